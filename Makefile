@@ -1,0 +1,59 @@
+# Everything here sets up what it needs: Python 3.11 or newer and make are enough.
+
+PYTHON  ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+             $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
+ARTICLE ?= seeds/iran-missiles.txt
+ARGS    ?=
+
+VENV := .venv
+BIN  := $(VENV)/bin
+DONE := $(VENV)/.done
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report example test check lab bench lock clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@echo
+	@echo "  make report ARTICLE=path/to/any.txt does your own article."
+
+setup: $(DONE)  ## make the environment in .venv
+
+$(DONE): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Sayso needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python3." >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what Sayso needs into $(VENV) (about a minute) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+report: $(DONE)  ## read ARTICLE and leave HTML, PDF, notebook and manifest in reports/
+	@$(BIN)/sayso report "$(ARTICLE)" --out reports $(ARGS)
+
+example: $(DONE)  ## remake the example report that the repository carries
+	@$(BIN)/sayso report seeds/iran-missiles.txt --out reports --force
+
+test: check  ## ruff, mypy and pytest
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(DONE)  ## ruff and mypy alone
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lab: $(DONE)  ## open JupyterLab on the notebooks
+	$(BIN)/jupyter lab notebooks $(ARGS)
+
+bench: $(DONE)  ## measure speed and accuracy
+	@set -e; for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
+
+lock:  ## pin the newest versions in requirements.lock (needs uv)
+	@{ echo "# Exact versions for Python 3.11 and newer; made by: make lock"; \
+	   uv pip compile -q --universal --python-version 3.11 --upgrade --generate-hashes --all-extras \
+	     --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-build-options \
+	     pyproject.toml; } > requirements.lock.new
+	@mv requirements.lock.new requirements.lock
+
+clean:  ## remove the environment and what the tools left
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
