@@ -1,0 +1,114 @@
+"""Sentences and words, with their offsets in the original text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.spans import Span, trim
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+# A word is held together by what stands inside it (don't, 1.5, U.S., P5+1, AT&T, co-op).
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|w/o?(?=\s)"
+    r"|[$£€]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k)?\b%?"
+    r"|\w+(?:[&+’'\-‐‑]\w+)*"
+    r"|\.{2,}|--+"
+    r"|[^\w\s]"
+)
+_LETTER = re.compile(r"[^\W_]")
+_LINE = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]+")
+# Signs that Punkt knows only in their plain form; one character for one keeps the offsets.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_ENDED = re.compile(r"[?!.…][\"”’')\]]+$")
+
+
+def sentences(text: str, within: Sequence[Span] | None = None) -> tuple[Span, ...]:
+    """The sentences of a text, none of which crosses the end of a line or a paragraph.
+
+    Punkt (Kiss and Strunk 2006) with parameters trained on news and a list of abbreviations; a
+    sentence goes on after a quotation that ends in "?" or "!" when a small letter follows.
+
+    Args:
+        text: The original text.
+        within: The paragraphs to look at; the whole text's lines where not given.
+
+    Example:
+        >>> [s.of("Sen. Cardin spoke. It rained.") for s in sentences("Sen. Cardin spoke. It rained.")]
+        ['Sen. Cardin spoke.', 'It rained.']
+    """
+    if within is None:
+        within = _lines(text)
+    plain = text.translate(_PLAIN)
+    out: list[Span] = []
+    for paragraph in within:
+        first = len(out)
+        for start, end in _punkt().span_tokenize(plain[paragraph.start : paragraph.end]):
+            span = trim(text, Span(paragraph.start + start, paragraph.start + end))
+            if not span:
+                continue
+            if len(out) > first and _goes_on(text, out[-1], span):
+                out[-1] = Span(out[-1].start, span.end)
+            else:
+                out.append(span)
+    return tuple(out)
+
+
+def words(text: str, span: Span | None = None) -> tuple[Span, ...]:
+    """The words and punctuation marks of a text or of a part of it.
+
+    Contractions, hyphenated words and abbreviations with inner full stops are one word each.
+
+    Example:
+        >>> [w.of("The U.S. didn't, he said.") for w in words("The U.S. didn't, he said.")]
+        ['The', 'U.S.', "didn't", ',', 'he', 'said', '.']
+    """
+    span = span or Span(0, len(text))
+    return tuple(Span(*m.span()) for m in _WORD.finditer(text, span.start, span.end))
+
+
+def is_word(token: str) -> bool:
+    """Whether a token has a letter or a digit.
+
+    Example:
+        >>> is_word("P5+1"), is_word("--")
+        (True, False)
+    """
+    return bool(_LETTER.search(token))
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    lower = text[after.start].islower()
+    no_letters = not _LETTER.search(after.of(text))
+    return no_letters or (lower and bool(_ENDED.search(text, before.start, before.end)))
+
+
+def _lines(text: str) -> list[Span]:
+    out, at = [], 0
+    for match in _LINE.finditer(text):
+        out.append(Span(at, match.start()))
+        at = match.end()
+    return [*out, Span(at, len(text))]
+
+
+@cache
+def _punkt() -> PunktSentenceTokenizer:
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    path = Path(__file__).with_name("data") / "punkt.json"
+    stored = json.loads(path.read_text("utf-8"))
+    parameters = PunktParameters()
+    parameters.abbrev_types = {*stored["abbreviations"], *stored["learned"]}
+    parameters.collocations = {(a, b) for a, b in stored["collocations"]}
+    parameters.sent_starters = set(stored["starters"])
+    parameters.ortho_context.update(stored["context"])
+    tokenizer: PunktSentenceTokenizer = PunktSentenceTokenizer()
+    tokenizer._params = parameters
+    return tokenizer

@@ -1,0 +1,57 @@
+"""Train Punkt's parameters for analysis/data/punkt.json on news text.
+
+    python -m training.punkt GOLD
+
+GOLD is the folder of gold corpora; the texts of PolNeAR's train part are read. NLTK's own trainer
+(Kiss and Strunk 2006) learns abbreviations, collocations and sentence starters; what it is known
+to miss in news (titles, months, states, parties) is added from analysis/data/abbreviations.tsv.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from nltk.tokenize.punkt import _ORTHO_LC, PunktTrainer
+
+LEAST = 12  # how often a word must be seen for its capital letters to count as evidence
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("analysis/data/punkt.json"))
+    args = parser.parse_args()
+    trainer = PunktTrainer()
+    trainer.INCLUDE_ALL_COLLOCS = False
+    with open(args.gold / "polnear" / "train.jsonl", encoding="utf-8") as lines:
+        for line in lines:
+            trainer.train(json.loads(line)["text"].replace("’", "'"), finalize=False)
+    trainer.finalize_training()
+    found = trainer.get_params()
+    listed = {
+        line.split("\t")[0].lower().rstrip(".")
+        for line in Path("analysis/data/abbreviations.tsv").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    }
+    common = {w: c for w, c in trainer._type_fdist.items() if c >= LEAST}
+    # A learned abbreviation that is an ordinary word would swallow the end of a sentence.
+    learned = {a for a in found.abbrev_types if a not in common or "." in a or len(a) <= 4}
+    learned = {a for a in learned if a.isascii() and not any(c.isdigit() for c in a) and a.isprintable()}
+    # A name is no sentence starter: "Mr. Trump" must stay whole.
+    starters = {w for w in found.sent_starters if found.ortho_context[w] & _ORTHO_LC}
+    parameters = {
+        "trained_on": "PolNeAR 1.0, train part (840 articles)",
+        "abbreviations": sorted(listed),
+        "learned": sorted(learned - listed),
+        "collocations": sorted(map(list, found.collocations)),
+        "starters": sorted(starters),
+        "context": {w: c for w, c in sorted(found.ortho_context.items()) if w in common},
+    }
+    args.out.write_text(json.dumps(parameters, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    print(f"{args.out}: {len(listed)} listed, {len(learned - listed)} learned abbreviations")
+
+
+if __name__ == "__main__":
+    main()
