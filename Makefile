@@ -23,8 +23,8 @@ $(DONE): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Sayso needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python3." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing what Sayso needs into $(VENV) (about a minute) ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 report: $(DONE)  ## read ARTICLE and leave HTML, PDF, notebook and manifest in reports/
