@@ -70,7 +70,7 @@ def words(text: str, span: Span | None = None) -> tuple[Span, ...]:
         >>> [w.of("The U.S. didn't, he said.") for w in words("The U.S. didn't, he said.")]
         ['The', 'U.S.', "didn't", ',', 'he', 'said', '.']
     """
-    span = span or Span(0, len(text))
+    span = Span(0, len(text)) if span is None else span
     return tuple(Span(*m.span()) for m in _WORD.finditer(text, span.start, span.end))
 
 
