@@ -258,7 +258,9 @@ def _subject(s: _Sentence, cue: _Cue) -> tuple[Span, ...]:
     for i in range(len(tokens) - 1, -1, -1):
         word = tokens[i].of(text)
         depth += (word == ")") - (word == "(")
-        if not depth and (word in ";:" or word.lower() in _SUBORDINATE and word.lower() not in ("and", "or")):
+        subordinate = word.lower() in _SUBORDINATE and word.lower() not in ("and", "or")
+        reports = word.islower() and (found := lookup(word)) and found.takes == "clause"
+        if not depth and (word in ";:" or subordinate or reports):
             break
         if not depth and word == "," and i < len(tokens) - 1 and _starts_subject(text, tokens[i + 1 :]):
             break

@@ -1,0 +1,247 @@
+"""Who says what: every statement of an article with its source, cue, content and speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, overload
+
+from analysis.article import Article
+from analysis.cues import cue_class
+from analysis.errors import ParameterError
+from analysis.mentions import Cast, cast
+from analysis.quotes import Quote, quotes, top
+from analysis.rules import Draft, drafts
+from analysis.spans import Span, trim
+from analysis.tokens import is_word, words
+
+if TYPE_CHECKING:
+    import pandas
+
+METHODS = ("tagger", "rules")
+_HEARER_VERB = re.compile(r"\b(?:told|tells?|telling|asked|asks|urged|urges|informed|reminded|assured|advised|warned)\s*$", re.I)
+_TO = re.compile(r"\s*(?:to|with)\s+", re.I)
+_HEARER_END = re.compile(r"[,;:.]|\s(?:that|to|in|on|at|for|during|after|about|he|she|they|who|how|why|whether|if)\b|[“\"]", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An utterance, belief or intention that the article attributes to somebody.
+
+    Args:
+        number: From 1 on, in the order of the text.
+        kind: ``direct`` (all in quotation marks), ``indirect`` (none of it) or ``mixed``.
+        source: The words that name who says it; empty where the article names nobody.
+        cue: The words that attribute it.
+        content: The words attributed, quotation marks included.
+        speaker: The actor's name; empty where it is not known.
+        speaker_id: The actor's id in the cast; empty where it is not known.
+        chain: The names of all through whom the words came, outermost first; the speaker is last.
+        addressee: Whom it was said to, in the article's words; empty where nobody is named.
+        cue_class: What the cue makes of the words, see ``analysis.cues``.
+        why: What decided that this is a statement and who its speaker is.
+        confidence: From 0 to 1.
+        flags: What a reader should know, such as ``anonymous`` or ``unclosed quotation mark``.
+        within: The number of the statement whose content holds this one; 0 for none.
+    """
+
+    number: int
+    kind: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker: str = ""
+    speaker_id: str = ""
+    chain: tuple[str, ...] = ()
+    addressee: str = ""
+    cue_class: str = "neutral"
+    why: str = ""
+    confidence: float = 1.0
+    flags: tuple[str, ...] = ()
+    within: int = 0
+
+    @property
+    def span(self) -> Span:
+        """From the first to behind the last character of content, cue and source."""
+        parts = (*self.source, *self.cue, *self.content)
+        return Span(min(p.start for p in parts), max(p.end for p in parts))
+
+    @property
+    def anchor(self) -> str:
+        """Its address in a report."""
+        return f"s{self.number}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Statements(Sequence[Statement]):
+    """The statements of an article, in order; shows itself as a table."""
+
+    article: Article
+    cast: Cast
+    quotes: tuple[Quote, ...]
+    items: tuple[Statement, ...]
+    method: str = "tagger"
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, at: int) -> Statement: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Statement, ...]: ...
+    def __getitem__(self, at: int | slice) -> Statement | tuple[Statement, ...]:
+        return self.items[at]
+
+    def __iter__(self) -> Iterator[Statement]:
+        return iter(self.items)
+
+    def words(self, statement: Statement) -> str:
+        """A statement's content as the article has it, its parts joined by an ellipsis."""
+        return " … ".join(" ".join(s.of(self.article.text).split()) for s in statement.content)
+
+    def table(self) -> pandas.DataFrame:
+        """One row a statement."""
+        from analysis.tables import statements_table
+
+        return statements_table(self)
+
+    def _repr_html_(self) -> str:
+        from analysis.tables import html_table
+
+        return html_table(self.table())
+
+    def __repr__(self) -> str:
+        lines = [f"<Statements of {self.article.slug!r}: {len(self)}>"]
+        for s in self.items[:40]:
+            lines.append(f"{s.number:>3} {s.kind:<8} {s.speaker or '?':<28.28} {self.words(s):.80}")
+        if len(self) > 40:
+            lines.append(f"    and {len(self) - 40} more")
+        return "\n".join(lines)
+
+
+def statements(article: Article, *, method: str = "tagger", threads: int = 1) -> Statements:
+    """Every statement of an article with its speaker.
+
+    Args:
+        article: The article.
+        method: ``tagger`` (the learned tagger and the rules together) or ``rules`` (the rules alone).
+        threads: How many threads the tagger may use.
+
+    Raises:
+        ParameterError: There is no such method.
+        DataError: The tagger's files are missing or damaged.
+
+    Example:
+        >>> from analysis.article import parse
+        >>> said = statements(parse('"It rains," said Ann Lee. "A lot."'), method="rules")
+        >>> said[0].speaker, said[0].kind, len(said[0].content)
+        ('Ann Lee', 'direct', 2)
+    """
+    if method not in METHODS:
+        raise ParameterError(f"There is no method {method!r}; it is one of {', '.join(METHODS)}.")
+    found = quotes(article)
+    if method == "rules":
+        people = cast(article)
+        return assembled(article, people, found, drafts(article, found), method)
+    from analysis.joining import joined_drafts
+
+    made, entities = joined_drafts(article, found, threads=threads)
+    return assembled(article, cast(article, entities), found, made, method)
+
+
+def assembled(
+    article: Article, people: Cast, found: tuple[Quote, ...], made: Sequence[Draft], method: str
+) -> Statements:
+    """Statements from drafts: numbered, with kind, speaker, chain and addressee."""
+    order = sorted((d for d in made if d.content), key=lambda d: (d.content[0].start, -d.content[-1].end))
+    outer = top(found)
+    out: list[Statement] = []
+    last = ""
+    for number, draft in enumerate(order, 1):
+        statement = _statement(article, people, outer, draft, number, last, out)
+        last = statement.speaker or last
+        out.append(statement)
+    return Statements(article, people, found, tuple(out), method)
+
+
+def _statement(
+    article: Article,
+    people: Cast,
+    outer: tuple[Quote, ...],
+    draft: Draft,
+    number: int,
+    last: str,
+    before: list[Statement],
+) -> Statement:
+    text = article.text
+    speaker, speaker_id, how, flags = "", "", "", list(draft.flags)
+    if draft.source:
+        resolved = people.resolve(draft.source[0], last)
+        how = resolved.how
+        if resolved.actor is not None:
+            speaker, speaker_id = resolved.actor.name, resolved.actor.id
+            flags += ["anonymous"] if resolved.actor.anonymous else []
+            flags += ["collective"] if resolved.actor.kind == "collective" else []
+    passed = [people.resolve(span, last).actor for span in draft.outer]
+    chain = [a.name for a in passed if a is not None and a.name != speaker]
+    holder = _holder(draft, before)
+    if holder is not None and holder.speaker and holder.speaker != speaker:
+        chain = [*holder.chain, *chain]
+    cue = " ".join(s.of(text) for s in draft.cue)
+    return Statement(
+        number=number,
+        kind=kind_of(text, draft.content, outer),
+        source=draft.source,
+        cue=draft.cue,
+        content=draft.content,
+        speaker=speaker,
+        speaker_id=speaker_id,
+        chain=(*chain, speaker) if speaker else tuple(chain),
+        addressee=_addressee(text, draft),
+        cue_class=cue_class(cue),
+        why="; ".join(filter(None, (draft.why, how))),
+        confidence=draft.confidence,
+        flags=tuple(dict.fromkeys(flags)),
+        within=holder.number if holder is not None else 0,
+    )
+
+
+def _holder(draft: Draft, before: list[Statement]) -> Statement | None:
+    """The nearest earlier statement whose content holds this one's cue and content."""
+    for statement in reversed(before[-6:]):
+        holds = [c for c in statement.content if any(c.holds(k) for k in draft.cue)]
+        if holds and any(holds[0].holds(c) for c in draft.content):
+            return statement
+    return None
+
+
+def kind_of(text: str, content: Sequence[Span], outer: Sequence[Quote]) -> str:
+    """``direct``, ``mixed`` or ``indirect``, by how many of the words stand in quotation marks."""
+    total = inside = 0
+    for span in content:
+        near = [q.inner for q in outer if q.kind != "nickname" and q.inner.overlap(span)]
+        for word in words(text, span):
+            if is_word(word.of(text)):
+                total += 1
+                inside += any(q.holds(word) for q in near)
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= 0.95 * total else "mixed"
+
+
+def _addressee(text: str, draft: Draft) -> str:
+    """The words behind "told", or behind "wrote to"."""
+    if not draft.cue:
+        return ""
+    end = max(c.end for c in draft.cue)
+    to = _TO.match(text, end)
+    hears = _HEARER_VERB.search(text[max(0, end - 12) : end])
+    if not (to or hears):
+        return ""
+    start = to.end() if to else end
+    stop = _HEARER_END.search(text, start + 1, min(len(text), start + 80))
+    nearest = min((c.start for c in draft.content if c.start >= start), default=len(text))
+    span = trim(text, Span(start, max(start, min(stop.start() if stop else start, nearest))), ",")
+    first = span.of(text).split(" ")[0].lower()
+    return span.of(text) if first not in ("", "be", "have", "do", "make", "a", "reporters that") else ""
