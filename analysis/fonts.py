@@ -1,0 +1,85 @@
+"""The typefaces of the pages: cut down to the letters in use and carried inside the page."""
+
+from __future__ import annotations
+
+import base64
+import importlib.util
+import io
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+SERIF, SANS, SPARE = "Source Serif Pro", "Source Sans Pro", "DejaVu Sans"
+# family, style, weight, package that carries the file, file
+FACES = (
+    (SERIF, "normal", 400, "font_source_serif_pro", "files/SourceSerifPro-Regular.ttf"),
+    (SERIF, "italic", 400, "font_source_serif_pro", "files/SourceSerifPro-It.ttf"),
+    (SERIF, "normal", 600, "font_source_serif_pro", "files/SourceSerifPro-Semibold.ttf"),
+    (SANS, "normal", 400, "font_source_sans_pro", "files/SourceSansPro-Regular.ttf"),
+    (SANS, "italic", 400, "font_source_sans_pro", "files/SourceSansPro-It.ttf"),
+    (SANS, "normal", 600, "font_source_sans_pro", "files/SourceSansPro-Semibold.ttf"),
+)
+_SPARE = ("matplotlib", "mpl-data/fonts/ttf/DejaVuSans.ttf")
+_ALWAYS = "".join(map(chr, range(32, 127))) + "–—‘’“”…·×±≥≤→←↑↓¶§"
+
+
+def file_of(package: str, name: str) -> Path | None:
+    """Where a package's file lies, found without importing the package; None where it is missing."""
+    spec = importlib.util.find_spec(package)
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        if (Path(folder) / name).exists():
+            return Path(folder) / name
+    return None
+
+
+def stylesheet(text: str) -> str:
+    """``@font-face`` rules whose fonts hold what ``text`` needs and no more.
+
+    Letters that the two families lack come from DejaVu Sans; what that lacks too is left to the
+    reader's own fonts.
+
+    Args:
+        text: Everything that the page shows.
+    """
+    wanted = frozenset(map(ord, text + _ALWAYS))
+    return "\n".join(_rules(wanted))
+
+
+def _rules(wanted: frozenset[int]) -> Iterator[str]:
+    lacking = wanted
+    for family, style, weight, package, name in FACES:
+        if path := file_of(package, name):
+            data, covered = _subset(path, wanted)
+            lacking -= covered
+            yield _rule(family, style, weight, data)
+    spare = file_of(*_SPARE)
+    if spare and (lacking := frozenset(code for code in lacking if code > 32)):
+        data, covered = _subset(spare, lacking)
+        if covered:
+            yield _rule(SPARE, "normal", 400, data)
+
+
+def _rule(family: str, style: str, weight: int, data: bytes) -> str:
+    source = base64.b64encode(data).decode()
+    return (
+        f'@font-face{{font-family:"{family}";font-style:{style};font-weight:{weight};'
+        f"font-display:swap;src:url(data:font/woff2;base64,{source}) format('woff2')}}"
+    )
+
+
+@cache
+def _subset(path: Path, wanted: frozenset[int]) -> tuple[bytes, frozenset[int]]:
+    """The font with the wanted letters alone as WOFF2, and which of them it has."""
+    from fontTools import subset, ttLib
+
+    options = subset.Options(flavor="woff2", notdef_outline=True, layout_features=["kern", "liga", "tnum", "lnum"])
+    options.drop_tables += ["DSIG", "GDEF", "FFTM"]
+    with ttLib.TTFont(path, recalcTimestamp=False, lazy=True) as font:
+        covered = frozenset(font.getBestCmap()) & wanted
+        cut = subset.Subsetter(options)
+        cut.populate(unicodes=sorted(wanted))
+        cut.subset(font)
+        font.flavor = "woff2"
+        out = io.BytesIO()
+        font.save(out, reorderTables=False)
+    return out.getvalue(), covered

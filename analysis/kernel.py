@@ -1,0 +1,104 @@
+"""Running a notebook: in a kernel of this very interpreter, with a limit to every wait."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+LONGEST = 600  # seconds that one cell may take
+START = 120  # seconds that the kernel may take to start
+# The same findings every time: no random order of sets, one thread a model, no debugger's notes.
+_ENVIRONMENT = {
+    "PYTHONHASHSEED": "0",
+    "MPLBACKEND": "agg",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    "OMP_WAIT_POLICY": "passive",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a notebook did not run to its end.
+
+    Args:
+        source: The cell that failed; empty where no cell is to blame.
+        error: The error's name and message.
+        trace: Where it came from, without colours.
+    """
+
+    source: str
+    error: str
+    trace: str = ""
+
+
+def run(notebook: Any, parameters: Mapping[str, Any], folder: Path) -> tuple[Any, Failure | None]:
+    """Run a notebook through Papermill.
+
+    Args:
+        notebook: As nbformat reads it; it is not changed.
+        parameters: What its ``parameters`` cell is to be overridden with.
+        folder: The working folder of the kernel.
+
+    Returns:
+        The executed notebook, and the failure that ended it or None.
+    """
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        try:
+            done = papermill.execute_notebook(
+                notebook,
+                None,
+                dict(parameters),
+                kernel_name="python3",
+                progress_bar=False,
+                cwd=str(folder),
+                start_timeout=START,
+                execution_timeout=LONGEST,
+                kernel_manager_class=_kernel_class(said),
+            )
+        except papermill.PapermillExecutionError as error:
+            trace = _plain("\n".join(error.traceback))
+            return None, Failure(error.source, f"{error.ename}: {_plain(error.evalue)}", trace)
+        except CellTimeoutError:
+            return None, Failure("", f"A cell took longer than {LONGEST} seconds and was stopped.")
+        except (DeadKernelError, RuntimeError) as error:
+            said.seek(0)
+            return None, Failure("", f"The kernel died: {error}", said.read()[-4000:])
+    return done, None
+
+
+def _kernel_class(said: Any) -> type:
+    """A kernel manager that starts this interpreter, whatever other kernels are installed.
+
+    Args:
+        said: An open file for what the kernel's process itself prints.
+    """
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+    from traitlets import default
+
+    class OwnKernel(AsyncKernelManager):  # type: ignore[misc]
+        @default("kernel_spec_manager")
+        def _own_spec(self) -> Any:
+            return KernelSpecManager(kernel_dirs=[], ensure_native_kernel=True)
+
+        async def _async_pre_start_kernel(self, **options: Any) -> Any:
+            options["env"] = dict(options.get("env") or os.environ) | _ENVIRONMENT
+            options |= {"stdout": said.fileno(), "stderr": said.fileno()}
+            return await super()._async_pre_start_kernel(**options)
+
+        pre_start_kernel = _async_pre_start_kernel
+
+    return OwnKernel
+
+
+def _plain(text: str) -> str:
+    from nbconvert.filters import strip_ansi
+
+    return str(strip_ansi(text))

@@ -1,0 +1,212 @@
+"""From an executed notebook to one HTML page and one PDF that ask nothing of any network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import RenderError
+from analysis.palette import DARK, LIGHT
+
+TEMPLATES = Path(__file__).parent / "templates"
+PRIORITY = (
+    "text/html", "image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/latex",
+    "text/plain",
+)  # fmt: skip
+NO_PANGO = (
+    "The PDF was left out because Pango is missing; install it with `apt-get install "
+    "libpango-1.0-0 libpangoft2-1.0-0`, `brew install pango` or `conda install pango`."
+)
+_ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>', re.S)
+_HEADING = re.compile(r'<h2\b(?:[^>]*?\bid="([^"]*)")?[^>]*>(.*?)</h2>', re.S)
+_TAG = re.compile(r"<[^>]+>")
+_FIGURE = re.compile(r'<svg class="graphic".*?</svg>', re.S)
+_SVG_ALT = re.compile(r'(<svg class="graphic"[^>]*?aria-label="([^"]*)"[^>]*>)')
+
+
+def cells(notebook: Any, code: str = "hide") -> str:
+    """The notebook's prose and outputs as HTML, in sections that start at each second heading.
+
+    Args:
+        notebook: As nbformat reads it, executed.
+        code: ``hide`` leaves code out, ``fold`` folds it away, ``show`` opens it.
+    """
+    from nbconvert.exporters import TemplateExporter
+
+    exporter = TemplateExporter(
+        template_name="report",
+        extra_template_basedirs=[str(TEMPLATES)],
+        file_extension=".html",
+        display_data_priority=list(PRIORITY),
+        filters={"prose": _prose, "highlight_code": _highlighter()},
+    )
+    body, _ = exporter.from_notebook_node(notebook, resources={"code": code})
+    return _sections(body)
+
+
+def page(body: str, known: Mapping[str, Any]) -> str:
+    """The whole page around the body: style sheet, fonts and script inside.
+
+    Args:
+        body: What ``cells`` made.
+        known: title, lang, facts, input, digest, version, made (ISO 8601), made_words, notes.
+    """
+    from analysis import fonts
+
+    script = (TEMPLATES / "page.js").read_text("utf-8").strip()
+    words = html.unescape(_TAG.sub(" ", body)) + " ".join(map(str, known.values()))
+    return _environment().get_template("page.html.j2").render(
+        body=body,
+        toc=_contents(body),
+        fonts=fonts.stylesheet("".join(sorted(set(words)))),
+        style=style(),
+        script=script,
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        **known,
+    )  # fmt: skip
+
+
+def failure(known: Mapping[str, Any]) -> str:
+    """The short page that tells why there is no report.
+
+    Args:
+        known: title, sentence, source, error, trace, untouched, version, made_words.
+    """
+    return _environment().get_template("failure.html.j2").render(**known)
+
+
+def screen(page: str) -> str:
+    """The page as a browser gets it: the colours of its figures follow light and dark."""
+    names = {colour.lower(): name for name, colour in LIGHT.items()}
+
+    def themed(figure: re.Match[str]) -> str:
+        return re.sub(
+            r"#[0-9a-f]{6}\b",
+            lambda m: f"var(--{names[m[0]]})" if m[0] in names else m[0],
+            figure[0],
+        )
+
+    return _FIGURE.sub(themed, page)
+
+
+def pdf(page: str, identifier: str) -> bytes:
+    """The page as a PDF/UA-1 file.
+
+    Args:
+        page: What ``page`` made.
+        identifier: Stands for the content; equal pages get equal files.
+
+    Raises:
+        RenderError: Pango is missing, or the page cannot be laid out.
+    """
+    with _quiet("weasyprint", "fontTools"):
+        try:
+            import weasyprint
+        except OSError as error:  # WeasyPrint loads Pango when it is imported
+            raise RenderError(NO_PANGO) from error
+        titled = _SVG_ALT.sub(lambda m: f"{m[1]}<title>{m[2]}</title>", page)
+        document = weasyprint.HTML(string=titled, base_url=None, url_fetcher=_inside_only)
+        made: bytes = document.write_pdf(
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=hashlib.sha256(identifier.encode()).digest()[:16],
+        )
+    return made
+
+
+def style() -> str:
+    """The page's style sheet, the colours of the palette filled in."""
+    light = "".join(f"--{name}:{colour};" for name, colour in LIGHT.items())
+    dark = "".join(f"--{name}:{colour};" for name, colour in DARK.items())
+    colours = (
+        f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+    )
+    return colours + (TEMPLATES / "page.css").read_text("utf-8")
+
+
+def _sections(body: str) -> str:
+    """The body with each second heading and what follows it in a section of its own."""
+    out, used, at = [], set[str](), 0
+    for heading in _HEADING.finditer(body):
+        ident = _unused(heading[1] or _slug(heading[2]), used)
+        out.append(body[at : heading.start()] + ("</section>\n" if at else ""))
+        out.append(f'<section aria-labelledby="{ident}">\n<h2 id="{ident}">{heading[2]}</h2>')
+        at = heading.end()
+    out.append(body[at:] + ("\n</section>" if at else ""))
+    return "".join(out)
+
+
+def _contents(body: str) -> list[tuple[str, str]]:
+    return [
+        (heading[1], html.unescape(_TAG.sub("", heading[2])).strip())
+        for heading in _HEADING.finditer(body)
+    ]
+
+
+def _unused(ident: str, used: set[str]) -> str:
+    made, count = ident, 1
+    while made in used:
+        count += 1
+        made = f"{ident}-{count}"
+    used.add(made)
+    return made
+
+
+def _slug(heading: str) -> str:
+    from analysis.article import slugify
+
+    return slugify(html.unescape(_TAG.sub("", heading)))
+
+
+def _prose(source: str) -> str:
+    """Markdown as HTML: no anchor signs, and no first heading, since the page has its own."""
+    from nbconvert.filters import markdown2html
+
+    made: str = _ANCHOR.sub("", markdown2html(source))
+    made = re.sub(r"<(/?)h1\b", r"<\1h2", made)
+    return re.sub(r'(<h2\b[^>]*?\bid=")([^"]*)', lambda m: m[1] + _slug(m[2].replace("-", " ")), made)
+
+
+def _highlighter() -> Any:
+    from nbconvert.filters import Highlight2HTML
+
+    return Highlight2HTML(pygments_lexer="ipython3")
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
+    )
+
+
+def _inside_only(url: str, *_: Any, **__: Any) -> Any:
+    """WeasyPrint's door to other resources: only what the page carries itself passes."""
+    import weasyprint
+
+    if not url.startswith("data:"):
+        raise ValueError(f"a report loads nothing from elsewhere: {url[:80]}")
+    return weasyprint.default_url_fetcher(url)
+
+
+@contextmanager
+def _quiet(*names: str) -> Iterator[None]:
+    """Keep the named loggers from the user's terminal."""
+    loggers = [logging.getLogger(name) for name in names]
+    before = [(logger.disabled, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.disabled = True
+    try:
+        yield
+    finally:
+        for logger, (disabled, level) in zip(loggers, before, strict=True):
+            logger.disabled, logger.level = disabled, level

@@ -1,0 +1,306 @@
+"""From an article to its report: run the notebook, render it, put the files in place at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from analysis import manifest, render
+from analysis import parameters as parameters_
+from analysis.article import Article, read
+from analysis.errors import ParameterError, RenderError
+from analysis.kernel import Failure, run
+
+FORMATS = ("html", "pdf")
+CODE = ("hide", "fold", "show")
+FAILURE = "failure.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Where a report lies.
+
+    Args:
+        folder: The report's own folder.
+        files: Its files, the manifest last.
+        fresh: Whether anything had to be made.
+        notes: Sentences for the user, such as why there is no PDF.
+    """
+
+    folder: Path
+    files: tuple[Path, ...]
+    fresh: bool
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be made, from what, and the hashes that tell whether it is there already."""
+
+    article: Article
+    notebook: Path
+    parameters: Mapping[str, Any]
+    folder: Path
+    formats: tuple[str, ...]
+    code: str
+    ran: str
+    drawn: str
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        return ("report.ipynb", *(f"report.{name}" for name in self.formats))
+
+
+def report(
+    path: str | Path,
+    out: str | Path = "reports",
+    formats: Sequence[str] = FORMATS,
+    parameters: Mapping[str, Any] | None = None,
+    notebook: str | Path | None = None,
+    code: str = "hide",
+    force: bool = False,
+) -> Report:
+    """Make the report of one article in ``out/<slug>/``, or leave it where it is up to date.
+
+    Args:
+        path: The article's file.
+        out: The folder that holds the reports.
+        formats: ``html``, ``pdf`` or both.
+        parameters: By name, over those of the article's side file.
+        notebook: The notebook to run; ``notebooks/article.ipynb`` by default.
+        code: ``hide``, ``fold`` or ``show`` the notebook's code in the page.
+        force: Make it even where nothing has changed.
+
+    Raises:
+        ArticleError: The article cannot be read.
+        ParameterError: The notebook has no such parameter, or the value is of another type.
+        RenderError: A cell failed; ``failure.html`` tells which. An earlier report stays as it is.
+    """
+    job = _job(path, Path(out), formats, parameters or {}, notebook, code)
+    known = manifest.read(job.folder)
+    there = known.get("outputs", {})
+    kept = tuple(name for name in FORMATS if name in job.formats or f"report.{name}" in there)
+    job = replace(job, formats=kept)
+    current = known.get("drawn") == job.drawn and manifest.stands(job.folder, known, job.outputs)
+    if current and not force:
+        (job.folder / FAILURE).unlink(missing_ok=True)
+        return _found(job, known, fresh=False)
+    job.folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{job.folder.name}-", dir=job.folder.parent))
+    try:
+        made = _make(job, beside, {} if force else known)
+        _put(beside, job.folder, known)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return _found(job, made, fresh=True)
+
+
+def default_notebook(name: str = "article.ipynb") -> Path:
+    """Where a notebook of Sayso lies: in the checkout, or where the package was installed to.
+
+    Raises:
+        RenderError: It is in neither place.
+    """
+    import sys
+
+    places = (Path(__file__).parent.parent / "notebooks", Path(sys.prefix) / "share/sayso/notebooks")
+    for place in places:
+        if (place / name).is_file():
+            return place / name
+    raise RenderError(f"The notebook {name} is missing; name one with --notebook.")
+
+
+def _job(
+    path: str | Path,
+    out: Path,
+    formats: Sequence[str],
+    parameters: Mapping[str, Any],
+    notebook: str | Path | None,
+    code: str,
+) -> _Job:
+    """Check everything that can be checked before any work is done."""
+    for name, value, known in (("format", f, FORMATS) for f in formats):
+        if value not in known:
+            raise ParameterError(f"There is no {name} {value!r}; known are {', '.join(known)}.")
+    if code not in CODE:
+        raise ParameterError(f"Code is to be one of {', '.join(CODE)}, not {code!r}.")
+    article = read(path)
+    book = Path(notebook) if notebook else default_notebook()
+    if not book.is_file():
+        raise ParameterError(f"There is no notebook {book}; check the name.")
+    folder = out / article.slug
+    asked = parameters_.checked(parameters_.parameters(book), article.parameters | dict(parameters))
+    where = os.path.relpath(Path(path).resolve(), folder.resolve())
+    ran = manifest.digest(
+        [_input(article), manifest.sha256(book), asked, where, manifest.code(),
+         manifest.data_files(), manifest.versions()]
+    )  # fmt: skip
+    drawn = manifest.digest([ran, code])
+    values = {"article": Path(where).as_posix()} | asked
+    chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
+    return _Job(article, book, values, folder, chosen, code, ran, drawn)
+
+
+def _input(article: Article) -> dict[str, str]:
+    side = Path(article.path).with_suffix(".yml")
+    out = {"name": Path(article.path).name, "sha256": article.digest}
+    return out | ({"side_sha256": manifest.sha256(side)} if side.is_file() else {})
+
+
+def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Run and render into the folder ``beside``; what is known to be good already is taken over."""
+    import nbformat
+
+    made, seconds, started = manifest.now(), {}, time.perf_counter()
+    if known.get("ran") == job.ran and manifest.stands(job.folder, known, ["report.ipynb"]):
+        shutil.copy2(job.folder / "report.ipynb", beside)
+        executed = nbformat.read(beside / "report.ipynb", as_version=4)
+        seconds["run"] = known.get("seconds", {}).get("run", 0.0)
+    else:
+        executed = _executed(job, beside, made)
+        nbformat.write(executed, beside / "report.ipynb")
+        seconds["run"] = _since(started)
+    notes: list[str] = []
+    page = _page(job, executed, made)
+    for name in job.formats:
+        started = time.perf_counter()
+        try:
+            data = render.screen(page).encode() if name == "html" else render.pdf(page, job.drawn)
+        except RenderError as error:
+            if "html" not in job.formats:
+                raise
+            notes.append(str(error))
+            continue
+        (beside / f"report.{name}").write_bytes(data)
+        seconds[name] = _since(started)
+    value = _manifest(job, beside, made, seconds, notes)
+    manifest.write(beside, value)
+    return value
+
+
+def _executed(job: _Job, beside: Path, made: Any) -> Any:
+    """The notebook as it ran, or a failure page and a RenderError."""
+    import nbformat
+
+    try:
+        notebook = nbformat.read(job.notebook, as_version=4)
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, OSError) as error:
+        raise ParameterError(f"{job.notebook} is no notebook that can be read.") from error
+    executed, failure = run(notebook, job.parameters, beside)
+    if failure is None:
+        return executed
+    job.folder.mkdir(parents=True, exist_ok=True)
+    _fail(job, failure, made)
+    raise RenderError(
+        f"No report of {job.article.path}: {_short(failure.error)}; "
+        f"{job.folder / FAILURE} shows the cell that failed."
+    )
+
+
+def _page(job: _Job, executed: Any, made: Any) -> str:
+    article = job.article
+    words = sum(len(article.text[span.start : span.end].split()) for span in article.body)
+    facts = [article.outlet, article.date, f"{words:,} words"]
+    return render.page(
+        render.cells(executed, job.code),
+        {
+            "title": article.title or _first_line(article) or article.slug,
+            "lang": "en",
+            "facts": [fact for fact in facts if fact],
+            "input": Path(article.path).name,
+            "digest": article.digest,
+            "version": manifest.versions().get("sayso", ""),
+            "made": made.isoformat().replace("+00:00", "Z"),
+            "made_words": f"{made.day} {made:%B %Y}",
+            "notes": [],
+        },
+    )
+
+
+def _first_line(article: Article) -> str:
+    headlines = (p.span for p in article.paragraphs if p.kind == "headline")
+    return next((span.of(article.text) for span in headlines), "")
+
+
+def _manifest(
+    job: _Job, beside: Path, made: Any, seconds: Mapping[str, float], notes: Sequence[str]
+) -> dict[str, Any]:
+    written = [name for name in job.outputs if (beside / name).is_file()]
+    return {
+        "made": made.isoformat().replace("+00:00", "Z"),
+        "title": job.article.title,
+        "input": _input(job.article),
+        "notebook": {"name": job.notebook.name, "sha256": manifest.sha256(job.notebook)},
+        "parameters": dict(job.parameters),
+        "code_shown": job.code,
+        "outputs": {name: manifest.sha256(beside / name) for name in written},
+        "seconds": dict(seconds),
+        "notes": list(notes),
+        "versions": manifest.versions(),
+        "code": manifest.code(),
+        "data": manifest.data_files(),
+        "ran": job.ran,
+        "drawn": job.drawn,
+    }
+
+
+def _fail(job: _Job, failure: Failure, made: Any) -> None:
+    stays = (job.folder / manifest.NAME).exists()
+    page = render.failure({
+        "title": job.article.title or job.article.slug,
+        "sentence": "A cell of the notebook failed." if failure.source else "The notebook stopped.",
+        "source": failure.source,
+        "error": failure.error,
+        "trace": failure.trace,
+        "untouched": "The last good report lies beside this page." if stays else "",
+        "version": manifest.versions().get("sayso", ""),
+        "made_words": f"{made.day} {made:%B %Y}",
+    })  # fmt: skip
+    new = job.folder / f".{FAILURE}"
+    new.write_text(page, "utf-8")
+    new.replace(job.folder / FAILURE)
+
+
+def _put(beside: Path, folder: Path, known: Mapping[str, Any]) -> None:
+    """Let the new folder take the old one's place; files that are not ours go along."""
+    if not folder.exists():
+        beside.rename(folder)
+        folder.chmod(0o755)
+        return
+    ours = {*known.get("outputs", {}), manifest.NAME, FAILURE}
+    for file in folder.iterdir():
+        if file.name not in ours and not (beside / file.name).exists():
+            copy = shutil.copytree if file.is_dir() else shutil.copy2
+            copy(file, beside / file.name)
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+    try:
+        folder.rename(old / folder.name)
+        try:
+            beside.rename(folder)
+        except OSError:
+            (old / folder.name).rename(folder)
+            raise
+        folder.chmod(0o755)
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _found(job: _Job, known: Mapping[str, Any], fresh: bool) -> Report:
+    names = [name for name in job.outputs if name in known["outputs"]]
+    files = tuple(job.folder / name for name in (*reversed(names), manifest.NAME))
+    return Report(job.folder, files, fresh, tuple(known.get("notes", ())))
+
+
+def _since(started: float) -> float:
+    return round(time.perf_counter() - started, 2)
+
+
+def _short(error: str, most: int = 200) -> str:
+    first = error.strip().splitlines()[0] if error.strip() else "it stopped without a word"
+    return first if len(first) <= most else first[: most - 1] + "…"
