@@ -1,0 +1,15 @@
+"""Sayso reads news articles and shows who says what about whom, and how."""
+
+from analysis.article import Article, parse, read, read_all
+from analysis.errors import SaysoError
+from analysis.marked import marked
+from analysis.quotes import quotes
+from analysis.spans import Span
+from analysis.statements import Statement, Statements, statements
+from analysis.voices import voices
+
+__version__ = "0.1.0"
+__all__ = [
+    "Article", "SaysoError", "Span", "Statement", "Statements", "__version__", "marked", "parse",
+    "quotes", "read", "read_all", "statements", "voices",
+]  # fmt: skip

@@ -144,7 +144,7 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
     if method == "rules":
         people = cast(article)
         return assembled(article, people, found, drafts(article, found), method)
-    from analysis.joining import joined_drafts
+    from analysis.drafting import joined_drafts
 
     made, entities = joined_drafts(article, found, threads=threads)
     return assembled(article, cast(article, entities), found, made, method)
