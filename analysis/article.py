@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import difflib
 import hashlib
-import io
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,17 +11,28 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from analysis.errors import ArticleError, ParameterError
+from analysis.errors import ArticleError
+from analysis.formats import (
+    FACTS,
+    csv_rows,
+    decode,
+    file_bytes,
+    json_lines,
+    json_rows,
+    page_text,
+    side_fields,
+    side_of,
+)
 from analysis.spans import Span, trim
 
-LARGEST = 20_000_000  # bytes of one article; a corpus file is read line by line
 KINDS = ("headline", "caption", "body", "boilerplate")
-SIDE_KEYS = ("title", "outlet", "date", "url", "aliases", "parameters", "author", "note")
 COLUMNS = {"publisher": "outlet", "source": "outlet", "headline": "title", "content": "text"}
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
-_BREAK = re.compile(r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])")
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.S)
+_BREAK = re.compile(
+    r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])"
+)
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 
 
@@ -75,7 +82,8 @@ class Article:
         return article_card(self)
 
     def __repr__(self) -> str:
-        return f"<Article {self.slug!r}: {len(self.text.split())} words, {len(self.paragraphs)} paragraphs>"
+        words = len(self.text.split())
+        return f"<Article {self.slug!r}: {words} words, {len(self.paragraphs)} paragraphs>"
 
 
 def read(path: str | Path) -> Article:
@@ -111,42 +119,46 @@ def read_all(path: str | Path) -> Iterator[Article]:
         ArticleError: As for ``read``; a bad line is named by its number.
     """
     path = Path(path)
-    data = _bytes(path)
+    data = file_bytes(path)
     text = decode(data, str(path))
     suffix = path.suffix.lower()
     if suffix in (".jsonl", ".ndjson"):
-        yield from _rows(path, _json_lines(path, text))
+        yield from _rows(path, json_lines(path, text))
         return
     if suffix == ".json":
-        yield from _rows(path, _json_file(path, text))
+        yield from _rows(path, json_rows(path, text))
         return
     if suffix == ".csv":
-        yield from _rows(path, _csv_rows(path, text))
+        yield from _rows(path, csv_rows(path, text))
         return
-    known = {"slug": slugify(path.stem), "digest": hashlib.sha256(data).hexdigest(), "path": str(path)}
+    known = {
+        "slug": slugify(path.stem),
+        "digest": hashlib.sha256(data).hexdigest(),
+        "path": str(path),
+    }
     if suffix in (".html", ".htm", ".xhtml"):
-        text, found = _page(path, text)
+        text, found = page_text(path, text)
         known |= found
-    known |= _side(path)
+    known |= side_of(path)
     if not text.strip():
         raise ArticleError(f"{path} has no text; give a file with an article in it.")
     yield parse(text, **known)
 
 
 def parse(text: str, slug: str = "article", **known: Any) -> Article:
-    """An Article from a text that is already at hand; the text stays as it is.
+    r"""An Article from a text that is already at hand; the text stays as it is.
 
     Raises:
         ParameterError: The front matter cannot be used.
 
     Example:
-        >>> parse("A Headline Here\\n\\nIt rained, she said.").paragraphs[1].kind
+        >>> parse("A Headline Here\n\nIt rained, she said.").paragraphs[1].kind
         'body'
     """
     front = _FRONT.match(text)
     fields: dict[str, Any] = {}
     if front:
-        fields = _side_fields(front.group(1), "the front matter", strict=False)
+        fields = side_fields(front.group(1), "the front matter", strict=False)
     fields |= known
     article = Article(text=text, slug=slug, **fields)
     start = front.end() if front and fields.keys() - known.keys() else 0
@@ -155,29 +167,6 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
         paragraphs = (Paragraph(Span(0, start), "boilerplate"), *paragraphs)
     digest = article.digest or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return replace(article, paragraphs=paragraphs, digest=digest)
-
-
-def decode(data: bytes, name: str = "the file") -> str:
-    """Bytes as text: UTF-8 or UTF-16 with a byte-order mark, UTF-8, else Windows-1252.
-
-    Raises:
-        ArticleError: The bytes are no text.
-    """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise ArticleError(f"{name} is damaged: {error.reason}; save it again as UTF-8.") from error
-    control = sum(data.count(byte) for byte in (*range(9), *range(14, 27), 28, 29, 30, 31))
-    if b"\0" in data or control > max(8, len(data) // 100):
-        raise ArticleError(f"{name} is not a text file; save the article as plain text or HTML.")
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ArticleError(f"{name} is neither UTF-8 nor Windows-1252; save it again as UTF-8.")
 
 
 def slugify(name: str) -> str:
@@ -201,7 +190,9 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
     A blank line always parts paragraphs. A single line break does so too, except in a text that is
     wrapped at a fixed width (it has blank lines, and no line is longer than 100 characters).
     """
-    wrapped = bool(_BREAK.search(text, start)) and all(len(x) <= 100 for x in _LINE.split(text[start:]))
+    wrapped = bool(_BREAK.search(text, start)) and all(
+        len(x) <= 100 for x in _LINE.split(text[start:])
+    )
     spans, at = [], start
     for match in (_BREAK if wrapped else _LINE).finditer(text, start):
         spans.append(trim(text, Span(at, match.start())))
@@ -226,7 +217,11 @@ def _kind(text: str, span: Span, first: bool, title: str) -> str:
         own = span.of(text)
         long = [w for w in words if len(w) > 3 and w[0].isalpha()]
         raised = sum(w[0].isupper() for w in long)
-        if own.rstrip(".") == title.rstrip(".") or own[-1] not in ".!?:\"”'" or raised > 0.6 * len(long):
+        if (
+            own.rstrip(".") == title.rstrip(".")
+            or own[-1] not in ".!?:\"”'"
+            or raised > 0.6 * len(long)
+        ):
             return "headline"
     return "body"
 
@@ -235,24 +230,9 @@ def _kind(text: str, span: Span, first: bool, title: str) -> str:
 def _layout() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     path = Path(__file__).with_name("data") / "layout.tsv"
     rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line[:1] != "#")
-    return tuple((kind, int(most), re.compile(pattern, re.I)) for kind, most, pattern in rows)
-
-
-def _bytes(path: Path) -> bytes:
-    if not path.exists():
-        raise ArticleError(f"There is no file {path}; check the name.")
-    if path.is_dir():
-        raise ArticleError(f"{path} is a folder; name the article's file.")
-    corpus = path.suffix.lower() in (".jsonl", ".ndjson", ".csv")
-    if not corpus and path.stat().st_size > LARGEST:
-        raise ArticleError(f"{path} is larger than {LARGEST // 1_000_000} MB; cut it into articles.")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ArticleError(f"{path} cannot be read: {error.strerror}.") from error
-    if not data.strip():
-        raise ArticleError(f"{path} is empty; give a file with an article in it.")
-    return data
+    return tuple(
+        (kind, int(most), re.compile(pattern, re.IGNORECASE)) for kind, most, pattern in rows
+    )
 
 
 def _limited(articles: Iterator[Article], most: int) -> Iterator[Article]:
@@ -260,107 +240,20 @@ def _limited(articles: Iterator[Article], most: int) -> Iterator[Article]:
         yield article
 
 
-def _page(path: Path, html: str) -> tuple[str, dict[str, Any]]:
-    import trafilatura
-
-    document = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
-    found = document.as_dict() if document is not None else {}
-    text = str(found.get("text") or "").strip()
-    if not text:
-        raise ArticleError(f"No article was found in {path}; save its text as a .txt file instead.")
-    title = str(found.get("title") or "")
-    if title and not text.startswith(title):
-        text = f"{title}\n\n{text}"
-    names = {"title": "title", "sitename": "outlet", "date": "date", "url": "url"}
-    return text, {ours: str(found[theirs]) for theirs, ours in names.items() if found.get(theirs)}
-
-
-def _json_lines(path: Path, text: str) -> Iterator[tuple[str, Any]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                yield f"line {number}", json.loads(line)
-            except json.JSONDecodeError as error:
-                raise ArticleError(f"{path}, line {number}, is not JSON: {error.msg}.") from error
-
-
-def _json_file(path: Path, text: str) -> Iterator[tuple[str, Any]]:
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise ArticleError(f"{path} is not JSON: {error.msg} in line {error.lineno}.") from error
-    for number, row in enumerate(value if isinstance(value, list) else [value], 1):
-        yield f"article {number}", row
-
-
-def _csv_rows(path: Path, text: str) -> Iterator[tuple[str, Any]]:
-    csv.field_size_limit(LARGEST)
-    try:
-        for number, row in enumerate(csv.DictReader(io.StringIO(text, newline="")), 1):
-            yield f"row {number}", row
-    except csv.Error as error:
-        raise ArticleError(f"{path} is not CSV: {error}.") from error
-
-
 def _rows(path: Path, rows: Iterator[tuple[str, Any]]) -> Iterator[Article]:
     count = 0
     for count, (where, row) in enumerate(rows, 1):
         if not isinstance(row, dict):
             raise ArticleError(f"{path}, {where}, is not an object with a text; see the README.")
-        row = {COLUMNS.get(str(k).lower(), str(k).lower()): v for k, v in row.items() if k and v is not None} | {
-            str(k): v for k, v in row.items() if k == "text"
-        }
+        row = {
+            COLUMNS.get(str(k).lower(), str(k).lower()): v
+            for k, v in row.items()
+            if k and v is not None
+        } | {str(k): v for k, v in row.items() if k == "text"}
         if not isinstance(row.get("text"), str):
             raise ArticleError(f'{path}, {where}, has no "text"; each article needs one.')
-        known = {k: str(row[k]) for k in ("title", "outlet", "date", "url") if row.get(k)}
+        known = {k: str(row[k]) for k in FACTS if row.get(k)}
         slug = str(row.get("id") or f"{path.stem}-{count}")
         yield parse(row["text"], slug=slug, path=str(path), **known)
     if not count:
         raise ArticleError(f"{path} holds no article.")
-
-
-def _side(path: Path) -> dict[str, Any]:
-    side = path.with_suffix(".yml")
-    if path.suffix == ".yml" or not side.exists():
-        return {}
-    return _side_fields(decode(_bytes(side), str(side)), str(side), strict=True)
-
-
-def _side_fields(source: str, name: str, strict: bool) -> dict[str, Any]:
-    import yaml
-
-    try:
-        value = yaml.safe_load(source) or {}
-    except yaml.YAMLError as error:
-        if not strict:
-            return {}
-        raise ParameterError(f"{name} is not YAML: {str(error).splitlines()[0]}.") from error
-    if not isinstance(value, dict):
-        if not strict:
-            return {}
-        raise ParameterError(f'{name} must hold "name: value" lines.')
-    for key in value:
-        if strict and key not in SIDE_KEYS:
-            near = difflib.get_close_matches(str(key), SIDE_KEYS, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(SIDE_KEYS)}."
-            raise ParameterError(f"{name} has an unknown entry {key!r}{hint}")
-    out: dict[str, Any] = {k: str(value[k]) for k in ("title", "outlet", "date", "url") if value.get(k) is not None}
-    if value.get("aliases") is not None:
-        out["aliases"] = _aliases(value["aliases"], name)
-    if value.get("parameters") is not None:
-        if not isinstance(value["parameters"], dict):
-            raise ParameterError(f'{name}: "parameters" must hold "name: value" lines.')
-        out["parameters"] = MappingProxyType(dict(value["parameters"]))
-    return out
-
-
-def _aliases(value: Any, name: str) -> Mapping[str, tuple[str, ...]]:
-    if not isinstance(value, dict):
-        raise ParameterError(f'{name}: "aliases" must be "Full Name: [other name, ...]" lines.')
-    out = {}
-    for actor, others in value.items():
-        others = [others] if isinstance(others, str) else others or []
-        if not isinstance(others, list):
-            raise ParameterError(f"{name}: the aliases of {actor!r} must be a list of names.")
-        out[str(actor)] = tuple(str(other) for other in others)
-    return MappingProxyType(out)

@@ -18,7 +18,8 @@ PHRASES: Mapping[str, str] = MappingProxyType(
      "in the opinion of": "think", "in the eyes of": "think", "quoted as saying": "report",
      "cited as saying": "report", "pointed out": "argue", "points out": "argue",
      "pointing out": "argue", "made clear": "argue", "made it clear": "argue",
-     "went on": "neutral", "shot back": "argue", "spoke out": "criticise", "lashed out": "criticise",
+     "went on": "neutral", "shot back": "argue", "spoke out": "criticise",
+    "lashed out": "criticise",
      "called on": "order", "calls on": "order", "calling on": "order", "called for": "order",
      "calls for": "order", "calling for": "order"}
 )  # fmt: skip

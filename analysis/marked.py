@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from analysis.article import Article
 from analysis.spans import Span
@@ -56,13 +57,19 @@ def marked(article: Article, said: Statements) -> Marked:
     parts.sort(key=lambda p: (p.span, p.statement.number))
     numbers = {s: n for n, s in enumerate(sentences(article.text, article.body), 1)}
     starts = {s.statement.number: s.span.start for s in reversed(parts)}
-    first = {number: min(p.span.start for p in parts if p.statement.number == number) for number in starts}
+    first = {
+        number: min(p.span.start for p in parts if p.statement.number == number)
+        for number in starts
+    }
     out = ['<div class="marked">']
     for n, paragraph in enumerate(article.paragraphs, 1):
         tag, inside = TAGS[paragraph.kind], paragraph.span
         own = [p for p in parts if p.span.overlap(inside)]
         own_sentences = [(s, k) for s, k in numbers.items() if inside.holds(s)]
-        body = "".join(_sentence_html(article.text, s, k, own, first) for s, k in _gapless(inside, own_sentences))
+        body = "".join(
+            _sentence_html(article.text, s, k, own, first)
+            for s, k in _gapless(inside, own_sentences)
+        )
         out.append(f'<{tag} id="p{n}" class="{paragraph.kind}">{body}</{tag}>')
     out.append("</div>")
     return Marked("\n".join(out))
@@ -71,7 +78,12 @@ def marked(article: Article, said: Statements) -> Marked:
 def article_card(article: Article) -> str:
     """A few lines that show an article in a notebook."""
     words = len(article.text.split())
-    facts = [article.outlet, article.date, f"{words:,} words", f"{len(article.paragraphs)} paragraphs"]
+    facts = [
+        article.outlet,
+        article.date,
+        f"{words:,} words",
+        f"{len(article.paragraphs)} paragraphs",
+    ]
     title = article.title or article.slug
     return (
         f'<div class="article-card"><strong>{escape(title)}</strong><br>'
@@ -91,11 +103,19 @@ def _gapless(inside: Span, own: list[tuple[Span, int]]) -> Iterable[tuple[Span, 
         yield Span(at, inside.end), 0
 
 
-def _sentence_html(text: str, span: Span, number: int, parts: list[_Part], first: dict[int, int]) -> str:
+def _sentence_html(
+    text: str, span: Span, number: int, parts: list[_Part], first: dict[int, int]
+) -> str:
     near = [p for p in parts if p.span.overlap(span)]
-    cuts = sorted({span.start, span.end, *(c for p in near for c in (p.span.start, p.span.end) if span.start < c < span.end)})
+    cuts = sorted(
+        {
+            span.start,
+            span.end,
+            *(c for p in near for c in (p.span.start, p.span.end) if span.start < c < span.end),
+        }
+    )
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = Span(start, end)
         over = [p for p in near if p.span.holds(piece)]
         pieces.append(_piece_html(text, piece, over, first))

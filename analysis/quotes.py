@@ -18,10 +18,14 @@ OPENING = "“„«‟"
 CLOSING = "”»"
 SPEECH_WORDS = 4  # a quotation of more words than this is speech, not a scare quote
 _MARK = re.compile("[“”„‟«»\"‘’‛']|``|''")
-_ELIDED = re.compile(r"['’‘](?:em|til|tis|twas|twere|cause|bout|round|n|ere|neath|\d0s|\d\d)\b", re.I)
+_ELIDED = re.compile(
+    r"['’‘](?:em|til|tis|twas|twere|cause|bout|round|n|ere|neath|\d0s|\d\d)\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
-_SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,11 @@ class Quote:
 
 
 def quotes(article: Article) -> tuple[Quote, ...]:
-    """All quotations of an article, in order, those within others included.
+    r"""All quotations of an article, in order, those within others included.
 
     Example:
         >>> from analysis.article import parse
-        >>> article = parse('She said: "It\\'s a \\'mess\\' now." He left.')
+        >>> article = parse('She said: "It\'s a \'mess\' now." He left.')
         >>> [(q.inner.of(article.text), q.depth) for q in quotes(article)]
         [("It's a 'mess' now.", 0), ('mess', 1)]
     """
@@ -143,7 +147,7 @@ def _judge_single(
         if before == "s" and after == " " and later and not re.search("[‘“\"]| '", later):
             return "none"
         return "close"
-    if not opened and mark != "’" and (before.isspace() or before in "([—–-“\"") and after.isalnum():
+    if not opened and mark != "’" and (before.isspace() or before in '([—–-“"') and after.isalnum():
         return "open" if _later_close(text, start + 1, within.end, 400) else "none"
     return "none"
 
@@ -196,9 +200,7 @@ def _repair_unclosed(
             return
 
 
-def _repair_unopened(
-    text: str, within: Span, found: list[Quote], match: re.Match[str]
-) -> None:
+def _repair_unopened(text: str, within: Span, found: list[Quote], match: re.Match[str]) -> None:
     """A mark closes what was never opened: it began with its sentence."""
     floor = max([within.start, *(q.span.end for q in found)])
     start = floor
@@ -222,9 +224,11 @@ def _kind(text: str, span: Span, inner: Span) -> str:
     before = text[max(0, span.start - 40) : span.start].split()
     after = text[span.end : span.end + 40].split()
     capital = [bool(_CAPITAL.match(w)) for w in words]
-    if len(words) <= 2 and all(capital) and before and after and words[-1][-1].isalpha():
-        if _CAPITAL.match(before[-1]) and _CAPITAL.match(after[0]) and before[-1][-1].isalpha():
-            return "nickname"
+    between = bool(before and after) and bool(
+        _CAPITAL.match(before[-1]) and _CAPITAL.match(after[0])
+    )
+    if between and len(words) <= 2 and all(capital) and (words[-1] + before[-1][-1]).isalpha():
+        return "nickname"
     if len(words) > SPEECH_WORDS:
         big = [c for c, w in zip(capital, words, strict=True) if w.lower() not in _SMALL_WORDS]
         return "title" if all(big) and words[-1][-1] not in ".!?" and len(words) < 12 else "speech"
@@ -232,6 +236,8 @@ def _kind(text: str, span: Span, inner: Span) -> str:
     leads = bool(before) and before[-1][-1] in ",:" and capital[0]
     if ended or (leads and words[-1][-1] in ",.!?"):
         return "speech"
-    if len(words) > 1 and all(c or w.lower() in _SMALL_WORDS for c, w in zip(capital, words, strict=True)):
+    if len(words) > 1 and all(
+        c or w.lower() in _SMALL_WORDS for c, w in zip(capital, words, strict=True)
+    ):
         return "title"
     return "scare"

@@ -11,24 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.article import Article
-from analysis.cues import ReportingWord, lookup
+from analysis.cues import lookup
+from analysis.phrases import Cue, Sentence, between, cues_in, group, inverted, subject
 from analysis.quotes import Quote, top
 from analysis.spans import Span, trim
 from analysis.tokens import is_word, sentences, words
 
-_NOUN_BEFORE = frozenset(
-    "the a an his her its their our my your this that these those such of in for with from by no any "
-    "some each every another both first second third new latest one's on as at under about to".split()
+_TRAIL = re.compile(r"[,;]?\s*(?:according to)\s+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:[^\W\d_]+\.?(?:[ .][^\W\d_][\w.’'-]*){0,3}|[A-Z][A-Z .’'-]{1,40})"
+    r"(?:\s*\([^)\n]{1,40}\))?:\s+(?=\S)"
 )
-_ADVERB = re.compile(r"\w+ly$|^(?:also|then|later|once|again|even|now|still|often|just|soon|never|not|n't)$", re.I)
-_AUX = frozenset("has have had is was are were be been being will would did does do can could may might".split())
-_SUBORDINATE = frozenset("that because although though while when if since after before as but and or".split())
-_STOP_SOURCE = frozenset(
-    "in on at to during after before when while as for about that and but with from via by over "
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday last this earlier".split()
-)
-_TRAIL = re.compile(r"[,;]?\s*(?:according to)\s+", re.I)
-_LABEL = re.compile(r"(?:Q|A|[^\W\d_][^\W\d_]*\.?(?:[ .][^\W\d_][\w.’'-]*){0,3}|[A-Z][A-Z .’'-]{1,40})(?:\s*\([^)\n]{1,40}\))?:\s+(?=\S)")
 _SIGNED = re.compile(r"\s*(?:—|–|--|-)\s*(?=[^\W\d_a-z])")
 REACH = 40  # words between a quotation and its cue
 
@@ -44,26 +37,6 @@ class Draft:
     confidence: float = 1.0
     outer: tuple[Span, ...] = ()  # the source of the one who passes it on, outermost first
     flags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    at: int  # index of the verb among the sentence's tokens
-    span: Span
-    word: ReportingWord
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence with its tokens outside quotations and the quotations in it."""
-
-    text: str
-    span: Span
-    tokens: tuple[Span, ...]
-    quotes: tuple[Quote, ...]
-
-    def word(self, i: int) -> str:
-        return self.tokens[i].of(self.text) if 0 <= i < len(self.tokens) else ""
 
 
 def drafts(article: Article, found: Sequence[Quote]) -> tuple[Draft, ...]:
@@ -94,14 +67,18 @@ def drafts(article: Article, found: Sequence[Quote]) -> tuple[Draft, ...]:
         if paragraph.kind == "body":
             last = out[-1] if out else None
             out += _in_paragraph(article.text, paragraph.span, tuple(inside), last)
-    return tuple(_joined(article.text, out))
+    return tuple(_joined(out))
 
 
-def _in_paragraph(text: str, span: Span, found: tuple[Quote, ...], last: Draft | None) -> list[Draft]:
+def _in_paragraph(
+    text: str, span: Span, found: tuple[Quote, ...], last: Draft | None
+) -> list[Draft]:
     label = _LABEL.match(text, span.start, span.end)
     speech = [q for q in found if q.kind == "speech"]
-    if label and label[0].strip(": ") not in ("Note", "Update", "Correction") and not (
-        lookup(label[0].split()[-1].strip(": ")) or len(label[0].split()) > 4
+    if (
+        label
+        and label[0].strip(": ") not in ("Note", "Update", "Correction")
+        and not (lookup(label[0].split()[-1].strip(": ")) or len(label[0].split()) > 4)
     ):
         name = trim(text, Span(*label.span()), ":")
         content = Span(label.end(), span.end)
@@ -115,11 +92,11 @@ def _in_paragraph(text: str, span: Span, found: tuple[Quote, ...], last: Draft |
     _signed(text, span, speech, used, out)
     for quote in speech:
         if quote.span not in used:
-            out.append(_left_over(text, quote, out, last))
+            out.append(_left_over(quote, out, last))
     return sorted(out, key=lambda d: d.content[0])
 
 
-def _sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[_Sentence]:
+def _sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Sentence]:
     """The paragraph's sentences; one that ends within a quotation goes on to the mark's end."""
     merged: list[Span] = []
     for sentence in sentences(text, [span]):
@@ -132,43 +109,16 @@ def _sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[_Sen
     for sentence in merged:
         inside = tuple(q for q in found if sentence.holds(q.span) or sentence.overlap(q.inner) > 1)
         tokens = tuple(
-            t for t in words(text, sentence) if not any(q.span.holds(t) for q in inside if q.kind == "speech")
+            t
+            for t in words(text, sentence)
+            if not any(q.span.holds(t) for q in inside if q.kind == "speech")
         )
-        yield _Sentence(text, sentence, tokens, inside)
+        yield Sentence(text, sentence, tokens, inside)
 
 
-def _cues(s: _Sentence) -> list[_Cue]:
-    out = []
-    for i, token in enumerate(s.tokens):
-        word = lookup(token.of(s.text))
-        if word is None or word.takes == "none" or token.of(s.text)[0].isupper():
-            continue
-        before = s.word(i - 1).lower()
-        noun = before in _NOUN_BEFORE and not (before == "by" and word.form.endswith("ing"))
-        if noun or before.endswith(("’s", "'s", "’")):
-            continue
-        if word.form == word.lemma and before and before[0].isalnum() and s.word(i + 1) in (".", ",", ""):
-            if not s.quotes:
-                continue  # a noun at the end of its phrase
-        out.append(_Cue(i, _widened(s, i), word))
-    return out
-
-
-def _widened(s: _Sentence, i: int) -> Span:
-    """The verb with the auxiliaries and adverbs before it."""
-    start = i
-    while start > 0 and (s.word(start - 1).lower() in _AUX or _ADVERB.match(s.word(start - 1))):
-        start -= 1
-        if s.tokens[start].end + 3 < s.tokens[start + 1].start:
-            start += 1
-            break
-    end = s.tokens[i].end
-    return Span(s.tokens[start].start, end)
-
-
-def _in_sentence(s: _Sentence) -> list[Draft]:
+def _in_sentence(s: Sentence) -> list[Draft]:
     out: list[Draft] = []
-    cues = _cues(s)
+    cues = cues_in(s)
     speech = [q for q in s.quotes if q.kind == "speech"]
     for quote in speech:
         if not any(c.overlap(quote.inner) for d in out for c in d.content):
@@ -176,36 +126,43 @@ def _in_sentence(s: _Sentence) -> list[Draft]:
             if draft:
                 out.append(draft)
     taken = {d.cue[0] for d in out}
-    for n, cue in enumerate(cues):
+    for cue in cues:
         if cue.span in taken or any(c.holds(cue.span) for d in out for c in d.content):
             continue
-        draft = _indirect(s, cue, cues[n + 1 :], out)
+        draft = _indirect(s, cue, out)
         if draft:
             out.append(draft)
     return _according(s, out)
 
 
-def _quoted(s: _Sentence, quote: Quote, cues: list[_Cue]) -> Draft | None:
+def _quoted(s: Sentence, quote: Quote, cues: list[Cue]) -> Draft | None:
     """A quotation with its cue: behind it, before it, or between its two parts."""
     after = [c for c in cues if c.span.start >= quote.span.end]
     before = [c for c in cues if c.span.end <= quote.span.start]
     text = s.text
-    ends = quote.inner.of(text).rstrip()[-1:] in ",?!—-" or text[quote.span.end : quote.span.end + 1] in ",—"
+    ends = (
+        quote.inner.of(text).rstrip()[-1:] in ",?!—-"
+        or text[quote.span.end : quote.span.end + 1] in ",—"
+    )
     if before:
         cue = before[-1]
         gap = Span(cue.span.end, quote.span.start)
         near = len(words(text, gap)) <= 14
         lead = gap.of(text).strip()
-        if near and (lead[-1:] in ",:" or not lead) or (lead[-1:] == ":" and len(before) > 0):
-            source = _subject(s, cue)
-            return Draft(source, (_with_colon(text, cue.span, gap),), _run(s, quote), "cue, then quotation")
+        if (near and (lead[-1:] in ",:" or not lead)) or (lead[-1:] == ":" and len(before) > 0):
+            source = subject(s, cue)
+            return Draft(
+                source, (_with_colon(text, cue.span, gap),), _run(s, quote), "cue, then quotation"
+            )
         if near or not (ends and after):
             content = _clause(s, cue, quote)
-            return Draft(_subject(s, cue), (cue.span,), content, "cue, then a clause with a quotation")
+            return Draft(
+                subject(s, cue), (cue.span,), content, "cue, then a clause with a quotation"
+            )
     if after and len(words(text, Span(quote.span.end, after[0].span.start))) <= REACH:
         cue = after[0]
-        source = _between(s, quote, cue) or _inverted(s, cue)
-        content = _run(s, quote, beyond=cue.span.end)
+        source = between(s, quote, cue) or inverted(s, cue)
+        content = _run(s, quote)
         return Draft(source, (cue.span,), content, "quotation, then cue")
     return None
 
@@ -214,89 +171,14 @@ def _with_colon(text: str, cue: Span, gap: Span) -> Span:
     return Span(cue.start, cue.end + 1) if gap.of(text).startswith(":") else cue
 
 
-def _run(s: _Sentence, quote: Quote, beyond: int = 0) -> tuple[Span, ...]:
+def _run(s: Sentence, quote: Quote) -> tuple[Span, ...]:
     """The quotation and the ones behind it in its sentence."""
-    return tuple(q.span for q in s.quotes if q.span.start >= quote.span.start and q.kind == "speech")
+    return tuple(
+        q.span for q in s.quotes if q.span.start >= quote.span.start and q.kind == "speech"
+    )
 
 
-def _between(s: _Sentence, quote: Quote, cue: _Cue) -> tuple[Span, ...]:
-    span = trim(s.text, Span(quote.span.end, cue.span.start), ",—–-")
-    found = [t for t in words(s.text, span) if is_word(t.of(s.text)) and not _ADVERB.match(t.of(s.text))]
-    return (Span(found[0].start, span.end),) if found else ()
-
-
-def _inverted(s: _Sentence, cue: _Cue) -> tuple[Span, ...]:
-    """The noun phrase behind "said"."""
-    start = end = None
-    for token in s.tokens[cue.at + 1 :]:
-        word = token.of(s.text)
-        if start is None and word in ",:":
-            break
-        if start is None:
-            start, end = token.start, token.end
-            continue
-        if word in ",.;:—–" or word.lower() in _STOP_SOURCE or word[0] in "“\"":
-            break
-        end = token.end
-    return (Span(start, end),) if start is not None and end is not None else ()
-
-
-def _subject(s: _Sentence, cue: _Cue) -> tuple[Span, ...]:
-    """The words before the cue that can be its subject."""
-    left = [q.span.end for q in s.quotes if q.span.end <= cue.span.start and q.kind == "speech"]
-    floor = max([s.span.start, *left])
-    tokens = [t for t in s.tokens if floor <= t.start and t.end <= cue.span.start]
-    text = s.text
-    if not tokens:
-        return _inverted(s, cue)
-    if cue.word.form.endswith("ing"):
-        return _first_phrase(s, tokens)
-    last = tokens[-1].of(text).lower()
-    if last in ("who", "which", "he", "she", "they", "it", "i", "we", "you"):
-        return (tokens[-1],)
-    start, depth = len(tokens), 0
-    for i in range(len(tokens) - 1, -1, -1):
-        word = tokens[i].of(text)
-        depth += (word == ")") - (word == "(")
-        subordinate = word.lower() in _SUBORDINATE and word.lower() not in ("and", "or")
-        reports = word.islower() and (found := lookup(word)) and found.takes == "clause"
-        if not depth and (word in ";:" or subordinate or reports):
-            break
-        if not depth and word == "," and i < len(tokens) - 1 and _starts_subject(text, tokens[i + 1 :]):
-            break
-        start = i
-    if start == len(tokens):
-        return ()
-    span = trim(text, Span(tokens[start].start, tokens[-1].end), ",—–-")
-    return (span,) if span else ()
-
-
-def _starts_subject(text: str, rest: list[Span]) -> bool:
-    """Whether what follows a comma is a subject of its own and not an apposition."""
-    return not any(t.of(text) == "," for t in rest)
-
-
-def _first_phrase(s: _Sentence, tokens: list[Span]) -> tuple[Span, ...]:
-    """The sentence's first noun phrase, for "..., saying that"."""
-    end = None
-    for token in tokens:
-        word = token.of(s.text)
-        if end is not None and (lookup(word) or word.lower() in _AUX or _past(word)):
-            break
-        end = token.end
-    return (trim(s.text, Span(tokens[0].start, end), ",—–-"),) if end else ()
-
-
-def _past(word: str) -> bool:
-    return word.islower() and (word.endswith("ed") or word in _IRREGULAR)
-
-
-_IRREGULAR = frozenset(
-    "sent made took gave went came spoke drove held met led kept got put ran began left stood sat rose fell".split()
-)
-
-
-def _clause(s: _Sentence, cue: _Cue, quote: Quote) -> tuple[Span, ...]:
+def _clause(s: Sentence, cue: Cue, quote: Quote) -> tuple[Span, ...]:
     """What is said, from behind the cue to the end of the sentence."""
     start = cue.span.end
     that = re.compile(r"\s*(?:\S+\s+){0,6}?(?=that\b)").match(s.text, start, quote.span.start)
@@ -309,12 +191,16 @@ def _clause(s: _Sentence, cue: _Cue, quote: Quote) -> tuple[Span, ...]:
 def _unstopped(text: str, span: Span) -> Span:
     """Without the full stop at the end, as annotators leave it out."""
     span = trim(text, span, ",—–")
-    if span and text[span.end - 1] in ".?!" and not text[span.start : span.end - 1].rstrip().endswith("."):
+    if (
+        span
+        and text[span.end - 1] in ".?!"
+        and not text[span.start : span.end - 1].rstrip().endswith(".")
+    ):
         span = trim(text, Span(span.start, span.end - 1))
     return span
 
 
-def _indirect(s: _Sentence, cue: _Cue, later: list[_Cue], out: list[Draft]) -> Draft | None:
+def _indirect(s: Sentence, cue: Cue, out: list[Draft]) -> Draft | None:
     """A cue with a clause and no quotation of its own."""
     if cue.word.takes not in ("clause", "hearer", "out"):
         return None
@@ -333,21 +219,27 @@ def _indirect(s: _Sentence, cue: _Cue, later: list[_Cue], out: list[Draft]) -> D
     if not that and (cue.word.takes == "hearer" or cue.word.takes == "out"):
         return None
     first = rest[0].of(text).lower()
-    if not that and (first in _STOP_SOURCE or first in (",", ".", ":", ";", ")", "of", "it") or len(rest) < 3):
+    if not that and (
+        first in group("source-end")
+        or first in (",", ".", ":", ";", ")", "of", "it")
+        or len(rest) < 3
+    ):
         return None
-    source = _subject(s, cue)
+    source = subject(s, cue)
     if not source or not any(is_word(t.of(text)) for t in words(text, source[0])):
         return None
     content = _unstopped(text, Span(that.end() if that else here.start, s.span.end))
     return Draft(source, (cue.span,), (content,), "cue with a clause") if content else None
 
 
-def _according(s: _Sentence, out: list[Draft]) -> list[Draft]:
-    """ "According to X": the outer link of what stands in its sentence, or a statement itself."""
+def _according(s: Sentence, out: list[Draft]) -> list[Draft]:
+    """Take "according to X" as the outer link of a quotation, or as a statement."""
     for match in _TRAIL.finditer(s.text, s.span.start, s.span.end):
         if any(q.span.holds(Span(*match.span())) for q in s.quotes if q.kind == "speech"):
             continue
-        end = re.compile(r"[,;:.](?=\s|$)|[“\"]|\s+(?:on|in) [A-Z]|$").search(s.text, match.end(), s.span.end)
+        end = re.compile(r"[,;:.](?=\s|$)|[“\"]|\s+(?:on|in) [A-Z]|$").search(
+            s.text, match.end(), s.span.end
+        )
         source = trim(s.text, Span(match.end(), end.start() if end else s.span.end), ",.—")
         cue = trim(s.text, Span(*match.span()), ",;")
         if not source:
@@ -361,7 +253,11 @@ def _according(s: _Sentence, out: list[Draft]) -> list[Draft]:
         content = Span(source.end, s.span.end) if first else Span(s.span.start, cue.start)
         content = _unstopped(s.text, content)
         if content and len(words(s.text, content)) > 2:
-            out = [d for d in out if not any(content.holds(c) for c in d.content) or d.why.startswith("quot")]
+            out = [
+                d
+                for d in out
+                if not any(content.holds(c) for c in d.content) or d.why.startswith("quot")
+            ]
             out.append(Draft((source,), (cue,), (content,), "according to"))
     return out
 
@@ -372,21 +268,31 @@ def _signed(text: str, span: Span, speech: list[Quote], used: set[Span], out: li
         dash = _SIGNED.match(text, quote.span.end, span.end)
         if dash and quote.span not in used and span.end - dash.end() <= 80:
             name = trim(text, Span(dash.end(), span.end), ".")
-            out.append(Draft((name,), (trim(text, Span(*dash.span())),), (quote.span,), "signed with a dash"))
+            out.append(
+                Draft(
+                    (name,), (trim(text, Span(*dash.span())),), (quote.span,), "signed with a dash"
+                )
+            )
             used.add(quote.span)
 
 
-def _left_over(text: str, quote: Quote, out: list[Draft], last: Draft | None) -> Draft:
+def _left_over(quote: Quote, out: list[Draft], last: Draft | None) -> Draft:
     """A quotation with no cue in its sentence goes on from the statement before it."""
     before = [d for d in out if d.content[0].start < quote.span.start]
     previous = before[-1] if before else last
     if previous is None:
         return Draft((), (), (quote.span,), "quotation without a source", 0.3, flags=quote.flags)
-    why = "goes on from the paragraph before" if quote.continues else "goes on from the statement before"
-    return Draft(previous.source, previous.cue, (quote.span,), why, 0.6, previous.outer, quote.flags)
+    why = (
+        "goes on from the paragraph before"
+        if quote.continues
+        else "goes on from the statement before"
+    )
+    return Draft(
+        previous.source, previous.cue, (quote.span,), why, 0.6, previous.outer, quote.flags
+    )
 
 
-def _joined(text: str, found: list[Draft]) -> Iterator[Draft]:
+def _joined(found: list[Draft]) -> Iterator[Draft]:
     """A quotation that goes on becomes one more part of the statement that it goes on from."""
     current: Draft | None = None
     for draft in found:

@@ -1,6 +1,6 @@
 """Predicted attributions against gold: precision, recall and F1.
 
-Two contents match when they share at least half of their words (Jaccard 1912), one to one, the best
+Two contents match when they share at least half of their words (Jaccard 1912), one to one, best
 pairs first. An attribution is right when the sources of such a pair share a word, or both have none.
 """
 
@@ -22,7 +22,7 @@ MEASURES = (
 )  # fmt: skip
 _WORD = re.compile(r"\w+")
 _WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")  # a cue can be a bare colon
-_MARK = re.compile("[\"“”]")
+_MARK = re.compile('["“”]')
 
 Offsets = Sequence[Sequence[int]]
 
@@ -42,12 +42,12 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """hits / predicted; 0 where nothing was predicted."""
+        """Hits / predicted; 0 where nothing was predicted."""
         return self.hits / self.predicted if self.predicted else 0.0
 
     @property
     def recall(self) -> float:
-        """hits / gold; 0 where the gold is empty."""
+        """Hits / gold; 0 where the gold is empty."""
         return self.hits / self.gold if self.gold else 0.0
 
     @property
@@ -88,7 +88,9 @@ def score(gold: Mapping[str, Any], predicted: Mapping[str, Any]) -> dict[str, Sc
     for key, article in gold.items():
         ours = predicted.get(key, {}).get("attributions", [])
         _count(article["text"], article["attributions"], ours, counts)
-    return {m: Score(*(counts[m, side] for side in ("hits", "predicted", "gold"))) for m in MEASURES}
+    return {
+        m: Score(*(counts[m, side] for side in ("hits", "predicted", "gold"))) for m in MEASURES
+    }
 
 
 def read_rows(path: str | Path, text: bool) -> dict[str, Any]:
@@ -109,7 +111,11 @@ def read_rows(path: str | Path, text: bool) -> dict[str, Any]:
             row = json.loads(line)
         except json.JSONDecodeError as error:
             raise DataError(f"{path}, line {number}, is not JSON: {error.msg}.") from error
-        if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("attributions"), list):
+        if (
+            not isinstance(row, dict)
+            or "id" not in row
+            or not isinstance(row.get("attributions"), list)
+        ):
             raise DataError(f'{path}, line {number}, needs "id" and a list of "attributions".')
         if text and not isinstance(row.get("text"), str):
             raise DataError(f'{path}, line {number}, has no "text"; the gold file needs it.')

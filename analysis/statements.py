@@ -17,12 +17,18 @@ from analysis.spans import Span, trim
 from analysis.tokens import is_word, words
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas as pd
 
 METHODS = ("tagger", "rules")
-_HEARER_VERB = re.compile(r"\b(?:told|tells?|telling|asked|asks|urged|urges|informed|reminded|assured|advised|warned)\s*$", re.I)
-_TO = re.compile(r"\s*(?:to|with)\s+", re.I)
-_HEARER_END = re.compile(r"[,;:.]|\s(?:that|to|in|on|at|for|during|after|about|he|she|they|who|how|why|whether|if)\b|[“\"]", re.I)
+_HEARER_VERB = re.compile(
+    r"\b(?:told|tells?|telling|asked|asks|urged|urges|informed|reminded|assured|advised|warned)\s*$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s*(?:to|with)\s+", re.IGNORECASE)
+_HEARER_END = re.compile(
+    r"[,;:.]|\s(?:that|to|in|on|at|for|during|after|about|he|she|they|who|how|why|whether|if)\b|[“\"]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ class Statements(Sequence[Statement]):
         """A statement's content as the article has it, its parts joined by an ellipsis."""
         return " … ".join(" ".join(s.of(self.article.text).split()) for s in statement.content)
 
-    def table(self) -> pandas.DataFrame:
+    def table(self) -> pd.DataFrame:
         """One row a statement."""
         from analysis.tables import statements_table
 
@@ -113,8 +119,10 @@ class Statements(Sequence[Statement]):
 
     def __repr__(self) -> str:
         lines = [f"<Statements of {self.article.slug!r}: {len(self)}>"]
-        for s in self.items[:40]:
-            lines.append(f"{s.number:>3} {s.kind:<8} {s.speaker or '?':<28.28} {self.words(s):.80}")
+        lines += [
+            f"{s.number:>3} {s.kind:<8} {s.speaker or '?':<28.28} {self.words(s):.80}"
+            for s in self.items[:40]
+        ]
         if len(self) > 40:
             lines.append(f"    and {len(self) - 40} more")
         return "\n".join(lines)
@@ -125,7 +133,7 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
 
     Args:
         article: The article.
-        method: ``tagger`` (the learned tagger and the rules together) or ``rules`` (the rules alone).
+        method: ``tagger`` (the learned tagger with the rules) or ``rules`` (the rules alone).
         threads: How many threads the tagger may use.
 
     Raises:
@@ -154,7 +162,9 @@ def assembled(
     article: Article, people: Cast, found: tuple[Quote, ...], made: Sequence[Draft], method: str
 ) -> Statements:
     """Statements from drafts: numbered, with kind, speaker, chain and addressee."""
-    order = sorted((d for d in made if d.content), key=lambda d: (d.content[0].start, -d.content[-1].end))
+    order = sorted(
+        (d for d in made if d.content), key=lambda d: (d.content[0].start, -d.content[-1].end)
+    )
     outer = top(found)
     out: list[Statement] = []
     last = ""
@@ -244,4 +254,8 @@ def _addressee(text: str, draft: Draft) -> str:
     nearest = min((c.start for c in draft.content if c.start >= start), default=len(text))
     span = trim(text, Span(start, max(start, min(stop.start() if stop else start, nearest))), ",")
     first = span.of(text).split(" ")[0].lower()
-    return span.of(text) if first not in ("", "be", "have", "do", "make", "a", "reporters that") else ""
+    return (
+        span.of(text)
+        if first not in ("", "be", "have", "do", "make", "a", "reporters that")
+        else ""
+    )

@@ -41,7 +41,8 @@ def sentences(text: str, within: Sequence[Span] | None = None) -> tuple[Span, ..
         within: The paragraphs to look at; the whole text's lines where not given.
 
     Example:
-        >>> [s.of("Sen. Cardin spoke. It rained.") for s in sentences("Sen. Cardin spoke. It rained.")]
+        >>> text = "Sen. Cardin spoke. It rained."
+        >>> [s.of(text) for s in sentences(text)]
         ['Sen. Cardin spoke.', 'It rained.']
     """
     if within is None:

@@ -41,8 +41,9 @@ def voices(article: Article, said: Statements) -> tuple[Stretch, ...]:
         >>> from analysis.article import parse
         >>> from analysis.statements import statements
         >>> article = parse('He said: "It rains a lot here." Then he left.')
-        >>> [(s.voice, s.span.of(article.text)) for s in voices(article, statements(article, method="rules"))]
-        [('reporter', 'He said: "'), ('quoted', 'It rains a lot here.'), ('reporter', '" Then he left.')]
+        >>> said = statements(article, method="rules")
+        >>> [s.span.of(article.text) for s in voices(article, said) if s.voice == "quoted"]
+        ['It rains a lot here.']
     """
     quoted = _quoted(said)
     out: list[Stretch] = []
@@ -64,13 +65,13 @@ def paraphrased(article: Article, said: Statements) -> dict[int, tuple[Span, ...
     marks = [q.span for q in top(said.quotes) if q.kind != "nickname"]
     out = {}
     for statement in said:
-        parts = [trim(article.text, p, ",.“”\"") for c in statement.content for p in minus(c, marks)]
+        parts = [trim(article.text, p, ',.“”"') for c in statement.content for p in minus(c, marks)]
         out[statement.number] = tuple(p for p in parts if p)
     return out
 
 
 def _quoted(said: Statements) -> list[tuple[Span, Stretch]]:
-    """The quoted words with their speaker; a statement within another gives its words to the outer."""
+    """The quoted words with their speaker; a statement within another leaves them to it."""
     out: list[tuple[Span, Stretch]] = []
     taken: set[Span] = set()
     owners = sorted(said, key=lambda s: (s.within, s.number))

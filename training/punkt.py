@@ -28,7 +28,7 @@ def main() -> None:
     trainer = PunktTrainer()
     cases: Counter[str] = Counter()
     trainer.INCLUDE_ALL_COLLOCS = False
-    with open(args.gold / "polnear" / "train.jsonl", encoding="utf-8") as lines:
+    with (args.gold / "polnear" / "train.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             text = json.loads(line)["text"].replace("’", "'")
             trainer.train(text, finalize=False)
@@ -43,7 +43,9 @@ def main() -> None:
     common = {w: c for w, c in trainer._type_fdist.items() if c >= LEAST}
     # A learned abbreviation that is an ordinary word would swallow the end of a sentence.
     learned = {a for a in found.abbrev_types if a not in common or "." in a or len(a) <= 4}
-    learned = {a for a in learned if a.isascii() and not any(c.isdigit() for c in a) and a.isprintable()}
+    learned = {
+        a for a in learned if a.isascii() and not any(c.isdigit() for c in a) and a.isprintable()
+    }
     # A name is no sentence starter: "Mr. Trump" must stay whole.
     starters = {w for w in found.sent_starters if 4 * cases[w] > cases[w.capitalize()]}
     parameters = {
