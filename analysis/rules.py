@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from analysis.article import Article
 from analysis.cues import lookup
-from analysis.phrases import Cue, Sentence, between, cues_in, group, inverted, subject
 from analysis.quotes import Quote, top
 from analysis.spans import Span, trim
+from analysis.subjects import Cue, Sentence, between, cues_in, group, inverted, subject
 from analysis.tokens import is_word, sentences, words
 
 _TRAIL = re.compile(r"[,;]?\s*(?:according to)\s+", re.IGNORECASE)

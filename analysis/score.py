@@ -1,7 +1,7 @@
 """Predicted attributions against gold: precision, recall and F1.
 
 Two contents match when they share at least half of their words (Jaccard 1912), one to one, best
-pairs first. An attribution is right when the sources of such a pair share a word, or both have none.
+pairs first. An attribution is right when the sources of such a pair share a word or both have none.
 """
 
 from __future__ import annotations
