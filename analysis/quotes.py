@@ -64,6 +64,9 @@ def quotes(article: Article) -> tuple[Quote, ...]:
     open_before = False
     for i, paragraph in enumerate(paragraphs):
         found, left_open = _in_paragraph(article.text, paragraph)
+        if paragraph.kind == "headline":  # every word has a capital there, so names tell nothing
+            by_name = ("nickname", "title")
+            found = [replace(q, kind="scare") if q.kind in by_name else q for q in found]
         if found and open_before and _opens(article.text, paragraph):
             found[0] = replace(found[0], continues=True, kind="speech")
         open_before = False
@@ -118,6 +121,9 @@ def _judge(
     before = text[start - 1] if start > within.start else " "
     after = text[end] if end < within.end else " "
     opened = [kind for _, _, kind in stack]
+    low = any(text[at] == "„" for at, _, _ in stack)
+    if mark == "“" and low:
+        return "double", "close"  # „as in German“
     if mark in OPENING or mark == "``":
         return "double", "open"
     if mark in CLOSING or mark == "''":

@@ -1,0 +1,98 @@
+"""Quotation marks: which open, which close, which are apostrophes, and what is repaired."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.article import parse
+from analysis.quotes import quotes, top
+
+
+def found(text):
+    article = parse(text)
+    return [(q.inner.of(text), q.kind, q.depth) for q in quotes(article)]
+
+
+# Texts written for Sayso.
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“We will not go there,” he said.", ["We will not go there,"]),
+        ('"We will not go there," he said.', ["We will not go there,"]),
+        ("'We will not go there,' he said.", ["We will not go there,"]),
+        ("«We will not go there», he said.", ["We will not go there"]),
+        ("„We will not go there“, he said.", ["We will not go there"]),
+        ("It's the '90s and the boys' dogs don't bark.", []),
+        ("He said the countries' leaders 'know it well' now.", ["know it well"]),
+        ("Rock 'n' roll is for 'em, she thinks.", []),
+        ('The 5" screen and a man of 6\'2" are here.', []),
+    ],
+)
+def test_marks_and_apostrophes(text, inner):
+    assert [words for words, _, _ in found(text)] == inner
+
+
+def test_a_quotation_within_a_quotation():
+    assert found("“He said ‘never again’ and left the room,” Lee said.") == [
+        ("He said ‘never again’ and left the room,", "speech", 0),
+        ("never again", "scare", 1),
+    ]
+
+
+def test_scare_quotes_in_a_headline_with_straight_marks():
+    text = "City Plans 'Quick,' 'Cheap' Trams After 'Rude' Letters\n\nIt rained all day long here."
+    assert [(w, k) for w, k, _ in found(text)] == [
+        ("Quick,", "scare"), ("Cheap", "scare"), ("Rude", "scare"),
+    ]  # fmt: skip
+
+
+def test_a_quotation_goes_on_over_paragraphs():
+    text = "“It was cold and dark.\n\n“Then it rained for days,” Lee said."
+    first, second = quotes(parse(text))
+    assert (first.continues, second.continues) == (False, True)
+    assert first.flags == second.flags == ()
+
+
+def test_a_mark_that_never_closes_ends_with_its_paragraph_and_is_flagged():
+    text = "“It was cold and dark. Nobody came.\n\nThe council met again on the next day."
+    (only,) = quotes(parse(text))
+    assert only.flags == ("unclosed",)
+    assert only.inner.of(text) == "It was cold and dark. Nobody came."
+
+
+def test_a_mark_that_never_opened_begins_with_its_sentence():
+    text = "It rained there. We were all so cold,” said Lee."
+    (only,) = quotes(parse(text))
+    assert (only.inner.of(text), only.flags) == ("We were all so cold,", ("unopened",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sen. Robert “Bob” Field spoke.", "nickname"),
+        ("He wrote “The Long Road Home” last year.", "title"),
+        ("The “reform” failed.", "scare"),
+        ("He said: “No.”", "speech"),
+        ("Lee said: “Never.”", "speech"),
+    ],
+)
+def test_kinds(text, kind):
+    assert [k for _, k, _ in found(text)] == [kind]
+
+
+marks = st.text(alphabet=st.sampled_from("“”\"'‘’«» \nabAB.,?s—("), max_size=120)
+
+
+@given(st.one_of(marks, st.text()))
+def test_quotations_lie_on_the_text_and_never_cross(text):
+    all_found = quotes(parse(text))
+    for quote in all_found:
+        assert quote.span.holds(quote.inner)
+        assert quote.span.end <= len(text)
+    outer = sorted(q.span for q in top(all_found))
+    assert all(a.end <= b.start for a, b in zip(outer, outer[1:], strict=False))
+
+
+def test_two_hundred_unclosed_marks_are_survived():
+    text = "\n\n".join(f"“Line {i} has no end. The next one follows." for i in range(200))
+    assert len(quotes(parse(text))) == 200
