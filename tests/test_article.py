@@ -91,7 +91,8 @@ def test_a_bad_side_file_says_what_is_wrong(tmp_path, side, says):
 
 def test_html_gives_the_article_and_what_the_page_says_of_it(tmp_path):
     body = "".join(f"<p>“The trams will be quiet,” said Ann Lee, part {i}.</p>" for i in range(8))
-    page = f"<html><head><title>Trams</title></head><body><article><h1>Trams</h1>{body}</article></body></html>"
+    head = "<head><title>Trams</title></head>"
+    page = f"<html>{head}<body><article><h1>Trams</h1>{body}</article></body></html>"
     (tmp_path / "a.html").write_text(page, "utf-8")
     article = read(tmp_path / "a.html")
     assert article.title == "Trams"

@@ -1,5 +1,7 @@
 """Quotation marks: which open, which close, which are apostrophes, and what is repaired."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,7 +92,7 @@ def test_quotations_lie_on_the_text_and_never_cross(text):
         assert quote.span.holds(quote.inner)
         assert quote.span.end <= len(text)
     outer = sorted(q.span for q in top(all_found))
-    assert all(a.end <= b.start for a, b in zip(outer, outer[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(outer))
 
 
 def test_two_hundred_unclosed_marks_are_survived():

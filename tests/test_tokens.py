@@ -1,5 +1,7 @@
 """Sentences and words: where they end, and that they lie on the text."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,10 +51,10 @@ def test_words(text, expected):
 @given(st.text())
 def test_words_and_sentences_lie_on_the_text(text):
     pieces = words(text)
-    assert all(a.end <= b.start for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(pieces))
     assert all(w.of(text).strip() for w in pieces)
     found = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     letters = sum(is_word(w.of(text)) for w in pieces)
     assert letters == sum(any(s.holds(w) for s in found) for w in pieces if is_word(w.of(text)))
 
