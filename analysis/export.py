@@ -1,0 +1,38 @@
+"""What was found in forms that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from analysis.spans import Span
+from analysis.statements import Statements
+
+
+def attributions_row(key: str, said: Statements) -> dict[str, Any]:
+    """One article's statements as the row that ``sayso score`` reads.
+
+    Example:
+        >>> from analysis.article import parse
+        >>> from analysis.statements import statements
+        >>> row = attributions_row("a", statements(parse("It rains, he said."), method="rules"))
+        >>> sorted(row)
+        ['attributions', 'id']
+    """
+    rows = [
+        {
+            "source": _offsets(s.source),
+            "cue": _offsets(s.cue),
+            "content": _offsets(s.content),
+            "speaker": s.speaker,
+            "kind": s.kind,
+            "why": s.why,
+            "confidence": round(s.confidence, 3),
+        }
+        for s in said
+    ]
+    return {"id": key, "attributions": rows}
+
+
+def _offsets(spans: Sequence[Span]) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
