@@ -1,0 +1,225 @@
+"""Names: what a word can be in one, what kind of thing a name names, which names are one person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+PARTICLES = frozenset(
+    "al bin da das de del della der di dos du el ibn la le san st ter van von zu y".split()
+)
+SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "Esq", "PhD", "MD"))
+_DATA = Path(__file__).with_name("data")
+
+
+def table(name: str) -> list[list[str]]:
+    """The rows of a word list in ``analysis/data``, without its notes and its heading."""
+    lines = (_DATA / f"{name}.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return rows[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that can name a speaker: its class, the sex it cues (m, f or none), its number (s, p, b)."""
+
+    word: str
+    kind: str
+    sex: str
+    number: str
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Nouns for persons, collectives, organisations, media and documents, by their small-letter form."""
+    return {row[0]: Noun(*row) for row in table("nouns")}
+
+
+@cache
+def titles() -> dict[str, tuple[str, str]]:
+    """Title words: their kind (``honorific`` or ``office``) and the sex they cue."""
+    return {word: (kind, sex) for word, kind, sex in table("names_titles")}
+
+
+@cache
+def given() -> dict[str, str]:
+    """Given names and the sex they cue: m, f or u."""
+    return {name: sex for name, sex in table("names_given")}
+
+
+@cache
+def _full_forms() -> dict[str, frozenset[str]]:
+    return {short: frozenset(full.split()) for short, full in table("names_nick")}
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Last words of names that tell the name's kind."""
+    return {name: kind for name, kind, part in table("names_organisations") if part == "head"}
+
+
+@cache
+def known() -> dict[str, str]:
+    """Whole names of organisations, media, collectives and places, and their kind."""
+    out = {row[0]: "place" for row in table("names_places")}
+    out |= {name: kind for name, kind, part in table("names_organisations") if part == "name"}
+    return out
+
+
+@cache
+def short_places() -> dict[str, str]:
+    """Short forms of places (U.S, Md) without a last full stop, and the names they stand for."""
+    return {s: row[0] for row in table("names_places") for s in row[3].split(",") if s}
+
+
+@cache
+def peoples() -> dict[str, str]:
+    """Words for what or who comes from a place, and the place: ``Iranian`` is of ``Iran``."""
+    return {
+        adjective: row[0]
+        for row in table("names_places")
+        for adjective in row[2].split(",")
+        if adjective
+    }
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """A class of words that are no names: ``function``, ``verb``, ``opener``, ``month``, ``adjective``."""
+    return frozenset(
+        word for row in table("names_not") if row[0] == kind for word in row[1].split()
+    )
+
+
+def sex_of(name: Sequence[str]) -> str:
+    """The sex that a person's given name cues: m, f, or nothing where it cues none.
+
+    Example:
+        >>> sex_of(["Hillary", "Clinton"]), sex_of(["Trump"]), sex_of(["J", "Nadler"])
+        ('f', '', '')
+    """
+    if len(name) < 2:
+        return ""
+    first = name[0]
+    sex = given().get(first) or given().get(first.split("-")[0], "")
+    if sex in ("", "u") and len(name) > 2 and len(first) <= 2:
+        sex = given().get(name[1], "")
+    return "" if sex == "u" else sex
+
+
+def surname(name: Sequence[str]) -> tuple[str, ...]:
+    """The family name of a full name, particles included.
+
+    Example:
+        >>> surname("Marine Le Pen".split()), surname("Joseph R Biden Jr".split())
+        (('Le', 'Pen'), ('Biden',))
+    """
+    words = [w for w in name if w.rstrip(".") not in SUFFIXES] or list(name)
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in PARTICLES:
+        at -= 1
+    return tuple(words[at:])
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names can be one person's: alike, an initial, or a short form.
+
+    Example:
+        >>> same_given("Bob", "Robert"), same_given("J.", "John"), same_given("Bill", "Hillary")
+        (True, True, False)
+    """
+    one, other = one.rstrip("."), other.rstrip(".")
+    if one.casefold() == other.casefold():
+        return True
+    if min(len(one), len(other)) == 1:
+        return one[0].casefold() == other[0].casefold()
+    forms = _full_forms()
+    a, b = forms.get(one, frozenset()) | {one}, forms.get(other, frozenset()) | {other}
+    return bool(a & b)
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names (given name first) can be one person's.
+
+    Example:
+        >>> same_person(["Bob", "Menendez"], ["Robert", "L", "Menendez"])
+        True
+        >>> same_person(["George", "W", "Bush"], ["George", "H", "Bush"])
+        False
+    """
+    a, b = plain(one), plain(other)
+    if surname(a) != surname(b) and a[-1] != b[-1]:
+        return False
+    junior, senior = ({w.rstrip(".") for w in n} & SUFFIXES for n in (one, other))
+    if junior and senior and junior != senior:
+        return False
+    middle, second = a[1:-1], b[1:-1]
+    if same_given(a[0], b[0]):
+        return (
+            not (middle and second)
+            or len(middle) != len(second)
+            or all(map(same_given, middle, second))
+        )
+    return bool(middle and same_given(middle[0], b[0])) or bool(
+        second and same_given(second[0], a[0])
+    )
+
+
+def plain(name: Sequence[str]) -> tuple[str, ...]:
+    """A name without Jr., III and the like."""
+    return tuple(w.rstrip(".") for w in name if w.rstrip(".") not in SUFFIXES) or tuple(name)
+
+
+def initials(name: str) -> frozenset[str]:
+    """The acronyms that a long name can have, with and without its small words.
+
+    Example:
+        >>> "JCPOA" in initials("Joint Comprehensive Plan of Action")
+        True
+    """
+    words = re.findall(r"[^\W_]+", name)
+    letters = "".join(w[0] for w in words).upper()
+    capitals = "".join(w[0] for w in words if w[0].isupper())
+    without_the = "".join(
+        w[0] for w in words if w.lower() not in ("the", "of", "for", "and", "to", "in", "on")
+    )
+    return frozenset(x for x in (letters, capitals, without_the.upper()) if len(x) > 1)
+
+
+def kind_of(name: Sequence[str]) -> str:
+    """What a name's own words say of its kind; empty where they say nothing.
+
+    One of person, organisation, media, place, collective, document, event, or empty.
+
+    Example:
+        >>> kind_of(["Fars", "News", "Agency"]), kind_of(["Ben", "Cardin"]), kind_of(["JCPOA"])
+        ('organisation', 'person', 'organisation')
+    """
+    whole = " ".join(name)
+    for form in (whole, whole.removeprefix("The "), whole.rstrip(".")):
+        if form in known():
+            return known()[form]
+    if whole.rstrip(".") in short_places():
+        return "place"
+    small = next((i for i, w in enumerate(name) if w in ("of", "for", "on") and i), len(name))
+    head = name[small - 1]
+    if head in heads() and len(name) > 1:
+        return heads()[head]
+    if len(name) > 1 and (
+        name[0] in given() or (len(name[0].rstrip(".")) == 1 and name[0].isupper())
+    ):
+        return "person" if small == len(name) else ""
+    if (
+        len(name) == 1
+        and head in heads()
+        and head not in ("Star", "Sun", "Independent", "Today", "Tonight")
+    ):
+        return heads()[head]
+    if len(name) == 1 and head.isupper() and 2 <= len(head) <= 6 and head.isalpha():
+        return "organisation"
+    if len(name) == 1 and head.endswith("s") and head[:-1] in peoples():
+        return "collective"
+    return ""
