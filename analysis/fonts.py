@@ -24,7 +24,7 @@ _ALWAYS = "".join(map(chr, range(32, 127))) + "–—‘’“”…·×±≥≤
 
 
 def file_of(package: str, name: str) -> Path | None:
-    """Where a package's file lies, found without importing the package; None where it is missing."""
+    """Where a package's file lies, found without importing it; None where it is missing."""
     spec = importlib.util.find_spec(package)
     for folder in (spec.submodule_search_locations or []) if spec else []:
         if (Path(folder) / name).exists():
@@ -72,7 +72,9 @@ def _subset(path: Path, wanted: frozenset[int]) -> tuple[bytes, frozenset[int]]:
     """The font with the wanted letters alone as WOFF2, and which of them it has."""
     from fontTools import subset, ttLib
 
-    options = subset.Options(flavor="woff2", notdef_outline=True, layout_features=["kern", "liga", "tnum", "lnum"])
+    options = subset.Options(
+        flavor="woff2", notdef_outline=True, layout_features=["kern", "liga", "tnum", "lnum"]
+    )
     options.drop_tables += ["DSIG", "GDEF", "FFTM"]
     with ttLib.TTFont(path, recalcTimestamp=False, lazy=True) as font:
         covered = frozenset(font.getBestCmap()) & wanted

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,7 +51,8 @@ def run(notebook: Any, parameters: Mapping[str, Any], folder: Path) -> tuple[Any
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+    said = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+    with said, quiet("papermill", "nbclient", "traitlets"):
         try:
             done = papermill.execute_notebook(
                 notebook,
@@ -81,11 +84,9 @@ def _kernel_class(said: Any) -> type:
     """
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
-    from traitlets import default
 
-    class OwnKernel(AsyncKernelManager):  # type: ignore[misc]
-        @default("kernel_spec_manager")
-        def _own_spec(self) -> Any:
+    class OwnKernel(AsyncKernelManager):
+        def _kernel_spec_manager_default(self) -> Any:
             return KernelSpecManager(kernel_dirs=[], ensure_native_kernel=True)
 
         async def _async_pre_start_kernel(self, **options: Any) -> Any:
@@ -96,6 +97,20 @@ def _kernel_class(said: Any) -> type:
         pre_start_kernel = _async_pre_start_kernel
 
     return OwnKernel
+
+
+@contextmanager
+def quiet(*names: str) -> Iterator[None]:
+    """Keep what the named loggers say from the user's terminal."""
+    loggers = [logging.getLogger(name) for name in names]
+    before = [logger.disabled for logger in loggers]
+    for logger in loggers:
+        logger.disabled = True
+    try:
+        yield
+    finally:
+        for logger, disabled in zip(loggers, before, strict=True):
+            logger.disabled = disabled
 
 
 def _plain(text: str) -> str:

@@ -92,18 +92,20 @@ def checked(known: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, 
         ParameterError: A name that the notebook does not have, or a value of another type.
 
     Example:
-        >>> checked([Parameter("top_actors", "int", 12, "")], {"top_actors": "8"})
-        {'top_actors': 8}
-        >>> checked([Parameter("top_actors", "int", 12, "")], {"top_actor": "8"})
+        >>> checked([Parameter("top", "int", 12, "")], {"top": "8"})
+        {'top': 8}
+        >>> checked([Parameter("top", "int", 12, "")], {"topp": "8"})
         Traceback (most recent call last):
-        analysis.errors.ParameterError: The notebook has no parameter 'top_actor'; did you mean 'top_actors'?
+        analysis.errors.ParameterError: The notebook has no parameter 'topp'; did you mean 'top'?
     """
     by_name = {parameter.name: parameter for parameter in known}
     out = {}
     for name, value in values.items():
         if name not in by_name:
             near = difflib.get_close_matches(name, by_name, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(by_name) or 'none'}."
+            hint = (
+                f"did you mean {near[0]!r}?" if near else f"it has {', '.join(by_name) or 'none'}."
+            )
             raise ParameterError(f"The notebook has no parameter {name!r}; {hint}")
         out[name] = _typed(by_name[name], value)
     return out
@@ -154,7 +156,10 @@ def _literal(source: str) -> Any:
 
     import yaml
 
-    for parse, errors in ((ast.literal_eval, (ValueError, SyntaxError)), (yaml.safe_load, yaml.YAMLError)):
+    for parse, errors in (
+        (ast.literal_eval, (ValueError, SyntaxError)),
+        (yaml.safe_load, yaml.YAMLError),
+    ):
         try:
             return parse(source)
         except errors:

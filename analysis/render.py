@@ -5,15 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import logging
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import RenderError
+from analysis.kernel import quiet
 from analysis.palette import DARK, LIGHT
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -63,7 +62,7 @@ def page(body: str, known: Mapping[str, Any]) -> str:
 
     script = (TEMPLATES / "page.js").read_text("utf-8").strip()
     words = html.unescape(_TAG.sub(" ", body)) + " ".join(map(str, known.values()))
-    return _environment().get_template("page.html.j2").render(
+    made: str = _environment().get_template("page.html.j2").render(
         body=body,
         toc=_contents(body),
         fonts=fonts.stylesheet("".join(sorted(set(words)))),
@@ -72,6 +71,7 @@ def page(body: str, known: Mapping[str, Any]) -> str:
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         **known,
     )  # fmt: skip
+    return made
 
 
 def failure(known: Mapping[str, Any]) -> str:
@@ -80,7 +80,8 @@ def failure(known: Mapping[str, Any]) -> str:
     Args:
         known: title, sentence, source, error, trace, untouched, version, made_words.
     """
-    return _environment().get_template("failure.html.j2").render(**known)
+    made: str = _environment().get_template("failure.html.j2").render(**known)
+    return made
 
 
 def screen(page: str) -> str:
@@ -107,7 +108,7 @@ def pdf(page: str, identifier: str) -> bytes:
     Raises:
         RenderError: Pango is missing, or the page cannot be laid out.
     """
-    with _quiet("weasyprint", "fontTools"):
+    with quiet("weasyprint", "fontTools"):
         try:
             import weasyprint
         except OSError as error:  # WeasyPrint loads Pango when it is imported
@@ -171,7 +172,9 @@ def _prose(source: str) -> str:
 
     made: str = _ANCHOR.sub("", markdown2html(source))
     made = re.sub(r"<(/?)h1\b", r"<\1h2", made)
-    return re.sub(r'(<h2\b[^>]*?\bid=")([^"]*)', lambda m: m[1] + _slug(m[2].replace("-", " ")), made)
+    return re.sub(
+        r'(<h2\b[^>]*?\bid=")([^"]*)', lambda m: m[1] + _slug(m[2].replace("-", " ")), made
+    )
 
 
 def _highlighter() -> Any:
@@ -196,17 +199,3 @@ def _inside_only(url: str, *_: Any, **__: Any) -> Any:
     if not url.startswith("data:"):
         raise ValueError(f"a report loads nothing from elsewhere: {url[:80]}")
     return weasyprint.default_url_fetcher(url)
-
-
-@contextmanager
-def _quiet(*names: str) -> Iterator[None]:
-    """Keep the named loggers from the user's terminal."""
-    loggers = [logging.getLogger(name) for name in names]
-    before = [(logger.disabled, logger.level) for logger in loggers]
-    for logger in loggers:
-        logger.disabled = True
-    try:
-        yield
-    finally:
-        for logger, (disabled, level) in zip(loggers, before, strict=True):
-            logger.disabled, logger.level = disabled, level

@@ -109,7 +109,10 @@ def default_notebook(name: str = "article.ipynb") -> Path:
     """
     import sys
 
-    places = (Path(__file__).parent.parent / "notebooks", Path(sys.prefix) / "share/sayso/notebooks")
+    places = (
+        Path(__file__).parent.parent / "notebooks",
+        Path(sys.prefix) / "share/sayso/notebooks",
+    )
     for place in places:
         if (place / name).is_file():
             return place / name
@@ -135,7 +138,7 @@ def _job(
     if not book.is_file():
         raise ParameterError(f"There is no notebook {book}; check the name.")
     folder = out / article.slug
-    asked = parameters_.checked(parameters_.parameters(book), article.parameters | dict(parameters))
+    asked = parameters_.checked(parameters_.parameters(book), dict(article.parameters) | dict(parameters))
     where = os.path.relpath(Path(path).resolve(), folder.resolve())
     ran = manifest.digest(
         [_input(article), manifest.sha256(book), asked, where, manifest.code(),

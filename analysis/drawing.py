@@ -1,0 +1,206 @@
+"""What all figures share: a sheet measured in inches, one style, and SVG that suits a page."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from analysis.fonts import SANS, SPARE, file_of
+from analysis.palette import LIGHT
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+WIDE, NARROW = 7.0, 3.5  # inches: a page or a desk, and a phone
+SIZE, SMALL = 10.0, 8.5  # points
+_HEAD = re.compile(r"\A.*?(?=<svg)", re.S)
+_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.S)
+_OPEN = re.compile(r"<svg\b[^>]*?(viewBox=\"[^\"]*\")[^>]*>", re.S)
+_IDENT = re.compile(r' id="[a-z]+[\w.]*_\d+"')
+_LINK = re.compile(r'<a xlink:href="#([a-z])(\d+)"[^>]*>')
+_NAMES = {"s": "statement", "t": "sentence", "p": "paragraph"}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Graphic:
+    """A figure that shows itself in a notebook and says in words what it shows.
+
+    Args:
+        title: What it shows, in a line.
+        figure: Drawn for a page or a desk.
+        narrow: The same, drawn for a phone.
+        alt: What a reader sees in it, in words, made from the data.
+        lede: How to read it; may be Markup.
+        note: What to bear in mind.
+    """
+
+    title: str
+    figure: Figure
+    narrow: Figure
+    alt: str
+    lede: str = ""
+    note: str = ""
+
+    def _repr_html_(self) -> str:
+        parts = [Markup('<p class="graphic-title">{}</p>').format(self.title)]
+        if self.lede:
+            parts.append(Markup('<p class="graphic-lede">{}</p>').format(self.lede))
+        parts.append(Markup('<div class="wide">{}</div>').format(svg(self.figure, self.alt)))
+        parts.append(
+            Markup('<div class="narrow" style="display:none">{}</div>').format(
+                svg(self.narrow, self.alt)
+            )
+        )
+        if self.note:
+            parts.append(Markup("<figcaption>{}</figcaption>").format(self.note))
+        return str(Markup("<figure>{}</figure>").format(Markup("").join(parts)))
+
+    def __repr__(self) -> str:
+        return f"<Graphic: {self.title}. {self.alt}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A blank sheet; x runs to the right and y downwards, both in inches from the upper left."""
+
+    figure: Figure
+    axes: Any
+    width: float
+
+    def box(
+        self, x: float, y: float, width: float, height: float, colour: str, url: str = ""
+    ) -> None:
+        """A filled rectangle, a link where ``url`` is given."""
+        from matplotlib.patches import Rectangle
+
+        patch = Rectangle((x, y), width, height, facecolor=LIGHT[colour], linewidth=0)
+        if url:
+            patch.set_url(url)
+        self.axes.add_patch(patch)
+
+    def line(
+        self, x: float, y: float, to_x: float, to_y: float, colour: str = "rule", width: float = 0.8
+    ) -> None:
+        """A straight line of ``width`` points."""
+        self.axes.plot(
+            [x, to_x], [y, to_y], color=LIGHT[colour], linewidth=width, solid_capstyle="butt"
+        )
+
+    def text(self, x: float, y: float, words: str, **style: Any) -> None:
+        """Words with their base line middle at y.
+
+        Args:
+            x, y: Where the words are set.
+            words: Taken as they are, no mathematics in them.
+            style: colour, size, weight, align (left, center, right), url.
+        """
+        made = self.axes.text(
+            x,
+            y,
+            words,
+            parse_math=False,
+            fontfamily=[SANS, SPARE],
+            color=LIGHT[style.get("colour", "ink")],
+            fontsize=style.get("size", SIZE),
+            fontweight=style.get("weight", "normal"),
+            ha=style.get("align", "left"),
+            va="center_baseline",
+        )
+        if style.get("url"):
+            made.set_url(style["url"])
+
+
+def sheet(width: float, height: float) -> Sheet:
+    """A blank sheet of so many inches."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    with mpl.rc_context(_style()):
+        figure = Figure(figsize=(width, height))
+        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    axes.set_axis_off()
+    return Sheet(figure, axes, width)
+
+
+def both(draw: Callable[[float], Figure]) -> tuple[Figure, Figure]:
+    """The figure as a desk and as a phone see it."""
+    return draw(WIDE), draw(NARROW)
+
+
+def svg(figure: Figure, alt: str) -> Markup:
+    """A figure as SVG for the inside of a page: text stays text, nothing random, nothing outside.
+
+    Args:
+        figure: Drawn on a ``sheet``.
+        alt: What it shows, in words.
+    """
+    import matplotlib as mpl
+
+    out = io.StringIO()
+    with mpl.rc_context(_style() | {"svg.fonttype": "none", "svg.hashsalt": "sayso"}):
+        figure.savefig(out, format="svg", transparent=True, metadata={"Date": None})
+    text = _METADATA.sub("", _HEAD.sub("", out.getvalue()))
+    text = _IDENT.sub("", text).replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    text = _LINK.sub(_named, text).replace("xlink:href", "href").strip()
+    opening = Markup('<svg class="graphic" role="graphics-document" aria-label="{}" ').format(alt)
+    return Markup(_OPEN.sub(lambda m: f"{opening}{m[1]}>", text, count=1))
+
+
+def fit(words: str, size: float, width: float, weight: str = "normal") -> str:
+    """The words, cut at a word with an ellipsis where they are wider than ``width`` inches."""
+    if measure(words, size, weight) <= width:
+        return words
+    kept = words
+    while kept and measure(f"{kept}…", size, weight) > width:
+        kept = kept.rsplit(" ", 1)[0] if " " in kept else kept[:-1]
+    return f"{kept.rstrip(',;:–- ')}…"
+
+
+@cache
+def measure(words: str, size: float, weight: str = "normal") -> float:
+    """The width of words in inches, set in the figures' typeface."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    _fonts()
+    font = FontProperties(family=[SANS, SPARE], weight=weight)
+    if not words.strip():
+        return 0.0
+    path = TextPath((0, 0), words.replace("$", r"\$"), size=size, prop=font)
+    return float(path.get_extents().x1) / 72
+
+
+def _named(match: re.Match[str]) -> str:
+    kind, number = match.groups()
+    name = _NAMES.get(kind, "part")
+    return f'<a href="#{kind}{number}" tabindex="-1" aria-label="{name} {number}">'
+
+
+def _style() -> dict[str, Any]:
+    _fonts()
+    return {
+        "font.family": [SANS, SPARE],
+        "font.size": SIZE,
+        "text.parse_math": False,
+        "figure.dpi": 72,
+        "savefig.dpi": 72,
+        "path.simplify": False,
+    }
+
+
+@cache
+def _fonts() -> None:
+    """Make the page's typeface known to matplotlib."""
+    from matplotlib.font_manager import fontManager
+
+    for name in ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf"):
+        if path := file_of("font_source_sans_pro", f"files/{name}"):
+            fontManager.addfont(path)
