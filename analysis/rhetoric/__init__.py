@@ -1,0 +1,133 @@
+"""How it is said: measures of an article or of a part of one, each in a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from analysis.article import Article
+from analysis.errors import ParameterError
+from analysis.rhetoric.diversity import GROUP as DIVERSITY
+from analysis.rhetoric.diversity import Diversity
+from analysis.rhetoric.length import GROUP as LENGTH
+from analysis.rhetoric.length import Length
+from analysis.rhetoric.passage import Passage, passage
+from analysis.rhetoric.readability import GROUP as READABILITY
+from analysis.rhetoric.readability import Readability
+from analysis.rhetoric.rhythm import GROUP as RHYTHM
+from analysis.rhetoric.rhythm import Rhythm
+from analysis.rhetoric.stance import GROUP as STANCE
+from analysis.rhetoric.stance import Stance
+from analysis.rhetoric.values import Measures, Row, Value
+from analysis.spans import Span, minus
+
+if TYPE_CHECKING:
+    from analysis.statements import Statements
+
+__all__ = [
+    "MEASURES",
+    "Diversity",
+    "Length",
+    "Measures",
+    "Passage",
+    "Readability",
+    "Rhythm",
+    "Row",
+    "Stance",
+    "Value",
+    "parts",
+    "passage",
+    "rhetoric",
+]
+
+Split = Literal["all", "voice", "speaker"]
+Measure = Callable[[Passage], tuple[Value, ...]]
+SPLITS = ("all", "voice", "speaker")
+LEAST_WORDS = 20  # of a speaker; fewer words say nothing about how someone speaks
+
+# Every measure that needs no more than a passage, with the group its values are shown in.
+MEASURES: tuple[tuple[str, Measure], ...] = (
+    (LENGTH, Length()),
+    (READABILITY, Readability()),
+    (DIVERSITY, Diversity()),
+    (RHYTHM, Rhythm()),
+    (STANCE, Stance()),
+)
+
+
+def rhetoric(
+    article: Article,
+    said: Statements | None = None,
+    split: Split = "all",
+    measures: Sequence[tuple[str, Measure]] = MEASURES,
+) -> Measures:
+    """Measure how an article is written, as a whole or voice by voice.
+
+    Args:
+        article: What to measure; boilerplate paragraphs stay out.
+        said: Its statements. Without them, ``split="voice"`` takes quotation marks for the
+            quoted voice.
+        split: ``all`` (one part), ``voice`` (reporter, quoted) or ``speaker`` (the reporter and
+            each speaker of at least 20 quoted words).
+        measures: Groups and measures to take, all where not given.
+
+    Raises:
+        ParameterError: ``split`` is unknown, or asks for speakers without statements.
+
+    Example:
+        >>> from analysis.article import parse
+        >>> found = rhetoric(parse("Ann said it may rain."))
+        >>> found.get("hedges").spans[0].of(found.text)
+        'may'
+    """
+    if split not in SPLITS:
+        raise ParameterError(f"split is {split!r}; take one of {', '.join(SPLITS)}.")
+    rows: list[Row] = []
+    for name, spans in parts(article, said, split).items():
+        part = passage(article.text, spans, article.body)
+        for group, measure in measures:
+            rows += [Row(name, group, value) for value in measure(part)]
+    return Measures(tuple(rows), article.text)
+
+
+def parts(
+    article: Article, said: Statements | None = None, split: Split = "all"
+) -> dict[str, tuple[Span, ...]]:
+    """The parts of an article by name, each a tuple of spans; see ``rhetoric`` for the splits."""
+    if split == "all":
+        return {"all": article.body}
+    if said is None:
+        if split == "speaker":
+            raise ParameterError(
+                "split='speaker' needs the statements: rhetoric(article, said, 'speaker')."
+            )
+        return _by_marks(article)
+    from analysis.voices import voices
+
+    out: dict[str, list[Span]] = {"reporter": []}
+    for stretch in voices(article, said):
+        name = stretch.voice
+        if stretch.voice == "quoted" and split == "speaker":
+            name = stretch.speaker or "unknown speaker"
+        out.setdefault(name, []).append(stretch.span)
+    if split == "speaker":
+        few = [
+            name
+            for name, spans in out.items()
+            if name != "reporter" and _words(article, spans) < LEAST_WORDS
+        ]
+        for name in few:
+            del out[name]
+    return {name: tuple(spans) for name, spans in out.items()}
+
+
+def _by_marks(article: Article) -> dict[str, tuple[Span, ...]]:
+    from analysis.quotes import quotes, top
+
+    quoted = tuple(q.inner for q in top(quotes(article)) if q.kind == "speech")
+    rest = tuple(left for span in article.body for left in minus(span, quoted))
+    return {"reporter": rest, "quoted": quoted}
+
+
+def _words(article: Article, spans: Sequence[Span]) -> int:
+    return sum(len(span.of(article.text).split()) for span in spans)
