@@ -34,8 +34,8 @@ class Stance:
     Example:
         >>> from analysis.rhetoric.passage import passage
         >>> values = Stance()(passage("It may rain, perhaps. We must not go."))
-        >>> {v.name: len(v.spans) for v in values if v.name in ("hedges", "strong modals", "negation")}
-        {'hedges': 2, 'strong modals': 1, 'negation': 1}
+        >>> {v.name: len(v.spans) for v in values if v.name in ("hedges", "negation")}
+        {'hedges': 2, 'negation': 1}
     """
 
     def __call__(self, part: Passage) -> tuple[Value, ...]:
@@ -123,7 +123,8 @@ def _gradable(word: Word) -> bool:
         ("ment", "tion", "ity")
     ):
         return False
-    return word.low in word_set("degree", "base") or bool(_ADJECTIVE.match(word.low))
+    known = word.low in word_set("degree", "base") or word.low in word_set("attitude")
+    return known or bool(_ADJECTIVE.match(word.low))
 
 
 @cache
