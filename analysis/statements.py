@@ -170,7 +170,7 @@ def assembled(
     last = ""
     for number, draft in enumerate(order, 1):
         statement = _statement(article, people, outer, draft, number, last, out)
-        last = statement.speaker or last
+        last = statement.speaker_id or last
         out.append(statement)
     return Statements(article, people, found, tuple(out), method)
 
@@ -186,8 +186,10 @@ def _statement(
 ) -> Statement:
     text = article.text
     speaker, speaker_id, how, flags = "", "", "", list(draft.flags)
+    holder = _holder(draft, before)
+    enclosing = holder.speaker_id if holder is not None else ""
     if draft.source:
-        resolved = people.resolve(draft.source[0], last)
+        resolved = people.resolve(draft.source[0], last, enclosing)
         how = resolved.how
         if resolved.actor is not None:
             speaker, speaker_id = resolved.actor.name, resolved.actor.id
@@ -195,7 +197,6 @@ def _statement(
             flags += ["collective"] if resolved.actor.kind == "collective" else []
     passed = [people.resolve(span, last).actor for span in draft.outer]
     chain = [a.name for a in passed if a is not None and a.name != speaker]
-    holder = _holder(draft, before)
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
     cue = " ".join(s.of(text) for s in draft.cue)

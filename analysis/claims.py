@@ -1,0 +1,340 @@
+"""What is claimed: each assertion that could be true or false, and what a checker needs to know.
+
+A claim is a sentence, or the share of one, of a statement's content or of the reporter's own words.
+Its kind, mood and evidence are read off the words that ``analysis/data/claims.tsv`` lists; the
+words that decided are kept with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, overload
+
+from analysis.article import Article
+from analysis.lexicons import find_in, lexicon
+from analysis.rhetoric.passage import Passage, Sentence, passage
+from analysis.spans import Span, minus, trim
+from analysis.statements import Statement, Statements
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KINDS = (
+    "past fact", "present fact", "number or comparison", "prediction", "promise",
+    "threat or warning", "accusation", "demand", "judgement",
+)  # fmt: skip
+MODALITIES = ("asserted", "hedged", "conditional", "negated")
+CHECKABLE = ("past fact", "present fact", "number or comparison", "accusation")
+SHORTEST = 4  # words of a share of a sentence that can be a claim
+SAME = 88  # rapidfuzz token-set ratio from which two claims say the same
+CONTESTED = 72  # and from which, with opposite polarity, they contest each other
+_NUMBER = re.compile(
+    r"[$£€]?\d[\d,.]*(?:%|\b)|\b(?:percent|per cent|half|third|quarter|dozen|hundred|thousand"
+    r"|million|billion|trillion)s?\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\b|\d+(?:st|nd|rd|th)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|been|went|came|took|made|gave|got|saw|said|told|began|left|won|lost"
+    r"|met|held|led|kept|paid|sent|spent|ran|rose|fell|\w{2,}ed)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:is|are|am|has|have|do|does|['’]s)\b"
+    r"|\b(?!(?:this|his|its|as|us|was|has|is|does|yes)\b)[a-z]{3,}s\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\?[\"”’)]*\s*$")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim.
+
+    Args:
+        number: From 1 on, in the order of the text.
+        span: The words that make it.
+        statement: The number of the statement it is part of; 0 for the reporter's own.
+        speaker: Who claims it; empty for the reporter and for an unknown speaker.
+        kind: One of ``KINDS``.
+        modality: One of ``MODALITIES``.
+        evidence: What is offered for it: document, law, number, witness, outlet; empty for none.
+        checkworthiness: The tagger's probability that it is worth checking, from 0 to 1; None where
+            the tagger was not asked.
+        about: The actors it names.
+        marks: The words that decided kind, modality and evidence, each with what it decided.
+        same_as: The number of the first claim that says the same; 0 for none.
+        contested_by: The numbers of the claims by others that say the contrary.
+    """
+
+    number: int
+    span: Span
+    statement: int
+    speaker: str
+    kind: str
+    modality: str
+    evidence: tuple[str, ...]
+    checkworthiness: float | None
+    about: tuple[str, ...]
+    marks: tuple[tuple[Span, str], ...]
+    same_as: int = 0
+    contested_by: tuple[int, ...] = ()
+
+    @property
+    def checkable(self) -> bool:
+        """Whether it asserts something that a checker could find true or false now."""
+        return self.kind in CHECKABLE
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Claims(Sequence[Claim]):
+    """The claims of an article, in order; shows itself as a table."""
+
+    article: Article
+    items: tuple[Claim, ...]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, at: int) -> Claim: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Claim, ...]: ...
+    def __getitem__(self, at: int | slice) -> Claim | tuple[Claim, ...]:
+        return self.items[at]
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self.items)
+
+    def words(self, claim: Claim) -> str:
+        """A claim as the article has it."""
+        return " ".join(claim.span.of(self.article.text).split())
+
+    def table(self) -> pd.DataFrame:
+        """One row a claim, the most checkworthy first."""
+        from analysis.tables import claims_table
+
+        return claims_table(self)
+
+    def _repr_html_(self) -> str:
+        from analysis.tables import html_table
+
+        return html_table(self.table())
+
+    def __repr__(self) -> str:
+        lines = [f"<Claims of {self.article.slug!r}: {len(self)}>"]
+        lines += [f"{c.number:>3} {c.kind:<20} {self.words(c):.80}" for c in self.items[:40]]
+        return "\n".join(lines)
+
+
+def claims(article: Article, said: Statements, *, tagger: bool = True, threads: int = 1) -> Claims:
+    """The claims of an article, in the order of the text.
+
+    Args:
+        article: The article.
+        said: Its statements.
+        tagger: Whether to ask the learned tagger how checkworthy each claim is.
+        threads: How many threads the tagger may use.
+
+    Raises:
+        DataError: The tagger's files are missing or damaged.
+
+    Example:
+        >>> from analysis.article import parse
+        >>> from analysis.statements import statements
+        >>> article = parse("Crime rose by 12 percent last year, said Ann Lee.")
+        >>> found = claims(article, statements(article, method="rules"), tagger=False)
+        >>> found[0].kind, found[0].speaker
+        ('number or comparison', 'Ann Lee')
+    """
+    out: list[Claim] = []
+    for statement, part in _parts(article, said):
+        for sentence in part.sentences:
+            claim = _claim(article, said, statement, sentence)
+            if claim is not None:
+                out.append(claim)
+    out.sort(key=lambda c: c.span)
+    if tagger and out:
+        from analysis.how import checkworthy
+
+        worth = checkworthy([c.span.of(article.text) for c in out], threads=threads)
+        out = [replace(c, checkworthiness=p) for c, p in zip(out, worth, strict=True)]
+    numbered = [replace(c, number=n) for n, c in enumerate(out, 1)]
+    return Claims(article, tuple(_related(article.text, numbered)))
+
+
+def _parts(article: Article, said: Statements) -> Iterator[tuple[Statement | None, Passage]]:
+    """Each statement's content, and what the reporter says beside it, as passages."""
+    taken: list[Span] = []
+    frame = article.body
+    for statement in said:
+        if not statement.within:
+            yield statement, passage(article.text, statement.content, frame)
+            taken += [*statement.content, *statement.source, *statement.cue]
+    body = [p.span for p in article.paragraphs if p.kind == "body"]
+    rest = [piece for paragraph in body for piece in minus(paragraph, taken)]
+    yield None, passage(article.text, [r for r in rest if r], frame)
+
+
+def _claim(
+    article: Article, said: Statements, statement: Statement | None, sentence: Sentence
+) -> Claim | None:
+    text = article.text
+    span = trim(text, sentence.span, ",;:—–-“”\"'’")
+    if len(sentence.words) < SHORTEST or not span:
+        return None
+    if statement is None and (
+        not sentence.whole
+        or (not _PAST.search(span.of(text) + " ") and not _PRESENT.search(span.of(text)))
+    ):
+        return None
+    asks = _QUESTION.search(text, sentence.span.start, min(len(text), sentence.span.end + 2))
+    if asks or (statement is not None and statement.cue_class == "ask"):
+        return None
+    marks = tuple(_marks(text, span))
+    kinds = {kind for _, kind in marks}
+    return Claim(
+        number=0,
+        span=span,
+        statement=statement.number if statement is not None else 0,
+        speaker=statement.speaker if statement is not None else "",
+        kind=_kind(text, span, kinds, statement),
+        modality=_modality(text, sentence, kinds),
+        evidence=_evidence(text, span, kinds, said, statement),
+        checkworthiness=None,
+        about=_about(said, span, statement),
+        marks=marks,
+    )
+
+
+def _marks(text: str, span: Span) -> Iterator[tuple[Span, str]]:
+    for kind, pattern in _patterns().items():
+        for match in pattern.finditer(text, span.start, span.end):
+            yield Span(*match.span()), kind
+
+
+def _kind(text: str, span: Span, kinds: set[str], statement: Statement | None) -> str:
+    """The first that fits, from the most to the least telling."""
+    cue = statement.cue_class if statement is not None else "neutral"
+    own = bool(re.search(r"\b(?:I|we)\b", span.of(text)))
+    will = "prediction" in kinds
+    if cue == "promise" or ("promise" in kinds and (own or cue != "neutral")):
+        return "promise"
+    if cue == "warn" or ("threat" in kinds and (will or "condition" in kinds)):
+        return "threat or warning"
+    if "condition" in kinds and will and ("accusation" in kinds or "threat" in kinds):
+        return "threat or warning"
+    if cue == "order" or "demand" in kinds:
+        return "demand"
+    if cue == "criticise" or ("accusation" in kinds and "condition" not in kinds):
+        return "accusation"
+    if will:
+        return "prediction"
+    if _counted(text, span) or "comparison" in kinds:
+        return "number or comparison"
+    if "judgement" in kinds or cue in ("praise", "think", "feel"):
+        return "judgement"
+    return "past fact" if _tense(span.of(text)) == "past" else "present fact"
+
+
+def _tense(words: str) -> str:
+    past, present = _PAST.search(words), _PRESENT.search(words)
+    if past and present:
+        return "past" if past.start() <= present.start() else "present"
+    return "past" if past else "present"
+
+
+def _counted(text: str, span: Span) -> bool:
+    """Whether a number is given that is no year and no day."""
+    return any(not _YEAR.match(m[0]) for m in _NUMBER.finditer(text, span.start, span.end))
+
+
+def _modality(text: str, sentence: Sentence, kinds: set[str]) -> str:
+    if "condition" in kinds:
+        return "conditional"
+    if any(True for _ in find_in(lexicon("negation"), text, sentence)):
+        return "negated"
+    if any(True for _ in find_in(lexicon("hedges"), text, sentence)):
+        return "hedged"
+    return "asserted"
+
+
+def _evidence(
+    text: str, span: Span, kinds: set[str], said: Statements, statement: Statement | None
+) -> tuple[str, ...]:
+    out = [kind for kind in ("document", "law", "witness") if kind in kinds]
+    if _counted(text, span):
+        out.append("number")
+    if statement is not None:
+        through = {statement.speaker, *statement.chain}
+        if any(a.kind == "media" and a.name in through for a in said.cast.actors):
+            out.append("outlet")
+    return tuple(out)
+
+
+def _about(said: Statements, span: Span, statement: Statement | None) -> tuple[str, ...]:
+    """The actors named in the claim, its speaker left out, in the order of mention."""
+    speaker = statement.speaker_id if statement is not None else ""
+    found = (said.cast.actors[m.actor] for m in said.cast.within(span) if m.actor >= 0)
+    names = (a.name for a in found if a.id != speaker and a.kind != "document")
+    return tuple(dict.fromkeys(names))
+
+
+def _related(text: str, found: list[Claim]) -> Iterator[Claim]:
+    """Joins claims that say the same and pairs those by two speakers that say the contrary.
+
+    Both are judged by the share of content words (rapidfuzz's token-set ratio), so a paraphrase in
+    other words is missed: the words must be the same.
+    """
+    from rapidfuzz import fuzz
+
+    keys = [" ".join(content_words(c.span.of(text))) for c in found]
+    same: dict[int, int] = {}
+    contested: dict[int, list[int]] = {}
+    for i, claim in enumerate(found):
+        for j in range(i):
+            if min(len(keys[i]), len(keys[j])) < 16:
+                continue
+            least = CONTESTED if claim.speaker != found[j].speaker else SAME
+            ratio = fuzz.token_set_ratio(keys[i], keys[j], score_cutoff=least)
+            opposite = (claim.modality == "negated") != (found[j].modality == "negated")
+            if opposite and ratio >= CONTESTED and claim.speaker != found[j].speaker:
+                contested.setdefault(i, []).append(found[j].number)
+                contested.setdefault(j, []).append(claim.number)
+            elif not opposite and ratio >= SAME and i not in same:
+                same[i] = same.get(j, found[j].number)
+    for i, claim in enumerate(found):
+        yield replace(claim, same_as=same.get(i, 0), contested_by=tuple(contested.get(i, ())))
+
+
+def content_words(words: str) -> list[str]:
+    """The words of a claim that carry its meaning: small, short ones left out.
+
+    Example:
+        >>> content_words("The crime rate rose in the city")
+        ['crime', 'rate', 'rose', 'city']
+    """
+    found = (w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(words))
+    return [w for w in found if len(w) > 3 or w.isdigit()]
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    groups: dict[str, list[str]] = {}
+    path = Path(__file__).with_name("data") / "claims.tsv"
+    for line in path.read_text("utf-8").splitlines():
+        if line and line[:1] != "#":
+            phrase, kind = line.split("\t")[:2]
+            body = (
+                re.escape(phrase).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\ ", r"\s+")
+            )
+            groups.setdefault(kind, []).append(body if phrase[0] == "'" else rf"\b{body}")
+    return MappingProxyType(
+        {kind: re.compile(rf"(?:{'|'.join(words)})(?!\w)", re.I) for kind, words in groups.items()}
+    )
