@@ -124,7 +124,10 @@ def loaded(path: Path) -> list[Example]:
             continue
         text, places = row["sentence"], []
         for word in row["biased_words"]:
-            whole = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.I)]
+            whole = [
+                m.span()
+                for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+            ]
             first = text.lower().find(word.lower())
             places += whole or ([(first, first + len(word))] if first >= 0 else [])
         spans = tuple((s, e, 0) for s, e in sorted(set(places)) if e > s)
@@ -146,7 +149,9 @@ def checkworthy(path: Path, without: frozenset[str] = frozenset()) -> list[Examp
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     return [
-        Example("checkworthy", row["Text"], row["Sentence_id"], label=int(row["class_label"] == "Yes"))
+        Example(
+            "checkworthy", row["Text"], row["Sentence_id"], label=int(row["class_label"] == "Yes")
+        )
         for row in rows
         if row["Text"] not in without
     ]

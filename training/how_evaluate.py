@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
-import torch
 
 Found = tuple[int, int, int]  # start, end, technique
 
@@ -75,8 +74,12 @@ def span_scores(
     return {"precision": p, "recall": r, "f1": 2 * p * r / (p + r) if p + r else 0.0}
 
 
-def predict(model: Any, items: Sequence[Any], collate: Callable[..., Any], task: str) -> list[dict[str, Any]]:
+def predict(
+    model: Any, items: Sequence[Any], collate: Callable[..., Any], task: str
+) -> list[dict[str, Any]]:
     """Probabilities for each item, in order; by piece without the start and stop pieces."""
+    import torch
+
     model.eval()
     order = sorted(range(len(items)), key=lambda i: len(items[i].window))
     out: list[dict[str, Any]] = [{} for _ in items]
@@ -85,7 +88,11 @@ def predict(model: Any, items: Sequence[Any], collate: Callable[..., Any], task:
         batch = collate([items[i] for i in rows])
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             x = model.encode(batch)
-            made = {"tone": model.tone(x, batch)} if task == "tone" else model.sentence(x, batch["mask"])
+            made = (
+                {"tone": model.tone(x, batch)}
+                if task == "tone"
+                else model.sentence(x, batch["mask"])
+            )
         for name, values in made.items():
             p = (values.float().softmax(-1) if name == "tone" else values.float().sigmoid()).numpy()
             for row, i in enumerate(rows):
@@ -125,7 +132,10 @@ def evaluate(model: Any, look: dict[str, list[Any]], collate: Callable[..., Any]
         else:
             for t in (0.4, 0.5, 0.6):
                 said = [int(m[task] >= t) for m in made]
-                out[f"{task} {t}"] = [round(f1(gold, said, 1), 4), round(macro_f1(gold, said, 2), 4)]
+                out[f"{task} {t}"] = [
+                    round(f1(gold, said, 1), 4),
+                    round(macro_f1(gold, said, 2), 4),
+                ]
     return out
 
 
@@ -138,7 +148,9 @@ def persuasion_look(items: Sequence[Any], made: Sequence[dict[str, Any]]) -> dic
             at, group = item.example.at, item.example.group
             gold[group] += [(s + at, e + at, k) for s, e, k in item.example.spans]
             for kind in range(m["piece"].shape[1] - 1):
-                said[group] += [(s + at, e + at, kind) for s, e in runs(item, m["piece"][:, kind], t)]
+                said[group] += [
+                    (s + at, e + at, kind) for s, e in runs(item, m["piece"][:, kind], t)
+                ]
         for kinds, name in ((True, "flc"), (False, "si")):
             score = span_scores(list(gold.values()), [said[g] for g in gold], kinds=kinds)
             out[f"{name} {t}"] = round(score["f1"], 4)

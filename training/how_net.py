@@ -46,6 +46,7 @@ class Pool(nn.Module):
         self.weigh = nn.Linear(WIDTH, 1)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Batch by length by 384 -> batch by 768."""
         weight = (self.weigh(x).squeeze(-1).float() - 1e4 * (1.0 - mask.float())).softmax(-1)
         return torch.cat([x[:, 0], (weight[..., None].to(x.dtype) * x).sum(1)], -1)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from training.how_evaluate import evaluate
 from training.how_net import ANY, How
 
 SHARES = {"tone": 0.46, "persuasion": 0.27, "checkworthy": 0.17, "loaded": 0.10}
+HEAD_LR = 6e-4
 BATCH = 1536  # pieces a step, padding included
 LONGEST = 254  # pieces of a sentence; the rest is left out in training
 
@@ -47,7 +49,9 @@ def covered(pieces: pc.Pieces, start: int, end: int) -> np.ndarray:
     return words[pieces.word]
 
 
-def batches(items: list[Item], rng: np.random.Generator, keep_empty: float = 1.0) -> Iterator[list[Item]]:
+def batches(
+    items: list[Item], rng: np.random.Generator, keep_empty: float = 1.0
+) -> Iterator[list[Item]]:
     """Batches for ever, epoch by epoch; of items without spans only a share is kept."""
     while True:
         chosen = [i for i in items if i.example.spans or rng.random() < keep_empty]
@@ -99,7 +103,9 @@ def loss_of(model: How, task: str, items: list[Item], batch: dict[str, Tensor]) 
         )
         return loss + (each * real).sum() / real.sum()
     heavy = torch.tensor(2.0)
-    each = F.binary_cross_entropy_with_logits(out["piece"], pieces, reduction="none", pos_weight=heavy)
+    each = F.binary_cross_entropy_with_logits(
+        out["piece"], pieces, reduction="none", pos_weight=heavy
+    )
     lines = F.binary_cross_entropy_with_logits(out["line"], pieces.amax(1), reduction="none")
     return (each.sum(-1) * real).sum() / real.sum() + 0.3 * lines.sum(-1).mean()
 
@@ -121,69 +127,119 @@ def prepare(gold: Path) -> tuple[dict[str, list[Item]], dict[str, list[Item]]]:
         "loaded": mbic[1],
         "checkworthy": check[1],
     }
-    made = [{k: [Item(e) for e in v if e.text.strip()] for k, v in part.items()} for part in (train, look)]
+    made = [
+        {k: [Item(e) for e in v if e.text.strip()] for k, v in part.items()}
+        for part in (train, look)
+    ]
     return made[0], made[1]
+
+
+@dataclass(slots=True)
+class Training:
+    """What a run changes as it goes on."""
+
+    model: How
+    optimiser: torch.optim.Optimizer
+    average: en.Average
+    clock: en.Clock
+    work: Path
+    step: int = 0
+    looked: float = 0.0
+
+
+def learn(run: Training, items: list[Item], task: str, rng: np.random.Generator) -> float:
+    """One step; returns the loss."""
+    run.clock.set(run.optimiser)
+    loss = loss_of(run.model, task, items, collate(items, rng))
+    run.optimiser.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
+    run.optimiser.step()
+    run.average.update(run.model)
+    run.step += 1
+    return loss.item()
+
+
+def look_at(run: Training, items: dict[str, list[Item]]) -> None:
+    """Keep a checkpoint, score the averaged weights and keep them."""
+    run.looked = run.clock.spent
+    save(run)
+    run.average.swap(run.model)
+    scores = evaluate(run.model, items, collate)
+    en.log(run.work / "how.log", step=run.step, share=round(run.clock.share, 2), dev=scores)
+    torch.save(run.model.state_dict(), run.work / "how-average.pt")
+    run.average.swap(run.model)
+    run.model.train()
+
+
+def options() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--minutes", type=float, default=88.0)
+    parser.add_argument("--look", type=float, default=10.0, help="minutes between looks at dev")
+    parser.add_argument("--lr", type=float, default=1.2e-4)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument(
+        "--frozen", type=Path, help="a checkpoint of another network: train heads only"
+    )
+    return parser.parse_args()
 
 
 def main() -> None:
     """Train until the time is over; see the module's first line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("work", type=Path)
-    parser.add_argument("--minutes", type=float, default=85.0)
-    parser.add_argument("--look", type=float, default=12.0, help="minutes between looks at dev")
-    parser.add_argument("--lr", type=float, default=1.2e-4)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--shares", default="", help="such as tone=0.6,loaded=0.4")
-    args = parser.parse_args()
+    args = options()
     args.work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
     rng = np.random.default_rng(args.seed)
-    shares = {k: float(v) for k, v in (s.split("=") for s in args.shares.split(",") if s)} or SHARES
     train, look = prepare(args.gold)
     model = How()
-    optimiser = torch.optim.AdamW(en.groups(model, model.encoder, args.lr, 6e-4), betas=(0.9, 0.98), fused=True)
+    if args.frozen:
+        borrow(model, args.frozen)
+    groups = en.groups(model, model.encoder, 0.0 if args.frozen else args.lr, HEAD_LR)
+    optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     average = en.Average(model, 0.998)
     spent = restore(args.work / "how.pt", model, optimiser, average)
     clock = en.Clock(args.minutes, spent)
+    run = Training(model, optimiser, average, clock, args.work, average.steps, spent)
     sources = {k: batches(v, rng, 0.5 if k == "persuasion" else 1.0) for k, v in train.items()}
-    if "persuasion" not in sources:
-        raise SystemExit("no persuasion data")
-    step, looked, losses, seen = 0, spent, {k: 0.0 for k in shares}, {k: 0 for k in shares}
-    names, odds = list(shares), np.array(list(shares.values())) / sum(shares.values())
+    losses, seen = dict.fromkeys(SHARES, 0.0), dict.fromkeys(SHARES, 0)
     model.train()
     while clock.share < 1.0:
-        clock.set(optimiser)
-        task = names[int(rng.choice(len(names), p=odds))]
+        task = str(rng.choice(list(SHARES), p=list(SHARES.values())))
         items = next(sources[task])
-        loss = loss_of(model, task, items, collate(items, rng))
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        average.update(model)
-        step += 1
+        losses[task] += 0.02 * (learn(run, items, task, rng) - losses[task])
         seen[task] += len(items)
-        losses[task] += 0.02 * (loss.item() - losses[task])
-        if step % 100 == 0:
+        if run.step % 100 == 0:
             shown = {k: round(v, 3) for k, v in losses.items()}
-            en.log(args.work / "how.log", step=step, minutes=round(clock.spent / 60, 1), seen=dict(seen), loss=shown)
-        if clock.spent - looked > args.look * 60 or clock.share >= 1.0:
-            looked = clock.spent
-            save(args.work / "how.pt", model, optimiser, average, clock.spent)
-            average.swap(model)
-            en.log(args.work / "how.log", step=step, share=round(clock.share, 2), dev=evaluate(model, look, collate))
-            torch.save(model.state_dict(), args.work / "how-average.pt")
-            average.swap(model)
-            model.train()
+            minutes = round(clock.spent / 60, 1)
+            en.log(args.work / "how.log", step=run.step, minutes=minutes, seen=seen, loss=shown)
+        if clock.spent - run.looked > args.look * 60:
+            look_at(run, look)
+    look_at(run, look)
 
 
-def save(path: Path, model: How, optimiser: torch.optim.Optimizer, average: en.Average, spent: float) -> None:
+def borrow(model: How, path: Path) -> None:
+    """Take the encoder from another network's checkpoint and leave it as it is."""
+    kept = torch.load(path)
+    kept = kept.get("model", kept)
+    start = "encoder."
+    model.encoder.load_state_dict(
+        {k.removeprefix(start): v for k, v in kept.items() if k.startswith(start)}
+    )
+    model.encoder.requires_grad_(False)
+    model.mark.requires_grad_(False)
+    model.encoder.masked = 0.0
+
+
+def save(run: Training) -> None:
     """Write a checkpoint whole or not at all."""
-    made = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "average": average.weights}
-    torch.save(made | {"steps": average.steps, "spent": spent}, path.with_suffix(".new"))
-    path.with_suffix(".new").replace(path)
+    made = {"model": run.model.state_dict(), "optimiser": run.optimiser.state_dict()}
+    made |= {"average": run.average.weights, "steps": run.average.steps, "spent": run.clock.spent}
+    torch.save(made, run.work / "how.new")
+    (run.work / "how.new").replace(run.work / "how.pt")
 
 
 def restore(path: Path, model: How, optimiser: torch.optim.Optimizer, average: en.Average) -> float:
