@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Pieces ``start:end`` that the encoder sees at once; what it says of ``core_start:core_end`` counts."""
+    """Pieces ``start:end`` that the encoder sees; its output at ``core_start:core_end`` counts."""
 
     start: int
     end: int
@@ -90,7 +91,8 @@ def tokenizer() -> Any:
         raise DataError(f"The vocabulary {path} is missing; install the package again.")
     words = path.read_text("utf8").split("\n")
     vocabulary = {word: i for i, word in enumerate(words) if word}
-    made = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
+    unknown = "[UNK]"
+    made = Tokenizer(models.WordPiece(vocabulary, unk_token=unknown))
     made.normalizer = normalizers.BertNormalizer(lowercase=True)
     made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     return made
@@ -146,7 +148,7 @@ def _cases(text: str, start: Ints, end: Ints, space: Ints) -> Ints:
         else:
             out[i] = 5 if _LETTER.search(word) else 1
     edges = np.append(np.flatnonzero(space > 1), len(start)).tolist()
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         line = text[start[a] : end[b - 1]]
         if b - a > 2 and (line.isupper() or line.islower()):
             out[a:b] = 0
@@ -173,7 +175,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         at = stop
 
 
-def _stretches(text: str, begin: int, stop: int, carried: bool) -> tuple[list[tuple[int, int, int]], bool]:
+def _stretches(
+    text: str, begin: int, stop: int, carried: bool
+) -> tuple[list[tuple[int, int, int]], bool]:
     """The marked stretches of one paragraph, and whether a quotation is left open at its end."""
     found: list[tuple[int, int, int]] = []
     opened, single, inside = -1, -1, 2
@@ -202,7 +206,7 @@ def windows(pieces: Pieces, core: int = 128, context: int = 64) -> list[Window]:
 
     Args:
         pieces: What ``cut`` gave.
-        core: The most pieces whose output is kept; a longer line is cut, if it can be behind a full stop.
+        core: The most pieces whose output is kept; a longer line is cut, if it can be at a stop.
         context: The most pieces to see on each side of the core.
 
     Returns:
@@ -233,7 +237,7 @@ def windows(pieces: Pieces, core: int = 128, context: int = 64) -> list[Window]:
 
 def _ends_sentence(pieces: Pieces) -> NDArray[np.bool_]:
     """Whether a sentence may end between each word and the next."""
-    last = np.array([pieces.text[e - 1] in ".!?”\"" for e in pieces.end[:-1].tolist()], bool)
+    last = np.array([pieces.text[e - 1] in '.!?”"' for e in pieces.end[:-1].tolist()], bool)
     return np.asarray(last & (pieces.space[pieces.first][1:] > 0), bool)
 
 
@@ -255,7 +259,9 @@ def _edge(least: int, at: int, word: NDArray[np.bool_]) -> int:
     return least + int(np.flatnonzero(word[least : at + 1])[0])
 
 
-def arrays(items: Sequence[tuple[Pieces, Window]], multiple: int = 1) -> dict[str, NDArray[np.int64]]:
+def arrays(
+    items: Sequence[tuple[Pieces, Window]], multiple: int = 1
+) -> dict[str, NDArray[np.int64]]:
     """One batch for an encoder: each window between the start and stop piece, padded at the right.
 
     Args:
@@ -268,7 +274,10 @@ def arrays(items: Sequence[tuple[Pieces, Window]], multiple: int = 1) -> dict[st
     """
     length = max(len(w) for _, w in items) + 2
     length = -(-length // multiple) * multiple
-    out = {name: np.zeros((len(items), length), np.int64) for name in ("ids", "case", "space", "quote", "mask")}
+    out = {
+        name: np.zeros((len(items), length), np.int64)
+        for name in ("ids", "case", "space", "quote", "mask")
+    }
     for row, (pieces, w) in enumerate(items):
         n = len(w)
         for name in ("ids", "case", "space", "quote"):

@@ -1,4 +1,4 @@
-"""What both encoders share in training: MiniLM with features, its schedule, averaging and padding."""
+"""What both encoders share in training: MiniLM with features, schedule, averaging, padding."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def base_weights() -> dict[str, Tensor]:
 
 
 class Dropout(nn.Module):
-    """Dropout that cuts its mask from one long random one: drawing numbers costs a tenth of a step."""
+    """Dropout that cuts its mask from one long random one: drawing costs a tenth of a step."""
 
     pools: ClassVar[dict[float, Tensor]] = {}
 
@@ -44,7 +44,9 @@ class Dropout(nn.Module):
         if not self.training or not self.share:
             return x
         if self.share not in self.pools:
-            self.pools[self.share] = (torch.rand(1 << 23) >= self.share).to(torch.bfloat16) / (1 - self.share)
+            self.pools[self.share] = (torch.rand(1 << 23) >= self.share).to(torch.bfloat16) / (
+                1 - self.share
+            )
         pool = self.pools[self.share]
         at = int(torch.randint(0, len(pool) - x.numel(), (1,)))
         return x * pool[at : at + x.numel()].view_as(x)
@@ -68,7 +70,9 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(b, n, 3, ATTENTION, -1).permute(2, 0, 3, 1, 4)
         # Plain products: torch's fused attention is slower backwards on a processor, and dropping
         # attention weights would cost a third of the time.
-        weights = torch.softmax((q * (WIDTH // ATTENTION) ** -0.5) @ k.transpose(-1, -2) + bias.to(q.dtype), -1)
+        weights = torch.softmax(
+            (q * (WIDTH // ATTENTION) ** -0.5) @ k.transpose(-1, -2) + bias.to(q.dtype), -1
+        )
         a = self.out((weights @ v).transpose(1, 2).reshape(b, n, WIDTH))
         x = self.norm1(x + self.drop(a))
         h = self.down(F.gelu(self.up(x)))
@@ -110,14 +114,19 @@ class Encoder(nn.Module):
             for kind_ in ("weight", "bias"):
                 three = [w[f"{a}attention.self.{n}.{kind_}"] for n in ("query", "key", "value")]
                 getattr(layer.qkv, kind_).data.copy_(torch.cat(three))
-            parts += [(layer.out, a + "attention.output.dense"), (layer.norm1, a + "attention.output.LayerNorm")]
+            parts += [
+                (layer.out, a + "attention.output.dense"),
+                (layer.norm1, a + "attention.output.LayerNorm"),
+            ]
             parts += [(layer.up, a + "intermediate.dense"), (layer.down, a + "output.dense")]
             parts += [(layer.norm2, a + "output.LayerNorm")]
         for module, name in parts:
             module.weight.data.copy_(w[name + ".weight"])
             module.bias.data.copy_(w[name + ".bias"])
 
-    def forward(self, ids: Tensor, case: Tensor, space: Tensor, quote: Tensor, mask: Tensor) -> Tensor:
+    def forward(
+        self, ids: Tensor, case: Tensor, space: Tensor, quote: Tensor, mask: Tensor
+    ) -> Tensor:
         """Batch by length (all int64) -> batch by length by 384."""
         if self.training:
             hit = (torch.rand(ids.shape) < self.masked) & (ids > pc.MASK)
@@ -125,7 +134,13 @@ class Encoder(nn.Module):
             blind = torch.rand(ids.shape[0], 1) < self.caseless
             case = torch.where(blind, torch.zeros_like(case), case)
         at = torch.arange(ids.shape[1])
-        x = self.words(ids) + self.places(at) + self.case(case) + self.space(space) + self.quote(quote)
+        x = (
+            self.words(ids)
+            + self.places(at)
+            + self.case(case)
+            + self.space(space)
+            + self.quote(quote)
+        )
         x = self.norm(x)
         if self.training:
             x = self.drop(x)
@@ -135,7 +150,9 @@ class Encoder(nn.Module):
         return x
 
 
-def groups(model: nn.Module, encoder: Encoder, lr: float, head_lr: float, decay: float = 0.9) -> list[dict]:
+def groups(
+    model: nn.Module, encoder: Encoder, lr: float, head_lr: float, decay: float = 0.9
+) -> list[dict]:
     """Parameter groups for AdamW: lower layers learn slower; word embeddings stay as they are."""
     encoder.words.weight.requires_grad_(False)
     out = []
@@ -176,9 +193,13 @@ class Clock:
         return min(1.0, self.spent / self.total)
 
     def set(self, optimiser: torch.optim.Optimizer) -> float:
-        """Set each group's learning rate; returns the factor (linear up, then a half cosine down)."""
+        """Set each group's learning rate; returns the factor (linear up, half cosine down)."""
         s = self.share
-        factor = s / self.warm if s < self.warm else 0.5 + 0.5 * math.cos(math.pi * (s - self.warm) / (1 - self.warm))
+        factor = (
+            s / self.warm
+            if s < self.warm
+            else 0.5 + 0.5 * math.cos(math.pi * (s - self.warm) / (1 - self.warm))
+        )
         for group in optimiser.param_groups:
             group["lr"] = group["top"] * factor
         return factor
@@ -189,7 +210,9 @@ class Average:
 
     def __init__(self, model: nn.Module, keep: float = 0.998) -> None:
         self.keep = keep
-        self.weights = {n: p.detach().clone() for n, p in model.named_parameters() if p.requires_grad}
+        self.weights = {
+            n: p.detach().clone() for n, p in model.named_parameters() if p.requires_grad
+        }
         self.steps = 0
 
     def update(self, model: nn.Module) -> None:
@@ -214,7 +237,7 @@ def tensors(items: list[tuple[pc.Pieces, pc.Window]], multiple: int = 32) -> dic
 
 
 def by_length(lengths: list[int], most: int, rng: np.random.Generator) -> list[list[int]]:
-    """Batches of indexes of about one length, at most ``most`` pieces each, padding included; shuffled."""
+    """Shuffled batches of indexes of about one length, at most ``most`` pieces with padding."""
     order = sorted(range(len(lengths)), key=lambda i: lengths[i] + rng.uniform(0, 16))
     out: list[list[int]] = [[]]
     for i in order:
@@ -245,4 +268,9 @@ def seconds(since: float) -> float:
 
 def read_jsonl(paths: Iterable[Path]) -> list[dict]:
     """The rows of JSON-lines files."""
-    return [json.loads(line) for path in paths for line in path.read_text("utf8").splitlines() if line.strip()]
+    return [
+        json.loads(line)
+        for path in paths
+        for line in path.read_text("utf8").splitlines()
+        if line.strip()
+    ]

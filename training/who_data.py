@@ -1,4 +1,4 @@
-"""Prepare what encoder "who" learns from: attributions (PolNeAR) and named entities (CoNLL++, CrossNER).
+"""Prepare what encoder "who" learns from: attributions and named entities.
 
 ``python -m training.who_prepare GOLD`` writes training/work/who.pickle. Nothing of it belongs in
 the repository.
@@ -46,7 +46,7 @@ class Attributed:
 
 @dataclass(slots=True, eq=False)
 class Named:
-    """A text's gold entities: a label a word, 0 none, then begin and inside of each of ``KINDS``."""
+    """A text's gold entities: a label a word, 0 none, then begin and inside of each kind."""
 
     pieces: pc.Pieces
     tags: np.ndarray
@@ -93,7 +93,9 @@ def sentences(path: Path) -> list[list[list[tuple[str, str]]]]:
     return [d for d in documents if d]
 
 
-def written(document: list[list[tuple[str, str]]], spaced: bool) -> tuple[str, list[tuple[int, int, str]]]:
+def written(
+    document: list[list[tuple[str, str]]], spaced: bool
+) -> tuple[str, list[tuple[int, int, str]]]:
     """A document's text, a sentence a line, and its entities as (start, end, kind).
 
     Args:
@@ -135,7 +137,7 @@ def named(text: str, found: list[tuple[int, int, str]], corpus: str) -> Named:
 
 
 def entity_items(gold: Path, part: str, rng: np.random.Generator | None) -> list[Named]:
-    """Entities of one part; with ``rng`` cut at random into groups of 1 to 8 sentences, spaced or not."""
+    """Entities of one part; with ``rng`` in groups of 1 to 8 sentences, spaced or not."""
     out = []
     for corpus in ("conllpp", "politics"):
         for document in sentences(gold / "entities" / f"{corpus}_{part}.txt"):
@@ -160,10 +162,10 @@ def prepare(gold: Path) -> None:
     rng = np.random.default_rng(7)
     WORK.mkdir(exist_ok=True)
     made: dict[str, object] = {
-        part: [attributed(row) for row in read_jsonl([gold / "polnear" / f"{part}.jsonl"])] for part in ("train", "dev")
+        part: [attributed(row) for row in read_jsonl([gold / "polnear" / f"{part}.jsonl"])]
+        for part in ("train", "dev")
     }
     made["entities_train"] = [entity_items(gold, "train", rng) for _ in range(4)]
     made["entities_dev"] = entity_items(gold, "dev", None)
     (WORK / "who.pickle").write_bytes(pickle.dumps(made))
     print({k: len(v) for k, v in made.items()})  # type: ignore[arg-type]
-

@@ -1,6 +1,6 @@
 """Train encoder "who" for so many minutes, whatever the machine's pace.
 
-    OMP_WAIT_POLICY=passive python -m training.who_train MINUTES [--threads 2] [--seed 1] [--name who]
+    OMP_WAIT_POLICY=passive python -m training.who_train MINUTES [--threads 2] [--seed 1]
 
 goes on from training/work/NAME.last.pt where that file stands; each epoch writes NAME.last.pt and
 the averaged weights as NAME.epochN.pt, the log goes to NAME.log.jsonl.
@@ -12,7 +12,6 @@ import argparse
 import pickle
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -51,7 +50,9 @@ def padded(rows: list[np.ndarray], fill: float = 0) -> Tensor:
 
 def gold_of(batch: list[tuple[Attributed, pc.Window]]) -> dict[str, Tensor]:
     """Labels of the words in each window, with ``at``: the column of each word's first piece."""
-    rows: dict[str, list[np.ndarray]] = {k: [] for k in ("at", "real", "tags", "ends", "cue", "first", "last")}
+    rows: dict[str, list[np.ndarray]] = {
+        k: [] for k in ("at", "real", "tags", "ends", "cue", "first", "last")
+    }
     for item, w in batch:
         a, b = words_of(item.pieces, w)
         rows["at"].append((item.pieces.first[a:b] - w.start + 1).astype(np.int64))
@@ -85,11 +86,18 @@ def styles() -> list[dict[int, int]]:
     return [{1: number(a), 3: number(b)} for a, b in ('""', "“”", "‘’")]
 
 
-def entity_batches(sets: list[list[Named]], most: int, rng: np.random.Generator) -> Iterator[list[tuple[Named, pc.Window]]]:
+def entity_batches(
+    sets: list[list[Named]], most: int, rng: np.random.Generator
+) -> Iterator[list[tuple[Named, pc.Window]]]:
     """Batches of entity texts for ever; each politics sentence comes six times an epoch."""
     while True:
         for items in sets:
-            many = [(n, w) for n in items for w in pc.windows(n.pieces, 250, 0) for _ in range(6 if n.corpus == "politics" else 1)]
+            many = [
+                (n, w)
+                for n in items
+                for w in pc.windows(n.pieces, 250, 0)
+                for _ in range(6 if n.corpus == "politics" else 1)
+            ]
             for batch in en.by_length([len(w) for _, w in many], most, rng):
                 yield [many[i] for i in batch]
 
@@ -114,7 +122,9 @@ def entity_loss(model: Who, batch: list, rng: np.random.Generator) -> Tensor:
     return F.cross_entropy(model.entities(h).flatten(0, 1), tags.flatten(), ignore_index=-100)
 
 
-def step(model: Who, batch: list, entities: list | None, rng: np.random.Generator) -> dict[str, float]:
+def step(
+    model: Who, batch: list, entities: list | None, rng: np.random.Generator
+) -> dict[str, float]:
     """Losses of one step, sent backwards."""
     losses = attribution_loss(model, hidden(model, batch, rng), gold_of(batch))
     sum(WEIGHT[k] * v for k, v in losses.items()).backward()  # type: ignore[union-attr]
@@ -155,7 +165,11 @@ def main() -> None:
     while clock.share < 1:
         epoch += 1
         train_epoch(model, optimiser, average, clock, (data["train"], entities), args, epoch, rng)
-        state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "average": average.weights}
+        state = {
+            "model": model.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "average": average.weights,
+        }
         state |= {"steps": average.steps, "epoch": epoch, "spent": clock.spent}
         torch.save(state, last.with_suffix(".new"))
         last.with_suffix(".new").replace(last)
@@ -183,8 +197,15 @@ def train_epoch(model, optimiser, average, clock, data, args, epoch, rng) -> Non
             totals.setdefault(k, []).append(v)
         if n % 40 == 39:
             means = {k: round(float(np.mean(v)), 4) for k, v in totals.items()}
-            en.log(WORK / f"{args.name}.log.jsonl", epoch=epoch, step=n + 1, minutes=round(clock.spent / 60, 1),
-                   factor=round(factor, 3), seconds=en.seconds(begun), **means)  # fmt: skip
+            en.log(
+                WORK / f"{args.name}.log.jsonl",
+                epoch=epoch,
+                step=n + 1,
+                minutes=round(clock.spent / 60, 1),
+                factor=round(factor, 3),
+                seconds=en.seconds(begun),
+                **means,
+            )
             totals = {}
 
 

@@ -1,0 +1,220 @@
+"""From what the encoder says of words to attributions and entities.
+
+Words get their tags by the best path in which nothing goes on that has not begun; each stretch of
+content goes to the cue its words link to best, and each cue picks its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.reading import Floats, Links, Reading, log_softmax, settings
+
+SOURCE, CUE, CONTENT = 0, 1, 2
+
+
+class Run(NamedTuple):
+    """Words ``first`` to ``last`` (both in it) of one kind, and their mean probability."""
+
+    first: int
+    last: int
+    kind: int
+    p: float
+
+
+class Found(NamedTuple):
+    """One attribution in numbers of words: a source or nothing, a cue, stretches of content."""
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int]
+    content: tuple[tuple[int, int], ...]
+    p: float
+
+
+def runs(log_p: Floats, ends: Floats | None, bias: Sequence[float], weight: float) -> list[Run]:
+    """The best path through begin/inside tags, as runs.
+
+    Args:
+        log_p: Words by 1 + 2 * kinds, log-probabilities: none, then begin and inside of each kind.
+        ends: Words by kinds, logits of a run's ending with the word.
+        bias: What is added to each kind's tags (log scale).
+        weight: How much ``ends`` counts.
+    """
+    n, width = log_p.shape
+    if not n:
+        return []
+    kinds = width // 2
+    score = log_p.copy()
+    score[:, 1:] += np.repeat(np.asarray(bias, np.float32), 2)
+    stop = np.zeros((n, kinds), np.float32)
+    go = stop
+    if ends is not None:
+        stop, go = (-weight * np.logaddexp(0, sign * ends) for sign in (-1, 1))
+    path = _best_path(score, stop, go)
+    p = np.exp(log_p)
+    out: list[Run] = []
+    for i in np.flatnonzero(path).tolist():
+        kind = (int(path[i]) - 1) // 2
+        if path[i] % 2 == 0:
+            out[-1] = Run(out[-1].first, i, kind, out[-1].p)
+        else:
+            out.append(Run(i, i, kind, 0.0))
+    both = p[:, 1::2] + p[:, 2::2]
+    return [r._replace(p=float(both[r.first : r.last + 1, r.kind].mean())) for r in out]
+
+
+def _best_path(score: Floats, stop: Floats, go: Floats) -> NDArray[np.int64]:
+    """Viterbi over none, begin and inside; inside follows begin or inside of its own kind only."""
+    n, width = score.shape
+    begins, insides = np.arange(1, width, 2), np.arange(2, width, 2)
+    back = np.zeros((n, width), np.int64)
+    best = score[0].copy()
+    best[insides] = -1e9
+    for i in range(1, n):
+        leave = best.copy()
+        leave[begins] += stop[i - 1]
+        leave[insides] += stop[i - 1]
+        top = int(leave.argmax())
+        go_on = best[insides] >= best[begins]
+        stay = np.where(go_on, best[insides], best[begins]) + go[i - 1]
+        back[i] = top
+        back[i, insides] = np.where(go_on, insides, begins)
+        new = np.full(width, leave[top], np.float32)
+        new[insides] = stay
+        best = new + score[i]
+    best[begins] += stop[-1]
+    best[insides] += stop[-1]
+    path = np.zeros(n, np.int64)
+    path[-1] = best.argmax()
+    for i in range(n - 1, 0, -1):
+        path[i - 1] = back[i, path[i]]
+    return path
+
+
+def attributions(reading: Reading, weights: Mapping[str, Any] | None = None) -> list[Found]:
+    """All attributions of a text, in the order of their cues.
+
+    Args:
+        reading: What the encoder says.
+        weights: Decoding weights, to try others than those stored with the network.
+    """
+    w = weights or settings()["decode"]
+    found = runs(reading.tags, reading.ends, w["bias"], w["ends"])
+    cues = [r for r in found if r.kind == CUE]
+    contents = [r for r in found if r.kind == CONTENT]
+    sources = [r for r in found if r.kind == SOURCE]
+    if not cues:
+        return []
+    linked: dict[int, list[tuple[int, int, float]]] = {}
+    for run in contents:
+        for first, last, to, p in _link(run, cues, reading, w):
+            linked.setdefault(to, []).append((first, last, p * run.p))
+    out = []
+    for number, stretches in sorted(linked.items()):
+        cue = cues[number]
+        source = _source(cue, sources, reading.links, w)
+        size = sum(b - a + 1 for a, b, _ in stretches)
+        p = cue.p * sum((b - a + 1) * p for a, b, p in stretches) / size
+        if p >= w["least"]:
+            out.append(
+                Found(source, (cue.first, cue.last), tuple((a, b) for a, b, _ in stretches), p)
+            )
+    return out
+
+
+def _link(
+    run: Run, cues: list[Run], reading: Reading, w: Mapping[str, Any]
+) -> list[tuple[int, int, int, float]]:
+    """A run of content as stretches (first, last, cue, probability of the link)."""
+    log_p = _cue_log_p(run, cues, reading.links)
+    near = np.flatnonzero((log_p > -12).any(0))
+    if not len(near):
+        return []
+    log_p = log_p[:, near]
+    states = _switching(log_p, w["switch"])
+    edges = [0, *(np.flatnonzero(np.diff(states)) + 1).tolist(), len(states)]
+    return [
+        (
+            run.first + a,
+            run.first + b - 1,
+            int(near[states[a]]),
+            float(np.exp(log_p[a:b, states[a]]).mean()),
+        )
+        for a, b in pairwise(edges)
+    ]
+
+
+def _cue_log_p(run: Run, cues: list[Run], links: tuple[Links, ...]) -> Floats:
+    """Words of a run by cues: the log-probability that the word links to the cue."""
+    out = np.full((run.last - run.first + 1, len(cues)), -30, np.float32)
+    for link in links:
+        low, high = max(run.first, link.core[0]), min(run.last + 1, link.core[1])
+        if low >= high or not len(link.cues):
+            continue
+        rows = link.content[low - link.core[0] : high - link.core[0]]
+        scores = np.full((high - low, len(cues)), -1e4, np.float32)
+        at = (
+            np.searchsorted(link.cues, [c.first for c in cues]),
+            np.searchsorted(link.cues, [c.last + 1 for c in cues]),
+        )
+        for k in np.flatnonzero(at[0] < at[1]).tolist():
+            scores[:, k] = np.logaddexp.reduce(rows[:, at[0][k] : at[1][k]], axis=1)
+        if (scores > -1e4).any():
+            out[low - run.first : high - run.first] = np.maximum(
+                scores - np.logaddexp.reduce(scores, axis=1)[:, None], -30
+            )
+    return out
+
+
+def _switching(log_p: Floats, cost: float) -> NDArray[np.int64]:
+    """The best sequence of columns, where each change of column costs ``cost``."""
+    total = log_p.sum(0)
+    n = len(log_p)
+    best, back = log_p[0].copy(), np.zeros(log_p.shape, np.int64)
+    if log_p.shape[1] == 1 or float(log_p.max(1).sum() - total.max()) <= cost:
+        return np.full(n, total.argmax(), np.int64)
+    columns = np.arange(log_p.shape[1])
+    for i in range(1, n):
+        top = int(best.argmax())
+        move = best[top] - cost > best
+        back[i] = np.where(move, top, columns)
+        best = np.where(move, best[top] - cost, best) + log_p[i]
+    out = np.zeros(n, np.int64)
+    out[-1] = best.argmax()
+    for i in range(n - 1, 0, -1):
+        out[i - 1] = back[i, out[i]]
+    return out
+
+
+def _source(
+    cue: Run, sources: list[Run], links: tuple[Links, ...], w: Mapping[str, Any]
+) -> tuple[int, int] | None:
+    """The source of a cue as its first and last word, or nothing."""
+    link = next(one for one in links if one.core[0] <= cue.first < one.core[1])
+    rows = np.flatnonzero((link.cues >= cue.first) & (link.cues <= cue.last))
+    if not len(rows):
+        return None
+    none = link.none[rows].T[:, :, None]
+    log_p = log_softmax(np.concatenate([none, link.source[:, rows]], 2)).mean(1)
+    none_p, first_p, last_p = float(log_p[:, 0].sum()), log_p[0, 1:], log_p[1, 1:]
+    best: tuple[int, int] | None = None
+    most = none_p + w["no_source"]
+    for run in sources:
+        a, b = run.first - link.begin, run.last - link.begin
+        if a >= 0 and b < len(first_p) and float(first_p[a] + last_p[b]) > most:
+            best, most = (run.first, run.last), float(first_p[a] + last_p[b])
+    a, b = int(first_p.argmax()), int(last_p.argmax())
+    if a <= b and float(first_p[a] + last_p[b]) - w["untagged"] > most:
+        best = (a + link.begin, b + link.begin)
+    return best
+
+
+def entities(reading: Reading, weights: Mapping[str, Any] | None = None) -> list[Run]:
+    """All named entities as runs of words; kinds: person, organisation, place, other."""
+    w = weights or settings()["decode"]
+    return runs(reading.entities, None, w["entity_bias"], 0.0)
