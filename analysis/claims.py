@@ -268,7 +268,7 @@ def _modality(text: str, sentence: Sentence, kinds: set[str]) -> str:
 def _evidence(
     text: str, span: Span, kinds: set[str], said: Statements, statement: Statement | None
 ) -> tuple[str, ...]:
-    out = [kind for kind in ("document", "law", "witness") if kind in kinds]
+    out: list[str] = [kind for kind in ("document", "law", "witness") if kind in kinds]
     if _counted(text, span):
         out.append("number")
     if statement is not None:

@@ -213,9 +213,9 @@ def _indirect(s: Sentence, cue: Cue, out: list[Draft]) -> Draft | None:
     front = Span(max([s.span.start, *ended]), cue.span.start)
     if not that and len(words(text, here)) <= 8 and "," in front.of(text):
         content = trim(text, Span(front.start, front.start + front.of(text).rfind(",")))
-        source = trim(text, Span(content.end, cue.span.start), ",—–")
-        if len(words(text, content)) >= 4 and source and len(source.of(text).split()) <= 8:
-            return Draft((source,), (cue.span,), (content,), "clause, then cue")
+        named = trim(text, Span(content.end, cue.span.start), ",—–")
+        if len(words(text, content)) >= 4 and named and len(named.of(text).split()) <= 8:
+            return Draft((named,), (cue.span,), (content,), "clause, then cue")
     if not that and (cue.word.takes == "hearer" or cue.word.takes == "out"):
         return None
     first = rest[0].of(text).lower()

@@ -1,0 +1,95 @@
+"""The learned tagger and the rules joined: one list of drafts, each with what decided it.
+
+The tagger sees most; what is certain by form is settled by the rules: where a quotation begins and
+ends, that it goes on in the next paragraph, that every quotation is somebody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.article import Article
+from analysis.quotes import Quote, top
+from analysis.rules import Draft, drafts
+from analysis.spans import Span, merged, trim
+from analysis.tokens import is_word, words
+
+if TYPE_CHECKING:
+    from analysis.tagger import Attribution, Entity
+
+SNAP = 0.6  # share of a quotation that a content must hold to be stretched to its marks
+
+
+def joined_drafts(
+    article: Article, found: Sequence[Quote], *, threads: int = 1
+) -> tuple[tuple[Draft, ...], tuple[Entity, ...]]:
+    """The drafts of an article by tagger and rules, and the names that the tagger saw.
+
+    Raises:
+        DataError: The tagger's files are missing or damaged.
+    """
+    from analysis.tagger import tag
+
+    tagged = tag(article.text, threads=threads)
+    seen = [_draft(article.text, a) for a in tagged.attributions]
+    speech = [q for q in top(found) if q.kind == "speech"]
+    made = [_snapped(d, speech) for d in seen]
+    ruled = drafts(article, found)
+    made += _missed(article.text, made, ruled, speech)
+    made = [_passed_on(d, ruled) for d in made]
+    return tuple(made), tagged.entities
+
+
+def _draft(text: str, one: Attribution) -> Draft:
+    content = tuple(s for s in (trim(text, c) for c in one.content) if s)
+    return Draft(one.source, one.cue, content, "tagger", one.p)
+
+
+def _snapped(draft: Draft, speech: Sequence[Quote]) -> Draft:
+    """Content that holds most of a quotation is stretched to its marks."""
+    content, changed = list(draft.content), False
+    for i, part in enumerate(content):
+        for quote in speech:
+            shared = part.overlap(quote.inner)
+            if (
+                shared >= SNAP * len(quote.inner)
+                and not part.holds(quote.span)
+                and "unclosed" not in quote.flags
+            ):
+                content[i] = part = Span(
+                    min(part.start, quote.span.start), max(part.end, quote.span.end)
+                )
+                changed = True
+    if not changed:
+        return draft
+    free = tuple(c for c in merged(content))
+    return replace(draft, content=free, why="tagger, stretched to the quotation marks")
+
+
+def _missed(
+    text: str, made: Sequence[Draft], ruled: Sequence[Draft], speech: Sequence[Quote]
+) -> list[Draft]:
+    """The rules' drafts for quotations of which the tagger saw nothing."""
+    covered = [c for d in made for c in d.content]
+    out = []
+    for draft in ruled:
+        own = [q for q in speech if any(c.overlap(q.inner) for c in draft.content)]
+        size = sum(len(c) for c in draft.content)
+        seen = sum(c.overlap(o) for c in draft.content for o in covered)
+        if own and 5 * seen < size and _count(text, draft) > 2:
+            out.append(replace(draft, confidence=0.5))
+    return out
+
+
+def _passed_on(draft: Draft, ruled: Sequence[Draft]) -> Draft:
+    """The outer links that the rules saw for the same content."""
+    for other in ruled:
+        if other.outer and any(c.overlap(o) for c in draft.content for o in other.content):
+            return replace(draft, outer=other.outer)
+    return draft
+
+
+def _count(text: str, draft: Draft) -> int:
+    return sum(is_word(w.of(text)) for c in draft.content for w in words(text, c))

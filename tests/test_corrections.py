@@ -1,0 +1,120 @@
+"""An analyst's corrections: applied, marked, kept through an edit, reported where they fail."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.article import parse, read
+from analysis.corrections import (
+    BY_HAND,
+    Correction,
+    corrected,
+    corrections,
+    located,
+    read_corrections,
+    with_aliases,
+    written,
+)
+from analysis.errors import ParameterError
+from analysis.statements import statements
+
+# Written for Sayso.
+TEXT = (
+    "Mayor Ann Lee met Tom Ward, a bus driver, on Monday.\n\n"
+    "“We will build the tram,” she said. Ward laughed and shook his head at all of it."
+)
+
+
+def apply(*rows, text=TEXT):
+    return corrected(statements(parse(text), method="rules"), rows)
+
+
+def test_a_speaker_is_changed_and_marked():
+    said, (outcome,) = apply(Correction("change", "“We will build the tram,”", speaker="Tom Ward"))
+    assert (said[0].speaker, said[0].chain) == ("Tom Ward", ("Tom Ward",))
+    assert BY_HAND in said[0].flags
+    assert outcome.fits
+    assert outcome.number == 1
+
+
+def test_a_statement_is_dropped():
+    said, (outcome,) = apply(Correction("drop", "“We will build the tram,”"))
+    assert len(said) == 0
+    assert outcome.fits
+
+
+def test_a_statement_is_added_in_its_place():
+    said, (outcome,) = apply(
+        Correction("add", "shook his head at all of it", speaker="Tom Ward", source="Ward")
+    )
+    assert [s.speaker for s in said] == ["Ann Lee", "Tom Ward"]
+    assert outcome.number == 2
+    assert said[1].source[0].of(TEXT) == "Ward"
+
+
+def test_it_survives_an_edit_of_the_article():
+    at = (TEXT.index("“We"), TEXT.index("“We") + len("“We will build the tram,”"))
+    row = Correction("change", "“We will build the tram,”", at, speaker="Tom Ward")
+    edited = "A new first line.\n\n" + TEXT.replace("build the tram", "build a tram")
+    said, (outcome,) = apply(row, text=edited)
+    assert outcome.fits
+    assert said[0].speaker == "Tom Ward"
+
+
+def test_one_that_no_longer_fits_is_reported():
+    said, (outcome,) = apply(Correction("change", "Nothing like this was ever said", speaker="X"))
+    assert not outcome.fits
+    assert "no longer" in outcome.told
+    assert said[0].speaker == "Ann Lee"
+
+
+def test_aliases_reach_the_cast():
+    article = with_aliases(
+        parse(TEXT + "\n\n“No,” said the Iron Lady."),
+        [Correction("alias", names=("Ann Lee", "the Iron Lady"))],
+    )
+    said = statements(article, method="rules")
+    assert said[-1].speaker == "Ann Lee"
+
+
+def test_the_file_beside_the_article_is_found_and_written_back(tmp_path):
+    rows = (
+        Correction(
+            "change", "“We will build the tram,”", (54, 79), speaker="Tom Ward", note="Heard it."
+        ),
+        Correction("drop", "shook his head"),
+        Correction("alias", names=("Ann Lee", "the mayor")),
+    )
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "a.corrections.yml").write_text(written(rows), "utf-8")
+    assert corrections(read(tmp_path / "a.txt")) == rows
+    assert corrections(parse(TEXT)) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("drop: x", "must be a list"),
+        ("- dorp: {words: x}", "did you mean 'drop'"),
+        ("- drop: {wrods: x}", "did you mean 'words'"),
+        ("- drop: {at: [1, 2]}", 'needs the "words"'),
+        ("- drop: {words: x, at: [1]}", "two whole numbers"),
+        ("- alias: {actor: A}", 'list of "names"'),
+        ("- drop: [", "is not YAML"),
+    ],
+)
+def test_a_bad_file_says_which_entry_is_wrong(tmp_path, body, says):
+    file = tmp_path / "a.corrections.yml"
+    file.write_text(body + "\n", "utf-8")
+    with pytest.raises(ParameterError, match=says):
+        read_corrections(file)
+
+
+@given(st.text(max_size=80), st.text(max_size=20), st.integers(0, 90))
+def test_what_is_located_lies_in_the_text(text, words, at):
+    span = located(text, words, (at, at + len(words)))
+    if span is not None:
+        assert 0 <= span.start <= span.end <= len(text)
+    if words.strip() and words in text:
+        assert span is not None
+        assert span.of(text) == words
