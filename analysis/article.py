@@ -216,11 +216,11 @@ def _kind(text: str, span: Span, first: bool, title: str) -> str:
     if first and len(words) <= 40 and span.end < len(text.rstrip()):
         own = span.of(text)
         long = [w for w in words if len(w) > 3 and w[0].isalpha()]
-        raised = sum(w[0].isupper() for w in long)
+        raised = sum(w[0].isupper() for w in long)  # nearly all of them, in a headline
         if (
             own.rstrip(".") == title.rstrip(".")
             or own[-1] not in ".!?:\"”'"
-            or raised > 0.6 * len(long)
+            or raised > 0.85 * len(long)
         ):
             return "headline"
     return "body"

@@ -50,6 +50,7 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\?[\"”’)]*\s*$")
+_OWN = re.compile(r"\b(?:I|[Ww]e)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -194,7 +195,7 @@ def _claim(
         or (not _PAST.search(span.of(text) + " ") and not _PRESENT.search(span.of(text)))
     ):
         return None
-    asks = _QUESTION.search(text, sentence.span.start, min(len(text), sentence.span.end + 2))
+    asks = _QUESTION.search(text, sentence.span.start, sentence.span.end)
     if asks or (statement is not None and statement.cue_class == "ask"):
         return None
     marks = tuple(_marks(text, span))
@@ -222,7 +223,7 @@ def _marks(text: str, span: Span) -> Iterator[tuple[Span, str]]:
 def _kind(text: str, span: Span, kinds: set[str], statement: Statement | None) -> str:
     """The first that fits, from the most to the least telling."""
     cue = statement.cue_class if statement is not None else "neutral"
-    own = bool(re.search(r"\b(?:I|we)\b", span.of(text)))
+    own = bool(_OWN.search(text, span.start, span.end))
     will = "prediction" in kinds
     if cue == "promise" or ("promise" in kinds and (own or cue != "neutral")):
         return "promise"

@@ -101,7 +101,10 @@ def _sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Sent
     merged: list[Span] = []
     for sentence in sentences(text, [span]):
         open_ = merged and any(q.span.start < merged[-1].end < q.span.end for q in found)
-        tail = merged and not re.search(r"[.!?…:][\"”'’)]*$", merged[-1].of(text))
+        tail = merged and (
+            not re.search(r"[.!?…:][\"”'’)]*$", merged[-1].of(text))
+            or (re.search(r"[!?…][\"”]$", merged[-1].of(text)) and _tag(sentence.of(text)))
+        )
         if open_ or tail:
             merged[-1] = Span(merged[-1].start, sentence.end)
         else:
@@ -114,6 +117,12 @@ def _sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Sent
             if not any(q.span.holds(t) for q in inside if q.kind == "speech")
         )
         yield Sentence(text, sentence, tokens, inside)
+
+
+def _tag(sentence: str) -> bool:
+    """Whether a sentence is but a name and a cue: "Lee asked." behind a question."""
+    found = sentence.split()
+    return len(found) <= 7 and any(lookup(w.strip(".,")) for w in found[1:])
 
 
 def _in_sentence(s: Sentence) -> list[Draft]:
