@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.article import Article
+from analysis.confidence import confidence, facts, least
 from analysis.quotes import Quote, top
 from analysis.rules import Draft, drafts
 from analysis.spans import Span, merged, trim
@@ -33,13 +34,30 @@ def joined_drafts(
     from analysis.tagger import tag
 
     tagged = tag(article.text, threads=threads)
-    seen = [_draft(article.text, a) for a in tagged.attributions]
-    speech = [q for q in top(found) if q.kind == "speech"]
-    made = [_snapped(d, speech) for d in seen]
+    rated = _rated(article, found, tagged.attributions)
+    taken = (replace(d, confidence=confidence(f)) for d, f in rated)
+    return tuple(d for d in taken if d.confidence >= least()), tagged.entities
+
+
+def candidates(
+    article: Article, found: Sequence[Quote], *, threads: int = 1
+) -> list[tuple[Draft, list[float]]]:
+    """All drafts with the facts that their confidence is made of; for calibration."""
+    from analysis.tagger import tag
+
+    return _rated(article, found, tag(article.text, threads=threads).attributions)
+
+
+def _rated(
+    article: Article, found: Sequence[Quote], seen: Sequence[Attribution]
+) -> list[tuple[Draft, list[float]]]:
+    outer = top(found)
+    speech = [q for q in outer if q.kind == "speech"]
     ruled = drafts(article, found)
+    made = [_snapped(_draft(article.text, a), speech) for a in seen]
     made += _missed(article.text, made, ruled, speech)
-    made = [_passed_on(d, ruled) for d in made]
-    return tuple(made), tagged.entities
+    made = [_passed_on(d, ruled) for d in made if d.content]
+    return [(d, facts(article.text, d, ruled, outer)) for d in made]
 
 
 def _draft(text: str, one: Attribution) -> Draft:

@@ -21,9 +21,9 @@ def attributions_row(key: str, said: Statements) -> dict[str, Any]:
     """
     rows = [
         {
-            "source": _offsets(s.source),
-            "cue": _offsets(s.cue),
-            "content": _offsets(s.content),
+            "source": offsets(s.source),
+            "cue": offsets(s.cue),
+            "content": offsets(s.content),
             "speaker": s.speaker,
             "kind": s.kind,
             "why": s.why,
@@ -34,5 +34,6 @@ def attributions_row(key: str, said: Statements) -> dict[str, Any]:
     return {"id": key, "attributions": rows}
 
 
-def _offsets(spans: Sequence[Span]) -> list[list[int]]:
+def offsets(spans: Sequence[Span]) -> list[list[int]]:
+    """Spans as pairs of numbers."""
     return [[s.start, s.end] for s in spans]

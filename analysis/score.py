@@ -93,6 +93,21 @@ def score(gold: Mapping[str, Any], predicted: Mapping[str, Any]) -> dict[str, Sc
     }
 
 
+def which_right(text: str, gold: list[Any], predicted: list[Any]) -> list[bool]:
+    """For each predicted attribution of one article, whether it counts as right.
+
+    Example:
+        >>> row = {"source": [[10, 12]], "cue": [[13, 17]], "content": [[0, 8]]}
+        >>> which_right("It rains, he said.", [row], [row, {"content": [[10, 12]]}])
+        [True, False]
+    """
+    expected = _prepared(text, gold)
+    found = [_prepared(text, [row]) for row in predicted]
+    pairs = _pairs(expected, [w for one in found for w in one], 0.5)
+    right = {id(p) for g, p in pairs if _same_source(g, p)}
+    return [any(id(w) in right for w in one) for one in found]
+
+
 def read_rows(path: str | Path, text: bool) -> dict[str, Any]:
     """The rows of a JSONL file of attributions, by id.
 
@@ -136,7 +151,7 @@ def _count(text: str, gold: list[Any], ours: list[Any], counts: Counter[tuple[st
     add("content_exact", len(_pairs(expected, found, 1.0)), n_found, n_gold)
     pairs = _pairs(expected, found, 0.5)
     add("content", len(pairs), n_found, n_gold)
-    right = [(g, p) for g, p in pairs if g.source & p.source or not (g.source or p.source)]
+    right = [(g, p) for g, p in pairs if _same_source(g, p)]
     add("attribution", len(right), n_found, n_gold)
     add("attribution_cue", sum(bool(g.cue & p.cue) for g, p in right), n_found, n_gold)
     for measure, quoted in (("quoted", True), ("unquoted", False)):
@@ -146,6 +161,10 @@ def _count(text: str, gold: list[Any], ours: list[Any], counts: Counter[tuple[st
         all_gold: set[int] = set().union(*(getattr(row, role) for row in expected))
         all_found: set[int] = set().union(*(getattr(row, role) for row in found))
         add(f"word_{role}", len(all_gold & all_found), len(all_found), len(all_gold))
+
+
+def _same_source(gold: _Words, found: _Words) -> bool:
+    return bool(gold.source & found.source) or not (gold.source or found.source)
 
 
 def _prepared(text: str, rows: list[Any]) -> list[_Words]:

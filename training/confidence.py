@@ -1,0 +1,140 @@
+"""Calibrate the confidence of statements, and choose from which on a draft is taken.
+
+    python -m training.confidence GOLD
+
+GOLD is the folder of gold corpora. The weights are fitted on PolNeAR's dev part, which the tagger
+was not trained on; what they are worth is told by ten-fold cross-validation over its articles, so
+that no statement is judged by weights that saw its article. Writes analysis/data/confidence.json
+and benchmarks/results/confidence.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from analysis import drafting
+from analysis.article import parse
+from analysis.confidence import NAMES, confidence
+from analysis.export import offsets
+from analysis.quotes import quotes
+from analysis.score import read_rows, score, which_right
+from benchmarks.results import save
+
+OUT = Path("analysis/data/confidence.json")
+FOLDS = 10
+RIDGE = 1.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path)
+    args = parser.parse_args()
+    gold = read_rows(args.gold / "polnear" / "dev.jsonl", text=True)
+    articles = [_article(key, row) for key, row in gold.items()]
+    p = _crossed(articles)
+    right = np.concatenate([a["right"] for a in articles])
+    table, ece = reliability(p, right)
+    threshold, scores = _threshold(gold, articles, p)
+    weights = _fit(np.concatenate([a["facts"] for a in articles]), right)
+    OUT.write_text(
+        json.dumps({
+            "names": NAMES, "bias": round(weights[0], 4),
+            "weights": [round(w, 4) for w in weights[1:]], "least": threshold,
+            "fitted_on": "PolNeAR 1.0, dev part",
+        }, indent=1) + "\n", "utf-8",
+    )  # fmt: skip
+    save(
+        "confidence", "PolNeAR 1.0", f"dev, {FOLDS}-fold cross-validated", len(gold),
+        {"ece": round(ece, 4), "reliability": table, "least": threshold, "f1_by_threshold": scores},
+    )  # fmt: skip
+    print(f"expected calibration error {ece:.3f}; taken from {threshold}; F1 {scores}")
+
+
+def _article(key: str, row: dict[str, Any]) -> dict[str, Any]:
+    article = parse(row["text"], slug=key)
+    candidates = drafting.candidates(article, quotes(article))
+    rows = [_row(d) for d, _ in candidates]
+    return {
+        "key": key,
+        "rows": rows,
+        "facts": np.array([f for _, f in candidates], float).reshape(-1, len(NAMES)),
+        "right": np.array(which_right(row["text"], row["attributions"], rows), float),
+    }
+
+
+def _row(draft: Any) -> dict[str, Any]:
+    return {role: offsets(getattr(draft, role)) for role in ("source", "cue", "content")}
+
+
+def _crossed(articles: list[dict[str, Any]]) -> np.ndarray:
+    out = []
+    for i, article in enumerate(articles):
+        others = [a for j, a in enumerate(articles) if j % FOLDS != i % FOLDS]
+        if i < FOLDS:
+            article["weights"] = _fit(
+                np.concatenate([a["facts"] for a in others]),
+                np.concatenate([a["right"] for a in others]),
+            )
+        weights = articles[i % FOLDS]["weights"]
+        stored = {"bias": weights[0], "weights": weights[1:]}
+        out.append(np.array([confidence(f, stored) for f in article["facts"]]))
+    return np.concatenate(out)
+
+
+def _fit(x: np.ndarray, y: np.ndarray) -> list[float]:
+    """Logistic regression with a ridge, by Newton's method."""
+    x = np.hstack([np.ones((len(x), 1)), x])
+    w = np.zeros(x.shape[1])
+    penalty = RIDGE * np.eye(len(w))
+    penalty[0, 0] = 0
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (y - p) - penalty @ w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty
+        step = np.linalg.solve(hessian, gradient)
+        w += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return [float(v) for v in w]
+
+
+def reliability(
+    p: np.ndarray, right: np.ndarray, bins: int = 10
+) -> tuple[list[dict[str, Any]], float]:
+    """Expected against observed, by tenths, and the expected calibration error (Naeini 2015)."""
+    table, ece = [], 0.0
+    for low in np.arange(bins) / bins:
+        inside = (p >= low) & (p < low + 1 / bins if low < 1 - 1 / bins else p <= 1)
+        if inside.any():
+            expected, observed = float(p[inside].mean()), float(right[inside].mean())
+            ece += inside.mean() * abs(expected - observed)
+            table.append({
+                "from": round(float(low), 1), "statements": int(inside.sum()),
+                "expected": round(expected, 3), "observed": round(observed, 3),
+            })  # fmt: skip
+    return table, float(ece)
+
+
+def _threshold(
+    gold: dict[str, Any], articles: list[dict[str, Any]], p: np.ndarray
+) -> tuple[float, dict[str, float]]:
+    scores: dict[str, float] = {}
+    for least in (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
+        predicted, at = {}, 0
+        for article in articles:
+            own = p[at : at + len(article["rows"])]
+            at += len(own)
+            rows = [r for r, q in zip(article["rows"], own, strict=True) if q >= least]
+            predicted[article["key"]] = {"attributions": rows}
+        scores[str(least)] = round(score(gold, predicted)["attribution"].f1, 4)
+    best = max(scores, key=lambda k: scores[k])
+    return float(best), scores
+
+
+if __name__ == "__main__":
+    main()
