@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from analysis.fonts import SANS, SPARE, file_of
+from analysis.kernel import quiet
 from analysis.palette import LIGHT
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ class Sheet:
         """A filled rectangle, a link where ``url`` is given."""
         from matplotlib.patches import Rectangle
 
-        patch = Rectangle((x, y), width, height, facecolor=LIGHT[colour], linewidth=0)
+        if width <= 0 or height <= 0:
+            return
+        patch = Rectangle((x, y), width, height, facecolor=LIGHT[colour], linewidth=0, zorder=2)
         if url:
             patch.set_url(url)
         self.axes.add_patch(patch)
@@ -89,14 +92,29 @@ class Sheet:
     ) -> None:
         """A straight line of ``width`` points."""
         self.axes.plot(
-            [x, to_x], [y, to_y], color=LIGHT[colour], linewidth=width, solid_capstyle="butt"
+            [x, to_x],
+            [y, to_y],
+            color=LIGHT[colour],
+            linewidth=width,
+            solid_capstyle="butt",
+            zorder=1,
         )
 
+    def dot(self, x: float, y: float, colour: str, size: float = 0.07, url: str = "") -> None:
+        """A filled circle of ``size`` inches radius, a link where ``url`` is given."""
+        from matplotlib.patches import Circle
+
+        patch = Circle((x, y), size, facecolor=LIGHT[colour], linewidth=0, zorder=2)
+        if url:
+            patch.set_url(url)
+        self.axes.add_patch(patch)
+
     def text(self, x: float, y: float, words: str, **style: Any) -> None:
-        """Words with their base line middle at y.
+        """Words, their middle at the height y.
 
         Args:
-            x, y: Where the words are set.
+            x: Where they start, are centred or end.
+            y: Their height.
             words: Taken as they are, no mathematics in them.
             style: colour, size, weight, align (left, center, right), url.
         """
@@ -111,6 +129,7 @@ class Sheet:
             fontweight=style.get("weight", "normal"),
             ha=style.get("align", "left"),
             va="center_baseline",
+            zorder=3,
         )
         if style.get("url"):
             made.set_url(style["url"])
@@ -145,13 +164,15 @@ def svg(figure: Figure, alt: str) -> Markup:
     import matplotlib as mpl
 
     out = io.StringIO()
-    with mpl.rc_context(_style() | {"svg.fonttype": "none", "svg.hashsalt": "sayso"}):
+    plain = {"svg.fonttype": "none", "svg.hashsalt": "sayso"}
+    with quiet("matplotlib.font_manager"), mpl.rc_context(_style() | plain):
         figure.savefig(out, format="svg", transparent=True, metadata={"Date": None})
     text = _METADATA.sub("", _HEAD.sub("", out.getvalue()))
     text = _IDENT.sub("", text).replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     text = _LINK.sub(_named, text).replace("xlink:href", "href").strip()
     opening = Markup('<svg class="graphic" role="graphics-document" aria-label="{}" ').format(alt)
-    return Markup(_OPEN.sub(lambda m: f"{opening}{m[1]}>", text, count=1))
+    # matplotlib escapes every word of the figure, and the opening tag is formatted above
+    return Markup(_OPEN.sub(lambda m: f"{opening}{m[1]}>", text, count=1))  # noqa: S704
 
 
 def fit(words: str, size: float, width: float, weight: str = "normal") -> str:
@@ -164,6 +185,11 @@ def fit(words: str, size: float, width: float, weight: str = "normal") -> str:
     return f"{kept.rstrip(',;:–- ')}…"
 
 
+def widest(words: Iterable[str], most: float, size: float = SIZE) -> float:
+    """The width that labels need, in inches, ``most`` at most."""
+    return min(most, max((measure(word, size) for word in words), default=0.0))
+
+
 @cache
 def measure(words: str, size: float, weight: str = "normal") -> float:
     """The width of words in inches, set in the figures' typeface."""
@@ -174,7 +200,8 @@ def measure(words: str, size: float, weight: str = "normal") -> float:
     font = FontProperties(family=[SANS, SPARE], weight=weight)
     if not words.strip():
         return 0.0
-    path = TextPath((0, 0), words.replace("$", r"\$"), size=size, prop=font)
+    with quiet("matplotlib.font_manager"):  # the spare family has no semibold
+        path = TextPath((0, 0), words.replace("$", r"\$"), size=size, prop=font)
     return float(path.get_extents().x1) / 72
 
 
@@ -184,7 +211,7 @@ def _named(match: re.Match[str]) -> str:
     return f'<a href="#{kind}{number}" tabindex="-1" aria-label="{name} {number}">'
 
 
-def _style() -> dict[str, Any]:
+def _style() -> Any:
     _fonts()
     return {
         "font.family": [SANS, SPARE],

@@ -51,8 +51,10 @@ def run(notebook: Any, parameters: Mapping[str, Any], folder: Path) -> tuple[Any
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-    said = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
-    with said, quiet("papermill", "nbclient", "traitlets"):
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said,
+        quiet("papermill", "nbclient", "traitlets"),
+    ):
         try:
             done = papermill.execute_notebook(
                 notebook,

@@ -25,6 +25,7 @@ NO_PANGO = (
     "libpango-1.0-0 libpangoft2-1.0-0`, `brew install pango` or `conda install pango`."
 )
 _ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>', re.S)
+_TITLE = re.compile(r"<h1\b.*?</h1>\s*", re.S)
 _HEADING = re.compile(r'<h2\b(?:[^>]*?\bid="([^"]*)")?[^>]*>(.*?)</h2>', re.S)
 _TAG = re.compile(r"<[^>]+>")
 _FIGURE = re.compile(r'<svg class="graphic".*?</svg>', re.S)
@@ -48,7 +49,8 @@ def cells(notebook: Any, code: str = "hide") -> str:
         filters={"prose": _prose, "highlight_code": _highlighter()},
     )
     body, _ = exporter.from_notebook_node(notebook, resources={"code": code})
-    return _sections(body)
+    body = _TITLE.sub("", body, count=1)  # the page has its own
+    return _sections(re.sub(r"<(/?)h1\b", r"<\1h2", body))
 
 
 def page(body: str, known: Mapping[str, Any]) -> str:
@@ -111,10 +113,12 @@ def pdf(page: str, identifier: str) -> bytes:
     with quiet("weasyprint", "fontTools"):
         try:
             import weasyprint
+            from weasyprint.urls import URLFetcher
         except OSError as error:  # WeasyPrint loads Pango when it is imported
             raise RenderError(NO_PANGO) from error
         titled = _SVG_ALT.sub(lambda m: f"{m[1]}<title>{m[2]}</title>", page)
-        document = weasyprint.HTML(string=titled, base_url=None, url_fetcher=_inside_only)
+        inside_only = URLFetcher(allowed_protocols={"data"})
+        document = weasyprint.HTML(string=titled, base_url=None, url_fetcher=inside_only)
         made: bytes = document.write_pdf(
             pdf_variant="pdf/ua-1",
             pdf_identifier=hashlib.sha256(identifier.encode()).digest()[:16],
@@ -167,11 +171,10 @@ def _slug(heading: str) -> str:
 
 
 def _prose(source: str) -> str:
-    """Markdown as HTML: no anchor signs, and no first heading, since the page has its own."""
+    """Markdown as HTML, without the signs that stand for anchors."""
     from nbconvert.filters import markdown2html
 
     made: str = _ANCHOR.sub("", markdown2html(source))
-    made = re.sub(r"<(/?)h1\b", r"<\1h2", made)
     return re.sub(
         r'(<h2\b[^>]*?\bid=")([^"]*)', lambda m: m[1] + _slug(m[2].replace("-", " ")), made
     )
@@ -190,12 +193,3 @@ def _environment() -> Any:
     return Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
-
-
-def _inside_only(url: str, *_: Any, **__: Any) -> Any:
-    """WeasyPrint's door to other resources: only what the page carries itself passes."""
-    import weasyprint
-
-    if not url.startswith("data:"):
-        raise ValueError(f"a report loads nothing from elsewhere: {url[:80]}")
-    return weasyprint.default_url_fetcher(url)

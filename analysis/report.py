@@ -138,7 +138,9 @@ def _job(
     if not book.is_file():
         raise ParameterError(f"There is no notebook {book}; check the name.")
     folder = out / article.slug
-    asked = parameters_.checked(parameters_.parameters(book), dict(article.parameters) | dict(parameters))
+    asked = parameters_.checked(
+        parameters_.parameters(book), dict(article.parameters) | dict(parameters)
+    )
     where = os.path.relpath(Path(path).resolve(), folder.resolve())
     ran = manifest.digest(
         [_input(article), manifest.sha256(book), asked, where, manifest.code(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -11,6 +12,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     import pandas
 
+    from analysis.claims import Claims
     from analysis.spans import Span
     from analysis.statements import Statements
 
@@ -50,8 +52,14 @@ HEADS: Mapping[str, str] = {
     "value": "Value",
     "unit": "Unit",
     "note": "Note",
+    "modality": "Put as",
+    "evidence": "Evidence offered",
+    "checkworthiness": "Worth checking",
+    "about": "About",
+    "statement": "Statement",
+    "same_as": "Same as",
+    "contested_by": "Contested by",
 }
-CHECK = 0.5  # below this confidence a reader is asked to check the statement
 
 
 def statements_table(said: Statements) -> pandas.DataFrame:
@@ -88,53 +96,95 @@ def statements_table(said: Statements) -> pandas.DataFrame:
     return pandas.DataFrame(rows, columns=columns)
 
 
-def html_table(
-    frame: pandas.DataFrame,
-    caption: str = "",
-    why: str = "",
-    columns: Sequence[str] | None = None,
-    heads: Mapping[str, str] | None = None,
-    cards: bool = False,
-    nothing: str = "Nothing was found.",
-) -> Markup:
+def claims_table(found: Claims) -> pandas.DataFrame:
+    """One row a claim, the most checkworthy first where the tagger was asked."""
+    import pandas
+
+    rows = [
+        {
+            "number": c.number,
+            "speaker": c.speaker,
+            "words": found.words(c),
+            "kind": c.kind,
+            "modality": c.modality,
+            "evidence": ", ".join(c.evidence),
+            "checkworthiness": None if c.checkworthiness is None else round(c.checkworthiness, 3),
+            "about": ", ".join(c.about),
+            "statement": c.statement,
+            "same_as": c.same_as,
+            "contested_by": ", ".join(map(str, c.contested_by)),
+            "start": c.span.start,
+            "end": c.span.end,
+        }
+        for c in sorted(found, key=lambda c: (-(c.checkworthiness or 0), c.number))
+    ]
+    columns = [
+        "number", "speaker", "words", "kind", "modality", "evidence", "checkworthiness", "about",
+        "statement", "same_as", "contested_by", "start", "end",
+    ]  # fmt: skip
+    return pandas.DataFrame(rows, columns=columns)
+
+
+# How a column is set: the article's own words, a number to go by, a cell that needs no head.
+KINDS: Mapping[str, str] = {"content": "words", "number": "number-of", "speaker": "plain"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a table is shown.
+
+    Args:
+        caption: What it shows.
+        why: A line below the caption.
+        heads: Heads for columns that ``HEADS`` has no word for, or other words.
+        cards: Whether each row becomes a card on a narrow screen.
+        nothing: What is said of a frame without a row.
+        ids: An id for each row.
+        right: Columns of numbers that are written out already.
+    """
+
+    caption: str = ""
+    why: str = ""
+    heads: Mapping[str, str] = field(default_factory=dict)
+    cards: bool = False
+    nothing: str = "Nothing was found."
+    ids: Sequence[str] = ()
+    right: Sequence[str] = ()
+
+
+def html_table(frame: pandas.DataFrame, look: Look = Look()) -> Markup:
     """A frame as an HTML table: a caption, heads in words, numbers aligned, text escaped.
 
     Args:
         frame: Cells that are ``Markup`` are taken as HTML, all others as text.
-        caption: What the table shows.
-        why: A line below the caption.
-        columns: Which columns, in order; all by default.
-        heads: Heads for columns that ``HEADS`` has no word for, or other words.
-        cards: Whether each row becomes a card on a narrow screen.
-        nothing: What is said of a frame without a row.
+        look: How it is shown.
 
     Example:
         >>> import pandas
         >>> "&lt;b&gt;" in html_table(pandas.DataFrame({"speaker": ["<b>"]}))
         True
     """
-    names = list(columns if columns is not None else frame.columns)
     if not len(frame):
-        return Markup('<p class="nothing">{}</p>').format(nothing)
-    words = dict(HEADS) | dict(heads or {})
-    numeric = {name for name in names if _all_numbers(frame[name])}
+        return Markup('<p class="nothing">{}</p>').format(look.nothing)
+    names = [str(name) for name in frame.columns]
+    heads = {name: {**HEADS, **look.heads}.get(name, name) for name in names}
+    numeric = {name for name in names if name in look.right or _all_numbers(frame[name])}
     head = Markup("").join(
-        Markup('<th scope="col"{}>{}</th>').format(
-            _class(name in numeric, name), words.get(name, name)
-        )
+        Markup('<th scope="col"{}>{}</th>').format(_class(name in numeric, name), heads[name])
         for name in names
     )
-    rows = (_row(record, names, words, numeric) for record in frame[names].to_dict("records"))
-    title = Markup("<caption>{}{}</caption>").format(
-        caption, Markup('<span class="why">{}</span>').format(why) if why else ""
-    )
+    records = frame.to_dict("records")
+    ids = look.ids or [""] * len(records)
+    rows = (_row(r, ident, heads, numeric) for r, ident in zip(records, ids, strict=True))
+    why = Markup('<span class="why">{}</span>').format(look.why) if look.why else ""
+    title = Markup("<caption>{} {}</caption>").format(look.caption, why) if look.caption else ""
     return Markup(
         '<div class="scroll" tabindex="0" role="region" aria-label="{}"><table{}>{}'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(
-        caption or "Table",
-        Markup(' class="cards"') if cards else "",
-        title if caption else "",
+        look.caption or "Table",
+        Markup(' class="cards"') if look.cards else "",
+        title,
         head,
         Markup("").join(rows),
     )
@@ -182,23 +232,18 @@ def _words(text: str, spans: Sequence[Span]) -> str:
 
 
 def _row(
-    record: Mapping[Any, Any], names: Sequence[str], words: Mapping[str, str], numeric: set[str]
+    record: Mapping[Any, Any], ident: str, heads: Mapping[str, str], numeric: set[str]
 ) -> Markup:
     cells = []
-    for at, name in enumerate(names):
-        value = record[name]
+    for at, (name, head) in enumerate(heads.items()):
+        value, kind = record[name], _class(name in numeric, name)
         shown = value if isinstance(value, Markup) else escape(_told(value))
         if at == 0:
-            cells.append(
-                Markup('<th scope="row"{}>{}</th>').format(_class(name in numeric, name), shown)
-            )
+            cells.append(Markup('<th scope="row"{}>{}</th>').format(kind, shown))
         else:
-            cells.append(
-                Markup('<td{} data-head="{}">{}</td>').format(
-                    _class(name in numeric, name), words.get(name, name), shown
-                )
-            )
-    return Markup("<tr>{}</tr>").format(Markup("").join(cells))
+            cells.append(Markup('<td{} data-head="{}">{}</td>').format(kind, head, shown))
+    told = Markup(' id="{}"').format(ident) if ident else ""
+    return Markup("<tr{}>{}</tr>").format(told, Markup("").join(cells))
 
 
 def _told(value: object) -> str:
@@ -214,5 +259,5 @@ def _all_numbers(column: Any) -> bool:
 
 
 def _class(numeric: bool, name: str) -> Markup:
-    kinds = (["number"] if numeric else []) + (["words"] if name == "content" else [])
+    kinds = (["number"] if numeric else []) + ([KINDS[name]] if name in KINDS else [])
     return Markup(' class="{}"').format(" ".join(kinds)) if kinds else Markup("")

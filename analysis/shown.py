@@ -1,0 +1,239 @@
+"""The tables of a report as a reader wants them: in words, each row a link to its evidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from analysis.article import Article
+from analysis.statements import Statement, Statements
+from analysis.tables import Look, html_table, link
+from analysis.tokens import sentences
+
+if TYPE_CHECKING:
+    from analysis.actors import ActorRow, Actors
+    from analysis.rhetoric.values import Measures
+
+SURE = 0.5  # a statement of less confidence than this is to be checked
+KINDS: Mapping[str, str] = {"direct": "quoted", "mixed": "part quoted", "indirect": "paraphrase"}
+# Flags that ask for a look, and what they ask; other flags are shown as they are.
+DOUBTS = ("unclosed quotation mark", "unsure", "check")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Shown:
+    """HTML that shows itself in a notebook."""
+
+    html: Markup
+    words: str = ""
+
+    def _repr_html_(self) -> str:
+        return str(self.html)
+
+    def __repr__(self) -> str:
+        return self.words or f"<Shown: {len(self.html)} characters of HTML>"
+
+
+def statements(said: Statements) -> Shown:
+    """Every statement: who, what words, by which cue; its number leads to the marked words."""
+    import pandas as pd
+
+    rows = [
+        {
+            "number": link(s.anchor, s.number, f"statement {s.number}"),
+            "speaker": _speaker(s),
+            "content": said.words(s),
+            "cue": _cue(said, s),
+            "kind": _kind(s),
+        }
+        for s in said
+    ]
+    frame = pd.DataFrame(rows, columns=["number", "speaker", "content", "cue", "kind"])
+    return Shown(
+        html_table(
+            frame,
+            Look(
+                caption=f"{len(said)} statements" if len(said) != 1 else "One statement",
+                why="In the order of the text. The number leads to the words in the article.",
+                cards=True,
+                ids=[f"r{s.number}" for s in said],
+                nothing="No statement was found: the article attributes no words to anybody.",
+            ),
+        ),
+        f"{len(said)} statements",
+    )
+
+
+def actors(found: Actors, article: Article, top: int = 12) -> Shown:
+    """Who speaks, and who is only spoken about: words, statements and mentions of each.
+
+    Args:
+        found: ``analysis.actors.actors(article, said)``.
+        article: The article that they were found in.
+        top: How many rows; the rest is counted in a line below.
+    """
+    import pandas as pd
+
+    speaking = [row for row in found if row.direct + row.indirect + row.mixed]
+    silent = [row for row in found if not row.direct + row.indirect + row.mixed]
+    shown = [*speaking[:top], *silent[: max(3, top - len(speaking))]]
+    starts = [span.start for span in sentences(article.text, article.body)]
+    rows = [
+        {
+            "name": _actor(row, bisect_right(starts, row.first.start)),
+            "statements": row.direct + row.mixed + row.indirect or "",
+            "words_spoken": row.words_spoken or "",
+            "mentions": row.mentions if isinstance(row.mentions, int) else len(row.mentions),
+            "speaks_about": _few(row.speaks_about),
+            "spoken_about_by": _few(row.spoken_about_by),
+        }
+        for row in shown
+    ]
+    frame = pd.DataFrame(rows, columns=list(rows[0]) if rows else ["name"])
+    table = html_table(
+        frame,
+        Look(
+            caption=f"{len(speaking)} who speak, {len(silent)} who are only spoken about",
+            why="Speakers first, then those named most. A name leads to its first mention.",
+            cards=True,
+            heads={"name": "Actor", "words_spoken": "Quoted words"},
+            right=("statements", "words_spoken"),
+            nothing="Nobody is named in this article.",
+        ),
+    )
+    more = len(found) - len(shown)
+    below = (
+        Markup('<p class="note">And {} more who are named.</p>').format(more) if more > 0 else ""
+    )
+    return Shown(table + below, f"{len(found)} actors")
+
+
+def measures(
+    found: Measures,
+    by_voice: Measures | None = None,
+    names: Sequence[str] = (),
+) -> Shown:
+    """How it is said, in numbers: the article, the reporter's and the quoted words, side by side.
+
+    Args:
+        found: ``rhetoric(article, said)``.
+        by_voice: ``rhetoric(article, said, split="voice")``.
+        names: The measures to show, in order; all by default.
+    """
+    import pandas as pd
+
+    from analysis.reference import placed
+    from analysis.rhetoric.values import shown
+
+    voices: dict[tuple[str, str], float] = {}
+    for row in by_voice or ():
+        voices[row.part, row.value.name] = row.value.value
+    wanted = list(names) or [row.value.name for row in found]
+    rows = {}
+    for row, standing in zip(found, placed(found), strict=True):
+        rows[row.value.name] = {
+            "measure": row.value.name,
+            "unit": row.value.unit,
+            "value": shown(row.value.value),
+            "reporter": shown(voices.get(("reporter", row.value.name), float("nan"))),
+            "quoted": shown(voices.get(("quoted", row.value.name), float("nan"))),
+            "standing": f"{standing.percentile:.0f}" if standing else "–",
+        }
+    frame = pd.DataFrame([rows[name] for name in wanted if name in rows])
+    table = html_table(
+        frame,
+        Look(
+            caption="All measures",
+            why="The last column: how many of 100 articles of the reference have less of it.",
+            heads={"value": "Article", "reporter": "Reporter", "standing": "Of 100"}
+            | {"quoted": "Quoted"},
+            right=("value", "reporter", "quoted", "standing"),
+        ),
+    )
+    told = f"All {len(frame)} measures"
+    folded = Markup('<details class="more"><summary>{}</summary>{}</details>').format(told, table)
+    return Shown(folded, told)
+
+
+def unusual(found: Measures, most: int = 6) -> Shown:
+    """What sets the article apart from the reference corpus, in words.
+
+    Args:
+        found: ``rhetoric(article, said)``.
+        most: How many findings at most, one of each group first.
+    """
+    from analysis.reference import unusual as beyond
+
+    picked: dict[str, str] = {}
+    groups: dict[str, int] = {}
+    for at, standing in beyond(found):
+        row = found[at]
+        if groups.get(row.group, 0) < 1:
+            groups[row.group] = groups.get(row.group, 0) + 1
+            picked[row.value.name] = standing.words
+    items = [_sentence(words) for words in list(picked.values())[:most]]
+    if not items:
+        return Shown(Markup('<p class="nothing">In no measure does the article stand out.</p>'))
+    listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    return Shown(Markup("<ul>{}</ul>").format(listed), "; ".join(items))
+
+
+def key() -> Shown:
+    """What the marks in the article mean."""
+    parts = (
+        ("source", "who says it"),
+        ("cue", "the words that attribute"),
+        ("content direct", "words quoted"),
+        ("content indirect", "words in paraphrase"),
+    )
+    marks = Markup(" ").join(Markup('<mark class="{}">{}</mark>').format(*p) for p in parts)
+    told = "A number opens each statement and leads to its row in the table."
+    html = Markup('<p class="note">{} {}</p>').format(marks, told)
+    return Shown(html, "The key to the marks")
+
+
+def _speaker(s: Statement) -> Markup:
+    name = Markup("<strong>{}</strong>").format(s.speaker) if s.speaker else Markup("nobody named")
+    via = [one for one in s.chain if one != s.speaker]
+    below = Markup('<br><span class="dim">via {}</span>').format(", ".join(via)) if via else ""
+    return name + below
+
+
+def _cue(said: Statements, s: Statement) -> Markup:
+    cue = " … ".join(" ".join(c.of(said.article.text).split()) for c in s.cue)
+    if not cue:
+        return Markup('<span class="dim">none</span>')
+    kind = "" if s.cue_class == "neutral" else s.cue_class
+    below = Markup('<br><span class="dim">{}</span>').format(kind) if kind else ""
+    return Markup('<span class="cue">{}</span>').format(cue) + below
+
+
+def _kind(s: Statement) -> Markup:
+    """How the words are given, what to know of them, and whether to check them."""
+    out = escape(KINDS.get(s.kind, s.kind))
+    if s.flags:
+        out += Markup('<br><span class="dim">{}</span>').format(", ".join(s.flags))
+    if s.confidence < SURE or any(flag in DOUBTS for flag in s.flags):
+        out += Markup('<br><span class="check">check this</span>')
+    return out
+
+
+def _actor(row: ActorRow, sentence: int) -> Markup:
+    about = ", ".join(filter(None, (row.actor.role, row.actor.party)))
+    name = link(f"t{sentence}", row.actor.name) if sentence else escape(row.actor.name)
+    below = Markup('<br><span class="dim">{}</span>').format(about) if about else ""
+    return name + below
+
+
+def _few(names: Iterable[str], most: int = 4) -> str:
+    known = list(names)
+    more = f" and {len(known) - most} more" if len(known) > most else ""
+    return ", ".join(known[:most]) + more
+
+
+def _sentence(words: str) -> str:
+    return f"It is {words}."

@@ -1,0 +1,178 @@
+"""The report's first and last words: what was found, in short, and how often that is wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from analysis.shares import NOBODY, Share, shares
+from analysis.shown import Shown
+from analysis.statements import Statements
+from analysis.tables import Look, html_table, link, links
+
+if TYPE_CHECKING:
+    from analysis.actors import Actors
+
+SCORES = Path(__file__).with_name("data") / "scores.json"
+MEASURES: Mapping[str, str] = {
+    "attribution": "All",
+    "quoted": "With quotation marks",
+    "unquoted": "Without",
+    "content_exact": "To the very word",
+}
+
+
+def in_short(said: Statements, actors: Actors | None = None) -> Shown:
+    """Three sentences made from the findings, each with links to its evidence."""
+    rows = shares(said)
+    speakers, own = rows[:-1], rows[-1]
+    total = sum(row.words for row in rows)
+    if not said:
+        text = Markup(
+            "No statement was found: the article attributes none of its {} words to anybody."
+        ).format(f"{total:,}")
+        return _listed([text])
+    lines = [_who(speakers, total), _quoted(said, own, total)]
+    if actors is not None and (silent := _silent(actors)):
+        lines.append(silent)
+    loaded = _loaded(said)
+    return _listed([*lines, *([loaded] if loaded else [])])
+
+
+def method(said: Statements, scores: Mapping[str, Any] | None = None) -> Shown:
+    """How the findings were made and how often they are wrong, by the scores in the repository.
+
+    Args:
+        said: The statements, made by the method that is told about.
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    known = stored_scores() if scores is None else scores
+    found = known.get("statements", {})
+    ours = found.get("scores", {}).get(said.method, {})
+    how = (
+        "by a learned tagger together with rules about quotation marks and reporting words"
+        if said.method == "tagger"
+        else "by rules about quotation marks and reporting words"
+    )
+    first = Markup("<p>Statements were found {}; no person has checked them.</p>").format(how)
+    if "attribution" not in ours:
+        missing = "How often this is wrong has not been measured for this version."
+        return Shown(first + Markup('<p class="nothing">{}</p>').format(missing), missing)
+    right, there = ours["attribution"]["precision"], ours["attribution"]["recall"]
+    told = Markup(
+        "<p><strong>Of 100 statements listed, about {} are right; of 100 that people find, about "
+        "{} are listed.</strong> Measured on {} articles of {} ({} part) on {}.</p>"
+    ).format(
+        round(100 * right),
+        round(100 * there),
+        found.get("size", "some"),
+        found.get("corpus", "a corpus"),
+        found.get("split", ""),
+        found.get("date", ""),
+    )
+    table = _scores(said.method, ours, found.get("peers", {}))
+    return Shown(first + told + table, f"attribution {ours['attribution']}")
+
+
+def stored_scores() -> Mapping[str, Any]:
+    """The scores that the package carries; empty where it carries none."""
+    try:
+        value = json.loads(SCORES.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _scores(name: str, ours: Mapping[str, Any], peers: Mapping[str, Mapping[str, float]]) -> Markup:
+    """F1 of this method beside that of others, by kind of statement."""
+    import pandas as pd
+
+    own = {measure: ours[measure]["f1"] for measure in MEASURES if measure in ours}
+    rows = [
+        {"name": who} | {m: f"{values[m]:.2f}" if m in values else "–" for m in MEASURES}
+        for who, values in ((f"Sayso, {name}", own), *peers.items())
+    ]
+    heads = {"name": "Found by", **MEASURES}
+    why = (
+        "F1, the harmonic mean of how many of those listed are right and how many of those there "
+        "are listed: from 0 to 1. “To the very word” leaves the source aside."
+    )
+    look = Look("How often it is right, beside others", why, heads, right=tuple(MEASURES))
+    return html_table(pd.DataFrame(rows), look)
+
+
+def _listed(lines: Sequence[Markup]) -> Shown:
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    return Shown(Markup('<ul class="lede">{}</ul>').format(items), " ".join(map(str, lines)))
+
+
+def _who(speakers: Sequence[Share], total: int) -> Markup:
+    """Who has the most words, and how many others are heard."""
+    named = [row for row in speakers if row.speaker != NOBODY]
+    if not named:
+        return Markup("Statements are made, but nobody is named for them.")
+    first, rest = named[0], named[1:]
+    line = Markup("<strong>{}</strong> has {} of the article’s {} words ({} {})").format(
+        first.speaker,
+        f"{100 * first.words / max(1, total):.0f}%",
+        f"{total:,}",
+        "statements" if len(first.statements) > 1 else "statement",
+        links(first.statements, 6),
+    )
+    if not rest:
+        return line + "; nobody else is heard."
+    others = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rest[:3])
+    more = f" and {len(rest) - 3} more" if len(rest) > 3 else ""
+    return line + Markup("; also heard: {}{}.").format(others, more)
+
+
+def _quoted(said: Statements, own: Share, total: int) -> Markup:
+    """How much is in quotation marks, and how much is the reporter's own."""
+    marks = sum(s.kind != "indirect" for s in said)
+    return Markup(
+        "{} of {} {} in quotation marks, whole or in part; {} of the words are the reporter’s own."
+    ).format(
+        marks,
+        len(said),
+        "statements are" if len(said) != 1 else "statement is",
+        f"{100 * own.words / max(1, total):.0f}%",
+    )
+
+
+def _silent(actors: Actors, most: int = 3) -> Markup | None:
+    """Who is named most among those who never speak."""
+    rows = [row for row in actors if not row.direct + row.indirect + row.mixed]
+    people = [row for row in rows if row.actor.kind in ("person", "organisation", "collective")]
+    people = [row for row in people if getattr(row.actor, "named", True)]
+    people.sort(key=lambda row: -_count(row.mentions))
+    if not people:
+        return None
+    names = Markup(", ").join(
+        Markup("{} ({} {})").format(
+            row.actor.name, n := _count(row.mentions), "mention" if n == 1 else "mentions"
+        )
+        for row in people[:most]
+    )
+    return Markup("Spoken about, but never heard: {}.").format(names)
+
+
+def _loaded(said: Statements) -> Markup | None:
+    """Which statements come with a cue that does more than report."""
+    found = [s for s in said if s.cue_class in ("claim", "admit", "deny", "argue", "warn")]
+    if not found:
+        return None
+    cues = Markup(", ").join(
+        Markup("“{}” ({})").format(
+            " ".join(c.of(said.article.text) for c in s.cue), link(s.anchor, s.number)
+        )
+        for s in found[:4]
+    )
+    return Markup("Words that do more than report: {}.").format(cues)
+
+
+def _count(mentions: Any) -> int:
+    return mentions if isinstance(mentions, int) else len(mentions)
