@@ -14,9 +14,9 @@ from analysis.names import (
     initials,
     kind_of,
     nouns,
+    other_givens,
     peoples,
     plain,
-    same_given,
     same_person,
     sex_of,
     short_places,
@@ -25,143 +25,134 @@ from analysis.names import (
 )
 from analysis.spotting import Spot, Token
 
-PERSON, GROUP = "person", ("organisation", "media")
-_VERBAL = frozenset(
-    "said says told asked wrote tweeted tells insists insisted believes thinks is was has had".split()
-)
-_PLACE_BEFORE = frozenset("in at near across throughout from outside inside".split())
-_BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z.&-]{1,9})[\"”']?\s*\)")
+PERSON = "person"
+Name = tuple[str, ...]
+Votes = dict[str, float]
+Forms = dict[Name, tuple[int, ...]]
+_SAME_PLACE = {"america": "united states", "britain": "united kingdom"}
+_BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*\)")
 
 
 @dataclass(slots=True)
 class Draft:
-    """An actor in the making."""
+    """An actor in the making.
+
+    Args:
+        number: Its place among the drafts.
+        kind: As ``Actor.kind``; empty where nothing tells.
+        names: The names it goes by.
+        sex: m, f or empty.
+        plural: A group.
+        roles: The titles and descriptions given to it, in small letters.
+        party: The party mark.
+        spots: Where it is named.
+        label: What it is shown as, where no name tells.
+        owner: Whose it is (a draft's number); -1 where nobody's.
+        head: The head of the description, for an actor without a name.
+        anonymous: Somebody whose name is kept back.
+        votes: How many pronouns of each sex went to it.
+    """
 
     number: int
     kind: str
-    names: list[tuple[str, ...]] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
     sex: str = ""
     plural: bool = False
-    roles: list[tuple[str, ...]] = field(default_factory=list)
+    roles: list[Name] = field(default_factory=list)
     party: str = ""
     spots: list[Spot] = field(default_factory=list)
-    label: str = ""  # the display name where no name gives it
+    label: str = ""
     owner: int = -1
     head: str = ""
     anonymous: bool = False
-    members: tuple[int, ...] = ()
-    votes: Counter[str] = field(default_factory=Counter)  # sex, from pronouns
+    votes: Counter[str] = field(default_factory=Counter)
 
     @property
     def named(self) -> bool:
+        """Whether the article gives it a name."""
         return bool(self.names)
 
 
-@dataclass(slots=True)
-class Joined:
-    """The drafts, and for each name spot the drafts it can be of (one, or several with one surname)."""
-
-    drafts: list[Draft]
-    choices: dict[int, tuple[int, ...]]  # id() of nothing: the spot's place in the list of names
-
-
-def prove(text: str, tokens: Sequence[Token], spots: Iterable[Spot]) -> None:
+def prove(tokens: Sequence[Token], spots: Iterable[Spot]) -> None:
     """Note at each name what its neighbours say of its kind."""
     for spot in spots:
-        before = tokens[spot.first - 1] if spot.first else None
-        after = tokens[spot.last] if spot.last < len(tokens) else None
-        beyond = tokens[spot.last + 1] if spot.last + 1 < len(tokens) else None
-        if after is not None and after.sentence == tokens[spot.first].sentence:
-            if after.low in _VERBAL or (lookup(after.low) and after.low.endswith(("ed", "s"))):
-                spot.proofs.add("verb")
-            if after.low == "who" or (
-                after.text == "," and beyond is not None and beyond.low == "who"
-            ):
-                spot.proofs.add("who")
-            if (
-                after.text == ","
-                and beyond is not None
-                and (beyond.text.isdigit() or beyond.low in ("a", "an"))
-            ):
-                spot.proofs.add("apposition")
-        if before is not None and before.sentence == tokens[spot.first].sentence:
-            if (
-                before.low in ("said", "says", "by")
-                or before.low == "with"
-                and "title" in spot.proofs
-            ):
-                spot.proofs.add("verb")
-            if before.low == "the":
-                spot.proofs.add("the")
-            if before.low in _PLACE_BEFORE:
-                spot.proofs.add("in")
-            noun = nouns().get(before.low)
-            if (
-                noun is not None
-                and noun.kind == PERSON
-                and noun.number == "s"
-                and before.text.islower()
-            ):
-                spot.proofs.add("role")
+        near = [
+            t if 0 <= at < len(tokens) and t.sentence == tokens[spot.first].sentence else None
+            for at in (spot.first - 1, spot.last, spot.last + 1)
+            for t in [tokens[at] if 0 <= at < len(tokens) else tokens[0]]
+        ]
+        before, after, beyond = (t.low if t is not None else "" for t in near)
+        said = lookup(after) if after else None
+        if after in words_of("verbal") or (said is not None and after.endswith(("ed", "s"))):
+            spot.proofs.add("verb")
+        if after == "who" or (after == "," and beyond == "who"):
+            spot.proofs.add("who")
+        if after == "," and (beyond.isdigit() or beyond in ("a", "an")):
+            spot.proofs.add("apposition")
+        if before in ("said", "says", "by"):
+            spot.proofs.add("verb")
+        if before == "the":
+            spot.proofs.add("the")
+        if before in words_of("place_before"):
+            spot.proofs.add("in")
+        noun = nouns().get(before)
+        small = near[0] is not None and near[0].text.islower()
+        if small and noun is not None and noun.kind == PERSON and noun.number == "s":
+            spot.proofs.add("role")
 
 
-def kinds(spots: Sequence[Spot], told: Mapping[int, Counter[str]]) -> dict[tuple[str, ...], str]:
+def kinds(spots: Sequence[Spot], told: Mapping[int, Votes]) -> dict[Name, str]:
     """The kind of each name, from its words, all its neighbours and what the tagger told of it."""
-    proofs: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    proofs: dict[Name, Counter[str]] = defaultdict(Counter)
+    votes: dict[Name, Votes] = defaultdict(dict)
     for at, spot in enumerate(spots):
         proofs[spot.words].update(spot.proofs)
-        votes[spot.words].update(told.get(at, Counter()))
-    out = {}
-    for name, proof in proofs.items():
-        own = kind_of(name)
-        out[name] = _kind(name, own, proof, votes[name])
+        for kind, weight in told.get(at, {}).items():
+            votes[spot.words][kind] = votes[spot.words].get(kind, 0.0) + weight
+    out = {name: _kind(name, proof, votes[name]) for name, proof in proofs.items()}
     people = {w for n, k in out.items() if k == PERSON and len(n) > 1 for w in (n[0], *surname(n))}
     for name, kind in out.items():
-        if (
-            len(name) == 1
-            and name[0] in people
-            and (kind in ("", "other", "place") and not votes[name][kind] > 1)
-        ):
+        unsure = kind in ("", "other", "place", "organisation") and name[0] not in heads()
+        if len(name) == 1 and name[0] in people and unsure and votes[name].get(kind, 0) <= 1:
             out[name] = PERSON
     return out
 
 
-def _kind(name: tuple[str, ...], own: str, proof: Counter[str], vote: Counter[str]) -> str:
+def _kind(name: Name, proof: Counter[str], vote: Votes) -> str:
     if proof["title"] or proof["party"]:
         return PERSON
+    own = kind_of(name)
     if vote:
-        best, weight = vote.most_common(1)[0]
-        if own in ("media", "collective", "document", "event") and best in (
-            "organisation",
-            "other",
-        ):
+        best, weight = max(vote.items(), key=lambda pair: (pair[1], pair[0]))
+        finer = ("media", "collective", "document", "event")
+        if own in finer and best in ("organisation", "other"):
             return own
         if weight >= 0.5 and not (own == "place" and best == "organisation"):
             return best
-    if own:
-        return own
+    return own or _guess(name, proof)
+
+
+def _guess(name: Name, proof: Counter[str]) -> str:
+    """The kind of a name whose words say nothing, from its neighbours."""
     if len(name) > 3 or any(not re.fullmatch(r"[^\W\d_][\w.’'-]*", w) for w in name):
         return "other"
     if len(name) > 1 and (name[0] in peoples() or name[0] in words_of("adjective")):
         return "other"
     personal = proof["verb"] + proof["who"] + 2 * proof["role"] + proof["apposition"]
-    if len(name) == 1:
-        if name[0] in given() and proof["the"] == 0:
-            return PERSON
-        if proof["in"] > personal:
-            return "place"
-        return "organisation" if proof["the"] > personal else PERSON if personal else "other"
+    if len(name) == 1 and name[0] in given() and proof["the"] == 0:
+        return PERSON
+    if proof["in"] > personal:
+        return "place"
     if proof["the"] > personal:
         return "organisation"
-    return "place" if proof["in"] > personal else PERSON
+    return PERSON if personal or len(name) > 1 else "other"
 
 
 def join(
     text: str,
     spots: Sequence[Spot],
     aliases: Mapping[str, Sequence[str]],
-    told: Mapping[int, Counter[str]],
+    told: Mapping[int, Votes],
 ) -> tuple[list[Draft], list[tuple[int, ...]]]:
     """Drafts of all named actors, and for each spot which drafts it may be of.
 
@@ -169,25 +160,26 @@ def join(
     """
     kind = kinds(spots, told)
     drafts: list[Draft] = []
-    forms: dict[tuple[str, ...], tuple[int, ...]] = {}
-    fixed = _aliases(aliases, drafts, kind)
-    forms.update(fixed)
-    order = sorted(set(kind) - set(fixed), key=lambda n: -len(n))
-    first = {}
+    forms = _aliases(aliases, drafts, kind)
+    first: dict[Name, int] = {}
     for at, spot in enumerate(spots):
         first.setdefault(spot.words, at)
-    people = [n for n in order if kind[n] == PERSON]
-    for name in sorted((n for n in people if len(n) > 1), key=first.__getitem__):
-        forms[name] = (_person(name, drafts, spots[first[name]]),)
-    index = _index(drafts)
-    for name in sorted((n for n in people if len(n) == 1), key=first.__getitem__):
-        forms[name] = tuple(index.get(name[0].casefold(), ())) or (_new(drafts, PERSON, name),)
-    _things([n for n in order if kind[n] != PERSON], kind, first, drafts, forms)
+    order = sorted(set(kind) - set(forms), key=lambda n: (-len(n), first[n]))
+    people = sorted((n for n in order if kind[n] == PERSON), key=first.__getitem__)
+    found = _Index(drafts)
+    for name in people:
+        if len(name) > 1:
+            forms[name] = (found.person(name, spots[first[name]]),)
+    index = _words_of_people(drafts)
+    for name in people:
+        if len(name) == 1:
+            forms[name] = index.get(name[0].casefold()) or (_new(drafts, PERSON, name),)
+    _things([n for n in order if kind[n] != PERSON], kind, drafts, forms)
     _acronyms(text, spots, drafts, forms)
     return drafts, [forms[spot.words] for spot in spots]
 
 
-def _new(drafts: list[Draft], kind: str, name: tuple[str, ...]) -> int:
+def _new(drafts: list[Draft], kind: str, name: Name) -> int:
     drafts.append(Draft(len(drafts), kind, [name], plural=kind == "collective"))
     if kind == PERSON:
         drafts[-1].sex = sex_of(name)
@@ -195,10 +187,10 @@ def _new(drafts: list[Draft], kind: str, name: tuple[str, ...]) -> int:
 
 
 def _aliases(
-    aliases: Mapping[str, Sequence[str]], drafts: list[Draft], kind: Mapping[tuple[str, ...], str]
-) -> dict[tuple[str, ...], tuple[int, ...]]:
+    aliases: Mapping[str, Sequence[str]], drafts: list[Draft], kind: Mapping[Name, str]
+) -> Forms:
     """What the analyst said goes before what the names say."""
-    out: dict[tuple[str, ...], tuple[int, ...]] = {}
+    out: Forms = {}
     for canonical, others in aliases.items():
         names = [tuple(re.findall(r"[^\s.,]+", n)) for n in (canonical, *others)]
         names = [n for n in names if n]
@@ -208,150 +200,145 @@ def _aliases(
         number = _new(drafts, found[0] if found else PERSON, names[0])
         drafts[number].label = " ".join(canonical.split())
         drafts[number].names += names[1:]
-        out |= {name: (number,) for name in names}
+        out |= dict.fromkeys(names, (number,))
     return out
 
 
-def _person(name: tuple[str, ...], drafts: list[Draft], spot: Spot) -> int:
-    """The person a full name is of: one known already, or a new one."""
-    sex = spot.sex or sex_of(name)
-    for draft in drafts:
-        if draft.kind != PERSON or {draft.sex, sex} == {"m", "f"}:
-            continue
-        for other in draft.names:
-            if len(other) > 1 and same_person(name, other) or _part(name, other):
+class _Index:
+    """Persons by surname, so that each full name looks at its namesakes alone."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        self.by_last: dict[str, list[int]] = defaultdict(list)
+        for draft in drafts:
+            if draft.kind == PERSON:
+                self._add(draft.names[0], draft.number)
+
+    def _add(self, name: Name, number: int) -> None:
+        namesakes = self.by_last[plain(name)[-1].casefold()]
+        if number not in namesakes:
+            namesakes.append(number)
+
+    def person(self, name: Name, spot: Spot) -> int:
+        """The person a full name is of: one known already, or a new one."""
+        sex = spot.sex or sex_of(name)
+        for number in self.by_last[plain(name)[-1].casefold()]:
+            draft = self.drafts[number]
+            if {draft.sex, sex} == {"m", "f"}:
+                continue
+            if any(len(n) > 1 and (same_person(name, n) or _part(name, n)) for n in draft.names):
                 draft.names.append(name)
                 draft.sex = draft.sex or sex
-                return draft.number
-    number = _new(drafts, PERSON, name)
-    drafts[number].sex = sex
-    return number
+                return number
+        number = _new(self.drafts, PERSON, name)
+        self.drafts[number].sex = sex
+        self._add(name, number)
+        return number
 
 
-def _part(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _part(name: Name, other: Name) -> bool:
     """Whether one name is the other's end: "Vargas Llosa" of "Mario Vargas Llosa"."""
     a, b = sorted((plain(name), plain(other)), key=len)
     return 1 < len(a) < len(b) and b[-len(a) :] == a and a[0] not in given()
 
 
-def _index(drafts: Sequence[Draft]) -> dict[str, list[int]]:
-    """Persons by each single word that can stand for them: surname, given name, nickname."""
-    out: dict[str, list[int]] = defaultdict(list)
+def _words_of_people(drafts: Sequence[Draft]) -> dict[str, tuple[int, ...]]:
+    """Persons by each single word that can stand for them: surname, else given name, else short."""
+    last: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, list[int]] = defaultdict(list)
+    short: dict[str, list[int]] = defaultdict(list)
     for draft in drafts:
-        if draft.kind == PERSON:
-            for name in draft.names:
-                base = plain(name)
-                for word in {base[-1], " ".join(surname(name)), surname(name)[-1]}:
-                    if draft.number not in out[word.casefold()]:
-                        out[word.casefold()].append(draft.number)
-    ends = set(out)
-    for draft in drafts:
-        if draft.kind == PERSON:
-            for name in draft.names:
-                first = plain(name)[0].casefold()
-                if first not in ends and draft.number not in out[first] and len(name) > 1:
-                    out[first].append(draft.number)
-    for word in [w for w in given() if w.casefold() not in out]:
-        fits = [
-            d.number
-            for d in drafts
-            if d.kind == PERSON and any(len(n) > 1 and _short(word, n[0]) for n in d.names)
-        ]
-        if fits:
-            out[word.casefold()] = fits
-    return out
+        for name in draft.names if draft.kind == PERSON else ():
+            base = plain(name)
+            for word in {base[-1], surname(name)[-1]}:
+                _put(last, word, draft.number)
+            if len(base) > 1:
+                _put(first, base[0], draft.number)
+                for word in other_givens(base[0]):
+                    _put(short, word, draft.number)
+    merged = {**short, **first, **last}
+    return {word: tuple(numbers) for word, numbers in merged.items()}
 
 
-def _short(word: str, name: str) -> bool:
-    return len(name.rstrip(".")) > 1 and word != name and same_given(word, name)
+def _put(index: dict[str, list[int]], word: str, number: int) -> None:
+    numbers = index[word.casefold()]
+    if number not in numbers:
+        numbers.append(number)
 
 
 def _things(
-    order: Sequence[tuple[str, ...]],
-    kind: Mapping[tuple[str, ...], str],
-    first: Mapping[tuple[str, ...], int],
-    drafts: list[Draft],
-    forms: dict[tuple[str, ...], tuple[int, ...]],
+    order: Sequence[Name], kind: Mapping[Name, str], drafts: list[Draft], forms: Forms
 ) -> None:
     """Organisations, places and the rest: one name, its short form, its beginning or its end."""
     whole: dict[str, int] = {}
     ends: dict[str, list[int]] = defaultdict(list)
-    for name in sorted(order, key=lambda n: (-len(n), first[n])):
+    for name in order:
         base = name[1:] if name[0] == "The" and len(name) > 1 else name
         key = " ".join(base).rstrip(".")
-        key = short_places().get(key, key).casefold()
+        key = short_places().get(key, key).casefold().replace(".", "")
         if kind[name] == "place":
-            key = {"america": "united states", "britain": "united kingdom"}.get(key, key)
-        shorter = ends.get(key, []) if kind[name] != "place" else []
-        if key not in whole and len(shorter) == 1 and _fits(kind[name], drafts[shorter[0]].kind):
-            whole[key] = shorter[0]
-        if key in whole and (
-            kind[name] == drafts[whole[key]].kind or _fits(kind[name], drafts[whole[key]].kind)
-        ):
-            if name not in drafts[whole[key]].names:
-                drafts[whole[key]].names.append(name)
+            key = _SAME_PLACE.get(key, key)
+        longer = ends.get(key, []) if kind[name] != "place" else []
+        if key not in whole and len(longer) == 1 and _fits(kind[name], drafts[longer[0]].kind):
+            whole[key] = longer[0]
+        if key in whole and _fits(kind[name], drafts[whole[key]].kind):
+            drafts[whole[key]].names.append(name)
         else:
             whole[key] = _new(drafts, kind[name] or "other", name)
-            drafts[whole[key]].plural = kind[name] == "collective"
             for part in _parts(base):
                 ends[part].append(whole[key])
         forms[name] = (whole[key],)
 
 
 def _fits(kind: str, other: str) -> bool:
-    return (
-        kind == other
-        or {kind, other} <= {*GROUP, "other", ""}
-        or {kind, other} == {"media", "document"}
-    )
+    loose = {"organisation", "media", "other", ""}
+    return kind == other or {kind, other} <= loose or {kind, other} == {"media", "document"}
 
 
-def _parts(name: tuple[str, ...]) -> set[str]:
-    """Shorter names of one long name: its end ("Times"), its beginning before a head word ("Treasury")."""
+def _parts(name: Name) -> set[str]:
+    """Shorter names of a long one: its end ("Times"), its beginning ("Treasury", "Fars")."""
     out: set[str] = set()
-    if len(name) > 1 and "of" not in name:
-        out.add(name[-1].casefold())
+    if "of" in name:
+        out.add(" ".join(name[name.index("of") + 1 :]).casefold())
+        out.add(" ".join(name[: name.index("of")]).casefold())
+    elif len(name) > 1:
+        out |= {name[-1].casefold(), name[0].casefold(), " ".join(name[1:]).casefold()}
         if name[-1] in heads():
             out.add(" ".join(name[:-1]).casefold())
-    if len(name) > 2 and "of" not in name:
-        out |= {" ".join(name[1:]).casefold(), name[0].casefold()}
-    if len(name) == 2 and "of" not in name:
-        out.add(name[0].casefold())
     return {part for part in out if part.title() not in peoples() and len(part) > 2}
 
 
-def _acronyms(
-    text: str,
-    spots: Sequence[Spot],
-    drafts: list[Draft],
-    forms: dict[tuple[str, ...], tuple[int, ...]],
-) -> None:
-    """An acronym in brackets behind its long form, or one that only one long name's initials give."""
+def _acronyms(text: str, spots: Sequence[Spot], drafts: list[Draft], forms: Forms) -> None:
+    """An acronym in brackets behind its long form, or that only one long name's initials give."""
     by_initials: dict[str, set[int]] = defaultdict(set)
     for name, numbers in forms.items():
-        if len(name) > 2 and len(numbers) == 1 and drafts[numbers[0]].kind != PERSON:
+        if len(name) > 1 and len(numbers) == 1 and drafts[numbers[0]].kind != PERSON:
             for acronym in initials(" ".join(name)):
                 by_initials[acronym].add(numbers[0])
-    bracketed = {}
-    for spot in spots:
-        match = _BRACKET.match(text, spot.span.end)
-        if (
-            match
-            and len(spot.words) > 1
-            and match[1].replace(".", "").upper()[0] == spot.words[0][0].upper()
-        ):
-            if (
-                match[1].replace(".", "").upper() in initials(" ".join(spot.words))
-                or match[1].isupper()
-            ):
-                bracketed[match[1].replace(".", "")] = forms[spot.words][0]
+    bracketed = _bracketed(text, spots, forms)
     for name, numbers in list(forms.items()):
         short = "".join(name).replace(".", "")
-        if len(name) > 1 and not all(len(w) == 1 for w in name) or not short.isupper():
+        if len(name) > 1 or len(short) < 2 or not short.isupper() or len(numbers) != 1:
             continue
         fits = by_initials.get(short, set()) - set(numbers)
-        target = bracketed.get(short, fits.pop() if len(fits) == 1 else None)
-        if target is not None and numbers != (target,) and len(numbers) == 1:
+        target = bracketed.get(short, fits.pop() if len(fits) == 1 else numbers[0])
+        if target != numbers[0]:
             drafts[target].names.append(name)
-            drafts[numbers[0]].names = [n for n in drafts[numbers[0]].names if n != name]
+            own = drafts[numbers[0]].names
+            own[:] = [n for n in own if n != name]
             forms[name] = (target,)
+
+
+def _bracketed(text: str, spots: Sequence[Spot], forms: Forms) -> dict[str, int]:
+    """The short forms that stand in brackets right behind a long name."""
+    out = {}
+    for spot in spots:
+        match = _BRACKET.match(text, spot.span.end)
+        if match is None or len(spot.words) < 2:
+            continue
+        short = match[1].replace(".", "")
+        if short.upper() in initials(" ".join(spot.words)) or (
+            short.isupper() and short[0] == spot.words[0][0].upper()
+        ):
+            out[short] = forms[spot.words][0]
+    return out

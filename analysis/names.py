@@ -1,4 +1,4 @@
-"""Names: what a word can be in one, what kind of thing a name names, which names are one person's."""
+"""Names: what a word can be in one, what a name names, which names are one person's."""
 
 from __future__ import annotations
 
@@ -8,10 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-PARTICLES = frozenset(
-    "al bin da das de del della der di dos du el ibn la le san st ter van von zu y".split()
-)
-SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "Esq", "PhD", "MD"))
 _DATA = Path(__file__).with_name("data")
 
 
@@ -24,7 +20,7 @@ def table(name: str) -> list[list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun that can name a speaker: its class, the sex it cues (m, f or none), its number (s, p, b)."""
+    """A noun that can name a speaker: its class, the sex it cues, its number (s, p, b)."""
 
     word: str
     kind: str
@@ -34,20 +30,20 @@ class Noun:
 
 @cache
 def nouns() -> dict[str, Noun]:
-    """Nouns for persons, collectives, organisations, media and documents, by their small-letter form."""
+    """Nouns for persons, groups, organisations, media and documents."""
     return {row[0]: Noun(*row) for row in table("nouns")}
 
 
 @cache
 def titles() -> dict[str, tuple[str, str]]:
     """Title words: their kind (``honorific`` or ``office``) and the sex they cue."""
-    return {word: (kind, sex) for word, kind, sex in table("names_titles")}
+    return {word: (kind, sex) for word, kind, sex, _ in table("names_titles")}
 
 
 @cache
 def given() -> dict[str, str]:
     """Given names and the sex they cue: m, f or u."""
-    return {name: sex for name, sex in table("names_given")}
+    return {row[0]: row[1] for row in table("names_given")}
 
 
 @cache
@@ -88,10 +84,23 @@ def peoples() -> dict[str, str]:
 
 @cache
 def words_of(kind: str) -> frozenset[str]:
-    """A class of words that are no names: ``function``, ``verb``, ``opener``, ``month``, ``adjective``."""
-    return frozenset(
-        word for row in table("names_not") if row[0] == kind for word in row[1].split()
-    )
+    """A class of words of ``analysis/data/names_words.tsv``, where the classes are told."""
+    return _classes()[kind]
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words.split()) for kind, words in table("names_words")}
+
+
+@cache
+def _long_titles() -> dict[str, str]:
+    return {row[0].lower(): row[3] for row in table("names_titles") if row[3]}
+
+
+def long_title(word: str) -> str:
+    """A title in small letters, written out where it is a short form: "sen" is "senator"."""
+    return _long_titles().get(word, word)
 
 
 def sex_of(name: Sequence[str]) -> str:
@@ -110,6 +119,20 @@ def sex_of(name: Sequence[str]) -> str:
     return "" if sex == "u" else sex
 
 
+@cache
+def other_givens(name: str) -> frozenset[str]:
+    """Short and full forms of a given name.
+
+    Example:
+        >>> sorted(other_givens("Theodore"))
+        ['Ted', 'Teddy', 'Theo']
+    """
+    forms = _full_forms()
+    return frozenset(short for short, full in forms.items() if name in full) | forms.get(
+        name, frozenset()
+    )
+
+
 def surname(name: Sequence[str]) -> tuple[str, ...]:
     """The family name of a full name, particles included.
 
@@ -117,9 +140,9 @@ def surname(name: Sequence[str]) -> tuple[str, ...]:
         >>> surname("Marine Le Pen".split()), surname("Joseph R Biden Jr".split())
         (('Le', 'Pen'), ('Biden',))
     """
-    words = [w for w in name if w.rstrip(".") not in SUFFIXES] or list(name)
+    words = [w for w in name if w.rstrip(".") not in words_of("suffix")] or list(name)
     at = len(words) - 1
-    while at > 1 and words[at - 1].lower() in PARTICLES:
+    while at > 1 and words[at - 1].lower() in words_of("particle"):
         at -= 1
     return tuple(words[at:])
 
@@ -138,7 +161,15 @@ def same_given(one: str, other: str) -> bool:
         return one[0].casefold() == other[0].casefold()
     forms = _full_forms()
     a, b = forms.get(one, frozenset()) | {one}, forms.get(other, frozenset()) | {other}
-    return bool(a & b)
+    return bool(a & b) or _misspelt(one, other)
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether two longer given names differ in one vowel: "Kristin" and "Kristen"."""
+    if len(one) != len(other) or len(one) < 6:
+        return False
+    unlike = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(unlike) == 1 and all(x in "aeiouy" for x in unlike[0])
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -153,7 +184,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     a, b = plain(one), plain(other)
     if surname(a) != surname(b) and a[-1] != b[-1]:
         return False
-    junior, senior = ({w.rstrip(".") for w in n} & SUFFIXES for n in (one, other))
+    junior, senior = ({w.rstrip(".") for w in n} & words_of("suffix") for n in (one, other))
     if junior and senior and junior != senior:
         return False
     middle, second = a[1:-1], b[1:-1]
@@ -170,7 +201,9 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def plain(name: Sequence[str]) -> tuple[str, ...]:
     """A name without Jr., III and the like."""
-    return tuple(w.rstrip(".") for w in name if w.rstrip(".") not in SUFFIXES) or tuple(name)
+    return tuple(w.rstrip(".") for w in name if w.rstrip(".") not in words_of("suffix")) or tuple(
+        name
+    )
 
 
 def initials(name: str) -> frozenset[str]:
@@ -212,11 +245,7 @@ def kind_of(name: Sequence[str]) -> str:
         name[0] in given() or (len(name[0].rstrip(".")) == 1 and name[0].isupper())
     ):
         return "person" if small == len(name) else ""
-    if (
-        len(name) == 1
-        and head in heads()
-        and head not in ("Star", "Sun", "Independent", "Today", "Tonight")
-    ):
+    if len(name) == 1 and head in heads() and len(head) > 4:
         return heads()[head]
     if len(name) == 1 and head.isupper() and 2 <= len(head) <= 6 and head.isalpha():
         return "organisation"

@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING
 
 from analysis.article import slugify
 from analysis.names import nouns, words_of
+from analysis.phrases import label_of
 from analysis.spans import Span, trim
 from analysis.spotting import PRONOUNS
 
 if TYPE_CHECKING:
     from analysis.mentions import Actor, Cast, Mention, Resolved
 
-_LEAD = re.compile(r"(?:by|from|according to|as|per|in|to|for|of|with)\s+(?=\S)", re.I)
+_LEAD = re.compile(r"(?:according to|by|from|as|per|in|to|for|of|with)\s+(?=\S)", re.IGNORECASE)
 _JOINED = re.compile(
-    r"\s*(?:\([^)]*\))?\s*(?:,\s*(?:and|or)\b|,|and\b|or\b|&|as well as\b)\s*(?:the\s+)?", re.I
+    r"\s*(?:\([^)]*\))?\s*(?:,\s*(?:and|or)\b|,|and\b|or\b|&|as well as\b)\s*(?:the\s+)?",
+    re.IGNORECASE,
 )
 _PARTED = re.compile(
     r"[,;:—–()]|\b(?:of|for|from|at|in|on|with|to|by|who|that|which|and|or|about|near|against)\b"
 )
-_AMONG = re.compile(r"\b(?:including|include|among them|such as|led by|like|both)\b|[—–:(]")
-_SPEAKS_FOR_ITSELF = frozenset(
-    "poll polls survey surveys study studies biography review analysis account ad ads video film documentary "
-    "story article profile lawsuit indictment constitution website page".split()
-)
+_AMONG = re.compile(r"\b(?:including|include|among them|such as|led by|like)\b|[—–:(]")
+SHOWN = 12  # words of a description that are shown
 
 
 def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "") -> Resolved:
@@ -39,33 +38,43 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
         span = trim(text, Span(lead.end(), span.end), ",")
     if not span:
         return Resolved(None, "no words")
-    alone = span.of(text).lower().replace("’s", "").replace("'s", "")
+    alone = re.sub(r"['’]s$", "", span.of(text).lower())
     if alone in PRONOUNS:
         return _pronoun(cast, span, alone, last_speaker, enclosing)
+    if alone == "that":
+        return _that(cast, span)
     found = _outermost(cast, span)
-    if not found or _far(text, span, found[0]):
-        return Resolved(_described(cast, span), "described, not named")
+    if not found or _behind_head(text, span, found[0]):
+        return Resolved(_described(text, span), "described, not named")
     at = _head(text, found)
     group = _together(cast, found, at)
     if len(group) > 1:
-        name = " and ".join([", ".join(a.name for a in group[:-1]), group[-1].name])
-        return Resolved(_group(cast, name, group), "several named together", members=group)
-    mention = found[at]
+        return Resolved(_group(group), "several named together", members=group)
+    return _one(cast, found, at)
+
+
+def _one(cast: Cast, found: Sequence[Mention], at: int) -> Resolved:
+    """The actor of the head, with the members of a group, or whose document it is."""
+    from analysis.mentions import Resolved
+
+    mention, text = found[at], cast.article.text
     actor = cast.actors[mention.actor]
     members: tuple[Actor, ...] = ()
     if actor.kind == "collective":
         rest = [m for m in found[at + 1 :] if cast.actors[m.actor].kind == "person"]
         if rest and _AMONG.search(text, mention.span.end, rest[0].span.start):
             members = tuple(dict.fromkeys(cast.actors[m.actor] for m in rest))
-    if actor.kind == "document" and actor.owner and not _own_voice(actor):
-        owner = cast.get(actor.owner)
-        if owner is not None and owner.kind in ("person", "organisation", "media", "collective"):
+    owner = cast.get(actor.owner)
+    speakers = ("person", "organisation", "media", "collective")
+    if actor.kind == "document" and owner is not None and owner.kind in speakers:
+        if not _own_voice(actor):
             return Resolved(owner, f"whose {_last_word(actor.name)} it is", document=actor.name)
     return Resolved(actor, mention.why, members=members)
 
 
 def _own_voice(actor: Actor) -> bool:
-    return _last_word(actor.name) in _SPEAKS_FOR_ITSELF
+    """Whether a document speaks for itself and not for its owner, as a poll does."""
+    return _last_word(actor.name) in words_of("voice")
 
 
 def _last_word(name: str) -> str:
@@ -76,19 +85,31 @@ def _pronoun(cast: Cast, span: Span, word: str, last_speaker: str, enclosing: st
     from analysis.mentions import Resolved
 
     kind, number = PRONOUNS[word]
-    if kind == "1":
-        inner = cast.get(enclosing)
-        if inner is not None:
-            return Resolved(inner, f"first person {word}: who speaks")
+    inner = cast.get(enclosing)
+    if kind == "1" and inner is not None:
+        return Resolved(inner, f"first person {word}: who speaks")
     mention = next((m for m in cast.within(span) if m.kind == "pronoun"), None)
     if mention is not None:
         return Resolved(cast.actors[mention.actor], mention.why)
     last = cast.get(last_speaker)
-    if last is not None and kind in ("m", "f") and last.kind == "person" and last.sex in ("", kind):
-        return Resolved(last, f"pronoun {word}: who spoke last")
-    if number == "p" and kind == "" and last is not None and last.kind != "person":
-        return Resolved(last, f"pronoun {word}: who spoke last")
+    if last is not None:
+        one = kind in ("m", "f") and last.kind == "person" and last.sex in ("", kind)
+        many = number == "p" and kind == "" and last.kind != "person"
+        if one or many:
+            return Resolved(last, f"pronoun {word}: who spoke last")
     return Resolved(None, f"pronoun {word}: nobody fits")
+
+
+def _that(cast: Cast, span: Span) -> Resolved:
+    """The relative "that": what stands right before it."""
+    from analysis.mentions import Resolved
+
+    near = cast.touching(Span(max(0, span.start - 60), span.start))
+    before = [m for m in near if m.span.end <= span.start and m.kind != "pronoun"]
+    if not before:
+        return Resolved(None, "relative that: nothing before it")
+    last = max(before, key=lambda m: (m.span.end, m.span.start * -1))
+    return Resolved(cast.actors[last.actor], "relative that: what stands before")
 
 
 def _outermost(cast: Cast, span: Span) -> list[Mention]:
@@ -100,14 +121,9 @@ def _outermost(cast: Cast, span: Span) -> list[Mention]:
     return out
 
 
-def _far(text: str, span: Span, mention: Mention) -> bool:
-    """Whether the first mention is not the head: "thousands of parents around Iowa"."""
-    before = text[span.start : max(span.start, mention.span.start)]
-    return bool(
-        re.search(
-            r"[,;:—–(]|\b(?:of|for|from|at|in|on|with|to|by|who|that|around|near|against)\s", before
-        )
-    )
+def _behind_head(text: str, span: Span, mention: Mention) -> bool:
+    """Whether the first mention comes behind the head: "thousands of parents around Iowa"."""
+    return bool(_PARTED.search(text[span.start : max(span.start, mention.span.start)]))
 
 
 def _head(text: str, found: Sequence[Mention]) -> int:
@@ -127,47 +143,39 @@ def _together(cast: Cast, found: Sequence[Mention], at: int) -> tuple[Actor, ...
     joined = False
     for i in range(at + 1, len(found)):
         gap = text[found[i - 1].span.end : found[i].span.start]
-        if not _JOINED.fullmatch(gap):
-            if re.fullmatch(r"\s*(?:'s|’s)?\s*", gap):
-                out[-1] = found[i]
-                continue
+        if re.fullmatch(r"\s*(?:'s|’s)?\s*", gap):
+            out[-1] = found[i]
+        elif _JOINED.fullmatch(gap):
+            joined = joined or bool(re.search(r"\b(?:and|or|as well)\b|&", gap))
+            out.append(found[i])
+        else:
             break
-        joined = joined or bool(re.search(r"and|or|&|as well", gap))
-        out.append(found[i])
     actors = tuple(dict.fromkeys(cast.actors[m.actor] for m in out))
     return actors if joined else actors[:1]
 
 
-def _group(cast: Cast, name: str, members: Sequence[Actor]) -> Actor:
+def _group(members: Sequence[Actor]) -> Actor:
     from analysis.mentions import Actor
 
-    spans = (members[0].mentions[0],) if members[0].mentions else ()
+    name = " and ".join([", ".join(a.name for a in members[:-1]), members[-1].name])
+    spans = members[0].mentions[:1]
     return Actor(
         slugify(name), name, "collective", mentions=spans, members=tuple(m.id for m in members)
     )
 
 
-def _described(cast: Cast, span: Span) -> Actor:
+def _described(text: str, span: Span) -> Actor:
     """An actor of its own for words that no mention covers."""
     from analysis.mentions import Actor
 
-    words = span.of(cast.article.text).split()
-    if words[0].lower() in words_of("function") or words[0].lower() in nouns():
-        words[0] = words[0].lower()
-    short = " ".join(words[:12])
-    kind = "other"
-    head = re.split(
-        r"\s(?:of|for|from|at|in|on|with|to|who|that|near|around|close)\s", f" {short} "
-    )[0].split()
-    noun = nouns().get(head[-1].lower().strip(".,’'s") if head else "") or nouns().get(
-        head[-1].lower() if head else ""
-    )
+    words = span.of(text).split()
+    short = label_of(" ".join(words[:SHOWN]), words[0].lower())
+    front = _PARTED.split(short)[0].split() or words
+    last = re.sub(r"['’]s?$", "", front[-1].lower().strip(".,"))
+    noun = nouns().get(last)
+    kind = "collective" if last.endswith("s") else "other"
     if noun is not None:
-        kind = {"source": "person"}.get(noun.kind, noun.kind)
-    elif head and head[-1].endswith("s"):
-        kind = "collective"
-    hidden = noun is not None and (
-        noun.kind == "source"
-        or (kind == "person" and head[0].lower() in ("a", "an", "one", "another"))
-    )
+        kind = "person" if noun.kind == "source" else noun.kind
+    single = front[0].lower() in words_of("indefinite") and kind == "person"
+    hidden = single or (noun is not None and noun.kind == "source")
     return Actor(slugify(short), short, kind, mentions=(span,), anonymous=hidden, named=False)
