@@ -12,7 +12,8 @@ from analysis.statements import statements
 # Written for Sayso: markup and control characters that must come through as text.
 TEXT = (
     "Mayor Ann Lee met Tom Ward & <b>his</b> dog at the town hall of Northam.\n\n"
-    "“The council closed the <i>old</i> depot in\x01 May,” she said. “It lost 3 million & more.”\n\n"
+    "“The council closed the <i>old</i> depot in\x01 May,” she said. “It lost 3 million & more.”"
+    "\n\n"
     "Ward said that the depot was never closed."
 )
 ARTICLE = parse(TEXT, slug="depot", title="Depot <closed>")
