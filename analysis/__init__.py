@@ -1,6 +1,8 @@
 """Sayso reads news articles and shows who says what about whom, and how."""
 
 from analysis.article import Article, parse, read, read_all
+from analysis.claims import Claim, Claims, claims
+from analysis.corrections import Correction, corrected, corrections, with_aliases
 from analysis.errors import SaysoError
 from analysis.marked import marked
 from analysis.quotes import quotes
@@ -10,6 +12,7 @@ from analysis.voices import voices
 
 __version__ = "0.1.0"
 __all__ = [
-    "Article", "SaysoError", "Span", "Statement", "Statements", "__version__", "marked", "parse",
-    "quotes", "read", "read_all", "statements", "voices",
+    "Article", "Claim", "Claims", "Correction", "SaysoError", "Span", "Statement", "Statements",
+    "__version__", "claims", "corrected", "corrections", "marked", "parse", "quotes", "read",
+    "read_all", "statements", "voices", "with_aliases",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from analysis.lexicons import find_in, lexicon
 from analysis.rhetoric.passage import Passage, Sentence, passage
 from analysis.spans import Span, minus, trim
 from analysis.statements import Statement, Statements
+from analysis.tokens import sentences
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,6 +33,7 @@ MODALITIES = ("asserted", "hedged", "conditional", "negated")
 CHECKABLE = ("past fact", "present fact", "number or comparison", "accusation")
 SHORTEST = 4  # words of a share of a sentence that can be a claim
 SAME = 88  # rapidfuzz token-set ratio from which two claims say the same
+OWN = 0.6  # share of a sentence that must be the reporter's for it to be his claim
 CONTESTED = 72  # and from which, with opposite polarity, they contest each other
 _NUMBER = re.compile(
     r"[$£€]?\d[\d,.]*(?:%|\b)|\b(?:percent|per cent|half|third|quarter|dozen|hundred|thousand"
@@ -177,10 +179,12 @@ def _parts(article: Article, said: Statements) -> Iterator[tuple[Statement | Non
     for statement in said:
         if not statement.within:
             yield statement, passage(article.text, statement.content, frame)
-            taken += [*statement.content, *statement.source, *statement.cue]
+            taken += [*statement.content, *statement.source, *statement.cue, *statement.passed_by]
     body = [p.span for p in article.paragraphs if p.kind == "body"]
-    rest = [piece for paragraph in body for piece in minus(paragraph, taken)]
-    yield None, passage(article.text, [r for r in rest if r], frame)
+    for sentence in sentences(article.text, body):
+        own = [trim(article.text, piece, ",") for piece in minus(sentence, taken)]
+        if sum(map(len, own)) >= OWN * len(sentence):  # else it but leads to what is attributed
+            yield None, passage(article.text, [piece for piece in own if piece], frame)
 
 
 def _claim(
@@ -198,7 +202,8 @@ def _claim(
     asks = _QUESTION.search(text, sentence.span.start, sentence.span.end)
     if asks or (statement is not None and statement.cue_class == "ask"):
         return None
-    marks = tuple(_marks(text, span))
+    quoted = [q.inner for q in said.quotes] if statement is None else []
+    marks = tuple(_marks(text, span, quoted))
     kinds = {kind for _, kind in marks}
     return Claim(
         number=0,
@@ -214,10 +219,14 @@ def _claim(
     )
 
 
-def _marks(text: str, span: Span) -> Iterator[tuple[Span, str]]:
+def _marks(text: str, span: Span, quoted: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """The telling words; what the reporter puts in quotation marks is not his to claim."""
+    inside = [q for q in quoted if q.overlap(span)]
     for kind, pattern in _patterns().items():
         for match in pattern.finditer(text, span.start, span.end):
-            yield Span(*match.span()), kind
+            mark = Span(*match.span())
+            if not any(q.holds(mark) for q in inside):
+                yield mark, kind
 
 
 def _kind(text: str, span: Span, kinds: set[str], statement: Statement | None) -> str:
@@ -283,7 +292,7 @@ def _about(said: Statements, span: Span, statement: Statement | None) -> tuple[s
     """The actors named in the claim, its speaker left out, in the order of mention."""
     speaker = statement.speaker_id if statement is not None else ""
     found = (said.cast.actors[m.actor] for m in said.cast.within(span) if m.actor >= 0)
-    names = (a.name for a in found if a.id != speaker and a.kind != "document")
+    names = (a.name for a in found if a.id != speaker and a.named and a.kind != "document")
     return tuple(dict.fromkeys(names))
 
 

@@ -49,6 +49,7 @@ class Statement:
         why: What decided that this is a statement and who its speaker is.
         confidence: From 0 to 1.
         flags: What a reader should know, such as ``anonymous`` or ``unclosed quotation mark``.
+        passed_by: The words that name those through whom the words came, outermost first.
         within: The number of the statement whose content holds this one; 0 for none.
     """
 
@@ -65,6 +66,7 @@ class Statement:
     why: str = ""
     confidence: float = 1.0
     flags: tuple[str, ...] = ()
+    passed_by: tuple[Span, ...] = ()
     within: int = 0
 
     @property
@@ -214,6 +216,7 @@ def _statement(
         why="; ".join(filter(None, (draft.why, how))),
         confidence=draft.confidence,
         flags=tuple(dict.fromkeys(flags)),
+        passed_by=draft.outer,
         within=holder.number if holder is not None else 0,
     )
 
