@@ -152,6 +152,7 @@ def _titles_as_roles(scene: Scene, named: Sequence[Spot], drafts: Sequence[Draft
         choice = scene.choices[id(spot)]
         for number in choice:
             drafts[number].spots.append(spot)
+            drafts[number].full += len(spot.words) > 1
         draft = drafts[choice[0]]
         if len(choice) > 1 or draft.kind != PERSON:
             continue
@@ -187,5 +188,7 @@ def _learn_sex(scene: Scene, drafts: list[Draft]) -> None:
     for draft, (roles, owner) in zip(drafts, before, strict=True):
         draft.roles, draft.owner = roles, owner
         men, women = draft.votes["m"], draft.votes["f"]
+        if draft.kind == "other" and men + women:
+            draft.kind = PERSON
         if draft.kind == PERSON and not draft.sex and men != women:
             draft.sex = "m" if men > women else "f"

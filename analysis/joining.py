@@ -13,6 +13,7 @@ from analysis.names import (
     heads,
     initials,
     kind_of,
+    known,
     nouns,
     other_givens,
     peoples,
@@ -46,6 +47,7 @@ class Draft:
         roles: The titles and descriptions given to it, in small letters.
         party: The party mark.
         spots: Where it is named.
+        full: How often it is named in full.
         label: What it is shown as, where no name tells.
         owner: Whose it is (a draft's number); -1 where nobody's.
         head: The head of the description, for an actor without a name.
@@ -61,6 +63,7 @@ class Draft:
     roles: list[Name] = field(default_factory=list)
     party: str = ""
     spots: list[Spot] = field(default_factory=list)
+    full: int = 0
     label: str = ""
     owner: int = -1
     head: str = ""
@@ -298,14 +301,26 @@ def _fits(kind: str, other: str) -> bool:
 def _parts(name: Name) -> set[str]:
     """Shorter names of a long one: its end ("Times"), its beginning ("Treasury", "Fars")."""
     out: set[str] = set()
+    lead = 1 if name[0] in peoples() else _place_words(name)
+    if 0 < lead < len(name):
+        out.add(" ".join(name[lead:]).casefold())
     if "of" in name:
         out.add(" ".join(name[name.index("of") + 1 :]).casefold())
         out.add(" ".join(name[: name.index("of")]).casefold())
+        out.add(" ".join(name[lead : name.index("of")]).casefold())
     elif len(name) > 1:
         out |= {name[-1].casefold(), name[0].casefold(), " ".join(name[1:]).casefold()}
         if name[-1] in heads():
             out.add(" ".join(name[:-1]).casefold())
     return {part for part in out if part.title() not in peoples() and len(part) > 2}
+
+
+def _place_words(name: Name) -> int:
+    """How many words of a place the name begins with: "United Kingdom Home Office"."""
+    for count in (3, 2, 1):
+        if count < len(name) and known().get(" ".join(name[:count])) == "place":
+            return count
+    return 0
 
 
 def _acronyms(text: str, spots: Sequence[Spot], drafts: list[Draft], forms: Forms) -> None:
@@ -332,7 +347,12 @@ def _acronyms(text: str, spots: Sequence[Spot], drafts: list[Draft], forms: Form
 def _bracketed(text: str, spots: Sequence[Spot], forms: Forms) -> dict[str, int]:
     """The short forms that stand in brackets right behind a long name."""
     out = {}
-    for spot in spots:
+    for at, spot in enumerate(spots):
+        before = spots[at - 1] if at else spot
+        if len(spot.words) > 1 and text[before.span.end : spot.span.start].strip() == "(":
+            short = "".join(before.words).replace(".", "")  # CEI (Italian Episcopal Conference)
+            if len(before.words) == 1 and short.isupper() and len(short) > 1:
+                out[short] = forms[spot.words][0]
         match = _BRACKET.match(text, spot.span.end)
         if match is None or len(spot.words) < 2:
             continue

@@ -114,6 +114,11 @@ def _raised(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.low in words_of("function"):
         return False
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if len(token.text) == 1 and not (after == "." or after[:1].isupper()):
+        return False
+    if after == ":" and token.text in words_of("opener"):
+        return False
     opens = token.text in words_of("opener") or token.low in words_of("verb")
     return not (token.weak and opens)
 
@@ -123,6 +128,8 @@ def _run_end(
 ) -> tuple[int, str]:
     """Where the run of capitals ends, and a nickname set in marks inside it."""
     at, nick = first + 1, ""
+    if first and tokens[first - 1].text in "-‐‑" and tokens[first - 1].end == tokens[first].start:
+        return at, nick  # pro-Beijing
     while at < len(tokens) and tokens[at].sentence == tokens[first].sentence:
         token, before = tokens[at], tokens[at - 1].text
         if _raised(tokens, at) and not (token.weak and token.low in small and not firm[token.text]):
@@ -192,7 +199,7 @@ def _links(word: str, before: str, after: str, run: Sequence[Token]) -> bool:
         return bool(head) or before in words_of("goes_on")
     if word == "and":
         inside = any(t.low in (*_OF, *_MORE) for t in run)
-        return inside and after not in given() and after not in heads()
+        return inside and after not in given() and after not in heads() and after not in known()
     return False
 
 
@@ -213,6 +220,9 @@ def _cut_run(text: str, tokens: Sequence[Token], first: int, end: int, nick: str
         yield _name(text, tokens, first, begin, ())
     if cut == end:  # a title alone: "the President"
         return
+    if begin == cut and (half := _body_then_person(tokens, cut, end)):
+        yield _name(text, tokens, cut, half, ())
+        begin = cut = half
     title = tuple(t.text for t in tokens[begin:cut] if t.text != ".")
     spot = _name(text, tokens, cut, end, title, start=begin)
     if nick:
@@ -220,6 +230,17 @@ def _cut_run(text: str, tokens: Sequence[Token], first: int, end: int, nick: str
         aside = {*nick.split(), *MARKS, "(", ")"}
         spot.words = tuple(w for w in spot.words if w not in aside)
     yield spot
+
+
+def _body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where a person's name begins right behind a body's: "Refugee Council Enver Solomon"; else 0."""
+    half = end - 2
+    if half - first < 2 or tokens[half - 1].text not in heads():
+        return 0
+    person = tokens[half].text in given() or "-" in tokens[end - 1].text
+    unknown = all(t.text not in heads() and t.text not in known() for t in tokens[half:end])
+    plain = all(t.text[0].isupper() and t.text.isalpha() for t in tokens[half:end])
+    return half if person or (unknown and plain) else 0
 
 
 def _adjective(word: str) -> bool:

@@ -34,6 +34,8 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spo
         if token.low in words_of("function") and token.low not in words_of("alone"):
             continue
         first, owner = _left(tokens, at, taken)
+        if token.low in words_of("alone") and first < at and tokens[first].low != "the":
+            first, owner = at, -1
         words = tuple(t.low for t in tokens[first : at + 1])
         determiner = ""
         if len(words) > 1 and (words[0] in words_of("determiner") or words[0].isdigit()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from analysis.joining import PERSON, Draft
 from analysis.names import known, nouns, peoples, short_places, table, words_of
@@ -11,6 +12,7 @@ from analysis.pronouns import Memory, Place
 from analysis.scene import Scene, is_reporting
 from analysis.spotting import Spot
 
+LOOK_BACK = 80  # actors among which the bearer of a role is looked for
 BODIES = ("organisation", "media")
 Found = tuple[int, str]
 NOBODY: Found = (-1, "")
@@ -120,6 +122,8 @@ class Phrases:
             draft.roles.append(role)
         draft.sex = draft.sex or spot.sex
         owner = self._owner(spot, given)
+        if owner < 0 and len(spot.words) > 1 and spot.words[-2] in nouns():
+            owner = self._by_head.get(spot.words[-2], -1)  # "team member"
         if owner >= 0 and owner != actor:
             self._owned.setdefault((owner, spot.words[-1]), actor)
             if draft.owner < 0 and self._drafts[owner].kind != PERSON:
@@ -166,7 +170,7 @@ class Phrases:
         """Somebody with that role, the same words before, or another word for the last subject."""
         head, own = spot.words[-1], _qualifiers(spot)
         best, chosen = 0.0, -1
-        for steps, actor in enumerate(reversed(memory.traces)):
+        for steps, actor in enumerate(islice(reversed(memory.traces), LOOK_BACK)):
             draft = self._drafts[actor]
             if draft.kind != PERSON or {draft.sex, spot.sex} == {"m", "f"}:
                 continue
@@ -205,7 +209,7 @@ class Phrases:
         head = spot.words[-1]
         kinds = ("document",) if spot.kind == "document" else BODIES
         loose = -1
-        for actor, trace in reversed(memory.traces.items()):
+        for actor, trace in islice(reversed(memory.traces.items()), LOOK_BACK):
             draft = self._drafts[actor]
             if draft.kind not in kinds or draft.plural:
                 continue
@@ -223,7 +227,7 @@ class Phrases:
         if spot.determiner not in words_of("definite") or len(spot.words) > 2:
             return NOBODY
         head = spot.words[-1]
-        for actor in reversed(memory.traces):
+        for actor in islice(reversed(memory.traces), LOOK_BACK):
             draft = self._drafts[actor]
             if draft.kind == "place" and (head != "country" or " ".join(draft.names[0]) in known()):
                 return actor, f"the nearest {head}"

@@ -28,6 +28,7 @@ OTHER_SIDE = -0.7  # one inside, the other outside quotation marks
 OWN_QUOTE = -3.0  # a speaker does not call himself "he"
 SAME_CLAUSE = -2.5  # "Clinton told him": not Clinton
 UNNAMED = -0.4
+UNSURE = -1.2  # "he" to a name of unknown kind
 PER_STEP = -0.02
 LEAST = -4.0
 REACH = {"s": 6, "n": 3, "p": 3}  # sentences back
@@ -88,8 +89,10 @@ class Place:
 def fits(spot: Spot, draft: Draft) -> float:
     """How well a pronoun's sex and number agree with an actor; minus infinity for not at all."""
     if spot.sex in ("m", "f"):
-        if draft.kind != PERSON or draft.plural or draft.sex not in ("", spot.sex):
+        if draft.plural or draft.sex not in ("", spot.sex):
             return -math.inf
+        if draft.kind != PERSON:
+            return UNSURE if draft.kind == "other" and draft.named else -math.inf
         return SEX_KNOWN if draft.sex == spot.sex else 0.0
     if spot.sex == "n":
         if draft.kind in (PERSON, "collective", "other") or draft.plural:

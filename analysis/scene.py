@@ -60,7 +60,9 @@ class Scene:
         at = spot.last
         if self.low(at, sentence) == "(":
             at = next((i + 1 for i in range(at, at + 8) if self.low(i, sentence) == ")"), at)
-        if self.low(at, sentence) == "," and spot.form == "name":
+        if self.low(at, sentence) == "," and is_verb(self.low(at + 1, sentence)):
+            at += 1
+        elif self.low(at, sentence) == "," and spot.form == "name":
             close = (i for i in range(at + 2, at + ASIDE) if self.low(i, sentence) == ",")
             at = next(close, at - 1) + 1
         return self.low(at, sentence), self.low(at + 1, sentence)
@@ -71,6 +73,8 @@ class Scene:
         if self.low(spot.first - 1, sentence) in words_of("preposition"):
             return False
         after = self.low(spot.last, sentence)
+        if spot.form == "pronoun" and spot.words[0] in words_of("owning"):
+            return False
         if is_verb(after) or after == "who" or is_verb(self.behind(spot)[0]):
             return True
         first = self.low(spot.first - 1, sentence) == ""

@@ -151,6 +151,8 @@ def _half(word: str) -> int:
     if match is None:
         return 0
     one, other = match.groups()
+    if other[0].isupper() and one.lower() in words_of("prefix"):
+        return len(one)
     if one[0].isupper() and other in words_of("half"):
         return len(one)
     return len(one) if one.islower() and other[0].isupper() and len(one) > 2 else 0

@@ -36,8 +36,7 @@ def sweep(scene: Scene, drafts: list[Draft]) -> list[Found]:
         out.append(found)
         if found[0] >= 0:
             given[spot.last - 1] = found[0]
-            if not scene.headline[place.sentence]:
-                memory.met(found[0], spot, place)
+            memory.met(found[0], spot, place)
     return out
 
 
@@ -52,7 +51,7 @@ def _name(scene: Scene, spot: Spot, memory: Memory, drafts: Sequence[Draft], pla
         fitting = [c for c in fitting if drafts[c].sex == spot.sex] or fitting
     if len(fitting) == 1:
         return fitting[0], f"{form} and title"
-    weight = {c: sum(len(s.words) > 1 for s in drafts[c].spots) for c in fitting}
+    weight = {c: drafts[c].full for c in fitting}
     main = max(fitting, key=lambda c: (weight[c], -c))
     traces = memory.traces
     near = [c for c in fitting if c in traces and place.sentence - traces[c].sentence <= 2]

@@ -8,7 +8,8 @@ mentions of persons and organisations that refer to an actor which the document 
 actor is matched with the one found actor that shares most of its names, one to one; a mention is
 right where its last head word lies in a mention of that found actor. A name or pronoun that is not
 found at all counts as wrong. The baseline joins names that end in the same word, and a pronoun to
-the nearest actor before it that fits in number and gender.
+the nearest actor before it that fits in number and gender. Rows of several actors are not counted, nor names
+that only begin a longer one ("Andy Warhol" of the Andy Warhol Foundation).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -101,20 +102,37 @@ def _mentions(column: Sequence[str], words: Sequence[str], spans: Sequence[Span]
             if (label := opening if single else closing) is not None:
                 first = open_at[label].pop()
                 out.append(_gold(label, first, i + 1, words, spans))
-    return [replace(g, kind="other") if _row(g, out, words, spans) else g for g in out]
+    last = {span.end: i for i, span in enumerate(spans)}
+    return [
+        replace(g, kind="other" if _row(g, out, words, spans) else "part")
+        if g.kind == "name" and (_row(g, out, words, spans) or _part(g, out, words, last))
+        else g
+        for g in out
+    ]
+
+
+def _part(gold: Gold, mentions: Sequence[Gold], words: Sequence[str], last: dict[int, int]) -> bool:
+    """Whether a name is the beginning of a longer one ("Andy Warhol" of his Foundation)."""
+    at = last[gold.span.end] + 1
+    if at >= len(words) or not words[at][0].isupper():
+        return False
+    return any(
+        m.span.holds(gold.span) and m.span.end > gold.span.end and m.cluster != gold.cluster
+        for m in mentions
+    )
 
 
 def _row(gold: Gold, mentions: Sequence[Gold], words: Sequence[str], spans: Sequence[Span]) -> bool:
     """Whether a mention is a row of several actors ("A of X, B and C"), which are not one actor."""
     kind = gold.cluster.split("-")[0]
     inner = [m for m in mentions if m.cluster.startswith(kind) and gold.span.holds(m.span)]
-    first = [m for m in inner if m.span.start == gold.span.start and m.span != gold.span]
-    if not first:
-        return False
-    end = min(m.span.end for m in first)
-    last = [m for m in inner if m.span.end == gold.span.end and m.span.start > end]
-    joined = {w for w, s in zip(words, spans, strict=True) if end <= s.start < gold.span.end}
-    return bool(last) and "and" in joined
+    ands = [s for w, s in zip(words, spans, strict=True) if w == "and" and gold.span.holds(s)]
+    return any(
+        one.span.end <= a.start and a.end <= other.span.start and other.span.end == gold.span.end
+        for a in ands
+        for one in inner
+        for other in inner
+    )
 
 
 def _gold(label: str, first: int, end: int, words: Sequence[str], spans: Sequence[Span]) -> Gold:
@@ -157,23 +175,46 @@ def measure(text: str, gold: Sequence[Gold], people: Cast) -> Counter[str]:
     named = {
         g.cluster for g in gold if g.kind == "name" and g.cluster.startswith(("person", "organ"))
     }
-    wanted = [g for g in gold if g.cluster in named and g.kind != "other"]
-    names = [g for g in wanted if g.kind == "name"]
-    ours = {g: found_at(people, g.head) for g in wanted}
+    wanted = [g for g in gold if g.cluster in named and g.kind not in ("other", "part")]
+    ours = {g: found_at(people, g.head) for g in gold}
     plain = baseline(text, wanted, people)
     out: Counter[str] = Counter()
+    out["left out: names inside longer names"] = sum(
+        g.kind == "part" and g.cluster in named for g in gold
+    )
     for who, joined in (("", ours), ("baseline ", plain)):
-        match = aligned([(g.cluster, joined[g]) for g in names])
+        match = aligned([(g.cluster, joined[g]) for g in wanted if g.kind == "name"])
+        means = meant(gold, joined)
         for g in wanted:
-            right = joined[g] >= 0 and match.get(g.cluster) == joined[g]
-            kind = "names" if g.kind == "name" else "pronouns"
-            out[f"{who}{kind}"] += 1
-            out[f"{who}{kind} right"] += right
-            if kind == "pronouns":
-                group = PRONOUNS[g.kind][0] or "plural"
-                out[f"{who}pronouns {group}"] += 1
-                out[f"{who}pronouns {group} right"] += right
+            strict = joined[g] >= 0 and match.get(g.cluster) == joined[g]
+            if g.kind == "name":
+                _count(out, f"{who}names", strict)
+                continue
+            right = means.get(joined[g]) == g.cluster
+            _count(out, f"{who}pronouns", right)
+            _count(out, f"{who}pronouns, one to one", strict)
+            _count(out, f"{who}pronouns: {_group_of(g.kind)}", right)
     return out
+
+
+def meant(gold: Sequence[Gold], joined: Mapping[Gold, int]) -> dict[int, str]:
+    """For each found actor the gold actor that most of its names and descriptions are of."""
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    for g in gold:
+        if g.kind not in PRONOUNS and joined.get(g, -1) >= 0:
+            votes[joined[g]][g.cluster] += 1
+    return {actor: clusters.most_common(1)[0][0] for actor, clusters in votes.items()}
+
+
+def _count(out: Counter[str], key: str, right: bool) -> None:
+    out[key] += 1
+    out[f"{key} right"] += right
+
+
+def _group_of(pronoun: str) -> str:
+    sex, number = PRONOUNS[pronoun]
+    names = {"m": "he", "f": "she", "n": "it", "1": "I, we", "2": "you"}
+    return names.get(sex, "they" if number == "p" else sex)
 
 
 def baseline(text: str, wanted: Sequence[Gold], people: Cast) -> dict[Gold, int]:
