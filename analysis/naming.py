@@ -41,7 +41,7 @@ def names(text: str, tokens: Sequence[Token]) -> list[Spot]:
         end, nick = _run_end(tokens, at, small, firm)
         out += _cut_run(text, tokens, at, end, nick)
         at = end
-    out = [_counted(tokens, spot) for spot in out if not _no_name(spot)]
+    out = [_counted(tokens, _lowered(spot, firm)) for spot in out if not _no_name(spot)]
     out += _in_titles(text, tokens, {spot.words for spot in out})
     return sorted(out, key=lambda spot: spot.first)
 
@@ -54,17 +54,32 @@ def _no_name(spot: Spot) -> bool:
     return bool(re.match(r"[DRI]-[A-Z]", spot.words[0])) or no_letters
 
 
+def _lowered(spot: Spot, firm: Counter[str]) -> Spot:
+    """A name in capitals ("TOM WARD:") as it is written elsewhere."""
+    if any(len(w) > 2 and w.isupper() for w in spot.words):
+        known_person = spot.words[0].title() in given() and len(spot.words) > 1
+        spot.words = tuple(
+            w.title() if w.isupper() and (firm[w.title()] or known_person) else w
+            for w in spot.words
+        )
+    return spot
+
+
 def _counted(tokens: Sequence[Token], spot: Spot) -> Spot:
     """A part of a group is a group of its own: "21 Senate Dems", "some Republicans"."""
-    before = tokens[spot.first - 1] if spot.first else None
-    if before is None or before.sentence != tokens[spot.first].sentence:
-        return spot
     if heads().get(spot.words[-1]) != "collective":
         return spot
-    if before.text.isdigit() or before.low in words_of("part"):
-        span, words = Span(before.start, spot.span.end), (before.low, *spot.words)
-        return Spot(spot.first - 1, spot.last, span, "name", words, number="p")
-    return spot
+    first = spot.first
+    while first and tokens[first - 1].sentence == tokens[spot.first].sentence:
+        before = tokens[first - 1]
+        if not (before.text.isdigit() or before.low in words_of("part")):
+            break
+        first -= 1
+    if first == spot.first:
+        return spot
+    words = (*(t.low for t in tokens[first : spot.first]), *spot.words)
+    span = Span(tokens[first].start, spot.span.end)
+    return Spot(first, spot.last, span, "name", words, number="p")
 
 
 # --- runs of capitals -----------------------------------------------------------------------
@@ -233,7 +248,7 @@ def _cut_run(text: str, tokens: Sequence[Token], first: int, end: int, nick: str
 
 
 def _body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Where a person's name begins right behind a body's: "Refugee Council Enver Solomon"; else 0."""
+    """Where a person's name begins right behind a body's ("Civic Party Ann Lee"); else 0."""
     half = end - 2
     if half - first < 2 or tokens[half - 1].text not in heads():
         return 0

@@ -66,9 +66,9 @@ def _one(cast: Cast, found: Sequence[Mention], at: int) -> Resolved:
             members = tuple(dict.fromkeys(cast.actors[m.actor] for m in rest))
     owner = cast.get(actor.owner)
     speakers = ("person", "organisation", "media", "collective")
-    if actor.kind == "document" and owner is not None and owner.kind in speakers:
-        if not _own_voice(actor):
-            return Resolved(owner, f"whose {_last_word(actor.name)} it is", document=actor.name)
+    whose = actor.kind == "document" and not _own_voice(actor)
+    if whose and owner is not None and owner.kind in speakers:
+        return Resolved(owner, f"whose {_last_word(actor.name)} it is", document=actor.name)
     return Resolved(actor, mention.why, members=members)
 
 
