@@ -19,7 +19,19 @@ from analysis.rhetoric.readability import count
 from analysis.rhetoric.syllables import syllables
 from analysis.rhetoric.values import shown
 
-LISTS = ("hedges", "boosters", "modals", "negation", "people", "attitude")
+LISTS = (
+    "hedges",
+    "boosters",
+    "absolutes",
+    "appeals",
+    "threats",
+    "questions",
+    "loaded",
+    "modals",
+    "negation",
+    "people",
+    "attitude",
+)
 
 
 def found(measure: str, text: str) -> list[str]:
@@ -148,8 +160,8 @@ def test_voices_share_the_words_between_them():
     assert split.parts() == ("reporter", "quoted")
     both = split.get("words", "reporter").value + split.get("words", "quoted").value
     assert both == rhetoric(article).get("words").value
-    assert split.get("boosters", "quoted").spans
-    assert not split.get("boosters", "reporter").spans
+    assert split.get("absolutes", "quoted").spans
+    assert not split.get("absolutes", "reporter").spans
     assert split.get("sentences", "reporter").value == 1  # "the mayor said" is no sentence
 
 

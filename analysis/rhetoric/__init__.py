@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from analysis.article import Article
 from analysis.errors import ParameterError
+from analysis.quotes import quotes, top
 from analysis.rhetoric.diversity import GROUP as DIVERSITY
 from analysis.rhetoric.diversity import Diversity
 from analysis.rhetoric.length import GROUP as LENGTH
 from analysis.rhetoric.length import Length
+from analysis.rhetoric.loaded import GROUP as LOADED
+from analysis.rhetoric.loaded import Loaded
+from analysis.rhetoric.moves import GROUP as DEVICES
+from analysis.rhetoric.moves import Moves
+from analysis.rhetoric.parallels import Parallels
 from analysis.rhetoric.passage import Passage, passage
 from analysis.rhetoric.readability import GROUP as READABILITY
 from analysis.rhetoric.readability import Readability
+from analysis.rhetoric.repetition import Repetition
 from analysis.rhetoric.rhythm import GROUP as RHYTHM
 from analysis.rhetoric.rhythm import Rhythm
 from analysis.rhetoric.stance import GROUP as STANCE
 from analysis.rhetoric.stance import Stance
+from analysis.rhetoric.style import GROUP as STYLE
+from analysis.rhetoric.style import Style
 from analysis.rhetoric.values import Measures, Row, Value
 from analysis.spans import Span, minus
 
@@ -28,12 +38,17 @@ __all__ = [
     "MEASURES",
     "Diversity",
     "Length",
+    "Loaded",
     "Measures",
+    "Moves",
+    "Parallels",
     "Passage",
     "Readability",
+    "Repetition",
     "Rhythm",
     "Row",
     "Stance",
+    "Style",
     "Value",
     "parts",
     "passage",
@@ -52,6 +67,11 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     (DIVERSITY, Diversity()),
     (RHYTHM, Rhythm()),
     (STANCE, Stance()),
+    (LOADED, Loaded()),
+    (DEVICES, Repetition()),
+    (DEVICES, Parallels()),
+    (DEVICES, Moves()),
+    (STYLE, Style()),
 )
 
 
@@ -83,6 +103,8 @@ def rhetoric(
     if split not in SPLITS:
         raise ParameterError(f"split is {split!r}; take one of {', '.join(SPLITS)}.")
     rows: list[Row] = []
+    found = quotes(article)
+    measures = [(g, replace(m, quotes=found) if isinstance(m, Loaded) else m) for g, m in measures]
     for name, spans in parts(article, said, split).items():
         part = passage(article.text, spans, article.body)
         for group, measure in measures:
@@ -122,8 +144,6 @@ def parts(
 
 
 def _by_marks(article: Article) -> dict[str, tuple[Span, ...]]:
-    from analysis.quotes import quotes, top
-
     quoted = tuple(q.inner for q in top(quotes(article)) if q.kind == "speech")
     rest = tuple(left for span in article.body for left in minus(span, quoted))
     return {"reporter": rest, "quoted": quoted}

@@ -20,7 +20,7 @@ _ADJECTIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Hedges, boosters, modals, negation, attitude, self and others, questions, degrees.
+    """Hedges, boosters, absolutes, modals, negation, attitude, people, questions, degrees.
 
     Each is a count of list entries in 1,000 words (questions: sentences with a question mark in
     100), after Hyland (2005), "Stance and engagement", Discourse Studies 7; modals by strength
@@ -53,6 +53,7 @@ class Stance:
         return (
             _rated("hedges", find(lexicon("hedges"), part), words),
             _rated("boosters", find(lexicon("boosters"), part), words),
+            _rated("absolutes", find(lexicon("absolutes"), part), words),
             _rated("strong modals", [h for h in modals if h.kind == "high"], words),
             _rated("medium modals", [h for h in modals if h.kind == "median"], words),
             _rated("weak modals", [h for h in modals if h.kind == "low"], words),

@@ -1,0 +1,53 @@
+"""Loaded words by list, and scare quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.lexicons import find, lexicon
+from analysis.quotes import Quote
+from analysis.rhetoric.passage import Passage
+from analysis.rhetoric.values import Value, rate
+
+GROUP = "loaded language"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Loaded words of the list ``loaded``, and words held at a distance by quotation marks.
+
+    A loaded word judges while it names: "regime" for government, "slammed" for criticised. The
+    list is short and shown in the report; how often a sentence with one of its words was called
+    biased by readers of MBIC (Spinde and others 2021) is stated by ``benchmarks/rhetoric.py``. The
+    tagger's reading stands beside it.
+
+    A scare quote is a quotation of a few words that no one is said to have spoken; where a headline
+    quotes single words, its marks do the same work.
+
+    Pitfalls: a loaded word in a quotation is the speaker's, so read this by voice. Some words are
+    loaded in one subject only ("radical" in politics, not in chemistry).
+
+    Args:
+        quotes: The article's quotations, as ``quotes`` finds them.
+
+    Example:
+        >>> from analysis.rhetoric.passage import passage
+        >>> text = "The regime slammed the report."
+        >>> [span.of(text) for span in Loaded()(passage(text))[0].spans]
+        ['regime', 'slammed']
+    """
+
+    quotes: tuple[Quote, ...] = ()
+
+    def __call__(self, part: Passage) -> tuple[Value, ...]:
+        """The values of a passage."""
+        hits = find(lexicon("loaded"), part)
+        scare = [
+            quote.span
+            for quote in self.quotes
+            if quote.kind == "scare" and any(span.overlap(quote.inner) for span in part.spans)
+        ]
+        return (
+            rate("loaded words", [h.span for h in hits], part.length, kinds=[h.kind for h in hits]),
+            rate("scare quotes", scare, part.length),
+        )

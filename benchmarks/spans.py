@@ -1,0 +1,124 @@
+"""Read spans by eye: draw them from dev articles, record verdicts, compute precision.
+
+    python benchmarks/spans.py draw GOLD NAME [--number 100]    print spans in context, to be read
+    python benchmarks/spans.py judge GOLD NAME WRONG            store verdicts; WRONG: 3,17,40
+    python benchmarks/spans.py score [GOLD]                     precision of every measure read
+
+Spans are drawn from PolNeAR dev (84 articles) in an order that a seed fixes. What is stored in
+benchmarks/decisions/NAME.jsonl is the article's id, the offsets and the verdict, no text. A span
+counts as right where a reader, seeing its paragraph, would say that the words do what the measure's
+docstring claims. With GOLD, ``score`` also says how many of the spans are still found today.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import random
+from pathlib import Path
+
+from analysis.article import Article, read_all
+from analysis.rhetoric import rhetoric
+from analysis.spans import Span
+
+HERE = Path(__file__).parent
+SEED = 5
+MEASURES = (
+    "hedges", "boosters", "absolutes", "attitude", "negation", "comparatives", "superlatives",
+    "anaphora", "parallel openings", "repetition", "tricolon", "antithesis", "rhetorical questions",
+    "conditional threats and promises", "appeals to law", "appeals to rights",
+    "appeals to authority", "passives without agent", "nominalisations", "loaded words",
+    "scare quotes",
+)  # fmt: skip
+
+
+def found(gold: Path, name: str, part: str = "dev") -> list[tuple[Article, Span]]:
+    return [
+        (article, span)
+        for article in read_all(gold / "polnear" / f"{part}.jsonl")
+        for span in rhetoric(article).get(name).spans
+    ]
+
+
+def draw(gold: Path, name: str, number: int, part: str = "dev") -> list[tuple[Article, Span]]:
+    spans = found(gold, name, part)
+    random.Random(SEED).shuffle(spans)
+    return spans[:number]
+
+
+def show(spans: list[tuple[Article, Span]], width: int) -> None:
+    for number, (article, span) in enumerate(spans):
+        text = article.text
+        before = text[max(0, span.start - width) : span.start]
+        after = text[span.end : span.end + width]
+        held = " ".join(span.of(text).split())
+        print(f"{number}\t{' '.join(before.split())} [[{held}]] {' '.join(after.split())}")
+
+
+def store(spans: list[tuple[Article, Span]], name: str, wrong: set[int], part: str) -> None:
+    path = HERE / "decisions" / f"{name.replace(' ', '-')}.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number, (article, span) in enumerate(spans):
+            row = {
+                "part": part,
+                "article": article.slug,
+                "start": span.start,
+                "end": span.end,
+                "right": number not in wrong,
+            }
+            file.write(json.dumps(row) + "\n")
+
+
+def score(gold: Path | None) -> dict[str, dict[str, float]]:
+    out = {}
+    for name in MEASURES:
+        path = HERE / "decisions" / f"{name.replace(' ', '-')}.jsonl"
+        if not path.exists():
+            continue
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        right = sum(row["right"] for row in rows)
+        out[name] = {"read": len(rows), "right": right, "precision": round(right / len(rows), 3)}
+        if gold:
+            parts = {row["part"] for row in rows}
+            now = {(p, a.slug, s.start, s.end) for p in parts for a, s in found(gold, name, p)}
+            keys = [(row["part"], row["article"], row["start"], row["end"]) for row in rows]
+            out[name]["still found"] = sum(key in now for key in keys)
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("what", choices=("draw", "judge", "score"))
+    parser.add_argument("gold", type=Path, nargs="?")
+    parser.add_argument("name", choices=MEASURES, nargs="?")
+    parser.add_argument("wrong", nargs="?", default="")
+    parser.add_argument("--number", type=int, default=100)
+    parser.add_argument("--part", default="dev", help="train where dev has too few spans")
+    parser.add_argument("--width", type=int, default=60)
+    options = parser.parse_args()
+    if options.what == "score":
+        scores = score(options.gold)
+        made = {
+            "corpus": "PolNeAR dev (84 articles), read by eye",
+            "date": datetime.date.today().isoformat(),  # noqa: DTZ011
+            "measures": scores,
+        }
+        path = HERE / "results" / "spans.json"
+        path.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+        for name, row in scores.items():
+            print(f"{row['precision']:.3f}  {row['right']:3} of {row['read']:3}  {name}")
+        return
+    spans = draw(options.gold, options.name, options.number, options.part)
+    if options.what == "draw":
+        show(spans, options.width)
+        return
+    wrong = {int(item) for item in options.wrong.split(",") if item.strip()}
+    store(spans, options.name, wrong, options.part)
+    print(f"{options.name}: {len(spans) - len(wrong)} of {len(spans)} right")
+
+
+if __name__ == "__main__":
+    main()
