@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LONGEST = 600  # seconds that one cell may take
+from analysis import engine
+
+LONGEST = 600  # seconds that a notebook's cells may take, all together
 START = 120  # seconds that the kernel may take to start
 # The same findings every time: no random order of sets, one thread a model, no debugger's notes.
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "MPLBACKEND": "agg",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
@@ -30,24 +32,48 @@ class Failure:
         source: The cell that failed; empty where no cell is to blame.
         error: The error's name and message.
         trace: Where it came from, without colours.
+        died: Whether the kernel died, so that another try may do better.
     """
 
     source: str
     error: str
     trace: str = ""
+    died: bool = False
 
 
-def run(notebook: Any, parameters: Mapping[str, Any], folder: Path) -> tuple[Any, Failure | None]:
-    """Run a notebook through Papermill.
+def run(
+    notebook: Any,
+    parameters: Mapping[str, Any],
+    folder: Path,
+    kernel: Callable[[Any], type] | None = None,
+    seconds: float = LONGEST,
+) -> tuple[Any, Failure | None]:
+    """Run a notebook through Papermill; a kernel that dies is replaced once.
 
     Args:
         notebook: As nbformat reads it; it is not changed.
         parameters: What its ``parameters`` cell is to be overridden with.
         folder: The working folder of the kernel.
+        kernel: Makes the class of the kernel's manager from an open file for what the kernel's
+            process itself prints; by default each kernel is a fresh process.
+        seconds: What the cells may take, all together.
 
     Returns:
         The executed notebook, and the failure that ended it or None.
     """
+    done, failure = _once(notebook, parameters, folder, kernel or _kernel_class, seconds)
+    if failure is not None and failure.died:
+        done, failure = _once(notebook, parameters, folder, kernel or _kernel_class, seconds)
+    return done, failure
+
+
+def _once(
+    notebook: Any,
+    parameters: Mapping[str, Any],
+    folder: Path,
+    kernel: Callable[[Any], type],
+    seconds: float,
+) -> tuple[Any, Failure | None]:
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
@@ -61,20 +87,23 @@ def run(notebook: Any, parameters: Mapping[str, Any], folder: Path) -> tuple[Any
                 None,
                 dict(parameters),
                 kernel_name="python3",
+                engine_name=engine.registered(),
                 progress_bar=False,
                 cwd=str(folder),
                 start_timeout=START,
-                execution_timeout=LONGEST,
-                kernel_manager_class=_kernel_class(said),
+                seconds=seconds,
+                kernel_manager_class=kernel(said),
             )
         except papermill.PapermillExecutionError as error:
             trace = _plain("\n".join(error.traceback))
             return None, Failure(error.source, f"{error.ename}: {_plain(error.evalue)}", trace)
-        except CellTimeoutError:
-            return None, Failure("", f"A cell took longer than {LONGEST} seconds and was stopped.")
+        except CellTimeoutError as error:
+            told = f"The notebook took longer than {seconds:g} seconds and was stopped."
+            return None, Failure("", told, str(error))
         except (DeadKernelError, RuntimeError) as error:
             said.seek(0)
-            return None, Failure("", f"The kernel died: {error}", said.read()[-4000:])
+            trace = said.read()[-4000:]
+            return None, Failure("", f"The kernel died: {error}", trace, died=True)
     return done, None
 
 
@@ -92,7 +121,7 @@ def _kernel_class(said: Any) -> type:
             return KernelSpecManager(kernel_dirs=[], ensure_native_kernel=True)
 
         async def _async_pre_start_kernel(self, **options: Any) -> Any:
-            options["env"] = dict(options.get("env") or os.environ) | _ENVIRONMENT
+            options["env"] = dict(options.get("env") or os.environ) | ENVIRONMENT
             options |= {"stdout": said.fileno(), "stderr": said.fileno()}
             return await super()._async_pre_start_kernel(**options)
 

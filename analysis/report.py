@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from analysis import manifest, render
 from analysis import parameters as parameters_
 from analysis.article import Article, read
 from analysis.errors import ParameterError, RenderError
-from analysis.kernel import Failure, run
+from analysis.kernel import LONGEST, Failure, run
 
 FORMATS = ("html", "pdf")
 CODE = ("hide", "fold", "show")
@@ -40,6 +40,26 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class How:
+    """How a run of many has its reports made; what stands here is how one is made by itself.
+
+    Args:
+        name: The name of the report's folder; the article's own short name by default.
+        scratch: Where it is put together, on the same disk; beside the report by default.
+        kernel: Makes the class of the kernel's manager, see ``analysis.kernel.run``.
+        seconds: What the notebook's cells may take, all together.
+        also: Called with the article, the parameters and the folder being filled; may write more
+            files into it and returns what the manifest is to say besides.
+    """
+
+    name: str = ""
+    scratch: Path | None = None
+    kernel: Callable[[Any], type] | None = None
+    seconds: float = LONGEST
+    also: Callable[[Article, Mapping[str, Any], Path], Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Job:
     """What is to be made, from what, and the hashes that tell whether it is there already."""
 
@@ -51,6 +71,7 @@ class _Job:
     code: str
     ran: str
     drawn: str
+    how: How
 
     @property
     def outputs(self) -> tuple[str, ...]:
@@ -65,6 +86,7 @@ def report(
     notebook: str | Path | None = None,
     code: str = "hide",
     force: bool = False,
+    how: How = How(),
 ) -> Report:
     """Make the report of one article in ``out/<slug>/``, or leave it where it is up to date.
 
@@ -76,13 +98,14 @@ def report(
         notebook: The notebook to run; ``notebooks/article.ipynb`` by default.
         code: ``hide``, ``fold`` or ``show`` the notebook's code in the page.
         force: Make it even where nothing has changed.
+        how: What a run of many does otherwise.
 
     Raises:
         ArticleError: The article cannot be read.
         ParameterError: The notebook has no such parameter, or the value is of another type.
         RenderError: A cell failed; ``failure.html`` tells which. An earlier report stays as it is.
     """
-    job = _job(path, Path(out), formats, parameters or {}, notebook, code)
+    job = _job(path, Path(out), formats, parameters or {}, notebook, code, how)
     known = manifest.read(job.folder)
     there = known.get("outputs", {})
     kept = tuple(name for name in FORMATS if name in job.formats or f"report.{name}" in there)
@@ -92,10 +115,10 @@ def report(
         (job.folder / FAILURE).unlink(missing_ok=True)
         return _found(job, known, fresh=False)
     job.folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{job.folder.name}-", dir=job.folder.parent))
+    beside = Path(tempfile.mkdtemp(prefix=f".{job.folder.name}-", dir=_scratch(job)))
     try:
         made = _make(job, beside, {} if force else known)
-        _put(beside, job.folder, known)
+        _put(beside, job.folder, known, _scratch(job))
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return _found(job, made, fresh=True)
@@ -126,6 +149,7 @@ def _job(
     parameters: Mapping[str, Any],
     notebook: str | Path | None,
     code: str,
+    how: How,
 ) -> _Job:
     """Check everything that can be checked before any work is done."""
     for name, value, known in (("format", f, FORMATS) for f in formats):
@@ -137,7 +161,7 @@ def _job(
     book = Path(notebook) if notebook else default_notebook()
     if not book.is_file():
         raise ParameterError(f"There is no notebook {book}; check the name.")
-    folder = out / article.slug
+    folder = out / (how.name or article.slug)
     asked = parameters_.checked(
         parameters_.parameters(book), dict(article.parameters) | dict(parameters)
     )
@@ -149,7 +173,7 @@ def _job(
     drawn = manifest.digest([ran, code])
     values = {"article": Path(where).as_posix()} | asked
     chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
-    return _Job(article, book, values, folder, chosen, code, ran, drawn)
+    return _Job(article, book, values, folder, chosen, code, ran, drawn, how)
 
 
 def _input(article: Article) -> dict[str, str]:
@@ -184,7 +208,8 @@ def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
             continue
         (beside / f"report.{name}").write_bytes(data)
         seconds[name] = _since(started)
-    value = _manifest(job, beside, made, seconds, notes)
+    more = job.how.also(job.article, job.parameters, beside) if job.how.also else {}
+    value = _manifest(job, beside, made, seconds, notes) | dict(more)
     manifest.write(beside, value)
     return value
 
@@ -197,7 +222,7 @@ def _executed(job: _Job, beside: Path, made: Any) -> Any:
         notebook = nbformat.read(job.notebook, as_version=4)
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, OSError) as error:
         raise ParameterError(f"{job.notebook} is no notebook that can be read.") from error
-    executed, failure = run(notebook, job.parameters, beside)
+    executed, failure = run(notebook, job.parameters, beside, job.how.kernel, job.how.seconds)
     if failure is None:
         return executed
     job.folder.mkdir(parents=True, exist_ok=True)
@@ -272,7 +297,11 @@ def _fail(job: _Job, failure: Failure, made: Any) -> None:
     new.replace(job.folder / FAILURE)
 
 
-def _put(beside: Path, folder: Path, known: Mapping[str, Any]) -> None:
+def _scratch(job: _Job) -> Path:
+    return job.how.scratch or job.folder.parent
+
+
+def _put(beside: Path, folder: Path, known: Mapping[str, Any], scratch: Path) -> None:
     """Let the new folder take the old one's place; files that are not ours go along."""
     if not folder.exists():
         beside.rename(folder)
@@ -283,7 +312,7 @@ def _put(beside: Path, folder: Path, known: Mapping[str, Any]) -> None:
         if file.name not in ours and not (beside / file.name).exists():
             copy = shutil.copytree if file.is_dir() else shutil.copy2
             copy(file, beside / file.name)
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=scratch))
     try:
         folder.rename(old / folder.name)
         try:
@@ -308,4 +337,5 @@ def _since(started: float) -> float:
 
 def _short(error: str, most: int = 200) -> str:
     first = error.strip().splitlines()[0] if error.strip() else "it stopped without a word"
+    first = first.rstrip(".")
     return first if len(first) <= most else first[: most - 1] + "…"
