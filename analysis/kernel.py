@@ -61,9 +61,9 @@ def run(
     Returns:
         The executed notebook, and the failure that ended it or None.
     """
-    done, failure = _once(notebook, parameters, folder, kernel or _kernel_class, seconds)
+    done, failure = _once(notebook, parameters, folder, kernel or own_kernel, seconds)
     if failure is not None and failure.died:
-        done, failure = _once(notebook, parameters, folder, kernel or _kernel_class, seconds)
+        done, failure = _once(notebook, parameters, folder, kernel or own_kernel, seconds)
     return done, failure
 
 
@@ -107,7 +107,7 @@ def _once(
     return done, None
 
 
-def _kernel_class(said: Any) -> type:
+def own_kernel(said: Any) -> type:
     """A kernel manager that starts this interpreter, whatever other kernels are installed.
 
     Args:

@@ -1,0 +1,115 @@
+"""A notebook's kernel as a fork of a process that has everything loaded: no start to wait for."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import time
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from analysis import kernel
+from analysis.tasks import die_with, leave
+
+
+def forked_kernel(said: Any, memory: int = 0) -> type:
+    """A manager of kernels that are forked from this process, see ``analysis.kernel.run``.
+
+    Args:
+        said: An open file for what the kernel's process itself prints.
+        memory: How many more bytes the kernel may take; 0 for as many as there are.
+    """
+    from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+    class Forking(LocalProvisioner):
+        async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
+            argv = cmd[cmd.index("-f") :]
+            start = partial(_be_kernel, argv, str(options.get("cwd") or "."), said, memory)
+            process: Any = _Process(start)
+            self.process, self.pid = process, process.pid
+            return self.connection_info
+
+    class Forked(kernel.own_kernel(said)):  # type: ignore[misc]
+        transport = "ipc"
+
+        async def _async_pre_start_kernel(self, **options: Any) -> Any:
+            self.provisioner = Forking(
+                kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self
+            )
+            return await super()._async_pre_start_kernel(**options)
+
+        pre_start_kernel = _async_pre_start_kernel
+
+    return Forked
+
+
+class _Process:
+    """A forked process with what jupyter_client wants of a subprocess.Popen."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, start: Any) -> None:
+        self.returncode: int | None = None
+        parent = os.getpid()
+        self.pid = os.fork()
+        if self.pid:
+            return
+        try:
+            die_with(parent)
+            start()
+        finally:
+            leave()
+
+    def poll(self) -> int | None:
+        if self.returncode is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self.returncode = os.waitstatus_to_exitcode(status) if pid else None
+        return self.returncode
+
+    def wait(self) -> int | None:
+        while self.poll() is None:
+            time.sleep(0.01)
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+
+def _be_kernel(argv: list[str], folder: str, said: Any, memory: int) -> None:
+    """Go on as a kernel: nothing of the parent's loop, signals and files is used any more."""
+    import asyncio
+
+    from ipykernel.kernelapp import IPKernelApp
+
+    signal.set_wakeup_fd(-1)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    asyncio._set_running_loop(None)
+    asyncio.set_event_loop(asyncio.new_event_loop())
+    os.dup2(said.fileno(), 1)
+    os.dup2(said.fileno(), 2)
+    os.chdir(folder)
+    if memory:
+        _limit(memory)
+    app = IPKernelApp.instance()
+    app.initialize(argv)
+    app.start()
+
+
+def _limit(memory: int) -> None:
+    import resource
+
+    pages = 0
+    with contextlib.suppress(OSError):
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    most = pages * resource.getpagesize() + memory
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
