@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from analysis import pieces as pc
 from analysis.errors import DataError
+from analysis.reading import session
 from analysis.spans import Span
 
 LONGEST = 254  # pieces that the encoder sees at once; a longer sentence is cut between words
@@ -170,7 +171,7 @@ def _run(
     if marked is not None:
         feed["mark"][0, 1 : len(window) + 1] = marked[window.start : window.end]
     del feed["mask"]
-    out: list[Floats] = _session(threads).run(names, feed)
+    out: list[Floats] = session("how", threads).run(names, feed)
     return out
 
 
@@ -191,15 +192,3 @@ def settings() -> dict[str, Any]:
     except (OSError, ValueError) as why:
         raise DataError(f"{path} cannot be read ({why}); install the package again.") from why
     return made
-
-
-@cache
-def _session(threads: int) -> Any:
-    import onnxruntime as ort
-
-    options = ort.SessionOptions()
-    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-    path = pc.DATA / "how.onnx"
-    if not path.is_file():
-        raise DataError(f"The weights {path} are missing; install the package again.")
-    return ort.InferenceSession(path, options, providers=["CPUExecutionProvider"])
