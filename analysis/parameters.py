@@ -14,6 +14,9 @@ from analysis.errors import ParameterError
 _TYPES = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false"}
 _TRUE, _FALSE = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
 _CHOICES = re.compile(r"\bone of:?\s+([\w\-]+(?:\s*,\s*[\w\-]+)*(?:\s*(?:,|or|,\s*or)\s+[\w\-]+)?)")
+_SECRET = re.compile(
+    r"pass(?:word|wd|phrase|code)|secret|token|credential|(?:api|access|private|auth)_?key|^pwd$|^pw$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,11 @@ def checked(known: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, 
     by_name = {parameter.name: parameter for parameter in known}
     out = {}
     for name, value in values.items():
+        if secret(name):
+            raise ParameterError(
+                f"The parameter {name!r} looks like a secret, and parameters are written into "
+                "notebook and manifest; let the notebook read it from the environment."
+            )
         if name not in by_name:
             near = difflib.get_close_matches(name, by_name, 1)
             hint = (
@@ -109,6 +117,16 @@ def checked(known: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, 
             raise ParameterError(f"The notebook has no parameter {name!r}; {hint}")
         out[name] = _typed(by_name[name], value)
     return out
+
+
+def secret(name: str) -> bool:
+    """Whether a parameter's name looks like that of a password, token or key.
+
+    Example:
+        >>> secret("api_key"), secret("API-Key"), secret("top_speakers")
+        (True, True, False)
+    """
+    return bool(_SECRET.search(name.lower().replace("-", "_")))
 
 
 def _typed(parameter: Parameter, value: Any) -> Any:
