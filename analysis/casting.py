@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.article import Article
 from analysis.joining import PERSON, Draft, Votes, join, prove
 from analysis.names import peoples
-from analysis.naming import names
+from analysis.naming import names, no_name
 from analysis.nounphrases import descriptions
 from analysis.quotes import quotes, top
 from analysis.scene import Scene, quoted_tokens
@@ -22,6 +22,8 @@ from analysis.tokens import sentences
 if TYPE_CHECKING:
     from analysis.tagger import Entity
 
+_SUFFIX = re.compile(r"(?<=[^\W\d_] )(?:Jr|Sr|Esq)\.$")
+_INITIAL = re.compile(r"(?<=[^\W\d_] )(?:[A-Z]|Jr|Sr|Esq)\.$")
 SURE = 0.6  # probability from which on the tagger's name is taken where the rules see none
 
 
@@ -29,7 +31,7 @@ def cast_drafts(
     article: Article, entities: Sequence[Entity]
 ) -> tuple[Scene, list[Draft], list[Found]]:
     """The scene with all spots, the drafts of actors, and for each spot its draft and why."""
-    parts = sentences(article.text, article.body)
+    parts = _whole(article.text, sentences(article.text, article.body))
     headline = _headlines(article, parts)
     raised = [i for i, is_headline in enumerate(headline) if is_headline]
     tokens = tokens_of(article.text, parts, frozenset(raised))
@@ -43,6 +45,20 @@ def cast_drafts(
     _titles_as_roles(scene, named, drafts)
     _learn_sex(scene, drafts)
     return scene, drafts, sweep(scene, drafts)
+
+
+def _whole(text: str, parts: Sequence[Span]) -> list[Span]:
+    """Sentences with those made one that were parted behind an initial or "Jr."."""
+    out: list[Span] = []
+    for part in parts:
+        if out and _INITIAL.search(text, out[-1].start, out[-1].end):
+            suffix = _SUFFIX.search(text, out[-1].start, out[-1].end)
+            between = text[out[-1].end : part.start]
+            if "\n" not in between and (suffix is None or text[part.start].islower()):
+                out[-1] = Span(out[-1].start, part.end)
+                continue
+        out.append(part)
+    return out
 
 
 def _headlines(article: Article, parts: Sequence[Span]) -> list[bool]:
@@ -72,8 +88,10 @@ def _told(
         if not over and entity.p >= SURE and tokens[first].text[0].isupper():
             words = tuple(t.text for t in tokens[first:last] if t.text not in (".", ","))
             span = Span(tokens[first].start, tokens[last - 1].end)
-            over = {len(named)}
-            named.append(Spot(first, last, span, "name", words or (tokens[first].text,)))
+            spot = Spot(first, last, span, "name", words or (tokens[first].text,))
+            if not no_name(spot):
+                over = {len(named)}
+                named.append(spot)
         for at in over:
             longer = max(len(entity.span), len(named[at].span), 1)
             if entity.span.overlap(named[at].span) > longer / 2 or named[at].title:

@@ -27,6 +27,8 @@ from analysis.names import (
 from analysis.spotting import Spot, Token
 
 PERSON = "person"
+VERY_SURE = 0.9  # the same for a name that is also the surname of somebody named in full
+SURE = 0.5  # mean probability from which on the tagger is believed of a name
 Name = tuple[str, ...]
 Votes = dict[str, float]
 Forms = dict[Name, tuple[int, ...]]
@@ -112,27 +114,29 @@ def kinds(spots: Sequence[Spot], told: Mapping[int, Votes]) -> dict[Name, str]:
         proofs[spot.words].update(spot.proofs)
         for kind, weight in told.get(at, {}).items():
             votes[spot.words][kind] = votes[spot.words].get(kind, 0.0) + weight
-    out = {name: _kind(name, proof, votes[name]) for name, proof in proofs.items()}
+    times = Counter(spot.words for spot in spots)
+    out = {name: _kind(name, p, votes[name], times[name]) for name, p in proofs.items()}
     people = {w for n, k in out.items() if k == PERSON and len(n) > 1 for w in (n[0], *surname(n))}
     for name, kind in out.items():
         unsure = kind in ("", "other", "place", "organisation") and name[0] not in heads()
-        if len(name) == 1 and name[0] in people and unsure and votes[name].get(kind, 0) <= 1:
+        doubted = votes[name].get(kind, 0.0) < VERY_SURE * times[name]
+        if len(name) == 1 and name[0] in people and unsure and doubted:
             out[name] = PERSON
     return out
 
 
-def _kind(name: Name, proof: Counter[str], vote: Votes) -> str:
+def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
+    """A title decides, then the name's own words, then the tagger, then the neighbours."""
     if proof["title"] or proof["party"]:
         return PERSON
     own = kind_of(name)
-    if vote:
-        best, weight = max(vote.items(), key=lambda pair: (pair[1], pair[0]))
-        finer = ("media", "collective", "document", "event")
-        if own in finer and best in ("organisation", "other"):
-            return own
-        if weight >= 0.5 and not (own == "place" and best == "organisation"):
-            return best
-    return own or _guess(name, proof)
+    best, weight = max(vote.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0.0))
+    if best in ("", "other") or weight < SURE * times:
+        return own or _guess(name, proof)
+    weak = not own or (len(name) == 1 and name[0] not in known())  # an acronym, a given name
+    if weak or (best == PERSON and name[0] in given()):
+        return best
+    return own
 
 
 def _guess(name: Name, proof: Counter[str]) -> str:
@@ -309,8 +313,11 @@ def _parts(name: Name) -> set[str]:
         out.add(" ".join(name[: name.index("of")]).casefold())
         out.add(" ".join(name[lead : name.index("of")]).casefold())
     elif len(name) > 1:
-        out |= {name[-1].casefold(), name[0].casefold(), " ".join(name[1:]).casefold()}
-        if name[-1] in heads():
+        out |= {name[-1].casefold(), " ".join(name[1:]).casefold()}
+        titled = heads().get(name[-1]) == "media" and name[-1] not in words_of("media_drop")
+        if not titled:  # "Fars" of the agency, but not "Washington" of the Post
+            out.add(name[0].casefold())
+        if name[-1] in heads() and not titled:
             out.add(" ".join(name[:-1]).casefold())
     return {part for part in out if part.title() not in peoples() and len(part) > 2}
 

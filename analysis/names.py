@@ -222,6 +222,11 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(x for x in (letters, capitals, without_the.upper()) if len(x) > 1)
 
 
+def head_of_person(word: str) -> bool:
+    """Whether a word that ends the names of bodies is a common family name as well: "Hill"."""
+    return word in words_of("person_last")
+
+
 def kind_of(name: Sequence[str]) -> str:
     """What a name's own words say of its kind; empty where they say nothing.
 
@@ -237,6 +242,8 @@ def kind_of(name: Sequence[str]) -> str:
             return known()[form]
     if whole.rstrip(".") in short_places():
         return "place"
+    if len(name) == 2 and name[0] in given() and head_of_person(name[1]):
+        return "person"
     small = next((i for i, w in enumerate(name) if w in ("of", "for", "on") and i), len(name))
     head = name[small - 1]
     if head in heads() and len(name) > 1:

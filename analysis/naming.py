@@ -41,12 +41,12 @@ def names(text: str, tokens: Sequence[Token]) -> list[Spot]:
         end, nick = _run_end(tokens, at, small, firm)
         out += _cut_run(text, tokens, at, end, nick)
         at = end
-    out = [_counted(tokens, _lowered(spot, firm)) for spot in out if not _no_name(spot)]
+    out = [_counted(tokens, _lowered(spot, firm)) for spot in out if not no_name(spot)]
     out += _in_titles(text, tokens, {spot.words for spot in out})
     return sorted(out, key=lambda spot: spot.first)
 
 
-def _no_name(spot: Spot) -> bool:
+def no_name(spot: Spot) -> bool:
     """Words for where something comes from ("Iranian") and what party marks hold ("D-Md")."""
     if all(w in peoples() or w in words_of("adjective") for w in spot.words):
         return True
@@ -142,22 +142,22 @@ def _run_end(
     tokens: Sequence[Token], first: int, small: frozenset[str], firm: Counter[str]
 ) -> tuple[int, str]:
     """Where the run of capitals ends, and a nickname set in marks inside it."""
-    at, nick = first + 1, ""
+    at, nick, behind_nick = first + 1, "", -1
     if first and tokens[first - 1].text in "-‐‑" and tokens[first - 1].end == tokens[first].start:
         return at, nick  # pro-Beijing
     while at < len(tokens) and tokens[at].sentence == tokens[first].sentence:
         token, before = tokens[at], tokens[at - 1].text
         if _raised(tokens, at) and not (token.weak and token.low in small and not firm[token.text]):
-            if token.weak and before in MARKS:
+            if token.weak and before in MARKS and at != behind_nick:
                 break
             at += 1
-        elif token.text == "." and _abbreviated(before) and _raised(tokens, at + 1):
+        elif token.text == "." and _goes_on(tokens, at, before):
             at += 1
         elif token.text == "," and at + 1 < len(tokens) and _is_suffix(tokens[at + 1].text):
             at += 2
         elif not nick and token.text in "\"“‘'(" and (close := _nick_end(tokens, at)):
             nick = " ".join(t.text for t in tokens[at + 1 : close])
-            at = close + 1
+            at = behind_nick = close + 1
         elif step := _link(tokens, first, at):
             at += step
         else:
@@ -165,8 +165,12 @@ def _run_end(
     return at, nick
 
 
-def _abbreviated(word: str) -> bool:
-    return word in titles() or _is_suffix(word) or len(word) == 1 or word == "St"
+def _goes_on(tokens: Sequence[Token], at: int, before: str) -> bool:
+    """Whether a full stop only ends a short form inside a name, or a "Jr." inside a sentence."""
+    if _is_suffix(before):
+        return at + 1 < len(tokens) and tokens[at + 1].sentence == tokens[at].sentence
+    short = before in titles() or len(before) == 1 or before == "St"
+    return short and _raised(tokens, at + 1)
 
 
 def _is_suffix(word: str) -> bool:

@@ -18,7 +18,7 @@ _ENDING = re.compile(r"(?<=\w)['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)
 _COMPOUND = re.compile(r"([^\W_]+)[-‐‑]([^\W_]+)")
 MARKS = frozenset("\"“”„«»‘’'")
 _OPENING = MARKS | frozenset("([:–—-•*|")
-LONG = 4  # letters; shorter words say little about whether a line raises every word
+LONG = 3  # letters; shorter words say little about whether a line raises every word
 PRONOUNS: dict[str, tuple[str, str]] = {
     "he": ("m", "s"), "him": ("m", "s"), "his": ("m", "s"), "himself": ("m", "s"),
     "she": ("f", "s"), "her": ("f", "s"), "hers": ("f", "s"), "herself": ("f", "s"),
@@ -121,7 +121,7 @@ def tokens_of(text: str, sentences: Sequence[Span], headlines: Collection[int] =
 def _is_titled(words: Sequence[str], headline: bool) -> bool:
     """Whether a line raises (nearly) every word, as headlines do."""
     function = words_of("function")
-    long = [w for w in words if len(w) >= LONG and w[0].isalpha() and w.lower() not in function]
+    long = [w for w in words if len(w) >= LONG and w.isalpha() and w.lower() not in function]
     raised = sum(w[0].isupper() for w in long)
     if headline:
         return raised >= max(2, 0.7 * len(long))

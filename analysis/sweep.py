@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from analysis.joining import PERSON, Draft
 from analysis.names import words_of
@@ -12,6 +13,7 @@ from analysis.scene import Scene, is_reporting
 from analysis.spotting import Spot
 
 AHEAD = 7  # words behind a quotation in which its speaker is looked for
+RIVALS = 6  # actors; where one of them has the pronoun's sex, it tells no other actor's
 BACK = 14  # words before "who" in which its antecedent is looked for
 Found = tuple[int, str]
 NOBODY: Found = (-1, "")
@@ -83,7 +85,9 @@ def _pronoun(
         return ahead, f"pronoun {spot.words[0]}: the subject it leads up to"
     actor, why = antecedent(spot, memory, drafts, place)
     if actor >= 0 and spot.sex in ("m", "f") and not drafts[actor].sex:
-        drafts[actor].votes[spot.sex] += 1
+        rivals = (drafts[a].sex == spot.sex for a in islice(reversed(memory.traces), RIVALS))
+        if not any(rivals):
+            drafts[actor].votes[spot.sex] += 1
     return actor, why
 
 

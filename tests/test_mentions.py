@@ -1,0 +1,359 @@
+"""Who is who: names, titles, nicknames, roles, pronouns. All texts were written for Sayso."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.article import parse
+from analysis.mentions import cast
+from analysis.spans import Span
+
+
+def found(text, **known):
+    return cast(parse(text, **known))
+
+
+def actor_at(people, word, nth=0):
+    """The actor of the smallest mention over the nth occurrence of a word."""
+    text, at = people.article.text, -1
+    for _ in range(nth + 1):
+        at = text.index(word, at + 1)
+    over = [m for m in people.mentions if m.span.start <= at < m.span.end]
+    assert over, f"no mention over {word!r}"
+    return people.actors[min(over, key=lambda m: len(m.span)).actor]
+
+
+def named(people, kind=None):
+    return [a.name for a in people.actors if a.named and kind in (None, a.kind)]
+
+
+def resolved(people, words, nth=0, **more):
+    text, at = people.article.text, -1
+    for _ in range(nth + 1):
+        at = text.index(words, at + 1)
+    return people.resolve(Span(at, at + len(words)), **more)
+
+
+# --- names that are one actor's ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Sen. Ann Lee spoke. Lee said no. Mrs. Lee left.", "Ann Lee", 3),
+        ("William Ward met the press. “No,” said Bill Ward. Ward left.", "William Ward", 3),
+        ("Robert “Bob” Ward met the press. Bob Ward said no. Ward left.", "Robert Ward", 3),
+        ("Marine Le Pen spoke in Paris. Le Pen said no.", "Marine Le Pen", 2),
+        ("Joseph R. Ward Jr. spoke. Mr. Ward said no.", "Joseph R Ward Jr", 2),
+        (
+            "Kellyanne Ward, the campaign manager, spoke. Ward's letter was read.",
+            "Kellyanne Ward",
+            3,
+        ),
+        ("Mario Vargas Prado wrote. Vargas Prado was cheered.", "Mario Vargas Prado", 2),
+    ],
+)
+def test_the_names_of_one_person_are_joined(text, name, mentions):
+    people = found(text)
+    assert named(people, "person") == [name]
+    assert len(people.actors[0].mentions) >= mentions
+
+
+def test_an_acronym_is_joined_with_its_long_form():
+    people = found(
+        "The Northam River Protection Board (NRPB) met on Monday. The NRPB "
+        "said the river was clean."
+    )
+    assert named(people) == ["Northam River Protection Board"]
+    assert actor_at(people, "NRPB", 1).name == "Northam River Protection Board"
+
+
+def test_a_long_name_and_its_short_forms_are_joined():
+    people = found(
+        "The Treasury Department said no. Treasury gave no reason, the Northam Post wrote."
+    )
+    assert actor_at(people, "Treasury", 1).name == "Treasury Department"
+    people = found("The Northam Post wrote on Monday that it rained. The Post gave no source.")
+    assert actor_at(people, "Post", 1).name == "The Northam Post"
+
+
+def test_places_go_by_their_short_forms():
+    people = found("The United States said no. The U.S. left the talks, and America went home.")
+    assert named(people, "place") == ["United States"]
+
+
+def test_the_analyst_overrules():
+    text = "The Iron Baker spoke on Monday. Ann Lee said no. Lee left."
+    people = found(
+        text, aliases={"Ann Maria Lee": ("the Iron Baker", "The Iron Baker", "Ann Lee", "Lee")}
+    )
+    assert named(people, "person") == ["Ann Maria Lee"]
+    assert len(people.actors[0].mentions) == 3
+
+
+# --- names that are not -----------------------------------------------------------------------
+
+
+def test_husband_and_wife_stay_apart():
+    people = found(
+        "Tom Ward and his wife, Ann Ward, met reporters on Friday. Mr. Ward "
+        "said the tram was late. "
+        "Mrs. Ward said she walked. He smiled."
+    )
+    assert named(people, "person") == ["Tom Ward", "Ann Ward"]
+    assert actor_at(people, "Mr. Ward").name == "Tom Ward"
+    assert actor_at(people, "Mrs. Ward").name == "Ann Ward"
+    assert actor_at(people, "she").name == "Ann Ward"
+    assert actor_at(people, "He smiled").name == "Tom Ward"
+    assert (
+        actor_at(people, "his wife").name == "Ann Ward"
+        or actor_at(people, "wife").name == "Ann Ward"
+    )
+
+
+def test_father_and_son_stay_apart():
+    people = found(
+        "Henry Ward Sr. built the mill. Henry Ward Jr. sold it. “I had no "
+        "choice,” Henry Ward Jr. said."
+    )
+    assert named(people, "person") == ["Henry Ward Sr", "Henry Ward Jr"]
+    assert len(people.actors[1].mentions) == 3
+
+
+def test_two_with_one_surname_stay_apart_and_the_nearer_takes_it():
+    people = found(
+        "Ann Lee, the mayor of Northam, spoke first. Ann Lee wants a tram. Ann "
+        "Lee wants it soon.\n\n"
+        "Her rival George Lee spoke next. Lee said that he wanted no tram."
+    )
+    assert named(people, "person") == ["Ann Lee", "George Lee"]
+    assert actor_at(people, "he wanted").name == "George Lee"
+
+
+def test_a_middle_initial_tells_two_apart():
+    people = found("George W. Ward spoke. His father, George H. Ward, listened.")
+    assert len(named(people, "person")) == 2
+
+
+# --- roles, parties, kinds --------------------------------------------------------------------
+
+
+def test_roles_and_party_marks_are_read_off_the_text():
+    people = found(
+        "Sen. Ann Lee (D-Md.) met Defense Minister Tom Ward. Paul Hill, the campaign chief, "
+        "joined them, as did Rep. Sue Day, R-Texas, on Monday."
+    )
+    by_name = {a.name: a for a in people.actors}
+    assert (by_name["Ann Lee"].role, by_name["Ann Lee"].party) == ("senator", "D-Md.")
+    assert by_name["Tom Ward"].role == "defense minister"
+    assert by_name["Paul Hill"].role == "campaign chief"
+    assert by_name["Sue Day"].party == "R-Texas"
+
+
+def test_kinds():
+    people = found(
+        "Some Republicans wrote to the Environment Agency in Paris. The "
+        "Northam Times reported that "
+        "critics laughed, and Ann Lee said so. A letter followed."
+    )
+    kind = {a.name: a.kind for a in people.actors}
+    assert kind["Ann Lee"] == "person"
+    assert kind["Environment Agency"] == "organisation"
+    assert kind["The Northam Times"] == "media"
+    assert kind["Paris"] == "place"
+    assert kind["some Republicans"] == "collective"
+    assert kind["critics"] == "collective"
+    assert kind["a letter"] == "document"
+
+
+def test_a_role_stands_for_its_bearer():
+    people = found(
+        "Sen. Ann Lee met Mayor Tom Ward on Monday. The mayor said no. The senator said yes."
+    )
+    assert actor_at(people, "The mayor").name == "Tom Ward"
+    assert actor_at(people, "The senator").name == "Ann Lee"
+
+
+def test_a_country_s_president():
+    people = found("France President Paul Mercier spoke. France’s president said no. He left.")
+    assert actor_at(people, "president said").name == "Paul Mercier"
+    assert actor_at(people, "He left").name == "Paul Mercier"
+
+
+def test_a_campaign_has_one_name_however_it_is_owned():
+    people = found(
+        "Tom Ward spoke. The Ward campaign said no. Ward’s campaign left, and "
+        "his campaign was sued."
+    )
+    assert len({actor_at(people, "campaign", n).id for n in range(3)}) == 1
+
+
+# --- anonymous --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a source close to Mayor Ann Lee", "a source", "another aide", "a senior official"],
+)
+def test_an_anonymous_source_stays_what_it_is(words):
+    people = found(f"Mayor Ann Lee wants a tram. The tram is dead, {words} said.")
+    actor = resolved(people, words).actor
+    assert actor.anonymous
+    assert actor.name != "Ann Lee"
+    assert not actor.named
+
+
+def test_two_anonymous_sources_are_two():
+    people = found("It is over, a source said. It is not over, another source said.")
+    one, other = resolved(people, "a source").actor, resolved(people, "another source").actor
+    assert one.id != other.id
+
+
+# --- pronouns ---------------------------------------------------------------------------------
+
+
+def test_pronouns_follow_sex_and_number():
+    people = found(
+        "Ann Lee met Tom Ward and the Northam Tram Company on Monday. She said "
+        "the company was late. "
+        "He said it had no money."
+    )
+    assert actor_at(people, "She").name == "Ann Lee"
+    assert actor_at(people, "He said").name == "Tom Ward"
+    assert actor_at(people, "company was").name == "Northam Tram Company"
+    assert actor_at(people, "it had").name == "Northam Tram Company"
+
+
+def test_the_object_is_not_its_own_subject():
+    people = found("Tom Ward was there. Paul Hill told him to leave.")
+    assert actor_at(people, "him").name == "Tom Ward"
+
+
+def test_the_pronouns_tell_a_sex_that_no_name_tells():
+    people = found(
+        "Quorra said no. She left. Later Tom Ward came. Quorra waved, and he waved back."
+    )
+    assert next(a for a in people.actors if a.name == "Quorra").sex == "f"
+    assert actor_at(people, "he waved").name == "Tom Ward"
+
+
+def test_who_is_what_stands_before_it():
+    people = found("Ann Lee thanked Tom Ward, who drives a bus, and left.")
+    assert actor_at(people, "who").name == "Tom Ward"
+
+
+def test_i_is_who_speaks():
+    people = found("“I will build it,” said Ann Lee. Tom Ward laughed.")
+    assert actor_at(people, "I will").name == "Ann Lee"
+
+
+def test_i_outside_a_quotation_is_nobody_but_whom_the_caller_names():
+    people = found("Ann Lee came. I saw her.")
+    assert resolved(people, "I").actor is None
+    assert resolved(people, "I", enclosing="ann-lee").actor.name == "Ann Lee"
+
+
+def test_it_that_stands_for_nobody_is_left_alone():
+    people = found("The Tram Company came. It is clear that the weather will be bad.")
+    assert not any(m.span.of(people.article.text) == "It" for m in people.mentions)
+
+
+# --- whom a source names ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Sen. Tom Ward", "Tom Ward"),
+        ("Ward’s letter", "Tom Ward"),
+        ("the semi-official Lark News Agency", "Lark News Agency"),
+        ("NBC’s Sue Day", "Sue Day"),
+        ("Sue Day of the Northam Post", "Sue Day"),
+        ("according to Ward", "Tom Ward"),
+    ],
+)
+def test_the_head_of_a_source(words, name):
+    people = found(
+        "Sen. Tom Ward wrote. NBC’s Sue Day saw Ward’s letter before the semi-official "
+        "Lark News Agency did. Later Sue Day of the Northam Post wrote, according to Ward, "
+        "that it rained."
+    )
+    assert resolved(people, words).actor.name == name
+
+
+def test_a_letter_speaks_for_its_writer_and_is_noted():
+    people = found("Tom Ward wrote. “No,” said Ward’s decree.")
+    answer = resolved(people, "Ward’s decree")
+    assert answer.actor.name == "Tom Ward"
+    assert "decree" in answer.document
+    assert "decree" in answer.how
+
+
+def test_the_members_of_a_group_are_noted():
+    words = "21 Senate Dems — including Ben Ward (D-Md.) and Sen. Chuck Lee (D-N.Y.) —"
+    people = found(f"“No,” {words} wrote on Monday.")
+    answer = resolved(people, words)
+    assert (answer.actor.name, answer.actor.kind) == ("21 Senate Dems", "collective")
+    assert [m.name for m in answer.members] == ["Ben Ward", "Chuck Lee"]
+
+
+def test_two_who_speak_together():
+    people = found("Ann Lee and Tom Ward said no.")
+    answer = resolved(people, "Ann Lee and Tom Ward")
+    assert [m.name for m in answer.members] == ["Ann Lee", "Tom Ward"]
+    assert answer.actor.kind == "collective"
+
+
+def test_a_pronoun_without_antecedent_goes_to_who_spoke_last():
+    people = found("Ann Lee came. " + "It rained. " * 12 + "She said no.")
+    assert resolved(people, "She", last_speaker="ann-lee").actor.name == "Ann Lee"
+    assert resolved(people, "She", last_speaker="Ann Lee").actor.name == "Ann Lee"
+
+
+# --- whatever the text ------------------------------------------------------------------------
+
+WORDS = st.sampled_from(
+    [
+        "Ann", "Lee", "Tom", "Ward", "Mr.", "Sen.", "the", "a", "his", "her", "he", "she", "who",
+        "said", "“", "”", "(", ")", ",", ".", "’s", "president", "letter", "source", "of", "for",
+        "and", "21", "Senate", "Dems", "US", "U.S.", "I", "we", "NATO", "\n\n", "-", "—", "é",
+        "\u200f", "\u200b", "中", "🙂", "A.", "X", "Jr.", "(D-Md.)",
+    ]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=80).map(" ".join)))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_spans_in_the_text(text):
+    people = found(text)
+    for mention in people.mentions:
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+        assert 0 <= mention.actor < len(people.actors)
+    assert len({a.id for a in people.actors}) == len(people.actors)
+    for start in range(0, len(text), 7):
+        people.resolve(Span(start, min(len(text), start + 12)))
+
+
+def test_a_long_article_takes_time_in_proportion():
+    import time
+
+    def seconds(times):
+        article = parse("\n\n".join([PARAGRAPH] * times))
+        start = time.process_time()
+        cast(article)
+        return time.process_time() - start
+
+    seconds(20)
+    assert seconds(800) < 20 * seconds(80) + 0.5
+
+
+PARAGRAPH = (
+    "Mayor Ann Lee met Tom Ward on Monday. “I want a tram,” she said. The "
+    "mayor’s aide told him that "
+    "a source close to the Northam Tram Company said it had no money, and critics laughed."
+)
+
+
+def test_an_article_in_capitals():
+    people = found("ANN LEE SAID NO.\n\nTOM WARD SAID YES. WARD LEFT.")
+    assert {"Ann Lee", "Tom Ward"} <= set(named(people))
