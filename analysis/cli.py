@@ -104,6 +104,7 @@ def report(
 def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
     """Show who says what in each ARTICLE (.txt, .md, .html, .json, .jsonl, .csv)."""
     from analysis.article import read_all
+    from analysis.export import attributions_row
     from analysis.statements import statements as find
 
     method = "rules" if rules else "tagger"
@@ -111,7 +112,7 @@ def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
         for article in read_all(path):
             said = find(article, method=method)
             if jsonl:
-                click.echo(json.dumps(_attributions(article.slug, said), ensure_ascii=False))
+                click.echo(json.dumps(attributions_row(article.slug, said), ensure_ascii=False))
             else:
                 click.echo("\n".join(_listing(said)))
 
@@ -189,35 +190,20 @@ def _distinct(articles: tuple[str, ...]) -> None:
         seen[slug] = path
 
 
-def _attributions(ident: str, said: Any) -> dict[str, Any]:
-    """An article's statements in the exchange format: offsets into the text as it was given."""
-    return {
-        "id": ident,
-        "attributions": [
-            {
-                "source": [[s.start, s.end] for s in statement.source],
-                "cue": [[s.start, s.end] for s in statement.cue],
-                "content": [[s.start, s.end] for s in statement.content],
-                "speaker": statement.speaker,
-                "kind": statement.kind,
-                "why": statement.why,
-            }
-            for statement in said
-        ],
-    }
-
-
 def _listing(said: Any) -> Iterator[str]:
     """The statements as lines that fit the terminal."""
     import shutil
     import textwrap
 
     width = max(48, min(shutil.get_terminal_size().columns, 120))
-    yield f"{said.article.title or said.article.slug}: {len(said)} statements"
+    name = said.article.title or said.article.slug
+    yield textwrap.shorten(name, width, placeholder=" …")
+    yield f"{len(said)} statement{'s' if len(said) != 1 else ''}"
     for statement in said:
-        head = f"{statement.number:>3}  {statement.speaker or '(nobody named)'}, {statement.kind}"
         cue = " ".join(" ".join(s.of(said.article.text).split()) for s in statement.cue)
-        yield textwrap.shorten(f"{head}, “{cue}”" if cue else head, width, placeholder=" …")
+        head = f"{statement.speaker or '(nobody named)'}, {statement.kind}"
+        head = textwrap.shorten(f"{head}, “{cue}”" if cue else head, width - 5, placeholder=" …")
+        yield f"{statement.number:>3}  {head}"
         yield from textwrap.wrap(
             said.words(statement), width, initial_indent=" " * 5, subsequent_indent=" " * 5
         )

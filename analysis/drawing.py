@@ -39,6 +39,7 @@ class Graphic:
         alt: What a reader sees in it, in words, made from the data.
         lede: How to read it; may be Markup.
         note: What to bear in mind.
+        nothing: Said in the figure's place where there is nothing to draw.
     """
 
     title: str
@@ -47,8 +48,11 @@ class Graphic:
     alt: str
     lede: str = ""
     note: str = ""
+    nothing: str = ""
 
     def _repr_html_(self) -> str:
+        if self.nothing:
+            return str(Markup('<p class="nothing">{}</p>').format(self.nothing))
         parts = [Markup('<p class="graphic-title">{}</p>').format(self.title)]
         if self.lede:
             parts.append(Markup('<p class="graphic-lede">{}</p>').format(self.lede))

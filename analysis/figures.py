@@ -116,8 +116,9 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
         '</span> quoted, <span class="key indirect"></span> told in paraphrase. A mark leads to '
         "its words."
     )
-    alt = f"Where in the article each speaker is heard: {told}." if told else "Nobody is heard."
-    return Graphic("Who speaks where", wide, narrow, alt, lede)
+    nobody = "" if told else "Nobody is heard: no words are attributed to anybody."
+    alt = nobody or f"Where in the article each speaker is heard: {told}."
+    return Graphic("Who speaks where", wide, narrow, alt, lede, nothing=nobody)
 
 
 def _strip_marks(
@@ -200,6 +201,7 @@ def cue_words(said: Statements) -> Graphic:
         f"Cue words by class: {told or 'none'}.",
         "One square a statement, by what its cue makes of the words: “said” only reports them, "
         "“claimed” doubts them, “admitted” takes them for true.",
+        nothing="" if rows else "No words attribute anything to anybody.",
     )
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from analysis.article import Article
 from analysis.statements import Statement, Statements
-from analysis.tables import Look, html_table, link
+from analysis.tables import Look, html_rows, link
 from analysis.tokens import sentences
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ class Shown:
 
 def statements(said: Statements) -> Shown:
     """Every statement: who, what words, by which cue; its number leads to the marked words."""
-    import pandas as pd
-
     rows = [
         {
             "number": link(s.anchor, s.number, f"statement {s.number}"),
@@ -52,10 +50,9 @@ def statements(said: Statements) -> Shown:
         }
         for s in said
     ]
-    frame = pd.DataFrame(rows, columns=["number", "speaker", "content", "cue", "kind"])
     return Shown(
-        html_table(
-            frame,
+        html_rows(
+            rows,
             Look(
                 caption=f"{len(said)} statements" if len(said) != 1 else "One statement",
                 why="In the order of the text. The number leads to the words in the article.",
@@ -76,26 +73,23 @@ def actors(found: Actors, article: Article, top: int = 12) -> Shown:
         article: The article that they were found in.
         top: How many rows; the rest is counted in a line below.
     """
-    import pandas as pd
-
-    speaking = [row for row in found if row.direct + row.indirect + row.mixed]
-    silent = [row for row in found if not row.direct + row.indirect + row.mixed]
+    speaking = [row for row in found if row.statements]
+    silent = sorted(found.never_quoted, key=lambda row: -len(row.mentions))
     shown = [*speaking[:top], *silent[: max(3, top - len(speaking))]]
     starts = [span.start for span in sentences(article.text, article.body)]
     rows = [
         {
             "name": _actor(row, bisect_right(starts, row.first.start)),
-            "statements": row.direct + row.mixed + row.indirect or "",
+            "statements": row.statements or "",
             "words_spoken": row.words_spoken or "",
-            "mentions": row.mentions if isinstance(row.mentions, int) else len(row.mentions),
+            "mentions": len(row.mentions),
             "speaks_about": _few(row.speaks_about),
             "spoken_about_by": _few(row.spoken_about_by),
         }
         for row in shown
     ]
-    frame = pd.DataFrame(rows, columns=list(rows[0]) if rows else ["name"])
-    table = html_table(
-        frame,
+    table = html_rows(
+        rows,
         Look(
             caption=f"{len(speaking)} who speak, {len(silent)} who are only spoken about",
             why="Speakers first, then those named most. A name leads to its first mention.",
@@ -105,11 +99,9 @@ def actors(found: Actors, article: Article, top: int = 12) -> Shown:
             nothing="Nobody is named in this article.",
         ),
     )
-    more = len(found) - len(shown)
-    below = (
-        Markup('<p class="note">And {} more who are named.</p>').format(more) if more > 0 else ""
-    )
-    return Shown(table + below, f"{len(found)} actors")
+    more = len(speaking) + len(silent) - len(shown)
+    told = Markup('<p class="note">And {} more who are named.</p>').format(more)
+    return Shown(table + (told if more > 0 else ""), f"{len(found)} actors")
 
 
 def measures(
@@ -124,8 +116,6 @@ def measures(
         by_voice: ``rhetoric(article, said, split="voice")``.
         names: The measures to show, in order; all by default.
     """
-    import pandas as pd
-
     from analysis.reference import placed
     from analysis.rhetoric.values import shown
 
@@ -143,9 +133,9 @@ def measures(
             "quoted": shown(voices.get(("quoted", row.value.name), float("nan"))),
             "standing": f"{standing.percentile:.0f}" if standing else "–",
         }
-    frame = pd.DataFrame([rows[name] for name in wanted if name in rows])
-    table = html_table(
-        frame,
+    chosen = [rows[name] for name in wanted if name in rows]
+    table = html_rows(
+        chosen,
         Look(
             caption="All measures",
             why="The last column: how many of 100 articles of the reference have less of it.",
@@ -154,7 +144,7 @@ def measures(
             right=("value", "reporter", "quoted", "standing"),
         ),
     )
-    told = f"All {len(frame)} measures"
+    told = f"All {len(chosen)} measures"
     folded = Markup('<details class="more"><summary>{}</summary>{}</details>').format(told, table)
     return Shown(folded, told)
 

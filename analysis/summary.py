@@ -12,7 +12,7 @@ from markupsafe import Markup
 from analysis.shares import NOBODY, Share, shares
 from analysis.shown import Shown
 from analysis.statements import Statements
-from analysis.tables import Look, html_table, link, links
+from analysis.tables import Look, html_rows, link, links
 
 if TYPE_CHECKING:
     from analysis.actors import Actors
@@ -89,8 +89,6 @@ def stored_scores() -> Mapping[str, Any]:
 
 def _scores(name: str, ours: Mapping[str, Any], peers: Mapping[str, Mapping[str, float]]) -> Markup:
     """F1 of this method beside that of others, by kind of statement."""
-    import pandas as pd
-
     own = {measure: ours[measure]["f1"] for measure in MEASURES if measure in ours}
     rows = [
         {"name": who} | {m: f"{values[m]:.2f}" if m in values else "–" for m in MEASURES}
@@ -102,7 +100,7 @@ def _scores(name: str, ours: Mapping[str, Any], peers: Mapping[str, Mapping[str,
         "are listed: from 0 to 1. “To the very word” leaves the source aside."
     )
     look = Look("How often it is right, beside others", why, heads, right=tuple(MEASURES))
-    return html_table(pd.DataFrame(rows), look)
+    return html_rows(rows, look)
 
 
 def _listed(lines: Sequence[Markup]) -> Shown:
@@ -145,17 +143,14 @@ def _quoted(said: Statements, own: Share, total: int) -> Markup:
 
 def _silent(actors: Actors, most: int = 3) -> Markup | None:
     """Who is named most among those who never speak."""
-    rows = [row for row in actors if not row.direct + row.indirect + row.mixed]
-    people = [row for row in rows if row.actor.kind in ("person", "organisation", "collective")]
-    people = [row for row in people if getattr(row.actor, "named", True)]
-    people.sort(key=lambda row: -_count(row.mentions))
+    people = [row for row in actors.never_quoted if row.actor.named]
+    people.sort(key=lambda row: -len(row.mentions))
     if not people:
         return None
     names = Markup(", ").join(
-        Markup("{} ({} {})").format(
-            row.actor.name, n := _count(row.mentions), "mention" if n == 1 else "mentions"
-        )
+        Markup("{} ({} {})").format(row.actor.name, count, "mention" if count == 1 else "mentions")
         for row in people[:most]
+        for count in [len(row.mentions)]
     )
     return Markup("Spoken about, but never heard: {}.").format(names)
 
@@ -172,7 +167,3 @@ def _loaded(said: Statements) -> Markup | None:
         for s in found[:4]
     )
     return Markup("Words that do more than report: {}.").format(cues)
-
-
-def _count(mentions: Any) -> int:
-    return mentions if isinstance(mentions, int) else len(mentions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
@@ -153,29 +153,41 @@ class Look:
 
 
 def html_table(frame: pandas.DataFrame, look: Look = Look()) -> Markup:
-    """A frame as an HTML table: a caption, heads in words, numbers aligned, text escaped.
-
-    Args:
-        frame: Cells that are ``Markup`` are taken as HTML, all others as text.
-        look: How it is shown.
+    """A frame as an HTML table, its text escaped; see ``html_rows``.
 
     Example:
         >>> import pandas
         >>> "&lt;b&gt;" in html_table(pandas.DataFrame({"speaker": ["<b>"]}))
         True
     """
-    if not len(frame):
+    rows = [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
+    return html_rows(rows, look)
+
+
+def html_rows(rows: Sequence[Mapping[str, object]], look: Look = Look()) -> Markup:
+    """Rows of the same columns as an HTML table: caption, heads in words, numbers aligned.
+
+    Args:
+        rows: Cells that are ``Markup`` are taken as HTML, all others as text.
+        look: How they are shown.
+
+    Example:
+        >>> "<caption>Names" in html_rows([{"name": "Ann"}], Look("Names"))
+        True
+    """
+    if not rows:
         return Markup('<p class="nothing">{}</p>').format(look.nothing)
-    names = [str(name) for name in frame.columns]
+    names = list(rows[0])
     heads = {name: {**HEADS, **look.heads}.get(name, name) for name in names}
-    numeric = {name for name in names if name in look.right or _all_numbers(frame[name])}
+    numeric = {
+        name for name in names if name in look.right or all(_is_number(row[name]) for row in rows)
+    }
     head = Markup("").join(
         Markup('<th scope="col"{}>{}</th>').format(_class(name in numeric, name), heads[name])
         for name in names
     )
-    records = frame.to_dict("records")
-    ids = look.ids or [""] * len(records)
-    rows = (_row(r, ident, heads, numeric) for r, ident in zip(records, ids, strict=True))
+    ids = look.ids or [""] * len(rows)
+    body = (_row(r, ident, heads, numeric) for r, ident in zip(rows, ids, strict=True))
     why = Markup('<span class="why">{}</span>').format(look.why) if look.why else ""
     title = Markup("<caption>{} {}</caption>").format(look.caption, why) if look.caption else ""
     return Markup(
@@ -186,7 +198,7 @@ def html_table(frame: pandas.DataFrame, look: Look = Look()) -> Markup:
         Markup(' class="cards"') if look.cards else "",
         title,
         head,
-        Markup("").join(rows),
+        Markup("").join(body),
     )
 
 
@@ -232,7 +244,7 @@ def _words(text: str, spans: Sequence[Span]) -> str:
 
 
 def _row(
-    record: Mapping[Any, Any], ident: str, heads: Mapping[str, str], numeric: set[str]
+    record: Mapping[str, object], ident: str, heads: Mapping[str, str], numeric: set[str]
 ) -> Markup:
     cells = []
     for at, (name, head) in enumerate(heads.items()):
@@ -252,10 +264,10 @@ def _told(value: object) -> str:
     return number(value.item() if hasattr(value, "item") else value)
 
 
-def _all_numbers(column: Any) -> bool:
-    from pandas.api.types import is_bool_dtype, is_numeric_dtype
+def _is_number(value: object) -> bool:
+    import numbers
 
-    return bool(is_numeric_dtype(column) and not is_bool_dtype(column))
+    return isinstance(value, numbers.Real) and not isinstance(value, bool)
 
 
 def _class(numeric: bool, name: str) -> Markup:

@@ -1,0 +1,67 @@
+"""What several tests share: small notebooks, and reports that are made once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from analysis.report import Report, report
+
+ROOT = Path(__file__).parents[1]
+DATA = Path(__file__).parent / "data"
+SEED = ROOT / "seeds" / "iran-missiles.txt"
+STAMP = "1700000000"
+
+Notebook = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def notebook(tmp_path_factory: pytest.TempPathFactory) -> Notebook:
+    """Write a notebook of the given cells; text that starts with # is prose."""
+
+    def write(*cells: str, parameters: str = 'article: str = "x"  # the article') -> Path:
+        made = new_notebook()
+        made.metadata["kernelspec"] = {"name": "python3", "display_name": "", "language": "python"}
+        made.cells = [new_code_cell(parameters, metadata={"tags": ["parameters"]})]
+        for source in cells:
+            cell = new_markdown_cell(source) if source.startswith("#") else new_code_cell(source)
+            made.cells.append(cell)
+        path = tmp_path_factory.mktemp("notebook") / "small.ipynb"
+        path.write_text(nbformat.writes(made), "utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def seed_report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The report of the seed article, as `make report` makes it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", STAMP)
+        return report(SEED, tmp_path_factory.mktemp("seed"))
+
+
+@pytest.fixture(scope="session")
+def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The report of an article that is full of code."""
+    return report(DATA / "hostile.txt", tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
+def quiet_report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The report of an article without a statement."""
+    return report(DATA / "quiet.txt", tmp_path_factory.mktemp("quiet"), ["html"])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where Chromium lies."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.skip("no Chromium is installed")
+    return found

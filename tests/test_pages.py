@@ -1,0 +1,137 @@
+"""The pages as readers get them: the PDF's tags and links, the HTML in a browser."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from analysis.report import Report
+
+ENGINE = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pdf(seed_report: Report) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(seed_report.folder / "report.pdf") as opened:
+        yield opened
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Every element of the structure tree."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+def test_the_pdf_is_tagged_as_pdf_ua_asks(pdf: pikepdf.Pdf) -> None:
+    root = pdf.Root
+    assert bool(root.MarkInfo.Marked)
+    assert bool(root.ViewerPreferences.DisplayDocTitle)
+    assert str(root.Lang) == "en"
+    with pdf.open_metadata() as told:
+        assert told["pdfuaid:part"] == "1"
+        assert "Missile Production" in told["dc:title"]
+    found = list(elements(root.StructTreeRoot))
+    kinds = {str(element.S) for element in found}
+    assert {"/H1", "/H2", "/P", "/Table", "/TH", "/TD", "/Figure", "/Link", "/Caption"} <= kinds
+    figures = [element for element in found if element.S == "/Figure"]
+    assert len(figures) >= 5
+    for figure in figures:
+        assert len(str(figure.get("/Alt", ""))) > 20
+
+
+def test_the_pdf_has_bookmarks_and_links_within(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        (title,) = outline.root
+        assert "The article, marked" in [item.title for item in title.children]
+    links = [a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Link"]
+    assert len(links) > 30
+    for link in links:
+        assert "/URI" not in link.get("/A", {})
+
+
+def test_the_pdf_carries_its_fonts(pdf: pikepdf.Pdf) -> None:
+    names = set()
+    for page in pdf.pages:
+        for font in page.Resources.get("/Font", {}).values():
+            inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+            descriptor = inner.FontDescriptor
+            assert any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+            names.add(str(font.BaseFont).split("+")[-1])
+    assert any("Source" in name for name in names), names
+
+
+def test_the_pdf_cuts_nothing_off(seed_report: Report, tmp_path: Path) -> None:
+    """Words near the right and lower edge would be cut; the margins must hold none."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    out = tmp_path / "boxes.html"
+    command = ["pdftotext", "-bbox", str(seed_report.folder / "report.pdf"), str(out)]
+    subprocess.run(command, check=True, capture_output=True)
+    from lxml import html
+
+    doc = html.document_fromstring(out.read_bytes())
+    for page in doc.xpath("//page"):
+        width = float(page.get("width"))
+        for word in page.xpath(".//word"):
+            assert float(word.get("xmin")) > 40, word.text
+            assert float(word.get("xmax")) < width - 40, word.text
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    with api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=ENGINE)
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("which", ["seed_report", "hostile_report", "quiet_report"])
+def test_a_browser_opens_the_page_without_a_complaint(
+    which: str, width: int, scheme: str, browser: Any, request: pytest.FixtureRequest
+) -> None:
+    path = request.getfixturevalue(which).folder / "report.html"
+    view = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    said, asked = [], []
+    view.on("console", lambda message: said.append(message.text))
+    view.on("pageerror", lambda error: said.append(str(error)))
+    view.on("dialog", lambda dialog: said.append(dialog.message))
+    view.on("request", lambda request: asked.append(request.url))
+    view.goto(path.as_uri())
+    view.wait_for_timeout(100)
+    assert said == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    # Nothing makes the page itself scroll sideways.
+    assert view.evaluate("document.documentElement.scrollWidth") <= width
+    shown = view.evaluate(
+        "[...document.querySelectorAll('svg.graphic')].filter(e => e.checkVisibility()).length"
+    )
+    assert shown * 2 == len(view.query_selector_all("svg.graphic"))
+    view.close()
+
+
+def test_every_number_leads_to_the_marked_words(seed_report: Report, browser: Any) -> None:
+    view = browser.new_page(viewport={"width": 1280, "height": 800})
+    view.goto((seed_report.folder / "report.html").as_uri())
+    view.click("table a[href='#s3']")
+    assert view.evaluate("location.hash") == "#s3"
+    assert view.evaluate("document.querySelector('#s3').closest('.marked') !== null")
+    top = view.evaluate("document.querySelector('#s3').getBoundingClientRect().top")
+    assert 0 <= top < 800
+    view.click("#s3")
+    assert view.evaluate("location.hash") == "#r3"
+    view.close()
