@@ -25,7 +25,7 @@ LARGEST = 10_000_000  # bytes of one answer, unpacked
 SECONDS = 30  # for one answer with all its redirects
 REDIRECTS = 5
 ENTRIES = 200  # entries of one feed that are looked at
-AGENT = "Sayso (reads news articles; +https://pypi.org/project/sayso/)"
+AGENT = "Sayso/0.1 (reads news articles)"
 _MOVED = (301, 302, 303, 307, 308)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _ENTITY = re.compile(rb"<!ENTITY", re.I)
@@ -69,7 +69,7 @@ def fetch(
             status, headers, data = _one(here, allow, until, largest)
         except TimeoutError as error:
             raise ArticleError(f"{shown(here)} did not answer in {seconds:g} seconds.") from error
-        except (OSError, http.client.HTTPException, zlib.error) as error:
+        except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
             told = str(error) or type(error).__name__
             raise ArticleError(f"{shown(here)} cannot be fetched: {told}.") from error
         target = headers.get("Location")
@@ -214,9 +214,8 @@ def _one(
         port = parts.port or (443 if parts.scheme == "https" else 80)
     except ValueError as error:
         raise ArticleError(f"{shown(address)} is not fetched: it has no such port.") from error
-    host = (
-        parts.hostname.encode("idna").decode() if not parts.hostname.isascii() else parts.hostname
-    )
+    name = parts.hostname
+    host = name if name.isascii() else name.encode("idna").decode()
     connection = _Pinned(host, port, parts.scheme, checked(host, port, allow), until)
     try:
         target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
@@ -240,6 +239,7 @@ class _Pinned(http.client.HTTPConnection):
         self, host: str, port: int, scheme: str, addresses: Sequence[str], until: float
     ) -> None:
         super().__init__(host, port)
+        self.default_port = 443 if scheme == "https" else 80
         self._scheme, self._addresses, self._until = scheme, addresses, until
 
     def connect(self) -> None:
