@@ -64,7 +64,7 @@ def page(body: str, known: Mapping[str, Any]) -> str:
 
     script = (TEMPLATES / "page.js").read_text("utf-8").strip()
     words = html.unescape(_TAG.sub(" ", body)) + " ".join(map(str, known.values()))
-    made: str = _environment().get_template("page.html.j2").render(
+    made: str = environment().get_template("page.html.j2").render(
         body=body,
         toc=_contents(body),
         fonts=fonts.stylesheet("".join(sorted(set(words)))),
@@ -82,7 +82,7 @@ def failure(known: Mapping[str, Any]) -> str:
     Args:
         known: title, sentence, source, error, trace, untouched, version, made_words.
     """
-    made: str = _environment().get_template("failure.html.j2").render(**known)
+    made: str = environment().get_template("failure.html.j2").render(**known)
     return made
 
 
@@ -187,7 +187,8 @@ def _highlighter() -> Any:
 
 
 @cache
-def _environment() -> Any:
+def environment() -> Any:
+    """Jinja over the package's templates; whatever is filled in is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
