@@ -151,6 +151,8 @@ def _scene(
     others = [s for s in pronouns(tokens) if not taken[s.first]]
     spots = [*named, *descriptions(tokens, taken), *others]
     spots.sort(key=lambda s: (s.last, -s.first))
+    begins = {s.first: s for s in named}
+    inside = {at for s in spots if s.form == "description" for at in range(s.first, s.last - 1)}
     return Scene(
         article.text,
         tokens,
@@ -158,7 +160,8 @@ def _scene(
         {id(spot): choice for spot, choice in zip(named, choices, strict=True)},
         quoted,
         headline,
-        {s.first: s for s in named},
+        begins,
+        {id(s) for s in named if s.last - 1 in inside or s.last in begins},
         {s.last - 1: s for s in named},
     )
 

@@ -266,8 +266,10 @@ def _adjective(word: str) -> bool:
     return word in peoples() or word in words_of("adjective")
 
 
-def _is_title(tokens: Sequence[Token], at: int) -> bool:
+def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
     word = tokens[at].text
+    if 0 <= first < at and tokens[at - 1].text in given():
+        return False  # Larry King
     if word == "." and at:
         return tokens[at - 1].text in titles()
     return word in titles() or word in words_of("title_part")
@@ -277,10 +279,14 @@ def _title_end(tokens: Sequence[Token], first: int, end: int) -> int:
     """Where a run's titles end and the person's own name begins; ``first`` without a title."""
     cut = first
     for at in range(first, end):
-        if _is_title(tokens, at) and not (tokens[at].text in given() and at > first and cut < at):
+        if _is_title(tokens, at, first) and not (
+            tokens[at].text in given() and at > first and cut < at
+        ):
             cut = at + 1
     while cut < end and tokens[cut].text == ".":
         cut += 1
+    if cut == end and end - first > 1 and tokens[first].low in words_of("no_role"):
+        return end - 1  # Mr. King
     if first < cut < end and tokens[cut].low in ("of", "for"):
         cut = _behind_office(tokens, cut + 1, end)
     last = tokens[end - 1].text

@@ -25,6 +25,17 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spo
         >>> [s.span.of(text) for s in descriptions(words, [False] * len(words))]
         ['The Vermont senator', 'his aides']
     """
+    held: Spot | None = None
+    for spot in _every(tokens, taken):
+        if held is not None and spot.first > held.first:
+            yield held
+        held = spot
+    if held is not None:
+        yield held
+
+
+def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spot]:
+    """Each head with the words before it; one may lie within the next ("the estate mogul")."""
     for at, token in enumerate(tokens):
         noun = nouns().get(token.low)
         if noun is None or taken[at] or token.titled or _qualifies_next(tokens, at, taken):

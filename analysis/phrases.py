@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from analysis.joining import PERSON, Draft
-from analysis.names import known, nouns, peoples, short_places, table, words_of
+from analysis.names import known, long_title, nouns, peoples, short_places, table, words_of
 from analysis.pronouns import Memory, Place
 from analysis.scene import Scene, is_reporting
 from analysis.spotting import Spot
@@ -49,6 +49,14 @@ class Phrases:
             return joined, "description beside the name"
         if spot.words[-1] in words_of("place_noun"):
             return self._place(spot, memory)
+        if spot.kind == PERSON and spot.number == "s" and spot.owner < 0:
+            joined = self._second_role(spot, given, place.sentence)
+            found = (joined, "a second role") if joined >= 0 else NOBODY
+            if spot.determiner == "the" and joined < 0:
+                found = self._definite(spot, memory, place)
+            if found[0] >= 0:
+                self._learn(found[0], spot, given)
+                return found
         owner = self._owner(spot, given)
         if owner >= 0:
             return self._of_owner(spot, owner)
@@ -114,6 +122,13 @@ class Phrases:
         whose = opens and (spot.determiner == "own" or at > spot.last)
         return self._single(name, wanted) if whose and is_reporting(after) else -1
 
+    def _second_role(self, spot: Spot, given: dict[int, int], sentence: int) -> int:
+        """As in "the former first lady and U.S. senator"."""
+        if spot.determiner or self._scene.low(spot.first - 1, sentence) != "and":
+            return -1
+        actor = given.get(spot.first - 2, -1)
+        return actor if actor >= 0 and self._drafts[actor].kind == PERSON else -1
+
     def _learn(self, actor: int, spot: Spot, given: dict[int, int]) -> None:
         """What the phrase says of the actor: a role, its sex, whose it is."""
         draft = self._drafts[actor]
@@ -174,12 +189,13 @@ class Phrases:
             draft = self._drafts[actor]
             if draft.kind != PERSON or {draft.sex, spot.sex} == {"m", "f"}:
                 continue
-            if not plays(draft, head):
-                continue
-            told = {w for role in draft.roles for w in role} | _home(draft)
-            score = 1 + 2 * len(own & told) - 0.03 * steps - 0.5 * (not draft.named)
+            score = _role_score(draft, head, own)
+            score -= 0.03 * steps + 0.5 * (not draft.named)
             if score > best:
                 best, chosen = score, actor
+        if chosen < 0 and spot.determiner == "the":
+            titled = [d for d in self._drafts if d.named and _role_score(d, head, own) >= 2]
+            chosen = titled[0].number if len(titled) == 1 else -1
         if chosen >= 0:
             return chosen, f"role: {head}"
         again = self._by_head.get(head, -1)
@@ -227,6 +243,9 @@ class Phrases:
         if spot.determiner not in words_of("definite") or len(spot.words) > 2:
             return NOBODY
         head = spot.words[-1]
+        name = self._scene.begins.get(spot.last + 1)
+        if name is not None and self._scene.tokens[spot.last].low == "of":
+            return self._scene.choices[id(name)][0], f"the {head} of that name"
         for actor in islice(reversed(memory.traces), LOOK_BACK):
             draft = self._drafts[actor]
             if draft.kind == "place" and (head != "country" or " ".join(draft.names[0]) in known()):
@@ -263,6 +282,20 @@ class Phrases:
         return draft.number
 
 
+def _role_score(draft: Draft, head: str, own: set[str]) -> float:
+    """How well a role fits an actor: 0 or less is not at all, 2 and more is by its own word."""
+    if draft.kind != PERSON or not plays(draft, head):
+        return 0.0
+    told = {w for role in draft.roles for w in role} | _home(draft)
+    parties = words_of("party")
+    if own & parties and told & parties and not own & told & parties:
+        return 0.0
+    same = head in {long_title(w) for w in told}
+    if own and not own & told and not same:
+        return 0.0  # "the band leader" is no president
+    return 1.0 + same + 2 * len(own & told)
+
+
 def _without_determiner(spot: Spot) -> tuple[str, ...]:
     words = spot.words
     ends = words_of("definite") | words_of("indefinite") | words_of("owning")
@@ -283,7 +316,7 @@ def label_of(words: str, determiner: str) -> str:
     """A noun phrase as it is shown: in one line, no capital on its first small word."""
     first, *rest = words.split()
     low = first.lower()
-    if low in words_of("function") or low in nouns() or low == determiner:
+    if low != "i" and (low in words_of("function") or low in nouns() or low == determiner):
         first = low
     return " ".join([first, *rest])
 

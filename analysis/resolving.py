@@ -24,6 +24,11 @@ _PARTED = re.compile(
     r"[,;:—–()]|\b(?:of|for|from|at|in|on|with|to|by|who|that|which|and|or|about|near|against)\b"
 )
 _AMONG = re.compile(r"\b(?:including|include|among them|such as|led by|like)\b|[—–:(]")
+_PRONOUN = re.compile(
+    r"(?:(?:many|most|some|all|both|several|none|one|two|each)\s+of\s+)?"
+    r"(?P<who>I|he|she|they|we|it|you|whom|them|which)(?=['’]|\b)(?:['’]\w+)?(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
 SHOWN = 12  # words of a description that are shown
 
 
@@ -38,6 +43,9 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
         span = trim(text, Span(lead.end(), span.end), ",")
     if not span:
         return Resolved(None, "no words")
+    part = _PRONOUN.match(text, span.start, span.end)
+    if part:
+        span = Span(*part.span("who"))
     alone = re.sub(r"['’]s$", "", span.of(text).lower())
     if alone in PRONOUNS:
         return _pronoun(cast, span, alone, last_speaker, enclosing)

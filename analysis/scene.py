@@ -27,6 +27,7 @@ class Scene:
         headline: For each sentence whether it is a headline.
         begins: The name that begins at a token.
         ends: The name that ends with a token.
+        inner: The names (by ``id``) that only qualify what follows them.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Scene:
     quoted: Sequence[int]
     headline: Sequence[bool]
     begins: dict[int, Spot] = field(default_factory=dict)
+    inner: set[int] = field(default_factory=set)
     ends: dict[int, Spot] = field(default_factory=dict)
 
     def low(self, at: int, sentence: int) -> str:
@@ -51,6 +53,8 @@ class Scene:
     def place(self, spot: Spot) -> Place:
         """Where the spot stands."""
         quoted = self.quoted[spot.last - 1]
+        if id(spot) in self.inner:
+            return Place(self.sentence(spot), quoted, False, False)
         speaks = quoted < 0 and self.speaks(spot)
         return Place(self.sentence(spot), quoted, speaks or self.is_subject(spot), speaks)
 

@@ -53,9 +53,9 @@ def _name(scene: Scene, spot: Spot, memory: Memory, drafts: Sequence[Draft], pla
         fitting = [c for c in fitting if drafts[c].sex == spot.sex] or fitting
     if len(fitting) == 1:
         return fitting[0], f"{form} and title"
-    weight = {c: drafts[c].full for c in fitting}
-    main = max(fitting, key=lambda c: (weight[c], -c))
     traces = memory.traces
+    weight = {c: drafts[c].full + (traces[c].count if c in traces else 0) for c in fitting}
+    main = max(fitting, key=lambda c: (weight[c], -c))
     near = [c for c in fitting if c in traces and place.sentence - traces[c].sentence <= 2]
     # the one just named in full, unless the article is about the other
     if len(near) == 1 and (near[0] == main or weight[main] < 3 * weight[near[0]]):
