@@ -109,6 +109,8 @@ def _begins_weak(token: Token, goes_on: bool, small: frozenset[str]) -> bool:
     word = token.text
     if word in titles():
         return True
+    if word.endswith("ing") and word not in given() and word not in known():
+        return False
     if word in known() or word.rstrip(".") in short_places() or word in given():
         return token.low not in small or goes_on
     if word in words_of("opener") or token.low in small or token.low in words_of("verb"):
@@ -228,6 +230,8 @@ def _cut_run(text: str, tokens: Sequence[Token], first: int, end: int, nick: str
         end > first and not tokens[end - 1].text[-1].isalnum() and tokens[end - 1].text[-1] != "."
     ):
         end -= 1
+    while first + 2 < end and _before_name(tokens, first):
+        first += 1
     cut = _title_end(tokens, first, end)
     begin = cut
     while begin > first and _is_title(tokens, begin - 1):
@@ -262,6 +266,13 @@ def _body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
     return half if person or (unknown and plain) else 0
 
 
+def _before_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word only qualifies the given name behind it: "Democrat Ann Lee"."""
+    word = tokens[at].text
+    qualifies = word in words_of("before_name") or _adjective(word)
+    return qualifies and tokens[at + 1].text in given()
+
+
 def _adjective(word: str) -> bool:
     return word in peoples() or word in words_of("adjective")
 
@@ -287,6 +298,8 @@ def _title_end(tokens: Sequence[Token], first: int, end: int) -> int:
         cut += 1
     if cut == end and end - first > 1 and tokens[first].low in words_of("no_role"):
         return end - 1  # Mr. King
+    if first < cut < end - 2 and tokens[cut].text not in given():
+        cut += tokens[cut + 1].text in given()  # Miss Universe Ann Lee
     if first < cut < end and tokens[cut].low in ("of", "for"):
         cut = _behind_office(tokens, cut + 1, end)
     last = tokens[end - 1].text

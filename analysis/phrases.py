@@ -205,15 +205,20 @@ class Phrases:
         goes_on = after in words_of("preposition") or after in ("who", "that", "whose")
         if not place.subject or head in words_of("plain") or goes_on or spot.determiner != "the":
             return NOBODY
-        return self._varied(spot, memory, place.sentence)
+        return self._varied(spot, memory, place)
 
-    def _varied(self, spot: Spot, memory: Memory, sentence: int) -> Found:
+    def _varied(self, spot: Spot, memory: Memory, place: Place) -> Found:
         """Another word for whom it was about before: "the New York businessman said"."""
-        for actor, trace in reversed(memory.traces.items()):
-            draft = self._drafts[actor]
-            if sentence - trace.sentence > 2:
+        clause = self._scene.low(spot.first - 1, place.sentence) in words_of("clause")
+        order = [*reversed(memory.traces.items())]
+        if place.speaks and memory.speaker in memory.traces and not clause:
+            order.insert(0, (memory.speaker, memory.traces[memory.speaker]))
+        for actor, trace in order:
+            draft, away = self._drafts[actor], place.sentence - trace.sentence
+            if away > 2 and actor != memory.speaker or away > 4:
                 break
-            about = draft.named and trace.subject and trace.sentence < sentence
+            earlier = away > 0 or trace.quoted >= 0 or clause
+            about = draft.named and earlier and (trace.subject or clause or actor == memory.speaker)
             if draft.kind == PERSON and about and {draft.sex, spot.sex} != {"m", "f"}:
                 return actor, "another word for the last subject"
         return NOBODY
@@ -287,13 +292,21 @@ def _role_score(draft: Draft, head: str, own: set[str]) -> float:
     if draft.kind != PERSON or not plays(draft, head):
         return 0.0
     told = {w for role in draft.roles for w in role} | _home(draft)
-    parties = words_of("party")
-    if own & parties and told & parties and not own & told & parties:
+    for kind in (words_of("party"), _small_places()):
+        if own & kind and told & kind and not own & told & kind:
+            return 0.0  # a Libertarian is no Republican nominee
+    if ("vice" in own) != ("vice" in told):
         return 0.0
     same = head in {long_title(w) for w in told}
     if own and not own & told and not same:
         return 0.0  # "the band leader" is no president
     return 1.0 + same + 2 * len(own & told)
+
+
+@cache
+def _small_places() -> frozenset[str]:
+    """The last words of places, in small letters."""
+    return frozenset(n.split()[-1].lower() for n, kind in known().items() if kind == "place")
 
 
 def _without_determiner(spot: Spot) -> tuple[str, ...]:

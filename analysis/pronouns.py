@@ -27,7 +27,7 @@ SAME_PRONOUN = 0.6
 OTHER_SIDE = -0.7  # one inside, the other outside quotation marks
 OWN_QUOTE = -3.0  # a speaker does not call himself "he"
 SAME_CLAUSE = -2.5  # "Clinton told him": not Clinton
-UNNAMED = -0.4
+UNNAMED = -0.8
 UNSURE = -1.2  # "he" to a name of unknown kind
 PER_STEP = -0.02
 LEAST = -4.0
@@ -143,9 +143,14 @@ def _role(spot: Spot, actor: int, trace: Trace, memory: Memory, place: Place) ->
     if place.quoted >= 0 and memory.quote_speakers.get(place.quoted, -1) == actor:
         score += OWN_QUOTE
     same = trace.sentence == place.sentence and memory.subject == (place.sentence, actor)
-    if same and not place.subject and not owning(spot):
+    if same and not place.subject and _is_object(spot):
         score += -SAME_CLAUSE if spot.words[0].endswith(("self", "selves")) else SAME_CLAUSE
     return score
+
+
+def _is_object(spot: Spot) -> bool:
+    """Whether the pronoun is one that a verb or a preposition acts on."""
+    return spot.words[0] in words_of("object") or spot.determiner == "object"
 
 
 def owning(spot: Spot) -> bool:

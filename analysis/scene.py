@@ -93,7 +93,7 @@ class Scene:
         if (one in words_of("auxiliary") or one in words_of("adverb")) and is_reporting(two):
             return True
         found = lookup(self.low(spot.first - 1, sentence))
-        inverted = found is not None and found.takes not in ("none", "hearer")
+        inverted = found is not None and found.takes == "clause" and found.form != found.lemma
         return inverted and not self.low(spot.last, sentence)[:1].isalpha()
 
 

@@ -171,9 +171,9 @@ def _said_behind(
             break
         name = scene.begins.get(at)
         if name is not None and scene.speaks(name):
-            choices = scene.choices[id(name)]
-            if len(choices) == 1 and drafts[choices[0]].kind != "place":
-                return choices[0]
+            actor = _name(scene, name, memory, drafts, scene.place(name))[0]
+            if drafts[actor].kind != "place":
+                return actor
         beside = [tokens[i].low for i in (at - 1, at + 1) if i < len(tokens)]
         if tokens[at].low in ("he", "she") and any(map(is_reporting, beside)):
             return _last_of(memory, drafts, "m" if tokens[at].low == "he" else "f")
