@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from analysis import cli_runs
 from analysis.errors import ParameterError, RenderError, SaysoError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -147,6 +148,10 @@ def tag(head: str, file: str) -> None:
 
     for row in head_rows(head, _json_rows(Path(file))):
         click.echo(json.dumps(row, ensure_ascii=False))
+
+
+for command in cli_runs.COMMANDS:
+    sayso.add_command(command)
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from analysis.errors import ParameterError, RenderError
 
 HOUSE = ".sayso"  # the run's own folder in the folder of reports
+MAKING = ".sayso-making-"  # how the folders start in which a run puts reports together
 WAIT = 10.0  # seconds in which the remains of a killed run have ended
 
 
@@ -27,8 +28,7 @@ def house(out: Path) -> Path:
     """
     folder = out / HOUSE
     try:
-        for name in ("inputs", "making"):
-            (folder / name).mkdir(parents=True, exist_ok=True)
+        (folder / "inputs").mkdir(parents=True, exist_ok=True)
     except OSError as error:
         told = error.strerror or str(error)
         raise ParameterError(
@@ -109,16 +109,11 @@ def sweep(out: Path) -> None:
 
     Only to be called by whoever holds the lock.
     """
-    making = out / HOUSE / "making"
-    for folder in sorted(making.iterdir()):
-        if "-old-" in folder.name and folder.is_dir():
-            for old in folder.iterdir():
-                if not (out / old.name).exists():
-                    old.rename(out / old.name)
-        if folder.is_dir():
-            shutil.rmtree(folder)
-        else:
-            folder.unlink()
+    for folder in sorted(out.glob(f"{MAKING}*")):
+        for old in folder.iterdir() if folder.name.startswith(f"{MAKING}old-") else ():
+            if not (out / old.name).exists():
+                old.rename(out / old.name)
+        shutil.rmtree(folder)
     for place in (out, out / HOUSE, out / HOUSE / "inputs"):
         for left in place.glob(".*-????????"):  # what ``put`` had not yet named
             if left.is_file():

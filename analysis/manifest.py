@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 NAME = "manifest.json"
@@ -35,7 +36,8 @@ def digest(value: Any) -> str:
     return sha256(json.dumps(value, sort_keys=True, default=str).encode())
 
 
-def versions() -> dict[str, str]:
+@cache
+def versions() -> Mapping[str, str]:
     """The versions of Python and of the packages that have a say in what is found and shown."""
     out = {"python": platform.python_version()}
     for name in PACKAGES:
@@ -43,7 +45,7 @@ def versions() -> dict[str, str]:
             out[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             continue
-    return out
+    return MappingProxyType(out)
 
 
 @cache

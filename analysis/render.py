@@ -7,6 +7,7 @@ import hashlib
 import html
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,16 +40,7 @@ def cells(notebook: Any, code: str = "hide") -> str:
         notebook: As nbformat reads it, executed.
         code: ``hide`` leaves code out, ``fold`` folds it away, ``show`` opens it.
     """
-    from nbconvert.exporters import TemplateExporter
-
-    exporter = TemplateExporter(
-        template_name="report",
-        extra_template_basedirs=[str(TEMPLATES)],
-        file_extension=".html",
-        display_data_priority=list(PRIORITY),
-        filters={"prose": _prose, "highlight_code": _highlighter()},
-    )
-    body, _ = exporter.from_notebook_node(notebook, resources={"code": code})
+    body, _ = _exporter().from_notebook_node(notebook, resources={"code": code})
     body = _TITLE.sub("", body, count=1)  # the page has its own
     return _sections(re.sub(r"<(/?)h1\b", r"<\1h2", body))
 
@@ -184,6 +176,30 @@ def _highlighter() -> Any:
     from nbconvert.filters import Highlight2HTML
 
     return Highlight2HTML(pygments_lexer="ipython3")
+
+
+@cache
+def _exporter() -> Any:
+    from nbconvert.exporters import TemplateExporter
+
+    return TemplateExporter(
+        template_name="report",
+        extra_template_basedirs=[str(TEMPLATES)],
+        file_extension=".html",
+        display_data_priority=list(PRIORITY),
+        filters={"prose": _prose, "highlight_code": _highlighter()},
+    )
+
+
+def warm() -> None:
+    """Load exporter, templates and, where Pango is there, the fonts, for reports to come."""
+    import nbformat.v4 as v4
+
+    notebook = v4.new_notebook(cells=[v4.new_markdown_cell("# Warm"), v4.new_code_cell("1")])
+    known = dict.fromkeys(("title", "lang", "input", "digest", "version", "made", "made_words"), "")
+    made = page(cells(notebook, "show"), known | {"facts": [], "notes": []})
+    with suppress(RenderError):  # the reports themselves will say so
+        pdf(screen(made), "warm")
 
 
 @cache

@@ -45,7 +45,8 @@ class How:
 
     Args:
         name: The name of the report's folder; the article's own short name by default.
-        scratch: Where it is put together, on the same disk; beside the report by default.
+        prefix: How the folder is called in which it is put together, beside the report; by this a
+            later run knows what one that was killed has left.
         kernel: Makes the class of the kernel's manager, see ``analysis.kernel.run``.
         seconds: What the notebook's cells may take, all together.
         also: Called with the article, the parameters and the folder being filled; may write more
@@ -53,7 +54,7 @@ class How:
     """
 
     name: str = ""
-    scratch: Path | None = None
+    prefix: str = ".making-"
     kernel: Callable[[Any], type] | None = None
     seconds: float = LONGEST
     also: Callable[[Article, Mapping[str, Any], Path], Mapping[str, Any]] | None = None
@@ -115,10 +116,10 @@ def report(
         (job.folder / FAILURE).unlink(missing_ok=True)
         return _found(job, known, fresh=False)
     job.folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{job.folder.name}-", dir=_scratch(job)))
+    beside = Path(tempfile.mkdtemp(prefix=job.how.prefix, dir=job.folder.parent))
     try:
         made = _make(job, beside, {} if force else known)
-        _put(beside, job.folder, known, _scratch(job))
+        _put(beside, job.folder, known, job.how.prefix)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return _found(job, made, fresh=True)
@@ -168,7 +169,7 @@ def _job(
     where = os.path.relpath(Path(path).resolve(), folder.resolve())
     ran = manifest.digest(
         [_input(article), manifest.sha256(book), asked, where, manifest.code(),
-         manifest.data_files(), manifest.versions()]
+         manifest.data_files(), dict(manifest.versions())]
     )  # fmt: skip
     drawn = manifest.digest([ran, code])
     values = {"article": Path(where).as_posix()} | asked
@@ -272,7 +273,7 @@ def _manifest(
         "outputs": {name: manifest.sha256(beside / name) for name in written},
         "seconds": dict(seconds),
         "notes": list(notes),
-        "versions": manifest.versions(),
+        "versions": dict(manifest.versions()),
         "code": manifest.code(),
         "data": manifest.data_files(),
         "ran": job.ran,
@@ -297,11 +298,7 @@ def _fail(job: _Job, failure: Failure, made: Any) -> None:
     new.replace(job.folder / FAILURE)
 
 
-def _scratch(job: _Job) -> Path:
-    return job.how.scratch or job.folder.parent
-
-
-def _put(beside: Path, folder: Path, known: Mapping[str, Any], scratch: Path) -> None:
+def _put(beside: Path, folder: Path, known: Mapping[str, Any], prefix: str) -> None:
     """Let the new folder take the old one's place; files that are not ours go along."""
     if not folder.exists():
         beside.rename(folder)
@@ -312,7 +309,7 @@ def _put(beside: Path, folder: Path, known: Mapping[str, Any], scratch: Path) ->
         if file.name not in ours and not (beside / file.name).exists():
             copy = shutil.copytree if file.is_dir() else shutil.copy2
             copy(file, beside / file.name)
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=scratch))
+    old = Path(tempfile.mkdtemp(prefix=f"{prefix}old-", dir=folder.parent))
     try:
         folder.rename(old / folder.name)
         try:

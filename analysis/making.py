@@ -1,0 +1,159 @@
+"""One report of a run, made in a process of its own: the task that ``forks`` is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from analysis import editions, engine, findings, manifest, parameters, render
+from analysis.article import Article, parse
+from analysis.errors import DataError
+from analysis.forks import Work, can_fork
+from analysis.locks import HOUSE, MAKING, put
+from analysis.plans import RUN, Order
+from analysis.report import How, default_notebook, report
+from analysis.sources import stored
+
+TASK = "analysis.making:make"
+WARM = "analysis.making:warm"
+
+
+def work(order: Order) -> Work:
+    """An order as work for ``forks``."""
+    job, record = order.job, order.record
+    options = {
+        "path": order.item.path or str(_input(order)),
+        "out": str(job.out),
+        "notebook": job.notebook,
+        "formats": list(job.formats),
+        "code": job.code,
+        "values": dict(job.parameters),
+        "run": {
+            "job": job.name,
+            "source": record.source,
+            "edition": record.edition,
+            "first": record.first,
+            "before": order.before,
+            "id": record.ident,
+        },
+        "name": record.folder,
+        "exports": list(job.exports),
+        "seconds": job.max_seconds,
+        "memory": job.max_memory * 1_000_000,
+    }
+    return Work(record.folder, TASK, options, job.max_seconds)
+
+
+def write_input(order: Order) -> None:
+    """Write down the text of an article that has no file, and what is known of it."""
+    import yaml
+
+    path = _input(order)
+    put(path, stored(order.item.text))
+    put(path.with_suffix(".yml"), yaml.safe_dump(dict(order.item.facts), allow_unicode=True))
+
+
+def make(
+    path: str,
+    out: str,
+    name: str,
+    notebook: str,
+    formats: Sequence[str],
+    code: str,
+    values: Mapping[str, Any],
+    run: Mapping[str, Any],
+    exports: Sequence[str],
+    seconds: float,
+    memory: int,
+) -> dict[str, Any]:
+    """Make one report; tells its notes, what it found in short and what changed."""
+    folder = Path(out)
+    kernel = None
+    if can_fork():
+        from analysis.forked import forked_kernel
+
+        kernel = partial(forked_kernel, memory=memory)
+    book = notebook or str(default_notebook())
+    also = partial(_also, book=book, out=folder, run=run, exports=exports)
+    how = How(name, MAKING, kernel, seconds, also)
+    made = report(path, out, formats, values, book, code, force=True, how=how)
+    known = manifest.read(made.folder)
+    return {"notes": list(made.notes), "found": known["found"], "changes": known.get("changes")}
+
+
+def warm() -> None:
+    """Load what every report needs, so that its process is born with it."""
+    import importlib
+
+    for name in (
+        "ipykernel.kernelapp", "matplotlib.figure", "nbconvert.exporters", "pandas", "papermill",
+        "analysis.actors", "analysis.figures", "analysis.forked", "analysis.shown",
+        "analysis.summary", "analysis.rhetoric",
+    ):  # fmt: skip
+        importlib.import_module(name)
+    manifest.code()
+    manifest.data_files()
+    manifest.versions()
+    engine.registered()
+    render.warm()
+    article = parse("Rain is likely, the mayor said on Monday.")
+    for method in ("rules", "tagger"):
+        with suppress(DataError):  # without the tagger's files the reports will say so
+            findings.in_short(findings.found(article, method))
+
+
+def _also(
+    article: Article,
+    given: Mapping[str, Any],
+    beside: Path,
+    *,
+    book: str,
+    out: Path,
+    run: Mapping[str, Any],
+    exports: Sequence[str],
+) -> dict[str, Any]:
+    """What a run lays into a report's folder besides, and what the manifest says of it."""
+    method = str(given.get("method") or _method(book))
+    found = findings.found(article, method)
+    value = findings.lay(found, beside, method)
+    said = {RUN: dict(run), "found": findings.in_short(found)}
+    if run["before"]:
+        said["changes"] = _changes(out / run["before"], value, beside, found, run)
+    if exports:
+        from analysis import bundle
+
+        bundle.export(found, beside / bundle.DATA, exports)
+    return said
+
+
+def _changes(
+    old: Path, value: Mapping[str, Any], beside: Path, found: findings.Found, run: Mapping[str, Any]
+) -> dict[str, Any]:
+    try:
+        changed = editions.changes(findings.read(old), value)
+    except DataError as error:
+        return {"counted": str(error), "rows": []}
+    made = manifest.now()
+    known = {
+        "title": findings.in_short(found)["title"],
+        "edition": run["edition"],
+        "before": run["before"],
+        "version": manifest.versions().get("sayso", ""),
+        "made_words": f"{made.day} {made:%B %Y}",
+    }
+    editions.lay(changed, beside, known)
+    return {"counted": editions.counted(changed), "rows": [asdict(c) for c in changed]}
+
+
+def _method(book: str) -> str:
+    """What the notebook finds statements by when nobody says otherwise."""
+    known = {p.name: p.default for p in parameters.parameters(book)}
+    return str(known.get("method", "tagger"))
+
+
+def _input(order: Order) -> Path:
+    return order.job.out / HOUSE / "inputs" / f"{order.record.folder}.txt"
