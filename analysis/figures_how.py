@@ -51,26 +51,26 @@ def tone_by_sentence(found: Tone, article: Article) -> Graphic:
     panels = (("reporter", "In the reporter’s words"), ("quoted", "In quoted words"))
 
     def draw(width: float) -> Figure:
-        page = sheet(width, 3.5)
+        page = sheet(width, 3.0)
         left = 0.75
         step = (page.width - left - 0.05) / max(1, len(order))
         for at, (voice, label) in enumerate(panels):
-            top = at * 1.7
+            top = at * 1.45
             page.text(0, top + 0.12, label, weight="semibold")
-            middle = top + 0.95
+            middle = top + 0.8
             page.line(left, middle, page.width - 0.05, middle, "soft")
             for word, y in (
-                ("positive", middle - 0.5),
+                ("positive", middle - 0.42),
                 ("neutral", middle),
-                ("negative", middle + 0.5),
+                ("negative", middle + 0.42),
             ):
                 page.text(left - 0.1, y, word, size=SMALL, colour="soft", align="right")
             for number, its, score in rows:
                 if its == voice:
                     x = left + (number - 1) * step
                     _tone_bar(page, x, middle, min(step * 0.72, 0.16), score, number)
-        page.text(left, 3.42, "first sentence", size=SMALL, colour="soft")
-        page.text(page.width - 0.05, 3.42, "last", size=SMALL, colour="soft", align="right")
+        page.text(left, 2.9, "first sentence", size=SMALL, colour="soft")
+        page.text(page.width - 0.05, 2.9, "last", size=SMALL, colour="soft", align="right")
         return page.figure
 
     wide, narrow = both(draw)
@@ -91,7 +91,7 @@ def tone_by_sentence(found: Tone, article: Article) -> Graphic:
 def _tone_bar(
     page: Sheet, x: float, middle: float, width: float, score: float, number: int
 ) -> None:
-    height = max(abs(score) * 0.6, 0.015)
+    height = max(abs(score) * 0.5, 0.015)
     colour = "reporter" if abs(score) < 0.05 else "positive" if score > 0 else "negative"
     top = middle - height if score > 0 else middle
     page.box(x, top, width, height, colour, f"#t{number}")

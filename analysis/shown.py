@@ -58,6 +58,7 @@ def statements(said: Statements) -> Shown:
                 why="In the order of the text. The number leads to the words in the article.",
                 cards=True,
                 ids=[f"r{s.number}" for s in said],
+                speakers=[s.speaker for s in said],
                 nothing="No statement was found: the article attributes no words to anybody.",
             ),
         ),

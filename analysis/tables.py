@@ -140,6 +140,7 @@ class Look:
         cards: Whether each row becomes a card on a narrow screen.
         nothing: What is said of a frame without a row.
         ids: An id for each row.
+        speakers: A speaker for each row, to filter by.
         right: Columns of numbers that are written out already.
     """
 
@@ -149,6 +150,7 @@ class Look:
     cards: bool = False
     nothing: str = "Nothing was found."
     ids: Sequence[str] = ()
+    speakers: Sequence[str] = ()
     right: Sequence[str] = ()
 
 
@@ -186,8 +188,11 @@ def html_rows(rows: Sequence[Mapping[str, object]], look: Look = Look()) -> Mark
         Markup('<th scope="col"{}>{}</th>').format(_class(name in numeric, name), heads[name])
         for name in names
     )
-    ids = look.ids or [""] * len(rows)
-    body = (_row(r, ident, heads, numeric) for r, ident in zip(rows, ids, strict=True))
+    told = {"id": look.ids, "data-speaker": look.speakers}
+    body = (
+        _row(row, {k: v[at] for k, v in told.items() if v}, heads, numeric)
+        for at, row in enumerate(rows)
+    )
     why = Markup('<span class="why">{}</span>').format(look.why) if look.why else ""
     title = Markup("<caption>{} {}</caption>").format(look.caption, why) if look.caption else ""
     return Markup(
@@ -244,7 +249,10 @@ def _words(text: str, spans: Sequence[Span]) -> str:
 
 
 def _row(
-    record: Mapping[str, object], ident: str, heads: Mapping[str, str], numeric: set[str]
+    record: Mapping[str, object],
+    told: Mapping[str, str],
+    heads: Mapping[str, str],
+    numeric: set[str],
 ) -> Markup:
     cells = []
     for at, (name, head) in enumerate(heads.items()):
@@ -254,8 +262,8 @@ def _row(
             cells.append(Markup('<th scope="row"{}>{}</th>').format(kind, shown))
         else:
             cells.append(Markup('<td{} data-head="{}">{}</td>').format(kind, head, shown))
-    told = Markup(' id="{}"').format(ident) if ident else ""
-    return Markup("<tr{}>{}</tr>").format(told, Markup("").join(cells))
+    known = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in told.items())
+    return Markup("<tr{}>{}</tr>").format(known, Markup("").join(cells))
 
 
 def _told(value: object) -> str:

@@ -124,6 +124,41 @@ def test_a_browser_opens_the_page_without_a_complaint(
     view.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_that_keeps_anybody_out(
+    seed_report: Report, browser: Any, width: int, scheme: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe-core")
+    # Axe is put into the page from outside, which the page's own policy rightly forbids.
+    context = browser.new_context(
+        bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800}
+    )
+    view = context.new_page()
+    view.goto((seed_report.folder / "report.html").as_uri())
+    view.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    found = axe.Axe().run(view).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == []
+    context.close()
+
+
+def test_the_table_can_be_filtered_and_sorted(seed_report: Report, browser: Any) -> None:
+    view = browser.new_page(viewport={"width": 1280, "height": 800})
+    view.goto((seed_report.folder / "report.html").as_uri())
+    rows = "[...document.querySelectorAll('tr[data-speaker]')].filter(r => !r.hidden)"
+    every = view.evaluate(f"{rows}.length")
+    view.select_option(".controls select", label="Hassan Rouhani")
+    assert set(view.evaluate(f"{rows}.map(r => r.dataset.speaker)")) == {"Hassan Rouhani"}
+    # A link to a statement of somebody else brings its row back.
+    view.evaluate("location.hash = 'r1'")
+    view.wait_for_function(f"{rows}.length === {every}")
+    view.click("tr:has(th.number-of) button.sort >> nth=0")
+    view.click("tr:has(th.number-of) button.sort >> nth=0")
+    numbers = view.evaluate(f"{rows}.map(r => Number(r.cells[0].textContent))")
+    assert numbers == sorted(numbers, reverse=True)
+    view.close()
+
+
 def test_every_number_leads_to_the_marked_words(seed_report: Report, browser: Any) -> None:
     view = browser.new_page(viewport={"width": 1280, "height": 800})
     view.goto((seed_report.folder / "report.html").as_uri())
