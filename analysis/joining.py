@@ -54,6 +54,7 @@ class Draft:
         owner: Whose it is (a draft's number); -1 where nobody's.
         head: The head of the description, for an actor without a name.
         anonymous: Somebody whose name is kept back.
+        members: Who a pair is made of.
         votes: How many pronouns of each sex went to it.
     """
 
@@ -70,6 +71,7 @@ class Draft:
     owner: int = -1
     head: str = ""
     anonymous: bool = False
+    members: tuple[int, ...] = ()
     votes: Counter[str] = field(default_factory=Counter)
 
     @property

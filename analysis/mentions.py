@@ -204,6 +204,7 @@ def _actor(draft: Draft, slugs: Mapping[int, str], spans: tuple[Span, ...]) -> A
         anonymous=draft.anonymous,
         sex=draft.sex,
         named=draft.named,
+        members=tuple(slugs[m] for m in draft.members if m in slugs),
         owner=slugs.get(draft.owner, ""),
     )
 

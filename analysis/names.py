@@ -216,10 +216,12 @@ def initials(name: str) -> frozenset[str]:
     words = re.findall(r"[^\W_]+", name)
     letters = "".join(w[0] for w in words).upper()
     capitals = "".join(w[0] for w in words if w[0].isupper())
+    tail = name.partition(" of ")[2].removeprefix("the ")
+    after_of = "".join(w[0] for w in tail.split() if w[0].isupper())
     without_the = "".join(
         w[0] for w in words if w.lower() not in ("the", "of", "for", "and", "to", "in", "on")
     )
-    return frozenset(x for x in (letters, capitals, without_the.upper()) if len(x) > 1)
+    return frozenset(x for x in (letters, capitals, without_the.upper(), after_of) if len(x) > 1)
 
 
 def head_of_person(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from analysis.cues import lookup
 from analysis.names import nouns, words_of
 from analysis.spans import Span
 from analysis.spotting import Spot, Token
@@ -99,12 +100,24 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
             return first - 1, first - 1
         if token.low in words_of("determiner") or token.text.isdigit():
             return first - 1, -1
-        if not token.text[0].isalnum() or token.low in words_of("verb"):
+        if not token.text[0].isalnum() or token.low in words_of("function"):
             break
-        if token.low in words_of("function"):
+        if not taken[first - 1] and _is_verb(token.low):
             break
         first -= 1
     return first, -1
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a small word left of a head ends the phrase: a verb, an adverb in -ly."""
+    if word in words_of("verb") or (word.endswith("ly") and len(word) > 4):
+        return True
+    if word in nouns():
+        return False
+    if lookup(word) is not None:
+        return True
+    plural = word.endswith("s") and not word.endswith(("ss", "us"))
+    return plural and word not in words_of("inner_plural")
 
 
 def _is_possessive(tokens: Sequence[Token], at: int) -> bool:

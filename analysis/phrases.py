@@ -16,6 +16,11 @@ LOOK_BACK = 80  # actors among which the bearer of a role is looked for
 BODIES = ("organisation", "media")
 Found = tuple[int, str]
 NOBODY: Found = (-1, "")
+_PAIRS = frozenset(
+    (*front, noun)
+    for front in (("the", "two"), ("both",), ("two",))
+    for noun in ("men", "women", "candidates", "rivals", "leaders", "senators", "politicians")
+)
 
 
 @cache
@@ -56,6 +61,10 @@ class Phrases:
                 found = self._definite(spot, memory, place)
             if found[0] >= 0:
                 self._learn(found[0], spot, given)
+                return found
+        if spot.number == "p" and spot.words in _PAIRS:
+            found = self._two(spot, memory)
+            if found[0] >= 0:
                 return found
         owner = self._owner(spot, given)
         if owner >= 0:
@@ -114,6 +123,8 @@ class Phrases:
         if low(at, sentence) in ("of", "at", "for", "in"):
             at = next((i for i in range(at, at + 8) if low(i, sentence) in (",", "")), at)
         name = self._scene.begins.get(at + 1) if low(at, sentence) == "," else None
+        if name is None and low(at, sentence) == "," and low(at + 1, sentence) in words_of("state"):
+            name = self._scene.begins.get(at + 2)  # his niece, state Del. Ann Lee
         if name is None:
             return -1
         after = low(name.last, sentence)
@@ -179,6 +190,9 @@ class Phrases:
             return NOBODY
         if spot.kind == PERSON:
             return self._person(spot, memory, place)
+        if spot.kind == "source":
+            again = self._by_head.get(spot.words[-1], -1)
+            return (again, "the same source") if again >= 0 else NOBODY
         return self._thing(spot, memory, place.sentence)
 
     def _person(self, spot: Spot, memory: Memory, place: Place) -> Found:
@@ -215,7 +229,7 @@ class Phrases:
             order.insert(0, (memory.speaker, memory.traces[memory.speaker]))
         for actor, trace in order:
             draft, away = self._drafts[actor], place.sentence - trace.sentence
-            if away > 2 and actor != memory.speaker or away > 4:
+            if away > (4 if actor == memory.speaker else 2):
                 break
             earlier = away > 0 or trace.quoted >= 0 or clause
             about = draft.named and earlier and (trace.subject or clause or actor == memory.speaker)
@@ -258,6 +272,21 @@ class Phrases:
         return NOBODY
 
     # --- new ones ---------------------------------------------------------------------------
+
+    def _two(self, spot: Spot, memory: Memory) -> Found:
+        """As in "the two men": the two persons named last."""
+        people = [a for a in reversed(memory.traces) if self._drafts[a].kind == PERSON]
+        last = [a for a in people if self._drafts[a].named][:2]
+        if len(last) < 2:
+            return NOBODY
+        one, other = sorted(last)
+        label = f"{name_of(self._drafts[one])} and {name_of(self._drafts[other])}"
+        if label not in self._by_key:
+            self._by_key[label] = self._add(spot)
+            pair = self._drafts[self._by_key[label]]
+            pair.label, pair.kind, pair.plural = label, "collective", True
+            pair.members = (one, other)
+        return self._by_key[label], "the two persons named last"
 
     def _fresh(self, spot: Spot) -> Found:
         """A phrase that stands for itself; the same words later are the same, "a source" is not."""

@@ -124,6 +124,8 @@ def _outermost(cast: Cast, span: Span) -> list[Mention]:
     """The mentions that touch the span, those within a larger one left out."""
     out: list[Mention] = []
     for mention in sorted(cast.touching(span), key=lambda m: (m.span.start, -m.span.end)):
+        if mention.kind == "description" and mention.span.end > span.end:
+            continue  # its head lies outside
         if not out or mention.span.end > out[-1].span.end:
             out.append(mention)
     return out

@@ -14,6 +14,7 @@ from analysis.spotting import Spot
 
 AHEAD = 7  # words behind a quotation in which its speaker is looked for
 RIVALS = 6  # actors; where one of them has the pronoun's sex, it tells no other actor's
+FAR = 6  # sentences after which a namesake is out of mind
 BACK = 14  # words before "who" in which its antecedent is looked for
 Found = tuple[int, str]
 NOBODY: Found = (-1, "")
@@ -58,7 +59,8 @@ def _name(scene: Scene, spot: Spot, memory: Memory, drafts: Sequence[Draft], pla
     main = max(fitting, key=lambda c: (weight[c], -c))
     near = [c for c in fitting if c in traces and place.sentence - traces[c].sentence <= 2]
     # the one just named in full, unless the article is about the other
-    if len(near) == 1 and (near[0] == main or weight[main] < 3 * weight[near[0]]):
+    fresh = len(near) == 1 and (main not in traces or place.sentence - traces[main].sentence > FAR)
+    if len(near) == 1 and (fresh or near[0] == main or weight[main] < 3 * weight[near[0]]):
         return near[0], f"{form}: nearest of that name"
     return main, f"{form}: most spoken of with that name"
 
