@@ -185,7 +185,11 @@ def _settled(
 def _started(warm: str, held: Sequence[int], said: IO[bytes]) -> subprocess.Popen[bytes]:
     """The server: this interpreter, without this folder's modules, one thread a library."""
     home = str(Path(__file__).parents[1])
-    source = f"import sys; sys.path.append({home!r}); from analysis import tasks; tasks.serve()"
+    # The very package that asks, and of its folder nothing else.
+    source = (
+        f"import sys; sys.path.insert(0, {home!r}); from analysis import tasks; "
+        "del sys.path[0]; tasks.serve()"
+    )
     return subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
         [sys.executable, "-P", "-c", source, warm],
         stdin=subprocess.PIPE,

@@ -15,11 +15,12 @@ from analysis.errors import DataError
 from analysis.forks import Work, can_fork
 from analysis.locks import HOUSE, MAKING, put
 from analysis.plans import RUN, Order
-from analysis.report import How, default_notebook, report
+from analysis.report import FORMATS, How, default_notebook, report
 from analysis.sources import stored
 
 TASK = "analysis.making:make"
 WARM = "analysis.making:warm"
+WARM_PAGES = "analysis.making:warm_pages"
 
 
 def work(order: Order) -> Work:
@@ -85,7 +86,12 @@ def make(
     return {"notes": list(made.notes), "found": known["found"], "changes": known.get("changes")}
 
 
-def warm() -> None:
+def warm_pages() -> None:
+    """Load what a report without a PDF needs."""
+    warm(("html",))
+
+
+def warm(formats: Sequence[str] = FORMATS) -> None:
     """Load what every report needs, so that its process is born with it."""
     import importlib
 
@@ -99,7 +105,7 @@ def warm() -> None:
     manifest.data_files()
     manifest.versions()
     engine.registered()
-    render.warm()
+    render.warm(formats)
     article = parse("Rain is likely, the mayor said on Monday.")
     for method in ("rules", "tagger"):
         with suppress(DataError):  # without the tagger's files the reports will say so

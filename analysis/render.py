@@ -6,7 +6,7 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -191,15 +191,16 @@ def _exporter() -> Any:
     )
 
 
-def warm() -> None:
-    """Load exporter, templates and, where Pango is there, the fonts, for reports to come."""
+def warm(formats: Collection[str] = ("html", "pdf")) -> None:
+    """Load exporter, templates and fonts for reports to come, and what lays out a PDF."""
     import nbformat.v4 as v4
 
     notebook = v4.new_notebook(cells=[v4.new_markdown_cell("# Warm"), v4.new_code_cell("1")])
     known = dict.fromkeys(("title", "lang", "input", "digest", "version", "made", "made_words"), "")
-    made = page(cells(notebook, "show"), known | {"facts": [], "notes": []})
-    with suppress(RenderError):  # the reports themselves will say so
-        pdf(screen(made), "warm")
+    made = screen(page(cells(notebook, "show"), known | {"facts": [], "notes": []}))
+    if "pdf" in formats:
+        with suppress(RenderError):  # where Pango is missing each report says so
+            pdf(made, "warm")
 
 
 @cache

@@ -185,7 +185,9 @@ def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> S
             beat = partial(_beat, ledger, tell)
             each = partial(forks.each, at_once=at_once, held=(lock,), beat=beat)
             orders = _orders(jobs, options, ledger, each)
-            _make(orders, ledger, tell, partial(each, warm=making.WARM))
+            pdf = any("pdf" in order.job.formats for order in orders)
+            warm = making.WARM if pdf else making.WARM_PAGES
+            _make(orders, ledger, tell, partial(each, warm=warm))
             _write_index(out, jobs[0], ledger)
             ended = "finished"
         finally:
