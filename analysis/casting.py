@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.article import Article
-from analysis.joining import PERSON, Draft, Votes, join, prove
+from analysis.joining import Draft, join
+from analysis.kinds import PERSON, Votes, prove
 from analysis.names import peoples
 from analysis.naming import names, no_name
 from analysis.nounphrases import descriptions

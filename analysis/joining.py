@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.cues import lookup
+from analysis.kinds import PERSON, Name, Votes, kinds
 from analysis.names import (
     given,
     heads,
     initials,
     kind_of,
     known,
-    nouns,
     other_givens,
     peoples,
     plain,
@@ -24,13 +23,8 @@ from analysis.names import (
     surname,
     words_of,
 )
-from analysis.spotting import Spot, Token
+from analysis.spotting import Spot
 
-PERSON = "person"
-VERY_SURE = 0.9  # the same for a name that is also the surname of somebody named in full
-SURE = 0.5  # mean probability from which on the tagger is believed of a name
-Name = tuple[str, ...]
-Votes = dict[str, float]
 Forms = dict[Name, tuple[int, ...]]
 _SAME_PLACE = {"america": "united states", "britain": "united kingdom"}
 _BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*\)")
@@ -78,83 +72,6 @@ class Draft:
     def named(self) -> bool:
         """Whether the article gives it a name."""
         return bool(self.names)
-
-
-def prove(tokens: Sequence[Token], spots: Iterable[Spot]) -> None:
-    """Note at each name what its neighbours say of its kind."""
-    for spot in spots:
-        near = [
-            t if 0 <= at < len(tokens) and t.sentence == tokens[spot.first].sentence else None
-            for at in (spot.first - 1, spot.last, spot.last + 1)
-            for t in [tokens[at] if 0 <= at < len(tokens) else tokens[0]]
-        ]
-        before, after, beyond = (t.low if t is not None else "" for t in near)
-        said = lookup(after) if after else None
-        if after in words_of("verbal") or (said is not None and after.endswith(("ed", "s"))):
-            spot.proofs.add("verb")
-        if after == "who" or (after == "," and beyond == "who"):
-            spot.proofs.add("who")
-        if after == "," and (beyond.isdigit() or beyond in ("a", "an")):
-            spot.proofs.add("apposition")
-        if before in ("said", "says", "by"):
-            spot.proofs.add("verb")
-        if before == "the":
-            spot.proofs.add("the")
-        if before in words_of("place_before"):
-            spot.proofs.add("in")
-        noun = nouns().get(before)
-        small = near[0] is not None and near[0].text.islower()
-        if small and noun is not None and noun.kind == PERSON and noun.number == "s":
-            spot.proofs.add("role")
-
-
-def kinds(spots: Sequence[Spot], told: Mapping[int, Votes]) -> dict[Name, str]:
-    """The kind of each name, from its words, all its neighbours and what the tagger told of it."""
-    proofs: dict[Name, Counter[str]] = defaultdict(Counter)
-    votes: dict[Name, Votes] = defaultdict(dict)
-    for at, spot in enumerate(spots):
-        proofs[spot.words].update(spot.proofs)
-        for kind, weight in told.get(at, {}).items():
-            votes[spot.words][kind] = votes[spot.words].get(kind, 0.0) + weight
-    times = Counter(spot.words for spot in spots)
-    out = {name: _kind(name, p, votes[name], times[name]) for name, p in proofs.items()}
-    people = {w for n, k in out.items() if k == PERSON and len(n) > 1 for w in (n[0], *surname(n))}
-    for name, kind in out.items():
-        unsure = kind in ("", "other", "place", "organisation") and name[0] not in heads()
-        doubted = votes[name].get(kind, 0.0) < VERY_SURE * times[name]
-        if len(name) == 1 and name[0] in people and unsure and doubted:
-            out[name] = PERSON
-    return out
-
-
-def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
-    """A title decides, then the name's own words, then the tagger, then the neighbours."""
-    if proof["title"] or proof["party"]:
-        return PERSON
-    own = kind_of(name)
-    best, weight = max(vote.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0.0))
-    if best in ("", "other") or weight < SURE * times:
-        return own or _guess(name, proof)
-    weak = not own or (len(name) == 1 and name[0] not in known())  # an acronym, a given name
-    if weak or (best == PERSON and name[0] in given()):
-        return best
-    return own
-
-
-def _guess(name: Name, proof: Counter[str]) -> str:
-    """The kind of a name whose words say nothing, from its neighbours."""
-    if len(name) > 3 or any(not re.fullmatch(r"[^\W\d_][\w.’'-]*", w) for w in name):
-        return "other"
-    if len(name) > 1 and (name[0] in peoples() or name[0] in words_of("adjective")):
-        return "other"
-    personal = proof["verb"] + proof["who"] + 2 * proof["role"] + proof["apposition"]
-    if len(name) == 1 and name[0] in given() and proof["the"] == 0:
-        return PERSON
-    if proof["in"] > personal:
-        return "place"
-    if proof["the"] > personal:
-        return "organisation"
-    return PERSON if personal or len(name) > 1 else "other"
 
 
 def join(

@@ -15,7 +15,7 @@ from analysis.article import Article, slugify
 from analysis.casting import cast_drafts
 from analysis.joining import Draft
 from analysis.names import long_title, words_of
-from analysis.phrases import name_of
+from analysis.roles import name_of
 from analysis.spans import Span
 from analysis.spotting import Spot
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import islice
 
-from analysis.joining import PERSON, Draft
-from analysis.names import known, long_title, nouns, peoples, short_places, table, words_of
+from analysis.joining import Draft
+from analysis.kinds import PERSON
+from analysis.names import known, nouns, peoples, short_places, words_of
 from analysis.pronouns import Memory, Place
+from analysis.roles import label_of, name_of, plays, possessive, role_score
 from analysis.scene import Scene, is_reporting
 from analysis.spotting import Spot
 
@@ -21,17 +22,6 @@ _PAIRS = frozenset(
     for front in (("the", "two"), ("both",), ("two",))
     for noun in ("men", "women", "candidates", "rivals", "leaders", "senators", "politicians")
 )
-
-
-@cache
-def roles_again() -> dict[str, frozenset[str]]:
-    """For each role word the words that can stand for it later on."""
-    return {role: frozenset(again.split()) for role, again in table("names_roles")}
-
-
-def plays(draft: Draft, head: str) -> bool:
-    """Whether one of an actor's roles can be spoken of by this word."""
-    return any(head == w or head in roles_again().get(w, ()) for role in draft.roles for w in role)
 
 
 class Phrases:
@@ -203,12 +193,12 @@ class Phrases:
             draft = self._drafts[actor]
             if draft.kind != PERSON or {draft.sex, spot.sex} == {"m", "f"}:
                 continue
-            score = _role_score(draft, head, own)
+            score = role_score(draft, head, own)
             score -= 0.03 * steps + 0.5 * (not draft.named)
             if score > best:
                 best, chosen = score, actor
         if chosen < 0 and spot.determiner == "the":
-            titled = [d for d in self._drafts if d.named and _role_score(d, head, own) >= 2]
+            titled = [d for d in self._drafts if d.named and role_score(d, head, own) >= 2]
             chosen = titled[0].number if len(titled) == 1 else -1
         if chosen >= 0:
             return chosen, f"role: {head}"
@@ -316,28 +306,6 @@ class Phrases:
         return draft.number
 
 
-def _role_score(draft: Draft, head: str, own: set[str]) -> float:
-    """How well a role fits an actor: 0 or less is not at all, 2 and more is by its own word."""
-    if draft.kind != PERSON or not plays(draft, head):
-        return 0.0
-    told = {w for role in draft.roles for w in role} | _home(draft)
-    for kind in (words_of("party"), _small_places()):
-        if own & kind and told & kind and not own & told & kind:
-            return 0.0  # a Libertarian is no Republican nominee
-    if ("vice" in own) != ("vice" in told):
-        return 0.0
-    same = head in {long_title(w) for w in told}
-    if own and not own & told and not same:
-        return 0.0  # "the band leader" is no president
-    return 1.0 + same + 2 * len(own & told)
-
-
-@cache
-def _small_places() -> frozenset[str]:
-    """The last words of places, in small letters."""
-    return frozenset(n.split()[-1].lower() for n, kind in known().items() if kind == "place")
-
-
 def _without_determiner(spot: Spot) -> tuple[str, ...]:
     words = spot.words
     ends = words_of("definite") | words_of("indefinite") | words_of("owning")
@@ -346,35 +314,3 @@ def _without_determiner(spot: Spot) -> tuple[str, ...]:
 
 def _qualifiers(spot: Spot) -> set[str]:
     return {w for w in _without_determiner(spot)[:-1] if w not in words_of("vague")}
-
-
-def _home(draft: Draft) -> set[str]:
-    """Words of the state in a party mark: "D-Md." gives maryland."""
-    mark = draft.party.partition("-")[2].strip(". ")
-    return {w.lower() for w in short_places().get(mark, mark).split()}
-
-
-def label_of(words: str, determiner: str) -> str:
-    """A noun phrase as it is shown: in one line, no capital on its first small word."""
-    first, *rest = words.split()
-    low = first.lower()
-    if low != "i" and (low in words_of("function") or low in nouns() or low == determiner):
-        first = low
-    return " ".join([first, *rest])
-
-
-def name_of(draft: Draft) -> str:
-    """The name an actor is shown under: the analyst's, the fullest, or its description."""
-    if draft.label:
-        return draft.label
-    if draft.kind == "place":
-        whole = (" ".join(n) for n in draft.names if " ".join(n) in known())
-        return next(whole, " ".join(draft.names[0]))
-    name = max((" ".join(n) for n in draft.names), key=lambda n: (n.count(" "), len(n)))
-    bare = sum("the" not in spot.proofs for spot in draft.spots)
-    return f"The {name}" if draft.kind == "media" and 2 * bare < len(draft.spots) else name
-
-
-def possessive(name: str) -> str:
-    """A name with its possessive ending."""
-    return f"{name}’" if name.endswith("s") and " " in name else f"{name}’s"

@@ -12,7 +12,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.joining import PERSON, Draft
+from analysis.joining import Draft
+from analysis.kinds import PERSON
 from analysis.names import words_of
 from analysis.spotting import Spot
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.article import slugify
 from analysis.names import nouns, words_of
-from analysis.phrases import label_of
+from analysis.roles import label_of
 from analysis.spans import Span, trim
 from analysis.spotting import PRONOUNS
 

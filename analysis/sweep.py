@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from analysis.joining import PERSON, Draft
+from analysis.joining import Draft
+from analysis.kinds import PERSON
 from analysis.names import words_of
 from analysis.phrases import Phrases
 from analysis.pronouns import Memory, Place, antecedent, owning
