@@ -27,6 +27,20 @@ class Run(NamedTuple):
     p: float
 
 
+class Part(NamedTuple):
+    """A stretch of content, its probability and that of its link to each cue near it."""
+
+    first: int
+    last: int
+    p: float
+    link: dict[int, float]
+
+    @property
+    def size(self) -> int:
+        """Words."""
+        return self.last - self.first + 1
+
+
 class Found(NamedTuple):
     """One attribution in numbers of words: a source or nothing, a cue, stretches of content."""
 
@@ -110,27 +124,85 @@ def attributions(reading: Reading, weights: Mapping[str, Any] | None = None) -> 
     sources = [r for r in found if r.kind == SOURCE]
     if not cues:
         return []
-    linked: dict[int, list[tuple[int, int, float]]] = {}
-    for run in contents:
-        for first, last, to, p in _link(run, cues, reading, w):
-            linked.setdefault(to, []).append((first, last, p * run.p))
+    parts = [part for run in contents for part in _link(run, cues, reading, w)]
+    linked = _settle(parts, cues, sources, reading, w)
     out = []
     for number, stretches in sorted(linked.items()):
         cue = cues[number]
         source = _source(cue, sources, reading.links, w)
-        size = sum(b - a + 1 for a, b, _ in stretches)
-        p = cue.p * sum((b - a + 1) * p for a, b, p in stretches) / size
+        size = sum(part.size for part in stretches)
+        p = cue.p * sum(part.size * part.p * part.link[number] for part in stretches) / size
         if p >= w["least"]:
-            out.append(
-                Found(source, (cue.first, cue.last), tuple((a, b) for a, b, _ in stretches), p)
-            )
+            content = tuple((part.first, part.last) for part in stretches)
+            out.append(Found(source, (cue.first, cue.last), content, p))
     return out
 
 
-def _link(
-    run: Run, cues: list[Run], reading: Reading, w: Mapping[str, Any]
-) -> list[tuple[int, int, int, float]]:
-    """A run of content as stretches (first, last, cue, probability of the link)."""
+def _settle(
+    parts: list[Part], cues: list[Run], sources: list[Run], reading: Reading, w: Mapping[str, Any]
+) -> dict[int, list[Part]]:
+    """Give each stretch of content to one cue, or to none.
+
+    Stretches of one cue form a chain: nothing but its own cue and source, marks and a few words
+    stand between two of them. A stretch outside its cue's best chain goes to the next best cue
+    that it fits, or stays if the link is very sure.
+    """
+    own = [_own(cue, sources, reading, w) for cue in cues]
+    letters = np.cumsum([0, *_lettered(reading)])
+    linked: dict[int, list[Part]] = {}
+    waiting = sorted(parts, key=lambda part: -max(part.link.values()) * part.size**0.5)
+    for part in waiting:
+        for number, p in sorted(part.link.items(), key=lambda kv: -kv[1]):
+            if p < w["link"]:
+                break
+            chain = linked.setdefault(number, [])
+            if (
+                not chain
+                or p >= w["sure"]
+                or any(_near(part, other, own[number], letters, w) for other in chain)
+            ):
+                chain.append(part)
+                break
+    return {
+        number: sorted(chain, key=lambda part: part.first)
+        for number, chain in linked.items()
+        if chain
+    }
+
+
+def _own(
+    cue: Run, sources: list[Run], reading: Reading, w: Mapping[str, Any]
+) -> list[tuple[int, int]]:
+    """The words of a cue and its source, as ranges."""
+    source = _source(cue, sources, reading.links, w)
+    return [(cue.first, cue.last + 1)] + ([(source[0], source[1] + 1)] if source else [])
+
+
+def _lettered(reading: Reading) -> list[bool]:
+    """Whether each word holds a letter or digit."""
+    text, p = reading.pieces.text, reading.pieces
+    return [text[a].isalnum() for a in p.start.tolist()]
+
+
+def _near(
+    part: Part,
+    other: Part,
+    own: list[tuple[int, int]],
+    letters: NDArray[np.int64],
+    w: Mapping[str, Any],
+) -> bool:
+    """Whether two stretches may belong to one cue, by what stands between them."""
+    low, high = min(part.last, other.last) + 1, max(part.first, other.first)
+    between = int(letters[high] - letters[low])
+    if not between:
+        return True
+    inner = [(a, b) for a, b in own if low <= a and b <= high]
+    mine = sum(int(letters[b] - letters[a]) for a, b in inner)
+    return bool(inner) and between - mine <= w["between"]
+
+
+def _link(run: Run, cues: list[Run], reading: Reading, w: Mapping[str, Any]) -> list[Part]:
+    """A run of content as stretches, mostly just one, each with its links to cues."""
     log_p = _cue_log_p(run, cues, reading.links)
     near = np.flatnonzero((log_p > -12).any(0))
     if not len(near):
@@ -138,15 +210,11 @@ def _link(
     log_p = log_p[:, near]
     states = _switching(log_p, w["switch"])
     edges = [0, *(np.flatnonzero(np.diff(states)) + 1).tolist(), len(states)]
-    return [
-        (
-            run.first + a,
-            run.first + b - 1,
-            int(near[states[a]]),
-            float(np.exp(log_p[a:b, states[a]]).mean()),
-        )
-        for a, b in pairwise(edges)
-    ]
+    out = []
+    for a, b in pairwise(edges):
+        link = dict(zip(near.tolist(), np.exp(log_p[a:b]).mean(0).tolist(), strict=True))
+        out.append(Part(run.first + a, run.first + b - 1, run.p, link))
+    return out
 
 
 def _cue_log_p(run: Run, cues: list[Run], links: tuple[Links, ...]) -> Floats:

@@ -238,10 +238,10 @@ def tensors(items: list[tuple[pc.Pieces, pc.Window]], multiple: int = 32) -> dic
 
 def by_length(lengths: list[int], most: int, rng: np.random.Generator) -> list[list[int]]:
     """Shuffled batches of indexes of about one length, at most ``most`` pieces with padding."""
-    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + rng.uniform(0, 16))
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + rng.uniform(0, 12))
     out: list[list[int]] = [[]]
     for i in order:
-        padded = -(-(lengths[i] + 2) // 32) * 32
+        padded = -(-(lengths[i] + 2) // 8) * 8
         if out[-1] and padded * (len(out[-1]) + 1) > most:
             out.append([])
         out[-1].append(i)

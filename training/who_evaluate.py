@@ -90,9 +90,8 @@ def main() -> None:
     words = sum(len(row["text"].split()) for row in rows.values())
     pace = words / (time.process_time() - begun)
     for measure, s in scorer(gold).score(rows, made).items():
-        print(
-            f"{measure:<16} {s['p']:.3f} {s['r']:.3f} {s['f1']:.3f} {s['hits']}/{s['predicted']}/{s['gold']}"
-        )
+        counts = f"{s['hits']}/{s['predicted']}/{s['gold']}"
+        print(f"{measure:<16} {s['p']:.3f} {s['r']:.3f} {s['f1']:.3f} {counts}")
     print(f"{pace:.0f} words a CPU second")
     three = KINDS[:3]
     for corpus, kinds in (("conllpp", KINDS), ("politics", KINDS), ("politics", three)):

@@ -30,7 +30,7 @@ def chunks(items: list[Attributed], rng: np.random.Generator) -> list[tuple[Attr
     """All articles cut into windows of random length, with a little context."""
     out = []
     for item in items:
-        core, context = int(rng.integers(64, 200)), int(rng.choice([0, 16, 32]))
+        core, context = int(rng.integers(64, 200)), int(rng.choice([0, 0, 16]))
         out += [(item, w) for w in pc.windows(item.pieces, core, context)]
     return out
 
@@ -104,7 +104,7 @@ def entity_batches(
 
 def hidden(model: Who, batch: list, rng: np.random.Generator) -> Tensor:
     """The encoder's output at each word's first piece."""
-    inputs = en.tensors([(item.pieces, w) for item, w in batch])
+    inputs = en.tensors([(item.pieces, w) for item, w in batch], 8)
     restyle(inputs["ids"], inputs["quote"], rng)
     with en.autocast():
         h = model.encoder(**inputs)
@@ -188,7 +188,7 @@ def train_epoch(model, optimiser, average, clock, data, args, epoch, rng) -> Non
         factor = clock.set(optimiser)
         if clock.share >= 1:
             break
-        losses = step(model, [many[i] for i in batch], next(data[1]) if n % 2 else None, rng)
+        losses = step(model, [many[i] for i in batch], next(data[1]) if n % 3 == 2 else None, rng)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
