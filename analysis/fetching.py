@@ -93,7 +93,7 @@ def entries(answer: Answer) -> tuple[dict[str, str], ...]:
     if _ENTITY.search(answer.data):
         raise ArticleError(f"{shown(answer.address)} defines XML entities, which no feed needs.")
     found = feedparser.parse(answer.data, response_headers={"content-location": answer.address})
-    if not found.version:
+    if not found.get("version"):
         raise ArticleError(f"{shown(answer.address)} is no RSS or Atom feed.")
     out = []
     for entry in found.entries[:ENTRIES]:
@@ -265,8 +265,9 @@ def _body(
     unpack: Any = zlib.decompressobj(zlib.MAX_WBITS | 16) if "gzip" in packed else None
     out = bytearray()
     while True:
+        left = _left(until)
         if connection.sock is not None:
-            connection.sock.settimeout(_left(until))
+            connection.sock.settimeout(left)
         data = response.read1(1 << 16)
         if not data:
             return bytes(out)
