@@ -8,15 +8,12 @@ words that decided are kept with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, overload
 
 from analysis.article import Article
-from analysis.lexicons import find_in, lexicon
+from analysis.claim_kinds import asserts, counted, kind_of, modality_of, telling_words
 from analysis.rhetoric.passage import Passage, Sentence, passage
 from analysis.spans import Span, minus, trim
 from analysis.statements import Statement, Statements
@@ -35,24 +32,7 @@ SHORTEST = 4  # words of a share of a sentence that can be a claim
 SAME = 88  # rapidfuzz token-set ratio from which two claims say the same
 OWN = 0.6  # share of a sentence that must be the reporter's for it to be his claim
 CONTESTED = 72  # and from which, with opposite polarity, they contest each other
-_NUMBER = re.compile(
-    r"[$£€]?\d[\d,.]*(?:%|\b)|\b(?:percent|per cent|half|third|quarter|dozen|hundred|thousand"
-    r"|million|billion|trillion)s?\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?:19|20)\d\d\b|\d+(?:st|nd|rd|th)\b")
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|been|went|came|took|made|gave|got|saw|said|told|began|left|won|lost"
-    r"|met|held|led|kept|paid|sent|spent|ran|rose|fell|\w{2,}ed)\b",
-    re.IGNORECASE,
-)
-_PRESENT = re.compile(
-    r"\b(?:is|are|am|has|have|do|does|['’]s)\b"
-    r"|\b(?!(?:this|his|its|as|us|was|has|is|does|yes)\b)[a-z]{3,}s\b",
-    re.IGNORECASE,
-)
 _QUESTION = re.compile(r"\?[\"”’)]*\s*$")
-_OWN = re.compile(r"\b(?:I|[Ww]e)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -194,24 +174,21 @@ def _claim(
     span = trim(text, sentence.span, ",;:—–-“”\"'’")
     if len(sentence.words) < SHORTEST or not span:
         return None
-    if statement is None and (
-        not sentence.whole
-        or (not _PAST.search(span.of(text) + " ") and not _PRESENT.search(span.of(text)))
-    ):
+    if statement is None and (not sentence.whole or not asserts(span.of(text))):
         return None
     asks = _QUESTION.search(text, sentence.span.start, sentence.span.end)
     if asks or (statement is not None and statement.cue_class == "ask"):
         return None
     quoted = [q.inner for q in said.quotes] if statement is None else []
-    marks = tuple(_marks(text, span, quoted))
+    marks = tuple(telling_words(text, span, quoted))
     kinds = {kind for _, kind in marks}
     return Claim(
         number=0,
         span=span,
         statement=statement.number if statement is not None else 0,
         speaker=statement.speaker if statement is not None else "",
-        kind=_kind(text, span, kinds, statement),
-        modality=_modality(text, sentence, kinds),
+        kind=kind_of(text, span, kinds, statement),
+        modality=modality_of(text, sentence, kinds),
         evidence=_evidence(text, span, kinds, said, statement),
         checkworthiness=None,
         about=_about(said, span, statement),
@@ -219,67 +196,11 @@ def _claim(
     )
 
 
-def _marks(text: str, span: Span, quoted: Sequence[Span]) -> Iterator[tuple[Span, str]]:
-    """The telling words; what the reporter puts in quotation marks is not his to claim."""
-    inside = [q for q in quoted if q.overlap(span)]
-    for kind, pattern in _patterns().items():
-        for match in pattern.finditer(text, span.start, span.end):
-            mark = Span(*match.span())
-            if not any(q.holds(mark) for q in inside):
-                yield mark, kind
-
-
-def _kind(text: str, span: Span, kinds: set[str], statement: Statement | None) -> str:
-    """The first that fits, from the most to the least telling."""
-    cue = statement.cue_class if statement is not None else "neutral"
-    own = bool(_OWN.search(text, span.start, span.end))
-    will = "prediction" in kinds
-    if cue == "promise" or ("promise" in kinds and (own or cue != "neutral")):
-        return "promise"
-    if cue == "warn" or ("threat" in kinds and (will or "condition" in kinds)):
-        return "threat or warning"
-    if "condition" in kinds and will and ("accusation" in kinds or "threat" in kinds):
-        return "threat or warning"
-    if cue == "order" or "demand" in kinds:
-        return "demand"
-    if cue == "criticise" or ("accusation" in kinds and "condition" not in kinds):
-        return "accusation"
-    if will:
-        return "prediction"
-    if _counted(text, span) or "comparison" in kinds:
-        return "number or comparison"
-    if "judgement" in kinds or cue in ("praise", "think", "feel"):
-        return "judgement"
-    return "past fact" if _tense(span.of(text)) == "past" else "present fact"
-
-
-def _tense(words: str) -> str:
-    past, present = _PAST.search(words), _PRESENT.search(words)
-    if past and present:
-        return "past" if past.start() <= present.start() else "present"
-    return "past" if past else "present"
-
-
-def _counted(text: str, span: Span) -> bool:
-    """Whether a number is given that is no year and no day."""
-    return any(not _YEAR.match(m[0]) for m in _NUMBER.finditer(text, span.start, span.end))
-
-
-def _modality(text: str, sentence: Sentence, kinds: set[str]) -> str:
-    if "condition" in kinds:
-        return "conditional"
-    if any(True for _ in find_in(lexicon("negation"), text, sentence)):
-        return "negated"
-    if any(True for _ in find_in(lexicon("hedges"), text, sentence)):
-        return "hedged"
-    return "asserted"
-
-
 def _evidence(
     text: str, span: Span, kinds: set[str], said: Statements, statement: Statement | None
 ) -> tuple[str, ...]:
     out: list[str] = [kind for kind in ("document", "law", "witness") if kind in kinds]
-    if _counted(text, span):
+    if counted(text, span):
         out.append("number")
     if statement is not None:
         through = {statement.speaker, *statement.chain}
@@ -332,19 +253,3 @@ def content_words(words: str) -> list[str]:
     """
     found = (w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(words))
     return [w for w in found if len(w) > 3 or w.isdigit()]
-
-
-@cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    groups: dict[str, list[str]] = {}
-    path = Path(__file__).with_name("data") / "claims.tsv"
-    for line in path.read_text("utf-8").splitlines():
-        if line and line[:1] != "#":
-            phrase, kind = line.split("\t")[:2]
-            body = (
-                re.escape(phrase).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\ ", r"\s+")
-            )
-            groups.setdefault(kind, []).append(body if phrase[0] == "'" else rf"\b{body}")
-    return MappingProxyType(
-        {kind: re.compile(rf"(?:{'|'.join(words)})(?!\w)", re.I) for kind, words in groups.items()}
-    )

@@ -56,7 +56,7 @@ def _rated(
     ruled = drafts(article, found)
     made = [_snapped(_draft(article.text, a), speech) for a in seen]
     made += _missed(article.text, made, ruled, speech)
-    made = [_passed_on(d, ruled) for d in made if d.content]
+    made = [_by_form(d, ruled) for d in made if d.content]
     return [(d, facts(article.text, d, ruled, outer)) for d in made]
 
 
@@ -101,11 +101,22 @@ def _missed(
     return out
 
 
-def _passed_on(draft: Draft, ruled: Sequence[Draft]) -> Draft:
-    """The outer links that the rules saw for the same content."""
+def _by_form(draft: Draft, ruled: Sequence[Draft]) -> Draft:
+    """What is certain by form where a rule saw the same content: the whole source, the links."""
     for other in ruled:
-        if other.outer and any(c.overlap(o) for c in draft.content for o in other.content):
-            return replace(draft, outer=other.outer)
+        if not any(c.overlap(o) for c in draft.content for o in other.content):
+            continue
+        passes_on = any(s.overlap(o) for s in draft.source for o in other.outer)
+        if passes_on:  # the tagger took who passes the words on for their source
+            draft = replace(draft, source=other.source, cue=other.cue, outer=other.outer)
+        elif other.outer:
+            draft = replace(draft, outer=other.outer)
+        same_cue = any(c.overlap(o) for c in draft.cue for o in other.cue)
+        wider = draft.source and other.source and other.source[0].holds(draft.source[0])
+        if same_cue and wider and other.why.startswith("quotation, then cue"):
+            draft = replace(draft, source=other.source)
+        if same_cue:
+            draft = replace(draft, inner=other.inner)
     return draft
 
 

@@ -36,6 +36,7 @@ class Draft:
     why: str
     confidence: float = 1.0
     outer: tuple[Span, ...] = ()  # the source of the one who passes it on, outermost first
+    inner: tuple[Span, ...] = ()  # the source of the one whose words the speaker passes on
     flags: tuple[str, ...] = ()
 
 
@@ -136,12 +137,28 @@ def _in_sentence(s: Sentence) -> list[Draft]:
                 out.append(draft)
     taken = {d.cue[0] for d in out}
     for cue in cues:
-        if cue.span in taken or any(c.holds(cue.span) for d in out for c in d.content):
+        if cue.span in taken:
             continue
+        held = any(c.holds(cue.span) for d in out for c in d.content)
         draft = _indirect(s, cue, out)
-        if draft:
+        if draft and (not held or draft.content[0].of(s.text).startswith("that ")):
             out.append(draft)
-    return _according(s, out)
+    return _nested(_according(s, out))
+
+
+def _nested(found: list[Draft]) -> list[Draft]:
+    """Of "A said that B told C that ..." one draft remains, with B as its inner link."""
+    out: list[Draft] = []
+    for draft in sorted(found, key=lambda d: (d.content[0].start, -d.content[-1].end)):
+        held = [
+            i for i, o in enumerate(out) if any(c.holds(k) for c in o.content for k in draft.cue)
+        ]
+        if held and draft.source:
+            outer = out[held[-1]]
+            out[held[-1]] = replace(outer, inner=(*outer.inner, *draft.source))
+        else:
+            out.append(draft)
+    return out
 
 
 def _quoted(s: Sentence, quote: Quote, cues: list[Cue]) -> Draft | None:

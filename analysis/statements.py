@@ -49,6 +49,7 @@ class Statement:
         why: What decided that this is a statement and who its speaker is.
         confidence: From 0 to 1.
         flags: What a reader should know, such as ``anonymous`` or ``unclosed quotation mark``.
+        relays: The names of those whose words the speaker passes on ("A said that B told C").
         passed_by: The words that name those through whom the words came, outermost first.
         within: The number of the statement whose content holds this one; 0 for none.
     """
@@ -66,6 +67,7 @@ class Statement:
     why: str = ""
     confidence: float = 1.0
     flags: tuple[str, ...] = ()
+    relays: tuple[str, ...] = ()
     passed_by: tuple[Span, ...] = ()
     within: int = 0
 
@@ -198,6 +200,7 @@ def _statement(
             flags += ["anonymous"] if resolved.actor.anonymous else []
             flags += ["collective"] if resolved.actor.kind == "collective" else []
     passed = [people.resolve(span, last).actor for span in draft.outer]
+    told = [people.resolve(span, speaker_id, speaker_id).actor for span in draft.inner]
     chain = [a.name for a in passed if a is not None and a.name != speaker]
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
@@ -216,6 +219,7 @@ def _statement(
         why="; ".join(filter(None, (draft.why, how))),
         confidence=draft.confidence,
         flags=tuple(dict.fromkeys(flags)),
+        relays=tuple(a.name for a in told if a is not None and a.name != speaker),
         passed_by=draft.outer,
         within=holder.number if holder is not None else 0,
     )

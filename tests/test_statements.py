@@ -59,7 +59,12 @@ def test_a_quotation_goes_on_in_the_next_paragraph():
 def test_the_chain_of_a_statement_passed_on_is_kept():
     found = said("“The tram will be built,” said Lee’s letter, according to the Northam Post.")
     assert found[0].speaker == "Ann Lee"
-    assert found[0].chain == ("Northam Post", "Ann Lee")
+    assert [name.removeprefix("The ") for name in found[0].chain] == ["Northam Post", "Ann Lee"]
+
+
+def test_the_chain_of_one_who_tells_what_another_said_is_kept():
+    found = said("Lee said that Ward told her that the tram would never be built in May.")
+    assert [(s.speaker, s.relays) for s in found] == [("Ann Lee", ("Tom Ward",))]
 
 
 def test_the_hearer_is_named():
@@ -80,8 +85,7 @@ def test_the_seed_article():
     decree, also, goes_on = outer[4], outer[7], outer[8]
     assert "Fars" in decree.chain[0]
     assert len(outer[2].content) == len(goes_on.content) == 2
-    inner = [s for s in found if s.within == also.number]
-    assert [s.speaker for s in inner] == ["Iran"]
+    assert (also.chain, also.relays) == (("Hassan Rouhani",), ("Iran",))
 
 
 def test_voices_part_the_whole_body():
