@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analysis.names import given, heads, known, peoples, short_places, titles, words_of
 from analysis.spans import Span
-from analysis.spotting import MARKS, PRONOUNS, Spot, Token
+from analysis.spotting import MARKS, PRONOUNS, Spot, Token, is_number
 from analysis.titling import cut_run, in_titles
 
 _OF, _MORE = ("of",), ("for", "on")
@@ -37,9 +38,33 @@ def names(text: str, tokens: Sequence[Token]) -> list[Spot]:
         end, nick = _run_end(tokens, at, small, firm)
         out += cut_run(text, tokens, at, end, nick)
         at = end
+    out = list(_parted(tokens, out))
     out = [_counted(tokens, _lowered(spot, firm)) for spot in out if not no_name(spot)]
     out += in_titles(text, tokens, {spot.words for spot in out})
     return sorted(out, key=lambda spot: spot.first)
+
+
+def _parted(tokens: Sequence[Token], spots: Sequence[Spot]) -> Iterator[Spot]:
+    """The names, with a surname cut off that only follows a body: "the Washington Post Trump"."""
+    last = Counter(spot.words[-1] for spot in spots)
+    for spot in spots:
+        words = spot.words
+        if (
+            len(words) < 3
+            or spot.title
+            or words[-2] not in heads()
+            or words[-1] in heads()
+            or last[words[-1]] < 3
+            or words[0] in given()
+            or spot.last - spot.first != len(words)
+        ):
+            yield spot
+        else:
+            cut = spot.last - 1
+            body = Span(spot.span.start, tokens[cut - 1].end)
+            yield Spot(spot.first, cut, body, "name", words[:-1])
+            tail = Span(tokens[cut].start, spot.span.end)
+            yield replace(spot, first=cut, span=tail, words=words[-1:])
 
 
 def no_name(spot: Spot) -> bool:
@@ -84,7 +109,7 @@ def _counted(tokens: Sequence[Token], spot: Spot) -> Spot:
 def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Counter[str]) -> bool:
     token = tokens[at]
     word = token.text
-    if not word[0].isupper() or token.low in PRONOUNS or word.isdigit():
+    if not word[0].isupper() or token.low in PRONOUNS or is_number(token):
         return False
     goes_on = _raised(tokens, at + 1)
     if word in words_of("month") and not (word in given() and goes_on):

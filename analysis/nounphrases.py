@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from analysis.cues import lookup
 from analysis.names import nouns, words_of
 from analysis.spans import Span
-from analysis.spotting import Spot, Token
+from analysis.spotting import Spot, Token, is_number
 
 LONGEST = 8  # words before the head
 
@@ -50,7 +50,7 @@ def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spot]:
             first, owner = at, -1
         words = tuple(t.low for t in tokens[first : at + 1])
         determiner = ""
-        if len(words) > 1 and (words[0] in words_of("determiner") or words[0].isdigit()):
+        if len(words) > 1 and (words[0] in words_of("determiner") or is_number(tokens[first])):
             determiner = words[0]
         if owner >= 0 and determiner not in words_of("owning"):
             determiner = "own"
@@ -98,7 +98,7 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
             return _possessor(tokens, first, taken)
         if token.low in words_of("owning"):
             return first - 1, first - 1
-        if token.low in words_of("determiner") or token.text.isdigit():
+        if token.low in words_of("determiner") or is_number(token):
             return first - 1, -1
         if not token.text[0].isalnum() or token.low in words_of("function"):
             break

@@ -239,6 +239,8 @@ class Phrases:
             if draft.kind not in kinds or draft.plural:
                 continue
             in_name = any(n[-1].lower() == head for n in draft.names)
+            if loose >= 0 and draft.head == head and spot.kind == "media":
+                break  # a paper just named goes before one only described
             if draft.head == head or in_name or plays(draft, head):
                 return actor, f"the nearest {head}"
             if loose < 0 and draft.named and sentence - trace.sentence <= 3:

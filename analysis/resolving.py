@@ -55,6 +55,8 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
     if not found or _behind_head(text, span, found[0]):
         return Resolved(_described(text, span), "described, not named")
     at = _head(text, found)
+    if _only_qualifies(text, span, found[at]):
+        return Resolved(_described(text, span), "described, not named")
     group = _together(cast, found, at)
     if len(group) > 1:
         return Resolved(_group(group), "several named together", members=group)
@@ -134,6 +136,12 @@ def _outermost(cast: Cast, span: Span) -> list[Mention]:
 def _behind_head(text: str, span: Span, mention: Mention) -> bool:
     """Whether the first mention comes behind the head: "thousands of parents around Iowa"."""
     return bool(_PARTED.search(text[span.start : max(span.start, mention.span.start)]))
+
+
+def _only_qualifies(text: str, span: Span, mention: Mention) -> bool:
+    """Whether a noun behind the name is the head: "E.U. leaders" in a headline."""
+    tail = _PARTED.split(text[mention.span.end : span.end])[0].split()
+    return bool(tail) and mention.kind != "description" and tail[-1].lower() in nouns()
 
 
 def _head(text: str, found: Sequence[Mention]) -> int:

@@ -158,6 +158,13 @@ def _half(word: str) -> int:
     return len(one) if one.islower() and other[0].isupper() and len(one) > 2 else 0
 
 
+def is_number(token: Token) -> bool:
+    """Whether the word is a number: "27", "twenty-seven"."""
+    if token.text.isdigit():
+        return True
+    return all(part in words_of("number") for part in token.low.split("-"))
+
+
 def pronouns(tokens: Sequence[Token]) -> Iterator[Spot]:
     """Every personal, possessive and relative pronoun.
 

@@ -134,9 +134,8 @@ def measure(gold: Sequence[Right], said: Statements, verbose: str = "") -> Count
         _count(out, "speaker", right.kind, ok)
         if verbose and not ok:
             words = " / ".join(x.of(said.article.text) for x in one.source)
-            print(
-                f"  {verbose}: {right.kind} {right.speaker!r} got {one.speaker!r} ({words!r}) {one.why}"
-            )
+            print(f"  {verbose}: {right.kind} {right.speaker!r}, found {one.speaker!r}")
+            print(f"      from {words!r}: {one.why}")
     last = ""
     for right in gold:
         actor, name = _resolved(said.cast, right, last)
