@@ -56,13 +56,14 @@ def _rated(
     ruled = drafts(article, found)
     made = [_snapped(_draft(article.text, a), speech) for a in seen]
     made += _missed(article.text, made, ruled, speech)
-    made = [_by_form(d, ruled) for d in made if d.content]
+    made = _of_one_cue([_by_form(d, ruled) for d in made if d.content])
     return [(d, facts(article.text, d, ruled, outer)) for d in made]
 
 
 def _draft(text: str, one: Attribution) -> Draft:
     content = tuple(s for s in (trim(text, c) for c in one.content) if s)
-    return Draft(one.source, one.cue, content, "tagger", one.p)
+    source = tuple(s for s in (trim(text, c, ",—–-") for c in one.source) if s)
+    return Draft(source, one.cue, content, "tagger", one.p)
 
 
 def _snapped(draft: Draft, speech: Sequence[Quote]) -> Draft:
@@ -115,9 +116,32 @@ def _by_form(draft: Draft, ruled: Sequence[Draft]) -> Draft:
         wider = draft.source and other.source and other.source[0].holds(draft.source[0])
         if same_cue and wider and other.why.startswith("quotation, then cue"):
             draft = replace(draft, source=other.source)
+        if same_cue and other.why.startswith("cue, then quotation"):
+            draft = replace(draft, content=_introduced(draft.content, other.content))
         if same_cue:
             draft = replace(draft, inner=other.inner)
     return draft
+
+
+def _introduced(content: tuple[Span, ...], quoted: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The quotation that a cue introduces, without the words that lead to it."""
+    first = quoted[0]
+    led = any(c.start < first.start and c.overlap(first) for c in content)
+    return quoted if led or any(c.end <= first.start for c in content) else content
+
+
+def _of_one_cue(made: list[Draft]) -> list[Draft]:
+    """Drafts of one source and one cue are one statement in several parts."""
+    out: dict[tuple[tuple[Span, ...], tuple[Span, ...]], Draft] = {}
+    for draft in made:
+        key = (draft.source, draft.cue)
+        if draft.cue and key in out:
+            both = merged((*out[key].content, *draft.content))
+            p = max(out[key].confidence, draft.confidence)
+            out[key] = replace(out[key], content=both, confidence=p)
+        else:
+            out[key if draft.cue else (draft.content, ())] = draft
+    return list(out.values())
 
 
 def _count(text: str, draft: Draft) -> int:

@@ -14,6 +14,7 @@ from analysis.mentions import Cast, cast
 from analysis.quotes import Quote, quotes, top
 from analysis.rules import Draft, drafts
 from analysis.spans import Span, trim
+from analysis.subjects import group
 from analysis.tokens import is_word, words
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _HEARER_VERB = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:to|with)\s+", re.IGNORECASE)
+_NO_HEARER = frozenset(["be", "have", "do", "make", "a"])  # "to be", "to have"
 _HEARER_END = re.compile(
     r"[,;:.]|\s(?:that|to|in|on|at|for|during|after|about|he|she|they|who|how|why|whether|if)\b|[“\"]",
     re.IGNORECASE,
@@ -253,6 +255,7 @@ def _addressee(text: str, draft: Draft) -> str:
     if not draft.cue:
         return ""
     end = max(c.end for c in draft.cue)
+    end -= 3 if text[max(0, end - 3) : end].lower() == " to" else 0  # "wrote to" as one cue
     to = _TO.match(text, end)
     hears = _HEARER_VERB.search(text[max(0, end - 12) : end])
     if not (to or hears):
@@ -262,8 +265,4 @@ def _addressee(text: str, draft: Draft) -> str:
     nearest = min((c.start for c in draft.content if c.start >= start), default=len(text))
     span = trim(text, Span(start, max(start, min(stop.start() if stop else start, nearest))), ",")
     first = span.of(text).split(" ")[0].lower()
-    return (
-        span.of(text)
-        if first not in ("", "be", "have", "do", "make", "a", "reporters that")
-        else ""
-    )
+    return span.of(text) if first and first not in group("source-end") | _NO_HEARER else ""
