@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.layout import in_words, placed
+from analysis.pieces import Pieces
 from analysis.reading import Floats, Links, Reading, log_softmax, settings
 
 SOURCE, CUE, CONTENT = 0, 1, 2
@@ -118,6 +120,28 @@ def attributions(reading: Reading, weights: Mapping[str, Any] | None = None) -> 
         weights: Decoding weights, to try others than those stored with the network.
     """
     w = weights or settings()["decode"]
+    return _with_layout(_linked(reading, w), reading.pieces)
+
+
+def _with_layout(found: list[Found], pieces: Pieces) -> list[Found]:
+    """The attributions that the layout tells, and of the others those that do not touch them."""
+    told = []
+    for place in placed(pieces.text):
+        source, cue, content = (in_words(pieces, span) for span in place[:3])
+        if cue and content:
+            told.append(Found(source, cue, (content,), place.p))
+    if not told:
+        return found
+    taken = np.zeros(len(pieces.start), bool)
+    for one in told:
+        for a, b in (one.cue, *one.content):
+            taken[a : b + 1] = True
+    free = [f for f in found if not any(taken[a : b + 1].any() for a, b in (f.cue, *f.content))]
+    return sorted([*free, *told], key=lambda f: f.cue)
+
+
+def _linked(reading: Reading, w: Mapping[str, Any]) -> list[Found]:
+    """The attributions that the network sees."""
     found = runs(reading.tags, reading.ends, w["bias"], w["ends"])
     cues = [r for r in found if r.kind == CUE]
     contents = [r for r in found if r.kind == CONTENT]
@@ -203,7 +227,7 @@ def _near(
 
 def _link(run: Run, cues: list[Run], reading: Reading, w: Mapping[str, Any]) -> list[Part]:
     """A run of content as stretches, mostly just one, each with its links to cues."""
-    log_p = _cue_log_p(run, cues, reading.links)
+    log_p = _cue_log_p(run, cues, reading, w["line"])
     near = np.flatnonzero((log_p > -12).any(0))
     if not len(near):
         return []
@@ -217,25 +241,28 @@ def _link(run: Run, cues: list[Run], reading: Reading, w: Mapping[str, Any]) -> 
     return out
 
 
-def _cue_log_p(run: Run, cues: list[Run], links: tuple[Links, ...]) -> Floats:
-    """Words of a run by cues: the log-probability that the word links to the cue."""
+def _cue_log_p(run: Run, cues: list[Run], reading: Reading, line: float) -> Floats:
+    """Words of a run by cues: the log-probability that the word links to the cue.
+
+    Each line's end between the two, up to two of them, costs ``line``.
+    """
     out = np.full((run.last - run.first + 1, len(cues)), -30, np.float32)
-    for link in links:
+    first, behind = [c.first for c in cues], [c.last + 1 for c in cues]
+    p = reading.pieces
+    lines = np.cumsum(p.space[p.first] > 1)
+    for link in reading.links:
         low, high = max(run.first, link.core[0]), min(run.last + 1, link.core[1])
         if low >= high or not len(link.cues):
             continue
         rows = link.content[low - link.core[0] : high - link.core[0]]
         scores = np.full((high - low, len(cues)), -1e4, np.float32)
-        at = (
-            np.searchsorted(link.cues, [c.first for c in cues]),
-            np.searchsorted(link.cues, [c.last + 1 for c in cues]),
-        )
+        at = np.searchsorted(link.cues, first), np.searchsorted(link.cues, behind)
         for k in np.flatnonzero(at[0] < at[1]).tolist():
             scores[:, k] = np.logaddexp.reduce(rows[:, at[0][k] : at[1][k]], axis=1)
+            scores[:, k] -= line * np.minimum(np.abs(lines[low:high] - lines[first[k]]), 2)
         if (scores > -1e4).any():
-            out[low - run.first : high - run.first] = np.maximum(
-                scores - np.logaddexp.reduce(scores, axis=1)[:, None], -30
-            )
+            total = np.logaddexp.reduce(scores, axis=1)[:, None]
+            out[low - run.first : high - run.first] = np.maximum(scores - total, -30)
     return out
 
 
