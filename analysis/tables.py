@@ -48,6 +48,7 @@ HEADS: Mapping[str, str] = {
     "voice": "Voice",
     "score": "Tone",
     "part": "Part",
+    "claim": "Claim",
     "measure": "Measure",
     "value": "Value",
     "unit": "Unit",
@@ -126,7 +127,12 @@ def claims_table(found: Claims) -> pandas.DataFrame:
 
 
 # How a column is set: the article's own words, a number to go by, a cell that needs no head.
-KINDS: Mapping[str, str] = {"content": "words", "number": "number-of", "speaker": "plain"}
+KINDS: Mapping[str, str] = {
+    "content": "words",
+    "claim": "words",
+    "number": "number-of",
+    "speaker": "plain",
+}
 
 
 @dataclass(frozen=True, slots=True)
