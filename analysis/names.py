@@ -34,6 +34,19 @@ def nouns() -> dict[str, Noun]:
     return {row[0]: Noun(*row) for row in table("nouns")}
 
 
+def noun_of(word: str) -> Noun | None:
+    """The noun that a small-letter word is; words such as "environmentalists" are known by form.
+
+    Example:
+        >>> noun_of("senator").kind, noun_of("environmentalists").kind, noun_of("river")
+        ('person', 'collective', None)
+    """
+    found = nouns().get(word)
+    if found is None and len(word) > 8 and word.endswith(("ists", "icians", "arians")):
+        return Noun(word, "collective", "", "p")
+    return found
+
+
 @cache
 def titles() -> dict[str, tuple[str, str]]:
     """Title words: their kind (``honorific`` or ``office``) and the sex they cue."""

@@ -130,7 +130,8 @@ def _begins_weak(token: Token, goes_on: bool, small: frozenset[str]) -> bool:
     word = token.text
     if word in titles():
         return True
-    if word.endswith("ing") and word not in given() and word not in known():
+    verb = word.endswith("ing") or token.low.removesuffix("s") in words_of("verb")
+    if verb and word not in given() and word not in known():
         return False
     if word in known() or word.rstrip(".") in short_places() or word in given():
         return token.low not in small or goes_on

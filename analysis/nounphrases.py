@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.cues import lookup
-from analysis.names import nouns, words_of
+from analysis.names import noun_of, nouns, words_of
 from analysis.spans import Span
 from analysis.spotting import Spot, Token, is_number
 
@@ -38,7 +38,7 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spo
 def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spot]:
     """Each head with the words before it; one may lie within the next ("the estate mogul")."""
     for at, token in enumerate(tokens):
-        noun = nouns().get(token.low)
+        noun = noun_of(token.low)
         if noun is None or taken[at] or token.titled or _qualifies_next(tokens, at, taken):
             continue
         if token.low in words_of("alone") and not _stands_alone(tokens, at):

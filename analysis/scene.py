@@ -55,7 +55,9 @@ class Scene:
         quoted = self.quoted[spot.last - 1]
         if id(spot) in self.inner:
             return Place(self.sentence(spot), quoted, False, False)
-        speaks = quoted < 0 and self.speaks(spot)
+        clause = self.low(spot.first - 1, self.sentence(spot)) in words_of("clause")
+        aside = clause and spot.form == "pronoun"  # "after he asked"
+        speaks = quoted < 0 and not aside and self.speaks(spot)
         return Place(self.sentence(spot), quoted, speaks or self.is_subject(spot), speaks)
 
     def behind(self, spot: Spot) -> tuple[str, str]:

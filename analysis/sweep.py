@@ -124,7 +124,7 @@ def _empty_it(scene: Scene, spot: Spot, sentence: int) -> bool:
     if ahead[0] in words_of("empty_it"):
         return True
     if ahead[0] in words_of("empty_it_after"):
-        return any(word in words_of("empty_it_ahead") for word in ahead[1:])
+        return any(word in words_of("empty_it_ahead") for word in ahead[2:4])
     return scene.low(spot.first - 1, sentence) in ("make", "made", "makes", "making", "found")
 
 
