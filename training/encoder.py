@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import ClassVar
@@ -264,13 +263,3 @@ def autocast() -> torch.autocast:
 
 def seconds(since: float) -> float:
     return round(time.monotonic() - since, 1)
-
-
-def read_jsonl(paths: Iterable[Path]) -> list[dict]:
-    """The rows of JSON-lines files."""
-    return [
-        json.loads(line)
-        for path in paths
-        for line in path.read_text("utf8").splitlines()
-        if line.strip()
-    ]

@@ -6,6 +6,7 @@ the repository.
 
 from __future__ import annotations
 
+import json
 import pickle
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,6 @@ from pathlib import Path
 import numpy as np
 
 from analysis import pieces as pc
-from training.encoder import read_jsonl
 
 WORK = Path(__file__).parent / "work"
 ROLES = ("source", "cue", "content")
@@ -51,6 +51,11 @@ class Named:
     pieces: pc.Pieces
     tags: np.ndarray
     corpus: str
+
+
+def read_jsonl(path: Path) -> list[dict]:
+    """The rows of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
 def attributed(row: dict) -> Attributed:
@@ -162,7 +167,7 @@ def prepare(gold: Path) -> None:
     rng = np.random.default_rng(7)
     WORK.mkdir(exist_ok=True)
     made: dict[str, object] = {
-        part: [attributed(row) for row in read_jsonl([gold / "polnear" / f"{part}.jsonl"])]
+        part: [attributed(row) for row in read_jsonl(gold / "polnear" / f"{part}.jsonl")]
         for part in ("train", "dev")
     }
     made["entities_train"] = [entity_items(gold, "train", rng) for _ in range(4)]

@@ -13,8 +13,7 @@ from typing import Any
 
 from analysis import decode
 from analysis.reading import Reading, read
-from training.encoder import read_jsonl
-from training.who_data import KINDS, sentences, written
+from training.who_data import KINDS, read_jsonl, sentences, written
 
 Spans = list[tuple[int, int, str]]
 
@@ -84,7 +83,7 @@ def find_entities(text: str) -> Spans:
 
 def main() -> None:
     gold = Path(sys.argv[1])
-    rows = {row["id"]: row for row in read_jsonl([gold / "polnear" / "dev.jsonl"])}
+    rows = {row["id"]: row for row in read_jsonl(gold / "polnear" / "dev.jsonl")}
     begun = time.process_time()
     made = {key: predicted(key, read(row["text"])) for key, row in rows.items()}
     words = sum(len(row["text"].split()) for row in rows.values())

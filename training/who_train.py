@@ -131,7 +131,7 @@ def step(
     out = {k: float(v) for k, v in losses.items()}
     if entities:
         loss = entity_loss(model, entities, rng)
-        (0.5 * loss).backward()
+        loss.backward()
         out["entities"] = float(loss)
     return out
 
@@ -188,7 +188,7 @@ def train_epoch(model, optimiser, average, clock, data, args, epoch, rng) -> Non
         factor = clock.set(optimiser)
         if clock.share >= 1:
             break
-        losses = step(model, [many[i] for i in batch], next(data[1]) if n % 3 == 2 else None, rng)
+        losses = step(model, [many[i] for i in batch], next(data[1]) if n % 2 else None, rng)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.reading import Reading, read
-from training.encoder import read_jsonl
+from training.who_data import read_jsonl
 from training.who_evaluate import predicted, scorer
 
 FILE = Path(__file__).parent / "who_decode.json"
@@ -51,7 +51,7 @@ def variants(weights: dict[str, Any]) -> list[dict[str, Any]]:
 
 def main() -> None:
     gold = Path(sys.argv[1])
-    rows = {row["id"]: row for row in read_jsonl([gold / "polnear" / "dev.jsonl"])}
+    rows = {row["id"]: row for row in read_jsonl(gold / "polnear" / "dev.jsonl")}
     score = scorer(gold).score
     readings: dict[str, Reading] = {key: read(row["text"]) for key, row in rows.items()}
 
