@@ -18,6 +18,7 @@ from analysis.pieces import Pieces
 from analysis.reading import Floats, Links, Reading, log_softmax, settings
 
 SOURCE, CUE, CONTENT = 0, 1, 2
+_ENDINGS = ("s", "t", "re", "ve", "ll", "d", "m")  # what an apostrophe joins without making a name
 
 
 class Run(NamedTuple):
@@ -52,7 +53,9 @@ class Found(NamedTuple):
     p: float
 
 
-def runs(log_p: Floats, ends: Floats | None, bias: Sequence[float], weight: float) -> list[Run]:
+def runs(
+    log_p: Floats, ends: Floats | None, bias: Sequence[float], weight: float, touch: float = 0.0
+) -> list[Run]:
     """The best path through begin/inside tags, as runs.
 
     Args:
@@ -60,6 +63,7 @@ def runs(log_p: Floats, ends: Floats | None, bias: Sequence[float], weight: floa
         ends: Words by kinds, logits of a run's ending with the word.
         bias: What is added to each kind's tags (log scale).
         weight: How much ``ends`` counts.
+        touch: What it costs that one run begins where another ends.
     """
     n, width = log_p.shape
     if not n:
@@ -71,7 +75,7 @@ def runs(log_p: Floats, ends: Floats | None, bias: Sequence[float], weight: floa
     go = stop
     if ends is not None:
         stop, go = (-weight * np.logaddexp(0, sign * ends) for sign in (-1, 1))
-    path = _best_path(score, stop, go)
+    path = _best_path(score, stop, go, touch)
     p = np.exp(log_p)
     out: list[Run] = []
     for i in np.flatnonzero(path).tolist():
@@ -84,7 +88,7 @@ def runs(log_p: Floats, ends: Floats | None, bias: Sequence[float], weight: floa
     return [r._replace(p=float(both[r.first : r.last + 1, r.kind].mean())) for r in out]
 
 
-def _best_path(score: Floats, stop: Floats, go: Floats) -> NDArray[np.int64]:
+def _best_path(score: Floats, stop: Floats, go: Floats, touch: float) -> NDArray[np.int64]:
     """Viterbi over none, begin and inside; inside follows begin or inside of its own kind only."""
     n, width = score.shape
     begins, insides = np.arange(1, width, 2), np.arange(2, width, 2)
@@ -96,11 +100,13 @@ def _best_path(score: Floats, stop: Floats, go: Floats) -> NDArray[np.int64]:
         leave[begins] += stop[i - 1]
         leave[insides] += stop[i - 1]
         top = int(leave.argmax())
+        start = 0 if leave[0] >= leave[top] - touch else top
         go_on = best[insides] >= best[begins]
         stay = np.where(go_on, best[insides], best[begins]) + go[i - 1]
         back[i] = top
-        back[i, insides] = np.where(go_on, insides, begins)
-        new = np.full(width, leave[top], np.float32)
+        back[i, begins], back[i, insides] = start, np.where(go_on, insides, begins)
+        new = np.full(width, leave[start] - (touch if start else 0), np.float32)
+        new[0] = leave[top]
         new[insides] = stay
         best = new + score[i]
     best[begins] += stop[-1]
@@ -310,6 +316,34 @@ def _source(
 
 
 def entities(reading: Reading, weights: Mapping[str, Any] | None = None) -> list[Run]:
-    """All named entities as runs of words; kinds: person, organisation, place, other."""
+    """All named entities as runs of words; kinds: person, organisation, place, other.
+
+    Words joined by a hyphen, a point, an ampersand or an apostrophe are one name or none.
+    """
     w = weights or settings()["decode"]
-    return runs(reading.entities, None, w["entity_bias"], 0.0)
+    if not len(reading.entities):
+        return []
+    heads = np.flatnonzero(~_joined(reading.pieces))
+    size = np.diff(np.append(heads, len(reading.entities)))
+    log_p = reading.entities.copy()
+    inner = np.ones(len(log_p), bool)
+    inner[heads] = False
+    log_p[inner, 1::2] = log_p[inner, 2::2]  # within a joined word a name goes on
+    log_p = np.asarray(np.add.reduceat(log_p, heads, 0) / size[:, None], np.float32)
+    last = heads + size - 1
+    found = runs(log_softmax(log_p), None, w["entity_bias"], 0.0, w["entity_touch"])
+    return [Run(int(heads[r.first]), int(last[r.last]), r.kind, r.p) for r in found]
+
+
+def _joined(pieces: Pieces) -> NDArray[np.bool_]:
+    """Whether each word is joined to the one before it: Ban Ki-moon, AT&T, O'Neill, U.S."""
+    text, n = pieces.text, len(pieces.start)
+    out = np.zeros(n, bool)
+    close = pieces.space[pieces.first] == 0
+    for i in range(1, n - 1):
+        if close[i] and close[i + 1] and text[pieces.start[i]] in "-.&'’‑":
+            before, after = text[pieces.end[i - 1] - 1], text[pieces.start[i + 1]]
+            ending = text[pieces.start[i + 1] : pieces.end[i + 1]].lower() in _ENDINGS
+            if before.isalnum() and after.isalnum() and not ending:
+                out[i] = out[i + 1] = True
+    return out
