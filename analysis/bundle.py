@@ -6,9 +6,11 @@ of when the report was made can still be had.
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 DATA = "data"
 _LONGEST_CELL = 32_000  # characters; a spreadsheet's cell holds 32,767
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same report makes the same zip
+_STAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def tables(found: Found) -> dict[str, pandas.DataFrame]:
@@ -106,16 +109,21 @@ def bundle(report: str | Path, to: str | Path | None = None) -> Path:
     names = [*known.get("outputs", {}), manifest.NAME, findings.TEXT, findings.NAME, "changes.html"]
     with tempfile.TemporaryDirectory(prefix="sayso-") as place:
         files = [(name, folder / name) for name in names if (folder / name).is_file()]
-        made = export_report(folder, EXPORTS, Path(place) / DATA)
+        made = export_report(folder, EXPORTS, Path(place))
         files += [(f"{DATA}/{path.name}", path) for path in made]
-        packed = Path(place) / "packed.zip"
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
-            for name, path in sorted(files):
-                info = zipfile.ZipInfo(f"{folder.name}/{name}", _EPOCH)
-                info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-                out.writestr(info, path.read_bytes())
-        put(target, packed.read_bytes())
+        put(target, _packed((f"{folder.name}/{n}", path.read_bytes()) for n, path in sorted(files)))
     return target
+
+
+def _packed(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip file that is the same for the same files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, data in files:
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            packed.writestr(info, data)
+    return out.getvalue()
 
 
 def _written(
@@ -153,8 +161,6 @@ def _record(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 def _xlsx(frames: Mapping[str, pandas.DataFrame]) -> bytes:
     """A sheet a table; text that looks like a formula stays text."""
-    import io
-
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
@@ -171,7 +177,11 @@ def _xlsx(frames: Mapping[str, pandas.DataFrame]) -> bytes:
             sheet.append([_sheet_cell(sheet, _plain(value)) for value in row])
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    with zipfile.ZipFile(out) as packed:  # again, without the time of day
+        files = {name: packed.read(name) for name in packed.namelist()}
+    core = "docProps/core.xml"
+    files[core] = _STAMP.sub(b"1980-01-01T00:00:00Z", files[core])
+    return _packed(files.items())
 
 
 def _sheet_cell(sheet: Any, value: Any) -> Any:
@@ -187,8 +197,6 @@ def _sheet_cell(sheet: Any, value: Any) -> Any:
 
 
 def _parquet(frame: pandas.DataFrame) -> bytes:
-    import io
-
     import pyarrow
     import pyarrow.parquet
 
