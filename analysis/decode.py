@@ -6,7 +6,7 @@ content goes to the cue its words link to best, and each cue picks its source.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -14,20 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.layout import in_words, placed
+from analysis.paths import Run, runs, switching
 from analysis.pieces import Pieces
 from analysis.reading import Floats, Links, Reading, log_softmax, settings
 
 SOURCE, CUE, CONTENT = 0, 1, 2
 _ENDINGS = ("s", "t", "re", "ve", "ll", "d", "m")  # what an apostrophe joins without making a name
-
-
-class Run(NamedTuple):
-    """Words ``first`` to ``last`` (both in it) of one kind, and their mean probability."""
-
-    first: int
-    last: int
-    kind: int
-    p: float
 
 
 class Part(NamedTuple):
@@ -51,71 +43,6 @@ class Found(NamedTuple):
     cue: tuple[int, int]
     content: tuple[tuple[int, int], ...]
     p: float
-
-
-def runs(
-    log_p: Floats, ends: Floats | None, bias: Sequence[float], weight: float, touch: float = 0.0
-) -> list[Run]:
-    """The best path through begin/inside tags, as runs.
-
-    Args:
-        log_p: Words by 1 + 2 * kinds, log-probabilities: none, then begin and inside of each kind.
-        ends: Words by kinds, logits of a run's ending with the word.
-        bias: What is added to each kind's tags (log scale).
-        weight: How much ``ends`` counts.
-        touch: What it costs that one run begins where another ends.
-    """
-    n, width = log_p.shape
-    if not n:
-        return []
-    kinds = width // 2
-    score = log_p.copy()
-    score[:, 1:] += np.repeat(np.asarray(bias, np.float32), 2)
-    stop = np.zeros((n, kinds), np.float32)
-    go = stop
-    if ends is not None:
-        stop, go = (-weight * np.logaddexp(0, sign * ends) for sign in (-1, 1))
-    path = _best_path(score, stop, go, touch)
-    p = np.exp(log_p)
-    out: list[Run] = []
-    for i in np.flatnonzero(path).tolist():
-        kind = (int(path[i]) - 1) // 2
-        if path[i] % 2 == 0:
-            out[-1] = Run(out[-1].first, i, kind, out[-1].p)
-        else:
-            out.append(Run(i, i, kind, 0.0))
-    both = p[:, 1::2] + p[:, 2::2]
-    return [r._replace(p=float(both[r.first : r.last + 1, r.kind].mean())) for r in out]
-
-
-def _best_path(score: Floats, stop: Floats, go: Floats, touch: float) -> NDArray[np.int64]:
-    """Viterbi over none, begin and inside; inside follows begin or inside of its own kind only."""
-    n, width = score.shape
-    begins, insides = np.arange(1, width, 2), np.arange(2, width, 2)
-    back = np.zeros((n, width), np.int64)
-    best = score[0].copy()
-    best[insides] = -1e9
-    for i in range(1, n):
-        leave = best.copy()
-        leave[begins] += stop[i - 1]
-        leave[insides] += stop[i - 1]
-        top = int(leave.argmax())
-        start = 0 if leave[0] >= leave[top] - touch else top
-        go_on = best[insides] >= best[begins]
-        stay = np.where(go_on, best[insides], best[begins]) + go[i - 1]
-        back[i] = top
-        back[i, begins], back[i, insides] = start, np.where(go_on, insides, begins)
-        new = np.full(width, leave[start] - (touch if start else 0), np.float32)
-        new[0] = leave[top]
-        new[insides] = stay
-        best = new + score[i]
-    best[begins] += stop[-1]
-    best[insides] += stop[-1]
-    path = np.zeros(n, np.int64)
-    path[-1] = best.argmax()
-    for i in range(n - 1, 0, -1):
-        path[i - 1] = back[i, path[i]]
-    return path
 
 
 def attributions(reading: Reading, weights: Mapping[str, Any] | None = None) -> list[Found]:
@@ -238,7 +165,7 @@ def _link(run: Run, cues: list[Run], reading: Reading, w: Mapping[str, Any]) -> 
     if not len(near):
         return []
     log_p = log_p[:, near]
-    states = _switching(log_p, w["switch"])
+    states = switching(log_p, w["switch"])
     edges = [0, *(np.flatnonzero(np.diff(states)) + 1).tolist(), len(states)]
     out = []
     for a, b in pairwise(edges):
@@ -269,26 +196,6 @@ def _cue_log_p(run: Run, cues: list[Run], reading: Reading, line: float) -> Floa
         if (scores > -1e4).any():
             total = np.logaddexp.reduce(scores, axis=1)[:, None]
             out[low - run.first : high - run.first] = np.maximum(scores - total, -30)
-    return out
-
-
-def _switching(log_p: Floats, cost: float) -> NDArray[np.int64]:
-    """The best sequence of columns, where each change of column costs ``cost``."""
-    total = log_p.sum(0)
-    n = len(log_p)
-    best, back = log_p[0].copy(), np.zeros(log_p.shape, np.int64)
-    if log_p.shape[1] == 1 or float(log_p.max(1).sum() - total.max()) <= cost:
-        return np.full(n, total.argmax(), np.int64)
-    columns = np.arange(log_p.shape[1])
-    for i in range(1, n):
-        top = int(best.argmax())
-        move = best[top] - cost > best
-        back[i] = np.where(move, top, columns)
-        best = np.where(move, best[top] - cost, best) + log_p[i]
-    out = np.zeros(n, np.int64)
-    out[-1] = best.argmax()
-    for i in range(n - 1, 0, -1):
-        out[i - 1] = back[i, out[i]]
     return out
 
 

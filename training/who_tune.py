@@ -23,7 +23,9 @@ STEPS: dict[str, tuple[float, ...]] = {
     "switch": (-2.0, 2.0),
     "no_source": (-1.0, -0.5, 0.5, 1.0),
     "untagged": (-1.0, 1.0),
-    "least": (-0.05, 0.05),
+    "least": (0.1, -0.05),
+    "line": (-0.5, 0.5),
+    "link": (-0.03, 0.1),
 }
 
 
