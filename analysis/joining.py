@@ -102,7 +102,20 @@ def join(
             forms[name] = index.get(name[0].casefold()) or (_new(drafts, PERSON, name),)
     _things([n for n in order if kind[n] != PERSON], kind, drafts, forms)
     _acronyms(text, spots, drafts, forms)
+    for spot in spots:
+        _titled_otherwise(spot, forms, drafts)
     return drafts, [forms[spot.words] for spot in spots]
+
+
+def _titled_otherwise(spot: Spot, forms: Forms, drafts: list[Draft]) -> None:
+    """Make "Mr. Lee" one more Lee where only Ann Lee is named in full."""
+    found = forms[spot.words]
+    other = {"m": "f", "f": "m"}.get(spot.sex)
+    if len(spot.words) > 1 or not other or any(drafts[n].sex != other for n in found):
+        return
+    number = _new(drafts, PERSON, spot.words)
+    drafts[number].sex = spot.sex
+    forms[spot.words] = (*found, number)
 
 
 def _new(drafts: list[Draft], kind: str, name: Name) -> int:
@@ -211,7 +224,7 @@ def _things(
             drafts[whole[key]].names.append(name)
         else:
             whole[key] = _new(drafts, kind[name] or "other", name)
-            for part in _parts(base):
+            for part in _parts(base) if kind[name] != "collective" else ():
                 ends[part].append(whole[key])
         forms[name] = (whole[key],)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.names import given, heads, known, peoples, short_places, titles, words_of
+from analysis.names import given, heads, known, noun_of, peoples, short_places, titles, words_of
 from analysis.spans import Span
 from analysis.spotting import MARKS, PRONOUNS, Spot, Token, is_number
 from analysis.titling import cut_run, in_titles
@@ -40,7 +40,9 @@ def names(text: str, tokens: Sequence[Token]) -> list[Spot]:
         at = end
     out = list(_parted(tokens, out))
     out = [_counted(tokens, _lowered(spot, firm)) for spot in out if not no_name(spot)]
-    out += in_titles(text, tokens, {spot.words for spot in out})
+    seen = {spot.words for spot in out}
+    seen |= {name[-1:] for name in seen if len(name) > 1 and name[0] in given()}
+    out += in_titles(text, tokens, seen)
     return sorted(out, key=lambda spot: spot.first)
 
 
@@ -139,7 +141,7 @@ def _begins_weak(token: Token, goes_on: bool, small: frozenset[str]) -> bool:
         return False
     if word.isupper() and len(word) > 1:
         return True
-    return word not in heads() or goes_on
+    return (word not in heads() and noun_of(token.low) is None) or goes_on
 
 
 def _raised(tokens: Sequence[Token], at: int) -> bool:

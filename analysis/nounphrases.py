@@ -102,7 +102,8 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
             return first - 1, -1
         if not token.text[0].isalnum() or token.low in words_of("function"):
             break
-        if not taken[first - 1] and _is_verb(token.low):
+        onto_name = token.low.endswith("ing") and taken[first]  # contradicting Tulsa police
+        if not taken[first - 1] and (onto_name or _is_verb(token.low)):
             break
         first -= 1
     return first, -1

@@ -214,6 +214,8 @@ class Phrases:
     def _varied(self, spot: Spot, memory: Memory, place: Place) -> Found:
         """Another word for whom it was about before: "the New York businessman said"."""
         clause = self._scene.low(spot.first - 1, place.sentence) in words_of("clause")
+        before = self._scene.low(spot.first - 1, place.sentence)
+        behind = place.speaks and before == ","  # "Sanders senses anger, the senator said"
         order = [*reversed(memory.traces.items())]
         if place.speaks and memory.speaker in memory.traces and not clause:
             order.insert(0, (memory.speaker, memory.traces[memory.speaker]))
@@ -221,7 +223,7 @@ class Phrases:
             draft, away = self._drafts[actor], place.sentence - trace.sentence
             if away > (4 if actor == memory.speaker else 2):
                 break
-            earlier = away > 0 or trace.quoted >= 0 or clause
+            earlier = away > 0 or trace.quoted >= 0 or clause or behind
             about = draft.named and earlier and (trace.subject or clause or actor == memory.speaker)
             if draft.kind == PERSON and about and {draft.sex, spot.sex} != {"m", "f"}:
                 return actor, "another word for the last subject"
@@ -295,7 +297,9 @@ class Phrases:
     def _add(self, spot: Spot, owner: int = -1) -> int:
         group = spot.number == "p" and spot.kind in (PERSON, "source", *BODIES)
         kind = "collective" if group else {"source": PERSON}.get(spot.kind, spot.kind)
-        label = label_of(spot.span.of(self._scene.text), spot.determiner)
+        opens = self._scene.tokens[spot.first].weak and spot.first not in self._scene.begins
+        first = spot.words[0] if opens else spot.determiner
+        label = label_of(spot.span.of(self._scene.text), first)
         if owner >= 0 and spot.words[0] in words_of("owning"):
             label = " ".join([possessive(name_of(self._drafts[owner])), *label.split()[1:]])
         draft = Draft(len(self._drafts), kind, sex=spot.sex, label=label, owner=owner)

@@ -54,7 +54,7 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
     found = _outermost(cast, span)
     if not found or _behind_head(text, span, found[0]):
         return Resolved(_described(text, span), "described, not named")
-    at = _head(text, found)
+    at = _head(cast, found)
     if _only_qualifies(text, span, found[at]):
         return Resolved(_described(text, span), "described, not named")
     group = _together(cast, found, at)
@@ -144,13 +144,16 @@ def _only_qualifies(text: str, span: Span, mention: Mention) -> bool:
     return bool(tail) and mention.kind != "description" and tail[-1].lower() in nouns()
 
 
-def _head(text: str, found: Sequence[Mention]) -> int:
+def _head(cast: Cast, found: Sequence[Mention]) -> int:
     """Which mention the others qualify: the last of an unbroken row ("NBC’s Ali Vitali")."""
-    at = 0
+    text, at = cast.article.text, 0
     while at + 1 < len(found):
         gap = text[found[at].span.end : found[at + 1].span.start]
         if _PARTED.search(gap) or found[at + 1].kind == "pronoun" or len(gap.split()) > 4:
             break
+        inside = {m.actor for m in cast.within(found[at + 1].span)}
+        if found[at].kind == "description" and found[at].actor not in inside:
+            break  # several people Republicans talked to
         at += 1
     return at
 

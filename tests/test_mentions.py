@@ -357,3 +357,27 @@ PARAGRAPH = (
 def test_an_article_in_capitals():
     people = found("ANN LEE SAID NO.\n\nTOM WARD SAID YES. WARD LEFT.")
     assert {"Ann Lee", "Tom Ward"} <= set(named(people))
+
+
+def test_a_man_is_not_the_woman_who_shares_his_name():
+    people = found(
+        "Mr. Lee spoke on Monday. His wife, Ann Lee, was there. “I am glad,” Mr. Lee said."
+    )
+    assert actor_at(people, "Mr. Lee", 1).id == actor_at(people, "Mr. Lee").id
+    assert actor_at(people, "Mr. Lee").id != actor_at(people, "Ann Lee").id
+
+
+def test_a_headline_in_title_case_names_whom_the_text_names():
+    people = found(
+        "Lee Says Tram Will Come Soon\n\n"
+        "Ann Lee, the mayor, said that the tram would come. She smiled."
+    )
+    assert actor_at(people, "Lee Says").name == "Ann Lee"
+    assert named(people) == ["Ann Lee"]
+
+
+def test_a_group_is_not_the_larger_one_of_that_name():
+    people = found(
+        "Some Republicans left. Republicans stayed. Oversight Committee Republicans sat."
+    )
+    assert len({actor_at(people, "Republicans", n).id for n in range(3)}) == 3
