@@ -19,6 +19,7 @@ from analysis.pieces import Pieces
 from analysis.reading import Floats, Links, Reading, log_softmax, settings
 
 SOURCE, CUE, CONTENT = 0, 1, 2
+_FAR = 600  # words
 _ENDINGS = ("s", "t", "re", "ve", "ll", "d", "m")  # what an apostrophe joins without making a name
 
 
@@ -81,7 +82,8 @@ def _linked(reading: Reading, w: Mapping[str, Any]) -> list[Found]:
     sources = [r for r in found if r.kind == SOURCE]
     if not cues:
         return []
-    parts = [part for run in contents for part in _link(run, cues, reading, w)]
+    firsts = [cue.first for cue in cues]
+    parts = [part for run in contents for part in _link(run, cues, firsts, reading, w)]
     linked = _settle(parts, cues, sources, reading, w)
     out = []
     for number, stretches in sorted(linked.items()):
@@ -158,13 +160,17 @@ def _near(
     return bool(inner) and between - mine <= w["between"]
 
 
-def _link(run: Run, cues: list[Run], reading: Reading, w: Mapping[str, Any]) -> list[Part]:
+def _link(
+    run: Run, cues: list[Run], firsts: list[int], reading: Reading, w: Mapping[str, Any]
+) -> list[Part]:
     """A run of content as stretches, mostly just one, each with its links to cues."""
-    log_p = _cue_log_p(run, cues, reading, w["line"])
+    # No window is wider than this: cues farther away cannot be linked, and long texts have many.
+    begin, end = (np.searchsorted(firsts, at) for at in (run.first - _FAR, run.last + _FAR))
+    log_p = _cue_log_p(run, cues[begin:end], reading, w["line"])
     near = np.flatnonzero((log_p > -12).any(0))
     if not len(near):
         return []
-    log_p = log_p[:, near]
+    log_p, near = log_p[:, near], near + begin
     states = switching(log_p, w["switch"])
     edges = [0, *(np.flatnonzero(np.diff(states)) + 1).tolist(), len(states)]
     out = []
