@@ -19,6 +19,7 @@ from analysis.names import (
     plain,
     same_person,
     sex_of,
+    short_bodies,
     short_places,
     surname,
     words_of,
@@ -213,8 +214,9 @@ def _things(
     ends: dict[str, list[int]] = defaultdict(list)
     for name in order:
         base = name[1:] if name[0] == "The" and len(name) > 1 else name
-        key = " ".join(base).rstrip(".")
-        key = short_places().get(key, key).casefold().replace(".", "")
+        first = base[0].rstrip(".")
+        first = short_bodies().get(first) or short_places().get(first, base[0])
+        key = " ".join((first, *base[1:])).casefold().replace(".", "")
         if kind[name] == "place":
             key = _SAME_PLACE.get(key, key)
         longer = ends.get(key, []) if kind[name] != "place" else []

@@ -85,6 +85,12 @@ def short_places() -> dict[str, str]:
 
 
 @cache
+def short_bodies() -> dict[str, str]:
+    """Short forms of bodies (UN) without a last full stop, and the names they stand for."""
+    return {short: name for short, name, part in table("names_organisations") if part == "short"}
+
+
+@cache
 def peoples() -> dict[str, str]:
     """Words for what or who comes from a place, and the place: ``Iranian`` is of ``Iran``."""
     return {

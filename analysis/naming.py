@@ -230,7 +230,21 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
         return 0
     if after.low in words_of("function"):
         return 0
-    return follow - at + 1 if _links(word, before, after.text, tokens[first:at]) else 0
+    if _links(word, before, after.text, tokens[first:at]):
+        return follow - at + 1
+    return 2 if word == "and" and _one_body(tokens, first, at) else 0
+
+
+def _one_body(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether "and" joins the words of one body: "House Oversight and Reform Committee"."""
+    run, end = tokens[first:at], at + 1
+    while _raised(tokens, end):
+        end += 1
+    ends = heads().get(tokens[end - 1].text) == "organisation"
+    if len(run) < 2 or not ends or end < at + 3 or tokens[at + 1].text in given():
+        return False
+    alone = run[-1].text in heads() or " ".join(t.text for t in run) in known()
+    return not alone and not any(t.text in given() or t.text in titles() for t in run)
 
 
 def _links(word: str, before: str, after: str, run: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from analysis.joining import Draft
 from analysis.kinds import PERSON
-from analysis.names import known, nouns, peoples, short_places, words_of
+from analysis.names import heads, known, nouns, peoples, short_places, words_of
 from analysis.pronouns import Memory, Place
 from analysis.roles import label_of, name_of, plays, possessive, role_score
 from analysis.scene import Scene, is_reporting
@@ -261,6 +261,8 @@ class Phrases:
             return self._scene.choices[id(name)][0], f"the {head} of that name"
         for actor in islice(reversed(memory.traces), LOOK_BACK):
             draft = self._drafts[actor]
+            if draft.kind == "place" and draft.names[0][-1] in heads():
+                continue  # a park, a street
             if draft.kind == "place" and (head != "country" or " ".join(draft.names[0]) in known()):
                 return actor, f"the nearest {head}"
         return NOBODY

@@ -23,6 +23,7 @@ _JOINED = re.compile(
 _PARTED = re.compile(
     r"[,;:—–()]|\b(?:of|for|from|at|in|on|with|to|by|who|that|which|and|or|about|near|against)\b"
 )
+_BEHIND = re.compile(r"[,;:—–()]|\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about)\b")
 _AMONG = re.compile(r"\b(?:including|include|among them|such as|led by|like)\b|[—–:(]")
 _PRONOUN = re.compile(
     r"(?:(?:many|most|some|all|both|several|none|one|two|each)\s+of\s+)?"
@@ -191,7 +192,7 @@ def _described(text: str, span: Span) -> Actor:
 
     words = span.of(text).split()
     short = label_of(" ".join(words[:SHOWN]), words[0].lower())
-    front = _PARTED.split(short)[0].split() or words
+    front = _BEHIND.split(short)[0].split() or words
     last = re.sub(r"['’]s?$", "", front[-1].lower().strip(".,"))
     noun = nouns().get(last)
     kind = "collective" if last.endswith("s") else "other"
