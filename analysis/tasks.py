@@ -92,7 +92,7 @@ def _loop(children: dict[int, _Child], out: int) -> None:
                 return
             *lines, buffer = (buffer + data).split(b"\n")
             for line in lines:
-                pipe, child = _forked(*json.loads(line))
+                pipe, child = _forked(out, *json.loads(line))
                 children[pipe] = child
         for pipe, child in list(children.items()):
             if pipe in ready:
@@ -108,7 +108,7 @@ def _loop(children: dict[int, _Child], out: int) -> None:
 
 
 def _forked(
-    number: int, task: str, options: Mapping[str, Any], seconds: float
+    out: int, number: int, task: str, options: Mapping[str, Any], seconds: float
 ) -> tuple[int, _Child]:
     """A child at work on a task, in a process group of its own, and the pipe it answers through."""
     reader, writer = os.pipe()
@@ -120,6 +120,7 @@ def _forked(
     try:
         os.setsid()
         die_with(server)
+        os.close(out)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         told = json.dumps(answer(task, options)).encode() + b"\n"

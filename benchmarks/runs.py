@@ -1,0 +1,130 @@
+"""How fast a run is: N reports by ``sayso run`` against N calls of papermill and nbconvert.
+
+Both make HTML and PDF of the same articles with the same notebook, on one core, one after the
+other, in one go of this script. The commands are ``papermill`` and then ``jupyter nbconvert`` to
+HTML, and WeasyPrint's own command for the PDF, since nbconvert's ways to a PDF need LaTeX or a
+browser. The run makes manifest, findings, index and feed besides.
+
+Usage: python benchmarks/runs.py [--reports 20] [--notebook FILE] [--out NAME]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+# Written for Sayso.
+TEXT = """Rain Comes Again to Part {n} of the Valley
+
+“It will rain by {n} percent more,” said Mayor Ann Lee on Monday. “We have seen worse, and we are
+ready.” The council of the valley said that {n} houses were flooded last year.
+
+Bob Roe, an engineer, warned that the dam was old. “Nobody has looked at it since it was built,” he
+said, and added that the office of weather had told the mayor so twice. Lee denied that. According
+to a report of the office, which was published on Tuesday, rain in spring has grown by a third.
+
+“They knew,” Zoe Poe of the Valley Party told reporters. “They all knew, and they did nothing.” She
+demanded that the mayor resign. The mayor's spokesman called this a cheap attack. He claimed that
+the party had voted against the repair of the dam in 2019.
+"""
+
+
+def articles(folder: Path, count: int) -> list[Path]:
+    paths = []
+    for n in range(count):
+        paths.append(folder / f"part-{n:02}.txt")
+        paths[-1].write_text(TEXT.format(n=n + 2), "utf-8")
+    return paths
+
+
+def ours(folder: Path, notebook: Path, count: int) -> float:
+    """Seconds of one run over all articles."""
+    jobs = folder / "jobs.toml"
+    jobs.write_text(f'notebook = "{notebook}"\n[jobs.all]\nfolders = ["in"]\n')
+    started = time.monotonic()
+    done = subprocess.run([sys.executable, "-m", "analysis", "run", str(jobs)], env=ENV, check=True,
+                          capture_output=True, text=True)  # fmt: skip
+    seconds = time.monotonic() - started
+    assert f"{count} made, 0 failed" in done.stdout, done.stdout
+    made = list((folder / "reports").glob("*/report.pdf"))
+    assert len(made) == len(list((folder / "reports").glob("*/report.html"))) == count
+    return seconds
+
+
+def theirs(folder: Path, notebook: Path, paths: list[Path]) -> dict[str, float]:
+    """Seconds of each command, for all articles together."""
+    out = folder / "commands"
+    out.mkdir()
+    seconds = dict.fromkeys(("papermill", "jupyter", "weasyprint"), 0.0)
+    for path in paths:
+        book, page = str(out / f"{path.stem}.ipynb"), str(out / f"{path.stem}.html")
+        commands = (
+            ["papermill", str(notebook), book, "-p", "article", str(path), "--no-progress-bar"],
+            ["jupyter", "nbconvert", "--to", "html", "--template", "basic", "--no-input",
+             "--log-level", "ERROR", "--output", page, book],
+            ["weasyprint", "--quiet", page, f"{page}.pdf"],
+        )  # fmt: skip
+        for name, *words in commands:
+            started = time.monotonic()
+            subprocess.run([str(BIN / name), *words], env=ENV, check=True, capture_output=True)
+            seconds[name] += time.monotonic() - started
+    return seconds
+
+
+ENV = os.environ | {
+    "PYTHONPATH": str(ROOT),
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_WAIT_POLICY": "passive",
+}
+
+
+def main() -> None:
+    told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    told.add_argument("--reports", type=int, default=20)
+    told.add_argument("--notebook", type=Path, default=ROOT / "notebooks" / "article.ipynb")
+    told.add_argument("--out", default="runs", help="name of the file of results")
+    options = told.parse_args()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # one core, for all that is started
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "in").mkdir()
+        paths = articles(folder / "in", options.reports)
+        run = ours(folder, options.notebook.resolve(), options.reports)
+        commands = theirs(folder, options.notebook.resolve(), paths)
+    total = sum(commands.values())
+    value = {
+        "corpus": "articles written for Sayso",
+        "split": "all of them",
+        "size": options.reports,
+        "date": datetime.now(UTC).date().isoformat(),
+        "notebook": options.notebook.name,
+        "cores": 1,
+        "seconds": {"sayso run": round(run, 1)}
+        | {name: round(seconds, 1) for name, seconds in commands.items()},
+        "seconds_a_report": {
+            "sayso run": round(run / options.reports, 2),
+            "commands": round(total / options.reports, 2),
+        },
+        "ratio": round(run / total, 3),
+        "ratio_to_commands_without_pdf": round(run / (total - commands["weasyprint"]), 3),
+        "load_before": round(load, 2),
+    }
+    text = json.dumps(value, indent=1)
+    (ROOT / "benchmarks" / "results" / f"{options.out}.json").write_text(text + "\n", "utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
