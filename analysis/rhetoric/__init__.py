@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from analysis.article import Article
 from analysis.errors import ParameterError
 from analysis.quotes import quotes, top
+from analysis.rhetoric.cuewords import CueWords, cue_words
 from analysis.rhetoric.diversity import GROUP as DIVERSITY
 from analysis.rhetoric.diversity import Diversity
+from analysis.rhetoric.keyness import Keyness, KeyWord
 from analysis.rhetoric.length import GROUP as LENGTH
 from analysis.rhetoric.length import Length
 from analysis.rhetoric.loaded import GROUP as LOADED
@@ -28,6 +30,7 @@ from analysis.rhetoric.stance import GROUP as STANCE
 from analysis.rhetoric.stance import Stance
 from analysis.rhetoric.style import GROUP as STYLE
 from analysis.rhetoric.style import Style
+from analysis.rhetoric.techniques import Wording, techniques
 from analysis.rhetoric.values import Measures, Row, Value
 from analysis.spans import Span, minus
 
@@ -36,7 +39,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MEASURES",
+    "CueWords",
     "Diversity",
+    "KeyWord",
+    "Keyness",
     "Length",
     "Loaded",
     "Measures",
@@ -50,9 +56,13 @@ __all__ = [
     "Stance",
     "Style",
     "Value",
+    "Wording",
+    "cue_words",
+    "keywords",
     "parts",
     "passage",
     "rhetoric",
+    "techniques",
 ]
 
 Split = Literal["all", "voice", "speaker"]
@@ -110,6 +120,11 @@ def rhetoric(
         for group, measure in measures:
             rows += [Row(name, group, value) for value in measure(part)]
     return Measures(tuple(rows), article.text)
+
+
+def keywords(article: Article, measure: Keyness | None = None) -> tuple[KeyWord, ...]:
+    """The words of an article that stand out against the reference corpus; see ``Keyness``."""
+    return (measure or Keyness())(passage(article.text, article.body))
 
 
 def parts(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.lexicons import find, lexicon
+from analysis.cues import lookup
+from analysis.lexicons import find, lexicon, word_set
 from analysis.quotes import Quote
 from analysis.rhetoric.passage import Passage
 from analysis.rhetoric.values import Value, rate
@@ -21,8 +22,9 @@ class Loaded:
     biased by readers of MBIC (Spinde and others 2021) is stated by ``benchmarks/rhetoric.py``. The
     tagger's reading stands beside it.
 
-    A scare quote is a quotation of a few words that no one is said to have spoken; where a headline
-    quotes single words, its marks do the same work.
+    A scare quote is a quotation of a few words in a sentence that tells of no one's saying them (no
+    reporting verb, no "called", no "as"); where a headline quotes single words, its marks do the
+    same work whoever said them.
 
     Pitfalls: a loaded word in a quotation is the speaker's, so read this by voice. Some words are
     loaded in one subject only ("radical" in politics, not in chemistry).
@@ -45,9 +47,22 @@ class Loaded:
         scare = [
             quote.span
             for quote in self.quotes
-            if quote.kind == "scare" and any(span.overlap(quote.inner) for span in part.spans)
+            if quote.kind == "scare"
+            and any(span.overlap(quote.inner) for span in part.spans)
+            and not _told(part, quote)
         ]
         return (
             rate("loaded words", [h.span for h in hits], part.length, kinds=[h.kind for h in hits]),
             rate("scare quotes", scare, part.length),
         )
+
+
+def _told(part: Passage, quote: Quote) -> bool:
+    """Whether the sentence around a quotation says that someone said, called or wrote it."""
+    for sentence in part.sentences:
+        if sentence.span.overlap(quote.inner):
+            others = [word for word in sentence.words if not quote.inner.holds(word.span)]
+            names = word_set("small_words", "naming")
+            return not sentence.title and any(lookup(w.low) or w.low in names for w in others)
+    # A share of the sentence is another voice's: someone is told to speak in it.
+    return not any(span.holds(quote.span) for span in part.spans)

@@ -13,7 +13,7 @@ from analysis.rhetoric.values import Value, rate
 from analysis.spans import Span
 
 GROUP = "devices"
-_QUESTION = re.compile(r"[^.!?;:\"]++\?")
+_QUESTION = re.compile(r"[^.!?;:/\"]++\?")
 _TURN = re.compile(
     r"^\W*(?:Q|A|QUESTION|ANSWER|[A-Z][A-Z.' -]{2,30}[A-Z](?: \([^)]*\))?)\s?:", re.M
 )

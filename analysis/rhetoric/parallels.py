@@ -20,22 +20,24 @@ _ABSTRACT = (
     "tion", "sion", "ment", "ness", "ity", "ty", "ance", "ence", "dom", "ism", "ship", "cy",
 )
 # fmt: on
+_TO_SOMEONE = re.compile(r"\bto (?:the|a|an|his|her|him|me|my|them|their|it|us|our)\b")
+_ON = r"(?: [\w'-]+)"
 _SAME = re.compile(
-    r"\b(\w+)(?: [\w'-]+){1,6}, \1(?: [\w'-]+){1,6},? (?:and |or )?\1(?: [\w'-]+){1,3}",
+    rf"\b(\w+){_ON}{{1,6}}, \1{_ON}{{1,6}},? (?:and |or )?\1{_ON}{{1,3}}",
     re.I,
-)
-_MORE = (
-    r"\bthe (?:more|less|fewer|bigger|better|higher|longer|stronger|louder|faster|harder|richer|worse"
-    r"|greater|hotter)\b"
 )
 _END = r"(?=\s?[.,;!?\"]|\s-|$)"
 _FEW = r"(?:[\w'$-]+ ){0,4}[\w'-]+"
 _REST = r"[^.,;!?]*"
-_NO_BUT = r"(?!(?:also|i|he|she|we|they|it|you|that|still|\w+ly|not)\b)"
-_NOT_BUT = rf"\bnot (?!(?:yet|sure|clear|only|just|the only)\b)(?:[\w'-]+ ){{1,5}}?but {_NO_BUT}"
-_NOT_A = (
-    r"\b[\w'-]+(?: [\w'-]+){0,3}, not (?:an?|the|our|my|your) (?!(?:single|word|lot|bit|one)\b)"
+_LINK = (
+    r"(?:an?|the|his|her|our|my|their|its|to|for|by|with|from|about|in|on|at|of|because|that|who)"
 )
+_NOT_BUT = rf"\bnot (?P<link>{_LINK}) (?:[\w'-]+ ){{1,6}}?but (?:rather )?(?P=link)\b "
+_NOT_A = (
+    r"\b(?:an?|the|our|my|your) (?:[\w'-]+ ){0,3}[\w'-]+, not (?:an?|the|our|my|your) "
+    r"(?!(?:single|word|lot|bit|one)\b)"
+)
+_NO_GRADE = r"(?!(?:yet|just|only|even|later|really|less|quite|exactly)\b)"
 _IS = r"(?:'s|'re| is| are| was) (?:about )?"
 _SHORT = r"[^.;!?,]{2,50}?[.;,-]+"
 _ANTITHESES = tuple(
@@ -43,15 +45,15 @@ _ANTITHESES = tuple(
     for pattern in (
         _NOT_BUT + _REST,
         _NOT_A + _FEW + _END,
-        rf"\b(for|by|with|from|about|in|on|at|to|of) {_FEW},? not \1 {_FEW}{_END}",
+        rf"\b(for|by|with|from|about|in|on|at|to|of) {_FEW}[,-]+ not \1 {_FEW}{_END}",
         rf"\bnot because [^.;!?]{{2,80}}?\bbut because\b{_REST}",
-        rf"\b(?:it|this|that)(?:'s| is) not {_SHORT} (?:it|this|that){_IS}{_REST}",
-        rf"\b(?:is|was|are)n't {_SHORT} (?:it|they){_IS}{_REST}",
+        rf"\b(?:it|this|that)(?:'s| is) not (?!just|only){_SHORT} (?:it|this|that){_IS}{_REST}",
+        rf"\b(?:is|was|are)n't (?!just|only){_SHORT} (?:it|they){_IS}{_REST}",
         rf"\b(?:less|fewer) [\w'-]+(?: [\w'-]+){{0,6}}?,? (?:and|but) more\b{_REST}",
         rf"\bmore [\w'-]+(?: [\w'-]+){{0,6}}?,? (?:and|but) (?:less|fewer)\b{_REST}",
-        rf"{_MORE} [^.;!?]{{2,60}}?, {_MORE}{_REST}",
+        rf"\bthe more\b [^.;!?]{{2,60}}?, the (?:less|fewer)\b{_REST}",
         r"\bon (?:the )?one hand\b[^.!?]*",
-        r"\b([a-z]{4,}), not (?!(?:yet|just|only|even|later)\b)[a-z]{4,}(?=[.,;!?\"])",
+        rf"\b([a-z]{{4,}}), not {_NO_GRADE}[a-z]{{4,}}(?=[.,;!?\"])",
     )
 )
 
@@ -90,7 +92,7 @@ def _threes(part: Passage, sentence: Sentence) -> Iterator[Span]:
     view = of(part, start, sentence.span.end)
     last = 0
     for match in _SAME.finditer(view):
-        if _moves(match.group()) and match.group(1).lower() in word_set("small_words", "member"):
+        if _moves(match):
             last = match.end()
             yield Span(start + match.start(), start + last)
     for match in _LIST.finditer(view):
@@ -113,15 +115,26 @@ def _alike(members: list[list[str]]) -> bool:
         return False
     firsts = [member[0] for member in members]
     if all(word.endswith("ing") and len(word) > 5 for word in firsts):
-        return True
+        return all(len(member) == 1 for member in members)
     if all(len(member) == 1 for member in members) and all(map(_judges, firsts)):
         return True
+    if any(len(member) > 2 or "of" in member or "and" in member for member in members):
+        return False
     return all(_abstract(member[-1]) for member in members)
 
 
-def _moves(words: str) -> bool:
-    """Whether a row of members is of common words, not of names."""
-    return not any(word[0].isupper() and word != "I" for word in words.split()[1:])
+def _moves(match: re.Match[str]) -> bool:
+    """Whether a row of members is of common words and opens by design."""
+    first, words = match.group(1).lower(), match.group()
+    if first not in word_set("small_words", "member"):
+        return False
+    if any(word[0].isupper() and word != "I" for word in words.split()[1:]):
+        return False
+    if first == "to":  # a place or a person, or a list of duties, as often as a figure
+        return not _TO_SOMEONE.search(words) and bool(re.search(r"(?:and|or) to\b", words))
+    if first in word_set("small_words", "person"):
+        return len({second.lower() for second in re.findall(rf"\b{first} (\S+)", words, re.I)}) == 1
+    return True
 
 
 def _judges(word: str) -> bool:

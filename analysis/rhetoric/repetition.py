@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from analysis.lexicons import word_set
 from analysis.rhetoric.passage import Passage, Sentence, Word
@@ -72,7 +71,9 @@ def _runs(sentences: Sequence[Sentence], size: int) -> Iterator[tuple[Span, int]
         first = _opening(sentences[at], size)
         while first and end < len(sentences) and _opening(sentences[end], size) == first:
             end += 1
-        if end - at > 1:
+        bodies = {_lows(s.words, 99) for s in sentences[at:end]}
+        # The same long sentence again is a page's furniture, no figure of speech.
+        if end - at > 1 and (len(bodies) > 1 or len(sentences[at].words) <= 6):
             yield Span(sentences[at].span.start, sentences[end - 1].span.end), end - at
         at = end
 
@@ -85,7 +86,8 @@ def _opening(sentence: Sentence, size: int) -> tuple[str, ...]:
     plain = word_set("small_words", "no opening")
     if (
         all(word in plain for word in low)
-        or low == ("you", "know")
+        or low[0] == "according"
+        or low[1] in ("also", "know")
         or any(w.raised for w in words[1:] if w.low != "i")
     ):
         return ()
@@ -103,21 +105,30 @@ def _reports(word: str) -> bool:
 
 
 def _members(text: str, sentence: Sentence) -> Iterator[Span]:
-    """Members of one sentence that begin with the same word, three or more in a row."""
+    """Members of one sentence that begin alike, three or more in a row."""
     members = list(_cut(text, sentence))
     at = 0
     while at < len(members):
         end = at + 1
         first = members[at][0].low
-        while end < len(members) and members[end][0].low == first:
+        # "I came, I saw, I won" is told of anyone; a person's deeds must share a word more.
+        size = 2 if first in word_set("small_words", "person") else 1
+        opening = _lows(members[at], size)
+        while end < len(members) and _lows(members[end], size) == opening:
             end += 1
-        if (
-            end - at >= 3
-            and first in word_set("small_words", "member")
-            and len(members[at + 1]) > 1
-        ):
-            yield Span(members[at][0].start, members[end - 1][-1].end)
+        run = members[at:end]
+        if len(run) >= 3 and first in word_set("small_words", "member") and _says(run[:3]):
+            yield Span(run[0][0].start, run[-1][-1].end)
         at = end
+
+
+def _says(run: Sequence[tuple[Word, ...]]) -> bool:
+    """Whether members have words of their own, and not names alone ("from Iowa, from Ohio")."""
+    return all(len(member) > 1 and not member[1].raised for member in run)
+
+
+def _lows(words: tuple[Word, ...], size: int) -> tuple[str, ...]:
+    return tuple(word.low for word in words[:size])
 
 
 def _cut(text: str, sentence: Sentence) -> Iterator[tuple[Word, ...]]:
@@ -137,13 +148,31 @@ def _cut(text: str, sentence: Sentence) -> Iterator[tuple[Word, ...]]:
 
 
 def _twice(text: str, sentence: Sentence) -> Iterator[Span]:
-    """A word said again at once: "never, never", "wrong, wrong, wrong"."""
+    """A word said again at once: "never, never", "very, very", "wrong, wrong, wrong"."""
     words = sentence.words
-    for first, second in pairwise(words):
-        if first.low == second.low and len(first.low) > 1 and first.low.isalpha():
-            gap = text[first.end : second.start]
-            if gap.strip() in (",", "—", "–", "--", ".", "!", "...", "…"):
-                yield Span(first.start, second.end)
+    at = 0
+    while at < len(words):
+        end = at + 1
+        while end < len(words) and words[end].low == words[at].low and _close(text, words, end):
+            end += 1
+        times = end - at
+        if words[at].low.isalpha() and (times > 1 and _stresses(words[at].low, times)):
+            yield Span(words[at].start, words[end - 1].end)
+        at = end
+
+
+def _close(text: str, words: Sequence[Word], at: int) -> bool:
+    gap = text[words[at - 1].end : words[at].start]
+    return gap.strip() in (",", "—", "–", "--", ".", "!", "...", "…", ";")
+
+
+def _stresses(low: str, times: int) -> bool:
+    """Whether saying a word again stresses it: what grades or answers, not a stumbled "to, to"."""
+    if low in word_set("small_words", "doubled") or low in word_set("degree", "base"):
+        return True
+    if low in word_set("attitude") or low.endswith("ly"):
+        return True
+    return times > 2 and low not in word_set("function_words")
 
 
 def _again(text: str, sentences: Sequence[Sentence], size: int) -> list[Span]:
@@ -152,6 +181,8 @@ def _again(text: str, sentences: Sequence[Sentence], size: int) -> list[Span]:
     seen: dict[tuple[str, ...], int] = {}
     for number, sentence in enumerate(sentences):
         words = sentence.words
+        if number and _lows(words, 99) == _lows(sentences[number - 1].words, 99):
+            continue
         for at in range(len(words) - size + 1):
             gram = words[at : at + size]
             key = tuple(word.low for word in gram)
@@ -166,12 +197,14 @@ def _again(text: str, sentences: Sequence[Sentence], size: int) -> list[Span]:
 
 
 def _says_something(words: Sequence[Word]) -> bool:
-    """Whether a phrase is more than names, numbers and small words."""
+    """Whether a phrase has a person and is more than names, numbers and small words."""
     if any(word.raised and word.low != "i" for word in words[1:]):
         return False
     if any(word.low[0].isdigit() for word in words):
         return False
     if words[0].low in word_set("small_words", "no repeat"):
+        return False
+    if not any(word.low in word_set("small_words", "person") for word in words):
         return False
     plain = word_set("function_words")
     return sum(word.low not in plain for word in words) >= 1
