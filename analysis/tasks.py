@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -21,6 +21,9 @@ from analysis.errors import SaysoError
 
 GRACE = 30  # seconds on top of its limit that a task has for its own clearing up
 TICK = 0.5  # seconds between two looks at the clock
+# jsonschema checks URIs with it where it is there; it takes a second of work to be loaded, and no
+# notebook's own checking asks for a URI.
+SLOW = "rfc3987_syntax"
 _DIE_WITH_PARENT = 1  # Linux: PR_SET_PDEATHSIG
 
 
@@ -71,7 +74,8 @@ def serve() -> None:
     with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
         os.environ["JUPYTER_RUNTIME_DIR"] = folder
         if warm:
-            answer(warm, {})
+            with _without(SLOW):
+                answer(warm, {})
         gc.collect()
         gc.freeze()  # the children share these pages as long as nobody touches them
         children: dict[int, _Child] = {}
@@ -80,6 +84,16 @@ def serve() -> None:
         finally:
             for child in children.values():
                 _end(child.pid)
+
+
+@contextlib.contextmanager
+def _without(name: str) -> Iterator[None]:
+    """Let an optional module seem missing to those who ask for it now."""
+    sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[name]
 
 
 def _loop(children: dict[int, _Child], out: int) -> None:
