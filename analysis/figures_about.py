@@ -1,0 +1,132 @@
+"""Who speaks about whom, in what tone: a matrix of speakers and targets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from analysis.drawing import NARROW, SMALL, Graphic, both, sheet
+from analysis.statements import Statements
+from analysis.tokens import sentences
+from analysis.voices import REPORTER
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from analysis.drawing import Sheet
+    from analysis.toward import Relation, Toward
+
+SIGNS = {"negative": "−", "neutral": "·", "positive": "+"}
+
+
+def side(relation: Relation) -> str:
+    """``negative``, ``neutral`` or ``positive``: what most of the sentences are, else neutral."""
+    counts = {"negative": relation.negative, "positive": relation.positive}
+    name, most = max(counts.items(), key=lambda pair: pair[1])
+    return name if 2 * most > len(relation.rows) else "neutral"
+
+
+def who_about_whom(said: Statements, found: Toward, top: int = 6, targets: int = 7) -> Graphic:
+    """A cell for each speaker and each actor spoken about: colour and sign tell the tone.
+
+    Args:
+        said: The statements of the article.
+        found: ``toward(said)``.
+        top: How many speakers are shown, the reporter counted in.
+        targets: How many actors spoken about are shown.
+    """
+    cells = {(r.speaker, r.target): r for r in found}
+    rows = [name for name, _ in _counts(found, "speaker").most_common(top)]
+    columns = [name for name, _ in _counts(found, "target").most_common(targets)]
+    anchors = {
+        s: f"#t{n}" for n, s in enumerate(sentences(said.article.text, said.article.body), 1)
+    }
+
+    def draw(width: float) -> Figure:
+        shown = columns if width > NARROW else columns[:3]
+        left = 1.95 if width > NARROW else 1.1
+        cell = min(0.9, (width - left) / max(1, len(shown)))
+        page = sheet(width, 0.75 + 0.42 * len(rows))
+        for n, name in enumerate(shown):
+            _head(page, left + (n + 0.5) * cell, name, cell)
+        for m, name in enumerate(rows):
+            y = 0.72 + m * 0.42
+            words = "The reporter" if name == REPORTER else name
+            page.text(
+                left - 0.12, y + 0.17, _cut(words, 26 if width > NARROW else 14), align="right"
+            )
+            for n, target in enumerate(shown):
+                relation = cells.get((name, target))
+                if relation is not None:
+                    _cell(page, left + n * cell, y, cell, relation, anchors)
+        return page.figure
+
+    wide, narrow = both(draw)
+    more = len(_counts(found, "target")) - len(columns)
+    return Graphic(
+        "Who speaks about whom, and in what tone",
+        wide,
+        narrow,
+        _told(found),
+        lede="Rows speak, columns are spoken about. The sign and colour tell the tone (− negative, "
+        "· neutral, + positive), the number how many sentences. A cell leads to the first of them.",
+        note=_note(more),
+        nothing="" if rows else "No sentence speaks about an actor that Sayso knows.",
+    )
+
+
+def _counts(found: Toward, which: str) -> Counter[str]:
+    out: Counter[str] = Counter()
+    for relation in found:
+        out[getattr(relation, which)] += len(relation.rows)
+    return out
+
+
+def _head(page: Sheet, middle: float, name: str, cell: float) -> None:
+    """A column's name in up to two lines."""
+    most = max(6, int(cell * 13))
+    lines: list[str] = []
+    for word in name.split():
+        if lines and len(lines[-1]) + len(word) < most:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    if len(lines) > 3:
+        lines = [*lines[:2], lines[2] + " …"]
+    for n, line in enumerate(lines):
+        y = 0.6 - 0.16 * (len(lines) - 1 - n)
+        page.text(middle, y, _cut(line, most + 2), size=SMALL, colour="soft", align="center")
+
+
+def _cell(
+    page: Sheet, x: float, y: float, width: float, relation: Relation, anchors: dict[object, str]
+) -> None:
+    lean, count = side(relation), len(relation.rows)
+    url = anchors.get(relation.rows[0].sentence, "")
+    colour = "shade" if lean == "neutral" else lean
+    page.box(x + 0.03, y, width - 0.06, 0.34, colour, url)
+    ink = "ink" if lean == "neutral" else "paper"
+    page.text(
+        x + width / 2, y + 0.17, f"{SIGNS[lean]} {count}", colour=ink, align="center", url=url
+    )
+
+
+def _note(more: int) -> str:
+    beyond = f" {more} more are spoken about." if more > 0 else ""
+    return (
+        "The tone is the tagger’s, sentence by sentence. A grim subject reads as a negative tone "
+        f"toward whoever is named beside it: look at the words before you quote a cell.{beyond}"
+    )
+
+
+def _told(found: Toward) -> str:
+    parts = [
+        f"{'the reporter' if r.speaker == REPORTER else r.speaker} about {r.target}: {side(r)}, "
+        f"{len(r.rows)} sentence{'s' if len(r.rows) != 1 else ''}"
+        for r in found[:14]
+    ]
+    return "; ".join(parts) + "."
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -1,0 +1,51 @@
+"""The matrix of who speaks about whom: its cells are the relations, its words say the same."""
+
+import re
+
+from analysis.article import parse
+from analysis.figures_about import side, who_about_whom
+from analysis.spans import Span
+from analysis.statements import statements
+from analysis.toward import Relation, TargetTone, Toward
+
+# Written for Sayso.
+ARTICLE = parse(
+    "Mayor Ann Lee met Tom Ward at the town hall.\n\n"
+    "“Tom Ward is a liar and a thief,” Lee said. Ward praised Lee for her work."
+)
+SAID = statements(ARTICLE, method="rules")
+
+
+def relation(speaker, target, labels):
+    mention = Span(6, 13)
+    p = {"negative": (1.0, 0.0, 0.0), "neutral": (0.0, 1.0, 0.0), "positive": (0.0, 0.0, 1.0)}
+    rows = tuple(
+        TargetTone(Span(0, 44), mention, target, target.lower(), speaker, 0, label, p[label])
+        for label in labels
+    )
+    balance = (labels.count("positive") - labels.count("negative")) / len(labels)
+    counts = [labels.count(name) for name in ("negative", "neutral", "positive")]
+    return Relation(speaker, target, target.lower(), *counts, balance, rows)
+
+
+def test_a_relation_leans_where_most_of_its_sentences_do():
+    assert side(relation("a", "b", ["negative", "negative", "neutral"])) == "negative"
+    assert side(relation("a", "b", ["negative", "neutral"])) == "neutral"
+    assert side(relation("a", "b", ["positive"])) == "positive"
+
+
+def test_the_words_say_what_the_cells_show():
+    rows = (
+        relation("Ann Lee", "Tom Ward", ["negative"]),
+        relation("reporter", "Ann Lee", ["neutral"]),
+    )
+    graphic = who_about_whom(SAID, Toward(rows, ARTICLE.text))
+    assert "Ann Lee about Tom Ward: negative, 1 sentence" in graphic.alt
+    html = graphic._repr_html_()
+    assert "− 1" in html
+    assert set(re.findall(r'href="#(t\d+)"', html)) == {"t1"}
+
+
+def test_nobody_spoken_about_is_said():
+    graphic = who_about_whom(SAID, Toward((), ARTICLE.text))
+    assert "No sentence speaks about an actor" in graphic._repr_html_()
