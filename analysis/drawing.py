@@ -174,18 +174,27 @@ def svg(figure: Figure, alt: str) -> Markup:
     text = _METADATA.sub("", _HEAD.sub("", out.getvalue()))
     text = _IDENT.sub("", text).replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     text = _LINK.sub(_named, text).replace("xlink:href", "href").strip()
-    opening = Markup('<svg class="graphic" role="graphics-document" aria-label="{}" ').format(alt)
+    # On paper of its own, so that it can be read in a dark JupyterLab; the page takes that away.
+    opening = Markup(
+        '<svg class="graphic" style="background:{}" role="graphics-document" aria-label="{}" '
+    ).format(LIGHT["paper"], alt)
     # matplotlib escapes every word of the figure, and the opening tag is formatted above
     return Markup(_OPEN.sub(lambda m: f"{opening}{m[1]}>", text, count=1))  # noqa: S704
 
 
 def fit(words: str, size: float, width: float, weight: str = "normal") -> str:
     """The words, cut at a word with an ellipsis where they are wider than ``width`` inches."""
-    if measure(words, size, weight) <= width:
+    most = int(width * 72 / size * 7)  # no letter is narrower than a seventh of its size
+    if len(words) <= most and measure(words, size, weight) <= width:
         return words
-    kept = words
-    while kept and measure(f"{kept}…", size, weight) > width:
-        kept = kept.rsplit(" ", 1)[0] if " " in kept else kept[:-1]
+    low, high = 1, min(len(words), most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = measure(f"{words[:middle]}…", size, weight) <= width
+        low, high = (middle, high) if fits else (low, middle - 1)
+    kept = words[:low]
+    if " " in kept and words[low : low + 1] not in ("", " "):
+        kept = kept.rsplit(" ", 1)[0]
     return f"{kept.rstrip(',;:–- ')}…"
 
 

@@ -220,7 +220,8 @@ def _square(
 def _cues(said: Statements, found: Iterable[Statement]) -> str:
     text = said.article.text
     cues = Counter(" … ".join(c.of(text).lower() for c in s.cue) for s in found)
-    return ", ".join(f"{cue} ×{n}" if n > 1 else cue for cue, n in cues.most_common())
+    told = (f"{cue} ×{n}" if n > 1 else cue for cue, n in cues.most_common())
+    return _series(told, 12)
 
 
 def _step(beside: bool) -> float:
