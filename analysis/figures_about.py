@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.drawing import NARROW, SMALL, Graphic, both, sheet
+from analysis.spans import Span
 from analysis.statements import Statements
 from analysis.tokens import sentences
 from analysis.voices import REPORTER
@@ -99,7 +100,7 @@ def _head(page: Sheet, middle: float, name: str, cell: float) -> None:
 
 
 def _cell(
-    page: Sheet, x: float, y: float, width: float, relation: Relation, anchors: dict[object, str]
+    page: Sheet, x: float, y: float, width: float, relation: Relation, anchors: dict[Span, str]
 ) -> None:
     lean, count = side(relation), len(relation.rows)
     url = anchors.get(relation.rows[0].sentence, "")

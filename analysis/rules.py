@@ -314,7 +314,13 @@ def _left_over(quote: Quote, out: list[Draft], last: Draft | None) -> Draft:
         else "goes on from the statement before"
     )
     return Draft(
-        previous.source, previous.cue, (quote.span,), why, 0.6, previous.outer, quote.flags
+        previous.source,
+        previous.cue,
+        (quote.span,),
+        why,
+        0.6,
+        previous.outer,
+        flags=quote.flags,
     )
 
 
