@@ -191,7 +191,8 @@ def _statement(
     before: list[Statement],
 ) -> Statement:
     text = article.text
-    speaker, speaker_id, how, flags = "", "", "", list(draft.flags)
+    speaker, speaker_id, how = "", "", ""
+    flags = _repaired(draft, outer)
     holder = _holder(draft, before)
     enclosing = holder.speaker_id if holder is not None else ""
     if draft.source:
@@ -225,6 +226,12 @@ def _statement(
         passed_by=draft.outer,
         within=holder.number if holder is not None else 0,
     )
+
+
+def _repaired(draft: Draft, outer: Sequence[Quote]) -> list[str]:
+    """What had to be repaired of the quotation marks that a content touches."""
+    touched = [q for q in outer if q.flags and any(c.overlap(q.inner) for c in draft.content)]
+    return [f"{flag} quotation mark" for q in touched for flag in q.flags]
 
 
 def _holder(draft: Draft, before: list[Statement]) -> Statement | None:
