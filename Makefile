@@ -30,8 +30,9 @@ $(DONE): requirements.lock pyproject.toml
 report: $(DONE)  ## read ARTICLE and leave HTML, PDF, notebook and manifest in reports/
 	@$(BIN)/sayso report "$(ARTICLE)" --out reports $(ARGS)
 
-example: $(DONE)  ## remake the example report that the repository carries
+example: $(DONE)  ## remake the example report and the picture in the README
 	@$(BIN)/sayso report seeds/iran-missiles.txt --out reports --force
+	@$(BIN)/python docs/picture.py
 
 test: check  ## ruff, mypy and pytest
 	$(BIN)/python -m pytest $(ARGS)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from analysis.article import Article
 from analysis.drawing import SIZE, SMALL, WIDE, Graphic, Sheet, both, fit, measure, sheet, widest
+from analysis.figures_about import who_about_whom
 from analysis.figures_how import profile, tone_by_sentence
 from analysis.shares import NOBODY, REPORTER, Share, name_of, shares
 from analysis.spans import Span
@@ -19,7 +20,7 @@ from analysis.voices import QUOTED, voices
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["cue_words", "profile", "share_of_voice", "strip", "tone_by_sentence"]
+__all__ = ["cue_words", "profile", "share_of_voice", "strip", "tone_by_sentence", "who_about_whom"]
 
 BAR = 0.22  # inches that a bar is high
 LABELS = 2.3  # inches that names beside the bars may take

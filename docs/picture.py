@@ -1,0 +1,34 @@
+"""Take the README's picture: the top of the example report, as a reader's screen shows it.
+
+    python docs/picture.py [reports/iran-missiles/report.html]
+
+Needs Chromium on the system; `make example` calls it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WIDTH, HEIGHT = 1180, 1460  # pixels
+
+
+def main() -> None:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        sys.exit("The picture was not taken: no Chromium is installed.")
+    from playwright.sync_api import sync_playwright
+
+    page = sys.argv[1] if len(sys.argv) > 1 else ROOT / "reports/iran-missiles/report.html"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        view = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        view.goto(Path(page).resolve().as_uri())
+        view.screenshot(path=ROOT / "docs" / "report.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
