@@ -66,7 +66,7 @@ def _parted(tokens: Sequence[Token], spots: Sequence[Spot]) -> Iterator[Spot]:
             body = Span(spot.span.start, tokens[cut - 1].end)
             yield Spot(spot.first, cut, body, "name", words[:-1])
             tail = Span(tokens[cut].start, spot.span.end)
-            yield replace(spot, first=cut, span=tail, words=words[-1:])
+            yield replace(spot, first=cut, span=tail, words=words[-1:], shown="")
 
 
 def no_name(spot: Spot) -> bool:
@@ -81,6 +81,7 @@ def _lowered(spot: Spot, firm: Counter[str]) -> Spot:
     """A name in capitals ("TOM WARD:") as it is written elsewhere."""
     if any(len(w) > 2 and w.isupper() for w in spot.words):
         known_person = spot.words[0].title() in given() and len(spot.words) > 1
+        spot.shown = ""
         spot.words = tuple(
             w.title() if w.isupper() and (firm[w.title()] or known_person) else w
             for w in spot.words
@@ -241,7 +242,8 @@ def _one_body(tokens: Sequence[Token], first: int, at: int) -> bool:
     while _raised(tokens, end):
         end += 1
     ends = heads().get(tokens[end - 1].text) == "organisation"
-    if len(run) < 2 or not ends or end < at + 3 or tokens[at + 1].text in given():
+    the = first > 0 and tokens[first - 1].low == "the"
+    if len(run) < 2 - the or not ends or end < at + 3 or tokens[at + 1].text in given():
         return False
     alone = run[-1].text in heads() or " ".join(t.text for t in run) in known()
     return not alone and not any(t.text in given() or t.text in titles() for t in run)

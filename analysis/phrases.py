@@ -308,8 +308,9 @@ class Phrases:
         draft.plural = kind == "collective"
         draft.head = spot.words[-1]
         draft.roles = [_without_determiner(spot)]
-        open_ = spot.determiner in words_of("indefinite") or not spot.determiner
-        draft.anonymous = spot.kind == "source" or (kind == PERSON and owner < 0 and open_)
+        some = spot.determiner in words_of("indefinite")
+        bare = owner < 0 and not spot.determiner
+        draft.anonymous = spot.kind == "source" or (kind == PERSON and (some or bare))
         self._drafts.append(draft)
         return draft.number
 

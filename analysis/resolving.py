@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.article import slugify
-from analysis.names import nouns, words_of
+from analysis.names import noun_of, nouns, words_of
 from analysis.roles import label_of
 from analysis.spans import Span, trim
 from analysis.spotting import PRONOUNS
@@ -54,7 +54,11 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
         return _that(cast, span)
     found = _outermost(cast, span)
     if not found or _behind_head(text, span, found[0]):
-        return Resolved(_described(text, span), "described, not named")
+        described = _described(text, span)
+        last = found[-1].span if found else span
+        if last.end >= span.end - 2 and text[span.start : last.start].endswith(", "):
+            return _one(cast, found, len(found) - 1)  # "in a speech on Monday, Trump"
+        return Resolved(described, "described, not named")
     at = _head(cast, found)
     if _only_qualifies(text, span, found[at]):
         return Resolved(_described(text, span), "described, not named")
@@ -142,7 +146,7 @@ def _behind_head(text: str, span: Span, mention: Mention) -> bool:
 def _only_qualifies(text: str, span: Span, mention: Mention) -> bool:
     """Whether a noun behind the name is the head: "E.U. leaders" in a headline."""
     tail = _PARTED.split(text[mention.span.end : span.end])[0].split()
-    return bool(tail) and mention.kind != "description" and tail[-1].lower() in nouns()
+    return 0 < len(tail) < 3 and mention.kind != "description" and tail[-1].lower() in nouns()
 
 
 def _head(cast: Cast, found: Sequence[Mention]) -> int:
@@ -191,13 +195,15 @@ def _described(text: str, span: Span) -> Actor:
     from analysis.mentions import Actor
 
     words = span.of(text).split()
-    short = label_of(" ".join(words[:SHOWN]), words[0].lower())
+    short = label_of(" ".join(words[:SHOWN]), "")
     front = _BEHIND.split(short)[0].split() or words
     last = re.sub(r"['’]s?$", "", front[-1].lower().strip(".,"))
-    noun = nouns().get(last)
-    kind = "collective" if last.endswith("s") else "other"
+    noun = noun_of(last)
+    single = front[0].lower() in words_of("indefinite")
+    kind = "collective" if last.endswith("s") or last == "percent" else "other"
+    if single and last.endswith(("er", "or", "ist")):
+        kind = "person"  # one questioner
     if noun is not None:
         kind = "person" if noun.kind == "source" else noun.kind
-    single = front[0].lower() in words_of("indefinite") and kind == "person"
-    hidden = single or (noun is not None and noun.kind == "source")
+    hidden = (single and kind == "person") or (noun is not None and noun.kind == "source")
     return Actor(slugify(short), short, kind, mentions=(span,), anonymous=hidden, named=False)

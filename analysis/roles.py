@@ -64,7 +64,9 @@ def name_of(draft: Draft) -> str:
     if draft.kind == "place":
         whole = (" ".join(n) for n in draft.names if " ".join(n) in known())
         return next(whole, " ".join(draft.names[0]))
-    name = max((" ".join(n) for n in draft.names), key=lambda n: (n.count(" "), len(n)))
+    best = max(draft.names, key=lambda n: (len(n), sum(map(len, n))))
+    written = (s.shown for s in draft.spots if s.words == best and s.shown)
+    name = next(written, " ".join(best))
     bare = sum("the" not in spot.proofs for spot in draft.spots)
     return f"The {name}" if draft.kind == "media" and 2 * bare < len(draft.spots) else name
 

@@ -74,6 +74,7 @@ class Spot:
         owner: The last token of the name or pronoun that possesses it; -1 where none does.
         nick: A nickname given in marks.
         party: The party mark behind a name.
+        shown: The name as the text writes it, without its title.
         proofs: What the neighbours say of a name's kind.
     """
 
@@ -90,6 +91,7 @@ class Spot:
     owner: int = -1
     nick: str = ""
     party: str = ""
+    shown: str = ""
     proofs: set[str] = field(default_factory=set)
 
 

@@ -119,7 +119,10 @@ def _name(
     words = tuple(t.text for t in tokens[first:end] if t.text not in (".", ","))
     sex = next((titles()[w][1] for w in title if w in titles() and titles()[w][1]), "")
     span = Span(tokens[start].start, tokens[end - 1].end)
-    spot = Spot(start, end, span, "name", words, sex=sex, title=title)
+    last = tokens[end - 1]
+    stop = last.text in words_of("suffix") and text[last.end : last.end + 1] == "."
+    shown = " ".join(text[tokens[first].start : last.end + stop].split())
+    spot = Spot(start, end, span, "name", words, sex=sex, title=title, shown=shown)
     if title:
         spot.proofs.add("title")
     party = _PARTY.match(text, span.end)
@@ -188,7 +191,7 @@ def _titled_name(
         begin = first
     title = tuple(t.text.title() for t in tokens[begin:first] if t.text != ".")
     spot = _name(text, tokens, first, end, title, start=begin)
-    spot.words = name
+    spot.words, spot.shown = name, ""
     return spot
 
 

@@ -42,9 +42,9 @@ def resolved(people, words, nth=0, **more):
     [
         ("Sen. Ann Lee spoke. Lee said no. Mrs. Lee left.", "Ann Lee", 3),
         ("William Ward met the press. “No,” said Bill Ward. Ward left.", "William Ward", 3),
-        ("Robert “Bob” Ward met the press. Bob Ward said no. Ward left.", "Robert Ward", 3),
+        ("Robert “Bob” Ward met the press. Bob Ward said no. Ward left.", "Robert “Bob” Ward", 3),
         ("Marine Le Pen spoke in Paris. Le Pen said no.", "Marine Le Pen", 2),
-        ("Joseph R. Ward Jr. spoke. Mr. Ward said no.", "Joseph R Ward Jr", 2),
+        ("Joseph R. Ward Jr. spoke. Mr. Ward said no.", "Joseph R. Ward Jr.", 2),
         (
             "Kellyanne Ward, the campaign manager, spoke. Ward's letter was read.",
             "Kellyanne Ward",
@@ -116,7 +116,7 @@ def test_father_and_son_stay_apart():
         "Henry Ward Sr. built the mill. Henry Ward Jr. sold it. “I had no "
         "choice,” Henry Ward Jr. said."
     )
-    assert named(people, "person") == ["Henry Ward Sr", "Henry Ward Jr"]
+    assert named(people, "person") == ["Henry Ward Sr.", "Henry Ward Jr."]
     assert len(people.actors[1].mentions) == 3
 
 
