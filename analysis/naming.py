@@ -115,6 +115,8 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
     if not word[0].isupper() or token.low in PRONOUNS or is_number(token):
         return False
     goes_on = _raised(tokens, at + 1)
+    if word in words_of("opener") and at + 1 < len(tokens) and tokens[at + 1].text == ":":
+        return False  # Image: Ann Lee
     if word in words_of("month") and not (word in given() and goes_on):
         return False
     if len(word) == 1 and not (at + 1 < len(tokens) and tokens[at + 1].text == "."):

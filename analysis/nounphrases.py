@@ -41,7 +41,7 @@ def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spot]:
         noun = noun_of(token.low)
         if noun is None or taken[at] or token.titled or _qualifies_next(tokens, at, taken):
             continue
-        if token.low in words_of("alone") and not _stands_alone(tokens, at):
+        if token.low in words_of("alone") and not _stands_alone(tokens, at, taken):
             continue
         if token.low in words_of("function") and token.low not in words_of("alone"):
             continue
@@ -81,10 +81,13 @@ def _qualifies_next(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> 
     return after in nouns() and tokens[at].low not in ("people", "police")
 
 
-def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+def _stands_alone(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:
     """Whether "some", "many", "others" stands for people by itself: a verb follows, or "who"."""
     if at + 1 >= len(tokens):
         return False
+    before = tokens[at - 1] if at else tokens[at]
+    if at and before.sentence == tokens[at].sentence and (taken[at - 1] or before.low in nouns()):
+        return False  # the teams both had
     after = tokens[at + 1].low
     return after in words_of("verb") or after in words_of("follows_alone")
 

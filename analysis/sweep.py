@@ -40,7 +40,8 @@ def sweep(scene: Scene, drafts: list[Draft]) -> list[Found]:
         out.append(found)
         if found[0] >= 0:
             given[spot.last - 1] = found[0]
-            memory.met(found[0], spot, place)
+            if spot.determiner not in words_of("nobody"):
+                memory.met(found[0], spot, place)
     return out
 
 
@@ -140,11 +141,10 @@ def _ahead(scene: Scene, spot: Spot, drafts: Sequence[Draft], place: Place) -> i
         return -1
     for at in range(spot.last, spot.last + 12):
         if scene.low(at, place.sentence) == ",":
-            name = scene.begins.get(at + 1)
-            choices = scene.choices[id(name)] if name is not None else ()
-            if len(choices) == 1 and drafts[choices[0]].kind == PERSON:
-                return choices[0] if drafts[choices[0]].sex in ("", spot.sex) else -1
-            return -1
+            near = (scene.begins.get(i) for i in range(at + 1, at + 7))
+            choices = (scene.choices[id(name)] for name in near if name is not None)
+            people = [c[0] for c in choices if len(c) == 1 and drafts[c[0]].kind == PERSON]
+            return people[0] if people and drafts[people[0]].sex in ("", spot.sex) else -1
     return -1
 
 

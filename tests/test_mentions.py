@@ -354,6 +354,29 @@ PARAGRAPH = (
 )
 
 
+class Entity:
+    """A name as the tagger gives it."""
+
+    def __init__(self, text, words, kind, p=0.9):
+        at = text.index(words)
+        self.span, self.kind, self.p = Span(at, at + len(words)), kind, p
+
+
+def test_the_tagger_decides_where_the_rules_only_guess():
+    text = "The mood in Quorra was good. Later the Brindle met there, and lotharWerke was sold."
+    rules = {a.name: a.kind for a in found(text).actors}
+    told = [Entity(text, "Quorra", "organisation"), Entity(text, "Brindle", "person")]
+    both = {a.name: a.kind for a in cast(parse(text), told).actors}
+    assert rules["Quorra"] == "place"
+    assert (both["Quorra"], both["Brindle"]) == ("organisation", "person")
+
+
+def test_the_tagger_does_not_overrule_a_title():
+    text = "Sen. Quorra Lee met the press."
+    people = cast(parse(text), [Entity(text, "Quorra Lee", "place")])
+    assert actor_at(people, "Quorra").kind == "person"
+
+
 def test_an_article_in_capitals():
     people = found("ANN LEE SAID NO.\n\nTOM WARD SAID YES. WARD LEFT.")
     assert {"Ann Lee", "Tom Ward"} <= set(named(people))
