@@ -30,8 +30,7 @@ class Marked(Encoder):
             case = torch.where(blind, torch.zeros_like(case), case)
         x = self.words(ids) + self.places(torch.arange(ids.shape[1])) + self.case(case)
         x = self.norm(x + self.space(batch["space"]) + self.quote(batch["quote"]) + added)
-        if self.training:
-            x = F.dropout(x, self.dropout)
+        x = self.drop(x)
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, bias)

@@ -58,7 +58,7 @@ def batches(
         chosen.sort(key=lambda i: len(i.window) + rng.uniform(0, 12))
         groups: list[list[Item]] = [[]]
         for item in chosen:
-            padded = -(-(len(item.window) + 2) // 16) * 16
+            padded = -(-(len(item.window) + 2) // 8) * 8
             if groups[-1] and padded * (len(groups[-1]) + 1) > BATCH:
                 groups.append([])
             groups[-1].append(item)
@@ -68,7 +68,7 @@ def batches(
 
 def collate(items: list[Item], rng: np.random.Generator | None = None) -> dict[str, Tensor]:
     """A batch; with ``rng`` (training) another mention of the target is sometimes marked."""
-    arrays = pc.arrays([(i.pieces, i.window) for i in items], 16)
+    arrays = pc.arrays([(i.pieces, i.window) for i in items], 8)
     arrays["mark"] = np.zeros_like(arrays["ids"])
     for row, item in enumerate(items):
         places = item.example.targets
