@@ -27,7 +27,8 @@ def prove(tokens: Sequence[Token], spots: Iterable[Spot]) -> None:
         ]
         before, after, beyond = (t.low if t is not None else "" for t in near)
         said = lookup(after) if after else None
-        if after in words_of("verbal") or (said is not None and after.endswith(("ed", "s"))):
+        verb = after in words_of("verbal") or (said is not None and after.endswith(("ed", "s")))
+        if verb and before not in words_of("preposition"):  # "the mood in Northam was good"
             spot.proofs.add("verb")
         if after == "who" or (after == "," and beyond == "who"):
             spot.proofs.add("who")
