@@ -76,7 +76,7 @@ def page(found: Sequence[Change], known: Mapping[str, Any]) -> str:
         found: The changes.
         known: title, edition, before (the old edition's folder), version, made_words.
     """
-    from analysis import render
+    from analysis import fonts, render
 
     rows = [
         {
@@ -88,8 +88,14 @@ def page(found: Sequence[Change], known: Mapping[str, Any]) -> str:
         }
         for change in found
     ]
+    words = " ".join(str(value) for row in rows for value in row.values())
+    words += "".join(map(chr, range(32, 127))) + " ".join(map(str, known.values()))
     made: str = render.environment().get_template("changes.html.j2").render(
-        rows=rows, counted=counted(found), style=render.style(), **known
+        rows=rows,
+        counted=counted(found),
+        fonts=fonts.stylesheet("".join(sorted(set(words)))),
+        style=render.style() + (render.TEMPLATES / "index.css").read_text("utf-8"),
+        **known,
     )  # fmt: skip
     return made
 
