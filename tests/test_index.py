@@ -11,6 +11,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from analysis import index
+from analysis.editions import Change
+from analysis.editions import lay as lay_changes
 from analysis.index import ATOM
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> \x1b[31m\u202eevil\u200b'
@@ -129,6 +131,12 @@ def test_it_sorts_searches_and_can_be_read_by_all(reports: Path, chromium: str) 
     from playwright.sync_api import sync_playwright
 
     index.write(reports, "Our reports")
+    changes = [
+        Change("statement", "new", "“The dam is old,”", "", "Bob Roe", 2),
+        Change("claim", "gone", "", HOSTILE, HOSTILE),
+    ]
+    known = {"title": HOSTILE, "edition": 2, "before": "article-0", "version": "", "made_words": ""}
+    lay_changes(changes, reports / "article-0--2", known)
     said: list[str] = []
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -141,6 +149,8 @@ def test_it_sorts_searches_and_can_be_read_by_all(reports: Path, chromium: str) 
             assert [v["id"] for v in found] == []
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width
+            page.goto((reports / "article-0--2/changes.html").as_uri())
+            assert [v["id"] for v in Axe().run(page).response["violations"]] == []
         _sorted_and_searched(browser.new_page(), reports)
         browser.close()
     assert said == []
