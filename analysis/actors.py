@@ -152,17 +152,14 @@ def actors(article: Article, said: Statements) -> Actors:
     for speaker, targets in about.items():
         for target, count in targets.items():
             of[target][speaker] += count
-    words = _words(article, said)
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for statement in said:
-        kinds[statement.speaker_id][statement.kind] += 1
+    words, kinds = _words(article, said), _kinds(said)
     passed = Counter(name for s in said for name in s.chain[:-1])
     rows = [
         ActorRow(
             actor=actor,
             mentions=actor.mentions,
             words_spoken=words[key],
-            **{kind: kinds[key][kind] for kind in KINDS},
+            **kinds[key],
             speaks_about=_named(everybody, about[key]),
             spoken_about_by=_named(everybody, of[key]),
             first=min(actor.mentions, default=Span(0, 0)),
@@ -170,11 +167,24 @@ def actors(article: Article, said: Statements) -> Actors:
             passes_on=passed[actor.name],
         )
         for key, actor in everybody.items()
-        if kinds[key]
-        or (actor.named and actor.mentions and (actor.kind in (*SPEAKERS, "place") or of[key]))
+        if any(kinds[key].values()) or _worth_a_row(actor, bool(of[key]))
     ]
     rows.sort(key=lambda r: (-r.statements, -len(r.mentions), r.first))
     return Actors(article, tuple(rows))
+
+
+def _kinds(said: Statements) -> dict[str, dict[str, int]]:
+    """How many statements of each kind each speaker makes."""
+    out: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(KINDS, 0))
+    for statement in said:
+        out[statement.speaker_id][statement.kind] += 1
+    return out
+
+
+def _worth_a_row(actor: Actor, told_of: bool) -> bool:
+    """Whether one who makes no statement is shown: named, and an actor or what one speaks of."""
+    shown = actor.kind in (*SPEAKERS, "place") or told_of
+    return actor.named and bool(actor.mentions) and shown
 
 
 def spoken(said: Statements) -> Cast:

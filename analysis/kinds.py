@@ -11,6 +11,7 @@ from analysis.names import given, heads, kind_of, known, nouns, peoples, surname
 from analysis.spotting import Spot, Token
 
 PERSON = "person"
+BODIES = ("organisation", "media")
 VERY_SURE = 0.9  # the same for a name that is also the surname of somebody named in full
 SURE = 0.5  # mean probability from which on the tagger is believed of a name
 Name = tuple[str, ...]
@@ -38,7 +39,8 @@ def prove(tokens: Sequence[Token], spots: Iterable[Spot]) -> None:
             spot.proofs.add("verb")
         if before == "the":
             spot.proofs.add("the")
-        if before in words_of("place_before"):
+        dateline = not before and after in (",", "—", "–", "(") and "".join(spot.words).isupper()
+        if before in words_of("place_before") or dateline:
             spot.proofs.add("in")
         noun = nouns().get(before)
         small = near[0] is not None and near[0].text.islower()
@@ -56,6 +58,10 @@ def kinds(spots: Sequence[Spot], told: Mapping[int, Votes]) -> dict[Name, str]:
             votes[spot.words][kind] = votes[spot.words].get(kind, 0.0) + weight
     times = Counter(spot.words for spot in spots)
     out = {name: _kind(name, p, votes[name], times[name]) for name, p in proofs.items()}
+    bodies = {n[:-1] for n, k in out.items() if k in BODIES and n[-1] in heads()}
+    for name in bodies & set(out):  # "Acme" of Acme Corp.
+        if not kind_of(name):
+            out[name] = "organisation"
     people = {w for n, k in out.items() if k == PERSON and len(n) > 1 for w in (n[0], *surname(n))}
     for name, kind in out.items():
         unsure = kind in ("", "other", "place", "organisation") and name[0] not in heads()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from analysis.joining import Draft
-from analysis.kinds import PERSON
+from analysis.kinds import BODIES, PERSON
 from analysis.names import heads, known, nouns, peoples, short_places, words_of
 from analysis.pronouns import Memory, Place
 from analysis.roles import label_of, name_of, plays, possessive, role_score
@@ -14,7 +14,6 @@ from analysis.scene import Scene, is_reporting
 from analysis.spotting import Spot
 
 LOOK_BACK = 80  # actors among which the bearer of a role is looked for
-BODIES = ("organisation", "media")
 Found = tuple[int, str]
 NOBODY: Found = (-1, "")
 _PAIRS = frozenset(

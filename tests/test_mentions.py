@@ -347,6 +347,16 @@ def test_a_headline_in_title_case_names_whom_the_text_names():
     assert named(people) == ["Ann Lee"]
 
 
+def test_a_press_release():
+    people = found(
+        "NORTHAM, Md. — Brindle Corp. said on Monday that Ann Lee would lead it.\n\n"
+        "“I am thrilled,” said Lee. “Brindle is the best.”\n\nBrindle makes anvils."
+    )
+    assert actor_at(people, "Brindle makes").name == "Brindle Corp"
+    assert actor_at(people, "NORTHAM").kind == "place"
+    assert actor_at(people, "I am").name == "Ann Lee"
+
+
 def test_a_group_is_not_the_larger_one_of_that_name():
     people = found(
         "Some Republicans left. Republicans stayed. Oversight Committee Republicans sat."
