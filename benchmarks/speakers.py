@@ -178,7 +178,7 @@ def main() -> None:
             "share": round(total[f"{key} right"] / total[key], 3),
         }
         for key in sorted(total)
-        if f"{key} right" in total or key.split(":")[0] in ("speaker", "gold sources")
+        if not key.endswith(" right") and key != "statements"
     }
     for key, row in found.items():
         print(f"{key:36} {row['share']:.3f}  {row['right']} of {row['all']}")
