@@ -105,13 +105,15 @@ def report(
 def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
     """Show who says what in each ARTICLE (.txt, .md, .html, .json, .jsonl, .csv)."""
     from analysis.article import read_all
+    from analysis.corrections import corrected, corrections, with_aliases
     from analysis.export import attributions_row
     from analysis.statements import statements as find
 
     method = "rules" if rules else "tagger"
     for path in articles:
         for article in read_all(path):
-            said = find(article, method=method)
+            by_hand = corrections(article)
+            said, _ = corrected(find(with_aliases(article, by_hand), method=method), by_hand)
             if jsonl:
                 click.echo(json.dumps(attributions_row(article.slug, said), ensure_ascii=False))
             else:

@@ -24,6 +24,7 @@ from analysis.statements import Statement, Statements, kind_of
 BY_HAND = "checked by hand"
 FITS = 88  # rapidfuzz partial ratio from which words count as the same after an edit
 VERBS = ("add", "drop", "change", "alias")
+CORPORA = (".jsonl", ".ndjson", ".csv")  # many articles in one file
 KEYS = ("words", "at", "speaker", "source", "cue", "to", "note", "actor", "names")
 
 
@@ -65,8 +66,11 @@ class Outcome:
 
 
 def path_beside(article: Article) -> Path | None:
-    """Where an article's corrections stand, or would stand; None for a text without a file."""
-    return Path(article.path).with_suffix(".corrections.yml") if article.path else None
+    """Where an article's corrections stand, or would; None where it has no file of its own."""
+    path = Path(article.path)
+    if not article.path or path.suffix.lower() in CORPORA:
+        return None
+    return path.with_suffix(".corrections.yml")
 
 
 def corrections(article: Article) -> tuple[Correction, ...]:

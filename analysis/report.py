@@ -178,9 +178,12 @@ def _job(
 
 
 def _input(article: Article) -> dict[str, str]:
-    side = Path(article.path).with_suffix(".yml")
     out = {"name": Path(article.path).name, "sha256": article.digest}
-    return out | ({"side_sha256": manifest.sha256(side)} if side.is_file() else {})
+    for name, ending in (("side", ".yml"), ("corrections", ".corrections.yml")):
+        beside = Path(article.path).with_suffix(ending)
+        if beside.is_file():
+            out[f"{name}_sha256"] = manifest.sha256(beside)
+    return out
 
 
 def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:

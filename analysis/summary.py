@@ -16,6 +16,7 @@ from analysis.tables import Look, html_rows, link, links
 
 if TYPE_CHECKING:
     from analysis.actors import Actors
+    from analysis.corrections import Outcome
 
 SCORES = Path(__file__).with_name("data") / "scores.json"
 MEASURES: Mapping[str, str] = {
@@ -43,11 +44,16 @@ def in_short(said: Statements, actors: Actors | None = None) -> Shown:
     return _listed([*lines, *([loaded] if loaded else [])])
 
 
-def method(said: Statements, scores: Mapping[str, Any] | None = None) -> Shown:
+def method(
+    said: Statements,
+    checked: Sequence[Outcome] = (),
+    scores: Mapping[str, Any] | None = None,
+) -> Shown:
     """How the findings were made and how often they are wrong, by the scores in the repository.
 
     Args:
         said: The statements, made by the method that is told about.
+        checked: What became of the analyst's corrections.
         scores: As the benchmarks store them; those that the package carries by default.
     """
     known = stored_scores() if scores is None else scores
@@ -58,7 +64,7 @@ def method(said: Statements, scores: Mapping[str, Any] | None = None) -> Shown:
         if said.method == "tagger"
         else "by rules about quotation marks and reporting words"
     )
-    first = Markup("<p>Statements were found {}; no person has checked them.</p>").format(how)
+    first = Markup("<p>Statements were found {}. {}</p>").format(how, _by_hand(checked))
     if "attribution" not in ours:
         missing = "How often this is wrong has not been measured for this version."
         return Shown(first + Markup('<p class="nothing">{}</p>').format(missing), missing)
@@ -76,6 +82,22 @@ def method(said: Statements, scores: Mapping[str, Any] | None = None) -> Shown:
     )
     table = _scores(said.method, ours, found.get("peers", {}))
     return Shown(first + told + table, f"attribution {ours['attribution']}")
+
+
+def _by_hand(checked: Sequence[Outcome]) -> Markup:
+    """What an analyst corrected, and what of that no longer fits the article."""
+    if not checked:
+        return Markup("No person has checked them.")
+    lines = []
+    for one in checked:
+        words = " ".join(one.correction.words.split()) or one.correction.names[0]
+        where = link(f"s{one.number}", one.number, f"statement {one.number}") if one.number else ""
+        told = one.told if one.fits else f"Not taken in: {one.told}"
+        lines.append(Markup("<li>“{}”: {} {}</li>").format(words[:120], told, where))
+    number = f"{len(checked)} correction{'s' if len(checked) > 1 else ''}"
+    return Markup("An analyst made {}:</p><ul>{}</ul><p>All else is unchecked.").format(
+        number, Markup("").join(lines)
+    )
 
 
 def stored_scores() -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from analysis.corrections import (
     written,
 )
 from analysis.errors import ParameterError
+from analysis.report import report
 from analysis.statements import statements
 
 # Written for Sayso.
@@ -118,3 +119,20 @@ def test_what_is_located_lies_in_the_text(text, words, at):
     if words.strip() and words in text:
         assert span is not None
         assert span.of(text) == words
+
+
+def test_the_report_follows_a_correction(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    first = report(tmp_path / "a.txt", tmp_path / "out", ["html"], {"method": "rules"})
+    rows = [
+        Correction("change", "“We will build the tram,”", speaker="Zoe Quist"),
+        Correction("drop", "words that stand nowhere in it"),
+    ]
+    (tmp_path / "a.corrections.yml").write_text(written(rows), "utf-8")
+    second = report(tmp_path / "a.txt", tmp_path / "out", ["html"], {"method": "rules"})
+    assert first.fresh
+    assert second.fresh
+    page = (second.folder / "report.html").read_text("utf-8")
+    assert "Zoe Quist" in page
+    assert BY_HAND in page
+    assert "Its words are no longer in the article" in page
