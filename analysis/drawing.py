@@ -89,7 +89,7 @@ class Sheet:
         patch = Rectangle((x, y), width, height, facecolor=LIGHT[colour], linewidth=0, zorder=2)
         if url:
             patch.set_url(url)
-        self.axes.add_patch(patch)
+        self.axes.add_artist(patch)
 
     def line(
         self, x: float, y: float, to_x: float, to_y: float, colour: str = "rule", width: float = 0.8
@@ -111,7 +111,7 @@ class Sheet:
         patch = Circle((x, y), size, facecolor=LIGHT[colour], linewidth=0, zorder=2)
         if url:
             patch.set_url(url)
-        self.axes.add_patch(patch)
+        self.axes.add_artist(patch)
 
     def text(self, x: float, y: float, words: str, **style: Any) -> None:
         """Words, their middle at the height y.
@@ -203,19 +203,36 @@ def widest(words: Iterable[str], most: float, size: float = SIZE) -> float:
     return min(most, max((measure(word, size) for word in words), default=0.0))
 
 
-@cache
 def measure(words: str, size: float, weight: str = "normal") -> float:
-    """The width of words in inches, set in the figures' typeface."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import TextPath
+    """The width of words in inches, set in the figures' typeface (kerning left aside)."""
+    return sum(_advance(letter, weight) for letter in words) * size / 72
+
+
+@cache
+def _advance(letter: str, weight: str) -> float:
+    """How wide a letter is set, as a share of the size of the type."""
+    for font in _faces(weight):
+        if font.get_char_index(ord(letter)):
+            return float(font.load_char(ord(letter)).linearHoriAdvance) / 65536 / 100
+    return 1.0
+
+
+@cache
+def _faces(weight: str) -> tuple[Any, ...]:
+    """The figures' typeface and the one that has the letters it lacks, at 100 points."""
+    from matplotlib.font_manager import FontProperties, fontManager
+    from matplotlib.ft2font import FT2Font
 
     _fonts()
-    font = FontProperties(family=[SANS, SPARE], weight=weight)
-    if not words.strip():
-        return 0.0
     with quiet("matplotlib.font_manager"):  # the spare family has no semibold
-        path = TextPath((0, 0), words.replace("$", r"\$"), size=size, prop=font)
-    return float(path.get_extents().x1) / 72
+        files = [
+            fontManager.findfont(FontProperties(family=[name], weight=weight))
+            for name in (SANS, SPARE)
+        ]
+    faces = tuple(FT2Font(file) for file in files)
+    for face in faces:
+        face.set_size(100, 72)
+    return faces
 
 
 def _named(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-WIDTH, HEIGHT = 1180, 1460  # pixels
+WIDTH, HEIGHT = 1180, 1400  # pixels
 
 
 def main() -> None:
