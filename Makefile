@@ -4,6 +4,8 @@ PYTHON  ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pyth
              $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
 ARTICLE ?= seeds/iran-missiles.txt
 ARGS    ?=
+GOLD    ?= ../shared/gold
+BENCHES ?= statements speakers actors claims tone how
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -45,8 +47,9 @@ check: $(DONE)  ## ruff and mypy alone
 lab: $(DONE)  ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks $(ARGS)
 
-bench: $(DONE)  ## measure speed and accuracy
-	@set -e; for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
+bench: $(DONE)  ## measure accuracy on the corpora in GOLD, and bring the README up to date
+	@for part in $(BENCHES); do echo "== $$part"; $(BIN)/python -m benchmarks.$$part "$(GOLD)" || exit 1; done
+	@$(BIN)/python -m benchmarks.readme
 
 lock:  ## pin the newest versions in requirements.lock (needs uv)
 	@{ echo "# Exact versions for Python 3.11 and newer; made by: make lock"; \

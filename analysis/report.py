@@ -14,12 +14,13 @@ from typing import Any
 from analysis import manifest, render
 from analysis import parameters as parameters_
 from analysis.article import Article, read
-from analysis.errors import ParameterError, RenderError
+from analysis.errors import ArticleError, ParameterError, RenderError
 from analysis.kernel import LONGEST, Failure, run
 
 FORMATS = ("html", "pdf")
 CODE = ("hide", "fold", "show")
 FAILURE = "failure.html"
+LONGEST_ARTICLE = 50_000  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,12 @@ def _job(
     if code not in CODE:
         raise ParameterError(f"Code is to be one of {', '.join(CODE)}, not {code!r}.")
     article = read(path)
+    words = len(article.text.split())
+    if words > LONGEST_ARTICLE:
+        raise ArticleError(
+            f"{path} has {words:,} words; a report is made of {LONGEST_ARTICLE:,} at most, so cut "
+            "it into articles."
+        )
     book = Path(notebook) if notebook else default_notebook()
     if not book.is_file():
         raise ParameterError(f"There is no notebook {book}; check the name.")

@@ -65,9 +65,11 @@ def method(
         else "by rules about quotation marks and reporting words"
     )
     first = Markup("<p>Statements were found {}. {}</p>").format(how, _by_hand(checked))
+    others = _others(known, said.method)
     if "attribution" not in ours:
-        missing = "How often this is wrong has not been measured for this version."
-        return Shown(first + Markup('<p class="nothing">{}</p>').format(missing), missing)
+        missing = "How often a statement is wrong has not been measured for this version."
+        told = Markup('<p class="nothing">{}</p>').format(missing)
+        return Shown(first + told + others, missing)
     right, there = ours["attribution"]["precision"], ours["attribution"]["recall"]
     told = Markup(
         "<p><strong>Of 100 statements listed, about {} are right; of 100 that people find, about "
@@ -81,7 +83,7 @@ def method(
         found.get("date", ""),
     )
     table = _scores(said.method, ours, found.get("peers", {}))
-    return Shown(first + told + table, f"attribution {ours['attribution']}")
+    return Shown(first + told + table + others, f"attribution {ours['attribution']}")
 
 
 def _by_hand(checked: Sequence[Outcome]) -> Markup:
@@ -123,6 +125,35 @@ def _scores(name: str, ours: Mapping[str, Any], peers: Mapping[str, Mapping[str,
     )
     look = Look("How often it is right, beside others", why, heads, right=tuple(MEASURES))
     return html_rows(rows, look)
+
+
+def _others(known: Mapping[str, Any], method: str) -> Markup:
+    """How often speakers, claims and tone are right, beside a plain way to guess."""
+    found: list[tuple[str, Any, Any, str, Mapping[str, Any]]] = []
+    speakers = known.get("speakers", {})
+    if share := speakers.get(method, {}).get("speaker", {}).get("share"):
+        found.append(("The speaker of a statement", share, None, "", speakers))
+    claims = known.get("claims", {})
+    for row in claims.get("headline", ()):
+        what = str(row["what"]).removesuffix(" (share right)")
+        found.append((what, row["score"], row["baseline"], row["baseline_name"], claims))
+    tone = known.get("tone", {})
+    both = tone.get("rw and mt", {})
+    if "tagger" in both:
+        ours, plain = both["tagger"]["accuracy"], both.get("VADER", {}).get("accuracy")
+        found.append(("tone toward an actor", ours, plain, "a list of words", tone))
+    rows = [
+        {
+            "name": what[:1].upper() + what[1:],
+            "share": f"{100 * share:.0f}",
+            "plain": f"{100 * plain:.0f} ({by})" if plain else "–",
+            "on": ", ".join(str(source.get(key, "")) for key in ("corpus", "split", "date")),
+        }
+        for what, share, plain, by, source in found
+    ]
+    heads = {"name": "What", "share": "Right of 100", "plain": "A plain guess", "on": "Measured on"}
+    look = Look("How often the rest is right", "", heads, right=("share",))
+    return html_rows(rows, look) if rows else Markup("")
 
 
 def _listed(lines: Sequence[Markup]) -> Shown:

@@ -241,7 +241,9 @@ def test_wrong_parameters_are_told_of_before_any_work(
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("content", [b"", b"  \n", b"\x00\x01\x02\x7fELF", None])
+@pytest.mark.parametrize(
+    "content", [b"", b"  \n", b"\x00\x01\x02\x7fELF", b"It rains. " * 30_000, None]
+)
 def test_what_is_no_article_makes_nothing(content: bytes | None, tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     if content is not None:
