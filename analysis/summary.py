@@ -152,7 +152,7 @@ def _others(known: Mapping[str, Any], method: str) -> Markup:
         for what, share, plain, by, source in found
     ]
     heads = {"name": "What", "share": "Right of 100", "plain": "A plain guess", "on": "Measured on"}
-    look = Look("How often the rest is right", "", heads, right=("share",))
+    look = Look("How often the rest is right", "", heads, cards=True, right=("share",))
     return html_rows(rows, look) if rows else Markup("")
 
 
