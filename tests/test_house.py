@@ -1,4 +1,4 @@
-"""The house itself: one list of dependencies, targets that are told, notebooks without outputs."""
+"""The house itself: one list of dependencies, targets that are told, files that go along."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ import subprocess
 import tomllib
 from pathlib import Path
 
-import nbformat
-import pytest
 import yaml
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 # What conda calls otherwise.
 CONDA = {"matplotlib": "matplotlib-base", "brotli": "brotli-python"}
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def project() -> dict:
@@ -63,20 +60,6 @@ def test_make_help_lists_every_target() -> None:
 
 def test_ci_runs_the_tests() -> None:
     assert "make test" in (ROOT / ".ci" / "run").read_text("utf-8")
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
-def test_notebooks_are_short_and_stored_without_outputs(path: Path) -> None:
-    notebook = nbformat.read(path, as_version=4)
-    nbformat.validate(notebook)
-    assert len(notebook.cells) <= 15
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            assert cell.outputs == []
-            assert cell.execution_count is None
-            assert len(cell.source.splitlines()) <= 15
-    tags = [tag for cell in notebook.cells for tag in cell.metadata.get("tags", [])]
-    assert tags.count("parameters") == 1
 
 
 def test_the_package_carries_what_it_reads() -> None:
