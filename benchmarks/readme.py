@@ -19,6 +19,29 @@ MEASURES = {
     "unquoted": "without",
     "content_exact": "content word for word",
 }
+# What, where it is stored, where it was measured ("": as stored), Sayso's number, a baseline's.
+ROWS = (
+    ("speaker of a statement whose words are right (share)", "speakers", "",
+     "speakers/tagger/speaker/share", "", ""),
+    ("names joined to the right actor (share)", "actors", "",
+     "actors/scores/sayso/names/share", "actors/scores/baseline/names/share", "nearest that fits"),
+    ("pronouns joined to the right actor (share)", "actors", "",
+     "actors/scores/sayso/pronouns/share", "actors/scores/baseline/pronouns/share",
+     "nearest that fits"),
+    ("names found in news (F1)", "tagger", "CoNLL++, dev",
+     "tagger/scores/entities/conllpp/f1", "", ""),
+    ("tone toward a target (macro F1)", "tone", "", "tone/rw and mt/tagger/macro_f1",
+     "tone/rw and mt/VADER/macro_f1", "VADER"),
+    ("sentence worded with bias (macro F1)", "how/loaded", "", "how/loaded/tagger/macro_f1",
+     "how/loaded/commonest class/macro_f1", "the commoner"),
+    ("sentence worth checking (F1)", "how/checkworthy", "", "how/checkworthy/tagger/f1_yes",
+     "how/checkworthy/has a digit/f1_yes", "has a digit"),
+    ("persuasion, where (overlap-weighted F1)", "how/persuasion", "",
+     "how/persuasion/tagger/si/f1",
+     "how/persuasion/strong words of VADER's lexicon as loaded language/si/f1", "strong words"),
+    ("confidence of statements (expected calibration error, lower is better)", "confidence", "",
+     "confidence/ece", "", ""),
+)  # fmt: skip
 METHODS = {"tagger": "Sayso", "rules": "Sayso, rules alone (`--rules`)"}
 
 
@@ -60,20 +83,34 @@ def _statements(stored: dict[str, Any]) -> str:
 def _others(stored: dict[str, Any]) -> str:
     """Every other benchmark's headline numbers, each beside its baseline."""
     lines = []
-    for name, found in stored.items():
-        for row in found.get("headline", []):
-            where = f"{row.get('corpus', found['corpus'])}, {row.get('split', found['split'])}"
-            base = f"{row['baseline']:.3f} ({row['baseline_name']})" if "baseline" in row else ""
-            lines.append(
-                f"| {row['what']} | {where}, {found['date']} | **{row['score']:.3f}** | {base} |"
-            )
-        del name
+    for what, source, where, ours, base, name in ROWS:
+        value = _at(stored, ours)
+        if value is None:
+            continue
+        found = stored[source.split("/")[0]]
+        part = _at(stored, source)
+        corpus, split = (part.get(k, found.get(k, "")) for k in ("corpus", "split"))
+        beside = f"{_at(stored, base):.3f} ({name})" if base else ""
+        place = where or f"{corpus}, {split}"
+        lines.append(f"| {what} | {place}, {found['date']} | **{value:.3f}** | {beside} |")
+    for row in stored.get("claims", {}).get("headline", []):
+        found = stored["claims"]
+        place = f"{found['corpus']}, {found['split']}, {found['date']}"
+        beside = f"{row['baseline']:.3f} ({row['baseline_name']})"
+        lines.append(f"| {row['what']} | {place} | **{row['score']:.3f}** | {beside} |")
     if not lines:
         return ""
-    return (
-        "\n".join(["", "| what | measured on | Sayso | baseline |", "|---|---|---|---|", *lines])
-        + "\n"
-    )
+    head = ["", "| what | measured on | Sayso | baseline |", "|---|---|---|---|"]
+    return "\n".join([*head, *lines]) + "\n"
+
+
+def _at(stored: dict[str, Any], path: str) -> Any:
+    value: Any = stored
+    for key in path.split("/"):
+        if not isinstance(value, dict) or key not in value:
+            return None
+        value = value[key]
+    return value
 
 
 if __name__ == "__main__":
