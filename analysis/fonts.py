@@ -20,7 +20,9 @@ FACES = (
     (SANS, "normal", 600, "font_source_sans_pro", "files/SourceSansPro-Semibold.ttf"),
 )
 _SPARE = ("matplotlib", "mpl-data/fonts/ttf/DejaVuSans.ttf")
-_ALWAYS = "".join(map(chr, range(32, 127))) + "–—‘’“”…·×±≥≤→←↑↓¶§"
+# Letters come by the lot, so that most pages share fonts that are cut already.
+_ALWAYS = frozenset(map(ord, "".join(map(chr, range(32, 127))) + "\u00a0–—‘’“”…·×±−≥≤→←↑↓▲▼¶§"))
+_WESTERN = frozenset(range(0xA1, 0x100))
 
 
 def file_of(package: str, name: str) -> Path | None:
@@ -33,7 +35,7 @@ def file_of(package: str, name: str) -> Path | None:
 
 
 def stylesheet(text: str) -> str:
-    """``@font-face`` rules whose fonts hold what ``text`` needs and no more.
+    """``@font-face`` rules whose fonts hold what ``text`` needs and little more.
 
     Letters that the two families lack come from DejaVu Sans; what that lacks too is left to the
     reader's own fonts.
@@ -41,8 +43,8 @@ def stylesheet(text: str) -> str:
     Args:
         text: Everything that the page shows.
     """
-    wanted = frozenset(map(ord, text + _ALWAYS))
-    return "\n".join(_rules(wanted))
+    wanted = frozenset(code for code in map(ord, text) if code >= 32) | _ALWAYS
+    return "\n".join(_rules(wanted | _WESTERN if (wanted - _ALWAYS) & _WESTERN else wanted))
 
 
 def _rules(wanted: frozenset[int]) -> Iterator[str]:

@@ -195,9 +195,12 @@ def warm(formats: Collection[str] = ("html", "pdf")) -> None:
     """Load exporter, templates and fonts for reports to come, and what lays out a PDF."""
     import nbformat.v4 as v4
 
+    from analysis import fonts
+
     notebook = v4.new_notebook(cells=[v4.new_markdown_cell("# Warm"), v4.new_code_cell("1")])
     known = dict.fromkeys(("title", "lang", "input", "digest", "version", "made", "made_words"), "")
     made = screen(page(cells(notebook, "show"), known | {"facts": [], "notes": []}))
+    fonts.stylesheet("é")
     if "pdf" in formats:
         with suppress(RenderError):  # where Pango is missing each report says so
             pdf(made, "warm")
