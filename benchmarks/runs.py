@@ -88,6 +88,12 @@ ENV = os.environ | {
 }
 
 
+def _work() -> float:
+    """Processor seconds of all that this script has started; other programs do not disturb it."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 def main() -> None:
     told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     told.add_argument("--reports", type=int, default=20)
@@ -96,14 +102,16 @@ def main() -> None:
     options = told.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # one core, for all that is started
-    load = os.getloadavg()[0]
+    load, before = os.getloadavg()[0], _work()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "in").mkdir()
         paths = articles(folder / "in", options.reports)
         run = ours(folder, options.notebook.resolve(), options.reports)
+        between = _work()
         commands = theirs(folder, options.notebook.resolve(), paths)
     total = sum(commands.values())
+    work = {"sayso run": between - before, "commands": _work() - between}
     value = {
         "corpus": "articles written for Sayso",
         "split": "all of them",
@@ -119,6 +127,8 @@ def main() -> None:
         },
         "ratio": round(run / total, 3),
         "ratio_to_commands_without_pdf": round(run / (total - commands["weasyprint"]), 3),
+        "processor_seconds": {name: round(seconds, 1) for name, seconds in work.items()},
+        "processor_ratio": round(work["sayso run"] / work["commands"], 3),
         "load_before": round(load, 2),
     }
     text = json.dumps(value, indent=1)
