@@ -115,9 +115,9 @@ def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
             by_hand = corrections(article)
             said, _ = corrected(find(with_aliases(article, by_hand), method=method), by_hand)
             if jsonl:
-                click.echo(json.dumps(attributions_row(article.slug, said), ensure_ascii=False))
+                click.echo(_json(attributions_row(article.slug, said)))
             else:
-                click.echo("\n".join(_listing(said)))
+                click.echo("\n".join(_listing(said)).encode("utf-8", "replace").decode())
 
 
 @sayso.command()
@@ -142,14 +142,19 @@ def score(gold: str, predicted: str, as_json: bool) -> None:
 
 
 @sayso.command()
-@click.option("--head", required=True, metavar="NAME", help="What to tag, e.g. attribution.")
+@click.option(
+    "--head",
+    required=True,
+    metavar="NAME",
+    help="entities, tone, persuasion, loaded or checkworthy.",
+)
 @click.argument("file", metavar="FILE.jsonl")
 def tag(head: str, file: str) -> None:
     """Write what the learned tagger makes of each row of FILE, one line of JSON a row."""
     from analysis.tagger import head_rows
 
     for row in head_rows(head, _json_rows(Path(file))):
-        click.echo(json.dumps(row, ensure_ascii=False))
+        click.echo(_json(row))
 
 
 for command in cli_runs.COMMANDS:
@@ -224,6 +229,20 @@ def _score(value: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _json(value: Any) -> str:
+    """One line of JSON; letters that UTF-8 cannot carry (half a surrogate pair) are escaped."""
+    line = json.dumps(value, ensure_ascii=False)
+    return line if _carried(line) else json.dumps(value)
+
+
+def _carried(line: str) -> bool:
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _json_rows(path: Path) -> Iterator[Any]:
     try:
         with path.open(encoding="utf-8") as lines:
@@ -236,4 +255,5 @@ def _json_rows(path: Path) -> Iterator[Any]:
                             f"{path}, line {number}, is not JSON: {error.msg}."
                         ) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ParameterError(f"{path} cannot be read: {error}.") from error
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise ParameterError(f"{path} cannot be read: {reason}.") from error

@@ -121,6 +121,18 @@ def test_statements_as_lines_of_json_keep_the_offsets_given(
     assert found["kind"] == "direct"
 
 
+def test_half_a_surrogate_pair_is_no_end(sayso: Callable[..., Ended], tmp_path: Path) -> None:
+    source = tmp_path / "odd.json"
+    text = "Head \ud800\n\n“It rains a good deal \udc00 in this town,” said Ann \ud83c Lee."
+    source.write_text(json.dumps({"text": text}), "utf-8")
+    for more in ((), ("--jsonl",)):
+        status, printed, complaint = sayso("statements", "--rules", source, *more)
+        assert (status, complaint) == (0, "")
+    (found,) = json.loads(printed)["attributions"]
+    ((start, end),) = found["content"]
+    assert text[start:end].startswith("“It rains")
+
+
 def test_statements_for_people_fit_the_terminal(
     sayso: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
 ) -> None:
