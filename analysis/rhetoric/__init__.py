@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from analysis.article import Article
 from analysis.errors import ParameterError
+from analysis.lexicons import table
 from analysis.quotes import quotes, top
 from analysis.rhetoric.cuewords import CueWords, cue_words
 from analysis.rhetoric.diversity import GROUP as DIVERSITY
@@ -118,8 +119,17 @@ def rhetoric(
     for name, spans in parts(article, said, split).items():
         part = passage(article.text, spans, article.body)
         for group, measure in measures:
-            rows += [Row(name, group, value) for value in measure(part)]
+            rows += [Row(name, group, _marked(value)) for value in measure(part)]
     return Measures(tuple(rows), article.text)
+
+
+def _marked(value: Value) -> Value:
+    """The value, with a note where its measure is experimental."""
+    why = {row["measure"]: row.get("experimental", "") for row in table("measures")}
+    if not why.get(value.name):
+        return value
+    note = f"experimental: {why[value.name]}"
+    return replace(value, note=f"{value.note}; {note}" if value.note else note)
 
 
 def keywords(article: Article, measure: Keyness | None = None) -> tuple[KeyWord, ...]:

@@ -31,6 +31,7 @@ class Loaded:
 
     Args:
         quotes: The article's quotations, as ``quotes`` finds them.
+        most: Words of a scare quote at most; more are speech.
 
     Example:
         >>> from analysis.rhetoric.passage import passage
@@ -40,6 +41,7 @@ class Loaded:
     """
 
     quotes: tuple[Quote, ...] = ()
+    most: int = 3
 
     def __call__(self, part: Passage) -> tuple[Value, ...]:
         """The values of a passage."""
@@ -48,6 +50,7 @@ class Loaded:
             quote.span
             for quote in self.quotes
             if quote.kind == "scare"
+            and _few(part.text, quote, self.most)
             and any(span.overlap(quote.inner) for span in part.spans)
             and not _told(part, quote)
         ]
@@ -57,12 +60,20 @@ class Loaded:
         )
 
 
+def _few(text: str, quote: Quote, most: int) -> bool:
+    held = quote.inner.of(text)
+    return 0 < len(held.split()) <= most and any(map(str.isalpha, held)) and "<" not in held
+
+
 def _told(part: Passage, quote: Quote) -> bool:
     """Whether the sentence around a quotation says that someone said, called or wrote it."""
     for sentence in part.sentences:
         if sentence.span.overlap(quote.inner):
             others = [word for word in sentence.words if not quote.inner.holds(word.span)]
             names = word_set("small_words", "naming")
+            before = [word.low for word in others if word.end <= quote.span.start][-2:]
+            if "as" in before and not sentence.title:  # "denounced him as a 'fool'"
+                return True
             return not sentence.title and any(lookup(w.low) or w.low in names for w in others)
     # A share of the sentence is another voice's: someone is told to speak in it.
     return not any(span.holds(quote.span) for span in part.spans)

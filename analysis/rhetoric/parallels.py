@@ -62,11 +62,11 @@ _ANTITHESES = tuple(
 class Parallels:
     """Tricolon and antithesis, each as a rate in 1,000 words.
 
-    Tricolon: three members in a row of one form: with the same first word ("their homes, their
-    jobs and their hopes"), three in -ing ("designing, producing and testing"), three adjectives of
-    judgement, or three abstract nouns ("sovereignty, independence and integrity"). Antithesis: one
-    thing set against another by "not ... but", ", not a ...", "less ... and more", "the more ...,
-    the less" (Lanham 1991).
+    Tricolon: three members in a row of one form: with the same first word ("our homes, our jobs
+    and our hopes"), three single words in -ing ("designing, producing and testing"), three
+    adjectives of judgement, or three abstract nouns ("sovereignty, independence and integrity").
+    Antithesis: one thing set against another by "not ... but", ", not a ...", "less ... and more",
+    "the more ..., the less" (Lanham 1991).
 
     Pitfalls: lists of names and numbers are left out, but a plain list of three actions has the
     form as well; whether it was meant to move is for the reader to judge.
