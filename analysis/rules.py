@@ -237,6 +237,13 @@ def _indirect(s: Sentence, cue: Cue, out: list[Draft]) -> Draft | None:
     that = re.compile(r"\s+(?:[^\s,]+\s+){0,5}?(?=that\s)").match(text, here.start, here.end)
     ended = [c.end for d in out for c in d.content if c.end <= cue.span.start]
     front = Span(max([s.span.start, *ended]), cue.span.start)
+    finite = not cue.word.form.endswith("ing")
+    if not that and finite and front.of(text).rstrip().endswith(","):
+        behind = inverted(s, cue)
+        content = trim(text, front, ",")
+        short = behind and s.span.end - behind[0].end <= 20
+        if short and len(words(text, content)) >= 4:
+            return Draft(behind, (cue.span,), (content,), "clause, then cue")
     if not that and len(words(text, here)) <= 8 and "," in front.of(text):
         content = trim(text, Span(front.start, front.start + front.of(text).rfind(",")))
         named = trim(text, Span(content.end, cue.span.start), ",—–")
