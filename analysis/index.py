@@ -165,7 +165,7 @@ def _row(folder: Path, known: Mapping[str, Any]) -> Row:
 def _shown(row: Row, older: Sequence[Row]) -> dict[str, Any]:
     """A row as the template fills it in."""
     heard = ", ".join(row.speakers[:3])
-    told = f"{heard} and {len(row.speakers) - 3} more" if len(row.speakers) > 3 else heard
+    told = f"{heard} and others" if len(row.speakers) > 3 else heard
     words = (row.title, row.outlet, row.date, *row.speakers)
     return {
         "folder": row.folder,
