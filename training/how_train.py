@@ -184,6 +184,10 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--frozen", type=Path, help="a checkpoint of another network: train heads only"
     )
+    parser.add_argument(
+        "--unmarked", action="store_true", help="do not mark the target at the input"
+    )
+    parser.add_argument("--tasks", default=",".join(SHARES), help="train these heads only")
     return parser.parse_args()
 
 
@@ -198,6 +202,9 @@ def main() -> None:
     model = How()
     if args.frozen:
         borrow(model, args.frozen)
+    model.mark.requires_grad_(not (args.frozen or args.unmarked))
+    shares = {k: v for k, v in SHARES.items() if k in args.tasks.split(",")}
+    odds = np.array(list(shares.values())) / sum(shares.values())
     groups = en.groups(model, model.encoder, 0.0 if args.frozen else args.lr, HEAD_LR)
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     average = en.Average(model, 0.998)
@@ -205,10 +212,10 @@ def main() -> None:
     clock = en.Clock(args.minutes, spent)
     run = Training(model, optimiser, average, clock, args.work, average.steps, spent)
     sources = {k: batches(v, rng, 0.5 if k == "persuasion" else 1.0) for k, v in train.items()}
-    losses, seen = dict.fromkeys(SHARES, 0.0), dict.fromkeys(SHARES, 0)
+    losses, seen = dict.fromkeys(shares, 0.0), dict.fromkeys(shares, 0)
     model.train()
     while clock.share < 1.0:
-        task = str(rng.choice(list(SHARES), p=list(SHARES.values())))
+        task = str(rng.choice(list(shares), p=odds))
         items = next(sources[task])
         losses[task] += 0.02 * (learn(run, items, task, rng) - losses[task])
         seen[task] += len(items)
@@ -217,8 +224,8 @@ def main() -> None:
             minutes = round(clock.spent / 60, 1)
             en.log(args.work / "how.log", step=run.step, minutes=minutes, seen=seen, loss=shown)
         if clock.spent - run.looked > args.look * 60:
-            look_at(run, look)
-    look_at(run, look)
+            look_at(run, {k: look[k] for k in shares})
+    look_at(run, {k: look[k] for k in shares})
 
 
 def borrow(model: How, path: Path) -> None:
@@ -230,7 +237,6 @@ def borrow(model: How, path: Path) -> None:
         {k.removeprefix(start): v for k, v in kept.items() if k.startswith(start)}
     )
     model.encoder.requires_grad_(False)
-    model.mark.requires_grad_(False)
     model.encoder.masked = 0.0
 
 
