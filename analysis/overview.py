@@ -1,0 +1,130 @@
+"""Many articles in a few tables: what each is made of, by outlet and over time.
+
+For now from a folder or one file of articles; each article is read once and only its numbers kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.article import Article, read, read_all
+from analysis.errors import ArticleError, ParameterError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.rhetoric.values import Measures
+
+ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".json")
+MEASURES = ("hedges", "boosters", "negation", "questions")
+NO_OUTLET = "no outlet given"
+
+
+def gathered(source: str | Path, most: int = 200) -> tuple[Article, ...]:
+    """The articles of a folder (by file name) or of a file with many.
+
+    Args:
+        source: A folder, or a .jsonl or .csv file; a file with one article gives that one.
+        most: No more than so many.
+
+    Raises:
+        ArticleError: The source is missing or holds no article.
+    """
+    path = Path(source)
+    found = tuple(islice(_each(path), most))
+    if not found:
+        raise ArticleError(f"{path} holds no article; give a folder or a file with some.")
+    return found
+
+
+def numbers(
+    read: Sequence[Article], measures: Sequence[str] = MEASURES, method: str = "tagger"
+) -> pd.DataFrame:
+    """One row an article: outlet, date, words, statements, speakers, words quoted, measures.
+
+    ``quoted`` and ``reporter`` are shares of the article's words, from 0 to 1; a measure is in the
+    unit that ``analysis.rhetoric`` gives it (mostly per 1,000 words).
+
+    Raises:
+        ParameterError: A measure is unknown.
+    """
+    import pandas as pd
+
+    from analysis.rhetoric import rhetoric
+    from analysis.shares import shares
+    from analysis.statements import statements
+
+    rows = []
+    for article in read:
+        said = statements(article, method=method)
+        every = shares(said)
+        words = sum(row.words for row in every) or 1
+        found = rhetoric(article, said)
+        rows.append(
+            {
+                "article": article.slug,
+                "outlet": article.outlet or NO_OUTLET,
+                "date": pd.to_datetime(article.date or "unknown", errors="coerce"),
+                "words": sum(row.words for row in every),
+                "statements": len(said),
+                "speakers": len({s.speaker for s in said if s.speaker}),
+                "quoted": sum(row.quoted for row in every) / words,
+                "reporter": every[-1].words / words,
+            }
+            | {name: _value(found, name) for name in measures}
+        )
+    return pd.DataFrame(rows)
+
+
+def actors_by_outlet(
+    read: Sequence[Article], top: int = 12, method: str = "tagger"
+) -> pd.DataFrame:
+    """One row an actor, one column an outlet: in how many of its articles the actor is heard."""
+    import pandas as pd
+
+    from analysis.aligning import canonical
+    from analysis.statements import statements
+
+    pairs = [
+        (article.outlet or NO_OUTLET, name)
+        for article in read
+        for name in {s.speaker for s in statements(article, method=method) if s.speaker}
+    ]
+    known = canonical(list(dict.fromkeys(sorted(name for _, name in pairs))))
+    frame = pd.DataFrame(pairs, columns=["outlet", "actor"])
+    frame["actor"] = [known[name] for name in frame["actor"]]
+    table = pd.crosstab(frame["actor"], frame["outlet"])
+    table.insert(0, "articles", table.sum(axis=1))
+    table = table.sort_values("articles", ascending=False, kind="stable").head(top)
+    table.columns.name = None
+    return table.reset_index()
+
+
+def by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
+    """The means of ``numbers`` by outlet, and how many articles each is made from."""
+    plain = frame.drop(columns=["article", "date"])
+    out = plain.groupby("outlet").mean()
+    out.insert(0, "articles", plain.groupby("outlet").size())
+    return out.reset_index()
+
+
+def _each(path: Path) -> Iterator[Article]:
+    if not path.is_dir():
+        yield from read_all(path)
+        return
+    for file in sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS):
+        if file.suffix.lower() in (".jsonl", ".ndjson", ".csv", ".json"):
+            yield from read_all(file)
+        else:
+            yield read(file)
+
+
+def _value(found: Measures, name: str) -> float:
+    try:
+        return found.get(name).value
+    except KeyError as error:
+        known = ", ".join(sorted({row.value.name for row in found}))
+        raise ParameterError(f"There is no measure {name!r}; known are {known}.") from error
