@@ -9,7 +9,34 @@ from torch.nn import functional as F
 from training.encoder import WIDTH, Encoder
 
 TAGS, ENDS, ENTITIES, DEEP = 7, 3, 9, 96
-REACH = (-96, -64, -48, -32, -24, -16, -12, -8, -5, -3, -2, -1, 0, 1, 2, 3, 4, 6, 9, 13, 17, 25, 33, 49, 65, 97)
+REACH = (
+    -96,
+    -64,
+    -48,
+    -32,
+    -24,
+    -16,
+    -12,
+    -8,
+    -5,
+    -3,
+    -2,
+    -1,
+    0,
+    1,
+    2,
+    3,
+    4,
+    6,
+    9,
+    13,
+    17,
+    25,
+    33,
+    49,
+    65,
+    97,
+)
 
 
 class Who(nn.Module):
@@ -30,7 +57,9 @@ class Who(nn.Module):
         self.none = nn.Linear(WIDTH, 2)
         nn.init.normal_(self.links.weight, std=0.05)
 
-    def forward(self, ids: Tensor, case: Tensor, space: Tensor, quote: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, case: Tensor, space: Tensor, quote: Tensor, mask: Tensor
+    ) -> tuple[Tensor, ...]:
         """What the exported network gives: tags with ends, entities, links, none; a row a piece."""
         h = self.encoder(ids, case, space, quote, mask)
         return self.tags(h), self.entities(h), self.links(h), self.none(h)
@@ -58,10 +87,19 @@ def attribution_loss(model: Who, h: Tensor, gold: dict[str, Tensor]) -> dict[str
     real = gold["real"]
     both = model.tags(h).float()
     out = {"tags": F.cross_entropy(both[..., :TAGS][real], gold["tags"][real])}
-    out["ends"] = F.binary_cross_entropy_with_logits(both[..., TAGS:][real], gold["ends"][real], reduction="mean") * 3
+    out["ends"] = (
+        F.binary_cross_entropy_with_logits(
+            both[..., TAGS:][real], gold["ends"][real], reduction="mean"
+        )
+        * 3
+    )
     content, cue, by, first, last = model.links(h).chunk(5, -1)
     is_cue = (gold["tags"] == 3) | (gold["tags"] == 4)
-    same = (gold["cue"][:, :, None] == gold["cue"][:, None, :]) & is_cue[:, None, :] & (gold["cue"] > 0)[:, :, None]
+    same = (
+        (gold["cue"][:, :, None] == gold["cue"][:, None, :])
+        & is_cue[:, None, :]
+        & (gold["cue"] > 0)[:, :, None]
+    )
     s = scores(content, cue, model.reach[0], real)
     rows = same.any(-1) & (gold["tags"] > 4)
     log_p = torch.log_softmax(s, -1)[rows].masked_fill(~same[rows], -1e4)
