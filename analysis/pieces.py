@@ -35,6 +35,7 @@ _OPENING, _CLOSING = set("“„«‟") | {"``"}, set("”»") | {"''"}
 _SINGLE = set("‘’'")
 
 Ints = NDArray[np.int32]
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +109,8 @@ def cut(text: str) -> Pieces:
         >>> [QUOTES[q] for q in p.quote[:5]]
         ['opening', 'inside', 'inside', 'closing', 'outside']
     """
-    done = tokenizer().encode(text, add_special_tokens=False)
+    # Half of a surrogate pair, as JSON can carry it, is no character to the tokenizer.
+    done = tokenizer().encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
     offsets = np.array(done.offsets, np.int32).reshape(-1, 2)
     ids, words = np.array(done.ids, np.int32), np.array(done.word_ids, np.int32)
     real = offsets[:, 1] > offsets[:, 0]
