@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import time
@@ -90,6 +91,7 @@ def _be_kernel(argv: list[str], folder: str, said: Any, memory: int) -> None:
 
     from ipykernel.kernelapp import IPKernelApp
 
+    gc.enable()
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)

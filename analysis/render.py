@@ -30,6 +30,7 @@ _TITLE = re.compile(r"<h1\b.*?</h1>\s*", re.S)
 _HEADING = re.compile(r'<h2\b(?:[^>]*?\bid="([^"]*)")?[^>]*>(.*?)</h2>', re.S)
 _TAG = re.compile(r"<[^>]+>")
 _FIGURE = re.compile(r'<svg class="graphic".*?</svg>', re.S)
+_STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 _SVG_ALT = re.compile(r'(<svg class="graphic"[^>]*?aria-label="([^"]*)"[^>]*>)')
 
 
@@ -109,13 +110,27 @@ def pdf(page: str, identifier: str) -> bytes:
         except OSError as error:  # WeasyPrint loads Pango when it is imported
             raise RenderError(NO_PANGO) from error
         titled = _SVG_ALT.sub(lambda m: f"{m[1]}<title>{m[2]}</title>", page)
+        sheet, faces = _sheet("".join(_STYLE.findall(titled)))
         inside_only = URLFetcher(allowed_protocols={"data"})
-        document = weasyprint.HTML(string=titled, base_url=None, url_fetcher=inside_only)
+        bare = _STYLE.sub("", titled)
+        document = weasyprint.HTML(string=bare, base_url=None, url_fetcher=inside_only)
         made: bytes = document.write_pdf(
+            stylesheets=[sheet],
+            font_config=faces,
             pdf_variant="pdf/ua-1",
             pdf_identifier=hashlib.sha256(identifier.encode()).digest()[:16],
         )
     return made
+
+
+@cache
+def _sheet(css: str) -> tuple[Any, Any]:
+    """A style sheet read for paper with its fonts; kept, since most pages share theirs."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    faces = FontConfiguration()
+    return weasyprint.CSS(string=css, media_type="print", font_config=faces), faces
 
 
 def style() -> str:

@@ -133,6 +133,7 @@ def _forked(
         return reader, _Child(pid, number, seconds, time.monotonic())
     try:
         os.setsid()
+        gc.disable()  # it will not live long enough to need it
         die_with(server)
         os.close(out)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
