@@ -239,7 +239,7 @@ def _kind(text: str, span: Span, inner: Span) -> str:
         big = [c for c, w in zip(capital, words, strict=True) if w.lower() not in _SMALL_WORDS]
         return "title" if all(big) and words[-1][-1] not in ".!?" and len(words) < 12 else "speech"
     ended = words[-1][-1] in ".!?…" and capital[0]
-    leads = capital[0] and (not before or before[-1][-1] in ",:.!?”\"")
+    leads = capital[0] and (not before or before[-1][-1] in ',:.!?”"')
     if ended or (leads and words[-1][-1] in ",.!?"):
         return "speech"
     if len(words) > 1 and all(
