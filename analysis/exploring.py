@@ -238,6 +238,15 @@ def log(on: Bench) -> Shown:
     return Shown(Markup("<ul>{}</ul><strong>{}</strong>").format(listed, state), "; ".join(lines))
 
 
+def table(on: Bench) -> Shown:
+    """The statements as they now are, in five columns."""
+    from analysis.tables import html_table
+
+    frame = on.said.table()[["number", "speaker", "content", "cue", "flags"]]
+    html = Markup('<div style="line-height:1.4;max-width:60em">{}</div>').format(html_table(frame))
+    return Shown(html, f"{len(on.said)} statements")
+
+
 def _key(on: Bench, one: Statement) -> Correction:
     """A change that is about this statement and changes nothing yet."""
     span = max(one.content, key=len)

@@ -123,7 +123,7 @@ def _fill(ui: dict[str, Any], on: ex.Bench) -> None:
     ui["speaker"].value = kept if kept in options else ex.EVERYBODY
     ui["who"].options = [NOBODY, *ex.names(on)]
     ui["log"].value = str(ex.log(on).html)
-    ui["table"].value = on.said._repr_html_()
+    ui["table"].value = str(ex.table(on).html)
     _list(ui, on)
 
 
