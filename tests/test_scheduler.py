@@ -1,0 +1,196 @@
+"""The notebooks in JupyterLab: as its scheduler runs them, and explore.ipynb in a browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from analysis.kernel import run
+
+ROOT = Path(__file__).parents[1]
+
+
+@contextmanager
+def lab(folder: Path, port: int) -> Iterator[str]:
+    """JupyterLab on this machine alone, ended by its process id."""
+    config = folder / ".jupyter"
+    config.mkdir(exist_ok=True)
+    env = os.environ | {
+        "JUPYTER_CONFIG_DIR": str(config),
+        "JUPYTER_DATA_DIR": str(config / "data"),
+        "JUPYTER_RUNTIME_DIR": str(config / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(config / "settings"),
+        "PYTHONPATH": str(ROOT),
+    }
+    log = (config / "log").open("w")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
+         f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=t",
+         f"--ServerApp.root_dir={folder}", f"--SchedulerApp.db_url=sqlite:///{config}/jobs.db"],
+        cwd=folder, env=env, stdout=log, stderr=log, start_new_session=True,
+    )  # fmt: skip
+    try:
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(120):
+            assert server.poll() is None, (config / "log").read_text()[-2000:]
+            try:
+                with urllib.request.urlopen(f"{address}/api/status?token=t", timeout=2):
+                    break
+            except OSError:
+                time.sleep(0.5)
+        else:
+            pytest.fail((config / "log").read_text()[-2000:])
+        yield address
+    finally:
+        server.send_signal(signal.SIGTERM)
+        try:
+            server.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait(15)
+        log.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def ask(address: str, path: str, body: Any = None) -> Any:
+    data = None if body is None else json.dumps(body).encode()
+    asked = urllib.request.Request(
+        f"{address}/scheduler/{path}", data, {"Authorization": "token t"}
+    )
+    with urllib.request.urlopen(asked, timeout=30) as answer:
+        text = answer.read().decode()
+    return json.loads(text) if text.strip() else None
+
+
+def shown(notebook: Any) -> list[str]:
+    """What the cells show, as HTML."""
+    return [
+        output["data"]["text/html"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "text/html" in output.get("data", {})
+    ]
+
+
+def scheduled(address: str, folder: Path, name: str, parameters: dict[str, Any]) -> Path:
+    """Post a job, wait until it is done, fetch its notebook."""
+    number = ask(
+        address,
+        "jobs",
+        {
+            "name": name,
+            "input_uri": "article.ipynb",
+            "runtime_environment_name": "python3",
+            "output_formats": ["ipynb"],
+            "parameters": parameters,
+        },
+    )["job_id"]
+    for _ in range(180):
+        job = ask(address, f"jobs/{number}")
+        if job["status"] in ("COMPLETED", "FAILED"):
+            break
+        time.sleep(0.5)
+    assert job["status"] == "COMPLETED", (job, (folder / ".jupyter" / "log").read_text()[-1500:])
+    ask(address, f"jobs/{number}/download_files")
+    for _ in range(60):
+        if made := list((folder / "jobs").rglob("*.ipynb")):
+            return max(made, key=lambda p: len(p.read_bytes()))
+        time.sleep(0.5)
+    pytest.fail("the job's notebook did not come")
+
+
+@pytest.mark.skipif(
+    find_spec("jupyter_scheduler") is None, reason="jupyter-scheduler is not installed"
+)
+def test_a_scheduled_job_finds_what_a_plain_run_finds(tmp_path: Path) -> None:
+    """The parameters are typed as docs/notebooks.md says: text in quotation marks, a full path."""
+    shutil.copy(ROOT / "notebooks" / "article.ipynb", tmp_path)
+    article = tmp_path / "rain.txt"
+    article.write_text('"It will rain," said Ann Lee.\n\nTom Ward said it would not.')
+    with lab(tmp_path, free_port()) as address:
+        typed = {"article": f'"{article}"', "method": '"rules"', "top_actors": "5"}
+        made = nbformat.read(scheduled(address, tmp_path, "rain", typed), as_version=4)
+    stored = nbformat.read(ROOT / "notebooks" / "article.ipynb", as_version=4)
+    given = {"article": str(article), "method": "rules", "top_actors": 5}
+    papermill, failure = run(stored, given, tmp_path)
+    assert failure is None, failure
+    assert any("Ann Lee" in html for html in shown(papermill))
+    assert shown(made) == shown(papermill)
+
+
+PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]"
+
+
+def until(page: Any, told: str) -> None:
+    """Wait until a page says that something is true."""
+    for _ in range(60):
+        if page.evaluate(told):
+            return
+        time.sleep(0.5)
+    pytest.fail(f"not within 30 seconds: {told}")
+
+
+def run_all(page: Any) -> None:
+    """Run all cells; once more where the kernel was not there yet to run them."""
+    for _ in range(4):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        for _ in range(20):
+            if page.evaluate(f"{PROMPTS}.every(p => /\\[\\d+\\]/.test(p.textContent))"):
+                return
+            time.sleep(0.5)
+    pytest.fail("the cells did not run")
+
+
+def test_explore_in_jupyterlab(tmp_path: Path, chromium: str) -> None:
+    """Run in a browser: every cell runs, the widgets are there, and a correction is followed."""
+    sync = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    (tmp_path / "seeds").mkdir()
+    for file in (ROOT / "seeds").glob("iran-missiles.*"):
+        shutil.copy(file, tmp_path / "seeds")
+    (tmp_path / "notebooks").mkdir()
+    book = nbformat.read(ROOT / "notebooks" / "explore.ipynb", as_version=4)
+    for cell in book.cells:
+        cell.source = cell.source.replace('method: str = "tagger"', 'method: str = "rules"')
+    nbformat.write(book, tmp_path / "notebooks" / "explore.ipynb")
+    with lab(tmp_path, free_port()) as address, sync.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1200, "height": 1700})
+        page.set_default_timeout(30_000)
+        page.goto(f"{address}/lab/tree/notebooks/explore.ipynb?token=t&reset")
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+        run_all(page)
+        until(page, "document.querySelector('select[size] option') !== null")
+        assert page.locator(".jp-OutputArea-output[data-mime-type*=stderr]").count() == 0
+        page.locator("select[size]").select_option(index=0)
+        page.locator("input[list]").fill("Laura Kettering")
+        page.keyboard.press("Tab")
+        page.get_by_role("button", name="Set speaker").dispatch_event("click")
+        page.get_by_text("Not saved yet.", exact=True).wait_for(state="attached")
+        page.get_by_role("button", name="Save", exact=True).dispatch_event("click")
+        page.get_by_text("Saved beside the article.").wait_for(state="attached")
+        picture = page.screenshot(path=os.environ.get("SAYSO_PICTURE"))
+        browser.close()
+    assert len(picture) > 20_000
+    saved = (tmp_path / "seeds" / "iran-missiles.corrections.yml").read_text()
+    assert "speaker: Laura Kettering" in saved
