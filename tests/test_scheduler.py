@@ -181,7 +181,7 @@ def test_explore_in_jupyterlab(tmp_path: Path, chromium: str) -> None:
         page.wait_for_selector(".jp-Notebook .jp-CodeCell")
         run_all(page)
         until(page, "document.querySelector('select[size] option') !== null")
-        assert page.locator(".jp-OutputArea-output[data-mime-type*=stderr]").count() == 0
+        assert page.locator("[data-mime-type*=stderr], [data-mime-type*=error]").count() == 0
         page.locator("select[size]").select_option(index=0)
         page.locator("input[list]").fill("Laura Kettering")
         page.keyboard.press("Tab")
