@@ -41,6 +41,7 @@ def lab(folder: Path, port: int) -> Iterator[str]:
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
          f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=t",
+         "--LabApp.expose_app_in_browser=True",
          f"--ServerApp.root_dir={folder}", f"--SchedulerApp.db_url=sqlite:///{config}/jobs.db"],
         cwd=folder, env=env, stdout=log, stderr=log, start_new_session=True,
     )  # fmt: skip
@@ -153,8 +154,7 @@ def until(page: Any, told: str) -> None:
 def run_all(page: Any) -> None:
     """Run all cells; once more where the kernel was not there yet to run them."""
     for _ in range(4):
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_text("Run All Cells", exact=True).click()
+        page.evaluate("void window.jupyterapp.commands.execute('notebook:run-all-cells')")
         for _ in range(20):
             if page.evaluate(f"{PROMPTS}.every(p => /\\[\\d+\\]/.test(p.textContent))"):
                 return
