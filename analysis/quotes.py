@@ -107,10 +107,23 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[list[Quote], int | N
     if doubles:
         start, inner, _ = doubles[0]
         found.append(_quote(text, Span(start, span.end), Span(inner, span.end), 0, ("unclosed",)))
-    found.sort(key=lambda q: (q.span.start, -q.span.end))
+    found = _nested(found)
     if doubles:
-        left_open = next(i for i, q in enumerate(found) if q.span.start == doubles[0][0])
+        left_open = next((i for i, q in enumerate(found) if q.span.start == doubles[0][0]), None)
     return found, left_open
+
+
+def _nested(found: list[Quote]) -> list[Quote]:
+    """The quotations in order, each as deep as it lies in others; those that cross are left out."""
+    out: list[Quote] = []
+    around: list[Quote] = []
+    for quote in sorted(found, key=lambda q: (q.span.start, -q.span.end)):
+        while around and around[-1].span.end <= quote.span.start:
+            around.pop()
+        if not around or around[-1].span.holds(quote.span):
+            around.append(replace(quote, depth=len(around)))
+            out.append(around[-1])
+    return out
 
 
 def _judge(
@@ -183,6 +196,7 @@ def _close(
     if not stack or stack[-1][2] != kind:
         if kind == "double":
             _repair_unopened(text, within, found, match)
+            stack.clear()  # a single mark before it would cross what was repaired
         return
     start, inner, _ = stack.pop()
     depth = len(stack)

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.article import parse
@@ -85,6 +85,7 @@ def test_kinds(text, kind):
 marks = st.text(alphabet=st.sampled_from("“”\"'‘’«» \nabAB.,?s—("), max_size=120)
 
 
+@example("'A»’")
 @given(st.one_of(marks, st.text()))
 def test_quotations_lie_on_the_text_and_never_cross(text):
     all_found = quotes(parse(text))
