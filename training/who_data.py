@@ -1,6 +1,6 @@
 """Prepare what encoder "who" learns from: attributions and named entities.
 
-``python -m training.who_prepare GOLD`` writes training/work/who.pickle. Nothing of it belongs in
+``python -m training.who_prepare GOLD`` writes training/made/who.pickle. Nothing of it belongs in
 the repository.
 """
 
@@ -15,7 +15,7 @@ import numpy as np
 
 from analysis import pieces as pc
 
-WORK = Path(__file__).parent / "work"
+WORK = Path(__file__).parent / "made"
 ROLES = ("source", "cue", "content")
 KINDS = ("person", "organisation", "place", "other")
 KIND_OF = {
@@ -163,7 +163,7 @@ def entity_items(gold: Path, part: str, rng: np.random.Generator | None) -> list
 
 
 def prepare(gold: Path) -> None:
-    """Write training/work/who.pickle."""
+    """Write training/made/who.pickle."""
     rng = np.random.default_rng(7)
     WORK.mkdir(exist_ok=True)
     made: dict[str, object] = {

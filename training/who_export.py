@@ -1,6 +1,6 @@
 """Write encoder "who" as one ONNX file with 8-bit weights.
 
-    python -m training.who_export training/work/who.epochN.pt analysis/data/tagger/who.onnx
+    python -m training.who_export training/made/who.epochN.pt analysis/data/tagger/who.onnx
 
 The graph is written by hand rather than traced, so that attention is one fused operator, word
 embeddings keep a scale a row, and the heads look at each word's first piece only. It takes one

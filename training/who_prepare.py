@@ -1,4 +1,4 @@
-"""python -m training.who_prepare GOLD: read the gold folder into training/work/who.pickle."""
+"""python -m training.who_prepare GOLD: read the gold folder into training/made/who.pickle."""
 
 import sys
 from pathlib import Path

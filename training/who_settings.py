@@ -1,6 +1,6 @@
 """Write analysis/data/tagger/who.json: what goes with the weights of encoder "who".
 
-    python -m training.who_settings training/work/who.epochN.pt analysis/data/tagger/who.json
+    python -m training.who_settings training/made/who.epochN.pt analysis/data/tagger/who.json
 
 The decoding weights are those of training/who_decode.json, chosen on dev by training.who_tune.
 """

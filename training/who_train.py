@@ -2,7 +2,7 @@
 
     OMP_WAIT_POLICY=passive python -m training.who_train MINUTES [--threads 2] [--seed 1]
 
-goes on from training/work/NAME.last.pt where that file stands; each epoch writes NAME.last.pt and
+goes on from training/made/NAME.last.pt where that file stands; each epoch writes NAME.last.pt and
 the averaged weights as NAME.epochN.pt, the log goes to NAME.log.jsonl.
 """
 
