@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.borrowed import load_nltk
 from analysis.spans import Span, trim
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def _lines(text: str) -> list[Span]:
 
 @cache
 def _punkt() -> PunktSentenceTokenizer:
+    load_nltk()
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
     path = Path(__file__).with_name("data") / "punkt.json"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from analysis.article import Article
+from analysis.borrowed import load_nltk
 from analysis.errors import DataError, ParameterError
 from analysis.rhetoric.passage import plain
 from analysis.spans import Span
@@ -188,9 +189,9 @@ def vader(text: str) -> tuple[float, tuple[tuple[Span, float], ...]]:
         >>> score < 0, [span.start for span, _ in words]
         (True, [7])
     """
+    analyzer = _analyzer()
     from nltk.sentiment.vader import SentiText
 
-    analyzer = _analyzer()
     view = _NOT_SAID.sub(lambda match: " " * len(match.group()), plain(text))
     constants = analyzer.constants
     found = SentiText(view, constants.PUNC_LIST, constants.REGEX_REMOVE_PUNCTUATION)
@@ -219,6 +220,7 @@ def vader(text: str) -> tuple[float, tuple[tuple[Span, float], ...]]:
 
 @cache
 def _analyzer() -> Any:
+    load_nltk()
     from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
     spec = find_spec("vaderSentiment")
