@@ -18,7 +18,7 @@ def load_nltk() -> None:
         >>> load_nltk()
     """
     if "nltk" in sys.modules or "scipy" in sys.modules:
-        import nltk  # noqa: F401
+        import nltk
 
         return
     sys.modules["scipy"] = None  # type: ignore[assignment]  # "not installed", to the import system

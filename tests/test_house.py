@@ -12,7 +12,12 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 # What conda calls otherwise.
-CONDA = {"matplotlib": "matplotlib-base", "brotli": "brotli-python"}
+CONDA = {
+    "matplotlib": "matplotlib-base",
+    "brotli": "brotli-python",
+    "dask": "dask-core",
+    "duckdb": "python-duckdb",
+}
 
 
 def project() -> dict:
