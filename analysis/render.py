@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from analysis import paper
 from analysis.errors import RenderError
 from analysis.kernel import quiet
 from analysis.palette import DARK, LIGHT
@@ -31,7 +32,6 @@ _HEADING = re.compile(r'<h2\b(?:[^>]*?\bid="([^"]*)")?[^>]*>(.*?)</h2>', re.S)
 _TAG = re.compile(r"<[^>]+>")
 _FIGURE = re.compile(r'<svg class="graphic".*?</svg>', re.S)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.S)
-_SVG_ALT = re.compile(r'(<svg class="graphic"[^>]*?aria-label="([^"]*)"[^>]*>)')
 
 
 def cells(notebook: Any, code: str = "hide") -> str:
@@ -51,7 +51,8 @@ def page(body: str, known: Mapping[str, Any]) -> str:
 
     Args:
         body: What ``cells`` made.
-        known: title, lang, facts, input, digest, version, made (ISO 8601), made_words, notes.
+        known: title, lang, facts, input, digest, version, made (ISO 8601), made_words, notes, and
+            paper where it is not A4.
     """
     from analysis import fonts
 
@@ -61,7 +62,7 @@ def page(body: str, known: Mapping[str, Any]) -> str:
         body=body,
         toc=_contents(body),
         fonts=fonts.stylesheet("".join(sorted(set(words)))),
-        style=style(),
+        style=style(str(known.get("paper", "A4"))),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         **known,
@@ -109,12 +110,13 @@ def pdf(page: str, identifier: str) -> bytes:
             from weasyprint.urls import URLFetcher
         except OSError as error:  # WeasyPrint loads Pango when it is imported
             raise RenderError(NO_PANGO) from error
-        titled = _SVG_ALT.sub(lambda m: f"{m[1]}<title>{m[2]}</title>", page)
-        sheet, faces = _sheet("".join(_STYLE.findall(titled)))
+        ready = paper.prepared(page)
+        sheet, faces = _sheet("".join(_STYLE.findall(ready)))
         inside_only = URLFetcher(allowed_protocols={"data"})
-        bare = _STYLE.sub("", titled)
+        bare = _STYLE.sub("", ready)
         document = weasyprint.HTML(string=bare, base_url=None, url_fetcher=inside_only)
         made: bytes = document.write_pdf(
+            finisher=paper.finished,
             stylesheets=[sheet],
             font_config=faces,
             pdf_variant="pdf/ua-1",
@@ -133,14 +135,15 @@ def _sheet(css: str) -> tuple[Any, Any]:
     return weasyprint.CSS(string=css, media_type="print", font_config=faces), faces
 
 
-def style() -> str:
-    """The page's style sheet, the colours of the palette filled in."""
+def style(size: str = "A4") -> str:
+    """The page's style sheet, the colours of the palette and the size of the paper filled in."""
     light = "".join(f"--{name}:{colour};" for name, colour in LIGHT.items())
     dark = "".join(f"--{name}:{colour};" for name, colour in DARK.items())
     colours = (
         f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
     )
-    return colours + (TEMPLATES / "page.css").read_text("utf-8")
+    css = (TEMPLATES / "page.css").read_text("utf-8")
+    return colours + css.replace("size:A4", f"size:{size}", 1)
 
 
 def _sections(body: str) -> str:

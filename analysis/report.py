@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis import manifest, render
+from analysis import manifest, paper, render
 from analysis import parameters as parameters_
 from analysis.article import Article, read
 from analysis.errors import ArticleError, ParameterError, RenderError
@@ -260,8 +260,15 @@ def _page(job: _Job, executed: Any, made: Any) -> str:
             "made": made.isoformat().replace("+00:00", "Z"),
             "made_words": f"{made.day} {made:%B %Y}",
             "notes": [],
+            "paper": _paper(job),
         },
     )
+
+
+def _paper(job: _Job) -> str:
+    """The size of the paper: the notebook's parameter, if it has one."""
+    stands = {p.name: p.default for p in parameters_.parameters(job.notebook)}
+    return str(job.parameters.get("paper", stands.get("paper", paper.SIZES[0])))
 
 
 def _first_line(article: Article) -> str:

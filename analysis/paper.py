@@ -1,0 +1,183 @@
+"""What a page needs on paper: marks of figures as links, and tags that WeasyPrint leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+SIZES = ("A4", "Letter")
+_WIDE = re.compile(r'<div class="wide">(<svg class="graphic".*?</svg>)</div>', re.S)
+_SVG_ALT = re.compile(r'(<svg class="graphic"[^>]*?aria-label="([^"]*)"[^>]*>)')
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_MARK = re.compile(r'<a href="(#[a-z]\d+)"[^>]*>\s*<path d="([^"]*)"', re.S)
+_POINT = re.compile(r"(-?[\d.]+)[ ,](-?[\d.]+)")
+_TOLD = {"s": "statement", "t": "sentence", "p": "paragraph", "r": "row", "c": "claim"}
+PRINTED = 4  # the flag of an annotation that is there on paper as well
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def prepared(page: str) -> str:
+    """A page for WeasyPrint: figures titled by their alt text, their marks laid over by links.
+
+    WeasyPrint draws the links of an SVG as plain shapes, so each mark gets an empty link of HTML
+    in the same place.
+
+    Args:
+        page: What ``render.page`` made.
+    """
+    titled = _SVG_ALT.sub(lambda m: f"{m[1]}<title>{m[2]}</title>", page)
+    return _WIDE.sub(lambda m: f'<div class="wide">{m[1]}{_spots(m[1])}</div>', titled)
+
+
+def _spots(svg: str) -> Markup:
+    """A link over each mark of a figure, placed by shares of the figure's width and height."""
+    view = _VIEW.search(svg)
+    if view is None:
+        return Markup("")
+    width, height = float(view[1]), float(view[2])
+    spot = Markup(
+        '<a class="spot" href="{}" style="left:{:.2f}%;top:{:.2f}%;width:{:.2f}%;height:{:.2f}%">'
+        "</a>"
+    )
+    return Markup("").join(
+        spot.format(
+            href,
+            100 * left / width,
+            100 * top / height,
+            100 * (right - left) / width,
+            100 * (bottom - top) / height,
+        )
+        for href, (left, top, right, bottom) in _marks(svg)
+    )
+
+
+def _marks(svg: str) -> Iterator[tuple[str, Box]]:
+    """Where a figure's linked shapes lie; one that lies within another of its kind is left out."""
+    taken: list[tuple[str, Box]] = []
+    for href, path in _MARK.findall(svg):
+        points = [(float(x), float(y)) for x, y in _POINT.findall(path)]
+        if not points:
+            continue
+        xs, ys = zip(*points, strict=True)
+        box = (min(xs), min(ys), max(xs), max(ys))
+        if not any(h == href and _holds(b, box) for h, b in taken):
+            taken.append((href, box))
+            yield href, box
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer[0] <= inner[0] + 0.1
+        and outer[1] <= inner[1] + 0.1
+        and outer[2] >= inner[2] - 0.1
+        and outer[3] >= inner[3] - 0.1
+    )
+
+
+def finished(_document: Any, pdf: Any) -> None:
+    """Add what PDF/UA asks for and WeasyPrint leaves out, before the file is written.
+
+    The head cells of tables get their scope, links say in words where they lead and are there in
+    print, and running heads and page numbers are no longer read out as content.
+
+    Args:
+        _document: WeasyPrint's document, which it hands over as well.
+        pdf: The pydyf.PDF that is about to be written.
+    """
+    by_number = {thing.number: thing for thing in pdf.objects}
+    of_margins: dict[bytes, set[int]] = {}
+    body = next(d for d in pdf.objects if _is(d, "S", "/Document"))
+    kept = set(body["K"])
+    for thing in pdf.objects:
+        if _is(thing, "S", "/TH"):
+            row = _parent(thing, by_number)
+            heads = _is(_parent(row, by_number), "S", "/THead")
+            thing["A"]["Scope"] = "/Column" if heads else "/Row"
+        elif _is(thing, "Subtype", "/Link"):
+            thing["F"] = PRINTED
+            _tell(thing)
+        elif _is(thing, "S", "/Link"):
+            _name(thing, by_number)
+        elif _is(thing, "S", "/Span") and not thing["K"]:  # a swatch of colour in a key
+            _parent(thing, by_number)["K"].remove(thing.reference)
+        elif _is_margin(thing, body, kept):
+            of_margins.setdefault(thing["Pg"], set()).update(_content(thing, by_number))
+    for page, numbers in of_margins.items():
+        _set_aside(by_number[_number(page)], numbers, by_number)
+    _forget(pdf, of_margins, by_number)
+
+
+def _is_margin(thing: Any, body: Any, kept: set[bytes]) -> bool:
+    """Whether an element is said to be of the body, which does not know of it."""
+    own = _is(thing, "Type", "/StructElem") and thing["P"] == body.reference
+    return own and thing.reference not in kept
+
+
+def _is(thing: Any, key: str, value: str) -> bool:
+    return isinstance(thing, dict) and thing.get(key) == value
+
+
+def _number(reference: bytes) -> int:
+    return int(reference.split()[0])
+
+
+def _parent(thing: Any, by_number: dict[int, Any]) -> Any:
+    return by_number.get(_number(thing["P"])) if isinstance(thing, dict) else None
+
+
+def _tell(link: Any) -> None:
+    """Say what a link leads to: ``statement 3`` and not ``s3``."""
+    from weasyprint.pdf import pydyf
+
+    target = str(getattr(link.get("Dest"), "string", ""))
+    if found := re.fullmatch(r"([a-z])(\d+)", target):
+        link["Contents"] = pydyf.String(f"{_TOLD.get(found[1], 'part')} {found[2]}")
+
+
+def _name(element: Any, by_number: dict[int, Any]) -> None:
+    """Give a link without words, one over a mark of a figure, the words of where it leads."""
+    from weasyprint.pdf import pydyf
+
+    kids = [by_number[_number(kid)] for kid in element["K"] if isinstance(kid, bytes)]
+    if len(kids) == len(element["K"]) == 1 and _is(kids[0], "Type", "/OBJR"):
+        link = by_number[_number(kids[0]["Obj"])]
+        _tell(link)
+        element["Alt"] = pydyf.String(link["Contents"].string)
+
+
+def _content(element: Any, by_number: dict[int, Any]) -> set[int]:
+    """The numbers of the marked content in an element of the structure and those below it."""
+    out: set[int] = set()
+    for kid in element["K"]:
+        if isinstance(kid, int):
+            out.add(kid)
+        else:
+            below = by_number[_number(kid)]
+            if _is(below, "Type", "/StructElem"):
+                out |= _content(below, by_number)
+    return out
+
+
+def _set_aside(page: Any, numbers: set[int], by_number: dict[int, Any]) -> None:
+    """Turn marked content of a page into what belongs to the page and not to the text."""
+    from weasyprint.pdf import pydyf
+
+    stream = by_number[_number(page["Contents"])].stream
+    for at, part in enumerate(stream):
+        if isinstance(part, pydyf.Dictionary) and part.get("MCID") in numbers:
+            stream[at - 1] = "/Artifact"
+            stream[at] = pydyf.Dictionary({"Type": "/Pagination"})
+
+
+def _forget(pdf: Any, of_margins: dict[bytes, set[int]], by_number: dict[int, Any]) -> None:
+    """Take what was set aside out of the list that leads from content to structure."""
+    root = by_number[_number(pdf.catalog["StructTreeRoot"])]
+    listed = by_number[_number(root["ParentTree"])]["Nums"]
+    for at, page in enumerate(pdf.page_references):
+        elements = listed[2 * at + 1]
+        for number in of_margins.get(page, ()):
+            elements[number] = "null"
