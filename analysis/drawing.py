@@ -18,6 +18,7 @@ from analysis.palette import LIGHT
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+NO_TABLE = Markup("")
 WIDE, NARROW = 7.0, 3.5  # inches: a page or a desk, and a phone
 SIZE, SMALL = 10.0, 8.5  # points
 _HEAD = re.compile(r"\A.*?(?=<svg)", re.S)
@@ -40,6 +41,7 @@ class Graphic:
         lede: How to read it; may be Markup.
         note: What to bear in mind.
         nothing: Said in the figure's place where there is nothing to draw.
+        table: The numbers behind it as an HTML table, folded away below it.
     """
 
     title: str
@@ -49,6 +51,7 @@ class Graphic:
     lede: str = ""
     note: str = ""
     nothing: str = ""
+    table: Markup = NO_TABLE
 
     def _repr_html_(self) -> str:
         if self.nothing:
@@ -64,7 +67,11 @@ class Graphic:
         )
         if self.note:
             parts.append(Markup("<figcaption>{}</figcaption>").format(self.note))
-        return str(Markup("<figure>{}</figure>").format(Markup("").join(parts)))
+        behind = Markup(
+            '<details class="behind"><summary>The numbers behind this figure</summary>{}</details>'
+        ).format(self.table)
+        figure = Markup("<figure>{}</figure>").format(Markup("").join(parts))
+        return str(figure + (behind if self.table else ""))
 
     def __repr__(self) -> str:
         return f"<Graphic: {self.title}. {self.alt}>"

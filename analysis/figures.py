@@ -11,16 +11,22 @@ from markupsafe import Markup
 from analysis.article import Article
 from analysis.drawing import SIZE, SMALL, WIDE, Graphic, Sheet, both, fit, measure, sheet, widest
 from analysis.figures_about import who_about_whom
+from analysis.figures_claims import claims_by_kind
 from analysis.figures_how import profile, tone_by_sentence
+from analysis.figures_tone import tone_along
 from analysis.shares import NOBODY, REPORTER, Share, name_of, shares
 from analysis.spans import Span
 from analysis.statements import Statement, Statements
+from analysis.tables import Look, html_rows, links
 from analysis.voices import QUOTED, voices
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["cue_words", "profile", "share_of_voice", "strip", "tone_by_sentence", "who_about_whom"]
+__all__ = [
+    "claims_by_kind", "cue_words", "profile", "share_of_voice", "strip", "tone_along",
+    "tone_by_sentence", "who_about_whom",
+]  # fmt: skip
 
 BAR = 0.22  # inches that a bar is high
 LABELS = 2.3  # inches that names beside the bars may take
@@ -62,7 +68,28 @@ def share_of_voice(said: Statements, top: int = 8) -> Graphic:
         'indirect"></span> told in paraphrase, <span class="key reporter"></span> the reporter’s '
         "own. A bar leads to the first statement."
     ).format(f"{total:,}")
-    return Graphic(title, wide, narrow, f"Words by speaker: {told}.", lede)
+    table = _share_table(every, total)
+    return Graphic(title, wide, narrow, f"Words by speaker: {told}.", lede, table=table)
+
+
+def _share_table(rows: Sequence[Share], total: int, most: int = 40) -> Markup:
+    """The numbers behind the share of voice."""
+    shown = [*rows[:-1][:most], rows[-1]]
+    records = [
+        {
+            "speaker": row.speaker,
+            "quoted": row.quoted,
+            "told": row.told,
+            "words": row.words,
+            "share": _percent(row.words, total),
+            "statements": links(row.statements, 8),
+        }
+        for row in shown
+    ]
+    heads = {"quoted": "Quoted", "told": "Paraphrased", "words": "Words", "share": "Share"}
+    left = len(rows) - len(shown)
+    why = f"{left} more speakers are left out." if left else ""
+    return html_rows(records, Look("Words by speaker", why, heads, cards=True, right=("share",)))
 
 
 def _share_row(page: Sheet, at: int, row: Share, left: float, scale: float, words: str) -> None:

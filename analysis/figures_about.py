@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from analysis.drawing import NARROW, SMALL, Graphic, both, sheet
 from analysis.spans import Span
 from analysis.statements import Statements
+from analysis.tables import Look, html_rows, link, number
 from analysis.tokens import sentences
 from analysis.voices import REPORTER
 
@@ -73,7 +76,39 @@ def who_about_whom(said: Statements, found: Toward, top: int = 6, targets: int =
         "· neutral, + positive), the number how many sentences. A cell leads to the first of them.",
         note=_note(more),
         nothing="" if rows else "No sentence speaks about an actor that Sayso knows.",
+        table=_table(found, anchors),
     )
+
+
+def _table(found: Toward, anchors: dict[Span, str], most: int = 40) -> Markup:
+    """The numbers behind the matrix: every pair and its sentences by tone."""
+    rows = [
+        {
+            "speaker": "The reporter" if r.speaker == REPORTER else r.speaker,
+            "about": r.target,
+            "negative": r.negative,
+            "neutral": r.neutral,
+            "positive": r.positive,
+            "balance": number(r.balance),
+            "sentences": _sentences(r, anchors),
+        }
+        for r in found[:most]
+    ]
+    heads = {
+        "negative": "Negative", "neutral": "Neutral", "positive": "Positive", "balance": "Balance",
+        "sentences": "Sentences",
+    }  # fmt: skip
+    left = len(found) - len(rows)
+    why = "Balance: from −1, all negative, to 1." + (f" {left} more are left out." if left else "")
+    look = Look("Who about whom", why, heads, cards=True, right=("balance",))
+    return html_rows(rows, look) if rows else Markup("")
+
+
+def _sentences(relation: Relation, anchors: dict[Span, str], most: int = 8) -> Markup:
+    names = list(dict.fromkeys(anchors.get(row.sentence, "") for row in relation.rows))
+    known = [name.removeprefix("#t") for name in names if name]
+    told = Markup(", ").join(link(f"t{n}", n, f"sentence {n}") for n in known[:most])
+    return told + (f" and {len(known) - most} more" if len(known) > most else "")
 
 
 def _counts(found: Toward, which: str) -> Counter[str]:

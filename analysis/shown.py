@@ -16,9 +16,9 @@ from analysis.tokens import sentences
 
 if TYPE_CHECKING:
     from analysis.actors import ActorRow, Actors
-    from analysis.claims import Claims
     from analysis.rhetoric.values import Measures
 
+UNNAMED, REPORTER = "nobody named", "The reporter"
 SURE = 0.5  # a statement of less confidence than this is to be checked
 KINDS: Mapping[str, str] = {"direct": "quoted", "mixed": "part quoted", "indirect": "paraphrase"}
 # Flags that ask for a look, and what they ask; other flags are shown as they are.
@@ -65,47 +65,6 @@ def statements(said: Statements) -> Shown:
         ),
         f"{len(said)} statements",
     )
-
-
-def claims(found: Claims, top: int = 8) -> Shown:
-    """The claims that a checker could look at first: who makes them, and on what evidence.
-
-    Args:
-        found: ``analysis.claims.claims(article, said)``.
-        top: How many rows; how many more there are is said below.
-    """
-    ranked = sorted(found, key=lambda c: (not c.checkable, -(c.checkworthiness or 0), c.number))
-    first = [c for c in ranked if c.checkable][:top]
-    starts = [span.start for span in sentences(found.article.text, found.article.body)]
-    rows = [
-        {
-            "claim": link(
-                f"s{c.statement}" if c.statement else f"t{bisect_right(starts, c.span.start)}",
-                found.words(c),
-            ),
-            "speaker": c.speaker or ("nobody named" if c.statement else "The reporter"),
-            "kind": c.kind + (f", {c.modality}" if c.modality != "asserted" else ""),
-            "evidence": ", ".join(c.evidence),
-            "checkworthiness": "–" if c.checkworthiness is None else f"{c.checkworthiness:.2f}",
-        }
-        for c in first
-    ]
-    rest = len(found) - len(rows)
-    table = html_rows(
-        rows,
-        Look(
-            "What could be checked",
-            "Claims about what is or was, those most worth a check first; how worth it, from 0 to "
-            "1, is a guess of the tagger. Whether a claim is true is not told here.",
-            heads={"speaker": "Claimed by"},
-            cards=True,
-            right=("checkworthiness",),
-            nothing="No claim was found that a checker could look at now.",
-        ),
-    )
-    note = f"And {rest} more claims: of this kind, predictions, demands, promises, judgements."
-    below = Markup('<p class="note">{}</p>').format(note)
-    return Shown(table + (below if rest and rows else ""), f"{len(found)} claims")
 
 
 def actors(found: Actors, article: Article, top: int = 12) -> Shown:
@@ -230,7 +189,7 @@ def key() -> Shown:
 
 
 def _speaker(s: Statement) -> Markup:
-    name = Markup("<strong>{}</strong>").format(s.speaker) if s.speaker else Markup("nobody named")
+    name = Markup("<strong>{}</strong>").format(s.speaker) if s.speaker else escape(UNNAMED)
     via = [one for one in s.chain if one != s.speaker]
     below = Markup('<br><span class="dim">via {}</span>').format(", ".join(via)) if via else ""
     return name + below

@@ -1,4 +1,4 @@
-"""The report's first and last words: what was found, in short, and how often that is wrong."""
+"""The report's last words: how it was made, and how often that is wrong."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from analysis.shares import NOBODY, Share, shares
 from analysis.shown import Shown
 from analysis.statements import Statements
-from analysis.tables import Look, html_rows, link, links
+from analysis.tables import Look, html_rows, link
 
 if TYPE_CHECKING:
-    from analysis.actors import Actors
     from analysis.corrections import Outcome
 
 SCORES = Path(__file__).with_name("data") / "scores.json"
@@ -25,23 +23,6 @@ MEASURES: Mapping[str, str] = {
     "unquoted": "Without",
     "content_exact": "To the very word",
 }
-
-
-def in_short(said: Statements, actors: Actors | None = None) -> Shown:
-    """Three sentences made from the findings, each with links to its evidence."""
-    rows = shares(said)
-    speakers, own = rows[:-1], rows[-1]
-    total = sum(row.words for row in rows)
-    if not said:
-        text = Markup(
-            "No statement was found: the article attributes none of its {} words to anybody."
-        ).format(f"{total:,}")
-        return _listed([text])
-    lines = [_who(speakers, total), _quoted(said, own, total)]
-    if actors is not None and (silent := _silent(actors)):
-        lines.append(silent)
-    loaded = _loaded(said)
-    return _listed([*lines, *([loaded] if loaded else [])])
 
 
 def method(
@@ -68,15 +49,15 @@ def method(
     others = _others(known, said.method)
     if "attribution" not in ours:
         missing = "How often a statement is wrong has not been measured for this version."
-        told = Markup('<p class="nothing">{}</p>').format(missing)
+        told = Markup('<p class="nothing" id="trust">{}</p>').format(missing)
         return Shown(first + told + others, missing)
-    right, there = ours["attribution"]["precision"], ours["attribution"]["recall"]
+    right, there = right_of_100(said.method, known) or (0, 0)
     told = Markup(
-        "<p><strong>Of 100 statements listed, about {} are right; of 100 that people find, about "
-        "{} are listed.</strong> Measured on {} articles of {} ({} part) on {}.</p>"
+        '<p id="trust"><strong>Of 100 statements listed, about {} are right; of 100 that people '
+        "find, about {} are listed.</strong> Measured on {} articles of {} ({} part) on {}.</p>"
     ).format(
-        round(100 * right),
-        round(100 * there),
+        right,
+        there,
         found.get("size", "some"),
         found.get("corpus", "a corpus"),
         found.get("split", ""),
@@ -109,6 +90,18 @@ def stored_scores() -> Mapping[str, Any]:
     except (OSError, ValueError):
         return {}
     return value if isinstance(value, dict) else {}
+
+
+def right_of_100(method: str, scores: Mapping[str, Any] | None = None) -> tuple[int, int] | None:
+    """Of 100 statements listed how many are right, and of 100 that there are how many are listed.
+
+    Args:
+        method: What found the statements.
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    known = stored_scores() if scores is None else scores
+    ours = known.get("statements", {}).get("scores", {}).get(method, {}).get("attribution")
+    return ours and (round(100 * ours["precision"]), round(100 * ours["recall"]))
 
 
 def _scores(name: str, ours: Mapping[str, Any], peers: Mapping[str, Mapping[str, float]]) -> Markup:
@@ -154,69 +147,3 @@ def _others(known: Mapping[str, Any], method: str) -> Markup:
     heads = {"name": "What", "share": "Right of 100", "plain": "A plain guess", "on": "Measured on"}
     look = Look("How often the rest is right", "", heads, cards=True, right=("share",))
     return html_rows(rows, look) if rows else Markup("")
-
-
-def _listed(lines: Sequence[Markup]) -> Shown:
-    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
-    return Shown(Markup('<ul class="lede">{}</ul>').format(items), " ".join(map(str, lines)))
-
-
-def _who(speakers: Sequence[Share], total: int) -> Markup:
-    """Who has the most words, and how many others are heard."""
-    named = [row for row in speakers if row.speaker != NOBODY]
-    if not named:
-        return Markup("Statements are made, but nobody is named for them.")
-    first, rest = named[0], named[1:]
-    line = Markup("<strong>{}</strong> has {} of the article’s {} words ({} {})").format(
-        first.speaker,
-        f"{100 * first.words / max(1, total):.0f}%",
-        f"{total:,}",
-        "statements" if len(first.statements) > 1 else "statement",
-        links(first.statements, 6),
-    )
-    if not rest:
-        return line + "; nobody else is heard."
-    others = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rest[:3])
-    more = f" and {len(rest) - 3} more" if len(rest) > 3 else ""
-    return line + Markup("; also heard: {}{}.").format(others, more)
-
-
-def _quoted(said: Statements, own: Share, total: int) -> Markup:
-    """How much is in quotation marks, and how much is the reporter's own."""
-    marks = sum(s.kind != "indirect" for s in said)
-    return Markup(
-        "{} of {} {} in quotation marks, whole or in part; {} of the words are the reporter’s own."
-    ).format(
-        marks,
-        len(said),
-        "statements are" if len(said) != 1 else "statement is",
-        f"{100 * own.words / max(1, total):.0f}%",
-    )
-
-
-def _silent(actors: Actors, most: int = 3) -> Markup | None:
-    """Who is named most among those who never speak."""
-    people = [row for row in actors.never_quoted if row.actor.named]
-    people.sort(key=lambda row: -len(row.mentions))
-    if not people:
-        return None
-    names = Markup(", ").join(
-        Markup("{} ({} {})").format(row.actor.name, count, "mention" if count == 1 else "mentions")
-        for row in people[:most]
-        for count in [len(row.mentions)]
-    )
-    return Markup("Spoken about, but never heard: {}.").format(names)
-
-
-def _loaded(said: Statements) -> Markup | None:
-    """Which statements come with a cue that does more than report."""
-    found = [s for s in said if s.cue_class in ("claim", "admit", "deny", "argue", "warn")]
-    if not found:
-        return None
-    cues = Markup(", ").join(
-        Markup("“{}” ({})").format(
-            " ".join(c.of(said.article.text) for c in s.cue), link(s.anchor, s.number)
-        )
-        for s in found[:4]
-    )
-    return Markup("Words that do more than report: {}.").format(cues)

@@ -1,0 +1,186 @@
+"""The report's first words: three sentences made from the findings, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.figures_about import side
+from analysis.ledger import claimed_by, quoted, ranked
+from analysis.places import Places, places
+from analysis.shares import NOBODY, Share, shares
+from analysis.shown import Shown
+from analysis.statements import Statements
+from analysis.summary import right_of_100
+from analysis.tables import link, links
+from analysis.voices import REPORTER
+
+if TYPE_CHECKING:
+    from analysis.actors import Actors
+    from analysis.claims import Claims
+    from analysis.rhetoric.values import Measures
+    from analysis.toward import Relation, Toward
+
+FAINT = 0.5  # a balance of tone nearer to naught than this is to be checked
+
+
+def in_short(
+    said: Statements,
+    people: Actors | None = None,
+    found: Claims | None = None,
+    tones: Toward | None = None,
+    measured: Measures | None = None,
+) -> Shown:
+    """Who speaks and who does not, what can be checked, and who speaks ill or well of whom.
+
+    Args:
+        said: The statements of an article.
+        people: ``actors(article, said)``.
+        found: ``claims(article, said)``.
+        tones: ``toward(said)``.
+        measured: ``rhetoric(article, said)``.
+    """
+    where = places(said.article)
+    lines = [
+        _voices(said, people, where),
+        _claims(found, where) if found else None,
+        _tones(tones, where) if tones else None,
+    ]
+    told = [line for line in lines if line]
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in told)
+    note = Markup(" ").join(filter(None, (_differs(measured), _trust(said))))
+    below = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
+    words = " ".join(line.striptags() for line in told)
+    return Shown(Markup('<ul class="lede">{}</ul>{}').format(items, below), words)
+
+
+def _voices(said: Statements, people: Actors | None, where: Places) -> Markup:
+    """Who has the most words, how many else are heard, and who is named but never heard."""
+    rows = shares(said)
+    total = sum(row.words for row in rows)
+    named = [row for row in rows[:-1] if row.speaker != NOBODY]
+    silent = _silent(people, where)
+    if not said:
+        return Markup(
+            "<strong>Nobody is heard</strong>: the article attributes none of its {} words to "
+            "anybody{}."
+        ).format(f"{total:,}", Markup("; {}").format(silent) if silent else "")
+    if not named:
+        return Markup("Statements are made ({}), but nobody is named for them{}.").format(
+            links([s.number for s in said], 3), Markup("; {}").format(silent) if silent else ""
+        )
+    return Markup("{}; {}{}.").format(
+        _first(named[0], total),
+        _others(named[1:]),
+        Markup(", while {}").format(silent) if silent else "",
+    )
+
+
+def _first(row: Share, total: int) -> Markup:
+    return Markup(
+        "<strong>{} speaks most</strong>, with {}% of the article’s {} words ({} {})"
+    ).format(
+        row.speaker,
+        f"{100 * row.words / max(1, total):.0f}",
+        f"{total:,}",
+        "statements" if len(row.statements) > 1 else "statement",
+        links(row.statements, 3),
+    )
+
+
+def _others(rows: Sequence[Share]) -> Markup:
+    if not rows:
+        return Markup("nobody else is heard")
+    named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:2])
+    more = f" and {len(rows) - 2} more" if len(rows) > 2 else ""
+    return Markup("{}{} {} heard as well").format(named, more, "are" if len(rows) > 1 else "is")
+
+
+def _silent(people: Actors | None, where: Places, most: int = 2) -> Markup | None:
+    """Who is named most among those who never speak."""
+    rows = [] if people is None else [row for row in people.never_quoted if row.actor.named]
+    rows.sort(key=lambda row: -len(row.mentions))
+    if not rows:
+        return None
+    names = Markup(", ").join(
+        link(f"t{where.sentence(row.first)}", row.actor.name)
+        if where.sentence(row.first)
+        else Markup("{}").format(row.actor.name)
+        for row in rows[:most]
+    )
+    more = f" and {len(rows) - most} more" if len(rows) > most else ""
+    return Markup("{}{} {} only spoken about").format(names, more, "are" if len(rows) > 1 else "is")
+
+
+def _claims(found: Claims, where: Places, most: int = 3) -> Markup | None:
+    """How many claims could be checked, and which to begin with."""
+    order = ranked(found)
+    first = [c for c in order if c.checkable or c.contested_by]
+    if not first:
+        return Markup("Of {} claims <strong>none can be checked now</strong>.").format(len(order))
+    quotes = Markup("; ").join(
+        Markup("“{}” ({})").format(
+            link(
+                f"s{c.statement}" if c.statement else f"t{where.sentence(c.span)}",
+                quoted(found, c, 60),
+            ),
+            _by(claimed_by(c)),
+        )
+        for c in first[:most]
+    )
+    contested = sum(bool(c.contested_by) for c in order)
+    told = f", {contested} contested" if contested else ""
+    return Markup("<strong>{} of {} claims can be checked</strong>{}, first of all {}.").format(
+        len(first), len(order), told, quotes
+    )
+
+
+def _tones(tones: Toward, where: Places, most: int = 2) -> Markup | None:
+    """Who speaks ill of whom, else well; what is faint asks to be checked."""
+    for name in ("negative", "positive"):
+        found = [r for r in tones if side(r) == name and r.speaker != r.target]
+        found.sort(key=lambda r: (-abs(r.balance) * len(r.rows), r.rows[0].sentence))
+        if found:
+            told = Markup("; ").join(_relation(r, name, where) for r in found[:most])
+            more = f"; and {len(found) - most} more" if len(found) > most else ""
+            return Markup("<strong>{} in tone</strong>: {}{}.").format(name.title(), told, more)
+    return Markup("<strong>Nobody speaks ill or well</strong> of anybody, as far as words tell.")
+
+
+def _relation(relation: Relation, name: str, where: Places) -> Markup:
+    rows = [row for row in relation.rows if row.label == name]
+    numbers = dict.fromkeys(where.sentence(row.sentence) for row in rows)
+    told = Markup(", ").join(link(f"t{n}", n, f"sentence {n}") for n in list(numbers)[:3])
+    more = f" and {len(numbers) - 3} more" if len(numbers) > 3 else ""
+    doubt = Markup(' <span class="check">check this</span>')
+    return Markup("{} about {} ({} {}{}{})").format(
+        _by(relation.speaker),
+        relation.target,
+        "sentences" if len(numbers) > 1 else "sentence",
+        told,
+        more,
+        doubt if abs(relation.balance) < FAINT else "",
+    )
+
+
+def _by(name: str) -> str:
+    return "the reporter" if name.lower() in (REPORTER, "the reporter") else name
+
+
+def _differs(measured: Measures | None) -> Markup | None:
+    """What sets the article apart most."""
+    from analysis.reference import unusual
+
+    found = unusual(measured) if measured is not None else ()
+    return Markup("Beside others, the article is {}.").format(found[0][1].words) if found else None
+
+
+def _trust(said: Statements) -> Markup | None:
+    known = right_of_100(said.method)
+    if known is None:
+        return None
+    return Markup("Of 100 statements listed, about {} are right: {}.").format(
+        known[0], link("trust", "how often this is wrong")
+    )
