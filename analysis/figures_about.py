@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.drawing import Sheet
-    from analysis.toward import Relation, Toward
+    from analysis.toward import Relation, TargetTone, Toward
 
+FAINT = 0.5  # a balance of tone nearer to naught than this is to be checked
 SIGNS = {"negative": "−", "neutral": "·", "positive": "+"}
 
 
@@ -28,6 +30,11 @@ def side(relation: Relation) -> str:
     counts = {"negative": relation.negative, "positive": relation.positive}
     name, most = max(counts.items(), key=lambda pair: pair[1])
     return name if 2 * most > len(relation.rows) else "neutral"
+
+
+def faint(relation: Relation) -> bool:
+    """Whether a tone is too near to neutral, on the whole, to be taken on trust."""
+    return abs(relation.balance) < FAINT
 
 
 def who_about_whom(said: Statements, found: Toward, top: int = 6, targets: int = 7) -> Graphic:
@@ -50,11 +57,13 @@ def who_about_whom(said: Statements, found: Toward, top: int = 6, targets: int =
         shown = columns if width > NARROW else columns[:3]
         left = 1.95 if width > NARROW else 1.1
         cell = min(0.9, (width - left) / max(1, len(shown)))
-        page = sheet(width, 0.75 + 0.42 * len(rows))
-        for n, name in enumerate(shown):
-            _head(page, left + (n + 0.5) * cell, name, cell)
+        heads = [_lines(name, cell) for name in shown]
+        top = 0.16 * max(map(len, heads), default=1) + 0.1
+        page = sheet(width, top + 0.03 + 0.42 * len(rows))
+        for n, lines in enumerate(heads):
+            _head(page, left + (n + 0.5) * cell, lines, top - 0.12)
         for m, name in enumerate(rows):
-            y = 0.72 + m * 0.42
+            y = top + m * 0.42
             words = "The reporter" if name == REPORTER else name
             page.text(
                 left - 0.12, y + 0.17, _cut(words, 26 if width > NARROW else 14), align="right"
@@ -72,8 +81,9 @@ def who_about_whom(said: Statements, found: Toward, top: int = 6, targets: int =
         wide,
         narrow,
         _told(found),
-        lede="Rows speak, columns are spoken about. The sign and colour tell the tone (− negative, "
-        "· neutral, + positive), the number how many sentences. A cell leads to the first of them.",
+        lede="Rows speak, columns are spoken about. Sign and colour tell the tone (− negative, · "
+        "neutral or mixed, + positive), the number in how many sentences; “?” asks you to check. "
+        "A cell leads to the first of them.",
         note=_note(more),
         nothing="" if rows else "No sentence speaks about an actor that Sayso knows.",
         table=_table(found, anchors),
@@ -118,8 +128,8 @@ def _counts(found: Toward, which: str) -> Counter[str]:
     return out
 
 
-def _head(page: Sheet, middle: float, name: str, cell: float) -> None:
-    """A column's name in up to two lines."""
+def _lines(name: str, cell: float) -> list[str]:
+    """A column's name in up to three lines."""
     most = max(6, int(cell * 13))
     lines: list[str] = []
     for word in name.split():
@@ -129,22 +139,38 @@ def _head(page: Sheet, middle: float, name: str, cell: float) -> None:
             lines.append(word)
     if len(lines) > 3:
         lines = [*lines[:2], lines[2] + " …"]
+    return [_cut(line, most + 2) for line in lines]
+
+
+def _head(page: Sheet, middle: float, lines: Sequence[str], foot: float) -> None:
     for n, line in enumerate(lines):
-        y = 0.6 - 0.16 * (len(lines) - 1 - n)
-        page.text(middle, y, _cut(line, most + 2), size=SMALL, colour="soft", align="center")
+        y = foot - 0.16 * (len(lines) - 1 - n)
+        page.text(middle, y, line, size=SMALL, colour="soft", align="center")
 
 
 def _cell(
     page: Sheet, x: float, y: float, width: float, relation: Relation, anchors: dict[Span, str]
 ) -> None:
-    lean, count = side(relation), len(relation.rows)
-    url = anchors.get(relation.rows[0].sentence, "")
-    colour = "shade" if lean == "neutral" else lean
-    page.box(x + 0.03, y, width - 0.06, 0.34, colour, url)
+    lean = side(relation)
+    url = anchors.get(_first(relation, lean).sentence, "")
+    page.box(x + 0.03, y, width - 0.06, 0.34, "shade" if lean == "neutral" else lean, url)
     ink = "ink" if lean == "neutral" else "paper"
-    page.text(
-        x + width / 2, y + 0.17, f"{SIGNS[lean]} {count}", colour=ink, align="center", url=url
-    )
+    page.text(x + width / 2, y + 0.17, _count(relation, lean), colour=ink, align="center", url=url)
+
+
+def _first(relation: Relation, lean: str) -> TargetTone:
+    """The first sentence that is what the cell says."""
+    return next((row for row in relation.rows if row.label == lean), relation.rows[0])
+
+
+def _count(relation: Relation, lean: str) -> str:
+    """Sign and number of sentences, how many there are where not all are so, and any doubt."""
+    total = len(relation.rows)
+    if lean == "neutral":
+        return f"{SIGNS[lean]} {total}"
+    leaning = relation.negative if lean == "negative" else relation.positive
+    of = "" if leaning == total else f" of {total}"
+    return f"{SIGNS[lean]} {leaning}{of}{'?' if faint(relation) else ''}"
 
 
 def _note(more: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.article import Article
-from analysis.drawing import SMALL, WIDE, Graphic, Sheet, both, fit, sheet
+from analysis.drawing import SMALL, WIDE, Graphic, Sheet, both, fit, measure, sheet
 from analysis.places import places
 from analysis.tables import Look, html_rows, link, number
 from analysis.tone import SentenceTone, Tone
@@ -103,13 +103,13 @@ def _strongest(bars: Sequence[_Bar]) -> list[_Bar]:
 
 
 def _label(page: Sheet, bar: _Bar, left: float, middle: float, step: float) -> None:
-    """The words of a strong sentence, on the side of the line where its bar is not."""
-    x = left + (bar.number - 0.6) * step
-    room_right, room_left = page.width - 0.05 - x, x - left
-    y = middle + (0.12 if bar.score > 0 else -0.12)
-    room, align = (room_right, "left") if room_right >= room_left else (room_left, "right")
-    words = fit(bar.words, SMALL, min(room, 2.2 if page.width >= WIDE else 1.4))
-    page.text(x, y, words, size=SMALL, colour="soft", align=align)
+    """The words of a strong sentence, at the tip of its bar."""
+    words = fit(bar.words, SMALL, 2.4 if page.width >= WIDE else 1.6)
+    half = measure(words, SMALL) / 2
+    x = left + (bar.number - 0.64) * step
+    x = min(max(x, left + half), page.width - 0.05 - half)
+    tip = middle - bar.score * HALF
+    page.text(x, tip - 0.09 if bar.score > 0 else tip + 0.1, words, size=SMALL, align="center")
 
 
 def _words(article: Article, row: SentenceTone, most: int = 3) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.figures_about import side
+from analysis.figures_about import faint, side
 from analysis.ledger import claimed_by, quoted, ranked
 from analysis.places import Places, places
 from analysis.shares import NOBODY, Share, shares
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from analysis.claims import Claims
     from analysis.rhetoric.values import Measures
     from analysis.toward import Relation, Toward
-
-FAINT = 0.5  # a balance of tone nearer to naught than this is to be checked
 
 
 def in_short(
@@ -46,7 +44,7 @@ def in_short(
     lines = [
         _voices(said, people, where),
         _claims(found, where) if found else None,
-        _tones(tones, where) if tones else None,
+        _tones(said, tones, where) if tones else None,
     ]
     told = [line for line in lines if line]
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in told)
@@ -137,11 +135,13 @@ def _claims(found: Claims, where: Places, most: int = 3) -> Markup | None:
     )
 
 
-def _tones(tones: Toward, where: Places, most: int = 2) -> Markup | None:
+def _tones(said: Statements, tones: Toward, where: Places, most: int = 2) -> Markup | None:
     """Who speaks ill of whom, else well; what is faint asks to be checked."""
+    named = {actor.id for actor in said.cast.actors if actor.named}
+    known = [r for r in tones if r.target_id in named and r.speaker != r.target]
     for name in ("negative", "positive"):
-        found = [r for r in tones if side(r) == name and r.speaker != r.target]
-        found.sort(key=lambda r: (-abs(r.balance) * len(r.rows), r.rows[0].sentence))
+        found = [r for r in known if side(r) == name]
+        found.sort(key=lambda r: (faint(r), -abs(r.balance) * len(r.rows), r.rows[0].sentence))
         if found:
             told = Markup("; ").join(_relation(r, name, where) for r in found[:most])
             more = f"; and {len(found) - most} more" if len(found) > most else ""
@@ -151,17 +151,24 @@ def _tones(tones: Toward, where: Places, most: int = 2) -> Markup | None:
 
 def _relation(relation: Relation, name: str, where: Places) -> Markup:
     rows = [row for row in relation.rows if row.label == name]
-    numbers = dict.fromkeys(where.sentence(row.sentence) for row in rows)
-    told = Markup(", ").join(link(f"t{n}", n, f"sentence {n}") for n in list(numbers)[:3])
-    more = f" and {len(numbers) - 3} more" if len(numbers) > 3 else ""
-    doubt = Markup(' <span class="check">check this</span>')
+    own = relation.speaker == REPORTER
+    numbers = {
+        (where.paragraph(row.sentence) if own else row.statement): where.sentence(row.sentence)
+        for row in reversed(rows)
+    }
+    kind = "paragraph" if own else "statement"
+    told = [
+        link(f"t{sentence}" if own else f"s{n}", n, f"{kind} {n}")
+        for n, sentence in sorted(numbers.items())
+    ]
+    doubt = Markup('; <span class="check">check this</span>')
     return Markup("{} about {} ({} {}{}{})").format(
         _by(relation.speaker),
         relation.target,
-        "sentences" if len(numbers) > 1 else "sentence",
-        told,
-        more,
-        doubt if abs(relation.balance) < FAINT else "",
+        kind + ("s" if len(told) > 1 else ""),
+        Markup(", ").join(told[:3]),
+        f" and {len(told) - 3} more" if len(told) > 3 else "",
+        doubt if faint(relation) else "",
     )
 
 

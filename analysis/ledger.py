@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from markupsafe import Markup
 
 from analysis.claims import Claim, Claims
 from analysis.places import Places, places
-from analysis.shown import REPORTER, SURE, UNNAMED, Shown
+from analysis.shown import REPORTER, SURE, UNNAMED, Shown, folded
 from analysis.statements import Statements
 from analysis.tables import Look, html_rows, link
 
@@ -75,23 +76,29 @@ def ledger(found: Claims, said: Statements, top: int = 10) -> Shown:
         {c.number: tuple(o for o in found if o.same_as == c.number) for c in found},
     )
     order = ranked(found)
-    checkable = [c for c in order if c.checkable or c.contested_by]
-    shown = (checkable or order)[:top]
-    table = html_rows(
-        [_row(book, c) for c in shown],
-        Look(
-            _caption(order, checkable),
-            "Those most worth a check first. Whether a claim is true is not told here.",
-            heads={"number": "No.", "speaker": "Claimed by", "where": "Stands in"}
-            | {"checkworthiness": "Worth a check, of 100"},
-            cards=True,
-            ids=[f"c{c.number}" for c in shown],
-            speakers=[c.speaker for c in shown],
-            right=("checkworthiness",),
-            nothing="No claim was found: nothing in the article asserts what could be true or not.",
-        ),
+    checkable = sum(c.checkable or bool(c.contested_by) for c in order)
+    shown, rest = order[:top], order[top:]
+    table = _table(book, shown, _caption(order, checkable))
+    if rest:
+        told = f"And {len(rest)} more: {_kinds(rest)}"
+        table += folded(told, _table(book, rest, "The other claims"), paper=False)
+    return Shown(table, f"{len(found)} claims")
+
+
+def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
+    look = Look(
+        caption,
+        "In bold, the kinds that can be checked now, those most worth it (of 100) first. "
+        "Whether a claim is true is not told here.",
+        heads={"number": "No.", "speaker": "Claimed by", "where": "Stands in"}
+        | {"checkworthiness": "Worth a check", "evidence": "Evidence"},
+        cards=True,
+        ids=[f"c{c.number}" for c in claims],
+        speakers=[c.speaker for c in claims],
+        right=("checkworthiness",),
+        nothing="No claim was found: nothing in the article asserts what could be true or not.",
     )
-    return Shown(table + _rest(order, shown), f"{len(found)} claims")
+    return html_rows([_row(book, c) for c in claims], look)
 
 
 def quoted(found: Claims, claim: Claim, most: int = 70) -> str:
@@ -107,11 +114,10 @@ def claimed_by(claim: Claim) -> str:
     return claim.speaker or (UNNAMED if claim.statement else REPORTER)
 
 
-def _caption(order: Sequence[Claim], checkable: Sequence[Claim]) -> str:
-    if not order:
-        return ""
+def _caption(order: Sequence[Claim], checkable: int) -> str:
     claims = "One claim" if len(order) == 1 else f"{len(order)} claims"
-    return f"{claims}, {len(checkable) or 'none'} of them to be checked now"
+    can = f"{checkable or 'none'} of which can be checked now"
+    return f"{claims}, {can}" if order else ""
 
 
 def _row(book: _Book, claim: Claim) -> dict[str, object]:
@@ -127,11 +133,12 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
     put = "" if claim.modality == "asserted" else claim.modality
     worth = claim.checkworthiness
     return {
-        "number": claim.number,
+        "number": link(place, claim.number, f"claim {claim.number}"),
         "claim": _words(book, claim),
         "speaker": claimed_by(claim),
         "kind": Markup("{}{}").format(
-            claim.kind, Markup('<br><span class="dim">{}</span>').format(put) if put else ""
+            Markup("<strong>{}</strong>").format(claim.kind) if claim.checkable else claim.kind,
+            Markup('<br><span class="dim">{}</span>').format(put) if put else "",
         ),
         "evidence": ", ".join(claim.evidence),
         "where": link(place, stands) + doubt,
@@ -140,8 +147,8 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
 
 
 def _words(book: _Book, claim: Claim) -> Markup:
-    """A claim's words, a link to where they stand; then who says the same, and who the contrary."""
-    out = link(book.anchor(claim), book.claims.words(claim))
+    """A claim's words; then who says the same, and who the contrary."""
+    out = Markup("{}").format(book.claims.words(claim))
     if again := book.again[claim.number]:
         told = Markup(", ").join(_mention(book, c) for c in again[:4])
         more = f" and {len(again) - 4} more" if len(again) > 4 else ""
@@ -159,12 +166,7 @@ def _mention(book: _Book, claim: Claim) -> Markup:
     return link(book.anchor(claim), claimed_by(claim))
 
 
-def _rest(order: Sequence[Claim], shown: Sequence[Claim]) -> Markup:
-    """How many claims are not in the table, by kind."""
-    left = [c.kind for c in order if c not in shown]
-    if not left:
-        return Markup("")
-    kinds = ", ".join(f"{left.count(kind)} {kind}" for kind in dict.fromkeys(sorted(left)))
-    return Markup(
-        '<p class="note">And {} more: {}. <code>sayso export</code> gives all.</p>'
-    ).format(len(left), kinds)
+def _kinds(claims: Sequence[Claim]) -> str:
+    """How many claims are of which kind."""
+    counts = Counter(c.kind for c in claims)
+    return ", ".join(f"{kind} ×{n}" if n > 1 else kind for kind, n in counts.most_common())

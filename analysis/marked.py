@@ -70,7 +70,7 @@ def marked(article: Article, said: Statements) -> Marked:
             _sentence_html(article.text, s, k, own, first)
             for s, k in _gapless(inside, own_sentences)
         )
-        out.append(f'<{tag} id="p{n}" class="{paragraph.kind}">{body}</{tag}>')
+        out.append(f'<{tag} id="p{n}" data-n="{n}" class="{paragraph.kind}">{body}</{tag}>')
     out.append("</div>")
     return Marked("\n".join(out))
 

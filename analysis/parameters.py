@@ -65,6 +65,19 @@ def parameters(notebook: str | Path | Mapping[str, Any]) -> tuple[Parameter, ...
     return tuple(out)
 
 
+def used(notebook: str | Path, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a run of a notebook uses: its own values, and those given over them.
+
+    Args:
+        notebook: The notebook's file.
+        values: The values given, checked.
+
+    Raises:
+        ParameterError: The notebook cannot be read.
+    """
+    return {p.name: p.default for p in parameters(notebook)} | dict(values)
+
+
 def given(pairs: Sequence[str]) -> dict[str, str]:
     """``NAME=VALUE`` words as a mapping.
 

@@ -51,8 +51,8 @@ def page(body: str, known: Mapping[str, Any]) -> str:
 
     Args:
         body: What ``cells`` made.
-        known: title, lang, facts, input, digest, version, made (ISO 8601), made_words, notes, and
-            paper where it is not A4.
+        known: title, lang, facts, input, digest, version, made (ISO 8601), made_words, notes; and
+            settings, versions and paper where these are to be told.
     """
     from analysis import fonts
 
@@ -65,7 +65,7 @@ def page(body: str, known: Mapping[str, Any]) -> str:
         style=style(str(known.get("paper", "A4"))),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        **known,
+        **{"settings": "", "versions": "", **known},
     )  # fmt: skip
     return made
 

@@ -248,6 +248,7 @@ def _page(job: _Job, executed: Any, made: Any) -> str:
     article = job.article
     words = sum(len(article.text[span.start : span.end].split()) for span in article.body)
     facts = [article.outlet, article.date, f"{words:,} words"]
+    used = parameters_.used(job.notebook, job.parameters)
     return render.page(
         render.cells(executed, job.code),
         {
@@ -260,15 +261,11 @@ def _page(job: _Job, executed: Any, made: Any) -> str:
             "made": made.isoformat().replace("+00:00", "Z"),
             "made_words": f"{made.day} {made:%B %Y}",
             "notes": [],
-            "paper": _paper(job),
+            "paper": used.get("paper", paper.SIZES[0]),
+            "settings": ", ".join(f"{k} {v}" for k, v in used.items() if k != "article"),
+            "versions": ", ".join(f"{k} {v}" for k, v in manifest.versions().items()),
         },
     )
-
-
-def _paper(job: _Job) -> str:
-    """The size of the paper: the notebook's parameter, if it has one."""
-    stands = {p.name: p.default for p in parameters_.parameters(job.notebook)}
-    return str(job.parameters.get("paper", stands.get("paper", paper.SIZES[0])))
 
 
 def _first_line(article: Article) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from analysis.article import Article
+from analysis.places import places
 from analysis.statements import Statement, Statements
 from analysis.tables import Look, html_rows, link
-from analysis.tokens import sentences
 
 if TYPE_CHECKING:
     from analysis.actors import ActorRow, Actors
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 UNNAMED, REPORTER = "nobody named", "The reporter"
 SURE = 0.5  # a statement of less confidence than this is to be checked
 KINDS: Mapping[str, str] = {"direct": "quoted", "mixed": "part quoted", "indirect": "paraphrase"}
+MANY = 30  # rows from which a table of statements is folded away
 # Flags that ask for a look, and what they ask; other flags are shown as they are.
 DOUBTS = ("unclosed quotation mark", "unsure", "check")
 
@@ -51,20 +51,31 @@ def statements(said: Statements) -> Shown:
         }
         for s in said
     ]
-    return Shown(
-        html_rows(
-            rows,
-            Look(
-                caption=f"{len(said)} statements" if len(said) != 1 else "One statement",
-                why="In the order of the text. The number leads to the words in the article.",
-                cards=True,
-                ids=[f"r{s.number}" for s in said],
-                speakers=[s.speaker for s in said],
-                nothing="No statement was found: the article attributes no words to anybody.",
-            ),
+    told = f"{len(said)} statements" if len(said) != 1 else "One statement"
+    table = html_rows(
+        rows,
+        Look(
+            caption=told,
+            why="In the order of the text. The number leads to the words in the article.",
+            cards=True,
+            ids=[f"r{s.number}" for s in said],
+            speakers=[s.speaker for s in said],
+            nothing="No statement was found: the article attributes no words to anybody.",
         ),
-        f"{len(said)} statements",
     )
+    return Shown(folded(f"All {told}", table) if len(rows) > MANY else table, told)
+
+
+def folded(told: str, table: Markup, paper: bool = True) -> Markup:
+    """A table folded away behind some words.
+
+    Args:
+        told: The words.
+        table: The table.
+        paper: Whether it is there on paper, unfolded; else only the words are.
+    """
+    kind = "more" if paper else "rest"
+    return Markup('<details class="{}"><summary>{}</summary>{}</details>').format(kind, told, table)
 
 
 def actors(found: Actors, article: Article, top: int = 12) -> Shown:
@@ -78,32 +89,37 @@ def actors(found: Actors, article: Article, top: int = 12) -> Shown:
     speaking = [row for row in found if row.statements]
     silent = sorted(found.never_quoted, key=lambda row: -len(row.mentions))
     shown = [*speaking[:top], *silent[: max(3, top - len(speaking))]]
-    starts = [span.start for span in sentences(article.text, article.body)]
-    rows = [
+    rest = [row for row in (*speaking, *silent) if row not in shown]
+    told = f"{len(speaking)} who speak, {len(silent)} who are only spoken about"
+    table = _actors(shown, article, told)
+    if rest:
+        more = f"And {len(rest)} more who are named"
+        table += folded(more, _actors(rest, article, "The others who are named"), paper=False)
+    return Shown(table, f"{len(found)} actors")
+
+
+def _actors(rows: Sequence[ActorRow], article: Article, caption: str) -> Markup:
+    where = places(article)
+    records = [
         {
-            "name": _actor(row, bisect_right(starts, row.first.start)),
+            "name": _actor(row, where.sentence(row.first)),
             "statements": row.statements or "",
             "words_spoken": row.words_spoken or "",
             "mentions": len(row.mentions),
             "speaks_about": _few(row.speaks_about),
             "spoken_about_by": _few(row.spoken_about_by),
         }
-        for row in shown
+        for row in rows
     ]
-    table = html_rows(
-        rows,
-        Look(
-            caption=f"{len(speaking)} who speak, {len(silent)} who are only spoken about",
-            why="Speakers first, then those named most. A name leads to its first mention.",
-            cards=True,
-            heads={"name": "Actor", "words_spoken": "Quoted words"},
-            right=("statements", "words_spoken"),
-            nothing="Nobody is named in this article.",
-        ),
+    look = Look(
+        caption,
+        "Speakers first, then those named most. A name leads to its first mention.",
+        heads={"name": "Actor", "words_spoken": "Quoted words"},
+        cards=True,
+        right=("statements", "words_spoken"),
+        nothing="Nobody is named in this article.",
     )
-    more = len(speaking) + len(silent) - len(shown)
-    told = Markup('<p class="note">And {} more who are named.</p>').format(more)
-    return Shown(table + (told if more > 0 else ""), f"{len(found)} actors")
+    return html_rows(records, look)
 
 
 def measures(
@@ -147,8 +163,7 @@ def measures(
         ),
     )
     told = f"All {len(chosen)} measures"
-    folded = Markup('<details class="more"><summary>{}</summary>{}</details>').format(told, table)
-    return Shown(folded, told)
+    return Shown(folded(told, table), told)
 
 
 def unusual(found: Measures, most: int = 6) -> Shown:
@@ -183,7 +198,10 @@ def key() -> Shown:
         ("content indirect", "words in paraphrase"),
     )
     marks = Markup(" ").join(Markup('<mark class="{}">{}</mark>').format(*p) for p in parts)
-    told = "A number opens each statement and leads to its row in the table."
+    told = (
+        "A number opens each statement and leads to its row in the table; paragraphs are numbered "
+        "in the margin."
+    )
     html = Markup('<p class="note">{} {}</p>').format(marks, told)
     return Shown(html, "The key to the marks")
 

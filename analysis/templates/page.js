@@ -88,6 +88,8 @@
     mark.addEventListener("mouseleave", () => light(of, false));
   }
   const target = () => {
+    const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let fold = there?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     light([...document.querySelectorAll("mark.lit")].flatMap((m) => m.dataset.s.split(" ")), false);
     const found = /^#s(\d+)$/.exec(location.hash);
     if (found) light([found[1]], true);
