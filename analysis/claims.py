@@ -31,6 +31,7 @@ CHECKABLE = ("past fact", "present fact", "number or comparison", "accusation")
 SHORTEST = 4  # words of a share of a sentence that can be a claim
 SAME = 88  # rapidfuzz token-set ratio from which two claims say the same
 OWN = 0.6  # share of a sentence that must be the reporter's for it to be his claim
+LONGER = 1.8  # how many times as long the longer of two may be: else it says more
 CONTESTED = 72  # and from which, with opposite polarity, they contest each other
 _QUESTION = re.compile(r"\?[\"”’)]*\s*$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -230,7 +231,8 @@ def _related(text: str, found: list[Claim]) -> Iterator[Claim]:
     contested: dict[int, list[int]] = {}
     for i, claim in enumerate(found):
         for j in range(i):
-            if min(len(keys[i]), len(keys[j])) < 16:
+            shorter, longer = sorted((len(keys[i]), len(keys[j])))
+            if shorter < 16 or longer > LONGER * shorter:
                 continue
             least = CONTESTED if claim.speaker != found[j].speaker else SAME
             ratio = fuzz.token_set_ratio(keys[i], keys[j], score_cutoff=least)

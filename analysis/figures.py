@@ -29,6 +29,7 @@ __all__ = [
 ]  # fmt: skip
 
 BAR = 0.22  # inches that a bar is high
+MOST_TICKS = 70  # paragraphs that are marked; more would blacken the line
 LABELS = 2.3  # inches that names beside the bars may take
 
 
@@ -183,7 +184,7 @@ def _strip_marks(
 
 def _strip_foot(page: Sheet, article: Article, origin: float, scale: float, top: float) -> None:
     """A tick for each paragraph and words that say which end is which."""
-    for paragraph in article.body:
+    for paragraph in article.body if len(article.body) <= MOST_TICKS else ():
         x = origin + paragraph.start * scale
         page.line(x, top + 0.02, x, top + 0.08, "soft", 0.6)
     left = origin + article.body[0].start * scale

@@ -78,7 +78,7 @@ def ledger(found: Claims, said: Statements, top: int = 10) -> Shown:
     order = ranked(found)
     checkable = sum(c.checkable or bool(c.contested_by) for c in order)
     shown, rest = order[:top], order[top:]
-    table = _table(book, shown, _caption(order, checkable))
+    table = _table(book, shown, _caption(found, order, checkable))
     if rest:
         told = f"And {len(rest)} more: {_kinds(rest)}"
         table += folded(told, _table(book, rest, "The other claims"), paper=False)
@@ -114,10 +114,12 @@ def claimed_by(claim: Claim) -> str:
     return claim.speaker or (UNNAMED if claim.statement else REPORTER)
 
 
-def _caption(order: Sequence[Claim], checkable: int) -> str:
-    claims = "One claim" if len(order) == 1 else f"{len(order)} claims"
-    can = f"{checkable or 'none'} of which can be checked now"
-    return f"{claims}, {can}" if order else ""
+def _caption(found: Claims, order: Sequence[Claim], checkable: int) -> str:
+    if len(order) <= 1:
+        return "One claim" if order else ""
+    different = "different " if len(order) < len(found) else ""
+    can = {0: "none", len(order): "all"}.get(checkable, str(checkable))
+    return f"{len(order)} {different}claims, {can} of which can be checked now"
 
 
 def _row(book: _Book, claim: Claim) -> dict[str, object]:

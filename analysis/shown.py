@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 UNNAMED, REPORTER = "nobody named", "The reporter"
 SURE = 0.5  # a statement of less confidence than this is to be checked
 KINDS: Mapping[str, str] = {"direct": "quoted", "mixed": "part quoted", "indirect": "paraphrase"}
-MANY = 30  # rows from which a table of statements is folded away
+MANY = 30  # statements from which their table is folded away and shows the first words alone
+LONGEST = 240  # characters of a statement there
 # Flags that ask for a look, and what they ask; other flags are shown as they are.
 DOUBTS = ("unclosed quotation mark", "unsure", "check")
 
@@ -45,7 +46,7 @@ def statements(said: Statements) -> Shown:
         {
             "number": link(s.anchor, s.number, f"statement {s.number}"),
             "speaker": _speaker(s),
-            "content": said.words(s),
+            "content": _cut(said.words(s)) if len(said) > MANY else said.words(s),
             "cue": _cue(said, s),
             "kind": _kind(s),
         }
@@ -204,6 +205,10 @@ def key() -> Shown:
     )
     html = Markup('<p class="note">{} {}</p>').format(marks, told)
     return Shown(html, "The key to the marks")
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _speaker(s: Statement) -> Markup:
