@@ -237,6 +237,10 @@ def _related(text: str, found: list[Claim]) -> Iterator[Claim]:
             least = CONTESTED if claim.speaker != found[j].speaker else SAME
             ratio = fuzz.token_set_ratio(keys[i], keys[j], score_cutoff=least)
             opposite = (claim.modality == "negated") != (found[j].modality == "negated")
+            if (
+                opposite
+            ):  # the words must be the same ones; that one has all of the other is not enough
+                ratio = fuzz.token_sort_ratio(keys[i], keys[j])
             if opposite and ratio >= CONTESTED and claim.speaker != found[j].speaker:
                 contested.setdefault(i, []).append(found[j].number)
                 contested.setdefault(j, []).append(claim.number)

@@ -14,6 +14,8 @@ from analysis.shown import REPORTER, SURE, UNNAMED, Shown, folded
 from analysis.statements import Statements
 from analysis.tables import Look, html_rows, link
 
+UP = 0.3  # of 1 that a contested claim is worth a check the more
+
 
 @dataclass(frozen=True, slots=True)
 class _Book:
@@ -31,7 +33,7 @@ class _Book:
 
 
 def ranked(found: Claims) -> tuple[Claim, ...]:
-    """The claims in the order to look at them: contested and checkable first, then by worth.
+    """The claims in the order to look at them: checkable ones first, by worth, contested ones up.
 
     A claim that is made again stands there once, where it is made first.
 
@@ -53,8 +55,7 @@ def ranked(found: Claims) -> tuple[Claim, ...]:
             once,
             key=lambda c: (
                 not (c.checkable or c.contested_by),
-                not c.contested_by,
-                -(c.checkworthiness or 0),
+                -(c.checkworthiness or 0) - UP * bool(c.contested_by),
                 c.number,
             ),
         )

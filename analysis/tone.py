@@ -69,7 +69,7 @@ class PartTone:
     words: tuple[tuple[Span, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Tone(Sequence["SentenceTone | PartTone"]):
     """Tone by sentence, voice or speaker; shows itself as a table."""
 
@@ -91,6 +91,16 @@ class Tone(Sequence["SentenceTone | PartTone"]):
 
     def __iter__(self) -> Iterator[SentenceTone | PartTone]:
         return iter(self.rows)
+
+    def __repr__(self) -> str:
+        lines = [f"<Tone by {self.by}: {len(self)}>"]
+        for row in self.rows[:40]:
+            if isinstance(row, SentenceTone):
+                words = " ".join(row.sentence.of(self.text).split())
+                lines.append(f"{row.score:+.2f} {row.speaker or row.voice:<20.20} {words:.70}")
+            else:
+                lines.append(f"{row.score:+.2f} {row.part:<24.24} {row.sentences} sentences")
+        return "\n".join(lines)
 
     def table(self) -> pd.DataFrame:
         """One row a sentence (and voice), or one a part, with the words that weigh most."""

@@ -68,7 +68,7 @@ class Relation:
     rows: tuple[TargetTone, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Toward(Sequence[Relation]):
     """Who speaks how about whom, the most spoken-about first; shows itself as a table."""
 
@@ -87,6 +87,15 @@ class Toward(Sequence[Relation]):
 
     def __iter__(self) -> Iterator[Relation]:
         return iter(self.relations)
+
+    def __repr__(self) -> str:
+        lines = [f"<Toward: {len(self)} pairs of a speaker and whom they speak about>"]
+        lines += [
+            f"{r.speaker:<24.24} about {r.target:<24.24} {r.balance:+.2f}  "
+            f"{r.negative} negative, {r.neutral} neutral, {r.positive} positive"
+            for r in self.relations[:40]
+        ]
+        return "\n".join(lines)
 
     def sentences(self) -> tuple[TargetTone, ...]:
         """Every sentence and target by itself, in the order of the text."""

@@ -46,7 +46,7 @@ class Row:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Measures(Sequence[Row]):
     """All measures of an article, part by part; shows itself as a table."""
 
@@ -65,6 +65,15 @@ class Measures(Sequence[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
+
+    def __repr__(self) -> str:
+        lines = [f"<Measures of {', '.join(self.parts()) or 'nothing'}: {len(self)}>"]
+        lines += [
+            f"{row.part:<20.20} {row.value.name:<24.24} {shown(row.value.value):>8}"
+            f" {row.value.unit}"
+            for row in self.rows[:60]
+        ]
+        return "\n".join(lines)
 
     def get(self, name: str, part: str = "all") -> Value:
         """The value of one measure.
