@@ -20,6 +20,7 @@ from analysis.voices import REPORTER
 if TYPE_CHECKING:
     from analysis.actors import Actors
     from analysis.claims import Claims
+    from analysis.reference import Reference
     from analysis.rhetoric.values import Measures
     from analysis.toward import Relation, Toward
 
@@ -30,6 +31,7 @@ def in_short(
     found: Claims | None = None,
     tones: Toward | None = None,
     measured: Measures | None = None,
+    reference: Reference | None = None,
 ) -> Shown:
     """Who speaks and who does not, what can be checked, and who speaks ill or well of whom.
 
@@ -39,6 +41,7 @@ def in_short(
         found: ``claims(article, said)``.
         tones: ``toward(said)``.
         measured: ``rhetoric(article, said)``.
+        reference: What other articles are like; by default the corpus that the package carries.
     """
     where = places(said.article)
     lines = [
@@ -48,7 +51,7 @@ def in_short(
     ]
     told = [line for line in lines if line]
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in told)
-    note = Markup(" ").join(filter(None, (_differs(measured), _trust(said))))
+    note = Markup(" ").join(filter(None, (_differs(measured, reference), _trust(said))))
     below = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
     words = " ".join(line.striptags() for line in told)
     return Shown(Markup('<ul class="lede">{}</ul>{}').format(items, below), words)
@@ -176,11 +179,11 @@ def _by(name: str) -> str:
     return "the reporter" if name.lower() in (REPORTER, "the reporter") else name
 
 
-def _differs(measured: Measures | None) -> Markup | None:
+def _differs(measured: Measures | None, reference: Reference | None) -> Markup | None:
     """What sets the article apart most."""
     from analysis.reference import unusual
 
-    found = unusual(measured) if measured is not None else ()
+    found = unusual(measured, reference) if measured is not None else ()
     return Markup("Beside others, the article is {}.").format(found[0][1].words) if found else None
 
 

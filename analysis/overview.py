@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.rhetoric.values import Measures
+    from analysis.statements import Statements
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".json")
 MEASURES = ("hedges", "boosters", "negation", "questions")
@@ -55,11 +56,10 @@ def numbers(
 
     from analysis.rhetoric import rhetoric
     from analysis.shares import shares
-    from analysis.statements import statements
 
     rows = []
-    for article in read:
-        said = statements(article, method=method)
+    for given in read:
+        article, said = _read(given, method)
         every = shares(said)
         words = sum(row.words for row in every) or 1
         found = rhetoric(article, said)
@@ -86,12 +86,11 @@ def actors_by_outlet(
     import pandas as pd
 
     from analysis.aligning import canonical
-    from analysis.statements import statements
 
     pairs = [
         (article.outlet or NO_OUTLET, name)
         for article in read
-        for name in {s.speaker for s in statements(article, method=method) if s.speaker}
+        for name in {s.speaker for s in _read(article, method)[1] if s.speaker}
     ]
     known = canonical(list(dict.fromkeys(sorted(name for _, name in pairs))))
     frame = pd.DataFrame(pairs, columns=["outlet", "actor"])
@@ -109,6 +108,16 @@ def by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
     out = plain.groupby("outlet").mean()
     out.insert(0, "articles", plain.groupby("outlet").size())
     return out.reset_index()
+
+
+def _read(article: Article, method: str) -> tuple[Article, Statements]:
+    """An article and its statements, both with the corrections that stand beside it."""
+    from analysis.corrections import corrected, corrections, with_aliases
+    from analysis.statements import statements
+
+    known = corrections(article)
+    article = with_aliases(article, known)
+    return article, corrected(statements(article, method=method), known)[0]
 
 
 def _each(path: Path) -> Iterator[Article]:

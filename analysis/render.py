@@ -60,7 +60,7 @@ def page(body: str, known: Mapping[str, Any]) -> str:
     words = html.unescape(_TAG.sub(" ", body)) + " ".join(map(str, known.values()))
     made: str = environment().get_template("page.html.j2").render(
         body=body,
-        toc=_contents(body),
+        toc=contents(body),
         fonts=fonts.stylesheet("".join(sorted(set(words)))),
         style=style(str(known.get("paper", "A4"))),
         script=script,
@@ -158,7 +158,8 @@ def _sections(body: str) -> str:
     return "".join(out)
 
 
-def _contents(body: str) -> list[tuple[str, str]]:
+def contents(body: str) -> list[tuple[str, str]]:
+    """The id and the words of each second heading."""
     return [
         (heading[1], html.unescape(_TAG.sub("", heading[2])).strip())
         for heading in _HEADING.finditer(body)

@@ -124,6 +124,17 @@ def test_a_folder_is_read_by_name_and_nothing_is_refused(tmp_path: Path) -> None
         overview.numbers(overview.gathered(CORPUS, 1), ("hedge",), method="rules")
 
 
+def test_many_articles_are_read_with_their_corrections(tmp_path: Path) -> None:
+    (tmp_path / "rain.txt").write_text('"It will rain," said Ann Lee.')
+    (tmp_path / "rain.corrections.yml").write_text(
+        "- change: {words: It will rain, speaker: Tom Ward}\n"
+    )
+    read = overview.gathered(tmp_path)
+    heard = overview.actors_by_outlet(read, method="rules")
+    assert list(heard["actor"]) == ["Tom Ward"]
+    assert list(overview.numbers(read, (), method="rules")["speakers"]) == [1]
+
+
 @pytest.mark.parametrize(
     ("name", "parameters", "told"),
     [

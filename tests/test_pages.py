@@ -11,7 +11,11 @@ from typing import Any
 import pikepdf
 import pytest
 
-from analysis.report import Report
+from analysis import render
+from analysis.errors import ParameterError
+from analysis.report import Report, report
+
+DATA = Path(__file__).parent / "data"
 
 ENGINE = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
@@ -49,6 +53,70 @@ def test_the_pdf_is_tagged_as_pdf_ua_asks(pdf: pikepdf.Pdf) -> None:
     assert len(figures) >= 5
     for figure in figures:
         assert len(str(figure.get("/Alt", ""))) > 20
+
+
+def test_a_validator_of_pdf_ua_finds_nothing(seed_report: Report) -> None:
+    page = pytest.importorskip("page", reason="page-validation is not installed")
+    path = seed_report.folder / "report.pdf"
+    told = page.validate_pdf(path, profile=page.ValidationProfile.PDF_UA_1)
+    assert [(f.rule_id, f.message) for f in told.failures] == []
+    assert told.is_compliant
+
+
+def test_heads_of_tables_have_a_scope_and_running_heads_are_not_read_out(pdf: pikepdf.Pdf) -> None:
+    found = list(elements(pdf.Root.StructTreeRoot))
+    heads = [e for e in found if e.S == "/TH"]
+    assert {str(e.A.Scope) for e in heads} == {"/Column", "/Row"}
+    assert not [e for e in found if e.S == "/Span" and not len(e.get("/K", []))]
+    for page in pdf.pages:
+        asides = [
+            operands[0]
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "BDC" and operands[0] == "/Artifact"
+        ]
+        assert asides  # at least the page number
+
+
+def test_marks_of_figures_lead_to_their_words_in_the_pdf(pdf: pikepdf.Pdf) -> None:
+    """Each link lies within its page; one without words says where it leads."""
+    named = [e for e in elements(pdf.Root.StructTreeRoot) if e.S == "/Link" and "/Alt" in e]
+    told = {str(e.Alt) for e in named}
+    assert {"statement 3", "statement 14"} <= told
+    assert any(words.startswith("sentence ") for words in told)
+    assert len(named) > 50
+    for page in pdf.pages:
+        _, _, width, height = map(float, page.mediabox)
+        for link in page.get("/Annots", []):
+            left, low, right, high = map(float, link.Rect)
+            assert 0 < left <= right < width, str(link.Contents)
+            assert 0 < low <= high < height, str(link.Contents)
+            assert int(link.F) & 4  # there in print as well
+
+
+def test_the_paper_is_a_parameter(seed_report: Report, tmp_path: Path) -> None:
+    parameters = {"paper": "Letter", "method": "rules"}
+    letter = report(DATA / "quiet.txt", tmp_path, ["pdf", "html"], parameters)
+    sizes = {seed_report: (595.28, 841.89), letter: (612, 792)}
+    for made, size in sizes.items():
+        with pikepdf.open(made.folder / "report.pdf") as opened:
+            for page in opened.pages:
+                assert [float(x) for x in page.mediabox] == pytest.approx([0, 0, *size], abs=0.1)
+    assert "size:Letter" in (letter.folder / "report.html").read_text("utf-8")
+    with pytest.raises(ParameterError, match="one of A4, Letter"):
+        report(DATA / "quiet.txt", tmp_path, parameters={"paper": "A3"})
+
+
+def test_no_heading_ends_a_page(seed_report: Report) -> None:
+    """What a heading stands over begins on the same page."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    command = ["pdftotext", "-layout", str(seed_report.folder / "report.pdf"), "-"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    html = (seed_report.folder / "report.html").read_text("utf-8")
+    heads = [text for _, text in render.contents(html)]
+    for page in told.split("\f")[:-1]:
+        lines = [line.strip() for line in page.splitlines() if line.strip()][:-1]
+        assert lines[-1] not in heads
 
 
 def test_the_pdf_has_bookmarks_and_links_within(pdf: pikepdf.Pdf) -> None:

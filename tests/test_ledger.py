@@ -1,0 +1,143 @@
+"""What a report tells first: three sentences, the claims ledger and the figures around them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from lxml import html as lxml_html
+
+from analysis import figures, shown
+from analysis.actors import actors
+from analysis.article import Article, parse, read
+from analysis.claims import Claims, claims
+from analysis.inshort import in_short
+from analysis.ledger import ledger, ranked
+from analysis.rhetoric import rhetoric
+from analysis.spans import Span
+from analysis.statements import Statements, statements
+from analysis.tone import tone
+from analysis.toward import Relation, TargetTone, Toward
+
+QUIET = Path(__file__).parent / "data" / "quiet.txt"
+# Written for Sayso.
+DEPOT = parse(
+    "Depot Is Shut\n\n"
+    "“The council closed the old tram depot in Northam in 2019,” said Ann Lee, the mayor.\n\n"
+    "“The council closed the old tram depot in Northam in 2019,” Lee said again.\n\n"
+    "“The council never closed the old tram depot in Northam in 2019,” said Tom Ward. "
+    "Mary Hill was not asked. The depot cost 12 million euros to build.\n\n"
+    "“It will rain before the month is over,” said Ann Lee."
+)
+
+
+def read_rules(article: Article) -> tuple[Statements, Claims]:
+    said = statements(article, method="rules")
+    return said, claims(article, said, tagger=False)
+
+
+def relation(speaker: str, label: str, statement: int, balance: float) -> Relation:
+    p = (1.0, 0.0, 0.0)
+    row = TargetTone(
+        Span(70, 90), Span(70, 80), "Tom Ward", "tom-ward", speaker, statement, label, p
+    )
+    return Relation(
+        speaker, "Tom Ward", "tom-ward", int(label == "negative"), 0, 0, balance, (row,)
+    )
+
+
+def words(html: str) -> str:
+    return " ".join(lxml_html.fragment_fromstring(html, "div").text_content().split())
+
+
+def test_a_claim_stands_once_with_who_repeats_and_who_denies_it() -> None:
+    said, found = read_rules(DEPOT)
+    html = ledger(found, said)._repr_html_()
+    told = words(html)
+    assert "Said again by Ann Lee" in told
+    assert "Contested by Tom Ward: “The council never closed" in told
+    assert len(ranked(found)) == len(found) - 1
+    numbers = [int(n) for n in re.findall(r'<tr id="c(\d+)"', html)]
+    assert sorted(numbers) == sorted(c.number for c in found if not c.same_as)
+    assert f"{len(ranked(found))} different claims" in told
+
+
+def test_the_rest_of_the_ledger_is_counted_by_kind_and_kept() -> None:
+    said, found = read_rules(DEPOT)
+    html = ledger(found, said, top=1)._repr_html_()
+    assert f"And {len(ranked(found)) - 1} more: " in words(html)
+    assert len(re.findall(r'<tr id="c\d+"', html)) == len(ranked(found))
+    assert re.search(r'<details class="rest"><summary>And \d+ more: .*prediction', html)
+
+
+def test_checkable_claims_come_first_and_predictions_last() -> None:
+    _, found = read_rules(DEPOT)
+    order = [c.checkable for c in ranked(found)]
+    assert order == sorted(order, reverse=True)
+    assert ranked(found)[-1].kind == "prediction"
+
+
+def test_in_short_tells_who_speaks_who_does_not_and_what_to_check() -> None:
+    said, found = read_rules(DEPOT)
+    lee = next(s.number for s in said if s.speaker == "Ann Lee")
+    rows = (
+        relation("Ann Lee", "negative", lee, -0.9),
+        relation("Mary Hill", "negative", lee, -0.2),
+    )
+    html = in_short(
+        said, actors(DEPOT, said), found, Toward(rows), rhetoric(DEPOT, said)
+    )._repr_html_()
+    told = words(html)
+    assert "Ann Lee speaks most, with" in told
+    assert "Tom Ward is heard as well" in told
+    assert "Mary Hill" in told
+    assert "only spoken about" in told
+    assert re.search(
+        r"\d of \d claims can be checked, 2 contested, first of all “The council", told
+    )
+    assert f"Ann Lee about Tom Ward (statement {lee}); Mary Hill about Tom Ward" in told
+    assert told.count("check this") == 1  # the faint one
+    assert html.count("<li>") == 3
+    for item in html.split("<li>")[1:]:
+        assert 'href="#' in item
+
+
+def test_in_short_of_an_article_where_nobody_speaks() -> None:
+    article = read(QUIET)
+    said, found = read_rules(article)
+    told = words(in_short(said, actors(article, said), found, Toward(()))._repr_html_())
+    assert told.startswith("Nobody is heard: the article attributes none of its 42 words")
+
+
+def test_every_claim_has_its_square_and_its_place_in_the_table() -> None:
+    _, found = read_rules(DEPOT)
+    graphic = figures.claims_by_kind(found)
+    svg = str(graphic._repr_html_()).split("</svg>")[0]
+    shapes = re.findall(r'<a href="#([st]\d+)"[^>]*>\s*<path', svg)
+    assert len(shapes) == len(found)
+    assert "number or comparison" in graphic.alt
+    assert set(shapes) <= set(re.findall(r'href="#([st]\d+)"', graphic.table))
+    kinds = {c.kind for c in found}
+    assert len(re.findall("<tr>", graphic.table.split("<tbody>")[1])) == len(kinds)
+
+
+def test_tone_along_the_article_leads_to_each_sentence() -> None:
+    text = "It was a wonderful, happy party. “This is a horrible crime,” said Ann Lee."
+    article = parse(f"A Dreadful Day\n\n{text}")
+    said = statements(article, method="rules")
+    found = tone(article, said)
+    graphic = figures.tone_along(found, article)
+    labels = [text.get_text() for text in graphic.figure.axes[0].texts]
+    assert any("wonderful" in label for label in labels)
+    assert any("horrible" in label for label in labels)
+    assert "1 negative" in graphic.alt
+    assert len(re.findall('<th scope="row"', graphic.table)) == len(found)
+
+
+def test_many_statements_are_folded_and_shortened() -> None:
+    count, long = 60, "We shall look at it with all the care that it needs " * 8
+    article = parse("\n\n".join(f"“{long} {n},” said Ann Lee." for n in range(count)))
+    said = statements(article, method="rules")
+    html = shown.statements(said)._repr_html_()
+    assert html.startswith(f'<details class="more"><summary>All {count} statements')
+    assert max(map(len, re.findall(r'class="words">([^<]*)<', html)) or html) < 260
