@@ -5,6 +5,8 @@ PYTHON  ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pyth
 ARTICLE ?= seeds/iran-missiles.txt
 ARGS    ?=
 GOLD    ?= ../shared/gold
+# The date on the example report, so that the same input gives the same bytes.
+DAY     ?= 1795478400
 BENCHES ?= statements speakers actors claims tone how
 
 VENV := .venv
@@ -32,9 +34,12 @@ $(DONE): requirements.lock pyproject.toml
 report: $(DONE)  ## read ARTICLE and leave HTML, PDF, notebook and manifest in reports/
 	@$(BIN)/sayso report "$(ARTICLE)" --out reports $(ARGS)
 
-example: $(DONE)  ## remake the example report and the picture in the README
-	@$(BIN)/sayso report seeds/iran-missiles.txt --out reports --force
+example: $(DONE)  ## remake the example in reports/, its picture in the README and those of the tests
+	@SOURCE_DATE_EPOCH=$(DAY) $(BIN)/sayso report seeds/iran-missiles.txt --out build/example --force
+	@mkdir -p reports/example
+	@cp build/example/iran-missiles/report.html build/example/iran-missiles/report.pdf reports/example
 	@$(BIN)/python docs/picture.py
+	@SAYSO_PICTURES=new $(BIN)/python -m pytest -q tests/test_pictures.py
 
 test: check  ## ruff, mypy and pytest
 	$(BIN)/python -m pytest $(ARGS)

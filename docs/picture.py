@@ -1,6 +1,6 @@
 """Take the README's picture: the top of the example report, as a reader's screen shows it.
 
-    python docs/picture.py [reports/iran-missiles/report.html]
+    python docs/picture.py [reports/example/report.html]
 
 Needs Chromium on the system; `make example` calls it.
 """
@@ -21,7 +21,7 @@ def main() -> None:
         sys.exit("The picture was not taken: no Chromium is installed.")
     from playwright.sync_api import sync_playwright
 
-    page = sys.argv[1] if len(sys.argv) > 1 else ROOT / "reports/iran-missiles/report.html"
+    page = sys.argv[1] if len(sys.argv) > 1 else ROOT / "reports/example/report.html"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         view = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
