@@ -39,7 +39,7 @@ example: $(DONE)  ## remake the example in reports/, its picture in the README a
 	@mkdir -p reports/example
 	@cp build/example/iran-missiles/report.html build/example/iran-missiles/report.pdf reports/example
 	@$(BIN)/python docs/picture.py
-	@SAYSO_PICTURES=new $(BIN)/python -m pytest -q tests/test_pictures.py
+	@SAYSO_PICTURES=new $(BIN)/python -m pytest -q tests/test_pictures.py tests/test_scheduler.py
 
 test: check  ## ruff, mypy and pytest
 	$(BIN)/python -m pytest $(ARGS)
