@@ -243,17 +243,36 @@ def _limited(articles: Iterator[Article], most: int) -> Iterator[Article]:
 def _rows(path: Path, rows: Iterator[tuple[str, Any]]) -> Iterator[Article]:
     count = 0
     for count, (where, row) in enumerate(rows, 1):
-        if not isinstance(row, dict):
-            raise ArticleError(f"{path}, {where}, is not an object with a text; see the README.")
-        row = {
-            COLUMNS.get(str(k).lower(), str(k).lower()): v
-            for k, v in row.items()
-            if k and v is not None
-        } | {str(k): v for k, v in row.items() if k == "text"}
-        if not isinstance(row.get("text"), str):
-            raise ArticleError(f'{path}, {where}, has no "text"; each article needs one.')
-        known = {k: str(row[k]) for k in FACTS if row.get(k)}
-        slug = str(row.get("id") or f"{path.stem}-{count}")
-        yield parse(row["text"], slug=slug, path=str(path), **known)
+        yield row_article(path, where, row, count)
     if not count:
         raise ArticleError(f"{path} holds no article.")
+
+
+def row_article(path: Path, where: str, row: Any, number: int) -> Article:
+    """The article in one row of a corpus.
+
+    Args:
+        path: The corpus.
+        where: The row's place, for a message.
+        row: An object with a ``text``; other names for its fields are in ``COLUMNS``.
+        number: The row's number; with the corpus's name it makes the slug of a row without an id.
+
+    Raises:
+        ArticleError: The row is no article.
+
+    Example:
+        >>> row_article(Path("a.jsonl"), "line 3", {"text": "It rains."}, 3).slug
+        'a-3'
+    """
+    if not isinstance(row, dict):
+        raise ArticleError(f"{path}, {where}, is not an object with a text; see the README.")
+    row = {
+        COLUMNS.get(str(k).lower(), str(k).lower()): v
+        for k, v in row.items()
+        if k and v is not None
+    } | {str(k): v for k, v in row.items() if k == "text"}
+    if not isinstance(row.get("text"), str):
+        raise ArticleError(f'{path}, {where}, has no "text"; each article needs one.')
+    known = {k: str(row[k]) for k in FACTS if row.get(k)}
+    slug = str(row.get("id") or f"{path.stem}-{number}")
+    return parse(row["text"], slug=slug, path=str(path), **known)

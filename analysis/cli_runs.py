@@ -7,6 +7,7 @@ from datetime import datetime
 
 import click
 
+from analysis.cli_corpus import corpus
 from analysis.jobs import EXPORTS
 
 
@@ -114,4 +115,4 @@ def bundle(report: str, out: str | None) -> None:
     click.echo(str(file))
 
 
-COMMANDS = (run, index, export, bundle)
+COMMANDS = (run, corpus, index, export, bundle)

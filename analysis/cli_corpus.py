@@ -1,0 +1,70 @@
+"""The command for corpora: ``sayso corpus``."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import click
+
+from analysis.errors import ParameterError
+
+PAUSE = 0.5  # seconds between two lines on how far it is
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--out", required=True, metavar="DIR", help="Folder of the tables.")
+@click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="A Dask cluster, such as tcp://host:8786."
+)
+@click.option(
+    "--workers", type=int, metavar="N", help="Processes to start here; one a core by default."
+)
+@click.option("--rows", type=int, metavar="N", help="Articles that are finished together; 200.")
+@click.option("--rules", is_flag=True, help="Use the rules alone, not the learned tagger.")
+@click.option("--deep", is_flag=True, help="Rate each claim as well; takes longer.")
+def corpus(
+    sources: tuple[str, ...],
+    out: str,
+    scheduler: str,
+    workers: int | None,
+    rows: int | None,
+    rules: bool,
+    deep: bool,
+) -> None:
+    """Read each SOURCE into tables: .jsonl, .csv (also .gz, .zst), .parquet or a folder."""
+    from analysis.corpus import ROWS, Options, build
+
+    if scheduler and workers is not None:
+        raise ParameterError("Give --scheduler or --workers, not both: a cluster has its own.")
+    if (workers is not None and workers < 1) or (rows is not None and rows < 1):
+        raise ParameterError("--workers and --rows must be 1 or more.")
+    options = Options("rules" if rules else "tagger", deep)
+    made = build(
+        sources, out, scheduler=scheduler, workers=workers or 0, options=options,
+        rows=rows or ROWS, told=_Line(),
+    )  # fmt: skip
+    errors = f", {made.errors:,} errors (see the table errors)" if made.errors else ""
+    old = made.parts - made.made
+    stood = f", {old:,} of {made.parts:,} parts stood already" if old else ""
+    gone = f", {made.pruned:,} parts of other sources removed" if made.pruned else ""
+    click.echo(
+        f"{made.folder}: {made.articles:,} articles, {made.words:,} words{errors}; "
+        f"{made.seconds:,.0f} s{stood}{gone}."
+    )
+
+
+class _Line:
+    """How far it is: one line that is written over where standard error is a terminal."""
+
+    def __init__(self) -> None:
+        self.begun = self.last = time.monotonic()
+
+    def __call__(self, articles: int, errors: int, parts: int) -> None:
+        now = time.monotonic()
+        if not sys.stderr.isatty() or now - self.last < PAUSE:
+            return
+        self.last = now
+        told = f"{articles:,} articles, {errors:,} errors, {parts:,} parts made, "
+        click.echo(f"\r{told}{now - self.begun:,.0f} s ", nl=False, err=True)

@@ -1,0 +1,193 @@
+"""One article of a corpus as rows of its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from analysis.article import Article
+from analysis.spans import Span
+from analysis.statements import Statements
+
+Rows = dict[str, list[dict[str, Any]]]
+PERMUTATIONS = 128  # values in an article's signature
+NAMING = ("name", "title", "acronym")  # kinds of mentions that give an actor's names
+SHINGLE = 5  # words that stand together; what wire copies share
+_WORD = re.compile(r"[^\W_]+")
+# What UTF-8 cannot carry: half of a surrogate pair, as JSON can hold it.
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def found(
+    article: Article, key: str, where: Mapping[str, Any], method: str = "tagger", deep: bool = False
+) -> Rows:
+    """All that is found in an article, as rows by table.
+
+    Args:
+        article: The article.
+        key: What it is known by in the tables.
+        where: ``source`` and ``row``.
+        method: What finds the statements, ``tagger`` or ``rules``.
+        deep: Whether the second network is asked how checkworthy each claim is; takes about as
+            long as all the rest.
+    """
+    from analysis.actors import actors
+    from analysis.claims import claims
+    from analysis.corrections import corrected, corrections, with_aliases
+    from analysis.rhetoric import rhetoric
+    from analysis.statements import statements
+
+    by_hand = corrections(article) if where["row"] == 0 else ()
+    article = with_aliases(article, by_hand)
+    said = corrected(statements(article, method=method), by_hand)[0]
+    claimed = claims(article, said, tagger=deep)
+    told = rhetoric(article, said)
+    naming = {m.span for m in said.cast.mentions if m.kind in NAMING}
+    return {
+        "articles": [_article(article, key, where, said)],
+        "statements": [_statement(key, said, at) for at in range(len(said))],
+        "actors": [_actor(article, key, naming, row) for row in actors(article, said)],
+        "claims": [_claim(key, claimed, at) for at in range(len(claimed))],
+        "measures": [
+            {"article": key, "part": row.part, "measure": row.value.name,
+             "value": float(row.value.value), "unit": row.value.unit}
+            for row in told
+        ],
+        "errors": [],
+    }  # fmt: skip
+
+
+def failed(where: Mapping[str, Any], slug: str, error: BaseException) -> dict[str, Any]:
+    """An article that could not be read, as a row of ``errors``."""
+    told = _carried(str(error)) or "no reason given"
+    return {**where, "slug": _carried(slug), "error": type(error).__name__, "told": told[:2000]}
+
+
+def signature(text: str) -> list[int]:
+    """The MinHash signature of a text's runs of five words (Broder 1997); empty for a short text.
+
+    The share of equal values in two signatures estimates the Jaccard similarity of the two texts'
+    runs of words.
+
+    Example:
+        >>> text = "One two three four five six seven eight nine ten, she said on Monday."
+        >>> signature(text) == signature(text.upper()), signature("It rains.")
+        (True, [])
+    """
+    words = [w.lower() for w in _WORD.findall(text)]
+    if len(words) < 2 * SHINGLE:
+        return []
+    runs = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
+    made = _blank().copy()
+    made.update_batch([run.encode("utf-8", "replace") for run in sorted(runs)])
+    return [int(value) for value in made.hashvalues]
+
+
+@cache
+def _blank() -> Any:
+    from datasketch import MinHash
+
+    return MinHash(num_perm=PERMUTATIONS, seed=1)
+
+
+def _article(
+    article: Article, key: str, where: Mapping[str, Any], said: Statements
+) -> dict[str, Any]:
+    from analysis.shares import shares
+
+    every = shares(said)
+    total = sum(row.words for row in every)
+    facts = {name: _carried(getattr(article, name)) for name in ("title", "outlet", "date", "url")}
+    return {
+        "article": key,
+        "slug": _carried(article.slug),
+        **facts,
+        **where,
+        "digest": article.digest,
+        "characters": len(article.text),
+        "words": total,
+        "statements": len(said),
+        "speakers": len({s.speaker for s in said if s.speaker}),
+        "quoted": sum(row.quoted for row in every) / (total or 1),
+        "reporter": every[-1].words / (total or 1),
+        "signature": signature(article.text),
+    }
+
+
+def _statement(key: str, said: Statements, at: int) -> dict[str, Any]:
+    text, s = said.article.text, said[at]
+    return {
+        "article": key,
+        "number": s.number,
+        "kind": s.kind,
+        "speaker": _carried(s.speaker),
+        "speaker_id": s.speaker_id,
+        "source": _words(text, s.source),
+        "cue": _words(text, s.cue),
+        "content": _carried(said.words(s)),
+        "cue_class": s.cue_class,
+        "chain": [_carried(name) for name in s.chain],
+        "addressee": _carried(s.addressee),
+        "confidence": float(s.confidence),
+        "why": s.why,
+        "flags": list(s.flags),
+        "within": s.within,
+        "start": s.span.start,
+        "end": s.span.end,
+    }
+
+
+def _actor(article: Article, key: str, naming: set[Span], row: Any) -> dict[str, Any]:
+    actor = row.actor
+    forms = {_words(article.text, [s]) for s in actor.mentions if s in naming}
+    return {
+        "article": key,
+        "actor": actor.id,
+        "name": _carried(actor.name),
+        "kind": actor.kind,
+        "role": _carried(actor.role),
+        "party": _carried(actor.party),
+        "named": actor.named,
+        "anonymous": actor.anonymous,
+        "forms": sorted(forms),
+        "mentions": len(row.mentions),
+        "statements": row.statements,
+        "direct": row.direct,
+        "indirect": row.indirect,
+        "mixed": row.mixed,
+        "words_spoken": row.words_spoken,
+        "passes_on": row.passes_on,
+        "speaks_about": [_carried(name) for name in row.speaks_about],
+        "spoken_about_by": [_carried(name) for name in row.spoken_about_by],
+        "start": row.first.start,
+    }
+
+
+def _claim(key: str, claimed: Any, at: int) -> dict[str, Any]:
+    c = claimed[at]
+    return {
+        "article": key,
+        "number": c.number,
+        "statement": c.statement,
+        "speaker": _carried(c.speaker),
+        "claim": _carried(claimed.words(c)),
+        "kind": c.kind,
+        "modality": c.modality,
+        "evidence": list(c.evidence),
+        "checkable": c.checkable,
+        "checkworthiness": c.checkworthiness,
+        "about": [_carried(name) for name in c.about],
+        "same_as": c.same_as,
+        "start": c.span.start,
+        "end": c.span.end,
+    }
+
+
+def _words(text: str, spans: Sequence[Span]) -> str:
+    return _carried(" … ".join(" ".join(span.of(text).split()) for span in spans))
+
+
+def _carried(words: str) -> str:
+    return _HALF.sub("\ufffd", words)

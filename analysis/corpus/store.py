@@ -1,0 +1,208 @@
+"""The folder of a corpus: finished parts that appear at once, and the index of those that count.
+
+    DIR/parts/<key>/articles.parquet, statements.parquet, ...   one folder a part
+    DIR/names.parquet, copies.parquet                           made of all parts at the end
+    DIR/corpus.json                                             which parts count, in order
+
+A part is written beside its place and gets its name by one rename: it is there with all its
+tables or not at all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analysis.corpus.parts import Part, articles
+from analysis.corpus.rows import Rows, failed, found
+from analysis.corpus.schema import COLUMNS, FORM, arrow
+from analysis.errors import DataError, ParameterError, SaysoError
+from analysis.locks import put_json
+
+INDEX = "corpus.json"
+PARTS = "parts"
+MAKING = ".making-"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the articles of a corpus are read: a method, and whether claims are rated as well."""
+
+    method: str = "tagger"
+    deep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a part: how many articles it has, how many failed, the words of the others."""
+
+    key: str
+    articles: int
+    errors: int
+    words: int
+    cpu: float = 0.0
+    told: str = ""
+
+
+@cache
+def reader(method: str, deep: bool) -> str:
+    """The hash of what reads an article: code, word lists, weights, options, form of the tables."""
+    from analysis import manifest
+
+    versions = manifest.versions()
+    of = {name: versions.get(name) for name in ("nltk", "onnxruntime", "tokenizers", "numpy")}
+    return manifest.digest(
+        [FORM, manifest.code(), manifest.data_files(), of, method, deep],
+    )
+
+
+def read_part(part: Part, out: str, options: Options, wanted: str, keep: bool = True) -> Done:
+    """Read the articles of a part and publish their tables.
+
+    Runs in a worker: networks and word lists stay loaded in its process from part to part.
+
+    Args:
+        part: The part.
+        out: The folder of the corpus, as the workers see it.
+        options: How to read.
+        wanted: The hash of Sayso where the run was started.
+        keep: Whether the tables are published, or it is only tried whether they can be made.
+
+    Raises:
+        DataError: This worker has another Sayso, or cannot write to the folder.
+    """
+    if reader(options.method, options.deep) != wanted:
+        raise DataError(
+            "A worker has another version of Sayso than this one; install the same on all of them."
+        )
+    begun = time.process_time()
+    rows: Rows = {name: [] for name in COLUMNS}
+    for at, (number, source, article) in enumerate(articles(part)):
+        where = {"source": source, "row": number}
+        if isinstance(article, SaysoError):
+            rows["errors"].append(failed(where, "", article))
+            continue
+        try:
+            one = found(article, f"{part.key[:12]}-{at:04}", where, options.method, options.deep)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a row of errors
+            rows["errors"].append(failed(where, article.slug, error))
+            continue
+        for name, more in one.items():
+            rows[name] += more
+    try:
+        if keep:
+            publish(Path(out), part.key, rows)
+    except OSError as error:
+        raise DataError(f"{out} cannot be written to: {error.strerror or error}.") from error
+    return done(part.key, rows, time.process_time() - begun)
+
+
+def done(key: str, rows: Mapping[str, list[dict[str, Any]]], cpu: float = 0.0) -> Done:
+    """A part in numbers."""
+    errors = rows["errors"]
+    return Done(
+        key=key,
+        articles=len(rows["articles"]),
+        errors=len(errors),
+        words=sum(row["words"] for row in rows["articles"]),
+        cpu=cpu,
+        told=f"{errors[0]['source']}, row {errors[0]['row']}: {errors[0]['told']}"
+        if errors
+        else "",
+    )
+
+
+def finished(out: Path, key: str) -> Done | None:
+    """The part as it stands in the folder; nothing where it is not finished."""
+    import pyarrow.parquet as pq
+
+    folder = out / PARTS / key
+    try:
+        words = pq.read_table(folder / "articles.parquet", columns=["words"])["words"].to_pylist()
+        errors = pq.read_table(folder / "errors.parquet").slice(0, 1).to_pylist()
+        count = pq.read_metadata(folder / "errors.parquet").num_rows
+    except FileNotFoundError:
+        return None
+    rows = {"articles": [{"words": n} for n in words], "errors": errors * count}
+    return done(key, rows)
+
+
+def publish(out: Path, key: str, rows: Rows) -> None:
+    """Write all tables of a part, and name their folder at the very end.
+
+    Raises:
+        OSError: The folder cannot be written to; nothing of the part is there then.
+    """
+    import pyarrow.parquet as pq
+
+    parts = out / PARTS
+    making = Path(tempfile.mkdtemp(prefix=MAKING, dir=parts))
+    try:
+        for name in COLUMNS:
+            pq.write_table(arrow(name, rows[name]), making / f"{name}.parquet", compression="zstd")
+        making.chmod(0o755)
+        try:
+            making.rename(parts / key)
+        except OSError:
+            if not (parts / key).is_dir():  # else another worker was first, with the same rows
+                raise
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def prepared(out: str | Path) -> Path:
+    """The folder of a corpus, made where it is missing.
+
+    Raises:
+        ParameterError: It cannot be made, or holds something else.
+    """
+    folder = Path(out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        strange = [p for p in folder.iterdir() if not p.name.startswith(".")]
+        if strange and not (folder / PARTS).is_dir():
+            raise ParameterError(
+                f"{folder} holds other files; name an empty or new folder for the corpus."
+            )
+        (folder / PARTS).mkdir(exist_ok=True)
+    except OSError as error:
+        raise ParameterError(f"{folder} cannot be made: {error.strerror}.") from error
+    return folder
+
+
+def swept(out: Path) -> None:
+    """Clear away what a killed run had not finished; only while nobody else is at work on it."""
+    for left in (out / PARTS).glob(f"{MAKING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def pruned(out: Path, keys: Iterable[str]) -> int:
+    """Remove the parts that are of other sources, or were read by another Sayso; how many."""
+    kept, gone = set(keys), 0
+    for folder in (out / PARTS).iterdir():
+        if len(folder.name) == 64 and folder.name not in kept:
+            shutil.rmtree(folder)
+            gone += 1
+    return gone
+
+
+def index(out: Path) -> dict[str, Any]:
+    """What ``corpus.json`` says; empty where the corpus was never finished."""
+    with contextlib.suppress(FileNotFoundError, ValueError):
+        value = json.loads((out / INDEX).read_text("utf-8"))
+        if isinstance(value, dict) and value.get("form") == FORM:
+            return value
+    return {}
+
+
+def write_index(out: Path, value: Mapping[str, Any]) -> None:
+    """Write ``corpus.json``; it is there whole or as it was."""
+    put_json(out / INDEX, {"form": FORM, **value})

@@ -1,0 +1,345 @@
+"""A corpus in tables: what is read, what fails, what a rerun does, and what survives a kill."""
+
+import gzip
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import tracemalloc
+from pathlib import Path
+
+import psutil
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import corpus
+from analysis.corpus import running, store
+from analysis.corpus.parts import articles, parts
+from analysis.corpus.people import joined
+from analysis.corpus.rows import signature
+from analysis.corpus.schema import COLUMNS
+from analysis.errors import ArticleError, ParameterError
+
+RULES = corpus.Options("rules")
+# Written for Sayso.
+TEXT = """The river rose by {n} centimetres on Monday, said Mayor {name} Lee.
+
+"We will close the bridge at {n} o'clock," {name} Lee told reporters. "Nobody shall cross it." Tom
+Ward, an engineer, warned that the dam was old, "too old," and asked for {n} more workers.
+"""
+
+
+def row(n: int, **more: object) -> dict:
+    return {"id": f"r{n}", "text": TEXT.format(n=n, name=f"Ann{chr(97 + n % 26)}"), **more}
+
+
+def write_lines(path: Path, rows: list) -> Path:
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")
+    return path
+
+
+def made(out: Path, *sources: Path, rows: int = 4) -> corpus.Corpus:
+    """A corpus built without Dask, by the same functions that its workers call."""
+    known = store.reader("rules", False)
+    folder = store.prepared(out)
+    every = [
+        store.finished(folder, p.key) or store.read_part(p, str(folder), RULES, known)
+        for p in parts(sources, known, rows)
+    ]
+    running._closed(folder, sources, every, RULES, True)
+    return corpus.opened(folder)
+
+
+def content(found: corpus.Corpus) -> dict:
+    """All tables, row by row."""
+    return {name: sorted(map(repr, found.table(name).values.tolist())) for name in
+            (*COLUMNS, "names", "copies")}  # fmt: skip
+
+
+def command(*words: object) -> list[str]:
+    return [sys.executable, "-m", "analysis", "corpus", *map(str, words)]
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def all_forms(folder: Path, rows: list[dict]) -> list[Path]:
+    """The same rows in every form that can be read."""
+    import csv
+
+    lines = write_lines(folder / "a.jsonl", rows)
+    (folder / "b.jsonl.gz").write_bytes(gzip.compress(lines.read_bytes()))
+    whole = lines.read_bytes()
+    packer = zstandard.ZstdCompressor()
+    (folder / "c.jsonl.zst").write_bytes(packer.compress(whole[:99]) + packer.compress(whole[99:]))
+    page = io.StringIO(newline="")
+    out = csv.DictWriter(page, ["id", "text"])
+    out.writeheader()
+    out.writerows(rows)
+    (folder / "d.csv").write_bytes(b"\xef\xbb\xbf" + page.getvalue().encode())
+    (folder / "e.csv.gz").write_bytes(gzip.compress(page.getvalue().encode()))
+    pq.write_table(pa.Table.from_pylist(rows), folder / "f.parquet", row_group_size=3)
+    return sorted(folder.iterdir())
+
+
+def test_every_form_gives_the_same_articles(tmp_path):
+    rows = [row(n) for n in range(11)]
+    rows[3]["text"] += '\n\nA "quoted" line,\nand a second.'
+    for path in all_forms(tmp_path, rows):
+        found = [a for p in parts([path], rows=4) for _, _, a in articles(p)]
+        assert [(a.slug, a.text) for a in found] == [(r["id"], r["text"]) for r in rows], path
+        numbers = [n for p in parts([path], rows=4) for n, _, _ in articles(p)]
+        assert numbers == list(range(1, 12))
+
+
+def test_parts_of_plain_files_carry_no_text(tmp_path):
+    lines = write_lines(tmp_path / "a.jsonl", [row(n) for n in range(9)])
+    assert all(not part.data and part.stop > part.start for part in parts([lines], rows=2))
+
+
+@given(st.lists(st.sampled_from(["", "x", "{", '{"text": "a b"}']), min_size=1), st.integers(1, 5))
+def test_parts_hold_each_line_once(tmp_path_factory, lines, rows):
+    path = tmp_path_factory.mktemp("lines") / "a.jsonl"
+    path.write_text("\n".join(lines))
+    full = [line for line in lines if line]
+    if not full:
+        with pytest.raises(ArticleError, match="holds no article"):
+            list(parts([path], rows=rows))
+        return
+    found = [a for part in parts([path], rows=rows) for _, _, a in articles(part)]
+    assert [isinstance(a, ArticleError) for a in found] == [line[-1] != "}" for line in full]
+
+
+def test_a_folder_is_read_with_its_side_files(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "b.txt").write_text(TEXT.format(n=1, name="Ann"))
+    (tmp_path / "in" / "b.yml").write_text("outlet: The Post\n")
+    write_lines(tmp_path / "in" / "a.jsonl", [row(2)])
+    (tmp_path / "c.html").write_bytes(b"\0\0\0")
+    (tmp_path / ".hidden.txt").write_text("no")
+    found = made(tmp_path / "out", tmp_path / "in", tmp_path / "c.html")
+    assert set(found.table("articles")["outlet"]) == {"The Post", ""}
+    assert found.table("errors")["source"].tolist() == [str(tmp_path / "c.html")]
+
+
+def test_memory_stays_flat_while_a_corpus_is_cut(tmp_path):
+    def peak(count: int) -> int:
+        path = write_lines(tmp_path / f"{count}.jsonl", [row(1)] * count)
+        tracemalloc.start()
+        assert sum(part.count for part in parts([path], rows=50)) == count
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(100)
+    assert peak(20_000) < peak(1_000) + 300_000 < 3_000_000  # the larger file has 7 MB
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+
+def test_what_fails_is_a_row_and_not_the_end(tmp_path, monkeypatch):
+    lines = tmp_path / "a.jsonl"
+    write_lines(lines, [row(1), {"id": "none"}, row(2), row(3, text="")])
+    lines.write_bytes(lines.read_bytes() + b'{"text": "\\ud800 said Ann."}\nnot json\n')
+    real = running.store.found
+
+    def broken(article, *rest):
+        if article.slug == "r2":
+            raise ZeroDivisionError("a slip")
+        return real(article, *rest)
+
+    monkeypatch.setattr(store, "found", broken)
+    found = made(tmp_path / "out", lines)
+    assert found.table("errors").sort_values("row")["row"].tolist() == [2, 3, 6]
+    assert "ZeroDivisionError" in set(found.table("errors")["error"])
+    assert sorted(found.table("articles")["row"]) == [1, 4, 5]
+    assert found.about["errors"] == 3
+
+
+def test_tables_lead_back_to_their_articles(tmp_path):
+    found = made(tmp_path / "out", write_lines(tmp_path / "a.jsonl", [row(n) for n in range(6)]))
+    known = set(found.table("articles")["article"])
+    assert len(known) == 6
+    for name in COLUMNS:
+        if name != "errors":
+            assert set(found.table(name)["article"]) == known, name
+    said = found.sql("SELECT s.*, a.row FROM statements s JOIN articles a USING (article)")
+    for one in said.itertuples():
+        text = row(one.row - 1)["text"]
+        assert one.cue in " ".join(text[one.start : one.end].split())
+    with pytest.raises(ParameterError, match="no table 'nothing'"):
+        found.table("nothing")
+    with pytest.raises(ParameterError, match="cannot be answered"):
+        found.sql("SELECT nothing FROM nowhere")
+
+
+def test_names_are_joined_across_articles(tmp_path):
+    names = [("person", "Ann Lee", 9), ("person", "Bo Lee", 3), ("person", "Lee", 2),
+             ("organisation", "International Rail Board", 4), ("organisation", "IRB", 2),
+             ("person", "Jonathan Whitfield", 5), ("person", "Jonathan Whitfeld", 1),
+             ("place", "North Holm", 3), ("place", "South Holm", 3)]  # fmt: skip
+    forms = [("person", "Lee", "Ann Lee", 9), ("person", "Lee", "Bo Lee", 3),
+             ("organisation", "IRB", "International Rail Board", 4)]  # fmt: skip
+    found = {row.name: (row.actor, row.how) for row in joined(names, forms)}
+    assert found["IRB"] == ("International Rail Board", "alias")
+    assert found["Jonathan Whitfeld"] == ("Jonathan Whitfield", "fuzzy")
+    assert found["Lee"][1] == "itself"  # three uses in twelve mean somebody else
+    assert found["South Holm"][1] == found["North Holm"][1] == "itself"
+
+
+def test_a_wire_story_counts_once_where_that_is_wanted(tmp_path):
+    story = "\n\n".join(TEXT.format(n=n, name="Ann") for n in range(4))
+    rows = [
+        {"id": f"w{n}", "outlet": f"o{n}", "date": f"2020-01-0{9 - n}", "text": text}
+        for n, text in enumerate([story, story + "\n\nRead more below.", "By our desk\n\n" + story])
+    ]
+    other = "A cat sat on the wall of the old mill and would not come down for anybody at all."
+    found = made(tmp_path / "out", write_lines(tmp_path / "a.jsonl", [*rows, row(1, text=other)]))
+    stories = found.table("stories").set_index("slug")
+    assert stories.loc[["w0", "w1", "w2"], "cluster"].nunique() == 1
+    assert stories.loc["w0", "copies"] == 3
+    assert stories.loc["r1", "copies"] == 1
+    assert found.sql("SELECT slug FROM stories WHERE first ORDER BY slug")["slug"].tolist() == [
+        "r1", "w2",  # the copy with the earliest date stands for the story
+    ]  # fmt: skip
+
+
+def test_signatures_tell_how_much_two_texts_share():
+    words = [f"word{n}" for n in range(400)]
+    one, half = signature(" ".join(words)), signature(" ".join(words[:200]))
+    share = sum(a == b for a, b in zip(one, half, strict=True)) / len(one)
+    assert 0.35 < share < 0.65  # 196 of 396 runs of five words
+
+
+# --- resuming ------------------------------------------------------------------------------------
+
+
+def test_only_what_changed_is_made_anew(tmp_path):
+    lines = write_lines(tmp_path / "a.jsonl", [row(n) for n in range(12)])
+    first = made(tmp_path / "out", lines)
+    stamps = {
+        key: (tmp_path / "out/parts" / key).stat().st_mtime_ns for key in first.about["parts"]
+    }
+    write_lines(lines, [row(n) for n in range(8)] + [row(n, outlet="new") for n in range(8, 12)])
+    second = made(tmp_path / "out", lines)
+    kept = set(first.about["parts"]) & set(second.about["parts"])
+    assert len(kept) == 2
+    assert all((tmp_path / "out/parts" / k).stat().st_mtime_ns == stamps[k] for k in kept)
+    assert sorted(p.name for p in (tmp_path / "out/parts").iterdir()) == sorted(
+        second.about["parts"]
+    )
+    assert content(second) == content(made(tmp_path / "fresh", lines))
+
+
+def test_the_same_rows_twice_are_there_twice(tmp_path):
+    lines = write_lines(tmp_path / "a.jsonl", [row(1), row(2)])
+    (tmp_path / "b").mkdir()
+    again = write_lines(tmp_path / "b" / "a.jsonl", [row(1), row(2)])
+    found = made(tmp_path / "out", lines, again)
+    assert found.table("articles")["article"].nunique() == 4
+
+
+def pids(run: subprocess.Popen) -> list[psutil.Process]:
+    """The processes of a run's workers."""
+    try:
+        every = psutil.Process(run.pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+    return [p for p in every if "spawn_main" in " ".join(p.cmdline())]
+
+
+def until(out: Path, count: int, run: subprocess.Popen) -> int:
+    """Wait until so many parts are finished, or the run has ended."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end and run.poll() is None:
+        there = len(list((out / "parts").glob("?" * 64))) if (out / "parts").is_dir() else 0
+        if there >= count:
+            return there
+        time.sleep(0.02)
+    raise AssertionError(f"{run.poll()}: {run.communicate()}")
+
+
+def test_killed_workers_and_a_killed_run_lose_nothing(tmp_path):
+    lines = write_lines(tmp_path / "a.jsonl", [row(n) for n in range(160)])
+    out = tmp_path / "out"
+    words = command(lines, "--out", out, "--workers", 1, "--rows", 2, "--rules")
+    told = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    run = subprocess.Popen(words, start_new_session=True, **told)
+    until(out, 5, run)
+    os.killpg(run.pid, signal.SIGKILL)  # the client and all that it started
+    run.communicate()
+    assert not (out / "corpus.json").exists()
+    with pytest.raises(ArticleError, match="no finished corpus"):
+        corpus.opened(out)
+    run = subprocess.Popen(words, **told)
+    for more in (15, 40):  # and then the worker alone, twice
+        before = until(out, more, run)
+        worker = pids(run)
+        assert worker, "the worker has started again"
+        worker[0].send_signal(signal.SIGKILL)
+    said, error = run.communicate(timeout=120)
+    assert run.returncode == 0, error
+    assert before < 80, "killed before the end"
+    assert "160 articles" in said
+    assert "parts stood already" in said
+    assert not list((out / "parts").glob(".making-*"))
+    found = corpus.opened(out)
+    assert sorted(found.table("articles")["row"]) == list(range(1, 161))
+    assert content(found) == content(made(tmp_path / "plain", lines, rows=2))
+
+
+# --- bad input -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("gone.jsonl", None, "There is no file or folder"),
+        ("a.docx", b"x", "of no kind that can be read"),
+        ("a.jsonl", b"", "holds no article"),
+        ("a.csv", b"headline,url\na,b\n", 'no column "text"'),
+        ("a.jsonl.gz", b"no gzip", "is damaged"),
+        ("a.jsonl.zst", b"no zstandard", "is damaged"),
+        ("a.parquet", b"PAR1 no", "not a Parquet file"),
+        ("a.jsonl", '{"text": "a"}'.encode("utf-16"), "UTF-16"),
+    ],
+)
+def test_bad_sources_are_one_sentence(tmp_path, name, data, told):
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(ArticleError, match=told) as caught:
+        corpus.build([path], tmp_path / "out", workers=1)
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_of_something_else_is_left_alone(tmp_path):
+    lines = write_lines(tmp_path / "a.jsonl", [row(1)])
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("mine")
+    with pytest.raises(ParameterError, match="holds other files"):
+        corpus.build([lines], tmp_path / "mine")
+
+
+def test_a_scheduler_that_is_not_there_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(running, "PATIENCE", 1)
+    lines = write_lines(tmp_path / "a.jsonl", [row(1)])
+    with pytest.raises(ParameterError, match="no Dask scheduler at tcp://127.0.0.1:9; start one"):
+        corpus.build([lines], tmp_path / "out", scheduler="tcp://127.0.0.1:9")
+
+
+def test_the_command_tells_what_is_wrong_in_one_sentence(tmp_path):
+    words = command(tmp_path / "gone.jsonl", "--out", tmp_path / "out")
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("sayso: There is no file or folder")
+    assert done.stderr.count("\n") == 1
