@@ -333,7 +333,7 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path):
 def test_a_scheduler_that_is_not_there_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(running, "PATIENCE", 1)
     lines = write_lines(tmp_path / "a.jsonl", [row(1)])
-    with pytest.raises(ParameterError, match="no Dask scheduler at tcp://127.0.0.1:9; start one"):
+    with pytest.raises(ParameterError, match=r"no Dask scheduler at tcp://127.0.0.1:9; start one"):
         corpus.build([lines], tmp_path / "out", scheduler="tcp://127.0.0.1:9")
 
 
