@@ -20,9 +20,8 @@ FACES = (
     (SANS, "normal", 600, "font_source_sans_pro", "files/SourceSansPro-Semibold.ttf"),
 )
 _SPARE = ("matplotlib", "mpl-data/fonts/ttf/DejaVuSans.ttf")
-# Letters come by the lot, so that most pages share fonts that are cut already.
-_ALWAYS = frozenset(map(ord, "".join(map(chr, range(32, 127))) + "\u00a0–—‘’“”…·×±−≥≤→←↑↓▲▼¶§"))
-_WESTERN = frozenset(range(0xA1, 0x100))
+# The letters of western Europe come in one lot, so that most pages share fonts that are cut already.
+_ALWAYS = frozenset([*range(32, 127), *range(0xA0, 0x100), *map(ord, "–—‘’“”…−≥≤→←↑↓▲▼")])
 
 
 def file_of(package: str, name: str) -> Path | None:
@@ -34,7 +33,7 @@ def file_of(package: str, name: str) -> Path | None:
     return None
 
 
-def stylesheet(text: str) -> str:
+def stylesheet(text: str, italic: bool = True) -> str:
     """``@font-face`` rules whose fonts hold what ``text`` needs and little more.
 
     Letters that the two families lack come from DejaVu Sans; what that lacks too is left to the
@@ -42,15 +41,16 @@ def stylesheet(text: str) -> str:
 
     Args:
         text: Everything that the page shows.
+        italic: Whether any of it is in italics.
     """
     wanted = frozenset(code for code in map(ord, text) if code >= 32) | _ALWAYS
-    return "\n".join(_rules(wanted | _WESTERN if (wanted - _ALWAYS) & _WESTERN else wanted))
+    return "\n".join(_rules(wanted, italic))
 
 
-def _rules(wanted: frozenset[int]) -> Iterator[str]:
+def _rules(wanted: frozenset[int], italic: bool) -> Iterator[str]:
     lacking = wanted
     for family, style, weight, package, name in FACES:
-        if path := file_of(package, name):
+        if (italic or style == "normal") and (path := file_of(package, name)):
             data, covered = _subset(path, wanted)
             lacking -= covered
             yield _rule(family, style, weight, data)
@@ -82,7 +82,11 @@ def _subset(path: Path, wanted: frozenset[int]) -> tuple[bytes, frozenset[int]]:
         covered = frozenset(font.getBestCmap()) & wanted
         cut = subset.Subsetter(options)
         cut.populate(unicodes=sorted(wanted))
+        names = font["name"]  # put aside, since going through the font for what names it is slow
+        del font["name"]
         cut.subset(font)
+        names.names = [n for n in names.names if n.nameID in options.name_IDs and n.isUnicode()]
+        font["name"] = names
         font.flavor = "woff2"
         out = io.BytesIO()
         font.save(out, reorderTables=False)

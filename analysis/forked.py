@@ -103,7 +103,7 @@ def _be_kernel(argv: list[str], folder: str, said: Any, memory: int) -> None:
     if memory:
         _limit(memory)
     app = IPKernelApp.instance()
-    app.initialize(argv)
+    app.initialize([*argv, "--HistoryManager.enabled=False"])  # nobody will ask what was typed
     app.start()
 
 

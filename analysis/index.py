@@ -77,9 +77,24 @@ def write(out: str | Path, title: str = "Sayso reports", address: str = "") -> t
     """
     out = Path(out)
     known = rows(out)
-    put(out / PAGE, page(known, title))
+    if _made_of(known, title).encode() not in _head(out / PAGE):
+        put(out / PAGE, page(known, title))
     put(out / FEED, feed(known, title, address))
     return out / PAGE, out / FEED
+
+
+def _made_of(known: Sequence[Row], title: str) -> str:
+    """Stands for all that has a say in the page, so that it is not made again for nothing."""
+    return manifest.digest([[repr(row) for row in known], title, manifest.code()])
+
+
+def _head(path: Path) -> bytes:
+    """The beginning of a page; empty where there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(2000)
+    except FileNotFoundError:
+        return b""
 
 
 def page(known: Sequence[Row], title: str = "Sayso reports") -> str:
@@ -100,7 +115,8 @@ def page(known: Sequence[Row], title: str = "Sayso reports") -> str:
         rows=shown,
         reports="1 article" if len(shown) == 1 else f"{len(shown):,} articles",
         version=manifest.versions().get("sayso", ""),
-        fonts=fonts.stylesheet("".join(sorted(set(words + _PLAIN)))),
+        made_of=_made_of(known, title),
+        fonts=fonts.stylesheet("".join(sorted(set(words + _PLAIN))), italic=False),
         style=render.style() + (render.TEMPLATES / "index.css").read_text("utf-8"),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),

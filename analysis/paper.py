@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
 SIZES = ("A4", "Letter")
 _WIDE = re.compile(r'<div class="wide">(<svg class="graphic".*?</svg>)</div>', re.S)
-_SVG_ALT = re.compile(r'(<svg class="graphic"[^>]*?aria-label="([^"]*)"[^>]*>)')
+_ALT = re.compile(r'<svg class="graphic"[^>]*?aria-label="([^"]*)"')
+# What the style sheet hides on paper; without it WeasyPrint has less to read.
+_HIDDEN = re.compile(
+    r'<div class="narrow" style="display:none"><svg class="graphic".*?</svg></div>'
+    r'|<details class="behind">.*?</details>|<script>.*?</script>',
+    re.S,
+)
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _MARK = re.compile(r'<a href="(#[a-z]\d+)"[^>]*>\s*<path d="([^"]*)"', re.S)
 _POINT = re.compile(r"(-?[\d.]+)[ ,](-?[\d.]+)")
@@ -21,16 +29,30 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def prepared(page: str) -> str:
-    """A page for WeasyPrint: figures titled by their alt text, their marks laid over by links.
+    """A page for WeasyPrint: figures as pictures with their alt text, links over their marks.
 
     WeasyPrint draws the links of an SVG as plain shapes, so each mark gets an empty link of HTML
-    in the same place.
+    in the same place. It lays a picture out like a figure in the page, but need not look for a
+    style for each of its parts, which takes a fifth of the time of a page.
 
     Args:
         page: What ``render.page`` made.
     """
-    titled = _SVG_ALT.sub(lambda m: f"{m[1]}<title>{m[2]}</title>", page)
-    return _WIDE.sub(lambda m: f'<div class="wide">{m[1]}{_spots(m[1])}</div>', titled)
+    shown = _HIDDEN.sub("", page)
+    return _WIDE.sub(lambda m: f'<div class="wide">{_picture(m[1])}{_spots(m[1])}</div>', shown)
+
+
+def _picture(svg: str) -> str:
+    """A figure as a picture; as it is where it is no XML by itself."""
+    alone = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    alt = _ALT.match(svg)
+    try:
+        ET.fromstring(alone)  # noqa: S314 - entities are not defined within an SVG element
+    except ET.ParseError:
+        return svg
+    data = base64.b64encode(alone.encode()).decode()
+    told = alt[1] if alt else "A figure"
+    return f'<img class="graphic" alt="{told}" src="data:image/svg+xml;base64,{data}">'
 
 
 def _spots(svg: str) -> Markup:

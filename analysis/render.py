@@ -111,7 +111,7 @@ def pdf(page: str, identifier: str) -> bytes:
         except OSError as error:  # WeasyPrint loads Pango when it is imported
             raise RenderError(NO_PANGO) from error
         ready = paper.prepared(page)
-        sheet, faces = _sheet("".join(_STYLE.findall(ready)))
+        sheet, faces = _sheet(_plain("".join(_STYLE.findall(ready))))
         inside_only = URLFetcher(allowed_protocols={"data"})
         bare = _STYLE.sub("", ready)
         document = weasyprint.HTML(string=bare, base_url=None, url_fetcher=inside_only)
@@ -123,6 +123,13 @@ def pdf(page: str, identifier: str) -> bytes:
             pdf_identifier=hashlib.sha256(identifier.encode()).digest()[:16],
         )
     return made
+
+
+def _plain(css: str) -> str:
+    """A style sheet with its colours in place of their names, which take longer to be read."""
+    return re.sub(
+        r"var\(--(\w+)\)", lambda m: LIGHT.get(m[1], m[0]), css.replace(_named(LIGHT), "")
+    )
 
 
 @cache
@@ -137,13 +144,14 @@ def _sheet(css: str) -> tuple[Any, Any]:
 
 def style(size: str = "A4") -> str:
     """The page's style sheet, the colours of the palette and the size of the paper filled in."""
-    light = "".join(f"--{name}:{colour};" for name, colour in LIGHT.items())
-    dark = "".join(f"--{name}:{colour};" for name, colour in DARK.items())
-    colours = (
-        f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-    )
+    colours = f"{_named(LIGHT)}\n@media screen and (prefers-color-scheme:dark){{{_named(DARK)}}}\n"
     css = (TEMPLATES / "page.css").read_text("utf-8")
     return colours + css.replace("size:A4", f"size:{size}", 1)
+
+
+def _named(colours: Mapping[str, str]) -> str:
+    """A rule that gives colours their names."""
+    return f":root{{{''.join(f'--{name}:{colour};' for name, colour in colours.items())}}}"
 
 
 def _sections(body: str) -> str:
@@ -214,12 +222,9 @@ def warm(formats: Collection[str] = ("html", "pdf")) -> None:
     """Load exporter, templates and fonts for reports to come, and what lays out a PDF."""
     import nbformat.v4 as v4
 
-    from analysis import fonts
-
     notebook = v4.new_notebook(cells=[v4.new_markdown_cell("# Warm"), v4.new_code_cell("1")])
     known = dict.fromkeys(("title", "lang", "input", "digest", "version", "made", "made_words"), "")
     made = screen(page(cells(notebook, "show"), known | {"facts": [], "notes": []}))
-    fonts.stylesheet("é")
     if "pdf" in formats:
         with suppress(RenderError):  # where Pango is missing each report says so
             pdf(made, "warm")

@@ -21,9 +21,9 @@ from analysis.errors import SaysoError
 
 GRACE = 30  # seconds on top of its limit that a task has for its own clearing up
 TICK = 0.5  # seconds between two looks at the clock
-# jsonschema checks URIs with it where it is there; it takes a second of work to be loaded, and no
-# notebook's own checking asks for a URI.
-SLOW = "rfc3987_syntax"
+# What others load where it is there, and no report needs: jsonschema checks URIs by the first,
+# which takes a second of work to be loaded; kernels load the second, a debugger, at each start.
+SLOW = ("rfc3987_syntax", "debugpy")
 _DIE_WITH_PARENT = 1  # Linux: PR_SET_PDEATHSIG
 
 
@@ -74,7 +74,7 @@ def serve() -> None:
     with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
         os.environ["JUPYTER_RUNTIME_DIR"] = folder
         if warm:
-            with _without(SLOW):
+            with _without(*SLOW):
                 answer(warm, {})
         gc.collect()
         gc.freeze()  # the children share these pages as long as nobody touches them
@@ -87,13 +87,15 @@ def serve() -> None:
 
 
 @contextlib.contextmanager
-def _without(name: str) -> Iterator[None]:
-    """Let an optional module seem missing to those who ask for it now."""
-    sys.modules[name] = None  # type: ignore[assignment]
+def _without(*names: str) -> Iterator[None]:
+    """Let optional modules seem missing to those who ask for them now."""
+    for name in names:
+        sys.modules[name] = None  # type: ignore[assignment]
     try:
         yield
     finally:
-        del sys.modules[name]
+        for name in names:
+            del sys.modules[name]
 
 
 def _loop(children: dict[int, _Child], out: int) -> None:
