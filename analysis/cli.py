@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from analysis import cli_runs
+from analysis import cli_reference, cli_runs
 from analysis.errors import ParameterError, RenderError, SaysoError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -54,6 +54,11 @@ def sayso() -> None:
 @click.option(
     "-p", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter of the notebook."
 )
+@click.option(
+    "--reference",
+    metavar="FILE",
+    help="Percentiles made by `sayso reference`, in place of Sayso's own.",
+)
 @click.option("--notebook", metavar="FILE", help="Notebook to run, in place of Sayso's own.")
 @click.option(
     "--code",
@@ -68,6 +73,7 @@ def report(
     out: str,
     formats: tuple[str, ...],
     pairs: tuple[str, ...],
+    reference: str | None,
     notebook: str | None,
     code: str,
     force: bool,
@@ -77,6 +83,8 @@ def report(
     from analysis.parameters import given
 
     parameters = given(pairs)
+    if reference is not None:
+        parameters["reference"] = reference
     _distinct(articles)
     worst = 0
     for path in articles:
@@ -157,7 +165,7 @@ def tag(head: str, file: str) -> None:
         click.echo(_json(row))
 
 
-for command in cli_runs.COMMANDS:
+for command in (cli_reference.reference, *cli_runs.COMMANDS):
     sayso.add_command(command)
 
 

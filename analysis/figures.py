@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ from analysis.article import Article
 from analysis.drawing import SIZE, SMALL, WIDE, Graphic, Sheet, both, fit, measure, sheet, widest
 from analysis.figures_about import who_about_whom
 from analysis.figures_claims import claims_by_kind
-from analysis.figures_how import profile, tone_by_sentence
+from analysis.figures_cues import cue_words
+from analysis.figures_how import profile
 from analysis.figures_tone import tone_along
 from analysis.shares import NOBODY, REPORTER, Share, name_of, shares
 from analysis.spans import Span
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "claims_by_kind", "cue_words", "profile", "share_of_voice", "strip", "tone_along",
-    "tone_by_sentence", "who_about_whom",
+    "who_about_whom",
 ]  # fmt: skip
 
 BAR = 0.22  # inches that a bar is high
@@ -190,67 +190,6 @@ def _strip_foot(page: Sheet, article: Article, origin: float, scale: float, top:
     left = origin + article.body[0].start * scale
     page.text(left, top + 0.2, "first word", size=SMALL, colour="soft")
     page.text(page.width - 0.05, top + 0.2, "last", size=SMALL, colour="soft", align="right")
-
-
-def cue_words(said: Statements) -> Graphic:
-    """The words that attribute, by what each makes of what is said: one square a statement.
-
-    Args:
-        said: The statements of an article.
-    """
-    groups: dict[str, list[Statement]] = {}
-    for statement in said:
-        if statement.cue:
-            groups.setdefault(statement.cue_class, []).append(statement)
-    rows = sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    most = max((len(found) for _, found in rows), default=1)
-
-    def draw(width: float) -> Figure:
-        beside = width >= WIDE
-        left, step = 0.85, 0.36 if beside else 0.52
-        side = min(BAR + 0.02, (width - left - (2.2 if beside else 0)) / most)
-        page = sheet(width, max(1, len(rows)) * step + 0.05)
-        for at, (kind, found) in enumerate(rows):
-            top = at * step + 0.06
-            page.text(left - 0.12, top + BAR / 2, kind, align="right")
-            for place, statement in enumerate(found):
-                _square(page, statement, left + place * side, top, side, kind == "neutral")
-            x = left + len(found) * side + 0.1 if beside else left
-            words = fit(_cues(said, found), SMALL + 0.5, width - x - 0.05)
-            y = top + (BAR / 2 if beside else BAR + 0.13)
-            page.text(x, y, words, size=SMALL + 0.5, colour="soft")
-        return page.figure
-
-    wide, narrow = both(draw)
-    told = "; ".join(f"{kind} {len(found)} ({_cues(said, found)})" for kind, found in rows)
-    return Graphic(
-        "The words that attribute",
-        wide,
-        narrow,
-        f"Cue words by class: {told or 'none'}.",
-        "One square a statement, by what its cue makes of the words: “said” only reports them, "
-        "“claimed” doubts them, “admitted” takes them for true.",
-        nothing="" if rows else "No words attribute anything to anybody.",
-    )
-
-
-def _square(
-    page: Sheet, statement: Statement, x: float, top: float, side: float, light: bool
-) -> None:
-    url = f"#{statement.anchor}"
-    page.box(x, top, side * 0.9, BAR, "indirect" if light else "direct", url)
-    label = str(statement.number)
-    if measure(label, SMALL) + 0.03 < side * 0.9:
-        colour = "ink" if light else "paper"
-        middle = x + side * 0.45
-        page.text(middle, top + BAR / 2, label, size=SMALL, align="center", colour=colour, url=url)
-
-
-def _cues(said: Statements, found: Iterable[Statement]) -> str:
-    text = said.article.text
-    cues = Counter(" … ".join(c.of(text).lower() for c in s.cue) for s in found)
-    told = (f"{cue} ×{n}" if n > 1 else cue for cue, n in cues.most_common())
-    return _series(told, 12)
 
 
 def _step(beside: bool) -> float:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from analysis import pieces as pc
 from analysis.errors import DataError
+from analysis.lexicons import word_set
 from analysis.reading import session
 from analysis.spans import Span
 
@@ -32,6 +33,7 @@ class Reading:
     Args:
         words: The words, as offsets into the text that was cut.
         letters: For each word, whether it has a letter or digit.
+        small: For each word, whether it says little by itself: "to", "the", a single letter.
         techniques: Words by techniques, and last whether any: probabilities.
         line: The same of the window as a whole.
         loaded_words: For each word, the probability that it is loaded.
@@ -40,6 +42,7 @@ class Reading:
 
     words: tuple[Span, ...]
     letters: NDArray[np.bool_]
+    small: NDArray[np.bool_]
     techniques: Floats
     line: Floats
     loaded_words: Floats
@@ -61,10 +64,9 @@ def read(pieces: pc.Pieces, threads: int = 1) -> Iterator[tuple[pc.Window, Readi
         words, p = _by_word(pieces, window, np.c_[piece[1:-1], loaded_piece[1:-1]])
         kinds, loaded_words = p[:, :-1], p[:, -1]
         letters = np.array([bool(_LETTER.search(pieces.text, w.start, w.end)) for w in words], bool)
-        yield (
-            window,
-            Reading(words, letters, kinds, line, loaded_words, float(loaded), float(checkworthy)),
-        )
+        small = np.array([_is_small(w.of(pieces.text)) for w in words], bool)
+        marks = (words, letters, small)
+        yield window, Reading(*marks, kinds, line, loaded_words, float(loaded), float(checkworthy))
 
 
 def read_toward(pieces: pc.Pieces, target: Span, threads: int = 1) -> Floats | None:
@@ -105,7 +107,7 @@ def runs(
 
     A word's probability is weighed with that of its whole sentence, as a geometric mean with
     the exponent ``line``; stretches with at most ``gap`` words between them are one. A stretch
-    begins and ends with a letter or digit.
+    begins and ends with a word that says something: small words at its edges are left out.
 
     Args:
         seen: What the encoder says of a sentence.
@@ -119,8 +121,8 @@ def runs(
         >>> settings = {"thresholds": [0.5], "line": 0.0, "gap": 0}
         >>> p = np.array([[0.1], [0.75], [0.25]], np.float32)
         >>> words = (Span(0, 2), Span(3, 7), Span(7, 8))
-        >>> letters = np.array([True, True, False])
-        >>> runs(Reading(words, letters, p, p.max(0), p[:, 0], 0.5, 0.5), settings)
+        >>> letters, small = np.array([True, True, False]), np.array([True, False, False])
+        >>> runs(Reading(words, letters, small, p, p.max(0), p[:, 0], 0.5, 0.5), settings)
         [(Span(start=3, end=7), 0, 0.75)]
     """
     out: list[tuple[Span, int, float]] = []
@@ -132,10 +134,17 @@ def runs(
             continue
         at = np.cumsum(seen.letters)[hits]  # marks between two words are no gap
         for run in np.split(hits, np.flatnonzero(np.diff(at) > 1 + settings["gap"]) + 1):
-            a, b = int(run[0]), int(run[-1])
+            telling = run[~seen.small[run]]
+            if not len(telling):
+                continue
+            a, b = int(telling[0]), int(telling[-1])
             mean = float(weighed[a : b + 1].mean())
             out.append((Span(seen.words[a].start, seen.words[b].end), kind, mean))
     return sorted(out)
+
+
+def _is_small(word: str) -> bool:
+    return len(word) < 2 or word.lower() in word_set("function_words")
 
 
 def _chunks(pieces: pc.Pieces) -> Iterator[pc.Window]:

@@ -125,6 +125,10 @@ def _job(path: Path, name: str, shared: Mapping[str, Any], own: Any) -> Job:
         values["notebook"] = str(home / values["notebook"])
         if not Path(values["notebook"]).is_file():
             raise ParameterError(f"{where}: there is no notebook {values['notebook']}.")
+    asked = values.get("parameters", {})
+    if isinstance(asked.get("reference"), str) and asked["reference"]:
+        there = {"reference": str(home / asked["reference"])}
+        values["parameters"] = MappingProxyType({**asked, **there})
     return Job(name, **values)
 
 

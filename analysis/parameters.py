@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -130,6 +131,29 @@ def checked(known: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, 
             raise ParameterError(f"The notebook has no parameter {name!r}; {hint}")
         out[name] = _typed(by_name[name], value)
     return out
+
+
+def with_reference(
+    values: Mapping[str, Any], home: Path, folder: Path
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """The values with the file ``reference`` named as the report's folder sees it, and its hash.
+
+    Args:
+        values: By name, checked; an empty ``reference`` is Sayso's own.
+        home: The folder from which the file is named.
+        folder: The report's folder, in which the notebook runs.
+
+    Raises:
+        DataError: The file is missing or is no reference.
+    """
+    from analysis import manifest, reference
+
+    if not values.get("reference"):
+        return dict(values), {}
+    path = home / str(values["reference"])
+    reference.load(path)
+    seen = Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    return {**values, "reference": seen}, {"reference": manifest.sha256(path)}
 
 
 def secret(name: str) -> bool:

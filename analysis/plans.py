@@ -79,8 +79,10 @@ def manifests(out: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
 def ident(job: Job, item: Item) -> str:
     """One hash for all that has a say in a report."""
     notebook = Path(job.notebook) if job.notebook else default_notebook()
+    reference = Path(str(job.parameters.get("reference", "")))
+    other = manifest.sha256(reference) if reference.is_file() else ""
     return manifest.digest(
-        [item.sha, item.side, manifest.sha256(notebook), dict(job.parameters), job.code,
+        [item.sha, item.side, manifest.sha256(notebook), dict(job.parameters), other, job.code,
          sorted(job.formats), sorted(job.exports), manifest.code(), manifest.data_files(),
          dict(manifest.versions())]
     )  # fmt: skip

@@ -5,15 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from analysis.article import Article
 from analysis.errors import DataError, ParameterError
 from analysis.lexicons import DATA, table
 
@@ -126,86 +124,6 @@ def unusual(
     return tuple(sorted(found, key=lambda pair: -abs(pair[1].percentile - 50)))
 
 
-def build(articles: Iterable[Article], name: str, least_count: int = 5) -> Reference:
-    """Measure a corpus, to place other articles in it.
-
-    Args:
-        articles: At least 20; an article's ``outlet`` groups it.
-        name: What they are, as it reads in a sentence.
-        least_count: Words that come less often (or in fewer than three articles) are not kept.
-
-    Raises:
-        ParameterError: There are too few articles to make a reference of.
-    """
-    from analysis.rhetoric import passage, rhetoric
-
-    values: dict[tuple[str, str], list[float]] = {}
-    outlets: dict[str, dict[str, list[float]]] = {}
-    count: Counter[str] = Counter()
-    spread: Counter[str] = Counter()
-    number = 0
-    for article in articles:
-        number += 1
-        for split in ("all", "voice"):
-            for row in rhetoric(article, split=split):
-                value = row.value.value
-                if value != value:
-                    continue
-                values.setdefault((row.part, row.value.name), []).append(value)
-                if split == "all" and article.outlet:
-                    outlets.setdefault(row.value.name, {}).setdefault(article.outlet, []).append(
-                        value
-                    )
-        own = Counter(word.low for word in passage(article.text, article.body).words)
-        count.update(own)
-        spread.update(own.keys())
-    if number < LEAST_ARTICLES:
-        raise ParameterError(f"a reference needs {LEAST_ARTICLES} articles; there are {number}.")
-    between = {measure: _eta(groups) for measure, groups in outlets.items()}
-    return Reference(
-        name,
-        number,
-        {key: _levels(found, 100 if key[0] == "all" else 20) for key, found in values.items()},
-        {
-            (outlet, measure): _levels(found, 20)
-            for measure, groups in outlets.items()
-            if between[measure] >= 0.05
-            for outlet, found in groups.items()
-            if len(found) >= LEAST_ARTICLES
-        },
-        between,
-        {w: (n, spread[w]) for w, n in count.items() if n >= least_count and spread[w] >= 3},
-        sum(count.values()),
-    )
-
-
-def write(reference: Reference, path: str | Path) -> Path:
-    """Store a reference as one gzipped JSON file, whole or not at all, the same bytes each time.
-
-    Returns:
-        The path written.
-    """
-    path = Path(path)
-    words = sorted(reference.words.items(), key=lambda item: (-item[1][1], -item[1][0], item[0]))
-    stored = {
-        "format": FORMAT,
-        "name": reference.name,
-        "articles": reference.articles,
-        "total": reference.total,
-        "between": {name: round(value, 3) for name, value in sorted(reference.between.items())},
-        "levels": [[*key, *map(_short, found)] for key, found in sorted(reference.levels.items())],
-        "outlets": [
-            [*key, *map(_short, found)] for key, found in sorted(reference.outlets.items())
-        ],
-        "words": [[word, *pair] for word, pair in words],
-    }
-    data = json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
-    beside = path.with_name(path.name + ".part")
-    beside.write_bytes(gzip.compress(data, 9, mtime=0))
-    beside.replace(path)
-    return path
-
-
 def load(path: str | Path) -> Reference:
     """Read a reference that ``write`` stored.
 
@@ -231,6 +149,19 @@ def load(path: str | Path) -> Reference:
         ) from error
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise DataError(f"{path} is no reference; make it by `sayso reference CORPUS`.") from error
+
+
+def chosen(path: str | Path = "") -> Reference:
+    """The reference in a file that ``sayso reference`` made; the shipped one where none is named.
+
+    Raises:
+        DataError: The file is missing or is no reference.
+
+    Example:
+        >>> chosen().articles
+        840
+    """
+    return load(path) if str(path) else shipped()
 
 
 @cache
@@ -274,29 +205,3 @@ def _words(measure: str, percent: float, name: str, outlet: str) -> str:
 @cache
 def _phrases() -> Mapping[str, tuple[str, str]]:
     return {row["measure"]: (row["higher"], row["lower"]) for row in table("measures")}
-
-
-def _levels(values: list[float], steps: int) -> Percentiles:
-    ordered = sorted(values)
-    last = len(ordered) - 1
-    out = []
-    for step in range(steps + 1):
-        at = last * step / steps
-        low = int(at)
-        high = min(low + 1, last)
-        out.append(ordered[low] + (ordered[high] - ordered[low]) * (at - low))
-    return tuple(out)
-
-
-def _eta(groups: Mapping[str, list[float]]) -> float:
-    values = [value for found in groups.values() for value in found]
-    middle = sum(values) / len(values)
-    total = sum((value - middle) ** 2 for value in values)
-    inside = sum(
-        sum((value - sum(found) / len(found)) ** 2 for value in found) for found in groups.values()
-    )
-    return 1 - inside / total if total else 0.0
-
-
-def _short(value: float) -> float:
-    return float(f"{value:.4g}")

@@ -68,6 +68,7 @@ class _Job:
     article: Article
     notebook: Path
     parameters: Mapping[str, Any]
+    files: Mapping[str, str]
     folder: Path
     formats: tuple[str, ...]
     code: str
@@ -173,15 +174,17 @@ def _job(
     asked = parameters_.checked(
         parameters_.parameters(book), dict(article.parameters) | dict(parameters)
     )
+    home = Path() if "reference" in parameters else Path(path).parent
+    asked, files = parameters_.with_reference(asked, home, folder)
     where = os.path.relpath(Path(path).resolve(), folder.resolve())
     ran = manifest.digest(
-        [_input(article), manifest.sha256(book), asked, where, manifest.code(),
+        [_input(article), manifest.sha256(book), asked, files, where, manifest.code(),
          manifest.data_files(), dict(manifest.versions())]
     )  # fmt: skip
     drawn = manifest.digest([ran, code])
     values = {"article": Path(where).as_posix()} | asked
     chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
-    return _Job(article, book, values, folder, chosen, code, ran, drawn, how)
+    return _Job(article, book, values, files, folder, chosen, code, ran, drawn, how)
 
 
 def _input(article: Article) -> dict[str, str]:
@@ -283,6 +286,7 @@ def _manifest(
         "input": _input(job.article),
         "notebook": {"name": job.notebook.name, "sha256": manifest.sha256(job.notebook)},
         "parameters": dict(job.parameters),
+        "files": dict(job.files),
         "code_shown": job.code,
         "outputs": {name: manifest.sha256(beside / name) for name in written},
         "seconds": dict(seconds),

@@ -15,7 +15,6 @@ from analysis.tables import Look, html_rows, link
 
 if TYPE_CHECKING:
     from analysis.actors import ActorRow, Actors
-    from analysis.rhetoric.values import Measures
 
 UNNAMED, REPORTER = "nobody named", "The reporter"
 SURE = 0.5  # a statement of less confidence than this is to be checked
@@ -123,73 +122,6 @@ def _actors(rows: Sequence[ActorRow], article: Article, caption: str) -> Markup:
     return html_rows(records, look)
 
 
-def measures(
-    found: Measures,
-    by_voice: Measures | None = None,
-    names: Sequence[str] = (),
-) -> Shown:
-    """How it is said, in numbers: the article, the reporter's and the quoted words, side by side.
-
-    Args:
-        found: ``rhetoric(article, said)``.
-        by_voice: ``rhetoric(article, said, split="voice")``.
-        names: The measures to show, in order; all by default.
-    """
-    from analysis.reference import placed
-    from analysis.rhetoric.values import shown
-
-    voices: dict[tuple[str, str], float] = {}
-    for row in by_voice or ():
-        voices[row.part, row.value.name] = row.value.value
-    wanted = list(names) or [row.value.name for row in found]
-    rows = {}
-    for row, standing in zip(found, placed(found), strict=True):
-        rows[row.value.name] = {
-            "measure": row.value.name,
-            "unit": row.value.unit,
-            "value": shown(row.value.value),
-            "reporter": shown(voices.get(("reporter", row.value.name), float("nan"))),
-            "quoted": shown(voices.get(("quoted", row.value.name), float("nan"))),
-            "standing": f"{standing.percentile:.0f}" if standing else "–",
-        }
-    chosen = [rows[name] for name in wanted if name in rows]
-    table = html_rows(
-        chosen,
-        Look(
-            caption="All measures",
-            why="The last column: how many of 100 articles of the reference have less of it.",
-            heads={"value": "Article", "reporter": "Reporter", "standing": "Of 100"}
-            | {"quoted": "Quoted"},
-            right=("value", "reporter", "quoted", "standing"),
-        ),
-    )
-    told = f"All {len(chosen)} measures"
-    return Shown(folded(told, table), told)
-
-
-def unusual(found: Measures, most: int = 6) -> Shown:
-    """What sets the article apart from the reference corpus, in words.
-
-    Args:
-        found: ``rhetoric(article, said)``.
-        most: How many findings at most, one of each group first.
-    """
-    from analysis.reference import unusual as beyond
-
-    picked: dict[str, str] = {}
-    groups: dict[str, int] = {}
-    for at, standing in beyond(found):
-        row = found[at]
-        if groups.get(row.group, 0) < 1:
-            groups[row.group] = groups.get(row.group, 0) + 1
-            picked[row.value.name] = standing.words
-    items = [_sentence(words) for words in list(picked.values())[:most]]
-    if not items:
-        return Shown(Markup('<p class="nothing">In no measure does the article stand out.</p>'))
-    listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
-    return Shown(Markup("<ul>{}</ul>").format(listed), "; ".join(items))
-
-
 def key() -> Shown:
     """What the marks in the article mean."""
     parts = (
@@ -248,7 +180,3 @@ def _few(names: Iterable[str], most: int = 4) -> str:
     known = list(names)
     more = f" and {len(known) - most} more" if len(known) > most else ""
     return ", ".join(known[:most]) + more
-
-
-def _sentence(words: str) -> str:
-    return f"It is {words}."

@@ -40,7 +40,7 @@ def drawn(article: Article) -> list[Graphic]:
         figures.share_of_voice(said),
         figures.strip(article, said),
         figures.cue_words(said),
-        figures.tone_by_sentence(tone(article, said), article),
+        figures.tone_along(tone(article, said), article),
         figures.profile(rhetoric(article, said)),
     ]
 

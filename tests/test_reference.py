@@ -11,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import reference as ref
-from analysis.article import parse, read_all
+from analysis import referencing as made
+from analysis.article import Article, parse, read_all
 from analysis.errors import DataError, ParameterError
 from analysis.rhetoric import rhetoric
 
 GOLD = Path(__file__).parents[1] / ".." / "shared" / "gold" / "polnear" / "train.jsonl"
 
 
-def corpus(size: int = 24) -> list[ref.Article]:
+def corpus(size: int = 24) -> list[Article]:
     texts = [
         f"It {'may ' * (i % 6)}rain. We saw {i} people in the town today." for i in range(size)
     ]
@@ -27,7 +28,7 @@ def corpus(size: int = 24) -> list[ref.Article]:
 
 @pytest.fixture(scope="module")
 def own() -> ref.Reference:
-    return ref.build(corpus(), "small talk", least_count=3)
+    return made.build(corpus(), "small talk", least_count=3)
 
 
 def test_more_stands_higher(own):
@@ -54,8 +55,8 @@ def test_what_has_no_number_or_no_name_has_no_place(own):
 
 
 def test_stored_and_read_again_it_says_the_same(own, tmp_path):
-    first = ref.write(own, tmp_path / "one.json.gz").read_bytes()
-    assert ref.write(own, tmp_path / "two.json.gz").read_bytes() == first
+    first = made.write(own, tmp_path / "one.json.gz").read_bytes()
+    assert made.write(own, tmp_path / "two.json.gz").read_bytes() == first
     again = ref.load(tmp_path / "one.json.gz")
     assert again.words == own.words
     assert again.articles == own.articles == 24
@@ -76,7 +77,7 @@ def test_what_is_no_reference_says_so(tmp_path):
 
 def test_a_few_articles_are_no_reference():
     with pytest.raises(ParameterError, match="20 articles"):
-        ref.build(corpus(5), "few")
+        made.build(corpus(5), "few")
 
 
 def test_an_unknown_outlet_is_named(own):

@@ -96,7 +96,7 @@ def choose_persuasion(articles: Sequence[Article], gold: Sequence[list[Found]]) 
     best: dict[str, Any] = {}
     top = -1.0
     for line in (0.0, 0.3, 0.5):
-        for gap in (0, 1, 2):
+        for gap in (0, 2, 4, 6):
             for least in STEPS[::2]:
                 tried = {"thresholds": [float(least)] * 14, "line": line, "gap": gap}
                 now = score(tried)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from analysis import reference
+from analysis import reference, referencing
 from analysis.article import read_all
 
 NAME = "US political news"
@@ -27,9 +27,9 @@ def main() -> None:
     options = parser.parse_args()
     source = options.gold / "polnear" / "train.jsonl"
     # Twice: Dale-Chall's familiar words are themselves taken from the first pass.
-    for _ in range(2):
-        made = reference.build(read_all(source), NAME)
-        reference.write(made, options.out)
+    for tagger in (False, True):
+        made = referencing.build(read_all(source), NAME, tagger=tagger)
+        referencing.write(made, options.out)
         reference.shipped.cache_clear()
         reference.familiar.cache_clear()
     size = options.out.stat().st_size

@@ -91,6 +91,7 @@ def rhetoric(
     said: Statements | None = None,
     split: Split = "all",
     measures: Sequence[tuple[str, Measure]] = MEASURES,
+    wording: Wording | None = None,
 ) -> Measures:
     """Measure how an article is written, as a whole or voice by voice.
 
@@ -101,6 +102,7 @@ def rhetoric(
         split: ``all`` (one part), ``voice`` (reporter, quoted) or ``speaker`` (the reporter and
             each speaker of at least 20 quoted words).
         measures: Groups and measures to take, all where not given.
+        wording: What ``techniques(article)`` found; then its rates are measures as well.
 
     Raises:
         ParameterError: ``split`` is unknown, or asks for speakers without statements.
@@ -120,6 +122,9 @@ def rhetoric(
         part = passage(article.text, spans, article.body)
         for group, measure in measures:
             rows += [Row(name, group, _marked(value)) for value in measure(part)]
+        if wording is not None:
+            told = wording.values(part.length, spans)
+            rows += [Row(name, LOADED, _marked(value)) for value in told]
     return Measures(tuple(rows), article.text)
 
 

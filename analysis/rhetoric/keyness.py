@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from math import log, log2
 from typing import TYPE_CHECKING
@@ -26,7 +25,7 @@ class KeyWord:
         likelihood: Log-likelihood G²; 10.83 and more has p < 0.001.
         ratio: Log ratio: 1 is twice as often, 2 four times, 3 eight times.
         spans: Where it stands.
-        name: Whether it is always written with a capital letter.
+        name: Whether it is written with a capital letter wherever that tells.
     """
 
     word: str
@@ -76,17 +75,21 @@ class Keyness:
 
         known = self.reference or shipped()
         places: dict[str, list[Span]] = {}
-        small: Counter[str] = Counter()
+        small: set[str] = set()
+        raised: set[str] = set()
         for sentence in part.sentences:
             for number, word in enumerate(sentence.words):
                 low = word.low.removesuffix("'s")
                 places.setdefault(low, []).append(word.span)
-                small[low] += not word.raised or number == 0 or sentence.title
+                if not word.raised:
+                    small.add(low)
+                elif number and not sentence.title:  # every word of a headline is raised
+                    raised.add(low)
         total = part.length
         out = []
         plain = word_set("function_words")
         for low, spans in places.items():
-            name = not small[low]
+            name = low in raised and low not in small
             if len(spans) < self.least or low in plain or (name and not self.names):
                 continue
             there = known.words.get(low, (0, 0))[0]

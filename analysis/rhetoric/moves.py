@@ -10,7 +10,7 @@ from itertools import zip_longest
 from analysis.lexicons import Hit, find, find_in, lexicon
 from analysis.rhetoric.passage import Passage, Sentence, of
 from analysis.rhetoric.values import Value, rate
-from analysis.spans import Span
+from analysis.spans import Span, trim
 
 GROUP = "devices"
 _QUESTION = re.compile(r"[^.!?;:/\"]++\?")
@@ -116,7 +116,8 @@ def _conditional(part: Passage, sentence: Sentence) -> Iterator[Hit]:
     if sentence.title or not _said(part.text, sentence.span):
         return
     match = _FRONT.search(view) or _BACK.search(view)
-    if match is None or not _DEED.search(match.group("then")):
+    deed = _DEED.search(match.group("then")) if match else None
+    if match is None or deed is None:
         return
     first, last = start + match.start("then"), start + match.end("then")
     kinds = [
@@ -126,7 +127,11 @@ def _conditional(part: Passage, sentence: Sentence) -> Iterator[Hit]:
     ]
     if kinds:
         kind = "threat" if kinds.count("threat") >= kinds.count("promise") else "promise"
-        yield Hit(Span(start + match.start(), start + match.end()), kind)
+        # Up to the mark that ends the quotation, not to the end of "he said" behind it.
+        said = max(match.start("then") + deed.end(), match.start("if"))
+        end = view.find('"', said, match.end())
+        whole = Span(start + match.start(), start + (match.end() if end < 0 else end))
+        yield Hit(trim(part.text, whole, ",."), kind)
 
 
 def _said(text: str, span: Span) -> bool:
