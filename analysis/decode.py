@@ -6,6 +6,7 @@ content goes to the cue its words link to best, and each cue picks its source.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -83,12 +84,13 @@ def _linked(reading: Reading, w: Mapping[str, Any]) -> list[Found]:
     if not cues:
         return []
     firsts = [cue.first for cue in cues]
-    parts = [part for run in contents for part in _link(run, cues, firsts, reading, w)]
-    linked = _settle(parts, cues, sources, reading, w)
+    lines = np.cumsum(reading.pieces.space[reading.pieces.first] > 1, dtype=np.int64)
+    parts = [part for run in contents for part in _link(run, cues, firsts, lines, reading.links, w)]
+    named = [_source(cue, sources, reading.links, w) for cue in cues]
+    linked = _settle(parts, cues, named, reading, w)
     out = []
     for number, stretches in sorted(linked.items()):
-        cue = cues[number]
-        source = _source(cue, sources, reading.links, w)
+        cue, source = cues[number], named[number]
         size = sum(part.size for part in stretches)
         p = cue.p * sum(part.size * part.p * part.link[number] for part in stretches) / size
         if p >= w["least"]:
@@ -98,7 +100,11 @@ def _linked(reading: Reading, w: Mapping[str, Any]) -> list[Found]:
 
 
 def _settle(
-    parts: list[Part], cues: list[Run], sources: list[Run], reading: Reading, w: Mapping[str, Any]
+    parts: list[Part],
+    cues: list[Run],
+    named: list[tuple[int, int] | None],
+    reading: Reading,
+    w: Mapping[str, Any],
 ) -> dict[int, list[Part]]:
     """Give each stretch of content to one cue, or to none.
 
@@ -106,7 +112,7 @@ def _settle(
     stand between two of them. A stretch outside its cue's best chain goes to the next best cue
     that it fits, or stays if the link is very sure.
     """
-    own = [_own(cue, sources, reading, w) for cue in cues]
+    own = [_own(cue, source) for cue, source in zip(cues, named, strict=True)]
     letters = np.cumsum([0, *_lettered(reading)])
     linked: dict[int, list[Part]] = {}
     waiting = sorted(parts, key=lambda part: -max(part.link.values()) * part.size**0.5)
@@ -129,11 +135,8 @@ def _settle(
     }
 
 
-def _own(
-    cue: Run, sources: list[Run], reading: Reading, w: Mapping[str, Any]
-) -> list[tuple[int, int]]:
+def _own(cue: Run, source: tuple[int, int] | None) -> list[tuple[int, int]]:
     """The words of a cue and its source, as ranges."""
-    source = _source(cue, sources, reading.links, w)
     return [(cue.first, cue.last + 1)] + ([(source[0], source[1] + 1)] if source else [])
 
 
@@ -161,12 +164,17 @@ def _near(
 
 
 def _link(
-    run: Run, cues: list[Run], firsts: list[int], reading: Reading, w: Mapping[str, Any]
+    run: Run,
+    cues: list[Run],
+    firsts: list[int],
+    lines: NDArray[np.int64],
+    links: tuple[Links, ...],
+    w: Mapping[str, Any],
 ) -> list[Part]:
     """A run of content as stretches, mostly just one, each with its links to cues."""
     # No window is wider than this: cues farther away cannot be linked, and long texts have many.
-    begin, end = (np.searchsorted(firsts, at) for at in (run.first - _FAR, run.last + _FAR))
-    log_p = _cue_log_p(run, cues[begin:end], reading, w["line"])
+    begin, end = bisect_left(firsts, run.first - _FAR), bisect_left(firsts, run.last + _FAR)
+    log_p = _cue_log_p(run, cues[begin:end], lines, links, w["line"])
     near = np.flatnonzero((log_p > -12).any(0))
     if not len(near):
         return []
@@ -180,28 +188,34 @@ def _link(
     return out
 
 
-def _cue_log_p(run: Run, cues: list[Run], reading: Reading, line: float) -> Floats:
+def _cue_log_p(
+    run: Run, cues: list[Run], lines: NDArray[np.int64], links: tuple[Links, ...], line: float
+) -> Floats:
     """Words of a run by cues: the log-probability that the word links to the cue.
 
-    Each line's end between the two, up to two of them, costs ``line``.
+    Each line's end between the two, up to two of them, costs ``line``; ``lines`` is the number of
+    each word's line.
     """
     out = np.full((run.last - run.first + 1, len(cues)), -30, np.float32)
-    first, behind = [c.first for c in cues], [c.last + 1 for c in cues]
-    p = reading.pieces
-    lines = np.cumsum(p.space[p.first] > 1)
-    for link in reading.links:
+    first = np.array([c.first for c in cues], np.int64)
+    behind = np.array([c.last + 1 for c in cues], np.int64)
+    for link in links:
         low, high = max(run.first, link.core[0]), min(run.last + 1, link.core[1])
         if low >= high or not len(link.cues):
             continue
         rows = link.content[low - link.core[0] : high - link.core[0]]
+        a, b = np.searchsorted(link.cues, first), np.searchsorted(link.cues, behind)
+        here = np.flatnonzero(a < b)
+        if not len(here):
+            continue
+        found = rows[:, a[here]]  # of a cue of one word; those of more are summed
+        for k in np.flatnonzero(b[here] - a[here] > 1).tolist():
+            found[:, k] = np.logaddexp.reduce(rows[:, a[here[k]] : b[here[k]]], axis=1)
+        found -= line * np.minimum(np.abs(lines[low:high, None] - lines[first[here]]), 2)
         scores = np.full((high - low, len(cues)), -1e4, np.float32)
-        at = np.searchsorted(link.cues, first), np.searchsorted(link.cues, behind)
-        for k in np.flatnonzero(at[0] < at[1]).tolist():
-            scores[:, k] = np.logaddexp.reduce(rows[:, at[0][k] : at[1][k]], axis=1)
-            scores[:, k] -= line * np.minimum(np.abs(lines[low:high] - lines[first[k]]), 2)
-        if (scores > -1e4).any():
-            total = np.logaddexp.reduce(scores, axis=1)[:, None]
-            out[low - run.first : high - run.first] = np.maximum(scores - total, -30)
+        scores[:, here] = found
+        total = np.logaddexp.reduce(scores, axis=1)[:, None]
+        out[low - run.first : high - run.first] = np.maximum(scores - total, -30)
     return out
 
 

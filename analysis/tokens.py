@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,18 +48,20 @@ def sentences(text: str, within: Sequence[Span] | None = None) -> tuple[Span, ..
     """
     if within is None:
         within = _lines(text)
-    plain = text.translate(_PLAIN)
+    return tuple(span for p in within for span in _in_paragraph(text, p.start, p.end))
+
+
+@lru_cache(maxsize=4096)  # many ask for the sentences of the same paragraph
+def _in_paragraph(text: str, first: int, last: int) -> tuple[Span, ...]:
     out: list[Span] = []
-    for paragraph in within:
-        first = len(out)
-        for start, end in _punkt().span_tokenize(plain[paragraph.start : paragraph.end]):
-            span = trim(text, Span(paragraph.start + start, paragraph.start + end))
-            if not span:
-                continue
-            if len(out) > first and _goes_on(text, out[-1], span):
-                out[-1] = Span(out[-1].start, span.end)
-            else:
-                out.append(span)
+    for start, end in _punkt().span_tokenize(text[first:last].translate(_PLAIN)):
+        span = trim(text, Span(first + start, first + end))
+        if not span:
+            continue
+        if out and _goes_on(text, out[-1], span):
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
     return tuple(out)
 
 
