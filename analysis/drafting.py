@@ -7,6 +7,7 @@ quotation is left out.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -55,7 +56,8 @@ def _rated(
     ruled = drafts(article, found)
     made = [_draft(article.text, a) for a in seen]
     made += _missed(article.text, made, ruled, speech)
-    made = _of_one_cue([_by_form(d, ruled) for d in made if d.content])
+    made = _of_one_cue([_by_form(article.text, d, ruled) for d in made if d.content])
+    made = _untorn(made, speech)
     return [(d, facts(article.text, d, ruled, outer)) for d in made]
 
 
@@ -80,7 +82,7 @@ def _missed(
     return out
 
 
-def _by_form(draft: Draft, ruled: Sequence[Draft]) -> Draft:
+def _by_form(text: str, draft: Draft, ruled: Sequence[Draft]) -> Draft:
     """What is certain by form where a rule saw the same content: the whole source, the links."""
     for other in ruled:
         if not any(c.overlap(o) for c in draft.content for o in other.content):
@@ -95,14 +97,16 @@ def _by_form(draft: Draft, ruled: Sequence[Draft]) -> Draft:
         if same_cue and wider and other.why.startswith("quotation, then cue"):
             draft = replace(draft, source=other.source)
         if same_cue and other.why.startswith("cue, then quotation"):
-            draft = replace(draft, content=_introduced(draft.content, other.content))
+            draft = replace(draft, content=_introduced(text, draft.content, other.content))
         if same_cue:
             draft = replace(draft, inner=other.inner)
     return draft
 
 
-def _introduced(content: tuple[Span, ...], quoted: tuple[Span, ...]) -> tuple[Span, ...]:
+def _introduced(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> tuple[Span, ...]:
     """The quotation that a cue introduces, without the words that lead to it."""
+    if any(text.startswith(("that", "That"), c.start) for c in content):
+        return content  # a clause with a quotation in it, not a quotation led up to
     first = quoted[0]
     led = any(c.start < first.start and c.overlap(first) for c in content)
     return quoted if led or any(c.end <= first.start for c in content) else content
@@ -120,6 +124,35 @@ def _of_one_cue(made: list[Draft]) -> list[Draft]:
         else:
             out[key if draft.cue else (draft.content, ())] = draft
     return list(out.values())
+
+
+def _untorn(made: Sequence[Draft], speech: Sequence[Quote]) -> list[Draft]:
+    """No quotation is torn: where two cues outside of it share one, the greater part takes all."""
+    out = list(made)
+    ends = [quote.inner.end for quote in speech]
+    shares: dict[int, dict[int, int]] = {}
+    for i, draft in enumerate(out):
+        for part in draft.content:
+            at = bisect_right(ends, part.start)
+            while at < len(speech) and speech[at].inner.start < part.end:
+                owners = shares.setdefault(at, {})
+                owners[i] = owners.get(i, 0) + part.overlap(speech[at].inner)
+                at += 1
+    for at, owners in sorted(shares.items()):
+        quote = speech[at]
+        outside = {
+            i: n
+            for i, n in owners.items()
+            if out[i].cue and not any(c.overlap(quote.inner) for c in out[i].cue)
+        }
+        most = max(outside, key=lambda i: outside[i], default=-1)
+        for i in outside.keys() - {most}:
+            moved = tuple(c for c in out[i].content if quote.span.holds(c))
+            kept = tuple(c for c in out[i].content if c not in moved)
+            if moved and not any(c.overlap(quote.inner) for c in kept):
+                out[i] = replace(out[i], content=kept)
+                out[most] = replace(out[most], content=merged((*out[most].content, *moved)))
+    return [d for d in out if d.content]
 
 
 def _count(text: str, draft: Draft) -> int:

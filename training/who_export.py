@@ -70,6 +70,24 @@ def words(g: Graph, table: NDArray) -> str:
     return g.add("Mul", [rows, g.add("Gather", [g.weight(scale, "words.scale"), "ids"])])
 
 
+def inner(g: Graph, x: str, s: dict[str, NDArray], name: str) -> str:
+    """The layer's two products, apart for the first piece and for all others.
+
+    The first piece, [CLS], holds values three times as large as any other's. Quantised together, it
+    would leave the others a third of the steps: that cost 0.6 points of attribution.
+    """
+    w = {k: s[f"{name}{k}.weight"].T for k in ("up", "down")}
+    w = {k: g.weight(v, f"{name}{k}.weight") for k, v in w.items()}
+    b = {k: g.weight(s[f"{name}{k}.bias"], f"{name}{k}.bias") for k in ("up", "down")}
+    made = []
+    for begin, end in (("zero", "one"), ("one", "length")):
+        part = g.add("Slice", [x, begin, end, "one"])
+        h = g.add("Add", [g.add("MatMul", [part, w["up"]]), b["up"]])
+        h = g.add("Gelu", [h], domain="com.microsoft")
+        made.append(g.add("Add", [g.add("MatMul", [h, w["down"]]), b["down"]]))
+    return g.add("Concat", made, axis=1)
+
+
 def encoder(g: Graph, s: dict[str, NDArray]) -> str:
     """The encoder's layers; returns the name of the hidden values."""
     g.weight(np.full((WIDTH, 1), 1 / WIDTH, np.float32), "mean")
@@ -86,7 +104,7 @@ def encoder(g: Graph, s: dict[str, NDArray]) -> str:
                 ),
             ],
         )
-    length = g.add("Shape", ["ids"], start=1, end=2)
+    length = g.add("Shape", ["ids"], "length", start=1, end=2)
     zero, one = g.weight(np.array([0], np.int64), "zero"), g.weight(np.array([1], np.int64), "one")
     places = g.add(
         "Slice", [g.weight(s["encoder.places.weight"], "places"), zero, length, zero, one]
@@ -101,9 +119,7 @@ def encoder(g: Graph, s: dict[str, NDArray]) -> str:
         a = g.add("Attention", [x, *qkv], domain="com.microsoft", num_heads=ATTENTION)
         a = g.linear(a, s[name + "out.weight"], s[name + "out.bias"], name + "out")
         x = g.normal(g.add("Add", [x, a]), s, name + "norm1")
-        h = g.linear(x, s[name + "up.weight"], s[name + "up.bias"], name + "up")
-        h = g.add("Gelu", [h], domain="com.microsoft")
-        h = g.linear(h, s[name + "down.weight"], s[name + "down.bias"], name + "down")
+        h = inner(g, x, s, name)
         x = g.normal(g.add("Add", [x, h]), s, name + "norm2")
     return x
 
@@ -139,6 +155,7 @@ def main() -> None:
         str(target),
         weight_type=QuantType.QInt8,
         per_channel=True,
+        reduce_range=True,  # seven bits: sums of eight may overflow on processors without VNNI
         nodes_to_exclude=keep,
         op_types_to_quantize=["MatMul", "Attention"],
         extra_options={"DefaultTensorType": TensorProto.FLOAT},

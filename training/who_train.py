@@ -1,9 +1,11 @@
 """Train encoder "who" for so many minutes, whatever the machine's pace.
 
-    OMP_WAIT_POLICY=passive python -m training.who_train MINUTES [--threads 2] [--seed 1]
+    OMP_WAIT_POLICY=passive python -m training.who_train MINUTES [--threads 2] [--seed 1] [--taught]
 
 goes on from training/made/NAME.last.pt where that file stands; each epoch writes NAME.last.pt and
-the averaged weights as NAME.epochN.pt, the log goes to NAME.log.jsonl.
+the averaged weights as NAME.epochN.pt, the log goes to NAME.log.jsonl. With ``--taught`` it learns
+from gold and from another network's answers alike (made by training.who_teach), and each epoch from
+a share of the articles without labels.
 """
 
 from __future__ import annotations
@@ -22,8 +24,11 @@ from analysis import pieces as pc
 from training import encoder as en
 from training.who_data import WORK, Attributed, Named
 from training.who_model import Who, attribution_loss
+from training.who_soft import soft_loss, soft_of
 
 WEIGHT = {"tags": 1.0, "ends": 0.3, "content": 0.3, "first": 0.15, "last": 0.15}
+SOFT = {**WEIGHT, "entities": 0.3}
+GOLD_SHARE = 0.5  # of the loss, where an article has gold and a teacher's answers
 
 
 def chunks(items: list[Attributed], rng: np.random.Generator) -> list[tuple[Attributed, pc.Window]]:
@@ -32,6 +37,22 @@ def chunks(items: list[Attributed], rng: np.random.Generator) -> list[tuple[Attr
     for item in items:
         core, context = int(rng.integers(64, 200)), int(rng.choice([0, 0, 16]))
         out += [(item, w) for w in pc.windows(item.pieces, core, context)]
+    return out
+
+
+def taught_batches(data: list, most: int, rng: np.random.Generator) -> list[tuple[bool, list]]:
+    """Batches of one epoch with a teacher's answers: (whether it has gold, windows)."""
+    out = []
+    for labelled in (True, False):
+        chosen = [one for one in data if one[1] == labelled and (labelled or rng.random() < 0.5)]
+        taught = {id(item): soft for item, _, soft in chosen}
+        many = [
+            (item, w, taught[id(item)], *words_of(item.pieces, w))
+            for item, w in chunks([item for item, _, _ in chosen], rng)
+        ]
+        lengths = [len(one[1]) for one in many]
+        out += [(labelled, [many[i] for i in batch]) for batch in en.by_length(lengths, most, rng)]
+    rng.shuffle(out)  # type: ignore[arg-type]
     return out
 
 
@@ -136,6 +157,31 @@ def step(
     return out
 
 
+def taught_step(
+    model: Who,
+    labelled: bool,
+    batch: list,
+    entities: list | None,
+    rng: np.random.Generator,
+) -> dict[str, float]:
+    """Losses of one step against a teacher's answers and, where there is gold, gold."""
+    plain = [(item, w) for item, w, *_ in batch]
+    h = hidden(model, plain, rng)
+    soft = soft_loss(model, h, soft_of(batch))
+    loss = sum(SOFT[k] * v for k, v in soft.items()) * (1 - GOLD_SHARE * labelled)
+    out = {f"soft_{k}": float(v) for k, v in soft.items()}
+    if labelled:
+        losses = attribution_loss(model, h, gold_of(plain))
+        loss = loss + GOLD_SHARE * sum(WEIGHT[k] * v for k, v in losses.items())
+        out |= {k: float(v) for k, v in losses.items()}
+    loss.backward()  # type: ignore[union-attr]
+    if entities:
+        named = entity_loss(model, entities, rng)
+        named.backward()
+        out["entities"] = float(named)
+    return out
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("minutes", type=float)
@@ -144,12 +190,15 @@ def main() -> None:
     parser.add_argument("--name", default="who")
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--most", type=int, default=2560, help="pieces a step")
+    parser.add_argument("--taught", action="store_true")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
     STYLES[:] = styles()
     data = pickle.loads((WORK / "who.pickle").read_bytes())
+    if args.taught:
+        data["taught"] = pickle.loads((WORK / "who.taught.pickle").read_bytes())
     model = Who(dropout=0.1, masked=0.06, caseless=0.05)
     optimiser = torch.optim.AdamW(en.groups(model, model.encoder, args.lr, 1e-3), betas=(0.9, 0.98))
     average = en.Average(model)
@@ -164,7 +213,7 @@ def main() -> None:
     entities = entity_batches(data["entities_train"], 1024, rng)
     while clock.share < 1:
         epoch += 1
-        train_epoch(model, optimiser, average, clock, (data["train"], entities), args, epoch, rng)
+        train_epoch(model, optimiser, average, clock, (data, entities), args, epoch, rng)
         state = {
             "model": model.state_dict(),
             "optimiser": optimiser.state_dict(),
@@ -178,17 +227,29 @@ def main() -> None:
         average.swap(model)
 
 
+def epoch_batches(data: dict, args: argparse.Namespace, rng: np.random.Generator) -> list:
+    """The batches of one epoch, each with whether it has gold."""
+    if args.taught:
+        return taught_batches(data["taught"], args.most, rng)
+    many = chunks(data["train"], rng)
+    batches = en.by_length([len(w) for _, w in many], args.most, rng)
+    return [(True, [many[i] for i in batch]) for batch in batches]
+
+
 def train_epoch(model, optimiser, average, clock, data, args, epoch, rng) -> None:  # type: ignore[no-untyped-def]
     """One pass over the articles, or what of it the clock allows."""
     model.train()
-    many = chunks(data[0], rng)
     totals: dict[str, list[float]] = {}
     begun = time.monotonic()
-    for n, batch in enumerate(en.by_length([len(w) for _, w in many], args.most, rng)):
+    for n, (labelled, batch) in enumerate(epoch_batches(data[0], args, rng)):
         factor = clock.set(optimiser)
         if clock.share >= 1:
             break
-        losses = step(model, [many[i] for i in batch], next(data[1]) if n % 2 else None, rng)
+        named = next(data[1]) if n % 2 else None
+        if args.taught:
+            losses = taught_step(model, labelled, batch, named, rng)
+        else:
+            losses = step(model, batch, named, rng)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)

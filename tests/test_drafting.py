@@ -1,0 +1,49 @@
+"""What the rules settle of what the tagger saw (the articles are written for Sayso)."""
+
+from analysis.article import parse
+from analysis.drafting import _by_form, _untorn
+from analysis.quotes import quotes, top
+from analysis.rules import Draft
+from analysis.spans import Span
+
+
+def place(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def test_a_quotation_is_not_torn_between_two_cues() -> None:
+    text = (
+        "Ada Holm said on Monday, asking for patience, “The bridge is safe. It was looked at twice "
+        "this year, and nobody found a crack.”"
+    )
+    first = place(text, "The bridge is safe. It was looked at twice this year, and")
+    rest = place(text, "nobody found a crack.”")
+    source = (place(text, "Ada Holm"),)
+    whole = Draft(source, (place(text, "asking"),), (first,), "tagger", 0.9)
+    torn = Draft(source, (place(text, "said"),), (rest,), "tagger", 0.9)
+    speech = [q for q in top(quotes(parse(text))) if q.kind == "speech"]
+    assert [one.content for one in _untorn([torn, whole], speech)] == [(first, rest)]
+
+
+def test_what_is_said_within_a_quotation_stays() -> None:
+    text = "“The mayor told us that the bridge is safe,” Ada Holm said."
+    outer = Draft(
+        (place(text, "Ada Holm"),), (place(text, "said"),), (place(text, "“The mayor"),), "tagger"
+    )
+    inner = Draft(
+        (place(text, "The mayor"),), (place(text, "told"),),
+        (place(text, "that the bridge is safe"),), "tagger",
+    )  # fmt: skip
+    speech = [q for q in top(quotes(parse(text))) if q.kind == "speech"]
+    assert _untorn([outer, inner], speech) == [outer, inner]
+
+
+def test_a_clause_with_a_quotation_is_not_cut_down_to_it() -> None:
+    text = "Ada Holm wrote that “the bridge is safe” after all the repairs of the spring."
+    source, cue = (place(text, "Ada Holm"),), (place(text, "wrote"),)
+    clause = (place(text, "that “the bridge is safe” after all the repairs of the spring"),)
+    quoted = (place(text, "“the bridge is safe”"),)
+    seen = Draft(source, cue, clause, "tagger", 0.9)
+    ruled = Draft(source, cue, quoted, "cue, then quotation", 0.9)
+    assert _by_form(text, seen, [ruled]).content == clause
