@@ -18,7 +18,7 @@ from analysis.cues import lookup
 from analysis.errors import DataError
 from analysis.quotes import Quote
 from analysis.rules import Draft
-from analysis.tokens import is_word, words
+from analysis.tokens import count, words
 
 NAMES = (
     "tagger",  # log odds of the tagger's probability; 0 for a draft by rule alone
@@ -38,7 +38,7 @@ def facts(text: str, draft: Draft, ruled: Sequence[Draft], outer: Sequence[Quote
     rule_alone = draft.why.split(",")[0].split(";")[0] != "tagger"
     p = min(max(draft.confidence, 1e-4), 1 - 1e-4)
     agrees = any(c.overlap(o) for c in draft.cue for r in ruled for o in r.cue)
-    count = sum(is_word(w.of(text)) for c in draft.content for w in words(text, c))
+    size_in_words = sum(count(text, c) for c in draft.content)
     size = sum(len(c) for c in draft.content)
     quoted = sum(c.overlap(q.span) for c in draft.content for q in outer if q.kind == "speech")
     cue = [lookup(w.of(text)) for c in draft.cue for w in words(text, c)]
@@ -49,8 +49,8 @@ def facts(text: str, draft: Draft, ruled: Sequence[Draft], outer: Sequence[Quote
         min(1.0, quoted / max(1, size)),
         float(not draft.source),
         float(any(cue)),
-        math.log(max(1, count)),
-        float(count <= 3),
+        math.log(max(1, size_in_words)),
+        float(size_in_words <= 3),
         float(len(draft.content) > 1),
     ]
 

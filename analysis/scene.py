@@ -39,11 +39,14 @@ class Scene:
     begins: dict[int, Spot] = field(default_factory=dict)
     inner: set[int] = field(default_factory=set)
     ends: dict[int, Spot] = field(default_factory=dict)
+    _places: dict[int, Place] = field(default_factory=dict, repr=False)
 
     def low(self, at: int, sentence: int) -> str:
         """A token in small letters; empty outside the sentence."""
-        if 0 <= at < len(self.tokens) and self.tokens[at].sentence == sentence:
-            return self.tokens[at].low
+        if 0 <= at < len(self.tokens):
+            token = self.tokens[at]
+            if token.sentence == sentence:
+                return token.low
         return ""
 
     def sentence(self, spot: Spot) -> int:
@@ -51,7 +54,13 @@ class Scene:
         return self.tokens[spot.first].sentence
 
     def place(self, spot: Spot) -> Place:
-        """Where the spot stands."""
+        """Where the spot, one of the scene's own, stands; asked in each of two sweeps."""
+        found = self._places.get(id(spot))
+        if found is None:
+            found = self._places[id(spot)] = self._place(spot)
+        return found
+
+    def _place(self, spot: Spot) -> Place:
         quoted = self.quoted[spot.last - 1]
         if id(spot) in self.inner:
             return Place(self.sentence(spot), quoted, False, False)

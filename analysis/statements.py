@@ -15,7 +15,7 @@ from analysis.quotes import Quote, quotes, top
 from analysis.rules import Draft, drafts
 from analysis.spans import Span, trim
 from analysis.subjects import group
-from analysis.tokens import is_word, words
+from analysis.tokens import count, is_word, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -248,6 +248,9 @@ def kind_of(text: str, content: Sequence[Span], outer: Sequence[Quote]) -> str:
     total = inside = 0
     for span in content:
         near = [q.inner for q in outer if q.kind != "nickname" and q.inner.overlap(span)]
+        if not near:
+            total += count(text, span)
+            continue
         for word in words(text, span):
             if is_word(word.of(text)):
                 total += 1

@@ -75,7 +75,19 @@ def words(text: str, span: Span | None = None) -> tuple[Span, ...]:
         ['The', 'U.S.', "didn't", ',', 'he', 'said', '.']
     """
     span = Span(0, len(text)) if span is None else span
-    return tuple(Span(*m.span()) for m in _WORD.finditer(text, span.start, span.end))
+    return tuple([Span(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)])
+
+
+def count(text: str, span: Span) -> int:
+    """How many words a part of a text has; punctuation marks are not counted.
+
+    Example:
+        >>> count("Go, he said.", Span(0, 12))
+        3
+    """
+    has_letter = _LETTER.search
+    found = _WORD.finditer(text, span.start, span.end)
+    return sum(1 for m in found if has_letter(text, m.start(), m.end()))
 
 
 def is_word(token: str) -> bool:

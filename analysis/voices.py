@@ -8,7 +8,7 @@ from analysis.article import Article
 from analysis.quotes import top
 from analysis.spans import Span, merged, minus, trim
 from analysis.statements import Statements
-from analysis.tokens import is_word, words
+from analysis.tokens import count
 
 REPORTER = "reporter"
 QUOTED = "quoted"
@@ -57,7 +57,7 @@ def voices(article: Article, said: Statements) -> tuple[Stretch, ...]:
 
 def count_words(article: Article, span: Span) -> int:
     """How many words a span has, punctuation not counted."""
-    return sum(is_word(w.of(article.text)) for w in words(article.text, span))
+    return count(article.text, span)
 
 
 def paraphrased(article: Article, said: Statements) -> dict[int, tuple[Span, ...]]:
