@@ -174,7 +174,7 @@ def _count(relation: Relation, lean: str) -> str:
 
 
 def _note(more: int) -> str:
-    beyond = f" {more} more are spoken about." if more > 0 else ""
+    beyond = f" {more} more {'are' if more > 1 else 'is'} spoken about." if more > 0 else ""
     return (
         "The tone is the tagger’s, sentence by sentence. A grim subject reads as a negative tone "
         f"toward whoever is named beside it: look at the words before you quote a cell.{beyond}"

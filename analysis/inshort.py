@@ -19,7 +19,7 @@ from analysis.voices import REPORTER
 
 if TYPE_CHECKING:
     from analysis.actors import Actors
-    from analysis.claims import Claims
+    from analysis.claims import Claim, Claims
     from analysis.reference import Reference
     from analysis.rhetoric.values import Measures
     from analysis.toward import Relation, Toward
@@ -122,13 +122,7 @@ def _claims(found: Claims, where: Places, most: int = 3) -> Markup | None:
     if not first:
         return Markup("Of {} claims <strong>none can be checked now</strong>.").format(len(order))
     quotes = Markup("; ").join(
-        Markup("“{}” ({})").format(
-            link(
-                f"s{c.statement}" if c.statement else f"t{where.sentence(c.span)}",
-                quoted(found, c, 60),
-            ),
-            _by(claimed_by(c)),
-        )
+        Markup("“{}” ({}, {})").format(quoted(found, c, 60), _by(claimed_by(c)), _place(c, where))
         for c in first[:most]
     )
     contested = sum(bool(c.contested_by) for c in order)
@@ -144,7 +138,7 @@ def _tones(said: Statements, tones: Toward, where: Places, most: int = 2) -> Mar
     known = [r for r in tones if r.target_id in named and r.speaker != r.target]
     for name in ("negative", "positive"):
         found = [r for r in known if side(r) == name]
-        found.sort(key=lambda r: (faint(r), -abs(r.balance) * len(r.rows), r.rows[0].sentence))
+        found.sort(key=lambda r: (-abs(r.balance) * len(r.rows), r.rows[0].sentence))
         if found:
             told = Markup("; ").join(_relation(r, name, where) for r in found[:most])
             more = f"; and {len(found) - most} more" if len(found) > most else ""
@@ -173,6 +167,14 @@ def _relation(relation: Relation, name: str, where: Places) -> Markup:
         f" and {len(told) - 3} more" if len(told) > 3 else "",
         doubt if faint(relation) else "",
     )
+
+
+def _place(claim: Claim, where: Places) -> Markup:
+    """Where a claim stands, as a link."""
+    if claim.statement:
+        return link(f"s{claim.statement}", f"statement {claim.statement}")
+    paragraph = where.paragraph(claim.span)
+    return link(f"t{where.sentence(claim.span)}", f"paragraph {paragraph}")
 
 
 def _by(name: str) -> str:

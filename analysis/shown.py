@@ -90,12 +90,18 @@ def actors(found: Actors, article: Article, top: int = 12) -> Shown:
     silent = sorted(found.never_quoted, key=lambda row: -len(row.mentions))
     shown = [*speaking[:top], *silent[: max(3, top - len(speaking))]]
     rest = [row for row in (*speaking, *silent) if row not in shown]
-    told = f"{len(speaking)} who speak, {len(silent)} who are only spoken about"
+    told = f"{_count(len(speaking), 'speak', 'speaks')}, {_count(len(silent), 'are', 'is')}"
+    told = f"{told[0].upper()}{told[1:]} only spoken about"
     table = _actors(shown, article, told)
     if rest:
         more = f"And {len(rest)} more who are named"
         table += folded(more, _actors(rest, article, "The others who are named"), paper=False)
     return Shown(table, f"{len(found)} actors")
+
+
+def _count(count: int, many: str, one: str) -> str:
+    known = {0: f"nobody {one}", 1: f"one {one}"}
+    return known.get(count, f"{count} {many}")
 
 
 def _actors(rows: Sequence[ActorRow], article: Article, caption: str) -> Markup:

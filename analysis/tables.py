@@ -135,6 +135,9 @@ KINDS: Mapping[str, str] = {
 }
 
 
+FEW = 6  # rows that a page is not broken between
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a table is shown.
@@ -202,9 +205,10 @@ def html_rows(rows: Sequence[Mapping[str, object]], look: Look = Look()) -> Mark
     why = Markup('<span class="why">{}</span>').format(look.why) if look.why else ""
     title = Markup("<caption>{} {}</caption>").format(look.caption, why) if look.caption else ""
     return Markup(
-        '<div class="scroll" tabindex="0" role="region" aria-label="{}"><table{}>{}'
+        '<div class="scroll{}" tabindex="0" role="region" aria-label="{}"><table{}>{}'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(
+        " keep" if len(rows) <= FEW else "",
         look.caption or "Table",
         Markup(' class="cards"') if look.cards else "",
         title,
