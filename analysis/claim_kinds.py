@@ -16,7 +16,8 @@ from analysis.statements import Statement
 _NUMBER = re.compile(
     r"[$£€]\s?\d[\d,.]*|\d[\d,.]*\s?(?:%|percent|per cent|points?|million|billion|trillion|times)\b"
     r"|\b\d{1,3}(?:,\d{3})+\b|(?<![\w/:.-])\d+(?![\w/:-]|\.\d|st|nd|rd|th)(?=\s+[a-z]{3,})"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten) (?:times|in ten|out of|thirds|quarters)\b"
+    r"|\b(?:dozens?|hundreds?|thousands?|millions?"
     r"|billions?|trillions?|percent|per cent|twice|half)\b(?!-)",
     re.IGNORECASE,
 )
@@ -35,6 +36,14 @@ _PRESENT = re.compile(
     r"|believes?|thinks?|knows?|likes?|shows?|says?|means?|features?|includes?|lacks?|holds?|runs?)\b"
     r"|['’]s (?:a|an|the|not|no|very|so)\b",
 )
+_CLAUSE = re.compile(
+    r"\b(?:will|would|can|could|shall|should|may|might|must|cannot|ought)\b"
+    r"|\w(?:n['’]t|['’](?:ll|re|ve|m|d))\b"
+    r"|\b(?:I|you|he|she|we|they|it|who|there|this|these|those|people|everyone|nobody)"
+    r" (?:\w+ly )?[a-z]{3,}"
+    r"|\b(?:he|she|it|that|there|what|who)['’]s\b",
+    re.IGNORECASE,
+)
 _HAVE = re.compile(r"\b(?:would|could|might|may)\s+have\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:I|[Ww]e)\b")
 
@@ -52,6 +61,18 @@ def telling_words(text: str, span: Span, quoted: Sequence[Span]) -> Iterator[tup
 def asserts(words: str) -> bool:
     """Whether there is a finite verb among the words, so that they say something."""
     return bool(_PAST.search(words) or _PRESENT.search(words))
+
+
+def speaks(words: str) -> bool:
+    """Whether what someone says seems to be a clause: a verb, or what only stands before one.
+
+    "That" and a pronoun as subject stand for verbs that no list has ("they fight").
+
+    Example:
+        >>> speaks("they fight like it matters"), speaks("many goals for social justice")
+        (True, False)
+    """
+    return asserts(words) or bool(_CLAUSE.search(words) or words[:5].lower() == "that ")
 
 
 def kind_of(text: str, span: Span, kinds: set[str], statement: Statement | None) -> str:

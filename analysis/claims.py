@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from analysis.article import Article
-from analysis.claim_kinds import asserts, counted, kind_of, modality_of, telling_words
+from analysis.claim_kinds import asserts, counted, kind_of, modality_of, speaks, telling_words
 from analysis.rhetoric.passage import Passage, Sentence, passage
 from analysis.spans import Span, minus, trim
 from analysis.statements import Statement, Statements
@@ -27,6 +27,7 @@ KINDS = (
     "threat or warning", "accusation", "demand", "judgement",
 )  # fmt: skip
 MODALITIES = ("asserted", "hedged", "conditional", "negated")
+WEIGHTY = ("order", "criticise", "promise", "warn")  # classes of cues that make any content a claim
 CHECKABLE = ("past fact", "present fact", "number or comparison", "accusation")
 SHORTEST = 4  # words of a share of a sentence that can be a claim
 SAME = 88  # rapidfuzz token-set ratio from which two claims say the same
@@ -177,6 +178,8 @@ def _claim(
         return None
     if statement is None and (not sentence.whole or not asserts(span.of(text))):
         return None
+    if statement is not None and not _says(span.of(text), statement):
+        return None
     asks = _QUESTION.search(text, sentence.span.start, sentence.span.end)
     if asks or (statement is not None and statement.cue_class == "ask"):
         return None
@@ -195,6 +198,12 @@ def _claim(
         about=_about(said, span, statement),
         marks=marks,
     )
+
+
+def _says(words: str, statement: Statement) -> bool:
+    """Whether a content claims anything: "denounced *the plan*" leaves it to the cue."""
+    whole = statement.kind == "direct" and words[:1].isupper()  # a sentence of its own
+    return whole or statement.cue_class in WEIGHTY or speaks(words)
 
 
 def _evidence(
