@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from analysis.toward import Relation, Toward
 
 
+OF = " of 100"  # what follows it in the words of a standing names the corpus
+WORTH = 0.5  # checkworthiness from which a claim is well worth a check
+
+
 def in_short(
     said: Statements,
     people: Actors | None = None,
@@ -127,9 +131,16 @@ def _claims(found: Claims, where: Places, most: int = 3) -> Markup | None:
     )
     contested = sum(bool(c.contested_by) for c in order)
     told = f", {contested} contested" if contested else ""
-    return Markup("<strong>{} of {} claims can be checked</strong>{}, first of all {}.").format(
-        len(first), len(order), told, quotes
+    return Markup("<strong>{} of {} claims can be checked</strong>{}{}, first of all {}.").format(
+        len(first), len(order), told, _worth(first), quotes
     )
+
+
+def _worth(checkable: Sequence[Claim]) -> str:
+    """How many of some claims the tagger takes for worth a check, where it was asked."""
+    known = [c.checkworthiness for c in checkable if c.checkworthiness is not None]
+    count = sum(worth >= WORTH for worth in known)
+    return f", {count or 'none'} of them well worth it" if known else ""
 
 
 def _tones(said: Statements, tones: Toward, where: Places, most: int = 2) -> Markup | None:
@@ -186,7 +197,12 @@ def _differs(measured: Measures | None, reference: Reference | None) -> Markup |
     from analysis.reference import unusual
 
     found = unusual(measured, reference) if measured is not None else ()
-    return Markup("Beside others, the article is {}.").format(found[0][1].words) if found else None
+    if measured is None or not found:
+        return None
+    first, group = found[0][1].words, measured[found[0][0]].group
+    other = next((s.words for at, s in found if measured[at].group != group), "")
+    also = f", and {other[: other.index(OF) + len(OF)]}" if OF in other else ""
+    return Markup("Beside others, the article is {}{}.").format(first, also)
 
 
 def _trust(said: Statements) -> Markup | None:

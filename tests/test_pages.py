@@ -198,7 +198,33 @@ def test_a_browser_opens_the_page_without_a_complaint(
     view.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_printed_by_the_browser_it_is_like_the_pdf(
+    seed_report: Report, browser: Any, tmp_path: Path
+) -> None:
+    """As many pages of the same size, every heading there, nothing of what is for screens."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    view = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="dark")
+    view.goto((seed_report.folder / "report.html").as_uri())
+    view.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
+    view.close()
+    told, sizes = [], []
+    for path in (tmp_path / "printed.pdf", seed_report.folder / "report.pdf"):
+        with pikepdf.open(path) as opened:
+            sizes.append((len(opened.pages), [float(x) for x in opened.pages[0].mediabox]))
+        command = ["pdftotext", "-raw", str(path), "-"]
+        told.append(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    (count, size), (ours, our_size) = sizes
+    assert abs(count - ours) <= 1
+    assert size == pytest.approx(our_size, abs=1)
+    words = [set(text.split()) for text in told]
+    only_printed = {w for w in words[0] - words[1] if w.isalpha()}
+    assert not only_printed & {"Search", "everybody", "Skip"}
+    assert len(words[0] & words[1]) > 0.93 * len(words[1])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_that_keeps_anybody_out(
     seed_report: Report, browser: Any, width: int, scheme: str
 ) -> None:
