@@ -38,7 +38,7 @@ def names(text: str, tokens: Sequence[Token]) -> list[Spot]:
         end, nick = _run_end(tokens, at, small, firm)
         out += cut_run(text, tokens, at, end, nick)
         at = end
-    out = list(_parted(tokens, out))
+    out = _unnicknamed(tokens, list(_parted(tokens, out)))
     out = [_counted(tokens, _lowered(spot, firm)) for spot in out if not no_name(spot)]
     seen = {spot.words for spot in out}
     seen |= {name[-1:] for name in seen if len(name) > 1 and name[0] in given()}
@@ -67,6 +67,22 @@ def _parted(tokens: Sequence[Token], spots: Sequence[Spot]) -> Iterator[Spot]:
             yield Spot(spot.first, cut, body, "name", words[:-1])
             tail = Span(tokens[cut].start, spot.span.end)
             yield replace(spot, first=cut, span=tail, words=words[-1:], shown="")
+
+
+def _unnicknamed(tokens: Sequence[Token], spots: list[Spot]) -> list[Spot]:
+    """The names, less a word of abuse or praise before one that stands without it elsewhere.
+
+    "Crooked Hillary Clinton" is Hillary Clinton, where the article has "Hillary Clinton" too.
+    """
+    whole = {spot.words for spot in spots}
+    for spot in spots:
+        words = spot.words
+        plain = len(words) > 2 and not spot.title and spot.last - spot.first == len(words)
+        if plain and words[1] in given() and words[0] not in given() and words[1:] in whole:
+            spot.first += 1
+            spot.words, spot.shown = words[1:], ""
+            spot.span = Span(tokens[spot.first].start, spot.span.end)
+    return spots
 
 
 def no_name(spot: Spot) -> bool:

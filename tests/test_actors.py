@@ -69,6 +69,15 @@ def test_the_table_shows_every_actor(rows):
     assert table["statements"].sum() == len(statements(article, method="rules"))
 
 
+def test_a_word_of_abuse_makes_no_new_actor():
+    text = (
+        "Tom Ward spoke in Northam. “Crooked Sarah Hill is afraid,” Ward said. Sarah Hill laughed."
+    )
+    article = parse(text)
+    found = actors(article, statements(article, method="rules"))
+    assert [r.actor.name for r in found if r.actor.kind == "person"] == ["Tom Ward", "Sarah Hill"]
+
+
 def test_an_article_without_anybody():
     article = parse("It rained. It rained again, and then it stopped.")
     found = actors(article, statements(article, method="rules"))
