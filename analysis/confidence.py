@@ -16,7 +16,7 @@ from typing import Any
 
 from analysis.cues import lookup
 from analysis.errors import DataError
-from analysis.quotes import Quote
+from analysis.quotes import Quote, near
 from analysis.rules import Draft
 from analysis.tokens import count, words
 
@@ -33,14 +33,22 @@ NAMES = (
 )
 
 
-def facts(text: str, draft: Draft, ruled: Sequence[Draft], outer: Sequence[Quote]) -> list[float]:
-    """What is known of a draft, in the order of ``NAMES``."""
+def facts(text: str, draft: Draft, agrees: bool, outer: Sequence[Quote]) -> list[float]:
+    """What is known of a draft, in the order of ``NAMES``.
+
+    Args:
+        text: The article's text.
+        draft: The draft.
+        agrees: Whether a rule found a cue in the same place.
+        outer: The quotations that stand in no other.
+    """
     rule_alone = draft.why.split(",")[0].split(";")[0] != "tagger"
     p = min(max(draft.confidence, 1e-4), 1 - 1e-4)
-    agrees = any(c.overlap(o) for c in draft.cue for r in ruled for o in r.cue)
     size_in_words = sum(count(text, c) for c in draft.content)
     size = sum(len(c) for c in draft.content)
-    quoted = sum(c.overlap(q.span) for c in draft.content for q in outer if q.kind == "speech")
+    quoted = sum(
+        c.overlap(q.span) for c in draft.content for q in near(outer, c) if q.kind == "speech"
+    )
     cue = [lookup(w.of(text)) for c in draft.cue for w in words(text, c)]
     return [
         0.0 if rule_alone else math.log(p / (1 - p)),

@@ -8,19 +8,21 @@ quotation is left out.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.article import Article
 from analysis.confidence import confidence, facts, least
-from analysis.quotes import Quote, top
+from analysis.quotes import Quote, near, top
 from analysis.rules import Draft, drafts
-from analysis.spans import Span, merged, trim
+from analysis.spans import Span, finder, merged, trim
 from analysis.tokens import is_word, words
 
 if TYPE_CHECKING:
     from analysis.tagger import Attribution, Entity
+
+Beneath = Callable[[Span], list[int]]
 
 
 def joined_drafts(
@@ -56,9 +58,17 @@ def _rated(
     ruled = drafts(article, found)
     made = [_draft(article.text, a) for a in seen]
     made += _missed(article.text, made, ruled, speech)
-    made = _of_one_cue([_by_form(article.text, d, ruled) for d in made if d.content])
+    contents, cues = _finder(ruled, "content"), _finder(ruled, "cue")
+    made = _of_one_cue([_by_form(article.text, d, ruled, contents) for d in made if d.content])
     made = _untorn(made, speech)
-    return [(d, facts(article.text, d, ruled, outer)) for d in made]
+    return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in made]
+
+
+def _finder(ruled: Sequence[Draft], part: str) -> Beneath:
+    """A function that tells the numbers of the drafts whose content or cue shares a character."""
+    rows = [(span, n) for n, draft in enumerate(ruled) for span in getattr(draft, part)]
+    find = finder([span for span, _ in rows])
+    return lambda span: [rows[at][1] for at in find(span)]
 
 
 def _draft(text: str, one: Attribution) -> Draft:
@@ -72,21 +82,23 @@ def _missed(
 ) -> list[Draft]:
     """The rules' drafts for quotations of which the tagger saw nothing."""
     covered = [c for d in made for c in d.content]
+    beneath = finder(covered)
     out = []
     for draft in ruled:
-        own = [q for q in speech if any(c.overlap(q.inner) for c in draft.content)]
+        own = any(c.overlap(q.inner) for c in draft.content for q in near(speech, c))
         size = sum(len(c) for c in draft.content)
-        seen = sum(c.overlap(o) for c in draft.content for o in covered)
+        seen = sum(c.overlap(covered[at]) for c in draft.content for at in beneath(c))
         if own and 5 * seen < size and _count(text, draft) > 2:
             out.append(replace(draft, confidence=0.5))
     return out
 
 
-def _by_form(text: str, draft: Draft, ruled: Sequence[Draft]) -> Draft:
+def _by_form(text: str, draft: Draft, ruled: Sequence[Draft], beneath: Beneath) -> Draft:
     """What is certain by form where a rule saw the same content: the whole source, the links."""
-    for other in ruled:
-        if not any(c.overlap(o) for c in draft.content for o in other.content):
-            continue
+    at = -1
+    while later := [n for c in draft.content for n in beneath(c) if n > at]:
+        at = min(later)
+        other = ruled[at]
         passes_on = any(s.overlap(o) for s in draft.source for o in other.outer)
         if passes_on:  # the tagger took who passes the words on for their source
             draft = replace(draft, source=other.source, cue=other.cue, outer=other.outer)

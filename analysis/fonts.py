@@ -20,7 +20,7 @@ FACES = (
     (SANS, "normal", 600, "font_source_sans_pro", "files/SourceSansPro-Semibold.ttf"),
 )
 _SPARE = ("matplotlib", "mpl-data/fonts/ttf/DejaVuSans.ttf")
-# The letters of western Europe come in one lot, so that most pages share fonts that are cut already.
+# Western Europe's letters come in one lot, so that most pages share fonts that are cut already.
 _ALWAYS = frozenset([*range(32, 127), *range(0xA0, 0x100), *map(ord, "–—‘’“”…−≥≤→←↑↓▲▼")])
 
 

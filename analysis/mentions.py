@@ -108,7 +108,8 @@ class Cast:
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that lie wholly within a span."""
         out = []
-        for mention in self.mentions[bisect_left(self._starts, span.start) :]:
+        for at in range(bisect_left(self._starts, span.start), len(self.mentions)):
+            mention = self.mentions[at]
             if mention.span.start >= span.end:
                 break
             if mention.span.end <= span.end:
@@ -119,7 +120,8 @@ class Cast:
         """The mentions that share a character with a span."""
         first = bisect_left(self._starts, span.start - LONGEST)
         out = []
-        for mention in self.mentions[first:]:
+        for at in range(first, len(self.mentions)):
+            mention = self.mentions[at]
             if mention.span.start >= span.end:
                 break
             if mention.span.end > span.start:

@@ -8,6 +8,7 @@ open or never opened is repaired at the nearest sentence or paragraph end, and f
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -83,6 +84,12 @@ def quotes(article: Article) -> tuple[Quote, ...]:
 def top(found: Sequence[Quote]) -> tuple[Quote, ...]:
     """The quotations that stand in no other."""
     return tuple(q for q in found if q.depth == 0)
+
+
+def near(outer: Sequence[Quote], span: Span) -> Sequence[Quote]:
+    """Of quotations that stand in no other, in order, those that reach into a span or up to it."""
+    first = bisect_left(outer, span.start, key=lambda q: q.span.end)
+    return outer[first : bisect_right(outer, span.end, lo=first, key=lambda q: q.span.start)]
 
 
 def _opens(text: str, paragraph: Paragraph) -> bool:

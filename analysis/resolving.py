@@ -78,7 +78,7 @@ def _one(cast: Cast, found: Sequence[Mention], at: int) -> Resolved:
     if actor.kind == "collective":
         rest = [m for m in found[at + 1 :] if cast.actors[m.actor].kind == "person"]
         if rest and _AMONG.search(text, mention.span.end, rest[0].span.start):
-            members = tuple(dict.fromkeys(cast.actors[m.actor] for m in rest))
+            members = tuple(cast.actors[number] for number in dict.fromkeys(m.actor for m in rest))
     owner = cast.get(actor.owner)
     speakers = ("person", "organisation", "media", "collective")
     whose = actor.kind == "document" and not _own_voice(actor)
@@ -176,7 +176,7 @@ def _together(cast: Cast, found: Sequence[Mention], at: int) -> tuple[Actor, ...
             out.append(found[i])
         else:
             break
-    actors = tuple(dict.fromkeys(cast.actors[m.actor] for m in out))
+    actors = tuple(cast.actors[number] for number in dict.fromkeys(m.actor for m in out))
     return actors if joined else actors[:1]
 
 

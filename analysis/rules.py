@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from analysis.article import Article
 from analysis.cues import lookup
-from analysis.quotes import Quote, top
-from analysis.spans import Span, trim
+from analysis.quotes import Quote, near, top
+from analysis.spans import Span, held, trim
 from analysis.subjects import Cue, Sentence, between, cues_in, group, inverted, subject
 from analysis.tokens import is_word, sentences, words
 
@@ -89,7 +89,7 @@ def _in_paragraph(
     for sentence in _sentences(text, span, found):
         for draft in _in_sentence(sentence):
             out.append(draft)
-            used |= {q.span for q in speech if any(c.holds(q.inner) for c in draft.content)}
+            used |= {q.span for c in draft.content for q in near(found, c) if c.holds(q.inner)}
     _signed(text, span, speech, used, out)
     for quote in speech:
         if quote.span not in used:
@@ -101,7 +101,8 @@ def _sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Sent
     """The paragraph's sentences; one that ends within a quotation goes on to the mark's end."""
     merged: list[Span] = []
     for sentence in sentences(text, [span]):
-        open_ = merged and any(q.span.start < merged[-1].end < q.span.end for q in found)
+        end = merged[-1].end if merged else 0
+        open_ = any(q.span.start < end < q.span.end for q in near(found, Span(end, end)))
         tail = merged and (
             not re.search(r"[.!?…:][\"”'’)]*$", merged[-1].of(text))
             or (re.search(r"[!?…][\"”]$", merged[-1].of(text)) and _tag(sentence.of(text)))
@@ -111,11 +112,15 @@ def _sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Sent
         else:
             merged.append(sentence)
     for sentence in merged:
-        inside = tuple(q for q in found if sentence.holds(q.span) or sentence.overlap(q.inner) > 1)
+        inside = tuple(
+            q
+            for q in near(found, sentence)
+            if sentence.holds(q.span) or sentence.overlap(q.inner) > 1
+        )
+        spoken = [q.span for q in inside if q.kind == "speech"]
+        every = words(text, sentence)
         tokens = tuple(
-            t
-            for t in words(text, sentence)
-            if not any(q.span.holds(t) for q in inside if q.kind == "speech")
+            t for t, quoted in zip(every, held(every, spoken), strict=True) if not quoted
         )
         yield Sentence(text, sentence, tokens, inside)
 
@@ -311,8 +316,8 @@ def _signed(text: str, span: Span, speech: list[Quote], used: set[Span], out: li
 
 def _left_over(quote: Quote, out: list[Draft], last: Draft | None) -> Draft:
     """A quotation with no cue in its sentence goes on from the statement before it."""
-    before = [d for d in out if d.content[0].start < quote.span.start]
-    previous = before[-1] if before else last
+    before = (d for d in reversed(out) if d.content[0].start < quote.span.start)
+    previous = next(before, last)
     if previous is None:
         return Draft((), (), (quote.span,), "quotation without a source", 0.3, flags=quote.flags)
     why = (
@@ -334,13 +339,15 @@ def _left_over(quote: Quote, out: list[Draft], last: Draft | None) -> Draft:
 def _joined(found: list[Draft]) -> Iterator[Draft]:
     """A quotation that goes on becomes one more part of the statement that it goes on from."""
     current: Draft | None = None
+    parts: list[Span] = []
     for draft in found:
         if current and draft.why.startswith("goes on") and draft.cue == current.cue:
             why = current.why if "goes on" in current.why else f"{current.why}; {draft.why}"
-            current = replace(current, content=(*current.content, *draft.content), why=why)
+            current = replace(current, why=why)
+            parts += draft.content
             continue
         if current:
-            yield current
-        current = draft
+            yield replace(current, content=tuple(parts))
+        current, parts = draft, [*draft.content]
     if current:
-        yield current
+        yield replace(current, content=tuple(parts))

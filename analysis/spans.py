@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -108,3 +109,49 @@ def minus(span: Span, holes: Iterable[Span]) -> tuple[Span, ...]:
     if at < span.end:
         out.append(Span(at, span.end))
     return tuple(out)
+
+
+def held(spans: Iterable[Span], holders: Sequence[Span]) -> Iterator[bool]:
+    """For each span whether one of the holders holds it.
+
+    Args:
+        spans: In any order.
+        holders: In the order of the text, none touching another's words.
+
+    Example:
+        >>> list(held([Span(1, 2), Span(4, 7)], [Span(0, 3), Span(5, 8)]))
+        [True, False]
+    """
+    ends = [holder.end for holder in holders]
+    for span in spans:
+        at = bisect_left(ends, span.end)
+        yield at < len(ends) and holders[at].holds(span)
+
+
+_LOT = 256  # characters that are looked up together
+
+
+def finder(spans: Sequence[Span]) -> Callable[[Span], list[int]]:
+    """A function that tells which of the spans share a character with a given one, by number.
+
+    It is for being asked once for each statement of an article, which would take the square of
+    their number if every span were looked at each time.
+
+    Example:
+        >>> finder([Span(0, 9), Span(4, 6), Span(7, 8)])(Span(5, 7))
+        [0, 1]
+    """
+    lots: dict[int, list[int]] = {}
+    for number, span in enumerate(spans):
+        for lot in _lots(span):
+            lots.setdefault(lot, []).append(number)
+
+    def find(span: Span) -> list[int]:
+        near = {number for lot in _lots(span) for number in lots.get(lot, ())}
+        return sorted(number for number in near if spans[number].overlap(span))
+
+    return find
+
+
+def _lots(span: Span) -> range:
+    return range(span.start // _LOT, (span.end - 1) // _LOT + 1) if span else range(0)

@@ -11,9 +11,9 @@ from analysis.article import Article
 from analysis.cues import cue_class
 from analysis.errors import ParameterError
 from analysis.mentions import Cast, cast
-from analysis.quotes import Quote, quotes, top
+from analysis.quotes import Quote, near, quotes, top
 from analysis.rules import Draft, drafts
-from analysis.spans import Span, trim
+from analysis.spans import Span, held, trim
 from analysis.subjects import group
 from analysis.tokens import count, is_word, words
 
@@ -230,7 +230,7 @@ def _statement(
 
 def _repaired(draft: Draft, outer: Sequence[Quote]) -> list[str]:
     """What had to be repaired of the quotation marks that a content touches."""
-    touched = [q for q in outer if q.flags and any(c.overlap(q.inner) for c in draft.content)]
+    touched = [q for c in draft.content for q in near(outer, c) if q.flags and c.overlap(q.inner)]
     return [f"{flag} quotation mark" for q in touched for flag in q.flags]
 
 
@@ -247,14 +247,15 @@ def kind_of(text: str, content: Sequence[Span], outer: Sequence[Quote]) -> str:
     """``direct``, ``mixed`` or ``indirect``, by how many of the words stand in quotation marks."""
     total = inside = 0
     for span in content:
-        near = [q.inner for q in outer if q.kind != "nickname" and q.inner.overlap(span)]
-        if not near:
+        quoted = [
+            q.inner for q in near(outer, span) if q.kind != "nickname" and q.inner.overlap(span)
+        ]
+        if not quoted:
             total += count(text, span)
             continue
-        for word in words(text, span):
-            if is_word(word.of(text)):
-                total += 1
-                inside += any(q.holds(word) for q in near)
+        every = [word for word in words(text, span) if is_word(word.of(text))]
+        total += len(every)
+        inside += sum(held(every, quoted))
     if not inside:
         return "indirect"
     return "direct" if inside >= 0.95 * total else "mixed"

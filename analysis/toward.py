@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, overload
 
 from analysis.mentions import Actor, Mention
-from analysis.spans import Span
+from analysis.spans import Span, finder
 from analysis.statements import Statement, Statements
 from analysis.tokens import sentences
 from analysis.voices import REPORTER
@@ -156,9 +156,10 @@ def toward(said: Statements, kinds: Sequence[str] = KINDS, threads: int = 1) -> 
     text = said.article.text
     chosen = list(_chosen(said, kinds))
     found = tones(text, [mention.span for _, mention, _ in chosen], threads=threads)
+    owner = _owners(said)
     groups: dict[tuple[str, str], list[TargetTone]] = {}
     for (sentence, mention, actor), tone in zip(chosen, found, strict=True):
-        statement = _owner(said, mention.span)
+        statement = owner(mention.span)
         speaker = (statement.speaker or "unknown speaker") if statement else REPORTER
         number = statement.number if statement else 0
         row = TargetTone(
@@ -172,6 +173,7 @@ def toward(said: Statements, kinds: Sequence[str] = KINDS, threads: int = 1) -> 
 def _chosen(said: Statements, kinds: Sequence[str]) -> Iterator[tuple[Span, Mention, Actor]]:
     """For each sentence and actor the mention that names it best."""
     sources = [span for statement in said for span in statement.source]
+    at_source = finder(sources)
     mentions = sorted(said.cast.mentions, key=lambda mention: mention.span)
     at = 0
     for sentence in sentences(said.article.text, said.article.body):
@@ -179,7 +181,8 @@ def _chosen(said: Statements, kinds: Sequence[str]) -> Iterator[tuple[Span, Ment
         while at < len(mentions) and mentions[at].span.start < sentence.end:
             mention = mentions[at]
             at += 1
-            if not sentence.holds(mention.span) or any(s.holds(mention.span) for s in sources):
+            named = any(sources[n].holds(mention.span) for n in at_source(mention.span))
+            if named or not sentence.holds(mention.span):
                 continue
             if said.cast.actors[mention.actor].kind not in kinds:
                 continue
@@ -194,14 +197,17 @@ def _rank(mention: Mention) -> int:
     return _BEST_FIRST.index(mention.kind) if mention.kind in _BEST_FIRST else len(_BEST_FIRST)
 
 
-def _owner(said: Statements, span: Span) -> Statement | None:
-    """The innermost statement whose content holds a span."""
-    holders = [
-        (sum(map(len, statement.content)), statement.number, statement)
-        for statement in said
-        if any(content.holds(span) for content in statement.content)
-    ]
-    return min(holders)[2] if holders else None
+def _owners(said: Statements) -> Callable[[Span], Statement | None]:
+    """A function that tells the innermost statement whose content holds a span."""
+    rows = [(content, statement) for statement in said for content in statement.content]
+    find = finder([content for content, _ in rows])
+    size = {statement.number: sum(map(len, statement.content)) for statement in said}
+
+    def owner(span: Span) -> Statement | None:
+        holders = (rows[n][1] for n in find(span) if rows[n][0].holds(span))
+        return min(holders, key=lambda s: (size[s.number], s.number), default=None)
+
+    return owner
 
 
 def _relation(rows: list[TargetTone]) -> Relation:

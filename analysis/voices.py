@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.article import Article
-from analysis.quotes import top
-from analysis.spans import Span, merged, minus, trim
+from analysis.quotes import near, top
+from analysis.spans import Span, finder, merged, minus, trim
 from analysis.statements import Statements
 from analysis.tokens import count
 
@@ -46,9 +46,10 @@ def voices(article: Article, said: Statements) -> tuple[Stretch, ...]:
         ['It rains a lot here.']
     """
     quoted = _quoted(said)
+    find = finder([span for span, _ in quoted])
     out: list[Stretch] = []
     for paragraph in article.body:
-        inside = [(s, q) for s, q in quoted if s.overlap(paragraph)]
+        inside = [quoted[at] for at in find(paragraph)]
         rest = minus(paragraph, [s for s, _ in inside])
         stretches = [*inside, *((s, Stretch(s, REPORTER)) for s in rest)]
         out += [stretch for _, stretch in sorted(stretches, key=lambda pair: pair[0])]
@@ -62,10 +63,14 @@ def count_words(article: Article, span: Span) -> int:
 
 def paraphrased(article: Article, said: Statements) -> dict[int, tuple[Span, ...]]:
     """For each statement the parts of its content that stand in the reporter's words."""
-    marks = [q.span for q in top(said.quotes) if q.kind != "nickname"]
+    marks = [q for q in top(said.quotes) if q.kind != "nickname"]
     out = {}
     for statement in said:
-        parts = [trim(article.text, p, ',.“”"') for c in statement.content for p in minus(c, marks)]
+        parts = [
+            trim(article.text, part, ',.“”"')
+            for content in statement.content
+            for part in minus(content, [q.span for q in near(marks, content)])
+        ]
         out[statement.number] = tuple(p for p in parts if p)
     return out
 
@@ -75,11 +80,13 @@ def _quoted(said: Statements) -> list[tuple[Span, Stretch]]:
     out: list[tuple[Span, Stretch]] = []
     taken: set[Span] = set()
     owners = sorted(said, key=lambda s: (s.within, s.number))
+    rows = [(content, owner) for owner in owners for content in owner.content]
+    find = finder([content for content, _ in rows])
     for quote in top(said.quotes):
         if quote.kind == "nickname" or quote.inner in taken or not quote.inner:
             continue
-        for statement in owners:
-            if any(c.overlap(quote.inner) > len(quote.inner) // 2 for c in statement.content):
+        for content, statement in (rows[at] for at in find(quote.inner)):
+            if content.overlap(quote.inner) > len(quote.inner) // 2:
                 stretch = Stretch(quote.inner, QUOTED, statement.speaker, statement.number)
                 out.append((quote.inner, stretch))
                 taken.add(quote.inner)
