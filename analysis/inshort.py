@@ -140,7 +140,8 @@ def _worth(checkable: Sequence[Claim]) -> str:
     """How many of some claims the tagger takes for worth a check, where it was asked."""
     known = [c.checkworthiness for c in checkable if c.checkworthiness is not None]
     count = sum(worth >= WORTH for worth in known)
-    return f", {count or 'none'} of them well worth it" if known else ""
+    told = {0: "none", len(checkable): "all"}.get(count, str(count))
+    return f", {told} of them well worth it" if known else ""
 
 
 def _tones(said: Statements, tones: Toward, where: Places, most: int = 2) -> Markup | None:
