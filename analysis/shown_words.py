@@ -126,6 +126,7 @@ def keywords(
             "likelihood": "Log-likelihood",
             "where": "Where",
         },
+        cards=True,
         right=("count", "expected", "ratio", "likelihood"),
         nothing=f"No word stands out beside {corpus.articles:,} articles of {corpus.name}.",
     )

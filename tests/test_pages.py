@@ -258,6 +258,35 @@ def test_the_table_can_be_filtered_and_sorted(seed_report: Report, browser: Any)
     view.close()
 
 
+def test_a_statement_lights_up_as_a_whole(seed_report: Report, browser: Any) -> None:
+    """By mouse and by keyboard: source, cue and content of one statement, and no other's."""
+    view = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    view.goto((seed_report.folder / "report.html").as_uri())
+    lit = "[...new Set([...document.querySelectorAll('mark.lit')].flatMap(m => [...m.classList]))]"
+    view.hover("mark.cue[data-s='3']")
+    assert {"source", "cue", "content"} <= set(view.evaluate(lit))
+    of = "[...document.querySelectorAll('mark.lit')].every(m => m.dataset.s.split(' ').includes('3'))"
+    assert view.evaluate(of)
+    view.mouse.move(0, 0)
+    assert view.evaluate(lit) == []
+    view.focus("#s3")
+    assert {"source", "cue", "content"} <= set(view.evaluate(lit))
+    view.close()
+
+
+def test_without_a_script_all_is_there(seed_report: Report, browser: Any) -> None:
+    """Every row, mark and table is in the page; only searching and sorting need the script."""
+    context = browser.new_context(java_script_enabled=False)
+    view = context.new_page()
+    view.goto((seed_report.folder / "report.html").as_uri())
+    assert view.locator("tr[id^=r]").count() == view.locator(".marked a.number").count() > 8
+    view.locator("details.behind summary").first.click()
+    assert view.locator("details.behind table").first.is_visible()
+    assert view.locator(".controls").count() == 0
+    assert (seed_report.folder / "report.html").stat().st_size < 1_500_000
+    context.close()
+
+
 def test_every_number_leads_to_the_marked_words(seed_report: Report, browser: Any) -> None:
     view = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     view.goto((seed_report.folder / "report.html").as_uri())

@@ -87,6 +87,11 @@
     mark.addEventListener("mouseenter", () => light(of, true));
     mark.addEventListener("mouseleave", () => light(of, false));
   }
+  for (const number of document.querySelectorAll("a.number")) {
+    const of = [number.id.slice(1)];
+    number.addEventListener("focus", () => light(of, true));
+    number.addEventListener("blur", () => light(of, false));
+  }
   const target = () => {
     const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let fold = there?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
