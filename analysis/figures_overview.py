@@ -14,11 +14,17 @@ if TYPE_CHECKING:
     from analysis.drawing import Sheet
 
 LINE = 0.3  # inches from outlet to outlet
+MOST = 60  # dots of an outlet; of more articles every so-manieth is drawn
+DOTS = 400  # of a figure over time; of more articles the means of days, weeks or months are drawn
+PERIODS = {"D": "day", "W": "week", "M": "month"}
 HEAD, FOOT = 0.34, 0.34  # inches above and below a panel's lines
 
 
 def multiples(frame: pd.DataFrame, columns: Sequence[str], top: int = 8) -> Graphic:
     """How outlets differ: a panel for each column, a dot for each article, a stroke at the mean.
+
+    Of an outlet with more than 60 articles, every so-manieth by its value is a dot; the mean is
+    that of all.
 
     Args:
         frame: ``overview.numbers(articles)``.
@@ -53,25 +59,35 @@ def multiples(frame: pd.DataFrame, columns: Sequence[str], top: int = 8) -> Grap
         for name, values in panels.items()
     )
     more = len(outlets) - len(shown)
+    thin = any(len(row) > MOST for values in panels.values() for row in values)
+    left = (
+        [f"Of an outlet's articles up to {MOST} are dots; means are those of all."] if thin else []
+    )
+    left += [f"{more} more outlets are not shown."] if more > 0 else []
     return Graphic(
         "How the outlets differ",
         wide,
         narrow,
         f"Means by outlet. {told}.",
         lede="A dot is an article, a stroke the mean of its outlet. Each panel has its own scale.",
-        note=f"{more} more outlets are not shown." if more > 0 else "",
+        note=" ".join(left),
         nothing="" if shown else "There is no article to show.",
     )
 
 
 def over_time(frame: pd.DataFrame, column: str) -> Graphic:
-    """One number over time: a dot for each dated article.
+    """One number over time: a dot for each dated article, or for many the mean of a day or longer.
 
     Args:
         frame: ``overview.numbers(articles)``.
         column: The number to show.
     """
     dated = frame.dropna(subset=["date", column]).sort_values("date")
+    undated = len(frame) - len(dated)
+    lede = "A dot is an article."
+    if len(dated) > DOTS:
+        dated, period = _by_period(dated, column)
+        lede = f"A dot is the mean of a {period}."
     days = [d.toordinal() for d in dated["date"]]
     values = [float(v) for v in dated[column]]
     most = max(values, default=0.0) or 1.0
@@ -95,10 +111,25 @@ def over_time(frame: pd.DataFrame, column: str) -> Graphic:
 
     wide, narrow = both(draw)
     told = "; ".join(f"{d:%d %b %Y} {_told(v)}" for d, v in zip(dated["date"], values, strict=True))
-    undated = len(frame) - len(dated)
     note = f"{undated} of {len(frame)} articles have no date and are left out." if undated else ""
     lacking = "" if days else "No article has a date."
-    return Graphic(f"{column} over time", wide, narrow, f"{told}.", note=note, nothing=lacking)
+    title = f"{column} over time"
+    return Graphic(title, wide, narrow, f"{told}.", lede=lede, note=note, nothing=lacking)
+
+
+def _thinned(values: Sequence[float]) -> Sequence[float]:
+    """No more than ``MOST`` of the values, spread over all of them in order of size."""
+    step = -(-len(values) // MOST)
+    return values if step < 2 else sorted(values)[step // 2 :: step]
+
+
+def _by_period(dated: pd.DataFrame, column: str) -> tuple[pd.DataFrame, str]:
+    """The means of days, weeks or months, the finest that makes few enough dots, and its name."""
+    days = dated["date"].dt
+    fitting = [code for code in PERIODS if days.to_period(code).nunique() <= DOTS]
+    code = fitting[0] if fitting else "M"
+    means = dated.groupby(days.to_period(code))[column].mean().rename_axis("date").reset_index()
+    return means.assign(date=means["date"].dt.start_time), PERIODS[code]
 
 
 def _values(frame: pd.DataFrame, column: str, outlets: Sequence[str]) -> list[list[float]]:
@@ -114,7 +145,7 @@ def _panel(
     for line, row in enumerate(values):
         middle = y + HEAD + LINE * (line + 0.5)
         page.line(x, middle, x + width, middle)
-        for value in row:
+        for value in _thinned(row):
             page.dot(x + width * value / most, middle, "mixed", 0.055)
         if row:
             mean = x + width * _mean(row) / most

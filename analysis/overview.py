@@ -1,6 +1,7 @@
 """Many articles in a few tables: what each is made of, by outlet and over time.
 
-For now from a folder or one file of articles; each article is read once and only its numbers kept.
+From a folder or one file of articles, each of which is read, or from the tables of a corpus that
+``sayso corpus`` has made, which are only asked.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.article import Article, read, read_all
+from analysis.corpus import Corpus, answers, is_corpus, opened
 from analysis.errors import ArticleError, ParameterError
 
 if TYPE_CHECKING:
@@ -24,17 +26,20 @@ MEASURES = ("hedges", "boosters", "negation", "questions")
 NO_OUTLET = "no outlet given"
 
 
-def gathered(source: str | Path, most: int = 200) -> tuple[Article, ...]:
-    """The articles of a folder (by file name) or of a file with many.
+def gathered(source: str | Path, most: int = 200) -> tuple[Article, ...] | Corpus:
+    """The articles of a folder (by file name) or of a file with many; a corpus as it is.
 
     Args:
-        source: A folder, or a .jsonl or .csv file; a file with one article gives that one.
-        most: No more than so many.
+        source: A folder, or a .jsonl or .csv file; a file with one article gives that one. Or the
+            folder of a corpus.
+        most: No more than so many; a corpus is taken whole.
 
     Raises:
         ArticleError: The source is missing or holds no article.
     """
     path = Path(source)
+    if is_corpus(path):
+        return opened(path)
     found = tuple(islice(_each(path), most))
     if not found:
         raise ArticleError(f"{path} holds no article; give a folder or a file with some.")
@@ -42,12 +47,21 @@ def gathered(source: str | Path, most: int = 200) -> tuple[Article, ...]:
 
 
 def numbers(
-    read: Sequence[Article], measures: Sequence[str] = MEASURES, method: str = "tagger"
+    read: Sequence[Article] | Corpus,
+    measures: Sequence[str] = MEASURES,
+    method: str = "tagger",
+    once: bool = False,
 ) -> pd.DataFrame:
     """One row an article: outlet, date, words, statements, speakers, words quoted, measures.
 
     ``quoted`` and ``reporter`` are shares of the article's words, from 0 to 1; a measure is in the
     unit that ``analysis.rhetoric`` gives it (mostly per 1,000 words).
+
+    Args:
+        read: The articles, or a corpus.
+        measures: Names of measures.
+        method: What finds the statements; a corpus has been read already.
+        once: Of a corpus, whether copies of one story count once.
 
     Raises:
         ParameterError: A measure is unknown.
@@ -57,6 +71,8 @@ def numbers(
     from analysis.rhetoric import rhetoric
     from analysis.shares import shares
 
+    if isinstance(read, Corpus):
+        return answers.numbers(read, measures, NO_OUTLET, once)
     rows = []
     for given in read:
         article, said = _read(given, method)
@@ -80,13 +96,18 @@ def numbers(
 
 
 def actors_by_outlet(
-    read: Sequence[Article], top: int = 12, method: str = "tagger"
+    read: Sequence[Article] | Corpus, top: int = 12, method: str = "tagger", once: bool = False
 ) -> pd.DataFrame:
-    """One row an actor, one column an outlet: in how many of its articles the actor is heard."""
+    """One row an actor, one column an outlet: in how many of its articles the actor is heard.
+
+    Of a corpus, ``top`` outlets have a column, and ``once`` makes copies of one story count once.
+    """
     import pandas as pd
 
     from analysis.aligning import canonical
 
+    if isinstance(read, Corpus):
+        return answers.actors_by_outlet(read, top, NO_OUTLET, once)
     pairs = [
         (article.outlet or NO_OUTLET, name)
         for article in read
@@ -100,6 +121,18 @@ def actors_by_outlet(
     table = table.sort_values("articles", ascending=False, kind="stable").head(top)
     table.columns.name = None
     return table.reset_index()
+
+
+def listing(frame: pd.DataFrame, most: int) -> str:
+    """What a table of so many articles is called.
+
+    Example:
+        >>> import pandas
+        >>> listing(pandas.DataFrame({"article": range(3000)}), 200)
+        'The articles in numbers, the first 200 of 3,000'
+    """
+    told = "The articles in numbers"
+    return f"{told}, the first {most:,} of {len(frame):,}" if len(frame) > most else told
 
 
 def by_outlet(frame: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 import gzip
 import io
-import json
 import os
 import signal
 import subprocess
@@ -26,35 +25,7 @@ from analysis.corpus.people import joined
 from analysis.corpus.rows import signature
 from analysis.corpus.schema import COLUMNS
 from analysis.errors import ArticleError, ParameterError
-
-RULES = corpus.Options("rules")
-# Written for Sayso.
-TEXT = """The river rose by {n} centimetres on Monday, said Mayor {name} Lee.
-
-"We will close the bridge at {n} o'clock," {name} Lee told reporters. "Nobody shall cross it." Tom
-Ward, an engineer, warned that the dam was old, "too old," and asked for {n} more workers.
-"""
-
-
-def row(n: int, **more: object) -> dict:
-    return {"id": f"r{n}", "text": TEXT.format(n=n, name=f"Ann{chr(97 + n % 26)}"), **more}
-
-
-def write_lines(path: Path, rows: list) -> Path:
-    path.write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")
-    return path
-
-
-def made(out: Path, *sources: Path, rows: int = 4) -> corpus.Corpus:
-    """A corpus built without Dask, by the same functions that its workers call."""
-    known = store.reader("rules", False)
-    folder = store.prepared(out)
-    every = [
-        store.finished(folder, p.key) or store.read_part(p, str(folder), RULES, known)
-        for p in parts(sources, known, rows)
-    ]
-    running._closed(folder, sources, every, RULES, True)
-    return corpus.opened(folder)
+from tests.corpora import TEXT, made, row, write_lines
 
 
 def content(found: corpus.Corpus) -> dict:

@@ -19,6 +19,7 @@ from analysis.corpus.opened import connected
 SHARE = 0.8  # of the uses of a short name that must mean one actor
 FUZZY = 92.0  # rapidfuzz ratio from which two spellings are one name
 WORD = 75.0  # and each of their words must be as alike as this
+NEAR = 500  # names with the same initials, the commonest, that a rarer one is compared to
 SHORTEST = 7  # letters of a name that may be joined by likeness
 KINDS = ("person", "organisation", "media", "place", "event", "other")
 _NAMES = """
@@ -160,7 +161,8 @@ def _aliases(
 def _alike(keys: Sequence[tuple[str, str]], size: Mapping[tuple[str, str], int]) -> Links:
     """Names that differ by a letter or two, the rarer joined to the commoner.
 
-    Only names with the same initials are compared, so that the work stays small; digits must agree.
+    Only names with the same initials are compared, with the commonest of them, so that the work
+    stays small; digits must agree.
     """
     blocks: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
     for key in keys:
@@ -171,7 +173,7 @@ def _alike(keys: Sequence[tuple[str, str]], size: Mapping[tuple[str, str], int])
     for block in blocks.values():
         block.sort(key=lambda key: (-size[key], key))
         for at, key in enumerate(block):
-            best = _nearest(key[1], [other[1] for other in block[:at]])
+            best = _nearest(key[1], [other[1] for other in block[: min(at, NEAR)]])
             if best is not None:
                 out[key] = (block[best[0]], "fuzzy", best[1])
     return out
