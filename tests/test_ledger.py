@@ -134,6 +134,39 @@ def test_tone_along_the_article_leads_to_each_sentence() -> None:
     assert len(re.findall('<th scope="row"', graphic.table)) == len(found)
 
 
+def test_a_crowd_is_shown_by_its_first_and_how_many_more_there_are() -> None:
+    """Of 60 people who speak twice each every picture and table keeps to its size."""
+    first = ("Ada", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gus", "Hal", "Ida", "Jon")
+    last = ("Abel", "Brook", "Crane", "Drew", "Ellis", "Frost")
+    people = [f"{a} {b}" for b in last for a in first]
+    lines = [
+        f"“The {place} has cost the town {n} million euros since May,” said {name}."
+        for place in ("bridge", "harbour")
+        for n, name in enumerate(people, 2)
+    ]
+    article = parse("A Long Evening in the Town Hall\n\n" + "\n\n".join(lines))
+    said, found = read_rules(article)
+    assert len(said) == 120
+    rows = tuple(relation(name, "negative", 1, -0.9) for name in people)
+    graphics = (
+        figures.share_of_voice(said),
+        figures.strip(article, said),
+        figures.claims_by_kind(found),
+        figures.who_about_whom(said, Toward(rows)),
+        figures.tone_along(tone(article, said), article),
+    )
+    for graphic in graphics:
+        assert graphic.figure.get_size_inches()[1] < 5
+        assert graphic.narrow.get_size_inches()[1] < 7
+    assert "52 more speakers" in graphics[0].alt
+    html = shown.actors(actors(article, said), article)._repr_html_()
+    assert "60 speak" in words(html)
+    assert re.search(r'<details class="rest"><summary>And \d\d more who are named', html)
+    told = words(in_short(said, actors(article, said), found, Toward(rows))._repr_html_())
+    assert "and 57 more are heard as well" in told
+    assert len(told.split()) < 160
+
+
 def test_many_statements_are_folded_and_shortened() -> None:
     count, long = 60, "We shall look at it with all the care that it needs " * 8
     article = parse("\n\n".join(f"“{long} {n},” said Ann Lee." for n in range(count)))
