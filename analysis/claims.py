@@ -8,6 +8,7 @@ words that decided are kept with it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, overload
 from analysis.article import Article
 from analysis.claim_kinds import asserts, counted, kind_of, modality_of, speaks, telling_words
 from analysis.rhetoric.passage import Passage, Sentence, passage
-from analysis.spans import Span, minus, trim
+from analysis.spans import Span, merged, minus, trim
 from analysis.statements import Statement, Statements
 from analysis.tokens import sentences
 
@@ -163,8 +164,11 @@ def _parts(article: Article, said: Statements) -> Iterator[tuple[Statement | Non
             yield statement, passage(article.text, statement.content, frame)
             taken += [*statement.content, *statement.source, *statement.cue, *statement.passed_by]
     body = [p.span for p in article.paragraphs if p.kind == "body"]
+    holes = merged(taken)
+    starts, ends = [h.start for h in holes], [h.end for h in holes]
     for sentence in sentences(article.text, body):
-        own = [trim(article.text, piece, ",") for piece in minus(sentence, taken)]
+        near = holes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
+        own = [trim(article.text, piece, ",") for piece in minus(sentence, near)]
         if sum(map(len, own)) >= OWN * len(sentence):  # else it but leads to what is attributed
             yield None, passage(article.text, [piece for piece in own if piece], frame)
 
