@@ -1,6 +1,6 @@
 """Train encoder "who" for so many minutes, whatever the machine's pace.
 
-    OMP_WAIT_POLICY=passive python -m training.who_train MINUTES [--threads 2] [--seed 1] [--taught]
+    OMP_WAIT_POLICY=passive python -m training.who_train MINUTES [--threads 2] [--seed 1] [--taught FILE]
 
 goes on from training/made/NAME.last.pt where that file stands; each epoch writes NAME.last.pt and
 the averaged weights as NAME.epochN.pt, the log goes to NAME.log.jsonl. With ``--taught`` it learns
@@ -190,7 +190,8 @@ def main() -> None:
     parser.add_argument("--name", default="who")
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--most", type=int, default=2560, help="pieces a step")
-    parser.add_argument("--taught", action="store_true")
+    parser.add_argument("--taught", default="", help="what training.who_teach wrote, its name")
+    parser.add_argument("--begin", help="weights to begin with instead of MiniLM's")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
@@ -198,8 +199,10 @@ def main() -> None:
     STYLES[:] = styles()
     data = pickle.loads((WORK / "who.pickle").read_bytes())
     if args.taught:
-        data["taught"] = pickle.loads((WORK / "who.taught.pickle").read_bytes())
+        data["taught"] = pickle.loads((WORK / args.taught).read_bytes())
     model = Who(dropout=0.1, masked=0.06, caseless=0.05)
+    if args.begin:
+        model.load_state_dict(torch.load(args.begin, weights_only=True))
     optimiser = torch.optim.AdamW(en.groups(model, model.encoder, args.lr, 1e-3), betas=(0.9, 0.98))
     average = en.Average(model)
     last, epoch, spent = WORK / f"{args.name}.last.pt", 0, 0.0
