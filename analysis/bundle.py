@@ -31,22 +31,33 @@ _STAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def tables(found: Found) -> dict[str, pandas.DataFrame]:
-    """The tables of an article by name: article, statements, actors, claims, tone, rhetoric."""
+    """The tables of an article by name: article, statements, actors, claims, tone, how it is said.
+
+    ``rhetoric`` has a row a measure, ``uses`` one a device, loaded word or persuasion technique
+    with who says it and where, ``keywords`` one a word that stands out.
+    """
     import pandas
 
+    from analysis import uses
     from analysis.actors import actors
-    from analysis.rhetoric import rhetoric
+    from analysis.rhetoric import key_table, keywords, rhetoric, techniques
     from analysis.tone import tone
+
+    text, said = found.article, found.said
+    wording = techniques(text) if said.method == "tagger" else None
+    measured = rhetoric(text, said, wording=wording)
 
     facts = findings.in_short(found)
     article = pandas.DataFrame([{k: v for k, v in facts.items() if k != "speakers"}])
     return {
         "article": article,
-        "statements": found.said.table(),
-        "actors": actors(found.article, found.said).table(),
+        "statements": said.table(),
+        "actors": actors(text, said).table(),
         "claims": found.claims.table(),
-        "tone": tone(found.article, found.said).table(),
-        "rhetoric": rhetoric(found.article, found.said).table(),
+        "tone": tone(text, said).table(),
+        "rhetoric": measured.table(),
+        "uses": uses.table(text, uses.uses(text, said, measured, wording)),
+        "keywords": key_table(keywords(text)),
     }
 
 

@@ -234,6 +234,8 @@ def _thing(text: str, words: Sequence[Word], at: int) -> str:
         word, before = words[at], words[at - 1]
         if not _touches(text, before, word, comma=False) or not _can_name(word):
             break
+        if at > first and word.low in word_set("participles", "irregular"):
+            break
         if at > first and not before.raised:
             # A noun that qualifies another has no plural, and a verb of saying ends the phrase,
             # except behind an adjective ("medical claims").

@@ -13,7 +13,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,18 +24,12 @@ sys.path.insert(0, str(ROOT))
 from analysis import how  # noqa: E402
 from analysis.how_encoder import settings  # noqa: E402
 from analysis.spans import Span  # noqa: E402
+from analysis.tone import label, vader  # noqa: E402
+from benchmarks.results import ship  # noqa: E402
 from training import how_data as data  # noqa: E402
 from training.how_evaluate import Found, f1, macro_f1, span_scores  # noqa: E402
 
 Scores = dict[str, Any]
-
-
-def vader() -> Callable[[str], float]:
-    """VADER's compound score of a text, and (by ``lexicon``) of single words."""
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
-    analyser = SentimentIntensityAnalyzer()
-    return lambda text: float(analyser.polarity_scores(text)["compound"])
 
 
 def strong_words() -> frozenset[str]:
@@ -49,11 +43,9 @@ def strong_words() -> frozenset[str]:
 def tone_part(rows: list[dict[str, Any]]) -> tuple[list[int], list[int], list[int]]:
     """Gold, the tagger's and VADER's class of each target."""
     gold, said, plain = [], [], []
-    score = vader()
     for row in rows:
         text = row["sentence_normalized"]
-        compound = score(text)
-        lean = 0 if compound <= -0.05 else 2 if compound >= 0.05 else 1
+        lean = how.TONES.index(label(vader(text)[0]))
         spans = [Span(t["from"], t["to"]) for t in row["targets"]]
         for target, one in zip(row["targets"], how.tones(text, spans), strict=True):
             gold.append(int(target["polarity"]) // 2 - 1)
@@ -74,7 +66,7 @@ def tone(folder: Path) -> Scores:
         out[name] = {
             "targets": len(gold),
             "tagger": {"macro_f1": macro_f1(gold, said, 3), "accuracy": share(gold, said)}
-            | {label: f1(gold, said, i) for i, label in enumerate(how.TONES)},
+            | {name: f1(gold, said, i) for i, name in enumerate(how.TONES)},
             "vader": {"macro_f1": macro_f1(gold, plain, 3), "accuracy": share(gold, plain)},
             "commonest class": {"macro_f1": macro_f1(gold, [common] * len(gold), 3)},
         }
@@ -107,6 +99,7 @@ def persuasion(folder: Path) -> Scores:
     return {
         "articles": len(gold),
         "tagger": both_measures(gold, said),
+        "stretches": stretches(gold, said),
         "strong words of VADER's lexicon as loaded language": both_measures(gold, plain),
         "by technique (flc)": each,
     }
@@ -121,6 +114,21 @@ def two_classes(gold: list[int], said: list[int]) -> Scores:
     """F1 of the positive class, macro F1, accuracy."""
     scores = {"f1_yes": f1(gold, said, 1), "macro_f1": macro_f1(gold, said, 2)}
     return scores | {"accuracy": share(gold, said)}
+
+
+def stretches(gold: list[list[Found]], said: list[list[Found]]) -> Scores:
+    """How many of the stretches found share a letter with one that annotators marked."""
+    marked = same = 0
+    for ours, theirs in zip(said, gold, strict=True):
+        for a, b, kind in ours:
+            over = {other for c, d, other in theirs if min(b, d) > max(a, c)}
+            marked, same = marked + bool(over), same + (kind in over)
+    found = sum(map(len, said))
+    return {
+        "found": found,
+        "marked by annotators": marked / found,
+        "as the same technique": same / found,
+    }
 
 
 def loaded(path: Path) -> Scores:
@@ -193,6 +201,7 @@ def main() -> None:
     path = ROOT / "benchmarks/results/how.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(rounded(results), indent=1) + "\n", "utf-8")
+    ship()
     print(path.read_text("utf-8"))
 
 

@@ -3,7 +3,8 @@
     python benchmarks/rhetoric.py GOLD
 
 Needs ``benchmarks/requirements-rhetoric.txt`` beside the package (in an environment of its own).
-100 articles: PolNeAR dev (84) and the first 16 of PTC dev. Four questions:
+100 articles: PolNeAR dev (84) and the first 16 of PTC dev. What time the measures take is asked by
+``measures.py``, what other published lists have by ``coverage.py``. Four questions:
 
 same counts   Each peer's formula is given Sayso's counts (words for diversity). What is left is a
               difference of formula: 0 everywhere but for Coleman-Liau in textstat, which rounds
@@ -18,14 +19,12 @@ lists         Sayso's familiar words against Dale and Chall's 3,000 (as textstat
               running words, and the rank correlation of the two Dale-Chall scores; boosters
               against the amplifiers of NLTK's VADER; loaded words against what readers of MBIC
               called biased.
-speed         Words a CPU second of all measures, and of the tagger's statements beside it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import time
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -38,7 +37,7 @@ from results import save
 from analysis.article import Article, parse, read_all
 from analysis.lexicons import find, lexicon
 from analysis.reference import familiar
-from analysis.rhetoric import Diversity, passage, rhetoric
+from analysis.rhetoric import Diversity, passage
 from analysis.rhetoric.readability import Counts, _familiar, count, formulas
 from analysis.rhetoric.syllables import syllables
 
@@ -275,27 +274,6 @@ def mbic(gold: Path) -> dict[str, float]:
     }
 
 
-def speed(texts: list[Article]) -> dict[str, float]:
-    from analysis.statements import statements
-    from analysis.tone import tone
-
-    some = texts[:20]
-    words = sum(len(article.text.split()) for article in some)
-    out = {}
-    steps: dict[str, Callable[[Article], object]] = {
-        "rhetoric, all measures": rhetoric,
-        "tone by VADER": tone,
-        "statements by the tagger": statements,
-    }
-    for name, step in steps.items():
-        step(some[0])
-        start = time.process_time()
-        for article in some:
-            step(article)
-        out[f"{name}, words a CPU second"] = round(words / (time.process_time() - start))
-    return out
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -308,7 +286,6 @@ def main() -> None:
         "diversity": diversity(texts),
         "syllables": spoken(texts),
         "lists": lists(gold, texts),
-        "speed": speed(texts),
     }
     save("rhetoric", "PolNeAR and PTC", "dev", len(texts), found)
     print(json.dumps(found, indent=1, ensure_ascii=False))

@@ -13,7 +13,7 @@ from analysis.quotes import quotes, top
 from analysis.rhetoric.cuewords import CueWords, cue_words
 from analysis.rhetoric.diversity import GROUP as DIVERSITY
 from analysis.rhetoric.diversity import Diversity
-from analysis.rhetoric.keyness import Keyness, KeyWord
+from analysis.rhetoric.keyness import Keyness, KeyWord, key_table
 from analysis.rhetoric.length import GROUP as LENGTH
 from analysis.rhetoric.length import Length
 from analysis.rhetoric.loaded import GROUP as LOADED
@@ -59,6 +59,7 @@ __all__ = [
     "Value",
     "Wording",
     "cue_words",
+    "key_table",
     "keywords",
     "parts",
     "passage",

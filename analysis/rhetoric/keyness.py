@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log, log2
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from analysis.rhetoric.passage import Passage
 from analysis.spans import Span
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.reference import Reference
 
 
@@ -98,6 +101,17 @@ class Keyness:
                 expected = there / known.total * total
                 out.append(KeyWord(low, len(spans), expected, sure, ratio, tuple(spans), name))
         return tuple(sorted(out, key=lambda key: (-key.likelihood, key.word)))
+
+
+def key_table(found: Iterable[KeyWord]) -> pd.DataFrame:
+    """One row a key word: word, count, expected, likelihood, ratio, name, first and last offset."""
+    import pandas as pd
+
+    columns = ["word", "count", "expected", "likelihood", "ratio", "name"]
+    return pd.DataFrame(
+        [[getattr(k, c) for c in columns] + [k.spans[0].start, k.spans[-1].end] for k in found],
+        columns=[*columns, "start", "end"],
+    )
 
 
 def keyness(here: int, words: int, there: int, total: int) -> tuple[float, float]:

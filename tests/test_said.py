@@ -1,0 +1,259 @@
+"""How it is said: who uses what, where it stands, and what the report says of it.
+
+All sentences here are written for Sayso, but for the seed article's.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import figures, shown_how, shown_measures, shown_words
+from analysis.article import Article, parse, read
+from analysis.lexicons import table
+from analysis.reference import placed
+from analysis.report import Report
+from analysis.rhetoric import cue_words, keywords, rhetoric, techniques
+from analysis.statements import statements
+from analysis.tone import tone
+from analysis.uses import DEVICES, judged, uses
+
+ROOT = Path(__file__).parents[1]
+SEED = ROOT / "seeds" / "iran-missiles.txt"
+QUIET = ROOT / "tests" / "data" / "quiet.txt"
+
+
+@pytest.fixture(scope="module")
+def section(seed_report: Report) -> str:
+    """The HTML of the seed report's section on how it is said."""
+    page = (seed_report.folder / "report.html").read_text("utf-8")
+    return page.split('aria-labelledby="how-it-is-said"')[1].split("</section>")[0]
+
+
+def plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_the_seed_report_tells_what_is_said_how_and_where(section: str) -> None:
+    told = [plain(item) for item in re.findall(r"<li>(.*?)</li>", section)]
+    headline = next(line for line in told if line.startswith("The headline"))
+    assert "carries three scare quotes" in headline
+    assert all(word in headline for word in ("Speedy", "Serious", "Cruel"))
+    decree = next(line for line in told if line.startswith("Hassan Rouhani"))
+    assert "decree" in decree
+    assert "makes two conditional threats (9) (13)" in decree
+    assert re.search(r"appeals to law \w+ times \(8\)", decree)
+    assert re.search(r"appeals to rights \w+ times \(8\)", decree)
+    assert re.search(r"calls the sanctions cruel \(7\) \(8\)", decree)
+
+
+def test_the_seed_report_shows_each_part(section: str) -> None:
+    text = plain(section)
+    for words in (
+        "of 100",
+        "Devices, and where each stands",
+        "Loaded words, by the list and by the tagger",
+        "What may be meant to persuade",
+        "Words of strong feeling are used to move the reader.",
+        "With which words each is made to speak",
+        "Words that stand out beside US political news",
+        "The list of loaded words",
+    ):
+        assert words in text, words
+    listed = next(s for s in re.findall(r"<summary>(.*?)</summary>", section) if "list of" in s)
+    assert int(re.findall(r"\d+", listed)[0]) > 500
+    assert "regime" in text
+    assert "list alone reaches a macro F1 of" in text
+
+
+def test_every_link_of_the_section_leads_to_words(seed_report: Report, section: str) -> None:
+    page = (seed_report.folder / "report.html").read_text("utf-8")
+    targets = set(re.findall(r'href="#([^"]+)"', section))
+    assert len(targets) > 15
+    assert targets <= set(re.findall(r'id="([^"]+)"', page))
+
+
+THREAT = (
+    "Town “Reform” Starts\n\n“If they close our port, we will punish the town,” said Ann Lee. "
+    "“It is a cruel and shameful plan.”"
+)
+DENIED = "The mayor’s brutal regime slammed the plan.\n\nIt is not a cruel joke."
+
+
+def test_a_device_belongs_to_who_uses_it() -> None:
+    article = parse(THREAT)
+    said = statements(article, method="rules")
+    found = uses(article, said, rhetoric(article, said))
+    (threat,) = [use for use in found if use.kind == "threat"]
+    assert (threat.who, threat.statement > 0) == ("Ann Lee", True)
+    assert article.text[threat.span.end] == ","  # up to the end of the quotation, not of the line
+    scare = [use for use in found if use.measure == "scare quotes"]
+    assert [(use.who, use.headline) for use in scare] == [("reporter", True)]
+    told = shown_how.in_words(article, said, found, judged(article, said)).words
+    assert "The headline carries one scare quote" in told
+    assert "Ann Lee makes a conditional threat" in told
+    assert "calls the plan cruel and shameful" in told
+
+
+def test_what_is_denied_is_not_called_so() -> None:
+    article = parse(DENIED)
+    found = judged(article, statements(article, method="rules"))
+    assert [(j.thing, j.adjectives, j.use.who) for j in found] == [
+        ("regime", ("brutal",), "reporter")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("They fear cruel sanctions hurt people.", "sanctions"),
+        ("It made dubious medical claims again.", "medical claims"),
+        ("The corrupt Ann Lee left.", "Ann Lee"),
+        ("He saw the vicious, hateful mob.", "mob"),
+        ("It was brutal.", ""),
+    ],
+)
+def test_what_an_adjective_judges(text: str, thing: str) -> None:
+    article = parse(text)
+    found = judged(article, statements(article, method="rules"))
+    assert [j.thing for j in found] == ([thing] if thing else [])
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["“", "”", "if", "we", "will", "attack", "said", "Ann", "Lee", ".", ",", "cruel",
+             "evil", "and", "sanctions", "not", "our", "right", "to", "\n\n", "?", "illegal"]
+        ),
+        max_size=50,
+    )
+)  # fmt: skip
+def test_uses_never_leave_the_text_and_always_have_a_place(words: list[str]) -> None:
+    article = parse(" ".join(words))
+    said = statements(article, method="rules")
+    found = [
+        *uses(article, said, rhetoric(article, said)),
+        *(j.use for j in judged(article, said)),
+    ]
+    numbers = {s.number for s in said}
+    for use in found:
+        assert 0 <= use.span.start < use.span.end <= len(article.text)
+        assert use.who
+        assert use.paragraph >= 1
+        assert use.sentence >= 1
+        assert use.statement == 0 or use.statement in numbers
+
+
+def test_long_articles_show_the_top_and_how_many_more() -> None:
+    names = [f"{a}{b} Lee" for a in ("Ann", "Bob", "Cyd", "Dov") for b in ("a", "ie", "en", "us")]
+    lines = [f"“It is an illegal, cruel plan{n},” claimed {name}." for n, name in enumerate(names)]
+    article = parse("A Long Day\n\n" + "\n\n".join(lines))
+    said = statements(article, method="rules")
+    found = uses(article, said, rhetoric(article, said))
+    shown = shown_how.devices(article, found, most=5)._repr_html_()
+    assert shown.count("<tr>") == 6
+    assert re.search(r"And \d+ more; all of them are in the exports", shown)
+    figure = figures.cue_words(said, top=4)
+    assert f"{len(cue_words(said)) - 4} more speakers are in the table" in figure.alt
+    assert figure._repr_html_().count("claimed") > len(names) - 1  # in the table behind it
+    told = shown_how.in_words(article, said, found, judged(article, said), most=3).words
+    assert "more voices use such means" in told
+
+
+def test_an_article_without_devices_says_so() -> None:
+    article = parse("It rained on Monday in the town.")
+    said = statements(article, method="rules")
+    found = uses(article, said, rhetoric(article, said))
+    assert "was found" in shown_how.in_words(article, said, found, ()).words
+    assert "No device was found" in shown_how.devices(article, found)._repr_html_()
+    assert "Neither the list" in shown_words.loaded(article, found)._repr_html_()
+    assert "no technique" in shown_words.persuasion(article, found)._repr_html_()
+    assert "No words attribute" in figures.cue_words(said)._repr_html_()
+    assert "No word stands out" in shown_words.keywords(article, ())._repr_html_()
+
+
+def test_hostile_words_stay_text() -> None:
+    article = parse("“If they <b>attack</b>, we will destroy the cruel <script>,” said Ann Lee.")
+    said = statements(article, method="rules")
+    measured = rhetoric(article, said)
+    found = uses(article, said, measured)
+    things = judged(article, said)
+    for part in (
+        shown_how.in_words(article, said, found, things),
+        shown_how.devices(article, found),
+        shown_words.loaded(article, found),
+        shown_words.keywords(article, keywords(article)),
+        shown_measures.unusual(measured, article),
+        shown_measures.measures(measured, article=article),
+    ):
+        assert "<b>" not in part._repr_html_()
+        assert "<script" not in part._repr_html_()
+
+
+def test_names_are_told_from_words() -> None:
+    text = (
+        "Rouhani spoke. The missile rose, Rouhani said. A missile fell near Rouhani. Missile no 3."
+    )
+    found = {key.word: key.name for key in keywords(parse(text))}
+    assert found["rouhani"] is True
+    assert found["missile"] is False
+
+
+def test_the_persuasion_that_is_shown_begins_and_ends_with_a_telling_word() -> None:
+    article = read(SEED)
+    small = {"to", "the", "if", "in", "of", "a"}
+    for one in techniques(article).techniques:
+        words = re.findall(r"[\w’'-]+", one.span.of(article.text).lower())
+        assert words
+        assert not {words[0], words[-1]} & small
+
+
+def test_the_reading_of_the_tagger_has_its_place_too() -> None:
+    article = read(SEED)
+    found = rhetoric(article, wording=techniques(article))
+    places = dict(zip([row.value.name for row in found], placed(found), strict=True))
+    for name in ("loaded words (tagger)", "persuasion techniques"):
+        standing = places[name]
+        assert standing is not None, name
+        assert "of 100 articles" in standing.words
+
+
+def test_what_was_read_wrong_too_often_is_marked_experimental() -> None:
+    read_by_eye = json.loads((ROOT / "benchmarks/results/spans.json").read_text("utf-8"))
+    known = {row["measure"]: row.get("experimental", "") for row in table("measures")}
+    for name, row in read_by_eye["measures"].items():
+        weak = row["precision"] < 0.85 or row["read"] < 20
+        assert bool(known[name]) == weak, (name, row)
+    wanted = {*DEVICES, "hedges", "boosters", "negation", "attitude", "self-mention"}
+    assert wanted | {"strong modals", "medium modals", "weak modals"} <= set(
+        read_by_eye["measures"]
+    )
+
+
+def everything(article: Article) -> None:
+    said = statements(article, method="rules")
+    measured = rhetoric(article, said)
+    placed(measured), placed(rhetoric(article, said, split="voice"))
+    tone(article, said), keywords(article), uses(article, said, measured), judged(article, said)
+
+
+def test_all_measures_take_less_time_than_the_tagger() -> None:
+    article = read(SEED)
+    took = {}
+    for name, step in (("measures", everything), ("tagger", statements)):
+        step(article)
+        best = []
+        for _ in range(3):
+            start = time.process_time()
+            step(article)
+            best.append(time.process_time() - start)
+        took[name] = min(best)
+    assert took["measures"] < took["tagger"]
