@@ -127,7 +127,6 @@ def keywords(
             "where": "Where",
         },
         cards=True,
-        cards=True,
         right=("count", "expected", "ratio", "likelihood"),
         nothing=f"No word stands out beside {corpus.articles:,} articles of {corpus.name}.",
     )
