@@ -3,10 +3,11 @@
     python -m benchmarks.speed GOLD [--spacy PYTHON] [--only PART]... [--articles N] [--most N]
 
 Parts: ``pace`` (words a CPU second of reading, tagging, statements and actors, beside spaCy's
-small English pipeline and the plainest NLTK pass; peak memory), ``start`` (start-up), ``growth``
-(CPU seconds from 10 to MOST articles in one process), ``workers`` (1 against 2, and what the
-distributed layer costs over a plain loop), ``memory`` (of client and workers, 1,000 against MOST
-articles) and ``kill`` (2 workers, one killed by kill -9 twice, every article in the tables once).
+small English pipeline and the plainest NLTK pass; peak memory), ``stages`` (CPU time by stage, see
+benchmarks/stages.py), ``start`` (start-up), ``growth`` (CPU seconds from 10 to MOST articles in one
+process), ``workers`` (1 against 2, and what the distributed layer costs over a plain loop),
+``memory`` (of client and workers, 1,000 against MOST articles) and ``kill`` (2 workers, one killed
+by kill -9 twice, every article in the tables once).
 
 Articles are PolNeAR's dev part (``pace``) or its train and dev parts repeated with changed names,
 so that no cache flatters. PYTHON is an interpreter with benchmarks/requirements.txt. Every measure
@@ -31,7 +32,7 @@ from analysis.score import read_rows
 from benchmarks import corpora
 from benchmarks.results import save
 
-PARTS = ("pace", "start", "growth", "workers", "memory", "kill")
+PARTS = ("pace", "stages", "start", "growth", "workers", "memory", "kill")
 ROOT = Path(__file__).parents[1]
 ENV = os.environ | {
     "PYTHONPATH": str(ROOT),
@@ -138,6 +139,16 @@ def pace(gold: Path, spacy: str, articles: int, rounds: int) -> dict[str, Any]:
     return best
 
 
+def stages(gold: Path, articles: int) -> dict[str, Any]:
+    """CPU milliseconds an article by stage."""
+    code = "from benchmarks.stages import main; main()"
+    found = measured(code, gold, "--articles", articles)
+    assert found is not None
+    for name, row in found["stages"].items():
+        print(f"stages, {name}: {row}")
+    return found
+
+
 def start() -> dict[str, Any]:
     """CPU seconds of starting up: the package, the command's help, the first article."""
     said = "import analysis as an; an.statements(an.parse('It rains, said Ann Lee.'))"
@@ -183,6 +194,8 @@ def chosen(args: argparse.Namespace) -> Iterator[tuple[str, dict[str, Any]]]:
     for part in args.only or PARTS:
         if part == "pace":
             yield part, pace(args.gold, args.spacy, args.texts, args.rounds)
+        elif part == "stages":
+            yield part, stages(args.gold, min(40, args.texts))
         elif part == "start":
             yield part, start()
         elif part == "growth":
