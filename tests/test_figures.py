@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from analysis import figures
 from analysis.article import Article, parse, read
 from analysis.drawing import NARROW, WIDE, Graphic, fit, measure
+from analysis.palette import DARK, LIGHT
 from analysis.rhetoric import rhetoric
 from analysis.shares import REPORTER, shares
 from analysis.statements import Statements, statements
@@ -150,3 +151,21 @@ def test_fit_keeps_within_its_width() -> None:
     cut = fit("a rather long name that has no room", 10, 1.0)
     assert cut.endswith("…")
     assert measure(cut, 10) <= 1.0
+
+
+def light_of(colour: str) -> float:
+    """Relative luminance, as WCAG 2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_in_figures_stand_out_from_what_they_lie_on(palette: dict[str, str]) -> None:
+    """What axe cannot see, since the ground of a figure's words is drawn."""
+    pairs = [("ink", on) for on in ("paper", "shade", "indirect", "quoted", "lit")]
+    pairs += [("paper", on) for on in ("direct", "negative", "positive")]
+    pairs += [(words, "paper") for words in ("soft", "link", "doubt")] + [("link", "quoted")]
+    for words, ground in pairs:
+        high, low = sorted((light_of(palette[words]), light_of(palette[ground])), reverse=True)
+        assert (high + 0.05) / (low + 0.05) >= 4.5, (words, ground)
