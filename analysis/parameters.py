@@ -79,6 +79,25 @@ def used(notebook: str | Path, values: Mapping[str, Any]) -> dict[str, Any]:
     return {p.name: p.default for p in parameters(notebook)} | dict(values)
 
 
+def told(values: Mapping[str, Any]) -> str:
+    """Parameters in words, the article's and empty ones left out, files without their folders.
+
+    Example:
+        >>> told({"article": "a.txt", "top": 8, "others": ["/srv/news/rain.txt"], "reference": ""})
+        'top 8, others rain.txt'
+    """
+    return ", ".join(
+        f"{name} {_named(value)}" for name, value in values.items() if value and name != "article"
+    )
+
+
+def _named(value: Any) -> str:
+    """A value in words: of a file its name alone, since a page is read elsewhere."""
+    if isinstance(value, (list, tuple)):
+        return " ".join(map(_named, value))
+    return re.split(r"[/\\\\]", value)[-1] if isinstance(value, str) else str(value)
+
+
 def given(pairs: Sequence[str]) -> dict[str, str]:
     """``NAME=VALUE`` words as a mapping.
 

@@ -265,7 +265,7 @@ def _page(job: _Job, executed: Any, made: Any) -> str:
             "made_words": f"{made.day} {made:%B %Y}",
             "notes": [],
             "paper": used.get("paper", paper.SIZES[0]),
-            "settings": ", ".join(f"{k} {v}" for k, v in used.items() if v and k != "article"),
+            "settings": parameters_.told(used),
             "versions": ", ".join(f"{k} {v}" for k, v in manifest.versions().items()),
         },
     )
