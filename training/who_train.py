@@ -1,6 +1,6 @@
 """Train encoder "who" for so many minutes, whatever the machine's pace.
 
-    OMP_WAIT_POLICY=passive python -m training.who_train MINUTES [--threads 2] [--seed 1] [--taught FILE]
+    OMP_WAIT_POLICY=passive python -m training.who_train MINUTES [--threads 2] [--seed 1]
 
 goes on from training/made/NAME.last.pt where that file stands; each epoch writes NAME.last.pt and
 the averaged weights as NAME.epochN.pt, the log goes to NAME.log.jsonl. With ``--taught`` it learns
