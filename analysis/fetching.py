@@ -13,9 +13,10 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -29,15 +30,27 @@ AGENT = "Sayso/0.1 (reads news articles)"
 _MOVED = (301, 302, 303, 307, 308)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _ENTITY = re.compile(rb"<!ENTITY", re.I)
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: the address it came from in the end, its bytes and the type it said."""
+    """What came back.
+
+    Args:
+        address: Where it came from in the end.
+        data: Its bytes.
+        kind: The type it said.
+        tag: Its ETag, and ``changed`` its Last-Modified, to ask by the next time; may be empty.
+        same: It has not changed since, so there are no bytes.
+    """
 
     address: str
     data: bytes
     kind: str
+    tag: str = ""
+    changed: str = ""
+    same: bool = False
 
 
 def fetch(
@@ -45,6 +58,7 @@ def fetch(
     allow: Sequence[str] = (),
     seconds: float = SECONDS,
     largest: int = LARGEST,
+    asks: Mapping[str, str] = _NOTHING,
 ) -> Answer:
     """Fetch an address.
 
@@ -53,6 +67,7 @@ def fetch(
         allow: Networks that may be fetched from though they are not public.
         seconds: For everything together.
         largest: Bytes that the answer may have, unpacked.
+        asks: Headers by which it is asked for only where it has changed, see ``analysis.feeds``.
 
     Raises:
         ArticleError: The address is not allowed, or nothing usable came back.
@@ -66,7 +81,7 @@ def fetch(
     here = address
     for _ in range(REDIRECTS + 1):
         try:
-            status, headers, data = _one(here, allow, until, largest)
+            status, headers, data = _one(here, allow, until, largest, asks)
         except TimeoutError as error:
             raise ArticleError(f"{shown(here)} did not answer in {seconds:g} seconds.") from error
         except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
@@ -76,9 +91,10 @@ def fetch(
         if status in _MOVED and target:
             here = urljoin(here, target)
             continue
-        if status != 200:
+        if status != 200 and not (status == 304 and asks):
             raise ArticleError(f"{shown(here)} answered with status {status}.")
-        return Answer(here, data, headers.get_content_type())
+        tag, changed = headers.get("ETag", ""), headers.get("Last-Modified", "")
+        return Answer(here, data, headers.get_content_type(), tag, changed, status == 304)
     raise ArticleError(f"{shown(address)} was redirected more than {REDIRECTS} times.")
 
 
@@ -126,9 +142,19 @@ def page(answer: Answer) -> dict[str, str]:
     return {"text": body, **{k: str(v) for k, v in found.items()}, "url": shown(answer.address)}
 
 
-def fetch_entries(address: str, allow: Sequence[str], seconds: float) -> list[dict[str, str]]:
-    """Fetch a feed and read its entries; a task for ``forks``."""
-    return list(entries(fetch(address, allow, min(seconds, SECONDS))))
+def fetch_entries(
+    address: str, allow: Sequence[str], seconds: float, asks: Mapping[str, str] = _NOTHING
+) -> dict[str, Any] | None:
+    """Fetch a feed and read its entries; a task for ``forks``.
+
+    Returns:
+        Its ``entries``, with ``tag`` and ``changed`` to ask by the next time; None where it has not
+        changed since it was last asked for.
+    """
+    answer = fetch(address, allow, min(seconds, SECONDS), asks=asks)
+    if answer.same:
+        return None
+    return {"entries": list(entries(answer)), "tag": answer.tag, "changed": answer.changed}
 
 
 def fetch_page(address: str, allow: Sequence[str], seconds: float) -> dict[str, str]:
@@ -204,7 +230,7 @@ def _inner(
 
 
 def _one(
-    address: str, allow: Sequence[str], until: float, largest: int
+    address: str, allow: Sequence[str], until: float, largest: int, asks: Mapping[str, str]
 ) -> tuple[int, http.client.HTTPMessage, bytes]:
     """One request: its status, its headers and, for a 200, its body."""
     parts = urlsplit(address)
@@ -223,7 +249,7 @@ def _one(
         connection.request(
             "GET",
             f"{target}?{query}" if query else target,
-            headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, identity;q=0.5"},
+            headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, identity;q=0.5", **asks},
         )
         response = connection.getresponse()
         body = _body(response, connection, until, largest) if response.status == 200 else b""

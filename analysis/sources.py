@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from analysis import feeds
 from analysis.article import Article, read_all, slugify
 from analysis.errors import ArticleError, SaysoError
 from analysis.fetching import shown
@@ -135,16 +136,9 @@ def _rows(path: Path, out: Path) -> list[Item]:
 def _fetched(job: Job, fetch: Fetch, troubles: list[Trouble]) -> Iterator[Item]:
     """The articles of the job's feeds and pages."""
     options = {"allow": list(job.allow), "seconds": job.max_seconds}
-    feeds = [
-        Work(shown(a), "analysis.fetching:fetch_entries", {"address": a, **options})
-        for a in job.feeds
-    ]
     entries: dict[str, Mapping[str, str]] = {a: {} for a in job.addresses}
-    for done in _in_order(fetch(feeds), feeds):
-        if done.error:
-            troubles.append(Trouble(done.work.name, done.error))
-        for entry in done.value or ():
-            entries.setdefault(entry["address"], entry)
+    for entry in _entries(job, fetch, options, troubles):
+        entries.setdefault(entry["address"], entry)
     pages = [
         Work(shown(a), "analysis.fetching:fetch_page", {"address": a, **options}) for a in entries
     ]
@@ -163,6 +157,32 @@ def _fetched(job: Job, fetch: Fetch, troubles: list[Trouble]) -> Iterator[Item]:
             continue
         name = slugify(told.get("title") or done.work.name.rpartition("/")[2])
         yield _text(done.work.name, name, text, told)
+
+
+def _entries(
+    job: Job, fetch: Fetch, options: Mapping[str, Any], troubles: list[Trouble]
+) -> list[Mapping[str, str]]:
+    """The entries of the job's feeds; those of a feed that has not changed are known already."""
+    known = feeds.kept(job.out)
+    keys = {address: feeds.key(address) for address in job.feeds}
+    asked = [
+        Work(
+            shown(address),
+            "analysis.fetching:fetch_entries",
+            {"address": address, "asks": feeds.asks(known.get(key, {})), **options},
+        )
+        for address, key in keys.items()
+    ]
+    new: dict[str, Any] = {}
+    for done in _in_order(fetch(asked), asked):
+        key = keys[done.work.options["address"]]
+        if done.error:
+            troubles.append(Trouble(done.work.name, done.error))
+        else:
+            new[key] = known[key] if done.value is None else done.value
+    if job.out.is_dir():  # where nothing was ever made, a dry run leaves no trace
+        feeds.keep(job.out, new)
+    return [entry for key in new for entry in new[key]["entries"]]
 
 
 def _in_order(found: Iterator[Done], works: Sequence[Work]) -> list[Done]:

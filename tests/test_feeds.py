@@ -1,0 +1,181 @@
+"""Feeds from run to run: one that has not changed is not sent again, and nothing is missed."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis import feeds, runs
+from analysis.errors import ArticleError
+from analysis.fetching import fetch
+from analysis.jobs import read
+from analysis.sources import items
+from analysis.tasks import answer
+
+HOME = ("127.0.0.0/8",)
+# Written for Sayso.
+PAGE = (
+    "<html><title>{0}</title><article><p>“It will rain on {0},” said Ann Lee, the mayor of the "
+    "town, on Monday. The council said that it was ready for whatever comes, and that the dam was "
+    "looked at twice this year.</p></article></html>"
+)
+FEED = '<rss version="2.0"><channel>{}</channel></rss>'
+
+
+class Site:
+    """A site with a feed that knows when it was last asked."""
+
+    def __init__(self) -> None:
+        self.names, self.tag, self.date = ["one"], '"a"', "Mon, 02 Mar 2020 10:00:00 GMT"
+        self.words = "Monday"
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append((self.path, dict(self.headers)))
+                if self.path != "/feed":
+                    return self.answer(200, PAGE.format(site.words))
+                by_tag = self.headers.get("If-None-Match") == site.tag != ""
+                by_date = self.headers.get("If-Modified-Since") == site.date != ""
+                if by_tag or (by_date and "If-None-Match" not in self.headers):
+                    return self.answer(304, "")
+                rows = "".join(f"<item><link>/{name}</link></item>" for name in site.names)
+                return self.answer(200, FEED.format(rows))
+
+            def answer(self, status: int, text: str) -> None:
+                self.send_response(status)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                for name, value in (("ETag", site.tag), ("Last-Modified", site.date)):
+                    if value and self.path == "/feed":
+                        self.send_header(name, value)
+                self.send_header("Content-Length", str(len(text.encode())))
+                self.end_headers()
+                self.wfile.write(text.encode())
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.home = f"http://127.0.0.1:{self.server.server_address[1]}"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site()
+    yield site
+    site.server.shutdown()
+    site.server.server_close()
+
+
+def jobs(folder: Path, site: Site) -> Path:
+    file = folder / "jobs.toml"
+    file.write_text(f'allow = ["127.0.0.0/8"]\n[jobs.web]\nfeeds = ["{site.home}/feed"]\n')
+    return file
+
+
+def here(works: Any) -> Any:
+    """The works of a run, done in this process."""
+    from analysis.forks import Done
+
+    for work in works:
+        yield Done(work, **answer(work.task, work.options))
+
+
+def titles(file: Path) -> tuple[list[str], list[str]]:
+    (job,) = read(file)
+    found, troubles = items(job, here)
+    return [item.text[:30] for item in found], [trouble.error for trouble in troubles]
+
+
+@pytest.mark.parametrize("by", ["tag", "date"])
+def test_an_unchanged_feed_is_not_sent_again_and_a_changed_one_is(
+    tmp_path: Path, site: Site, by: str
+) -> None:
+    site.tag, site.date = (site.tag, "") if by == "tag" else ("", site.date)
+    file = jobs(tmp_path, site)
+    (tmp_path / "reports/.sayso").mkdir(parents=True)
+    first, troubles = titles(file)
+    assert (len(first), troubles) == (1, [])
+    asked = [headers for path, headers in site.asked if path == "/feed"]
+    assert not {"If-None-Match", "If-Modified-Since"} & asked[0].keys()
+    # The feed has not changed, but its page has: it is looked at all the same.
+    site.words = "Tuesday"
+    second, troubles = titles(file)
+    assert (len(second), troubles) == (1, [])
+    assert "Tuesday" in second[0]
+    headers = [headers for path, headers in site.asked if path == "/feed"][1]
+    name, value = ("If-None-Match", '"a"') if by == "tag" else ("If-Modified-Since", site.date)
+    assert headers[name] == value
+    site.names, site.tag, site.date = ["one", "two"], '"b"' if by == "tag" else "", ""
+    if by == "date":
+        site.date = "Tue, 03 Mar 2020 10:00:00 GMT"
+    third, troubles = titles(file)
+    assert (len(third), troubles) == (2, [])
+
+
+def test_what_is_kept_of_a_feed_may_be_damaged_or_lost(tmp_path: Path, site: Site) -> None:
+    file = jobs(tmp_path, site)
+    house = tmp_path / "reports/.sayso"
+    house.mkdir(parents=True)
+    key = feeds.key(f"{site.home}/feed")
+    for text in (
+        "{", "[]", "null", json.dumps({key: {"tag": '"a"', "entries": [{"address": 3}]}}),
+        json.dumps({key: {"tag": "a\r\nX: y", "changed": "", "entries": []}}),
+        json.dumps({key: {"tag": "a" * 1000, "changed": "", "entries": []}}),
+    ):  # fmt: skip
+        (house / feeds.NAME).write_text(text)
+        found, troubles = titles(file)
+        assert (len(found), troubles) == (1, [])
+        assert "X" not in site.asked[-2][1]
+
+
+def test_secrets_in_a_feed_are_not_written_down(tmp_path: Path, site: Site) -> None:
+    site.names = ["one?token=hush"]
+    file = jobs(tmp_path, site)
+    house = tmp_path / "reports/.sayso"
+    house.mkdir(parents=True)
+    assert len(titles(file)[0]) == 1
+    assert not (house / feeds.NAME).exists()
+    assert feeds.kept(tmp_path / "reports") == {}
+
+
+def test_nobody_is_told_that_nothing_changed_who_did_not_ask(site: Site) -> None:
+    site.tag = ""
+    same = fetch(f"{site.home}/feed", HOME, asks={"If-Modified-Since": site.date})
+    assert same.same
+    assert same.data == b""
+    with pytest.raises(ArticleError, match="status 304"):
+        answer_304(site)
+
+
+def answer_304(site: Site) -> None:
+    """A server that answers so though it was not asked to."""
+    handler = site.server.RequestHandlerClass
+    handler.do_GET = lambda self: self.answer(304, "")  # type: ignore[attr-defined]
+    fetch(f"{site.home}/feed", HOME)
+
+
+def test_a_run_that_is_told_nothing_changed_has_nothing_to_do(tmp_path: Path, site: Site) -> None:
+    file = jobs(tmp_path, site)
+    book = (Path(__file__).parent / "data/notebooks/plain.ipynb").as_posix()
+    file.write_text(f'formats = ["html"]\nnotebook = "{book}"\n' + file.read_text())
+    (first,) = runs.run(file)
+    assert (len(first.made), first.failed) == (1, ())
+    (second,) = runs.run(file)
+    assert (second.made, second.failed, second.unchanged) == ((), (), 1)
+    asked = [headers for path, headers in site.asked if path == "/feed"]
+    assert asked[-1]["If-None-Match"] == '"a"'
+    # A dry run asks in the same way and changes nothing.
+    before = (tmp_path / "reports/.sayso" / feeds.NAME).read_bytes()
+    (dry,) = runs.run(file, runs.Options(dry=True))
+    assert dry.made == ()
+    assert (tmp_path / "reports/.sayso" / feeds.NAME).read_bytes() == before
