@@ -11,6 +11,7 @@ from markupsafe import Markup
 from analysis.drawing import NARROW, SMALL, Graphic, both, sheet
 from analysis.spans import Span
 from analysis.statements import Statements
+from analysis.summary import tone_error
 from analysis.tables import Look, html_rows, link, number
 from analysis.tokens import sentences
 from analysis.voices import REPORTER
@@ -177,7 +178,8 @@ def _note(more: int) -> str:
     beyond = f" {more} more {'are' if more > 1 else 'is'} spoken about." if more > 0 else ""
     return (
         "The tone is the tagger’s, sentence by sentence. A grim subject reads as a negative tone "
-        f"toward whoever is named beside it: look at the words before you quote a cell.{beyond}"
+        "toward whoever is named beside it: look at the words before you quote a cell. "
+        f"{tone_error('tagger')}{beyond}"
     )
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from analysis.article import Article
 from analysis.drawing import SMALL, WIDE, Graphic, Sheet, both, fit, measure, sheet
 from analysis.places import places
+from analysis.summary import tone_error
 from analysis.tables import Look, html_rows, link, number
 from analysis.tone import SentenceTone, Tone
 
@@ -72,7 +73,7 @@ def tone_along(found: Tone, article: Article, most: int = 30) -> Graphic:
         "One bar a sentence, from the first to the last; a bar leads to its sentence. The words "
         "are those that weigh most in the strongest.",
         "Tone is counted from a list of words (VADER). It weighs words, not what is meant: "
-        "“sanctions” tells of the subject, not of a tone.",
+        f"“sanctions” tells of the subject, not of a tone. {tone_error('VADER')}",
         nothing="" if bars else "There is no sentence to measure.",
         table=_table(bars, most),
     )

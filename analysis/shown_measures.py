@@ -95,9 +95,9 @@ def measures(
         "where": "Where",
     }
     right = ("value", "reporter", "quoted", "standing")
-    told = f"All {len(rows)} measures"
+    told = f"All {len(rows)} measures, also in the exports"
     table = html_rows(rows, Look("All measures", why, heads, right=right))
-    return Shown(folded(told, table), told)
+    return Shown(folded(told, table, paper=False), told)
 
 
 def _evidence(article: Article, spans: Sequence[Span], most: int = 3) -> Markup:

@@ -104,6 +104,23 @@ def right_of_100(method: str, scores: Mapping[str, Any] | None = None) -> tuple[
     return ours and (round(100 * ours["precision"]), round(100 * ours["recall"]))
 
 
+def tone_error(method: str, scores: Mapping[str, Any] | None = None) -> str:
+    """How often a method is right about the tone toward an actor, in a sentence; else nothing.
+
+    Args:
+        method: ``tagger`` or ``VADER``.
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    known = (stored_scores() if scores is None else scores).get("tone", {})
+    found = known.get("rw and mt", {}).get(method)
+    if not found:
+        return ""
+    return (
+        f"In {known['size']} cases of {known['corpus']} it is right about the tone toward an actor "
+        f"in {100 * found['accuracy']:.0f} of 100 (macro F1 {found['macro_f1']:.2f})."
+    )
+
+
 def _scores(name: str, ours: Mapping[str, Any], peers: Mapping[str, Mapping[str, float]]) -> Markup:
     """F1 of this method beside that of others, by kind of statement."""
     own = {measure: ours[measure]["f1"] for measure in MEASURES if measure in ours}

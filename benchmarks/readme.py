@@ -40,6 +40,8 @@ ROWS = (
     ("persuasion, where (overlap-weighted F1)", "how/persuasion", "",
      "how/persuasion/tagger/si/f1",
      "how/persuasion/strong words of VADER's lexicon as loaded language/si/f1", "strong words"),
+    ("time of all measures of an article, as a share of the tagger's for its statements",
+     "measures", "", "measures/share of the statements' time", "", ""),
     ("confidence of statements (expected calibration error, lower is better)", "confidence", "",
      "confidence/ece", "", ""),
 )  # fmt: skip
