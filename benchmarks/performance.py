@@ -1,0 +1,116 @@
+"""Write the tables of docs/performance.md from what ``benchmarks.speed`` stored.
+
+python -m benchmarks.performance
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+from benchmarks.results import FOLDER
+
+PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+MARK, END = "<!-- {} -->\n", "<!-- end of {} -->"
+ARTICLES = 1_000_000
+BUSY = 0.75  # share of a day's time in which a core has an article to read
+VCPU = 0.6  # of a core that a vCPU is, since two of them share one
+MACHINE = ("8 vCPU, 16 GiB, compute-optimised (c7i.2xlarge)", 8, 0.357)  # name, vCPU, USD an hour
+DISK = 0.08  # USD a GB-month, general-purpose SSD
+BYTES = 6_500  # of tables an article: 84 dev articles of PolNeAR in one part
+
+
+def main() -> None:
+    found = json.loads((FOLDER / "speed.json").read_text("utf-8"))
+    text = PAGE.read_text("utf-8")
+    for name, write in (("pace", _pace), ("stages", _stages), ("runs", _runs), ("plan", _plan)):
+        before, rest = text.split(MARK.format(name))
+        text = before + MARK.format(name) + write(found) + END.format(name)
+        text += rest.split(END.format(name))[1]
+    PAGE.write_text(text, "utf-8")
+
+
+def _table(head: list[str], rows: list[list[object]]) -> str:
+    lines = [head, ["---"] * len(head), *[[str(cell) for cell in row] for row in rows]]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _pace(found: dict[str, Any]) -> str:
+    machine = found["machine"]
+    rows: list[list[object]] = [
+        [name, f"{row['words_per_cpu_second']:,}", f"{row['ratio_of_sayso']:.2f}", row["peak_mb"]]
+        for name, row in found.get("pace", {}).items()
+    ]
+    head = ["", "words a CPU second", "Sayso is faster by a factor of", "peak memory, MB"]
+    told = (
+        f"{found['date']}, {machine['processor']}, Python {machine['python']}; other work on the "
+    )
+    told += f"machine: load {machine['load']}.\n\n"
+    start = "; ".join(
+        f"{name} {row['cpu_seconds']:.2f}" for name, row in found.get("start", {}).items()
+    )
+    return told + _table(head, rows) + f"\nStart-up, CPU seconds: {start}.\n"
+
+
+def _stages(found: dict[str, Any]) -> str:
+    stages = found.get("stages", {}).get("stages", {})
+    rows: list[list[object]] = [
+        [name, f"{row['ms_an_article']:.1f}", f"{row['share']:.1%}" if "share" in row else "–"]
+        for name, row in stages.items()
+    ]
+    return _table(["stage", "CPU ms an article", "share of reading to actors"], rows)
+
+
+def _runs(found: dict[str, Any]) -> str:
+    lines = []
+    growth = found.get("growth", {})
+    for size, row in growth.items():
+        if size != "slope":
+            told = f"{row['ms_per_1000_words']:.0f} ms a 1,000 words, peak {row['peak_mb']} MB"
+            lines.append(f"- {int(size):,} articles in one process: {told}")
+    if "slope" in growth:
+        lines.append(f"- growth: slope {growth['slope']} on logarithmic axes; 1 is linear")
+    if "workers" in found:
+        w = found["workers"]
+        lines.append(f"- 1 to 2 workers, {w['articles']:,} articles: {w['1 to 2 workers']} times")
+        lines.append(f"- Dask over a plain loop, CPU: {w['distributed over loop, CPU']:+.1%}")
+    for size, row in found.get("memory", {}).items():
+        told = f"client {row['client_peak_mb']} MB, worker {row['worker_peak_mb']} MB at most"
+        lines.append(f"- {int(size):,} articles on 2 workers: {told}")
+    if "kill" in found:
+        k = found["kill"]
+        told = "every article once" if k["every article once"] else "NOT every article once"
+        lines.append(f"- {k['articles']:,} articles, a worker killed {k['kills']} times: {told}")
+    return "\n".join(lines) + "\n"
+
+
+def _plan(found: dict[str, Any]) -> str:
+    """Cores, memory, disk and money for a million articles a day."""
+    stages = found["stages"]["stages"]
+    ms = sum(max(0.0, row["ms_an_article"]) for row in stages.values())
+    hours = ms / 1000 * ARTICLES / 3600
+    vcpu = math.ceil(hours / 24 / BUSY / VCPU)
+    name, each, price = MACHINE
+    machines = math.ceil(vcpu / each)
+    worker = found.get("kill", {}).get("worker_peak_mb", 345)
+    gigabytes = BYTES * ARTICLES / 1e9
+    words = found["stages"]["words"] / found["stages"]["articles"]
+    memory = f"{vcpu * worker / 1000:.1f} GB for {vcpu} workers of {worker} MB"
+    money = f"{24 * machines * price:.2f} USD a day on demand at {price} USD an hour each"
+    kept = f"{30 * gigabytes * DISK:.0f} USD a month for each month of tables kept on disk"
+    rows: list[list[object]] = [
+        ["CPU an article", f"{ms:.0f} ms, all tables, {words:,.0f} words"],
+        ["core-hours", f"{hours:.0f}"],
+        ["vCPU", f"{vcpu} ({BUSY:.0%} busy, a vCPU taken for {VCPU} core)"],
+        ["memory", f"{memory}, 2 GB for client and scheduler"],
+        ["machines", f"{machines} of {name}"],
+        ["disk", f"{gigabytes:.1f} GB of tables a day, {30 * gigabytes:.0f} GB a month"],
+        ["money", f"{money}, and {kept}"],
+    ]
+    return _table(["for a million articles a day", ""], rows)
+
+
+if __name__ == "__main__":
+    main()
