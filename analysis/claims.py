@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, overload
 
 from analysis.article import Article
 from analysis.claim_kinds import asserts, counted, kind_of, modality_of, speaks, telling_words
+from analysis.quotes import Quote, near, top
 from analysis.rhetoric.passage import Passage, Sentence, passage
-from analysis.spans import Span, merged, minus, trim
+from analysis.spans import Span, finder, merged, minus, trim
 from analysis.statements import Statement, Statements
 from analysis.tokens import sentences
 
@@ -140,9 +141,10 @@ def claims(article: Article, said: Statements, *, tagger: bool = True, threads: 
         ('number or comparison', 'Ann Lee')
     """
     out: list[Claim] = []
+    outer = top(said.quotes)
     for statement, part in _parts(article, said):
         for sentence in part.sentences:
-            claim = _claim(article, said, statement, sentence)
+            claim = _claim(article, said, outer, statement, sentence)
             if claim is not None:
                 out.append(claim)
     out.sort(key=lambda c: c.span)
@@ -159,22 +161,30 @@ def _parts(article: Article, said: Statements) -> Iterator[tuple[Statement | Non
     """Each statement's content, and what the reporter says beside it, as passages."""
     taken: list[Span] = []
     frame = article.body
+    at = finder(frame)
     for statement in said:
         if not statement.within:
-            yield statement, passage(article.text, statement.content, frame)
+            around = sorted({n for content in statement.content for n in at(content)})
+            yield statement, passage(article.text, statement.content, [frame[n] for n in around])
             taken += [*statement.content, *statement.source, *statement.cue, *statement.passed_by]
     body = [p.span for p in article.paragraphs if p.kind == "body"]
     holes = merged(taken)
     starts, ends = [h.start for h in holes], [h.end for h in holes]
     for sentence in sentences(article.text, body):
-        near = holes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
-        own = [trim(article.text, piece, ",") for piece in minus(sentence, near)]
+        left = holes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
+        own = [trim(article.text, piece, ",") for piece in minus(sentence, left)]
         if sum(map(len, own)) >= OWN * len(sentence):  # else it but leads to what is attributed
-            yield None, passage(article.text, [piece for piece in own if piece], frame)
+            around = at(sentence)
+            pieces = [piece for piece in own if piece]
+            yield None, passage(article.text, pieces, [frame[n] for n in around])
 
 
 def _claim(
-    article: Article, said: Statements, statement: Statement | None, sentence: Sentence
+    article: Article,
+    said: Statements,
+    outer: Sequence[Quote],
+    statement: Statement | None,
+    sentence: Sentence,
 ) -> Claim | None:
     text = article.text
     span = trim(text, sentence.span, ",;:—–-“”\"'’")
@@ -187,7 +197,7 @@ def _claim(
     asks = _QUESTION.search(text, sentence.span.start, sentence.span.end)
     if asks or (statement is not None and statement.cue_class == "ask"):
         return None
-    quoted = [q.inner for q in said.quotes] if statement is None else []
+    quoted = [q.inner for q in near(outer, span)] if statement is None else []
     marks = tuple(telling_words(text, span, quoted))
     kinds = {kind for _, kind in marks}
     return Claim(

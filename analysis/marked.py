@@ -6,13 +6,14 @@ Every piece of evidence has an address: ``#p4`` the fourth paragraph, ``#t12`` t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
 from analysis.article import Article
-from analysis.spans import Span
+from analysis.spans import Span, finder
 from analysis.statements import Statement, Statements
 from analysis.tokens import sentences
 
@@ -55,20 +56,18 @@ def marked(article: Article, said: Statements) -> Marked:
     """
     parts = [_Part(span, role, s) for s in said for role in ROLES for span in getattr(s, role)]
     parts.sort(key=lambda p: (p.span, p.statement.number))
-    numbers = {s: n for n, s in enumerate(sentences(article.text, article.body), 1)}
-    starts = {s.statement.number: s.span.start for s in reversed(parts)}
-    first = {
-        number: min(p.span.start for p in parts if p.statement.number == number)
-        for number in starts
-    }
+    numbered = [(s, n) for n, s in enumerate(sentences(article.text, article.body), 1)]
+    first = {p.statement.number: p.span.start for p in reversed(parts)}
+    find = finder([p.span for p in parts])
     out = ['<div class="marked">']
     for n, paragraph in enumerate(article.paragraphs, 1):
         tag, inside = TAGS[paragraph.kind], paragraph.span
-        own = [p for p in parts if p.span.overlap(inside)]
-        own_sentences = [(s, k) for s, k in numbers.items() if inside.holds(s)]
+        at = bisect_left(numbered, inside.start, key=lambda row: row[0].start)
+        behind = bisect_left(numbered, inside.end, lo=at, key=lambda row: row[0].start)
+        own = [row for row in numbered[at:behind] if inside.holds(row[0])]
         body = "".join(
-            _sentence_html(article.text, s, k, own, first)
-            for s, k in _gapless(inside, own_sentences)
+            _sentence_html(article.text, s, k, lambda span: [parts[i] for i in find(span)], first)
+            for s, k in _gapless(inside, own)
         )
         out.append(f'<{tag} id="p{n}" data-n="{n}" class="{paragraph.kind}">{body}</{tag}>')
     out.append("</div>")
@@ -104,9 +103,13 @@ def _gapless(inside: Span, own: list[tuple[Span, int]]) -> Iterable[tuple[Span, 
 
 
 def _sentence_html(
-    text: str, span: Span, number: int, parts: list[_Part], first: dict[int, int]
+    text: str,
+    span: Span,
+    number: int,
+    find: Callable[[Span], list[_Part]],
+    first: dict[int, int],
 ) -> str:
-    near = [p for p in parts if p.span.overlap(span)]
+    near = find(span)
     cuts = sorted(
         {
             span.start,
@@ -117,7 +120,7 @@ def _sentence_html(
     pieces = []
     for start, end in pairwise(cuts):
         piece = Span(start, end)
-        over = [p for p in near if p.span.holds(piece)]
+        over = [p for p in find(piece) if p.span.holds(piece)]
         pieces.append(_piece_html(text, piece, over, first))
     body = "".join(pieces)
     return f'<span id="t{number}">{body}</span>' if number else body

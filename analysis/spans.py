@@ -100,9 +100,7 @@ def minus(span: Span, holes: Iterable[Span]) -> tuple[Span, ...]:
         (Span(start=0, end=2), Span(start=4, end=10))
     """
     out, at = [], span.start
-    for hole in merged(holes):
-        if hole.end <= at or hole.start >= span.end:
-            continue
+    for hole in merged(hole for hole in holes if hole.overlap(span)):
         if hole.start > at:
             out.append(Span(at, hole.start))
         at = max(at, hole.end)

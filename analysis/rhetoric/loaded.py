@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.cues import lookup
 from analysis.lexicons import find, lexicon, word_set
 from analysis.quotes import Quote
-from analysis.rhetoric.passage import Passage
+from analysis.rhetoric.passage import Passage, Word
 from analysis.rhetoric.values import Value, rate
+from analysis.spans import Span
 
 GROUP = "loaded language"
 
@@ -46,13 +49,14 @@ class Loaded:
     def __call__(self, part: Passage) -> tuple[Value, ...]:
         """The values of a passage."""
         hits = find(lexicon("loaded"), part)
+        telling = _telling(part)
         scare = [
             quote.span
             for quote in self.quotes
             if quote.kind == "scare"
             and _few(part.text, quote, self.most)
             and any(span.overlap(quote.inner) for span in part.spans)
-            and not _told(part, quote)
+            and not _told(part, quote, telling)
         ]
         return (
             rate("loaded words", [h.span for h in hits], part.length, kinds=[h.kind for h in hits]),
@@ -65,15 +69,31 @@ def _few(text: str, quote: Quote, most: int) -> bool:
     return 0 < len(held.split()) <= most and any(map(str.isalpha, held)) and "<" not in held
 
 
-def _told(part: Passage, quote: Quote) -> bool:
+def _within(words: list[Word], span: Span) -> Iterator[Word]:
+    """Of words in order those that begin in a span."""
+    for at in range(bisect_left(words, span.start, key=lambda w: w.start), len(words)):
+        if words[at].start >= span.end:
+            return
+        yield words[at]
+
+
+def _telling(part: Passage) -> list[Word]:
+    """The words that say that someone says, calls or writes something, in order."""
+    names = word_set("small_words", "naming")
+    return [word for word in part.words if lookup(word.low) or word.low in names]
+
+
+def _told(part: Passage, quote: Quote, telling: list[Word]) -> bool:
     """Whether the sentence around a quotation says that someone said, called or wrote it."""
-    for sentence in part.sentences:
+    first = bisect_right(part.sentences, quote.inner.start, key=lambda s: s.span.end)
+    for sentence in part.sentences[first : first + 1]:
         if sentence.span.overlap(quote.inner):
-            others = [word for word in sentence.words if not quote.inner.holds(word.span)]
-            names = word_set("small_words", "naming")
-            before = [word.low for word in others if word.end <= quote.span.start][-2:]
-            if "as" in before and not sentence.title:  # "denounced him as a 'fool'"
+            if sentence.title:
+                return False
+            behind = bisect_right(sentence.words, quote.span.start, key=lambda w: w.end)
+            before = [word.low for word in sentence.words[max(0, behind - 2) : behind]]
+            if "as" in before:  # "denounced him as a 'fool'"
                 return True
-            return not sentence.title and any(lookup(w.low) or w.low in names for w in others)
+            return any(not quote.inner.holds(w.span) for w in _within(telling, sentence.span))
     # A share of the sentence is another voice's: someone is told to speak in it.
     return not any(span.holds(quote.span) for span in part.spans)
