@@ -57,7 +57,8 @@ def claims_by_kind(found: Claims) -> Graphic:
     )
     supported = sum(bool(c.evidence) for c in found)
     return Graphic(
-        f"{supported} of {len(found)} claims come with evidence",
+        f"{supported or 'None'} of {len(found)} claims "
+        f"{'come' if supported > 1 else 'comes'} with evidence",
         wide,
         narrow,
         f"Claims by kind, and the evidence offered: {told}.",
