@@ -299,7 +299,8 @@ def _sentence(text: str, span: Span, threads: int) -> Sentence:
         biased, check = biased + share * seen.loaded, check + share * seen.checkworthy
         for run, kind, p in runs(seen, kept):
             techniques.append(Technique(_moved(run, span.start), kept["techniques"][kind], p))
-        strong = ((seen.loaded_words >= kept["loaded_word"]) & seen.letters).nonzero()[0]
+        telling = seen.letters & ~seen.small
+        strong = ((seen.loaded_words >= kept["loaded_word"]) & telling).nonzero()[0]
         words += [(_moved(seen.words[i], span.start), float(seen.loaded_words[i])) for i in strong]
     return Sentence(span, tuple(techniques), Loaded(biased, tuple(words)), check)
 

@@ -40,7 +40,7 @@ def unusual(
             trial = " (experimental)" if "experimental" in row.value.note else ""
             told = standing.words.removesuffix(f" articles of {corpus.name}") + trial
             picked[row.group] = escape(told) + _evidence(article, row.value.spans)
-    items = list(picked.values())[:most]
+    items = [*list(picked.values())[:most], *_at_home(found, article, corpus)]
     beside = f"{corpus.articles:,} articles of {corpus.name}"
     if not items:
         nothing = f"Beside {beside}, the article stands out in no measure."
@@ -49,6 +49,24 @@ def unusual(
     first = f"Beside {beside}, the article is"
     told = "; ".join(item.striptags() for item in items)
     return Shown(Markup("<p>{}</p><ul>{}</ul>").format(first, listed), f"{first} {told}")
+
+
+def _at_home(found: Measures, article: Article, corpus: Reference) -> list[Markup]:
+    """Where the article is unusual among those of its own outlet, in what outlets differ in."""
+    from analysis.reference import place
+
+    own = {}
+    for row in found:
+        if row.part == "all" and (article.outlet, row.value.name) in corpus.outlets:
+            standing = place(row.value.name, row.value.value, "all", corpus, article.outlet)
+            if standing and abs(standing.percentile - 50) >= 40:
+                own.setdefault(row.group, standing)
+    tail = f" {article.outlet}'s articles in {corpus.name}"
+    told = [standing.words.removesuffix(tail) for standing in own.values()]
+    if not told:
+        return []
+    line = f"among the articles of {article.outlet}: {', '.join(told)}"
+    return [escape(line)]
 
 
 def measures(

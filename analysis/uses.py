@@ -36,7 +36,7 @@ _JOINED = re.compile(r"[\s\"',]*")
 _MOST = 3  # words behind a judging adjective that are taken for what it judges
 _NAMING = ("so-called", "self-proclaimed", "self-styled", "self-described", "would-be")
 _ADJECTIVE = ("al", "ic", "ous", "ive", "ish", "an")
-_DENIED = 4  # words before an adjective in which a "not" takes it back
+_DENIED = 6  # words before an adjective in which a "not" takes it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Judged:
     Args:
         thing: The words that name it.
         adjectives: The words that judge it, in the order of the text.
-        use: Who says it, and where; its span is the first adjective's.
+        use: Who says it, and where; its span is that of all these words.
     """
 
     thing: str
@@ -144,7 +144,11 @@ def judged(article: Article, said: Statements) -> tuple[Judged, ...]:
         if hit.kind == kind and hit.span.of(article.text).lower() not in _NAMING
     )
     return tuple(
-        Judged(thing, tuple(word.low for word in words), place.use("judged", "", words[0].span))
+        Judged(
+            thing.of(article.text),
+            tuple(word.low for word in words),
+            place.use("judged", "", Span(words[0].start, thing.end)),
+        )
         for sentence in part.sentences
         if not sentence.title
         for words, thing in _pairs(part.text, sentence.words, judging)
@@ -198,7 +202,7 @@ class _Places:
 
 def _pairs(
     text: str, words: Sequence[Word], judging: frozenset[Span]
-) -> Iterator[tuple[tuple[Word, ...], str]]:
+) -> Iterator[tuple[tuple[Word, ...], Span]]:
     """Adjectives that judge, with the words that name what they judge."""
     at = 0
     while at < len(words):
@@ -208,7 +212,7 @@ def _pairs(
             if words[at].span in judging:
                 found.append(at)
             at += 1
-        thing = _thing(text, words, at) if found and not _denied(words, found[0]) else ""
+        thing = _thing(text, words, at) if found and not _denied(words, found[0]) else None
         if thing:
             yield tuple(words[n] for n in found), thing
 
@@ -227,7 +231,7 @@ def _denied(words: Sequence[Word], at: int) -> bool:
     return any(w.low in word_set("negation") or w.low.endswith("n't") for w in before)
 
 
-def _thing(text: str, words: Sequence[Word], at: int) -> str:
+def _thing(text: str, words: Sequence[Word], at: int) -> Span | None:
     """The words that name what is judged: as many as can be nouns before the next small word."""
     first = at
     while at < len(words) and at - first < _MOST:
@@ -240,10 +244,11 @@ def _thing(text: str, words: Sequence[Word], at: int) -> str:
             # A noun that qualifies another has no plural, and a verb of saying ends the phrase,
             # except behind an adjective ("medical claims").
             verb = lookup(word.low) and not before.low.endswith(_ADJECTIVE)
-            if verb or before.low.endswith("s") or word.low.endswith(("ed", "ing", "ly")):
+            plural = before.low.endswith("s") and not before.low.endswith("ss")
+            if verb or plural or word.low.endswith(("ed", "ing", "ly")):
                 break
         at += 1
-    return " ".join(text[word.start : word.end] for word in words[first:at])
+    return Span(words[first].start, words[at - 1].end) if at > first else None
 
 
 def _can_name(word: Word) -> bool:

@@ -26,17 +26,20 @@ from results import ship
 from analysis.article import Article, read_all
 from analysis.rhetoric import rhetoric
 from analysis.spans import Span
+from analysis.statements import statements
+from analysis.uses import judged
 
 PARTS = ("polnear/dev", "persuasion/dev", "persuasion/train")
 HERE = Path(__file__).parent
 SEED = 5  # another where a list was mended after a first reading, so that the spans are fresh
+JUDGED = "judged things"  # an adjective and what it judges, see ``analysis.uses.judged``
 MEASURES = (
     "hedges", "boosters", "absolutes", "attitude", "negation", "strong modals", "medium modals",
     "weak modals", "self-mention", "comparatives", "superlatives",
     "anaphora", "parallel openings", "repetition", "tricolon", "antithesis", "rhetorical questions",
     "conditional threats and promises", "appeals to law", "appeals to rights",
     "appeals to authority", "passives without agent", "nominalisations", "loaded words",
-    "scare quotes",
+    "scare quotes", JUDGED,
 )  # fmt: skip
 
 
@@ -44,8 +47,15 @@ def found(gold: Path, name: str, part: str) -> list[tuple[str, Article, Span]]:
     return [
         (part, article, span)
         for article in read_all(gold / f"{part}.jsonl")
-        for span in rhetoric(article).get(name).spans
+        for span in _spans(article, name)
     ]
+
+
+def _spans(article: Article, name: str) -> tuple[Span, ...]:
+    if name == JUDGED:
+        said = statements(article, method="rules")
+        return tuple(one.use.span for one in judged(article, said))
+    return rhetoric(article).get(name).spans
 
 
 def draw(gold: Path, name: str, number: int, seed: int) -> list[tuple[str, Article, Span]]:

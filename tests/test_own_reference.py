@@ -16,6 +16,7 @@ from analysis.article import parse
 from analysis.reference import load, place, shipped
 from analysis.report import Report, report
 from analysis.rhetoric import rhetoric
+from analysis.shown_measures import unusual
 from analysis.sources import Item
 
 SEED = Path(__file__).parents[1] / "seeds" / "iran-missiles.txt"
@@ -152,6 +153,11 @@ def test_jsonl_rows_make_a_reference_by_outlet(sayso: Callable[..., Ended], tmp_
     assert low is not None
     assert high is not None
     assert low.percentile > high.percentile
+    plain = parse(texts(1)[0] + " It may perhaps rain. It may perhaps snow.", outlet="A")
+    measured = rhetoric(plain)
+    told = unusual(measured, plain, known).words
+    assert "among the articles of A: " in told
+    assert "among the articles" not in unusual(measured, parse(plain.text), known).words
 
 
 def test_wrong_input_is_told_in_a_sentence(

@@ -230,6 +230,9 @@ def test_what_was_read_wrong_too_often_is_marked_experimental() -> None:
     read_by_eye = json.loads((ROOT / "benchmarks/results/spans.json").read_text("utf-8"))
     known = {row["measure"]: row.get("experimental", "") for row in table("measures")}
     for name, row in read_by_eye["measures"].items():
+        if name not in known:
+            assert row["precision"] >= 0.85, name
+            continue
         weak = row["precision"] < 0.85 or row["read"] < 20
         assert bool(known[name]) == weak, (name, row)
     wanted = {*DEVICES, "hedges", "boosters", "negation", "attitude", "self-mention"}

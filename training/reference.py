@@ -10,12 +10,23 @@ that come five times or more in at least three articles.
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from analysis import reference, referencing
 from analysis.article import read_all
 
 NAME = "US political news"
+# The corpus's names of its publishers, as an article would name them.
+OUTLETS = {
+    "breitbart": "Breitbart",
+    "huff-post": "HuffPost",
+    "nyt": "The New York Times",
+    "politico": "Politico",
+    "usa-today": "USA Today",
+    "wash-post": "The Washington Post",
+    "west-journal": "Western Journalism",
+}
 
 
 def main() -> None:
@@ -28,7 +39,8 @@ def main() -> None:
     source = options.gold / "polnear" / "train.jsonl"
     # Twice: Dale-Chall's familiar words are themselves taken from the first pass.
     for tagger in (False, True):
-        made = referencing.build(read_all(source), NAME, tagger=tagger)
+        named = (replace(a, outlet=OUTLETS[a.outlet]) for a in read_all(source))
+        made = referencing.build(named, NAME, tagger=tagger)
         referencing.write(made, options.out)
         reference.shipped.cache_clear()
         reference.familiar.cache_clear()
