@@ -20,7 +20,7 @@ FOUND_BY = FOLDER / "found-by.json"  # what weights and lists the pictures were 
 WIDTH = 220  # pixels
 GREYS = 8
 BLUR = 4  # pixels; lines of text become grey areas, so that a word more or less is nothing
-ALIKE = 14.0  # of 255: how far two pictures may be apart on average
+ALIKE = 16.0  # of 255: how far two pictures may be apart on average
 
 
 def new() -> bool:
