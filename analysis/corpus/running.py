@@ -231,10 +231,14 @@ def _lent(scheduler: str, workers: int) -> Iterator[Any]:
     Raises:
         ParameterError: There is no scheduler at the address, or no worker comes to it.
     """
+    import dask
     from distributed import Client, LocalCluster
 
     if not scheduler:
+        # A worker that dies is started again; but for this, Dask would let it go for good where it
+        # is not back in 15 seconds, or dies a second time just then.
         with (
+            dask.config.set({"distributed.deploy.lost-worker-timeout": "1000 days"}),
             LocalCluster(
                 n_workers=workers or os.cpu_count() or 1,
                 threads_per_worker=1,
