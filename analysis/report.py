@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis import manifest, paper, render
+from analysis import language, manifest, paper, render
 from analysis import parameters as parameters_
 from analysis.article import Article, read
 from analysis.errors import ArticleError, ParameterError, RenderError
@@ -21,6 +21,7 @@ FORMATS = ("html", "pdf")
 CODE = ("hide", "fold", "show")
 FAILURE = "failure.html"
 LONGEST_ARTICLE = 50_000  # words
+LONGEST_TEXT = 8 * LONGEST_ARTICLE  # characters, for a text without spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,11 @@ def _job(
             f"{path} has {words:,} words; a report is made of {LONGEST_ARTICLE:,} at most, so cut "
             "it into articles."
         )
+    if len(article.text) > LONGEST_TEXT:
+        raise ArticleError(
+            f"{path} has {len(article.text):,} characters; a report is made of {LONGEST_TEXT:,} at "
+            "most, so cut it into articles."
+        )
     book = Path(notebook) if notebook else default_notebook()
     if not book.is_file():
         raise ParameterError(f"There is no notebook {book}; check the name.")
@@ -209,8 +215,9 @@ def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
         executed = _executed(job, beside, made)
         nbformat.write(executed, beside / "report.ipynb")
         seconds["run"] = _since(started)
-    notes: list[str] = []
-    page = _page(job, executed, made)
+    warning = language.note(job.article.text)
+    notes = [f"{job.article.path}: {warning}"] if warning else []
+    page = _page(job, executed, made, warning)
     for name in job.formats:
         started = time.perf_counter()
         try:
@@ -247,7 +254,7 @@ def _executed(job: _Job, beside: Path, made: Any) -> Any:
     )
 
 
-def _page(job: _Job, executed: Any, made: Any) -> str:
+def _page(job: _Job, executed: Any, made: Any, warning: str) -> str:
     article = job.article
     words = sum(len(article.text[span.start : span.end].split()) for span in article.body)
     facts = [article.outlet, article.date, f"{words:,} words"]
@@ -263,6 +270,7 @@ def _page(job: _Job, executed: Any, made: Any) -> str:
             "version": manifest.versions().get("sayso", ""),
             "made": made.isoformat().replace("+00:00", "Z"),
             "made_words": f"{made.day} {made:%B %Y}",
+            "warning": warning,
             "notes": [],
             "paper": used.get("paper", paper.SIZES[0]),
             "settings": parameters_.told(used),
