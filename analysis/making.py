@@ -20,6 +20,11 @@ from analysis.sources import stored
 
 TASK = "analysis.making:make"
 WARM = "analysis.making:warm"
+# Written for Sayso.
+REHEARSED = (
+    "“Rain is likely, and the dam is a disgrace,” the mayor, Ann Lee, said on Monday. Bob Roe, an "
+    "engineer, warned that Lee might be wrong."
+)
 WARM_PAGES = "analysis.making:warm_pages"
 
 
@@ -96,9 +101,9 @@ def warm(formats: Sequence[str] = FORMATS) -> None:
     import importlib
 
     for name in (
-        "ipykernel.kernelapp", "matplotlib.figure", "nbconvert.exporters", "pandas", "papermill",
-        "analysis.actors", "analysis.figures", "analysis.forked", "analysis.shown",
-        "analysis.summary", "analysis.rhetoric",
+        "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic",
+        "ipykernel.debugger", "ipykernel.kernelapp", "ipykernel.kernelspec", "nbconvert.exporters",
+        "pandas", "papermill", "psutil", "tornado.platform.asyncio", "analysis.forked",
     ):  # fmt: skip
         importlib.import_module(name)
     manifest.code()
@@ -106,10 +111,40 @@ def warm(formats: Sequence[str] = FORMATS) -> None:
     manifest.versions()
     engine.registered()
     render.warm(formats)
-    article = parse("Rain is likely, the mayor said on Monday.")
     for method in ("rules", "tagger"):
         with suppress(DataError):  # without the tagger's files the reports will say so
-            findings.in_short(findings.found(article, method))
+            _rehearse(method)
+
+
+def _rehearse(method: str) -> None:
+    """Do once what a notebook does: word lists, encoders, figures and their fonts are kept."""
+    from analysis import (
+        figures,
+        inshort,
+        ledger,
+        shown,
+        shown_measures,
+        shown_words,
+        summary,
+        uses,
+    )  # fmt: skip
+    from analysis.actors import actors
+    from analysis.rhetoric import rhetoric, techniques
+    from analysis.toward import toward
+
+    found = findings.found(parse(REHEARSED), method)
+    findings.in_short(found)
+    article, said = found.article, found.said
+    people, tones, measured = actors(article, said), toward(said), rhetoric(article, said)
+    inshort.in_short(said, people, found.claims, tones, measured)
+    ledger.ledger(found.claims, said)
+    for graphic in (
+        figures.share_of_voice(said), figures.who_about_whom(said, tones),
+        figures.profile(measured),
+    ):  # fmt: skip
+        graphic._repr_html_()
+    shown_words.persuasion(article, uses.uses(article, said, measured, techniques(article)))
+    shown.statements(said), shown_measures.measures(measured), summary.method(said)
 
 
 def _also(
