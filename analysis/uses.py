@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.cues import lookup
@@ -147,7 +147,8 @@ def judged(article: Article, said: Statements) -> tuple[Judged, ...]:
         Judged(
             thing.of(article.text),
             tuple(word.low for word in words),
-            place.use("judged", "", Span(words[0].start, thing.end)),
+            # Whose judgement it is, the adjective tells: in “cruel” sanctions it is quoted.
+            replace(place.use("judged", "", words[0].span), span=Span(words[0].start, thing.end)),
         )
         for sentence in part.sentences
         if not sentence.title
