@@ -7,9 +7,11 @@ quotation is left out.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.article import Article
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
     from analysis.tagger import Attribution, Entity
 
 Beneath = Callable[[Span], list[int]]
+
+_TOLD = re.compile(
+    r"\b(?:reports?|claims?|allegations?|accusations?|rumou?rs?|news|statements?|letters?|warnings?"
+    r"|suggestions?|complaints?|charges?|findings?|stud(?:y|ies)|polls?)\b",
+    re.IGNORECASE,
+)
 
 
 def joined_drafts(
@@ -60,7 +68,8 @@ def _rated(
     made += _missed(article.text, made, ruled, speech)
     contents, cues = _finder(ruled, "content"), _finder(ruled, "cue")
     made = _of_one_cue([_by_form(article.text, d, ruled, contents) for d in made if d.content])
-    made = _untorn(made, speech)
+    made = [_less(article.text, d) for d in _untorn(made, speech)]
+    made = [d for d in made if not _addressed(article.text, d)]
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in made]
 
 
@@ -158,13 +167,33 @@ def _untorn(made: Sequence[Draft], speech: Sequence[Quote]) -> list[Draft]:
             if out[i].cue and not any(c.overlap(quote.inner) for c in out[i].cue)
         }
         most = max(outside, key=lambda i: outside[i], default=-1)
-        for i in outside.keys() - {most}:
+        for i in sorted(outside.keys() - {most}):
             moved = tuple(c for c in out[i].content if quote.span.holds(c))
             kept = tuple(c for c in out[i].content if c not in moved)
             if moved and not any(c.overlap(quote.inner) for c in kept):
                 out[i] = replace(out[i], content=kept)
                 out[most] = replace(out[most], content=merged((*out[most].content, *moved)))
     return [d for d in out if d.content]
+
+
+def _less(text: str, draft: Draft) -> Draft:
+    """A draft without what another tells within it: "... in answer to a report that ..."."""
+    kept = list(draft.content[:1])
+    own = [*draft.cue, *draft.source]
+    for before, part in pairwise(draft.content):
+        between = Span(before.end, max(before.end, part.start))
+        told = text.startswith("that ", part.start) and _TOLD.search(between.of(text))
+        if not told or any(map(between.holds, own)):
+            kept.append(part)
+    return replace(draft, content=tuple(kept)) if len(kept) < len(draft.content) else draft
+
+
+def _addressed(text: str, draft: Draft) -> bool:
+    """Whether all that a draft has is whom something is said to: "sent his order to Tom Ward"."""
+    if len(draft.content) != 1 or not draft.cue or not draft.cue[-1].of(text).endswith(" to"):
+        return False
+    found = [w.of(text) for w in words(text, draft.content[0]) if is_word(w.of(text))]
+    return 0 < len(found) < 7 and all(word[0].isupper() for word in found)
 
 
 def _count(text: str, draft: Draft) -> int:

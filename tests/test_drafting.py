@@ -1,10 +1,10 @@
 """What the rules settle of what the tagger saw (the articles are written for Sayso)."""
 
 from analysis.article import parse
-from analysis.drafting import _by_form, _untorn
+from analysis.drafting import _addressed, _by_form, _less, _untorn
 from analysis.quotes import quotes, top
 from analysis.rules import Draft
-from analysis.spans import Span
+from analysis.spans import Span, finder
 
 
 def place(text: str, words: str) -> Span:
@@ -46,4 +46,21 @@ def test_a_clause_with_a_quotation_is_not_cut_down_to_it() -> None:
     quoted = (place(text, "“the bridge is safe”"),)
     seen = Draft(source, cue, clause, "tagger", 0.9)
     ruled = Draft(source, cue, quoted, "cue, then quotation", 0.9)
-    assert _by_form(text, seen, [ruled]).content == clause
+    assert _by_form(text, seen, [ruled], finder(quoted)).content == clause
+
+
+def test_what_a_report_tells_is_not_said_by_who_answers_it() -> None:
+    text = "Ada Holm ordered the crew to stop, in answer to a report that the bridge is unsafe."
+    order, other = place(text, "the crew to stop"), place(text, "that the bridge is unsafe")
+    draft = Draft(
+        (place(text, "Ada Holm"),), (place(text, "ordered"),), (order, other), "tagger", 0.9
+    )
+    assert _less(text, draft).content == (order,)
+
+
+def test_whom_an_order_goes_to_is_no_statement() -> None:
+    text = "Ada Holm sent her order to Mayor Tom Ward. She spoke to the council about the bridge."
+    cue = (place(text, "sent her order to"),)
+    assert _addressed(text, Draft((), cue, (place(text, "Mayor Tom Ward"),), "tagger", 0.9))
+    cue = (place(text, "spoke to"),)
+    assert not _addressed(text, Draft((), cue, (place(text, "the council"),), "tagger", 0.9))
