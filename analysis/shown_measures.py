@@ -13,7 +13,7 @@ from analysis.tables import Look, html_rows, link
 
 if TYPE_CHECKING:
     from analysis.article import Article
-    from analysis.reference import Reference
+    from analysis.reference import Reference, Standing
     from analysis.rhetoric.values import Measures
     from analysis.spans import Span
 
@@ -55,7 +55,7 @@ def _at_home(found: Measures, article: Article, corpus: Reference) -> list[Marku
     """Where the article is unusual among those of its own outlet, in what outlets differ in."""
     from analysis.reference import place
 
-    own = {}
+    own: dict[str, Standing] = {}
     for row in found:
         if row.part == "all" and (article.outlet, row.value.name) in corpus.outlets:
             standing = place(row.value.name, row.value.value, "all", corpus, article.outlet)
