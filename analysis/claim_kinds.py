@@ -45,6 +45,11 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _HAVE = re.compile(r"\b(?:would|could|might|may)\s+have\b", re.IGNORECASE)
+_BRIEF = 8  # words of a claim in which one judging word gives the tone
+_SAID_OF = (
+    r"(?:\b(?:is|are|was|were|be|been|being|am|seems?|looks?|feels?|sounds?|remains?)\b"
+    r"|['’](?:s|re|m)\b)"
+)
 _OWN = re.compile(r"\b(?:I|[Ww]e)\b")
 
 
@@ -82,7 +87,8 @@ def kind_of(text: str, span: Span, kinds: set[str], statement: Statement | None)
     will = "prediction" in kinds and not _HAVE.search(text, span.start, span.end)
     if cue == "promise" or ("promise" in kinds and (own or cue != "neutral")):
         return "promise"
-    if cue == "warn" or ("threat" in kinds and (will or "condition" in kinds)):
+    told = cue == "warn" and not asserts(span.of(text))  # "warned that it has grown" tells a fact
+    if told or (("threat" in kinds or cue == "warn") and (will or "condition" in kinds)):
         return "threat or warning"
     if "condition" in kinds and will and ("accusation" in kinds or "threat" in kinds):
         return "threat or warning"
@@ -92,13 +98,27 @@ def kind_of(text: str, span: Span, kinds: set[str], statement: Statement | None)
         return "accusation"
     if will:
         return "prediction"
-    if "judgement" in kinds and cue not in ("report", "admit"):
+    if "judgement" in kinds and cue not in ("report", "admit") and _judges(text, span):
         return "judgement"
     if counted(text, span) or "comparison" in kinds:
         return "number or comparison"
     if cue in ("praise", "think", "feel"):
         return "judgement"
     return "past fact" if _tense(span.of(text)) == "past" else "present fact"
+
+
+def _judges(text: str, span: Span) -> bool:
+    """Whether a judging word is what is said of something, not a word on the way.
+
+    "The plan is reckless" judges; "he left the meeting with the reckless mayor in May" tells.
+    """
+    words = span.of(text)
+    if len(words.split()) <= _BRIEF or not asserts(words):
+        return True
+    said_of = re.compile(
+        rf"{_SAID_OF}(?:\W+\w+){{0,3}}?\W+{_patterns()['judgement'].pattern}", re.I
+    )
+    return bool(said_of.search(words))
 
 
 def _tense(words: str) -> str:
