@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.article import parse
 from analysis.errors import ParameterError
+from analysis.statements import statements
 from analysis.tone import label, tone, vader
 
 TEXT = (
@@ -89,3 +90,11 @@ def test_weights_belong_to_their_words(words):
     for span, _ in weights:
         assert span.of(text).strip() == span.of(text)
         assert span.of(text) not in ("a", "very", "but")
+
+
+def test_a_name_has_no_tone() -> None:
+    text = "The United States and the Treasury met Grace Love on Monday. It was a terrible day."
+    article = parse(text)
+    rows = tone(article, statements(article, method="rules"))
+    assert [row.label for row in rows] == ["neutral", "negative"]
+    assert [row.label for row in tone(article)] == ["positive", "negative"]
