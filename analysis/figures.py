@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -17,7 +17,8 @@ from analysis.figures_tone import tone_along
 from analysis.shares import NOBODY, REPORTER, Share, name_of, shares
 from analysis.spans import Span
 from analysis.statements import Statement, Statements
-from analysis.tables import Look, html_rows, links
+from analysis.tables import Look, html_rows, links, number
+from analysis.tone import statement_tones
 from analysis.voices import QUOTED, voices
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ __all__ = [
 ]  # fmt: skip
 
 BAR = 0.22  # inches that a bar is high
+CLEAR = 0.3  # VADER's compound score from which a statement gets a line for its tone
+TABLED = 60  # statements that the table behind the strip holds
 MOST_TICKS = 70  # paragraphs that are marked; more would blacken the line
 LABELS = 2.3  # inches that names beside the bars may take
 
@@ -105,7 +108,7 @@ def _share_row(page: Sheet, at: int, row: Share, left: float, scale: float, word
 
 
 def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
-    """The article as a strip: who speaks where, one line a speaker.
+    """The article as a strip: who speaks where and in what tone, one line a speaker.
 
     Args:
         article: The article.
@@ -118,6 +121,7 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
     place = {name: min(at, len(shown)) for at, name in enumerate(order)}
     start, end = article.body[0].start, article.body[-1].end
     quoted = [s.span for s in voices(article, said) if s.voice == QUOTED]
+    tones = statement_tones(article, said)
 
     def draw(width: float) -> Figure:
         beside = width >= WIDE
@@ -130,6 +134,7 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
         for statement in said:
             line = tops[place[name_of(statement)]]
             _strip_marks(page, statement, quoted, line, left - start * scale, scale)
+            _strip_tone(page, statement, tones[statement.number], line, left - start * scale, scale)
         _strip_foot(page, article, left - start * scale, scale, len(lines) * _step(beside))
         return page.figure
 
@@ -143,11 +148,45 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
     lede = Markup(
         'Each mark is a statement, from the first word to the last: <span class="key direct">'
         '</span> quoted, <span class="key indirect"></span> told in paraphrase. A mark leads to '
-        "its words."
+        'its words. A line <span class="key positive"></span> above it: its words are positive, '
+        '<span class="key negative"></span> below it: negative (by VADER’s list, names left out).'
     )
     nobody = "" if told else "Nobody is heard: no words are attributed to anybody."
     alt = nobody or f"Where in the article each speaker is heard: {told}."
-    return Graphic("Who speaks where", wide, narrow, alt, lede, nothing=nobody)
+    table = _strip_table(said, tones, start, size)
+    title = "Who speaks where, and in what tone"
+    return Graphic(title, wide, narrow, alt, lede, nothing=nobody, table=table)
+
+
+def _strip_tone(
+    page: Sheet, statement: Statement, score: float, top: float, origin: float, scale: float
+) -> None:
+    """A line along a statement of a clear tone: above the mark for positive, below for negative."""
+    if abs(score) < CLEAR:
+        return
+    at, colour = (top - 0.05, "positive") if score > 0 else (top + BAR + 0.012, "negative")
+    for span in statement.content:
+        width = max(len(span) * scale, 0.02)
+        page.box(origin + span.start * scale, at, width, 0.038, colour, f"#{statement.anchor}")
+
+
+def _strip_table(said: Statements, tones: Mapping[int, float], start: int, size: int) -> Markup:
+    """The numbers behind the strip, in the order of the text."""
+    records = [
+        {
+            "statement": links((one.number,), 1),
+            "speaker": name_of(one),
+            "place": f"{100 * (one.span.start - start) // size}%",
+            "words": sum(len(c.of(said.article.text).split()) for c in one.content),
+            "tone": number(tones[one.number]),
+        }
+        for one in said.items[:TABLED]
+    ]
+    left = len(said) - len(records)
+    more = f" {left} more statements are left out." if left else ""
+    why = f"Where each begins, from 0% to 100% of the text; tone from −1 to 1.{more}"
+    look = Look("Statements by place", why, {"place": "Begins at"}, right=("place", "tone"))
+    return html_rows(records, look) if records else Markup("")
 
 
 def _strip_marks(

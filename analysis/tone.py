@@ -180,6 +180,20 @@ def tone(article: Article, said: Statements | None = None, by: By = "sentence") 
     return Tone(tuple(_pooled(name, found) for name, found in groups.items()), by, article.text)
 
 
+def statement_tones(article: Article, said: Statements) -> dict[int, float]:
+    """VADER's score of what each statement says, by its number; names do not count.
+
+    Example:
+        >>> from analysis.article import parse
+        >>> from analysis.statements import statements
+        >>> article = parse("“It is a terrible plan,” Ann Lee said.")
+        >>> statement_tones(article, statements(article, method="rules"))[1] < 0
+        True
+    """
+    view = _nameless(article, said)
+    return {one.number: _joined(view, list(one.content))[0] for one in said}
+
+
 def label(score: float) -> str:
     """A compound score in a word.
 
