@@ -92,6 +92,7 @@ def _be_kernel(argv: list[str], folder: str, said: Any, memory: int) -> None:
     from ipykernel.kernelapp import IPKernelApp
 
     gc.enable()
+    gc.set_threshold(50_000, 20, 20)  # what came with the fork is frozen; looking costs time
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)

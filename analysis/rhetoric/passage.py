@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from analysis.spans import Span, merged
 from analysis.tokens import is_word, sentences, words
@@ -96,7 +98,11 @@ def passage(
     frame = tuple(frame) if frame is not None else spans
     out: list[Sentence] = []
     at = 0
-    for sentence in sentences(text, frame):
+    cut = sentences(text, frame)
+    first = bisect_right(cut, spans[0].start, key=lambda one: one.end) if spans else len(cut)
+    for sentence in islice(cut, first, None):
+        if sentence.start >= spans[-1].end:
+            break
         while at < len(spans) and spans[at].end <= sentence.start:
             at += 1
         for number in range(at, len(spans)):
