@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
 import gc
 import hashlib
@@ -152,6 +153,7 @@ def _sheet(css: str) -> tuple[Any, Any]:
     from weasyprint.text.fonts import FontConfiguration
 
     faces = FontConfiguration()
+    atexit.register(_sheet.cache_clear)  # it can tidy up only while the interpreter stands
     return weasyprint.CSS(string=css, media_type="print", font_config=faces), faces
 
 
