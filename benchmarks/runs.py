@@ -3,8 +3,8 @@
 Both make HTML and PDF of the same articles with the same notebook, on one core, one after the
 other, in one go of this script. The commands are ``papermill`` and then ``jupyter nbconvert`` to
 HTML, and WeasyPrint's own command for the PDF, since nbconvert's ways to a PDF need LaTeX or a
-browser. The run makes manifest, findings, index and feed besides, two reports at once: on one core
-that gains no processor, but one report works while the other waits for its kernel.
+browser. The run makes manifest, findings, index and feed besides. (Two reports at once on the one
+core took as long and a seventh more of the processor.)
 
 Usage: python benchmarks/runs.py [--reports 20] [--notebook FILE] [--out NAME]
 """
@@ -50,7 +50,7 @@ def articles(folder: Path, count: int) -> list[Path]:
 def ours(folder: Path, notebook: Path, count: int) -> float:
     """Seconds of one run over all articles."""
     jobs = folder / "jobs.toml"
-    jobs.write_text(f'notebook = "{notebook}"\n[jobs.all]\nfolders = ["in"]\nat_once = 2\n')
+    jobs.write_text(f'notebook = "{notebook}"\n[jobs.all]\nfolders = ["in"]\n')
     started = time.monotonic()
     done = subprocess.run([sys.executable, "-m", "analysis", "run", str(jobs)], env=ENV, check=True,
                           capture_output=True, text=True)  # fmt: skip
