@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from analysis import cli
 from analysis.report import Report, report
 
 ROOT = Path(__file__).parents[1]
@@ -18,6 +20,7 @@ SEED = ROOT / "seeds" / "iran-missiles.txt"
 STAMP = "1700000000"
 
 Notebook = Callable[..., Path]
+Ended = tuple[int, str, str]
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +68,22 @@ def chromium() -> str:
     if not found:
         pytest.skip("no Chromium is installed")
     return found
+
+
+@pytest.fixture
+def sayso(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Ended]:
+    """Run the command in this process: exit status, what it printed, what it complained of."""
+
+    def run(*words: object) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, words)])
+        status = 0
+        try:
+            cli.main()
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run

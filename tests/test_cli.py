@@ -18,25 +18,6 @@ HOSTILE = Path(__file__).parent / "data" / "hostile.txt"
 Ended = tuple[int, str, str]
 
 
-@pytest.fixture
-def sayso(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Ended]:
-    """Run the command in this process: exit status, what it printed, what it complained of."""
-
-    def run(*words: object) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, words)])
-        status = 0
-        try:
-            cli.main()
-        except SystemExit as ended:
-            status = int(ended.code or 0)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return run
-
-
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -5,7 +5,6 @@ All texts were written for Sayso.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import analysis as an
-from analysis import cli, findings, language
+from analysis import findings, language
 from analysis.article import parse
 from analysis.errors import ArticleError
 from analysis.inshort import in_short
@@ -82,24 +81,6 @@ UNCLOSED = "\n\n".join(
     f"“Part {n} of the dam is old, said Bob Roe, who looked at it in {1800 + n}."
     for n in range(200)
 )
-
-
-@pytest.fixture
-def sayso(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., tuple[int, str]]:
-    """Run the command in this process: exit status, and all that it printed."""
-
-    def run(*words: object) -> tuple[int, str]:
-        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, words)])
-        status = 0
-        try:
-            cli.main()
-        except SystemExit as ended:
-            status = int(ended.code or 0)
-        return status, "".join(capsys.readouterr())
-
-    return run
 
 
 def everything(text: str, method: str = "tagger", *, toned: bool = True) -> Statements:

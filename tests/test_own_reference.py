@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from analysis import cli, jobs, plans
+from analysis import jobs, plans
 from analysis.article import parse
 from analysis.reference import load, place, shipped
 from analysis.report import Report, report
@@ -40,23 +39,6 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / ("later" if n % 2 else ".") / f"{n:02}.txt").write_text(text, "utf-8")
     (folder / "again.txt").write_text(texts(1)[0], "utf-8")
     return folder
-
-
-@pytest.fixture
-def sayso(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Ended]:
-    def run(*words: object) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, words)])
-        status = 0
-        try:
-            cli.main()
-        except SystemExit as ended:
-            status = int(ended.code or 0)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return run
 
 
 def standings(report_: Report) -> dict[str, str]:
