@@ -1,8 +1,10 @@
-"""NLTK, loaded without what Sayso has no use for."""
+"""Libraries of others, loaded without what Sayso has no use for."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 
@@ -17,12 +19,41 @@ def load_nltk() -> None:
     Example:
         >>> load_nltk()
     """
-    if "nltk" in sys.modules or "scipy" in sys.modules:
-        import nltk
-
-        return
-    sys.modules["scipy"] = None  # type: ignore[assignment]  # "not installed", to the import system
-    try:
+    with without("scipy"):
         import nltk  # noqa: F401
+
+
+@cache
+def load_nbformat() -> None:
+    """Load nbformat without rfc3987_syntax, which takes two thirds of its time.
+
+    jsonschema asks for it as it is loaded, to check international addresses, and does without it
+    where it is not installed; the schema of notebooks knows no such check. Importing it builds a
+    parser from a grammar.
+
+    Example:
+        >>> load_nbformat()
+    """
+    with without("rfc3987_syntax"):
+        import nbformat  # noqa: F401
+
+
+@contextmanager
+def without(*names: str) -> Iterator[None]:
+    """Let optional modules seem missing to those who ask for them now; what is loaded stays.
+
+    Example:
+        >>> with without("a_module"):
+        ...     import a_module
+        Traceback (most recent call last):
+            ...
+        ModuleNotFoundError: import of a_module halted; None in sys.modules
+    """
+    absent = [name for name in names if name not in sys.modules]
+    for name in absent:
+        sys.modules[name] = None  # type: ignore[assignment]  # "not installed", to imports
+    try:
+        yield
     finally:
-        del sys.modules["scipy"]
+        for name in absent:
+            del sys.modules[name]

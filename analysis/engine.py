@@ -41,6 +41,7 @@ def registered() -> str:
                 nb_man,
                 kernel_name=kernel_name,
                 startup_timeout=left,
+                shutdown_kernel="immediate",  # it holds nothing that is still wanted
                 timeout_func=lambda _: max(1, round(until - time.monotonic())),
                 **options,
             )

@@ -9,10 +9,13 @@ import signal
 import time
 from functools import partial
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
 from analysis import kernel
 from analysis.tasks import die_with, leave
+
+POLL = 0.005  # seconds between two looks whether a kernel has ended
 
 
 def forked_kernel(said: Any, memory: int = 0) -> type:
@@ -22,7 +25,15 @@ def forked_kernel(said: Any, memory: int = 0) -> type:
         said: An open file for what the kernel's process itself prints.
         memory: How many more bytes the kernel may take; 0 for as many as there are.
     """
+    from jupyter_client.asynchronous.client import AsyncKernelClient
     from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+    from traitlets import Type
+
+    class Client(AsyncKernelClient):
+        async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
+            await _ready(self, timeout)
+
+        wait_for_ready = _async_wait_for_ready
 
     class Forking(LocalProvisioner):
         async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
@@ -34,6 +45,7 @@ def forked_kernel(said: Any, memory: int = 0) -> type:
 
     class Forked(kernel.own_kernel(said)):  # type: ignore[misc]
         transport = "ipc"
+        client_factory = Type(Client)
 
         async def _async_pre_start_kernel(self, **options: Any) -> Any:
             self.provisioner = Forking(
@@ -43,7 +55,33 @@ def forked_kernel(said: Any, memory: int = 0) -> type:
 
         pre_start_kernel = _async_pre_start_kernel
 
+        async def _async_wait(self, pollinterval: float = POLL) -> None:
+            await super()._async_wait(min(pollinterval, POLL))
+
     return Forked
+
+
+async def _ready(client: Any, timeout: float | None) -> None:
+    """Wait until a kernel answers and its outputs arrive.
+
+    jupyter_client then waits until no output has come for a fifth of a second; nbclient leaves out
+    outputs that belong to no cell anyway.
+
+    Raises:
+        RuntimeError: The kernel died, or did not answer in time.
+    """
+    until = time.monotonic() + (timeout or float("inf"))
+    while time.monotonic() < until:
+        client.kernel_info()
+        with contextlib.suppress(Empty):
+            told = await client.shell_channel.get_msg(timeout=1)
+            if told["msg_type"] == "kernel_info_reply":
+                await client.iopub_channel.get_msg(timeout=0.2)
+                client._handle_kernel_info_reply(told)
+                return
+        if not await client._async_is_alive():
+            raise RuntimeError("Kernel died before replying to kernel_info")
+    raise RuntimeError(f"Kernel didn't respond in {timeout:g} seconds")
 
 
 class _Process:

@@ -111,12 +111,11 @@ def warm(formats: Sequence[str] = FORMATS) -> None:
     manifest.versions()
     engine.registered()
     render.warm(formats)
-    for method in ("rules", "tagger"):
-        with suppress(DataError):  # without the tagger's files the reports will say so
-            _rehearse(method)
+    with suppress(DataError):  # without the tagger's files the reports will say so
+        _rehearse()
 
 
-def _rehearse(method: str) -> None:
+def _rehearse() -> None:
     """Do once what a notebook does: word lists, encoders, figures and their fonts are kept."""
     from analysis import (
         figures,
@@ -132,7 +131,7 @@ def _rehearse(method: str) -> None:
     from analysis.rhetoric import rhetoric, techniques
     from analysis.toward import toward
 
-    found = findings.found(parse(REHEARSED), method)
+    found = findings.found(parse(REHEARSED), "tagger")
     findings.in_short(found)
     article, said = found.article, found.said
     people, tones, measured = actors(article, said), toward(said), rhetoric(article, said)

@@ -14,6 +14,7 @@ from typing import Any
 from analysis import language, manifest, paper, render
 from analysis import parameters as parameters_
 from analysis.article import Article, read
+from analysis.borrowed import load_nbformat
 from analysis.errors import ArticleError, ParameterError, RenderError
 from analysis.kernel import LONGEST, Failure, run
 
@@ -204,6 +205,7 @@ def _input(article: Article) -> dict[str, str]:
 
 def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
     """Run and render into the folder ``beside``; what is known to be good already is taken over."""
+    load_nbformat()
     import nbformat
 
     made, seconds, started = manifest.now(), {}, time.perf_counter()

@@ -12,11 +12,12 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from analysis.borrowed import without
 from analysis.errors import SaysoError
 
 GRACE = 30  # seconds on top of its limit that a task has for its own clearing up
@@ -74,7 +75,7 @@ def serve() -> None:
     with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
         os.environ["JUPYTER_RUNTIME_DIR"] = folder
         if warm:
-            with _without(*SLOW):
+            with without(*SLOW):
                 answer(warm, {})
         gc.collect()
         gc.freeze()  # the children share these pages as long as nobody touches them
@@ -84,18 +85,6 @@ def serve() -> None:
         finally:
             for child in children.values():
                 _end(child.pid)
-
-
-@contextlib.contextmanager
-def _without(*names: str) -> Iterator[None]:
-    """Let optional modules seem missing to those who ask for them now."""
-    for name in names:
-        sys.modules[name] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        for name in names:
-            del sys.modules[name]
 
 
 def _loop(children: dict[int, _Child], out: int) -> None:
