@@ -22,7 +22,14 @@ NO_TABLE = Markup("")
 WIDE, NARROW = 7.0, 3.5  # inches: a page or a desk, and a phone
 SIZE, SMALL = 10.0, 8.5  # points
 _HEAD = re.compile(r"\A.*?(?=<svg)", re.S)
-_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.S)
+# What matplotlib writes and no figure needs: groups without a name, a sheet without a colour, a
+# turn by nothing; the style that it gives every element stands in the opening tag instead.
+_NEEDLESS = re.compile(
+    r"\s*<(?:metadata|defs)>.*?</(?:metadata|defs)>|</?g>\s*"
+    r'|<path d="[^"]*" style="fill: none"/>\s*',
+    re.S,
+)
+_UNTURNED = re.compile(r'(<text\b[^>]*?) transform="rotate\(-?0 [^"]*"')
 _OPEN = re.compile(r"<svg\b[^>]*?(viewBox=\"[^\"]*\")[^>]*>", re.S)
 _IDENT = re.compile(r' id="[a-z]+[\w.]*_\d+"')
 _LINK = re.compile(r'<a xlink:href="#([a-z])(\d+)"[^>]*>')
@@ -93,7 +100,9 @@ class Sheet:
 
         if width <= 0 or height <= 0:
             return
-        patch = Rectangle((x, y), width, height, facecolor=LIGHT[colour], linewidth=0, zorder=2)
+        patch = Rectangle(
+            (x, y), width, height, facecolor=LIGHT[colour], linewidth=0, zorder=2, clip_on=False
+        )
         if url:
             patch.set_url(url)
         self.axes.add_artist(patch)
@@ -109,13 +118,14 @@ class Sheet:
             linewidth=width,
             solid_capstyle="butt",
             zorder=1,
+            clip_on=False,
         )
 
     def dot(self, x: float, y: float, colour: str, size: float = 0.07, url: str = "") -> None:
         """A filled circle of ``size`` inches radius, a link where ``url`` is given."""
         from matplotlib.patches import Circle
 
-        patch = Circle((x, y), size, facecolor=LIGHT[colour], linewidth=0, zorder=2)
+        patch = Circle((x, y), size, facecolor=LIGHT[colour], linewidth=0, zorder=2, clip_on=False)
         if url:
             patch.set_url(url)
         self.axes.add_artist(patch)
@@ -178,12 +188,14 @@ def svg(figure: Figure, alt: str) -> Markup:
     plain = {"svg.fonttype": "none", "svg.hashsalt": "sayso"}
     with quiet("matplotlib.font_manager"), mpl.rc_context(_style() | plain):
         figure.savefig(out, format="svg", transparent=True, metadata={"Date": None})
-    text = _METADATA.sub("", _HEAD.sub("", out.getvalue()))
-    text = _IDENT.sub("", text).replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    text = _IDENT.sub("", _HEAD.sub("", out.getvalue()))
+    text = _UNTURNED.sub(r"\1", _NEEDLESS.sub("", text))
+    text = text.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     text = _LINK.sub(_named, text).replace("xlink:href", "href").strip()
     # On paper of its own, so that it can be read in a dark JupyterLab; the page takes that away.
     opening = Markup(
-        '<svg class="graphic" style="background:{}" role="graphics-document" aria-label="{}" '
+        '<svg class="graphic" style="background:{}" stroke-linejoin="round" '
+        'role="graphics-document" aria-label="{}" '
     ).format(LIGHT["paper"], alt)
     # matplotlib escapes every word of the figure, and the opening tag is formatted above
     return Markup(_OPEN.sub(lambda m: f"{opening}{m[1]}>", text, count=1))  # noqa: S704

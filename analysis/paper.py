@@ -19,6 +19,8 @@ _HIDDEN = re.compile(
     r'|<details class="behind">.*?</details>|<script>.*?</script>',
     re.S,
 )
+_LINKED = re.compile(r"</?a\b[^>]*>")
+_STYLED = re.compile(r'(<\w+(?:\s[\w-]+="[^"]*")*?)\sstyle="([^"]*)"')
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _MARK = re.compile(r'<a href="(#[a-z]\d+)"[^>]*>\s*<path d="([^"]*)"', re.S)
 _POINT = re.compile(r"(-?[\d.]+)[ ,](-?[\d.]+)")
@@ -45,6 +47,7 @@ def prepared(page: str) -> str:
 def _picture(svg: str) -> str:
     """A figure as a picture; as it is where it is no XML by itself."""
     alone = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    alone = _STYLED.sub(_attributes, _LINKED.sub("", alone))
     alt = _ALT.match(svg)
     try:
         ET.fromstring(alone)  # noqa: S314 - entities are not defined within an SVG element
@@ -53,6 +56,12 @@ def _picture(svg: str) -> str:
     data = base64.b64encode(alone.encode()).decode()
     told = alt[1] if alt else "A figure"
     return f'<img class="graphic" alt="{told}" src="data:image/svg+xml;base64,{data}">'
+
+
+def _attributes(style: re.Match[str]) -> str:
+    """A tag's style as attributes, which are read without a parser of style sheets."""
+    pairs = (part.split(":", 1) for part in style[2].split(";") if ":" in part)
+    return style[1] + "".join(f' {name.strip()}="{value.strip()}"' for name, value in pairs)
 
 
 def _spots(svg: str) -> Markup:

@@ -3,8 +3,9 @@
 Both make HTML and PDF of the same articles with the same notebook, on one core, one after the
 other, in one go of this script. The commands are ``papermill`` and then ``jupyter nbconvert`` to
 HTML, and WeasyPrint's own command for the PDF, since nbconvert's ways to a PDF need LaTeX or a
-browser. The run makes manifest, findings, index and feed besides. (Two reports at once on the one
-core took as long and a seventh more of the processor.)
+browser. The run makes manifest, findings, index and feed besides. It is made twice, before and after
+the commands, and its mean told, since the pace of a machine shared with others drifts. (Two reports
+at once on the one core took as long and a seventh more of the processor.)
 
 Usage: python benchmarks/runs.py [--reports 20] [--notebook FILE] [--out NAME]
 """
@@ -47,17 +48,17 @@ def articles(folder: Path, count: int) -> list[Path]:
     return paths
 
 
-def ours(folder: Path, notebook: Path, count: int) -> float:
-    """Seconds of one run over all articles."""
-    jobs = folder / "jobs.toml"
-    jobs.write_text(f'notebook = "{notebook}"\n[jobs.all]\nfolders = ["in"]\n')
+def ours(folder: Path, out: str, notebook: Path, count: int) -> float:
+    """Seconds of one run over all articles into a folder of its own."""
+    jobs = folder / f"{out}.toml"
+    jobs.write_text(f'notebook = "{notebook}"\n[jobs.all]\nfolders = ["in"]\nout = "{out}"\n')
     started = time.monotonic()
     done = subprocess.run([sys.executable, "-m", "analysis", "run", str(jobs)], env=ENV, check=True,
                           capture_output=True, text=True)  # fmt: skip
     seconds = time.monotonic() - started
     assert f"{count} made, 0 failed" in done.stdout, done.stdout
-    made = list((folder / "reports").glob("*/report.pdf"))
-    assert len(made) == len(list((folder / "reports").glob("*/report.html"))) == count
+    made = list((folder / out).glob("*/report.pdf"))
+    assert len(made) == len(list((folder / out).glob("*/report.html"))) == count
     return seconds
 
 
@@ -108,11 +109,15 @@ def main() -> None:
         folder = Path(name)
         (folder / "in").mkdir()
         paths = articles(folder / "in", options.reports)
-        run = ours(folder, options.notebook.resolve(), options.reports)
+        notebook = options.notebook.resolve()
+        first = ours(folder, "before", notebook, options.reports)
         between = _work()
-        commands = theirs(folder, options.notebook.resolve(), paths)
+        commands = theirs(folder, notebook, paths)
+        after = _work()
+        run = (first + ours(folder, "after", notebook, options.reports)) / 2
     total = sum(commands.values())
-    work = {"sayso run": between - before, "commands": _work() - between}
+    runs = (between - before + _work() - after) / 2
+    work = {"sayso run": runs, "commands": after - between}
     value = {
         "corpus": "articles written for Sayso",
         "split": "all of them",
