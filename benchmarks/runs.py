@@ -3,9 +3,9 @@
 Both make HTML and PDF of the same articles with the same notebook, on one core, one after the
 other, in one go of this script. The commands are ``papermill`` and then ``jupyter nbconvert`` to
 HTML, and WeasyPrint's own command for the PDF, since nbconvert's ways to a PDF need LaTeX or a
-browser. The run makes manifest, findings, index and feed besides. It is made twice, before and after
-the commands, and its mean told, since the pace of a machine shared with others drifts. (Two reports
-at once on the one core took as long and a seventh more of the processor.)
+browser. The run makes manifest, findings, index and feed besides. It is made before and after the
+commands and the mean told, since the pace of a machine shared with others drifts. (Two reports at
+once on the one core took as long and a seventh more of the processor.)
 
 Usage: python benchmarks/runs.py [--reports 20] [--notebook FILE] [--out NAME]
 """
