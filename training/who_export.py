@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.encoder import ATTENTION, EPS, LAYERS, WIDTH
+from training.encoder import EPS, HEAD, LAYERS, WIDTH
 
 FEATURES = ("case", "space", "quote")
 OUTPUTS = {"tags": 10, "entities": 9, "links": 480, "none": 2}
@@ -116,7 +116,8 @@ def encoder(g: Graph, s: dict[str, NDArray]) -> str:
             g.weight(s[name + "qkv.weight"].T, name + "qkv.weight"),
             g.weight(s[name + "qkv.bias"], name + "qkv.bias"),
         ]
-        a = g.add("Attention", [x, *qkv], domain="com.microsoft", num_heads=ATTENTION)
+        heads = s[name + "out.weight"].shape[1] // HEAD
+        a = g.add("Attention", [x, *qkv], domain="com.microsoft", num_heads=heads)
         a = g.linear(a, s[name + "out.weight"], s[name + "out.bias"], name + "out")
         x = g.normal(g.add("Add", [x, a]), s, name + "norm1")
         h = inner(g, x, s, name)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.encoder import WIDTH, Encoder
+from training.encoder import HEAD, WIDTH, Encoder
 
 TAGS, ENDS, ENTITIES, DEEP = 7, 3, 9, 96
 REACH = (
@@ -47,7 +50,7 @@ class Who(nn.Module):
     by source, source; a link's score is a product of two (and a bias by distance).
     """
 
-    def __init__(self, **options: float) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__()
         self.encoder = Encoder(**options)
         self.tags = nn.Linear(WIDTH, TAGS + ENDS)
@@ -63,6 +66,18 @@ class Who(nn.Module):
         """What the exported network gives: tags with ends, entities, links, none; a row a piece."""
         h = self.encoder(ids, case, space, quote, mask)
         return self.tags(h), self.entities(h), self.links(h), self.none(h)
+
+
+def loaded(path: str | Path, **options: float) -> Who:
+    """A network with the weights of a file, as large as they are."""
+    state = torch.load(path, weights_only=True)
+    inner, values = (
+        state["encoder.layers.0.up.weight"].shape[0],
+        state["encoder.layers.0.out.weight"],
+    )
+    model = Who(heads=values.shape[1] // HEAD, inner=inner, **options)
+    model.load_state_dict(state)
+    return model
 
 
 def scores(q: Tensor, k: Tensor, reach: Tensor, real: Tensor) -> Tensor:

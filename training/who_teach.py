@@ -19,7 +19,7 @@ from torch import Tensor
 from analysis import pieces as pc
 from training import encoder as en
 from training.who_data import WORK, Attributed, attributed, read_jsonl
-from training.who_model import TAGS, Who
+from training.who_model import TAGS, Who, loaded
 from training.who_soft import Taught
 
 CORE, CONTEXT = 192, 32
@@ -67,11 +67,7 @@ def taught(models: list[Who], item: Attributed) -> Taught:
 def main() -> None:
     gold, states = Path(sys.argv[1]), sys.argv[2:]
     torch.set_num_threads(1)
-    models = []
-    for path in states:
-        models.append(Who())
-        models[-1].load_state_dict(torch.load(path, weights_only=True))
-        models[-1].eval()
+    models = [loaded(path).eval() for path in states]
     data = pickle.loads((WORK / "who.pickle").read_bytes())
     items = [(item, True) for item in data["train"]]
     items += [(item, False) for item in unlabelled(gold) if len(item.pieces.start)]

@@ -23,7 +23,7 @@ from torch.nn import functional as F
 from analysis import pieces as pc
 from training import encoder as en
 from training.who_data import WORK, Attributed, Named
-from training.who_model import Who, attribution_loss
+from training.who_model import Who, attribution_loss, loaded
 from training.who_soft import soft_loss, soft_of
 
 WEIGHT = {"tags": 1.0, "ends": 0.3, "content": 0.3, "first": 0.15, "last": 0.15}
@@ -200,9 +200,8 @@ def main() -> None:
     data = pickle.loads((WORK / "who.pickle").read_bytes())
     if args.taught:
         data["taught"] = pickle.loads((WORK / args.taught).read_bytes())
-    model = Who(dropout=0.1, masked=0.06, caseless=0.05)
-    if args.begin:
-        model.load_state_dict(torch.load(args.begin, weights_only=True))
+    options = {"dropout": 0.1, "masked": 0.06, "caseless": 0.05}
+    model = loaded(args.begin, **options) if args.begin else Who(**options)
     optimiser = torch.optim.AdamW(en.groups(model, model.encoder, args.lr, 1e-3), betas=(0.9, 0.98))
     average = en.Average(model)
     last, epoch, spent = WORK / f"{args.name}.last.pt", 0, 0.0
