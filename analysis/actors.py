@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,9 @@ from analysis.spans import Span
 from analysis.spotting import PRONOUNS
 from analysis.statements import Statement, Statements
 from analysis.voices import QUOTED, count_words, voices
+
+# Whether a stretch of text is worth a search for those who speak of themselves.
+_FIRST = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -228,6 +232,8 @@ def _singular(said: Statements, part: Span) -> Iterator[Span]:
     from analysis.tokens import words
 
     text = said.article.text
+    if not _FIRST.search(text, part.start, part.end):
+        return
     for word in words(text, part):
         bare = word.of(text).replace("’", "'").partition("'")[0]
         if PRONOUNS.get(bare.lower()) == ("1", "s") and bare != "i":

@@ -6,7 +6,6 @@ content goes to the cue its words link to best, and each cue picks its source.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -83,9 +82,9 @@ def _linked(reading: Reading, w: Mapping[str, Any]) -> list[Found]:
     sources = [r for r in found if r.kind == SOURCE]
     if not cues:
         return []
-    firsts = [cue.first for cue in cues]
+    edges = np.array([(cue.first, cue.last + 1) for cue in cues], np.int64)
     lines = np.cumsum(reading.pieces.space[reading.pieces.first] > 1, dtype=np.int64)
-    parts = [part for run in contents for part in _link(run, cues, firsts, lines, reading.links, w)]
+    parts = [part for run in contents for part in _link(run, edges, lines, reading.links, w)]
     named = [_source(cue, sources, reading.links, w) for cue in cues]
     linked = _settle(parts, cues, named, reading, w)
     out = []
@@ -165,46 +164,51 @@ def _near(
 
 def _link(
     run: Run,
-    cues: list[Run],
-    firsts: list[int],
+    edges: NDArray[np.int64],
     lines: NDArray[np.int64],
     links: tuple[Links, ...],
     w: Mapping[str, Any],
 ) -> list[Part]:
-    """A run of content as stretches, mostly just one, each with its links to cues."""
+    """A run of content as stretches, mostly just one, each with its links to cues.
+
+    ``edges`` are the first word of each cue and the one behind its last.
+    """
     # No window is wider than this: cues farther away cannot be linked, and long texts have many.
-    begin, end = bisect_left(firsts, run.first - _FAR), bisect_left(firsts, run.last + _FAR)
-    log_p = _cue_log_p(run, cues[begin:end], lines, links, w["line"])
+    begin, end = np.searchsorted(edges[:, 0], (run.first - _FAR, run.last + _FAR)).tolist()
+    log_p = _cue_log_p(run, edges[begin:end], lines, links, w["line"])
     near = np.flatnonzero((log_p > -12).any(0))
     if not len(near):
         return []
     log_p, near = log_p[:, near], near + begin
     states = switching(log_p, w["switch"])
-    edges = [0, *(np.flatnonzero(np.diff(states)) + 1).tolist(), len(states)]
+    cuts = [0, *(np.flatnonzero(np.diff(states)) + 1).tolist(), len(states)]
     out = []
-    for a, b in pairwise(edges):
+    for a, b in pairwise(cuts):
         link = dict(zip(near.tolist(), np.exp(log_p[a:b]).mean(0).tolist(), strict=True))
         out.append(Part(run.first + a, run.first + b - 1, run.p, link))
     return out
 
 
 def _cue_log_p(
-    run: Run, cues: list[Run], lines: NDArray[np.int64], links: tuple[Links, ...], line: float
+    run: Run,
+    edges: NDArray[np.int64],
+    lines: NDArray[np.int64],
+    links: tuple[Links, ...],
+    line: float,
 ) -> Floats:
     """Words of a run by cues: the log-probability that the word links to the cue.
 
     Each line's end between the two, up to two of them, costs ``line``; ``lines`` is the number of
     each word's line.
     """
-    out = np.full((run.last - run.first + 1, len(cues)), -30, np.float32)
-    first = np.array([c.first for c in cues], np.int64)
-    behind = np.array([c.last + 1 for c in cues], np.int64)
+    out = np.full((run.last - run.first + 1, len(edges)), -30, np.float32)
+    first = edges[:, 0]
     for link in links:
         low, high = max(run.first, link.core[0]), min(run.last + 1, link.core[1])
         if low >= high or not len(link.cues):
             continue
         rows = link.content[low - link.core[0] : high - link.core[0]]
-        a, b = np.searchsorted(link.cues, first), np.searchsorted(link.cues, behind)
+        a, b = np.searchsorted(link.cues, edges).T
         here = np.flatnonzero(a < b)
         if not len(here):
             continue
@@ -212,7 +216,7 @@ def _cue_log_p(
         for k in np.flatnonzero(b[here] - a[here] > 1).tolist():
             found[:, k] = np.logaddexp.reduce(rows[:, a[here[k]] : b[here[k]]], axis=1)
         found -= line * np.minimum(np.abs(lines[low:high, None] - lines[first[here]]), 2)
-        scores = np.full((high - low, len(cues)), -1e4, np.float32)
+        scores = np.full((high - low, len(edges)), -1e4, np.float32)
         scores[:, here] = found
         total = np.logaddexp.reduce(scores, axis=1)[:, None]
         out[low - run.first : high - run.first] = np.maximum(scores - total, -30)

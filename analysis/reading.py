@@ -120,9 +120,19 @@ def _links(
 
 def _reach(which: int, away: NDArray[np.int64]) -> Floats:
     """The bias of a link by its distance in words."""
+    table = _reaches()
+    middle = table.shape[1] // 2
+    return np.asarray(table[which, np.clip(away, -middle, middle) + middle], np.float32)
+
+
+@cache
+def _reaches() -> Floats:
+    """The biases of each kind of link by distance; all beyond the last edge are one."""
     known = settings()
-    table = np.asarray(known["reach"][which], np.float32)
-    return np.asarray(table[np.searchsorted(known["reach_edges"], away, side="right")], np.float32)
+    edges = known["reach_edges"]
+    most = max(map(abs, edges)) + 1
+    place = np.searchsorted(edges, np.arange(-most, most + 1), side="right")
+    return np.asarray(known["reach"], np.float32)[:, place]
 
 
 def log_softmax(x: Floats) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analysis.names import words_of
 from analysis.spans import Span
@@ -33,9 +34,8 @@ PRONOUNS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark.
+class Token(NamedTuple):
+    """A word or mark; a tuple, since an article has thousands and tuples are made in half the time.
 
     Args:
         start: Offset of its first character.
@@ -133,6 +133,9 @@ def _is_titled(words: Sequence[str], headline: bool) -> bool:
 def _pieces(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         start, end, word = match.start(), match.end(), match.group()
+        if word.isalnum():  # nothing to cut, as most
+            yield start, end, word
+            continue
         ending = _ENDING.search(word)
         if ending:
             end = start + ending.start()

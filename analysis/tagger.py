@@ -110,10 +110,10 @@ def tag(text: str, *, threads: int = 1) -> Tagged:
     """
     reading = read(text, threads)
     p = reading.pieces
-    spans = [(int(a), int(b)) for a, b in zip(p.start, p.end, strict=True)]
+    starts, ends = p.start.tolist(), p.end.tolist()
 
     def span(first: int, last: int) -> Span:
-        return Span(spans[first][0], spans[last][1])
+        return Span(starts[first], ends[last])
 
     attributions = tuple(
         Attribution(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from analysis.names import given, heads, known, peoples, titles, words_of
@@ -134,14 +134,14 @@ def _name(
 
 def in_titles(text: str, tokens: Sequence[Token], seen: set[tuple[str, ...]]) -> Iterator[Spot]:
     """Names in headlines and in articles written in capitals."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(seen | _known_tuples(), key=len, reverse=True):
-        by_first.setdefault(name[0].lower(), []).append(name)
+    here = _by_first(seen)
     free = 0
     for at, token in enumerate(tokens):
         if not token.titled or at < free or not token.text[0].isupper() or token.low in PRONOUNS:
             continue
-        name = _known_at(tokens, at, by_first.get(token.low, ()), seen) or _given_at(tokens, at)
+        listed = [*here.get(token.low, ()), *_known_by_first().get(token.low, ())]
+        listed.sort(key=len, reverse=True)
+        name = _known_at(tokens, at, listed, seen) or _given_at(tokens, at)
         if name:
             free = at + len(name)
             yield _titled_name(text, tokens, at, free, name)
@@ -193,6 +193,19 @@ def _titled_name(
     spot = _name(text, tokens, first, end, title, start=begin)
     spot.words, spot.shown = name, ""
     return spot
+
+
+def _by_first(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Names by their first word in small letters, in an order that no hash decides."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names):
+        out.setdefault(name[0].lower(), []).append(name)
+    return out
+
+
+@cache
+def _known_by_first() -> dict[str, list[tuple[str, ...]]]:
+    return _by_first(_known_tuples())
 
 
 @cache
