@@ -224,6 +224,22 @@ def _without_the_deadly(work: _Work, part: Part) -> Done:
     return result
 
 
+def _settings() -> dict[str, Any]:
+    """Dask's settings for workers of our own."""
+    import dask
+
+    name = "distributed.nanny.pre-spawn-environ"
+    lean = {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+    return {
+        # A worker that dies is started again; but for this, Dask would let it go for good where it
+        # is not back in 15 seconds, or dies a second time just then.
+        "distributed.deploy.lost-worker-timeout": "1000 days",
+        # Memory that is free goes back to the system, and no thread keeps a heap of its own.
+        name: {**dask.config.get(name), **lean},
+        "distributed.worker.profile.enabled": False,  # it would grow with the run, unlooked at
+    }
+
+
 @contextlib.contextmanager
 def _lent(scheduler: str, workers: int) -> Iterator[Any]:
     """A Dask client of the cluster at an address, or of processes started here.
@@ -235,10 +251,8 @@ def _lent(scheduler: str, workers: int) -> Iterator[Any]:
     from distributed import Client, LocalCluster
 
     if not scheduler:
-        # A worker that dies is started again; but for this, Dask would let it go for good where it
-        # is not back in 15 seconds, or dies a second time just then.
         with (
-            dask.config.set({"distributed.deploy.lost-worker-timeout": "1000 days"}),
+            dask.config.set(_settings()),
             LocalCluster(
                 n_workers=workers or os.cpu_count() or 1,
                 threads_per_worker=1,
