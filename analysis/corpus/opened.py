@@ -120,19 +120,20 @@ def opened(path: str | Path) -> Corpus:
     return Corpus(folder, about, base)
 
 
-def connected(folder: Path, keys: Sequence[str], scratch: str = "") -> Any:
+def connected(folder: Path, keys: Sequence[str], scratch: str = "", memory: str = MEMORY) -> Any:
     """A DuckDB connection that knows the tables of these parts.
 
     Args:
         folder: Of the corpus.
         keys: The parts that count.
         scratch: A folder for what does not fit into memory.
+        memory: How much DuckDB may use before it turns to the disk.
     """
     import duckdb
 
     base = duckdb.connect(
         str(Path(scratch) / "work.duckdb") if scratch else ":memory:",
-        config={"memory_limit": MEMORY, "preserve_insertion_order": False},
+        config={"memory_limit": memory, "preserve_insertion_order": False},
     )
     if scratch:
         base.execute(f"SET temp_directory = '{_quoted(scratch)}'")

@@ -2,16 +2,19 @@
 
 Within an article ``analysis.mentions`` has joined names already. Here the names of all articles
 come together, and every decision is a row of ``names.parquet``, so that it can be read and undone.
+All lists are tables of DuckDB, which turns to the disk where they grow long: how much memory this
+takes hangs little on how many names there are.
 """
 
 from __future__ import annotations
 
 import tempfile
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 from pathlib import Path
+from typing import Any
 
 from analysis.aligning import TITLES
 from analysis.corpus.opened import connected
@@ -22,15 +25,63 @@ WORD = 75.0  # and each of their words must be as alike as this
 NEAR = 500  # names with the same initials, the commonest, that a rarer one is compared to
 SHORTEST = 7  # letters of a name that may be joined by likeness
 KINDS = ("person", "organisation", "media", "place", "event", "other")
-_NAMES = """
-    SELECT kind, name, count(*) AS articles FROM actors
-    WHERE named AND NOT anonymous AND name <> '' AND kind IN {kinds}
-    GROUP BY ALL ORDER BY articles DESC, name, kind
+MEMORY = "100MB"  # that DuckDB may use before it turns to the disk
+LOT = 5000  # rows handed over at once
+_USED = """
+    CREATE TABLE used AS SELECT kind, name, count(*) AS articles FROM actors
+    WHERE named AND NOT anonymous AND name <> '' AND kind IN {kinds} GROUP BY ALL
 """
-_FORMS = """
-    SELECT kind, form, name, count(*) AS articles
+_MEANT = """
+    CREATE TABLE meant AS SELECT kind, form, name, count(*) AS articles
     FROM (SELECT kind, name, unnest(forms) AS form FROM actors WHERE named AND kind IN {kinds})
     WHERE form <> name GROUP BY ALL
+"""
+# A key is a name as ``plain`` has it; it goes by its commonest spelling.
+_KEYS = """
+    CREATE TABLE spelled AS SELECT *, plain(name) AS key FROM used;
+    CREATE TABLE keys AS
+    SELECT kind, key, name, (sum(articles) OVER same)::BIGINT AS size FROM spelled
+    WINDOW same AS (PARTITION BY kind, key) QUALIFY
+        row_number() OVER (PARTITION BY kind, key ORDER BY articles DESC, name) = 1;
+    CREATE TABLE links (kind VARCHAR, key VARCHAR, towards VARCHAR, how VARCHAR, score DOUBLE)
+"""
+_USES = """
+    WITH uses AS (
+        SELECT kind, plain(form) AS short, plain(name) AS long, sum(articles)::BIGINT AS count
+        FROM meant GROUP BY ALL
+    )
+    SELECT u.kind, short, long, count, s.size, l.size FROM uses u
+    JOIN keys s ON s.kind = u.kind AND s.key = short
+    JOIN keys l ON l.kind = u.kind AND l.key = long
+    WHERE length(short) < length(long) ORDER BY ALL
+"""
+_UNLINKED = """
+    SELECT kind, block(key) AS block, key FROM keys ANTI JOIN links USING (kind, key)
+    WHERE length(key) >= {shortest} ORDER BY kind, block, size DESC, key
+"""
+# Links are followed to their end; one that would lead back is not.
+_JOINED = """
+    CREATE TABLE tops AS
+    WITH RECURSIVE walk AS (
+        SELECT kind, key, key AS top, [key] AS seen FROM links
+        UNION ALL
+        SELECT w.kind, w.key, l.towards, list_append(seen, l.towards) FROM walk w
+        JOIN links l ON l.kind = w.kind AND l.key = w.top WHERE NOT list_contains(seen, l.towards)
+    )
+    SELECT kind, key, arg_max(top, len(seen)) AS top FROM walk GROUP BY ALL;
+    CREATE VIEW joins AS
+    SELECT s.kind, s.name, coalesce(final.name, own.name) AS actor,
+        CASE WHEN own.name <> s.name THEN 'exact' ELSE coalesce(l.how, 'itself') END AS how,
+        CASE WHEN own.name <> s.name THEN own.name ELSE coalesce(other.name, s.name) END AS by,
+        CASE WHEN own.name <> s.name THEN 100.0 ELSE coalesce(round(l.score, 1), 100.0) END
+            AS score,
+        s.articles
+    FROM spelled s JOIN keys own USING (kind, key)
+    LEFT JOIN links l USING (kind, key)
+    LEFT JOIN keys other ON other.kind = s.kind AND other.key = l.towards
+    LEFT JOIN tops t ON t.kind = s.kind AND t.key = s.key
+    LEFT JOIN keys final ON final.kind = s.kind AND final.key = t.top
+    ORDER BY s.articles DESC, s.name, s.kind
 """
 
 
@@ -58,20 +109,16 @@ class Join:
 
 def write_names(out: Path, keys: Sequence[str]) -> None:
     """Write ``names.parquet``: every named actor's name, and what it was joined to."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     with tempfile.TemporaryDirectory(dir=out, prefix=".names-") as scratch:
-        base = connected(out, keys, scratch)
-        names = base.execute(_NAMES.format(kinds=KINDS)).fetchall()
-        forms = base.execute(_FORMS.format(kinds=KINDS)).fetchall()
-        base.close()
-        rows = joined(names, forms)
-        columns = {f: [getattr(row, f) for row in rows] for f in Join.__slots__}
-        kinds = {"score": pa.float64(), "articles": pa.int64()}
-        schema = pa.schema([(name, kinds.get(name, pa.string())) for name in columns])
+        base = connected(out, keys, scratch, MEMORY)
+        base.execute(_USED.format(kinds=KINDS))
+        base.execute(_MEANT.format(kinds=KINDS))
+        _join(base)
         made = Path(scratch) / "names.parquet"
-        pq.write_table(pa.table(columns, schema=schema), made, compression="zstd")
+        base.execute(
+            "COPY (FROM joins) TO $to (FORMAT parquet, COMPRESSION zstd)", {"to": str(made)}
+        )
+        base.close()
         made.replace(out / made.name)
 
 
@@ -81,8 +128,11 @@ def joined(
     """Join names.
 
     Args:
-        names: Kind, name and number of articles, the commonest first.
+        names: Kind, name and number of articles.
         forms: Kind, form, name and number of articles in which the form stands for that name.
+
+    Returns:
+        A row for each name, the commonest first.
 
     Example:
         >>> names = [("person", "Ann Lee", 9), ("person", "Lee", 2), ("person", "Ann  LEE", 1)]
@@ -90,30 +140,16 @@ def joined(
         >>> [(row.name, row.actor, row.how) for row in found][1:]
         [('Lee', 'Ann Lee', 'alias'), ('Ann  LEE', 'Ann Lee', 'exact')]
     """
-    every = list(names)
-    first: dict[tuple[str, str], str] = {}
-    size: dict[tuple[str, str], int] = defaultdict(int)
-    for kind, name, count in every:
-        key = (kind, plain(name))
-        first.setdefault(key, name)
-        size[key] += count
-    links = dict(_aliases(size, forms))
-    links |= _alike([key for key in first if key not in links], size)
-    out = []
-    for kind, name, count in every:
-        key, how, score = (kind, plain(name)), "itself", 100.0
-        by = first[key]
-        if by != name:
-            how = "exact"
-        elif key in links:
-            to, how, score = links[key]
-            by = first[to]
-        top, seen = key, {key}
-        while top in links and links[top][0] not in seen:
-            top = links[top][0]
-            seen.add(top)
-        out.append(Join(kind, name, first[top], how, by, round(score, 1), count))
-    return out
+    import duckdb
+
+    with duckdb.connect() as base:
+        base.execute("CREATE TABLE used (kind VARCHAR, name VARCHAR, articles BIGINT)")
+        base.execute("CREATE TABLE meant (kind VARCHAR, form VARCHAR, name VARCHAR, n BIGINT)")
+        base.execute("ALTER TABLE meant RENAME n TO articles")
+        _insert(base, "used", names)
+        _insert(base, "meant", forms)
+        _join(base)
+        return [Join(*row) for row in base.execute("FROM joins").fetchall()]
 
 
 def plain(name: str) -> str:
@@ -131,52 +167,90 @@ def plain(name: str) -> str:
     return " ".join(filter(None, words)) or name
 
 
-Links = Mapping[tuple[str, str], tuple[tuple[str, str], str, float]]
+def block(key: str) -> str:
+    """The initials and digits of a plain name; names that differ in them are not compared.
+
+    Example:
+        >>> block("rail board 21")
+        'rb2 21'
+    """
+    return "".join(w[0] for w in key.split()) + " " + "".join(filter(str.isdigit, key))
 
 
-def _aliases(
-    size: Mapping[tuple[str, str], int], forms: Iterable[tuple[str, str, str, int]]
-) -> Iterator[tuple[tuple[str, str], tuple[tuple[str, str], str, float]]]:
+def _join(base: Any) -> None:
+    """From the tables ``used`` and ``meant`` to the view ``joins``."""
+    for function in (plain, block):
+        base.create_function(function.__name__, function, ["VARCHAR"], "VARCHAR")
+    base.execute(_KEYS)
+    _insert(base, "links", _aliases(_rows(base, _USES)))
+    _insert(base, "links", _alike(_rows(base, _UNLINKED.format(shortest=SHORTEST))))
+    base.execute(_JOINED)
+
+
+def _rows(base: Any, query: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of an answer, as they are asked for; the connection can be used meanwhile."""
+    asked = base.cursor().execute(query)
+    while lot := asked.fetchmany(LOT):
+        yield from lot
+
+
+def _insert(base: Any, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Append rows to a table, many at a time."""
+    every = iter(rows)
+    while lot := list(islice(every, LOT)):
+        columns = [list(column) for column in zip(*lot, strict=True)]
+        told = ", ".join("unnest(?)" for _ in columns)
+        base.execute(f"INSERT INTO {table} SELECT {told}", columns)
+
+
+Link = tuple[str, str, str, str, float]  # kind, key, the key it is joined to, how, score
+
+
+def _aliases(uses: Iterable[tuple[str, str, str, int, int, int]]) -> Iterator[Link]:
     """Short names that mostly stand for one longer name: "Lee" for "Ann Lee", "IAEA".
 
     A longer name that is rarer than a short one of several words is joined to that: "Crooked Ann
     Lee" to "Ann Lee".
+
+    Args:
+        uses: Kind, short and long key, how often the one stands for the other, and in how many
+            articles each stands; sorted.
     """
-    uses: dict[tuple[str, str], dict[tuple[str, str], int]] = defaultdict(lambda: defaultdict(int))
-    for kind, form, name, count in forms:
-        short, long = (kind, plain(form)), (kind, plain(name))
-        if short in size and long in size and len(short[1]) < len(long[1]):
-            uses[short][long] += count
-    for short, meant in sorted(uses.items()):
-        whole = " " in short[1]
-        for long in meant if whole else ():
-            if size[long] < size[short]:
-                yield long, (short, "alias", 100.0)
-        long, most = max(meant.items(), key=lambda pair: (pair[1], pair[0]))
-        share = most / sum(meant.values())
-        if share >= SHARE and not (whole and size[long] < size[short]):
-            yield short, (long, "alias", 100 * share)
+    done: set[tuple[str, str]] = set()  # a name has one link, its first
+    for (kind, short), group in groupby(uses, lambda row: (row[0], row[1])):
+        meant = [(long, count, size, own) for _, _, long, count, own, size in group]
+        whole = " " in short
+        found: list[Link] = []
+        for long, _, size, own in meant if whole else ():
+            if size < own:
+                found.append((kind, long, short, "alias", 100.0))
+        long, most, size, own = max(meant, key=lambda row: (row[1], row[0]))
+        share = most / sum(row[1] for row in meant)
+        if share >= SHARE and not (whole and size < own):
+            found.append((kind, short, long, "alias", 100 * share))
+        for link in found:
+            if link[:2] not in done:
+                done.add(link[:2])
+                yield link
 
 
-def _alike(keys: Sequence[tuple[str, str]], size: Mapping[tuple[str, str], int]) -> Links:
+def _alike(keys: Iterable[tuple[str, str, str]]) -> Iterator[Link]:
     """Names that differ by a letter or two, the rarer joined to the commoner.
 
     Only names with the same initials are compared, with the commonest of them, so that the work
     stays small; digits must agree.
+
+    Args:
+        keys: Kind, block and key; those of a block together, the commonest first.
     """
-    blocks: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
-    for key in keys:
-        if len(key[1]) >= SHORTEST:
-            digits = "".join(filter(str.isdigit, key[1]))
-            blocks[key[0], "".join(w[0] for w in key[1].split()), digits].append(key)
-    out = {}
-    for block in blocks.values():
-        block.sort(key=lambda key: (-size[key], key))
-        for at, key in enumerate(block):
-            best = _nearest(key[1], [other[1] for other in block[: min(at, NEAR)]])
+    for (kind, _), group in groupby(keys, lambda row: row[:2]):
+        commonest: list[str] = []
+        for _, _, key in group:
+            best = _nearest(key, commonest)
             if best is not None:
-                out[key] = (block[best[0]], "fuzzy", best[1])
-    return out
+                yield kind, key, commonest[best[0]], "fuzzy", best[1]
+            if len(commonest) < NEAR:
+                commonest.append(key)
 
 
 def _nearest(name: str, others: Sequence[str]) -> tuple[int, float] | None:

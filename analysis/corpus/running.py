@@ -95,6 +95,7 @@ def build(
                 every[number] = one
                 made += [one] if new else []
                 told(*_sums(every.values()), len(made))
+        store.swept(folder)  # what a worker that was killed had begun
         ordered = [every[number] for number in sorted(every)]
         gone = _closed(folder, sources, ordered, options, bool(made))
     (articles, errors), words = _sums(ordered), sum(d.words for d in ordered)
