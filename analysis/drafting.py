@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from analysis.article import Article
 from analysis.confidence import confidence, facts, least
+from analysis.framing import without_unmarked
 from analysis.quotes import Quote, near, top
 from analysis.rules import Draft, drafts
 from analysis.spans import Span, finder, merged, trim
@@ -68,7 +69,8 @@ def _rated(
     made += _missed(article.text, made, ruled, speech)
     contents, cues = _finder(ruled, "content"), _finder(ruled, "cue")
     made = _of_one_cue([_by_form(article.text, d, ruled, contents) for d in made if d.content])
-    made = [_less(article.text, d) for d in _untorn(made, speech)]
+    made = [without_unmarked(article.text, d, outer) for d in _untorn(made, speech)]
+    made = [_less(article.text, d) for d in made]
     made = [d for d in made if not _addressed(article.text, d)]
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in made]
 

@@ -2,6 +2,7 @@
 
 from analysis.article import parse
 from analysis.drafting import _addressed, _by_form, _less, _untorn
+from analysis.framing import without_unmarked
 from analysis.quotes import quotes, top
 from analysis.rules import Draft
 from analysis.spans import Span, finder
@@ -64,3 +65,20 @@ def test_whom_an_order_goes_to_is_no_statement() -> None:
     assert _addressed(text, Draft((), cue, (place(text, "Mayor Tom Ward"),), "tagger", 0.9))
     cue = (place(text, "spoke to"),)
     assert not _addressed(text, Draft((), cue, (place(text, "the council"),), "tagger", 0.9))
+
+
+def test_a_quotation_that_its_cue_follows_stands_alone() -> None:
+    text = (
+        "“It is near,” she said, but Tom Ward had gone to sleep. The rain, she said, was “near” "
+        "and the dam old."
+    )
+    outer = top(quotes(parse(text)))
+    source, cue = (place(text, "she"),), (place(text, "said"),)
+    quoted, rest = place(text, "“It is near,”"), place(text, "Tom Ward had gone to sleep")
+    draft = Draft(source, cue, (quoted, rest), "tagger", 0.9)
+    assert without_unmarked(text, draft, outer).content == (quoted,)
+    start = text.index("she said, was")
+    source, cue = (Span(start, start + 3),), (Span(start + 4, start + 8),)
+    split = (place(text, "The rain"), place(text, "was “near” and the dam old"))
+    draft = Draft(source, cue, split, "tagger", 0.9)
+    assert without_unmarked(text, draft, outer).content == split  # no quotation before the cue
