@@ -126,9 +126,9 @@ def _caption(found: Claims, order: Sequence[Claim], checkable: int) -> str:
 def _row(book: _Book, claim: Claim) -> dict[str, object]:
     place = book.anchor(claim)
     stands = (
-        f"statement {claim.statement}"
+        f"statement\N{NO-BREAK SPACE}{claim.statement}"
         if claim.statement
-        else f"paragraph {book.where.paragraph(claim.span)}"
+        else f"paragraph\N{NO-BREAK SPACE}{book.where.paragraph(claim.span)}"
     )
     doubt = Markup("")
     if claim.statement in book.doubtful:
