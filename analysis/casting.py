@@ -13,7 +13,7 @@ from analysis.kinds import PERSON, Votes, prove
 from analysis.names import peoples
 from analysis.naming import names, no_name
 from analysis.nounphrases import descriptions
-from analysis.quotes import quotes, top
+from analysis.quotes import Quote, top
 from analysis.scene import Scene, quoted_tokens
 from analysis.spans import Span
 from analysis.spotting import Spot, Token, pronouns, tokens_of
@@ -29,7 +29,7 @@ SURE = 0.6  # probability from which on the tagger's name is taken where the rul
 
 
 def cast_drafts(
-    article: Article, entities: Sequence[Entity]
+    article: Article, entities: Sequence[Entity], marked: Sequence[Quote]
 ) -> tuple[Scene, list[Draft], list[Found]]:
     """The scene with all spots, the drafts of actors, and for each spot its draft and why."""
     parts = _whole(article.text, sentences(article.text, article.body))
@@ -42,7 +42,7 @@ def cast_drafts(
     drafts, choices = join(article.text, named, article.aliases, told)
     if all(headline):
         headline = [False] * len(headline)
-    scene = _scene(article, tokens, named, choices, headline)
+    scene = _scene(article, tokens, named, choices, headline, marked)
     _titles_as_roles(scene, named, drafts)
     _learn_sex(scene, drafts)
     return scene, drafts, sweep(scene, drafts)
@@ -143,11 +143,12 @@ def _scene(
     named: Sequence[Spot],
     choices: Sequence[tuple[int, ...]],
     headline: Sequence[bool],
+    marked: Sequence[Quote],
 ) -> Scene:
     taken = [False] * len(tokens)
     for spot in named:
         taken[spot.first : spot.last] = [True] * (spot.last - spot.first)
-    spoken = [q.inner for q in top(quotes(article)) if q.kind == "speech"]
+    spoken = [q.inner for q in top(marked) if q.kind == "speech"]
     quoted = quoted_tokens(tokens, [q.start for q in spoken], [q.end for q in spoken])
     others = [s for s in pronouns(tokens) if not taken[s.first]]
     spots = [*named, *descriptions(tokens, taken), *others]

@@ -15,6 +15,7 @@ from analysis.article import Article, slugify
 from analysis.casting import cast_drafts
 from analysis.joining import Draft
 from analysis.names import long_title, words_of
+from analysis.quotes import Quote, quotes
 from analysis.roles import name_of
 from analysis.spans import Span
 from analysis.spotting import Spot
@@ -153,12 +154,17 @@ class Cast:
         return resolve(self, span, last_speaker, enclosing)
 
 
-def cast(article: Article, entities: Sequence[Entity] | None = None) -> Cast:
+def cast(
+    article: Article,
+    entities: Sequence[Entity] | None = None,
+    found: Sequence[Quote] | None = None,
+) -> Cast:
     """The actors of an article, by rules on capitals, titles and context.
 
     Args:
         article: The article; its ``aliases`` overrule what the rules join.
         entities: What the tagger sees as names; they correct the kinds that rules guess.
+        found: The article's quotations, where they are known already.
 
     Example:
         >>> from analysis.article import parse
@@ -166,17 +172,18 @@ def cast(article: Article, entities: Sequence[Entity] | None = None) -> Cast:
         >>> [(a.name, a.party, len(a.mentions)) for a in found.actors]
         [('Ben Cardin', 'D-Md.', 3), ('Ann Lee', '', 1)]
     """
-    scene, drafts, found = cast_drafts(article, entities or ())
-    placed = sorted((s.span, i) for i, s in enumerate(scene.spots) if found[i][0] >= 0)
+    marked = quotes(article) if found is None else found
+    scene, drafts, told = cast_drafts(article, entities or (), marked)
+    placed = sorted((s.span, i) for i, s in enumerate(scene.spots) if told[i][0] >= 0)
     order: dict[int, int] = {}
     spans: list[list[Span]] = []
     mentions = []
     for span, i in placed:
-        number = order.setdefault(found[i][0], len(order))
+        number = order.setdefault(told[i][0], len(order))
         if number == len(spans):
             spans.append([])
         spans[number].append(span)
-        mentions.append(Mention(span, _form(scene.spots[i]), number, found[i][1]))
+        mentions.append(Mention(span, _form(scene.spots[i]), number, told[i][1]))
     ids = _ids([name_of(drafts[number]) for number in order])
     slugs = dict(zip(order, ids, strict=True))
     actors = tuple(_actor(drafts[number], slugs, tuple(spans[at])) for number, at in order.items())

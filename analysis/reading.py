@@ -121,8 +121,7 @@ def _links(
 def _reach(which: int, away: NDArray[np.int64]) -> Floats:
     """The bias of a link by its distance in words."""
     table = _reaches()
-    middle = table.shape[1] // 2
-    return np.asarray(table[which, np.clip(away, -middle, middle) + middle], np.float32)
+    return np.asarray(table[which].take(away + table.shape[1] // 2, mode="clip"))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A half-open stretch ``text[start:end]`` of an article's original text.
 
@@ -26,9 +26,12 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        # By hand, in two thirds of the time: an article makes thousands of spans.
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start}..{end}")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -59,6 +62,10 @@ class Span:
         first = self.start if self.start > other.start else other.start  # noqa: FURB136 - asked often
         last = self.end if self.end < other.end else other.end  # noqa: FURB136
         return last - first if last > first else 0
+
+
+_set_start = Span.__dict__["start"].__set__
+_set_end = Span.__dict__["end"].__set__
 
 
 def trim(text: str, span: Span, also: str = "") -> Span:

@@ -114,7 +114,9 @@ def tokens_of(text: str, sentences: Sequence[Span], headlines: Collection[int] =
         before = ""
         for start, end, word in found:
             weak = not before or before in _OPENING
-            low = word.lower().replace("’", "'")
+            low = word.lower()
+            if "’" in low:
+                low = low.replace("’", "'")
             out.append(Token(start, end, word, low, number, weak, titled))
             before = word
     return out
@@ -132,7 +134,7 @@ def _is_titled(words: Sequence[str], headline: bool) -> bool:
 
 def _pieces(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
-        start, end, word = match.start(), match.end(), match.group()
+        (start, end), word = match.span(), match.group()
         if word.isalnum():  # nothing to cut, as most
             yield start, end, word
             continue

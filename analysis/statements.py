@@ -156,12 +156,12 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
         raise ParameterError(f"There is no method {method!r}; it is one of {', '.join(METHODS)}.")
     found = quotes(article)
     if method == "rules":
-        people = cast(article)
+        people = cast(article, found=found)
         return assembled(article, people, found, drafts(article, found), method)
     from analysis.drafting import joined_drafts
 
     made, entities = joined_drafts(article, found, threads=threads)
-    return assembled(article, cast(article, entities), found, made, method)
+    return assembled(article, cast(article, entities, found), found, made, method)
 
 
 def assembled(

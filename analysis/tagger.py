@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from analysis import decode
 from analysis.errors import DataError, ParameterError
-from analysis.reading import Reading, read, session
+from analysis.reading import read, session
 from analysis.spans import Span
 
 __all__ = [
@@ -67,14 +67,23 @@ class Words:
 
     Args:
         start, end: Offsets of the word.
-        tags: Probability of each of ``TAGS``.
-        entities: Probability of no entity, then of begin and inside of each of ``KINDS``.
+        log_tags, log_entities: The logarithms of ``tags`` and ``entities``.
     """
 
     start: NDArray[np.int32]
     end: NDArray[np.int32]
-    tags: NDArray[np.float16]
-    entities: NDArray[np.float16]
+    log_tags: NDArray[np.float32]
+    log_entities: NDArray[np.float32]
+
+    @property
+    def tags(self) -> NDArray[np.float32]:
+        """Probability of each of ``TAGS``."""
+        return np.exp(self.log_tags)
+
+    @property
+    def entities(self) -> NDArray[np.float32]:
+        """Probability of no entity, then of begin and inside of each of ``KINDS``."""
+        return np.exp(self.log_entities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +136,7 @@ def tag(text: str, *, threads: int = 1) -> Tagged:
     names = tuple(
         Entity(span(r.first, r.last), KINDS[r.kind], r.p) for r in decode.entities(reading)
     )
-    return Tagged(attributions, names, _words(reading))
-
-
-def _words(reading: Reading) -> Words:
-    tags, entities = (np.exp(x).astype(np.float16) for x in (reading.tags, reading.entities))
-    return Words(reading.pieces.start, reading.pieces.end, tags, entities)
+    return Tagged(attributions, names, Words(p.start, p.end, reading.tags, reading.entities))
 
 
 def tag_many(texts: Iterable[str], *, threads: int = 1) -> Iterator[Tagged]:

@@ -75,7 +75,7 @@ def words(text: str, span: Span | None = None) -> tuple[Span, ...]:
         ['The', 'U.S.', "didn't", ',', 'he', 'said', '.']
     """
     span = Span(0, len(text)) if span is None else span
-    return tuple([Span(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)])
+    return tuple([Span(*m.span()) for m in _WORD.finditer(text, span.start, span.end)])
 
 
 def count(text: str, span: Span) -> int:
