@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.encoder import EPS, HEAD, LAYERS, WIDTH
+from training.encoder import EPS, HEAD, LAYERS
 
 FEATURES = ("case", "space", "quote")
 OUTPUTS = {"tags": 10, "entities": 9, "links": 480, "none": 2}
@@ -53,12 +53,8 @@ class Graph:
         return self.add("Add", [product, self.weight(bias, f"{name}.bias")], out)
 
     def normal(self, x: str, s: dict[str, NDArray], name: str) -> str:
-        """Layer normalisation with the means as products, twice as fast as the operator for it."""
         scale, shift = (self.weight(s[f"{name}.{k}"], f"{name}.{k}") for k in ("weight", "bias"))
-        away = self.add("Sub", [x, self.add("MatMul", [x, "mean"])])
-        spread = self.add("MatMul", [self.add("Mul", [away, away]), "mean"])
-        spread = self.add("Sqrt", [self.add("Add", [spread, "tiny"])])
-        return self.add("Add", [self.add("Mul", [self.add("Div", [away, spread]), scale]), shift])
+        return self.add("LayerNormalization", [x, scale, shift], axis=-1, epsilon=EPS)
 
 
 def words(g: Graph, table: NDArray) -> str:
@@ -90,8 +86,6 @@ def inner(g: Graph, x: str, s: dict[str, NDArray], name: str) -> str:
 
 def encoder(g: Graph, s: dict[str, NDArray]) -> str:
     """The encoder's layers; returns the name of the hidden values."""
-    g.weight(np.full((WIDTH, 1), 1 / WIDTH, np.float32), "mean")
-    g.weight(np.array(EPS, np.float32), "tiny")
     x = words(g, s["encoder.words.weight"])
     for feature in FEATURES:
         x = g.add(
@@ -149,7 +143,7 @@ def main() -> None:
     model = build(torch.load(source, weights_only=True))
     full = source.with_suffix(".onnx")
     onnx.save(model, str(full))
-    small = {"mean", *(f"{name}.weight" for name in OUTPUTS if name != "links")}
+    small = {f"{name}.weight" for name in OUTPUTS if name != "links"}
     keep = [n.name for n in model.graph.node if n.op_type == "MatMul" and n.input[1] in small]
     quantize_dynamic(
         str(full),
