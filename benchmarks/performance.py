@@ -82,6 +82,7 @@ def _runs(found: dict[str, Any]) -> str:
     if "kill" in found:
         k = found["kill"]
         told = "every article once" if k["every article once"] else "NOT every article once"
+        told += f"; client {k['client_peak_mb']} MB, worker {k['worker_peak_mb']} MB at most"
         lines.append(f"- {k['articles']:,} articles, a worker killed {k['kills']} times: {told}")
     return "\n".join(lines) + "\n"
 

@@ -25,12 +25,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from analysis.score import read_rows
 from benchmarks import corpora
-from benchmarks.results import save
+from benchmarks.results import FOLDER, save
 
 PARTS = ("pace", "stages", "start", "growth", "workers", "memory", "kill")
 ROOT = Path(__file__).parents[1]
@@ -208,6 +209,16 @@ def chosen(args: argparse.Namespace) -> Iterator[tuple[str, dict[str, Any]]]:
             yield part, corpora.kill(args.gold, args.most, args.rows, ENV)
 
 
+def _with_the_others(found: dict[str, Any]) -> dict[str, Any]:
+    """What was measured, beside the parts that were measured on another day; with their days."""
+    path = FOLDER / "speed.json"
+    old = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    kept = {part: old[part] for part in PARTS if part in old and part not in found}
+    day = datetime.now(UTC).date().isoformat()
+    dates = {part: old.get("dates", {}).get(part, old.get("date", "")) for part in kept}
+    return kept | found | {"dates": dates | dict.fromkeys(found, day)}
+
+
 def main() -> None:
     told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     told.add_argument("gold", type=Path, nargs="?", default=Path("../shared/gold"))
@@ -221,6 +232,7 @@ def main() -> None:
     told.add_argument("--dry", action="store_true", help="store nothing")
     args = told.parse_args()
     found: dict[str, Any] = dict(chosen(args))
+    found = _with_the_others(found)
     found["machine"] = {
         "cores": len(os.sched_getaffinity(0))
         if hasattr(os, "sched_getaffinity")
