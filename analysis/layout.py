@@ -1,7 +1,7 @@
 """Who says what where the page's layout tells it: signed quotations and transcripts.
 
 A line that is one quotation, then a dash and a name, is that person's. Lines that begin with a name
-in capitals and a colon are turns of a conversation, if there are two or more of them.
+in capitals, or with Q or A, and a colon are turns of a conversation, if there are two or more.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _TURN = re.compile(
-    rf"^[\s{_OPEN}]*(?P<who>[^\W\d_a-z][A-Z.'’-]{{2,}}(?: [A-Z.'’-]{{2,}}){{0,3}})"
+    rf"^[\s{_OPEN}]*(?P<who>[^\W\d_a-z][A-Z.'’-]{{2,}}(?: [A-Z.'’-]{{2,}}){{0,3}}|[QA](?=:))"
     r"(?: ?\([^)\n]{1,60}\))?(?P<mark>:)[^\S\n]+(?P<what>\S.*)$",
     re.MULTILINE,
 )

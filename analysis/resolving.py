@@ -195,6 +195,8 @@ def _described(text: str, span: Span) -> Actor:
     from analysis.mentions import Actor
 
     words = span.of(text).split()
+    if words in (["Q"], ["A"]):  # who asks and who answers, in an interview
+        return Actor(words[0].lower(), words[0], "person", mentions=(span,), named=False)
     short = label_of(" ".join(words[:SHOWN]), "")
     front = _BEHIND.split(short)[0].split() or words
     last = re.sub(r"['’]s?$", "", front[-1].lower().strip(".,"))
