@@ -7,7 +7,7 @@ browser. The run makes manifest, findings, index and feed besides. It is made be
 commands and the mean told, since the pace of a machine shared with others drifts. (Two reports at
 once on the one core took as long and a seventh more of the processor.)
 
-Usage: python benchmarks/runs.py [--reports 20] [--notebook FILE] [--out NAME]
+Usage: python -m benchmarks.runs [--reports 20] [--notebook FILE] [--out NAME]
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+
+from benchmarks.results import ship
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -139,6 +141,7 @@ def main() -> None:
     }
     text = json.dumps(value, indent=1)
     (ROOT / "benchmarks" / "results" / f"{options.out}.json").write_text(text + "\n", "utf-8")
+    ship()
     print(text)
 
 
