@@ -33,8 +33,6 @@ from training.who_train import (
     styles,
 )
 
-Worth = dict[str, Tensor]
-
 
 def worth(model: Who, steps: int, seed: int = 11) -> tuple[list[Tensor], list[Tensor]]:
     """What each head and each inner value of each layer is worth."""
@@ -75,7 +73,9 @@ def kept(values: Tensor, count: int) -> Tensor:
     return values.topk(count).indices.sort().values
 
 
-def cut(model: Who, heads: list[Tensor], inner: list[Tensor], sizes: tuple[int, int]) -> Worth:
+def cut(
+    model: Who, heads: list[Tensor], inner: list[Tensor], sizes: tuple[int, int]
+) -> dict[str, Tensor]:
     """The weights without the heads and inner values worth least."""
     state = {k: v.clone() for k, v in model.state_dict().items()}
     for i, (of_heads, of_inner) in enumerate(zip(heads, inner, strict=True)):
