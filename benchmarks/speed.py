@@ -202,7 +202,7 @@ def chosen(args: argparse.Namespace) -> Iterator[tuple[str, dict[str, Any]]]:
         elif part == "growth":
             yield part, growth(args.gold, args.most)
         elif part == "workers":
-            yield part, corpora.workers(args.gold, args.articles, args.rows, ENV)
+            yield part, corpora.workers(args.gold, args.articles, args.rows, ENV, args.rounds)
         elif part == "memory":
             yield part, corpora.memory(args.gold, min(1000, args.most // 2), args.most, ENV)
         else:

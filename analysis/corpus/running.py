@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.corpus import store
+from analysis.corpus.closing import close
 from analysis.corpus.parts import ROWS, Part, alone, parts
 from analysis.corpus.store import Done, Options
 from analysis.errors import ArticleError, DataError, ParameterError
@@ -116,10 +117,8 @@ def _closed(
 
     Raises:
         ArticleError: There is no article in any of them.
+        DataError: The names and copies cannot be written.
     """
-    from analysis.corpus.copies import write_copies
-    from analysis.corpus.people import write_names
-
     articles, errors = _sums(every)
     if not articles:
         told = next((d.told for d in every if d.told), "nothing is in them")
@@ -127,8 +126,7 @@ def _closed(
     keys = [d.key for d in every]
     if new or store.index(folder).get("parts") != keys:
         (folder / store.INDEX).unlink(missing_ok=True)  # names and copies belong to its parts
-        write_names(folder, keys)
-        write_copies(folder, keys)
+        close(folder, keys)
     value = {
         "sources": [str(s) for s in sources], "method": options.method, "deep": options.deep,
         "articles": articles, "errors": errors, "words": sum(d.words for d in every), "parts": keys,
@@ -238,6 +236,10 @@ def _settings() -> dict[str, Any]:
         # Memory that is free goes back to the system, and no thread keeps a heap of its own.
         name: {**dask.config.get(name), **lean},
         "distributed.worker.profile.enabled": False,  # it would grow with the run, unlooked at
+        # A part takes seconds: to look after workers many times a second costs more than it tells.
+        "distributed.admin.tick.interval": "1s",
+        "distributed.admin.system-monitor.interval": "5s",
+        "distributed.worker.memory.monitor-interval": "1s",
     }
 
 
