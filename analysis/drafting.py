@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.article import Article
+from analysis.by_form import introduced, on_one_side, rejoined, shown
 from analysis.confidence import confidence, facts, least
 from analysis.framing import without_unmarked
 from analysis.quotes import Quote, near, top
@@ -69,8 +70,10 @@ def _rated(
     made += _missed(article.text, made, ruled, speech)
     contents, cues = _finder(ruled, "content"), _finder(ruled, "cue")
     made = _of_one_cue([_by_form(article.text, d, ruled, contents) for d in made if d.content])
-    made = [without_unmarked(article.text, d, outer) for d in _untorn(made, speech)]
-    made = [_less(article.text, d) for d in made]
+    made = introduced(article, _untorn(made, speech), outer)
+    made = rejoined(article.text, made, outer)
+    made = [on_one_side(article, without_unmarked(article.text, d, outer)) for d in made]
+    made = [shown(article.text, _less(article.text, d)) for d in made]
     made = [d for d in made if not _addressed(article.text, d)]
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in made]
 
@@ -96,6 +99,8 @@ def _missed(
     beneath = finder(covered)
     out = []
     for draft in ruled:
+        if "clause" in draft.why.split(",")[0].split(";")[0]:
+            continue  # what it says without marks is for the tagger to see
         own = any(c.overlap(q.inner) for c in draft.content for q in near(speech, c))
         size = sum(len(c) for c in draft.content)
         seen = sum(c.overlap(covered[at]) for c in draft.content for at in beneath(c))
@@ -150,7 +155,10 @@ def _of_one_cue(made: list[Draft]) -> list[Draft]:
 
 
 def _untorn(made: Sequence[Draft], speech: Sequence[Quote]) -> list[Draft]:
-    """No quotation is torn: where two cues outside of it share one, the greater part takes all."""
+    """No quotation is torn: where two cues outside of it share one, one of them takes all.
+
+    It is the one whose words run on into the quotation from before it, or has most of it.
+    """
     out = list(made)
     ends = [quote.inner.end for quote in speech]
     shares: dict[int, dict[int, int]] = {}
@@ -168,7 +176,8 @@ def _untorn(made: Sequence[Draft], speech: Sequence[Quote]) -> list[Draft]:
             for i, n in owners.items()
             if out[i].cue and not any(c.overlap(quote.inner) for c in out[i].cue)
         }
-        most = max(outside, key=lambda i: outside[i], default=-1)
+        lead = {i for i in outside if _runs_into(out[i], quote)}
+        most = max(outside, key=lambda i: (i in lead, outside[i]), default=-1)
         for i in sorted(outside.keys() - {most}):
             moved = tuple(c for c in out[i].content if quote.span.holds(c))
             kept = tuple(c for c in out[i].content if c not in moved)
@@ -176,6 +185,12 @@ def _untorn(made: Sequence[Draft], speech: Sequence[Quote]) -> list[Draft]:
                 out[i] = replace(out[i], content=kept)
                 out[most] = replace(out[most], content=merged((*out[most].content, *moved)))
     return [d for d in out if d.content]
+
+
+def _runs_into(draft: Draft, quote: Quote) -> bool:
+    """Whether a draft's cue stands before a quotation, and its content reaches into it."""
+    before = all(c.end <= quote.span.start for c in draft.cue)
+    return before and any(c.start < quote.span.start < c.end for c in draft.content)
 
 
 def _less(text: str, draft: Draft) -> Draft:

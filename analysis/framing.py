@@ -26,10 +26,15 @@ def without_unmarked(text: str, draft: Draft, outer: Sequence[Quote]) -> Draft:
         draft: The draft.
         outer: The quotations that stand in no other, in order.
     """
-    if len(draft.content) < 2 or not any(_follows(text, s, outer) for s in _frame(draft)):
+    if len(draft.content) < 2 or not behind_quotation(text, draft, outer):
         return draft
     kept = tuple(c for c in draft.content if _holds_quote(c, outer))
     return replace(draft, content=kept) if kept else draft
+
+
+def behind_quotation(text: str, draft: Draft, outer: Sequence[Quote]) -> bool:
+    """Whether a draft's cue or source stands right behind a quotation that is open at its end."""
+    return any(_follows(text, s, outer) for s in _frame(draft))
 
 
 def _frame(draft: Draft) -> tuple[Span, ...]:

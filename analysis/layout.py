@@ -25,6 +25,7 @@ _TURN = re.compile(
     r"(?: ?\([^)\n]{1,60}\))?(?P<mark>:)[^\S\n]+(?P<what>\S.*)$",
     re.MULTILINE,
 )
+_LINE = re.compile(r"\S[^\n]*")
 # Written by ourselves, checked against lines of PolNeAR's train part.
 _LABELS = re.compile(
     "UPDATED?|BREAKING|NOTE|READ|WATCH|SEE ALSO|RELATED|CORRECTION|CLARIFICATION|EXCLUSIVE|VIDEO|"
@@ -74,8 +75,22 @@ def _turns(text: str) -> Iterator[Placed]:
     found = [m for m in found if not _LABELS.fullmatch(m["who"])]
     if len(found) < 2 or len({m["who"] for m in found}) == len(found) > 2:
         return  # labels such as PLACE: and DATE: come once each
-    for m in found:
-        yield Placed(m.span("who"), m.span("mark"), m.span("what"), TURN_P)
+    for m, after in zip(found, [*found[1:], None], strict=True):
+        end = _turn_end(text, m.end(), after.start() if after else m.end())
+        yield Placed(m.span("who"), m.span("mark"), (m.start("what"), end), TURN_P)
+
+
+def _turn_end(text: str, end: int, most: int) -> int:
+    """Where a turn ends that goes on over lines without a name, up to the next turn.
+
+    A line in brackets, such as "(CROSSTALK)", ends it; what follows the last turn is no part of it.
+    """
+    for line in _LINE.finditer(text, end, most):
+        words = line[0].strip(_OPEN + _CLOSE + " \t")
+        if words[:1] in ("(", "[") or not any(map(str.isalpha, words)):
+            break
+        end = line.end()
+    return end
 
 
 def _line_before(text: str, start: int) -> tuple[int, int] | None:

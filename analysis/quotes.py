@@ -19,6 +19,7 @@ OPENING = "“„«‟"
 CLOSING = "”»"
 SPEECH_WORDS = 4  # a quotation of more words than this is speech, not a scare quote
 _MARK = re.compile("[“”„‟«»\"‘’‛']|``|''")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ELIDED = re.compile(
     r"['’‘](?:em|til|tis|twas|twere|cause|bout|round|n|ere|neath|\d0s|\d\d)\b", re.IGNORECASE
 )
@@ -101,10 +102,14 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[list[Quote], int | N
     span = paragraph.span
     stack: list[tuple[int, int, str]] = []  # start, end of the opening mark, "double" or "single"
     found: list[Quote] = []
+    tags = [m.span() for m in _TAG.finditer(text, span.start, span.end)]
     for match in _MARK.finditer(text, span.start, span.end):
+        if any(a < match.start() < b for a, b in tags):
+            continue  # the value of an attribute is nobody's words
         kind, side = _judge(text, match, span, stack)
         if side == "open":
-            if kind == "double" and any(k == "double" for _, _, k in stack):
+            doubled = kind == "double" and any(k == "double" for _, _, k in stack)
+            if doubled and not _of_other_style(text, stack, match, span.end):
                 _repair_unclosed(text, stack, found, match.start())
             stack.append((match.start(), match.end(), kind))
         elif side == "close":
@@ -210,6 +215,18 @@ def _close(
     span, inside = Span(start, match.end()), Span(inner, match.start())
     if inside.of(text).strip():
         found.append(_quote(text, span, inside, depth, ()))
+
+
+def _of_other_style(
+    text: str, stack: list[tuple[int, int, str]], match: re.Match[str], end: int
+) -> bool:
+    """Whether curly marks open and close within straight ones, or straight within curly ones."""
+    outer = next(text[at] for at, _, kind in reversed(stack) if kind == "double")
+    closing = {('"', "“"): ("”", '"'), ("“", '"'): ('"', "”")}.get((outer, match[0]))
+    if closing is None:
+        return False
+    own, others = (text.find(mark, match.end(), end) for mark in closing)
+    return 0 <= own < others
 
 
 def _repair_unclosed(

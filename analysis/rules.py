@@ -86,7 +86,7 @@ def _in_paragraph(
         return [Draft((name,), (Span(name.end, name.end + 1),), (content,), "name and colon")]
     out: list[Draft] = []
     used: set[Span] = set()
-    for sentence in _sentences(text, span, found):
+    for sentence in in_sentences(text, span, found):
         for draft in _in_sentence(sentence):
             out.append(draft)
             used |= {q.span for c in draft.content for q in near(found, c) if c.holds(q.inner)}
@@ -97,7 +97,7 @@ def _in_paragraph(
     return sorted(out, key=lambda d: d.content[0])
 
 
-def _sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Sentence]:
+def in_sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Sentence]:
     """The paragraph's sentences; one that ends within a quotation goes on to the mark's end."""
     merged: list[Span] = []
     for sentence in sentences(text, [span]):
