@@ -31,6 +31,7 @@ _SPLIT = re.compile(r"(?!.*(?:[.!?]\s|\bthat\b|[\n(]))[^“”\"]{1,120}[,—–
 _OPEN_END = re.compile(r",['’‘]?\Z")
 _HEARD = re.compile(r"\bof (?P<who>(?:[A-Z][\w.’'-]* )*[A-Z][\w’'-]*) (?P<verb>[a-z]+ing)\b")
 LEAST = 5  # words of a quotation
+GAP = 40  # white space and line ends between a colon and its quotation, at most
 SURE = 0.9  # that a quotation is of the cue that a colon ends
 
 
@@ -48,7 +49,7 @@ def introduced(article: Article, made: Sequence[Draft], outer: Sequence[Quote]) 
         if sentence is None:
             continue
         owner = _owner(out, quote.inner)
-        if owner is not None and not _elsewhere(out[owner], sentence.span, quote):
+        if owner is not None and not _elsewhere(article.text, out[owner], sentence.span, quote):
             continue
         if own := _of_sentence(out, sentence):
             out = _given(article.text, out, own, quote)
@@ -113,18 +114,17 @@ def _lead(article: Article, quote: Quote, outer: Sequence[Quote]) -> Sentence | 
     said = quote.inner.of(text)
     if quote.kind != "speech" or len(said.split()) < LEAST:
         return None
-    colon = len(text[: quote.span.start].rstrip()) - 1
-    if colon < 0 or text[colon] != ":" or _OPEN_END.search(said):
+    before = _BEHIND_COLON.search(text, max(0, quote.span.start - GAP), quote.span.start)
+    if before is None or _OPEN_END.search(said) or text.startswith(",", quote.span.end):
         return None
-    if text.startswith(",", quote.span.end):
-        return None
+    colon = before.start()
     at = bisect_left(article.paragraphs, colon + 1, key=lambda p: p.span.end)
     if at == len(article.paragraphs) or article.paragraphs[at].kind != "body":
         return None
-    before = Span(article.paragraphs[at].span.start, colon + 1)
-    if before.end <= before.start:
+    lead = Span(article.paragraphs[at].span.start, colon + 1)
+    if lead.end <= lead.start:
         return None
-    found = list(in_sentences(text, before, tuple(near(outer, before))))
+    found = list(in_sentences(text, lead, tuple(near(outer, lead))))
     return found[-1] if found else None
 
 
@@ -135,11 +135,11 @@ def _owner(made: Sequence[Draft], inner: Span) -> int | None:
     return most if most is not None and shares[most] else None
 
 
-def _elsewhere(draft: Draft, lead: Span, quote: Quote) -> bool:
-    """Whether a draft's cue stands before the sentence or behind the quotation."""
-    return bool(draft.cue) and all(
-        c.end <= lead.start or c.start >= quote.span.end for c in draft.cue
-    )
+def _elsewhere(text: str, draft: Draft, lead: Span, quote: Quote) -> bool:
+    """Whether a draft's cue stands before the sentence or farther behind the quotation."""
+    if not draft.cue or behind_quotation(text, draft, [quote]):
+        return False
+    return all(c.end <= lead.start or c.start >= quote.span.end for c in draft.cue)
 
 
 def _of_sentence(made: Sequence[Draft], lead: Sentence) -> Draft | None:

@@ -74,17 +74,25 @@ def _runs(found: dict[str, Any]) -> str:
         lines.append(f"- growth: slope {growth['slope']} on logarithmic axes; 1 is linear")
     if "workers" in found:
         w = found["workers"]
-        lines.append(f"- 1 to 2 workers, {w['articles']:,} articles: {w['1 to 2 workers']} times")
-        lines.append(f"- Dask over a plain loop, CPU: {w['distributed over loop, CPU']:+.1%}")
+        told = f"{w['1 to 2 workers']} times, the better of {w['rounds']} rounds each"
+        lines.append(f"- 1 to 2 workers, {w['articles']:,} articles: {told}")
+        cost = f"{w['distributed over loop, CPU']:+.1%} CPU"
+        cost += f", {w['distributed over loop, seconds']:+.1%} time"
+        lines.append(f"- 1 worker of Dask over a plain loop that ends with the same tables: {cost}")
     for size, row in found.get("memory", {}).items():
-        told = f"client {row['client_peak_mb']} MB, worker {row['worker_peak_mb']} MB at most"
-        lines.append(f"- {int(size):,} articles on 2 workers: {told}")
+        lines.append(f"- {int(size):,} articles on 2 workers: {_peaks(row)}")
     if "kill" in found:
         k = found["kill"]
         told = "every article once" if k["every article once"] else "NOT every article once"
-        told += f"; client {k['client_peak_mb']} MB, worker {k['worker_peak_mb']} MB at most"
+        told += f"; {_peaks(k)}"
         lines.append(f"- {k['articles']:,} articles, a worker killed {k['kills']} times: {told}")
     return "\n".join(lines) + "\n"
+
+
+def _peaks(row: dict[str, Any]) -> str:
+    told = f"client {row['client_peak_mb']} MB, worker {row['worker_peak_mb']} MB"
+    closing = row.get("closing_peak_mb")
+    return told + (f", names and copies {closing} MB" if closing else "") + " at most"
 
 
 def _plan(found: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ import gzip
 import io
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -19,13 +20,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
-from analysis.corpus import running, store
+from analysis.corpus import closing, running, store
 from analysis.corpus.parts import articles, parts
 from analysis.corpus.people import joined
 from analysis.corpus.rows import signature
 from analysis.corpus.schema import COLUMNS
-from analysis.errors import ArticleError, ParameterError
-from tests.corpora import TEXT, made, row, write_lines
+from analysis.errors import ArticleError, DataError, ParameterError
+from tests.corpora import RULES, TEXT, made, row, write_lines
 
 
 def content(found: corpus.Corpus) -> dict:
@@ -36,6 +37,13 @@ def content(found: corpus.Corpus) -> dict:
 
 def command(*words: object) -> list[str]:
     return [sys.executable, "-m", "analysis", "corpus", *map(str, words)]
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+    return port
 
 
 # --- reading -------------------------------------------------------------------------------------
@@ -299,6 +307,54 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path):
     (tmp_path / "mine" / "thesis.txt").write_text("mine")
     with pytest.raises(ParameterError, match="holds other files"):
         corpus.build([lines], tmp_path / "mine")
+
+
+def test_a_cluster_by_its_address_gives_the_same_tables(tmp_path):
+    """A scheduler and two workers of their own, as they would stand on three machines."""
+    lines = write_lines(tmp_path / "a.jsonl", [row(n) for n in range(9)])
+    words = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1"]
+    address = f"tcp://127.0.0.1:{free_port()}"
+    words += ["--port", address.rpartition(":")[2], "--no-dashboard", "--no-show"]
+    worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--no-dashboard"]
+    worker += ["--nthreads", "1", "--local-directory", str(tmp_path / "dask")]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    started = [subprocess.Popen(line, **quiet) for line in (words, worker, worker)]
+    try:
+        there = corpus.build([lines], tmp_path / "there", scheduler=address, options=RULES, rows=2)
+    finally:
+        for process in started:
+            process.terminate()
+            process.wait(30)
+    here = corpus.build([lines], tmp_path / "here", workers=1, options=RULES, rows=2)
+    assert (there.articles, there.parts, there.made) == (here.articles, here.parts, here.made)
+    found = [content(corpus.opened(one.folder)) for one in (there, here)]
+    assert found[0] == found[1]
+
+
+def test_what_cannot_be_made_at_the_end_is_told_and_the_parts_stay(tmp_path, monkeypatch):
+    lines = write_lines(tmp_path / "a.jsonl", [row(n) for n in range(4)])
+    out = tmp_path / "out"
+    corpus.build([lines], out, workers=1, options=RULES, rows=2)
+    with lines.open("a") as more:
+        more.write(lines.read_text().splitlines()[0] + "\n")
+    broken = closing.close
+
+    def damaged(folder, keys):
+        table = folder / "parts" / keys[0] / "actors.parquet"
+        kept = table.read_bytes()
+        table.write_bytes(b"no table")
+        try:
+            broken(folder, keys)
+        finally:
+            table.write_bytes(kept)
+
+    monkeypatch.setattr(running, "close", damaged)
+    with pytest.raises(DataError, match=r"names and copies of .* cannot be written") as caught:
+        corpus.build([lines], out, workers=1, options=RULES, rows=2)
+    assert "\n" not in str(caught.value)
+    monkeypatch.undo()
+    again = corpus.build([lines], out, workers=1, options=RULES, rows=2)
+    assert (again.articles, again.made) == (5, 0)
 
 
 def test_a_scheduler_that_is_not_there_is_told(tmp_path, monkeypatch):

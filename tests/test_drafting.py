@@ -27,6 +27,23 @@ def test_a_quotation_is_not_torn_between_two_cues() -> None:
     assert [one.content for one in _untorn([torn, whole], speech)] == [(first, rest)]
 
 
+def test_a_quotation_that_words_lead_into_is_whole() -> None:
+    text = (
+        "Ada Holm went on, naming some fears, such as “Mr. Ward does not listen. Nobody looks at "
+        "the wall.”\n\nAda Holm told the council that it was late."
+    )
+    source = (place(text, "Ada Holm"),)
+    first = place(text, "some fears, such as “Mr.")
+    rest, clause = (
+        place(text, "Ward does not listen. Nobody looks at the wall.”"),
+        place(text, "that it was late"),
+    )
+    naming = Draft(source, (place(text, "naming"),), (first,), "tagger", 0.9)
+    told = Draft(source, (place(text, "told"),), (rest, clause), "tagger", 0.9)
+    speech = [q for q in top(quotes(parse(text))) if q.kind == "speech"]
+    assert [d.content for d in _untorn([naming, told], speech)] == [(first, rest), (clause,)]
+
+
 def test_what_is_said_within_a_quotation_stays() -> None:
     text = "“The mayor told us that the bridge is safe,” Ada Holm said."
     outer = Draft(

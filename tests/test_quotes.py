@@ -41,6 +41,25 @@ def test_a_quotation_within_a_quotation():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'She asked: "I read you the line: “It will hold.” Do you believe it?" He did not.',
+        'She asked: “I read you the line: "It will hold." Do you believe it?” He did not.',
+    ],
+)
+def test_marks_of_another_style_stand_within(text):
+    found = quotes(parse(text))
+    assert [q.depth for q in found] == [0, 1]
+    assert not any(q.flags for q in found)
+    assert found[0].inner.of(text).endswith("Do you believe it?")
+
+
+def test_the_values_of_a_tag_are_nobodys_words():
+    text = 'He saw <a href="http://example.org/a long page" title="It will hold">it</a>, she said.'
+    assert quotes(parse(text)) == ()
+
+
 def test_scare_quotes_in_a_headline_with_straight_marks():
     text = "City Plans 'Quick,' 'Cheap' Trams After 'Rude' Letters\n\nIt rained all day long here."
     assert [(w, k) for w, k, _ in found(text)] == [
