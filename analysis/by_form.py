@@ -22,9 +22,9 @@ from analysis.article import Article
 from analysis.cues import lookup
 from analysis.framing import behind_quotation
 from analysis.quotes import Quote, near
-from analysis.rules import Draft, in_sentences
+from analysis.rules import Draft
 from analysis.spans import Span, merged, trim
-from analysis.subjects import Sentence, cues_in, subject
+from analysis.subjects import Sentence, cues_in, in_sentences, subject
 
 _BEHIND_COLON = re.compile(r":\s*\Z")
 _SPLIT = re.compile(r"(?!.*(?:[.!?]\s|\bthat\b|[\n(]))[^“”\"]{1,120}[,—–-]\s*", re.IGNORECASE)

@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +118,33 @@ def sweep(out: Path) -> None:
         for left in place.glob(".*-????????"):  # what ``put`` had not yet named
             if left.is_file():
                 left.unlink()
+
+
+def put_folder(beside: Path, folder: Path, ours: Collection[str], prefix: str) -> None:
+    """Let a new folder take an old one's place; files of others go along.
+
+    Args:
+        beside: The new folder.
+        folder: The old one.
+        ours: The names of files that the new one has, or is to be without.
+        prefix: How the folder is called in which the old one waits meanwhile.
+    """
+    if not folder.exists():
+        beside.rename(folder)
+        folder.chmod(0o755)
+        return
+    for file in folder.iterdir():
+        if file.name not in ours and not (beside / file.name).exists():
+            copy = shutil.copytree if file.is_dir() else shutil.copy2
+            copy(file, beside / file.name)
+    old = Path(tempfile.mkdtemp(prefix=f"{prefix}old-", dir=folder.parent))
+    try:
+        folder.rename(old / folder.name)
+        try:
+            beside.rename(folder)
+        except OSError:
+            (old / folder.name).rename(folder)
+            raise
+        folder.chmod(0o755)
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

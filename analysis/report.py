@@ -17,6 +17,7 @@ from analysis.article import Article, read
 from analysis.borrowed import load_nbformat
 from analysis.errors import ArticleError, ParameterError, RenderError
 from analysis.kernel import LONGEST, Failure, run
+from analysis.locks import put_folder
 
 FORMATS = ("html", "pdf")
 CODE = ("hide", "fold", "show")
@@ -123,7 +124,8 @@ def report(
     beside = Path(tempfile.mkdtemp(prefix=job.how.prefix, dir=job.folder.parent))
     try:
         made = _make(job, beside, {} if force else known)
-        _put(beside, job.folder, known, job.how.prefix)
+        ours = {*known.get("outputs", {}), manifest.NAME, FAILURE}
+        put_folder(beside, job.folder, ours, job.how.prefix)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return _found(job, made, fresh=True)
@@ -324,30 +326,6 @@ def _fail(job: _Job, failure: Failure, made: Any) -> None:
     new = job.folder / f".{FAILURE}"
     new.write_text(page, "utf-8")
     new.replace(job.folder / FAILURE)
-
-
-def _put(beside: Path, folder: Path, known: Mapping[str, Any], prefix: str) -> None:
-    """Let the new folder take the old one's place; files that are not ours go along."""
-    if not folder.exists():
-        beside.rename(folder)
-        folder.chmod(0o755)
-        return
-    ours = {*known.get("outputs", {}), manifest.NAME, FAILURE}
-    for file in folder.iterdir():
-        if file.name not in ours and not (beside / file.name).exists():
-            copy = shutil.copytree if file.is_dir() else shutil.copy2
-            copy(file, beside / file.name)
-    old = Path(tempfile.mkdtemp(prefix=f"{prefix}old-", dir=folder.parent))
-    try:
-        folder.rename(old / folder.name)
-        try:
-            beside.rename(folder)
-        except OSError:
-            (old / folder.name).rename(folder)
-            raise
-        folder.chmod(0o755)
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def _found(job: _Job, known: Mapping[str, Any], fresh: bool) -> Report:

@@ -13,9 +13,18 @@ from dataclasses import dataclass, replace
 from analysis.article import Article
 from analysis.cues import lookup
 from analysis.quotes import Quote, near, top
-from analysis.spans import Span, held, trim
-from analysis.subjects import Cue, Sentence, between, cues_in, group, inverted, subject
-from analysis.tokens import is_word, sentences, words
+from analysis.spans import Span, trim
+from analysis.subjects import (
+    Cue,
+    Sentence,
+    between,
+    cues_in,
+    group,
+    in_sentences,
+    inverted,
+    subject,
+)
+from analysis.tokens import is_word, words
 
 _TRAIL = re.compile(r"[,;]?\s*(?:according to)\s+", re.IGNORECASE)
 _LABEL = re.compile(
@@ -95,40 +104,6 @@ def _in_paragraph(
         if quote.span not in used:
             out.append(_left_over(quote, out, last))
     return sorted(out, key=lambda d: d.content[0])
-
-
-def in_sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Sentence]:
-    """The paragraph's sentences; one that ends within a quotation goes on to the mark's end."""
-    merged: list[Span] = []
-    for sentence in sentences(text, [span]):
-        end = merged[-1].end if merged else 0
-        open_ = any(q.span.start < end < q.span.end for q in near(found, Span(end, end)))
-        tail = merged and (
-            not re.search(r"[.!?…:][\"”'’)]*$", merged[-1].of(text))
-            or (re.search(r"[!?…][\"”]$", merged[-1].of(text)) and _tag(sentence.of(text)))
-        )
-        if open_ or tail:
-            merged[-1] = Span(merged[-1].start, sentence.end)
-        else:
-            merged.append(sentence)
-    for sentence in merged:
-        inside = tuple(
-            q
-            for q in near(found, sentence)
-            if sentence.holds(q.span) or sentence.overlap(q.inner) > 1
-        )
-        spoken = [q.span for q in inside if q.kind == "speech"]
-        every = words(text, sentence)
-        tokens = tuple(
-            t for t, quoted in zip(every, held(every, spoken), strict=True) if not quoted
-        )
-        yield Sentence(text, sentence, tokens, inside)
-
-
-def _tag(sentence: str) -> bool:
-    """Whether a sentence is but a name and a cue: "Lee asked." behind a question."""
-    found = sentence.split()
-    return len(found) <= 7 and any(lookup(w.strip(".,")) for w in found[1:])
 
 
 def _in_sentence(s: Sentence) -> list[Draft]:

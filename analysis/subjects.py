@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from analysis.cues import ReportingWord, lookup
-from analysis.quotes import Quote
-from analysis.spans import Span, trim
-from analysis.tokens import is_word, words
+from analysis.quotes import Quote, near
+from analysis.spans import Span, held, trim
+from analysis.tokens import is_word, sentences, words
 
 _LY = re.compile(r"\w+ly$", re.IGNORECASE)
 
@@ -169,3 +170,37 @@ def _first_phrase(s: Sentence, tokens: list[Span]) -> tuple[Span, ...]:
 
 def _past(word: str) -> bool:
     return word.islower() and (word.endswith("ed") or word in group("past"))
+
+
+def in_sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Sentence]:
+    """The paragraph's sentences; one that ends within a quotation goes on to the mark's end."""
+    merged: list[Span] = []
+    for sentence in sentences(text, [span]):
+        end = merged[-1].end if merged else 0
+        open_ = any(q.span.start < end < q.span.end for q in near(found, Span(end, end)))
+        tail = merged and (
+            not re.search(r"[.!?…:][\"”'’)]*$", merged[-1].of(text))
+            or (re.search(r"[!?…][\"”]$", merged[-1].of(text)) and _tag(sentence.of(text)))
+        )
+        if open_ or tail:
+            merged[-1] = Span(merged[-1].start, sentence.end)
+        else:
+            merged.append(sentence)
+    for sentence in merged:
+        inside = tuple(
+            q
+            for q in near(found, sentence)
+            if sentence.holds(q.span) or sentence.overlap(q.inner) > 1
+        )
+        spoken = [q.span for q in inside if q.kind == "speech"]
+        every = words(text, sentence)
+        tokens = tuple(
+            t for t, quoted in zip(every, held(every, spoken), strict=True) if not quoted
+        )
+        yield Sentence(text, sentence, tokens, inside)
+
+
+def _tag(sentence: str) -> bool:
+    """Whether a sentence is but a name and a cue: "Lee asked." behind a question."""
+    found = sentence.split()
+    return len(found) <= 7 and any(lookup(w.strip(".,")) for w in found[1:])

@@ -24,7 +24,8 @@ sys.path.insert(0, str(ROOT))
 from analysis import how  # noqa: E402
 from analysis.how_encoder import settings  # noqa: E402
 from analysis.spans import Span  # noqa: E402
-from analysis.tone import label, vader  # noqa: E402
+from analysis.tone import label  # noqa: E402
+from analysis.vader import vader  # noqa: E402
 from benchmarks.results import ship  # noqa: E402
 from training import how_data as data  # noqa: E402
 from training.how_evaluate import Found, f1, macro_f1, span_scores  # noqa: E402

@@ -19,7 +19,8 @@ from results import save
 
 from analysis.how import TONES, tones
 from analysis.spans import Span
-from analysis.tone import label, vader
+from analysis.tone import label
+from analysis.vader import vader
 
 POLARITY = {2.0: "negative", 4.0: "neutral", 6.0: "positive"}
 SPLITS = ("dev_rw", "dev_mt")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from analysis.article import parse
 from analysis.errors import ParameterError
 from analysis.statements import statements
-from analysis.tone import label, tone, vader
+from analysis.tone import label, tone
+from analysis.vader import vader
 
 TEXT = (
     "Council Votes for a 'Cruel' Tax\n\n"
