@@ -145,9 +145,24 @@ def _worth(checkable: Sequence[Claim]) -> str:
 
 
 def _tones(said: Statements, tones: Toward, where: Places, most: int = 2) -> Markup | None:
-    """Who speaks ill of whom, else well; what is faint asks to be checked."""
-    named = {actor.id for actor in said.cast.actors if actor.named}
-    known = [r for r in tones if r.target_id in named and r.speaker != r.target]
+    """Who speaks ill of whom, else well; what is faint asks to be checked.
+
+    Who speaks for somebody (Iran's president for Iran) is left to the figure: what sounds ill there
+    is mostly what others do to them.
+    """
+    actors = {actor.id: actor for actor in said.cast.actors if actor.named}
+    own = {
+        (actor.name, other.id)
+        for actor in actors.values()
+        for other in actors.values()
+        if actor.owner == other.id or actor.role.startswith(other.name.lower() + "’s ")
+    }
+    known = [
+        r for r in tones
+        if r.target_id in actors
+        and r.speaker != r.target
+        and (r.speaker, r.target_id) not in own
+    ]  # fmt: skip
     for name in ("negative", "positive"):
         found = [r for r in known if side(r) == name]
         found.sort(key=lambda r: (-abs(r.balance) * len(r.rows), r.rows[0].sentence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import html as lxml_html
@@ -132,6 +133,23 @@ def test_tone_along_the_article_leads_to_each_sentence() -> None:
     assert any("horrible" in label for label in labels)
     assert "1 negative" in graphic.alt
     assert len(re.findall('<th scope="row"', graphic.table)) == len(found)
+
+
+def test_in_short_does_not_say_that_a_president_is_against_the_own_country() -> None:
+    article = parse(
+        "Norland's president, Ada Holm, said that Norland had lost its harbour to the storm. Tom "
+        "Ward said that Norland was a wreck."
+    )
+    said, found = read_rules(article)
+    ids = {actor.name: actor.id for actor in said.cast.actors}
+    rows = [
+        replace(relation(name, "negative", 1, -0.9), target="Norland", target_id=ids["Norland"])
+        for name in ("Ada Holm", "Tom Ward")
+    ]
+    people = actors(article, said)
+    told = words(in_short(said, people, found, Toward(tuple(rows)))._repr_html_())
+    assert "Tom Ward about Norland" in told
+    assert "Ada Holm about Norland" not in told
 
 
 def test_a_crowd_is_shown_by_its_first_and_how_many_more_there_are() -> None:
