@@ -1,6 +1,8 @@
 """Write the mean of the weights of several epochs: a steadier teacher than each of them.
 
 python -m training.who_mean training/made/who.mean.pt training/made/who.epoch7.pt [more.pt ...]
+
+All of them are networks of one shape.
 """
 
 from __future__ import annotations
