@@ -31,6 +31,8 @@ _SPLIT = re.compile(r"(?!.*(?:[.!?]\s|\bthat\b|[\n(]))[^“”\"]{1,120}[,—–
 _OPEN_END = re.compile(r",['’‘]?\Z")
 _HEARD = re.compile(r"\bof (?P<who>(?:[A-Z][\w.’'-]* )*[A-Z][\w’'-]*) (?P<verb>[a-z]+ing)\b")
 LEAST = 5  # words of a quotation
+COLON = "quotation behind a colon"
+SPLIT = "quotation split around its cue"
 GAP = 40  # white space and line ends between a colon and its quotation, at most
 SURE = 0.9  # that a quotation is of the cue that a colon ends
 
@@ -52,7 +54,7 @@ def introduced(article: Article, made: Sequence[Draft], outer: Sequence[Quote]) 
         if owner is not None and not _elsewhere(article.text, out[owner], sentence.span, quote):
             continue
         if own := _of_sentence(out, sentence):
-            out = _given(article.text, out, own, quote)
+            out = _given(article.text, out, own, quote, COLON)
     return out
 
 
@@ -74,7 +76,7 @@ def rejoined(text: str, made: Sequence[Draft], outer: Sequence[Quote]) -> list[D
         if owner is None or not behind_quotation(text, out[owner], outer):
             continue
         if _owner(out, second.inner) != owner:
-            out = _given(text, out, out[owner], second)
+            out = _given(text, out, out[owner], second, SPLIT)
     return out
 
 
@@ -105,7 +107,8 @@ def shown(text: str, draft: Draft) -> Draft:
         return draft
     cue = Span(heard.start("verb"), draft.cue[0].end)
     outer = (*draft.outer, *draft.source)
-    return replace(draft, source=(Span(*heard.span("who")),), cue=(cue,), outer=outer)
+    who, why = Span(*heard.span("who")), f"{draft.why}, heard in what is shown"
+    return replace(draft, source=(who,), cue=(cue,), outer=outer, why=why)
 
 
 def _lead(article: Article, quote: Quote, outer: Sequence[Quote]) -> Sentence | None:
@@ -151,10 +154,10 @@ def _of_sentence(made: Sequence[Draft], lead: Sentence) -> Draft | None:
     if not cues:
         return None
     source = subject(lead, cues[-1])
-    return Draft(source, (cues[-1].span,), (), "cue and colon, then quotation", SURE)
+    return Draft(source, (cues[-1].span,), (), "cue, then quotation", SURE)
 
 
-def _given(text: str, made: Sequence[Draft], own: Draft, quote: Quote) -> list[Draft]:
+def _given(text: str, made: Sequence[Draft], own: Draft, quote: Quote, why: str) -> list[Draft]:
     """The drafts, with the quotation, and what runs on from it, taken from all others for one."""
     out, moved = [], [quote.span]
     for draft in made:
@@ -170,4 +173,5 @@ def _given(text: str, made: Sequence[Draft], own: Draft, quote: Quote) -> list[D
             kept += [before] if before else []
         if kept:
             out.append(replace(draft, content=tuple(kept)))
-    return [*out, replace(own, content=merged((*own.content, *moved)))]
+    told = own.why if why in own.why else f"{own.why}, {why}"
+    return [*out, replace(own, content=merged((*own.content, *moved)), why=told)]

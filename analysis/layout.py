@@ -75,19 +75,25 @@ def _turns(text: str) -> Iterator[Placed]:
     found = [m for m in found if not _LABELS.fullmatch(m["who"])]
     if len(found) < 2 or len({m["who"] for m in found}) == len(found) > 2:
         return  # labels such as PLACE: and DATE: come once each
+    between = len(_LINE.findall(text, found[0].start(), found[-1].end()))
+    own = 2 * len(found) >= between  # nothing but a conversation, and no report about one
     for m, after in zip(found, [*found[1:], None], strict=True):
-        end = _turn_end(text, m.end(), after.start() if after else m.end())
+        end = _turn_end(text, m, after.start()) if own and after else m.end()
         yield Placed(m.span("who"), m.span("mark"), (m.start("what"), end), TURN_P)
 
 
-def _turn_end(text: str, end: int, most: int) -> int:
+def _turn_end(text: str, turn: re.Match[str], most: int) -> int:
     """Where a turn ends that goes on over lines without a name, up to the next turn.
 
-    A line in brackets, such as "(CROSSTALK)", ends it; what follows the last turn is no part of it.
+    Lines of a turn that begins with a mark begin with one as well; a line in brackets, such as
+    "(CROSSTALK)", ends it. What follows the last turn is no part of it.
     """
+    end = turn.end()
+    marked = turn[0].strip()[:1] in _OPEN
     for line in _LINE.finditer(text, end, most):
         words = line[0].strip(_OPEN + _CLOSE + " \t")
-        if words[:1] in ("(", "[") or not any(map(str.isalpha, words)):
+        noted = words[:1] in ("(", "[") or not any(map(str.isalpha, words))
+        if noted or (marked and line[0][0] not in _OPEN):
             break
         end = line.end()
     return end

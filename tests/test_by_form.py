@@ -125,3 +125,14 @@ def test_a_turn_goes_on_until_the_next() -> None:
         "And the bridge?",
         "That as well.",
     ]
+
+
+def test_what_a_reporter_tells_between_turns_is_nobodys_turn() -> None:
+    text = (
+        "The candidates met in June.\n\nHOLM: The dam is sound.\n\nThe hall laughed a while.\n\n"
+        "Nobody had seen the dam since May.\n\nIt rained.\n\nWARD: And the bridge?\n"
+    )
+    assert [text[a:b] for _, _, (a, b), _ in placed(text)] == [
+        "The dam is sound.",
+        "And the bridge?",
+    ]
