@@ -1,5 +1,6 @@
 """A corpus in tables: what is read, what fails, what a rerun does, and what survives a kill."""
 
+import contextlib
 import gzip
 import io
 import os
@@ -309,12 +310,24 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path):
         corpus.build([lines], tmp_path / "mine")
 
 
+def test_two_runs_at_once_do_not_ask_for_one_port(tmp_path, recwarn):
+    """Dask's usual port is taken, as by another run."""
+    lines = write_lines(tmp_path / "a.jsonl", [row(n) for n in range(2)])
+    with socket.socket() as other:
+        with contextlib.suppress(OSError):  # or somebody has it already
+            other.bind(("127.0.0.1", 8787))
+            other.listen()
+        corpus.build([lines], tmp_path / "out", workers=1, options=RULES)
+    assert not [str(w.message) for w in recwarn if "8787" in str(w.message)]
+
+
 def test_a_cluster_by_its_address_gives_the_same_tables(tmp_path):
     """A scheduler and two workers of their own, as they would stand on three machines."""
     lines = write_lines(tmp_path / "a.jsonl", [row(n) for n in range(9)])
     words = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1"]
     address = f"tcp://127.0.0.1:{free_port()}"
     words += ["--port", address.rpartition(":")[2], "--no-dashboard", "--no-show"]
+    words += ["--dashboard-address", "127.0.0.1:0"]
     worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--no-dashboard"]
     worker += ["--nthreads", "1", "--local-directory", str(tmp_path / "dask")]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
