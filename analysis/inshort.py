@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -20,12 +21,14 @@ from analysis.voices import REPORTER
 if TYPE_CHECKING:
     from analysis.actors import Actors
     from analysis.claims import Claim, Claims
+    from analysis.mentions import Actor
     from analysis.reference import Reference
     from analysis.rhetoric.values import Measures
     from analysis.toward import Relation, Toward
 
 
 OF = " of 100"  # what follows it in the words of a standing names the corpus
+_OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
 WORTH = 0.5  # checkworthiness from which a claim is well worth a check
 
 
@@ -147,22 +150,13 @@ def _worth(checkable: Sequence[Claim]) -> str:
 def _tones(said: Statements, tones: Toward, where: Places, most: int = 2) -> Markup | None:
     """Who speaks ill of whom, else well; what is faint asks to be checked.
 
-    Who speaks for somebody (Iran's president for Iran) is left to the figure: what sounds ill there
-    is mostly what others do to them.
+    Those come first of whom there is more than one mention. Who speaks for somebody (Iran's
+    president for Iran) is left to the figure: what sounds ill there is mostly what others do.
     """
     actors = {actor.id: actor for actor in said.cast.actors if actor.named}
-    own = {
-        (actor.name, other.id)
-        for actor in actors.values()
-        for other in actors.values()
-        if actor.owner == other.id or actor.role.startswith(other.name.lower() + "’s ")
-    }
-    known = [
-        r for r in tones
-        if r.target_id in actors
-        and r.speaker != r.target
-        and (r.speaker, r.target_id) not in own
-    ]  # fmt: skip
+    known = [r for r in tones if r.target_id in actors and not _own_side(said, r, actors)]
+    prominent = [r for r in known if len(actors[r.target_id].mentions) > 1]
+    known = prominent or known
     for name in ("negative", "positive"):
         found = [r for r in known if side(r) == name]
         found.sort(key=lambda r: (-abs(r.balance) * len(r.rows), r.rows[0].sentence))
@@ -171,6 +165,24 @@ def _tones(said: Statements, tones: Toward, where: Places, most: int = 2) -> Mar
             more = f"; and {len(found) - most} more" if len(found) > most else ""
             return Markup("<strong>{} in tone</strong>: {}{}.").format(name.title(), told, more)
     return Markup("<strong>Nobody speaks ill or well</strong> of anybody, as far as words tell.")
+
+
+def _own_side(said: Statements, relation: Relation, actors: Mapping[str, Actor]) -> bool:
+    """Whether a speaker is of those spoken about: by role, or saying "our" of a country."""
+    target = actors[relation.target_id]
+    theirs = target.name.lower() + "’s "
+    ours = target.kind == "place" and any(
+        _OURS.search(row.sentence.of(said.article.text)) for row in relation.rows
+    )
+    return (
+        relation.speaker == relation.target
+        or (ours and relation.speaker != REPORTER)
+        or any(
+            actor.name == relation.speaker
+            and (actor.owner == target.id or actor.role.startswith(theirs))
+            for actor in actors.values()
+        )
+    )
 
 
 def _relation(relation: Relation, name: str, where: Places) -> Markup:
