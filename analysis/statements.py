@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 from analysis.article import Article
+from analysis.by_form import introduced
 from analysis.cues import cue_class
 from analysis.errors import ParameterError
 from analysis.mentions import Cast, cast
@@ -157,7 +158,8 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
     found = quotes(article)
     if method == "rules":
         people = cast(article, found=found)
-        return assembled(article, people, found, drafts(article, found), method)
+        ruled = introduced(article, drafts(article, found), top(found))
+        return assembled(article, people, found, ruled, method)
     from analysis.drafting import joined_drafts
 
     made, entities = joined_drafts(article, found, threads=threads)
