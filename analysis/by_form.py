@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.article import Article
@@ -23,7 +23,7 @@ from analysis.cues import lookup
 from analysis.framing import behind_quotation
 from analysis.quotes import Quote, near
 from analysis.rules import Draft
-from analysis.spans import Span, merged, trim
+from analysis.spans import Span, finder, merged, trim
 from analysis.subjects import Sentence, cues_in, in_sentences, subject
 
 _BEHIND_COLON = re.compile(r":\s*\Z")
@@ -37,6 +37,15 @@ GAP = 40  # white space and line ends between a colon and its quotation, at most
 SURE = 0.9  # that a quotation is of the cue that a colon ends
 
 
+@dataclass(frozen=True, slots=True)
+class _Gift:
+    """A quotation, the number of the draft that it goes to, and why."""
+
+    quote: Quote
+    to: int
+    why: str
+
+
 def introduced(article: Article, made: Sequence[Draft], outer: Sequence[Quote]) -> list[Draft]:
     """The drafts, with every quotation behind a colon given to the cue in the colon's sentence.
 
@@ -45,17 +54,25 @@ def introduced(article: Article, made: Sequence[Draft], outer: Sequence[Quote]) 
         made: The drafts.
         outer: The quotations that stand in no other, in order.
     """
-    out = list(made)
+    every = list(made)
+    owner_of, of_cue = _owners(made), finder([c for d in made for c in d.cue])
+    number_of = [n for n, draft in enumerate(made) for _ in draft.cue]
+    gifts: list[_Gift] = []
     for quote in outer:
-        sentence = _lead(article, quote, outer)
-        if sentence is None:
+        lead = _lead(article, quote, outer)
+        if lead is None:
             continue
-        owner = _owner(out, quote.inner)
-        if owner is not None and not _elsewhere(article.text, out[owner], sentence.span, quote):
+        owner = owner_of(quote.inner)
+        if owner is not None and not _elsewhere(article.text, made[owner], lead.span, quote):
             continue
-        if own := _of_sentence(out, sentence):
-            out = _given(article.text, out, own, quote, COLON)
-    return out
+        there = [number_of[at] for at in of_cue(lead.span)]
+        to = max(there, key=lambda n: made[n].cue[-1], default=-1)
+        if to < 0 and (ruled := _of_sentence(lead)):
+            every.append(ruled)
+            to = len(every) - 1
+        if to >= 0:
+            gifts.append(_Gift(quote, to, COLON))
+    return _given(article.text, every, gifts)
 
 
 def rejoined(text: str, made: Sequence[Draft], outer: Sequence[Quote]) -> list[Draft]:
@@ -66,18 +83,19 @@ def rejoined(text: str, made: Sequence[Draft], outer: Sequence[Quote]) -> list[D
         made: The drafts.
         outer: The quotations that stand in no other, in order.
     """
-    out = list(made)
+    owner_of = _owners(made)
+    gifts: list[_Gift] = []
     for first, second in pairwise(outer):
         gap = text[first.span.end : second.span.start]
         small = second.inner.of(text)[:1].islower()
         if not small or first.kind != "speech" or not _SPLIT.fullmatch(gap):
             continue
-        owner = _owner(out, first.inner)
-        if owner is None or not behind_quotation(text, out[owner], outer):
+        owner = owner_of(first.inner)
+        if owner is None or not behind_quotation(text, made[owner], outer):
             continue
-        if _owner(out, second.inner) != owner:
-            out = _given(text, out, out[owner], second, SPLIT)
-    return out
+        if owner_of(second.inner) != owner:
+            gifts.append(_Gift(second, owner, SPLIT))
+    return _given(text, made, gifts)
 
 
 def on_one_side(article: Article, draft: Draft) -> Draft:
@@ -131,11 +149,18 @@ def _lead(article: Article, quote: Quote, outer: Sequence[Quote]) -> Sentence | 
     return found[-1] if found else None
 
 
-def _owner(made: Sequence[Draft], inner: Span) -> int | None:
-    """The number of the draft that has most of a quotation."""
-    shares = [sum(c.overlap(inner) for c in d.content) for d in made]
-    most = max(range(len(made)), key=shares.__getitem__, default=None)
-    return most if most is not None and shares[most] else None
+def _owners(made: Sequence[Draft]) -> Callable[[Span], int | None]:
+    """A function that tells the number of the draft that has most of a quotation."""
+    rows = [(part, number) for number, draft in enumerate(made) for part in draft.content]
+    find = finder([part for part, _ in rows])
+
+    def owner(inner: Span) -> int | None:
+        shares: dict[int, int] = {}
+        for part, number in map(rows.__getitem__, find(inner)):
+            shares[number] = shares.get(number, 0) + part.overlap(inner)
+        return max(shares, key=shares.__getitem__, default=None)
+
+    return owner
 
 
 def _elsewhere(text: str, draft: Draft, lead: Span, quote: Quote) -> bool:
@@ -145,11 +170,8 @@ def _elsewhere(text: str, draft: Draft, lead: Span, quote: Quote) -> bool:
     return all(c.end <= lead.start or c.start >= quote.span.end for c in draft.cue)
 
 
-def _of_sentence(made: Sequence[Draft], lead: Sentence) -> Draft | None:
-    """Who introduces the quotation: the last draft with its cue there, or what a rule sees."""
-    there = [d for d in made if any(lead.span.holds(c) for c in d.cue)]
-    if there:
-        return max(there, key=lambda d: d.cue[-1])
+def _of_sentence(lead: Sentence) -> Draft | None:
+    """Who introduces a quotation, by rule: the subject of the last reporting verb."""
     cues = cues_in(lead)
     if not cues:
         return None
@@ -157,21 +179,28 @@ def _of_sentence(made: Sequence[Draft], lead: Sentence) -> Draft | None:
     return Draft(source, (cues[-1].span,), (), "cue, then quotation", SURE)
 
 
-def _given(text: str, made: Sequence[Draft], own: Draft, quote: Quote, why: str) -> list[Draft]:
-    """The drafts, with the quotation, and what runs on from it, taken from all others for one."""
-    out, moved = [], [quote.span]
-    for draft in made:
-        if draft is own:
-            continue
-        kept = []
+def _given(text: str, made: Sequence[Draft], gifts: Sequence[_Gift]) -> list[Draft]:
+    """The drafts after all gifts: a quotation, and what runs on from it, leaves all but one."""
+    if not gifts:
+        return list(made)
+    find = finder([gift.quote.inner for gift in gifts])
+    contents: list[list[Span]] = [[] for _ in made]
+    for number, draft in enumerate(made):
         for part in draft.content:
-            if not part.overlap(quote.inner):
-                kept.append(part)
-                continue
-            moved.append(Span(max(part.start, quote.span.start), part.end))
-            before = trim(text, Span(part.start, max(part.start, quote.span.start)), ",:;—–-")
-            kept += [before] if before else []
-        if kept:
-            out.append(replace(draft, content=tuple(kept)))
-    told = own.why if why in own.why else f"{own.why}, {why}"
-    return [*out, replace(own, content=merged((*own.content, *moved)), why=told)]
+            cuts = [gifts[at] for at in find(part)]
+            ends = [max(part.start, gift.quote.span.start) for gift in cuts] + [part.end]
+            rest = trim(text, Span(part.start, ends[0]), ",:;—–-") if cuts else part
+            contents[number] += [rest] if rest else []
+            for gift, start, end in zip(cuts, ends, ends[1:], strict=False):
+                contents[gift.to].append(Span(start, end))
+    whys: dict[int, str] = {}
+    for gift in gifts:
+        contents[gift.to].append(gift.quote.span)
+        whys[gift.to] = gift.why
+    out = []
+    for number, (draft, content) in enumerate(zip(made, contents, strict=True)):
+        why = f"{draft.why}, {whys[number]}" if number in whys else draft.why
+        if content:
+            parts = merged(content) if number in whys else tuple(content)
+            out.append(replace(draft, content=parts, why=why))
+    return out
