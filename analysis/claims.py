@@ -205,7 +205,7 @@ def _claim(
         span=span,
         statement=statement.number if statement is not None else 0,
         speaker=statement.speaker if statement is not None else "",
-        kind=kind_of(text, span, kinds, statement),
+        kind=kind_of(text, sentence, span, marks, statement),
         modality=modality_of(text, sentence, kinds),
         evidence=_evidence(text, span, kinds, said, statement),
         checkworthiness=None,

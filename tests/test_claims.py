@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from analysis.article import parse
 from analysis.claims import CHECKABLE, KINDS, MODALITIES, claims
+from analysis.main_verbs import main_clause
+from analysis.rhetoric.passage import passage
 from analysis.statements import statements
 
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
@@ -37,6 +39,77 @@ def only(text):
 )
 def test_kinds(text, kind):
     assert only(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The man who will run the depot came from Northam", "past fact"),
+        ("The bridge, which will open again in May, was closed after the flood", "past fact"),
+        ("When the flood came, the drivers left", "past fact"),
+        ("The council has promised to rebuild the bridge", "past fact"),
+        ("The company may have closed the depot by mistake", "past fact"),
+        ("The council should have closed the depot in May", "past fact"),
+        ("We had to close the depot", "past fact"),
+        ("The drivers own the depot that was sold last year", "present fact"),
+        ("Buses run by the company are late", "present fact"),
+        ("Northam has a bridge that will need repairs", "present fact"),
+        ("The company has got two depots here", "present fact"),
+        ("46 percent of the passengers remain unhappy", "number or comparison"),
+        ("The company runs more buses than the council", "number or comparison"),
+        ("The trams are likely to be late again", "prediction"),
+        ("I think that the tram will be full by spring", "prediction"),
+        ("It is likely that the depot will close", "prediction"),
+        ("I'm tired of this, but we will keep the depot", "promise"),
+        ("If we find a fault, we would repair it", "promise"),
+        ("I do think you have to mend your roads", "demand"),
+        ("There needs to be an inquiry", "demand"),
+        ("It's time for the council to act", "demand"),
+        ("Don't let them close the depot", "demand"),
+        ("The plan is very difficult and it was a mistake", "judgement"),
+        ("It's hard for her to leave", "judgement"),
+        ("It would be a disaster for Northam", "judgement"),
+        ("I love this old depot", "judgement"),
+        ("The meeting has turned increasingly odd", "judgement"),
+        ("Even if they pay, that will not help the drivers", "prediction"),
+        ("He is a liar and a crook", "accusation"),
+    ],
+)
+def test_the_main_clause_decides(words, kind):
+    assert only(f"“{words},” Lee said.").kind == kind
+
+
+def test_who_predicts_does_not_warn():
+    told = [
+        only(f"Lee {cue} that fares will fall if nobody pays.") for cue in ("predicted", "warned")
+    ]
+    assert [claim.kind for claim in told] == ["prediction", "threat or warning"]
+
+
+def test_the_reporter_tells_of_a_wrong_and_a_speaker_accuses():
+    (told,) = [
+        c for c in found("The manager cheated the drivers in May.") if c.span.start >= len(LEAD)
+    ]
+    assert told.kind == "past fact"
+    assert only("“The manager cheated the drivers in May,” Lee said.").kind == "accusation"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "time"),
+    [
+        ("The plan that the mayor proposed in May was dropped because it failed.", "was", "past"),
+        ("The problem is that the bridge closed in May.", "closed", "past"),
+        ("If the council agrees, the depot will close.", "will", "future"),
+        ("It has been told that the plan is reckless.", "has", "past"),
+        ("That led to the flood.", "led", "past"),
+        ("Fares might have risen.", "might", "modal"),
+        ("A quiet town by the river.", "", ""),
+    ],
+)
+def test_main_verb(text, form, time):
+    (sentence,) = passage(text).sentences
+    verb = main_clause(text, sentence.pieces).verb
+    assert (verb.form, verb.time) == (form, time) if verb else not form
 
 
 @pytest.mark.parametrize(
