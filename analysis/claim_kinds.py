@@ -16,7 +16,7 @@ from analysis.statements import Statement
 
 _NUMBER = re.compile(
     r"[$£€]\s?\d[\d,.]*|\d[\d,.]*\s?(?:%|percent|per cent|points?|million|billion|trillion|times)\b"
-    r"|\b\d{1,3}(?:,\d{3})+\b|(?<![\w/:.-])\d+(?![\w/:-]|\.\d|st|nd|rd|th)(?=\s+[a-z]{3,})"
+    r"|\b\d{1,3}(?:,\d{3})+\b|(?<![\w/:.+-])\d+(?![\w/:+-]|\.\d|st|nd|rd|th)(?=\s+[a-z]{3,})"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten)"
     r" (?:times|in ten|out of|thirds|quarters|points?|percent)\b"
     r"|\b(?:dozens?|hundreds?|thousands?|millions?"

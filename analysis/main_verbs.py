@@ -35,12 +35,13 @@ _OPENS = frozenset((
     "if", "once", "until", "unless", "whereas", "whenever", "whether", "despite",
 ))  # fmt: skip
 _RELATIVE = frozenset(("who", "which", "whose", "whom", "where", "that"))
+_ASKED = frozenset(("how", "what", "whatever", "whoever"))  # "How you answer will decide it"
 _BEGINS = frozenset(("and", "but", "so", "yet", "or", "that", "even", "only", "just"))
 _POINTS = frozenset(("that", "this", "those", "these"))
 _JOINS = frozenset(("and", "but", "so", "yet", "or"))
 # What follows these is what is held to be so: "I think (that) it will rain", "we are sure it will".
 _HOLDS = frozenset((
-    "think", "believe", "know", "guess", "feel", "suppose", "hope", "suspect", "fear",
+    "think", "believe", "know", "guess", "feel", "suppose", "hope", "suspect", "fear", "expect",
     "understand", "sure", "confident", "certain", "convinced",
 ))  # fmt: skip
 _LIKELY = frozenset(("possible", "likely", "unlikely", "clear", "true", "obvious", "certain"))
@@ -129,6 +130,8 @@ def _opens(lows: list[str], commas: list[bool], at: int, verbs: list[Verb]) -> t
     first = all(before in _BEGINS for before in lows[:at])
     if low in _OPENS:
         return (not first or True in commas[at + 1 :], False)
+    if low in _ASKED and first:
+        return True, True
     if low not in _RELATIVE or first:
         return False, False
     if low != "that":
