@@ -1,0 +1,86 @@
+"""Count how often what a quotation's form is taken to settle holds in gold.
+
+    python -m benchmarks.forms GOLD
+
+GOLD is the folder of gold corpora. Each form of analysis/by_form.py is looked for in PolNeAR's
+train part, and the statements that annotators marked there tell whether it holds. Quotations that
+no statement covers, or whose statement has no cue, are left out. It goes to
+benchmarks/results/forms.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from analysis.article import Article, parse
+from analysis.by_form import halves, lead_of, on_one_side, shown
+from analysis.framing import behind_quotation
+from analysis.quotes import Quote, quotes, top
+from analysis.rules import Draft
+from analysis.score import read_rows
+from analysis.spans import Span
+from benchmarks.results import save
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path)
+    args = parser.parse_args()
+    rows = read_rows(args.gold / "polnear" / "train.jsonl", text=True)
+    counts: dict[str, list[int]] = {}
+    for key, row in rows.items():
+        article = parse(row["text"], slug=key)
+        outer, made = top(quotes(article)), [_draft(one) for one in row["attributions"]]
+        made = [draft for draft in made if draft.content]
+        for form, holds in (*_quotations(article, outer, made), *_statements(article, made)):
+            count = counts.setdefault(form, [0, 0])
+            count[0] += holds
+            count[1] += 1
+    found = {form: {"holds": holds, "of": of} for form, (holds, of) in counts.items()}
+    for form, value in found.items():
+        print(f"{form}: {value['holds']:,} of {value['of']:,}")
+    save("forms", "PolNeAR 1.0", "train", len(rows), found)
+
+
+def _draft(one: Mapping[str, Any]) -> Draft:
+    spans = {role: tuple(Span(*pair) for pair in one.get(role) or ()) for role in ROLES}
+    return Draft(spans["source"], spans["cue"], spans["content"], "gold")
+
+
+ROLES = ("source", "cue", "content")
+
+
+def _quotations(
+    article: Article, outer: Sequence[Quote], made: Sequence[Draft]
+) -> Iterator[tuple[str, bool]]:
+    for quote in outer:
+        lead, owner = lead_of(article, quote, outer), _owner(made, quote)
+        if lead and owner and owner.cue:
+            yield "behind a colon", any(lead.span.overlap(cue) for cue in owner.cue)
+    for first, second in halves(article.text, outer):
+        one, other = _owner(made, first), _owner(made, second)
+        if one and other and behind_quotation(article.text, one, outer):
+            yield "split around its cue", one is other
+
+
+def _statements(article: Article, made: Sequence[Draft]) -> Iterator[tuple[str, bool]]:
+    has_headline = any(p.kind == "headline" for p in article.paragraphs)
+    for draft in made:
+        if draft.cue:
+            yield "no name heard in the cue", shown(article.text, draft) == draft
+            if has_headline:
+                yield "in headline or body", on_one_side(article, draft) == draft
+
+
+def _owner(made: Sequence[Draft], quote: Quote) -> Draft | None:
+    """The statement that has most of a quotation."""
+    shares = [sum(part.overlap(quote.inner) for part in draft.content) for draft in made]
+    most = max(range(len(made)), key=shares.__getitem__, default=-1)
+    return made[most] if most >= 0 and shares[most] else None
+
+
+if __name__ == "__main__":
+    main()
