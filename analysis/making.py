@@ -11,6 +11,7 @@ from typing import Any
 
 from analysis import editions, engine, findings, manifest, parameters, render
 from analysis.article import Article, parse
+from analysis.borrowed import load_nbformat
 from analysis.errors import DataError
 from analysis.forks import Work, can_fork
 from analysis.locks import HOUSE, MAKING, put
@@ -100,6 +101,7 @@ def warm(formats: Sequence[str] = FORMATS) -> None:
     """Load what every report needs, so that its process is born with it."""
     import importlib
 
+    load_nbformat()  # before anything else loads it whole
     for name in (
         "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic",
         "ipykernel.debugger", "ipykernel.kernelapp", "ipykernel.kernelspec", "nbconvert.exporters",
