@@ -52,7 +52,7 @@ def introduced(article: Article, made: Sequence[Draft], outer: Sequence[Quote]) 
         outer: The quotations that stand in no other, in order.
     """
     every = list(made)
-    owner_of, of_cue = _owners(made), finder([c for d in made for c in d.cue])
+    owner_of, of_cue = owners(made), finder([c for d in made for c in d.cue])
     number_of = [n for n, draft in enumerate(made) for _ in draft.cue]
     gifts: list[_Gift] = []
     for quote in outer:
@@ -80,7 +80,7 @@ def rejoined(text: str, made: Sequence[Draft], outer: Sequence[Quote]) -> list[D
         made: The drafts.
         outer: The quotations that stand in no other, in order.
     """
-    owner_of = _owners(made)
+    owner_of = owners(made)
     gifts: list[_Gift] = []
     for first, second in halves(text, outer):
         owner = owner_of(first.inner)
@@ -151,7 +151,7 @@ def lead_of(article: Article, quote: Quote, outer: Sequence[Quote]) -> Sentence 
     return found[-1] if found else None
 
 
-def _owners(made: Sequence[Draft]) -> Callable[[Span], int | None]:
+def owners(made: Sequence[Draft]) -> Callable[[Span], int | None]:
     """A function that tells the number of the draft that has most of a quotation."""
     rows = [(part, number) for number, draft in enumerate(made) for part in draft.content]
     find = finder([part for part, _ in rows])

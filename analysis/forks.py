@@ -19,10 +19,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO, Any
 
 from analysis import kernel, tasks
+from analysis.again import command
 
 START = 120  # seconds that the server may take to load everything
 BEAT = 1.0  # seconds between two calls of ``beat``
@@ -184,14 +184,8 @@ def _settled(
 
 def _started(warm: str, held: Sequence[int], said: IO[bytes]) -> subprocess.Popen[bytes]:
     """The server: this interpreter, without this folder's modules, one thread a library."""
-    home = str(Path(__file__).parents[1])
-    # The very package that asks, and of its folder nothing else.
-    source = (
-        f"import sys; sys.path.insert(0, {home!r}); from analysis import tasks; "
-        "del sys.path[0]; tasks.serve()"
-    )
     return subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
-        [sys.executable, "-P", "-c", source, warm],
+        [*command("tasks", "serve"), warm],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=said,

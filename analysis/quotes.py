@@ -18,8 +18,7 @@ from analysis.spans import Span
 OPENING = "“„«‟"
 CLOSING = "”»"
 SPEECH_WORDS = 4  # a quotation of more words than this is speech, not a scare quote
-_MARK = re.compile("[“”„‟«»\"‘’‛']|``|''")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARK = re.compile("[“”„‟«»\"‘’‛']|``|''|</?[a-zA-Z][^<>]*>")
 _ELIDED = re.compile(
     r"['’‘](?:em|til|tis|twas|twere|cause|bout|round|n|ere|neath|\d0s|\d\d)\b", re.IGNORECASE
 )
@@ -102,10 +101,9 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[list[Quote], int | N
     span = paragraph.span
     stack: list[tuple[int, int, str]] = []  # start, end of the opening mark, "double" or "single"
     found: list[Quote] = []
-    tags = [m.span() for m in _TAG.finditer(text, span.start, span.end)]
     for match in _MARK.finditer(text, span.start, span.end):
-        if any(a < match.start() < b for a, b in tags):
-            continue  # the value of an attribute is nobody's words
+        if match[0][0] == "<":
+            continue  # the values in a tag are nobody's words
         kind, side = _judge(text, match, span, stack)
         if side == "open":
             doubled = kind == "double" and any(k == "double" for _, _, k in stack)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.article import Article, parse
-from analysis.by_form import halves, lead_of, on_one_side, shown
+from analysis.by_form import halves, lead_of, on_one_side, owners, shown
 from analysis.framing import behind_quotation
 from analysis.quotes import Quote, quotes, top
 from analysis.rules import Draft
@@ -56,14 +56,16 @@ ROLES = ("source", "cue", "content")
 def _quotations(
     article: Article, outer: Sequence[Quote], made: Sequence[Draft]
 ) -> Iterator[tuple[str, bool]]:
+    owner_of = owners(made)
     for quote in outer:
-        lead, owner = lead_of(article, quote, outer), _owner(made, quote)
-        if lead and owner and owner.cue:
-            yield "behind a colon", any(lead.span.overlap(cue) for cue in owner.cue)
+        lead, owner = lead_of(article, quote, outer), owner_of(quote.inner)
+        if lead and owner is not None and (cues := made[owner].cue):
+            yield "behind a colon", any(lead.span.overlap(cue) for cue in cues)
     for first, second in halves(article.text, outer):
-        one, other = _owner(made, first), _owner(made, second)
-        if one and other and behind_quotation(article.text, one, outer):
-            yield "split around its cue", one is other
+        one, other = owner_of(first.inner), owner_of(second.inner)
+        if one is None or other is None or not behind_quotation(article.text, made[one], outer):
+            continue
+        yield "split around its cue", one == other
 
 
 def _statements(article: Article, made: Sequence[Draft]) -> Iterator[tuple[str, bool]]:
@@ -73,13 +75,6 @@ def _statements(article: Article, made: Sequence[Draft]) -> Iterator[tuple[str, 
             yield "no name heard in the cue", shown(article.text, draft) == draft
             if has_headline:
                 yield "in headline or body", on_one_side(article, draft) == draft
-
-
-def _owner(made: Sequence[Draft], quote: Quote) -> Draft | None:
-    """The statement that has most of a quotation."""
-    shares = [sum(part.overlap(quote.inner) for part in draft.content) for draft in made]
-    most = max(range(len(made)), key=shares.__getitem__, default=-1)
-    return made[most] if most >= 0 and shares[most] else None
 
 
 if __name__ == "__main__":

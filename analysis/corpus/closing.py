@@ -14,9 +14,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from analysis.again import command
 from analysis.errors import DataError
 
-_LEAN = {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+# Memory that is free goes back to the system, and no thread keeps a heap of its own.
+LEAN = {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
 
 def close(folder: Path, keys: Sequence[str]) -> None:
@@ -29,18 +31,12 @@ def close(folder: Path, keys: Sequence[str]) -> None:
     Raises:
         DataError: They cannot be written: the disk is full, or a part is damaged.
     """
-    home = str(Path(__file__).parents[2])
-    # The very package that asks, and of its folder nothing else.
-    source = (
-        f"import sys; sys.path.insert(0, {home!r}); from analysis.corpus import closing; "
-        "del sys.path[0]; closing.main()"
-    )
     done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
-        [sys.executable, "-P", "-c", source],
+        command("corpus.closing", "main"),
         input=json.dumps([str(folder), list(keys)]),
         capture_output=True,
         text=True,
-        env=os.environ | _LEAN,
+        env=os.environ | LEAN,
         check=False,
     )
     if done.returncode:

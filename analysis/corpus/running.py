@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.corpus import store
-from analysis.corpus.closing import close
+from analysis.corpus.closing import LEAN, close
 from analysis.corpus.parts import ROWS, Part, alone, parts
 from analysis.corpus.store import Done, Options
 from analysis.errors import ArticleError, DataError, ParameterError
@@ -228,13 +228,11 @@ def _settings() -> dict[str, Any]:
     import dask
 
     name = "distributed.nanny.pre-spawn-environ"
-    lean = {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
     return {
         # A worker that dies is started again; but for this, Dask would let it go for good where it
         # is not back in 15 seconds, or dies a second time just then.
         "distributed.deploy.lost-worker-timeout": "1000 days",
-        # Memory that is free goes back to the system, and no thread keeps a heap of its own.
-        name: {**dask.config.get(name), **lean},
+        name: {**dask.config.get(name), **LEAN},
         "distributed.worker.profile.enabled": False,  # it would grow with the run, unlooked at
         # A part takes seconds: to look after workers many times a second costs more than it tells.
         "distributed.admin.tick.interval": "1s",
