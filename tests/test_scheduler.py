@@ -189,11 +189,15 @@ def until(page: Any, told: str) -> None:
 
 
 NEWS = ".jp-toast-buttonBar button:last-child"  # JupyterLab asks whether to tell of news: no
-IDLE = "document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'"
+SESSION = "window.jupyterapp.shell.currentWidget?.context?.sessionContext"
+IDLE = f"{SESSION}?.isReady && {SESSION}.session?.kernel?.status === 'idle'"
 
 
 def run_all(page: Any) -> None:
-    """Run all cells once the kernel is there: before, JupyterLab asks for one in a dialog."""
+    """Run all cells once the kernel is there: before, JupyterLab asks for one in a dialog.
+
+    The page's own indicator says "idle" before there is a kernel, so the session is asked.
+    """
     until(page, IDLE)
     page.evaluate(f"document.querySelectorAll('{NEWS}').forEach(button => button.click())")
     for _ in range(4):  # again where they were not taken
