@@ -1,35 +1,43 @@
 """Fetching feeds and pages: over http and https only, from public addresses, within limits.
 
-A name is looked up once, every address it has is checked, and the connection goes to one of those
-checked; each redirect is checked in the same way. Proxies and cookies are not used.
+One limit of time holds for everything together: look-ups, connections, redirects, headers, bodies.
+Each redirect is checked as the first address is, see ``analysis.transport``.
 """
 
 from __future__ import annotations
 
-import http.client
-import ipaddress
+import io
 import re
-import socket
-import ssl
 import time
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from analysis.errors import ArticleError
+
+if TYPE_CHECKING:
+    from analysis.transport import Limits, Reply
 
 LARGEST = 10_000_000  # bytes of one answer, unpacked
 SECONDS = 30  # for one answer with all its redirects
 REDIRECTS = 5
 ENTRIES = 200  # entries of one feed that are looked at
-AGENT = "Sayso/0.1 (reads news articles)"
+HEAD = 4096  # bytes in which a page may name its charset
 _MOVED = (301, 302, 303, 307, 308)
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_ENTITY = re.compile(rb"<!ENTITY", re.I)
+_ENTITY = re.compile("<!ENTITY", re.I)
+_REFUSED = ("x-user-defined", "replacement", "hz", "iso2022_kr")  # browsers do not read them
+_REFERENCE = re.compile("&#(?:x([0-9a-f]+)|([0-9]+));?", re.I)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.S)
+_CHARSET = re.compile(
+    rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"'>]+)"""
+    rb"""|<meta\s[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'/>;]+)""",
+    re.I,
+)
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -43,6 +51,7 @@ class Answer:
         kind: The type it said.
         tag: Its ETag, and ``changed`` its Last-Modified, to ask by the next time; may be empty.
         same: It has not changed since, so there are no bytes.
+        charset: The charset it said; may be empty, and wrong.
     """
 
     address: str
@@ -51,6 +60,7 @@ class Answer:
     tag: str = ""
     changed: str = ""
     same: bool = False
+    charset: str = ""
 
 
 def fetch(
@@ -77,25 +87,63 @@ def fetch(
         Traceback (most recent call last):
         analysis.errors.ArticleError: file:///etc/passwd is not fetched: only http and https are.
     """
-    until = time.monotonic() + seconds
+    from analysis.transport import Limits
+
+    limits = Limits(time.monotonic() + seconds, largest, allow)
     here = address
     for _ in range(REDIRECTS + 1):
         try:
-            status, headers, data = _one(here, allow, until, largest, asks)
+            reply = _asked(here, limits, asks)
         except TimeoutError as error:
             raise ArticleError(f"{shown(here)} did not answer in {seconds:g} seconds.") from error
-        except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
-            told = str(error) or type(error).__name__
-            raise ArticleError(f"{shown(here)} cannot be fetched: {told}.") from error
-        target = headers.get("Location")
-        if status in _MOVED and target:
-            here = urljoin(here, target)
+        target = reply.headers.get("location")
+        if reply.status in _MOVED and target:
+            moved = _joined(here, target)
+            if not moved:
+                to = f"{shown(here)} redirects to {shown(target)}"
+                raise ArticleError(f"{to}, which is no address; look for another of the article.")
+            here = moved
             continue
-        if status != 200 and not (status == 304 and asks):
-            raise ArticleError(f"{shown(here)} answered with status {status}.")
-        tag, changed = headers.get("ETag", ""), headers.get("Last-Modified", "")
-        return Answer(here, data, headers.get_content_type(), tag, changed, status == 304)
+        if reply.status != 200 and not (reply.status == 304 and asks):
+            raise ArticleError(f"{shown(here)} answered with status {reply.status}.")
+        return _answer(here, reply)
     raise ArticleError(f"{shown(address)} was redirected more than {REDIRECTS} times.")
+
+
+def _asked(address: str, limits: Limits, asks: Mapping[str, str]) -> Reply:
+    from analysis import transport
+
+    if len(address) > transport.LONGEST:
+        cut = shown(address[:80])
+        raise ArticleError(
+            f"{cut}… is not fetched: it has more than {transport.LONGEST} characters."
+        )
+    if address.partition(":")[0].lower() not in ("http", "https"):
+        raise ArticleError(f"{shown(address)} is not fetched: only http and https are.")
+    try:
+        return transport.ask(address, limits, asks)
+    except TimeoutError:
+        raise
+    except ValueError as error:
+        raise ArticleError(f"{shown(address)} is no address: {error}; check it.") from error
+    except OSError as error:
+        told = error.strerror or str(error) or type(error).__name__
+        raise ArticleError(f"{shown(address)} cannot be fetched: {told}.") from error
+
+
+def _answer(address: str, reply: Reply) -> Answer:
+    said = reply.headers.get("content-type", "")
+    kind = said.partition(";")[0].strip().lower()
+    charset = re.search(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", said, re.I)
+    return Answer(
+        address,
+        reply.body,
+        kind if "/" in kind else "text/plain",
+        reply.headers.get("etag", ""),
+        reply.headers.get("last-modified", ""),
+        reply.status == 304,
+        charset[1] if charset else "",
+    )
 
 
 def entries(answer: Answer) -> tuple[dict[str, str], ...]:
@@ -106,20 +154,35 @@ def entries(answer: Answer) -> tuple[dict[str, str], ...]:
     """
     import feedparser
 
-    if _ENTITY.search(answer.data):
+    try:
+        text = text_of(answer)
+    except ArticleError as error:
+        raise ArticleError(f"{shown(answer.address)} is no RSS or Atom feed.") from error
+    if _ENTITY.search(text):
         raise ArticleError(f"{shown(answer.address)} defines XML entities, which no feed needs.")
-    found = feedparser.parse(answer.data, response_headers={"content-location": answer.address})
+    # It would take bytes for the name of a file, and believe any charset; a stream it only reads.
+    text = _REFERENCE.sub(_character, _DECLARATION.sub("", text, count=1))
+    data = f'<?xml version="1.0" encoding="utf-8"?>{text}'.encode("utf-8", "replace")
+    place = {"content-location": answer.address}
+    found = feedparser.parse(io.BytesIO(data), response_headers=place)
     if not found.get("version"):
         raise ArticleError(f"{shown(answer.address)} is no RSS or Atom feed.")
     out = []
     for entry in found.entries[:ENTRIES]:
-        address = urljoin(answer.address, str(entry.get("link", "")))
-        if urlsplit(address).scheme in ("http", "https"):
+        address = _joined(answer.address, str(entry.get("link", "")))
+        if address.partition(":")[0] in ("http", "https"):
             date = entry.get("published_parsed") or entry.get("updated_parsed")
             told = f"{date[0]:04}-{date[1]:02}-{date[2]:02}" if date else ""
             title = " ".join(str(entry.get("title", "")).split())
             out.append({"address": address, "title": title, "date": told})
     return tuple(out)
+
+
+def _character(found: re.Match[str]) -> str:
+    """A character reference as it is, or a mark where there is no such character."""
+    digits = (found[1] or found[2]).lstrip("0")[:8] or "0"
+    number = int(digits, 16 if found[1] else 10)
+    return found[0] if number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
 
 
 def page(answer: Answer) -> dict[str, str]:
@@ -128,18 +191,57 @@ def page(answer: Answer) -> dict[str, str]:
     Raises:
         ArticleError: There is none, or it is no page.
     """
-    from analysis.formats import decode, page_text
+    from analysis.formats import page_text
 
     if answer.kind not in ("text/html", "application/xhtml+xml", "text/plain"):
         raise ArticleError(f"{shown(answer.address)} is no page but {answer.kind}.")
-    charset = re.search(rb"charset=[\"']?([\w-]+)", answer.data[:2000])
-    text = _decoded(answer.data, charset[1].decode() if charset else "")
-    text = decode(answer.data, shown(answer.address)) if text is None else text
+    text = text_of(answer)
     if answer.kind == "text/plain":
         return {"text": text, "url": shown(answer.address)}
     body, found = page_text(Path(shown(answer.address)), text)
     # An address of the page's own choice would make one report look like another's.
     return {"text": body, **{k: str(v) for k, v in found.items()}, "url": shown(answer.address)}
+
+
+def text_of(answer: Answer) -> str:
+    r"""The text of an answer, read in the charset that its byte-order mark, header or page names.
+
+    Only the web's own charsets are believed; some of Python's others take minutes for a page.
+    Where none is named, or it does not fit, the text is UTF-8, and else Windows-1252.
+
+    Raises:
+        ArticleError: The bytes are no text.
+
+    Example:
+        >>> text_of(Answer("https://news.example/", b"\x93Rain\x94", "text/html"))
+        '“Rain”'
+    """
+    import webencodings
+
+    data = answer.data
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return data.removeprefix(mark).decode(codec, "replace")
+    named = webencodings.lookup(answer.charset) or webencodings.lookup(_named(answer))
+    codecs = [] if named is None else [named.codec_info.name]
+    for codec in (*codecs, "utf-8"):
+        text = "" if codec in _REFUSED else data.decode(codec, "replace")
+        wrong = text.count("\ufffd")
+        # A character or two that are cut in half do not make it another charset.
+        if text and (not wrong or wrong * 2 < sum(character > "\x7f" for character in text)):
+            return text
+    if b"\0" in data:
+        raise ArticleError(f"{shown(answer.address)} is no text.")
+    return data.decode("cp1252", "replace")
+
+
+def _named(answer: Answer) -> str:
+    """The charset that a page names itself; nothing where it is no markup."""
+    if answer.kind == "text/plain":
+        return ""
+    found = _CHARSET.search(_COMMENT.sub(b"", answer.data[:HEAD]))
+    name = (found[1] or found[2]).decode("ascii", "replace") if found else ""
+    return "utf-8" if name.lower().startswith("utf-16") else name  # it could not be read so far
 
 
 def fetch_entries(
@@ -171,147 +273,24 @@ def shown(address: str) -> str:
     """
     from analysis.parameters import secret
 
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # it cannot be told apart, so all that may be secret goes
+        scheme, _, rest = re.split("[?#]", address, maxsplit=1)[0].rpartition("://")
+        return f"{scheme[:5]}://{_quoted(rest.rpartition('@')[2])}"
     query = [(k, "-" if secret(k) else v) for k, v in parse_qsl(parts.query, True)]
-    host = parts.netloc.rpartition("@")[2]
-    path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
-    return urlunsplit((parts.scheme, host, path, urlencode(query), ""))
+    host = "".join(c if c.isprintable() else quote(c, errors="replace") for c in parts.netloc)
+    asked = urlencode(query, errors="replace")
+    return urlunsplit((parts.scheme, host.rpartition("@")[2], _quoted(parts.path), asked, ""))
 
 
-def checked(host: str, port: int, allow: Sequence[str] = ()) -> tuple[str, ...]:
-    """The addresses of a host, each of them public or allowed.
-
-    Raises:
-        ArticleError: One of them is neither.
-        OSError: The host is not known.
-
-    Example:
-        >>> checked("127.0.0.1", 80)
-        Traceback (most recent call last):
-        analysis.errors.ArticleError: 127.0.0.1 is not fetched from: 127.0.0.1 is not public.
-        >>> checked("127.0.0.1", 80, ["127.0.0.0/8"])
-        ('127.0.0.1',)
-    """
-    networks = [ipaddress.ip_network(network) for network in allow]
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    out = tuple(dict.fromkeys(str(row[4][0]) for row in found))
-    for text in out:
-        address = _inner(ipaddress.ip_address(text.partition("%")[0]))
-        allowed = any(address.version == n.version and address in n for n in networks)
-        if not allowed and not _public(address):
-            raise ArticleError(f"{host} is not fetched from: {text} is not public.")
-    return out
+def _quoted(path: str) -> str:
+    return quote(path, safe="/%:@!$&'()*+,;=~-._", errors="replace")
 
 
-def _public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    return (
-        address.is_global
-        and not address.is_multicast
-        and not address.is_reserved
-        and not address.is_private
-        and not address.is_link_local
-        and not address.is_loopback
-        and not address.is_unspecified
-    )
-
-
-def _inner(
-    address: ipaddress.IPv4Address | ipaddress.IPv6Address,
-) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
-    """The IPv4 address that an IPv6 address carries in itself, else the address."""
-    if isinstance(address, ipaddress.IPv6Address):
-        if address in _NAT64:
-            return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        inner = address.ipv4_mapped or address.sixtofour
-        if inner is None and address.teredo is not None:
-            inner = address.teredo[1]
-        return inner or address
-    return address
-
-
-def _one(
-    address: str, allow: Sequence[str], until: float, largest: int, asks: Mapping[str, str]
-) -> tuple[int, http.client.HTTPMessage, bytes]:
-    """One request: its status, its headers and, for a 200, its body."""
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ArticleError(f"{shown(address)} is not fetched: only http and https are.")
+def _joined(base: str, link: str) -> str:
+    """Where a link leads; nothing where it is no address."""
     try:
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-    except ValueError as error:
-        raise ArticleError(f"{shown(address)} is not fetched: it has no such port.") from error
-    name = parts.hostname
-    host = name if name.isascii() else name.encode("idna").decode()
-    connection = _Pinned(host, port, parts.scheme, checked(host, port, allow), until)
-    try:
-        target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-        query = quote(parts.query, safe="=&%/?:@!$'()*+,;~-._")
-        connection.request(
-            "GET",
-            f"{target}?{query}" if query else target,
-            headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, identity;q=0.5", **asks},
-        )
-        response = connection.getresponse()
-        body = _body(response, connection, until, largest) if response.status == 200 else b""
-        return response.status, response.headers, body
-    finally:
-        connection.close()
-
-
-class _Pinned(http.client.HTTPConnection):
-    """A connection to one of the checked addresses of a host, whatever a second look-up says."""
-
-    def __init__(
-        self, host: str, port: int, scheme: str, addresses: Sequence[str], until: float
-    ) -> None:
-        super().__init__(host, port)
-        self.default_port = 443 if scheme == "https" else 80
-        self._scheme, self._addresses, self._until = scheme, addresses, until
-
-    def connect(self) -> None:
-        for last, address in enumerate(self._addresses, 1 - len(self._addresses)):
-            try:
-                self.sock = socket.create_connection((address, self.port), _left(self._until))
-                break
-            except OSError:
-                if not last:
-                    raise
-        if self._scheme == "https":
-            context = ssl.create_default_context()
-            self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
-
-
-def _body(
-    response: http.client.HTTPResponse, connection: _Pinned, until: float, largest: int
-) -> bytes:
-    """The body, unpacked; no more than ``largest`` bytes are ever held."""
-    packed = response.headers.get("Content-Encoding", "").lower()
-    if packed not in ("", "identity", "gzip", "x-gzip"):
-        raise ArticleError(f"{connection.host} packs its answer as {packed!r}, which is not read.")
-    unpack: Any = zlib.decompressobj(zlib.MAX_WBITS | 16) if "gzip" in packed else None
-    out = bytearray()
-    while True:
-        left = _left(until)
-        if connection.sock is not None:
-            connection.sock.settimeout(left)
-        data = response.read1(1 << 16)
-        if not data:
-            return bytes(out)
-        out += unpack.decompress(data, largest + 1 - len(out)) if unpack else data
-        if len(out) > largest:
-            raise ArticleError(f"{connection.host} answers with more than {largest:,} bytes.")
-
-
-def _left(until: float) -> float:
-    """Seconds left."""
-    left = until - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left
-
-
-def _decoded(data: bytes, charset: str) -> str | None:
-    try:
-        return data.decode(charset) if charset else None
-    except (LookupError, UnicodeDecodeError):
-        return None
+        return urljoin(base, link)
+    except ValueError:
+        return ""
