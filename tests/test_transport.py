@@ -88,7 +88,7 @@ def server() -> Iterator[Server]:
 def late(address: str, seconds: float = 0.4) -> float:
     """How long a fetch takes that is to end because it took too long."""
     began = time.monotonic()
-    with pytest.raises(ArticleError, match=r"did not answer in 0\.4 seconds"):
+    with pytest.raises(ArticleError, match=f"did not answer in {seconds:g} seconds"):
         fetch(address, HOME, seconds=seconds)
     return time.monotonic() - began
 
@@ -282,7 +282,7 @@ def test_zstd_does_not_look_back_for_ever(server: Server) -> None:
 
 def test_many_empty_parts_take_no_longer_than_the_limit(server: Server) -> None:
     server.say(OK, b"Content-Encoding: gzip\r\n\r\n", gzip.compress(b"") * 400_000)
-    assert late(server.home) < 2.5
+    assert late(server.home, 0.1) < 2.5
 
 
 @pytest.mark.parametrize("coding", ["compress", "gzip, gzip, gzip", "dcb", "; rm -rf /"])
