@@ -1,4 +1,4 @@
-"""Score the kind and the mood of claims against sentences read by eye.
+"""Score the kind and the mood of claims against sentences labelled by hand.
 
     python -m benchmarks.claims GOLD
     python -m benchmarks.claims GOLD --read tests/data/claims-train.jsonl --part train
@@ -32,7 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--method", default="tagger", choices=["rules", "tagger"])
-    parser.add_argument("--read", type=Path, default=READ, help="what was read by eye")
+    parser.add_argument("--read", type=Path, default=READ, help="the claims labelled by hand")
     parser.add_argument("--part", default="dev", choices=["train", "dev"], help="its articles")
     args = parser.parse_args()
     rows = [json.loads(line) for line in args.read.read_text("utf-8").splitlines()]
@@ -44,16 +44,16 @@ def main() -> None:
     asserted = sum(r["modality"] == "asserted" for r, _ in pairs) / len(pairs)
     facts = sum(r["kind"] in CHECKABLE for r, _ in pairs) / len(pairs)
     headline = [
-        _line("kind of a claim (share right)", kind, usual, "the commonest kind"),
+        _line("kind of a claim (share right)", kind, usual, "most common kind"),
         _line("mood of a claim (share right)", mood, asserted, "all asserted"),
-        _line("checkable or not (share right)", check, max(facts, 1 - facts), "the commoner"),
+        _line("checkable or not (share right)", check, max(facts, 1 - facts), "more common class"),
     ]
     print(f"{len(pairs)} of {len(rows)} found; {kind:.3f} {mood:.3f} {check:.3f}")
     for r, c in pairs:
         if r["kind"] != c.kind:
             print(f"  {r['kind']} <- {c.kind}: {r['id']} {r['span']}")
     if args.read.resolve() == READ:
-        save("claims", "PolNeAR 1.0, read by eye", "dev", len(pairs), {"headline": headline})
+        save("claims", "PolNeAR 1.0, labelled by hand", "dev", len(pairs), {"headline": headline})
 
 
 def _pairs(rows: list[dict[str, Any]], gold: Path, method: str) -> list[tuple[Any, Claim]]:

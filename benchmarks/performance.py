@@ -43,11 +43,9 @@ def _pace(found: dict[str, Any]) -> str:
         [name, f"{row['words_per_cpu_second']:,}", f"{row['ratio_of_sayso']:.2f}", row["peak_mb"]]
         for name, row in found.get("pace", {}).items()
     ]
-    head = ["", "words a CPU second", "Sayso is faster by a factor of", "peak memory, MB"]
-    told = (
-        f"{found['date']}, {machine['processor']}, Python {machine['python']}; other work on the "
-    )
-    told += f"machine: load {machine['load']}.\n\n"
+    head = ["", "words per CPU second", "Sayso is faster by a factor of", "peak memory, MB"]
+    told = f"{found['date']}, {machine['processor']}, Python {machine['python']}; load from "
+    told += f"other work on the machine: {machine['load']}.\n\n"
     start = "; ".join(
         f"{name} {row['cpu_seconds']:.2f}" for name, row in found.get("start", {}).items()
     )
@@ -60,7 +58,7 @@ def _stages(found: dict[str, Any]) -> str:
         [name, f"{row['ms_an_article']:.1f}", f"{row['share']:.1%}" if "share" in row else "–"]
         for name, row in stages.items()
     ]
-    return _table(["stage", "CPU ms an article", "share of reading to actors"], rows)
+    return _table(["stage", "CPU ms per article", "share of time from reading to actors"], rows)
 
 
 def _runs(found: dict[str, Any]) -> str:
@@ -68,22 +66,26 @@ def _runs(found: dict[str, Any]) -> str:
     growth = found.get("growth", {})
     for size, row in growth.items():
         if size != "slope":
-            told = f"{row['ms_per_1000_words']:.0f} ms a 1,000 words, peak {row['peak_mb']} MB"
+            told = f"{row['ms_per_1000_words']:.0f} ms per 1,000 words, peak {row['peak_mb']} MB"
             lines.append(f"- {int(size):,} articles in one process: {told}")
     if "slope" in growth:
-        lines.append(f"- growth: slope {growth['slope']} on logarithmic axes; 1 is linear")
+        lines.append(f"- growth: slope {growth['slope']} on logarithmic axes, where 1 is linear")
     if "workers" in found:
         w = found["workers"]
-        told = f"{w['1 to 2 workers']} times, the better of {w['rounds']} rounds each"
-        lines.append(f"- 1 to 2 workers, {w['articles']:,} articles: {told}")
+        told = (
+            f"{w['1 to 2 workers']} times as fast, taking the better of {w['rounds']} rounds each"
+        )
+        lines.append(f"- from 1 to 2 workers, {w['articles']:,} articles: {told}")
         cost = f"{w['distributed over loop, CPU']:+.1%} CPU"
         cost += f", {w['distributed over loop, seconds']:+.1%} time"
-        lines.append(f"- 1 worker of Dask over a plain loop that ends with the same tables: {cost}")
+        lines.append(
+            f"- 1 Dask worker compared with a plain loop that produces the same tables: {cost}"
+        )
     for size, row in found.get("memory", {}).items():
         lines.append(f"- {int(size):,} articles on 2 workers: {_peaks(row)}")
     if "kill" in found:
         k = found["kill"]
-        told = "every article once" if k["every article once"] else "NOT every article once"
+        told = ("" if k["every article once"] else "NOT ") + "every article read once"
         told += f"; {_peaks(k)}"
         lines.append(f"- {k['articles']:,} articles, a worker killed {k['kills']} times: {told}")
     return "\n".join(lines) + "\n"
@@ -92,7 +94,7 @@ def _runs(found: dict[str, Any]) -> str:
 def _peaks(row: dict[str, Any]) -> str:
     told = f"client {row['client_peak_mb']} MB, worker {row['worker_peak_mb']} MB"
     closing = row.get("closing_peak_mb")
-    return told + (f", names and copies {closing} MB" if closing else "") + " at most"
+    return "peak memory: " + told + (f", names and copies {closing} MB" if closing else "")
 
 
 def _plan(found: dict[str, Any]) -> str:
@@ -107,16 +109,16 @@ def _plan(found: dict[str, Any]) -> str:
     gigabytes = BYTES * ARTICLES / 1e9
     words = found["stages"]["words"] / found["stages"]["articles"]
     memory = f"{vcpu * worker / 1000:.1f} GB for {vcpu} workers of {worker} MB"
-    money = f"{24 * machines * price:.2f} USD a day on demand at {price} USD an hour each"
-    kept = f"{30 * gigabytes * DISK:.0f} USD a month for each month of tables kept on disk"
+    money = f"{24 * machines * price:.2f} USD a day on demand, at {price} USD an hour each"
+    kept = f"{30 * gigabytes * DISK:.0f} USD a month for each month of tables kept"
     rows: list[list[object]] = [
-        ["CPU an article", f"{ms:.0f} ms, all tables, {words:,.0f} words"],
+        ["CPU per article", f"{ms:.0f} ms for all tables, at {words:,.0f} words"],
         ["core-hours", f"{hours:.0f}"],
-        ["vCPU", f"{vcpu} ({BUSY:.0%} busy, a vCPU taken for {VCPU} core)"],
-        ["memory", f"{memory}, 2 GB for client and scheduler"],
+        ["vCPU", f"{vcpu} ({BUSY:.0%} busy, counting a vCPU as {VCPU} of a core)"],
+        ["memory", f"{memory}, plus 2 GB for client and scheduler"],
         ["machines", f"{machines} of {name}"],
-        ["disk", f"{gigabytes:.1f} GB of tables a day, {30 * gigabytes:.0f} GB a month"],
-        ["money", f"{money}, and {kept}"],
+        ["disk", f"{gigabytes:.1f} GB of tables a day, or {30 * gigabytes:.0f} GB a month"],
+        ["cost", f"{money}, plus {kept}"],
     ]
     return _table(["for a million articles a day", ""], rows)
 

@@ -17,30 +17,30 @@ MEASURES = {
     "attribution": "who says what (F1)",
     "quoted": "with quotation marks",
     "unquoted": "without",
-    "content_exact": "content word for word",
+    "content_exact": "content exactly right",
 }
 # What, where it is stored, where it was measured ("": as stored), Sayso's number, a baseline's.
 ROWS = (
-    ("speaker of a statement whose words are right (share)", "speakers", "",
+    ("speaker of a statement with the right content (share)", "speakers", "",
      "speakers/tagger/speaker/share", "", ""),
-    ("names joined to the right actor (share)", "actors", "",
-     "actors/scores/sayso/names/share", "actors/scores/baseline/names/share", "nearest that fits"),
-    ("pronouns joined to the right actor (share)", "actors", "",
+    ("names linked to the right actor (share)", "actors", "",
+     "actors/scores/sayso/names/share", "actors/scores/baseline/names/share", "nearest match"),
+    ("pronouns linked to the right actor (share)", "actors", "",
      "actors/scores/sayso/pronouns/share", "actors/scores/baseline/pronouns/share",
-     "nearest that fits"),
+     "nearest match"),
     ("names found in news (F1)", "tagger", "CoNLL++, dev",
      "tagger/entities/conllpp, sentences/tagger/f1",
      "tagger/entities/conllpp, sentences/capitals/f1", "capitalised words"),
     ("tone toward a target (macro F1)", "tone", "", "tone/rw and mt/tagger/macro_f1",
      "tone/rw and mt/VADER/macro_f1", "VADER"),
-    ("sentence worded with bias (macro F1)", "how/loaded", "", "how/loaded/tagger/macro_f1",
-     "how/loaded/commonest class/macro_f1", "the commoner"),
-    ("sentence worth checking (F1)", "how/checkworthy", "", "how/checkworthy/tagger/f1_yes",
-     "how/checkworthy/has a digit/f1_yes", "has a digit"),
-    ("persuasion, where (overlap-weighted F1)", "how/persuasion", "",
+    ("biased sentences (macro F1)", "how/loaded", "", "how/loaded/tagger/macro_f1",
+     "how/loaded/commonest class/macro_f1", "more common class"),
+    ("sentences worth checking (F1)", "how/checkworthy", "", "how/checkworthy/tagger/f1_yes",
+     "how/checkworthy/has a digit/f1_yes", "contains a digit"),
+    ("spans of persuasion techniques (overlap-weighted F1)", "how/persuasion", "",
      "how/persuasion/tagger/si/f1",
      "how/persuasion/strong words of VADER's lexicon as loaded language/si/f1", "strong words"),
-    ("time of all measures of an article, as a share of the tagger's for its statements",
+    ("time for all measures of an article, as a share of the tagger's time for its statements",
      "measures", "", "measures/share of the statements' time", "", ""),
     ("confidence of statements (expected calibration error, lower is better)", "confidence", "",
      "confidence/ece", "", ""),
@@ -84,7 +84,7 @@ def _statements(stored: dict[str, Any]) -> str:
 
 
 def _others(stored: dict[str, Any]) -> str:
-    """Every other benchmark's headline numbers, each beside its baseline."""
+    """Every other benchmark's headline numbers, each with its baseline."""
     lines = []
     for what, source, where, ours, base, name in ROWS:
         value = _at(stored, ours)

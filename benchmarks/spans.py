@@ -1,4 +1,4 @@
-"""Read spans by eye: draw them from dev articles, record verdicts, compute precision.
+"""Judge spans by hand: draw them from dev articles, record verdicts, compute precision.
 
     python benchmarks/spans.py draw GOLD NAME [--number 100]    print spans in context, to be read
     python benchmarks/spans.py judge GOLD NAME WRONG            store verdicts; WRONG: 3,17,40
@@ -134,7 +134,7 @@ def main() -> None:
     if options.what == "score":
         scores = score(options.gold)
         made = {
-            "corpus": "PolNeAR dev (84 articles), filled up from PTC, read by eye",
+            "corpus": "PolNeAR dev (84 articles), topped up from PTC, judged by hand",
             "date": datetime.date.today().isoformat(),  # noqa: DTZ011
             "measures": scores,
         }
