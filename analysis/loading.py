@@ -117,7 +117,8 @@ def csv_rows(
     r"""The rows of a CSV text: the number of each row's first line, how many it has, its cells.
 
     In place of a row that cannot be read comes what is wrong with it, and reading goes on with the
-    line behind: a quotation mark that is never closed costs one line, not all that follow.
+    line behind: a quotation mark that is never closed costs one line, not all that follow. What
+    stands between a closing mark and the comma is an error too; to read on would lose the mark.
 
     Example:
         >>> [cells for _, _, cells in csv_rows(['a,b\n', '1,"2\n', '3,4\n'], "x.csv")][::2]
@@ -127,7 +128,7 @@ def csv_rows(
     source, again, at = iter(lines), deque[str](), 1
     while True:
         taken: list[str] = []
-        reader = csv.reader(_fed(source, again, taken))
+        reader = csv.reader(_fed(source, again, taken), strict=True)
         fault = ""
         while not fault:
             try:
@@ -135,10 +136,9 @@ def csv_rows(
             except StopIteration:
                 return
             except csv.Error as error:
-                fault = str(error)
+                fault = "a quotation mark is never closed" if taken[-1] == _END else str(error)
             else:
-                fault = "a quotation mark is never closed" if taken[-1] == _END else ""
-                fault = fault or ("it holds a NUL" if any("\0" in c for c in cells) else "")
+                fault = "it holds a NUL" if any("\0" in cell for cell in cells) else ""
             if not fault:
                 yield at, len(taken), cells
                 at += len(taken)

@@ -82,8 +82,8 @@ def parts(sources: Sequence[str | Path], reader: str = "", rows: int = ROWS) -> 
     """
     known: Counter[str] = Counter()
     for source in sources:
-        if not Path(source).is_dir():
-            kind_of(_there(Path(source)))
+        if not _there(Path(source)).is_dir():
+            kind_of(Path(source))
     number = 0
     for source in sources:
         for part in _or_fault(Path(source), rows, alone=len(sources) == 1):
@@ -205,7 +205,11 @@ def _of_source(source: Path, rows: int) -> Iterator[Part]:
 
 
 def _there(source: Path) -> Path:
-    if not source.exists():
+    try:
+        there = source.exists()
+    except OSError as error:
+        raise ArticleError(f"{source} cannot be read: {why(error)}.") from error
+    if not there:
         raise ArticleError(f"There is no file or folder {source}; check the name.")
     return source
 
