@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from analysis.article import Article
 from analysis.claims import Claims
 from analysis.quotes import top
+from analysis.safe import address
 from analysis.spans import Span
 from analysis.statements import Statement, Statements
 
@@ -100,7 +101,8 @@ def tei(said: Statements) -> str:
     description = _sub(header, "fileDesc")
     _sub(_sub(description, "titleStmt"), "title", _xml(article.title or article.slug))
     _sub(_sub(description, "publicationStmt"), "p", _xml(article.outlet or "not stated"))
-    _sub(_sub(description, "sourceDesc"), "p", _xml(article.url or article.path or article.slug))
+    source = address(article.url) or article.path or article.slug
+    _sub(_sub(description, "sourceDesc"), "p", _xml(source))
     speakers = {s.speaker_id: s.speaker for s in said if s.speaker_id}
     if speakers:
         persons = _sub(_sub(_sub(header, "profileDesc"), "particDesc"), "listPerson")
@@ -155,11 +157,12 @@ def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
 
 
 def _source(article: Article) -> str:
-    return article.url or f"urn:sha256:{article.digest}"
+    return address(article.url) or f"urn:sha256:{article.digest}"
 
 
 def _about(article: Article) -> dict[str, str]:
-    facts = {"headline": article.title, "datePublished": article.date, "url": article.url}
+    facts = {"headline": article.title, "datePublished": article.date}
+    facts["url"] = address(article.url)
     return {key: value for key, value in facts.items() if value} or {"headline": article.slug}
 
 

@@ -11,18 +11,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, SaysoError
 from analysis.formats import (
     FACTS,
-    csv_rows,
+    csv_table,
     decode,
     file_bytes,
     json_lines,
     json_rows,
+    lines_of,
     page_text,
     side_fields,
     side_of,
 )
+from analysis.loading import plain
 from analysis.spans import Span, trim
 
 KINDS = ("headline", "caption", "body", "boilerplate")
@@ -118,18 +120,31 @@ def read_all(path: str | Path) -> Iterator[Article]:
     Raises:
         ArticleError: As for ``read``; a bad line is named by its number.
     """
+    for found in read_each(path):
+        if isinstance(found, SaysoError):
+            raise found
+        yield found
+
+
+def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
+    """Every article of a file, and in place of each that cannot be read what is wrong with it.
+
+    Raises:
+        ArticleError: The file itself cannot be read, or holds no article.
+        ParameterError: The side file or the front matter of its one article cannot be used.
+    """
     path = Path(path)
     data = file_bytes(path)
-    text = decode(data, str(path))
     suffix = path.suffix.lower()
     if suffix in (".jsonl", ".ndjson"):
-        yield from _rows(path, json_lines(path, text))
-        return
-    if suffix == ".json":
-        yield from _rows(path, json_rows(path, text))
+        yield from _rows(path, json_lines(path, lines_of(data, str(path))))
         return
     if suffix == ".csv":
-        yield from _rows(path, csv_rows(path, text))
+        yield from _rows(path, csv_table(path, lines_of(data, str(path))))
+        return
+    text = decode(data, str(path))
+    if suffix == ".json":
+        yield from _rows(path, json_rows(path, text))
         return
     known = {
         "slug": slugify(path.stem),
@@ -240,10 +255,13 @@ def _limited(articles: Iterator[Article], most: int) -> Iterator[Article]:
         yield article
 
 
-def _rows(path: Path, rows: Iterator[tuple[str, Any]]) -> Iterator[Article]:
+def _rows(path: Path, rows: Iterator[tuple[str, Any]]) -> Iterator[Article | SaysoError]:
     count = 0
     for count, (where, row) in enumerate(rows, 1):
-        yield row_article(path, where, row, count)
+        try:
+            yield row if isinstance(row, SaysoError) else row_article(path, where, row, count)
+        except SaysoError as error:
+            yield error
     if not count:
         raise ArticleError(f"{path} holds no article.")
 
@@ -271,8 +289,15 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
         for k, v in row.items()
         if k and v is not None
     } | {str(k): v for k, v in row.items() if k == "text"}
-    if not isinstance(row.get("text"), str):
+    if not isinstance(row.get("text"), str) or not row["text"].strip():
         raise ArticleError(f'{path}, {where}, has no "text"; each article needs one.')
-    known = {k: str(row[k]) for k in FACTS if row.get(k)}
-    slug = str(row.get("id") or f"{path.stem}-{number}")
+    if isinstance(row.get("outlet"), dict):  # as news APIs have it
+        row["outlet"] = row["outlet"].get("name")
+    told = {
+        k: plain(row[k], f"{path}, {where}: {k!r}", ArticleError)
+        for k in ("id", *FACTS)
+        if row.get(k)
+    }
+    known = {k: v for k, v in told.items() if k != "id"}
+    slug = told.get("id") or f"{path.stem}-{number}"
     return parse(row["text"], slug=slug, path=str(path), **known)

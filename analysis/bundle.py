@@ -7,7 +7,6 @@ of when the report was made can still be had.
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ from analysis.errors import DataError, ParameterError
 from analysis.findings import Found
 from analysis.jobs import EXPORTS
 from analysis.locks import put
-from analysis.safe import cell, csv_text
+from analysis.safe import address, cell, csv_text, json_text
 
 if TYPE_CHECKING:
     import pandas
@@ -48,6 +47,7 @@ def tables(found: Found) -> dict[str, pandas.DataFrame]:
     measured = rhetoric(text, said, wording=wording)
 
     facts = findings.in_short(found)
+    facts["url"] = address(facts["url"])
     article = pandas.DataFrame([{k: v for k, v in facts.items() if k != "speakers"}])
     return {
         "article": article,
@@ -162,8 +162,7 @@ def _csv(frame: pandas.DataFrame) -> bytes:
 
 def _json(frames: Mapping[str, pandas.DataFrame]) -> bytes:
     value = {name: [_record(row) for row in f.to_dict("records")] for name, f in frames.items()}
-    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
-    return text.encode("utf-8", "replace")
+    return json_text(value, 1).encode()
 
 
 def _record(row: Mapping[Any, Any]) -> dict[str, Any]:
@@ -239,7 +238,7 @@ def _plain(value: Any) -> Any:
 
 
 def _linked(value: Mapping[str, Any]) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return f"{json_text(value, 1)}\n".encode()
 
 
 def _annotations(found: Found) -> tuple[str, bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -14,7 +13,10 @@ import click
 
 from analysis import cli_reference, cli_runs
 from analysis.errors import ParameterError, RenderError, SaysoError
+from analysis.loading import json_value, why
+from analysis.safe import json_text, line, shown
 
+LONGEST_LINE = 1000  # characters of a sentence for the user
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -92,15 +94,16 @@ def report(
             made = making.report(
                 path, out, formats or making.FORMATS, parameters, notebook, code, force
             )
+        except OSError as error:
+            worst = max(worst, _tell(_failed(error, f"The report of {path}")))
+            continue
         except SaysoError as error:
-            if len(articles) == 1:
-                raise
             worst = max(worst, _tell(error))
             continue
         for file in made.files:
             click.echo(str(file))
         for note in made.notes:
-            click.echo(note, err=True)
+            click.echo(line(note, LONGEST_LINE), err=True)
         if not made.fresh:
             click.echo(f"{made.folder} is up to date.", err=True)
     sys.exit(worst)
@@ -112,20 +115,36 @@ def report(
 @click.option("--rules", is_flag=True, help="Use the rules alone, not the learned tagger.")
 def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
     """Show who says what in each ARTICLE (.txt, .md, .html, .json, .jsonl, .csv)."""
-    from analysis.article import read_all
-    from analysis.corrections import corrected, corrections, with_aliases
     from analysis.export import attributions_row
+
+    worst = 0
+    for said in _each(articles, "rules" if rules else "tagger"):
+        if isinstance(said, SaysoError):
+            worst = max(worst, _tell(said))
+        elif jsonl:
+            click.echo(_json(attributions_row(said.article.slug, said)))
+        else:
+            click.echo("\n".join(_listing(said)))
+    sys.exit(worst)
+
+
+def _each(articles: tuple[str, ...], method: str) -> Iterator[Any]:
+    """The statements of every article in the files, or what is wrong with it."""
+    from analysis.article import read_each
+    from analysis.corrections import corrected, corrections, with_aliases
     from analysis.statements import statements as find
 
-    method = "rules" if rules else "tagger"
     for path in articles:
-        for article in read_all(path):
-            by_hand = corrections(article)
-            said, _ = corrected(find(with_aliases(article, by_hand), method=method), by_hand)
-            if jsonl:
-                click.echo(_json(attributions_row(article.slug, said)))
-            else:
-                click.echo("\n".join(_listing(said)).encode("utf-8", "replace").decode())
+        try:
+            for article in read_each(path):
+                if isinstance(article, SaysoError):
+                    yield article
+                    continue
+                by_hand = corrections(article)
+                found = find(with_aliases(article, by_hand), method=method)
+                yield corrected(found, by_hand)[0]
+        except SaysoError as error:
+            yield error
 
 
 @sayso.command()
@@ -139,7 +158,7 @@ def score(gold: str, predicted: str, as_json: bool) -> None:
 
     result = scored(read_rows(gold, text=True), read_rows(predicted, text=False))
     if as_json:
-        click.echo(json.dumps({name: _score(s) for name, s in result.items()}))
+        click.echo(_json({name: _score(s) for name, s in result.items()}))
         return
     click.echo(f"{'measure':<16} {'P':>6} {'R':>6} {'F1':>6}   hits/predicted/gold")
     for name, s in result.items():
@@ -188,11 +207,20 @@ def main() -> None:
         # The reader of the pipe has enough; leave nothing to flush on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        sys.exit(_tell(_failed(error, "It")))
 
 
 def _tell(error: SaysoError) -> int:
-    click.echo(f"sayso: {error}", err=True)
+    click.echo(f"sayso: {line(error, LONGEST_LINE)}", err=True)
     return 1 if isinstance(error, RenderError) else 2
+
+
+def _failed(error: OSError, what: str) -> ParameterError:
+    """What the system refuses (a full disk, a name too long) as a sentence."""
+    name = error.filename if isinstance(error.filename, str) else ""
+    where = f" at {name}" if name else ""
+    return ParameterError(f"{what} cannot be made: {why(error)}{where}.")
 
 
 def _distinct(articles: tuple[str, ...]) -> None:
@@ -216,16 +244,17 @@ def _listing(said: Any) -> Iterator[str]:
     import textwrap
 
     width = max(48, min(shutil.get_terminal_size().columns, 120))
-    name = said.article.title or said.article.slug
+    text = said.article.text
+    name = line(said.article.title or said.article.slug, 1000)
     yield textwrap.shorten(name, width, placeholder=" …")
     yield f"{len(said)} statement{'s' if len(said) != 1 else ''}"
     for statement in said:
-        cue = " ".join(" ".join(s.of(said.article.text).split()) for s in statement.cue)
-        head = f"{statement.speaker or '(nobody named)'}, {statement.kind}"
+        cue = " ".join(line(s.of(text), 1000) for s in statement.cue)
+        head = f"{line(statement.speaker) or '(nobody named)'}, {statement.kind}"
         head = textwrap.shorten(f"{head}, “{cue}”" if cue else head, width - 5, placeholder=" …")
         yield f"{statement.number:>3}  {head}"
         yield from textwrap.wrap(
-            said.words(statement), width, initial_indent=" " * 5, subsequent_indent=" " * 5
+            shown(said.words(statement)), width, initial_indent=" " * 5, subsequent_indent=" " * 5
         )
     yield ""
 
@@ -238,30 +267,16 @@ def _score(value: Any) -> dict[str, Any]:
 
 
 def _json(value: Any) -> str:
-    """One line of JSON; letters that UTF-8 cannot carry (half a surrogate pair) are escaped."""
-    line = json.dumps(value, ensure_ascii=False)
-    return line if _carried(line) else json.dumps(value)
-
-
-def _carried(line: str) -> bool:
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    """One line of JSON; what acts on a terminal, and what UTF-8 cannot carry, is escaped."""
+    return json_text(value)
 
 
 def _json_rows(path: Path) -> Iterator[Any]:
     try:
         with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    try:
-                        yield json.loads(line)
-                    except json.JSONDecodeError as error:
-                        raise ParameterError(
-                            f"{path}, line {number}, is not JSON: {error.msg}."
-                        ) from error
+            for number, row in enumerate(lines, 1):
+                if row.strip():
+                    yield json_value(row, f"{path}, line {number},", ParameterError)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise ParameterError(f"{path} cannot be read: {reason}.") from error

@@ -68,9 +68,12 @@ def index(folder: str, title: str, address: str) -> None:
 
     from analysis.errors import ParameterError
     from analysis.index import write
+    from analysis.safe import address as harmless
 
     if not Path(folder).is_dir():
         raise ParameterError(f"There is no folder {folder}; name the folder of the reports.")
+    if address and not harmless(address):
+        raise ParameterError(f"{address!r} is no address that starts with http or https.")
     try:
         files = write(folder, title, address)
     except OSError as error:

@@ -16,7 +16,8 @@ from typing import Any
 from analysis.article import Article, slugify
 from analysis.cues import cue_class
 from analysis.errors import ParameterError
-from analysis.formats import decode, file_bytes
+from analysis.formats import MANY, decode, file_bytes
+from analysis.loading import is_file, plain, yaml_value
 from analysis.quotes import top
 from analysis.spans import Span
 from analysis.statements import Statement, Statements, kind_of
@@ -24,7 +25,6 @@ from analysis.statements import Statement, Statements, kind_of
 BY_HAND = "checked by hand"
 FITS = 88  # rapidfuzz partial ratio from which words count as the same after an edit
 VERBS = ("add", "drop", "change", "alias")
-CORPORA = (".jsonl", ".ndjson", ".csv")  # many articles in one file
 KEYS = ("words", "at", "speaker", "source", "cue", "to", "note", "actor", "names")
 
 
@@ -68,7 +68,7 @@ class Outcome:
 def path_beside(article: Article) -> Path | None:
     """Where an article's corrections stand, or would; None where it has no file of its own."""
     path = Path(article.path)
-    if not article.path or path.suffix.lower() in CORPORA:
+    if not article.path or path.suffix.lower() in MANY:
         return None
     return path.with_suffix(".corrections.yml")
 
@@ -80,7 +80,7 @@ def corrections(article: Article) -> tuple[Correction, ...]:
         ParameterError: The file is not a list of corrections.
     """
     path = path_beside(article)
-    return read_corrections(path) if path is not None and path.exists() else ()
+    return read_corrections(path) if path is not None and is_file(path) else ()
 
 
 def read_corrections(path: str | Path) -> tuple[Correction, ...]:
@@ -90,12 +90,7 @@ def read_corrections(path: str | Path) -> tuple[Correction, ...]:
         ParameterError: The file is not a list of corrections; the entry is named.
         ArticleError: The file is missing or cannot be read.
     """
-    import yaml
-
-    try:
-        rows = yaml.safe_load(decode(file_bytes(Path(path)), str(path)))
-    except yaml.YAMLError as error:
-        raise ParameterError(f"{path} is not YAML: {str(error).splitlines()[0]}.") from error
+    rows = yaml_value(decode(file_bytes(Path(path)), str(path)), str(path))
     if not isinstance(rows, list):
         raise ParameterError(f'{path} must be a list of corrections, each a "- verb: ..." entry.')
     return tuple(_correction(row, f"{path}, entry {n}") for n, row in enumerate(rows, 1))
@@ -199,7 +194,7 @@ def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
 
     if not words.strip():
         return None
-    if at is not None and text[at[0] : at[1]] == words:
+    if at is not None and 0 <= at[0] < at[1] <= len(text) and text[at[0] : at[1]] == words:
         return Span(*at)
     starts, start = [], text.find(words)
     while start >= 0:
@@ -267,21 +262,27 @@ def _correction(row: Any, where: str) -> Correction:
         names = body.get("names")
         if not body.get("actor") or not isinstance(names, list) or not names:
             raise ParameterError(f'{where}, needs "actor" and a list of "names".')
-        return Correction("alias", names=(str(body["actor"]), *map(str, names)))
+        told = (plain(name, f"{where}: each name") for name in (body["actor"], *names))
+        return Correction("alias", names=tuple(told))
     if not isinstance(body.get("words"), str) or not body["words"].strip():
         raise ParameterError(f'{where}, needs the "words" of the statement it is about.')
     at = body.get("at")
     if at is not None and not (
-        isinstance(at, list) and len(at) == 2 and all(isinstance(n, int) for n in at)
+        isinstance(at, list)
+        and len(at) == 2
+        and all(type(n) is int for n in at)
+        and 0 <= at[0] < at[1]
     ):
-        raise ParameterError(f'{where}: "at" must be two whole numbers, [start, end].')
-    speaker = body.get("speaker")
-    texts = {k: str(body[k]) for k in ("source", "cue", "to", "note") if body.get(k) is not None}
+        raise ParameterError(
+            f'{where}: "at" must be two whole numbers, [start, end], from 0 on and in this order.'
+        )
+    given = ("speaker", "source", "cue", "to", "note")
+    texts = {k: plain(body[k], f"{where}: {k!r}") for k in given if body.get(k) is not None}
     return Correction(
         str(verb),
         words=body["words"],
         at=(at[0], at[1]) if at is not None else None,
-        speaker=None if speaker is None else str(speaker),
+        speaker=texts.get("speaker"),
         source=texts.get("source", ""),
         cue=texts.get("cue", ""),
         to=texts.get("to", ""),

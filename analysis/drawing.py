@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from analysis import safe
 from analysis.fonts import SANS, SPARE, file_of
 from analysis.kernel import quiet
 from analysis.palette import LIGHT
@@ -78,7 +79,7 @@ class Graphic:
             '<details class="behind"><summary>The numbers behind this figure</summary>{}</details>'
         ).format(self.table)
         figure = Markup("<figure>{}</figure>").format(Markup("").join(parts))
-        return str(figure + (behind if self.table else ""))
+        return safe.shown(figure + (behind if self.table else ""))
 
     def __repr__(self) -> str:
         return f"<Graphic: {self.title}. {self.alt}>"
@@ -142,7 +143,7 @@ class Sheet:
         made = self.axes.text(
             x,
             y,
-            words,
+            safe.shown(words),
             parse_math=False,
             fontfamily=[SANS, SPARE],
             color=LIGHT[style.get("colour", "ink")],
@@ -203,6 +204,7 @@ def svg(figure: Figure, alt: str) -> Markup:
 
 def fit(words: str, size: float, width: float, weight: str = "normal") -> str:
     """The words, cut at a word with an ellipsis where they are wider than ``width`` inches."""
+    words = safe.shown(words)
     most = int(width * 72 / size * 7)  # no letter is narrower than a seventh of its size
     if len(words) <= most and measure(words, size, weight) <= width:
         return words

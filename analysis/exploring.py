@@ -16,6 +16,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from analysis import safe
 from analysis.article import Article, read
 from analysis.corrections import (
     Correction,
@@ -110,7 +111,7 @@ def spoken_by(on: Bench, speaker: str = EVERYBODY) -> tuple[Statement, ...]:
 def choices(on: Bench, speaker: str = EVERYBODY, most: int = 70) -> list[tuple[str, int]]:
     """A line for each statement of a speaker, and its number, as a list of choices takes them."""
     return [
-        (f"{s.number}  {name_of(s)}: {_cut(on.said.words(s), most)}", s.number)
+        (f"{s.number}  {safe.line(name_of(s))}: {safe.line(on.said.words(s), most)}", s.number)
         for s in spoken_by(on, speaker)
     ]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import exploring as ex
+from analysis import safe
 from analysis.errors import SaysoError
 from analysis.shares import NOBODY
 
@@ -122,8 +123,8 @@ def _fill(ui: dict[str, Any], on: ex.Bench) -> None:
     ui["speaker"].options = options
     ui["speaker"].value = kept if kept in options else ex.EVERYBODY
     ui["who"].options = [NOBODY, *ex.names(on)]
-    ui["log"].value = str(ex.log(on).html)
-    ui["table"].value = str(ex.table(on).html)
+    ui["log"].value = ex.log(on)._repr_html_()
+    ui["table"].value = ex.table(on)._repr_html_()
     _list(ui, on)
 
 
@@ -141,7 +142,7 @@ def _show(ui: dict[str, Any], on: ex.Bench) -> None:
     if number is None or number not in [s.number for s in on.said]:
         ui["place"].value = "No statement here."
         return
-    ui["place"].value = str(ex.in_place(on, number).html)
+    ui["place"].value = ex.in_place(on, number)._repr_html_()
     ui["who"].value = ex.statement(on, number).speaker
     ui["words"].value = ex.content_of(on, number)
 
@@ -149,4 +150,4 @@ def _show(ui: dict[str, Any], on: ex.Bench) -> None:
 def _safe(words: str) -> str:
     from html import escape
 
-    return escape(words)
+    return escape(safe.shown(words))

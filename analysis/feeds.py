@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from analysis import loading
 from analysis.locks import HOUSE, put_json
 from analysis.parameters import secret
 
@@ -24,12 +24,7 @@ def kept(out: Path) -> dict[str, Kept]:
 
     A file that is missing or damaged only means that the feeds are asked for anew.
     """
-    try:
-        value = json.loads((out / HOUSE / NAME).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    rows = value.items() if isinstance(value, dict) else ()
-    return {name: row for name, row in rows if _sound(row)}
+    return {name: row for name, row in loading.kept(out / HOUSE / NAME).items() if _sound(row)}
 
 
 def key(address: str) -> str:
@@ -72,9 +67,10 @@ def _sound(row: Any) -> bool:
 
 
 def _entry(value: Any) -> bool:
-    return isinstance(value, dict) and all(
+    known = isinstance(value, dict) and all(
         isinstance(value.get(name), str) for name in ("address", "title", "date")
     )
+    return known and loading.web(value["address"]) is not None
 
 
 def _header(value: Any) -> bool:

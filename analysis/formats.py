@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
-import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from analysis.errors import ArticleError, ParameterError
+from analysis.errors import ArticleError, ParameterError, SaysoError
+from analysis.loading import csv_rows, is_file, json_value, plain, well_formed, why, yaml_value
 
 LARGEST = 20_000_000  # bytes of one article; a corpus file is read line by line
 FACTS = ("title", "outlet", "date", "url")
 SIDE_KEYS = (*FACTS, "aliases", "parameters", "author", "note")
+MANY = (".jsonl", ".ndjson", ".csv")  # an article a line or row
+_OURS = re.compile(rf"^[ \t]*(?:{'|'.join(SIDE_KEYS)})[ \t]*:", re.MULTILINE)
 
 
 def decode(data: bytes, name: str = "the file") -> str:
@@ -53,19 +54,19 @@ def file_bytes(path: Path) -> bytes:
     Raises:
         ArticleError: The file is missing, a folder, empty, too large or unreadable.
     """
-    if not path.exists():
-        raise ArticleError(f"There is no file {path}; check the name.")
-    if path.is_dir():
-        raise ArticleError(f"{path} is a folder; name the article's file.")
-    corpus = path.suffix.lower() in (".jsonl", ".ndjson", ".csv")
-    if not corpus and path.stat().st_size > LARGEST:
-        raise ArticleError(
-            f"{path} is larger than {LARGEST // 1_000_000} MB; cut it into articles."
-        )
     try:
+        if not path.exists():
+            raise ArticleError(f"There is no file {path}; check the name.")
+        if path.is_dir():
+            raise ArticleError(f"{path} is a folder; name the article's file.")
+        if path.suffix.lower() not in MANY and path.stat().st_size > LARGEST:
+            raise ArticleError(
+                f"{path} is larger than {LARGEST // 1_000_000} MB; cut it into articles."
+            )
         data = path.read_bytes()
-    except OSError as error:
-        raise ArticleError(f"{path} cannot be read: {error.strerror}.") from error
+    except (OSError, ValueError) as error:  # a name may be too long, or hold a NUL
+        told = why(error) if isinstance(error, OSError) else str(error)
+        raise ArticleError(f"{path} cannot be read: {told}.") from error
     if not data.strip():
         raise ArticleError(f"{path} is empty; give a file with an article in it.")
     return data
@@ -79,8 +80,12 @@ def page_text(path: Path, html: str) -> tuple[str, dict[str, Any]]:
     """
     import trafilatura
 
-    document = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
-    found = document.as_dict() if document is not None else {}
+    try:
+        document = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
+    # What a page can bring about in the parsers beneath: odd characters, dates, numbers, nesting.
+    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+        raise ArticleError(f"{path} cannot be read; save its text as a .txt file.") from error
+    found = well_formed(document.as_dict() if document is not None else {})
     text = str(found.get("text") or "").strip()
     if not text:
         raise ArticleError(f"No article was found in {path}; save its text as a .txt file instead.")
@@ -91,46 +96,78 @@ def page_text(path: Path, html: str) -> tuple[str, dict[str, Any]]:
     return text, {ours: str(found[theirs]) for theirs, ours in names.items() if found.get(theirs)}
 
 
-def json_lines(path: Path, text: str) -> Iterator[tuple[str, Any]]:
-    """The objects of a JSONL file, each with its place for a message.
+Rows = Iterator[tuple[str, Any]]  # each with its place, for a message; or what is wrong with it
 
-    Raises:
-        ArticleError: A line is not JSON.
-    """
-    for number, line in enumerate(text.split("\n"), 1):
+
+def json_lines(path: Path, lines: Iterable[bytes]) -> Rows:
+    """The objects of a JSONL file, each with its place; a SaysoError where a line is not JSON."""
+    for number, line in enumerate(lines, 1):
         if line.strip():
+            where = f"line {number}"
             try:
-                yield f"line {number}", json.loads(line)
-            except json.JSONDecodeError as error:
-                raise ArticleError(f"{path}, line {number}, is not JSON: {error.msg}.") from error
+                yield where, json_value(line_text(line, f"{path}, {where},"), f"{path}, {where},")
+            except SaysoError as error:
+                yield where, error
 
 
-def json_rows(path: Path, text: str) -> Iterator[tuple[str, Any]]:
+def json_rows(path: Path, text: str) -> Rows:
     """The object, or the objects of the list, in a JSON file.
 
     Raises:
         ArticleError: The file is not JSON.
     """
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise ArticleError(f"{path} is not JSON: {error.msg} in line {error.lineno}.") from error
+    value = json_value(text, str(path))
     for number, row in enumerate(value if isinstance(value, list) else [value], 1):
         yield f"article {number}", row
 
 
-def csv_rows(path: Path, text: str) -> Iterator[tuple[str, Any]]:
-    """The rows of a CSV file with a head line.
+def csv_table(path: Path, lines: Iterable[bytes]) -> Rows:
+    """The rows of a CSV file with a head line; a SaysoError where a row cannot be read."""
+    names: Sequence[str] = ()
+    number = 0
+    texts = (legible(line) for line in lines)
+    for _, _, cells in csv_rows(texts, str(path)):
+        if cells and not isinstance(cells, SaysoError) and not names:
+            names = cells
+        elif cells:
+            number += 1
+            told = cells if isinstance(cells, SaysoError) else named(names, cells)
+            yield f"row {number}", told
+
+
+def named(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """The cells of a row by the names of their columns; what has no name or no cell is left out."""
+    return dict(zip(names, cells, strict=False))
+
+
+def lines_of(data: bytes, name: str) -> list[bytes]:
+    """The lines of a file with many articles; each may be in UTF-8 or Windows-1252.
 
     Raises:
-        ArticleError: The file is not CSV.
+        ArticleError: The file is damaged.
     """
-    csv.field_size_limit(LARGEST)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = decode(data, name).encode()
+    return [line + b"\n" for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
+
+
+def line_text(line: bytes, name: str) -> str:
+    """A line of a file with many articles as text.
+
+    Raises:
+        ArticleError: It holds a NUL, or is in no known encoding.
+    """
+    if b"\0" in line:
+        raise ArticleError(f"{name} is no text: it holds a NUL.")
+    return decode(line, name)
+
+
+def legible(data: bytes) -> str:
+    """UTF-8, else Windows-1252; what neither knows becomes a sign that says so."""
     try:
-        for number, row in enumerate(csv.DictReader(io.StringIO(text, newline="")), 1):
-            yield f"row {number}", row
-    except csv.Error as error:
-        raise ArticleError(f"{path} is not CSV: {error}.") from error
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def side_of(path: Path) -> dict[str, Any]:
@@ -140,7 +177,7 @@ def side_of(path: Path) -> dict[str, Any]:
         ParameterError: The side file cannot be used.
     """
     side = path.with_suffix(".yml")
-    if path.suffix == ".yml" or not side.exists():
+    if path.suffix == ".yml" or not is_file(side):
         return {}
     return side_fields(decode(file_bytes(side), str(side)), str(side), strict=True)
 
@@ -151,19 +188,18 @@ def side_fields(source: str, name: str, *, strict: bool) -> dict[str, Any]:
     Args:
         source: The YAML text.
         name: What to call it in a message.
-        strict: Whether a text that cannot be used is an error.
+        strict: Whether a text that cannot be used is an error; else it is one only where it has
+            an entry that a side file has.
 
     Raises:
-        ParameterError: The text cannot be used, and ``strict`` is set.
+        ParameterError: The text cannot be used.
     """
-    import yaml
-
     try:
-        value = yaml.safe_load(source) or {}
-    except yaml.YAMLError as error:
-        if not strict:
-            return {}
-        raise ParameterError(f"{name} is not YAML: {str(error).splitlines()[0]}.") from error
+        value = yaml_value(source, name) or {}
+    except ParameterError:
+        if strict or _OURS.search(source):  # it is meant as one
+            raise
+        return {}
     if not isinstance(value, dict):
         if not strict:
             return {}
@@ -175,13 +211,15 @@ def side_fields(source: str, name: str, *, strict: bool) -> dict[str, Any]:
                 f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(SIDE_KEYS)}."
             )
             raise ParameterError(f"{name} has an unknown entry {key!r}{hint}")
-    out: dict[str, Any] = {k: str(value[k]) for k in FACTS if value.get(k) is not None}
+    out: dict[str, Any] = {
+        k: plain(value[k], f"{name}: {k!r}") for k in FACTS if value.get(k) is not None
+    }
     if value.get("aliases") is not None:
         out["aliases"] = _aliases(value["aliases"], name)
     if value.get("parameters") is not None:
         if not isinstance(value["parameters"], dict):
             raise ParameterError(f'{name}: "parameters" must hold "name: value" lines.')
-        out["parameters"] = MappingProxyType(dict(value["parameters"]))
+        out["parameters"] = MappingProxyType({str(k): v for k, v in value["parameters"].items()})
     return out
 
 
@@ -193,5 +231,5 @@ def _aliases(value: Any, name: str) -> Mapping[str, tuple[str, ...]]:
         others = [others] if isinstance(others, str) else others or []
         if not isinstance(others, list):
             raise ParameterError(f"{name}: the aliases of {actor!r} must be a list of names.")
-        out[str(actor)] = tuple(str(other) for other in others)
+        out[str(actor)] = tuple(plain(o, f"{name}: each alias of {actor!r}") for o in others)
     return MappingProxyType(out)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import difflib
 import ipaddress
 import shlex
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
 
 from analysis.errors import ParameterError
 from analysis.kernel import LONGEST
+from analysis.loading import is_file, toml_value, web, why
 from analysis.parameters import secret
 from analysis.report import CODE, FORMATS
 
 SOURCES = ("files", "folders", "feeds", "addresses", "corpora")
 EXPORTS = ("csv", "json", "xlsx", "parquet", "annotations", "claims", "tei", "brat")
+MOST = 10_000_000  # reports at a time, seconds, million bytes: what is more is a slip
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -91,13 +91,14 @@ def read(path: str | Path) -> tuple[Job, ...]:
     """
     path = Path(path)
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        source = path.read_text("utf-8")
     except FileNotFoundError as error:
         raise ParameterError(f"There is no file {path}; check the name.") from error
     except OSError as error:
-        raise ParameterError(f"{path} cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ParameterError(f"{path} cannot be read: {why(error)}.") from error
+    except UnicodeDecodeError as error:
         raise ParameterError(f"{path} is not TOML: {error}.") from error
+    told = toml_value(source, str(path))
     jobs = told.pop("jobs", None)
     if not isinstance(jobs, dict) or not jobs:
         raise ParameterError(f"{path} names no job; add one, such as [jobs.morning].")
@@ -120,10 +121,12 @@ def _job(path: Path, name: str, shared: Mapping[str, Any], own: Any) -> Job:
     values["addresses"] = tuple(_addresses(home, values.get("addresses", ()), where))
     for address in (*values.get("feeds", ()), *values["addresses"]):
         _web(address, where)
+    if values.get("address"):
+        _web(values["address"], where)
     values["out"] = home / values.get("out", "reports")
     if values.get("notebook"):
         values["notebook"] = str(home / values["notebook"])
-        if not Path(values["notebook"]).is_file():
+        if not is_file(Path(values["notebook"])):
             raise ParameterError(f"{where}: there is no notebook {values['notebook']}.")
     asked = values.get("parameters", {})
     if isinstance(asked.get("reference"), str) and asked["reference"]:
@@ -148,19 +151,29 @@ def _value(key: str, value: Any, where: str) -> Any:
         return _command(value, where)
     if key in ("at_once", "max_seconds", "max_memory"):
         least = 0 if key == "max_memory" else 1
-        if type(value) is not int or value < least:
-            raise ParameterError(f"{where}: {key!r} must be a whole number from {least}.")
+        if type(value) is not int or not least <= value <= MOST:
+            told = f"must be a whole number from {least} to {MOST:,}"
+            raise ParameterError(f"{where}: {key!r} {told}.")
         return value
     if key in _LISTS:
         listed = [value] if isinstance(value, str) else value
         if not isinstance(listed, list) or not all(isinstance(v, str) and v for v in listed):
             raise ParameterError(f"{where}: {key!r} must be a list of words.")
+        for one in listed:
+            _clean(key, one, where)
         _chosen(key, listed, where)
         return tuple(listed)
     if not isinstance(value, str):
         raise ParameterError(f"{where}: {key!r} must be a word in quotation marks.")
+    _clean(key, value, where)
     _chosen(key, [value], where)
     return value
+
+
+def _clean(key: str, value: str, where: str) -> None:
+    """Names, addresses and titles hold nothing that no keyboard types."""
+    if any(ord(c) < 32 or 127 <= ord(c) < 160 for c in value):
+        raise ParameterError(f"{where}: {key!r} holds a control character; take it out.")
 
 
 def _chosen(key: str, values: Sequence[str], where: str) -> None:
@@ -195,7 +208,8 @@ def _command(value: Any, where: str) -> tuple[str, ...]:
         words = shlex.split(value) if isinstance(value, str) else value
     except ValueError as error:
         raise ParameterError(f"{where}: 'on_failure' is no command: {error}.") from error
-    if not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
+    fit = isinstance(words, list) and all(isinstance(w, str) and "\0" not in w for w in words)
+    if not fit or not words:
         raise ParameterError(f"{where}: 'on_failure' must be a command or a list of its words.")
     return tuple(words)
 
@@ -209,7 +223,7 @@ def _addresses(home: Path, values: Sequence[str], where: str) -> list[str]:
             continue
         try:
             lines = (home / value).read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, ValueError) as error:
             raise ParameterError(
                 f"{where}: {value!r} is no address and no file of addresses."
             ) from error
@@ -218,8 +232,8 @@ def _addresses(home: Path, values: Sequence[str], where: str) -> list[str]:
 
 
 def _web(address: str, where: str) -> None:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    parts = web(address)
+    if parts is None:
         raise ParameterError(f"{where}: {address!r} is no address that starts with http or https.")
     if parts.username or parts.password:
         raise ParameterError(f"{where}: an address must not hold a name or a password.")

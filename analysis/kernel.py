@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis import engine
+from analysis import engine, safe
 
 LONGEST = 600  # seconds that a notebook's cells may take, all together
 START = 120  # seconds that the kernel may take to start
@@ -104,6 +104,7 @@ def _once(
             said.seek(0)
             trace = said.read()[-4000:]
             return None, Failure("", f"The kernel died: {error}", trace, died=True)
+    safe.notebook(done)
     return done, None
 
 

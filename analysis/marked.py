@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from analysis import safe
 from analysis.article import Article
 from analysis.spans import Span, finder
 from analysis.statements import Statement, Statements
@@ -28,7 +29,7 @@ class Marked:
     html: str
 
     def _repr_html_(self) -> str:
-        return self.html
+        return safe.shown(self.html)
 
     def __repr__(self) -> str:
         return f"<Marked: {len(self.html)} characters of HTML>"
@@ -84,7 +85,7 @@ def article_card(article: Article) -> str:
         f"{len(article.paragraphs)} paragraphs",
     ]
     title = article.title or article.slug
-    return (
+    return safe.shown(
         f'<div class="article-card"><strong>{escape(title)}</strong><br>'
         f"{escape(' · '.join(filter(None, facts)))}</div>"
     )

@@ -6,12 +6,15 @@ import difflib
 import os
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import ParameterError
+from analysis.loading import yaml_value
 
+LONGEST_LITERAL = 100_000  # characters; what is longer is a text
 _TYPES = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false"}
 _TRUE, _FALSE = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
 _CHOICES = re.compile(r"\bone of:?\s+([\w\-]+(?:\s*,\s*[\w\-]+)*(?:\s*(?:,|or|,\s*or)\s+[\w\-]+)?)")
@@ -228,14 +231,9 @@ def _literal(source: str) -> Any:
     """The YAML or Python value a source text stands for; the text where it stands for none."""
     import ast
 
-    import yaml
-
-    for parse, errors in (
-        (ast.literal_eval, (ValueError, SyntaxError)),
-        (yaml.safe_load, yaml.YAMLError),
-    ):
-        try:
-            return parse(source)
-        except errors:
-            continue
+    if len(source) <= LONGEST_LITERAL:
+        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            return ast.literal_eval(source)
+        with suppress(ParameterError):
+            return yaml_value(source, "the value")
     return source

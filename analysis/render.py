@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis import paper
+from analysis import paper, safe
 from analysis.errors import RenderError
 from analysis.kernel import quiet
 from analysis.palette import DARK, LIGHT
@@ -44,7 +44,7 @@ def cells(notebook: Any, code: str = "hide") -> str:
         code: ``hide`` leaves code out, ``fold`` folds it away, ``show`` opens it.
     """
     body, _ = _exporter().from_notebook_node(notebook, resources={"code": code})
-    body = _TITLE.sub("", body, count=1)  # the page has its own
+    body = _TITLE.sub("", safe.shown(body), count=1)  # the page has its own
     return _sections(re.sub(r"<(/?)h1\b", r"<\1h2", body))
 
 
@@ -59,7 +59,7 @@ def page(body: str, known: Mapping[str, Any]) -> str:
     from analysis import fonts
 
     script = (TEMPLATES / "page.js").read_text("utf-8").strip()
-    words = html.unescape(_TAG.sub(" ", body)) + " ".join(map(str, known.values()))
+    words = html.unescape(_TAG.sub(" ", body)) + safe.shown(" ".join(map(str, known.values())))
     made: str = environment().get_template("page.html.j2").render(
         body=body,
         toc=contents(body),
@@ -247,9 +247,17 @@ def warm(formats: Collection[str] = ("html", "pdf")) -> None:
 
 @cache
 def environment() -> Any:
-    """Jinja over the package's templates; whatever is filled in is escaped."""
+    """Jinja over the package's templates; whatever is filled in is escaped, and nothing acts."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
     )
+
+
+def _harmless(value: Any) -> Any:
+    """What a template is filled with; markup of our own is as it is to be."""
+    return safe.shown(value) if type(value) is str else value

@@ -17,6 +17,7 @@ from analysis.article import Article, read
 from analysis.borrowed import load_nbformat
 from analysis.errors import ArticleError, ParameterError, RenderError
 from analysis.kernel import LONGEST, Failure, run
+from analysis.loading import is_file
 from analysis.locks import put_folder
 
 FORMATS = ("html", "pdf")
@@ -200,7 +201,7 @@ def _input(article: Article) -> dict[str, str]:
     out = {"name": Path(article.path).name, "sha256": article.digest}
     for name, ending in (("side", ".yml"), ("corrections", ".corrections.yml")):
         beside = Path(article.path).with_suffix(ending)
-        if beside.is_file():
+        if is_file(beside):
             out[f"{name}_sha256"] = manifest.sha256(beside)
     return out
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import subprocess
 import time
@@ -17,6 +16,7 @@ from typing import Any
 from analysis import forks, index, making, manifest, plans
 from analysis.errors import ParameterError
 from analysis.jobs import Job, read
+from analysis.loading import kept
 from analysis.locks import HOUSE, alone, put, put_json, sweep
 from analysis.progress import Quiet, Teller
 from analysis.safe import line, markdown
@@ -324,11 +324,7 @@ def _notify(jobs: Sequence[Job], summary: Summary, tell: Teller) -> None:
 
 def heartbeat(out: str | Path) -> Mapping[str, Any]:
     """What the last heartbeat of a folder of reports says; empty where there was none."""
-    try:
-        value = json.loads((Path(out) / HOUSE / "heartbeat.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}
+    return kept(Path(out) / HOUSE / "heartbeat.json")
 
 
 __all__ = ["Failed", "Made", "Options", "Summary", "heartbeat", "in_markdown", "run"]

@@ -6,7 +6,6 @@ pairs first. An attribution is right when the sources of such a pair share a wor
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import DataError
+from analysis.loading import json_value, plain
 
 MEASURES = (
     "content_exact", "content", "attribution", "attribution_cue", "quoted", "unquoted",
@@ -117,27 +117,41 @@ def read_rows(path: str | Path, text: bool) -> dict[str, Any]:
     out: dict[str, Any] = {}
     try:
         lines = Path(path).read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise DataError(f"{path} cannot be read: {error}; check the name.") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise DataError(f"{path}, line {number}, is not JSON: {error.msg}.") from error
+        row = json_value(line, f"{path}, line {number},", DataError)
         if (
             not isinstance(row, dict)
             or "id" not in row
             or not isinstance(row.get("attributions"), list)
+            or not all(map(_is_attribution, row["attributions"]))
         ):
             raise DataError(f'{path}, line {number}, needs "id" and a list of "attributions".')
         if text and not isinstance(row.get("text"), str):
             raise DataError(f'{path}, line {number}, has no "text"; the gold file needs it.')
-        out[row["id"]] = row
+        out[plain(row["id"], f"{path}, line {number}: the id", DataError)] = row
     if not out:
         raise DataError(f"{path} has no row; give a JSONL file with one article a line.")
     return out
+
+
+def _is_attribution(value: Any) -> bool:
+    """Whether a value is a mapping whose source, cue and content are pairs of whole numbers."""
+    roles = [value.get(role) or [] for role in _ROLES] if isinstance(value, dict) else [0]
+    return all(
+        isinstance(spans, list)
+        and all(
+            isinstance(span, list) and len(span) == 2 and all(type(at) is int for at in span)
+            for span in spans
+        )
+        for spans in roles
+    )
+
+
+_ROLES = ("source", "cue", "content")
 
 
 def _count(text: str, gold: list[Any], ours: list[Any], counts: Counter[tuple[str, str]]) -> None:

@@ -13,15 +13,15 @@ from types import MappingProxyType
 from typing import Any
 
 from analysis import feeds
-from analysis.article import Article, read_all, slugify
-from analysis.errors import ArticleError, SaysoError
+from analysis.article import Article, read_all, read_each, slugify
+from analysis.errors import SaysoError
 from analysis.fetching import shown
 from analysis.forks import Done, Work
-from analysis.formats import LARGEST, file_bytes
+from analysis.formats import LARGEST, MANY, file_bytes
 from analysis.jobs import Job
+from analysis.loading import day, is_file, why
 
 ONE = (".txt", ".md", ".html", ".htm", ".xhtml", ".json")
-MANY = (".jsonl", ".ndjson", ".csv")
 SIDES = (".yml", ".corrections.yml")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 Fetch = Callable[[Sequence[Work]], Iterator[Done]]
@@ -70,11 +70,12 @@ def items(job: Job, fetch: Fetch, since: date | None = None) -> tuple[list[Item]
     troubles: list[Trouble] = []
     for path, many in _paths(job, troubles):
         try:
-            found = _rows(path, job.out) if many else [_file(path, job.out)]
+            found = _rows(path, job.out, troubles) if many else [_file(path, job.out)]
+            out += [item for item in found if since is None or _day(item) >= since]
         except SaysoError as error:
             troubles.append(Trouble(str(path), str(error)))
-            continue
-        out += [item for item in found if since is None or _day(item) >= since]
+        except OSError as error:
+            troubles.append(Trouble(str(path), f"{path} cannot be read: {why(error)}."))
     fetched = _fetched(job, fetch, troubles)
     out += [item for item in fetched if since is None or _day(item) >= since]
     return out, troubles
@@ -85,7 +86,11 @@ def _paths(job: Job, troubles: list[Trouble]) -> Iterator[tuple[Path, bool]]:
     seen: set[Path] = set()
     for kind, names in (("files", job.files), ("folders", job.folders), ("corpora", job.corpora)):
         for name in names:
-            found = _in_folder(Path(name)) if kind == "folders" else _matching(name)
+            try:
+                found = _in_folder(Path(name)) if kind == "folders" else _matching(name)
+            except OSError as error:
+                troubles.append(Trouble(name, f"{name} cannot be read: {why(error)}."))
+                continue
             if not found and kind != "folders":
                 troubles.append(Trouble(name, f"There is no file {name}; check the name."))
             if found is None:
@@ -113,18 +118,23 @@ def _in_folder(folder: Path) -> list[Path] | None:
 def _file(path: Path, out: Path) -> Item:
     sha = hashlib.sha256(file_bytes(path)).hexdigest()
     sides = [path.with_suffix(ending) for ending in SIDES]
-    there = b"\0".join(side.read_bytes() for side in sides if side.is_file())
+    there = b"\0".join(side.read_bytes() for side in sides if is_file(side))
     side = hashlib.sha256(there).hexdigest() if there else ""
     return Item(_seen_from(out, path), slugify(path.stem), sha, side, str(path))
 
 
-def _rows(path: Path, out: Path) -> list[Item]:
-    """The articles of a corpus; a report each, known by the row's id."""
+def _rows(path: Path, out: Path, troubles: list[Trouble]) -> list[Item]:
+    """The articles of a corpus; a report each, known by the row's id. Bad rows are troubles."""
     found = []
     seen: set[str] = set()
-    for article in read_all(path):
+    for article in read_each(path):
+        if isinstance(article, SaysoError):
+            troubles.append(Trouble(str(path), str(article)))
+            continue
         if article.slug in seen:
-            raise ArticleError(f"{path} has two articles with the id {article.slug!r}.")
+            told = f"{path} has a second article with the id {article.slug!r}; it was left out."
+            troubles.append(Trouble(str(path), told))
+            continue
         seen.add(article.slug)
         facts = _facts(article)
         found.append(
@@ -221,8 +231,11 @@ def _day(item: Item) -> date:
     told = item.facts.get("date", "")
     if item.path:
         told = next((a.date for a in read_all(item.path)), "")
+    if known := day(told):
+        return known
+    if not item.path:
+        return datetime.now(UTC).date()
     try:
-        return date.fromisoformat(told[:10])
-    except ValueError:
-        stamp = Path(item.path).stat().st_mtime if item.path else None
-        return datetime.fromtimestamp(stamp, UTC).date() if stamp else datetime.now(UTC).date()
+        return datetime.fromtimestamp(Path(item.path).stat().st_mtime, UTC).date()
+    except (OSError, ValueError, OverflowError):  # it is gone, or its time is no date
+        return datetime.now(UTC).date()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from analysis import safe
+
 if TYPE_CHECKING:
     import pandas
 
@@ -267,7 +269,7 @@ def _row(
     cells = []
     for at, (name, head) in enumerate(heads.items()):
         value, kind = record[name], _class(name in numeric, name)
-        shown = value if isinstance(value, Markup) else escape(_told(value))
+        shown = value if isinstance(value, Markup) else escape(safe.shown(_told(value)))
         if at == 0:
             cells.append(Markup('<th scope="row"{}>{}</th>').format(kind, shown))
         else:

@@ -44,8 +44,14 @@ def answer(task: str, options: Mapping[str, Any]) -> dict[str, Any]:
     module, _, name = task.partition(":")
     try:
         value = getattr(import_module(module), name)(**options)
-    except (SaysoError, OSError, MemoryError, RecursionError) as error:
+    # Whatever an article brings about beneath is the failure of that article alone.
+    except (
+        SaysoError, OSError, MemoryError, RecursionError, ValueError, ArithmeticError, LookupError,
+        TypeError,
+    ) as error:  # fmt: skip
         told = str(error) or "it took more memory than there is"
+        if isinstance(error, (ValueError, ArithmeticError, LookupError, TypeError)):
+            told = f"{type(error).__name__}: {told}"
         return {"value": None, "error": told, "kind": type(error).__name__}
     return {"value": value, "error": "", "kind": ""}
 

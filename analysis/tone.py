@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from analysis import safe
 from analysis.article import Article
 from analysis.errors import ParameterError
 from analysis.spans import Span
@@ -131,7 +132,7 @@ class Tone(Sequence["SentenceTone | PartTone"]):
             "<tr>" + "".join(f"<td>{escape(_cell(cell))}</td>" for cell in cells) + "</tr>"
             for cells in self._cells()
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return safe.shown(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 
 def tone(article: Article, said: Statements | None = None, by: By = "sentence") -> Tone:

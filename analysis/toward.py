@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, overload
 
+from analysis import safe
 from analysis.mentions import Actor, Mention
 from analysis.spans import Span, finder
 from analysis.statements import Statement, Statements
@@ -121,7 +122,7 @@ class Toward(Sequence[Relation]):
             f"<td>{r.balance:+.2f}</td></tr>"
             for r in self.relations
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return safe.shown(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 
 def toward(said: Statements, kinds: Sequence[str] = KINDS, threads: int = 1) -> Toward:

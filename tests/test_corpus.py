@@ -138,10 +138,10 @@ def test_what_fails_is_a_row_and_not_the_end(tmp_path, monkeypatch):
 
     monkeypatch.setattr(store, "found", broken)
     found = made(tmp_path / "out", lines)
-    assert found.table("errors").sort_values("row")["row"].tolist() == [2, 3, 6]
+    assert found.table("errors").sort_values("row")["row"].tolist() == [2, 3, 4, 6]
     assert "ZeroDivisionError" in set(found.table("errors")["error"])
-    assert sorted(found.table("articles")["row"]) == [1, 4, 5]
-    assert found.about["errors"] == 3
+    assert sorted(found.table("articles")["row"]) == [1, 5]
+    assert found.about["errors"] == 4
 
 
 def test_tables_lead_back_to_their_articles(tmp_path):

@@ -7,20 +7,16 @@ while the sources are read; each is known by the hash of what is in it.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.article import Article, read_all, row_article
+from analysis.article import Article, read_each, row_article
 from analysis.corpus.streams import (
     Record,
-    as_text,
     csv_records,
     json_records,
     kind_of,
@@ -28,8 +24,8 @@ from analysis.corpus.streams import (
     parquet_rows,
 )
 from analysis.errors import ArticleError, SaysoError
-from analysis.formats import LARGEST
-from analysis.formats import decode as decoded
+from analysis.formats import legible, line_text, named
+from analysis.loading import csv_rows, is_file, json_value, why
 from analysis.manifest import digest
 
 ROWS = 200  # articles of a part
@@ -44,12 +40,13 @@ class Part:
     Args:
         key: The hash of what is in it, of where it stands and of what reads it.
         source: The file or folder it is of.
-        form: ``jsonl``, ``csv`` or ``files``.
+        form: ``jsonl``, ``csv``, ``files``, or ``fault`` for what cannot be read.
         first: The number of its first row.
         count: How many rows or files it has.
         number: Its place among the parts of a run, from 0 on.
         start, stop: Its bytes in the source, where it is a stretch of a file.
-        data: Its bytes themselves, where the source cannot be entered in its middle.
+        data: Its bytes themselves, where the source cannot be entered in its middle; of a fault,
+            what is wrong.
         names: The columns of a CSV file.
         paths: Its files, where it is of a folder.
         lost: Rows not to be read, since a worker died of them.
@@ -77,26 +74,25 @@ def parts(sources: Sequence[str | Path], reader: str = "", rows: int = ROWS) -> 
         reader: A hash of what reads them: code, weights, options. It goes into the keys.
         rows: How many articles a part has at most.
 
+    What cannot be read in the middle of others is a part too, for the table of errors.
+
     Raises:
-        ArticleError: A source is missing, empty, damaged or of a kind that cannot be read.
+        ArticleError: A source is missing, or of a kind that cannot be read; or the only one is
+            empty, or damaged from its beginning on.
     """
     known: Counter[str] = Counter()
     for source in sources:
-        if not Path(source).is_dir():
-            kind_of(_there(Path(source)))
+        if not _there(Path(source)).is_dir():
+            kind_of(Path(source))
     number = 0
     for source in sources:
-        empty = True
-        for part in _of_source(Path(source), rows):
-            empty = False
+        for part in _or_fault(Path(source), rows, alone=len(sources) == 1):
             told = [reader, part.key, part.form, Path(part.source).name, part.first, part.names]
             key = digest(told)
             known[key] += 1  # the same rows given twice are two parts
             key = digest([key, known[key]]) if known[key] > 1 else key
             yield replace(part, key=key, number=number)
             number += 1
-        if empty:
-            raise ArticleError(f"{source} holds no article; give a folder or a file with some.")
 
 
 def articles(part: Part) -> Iterator[tuple[int, str, Article | SaysoError]]:
@@ -108,16 +104,26 @@ def articles(part: Part) -> Iterator[tuple[int, str, Article | SaysoError]]:
         for at, path in enumerate(part.paths):
             yield from [(0, path, _lost())] if at in part.lost else _of_file(path)
         return
-    data = part.data
-    if not data:
-        with Path(part.source).open("rb") as file:
-            file.seek(part.start)
-            data = file.read(part.stop - part.start)
+    if part.form == "fault":
+        yield part.first, part.source, ArticleError(part.data.decode("utf-8", "replace"))
+        return
+    try:
+        data = part.data or _stretch_of(part)
+    except OSError as error:
+        for number in range(part.first, part.first + part.count):
+            yield number, part.source, ArticleError(f"It cannot be read any more: {why(error)}.")
+        return
     for number, row in enumerate(_rows(part, data), part.first):
         if number in part.lost:
             yield number, part.source, _lost()
         else:
             yield number, part.source, _article(part, number, row)
+
+
+def _stretch_of(part: Part) -> bytes:
+    with Path(part.source).open("rb") as file:
+        file.seek(part.start)
+        return file.read(part.stop - part.start)
 
 
 def alone(part: Part) -> Iterator[Part]:
@@ -143,17 +149,15 @@ def _article(part: Part, number: int, row: Any) -> Article | SaysoError:
 def _rows(part: Part, data: bytes) -> Iterator[Any]:
     """The rows in the bytes of a part: objects, or what is wrong with a row."""
     if part.form == "csv":
-        csv.field_size_limit(LARGEST)
-        text = as_text(data)
-        yield from csv.DictReader(io.StringIO(text, newline=""), fieldnames=part.names)
+        lines = (legible(line + b"\n") for line in data.split(b"\n"))
+        for _, _, cells in csv_rows(lines, part.source):
+            if cells:
+                yield cells if isinstance(cells, SaysoError) else named(part.names, cells)
         return
     for line in data.split(b"\n"):
         if line.strip():
             try:
-                yield json.loads(decoded(line, part.source))
-            except ValueError as error:
-                told = getattr(error, "msg", str(error))
-                yield ArticleError(f"The row is not JSON: {told}.")
+                yield json_value(line_text(line, "The row"), "The row")
             except SaysoError as error:
                 yield error
 
@@ -161,12 +165,27 @@ def _rows(part: Part, data: bytes) -> Iterator[Any]:
 def _of_file(path: str) -> Iterator[tuple[int, str, Article | SaysoError]]:
     """The articles of a file: one by the number 0, or several by theirs."""
     try:
-        found = list(read_all(path))
+        found = list(read_each(path))
     except SaysoError as error:
         yield 0, path, error
         return
     for number, article in enumerate(found, 1):
         yield number if len(found) > 1 else 0, path, article
+
+
+def _or_fault(source: Path, rows: int, alone: bool = False) -> Iterator[Part]:
+    """The parts of a source; one that cannot be read is a fault, unless there is no other."""
+    empty = True
+    try:
+        for part in _of_source(source, rows):
+            empty = False
+            yield part
+        if empty:
+            raise ArticleError(f"{source} holds no article; give a folder or a file with some.")
+    except ArticleError as error:
+        if alone:
+            raise
+        yield _fault(source, str(error), 1)
 
 
 def _of_source(source: Path, rows: int) -> Iterator[Part]:
@@ -186,7 +205,11 @@ def _of_source(source: Path, rows: int) -> Iterator[Part]:
 
 
 def _there(source: Path) -> Path:
-    if not source.exists():
+    try:
+        there = source.exists()
+    except OSError as error:
+        raise ArticleError(f"{source} cannot be read: {why(error)}.") from error
+    if not there:
         raise ArticleError(f"There is no file or folder {source}; check the name.")
     return source
 
@@ -197,14 +220,41 @@ def _cut(
     """Records one after the other, put together into parts."""
     taken: list[Record] = []
     size, first = 0, 1
-    for record in records:
-        if taken and (len(taken) >= rows or size + len(record.data) > BYTES):
+    for record in _to_the_damage(records):
+        full = len(taken) >= rows or size + len(record.data) > BYTES or record.fault
+        if taken and full:
             yield _stretch(source, form, taken, first, carried)
             first, size, taken = first + len(taken), 0, []
+        if record.fault:
+            yield _fault(source, record.fault, first)
+            first += 1
+            continue
         taken.append(record)
         size += len(record.data)
     if taken:
         yield _stretch(source, form, taken, first, carried)
+
+
+def _to_the_damage(records: Iterable[Record]) -> Iterator[Record]:
+    """Records up to where their file is damaged, and what is told of that.
+
+    Raises:
+        ArticleError: Nothing can be read before it.
+    """
+    any_read = False
+    try:
+        for record in records:
+            yield record
+            any_read = True
+    except ArticleError as error:
+        if not any_read:
+            raise
+        yield Record(b"", fault=str(error))
+
+
+def _fault(source: Path, told: str, first: int) -> Part:
+    data = told.encode("utf-8", "replace")
+    return Part(hashlib.sha256(data).hexdigest(), str(source), "fault", first, 1, data=data)
 
 
 def _stretch(source: Path, form: str, taken: Sequence[Record], first: int, carried: bool) -> Part:
@@ -237,7 +287,7 @@ def _of_folder(folder: Path, rows: int) -> Iterator[Part]:
     if taken:
         yield _files(folder, taken, rows)
     for path in several:
-        yield from _of_source(path, rows)
+        yield from _or_fault(path, rows)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -265,7 +315,7 @@ def _files(folder: Path, paths: Sequence[Path], rows: int) -> Part:
 
 
 def _with_sides(path: Path) -> list[Path]:
-    return [path, *(s for s in map(path.with_suffix, SIDES) if s != path and s.is_file())]
+    return [path, *(s for s in map(path.with_suffix, SIDES) if s != path and is_file(s))]
 
 
 def _sha(path: Path) -> str:
@@ -274,4 +324,4 @@ def _sha(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        return f"unreadable: {error.strerror}"
+        return f"unreadable: {why(error)}"

@@ -10,8 +10,6 @@ tables or not at all.
 
 from __future__ import annotations
 
-import contextlib
-import json
 import shutil
 import tempfile
 import time
@@ -25,6 +23,7 @@ from analysis.corpus.parts import Part, articles
 from analysis.corpus.rows import Rows, failed, found
 from analysis.corpus.schema import COLUMNS, FORM, arrow
 from analysis.errors import DataError, ParameterError, SaysoError
+from analysis.loading import kept
 from analysis.locks import put_json
 
 INDEX = "corpus.json"
@@ -196,11 +195,8 @@ def pruned(out: Path, keys: Iterable[str]) -> int:
 
 def index(out: Path) -> dict[str, Any]:
     """What ``corpus.json`` says; empty where the corpus was never finished."""
-    with contextlib.suppress(FileNotFoundError, ValueError):
-        value = json.loads((out / INDEX).read_text("utf-8"))
-        if isinstance(value, dict) and value.get("form") == FORM:
-            return value
-    return {}
+    value = kept(out / INDEX)
+    return value if value.get("form") == FORM else {}
 
 
 def write_index(out: Path, value: Mapping[str, Any]) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import gzip
 import json
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from analysis.article import COLUMNS
-from analysis.errors import ArticleError
-from analysis.formats import FACTS, LARGEST
+from analysis.errors import ArticleError, SaysoError
+from analysis.formats import FACTS, LARGEST, legible
+from analysis.loading import csv_rows, why
 
 ONE = (".txt", ".md", ".html", ".htm", ".xhtml", ".json")
 LINES = (".jsonl", ".ndjson")
@@ -21,11 +22,12 @@ BUFFER = 1 << 20  # bytes read at once
 
 
 class Record(NamedTuple):
-    """The bytes of one row, where they start, and the columns of its file."""
+    """The bytes of one row, where they start, the columns of its file; or what is wrong with it."""
 
     data: bytes
     start: int = 0
     names: tuple[str, ...] = ()
+    fault: str = ""
 
 
 def kind_of(path: Path, *, strict: bool = True) -> tuple[str, str]:
@@ -56,7 +58,7 @@ def opened(path: Path, packed: str) -> Iterator[IO[bytes]]:
     """A file opened for reading, unpacked as it is read.
 
     Raises:
-        ArticleError: It cannot be opened, or is damaged.
+        ArticleError: It cannot be opened.
     """
     import io
 
@@ -71,50 +73,50 @@ def opened(path: Path, packed: str) -> Iterator[IO[bytes]]:
                 yield io.BufferedReader(gzip.GzipFile(fileobj=file), BUFFER)
             else:
                 yield file
-    except (gzip.BadGzipFile, zlib.error, EOFError, zstandard.ZstdError) as error:
-        raise ArticleError(f"{path} is damaged: {error}; fetch or pack it again.") from error
     except OSError as error:
-        raise ArticleError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise ArticleError(f"{path} cannot be read: {why(error)}.") from error
 
 
 def json_records(path: Path, stream: IO[bytes]) -> Iterator[Record]:
     """The lines of a JSONL stream that hold something.
 
     Raises:
-        ArticleError: A line is longer than any article may be, or the file is in UTF-16.
+        ArticleError: The file is damaged or in UTF-16.
     """
-    for start, line in _lines(path, stream):
-        if line.strip():
-            yield Record(line, start)
+    for record in _lines(path, stream):
+        if record.fault or record.data.strip():
+            yield record
 
 
 def csv_records(path: Path, stream: IO[bytes]) -> Iterator[Record]:
     """The rows of a CSV stream with a head line; a row may have line breaks within quotation marks.
 
     Raises:
-        ArticleError: The file is not CSV, or has no column of texts.
+        ArticleError: The file is damaged or in UTF-16, or has no column of texts.
     """
-    taken: list[tuple[int, bytes]] = []
+    taken: deque[Record] = deque()  # the lines of which the rows to come are made
+    faults: list[Record] = []
 
     def texts() -> Iterator[str]:
-        for start, line in _lines(path, stream):
-            taken.append((start, line))
-            yield as_text(line)
+        for record in _lines(path, stream):
+            if record.fault:
+                faults.append(record)
+            else:
+                taken.append(record)
+                yield legible(record.data)
 
-    csv.field_size_limit(LARGEST)
-    reader = csv.reader(texts())
     names: tuple[str, ...] = ()
-    try:
-        for row in reader:
-            data = b"".join(line for _, line in taken)
-            start = taken[0][0] if taken else 0
-            taken.clear()
-            if names and row:
-                yield Record(data, start, names)
-            elif row:
-                names = _columns(path, row)
-    except csv.Error as error:
-        raise ArticleError(f"{path} is not CSV: {error}.") from error
+    for _, count, row in csv_rows(texts(), str(path)):
+        lines = [taken.popleft() for _ in range(count)]
+        if isinstance(row, SaysoError):
+            faults.append(Record(b"", lines[0].start, fault=str(row)))
+        elif row and names:
+            yield Record(b"".join(line.data for line in lines), lines[0].start, names)
+        elif row:
+            names = _columns(path, row)
+        yield from faults
+        faults.clear()
+    yield from faults
 
 
 def parquet_rows(path: Path) -> Iterator[Record]:
@@ -133,11 +135,21 @@ def parquet_rows(path: Path) -> Iterator[Record]:
                 n for n in names if COLUMNS.get(n.lower(), n.lower()) in ("id", "text", *FACTS)
             ]
             for batch in file.iter_batches(batch_size=64, columns=wanted):
-                for row in batch.to_pylist():
-                    yield Record(json.dumps(row, default=str, ensure_ascii=False).encode() + b"\n")
+                for at in range(batch.num_rows):
+                    yield _parquet_row(path, batch.slice(at, 1))
     except (pa.ArrowException, OSError) as error:
         told = str(error).splitlines()[0]
         raise ArticleError(f"{path} is not a Parquet file that can be read: {told}.") from error
+
+
+def _parquet_row(path: Path, batch: Any) -> Record:
+    """The one row of a batch as a line of JSON."""
+    try:
+        (row,) = batch.to_pylist()
+        return Record(json.dumps(row, default=str, ensure_ascii=False).encode() + b"\n")
+    # What is stored need not be UTF-8, nor a day that a calendar has.
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        return Record(b"", fault=f"{path} has a row that cannot be read: {error}.")
 
 
 def _columns(path: Path, row: list[str]) -> tuple[str, ...]:
@@ -149,26 +161,36 @@ def _columns(path: Path, row: list[str]) -> tuple[str, ...]:
     return names
 
 
-def _lines(path: Path, stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Lines with the offset of their first byte; a byte-order mark is left out."""
+def _lines(path: Path, stream: IO[bytes]) -> Iterator[Record]:
+    """Lines with the offset of their first byte; a byte-order mark is left out.
+
+    Raises:
+        ArticleError: The file is damaged or in UTF-16.
+    """
     start = number = 0
-    while line := stream.readline(LARGEST + 1):
+    while line := _read(path, stream, LARGEST + 1):
         number += 1
-        if len(line) > LARGEST:
-            raise ArticleError(
-                f"{path}, line {number}, is longer than {LARGEST // 1_000_000} MB; is it a corpus "
-                "with an article in each line?"
-            )
         if number == 1 and line[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise ArticleError(f"{path} is in UTF-16; save it again as UTF-8.")
-        mark = 3 if number == 1 and line.startswith(b"\xef\xbb\xbf") else 0
-        yield start + mark, line[mark:]
-        start += len(line)
+        size = len(line)
+        if size > LARGEST:
+            while not line.endswith(b"\n") and (line := _read(path, stream, BUFFER)):
+                size += len(line)
+            most = f"{LARGEST // 1_000_000} MB"
+            told = f"{path}, line {number}, is longer than {most}; is it an article?"
+            yield Record(b"", start, fault=told)
+        else:
+            mark = 3 if number == 1 and line.startswith(b"\xef\xbb\xbf") else 0
+            yield Record(line[mark:], start + mark)
+        start += size
 
 
-def as_text(data: bytes) -> str:
-    """UTF-8, else Windows-1252; what neither knows becomes a sign that says so."""
+def _read(path: Path, stream: IO[bytes], most: int) -> bytes:
+    import zstandard
+
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return stream.readline(most)
+    except (gzip.BadGzipFile, zlib.error, EOFError, zstandard.ZstdError) as error:
+        raise ArticleError(f"{path} is damaged: {error}; fetch or pack it again.") from error
+    except OSError as error:
+        raise ArticleError(f"{path} cannot be read: {why(error)}.") from error

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, overload
 
+from analysis import safe
 from analysis.spans import Span
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class CueWords(Sequence[CueRow]):
             f"<td>{row.count}</td><td>{escape(', '.join(row.words))}</td></tr>"
             for row in self.rows
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return safe.shown(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 
 def cue_words(said: Statements) -> CueWords:

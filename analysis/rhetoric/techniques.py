@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from analysis import safe
 from analysis.article import Article
 from analysis.lexicons import table
 from analysis.rhetoric.values import Value, rate
@@ -89,7 +90,7 @@ class Wording:
             f"<td>{f.confidence:.2f}</td><td>{escape(f.explanation)}</td></tr>"
             for f in self.techniques
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return safe.shown(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 
 def techniques(article: Article, threads: int = 1) -> Wording:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, overload
 
+from analysis import safe
 from analysis.spans import Span
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Measures(Sequence[Row]):
             f"<td>{escape(row.value.note)}</td></tr>"
             for row in self.rows
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return safe.shown(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 
 def rate(
