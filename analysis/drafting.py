@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.article import Article
+from analysis.borders import within_borders
 from analysis.by_form import introduced, on_one_side, rejoined, shown
 from analysis.confidence import confidence, facts, least
 from analysis.framing import without_unmarked
@@ -75,6 +76,7 @@ def _rated(
     made = [on_one_side(article, without_unmarked(article.text, d, outer)) for d in made]
     made = [shown(article.text, _less(article.text, d)) for d in made]
     made = [d for d in made if not _addressed(article.text, d)]
+    made = within_borders(article, made, outer)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in made]
 
 
