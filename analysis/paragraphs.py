@@ -40,6 +40,11 @@ _PHOTO = re.compile(
     r"(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Pp]hotograph)s?|[Cc]aption|CAPTION)"
     r"(?:\s*:|\s+[-–—])\s*"
 )
+_LINKS = re.compile(  # what stands above the headlines of other articles
+    r"^\s*(?:read (?:more|next|also)|see also|related|recommended|trending|most (?:read|popular)|top "
+    r"stories|up next|more (?:on|about|from|stories)|you (?:may|might) also)\b[^.:]{0,40}:?\s*\Z",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|our|Our|my|My|me)\b")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
@@ -52,7 +57,7 @@ class Paragraph:
         span: All of it.
         kind: ``headline``, ``heading`` (a subheading, a deck, an item of a list), ``caption``,
             ``body`` or ``boilerplate``.
-        skip: How many characters at its start are nobody's words: a dateline, the label of a photo.
+        skip: How many characters at its start are nobody’s: a dateline, the label of a photo.
     """
 
     span: Span
@@ -80,7 +85,7 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
     stops = any(s.of(text).rstrip(_CLOSERS)[-1:] in (".", "!", "?") for s in spans)
     labels = len(_LABELLED.findall(text, start))
     out: list[Paragraph] = []
-    bodies = 0
+    bodies, links = 0, False
     for span in spans:
         first = not any(p.kind != "boilerplate" for p in out)
         kind = _kind(text, span, first, title, stops)
@@ -91,9 +96,12 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
         skip = 0
         if kind in ("caption", "body") and (label := _PHOTO.match(text, span.start, span.end)):
             kind, skip = "caption", label.end() - span.start
+        elif kind in ("heading", "body") and links and _is_link(text, span):
+            kind = "boilerplate"
         elif kind == "body":
             bodies += 1
             skip = _dateline(text, span, bodies == 1 and labels == 1)
+        links = kind == "boilerplate" and (links or bool(_LINKS.search(span.of(text))))
         out.append(Paragraph(span, kind, skip if span.start + skip < span.end else 0))
     return tuple(out)
 
@@ -129,15 +137,24 @@ def _is_headline(own: str, words: Sequence[str], title: str) -> bool:
     raised = sum(w[0].isupper() for w in long)  # nearly all of them, in a headline
     if own.rstrip(".") == title.rstrip(".") or raised > 0.85 * len(long):
         return True
-    if own[-1] not in ".!?:\"”'’»)":
+    if own[-1] not in ".!?:\"”'’»":
         return True
     bare = own.rstrip(_CLOSERS)
-    if bare[-1:] in (".", ",", "…", ":", "") or len(words) > SHORTER or _INNER_END.search(own):
+    if len(words) > SHORTER or _INNER_END.search(own) or bare[-1:] in (",", "…", ":", ""):
         return False
-    if bare[-1] not in "!?":
+    if bare[-1] == ".":
+        return own[-1] in "'’" and not _DOUBLE.search(own)
+    if not _DOUBLE.search(own) or own[-1] in "!?":
         return True
-    marks = len(_DOUBLE.findall(own))  # a cry or a question that is quoted whole is somebody's
-    return not (marks == 2 and _DOUBLE.match(own) and own[-1] in '"”»')
+    whole = len(_DOUBLE.findall(own)) == 2 and _DOUBLE.match(own) and bare[-1] in "!?"
+    return not whole and not any(map(_in_the_past, words))  # headlines are in the present
+
+
+def _in_the_past(word: str) -> bool:
+    """Whether a word is a reporting verb in the past: "said", "asked"."""
+    verb = lookup(word.strip("*_,;:()'’"))
+    past = verb is not None and verb.form != verb.lemma and not verb.form.endswith(("s", "ing"))
+    return past and word.islower()
 
 
 def _is_heading(text: str, span: Span) -> bool:
@@ -154,6 +171,12 @@ def _is_heading(text: str, span: Span) -> bool:
     verbs = (lookup(word.strip("*_,;()'’")) for word in words[1:])
     says = any(verb is not None and verb.takes in ("clause", "hearer") for verb in verbs)
     return not says and "according to" not in own.lower() and not re.search(r"^\s*[―—–-]", own)
+
+
+def _is_link(text: str, span: Span) -> bool:
+    """Whether a line below "More on this story" is the headline of another article."""
+    own = span.of(text)
+    return own.rstrip(_CLOSERS)[-1:] not in (".", ",") and len(own.split()) <= 20
 
 
 def _dateline(text: str, span: Span, alone: bool) -> int:
