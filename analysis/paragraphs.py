@@ -41,8 +41,9 @@ _PHOTO = re.compile(
     r"(?:\s*:|\s+[-–—])\s*"
 )
 _LINKS = re.compile(  # what stands above the headlines of other articles
-    r"^\s*(?:read (?:more|next|also)|see also|related|recommended|trending|most (?:read|popular)|top "
-    r"stories|up next|more (?:on|about|from|stories)|you (?:may|might) also)\b[^.:]{0,40}:?\s*\Z",
+    r"^\s*(?:read (?:more|next|also)|see also|related|recommended|trending|most (?:read|popular)"
+    r"|top stories|up next|more (?:on|about|from|stories)|you (?:may|might) also)\b"
+    r"[^.:]{0,40}:?\s*\Z",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|our|Our|my|My|me)\b")
