@@ -20,6 +20,28 @@ SILENT = ("boilerplate", "heading", "caption")
 QUOTED = 0.5  # share of a part that stands in quotation marks, from which on it may stand alone
 
 
+def unfurnished(article: Article) -> str:
+    """The text with blanks for front matter and labels with a colon, so that all offsets stay.
+
+    Who reads the text would else take a place or "FILE PHOTO" for somebody who is quoted.
+
+    Example:
+        >>> from analysis.article import parse
+        >>> unfurnished(parse("NORTHAM: It rained.")).strip()
+        'It rained.'
+    """
+    text, out, at = article.text, [], 0
+    for paragraph in article.paragraphs:
+        start, end = paragraph.span.start, paragraph.own.start
+        if paragraph.kind == "boilerplate" and paragraph.span.of(text).startswith("---\n"):
+            end = paragraph.span.end
+        if end > start and ":" in text[start:end]:
+            blank = "".join(c if c in "\r\n" else " " for c in text[start:end])
+            out += [text[at:start], blank]
+            at = end
+    return "".join([*out, text[at:]])
+
+
 def within_borders(article: Article, made: Sequence[Draft], outer: Sequence[Quote]) -> list[Draft]:
     """The drafts without what would cross the end of a paragraph or stands in nobody's words.
 

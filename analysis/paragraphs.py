@@ -25,7 +25,7 @@ SHORTER = 25  # words of a headline that ends as a sentence may
 # NORTHAM, England, May 3 (AP) — and Northam (Reuters) -
 _CAPS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’-]){1,}"
 _PLACE = rf"{_CAPS}(?:[ /]{_CAPS}){{0,3}}"
-_MORE = r"(?:, ?[^\W\d_a-z][\w.'’]{0,20}(?: [^\W\d_a-z]?[\w.'’]{1,20}){0,3}){0,3}"
+_MORE = r"(?:, ?[^\W_a-z][\w.'’]{0,20}(?: [^\W\d_a-z]?[\w.'’]{1,20}){0,3}){0,3}"
 _AGENCY = r"\((?:[A-Z][\w./ &-]{1,24})\)"
 _DASH = r"\s*(?:—|–|―|--|(?<=\s)-|\|)\s*"
 _DATELINE = re.compile(
@@ -123,6 +123,12 @@ def _kind(text: str, span: Span, first: bool, title: str, stops: bool) -> str:
     words = own.split()
     for kind, most, pattern in _layout():
         if len(words) <= most and pattern.search(own):
+            if kind == "link":
+                return (
+                    "headline"
+                    if first and span.start == len(text) - len(text.lstrip())
+                    else "boilerplate"
+                )
             return kind
     if first:
         follows = span.end < len(text.rstrip())

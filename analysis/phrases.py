@@ -118,7 +118,7 @@ class Phrases:
         if name is None:
             return -1
         after = low(name.last, sentence)
-        if after in (",", ".", ")", "", "(", "who"):
+        if after in (",", ".", ")", "", "(", "who", ":"):
             return self._single(name, wanted)
         whose = opens and (spot.determiner == "own" or at > spot.last)
         return self._single(name, wanted) if whose and is_reporting(after) else -1
