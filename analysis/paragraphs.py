@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analysis.cues import lookup
 from analysis.lines import ITEM, LINE, wraps
-from analysis.names import given, titles
+from analysis.names import given, known, titles
 from analysis.spans import Span, trim
 
 KINDS = ("headline", "heading", "caption", "body", "boilerplate")
@@ -34,6 +34,9 @@ _DATELINE = re.compile(
     rf"|{_AGENCY}){_DASH}(?=[\"“‘'(]?[^\W_a-z])"
 )
 _COLON = re.compile(rf"{_PLACE}{_MORE}(?:\s*{_AGENCY})?:\s+(?=\S)")
+_TITLE_COLON = re.compile(
+    r"(?P<where>[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){0,2}):\s+(?=\S)"
+)
 _LABELLED = re.compile(rf"^[ \t]*{_PLACE}:[ \t]", re.MULTILINE)
 _PHOTO = re.compile(
     r"(?:FILE|(?:FILE |HANDOUT |AP |AFP )?(?:PHOTO|PICTURE|IMAGE|PHOTOGRAPH)S?|(?:File |Handout )?"
@@ -101,7 +104,7 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
             kind = "boilerplate"
         elif kind == "body":
             bodies += 1
-            skip = _dateline(text, span, bodies == 1 and labels == 1)
+            skip = _dateline(text, span, bodies == 1 and labels < 2)
         links = kind == "boilerplate" and (links or bool(_LINKS.search(span.of(text))))
         out.append(Paragraph(span, kind, skip if span.start + skip < span.end else 0))
     return tuple(out)
@@ -197,11 +200,17 @@ def _dateline(text: str, span: Span, alone: bool) -> int:
     """
     found = _DATELINE.match(text, span.start, span.end)
     if found is None and alone:
-        found = _COLON.match(text, span.start, span.end)
+        found = _COLON.match(text, span.start, span.end) or _known_place(text, span)
         rest = _QUOTED.sub("", text[found.end() : span.end]) if found else ""
         if found is None or _is_person(found[0]) or _FIRST_PERSON.search(rest):
             return 0
     return found.end() - span.start if found else 0
+
+
+def _known_place(text: str, span: Span) -> re.Match[str] | None:
+    """A place that is widely known, and a colon: "London: "."""
+    found = _TITLE_COLON.match(text, span.start, span.end)
+    return found if found and known().get(found["where"]) == "place" else None
 
 
 def _is_person(label: str) -> bool:
