@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -25,25 +24,12 @@ from analysis.formats import (
     side_of,
 )
 from analysis.loading import plain
-from analysis.spans import Span, trim
+from analysis.paragraphs import Paragraph, paragraphs_of
+from analysis.spans import Span
 
-KINDS = ("headline", "caption", "body", "boilerplate")
 COLUMNS = {"publisher": "outlet", "source": "outlet", "headline": "title", "content": "text"}
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-_LINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
-_BREAK = re.compile(
-    r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])"
-)
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"#{1,6}[ \t]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph's span and its kind: ``headline``, ``caption``, ``body`` or ``boilerplate``."""
-
-    span: Span
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +61,8 @@ class Article:
 
     @property
     def body(self) -> tuple[Span, ...]:
-        """The spans of all paragraphs but boilerplate."""
-        return tuple(p.span for p in self.paragraphs if p.kind != "boilerplate")
+        """The words of all paragraphs but boilerplate, without datelines."""
+        return tuple(p.own for p in self.paragraphs if p.kind != "boilerplate")
 
     def _repr_html_(self) -> str:
         from analysis.marked import article_card
@@ -197,57 +183,6 @@ def slugify(name: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     slug = re.sub(r"[^\w]+|_+", "-", plain).strip("-")[:80].strip("-")
     return slug or "article"
-
-
-def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph, ...]:
-    """The paragraphs from ``start`` on, without white space at their edges.
-
-    A blank line always parts paragraphs. A single line break does so too, except in a text that is
-    wrapped at a fixed width (it has blank lines, and no line is longer than 100 characters).
-    """
-    wrapped = bool(_BREAK.search(text, start)) and all(
-        len(x) <= 100 for x in _LINE.split(text[start:])
-    )
-    spans, at = [], start
-    for match in (_BREAK if wrapped else _LINE).finditer(text, start):
-        spans.append(trim(text, Span(at, match.start())))
-        at = match.end()
-    spans.append(trim(text, Span(at, len(text))))
-    out: list[Paragraph] = []
-    for span in filter(None, spans):
-        kind = _kind(text, span, first=not any(p.kind != "boilerplate" for p in out), title=title)
-        heading = _HEADING.match(text, span.start, span.end)
-        if heading and heading.end() < span.end:
-            span, kind = Span(heading.end(), span.end), "headline"
-        out.append(Paragraph(span, kind))
-    return tuple(out)
-
-
-def _kind(text: str, span: Span, first: bool, title: str) -> str:
-    words = span.of(text).split()
-    for kind, most, pattern in _layout():
-        if len(words) <= most and pattern.search(span.of(text)):
-            return kind
-    if first and len(words) <= 40 and span.end < len(text.rstrip()):
-        own = span.of(text)
-        long = [w for w in words if len(w) > 3 and w[0].isalpha()]
-        raised = sum(w[0].isupper() for w in long)  # nearly all of them, in a headline
-        if (
-            own.rstrip(".") == title.rstrip(".")
-            or own[-1] not in ".!?:\"”'"
-            or raised > 0.85 * len(long)
-        ):
-            return "headline"
-    return "body"
-
-
-@cache
-def _layout() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
-    path = Path(__file__).with_name("data") / "layout.tsv"
-    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line[:1] != "#")
-    return tuple(
-        (kind, int(most), re.compile(pattern, re.IGNORECASE)) for kind, most, pattern in rows
-    )
 
 
 def _limited(articles: Iterator[Article], most: int) -> Iterator[Article]:

@@ -96,11 +96,11 @@ def on_one_side(article: Article, draft: Draft) -> Draft:
 
     How few stand on both sides: benchmarks/forms.py.
     """
-    heads = [p.span.end for p in article.paragraphs if p.kind == "headline"]
+    heads = [p.span for p in article.paragraphs if p.kind == "headline"]
     if not heads or not draft.cue:
         return draft
-    above = draft.cue[0].start < heads[-1]
-    kept = tuple(c for c in draft.content if (c.start < heads[-1]) == above)
+    above = any(head.overlap(draft.cue[0]) for head in heads)
+    kept = tuple(c for c in draft.content if any(head.overlap(c) for head in heads) == above)
     return replace(draft, content=kept) if kept and kept != draft.content else draft
 
 
@@ -144,9 +144,10 @@ def lead_of(article: Article, quote: Quote, outer: Sequence[Quote]) -> Sentence 
     at = bisect_left(article.paragraphs, colon + 1, key=lambda p: p.span.end)
     if at == len(article.paragraphs) or article.paragraphs[at].kind != "body":
         return None
-    lead = Span(article.paragraphs[at].span.start, colon + 1)
-    if lead.end <= lead.start:
+    start = article.paragraphs[at].own.start
+    if colon + 1 <= start:
         return None
+    lead = Span(start, colon + 1)
     found = list(in_sentences(text, lead, tuple(near(outer, lead))))
     return found[-1] if found else None
 

@@ -64,7 +64,7 @@ def _whole(text: str, parts: Sequence[Span]) -> list[Span]:
 
 def _headlines(article: Article, parts: Sequence[Span]) -> list[bool]:
     """For each sentence whether it stands in a headline."""
-    heads = [p.span for p in article.paragraphs if p.kind == "headline"]
+    heads = [p.span for p in article.paragraphs if p.kind in ("headline", "heading")]
     starts = [h.start for h in heads]
     out = []
     for part in parts:

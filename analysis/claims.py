@@ -167,7 +167,7 @@ def _parts(article: Article, said: Statements) -> Iterator[tuple[Statement | Non
             around = sorted({n for content in statement.content for n in at(content)})
             yield statement, passage(article.text, statement.content, [frame[n] for n in around])
             taken += [*statement.content, *statement.source, *statement.cue, *statement.passed_by]
-    body = [p.span for p in article.paragraphs if p.kind == "body"]
+    body = [p.own for p in article.paragraphs if p.kind == "body"]
     holes = merged(taken)
     starts, ends = [h.start for h in holes], [h.end for h in holes]
     for sentence in sentences(article.text, body):

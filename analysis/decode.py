@@ -6,7 +6,7 @@ content goes to the cue its words link to best, and each cue picks its source.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from analysis.reading import Floats, Links, Reading, log_softmax, settings
 
 SOURCE, CUE, CONTENT = 0, 1, 2
 _FAR = 600  # words
+QUOTED = 0.5  # share of the words of a content from which on it is a quotation
 _ENDINGS = ("s", "t", "re", "ve", "ll", "d", "m")  # what an apostrophe joins without making a name
 
 
@@ -35,6 +36,21 @@ class Part(NamedTuple):
     def size(self) -> int:
         """Words."""
         return self.last - self.first + 1
+
+
+class Borders(NamedTuple):
+    """Each word's line, whether the word is quoted, and whether its line ends in a colon."""
+
+    line: NDArray[np.int64]
+    quoted: NDArray[np.bool_]
+    leads: NDArray[np.bool_]
+
+    def parted(self, run: Run, cues: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """For each cue whether a line's end parts it from a content, all of one line."""
+        if self.quoted[run.first : run.last + 1].mean() >= QUOTED:
+            return np.zeros(len(cues), bool)
+        led = self.leads[cues] & (cues < run.first)
+        return np.asarray((self.line[cues] != self.line[run.first]) & ~led, bool)
 
 
 class Found(NamedTuple):
@@ -77,15 +93,16 @@ def _with_layout(found: list[Found], pieces: Pieces) -> list[Found]:
 def _linked(reading: Reading, w: Mapping[str, Any]) -> list[Found]:
     """The attributions that the network sees."""
     found = runs(reading.tags, reading.ends, w["bias"], w["ends"])
+    borders = borders_of(reading.pieces)
+    found = [part for run in found for part in _in_lines(run, borders.line)]
     cues = [r for r in found if r.kind == CUE]
     contents = [r for r in found if r.kind == CONTENT]
     sources = [r for r in found if r.kind == SOURCE]
     if not cues:
         return []
     edges = np.array([(cue.first, cue.last + 1) for cue in cues], np.int64)
-    lines = np.cumsum(reading.pieces.space[reading.pieces.first] > 1, dtype=np.int64)
-    parts = [part for run in contents for part in _link(run, edges, lines, reading.links, w)]
-    named = [_source(cue, sources, reading.links, w) for cue in cues]
+    parts = [part for run in contents for part in _link(run, edges, borders, reading.links, w)]
+    named = [_source(cue, sources, borders, reading.links, w) for cue in cues]
     linked = _settle(parts, cues, named, reading, w)
     out = []
     for number, stretches in sorted(linked.items()):
@@ -96,6 +113,24 @@ def _linked(reading: Reading, w: Mapping[str, Any]) -> list[Found]:
             content = tuple((part.first, part.last) for part in stretches)
             out.append(Found(source, (cue.first, cue.last), content, p))
     return out
+
+
+def borders_of(pieces: Pieces) -> Borders:
+    """The borders between the lines of a text."""
+    head = pieces.space[pieces.first] > 1
+    line = np.cumsum(head, dtype=np.int64)
+    last = np.flatnonzero(np.append(head[1:], True)) if len(head) else np.flatnonzero(head)
+    ends = np.array([pieces.text[pieces.end[at] - 1] == ":" for at in last.tolist()], bool)
+    of_line = line - line[0] if len(line) else line
+    return Borders(line, pieces.quote[pieces.first] > 0, ends[of_line])
+
+
+def _in_lines(run: Run, line: NDArray[np.int64]) -> Iterator[Run]:
+    """A run of words, cut at the ends of its lines."""
+    cuts = run.first + 1 + np.flatnonzero(np.diff(line[run.first : run.last + 1]))
+    edges = [run.first, *cuts.tolist(), run.last + 1]
+    for first, end in pairwise(edges):
+        yield run._replace(first=first, last=end - 1)
 
 
 def _settle(
@@ -142,7 +177,8 @@ def _own(cue: Run, source: tuple[int, int] | None) -> list[tuple[int, int]]:
 def _lettered(reading: Reading) -> list[bool]:
     """Whether each word holds a letter or digit."""
     text, p = reading.pieces.text, reading.pieces
-    return [text[a].isalnum() for a in p.start.tolist()]
+    rows = zip(p.start.tolist(), p.end.tolist(), strict=True)
+    return [text[a:b][:1].isalnum() for a, b in rows]
 
 
 def _near(
@@ -165,7 +201,7 @@ def _near(
 def _link(
     run: Run,
     edges: NDArray[np.int64],
-    lines: NDArray[np.int64],
+    borders: Borders,
     links: tuple[Links, ...],
     w: Mapping[str, Any],
 ) -> list[Part]:
@@ -175,7 +211,7 @@ def _link(
     """
     # No window is wider than this: cues farther away cannot be linked, and long texts have many.
     begin, end = np.searchsorted(edges[:, 0], (run.first - _FAR, run.last + _FAR)).tolist()
-    log_p = _cue_log_p(run, edges[begin:end], lines, links, w["line"])
+    log_p = _cue_log_p(run, edges[begin:end], borders, links, w["line"])
     near = np.flatnonzero((log_p > -12).any(0))
     if not len(near):
         return []
@@ -192,15 +228,16 @@ def _link(
 def _cue_log_p(
     run: Run,
     edges: NDArray[np.int64],
-    lines: NDArray[np.int64],
+    borders: Borders,
     links: tuple[Links, ...],
     line: float,
 ) -> Floats:
     """Words of a run by cues: the log-probability that the word links to the cue.
 
-    Each line's end between the two, up to two of them, costs ``line``; ``lines`` is the number of
-    each word's line.
+    Each line's end between the two, up to two of them, costs ``line``; no link crosses one but to
+    what is quoted or stands behind a colon.
     """
+    lines = borders.line
     out = np.full((run.last - run.first + 1, len(edges)), -30, np.float32)
     first = edges[:, 0]
     for link in links:
@@ -220,13 +257,18 @@ def _cue_log_p(
         scores[:, here] = found
         total = np.logaddexp.reduce(scores, axis=1)[:, None]
         out[low - run.first : high - run.first] = np.maximum(scores - total, -30)
+    out[:, borders.parted(run, first)] = -30
     return out
 
 
 def _source(
-    cue: Run, sources: list[Run], links: tuple[Links, ...], w: Mapping[str, Any]
+    cue: Run,
+    sources: list[Run],
+    borders: Borders,
+    links: tuple[Links, ...],
+    w: Mapping[str, Any],
 ) -> tuple[int, int] | None:
-    """The source of a cue as its first and last word, or nothing."""
+    """The source of a cue as its first and last word, or nothing; it stands in the cue's line."""
     link = next(one for one in links if one.core[0] <= cue.first < one.core[1])
     rows = np.flatnonzero((link.cues >= cue.first) & (link.cues <= cue.last))
     if not len(rows):
@@ -234,6 +276,9 @@ def _source(
     none = link.none[rows].T[:, :, None]
     log_p = log_softmax(np.concatenate([none, link.source[:, rows]], 2)).mean(1)
     none_p, first_p, last_p = float(log_p[:, 0].sum()), log_p[0, 1:], log_p[1, 1:]
+    line = borders.line[link.begin : link.begin + len(first_p)]
+    away = line != borders.line[cue.first]
+    first_p[away] = last_p[away] = -np.inf
     best: tuple[int, int] | None = None
     most = none_p + w["no_source"]
     for run in sources:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.article import Article
+from analysis.borders import unfurnished, within_borders
 from analysis.by_form import introduced, on_one_side, rejoined, shown
 from analysis.confidence import confidence, facts, least
 from analysis.framing import without_unmarked
@@ -45,7 +46,7 @@ def joined_drafts(
     """
     from analysis.tagger import tag
 
-    tagged = tag(article.text, threads=threads)
+    tagged = tag(unfurnished(article), threads=threads)
     rated = _rated(article, found, tagged.attributions)
     taken = (replace(d, confidence=confidence(f)) for d, f in rated)
     return tuple(d for d in taken if d.confidence >= least()), tagged.entities
@@ -57,7 +58,8 @@ def candidates(
     """All drafts with the facts that their confidence is made of; for calibration."""
     from analysis.tagger import tag
 
-    return _rated(article, found, tag(article.text, threads=threads).attributions)
+    seen = tag(unfurnished(article), threads=threads).attributions
+    return _rated(article, found, seen)
 
 
 def _rated(
@@ -75,6 +77,7 @@ def _rated(
     made = [on_one_side(article, without_unmarked(article.text, d, outer)) for d in made]
     made = [shown(article.text, _less(article.text, d)) for d in made]
     made = [d for d in made if not _addressed(article.text, d)]
+    made = within_borders(article, made, outer)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in made]
 
 

@@ -16,6 +16,7 @@ from analysis.shown import Shown
 from analysis.statements import Statements
 from analysis.summary import right_of_100
 from analysis.tables import link, links
+from analysis.text_kind import plainly, text_kind
 from analysis.voices import REPORTER
 
 if TYPE_CHECKING:
@@ -234,6 +235,9 @@ def _differs(measured: Measures | None, reference: Reference | None) -> Markup |
 
 
 def _trust(said: Statements) -> Markup | None:
+    if plainly(text_kind(said.article)):
+        text = "How often this is wrong was not measured for this kind of text"
+        return Markup("{}.").format(link("trust", text))
     known = right_of_100(said.method)
     if known is None:
         return None

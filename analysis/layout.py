@@ -1,6 +1,7 @@
 """Who says what where the page's layout tells it: signed quotations and transcripts.
 
-A line that is one quotation, then a dash and a name, is that person's. Lines that begin with a name
+A line that is one quotation, then a dash and a name, is that person's, and so is a quotation below
+"And from Ann Lee:". Lines that begin with a name
 in capitals, or with Q or A, and a colon are turns of a conversation, if there are two or more.
 """
 
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analysis.names import noun_of
 from analysis.pieces import Pieces
 
 _OPEN, _CLOSE = '"“”„«‘', '"”“»’'
@@ -19,6 +21,16 @@ _SIGNED = re.compile(
     rf"^[ \t]*(?P<what>[{_OPEN}][^\n]*[{_CLOSE}])[^\S\n]*\n?\s*"
     r"(?P<mark>[―—–]|--?)[^\S\n]?(?P<who>[^\W\d_a-z][^\n,.;:—–―]{1,60})[^\n]{0,60}$",
     re.MULTILINE,
+)
+_HEADED = re.compile(
+    r"\s*(?P<what>[^\n]{12,140}?)(?P<mark>:|(?<=[^\w\s]) ?[–—-]) (?P<who>[a-z]+(?: [a-z]+){0,2})\.?"
+    r"[^\S\n]*(?=\n\s*\S)"
+)
+_LED = re.compile(  # And from the engineer, Ann Lee:
+    r"^[ \t]*(?:(?:and|but|then|next|also|this|here|one|another|is) ){0,3}"
+    r"from (?P<who>[^\n:]{2,60})(?P<mark>:)[^\S\n]*\n"
+    rf"\s*(?P<what>[{_OPEN}][^\n]*[{_CLOSE}])[^\S\n]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
 _TURN = re.compile(
     rf"^[\s{_OPEN}]*(?P<who>[^\W\d_a-z][A-Z.'’-]{{2,}}(?: [A-Z.'’-]{{2,}}){{0,3}}|[QA](?=:))"
@@ -54,7 +66,8 @@ def placed(text: str) -> list[Placed]:
         >>> [text[a:b] for a, b in placed(text)[0][:3]]
         ['Mary Hill', '—', '“It is too late.”']
     """
-    return sorted([*_signed(text), *_turns(text)], key=lambda one: one.cue)
+    found = [*_headed(text), *_signed(text), *_led(text), *_turns(text)]
+    return sorted(found, key=lambda one: one.cue)
 
 
 def _signed(text: str) -> Iterator[Placed]:
@@ -68,6 +81,19 @@ def _signed(text: str) -> Iterator[Placed]:
             (start, m.end("what")),
             SIGNED_P,
         )
+
+
+def _headed(text: str) -> Iterator[Placed]:
+    """A headline that ends in who says it: "Trams to run in May: mayor"."""
+    found = _HEADED.match(text)
+    noun = noun_of(found["who"].split()[-1]) if found else None
+    if found and noun and noun.kind in ("person", "collective", "organisation", "source"):
+        yield Placed(found.span("who"), found.span("mark"), found.span("what"), TURN_P)
+
+
+def _led(text: str) -> Iterator[Placed]:
+    for m in _LED.finditer(text):
+        yield Placed(m.span("who"), m.span("mark"), m.span("what"), SIGNED_P)
 
 
 def _turns(text: str) -> Iterator[Placed]:

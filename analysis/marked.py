@@ -18,7 +18,7 @@ from analysis.spans import Span, finder
 from analysis.statements import Statement, Statements
 from analysis.tokens import sentences
 
-TAGS = {"headline": "h3", "caption": "p", "body": "p", "boilerplate": "p"}
+TAGS = {"headline": "h3", "heading": "p", "caption": "p", "body": "p", "boilerplate": "p"}
 ROLES = ("source", "cue", "content")
 
 

@@ -106,7 +106,8 @@ class Phrases:
         """As in "the campaign chief, Paul Manafort," and "the founder of Google, Sergey Brin,"."""
         low = self._scene.low
         opens = low(spot.first - 1, sentence) in ("", ",", ";", "“", '"')
-        if not spot.determiner and not opens:
+        owned = low(spot.first - 1, sentence) in ("'s", "'")  # the mill's owner, Ann Lee,
+        if not (spot.determiner or opens or owned):
             return -1
         at = spot.last
         if low(at, sentence) in ("of", "at", "for", "in"):
@@ -117,7 +118,7 @@ class Phrases:
         if name is None:
             return -1
         after = low(name.last, sentence)
-        if after in (",", ".", ")", "", "(", "who"):
+        if after in (",", ".", ")", "", "(", "who", ":"):
             return self._single(name, wanted)
         whose = opens and (spot.determiner == "own" or at > spot.last)
         return self._single(name, wanted) if whose and is_reporting(after) else -1
@@ -222,6 +223,8 @@ class Phrases:
             draft, away = self._drafts[actor], place.sentence - trace.sentence
             if away > (4 if actor == memory.speaker else 2):
                 break
+            if self._scene.headline[trace.sentence] and not self._scene.headline[place.sentence]:
+                continue  # whom only the headline names is nobody's subject below it
             earlier = away > 0 or trace.quoted >= 0 or clause or behind
             about = draft.named and earlier and (trace.subject or clause or actor == memory.speaker)
             if draft.kind == PERSON and about and {draft.sex, spot.sex} != {"m", "f"}:

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.errors import DataError
+from analysis.lines import LINE, wraps
 
 DATA = Path(__file__).parent / "data" / "tagger"
 PAD, UNKNOWN, START, STOP, MASK = 0, 100, 101, 102, 103  # ids in the vocabulary
@@ -28,7 +29,6 @@ CASES = ("unknown", "no letter", "lower", "Title", "UPPER", "miXed")
 SPACES = ("none", "space", "line", "paragraph")
 QUOTES = ("outside", "opening", "inside", "closing", "continued", "unclosed")
 
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARK = re.compile("[\"“”„«»‟]|''|``|‘|(?<![^\\s(\\[\"“—–-])'(?=\\w)|[’'](?!\\w)")
 _OPENING, _CLOSING = set("“„«‟") | {"``"}, set("”»") | {"''"}
@@ -121,16 +121,17 @@ def cut(text: str) -> Pieces:
     word = (np.cumsum(new) - 1).astype(np.int32)
     last = np.append(first[1:], len(ids))[: len(first)] - 1
     start, end = offsets[first, 0], offsets[last, 1]
-    space = _spaces(text, start, end)
+    wrapped = wraps(text)
+    breaks = [m.start() for m in LINE.finditer(text) if m.start() not in wrapped]
+    space = _spaces(breaks, start, end)
     case = _cases(text, start, end, space)
-    quote = _quotes(text, start)
+    quote = _quotes(text, start, breaks)
     return Pieces(text, ids, word, case[word], space[word], quote[word], first, start, end)
 
 
-def _spaces(text: str, start: Ints, end: Ints) -> Ints:
+def _spaces(breaks: Sequence[int], start: Ints, end: Ints) -> Ints:
     """What stands before each word: an index into ``SPACES``."""
-    breaks = np.array([m.start() for m in _BREAK.finditer(text)], np.int64)
-    before = np.searchsorted(breaks, start)
+    before = np.searchsorted(np.array(breaks, np.int64), start)
     out = np.full(len(start), 3, np.int32)
     out[1:] = np.where(start[1:] > end[:-1], 1 + np.minimum(before[1:] - before[:-1], 2), 0)
     return out
@@ -157,21 +158,21 @@ def _cases(text: str, start: Ints, end: Ints, space: Ints) -> Ints:
     return out
 
 
-def _quotes(text: str, start: Ints) -> Ints:
+def _quotes(text: str, start: Ints, breaks: Sequence[int]) -> Ints:
     """Where each word stands to the quotation marks: an index into ``QUOTES``."""
     out = np.zeros(len(start), np.int32)
     carried = False
-    for begin, stop in _paragraphs(text):
+    for begin, stop in _paragraphs(text, breaks):
         marked, carried = _stretches(text, begin, stop, carried)
         for a, b, kind in marked:
             out[np.searchsorted(start, a) : np.searchsorted(start, b)] = kind
     return out
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _paragraphs(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The lines of a text that are not empty, as offsets."""
     at = 0
-    for stop in [m.start() for m in _BREAK.finditer(text)] + [len(text)]:
+    for stop in (*breaks, len(text)):
         if text[at:stop].strip():
             yield at, stop
         at = stop

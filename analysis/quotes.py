@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.article import Article, Paragraph
+from analysis.article import Article
+from analysis.paragraphs import Paragraph
 from analysis.spans import Span
 
 OPENING = "“„«‟"

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from analysis import pieces as pc
 from analysis.errors import DataError
+from analysis.stops import stopped
 
 Floats = NDArray[np.float32]
 
@@ -43,7 +44,7 @@ class Reading:
     """A text as the encoder sees it.
 
     Args:
-        pieces: The text in pieces and words.
+        pieces: The text in pieces and words, each line ended by a stop (see ``analysis.stops``).
         tags: Words by 7, log-probabilities: none, begin and inside of source, cue, content.
         ends: Words by 3, logits: whether a source, a cue, a content ends with the word.
         entities: Words by 9, log-probabilities: none, begin and inside of each kind of entity.
@@ -74,7 +75,7 @@ def read(text: str, threads: int = 1) -> Reading:
         >>> read("It rained, she said.").tags.shape
         (6, 7)
     """
-    pieces = pc.cut(text)
+    pieces = stopped(pc.cut(text))
     known = settings()
     parts = [
         _window(pieces, w, threads) for w in pc.windows(pieces, known["core"], known["context"])

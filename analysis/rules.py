@@ -76,7 +76,7 @@ def drafts(article: Article, found: Sequence[Quote]) -> tuple[Draft, ...]:
             at += 1
         if paragraph.kind == "body":
             last = out[-1] if out else None
-            out += _in_paragraph(article.text, paragraph.span, tuple(inside), last)
+            out += _in_paragraph(article.text, paragraph.own, tuple(inside), last)
     return tuple(_joined(out))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 from analysis.article import Article
+from analysis.borders import within_borders
 from analysis.by_form import introduced
 from analysis.cues import cue_class
 from analysis.errors import ParameterError
@@ -159,7 +160,8 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
     if method == "rules":
         people = cast(article, found=found)
         ruled = introduced(article, drafts(article, found), top(found))
-        return assembled(article, people, found, ruled, method)
+        kept = within_borders(article, ruled, top(found))
+        return assembled(article, people, found, kept, method)
     from analysis.drafting import joined_drafts
 
     made, entities = joined_drafts(article, found, threads=threads)

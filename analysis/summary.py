@@ -12,6 +12,7 @@ from markupsafe import Markup
 from analysis.shown import Shown
 from analysis.statements import Statements
 from analysis.tables import Look, html_rows, link
+from analysis.text_kind import plainly, text_kind
 
 if TYPE_CHECKING:
     from analysis.corrections import Outcome
@@ -35,7 +36,8 @@ def method(
     Args:
         said: The statements, made by the method that is told about.
         checked: What became of the analyst's corrections.
-        scores: As the benchmarks store them; those that the package carries by default.
+        scores: As the benchmarks store them; those that the package carries by default. They are
+            told of only where the article is of the kind of text that was measured.
     """
     known = stored_scores() if scores is None else scores
     found = known.get("statements", {})
@@ -46,6 +48,9 @@ def method(
         else "by rules about quotation marks and reporting words"
     )
     first = Markup("<p>Statements were found {}. {}</p>").format(how, _by_hand(checked))
+    if plain := plainly(text_kind(said.article)):
+        told = Markup('<p id="trust"><strong>{}</strong></p>').format(plain)
+        return Shown(first + told, plain)
     others = _others(known, said.method)
     if "attribution" not in ours:
         missing = "How often a statement is wrong has not been measured for this version."

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from analysis import decode
 from analysis.errors import DataError, ParameterError
 from analysis.reading import read, session
-from analysis.spans import Span
+from analysis.spans import Span, trim
 
 __all__ = [
     "HEADS",
@@ -121,22 +121,24 @@ def tag(text: str, *, threads: int = 1) -> Tagged:
     p = reading.pieces
     starts, ends = p.start.tolist(), p.end.tolist()
 
-    def span(first: int, last: int) -> Span:
-        return Span(starts[first], ends[last])
+    def spans(*runs: tuple[int, int]) -> tuple[Span, ...]:
+        made = (trim(text, Span(starts[first], ends[last])) for first, last in runs)
+        return tuple(filter(None, made))
 
-    attributions = tuple(
+    attributions = (
         Attribution(
-            (span(*one.source),) if one.source else (),
-            (span(*one.cue),),
-            tuple(span(a, b) for a, b in one.content),
-            one.p,
+            spans(one.source) if one.source else (), spans(one.cue), spans(*one.content), one.p
         )
         for one in decode.attributions(reading)
     )
     names = tuple(
-        Entity(span(r.first, r.last), KINDS[r.kind], r.p) for r in decode.entities(reading)
+        Entity(span, KINDS[r.kind], r.p)
+        for r in decode.entities(reading)
+        for span in spans((r.first, r.last))
     )
-    return Tagged(attributions, names, Words(p.start, p.end, reading.tags, reading.entities))
+    real = p.end > p.start
+    words = Words(p.start[real], p.end[real], reading.tags[real], reading.entities[real])
+    return Tagged(tuple(a for a in attributions if a.cue and a.content), names, words)
 
 
 def tag_many(texts: Iterable[str], *, threads: int = 1) -> Iterator[Tagged]:

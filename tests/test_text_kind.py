@@ -1,0 +1,152 @@
+"""What kind of text it is; a page says how often it is wrong only where that was measured."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.article import parse
+from analysis.inshort import in_short
+from analysis.statements import statements
+from analysis.summary import method
+from analysis.text_kind import NOT_MEASURED, TextKind, measured, plainly, text_kind
+
+# All written for Sayso.
+FILL = (
+    "The council met in the old hall for three hours on Monday, and the plan for the harbour was "
+    "read out twice before the vote, since many of the members had come late. "
+)
+REPORT = (
+    "Harbour Plan Passes\n\n"
+    "NORTHAM (AP) — The council of Northam passed the plan for the harbour on Monday, Mayor Ann "
+    "Lee said.\n\n“We have waited for this for ten years,” Lee said. “I am glad.”\n\n"
+    f"{FILL}{FILL}\n\n"
+    "Tom Ward, who leads the Harbour Party, said that the cost was too high. According to the "
+    f"port, work will begin in May.\n\n{FILL}"
+)
+INTERVIEW = (
+    "“The Sea Is Rising”\n\nInes Okafor builds dykes. We met her in Orel.\n\n"
+    + "\n\n".join(
+        f"{q}\n\n{a}"
+        for q, a in (
+            ("Q: Is the old dyke safe?", f"A: It is safe for now, as far as we know. {FILL}"),
+            ("Q: Who pays for the new one?", f"A: The treasury pays a half of it. {FILL}"),
+            (
+                "Q: When will it be built?",
+                "A: In two years, if the council does not change its mind.",
+            ),
+        )
+    )
+)
+TALK = "A Talk by the Sea\n\n" + "\n\n".join(
+    f"{q}\n\n{a} {FILL}"
+    for q, a in (
+        ("How did you come to build dykes?", "My father did it, and I liked the sea."),
+        ("Is the old dyke safe?", "I think so."),
+        ("Who pays for the new one?", "We do not know that yet."),
+        ("When will it be built?", "In two years, I hope."),
+        ("And what then?", "Then I shall rest."),
+    )
+)
+TRANSCRIPT = "Debate in Full\n\n" + "\n\n".join(
+    f"{who}: {FILL}" for who in ("WARD", "LEE", "WARD", "LEE", "MODERATOR", "WARD")
+)
+LETTERS = "Letters to the editor\n\n" + "\n\n".join(
+    f"Sir, I have read your piece on the harbour with care. {FILL}I do not agree.\n\n{who}"
+    for who in ("Dora Finch, Northam", "Karl Moss, Granby", "Ada Holm, Orel")
+)
+SIGNED = "Your views\n\n" + "\n\n".join(
+    f"I was born in Northam, and I love its harbour. My family is angry. {FILL}\n\n{who}"
+    for who in ("Dora Finch, Northam", "Karl Moss, Granby", "Ada Holm, Orel")
+)
+OPINION = (
+    "The Harbour Is Ours\n\nBy Ada Holm\n\n"
+    f"I have lived by the harbour all my life, and I know what our council will not see. {FILL}"
+    f"I ask the mayor to listen. We were promised a park, and my neighbours want it. {FILL}"
+    "She said it would come; I believe it when I see it. Let me be plain: we have waited enough."
+)
+EDITORIAL = f"Opinion: Build the Park Now\n\nThe mayor said it would come. {FILL * 4}"
+LIVE = "Storm Hits Northam: Live\n\n" + "\n\n".join(
+    f"{time} {FILL}Police said the roads were shut." for time in ("14:05", "2.30 pm", "15:10 GMT")
+)
+RELEASE = (
+    "FOR IMMEDIATE RELEASE\n\nBrindle Corp. Opens New Works in Northam\n\n"
+    f"Brindle Corp. announced today that it would open new works. {FILL * 3}\n\n"
+    "“We are thrilled,” said Ann Lee, who leads it.\n\n###"
+)
+WIRED = (
+    f"Brindle Opens New Works\n\n“We are thrilled,” said Ann Lee of Brindle. {FILL * 3}\n\n"
+    "About Brindle Corp.\n\nBrindle makes anvils.\n\nMedia contact: Tom Ward"
+)
+POSTS = "\n\n".join(
+    f"@{who} 3h ago: {FILL}#harbour" for who in ("dorafinch", "karlmoss", "adaholm", "tomward")
+)
+RECIPE = (
+    "Fish Soup\n\n" + "Cut the fish and put it into the pot with the onions and the wine. " * 12
+)
+GERMAN = (
+    "Der Rat hat am Montag den Plan für den Hafen angenommen, sagte die Bürgermeisterin. "
+    "Die Arbeiten sollen im Mai beginnen, und die Stadt will dafür vierzig Millionen ausgeben. "
+) * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (REPORT, TextKind.REPORT),
+        (INTERVIEW, TextKind.INTERVIEW),
+        (TALK, TextKind.INTERVIEW),
+        (TRANSCRIPT, TextKind.TRANSCRIPT),
+        (LETTERS, TextKind.LETTERS),
+        (SIGNED, TextKind.LETTERS),
+        (OPINION, TextKind.OPINION),
+        (EDITORIAL, TextKind.OPINION),
+        (LIVE, TextKind.LIVE),
+        (RELEASE, TextKind.RELEASE),
+        (WIRED, TextKind.RELEASE),
+        (POSTS, TextKind.POSTS),
+        (RECIPE, TextKind.OTHER),
+        (GERMAN, TextKind.FOREIGN),
+        ("Rain.", TextKind.SHORT),
+        ("", TextKind.SHORT),
+        ("Trams Are Late\n\nThe trams were late, Ann Lee said.", TextKind.SHORT),
+        (REPORT + FILL * 300, TextKind.LONG),
+    ],
+)
+def test_the_form_tells_the_kind(text: str, kind: TextKind) -> None:
+    assert text_kind(parse(text)) is kind
+
+
+def test_what_is_quoted_makes_no_opinion() -> None:
+    text = (
+        f"{REPORT}\n\n“I am angry, and I tell you why: my house is gone, and I am ill,” she said."
+    )
+    assert text_kind(parse(text)) is TextKind.REPORT
+
+
+def test_a_report_with_a_few_labels_or_times_stays_a_report() -> None:
+    text = f"{REPORT}\n\nCorrection: It was on Monday.\n\n9 a.m. is when it opens, he said."
+    assert text_kind(parse(text)) is TextKind.REPORT
+
+
+def test_there_is_a_sentence_for_each_kind_that_was_not_measured() -> None:
+    assert set(NOT_MEASURED) == {kind for kind in TextKind if not measured(kind)}
+    for kind in TextKind:
+        told = plainly(kind)
+        assert (told == "") == (kind is TextKind.REPORT)
+        assert measured(kind) or (told.endswith(".") and "not for this kind of text" in told)
+
+
+@pytest.mark.parametrize("text", [INTERVIEW, LETTERS, GERMAN, OPINION, "Rain."])
+def test_a_page_states_no_figure_for_what_was_not_measured(text: str) -> None:
+    said = statements(parse(text), method="rules")
+    for shown in (method(said), in_short(said)):
+        page = shown._repr_html_()
+        assert "of 100" not in page.lower()
+        assert "not measured" in page or "not for this kind of text" in page
+    assert 'id="trust"' in method(said)._repr_html_()  # what the first page leads to
+
+
+def test_a_page_of_a_report_states_it() -> None:
+    said = statements(parse(REPORT), method="rules")
+    assert "Of 100 statements listed" in method(said)._repr_html_()
+    assert "Of 100 statements listed" in in_short(said)._repr_html_()
