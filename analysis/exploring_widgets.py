@@ -10,7 +10,7 @@ from analysis import exploring as ex
 from analysis.errors import SaysoError
 from analysis.shares import NOBODY
 
-WIDE = "44em"
+WIDE = "60em"  # at most
 
 
 def panel(article: str | Path, method: str = "tagger") -> Any:
@@ -28,7 +28,7 @@ def panel(article: str | Path, method: str = "tagger") -> Any:
     on = ex.bench(article, method)
     paths = {p.name: p for p in ex.articles(Path(article).parent)}
     paths.setdefault(Path(article).name, Path(article))
-    look = {"layout": w.Layout(width=WIDE), "style": {"description_width": "7em"}}
+    look = {"layout": w.Layout(width="100%", max_width=WIDE), "style": {"description_width": "7em"}}
     ui: dict[str, Any] = {
         "article": w.Dropdown(options=list(paths), value=Path(article).name, **look),
         "speaker": w.Dropdown(**look),
@@ -122,8 +122,8 @@ def _fill(ui: dict[str, Any], on: ex.Bench) -> None:
     ui["speaker"].options = options
     ui["speaker"].value = kept if kept in options else ex.EVERYBODY
     ui["who"].options = [NOBODY, *ex.names(on)]
-    ui["log"].value = str(ex.log(on).html)
-    ui["table"].value = str(ex.table(on).html)
+    ui["log"].value = ex.log(on)._repr_html_()
+    ui["table"].value = ex.table(on)._repr_html_()
     _list(ui, on)
 
 
@@ -141,7 +141,7 @@ def _show(ui: dict[str, Any], on: ex.Bench) -> None:
     if number is None or number not in [s.number for s in on.said]:
         ui["place"].value = "No statement here."
         return
-    ui["place"].value = str(ex.in_place(on, number).html)
+    ui["place"].value = ex.in_place(on, number)._repr_html_()
     ui["who"].value = ex.statement(on, number).speaker
     ui["words"].value = ex.content_of(on, number)
 
