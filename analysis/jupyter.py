@@ -23,6 +23,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 SANS = '"Source Sans Pro","DejaVu Sans",system-ui,sans-serif'
 SERIF = '"Source Serif Pro","DejaVu Sans",Georgia,serif'
 DARKENED = 'body:is([data-jp-theme-light="false"],.vscode-dark) .sayso'
+# The parts of shown.css and jupyter.css, and what an output holds that needs them.
+NEEDED = {"Figures": "<figure", "Folded": "<details", "Tables": "<table", "Marks": "<mark"}
+_PART = re.compile(r"/\* (\w+).*?\*/\n", re.S)
 _OUTPUT = re.compile(r'\A<style class="sayso">[^<]*</style><div class="sayso">(.*)</div>\Z', re.S)
 _FIGURE = re.compile(r'<svg class="graphic".*?</svg>', re.S)
 _SPOT = re.compile(r'<a class="spot"[^>]*></a>')
@@ -42,7 +45,8 @@ def output(shown: str) -> str:
     Args:
         shown: Sound HTML, whatever comes from outside escaped.
     """
-    return f'<style class="sayso">{_style()}</style><div class="sayso">{shown}</div>'
+    needed = frozenset(name for name, mark in NEEDED.items() if mark in shown)
+    return f'<style class="sayso">{_style(needed)}</style><div class="sayso">{shown}</div>'
 
 
 def figure(svg: str, measure: Callable[[str, float, str], float]) -> Markup:
@@ -110,12 +114,20 @@ def _plain(found: re.Match[str]) -> str:
 
 
 @cache
-def _style() -> str:
-    """The style sheet of an output: the report's rules, and what undoes those of JupyterLab."""
+def _style(needed: frozenset[str]) -> str:
+    """The style sheet of an output: the report's rules, and what undoes those of JupyterLab.
+
+    Args:
+        needed: The parts of the style sheets that it is made of, beside the first.
+    """
     family = "var(--jp-content-font-family,system-ui),sans-serif"
     narrow = f'"Source Sans Pro","Source Sans 3",{family}'
-    rules = "".join(looks(name, narrow, family) for name in ("shown.css", "jupyter.css"))
-    rules = re.sub(r"/\*.*?\*/\n*|\n(?=\n)", "", rules, flags=re.S)
+    rules = ""
+    for name in ("shown.css", "jupyter.css"):
+        first, *parts = _PART.split(looks(name, narrow, family))[2:]
+        named = zip(parts[::2], parts[1::2], strict=True)
+        rules += first + "".join(rows for part, rows in named if part in needed)
+    rules = rules.replace("\n\n", "\n")
     # Three times the name, so that no rule of JupyterLab weighs more.
     return (
         f".sayso{{{declared(LIGHT)}}}\n{DARKENED}{{{declared(DARK)}}}\n"

@@ -71,7 +71,8 @@ def test_each_output_carries_its_own_style_sheet_once() -> None:
     ):
         assert html.count("<style") == html.count("</style>") == 1
         sheet, _, rest = html.partition("</style>")
-        assert "mark.source" in sheet
+        assert ("mark.source" in sheet) == ("<mark" in rest)
+        assert ("td.number" in sheet) == ("<table" in rest)
         assert sheet.count("{") == sheet.count("}")
         assert jupyter.output(jupyter.bare(html)) == html
         assert rest.startswith('<div class="sayso">')
