@@ -39,7 +39,7 @@ example: $(DONE)  ## remake the example in reports/, its picture in the README a
 	@mkdir -p reports/example
 	@cp build/example/iran-missiles/report.html build/example/iran-missiles/report.pdf reports/example
 	@$(BIN)/python docs/picture.py
-	@SAYSO_PICTURES=new $(BIN)/python -m pytest -q tests/test_pictures.py tests/test_scheduler.py
+	@SAYSO_PICTURES=new $(BIN)/python -m pytest -q tests/test_pictures.py tests/test_lab.py
 
 test: check  ## ruff, mypy and pytest
 	$(BIN)/python -m pytest $(ARGS)
@@ -49,8 +49,8 @@ check: $(DONE)  ## ruff and mypy alone
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-lab: $(DONE)  ## open JupyterLab on the notebooks
-	$(BIN)/jupyter lab notebooks $(ARGS)
+lab: $(DONE)  ## open JupyterLab on the notebooks, articles in reach
+	$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks $(ARGS)
 
 bench: $(DONE)  ## measure accuracy on the corpora in GOLD, and bring the README up to date
 	@for part in $(BENCHES); do echo "== $$part"; $(BIN)/python -m benchmarks.$$part "$(GOLD)" || exit 1; done

@@ -113,9 +113,10 @@ class Actors(Sequence[ActorRow]):
         return pd.DataFrame(rows, columns=list(COLUMNS))
 
     def _repr_html_(self) -> str:
+        from analysis.jupyter import output
         from analysis.tables import html_table
 
-        return html_table(self.table())
+        return output(html_table(self.table()))
 
     def __repr__(self) -> str:
         lines = [f"<Actors of {self.article.slug!r}: {len(self)}>"]

@@ -110,9 +110,10 @@ class Claims(Sequence[Claim]):
         return claims_table(self)
 
     def _repr_html_(self) -> str:
+        from analysis.jupyter import output
         from analysis.tables import html_table
 
-        return html_table(self.table())
+        return output(html_table(self.table()))
 
     def __repr__(self) -> str:
         lines = [f"<Claims of {self.article.slug!r}: {len(self)}>"]

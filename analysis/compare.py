@@ -169,7 +169,9 @@ def shown(frame: pd.DataFrame, caption: str) -> Shown:
     from analysis.tables import Look, html_table
 
     dates = frame.select_dtypes("datetime").columns
-    told = frame.assign(**{d: frame[d].dt.strftime("%d %b %Y").fillna("–") for d in dates})
+    told = frame.assign(
+        **{d: frame[d].dt.strftime("%d\u00a0%b\u00a0%Y").fillna("–") for d in dates}
+    )
     heads = {str(c): HEADS.get(str(c), str(c)[:1].upper() + str(c)[1:]) for c in frame.columns}
     return Shown(html_table(told, Look(caption, heads=heads)), frame.to_string(max_colwidth=60))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from analysis import safe
+from analysis import jupyter, safe
 from analysis.fonts import SANS, SPARE, file_of
 from analysis.kernel import quiet
 from analysis.palette import LIGHT
@@ -33,8 +33,7 @@ _NEEDLESS = re.compile(
 _UNTURNED = re.compile(r'(<text\b[^>]*?) transform="rotate\(-?0 [^"]*"')
 _OPEN = re.compile(r"<svg\b[^>]*?(viewBox=\"[^\"]*\")[^>]*>", re.S)
 _IDENT = re.compile(r' id="[a-z]+[\w.]*_\d+"')
-_LINK = re.compile(r'<a xlink:href="#([a-z])(\d+)"[^>]*>')
-_NAMES = {"s": "statement", "t": "sentence", "p": "paragraph"}
+_LINK = re.compile(r'<a xlink:href="#([a-z]\d+)"[^>]*>')
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -63,23 +62,22 @@ class Graphic:
 
     def _repr_html_(self) -> str:
         if self.nothing:
-            return str(Markup('<p class="nothing">{}</p>').format(self.nothing))
+            return jupyter.output(Markup('<p class="nothing">{}</p>').format(self.nothing))
         parts = [Markup('<p class="graphic-title">{}</p>').format(self.title)]
         if self.lede:
             parts.append(Markup('<p class="graphic-lede">{}</p>').format(self.lede))
-        parts.append(Markup('<div class="wide">{}</div>').format(svg(self.figure, self.alt)))
-        parts.append(
-            Markup('<div class="narrow" style="display:none">{}</div>').format(
-                svg(self.narrow, self.alt)
-            )
+        wide, narrow = (
+            jupyter.figure(svg(drawn, self.alt), measure) for drawn in (self.figure, self.narrow)
         )
+        parts.append(Markup('<div class="wide">{}</div>').format(wide))
+        parts.append(Markup('<div class="narrow" style="display:none">{}</div>').format(narrow))
         if self.note:
             parts.append(Markup("<figcaption>{}</figcaption>").format(self.note))
         behind = Markup(
             '<details class="behind"><summary>The numbers behind this figure</summary>{}</details>'
         ).format(self.table)
         figure = Markup("<figure>{}</figure>").format(Markup("").join(parts))
-        return safe.shown(figure + (behind if self.table else ""))
+        return jupyter.output(figure + (behind if self.table else ""))
 
     def __repr__(self) -> str:
         return f"<Graphic: {self.title}. {self.alt}>"
@@ -192,8 +190,8 @@ def svg(figure: Figure, alt: str) -> Markup:
     text = _IDENT.sub("", _HEAD.sub("", out.getvalue()))
     text = _UNTURNED.sub(r"\1", _NEEDLESS.sub("", text))
     text = text.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
-    text = _LINK.sub(_named, text).replace("xlink:href", "href").strip()
-    # On paper of its own, so that it can be read in a dark JupyterLab; the page takes that away.
+    text = _LINK.sub(lambda m: jupyter.link(m[1]), text).replace("xlink:href", "href").strip()
+    # On paper of its own where no style sheet is: in a notebook that is not trusted.
     opening = Markup(
         '<svg class="graphic" style="background:{}" stroke-linejoin="round" '
         'role="graphics-document" aria-label="{}" '
@@ -254,12 +252,6 @@ def _faces(weight: str) -> tuple[Any, ...]:
     for face in faces:
         face.set_size(100, 72)
     return faces
-
-
-def _named(match: re.Match[str]) -> str:
-    kind, number = match.groups()
-    name = _NAMES.get(kind, "part")
-    return f'<a href="#{kind}{number}" tabindex="-1" aria-label="{name} {number}">'
 
 
 def _style() -> Any:

@@ -29,7 +29,6 @@ from analysis.corrections import (
     written,
 )
 from analysis.errors import ParameterError
-from analysis.palette import LIGHT
 from analysis.shares import NOBODY, name_of
 from analysis.shown import Shown
 from analysis.spans import Span
@@ -37,11 +36,7 @@ from analysis.statements import Statement, Statements, statements
 
 ENDINGS = (".txt", ".md", ".html", ".htm")
 EVERYBODY = "Everybody"
-LOOKS = {
-    "content": f"background:{LIGHT['lit']}",
-    "cue": f"border-bottom:2px solid {LIGHT['negative']}",
-    "source": f"border-bottom:2px solid {LIGHT['direct']};font-weight:600",
-}
+ROLES = ("content", "cue", "source")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -146,16 +141,15 @@ def in_place(on: Bench, number: int) -> Shown:
         ParameterError: There is no such statement.
     """
     one = statement(on, number)
-    marks = [(span, role) for role in LOOKS for span in getattr(one, role)]
+    marks = [(span, role) for role in ROLES for span in getattr(one, role)]
     near = [p.span for p in on.article.paragraphs if any(p.span.overlap(s) for s, _ in marks)]
     body = Markup("").join(
-        Markup("<p>{}</p>").format(_marked(on.article.text, part, marks)) for part in near
+        Markup("<p>{}</p>").format(_marked(on.article.text, part, marks, one.kind)) for part in near
     )
     facts = ", ".join(filter(None, (one.kind, f"cue: {one.cue_class}", *one.flags)))
     html = Markup(
-        '<div style="background:{};color:{};padding:.6em 1em;line-height:1.5;max-width:44em">'
-        "<strong>{}. {}</strong> <span>({})</span>{}</div>"
-    ).format(LIGHT["paper"], LIGHT["ink"], number, name_of(one), facts, body)
+        '<div class="in-place"><strong>{}. {}</strong> <span class="dim">({})</span>{}</div>'
+    ).format(number, name_of(one), facts, body)
     return Shown(html, f"{number}. {name_of(one)}: {on.said.words(one)}")
 
 
@@ -244,8 +238,7 @@ def table(on: Bench) -> Shown:
     from analysis.tables import html_table
 
     frame = on.said.table()[["number", "speaker", "content", "cue", "flags"]]
-    html = Markup('<div style="line-height:1.4;max-width:60em">{}</div>').format(html_table(frame))
-    return Shown(html, f"{len(on.said)} statements")
+    return Shown(html_table(frame), f"{len(on.said)} statements")
 
 
 def _key(on: Bench, one: Statement) -> Correction:
@@ -263,20 +256,16 @@ def _again(on: Bench, made: tuple[Correction, ...]) -> Bench:
     return replace(on, made=made, said=said, outcomes=outcomes, saved=False)
 
 
-def _marked(text: str, part: Span, marks: Iterable[tuple[Span, str]]) -> Markup:
+def _marked(text: str, part: Span, marks: Iterable[tuple[Span, str]], kind: str) -> Markup:
     known = list(marks)
     cuts = {part.start, part.end}
     cuts |= {c for s, _ in known for c in (s.start, s.end) if part.start < c < part.end}
     out = []
     for start, end in pairwise(sorted(cuts)):
-        roles = [role for span, role in known if span.holds(Span(start, end))]
+        roles = " ".join(dict.fromkeys(r for span, r in known if span.holds(Span(start, end))))
         words = escape(text[start:end]).replace("\n", "<br>")
-        style = ";".join(LOOKS[role] for role in dict.fromkeys(roles))
-        title = " ".join(dict.fromkeys(roles))
         out.append(
-            f'<mark title="{title}" style="color:inherit;background:none;{style}">{words}</mark>'
-            if roles
-            else words
+            f'<mark class="{roles} {kind}" title="{roles}">{words}</mark>' if roles else words
         )
     return Markup("".join(out))  # noqa: S704  # the text is escaped above
 

@@ -11,7 +11,7 @@ from analysis import safe
 from analysis.errors import SaysoError
 from analysis.shares import NOBODY
 
-WIDE = "44em"
+WIDE = "60em"  # at most
 
 
 def panel(article: str | Path, method: str = "tagger") -> Any:
@@ -29,7 +29,7 @@ def panel(article: str | Path, method: str = "tagger") -> Any:
     on = ex.bench(article, method)
     paths = {p.name: p for p in ex.articles(Path(article).parent)}
     paths.setdefault(Path(article).name, Path(article))
-    look = {"layout": w.Layout(width=WIDE), "style": {"description_width": "7em"}}
+    look = {"layout": w.Layout(width="100%", max_width=WIDE), "style": {"description_width": "7em"}}
     ui: dict[str, Any] = {
         "article": w.Dropdown(options=list(paths), value=Path(article).name, **look),
         "speaker": w.Dropdown(**look),

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from analysis import safe
 from analysis.article import Article
+from analysis.jupyter import output
 from analysis.spans import Span, finder
 from analysis.statements import Statement, Statements
 from analysis.tokens import sentences
@@ -29,7 +29,7 @@ class Marked:
     html: str
 
     def _repr_html_(self) -> str:
-        return safe.shown(self.html)
+        return output(self.html)
 
     def __repr__(self) -> str:
         return f"<Marked: {len(self.html)} characters of HTML>"
@@ -85,9 +85,9 @@ def article_card(article: Article) -> str:
         f"{len(article.paragraphs)} paragraphs",
     ]
     title = article.title or article.slug
-    return safe.shown(
-        f'<div class="article-card"><strong>{escape(title)}</strong><br>'
-        f"{escape(' · '.join(filter(None, facts)))}</div>"
+    return output(
+        f"<p><strong>{escape(title)}</strong><br>"
+        f'<span class="dim">{escape(" · ".join(filter(None, facts)))}</span></p>'
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 # The figures are drawn in the light colours; on a screen each follows its name into the dark.
 LIGHT = {
     "ink": "#1c1b1a",
@@ -15,6 +17,7 @@ LIGHT = {
     "mixed": "#4c93c9",
     "indirect": "#a3cbe8",
     "quoted": "#e3eff7",
+    "named": "#f3e6d2",
     "negative": "#c2501f",
     "positive": "#11705f",
     "doubt": "#8a5a00",
@@ -32,8 +35,14 @@ DARK = {
     "mixed": "#4f97cf",
     "indirect": "#2d6593",
     "quoted": "#1d2f3e",
+    "named": "#3d3020",
     "negative": "#ee8a58",
     "positive": "#58c1ab",
     "doubt": "#e0b054",
     "lit": "#5a4a12",
 }
+
+
+def declared(colours: Mapping[str, str]) -> str:
+    """The colours as properties of a style sheet, to be used by their names."""
+    return "".join(f"--{name}:{colour};" for name, colour in colours.items())

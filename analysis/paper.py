@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
+
+from analysis.spots import spots, told
 
 SIZES = ("A4", "Letter")
 _WIDE = re.compile(r'<div class="wide">(<svg class="graphic".*?</svg>)</div>', re.S)
@@ -21,13 +22,7 @@ _HIDDEN = re.compile(
 )
 _LINKED = re.compile(r"</?a\b[^>]*>")
 _STYLED = re.compile(r'(<\w+(?:\s[\w-]+="[^"]*")*?)\sstyle="([^"]*)"')
-_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-_MARK = re.compile(r'<a href="(#[a-z]\d+)"[^>]*>\s*<path d="([^"]*)"', re.S)
-_POINT = re.compile(r"(-?[\d.]+)[ ,](-?[\d.]+)")
-_TOLD = {"s": "statement", "t": "sentence", "p": "paragraph", "r": "row", "c": "claim"}
 PRINTED = 4  # the flag of an annotation that is there on paper as well
-
-Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def prepared(page: str) -> str:
@@ -54,8 +49,8 @@ def _picture(svg: str) -> str:
     except ET.ParseError:
         return svg
     data = base64.b64encode(alone.encode()).decode()
-    told = alt[1] if alt else "A figure"
-    return f'<img class="graphic" alt="{told}" src="data:image/svg+xml;base64,{data}">'
+    words = alt[1] if alt else "A figure"
+    return f'<img class="graphic" alt="{words}" src="data:image/svg+xml;base64,{data}">'
 
 
 def _attributes(style: re.Match[str]) -> str:
@@ -65,48 +60,9 @@ def _attributes(style: re.Match[str]) -> str:
 
 
 def _spots(svg: str) -> Markup:
-    """A link over each mark of a figure, placed by shares of the figure's width and height."""
-    view = _VIEW.search(svg)
-    if view is None:
-        return Markup("")
-    width, height = float(view[1]), float(view[2])
-    spot = Markup(
-        '<a class="spot" href="{}" style="left:{:.2f}%;top:{:.2f}%;width:{:.2f}%;height:{:.2f}%">'
-        "</a>"
-    )
-    return Markup("").join(
-        spot.format(
-            href,
-            100 * left / width,
-            100 * top / height,
-            100 * (right - left) / width,
-            100 * (bottom - top) / height,
-        )
-        for href, (left, top, right, bottom) in _marks(svg)
-    )
-
-
-def _marks(svg: str) -> Iterator[tuple[str, Box]]:
-    """Where a figure's linked shapes lie; one that lies within another of its kind is left out."""
-    taken: list[tuple[str, Box]] = []
-    for href, path in _MARK.findall(svg):
-        points = [(float(x), float(y)) for x, y in _POINT.findall(path)]
-        if not points:
-            continue
-        xs, ys = zip(*points, strict=True)
-        box = (min(xs), min(ys), max(xs), max(ys))
-        if not any(h == href and _holds(b, box) for h, b in taken):
-            taken.append((href, box))
-            yield href, box
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    return (
-        outer[0] <= inner[0] + 0.1
-        and outer[1] <= inner[1] + 0.1
-        and outer[2] >= inner[2] - 0.1
-        and outer[3] >= inner[3] - 0.1
-    )
+    """A link over each mark of a figure."""
+    spot = Markup('<a class="spot" href="#{}" style="{}"></a>')
+    return Markup("").join(spot.format(one.anchor, one.style) for one in spots(svg))
 
 
 def finished(_document: Any, pdf: Any) -> None:
@@ -164,9 +120,8 @@ def _tell(link: Any) -> None:
     """Say what a link leads to: ``statement 3`` and not ``s3``."""
     from weasyprint.pdf import pydyf
 
-    target = str(getattr(link.get("Dest"), "string", ""))
-    if found := re.fullmatch(r"([a-z])(\d+)", target):
-        link["Contents"] = pydyf.String(f"{_TOLD.get(found[1], 'part')} {found[2]}")
+    if words := told(str(getattr(link.get("Dest"), "string", ""))):
+        link["Contents"] = pydyf.String(words)
 
 
 def _name(element: Any, by_number: dict[int, Any]) -> None:

@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis import paper, safe
+from analysis import jupyter, paper, safe
 from analysis.errors import RenderError
 from analysis.kernel import quiet
-from analysis.palette import DARK, LIGHT
+from analysis.palette import DARK, LIGHT, declared
 
 TEMPLATES = Path(__file__).parent / "templates"
 PRIORITY = (
@@ -161,12 +161,13 @@ def style(size: str = "A4") -> str:
     """The page's style sheet, the colours of the palette and the size of the paper filled in."""
     colours = f"{_named(LIGHT)}\n@media screen and (prefers-color-scheme:dark){{{_named(DARK)}}}\n"
     css = (TEMPLATES / "page.css").read_text("utf-8")
+    css = css.replace("/* shown.css */", jupyter.looks(), 1)
     return colours + css.replace("size:A4", f"size:{size}", 1)
 
 
 def _named(colours: Mapping[str, str]) -> str:
     """A rule that gives colours their names."""
-    return f":root{{{''.join(f'--{name}:{colour};' for name, colour in colours.items())}}}"
+    return f":root{{{declared(colours)}}}"
 
 
 def _sections(body: str) -> str:
@@ -229,7 +230,7 @@ def _exporter() -> Any:
         extra_template_basedirs=[str(TEMPLATES)],
         file_extension=".html",
         display_data_priority=list(PRIORITY),
-        filters={"prose": _prose, "highlight_code": _highlighter()},
+        filters={"prose": _prose, "bare": jupyter.bare, "highlight_code": _highlighter()},
     )
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from analysis import safe
 from analysis.article import Article
+from analysis.jupyter import output
 from analysis.places import places
 from analysis.statements import Statement, Statements
 from analysis.tables import Look, html_rows, link
@@ -34,7 +34,7 @@ class Shown:
     words: str = ""
 
     def _repr_html_(self) -> str:
-        return safe.shown(self.html)
+        return output(self.html)
 
     def __repr__(self) -> str:
         return self.words or f"<Shown: {len(self.html)} characters of HTML>"

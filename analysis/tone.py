@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from analysis import safe
 from analysis.article import Article
 from analysis.errors import ParameterError
 from analysis.spans import Span
@@ -127,12 +125,17 @@ class Tone(Sequence["SentenceTone | PartTone"]):
         return out
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th scope='col'>{name}</th>" for name in self._columns())
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(_cell(cell))}</td>" for cell in cells) + "</tr>"
+        from analysis.jupyter import output
+        from analysis.tables import Look, html_rows, number
+
+        rows = [
+            {
+                name: number(cell) if name == "score" else cell
+                for name, cell in zip(self._columns(), cells, strict=True)
+            }
             for cells in self._cells()
-        )
-        return safe.shown(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+        ]
+        return output(html_rows(rows, Look(right=("score",))))
 
 
 def tone(article: Article, said: Statements | None = None, by: By = "sentence") -> Tone:

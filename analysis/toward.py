@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, overload
 
-from analysis import safe
 from analysis.mentions import Actor, Mention
 from analysis.spans import Span, finder
 from analysis.statements import Statement, Statements
@@ -114,15 +112,15 @@ class Toward(Sequence[Relation]):
         )
 
     def _repr_html_(self) -> str:
-        names = ("speaker", "target", "negative", "neutral", "positive", "balance")
-        head = "".join(f"<th scope='col'>{name}</th>" for name in names)
-        body = "".join(
-            f"<tr><th scope='row'>{escape(r.speaker)}</th><td>{escape(r.target)}</td>"
-            f"<td>{r.negative}</td><td>{r.neutral}</td><td>{r.positive}</td>"
-            f"<td>{r.balance:+.2f}</td></tr>"
+        from analysis.jupyter import output
+        from analysis.tables import Look, html_rows
+
+        names = ("speaker", "target", "negative", "neutral", "positive")
+        rows = [
+            {name: getattr(r, name) for name in names} | {"balance": f"{r.balance:+.2f}"}
             for r in self.relations
-        )
-        return safe.shown(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+        ]
+        return output(html_rows(rows, Look(right=("balance",))))
 
 
 def toward(said: Statements, kinds: Sequence[str] = KINDS, threads: int = 1) -> Toward:

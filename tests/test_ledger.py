@@ -12,7 +12,9 @@ from analysis import figures, shown
 from analysis.actors import actors
 from analysis.article import Article, parse, read
 from analysis.claims import Claims, claims
+from analysis.drawing import svg
 from analysis.inshort import in_short
+from analysis.jupyter import bare
 from analysis.ledger import ledger, ranked
 from analysis.rhetoric import rhetoric
 from analysis.spans import Span
@@ -48,7 +50,7 @@ def relation(speaker: str, label: str, statement: int, balance: float) -> Relati
 
 
 def words(html: str) -> str:
-    return " ".join(lxml_html.fragment_fromstring(html, "div").text_content().split())
+    return " ".join(lxml_html.fragment_fromstring(bare(html), "div").text_content().split())
 
 
 def test_a_claim_stands_once_with_who_repeats_and_who_denies_it() -> None:
@@ -113,8 +115,7 @@ def test_in_short_of_an_article_where_nobody_speaks() -> None:
 def test_every_claim_has_its_square_and_its_place_in_the_table() -> None:
     _, found = read_rules(DEPOT)
     graphic = figures.claims_by_kind(found)
-    svg = str(graphic._repr_html_()).split("</svg>")[0]
-    shapes = re.findall(r'<a href="#([st]\d+)"[^>]*>\s*<path', svg)
+    shapes = re.findall(r'<a href="#([st]\d+)"[^>]*>\s*<path', svg(graphic.figure, graphic.alt))
     assert len(shapes) == len(found)
     assert "number or comparison" in graphic.alt
     assert set(shapes) <= set(re.findall(r'href="#([st]\d+)"', graphic.table))
@@ -189,6 +190,6 @@ def test_many_statements_are_folded_and_shortened() -> None:
     count, long = 60, "We shall look at it with all the care that it needs " * 8
     article = parse("\n\n".join(f"“{long} {n},” said Ann Lee." for n in range(count)))
     said = statements(article, method="rules")
-    html = shown.statements(said)._repr_html_()
+    html = shown.statements(said).html
     assert html.startswith(f'<details class="more"><summary>All {count} statements')
     assert max(map(len, re.findall(r'class="words">([^<]*)<', html)) or html) < 260

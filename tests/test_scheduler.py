@@ -1,18 +1,14 @@
-"""The notebooks in JupyterLab: as its scheduler runs them, and explore.ipynb in a browser."""
+"""article.ipynb as JupyterLab's scheduler runs it: the same as by Papermill and by hand."""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,57 +17,7 @@ import nbformat
 import pytest
 
 from analysis.kernel import run
-from tests import pictures
-
-ROOT = Path(__file__).parents[1]
-
-
-@contextmanager
-def lab(folder: Path, port: int) -> Iterator[str]:
-    """JupyterLab on this machine alone, ended by its process id."""
-    config = folder / ".jupyter"
-    config.mkdir(exist_ok=True)
-    env = os.environ | {
-        "JUPYTER_CONFIG_DIR": str(config),
-        "JUPYTER_DATA_DIR": str(config / "data"),
-        "JUPYTER_RUNTIME_DIR": str(config / "runtime"),
-        "JUPYTERLAB_SETTINGS_DIR": str(config / "settings"),
-        "PYTHONPATH": str(ROOT),
-    }
-    log = (config / "log").open("w")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
-         f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=t",
-         "--LabApp.expose_app_in_browser=True",
-         f"--ServerApp.root_dir={folder}", f"--SchedulerApp.db_url=sqlite:///{config}/jobs.db"],
-        cwd=folder, env=env, stdout=log, stderr=log, start_new_session=True,
-    )  # fmt: skip
-    try:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(120):
-            assert server.poll() is None, (config / "log").read_text()[-2000:]
-            try:
-                with urllib.request.urlopen(f"{address}/api/status?token=t", timeout=2):
-                    break
-            except OSError:
-                time.sleep(0.5)
-        else:
-            pytest.fail((config / "log").read_text()[-2000:])
-        yield address
-    finally:
-        server.send_signal(signal.SIGTERM)
-        try:
-            server.wait(15)
-        except subprocess.TimeoutExpired:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait(15)
-        log.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from tests.jupyterlab import ROOT, free_port, lab, run_all, until
 
 
 def ask(address: str, path: str, body: Any = None) -> Any:
@@ -174,73 +120,3 @@ def by_hand(address: str, folder: Path, typed: dict[str, str]) -> Any:
             return done
         time.sleep(0.5)
     pytest.fail("JupyterLab did not save the notebook")
-
-
-PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]"
-
-
-def until(page: Any, told: str) -> None:
-    """Wait until a page says that something is true."""
-    for _ in range(120):
-        if page.evaluate(told):
-            return
-        time.sleep(0.5)
-    pytest.fail(f"not within a minute: {told}")
-
-
-NEWS = ".jp-toast-buttonBar button:last-child"  # JupyterLab asks whether to tell of news: no
-SESSION = "window.jupyterapp.shell.currentWidget?.context?.sessionContext"
-IDLE = f"{SESSION}?.isReady && {SESSION}.session?.kernel?.status === 'idle'"
-
-
-def run_all(page: Any) -> None:
-    """Run all cells once the kernel is there: before, JupyterLab asks for one in a dialog.
-
-    The page's own indicator says "idle" before there is a kernel, so the session is asked.
-    """
-    until(page, IDLE)
-    page.evaluate(f"document.querySelectorAll('{NEWS}').forEach(button => button.click())")
-    for _ in range(4):  # again where they were not taken
-        page.evaluate("void window.jupyterapp.commands.execute('notebook:run-all-cells')")
-        for _ in range(60):
-            if page.evaluate(f"{PROMPTS}.every(p => /\\[\\d+\\]/.test(p.textContent))"):
-                return
-            time.sleep(0.5)
-    pytest.fail("the cells did not run")
-
-
-def test_explore_in_jupyterlab(tmp_path: Path, chromium: str) -> None:
-    """Run in a browser: every cell runs, the widgets are there, and a correction is followed."""
-    sync = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    (tmp_path / "seeds").mkdir()
-    for file in (ROOT / "seeds").glob("iran-missiles.*"):
-        shutil.copy(file, tmp_path / "seeds")
-    (tmp_path / "notebooks").mkdir()
-    book = nbformat.read(ROOT / "notebooks" / "explore.ipynb", as_version=4)
-    for cell in book.cells:
-        cell.source = cell.source.replace('method: str = "tagger"', 'method: str = "rules"')
-    nbformat.write(book, tmp_path / "notebooks" / "explore.ipynb")
-    with lab(tmp_path, free_port()) as address, sync.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1200, "height": 1700})
-        page.set_default_timeout(30_000)
-        page.goto(f"{address}/lab/tree/notebooks/explore.ipynb?token=t&reset")
-        page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-        run_all(page)
-        until(page, "document.querySelector('select[size] option') !== null")
-        assert page.locator("[data-mime-type*=stderr], [data-mime-type*=error]").count() == 0
-        page.locator("select[size]").select_option(index=0)
-        page.locator("input[list]").fill("Laura Kettering")
-        page.keyboard.press("Tab")
-        page.get_by_role("button", name="Set speaker").click()
-        page.get_by_text("Not saved yet.", exact=True).wait_for(state="attached")
-        page.get_by_role("button", name="Save", exact=True).click()
-        page.get_by_text("Saved beside the article.").wait_for(state="attached")
-        page.evaluate(f"document.querySelectorAll('{NEWS}').forEach(button => button.click())")
-        page.mouse.move(0, 0)
-        page.wait_for_timeout(500)
-        picture = page.screenshot()
-        browser.close()
-    saved = (tmp_path / "seeds" / "iran-missiles.corrections.yml").read_text()
-    assert "speaker: Laura Kettering" in saved
-    pictures.check("explore", picture, alike=20.0)  # JupyterLab changes as well

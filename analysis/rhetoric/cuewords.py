@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, overload
 
-from analysis import safe
 from analysis.spans import Span
 
 if TYPE_CHECKING:
@@ -66,13 +64,20 @@ class CueWords(Sequence[CueRow]):
         return pd.DataFrame(rows, columns=columns)
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th scope='col'>{name}</th>" for name in ("speaker", "class", "n", "cues"))
-        body = "".join(
-            f"<tr><th scope='row'>{escape(row.speaker)}</th><td>{escape(row.kind)}</td>"
-            f"<td>{row.count}</td><td>{escape(', '.join(row.words))}</td></tr>"
+        from analysis.jupyter import output
+        from analysis.tables import Look, html_rows
+
+        rows = [
+            {
+                "speaker": row.speaker,
+                "class": row.kind,
+                "count": row.count,
+                "cues": ", ".join(row.words),
+            }
             for row in self.rows
-        )
-        return safe.shown(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+        ]
+        heads = {"class": "Class", "count": "Times", "cues": "Cues"}
+        return output(html_rows(rows, Look(heads=heads)))
 
 
 def cue_words(said: Statements) -> CueWords:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
-from analysis import safe
 from analysis.article import Article
 from analysis.lexicons import table
 from analysis.rhetoric.values import Value, rate
@@ -83,14 +81,19 @@ class Wording:
         return pd.DataFrame(rows, columns=columns)
 
     def _repr_html_(self) -> str:
-        names = ("technique", "words", "confidence", "what it is")
-        head = "".join(f"<th scope='col'>{name}</th>" for name in names)
-        body = "".join(
-            f"<tr><th scope='row'>{escape(f.technique)}</th><td>{escape(f.span.of(self.text))}</td>"
-            f"<td>{f.confidence:.2f}</td><td>{escape(f.explanation)}</td></tr>"
+        from analysis.jupyter import output
+        from analysis.tables import Look, html_rows
+
+        rows = [
+            {
+                "technique": f.technique,
+                "words": f.span.of(self.text),
+                "confidence": f.confidence,
+                "what it is": f.explanation,
+            }
             for f in self.techniques
-        )
-        return safe.shown(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+        ]
+        return output(html_rows(rows, Look(heads={"technique": "Technique"})))
 
 
 def techniques(article: Article, threads: int = 1) -> Wording:

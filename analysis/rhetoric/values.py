@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, overload
 
-from analysis import safe
 from analysis.spans import Span
 
 if TYPE_CHECKING:
@@ -113,16 +111,20 @@ class Measures(Sequence[Row]):
         )
 
     def _repr_html_(self) -> str:
-        head = "".join(
-            f"<th scope='col'>{name}</th>" for name in ("part", "measure", "value", "unit", "note")
-        )
-        body = "".join(
-            f"<tr><td>{escape(row.part)}</td><th scope='row'>{escape(row.value.name)}</th>"
-            f"<td>{shown(row.value.value)}</td><td>{escape(row.value.unit)}</td>"
-            f"<td>{escape(row.value.note)}</td></tr>"
+        from analysis.jupyter import output
+        from analysis.tables import Look, html_rows
+
+        rows = [
+            {
+                "part": row.part,
+                "measure": row.value.name,
+                "value": shown(row.value.value),
+                "unit": row.value.unit,
+                "note": row.value.note,
+            }
             for row in self.rows
-        )
-        return safe.shown(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+        ]
+        return output(html_rows(rows, Look(right=("value",))))
 
 
 def rate(
