@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -33,6 +34,9 @@ _BREAK = re.compile(
     r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])"
 )
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+LONGEST_SLUG = 120  # bytes; a file's name may have 255, and slugs get endings
+_UNSEEN = "\u115f\u1160\u3164\uffa0"  # Hangul fillers: letters that show nothing
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")  # what Windows takes for a device
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 
 
@@ -50,13 +54,14 @@ class Article:
 
     Args:
         text: The original text; every span of Sayso points into it.
-        slug: A short name fit for a file.
+        slug: A short name fit for a file; ``parse`` makes one of whatever it is given.
         title, outlet, date, url: As the side file, front matter or page says; else empty.
         aliases: An actor's name and the other names it goes by, as the analyst gave them.
         paragraphs: In the order of the text.
         parameters: What the side file asks of the notebook.
         digest: SHA-256 of the file's bytes (of the text where there is no file).
         path: Where it was read from; empty for a text.
+        id: What its row of a corpus calls it, to the letter; else the slug. Never a path.
     """
 
     text: str
@@ -70,6 +75,7 @@ class Article:
     parameters: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     digest: str = ""
     path: str = ""
+    id: str = ""
 
     @property
     def body(self) -> tuple[Span, ...]:
@@ -159,9 +165,10 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
     fields: dict[str, Any] = {}
     if front:
         fields = side_fields(front.group(1), "the front matter", strict=False)
-    fields |= known
-    article = Article(text=text, slug=slug, **fields)
-    start = front.end() if front and fields.keys() - known.keys() else 0
+    told = bool(fields)  # what the front matter says may be known from elsewhere as well
+    fields |= {"id": slugify(slug)} | known
+    article = Article(text=text, slug=slugify(slug), **fields)
+    start = front.end() if front and told else 0
     paragraphs = paragraphs_of(text, start, article.title)
     if start:
         paragraphs = (Paragraph(Span(0, start), "boilerplate"), *paragraphs)
@@ -172,16 +179,37 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
 def slugify(name: str) -> str:
     """A name fit for a file or an anchor: letters and digits joined by hyphens, 80 at most.
 
-    Example:
-        >>> slugify("Iran Orders 'Speedy' Missiles")
-        'iran-orders-speedy-missiles'
-    """
-    import unicodedata
+    Names that some file system takes for one have one slug; no slug holds two hyphens in a row.
 
+    Example:
+        >>> slugify("Iran Orders 'Speedy' Missiles"), slugify("../../Con")
+        ('iran-orders-speedy-missiles', 'con-0')
+    """
+    plain = _bare(_bare(name[:1000]).casefold())
+    slug = unicodedata.normalize("NFC", re.sub(r"[\W_]+", "-", plain).strip("-"))[:80]
+    slug = slug.encode("utf-8")[:LONGEST_SLUG].decode("utf-8", "ignore").strip("-")
+    return f"{slug}-0" if _DEVICE.fullmatch(slug) else slug or "article"
+
+
+def _bare(name: str) -> str:
+    """A name without accents and letters that show nothing, each letter in its plainest form."""
     plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    slug = re.sub(r"[^\w]+|_+", "-", plain).strip("-")[:80].strip("-")
-    return slug or "article"
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in _UNSEEN)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word can name one thing in a folder, on any system, and nothing beyond it.
+
+    Example:
+        >>> is_name("rain--2"), is_name("../rain"), is_name(".."), is_name("C:rain")
+        (True, False, False, False)
+    """
+    try:
+        long = len(word.encode("utf-8", "surrogateescape")) > 255
+    except UnicodeEncodeError:
+        return False
+    odd = any(c in "/\\:" or ord(c) < 32 or ord(c) == 127 for c in word)
+    return not (long or odd or word in ("", ".", ".."))
 
 
 def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph, ...]:
@@ -274,5 +302,5 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
     if not isinstance(row.get("text"), str):
         raise ArticleError(f'{path}, {where}, has no "text"; each article needs one.')
     known = {k: str(row[k]) for k in FACTS if row.get(k)}
-    slug = str(row.get("id") or f"{path.stem}-{number}")
-    return parse(row["text"], slug=slug, path=str(path), **known)
+    ident = str(row.get("id") or f"{path.stem}-{number}")
+    return parse(row["text"], slug=slugify(ident), id=ident, path=str(path), **known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import json
 import os
@@ -123,7 +124,7 @@ def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
             by_hand = corrections(article)
             said, _ = corrected(find(with_aliases(article, by_hand), method=method), by_hand)
             if jsonl:
-                click.echo(_json(attributions_row(article.slug, said)))
+                click.echo(_json(attributions_row(article.id, said)))
             else:
                 click.echo("\n".join(_listing(said)).encode("utf-8", "replace").decode())
 
@@ -197,17 +198,25 @@ def _tell(error: SaysoError) -> int:
 
 def _distinct(articles: tuple[str, ...]) -> None:
     """Two articles of one name would overwrite each other's report."""
-    from analysis.article import slugify
-
     seen: dict[str, str] = {}
     for path in articles:
-        slug = slugify(Path(path).stem)
+        slug = _slug(path)
         if slug in seen and Path(path).resolve() != Path(seen[slug]).resolve():
             raise ParameterError(
                 f"{seen[slug]} and {path} would both become the report {slug!r}; "
                 "rename one or give them different --out folders."
             )
         seen[slug] = path
+
+
+def _slug(path: str) -> str:
+    """What the report of an article will be called: after its id, where it has one."""
+    from analysis.article import read, slugify
+
+    if Path(path).suffix.lower() in (".json", ".jsonl", ".ndjson", ".csv"):
+        with contextlib.suppress(SaysoError):  # it will be told when its turn comes
+            return read(path).slug
+    return slugify(Path(path).stem)
 
 
 def _listing(said: Any) -> Iterator[str]:

@@ -123,12 +123,12 @@ def _rows(path: Path, out: Path) -> list[Item]:
     found = []
     seen: set[str] = set()
     for article in read_all(path):
-        if article.slug in seen:
-            raise ArticleError(f"{path} has two articles with the id {article.slug!r}.")
-        seen.add(article.slug)
+        if article.id in seen:
+            raise ArticleError(f"{path} has two articles with the id {article.id!r}.")
+        seen.add(article.id)
         facts = _facts(article)
         found.append(
-            _text(f"{_seen_from(out, path)}#{article.slug}", article.slug, article.text, facts)
+            _text(f"{_seen_from(out, path)}#{article.id}", article.slug, article.text, facts)
         )
     return found
 
