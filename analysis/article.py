@@ -205,7 +205,7 @@ def is_name(word: str) -> bool:
         (True, False, False, False)
     """
     try:
-        long = len(word.encode("utf-8", "surrogateescape")) > 255
+        long = len(word.encode()) > 255
     except UnicodeEncodeError:
         return False
     odd = any(c in "/\\:" or ord(c) < 32 or ord(c) == 127 for c in word)

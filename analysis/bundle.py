@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import editions, findings, manifest
+from analysis.article import is_name, slugify
 from analysis.errors import DataError, ParameterError
 from analysis.findings import Found
 from analysis.jobs import EXPORTS
@@ -122,7 +123,9 @@ def bundle(report: str | Path, to: str | Path | None = None) -> Path:
     """
     import tempfile
 
-    folder = Path(os.path.abspath(report))  # noqa: PTH100 - the name it is given, not a link's end
+    folder = Path(report)
+    if folder.name in ("", ".."):
+        folder = folder.resolve()
     known = manifest.read(folder)
     if not known:
         raise DataError(f"{report} holds no report; name the folder of one.")
@@ -136,7 +139,9 @@ def bundle(report: str | Path, to: str | Path | None = None) -> Path:
         files = [(name, folder / name) for name in names if is_plain(folder / name)]
         made = export_report(folder, EXPORTS, Path(place))
         files += [(f"{DATA}/{path.name}", path) for path in made]
-        put(target, _packed((f"{folder.name}/{n}", path.read_bytes()) for n, path in sorted(files)))
+        # A name that is none elsewhere would lead out of the folder the zip is unpacked to.
+        top = folder.name if is_name(folder.name) else slugify(folder.name)
+        put(target, _packed((f"{top}/{n}", path.read_bytes()) for n, path in sorted(files)))
     return target
 
 
@@ -144,7 +149,8 @@ def _is_bundle(path: Path, name: str) -> bool:
     """Whether a file is a bundle of the report of this name."""
     try:
         with zipfile.ZipFile(io.BytesIO(plain_bytes(path))) as packed:
-            return f"{name}/{manifest.NAME}" in packed.namelist()
+            top = name if is_name(name) else slugify(name)
+            return f"{top}/{manifest.NAME}" in packed.namelist()
     except (OSError, zipfile.BadZipFile):
         return False
 

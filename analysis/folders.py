@@ -27,6 +27,7 @@ ALONE = ".making-"  # how the folders start in which a report is put together th
 FAILURE = "failure.html"
 # What older versions laid into the reports of a run without saying so in the manifest.
 _UNTOLD = frozenset(("article.txt", "findings.json", "changes.html"))
+_TRIES = 20
 _NAMED = re.compile(rf"{re.escape(ALONE)}[a-z0-9_]{{8}}")  # by tempfile
 # What stood half written in the folder of reports when a run of an older version was killed.
 _HALF = (f"{PUTTING}????????", ".index.html-????????", ".feed.xml-????????")
@@ -114,13 +115,16 @@ def workshop(out: Path, prefix: str = ALONE) -> Iterator[Path]:
 
 def _begun(out: Path, prefix: str) -> tuple[Path, int]:
     """A lock's file that nobody else has, held by this process."""
-    while True:
+    for left in reversed(range(_TRIES)):
         lock = out / f"{prefix}{secrets.token_hex(4)}.lock"
         file = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_LINK, 0o600)
-        # Who clears up just now may have taken it for one that is left over.
-        if locked(file) and lock.exists():
+        # Who clears up just now may have taken it for one that is left over. Where files cannot be
+        # locked at all, nobody else will get its lock either, and it is left alone.
+        if (locked(file) and lock.exists()) or not left:
             return lock, file
         os.close(file)
+        lock.unlink(missing_ok=True)
+    raise AssertionError("the last try is taken")
 
 
 def put_folder(beside: Path, folder: Path) -> None:
@@ -171,13 +175,15 @@ def _settle(old: Path) -> None:
     """Give a folder that waits its place back, or what is others' in it to the one that has it."""
     for folder in sorted(old.iterdir()):
         home = old.parent / folder.name
+        if _is_folder(folder) and not any(folder.iterdir()) and is_ours(home):
+            folder.rmdir()  # the last of one that was being removed
         if not is_ours(folder):
             continue
         if not os.path.lexists(home):
             folder.rename(home)
         elif is_ours(home):
             _carry(folder, home, own(folder))
-            shutil.rmtree(folder)
+            _drop(folder)
     with contextlib.suppress(OSError):  # what is left in it is nobody's to throw away
         old.rmdir()
 
@@ -192,6 +198,16 @@ def _carry(old: Path, new: Path, ours: Collection[str]) -> None:
             entry.rename(there)
         elif _is_folder(entry) and _is_folder(there):
             _carry(entry, there, ())
+
+
+def _drop(folder: Path) -> None:
+    """Remove a folder of ours; what tells that it is ours goes last, should this be cut short."""
+    marks = (FAILURE, manifest.NAME)
+    for entry in sorted(
+        folder.iterdir(), key=lambda p: marks.index(p.name) if p.name in marks else -1
+    ):
+        shutil.rmtree(entry) if _is_folder(entry) else entry.unlink()
+    folder.rmdir()
 
 
 def sweep(out: Path) -> None:
@@ -214,15 +230,14 @@ def sweep_alone(out: Path) -> None:
     Raises:
         ParameterError: The folder cannot be written to.
     """
-    if not out.is_dir():
-        return
     try:
-        with _alone(out):
-            _clear(out, ALONE)
+        if out.is_dir():
+            with _alone(out):
+                _clear(out, ALONE)
     except OSError as error:
         told = error.strerror or str(error)
         raise ParameterError(
-            f"What a report that was stopped has left in {out} cannot be cleared up: {told}."
+            f"Reports cannot be written to {out}: {told}; name another folder with --out."
         ) from error
 
 

@@ -32,7 +32,7 @@ class Report:
 
     Args:
         folder: The report's own folder.
-        files: Its files, the manifest last.
+        files: What there is to read and to run again, the manifest last.
         fresh: Whether anything had to be made.
         notes: Sentences for the user, such as why there is no PDF.
     """
@@ -131,8 +131,8 @@ def report(
             put_folder(beside, job.folder)
     except OSError as error:
         raise ParameterError(
-            f"The report cannot be written to {job.folder}: {error.strerror or error}; what stood "
-            "there stands."
+            f"The report cannot be written to {job.folder}: {error.strerror or error}; make room, "
+            "or name another folder."
         ) from error
     return _found(job, made, fresh=True)
 
@@ -181,7 +181,7 @@ def _job(
     drawn = manifest.digest([ran, code])
     values = {"article": Path(where).as_posix()} | asked
     chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
-    if folder.exists():
+    if os.path.lexists(folder):
         spared(folder, (*findings.LAID, "report.ipynb", *(f"report.{name}" for name in chosen)))
     return _Job(article, book, values, files, folder, chosen, code, ran, drawn, how)
 
