@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,6 +31,9 @@ from analysis.spans import Span
 COLUMNS = {"publisher": "outlet", "source": "outlet", "headline": "title", "content": "text"}
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+LONGEST_SLUG = 120  # bytes; a file's name may have 255, and slugs get endings
+_UNSEEN = "\u115f\u1160\u3164\uffa0"  # Hangul fillers: letters that show nothing
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")  # what Windows takes for a device
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,14 @@ class Article:
 
     Args:
         text: The original text; every span of Sayso points into it.
-        slug: A short name fit for a file.
+        slug: A short name fit for a file; ``parse`` makes one of whatever it is given.
         title, outlet, date, url: As the side file, front matter or page says; else empty.
         aliases: An actor's name and the other names it goes by, as the analyst gave them.
         paragraphs: In the order of the text.
         parameters: What the side file asks of the notebook.
         digest: SHA-256 of the file's bytes (of the text where there is no file).
         path: Where it was read from; empty for a text.
+        id: What its row of a corpus calls it, to the letter; else the slug. Never a path.
     """
 
     text: str
@@ -58,6 +63,7 @@ class Article:
     parameters: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     digest: str = ""
     path: str = ""
+    id: str = ""
 
     @property
     def body(self) -> tuple[Span, ...]:
@@ -160,9 +166,10 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
     fields: dict[str, Any] = {}
     if front:
         fields = side_fields(front.group(1), "the front matter", strict=False)
-    fields |= known
-    article = Article(text=text, slug=slug, **fields)
-    start = front.end() if front and fields.keys() - known.keys() else 0
+    told = bool(fields)  # what the front matter says may be known from elsewhere as well
+    fields |= {"id": slugify(slug)} | known
+    article = Article(text=text, slug=slugify(slug), **fields)
+    start = front.end() if front and told else 0
     paragraphs = paragraphs_of(text, start, article.title)
     if start:
         paragraphs = (Paragraph(Span(0, start), "boilerplate"), *paragraphs)
@@ -173,16 +180,37 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
 def slugify(name: str) -> str:
     """A name fit for a file or an anchor: letters and digits joined by hyphens, 80 at most.
 
-    Example:
-        >>> slugify("Iran Orders 'Speedy' Missiles")
-        'iran-orders-speedy-missiles'
-    """
-    import unicodedata
+    Names that some file system takes for one have one slug; no slug holds two hyphens in a row.
 
+    Example:
+        >>> slugify("Iran Orders 'Speedy' Missiles"), slugify("../../Con")
+        ('iran-orders-speedy-missiles', 'con-0')
+    """
+    plain = _bare(_bare(name[:1000]).casefold())
+    slug = unicodedata.normalize("NFC", re.sub(r"[\W_]+", "-", plain).strip("-"))[:80]
+    slug = slug.encode("utf-8")[:LONGEST_SLUG].decode("utf-8", "ignore").strip("-")
+    return f"{slug}-0" if _DEVICE.fullmatch(slug) else slug or "article"
+
+
+def _bare(name: str) -> str:
+    """A name without accents and letters that show nothing, each letter in its plainest form."""
     plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    slug = re.sub(r"[^\w]+|_+", "-", plain).strip("-")[:80].strip("-")
-    return slug or "article"
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in _UNSEEN)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word can name one thing in a folder, on any system, and nothing beyond it.
+
+    Example:
+        >>> is_name("rain--2"), is_name("../rain"), is_name(".."), is_name("C:rain")
+        (True, False, False, False)
+    """
+    try:
+        long = len(word.encode()) > 255
+    except UnicodeEncodeError:
+        return False
+    odd = any(c in "/\\:" or ord(c) < 32 or ord(c) == 127 for c in word)
+    return not (long or odd or word in ("", ".", ".."))
 
 
 def _limited(articles: Iterator[Article], most: int) -> Iterator[Article]:
@@ -234,5 +262,5 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
         if row.get(k)
     }
     known = {k: v for k, v in told.items() if k != "id"}
-    slug = told.get("id") or f"{path.stem}-{number}"
-    return parse(row["text"], slug=slug, path=str(path), **known)
+    ident = told.get("id") or f"{path.stem}-{number}"
+    return parse(row["text"], slug=slugify(ident), id=ident, path=str(path), **known)

@@ -6,18 +6,21 @@ of when the report was made can still be had.
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import findings, manifest
+from analysis import editions, findings, manifest
+from analysis.article import is_name, slugify
 from analysis.errors import DataError, ParameterError
 from analysis.findings import Found
 from analysis.jobs import EXPORTS
-from analysis.locks import put
+from analysis.locks import is_plain, plain_bytes, put
 from analysis.safe import address, cell, csv_text, json_text
 
 if TYPE_CHECKING:
@@ -32,19 +35,22 @@ _STAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 def tables(found: Found) -> dict[str, pandas.DataFrame]:
     """The tables of an article by name: article, statements, actors, claims, tone, how it is said.
 
-    ``rhetoric`` has a row a measure, ``uses`` one a device, loaded word or persuasion technique
-    with who says it and where, ``keywords`` one a word that stands out.
+    ``rhetoric`` has a row a measure, of the article and of its reporter's and quoted words;
+    ``uses`` one a device, loaded word or persuasion technique with who says it and where,
+    ``keywords`` one a word that stands out.
     """
     import pandas
 
     from analysis import uses
     from analysis.actors import actors
-    from analysis.rhetoric import key_table, keywords, rhetoric, techniques
+    from analysis.rhetoric import Measures, key_table, keywords, rhetoric, techniques
     from analysis.tone import tone
 
     text, said = found.article, found.said
-    wording = techniques(text) if said.method == "tagger" else None
+    # As the page of the notebook has them, whatever the statements were found by.
+    wording = techniques(text)
     measured = rhetoric(text, said, wording=wording)
+    voices = rhetoric(text, said, "voice", wording=wording)
 
     facts = findings.in_short(found)
     facts["url"] = address(facts["url"])
@@ -55,9 +61,9 @@ def tables(found: Found) -> dict[str, pandas.DataFrame]:
         "actors": actors(text, said).table(),
         "claims": found.claims.table(),
         "tone": tone(text, said).table(),
-        "rhetoric": measured.table(),
+        "rhetoric": Measures((*measured, *voices), text.text).table(),
         "uses": uses.table(text, uses.uses(text, said, measured, wording)),
-        "keywords": key_table(keywords(text)),
+        "keywords": key_table(keywords(text) if found.keys is None else found.keys),
     }
 
 
@@ -93,11 +99,15 @@ def export_report(
     """Write the findings of a report, into its own folder ``data`` where ``to`` names no other.
 
     Raises:
-        DataError: The folder holds no report of a run.
+        DataError: The folder holds no report.
         ParameterError: There is no such form.
+        OSError: A file cannot be written, or the report's own ``data`` is a link.
     """
     folder = Path(report)
-    return export(findings.again(folder), Path(to) if to else folder / DATA, forms)
+    own = folder / DATA
+    if not to and own.is_symlink():
+        raise OSError(errno.ELOOP, "it is a link; name a folder with --out", str(own))
+    return export(findings.again(folder), Path(to) if to else own, forms)
 
 
 def bundle(report: str | Path, to: str | Path | None = None) -> Path:
@@ -108,22 +118,41 @@ def bundle(report: str | Path, to: str | Path | None = None) -> Path:
         to: The zip file; ``<folder>.zip`` beside the report by default.
 
     Raises:
-        DataError: The folder holds no report of a run.
+        DataError: The folder holds no report.
+        ParameterError: The zip would take the place of a file that Sayso did not make.
     """
     import tempfile
 
     folder = Path(report)
+    if folder.name in ("", ".."):
+        folder = folder.resolve()
     known = manifest.read(folder)
     if not known:
-        raise DataError(f"{folder} holds no report; name the folder of one.")
+        raise DataError(f"{report} holds no report; name the folder of one.")
     target = Path(to) if to else folder.with_name(f"{folder.name}.zip")
-    names = [*known.get("outputs", {}), manifest.NAME, findings.TEXT, findings.NAME, "changes.html"]
+    if not to and os.path.lexists(target) and not _is_bundle(target, folder.name):
+        raise ParameterError(
+            f"{target} was not made by Sayso and stays as it is; name another file with --out."
+        )
+    names = {*known["outputs"], manifest.NAME, *findings.LAID, editions.PAGE}
     with tempfile.TemporaryDirectory(prefix="sayso-") as place:
-        files = [(name, folder / name) for name in names if (folder / name).is_file()]
+        files = [(name, folder / name) for name in names if is_plain(folder / name)]
         made = export_report(folder, EXPORTS, Path(place))
         files += [(f"{DATA}/{path.name}", path) for path in made]
-        put(target, _packed((f"{folder.name}/{n}", path.read_bytes()) for n, path in sorted(files)))
+        # A name that is none elsewhere would lead out of the folder the zip is unpacked to.
+        top = folder.name if is_name(folder.name) else slugify(folder.name)
+        put(target, _packed((f"{top}/{n}", path.read_bytes()) for n, path in sorted(files)))
     return target
+
+
+def _is_bundle(path: Path, name: str) -> bool:
+    """Whether a file is a bundle of the report of this name."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(plain_bytes(path))) as packed:
+            top = name if is_name(name) else slugify(name)
+            return f"{top}/{manifest.NAME}" in packed.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def _packed(files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import os
 import sys
@@ -122,7 +123,7 @@ def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
         if isinstance(said, SaysoError):
             worst = max(worst, _tell(said))
         elif jsonl:
-            click.echo(_json(attributions_row(said.article.slug, said)))
+            click.echo(_json(attributions_row(said.article.id, said)))
         else:
             click.echo("\n".join(_listing(said)))
     sys.exit(worst)
@@ -225,17 +226,25 @@ def _failed(error: OSError, what: str) -> ParameterError:
 
 def _distinct(articles: tuple[str, ...]) -> None:
     """Two articles of one name would overwrite each other's report."""
-    from analysis.article import slugify
-
     seen: dict[str, str] = {}
     for path in articles:
-        slug = slugify(Path(path).stem)
+        slug = _slug(path)
         if slug in seen and Path(path).resolve() != Path(seen[slug]).resolve():
             raise ParameterError(
                 f"{seen[slug]} and {path} would both become the report {slug!r}; "
                 "rename one or give them different --out folders."
             )
         seen[slug] = path
+
+
+def _slug(path: str) -> str:
+    """What the report of an article will be called: after its id, where it has one."""
+    from analysis.article import read, slugify
+
+    if Path(path).suffix.lower() in (".json", ".jsonl", ".ndjson", ".csv"):
+        with contextlib.suppress(SaysoError):  # it will be told when its turn comes
+            return read(path).slug
+    return slugify(Path(path).stem)
 
 
 def _listing(said: Any) -> Iterator[str]:

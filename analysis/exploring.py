@@ -6,8 +6,6 @@ widgets of ``notebooks/explore.ipynb`` only call them.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
@@ -29,6 +27,7 @@ from analysis.corrections import (
     written,
 )
 from analysis.errors import ParameterError
+from analysis.locks import put
 from analysis.shares import NOBODY, name_of
 from analysis.shown import Shown
 from analysis.spans import Span
@@ -213,11 +212,7 @@ def save(on: Bench) -> tuple[Bench, Path]:
     if path is None:
         raise ParameterError("The article has no file of its own; save it as a file first.")
     try:
-        handle, spare = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write("# Corrections by hand; see the README.\n" + written(on.made))
-        Path(spare).chmod(0o644)
-        Path(spare).replace(path)
+        put(path, "# Corrections by hand; see the README.\n" + written(on.made))
     except OSError as error:
         raise ParameterError(f"{path} cannot be written: {error.strerror}.") from error
     return replace(on, saved=True), path

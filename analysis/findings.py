@@ -4,40 +4,73 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from analysis.article import Article, parse
 from analysis.claims import Claims, claims
-from analysis.corrections import corrected, corrections, with_aliases
+from analysis.corrections import (
+    Correction,
+    corrected,
+    corrections,
+    read_corrections,
+    with_aliases,
+    written,
+)
 from analysis.errors import DataError
-from analysis.locks import put, put_json
-from analysis.statements import Statements, statements
+from analysis.formats import FACTS
+from analysis.locks import is_plain, plain_bytes, put, put_json
+from analysis.reference import load
+from analysis.rhetoric import Keyness, KeyWord, keywords
+from analysis.spans import Span
+from analysis.statements import METHODS, Statements, statements
 
 TEXT = "article.txt"
 NAME = "findings.json"
+BY_HAND = "article.corrections.yml"
+LAID = (TEXT, NAME, BY_HAND)  # beside each report, the last only where something was corrected
 MOST_HEARD = 5  # speakers that the index names
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article with its statements and claims."""
+    """An article with its statements and claims.
+
+    Args:
+        article, said, claims: As corrected by hand.
+        made: The corrections.
+        keys: The words that stand out beside another reference than Sayso's own; else None.
+    """
 
     article: Article
     said: Statements
     claims: Claims
+    made: tuple[Correction, ...] = ()
+    keys: tuple[KeyWord, ...] | None = None
 
 
-def found(article: Article, method: str = "tagger", *, checkworthy: bool = False) -> Found:
+def found(
+    article: Article,
+    method: str = "tagger",
+    *,
+    checkworthy: bool = False,
+    made: Sequence[Correction] | None = None,
+    reference: str | Path = "",
+) -> Found:
     """Find the statements and claims of an article, its analyst's corrections taken in.
 
     Args:
         article: The article.
         method: What finds the statements, see ``analysis.statements``.
         checkworthy: Whether to ask the tagger how checkworthy each claim is.
+        made: The corrections; those that stand beside the article where not given.
+        reference: A file made by ``sayso reference``; empty for Sayso's own.
+
+    Raises:
+        DataError: The file is no reference.
 
     Example:
         >>> from analysis.article import parse
@@ -45,18 +78,21 @@ def found(article: Article, method: str = "tagger", *, checkworthy: bool = False
         >>> len(f.said)
         1
     """
-    known = corrections(article)
+    known = corrections(article) if made is None else tuple(made)
     article = with_aliases(article, known)
     said, _ = corrected(statements(article, method=method), known)
-    return Found(article, said, claims(article, said, tagger=checkworthy))
+    keys = keywords(article, Keyness(load(reference))) if reference else None
+    return Found(article, said, claims(article, said, tagger=checkworthy), known, keys)
 
 
 def told(f: Found, method: str = "tagger") -> dict[str, Any]:
     """What was found as JSON can hold it; what two editions are compared by."""
     article, said = f.article, f.said
-    return {
+    keys = {} if f.keys is None else {"keywords": [asdict(key) for key in f.keys]}
+    return keys | {
         "article": {
             "slug": article.slug,
+            "id": article.id,
             "title": article.title,
             "outlet": article.outlet,
             "date": article.date,
@@ -102,11 +138,35 @@ def in_short(f: Found) -> dict[str, Any]:
     }
 
 
+def laid(article: Article, used: Mapping[str, Any], folder: Path) -> Found:
+    """Find what is in an article and lay it beside its report, in the report's folder.
+
+    Args:
+        article: The article.
+        used: The parameters that the report's notebook uses; ``method`` and ``reference`` have a
+            say in what is found.
+        folder: The report's folder, or the one it is put together in.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    method = used.get("method") if used.get("method") in METHODS else METHODS[0]
+    reference = folder / str(used["reference"]) if used.get("reference") else ""
+    f = found(article, str(method), reference=reference)
+    lay(f, folder, str(method))
+    return f
+
+
 def lay(f: Found, folder: Path, method: str) -> dict[str, Any]:
-    """Write the article's text and what was found into a report's folder; returns the latter."""
+    """Write the article's text and what was found into a report's folder; returns the latter.
+
+    This is all that exports, bundles and editions are made from, whoever made the report.
+    """
     value = told(f, method)
     put(folder / TEXT, f.article.text.encode("utf-8", "surrogatepass"))
     put_json(folder / NAME, value)
+    if f.made:
+        put(folder / BY_HAND, written(f.made))
     return value
 
 
@@ -117,12 +177,12 @@ def read(folder: Path) -> Mapping[str, Any]:
         DataError: Nothing lies there.
     """
     try:
-        value = json.loads((folder / NAME).read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise DataError(
-            f"{folder} holds no {NAME}; reports made by `sayso run` have one, so run it again."
-        ) from error
-    return value if isinstance(value, dict) else {}
+        value = json.loads(plain_bytes(folder / NAME))
+    except (OSError, ValueError, RecursionError) as error:
+        raise DataError(f"{folder} holds no {NAME}; make the report again.") from error
+    if not isinstance(value, dict) or not isinstance(value.get("article"), dict):
+        raise DataError(f"{folder / NAME} is damaged; make the report again.")
+    return value
 
 
 def again(folder: Path) -> Found:
@@ -133,11 +193,31 @@ def again(folder: Path) -> Found:
     """
     value = read(folder)
     try:
-        text = (folder / TEXT).read_bytes().decode("utf-8", "surrogatepass")
-    except OSError as error:
-        raise DataError(f"{folder} holds no {TEXT}; run `sayso run` again.") from error
-    facts = dict(value["article"])
-    aliases = {name: tuple(others) for name, others in facts.pop("aliases", {}).items()}
-    article = parse(text, aliases=MappingProxyType(aliases), **facts)
-    method = str(value.get("method", "tagger"))
-    return found(article, method, checkworthy=method == "tagger")
+        text = plain_bytes(folder / TEXT).decode("utf-8", "surrogatepass")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{folder} holds no {TEXT}; make the report again.") from error
+    try:
+        given = value["article"]
+        aliases = {str(name): tuple(map(str, others)) for name, others in given["aliases"].items()}
+        facts = {name: str(given[name]) for name in ("slug", *FACTS)}
+        ident = str(given.get("id", facts["slug"]))
+        keys = [_key(row) for row in value["keywords"]] if "keywords" in value else None
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise DataError(f"{folder / NAME} is damaged; make the report again.") from error
+    article = parse(text, aliases=MappingProxyType(aliases), id=ident, **facts)
+    method = str(value["method"]) if value.get("method") in METHODS else METHODS[0]
+    made = read_corrections(folder / BY_HAND) if is_plain(folder / BY_HAND) else ()
+    again = found(article, method, checkworthy=method == "tagger", made=made)
+    return again if keys is None else replace(again, keys=tuple(keys))
+
+
+def _key(row: Mapping[str, Any]) -> KeyWord:
+    return KeyWord(
+        word=str(row["word"]),
+        count=int(row["count"]),
+        expected=float(row["expected"]),
+        likelihood=float(row["likelihood"]),
+        ratio=float(row["ratio"]),
+        spans=tuple(Span(int(span["start"]), int(span["end"])) for span in row["spans"]),
+        name=bool(row["name"]),
+    )

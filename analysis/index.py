@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from analysis import editions, manifest, plans
-from analysis.locks import put
+from analysis.errors import ParameterError
+from analysis.locks import is_plain, plain_bytes, put
 from analysis.safe import line, xml
 from analysis.tables import number
 
@@ -73,9 +75,16 @@ def write(out: str | Path, title: str = "Sayso reports", address: str = "") -> t
         address: Where the folder will be seen; without it the feed's links start from its own.
 
     Raises:
+        ParameterError: There is another index.html or feed.xml, which Sayso did not make.
         OSError: They cannot be written; what stood there stands.
     """
     out = Path(out)
+    for path, mark in ((out / PAGE, b'content="Sayso '), (out / FEED, b"<name>Sayso</name>")):
+        if os.path.lexists(path) and mark not in _head(path):
+            raise ParameterError(
+                f"{path} was not made by Sayso and stays as it is; move it away, or keep the "
+                "reports in a folder of their own."
+            )
     known = rows(out)
     if _made_of(known, title).encode() not in _head(out / PAGE):
         put(out / PAGE, page(known, title))
@@ -90,11 +99,7 @@ def _made_of(known: Sequence[Row], title: str) -> str:
 
 def _head(path: Path) -> bytes:
     """The beginning of a page; empty where there is none."""
-    try:
-        with path.open("rb") as file:
-            return file.read(2000)
-    except FileNotFoundError:
-        return b""
+    return plain_bytes(path)[:4000] if is_plain(path) else b""
 
 
 def page(known: Sequence[Row], title: str = "Sayso reports") -> str:
@@ -158,17 +163,19 @@ def _row(folder: Path, known: Mapping[str, Any]) -> Row:
     found, run = known.get("found", {}), known.get(plans.RUN, {})
     outputs = known.get("outputs", {})
     name = next((n for n in ("report.html", "report.pdf", "report.ipynb") if n in outputs), "")
-    edition, first = int(run.get("edition", 1)), str(run.get("first", folder.name))
+    edition, first = plans.edition_of(folder, known)
     source = f"{run.get('job', '')}\n{run.get('source', folder.name)}\n{edition}"
-    tone = found.get("tone")
+    tone, count = found.get("tone"), found.get("statements")
+    heard = found.get("speakers")
+    speakers = heard if isinstance(heard, list) else ()
     return Row(
         folder=folder.name,
-        page=f"{quote(folder.name)}/{quote(name)}",
+        page=f"{_quoted(folder.name)}/{_quoted(name)}",
         title=line(found.get("title") or known.get("title") or folder.name),
         outlet=line(found.get("outlet", ""), 80),
         date=line(found.get("date", ""), 40),
-        speakers=tuple(line(name, 80) for name in found.get("speakers", ())),
-        statements=found.get("statements"),
+        speakers=tuple(line(name, 80) for name in speakers),
+        statements=count if type(count) is int else None,
         tone=float(tone) if isinstance(tone, (int, float)) else None,
         made=str(known.get("made", "")),
         edition=edition,
@@ -176,6 +183,11 @@ def _row(folder: Path, known: Mapping[str, Any]) -> Row:
         changes=line(known.get("changes", {}).get("counted", "")),
         key=f"sayso:{source}",
     )
+
+
+def _quoted(name: str) -> str:
+    """A file's name in an address, whatever its bytes are."""
+    return quote(os.fsencode(name))
 
 
 def _shown(row: Row, older: Sequence[Row]) -> dict[str, Any]:
@@ -197,7 +209,7 @@ def _shown(row: Row, older: Sequence[Row]) -> dict[str, Any]:
         "score": "" if row.tone is None else row.tone,
         "edition": row.edition,
         "changes": row.changes,
-        "list": f"{quote(row.folder)}/{editions.PAGE}" if row.changes else "",
+        "list": f"{_quoted(row.folder)}/{editions.PAGE}" if row.changes else "",
         "older": [(old.edition, old.page) for old in older],
         "search": " ".join(words).casefold(),
     }
@@ -212,9 +224,10 @@ def _summary(row: Row) -> str:
 
 def _stamp(made: str) -> datetime:
     try:
-        return datetime.fromisoformat(made)
+        told = datetime.fromisoformat(made)
     except ValueError:
-        return datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+        told = datetime.fromtimestamp(0, UTC)
+    return told if told.tzinfo else told.replace(tzinfo=UTC)
 
 
 def _sub(parent: Any, tag: str, text: str = "", **facts: str) -> Any:

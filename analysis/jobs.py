@@ -130,6 +130,8 @@ def _job(path: Path, name: str, shared: Mapping[str, Any], own: Any) -> Job:
             raise ParameterError(f"{where}: there is no notebook {values['notebook']}.")
     asked = values.get("parameters", {})
     if isinstance(asked.get("reference"), str) and asked["reference"]:
+        if "\0" in asked["reference"]:
+            raise ParameterError(f"{where}: 'reference' holds a NUL character; take it out.")
         there = {"reference": str(home / asked["reference"])}
         values["parameters"] = MappingProxyType({**asked, **there})
     return Job(name, **values)
@@ -147,6 +149,8 @@ def _value(key: str, value: Any, where: str) -> Any:
     """A value in its type, or a ParameterError that names what it must be."""
     if key == "parameters":
         return _parameters(value, where)
+    if "\0" in str(value):
+        raise ParameterError(f"{where}: {key!r} holds a NUL character; take it out.")
     if key == "on_failure":
         return _command(value, where)
     if key in ("at_once", "max_seconds", "max_memory"):
@@ -195,6 +199,11 @@ def _chosen(key: str, values: Sequence[str], where: str) -> None:
 def _parameters(value: Any, where: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise ParameterError(f"{where}: 'parameters' must hold \"name = value\" lines.")
+    if "article" in value:
+        raise ParameterError(
+            f"{where}: the parameter 'article' cannot be set: each report is of the article that "
+            "it is named after; take it out."
+        )
     for name in filter(secret, value):
         raise ParameterError(
             f"{where}: the parameter {name!r} looks like a secret, and parameters are written into "

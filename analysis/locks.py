@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
-import shutil
+import secrets
+import stat
 import sys
-import tempfile
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from analysis.errors import ParameterError, RenderError
 
 HOUSE = ".sayso"  # the run's own folder in the folder of reports
 MAKING = ".sayso-making-"  # how the folders start in which a run puts reports together
+PUTTING = ".sayso-put-"  # how a file's name starts that is not yet there whole
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows does without
+BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 WAIT = 10.0  # seconds in which the remains of a killed run have ended
 
 
@@ -28,7 +32,10 @@ def house(out: Path) -> Path:
     """
     folder = out / HOUSE
     try:
-        (folder / "inputs").mkdir(parents=True, exist_ok=True)
+        for place in (folder, folder / "inputs"):
+            if place.is_symlink():
+                raise OSError(errno.ELOOP, f"{place} is a link, and no link is followed")
+            place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         told = error.strerror or str(error)
         raise ParameterError(
@@ -49,12 +56,12 @@ def alone(out: Path, wait: float = WAIT) -> Iterator[int]:
     """
     path = house(out) / "lock"
     try:
-        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        file = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o644)
     except OSError as error:
         raise ParameterError(f"{path} cannot be opened: {error.strerror}.") from error
     try:
         until = time.monotonic() + wait
-        while not _locked(file):
+        while not locked(file):
             if time.monotonic() > until:
                 raise RenderError(f"Another run is at work on {out}; wait until it has ended.")
             time.sleep(0.05)
@@ -63,7 +70,8 @@ def alone(out: Path, wait: float = WAIT) -> Iterator[int]:
         os.close(file)
 
 
-def _locked(file: int) -> bool:
+def locked(file: int) -> bool:
+    """Whether this process now holds the lock of an open file; never waits for it."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -81,21 +89,31 @@ def _locked(file: int) -> bool:
 def put(path: Path, data: str | bytes) -> None:
     """Write a file so that it is there whole or not at all; an equal one is left alone.
 
+    A file that is replaced keeps its mode. What is no plain file, a link above all, is not touched.
+
     Raises:
         OSError: It cannot be written; what stood there stands.
     """
     new = data.encode("utf-8", "replace") if isinstance(data, str) else data
-    with contextlib.suppress(OSError):
-        if path.read_bytes() == new:
-            return
-    file, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    mode = None
+    with contextlib.suppress(FileNotFoundError):
+        mode = path.lstat().st_mode
+    if mode is not None:
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EEXIST, "a link or a folder stands in its place", str(path))
+        with contextlib.suppress(OSError):
+            if path.read_bytes() == new:
+                return
+    name = path.with_name(f"{PUTTING}{secrets.token_hex(4)}")
+    file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666)
     try:
         with os.fdopen(file, "wb") as out:
             out.write(new)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        if mode is not None:
+            name.chmod(stat.S_IMODE(mode))
+        name.replace(path)
     except OSError:
-        Path(name).unlink(missing_ok=True)
+        name.unlink(missing_ok=True)
         raise
 
 
@@ -104,47 +122,22 @@ def put_json(path: Path, value: Mapping[str, Any]) -> None:
     put(path, json.dumps(value, indent=1, ensure_ascii=False) + "\n")
 
 
-def sweep(out: Path) -> None:
-    """Clear up behind a run that was killed; a report it was about to replace gets its place back.
+def plain_bytes(path: Path) -> bytes:
+    """The bytes of a plain file; nothing is read through a link, and no pipe is waited for.
 
-    Only to be called by whoever holds the lock.
+    Raises:
+        OSError: It is missing, is no plain file, or cannot be read.
     """
-    for folder in sorted(out.glob(f"{MAKING}*")):
-        for old in folder.iterdir() if folder.name.startswith(f"{MAKING}old-") else ():
-            if not (out / old.name).exists():
-                old.rename(out / old.name)
-        shutil.rmtree(folder)
-    for place in (out, out / HOUSE, out / HOUSE / "inputs"):
-        for left in place.glob(".*-????????"):  # what ``put`` had not yet named
-            if left.is_file():
-                left.unlink()
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise OSError(errno.EINVAL, "it is no plain file", str(path))
+    file = os.open(path, os.O_RDONLY | NO_LINK | BINARY)
+    with os.fdopen(file, "rb") as data:
+        return data.read()
 
 
-def put_folder(beside: Path, folder: Path, ours: Collection[str], prefix: str) -> None:
-    """Let a new folder take an old one's place; files of others go along.
-
-    Args:
-        beside: The new folder.
-        folder: The old one.
-        ours: The names of files that the new one has, or is to be without.
-        prefix: How the folder is called in which the old one waits meanwhile.
-    """
-    if not folder.exists():
-        beside.rename(folder)
-        folder.chmod(0o755)
-        return
-    for file in folder.iterdir():
-        if file.name not in ours and not (beside / file.name).exists():
-            copy = shutil.copytree if file.is_dir() else shutil.copy2
-            copy(file, beside / file.name)
-    old = Path(tempfile.mkdtemp(prefix=f"{prefix}old-", dir=folder.parent))
+def is_plain(path: Path) -> bool:
+    """Whether a plain file lies there, and no link to one."""
     try:
-        folder.rename(old / folder.name)
-        try:
-            beside.rename(folder)
-        except OSError:
-            (old / folder.name).rename(folder)
-            raise
-        folder.chmod(0o755)
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False

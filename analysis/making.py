@@ -9,14 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from analysis import editions, engine, findings, manifest, parameters, render
-from analysis.article import Article, parse
+from analysis import editions, engine, findings, manifest, render
+from analysis.article import parse
 from analysis.borrowed import load_nbformat
 from analysis.errors import DataError
 from analysis.forks import Work, can_fork
 from analysis.locks import HOUSE, MAKING, put
+from analysis.parameters import default_notebook
 from analysis.plans import RUN, Order
-from analysis.report import FORMATS, How, default_notebook, report
+from analysis.report import FORMATS, How, report
 from analysis.sources import stored
 
 TASK = "analysis.making:make"
@@ -85,7 +86,7 @@ def make(
 
         kernel = partial(forked_kernel, memory=memory)
     book = notebook or str(default_notebook())
-    also = partial(_also, book=book, out=folder, run=run, exports=exports)
+    also = partial(_also, out=folder, run=run, exports=exports)
     how = How(name, MAKING, kernel, seconds, also)
     made = report(path, out, formats, values, book, code, force=True, how=how)
     known = manifest.read(made.folder)
@@ -149,22 +150,17 @@ def _rehearse() -> None:
 
 
 def _also(
-    article: Article,
-    given: Mapping[str, Any],
+    found: findings.Found,
     beside: Path,
     *,
-    book: str,
     out: Path,
     run: Mapping[str, Any],
     exports: Sequence[str],
 ) -> dict[str, Any]:
     """What a run lays into a report's folder besides, and what the manifest says of it."""
-    method = str(given.get("method") or _method(book))
-    found = findings.found(article, method)
-    value = findings.lay(found, beside, method)
-    said = {RUN: dict(run), "found": findings.in_short(found)}
+    said: dict[str, Any] = {RUN: dict(run)}
     if run["before"]:
-        said["changes"] = _changes(out / run["before"], value, beside, found, run)
+        said["changes"] = _changes(out / run["before"], beside, found, run)
     if exports:
         from analysis import bundle
 
@@ -173,10 +169,10 @@ def _also(
 
 
 def _changes(
-    old: Path, value: Mapping[str, Any], beside: Path, found: findings.Found, run: Mapping[str, Any]
+    old: Path, beside: Path, found: findings.Found, run: Mapping[str, Any]
 ) -> dict[str, Any]:
     try:
-        changed = editions.changes(findings.read(old), value)
+        changed = editions.changes(findings.read(old), findings.read(beside))
     except DataError as error:
         return {"counted": str(error), "rows": []}
     made = manifest.now()
@@ -189,12 +185,6 @@ def _changes(
     }
     editions.lay(changed, beside, known)
     return {"counted": editions.counted(changed), "rows": [asdict(c) for c in changed]}
-
-
-def _method(book: str) -> str:
-    """What the notebook finds statements by when nobody says otherwise."""
-    known = {p.name: p.default for p in parameters.parameters(book)}
-    return str(known.get("method", "tagger"))
 
 
 def _input(order: Order) -> Path:

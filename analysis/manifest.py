@@ -13,7 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from analysis.article import is_name
+from analysis.locks import is_plain, plain_bytes, put
+
 NAME = "manifest.json"
+PAGES = ("report.ipynb", "report.html", "report.pdf")
+RUN = "run"  # what the manifest calls a run's own entry
 PACKAGES = (
     "sayso", "nltk", "vaderSentiment", "onnxruntime", "tokenizers", "numpy", "pandas",
     "matplotlib", "papermill", "nbconvert", "weasyprint",
@@ -75,24 +80,42 @@ def now() -> datetime:
 
 
 def read(folder: Path) -> Mapping[str, Any]:
-    """A report's manifest; empty where there is none or it cannot be read."""
+    """A report's manifest; empty where there is none, or it is not one of Sayso's.
+
+    It may come from strangers, with the report: what it calls an output is the name of a file in
+    the folder and nothing else, and what is to be a table of facts is one.
+    """
     try:
-        value = json.loads((folder / NAME).read_text("utf-8"))
-    except (OSError, ValueError):
+        value = json.loads(plain_bytes(folder / NAME))
+    except (OSError, ValueError, RecursionError):
         return {}
-    return value if isinstance(value, dict) else {}
+    return value if isinstance(value, dict) and _sound(value) else {}
+
+
+def _sound(value: Mapping[str, Any]) -> bool:
+    facts = [value.get(name, {}) for name in ("outputs", "found", RUN, "changes", "input")]
+    if not all(isinstance(fact, dict) for fact in facts):
+        return False
+    outputs = value.get("outputs", {})
+    named = all(is_name(name) and isinstance(sha, str) for name, sha in outputs.items())
+    return named and any(page in outputs for page in PAGES)
 
 
 def write(folder: Path, value: Mapping[str, Any]) -> None:
     """Write a report's manifest."""
-    text = json.dumps(value, indent=1, ensure_ascii=False, default=str) + "\n"
-    (folder / NAME).write_text(text, "utf-8")
+    put(folder / NAME, json.dumps(value, indent=1, ensure_ascii=False, default=str) + "\n")
+
+
+def laid(folder: Path) -> dict[str, str]:
+    """SHA-256 of each plain file of a report but its manifest, by name."""
+    files = sorted(path for path in folder.iterdir() if is_plain(path) and is_name(path.name))
+    return {path.name: sha256(path) for path in files if path.name != NAME}
 
 
 def stands(folder: Path, known: Mapping[str, Any], names: Iterable[str]) -> bool:
     """Whether the named outputs are there as the manifest says they were made."""
     outputs = known.get("outputs", {})
     return all(
-        name in outputs and (folder / name).is_file() and sha256(folder / name) == outputs[name]
+        name in outputs and is_plain(folder / name) and sha256(folder / name) == outputs[name]
         for name in names
     )

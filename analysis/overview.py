@@ -81,7 +81,7 @@ def numbers(
         found = rhetoric(article, said)
         rows.append(
             {
-                "article": article.slug,
+                "article": article.id,
                 "outlet": article.outlet or NO_OUTLET,
                 "date": pd.to_datetime(article.date or "unknown", errors="coerce"),
                 "words": sum(row.words for row in every),

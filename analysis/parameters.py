@@ -69,6 +69,24 @@ def parameters(notebook: str | Path | Mapping[str, Any]) -> tuple[Parameter, ...
     return tuple(out)
 
 
+def default_notebook(name: str = "article.ipynb") -> Path:
+    """Where a notebook of Sayso lies: in the checkout, or where the package was installed to.
+
+    Raises:
+        ParameterError: It is in neither place.
+    """
+    import sys
+
+    places = (
+        Path(__file__).parent.parent / "notebooks",
+        Path(sys.prefix) / "share/sayso/notebooks",
+    )
+    for place in places:
+        if (place / name).is_file():
+            return place / name
+    raise ParameterError(f"The notebook {name} is missing; name one with --notebook.")
+
+
 def used(notebook: str | Path, values: Mapping[str, Any]) -> dict[str, Any]:
     """What a run of a notebook uses: its own values, and those given over them.
 
@@ -128,7 +146,8 @@ def checked(known: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, 
         values: By name; words from a command line or values from a side file.
 
     Raises:
-        ParameterError: A name that the notebook does not have, or a value of another type.
+        ParameterError: A name that the notebook does not have, a value of another type, or an
+            article: a report is of the one that it is named after, and of no other.
 
     Example:
         >>> checked([Parameter("top", "int", 12, "")], {"top": "8"})
@@ -144,6 +163,11 @@ def checked(known: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, 
             raise ParameterError(
                 f"The parameter {name!r} looks like a secret, and parameters are written into "
                 "notebook and manifest; let the notebook read it from the environment."
+            )
+        if name == "article":
+            raise ParameterError(
+                "The parameter 'article' cannot be set: a report is made of the article it is "
+                "asked for; take it out."
             )
         if name not in by_name:
             near = difflib.get_close_matches(name, by_name, 1)
@@ -173,6 +197,8 @@ def with_reference(
     if not values.get("reference"):
         return dict(values), {}
     path = home / str(values["reference"])
+    if "\0" in str(path):
+        raise ParameterError("The parameter 'reference' holds a NUL character; take it out.")
     reference.load(path)
     seen = Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
     return {**values, "reference": seen}, {"reference": manifest.sha256(path)}

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from analysis import findings, manifest
+from analysis.article import is_name
+from analysis.folders import is_ours
 from analysis.jobs import Job
-from analysis.report import default_notebook
+from analysis.locks import is_plain
+from analysis.parameters import default_notebook
 from analysis.sources import Item
 
-RUN = "run"  # what the manifest calls the run's own entry
+RUN = manifest.RUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +58,35 @@ def records(out: Path) -> list[Record]:
     found = []
     for folder, known in manifests(out):
         run = known.get(RUN, {})
+        edition, first = edition_of(folder, known)
         found.append(
             Record(
                 folder.name,
                 str(run.get("job", "")),
                 str(run.get("source", "")),
                 str(known.get("input", {}).get("sha256", "")),
-                int(run.get("edition", 1)),
+                edition,
                 str(run.get("id", "")),
-                str(run.get("first", folder.name)),
+                first,
             )
         )
     return found
+
+
+def edition_of(folder: Path, known: Mapping[str, Any]) -> tuple[int, str]:
+    """Which edition a report is, and the name of the folder of the first one."""
+    run = known.get(RUN, {})
+    told, first = run.get("edition"), run.get("first")
+    number = told if type(told) is int and 0 < told < 1_000_000 else 1
+    return number, first if isinstance(first, str) and is_name(first) else folder.name
 
 
 def manifests(out: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """Each report's folder with its manifest, by name."""
     for path in sorted(out.glob(f"*/{manifest.NAME}")):
         known = manifest.read(path.parent)
-        if known and not path.parent.name.startswith("."):
+        hidden = path.parent.name.startswith(".") or path.parent.is_symlink()
+        if known and not hidden:
             yield path.parent, known
 
 
@@ -143,13 +157,15 @@ def _stands(job: Job, record: Record) -> bool:
     if known.get(RUN, {}).get("id") != record.ident:
         return True  # it is only planned
     names = list(known.get("outputs", {}))
-    return manifest.stands(folder, known, names) and (folder / findings.NAME).is_file()
+    return manifest.stands(folder, known, names) and is_plain(folder / findings.NAME)
 
 
 def _free(job: Job, item: Item, there: Sequence[Record]) -> str:
-    """A folder's name that no other article's report has; the same one in every run."""
+    """A folder's name that nothing else has; the same one in every run."""
     taken = {r.folder for r in there if not (r.sha == item.sha and not r.job)}
-    if item.name not in taken:
+    folder = job.out / item.name
+    others = os.path.lexists(folder) and not is_ours(folder)
+    if item.name not in taken and not others:
         return item.name
     key = hashlib.sha256(f"{job.name}\n{item.source}".encode()).hexdigest()
     return f"{item.name}-{key[:8]}"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analysis.article import Article, read_all
 from analysis.errors import ArticleError, DataError, ParameterError
+from analysis.locks import put
 from analysis.reference import FORMAT, LEAST_ARTICLES, Percentiles, Reference
 
 ENDINGS = (
@@ -131,10 +132,8 @@ def write(reference: Reference, path: str | Path) -> Path:
         "words": [[word, *pair] for word, pair in words],
     }
     data = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
-    beside = path.with_name(path.name + ".part")
     try:
-        beside.write_bytes(gzip.compress(data.encode("utf-8", "replace"), 9, mtime=0))
-        beside.replace(path)
+        put(path, gzip.compress(data.encode("utf-8", "replace"), 9, mtime=0))
     except OSError as error:
         raise DataError(f"{path} cannot be written: {error.strerror}.") from error
     return path

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis import language, manifest, paper, render
+from analysis import findings, language, manifest, paper, render
 from analysis import parameters as parameters_
-from analysis.article import Article, read
+from analysis.article import Article, read, slugify
 from analysis.borrowed import load_nbformat
 from analysis.errors import ArticleError, ParameterError, RenderError
+from analysis.findings import Found
+from analysis.folders import ALONE, FAILURE, place, put_folder, spared, sweep_alone, workshop
 from analysis.kernel import LONGEST, Failure, run
 from analysis.loading import is_file
-from analysis.locks import put_folder
+from analysis.locks import put
 
 FORMATS = ("html", "pdf")
 CODE = ("hide", "fold", "show")
-FAILURE = "failure.html"
 LONGEST_ARTICLE = 50_000  # words
 LONGEST_TEXT = 8 * LONGEST_ARTICLE  # characters, for a text without spaces
 
@@ -33,7 +33,7 @@ class Report:
 
     Args:
         folder: The report's own folder.
-        files: Its files, the manifest last.
+        files: What there is to read and to run again, the manifest last.
         fresh: Whether anything had to be made.
         notes: Sentences for the user, such as why there is no PDF.
     """
@@ -54,15 +54,15 @@ class How:
             later run knows what one that was killed has left.
         kernel: Makes the class of the kernel's manager, see ``analysis.kernel.run``.
         seconds: What the notebook's cells may take, all together.
-        also: Called with the article, the parameters and the folder being filled; may write more
-            files into it and returns what the manifest is to say besides.
+        also: Called with what was found and the folder being filled; may write more files into it
+            and returns what the manifest is to say besides.
     """
 
     name: str = ""
-    prefix: str = ".making-"
+    prefix: str = ALONE
     kernel: Callable[[Any], type] | None = None
     seconds: float = LONGEST
-    also: Callable[[Article, Mapping[str, Any], Path], Mapping[str, Any]] | None = None
+    also: Callable[[Found, Path], Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,45 +109,33 @@ def report(
 
     Raises:
         ArticleError: The article cannot be read.
-        ParameterError: The notebook has no such parameter, or the value is of another type.
+        ParameterError: The notebook has no such parameter, or the value is of another type; or
+            the report cannot be written, or what lies in its place was not made by Sayso.
         RenderError: A cell failed; ``failure.html`` tells which. An earlier report stays as it is.
     """
+    if how.prefix == ALONE:
+        sweep_alone(Path(out))
     job = _job(path, Path(out), formats, parameters or {}, notebook, code, how)
     known = manifest.read(job.folder)
     there = known.get("outputs", {})
     kept = tuple(name for name in FORMATS if name in job.formats or f"report.{name}" in there)
     job = replace(job, formats=kept)
-    current = known.get("drawn") == job.drawn and manifest.stands(job.folder, known, job.outputs)
-    if current and not force:
-        (job.folder / FAILURE).unlink(missing_ok=True)
-        return _found(job, known, fresh=False)
-    job.folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=job.how.prefix, dir=job.folder.parent))
-    try:
-        made = _make(job, beside, {} if force else known)
-        ours = {*known.get("outputs", {}), manifest.NAME, FAILURE}
-        put_folder(beside, job.folder, ours, job.how.prefix)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return _found(job, made, fresh=True)
-
-
-def default_notebook(name: str = "article.ipynb") -> Path:
-    """Where a notebook of Sayso lies: in the checkout, or where the package was installed to.
-
-    Raises:
-        RenderError: It is in neither place.
-    """
-    import sys
-
-    places = (
-        Path(__file__).parent.parent / "notebooks",
-        Path(sys.prefix) / "share/sayso/notebooks",
+    current = known.get("drawn") == job.drawn and manifest.stands(
+        job.folder, known, {*job.outputs, *there}
     )
-    for place in places:
-        if (place / name).is_file():
-            return place / name
-    raise RenderError(f"The notebook {name} is missing; name one with --notebook.")
+    try:
+        if current and not force:
+            (job.folder / FAILURE).unlink(missing_ok=True)
+            return _found(job, known, fresh=False)
+        with workshop(job.folder.parent, how.prefix) as beside:
+            made = _make(job, beside, {} if force else known)
+            put_folder(beside, job.folder)
+    except OSError as error:
+        raise ParameterError(
+            f"The report cannot be written to {job.folder}: {error.strerror or error}; make room, "
+            "or name another folder."
+        ) from error
+    return _found(job, made, fresh=True)
 
 
 def _job(
@@ -177,10 +165,10 @@ def _job(
             f"{path} has {len(article.text):,} characters; a report is made of {LONGEST_TEXT:,} at "
             "most, so cut it into articles."
         )
-    book = Path(notebook) if notebook else default_notebook()
+    book = Path(notebook) if notebook else parameters_.default_notebook()
     if not book.is_file():
         raise ParameterError(f"There is no notebook {book}; check the name.")
-    folder = out / (how.name or article.slug)
+    folder = place(out, how.name or slugify(article.slug))
     asked = parameters_.checked(
         parameters_.parameters(book), dict(article.parameters) | dict(parameters)
     )
@@ -194,6 +182,8 @@ def _job(
     drawn = manifest.digest([ran, code])
     values = {"article": Path(where).as_posix()} | asked
     chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
+    if os.path.lexists(folder):
+        spared(folder, (*findings.LAID, "report.ipynb", *(f"report.{name}" for name in chosen)))
     return _Job(article, book, values, files, folder, chosen, code, ran, drawn, how)
 
 
@@ -212,17 +202,25 @@ def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
     import nbformat
 
     made, seconds, started = manifest.now(), {}, time.perf_counter()
-    if known.get("ran") == job.ran and manifest.stands(job.folder, known, ["report.ipynb"]):
-        shutil.copy2(job.folder / "report.ipynb", beside)
+    used, how = parameters_.used(job.notebook, job.parameters), job.how
+    more: dict[str, Any]
+    kept = [name for name in known.get("outputs", {}) if name not in ("report.html", "report.pdf")]
+    if known.get("ran") == job.ran and manifest.stands(job.folder, known, kept):
+        for name in kept:
+            shutil.copy2(job.folder / name, beside)
+        more = {"found": known.get("found", {})}
         executed = nbformat.read(beside / "report.ipynb", as_version=4)
         seconds["run"] = known.get("seconds", {}).get("run", 0.0)
     else:
         executed = _executed(job, beside, made)
         nbformat.write(executed, beside / "report.ipynb")
+        found = findings.laid(job.article, used, beside)
+        more = {"found": findings.in_short(found)}
+        more |= how.also(found, beside) if how.also else {}
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
     notes = [f"{job.article.path}: {warning}"] if warning else []
-    page = _page(job, executed, made, warning)
+    page = _page(job, executed, used, made, warning)
     for name in job.formats:
         started = time.perf_counter()
         try:
@@ -234,8 +232,7 @@ def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
             continue
         (beside / f"report.{name}").write_bytes(data)
         seconds[name] = _since(started)
-    more = job.how.also(job.article, job.parameters, beside) if job.how.also else {}
-    value = _manifest(job, beside, made, seconds, notes) | dict(more)
+    value = _manifest(job, beside, made, seconds, notes) | more
     manifest.write(beside, value)
     return value
 
@@ -251,19 +248,17 @@ def _executed(job: _Job, beside: Path, made: Any) -> Any:
     executed, failure = run(notebook, job.parameters, beside, job.how.kernel, job.how.seconds)
     if failure is None:
         return executed
-    job.folder.mkdir(parents=True, exist_ok=True)
-    _fail(job, failure, made)
+    _fail(job, beside, failure, made)
     raise RenderError(
         f"No report of {job.article.path}: {_short(failure.error)}; "
         f"{job.folder / FAILURE} shows the cell that failed."
     )
 
 
-def _page(job: _Job, executed: Any, made: Any, warning: str) -> str:
+def _page(job: _Job, executed: Any, used: Mapping[str, Any], made: Any, warning: str) -> str:
     article = job.article
     words = sum(len(article.text[span.start : span.end].split()) for span in article.body)
     facts = [article.outlet, article.date, f"{words:,} words"]
-    used = parameters_.used(job.notebook, job.parameters)
     return render.page(
         render.cells(executed, job.code),
         {
@@ -292,7 +287,6 @@ def _first_line(article: Article) -> str:
 def _manifest(
     job: _Job, beside: Path, made: Any, seconds: Mapping[str, float], notes: Sequence[str]
 ) -> dict[str, Any]:
-    written = [name for name in job.outputs if (beside / name).is_file()]
     return {
         "made": made.isoformat().replace("+00:00", "Z"),
         "title": job.article.title,
@@ -301,7 +295,7 @@ def _manifest(
         "parameters": dict(job.parameters),
         "files": dict(job.files),
         "code_shown": job.code,
-        "outputs": {name: manifest.sha256(beside / name) for name in written},
+        "outputs": manifest.laid(beside),
         "seconds": dict(seconds),
         "notes": list(notes),
         "versions": dict(manifest.versions()),
@@ -312,7 +306,8 @@ def _manifest(
     }
 
 
-def _fail(job: _Job, failure: Failure, made: Any) -> None:
+def _fail(job: _Job, beside: Path, failure: Failure, made: Any) -> None:
+    """Put the page of a failure beside the last good report, or where the first one would be."""
     stays = (job.folder / manifest.NAME).exists()
     page = render.failure({
         "title": job.article.title or job.article.slug,
@@ -324,9 +319,12 @@ def _fail(job: _Job, failure: Failure, made: Any) -> None:
         "version": manifest.versions().get("sayso", ""),
         "made_words": f"{made.day} {made:%B %Y}",
     })  # fmt: skip
-    new = job.folder / f".{FAILURE}"
-    new.write_text(page, "utf-8")
-    new.replace(job.folder / FAILURE)
+    if not stays:
+        for left in beside.iterdir():  # what the notebook wrote before it failed
+            shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+    put((job.folder if stays else beside) / FAILURE, page)
+    if not stays:
+        put_folder(beside, job.folder)
 
 
 def _found(job: _Job, known: Mapping[str, Any], fresh: bool) -> Report:

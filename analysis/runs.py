@@ -15,9 +15,10 @@ from typing import Any
 
 from analysis import forks, index, making, manifest, plans
 from analysis.errors import ParameterError
+from analysis.folders import sweep
 from analysis.jobs import Job, read
 from analysis.loading import kept
-from analysis.locks import HOUSE, alone, put, put_json, sweep
+from analysis.locks import HOUSE, alone, put, put_json
 from analysis.progress import Quiet, Teller
 from analysis.safe import line, markdown
 from analysis.sources import items
@@ -264,7 +265,7 @@ def _beat(ledger: _Ledger, tell: Teller, names: Sequence[str]) -> None:
 def _write_index(out: Path, job: Job, ledger: _Ledger) -> None:
     try:
         index.write(out, job.title, job.address)
-    except OSError as error:
+    except (OSError, ParameterError) as error:
         ledger.failed.append(Failed("index.html", line(error)))
 
 

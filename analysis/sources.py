@@ -131,14 +131,14 @@ def _rows(path: Path, out: Path, troubles: list[Trouble]) -> list[Item]:
         if isinstance(article, SaysoError):
             troubles.append(Trouble(str(path), str(article)))
             continue
-        if article.slug in seen:
-            told = f"{path} has a second article with the id {article.slug!r}; it was left out."
+        if article.id in seen:
+            told = f"{path} has a second article with the id {article.id!r}; it was left out."
             troubles.append(Trouble(str(path), told))
             continue
-        seen.add(article.slug)
+        seen.add(article.id)
         facts = _facts(article)
         found.append(
-            _text(f"{_seen_from(out, path)}#{article.slug}", article.slug, article.text, facts)
+            _text(f"{_seen_from(out, path)}#{article.id}", article.slug, article.text, facts)
         )
     return found
 

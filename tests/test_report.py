@@ -32,13 +32,15 @@ def tree(made: Report) -> lxml_html.HtmlElement:
 
 def test_a_report_is_complete_and_its_manifest_true(seed_report: Report) -> None:
     told = json.loads((seed_report.folder / "manifest.json").read_text("utf-8"))
-    assert set(told["outputs"]) == {"report.html", "report.pdf", "report.ipynb"}
+    assert set(told["outputs"]) == {
+        "report.html", "report.pdf", "report.ipynb", "article.txt", "findings.json",
+    }  # fmt: skip
     for name, digest in told["outputs"].items():
         assert manifest.sha256(seed_report.folder / name) == digest
     assert told["input"]["sha256"] == manifest.sha256(SEED)
     assert set(told["seconds"]) == {"run", "html", "pdf"}
     assert told["versions"]["nltk"]
-    assert {path.name for path in seed_report.files} == {
+    assert {path.name for path in seed_report.files} | set(told["outputs"]) == {
         p.name for p in seed_report.folder.iterdir()
     }
 
@@ -73,7 +75,8 @@ def test_only_what_is_asked_is_made_and_the_run_is_not_repeated(
     ran = manifest.sha256(first.folder / "report.ipynb")
     second = report(SEED, tmp_path, ["pdf"], notebook=book)
     assert {p.name for p in second.folder.iterdir()} == {
-        "report.html", "report.pdf", "report.ipynb", "manifest.json",
+        "report.html", "report.pdf", "report.ipynb", "manifest.json", "article.txt",
+        "findings.json",
     }  # fmt: skip
     assert manifest.sha256(second.folder / "report.ipynb") == ran
 

@@ -102,7 +102,7 @@ def _article(
     facts = {name: _carried(getattr(article, name)) for name in ("title", "outlet", "date", "url")}
     return {
         "article": key,
-        "slug": _carried(article.slug),
+        "slug": _carried(article.id),
         **facts,
         **where,
         "digest": article.digest,

@@ -10,8 +10,9 @@ tables or not at all.
 
 from __future__ import annotations
 
+import re
+import secrets
 import shutil
-import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ from analysis.locks import put_json
 INDEX = "corpus.json"
 PARTS = "parts"
 MAKING = ".making-"
+TOGETHER = ("names.parquet", "copies.parquet")
+_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def read_part(part: Part, out: str, options: Options, wanted: str, keep: bool = 
         try:
             one = found(article, f"{part.key[:12]}-{at:04}", where, options.method, options.deep)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a row of errors
-            rows["errors"].append(failed(where, article.slug, error))
+            rows["errors"].append(failed(where, article.id, error))
             continue
         for name, more in one.items():
             rows[name] += more
@@ -143,11 +146,11 @@ def publish(out: Path, key: str, rows: Rows) -> None:
     import pyarrow.parquet as pq
 
     parts = out / PARTS
-    making = Path(tempfile.mkdtemp(prefix=MAKING, dir=parts))
+    making = parts / f"{MAKING}{secrets.token_hex(8)}"
+    making.mkdir()
     try:
         for name in COLUMNS:
             pq.write_table(arrow(name, rows[name]), making / f"{name}.parquet", compression="zstd")
-        making.chmod(0o755)
         try:
             making.rename(parts / key)
         except OSError:
@@ -167,7 +170,7 @@ def prepared(out: str | Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         strange = [p for p in folder.iterdir() if not p.name.startswith(".")]
-        if strange and not (folder / PARTS).is_dir():
+        if strange and not _is_ours(folder):
             raise ParameterError(
                 f"{folder} holds other files; name an empty or new folder for the corpus."
             )
@@ -175,6 +178,14 @@ def prepared(out: str | Path) -> Path:
     except OSError as error:
         raise ParameterError(f"{folder} cannot be made: {error.strerror}.") from error
     return folder
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder's parts are a corpus's, and nothing that a run writes to is a link."""
+    parts = folder / PARTS
+    if not parts.is_dir() or any((folder / n).is_symlink() for n in (PARTS, INDEX, *TOGETHER)):
+        return False
+    return all(_KEY.fullmatch(p.name) or p.name.startswith(MAKING) for p in parts.iterdir())
 
 
 def swept(out: Path) -> None:
@@ -187,7 +198,7 @@ def pruned(out: Path, keys: Iterable[str]) -> int:
     """Remove the parts that are of other sources, or were read by another Sayso; how many."""
     kept, gone = set(keys), 0
     for folder in (out / PARTS).iterdir():
-        if len(folder.name) == 64 and folder.name not in kept:
+        if _KEY.fullmatch(folder.name) and folder.name not in kept:
             shutil.rmtree(folder)
             gone += 1
     return gone
