@@ -34,6 +34,7 @@ MODALITIES = ("asserted", "hedged", "conditional", "negated")
 WEIGHTY = ("order", "criticise", "promise", "warn")  # classes of cues that make any content a claim
 CHECKABLE = ("past fact", "present fact", "number or comparison", "accusation")
 SHORTEST = 4  # words of a share of a sentence that can be a claim
+WITHIN = 300  # claims back, more than an article has, among which one that says the same is sought
 SAME = 88  # rapidfuzz token-set ratio from which two claims say the same
 OWN = 0.6  # share of a sentence that must be the reporter's for it to be his claim
 LONGER = 1.8  # how many times as long the longer of two may be: else it says more
@@ -249,7 +250,7 @@ def _related(text: str, found: list[Claim]) -> Iterator[Claim]:
     same: dict[int, int] = {}
     contested: dict[int, list[int]] = {}
     for i, claim in enumerate(found):
-        for j in range(i):
+        for j in range(max(0, i - WITHIN), i):
             shorter, longer = sorted((len(keys[i]), len(keys[j])))
             if shorter < 16 or longer > LONGER * shorter:
                 continue
