@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from analysis.article import Article
-from analysis.mentions import Actor, Cast, Mention
+from analysis.mentions import Actor, Cast, Mention, keyed
 from analysis.spans import Span
 from analysis.spotting import PRONOUNS
 from analysis.statements import Statement, Statements
@@ -225,7 +225,7 @@ def spoken(said: Statements) -> Cast:
         spans[mention.actor].append(mention.span)
     cast = tuple(replace(a, mentions=tuple(spans[i])) for i, a in enumerate(people.actors))
     starts = tuple(m.span.start for m in mentions)
-    return Cast(people.article, cast, tuple(mentions), starts, {a.id: a for a in cast})
+    return Cast(people.article, cast, tuple(mentions), starts, keyed(cast))
 
 
 def _singular(said: Statements, part: Span) -> Iterator[Span]:

@@ -86,14 +86,15 @@ def lone_claims(read: Sequence[Read]) -> Iterator[tuple[str, list[Claim]]]:
     """For each article the claims that no other one makes (token-set ratio below ``SAME``)."""
     from rapidfuzz import fuzz
 
-    words = {one.label: [one.claimed.words(c).lower() for c in one.claimed] for one in read}
+    claimed = {one.label: [c for c in one.claimed if not c.denied] for one in read}
+    words = {one.label: [one.claimed.words(c).lower() for c in claimed[one.label]] for one in read}
     for one in read:
         rest = [w for label, others in words.items() if label != one.label for w in others]
         yield (
             one.label,
             [
                 c
-                for c, own in zip(one.claimed, words[one.label], strict=True)
+                for c, own in zip(claimed[one.label], words[one.label], strict=True)
                 if not any(fuzz.token_set_ratio(own, other) >= SAME for other in rest)
             ],
         )

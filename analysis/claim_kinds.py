@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 
-from analysis.lexicons import Hit, find_in, lexicon
+from analysis.lexicons import Hit, find_in, lexicon, patterns
 from analysis.main_verbs import Clause, Verb, main_clause
 from analysis.rhetoric.passage import Sentence
 from analysis.spans import Span
@@ -83,7 +80,7 @@ _VOWS = frozenset(("promise", "pledge", "vow", "guarantee"))
 def telling_words(text: str, span: Span, quoted: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     """The telling words; what the reporter puts in quotation marks is not his to claim."""
     inside = [q for q in quoted if q.overlap(span)]
-    for kind, pattern in _patterns().items():
+    for kind, pattern in patterns("claims").items():
         for match in pattern.finditer(text, span.start, span.end):
             mark = Span(*match.span())
             if not any(q.holds(mark) for q in inside):
@@ -269,11 +266,6 @@ def _measures(text: str, sentence: Sentence, span: Span, clause: Clause) -> bool
     return False
 
 
-def counted(text: str, span: Span) -> bool:
-    """Whether a number is given that is no year and no day."""
-    return any(not _YEAR.match(m[0]) for m in _NUMBER.finditer(text, span.start, span.end))
-
-
 def modality_of(text: str, sentence: Sentence, kinds: set[str]) -> str:
     """How a claim is put: conditional before negated before hedged before asserted."""
     if "condition" in kinds:
@@ -283,25 +275,3 @@ def modality_of(text: str, sentence: Sentence, kinds: set[str]) -> str:
     if any(True for _ in find_in(lexicon("hedges"), text, sentence)):
         return "hedged"
     return "asserted"
-
-
-@cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    groups: dict[str, dict[str, list[str]]] = {}
-    path = Path(__file__).with_name("data") / "claims.tsv"
-    for line in path.read_text("utf-8").splitlines():
-        if line and line[:1] != "#":
-            phrase, kind = line.split("\t")[:2]
-            rest = re.escape(phrase[1:]).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
-            found = groups.setdefault(kind, {}).setdefault(phrase[0], [])
-            found.append(rest.replace("'", "['’]"))
-    return MappingProxyType({kind: _any_of(words) for kind, words in groups.items()})
-
-
-def _any_of(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """One pattern for phrases by their first letter, so that few are tried at a word."""
-    starts = [
-        f"['’](?:{'|'.join(rest)})" if first == "'" else rf"\b{first}(?:{'|'.join(rest)})"
-        for first, rest in words.items()
-    ]
-    return re.compile(rf"(?:{'|'.join(starts)})(?!\w)", re.IGNORECASE)

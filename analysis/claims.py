@@ -1,8 +1,9 @@
 """What is claimed: each assertion that could be true or false, and what a checker needs to know.
 
 A claim is a sentence, or the share of one, of a statement's content or of the reporter's own words.
-Its kind, mood and evidence are read off the words that ``analysis/data/claims.tsv`` lists; the
-words that decided are kept with it.
+Its kind and mood are read off the words that ``analysis/data/claims.tsv`` lists; the words that
+decided are kept with it. What a speaker denies is no claim of his: it stands here as denied. What
+he neither denies nor puts forward ("would not say whether") does not stand here at all.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from analysis.article import Article
-from analysis.claim_kinds import asserts, counted, kind_of, modality_of, speaks, telling_words
+from analysis.claim_kinds import asserts, kind_of, modality_of, speaks, telling_words
+from analysis.denial import Stance, stance_of
 from analysis.quotes import Quote, near, top
 from analysis.rhetoric.passage import Passage, Sentence, passage
 from analysis.spans import Span, finder, merged, minus, trim
@@ -32,6 +34,7 @@ MODALITIES = ("asserted", "hedged", "conditional", "negated")
 WEIGHTY = ("order", "criticise", "promise", "warn")  # classes of cues that make any content a claim
 CHECKABLE = ("past fact", "present fact", "number or comparison", "accusation")
 SHORTEST = 4  # words of a share of a sentence that can be a claim
+WITHIN = 300  # claims back, more than an article has, among which one that says the same is sought
 SAME = 88  # rapidfuzz token-set ratio from which two claims say the same
 OWN = 0.6  # share of a sentence that must be the reporter's for it to be his claim
 LONGER = 1.8  # how many times as long the longer of two may be: else it says more
@@ -48,16 +51,16 @@ class Claim:
         number: From 1 on, in the order of the text.
         span: The words that make it.
         statement: The number of the statement it is part of; 0 for the reporter's own.
-        speaker: Who claims it; empty for the reporter and for an unknown speaker.
+        speaker: Who claims or denies it; empty for the reporter and for an unknown speaker.
         kind: One of ``KINDS``.
         modality: One of ``MODALITIES``.
-        evidence: What is offered for it: document, law, number, witness, outlet; empty for none.
         checkworthiness: The tagger's probability that it is worth checking, from 0 to 1; None where
             the tagger was not asked.
         about: The actors it names.
-        marks: The words that decided kind, modality and evidence, each with what it decided.
+        marks: The words that decided kind and modality, each with what it decided.
         same_as: The number of the first claim that says the same; 0 for none.
         contested_by: The numbers of the claims by others that say the contrary.
+        stance: "asserted", or "denied" where the speaker says that it is not so.
     """
 
     number: int
@@ -66,17 +69,22 @@ class Claim:
     speaker: str
     kind: str
     modality: str
-    evidence: tuple[str, ...]
     checkworthiness: float | None
     about: tuple[str, ...]
     marks: tuple[tuple[Span, str], ...]
     same_as: int = 0
     contested_by: tuple[int, ...] = ()
+    stance: Stance = "asserted"
+
+    @property
+    def denied(self) -> bool:
+        """Whether its speaker says that it is not so."""
+        return self.stance == "denied"
 
     @property
     def checkable(self) -> bool:
         """Whether it asserts something that a checker could find true or false now."""
-        return self.kind in CHECKABLE
+        return self.kind in CHECKABLE and not self.denied
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -144,10 +152,13 @@ def claims(article: Article, said: Statements, *, tagger: bool = True, threads: 
     out: list[Claim] = []
     outer = top(said.quotes)
     for statement, part in _parts(article, said):
+        stance = stance_of(article.text, statement) if statement is not None else "asserted"
+        if stance == "none":
+            continue
         for sentence in part.sentences:
             claim = _claim(article, said, outer, statement, sentence)
             if claim is not None:
-                out.append(claim)
+                out.append(replace(claim, stance=stance))
     out.sort(key=lambda c: c.span)
     if tagger and out:
         from analysis.how import checkworthy
@@ -208,7 +219,6 @@ def _claim(
         speaker=statement.speaker if statement is not None else "",
         kind=kind_of(text, sentence, span, marks, statement),
         modality=modality_of(text, sentence, kinds),
-        evidence=_evidence(text, span, kinds, said, statement),
         checkworthiness=None,
         about=_about(said, span, statement),
         marks=marks,
@@ -219,19 +229,6 @@ def _says(words: str, statement: Statement) -> bool:
     """Whether a content claims anything: "denounced *the plan*" leaves it to the cue."""
     whole = statement.kind == "direct" and words[:1].isupper()  # a sentence of its own
     return whole or statement.cue_class in WEIGHTY or speaks(words)
-
-
-def _evidence(
-    text: str, span: Span, kinds: set[str], said: Statements, statement: Statement | None
-) -> tuple[str, ...]:
-    out: list[str] = [kind for kind in ("document", "law", "witness") if kind in kinds]
-    if counted(text, span):
-        out.append("number")
-    if statement is not None:
-        through = {statement.speaker, *statement.chain}
-        if any(a.kind == "media" and a.name in through for a in said.cast.actors):
-            out.append("outlet")
-    return tuple(out)
 
 
 def _about(said: Statements, span: Span, statement: Statement | None) -> tuple[str, ...]:
@@ -254,24 +251,28 @@ def _related(text: str, found: list[Claim]) -> Iterator[Claim]:
     same: dict[int, int] = {}
     contested: dict[int, list[int]] = {}
     for i, claim in enumerate(found):
-        for j in range(i):
+        for j in range(max(0, i - WITHIN), i):
             shorter, longer = sorted((len(keys[i]), len(keys[j])))
             if shorter < 16 or longer > LONGER * shorter:
                 continue
             least = CONTESTED if claim.speaker != found[j].speaker else SAME
             ratio = fuzz.token_set_ratio(keys[i], keys[j], score_cutoff=least)
-            opposite = (claim.modality == "negated") != (found[j].modality == "negated")
-            if (
-                opposite
-            ):  # the words must be the same ones; that one has all of the other is not enough
+            opposite = _says_no(claim) != _says_no(found[j])
+            if opposite:  # the words must be the same ones; that one has all of the other won't do
                 ratio = fuzz.token_sort_ratio(keys[i], keys[j])
             if opposite and ratio >= CONTESTED and claim.speaker != found[j].speaker:
                 contested.setdefault(i, []).append(found[j].number)
                 contested.setdefault(j, []).append(claim.number)
-            elif not opposite and ratio >= SAME and i not in same:
+            alike = not opposite and claim.stance == found[j].stance
+            if alike and ratio >= SAME and i not in same:
                 same[i] = same.get(j, found[j].number)
     for i, claim in enumerate(found):
         yield replace(claim, same_as=same.get(i, 0), contested_by=tuple(contested.get(i, ())))
+
+
+def _says_no(claim: Claim) -> bool:
+    """Whether a claim is that something is not so: by its own words, or because it is denied."""
+    return (claim.modality == "negated") != claim.denied
 
 
 def content_words(words: str) -> list[str]:

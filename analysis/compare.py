@@ -140,7 +140,7 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
                 "lacks": ", ".join(sorted(others - talk[at])),
                 "own_words": ", ".join(own_words(read, at)),
                 "claims_only_here": len(lone[one.label]),
-                "claims": len(one.claimed),
+                "claims": sum(not c.denied for c in one.claimed),
             }
         )
     return pd.DataFrame(rows)
@@ -155,7 +155,7 @@ def contents(read: Sequence[Read]) -> pd.DataFrame:
             "article": one.label,
             "title": one.article.title,
             "statements": len(one.said),
-            "claims": len(one.claimed),
+            "claims": sum(not c.denied for c in one.claimed),
             "actors": len(one.people),
         }
         for one in read

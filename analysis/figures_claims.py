@@ -1,8 +1,7 @@
-"""The claims of an article by kind and by the evidence that is offered for them."""
+"""The claims of an article by kind."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,17 +17,17 @@ if TYPE_CHECKING:
 
 ROW = 0.33  # inches from kind to kind
 BAR = 0.22  # inches that a square is high
-NONE = "none offered"
 
 
 def claims_by_kind(found: Claims) -> Graphic:
-    """One square a claim, by its kind; dark where evidence is offered, and which beside it.
+    """One square a claim, by its kind; dark where it can be checked. What is denied is left out.
 
     Args:
         found: ``analysis.claims.claims(article, said)``.
     """
-    groups = [(kind, [c for c in found if c.kind == kind]) for kind in KINDS]
-    rows = [(kind, sorted(some, key=_by_evidence)) for kind, some in groups if some]
+    claimed = [c for c in found if not c.denied]
+    groups = [(kind, [c for c in claimed if c.kind == kind]) for kind in KINDS]
+    rows = [(kind, some) for kind, some in groups if some]
     anchors = _anchors(found)
     most = max((len(some) for _, some in rows), default=1)
 
@@ -42,34 +41,26 @@ def claims_by_kind(found: Claims) -> Graphic:
             _name(page, kind, left, top)
             for place, claim in enumerate(some):
                 _square(page, claim, left + place * side, top, side, anchors[claim.number])
-            words, x = _evidence(some), left + len(some) * side + 0.12
-            if not wide:
-                words, x = str(len(some)), min(x, width - 0.3)
-            page.text(x, top + BAR / 2, words, size=SMALL + 0.5, colour="soft")
+            x = min(left + len(some) * side + 0.12, width - 0.3)
+            page.text(x, top + BAR / 2, str(len(some)), size=SMALL + 0.5, colour="soft")
         return page.figure
 
     wide, narrow = both(draw)
-    told = "; ".join(f"{kind} {len(some)} ({_evidence(some)})" for kind, some in rows)
+    told = "; ".join(f"{kind} {len(some)}" for kind, some in rows)
     lede = Markup(
-        'One square a claim, with its number: <span class="key direct"></span> evidence is '
-        'offered, <span class="key indirect"></span> none is. In bold, the kinds that can be '
-        "checked now. A square leads to the words."
+        'One square a claim, with its number: <span class="key direct"></span> it can be checked '
+        'now, <span class="key indirect"></span> it cannot. A square leads to the words.'
     )
-    supported = sum(bool(c.evidence) for c in found)
+    checkable = sum(c.checkable for c in claimed)
     return Graphic(
-        f"{supported or 'None'} of {len(found)} claims "
-        f"{'come' if supported > 1 else 'comes'} with evidence",
+        f"{checkable or 'None'} of {len(claimed)} claims can be checked now",
         wide,
         narrow,
-        f"Claims by kind, and the evidence offered: {told}.",
+        f"Claims by kind: {told}.",
         lede,
         nothing="" if rows else "No claim was found.",
         table=_table(rows, anchors) if rows else Markup(""),
     )
-
-
-def _by_evidence(claim: Claim) -> tuple[bool, int]:
-    return not claim.evidence, claim.number
 
 
 def _anchors(found: Claims) -> dict[int, str]:
@@ -88,7 +79,7 @@ def _name(page: Sheet, kind: str, left: float, top: float) -> None:
 
 
 def _square(page: Sheet, claim: Claim, x: float, top: float, side: float, anchor: str) -> None:
-    url, dark = f"#{anchor}", bool(claim.evidence)
+    url, dark = f"#{anchor}", claim.checkable
     page.box(x, top, side * 0.9, BAR, "direct" if dark else "indirect", url)
     label = str(claim.number)
     if measure(label, SMALL) + 0.03 < side * 0.9:
@@ -103,24 +94,13 @@ def _square(page: Sheet, claim: Claim, x: float, top: float, side: float, anchor
         )
 
 
-def _evidence(some: Sequence[Claim]) -> str:
-    """The evidence offered for some claims, the commonest first."""
-    counts = Counter(name for claim in some for name in claim.evidence)
-    told = (f"{name} ×{n}" if n > 1 else name for name, n in counts.most_common())
-    return ", ".join(told) or "no evidence"
-
-
 def _table(rows: Sequence[tuple[str, Sequence[Claim]]], anchors: dict[int, str]) -> Markup:
-    names = list(dict.fromkeys(e for _, some in rows for c in some for e in c.evidence))
     records = [
-        {"kind": kind, "claims": len(some)}
-        | {name: _links([c for c in some if name in c.evidence], anchors) for name in names}
-        | {NONE: _links([c for c in some if not c.evidence], anchors)}
-        for kind, some in rows
+        {"kind": kind, "claims": len(some), "which": _links(some, anchors)} for kind, some in rows
     ]
-    heads = {"claims": "Claims", NONE: "No evidence"} | {n: n.capitalize() for n in names}
+    heads = {"claims": "Claims", "which": "Which"}
     why = "The numbers are those of the claims; each leads to its words."
-    return html_rows(records, Look("Claims by kind and evidence", why, heads, cards=True))
+    return html_rows(records, Look("Claims by kind", why, heads, cards=True))
 
 
 def _links(some: Sequence[Claim], anchors: dict[int, str], most: int = 12) -> Markup:

@@ -111,7 +111,8 @@ def told(f: Found, method: str = "tagger") -> dict[str, Any]:
             for s in said
         ],
         "claims": [
-            {"number": c.number, "speaker": c.speaker, "kind": c.kind, "words": f.claims.words(c)}
+            {"number": c.number, "speaker": c.speaker, "kind": c.kind, "stance": c.stance}
+            | {"words": f.claims.words(c)}
             for c in f.claims
         ],
     }
@@ -132,7 +133,7 @@ def in_short(f: Found) -> dict[str, Any]:
         "url": article.url,
         "words": sum(len(span.of(article.text).split()) for span in article.body),
         "statements": len(f.said),
-        "claims": len(f.claims),
+        "claims": sum(not c.denied for c in f.claims),
         "speakers": [name for name, _ in heard.most_common(MOST_HEARD)],
         "tone": round(sum(scores) / len(scores), 3) if scores else 0.0,
     }

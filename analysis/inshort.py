@@ -1,15 +1,13 @@
-"""The report's first words: three sentences made from the findings, each with its evidence."""
+"""The report's first words: sentences made from the findings, each with the way to its words."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.figures_about import faint, side
-from analysis.ledger import claimed_by, quoted, ranked
+from analysis.ledger import claimed_by, quoted, ranked, to_check
 from analysis.places import Places, places
 from analysis.shares import NOBODY, Share, shares
 from analysis.shown import Shown
@@ -22,14 +20,11 @@ from analysis.voices import REPORTER
 if TYPE_CHECKING:
     from analysis.actors import Actors
     from analysis.claims import Claim, Claims
-    from analysis.mentions import Actor
     from analysis.reference import Reference
     from analysis.rhetoric.values import Measures
-    from analysis.toward import Relation, Toward
 
 
 OF = " of 100"  # what follows it in the words of a standing names the corpus
-_OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
 WORTH = 0.5  # checkworthiness from which a claim is well worth a check
 
 
@@ -37,17 +32,15 @@ def in_short(
     said: Statements,
     people: Actors | None = None,
     found: Claims | None = None,
-    tones: Toward | None = None,
     measured: Measures | None = None,
     reference: Reference | None = None,
 ) -> Shown:
-    """Who speaks and who does not, what can be checked, and who speaks ill or well of whom.
+    """Who speaks and who does not, and what can be checked.
 
     Args:
         said: The statements of an article.
         people: ``actors(article, said)``.
         found: ``claims(article, said)``.
-        tones: ``toward(said)``.
         measured: ``rhetoric(article, said)``.
         reference: What other articles are like; by default the corpus that the package carries.
     """
@@ -55,7 +48,6 @@ def in_short(
     lines = [
         _voices(said, people, where),
         _claims(found, where) if found else None,
-        _tones(said, tones, where) if tones else None,
     ]
     told = [line for line in lines if line]
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in told)
@@ -125,15 +117,17 @@ def _silent(people: Actors | None, where: Places, most: int = 2) -> Markup | Non
 
 def _claims(found: Claims, where: Places, most: int = 3) -> Markup | None:
     """How many claims could be checked, and which to begin with."""
-    order = ranked(found)
-    first = [c for c in order if c.checkable or c.contested_by]
+    order = [c for c in ranked(found) if not c.denied]
+    first = to_check(order)
+    if not order:
+        return None
     if not first:
         return Markup("Of {} claims <strong>none can be checked now</strong>.").format(len(order))
     quotes = Markup("; ").join(
         Markup("“{}” ({}, {})").format(quoted(found, c, 60), _by(claimed_by(c)), _place(c, where))
         for c in first[:most]
     )
-    contested = sum(bool(c.contested_by) for c in order)
+    contested = sum(bool(c.contested_by) for c in first)
     told = f", {contested} contested" if contested else ""
     return Markup("<strong>{} of {} claims can be checked</strong>{}{}, first of all {}.").format(
         len(first), len(order), told, _worth(first), quotes
@@ -146,67 +140,6 @@ def _worth(checkable: Sequence[Claim]) -> str:
     count = sum(worth >= WORTH for worth in known)
     told = {0: "none", len(checkable): "all"}.get(count, str(count))
     return f", {told} of them well worth it" if known else ""
-
-
-def _tones(said: Statements, tones: Toward, where: Places, most: int = 2) -> Markup | None:
-    """Who speaks ill of whom, else well; what is faint asks to be checked.
-
-    Those come first of whom there is more than one mention. Who speaks for somebody (Iran's
-    president for Iran) is left to the figure: what sounds ill there is mostly what others do.
-    """
-    actors = {actor.id: actor for actor in said.cast.actors if actor.named}
-    known = [r for r in tones if r.target_id in actors and not _own_side(said, r, actors)]
-    prominent = [r for r in known if len(actors[r.target_id].mentions) > 1]
-    known = prominent or known
-    for name in ("negative", "positive"):
-        found = [r for r in known if side(r) == name]
-        found.sort(key=lambda r: (-abs(r.balance) * len(r.rows), r.rows[0].sentence))
-        if found:
-            told = Markup("; ").join(_relation(r, name, where) for r in found[:most])
-            more = f"; and {len(found) - most} more" if len(found) > most else ""
-            return Markup("<strong>{} in tone</strong>: {}{}.").format(name.title(), told, more)
-    return Markup("<strong>Nobody speaks ill or well</strong> of anybody, as far as words tell.")
-
-
-def _own_side(said: Statements, relation: Relation, actors: Mapping[str, Actor]) -> bool:
-    """Whether a speaker is of those spoken about: by role, or saying "our" of a country."""
-    target = actors[relation.target_id]
-    theirs = target.name.lower() + "’s "
-    ours = target.kind == "place" and any(
-        _OURS.search(row.sentence.of(said.article.text)) for row in relation.rows
-    )
-    return (
-        relation.speaker == relation.target
-        or (ours and relation.speaker != REPORTER)
-        or any(
-            actor.name == relation.speaker
-            and (actor.owner == target.id or actor.role.startswith(theirs))
-            for actor in actors.values()
-        )
-    )
-
-
-def _relation(relation: Relation, name: str, where: Places) -> Markup:
-    rows = [row for row in relation.rows if row.label == name]
-    own = relation.speaker == REPORTER
-    numbers = {
-        (where.paragraph(row.sentence) if own else row.statement): where.sentence(row.sentence)
-        for row in reversed(rows)
-    }
-    kind = "paragraph" if own else "statement"
-    told = [
-        link(f"t{sentence}" if own else f"s{n}", n, f"{kind} {n}")
-        for n, sentence in sorted(numbers.items())
-    ]
-    doubt = Markup('; <span class="check">check this</span>')
-    return Markup("{} about {} ({} {}{}{})").format(
-        _by(relation.speaker),
-        relation.target,
-        kind + ("s" if len(told) > 1 else ""),
-        Markup(", ").join(told[:3]),
-        f" and {len(told) - 3} more" if len(told) > 3 else "",
-        doubt if faint(relation) else "",
-    )
 
 
 def _place(claim: Claim, where: Places) -> Markup:

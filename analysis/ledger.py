@@ -1,4 +1,4 @@
-"""The claims ledger: who claims what, put how, on what evidence, where, and who says otherwise."""
+"""The claims ledger: who claims or denies what, put how, where, and who says otherwise."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Book:
 def ranked(found: Claims) -> tuple[Claim, ...]:
     """The claims in the order to look at them: checkable ones first, by worth, contested ones up.
 
-    A claim that is made again stands there once, where it is made first.
+    A claim that is made again stands there once, where it is made first. What is denied comes last.
 
     Args:
         found: ``analysis.claims.claims(article, said)``.
@@ -54,6 +54,7 @@ def ranked(found: Claims) -> tuple[Claim, ...]:
         sorted(
             once,
             key=lambda c: (
+                c.denied,
                 not (c.checkable or c.contested_by),
                 -(c.checkworthiness or 0) - UP * bool(c.contested_by),
                 c.number,
@@ -77,9 +78,8 @@ def ledger(found: Claims, said: Statements, top: int = 10) -> Shown:
         {c.number: tuple(o for o in found if o.same_as == c.number) for c in found},
     )
     order = ranked(found)
-    checkable = sum(c.checkable or bool(c.contested_by) for c in order)
     shown, rest = order[:top], order[top:]
-    table = _table(book, shown, _caption(found, order, checkable))
+    table = _table(book, shown, _caption(found, order))
     if rest:
         told = f"And {len(rest)} more: {_kinds(rest)}"
         table += folded(told, _table(book, rest, "The other claims"), paper=False)
@@ -92,7 +92,7 @@ def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
         "In bold, the kinds that can be checked now, those most worth it (of 100) first. "
         "Whether a claim is true is not told here.",
         heads={"number": "No.", "speaker": "Claimed by", "where": "Stands in"}
-        | {"checkworthiness": "Worth a check", "evidence": "Evidence"},
+        | {"checkworthiness": "Worth a check"},
         cards=True,
         ids=[f"c{c.number}" for c in claims],
         speakers=[c.speaker for c in claims],
@@ -115,12 +115,23 @@ def claimed_by(claim: Claim) -> str:
     return claim.speaker or (UNNAMED if claim.statement else REPORTER)
 
 
-def _caption(found: Claims, order: Sequence[Claim], checkable: int) -> str:
+def to_check(order: Sequence[Claim]) -> list[Claim]:
+    """Those of some claims that can be checked now: none that is but denied.
+
+    Args:
+        order: The claims, as ``ranked`` gives them.
+    """
+    return [c for c in order if not c.denied and (c.checkable or c.contested_by)]
+
+
+def _caption(found: Claims, order: Sequence[Claim]) -> str:
     if len(order) <= 1:
-        return "One claim" if order else ""
+        return ("One claim, denied" if order[0].denied else "One claim") if order else ""
     different = "different " if len(order) < len(found) else ""
+    checkable, denied = len(to_check(order)), sum(c.denied for c in order)
     can = {0: "none", len(order): "all"}.get(checkable, str(checkable))
-    return f"{len(order)} {different}claims, {can} of which can be checked now"
+    told = f", and {denied} denied" if denied else ""
+    return f"{len(order)} {different}claims, {can} of which can be checked now{told}"
 
 
 def _row(book: _Book, claim: Claim) -> dict[str, object]:
@@ -138,12 +149,13 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
     return {
         "number": link(place, claim.number, f"claim {claim.number}"),
         "claim": _words(book, claim),
-        "speaker": claimed_by(claim),
+        "speaker": Markup("<strong>denied</strong> by {}").format(claimed_by(claim))
+        if claim.denied
+        else claimed_by(claim),
         "kind": Markup("{}{}").format(
             Markup("<strong>{}</strong>").format(claim.kind) if claim.checkable else claim.kind,
             Markup('<br><span class="dim">{}</span>').format(put) if put else "",
         ),
-        "evidence": ", ".join(claim.evidence),
         "where": link(place, stands) + doubt,
         "checkworthiness": "–" if worth is None else f"{100 * worth:.0f}",
     }

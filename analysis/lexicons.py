@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -237,3 +238,24 @@ def _lines(name: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(_read(name).splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             yield number, line
+
+
+@cache
+def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
+    """A pattern for each class of phrases of a list, which "*" ends where any ending will do."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for _, line in _lines(name):
+        phrase, kind = line.split("\t")[:2]
+        rest = re.escape(phrase[1:]).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+        found = groups.setdefault(kind, {}).setdefault(phrase[0], [])
+        found.append(rest.replace("'", "['’]"))
+    return MappingProxyType({kind: _any_of(words) for kind, words in groups.items()})
+
+
+def _any_of(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """One pattern for phrases by their first letter, so that few are tried at a word."""
+    starts = [
+        f"['’](?:{'|'.join(rest)})" if first == "'" else rf"\b{first}(?:{'|'.join(rest)})"
+        for first, rest in words.items()
+    ]
+    return re.compile(rf"(?:{'|'.join(starts)})(?!\w)", re.IGNORECASE)

@@ -138,7 +138,7 @@ def _rehearse() -> None:
     findings.in_short(found)
     article, said = found.article, found.said
     people, tones, measured = actors(article, said), toward(said), rhetoric(article, said)
-    inshort.in_short(said, people, found.claims, tones, measured)
+    inshort.in_short(said, people, found.claims, measured)
     ledger.ledger(found.claims, said)
     for graphic in (
         figures.share_of_voice(said), figures.who_about_whom(said, tones),

@@ -104,7 +104,7 @@ class Cast:
         """The actor with this id, else the first with this name."""
         if not key:
             return None
-        return self._by_id.get(key) or next((a for a in self.actors if a.name == key), None)
+        return self._by_id.get(key)
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that lie wholly within a span."""
@@ -188,7 +188,12 @@ def cast(
     slugs = dict(zip(order, ids, strict=True))
     actors = tuple(_actor(drafts[number], slugs, tuple(spans[at])) for number, at in order.items())
     starts = tuple(m.span.start for m in mentions)
-    return Cast(article, actors, tuple(mentions), starts, {a.id: a for a in actors})
+    return Cast(article, actors, tuple(mentions), starts, keyed(actors))
+
+
+def keyed(actors: Sequence[Actor]) -> dict[str, Actor]:
+    """Actors by id, and by the name of the first that has it."""
+    return {a.name: a for a in reversed(actors)} | {a.id: a for a in actors}
 
 
 def _ids(shown: Sequence[str]) -> list[str]:

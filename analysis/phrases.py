@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from analysis.joining import Draft
 from analysis.kinds import BODIES, PERSON
@@ -14,6 +14,8 @@ from analysis.scene import Scene, is_reporting
 from analysis.spotting import Spot
 
 LOOK_BACK = 80  # actors among which the bearer of a role is looked for
+MOST = 1000  # actors, more than an article has, looked at for one with a role
+BRACKET = 40  # words in brackets between a name and its apposition
 Found = tuple[int, str]
 NOBODY: Found = (-1, "")
 _PAIRS = frozenset(
@@ -92,9 +94,8 @@ class Phrases:
         at = spot.first - 2
         if before == "," and (not after or after in words_of("apposition_end")):
             if low(at, sentence) == ")":  # Ben Cardin (D-Md.), the senator
-                while low(at, sentence) and low(at, sentence) != "(":
-                    at -= 1
-                at -= 1
+                opened = range(at, at - BRACKET, -1)
+                at = next((i for i in opened if low(i, sentence) in ("(", "")), at) - 1
         elif before not in ("is", "was", "became", "remains") or spot.determiner == "no":
             return -1
         actor = given.get(at, -1)
@@ -166,7 +167,7 @@ class Phrases:
         if key in self._owned and spot.determiner not in words_of("indefinite"):
             return self._owned[key], f"{head} of the same owner"
         if spot.kind == PERSON and spot.number == "s" and self._drafts[owner].kind != PERSON:
-            for draft in self._drafts:
+            for draft in islice(self._drafts, MOST):
                 if draft.kind == PERSON and draft.owner == owner and plays(draft, head):
                     self._owned[key] = draft.number
                     return draft.number, f"role: {head}"
@@ -198,7 +199,8 @@ class Phrases:
             if score > best:
                 best, chosen = score, actor
         if chosen < 0 and spot.determiner == "the":
-            titled = [d for d in self._drafts if d.named and role_score(d, head, own) >= 2]
+            first = islice(self._drafts, MOST)  # the named ones come before the others
+            titled = [d for d in first if d.named and role_score(d, head, own) >= 2]
             chosen = titled[0].number if len(titled) == 1 else -1
         if chosen >= 0:
             return chosen, f"role: {head}"
@@ -216,10 +218,9 @@ class Phrases:
         clause = self._scene.low(spot.first - 1, place.sentence) in words_of("clause")
         before = self._scene.low(spot.first - 1, place.sentence)
         behind = place.speaks and before == ","  # "Sanders senses anger, the senator said"
-        order = [*reversed(memory.traces.items())]
-        if place.speaks and memory.speaker in memory.traces and not clause:
-            order.insert(0, (memory.speaker, memory.traces[memory.speaker]))
-        for actor, trace in order:
+        spoke = place.speaks and memory.speaker in memory.traces and not clause
+        first = [(memory.speaker, memory.traces[memory.speaker])] if spoke else []
+        for actor, trace in chain(first, reversed(memory.traces.items())):
             draft, away = self._drafts[actor], place.sentence - trace.sentence
             if away > (4 if actor == memory.speaker else 2):
                 break
@@ -273,8 +274,8 @@ class Phrases:
 
     def _two(self, spot: Spot, memory: Memory) -> Found:
         """As in "the two men": the two persons named last."""
-        people = [a for a in reversed(memory.traces) if self._drafts[a].kind == PERSON]
-        last = [a for a in people if self._drafts[a].named][:2]
+        people = (a for a in reversed(memory.traces) if self._drafts[a].kind == PERSON)
+        last = list(islice((a for a in people if self._drafts[a].named), 2))
         if len(last) < 2:
             return NOBODY
         one, other = sorted(last)

@@ -102,6 +102,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[list[Quote], int | N
     span = paragraph.span
     stack: list[tuple[int, int, str]] = []  # start, end of the opening mark, "double" or "single"
     found: list[Quote] = []
+    floor = _Floor(span.start)
     for match in _MARK.finditer(text, span.start, span.end):
         if match[0][0] == "<":
             continue  # the values in a tag are nobody's words
@@ -112,7 +113,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[list[Quote], int | N
                 _repair_unclosed(text, stack, found, match.start())
             stack.append((match.start(), match.end(), kind))
         elif side == "close":
-            _close(text, span, stack, found, match, kind)
+            _close(text, floor, stack, found, match, kind)
     left_open = None
     doubles = [entry for entry in stack if entry[2] == "double"]
     if doubles:
@@ -194,7 +195,7 @@ def _later_close(text: str, start: int, end: int, most: int) -> str:
 
 def _close(
     text: str,
-    within: Span,
+    floor: _Floor,
     stack: list[tuple[int, int, str]],
     found: list[Quote],
     match: re.Match[str],
@@ -206,7 +207,7 @@ def _close(
         stack.pop()  # an inner single mark that never closed was none
     if not stack or stack[-1][2] != kind:
         if kind == "double":
-            _repair_unopened(text, within, found, match)
+            _repair_unopened(text, floor, found, match)
             stack.clear()  # a single mark before it would cross what was repaired
         return
     start, inner, _ = stack.pop()
@@ -236,21 +237,35 @@ def _repair_unclosed(
         start, inner, kind = stack.pop()
         if kind == "double":
             stop = _SENTENCE_END.search(text, inner, end)
-            until = stop.end() if stop else len(text[:end].rstrip())
+            until = stop.end() if stop else inner + len(text[inner:end].rstrip())
             if until > inner:
                 span, inside = Span(start, until), Span(inner, until)
                 found.append(_quote(text, span, inside, 0, ("unclosed",)))
             return
 
 
-def _repair_unopened(text: str, within: Span, found: list[Quote], match: re.Match[str]) -> None:
+@dataclass(slots=True)
+class _Floor:
+    """From where on a mark that was never opened can begin: behind all quotations so far.
+
+    Args:
+        at: The place.
+        seen: How many quotations have been looked at for it.
+    """
+
+    at: int
+    seen: int = 0
+
+
+def _repair_unopened(text: str, floor: _Floor, found: list[Quote], match: re.Match[str]) -> None:
     """A mark closes what was never opened: it began with its sentence."""
-    floor = max([within.start, *(q.span.end for q in found)])
-    start = floor
-    for stop in _SENTENCE_END.finditer(text, floor, max(floor, match.start() - 1)):
+    start = max([floor.at, *(q.span.end for q in found[floor.seen :])])
+    floor.seen = len(found)
+    for stop in _SENTENCE_END.finditer(text, start, max(start, match.start() - 1)):
         start = stop.end()
     while start < match.start() and text[start].isspace():
         start += 1
+    floor.at = start
     if start < match.start():
         span = Span(start, match.end())
         found.append(_quote(text, span, Span(start, match.start()), 0, ("unopened",)))

@@ -7,6 +7,7 @@ learned tagger leaves the same kind of draft; statements.py joins both.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,15 +25,19 @@ from analysis.subjects import (
     inverted,
     subject,
 )
-from analysis.tokens import is_word, words
+from analysis.tokens import fewer, is_word, words
 
 _TRAIL = re.compile(r"[,;]?\s*(?:according to)\s+", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:[^\W\d_]+\.?(?:[ .][^\W\d_][\w.’'-]*){0,3}|[A-Z][A-Z .’'-]{1,40})"
+    r"(?:[^\W\d_]+\.?(?:[ .][^\W\d_][\w.’'-]{0,40}){0,3}|[A-Z][A-Z .’'-]{1,40})"
     r"(?:\s*\([^)\n]{1,40}\))?:\s+(?=\S)"
 )
 _SIGNED = re.compile(r"\s*(?:—|–|--|-)\s*(?=[^\W\d_a-z])")
 REACH = 40  # words between a quotation and its cue
+# No sentence has more drafts than this, no "according to" a longer source, no heading longer words;
+# to look no farther keeps the time in step with the length of a text that is none.
+NEAREST = 40  # drafts
+SOURCE = 400  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +116,15 @@ def _in_sentence(s: Sentence) -> list[Draft]:
     cues = cues_in(s)
     speech = [q for q in s.quotes if q.kind == "speech"]
     for quote in speech:
-        if not any(c.overlap(quote.inner) for d in out for c in d.content):
-            draft = _quoted(s, quote, cues)
-            if draft:
-                out.append(draft)
+        draft = _quoted(s, quote, cues)
+        if draft:
+            out.append(draft)  # with the other quotations behind it
+            break
     taken = {d.cue[0] for d in out}
     for cue in cues:
         if cue.span in taken:
             continue
-        held = any(c.holds(cue.span) for d in out for c in d.content)
+        held = any(c.holds(cue.span) for d in out[-NEAREST:] for c in d.content)
         draft = _indirect(s, cue, out)
         if draft and (not held or draft.content[0].of(s.text).startswith("that ")):
             out.append(draft)
@@ -131,7 +136,9 @@ def _nested(found: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in sorted(found, key=lambda d: (d.content[0].start, -d.content[-1].end)):
         held = [
-            i for i, o in enumerate(out) if any(c.holds(k) for c in o.content for k in draft.cue)
+            i
+            for i in range(max(0, len(out) - NEAREST), len(out))
+            if any(c.holds(k) for c in out[i].content for k in draft.cue)
         ]
         if held and draft.source:
             outer = out[held[-1]]
@@ -143,8 +150,9 @@ def _nested(found: list[Draft]) -> list[Draft]:
 
 def _quoted(s: Sentence, quote: Quote, cues: list[Cue]) -> Draft | None:
     """A quotation with its cue: behind it, before it, or between its two parts."""
-    after = [c for c in cues if c.span.start >= quote.span.end]
-    before = [c for c in cues if c.span.end <= quote.span.start]
+    first = bisect_left(cues, quote.span.end, key=lambda c: c.span.start)
+    last = bisect_right(cues, quote.span.start, key=lambda c: c.span.end)
+    after, before = cues[first : first + 1], cues[max(0, last - 1) : last]
     text = s.text
     ends = (
         quote.inner.of(text).rstrip()[-1:] in ",?!—-"
@@ -153,7 +161,7 @@ def _quoted(s: Sentence, quote: Quote, cues: list[Cue]) -> Draft | None:
     if before:
         cue = before[-1]
         gap = Span(cue.span.end, quote.span.start)
-        near = len(words(text, gap)) <= 14
+        near = fewer(text, gap, 15)
         lead = gap.of(text).strip()
         if (near and (lead[-1:] in ",:" or not lead)) or (lead[-1:] == ":" and len(before) > 0):
             source = subject(s, cue)
@@ -165,7 +173,7 @@ def _quoted(s: Sentence, quote: Quote, cues: list[Cue]) -> Draft | None:
             return Draft(
                 subject(s, cue), (cue.span,), content, "cue, then a clause with a quotation"
             )
-    if after and len(words(text, Span(quote.span.end, after[0].span.start))) <= REACH:
+    if after and fewer(text, Span(quote.span.end, after[0].span.start), REACH + 1):
         cue = after[0]
         source = between(s, quote, cue) or inverted(s, cue)
         content = _run(s, quote)
@@ -197,37 +205,43 @@ def _clause(s: Sentence, cue: Cue, quote: Quote) -> tuple[Span, ...]:
 def _unstopped(text: str, span: Span) -> Span:
     """Without the full stop at the end, as annotators leave it out."""
     span = trim(text, span, ",—–")
-    if (
-        span
-        and text[span.end - 1] in ".?!"
-        and not text[span.start : span.end - 1].rstrip().endswith(".")
-    ):
+    if span and text[span.end - 1] in ".?!" and _last(text, Span(span.start, span.end - 1)) != ".":
         span = trim(text, Span(span.start, span.end - 1))
     return span
+
+
+def _last(text: str, span: Span) -> str:
+    """The last character that is no white space; empty where there is none."""
+    at = span.end
+    while at > span.start and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1] if at > span.start else ""
 
 
 def _indirect(s: Sentence, cue: Cue, out: list[Draft]) -> Draft | None:
     """A cue with a clause and no quotation of its own."""
     if cue.word.takes not in ("clause", "hearer", "out"):
         return None
-    text, rest = s.text, s.tokens[cue.at + 1 :]
+    text, rest = s.text, s.tokens[cue.at + 1 : cue.at + 4]
     if not rest:
         return None
     here = Span(cue.span.end, s.span.end)
     that = re.compile(r"\s+(?:[^\s,]+\s+){0,5}?(?=that\s)").match(text, here.start, here.end)
-    ended = [c.end for d in out for c in d.content if c.end <= cue.span.start]
+    ended = [c.end for d in out[-NEAREST:] for c in d.content if c.end <= cue.span.start]
     front = Span(max([s.span.start, *ended]), cue.span.start)
     finite = not cue.word.form.endswith("ing")
-    if not that and finite and front.of(text).rstrip().endswith(","):
+    if not that and finite and _last(text, front) == ",":
         behind = inverted(s, cue)
         content = trim(text, front, ",")
         short = behind and s.span.end - behind[0].end <= 20
-        if short and len(words(text, content)) >= 4:
+        if short and not fewer(text, content, 4):
             return Draft(behind, (cue.span,), (content,), "clause, then cue")
-    if not that and len(words(text, here)) <= 8 and "," in front.of(text):
-        content = trim(text, Span(front.start, front.start + front.of(text).rfind(",")))
+    brief = not that and fewer(text, here, 9)
+    comma = text.rfind(",", front.start, front.end) if brief else -1
+    if comma >= 0:
+        content = trim(text, Span(front.start, comma))
         named = trim(text, Span(content.end, cue.span.start), ",—–")
-        if len(words(text, content)) >= 4 and named and len(named.of(text).split()) <= 8:
+        if not fewer(text, content, 4) and named and len(named.of(text).split()) <= 8:
             return Draft((named,), (cue.span,), (content,), "clause, then cue")
     if not that and (cue.word.takes == "hearer" or cue.word.takes == "out"):
         return None
@@ -248,16 +262,17 @@ def _indirect(s: Sentence, cue: Cue, out: list[Draft]) -> Draft | None:
 def _according(s: Sentence, out: list[Draft]) -> list[Draft]:
     """Take "according to X" as the outer link of a quotation, or as a statement."""
     for match in _TRAIL.finditer(s.text, s.span.start, s.span.end):
-        if any(q.span.holds(Span(*match.span())) for q in s.quotes if q.kind == "speech"):
+        here = Span(*match.span())
+        if any(q.span.holds(here) for q in near(s.quotes, here) if q.kind == "speech"):
             continue
         end = re.compile(r"[,;:.](?=\s|$)|[“\"]|\s+(?:on|in) [A-Z]|$").search(
-            s.text, match.end(), s.span.end
+            s.text, match.end(), min(s.span.end, match.end() + SOURCE)
         )
         source = trim(s.text, Span(match.end(), end.start() if end else s.span.end), ",.—")
         cue = trim(s.text, Span(*match.span()), ",;")
         if not source:
             continue
-        told = [d for d in out if any(c.end <= cue.start for c in d.content)]
+        told = [d for d in out[-NEAREST:] if any(c.end <= cue.start for c in d.content)]
         if told and told[-1].why.startswith("quotation") and cue.start > told[-1].cue[0].end:
             at = out.index(told[-1])
             out[at] = replace(told[-1], outer=(source,), why=told[-1].why + ", passed on")
@@ -265,7 +280,7 @@ def _according(s: Sentence, out: list[Draft]) -> list[Draft]:
         first = cue.start - s.span.start < 3
         content = Span(source.end, s.span.end) if first else Span(s.span.start, cue.start)
         content = _unstopped(s.text, content)
-        if content and len(words(s.text, content)) > 2:
+        if content and not fewer(s.text, content, 3):
             out = [
                 d
                 for d in out

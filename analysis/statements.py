@@ -11,6 +11,7 @@ from analysis.article import Article
 from analysis.borders import within_borders
 from analysis.by_form import introduced
 from analysis.cues import cue_class
+from analysis.denial import says_nothing
 from analysis.errors import ParameterError
 from analysis.mentions import Cast, cast
 from analysis.quotes import Quote, near, quotes, top
@@ -173,9 +174,8 @@ def assembled(
     article: Article, people: Cast, found: tuple[Quote, ...], made: Sequence[Draft], method: str
 ) -> Statements:
     """Statements from drafts: numbered, with kind, speaker, chain and addressee."""
-    order = sorted(
-        (d for d in made if d.content), key=lambda d: (d.content[0].start, -d.content[-1].end)
-    )
+    heard = (d for d in made if d.content and not says_nothing(article.text, d.source, d.cue))
+    order = sorted(heard, key=lambda d: (d.content[0].start, -d.content[-1].end))
     outer = top(found)
     out: list[Statement] = []
     last = ""

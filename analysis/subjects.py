@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from analysis.quotes import Quote, near
 from analysis.spans import Span, held, trim
 from analysis.tokens import is_word, sentences, words
 
+LONGEST = 200  # words in which a subject begins and ends
+_ENDS = 64  # characters at the end of a sentence that can tell how it ends
 _LY = re.compile(r"\w+ly$", re.IGNORECASE)
 
 
@@ -104,7 +107,7 @@ def between(s: Sentence, quote: Quote, cue: Cue) -> tuple[Span, ...]:
 def inverted(s: Sentence, cue: Cue) -> tuple[Span, ...]:
     """The noun phrase behind "said"."""
     start = end = None
-    for token in s.tokens[cue.at + 1 :]:
+    for token in s.tokens[cue.at + 1 : cue.at + 1 + LONGEST]:
         word = token.of(s.text)
         if start is None and word in ",:":
             break
@@ -119,9 +122,14 @@ def inverted(s: Sentence, cue: Cue) -> tuple[Span, ...]:
 
 def subject(s: Sentence, cue: Cue) -> tuple[Span, ...]:
     """The words before the cue that can be its subject."""
-    left = [q.span.end for q in s.quotes if q.span.end <= cue.span.start and q.kind == "speech"]
-    floor = max([s.span.start, *left])
-    tokens = [t for t in s.tokens if floor <= t.start and t.end <= cue.span.start]
+    ended = bisect_right(s.quotes, cue.span.start, key=lambda q: q.span.end)
+    last = (s.quotes[at] for at in range(ended - 1, max(-1, ended - LONGEST), -1))
+    left = (q.span.end for q in last if q.kind == "speech")
+    floor = next(left, s.span.start)
+    last_at = bisect_right(s.tokens, cue.span.start, key=lambda t: t.end)
+    first_at = bisect_left(s.tokens, floor, key=lambda t: t.start)
+    near_at = first_at if cue.word.form.endswith("ing") else max(first_at, last_at - LONGEST)
+    tokens = s.tokens[near_at : min(last_at, near_at + LONGEST)]
     text = s.text
     if not tokens:
         return inverted(s, cue)
@@ -152,12 +160,12 @@ def subject(s: Sentence, cue: Cue) -> tuple[Span, ...]:
     return (span,) if span else ()
 
 
-def _starts_subject(text: str, rest: list[Span]) -> bool:
+def _starts_subject(text: str, rest: Sequence[Span]) -> bool:
     """Whether what follows a comma is a subject of its own and not an apposition."""
     return not any(t.of(text) == "," for t in rest)
 
 
-def _first_phrase(s: Sentence, tokens: list[Span]) -> tuple[Span, ...]:
+def _first_phrase(s: Sentence, tokens: Sequence[Span]) -> tuple[Span, ...]:
     """The sentence's first noun phrase, for "..., saying that"."""
     end = None
     for token in tokens:
@@ -178,9 +186,10 @@ def in_sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Se
     for sentence in sentences(text, [span]):
         end = merged[-1].end if merged else 0
         open_ = any(q.span.start < end < q.span.end for q in near(found, Span(end, end)))
+        before = text[max(merged[-1].start, end - _ENDS) : end] if merged else ""
         tail = merged and (
-            not re.search(r"[.!?…:][\"”'’)]*$", merged[-1].of(text))
-            or (re.search(r"[!?…][\"”]$", merged[-1].of(text)) and _tag(sentence.of(text)))
+            not re.search(r"[.!?…:][\"”'’)]*$", before)
+            or (re.search(r"[!?…][\"”]$", before) and _tag(sentence.of(text)))
         )
         if open_ or tail:
             merged[-1] = Span(merged[-1].start, sentence.end)

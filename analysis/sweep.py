@@ -15,6 +15,7 @@ from analysis.spotting import Spot
 
 AHEAD = 7  # words behind a quotation in which its speaker is looked for
 RIVALS = 6  # actors; where one of them has the pronoun's sex, it tells no other actor's
+LATEST = 200  # actors, the latest met, among whom one who spoke is looked for
 FAR = 6  # sentences after which a namesake is out of mind
 BACK = 14  # words before "who" in which its antecedent is looked for
 Found = tuple[int, str]
@@ -134,7 +135,7 @@ def _ahead(scene: Scene, spot: Spot, drafts: Sequence[Draft], place: Place) -> i
     if spot.sex not in ("m", "f") or not owning(spot) or place.quoted >= 0:
         return -1
     first = spot.first
-    while first and scene.tokens[first - 1].sentence == place.sentence:
+    while first and spot.first - first < 6 and scene.tokens[first - 1].sentence == place.sentence:
         first -= 1
     opener = scene.tokens[first].text
     if spot.first - first > 5 or opener not in words_of("opens_with"):
@@ -185,7 +186,7 @@ def _said_behind(
 
 def _last_of(memory: Memory, drafts: Sequence[Draft], sex: str) -> int:
     """The person of that sex who spoke last, else who was spoken of last."""
-    for actor in (memory.speaker, *reversed(memory.traces)):
+    for actor in (memory.speaker, *islice(reversed(memory.traces), LATEST)):
         if actor >= 0 and drafts[actor].kind == PERSON and drafts[actor].sex in ("", sex):
             return actor
     return -1

@@ -56,7 +56,7 @@ HEADS: Mapping[str, str] = {
     "unit": "Unit",
     "note": "Note",
     "modality": "Put as",
-    "evidence": "Evidence offered",
+    "stance": "Claimed or denied",
     "checkworthiness": "Worth checking",
     "about": "About",
     "statement": "Statement",
@@ -110,7 +110,7 @@ def claims_table(found: Claims) -> pandas.DataFrame:
             "words": found.words(c),
             "kind": c.kind,
             "modality": c.modality,
-            "evidence": ", ".join(c.evidence),
+            "stance": c.stance,
             "checkworthiness": None if c.checkworthiness is None else round(c.checkworthiness, 3),
             "about": ", ".join(c.about),
             "statement": c.statement,
@@ -122,7 +122,7 @@ def claims_table(found: Claims) -> pandas.DataFrame:
         for c in sorted(found, key=lambda c: (-(c.checkworthiness or 0), c.number))
     ]
     columns = [
-        "number", "speaker", "words", "kind", "modality", "evidence", "checkworthiness", "about",
+        "number", "speaker", "words", "kind", "modality", "stance", "checkworthiness", "about",
         "statement", "same_as", "contested_by", "start", "end",
     ]  # fmt: skip
     return pandas.DataFrame(rows, columns=columns)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,7 @@ _LETTER = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]+")
 # Signs that Punkt knows only in their plain form; one character for one keeps the offsets.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_TAIL = 64  # characters at the end of a sentence that can tell how it ends
 _ENDED = re.compile(r"[?!.…][\"”’')\]]+$")
 
 
@@ -49,6 +52,21 @@ def sentences(text: str, within: Sequence[Span] | None = None) -> tuple[Span, ..
     if within is None:
         within = _lines(text)
     return tuple(span for p in within for span in _in_paragraph(text, p.start, p.end))
+
+
+def sentences_from(text: str, within: Sequence[Span], start: int) -> Iterator[Span]:
+    """The sentences of some paragraphs that end behind a place; none before it is looked at.
+
+    Example:
+        >>> text = "It rains. It pours. It stops."
+        >>> [s.of(text) for s in sentences_from(text, [Span(0, len(text))], 12)]
+        ['It pours.', 'It stops.']
+    """
+    for paragraph in within:
+        found = _in_paragraph(text, paragraph.start, paragraph.end)
+        first = bisect_right(found, start, key=lambda one: one.end)
+        for at in range(first, len(found)):
+            yield found[at]
 
 
 @lru_cache(maxsize=4096)  # many ask for the sentences of the same paragraph
@@ -78,6 +96,17 @@ def words(text: str, span: Span | None = None) -> tuple[Span, ...]:
     return tuple([Span(*m.span()) for m in _WORD.finditer(text, span.start, span.end)])
 
 
+def fewer(text: str, span: Span, most: int) -> bool:
+    """Whether a part of a text has fewer words and marks than so many; no more are looked at.
+
+    Example:
+        >>> fewer("Go, he said.", Span(0, 12), 4), fewer("Go!", Span(0, 3), 4)
+        (False, True)
+    """
+    found = _WORD.finditer(text, span.start, span.end)
+    return sum(1 for _ in islice(found, most)) < most
+
+
 def count(text: str, span: Span) -> int:
     """How many words a part of a text has; punctuation marks are not counted.
 
@@ -103,7 +132,8 @@ def is_word(token: str) -> bool:
 def _goes_on(text: str, before: Span, after: Span) -> bool:
     lower = text[after.start].islower()
     no_letters = not _LETTER.search(after.of(text))
-    return no_letters or (lower and bool(_ENDED.search(text, before.start, before.end)))
+    end = max(before.start, before.end - _TAIL)
+    return no_letters or (lower and bool(_ENDED.search(text, end, before.end)))
 
 
 def _lines(text: str) -> list[Span]:

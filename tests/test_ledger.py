@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from lxml import html as lxml_html
@@ -82,14 +81,7 @@ def test_checkable_claims_come_first_and_predictions_last() -> None:
 
 def test_in_short_tells_who_speaks_who_does_not_and_what_to_check() -> None:
     said, found = read_rules(DEPOT)
-    lee = next(s.number for s in said if s.speaker == "Ann Lee")
-    rows = (
-        relation("Ann Lee", "negative", lee, -0.9),
-        relation("Mary Hill", "negative", lee, -0.2),
-    )
-    html = in_short(
-        said, actors(DEPOT, said), found, Toward(rows), rhetoric(DEPOT, said)
-    )._repr_html_()
+    html = in_short(said, actors(DEPOT, said), found, rhetoric(DEPOT, said))._repr_html_()
     told = words(html)
     assert "Ann Lee speaks most, with" in told
     assert "Tom Ward is heard as well" in told
@@ -98,9 +90,7 @@ def test_in_short_tells_who_speaks_who_does_not_and_what_to_check() -> None:
     assert re.search(
         r"\d of \d claims can be checked, 2 contested, first of all “The council", told
     )
-    assert f"Ann Lee about Tom Ward (statement {lee}); Mary Hill about Tom Ward" in told
-    assert told.count("check this") == 1  # the faint one
-    assert html.count("<li>") == 3
+    assert html.count("<li>") == 2
     for item in html.split("<li>")[1:]:
         assert 'href="#' in item
 
@@ -108,7 +98,7 @@ def test_in_short_tells_who_speaks_who_does_not_and_what_to_check() -> None:
 def test_in_short_of_an_article_where_nobody_speaks() -> None:
     article = read(QUIET)
     said, found = read_rules(article)
-    told = words(in_short(said, actors(article, said), found, Toward(()))._repr_html_())
+    told = words(in_short(said, actors(article, said), found)._repr_html_())
     assert told.startswith("Nobody is heard: the article attributes none of its 42 words")
 
 
@@ -134,23 +124,6 @@ def test_tone_along_the_article_leads_to_each_sentence() -> None:
     assert any("horrible" in label for label in labels)
     assert "1 negative" in graphic.alt
     assert len(re.findall('<th scope="row"', graphic.table)) == len(found)
-
-
-def test_in_short_does_not_say_that_a_president_is_against_the_own_country() -> None:
-    article = parse(
-        "Norland's president, Ada Holm, said that Norland had lost its harbour to the storm. Tom "
-        "Ward said that Norland was a wreck."
-    )
-    said, found = read_rules(article)
-    ids = {actor.name: actor.id for actor in said.cast.actors}
-    rows = [
-        replace(relation(name, "negative", 1, -0.9), target="Norland", target_id=ids["Norland"])
-        for name in ("Ada Holm", "Tom Ward")
-    ]
-    people = actors(article, said)
-    told = words(in_short(said, people, found, Toward(tuple(rows)))._repr_html_())
-    assert "Tom Ward about Norland" in told
-    assert "Ada Holm about Norland" not in told
 
 
 def test_a_crowd_is_shown_by_its_first_and_how_many_more_there_are() -> None:
@@ -181,7 +154,7 @@ def test_a_crowd_is_shown_by_its_first_and_how_many_more_there_are() -> None:
     html = shown.actors(actors(article, said), article)._repr_html_()
     assert "60 speak" in words(html)
     assert re.search(r'<details class="rest"><summary>And \d\d more who are named', html)
-    told = words(in_short(said, actors(article, said), found, Toward(rows))._repr_html_())
+    told = words(in_short(said, actors(article, said), found)._repr_html_())
     assert "and 57 more are heard as well" in told
     assert len(told.split()) < 160
 

@@ -90,7 +90,7 @@ def everything(text: str, method: str = "tagger", *, toned: bool = True) -> Stat
     said = found.said
     people, measured = an.actors(article, said), an.rhetoric(article, said)
     if toned:  # by a network that reads each sentence: the one part that takes long
-        in_short(said, people, found.claims, an.toward(said), measured)
+        in_short(said, people, found.claims, measured)
     ledger(found.claims, said)
     html = an.marked(article, said)._repr_html_()
     for statement in said:

@@ -175,7 +175,7 @@ def _claim(key: str, claimed: Any, at: int) -> dict[str, Any]:
         "claim": _carried(claimed.words(c)),
         "kind": c.kind,
         "modality": c.modality,
-        "evidence": list(c.evidence),
+        "stance": c.stance,
         "checkable": c.checkable,
         "checkworthiness": c.checkworthiness,
         "about": [_carried(name) for name in c.about],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow
 
-FORM = 1  # of the tables; a new number makes finished partitions be made anew
+FORM = 2  # of the tables; a new number makes finished partitions be made anew
 
 # Every table but ``errors`` leads back to ``articles`` by ``article``. Lists are columns of words.
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -33,7 +33,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "claims": {
         "article": "words", "number": "whole", "statement": "whole", "speaker": "words",
-        "claim": "words", "kind": "words", "modality": "words", "evidence": "list",
+        "claim": "words", "kind": "words", "modality": "words", "stance": "words",
         "checkable": "yes or no", "checkworthiness": "number", "about": "list",
         "same_as": "whole", "start": "whole", "end": "whole",
     },

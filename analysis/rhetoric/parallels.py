@@ -12,7 +12,9 @@ from analysis.rhetoric.values import Value, rate
 from analysis.spans import Span
 
 GROUP = "devices"
-_MEMBER = r"[\w'-]+(?: [\w'-]+){0,2}"
+# A word is no longer than this here: else a long one would be read to its end from each hyphen on.
+_W = r"[\w'-]{1,60}"
+_MEMBER = rf"{_W}(?: {_W}){{0,2}}"
 _LIST = re.compile(rf"(?=\b({_MEMBER}?), ({_MEMBER}?),? (?:and|or) ({_MEMBER}))")
 _ADJECTIVE = ("ful", "less", "ous", "ive", "able", "ible", "ish")
 # fmt: off
@@ -21,20 +23,20 @@ _ABSTRACT = (
 )
 # fmt: on
 _TO_SOMEONE = re.compile(r"\bto (?:the|a|an|his|her|him|me|my|them|their|it|us|our)\b")
-_ON = r"(?: [\w'-]+)"
+_ON = rf"(?: {_W})"
 _SAME = re.compile(
     rf"\b(\w+){_ON}{{1,6}}, \1{_ON}{{1,6}},? (?:and |or )?\1{_ON}{{1,3}}",
     re.I,
 )
 _END = r"(?=\s?[.,;!?\"]|\s-|$)"
-_FEW = r"(?:[\w'$-]+ ){0,4}[\w'-]+"
+_FEW = rf"(?:[\w'$-]{{1,60}} ){{0,4}}{_W}"
 _REST = r"[^.,;!?]*"
 _LINK = (
     r"(?:an?|the|his|her|our|my|their|its|to|for|by|with|from|about|in|on|at|of|because|that|who)"
 )
-_NOT_BUT = rf"\bnot (?P<link>{_LINK}) (?:[\w'-]+ ){{1,6}}?but (?:rather )?(?P=link)\b "
+_NOT_BUT = rf"\bnot (?P<link>{_LINK}) (?:{_W} ){{1,6}}?but (?:rather )?(?P=link)\b "
 _NOT_A = (
-    r"\b(?:an?|the|our|my|your) (?:[\w'-]+ ){0,3}[\w'-]+, not (?:an?|the|our|my|your) "
+    rf"\b(?:an?|the|our|my|your) (?:{_W} ){{0,3}}{_W}, not (?:an?|the|our|my|your) "
     r"(?!(?:single|word|lot|bit|one)\b)"
 )
 _NO_GRADE = r"(?!(?:yet|just|only|even|later|really|less|quite|exactly)\b)"
@@ -45,12 +47,12 @@ _ANTITHESES = tuple(
     for pattern in (
         _NOT_BUT + _REST,
         _NOT_A + _FEW + _END,
-        rf"\b(for|by|with|from|about|in|on|at|to|of) {_FEW}[,-]+ not \1 {_FEW}{_END}",
+        rf"\b(for|by|with|from|about|in|on|at|to|of) {_FEW}[,-]{{1,3}} not \1 {_FEW}{_END}",
         rf"\bnot because [^.;!?]{{2,80}}?\bbut because\b{_REST}",
         rf"\b(?:it|this|that)(?:'s| is) not (?!just|only){_SHORT} (?:it|this|that){_IS}{_REST}",
         rf"\b(?:is|was|are)n't (?!just|only){_SHORT} (?:it|they){_IS}{_REST}",
-        rf"\b(?:less|fewer) [\w'-]+(?: [\w'-]+){{0,6}}?,? (?:and|but) more\b{_REST}",
-        rf"\bmore [\w'-]+(?: [\w'-]+){{0,6}}?,? (?:and|but) (?:less|fewer)\b{_REST}",
+        rf"\b(?:less|fewer) {_W}(?: {_W}){{0,6}}?,? (?:and|but) more\b{_REST}",
+        rf"\bmore {_W}(?: {_W}){{0,6}}?,? (?:and|but) (?:less|fewer)\b{_REST}",
         rf"\bthe more\b [^.;!?]{{2,60}}?, the (?:less|fewer)\b{_REST}",
         r"\bon (?:the )?one hand\b[^.!?]*",
         rf"\b([a-z]{{4,}}), not {_NO_GRADE}[a-z]{{4,}}(?=[.,;!?\"])",

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from analysis.spans import Span, merged
-from analysis.tokens import is_word, sentences, words
+from analysis.tokens import is_word, sentences_from, words
 
 # A share of a sentence this short ("he said" beside a quotation) is no sentence of its own.
 SHORTEST_SHARE = 6
@@ -98,9 +96,7 @@ def passage(
     frame = tuple(frame) if frame is not None else spans
     out: list[Sentence] = []
     at = 0
-    cut = sentences(text, frame)
-    first = bisect_right(cut, spans[0].start, key=lambda one: one.end) if spans else len(cut)
-    for sentence in islice(cut, first, None):
+    for sentence in sentences_from(text, frame, spans[0].start) if spans else ():
         if sentence.start >= spans[-1].end:
             break
         while at < len(spans) and spans[at].end <= sentence.start:

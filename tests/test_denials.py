@@ -1,0 +1,197 @@
+"""What is denied, or not said at all, is nobody's claim: by cue, by subject, on every page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html as lxml_html
+
+from analysis import annotations, findings
+from analysis.actors import actors
+from analysis.article import Article, parse
+from analysis.claims import Claim, claims
+from analysis.denial import STANCES, says_nothing, stance_of
+from analysis.inshort import in_short
+from analysis.ledger import ledger, ranked, to_check
+from analysis.spans import Span
+from analysis.statements import Statements, statements
+from analysis.tables import claims_table
+
+LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
+PORT = "she took 40,000 crowns from the port"
+DENIED = parse(LEAD + f"Mayor Ann Lee has denied {PORT}.")
+
+
+def read(text: str, method: str = "rules") -> tuple[Article, Statements]:
+    article = parse(LEAD + text)
+    return article, statements(article, method=method)
+
+
+def put(text: str, method: str = "rules") -> list[tuple[str, str]]:
+    """Who puts what forward of the words about the port or the tram, and who denies it."""
+    article, said = read(text, method)
+    found = claims(article, said, tagger=False)
+    return [
+        (c.speaker, c.stance)
+        for c in found
+        if c.statement and re.search("port|tram", found.words(c))
+    ]
+
+
+@pytest.mark.parametrize("method", ["rules", "tagger"])
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "has denied that",
+        "denied reports that",
+        "disputed that",
+        "never believed that",
+        "does not think that",
+        "doubted that",
+        "strongly denied on Monday that",
+        "disagreed that",
+        "repeated her denial that",
+    ],
+)
+def test_what_is_denied_is_listed_as_denied_at_most(cue: str, method: str) -> None:
+    told = put(f"On Monday Lee {cue} the port paid 40,000 crowns to the council.", method)
+    assert told in ([("Ann Lee", "denied")], [])
+    assert told or method == "rules"
+
+
+@pytest.mark.parametrize("method", ["rules", "tagger"])
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "never said that",
+        "did not say that",
+        "has not said whether",
+        "declined to say whether",
+        "refused to say whether",
+        "would not say that",
+        "found no evidence that",
+        "stopped short of saying that",
+        "neither confirmed nor denied that",
+        "did not deny that",
+        "said nothing of reports that",
+        "left without saying that",
+        "has yet to say whether",
+        "was unable to say whether",
+    ],
+)
+def test_what_is_not_said_is_no_claim(cue: str, method: str) -> None:
+    told = put(f"On Monday Lee {cue} the port paid 40,000 crowns to the council.", method)
+    assert ("Ann Lee", "asserted") not in told or cue.startswith("found no")
+
+
+@pytest.mark.parametrize("method", ["rules", "tagger"])
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "said that",
+        "did not only say that",
+        "could not deny that",
+        "has no doubt that",
+        "never tired of saying that",
+        "would not comment on the fares but said that",
+        "made no secret of it and said that",
+    ],
+)
+def test_what_only_looks_like_a_denial_is_claimed(cue: str, method: str) -> None:
+    told = put(f"On Monday Lee {cue} the port paid 40,000 crowns to the council.", method)
+    assert {stance for _, stance in told} <= {"asserted"}
+    if method == "tagger":
+        assert told
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("“I never took a crown from the port,” Lee denied.", "asserted"),
+        ("Lee rejected the charge: “The port never paid me a crown.”", "asserted"),
+        ("Lee dismissed the claim that the port paid 40,000 crowns as a joke.", "denied"),
+        ("Lee rejected the notion that the port paid 40,000 crowns.", "denied"),
+        ("Lee did not say “the port paid 40,000 crowns to me.”", "none"),
+        ("Nor did Lee say that the port paid 40,000 crowns.", "none"),
+    ],
+)
+@pytest.mark.parametrize("method", ["rules", "tagger"])
+def test_the_words_around_the_cue_decide(text: str, stance: str, method: str) -> None:
+    article, said = read(text, method)
+    found = [stance_of(article.text, s) for s in said if "port" in said.words(s)]
+    assert set(found) <= {stance}
+    assert set(found) <= set(STANCES)
+    assert found or method == "rules"
+
+
+@pytest.mark.parametrize("method", ["rules", "tagger"])
+def test_a_content_with_its_own_not_is_put_forward_and_one_without_is_denied(method: str) -> None:
+    article, said = read("Lee said it was not true that the port had paid her.", method)
+    (statement,) = said
+    own = "not true" in said.words(statement)
+    assert stance_of(article.text, statement) == ("asserted" if own else "denied")
+
+
+@pytest.mark.parametrize("method", ["rules", "tagger"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Nobody",
+        "No one at the town hall",
+        "No official",
+        "None of the drivers",
+        "Neither Lee nor Ward",
+        "Neither the mayor nor the driver",
+    ],
+)
+def test_nobody_says_nothing(who: str, method: str) -> None:
+    article, said = read(f"{who} said that the tram will stop at the port.", method)
+    assert list(said) == []
+    names = [row.actor.name.lower() for row in actors(article, said)]
+    assert not [n for n in names if re.match(r"no\b|nobody|none|neither|nor\b", n)]
+
+
+def test_a_source_that_only_looks_like_nobody_speaks() -> None:
+    text = "Norton said so. No. 10 said so. Noone Barrow said so."
+    for name in ("Norton", "No. 10", "Noone Barrow"):
+        at = text.index(name)
+        assert not says_nothing(text, [Span(at, at + len(name))], [])
+
+
+@pytest.mark.parametrize("method", ["rules", "tagger"])
+def test_page_one_never_begins_with_what_is_denied(method: str) -> None:
+    said = statements(DENIED, method=method)
+    found = claims(DENIED, said, tagger=False)
+    denied = [c for c in found if PORT in found.words(c)]
+    assert [(c.speaker, c.stance, c.checkable) for c in denied] == [("Ann Lee", "denied", False)]
+    told = in_short(said, actors(DENIED, said), found)._repr_html_()
+    assert "40,000" not in told
+    assert "tone" not in told
+    rows = ledger(found, said)._repr_html_()
+    assert ranked(found)[-1] is denied[0]
+    assert "denied by Ann Lee" in lxml_html.fragment_fromstring(rows, "div").text_content()
+    assert "Evidence" not in rows
+    assert denied[0] not in to_check(found)
+
+
+def test_exports_say_what_is_denied() -> None:
+    found = findings.found(DENIED, "rules")
+    rows = claims_table(found.claims)
+    assert rows[rows["words"].str.contains("40,000")]["stance"].tolist() == ["denied"]
+    (row,) = [r for r in findings.told(found)["claims"] if "40,000" in r["words"]]
+    assert row["stance"] == "denied"
+    reviews = annotations.claim_reviews(found.claims)["@graph"]
+    assert not [r for r in reviews if "40,000" in str(r.get("text", ""))]
+    assert findings.in_short(found)["claims"] == len(found.claims) - 1
+
+
+def test_who_denies_contests_who_claims() -> None:
+    words = "the harbour company paid the mayor 40,000 crowns last year"
+    article, said = read(f"Ward said that {words}. Lee denied that {words}.")
+    found = claims(article, said, tagger=False)
+    ward, lee = (next(c for c in found if c.speaker == who) for who in ("Tom Ward", "Ann Lee"))
+    assert ward.contested_by == (lee.number,)
+    assert lee.same_as == 0
+    first: Claim = to_check(ranked(found))[0]
+    assert first is ward
