@@ -23,7 +23,7 @@ from analysis.errors import ArticleError, ParameterError, SaysoError
 
 DEEPEST = 50  # how far lists and mappings may be nested
 DIGITS = 100  # a number may have no more
-LONGEST_YAML = 1_000_000  # characters; its parser is slow
+LONGEST_YAML = 300_000  # characters; its parser takes seconds for more
 LONGEST_CELL = 20_000_000  # characters of one cell of a CSV file
 _HALF = re.compile("[\ud800-\udfff]")
 _Told = type[SaysoError]

@@ -135,8 +135,8 @@ def subject(s: Sentence, cue: Cue) -> tuple[Span, ...]:
         return inverted(s, cue)
     if cue.word.form.endswith("ing"):
         return _first_phrase(s, tokens)
-    last = tokens[-1].of(text).lower()
-    if last in group("pronoun"):
+    closing = tokens[-1].of(text).lower()
+    if closing in group("pronoun"):
         return (tokens[-1],)
     start, depth = len(tokens), 0
     for i in range(len(tokens) - 1, -1, -1):
