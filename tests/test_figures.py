@@ -163,9 +163,12 @@ def light_of(colour: str) -> float:
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_words_in_figures_stand_out_from_what_they_lie_on(palette: dict[str, str]) -> None:
     """What axe cannot see, since the ground of a figure's words is drawn."""
-    pairs = [("ink", on) for on in ("paper", "shade", "indirect", "quoted", "lit")]
+    pairs = [("ink", on) for on in ("paper", "shade", "indirect", "quoted", "named", "lit")]
     pairs += [("paper", on) for on in ("direct", "negative", "positive")]
-    pairs += [(words, "paper") for words in ("soft", "link", "doubt")] + [("link", "quoted")]
+    pairs += [(words, "paper") for words in ("soft", "link", "doubt")] + [
+        ("link", "quoted"),
+        ("link", "named"),
+    ]
     for words, ground in pairs:
         high, low = sorted((light_of(palette[words]), light_of(palette[ground])), reverse=True)
         assert (high + 0.05) / (low + 0.05) >= 4.5, (words, ground)
