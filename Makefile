@@ -44,10 +44,11 @@ example: $(DONE)  ## remake the example in reports/, its picture in the README a
 test: check  ## ruff, mypy and pytest
 	$(BIN)/python -m pytest $(ARGS)
 
-check: $(DONE)  ## ruff and mypy alone
+check: $(DONE)  ## ruff, mypy and the layers of the package alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 lab: $(DONE)  ## open JupyterLab on the notebooks, articles in reach
 	$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks $(ARGS)

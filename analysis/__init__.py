@@ -1,18 +1,18 @@
 """Sayso reads news articles and shows who says what about whom, and how."""
 
-from analysis.actors import actors
-from analysis.article import Article, parse, read, read_all
-from analysis.claims import Claim, Claims, claims
-from analysis.corrections import Correction, corrected, corrections, with_aliases
+from analysis.article.article import Article, parse, read, read_all
+from analysis.article.quotes import quotes
+from analysis.article.spans import Span
+from analysis.claims.claims import Claim, Claims, claims
 from analysis.errors import SaysoError
-from analysis.marked import marked
-from analysis.quotes import quotes
-from analysis.rhetoric import rhetoric
-from analysis.spans import Span
-from analysis.statements import Statement, Statements, statements
-from analysis.tone import tone
-from analysis.toward import toward
-from analysis.voices import voices
+from analysis.rhetoric.measure import rhetoric
+from analysis.statements.corrections import Correction, corrected, corrections, with_aliases
+from analysis.statements.speakers import actors
+from analysis.statements.statements import Statement, Statements, statements
+from analysis.statements.voices import voices
+from analysis.tone.sentence_tone import tone
+from analysis.tone.target_tone import toward
+from analysis.views.marked_text import marked
 
 __version__ = "0.1.0"
 __all__ = [

@@ -30,13 +30,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.actors import spoken  # noqa: E402
-from analysis.article import parse  # noqa: E402
-from analysis.mentions import Cast  # noqa: E402
-from analysis.names import nouns, sex_of, titles, words_of  # noqa: E402
-from analysis.spans import Span  # noqa: E402
-from analysis.spotting import PRONOUNS  # noqa: E402
-from analysis.statements import statements  # noqa: E402
+from analysis.actors.candidates import PRONOUNS  # noqa: E402
+from analysis.actors.model import Cast  # noqa: E402
+from analysis.article.article import parse  # noqa: E402
+from analysis.article.name_lists import nouns, sex_of, titles, words_of  # noqa: E402
+from analysis.article.spans import Span  # noqa: E402
+from analysis.statements.speakers import spoken  # noqa: E402
+from analysis.statements.statements import statements  # noqa: E402
 from benchmarks.results import save  # noqa: E402
 
 _PIECE = re.compile(r"\(([^()]+)(\))?|([^()]+)\)")

@@ -19,10 +19,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from analysis.article import Article, parse
-from analysis.claims import CHECKABLE, Claim, claims
-from analysis.score import read_rows
-from analysis.statements import statements
+from analysis.article.article import Article, parse
+from analysis.claims.claims import CHECKABLE, Claim, claims
+from analysis.statements.score import read_rows
+from analysis.statements.statements import statements
 from benchmarks.results import save
 
 READ = Path(__file__).resolve().parents[1] / "tests" / "data" / "claims.jsonl"

@@ -19,7 +19,7 @@ from typing import Any
 import psutil
 
 from analysis import corpus
-from analysis.score import read_rows
+from analysis.statements.score import read_rows
 
 LETTERS = "bcdfghklmnprstvz"
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
@@ -27,14 +27,14 @@ _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 LOOP = """
 import sys
 from pathlib import Path
-from analysis.corpus import closing, store
-from analysis.corpus.parts import parts
+from analysis.corpus import finish, store
+from analysis.corpus.partition import parts
 lines, out, each = sys.argv[1], sys.argv[3], int(sys.argv[4])  # at 2 stands --out
 folder = store.prepared(out)
 known = store.reader("tagger", False)
 every = parts([lines], known, each)
 done = [store.read_part(part, str(folder), store.Options(), known) for part in every]
-closing.close(Path(folder), [one.key for one in done])
+finish.close(Path(folder), [one.key for one in done])
 """
 
 

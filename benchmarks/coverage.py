@@ -23,9 +23,9 @@ from typing import Any
 
 from results import save
 
-from analysis.article import Article, read_all
-from analysis.rhetoric import MEASURES, rhetoric
-from analysis.spans import Span
+from analysis.article.article import Article, read_all
+from analysis.article.spans import Span
+from analysis.rhetoric.measure import MEASURES, rhetoric
 
 # A published list and the measures of Sayso that it is set beside.
 BESIDE = {

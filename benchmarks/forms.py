@@ -2,10 +2,10 @@
 
     python -m benchmarks.forms GOLD
 
-GOLD is the folder of gold corpora. Each form of analysis/by_form.py is looked for in PolNeAR's
-train part, and the statements that annotators marked there tell whether it holds. Quotations that
-no statement covers, or whose statement has no cue, are left out. It goes to
-benchmarks/results/forms.json.
+GOLD is the folder of gold corpora. Each form of analysis/statements/quotation_rules.py is looked
+for in PolNeAR's train part, and the statements that annotators marked there tell whether it
+holds. Quotations that no statement covers, or whose statement has no cue, are left out. It goes
+to benchmarks/results/forms.json.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from analysis.article import Article, parse
-from analysis.by_form import halves, lead_of, on_one_side, owners, shown
-from analysis.framing import behind_quotation
-from analysis.quotes import Quote, quotes, top
-from analysis.rules import Draft
-from analysis.score import read_rows
-from analysis.spans import Span
+from analysis.article.article import Article, parse
+from analysis.article.quotes import Quote, quotes, top
+from analysis.article.spans import Span
+from analysis.statements.framing import behind_quotation
+from analysis.statements.quotation_rules import halves, lead_of, on_one_side, owners, shown
+from analysis.statements.rules import Draft
+from analysis.statements.score import read_rows
 from benchmarks.results import save
 
 

@@ -21,11 +21,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis import how  # noqa: E402
-from analysis.how_encoder import settings  # noqa: E402
-from analysis.spans import Span  # noqa: E402
-from analysis.tone import label  # noqa: E402
-from analysis.vader import vader  # noqa: E402
+from analysis.article.spans import Span  # noqa: E402
+from analysis.tagger import wording  # noqa: E402
+from analysis.tagger.wording_encoder import settings  # noqa: E402
+from analysis.tone.sentence_tone import label  # noqa: E402
+from analysis.tone.vader import vader  # noqa: E402
 from benchmarks.results import ship  # noqa: E402
 from training import how_data as data  # noqa: E402
 from training.how_evaluate import Found, f1, macro_f1, span_scores  # noqa: E402
@@ -46,11 +46,11 @@ def tone_part(rows: list[dict[str, Any]]) -> tuple[list[int], list[int], list[in
     gold, said, plain = [], [], []
     for row in rows:
         text = row["sentence_normalized"]
-        lean = how.TONES.index(label(vader(text)[0]))
+        lean = wording.TONES.index(label(vader(text)[0]))
         spans = [Span(t["from"], t["to"]) for t in row["targets"]]
-        for target, one in zip(row["targets"], how.tones(text, spans), strict=True):
+        for target, one in zip(row["targets"], wording.tones(text, spans), strict=True):
             gold.append(int(target["polarity"]) // 2 - 1)
-            said.append(how.TONES.index(one.label))
+            said.append(wording.TONES.index(one.label))
             plain.append(lean)
     return gold, said, plain
 
@@ -67,7 +67,7 @@ def tone(folder: Path) -> Scores:
         out[name] = {
             "targets": len(gold),
             "tagger": {"macro_f1": macro_f1(gold, said, 3), "accuracy": share(gold, said)}
-            | {name: f1(gold, said, i) for i, name in enumerate(how.TONES)},
+            | {name: f1(gold, said, i) for i, name in enumerate(wording.TONES)},
             "vader": {"macro_f1": macro_f1(gold, plain, 3), "accuracy": share(gold, plain)},
             "commonest class": {"macro_f1": macro_f1(gold, [common] * len(gold), 3)},
         }
@@ -89,7 +89,7 @@ def persuasion(folder: Path) -> Scores:
     for row in data.jsonl(folder / "dev.jsonl"):
         text = row["text"]
         gold.append([(s["start"], s["end"], kind(s["technique"])) for s in row["spans"]])
-        found = how.persuasion(text)
+        found = wording.persuasion(text)
         said.append([(t.span.start, t.span.end, kind(t.technique)) for t in found])
         hits = [m for m in re.finditer(r"\w+(?:['’-]\w+)*", text) if m[0].lower() in strong]
         plain.append([(m.start(), m.end(), kind("Loaded_Language")) for m in hits])
@@ -137,7 +137,7 @@ def loaded(path: Path) -> Scores:
     rows = data.loaded_parts(path)[2]
     strong = strong_words()
     gold = [r.label for r in rows]
-    found = [how.loaded(r.text) for r in rows]
+    found = [wording.loaded(r.text) for r in rows]
     listed = [int(any(w in strong for w in re.findall(r"\w+", r.text.lower()))) for r in rows]
     hit = there = right = 0
     for row, one in zip(rows, found, strict=True):
@@ -158,7 +158,7 @@ def checkworthy(folder: Path) -> Scores:
     """Sentences of dev that do not stand in train."""
     rows = data.checkworthy_parts(folder)[2]
     gold = [r.label for r in rows]
-    p = how.checkworthy([r.text for r in rows])
+    p = wording.checkworthy([r.text for r in rows])
     return {
         "sentences": len(rows),
         "tagger": two_classes(gold, [int(v >= settings()["checkworthy"]) for v in p]),
@@ -173,7 +173,7 @@ def speed(folder: Path) -> Scores:
     words = sum(len(text.split()) for text in texts)
     begun = time.process_time()
     for text in texts:
-        how.how(text)
+        wording.how(text)
     return {"words": words, "words_a_cpu_second": words / (time.process_time() - begun)}
 
 

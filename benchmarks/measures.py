@@ -19,13 +19,13 @@ from pathlib import Path
 
 from results import save
 
-from analysis.article import Article, read_all
-from analysis.reference import placed
-from analysis.rhetoric import cue_words, keywords, rhetoric, techniques
-from analysis.statements import Statements, statements
-from analysis.tone import tone
-from analysis.toward import toward
-from analysis.uses import judged, uses
+from analysis.article.article import Article, read_all
+from analysis.rhetoric.devices import judged, uses
+from analysis.rhetoric.measure import cue_words, keywords, rhetoric, techniques
+from analysis.rhetoric.reference import placed
+from analysis.statements.statements import Statements, statements
+from analysis.tone.sentence_tone import tone
+from analysis.tone.target_tone import toward
 
 Pair = tuple[Article, Statements]
 

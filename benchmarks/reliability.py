@@ -13,8 +13,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from analysis.drawing import SMALL, Sheet, sheet
-from analysis.kernel import quiet
+from analysis.reporting.execute import quiet
+from analysis.views.figures.sheet import SMALL, Sheet, sheet
 from benchmarks.results import FOLDER
 
 OUT = Path("docs/reliability.png")

@@ -34,11 +34,11 @@ from typing import Any
 
 from results import save
 
-from analysis.article import Article, parse, read_all
-from analysis.lexicons import find, lexicon
-from analysis.reference import familiar
-from analysis.rhetoric import Diversity, passage
+from analysis.article.article import Article, parse, read_all
+from analysis.article.lexicon import find, lexicon
+from analysis.rhetoric.measure import Diversity, passage
 from analysis.rhetoric.readability import Counts, _familiar, count, formulas
+from analysis.rhetoric.reference import familiar
 from analysis.rhetoric.syllables import syllables
 
 READABILITY = {

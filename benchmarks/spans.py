@@ -23,16 +23,18 @@ from pathlib import Path
 
 from results import ship
 
-from analysis.article import Article, read_all
-from analysis.rhetoric import rhetoric
-from analysis.spans import Span
-from analysis.statements import statements
-from analysis.uses import judged
+from analysis.article.article import Article, read_all
+from analysis.article.spans import Span
+from analysis.rhetoric.devices import judged
+from analysis.rhetoric.measure import rhetoric
+from analysis.statements.statements import statements
 
 PARTS = ("polnear/dev", "persuasion/dev", "persuasion/train")
 HERE = Path(__file__).parent
 SEED = 5  # another where a list was mended after a first reading, so that the spans are fresh
-JUDGED = "judged things"  # an adjective and what it judges, see ``analysis.uses.judged``
+JUDGED = (
+    "judged things"  # an adjective and what it judges, see ``analysis.rhetoric.devices.judged``
+)
 MEASURES = (
     "hedges", "boosters", "absolutes", "attitude", "negation", "strong modals", "medium modals",
     "weak modals", "self-mention", "comparatives", "superlatives",

@@ -27,10 +27,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.article import parse
-from analysis.mentions import Actor, Cast
-from analysis.spans import Span
-from analysis.statements import Statements, statements
+from analysis.actors.model import Actor, Cast
+from analysis.article.article import parse
+from analysis.article.spans import Span
+from analysis.statements.statements import Statements, statements
 from benchmarks.results import save
 
 ROOT = Path(__file__).resolve().parents[1]

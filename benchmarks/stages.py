@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from analysis.score import read_rows
+from analysis.statements.score import read_rows
 
 article, reading, decode, pieces, tagger, drafting, quotes, mentions, statements, actors = (
     importlib.import_module(f"analysis.{name}")  # some are hidden by a function of their name
@@ -106,11 +106,11 @@ def _statements(texts: list[str], out: dict[str, float]) -> tuple[list[Any], lis
 
 def _rest(read: list[Any], said: list[Any], out: dict[str, float]) -> None:
     """What ``sayso corpus`` does besides."""
-    from analysis.claims import claims
+    from analysis.claims.claims import claims
     from analysis.corpus import store
     from analysis.corpus.rows import found, signature
     from analysis.corpus.schema import COLUMNS
-    from analysis.rhetoric import rhetoric
+    from analysis.rhetoric.measure import rhetoric
 
     both = list(zip(read, said, strict=True))
     claims(*both[0], tagger=False)

@@ -13,10 +13,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from analysis.article import parse
-from analysis.export import attributions_row
-from analysis.score import read_rows, score
-from analysis.statements import statements
+from analysis.article.article import parse
+from analysis.statements.attributions import attributions_row
+from analysis.statements.score import read_rows, score
+from analysis.statements.statements import statements
 from benchmarks.results import save
 
 PEERS = {

@@ -17,10 +17,10 @@ from pathlib import Path
 
 from results import save
 
-from analysis.how import TONES, tones
-from analysis.spans import Span
-from analysis.tone import label
-from analysis.vader import vader
+from analysis.article.spans import Span
+from analysis.tagger.wording import TONES, tones
+from analysis.tone.sentence_tone import label
+from analysis.tone.vader import vader
 
 POLARITY = {2.0: "negative", 4.0: "neutral", 6.0: "positive"}
 SPLITS = ("dev_rw", "dev_mt")

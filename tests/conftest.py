@@ -11,8 +11,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis import cli
-from analysis.report import Report, report
+from analysis.cli import app
+from analysis.reporting.report import Report, report
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data"
@@ -80,7 +80,7 @@ def sayso(
         monkeypatch.setattr(sys, "argv", ["sayso", *map(str, words)])
         status = 0
         try:
-            cli.main()
+            app.main()
         except SystemExit as ended:
             status = int(ended.code or 0)
         said = capsys.readouterr()

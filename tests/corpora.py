@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from analysis import corpus
-from analysis.corpus import running, store
-from analysis.corpus.parts import parts
+from analysis.corpus import ingest, store
+from analysis.corpus.partition import parts
 
 RULES = corpus.Options("rules")
 # Written for Sayso.
@@ -33,5 +33,5 @@ def made(out: Path, *sources: Path, rows: int = 4) -> corpus.Corpus:
         store.finished(folder, p.key) or store.read_part(p, str(folder), RULES, known)
         for p in parts(sources, known, rows)
     ]
-    running._closed(folder, sources, every, RULES, True)
+    ingest._closed(folder, sources, every, RULES, True)
     return corpus.opened(folder)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from analysis import manifest
+from analysis.common import fingerprint
 
 FOLDER = Path(__file__).parent / "data" / "pictures"
 FOUND_BY = FOLDER / "found-by.json"  # what weights and lists the pictures were made with
@@ -31,7 +31,9 @@ def new() -> bool:
 def data() -> str:
     """One hash for the weights and lists that decide what a report finds."""
     told = ("scores.json", ".md")  # what is said of them decides nothing
-    return manifest.digest({k: v for k, v in manifest.data_files().items() if not k.endswith(told)})
+    return fingerprint.digest(
+        {k: v for k, v in fingerprint.data_files().items() if not k.endswith(told)}
+    )
 
 
 def small(picture: bytes) -> Image.Image:

@@ -2,11 +2,11 @@
 
 import re
 
-from analysis.article import parse
-from analysis.figures_about import side, who_about_whom
-from analysis.spans import Span
-from analysis.statements import statements
-from analysis.toward import Relation, TargetTone, Toward
+from analysis.article.article import parse
+from analysis.article.spans import Span
+from analysis.statements.statements import statements
+from analysis.tone.target_tone import Relation, TargetTone, Toward
+from analysis.views.figures.targets import side, who_about_whom
 
 # Written for Sayso.
 ARTICLE = parse(

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.actors import actors, spoken
-from analysis.article import parse
-from analysis.statements import statements
+from analysis.article.article import parse
+from analysis.statements.speakers import actors, spoken
+from analysis.statements.statements import statements
 
 TEXT = (
     "Mayor Ann Lee met Tom Ward, a driver, at the town hall of Northam on Monday.\n\n"

@@ -4,10 +4,10 @@ import json
 
 from lxml import etree
 
-from analysis.annotations import TEI, brat, claim_reviews, tei, web_annotations
-from analysis.article import parse
-from analysis.claims import claims
-from analysis.statements import statements
+from analysis.article.article import parse
+from analysis.claims.claims import claims
+from analysis.reporting.export.annotations import TEI, brat, claim_reviews, tei, web_annotations
+from analysis.statements.statements import statements
 
 # Written for Sayso: markup and control characters that must come through as text.
 TEXT = (

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.article import parse, read, read_all, slugify
+from analysis.article.article import parse, read, read_all
+from analysis.common.slugs import slugify
 from analysis.errors import ArticleError, ParameterError
 
 # Written for Sayso.

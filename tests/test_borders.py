@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from analysis.article import parse
-from analysis.lines import wraps
-from analysis.pieces import cut
-from analysis.statements import statements
-from analysis.stops import stopped
+from analysis.article.article import parse
+from analysis.article.lines import wraps
+from analysis.statements.statements import statements
+from analysis.tagger.features import cut
+from analysis.tagger.line_stops import stopped
 
 FILE = Path(__file__).with_name("data") / "borders.jsonl"
 FORMS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]

@@ -16,11 +16,12 @@ import pytest
 import rdflib
 from lxml import etree
 
-from analysis import bundle, findings
-from analysis.annotations import TEI
-from analysis.article import parse
+from analysis.article.article import parse
 from analysis.errors import DataError, ParameterError
-from analysis.findings import Found
+from analysis.reporting import findings
+from analysis.reporting.export import bundle
+from analysis.reporting.export.annotations import TEI
+from analysis.reporting.findings import Found
 
 # Written for Sayso.
 TEXT = (

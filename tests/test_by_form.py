@@ -2,12 +2,12 @@
 
 import pytest
 
-from analysis.article import Article, parse
-from analysis.by_form import introduced, on_one_side, rejoined, shown
-from analysis.layout import placed
-from analysis.quotes import quotes, top
-from analysis.rules import Draft
-from analysis.spans import Span
+from analysis.article.article import Article, parse
+from analysis.article.quotes import quotes, top
+from analysis.article.spans import Span
+from analysis.article.transcripts import placed
+from analysis.statements.quotation_rules import introduced, on_one_side, rejoined, shown
+from analysis.statements.rules import Draft
 
 LINES = (
     "“The dam is sound,” said Ada Holm.\n\n"

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.article import parse
-from analysis.claims import CHECKABLE, KINDS, MODALITIES, claims
-from analysis.main_verbs import main_clause
-from analysis.rhetoric.passage import passage
-from analysis.statements import statements
+from analysis.article.article import parse
+from analysis.article.passage import passage
+from analysis.claims.claims import CHECKABLE, KINDS, MODALITIES, claims
+from analysis.claims.main_clause import main_clause
+from analysis.statements.statements import statements
 
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import cli
+from analysis.cli import app
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds" / "iran-missiles.txt"
@@ -161,7 +161,7 @@ def test_the_module_is_the_command_and_a_closed_pipe_is_quiet() -> None:
 def test_help_names_every_command(sayso: Callable[..., Ended]) -> None:
     status, printed, _ = sayso("--help")
     assert status == 0
-    for name in cli.sayso.commands:
+    for name in app.sayso.commands:
         assert name in printed
         status, told, _ = sayso(name, "-h")
         assert status == 0

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import compare, figures_compare, figures_overview, overview
-from analysis.aligning import canonical, same_words
+from analysis.corpus import compare, overview
+from analysis.corpus.align import canonical, same_words
 from analysis.errors import ArticleError, ParameterError
-from analysis.kernel import run
+from analysis.reporting.execute import run
+from analysis.views.figures import compare as figures_compare
+from analysis.views.figures import overview as figures_overview
 
 ROOT = Path(__file__).parents[1]
 SEEDS = [ROOT / "seeds" / f"iran-missiles{end}.txt" for end in ("", "-wire", "-opinion")]

@@ -21,9 +21,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
-from analysis.corpus import closing, running, store
-from analysis.corpus.parts import articles, parts
-from analysis.corpus.people import joined
+from analysis.corpus import finish, ingest, store
+from analysis.corpus.link_names import joined
+from analysis.corpus.partition import articles, parts
 from analysis.corpus.rows import signature
 from analysis.corpus.schema import COLUMNS
 from analysis.errors import ArticleError, DataError, ParameterError
@@ -129,7 +129,7 @@ def test_what_fails_is_a_row_and_not_the_end(tmp_path, monkeypatch):
     lines = tmp_path / "a.jsonl"
     write_lines(lines, [row(1), {"id": "none"}, row(2), row(3, text="")])
     lines.write_bytes(lines.read_bytes() + b'{"text": "\\ud800 said Ann."}\nnot json\n')
-    real = running.store.found
+    real = ingest.store.found
 
     def broken(article, *rest):
         if article.slug == "r2":
@@ -350,7 +350,7 @@ def test_what_cannot_be_made_at_the_end_is_told_and_the_parts_stay(tmp_path, mon
     corpus.build([lines], out, workers=1, options=RULES, rows=2)
     with lines.open("a") as more:
         more.write(lines.read_text().splitlines()[0] + "\n")
-    broken = closing.close
+    broken = finish.close
 
     def damaged(folder, keys):
         table = folder / "parts" / keys[0] / "actors.parquet"
@@ -361,7 +361,7 @@ def test_what_cannot_be_made_at_the_end_is_told_and_the_parts_stay(tmp_path, mon
         finally:
             table.write_bytes(kept)
 
-    monkeypatch.setattr(running, "close", damaged)
+    monkeypatch.setattr(ingest, "close", damaged)
     with pytest.raises(DataError, match=r"names and copies of .* cannot be written") as caught:
         corpus.build([lines], out, workers=1, options=RULES, rows=2)
     assert "\n" not in str(caught.value)
@@ -371,7 +371,7 @@ def test_what_cannot_be_made_at_the_end_is_told_and_the_parts_stay(tmp_path, mon
 
 
 def test_a_scheduler_that_is_not_there_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(running, "PATIENCE", 1)
+    monkeypatch.setattr(ingest, "PATIENCE", 1)
     lines = write_lines(tmp_path / "a.jsonl", [row(1)])
     with pytest.raises(ParameterError, match=r"no Dask scheduler at tcp://127.0.0.1:9; start one"):
         corpus.build([lines], tmp_path / "out", scheduler="tcp://127.0.0.1:9")

@@ -5,8 +5,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import figures_overview, overview
+from analysis.corpus import overview
 from analysis.errors import ParameterError
+from analysis.views.figures import overview as figures_overview
 from tests.corpora import TEXT, made, row, write_lines
 
 MEASURES = ("hedges", "negation")

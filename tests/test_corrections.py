@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.article import parse, read
-from analysis.corrections import (
+from analysis.article.article import parse, read
+from analysis.errors import ParameterError
+from analysis.reporting.report import report
+from analysis.statements.corrections import (
     BY_HAND,
     Correction,
     corrected,
@@ -15,9 +17,7 @@ from analysis.corrections import (
     with_aliases,
     written,
 )
-from analysis.errors import ParameterError
-from analysis.report import report
-from analysis.statements import statements
+from analysis.statements.statements import statements
 
 # Written for Sayso.
 TEXT = (

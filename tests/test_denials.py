@@ -7,16 +7,17 @@ import re
 import pytest
 from lxml import html as lxml_html
 
-from analysis import annotations, findings
-from analysis.actors import actors
-from analysis.article import Article, parse
-from analysis.claims import Claim, claims
-from analysis.denial import STANCES, says_nothing, stance_of
-from analysis.inshort import in_short
-from analysis.ledger import ledger, ranked, to_check
-from analysis.spans import Span
-from analysis.statements import Statements, statements
-from analysis.tables import claims_table
+from analysis.article.article import Article, parse
+from analysis.article.spans import Span
+from analysis.claims.claims import Claim, claims
+from analysis.common.html_table import claims_table
+from analysis.reporting import findings
+from analysis.reporting.export import annotations
+from analysis.statements.denial import STANCES, says_nothing, stance_of
+from analysis.statements.speakers import actors
+from analysis.statements.statements import Statements, statements
+from analysis.views.claims import ledger, ranked, to_check
+from analysis.views.summary import in_short
 
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
 PORT = "she took 40,000 crowns from the port"

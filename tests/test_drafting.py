@@ -1,11 +1,11 @@
 """What the rules settle of what the tagger saw (the articles are written for Sayso)."""
 
-from analysis.article import parse
-from analysis.drafting import _addressed, _by_form, _less, _untorn
-from analysis.framing import without_unmarked
-from analysis.quotes import quotes, top
-from analysis.rules import Draft
-from analysis.spans import Span, finder
+from analysis.article.article import parse
+from analysis.article.quotes import quotes, top
+from analysis.article.spans import Span, finder
+from analysis.statements.combine import _addressed, _by_form, _less, _untorn
+from analysis.statements.framing import without_unmarked
+from analysis.statements.rules import Draft
 
 
 def place(text: str, words: str) -> Span:

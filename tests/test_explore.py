@@ -8,11 +8,11 @@ import nbformat
 import pytest
 
 import analysis as an
-from analysis import exploring as ex
-from analysis.corrections import BY_HAND
 from analysis.errors import ParameterError
-from analysis.exploring_widgets import panel
-from analysis.kernel import run
+from analysis.reporting.execute import run
+from analysis.statements.corrections import BY_HAND
+from analysis.views import workbench as ex
+from analysis.views.workbench_widgets import panel
 
 ROOT = Path(__file__).parents[1]
 TEXT = (

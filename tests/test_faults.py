@@ -20,8 +20,10 @@ from typing import Any
 
 import pytest
 
-from analysis import forks, index, manifest, runs
+from analysis.common import fingerprint
+from analysis.common.prefork import pool
 from analysis.errors import ParameterError
+from analysis.scheduling import index, run
 
 resource = pytest.importorskip("resource", reason="this system has no limits to set")
 
@@ -61,7 +63,7 @@ def whole(out: Path) -> set[str]:
     found = set()
     for path in out.glob("*/manifest.json"):
         known = json.loads(path.read_text("utf-8"))
-        assert manifest.stands(path.parent, known, known["outputs"]), path
+        assert fingerprint.stands(path.parent, known, known["outputs"]), path
         assert known["outputs"], path
         found.add(path.parent.name)
     return found
@@ -99,20 +101,20 @@ def test_a_run_that_is_killed_again_and_again_loses_nothing(tmp_path: Path) -> N
         "heartbeat.json", "inputs", "lock", "summary.json", "summary.md",
     }  # fmt: skip
     assert len(index.rows(out)) == 30
-    (summary,) = runs.run(file)
+    (summary,) = run.run(file)
     assert (summary.made, summary.failed, summary.unchanged) == ((), (), 30)
 
 
 def test_a_report_that_was_being_replaced_gets_its_place_back(tmp_path: Path) -> None:
     file, out = jobs(tmp_path), tmp_path / "out"
-    runs.run(file)
+    run.run(file)
     kept = (out / "rain-00/report.html").read_bytes()
     # As a run leaves it that is killed between the two renames.
     (out / ".sayso-making-old-abc").mkdir()
     (out / "rain-00").rename(out / ".sayso-making-old-abc/rain-00")
     (out / ".sayso-making-xyz").mkdir()
     (out / ".sayso-making-xyz/report.html").write_text("half")
-    (summary,) = runs.run(file)
+    (summary,) = run.run(file)
     assert (summary.made, summary.unchanged) == ((), 1)
     assert (out / "rain-00/report.html").read_bytes() == kept
     assert not list(out.glob(".sayso-making-*"))
@@ -120,7 +122,7 @@ def test_a_report_that_was_being_replaced_gets_its_place_back(tmp_path: Path) ->
 
 def test_a_disk_that_is_full_harms_no_report(tmp_path: Path) -> None:
     file, out = jobs(tmp_path, 2), tmp_path / "out"
-    runs.run(file)
+    run.run(file)
     good = (out / "rain-00/report.html").read_bytes()
     (tmp_path / "in/rain-00.txt").write_text(RAIN.format("00, changed"), "utf-8")
 
@@ -135,7 +137,7 @@ def test_a_disk_that_is_full_harms_no_report(tmp_path: Path) -> None:
     assert "too large" in told or "No space" in told
     assert (out / "rain-00/report.html").read_bytes() == good
     assert whole(out) == {"rain-00", "rain-01"}
-    (summary,) = runs.run(file)
+    (summary,) = run.run(file)
     assert [made.name for made in summary.made] == ["rain-00--2"]
     assert whole(out) == {"rain-00", "rain-01", "rain-00--2"}
 
@@ -159,12 +161,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_small_file_system_that_fills_up(tmp_path: Path, small_disk: Path) -> None:
     file = jobs(tmp_path, 2)
     file.write_text(file.read_text().replace('out = "out"', f'out = "{small_disk}"'))
-    (summary,) = runs.run(file)
+    (summary,) = run.run(file)
     assert summary.status == 1
     assert any("No space" in failed.error for failed in summary.failed)
     assert whole(small_disk) == {made.name for made in summary.made}
     subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)
-    (summary,) = runs.run(file)
+    (summary,) = run.run(file)
     assert summary.status == 0
     assert whole(small_disk) == {"rain-00", "rain-01"}
 
@@ -173,7 +175,7 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     file, out = jobs(tmp_path), tmp_path / "out"
     out.write_text("a file stands where the folder is to be")
     with pytest.raises(ParameterError, match=r"cannot be written to .*out"):
-        runs.run(file)
+        run.run(file)
     out.unlink()
     out.mkdir()
     with _read_only(out):
@@ -212,7 +214,7 @@ def test_notebooks_that_raise_hang_die_and_flood(tmp_path: Path) -> None:
         text += f'notebook = "{(NOTEBOOKS / name).as_posix()}.ipynb"\n'
         text += "max_seconds = 3\n" if name == "hangs" else ""
     (tmp_path / "jobs.toml").write_text(text)
-    (summary,) = runs.run(tmp_path / "jobs.toml")
+    (summary,) = run.run(tmp_path / "jobs.toml")
     out = tmp_path / "out"
     assert {made.name for made in summary.made} == {"plain", "prints-100-mb", "dies-once"}
     failed = {f.name: f.error for f in summary.failed}
@@ -231,15 +233,15 @@ def test_notebooks_that_raise_hang_die_and_flood(tmp_path: Path) -> None:
 
 
 def test_a_process_that_dies_is_tried_once_more_and_a_late_one_is_stopped() -> None:
-    late = 0.5 - forks.tasks.GRACE
+    late = 0.5 - pool.tasks.GRACE
     works = [
-        forks.Work("dies", "os:abort", {}),
-        forks.Work("late", "subprocess:run", {"args": ["sleep", "60"]}, late),
-        forks.Work("good", "analysis.article:slugify", {"name": "Good"}),
-        forks.Work("wrong", "analysis.article:read", {"path": "nowhere.txt"}),
+        pool.Work("dies", "os:abort", {}),
+        pool.Work("late", "subprocess:run", {"args": ["sleep", "60"]}, late),
+        pool.Work("good", "analysis.common.slugs:slugify", {"name": "Good"}),
+        pool.Work("wrong", "analysis.article.article:read", {"path": "nowhere.txt"}),
     ]
     began = time.monotonic()
-    done = {d.work.name: d for d in forks.each(works, at_once=2)}
+    done = {d.work.name: d for d in pool.each(works, at_once=2)}
     assert time.monotonic() - began < 30
     assert (done["dies"].kind, done["dies"].tries) == ("Died", 2)
     assert "SIGABRT" in done["dies"].error
@@ -285,7 +287,7 @@ def test_feeds_that_fail_are_named_and_the_rest_is_done(tmp_path: Path) -> None:
     file = tmp_path / "jobs.toml"
     file.write_text(text)
     try:
-        (summary,) = runs.run(file)
+        (summary,) = run.run(file)
     finally:
         server.shutdown()
         server.server_close()
@@ -300,7 +302,7 @@ def test_feeds_that_fail_are_named_and_the_rest_is_done(tmp_path: Path) -> None:
     assert summary.status == 1
     # Without leave nothing at home is fetched, and that is told as well.
     file.write_text(text.replace('allow = ["127.0.0.0/8"]\n', ""))
-    (summary,) = runs.run(file)
+    (summary,) = run.run(file)
     assert all("is not public" in failed.error for failed in summary.failed)
     assert len(summary.failed) == 4
 
@@ -325,16 +327,16 @@ def test_a_clock_that_jumps_confuses_nothing(
     jumps = itertools.cycle([4_102_444_800.0, 0.0, 1_600_000_000.0])
     monkeypatch.setattr(time, "time", lambda: next(jumps))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "4102444800")  # 2100
-    (first,) = runs.run(file)
+    (first,) = run.run(file)
     os.utime(tmp_path / "in/rain-00.txt", (0, 0))
     assert 0 <= first.seconds < 300
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "315532800")  # 1980
     (tmp_path / "in/rain-00.txt").write_text(RAIN.format("1, again"), "utf-8")
-    (second,) = runs.run(file)
+    (second,) = run.run(file)
     assert [(made.name, made.edition) for made in second.made] == [("rain-00--2", 2)]
     assert 0 <= second.seconds < 300
     newest = [row.edition for row in index.rows(out)]
     assert sorted(newest) == [1, 2]
     assert "Edition 2" in (out / "index.html").read_text("utf-8")
-    (third,) = runs.run(file)
+    (third,) = run.run(file)
     assert (third.made, third.unchanged) == ((), 1)

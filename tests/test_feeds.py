@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from analysis import feeds, runs
+from analysis.common.prefork.server import answer
 from analysis.errors import ArticleError
-from analysis.fetching import fetch
-from analysis.jobs import read
-from analysis.sources import items
-from analysis.tasks import answer
+from analysis.scheduling import feed_cache, run
+from analysis.scheduling.fetch import fetch
+from analysis.scheduling.inputs import items
+from analysis.scheduling.jobs import read
 
 HOME = ("127.0.0.0/8",)
 # Written for Sayso.
@@ -84,7 +84,7 @@ def jobs(folder: Path, site: Site) -> Path:
 
 def here(works: Any) -> Any:
     """The works of a run, done in this process."""
-    from analysis.forks import Done
+    from analysis.common.prefork.pool import Done
 
     for work in works:
         yield Done(work, **answer(work.task, work.options))
@@ -126,13 +126,13 @@ def test_what_is_kept_of_a_feed_may_be_damaged_or_lost(tmp_path: Path, site: Sit
     file = jobs(tmp_path, site)
     house = tmp_path / "reports/.sayso"
     house.mkdir(parents=True)
-    key = feeds.key(f"{site.home}/feed")
+    key = feed_cache.key(f"{site.home}/feed")
     for text in (
         "{", "[]", "null", json.dumps({key: {"tag": '"a"', "entries": [{"address": 3}]}}),
         json.dumps({key: {"tag": "a\r\nX: y", "changed": "", "entries": []}}),
         json.dumps({key: {"tag": "a" * 1000, "changed": "", "entries": []}}),
     ):  # fmt: skip
-        (house / feeds.NAME).write_text(text)
+        (house / feed_cache.NAME).write_text(text)
         found, troubles = titles(file)
         assert (len(found), troubles) == (1, [])
         assert "X" not in site.asked[-2][1]
@@ -144,8 +144,8 @@ def test_secrets_in_a_feed_are_not_written_down(tmp_path: Path, site: Site) -> N
     house = tmp_path / "reports/.sayso"
     house.mkdir(parents=True)
     assert len(titles(file)[0]) == 1
-    assert not (house / feeds.NAME).exists()
-    assert feeds.kept(tmp_path / "reports") == {}
+    assert not (house / feed_cache.NAME).exists()
+    assert feed_cache.kept(tmp_path / "reports") == {}
 
 
 def test_nobody_is_told_that_nothing_changed_who_did_not_ask(site: Site) -> None:
@@ -168,14 +168,14 @@ def test_a_run_that_is_told_nothing_changed_has_nothing_to_do(tmp_path: Path, si
     file = jobs(tmp_path, site)
     book = (Path(__file__).parent / "data/notebooks/plain.ipynb").as_posix()
     file.write_text(f'formats = ["html"]\nnotebook = "{book}"\n' + file.read_text())
-    (first,) = runs.run(file)
+    (first,) = run.run(file)
     assert (len(first.made), first.failed) == (1, ())
-    (second,) = runs.run(file)
+    (second,) = run.run(file)
     assert (second.made, second.failed, second.unchanged) == ((), (), 1)
     asked = [headers for path, headers in site.asked if path == "/feed"]
     assert asked[-1]["If-None-Match"] == '"a"'
     # A dry run asks in the same way and changes nothing.
-    before = (tmp_path / "reports/.sayso" / feeds.NAME).read_bytes()
-    (dry,) = runs.run(file, runs.Options(dry=True))
+    before = (tmp_path / "reports/.sayso" / feed_cache.NAME).read_bytes()
+    (dry,) = run.run(file, run.Options(dry=True))
     assert dry.made == ()
-    assert (tmp_path / "reports/.sayso" / feeds.NAME).read_bytes() == before
+    assert (tmp_path / "reports/.sayso" / feed_cache.NAME).read_bytes() == before

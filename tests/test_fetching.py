@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from analysis import transport
 from analysis.errors import ArticleError
-from analysis.fetching import Answer, entries, fetch, page, shown, text_of
-from analysis.transport import Limits
+from analysis.scheduling import transport
+from analysis.scheduling.fetch import Answer, entries, fetch, page, shown, text_of
+from analysis.scheduling.transport import Limits
 
 HOME = ("127.0.0.0/8",)
 PAGE = """<!DOCTYPE html><html><head><title>Rain Comes Again</title>

@@ -11,15 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from analysis import figures
-from analysis.article import Article, parse, read
-from analysis.drawing import NARROW, WIDE, Graphic, fit, measure
-from analysis.palette import DARK, LIGHT
-from analysis.rhetoric import rhetoric
-from analysis.shares import REPORTER, shares
-from analysis.statements import Statements, statements
-from analysis.tone import tone
-from analysis.voices import count_words
+from analysis.article.article import Article, parse, read
+from analysis.common.palette import DARK, LIGHT
+from analysis.rhetoric.measure import rhetoric
+from analysis.statements.shares import REPORTER, shares
+from analysis.statements.statements import Statements, statements
+from analysis.statements.voices import count_words
+from analysis.tone.sentence_tone import tone
+from analysis.views.figures import voices
+from analysis.views.figures.sheet import NARROW, WIDE, Graphic, fit, measure
 
 SEED = Path(__file__).parents[1] / "seeds" / "iran-missiles.txt"
 
@@ -38,11 +38,11 @@ def crowded() -> Article:
 def drawn(article: Article) -> list[Graphic]:
     said = statements(article, method="rules")
     return [
-        figures.share_of_voice(said),
-        figures.strip(article, said),
-        figures.cue_words(said),
-        figures.tone_along(tone(article, said), article),
-        figures.profile(rhetoric(article, said)),
+        voices.share_of_voice(said),
+        voices.strip(article, said),
+        voices.cue_words(said),
+        voices.tone_along(tone(article, said), article),
+        voices.profile(rhetoric(article, said)),
     ]
 
 
@@ -113,7 +113,7 @@ def test_the_svg_is_sound_and_the_same_each_time() -> None:
 
 def test_many_speakers_are_gathered(graphics: list[Graphic]) -> None:
     said = statements(crowded(), method="rules")
-    share = figures.share_of_voice(said, top=5)
+    share = voices.share_of_voice(said, top=5)
     speakers = {s.speaker for s in said}
     assert f"{len(speakers) - 5} more speakers" in share.alt
     assert f"{len(speakers) - 5} more speakers" in [

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import how
+from analysis.article.spans import Span
+from analysis.article.tokens import sentences
 from analysis.errors import DataError
-from analysis.spans import Span
-from analysis.tokens import sentences
+from analysis.tagger import wording
 
 GOLD = Path(__file__).parents[1] / "../shared/gold"
 
@@ -37,7 +37,7 @@ HARD = [
 ]
 
 
-def on_text(text: str, found: tuple[how.Sentence, ...]) -> None:
+def on_text(text: str, found: tuple[wording.Sentence, ...]) -> None:
     for sentence in found:
         assert sentence.span.end <= len(text)
         assert 0.0 <= sentence.loaded.p <= 1.0
@@ -56,53 +56,53 @@ def on_text(text: str, found: tuple[how.Sentence, ...]) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_spans_on_it(text):
-    on_text(text, how.how(text))
+    on_text(text, wording.how(text))
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
 def test_any_target_gets_a_tone(text, a, b):
     start, end = sorted((min(a, len(text)), min(b, len(text))))
-    (tone,) = how.tones(text, [Span(start, end)])
-    assert tone.label in how.TONES
+    (tone,) = wording.tones(text, [Span(start, end)])
+    assert tone.label in wording.TONES
     assert sum(tone.p) == pytest.approx(1.0, abs=1e-5)
-    assert tone.p[how.TONES.index(tone.label)] == max(tone.p)
+    assert tone.p[wording.TONES.index(tone.label)] == max(tone.p)
 
 
 @pytest.mark.parametrize("text", HARD)
 def test_hard_texts(text):
-    on_text(text, how.how(text))
-    assert len(how.tones(text, [Span(0, len(text))])) == 1
-    assert how.loaded(text).p <= 1.0
-    assert len(how.checkworthy([text])) == 1
+    on_text(text, wording.how(text))
+    assert len(wording.tones(text, [Span(0, len(text))])) == 1
+    assert wording.loaded(text).p <= 1.0
+    assert len(wording.checkworthy([text])) == 1
 
 
 def test_many_words_without_a_full_stop():
     text = "those vile traitors have betrayed our nation and " * 700
-    on_text(text, how.how(text))
+    on_text(text, wording.how(text))
     last = text.rindex("traitors")
-    near, far = how.tones(text, [Span(11, 19), Span(last, last + 8)])
+    near, far = wording.tones(text, [Span(11, 19), Span(last, last + 8)])
     assert near.label == far.label == "negative"
 
 
 def test_tone_is_toward_the_target():
     text = "Thorn, a brave and gifted leader, condemned the shameful lies of Ruiz."
-    ada, ben = how.tones(text, [Span(0, 5), Span(65, 69)])
+    ada, ben = wording.tones(text, [Span(0, 5), Span(65, 69)])
     assert ada.p[2] > ben.p[2]
     assert ben.p[0] > ada.p[0]
 
 
 def test_targets_keep_their_order_and_may_repeat():
     spans = [Span(at, at + 4) for at in (ARTICLE.index("Ruiz"), ARTICLE.index("Thorn"))]
-    both = how.tones(ARTICLE, spans)
-    assert how.tones(ARTICLE, [*reversed(spans), spans[0]]) == (both[1], both[0], both[0])
+    both = wording.tones(ARTICLE, spans)
+    assert wording.tones(ARTICLE, [*reversed(spans), spans[0]]) == (both[1], both[0], both[0])
 
 
 def test_a_sentence_is_judged_by_itself():
-    together = how.how(ARTICLE)
+    together = wording.how(ARTICLE)
     assert [s.span for s in together] == list(sentences(ARTICLE))
     for sentence in together:
-        alone = how.how(sentence.span.of(ARTICLE), [Span(0, len(sentence.span))])
+        alone = wording.how(sentence.span.of(ARTICLE), [Span(0, len(sentence.span))])
         assert alone[0].loaded.p == sentence.loaded.p
         assert alone[0].checkworthy == sentence.checkworthy
         assert [t.technique for t in alone[0].techniques] == [
@@ -112,28 +112,28 @@ def test_a_sentence_is_judged_by_itself():
 
 def test_a_batch_is_its_parts_and_runs_repeat():
     texts = [ARTICLE, "It rained.", ""]
-    assert how.checkworthy(texts) == sum((how.checkworthy([t]) for t in texts), ())
-    assert how.how(ARTICLE) == how.how(ARTICLE)
+    assert wording.checkworthy(texts) == sum((wording.checkworthy([t]) for t in texts), ())
+    assert wording.how(ARTICLE) == wording.how(ARTICLE)
 
 
 def test_views_agree_with_the_one_reading():
-    found = how.how(ARTICLE)
+    found = wording.how(ARTICLE)
     spans = [s.span for s in found]
-    assert how.persuasion(ARTICLE) == tuple(t for s in found for t in s.techniques)
-    assert how.loaded_sentences(ARTICLE, spans) == tuple(s.loaded for s in found)
-    assert how.checkworthy_sentences(ARTICLE, spans) == tuple(s.checkworthy for s in found)
-    assert how.loaded(ARTICLE).words == tuple(w for s in found for w in s.loaded.words)
+    assert wording.persuasion(ARTICLE) == tuple(t for s in found for t in s.techniques)
+    assert wording.loaded_sentences(ARTICLE, spans) == tuple(s.loaded for s in found)
+    assert wording.checkworthy_sentences(ARTICLE, spans) == tuple(s.checkworthy for s in found)
+    assert wording.loaded(ARTICLE).words == tuple(w for s in found for w in s.loaded.words)
 
 
 def test_it_tells_loaded_from_plain_and_figures_from_greetings():
-    found = {s.span.of(ARTICLE)[:10]: s for s in how.how(ARTICLE)}
+    found = {s.span.of(ARTICLE)[:10]: s for s in wording.how(ARTICLE)}
     assert found["Councillor"].loaded.p > found["The bridge"].loaded.p
-    high, low = how.checkworthy(
+    high, low = wording.checkworthy(
         ["We cut taxes by 12 percent in 2019.", "Thank you all, good night."]
     )
     assert high > low
-    assert how.persuasion("These traitors and thugs will destroy our great nation!")
-    assert not how.persuasion("The meeting begins at ten.")
+    assert wording.persuasion("These traitors and thugs will destroy our great nation!")
+    assert not wording.persuasion("The meeting begins at ten.")
 
 
 def test_rows():
@@ -141,17 +141,17 @@ def test_rows():
         {"id": 1, "text": ARTICLE, "targets": [[33, 38]]},
         {"id": "b", "text": "", "targets": []},
     ]
-    first, second = how.tone_rows(rows)
+    first, second = wording.tone_rows(rows)
     assert first["id"] == 1
-    assert first["tone"][0]["label"] in how.TONES
+    assert first["tone"][0]["label"] in wording.TONES
     assert len(first["tone"][0]["p"]) == 3
     assert second == {"id": "b", "tone": []}
-    assert list(how.persuasion_rows(rows))[1] == {"id": "b", "spans": []}
-    assert list(how.loaded_rows(rows))[1] == {"id": "b", "p": 0.0, "words": []}
-    assert list(how.checkworthy_rows(rows))[1] == {"id": "b", "p": 0.0}
-    for made in (how.persuasion_rows, how.loaded_rows, how.checkworthy_rows):
+    assert list(wording.persuasion_rows(rows))[1] == {"id": "b", "spans": []}
+    assert list(wording.loaded_rows(rows))[1] == {"id": "b", "p": 0.0, "words": []}
+    assert list(wording.checkworthy_rows(rows))[1] == {"id": "b", "p": 0.0}
+    for made in (wording.persuasion_rows, wording.loaded_rows, wording.checkworthy_rows):
         json.dumps(list(made(rows)), allow_nan=False)
-    start, end, technique, p = next(how.persuasion_rows(rows))["spans"][0]
+    start, end, technique, p = next(wording.persuasion_rows(rows))["spans"][0]
     assert ARTICLE[start:end]
     assert isinstance(technique, str)
     assert 0 < p <= 1
@@ -172,7 +172,7 @@ def test_rows():
 )
 def test_bad_rows_are_told(row, word):
     with pytest.raises(DataError, match=word) as told:
-        list(how.tone_rows([row]))
+        list(wording.tone_rows([row]))
     assert "7" in str(told.value)
 
 
@@ -186,7 +186,7 @@ def test_tone_beats_the_commonest_class_on_gold():
         row = json.loads(line)
         spans = [Span(t["from"], t["to"]) for t in row["targets"]]
         for target, said in zip(
-            row["targets"], how.tones(row["sentence_normalized"], spans), strict=True
+            row["targets"], wording.tones(row["sentence_normalized"], spans), strict=True
         ):
             gold = names[int(target["polarity"])]
             right, total, neutral = (

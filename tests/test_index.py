@@ -10,10 +10,10 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from analysis import index
-from analysis.editions import Change
-from analysis.editions import lay as lay_changes
-from analysis.index import ATOM
+from analysis.reporting.changes import Change
+from analysis.reporting.changes import lay as lay_changes
+from analysis.scheduling import index
+from analysis.scheduling.index import ATOM
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> \x1b[31m\u202eevil\u200b'
 FACTS: list[dict[str, Any]] = [

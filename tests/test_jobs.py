@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import ParameterError
-from analysis.jobs import Job, read
+from analysis.scheduling.jobs import Job, read
 
 
 def jobs(folder: Path, text: str) -> tuple[Job, ...]:

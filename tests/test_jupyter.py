@@ -7,10 +7,13 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import analysis as an
-from analysis import drawing, figures, jupyter, shown
-from analysis.article import Article, parse, read
-from analysis.statements import Statements, statements
-from analysis.tone import tone
+from analysis.article.article import Article, parse, read
+from analysis.common import jupyter
+from analysis.statements.statements import Statements, statements
+from analysis.tone.sentence_tone import tone
+from analysis.views import tables
+from analysis.views.figures import sheet as drawing
+from analysis.views.figures import voices
 
 SEED = Path(__file__).parents[1] / "seeds" / "iran-missiles.txt"
 # Names that look like what is put into a figure and taken away again.
@@ -25,10 +28,10 @@ ODD = parse(
 def drawn(article: Article) -> list[drawing.Graphic]:
     said: Statements = statements(article, method="rules")
     return [
-        figures.share_of_voice(said),
-        figures.strip(article, said),
-        figures.cue_words(said),
-        figures.tone_along(tone(article, said), article),
+        voices.share_of_voice(said),
+        voices.strip(article, said),
+        voices.cue_words(said),
+        voices.tone_along(tone(article, said), article),
     ]
 
 
@@ -61,8 +64,8 @@ def test_each_output_carries_its_own_style_sheet_once() -> None:
     article = read(SEED)
     said = statements(article, method="rules")
     for html in (
-        shown.statements(said)._repr_html_(),
-        shown.key()._repr_html_(),
+        tables.statements(said)._repr_html_(),
+        tables.key()._repr_html_(),
         an.marked(article, said)._repr_html_(),
         article._repr_html_(),
         said._repr_html_(),

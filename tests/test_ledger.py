@@ -7,19 +7,20 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
-from analysis import figures, shown
-from analysis.actors import actors
-from analysis.article import Article, parse, read
-from analysis.claims import Claims, claims
-from analysis.drawing import svg
-from analysis.inshort import in_short
-from analysis.jupyter import bare
-from analysis.ledger import ledger, ranked
-from analysis.rhetoric import rhetoric
-from analysis.spans import Span
-from analysis.statements import Statements, statements
-from analysis.tone import tone
-from analysis.toward import Relation, TargetTone, Toward
+from analysis.article.article import Article, parse, read
+from analysis.article.spans import Span
+from analysis.claims.claims import Claims, claims
+from analysis.common.jupyter import bare
+from analysis.rhetoric.measure import rhetoric
+from analysis.statements.speakers import actors
+from analysis.statements.statements import Statements, statements
+from analysis.tone.sentence_tone import tone
+from analysis.tone.target_tone import Relation, TargetTone, Toward
+from analysis.views import tables
+from analysis.views.claims import ledger, ranked
+from analysis.views.figures import voices
+from analysis.views.figures.sheet import svg
+from analysis.views.summary import in_short
 
 QUIET = Path(__file__).parent / "data" / "quiet.txt"
 # Written for Sayso.
@@ -104,7 +105,7 @@ def test_in_short_of_an_article_where_nobody_speaks() -> None:
 
 def test_every_claim_has_its_square_and_its_place_in_the_table() -> None:
     _, found = read_rules(DEPOT)
-    graphic = figures.claims_by_kind(found)
+    graphic = voices.claims_by_kind(found)
     shapes = re.findall(r'<a href="#([st]\d+)"[^>]*>\s*<path', svg(graphic.figure, graphic.alt))
     assert len(shapes) == len(found)
     assert "number or comparison" in graphic.alt
@@ -118,7 +119,7 @@ def test_tone_along_the_article_leads_to_each_sentence() -> None:
     article = parse(f"A Dreadful Day\n\n{text}")
     said = statements(article, method="rules")
     found = tone(article, said)
-    graphic = figures.tone_along(found, article)
+    graphic = voices.tone_along(found, article)
     labels = [text.get_text() for text in graphic.figure.axes[0].texts]
     assert any("wonderful" in label for label in labels)
     assert any("horrible" in label for label in labels)
@@ -141,17 +142,17 @@ def test_a_crowd_is_shown_by_its_first_and_how_many_more_there_are() -> None:
     assert len(said) == 120
     rows = tuple(relation(name, "negative", 1, -0.9) for name in people)
     graphics = (
-        figures.share_of_voice(said),
-        figures.strip(article, said),
-        figures.claims_by_kind(found),
-        figures.who_about_whom(said, Toward(rows)),
-        figures.tone_along(tone(article, said), article),
+        voices.share_of_voice(said),
+        voices.strip(article, said),
+        voices.claims_by_kind(found),
+        voices.who_about_whom(said, Toward(rows)),
+        voices.tone_along(tone(article, said), article),
     )
     for graphic in graphics:
         assert graphic.figure.get_size_inches()[1] < 5
         assert graphic.narrow.get_size_inches()[1] < 7
     assert "52 more speakers" in graphics[0].alt
-    html = shown.actors(actors(article, said), article)._repr_html_()
+    html = tables.actors(actors(article, said), article)._repr_html_()
     assert "60 speak" in words(html)
     assert re.search(r'<details class="rest"><summary>And \d\d more who are named', html)
     told = words(in_short(said, actors(article, said), found)._repr_html_())
@@ -163,6 +164,6 @@ def test_many_statements_are_folded_and_shortened() -> None:
     count, long = 60, "We shall look at it with all the care that it needs " * 8
     article = parse("\n\n".join(f"“{long} {n},” said Ann Lee." for n in range(count)))
     said = statements(article, method="rules")
-    html = shown.statements(said).html
+    html = tables.statements(said).html
     assert html.startswith(f'<details class="more"><summary>All {count} statements')
     assert max(map(len, re.findall(r'class="words">([^<]*)<', html)) or html) < 260

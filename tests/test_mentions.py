@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.article import parse
-from analysis.mentions import cast
-from analysis.spans import Span
+from analysis.actors.model import cast
+from analysis.article.article import parse
+from analysis.article.spans import Span
 
 
 def found(text, **known):

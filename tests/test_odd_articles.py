@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 import analysis as an
-from analysis import findings, language
-from analysis.article import parse
+from analysis.article import language
+from analysis.article.article import parse
 from analysis.errors import ArticleError
-from analysis.inshort import in_short
-from analysis.ledger import ledger
-from analysis.report import LONGEST_TEXT, report
-from analysis.statements import Statements
+from analysis.reporting import findings
+from analysis.reporting.report import LONGEST_TEXT, report
+from analysis.statements.statements import Statements
+from analysis.views.claims import ledger
+from analysis.views.summary import in_short
 
 PLAIN = Path(__file__).parent / "data" / "notebooks" / "plain.ipynb"
 INTERVIEW = """Ann Lee on the dam, the rain and what comes next

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import corpus, loading
-from analysis.corpus.parts import articles, parts
+from analysis import corpus
+from analysis.common import loading
+from analysis.common.loading import csv_rows, day, json_value, toml_value, web, yaml_value
+from analysis.corpus.partition import articles, parts
 from analysis.errors import ArticleError, ParameterError, SaysoError
-from analysis.jobs import read as read_jobs
-from analysis.loading import csv_rows, day, json_value, toml_value, web, yaml_value
+from analysis.scheduling.jobs import read as read_jobs
 
 Ended = tuple[int, str, str]
 Run = Callable[..., Ended]

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from analysis import jobs, plans
-from analysis.article import parse
-from analysis.reference import load, place, shipped
-from analysis.report import Report, report
-from analysis.rhetoric import rhetoric
-from analysis.shown_measures import unusual
-from analysis.sources import Item
+from analysis.article.article import parse
+from analysis.reporting.report import Report, report
+from analysis.rhetoric.measure import rhetoric
+from analysis.rhetoric.reference import load, place, shipped
+from analysis.scheduling import jobs, plan
+from analysis.scheduling.inputs import Item
+from analysis.views.measures import unusual
 
 SEED = Path(__file__).parents[1] / "seeds" / "iran-missiles.txt"
 Ended = tuple[int, str, str]
@@ -179,6 +179,6 @@ def test_a_job_names_it_from_the_folder_of_its_file(corpus: Path, tmp_path: Path
     (job,) = jobs.read(file)
     assert job.parameters["reference"] == str(tmp_path / "own.gz")
     item = Item("a.txt", "a", "0" * 64)
-    before = plans.ident(job, item)
+    before = plan.ident(job, item)
     (tmp_path / "own.gz").write_bytes(b"changed")
-    assert plans.ident(job, item) != before
+    assert plan.ident(job, item) != before

@@ -11,9 +11,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from analysis import render
 from analysis.errors import ParameterError
-from analysis.report import Report, report
+from analysis.reporting import html as render
+from analysis.reporting.report import Report, report
 
 DATA = Path(__file__).parent / "data"
 

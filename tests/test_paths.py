@@ -17,10 +17,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import bundle, findings, folders, index, locks, manifest, plans, runs
-from analysis.article import LONGEST_SLUG, is_name, parse, read, read_all, slugify
+from analysis.article.article import LONGEST_SLUG, parse, read, read_all
+from analysis.common import atomic, fingerprint
+from analysis.common.slugs import is_name, slugify
 from analysis.errors import DataError, ParameterError
-from analysis.report import How, report
+from analysis.reporting import findings, report_folder
+from analysis.reporting.export import bundle
+from analysis.reporting.report import How, report
+from analysis.scheduling import index, plan, run
 
 NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
 PLAIN = NOTEBOOKS / "plain.ipynb"
@@ -100,7 +104,7 @@ def test_case_makes_no_other_name(one: str, other: str) -> None:
 @given(NAMES)
 def test_the_folder_of_any_id_lies_directly_in_out(tmp_path: Path, name: str) -> None:
     out = tmp_path / "out"
-    folder = folders.place(out, parse(TEXT, slug=name).slug)
+    folder = report_folder.place(out, parse(TEXT, slug=name).slug)
     assert folder.parent == out
     assert folder.resolve().parent == out.resolve()
 
@@ -111,9 +115,9 @@ def test_a_run_s_name_for_a_folder_is_a_name_or_refused(tmp_path: Path, name: st
     out = tmp_path / "out"
     if not is_name(name) or name.startswith("."):
         with pytest.raises(ParameterError, match="cannot be the name"):
-            folders.place(out, name)
+            report_folder.place(out, name)
         return
-    folder = folders.place(out, name)
+    folder = report_folder.place(out, name)
     assert folder.parent == out
     assert folder.resolve().parent == out.resolve()
     assert (PureWindowsPath("C:\\out") / name).parent == PureWindowsPath("C:\\out")
@@ -319,7 +323,7 @@ def test_a_run_gives_each_odd_id_a_folder_of_its_own(tmp_path: Path) -> None:
     out = tmp_path / "deep" / "out"
     victim(out / "con-0")  # somebody's own, just where a report would have been
     before, kept = seen(tmp_path / "victim"), seen(out / "con-0")
-    (summary,) = runs.run(tmp_path / "jobs.toml")
+    (summary,) = run.run(tmp_path / "jobs.toml")
     assert summary.failed == ()
     names = [made.name for made in summary.made]
     assert len({name.casefold() for name in names}) == len(idents)
@@ -330,7 +334,7 @@ def test_a_run_gives_each_odd_id_a_folder_of_its_own(tmp_path: Path) -> None:
     assert seen(tmp_path / "victim") == before
     assert seen(out / "con-0") == kept
     assert {p.name for p in tmp_path.iterdir()} == {"rows.jsonl", "jobs.toml", "victim", "deep"}
-    (summary,) = runs.run(tmp_path / "jobs.toml")
+    (summary,) = run.run(tmp_path / "jobs.toml")
     assert (summary.made, summary.unchanged) == ((), len(idents))
 
 
@@ -354,7 +358,7 @@ def test_a_manifest_from_a_stranger_names_no_path(tmp_path: Path, sayso: Sayso) 
     sent(out / "hail", run={"first": ["x"], "edition": 10**30}, found={"speakers": 3, "tone": []})
     sent(out / "sleet", found=[1], outputs={"report.html": "0"})
     sent(out / "fog", made="2020-01-01", found={"speakers": [{}], "statements": "many"})
-    records = {r.folder: r for r in plans.records(out)}
+    records = {r.folder: r for r in plan.records(out)}
     assert set(records) == {"snow", "hail", "fog"}
     assert {(r.first, r.edition) for r in records.values()} == {(n, 1) for n in records}
     status, _, told = sayso("index", out)
@@ -396,10 +400,10 @@ def test_no_file_is_written_through_a_link(tmp_path: Path, sayso: Sayso) -> None
     assert page.read_text() == "mine"
     assert (out / "index.html").is_symlink()
     with pytest.raises(OSError, match="a link or a folder stands in its place"):
-        locks.put(out / "index.html", "new")
+        atomic.put(out / "index.html", "new")
     (tmp_path / "house").mkdir()
     (out / ".sayso").symlink_to(tmp_path / "house")
-    with pytest.raises(ParameterError, match="is a link"), locks.alone(out):
+    with pytest.raises(ParameterError, match="is a link"), atomic.alone(out):
         pass
     assert not list((tmp_path / "house").iterdir())
 
@@ -453,7 +457,7 @@ def test_a_bundle_unpacks_into_its_own_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["../x", "a/b", "..", "", ".hidden", "a\0b"])
 def test_a_name_that_is_none_makes_nothing(name: str, tmp_path: Path) -> None:
     (tmp_path / "rain.txt").write_text(TEXT, "utf-8")
-    how = How(name=name or ".", prefix=locks.MAKING)
+    how = How(name=name or ".", prefix=atomic.MAKING)
     with pytest.raises(ParameterError, match="cannot be the name"):
         report(tmp_path / "rain.txt", tmp_path / "out", notebook=PLAIN, how=how)
     assert not (tmp_path / "out").exists()
@@ -474,7 +478,7 @@ def test_a_report_of_an_odd_file_name(tmp_path: Path) -> None:
     for name in ("con.txt", "..hidden..txt", "-rf.txt", "x\u202egnp.txt", "ünï–çødé.txt"):
         (tmp_path / name).write_text(TEXT, "utf-8")
         slug = read(tmp_path / name).slug
-        assert folders.place(tmp_path / "out", slug).parent == tmp_path / "out"
+        assert report_folder.place(tmp_path / "out", slug).parent == tmp_path / "out"
     made = report(tmp_path / "con.txt", tmp_path / "out", ["html"], notebook=PLAIN)
     assert made.folder == tmp_path / "out" / "con-0"
-    assert manifest.read(made.folder)["input"]["name"] == "con.txt"
+    assert fingerprint.read(made.folder)["input"]["name"] == "con.txt"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-from analysis.report import Report
+from analysis.reporting.report import Report
 from tests import pictures
 
 

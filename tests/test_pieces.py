@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import pieces as pc
+from analysis.tagger import features as pc
 
 ODD = st.text(
     st.one_of(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analysis.article import parse
-from analysis.quotes import quotes, top
+from analysis.article.article import parse
+from analysis.article.quotes import quotes, top
 
 
 def found(text):

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from analysis.cli import sayso
+from analysis.cli.app import sayso
 from benchmarks.readme import BEGIN, END, block
 from benchmarks.results import FOLDER, SHIPPED
 

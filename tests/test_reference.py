@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import reference as ref
-from analysis import referencing as made
-from analysis.article import Article, parse, read_all
+from analysis.article.article import Article, parse, read_all
 from analysis.errors import DataError, ParameterError
-from analysis.rhetoric import rhetoric
+from analysis.rhetoric import build_reference as made
+from analysis.rhetoric import reference as ref
+from analysis.rhetoric.measure import rhetoric
 
 GOLD = Path(__file__).parents[1] / ".." / "shared" / "gold" / "polnear" / "train.jsonl"
 

@@ -11,9 +11,10 @@ import nbformat
 import pytest
 from lxml import html as lxml_html
 
-from analysis import manifest, render, safe
+from analysis.common import fingerprint, sanitize
 from analysis.errors import ArticleError, ParameterError, RenderError
-from analysis.report import Report, report
+from analysis.reporting import html
+from analysis.reporting.report import Report, report
 
 DATA = Path(__file__).parent / "data"
 SEED = Path(__file__).parents[1] / "seeds" / "iran-missiles.txt"
@@ -36,8 +37,8 @@ def test_a_report_is_complete_and_its_manifest_true(seed_report: Report) -> None
         "report.html", "report.pdf", "report.ipynb", "article.txt", "findings.json",
     }  # fmt: skip
     for name, digest in told["outputs"].items():
-        assert manifest.sha256(seed_report.folder / name) == digest
-    assert told["input"]["sha256"] == manifest.sha256(SEED)
+        assert fingerprint.sha256(seed_report.folder / name) == digest
+    assert told["input"]["sha256"] == fingerprint.sha256(SEED)
     assert set(told["seconds"]) == {"run", "html", "pdf"}
     assert told["versions"]["nltk"]
     assert {path.name for path in seed_report.files} | set(told["outputs"]) == {
@@ -59,11 +60,13 @@ def test_same_input_same_bytes(
     # As deep as the first one, so that the way to the article is as long.
     again = report(SEED, seed_report.folder.parent, force=True)
     for name in ("report.html", "report.pdf"):
-        assert manifest.sha256(again.folder / name) == manifest.sha256(seed_report.folder / name)
-    told = manifest.read(again.folder)
+        assert fingerprint.sha256(again.folder / name) == fingerprint.sha256(
+            seed_report.folder / name
+        )
+    told = fingerprint.read(again.folder)
     copy = tmp_path / "copy.html"
     copy.write_text(page(again), "utf-8")
-    assert manifest.sha256(copy) == told["outputs"]["report.html"]
+    assert fingerprint.sha256(copy) == told["outputs"]["report.html"]
 
 
 def test_only_what_is_asked_is_made_and_the_run_is_not_repeated(
@@ -72,13 +75,13 @@ def test_only_what_is_asked_is_made_and_the_run_is_not_repeated(
     book = notebook(SMALL)
     first = report(SEED, tmp_path, ["html"], notebook=book)
     assert not (first.folder / "report.pdf").exists()
-    ran = manifest.sha256(first.folder / "report.ipynb")
+    ran = fingerprint.sha256(first.folder / "report.ipynb")
     second = report(SEED, tmp_path, ["pdf"], notebook=book)
     assert {p.name for p in second.folder.iterdir()} == {
         "report.html", "report.pdf", "report.ipynb", "manifest.json", "article.txt",
         "findings.json",
     }  # fmt: skip
-    assert manifest.sha256(second.folder / "report.ipynb") == ran
+    assert fingerprint.sha256(second.folder / "report.ipynb") == ran
 
 
 def test_the_page_asks_nothing_of_any_network(seed_report: Report, hostile_report: Report) -> None:
@@ -180,7 +183,7 @@ def test_an_article_s_text_is_only_ever_text(hostile_report: Report) -> None:
         if line:
             # The numbers of statements stand between the words; take them out to compare.
             shown = "".join(c for c in marked if not c.isdigit())
-            for part in "".join(c for c in safe.shown(line) if not c.isdigit()).split():
+            for part in "".join(c for c in sanitize.shown(line) if not c.isdigit()).split():
                 assert part in shown
     words = doc.xpath("//main")[0].text_content()
     assert "{{ config.__class__ }}" in words
@@ -208,7 +211,7 @@ def test_without_pango_the_page_is_made_and_told_how_to_get_it(
     monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
     made = report(SEED, tmp_path, notebook=notebook(SMALL))
     assert [path.name for path in made.files] == ["report.html", "report.ipynb", "manifest.json"]
-    assert made.notes == (render.NO_PANGO,)
+    assert made.notes == (html.NO_PANGO,)
     with pytest.raises(RenderError, match="Pango"):
         report(SEED, tmp_path / "pdf", ["pdf"], notebook=notebook(SMALL))
 

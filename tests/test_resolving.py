@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis.article import parse
-from analysis.mentions import cast
-from analysis.spans import Span
+from analysis.actors.model import cast
+from analysis.article.article import parse
+from analysis.article.spans import Span
 
 
 def found(text, **known):

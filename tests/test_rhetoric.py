@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.article import parse
+from analysis.article.article import parse
+from analysis.article.lexicon import Lexicon, counts, find, lexicon, table, word_set
 from analysis.errors import DataError, ParameterError
-from analysis.lexicons import Lexicon, counts, find, lexicon, table, word_set
-from analysis.rhetoric import MEASURES, parts, passage, rhetoric
 from analysis.rhetoric.diversity import hdd, mattr, mtld, ttr, yule
+from analysis.rhetoric.measure import MEASURES, parts, passage, rhetoric
 from analysis.rhetoric.readability import count
 from analysis.rhetoric.syllables import syllables
-from analysis.rhetoric.values import shown
+from analysis.rhetoric.value import shown
 
 LISTS = (
     "hedges",

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.article import parse
-from analysis.lexicons import table
-from analysis.rhetoric import Keyness, cue_words, keywords, passage, rhetoric, techniques
-from analysis.statements import statements
-from analysis.toward import toward
+from analysis.article.article import parse
+from analysis.article.lexicon import table
+from analysis.rhetoric.measure import Keyness, cue_words, keywords, passage, rhetoric, techniques
+from analysis.statements.statements import statements
+from analysis.tone.target_tone import toward
 
 
 def found(measure: str, text: str) -> list[str]:

@@ -14,10 +14,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from analysis import locks, manifest, runs
-from analysis.editions import changes
+from analysis.common import atomic, fingerprint
 from analysis.errors import ParameterError, RenderError
-from analysis.runs import Options, Summary
+from analysis.reporting.changes import changes
+from analysis.scheduling import run as runs
+from analysis.scheduling.run import Options, Summary
 
 NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
 # Written for Sayso.
@@ -68,9 +69,9 @@ def whole(out: Path) -> set[str]:
     """The reports of a folder, each checked against its manifest."""
     found = set()
     for path in out.glob("*/manifest.json"):
-        known = manifest.read(path.parent)
+        known = fingerprint.read(path.parent)
         assert known["outputs"], path
-        assert manifest.stands(path.parent, known, known["outputs"]), path
+        assert fingerprint.stands(path.parent, known, known["outputs"]), path
         assert (path.parent / "findings.json").is_file()
         found.add(path.parent.name)
     assert not list(out.glob(".sayso-making-*"))
@@ -107,7 +108,7 @@ def test_only_what_is_new_is_made_and_a_change_makes_an_edition(
     assert "1 speaker new" in third.made[0].changes
     assert (tmp_path / "out/rain/report.html").read_bytes() == old
     assert whole(tmp_path / "out") == {"rain", "rain--2", "snow"}
-    told_changes = manifest.read(tmp_path / "out/rain--2")["changes"]["rows"]
+    told_changes = fingerprint.read(tmp_path / "out/rain--2")["changes"]["rows"]
     assert {"what": "speaker", "how": "new"}.items() <= next(
         row for row in told_changes if row["now"] == "Bob Roe" and row["what"] == "speaker"
     ).items()
@@ -134,7 +135,7 @@ def test_one_text_makes_one_report_and_two_texts_never_one(folder: Folder, tmp_p
     assert "x" in made
     assert whole(tmp_path / "out") == set(made)
     assert {p.name for p in tmp_path.iterdir()} == {"in", "out", "jobs.toml"}
-    found = manifest.read(tmp_path / "out/x")["found"]
+    found = fingerprint.read(tmp_path / "out/x")["found"]
     assert (found["title"], found["date"]) == ("T", "2020-01-02")
     assert names(one(runs.run(file))) == set()
     late = one(runs.run(file, Options(since=date(2020, 1, 3), dry=True, force=True)))
@@ -199,12 +200,12 @@ def test_where_nothing_can_be_forked_the_same_is_made(
 
 def test_two_runs_never_write_one_folder(tmp_path: Path) -> None:
     with (
-        locks.alone(tmp_path),
+        atomic.alone(tmp_path),
         pytest.raises(RenderError, match="Another run is at work"),
-        locks.alone(tmp_path, wait=0.2),
+        atomic.alone(tmp_path, wait=0.2),
     ):
         pass
-    with locks.alone(tmp_path, wait=0.2):
+    with atomic.alone(tmp_path, wait=0.2):
         pass
 
 

@@ -17,21 +17,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import analysis as an
-from analysis import (
-    annotations,
-    bundle,
-    drawing,
-    editions,
-    figures,
-    findings,
-    kernel,
-    render,
-    runs,
-    safe,
+from analysis.article.article import parse
+from analysis.common import sanitize
+from analysis.common.sanitize import (
+    address,
+    cell,
+    csv_text,
+    escaped,
+    json_text,
+    line,
+    markdown,
+    shown,
 )
-from analysis.article import parse
-from analysis.report import Report, report
-from analysis.safe import address, cell, csv_text, escaped, json_text, line, markdown, shown
+from analysis.reporting import changes, execute, findings
+from analysis.reporting import html as render
+from analysis.reporting.export import annotations, bundle
+from analysis.reporting.report import Report, report
+from analysis.scheduling import run
+from analysis.views.figures import sheet as drawing
+from analysis.views.figures import voices
 
 TAGS = "".join(chr(0xE0000 + ord(c)) for c in "steal")
 # Written for Sayso. Each of these acts, or hides, where it is shown as it is.
@@ -219,7 +223,7 @@ def test_each_value_shows_itself_without_what_acts() -> None:
     values = [
         article, said, an.marked(article, said), an.actors(article, said),
         an.claims(article, said, tagger=False), an.tone(article, said), an.rhetoric(article, said),
-        figures.share_of_voice(said), figures.strip(article, said),
+        voices.share_of_voice(said), voices.strip(article, said),
     ]  # fmt: skip
     assert any(isinstance(value, graphic) for value in values)
     for value in values:
@@ -282,18 +286,18 @@ def test_nothing_acts_in_pages_and_summaries_of_runs() -> None:
     words = f"a\u202eb{TAGS}\x1b[1mc"
     known = dict.fromkeys(("title", "sentence", "source", "error", "trace", "untouched"), words)
     known |= {"version": "", "made_words": ""}
-    change = editions.Change("statement", "new", words, words, words, 1)
+    change = changes.Change("statement", "new", words, words, words, 1)
     told = {"title": words, "edition": 2, "before": "a", "version": "", "made_words": ""}
-    summary = runs.Summary(
+    summary = run.Summary(
         "out",
         "",
         1.0,
-        (runs.Made(words, words, 1, 1.0, 1, words),),
-        (runs.Failed(words, words),),
+        (run.Made(words, words, 1, 1.0, 1, words),),
+        (run.Failed(words, words),),
         0,
     )
     for page in (
-        render.failure(known), editions.page([change], told), runs.in_markdown(summary),
+        render.failure(known), changes.page([change], told), run.in_markdown(summary),
     ):  # fmt: skip
         assert not ACTS.search(page)
         assert "a" in page
@@ -308,7 +312,7 @@ def test_a_parameter_keeps_its_value_in_a_notebook_in_which_nothing_acts(tmp_pat
         nbformat.v4.new_code_cell(told),
         nbformat.v4.new_markdown_cell("# \u202eTitle"),
     ]
-    done, failure = kernel.run(book, {"name": "a\u202eb"}, tmp_path)
+    done, failure = execute.run(book, {"name": "a\u202eb"}, tmp_path)
     assert failure is None
     sources = [one.source for one in done.cells]
     assert not any(map(ACTS.search, sources))
@@ -317,4 +321,4 @@ def test_a_parameter_keeps_its_value_in_a_notebook_in_which_nothing_acts(tmp_pat
     assert printed["text"] == "a[U+202E]b [U+202E]\n"
     assert value["data"]["text/plain"] == "'a\\u202eb'"
     assert escaped('"\u202e"') == '"\\u202e"'
-    assert safe.xml("a\x00b") == "ab"
+    assert sanitize.xml("a\x00b") == "ab"

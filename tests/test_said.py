@@ -15,15 +15,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import figures, shown_how, shown_measures, shown_words
-from analysis.article import Article, parse, read
-from analysis.lexicons import table
-from analysis.reference import placed
-from analysis.report import Report
-from analysis.rhetoric import cue_words, keywords, rhetoric, techniques
-from analysis.statements import statements
-from analysis.tone import tone
-from analysis.uses import DEVICES, judged, uses
+from analysis.article.article import Article, parse, read
+from analysis.article.lexicon import table
+from analysis.reporting.report import Report
+from analysis.rhetoric.devices import DEVICES, judged, uses
+from analysis.rhetoric.measure import cue_words, keywords, rhetoric, techniques
+from analysis.rhetoric.reference import placed
+from analysis.statements.statements import statements
+from analysis.tone.sentence_tone import tone
+from analysis.views import devices, measures, word_choice
+from analysis.views.figures import voices
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds" / "iran-missiles.txt"
@@ -96,7 +97,7 @@ def test_a_device_belongs_to_who_uses_it() -> None:
     assert article.text[threat.span.end] == ","  # up to the end of the quotation, not of the line
     scare = [use for use in found if use.measure == "scare quotes"]
     assert [(use.who, use.headline) for use in scare] == [("reporter", True)]
-    told = shown_how.in_words(article, said, found, judged(article, said)).words
+    told = devices.in_words(article, said, found, judged(article, said)).words
     assert "The headline carries one scare quote" in told
     assert "Ann Lee makes a conditional threat" in told
     assert "calls the plan cruel and shameful" in told
@@ -158,13 +159,13 @@ def test_long_articles_show_the_top_and_how_many_more() -> None:
     article = parse("A Long Day\n\n" + "\n\n".join(lines))
     said = statements(article, method="rules")
     found = uses(article, said, rhetoric(article, said))
-    shown = shown_how.devices(article, found, most=5)._repr_html_()
+    shown = devices.devices(article, found, most=5)._repr_html_()
     assert shown.count("<tr>") == 6
     assert re.search(r"And \d+ more; all of them are in the exports", shown)
-    figure = figures.cue_words(said, top=4)
+    figure = voices.cue_words(said, top=4)
     assert f"{len(cue_words(said)) - 4} more speakers are in the table" in figure.alt
     assert figure._repr_html_().count("claimed") > len(names) - 1  # in the table behind it
-    told = shown_how.in_words(article, said, found, judged(article, said), most=3).words
+    told = devices.in_words(article, said, found, judged(article, said), most=3).words
     assert "more voices use such means" in told
 
 
@@ -172,12 +173,12 @@ def test_an_article_without_devices_says_so() -> None:
     article = parse("It rained on Monday in the town.")
     said = statements(article, method="rules")
     found = uses(article, said, rhetoric(article, said))
-    assert "was found" in shown_how.in_words(article, said, found, ()).words
-    assert "No device was found" in shown_how.devices(article, found)._repr_html_()
-    assert "Neither the list" in shown_words.loaded(article, found)._repr_html_()
-    assert "no technique" in shown_words.persuasion(article, found)._repr_html_()
-    assert "No words attribute" in figures.cue_words(said)._repr_html_()
-    assert "No word stands out" in shown_words.keywords(article, ())._repr_html_()
+    assert "was found" in devices.in_words(article, said, found, ()).words
+    assert "No device was found" in devices.devices(article, found)._repr_html_()
+    assert "Neither the list" in word_choice.loaded(article, found)._repr_html_()
+    assert "no technique" in word_choice.persuasion(article, found)._repr_html_()
+    assert "No words attribute" in voices.cue_words(said)._repr_html_()
+    assert "No word stands out" in word_choice.keywords(article, ())._repr_html_()
 
 
 def test_hostile_words_stay_text() -> None:
@@ -187,12 +188,12 @@ def test_hostile_words_stay_text() -> None:
     found = uses(article, said, measured)
     things = judged(article, said)
     for part in (
-        shown_how.in_words(article, said, found, things),
-        shown_how.devices(article, found),
-        shown_words.loaded(article, found),
-        shown_words.keywords(article, keywords(article)),
-        shown_measures.unusual(measured, article),
-        shown_measures.measures(measured, article=article),
+        devices.in_words(article, said, found, things),
+        devices.devices(article, found),
+        word_choice.loaded(article, found),
+        word_choice.keywords(article, keywords(article)),
+        measures.unusual(measured, article),
+        measures.measures(measured, article=article),
     ):
         assert "<b>" not in part._repr_html_()
         assert "<script" not in part._repr_html_()

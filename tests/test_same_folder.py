@@ -18,8 +18,12 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
-from analysis import bundle, findings, folders, index, manifest, runs
-from analysis.report import Report, report
+from analysis.common import fingerprint
+from analysis.reporting import findings, report_folder
+from analysis.reporting.export import bundle
+from analysis.reporting.report import Report, report
+from analysis.scheduling import index
+from analysis.scheduling import run as runs
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
@@ -68,7 +72,7 @@ def test_report_and_run_leave_the_same_folder(article: Path, tmp_path: Path, say
     }  # fmt: skip
     for name in findings.LAID:
         assert (one / name).read_bytes() == (other / name).read_bytes()
-    told, run = manifest.read(one), manifest.read(other)
+    told, run = fingerprint.read(one), fingerprint.read(other)
     assert told["found"] == run["found"]
     assert set(run) - set(told) == {"run"}
     assert set(told["outputs"]) == names - {"manifest.json"}
@@ -266,7 +270,7 @@ def test_a_kill_at_any_step_leaves_the_old_report_or_the_new_one(tmp_path: Path)
             check=False,
         ).returncode
         assert ended in (0, 9)
-        folders.sweep_alone(out)
+        report_folder.sweep_alone(out)
         assert [p.name for p in out.iterdir()] == ["rain"], steps
         assert (rain / "mine" / "notes.txt").read_text() == "mine"
         assert (rain / "link").is_symlink()
@@ -301,7 +305,7 @@ def test_only_what_is_left_over_is_cleared(tmp_path: Path) -> None:
     (tmp_path / ".making-notes.lock").write_text("mine")
     (tmp_path / ".making-link").symlink_to(tmp_path / ".making-dough")
     (tmp_path / ".notes-20240131").write_text("mine")
-    folders.sweep(tmp_path)
+    report_folder.sweep(tmp_path)
     assert {p.name for p in tmp_path.iterdir()} == {
         "rain", ".making-pizza", ".making-dough", ".making-old-photos", ".making-notes.lock",
         ".making-link", ".notes-20240131",
@@ -319,7 +323,7 @@ def test_two_reports_at_once_in_one_place_are_both_whole(tmp_path: Path) -> None
     words = ("report", file, "--out", tmp_path / "out", "--notebook", PLAIN, "--to", "html")
     both = [started(*words, "--force") for _ in range(3)]
     assert [process.wait(180) for process in both] == [0, 0, 0]
-    known = manifest.read(made.folder)
-    assert manifest.stands(made.folder, known, known["outputs"])
+    known = fingerprint.read(made.folder)
+    assert fingerprint.stands(made.folder, known, known["outputs"])
     assert (made.folder / "notes.txt").read_text() == "mine"
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["rain"]

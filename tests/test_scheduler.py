@@ -16,7 +16,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from analysis.kernel import run
+from analysis.reporting.execute import run
 from tests.jupyterlab import ROOT, free_port, lab, run_all, until
 
 

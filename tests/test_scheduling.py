@@ -16,7 +16,7 @@ import yaml
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
-from analysis import jobs
+from analysis.scheduling import jobs
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "docs" / "scheduling.md").read_text("utf-8")

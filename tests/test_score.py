@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from analysis.article import parse
+from analysis.article.article import parse
 from analysis.errors import DataError
-from analysis.export import attributions_row
-from analysis.score import read_rows, score
-from analysis.statements import statements
+from analysis.statements.attributions import attributions_row
+from analysis.statements.score import read_rows, score
+from analysis.statements.statements import statements
 
 GOLD = Path(__file__).parents[1].parent / "shared" / "gold"
 TEXT = "“It rains,” Lee said. Ward hopes that it will stop."

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.article import parse, read
+from analysis.article.article import parse, read
 from analysis.errors import ParameterError
-from analysis.statements import statements
-from analysis.voices import voices
+from analysis.statements.statements import statements
+from analysis.statements.voices import voices
 
 SEED = Path(__file__).parents[1] / "seeds" / "iran-missiles.txt"
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam on Monday.\n\n"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.article.spans import Span
 from analysis.errors import DataError, ParameterError
-from analysis.spans import Span
-from analysis.tagger import KINDS, Tagged, head_rows, tag, tag_many
+from analysis.tagger.tag import KINDS, Tagged, head_rows, tag, tag_many
 
 ARTICLE = (
     "Council to close two libraries\n\n"

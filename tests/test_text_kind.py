@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.article import parse
-from analysis.inshort import in_short
-from analysis.statements import statements
-from analysis.summary import method
-from analysis.text_kind import NOT_MEASURED, TextKind, measured, plainly, text_kind
+from analysis.article.article import parse
+from analysis.article.text_kind import NOT_MEASURED, TextKind, measured, plainly, text_kind
+from analysis.statements.statements import statements
+from analysis.views.method import method
+from analysis.views.summary import in_short
 
 # All written for Sayso.
 FILL = (

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.article import parse
-from analysis.spans import Span, merged, minus, trim
-from analysis.tokens import is_word, sentences, words
+from analysis.article.article import parse
+from analysis.article.spans import Span, merged, minus, trim
+from analysis.article.tokens import is_word, sentences, words
 
 
 # Sentences written for Sayso.

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.article import parse
+from analysis.article.article import parse
 from analysis.errors import ParameterError
-from analysis.statements import statements
-from analysis.tone import label, tone
-from analysis.vader import vader
+from analysis.statements.statements import statements
+from analysis.tone.sentence_tone import label, tone
+from analysis.tone.vader import vader
 
 TEXT = (
     "Council Votes for a 'Cruel' Tax\n\n"

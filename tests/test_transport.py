@@ -18,9 +18,9 @@ import brotli
 import pytest
 import zstandard
 
-from analysis import transport
 from analysis.errors import ArticleError
-from analysis.fetching import fetch
+from analysis.scheduling import transport
+from analysis.scheduling.fetch import fetch
 
 HOME = ("127.0.0.0/8", "::1/128")
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"

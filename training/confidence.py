@@ -18,12 +18,12 @@ from typing import Any
 
 import numpy as np
 
-from analysis import drafting
-from analysis.article import parse
-from analysis.confidence import NAMES, confidence
-from analysis.export import offsets
-from analysis.quotes import quotes
-from analysis.score import read_rows, score, which_right
+from analysis.article.article import parse
+from analysis.article.quotes import quotes
+from analysis.statements import combine
+from analysis.statements.attributions import offsets
+from analysis.statements.calibration import NAMES, confidence
+from analysis.statements.score import read_rows, score, which_right
 from benchmarks.results import save
 
 OUT = Path("analysis/data/confidence.json")
@@ -59,7 +59,7 @@ def main() -> None:
 
 def _article(key: str, row: dict[str, Any]) -> dict[str, Any]:
     article = parse(row["text"], slug=key)
-    candidates = drafting.candidates(article, quotes(article))
+    candidates = combine.candidates(article, quotes(article))
     rows = [_row(d) for d, _ in candidates]
     return {
         "key": key,

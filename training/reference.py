@@ -13,8 +13,8 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from analysis import reference, referencing
-from analysis.article import read_all
+from analysis.article.article import read_all
+from analysis.rhetoric import build_reference, reference
 
 NAME = "US political news"
 # The corpus's names of its publishers, as an article would name them.
@@ -40,8 +40,8 @@ def main() -> None:
     # Twice: Dale-Chall's familiar words are themselves taken from the first pass.
     for tagger in (False, True):
         named = (replace(a, outlet=OUTLETS[a.outlet]) for a in read_all(source))
-        made = referencing.build(named, NAME, tagger=tagger)
-        referencing.write(made, options.out)
+        made = build_reference.build(named, NAME, tagger=tagger)
+        build_reference.write(made, options.out)
         reference.shipped.cache_clear()
         reference.familiar.cache_clear()
     size = options.out.stat().st_size

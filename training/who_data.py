@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis import pieces as pc
+from analysis.tagger import features as pc
 
 WORK = Path(__file__).parent / "made"
 ROLES = ("source", "cue", "content")

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from analysis import decode
-from analysis.reading import Reading, read
+from analysis.tagger import decode
+from analysis.tagger.statement_encoder import Reading, read
 from training.who_data import KINDS, read_jsonl, sentences, written
 
 Spans = list[tuple[int, int, str]]

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from analysis.article import Article
-from analysis.spans import Span
-from analysis.statements import Statements
+from analysis.article.article import Article
+from analysis.article.spans import Span
+from analysis.statements.statements import Statements
 
 Rows = dict[str, list[dict[str, Any]]]
 PERMUTATIONS = 128  # values in an article's signature
@@ -33,11 +33,11 @@ def found(
         deep: Whether the second network is asked how checkworthy each claim is; takes about as
             long as all the rest.
     """
-    from analysis.actors import actors
-    from analysis.claims import claims
-    from analysis.corrections import corrected, corrections, with_aliases
-    from analysis.rhetoric import rhetoric
-    from analysis.statements import statements
+    from analysis.claims.claims import claims
+    from analysis.rhetoric.measure import rhetoric
+    from analysis.statements.corrections import corrected, corrections, with_aliases
+    from analysis.statements.speakers import actors
+    from analysis.statements.statements import statements
 
     by_hand = corrections(article) if where["row"] == 0 else ()
     article = with_aliases(article, by_hand)
@@ -95,7 +95,7 @@ def _blank() -> Any:
 def _article(
     article: Article, key: str, where: Mapping[str, Any], said: Statements
 ) -> dict[str, Any]:
-    from analysis.shares import shares
+    from analysis.statements.shares import shares
 
     every = shares(said)
     total = sum(row.words for row in every)

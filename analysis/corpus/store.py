@@ -20,12 +20,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis.corpus.parts import Part, articles
+from analysis.common.atomic import put_json
+from analysis.common.loading import kept
+from analysis.corpus.partition import Part, articles
 from analysis.corpus.rows import Rows, failed, found
 from analysis.corpus.schema import COLUMNS, FORM, arrow
 from analysis.errors import DataError, ParameterError, SaysoError
-from analysis.loading import kept
-from analysis.locks import put_json
 
 INDEX = "corpus.json"
 PARTS = "parts"
@@ -57,12 +57,12 @@ class Done:
 @cache
 def reader(method: str, deep: bool) -> str:
     """The hash of what reads an article: code, word lists, weights, options, form of the tables."""
-    from analysis import manifest
+    from analysis.common import fingerprint
 
-    versions = manifest.versions()
+    versions = fingerprint.versions()
     of = {name: versions.get(name) for name in ("nltk", "onnxruntime", "tokenizers", "numpy")}
-    return manifest.digest(
-        [FORM, manifest.code(), manifest.data_files(), of, method, deep],
+    return fingerprint.digest(
+        [FORM, fingerprint.code(), fingerprint.data_files(), of, method, deep],
     )
 
 

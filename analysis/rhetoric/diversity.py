@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.rhetoric.passage import Passage
-from analysis.rhetoric.values import Value
+from analysis.article.passage import Passage
+from analysis.rhetoric.value import Value
 
 GROUP = "diversity"
 NAN = float("nan")
@@ -39,7 +39,7 @@ class Diversity:
         draws: Words drawn by HD-D.
 
     Example:
-        >>> from analysis.rhetoric.passage import passage
+        >>> from analysis.article.passage import passage
         >>> Diversity()(passage("The cat saw the dog."))[0].value
         0.8
     """

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from math import log, log2
 from typing import TYPE_CHECKING
 
-from analysis.lexicons import word_set
-from analysis.rhetoric.passage import Passage
-from analysis.spans import Span
+from analysis.article.lexicon import word_set
+from analysis.article.passage import Passage
+from analysis.article.spans import Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.reference import Reference
+    from analysis.rhetoric.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Keyness:
         border: G² at least; 10.83 is p < 0.001 for one word (many are tested).
 
     Example:
-        >>> from analysis.rhetoric.passage import passage
+        >>> from analysis.article.passage import passage
         >>> text = "The missile rose. A missile fell. The missile was a missile."
         >>> Keyness()(passage(text))[0].word
         'missile'
@@ -74,7 +74,7 @@ class Keyness:
 
     def __call__(self, part: Passage) -> tuple[KeyWord, ...]:
         """The key words of a passage, the surest first."""
-        from analysis.reference import shipped
+        from analysis.rhetoric.reference import shipped
 
         known = self.reference or shipped()
         places: dict[str, list[Span]] = {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.rhetoric.passage import Passage
-from analysis.rhetoric.values import Value
+from analysis.article.passage import Passage
+from analysis.rhetoric.value import Value
 
 GROUP = "length"
 
@@ -23,7 +23,7 @@ class Length:
         speed: Words a minute.
 
     Example:
-        >>> from analysis.rhetoric.passage import passage
+        >>> from analysis.article.passage import passage
         >>> [v.value for v in Length()(passage("It rained. We stayed in."))][:2]
         [5.0, 2.0]
     """

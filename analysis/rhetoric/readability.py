@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from analysis.rhetoric.passage import Passage
+from analysis.article.passage import Passage
 from analysis.rhetoric.syllables import syllables
-from analysis.rhetoric.values import Value
+from analysis.rhetoric.value import Value
 
 GROUP = "readability"
 SHORT = "fewer than 100 words: take the formulas as a hint only"
@@ -101,7 +101,7 @@ class Readability:
         familiar: The words that count as familiar; the shipped list where not given.
 
     Example:
-        >>> from analysis.rhetoric.passage import passage
+        >>> from analysis.article.passage import passage
         >>> ease = Readability()(passage("The cat sat on the mat. It was a nice day."))[0]
         >>> ease.name, round(ease.value)
         ('Flesch reading ease', 117)
@@ -111,7 +111,7 @@ class Readability:
 
     def __call__(self, part: Passage) -> tuple[Value, ...]:
         """The values of a passage."""
-        from analysis.reference import familiar
+        from analysis.rhetoric.reference import familiar
 
         known = familiar() if self.familiar is None else self.familiar
         return formulas(count(part, known))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.lexicons import word_set
-from analysis.rhetoric.passage import Passage, Sentence, Word
-from analysis.rhetoric.values import Value, rate
-from analysis.spans import Span, merged
+from analysis.article.lexicon import word_set
+from analysis.article.passage import Passage, Sentence, Word
+from analysis.article.spans import Span, merged
+from analysis.rhetoric.value import Value, rate
 
 GROUP = "devices"
 _CLAUSE = re.compile(r"[,;:–—]|--|\s(?:and|or|but)\s")
@@ -32,7 +32,7 @@ class Repetition:
         phrase: Words a repeated phrase has at least.
 
     Example:
-        >>> from analysis.rhetoric.passage import passage
+        >>> from analysis.article.passage import passage
         >>> text = "We will fight here. We will fight there. We will fight on."
         >>> [(v.name, len(v.spans)) for v in Repetition()(passage(text))]
         [('anaphora', 1), ('parallel openings', 0), ('repetition', 0)]
@@ -99,7 +99,7 @@ def _opening(sentence: Sentence, size: int) -> tuple[str, ...]:
 
 
 def _reports(word: str) -> bool:
-    from analysis.cues import lookup
+    from analysis.article.reporting_verbs import lookup
 
     return lookup(word) is not None or word in ("was", "is", "had", "has")
 

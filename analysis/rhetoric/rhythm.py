@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, median, pstdev
 
-from analysis.rhetoric.passage import Passage
-from analysis.rhetoric.values import Value
+from analysis.article.passage import Passage
+from analysis.rhetoric.value import Value
 
 GROUP = "rhythm"
 NAN = float("nan")
@@ -29,7 +29,7 @@ class Rhythm:
         long: Words of a long sentence at least.
 
     Example:
-        >>> from analysis.rhetoric.passage import passage
+        >>> from analysis.article.passage import passage
         >>> [v.value for v in Rhythm()(passage("It rained. We all stayed at home."))][:1]
         [3.5]
     """

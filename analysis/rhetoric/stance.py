@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.lexicons import Hit, find, lexicon, word_set
-from analysis.rhetoric.passage import Passage, Sentence, Word
-from analysis.rhetoric.values import PER_100_SENTENCES, Value, rate
-from analysis.spans import Span
+from analysis.article.lexicon import Hit, find, lexicon, word_set
+from analysis.article.passage import Passage, Sentence, Word
+from analysis.article.spans import Span
+from analysis.rhetoric.value import PER_100_SENTENCES, Value, rate
 
 GROUP = "stance"
 _ASKS = re.compile(r"\?(?=[\"”’')\]]*(?:\s|$))")
@@ -32,7 +32,7 @@ class Stance:
     is "we"; "they" is often a plain pronoun for things. Modals count among hedges too.
 
     Example:
-        >>> from analysis.rhetoric.passage import passage
+        >>> from analysis.article.passage import passage
         >>> values = Stance()(passage("It may rain, perhaps. We must not go."))
         >>> {v.name: len(v.spans) for v in values if v.name in ("hedges", "negation")}
         {'hedges': 2, 'negation': 1}

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from analysis.lexicons import counts
+from analysis.article.lexicon import counts
 
 _PART = re.compile(r"[a-z']+|\d")
 _GROUP = re.compile(r"[aeiouy]+")

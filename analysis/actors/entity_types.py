@@ -1,0 +1,110 @@
+"""Of what kind a name is: by its words, its neighbours and what the tagger says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from analysis.actors.candidates import Spot, Token
+from analysis.article.name_lists import (
+    given,
+    heads,
+    kind_of,
+    known,
+    nouns,
+    peoples,
+    surname,
+    words_of,
+)
+from analysis.article.reporting_verbs import lookup
+
+PERSON = "person"
+BODIES = ("organisation", "media")
+VERY_SURE = 0.9  # the same for a name that is also the surname of somebody named in full
+SURE = 0.5  # mean probability from which on the tagger is believed of a name
+Name = tuple[str, ...]
+Votes = dict[str, float]
+
+
+def prove(tokens: Sequence[Token], spots: Iterable[Spot]) -> None:
+    """Note at each name what its neighbours say of its kind."""
+    for spot in spots:
+        near = [
+            t if 0 <= at < len(tokens) and t.sentence == tokens[spot.first].sentence else None
+            for at in (spot.first - 1, spot.last, spot.last + 1)
+            for t in [tokens[at] if 0 <= at < len(tokens) else tokens[0]]
+        ]
+        before, after, beyond = (t.low if t is not None else "" for t in near)
+        said = lookup(after) if after else None
+        verb = after in words_of("verbal") or (said is not None and after.endswith(("ed", "s")))
+        if verb and before not in words_of("preposition"):  # "the mood in Northam was good"
+            spot.proofs.add("verb")
+        if after == "who" or (after == "," and beyond == "who"):
+            spot.proofs.add("who")
+        if after == "," and (beyond.isdigit() or beyond in ("a", "an")):
+            spot.proofs.add("apposition")
+        if before in ("said", "says", "by"):
+            spot.proofs.add("verb")
+        if before == "the":
+            spot.proofs.add("the")
+        dateline = not before and after in (",", "—", "–", "(") and "".join(spot.words).isupper()
+        if before in words_of("place_before") or dateline:
+            spot.proofs.add("in")
+        noun = nouns().get(before)
+        small = near[0] is not None and near[0].text.islower()
+        if small and noun is not None and noun.kind == PERSON and noun.number == "s":
+            spot.proofs.add("role")
+
+
+def kinds(spots: Sequence[Spot], told: Mapping[int, Votes]) -> dict[Name, str]:
+    """The kind of each name, from its words, all its neighbours and what the tagger told of it."""
+    proofs: dict[Name, Counter[str]] = defaultdict(Counter)
+    votes: dict[Name, Votes] = defaultdict(dict)
+    for at, spot in enumerate(spots):
+        proofs[spot.words].update(spot.proofs)
+        for kind, weight in told.get(at, {}).items():
+            votes[spot.words][kind] = votes[spot.words].get(kind, 0.0) + weight
+    times = Counter(spot.words for spot in spots)
+    out = {name: _kind(name, p, votes[name], times[name]) for name, p in proofs.items()}
+    bodies = {n[:-1] for n, k in out.items() if k in BODIES and n[-1] in heads()}
+    for name in bodies & set(out):  # "Acme" of Acme Corp.
+        if not kind_of(name):
+            out[name] = "organisation"
+    people = {w for n, k in out.items() if k == PERSON and len(n) > 1 for w in (n[0], *surname(n))}
+    for name, kind in out.items():
+        unsure = kind in ("", "other", "place", "organisation") and name[0] not in heads()
+        doubted = votes[name].get(kind, 0.0) < VERY_SURE * times[name]
+        if len(name) == 1 and name[0] in people and unsure and doubted:
+            out[name] = PERSON
+    return out
+
+
+def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
+    """A title decides, then the name's own words, then the tagger, then the neighbours."""
+    if proof["title"] or proof["party"]:
+        return PERSON
+    own = kind_of(name)
+    best, weight = max(vote.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0.0))
+    if best in ("", "other") or weight < SURE * times:
+        return own or _guess(name, proof)
+    weak = not own or (len(name) == 1 and name[0] not in known())  # an acronym, a given name
+    if weak or (best == PERSON and name[0] in given()):
+        return best
+    return own
+
+
+def _guess(name: Name, proof: Counter[str]) -> str:
+    """The kind of a name whose words say nothing, from its neighbours."""
+    if len(name) > 3 or any(not re.fullmatch(r"[^\W\d_][\w.’'-]*", w) for w in name):
+        return "other"
+    if len(name) > 1 and (name[0] in peoples() or name[0] in words_of("adjective")):
+        return "other"
+    personal = proof["verb"] + proof["who"] + 2 * proof["role"] + proof["apposition"]
+    if len(name) == 1 and name[0] in given() and proof["the"] == 0:
+        return PERSON
+    if proof["in"] > personal:
+        return "place"
+    if proof["the"] > personal:
+        return "organisation"
+    return PERSON if personal or len(name) > 1 else "other"

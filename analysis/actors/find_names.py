@@ -1,0 +1,291 @@
+"""The names of an article: runs of capitals, with title, nickname and party mark read off."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analysis.actors.candidates import MARKS, PRONOUNS, Spot, Token, is_number
+from analysis.actors.titles import cut_run, in_titles
+from analysis.article.name_lists import (
+    given,
+    heads,
+    known,
+    noun_of,
+    peoples,
+    short_places,
+    titles,
+    words_of,
+)
+from analysis.article.spans import Span
+
+_OF, _MORE = ("of",), ("for", "on")
+
+
+def names(text: str, tokens: Sequence[Token]) -> list[Spot]:
+    """The names of an article, in order.
+
+    In a headline that raises every word only names that stand elsewhere too, or that look like
+    nothing but a name, are taken.
+
+    Example:
+        >>> from analysis.actors.candidates import tokens_of
+        >>> text = "On Monday Sen. Ben Cardin (D-Md.) met the Times."
+        >>> [(s.title, s.words, s.party) for s in names(text, tokens_of(text, [Span(0, 48)]))]
+        [(('Sen',), ('Ben', 'Cardin'), 'D-Md.'), ((), ('Times',), '')]
+    """
+    small = frozenset(t.text for t in tokens if t.text[0].islower())
+    firm = Counter(t.text for t in tokens if not t.weak and not t.titled and t.text[0].isupper())
+    out: list[Spot] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].titled or not _begins(tokens, at, small, firm):
+            at += 1
+            continue
+        end, nick = _run_end(tokens, at, small, firm)
+        out += cut_run(text, tokens, at, end, nick)
+        at = end
+    out = _unnicknamed(tokens, list(_parted(tokens, out)))
+    out = [_counted(tokens, _lowered(spot, firm)) for spot in out if not no_name(spot)]
+    seen = {spot.words for spot in out}
+    seen |= {name[-1:] for name in seen if len(name) > 1 and name[0] in given()}
+    out += in_titles(text, tokens, seen)
+    return sorted(out, key=lambda spot: spot.first)
+
+
+def _parted(tokens: Sequence[Token], spots: Sequence[Spot]) -> Iterator[Spot]:
+    """The names, with a surname cut off that only follows a body: "the Washington Post Trump"."""
+    last = Counter(spot.words[-1] for spot in spots)
+    for spot in spots:
+        words = spot.words
+        if (
+            len(words) < 3
+            or spot.title
+            or words[-2] not in heads()
+            or words[-1] in heads()
+            or last[words[-1]] < 3
+            or words[0] in given()
+            or spot.last - spot.first != len(words)
+        ):
+            yield spot
+        else:
+            cut = spot.last - 1
+            body = Span(spot.span.start, tokens[cut - 1].end)
+            yield Spot(spot.first, cut, body, "name", words[:-1])
+            tail = Span(tokens[cut].start, spot.span.end)
+            yield replace(spot, first=cut, span=tail, words=words[-1:], shown="")
+
+
+def _unnicknamed(tokens: Sequence[Token], spots: list[Spot]) -> list[Spot]:
+    """The names, less a word of abuse or praise before one that stands without it elsewhere.
+
+    "Crooked Hillary Clinton" is Hillary Clinton, where the article has "Hillary Clinton" too.
+    """
+    whole = {spot.words for spot in spots}
+    for spot in spots:
+        words = spot.words
+        plain = len(words) > 2 and not spot.title and spot.last - spot.first == len(words)
+        if plain and words[1] in given() and words[0] not in given() and words[1:] in whole:
+            spot.first += 1
+            spot.words, spot.shown = words[1:], ""
+            spot.span = Span(tokens[spot.first].start, spot.span.end)
+    return spots
+
+
+def no_name(spot: Spot) -> bool:
+    """Words for where something comes from ("Iranian") and what party marks hold ("D-Md")."""
+    if all(w in peoples() or w in words_of("adjective") for w in spot.words):
+        return True
+    no_letters = not any(c.isalpha() for w in spot.words for c in w)
+    return bool(re.match(r"[DRI]-[A-Z]", spot.words[0])) or no_letters
+
+
+def _lowered(spot: Spot, firm: Counter[str]) -> Spot:
+    """A name in capitals ("TOM WARD:") as it is written elsewhere."""
+    if any(len(w) > 2 and w.isupper() for w in spot.words):
+        known_person = spot.words[0].title() in given() and len(spot.words) > 1
+        spot.shown = ""
+        spot.words = tuple(
+            w.title() if w.isupper() and (firm[w.title()] or known_person) else w
+            for w in spot.words
+        )
+    return spot
+
+
+def _counted(tokens: Sequence[Token], spot: Spot) -> Spot:
+    """A part of a group is a group of its own: "21 Senate Dems", "some Republicans"."""
+    if heads().get(spot.words[-1]) != "collective":
+        return spot
+    first = spot.first
+    while first and tokens[first - 1].sentence == tokens[spot.first].sentence:
+        before = tokens[first - 1]
+        if not (before.text.isdigit() or before.low in words_of("part")):
+            break
+        first -= 1
+    if first == spot.first:
+        return spot
+    words = (*(t.low for t in tokens[first : spot.first]), *spot.words)
+    span = Span(tokens[first].start, spot.span.end)
+    return Spot(first, spot.last, span, "name", words, number="p")
+
+
+# --- runs of capitals -----------------------------------------------------------------------
+
+
+def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Counter[str]) -> bool:
+    token = tokens[at]
+    word = token.text
+    if not word[0].isupper() or token.low in PRONOUNS or is_number(token):
+        return False
+    goes_on = _raised(tokens, at + 1)
+    if word in words_of("opener") and at + 1 < len(tokens) and tokens[at + 1].text == ":":
+        return False  # Image: Ann Lee
+    if word in words_of("month") and not (word in given() and goes_on):
+        return False
+    if len(word) == 1 and not (at + 1 < len(tokens) and tokens[at + 1].text == "."):
+        return False
+    if token.low in words_of("function"):
+        return not token.weak and word.isupper() and len(word) > 1 and word in known()
+    if not token.weak:
+        return True
+    if firm[word] and not (word in words_of("opener") and token.low in small):
+        return True
+    return _begins_weak(token, goes_on, small)
+
+
+def _begins_weak(token: Token, goes_on: bool, small: frozenset[str]) -> bool:
+    """Whether a word that opens a sentence, and has its capital from there, begins a name."""
+    word = token.text
+    if word in titles():
+        return True
+    verb = word.endswith("ing") or token.low.removesuffix("s") in words_of("verb")
+    if verb and word not in given() and word not in known():
+        return False
+    if word in known() or word.rstrip(".") in short_places() or word in given():
+        return token.low not in small or goes_on
+    if word in words_of("opener") or token.low in small or token.low in words_of("verb"):
+        return False
+    if word.isupper() and len(word) > 1:
+        return True
+    return (word not in heads() and noun_of(token.low) is None) or goes_on
+
+
+def _raised(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token goes on a name: a capital in the same sentence, no small word, no day."""
+    if at >= len(tokens) or (at and tokens[at].sentence != tokens[at - 1].sentence):
+        return False
+    token = tokens[at]
+    if re.match(r"(?:al|el)-[A-Z]", token.text):
+        return True
+    if not token.text[0].isupper() or token.low in PRONOUNS or token.text in words_of("month"):
+        return False
+    if token.low in words_of("function"):
+        return False
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if len(token.text) == 1 and not (after == "." or after[:1].isupper()):
+        return False
+    if after == ":" and token.text in words_of("opener"):
+        return False
+    opens = token.text in words_of("opener") or token.low in words_of("verb")
+    return not (token.weak and opens)
+
+
+def _run_end(
+    tokens: Sequence[Token], first: int, small: frozenset[str], firm: Counter[str]
+) -> tuple[int, str]:
+    """Where the run of capitals ends, and a nickname set in marks inside it."""
+    at, nick, behind_nick = first + 1, "", -1
+    if first and tokens[first - 1].text in "-‐‑" and tokens[first - 1].end == tokens[first].start:
+        return at, nick  # pro-Beijing
+    while at < len(tokens) and tokens[at].sentence == tokens[first].sentence:
+        token, before = tokens[at], tokens[at - 1].text
+        if _raised(tokens, at) and not (token.weak and token.low in small and not firm[token.text]):
+            if token.weak and before in MARKS and at != behind_nick:
+                break
+            at += 1
+        elif token.text == "." and _goes_on(tokens, at, before):
+            at += 1
+        elif token.text == "," and at + 1 < len(tokens) and _is_suffix(tokens[at + 1].text):
+            at += 2
+        elif not nick and token.text in "\"“‘'(" and (close := _nick_end(tokens, at)):
+            nick = " ".join(t.text for t in tokens[at + 1 : close])
+            at = behind_nick = close + 1
+        elif step := _link(tokens, first, at):
+            at += step
+        else:
+            break
+    return at, nick
+
+
+def _goes_on(tokens: Sequence[Token], at: int, before: str) -> bool:
+    """Whether a full stop only ends a short form inside a name, or a "Jr." inside a sentence."""
+    if _is_suffix(before):
+        return at + 1 < len(tokens) and tokens[at + 1].sentence == tokens[at].sentence
+    short = before in titles() or len(before) == 1 or before == "St"
+    return short and _raised(tokens, at + 1)
+
+
+def _is_suffix(word: str) -> bool:
+    return word in words_of("suffix")
+
+
+def _nick_end(tokens: Sequence[Token], at: int) -> int:
+    """The closing mark of a nickname: one or two capitals in marks inside a name; else 0."""
+    if tokens[at].text == "(" and tokens[at - 1].text not in given():
+        return 0
+    for close in (at + 2, at + 3):
+        inner = tokens[at + 1 : close]
+        if close + 1 >= len(tokens) or tokens[close].text not in "\"”’')":
+            continue
+        named = (*inner, tokens[close + 1])
+        if all(t.text.isalpha() and t.text[0].isupper() for t in named):
+            return close
+    return 0
+
+
+def _link(tokens: Sequence[Token], first: int, at: int) -> int:
+    """How many tokens a small word inside a name takes ("Department of the Interior"); else 0."""
+    word, before = tokens[at].low, tokens[at - 1].text
+    follow = at + 1
+    if follow < len(tokens) and tokens[follow].low == "the" and word in (*_OF, *_MORE):
+        follow += 1
+    if follow >= len(tokens) or tokens[follow].sentence != tokens[first].sentence:
+        return 0
+    after = tokens[follow]
+    if after.titled or not after.text[0].isupper() or after.text in words_of("month"):
+        return 0
+    if after.low in words_of("function"):
+        return 0
+    if _links(word, before, after.text, tokens[first:at]):
+        return follow - at + 1
+    return 2 if word == "and" and _one_body(tokens, first, at) else 0
+
+
+def _one_body(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether "and" joins the words of one body: "House Oversight and Reform Committee"."""
+    run, end = tokens[first:at], at + 1
+    while _raised(tokens, end):
+        end += 1
+    ends = heads().get(tokens[end - 1].text) == "organisation"
+    the = first > 0 and tokens[first - 1].low == "the"
+    if len(run) < 2 - the or not ends or end < at + 3 or tokens[at + 1].text in given():
+        return False
+    alone = run[-1].text in heads() or " ".join(t.text for t in run) in known()
+    return not alone and not any(t.text in given() or t.text in titles() for t in run)
+
+
+def _links(word: str, before: str, after: str, run: Sequence[Token]) -> bool:
+    head = heads().get(before, "")
+    if word in words_of("particle") or word == "&":
+        return True
+    if word in _OF:
+        person = run[0].text in given() and len(run) > 1
+        return not person and (head not in ("", "media") or before in words_of("goes_on"))
+    if word in _MORE:
+        return bool(head) or before in words_of("goes_on")
+    if word == "and":
+        inside = any(t.low in (*_OF, *_MORE) for t in run)
+        return inside and after not in given() and after not in heads() and after not in known()
+    return False

@@ -1,0 +1,147 @@
+"""Noun phrases whose head can be a speaker: "the Florida senator", "Iran's president"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analysis.actors.candidates import Spot, Token, is_number
+from analysis.article.name_lists import noun_of, nouns, words_of
+from analysis.article.reporting_verbs import lookup
+from analysis.article.spans import Span
+
+LONGEST = 8  # words before the head
+
+
+def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spot]:
+    """The noun phrases of an article, as far as their first word and their head go.
+
+    Args:
+        tokens: The article's words.
+        taken: Which of them belong to names: they qualify a head but are none themselves.
+
+    Example:
+        >>> from analysis.actors.candidates import tokens_of
+        >>> text = "The Vermont senator told his aides."
+        >>> words = tokens_of(text, [Span(0, 35)])
+        >>> [s.span.of(text) for s in descriptions(words, [False] * len(words))]
+        ['The Vermont senator', 'his aides']
+    """
+    held: Spot | None = None
+    for spot in _every(tokens, taken):
+        if held is not None and spot.first > held.first:
+            yield held
+        held = spot
+    if held is not None:
+        yield held
+
+
+def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spot]:
+    """Each head with the words before it; one may lie within the next ("the estate mogul")."""
+    for at, token in enumerate(tokens):
+        noun = noun_of(token.low)
+        if noun is None or taken[at] or token.titled or _qualifies_next(tokens, at, taken):
+            continue
+        if token.low in words_of("alone") and not _stands_alone(tokens, at, taken):
+            continue
+        if token.low in words_of("function") and token.low not in words_of("alone"):
+            continue
+        first, owner = _left(tokens, at, taken)
+        if token.low in words_of("alone") and first < at and tokens[first].low != "the":
+            first, owner = at, -1
+        words = tuple(t.low for t in tokens[first : at + 1])
+        determiner = ""
+        if len(words) > 1 and (words[0] in words_of("determiner") or is_number(tokens[first])):
+            determiner = words[0]
+        if owner >= 0 and determiner not in words_of("owning"):
+            determiner = "own"
+        number = noun.number
+        if number == "b":
+            number = "s" if determiner in ("a", "an") else "p"
+        yield Spot(
+            first,
+            at + 1,
+            Span(tokens[first].start, token.end),
+            "description",
+            words,
+            noun.sex,
+            number,
+            noun.kind,
+            determiner=determiner,
+            owner=owner,
+        )
+
+
+def _qualifies_next(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:
+    """Whether the noun only qualifies the next one: "campaign" in "campaign manager"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].sentence != tokens[at].sentence:
+        return False
+    after = tokens[at + 1].low
+    if taken[at + 1] or after in words_of("verb") or after in words_of("function"):
+        return False
+    return after in nouns() and tokens[at].low not in ("people", "police")
+
+
+def _stands_alone(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:
+    """Whether "some", "many", "others" stands for people by itself: a verb follows, or "who"."""
+    if at + 1 >= len(tokens):
+        return False
+    before = tokens[at - 1] if at else tokens[at]
+    if at and before.sentence == tokens[at].sentence and (taken[at - 1] or before.low in nouns()):
+        return False  # the teams both had
+    after = tokens[at + 1].low
+    return after in words_of("verb") or after in words_of("follows_alone")
+
+
+def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int, int]:
+    """Where the noun phrase with its head at ``at`` begins, and its owner's last token or -1."""
+    first = at
+    while first and at - first < LONGEST and tokens[first - 1].sentence == tokens[at].sentence:
+        token = tokens[first - 1]
+        if _is_possessive(tokens, first - 1):
+            return _possessor(tokens, first, taken)
+        if token.low in words_of("owning"):
+            return first - 1, first - 1
+        if token.low in words_of("determiner") or is_number(token):
+            return first - 1, -1
+        if not token.text[0].isalnum() or token.low in words_of("function"):
+            break
+        onto_name = token.low.endswith("ing") and taken[first]  # contradicting Tulsa police
+        if not taken[first - 1] and (onto_name or _is_verb(token.low)):
+            break
+        first -= 1
+    return first, -1
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a small word left of a head ends the phrase: a verb, an adverb in -ly."""
+    if word in words_of("verb") or (word.endswith("ly") and len(word) > 4):
+        return True
+    if word in nouns():
+        return False
+    if lookup(word) is not None:
+        return True
+    plural = word.endswith("s") and not word.endswith(("ss", "us"))
+    return plural and word not in words_of("inner_plural")
+
+
+def _is_possessive(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].low == "'s":
+        return True
+    return tokens[at].text in "’'" and at > 0 and tokens[at - 1].text[-1] == "s"
+
+
+def _possessor(tokens: Sequence[Token], first: int, taken: Sequence[bool]) -> tuple[int, int]:
+    """The beginning and the last token of what possesses the words from ``first`` on."""
+    at = first - 2
+    if at < 0 or tokens[at].sentence != tokens[first].sentence:
+        return first, -1
+    if taken[at]:
+        back = at
+        while back and taken[back - 1] and tokens[back - 1].sentence == tokens[at].sentence:
+            back -= 1
+        if back and tokens[back - 1].low == "the":
+            back -= 1
+        return back, at
+    if tokens[at].low in nouns():
+        return _left(tokens, at, taken)[0], at
+    return first, -1

@@ -1,0 +1,211 @@
+"""Whom a stretch of text, a statement's source for one, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from analysis.actors.candidates import PRONOUNS
+from analysis.actors.roles import label_of
+from analysis.article.name_lists import noun_of, nouns, words_of
+from analysis.article.spans import Span, trim
+from analysis.common.slugs import slugify
+
+if TYPE_CHECKING:
+    from analysis.actors.model import Actor, Cast, Mention, Resolved
+
+_LEAD = re.compile(r"(?:according to|by|from|as|per|in|to|for|of|with)\s+(?=\S)", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:\([^)]*\))?\s*(?:,\s*(?:and|or)\b|,|and\b|or\b|&|as well as\b)\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(
+    r"[,;:—–()]|\b(?:of|for|from|at|in|on|with|to|by|who|that|which|and|or|about|near|against)\b"
+)
+_BEHIND = re.compile(r"[,;:—–()]|\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about)\b")
+_AMONG = re.compile(r"\b(?:including|include|among them|such as|led by|like)\b|[—–:(]")
+_PRONOUN = re.compile(
+    r"(?:(?:many|most|some|all|both|several|none|one|two|each)\s+of\s+)?"
+    r"(?P<who>I|he|she|they|we|it|you|whom|them|which)(?=['’]|\b)(?:['’]\w+)?(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+SHOWN = 12  # words of a description that are shown
+
+
+def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "") -> Resolved:
+    """Whom the words of a span name; see ``Cast.resolve``."""
+    from analysis.actors.model import Resolved
+
+    text = cast.article.text
+    span = trim(text, span, ',;:—–"“”')
+    lead = _LEAD.match(text, span.start, span.end)
+    if lead:
+        span = trim(text, Span(lead.end(), span.end), ",")
+    if not span:
+        return Resolved(None, "no words")
+    part = _PRONOUN.match(text, span.start, span.end)
+    if part:
+        span = Span(*part.span("who"))
+    alone = re.sub(r"['’]s$", "", span.of(text).lower())
+    if alone in PRONOUNS:
+        return _pronoun(cast, span, alone, last_speaker, enclosing)
+    if alone == "that":
+        return _that(cast, span)
+    found = _outermost(cast, span)
+    if not found or _behind_head(text, span, found[0]):
+        described = _described(text, span)
+        last = found[-1].span if found else span
+        if last.end >= span.end - 2 and text[span.start : last.start].endswith(", "):
+            return _one(cast, found, len(found) - 1)  # "in a speech on Monday, Trump"
+        return Resolved(described, "described, not named")
+    at = _head(cast, found)
+    if _only_qualifies(text, span, found[at]):
+        return Resolved(_described(text, span), "described, not named")
+    group = _together(cast, found, at)
+    if len(group) > 1:
+        return Resolved(_group(group), "several named together", members=group)
+    return _one(cast, found, at)
+
+
+def _one(cast: Cast, found: Sequence[Mention], at: int) -> Resolved:
+    """The actor of the head, with the members of a group, or whose document it is."""
+    from analysis.actors.model import Resolved
+
+    mention, text = found[at], cast.article.text
+    actor = cast.actors[mention.actor]
+    members: tuple[Actor, ...] = ()
+    if actor.kind == "collective":
+        rest = [m for m in found[at + 1 :] if cast.actors[m.actor].kind == "person"]
+        if rest and _AMONG.search(text, mention.span.end, rest[0].span.start):
+            members = tuple(cast.actors[number] for number in dict.fromkeys(m.actor for m in rest))
+    owner = cast.get(actor.owner)
+    speakers = ("person", "organisation", "media", "collective")
+    whose = actor.kind == "document" and not _own_voice(actor)
+    if whose and owner is not None and owner.kind in speakers:
+        return Resolved(owner, f"whose {_last_word(actor.name)} it is", document=actor.name)
+    return Resolved(actor, mention.why, members=members)
+
+
+def _own_voice(actor: Actor) -> bool:
+    """Whether a document speaks for itself and not for its owner, as a poll does."""
+    return _last_word(actor.name) in words_of("voice")
+
+
+def _last_word(name: str) -> str:
+    return name.split()[-1].lower()
+
+
+def _pronoun(cast: Cast, span: Span, word: str, last_speaker: str, enclosing: str) -> Resolved:
+    from analysis.actors.model import Resolved
+
+    kind, number = PRONOUNS[word]
+    inner = cast.get(enclosing)
+    if kind == "1" and inner is not None:
+        return Resolved(inner, f"first person {word}: who speaks")
+    mention = next((m for m in cast.within(span) if m.kind == "pronoun"), None)
+    if mention is not None:
+        return Resolved(cast.actors[mention.actor], mention.why)
+    last = cast.get(last_speaker)
+    if last is not None:
+        one = kind in ("m", "f") and last.kind == "person" and last.sex in ("", kind)
+        many = number == "p" and kind == "" and last.kind != "person"
+        if one or many:
+            return Resolved(last, f"pronoun {word}: who spoke last")
+    return Resolved(None, f"pronoun {word}: nobody fits")
+
+
+def _that(cast: Cast, span: Span) -> Resolved:
+    """The relative "that": what stands right before it."""
+    from analysis.actors.model import Resolved
+
+    near = cast.touching(Span(max(0, span.start - 60), span.start))
+    before = [m for m in near if m.span.end <= span.start and m.kind != "pronoun"]
+    if not before:
+        return Resolved(None, "relative that: nothing before it")
+    last = max(before, key=lambda m: (m.span.end, m.span.start * -1))
+    return Resolved(cast.actors[last.actor], "relative that: what stands before")
+
+
+def _outermost(cast: Cast, span: Span) -> list[Mention]:
+    """The mentions that touch the span, those within a larger one left out."""
+    out: list[Mention] = []
+    for mention in sorted(cast.touching(span), key=lambda m: (m.span.start, -m.span.end)):
+        if mention.kind == "description" and mention.span.end > span.end:
+            continue  # its head lies outside
+        if not out or mention.span.end > out[-1].span.end:
+            out.append(mention)
+    return out
+
+
+def _behind_head(text: str, span: Span, mention: Mention) -> bool:
+    """Whether the first mention comes behind the head: "thousands of parents around Iowa"."""
+    return bool(_PARTED.search(text[span.start : max(span.start, mention.span.start)]))
+
+
+def _only_qualifies(text: str, span: Span, mention: Mention) -> bool:
+    """Whether a noun behind the name is the head: "E.U. leaders" in a headline."""
+    tail = _PARTED.split(text[mention.span.end : span.end])[0].split()
+    return 0 < len(tail) < 3 and mention.kind != "description" and tail[-1].lower() in nouns()
+
+
+def _head(cast: Cast, found: Sequence[Mention]) -> int:
+    """Which mention the others qualify: the last of an unbroken row ("NBC’s Ali Vitali")."""
+    text, at = cast.article.text, 0
+    while at + 1 < len(found):
+        gap = text[found[at].span.end : found[at + 1].span.start]
+        if _PARTED.search(gap) or found[at + 1].kind == "pronoun" or len(gap.split()) > 4:
+            break
+        inside = {m.actor for m in cast.within(found[at + 1].span)}
+        if found[at].kind == "description" and found[at].actor not in inside:
+            break  # several people Republicans talked to
+        at += 1
+    return at
+
+
+def _together(cast: Cast, found: Sequence[Mention], at: int) -> tuple[Actor, ...]:
+    """The actors that stand in a row with commas and "and"; one where there is no row."""
+    text, out = cast.article.text, [found[at]]
+    joined = False
+    for i in range(at + 1, len(found)):
+        gap = text[found[i - 1].span.end : found[i].span.start]
+        if re.fullmatch(r"\s*(?:'s|’s)?\s*", gap):
+            out[-1] = found[i]
+        elif _JOINED.fullmatch(gap):
+            joined = joined or bool(re.search(r"\b(?:and|or|as well)\b|&", gap))
+            out.append(found[i])
+        else:
+            break
+    actors = tuple(cast.actors[number] for number in dict.fromkeys(m.actor for m in out))
+    return actors if joined else actors[:1]
+
+
+def _group(members: Sequence[Actor]) -> Actor:
+    from analysis.actors.model import Actor
+
+    name = " and ".join([", ".join(a.name for a in members[:-1]), members[-1].name])
+    spans = members[0].mentions[:1]
+    return Actor(
+        slugify(name), name, "collective", mentions=spans, members=tuple(m.id for m in members)
+    )
+
+
+def _described(text: str, span: Span) -> Actor:
+    """An actor of its own for words that no mention covers."""
+    from analysis.actors.model import Actor
+
+    words = span.of(text).split()
+    if words in (["Q"], ["A"]):  # who asks and who answers, in an interview
+        return Actor(words[0].lower(), words[0], "person", mentions=(span,), named=False)
+    short = label_of(" ".join(words[:SHOWN]), "")
+    front = _BEHIND.split(short)[0].split() or words
+    last = re.sub(r"['’]s?$", "", front[-1].lower().strip(".,"))
+    noun = noun_of(last)
+    single = front[0].lower() in words_of("indefinite")
+    kind = "collective" if last.endswith("s") or last == "percent" else "other"
+    if single and last.endswith(("er", "or", "ist")):
+        kind = "person"  # one questioner
+    if noun is not None:
+        kind = "person" if noun.kind == "source" else noun.kind
+    hidden = (single and kind == "person") or (noun is not None and noun.kind == "source")
+    return Actor(slugify(short), short, kind, mentions=(span,), anonymous=hidden, named=False)

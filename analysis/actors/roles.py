@@ -1,0 +1,76 @@
+"""What roles and names tell of an actor: who can be spoken of by which word, how one is shown."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.actors.cluster_names import Draft
+from analysis.actors.entity_types import PERSON
+from analysis.article.name_lists import known, long_title, nouns, short_places, table, words_of
+
+
+@cache
+def roles_again() -> dict[str, frozenset[str]]:
+    """For each role word the words that can stand for it later on."""
+    return {role: frozenset(again.split()) for role, again in table("names_roles")}
+
+
+def plays(draft: Draft, head: str) -> bool:
+    """Whether one of an actor's roles can be spoken of by this word."""
+    return any(head == w or head in roles_again().get(w, ()) for role in draft.roles for w in role)
+
+
+def role_score(draft: Draft, head: str, own: set[str]) -> float:
+    """How well a role fits an actor: 0 or less is not at all, 2 and more is by its own word."""
+    if draft.kind != PERSON or not plays(draft, head):
+        return 0.0
+    told = {w for role in draft.roles for w in role} | _home(draft)
+    for kind in (words_of("party"), _small_places()):
+        if own & kind and told & kind and not own & told & kind:
+            return 0.0  # a Libertarian is no Republican nominee
+    if ("vice" in own) != ("vice" in told):
+        return 0.0
+    same = head in {long_title(w) for w in told}
+    if own and not own & told and not same:
+        return 0.0  # "the band leader" is no president
+    return 1.0 + same + 2 * len(own & told)
+
+
+def _home(draft: Draft) -> set[str]:
+    """Words of the state in a party mark: "D-Md." gives maryland."""
+    mark = draft.party.partition("-")[2].strip(". ")
+    return {w.lower() for w in short_places().get(mark, mark).split()}
+
+
+@cache
+def _small_places() -> frozenset[str]:
+    """The last words of places, in small letters."""
+    return frozenset(n.split()[-1].lower() for n, kind in known().items() if kind == "place")
+
+
+def label_of(words: str, determiner: str) -> str:
+    """A noun phrase as it is shown: in one line, no capital on its first small word."""
+    first, *rest = words.split()
+    low = first.lower()
+    if low != "i" and (low in words_of("function") or low in nouns() or low == determiner):
+        first = low
+    return " ".join([first, *rest])
+
+
+def name_of(draft: Draft) -> str:
+    """The name an actor is shown under: the analyst's, the fullest, or its description."""
+    if draft.label:
+        return draft.label
+    if draft.kind == "place":
+        whole = (" ".join(n) for n in draft.names if " ".join(n) in known())
+        return next(whole, " ".join(draft.names[0]))
+    best = max(draft.names, key=lambda n: (len(n), sum(map(len, n))))
+    written = (s.shown for s in draft.spots if s.words == best and s.shown)
+    name = next(written, " ".join(best))
+    bare = sum("the" not in spot.proofs for spot in draft.spots)
+    return f"The {name}" if draft.kind == "media" and 2 * bare < len(draft.spots) else name
+
+
+def possessive(name: str) -> str:
+    """A name with its possessive ending."""
+    return f"{name}’" if name.endswith("s") and " " in name else f"{name}’s"

@@ -1,0 +1,213 @@
+"""Names with their titles and party marks, and names in headlines and capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from analysis.actors.candidates import MARKS, PRONOUNS, Spot, Token
+from analysis.article.name_lists import given, heads, known, peoples, titles, words_of
+from analysis.article.spans import Span
+
+_PARTY = re.compile(
+    r"\s*[(\[]\s*(?:[DRIL]|Dem|Rep|GOP|Lab|Con|SNP|Lib Dem)\.?\s*(?:[-–—,]\s*[^)\]\n]{1,20})?[)\]]"
+    r"|,\s*[DRI][-–—][A-Z][\w.]{1,12}"
+)
+
+
+def cut_run(text: str, tokens: Sequence[Token], first: int, end: int, nick: str) -> Iterator[Spot]:
+    """A run of capitals cut into what qualifies the title, and the titled name."""
+    while (
+        end > first and not tokens[end - 1].text[-1].isalnum() and tokens[end - 1].text[-1] != "."
+    ):
+        end -= 1
+    while first + 2 < end and _before_name(tokens, first):
+        first += 1
+    cut = _title_end(tokens, first, end)
+    begin = cut
+    while begin > first and _is_title(tokens, begin - 1):
+        begin -= 1
+    if first < begin < cut and tokens[begin - 1].text in words_of("before_title"):
+        begin -= 1
+    lead = tokens[first:begin]
+    if lead and cut > begin and not all(_adjective(t.text) for t in lead):
+        yield _name(text, tokens, first, begin, ())
+    if cut == end:  # a title alone: "the President"
+        return
+    if begin == cut and (half := _body_then_person(tokens, cut, end)):
+        yield _name(text, tokens, cut, half, ())
+        begin = cut = half
+    title = tuple(t.text for t in tokens[begin:cut] if t.text != ".")
+    spot = _name(text, tokens, cut, end, title, start=begin)
+    if nick:
+        spot.nick = nick
+        aside = {*nick.split(), *MARKS, "(", ")"}
+        spot.words = tuple(w for w in spot.words if w not in aside)
+    yield spot
+
+
+def _body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where a person's name begins right behind a body's ("Civic Party Ann Lee"); else 0."""
+    half = end - 2
+    if half - first < 2 or tokens[half - 1].text not in heads():
+        return 0
+    person = tokens[half].text in given() or "-" in tokens[end - 1].text
+    unknown = all(t.text not in heads() and t.text not in known() for t in tokens[half:end])
+    plain = all(t.text[0].isupper() and t.text.isalpha() for t in tokens[half:end])
+    return half if person or (unknown and plain) else 0
+
+
+def _before_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word only qualifies the given name behind it: "Democrat Ann Lee"."""
+    word = tokens[at].text
+    qualifies = word in words_of("before_name") or _adjective(word)
+    return qualifies and tokens[at + 1].text in given()
+
+
+def _adjective(word: str) -> bool:
+    return word in peoples() or word in words_of("adjective")
+
+
+def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
+    word = tokens[at].text
+    if 0 <= first < at and tokens[at - 1].text in given():
+        return False  # Larry King
+    if word == "." and at:
+        return tokens[at - 1].text in titles()
+    return word in titles() or word in words_of("title_part")
+
+
+def _title_end(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where a run's titles end and the person's own name begins; ``first`` without a title."""
+    cut = first
+    for at in range(first, end):
+        if _is_title(tokens, at, first) and not (
+            tokens[at].text in given() and at > first and cut < at
+        ):
+            cut = at + 1
+    while cut < end and tokens[cut].text == ".":
+        cut += 1
+    if cut == end and end - first > 1 and tokens[first].low in words_of("no_role"):
+        return end - 1  # Mr. King
+    if first < cut < end - 2 and tokens[cut].text not in given():
+        cut += tokens[cut + 1].text in given()  # Miss Universe Ann Lee
+    if first < cut < end and tokens[cut].low in ("of", "for"):
+        cut = _behind_office(tokens, cut + 1, end)
+    last = tokens[end - 1].text
+    body = last in heads() and last not in given() and last not in words_of("person_last")
+    return first if cut < end and body else cut
+
+
+def _behind_office(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Where the name begins behind an office ("Secretary of State John Kerry")."""
+    for i in range(at + 1, end):
+        if tokens[i].text in given():
+            return i
+    return end - 2 if end - at > 2 and tokens[end - 1].text not in heads() else end
+
+
+def _name(
+    text: str,
+    tokens: Sequence[Token],
+    first: int,
+    end: int,
+    title: tuple[str, ...],
+    start: int = -1,
+) -> Spot:
+    start = first if start < 0 else start
+    words = tuple(t.text for t in tokens[first:end] if t.text not in (".", ","))
+    sex = next((titles()[w][1] for w in title if w in titles() and titles()[w][1]), "")
+    span = Span(tokens[start].start, tokens[end - 1].end)
+    last = tokens[end - 1]
+    stop = last.text in words_of("suffix") and text[last.end : last.end + 1] == "."
+    shown = " ".join(text[tokens[first].start : last.end + stop].split())
+    spot = Spot(start, end, span, "name", words, sex=sex, title=title, shown=shown)
+    if title:
+        spot.proofs.add("title")
+    party = _PARTY.match(text, span.end)
+    if party:
+        spot.party = party.group().strip(" ,()[]\n")
+        spot.proofs.add("party")
+    return spot
+
+
+def in_titles(text: str, tokens: Sequence[Token], seen: set[tuple[str, ...]]) -> Iterator[Spot]:
+    """Names in headlines and in articles written in capitals."""
+    here = _by_first(seen)
+    free = 0
+    for at, token in enumerate(tokens):
+        if not token.titled or at < free or not token.text[0].isupper() or token.low in PRONOUNS:
+            continue
+        listed = [*here.get(token.low, ()), *_known_by_first().get(token.low, ())]
+        listed.sort(key=len, reverse=True)
+        name = _known_at(tokens, at, listed, seen) or _given_at(tokens, at)
+        if name:
+            free = at + len(name)
+            yield _titled_name(text, tokens, at, free, name)
+
+
+def _known_at(
+    tokens: Sequence[Token],
+    at: int,
+    candidates: Sequence[tuple[str, ...]],
+    seen: set[tuple[str, ...]],
+) -> tuple[str, ...]:
+    token = tokens[at]
+    for name in candidates:
+        if [t.low for t in tokens[at : at + len(name)]] == [w.lower() for w in name]:
+            plain = name[0] not in words_of("opener") and token.text == name[0]
+            if len(name) > 1 or name in seen or plain:
+                return name
+    return ()
+
+
+def _given_at(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+    """A given name and the capital behind it."""
+    if at + 1 >= len(tokens) or tokens[at + 1].sentence != tokens[at].sentence:
+        return ()
+    first, after = tokens[at].text.title(), tokens[at + 1]
+    if first not in given() or not after.text.isalpha() or not after.text[0].isupper():
+        return ()
+    if after.low in words_of("function") or after.low in words_of("verb"):
+        return ()
+    last = after.text.title()
+    return () if last in words_of("opener") else (first, last)
+
+
+def _titled_name(
+    text: str, tokens: Sequence[Token], first: int, end: int, name: tuple[str, ...]
+) -> Spot:
+    begin = first
+    while (
+        begin and tokens[begin - 1].titled and tokens[begin - 1].sentence == tokens[first].sentence
+    ):
+        dot = tokens[begin - 1].text == "." and begin > 1
+        before = tokens[begin - 2].text if dot else tokens[begin - 1].text
+        if before.title() not in titles() and before.upper() not in titles():
+            break
+        begin -= 1 + dot
+    if name in _known_tuples():
+        begin = first
+    title = tuple(t.text.title() for t in tokens[begin:first] if t.text != ".")
+    spot = _name(text, tokens, first, end, title, start=begin)
+    spot.words, spot.shown = name, ""
+    return spot
+
+
+def _by_first(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Names by their first word in small letters, in an order that no hash decides."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names):
+        out.setdefault(name[0].lower(), []).append(name)
+    return out
+
+
+@cache
+def _known_by_first() -> dict[str, list[tuple[str, ...]]]:
+    return _by_first(_known_tuples())
+
+
+@cache
+def _known_tuples() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(name.split()) for name in known())

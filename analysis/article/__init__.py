@@ -1,0 +1,1 @@
+"""The article as given: formats, paragraphs, kind of text, sentences, words, quotation marks."""

@@ -1,0 +1,243 @@
+"""What an article comes in: bytes, pages, rows of JSON or CSV, and the side file beside it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from analysis.common.loading import (
+    csv_rows,
+    is_file,
+    json_value,
+    plain,
+    well_formed,
+    why,
+    yaml_value,
+)
+from analysis.errors import ArticleError, ParameterError, SaysoError
+
+LARGEST = 20_000_000  # bytes of one article; a corpus file is read line by line
+FACTS = ("title", "outlet", "date", "url")
+SIDE_KEYS = (*FACTS, "aliases", "parameters", "author", "note")
+MANY = (".jsonl", ".ndjson", ".csv")  # an article a line or row
+_OURS = re.compile(rf"^[ \t]*(?:{'|'.join(SIDE_KEYS)})[ \t]*:", re.MULTILINE)
+
+
+def decode(data: bytes, name: str = "the file") -> str:
+    """Bytes as text: UTF-8 or UTF-16 with a byte-order mark, UTF-8, else Windows-1252.
+
+    Raises:
+        ArticleError: The bytes are no text.
+    """
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise ArticleError(
+                    f"{name} is damaged: {error.reason}; save it again as UTF-8."
+                ) from error
+    control = sum(data.count(byte) for byte in (*range(9), *range(14, 27), 28, 29, 30, 31))
+    if b"\0" in data or control > max(8, len(data) // 100):
+        raise ArticleError(f"{name} is not a text file; save the article as plain text or HTML.")
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ArticleError(f"{name} is neither UTF-8 nor Windows-1252; save it again as UTF-8.")
+
+
+def file_bytes(path: Path) -> bytes:
+    """A file's bytes.
+
+    Raises:
+        ArticleError: The file is missing, a folder, empty, too large or unreadable.
+    """
+    try:
+        if not path.exists():
+            raise ArticleError(f"There is no file {path}; check the name.")
+        if path.is_dir():
+            raise ArticleError(f"{path} is a folder; name the article's file.")
+        if path.suffix.lower() not in MANY and path.stat().st_size > LARGEST:
+            raise ArticleError(
+                f"{path} is larger than {LARGEST // 1_000_000} MB; cut it into articles."
+            )
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:  # a name may be too long, or hold a NUL
+        told = why(error) if isinstance(error, OSError) else str(error)
+        raise ArticleError(f"{path} cannot be read: {told}.") from error
+    if not data.strip():
+        raise ArticleError(f"{path} is empty; give a file with an article in it.")
+    return data
+
+
+def page_text(path: Path, html: str) -> tuple[str, dict[str, Any]]:
+    """The article's text in a web page, and what the page says of it.
+
+    Raises:
+        ArticleError: There is no article in the page.
+    """
+    import trafilatura
+
+    try:
+        document = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
+    # What a page can bring about in the parsers beneath: odd characters, dates, numbers, nesting.
+    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+        raise ArticleError(f"{path} cannot be read; save its text as a .txt file.") from error
+    found = well_formed(document.as_dict() if document is not None else {})
+    text = str(found.get("text") or "").strip()
+    if not text:
+        raise ArticleError(f"No article was found in {path}; save its text as a .txt file instead.")
+    title = str(found.get("title") or "")
+    if title and not text.startswith(title):
+        text = f"{title}\n\n{text}"
+    names = {"title": "title", "sitename": "outlet", "date": "date", "url": "url"}
+    return text, {ours: str(found[theirs]) for theirs, ours in names.items() if found.get(theirs)}
+
+
+Rows = Iterator[tuple[str, Any]]  # each with its place, for a message; or what is wrong with it
+
+
+def json_lines(path: Path, lines: Iterable[bytes]) -> Rows:
+    """The objects of a JSONL file, each with its place; a SaysoError where a line is not JSON."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            where = f"line {number}"
+            try:
+                yield where, json_value(line_text(line, f"{path}, {where},"), f"{path}, {where},")
+            except SaysoError as error:
+                yield where, error
+
+
+def json_rows(path: Path, text: str) -> Rows:
+    """The object, or the objects of the list, in a JSON file.
+
+    Raises:
+        ArticleError: The file is not JSON.
+    """
+    value = json_value(text, str(path))
+    for number, row in enumerate(value if isinstance(value, list) else [value], 1):
+        yield f"article {number}", row
+
+
+def csv_table(path: Path, lines: Iterable[bytes]) -> Rows:
+    """The rows of a CSV file with a head line; a SaysoError where a row cannot be read."""
+    names: Sequence[str] = ()
+    number = 0
+    texts = (legible(line) for line in lines)
+    for _, _, cells in csv_rows(texts, str(path)):
+        if cells and not isinstance(cells, SaysoError) and not names:
+            names = cells
+        elif cells:
+            number += 1
+            told = cells if isinstance(cells, SaysoError) else named(names, cells)
+            yield f"row {number}", told
+
+
+def named(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """The cells of a row by the names of their columns; what has no name or no cell is left out."""
+    return dict(zip(names, cells, strict=False))
+
+
+def lines_of(data: bytes, name: str) -> list[bytes]:
+    """The lines of a file with many articles; each may be in UTF-8 or Windows-1252.
+
+    Raises:
+        ArticleError: The file is damaged.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = decode(data, name).encode()
+    return [line + b"\n" for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
+
+
+def line_text(line: bytes, name: str) -> str:
+    """A line of a file with many articles as text.
+
+    Raises:
+        ArticleError: It holds a NUL, or is in no known encoding.
+    """
+    if b"\0" in line:
+        raise ArticleError(f"{name} is no text: it holds a NUL.")
+    return decode(line, name)
+
+
+def legible(data: bytes) -> str:
+    """UTF-8, else Windows-1252; what neither knows becomes a sign that says so."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def side_of(path: Path) -> dict[str, Any]:
+    """What the side file ``<name>.yml`` says of an article; nothing where there is none.
+
+    Raises:
+        ParameterError: The side file cannot be used.
+    """
+    side = path.with_suffix(".yml")
+    if path.suffix == ".yml" or not is_file(side):
+        return {}
+    return side_fields(decode(file_bytes(side), str(side)), str(side), strict=True)
+
+
+def side_fields(source: str, name: str, *, strict: bool) -> dict[str, Any]:
+    """The fields of an Article that a YAML text gives; nothing for one that is no side file.
+
+    Args:
+        source: The YAML text.
+        name: What to call it in a message.
+        strict: Whether a text that cannot be used is an error; else it is one only where it has
+            an entry that a side file has.
+
+    Raises:
+        ParameterError: The text cannot be used.
+    """
+    try:
+        value = yaml_value(source, name) or {}
+    except ParameterError:
+        if strict or _OURS.search(source):  # it is meant as one
+            raise
+        return {}
+    if not isinstance(value, dict):
+        if not strict:
+            return {}
+        raise ParameterError(f'{name} must hold "name: value" lines.')
+    for key in value:
+        if strict and key not in SIDE_KEYS:
+            near = difflib.get_close_matches(str(key), SIDE_KEYS, 1)
+            hint = (
+                f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(SIDE_KEYS)}."
+            )
+            raise ParameterError(f"{name} has an unknown entry {key!r}{hint}")
+    out: dict[str, Any] = {
+        k: plain(value[k], f"{name}: {k!r}") for k in FACTS if value.get(k) is not None
+    }
+    if value.get("aliases") is not None:
+        out["aliases"] = _aliases(value["aliases"], name)
+    if value.get("parameters") is not None:
+        if not isinstance(value["parameters"], dict):
+            raise ParameterError(f'{name}: "parameters" must hold "name: value" lines.')
+        out["parameters"] = MappingProxyType({str(k): v for k, v in value["parameters"].items()})
+    return out
+
+
+def _aliases(value: Any, name: str) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise ParameterError(f'{name}: "aliases" must be "Full Name: [other name, ...]" lines.')
+    out = {}
+    for actor, others in value.items():
+        others = [others] if isinstance(others, str) else others or []
+        if not isinstance(others, list):
+            raise ParameterError(f"{name}: the aliases of {actor!r} must be a list of names.")
+        out[str(actor)] = tuple(plain(o, f"{name}: each alias of {actor!r}") for o in others)
+    return MappingProxyType(out)

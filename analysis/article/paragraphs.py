@@ -1,0 +1,244 @@
+"""The paragraphs of a text, each with what it is: headline, heading, caption, body or furniture."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analysis.article.lines import ITEM, LINE, wraps
+from analysis.article.name_lists import given, known, titles
+from analysis.article.reporting_verbs import lookup
+from analysis.article.spans import Span, trim
+
+KINDS = ("headline", "heading", "caption", "body", "boilerplate")
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_CLOSERS = "\"”»'’)]"
+_DOUBLE = re.compile('["“”„«»]')
+_INNER_END = re.compile(r"[^\W\d_]{3}[.!?][\"”’')]*\s+[\"“‘'(]?[^\W\d_a-z]")
+LONGEST_HEADLINE, LONGEST_HEADING = 40, 30  # words
+SHORTER = 25  # words of a headline that ends as a sentence may
+
+# NORTHAM, England, May 3 (AP) — and Northam (Reuters) -
+_CAPS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’-]){1,}"
+_PLACE = rf"{_CAPS}(?:[ /]{_CAPS}){{0,3}}"
+_MORE = r"(?:, ?[^\W_a-z][\w.'’]{0,20}(?: [^\W\d_a-z]?[\w.'’]{1,20}){0,3}){0,3}"
+_AGENCY = r"\((?:[A-Z][\w./ &-]{1,24})\)"
+_DASH = r"\s*(?:—|–|―|--|(?<=\s)-|\|)\s*"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}{_MORE}(?:\s*{_AGENCY})?"
+    rf"|[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){{0,3}}{_MORE}\s*{_AGENCY}"
+    rf"|{_AGENCY}){_DASH}(?=[\"“‘'(]?[^\W_a-z])"
+)
+_COLON = re.compile(rf"{_PLACE}{_MORE}(?:\s*{_AGENCY})?:\s+(?=\S)")
+_TITLE_COLON = re.compile(
+    r"(?P<where>[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){0,2}):\s+(?=\S)"
+)
+_LABELLED = re.compile(rf"^[ \t]*{_PLACE}:[ \t]", re.MULTILINE)
+_PHOTO = re.compile(
+    r"(?:FILE|(?:FILE |HANDOUT |AP |AFP )?(?:PHOTO|PICTURE|IMAGE|PHOTOGRAPH)S?|(?:File |Handout )?"
+    r"(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Pp]hotograph)s?|[Cc]aption|CAPTION)"
+    r"(?:\s*:|\s+[-–—])\s*"
+)
+_LINKS = re.compile(  # what stands above the headlines of other articles
+    r"^\s*(?:read (?:more|next|also)|see also|related|recommended|trending|most (?:read|popular)"
+    r"|top stories|up next|more (?:on|about|from|stories)|you (?:may|might) also)\b"
+    r"[^.:]{0,40}:?\s*\Z",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|our|Our|my|My|me)\b")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's span and its kind.
+
+    Args:
+        span: All of it.
+        kind: ``headline``, ``heading`` (a subheading, a deck, an item of a list), ``caption``,
+            ``body`` or ``boilerplate``.
+        skip: How many characters at its start are nobody’s: a dateline, the label of a photo.
+    """
+
+    span: Span
+    kind: str
+    skip: int = 0
+
+    @property
+    def own(self) -> Span:
+        """Its words, without dateline or label."""
+        return Span(self.span.start + self.skip, self.span.end)
+
+
+def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph, ...]:
+    r"""The paragraphs from ``start`` on, without white space at their edges.
+
+    A blank line always parts paragraphs. A single line break does so too, except where a text is
+    wrapped at a fixed width, see ``analysis.article.lines``.
+
+    Example:
+        >>> text = "Trams Are Late\n\nNORTHAM (AP) — It rained."
+        >>> [(p.kind, p.own.of(text)) for p in paragraphs_of(text)]
+        [('headline', 'Trams Are Late'), ('body', 'It rained.')]
+    """
+    spans = _spans(text, start)
+    stops = any(s.of(text).rstrip(_CLOSERS)[-1:] in (".", "!", "?") for s in spans)
+    labels = len(_LABELLED.findall(text, start))
+    out: list[Paragraph] = []
+    bodies, links = 0, False
+    for span in spans:
+        first = not any(p.kind != "boilerplate" for p in out)
+        kind = _kind(text, span, first, title, stops)
+        heading = _HEADING.match(text, span.start, span.end)
+        if heading and heading.end() < span.end:
+            span = Span(heading.end(), span.end)
+            kind = "heading" if not first and _is_heading(text, span) else "headline"
+        skip = 0
+        if kind in ("caption", "body") and (label := _PHOTO.match(text, span.start, span.end)):
+            kind, skip = "caption", label.end() - span.start
+        elif kind in ("heading", "body") and links and _is_link(text, span):
+            kind = "boilerplate"
+        elif kind == "body":
+            bodies += 1
+            skip = _dateline(text, span, bodies == 1 and labels < 2)
+        links = kind == "boilerplate" and (links or bool(_LINKS.search(span.of(text))))
+        out.append(Paragraph(span, kind, skip if span.start + skip < span.end else 0))
+    return tuple(out)
+
+
+def _spans(text: str, start: int) -> Sequence[Span]:
+    wrapped = wraps(text, start)
+    spans, at = [], start
+    for match in LINE.finditer(text, start):
+        if match.start() not in wrapped:
+            spans.append(trim(text, Span(at, match.start())))
+            at = match.end()
+    spans.append(trim(text, Span(at, len(text))))
+    return [span for span in spans if span]
+
+
+def _kind(text: str, span: Span, first: bool, title: str, stops: bool) -> str:
+    own = span.of(text)
+    words = own.split()
+    for kind, most, pattern in _layout():
+        if len(words) <= most and pattern.search(own):
+            if kind == "link":
+                return (
+                    "headline"
+                    if first and span.start == len(text) - len(text.lstrip())
+                    else "boilerplate"
+                )
+            return kind
+    if first:
+        follows = span.end < len(text.rstrip())
+        return "headline" if follows and _is_headline(own, words, title) else "body"
+    return "heading" if stops and _is_heading(text, span) else "body"
+
+
+def _is_headline(own: str, words: Sequence[str], title: str) -> bool:
+    """Whether the first paragraph is a headline and not the report's first words."""
+    if len(words) > LONGEST_HEADLINE:
+        return False
+    long = [w for w in words if len(w) > 3 and w[0].isalpha()]
+    raised = sum(w[0].isupper() for w in long)  # nearly all of them, in a headline
+    if own.rstrip(".") == title.rstrip(".") or raised > 0.85 * len(long):
+        return True
+    if own[-1] not in ".!?:\"”'’»":
+        return True
+    bare = own.rstrip(_CLOSERS)
+    if len(words) > SHORTER or _INNER_END.search(own) or bare[-1:] in (",", "…", ":", ""):
+        return False
+    if bare[-1] == ".":
+        return own[-1] in "'’" and not _DOUBLE.search(own)
+    if not _DOUBLE.search(own) or own[-1] in "!?":
+        return True
+    whole = len(_DOUBLE.findall(own)) == 2 and _DOUBLE.match(own) and bare[-1] in "!?"
+    return not whole and not any(map(_in_the_past, words))  # headlines are in the present
+
+
+def _in_the_past(word: str) -> bool:
+    """Whether a word is a reporting verb in the past: "said", "asked"."""
+    verb = lookup(word.strip("*_,;:()'’"))
+    past = verb is not None and verb.form != verb.lemma and not verb.form.endswith(("s", "ing"))
+    return past and word.islower()
+
+
+def _is_heading(text: str, span: Span) -> bool:
+    """Whether a line is a subheading, a deck or an item of a list: no sentence, nobody's words."""
+    own = span.of(text)
+    end = own.rstrip(_CLOSERS + "*_")[-1:]
+    if not (end.isalnum() or end in "%?!") or _DOUBLE.search(own) or ":" in own:
+        return False
+    if end in "?!" and not ITEM.match(own) and len(own.split()) > 8:
+        return False
+    words = own.split()
+    if len(words) > LONGEST_HEADING or _INNER_END.search(own):
+        return False
+    verbs = (lookup(word.strip("*_,;()'’")) for word in words[1:])
+    says = any(verb is not None and verb.takes in ("clause", "hearer") for verb in verbs)
+    return not says and "according to" not in own.lower() and not re.search(r"^\s*[―—–-]", own)
+
+
+def _is_link(text: str, span: Span) -> bool:
+    """Whether a line below "More on this story" is the headline of another article."""
+    own = span.of(text)
+    return own.rstrip(_CLOSERS)[-1:] not in (".", ",") and len(own.split()) <= 20
+
+
+def _dateline(text: str, span: Span, alone: bool) -> int:
+    """How long the dateline is that a paragraph begins with; 0 where there is none.
+
+    Args:
+        text: The original text.
+        span: The paragraph.
+        alone: Whether it is the first of the body, and the only one that begins with capitals and a
+            colon, so that these can be a place and are no turn of a conversation.
+    """
+    found = _DATELINE.match(text, span.start, span.end)
+    if found is None and alone:
+        found = _COLON.match(text, span.start, span.end) or _known_place(text, span)
+        rest = _QUOTED.sub("", text[found.end() : span.end]) if found else ""
+        if found is None or _is_person(found[0]) or _FIRST_PERSON.search(rest):
+            return 0
+    return found.end() - span.start if found else 0
+
+
+def _known_place(text: str, span: Span) -> re.Match[str] | None:
+    """A place that is widely known, and a colon: "London: "."""
+    found = _TITLE_COLON.match(text, span.start, span.end)
+    return found if found and known().get(found["where"]) == "place" else None
+
+
+def _is_person(label: str) -> bool:
+    words = [word.strip(".,:'’").title() for word in label.split()]
+    return any(word in titles() for word in words) or words[0] in given()
+
+
+@cache
+def _layout() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    path = Path(__file__).parents[1] / "data" / "layout.tsv"
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line[:1] != "#")
+    return tuple(
+        (kind, int(most), re.compile(pattern, re.IGNORECASE)) for kind, most, pattern in rows
+    )
+
+
+def paragraph_at(paragraphs: Sequence[Paragraph], at: int) -> int:
+    """The number of the paragraph, from 0, that holds a character; -1 for none."""
+    number = bisect_right(paragraphs, at, key=lambda p: p.span.start) - 1
+    return number if number >= 0 and at < paragraphs[number].span.end else -1
+
+
+def parts(paragraphs: Sequence[Paragraph], span: Span) -> Iterator[tuple[int, Span]]:
+    """A span cut at the borders of paragraphs: each with the paragraph's number."""
+    first = bisect_right(paragraphs, span.start, key=lambda p: p.span.end)
+    for at in range(first, len(paragraphs)):
+        own = paragraphs[at].own
+        if own.start >= span.end:
+            break
+        if span.overlap(own):
+            yield at, Span(max(own.start, span.start), min(own.end, span.end))

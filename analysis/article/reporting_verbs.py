@@ -1,0 +1,75 @@
+"""Cues: the words that attribute, and what each makes of what is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+CLASSES = (
+    "neutral", "write", "report", "claim", "argue", "admit", "deny", "warn",
+    "order", "ask", "promise", "praise", "criticise", "think", "feel",
+)  # fmt: skip
+PHRASES: Mapping[str, str] = MappingProxyType(
+    {"according to": "neutral", "in the words of": "neutral", "in the view of": "think",
+     "in the opinion of": "think", "in the eyes of": "think", "quoted as saying": "report",
+     "cited as saying": "report", "pointed out": "argue", "points out": "argue",
+     "pointing out": "argue", "made clear": "argue", "made it clear": "argue",
+     "went on": "neutral", "shot back": "argue", "spoke out": "criticise",
+    "lashed out": "criticise",
+     "called on": "order", "calls on": "order", "calling on": "order", "called for": "order",
+     "calls for": "order", "calling for": "order"}
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingWord:
+    """A form of a reporting verb: its lemma, its class and what follows it."""
+
+    form: str
+    lemma: str
+    kind: str
+    takes: str
+
+
+def lookup(word: str) -> ReportingWord | None:
+    """The reporting verb that a word is a form of, if it is one.
+
+    Example:
+        >>> lookup("Claimed").kind
+        'claim'
+    """
+    return _words().get(word.lower())
+
+
+def cue_class(cue: str) -> str:
+    """The class of a cue as it stands in the text; "neutral" for one without a known verb.
+
+    The last reporting verb decides: in "went on to accuse" that is "accuse".
+
+    Example:
+        >>> cue_class("has repeatedly warned"), cue_class("according to"), cue_class(":")
+        ('warn', 'neutral', 'neutral')
+    """
+    low = " ".join(cue.lower().split())
+    for phrase, kind in PHRASES.items():
+        if phrase in low:
+            return kind
+    found = [w for w in map(lookup, _WORD.findall(low)) if w]
+    return found[-1].kind if found else "neutral"
+
+
+def forms() -> Mapping[str, ReportingWord]:
+    """Every known form of a reporting verb."""
+    return _words()
+
+
+@cache
+def _words() -> Mapping[str, ReportingWord]:
+    path = Path(__file__).parents[1] / "data" / "cues.tsv"
+    rows = [x.split("\t") for x in path.read_text("utf-8").splitlines() if x[:1] != "#"]
+    return MappingProxyType({form: ReportingWord(form, *rest) for form, *rest in rows})

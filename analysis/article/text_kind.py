@@ -1,0 +1,227 @@
+"""What kind of text an article is, as far as its form tells: only news reports were measured.
+
+How often Sayso is right was measured on English news reports. Other kinds of text attribute in
+other ways, so what a page says of its own errors does not hold for them, and is not said there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from types import MappingProxyType
+
+from analysis.article import language
+from analysis.article.article import Article
+from analysis.article.quotes import quotes, top
+from analysis.article.spans import finder, minus
+
+FIRST_PERSON = 0.8  # of 100 words outside quotation marks; "we" and "our" count for a half
+SOME = 2  # times at least; one may be a quotation that has lost its marks
+FEWEST = 100  # words; 13 of the 840 articles of PolNeAR's train part have fewer
+MOST = 6_000  # words; none of them has more
+
+
+class TextKind(StrEnum):
+    """A kind of text that can be told by its form."""
+
+    REPORT = "report"
+    INTERVIEW = "interview"
+    TRANSCRIPT = "transcript"
+    LETTERS = "letters"
+    OPINION = "opinion"
+    LIVE = "live blog"
+    RELEASE = "press release"
+    POSTS = "posts"
+    OTHER = "other"
+    SHORT = "too short"
+    LONG = "too long"
+    FOREIGN = "not English"
+
+
+NOT_MEASURED: Mapping[TextKind, str] = MappingProxyType(
+    {
+        TextKind.INTERVIEW: "This looks like an interview, in questions and answers.",
+        TextKind.TRANSCRIPT: "This looks like a transcript.",
+        TextKind.LETTERS: "This looks like a page of letters.",
+        TextKind.OPINION: "This looks like a piece of opinion, written in the first person.",
+        TextKind.LIVE: "This looks like a live blog.",
+        TextKind.RELEASE: "This looks like a press release.",
+        TextKind.POSTS: "This looks like posts from social media.",
+        TextKind.OTHER: "This does not look like a news report: it reports hardly anybody’s words.",
+        TextKind.SHORT: f"This text has fewer than {FEWEST} words.",
+        TextKind.LONG: f"This text has more than {MOST:,} words.",
+        TextKind.FOREIGN: "This text does not seem to be in English.",
+    }
+)
+PLAINLY = (
+    "How often Sayso is right has been measured for English news reports of the usual length, and "
+    "not for this kind of text."
+)
+
+_ASKS = re.compile(r"(?:Q|QUESTION|Question)(?:[.:)]| ?[—–-])\s|(?:[A-Z]{2,}|[A-Z]\w+): ?.*\?$")
+_ANSWERS = re.compile(r"(?:A|ANSWER|Answer)(?:[.:)]| ?[—–-])\s")
+_TURN = re.compile(
+    r"[\"“]?(?P<who>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})(?: ?\([^)]{1,40}\))?: ?\S"
+)
+_TIME = re.compile(
+    r"[\[(•*-]*\s*(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|[A-Z]{2,4}))*|\d{1,2}\s*[ap]\.?m\.?)"
+    r"(?=[\s:|,.)\]—–-]|$)",
+    re.IGNORECASE,
+)
+_SALUTE = re.compile(r"(?:Dear\b|Sir\b|Madam\b|SIR\b|To the [Ee]ditor\b|Re:)")
+_LETTERS = re.compile(r"\bletters\b|\bto the editor\b|\breaders (?:write|respond|reply)\b", re.I)
+_NAME = re.compile(
+    r"[—–―-]*\s*(?:[^\W\d_a-z][\w.'’-]*|of|de|van|von|the|and|in|[\d-]+)"
+    r"(?:,? +(?:[^\W\d_a-z][\w.'’-]*|of|de|van|von|the|and|in|[\d-]+)){1,8}"
+)
+_RELEASE = re.compile(
+    r"\bfor immediate release\b|/PRNewswire/|\bPR Newswire\b|\bBUSINESS WIRE\b"
+    r"|\bGLOBE ?NEWSWIRE\b|\bembargoed until\b|^[ \t]*(?:press|media|news) release\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CONTACT = re.compile(
+    r"^[ \t]*(?:(?:media|press|news) (?:contacts?|enquir|inquir)|contacts?\s*:"
+    r"|notes? (?:to|for) editors?|about [A-Z][\w&. ]{1,40}[ \t]*:?$|###|-?[ \t]*ends?[ \t]*-?$"
+    r"|for (?:more|further) information)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_POST = re.compile(
+    r"(?:^|\s)(?:RT )?@\w{2,}|(?:^|\s)#[^\W\d]\w+|\bu/\w{3,}"
+    r"|\b\d{1,9} (?:likes?|reposts?|retweets?|repl(?:y|ies)|comments|upvotes)\b"
+    r"|\b(?:\d{1,3}[hms]|\d{1,3} (?:hours?|minutes?|days?)) ago\b",
+    re.IGNORECASE,
+)
+_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Mm]ine)\b(?!\.)")
+_WE = re.compile(r"\b(?:[Ww]e|[Ww]e['’]\w+|[Oo]ur|[Oo]urs|us|ourselves)\b")
+_OPINION = re.compile(
+    r"^\W*(?:opinion|op-ed|editorial|commentary|column|comment is free|leader|viewpoint|my view"
+    r"|guest essay)\b\s*(?:[:|—–-]|$)",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"\b(?:said|says?|saying|told|tells|according to|reported(?:ly)?|announced|added|claimed|argued"
+    r"|warned|asked|wrote|denied|insisted|promised|called|tweeted|testified|stated|declared|noted"
+    r"|acknowledged|suggested|believes?|thinks?|explained)\b"
+)
+
+
+def text_kind(article: Article) -> TextKind:
+    """What kind of text an article is, by its form.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> str(text_kind(parse("Rain.")))
+        'too short'
+    """
+    lines = [p.own.of(article.text).strip() for p in article.paragraphs if p.kind != "boilerplate"]
+    lines = [part for line in lines for part in line.splitlines() if part.strip()]
+    if language.note(article.text):
+        return TextKind.FOREIGN
+    found = next((kind for kind, tells in _SIGNS if tells(article, lines)), None)
+    size = sum(len(line.split()) for line in lines)
+    if size < FEWEST:
+        return TextKind.SHORT
+    if found is not None:
+        return found
+    if size > MOST:
+        return TextKind.LONG
+    return TextKind.REPORT if _REPORTS.search("\n".join(lines)) else TextKind.OTHER
+
+
+def measured(kind: TextKind) -> bool:
+    """Whether how often Sayso is right was measured for texts of a kind."""
+    return kind is TextKind.REPORT
+
+
+def plainly(kind: TextKind) -> str:
+    """What a reader is told where nothing was measured for the kind; empty where it was.
+
+    Example:
+        >>> plainly(TextKind.LIVE)[:29]
+        'This looks like a live blog. '
+    """
+    return "" if measured(kind) else f"{NOT_MEASURED[kind]} {PLAINLY}"
+
+
+def _release(article: Article) -> bool:
+    top = article.text[:600]
+    return bool(_RELEASE.search(top)) or len(set(_CONTACT.findall(article.text))) > 1
+
+
+def _live(_: Article, lines: Sequence[str]) -> bool:
+    return sum(bool(_TIME.match(line)) for line in lines) > 2
+
+
+def _letters(article: Article, lines: Sequence[str]) -> bool:
+    salutes = sum(bool(_SALUTE.match(line)) for line in lines)
+    signed = sum(
+        before[-1:] in '.!?”"' and 1 < len(line.split()) < 10 and bool(_NAME.fullmatch(line))
+        for before, line in pairwise(lines)
+    )
+    told = bool(lines and _LETTERS.search(f"{article.title}\n{lines[0]}"))
+    if salutes > 1 or (salutes and signed):
+        return True
+    return signed > 1 and (told or _first(article) > FIRST_PERSON)
+
+
+def _interview(article: Article, lines: Sequence[str]) -> bool:
+    asked = sum(bool(_ASKS.match(line)) for line in lines)
+    answered = sum(bool(_ANSWERS.match(line)) for line in lines)
+    if asked > 1 and answered > 1:
+        return True
+    turns = _turns(lines)
+    if turns:
+        questions = sum(line.endswith("?") for who, line in turns)
+        return len({who for who, _ in turns}) < 4 and questions >= len(turns) / 4
+    plain = [line for line in lines[1:] if line.endswith("?") and line[0] not in "\"“‘'"]
+    return len(plain) > 3 and len(plain) >= len(lines) / 4 and _first(article) > 0
+
+
+def _transcript(_: Article, lines: Sequence[str]) -> bool:
+    return bool(_turns(lines))
+
+
+def _turns(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """The turns of a conversation, each with its speaker, where it makes up most of the text."""
+    found = [(m["who"].lower(), line) for line in lines if (m := _TURN.match(line))]
+    known = Counter(who for who, _ in found)
+    again = [row for row in found if known[row[0]] > 1]
+    enough = len(again) > 3 and len({who for who, _ in again}) > 1
+    return found if enough and len(found) >= 0.4 * len(lines) else []
+
+
+def _posts(_: Article, lines: Sequence[str]) -> bool:
+    found = sum(bool(_POST.search(line)) for line in lines)
+    return found > 2 and found >= 0.4 * len(lines)
+
+
+def _opinion(article: Article, lines: Sequence[str]) -> bool:
+    told = bool(_OPINION.match(article.title) or (lines and _OPINION.match(lines[0])))
+    return told or _first(article) > FIRST_PERSON
+
+
+def _first(article: Article) -> float:
+    """How many of 100 words outside quotation marks are in the first person."""
+    quoted = [quote.span for quote in top(quotes(article))]
+    find = finder(quoted)
+    plain = "\n".join(
+        part.of(article.text)
+        for span in article.body
+        for part in minus(span, [quoted[at] for at in find(span)])
+    )
+    found = len(_I.findall(plain)) + 0.5 * len(_WE.findall(plain))
+    return 100 * found / max(1, len(plain.split())) if found >= SOME else 0.0
+
+
+_SIGNS: tuple[tuple[TextKind, Callable[[Article, Sequence[str]], bool]], ...] = (
+    (TextKind.RELEASE, lambda article, _: _release(article)),
+    (TextKind.LIVE, _live),
+    (TextKind.INTERVIEW, _interview),
+    (TextKind.TRANSCRIPT, _transcript),
+    (TextKind.LETTERS, _letters),
+    (TextKind.POSTS, _posts),
+    (TextKind.OPINION, _opinion),
+)

@@ -1,0 +1,161 @@
+"""Sentences and words, with their offsets in the original text."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.article.spans import Span, trim
+from analysis.common.slim_imports import load_nltk
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+# A word is held together by what stands inside it (don't, 1.5, U.S., P5+1, AT&T, co-op).
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|w/o?(?=\s)"
+    r"|[$£€]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k)?\b%?"
+    r"|\w+(?:[&+’'\-‐‑]\w+)*"
+    r"|\.{2,}|--+"
+    r"|[^\w\s]"
+)
+_LETTER = re.compile(r"[^\W_]")
+_LINE = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]+")
+# Signs that Punkt knows only in their plain form; one character for one keeps the offsets.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_TAIL = 64  # characters at the end of a sentence that can tell how it ends
+_ENDED = re.compile(r"[?!.…][\"”’')\]]+$")
+
+
+def sentences(text: str, within: Sequence[Span] | None = None) -> tuple[Span, ...]:
+    """The sentences of a text, none of which crosses the end of a line or a paragraph.
+
+    Punkt (Kiss and Strunk 2006) with parameters trained on news and a list of abbreviations; a
+    sentence goes on after a quotation that ends in "?" or "!" when a small letter follows.
+
+    Args:
+        text: The original text.
+        within: The paragraphs to look at; the whole text's lines where not given.
+
+    Example:
+        >>> text = "Sen. Cardin spoke. It rained."
+        >>> [s.of(text) for s in sentences(text)]
+        ['Sen. Cardin spoke.', 'It rained.']
+    """
+    if within is None:
+        within = _lines(text)
+    return tuple(span for p in within for span in _in_paragraph(text, p.start, p.end))
+
+
+def sentences_from(text: str, within: Sequence[Span], start: int) -> Iterator[Span]:
+    """The sentences of some paragraphs that end behind a place; none before it is looked at.
+
+    Example:
+        >>> text = "It rains. It pours. It stops."
+        >>> [s.of(text) for s in sentences_from(text, [Span(0, len(text))], 12)]
+        ['It pours.', 'It stops.']
+    """
+    for paragraph in within:
+        found = _in_paragraph(text, paragraph.start, paragraph.end)
+        first = bisect_right(found, start, key=lambda one: one.end)
+        for at in range(first, len(found)):
+            yield found[at]
+
+
+@lru_cache(maxsize=4096)  # many ask for the sentences of the same paragraph
+def _in_paragraph(text: str, first: int, last: int) -> tuple[Span, ...]:
+    out: list[Span] = []
+    for start, end in _punkt().span_tokenize(text[first:last].translate(_PLAIN)):
+        span = trim(text, Span(first + start, first + end))
+        if not span:
+            continue
+        if out and _goes_on(text, out[-1], span):
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def words(text: str, span: Span | None = None) -> tuple[Span, ...]:
+    """The words and punctuation marks of a text or of a part of it.
+
+    Contractions, hyphenated words and abbreviations with inner full stops are one word each.
+
+    Example:
+        >>> [w.of("The U.S. didn't, he said.") for w in words("The U.S. didn't, he said.")]
+        ['The', 'U.S.', "didn't", ',', 'he', 'said', '.']
+    """
+    span = Span(0, len(text)) if span is None else span
+    return tuple([Span(*m.span()) for m in _WORD.finditer(text, span.start, span.end)])
+
+
+def fewer(text: str, span: Span, most: int) -> bool:
+    """Whether a part of a text has fewer words and marks than so many; no more are looked at.
+
+    Example:
+        >>> fewer("Go, he said.", Span(0, 12), 4), fewer("Go!", Span(0, 3), 4)
+        (False, True)
+    """
+    found = _WORD.finditer(text, span.start, span.end)
+    return sum(1 for _ in islice(found, most)) < most
+
+
+def count(text: str, span: Span) -> int:
+    """How many words a part of a text has; punctuation marks are not counted.
+
+    Example:
+        >>> count("Go, he said.", Span(0, 12))
+        3
+    """
+    has_letter = _LETTER.search
+    found = _WORD.finditer(text, span.start, span.end)
+    return sum(1 for m in found if has_letter(text, m.start(), m.end()))
+
+
+def is_word(token: str) -> bool:
+    """Whether a token has a letter or a digit.
+
+    Example:
+        >>> is_word("P5+1"), is_word("--")
+        (True, False)
+    """
+    return bool(_LETTER.search(token))
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    lower = text[after.start].islower()
+    no_letters = not _LETTER.search(after.of(text))
+    end = max(before.start, before.end - _TAIL)
+    return no_letters or (lower and bool(_ENDED.search(text, end, before.end)))
+
+
+def _lines(text: str) -> list[Span]:
+    out, at = [], 0
+    for match in _LINE.finditer(text):
+        out.append(Span(at, match.start()))
+        at = match.end()
+    return [*out, Span(at, len(text))]
+
+
+@cache
+def _punkt() -> PunktSentenceTokenizer:
+    load_nltk()
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    path = Path(__file__).parents[1] / "data" / "punkt.json"
+    stored = json.loads(path.read_text("utf-8"))
+    parameters = PunktParameters()
+    parameters.abbrev_types = {*stored["abbreviations"], *stored["learned"]}
+    parameters.collocations = {(a, b) for a, b in stored["collocations"]}
+    parameters.sent_starters = set(stored["starters"])
+    parameters.ortho_context.update(stored["context"])
+    tokenizer: PunktSentenceTokenizer = PunktSentenceTokenizer()
+    tokenizer._params = parameters
+    return tokenizer

@@ -1,0 +1,293 @@
+"""The ``sayso`` command."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from analysis.cli import reference as cli_reference
+from analysis.cli import runs
+from analysis.common.loading import json_value, why
+from analysis.common.sanitize import json_text, line, shown
+from analysis.errors import ParameterError, RenderError, SaysoError
+
+LONGEST_LINE = 1000  # characters of a sentence for the user
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class _Group(click.Group):
+    """Commands, with a hint at the nearest one where a name is mistyped."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first word names."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+            near = difflib.get_close_matches(name, self.list_commands(ctx), 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"try {ctx.command_path} --help."
+            ctx.fail(f"There is no command {name!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Group, context_settings=CONTEXT)
+@click.version_option(package_name="sayso", prog_name="sayso", message="%(prog)s %(version)s")
+def sayso() -> None:
+    """Read news articles and show who says what about whom, and how."""
+
+
+@sayso.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option(
+    "--out", default="reports", show_default=True, metavar="DIR", help="Folder of the reports."
+)
+@click.option(
+    "--to",
+    "formats",
+    multiple=True,
+    type=click.Choice(["html", "pdf"]),
+    help="Page to make; both by default.",
+)
+@click.option(
+    "-p", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter of the notebook."
+)
+@click.option(
+    "--reference",
+    metavar="FILE",
+    help="Percentiles made by `sayso reference`, in place of Sayso's own.",
+)
+@click.option("--notebook", metavar="FILE", help="Notebook to run, in place of Sayso's own.")
+@click.option(
+    "--code",
+    default="hide",
+    show_default=True,
+    type=click.Choice(["hide", "fold", "show"]),
+    help="What becomes of the notebook's code.",
+)
+@click.option("--force", is_flag=True, help="Make the report even where nothing has changed.")
+def report(
+    articles: tuple[str, ...],
+    out: str,
+    formats: tuple[str, ...],
+    pairs: tuple[str, ...],
+    reference: str | None,
+    notebook: str | None,
+    code: str,
+    force: bool,
+) -> None:
+    """Make the report of each ARTICLE: HTML, PDF, the executed notebook and a manifest."""
+    from analysis.reporting import report as making
+    from analysis.reporting.parameters import given
+
+    parameters = given(pairs)
+    if reference is not None:
+        parameters["reference"] = reference
+    _distinct(articles)
+    worst = 0
+    for path in articles:
+        try:
+            made = making.report(
+                path, out, formats or making.FORMATS, parameters, notebook, code, force
+            )
+        except OSError as error:
+            worst = max(worst, _tell(_failed(error, f"The report of {path}")))
+            continue
+        except SaysoError as error:
+            worst = max(worst, _tell(error))
+            continue
+        for file in made.files:
+            click.echo(str(file))
+        for note in made.notes:
+            click.echo(line(note, LONGEST_LINE), err=True)
+        if not made.fresh:
+            click.echo(f"{made.folder} is up to date.", err=True)
+    sys.exit(worst)
+
+
+@sayso.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--jsonl", is_flag=True, help="Write one line of JSON an article, with offsets.")
+@click.option("--rules", is_flag=True, help="Use the rules alone, not the learned tagger.")
+def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
+    """Show who says what in each ARTICLE (.txt, .md, .html, .json, .jsonl, .csv)."""
+    from analysis.statements.attributions import attributions_row
+
+    worst = 0
+    for said in _each(articles, "rules" if rules else "tagger"):
+        if isinstance(said, SaysoError):
+            worst = max(worst, _tell(said))
+        elif jsonl:
+            click.echo(_json(attributions_row(said.article.id, said)))
+        else:
+            click.echo("\n".join(_listing(said)))
+    sys.exit(worst)
+
+
+def _each(articles: tuple[str, ...], method: str) -> Iterator[Any]:
+    """The statements of every article in the files, or what is wrong with it."""
+    from analysis.article.article import read_each
+    from analysis.statements.corrections import corrected, corrections, with_aliases
+    from analysis.statements.statements import statements as find
+
+    for path in articles:
+        try:
+            for article in read_each(path):
+                if isinstance(article, SaysoError):
+                    yield article
+                    continue
+                by_hand = corrections(article)
+                found = find(with_aliases(article, by_hand), method=method)
+                yield corrected(found, by_hand)[0]
+        except SaysoError as error:
+            yield error
+
+
+@sayso.command()
+@click.argument("gold", metavar="GOLD")
+@click.argument("predicted", metavar="PREDICTED")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+def score(gold: str, predicted: str, as_json: bool) -> None:
+    """Score PREDICTED attributions against GOLD ones, both .jsonl: precision, recall and F1."""
+    from analysis.statements.score import read_rows
+    from analysis.statements.score import score as scored
+
+    result = scored(read_rows(gold, text=True), read_rows(predicted, text=False))
+    if as_json:
+        click.echo(_json({name: _score(s) for name, s in result.items()}))
+        return
+    click.echo(f"{'measure':<16} {'P':>6} {'R':>6} {'F1':>6}   hits/predicted/gold")
+    for name, s in result.items():
+        click.echo(
+            f"{name:<16} {s.precision:6.3f} {s.recall:6.3f} {s.f1:6.3f}"
+            f"   {s.hits}/{s.predicted}/{s.gold}"
+        )
+
+
+@sayso.command()
+@click.option(
+    "--head",
+    required=True,
+    metavar="NAME",
+    help="entities, tone, persuasion, loaded or checkworthy.",
+)
+@click.argument("file", metavar="FILE.jsonl")
+def tag(head: str, file: str) -> None:
+    """Write what the learned tagger makes of each row of FILE, one line of JSON a row."""
+    from analysis.tagger.tag import head_rows
+
+    for row in head_rows(head, _json_rows(Path(file))):
+        click.echo(_json(row))
+
+
+for command in (cli_reference.reference, *runs.COMMANDS):
+    sayso.add_command(command)
+
+
+def main() -> None:
+    """Run the command; every error that Sayso raises becomes one sentence and an exit status.
+
+    Exit status 0: done. 1: the notebook failed. 2: the input, a parameter or an option is wrong.
+    """
+    try:
+        sayso.main(standalone_mode=False, prog_name="sayso")
+    except SaysoError as error:
+        sys.exit(_tell(error))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of the pipe has enough; leave nothing to flush on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        sys.exit(_tell(_failed(error, "It")))
+
+
+def _tell(error: SaysoError) -> int:
+    click.echo(f"sayso: {line(error, LONGEST_LINE)}", err=True)
+    return 1 if isinstance(error, RenderError) else 2
+
+
+def _failed(error: OSError, what: str) -> ParameterError:
+    """What the system refuses (a full disk, a name too long) as a sentence."""
+    name = error.filename if isinstance(error.filename, str) else ""
+    where = f" at {name}" if name else ""
+    return ParameterError(f"{what} cannot be made: {why(error)}{where}.")
+
+
+def _distinct(articles: tuple[str, ...]) -> None:
+    """Two articles of one name would overwrite each other's report."""
+    seen: dict[str, str] = {}
+    for path in articles:
+        slug = _slug(path)
+        if slug in seen and Path(path).resolve() != Path(seen[slug]).resolve():
+            raise ParameterError(
+                f"{seen[slug]} and {path} would both become the report {slug!r}; "
+                "rename one or give them different --out folders."
+            )
+        seen[slug] = path
+
+
+def _slug(path: str) -> str:
+    """What the report of an article will be called: after its id, where it has one."""
+    from analysis.article.article import read
+    from analysis.common.slugs import slugify
+
+    if Path(path).suffix.lower() in (".json", ".jsonl", ".ndjson", ".csv"):
+        with contextlib.suppress(SaysoError):  # it will be told when its turn comes
+            return read(path).slug
+    return slugify(Path(path).stem)
+
+
+def _listing(said: Any) -> Iterator[str]:
+    """The statements as lines that fit the terminal."""
+    import shutil
+    import textwrap
+
+    width = max(48, min(shutil.get_terminal_size().columns, 120))
+    text = said.article.text
+    name = line(said.article.title or said.article.slug, 1000)
+    yield textwrap.shorten(name, width, placeholder=" …")
+    yield f"{len(said)} statement{'s' if len(said) != 1 else ''}"
+    for statement in said:
+        cue = " ".join(line(s.of(text), 1000) for s in statement.cue)
+        head = f"{line(statement.speaker) or '(nobody named)'}, {statement.kind}"
+        head = textwrap.shorten(f"{head}, “{cue}”" if cue else head, width - 5, placeholder=" …")
+        yield f"{statement.number:>3}  {head}"
+        yield from textwrap.wrap(
+            shown(said.words(statement)), width, initial_indent=" " * 5, subsequent_indent=" " * 5
+        )
+    yield ""
+
+
+def _score(value: Any) -> dict[str, Any]:
+    return {
+        "p": value.precision, "r": value.recall, "f1": value.f1,
+        "hits": value.hits, "predicted": value.predicted, "gold": value.gold,
+    }  # fmt: skip
+
+
+def _json(value: Any) -> str:
+    """One line of JSON; what acts on a terminal, and what UTF-8 cannot carry, is escaped."""
+    return json_text(value)
+
+
+def _json_rows(path: Path) -> Iterator[Any]:
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, row in enumerate(lines, 1):
+                if row.strip():
+                    yield json_value(row, f"{path}, line {number},", ParameterError)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise ParameterError(f"{path} cannot be read: {reason}.") from error

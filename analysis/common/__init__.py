@@ -1,0 +1,1 @@
+"""Knows nothing of news: files, locks, fingerprints, processes, HTML fragments, data files."""

@@ -1,0 +1,1 @@
+"""A pool of processes that are forked from one that has loaded everything."""

@@ -1,0 +1,312 @@
+"""Articles on one event beside each other: what each has, what it lacks, what they share.
+
+Actors are the same where their names are, or where one name is the end or the start of another and
+of no third ("Obama", "Barack Obama"). Quotations are the same where most of the words are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.article.article import Article, read
+from analysis.claims.claims import Claims, claims
+from analysis.corpus.align import ALIKE, canonical, lone_claims, same_words
+from analysis.errors import ParameterError
+from analysis.statements.corrections import corrected, corrections, with_aliases
+from analysis.statements.speakers import Actors, actors
+from analysis.statements.statements import Statements, statements
+from analysis.statements.voices import REPORTER
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.common.html import Html
+    from analysis.tone.target_tone import Toward
+
+MOST = 12  # articles that can be read side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One article with all that is compared.
+
+    Args:
+        label: How tables call it: its outlet, else its file's name.
+        article, said, people, claimed: As the parts of Sayso find them.
+        tones: Who speaks how about whom; None where that was not asked for.
+    """
+
+    label: str
+    article: Article
+    said: Statements
+    people: Actors
+    claimed: Claims
+    tones: Toward | None = None
+
+
+def read_together(
+    paths: Sequence[str | Path], method: str = "tagger", tone: bool = True
+) -> tuple[Read, ...]:
+    """Read articles to be compared, each with the corrections that stand beside it.
+
+    Args:
+        paths: Two files or more, ``MOST`` at most.
+        method: What finds the statements, see ``analysis.statements``.
+        tone: Whether to ask the tagger for the tone toward each actor.
+
+    Raises:
+        ParameterError: There is one file only, or too many, or one is given twice.
+        ArticleError: A file cannot be read.
+    """
+    if not 2 <= len(paths) <= MOST:
+        raise ParameterError(
+            f"A comparison needs from two to {MOST} articles, not {len(paths)}; "
+            "for more, use the notebook corpus.ipynb."
+        )
+    if len({Path(path).resolve() for path in paths}) < len(paths):
+        raise ParameterError("An article is given twice; name each file once.")
+    return distinct([read_one(read(path), method, tone) for path in paths])
+
+
+def read_one(article: Article, method: str = "tagger", tone: bool = False) -> Read:
+    """One article with its statements, actors and claims, as its analyst has corrected them."""
+    from analysis.tone.target_tone import toward
+
+    by_hand = corrections(article)
+    text = with_aliases(article, by_hand)
+    said, _ = corrected(statements(text, method=method), by_hand)
+    label = article.outlet.partition(" (")[0] or article.slug
+    tones = toward(said) if tone else None
+    return Read(label, text, said, actors(text, said), claims(text, said), tones)
+
+
+def distinct(read: Sequence[Read]) -> tuple[Read, ...]:
+    """The articles with labels that differ, their files' names where outlets do not tell apart."""
+    counts = Counter(one.label for one in read)
+    out, taken = [], set[str]()
+    for at, one in enumerate(read, 1):
+        label = one.label if counts[one.label] == 1 else f"{one.label}, {one.article.slug}"
+        label = f"{label} {at}" if label in taken else label
+        taken.add(label)
+        out.append(replace(one, label=label))
+    return tuple(out)
+
+
+def speakers(read: Sequence[Read]) -> pd.DataFrame:
+    """One row an actor that speaks anywhere: how each article lets it speak.
+
+    A cell says how many statements and quoted words the actor has there, ``named`` where it is
+    only spoken of, and nothing where the article does not know it.
+    """
+    import pandas as pd
+
+    known = same_names(read)
+    heard: dict[str, dict[str, tuple[int, int]]] = {}
+    for one in read:
+        for row in one.people:
+            cells = heard.setdefault(known[row.actor.name], {})
+            old = cells.get(one.label, (0, 0))
+            cells[one.label] = (old[0] + row.statements, old[1] + row.words_spoken)
+    rows = [
+        {"actor": name, "heard_in": sum(s > 0 for s, _ in cells.values())}
+        | {one.label: _heard(cells.get(one.label)) for one in read}
+        for name, cells in sorted(
+            heard.items(), key=lambda item: (-sum(s for s, _ in item[1].values()), item[0])
+        )
+        if any(count for count, _ in cells.values())
+    ]
+    frame = pd.DataFrame(rows, columns=["actor", "heard_in", *(one.label for one in read)])
+    return frame.sort_values("heard_in", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def only_in(read: Sequence[Read]) -> pd.DataFrame:
+    """One row an article: the speakers, the words and how many claims no other one has."""
+    import pandas as pd
+
+    known = same_names(read)
+    talk = [{known[s.speaker] for s in one.said if s.speaker in known} for one in read]
+    lone = dict(lone_claims(read))
+    rows = []
+    for at, one in enumerate(read):
+        others = set[str]().union(*(t for n, t in enumerate(talk) if n != at))
+        rows.append(
+            {
+                "article": one.label,
+                "speakers": ", ".join(sorted(talk[at] - others)),
+                "lacks": ", ".join(sorted(others - talk[at])),
+                "own_words": ", ".join(own_words(read, at)),
+                "claims_only_here": len(lone[one.label]),
+                "claims": sum(not c.denied for c in one.claimed),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def contents(read: Sequence[Read]) -> pd.DataFrame:
+    """One row an article: its title and how much was found in it."""
+    import pandas as pd
+
+    rows = [
+        {
+            "article": one.label,
+            "title": one.article.title,
+            "statements": len(one.said),
+            "claims": sum(not c.denied for c in one.claimed),
+            "actors": len(one.people),
+        }
+        for one in read
+    ]
+    return pd.DataFrame(rows)
+
+
+def shown(frame: pd.DataFrame, caption: str) -> Html:
+    """A table as a reader wants it: heads in words, numbers aligned, dates without the hour."""
+    from analysis.common.html import Html
+    from analysis.common.html_table import Look, html_table
+
+    dates = frame.select_dtypes("datetime").columns
+    told = frame.assign(
+        **{d: frame[d].dt.strftime("%d\u00a0%b\u00a0%Y").fillna("–") for d in dates}
+    )
+    heads = {str(c): HEADS.get(str(c), str(c)[:1].upper() + str(c)[1:]) for c in frame.columns}
+    return Html(html_table(told, Look(caption, heads=heads)), frame.to_string(max_colwidth=60))
+
+
+HEADS: Mapping[str, str] = {
+    "heard_in": "Heard in",
+    "lacks": "Does not hear",
+    "own_words": "Words of its own",
+    "claims_only_here": "Claims only here",
+    "words_kept": "Words kept",
+    "content": "Words",
+    "reporter_balance": "Reporter’s own",
+    "quoted": "Share quoted",
+    "reporter": "Share of the reporter",
+}
+
+
+def own_words(read: Sequence[Read], at: int, most: int = 8) -> tuple[str, ...]:
+    """The words that an article has more often than the others together, the surest first.
+
+    Log-likelihood G² against the other articles (Dunning 1993), words that come twice or more.
+
+    Args:
+        read: The articles.
+        at: Which of them.
+        most: How many words.
+    """
+    from analysis.article.lexicon import word_set
+    from analysis.rhetoric.keyness import keyness
+
+    counts = [_vocabulary(one.article) for one in read]
+    here = counts[at]
+    there = sum((c for n, c in enumerate(counts) if n != at), Counter[str]())
+    plain = word_set("function_words")
+    size, rest = max(1, here.total()), max(1, there.total())
+    scored = [
+        (-keyness(n, size, there[word], rest)[0], word)
+        for word, n in here.items()
+        if n > 1 and word not in plain and n / size > there[word] / rest
+    ]
+    return tuple(word for _, word in sorted(scored)[:most])
+
+
+def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
+    """One row a checkable claim that one article alone makes."""
+    import pandas as pd
+
+    labels = {one.label: one for one in read}
+    rows = [
+        {
+            "article": label,
+            "speaker": c.speaker or ("Nobody named" if c.statement else "The reporter"),
+            "kind": c.kind,
+            "claim": labels[label].claimed.words(c),
+        }
+        for label, lone in lone_claims(read)
+        for c in lone
+        if c.checkable
+    ]
+    return pd.DataFrame(rows, columns=["article", "speaker", "kind", "claim"])
+
+
+def same_words_table(read: Sequence[Read], alike: float = ALIKE) -> pd.DataFrame:
+    """One row an article's version of a shared quotation: who says it, by which cue, how much."""
+    import pandas as pd
+
+    text = {one.label: one.article.text for one in read}
+    rows = [
+        {
+            "quotation": number,
+            "article": q.label,
+            "speaker": q.statement.speaker,
+            "cue": " … ".join(c.of(text[q.label]) for c in q.statement.cue),
+            "kind": q.statement.kind,
+            "words_kept": len(q.words.split()),
+            "content": q.words,
+        }
+        for number, group in enumerate(same_words(read, alike), 1)
+        for q in group
+    ]
+    return pd.DataFrame(
+        rows,
+        columns=["quotation", "article", "speaker", "cue", "kind", "words_kept", "content"],
+    )
+
+
+def tone_table(read: Sequence[Read]) -> pd.DataFrame:
+    """One row an actor that two articles or more speak of: the balance of tone in each.
+
+    The balance is the mean, over the sentences that speak of the actor, of the tagger's positive
+    less its negative probability, from -1 to 1; the reporter's own sentences and all sentences.
+    """
+    import pandas as pd
+
+    known = same_names(read)
+    rows = []
+    for one in read:
+        for relation in one.tones or ():
+            target = known.get(relation.target, relation.target)
+            balance = [row.p[2] - row.p[0] for row in relation.rows]
+            voice = "reporter" if relation.speaker == REPORTER else "others"
+            rows += [
+                {"actor": target, "article": one.label, "voice": voice, "b": b} for b in balance
+            ]
+    frame = pd.DataFrame(rows, columns=["actor", "article", "voice", "b"])
+    grouped = frame.groupby(["actor", "article"], sort=True).agg(
+        sentences=("b", "size"), balance=("b", "mean")
+    )
+    own = frame[frame["voice"] == "reporter"].groupby(["actor", "article"])["b"].mean()
+    grouped["reporter_balance"] = own
+    out = grouped.reset_index()
+    shared = out.groupby("actor")["article"].transform("nunique") > 1
+    return out[shared].reset_index(drop=True)
+
+
+def same_names(read: Sequence[Read]) -> Mapping[str, str]:
+    """For each actor's name, in any of the articles, the name that all of them share."""
+    names = [row.actor.name for one in read for row in one.people]
+    return canonical(list(dict.fromkeys(names)))
+
+
+def _heard(cell: tuple[int, int] | None) -> str:
+    if cell is None:
+        return ""
+    if not cell[0]:
+        return "named"
+    told = f"{cell[0]} statement{'s' if cell[0] != 1 else ''}"
+    return told + (f", {cell[1]} words quoted" if cell[1] else "")
+
+
+def _vocabulary(article: Article) -> Counter[str]:
+    from analysis.article.tokens import is_word, words
+
+    text = article.text
+    every = (
+        w.of(text).lower().replace("’", "'") for span in article.body for w in words(text, span)
+    )
+    return Counter(w for w in every if is_word(w) and len(w) > 2)

@@ -1,0 +1,265 @@
+"""Actors across articles: names joined by spelling, by alias and by likeness, each with its reason.
+
+Within an article ``analysis.actors.model`` has joined names already. Here the names of all articles
+come together, and every decision is a row of ``names.parquet``, so that it can be read and undone.
+All lists are tables of DuckDB, which turns to the disk where they grow long: how much memory this
+takes hangs little on how many names there are.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any
+
+from analysis.corpus.align import TITLES
+from analysis.corpus.query import connected
+
+SHARE = 0.8  # of the uses of a short name that must mean one actor
+FUZZY = 92.0  # rapidfuzz ratio from which two spellings are one name
+WORD = 75.0  # and each of their words must be as alike as this
+NEAR = 500  # names with the same initials, the commonest, that a rarer one is compared to
+SHORTEST = 7  # letters of a name that may be joined by likeness
+KINDS = ("person", "organisation", "media", "place", "event", "other")
+MEMORY = "100MB"  # that DuckDB may use before it turns to the disk
+LOT = 5000  # rows handed over at once
+_USED = """
+    CREATE TABLE used AS SELECT kind, name, count(*) AS articles FROM actors
+    WHERE named AND NOT anonymous AND name <> '' AND kind IN {kinds} GROUP BY ALL
+"""
+_MEANT = """
+    CREATE TABLE meant AS SELECT kind, form, name, count(*) AS articles
+    FROM (SELECT kind, name, unnest(forms) AS form FROM actors WHERE named AND kind IN {kinds})
+    WHERE form <> name GROUP BY ALL
+"""
+# A key is a name as ``plain`` has it; it goes by its commonest spelling.
+_KEYS = """
+    CREATE TABLE spelled AS SELECT *, plain(name) AS key FROM used;
+    CREATE TABLE keys AS
+    SELECT kind, key, name, (sum(articles) OVER same)::BIGINT AS size FROM spelled
+    WINDOW same AS (PARTITION BY kind, key) QUALIFY
+        row_number() OVER (PARTITION BY kind, key ORDER BY articles DESC, name) = 1;
+    CREATE TABLE links (kind VARCHAR, key VARCHAR, towards VARCHAR, how VARCHAR, score DOUBLE)
+"""
+_USES = """
+    WITH uses AS (
+        SELECT kind, plain(form) AS short, plain(name) AS long, sum(articles)::BIGINT AS count
+        FROM meant GROUP BY ALL
+    )
+    SELECT u.kind, short, long, count, s.size, l.size FROM uses u
+    JOIN keys s ON s.kind = u.kind AND s.key = short
+    JOIN keys l ON l.kind = u.kind AND l.key = long
+    WHERE length(short) < length(long) ORDER BY ALL
+"""
+_UNLINKED = """
+    SELECT kind, block(key) AS block, key FROM keys ANTI JOIN links USING (kind, key)
+    WHERE length(key) >= {shortest} ORDER BY kind, block, size DESC, key
+"""
+# Links are followed to their end; one that would lead back is not.
+_JOINED = """
+    CREATE TABLE tops AS
+    WITH RECURSIVE walk AS (
+        SELECT kind, key, key AS top, [key] AS seen FROM links
+        UNION ALL
+        SELECT w.kind, w.key, l.towards, list_append(seen, l.towards) FROM walk w
+        JOIN links l ON l.kind = w.kind AND l.key = w.top WHERE NOT list_contains(seen, l.towards)
+    )
+    SELECT kind, key, arg_max(top, len(seen)) AS top FROM walk GROUP BY ALL;
+    CREATE VIEW joins AS
+    SELECT s.kind, s.name, coalesce(final.name, own.name) AS actor,
+        CASE WHEN own.name <> s.name THEN 'exact' ELSE coalesce(l.how, 'itself') END AS how,
+        CASE WHEN own.name <> s.name THEN own.name ELSE coalesce(other.name, s.name) END AS by,
+        CASE WHEN own.name <> s.name THEN 100.0 ELSE coalesce(round(l.score, 1), 100.0) END
+            AS score,
+        s.articles
+    FROM spelled s JOIN keys own USING (kind, key)
+    LEFT JOIN links l USING (kind, key)
+    LEFT JOIN keys other ON other.kind = s.kind AND other.key = l.towards
+    LEFT JOIN tops t ON t.kind = s.kind AND t.key = s.key
+    LEFT JOIN keys final ON final.kind = s.kind AND final.key = t.top
+    ORDER BY s.articles DESC, s.name, s.kind
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """What became of a name.
+
+    Args:
+        kind, name: As the articles' actors have it.
+        actor: The name under which it is counted.
+        how: ``itself``, ``exact`` (another spelling), ``alias`` or ``fuzzy``.
+        by: The name it was joined to.
+        score: 0 to 100: the share of uses that mean this actor, or how alike the names are.
+        articles: In how many articles an actor has the name.
+    """
+
+    kind: str
+    name: str
+    actor: str
+    how: str
+    by: str
+    score: float
+    articles: int
+
+
+def write_names(out: Path, keys: Sequence[str]) -> None:
+    """Write ``names.parquet``: every named actor's name, and what it was joined to."""
+    with tempfile.TemporaryDirectory(dir=out, prefix=".names-") as scratch:
+        base = connected(out, keys, scratch, MEMORY)
+        base.execute(_USED.format(kinds=KINDS))
+        base.execute(_MEANT.format(kinds=KINDS))
+        _join(base)
+        made = Path(scratch) / "names.parquet"
+        base.execute(
+            "COPY (FROM joins) TO $to (FORMAT parquet, COMPRESSION zstd)", {"to": str(made)}
+        )
+        base.close()
+        made.replace(out / made.name)
+
+
+def joined(
+    names: Iterable[tuple[str, str, int]], forms: Iterable[tuple[str, str, str, int]]
+) -> list[Join]:
+    """Join names.
+
+    Args:
+        names: Kind, name and number of articles.
+        forms: Kind, form, name and number of articles in which the form stands for that name.
+
+    Returns:
+        A row for each name, the commonest first.
+
+    Example:
+        >>> names = [("person", "Ann Lee", 9), ("person", "Lee", 2), ("person", "Ann  LEE", 1)]
+        >>> found = joined(names, [("person", "Lee", "Ann Lee", 8)])
+        >>> [(row.name, row.actor, row.how) for row in found][1:]
+        [('Lee', 'Ann Lee', 'alias'), ('Ann  LEE', 'Ann Lee', 'exact')]
+    """
+    import duckdb
+
+    with duckdb.connect() as base:
+        base.execute("CREATE TABLE used (kind VARCHAR, name VARCHAR, articles BIGINT)")
+        base.execute("CREATE TABLE meant (kind VARCHAR, form VARCHAR, name VARCHAR, n BIGINT)")
+        base.execute("ALTER TABLE meant RENAME n TO articles")
+        _insert(base, "used", names)
+        _insert(base, "meant", forms)
+        _join(base)
+        return [Join(*row) for row in base.execute("FROM joins").fetchall()]
+
+
+def plain(name: str) -> str:
+    """A name without case, accents, titles, points and "the".
+
+    Example:
+        >>> plain("the Sen. José  O’Neill"), plain("U.S.")
+        ("jose o'neill", 'us')
+    """
+    bare = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    bare = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+    words = [w.replace(".", "").strip(',;:"') for w in bare.split()]
+    while len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+    return " ".join(filter(None, words)) or name
+
+
+def block(key: str) -> str:
+    """The initials and digits of a plain name; names that differ in them are not compared.
+
+    Example:
+        >>> block("rail board 21")
+        'rb2 21'
+    """
+    return "".join(w[0] for w in key.split()) + " " + "".join(filter(str.isdigit, key))
+
+
+def _join(base: Any) -> None:
+    """From the tables ``used`` and ``meant`` to the view ``joins``."""
+    for function in (plain, block):
+        base.create_function(function.__name__, function, ["VARCHAR"], "VARCHAR")
+    base.execute(_KEYS)
+    _insert(base, "links", _aliases(_rows(base, _USES)))
+    _insert(base, "links", _alike(_rows(base, _UNLINKED.format(shortest=SHORTEST))))
+    base.execute(_JOINED)
+
+
+def _rows(base: Any, query: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of an answer, as they are asked for; the connection can be used meanwhile."""
+    asked = base.cursor().execute(query)
+    while lot := asked.fetchmany(LOT):
+        yield from lot
+
+
+def _insert(base: Any, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Append rows to a table, many at a time."""
+    every = iter(rows)
+    while lot := list(islice(every, LOT)):
+        columns = [list(column) for column in zip(*lot, strict=True)]
+        told = ", ".join("unnest(?)" for _ in columns)
+        base.execute(f"INSERT INTO {table} SELECT {told}", columns)
+
+
+Link = tuple[str, str, str, str, float]  # kind, key, the key it is joined to, how, score
+
+
+def _aliases(uses: Iterable[tuple[str, str, str, int, int, int]]) -> Iterator[Link]:
+    """Short names that mostly stand for one longer name: "Lee" for "Ann Lee", "IAEA".
+
+    A longer name that is rarer than a short one of several words is joined to that: "Crooked Ann
+    Lee" to "Ann Lee".
+
+    Args:
+        uses: Kind, short and long key, how often the one stands for the other, and in how many
+            articles each stands; sorted.
+    """
+    done: set[tuple[str, str]] = set()  # a name has one link, its first
+    for (kind, short), group in groupby(uses, lambda row: (row[0], row[1])):
+        meant = [(long, count, size, own) for _, _, long, count, own, size in group]
+        whole = " " in short
+        found: list[Link] = []
+        for long, _, size, own in meant if whole else ():
+            if size < own:
+                found.append((kind, long, short, "alias", 100.0))
+        long, most, size, own = max(meant, key=lambda row: (row[1], row[0]))
+        share = most / sum(row[1] for row in meant)
+        if share >= SHARE and not (whole and size < own):
+            found.append((kind, short, long, "alias", 100 * share))
+        for link in found:
+            if link[:2] not in done:
+                done.add(link[:2])
+                yield link
+
+
+def _alike(keys: Iterable[tuple[str, str, str]]) -> Iterator[Link]:
+    """Names that differ by a letter or two, the rarer joined to the commoner.
+
+    Only names with the same initials are compared, with the commonest of them, so that the work
+    stays small; digits must agree.
+
+    Args:
+        keys: Kind, block and key; those of a block together, the commonest first.
+    """
+    for (kind, _), group in groupby(keys, lambda row: row[:2]):
+        commonest: list[str] = []
+        for _, _, key in group:
+            best = _nearest(key, commonest)
+            if best is not None:
+                yield kind, key, commonest[best[0]], "fuzzy", best[1]
+            if len(commonest) < NEAR:
+                commonest.append(key)
+
+
+def _nearest(name: str, others: Sequence[str]) -> tuple[int, float] | None:
+    """The place of the name that is most alike, and how alike; nothing where none is enough."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(name, others, scorer=fuzz.ratio, score_cutoff=FUZZY, limit=3)
+    for other, score, at in found:
+        pairs = zip(name.split(), other.split(), strict=True)
+        if all(fuzz.ratio(a, b) >= WORD for a, b in pairs):
+            return at, float(score)
+    return None

@@ -1,0 +1,172 @@
+"""Many articles in a few tables: what each is made of, by outlet and over time.
+
+From a folder or one file of articles, each of which is read, or from the tables of a corpus that
+``sayso corpus`` has made, which are only asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.article.article import Article, read, read_all
+from analysis.corpus import Corpus, is_corpus, opened, overview_sql
+from analysis.errors import ArticleError, ParameterError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.rhetoric.value import Measures
+    from analysis.statements.statements import Statements
+
+ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".json")
+MEASURES = ("hedges", "boosters", "negation", "questions")
+NO_OUTLET = "no outlet given"
+
+
+def gathered(source: str | Path, most: int = 200) -> tuple[Article, ...] | Corpus:
+    """The articles of a folder (by file name) or of a file with many; a corpus as it is.
+
+    Args:
+        source: A folder, or a .jsonl or .csv file; a file with one article gives that one. Or the
+            folder of a corpus.
+        most: No more than so many; a corpus is taken whole.
+
+    Raises:
+        ArticleError: The source is missing or holds no article.
+    """
+    path = Path(source)
+    if is_corpus(path):
+        return opened(path)
+    found = tuple(islice(_each(path), most))
+    if not found:
+        raise ArticleError(f"{path} holds no article; give a folder or a file with some.")
+    return found
+
+
+def numbers(
+    read: Sequence[Article] | Corpus,
+    measures: Sequence[str] = MEASURES,
+    method: str = "tagger",
+    once: bool = False,
+) -> pd.DataFrame:
+    """One row an article: outlet, date, words, statements, speakers, words quoted, measures.
+
+    ``quoted`` and ``reporter`` are shares of the article's words, from 0 to 1; a measure is in the
+    unit that ``analysis.rhetoric`` gives it (mostly per 1,000 words).
+
+    Args:
+        read: The articles, or a corpus.
+        measures: Names of measures.
+        method: What finds the statements; a corpus has been read already.
+        once: Of a corpus, whether copies of one story count once.
+
+    Raises:
+        ParameterError: A measure is unknown.
+    """
+    import pandas as pd
+
+    from analysis.rhetoric.measure import rhetoric
+    from analysis.statements.shares import shares
+
+    if isinstance(read, Corpus):
+        return overview_sql.numbers(read, measures, NO_OUTLET, once)
+    rows = []
+    for given in read:
+        article, said = _read(given, method)
+        every = shares(said)
+        words = sum(row.words for row in every) or 1
+        found = rhetoric(article, said)
+        rows.append(
+            {
+                "article": article.id,
+                "outlet": article.outlet or NO_OUTLET,
+                "date": pd.to_datetime(article.date or "unknown", errors="coerce"),
+                "words": sum(row.words for row in every),
+                "statements": len(said),
+                "speakers": len({s.speaker for s in said if s.speaker}),
+                "quoted": sum(row.quoted for row in every) / words,
+                "reporter": every[-1].words / words,
+            }
+            | {name: _value(found, name) for name in measures}
+        )
+    return pd.DataFrame(rows)
+
+
+def actors_by_outlet(
+    read: Sequence[Article] | Corpus, top: int = 12, method: str = "tagger", once: bool = False
+) -> pd.DataFrame:
+    """One row an actor, one column an outlet: in how many of its articles the actor is heard.
+
+    Of a corpus, ``top`` outlets have a column, and ``once`` makes copies of one story count once.
+    """
+    import pandas as pd
+
+    from analysis.corpus.align import canonical
+
+    if isinstance(read, Corpus):
+        return overview_sql.actors_by_outlet(read, top, NO_OUTLET, once)
+    pairs = [
+        (article.outlet or NO_OUTLET, name)
+        for article in read
+        for name in {s.speaker for s in _read(article, method)[1] if s.speaker}
+    ]
+    known = canonical(list(dict.fromkeys(sorted(name for _, name in pairs))))
+    frame = pd.DataFrame(pairs, columns=["outlet", "actor"])
+    frame["actor"] = [known[name] for name in frame["actor"]]
+    table = pd.crosstab(frame["actor"], frame["outlet"])
+    table.insert(0, "articles", table.sum(axis=1))
+    table = table.sort_values("articles", ascending=False, kind="stable").head(top)
+    table.columns.name = None
+    return table.reset_index()
+
+
+def listing(frame: pd.DataFrame, most: int) -> str:
+    """What a table of so many articles is called.
+
+    Example:
+        >>> import pandas
+        >>> listing(pandas.DataFrame({"article": range(3000)}), 200)
+        'The articles in numbers, the first 200 of 3,000'
+    """
+    told = "The articles in numbers"
+    return f"{told}, the first {most:,} of {len(frame):,}" if len(frame) > most else told
+
+
+def by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
+    """The means of ``numbers`` by outlet, and how many articles each is made from."""
+    plain = frame.drop(columns=["article", "date"])
+    out = plain.groupby("outlet").mean()
+    out.insert(0, "articles", plain.groupby("outlet").size())
+    return out.reset_index()
+
+
+def _read(article: Article, method: str) -> tuple[Article, Statements]:
+    """An article and its statements, both with the corrections that stand beside it."""
+    from analysis.statements.corrections import corrected, corrections, with_aliases
+    from analysis.statements.statements import statements
+
+    known = corrections(article)
+    article = with_aliases(article, known)
+    return article, corrected(statements(article, method=method), known)[0]
+
+
+def _each(path: Path) -> Iterator[Article]:
+    if not path.is_dir():
+        yield from read_all(path)
+        return
+    for file in sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS):
+        if file.suffix.lower() in (".jsonl", ".ndjson", ".csv", ".json"):
+            yield from read_all(file)
+        else:
+            yield read(file)
+
+
+def _value(found: Measures, name: str) -> float:
+    try:
+        return found.get(name).value
+    except KeyError as error:
+        known = ", ".join(sorted({row.value.name for row in found}))
+        raise ParameterError(f"There is no measure {name!r}; known are {known}.") from error

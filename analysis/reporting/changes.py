@@ -1,0 +1,154 @@
+"""What changed from one edition of an article to the next: statements, speakers, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.common.sanitize import line
+
+SAME = 85  # rapidfuzz ratio from which two wordings are one statement or claim, reworded
+PAGE = "changes.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change.
+
+    Args:
+        what: ``statement``, ``speaker`` or ``claim``.
+        how: ``new``, ``gone``, ``reworded`` or ``given to another speaker``.
+        now: The words, or the name, of the new edition; empty where it is gone.
+        before: Those of the old edition; empty where it is new.
+        speaker: Who says it, in the new edition where it is there.
+        number: Its number in the new edition; 0 where it is gone.
+    """
+
+    what: str
+    how: str
+    now: str
+    before: str
+    speaker: str = ""
+    number: int = 0
+
+
+def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...]:
+    """What changed between two editions' findings, as ``reporting.findings`` lays them down.
+
+    Statements and claims are the same where their words are; the nearest of those left over are
+    one that was reworded.
+
+    Example:
+        >>> a = {"statements": [{"number": 1, "speaker": "Ann", "words": "It rains."}]}
+        >>> b = {"statements": [{"number": 1, "speaker": "Bob", "words": "It rains."}]}
+        >>> [(c.what, c.how) for c in changes(a, b)]
+        [('statement', 'given to another speaker'), ('speaker', 'gone'), ('speaker', 'new')]
+    """
+    out = _matched("statement", old.get("statements", ()), new.get("statements", ()))
+    before = _speakers(old)
+    now = _speakers(new)
+    out += [Change("speaker", "gone", "", name) for name in before if name not in now]
+    out += [Change("speaker", "new", name, "") for name in now if name not in before]
+    out += _matched("claim", old.get("claims", ()), new.get("claims", ()))
+    return tuple(out)
+
+
+def counted(found: Sequence[Change]) -> str:
+    """The changes in a few words.
+
+    Example:
+        >>> counted([Change("claim", "new", "a", ""), Change("claim", "new", "b", "")])
+        '2 claims new'
+    """
+    counts: dict[tuple[str, str], int] = {}
+    for change in found:
+        counts[change.what, change.how] = counts.get((change.what, change.how), 0) + 1
+    told = [f"{n} {what}{'s' if n > 1 else ''} {how}" for (what, how), n in counts.items()]
+    return ", ".join(told) or "nothing in what is said"
+
+
+def page(found: Sequence[Change], known: Mapping[str, Any]) -> str:
+    """The list of changes as a page.
+
+    Args:
+        found: The changes.
+        known: title, edition, before (the old edition's folder), version, made_words.
+    """
+    from analysis.reporting import html
+    from analysis.views import fonts
+
+    rows = [
+        {
+            "what": f"{change.what}, {change.how}",
+            "speaker": line(change.speaker),
+            "now": line(change.now, 600),
+            "before": line(change.before, 600),
+            "anchor": f"s{change.number}" if change.what == "statement" and change.number else "",
+        }
+        for change in found
+    ]
+    words = " ".join(str(value) for row in rows for value in row.values())
+    words += "".join(map(chr, range(32, 127))) + " ".join(map(str, known.values()))
+    made: str = html.environment().get_template("changes.html.j2").render(
+        rows=rows,
+        counted=counted(found),
+        fonts=fonts.stylesheet("".join(sorted(set(words)))),
+        style=html.style() + (html.TEMPLATES / "index.css").read_text("utf-8"),
+        **known,
+    )  # fmt: skip
+    return made
+
+
+def lay(found: Sequence[Change], folder: Path, known: Mapping[str, Any]) -> None:
+    """Write the page of changes into an edition's folder."""
+    from analysis.common.atomic import put
+
+    put(folder / PAGE, page(found, known))
+
+
+def _speakers(found: Mapping[str, Any]) -> tuple[str, ...]:
+    rows = found.get("statements", ())
+    return tuple(dict.fromkeys(row["speaker"] for row in rows if row["speaker"]))
+
+
+def _matched(
+    what: str, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
+) -> list[Change]:
+    """Pair the rows of two editions: by equal words, then by the nearest; tell what is left."""
+    from rapidfuzz import fuzz
+
+    left = list(old)
+    out: list[Change] = []
+    strangers = []
+    for row in new:
+        at = next((n for n, o in enumerate(left) if _key(o) == _key(row)), None)
+        if at is None:
+            strangers.append(row)
+        else:
+            out += _between(what, left.pop(at), row)
+    for row in strangers:
+        scores = [fuzz.ratio(_key(o), _key(row)) for o in left]
+        best = max(range(len(left)), key=scores.__getitem__, default=None)
+        if best is not None and scores[best] >= SAME:
+            out += _between(what, left.pop(best), row)
+        else:
+            out.append(Change(what, "new", row["words"], "", row["speaker"], row["number"]))
+    out.sort(key=lambda change: change.number)
+    return out + [Change(what, "gone", "", row["words"], row["speaker"]) for row in left]
+
+
+def _between(what: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    if old["speaker"] != new["speaker"]:
+        how = "given to another speaker"
+    elif _key(old) != _key(new):
+        how = "reworded"
+    else:
+        return []
+    before = f"{old['speaker'] or 'nobody named'}: {old['words']}" if "given" in how else ""
+    return [Change(what, how, new["words"], before or old["words"], new["speaker"], new["number"])]
+
+
+def _key(row: Mapping[str, Any]) -> str:
+    return " ".join(str(row["words"]).split())

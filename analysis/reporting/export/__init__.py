@@ -1,0 +1,1 @@
+"""What is handed on: annotations for other programs, and the bundle of tables."""

@@ -1,0 +1,234 @@
+"""Statements and claims in the forms of the web and of corpus tools.
+
+W3C Web Annotations, schema.org Claim and ClaimReview as JSON-LD, TEI and brat standoff. All point
+at the words of the article by offsets of characters and, where the form knows it, by the words
+themselves with what stands before and behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from analysis.article.article import Article
+from analysis.article.quotes import top
+from analysis.article.spans import Span
+from analysis.claims.claims import Claims
+from analysis.common.sanitize import address
+from analysis.statements.statements import Statement, Statements
+
+AROUND = 32  # characters of prefix and suffix in a TextQuoteSelector
+TEI = "http://www.tei-c.org/ns/1.0"
+# What XML 1.0 cannot hold; each is shown by one replacement character, so offsets stay.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def web_annotations(said: Statements) -> dict[str, Any]:
+    """The statements as an AnnotationPage of W3C Web Annotations, one for each part of a content.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> page = web_annotations(statements(parse("It rains, he said."), method="rules"))
+        >>> page["type"], len(page["items"])
+        ('AnnotationPage', 0)
+    """
+    article = said.article
+    items = [
+        {
+            "id": f"#{s.anchor}" if n == 1 else f"#{s.anchor}-{n}",
+            "type": "Annotation",
+            "motivation": "identifying",
+            "body": {
+                "type": "TextualBody",
+                "purpose": "identifying",
+                "format": "text/plain",
+                "value": f"{s.speaker or 'nobody named'} ({s.kind})",
+            },
+            "target": {"source": _source(article), "selector": _selectors(article.text, part)},
+        }
+        for s in said
+        for n, part in enumerate(s.content, 1)
+    ]
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"#{article.slug}",
+        "type": "AnnotationPage",
+        "items": items,
+    }
+
+
+def claim_reviews(found: Claims) -> dict[str, Any]:
+    """The checkable claims as schema.org Claims, each with a ClaimReview still to be filled in.
+
+    The rating is left out: a person has to give it.
+    """
+    article = found.article
+    graph: list[dict[str, Any]] = []
+    for c in found:
+        if not c.checkable:
+            continue
+        claim: dict[str, Any] = {
+            "@type": "Claim",
+            "@id": f"#c{c.number}",
+            "text": found.words(c),
+            "appearance": {"@type": "NewsArticle", **_about(article)},
+        }
+        if c.speaker:
+            claim["author"] = {"@type": "Thing", "name": c.speaker}
+        review = {
+            "@type": "ClaimReview",
+            "@id": f"#r{c.number}",
+            "claimReviewed": found.words(c),
+            "itemReviewed": {"@id": claim["@id"]},
+        }
+        graph += [claim, review]
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def tei(said: Statements) -> str:
+    """The article as a TEI document: paragraphs, quotations and who said them.
+
+    Quoted words become ``<said who direct="true">``, paraphrased content ``direct="false"``, cues
+    ``<seg type="cue">``; speakers stand in the header's list of persons.
+    """
+    article = said.article
+    ET.register_namespace("", TEI)
+    root = ET.Element(f"{{{TEI}}}TEI")
+    header = _sub(root, "teiHeader")
+    description = _sub(header, "fileDesc")
+    _sub(_sub(description, "titleStmt"), "title", _xml(article.title or article.slug))
+    _sub(_sub(description, "publicationStmt"), "p", _xml(article.outlet or "not stated"))
+    source = address(article.url) or article.path or article.slug
+    _sub(_sub(description, "sourceDesc"), "p", _xml(source))
+    speakers = {s.speaker_id: s.speaker for s in said if s.speaker_id}
+    if speakers:
+        persons = _sub(_sub(_sub(header, "profileDesc"), "particDesc"), "listPerson")
+        for ident, name in speakers.items():
+            person = _sub(persons, "person")
+            person.set("{http://www.w3.org/XML/1998/namespace}id", _ncname(ident))
+            _sub(person, "persName", _xml(name))
+    body = _sub(_sub(root, "text"), "body")
+    for paragraph in article.paragraphs:
+        element = _sub(body, "head" if paragraph.kind == "headline" and not len(body) else "p")
+        _fill(element, article.text, paragraph.span, list(_parts(said, paragraph.span)))
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def brat(said: Statements) -> str:
+    """The statements as brat standoff, to stand beside the article's text as ``<slug>.ann``.
+
+    One ``T`` line for each source, cue and content (its parts joined by semicolons), one ``R`` line
+    for each link from a cue.
+    """
+    text, lines, number = said.article.text, [], 0
+    relations = []
+    for s in said:
+        ids = {}
+        for role in ("source", "cue", "content"):
+            spans: tuple[Span, ...] = getattr(s, role)
+            pieces = [p for span in spans for p in _unbroken(text, span)]
+            if not pieces:
+                continue
+            number += 1
+            ids[role] = f"T{number}"
+            where = ";".join(f"{p.start} {p.end}" for p in pieces)
+            words = " ".join(p.of(text) for p in pieces).replace("\t", " ")
+            lines.append(f"T{number}\t{role.capitalize()} {where}\t{words}")
+        linked = [role for role in ("source", "content") if "cue" in ids and role in ids]
+        relations += [(role, ids["cue"], ids[role]) for role in linked]
+    for n, (role, cue, other) in enumerate(relations, 1):
+        lines.append(f"R{n}\tHas{role.capitalize()} Arg1:{cue} Arg2:{other}\t")
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "TextQuoteSelector",
+            "exact": span.of(text),
+            "prefix": text[max(0, span.start - AROUND) : span.start],
+            "suffix": text[span.end : span.end + AROUND],
+        },
+        {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+    ]
+
+
+def _source(article: Article) -> str:
+    return address(article.url) or f"urn:sha256:{article.digest}"
+
+
+def _about(article: Article) -> dict[str, str]:
+    facts = {"headline": article.title, "datePublished": article.date}
+    facts["url"] = address(article.url)
+    return {key: value for key, value in facts.items() if value} or {"headline": article.slug}
+
+
+def _unbroken(text: str, span: Span) -> Iterator[Span]:
+    """The span's lines: brat knows no line break within a piece."""
+    for match in re.compile(r"[^\n\r]+").finditer(text, span.start, span.end):
+        if match[0].strip():
+            yield Span(*match.span())
+
+
+def _parts(said: Statements, inside: Span) -> Iterator[tuple[Span, str, dict[str, str]]]:
+    """What is marked in a paragraph: quoted words, paraphrase and cues, none across another."""
+    taken: list[Span] = []
+    quoted = [q.span for q in top(said.quotes)]
+    for s in sorted(said, key=lambda s: s.within):
+        for part in s.content:
+            direct = (
+                [q for q in quoted if part.overlap(q) > len(q) // 2] if s.kind != "indirect" else []
+            )
+            spans = [(Span(max(q.start, part.start), min(q.end, part.end)), "true") for q in direct]
+            if not spans:
+                spans = [(part, "false")]
+            for span, how in spans:
+                if inside.holds(span) and span and not any(span.overlap(t) for t in taken):
+                    taken.append(span)
+                    yield span, "said", _who(s) | {"direct": how}
+        for cue in s.cue:
+            if inside.holds(cue) and cue and not any(cue.overlap(t) for t in taken):
+                taken.append(cue)
+                yield cue, "seg", {"type": "cue", "n": str(s.number)}
+
+
+def _who(s: Statement) -> dict[str, str]:
+    return {"n": str(s.number)} | ({"who": f"#{_ncname(s.speaker_id)}"} if s.speaker_id else {})
+
+
+def _fill(
+    element: Any, text: str, inside: Span, parts: list[tuple[Span, str, dict[str, str]]]
+) -> None:
+    at, last = inside.start, None
+    for span, tag, facts in sorted(parts, key=lambda part: part[0]):
+        before = _xml(text[at : span.start])
+        if last is None:
+            element.text = before
+        else:
+            last.tail = before
+        last = _sub(element, tag, _xml(span.of(text)))
+        for key, value in facts.items():
+            last.set(key, value)
+        at = span.end
+    rest = _xml(text[at : inside.end])
+    if last is None:
+        element.text = rest
+    else:
+        last.tail = rest
+
+
+def _sub(parent: Any, tag: str, text: str = "") -> Any:
+    element = ET.SubElement(parent, f"{{{TEI}}}{tag}")
+    element.text = text or None
+    return element
+
+
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _ncname(ident: str) -> str:
+    return ident if ident[:1].isalpha() else f"a-{ident}"

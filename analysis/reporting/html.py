@@ -1,0 +1,265 @@
+"""From an executed notebook to one HTML page and one PDF that ask nothing of any network."""
+
+from __future__ import annotations
+
+import atexit
+import base64
+import gc
+import hashlib
+import html
+import re
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analysis.common import jupyter, sanitize
+from analysis.common.logging import quiet
+from analysis.common.palette import DARK, LIGHT, declared
+from analysis.errors import RenderError
+from analysis.reporting import pdf as paper
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+PRIORITY = (
+    "text/html", "image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/latex",
+    "text/plain",
+)  # fmt: skip
+NO_PANGO = (
+    "The PDF was left out because Pango is missing; install it with `apt-get install "
+    "libpango-1.0-0 libpangoft2-1.0-0`, `brew install pango` or `conda install pango`."
+)
+_ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>', re.S)
+_TITLE = re.compile(r"<h1\b.*?</h1>\s*", re.S)
+_HEADING = re.compile(r'<h2\b(?:[^>]*?\bid="([^"]*)")?[^>]*>(.*?)</h2>', re.S)
+_TAG = re.compile(r"<[^>]+>")
+_FIGURE = re.compile(r'<svg class="graphic".*?</svg>', re.S)
+_STYLE = re.compile(r"<style>(.*?)</style>", re.S)
+
+
+def cells(notebook: Any, code: str = "hide") -> str:
+    """The notebook's prose and outputs as HTML, in sections that start at each second heading.
+
+    Args:
+        notebook: As nbformat reads it, executed.
+        code: ``hide`` leaves code out, ``fold`` folds it away, ``show`` opens it.
+    """
+    body, _ = _exporter().from_notebook_node(notebook, resources={"code": code})
+    body = _TITLE.sub("", sanitize.shown(body), count=1)  # the page has its own
+    return _sections(re.sub(r"<(/?)h1\b", r"<\1h2", body))
+
+
+def page(body: str, known: Mapping[str, Any]) -> str:
+    """The whole page around the body: style sheet, fonts and script inside.
+
+    Args:
+        body: What ``cells`` made.
+        known: title, lang, facts, input, digest, version, made (ISO 8601), made_words, notes; and
+            settings, versions and paper where these are to be told.
+    """
+    from analysis.views import fonts
+
+    script = (TEMPLATES / "page.js").read_text("utf-8").strip()
+    words = html.unescape(_TAG.sub(" ", body)) + sanitize.shown(" ".join(map(str, known.values())))
+    made: str = environment().get_template("page.html.j2").render(
+        body=body,
+        toc=contents(body),
+        fonts=fonts.stylesheet("".join(sorted(set(words)))),
+        style=style(str(known.get("paper", "A4"))),
+        script=script,
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        **{"settings": "", "versions": "", **known},
+    )  # fmt: skip
+    return made
+
+
+def failure(known: Mapping[str, Any]) -> str:
+    """The short page that tells why there is no report.
+
+    Args:
+        known: title, sentence, source, error, trace, untouched, version, made_words.
+    """
+    made: str = environment().get_template("failure.html.j2").render(**known)
+    return made
+
+
+def screen(page: str) -> str:
+    """The page as a browser gets it: the colours of its figures follow light and dark."""
+    names = {colour.lower(): name for name, colour in LIGHT.items()}
+
+    def themed(figure: re.Match[str]) -> str:
+        return re.sub(
+            r"#[0-9a-f]{6}\b",
+            lambda m: f"var(--{names[m[0]]})" if m[0] in names else m[0],
+            figure[0],
+        )
+
+    return _FIGURE.sub(themed, page)
+
+
+def pdf(page: str, identifier: str) -> bytes:
+    """The page as a PDF/UA-1 file.
+
+    Args:
+        page: What ``page`` made.
+        identifier: Stands for the content; equal pages get equal files.
+
+    Raises:
+        RenderError: Pango is missing, or the page cannot be laid out.
+    """
+    with quiet("weasyprint", "fontTools"), _uncollected():
+        try:
+            import weasyprint
+            from weasyprint.urls import URLFetcher
+        except OSError as error:  # WeasyPrint loads Pango when it is imported
+            raise RenderError(NO_PANGO) from error
+        ready = paper.prepared(page)
+        sheet, faces = _sheet(_plain("".join(_STYLE.findall(ready))))
+        inside_only = URLFetcher(allowed_protocols={"data"})
+        bare = _STYLE.sub("", ready)
+        document = weasyprint.HTML(string=bare, base_url=None, url_fetcher=inside_only)
+        made: bytes = document.write_pdf(
+            finisher=paper.finished,
+            stylesheets=[sheet],
+            font_config=faces,
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=hashlib.sha256(identifier.encode()).digest()[:16],
+        )
+    return made
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no garbage be collected: looking for it takes a quarter of the time of a layout."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _plain(css: str) -> str:
+    """A style sheet with its colours in place of their names, which take longer to be read."""
+    return re.sub(
+        r"var\(--(\w+)\)", lambda m: LIGHT.get(m[1], m[0]), css.replace(_named(LIGHT), "")
+    )
+
+
+@cache
+def _sheet(css: str) -> tuple[Any, Any]:
+    """A style sheet read for paper with its fonts; kept, since most pages share theirs."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    faces = FontConfiguration()
+    atexit.register(_sheet.cache_clear)  # it can tidy up only while the interpreter stands
+    return weasyprint.CSS(string=css, media_type="print", font_config=faces), faces
+
+
+def style(size: str = "A4") -> str:
+    """The page's style sheet, the colours of the palette and the size of the paper filled in."""
+    colours = f"{_named(LIGHT)}\n@media screen and (prefers-color-scheme:dark){{{_named(DARK)}}}\n"
+    css = (TEMPLATES / "page.css").read_text("utf-8")
+    css = css.replace("/* shown.css */", jupyter.looks(), 1)
+    return colours + css.replace("size:A4", f"size:{size}", 1)
+
+
+def _named(colours: Mapping[str, str]) -> str:
+    """A rule that gives colours their names."""
+    return f":root{{{declared(colours)}}}"
+
+
+def _sections(body: str) -> str:
+    """The body with each second heading and what follows it in a section of its own."""
+    out, used, at = [], set[str](), 0
+    for heading in _HEADING.finditer(body):
+        ident = _unused(heading[1] or _slug(heading[2]), used)
+        out.append(body[at : heading.start()] + ("</section>\n" if at else ""))
+        out.append(f'<section aria-labelledby="{ident}">\n<h2 id="{ident}">{heading[2]}</h2>')
+        at = heading.end()
+    out.append(body[at:] + ("\n</section>" if at else ""))
+    return "".join(out)
+
+
+def contents(body: str) -> list[tuple[str, str]]:
+    """The id and the words of each second heading."""
+    return [
+        (heading[1], html.unescape(_TAG.sub("", heading[2])).strip())
+        for heading in _HEADING.finditer(body)
+    ]
+
+
+def _unused(ident: str, used: set[str]) -> str:
+    made, count = ident, 1
+    while made in used:
+        count += 1
+        made = f"{ident}-{count}"
+    used.add(made)
+    return made
+
+
+def _slug(heading: str) -> str:
+    from analysis.common.slugs import slugify
+
+    return slugify(html.unescape(_TAG.sub("", heading)))
+
+
+def _prose(source: str) -> str:
+    """Markdown as HTML, without the signs that stand for anchors."""
+    from nbconvert.filters import markdown2html
+
+    made: str = _ANCHOR.sub("", markdown2html(source))
+    return re.sub(
+        r'(<h2\b[^>]*?\bid=")([^"]*)', lambda m: m[1] + _slug(m[2].replace("-", " ")), made
+    )
+
+
+def _highlighter() -> Any:
+    from nbconvert.filters import Highlight2HTML
+
+    return Highlight2HTML(pygments_lexer="ipython3")
+
+
+@cache
+def _exporter() -> Any:
+    from nbconvert.exporters import TemplateExporter
+
+    return TemplateExporter(
+        template_name="report",
+        extra_template_basedirs=[str(TEMPLATES)],
+        file_extension=".html",
+        display_data_priority=list(PRIORITY),
+        filters={"prose": _prose, "bare": jupyter.bare, "highlight_code": _highlighter()},
+    )
+
+
+def warm(formats: Collection[str] = ("html", "pdf")) -> None:
+    """Load exporter, templates and fonts for reports to come, and what lays out a PDF."""
+    import nbformat.v4 as v4
+
+    notebook = v4.new_notebook(cells=[v4.new_markdown_cell("# Warm"), v4.new_code_cell("1")])
+    known = dict.fromkeys(("title", "lang", "input", "digest", "version", "made", "made_words"), "")
+    made = screen(page(cells(notebook, "show"), known | {"facts": [], "notes": []}))
+    if "pdf" in formats:
+        with suppress(RenderError):  # where Pango is missing each report says so
+            pdf(made, "warm")
+
+
+@cache
+def environment() -> Any:
+    """Jinja over the package's templates; whatever is filled in is escaped, and nothing acts."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
+    )
+
+
+def _harmless(value: Any) -> Any:
+    """What a template is filled with; markup of our own is as it is to be."""
+    return sanitize.shown(value) if type(value) is str else value

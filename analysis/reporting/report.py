@@ -1,0 +1,354 @@
+"""From an article to its report: run the notebook, render it, put the files in place at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from analysis.article import language
+from analysis.article.article import Article, read
+from analysis.common import fingerprint
+from analysis.common.atomic import put
+from analysis.common.loading import is_file
+from analysis.common.slim_imports import load_nbformat
+from analysis.common.slugs import slugify
+from analysis.errors import ArticleError, ParameterError, RenderError
+from analysis.reporting import findings, html, pdf
+from analysis.reporting import parameters as parameters_
+from analysis.reporting.execute import LONGEST, Failure, run
+from analysis.reporting.findings import Found
+from analysis.reporting.report_folder import (
+    ALONE,
+    FAILURE,
+    place,
+    put_folder,
+    spared,
+    sweep_alone,
+    workshop,
+)
+
+FORMATS = ("html", "pdf")
+CODE = ("hide", "fold", "show")
+LONGEST_ARTICLE = 50_000  # words
+LONGEST_TEXT = 8 * LONGEST_ARTICLE  # characters, for a text without spaces
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Where a report lies.
+
+    Args:
+        folder: The report's own folder.
+        files: What there is to read and to run again, the manifest last.
+        fresh: Whether anything had to be made.
+        notes: Sentences for the user, such as why there is no PDF.
+    """
+
+    folder: Path
+    files: tuple[Path, ...]
+    fresh: bool
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a run of many has its reports made; what stands here is how one is made by itself.
+
+    Args:
+        name: The name of the report's folder; the article's own short name by default.
+        prefix: How the folder is called in which it is put together, beside the report; by this a
+            later run knows what one that was killed has left.
+        kernel: Makes the class of the kernel's manager, see ``analysis.reporting.execute.run``.
+        seconds: What the notebook's cells may take, all together.
+        also: Called with what was found and the folder being filled; may write more files into it
+            and returns what the manifest is to say besides.
+    """
+
+    name: str = ""
+    prefix: str = ALONE
+    kernel: Callable[[Any], type] | None = None
+    seconds: float = LONGEST
+    also: Callable[[Found, Path], Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be made, from what, and the hashes that tell whether it is there already."""
+
+    article: Article
+    notebook: Path
+    parameters: Mapping[str, Any]
+    files: Mapping[str, str]
+    folder: Path
+    formats: tuple[str, ...]
+    code: str
+    ran: str
+    drawn: str
+    how: How
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        return ("report.ipynb", *(f"report.{name}" for name in self.formats))
+
+
+def report(
+    path: str | Path,
+    out: str | Path = "reports",
+    formats: Sequence[str] = FORMATS,
+    parameters: Mapping[str, Any] | None = None,
+    notebook: str | Path | None = None,
+    code: str = "hide",
+    force: bool = False,
+    how: How = How(),
+) -> Report:
+    """Make the report of one article in ``out/<slug>/``, or leave it where it is up to date.
+
+    Args:
+        path: The article's file.
+        out: The folder that holds the reports.
+        formats: ``html``, ``pdf`` or both.
+        parameters: By name, over those of the article's side file.
+        notebook: The notebook to run; ``notebooks/article.ipynb`` by default.
+        code: ``hide``, ``fold`` or ``show`` the notebook's code in the page.
+        force: Make it even where nothing has changed.
+        how: What a run of many does otherwise.
+
+    Raises:
+        ArticleError: The article cannot be read.
+        ParameterError: The notebook has no such parameter, or the value is of another type; or
+            the report cannot be written, or what lies in its place was not made by Sayso.
+        RenderError: A cell failed; ``failure.html`` tells which. An earlier report stays as it is.
+    """
+    if how.prefix == ALONE:
+        sweep_alone(Path(out))
+    job = _job(path, Path(out), formats, parameters or {}, notebook, code, how)
+    known = fingerprint.read(job.folder)
+    there = known.get("outputs", {})
+    kept = tuple(name for name in FORMATS if name in job.formats or f"report.{name}" in there)
+    job = replace(job, formats=kept)
+    current = known.get("drawn") == job.drawn and fingerprint.stands(
+        job.folder, known, {*job.outputs, *there}
+    )
+    try:
+        if current and not force:
+            (job.folder / FAILURE).unlink(missing_ok=True)
+            return _found(job, known, fresh=False)
+        with workshop(job.folder.parent, how.prefix) as beside:
+            made = _make(job, beside, {} if force else known)
+            put_folder(beside, job.folder)
+    except OSError as error:
+        raise ParameterError(
+            f"The report cannot be written to {job.folder}: {error.strerror or error}; make room, "
+            "or name another folder."
+        ) from error
+    return _found(job, made, fresh=True)
+
+
+def _job(
+    path: str | Path,
+    out: Path,
+    formats: Sequence[str],
+    parameters: Mapping[str, Any],
+    notebook: str | Path | None,
+    code: str,
+    how: How,
+) -> _Job:
+    """Check everything that can be checked before any work is done."""
+    for name, value, known in (("format", f, FORMATS) for f in formats):
+        if value not in known:
+            raise ParameterError(f"There is no {name} {value!r}; known are {', '.join(known)}.")
+    if code not in CODE:
+        raise ParameterError(f"Code is to be one of {', '.join(CODE)}, not {code!r}.")
+    article = read(path)
+    words = len(article.text.split())
+    if words > LONGEST_ARTICLE:
+        raise ArticleError(
+            f"{path} has {words:,} words; a report is made of {LONGEST_ARTICLE:,} at most, so cut "
+            "it into articles."
+        )
+    if len(article.text) > LONGEST_TEXT:
+        raise ArticleError(
+            f"{path} has {len(article.text):,} characters; a report is made of {LONGEST_TEXT:,} at "
+            "most, so cut it into articles."
+        )
+    book = Path(notebook) if notebook else parameters_.default_notebook()
+    if not book.is_file():
+        raise ParameterError(f"There is no notebook {book}; check the name.")
+    folder = place(out, how.name or slugify(article.slug))
+    asked = parameters_.checked(
+        parameters_.parameters(book), dict(article.parameters) | dict(parameters)
+    )
+    home = Path() if "reference" in parameters else Path(path).parent
+    asked, files = parameters_.with_reference(asked, home, folder)
+    where = os.path.relpath(Path(path).resolve(), folder.resolve())
+    ran = fingerprint.digest(
+        [_input(article), fingerprint.sha256(book), asked, files, where, fingerprint.code(),
+         fingerprint.data_files(), dict(fingerprint.versions())]
+    )  # fmt: skip
+    drawn = fingerprint.digest([ran, code])
+    values = {"article": Path(where).as_posix()} | asked
+    chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
+    if os.path.lexists(folder):
+        spared(folder, (*findings.LAID, "report.ipynb", *(f"report.{name}" for name in chosen)))
+    return _Job(article, book, values, files, folder, chosen, code, ran, drawn, how)
+
+
+def _input(article: Article) -> dict[str, str]:
+    out = {"name": Path(article.path).name, "sha256": article.digest}
+    for name, ending in (("side", ".yml"), ("corrections", ".corrections.yml")):
+        beside = Path(article.path).with_suffix(ending)
+        if is_file(beside):
+            out[f"{name}_sha256"] = fingerprint.sha256(beside)
+    return out
+
+
+def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Run and render into the folder ``beside``; what is known to be good already is taken over."""
+    load_nbformat()
+    import nbformat
+
+    made, seconds, started = fingerprint.now(), {}, time.perf_counter()
+    used, how = parameters_.used(job.notebook, job.parameters), job.how
+    more: dict[str, Any]
+    kept = [name for name in known.get("outputs", {}) if name not in ("report.html", "report.pdf")]
+    if known.get("ran") == job.ran and fingerprint.stands(job.folder, known, kept):
+        for name in kept:
+            shutil.copy2(job.folder / name, beside)
+        more = {"found": known.get("found", {})}
+        executed = nbformat.read(beside / "report.ipynb", as_version=4)
+        seconds["run"] = known.get("seconds", {}).get("run", 0.0)
+    else:
+        executed = _executed(job, beside, made)
+        nbformat.write(executed, beside / "report.ipynb")
+        found = findings.laid(job.article, used, beside)
+        more = {"found": findings.in_short(found)}
+        more |= how.also(found, beside) if how.also else {}
+        seconds["run"] = _since(started)
+    warning = language.note(job.article.text)
+    notes = [f"{job.article.path}: {warning}"] if warning else []
+    page = _page(job, executed, used, made, warning)
+    for name in job.formats:
+        started = time.perf_counter()
+        try:
+            data = html.screen(page).encode() if name == "html" else html.pdf(page, job.drawn)
+        except RenderError as error:
+            if "html" not in job.formats:
+                raise
+            notes.append(str(error))
+            continue
+        (beside / f"report.{name}").write_bytes(data)
+        seconds[name] = _since(started)
+    value = _manifest(job, beside, made, seconds, notes) | more
+    fingerprint.write(beside, value)
+    return value
+
+
+def _executed(job: _Job, beside: Path, made: Any) -> Any:
+    """The notebook as it ran, or a failure page and a RenderError."""
+    import nbformat
+
+    try:
+        notebook = nbformat.read(job.notebook, as_version=4)
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, OSError) as error:
+        raise ParameterError(f"{job.notebook} is no notebook that can be read.") from error
+    executed, failure = run(notebook, job.parameters, beside, job.how.kernel, job.how.seconds)
+    if failure is None:
+        return executed
+    _fail(job, beside, failure, made)
+    raise RenderError(
+        f"No report of {job.article.path}: {_short(failure.error)}; "
+        f"{job.folder / FAILURE} shows the cell that failed."
+    )
+
+
+def _page(job: _Job, executed: Any, used: Mapping[str, Any], made: Any, warning: str) -> str:
+    article = job.article
+    words = sum(len(article.text[span.start : span.end].split()) for span in article.body)
+    facts = [article.outlet, article.date, f"{words:,} words"]
+    return html.page(
+        html.cells(executed, job.code),
+        {
+            "title": article.title or _first_line(article) or article.slug,
+            "lang": "en",
+            "facts": [fact for fact in facts if fact],
+            "input": Path(article.path).name,
+            "digest": article.digest,
+            "version": fingerprint.versions().get("sayso", ""),
+            "made": made.isoformat().replace("+00:00", "Z"),
+            "made_words": f"{made.day} {made:%B %Y}",
+            "warning": warning,
+            "notes": [],
+            "paper": used.get("paper", pdf.SIZES[0]),
+            "settings": parameters_.told(used),
+            "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),
+        },
+    )
+
+
+def _first_line(article: Article) -> str:
+    headlines = (p.span for p in article.paragraphs if p.kind == "headline")
+    return next((span.of(article.text) for span in headlines), "")
+
+
+def _manifest(
+    job: _Job, beside: Path, made: Any, seconds: Mapping[str, float], notes: Sequence[str]
+) -> dict[str, Any]:
+    return {
+        "made": made.isoformat().replace("+00:00", "Z"),
+        "title": job.article.title,
+        "input": _input(job.article),
+        "notebook": {"name": job.notebook.name, "sha256": fingerprint.sha256(job.notebook)},
+        "parameters": dict(job.parameters),
+        "files": dict(job.files),
+        "code_shown": job.code,
+        "outputs": fingerprint.laid(beside),
+        "seconds": dict(seconds),
+        "notes": list(notes),
+        "versions": dict(fingerprint.versions()),
+        "code": fingerprint.code(),
+        "data": fingerprint.data_files(),
+        "ran": job.ran,
+        "drawn": job.drawn,
+    }
+
+
+def _fail(job: _Job, beside: Path, failure: Failure, made: Any) -> None:
+    """Put the page of a failure beside the last good report, or where the first one would be."""
+    stays = (job.folder / fingerprint.NAME).exists()
+    page = html.failure({
+        "title": job.article.title or job.article.slug,
+        "sentence": "A cell of the notebook failed." if failure.source else "The notebook stopped.",
+        "source": failure.source,
+        "error": failure.error,
+        "trace": failure.trace,
+        "untouched": "The last good report lies beside this page." if stays else "",
+        "version": fingerprint.versions().get("sayso", ""),
+        "made_words": f"{made.day} {made:%B %Y}",
+    })  # fmt: skip
+    if not stays:
+        for left in beside.iterdir():  # what the notebook wrote before it failed
+            shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+    put((job.folder if stays else beside) / FAILURE, page)
+    if not stays:
+        put_folder(beside, job.folder)
+
+
+def _found(job: _Job, known: Mapping[str, Any], fresh: bool) -> Report:
+    names = [name for name in job.outputs if name in known["outputs"]]
+    files = tuple(job.folder / name for name in (*reversed(names), fingerprint.NAME))
+    return Report(job.folder, files, fresh, tuple(known.get("notes", ())))
+
+
+def _since(started: float) -> float:
+    return round(time.perf_counter() - started, 2)
+
+
+def _short(error: str, most: int = 200) -> str:
+    first = error.strip().splitlines()[0] if error.strip() else "it stopped without a word"
+    first = first.rstrip(".")
+    return first if len(first) <= most else first[: most - 1] + "…"

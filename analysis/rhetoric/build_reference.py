@@ -1,0 +1,196 @@
+"""Make a reference: measure the articles of a corpus, so that others can be placed among them."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis.article.article import Article, read_all
+from analysis.common.atomic import put
+from analysis.errors import ArticleError, DataError, ParameterError
+from analysis.rhetoric.reference import FORMAT, LEAST_ARTICLES, Percentiles, Reference
+from analysis.statements.parts import Split
+
+ENDINGS = (
+    ".txt", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".csv",
+)  # fmt: skip
+DIFFERS = 0.05  # so much of a measure's variance must lie between outlets to tell them apart
+
+
+def gather(corpus: str | Path) -> Iterator[Article]:
+    """The articles of a corpus: a folder (its files by name, folders within too) or one file.
+
+    An article that stands there twice comes once.
+
+    Raises:
+        ArticleError: There is no such file or folder, a file cannot be read, or none is there.
+
+    Example:
+        >>> import tempfile, pathlib
+        >>> folder = pathlib.Path(tempfile.mkdtemp())
+        >>> _ = (folder / "a.txt").write_text("It rained, she said.")
+        >>> [article.slug for article in gather(folder)]
+        ['a']
+    """
+    seen: set[bytes] = set()
+    for file in _files(Path(corpus)):
+        for article in read_all(file):
+            mark = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).digest()
+            if mark not in seen:
+                seen.add(mark)
+                yield article
+
+
+def _files(path: Path) -> list[Path]:
+    """The file itself, or those of a folder that can be articles."""
+    if not path.is_dir():
+        return [path]
+    files = sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
+    files = [p for p in files if not any(x.startswith(".") for x in p.relative_to(path).parts)]
+    if not files:
+        raise ArticleError(f"{path} holds no article; give a folder or a file with some.")
+    return files
+
+
+def build(
+    articles: Iterable[Article],
+    name: str,
+    least_count: int = 5,
+    *,
+    tagger: bool = False,
+    tell: Callable[[int], None] | None = None,
+) -> Reference:
+    """Measure a corpus, to place other articles in it.
+
+    Args:
+        articles: At least 20; an article's ``outlet`` groups it.
+        name: What they are, as it reads in a sentence.
+        least_count: Words that come less often (or in fewer than three articles) are not kept.
+        tagger: Whether to measure what the tagger sees as well; takes ten times as long.
+        tell: Called with the number of articles after each.
+
+    Raises:
+        ParameterError: There are too few articles to make a reference of.
+    """
+    found = _Found()
+    for article in articles:
+        if article.body:
+            found.articles += 1
+            _measure(article, found, tagger)
+        if tell:
+            tell(found.articles)
+    if found.articles < LEAST_ARTICLES:
+        raise ParameterError(
+            f"A reference needs {LEAST_ARTICLES} articles, but there are {found.articles}; "
+            "give a larger corpus."
+        )
+    between = {measure: _eta(groups) for measure, groups in found.outlets.items()}
+    return Reference(
+        name,
+        found.articles,
+        {key: _levels(own, 100 if key[0] == "all" else 20) for key, own in found.values.items()},
+        {
+            (outlet, measure): _levels(own, 20)
+            for measure, groups in found.outlets.items()
+            if between[measure] >= DIFFERS
+            for outlet, own in groups.items()
+            if len(own) >= LEAST_ARTICLES
+        },
+        between,
+        {
+            word: (count, found.spread[word])
+            for word, count in found.words.items()
+            if count >= least_count and found.spread[word] >= 3
+        },
+        sum(found.words.values()),
+    )
+
+
+def write(reference: Reference, path: str | Path) -> Path:
+    """Store a reference as one gzipped JSON file, whole or not at all, the same bytes each time.
+
+    Returns:
+        The path written.
+
+    Raises:
+        DataError: It cannot be written there.
+    """
+    path = Path(path)
+    words = sorted(reference.words.items(), key=lambda item: (-item[1][1], -item[1][0], item[0]))
+    stored = {
+        "format": FORMAT,
+        "name": reference.name,
+        "articles": reference.articles,
+        "total": reference.total,
+        "between": {name: round(value, 3) for name, value in sorted(reference.between.items())},
+        "levels": [[*key, *map(_short, own)] for key, own in sorted(reference.levels.items())],
+        "outlets": [[*key, *map(_short, own)] for key, own in sorted(reference.outlets.items())],
+        "words": [[word, *pair] for word, pair in words],
+    }
+    data = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
+    try:
+        put(path, gzip.compress(data.encode("utf-8", "replace"), 9, mtime=0))
+    except OSError as error:
+        raise DataError(f"{path} cannot be written: {error.strerror}.") from error
+    return path
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been measured so far."""
+
+    articles: int = 0
+    values: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    outlets: dict[str, dict[str, list[float]]] = field(default_factory=dict)
+    words: Counter[str] = field(default_factory=Counter)
+    spread: Counter[str] = field(default_factory=Counter)
+
+
+def _measure(article: Article, found: _Found, tagger: bool) -> None:
+    from analysis.rhetoric.measure import passage, rhetoric, techniques
+
+    wording = techniques(article) if tagger else None
+    splits: tuple[Split, ...] = ("all", "voice")
+    for split in splits:
+        for row in rhetoric(article, split=split, wording=wording):
+            value, name = row.value.value, row.value.name
+            if value != value:
+                continue
+            found.values.setdefault((row.part, name), []).append(value)
+            if split == "all" and article.outlet:
+                groups = found.outlets.setdefault(name, {})
+                groups.setdefault(article.outlet, []).append(value)
+    own = Counter(word.low for word in passage(article.text, article.body).words)
+    found.words.update(own)
+    found.spread.update(own.keys())
+
+
+def _levels(values: list[float], steps: int) -> Percentiles:
+    ordered = sorted(values)
+    last = len(ordered) - 1
+    out = []
+    for step in range(steps + 1):
+        at = last * step / steps
+        low = int(at)
+        high = min(low + 1, last)
+        out.append(ordered[low] + (ordered[high] - ordered[low]) * (at - low))
+    return tuple(out)
+
+
+def _eta(groups: Mapping[str, list[float]]) -> float:
+    values = [value for found in groups.values() for value in found]
+    middle = sum(values) / len(values)
+    total = sum((value - middle) ** 2 for value in values)
+    inside = sum(
+        sum((value - sum(found) / len(found)) ** 2 for value in found) for found in groups.values()
+    )
+    return 1 - inside / total if total else 0.0
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.4g}")

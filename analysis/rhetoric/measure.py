@@ -1,0 +1,140 @@
+"""How it is said: measures of an article or of a part of one, each in a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.article.article import Article
+from analysis.article.lexicon import table
+from analysis.article.passage import Passage, passage
+from analysis.article.quotes import quotes
+from analysis.errors import ParameterError
+from analysis.rhetoric.appeals import GROUP as DEVICES
+from analysis.rhetoric.appeals import Moves
+from analysis.rhetoric.cue_words import CueWords, cue_words
+from analysis.rhetoric.diversity import GROUP as DIVERSITY
+from analysis.rhetoric.diversity import Diversity
+from analysis.rhetoric.figures_of_speech import Parallels
+from analysis.rhetoric.keyness import Keyness, KeyWord, key_table
+from analysis.rhetoric.length import GROUP as LENGTH
+from analysis.rhetoric.length import Length
+from analysis.rhetoric.loaded_words import GROUP as LOADED
+from analysis.rhetoric.loaded_words import Loaded
+from analysis.rhetoric.persuasion import Wording, techniques
+from analysis.rhetoric.readability import GROUP as READABILITY
+from analysis.rhetoric.readability import Readability
+from analysis.rhetoric.repetition import Repetition
+from analysis.rhetoric.rhythm import GROUP as RHYTHM
+from analysis.rhetoric.rhythm import Rhythm
+from analysis.rhetoric.stance import GROUP as STANCE
+from analysis.rhetoric.stance import Stance
+from analysis.rhetoric.syntax import GROUP as STYLE
+from analysis.rhetoric.syntax import Style
+from analysis.rhetoric.value import Measures, Row, Value
+from analysis.statements.parts import SPLITS, Split, parts
+
+if TYPE_CHECKING:
+    from analysis.statements.statements import Statements
+
+__all__ = [
+    "MEASURES",
+    "CueWords",
+    "Diversity",
+    "KeyWord",
+    "Keyness",
+    "Length",
+    "Loaded",
+    "Measures",
+    "Moves",
+    "Parallels",
+    "Passage",
+    "Readability",
+    "Repetition",
+    "Rhythm",
+    "Row",
+    "Stance",
+    "Style",
+    "Value",
+    "Wording",
+    "cue_words",
+    "key_table",
+    "keywords",
+    "parts",
+    "passage",
+    "rhetoric",
+    "techniques",
+]
+
+Measure = Callable[[Passage], tuple[Value, ...]]
+
+# Every measure that needs no more than a passage, with the group its values are shown in.
+MEASURES: tuple[tuple[str, Measure], ...] = (
+    (LENGTH, Length()),
+    (READABILITY, Readability()),
+    (DIVERSITY, Diversity()),
+    (RHYTHM, Rhythm()),
+    (STANCE, Stance()),
+    (LOADED, Loaded()),
+    (DEVICES, Repetition()),
+    (DEVICES, Parallels()),
+    (DEVICES, Moves()),
+    (STYLE, Style()),
+)
+
+
+def rhetoric(
+    article: Article,
+    said: Statements | None = None,
+    split: Split = "all",
+    measures: Sequence[tuple[str, Measure]] = MEASURES,
+    wording: Wording | None = None,
+) -> Measures:
+    """Measure how an article is written, as a whole or voice by voice.
+
+    Args:
+        article: What to measure; boilerplate paragraphs stay out.
+        said: Its statements. Without them, ``split="voice"`` takes quotation marks for the
+            quoted voice.
+        split: ``all`` (one part), ``voice`` (reporter, quoted) or ``speaker`` (the reporter and
+            each speaker of at least 20 quoted words).
+        measures: Groups and measures to take, all where not given.
+        wording: What ``techniques(article)`` found; then its rates are measures as well.
+
+    Raises:
+        ParameterError: ``split`` is unknown, or asks for speakers without statements.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> found = rhetoric(parse("Ann said it may rain."))
+        >>> found.get("hedges").spans[0].of(found.text)
+        'may'
+    """
+    if split not in SPLITS:
+        raise ParameterError(f"split is {split!r}; take one of {', '.join(SPLITS)}.")
+    rows: list[Row] = []
+    found = quotes(article)
+    measures = [(g, replace(m, quotes=found) if isinstance(m, Loaded) else m) for g, m in measures]
+    for name, spans in parts(article, said, split).items():
+        part = passage(article.text, spans, article.body)
+        for group, measure in measures:
+            rows += [Row(name, group, _marked(value)) for value in measure(part)]
+        if wording is not None:
+            told = wording.values(part.length, spans)
+            rows += [Row(name, LOADED, _marked(value)) for value in told]
+    return Measures(tuple(rows), article.text)
+
+
+def _marked(value: Value) -> Value:
+    """The value, with a note where its measure is experimental."""
+    why = {row["measure"]: row.get("experimental", "") for row in table("measures")}
+    if not why.get(value.name):
+        return value
+    note = f"experimental: {why[value.name]}"
+    return replace(value, note=f"{value.note}; {note}" if value.note else note)
+
+
+def keywords(article: Article, measure: Keyness | None = None) -> tuple[KeyWord, ...]:
+    """The words of an article that stand out against the reference corpus; see ``Keyness``."""
+    return (measure or Keyness())(passage(article.text, article.body))

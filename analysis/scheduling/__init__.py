@@ -1,0 +1,1 @@
+"""Jobs, inputs, fetching, feeds, what is new, runs, and the index of reports."""

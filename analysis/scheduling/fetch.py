@@ -1,0 +1,297 @@
+"""Fetching feeds and pages: over http and https only, from public addresses, within limits.
+
+One limit of time holds for everything together: look-ups, connections, redirects, headers, bodies.
+Each redirect is checked as the first address is, see ``analysis.scheduling.transport``.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+from analysis.errors import ArticleError
+
+if TYPE_CHECKING:
+    from analysis.scheduling.transport import Limits, Reply
+
+LARGEST = 10_000_000  # bytes of one answer, unpacked
+SECONDS = 30  # for one answer with all its redirects
+REDIRECTS = 5
+ENTRIES = 200  # entries of one feed that are looked at
+HEAD = 4096  # bytes in which a page may name its charset
+_MOVED = (301, 302, 303, 307, 308)
+_ENTITY = re.compile("<!ENTITY", re.I)
+_REFUSED = ("x-user-defined", "replacement", "hz", "iso2022_kr")  # browsers do not read them
+_REFERENCE = re.compile("&#(?:x([0-9a-f]+)|([0-9]+));?", re.I)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.S)
+_CHARSET = re.compile(
+    rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"'>]+)"""
+    rb"""|<meta\s[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'/>;]+)""",
+    re.I,
+)
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back.
+
+    Args:
+        address: Where it came from in the end.
+        data: Its bytes.
+        kind: The type it said.
+        tag: Its ETag, and ``changed`` its Last-Modified, to ask by the next time; may be empty.
+        same: It has not changed since, so there are no bytes.
+        charset: The charset it said; may be empty, and wrong.
+    """
+
+    address: str
+    data: bytes
+    kind: str
+    tag: str = ""
+    changed: str = ""
+    same: bool = False
+    charset: str = ""
+
+
+def fetch(
+    address: str,
+    allow: Sequence[str] = (),
+    seconds: float = SECONDS,
+    largest: int = LARGEST,
+    asks: Mapping[str, str] = _NOTHING,
+) -> Answer:
+    """Fetch an address.
+
+    Args:
+        address: With http or https.
+        allow: Networks that may be fetched from though they are not public.
+        seconds: For everything together.
+        largest: Bytes that the answer may have, unpacked.
+        asks: Headers by which it is asked for only where it has changed, see
+            ``analysis.scheduling.feed_cache``.
+
+    Raises:
+        ArticleError: The address is not allowed, or nothing usable came back.
+
+    Example:
+        >>> fetch("file:///etc/passwd")
+        Traceback (most recent call last):
+        analysis.errors.ArticleError: file:///etc/passwd is not fetched: only http and https are.
+    """
+    from analysis.scheduling.transport import Limits
+
+    limits = Limits(time.monotonic() + seconds, largest, allow)
+    here = address
+    for _ in range(REDIRECTS + 1):
+        try:
+            reply = _asked(here, limits, asks)
+        except TimeoutError as error:
+            raise ArticleError(f"{shown(here)} did not answer in {seconds:g} seconds.") from error
+        target = reply.headers.get("location")
+        if reply.status in _MOVED and target:
+            moved = _joined(here, target)
+            if not moved:
+                to = f"{shown(here)} redirects to {shown(target)}"
+                raise ArticleError(f"{to}, which is no address; look for another of the article.")
+            here = moved
+            continue
+        if reply.status != 200 and not (reply.status == 304 and asks):
+            raise ArticleError(f"{shown(here)} answered with status {reply.status}.")
+        return _answer(here, reply)
+    raise ArticleError(f"{shown(address)} was redirected more than {REDIRECTS} times.")
+
+
+def _asked(address: str, limits: Limits, asks: Mapping[str, str]) -> Reply:
+    from analysis.scheduling import transport
+
+    if len(address) > transport.LONGEST:
+        cut = shown(address[:80])
+        raise ArticleError(
+            f"{cut}… is not fetched: it has more than {transport.LONGEST} characters."
+        )
+    if address.partition(":")[0].lower() not in ("http", "https"):
+        raise ArticleError(f"{shown(address)} is not fetched: only http and https are.")
+    try:
+        return transport.ask(address, limits, asks)
+    except TimeoutError:
+        raise
+    except ValueError as error:
+        raise ArticleError(f"{shown(address)} is no address: {error}; check it.") from error
+    except OSError as error:
+        told = error.strerror or str(error) or type(error).__name__
+        raise ArticleError(f"{shown(address)} cannot be fetched: {told}.") from error
+
+
+def _answer(address: str, reply: Reply) -> Answer:
+    said = reply.headers.get("content-type", "")
+    kind = said.partition(";")[0].strip().lower()
+    charset = re.search(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", said, re.I)
+    return Answer(
+        address,
+        reply.body,
+        kind if "/" in kind else "text/plain",
+        reply.headers.get("etag", ""),
+        reply.headers.get("last-modified", ""),
+        reply.status == 304,
+        charset[1] if charset else "",
+    )
+
+
+def entries(answer: Answer) -> tuple[dict[str, str], ...]:
+    """The entries of an RSS or Atom feed that have an address: address, title and date.
+
+    Raises:
+        ArticleError: It is no feed.
+    """
+    import feedparser
+
+    try:
+        text = text_of(answer)
+    except ArticleError as error:
+        raise ArticleError(f"{shown(answer.address)} is no RSS or Atom feed.") from error
+    if _ENTITY.search(text):
+        raise ArticleError(f"{shown(answer.address)} defines XML entities, which no feed needs.")
+    # It would take bytes for the name of a file, and believe any charset; a stream it only reads.
+    text = _REFERENCE.sub(_character, _DECLARATION.sub("", text, count=1))
+    data = f'<?xml version="1.0" encoding="utf-8"?>{text}'.encode("utf-8", "replace")
+    place = {"content-location": answer.address}
+    found = feedparser.parse(io.BytesIO(data), response_headers=place)
+    if not found.get("version"):
+        raise ArticleError(f"{shown(answer.address)} is no RSS or Atom feed.")
+    out = []
+    for entry in found.entries[:ENTRIES]:
+        address = _joined(answer.address, str(entry.get("link", "")))
+        if address.partition(":")[0] in ("http", "https"):
+            date = entry.get("published_parsed") or entry.get("updated_parsed")
+            told = f"{date[0]:04}-{date[1]:02}-{date[2]:02}" if date else ""
+            title = " ".join(str(entry.get("title", "")).split())
+            out.append({"address": address, "title": title, "date": told})
+    return tuple(out)
+
+
+def _character(found: re.Match[str]) -> str:
+    """A character reference as it is, or a mark where there is no such character."""
+    digits = (found[1] or found[2]).lstrip("0")[:8] or "0"
+    number = int(digits, 16 if found[1] else 10)
+    return found[0] if number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
+
+
+def page(answer: Answer) -> dict[str, str]:
+    """The article in a page: text, title, outlet, date and url.
+
+    Raises:
+        ArticleError: There is none, or it is no page.
+    """
+    from analysis.article.formats import page_text
+
+    if answer.kind not in ("text/html", "application/xhtml+xml", "text/plain"):
+        raise ArticleError(f"{shown(answer.address)} is no page but {answer.kind}.")
+    text = text_of(answer)
+    if answer.kind == "text/plain":
+        return {"text": text, "url": shown(answer.address)}
+    body, found = page_text(Path(shown(answer.address)), text)
+    # An address of the page's own choice would make one report look like another's.
+    return {"text": body, **{k: str(v) for k, v in found.items()}, "url": shown(answer.address)}
+
+
+def text_of(answer: Answer) -> str:
+    r"""The text of an answer, read in the charset that its byte-order mark, header or page names.
+
+    Only the web's own charsets are believed; some of Python's others take minutes for a page.
+    Where none is named, or it does not fit, the text is UTF-8, and else Windows-1252.
+
+    Raises:
+        ArticleError: The bytes are no text.
+
+    Example:
+        >>> text_of(Answer("https://news.example/", b"\x93Rain\x94", "text/html"))
+        '“Rain”'
+    """
+    import webencodings
+
+    data = answer.data
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return data.removeprefix(mark).decode(codec, "replace")
+    named = webencodings.lookup(answer.charset) or webencodings.lookup(_named(answer))
+    codecs = [] if named is None else [named.codec_info.name]
+    for codec in (*codecs, "utf-8"):
+        text = "" if codec in _REFUSED else data.decode(codec, "replace")
+        wrong = text.count("\ufffd")
+        # A character or two that are cut in half do not make it another charset.
+        if text and (not wrong or wrong * 2 < sum(character > "\x7f" for character in text)):
+            return text
+    if b"\0" in data:
+        raise ArticleError(f"{shown(answer.address)} is no text.")
+    return data.decode("cp1252", "replace")
+
+
+def _named(answer: Answer) -> str:
+    """The charset that a page names itself; nothing where it is no markup."""
+    if answer.kind == "text/plain":
+        return ""
+    found = _CHARSET.search(_COMMENT.sub(b"", answer.data[:HEAD]))
+    name = (found[1] or found[2]).decode("ascii", "replace") if found else ""
+    return "utf-8" if name.lower().startswith("utf-16") else name  # it could not be read so far
+
+
+def fetch_entries(
+    address: str, allow: Sequence[str], seconds: float, asks: Mapping[str, str] = _NOTHING
+) -> dict[str, Any] | None:
+    """Fetch a feed and read its entries; a task for ``forks``.
+
+    Returns:
+        Its ``entries``, with ``tag`` and ``changed`` to ask by the next time; None where it has not
+        changed since it was last asked for.
+    """
+    answer = fetch(address, allow, min(seconds, SECONDS), asks=asks)
+    if answer.same:
+        return None
+    return {"entries": list(entries(answer)), "tag": answer.tag, "changed": answer.changed}
+
+
+def fetch_page(address: str, allow: Sequence[str], seconds: float) -> dict[str, str]:
+    """Fetch a page and find its article; a task for ``forks``."""
+    return page(fetch(address, allow, min(seconds, SECONDS)))
+
+
+def shown(address: str) -> str:
+    """An address as it may be written down: no name, no password, no secret in its query.
+
+    Example:
+        >>> shown("https://me:pw@news.example/a?id=3&token=abc#top")
+        'https://news.example/a?id=3&token=-'
+    """
+    from analysis.reporting.parameters import secret
+
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # it cannot be told apart, so all that may be secret goes
+        scheme, _, rest = re.split("[?#]", address, maxsplit=1)[0].rpartition("://")
+        return f"{scheme[:5]}://{_quoted(rest.rpartition('@')[2])}"
+    query = [(k, "-" if secret(k) else v) for k, v in parse_qsl(parts.query, True)]
+    host = "".join(c if c.isprintable() else quote(c, errors="replace") for c in parts.netloc)
+    asked = urlencode(query, errors="replace")
+    return urlunsplit((parts.scheme, host.rpartition("@")[2], _quoted(parts.path), asked, ""))
+
+
+def _quoted(path: str) -> str:
+    return quote(path, safe="/%:@!$&'()*+,;=~-._", errors="replace")
+
+
+def _joined(base: str, link: str) -> str:
+    """Where a link leads; nothing where it is no address."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return ""

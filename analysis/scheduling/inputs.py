@@ -1,0 +1,243 @@
+"""Where a job's articles come from: files, folders, corpora, feeds and pages of the web."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from analysis.article.article import Article, read_all, read_each
+from analysis.article.formats import LARGEST, MANY, file_bytes
+from analysis.common.loading import day, is_file, why
+from analysis.common.prefork.pool import Done, Work
+from analysis.common.slugs import slugify
+from analysis.errors import SaysoError
+from analysis.scheduling import feed_cache
+from analysis.scheduling.fetch import shown
+from analysis.scheduling.jobs import Job
+
+ONE = (".txt", ".md", ".html", ".htm", ".xhtml", ".json")
+SIDES = (".yml", ".corrections.yml")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+Fetch = Callable[[Sequence[Work]], Iterator[Done]]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article of a job.
+
+    Args:
+        source: What it is known by from run to run: a path seen from the reports, an address.
+        name: What its report's folder is to be called.
+        sha: SHA-256 of the file's bytes, or of the text.
+        side: SHA-256 of what stands beside it: facts, aliases, corrections.
+        path: Its file; empty where the text is to be written down first.
+        text: The text, where it has no file of its own.
+        facts: Title, outlet, date and url, where it has no file of its own.
+    """
+
+    source: str
+    name: str
+    sha: str
+    side: str = ""
+    path: str = ""
+    text: str = ""
+    facts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A source that could not be read, and why."""
+
+    source: str
+    error: str
+
+
+def items(job: Job, fetch: Fetch, since: date | None = None) -> tuple[list[Item], list[Trouble]]:
+    """The articles of a job, in the order of its sources, and the sources that failed.
+
+    Args:
+        job: The job.
+        fetch: Does work in processes of its own, see ``analysis.common.prefork.pool.each``.
+        since: Articles that are dated, or last changed, before this day are left out.
+    """
+    out: list[Item] = []
+    troubles: list[Trouble] = []
+    for path, many in _paths(job, troubles):
+        try:
+            found = _rows(path, job.out, troubles) if many else [_file(path, job.out)]
+            out += [item for item in found if since is None or _day(item) >= since]
+        except SaysoError as error:
+            troubles.append(Trouble(str(path), str(error)))
+        except OSError as error:
+            troubles.append(Trouble(str(path), f"{path} cannot be read: {why(error)}."))
+    fetched = _fetched(job, fetch, troubles)
+    out += [item for item in fetched if since is None or _day(item) >= since]
+    return out, troubles
+
+
+def _paths(job: Job, troubles: list[Trouble]) -> Iterator[tuple[Path, bool]]:
+    """Each file once, and whether it holds many articles."""
+    seen: set[Path] = set()
+    for kind, names in (("files", job.files), ("folders", job.folders), ("corpora", job.corpora)):
+        for name in names:
+            try:
+                found = _in_folder(Path(name)) if kind == "folders" else _matching(name)
+            except OSError as error:
+                troubles.append(Trouble(name, f"{name} cannot be read: {why(error)}."))
+                continue
+            if not found and kind != "folders":
+                troubles.append(Trouble(name, f"There is no file {name}; check the name."))
+            if found is None:
+                troubles.append(Trouble(name, f"There is no folder {name}; check the name."))
+            for path in found or ():
+                if path not in seen:
+                    seen.add(path)
+                    yield path, kind == "corpora" or path.suffix.lower() in MANY
+
+
+def _matching(name: str) -> list[Path]:
+    if Path(name).exists() or not glob.has_magic(name):
+        return [Path(name)] if Path(name).exists() else []
+    found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - it may start anywhere
+    return [Path(f) for f in found if Path(f).suffix.lower() in ONE + MANY and Path(f).is_file()]
+
+
+def _in_folder(folder: Path) -> list[Path] | None:
+    if not folder.is_dir():
+        return None
+    paths = sorted(p for p in folder.iterdir() if not p.name.startswith("."))
+    return [p for p in paths if p.suffix.lower() in ONE + MANY and p.is_file()]
+
+
+def _file(path: Path, out: Path) -> Item:
+    sha = hashlib.sha256(file_bytes(path)).hexdigest()
+    sides = [path.with_suffix(ending) for ending in SIDES]
+    there = b"\0".join(side.read_bytes() for side in sides if is_file(side))
+    side = hashlib.sha256(there).hexdigest() if there else ""
+    return Item(_seen_from(out, path), slugify(path.stem), sha, side, str(path))
+
+
+def _rows(path: Path, out: Path, troubles: list[Trouble]) -> list[Item]:
+    """The articles of a corpus; a report each, known by the row's id. Bad rows are troubles."""
+    found = []
+    seen: set[str] = set()
+    for article in read_each(path):
+        if isinstance(article, SaysoError):
+            troubles.append(Trouble(str(path), str(article)))
+            continue
+        if article.id in seen:
+            told = f"{path} has a second article with the id {article.id!r}; it was left out."
+            troubles.append(Trouble(str(path), told))
+            continue
+        seen.add(article.id)
+        facts = _facts(article)
+        found.append(
+            _text(f"{_seen_from(out, path)}#{article.id}", article.slug, article.text, facts)
+        )
+    return found
+
+
+def _fetched(job: Job, fetch: Fetch, troubles: list[Trouble]) -> Iterator[Item]:
+    """The articles of the job's feeds and pages."""
+    options = {"allow": list(job.allow), "seconds": job.max_seconds}
+    entries: dict[str, Mapping[str, str]] = {a: {} for a in job.addresses}
+    for entry in _entries(job, fetch, options, troubles):
+        entries.setdefault(entry["address"], entry)
+    pages = [
+        Work(shown(a), "analysis.scheduling.fetch:fetch_page", {"address": a, **options})
+        for a in entries
+    ]
+    for done in _in_order(fetch(pages), pages):
+        if done.error:
+            troubles.append(Trouble(done.work.name, done.error))
+            continue
+        told = dict(entries[done.work.options["address"]]) | {
+            k: v for k, v in done.value.items() if v
+        }
+        told["url"] = done.work.name
+        text = told.pop("text")
+        told.pop("address", None)
+        if len(text) > LARGEST:
+            troubles.append(Trouble(done.work.name, "Its article is too large."))
+            continue
+        name = slugify(told.get("title") or done.work.name.rpartition("/")[2])
+        yield _text(done.work.name, name, text, told)
+
+
+def _entries(
+    job: Job, fetch: Fetch, options: Mapping[str, Any], troubles: list[Trouble]
+) -> list[Mapping[str, str]]:
+    """The entries of the job's feeds; those of a feed that has not changed are known already."""
+    known = feed_cache.kept(job.out)
+    keys = {address: feed_cache.key(address) for address in job.feeds}
+    asked = [
+        Work(
+            shown(address),
+            "analysis.scheduling.fetch:fetch_entries",
+            {"address": address, "asks": feed_cache.asks(known.get(key, {})), **options},
+        )
+        for address, key in keys.items()
+    ]
+    new: dict[str, Any] = {}
+    for done in _in_order(fetch(asked), asked):
+        key = keys[done.work.options["address"]]
+        if done.error:
+            troubles.append(Trouble(done.work.name, done.error))
+        else:
+            new[key] = known[key] if done.value is None else done.value
+    if job.out.is_dir():  # where nothing was ever made, a dry run leaves no trace
+        feed_cache.keep(job.out, new)
+    return [entry for key in new for entry in new[key]["entries"]]
+
+
+def _in_order(found: Iterator[Done], works: Sequence[Work]) -> list[Done]:
+    """What was done in the order it was asked for, whichever was ready first."""
+    place = {id(work): n for n, work in enumerate(works)}
+    return sorted(found, key=lambda done: place[id(done.work)])
+
+
+def _text(source: str, name: str, text: str, facts: Mapping[str, Any]) -> Item:
+    known = MappingProxyType({k: str(v) for k, v in facts.items() if v})
+    sha = hashlib.sha256(stored(text)).hexdigest()
+    side = hashlib.sha256(repr(sorted(known.items())).encode("utf-8", "replace")).hexdigest()
+    return Item(source, slugify(name), sha, side, "", text, known)
+
+
+def stored(text: str) -> bytes:
+    """A text as it is written down: what is no character becomes a question mark in its place."""
+    return text.encode("utf-8", "replace")
+
+
+def _facts(article: Article) -> dict[str, str]:
+    return {
+        "title": article.title,
+        "outlet": article.outlet,
+        "date": article.date,
+        "url": article.url,
+    }
+
+
+def _seen_from(out: Path, path: Path) -> str:
+    return Path(os.path.relpath(path.resolve(), out.resolve())).as_posix()
+
+
+def _day(item: Item) -> date:
+    """The day an article is dated; that of its file where it is not, today where it has none."""
+    told = item.facts.get("date", "")
+    if item.path:
+        told = next((a.date for a in read_all(item.path)), "")
+    if known := day(told):
+        return known
+    if not item.path:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(Path(item.path).stat().st_mtime, UTC).date()
+    except (OSError, ValueError, OverflowError):  # it is gone, or its time is no date
+        return datetime.now(UTC).date()

@@ -1,0 +1,107 @@
+"""What a run tells while it is at work: a bar with names on a terminal, else plain lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+from analysis.common.sanitize import line
+
+
+class Teller(Protocol):
+    """What a run tells its progress to."""
+
+    def todo(self, count: int) -> None:
+        """So many reports are to be made."""
+
+    def busy(self, names: Sequence[str]) -> None:
+        """These are at work now; called about once a second."""
+
+    def one(self, told: str, ready: bool = True) -> None:
+        """Something is to be told; ``ready`` where one more report is through."""
+
+
+class Quiet:
+    """Tells nothing."""
+
+    def todo(self, count: int) -> None:
+        """See ``Teller``."""
+
+    def busy(self, names: Sequence[str]) -> None:
+        """See ``Teller``."""
+
+    def one(self, told: str, ready: bool = True) -> None:
+        """See ``Teller``."""
+
+
+class Plain:
+    """Tells in plain lines, for logs."""
+
+    def todo(self, count: int) -> None:
+        """See ``Teller``."""
+        self._print(f"{count} to make")
+
+    def busy(self, names: Sequence[str]) -> None:
+        """See ``Teller``."""
+
+    def one(self, told: str, ready: bool = True) -> None:  # noqa: ARG002 - lines have no bar
+        """See ``Teller``."""
+        self._print(told)
+
+    def _print(self, told: str) -> None:
+        import click
+
+        click.echo(line(told, 400))
+
+
+class Bar:
+    """Tells on a terminal; it is drawn when there is news, not by a thread."""
+
+    def __init__(self, progress: Any) -> None:
+        self._progress = progress
+        self._task: Any = None
+
+    def todo(self, count: int) -> None:
+        """See ``Teller``."""
+        if self._task is None:
+            self._task = self._progress.add_task("", total=0)
+        total = (self._progress.tasks[0].total or 0) + count
+        self._progress.update(self._task, total=total, refresh=True)
+
+    def busy(self, names: Sequence[str]) -> None:
+        """See ``Teller``."""
+        if self._task is not None:
+            told = ", ".join(line(name, 30) for name in names[:3])
+            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+            self._progress.update(self._task, description=told + more, refresh=True)
+
+    def one(self, told: str, ready: bool = True) -> None:
+        """See ``Teller``."""
+        from rich.text import Text
+
+        self._progress.console.print(Text(line(told, 400)))
+        if ready and self._task is not None:
+            self._progress.advance(self._task)
+            self._progress.refresh()
+
+
+@contextmanager
+def telling() -> Iterator[Teller]:
+    """The teller that fits where the output goes."""
+    from rich.console import Console
+
+    console = Console()
+    if not console.is_terminal:
+        yield Plain()
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeElapsedColumn as Elapsed
+
+    # What is at work is plain text: an article's name is no markup.
+    names = TextColumn("{task.description}", markup=False)
+    bar = Progress(
+        BarColumn(), MofNCompleteColumn(), Elapsed(), names, console=console, auto_refresh=False
+    )
+    with bar:
+        yield Bar(bar)

@@ -1,0 +1,187 @@
+"""One report of a run, made in a process of its own: the task that ``forks`` is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from analysis.article.article import parse
+from analysis.common import fingerprint
+from analysis.common.atomic import HOUSE, MAKING, put
+from analysis.common.prefork.pool import Work, can_fork
+from analysis.common.slim_imports import load_nbformat
+from analysis.errors import DataError
+from analysis.reporting import changes, findings, html, papermill_engine
+from analysis.reporting.parameters import default_notebook
+from analysis.reporting.report import FORMATS, How, report
+from analysis.scheduling.inputs import stored
+from analysis.scheduling.plan import RUN, Order
+
+TASK = "analysis.scheduling.task:make"
+WARM = "analysis.scheduling.task:warm"
+# Written for Sayso.
+REHEARSED = (
+    "“Rain is likely, and the dam is a disgrace,” the mayor, Ann Lee, said on Monday. Bob Roe, an "
+    "engineer, warned that Lee might be wrong."
+)
+WARM_PAGES = "analysis.scheduling.task:warm_pages"
+
+
+def work(order: Order) -> Work:
+    """An order as work for ``forks``."""
+    job, record = order.job, order.record
+    options = {
+        "path": order.item.path or str(_input(order)),
+        "out": str(job.out),
+        "notebook": job.notebook,
+        "formats": list(job.formats),
+        "code": job.code,
+        "values": dict(job.parameters),
+        "run": {
+            "job": job.name,
+            "source": record.source,
+            "edition": record.edition,
+            "first": record.first,
+            "before": order.before,
+            "id": record.ident,
+        },
+        "name": record.folder,
+        "exports": list(job.exports),
+        "seconds": job.max_seconds,
+        "memory": job.max_memory * 1_000_000,
+    }
+    return Work(record.folder, TASK, options, job.max_seconds)
+
+
+def write_input(order: Order) -> None:
+    """Write down the text of an article that has no file, and what is known of it."""
+    import yaml
+
+    path = _input(order)
+    put(path, stored(order.item.text))
+    put(path.with_suffix(".yml"), yaml.safe_dump(dict(order.item.facts), allow_unicode=True))
+
+
+def make(
+    path: str,
+    out: str,
+    name: str,
+    notebook: str,
+    formats: Sequence[str],
+    code: str,
+    values: Mapping[str, Any],
+    run: Mapping[str, Any],
+    exports: Sequence[str],
+    seconds: float,
+    memory: int,
+) -> dict[str, Any]:
+    """Make one report; tells its notes, what it found in short and what changed."""
+    folder = Path(out)
+    kernel = None
+    if can_fork():
+        from analysis.reporting.forked_kernel import forked_kernel
+
+        kernel = partial(forked_kernel, memory=memory)
+    book = notebook or str(default_notebook())
+    also = partial(_also, out=folder, run=run, exports=exports)
+    how = How(name, MAKING, kernel, seconds, also)
+    made = report(path, out, formats, values, book, code, force=True, how=how)
+    known = fingerprint.read(made.folder)
+    return {"notes": list(made.notes), "found": known["found"], "changes": known.get("changes")}
+
+
+def warm_pages() -> None:
+    """Load what a report without a PDF needs."""
+    warm(("html",))
+
+
+def warm(formats: Sequence[str] = FORMATS) -> None:
+    """Load what every report needs, so that its process is born with it."""
+    import importlib
+
+    load_nbformat()  # before anything else loads it whole
+    for name in (
+        "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic",
+        "ipykernel.debugger", "ipykernel.kernelapp", "ipykernel.kernelspec", "nbconvert.exporters",
+        "pandas", "papermill", "psutil", "tornado.platform.asyncio",
+        "analysis.reporting.forked_kernel",
+    ):  # fmt: skip
+        importlib.import_module(name)
+    fingerprint.code()
+    fingerprint.data_files()
+    fingerprint.versions()
+    papermill_engine.registered()
+    html.warm(formats)
+    with suppress(DataError):  # without the tagger's files the reports will say so
+        _rehearse()
+
+
+def _rehearse() -> None:
+    """Do once what a notebook does: word lists, encoders, figures and their fonts are kept."""
+    from analysis.rhetoric import devices  # fmt: skip
+    from analysis.rhetoric.measure import rhetoric, techniques
+    from analysis.statements.speakers import actors
+    from analysis.tone.target_tone import toward
+    from analysis.views import claims, measures, method, tables, word_choice
+    from analysis.views import summary as inshort
+    from analysis.views.figures import voices
+
+    found = findings.found(parse(REHEARSED), "tagger")
+    findings.in_short(found)
+    article, said = found.article, found.said
+    people, tones, measured = actors(article, said), toward(said), rhetoric(article, said)
+    inshort.in_short(said, people, found.claims, measured)
+    claims.ledger(found.claims, said)
+    for graphic in (
+        voices.share_of_voice(said), voices.who_about_whom(said, tones),
+        voices.profile(measured),
+    ):  # fmt: skip
+        graphic._repr_html_()
+    word_choice.persuasion(article, devices.uses(article, said, measured, techniques(article)))
+    tables.statements(said), measures.measures(measured), method.method(said)
+
+
+def _also(
+    found: findings.Found,
+    beside: Path,
+    *,
+    out: Path,
+    run: Mapping[str, Any],
+    exports: Sequence[str],
+) -> dict[str, Any]:
+    """What a run lays into a report's folder besides, and what the manifest says of it."""
+    said: dict[str, Any] = {RUN: dict(run)}
+    if run["before"]:
+        said["changes"] = _changes(out / run["before"], beside, found, run)
+    if exports:
+        from analysis.reporting.export import bundle
+
+        bundle.export(found, beside / bundle.DATA, exports)
+    return said
+
+
+def _changes(
+    old: Path, beside: Path, found: findings.Found, run: Mapping[str, Any]
+) -> dict[str, Any]:
+    try:
+        changed = changes.changes(findings.read(old), findings.read(beside))
+    except DataError as error:
+        return {"counted": str(error), "rows": []}
+    made = fingerprint.now()
+    known = {
+        "title": findings.in_short(found)["title"],
+        "edition": run["edition"],
+        "before": run["before"],
+        "version": fingerprint.versions().get("sayso", ""),
+        "made_words": f"{made.day} {made:%B %Y}",
+    }
+    changes.lay(changed, beside, known)
+    return {"counted": changes.counted(changed), "rows": [asdict(c) for c in changed]}
+
+
+def _input(order: Order) -> Path:
+    return order.job.out / HOUSE / "inputs" / f"{order.record.folder}.txt"

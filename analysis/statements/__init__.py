@@ -1,0 +1,1 @@
+"""Who says what: tagger and rules make statements; corrections, voices, calibration, score."""

@@ -1,0 +1,39 @@
+"""What was found in forms that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from analysis.article.spans import Span
+from analysis.statements.statements import Statements
+
+
+def attributions_row(key: str, said: Statements) -> dict[str, Any]:
+    """One article's statements as the row that ``sayso score`` reads.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> row = attributions_row("a", statements(parse("It rains, he said."), method="rules"))
+        >>> sorted(row)
+        ['attributions', 'id']
+    """
+    rows = [
+        {
+            "source": offsets(s.source),
+            "cue": offsets(s.cue),
+            "content": offsets(s.content),
+            "speaker": s.speaker,
+            "kind": s.kind,
+            "why": s.why,
+            "confidence": round(s.confidence, 3),
+        }
+        for s in said
+    ]
+    return {"id": key, "attributions": rows}
+
+
+def offsets(spans: Sequence[Span]) -> list[list[int]]:
+    """Spans as pairs of numbers."""
+    return [[s.start, s.end] for s in spans]

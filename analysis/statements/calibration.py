@@ -1,0 +1,91 @@
+"""How sure Sayso is of a statement: a probability that is right as often as it says.
+
+The tagger's own probability is of the words; whether the whole statement is right hangs on more. A
+logistic regression (Platt 1999) on a few facts of a draft makes one number of them. Its weights are
+made by training/confidence.py on gold data and stored in analysis/data/confidence.json.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analysis.article.quotes import Quote, near
+from analysis.article.reporting_verbs import lookup
+from analysis.article.tokens import count, words
+from analysis.errors import DataError
+from analysis.statements.rules import Draft
+
+NAMES = (
+    "tagger",  # log odds of the tagger's probability; 0 for a draft by rule alone
+    "rule alone",
+    "rule agrees",  # a rule found the same cue
+    "quoted",  # share of the content that stands in quotation marks
+    "no source",
+    "known cue",
+    "words",  # natural logarithm of the number of words of the content
+    "short",  # the content has three words or fewer
+    "parts",
+)
+
+
+def facts(text: str, draft: Draft, agrees: bool, outer: Sequence[Quote]) -> list[float]:
+    """What is known of a draft, in the order of ``NAMES``.
+
+    Args:
+        text: The article's text.
+        draft: The draft.
+        agrees: Whether a rule found a cue in the same place.
+        outer: The quotations that stand in no other.
+    """
+    rule_alone = draft.why.split(",")[0].split(";")[0] != "tagger"
+    p = min(max(draft.confidence, 1e-4), 1 - 1e-4)
+    size_in_words = sum(count(text, c) for c in draft.content)
+    size = sum(len(c) for c in draft.content)
+    quoted = sum(
+        c.overlap(q.span) for c in draft.content for q in near(outer, c) if q.kind == "speech"
+    )
+    cue = [lookup(w.of(text)) for c in draft.cue for w in words(text, c)]
+    return [
+        0.0 if rule_alone else math.log(p / (1 - p)),
+        float(rule_alone),
+        float(agrees and not rule_alone),
+        min(1.0, quoted / max(1, size)),
+        float(not draft.source),
+        float(any(cue)),
+        math.log(max(1, size_in_words)),
+        float(size_in_words <= 3),
+        float(len(draft.content) > 1),
+    ]
+
+
+def confidence(found: Sequence[float], weights: Mapping[str, Any] | None = None) -> float:
+    """The probability that a draft with these facts is right, from 0 to 1.
+
+    Raises:
+        DataError: The weights are missing or of another version.
+    """
+    stored = weights or _weights()
+    z = stored["bias"] + sum(w * x for w, x in zip(stored["weights"], found, strict=True))
+    return 1 / (1 + math.exp(-z))
+
+
+def least() -> float:
+    """The probability below which a draft is not taken for a statement."""
+    return float(_weights()["least"])
+
+
+@cache
+def _weights() -> Mapping[str, Any]:
+    path = Path(__file__).parents[1] / "data" / "confidence.json"
+    try:
+        stored: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
+    except (OSError, json.JSONDecodeError) as error:
+        raise DataError(f"{path.name} cannot be read; install Sayso again.") from error
+    if tuple(stored["names"]) != NAMES:
+        raise DataError(f"{path.name} is of another version; install Sayso again.")
+    return stored

@@ -1,0 +1,298 @@
+"""An analyst's corrections: statements added, dropped or changed, actors' other names.
+
+They stand beside the article in ``<name>.corrections.yml``. Each is keyed by the words it is about,
+with their offsets, so that it still fits after a small edit of the article; one that no longer fits
+is reported, never dropped in silence.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from analysis.article.article import Article
+from analysis.article.formats import MANY, decode, file_bytes
+from analysis.article.quotes import top
+from analysis.article.reporting_verbs import cue_class
+from analysis.article.spans import Span
+from analysis.common.loading import is_file, plain, yaml_value
+from analysis.common.slugs import slugify
+from analysis.errors import ParameterError
+from analysis.statements.statements import Statement, Statements, kind_of
+
+BY_HAND = "checked by hand"
+FITS = 88  # rapidfuzz partial ratio from which words count as the same after an edit
+VERBS = ("add", "drop", "change", "alias")
+KEYS = ("words", "at", "speaker", "source", "cue", "to", "note", "actor", "names")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction as the file has it.
+
+    Args:
+        verb: ``add``, ``drop``, ``change`` or ``alias``.
+        words: The statement's content, word for word.
+        at: Where it stood when the correction was made; None where the file does not say.
+        speaker: The speaker it is given; None leaves it as it is, empty makes it nobody.
+        source: The words that name who says it; empty leaves them.
+        cue: The words that attribute it; empty leaves them.
+        to: For a change, the content it is given; empty leaves it.
+        note: Why, in the analyst's words.
+        names: For an alias, the actor's name and the other names it goes by.
+    """
+
+    verb: str
+    words: str = ""
+    at: tuple[int, int] | None = None
+    speaker: str | None = None
+    source: str = ""
+    cue: str = ""
+    to: str = ""
+    note: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a correction: the statement's number (0: none), and a sentence on it."""
+
+    correction: Correction
+    number: int
+    fits: bool
+    told: str
+
+
+def path_beside(article: Article) -> Path | None:
+    """Where an article's corrections stand, or would; None where it has no file of its own."""
+    path = Path(article.path)
+    if not article.path or path.suffix.lower() in MANY:
+        return None
+    return path.with_suffix(".corrections.yml")
+
+
+def corrections(article: Article) -> tuple[Correction, ...]:
+    """The corrections beside an article; none where there is no such file.
+
+    Raises:
+        ParameterError: The file is not a list of corrections.
+    """
+    path = path_beside(article)
+    return read_corrections(path) if path is not None and is_file(path) else ()
+
+
+def read_corrections(path: str | Path) -> tuple[Correction, ...]:
+    """The corrections of a file.
+
+    Raises:
+        ParameterError: The file is not a list of corrections; the entry is named.
+        ArticleError: The file is missing or cannot be read.
+    """
+    rows = yaml_value(decode(file_bytes(Path(path)), str(path)), str(path))
+    if not isinstance(rows, list):
+        raise ParameterError(f'{path} must be a list of corrections, each a "- verb: ..." entry.')
+    return tuple(_correction(row, f"{path}, entry {n}") for n, row in enumerate(rows, 1))
+
+
+def written(corrections: Sequence[Correction]) -> str:
+    """Corrections as the text of a file that ``read_corrections`` reads back.
+
+    Example:
+        >>> print(written([Correction("drop", "It rains.", (0, 9))]).strip())
+        - drop:
+            words: It rains.
+            at:
+            - 0
+            - 9
+    """
+    import yaml
+
+    rows = []
+    for one in corrections:
+        if one.verb == "alias":
+            rows.append({"alias": {"actor": one.names[0], "names": list(one.names[1:])}})
+            continue
+        body: dict[str, Any] = {"words": one.words}
+        if one.at is not None:
+            body["at"] = list(one.at)
+        if one.speaker is not None:
+            body["speaker"] = one.speaker
+        body |= {k: v for k in ("source", "cue", "to", "note") if (v := getattr(one, k))}
+        rows.append({one.verb: body})
+    text: str = yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=100)
+    return text
+
+
+def with_aliases(article: Article, corrections: Sequence[Correction]) -> Article:
+    """The article with the names that the corrections add."""
+    more = {c.names[0]: c.names[1:] for c in corrections if c.verb == "alias"}
+    if not more:
+        return article
+    old = dict(article.aliases)
+    for actor, names in more.items():
+        old[actor] = tuple(dict.fromkeys((*old.get(actor, ()), *names)))
+    return replace(article, aliases=old)
+
+
+def corrected(
+    said: Statements, corrections: Sequence[Correction]
+) -> tuple[Statements, tuple[Outcome, ...]]:
+    """The statements as the analyst has corrected them, and what became of each correction."""
+    items = list(said.items)
+    outcomes: list[tuple[Correction, Statement | None, bool, str]] = []
+    for one in corrections:
+        if one.verb == "alias":
+            outcomes.append(
+                (one, None, True, f"{one.names[0]} also goes by {', '.join(one.names[1:])}.")
+            )
+            continue
+        span = located(said.article.text, one.words, one.at)
+        if span is None:
+            outcomes.append((one, None, False, "Its words are no longer in the article."))
+            continue
+        target = max(items, key=lambda s: _overlap(s, span), default=None)
+        if target is not None and 2 * _overlap(target, span) < len(span):
+            target = None
+        if one.verb == "add" or (target is None and one.verb == "change" and one.speaker):
+            made = _changed(said, _blank(span), one)
+            items.append(made)
+            outcomes.append((one, made, True, "Added by hand."))
+        elif target is None:
+            outcomes.append((one, None, False, "No statement stands at these words."))
+        elif one.verb == "drop":
+            items.remove(target)
+            outcomes.append((one, None, True, "Dropped by hand."))
+        else:
+            made = _changed(said, target, one)
+            items[items.index(target)] = made
+            outcomes.append((one, made, True, "Changed by hand."))
+    order = sorted(items, key=lambda s: (s.content[0].start, -s.content[-1].end))
+    old_to_new = {s.number: n for n, s in enumerate(order, 1) if s.number}
+    numbered = {id(s): n for n, s in enumerate(order, 1)}
+    final = tuple(
+        replace(s, number=n, within=old_to_new.get(s.within, 0)) for n, s in enumerate(order, 1)
+    )
+    told = tuple(
+        Outcome(c, numbered.get(id(s), 0) if s else 0, fits, words)
+        for c, s, fits, words in outcomes
+    )
+    return replace(said, items=final), told
+
+
+def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
+    """Where words stand in a text: at their offsets, else nearest to them, else much alike.
+
+    Example:
+        >>> located("So it rains. It rains.", "It rains", (13, 21))
+        Span(start=13, end=21)
+        >>> located("So it rained hard all day long.", "it rained hard all day", (40, 62))
+        Span(start=3, end=25)
+    """
+    from rapidfuzz import fuzz
+
+    if not words.strip():
+        return None
+    if at is not None and 0 <= at[0] < at[1] <= len(text) and text[at[0] : at[1]] == words:
+        return Span(*at)
+    starts, start = [], text.find(words)
+    while start >= 0:
+        starts.append(start)
+        start = text.find(words, start + 1)
+    near = at[0] if at is not None else 0
+    if starts:
+        best = min(starts, key=lambda s: abs(s - near))
+        return Span(best, best + len(words))
+    if len(words) < 12:
+        return None
+    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=FITS)
+    return Span(found.dest_start, found.dest_end) if found is not None else None
+
+
+def _overlap(statement: Statement, span: Span) -> int:
+    return sum(c.overlap(span) for c in statement.content)
+
+
+def _blank(span: Span) -> Statement:
+    return Statement(0, "indirect", (), (), (span,), confidence=1.0)
+
+
+def _changed(said: Statements, statement: Statement, one: Correction) -> Statement:
+    text = said.article.text
+    near = (statement.span.start, statement.span.end)
+    source = located(text, one.source, near)
+    cue = located(text, one.cue, near)
+    content = located(text, one.to, near)
+    parts = (content,) if content else statement.content
+    out = replace(
+        statement,
+        source=(source,) if source else statement.source,
+        cue=(cue,) if cue else statement.cue,
+        cue_class=cue_class(cue.of(text)) if cue else statement.cue_class,
+        content=parts,
+        kind=kind_of(text, parts, top(said.quotes)),
+        confidence=1.0,
+        why="; ".join(filter(None, (BY_HAND, one.note))),
+        flags=tuple(dict.fromkeys((*statement.flags, BY_HAND))),
+    )
+    if one.speaker is None:
+        return out
+    actor = next((a for a in said.cast.actors if one.speaker in (a.name, a.id)), None)
+    name = actor.name if actor is not None else one.speaker
+    ident = actor.id if actor is not None else slugify(one.speaker) if one.speaker else ""
+    chain = (*statement.chain[:-1], name) if name else ()
+    return replace(out, speaker=name, speaker_id=ident, chain=chain)
+
+
+def _correction(row: Any, where: str) -> Correction:
+    if (
+        not isinstance(row, Mapping)
+        or len(row) != 1
+        or not isinstance(next(iter(row.values())), Mapping)
+    ):
+        raise ParameterError(
+            f"{where}, must be one of {', '.join(VERBS)} with its entries below it."
+        )
+    verb, body = next(iter(row.items()))
+    _known(str(verb), VERBS, where)
+    for key in body:
+        _known(str(key), KEYS, where)
+    if verb == "alias":
+        names = body.get("names")
+        if not body.get("actor") or not isinstance(names, list) or not names:
+            raise ParameterError(f'{where}, needs "actor" and a list of "names".')
+        told = (plain(name, f"{where}: each name") for name in (body["actor"], *names))
+        return Correction("alias", names=tuple(told))
+    if not isinstance(body.get("words"), str) or not body["words"].strip():
+        raise ParameterError(f'{where}, needs the "words" of the statement it is about.')
+    at = body.get("at")
+    if at is not None and not (
+        isinstance(at, list)
+        and len(at) == 2
+        and all(type(n) is int for n in at)
+        and 0 <= at[0] < at[1]
+    ):
+        raise ParameterError(
+            f'{where}: "at" must be two whole numbers, [start, end], from 0 on and in this order.'
+        )
+    given = ("speaker", "source", "cue", "to", "note")
+    texts = {k: plain(body[k], f"{where}: {k!r}") for k in given if body.get(k) is not None}
+    return Correction(
+        str(verb),
+        words=body["words"],
+        at=(at[0], at[1]) if at is not None else None,
+        speaker=texts.get("speaker"),
+        source=texts.get("source", ""),
+        cue=texts.get("cue", ""),
+        to=texts.get("to", ""),
+        note=texts.get("note", ""),
+    )
+
+
+def _known(word: str, known: Sequence[str], where: str) -> None:
+    if word not in known:
+        near = difflib.get_close_matches(word, known, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}."
+        raise ParameterError(f"{where}, has an unknown entry {word!r}; {hint}")

@@ -1,0 +1,320 @@
+"""Who says what: every statement of an article with its source, cue, content and speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, overload
+
+from analysis.actors.model import Cast, cast
+from analysis.article.article import Article
+from analysis.article.quotes import Quote, near, quotes, top
+from analysis.article.reporting_verbs import cue_class
+from analysis.article.spans import Span, held, trim
+from analysis.article.tokens import count, is_word, words
+from analysis.errors import ParameterError
+from analysis.statements.borders import within_borders
+from analysis.statements.denial import says_nothing
+from analysis.statements.quotation_rules import introduced
+from analysis.statements.rules import Draft, drafts
+from analysis.statements.subjects import group
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+METHODS = ("tagger", "rules")
+_HEARER_VERB = re.compile(
+    r"\b(?:told|tells?|telling|asked|asks|urged|urges|informed|reminded|assured|advised|warned)\s*$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s*(?:to|with)\s+", re.IGNORECASE)
+_NO_HEARER = frozenset(["be", "have", "do", "make", "a"])  # "to be", "to have"
+_HEARER_END = re.compile(
+    r"[,;:.]|\s(?:that|to|in|on|at|for|during|after|about|he|she|they|who|how|why|whether|if)\b|[“\"]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An utterance, belief or intention that the article attributes to somebody.
+
+    Args:
+        number: From 1 on, in the order of the text.
+        kind: ``direct`` (all in quotation marks), ``indirect`` (none of it) or ``mixed``.
+        source: The words that name who says it; empty where the article names nobody.
+        cue: The words that attribute it.
+        content: The words attributed, quotation marks included.
+        speaker: The actor's name; empty where it is not known.
+        speaker_id: The actor's id in the cast; empty where it is not known.
+        chain: The names of all through whom the words came, outermost first; the speaker is last.
+        addressee: Whom it was said to, in the article's words; empty where nobody is named.
+        cue_class: What the cue makes of the words, see ``analysis.article.reporting_verbs``.
+        why: What decided that this is a statement and who its speaker is.
+        confidence: From 0 to 1.
+        flags: What a reader should know, such as ``anonymous`` or ``unclosed quotation mark``.
+        relays: The names of those whose words the speaker passes on ("A said that B told C").
+        passed_by: The words that name those through whom the words came, outermost first.
+        within: The number of the statement whose content holds this one; 0 for none.
+    """
+
+    number: int
+    kind: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker: str = ""
+    speaker_id: str = ""
+    chain: tuple[str, ...] = ()
+    addressee: str = ""
+    cue_class: str = "neutral"
+    why: str = ""
+    confidence: float = 1.0
+    flags: tuple[str, ...] = ()
+    relays: tuple[str, ...] = ()
+    passed_by: tuple[Span, ...] = ()
+    within: int = 0
+
+    @property
+    def span(self) -> Span:
+        """From the first to behind the last character of content, cue and source."""
+        parts = (*self.source, *self.cue, *self.content)
+        return Span(min(p.start for p in parts), max(p.end for p in parts))
+
+    @property
+    def anchor(self) -> str:
+        """Its address in a report."""
+        return f"s{self.number}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Statements(Sequence[Statement]):
+    """The statements of an article, in order; shows itself as a table."""
+
+    article: Article
+    cast: Cast
+    quotes: tuple[Quote, ...]
+    items: tuple[Statement, ...]
+    method: str = "tagger"
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, at: int) -> Statement: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Statement, ...]: ...
+    def __getitem__(self, at: int | slice) -> Statement | tuple[Statement, ...]:
+        return self.items[at]
+
+    def __iter__(self) -> Iterator[Statement]:
+        return iter(self.items)
+
+    def words(self, statement: Statement) -> str:
+        """A statement's content as the article has it, its parts joined by an ellipsis."""
+        return " … ".join(" ".join(s.of(self.article.text).split()) for s in statement.content)
+
+    def table(self) -> pd.DataFrame:
+        """One row a statement."""
+        return statements_table(self)
+
+    def _repr_html_(self) -> str:
+        from analysis.common.html_table import html_table
+        from analysis.common.jupyter import output
+
+        return output(html_table(self.table()))
+
+    def __repr__(self) -> str:
+        lines = [f"<Statements of {self.article.slug!r}: {len(self)}>"]
+        lines += [
+            f"{s.number:>3} {s.kind:<8} {s.speaker or '?':<28.28} {self.words(s):.80}"
+            for s in self.items[:40]
+        ]
+        if len(self) > 40:
+            lines.append(f"    and {len(self) - 40} more")
+        return "\n".join(lines)
+
+
+def statements(article: Article, *, method: str = "tagger", threads: int = 1) -> Statements:
+    """Every statement of an article with its speaker.
+
+    Args:
+        article: The article.
+        method: ``tagger`` (the learned tagger with the rules) or ``rules`` (the rules alone).
+        threads: How many threads the tagger may use.
+
+    Raises:
+        ParameterError: There is no such method.
+        DataError: The tagger's files are missing or damaged.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> said = statements(parse('"It rains," said Ann Lee. "A lot."'), method="rules")
+        >>> said[0].speaker, said[0].kind, len(said[0].content)
+        ('Ann Lee', 'direct', 2)
+    """
+    if method not in METHODS:
+        raise ParameterError(f"There is no method {method!r}; it is one of {', '.join(METHODS)}.")
+    found = quotes(article)
+    if method == "rules":
+        people = cast(article, found=found)
+        ruled = introduced(article, drafts(article, found), top(found))
+        kept = within_borders(article, ruled, top(found))
+        return assembled(article, people, found, kept, method)
+    from analysis.statements.combine import joined_drafts
+
+    made, entities = joined_drafts(article, found, threads=threads)
+    return assembled(article, cast(article, entities, found), found, made, method)
+
+
+def assembled(
+    article: Article, people: Cast, found: tuple[Quote, ...], made: Sequence[Draft], method: str
+) -> Statements:
+    """Statements from drafts: numbered, with kind, speaker, chain and addressee."""
+    heard = (d for d in made if d.content and not says_nothing(article.text, d.source, d.cue))
+    order = sorted(heard, key=lambda d: (d.content[0].start, -d.content[-1].end))
+    outer = top(found)
+    out: list[Statement] = []
+    last = ""
+    for number, draft in enumerate(order, 1):
+        statement = _statement(article, people, outer, draft, number, last, out)
+        last = statement.speaker_id or last
+        out.append(statement)
+    return Statements(article, people, found, tuple(out), method)
+
+
+def _statement(
+    article: Article,
+    people: Cast,
+    outer: tuple[Quote, ...],
+    draft: Draft,
+    number: int,
+    last: str,
+    before: list[Statement],
+) -> Statement:
+    text = article.text
+    speaker, speaker_id, how = "", "", ""
+    flags = _repaired(draft, outer)
+    holder = _holder(draft, before)
+    enclosing = holder.speaker_id if holder is not None else ""
+    if draft.source:
+        resolved = people.resolve(draft.source[0], last, enclosing)
+        how = resolved.how
+        if resolved.actor is not None:
+            speaker, speaker_id = resolved.actor.name, resolved.actor.id
+            flags += ["anonymous"] if resolved.actor.anonymous else []
+            flags += ["collective"] if resolved.actor.kind == "collective" else []
+    passed = [people.resolve(span, last).actor for span in draft.outer]
+    told = [people.resolve(span, speaker_id, speaker_id).actor for span in draft.inner]
+    chain = [a.name for a in passed if a is not None and a.name != speaker]
+    if holder is not None and holder.speaker and holder.speaker != speaker:
+        chain = [*holder.chain, *chain]
+    cue = " ".join(s.of(text) for s in draft.cue)
+    return Statement(
+        number=number,
+        kind=kind_of(text, draft.content, outer),
+        source=draft.source,
+        cue=draft.cue,
+        content=draft.content,
+        speaker=speaker,
+        speaker_id=speaker_id,
+        chain=(*chain, speaker) if speaker else tuple(chain),
+        addressee=_addressee(text, draft),
+        cue_class=cue_class(cue),
+        why="; ".join(filter(None, (draft.why, how))),
+        confidence=draft.confidence,
+        flags=tuple(dict.fromkeys(flags)),
+        relays=tuple(a.name for a in told if a is not None and a.name != speaker),
+        passed_by=draft.outer,
+        within=holder.number if holder is not None else 0,
+    )
+
+
+def _repaired(draft: Draft, outer: Sequence[Quote]) -> list[str]:
+    """What had to be repaired of the quotation marks that a content touches."""
+    touched = [q for c in draft.content for q in near(outer, c) if q.flags and c.overlap(q.inner)]
+    return [f"{flag} quotation mark" for q in touched for flag in q.flags]
+
+
+def _holder(draft: Draft, before: list[Statement]) -> Statement | None:
+    """The nearest earlier statement whose content holds this one's cue and content."""
+    for statement in reversed(before[-6:]):
+        holds = [c for c in statement.content if any(c.holds(k) for k in draft.cue)]
+        if holds and any(holds[0].holds(c) for c in draft.content):
+            return statement
+    return None
+
+
+def kind_of(text: str, content: Sequence[Span], outer: Sequence[Quote]) -> str:
+    """``direct``, ``mixed`` or ``indirect``, by how many of the words stand in quotation marks."""
+    total = inside = 0
+    for span in content:
+        quoted = [
+            q.inner for q in near(outer, span) if q.kind != "nickname" and q.inner.overlap(span)
+        ]
+        if not quoted:
+            total += count(text, span)
+            continue
+        every = [word for word in words(text, span) if is_word(word.of(text))]
+        total += len(every)
+        inside += sum(held(every, quoted))
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= 0.95 * total else "mixed"
+
+
+def _addressee(text: str, draft: Draft) -> str:
+    """The words behind "told", or behind "wrote to"."""
+    if not draft.cue:
+        return ""
+    end = max(c.end for c in draft.cue)
+    end -= 3 if text[max(0, end - 3) : end].lower() == " to" else 0  # "wrote to" as one cue
+    to = _TO.match(text, end)
+    hears = _HEARER_VERB.search(text[max(0, end - 12) : end])
+    if not (to or hears):
+        return ""
+    start = to.end() if to else end
+    stop = _HEARER_END.search(text, start + 1, min(len(text), start + 80))
+    nearest = min((c.start for c in draft.content if c.start >= start), default=len(text))
+    span = trim(text, Span(start, max(start, min(stop.start() if stop else start, nearest))), ",")
+    first = span.of(text).split(" ")[0].lower()
+    return span.of(text) if first and first not in group("source-end") | _NO_HEARER else ""
+
+
+def statements_table(said: Statements) -> pd.DataFrame:
+    """One row a statement, in the order of the text.
+
+    Offsets are characters of the original text, from the statement's first to behind its last.
+    """
+    import pandas
+
+    text = said.article.text
+    rows = [
+        {
+            "number": s.number,
+            "speaker": s.speaker,
+            "kind": s.kind,
+            "cue": _words(text, s.cue),
+            "content": said.words(s),
+            "source": _words(text, s.source),
+            "chain": " › ".join(s.chain[:-1]),
+            "addressee": s.addressee,
+            "cue_class": s.cue_class,
+            "confidence": round(s.confidence, 3),
+            "why": s.why,
+            "flags": ", ".join(s.flags),
+            "start": s.span.start,
+            "end": s.span.end,
+        }
+        for s in said
+    ]
+    columns = [
+        "number", "speaker", "kind", "cue", "content", "source", "chain", "addressee", "cue_class",
+        "confidence", "why", "flags", "start", "end",
+    ]  # fmt: skip
+    return pandas.DataFrame(rows, columns=columns)
+
+
+def _words(text: str, spans: Sequence[Span]) -> str:
+    return " … ".join(" ".join(span.of(text).split()) for span in spans)

@@ -1,0 +1,1 @@
+"""The networks: text in, labelled words with probabilities out."""

@@ -1,0 +1,1 @@
+"""In what tone: of sentences, and toward an actor."""

@@ -1,0 +1,1 @@
+"""What a reader sees: summary, tables, figures, marked text, workbench."""

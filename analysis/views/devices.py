@@ -1,0 +1,242 @@
+"""How it is said: who uses which device, in sentences and a table that lead to the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from analysis.common.html import Html
+from analysis.common.html_table import Look, html_rows, link
+from analysis.rhetoric.devices import DEVICES, SCARE, UNKNOWN, Judged, Use, grouped
+from analysis.statements.voices import REPORTER
+
+if TYPE_CHECKING:
+    from analysis.article.article import Article
+    from analysis.statements.statements import Statements
+
+LONGEST = 90  # characters of a device's words in a table
+# A device in a sentence: what one does who uses it, once and often ({} is how often).
+DOES: Mapping[str, tuple[str, str]] = {
+    "threat": ("makes a conditional threat", "makes {} conditional threats"),
+    "promise": ("makes a conditional promise", "makes {} conditional promises"),
+    "rhetorical questions": ("asks a rhetorical question", "asks {} rhetorical questions"),
+    "appeals to law": ("appeals to law", "appeals to law {}"),
+    "appeals to rights": ("appeals to rights", "appeals to rights {}"),
+    "appeals to authority": ("appeals to authority", "appeals to authority {}"),
+}
+NAMES: Mapping[str, str] = {
+    "threat": "conditional threat",
+    "promise": "conditional promise",
+    "conditional threats and promises": "threat or promise",
+    SCARE: "scare quotes",
+    "rhetorical questions": "rhetorical question",
+    "appeals to law": "appeal to law",
+    "appeals to rights": "appeal to rights",
+    "appeals to authority": "appeal to authority",
+    "parallel openings": "parallel opening",
+    "tricolon": "threes (tricolon)",
+}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def in_words(
+    article: Article,
+    said: Statements,
+    found: Sequence[Use],
+    things: Sequence[Judged],
+    most: int = 4,
+) -> Html:
+    """The headline's scare quotes, and who threatens, promises, appeals and judges, in sentences.
+
+    Args:
+        article: The article.
+        said: Its statements.
+        found: ``uses(article, said, measured)``.
+        things: ``judged(article, said)``.
+        most: How many voices get a sentence, those with most to tell first.
+    """
+    lines = [_headline(article, [use for use in found if use.measure == SCARE and use.headline])]
+    voices = dict.fromkeys([*(use.who for use in found), *(j.use.who for j in things)])
+    told = [(who, *_does([u for u in found if u.who == who], _own(things, who))) for who in voices]
+    told = sorted((row for row in told if row[1]), key=lambda row: -row[2])
+    for who, parts, _ in told[:most]:
+        name = Markup("<strong>{}</strong>").format(who_is(who)) + _document(
+            article, said, found, who
+        )
+        lines.append(Markup("{} {}.").format(name, _and(parts)))
+    if len(told) > most:
+        lines.append(Markup("{} more voices use such means.").format(len(told) - most))
+    shown = [line for line in lines if line]
+    if not shown:
+        nothing = "No threat, promise, appeal, rhetorical question or judging adjective was found."
+        return Html(Markup('<p class="nothing">{}</p>').format(nothing), nothing)
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in shown)
+    words = " ".join(line.striptags() for line in shown)
+    return Html(Markup("<ul>{}</ul>").format(items), words)
+
+
+def devices(article: Article, found: Iterable[Use], most: int = 12) -> Html:
+    """Each device, who uses it, its words and where they stand.
+
+    Args:
+        article: The article.
+        found: ``uses(article, said, measured)``.
+        most: How many rows; the rest is counted in a line below.
+    """
+    from analysis.article.lexicon import table
+
+    known = {row["measure"]: row for row in table("measures")}
+    groups = grouped(use for use in found if use.measure in DEVICES)
+    order = sorted(groups, key=lambda key: (DEVICES.index(key[0]), -len(groups[key])))
+    rows = [
+        {
+            "device": _device(name, groups[name, who], known[name]),
+            "who": who_is(who),
+            "words": _all(article, groups[name, who]),
+        }
+        for name, who in order[:most]
+    ]
+    look = Look(
+        "Devices, and where each stands",
+        "Found by pattern. The words lead to their place; (3) is a statement, (¶ 3) a paragraph.",
+        {"device": "Device", "who": "Who", "words": "Words"},
+        cards=True,
+        nothing="No device was found.",
+    )
+    return Html(html_rows(rows, look) + rest(len(order) - most), f"{len(order)} devices")
+
+
+def stands(use: Use) -> Markup:
+    """Where a use stands, as a link: its statement, or its paragraph in the reporter's words."""
+    if use.statement:
+        return link(f"s{use.statement}", f"({use.statement})", f"statement {use.statement}")
+    return link(f"t{use.sentence}", f"(¶\u00a0{use.paragraph})", f"paragraph {use.paragraph}")
+
+
+def quoted(article: Article, use: Use, most: int = LONGEST) -> Markup:
+    """The words of a use, cut where they are long, as a link to where they stand."""
+    words = " ".join(use.span.of(article.text).split())
+    words = words.removeprefix("’s ").removeprefix("'s ")
+    if len(words) > most:
+        words = words[:most].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
+    return link(f"t{use.sentence}", words)
+
+
+def _headline(article: Article, held: Sequence[Use]) -> Markup | None:
+    if not held:
+        return None
+    words = Markup(", ").join(quoted(article, use) for use in held)
+    number = _number(len(held))
+    kind = "scare quotes" if len(held) > 1 else "scare quote"
+    return Markup("<strong>The headline</strong> carries {} {}: {}.").format(number, kind, words)
+
+
+def _does(
+    own: Sequence[Use], things: Mapping[str, Sequence[Judged]], most: int = 5
+) -> tuple[list[Markup], int]:
+    """What one voice does, and in how many places."""
+    parts, count = [], 0
+    for name, (once, often) in DOES.items():
+        uses = [use for use in own if name in (use.measure, use.kind)]
+        if uses:
+            number = _number(len(uses)) if "{} " in often else _times(len(uses))
+            verb = once if len(uses) == 1 else often.format(number)
+            parts.append(Markup("{} {}").format(verb, marks(uses)))
+            count += len(uses)
+    judged = sorted(things.items(), key=lambda pair: -len(pair[1]))
+    calls = [Markup("{} {}").format(_called(thing, js), marks([j.use for j in js]))
+             for thing, js in judged[:most]]  # fmt: skip
+    if calls:
+        parts.append(Markup("calls {}").format(Markup(", ").join(calls)))
+        if len(judged) > most:
+            left = len(judged) - most
+            parts.append(Markup("judges {} more thing{}").format(_number(left), "s"[: left - 1]))
+        count += sum(len(js) for js in things.values())
+    return parts, count
+
+
+def _own(things: Iterable[Judged], who: str) -> dict[str, list[Judged]]:
+    """What one voice judges: by its last word, under the shortest words for it."""
+    heads: dict[str, list[Judged]] = {}
+    for one in things:
+        if one.use.who == who:
+            heads.setdefault(one.thing.split()[-1], []).append(one)
+    return {min((j.thing for j in found), key=len): found for found in heads.values()}
+
+
+def _called(thing: str, found: Sequence[Judged]) -> str:
+    words = list(dict.fromkeys(word for one in found for word in one.adjectives))
+    article = "" if thing[:1].isupper() and " " not in thing else "the "
+    return f"{article}{thing} {' and '.join(words)}"
+
+
+def _document(article: Article, said: Statements, found: Sequence[Use], who: str) -> Markup | str:
+    """Words that name what a voice speaks through: "Rouhani's decree"."""
+    numbers = {use.statement for use in found if use.who == who and use.statement}
+    for statement in said:
+        if statement.number in numbers:
+            for span in statement.source:
+                words = " ".join(span.of(article.text).split())
+                owner, mark, thing = words.replace("’", "'").partition("'s ")
+                if mark and owner in who and thing.isalpha() and thing.islower():
+                    return Markup(" (“{}”)").format(words)
+    return ""
+
+
+def marks(uses: Sequence[Use], most: int = 3) -> Markup:
+    """Links to where some uses stand, each place once."""
+    places = {(use.statement, use.paragraph if not use.statement else 0): use for use in uses[::-1]}
+    known = sorted(places.values(), key=lambda use: use.span)
+    more = f" and {len(known) - most} more" if len(known) > most else ""
+    return Markup(" ").join(stands(use) for use in known[:most]) + more
+
+
+def _device(name: str, found: Sequence[Use], told: Mapping[str, str]) -> Markup:
+    kinds = {use.kind for use in found}
+    shown = NAMES.get(next(iter(kinds)) if len(kinds) == 1 else "", "") or NAMES.get(name, name)
+    times = f" ×{len(found)}" if len(found) > 1 else ""
+    trial = "experimental: " + told["experimental"] if told.get("experimental") else ""
+    below = Markup('<br><span class="dim">{}</span>').format(trial) if trial else ""
+    return escape(f"{shown[:1].upper()}{shown[1:]}{times}") + below
+
+
+def _all(article: Article, found: Sequence[Use], most: int = 4) -> Markup:
+    """The words of some uses with where they stand; the same words once."""
+    same: dict[str, list[Use]] = {}
+    for use in found:
+        same.setdefault(use.span.of(article.text).lower(), []).append(use)
+    shown = [
+        Markup("{} {}").format(quoted(article, uses[0]), marks(uses))
+        for uses in list(same.values())[:most]
+    ]
+    more = f" and {len(same) - most} more" if len(same) > most else ""
+    return Markup("; ").join(shown) + more
+
+
+def rest(left: int) -> Markup:
+    """How many rows a table leaves out."""
+    if left <= 0:
+        return Markup("")
+    told = f"And {left} more; all of them are in the exports."
+    return Markup('<p class="note">{}</p>').format(told)
+
+
+def _and(parts: Sequence[Markup]) -> Markup:
+    if len(parts) < 2:
+        return Markup("").join(parts)
+    return Markup(", ").join(parts[:-1]) + " and " + parts[-1]
+
+
+def who_is(name: str) -> str:
+    """A voice in words."""
+    return {REPORTER: "The reporter", UNKNOWN: "Somebody unnamed"}.get(name, name)
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{_number(count)} times"
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)

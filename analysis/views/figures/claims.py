@@ -1,0 +1,110 @@
+"""The claims of an article by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.article.positions import places
+from analysis.claims.claims import CHECKABLE, KINDS, Claim, Claims
+from analysis.common.html_table import Look, html_rows, link
+from analysis.views.figures.sheet import NARROW, SMALL, Graphic, Sheet, both, measure, sheet
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+ROW = 0.33  # inches from kind to kind
+BAR = 0.22  # inches that a square is high
+
+
+def claims_by_kind(found: Claims) -> Graphic:
+    """One square a claim, by its kind; dark where it can be checked. What is denied is left out.
+
+    Args:
+        found: ``analysis.claims.claims(article, said)``.
+    """
+    claimed = [c for c in found if not c.denied]
+    groups = [(kind, [c for c in claimed if c.kind == kind]) for kind in KINDS]
+    rows = [(kind, some) for kind, some in groups if some]
+    anchors = _anchors(found)
+    most = max((len(some) for _, some in rows), default=1)
+
+    def draw(width: float) -> Figure:
+        wide = width > NARROW
+        left, step = (1.75, ROW) if wide else (0.0, 0.56)
+        page = sheet(width, max(1, len(rows)) * step + 0.08)
+        side = min(BAR + 0.02, (width - left - (2.3 if wide else 0.1)) / most)
+        for at, (kind, some) in enumerate(rows):
+            top = at * step + (0.06 if wide else 0.24)
+            _name(page, kind, left, top)
+            for place, claim in enumerate(some):
+                _square(page, claim, left + place * side, top, side, anchors[claim.number])
+            x = min(left + len(some) * side + 0.12, width - 0.3)
+            page.text(x, top + BAR / 2, str(len(some)), size=SMALL + 0.5, colour="soft")
+        return page.figure
+
+    wide, narrow = both(draw)
+    told = "; ".join(f"{kind} {len(some)}" for kind, some in rows)
+    lede = Markup(
+        'One square a claim, with its number: <span class="key direct"></span> it can be checked '
+        'now, <span class="key indirect"></span> it cannot. A square leads to the words.'
+    )
+    checkable = sum(c.checkable for c in claimed)
+    return Graphic(
+        f"{checkable or 'None'} of {len(claimed)} claims can be checked now",
+        wide,
+        narrow,
+        f"Claims by kind: {told}.",
+        lede,
+        nothing="" if rows else "No claim was found.",
+        table=_table(rows, anchors) if rows else Markup(""),
+    )
+
+
+def _anchors(found: Claims) -> dict[int, str]:
+    where = places(found.article)
+    return {
+        c.number: f"s{c.statement}" if c.statement else f"t{where.sentence(c.span)}" for c in found
+    }
+
+
+def _name(page: Sheet, kind: str, left: float, top: float) -> None:
+    weight = "semibold" if kind in CHECKABLE else "normal"
+    if left:
+        page.text(left - 0.14, top + BAR / 2, kind, align="right", weight=weight)
+    else:
+        page.text(0, top - 0.11, kind, weight=weight)
+
+
+def _square(page: Sheet, claim: Claim, x: float, top: float, side: float, anchor: str) -> None:
+    url, dark = f"#{anchor}", claim.checkable
+    page.box(x, top, side * 0.9, BAR, "direct" if dark else "indirect", url)
+    label = str(claim.number)
+    if measure(label, SMALL) + 0.03 < side * 0.9:
+        page.text(
+            x + side * 0.45,
+            top + BAR / 2,
+            label,
+            size=SMALL,
+            align="center",
+            colour="paper" if dark else "ink",
+            url=url,
+        )
+
+
+def _table(rows: Sequence[tuple[str, Sequence[Claim]]], anchors: dict[int, str]) -> Markup:
+    records = [
+        {"kind": kind, "claims": len(some), "which": _links(some, anchors)} for kind, some in rows
+    ]
+    heads = {"claims": "Claims", "which": "Which"}
+    why = "The numbers are those of the claims; each leads to its words."
+    return html_rows(records, Look("Claims by kind", why, heads, cards=True))
+
+
+def _links(some: Sequence[Claim], anchors: dict[int, str], most: int = 12) -> Markup:
+    told = Markup(", ").join(
+        link(anchors[c.number], c.number, f"claim {c.number}") for c in some[:most]
+    )
+    return told + (f" and {len(some) - most} more" if len(some) > most else "")

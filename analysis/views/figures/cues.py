@@ -1,0 +1,160 @@
+"""Cue words by speaker: with which words the reporter makes whom speak."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.common.html_table import Look, html_rows, links
+from analysis.statements.shares import NOBODY, name_of
+from analysis.statements.statements import Statement, Statements
+from analysis.views.figures.sheet import (
+    SIZE,
+    SMALL,
+    WIDE,
+    Graphic,
+    Sheet,
+    both,
+    fit,
+    measure,
+    sheet,
+    widest,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+BAR = 0.22  # inches that a square is high
+LABELS = 2.0  # inches that names may take
+# What a class of cue words makes of what is said, in a word, in the order they are drawn.
+SAYS: Mapping[str, str] = {
+    "neutral": "says", "write": "writes", "report": "reports", "claim": "claims",
+    "argue": "argues", "admit": "admits", "deny": "denies", "warn": "warns", "order": "orders",
+    "ask": "asks", "promise": "promises", "praise": "praises", "criticise": "criticises",
+    "think": "thinks", "feel": "feels",
+}  # fmt: skip
+PLAIN = ("neutral", "write", "report")  # these only report
+
+
+def cue_words(said: Statements, top: int = 8) -> Graphic:
+    """Which speaker gets which words that attribute: one square a statement, a line a speaker.
+
+    Args:
+        said: The statements of an article.
+        top: How many speakers get a line, those with most statements first.
+    """
+    rows = _rows(said)
+    shown, left = rows[:top], rows[top:]
+    most = max((len(found) for _, found in shown), default=1)
+
+    def draw(width: float) -> Figure:
+        beside = width >= WIDE
+        step = 0.36 if beside else 0.74
+        start = widest([name for name, _ in shown], LABELS) + 0.15 if beside else 0.0
+        side = min(BAR + 0.04, (width - start - (2.7 if beside else 0.1)) / most)
+        page = sheet(width, max(1, len(shown)) * step + 0.1)
+        for at, (name, found) in enumerate(shown):
+            _line(page, at * step, (name, found), start, side, said)
+        return page.figure
+
+    wide, narrow = both(draw)
+    told = "; ".join(f"{name}: {_told(said, found, 12)}" for name, found in shown)
+    more = f" {len(left)} more speakers are in the table." if left else ""
+    return Graphic(
+        "With which words each is made to speak",
+        wide,
+        narrow,
+        f"Cue words by speaker. {told or 'None'}.{more}",
+        Markup(
+            'One square a statement: <span class="key indirect"></span> words that only report '
+            '(said, wrote), <span class="key direct"></span> words that say more: “claimed” '
+            "doubts, “admitted” takes for true, “warned” lends weight. A square leads to its "
+            "statement.{}"
+        ).format(more),
+        "A class with one or two statements shows a choice of words, not a habit.",
+        nothing="" if rows else "No words attribute anything to anybody.",
+        table=_table(said, rows),
+    )
+
+
+def _rows(said: Statements) -> list[tuple[str, list[Statement]]]:
+    """Speakers with their statements that have a cue, by class and then by number."""
+    groups: dict[str, list[Statement]] = {}
+    for statement in said:
+        if statement.cue:
+            groups.setdefault(name_of(statement), []).append(statement)
+    order = {kind: n for n, kind in enumerate(SAYS)}
+    for found in groups.values():
+        found.sort(key=lambda s: (order.get(s.cue_class, len(order)), s.number))
+    return sorted(groups.items(), key=lambda row: (row[0] == NOBODY, -len(row[1]), row[0]))
+
+
+def _line(
+    page: Sheet,
+    top: float,
+    row: tuple[str, list[Statement]],
+    start: float,
+    side: float,
+    said: Statements,
+) -> None:
+    name, found = row
+    if start:
+        top += 0.07
+        label = fit(name, SIZE, start - 0.12)
+        page.text(start - 0.12, top + BAR / 2, label, align="right")
+    else:
+        page.text(0, top + 0.12, fit(name, SIZE, page.width - 0.1))
+        top += 0.23
+    for place, statement in enumerate(found):
+        _square(page, statement, start + place * side, top, side)
+    x, y = (start + len(found) * side + 0.1, top + BAR / 2) if start else (0.0, top + BAR + 0.14)
+    words = fit(_told(said, found), SMALL + 0.5, page.width - x - 0.05)
+    page.text(x, y, words, size=SMALL + 0.5, colour="soft")
+
+
+def _square(page: Sheet, statement: Statement, x: float, top: float, side: float) -> None:
+    url = f"#{statement.anchor}"
+    plain = statement.cue_class in PLAIN
+    page.box(x, top, side * 0.9, BAR, "indirect" if plain else "direct", url)
+    label = str(statement.number)
+    if measure(label, SMALL) + 0.03 < side * 0.9:
+        middle, colour = x + side * 0.45, "ink" if plain else "paper"
+        page.text(middle, top + BAR / 2, label, size=SMALL, align="center", colour=colour, url=url)
+
+
+def _told(said: Statements, found: Sequence[Statement], most: int = 6) -> str:
+    """The cues of one speaker as they stand, the most frequent first."""
+    counts = Counter(_cue(said, s) for s in found)
+    told = [f"{cue} ×{n}" if n > 1 else cue for cue, n in counts.most_common()]
+    more = f" and {len(told) - most} more" if len(told) > most else ""
+    return ", ".join(told[:most]) + more
+
+
+def _cue(said: Statements, statement: Statement) -> str:
+    words = (" ".join(c.of(said.article.text).split()) for c in statement.cue)
+    cue = " … ".join(words).strip(" :,")
+    return cue[:1].lower() + cue[1:]
+
+
+def _table(said: Statements, rows: Iterable[tuple[str, list[Statement]]], most: int = 40) -> Markup:
+    """Speaker by class: how many statements, with which words, and which."""
+    records = []
+    for name, found in rows:
+        for kind in dict.fromkeys(s.cue_class for s in found):
+            own = [s for s in found if s.cue_class == kind]
+            records.append(
+                {
+                    "speaker": name,
+                    "cue_class": SAYS.get(kind, kind),
+                    "words": _told(said, own),
+                    "statements": links([s.number for s in own], 6),
+                }
+            )
+    left = len(records) - most
+    why = f"{left} more rows are left out." if left > 0 else ""
+    heads = {"cue_class": "Is made to", "words": "Cues"}
+    look = Look("Cue words by speaker", why, heads, cards=True)
+    return html_rows(records[:most], look) if records else Markup("")

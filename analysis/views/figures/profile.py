@@ -1,0 +1,144 @@
+"""The rhetoric profile: where an article stands among those of a reference corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.article.positions import places
+from analysis.common.html_table import Look, html_rows
+from analysis.views.figures.sheet import SMALL, WIDE, Graphic, Sheet, both, sheet
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from analysis.article.article import Article
+    from analysis.rhetoric.reference import Reference, Standing
+    from analysis.rhetoric.value import Measures, Value
+
+# The measures of the profile, few enough to take in, and what each is of, in plain words.
+PROFILE: Mapping[str, str] = {
+    "Flesch–Kincaid": "hard to read",
+    "sentence length": "long sentences",
+    "word length": "long words",
+    "MATTR": "varied words",
+    "hedges": "hedges: may, perhaps",
+    "boosters": "boosters: clearly, never",
+    "negation": "not, no, never",
+    "strong modals": "must, have to",
+    "attitude": "judging words",
+    "comparatives": "better, worse",
+    "we": "we, us, our",
+    "they": "they, them, their",
+    "questions": "questions",
+}
+
+Row = tuple[str, "Value", "Standing"]
+
+
+def profile(
+    found: Measures,
+    names: Mapping[str, str] = PROFILE,
+    reference: Reference | None = None,
+    article: Article | None = None,
+) -> Graphic:
+    """Where each measure of an article stands among 100 articles of the reference corpus.
+
+    Args:
+        found: ``rhetoric(article, said)``.
+        names: The measures to show, in order, and what each is of.
+        reference: The corpus; the shipped one where not given.
+        article: The article, to lead from a dot to the first words that were counted.
+    """
+    from analysis.rhetoric.reference import placed, shipped
+
+    corpus = reference or shipped()
+    known = {
+        row.value.name: (row.value, at)
+        for row, at in zip(found, placed(found, corpus), strict=True)
+    }
+    rows: list[Row] = []
+    for name, words in names.items():
+        value, standing = known.get(name, (None, None))
+        if value is not None and standing is not None:
+            rows.append((words, value, standing))
+
+    def draw(width: float) -> Figure:
+        step = 0.3 if width >= WIDE else 0.46
+        page = sheet(width, len(rows) * step + 0.45)
+        _scale(page, len(rows), step)
+        for at, row in enumerate(rows):
+            _row(page, at, step, row, article)
+        return page.figure
+
+    wide, narrow = both(draw)
+    told = "; ".join(f"{name} {standing.percentile:.0f}" for name, _, standing in rows)
+    return Graphic(
+        "How the article differs, measure by measure",
+        wide,
+        narrow,
+        f"How many of 100 articles of {corpus.name} have less of each: {told}.",
+        f"The article’s place among {corpus.articles:,} articles of {corpus.name}, from least to "
+        "most; dark where it is among the outer tenth. "
+        "The number is the measure’s value; a dot leads to the first words counted.",
+        nothing="" if rows else f"There is nothing to set beside {corpus.name}.",
+        table=_table(rows),
+    )
+
+
+def _edges(page: Sheet) -> tuple[float, float]:
+    return (1.7, page.width - 1.0) if page.width >= WIDE else (0.1, page.width - 0.9)
+
+
+def _scale(page: Sheet, rows: int, step: float) -> None:
+    """The lines from the least of 100 articles to the most."""
+    left, right = _edges(page)
+    for share, words in ((0, "least"), (50, "middle"), (100, "most")):
+        x = left + share * (right - left) / 100
+        page.line(x, 0.3, x, rows * step + 0.35, "rule")
+        side = "center" if share or page.width >= WIDE else "left"
+        page.text(x, 0.14, words, size=SMALL, colour="soft", align=side)
+
+
+def _row(page: Sheet, at: int, step: float, row: Row, article: Article | None) -> None:
+    """One measure: its name beside or above the line, its dot, its value."""
+    from analysis.rhetoric.value import shown
+
+    name, value, standing = row
+    left, right = _edges(page)
+    beside = page.width >= WIDE
+    middle = 0.3 + (at + 0.5) * step + (0.0 if beside else 0.1)
+    if beside:
+        page.text(left - 0.15, middle, name, align="right")
+    else:
+        page.text(left, middle - 0.2, name, size=SMALL)
+    page.line(left, middle, right, middle, "rule")
+    colour = "direct" if standing.percentile >= 90 or standing.percentile <= 10 else "mixed"
+    x = left + standing.percentile * (right - left) / 100
+    page.dot(x, middle, colour, url=_first(article, value))
+    page.text(right + 0.15, middle, shown(value.value), size=SMALL + 0.5, colour="soft")
+
+
+def _first(article: Article | None, value: Value) -> str:
+    """The address of the first words counted; empty where nothing was."""
+    number = places(article).sentence(value.spans[0]) if article and value.spans else 0
+    return f"#t{number}" if number else ""
+
+
+def _table(rows: Sequence[Row]) -> Markup:
+    """The numbers behind the profile."""
+    from analysis.rhetoric.value import shown
+
+    records = [
+        {
+            "measure": value.name,
+            "value": shown(value.value),
+            "unit": value.unit,
+            "standing": standing.words,
+        }
+        for _, value, standing in rows
+    ]
+    look = Look("The profile", heads={"standing": "The article is"}, right=("value",))
+    return html_rows(records, look) if records else Markup("")

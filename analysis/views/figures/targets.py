@@ -1,0 +1,196 @@
+"""Who speaks about whom, in what tone: a matrix of speakers and targets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.article.spans import Span
+from analysis.article.tokens import sentences
+from analysis.common.html_table import Look, html_rows, link, number
+from analysis.statements.statements import Statements
+from analysis.statements.voices import REPORTER
+from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, sheet
+from analysis.views.method import tone_error
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from analysis.tone.target_tone import Relation, TargetTone, Toward
+    from analysis.views.figures.sheet import Sheet
+
+FAINT = 0.5  # a balance of tone nearer to naught than this is to be checked
+SIGNS = {"negative": "−", "neutral": "·", "positive": "+"}
+
+
+def side(relation: Relation) -> str:
+    """``negative``, ``neutral`` or ``positive``: what most of the sentences are, else neutral."""
+    counts = {"negative": relation.negative, "positive": relation.positive}
+    name, most = max(counts.items(), key=lambda pair: pair[1])
+    return name if 2 * most > len(relation.rows) else "neutral"
+
+
+def faint(relation: Relation) -> bool:
+    """Whether a tone is too near to neutral, on the whole, to be taken on trust."""
+    return abs(relation.balance) < FAINT
+
+
+def who_about_whom(said: Statements, found: Toward, top: int = 6, targets: int = 7) -> Graphic:
+    """A cell for each speaker and each actor spoken about: colour and sign tell the tone.
+
+    Args:
+        said: The statements of the article.
+        found: ``toward(said)``.
+        top: How many speakers are shown, the reporter counted in.
+        targets: How many actors spoken about are shown.
+    """
+    cells = {(r.speaker, r.target): r for r in found}
+    rows = [name for name, _ in _counts(found, "speaker").most_common(top)]
+    columns = [name for name, _ in _counts(found, "target").most_common(targets)]
+    anchors = {
+        s: f"#t{n}" for n, s in enumerate(sentences(said.article.text, said.article.body), 1)
+    }
+
+    def draw(width: float) -> Figure:
+        shown = columns if width > NARROW else columns[:3]
+        left = 1.95 if width > NARROW else 1.1
+        cell = min(0.9, (width - left) / max(1, len(shown)))
+        heads = [_lines(name, cell) for name in shown]
+        top = 0.16 * max(map(len, heads), default=1) + 0.1
+        page = sheet(width, top + 0.03 + 0.42 * len(rows))
+        for n, lines in enumerate(heads):
+            _head(page, left + (n + 0.5) * cell, lines, top - 0.12)
+        for m, name in enumerate(rows):
+            y = top + m * 0.42
+            words = "The reporter" if name == REPORTER else name
+            page.text(
+                left - 0.12, y + 0.17, _cut(words, 26 if width > NARROW else 14), align="right"
+            )
+            for n, target in enumerate(shown):
+                relation = cells.get((name, target))
+                if relation is not None:
+                    _cell(page, left + n * cell, y, cell, relation, anchors)
+        return page.figure
+
+    wide, narrow = both(draw)
+    more = len(_counts(found, "target")) - len(columns)
+    return Graphic(
+        "Who speaks about whom, and in what tone",
+        wide,
+        narrow,
+        _told(found),
+        lede="Rows speak, columns are spoken about. Sign and colour tell the tone (− negative, · "
+        "neutral or mixed, + positive), the number in how many sentences; “?” asks you to check. "
+        "A cell leads to the first of them.",
+        note=_note(more),
+        nothing="" if rows else "No sentence speaks about an actor that Sayso knows.",
+        table=_table(found, anchors),
+    )
+
+
+def _table(found: Toward, anchors: dict[Span, str], most: int = 40) -> Markup:
+    """The numbers behind the matrix: every pair and its sentences by tone."""
+    rows = [
+        {
+            "speaker": "The reporter" if r.speaker == REPORTER else r.speaker,
+            "about": r.target,
+            "negative": r.negative,
+            "neutral": r.neutral,
+            "positive": r.positive,
+            "balance": number(r.balance),
+            "sentences": _sentences(r, anchors),
+        }
+        for r in found[:most]
+    ]
+    heads = {
+        "negative": "Negative", "neutral": "Neutral", "positive": "Positive", "balance": "Balance",
+        "sentences": "Sentences",
+    }  # fmt: skip
+    left = len(found) - len(rows)
+    why = "Balance: from −1, all negative, to 1." + (f" {left} more are left out." if left else "")
+    look = Look("Who about whom", why, heads, cards=True, right=("balance",))
+    return html_rows(rows, look) if rows else Markup("")
+
+
+def _sentences(relation: Relation, anchors: dict[Span, str], most: int = 8) -> Markup:
+    names = list(dict.fromkeys(anchors.get(row.sentence, "") for row in relation.rows))
+    known = [name.removeprefix("#t") for name in names if name]
+    told = Markup(", ").join(link(f"t{n}", n, f"sentence {n}") for n in known[:most])
+    return told + (f" and {len(known) - most} more" if len(known) > most else "")
+
+
+def _counts(found: Toward, which: str) -> Counter[str]:
+    out: Counter[str] = Counter()
+    for relation in found:
+        out[getattr(relation, which)] += len(relation.rows)
+    return out
+
+
+def _lines(name: str, cell: float) -> list[str]:
+    """A column's name in up to three lines."""
+    most = max(6, int(cell * 13))
+    lines: list[str] = []
+    for word in name.split():
+        if lines and len(lines[-1]) + len(word) < most:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    if len(lines) > 3:
+        lines = [*lines[:2], lines[2] + " …"]
+    return [_cut(line, most + 2) for line in lines]
+
+
+def _head(page: Sheet, middle: float, lines: Sequence[str], foot: float) -> None:
+    for n, line in enumerate(lines):
+        y = foot - 0.16 * (len(lines) - 1 - n)
+        page.text(middle, y, line, size=SMALL, colour="soft", align="center")
+
+
+def _cell(
+    page: Sheet, x: float, y: float, width: float, relation: Relation, anchors: dict[Span, str]
+) -> None:
+    lean = side(relation)
+    url = anchors.get(_first(relation, lean).sentence, "")
+    page.box(x + 0.03, y, width - 0.06, 0.34, "shade" if lean == "neutral" else lean, url)
+    ink = "ink" if lean == "neutral" else "paper"
+    page.text(x + width / 2, y + 0.17, _count(relation, lean), colour=ink, align="center", url=url)
+
+
+def _first(relation: Relation, lean: str) -> TargetTone:
+    """The first sentence that is what the cell says."""
+    return next((row for row in relation.rows if row.label == lean), relation.rows[0])
+
+
+def _count(relation: Relation, lean: str) -> str:
+    """Sign and number of sentences, how many there are where not all are so, and any doubt."""
+    total = len(relation.rows)
+    if lean == "neutral":
+        return f"{SIGNS[lean]} {total}"
+    leaning = relation.negative if lean == "negative" else relation.positive
+    of = "" if leaning == total else f" of {total}"
+    return f"{SIGNS[lean]} {leaning}{of}{'?' if faint(relation) else ''}"
+
+
+def _note(more: int) -> str:
+    beyond = f" {more} more {'are' if more > 1 else 'is'} spoken about." if more > 0 else ""
+    return (
+        "The tone is the tagger’s, sentence by sentence. A grim subject reads as a negative tone "
+        "toward whoever is named beside it: look at the words before you quote a cell. "
+        f"{tone_error('tagger')}{beyond}"
+    )
+
+
+def _told(found: Toward) -> str:
+    parts = [
+        f"{'the reporter' if r.speaker == REPORTER else r.speaker} about {r.target}: {side(r)}, "
+        f"{len(r.rows)} sentence{'s' if len(r.rows) != 1 else ''}"
+        for r in found[:14]
+    ]
+    return "; ".join(parts) + "."
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -1,0 +1,284 @@
+"""The figures of a report: one function a figure, its words made from the data it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.article.article import Article
+from analysis.article.spans import Span
+from analysis.common.html_table import Look, html_rows, links, number
+from analysis.statements.shares import NOBODY, REPORTER, Share, name_of, shares
+from analysis.statements.statements import Statement, Statements
+from analysis.statements.voices import QUOTED, voices
+from analysis.tone.sentence_tone import statement_tones
+from analysis.views.figures.claims import claims_by_kind
+from analysis.views.figures.cues import cue_words
+from analysis.views.figures.profile import profile
+from analysis.views.figures.sheet import (
+    SIZE,
+    SMALL,
+    WIDE,
+    Graphic,
+    Sheet,
+    both,
+    fit,
+    measure,
+    sheet,
+    widest,
+)
+from analysis.views.figures.targets import who_about_whom
+from analysis.views.figures.tone import tone_along
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = [
+    "claims_by_kind", "cue_words", "profile", "share_of_voice", "strip", "tone_along",
+    "who_about_whom",
+]  # fmt: skip
+
+BAR = 0.22  # inches that a bar is high
+CLEAR = 0.3  # VADER's compound score from which a statement gets a line for its tone
+TABLED = 60  # statements that the table behind the strip holds
+MOST_TICKS = 70  # paragraphs that are marked; more would blacken the line
+LABELS = 2.3  # inches that names beside the bars may take
+
+
+def share_of_voice(said: Statements, top: int = 8) -> Graphic:
+    """Whose words the article consists of: one bar a speaker, quoted and paraphrased words apart.
+
+    Args:
+        said: The statements of an article.
+        top: How many speakers get a bar of their own.
+    """
+    every = shares(said)
+    speakers = _gathered([row for row in every[:-1] if row.words], top)
+    rows = [*speakers, every[-1]]
+    total = max(1, sum(row.words for row in every))
+    most = max(row.words for row in rows)
+
+    def draw(width: float) -> Figure:
+        beside = width >= WIDE
+        left = widest((row.speaker for row in rows), LABELS) + 0.15 if beside else 0.0
+        page = sheet(width, len(rows) * _step(beside) + 0.05)
+        scale = (width - left - 1.1) / max(1, most)
+        for at, row in enumerate(rows):
+            _share_row(page, at, row, left, scale, f"{row.words:,} · {_percent(row.words, total)}")
+        return page.figure
+
+    wide, narrow = both(draw)
+    title = "Whose words the article is made of"
+    if speakers and speakers[0].speaker != NOBODY and speakers[0].words:
+        title = f"{speakers[0].speaker} has {_percent(speakers[0].words, total)} of the words"
+    told = "; ".join(
+        f"{row.speaker} {row.words} ({_percent(row.words, total)}"
+        + (f", {row.quoted} of them quoted)" if row.quoted else ")")
+        for row in rows
+    )
+    lede = Markup(
+        'Of the article’s {} words: <span class="key direct"></span> quoted, <span class="key '
+        'indirect"></span> told in paraphrase, <span class="key reporter"></span> the reporter’s '
+        "own. A bar leads to the first statement."
+    ).format(f"{total:,}")
+    table = _share_table(every, total)
+    return Graphic(title, wide, narrow, f"Words by speaker: {told}.", lede, table=table)
+
+
+def _share_table(rows: Sequence[Share], total: int, most: int = 40) -> Markup:
+    """The numbers behind the share of voice."""
+    shown = [*rows[:-1][:most], rows[-1]]
+    records = [
+        {
+            "speaker": row.speaker,
+            "quoted": row.quoted,
+            "told": row.told,
+            "words": row.words,
+            "share": _percent(row.words, total),
+            "statements": links(row.statements, 8),
+        }
+        for row in shown
+    ]
+    heads = {"quoted": "Quoted", "told": "Paraphrased", "words": "Words", "share": "Share"}
+    left = len(rows) - len(shown)
+    why = f"{left} more speakers are left out." if left else ""
+    return html_rows(records, Look("Words by speaker", why, heads, cards=True, right=("share",)))
+
+
+def _share_row(page: Sheet, at: int, row: Share, left: float, scale: float, words: str) -> None:
+    """One bar of the share of voice, its name beside or above it."""
+    url = f"#s{row.statements[0]}" if row.statements else ""
+    top = _label(page, at, row.speaker, left, url)
+    colour = "reporter" if row.speaker == REPORTER else "indirect"
+    page.box(left, top, row.quoted * scale, BAR, "direct", url)
+    page.box(left + row.quoted * scale, top, row.told * scale, BAR, colour, url)
+    at_end = left + row.words * scale + 0.08
+    page.text(at_end, top + BAR / 2, words, colour="soft", size=SMALL + 0.5)
+
+
+def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
+    """The article as a strip: who speaks where and in what tone, one line a speaker.
+
+    Args:
+        article: The article.
+        said: Its statements.
+        top: How many speakers get a line of their own.
+    """
+    order = [row.speaker for row in shares(said)[:-1]]
+    shown, more = (order[:top], order[top:]) if len(order) > top + 1 else (order, [])
+    lines = [*shown, *([_others(len(more))] if more else [])]
+    place = {name: min(at, len(shown)) for at, name in enumerate(order)}
+    start, end = article.body[0].start, article.body[-1].end
+    quoted = [s.span for s in voices(article, said) if s.voice == QUOTED]
+    tones = statement_tones(article, said)
+
+    def draw(width: float) -> Figure:
+        beside = width >= WIDE
+        left = widest(lines, LABELS) + 0.15 if beside else 0.0
+        page = sheet(width, max(1, len(lines)) * _step(beside) + 0.32)
+        scale = (width - left - 0.05) / max(1, end - start)
+        tops = [_label(page, at, name, left) for at, name in enumerate(lines)]
+        for line in tops:
+            page.line(left, line + BAR / 2, width - 0.05, line + BAR / 2)
+        for statement in said:
+            line = tops[place[name_of(statement)]]
+            _strip_marks(page, statement, quoted, line, left - start * scale, scale)
+            _strip_tone(page, statement, tones[statement.number], line, left - start * scale, scale)
+        _strip_foot(page, article, left - start * scale, scale, len(lines) * _step(beside))
+        return page.figure
+
+    wide, narrow = both(draw)
+    size = max(1, end - start)
+    told = "; ".join(
+        f"{name} at "
+        + _series(f"{100 * (s.span.start - start) // size}%" for s in said if name_of(s) == name)
+        for name in shown
+    )
+    lede = Markup(
+        'Each mark is a statement, from the first word to the last: <span class="key direct">'
+        '</span> quoted, <span class="key indirect"></span> told in paraphrase. A mark leads to '
+        'its words. A line <span class="key positive"></span> above it: its words are positive, '
+        '<span class="key negative"></span> below it: negative (by VADER’s list, names left out).'
+    )
+    nobody = "" if told else "Nobody is heard: no words are attributed to anybody."
+    alt = nobody or f"Where in the article each speaker is heard: {told}."
+    table = _strip_table(said, tones, start, size)
+    title = "Who speaks where, and in what tone"
+    return Graphic(title, wide, narrow, alt, lede, nothing=nobody, table=table)
+
+
+def _strip_tone(
+    page: Sheet, statement: Statement, score: float, top: float, origin: float, scale: float
+) -> None:
+    """A line along a statement of a clear tone: above the mark for positive, below for negative."""
+    if abs(score) < CLEAR:
+        return
+    at, colour = (top - 0.05, "positive") if score > 0 else (top + BAR + 0.012, "negative")
+    for span in statement.content:
+        width = max(len(span) * scale, 0.02)
+        page.box(origin + span.start * scale, at, width, 0.038, colour, f"#{statement.anchor}")
+
+
+def _strip_table(said: Statements, tones: Mapping[int, float], start: int, size: int) -> Markup:
+    """The numbers behind the strip, in the order of the text."""
+    records = [
+        {
+            "statement": links((one.number,), 1),
+            "speaker": name_of(one),
+            "place": f"{100 * (one.span.start - start) // size}%",
+            "words": sum(len(c.of(said.article.text).split()) for c in one.content),
+            "tone": number(tones[one.number]),
+        }
+        for one in said.items[:TABLED]
+    ]
+    left = len(said) - len(records)
+    more = f" {left} more statements are left out." if left else ""
+    why = f"Where each begins, from 0% to 100% of the text; tone from −1 to 1.{more}"
+    look = Look("Statements by place", why, {"place": "Begins at"}, right=("place", "tone"))
+    return html_rows(records, look) if records else Markup("")
+
+
+def _strip_marks(
+    page: Sheet,
+    statement: Statement,
+    quoted: Sequence[Span],
+    top: float,
+    origin: float,
+    scale: float,
+) -> None:
+    """A statement's content, quoted parts dark, with its number where there is room."""
+    url = f"#{statement.anchor}"
+    for span in statement.content:
+        inside = [q for q in quoted if q.overlap(span)]
+        page.box(origin + span.start * scale, top, len(span) * scale, BAR, "indirect", url)
+        for part in inside:
+            start, end = max(part.start, span.start), min(part.end, span.end)
+            page.box(origin + start * scale, top, (end - start) * scale, BAR, "direct", url)
+    longest = max(statement.content, key=len)
+    label = str(statement.number)
+    if len(longest) * scale > measure(label, SMALL) + 0.03:
+        middle = longest.start + len(longest) // 2
+        dark = any(q.start <= middle < q.end for q in quoted)
+        page.text(
+            origin + middle * scale,
+            top + BAR / 2,
+            label,
+            size=SMALL,
+            align="center",
+            colour="paper" if dark else "ink",
+            url=url,
+        )
+
+
+def _strip_foot(page: Sheet, article: Article, origin: float, scale: float, top: float) -> None:
+    """A tick for each paragraph and words that say which end is which."""
+    for paragraph in article.body if len(article.body) <= MOST_TICKS else ():
+        x = origin + paragraph.start * scale
+        page.line(x, top + 0.02, x, top + 0.08, "soft", 0.6)
+    left = origin + article.body[0].start * scale
+    page.text(left, top + 0.2, "first word", size=SMALL, colour="soft")
+    page.text(page.width - 0.05, top + 0.2, "last", size=SMALL, colour="soft", align="right")
+
+
+def _step(beside: bool) -> float:
+    """Inches from one bar to the next: its name stands beside it or above it."""
+    return 0.33 if beside else 0.52
+
+
+def _label(page: Sheet, at: int, name: str, left: float, url: str = "") -> float:
+    """Set the name of a row and give the height at which its bar starts."""
+    if left:
+        top = at * _step(True) + (_step(True) - BAR) / 2
+        name = fit(name, SIZE, left - 0.12)
+        page.text(left - 0.12, top + BAR / 2, name, align="right", url=url)
+        return top
+    page.text(0, at * _step(False) + 0.12, fit(name, SIZE, page.width - 0.1), url=url)
+    return at * _step(False) + 0.23
+
+
+def _gathered(rows: Sequence[Share], top: int) -> list[Share]:
+    """The first rows, and the rest as one."""
+    if len(rows) <= top + 1:
+        return list(rows)
+    rest = rows[top:]
+    numbers = tuple(n for row in rest for n in row.statements)
+    gathered = Share(
+        _others(len(rest)), sum(r.quoted for r in rest), sum(r.told for r in rest), numbers
+    )
+    return [*rows[:top], gathered]
+
+
+def _others(count: int) -> str:
+    return f"{count} more speaker{'s' if count != 1 else ''}"
+
+
+def _series(words: Iterable[str], most: int = 8) -> str:
+    known = list(words)
+    more = f" and {len(known) - most} more" if len(known) > most else ""
+    return ", ".join(known[:most]) + more
+
+
+def _percent(part: float, whole: float) -> str:
+    return f"{100 * part / whole:.0f}%" if whole else "0%"

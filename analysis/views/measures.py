@@ -1,0 +1,140 @@
+"""The measures of an article in words and numbers, beside those of a reference corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from analysis.article.positions import places
+from analysis.common.html import Html
+from analysis.common.html_table import Look, html_rows, link
+from analysis.views.tables import folded
+
+if TYPE_CHECKING:
+    from analysis.article.article import Article
+    from analysis.article.spans import Span
+    from analysis.rhetoric.reference import Reference, Standing
+    from analysis.rhetoric.value import Measures
+
+
+def unusual(
+    found: Measures, article: Article, reference: Reference | None = None, most: int = 6
+) -> Html:
+    """What sets the article apart from the reference corpus, in words, each with its evidence.
+
+    Args:
+        found: ``rhetoric(article, said)``.
+        article: The article.
+        reference: The corpus; the shipped one where not given.
+        most: How many findings at most, one of each group.
+    """
+    from analysis.rhetoric.reference import shipped
+    from analysis.rhetoric.reference import unusual as beyond
+
+    corpus = reference or shipped()
+    picked: dict[str, Markup] = {}
+    for at, standing in beyond(found, corpus):
+        row = found[at]
+        if row.group not in picked:
+            trial = " (experimental)" if "experimental" in row.value.note else ""
+            told = standing.words.removesuffix(f" articles of {corpus.name}") + trial
+            picked[row.group] = escape(told) + _evidence(article, row.value.spans)
+    items = [*list(picked.values())[:most], *_at_home(found, article, corpus)]
+    beside = f"{corpus.articles:,} articles of {corpus.name}"
+    if not items:
+        nothing = f"Beside {beside}, the article stands out in no measure."
+        return Html(Markup('<p class="nothing">{}</p>').format(nothing), nothing)
+    listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    first = f"Beside {beside}, the article is"
+    told = "; ".join(item.striptags() for item in items)
+    return Html(Markup("<p>{}</p><ul>{}</ul>").format(first, listed), f"{first} {told}")
+
+
+def _at_home(found: Measures, article: Article, corpus: Reference) -> list[Markup]:
+    """Where the article is unusual among those of its own outlet, in what outlets differ in."""
+    from analysis.rhetoric.reference import place
+
+    own: dict[str, Standing] = {}
+    for row in found:
+        if row.part == "all" and (article.outlet, row.value.name) in corpus.outlets:
+            standing = place(row.value.name, row.value.value, "all", corpus, article.outlet)
+            if standing and abs(standing.percentile - 50) >= 40:
+                own.setdefault(row.group, standing)
+    tail = f" {article.outlet}'s articles in {corpus.name}"
+    told = [standing.words.removesuffix(tail) for standing in own.values()]
+    if not told:
+        return []
+    line = f"among the articles of {article.outlet}: {', '.join(told)}"
+    return [escape(line)]
+
+
+def measures(
+    found: Measures,
+    by_voice: Measures | None = None,
+    reference: Reference | None = None,
+    article: Article | None = None,
+) -> Html:
+    """How it is said, in numbers: the article, the reporter's and the quoted words, side by side.
+
+    Args:
+        found: ``rhetoric(article, said)``.
+        by_voice: ``rhetoric(article, said, split="voice")``.
+        reference: The corpus; the shipped one where not given.
+        article: The article, to lead to the first words counted.
+    """
+    from analysis.rhetoric.reference import placed, shipped
+    from analysis.rhetoric.value import shown
+
+    corpus = reference or shipped()
+    voices = {(row.part, row.value.name): row.value.value for row in by_voice or ()}
+    rows: list[dict[str, object]] = []
+    for row, standing in zip(found, placed(found, corpus), strict=True):
+        value = row.value
+        dash = float("nan")
+        trial = Markup('<br><span class="dim">experimental</span>')
+        rows.append(
+            {
+                "measure": escape(value.name) + (trial if "experimental" in value.note else ""),
+                "unit": value.unit,
+                "value": shown(value.value),
+                "reporter": shown(voices.get(("reporter", value.name), dash)),
+                "quoted": shown(voices.get(("quoted", value.name), dash)),
+                "standing": f"{standing.percentile:.0f}" if standing else "–",
+                "where": _spots(article, value.spans) if article else "",
+            }
+        )
+    why = (
+        f"“Of 100”: how many of 100 articles of {corpus.name} have less of it, by "
+        f"{corpus.articles:,} articles. “Where”: the paragraphs of the first words counted."
+    )
+    heads = {"value": "Article", "reporter": "Reporter", "quoted": "Quoted"} | {
+        "standing": "Of 100",
+        "where": "Where",
+    }
+    right = ("value", "reporter", "quoted", "standing")
+    told = f"All {len(rows)} measures, also in the exports"
+    table = html_rows(rows, Look("All measures", why, heads, right=right))
+    return Html(folded(told, table, paper=False), told)
+
+
+def _evidence(article: Article, spans: Sequence[Span], most: int = 3) -> Markup:
+    """The first words that were counted, as links."""
+    where = places(article)
+    some: dict[str, Markup] = {}
+    for span in spans:
+        words = " ".join(span.of(article.text).split())
+        if len(words) <= 40 and where.sentence(span):
+            some.setdefault(words.lower(), link(f"t{where.sentence(span)}", words.lower()))
+    if not some:
+        return Markup("")
+    more = " …" if len(some) > most else ""
+    return Markup(": ") + Markup(", ").join(list(some.values())[:most]) + more
+
+
+def _spots(article: Article, spans: Sequence[Span], most: int = 3) -> Markup:
+    where = places(article)
+    known = {where.paragraph(span): where.sentence(span) for span in reversed(spans)}
+    shown = [link(f"t{known[n]}", f"¶\u00a0{n}", f"paragraph {n}") for n in sorted(known)][:most]
+    return Markup(" ").join(shown) + (" …" if len(known) > most else "")

@@ -1,0 +1,171 @@
+"""The report's last words: how it was made, and how often that is wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from analysis.article.text_kind import plainly, text_kind
+from analysis.common.html import Html
+from analysis.common.html_table import Look, html_rows, link
+from analysis.statements.statements import Statements
+
+if TYPE_CHECKING:
+    from analysis.statements.corrections import Outcome
+
+SCORES = Path(__file__).parents[1] / "data" / "scores.json"
+MEASURES: Mapping[str, str] = {
+    "attribution": "All",
+    "quoted": "With quotation marks",
+    "unquoted": "Without",
+    "content_exact": "To the very word",
+}
+
+
+def method(
+    said: Statements,
+    checked: Sequence[Outcome] = (),
+    scores: Mapping[str, Any] | None = None,
+) -> Html:
+    """How the findings were made and how often they are wrong, by the scores in the repository.
+
+    Args:
+        said: The statements, made by the method that is told about.
+        checked: What became of the analyst's corrections.
+        scores: As the benchmarks store them; those that the package carries by default. They are
+            told of only where the article is of the kind of text that was measured.
+    """
+    known = stored_scores() if scores is None else scores
+    found = known.get("statements", {})
+    ours = found.get("scores", {}).get(said.method, {})
+    how = (
+        "by a learned tagger together with rules about quotation marks and reporting words"
+        if said.method == "tagger"
+        else "by rules about quotation marks and reporting words"
+    )
+    first = Markup("<p>Statements were found {}. {}</p>").format(how, _by_hand(checked))
+    if plain := plainly(text_kind(said.article)):
+        told = Markup('<p id="trust"><strong>{}</strong></p>').format(plain)
+        return Html(first + told, plain)
+    others = _others(known, said.method)
+    if "attribution" not in ours:
+        missing = "How often a statement is wrong has not been measured for this version."
+        told = Markup('<p class="nothing" id="trust">{}</p>').format(missing)
+        return Html(first + told + others, missing)
+    right, there = right_of_100(said.method, known) or (0, 0)
+    told = Markup(
+        '<p id="trust"><strong>Of 100 statements listed, about {} are right; of 100 that people '
+        "find, about {} are listed.</strong> Measured on {} articles of {} ({} part) on {}.</p>"
+    ).format(
+        right,
+        there,
+        found.get("size", "some"),
+        found.get("corpus", "a corpus"),
+        found.get("split", ""),
+        found.get("date", ""),
+    )
+    table = _scores(said.method, ours, found.get("peers", {}))
+    return Html(first + told + table + others, f"attribution {ours['attribution']}")
+
+
+def _by_hand(checked: Sequence[Outcome]) -> Markup:
+    """What an analyst corrected, and what of that no longer fits the article."""
+    if not checked:
+        return Markup("No person has checked them.")
+    lines = []
+    for one in checked:
+        words = " ".join(one.correction.words.split()) or one.correction.names[0]
+        where = link(f"s{one.number}", one.number, f"statement {one.number}") if one.number else ""
+        told = one.told if one.fits else f"Not taken in: {one.told}"
+        lines.append(Markup("<li>“{}”: {} {}</li>").format(words[:120], told, where))
+    number = f"{len(checked)} correction{'s' if len(checked) > 1 else ''}"
+    return Markup("An analyst made {}:</p><ul>{}</ul><p>All else is unchecked.").format(
+        number, Markup("").join(lines)
+    )
+
+
+def stored_scores() -> Mapping[str, Any]:
+    """The scores that the package carries; empty where it carries none."""
+    try:
+        value = json.loads(SCORES.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def right_of_100(method: str, scores: Mapping[str, Any] | None = None) -> tuple[int, int] | None:
+    """Of 100 statements listed how many are right, and of 100 that there are how many are listed.
+
+    Args:
+        method: What found the statements.
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    known = stored_scores() if scores is None else scores
+    ours = known.get("statements", {}).get("scores", {}).get(method, {}).get("attribution")
+    return ours and (round(100 * ours["precision"]), round(100 * ours["recall"]))
+
+
+def tone_error(method: str, scores: Mapping[str, Any] | None = None) -> str:
+    """How often a method is right about the tone toward an actor, in a sentence; else nothing.
+
+    Args:
+        method: ``tagger`` or ``VADER``.
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    known = (stored_scores() if scores is None else scores).get("tone", {})
+    found = known.get("rw and mt", {}).get(method)
+    if not found:
+        return ""
+    return (
+        f"In {known['size']} cases of {known['corpus']} it is right about the tone toward an actor "
+        f"in {100 * found['accuracy']:.0f} of 100 (macro F1 {found['macro_f1']:.2f})."
+    )
+
+
+def _scores(name: str, ours: Mapping[str, Any], peers: Mapping[str, Mapping[str, float]]) -> Markup:
+    """F1 of this method beside that of others, by kind of statement."""
+    own = {measure: ours[measure]["f1"] for measure in MEASURES if measure in ours}
+    rows = [
+        {"name": who} | {m: f"{values[m]:.2f}" if m in values else "–" for m in MEASURES}
+        for who, values in ((f"Sayso, {name}", own), *peers.items())
+    ]
+    heads = {"name": "Found by", **MEASURES}
+    why = (
+        "F1, the harmonic mean of how many of those listed are right and how many of those there "
+        "are listed: from 0 to 1. “To the very word” leaves the source aside."
+    )
+    look = Look("How often it is right, beside others", why, heads, right=tuple(MEASURES))
+    return html_rows(rows, look)
+
+
+def _others(known: Mapping[str, Any], method: str) -> Markup:
+    """How often speakers, claims and tone are right, beside a plain way to guess."""
+    found: list[tuple[str, Any, Any, str, Mapping[str, Any]]] = []
+    speakers = known.get("speakers", {})
+    if share := speakers.get(method, {}).get("speaker", {}).get("share"):
+        found.append(("The speaker of a statement", share, None, "", speakers))
+    claims = known.get("claims", {})
+    for row in claims.get("headline", ()):
+        what = str(row["what"]).removesuffix(" (share right)")
+        found.append((what, row["score"], row["baseline"], row["baseline_name"], claims))
+    tone = known.get("tone", {})
+    both = tone.get("rw and mt", {})
+    if "tagger" in both:
+        ours, plain = both["tagger"]["accuracy"], both.get("VADER", {}).get("accuracy")
+        found.append(("tone toward an actor", ours, plain, "a list of words", tone))
+    rows = [
+        {
+            "name": what[:1].upper() + what[1:],
+            "share": f"{100 * share:.0f}",
+            "plain": f"{100 * plain:.0f} ({by})" if plain else "–",
+            "on": ", ".join(str(source.get(key, "")) for key in ("corpus", "split", "date")),
+        }
+        for what, share, plain, by, source in found
+    ]
+    heads = {"name": "What", "share": "Right of 100", "plain": "A plain guess", "on": "Measured on"}
+    look = Look("How often the rest is right", "", heads, cards=True, right=("share",))
+    return html_rows(rows, look) if rows else Markup("")

@@ -1,0 +1,179 @@
+"""The report's first words: sentences made from the findings, each with the way to its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.article.positions import Places, places
+from analysis.article.text_kind import plainly, text_kind
+from analysis.common.html import Html
+from analysis.common.html_table import link, links
+from analysis.statements.shares import NOBODY, Share, shares
+from analysis.statements.statements import Statements
+from analysis.statements.voices import REPORTER
+from analysis.views.claims import claimed_by, quoted, ranked, to_check
+from analysis.views.method import right_of_100
+
+if TYPE_CHECKING:
+    from analysis.claims.claims import Claim, Claims
+    from analysis.rhetoric.reference import Reference
+    from analysis.rhetoric.value import Measures
+    from analysis.statements.speakers import Actors
+
+
+OF = " of 100"  # what follows it in the words of a standing names the corpus
+WORTH = 0.5  # checkworthiness from which a claim is well worth a check
+
+
+def in_short(
+    said: Statements,
+    people: Actors | None = None,
+    found: Claims | None = None,
+    measured: Measures | None = None,
+    reference: Reference | None = None,
+) -> Html:
+    """Who speaks and who does not, and what can be checked.
+
+    Args:
+        said: The statements of an article.
+        people: ``actors(article, said)``.
+        found: ``claims(article, said)``.
+        measured: ``rhetoric(article, said)``.
+        reference: What other articles are like; by default the corpus that the package carries.
+    """
+    where = places(said.article)
+    lines = [
+        _voices(said, people, where),
+        _claims(found, where) if found else None,
+    ]
+    told = [line for line in lines if line]
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in told)
+    note = Markup(" ").join(filter(None, (_differs(measured, reference), _trust(said))))
+    below = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
+    words = " ".join(line.striptags() for line in told)
+    return Html(Markup('<ul class="lede">{}</ul>{}').format(items, below), words)
+
+
+def _voices(said: Statements, people: Actors | None, where: Places) -> Markup:
+    """Who has the most words, how many else are heard, and who is named but never heard."""
+    rows = shares(said)
+    total = sum(row.words for row in rows)
+    named = [row for row in rows[:-1] if row.speaker != NOBODY]
+    silent = _silent(people, where)
+    if not said:
+        return Markup(
+            "<strong>Nobody is heard</strong>: the article attributes none of its {} words to "
+            "anybody{}."
+        ).format(f"{total:,}", Markup("; {}").format(silent) if silent else "")
+    if not named:
+        return Markup("Statements are made ({}), but nobody is named for them{}.").format(
+            links([s.number for s in said], 3), Markup("; {}").format(silent) if silent else ""
+        )
+    return Markup("{}; {}{}.").format(
+        _first(named[0], total),
+        _others(named[1:]),
+        Markup(", while {}").format(silent) if silent else "",
+    )
+
+
+def _first(row: Share, total: int) -> Markup:
+    return Markup(
+        "<strong>{} speaks most</strong>, with {}% of the article’s {} words ({} {})"
+    ).format(
+        row.speaker,
+        f"{100 * row.words / max(1, total):.0f}",
+        f"{total:,}",
+        "statements" if len(row.statements) > 1 else "statement",
+        links(row.statements, 3),
+    )
+
+
+def _others(rows: Sequence[Share]) -> Markup:
+    if not rows:
+        return Markup("nobody else is heard")
+    named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:2])
+    more = f" and {len(rows) - 2} more" if len(rows) > 2 else ""
+    return Markup("{}{} {} heard as well").format(named, more, "are" if len(rows) > 1 else "is")
+
+
+def _silent(people: Actors | None, where: Places, most: int = 2) -> Markup | None:
+    """Who is named most among those who never speak."""
+    rows = [] if people is None else [row for row in people.never_quoted if row.actor.named]
+    rows.sort(key=lambda row: -len(row.mentions))
+    if not rows:
+        return None
+    names = Markup(", ").join(
+        link(f"t{where.sentence(row.first)}", row.actor.name)
+        if where.sentence(row.first)
+        else Markup("{}").format(row.actor.name)
+        for row in rows[:most]
+    )
+    more = f" and {len(rows) - most} more" if len(rows) > most else ""
+    return Markup("{}{} {} only spoken about").format(names, more, "are" if len(rows) > 1 else "is")
+
+
+def _claims(found: Claims, where: Places, most: int = 3) -> Markup | None:
+    """How many claims could be checked, and which to begin with."""
+    order = [c for c in ranked(found) if not c.denied]
+    first = to_check(order)
+    if not order:
+        return None
+    if not first:
+        return Markup("Of {} claims <strong>none can be checked now</strong>.").format(len(order))
+    quotes = Markup("; ").join(
+        Markup("“{}” ({}, {})").format(quoted(found, c, 60), _by(claimed_by(c)), _place(c, where))
+        for c in first[:most]
+    )
+    contested = sum(bool(c.contested_by) for c in first)
+    told = f", {contested} contested" if contested else ""
+    return Markup("<strong>{} of {} claims can be checked</strong>{}{}, first of all {}.").format(
+        len(first), len(order), told, _worth(first), quotes
+    )
+
+
+def _worth(checkable: Sequence[Claim]) -> str:
+    """How many of some claims the tagger takes for worth a check, where it was asked."""
+    known = [c.checkworthiness for c in checkable if c.checkworthiness is not None]
+    count = sum(worth >= WORTH for worth in known)
+    told = {0: "none", len(checkable): "all"}.get(count, str(count))
+    return f", {told} of them well worth it" if known else ""
+
+
+def _place(claim: Claim, where: Places) -> Markup:
+    """Where a claim stands, as a link."""
+    if claim.statement:
+        return link(f"s{claim.statement}", f"statement {claim.statement}")
+    paragraph = where.paragraph(claim.span)
+    return link(f"t{where.sentence(claim.span)}", f"paragraph {paragraph}")
+
+
+def _by(name: str) -> str:
+    return "the reporter" if name.lower() in (REPORTER, "the reporter") else name
+
+
+def _differs(measured: Measures | None, reference: Reference | None) -> Markup | None:
+    """What sets the article apart most."""
+    from analysis.rhetoric.reference import unusual
+
+    found = unusual(measured, reference) if measured is not None else ()
+    if measured is None or not found:
+        return None
+    first, group = found[0][1].words, measured[found[0][0]].group
+    other = next((s.words for at, s in found if measured[at].group != group), "")
+    also = f", and {other[: other.index(OF) + len(OF)]}" if OF in other else ""
+    return Markup("Beside others, the article is {}{}.").format(first, also)
+
+
+def _trust(said: Statements) -> Markup | None:
+    if plainly(text_kind(said.article)):
+        text = "How often this is wrong was not measured for this kind of text"
+        return Markup("{}.").format(link("trust", text))
+    known = right_of_100(said.method)
+    if known is None:
+        return None
+    return Markup("Of 100 statements listed, about {} are right: {}.").format(
+        known[0], link("trust", "how often this is wrong")
+    )

@@ -1,0 +1,272 @@
+"""Exploring one article by hand: filter its statements, see one in place, correct it, save that.
+
+All of it is functions from one ``Bench`` to the next, so that it works without a browser; the
+widgets of ``notebooks/explore.ipynb`` only call them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+
+from markupsafe import Markup
+
+from analysis.article.article import Article, read
+from analysis.article.spans import Span
+from analysis.common import sanitize
+from analysis.common.atomic import put
+from analysis.common.html import Html
+from analysis.errors import ParameterError
+from analysis.statements.corrections import (
+    Correction,
+    Outcome,
+    corrected,
+    corrections,
+    located,
+    path_beside,
+    with_aliases,
+    written,
+)
+from analysis.statements.shares import NOBODY, name_of
+from analysis.statements.statements import Statement, Statements, statements
+
+ENDINGS = (".txt", ".md", ".html", ".htm")
+EVERYBODY = "Everybody"
+ROLES = ("content", "cue", "source")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Bench:
+    """An article on the workbench.
+
+    Args:
+        article: As it was read, with the names that the corrections add.
+        found: The statements as Sayso finds them.
+        made: The corrections, those of the file first.
+        said: The statements as corrected.
+        outcomes: What became of each correction.
+        saved: Whether the file holds all corrections.
+    """
+
+    article: Article
+    found: Statements
+    made: tuple[Correction, ...]
+    said: Statements
+    outcomes: tuple[Outcome, ...]
+    saved: bool = True
+
+    def __repr__(self) -> str:
+        state = "saved" if self.saved else "not saved"
+        return (
+            f"<Bench: {self.article.slug!r}, {len(self.said)} statements, "
+            f"{len(self.made)} corrections, {state}>"
+        )
+
+
+def articles(folder: str | Path) -> tuple[Path, ...]:
+    """The files of a folder that hold an article each, by name.
+
+    Raises:
+        ParameterError: There is no such folder.
+    """
+    if not Path(folder).is_dir():
+        raise ParameterError(f"There is no folder {folder}; name one that holds articles.")
+    return tuple(sorted(p for p in Path(folder).iterdir() if p.suffix.lower() in ENDINGS))
+
+
+def bench(path: str | Path, method: str = "tagger") -> Bench:
+    """Put an article and its corrections, if there are any, on the workbench.
+
+    Raises:
+        ArticleError: The article cannot be read.
+        ParameterError: Its corrections cannot.
+    """
+    article = read(path)
+    made = corrections(article)
+    article = with_aliases(article, made)
+    found = statements(article, method=method)
+    said, outcomes = corrected(found, made)
+    return Bench(article, found, made, said, outcomes)
+
+
+def speakers(on: Bench) -> tuple[str, ...]:
+    """Who speaks, in the order of the text, each once."""
+    return tuple(dict.fromkeys(name_of(s) for s in on.said))
+
+
+def spoken_by(on: Bench, speaker: str = EVERYBODY) -> tuple[Statement, ...]:
+    """The statements of one speaker, or of everybody."""
+    return tuple(s for s in on.said if speaker in (EVERYBODY, name_of(s)))
+
+
+def choices(on: Bench, speaker: str = EVERYBODY, most: int = 70) -> list[tuple[str, int]]:
+    """A line for each statement of a speaker, and its number, as a list of choices takes them."""
+    return [
+        (
+            f"{s.number}  {sanitize.line(name_of(s))}: {sanitize.line(on.said.words(s), most)}",
+            s.number,
+        )
+        for s in spoken_by(on, speaker)
+    ]
+
+
+def statement(on: Bench, number: int) -> Statement:
+    """The statement of this number.
+
+    Raises:
+        ParameterError: There is none.
+    """
+    for one in on.said:
+        if one.number == number:
+            return one
+    raise ParameterError(f"There is no statement {number}; the article has {len(on.said)}.")
+
+
+def names(on: Bench) -> tuple[str, ...]:
+    """The actors that a statement can be given to: all persons, bodies and groups of the cast."""
+    known = [a.name for a in on.said.cast.actors if a.kind not in ("place", "document")]
+    return tuple(sorted(dict.fromkeys([*known, *(s.speaker for s in on.said if s.speaker)])))
+
+
+def content_of(on: Bench, number: int) -> str:
+    """A statement's longest run of words, as the article has it."""
+    return max(statement(on, number).content, key=len).of(on.article.text)
+
+
+def in_place(on: Bench, number: int) -> Html:
+    """The paragraphs a statement stands in, its source, cue and content marked.
+
+    Raises:
+        ParameterError: There is no such statement.
+    """
+    one = statement(on, number)
+    marks = [(span, role) for role in ROLES for span in getattr(one, role)]
+    near = [p.span for p in on.article.paragraphs if any(p.span.overlap(s) for s, _ in marks)]
+    body = Markup("").join(
+        Markup("<p>{}</p>").format(_marked(on.article.text, part, marks, one.kind)) for part in near
+    )
+    facts = ", ".join(filter(None, (one.kind, f"cue: {one.cue_class}", *one.flags)))
+    html = Markup(
+        '<div class="in-place"><strong>{}. {}</strong> <span class="dim">({})</span>{}</div>'
+    ).format(number, name_of(one), facts, body)
+    return Html(html, f"{number}. {name_of(one)}: {on.said.words(one)}")
+
+
+def give(on: Bench, number: int, speaker: str, note: str = "") -> Bench:
+    """Give a statement another speaker; an empty name makes it nobody's.
+
+    Raises:
+        ParameterError: There is no such statement, or it is the speaker's already.
+    """
+    name = "" if speaker.strip() == NOBODY else speaker.strip()
+    one = statement(on, number)
+    if name == one.speaker:
+        raise ParameterError(f"Statement {number} is {name or NOBODY}'s already.")
+    return _with(on, replace(_key(on, one), speaker=name, note=note))
+
+
+def span_to(on: Bench, number: int, words: str, note: str = "") -> Bench:
+    """Give a statement other words of the article as its content.
+
+    Raises:
+        ParameterError: There is no such statement, or the words do not stand in the article.
+    """
+    one = statement(on, number)
+    wanted = words.strip()
+    span = located(on.article.text, wanted, (one.span.start, one.span.end))
+    if span is None or not wanted:
+        raise ParameterError("These words do not stand in the article; copy them from it.")
+    kept = span.of(on.article.text)  # what the article says, where a letter was mistyped
+    if kept == content_of(on, number) and len(one.content) == 1:
+        raise ParameterError(f"Statement {number} has these words already.")
+    return _with(on, replace(_key(on, one), to=kept, note=note))
+
+
+def drop(on: Bench, number: int, note: str = "") -> Bench:
+    """Say that a statement is none.
+
+    Raises:
+        ParameterError: There is no such statement.
+    """
+    return _with(on, replace(_key(on, statement(on, number)), verb="drop", note=note))
+
+
+def undo(on: Bench) -> Bench:
+    """Take the last correction back.
+
+    Raises:
+        ParameterError: There is none.
+    """
+    if not on.made:
+        raise ParameterError("There is no correction to take back.")
+    return _again(on, on.made[:-1])
+
+
+def save(on: Bench) -> tuple[Bench, Path]:
+    """Write the corrections beside the article; the file is whole or as it was.
+
+    Raises:
+        ParameterError: The article has no file of its own, or the folder cannot be written to.
+    """
+    path = path_beside(on.article)
+    if path is None:
+        raise ParameterError("The article has no file of its own; save it as a file first.")
+    try:
+        put(path, "# Corrections by hand; see the README.\n" + written(on.made))
+    except OSError as error:
+        raise ParameterError(f"{path} cannot be written: {error.strerror}.") from error
+    return replace(on, saved=True), path
+
+
+def log(on: Bench) -> Html:
+    """What was corrected, each in a line, and whether it is saved."""
+    lines = [
+        f"{o.correction.verb} “{_cut(o.correction.words, 50)}”: {o.told}" for o in on.outcomes
+    ] or ["No corrections yet."]
+    state = "" if on.saved else "Not saved yet."
+    listed = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    return Html(Markup("<ul>{}</ul><strong>{}</strong>").format(listed, state), "; ".join(lines))
+
+
+def table(on: Bench) -> Html:
+    """The statements as they now are, in five columns."""
+    from analysis.common.html_table import html_table
+
+    frame = on.said.table()[["number", "speaker", "content", "cue", "flags"]]
+    return Html(html_table(frame), f"{len(on.said)} statements")
+
+
+def _key(on: Bench, one: Statement) -> Correction:
+    """A change that is about this statement and changes nothing yet."""
+    span = max(one.content, key=len)
+    return Correction("change", span.of(on.article.text), (span.start, span.end))
+
+
+def _with(on: Bench, correction: Correction) -> Bench:
+    return _again(on, (*on.made, correction))
+
+
+def _again(on: Bench, made: tuple[Correction, ...]) -> Bench:
+    said, outcomes = corrected(on.found, made)
+    return replace(on, made=made, said=said, outcomes=outcomes, saved=False)
+
+
+def _marked(text: str, part: Span, marks: Iterable[tuple[Span, str]], kind: str) -> Markup:
+    known = list(marks)
+    cuts = {part.start, part.end}
+    cuts |= {c for s, _ in known for c in (s.start, s.end) if part.start < c < part.end}
+    out = []
+    for start, end in pairwise(sorted(cuts)):
+        roles = " ".join(dict.fromkeys(r for span, r in known if span.holds(Span(start, end))))
+        words = escape(text[start:end]).replace("\n", "<br>")
+        out.append(
+            f'<mark class="{roles} {kind}" title="{roles}">{words}</mark>' if roles else words
+        )
+    return Markup("".join(out))  # noqa: S704  # the text is escaped above
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
