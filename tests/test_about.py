@@ -6,7 +6,7 @@ from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.statements.statements import statements
 from analysis.tone.target_tone import Relation, TargetTone, Toward
-from analysis.views.figures.targets import side, who_about_whom
+from analysis.views.figures.targets import who_about_whom
 
 # Written for Sayso.
 ARTICLE = parse(
@@ -29,9 +29,9 @@ def relation(speaker, target, labels):
 
 
 def test_a_relation_leans_where_most_of_its_sentences_do():
-    assert side(relation("a", "b", ["negative", "negative", "neutral"])) == "negative"
-    assert side(relation("a", "b", ["negative", "neutral"])) == "neutral"
-    assert side(relation("a", "b", ["positive"])) == "positive"
+    assert relation("a", "b", ["negative", "negative", "neutral"]).label == "negative"
+    assert relation("a", "b", ["negative", "neutral"]).label == "neutral"
+    assert relation("a", "b", ["positive"]).label == "positive"
 
 
 def test_the_words_say_what_the_cells_show():

@@ -10,12 +10,13 @@ from lxml import html as lxml_html
 from analysis.article.article import Article, parse
 from analysis.article.spans import Span
 from analysis.claims.claims import Claim, claims, claims_table
+from analysis.claims.rank import ranked, to_check
 from analysis.reporting import findings
 from analysis.reporting.export import annotations
 from analysis.statements.denial import STANCES, says_nothing, stance_of
 from analysis.statements.speakers import actors
 from analysis.statements.statements import Statements, statements
-from analysis.views.claims import ledger, ranked, to_check
+from analysis.views.claims import ledger
 from analysis.views.summary import in_short
 
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"

@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 from analysis.article.article import Article, parse, read
 from analysis.article.spans import Span
 from analysis.claims.claims import Claims, claims
+from analysis.claims.rank import ranked
 from analysis.common.jupyter import bare
 from analysis.rhetoric.measure import rhetoric
 from analysis.statements.speakers import actors
@@ -17,7 +18,7 @@ from analysis.statements.statements import Statements, statements
 from analysis.tone.sentence_tone import tone
 from analysis.tone.target_tone import Relation, TargetTone, Toward
 from analysis.views import tables
-from analysis.views.claims import ledger, ranked
+from analysis.views.claims import ledger
 from analysis.views.figures import voices
 from analysis.views.figures.sheet import svg
 from analysis.views.summary import in_short

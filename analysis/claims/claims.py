@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
@@ -25,6 +25,8 @@ from analysis.statements.statements import Statement, Statements
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from analysis.tagger.wording import Sentence as Reading
 
 KINDS = (
     "past fact", "present fact", "number or comparison", "prediction", "promise",
@@ -127,23 +129,20 @@ class Claims(Sequence[Claim]):
         return "\n".join(lines)
 
 
-def claims(article: Article, said: Statements, *, tagger: bool = True, threads: int = 1) -> Claims:
+def claims(article: Article, said: Statements, readings: Sequence[Reading] = ()) -> Claims:
     """The claims of an article, in the order of the text.
 
     Args:
         article: The article.
         said: Its statements.
-        tagger: Whether to ask the learned tagger how checkworthy each claim is.
-        threads: How many threads the tagger may use.
-
-    Raises:
-        DataError: The tagger's files are missing or damaged.
+        readings: What the wording network reads in each sentence, in the order of the text; a
+            claim is as checkworthy as the most checkworthy sentence that it stands in.
 
     Example:
         >>> from analysis.article.article import parse
         >>> from analysis.statements.statements import statements
         >>> article = parse("Crime rose by 12 percent last year, said Ann Lee.")
-        >>> found = claims(article, statements(article, method="rules"), tagger=False)
+        >>> found = claims(article, statements(article, method="rules"))
         >>> found[0].kind, found[0].speaker
         ('number or comparison', 'Ann Lee')
     """
@@ -158,13 +157,16 @@ def claims(article: Article, said: Statements, *, tagger: bool = True, threads: 
             if claim is not None:
                 out.append(replace(claim, stance=stance))
     out.sort(key=lambda c: c.span)
-    if tagger and out:
-        from analysis.tagger.wording import checkworthy
-
-        worth = checkworthy([c.span.of(article.text) for c in out], threads=threads)
-        out = [replace(c, checkworthiness=p) for c, p in zip(out, worth, strict=True)]
+    if readings:
+        at = finder([reading.span for reading in readings])
+        out = [replace(c, checkworthiness=_worth(readings, at(c.span))) for c in out]
     numbered = [replace(c, number=n) for n, c in enumerate(out, 1)]
     return Claims(article, tuple(_related(article.text, numbered)))
+
+
+def _worth(readings: Sequence[Reading], at: Iterable[int]) -> float:
+    """How checkworthy the sentences are that a claim stands in, at most."""
+    return max((readings[n].checkworthy for n in at), default=0.0)
 
 
 def _parts(article: Article, said: Statements) -> Iterator[tuple[Statement | None, Passage]]:

@@ -120,21 +120,37 @@ def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
     from analysis.statements.attributions import attributions_row
 
     worst = 0
-    for said in _each(articles, "rules" if rules else "tagger"):
-        if isinstance(said, SaysoError):
-            worst = max(worst, _tell(said))
+    for a in _each(articles, "rules" if rules else "tagger"):
+        if isinstance(a, SaysoError):
+            worst = max(worst, _tell(a))
         elif jsonl:
-            click.echo(_json(attributions_row(said.article.id, said)))
+            click.echo(_json(attributions_row(a.article.id, a.statements)))
         else:
-            click.echo("\n".join(_listing(said)))
+            click.echo("\n".join(_listing(a.statements)))
+    sys.exit(worst)
+
+
+@sayso.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--jsonl", is_flag=True, help="Write one line of JSON an article.")
+@click.option("--rules", is_flag=True, help="Find statements by the rules alone.")
+def findings(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
+    """Print all that is found in each ARTICLE as JSON, see docs/analysis.schema.json."""
+    from analysis.reporting.findings import complete
+
+    worst = 0
+    for a in _each(articles, "rules" if rules else "tagger"):
+        if isinstance(a, SaysoError):
+            worst = max(worst, _tell(a))
+        else:
+            click.echo(json_text(complete(a), None if jsonl else 1))
     sys.exit(worst)
 
 
 def _each(articles: tuple[str, ...], method: str) -> Iterator[Any]:
-    """The statements of every article in the files, or what is wrong with it."""
+    """The analysis of every article in the files, or what is wrong with it."""
     from analysis.article.article import read_each
-    from analysis.statements.corrections import corrected, corrections, with_aliases
-    from analysis.statements.statements import statements as find
+    from analysis.pipeline import analyse
 
     for path in articles:
         try:
@@ -142,9 +158,7 @@ def _each(articles: tuple[str, ...], method: str) -> Iterator[Any]:
                 if isinstance(article, SaysoError):
                     yield article
                     continue
-                by_hand = corrections(article)
-                found = find(with_aliases(article, by_hand), method=method)
-                yield corrected(found, by_hand)[0]
+                yield analyse(article, method=method)
         except SaysoError as error:
             yield error
 

@@ -12,19 +12,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.article.article import Article, read
-from analysis.claims.claims import Claims, claims
+from analysis.article.article import Article
+from analysis.claims.claims import Claims
 from analysis.corpus.align import ALIKE, canonical, lone_claims, same_words
 from analysis.errors import ParameterError
-from analysis.statements.corrections import corrected, corrections, with_aliases
-from analysis.statements.speakers import Actors, actors
-from analysis.statements.statements import Statements, statements
+from analysis.pipeline import Analysis, analyse
+from analysis.statements.speakers import Actors
+from analysis.statements.statements import Statements
 from analysis.statements.voices import REPORTER
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.common.html import Html
     from analysis.tone.target_tone import Toward
 
 MOST = 12  # articles that can be read side by side
@@ -46,6 +45,13 @@ class Read:
     people: Actors
     claimed: Claims
     tones: Toward | None = None
+
+    @classmethod
+    def of(cls, a: Analysis) -> Read:
+        """An analysis as it is compared, labelled by its outlet."""
+        label = a.article.outlet.partition(" (")[0] or a.article.slug
+        tones = a.tone if a.deep else None
+        return cls(label, a.article, a.statements, a.actors, a.claims, tones)
 
 
 def read_together(
@@ -69,19 +75,7 @@ def read_together(
         )
     if len({Path(path).resolve() for path in paths}) < len(paths):
         raise ParameterError("An article is given twice; name each file once.")
-    return distinct([read_one(read(path), method, tone) for path in paths])
-
-
-def read_one(article: Article, method: str = "tagger", tone: bool = False) -> Read:
-    """One article with its statements, actors and claims, as its analyst has corrected them."""
-    from analysis.tone.target_tone import toward
-
-    by_hand = corrections(article)
-    text = with_aliases(article, by_hand)
-    said, _ = corrected(statements(text, method=method), by_hand)
-    label = article.outlet.partition(" (")[0] or article.slug
-    tones = toward(said) if tone else None
-    return Read(label, text, said, actors(text, said), claims(text, said), tones)
+    return distinct([Read.of(analyse(path, method=method, deep=tone)) for path in paths])
 
 
 def distinct(read: Sequence[Read]) -> tuple[Read, ...]:
@@ -161,32 +155,6 @@ def contents(read: Sequence[Read]) -> pd.DataFrame:
         for one in read
     ]
     return pd.DataFrame(rows)
-
-
-def shown(frame: pd.DataFrame, caption: str) -> Html:
-    """A table as a reader wants it: heads in words, numbers aligned, dates without the hour."""
-    from analysis.common.html import Html
-    from analysis.common.html_table import Look, html_table
-
-    dates = frame.select_dtypes("datetime").columns
-    told = frame.assign(
-        **{d: frame[d].dt.strftime("%d\u00a0%b\u00a0%Y").fillna("–") for d in dates}
-    )
-    heads = {str(c): HEADS.get(str(c), str(c)[:1].upper() + str(c)[1:]) for c in frame.columns}
-    return Html(html_table(told, Look(caption, heads=heads)), frame.to_string(max_colwidth=60))
-
-
-HEADS: Mapping[str, str] = {
-    "heard_in": "Heard in",
-    "lacks": "Does not hear",
-    "own_words": "Words of its own",
-    "claims_only_here": "Claims only here",
-    "words_kept": "Words kept",
-    "content": "Words",
-    "reporter_balance": "Reporter’s own",
-    "quoted": "Share quoted",
-    "reporter": "Share of the reporter",
-}
 
 
 def own_words(read: Sequence[Read], at: int, most: int = 8) -> tuple[str, ...]:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from analysis.article.article import Article, read, read_all
 from analysis.corpus import Corpus, is_corpus, opened, overview_sql
 from analysis.errors import ArticleError, ParameterError
+from analysis.pipeline import analyse
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.rhetoric.value import Measures
-    from analysis.statements.statements import Statements
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".json")
 MEASURES = ("hedges", "boosters", "negation", "questions")
@@ -68,17 +68,13 @@ def numbers(
     """
     import pandas as pd
 
-    from analysis.rhetoric.measure import rhetoric
-    from analysis.statements.shares import shares
-
     if isinstance(read, Corpus):
         return overview_sql.numbers(read, measures, NO_OUTLET, once)
     rows = []
     for given in read:
-        article, said = _read(given, method)
-        every = shares(said)
+        a = analyse(given, method=method, deep=False)
+        article, said, every = a.article, a.statements, a.shares
         words = sum(row.words for row in every) or 1
-        found = rhetoric(article, said)
         rows.append(
             {
                 "article": article.id,
@@ -90,7 +86,7 @@ def numbers(
                 "quoted": sum(row.quoted for row in every) / words,
                 "reporter": every[-1].words / words,
             }
-            | {name: _value(found, name) for name in measures}
+            | {name: _value(a.measures, name) for name in measures}
         )
     return pd.DataFrame(rows)
 
@@ -111,7 +107,7 @@ def actors_by_outlet(
     pairs = [
         (article.outlet or NO_OUTLET, name)
         for article in read
-        for name in {s.speaker for s in _read(article, method)[1] if s.speaker}
+        for name in _speakers(article, method)
     ]
     known = canonical(list(dict.fromkeys(sorted(name for _, name in pairs))))
     frame = pd.DataFrame(pairs, columns=["outlet", "actor"])
@@ -143,14 +139,8 @@ def by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
     return out.reset_index()
 
 
-def _read(article: Article, method: str) -> tuple[Article, Statements]:
-    """An article and its statements, both with the corrections that stand beside it."""
-    from analysis.statements.corrections import corrected, corrections, with_aliases
-    from analysis.statements.statements import statements
-
-    known = corrections(article)
-    article = with_aliases(article, known)
-    return article, corrected(statements(article, method=method), known)[0]
+def _speakers(article: Article, method: str) -> set[str]:
+    return {s.speaker for s in analyse(article, method=method, deep=False).statements if s.speaker}
 
 
 def _each(path: Path) -> Iterator[Article]:

@@ -33,27 +33,22 @@ def found(
         deep: Whether the second network is asked how checkworthy each claim is; takes about as
             long as all the rest.
     """
-    from analysis.claims.claims import claims
-    from analysis.rhetoric.measure import rhetoric
-    from analysis.statements.corrections import corrected, corrections, with_aliases
-    from analysis.statements.speakers import actors
-    from analysis.statements.statements import statements
+    from analysis.pipeline import analyse
 
-    by_hand = corrections(article) if where["row"] == 0 else ()
-    article = with_aliases(article, by_hand)
-    said = corrected(statements(article, method=method), by_hand)[0]
-    claimed = claims(article, said, tagger=deep)
-    told = rhetoric(article, said)
+    # Corrections stand beside a file of one article.
+    by_hand = None if where["row"] == 0 else ()
+    a = analyse(article, method=method, by_hand=by_hand, deep=deep)
+    article, said, claimed = a.article, a.statements, a.claims
     naming = {m.span for m in said.cast.mentions if m.kind in NAMING}
     return {
         "articles": [_article(article, key, where, said)],
         "statements": [_statement(key, said, at) for at in range(len(said))],
-        "actors": [_actor(article, key, naming, row) for row in actors(article, said)],
+        "actors": [_actor(article, key, naming, row) for row in a.actors],
         "claims": [_claim(key, claimed, at) for at in range(len(claimed))],
         "measures": [
             {"article": key, "part": row.part, "measure": row.value.name,
              "value": float(row.value.value), "unit": row.value.unit}
-            for row in told
+            for row in a.measures
         ],
         "errors": [],
     }  # fmt: skip

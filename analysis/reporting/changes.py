@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.common.sanitize import line
 
 SAME = 85  # rapidfuzz ratio from which two wordings are one statement or claim, reworded
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+
 PAGE = "changes.html"
 
 
@@ -34,8 +37,25 @@ class Change:
     number: int = 0
 
 
+def between(old: Analysis, new: Analysis) -> tuple[Change, ...]:
+    """What changed between the findings of two editions of an article."""
+    return changes(_rows(old), _rows(new))
+
+
+def _rows(a: Analysis) -> dict[str, list[dict[str, Any]]]:
+    said, claimed = a.statements, a.claims
+    return {
+        "statements": [
+            {"number": s.number, "speaker": s.speaker, "words": said.words(s)} for s in said
+        ],
+        "claims": [
+            {"number": c.number, "speaker": c.speaker, "words": claimed.words(c)} for c in claimed
+        ],
+    }
+
+
 def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...]:
-    """What changed between two editions' findings, as ``reporting.findings`` lays them down.
+    """What changed between two lists of statements and claims.
 
     Statements and claims are the same where their words are; the nearest of those left over are
     one that was reworded.

@@ -18,10 +18,10 @@ from analysis.common.loading import is_file
 from analysis.common.slim_imports import load_nbformat
 from analysis.common.slugs import slugify
 from analysis.errors import ArticleError, ParameterError, RenderError
+from analysis.pipeline import NAME, Analysis
 from analysis.reporting import findings, html, pdf
 from analysis.reporting import parameters as parameters_
 from analysis.reporting.execute import LONGEST, Failure, run
-from analysis.reporting.findings import Found
 from analysis.reporting.report_folder import (
     ALONE,
     FAILURE,
@@ -32,6 +32,7 @@ from analysis.reporting.report_folder import (
     workshop,
 )
 
+SAVE = "save"  # the parameter that tells a notebook where to save what it found
 FORMATS = ("html", "pdf")
 CODE = ("hide", "fold", "show")
 LONGEST_ARTICLE = 50_000  # words
@@ -73,7 +74,7 @@ class How:
     prefix: str = ALONE
     kernel: Callable[[Any], type] | None = None
     seconds: float = LONGEST
-    also: Callable[[Found, Path], Mapping[str, Any]] | None = None
+    also: Callable[[Analysis, Path], Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def _job(
     values = {"article": Path(where).as_posix()} | asked
     chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
     if os.path.lexists(folder):
-        spared(folder, (*findings.LAID, "report.ipynb", *(f"report.{name}" for name in chosen)))
+        spared(folder, (*findings.FILES, "report.ipynb", *(f"report.{name}" for name in chosen)))
     return _Job(article, book, values, files, folder, chosen, code, ran, drawn, how)
 
 
@@ -225,9 +226,10 @@ def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
     else:
         executed = _executed(job, beside, made)
         nbformat.write(executed, beside / "report.ipynb")
-        found = findings.laid(job.article, used, beside)
-        more = {"found": findings.in_short(found)}
-        more |= how.also(found, beside) if how.also else {}
+        a = findings.analysis_of(job.article, used, beside)
+        findings.write(a, beside)
+        more = {"found": findings.in_short(a)}
+        more |= how.also(a, beside) if how.also else {}
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
     notes = [f"{job.article.path}: {warning}"] if warning else []
@@ -256,7 +258,10 @@ def _executed(job: _Job, beside: Path, made: Any) -> Any:
         notebook = nbformat.read(job.notebook, as_version=4)
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, OSError) as error:
         raise ParameterError(f"{job.notebook} is no notebook that can be read.") from error
-    executed, failure = run(notebook, job.parameters, beside, job.how.kernel, job.how.seconds)
+    known = {p.name for p in parameters_.parameters(job.notebook)}
+    saving = {SAVE: NAME} if SAVE in known else {}
+    values = {**job.parameters, **saving}
+    executed, failure = run(notebook, values, beside, job.how.kernel, job.how.seconds)
     if failure is None:
         return executed
     _fail(job, beside, failure, made)

@@ -26,7 +26,7 @@ from analysis.errors import ParameterError
 ALONE = ".making-"  # how the folders start in which a report is put together that no run makes
 FAILURE = "failure.html"
 # What older versions laid into the reports of a run without saying so in the manifest.
-_UNTOLD = frozenset(("article.txt", "findings.json", "changes.html"))
+_UNTOLD = frozenset(("article.txt", "analysis.json", "changes.html"))
 _TRIES = 20
 _NAMED = re.compile(rf"{re.escape(ALONE)}[a-z0-9_]{{8}}")  # by tempfile
 # What stood half written in the folder of reports when a run of an older version was killed.

@@ -152,9 +152,15 @@ class _Found:
 
 
 def _measure(article: Article, found: _Found, tagger: bool) -> None:
-    from analysis.rhetoric.measure import passage, rhetoric, techniques
+    from analysis.article.tokens import sentences
+    from analysis.rhetoric import persuasion
+    from analysis.rhetoric.measure import passage, rhetoric
+    from analysis.tagger.wording import how
 
-    wording = techniques(article) if tagger else None
+    wording = None
+    if tagger:
+        readings = how(article.text, sentences(article.text, article.body))
+        wording = persuasion.wording(article, readings)
     splits: tuple[Split, ...] = ("all", "voice")
     for split in splits:
         for row in rhetoric(article, split=split, wording=wording):

@@ -97,7 +97,7 @@ def uses(
         article: The article.
         said: Its statements.
         measured: ``rhetoric(article, said)``.
-        wording: ``techniques(article)``, to have the tagger's findings as well.
+        wording: What the wording network found; None where it was not asked.
         names: The measures whose spans are wanted.
     """
     place = _Places(article, said)

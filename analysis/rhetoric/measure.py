@@ -22,7 +22,7 @@ from analysis.rhetoric.length import GROUP as LENGTH
 from analysis.rhetoric.length import Length
 from analysis.rhetoric.loaded_words import GROUP as LOADED
 from analysis.rhetoric.loaded_words import Loaded
-from analysis.rhetoric.persuasion import Wording, techniques
+from analysis.rhetoric.persuasion import Wording
 from analysis.rhetoric.readability import GROUP as READABILITY
 from analysis.rhetoric.readability import Readability
 from analysis.rhetoric.repetition import Repetition
@@ -64,7 +64,6 @@ __all__ = [
     "parts",
     "passage",
     "rhetoric",
-    "techniques",
 ]
 
 Measure = Callable[[Passage], tuple[Value, ...]]
@@ -100,7 +99,7 @@ def rhetoric(
         split: ``all`` (one part), ``voice`` (reporter, quoted) or ``speaker`` (the reporter and
             each speaker of at least 20 quoted words).
         measures: Groups and measures to take, all where not given.
-        wording: What ``techniques(article)`` found; then its rates are measures as well.
+        wording: What the wording network found; then its rates are measures as well.
 
     Raises:
         ParameterError: ``split`` is unknown, or asks for speakers without statements.

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from analysis.article.article import Article
 from analysis.article.lexicon import table
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 from analysis.rhetoric.value import Value, rate
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from analysis.tagger.wording import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,8 @@ class Wording:
         return output(html_rows(rows, Look(heads={"technique": "Technique"})))
 
 
-def techniques(article: Article, threads: int = 1) -> Wording:
-    """Persuasion techniques and loaded wording by the tagger, in one reading of the article.
+def wording(article: Article, readings: Sequence[Sentence]) -> Wording:
+    """Persuasion techniques and loaded wording, as the wording network reads the sentences.
 
     The 14 techniques are those of SemEval-2020 task 11 (Da San Martino and others 2020); loaded
     wording is what readers of MBIC called biased (Spinde and others 2021).
@@ -106,13 +107,12 @@ def techniques(article: Article, threads: int = 1) -> Wording:
     many; take a span as a question to the text. A technique in a quotation is the speaker's.
 
     Args:
-        article: What to read; boilerplate stays out.
-        threads: Processor threads to use.
+        article: The article.
+        readings: What the wording network reads in each sentence.
 
     Raises:
-        DataError: The tagger's weights are missing.
+        DataError: The network's settings are missing.
     """
-    from analysis.tagger.wording import how
     from analysis.tagger.wording_encoder import settings
 
     names = {row["code"]: row for row in table("techniques")}
@@ -120,7 +120,7 @@ def techniques(article: Article, threads: int = 1) -> Wording:
     found: list[Found] = []
     loaded: list[tuple[Span, float]] = []
     words: list[tuple[Span, float]] = []
-    for sentence in how(article.text, sentences(article.text, article.body), threads=threads):
+    for sentence in readings:
         for t in sentence.techniques:
             row = names.get(t.technique, {"name": t.technique, "meaning": ""})
             found.append(Found(t.span, row["name"], t.p, row["meaning"], t.technique))

@@ -12,7 +12,7 @@ from typing import Any
 from analysis.common import fingerprint
 from analysis.common.atomic import is_plain
 from analysis.common.slugs import is_name
-from analysis.reporting import findings
+from analysis.pipeline import NAME
 from analysis.reporting.parameters import default_notebook
 from analysis.reporting.report_folder import is_ours
 from analysis.scheduling.inputs import Item
@@ -158,7 +158,7 @@ def _stands(job: Job, record: Record) -> bool:
     if known.get(RUN, {}).get("id") != record.ident:
         return True  # it is only planned
     names = list(known.get("outputs", {}))
-    return fingerprint.stands(folder, known, names) and is_plain(folder / findings.NAME)
+    return fingerprint.stands(folder, known, names) and is_plain(folder / NAME)
 
 
 def _free(job: Job, item: Item, there: Sequence[Record]) -> str:

@@ -15,6 +15,7 @@ from analysis.common.atomic import HOUSE, MAKING, put
 from analysis.common.prefork.pool import Work, can_fork
 from analysis.common.slim_imports import load_nbformat
 from analysis.errors import DataError
+from analysis.pipeline import Analysis, analyse, load
 from analysis.reporting import changes, findings, html, papermill_engine
 from analysis.reporting.parameters import default_notebook
 from analysis.reporting.report import FORMATS, How, report
@@ -122,31 +123,20 @@ def warm(formats: Sequence[str] = FORMATS) -> None:
 
 def _rehearse() -> None:
     """Do once what a notebook does: word lists, encoders, figures and their fonts are kept."""
-    from analysis.rhetoric import devices  # fmt: skip
-    from analysis.rhetoric.measure import rhetoric, techniques
-    from analysis.statements.speakers import actors
-    from analysis.tone.target_tone import toward
-    from analysis.views import claims, measures, method, tables, word_choice
-    from analysis.views import summary as inshort
-    from analysis.views.figures import voices
+    from analysis import views
 
-    found = findings.found(parse(REHEARSED), "tagger")
-    findings.in_short(found)
-    article, said = found.article, found.said
-    people, tones, measured = actors(article, said), toward(said), rhetoric(article, said)
-    inshort.in_short(said, people, found.claims, measured)
-    claims.ledger(found.claims, said)
-    for graphic in (
-        voices.share_of_voice(said), voices.who_about_whom(said, tones),
-        voices.profile(measured),
+    a = analyse(parse(REHEARSED))
+    findings.in_short(a)
+    for shown in (
+        views.in_short(a), views.ledger(a), views.share_of_voice(a), views.who_about_whom(a),
+        views.profile(a), views.persuasion_table(a), views.statements_table(a),
+        views.measures_table(a), views.how_made(a),
     ):  # fmt: skip
-        graphic._repr_html_()
-    word_choice.persuasion(article, devices.uses(article, said, measured, techniques(article)))
-    tables.statements(said), measures.measures(measured), method.method(said)
+        shown._repr_html_()
 
 
 def _also(
-    found: findings.Found,
+    a: Analysis,
     beside: Path,
     *,
     out: Path,
@@ -156,24 +146,22 @@ def _also(
     """What a run lays into a report's folder besides, and what the manifest says of it."""
     said: dict[str, Any] = {RUN: dict(run)}
     if run["before"]:
-        said["changes"] = _changes(out / run["before"], beside, found, run)
+        said["changes"] = _changes(out / run["before"], beside, a, run)
     if exports:
         from analysis.reporting.export import bundle
 
-        bundle.export(found, beside / bundle.DATA, exports)
+        bundle.export(a, beside / bundle.DATA, exports)
     return said
 
 
-def _changes(
-    old: Path, beside: Path, found: findings.Found, run: Mapping[str, Any]
-) -> dict[str, Any]:
+def _changes(old: Path, beside: Path, a: Analysis, run: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        changed = changes.changes(findings.read(old), findings.read(beside))
+        changed = changes.between(load(old), a)
     except DataError as error:
         return {"counted": str(error), "rows": []}
     made = fingerprint.now()
     known = {
-        "title": findings.in_short(found)["title"],
+        "title": findings.in_short(a)["title"],
         "edition": run["edition"],
         "before": run["before"],
         "version": fingerprint.versions().get("sayso", ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KINDS = ("person", "organisation", "collective", "media", "place")
+FAINT = 0.5  # a balance of tone nearer to naught than this is to be checked
 _BEST_FIRST = ("name", "title", "acronym", "description", "pronoun")
 
 
@@ -65,6 +66,18 @@ class Relation:
     positive: int
     balance: float
     rows: tuple[TargetTone, ...]
+
+    @property
+    def label(self) -> str:
+        """What most of the sentences are: ``negative`` or ``positive``, else ``neutral``."""
+        counts = {"negative": self.negative, "positive": self.positive}
+        name, most = max(counts.items(), key=lambda pair: pair[1])
+        return name if 2 * most > len(self.rows) else "neutral"
+
+    @property
+    def faint(self) -> bool:
+        """Whether the tone is too near to neutral, on the whole, to be taken on trust."""
+        return abs(self.balance) < FAINT
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -156,16 +169,25 @@ def toward(said: Statements, kinds: Sequence[str] = KINDS, threads: int = 1) -> 
     chosen = list(_chosen(said, kinds))
     found = tones(text, [mention.span for _, mention, _ in chosen], threads=threads)
     owner = _owners(said)
-    groups: dict[tuple[str, str], list[TargetTone]] = {}
+    rows = []
     for (sentence, mention, actor), tone in zip(chosen, found, strict=True):
         statement = owner(mention.span)
         speaker = (statement.speaker or "unknown speaker") if statement else REPORTER
         number = statement.number if statement else 0
-        row = TargetTone(
-            sentence, mention.span, actor.name, actor.id, speaker, number, tone.label, tone.p
+        rows.append(
+            TargetTone(
+                sentence, mention.span, actor.name, actor.id, speaker, number, tone.label, tone.p
+            )
         )
-        groups.setdefault((speaker, actor.id), []).append(row)
-    relations = [_relation(rows) for rows in groups.values()]
+    return gathered(rows, text)
+
+
+def gathered(rows: Iterable[TargetTone], text: str) -> Toward:
+    """Sentences and targets by who speaks about whom, the most spoken-about first."""
+    groups: dict[tuple[str, str], list[TargetTone]] = {}
+    for row in rows:
+        groups.setdefault((row.speaker, row.target_id), []).append(row)
+    relations = [_relation(own) for own in groups.values()]
     return Toward(tuple(sorted(relations, key=lambda r: -len(r.rows))), text)
 
 

@@ -10,12 +10,11 @@ from markupsafe import Markup
 
 from analysis.article.positions import Places, places
 from analysis.claims.claims import Claim, Claims
+from analysis.claims.rank import ranked, to_check
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.statements import Statements
 from analysis.views.tables import REPORTER, SURE, UNNAMED, folded
-
-UP = 0.3  # of 1 that a contested claim is worth a check the more
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +30,6 @@ class _Book:
         if claim.statement:
             return f"s{claim.statement}"
         return f"t{self.where.sentence(claim.span)}"
-
-
-def ranked(found: Claims) -> tuple[Claim, ...]:
-    """The claims in the order to look at them: checkable ones first, by worth, contested ones up.
-
-    A claim that is made again stands there once, where it is made first. What is denied comes last.
-
-    Args:
-        found: ``analysis.claims.claims(article, said)``.
-
-    Example:
-        >>> from analysis.article.article import parse
-        >>> from analysis.claims.claims import claims
-        >>> from analysis.statements.statements import statements
-        >>> article = parse("Rain will fall by night, said Bo Lund. Crime rose by 12 percent.")
-        >>> found = claims(article, statements(article, method="rules"), tagger=False)
-        >>> [c.kind for c in ranked(found)]
-        ['number or comparison', 'prediction']
-    """
-    once = [c for c in found if not c.same_as]
-    return tuple(
-        sorted(
-            once,
-            key=lambda c: (
-                c.denied,
-                not (c.checkable or c.contested_by),
-                -(c.checkworthiness or 0) - UP * bool(c.contested_by),
-                c.number,
-            ),
-        )
-    )
 
 
 def ledger(found: Claims, said: Statements, top: int = 10) -> Html:
@@ -114,15 +82,6 @@ def quoted(found: Claims, claim: Claim, most: int = 70) -> str:
 def claimed_by(claim: Claim) -> str:
     """Who makes a claim, in words."""
     return claim.speaker or (UNNAMED if claim.statement else REPORTER)
-
-
-def to_check(order: Sequence[Claim]) -> list[Claim]:
-    """Those of some claims that can be checked now: none that is but denied.
-
-    Args:
-        order: The claims, as ``ranked`` gives them.
-    """
-    return [c for c in order if not c.denied and (c.checkable or c.contested_by)]
 
 
 def _caption(found: Claims, order: Sequence[Claim]) -> str:

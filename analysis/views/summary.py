@@ -3,66 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.article.positions import Places, places
+from analysis.article.positions import Places
+from analysis.article.spans import Span
 from analysis.article.text_kind import plainly, text_kind
+from analysis.claims.rank import ranked, to_check
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
-from analysis.statements.shares import NOBODY, Share, shares
-from analysis.statements.statements import Statements
+from analysis.statements.shares import NOBODY, Share
 from analysis.statements.voices import REPORTER
-from analysis.views.claims import claimed_by, quoted, ranked, to_check
+from analysis.views.claims import claimed_by, quoted
 from analysis.views.method import right_of_100
 
 if TYPE_CHECKING:
     from analysis.claims.claims import Claim, Claims
+    from analysis.pipeline import Analysis
     from analysis.rhetoric.reference import Reference
     from analysis.rhetoric.value import Measures
     from analysis.statements.speakers import Actors
 
 
 OF = " of 100"  # what follows it in the words of a standing names the corpus
+FIRST = 3  # claims to check first that are named
 WORTH = 0.5  # checkworthiness from which a claim is well worth a check
 
 
-def in_short(
-    said: Statements,
-    people: Actors | None = None,
-    found: Claims | None = None,
-    measured: Measures | None = None,
-    reference: Reference | None = None,
-) -> Html:
-    """Who speaks and who does not, and what can be checked.
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One thing that page one says.
 
     Args:
-        said: The statements of an article.
-        people: ``actors(article, said)``.
-        found: ``claims(article, said)``.
-        measured: ``rhetoric(article, said)``.
-        reference: What other articles are like; by default the corpus that the package carries.
+        html: The sentence, with links to the words it was taken from.
+        spans: Those words.
+        p: How often sentences of its kind are right, as measured; None where that was not.
     """
-    where = places(said.article)
-    lines = [
-        _voices(said, people, where),
-        _claims(found, where) if found else None,
-    ]
-    told = [line for line in lines if line]
-    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in told)
-    note = Markup(" ").join(filter(None, (_differs(measured, reference), _trust(said))))
+
+    html: Markup
+    spans: tuple[Span, ...]
+    p: float | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence without links."""
+        return " ".join(self.html.striptags().split())
+
+    @property
+    def offsets(self) -> list[list[int]]:
+        """The spans as pairs of numbers."""
+        return [[s.start, s.end] for s in self.spans]
+
+
+def assertions(a: Analysis) -> tuple[Assertion, ...]:
+    """What page one says: who speaks and who does not, and what can be checked."""
+    said = a.statements
+    speaking = [s.span for s in said]
+    out = [Assertion(_voices(a), tuple(speaking))]
+    claimed = _claims(a.claims, a.places)
+    if claimed:
+        first = to_check([c for c in ranked(a.claims) if not c.denied])
+        out.append(Assertion(claimed, tuple(c.span for c in first[:FIRST])))
+    return tuple(out)
+
+
+def in_short(a: Analysis) -> Html:
+    """Page one of a report: what is asserted of the article, and how often that is wrong."""
+    lines = [one.html for one in assertions(a)]
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    note = Markup(" ").join(filter(None, (_differs(a.measures, a.corpus), _trust(a))))
     below = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
-    words = " ".join(line.striptags() for line in told)
+    words = " ".join(line.striptags() for line in lines)
     return Html(Markup('<ul class="lede">{}</ul>{}').format(items, below), words)
 
 
-def _voices(said: Statements, people: Actors | None, where: Places) -> Markup:
+def _voices(a: Analysis) -> Markup:
     """Who has the most words, how many else are heard, and who is named but never heard."""
-    rows = shares(said)
+    said, rows = a.statements, a.shares
     total = sum(row.words for row in rows)
     named = [row for row in rows[:-1] if row.speaker != NOBODY]
-    silent = _silent(people, where)
+    silent = _silent(a.actors, a.places)
     if not said:
         return Markup(
             "<strong>Nobody is heard</strong>: the article attributes none of its {} words to "
@@ -99,9 +121,9 @@ def _others(rows: Sequence[Share]) -> Markup:
     return Markup("{}{} {} heard as well").format(named, more, "are" if len(rows) > 1 else "is")
 
 
-def _silent(people: Actors | None, where: Places, most: int = 2) -> Markup | None:
+def _silent(people: Actors, where: Places, most: int = 2) -> Markup | None:
     """Who is named most among those who never speak."""
-    rows = [] if people is None else [row for row in people.never_quoted if row.actor.named]
+    rows = [row for row in people.never_quoted if row.actor.named]
     rows.sort(key=lambda row: -len(row.mentions))
     if not rows:
         return None
@@ -115,7 +137,7 @@ def _silent(people: Actors | None, where: Places, most: int = 2) -> Markup | Non
     return Markup("{}{} {} only spoken about").format(names, more, "are" if len(rows) > 1 else "is")
 
 
-def _claims(found: Claims, where: Places, most: int = 3) -> Markup | None:
+def _claims(found: Claims, where: Places, most: int = FIRST) -> Markup | None:
     """How many claims could be checked, and which to begin with."""
     order = [c for c in ranked(found) if not c.denied]
     first = to_check(order)
@@ -154,12 +176,12 @@ def _by(name: str) -> str:
     return "the reporter" if name.lower() in (REPORTER, "the reporter") else name
 
 
-def _differs(measured: Measures | None, reference: Reference | None) -> Markup | None:
+def _differs(measured: Measures, reference: Reference) -> Markup | None:
     """What sets the article apart most."""
     from analysis.rhetoric.reference import unusual
 
-    found = unusual(measured, reference) if measured is not None else ()
-    if measured is None or not found:
+    found = unusual(measured, reference)
+    if not found:
         return None
     first, group = found[0][1].words, measured[found[0][0]].group
     other = next((s.words for at, s in found if measured[at].group != group), "")
@@ -167,11 +189,11 @@ def _differs(measured: Measures | None, reference: Reference | None) -> Markup |
     return Markup("Beside others, the article is {}{}.").format(first, also)
 
 
-def _trust(said: Statements) -> Markup | None:
-    if plainly(text_kind(said.article)):
+def _trust(a: Analysis) -> Markup | None:
+    if plainly(text_kind(a.article)):
         text = "How often this is wrong was not measured for this kind of text"
         return Markup("{}.").format(link("trust", text))
-    known = right_of_100(said.method)
+    known = right_of_100(a.method)
     if known is None:
         return None
     return Markup("Of 100 statements listed, about {} are right: {}.").format(

@@ -14,24 +14,23 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from analysis.article.article import Article, read
+from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.common import sanitize
 from analysis.common.atomic import put
 from analysis.common.html import Html
 from analysis.errors import ParameterError
+from analysis.pipeline import analyse
 from analysis.statements.corrections import (
     Correction,
     Outcome,
     corrected,
-    corrections,
     located,
     path_beside,
-    with_aliases,
     written,
 )
 from analysis.statements.shares import NOBODY, name_of
-from analysis.statements.statements import Statement, Statements, statements
+from analysis.statements.statements import Statement, Statements
 
 ENDINGS = (".txt", ".md", ".html", ".htm")
 EVERYBODY = "Everybody"
@@ -84,12 +83,8 @@ def bench(path: str | Path, method: str = "tagger") -> Bench:
         ArticleError: The article cannot be read.
         ParameterError: Its corrections cannot.
     """
-    article = read(path)
-    made = corrections(article)
-    article = with_aliases(article, made)
-    found = statements(article, method=method)
-    said, outcomes = corrected(found, made)
-    return Bench(article, found, made, said, outcomes)
+    a = analyse(path, method=method)
+    return Bench(a.article, a.found, a.by_hand, a.statements, a.outcomes)
 
 
 def speakers(on: Bench) -> tuple[str, ...]:

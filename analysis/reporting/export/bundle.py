@@ -20,8 +20,8 @@ from analysis.common.atomic import is_plain, plain_bytes, put
 from analysis.common.sanitize import address, cell, csv_text, json_text
 from analysis.common.slugs import is_name, slugify
 from analysis.errors import DataError, ParameterError
+from analysis.pipeline import Analysis, load
 from analysis.reporting import changes, findings
-from analysis.reporting.findings import Found
 
 if TYPE_CHECKING:
     import pandas
@@ -33,7 +33,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same report makes the same zip
 _STAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
-def tables(found: Found) -> dict[str, pandas.DataFrame]:
+def tables(a: Analysis) -> dict[str, pandas.DataFrame]:
     """The tables of an article by name: article, statements, actors, claims, tone, how it is said.
 
     ``rhetoric`` has a row a measure, of the article and of its reporter's and quoted words;
@@ -43,36 +43,29 @@ def tables(found: Found) -> dict[str, pandas.DataFrame]:
     import pandas
 
     from analysis.rhetoric import devices
-    from analysis.rhetoric.measure import Measures, key_table, keywords, rhetoric, techniques
-    from analysis.statements.speakers import actors
-    from analysis.tone.sentence_tone import tone
+    from analysis.rhetoric.keyness import key_table
+    from analysis.rhetoric.value import Measures
 
-    text, said = found.article, found.said
-    # As the page of the notebook has them, whatever the statements were found by.
-    wording = techniques(text)
-    measured = rhetoric(text, said, wording=wording)
-    voices = rhetoric(text, said, "voice", wording=wording)
-
-    facts = findings.in_short(found)
+    facts = findings.in_short(a)
     facts["url"] = address(facts["url"])
     article = pandas.DataFrame([{k: v for k, v in facts.items() if k != "speakers"}])
     return {
         "article": article,
-        "statements": said.table(),
-        "actors": actors(text, said).table(),
-        "claims": found.claims.table(),
-        "tone": tone(text, said).table(),
-        "rhetoric": Measures((*measured, *voices), text.text).table(),
-        "uses": devices.table(text, devices.uses(text, said, measured, wording)),
-        "keywords": key_table(keywords(text) if found.keys is None else found.keys),
+        "statements": a.statements.table(),
+        "actors": a.actors.table(),
+        "claims": a.claims.table(),
+        "tone": a.sentence_tones.table(),
+        "rhetoric": Measures((*a.measures, *a.measures_by_voice), a.article.text).table(),
+        "uses": devices.table(a.article, a.devices),
+        "keywords": key_table(a.keywords),
     }
 
 
-def export(found: Found, folder: Path, forms: Sequence[str] = EXPORTS) -> tuple[Path, ...]:
+def export(a: Analysis, folder: Path, forms: Sequence[str] = EXPORTS) -> tuple[Path, ...]:
     """Write the findings into a folder, in each of the forms; gives the files.
 
     Args:
-        found: The article with its statements and claims.
+        a: The analysis.
         folder: Made where it is missing.
         forms: Of ``csv``, ``json``, ``xlsx``, ``parquet`` (the tables), ``annotations``
             (W3C Web Annotations), ``claims`` (schema.org), ``tei`` and ``brat``.
@@ -85,10 +78,10 @@ def export(found: Found, folder: Path, forms: Sequence[str] = EXPORTS) -> tuple[
         if form not in EXPORTS:
             raise ParameterError(f"There is no form {form!r}; it is one of {', '.join(EXPORTS)}.")
     folder.mkdir(parents=True, exist_ok=True)
-    frames = tables(found) if {"csv", "json", "xlsx", "parquet"} & set(forms) else {}
+    frames = tables(a) if {"csv", "json", "xlsx", "parquet"} & set(forms) else {}
     out = []
     for form in forms:
-        for name, data in _written(form, found, frames):
+        for name, data in _written(form, a, frames):
             put(folder / name, data)
             out.append(folder / name)
     return tuple(out)
@@ -108,7 +101,7 @@ def export_report(
     own = folder / DATA
     if not to and own.is_symlink():
         raise OSError(errno.ELOOP, "it is a link; name a folder with --out", str(own))
-    return export(findings.again(folder), Path(to) if to else own, forms)
+    return export(load(folder), Path(to) if to else own, forms)
 
 
 def bundle(report: str | Path, to: str | Path | None = None) -> Path:
@@ -135,7 +128,7 @@ def bundle(report: str | Path, to: str | Path | None = None) -> Path:
         raise ParameterError(
             f"{target} was not made by Sayso and stays as it is; name another file with --out."
         )
-    names = {*known["outputs"], fingerprint.NAME, *findings.LAID, changes.PAGE}
+    names = {*known["outputs"], fingerprint.NAME, *findings.FILES, changes.PAGE}
     with tempfile.TemporaryDirectory(prefix="sayso-") as place:
         files = [(name, folder / name) for name in names if is_plain(folder / name)]
         made = export_report(folder, EXPORTS, Path(place))
@@ -168,7 +161,7 @@ def _packed(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def _written(
-    form: str, found: Found, frames: Mapping[str, pandas.DataFrame]
+    form: str, a: Analysis, frames: Mapping[str, pandas.DataFrame]
 ) -> Iterator[tuple[str, bytes]]:
     """The files of a form: name and bytes."""
     make: Mapping[str, Callable[[], Iterator[tuple[str, bytes]]]] = {
@@ -176,10 +169,10 @@ def _written(
         "json": lambda: iter([("tables.json", _json(frames))]),
         "xlsx": lambda: iter([("tables.xlsx", _xlsx(frames))]),
         "parquet": lambda: ((f"{n}.parquet", _parquet(frame)) for n, frame in frames.items()),
-        "annotations": lambda: iter([_annotations(found)]),
-        "claims": lambda: iter([_claims(found)]),
-        "tei": lambda: iter([_tei(found)]),
-        "brat": lambda: iter(_brat(found)),
+        "annotations": lambda: iter([_annotations(a)]),
+        "claims": lambda: iter([_claims(a)]),
+        "tei": lambda: iter([_tei(a)]),
+        "brat": lambda: iter(_brat(a)),
     }
     yield from make[form]()
 
@@ -271,29 +264,29 @@ def _linked(value: Mapping[str, Any]) -> bytes:
     return f"{json_text(value, 1)}\n".encode()
 
 
-def _annotations(found: Found) -> tuple[str, bytes]:
+def _annotations(a: Analysis) -> tuple[str, bytes]:
     from analysis.reporting.export.annotations import web_annotations
 
-    return "annotations.jsonld", _linked(web_annotations(found.said))
+    return "annotations.jsonld", _linked(web_annotations(a.statements))
 
 
-def _claims(found: Found) -> tuple[str, bytes]:
+def _claims(a: Analysis) -> tuple[str, bytes]:
     from analysis.reporting.export.annotations import claim_reviews
 
-    return "claims.jsonld", _linked(claim_reviews(found.claims))
+    return "claims.jsonld", _linked(claim_reviews(a.claims))
 
 
-def _tei(found: Found) -> tuple[str, bytes]:
+def _tei(a: Analysis) -> tuple[str, bytes]:
     from analysis.reporting.export.annotations import tei
 
-    return "article.tei.xml", tei(found.said).encode("utf-8", "replace")
+    return "article.tei.xml", tei(a.statements).encode("utf-8", "replace")
 
 
-def _brat(found: Found) -> list[tuple[str, bytes]]:
+def _brat(a: Analysis) -> list[tuple[str, bytes]]:
     from analysis.reporting.export.annotations import brat
 
-    text = found.article.text
+    text = a.article.text
     return [
         ("article.txt", text.encode("utf-8", "replace")),
-        ("article.ann", brat(found.said).encode("utf-8", "replace")),
+        ("article.ann", brat(a.statements).encode("utf-8", "replace")),
     ]

@@ -22,20 +22,7 @@ if TYPE_CHECKING:
     from analysis.tone.target_tone import Relation, TargetTone, Toward
     from analysis.views.figures.sheet import Sheet
 
-FAINT = 0.5  # a balance of tone nearer to naught than this is to be checked
 SIGNS = {"negative": "−", "neutral": "·", "positive": "+"}
-
-
-def side(relation: Relation) -> str:
-    """``negative``, ``neutral`` or ``positive``: what most of the sentences are, else neutral."""
-    counts = {"negative": relation.negative, "positive": relation.positive}
-    name, most = max(counts.items(), key=lambda pair: pair[1])
-    return name if 2 * most > len(relation.rows) else "neutral"
-
-
-def faint(relation: Relation) -> bool:
-    """Whether a tone is too near to neutral, on the whole, to be taken on trust."""
-    return abs(relation.balance) < FAINT
 
 
 def who_about_whom(said: Statements, found: Toward, top: int = 6, targets: int = 7) -> Graphic:
@@ -152,7 +139,7 @@ def _head(page: Sheet, middle: float, lines: Sequence[str], foot: float) -> None
 def _cell(
     page: Sheet, x: float, y: float, width: float, relation: Relation, anchors: dict[Span, str]
 ) -> None:
-    lean = side(relation)
+    lean = relation.label
     url = anchors.get(_first(relation, lean).sentence, "")
     page.box(x + 0.03, y, width - 0.06, 0.34, "shade" if lean == "neutral" else lean, url)
     ink = "ink" if lean == "neutral" else "paper"
@@ -171,7 +158,7 @@ def _count(relation: Relation, lean: str) -> str:
         return f"{SIGNS[lean]} {total}"
     leaning = relation.negative if lean == "negative" else relation.positive
     of = "" if leaning == total else f" of {total}"
-    return f"{SIGNS[lean]} {leaning}{of}{'?' if faint(relation) else ''}"
+    return f"{SIGNS[lean]} {leaning}{of}{'?' if relation.faint else ''}"
 
 
 def _note(more: int) -> str:
@@ -185,7 +172,7 @@ def _note(more: int) -> str:
 
 def _told(found: Toward) -> str:
     parts = [
-        f"{'the reporter' if r.speaker == REPORTER else r.speaker} about {r.target}: {side(r)}, "
+        f"{'the reporter' if r.speaker == REPORTER else r.speaker} about {r.target}: {r.label}, "
         f"{len(r.rows)} sentence{'s' if len(r.rows) != 1 else ''}"
         for r in found[:14]
     ]

@@ -1,0 +1,414 @@
+"""An analysis as JSON and back, so that nothing that a network found need be found twice.
+
+Offsets count characters (Unicode code points) of the article's text. The form is told in
+``docs/analysis.schema.json``; names that others read are never changed, only added to.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol
+
+from analysis.actors.model import Actor, Cast, Mention
+from analysis.article.article import Article
+from analysis.article.formats import FACTS
+from analysis.article.paragraphs import KINDS, Paragraph
+from analysis.article.quotes import quotes
+from analysis.article.spans import Span
+from analysis.article.text_kind import text_kind
+from analysis.claims.claims import Claim, Claims
+from analysis.claims.rank import ranked
+from analysis.common.atomic import plain_bytes
+from analysis.errors import DataError
+from analysis.rhetoric.keyness import KeyWord
+from analysis.statements.corrections import Correction, Outcome
+from analysis.statements.statements import Statement, Statements
+from analysis.tagger.wording import Loaded, Sentence, Technique
+from analysis.tone.target_tone import Relation, TargetTone, Toward, gathered
+
+if TYPE_CHECKING:
+    from analysis.rhetoric.devices import Use
+    from analysis.rhetoric.value import Measures, Row
+    from analysis.statements.shares import Share
+
+SCHEMA = 1
+# What a claim's kind is called outside; "other" where the stance puts nothing forward.
+CLAIM_KINDS = MappingProxyType({
+    "past fact": "past", "present fact": "present", "number or comparison": "number",
+    "prediction": "forecast", "promise": "forecast", "threat or warning": "forecast",
+    "accusation": "past", "demand": "judgement", "judgement": "judgement",
+})  # fmt: skip
+WORTH = 0.5  # check-worthiness from which a claim is of public interest
+Pairs = list[list[int]]
+
+
+class Parts(Protocol):
+    """What of an analysis is stored."""
+
+    @property
+    def article(self) -> Article: ...
+    @property
+    def method(self) -> str: ...
+    @property
+    def deep(self) -> bool: ...
+    @property
+    def statements(self) -> Statements: ...
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]: ...
+    @property
+    def claims(self) -> Claims: ...
+    @property
+    def tone(self) -> Toward: ...
+    @property
+    def sentences(self) -> tuple[Sentence, ...]: ...
+    @property
+    def measures(self) -> Measures: ...
+    @property
+    def devices(self) -> tuple[Use, ...]: ...
+    @property
+    def shares(self) -> tuple[Share, ...]: ...
+    @property
+    def keywords(self) -> tuple[KeyWord, ...]: ...
+
+
+def as_json(a: Parts) -> dict[str, Any]:
+    """An analysis as JSON can hold it."""
+    article, said = a.article, a.statements
+    speakers = {s.speaker for s in said}
+    most = next((row.speaker for row in a.shares if row.speaker in speakers), "")
+    return {
+        "id": article.id or article.slug,
+        "schema": SCHEMA,
+        "method": a.method,
+        "deep": a.deep,
+        "text_kind": text_kind(article).value,
+        "speaks_most": most,
+        "article": _article(article),
+        "actors": [_actor(article.text, said.cast, n) for n in range(len(said.cast.actors))],
+        "statements": [_statement(s) for s in said],
+        "claims": _claims(a.claims, said),
+        "tone": [_relation(r) for r in a.tone],
+        "page_one": [],
+        "devices": [_device(d) for d in a.devices],
+        "measures": [_measure(row) for row in a.measures],
+        "sentences": [_sentence(s) for s in a.sentences],
+        "keywords": [_keyword(k) for k in a.keywords],
+        "corrections": [_outcome(o) for o in a.outcomes],
+    }
+
+
+def restored(
+    value: Mapping[str, Any],
+) -> tuple[Article, str, tuple[Correction, ...], bool, dict[str, Any]]:
+    """What ``as_json`` gave, as values again.
+
+    Returns:
+        The article, the method, the corrections, whether the wording network was asked, and the
+        parts that need not be computed, by their names in ``analysis.pipeline.Analysis``.
+
+    Raises:
+        DataError: It is no analysis that this version can read.
+    """
+    try:
+        if value["schema"] != SCHEMA:
+            raise DataError(
+                f"This analysis is of form {value['schema']}, not {SCHEMA}; make it again."
+            )
+        article = _article_back(value["article"], value["id"])
+        cast = _cast_back(article, value["actors"])
+        items = tuple(_statement_back(row) for row in value["statements"])
+        said = Statements(article, cast, quotes(article), items, value["method"])
+        claimed = tuple(_claim_back(row) for row in value["claims"] if "type" in row)
+        found = sorted(claimed, key=lambda c: c.number)
+        tones = [_tone_back(row) for relation in value["tone"] for row in relation["sentences"]]
+        outcomes = tuple(_outcome_back(row) for row in value["corrections"])
+        parts = {
+            "_corrected": (said, outcomes),
+            "claims": Claims(article, tuple(found)),
+            "tone": gathered(tones, article.text),
+            "sentences": tuple(_sentence_back(row) for row in value["sentences"]),
+            "keywords": tuple(_keyword_back(row) for row in value["keywords"]),
+        }
+        by_hand = tuple(outcome.correction for outcome in outcomes)
+        return article, value["method"], by_hand, value["deep"], parts
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise DataError(
+            f"This is no analysis that this version of Sayso can read ({error}); make it again."
+        ) from error
+
+
+def read_json(path: Path) -> Mapping[str, Any]:
+    """The JSON object in a file.
+
+    Raises:
+        DataError: The file is missing, or holds no JSON object.
+    """
+    try:
+        value = json.loads(plain_bytes(path))
+    except (OSError, ValueError, RecursionError) as error:
+        raise DataError(
+            f"{path} is missing or cannot be read; make the report again with `sayso report`."
+        ) from error
+    if not isinstance(value, dict):
+        raise DataError(f"{path} holds no analysis; make the report again with `sayso report`.")
+    return value
+
+
+def pairs(spans: Iterable[Span]) -> Pairs:
+    """Spans as pairs of offsets.
+
+    Example:
+        >>> pairs([Span(0, 4)])
+        [[0, 4]]
+    """
+    return [[s.start, s.end] for s in spans]
+
+
+def _spans(rows: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in rows)
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        **{name: getattr(article, name) for name in FACTS},
+        "text": article.text,
+        "aliases": {name: list(others) for name, others in article.aliases.items()},
+        "paragraphs": [[p.span.start, p.span.end, p.kind, p.skip] for p in article.paragraphs],
+        "slug": article.slug,
+        "digest": article.digest,
+    }
+
+
+def _article_back(row: Mapping[str, Any], ident: str) -> Article:
+    aliases = {str(name): tuple(map(str, others)) for name, others in row["aliases"].items()}
+    facts: dict[str, Any] = {name: str(row[name]) for name in (*FACTS, "slug", "digest")}
+    text = str(row["text"])
+    size = len(text)
+    paragraphs = []
+    for start, end, kind, skip in row["paragraphs"]:
+        if kind not in KINDS or not 0 <= start <= start + skip <= end <= size:
+            raise ValueError(f"no paragraph of the text: {start}, {end}, {kind!r}")
+        paragraphs.append(Paragraph(Span(start, end), kind, skip))
+    return Article(
+        text,
+        id=str(ident),
+        aliases=MappingProxyType(aliases),
+        paragraphs=tuple(paragraphs),
+        **facts,
+    )
+
+
+def _actor(text: str, cast: Cast, at: int) -> dict[str, Any]:
+    actor = cast.actors[at]
+    mentions = [m for m in cast.mentions if m.actor == at]
+    names = [m.span.of(text) for m in mentions if m.kind not in ("pronoun", "description")]
+    return {
+        "name": actor.name,
+        "names": list(dict.fromkeys(" ".join(name.split()) for name in names)),
+        "kind": actor.kind,
+        "role": actor.role,
+        "unnamed": not actor.named,
+        "mentions": pairs(m.span for m in mentions),
+        "mention_kinds": [m.kind for m in mentions],
+        "mention_reasons": [m.why for m in mentions],
+        "id": actor.id,
+        "party": actor.party,
+        "anonymous": actor.anonymous,
+        "sex": actor.sex,
+        "members": list(actor.members),
+        "owner": actor.owner,
+    }
+
+
+def _cast_back(article: Article, rows: Sequence[Mapping[str, Any]]) -> Cast:
+    actors, mentions = [], []
+    for at, row in enumerate(rows):
+        spans = _spans(row["mentions"])
+        actors.append(
+            Actor(
+                row["id"], row["name"], row["kind"], row["role"], row["party"], spans,
+                row["anonymous"], row["sex"], not row["unnamed"], tuple(row["members"]),
+                row["owner"],
+            )
+        )  # fmt: skip
+        told = zip(spans, row["mention_kinds"], row["mention_reasons"], strict=True)
+        mentions += [Mention(span, kind, at, why) for span, kind, why in told]
+    mentions.sort(key=lambda m: (m.span.start, m.span.end))
+    starts = tuple(m.span.start for m in mentions)
+    return Cast(article, tuple(actors), tuple(mentions), starts, {a.id: a for a in actors})
+
+
+_PARTS = ("source", "cue", "content", "passed_by")  # fields of a statement that are spans
+_LISTS = ("chain", "flags", "relays")
+
+
+def _statement(s: Statement) -> dict[str, Any]:
+    out: dict[str, Any] = {f.name: getattr(s, f.name) for f in fields(s)}
+    out |= {name: pairs(out[name]) for name in _PARTS}
+    out |= {name: list(out[name]) for name in _LISTS}
+    return out | {"speaker_p": None, "runner_up": ""}
+
+
+def _statement_back(row: Mapping[str, Any]) -> Statement:
+    known = {f.name: row[f.name] for f in fields(Statement)}
+    known |= {name: _spans(known[name]) for name in _PARTS}
+    known |= {name: tuple(known[name]) for name in _LISTS}
+    return Statement(**known)
+
+
+def _claims(found: Claims, said: Statements) -> list[dict[str, Any]]:
+    """The claims, first those to check first; then the statements that claim nothing."""
+    rows = [_claim(c) for c in ranked(found)]
+    claiming = {row["statement"] for row in rows}
+    last = max((row["number"] for row in rows), default=0)
+    for number, statement in enumerate((s for s in said if s.number not in claiming), last + 1):
+        rows.append(
+            {
+                "number": number, "statement": statement.number,
+                "spans": pairs(statement.content), "voice": statement.speaker,
+                "stance": "none", "kind": "other", "checkable": False, "worth": 0, "accuses": "",
+                "evidence": [], "contested_by": [], "repeats": [],
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _stance(c: Claim) -> str:
+    """What its voice makes of a claim, in the words of the schema."""
+    if c.denied:
+        return "deny"
+    by_kind = {"promise": "commit", "demand": "want"}
+    weak = c.modality in ("hedged", "conditional")
+    return by_kind.get(c.kind, "hedge" if weak else "assert")
+
+
+def _claim(c: Claim) -> dict[str, Any]:
+    p = c.checkworthiness
+    return {
+        "number": c.number,
+        "statement": c.statement or None,
+        "spans": pairs([c.span]),
+        "voice": c.speaker if c.statement else "reporter",
+        "stance": _stance(c),
+        "kind": CLAIM_KINDS[c.kind],
+        "checkable": c.checkable,
+        "worth": 0 if not c.checkable else 2 if p is not None and p >= WORTH else 1,
+        "accuses": "",
+        "evidence": [],
+        "contested_by": list(c.contested_by),
+        "repeats": [c.same_as] if c.same_as else [],
+        "type": c.kind,
+        "modality": c.modality,
+        "checkworthiness": p,
+        "about": list(c.about),
+        "marks": [[s.start, s.end, what] for s, what in c.marks],
+    }
+
+
+def _claim_back(row: Mapping[str, Any]) -> Claim:
+    return Claim(
+        number=row["number"],
+        span=_spans(row["spans"])[0],
+        statement=row["statement"] or 0,
+        speaker=row["voice"] if row["statement"] else "",
+        kind=row["type"],
+        modality=row["modality"],
+        checkworthiness=row["checkworthiness"],
+        about=tuple(row["about"]),
+        marks=tuple((Span(start, end), what) for start, end, what in row["marks"]),
+        same_as=row["repeats"][0] if row["repeats"] else 0,
+        contested_by=tuple(row["contested_by"]),
+        stance="denied" if row["stance"] == "deny" else "asserted",
+    )
+
+
+def _relation(r: Relation) -> dict[str, Any]:
+    label = r.label
+    rows = [row for row in r.rows if row.label == label]
+    p = sum(max(row.p) for row in rows) / len(rows) if rows else None
+    return {
+        "voice": r.speaker,
+        "target": r.target,
+        "label": label,
+        "p": p,
+        "spans": pairs(row.sentence for row in rows),
+        "target_id": r.target_id,
+        "sentences": [
+            {
+                "sentence": pairs([row.sentence])[0], "mention": pairs([row.mention])[0],
+                "target": row.target, "target_id": row.target_id, "speaker": row.speaker,
+                "statement": row.statement, "label": row.label, "p": list(row.p),
+            }
+            for row in r.rows
+        ],
+    }  # fmt: skip
+
+
+def _tone_back(row: Mapping[str, Any]) -> TargetTone:
+    a, b, c = row["p"]
+    return TargetTone(
+        Span(*row["sentence"]), Span(*row["mention"]), row["target"], row["target_id"],
+        row["speaker"], row["statement"], row["label"], (a, b, c),
+    )  # fmt: skip
+
+
+def _device(use: Use) -> dict[str, Any]:
+    return {
+        "measure": use.measure, "kind": use.kind, "voice": use.who, "statement": use.statement,
+        "spans": pairs([use.span]), "by": use.by, "p": use.confidence or None,
+    }  # fmt: skip
+
+
+def _measure(row: Row) -> dict[str, Any]:
+    value = row.value.value
+    return {
+        "part": row.part, "group": row.group, "name": row.value.name, "unit": row.value.unit,
+        "value": value if math.isfinite(value) else None, "spans": pairs(row.value.spans),
+    }  # fmt: skip
+
+
+def _sentence(s: Sentence) -> dict[str, Any]:
+    return {
+        "span": pairs([s.span])[0],
+        "techniques": [[t.span.start, t.span.end, t.technique, t.p] for t in s.techniques],
+        "loaded": s.loaded.p,
+        "words": [[span.start, span.end, p] for span, p in s.loaded.words],
+        "checkworthy": s.checkworthy,
+    }
+
+
+def _sentence_back(row: Mapping[str, Any]) -> Sentence:
+    return Sentence(
+        Span(*row["span"]),
+        tuple(Technique(Span(start, end), name, p) for start, end, name, p in row["techniques"]),
+        Loaded(row["loaded"], tuple((Span(start, end), p) for start, end, p in row["words"])),
+        row["checkworthy"],
+    )
+
+
+def _keyword(k: KeyWord) -> dict[str, Any]:
+    known = {f.name: getattr(k, f.name) for f in fields(k)}
+    return known | {"spans": pairs(k.spans)}
+
+
+def _keyword_back(row: Mapping[str, Any]) -> KeyWord:
+    return KeyWord(**{**row, "spans": _spans(row["spans"])})
+
+
+def _outcome(o: Outcome) -> dict[str, Any]:
+    known = {f.name: getattr(o.correction, f.name) for f in fields(o.correction)}
+    known["at"] = list(known["at"]) if known["at"] else None
+    known["names"] = list(known["names"])
+    return {"correction": known, "number": o.number, "fits": o.fits, "told": o.told}
+
+
+def _outcome_back(row: Mapping[str, Any]) -> Outcome:
+    known = dict(row["correction"])
+    known["at"] = tuple(known["at"]) if known["at"] else None
+    known["names"] = tuple(known["names"])
+    return Outcome(Correction(**known), row["number"], row["fits"], row["told"])

@@ -1,0 +1,34 @@
+"""Tables that were made as pandas frames, as a reader wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from analysis.common.html import Html
+from analysis.common.html_table import Look, html_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HEADS: Mapping[str, str] = {
+    "heard_in": "Heard in",
+    "lacks": "Does not hear",
+    "own_words": "Words of its own",
+    "claims_only_here": "Claims only here",
+    "words_kept": "Words kept",
+    "content": "Words",
+    "reporter_balance": "Reporter’s own",
+    "quoted": "Share quoted",
+    "reporter": "Share of the reporter",
+}
+
+
+def table(frame: pd.DataFrame, caption: str) -> Html:
+    """A table as a reader wants it: heads in words, numbers aligned, dates without the hour."""
+    dates = frame.select_dtypes("datetime").columns
+    told = frame.assign(
+        **{d: frame[d].dt.strftime("%d\u00a0%b\u00a0%Y").fillna("–") for d in dates}
+    )
+    heads = {str(c): HEADS.get(str(c), str(c)[:1].upper() + str(c)[1:]) for c in frame.columns}
+    return Html(html_table(told, Look(caption, heads=heads)), frame.to_string(max_colwidth=60))
