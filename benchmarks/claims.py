@@ -62,7 +62,7 @@ def _pairs(rows: list[dict[str, Any]], gold: Path, method: str) -> list[tuple[An
     found: dict[str, list[Claim]] = {}
     for key in {row["id"] for row in rows}:
         article: Article = parse(texts[key]["text"], slug=key)
-        found[key] = list(claims(article, statements(article, method=method), tagger=False))
+        found[key] = list(claims(article, statements(article, method=method)))
     pairs = []
     for row in rows:
         claim = max(found[row["id"]], key=lambda c: _shared(c, row["span"]), default=None)

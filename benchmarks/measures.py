@@ -20,8 +20,9 @@ from pathlib import Path
 from results import save
 
 from analysis.article.article import Article, read_all
+from analysis.pipeline import analyse
 from analysis.rhetoric.devices import judged, uses
-from analysis.rhetoric.measure import cue_words, keywords, rhetoric, techniques
+from analysis.rhetoric.measure import cue_words, keywords, rhetoric
 from analysis.rhetoric.reference import placed
 from analysis.statements.statements import Statements, statements
 from analysis.tone.sentence_tone import tone
@@ -46,7 +47,7 @@ def measures(pair: Pair) -> None:
 STEPS: dict[str, Callable[[Pair], object]] = {
     "all measures": measures,
     "statements by the tagger": lambda pair: statements(pair[0]),
-    "techniques and loaded words by the tagger": lambda pair: techniques(pair[0]),
+    "techniques and loaded words by the tagger": lambda pair: analyse(pair[0]).wording,
     "tone toward actors by the tagger": lambda pair: toward(pair[1]),
 }
 

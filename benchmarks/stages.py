@@ -113,10 +113,10 @@ def _rest(read: list[Any], said: list[Any], out: dict[str, float]) -> None:
     from analysis.rhetoric.measure import rhetoric
 
     both = list(zip(read, said, strict=True))
-    claims(*both[0], tagger=False)
+    claims(*both[0])
     rhetoric(*both[0])
     signature(read[0].text)
-    _timed("claims", out, lambda: [claims(a, s, tagger=False) for a, s in both])
+    _timed("claims", out, lambda: [claims(a, s) for a, s in both])
     _timed("measures", out, lambda: [rhetoric(a, s) for a, s in both])
     _timed("signature of near-duplicates", out, lambda: [signature(a.text) for a in read])
     rows: dict[str, list[Any]] = {name: [] for name in COLUMNS}

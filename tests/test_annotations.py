@@ -32,7 +32,7 @@ def test_web_annotations_select_the_words():
 
 
 def test_claim_reviews_are_stubs_without_a_verdict():
-    found = claims(ARTICLE, SAID, tagger=False)
+    found = claims(ARTICLE, SAID)
     graph = claim_reviews(found)["@graph"]
     made = [row for row in graph if row["@type"] == "Claim"]
     reviews = [row for row in graph if row["@type"] == "ClaimReview"]

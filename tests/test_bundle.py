@@ -18,10 +18,10 @@ from lxml import etree
 
 from analysis.article.article import parse
 from analysis.errors import DataError, ParameterError
+from analysis.pipeline import Analysis, analyse
 from analysis.reporting import findings
 from analysis.reporting.export import bundle
 from analysis.reporting.export.annotations import TEI
-from analysis.reporting.findings import Found
 
 # Written for Sayso.
 TEXT = (
@@ -81,20 +81,20 @@ ANNOTATION: dict[str, Any] = {
 
 
 @pytest.fixture(scope="module")
-def found() -> Found:
+def found() -> Analysis:
     article = parse(
         TEXT, slug="rain", title="=cmd|' /C calc'!A0", outlet="+outlet", date="2020-01-02"
     )
-    return findings.found(article, "rules")
+    return analyse(article, method="rules", by_hand=())
 
 
 @pytest.fixture(scope="module")
-def files(found: Found, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def files(found: Analysis, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("report")
     return {path.name: path for path in bundle.export(found, folder / "data")}
 
 
-def test_csv_has_every_row_and_no_formula(found: Found, files: dict[str, Path]) -> None:
+def test_csv_has_every_row_and_no_formula(found: Analysis, files: dict[str, Path]) -> None:
     for name, frame in bundle.tables(found).items():
         text = files[f"{name}.csv"].read_bytes().decode("utf-8-sig")
         head, *rows = csv.reader(io.StringIO(text, newline=""))
@@ -107,17 +107,17 @@ def test_csv_has_every_row_and_no_formula(found: Found, files: dict[str, Path]) 
     assert "'=cmd|" in files["article.csv"].read_text("utf-8-sig")
 
 
-def test_json_has_every_row(found: Found, files: dict[str, Path]) -> None:
+def test_json_has_every_row(found: Analysis, files: dict[str, Path]) -> None:
     value = json.loads(files["tables.json"].read_text("utf-8"))
     frames = bundle.tables(found)
     assert {name: len(rows) for name, rows in value.items()} == {
         n: len(f) for n, f in frames.items()
     }
-    assert value["statements"][0]["speaker"] == found.said[0].speaker
+    assert value["statements"][0]["speaker"] == found.statements[0].speaker
     assert value["article"][0]["title"] == found.article.title
 
 
-def test_excel_has_a_sheet_a_table_and_no_formula(found: Found, files: dict[str, Path]) -> None:
+def test_excel_has_a_sheet_a_table_and_no_formula(found: Analysis, files: dict[str, Path]) -> None:
     book = openpyxl.load_workbook(files["tables.xlsx"])
     frames = bundle.tables(found)
     assert book.sheetnames == list(frames)
@@ -134,14 +134,14 @@ def test_excel_has_a_sheet_a_table_and_no_formula(found: Found, files: dict[str,
             assert b"<f>" not in packed.read(name)
 
 
-def test_parquet_has_every_row(found: Found, files: dict[str, Path]) -> None:
+def test_parquet_has_every_row(found: Analysis, files: dict[str, Path]) -> None:
     for name, frame in bundle.tables(found).items():
         table = pyarrow.parquet.read_table(files[f"{name}.parquet"])
         assert table.num_rows == len(frame)
         assert table.column_names == list(frame.columns)
     statements = pyarrow.parquet.read_table(files["statements.parquet"])
-    assert statements["start"].to_pylist() == [s.span.start for s in found.said]
-    assert statements["speaker"].to_pylist() == [s.speaker for s in found.said]
+    assert statements["start"].to_pylist() == [s.span.start for s in found.statements]
+    assert statements["speaker"].to_pylist() == [s.speaker for s in found.statements]
 
 
 def test_annotations_point_at_their_words(files: dict[str, Path]) -> None:
@@ -155,7 +155,7 @@ def test_annotations_point_at_their_words(files: dict[str, Path]) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own
-def test_annotations_and_claims_are_linked_data(found: Found, files: dict[str, Path]) -> None:
+def test_annotations_and_claims_are_linked_data(found: Analysis, files: dict[str, Path]) -> None:
     """The vocabularies themselves are not fetched: each context is replaced by its namespace."""
     places = {
         "annotations.jsonld": "http://www.w3.org/ns/oa#",
@@ -170,7 +170,7 @@ def test_annotations_and_claims_are_linked_data(found: Found, files: dict[str, P
         )
     is_a = rdflib.RDF.type
     annotation = rdflib.URIRef("http://www.w3.org/ns/oa#Annotation")
-    parts = sum(len(s.content) for s in found.said)
+    parts = sum(len(s.content) for s in found.statements)
     assert len(list(graphs["annotations.jsonld"].subjects(is_a, annotation))) == parts
     claim, review = (rdflib.URIRef(f"https://schema.org/{n}") for n in ("Claim", "ClaimReview"))
     claims = set(graphs["claims.jsonld"].subjects(is_a, claim))
@@ -180,7 +180,7 @@ def test_annotations_and_claims_are_linked_data(found: Found, files: dict[str, P
     assert {reviewed.value(r, about) for r in reviewed.subjects(is_a, review)} == claims
 
 
-def test_tei_keeps_to_its_rules(found: Found, files: dict[str, Path]) -> None:
+def test_tei_keeps_to_its_rules(found: Analysis, files: dict[str, Path]) -> None:
     """The TEI schema's rules for the elements used: who may stand in whom, and with what."""
     tree = etree.fromstring(files["article.tei.xml"].read_bytes())
     inside = {
@@ -226,10 +226,10 @@ def test_brat_points_at_its_words(files: dict[str, Path]) -> None:
     assert known
 
 
-def test_a_bundle_has_all_and_is_the_same_each_time(found: Found, tmp_path: Path) -> None:
+def test_a_bundle_has_all_and_is_the_same_each_time(found: Analysis, tmp_path: Path) -> None:
     report = tmp_path / "rain"
     report.mkdir()
-    findings.lay(found, report, "rules")
+    findings.write(found, report)
     (report / "report.html").write_text("page")
     (report / "manifest.json").write_text('{"outputs": {"report.html": "0"}}')
     first = bundle.bundle(report)
@@ -246,11 +246,11 @@ def test_a_bundle_has_all_and_is_the_same_each_time(found: Found, tmp_path: Path
     )
     assert not [name for name in names if name.startswith("/") or ".." in name]
     assert {p.name for p in report.iterdir()} == {
-        "report.html", "manifest.json", "article.txt", "findings.json",
+        "report.html", "manifest.json", "article.txt", "analysis.json",
     }  # fmt: skip
 
 
-def test_what_cannot_be_exported_is_told(found: Found, tmp_path: Path) -> None:
+def test_what_cannot_be_exported_is_told(found: Analysis, tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"findings\.json"):
         bundle.export_report(tmp_path)
     with pytest.raises(DataError, match="holds no report"):

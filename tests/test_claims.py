@@ -15,7 +15,7 @@ LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n
 
 def found(text, lead=LEAD):
     article = parse(lead + text)
-    return claims(article, statements(article, method="rules"), tagger=False)
+    return claims(article, statements(article, method="rules"))
 
 
 def only(text):
@@ -136,9 +136,7 @@ def test_whom_it_is_about():
 
 def test_every_kind_keeps_the_words_that_decided():
     article = parse(LEAD + "“The company must repay the fares,” Lee said.")
-    claim = next(
-        c for c in claims(article, statements(article, method="rules"), tagger=False) if c.statement
-    )
+    claim = next(c for c in claims(article, statements(article, method="rules")) if c.statement)
     assert ("must", "demand") in [(s.of(article.text), k) for s, k in claim.marks]
 
 
@@ -170,7 +168,7 @@ def test_the_same_claim_is_joined_and_its_contrary_is_paired():
 )
 def test_claims_lie_on_the_text(text):
     article = parse(text)
-    for claim in claims(article, statements(article, method="rules"), tagger=False):
+    for claim in claims(article, statements(article, method="rules")):
         assert claim.span.of(text).strip() == claim.span.of(text) != ""
         assert claim.kind in KINDS
         assert claim.modality in MODALITIES

@@ -11,6 +11,7 @@ from analysis.article.article import Article, parse
 from analysis.article.spans import Span
 from analysis.claims.claims import Claim, claims, claims_table
 from analysis.claims.rank import ranked, to_check
+from analysis.pipeline import analyse
 from analysis.reporting import findings
 from analysis.reporting.export import annotations
 from analysis.statements.denial import STANCES, says_nothing, stance_of
@@ -32,7 +33,7 @@ def read(text: str, method: str = "rules") -> tuple[Article, Statements]:
 def put(text: str, method: str = "rules") -> list[tuple[str, str]]:
     """Who puts what forward of the words about the port or the tram, and who denies it."""
     article, said = read(text, method)
-    found = claims(article, said, tagger=False)
+    found = claims(article, said)
     return [
         (c.speaker, c.stance)
         for c in found
@@ -163,10 +164,10 @@ def test_a_source_that_only_looks_like_nobody_speaks() -> None:
 @pytest.mark.parametrize("method", ["rules", "tagger"])
 def test_page_one_never_begins_with_what_is_denied(method: str) -> None:
     said = statements(DENIED, method=method)
-    found = claims(DENIED, said, tagger=False)
+    found = claims(DENIED, said)
     denied = [c for c in found if PORT in found.words(c)]
     assert [(c.speaker, c.stance, c.checkable) for c in denied] == [("Ann Lee", "denied", False)]
-    told = in_short(said, actors(DENIED, said), found)._repr_html_()
+    told = in_short(analyse(DENIED, method=method))._repr_html_()
     assert "40,000" not in told
     assert "tone" not in told
     rows = ledger(found, said)._repr_html_()
@@ -177,11 +178,12 @@ def test_page_one_never_begins_with_what_is_denied(method: str) -> None:
 
 
 def test_exports_say_what_is_denied() -> None:
-    found = findings.found(DENIED, "rules")
+    found = analyse(DENIED, method="rules")
     rows = claims_table(found.claims)
     assert rows[rows["words"].str.contains("40,000")]["stance"].tolist() == ["denied"]
-    (row,) = [r for r in findings.told(found)["claims"] if "40,000" in r["words"]]
-    assert row["stance"] == "denied"
+    (row,) = [r for r in found.as_json()["claims"] if r["stance"] == "deny"]
+    start, end = row["spans"][0]
+    assert "40,000" in DENIED.text[start:end]
     reviews = annotations.claim_reviews(found.claims)["@graph"]
     assert not [r for r in reviews if "40,000" in str(r.get("text", ""))]
     assert findings.in_short(found)["claims"] == len(found.claims) - 1
@@ -190,7 +192,7 @@ def test_exports_say_what_is_denied() -> None:
 def test_who_denies_contests_who_claims() -> None:
     words = "the harbour company paid the mayor 40,000 crowns last year"
     article, said = read(f"Ward said that {words}. Lee denied that {words}.")
-    found = claims(article, said, tagger=False)
+    found = claims(article, said)
     ward, lee = (next(c for c in found if c.speaker == who) for who in ("Tom Ward", "Ann Lee"))
     assert ward.contested_by == (lee.number,)
     assert lee.same_as == 0

@@ -10,7 +10,7 @@ import pytest
 import analysis as an
 from analysis.errors import ParameterError
 from analysis.reporting.execute import run
-from analysis.statements.corrections import BY_HAND
+from analysis.statements.corrections import BY_HAND, corrections
 from analysis.views import workbench as ex
 from analysis.views.workbench_widgets import panel
 
@@ -71,7 +71,7 @@ def test_a_speaker_is_corrected_saved_and_followed(on: ex.Bench, path: Path) -> 
     assert sorted(p.name for p in path.parent.iterdir()) == [beside.name, path.name]
     again = ex.bench(path, method="rules")
     assert again.said.items == now.said.items
-    read = an.corrections(an.read(path))
+    read = corrections(an.read(path))
     assert [c.note for c in read] == ["a slip"]
 
 

@@ -6,14 +6,15 @@ import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-import analysis as an
 from analysis.article.article import Article, parse, read
 from analysis.common import jupyter
+from analysis.statements.speakers import actors
 from analysis.statements.statements import Statements, statements
 from analysis.tone.sentence_tone import tone
 from analysis.views import tables
 from analysis.views.figures import sheet as drawing
 from analysis.views.figures import voices
+from analysis.views.marked_text import marked
 
 SEED = Path(__file__).parents[1] / "seeds" / "iran-missiles.txt"
 # Names that look like what is put into a figure and taken away again.
@@ -66,10 +67,10 @@ def test_each_output_carries_its_own_style_sheet_once() -> None:
     for html in (
         tables.statements(said)._repr_html_(),
         tables.key()._repr_html_(),
-        an.marked(article, said)._repr_html_(),
+        marked(article, said)._repr_html_(),
         article._repr_html_(),
         said._repr_html_(),
-        an.actors(article, said)._repr_html_(),
+        actors(article, said)._repr_html_(),
         tone(article, said)._repr_html_(),
     ):
         assert html.count("<style") == html.count("</style>") == 1

@@ -12,7 +12,7 @@ from analysis.article.spans import Span
 from analysis.claims.claims import Claims, claims
 from analysis.claims.rank import ranked
 from analysis.common.jupyter import bare
-from analysis.rhetoric.measure import rhetoric
+from analysis.pipeline import analyse
 from analysis.statements.speakers import actors
 from analysis.statements.statements import Statements, statements
 from analysis.tone.sentence_tone import tone
@@ -37,7 +37,7 @@ DEPOT = parse(
 
 def read_rules(article: Article) -> tuple[Statements, Claims]:
     said = statements(article, method="rules")
-    return said, claims(article, said, tagger=False)
+    return said, claims(article, said)
 
 
 def relation(speaker: str, label: str, statement: int, balance: float) -> Relation:
@@ -82,8 +82,7 @@ def test_checkable_claims_come_first_and_predictions_last() -> None:
 
 
 def test_in_short_tells_who_speaks_who_does_not_and_what_to_check() -> None:
-    said, found = read_rules(DEPOT)
-    html = in_short(said, actors(DEPOT, said), found, rhetoric(DEPOT, said))._repr_html_()
+    html = in_short(analyse(DEPOT, method="rules", deep=False))._repr_html_()
     told = words(html)
     assert "Ann Lee speaks most, with" in told
     assert "Tom Ward is heard as well" in told
@@ -99,8 +98,7 @@ def test_in_short_tells_who_speaks_who_does_not_and_what_to_check() -> None:
 
 def test_in_short_of_an_article_where_nobody_speaks() -> None:
     article = read(QUIET)
-    said, found = read_rules(article)
-    told = words(in_short(said, actors(article, said), found)._repr_html_())
+    told = words(in_short(analyse(article, method="rules", deep=False))._repr_html_())
     assert told.startswith("Nobody is heard: the article attributes none of its 42 words")
 
 
@@ -156,7 +154,7 @@ def test_a_crowd_is_shown_by_its_first_and_how_many_more_there_are() -> None:
     html = tables.actors(actors(article, said), article)._repr_html_()
     assert "60 speak" in words(html)
     assert re.search(r'<details class="rest"><summary>And \d\d more who are named', html)
-    told = words(in_short(said, actors(article, said), found)._repr_html_())
+    told = words(in_short(analyse(article, method="rules", deep=False))._repr_html_())
     assert "and 57 more are heard as well" in told
     assert len(told.split()) < 160
 

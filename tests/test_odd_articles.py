@@ -15,10 +15,10 @@ import analysis as an
 from analysis.article import language
 from analysis.article.article import parse
 from analysis.errors import ArticleError
-from analysis.reporting import findings
 from analysis.reporting.report import LONGEST_TEXT, report
 from analysis.statements.statements import Statements
 from analysis.views.claims import ledger
+from analysis.views.marked_text import marked
 from analysis.views.summary import in_short
 
 PLAIN = Path(__file__).parent / "data" / "notebooks" / "plain.ipynb"
@@ -87,13 +87,12 @@ UNCLOSED = "\n\n".join(
 def everything(text: str, method: str = "tagger", *, toned: bool = True) -> Statements:
     """What the notebook does with an article, to the last word of its marked text."""
     article = parse(text)
-    found = findings.found(article, method)
-    said = found.said
-    people, measured = an.actors(article, said), an.rhetoric(article, said)
-    if toned:  # by a network that reads each sentence: the one part that takes long
-        in_short(said, people, found.claims, measured)
-    ledger(found.claims, said)
-    html = an.marked(article, said)._repr_html_()
+    # The wording network reads each sentence: the one part that takes long.
+    a = an.analyse(article, method=method, deep=toned)
+    said = a.statements
+    in_short(a)
+    ledger(a.claims, said)
+    html = marked(article, said)._repr_html_()
     for statement in said:
         assert f'id="s{statement.number}"' in html
         for span in (*statement.source, *statement.cue, *statement.content):
@@ -196,9 +195,10 @@ def test_time_grows_with_the_article_and_not_with_its_square(shape: str) -> None
     def seconds(count: int) -> float:
         article = parse(SHAPES[shape](count))
         began = time.process_time()
-        found = findings.found(article, "rules", checkworthy=False)
-        an.marked(article, found.said)
-        an.voices(article, found.said)
+        a = an.analyse(article, method="rules", deep=False)
+        marked(article, a.statements)
+        assert a.claims.items is not None
+        assert a.voices
         return time.process_time() - began
 
     seconds(50)

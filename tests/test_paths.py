@@ -21,6 +21,7 @@ from analysis.article.article import parse, read, read_all
 from analysis.common import atomic, fingerprint
 from analysis.common.slugs import LONGEST_SLUG, is_name, slugify
 from analysis.errors import DataError, ParameterError
+from analysis.pipeline import analyse
 from analysis.reporting import findings, report_folder
 from analysis.reporting.export import bundle
 from analysis.reporting.report import How, report
@@ -341,7 +342,7 @@ def test_a_run_gives_each_odd_id_a_folder_of_its_own(tmp_path: Path) -> None:
 def sent(folder: Path, **more: Any) -> Path:
     """A report as a stranger may send it."""
     folder.mkdir(parents=True)
-    findings.lay(findings.found(parse(TEXT, slug="rain"), "rules"), folder, "rules")
+    findings.write(analyse(parse(TEXT, slug="rain"), method="rules"), folder)
     known = {"outputs": {"report.html": "0"}, **more}
     (folder / "manifest.json").write_text(json.dumps(known), "utf-8")
     (folder / "report.html").write_text("page")

@@ -34,7 +34,7 @@ def tree(made: Report) -> lxml_html.HtmlElement:
 def test_a_report_is_complete_and_its_manifest_true(seed_report: Report) -> None:
     told = json.loads((seed_report.folder / "manifest.json").read_text("utf-8"))
     assert set(told["outputs"]) == {
-        "report.html", "report.pdf", "report.ipynb", "article.txt", "findings.json",
+        "report.html", "report.pdf", "report.ipynb", "article.txt", "analysis.json",
     }  # fmt: skip
     for name, digest in told["outputs"].items():
         assert fingerprint.sha256(seed_report.folder / name) == digest
@@ -79,7 +79,7 @@ def test_only_what_is_asked_is_made_and_the_run_is_not_repeated(
     second = report(SEED, tmp_path, ["pdf"], notebook=book)
     assert {p.name for p in second.folder.iterdir()} == {
         "report.html", "report.pdf", "report.ipynb", "manifest.json", "article.txt",
-        "findings.json",
+        "analysis.json",
     }  # fmt: skip
     assert fingerprint.sha256(second.folder / "report.ipynb") == ran
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from analysis.article.article import parse
 from analysis.article.lexicon import table
-from analysis.rhetoric.measure import Keyness, cue_words, keywords, passage, rhetoric, techniques
+from analysis.pipeline import analyse
+from analysis.rhetoric.measure import Keyness, cue_words, keywords, passage, rhetoric
 from analysis.statements.statements import statements
 from analysis.tone.target_tone import toward
 
@@ -149,7 +150,7 @@ def test_who_speaks_how_about_whom():
 
 def test_techniques_are_explained_and_lie_in_the_text():
     text = "These vile traitors will destroy our great nation. It rained on Monday."
-    wording = techniques(parse(text))
+    wording = analyse(parse(text)).wording
     assert wording.techniques
     assert all(
         f.explanation and 0 <= f.span.start < f.span.end <= len(text) for f in wording.techniques

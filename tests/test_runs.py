@@ -72,7 +72,7 @@ def whole(out: Path) -> set[str]:
         known = fingerprint.read(path.parent)
         assert known["outputs"], path
         assert fingerprint.stands(path.parent, known, known["outputs"]), path
-        assert (path.parent / "findings.json").is_file()
+        assert (path.parent / "analysis.json").is_file()
         found.add(path.parent.name)
     assert not list(out.glob(".sayso-making-*"))
     return found

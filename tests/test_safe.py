@@ -29,13 +29,14 @@ from analysis.common.sanitize import (
     markdown,
     shown,
 )
-from analysis.reporting import changes, execute, findings
+from analysis.reporting import changes, execute
 from analysis.reporting import html as render
 from analysis.reporting.export import annotations, bundle
 from analysis.reporting.report import Report, report
 from analysis.scheduling import run
 from analysis.views.figures import sheet as drawing
 from analysis.views.figures import voices
+from analysis.views.marked_text import marked
 
 TAGS = "".join(chr(0xE0000 + ord(c)) for c in "steal")
 # Written for Sayso. Each of these acts, or hides, where it is shown as it is.
@@ -218,11 +219,12 @@ def _maps(one: object) -> bool:
 
 def test_each_value_shows_itself_without_what_acts() -> None:
     article = parse(TEXT, title="\u202etitle", outlet="\x1b[1m")
-    said = an.statements(article, method="rules")
+    a = an.analyse(article, method="rules")
+    said = a.statements
     graphic = drawing.Graphic
     values = [
-        article, said, an.marked(article, said), an.actors(article, said),
-        an.claims(article, said, tagger=False), an.tone(article, said), an.rhetoric(article, said),
+        article, said, marked(article, said), a.actors,
+        a.claims, a.sentence_tones, a.measures,
         voices.share_of_voice(said), voices.strip(article, said),
     ]  # fmt: skip
     assert any(isinstance(value, graphic) for value in values)
@@ -239,7 +241,7 @@ def test_each_value_shows_itself_without_what_acts() -> None:
 
 def test_nothing_acts_in_tables_for_other_programs(tmp_path: Path) -> None:
     article = parse(TEXT, title="=\u202etitle", url="javascript:alert(1)", slug="a")
-    found = findings.found(article, "rules")
+    found = an.analyse(article, method="rules")
     files = bundle.export(found, tmp_path)
     by_name = {file.name: file for file in files}
     for name, file in by_name.items():
@@ -259,9 +261,9 @@ def test_nothing_acts_in_tables_for_other_programs(tmp_path: Path) -> None:
         quoted, at = item["target"]["selector"]
         assert TEXT[at["start"] : at["end"]] == quoted["exact"]  # the data are as they were
         assert item["target"]["source"].startswith("urn:sha256:")
-    assert "javascript" not in annotations.tei(found.said)
+    assert "javascript" not in annotations.tei(found.statements)
     good = parse(TEXT, url="https://news.example/a")
-    page = annotations.web_annotations(findings.found(good, "rules").said)
+    page = annotations.web_annotations(an.analyse(good, method="rules").statements)
     assert page["items"][0]["target"]["source"] == "https://news.example/a"
 
 

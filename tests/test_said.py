@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from analysis.article.article import Article, parse, read
 from analysis.article.lexicon import table
+from analysis.pipeline import analyse
 from analysis.reporting.report import Report
 from analysis.rhetoric.devices import DEVICES, judged, uses
-from analysis.rhetoric.measure import cue_words, keywords, rhetoric, techniques
+from analysis.rhetoric.measure import cue_words, keywords, rhetoric
 from analysis.rhetoric.reference import placed
 from analysis.statements.statements import statements
 from analysis.tone.sentence_tone import tone
@@ -211,7 +212,7 @@ def test_names_are_told_from_words() -> None:
 def test_the_persuasion_that_is_shown_begins_and_ends_with_a_telling_word() -> None:
     article = read(SEED)
     small = {"to", "the", "if", "in", "of", "a"}
-    for one in techniques(article).techniques:
+    for one in analyse(article).wording.techniques:
         words = re.findall(r"[\w’'-]+", one.span.of(article.text).lower())
         assert words
         assert not {words[0], words[-1]} & small
@@ -219,7 +220,7 @@ def test_the_persuasion_that_is_shown_begins_and_ends_with_a_telling_word() -> N
 
 def test_the_reading_of_the_tagger_has_its_place_too() -> None:
     article = read(SEED)
-    found = rhetoric(article, wording=techniques(article))
+    found = rhetoric(article, wording=analyse(article).wording)
     places = dict(zip([row.value.name for row in found], placed(found), strict=True))
     for name in ("loaded words (tagger)", "persuasion techniques"):
         standing = places[name]

@@ -67,10 +67,10 @@ def test_report_and_run_leave_the_same_folder(article: Path, tmp_path: Path, say
     names = {p.name for p in one.iterdir()}
     assert names == {p.name for p in other.iterdir()}
     assert names == {
-        "report.html", "report.ipynb", "manifest.json", "article.txt", "findings.json",
+        "report.html", "report.ipynb", "manifest.json", "article.txt", "analysis.json",
         "article.corrections.yml",
     }  # fmt: skip
-    for name in findings.LAID:
+    for name in findings.FILES:
         assert (one / name).read_bytes() == (other / name).read_bytes()
     told, run = fingerprint.read(one), fingerprint.read(other)
     assert told["found"] == run["found"]
@@ -78,9 +78,9 @@ def test_report_and_run_leave_the_same_folder(article: Path, tmp_path: Path, say
     assert set(told["outputs"]) == names - {"manifest.json"}
     again = sayso("report", article, *words)
     assert "is up to date" in again[2]
-    (one / "findings.json").unlink()  # what is missing is made again
+    (one / "analysis.json").unlink()  # what is missing is made again
     assert "is up to date" not in sayso("report", article, *words)[2]
-    assert (one / "findings.json").is_file()
+    assert (one / "analysis.json").is_file()
 
 
 def test_export_index_and_bundle_work_right_after_a_report(

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.article.article import parse
 from analysis.article.text_kind import NOT_MEASURED, TextKind, measured, plainly, text_kind
-from analysis.statements.statements import statements
+from analysis.pipeline import analyse
 from analysis.views.method import method
 from analysis.views.summary import in_short
 
@@ -138,15 +138,15 @@ def test_there_is_a_sentence_for_each_kind_that_was_not_measured() -> None:
 
 @pytest.mark.parametrize("text", [INTERVIEW, LETTERS, GERMAN, OPINION, "Rain."])
 def test_a_page_states_no_figure_for_what_was_not_measured(text: str) -> None:
-    said = statements(parse(text), method="rules")
-    for shown in (method(said), in_short(said)):
+    a = analyse(parse(text), method="rules", deep=False)
+    for shown in (method(a.statements), in_short(a)):
         page = shown._repr_html_()
         assert "of 100" not in page.lower()
         assert "not measured" in page or "not for this kind of text" in page
-    assert 'id="trust"' in method(said)._repr_html_()  # what the first page leads to
+    assert 'id="trust"' in method(a.statements)._repr_html_()  # what the first page leads to
 
 
 def test_a_page_of_a_report_states_it() -> None:
-    said = statements(parse(REPORT), method="rules")
-    assert "Of 100 statements listed" in method(said)._repr_html_()
-    assert "Of 100 statements listed" in in_short(said)._repr_html_()
+    a = analyse(parse(REPORT), method="rules", deep=False)
+    assert "Of 100 statements listed" in method(a.statements)._repr_html_()
+    assert "Of 100 statements listed" in in_short(a)._repr_html_()
