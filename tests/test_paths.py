@@ -380,12 +380,12 @@ def test_no_link_in_a_report_is_followed(tmp_path: Path, sayso: Sayso) -> None:
     assert status == 2
     assert "is a link" in told
     assert not list(away.iterdir())
-    (rain / "article.txt").unlink()
-    (rain / "article.txt").symlink_to(tmp_path / "secret.txt")
+    (rain / "analysis.json").unlink()
+    (rain / "analysis.json").symlink_to(tmp_path / "secret.txt")
     for words in (("export", rain, "--out", tmp_path / "x"), ("bundle", rain)):
         status, _, told = sayso(*words)
         assert status == 2
-        assert "holds no article.txt" in told
+        assert "analysis.json is missing or cannot be read" in told
     assert not (tmp_path / "x").exists()
 
 

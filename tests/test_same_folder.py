@@ -68,7 +68,6 @@ def test_report_and_run_leave_the_same_folder(article: Path, tmp_path: Path, say
     assert names == {p.name for p in other.iterdir()}
     assert names == {
         "report.html", "report.ipynb", "manifest.json", "article.txt", "analysis.json",
-        "article.corrections.yml",
     }  # fmt: skip
     for name in findings.FILES:
         assert (one / name).read_bytes() == (other / name).read_bytes()
@@ -233,7 +232,7 @@ def test_the_next_clears_up_behind_a_report_that_was_killed_and_no_other(tmp_pat
 # Dies, as by SIGKILL, before the so-manieth rename, mkdir or rmdir of a replacement.
 DIES = """
 import os, sys, pathlib
-from analysis import folders
+from analysis.reporting import report_folder
 left = [int(sys.argv[2])]
 def dying(name):
     real = getattr(os, name)
@@ -246,10 +245,10 @@ def dying(name):
 for name in ("rename", "mkdir", "rmdir", "unlink"):
     dying(name)
 out = pathlib.Path(sys.argv[1])
-with folders.workshop(out) as beside:
+with report_folder.workshop(out) as beside:
     (beside / "report.html").write_text("new")
     (beside / "manifest.json").write_text('{"outputs": {"report.html": "1"}}')
-    folders.put_folder(beside, out / "rain")
+    report_folder.put_folder(beside, out / "rain")
 """
 
 

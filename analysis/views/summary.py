@@ -22,8 +22,6 @@ from analysis.views.method import right_of_100
 if TYPE_CHECKING:
     from analysis.claims.claims import Claim, Claims
     from analysis.pipeline import Analysis
-    from analysis.rhetoric.reference import Reference
-    from analysis.rhetoric.value import Measures
     from analysis.statements.speakers import Actors
 
 
@@ -73,7 +71,7 @@ def in_short(a: Analysis) -> Html:
     """Page one of a report: what is asserted of the article, and how often that is wrong."""
     lines = [one.html for one in assertions(a)]
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
-    note = Markup(" ").join(filter(None, (_differs(a.measures, a.corpus), _trust(a))))
+    note = Markup(" ").join(filter(None, (_differs(a), _trust(a))))
     below = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
     words = " ".join(line.striptags() for line in lines)
     return Html(Markup('<ul class="lede">{}</ul>{}').format(items, below), words)
@@ -176,15 +174,17 @@ def _by(name: str) -> str:
     return "the reporter" if name.lower() in (REPORTER, "the reporter") else name
 
 
-def _differs(measured: Measures, reference: Reference) -> Markup | None:
-    """What sets the article apart most."""
+def _differs(a: Analysis) -> Markup | None:
+    """What sets a news report apart most from those of the reference corpus."""
     from analysis.rhetoric.reference import unusual
 
-    found = unusual(measured, reference)
+    if plainly(text_kind(a.article)):
+        return None  # the corpus is of news reports
+    found = unusual(a.measures, a.corpus)
     if not found:
         return None
-    first, group = found[0][1].words, measured[found[0][0]].group
-    other = next((s.words for at, s in found if measured[at].group != group), "")
+    first, group = found[0][1].words, a.measures[found[0][0]].group
+    other = next((s.words for at, s in found if a.measures[at].group != group), "")
     also = f", and {other[: other.index(OF) + len(OF)]}" if OF in other else ""
     return Markup("Beside others, the article is {}{}.").format(first, also)
 
