@@ -11,9 +11,9 @@ from analysis.article.positions import Places, places
 from analysis.article.text_kind import plainly, text_kind
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
-from analysis.statements.shares import NOBODY, Share, shares
+from analysis.statements.shares import Share, shares
 from analysis.statements.statements import Statements
-from analysis.statements.voices import REPORTER
+from analysis.statements.voices import Voice
 from analysis.views.claims import claimed_by, quoted, ranked, to_check
 from analysis.views.method import right_of_100
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from analysis.statements.speakers import Actors
 
 
-OF = " of 100"  # what follows it in the words of a standing names the corpus
 WORTH = 0.5  # checkworthiness from which a claim is well worth a check
 
 
@@ -61,7 +60,7 @@ def _voices(said: Statements, people: Actors | None, where: Places) -> Markup:
     """Who has the most words, how many else are heard, and who is named but never heard."""
     rows = shares(said)
     total = sum(row.words for row in rows)
-    named = [row for row in rows[:-1] if row.speaker != NOBODY]
+    named = [row for row in rows[:-1] if row.voice is Voice.SPEAKER]
     silent = _silent(people, where)
     if not said:
         return Markup(
@@ -124,7 +123,7 @@ def _claims(found: Claims, where: Places, most: int = 3) -> Markup | None:
     if not first:
         return Markup("Of {} claims <strong>none can be checked now</strong>.").format(len(order))
     quotes = Markup("; ").join(
-        Markup("“{}” ({}, {})").format(quoted(found, c, 60), _by(claimed_by(c)), _place(c, where))
+        Markup("“{}” ({}, {})").format(quoted(found, c, 60), _by(c), _place(c, where))
         for c in first[:most]
     )
     contested = sum(bool(c.contested_by) for c in first)
@@ -150,8 +149,8 @@ def _place(claim: Claim, where: Places) -> Markup:
     return link(f"t{where.sentence(claim.span)}", f"paragraph {paragraph}")
 
 
-def _by(name: str) -> str:
-    return "the reporter" if name.lower() in (REPORTER, "the reporter") else name
+def _by(claim: Claim) -> str:
+    return claimed_by(claim) if claim.speaker or claim.statement else "the reporter"
 
 
 def _differs(measured: Measures | None, reference: Reference | None) -> Markup | None:
@@ -162,8 +161,8 @@ def _differs(measured: Measures | None, reference: Reference | None) -> Markup |
     if measured is None or not found:
         return None
     first, group = found[0][1].words, measured[found[0][0]].group
-    other = next((s.words for at, s in found if measured[at].group != group), "")
-    also = f", and {other[: other.index(OF) + len(OF)]}" if OF in other else ""
+    other = next((s.short for at, s in found if measured[at].group != group), "")
+    also = f", and {other}" if other else ""
     return Markup("Beside others, the article is {}{}.").format(first, also)
 
 
