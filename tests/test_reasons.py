@@ -21,7 +21,10 @@ from analysis.statements.voices import Voice
     [
         ("“The dam is sound and dry,” said Ada Holm.", [Rule.QUOTATION_CUE]),
         ("Ada Holm said: “The dam is sound and dry.”", [Rule.CUE_QUOTATION]),
-        ("Ada Holm said that the dam “is very sound indeed, and dry” now.", [Rule.CUE_QUOTING_CLAUSE]),
+        (
+            "Ada Holm said that the dam “is very sound indeed, and dry” now.",
+            [Rule.CUE_QUOTING_CLAUSE],
+        ),
         ("Ada Holm said that the dam is sound.", [Rule.CUE_CLAUSE]),
         ("The dam is sound and dry, Ada Holm said.", [Rule.CLAUSE_CUE]),
         ("According to Ada Holm, the dam is sound.", [Rule.ACCORDING_TO]),

@@ -1,4 +1,4 @@
-"""Calibrate the confidence of statements, and choose from which on a draft is taken.
+"""Calibrate the confidence of statements, and choose from which on a candidate is taken.
 
     python -m training.confidence GOLD
 

@@ -79,13 +79,13 @@ def join(
     text: str,
     mentions: Sequence[MentionCandidate],
     aliases: Mapping[str, Sequence[str]],
-    told: Mapping[int, Votes],
+    votes: Mapping[int, Votes],
 ) -> tuple[list[Cluster], list[tuple[int, ...]]]:
     """Clusters of all named actors, and for each mention which of them it may be of.
 
     A mention has several where two people share the surname it gives; resolution decides.
     """
-    kind = kinds(mentions, told)
+    kind = kinds(mentions, votes)
     clusters: list[Cluster] = []
     forms = _aliases(aliases, clusters, kind)
     first: dict[Name, int] = {}
@@ -93,10 +93,10 @@ def join(
         first.setdefault(mention.words, at)
     order = sorted(set(kind) - set(forms), key=lambda n: (-len(n), first[n]))
     people = sorted((n for n in order if kind[n] == PERSON), key=first.__getitem__)
-    found = _Index(clusters)
+    people_by_surname = _Index(clusters)
     for name in people:
         if len(name) > 1:
-            forms[name] = (found.person(name, mentions[first[name]]),)
+            forms[name] = (people_by_surname.person(name, mentions[first[name]]),)
     index = _words_of_people(clusters)
     for name in people:
         if len(name) == 1:
@@ -110,13 +110,13 @@ def join(
 
 def _titled_otherwise(mention: MentionCandidate, forms: Forms, clusters: list[Cluster]) -> None:
     """Make "Mr. Lee" one more Lee where only Ann Lee is named in full."""
-    found = forms[mention.words]
+    namesakes = forms[mention.words]
     other = {"m": "f", "f": "m"}.get(mention.sex)
-    if len(mention.words) > 1 or not other or any(clusters[n].sex != other for n in found):
+    if len(mention.words) > 1 or not other or any(clusters[n].sex != other for n in namesakes):
         return
     number = _new(clusters, PERSON, mention.words)
     clusters[number].sex = mention.sex
-    forms[mention.words] = (*found, number)
+    forms[mention.words] = (*namesakes, number)
 
 
 def _new(clusters: list[Cluster], kind: str, name: Name) -> int:
@@ -136,8 +136,10 @@ def _aliases(
         names = [n for n in names if n]
         if not names:
             continue
-        found = [kind[n] for n in names if kind.get(n)] + [k for n in names if (k := kind_of(n))]
-        number = _new(clusters, found[0] if found else PERSON, names[0])
+        known_kinds = [kind[n] for n in names if kind.get(n)] + [
+            k for n in names if (k := kind_of(n))
+        ]
+        number = _new(clusters, known_kinds[0] if known_kinds else PERSON, names[0])
         clusters[number].label = " ".join(canonical.split())
         clusters[number].names += names[1:]
         out |= dict.fromkeys(names, (number,))

@@ -38,9 +38,9 @@ def detect_mentions(
     raised = [i for i, is_headline in enumerate(headline) if is_headline]
     tokens = tokens_of(article.text, parts, frozenset(raised))
     named = _aliased(article, tokens, names(article.text, tokens))
-    told = _told(tokens, named, entities)
+    votes = _entity_votes(tokens, named, entities)
     prove(tokens, named)
-    clusters, choices = join(article.text, named, article.aliases, told)
+    clusters, choices = join(article.text, named, article.aliases, votes)
     if all(headline):
         headline = [False] * len(headline)
     context = _context(article, tokens, named, choices, headline, marked)
@@ -74,7 +74,7 @@ def _headlines(article: Article, parts: Sequence[Span]) -> list[bool]:
     return out
 
 
-def _told(
+def _entity_votes(
     tokens: Sequence[Token], named: list[MentionCandidate], entities: Sequence[Entity]
 ) -> dict[int, Votes]:
     """What the tagger says of each name's kind; a name it sees that the rules missed is added."""

@@ -32,16 +32,16 @@ def resolve_mentions(context: Context, clusters: list[Cluster]) -> list[Antecede
             speaker = _quote_speaker(context, mention, place, memory, clusters)
             memory.quote_speakers[place.quoted] = speaker
         if mention.form == "name":
-            found = _name(context, mention, memory, clusters, place)
+            answer = _name(context, mention, memory, clusters, place)
         elif mention.form == "description":
-            found = nominals.actor(mention, memory, given, place)
+            answer = nominals.actor(mention, memory, given, place)
         else:
-            found = _pronoun(context, mention, memory, clusters, given, place)
-        out.append(found)
-        if found[0] >= 0:
-            given[mention.last - 1] = found[0]
+            answer = _pronoun(context, mention, memory, clusters, given, place)
+        out.append(answer)
+        if answer[0] >= 0:
+            given[mention.last - 1] = answer[0]
             if mention.determiner not in words_of("nobody"):
-                memory.met(found[0], mention, place)
+                memory.met(answer[0], mention, place)
     return out
 
 

@@ -50,24 +50,24 @@ class Nominals:
             return self._place(mention, memory)
         if mention.kind == PERSON and mention.number == "s" and mention.owner < 0:
             joined = self._second_role(mention, given, place.sentence)
-            found = (joined, Reason(Link.SECOND_ROLE)) if joined >= 0 else NOBODY
+            answer = (joined, Reason(Link.SECOND_ROLE)) if joined >= 0 else NOBODY
             if mention.determiner == "the" and joined < 0:
-                found = self._definite(mention, memory, place)
-            if found[0] >= 0:
-                self._learn(found[0], mention, given)
-                return found
+                answer = self._definite(mention, memory, place)
+            if answer[0] >= 0:
+                self._learn(answer[0], mention, given)
+                return answer
         if mention.number == "p" and mention.words in _PAIRS:
-            found = self._two(mention, memory)
-            if found[0] >= 0:
-                return found
+            answer = self._two(mention, memory)
+            if answer[0] >= 0:
+                return answer
         owner = self._owner(mention, given)
         if owner >= 0:
             return self._of_owner(mention, owner)
         bare = not mention.determiner and mention.number == "s" and mention.kind == PERSON
         if mention.determiner in words_of("definite") or bare:
-            found = self._definite(mention, memory, place)
-            if found[0] >= 0:
-                return found
+            answer = self._definite(mention, memory, place)
+            if answer[0] >= 0:
+                return answer
         return self._fresh(mention)
 
     # --- a name beside the phrase -----------------------------------------------------------
@@ -81,8 +81,8 @@ class Nominals:
         if name is not None and self._context.sentence(name) == sentence:
             quantified = mention.determiner in ("no", "any", "each", "every")
             return -1 if quantified else self._single(name, wanted)
-        found = self._name_before(mention, given, sentence, wanted)
-        return found if found >= 0 else self._name_behind(mention, sentence, wanted)
+        before = self._name_before(mention, given, sentence, wanted)
+        return before if before >= 0 else self._name_behind(mention, sentence, wanted)
 
     def _single(self, name: MentionCandidate, wanted: Sequence[str]) -> int:
         choices = self._context.choices[id(name)]

@@ -81,15 +81,15 @@ def _inside(
     article: Article, part: Span, home: int, cue: Sequence[Span], outer: Sequence[Quote]
 ) -> list[Span]:
     """What of a part of content may be of a cue in the paragraph ``home``."""
-    found = list(parts(article.paragraphs, part))
+    pieces = list(parts(article.paragraphs, part))
     kept = []
-    for at, piece in found:
+    for at, piece in pieces:
         paragraph = article.paragraphs[at]
         item = paragraph.kind == "heading" and at > home and _led(article, home, cue)
         silent = paragraph.kind in SILENT and not item
         if not silent and (at == home or _may_cross(article, piece, at > home, home, cue, outer)):
             kept.append(piece)
-    if len(kept) == len(found) and found and found[0][1].start == part.start:
+    if len(kept) == len(pieces) and pieces and pieces[0][1].start == part.start:
         return [part]
     return [piece for piece in (trim(article.text, p) for p in kept) if piece]
 

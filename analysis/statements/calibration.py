@@ -64,14 +64,14 @@ def facts(text: str, candidate: Candidate, agrees: bool, outer: Sequence[Quote])
     ]
 
 
-def confidence(found: Sequence[float], weights: Mapping[str, Any] | None = None) -> float:
+def confidence(values: Sequence[float], weights: Mapping[str, Any] | None = None) -> float:
     """The probability that a candidate with these facts is right, from 0 to 1.
 
     Raises:
         DataError: The weights are missing or of another version.
     """
     stored = weights or _weights()
-    z = stored["bias"] + sum(w * x for w, x in zip(stored["weights"], found, strict=True))
+    z = stored["bias"] + sum(w * x for w, x in zip(stored["weights"], values, strict=True))
     return 1 / (1 + math.exp(-z))
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Beneath = Callable[[Span], list[int]]
 
-_TOLD = re.compile(
+_TELLING = re.compile(
     r"\b(?:reports?|claims?|allegations?|accusations?|rumou?rs?|news|statements?|letters?|warnings?"
     r"|suggestions?|complaints?|charges?|findings?|stud(?:y|ies)|polls?)\b",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _TOLD = re.compile(
 
 
 def combined_candidates(
-    article: Article, found: Sequence[Quote], *, threads: int = 1
+    article: Article, quotations: Sequence[Quote], *, threads: int = 1
 ) -> tuple[tuple[Candidate, ...], tuple[Entity, ...]]:
     """The candidates of an article by tagger and rules, and the names that the tagger saw.
 
@@ -53,27 +53,27 @@ def combined_candidates(
     from analysis.tagger.tag import tag
 
     tagged = tag(unfurnished(article), threads=threads)
-    rated = _rated(article, found, tagged.attributions)
+    rated = _rated(article, quotations, tagged.attributions)
     taken = (replace(d, confidence=confidence(f)) for d, f in rated)
     return tuple(d for d in taken if d.confidence >= least()), tagged.entities
 
 
 def rated_candidates(
-    article: Article, found: Sequence[Quote], *, threads: int = 1
+    article: Article, quotations: Sequence[Quote], *, threads: int = 1
 ) -> list[tuple[Candidate, list[float]]]:
     """All candidates with the facts that their confidence is made of; for calibration."""
     from analysis.tagger.tag import tag
 
     seen = tag(unfurnished(article), threads=threads).attributions
-    return _rated(article, found, seen)
+    return _rated(article, quotations, seen)
 
 
 def _rated(
-    article: Article, found: Sequence[Quote], seen: Sequence[Attribution]
+    article: Article, quotations: Sequence[Quote], seen: Sequence[Attribution]
 ) -> list[tuple[Candidate, list[float]]]:
-    outer = top(found)
+    outer = top(quotations)
     speech = [q for q in outer if q.kind == "speech"]
-    ruled = rule_candidates(article, found)
+    ruled = rule_candidates(article, quotations)
     candidates = [_tagged(article.text, a) for a in seen]
     candidates += _missed(article.text, candidates, ruled, speech)
     contents, cues = _finder(ruled, "content"), _finder(ruled, "cue")
@@ -216,8 +216,8 @@ def _less(text: str, candidate: Candidate) -> Candidate:
     own = [*candidate.cue, *candidate.source]
     for before, part in pairwise(candidate.content):
         between = Span(before.end, max(before.end, part.start))
-        told = text.startswith("that ", part.start) and _TOLD.search(between.of(text))
-        if not told or any(map(between.holds, own)):
+        tells = text.startswith("that ", part.start) and _TELLING.search(between.of(text))
+        if not tells or any(map(between.holds, own)):
             kept.append(part)
     return (
         replace(candidate, content=tuple(kept)) if len(kept) < len(candidate.content) else candidate
@@ -232,8 +232,8 @@ def _addressed(text: str, candidate: Candidate) -> bool:
         or not candidate.cue[-1].of(text).endswith(" to")
     ):
         return False
-    found = [w.of(text) for w in words(text, candidate.content[0]) if is_word(w.of(text))]
-    return 0 < len(found) < 7 and all(word[0].isupper() for word in found)
+    names = [w.of(text) for w in words(text, candidate.content[0]) if is_word(w.of(text))]
+    return 0 < len(names) < 7 and all(name[0].isupper() for name in names)
 
 
 def _count(text: str, candidate: Candidate) -> int:

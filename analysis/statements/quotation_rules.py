@@ -161,11 +161,11 @@ def halves(text: str, outer: Sequence[Quote]) -> Iterator[tuple[Quote, Quote]]:
 def lead_of(article: Article, quote: Quote, outer: Sequence[Quote]) -> Sentence | None:
     """The sentence that a colon before the quotation ends; none where the quotation leads on."""
     text = article.text
-    said = quote.inner.of(text)
-    if quote.kind != "speech" or len(said.split()) < LEAST:
+    quoted = quote.inner.of(text)
+    if quote.kind != "speech" or len(quoted.split()) < LEAST:
         return None
     before = _BEHIND_COLON.search(text, max(0, quote.span.start - GAP), quote.span.start)
-    if before is None or _OPEN_END.search(said) or text.startswith(",", quote.span.end):
+    if before is None or _OPEN_END.search(quoted) or text.startswith(",", quote.span.end):
         return None
     colon = before.start()
     at = bisect_left(article.paragraphs, colon + 1, key=lambda p: p.span.end)
@@ -175,8 +175,8 @@ def lead_of(article: Article, quote: Quote, outer: Sequence[Quote]) -> Sentence 
     if colon + 1 <= start:
         return None
     lead = Span(start, colon + 1)
-    found = list(in_sentences(text, lead, tuple(near(outer, lead))))
-    return found[-1] if found else None
+    sentences = list(in_sentences(text, lead, tuple(near(outer, lead))))
+    return sentences[-1] if sentences else None
 
 
 def owners(candidates: Sequence[Candidate]) -> Callable[[Span], int | None]:

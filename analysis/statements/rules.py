@@ -41,23 +41,23 @@ NEAREST = 40  # candidates
 SOURCE = 400  # characters
 
 
-def rule_candidates(article: Article, found: Sequence[Quote]) -> tuple[Candidate, ...]:
+def rule_candidates(article: Article, quotations: Sequence[Quote]) -> tuple[Candidate, ...]:
     """Every attribution that the rules see in an article, in the order of the text.
 
     Args:
         article: The article.
-        found: Its quotations, as ``analysis.article.quotes.quotes`` gives them.
+        quotations: Its quotations, as ``analysis.article.quotes.quotes`` gives them.
 
     Example:
         >>> from analysis.article.article import parse
         >>> from analysis.article.quotes import quotes
         >>> article = parse('"It rains," said Ann Lee. She claimed that it pours.')
-        >>> found = rule_candidates(article, quotes(article))
-        >>> [(c.source[0].of(article.text), c.rules[0].value) for c in found]
+        >>> candidates = rule_candidates(article, quotes(article))
+        >>> [(c.source[0].of(article.text), c.rules[0].value) for c in candidates]
         [('Ann Lee', 'quotation, cue'), ('She', 'cue, clause')]
     """
     out: list[Candidate] = []
-    outermost = top(found)
+    outermost = top(quotations)
     at = 0
     for paragraph in article.paragraphs:
         if paragraph.kind == "boilerplate":
@@ -74,10 +74,10 @@ def rule_candidates(article: Article, found: Sequence[Quote]) -> tuple[Candidate
 
 
 def _in_paragraph(
-    text: str, span: Span, found: tuple[Quote, ...], last: Candidate | None
+    text: str, span: Span, quotations: tuple[Quote, ...], last: Candidate | None
 ) -> list[Candidate]:
     label = _LABEL.match(text, span.start, span.end)
-    speech = [q for q in found if q.kind == "speech"]
+    speech = [q for q in quotations if q.kind == "speech"]
     if (
         label
         and label[0].strip(": ") not in ("Note", "Update", "Correction")
@@ -88,10 +88,12 @@ def _in_paragraph(
         return [Candidate((name,), (Span(name.end, name.end + 1),), (content,), (Rule.NAME_COLON,))]
     out: list[Candidate] = []
     used: set[Span] = set()
-    for sentence in in_sentences(text, span, found):
+    for sentence in in_sentences(text, span, quotations):
         for candidate in _in_sentence(sentence):
             out.append(candidate)
-            used |= {q.span for c in candidate.content for q in near(found, c) if c.holds(q.inner)}
+            used |= {
+                q.span for c in candidate.content for q in near(quotations, c) if c.holds(q.inner)
+            }
     _signed(text, span, speech, used, out)
     for quote in speech:
         if quote.span not in used:
@@ -119,10 +121,10 @@ def _in_sentence(s: Sentence) -> list[Candidate]:
     return _nested(_according(s, out))
 
 
-def _nested(found: list[Candidate]) -> list[Candidate]:
+def _nested(candidates: list[Candidate]) -> list[Candidate]:
     """Of "A said that B told C that ..." one candidate remains, with B as its inner link."""
     out: list[Candidate] = []
-    for candidate in sorted(found, key=lambda d: (d.content[0].start, -d.content[-1].end)):
+    for candidate in sorted(candidates, key=lambda d: (d.content[0].start, -d.content[-1].end)):
         held = [
             i
             for i in range(max(0, len(out) - NEAREST), len(out))
@@ -258,10 +260,16 @@ def _according(s: Sentence, out: list[Candidate]) -> list[Candidate]:
         cue = trim(s.text, Span(*match.span()), ",;")
         if not source:
             continue
-        told = [d for d in out[-NEAREST:] if any(c.end <= cue.start for c in d.content)]
-        if told and Rule.QUOTATION_CUE in told[-1].rules and cue.start > told[-1].cue[0].end:
-            at = out.index(told[-1])
-            out[at] = replace(told[-1], outer=(source,), rules=(*told[-1].rules, Rule.PASSED_ON))
+        earlier = [d for d in out[-NEAREST:] if any(c.end <= cue.start for c in d.content)]
+        if (
+            earlier
+            and Rule.QUOTATION_CUE in earlier[-1].rules
+            and cue.start > earlier[-1].cue[0].end
+        ):
+            at = out.index(earlier[-1])
+            out[at] = replace(
+                earlier[-1], outer=(source,), rules=(*earlier[-1].rules, Rule.PASSED_ON)
+            )
             continue
         first = cue.start - s.span.start < 3
         content = Span(source.end, s.span.end) if first else Span(s.span.start, cue.start)
@@ -309,11 +317,11 @@ def _left_over(quote: Quote, out: list[Candidate], last: Candidate | None) -> Ca
     )
 
 
-def _joined(found: list[Candidate]) -> Iterator[Candidate]:
+def _joined(candidates: list[Candidate]) -> Iterator[Candidate]:
     """A quotation that goes on becomes one more part of the statement that it goes on from."""
     current: Candidate | None = None
     parts: list[Span] = []
-    for candidate in found:
+    for candidate in candidates:
         if current and not CONTINUES.isdisjoint(candidate.rules) and candidate.cue == current.cue:
             if CONTINUES.isdisjoint(current.rules):
                 current = replace(current, rules=(*current.rules, *candidate.rules))
