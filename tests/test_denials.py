@@ -9,8 +9,7 @@ from lxml import html as lxml_html
 
 from analysis.article.article import Article, parse
 from analysis.article.spans import Span
-from analysis.claims.claims import Claim, claims
-from analysis.common.html_table import claims_table
+from analysis.claims.claims import Claim, claims, claims_table
 from analysis.reporting import findings
 from analysis.reporting.export import annotations
 from analysis.statements.denial import STANCES, says_nothing, stance_of

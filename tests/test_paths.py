@@ -17,9 +17,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.article.article import LONGEST_SLUG, parse, read, read_all
+from analysis.article.article import parse, read, read_all
 from analysis.common import atomic, fingerprint
-from analysis.common.slugs import is_name, slugify
+from analysis.common.slugs import LONGEST_SLUG, is_name, slugify
 from analysis.errors import DataError, ParameterError
 from analysis.reporting import findings, report_folder
 from analysis.reporting.export import bundle
