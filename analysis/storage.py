@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from analysis.actors.model import Actor, Cast, Mention
+from analysis.actors.reasons import Link, Reason
 from analysis.article.article import Article
 from analysis.article.formats import FACTS
 from analysis.article.paragraphs import KINDS, Paragraph
@@ -26,6 +27,7 @@ from analysis.claims.rank import ranked
 from analysis.common.atomic import plain_bytes
 from analysis.errors import DataError
 from analysis.rhetoric.keyness import KeyWord
+from analysis.statements.candidate import Flag, Rule
 from analysis.statements.corrections import Correction, Outcome
 from analysis.statements.statements import Statement, Statements
 from analysis.tagger.wording import Loaded, Sentence, Technique
@@ -215,7 +217,7 @@ def _actor(text: str, cast: Cast, at: int) -> dict[str, Any]:
         "unnamed": not actor.named,
         "mentions": pairs(m.span for m in mentions),
         "mention_kinds": [m.kind for m in mentions],
-        "mention_reasons": [m.why for m in mentions],
+        "mention_reasons": [[m.reason.link, m.reason.word] for m in mentions],
         "id": actor.id,
         "party": actor.party,
         "anonymous": actor.anonymous,
@@ -237,14 +239,16 @@ def _cast_back(article: Article, rows: Sequence[Mapping[str, Any]]) -> Cast:
             )
         )  # fmt: skip
         told = zip(spans, row["mention_kinds"], row["mention_reasons"], strict=True)
-        mentions += [Mention(span, kind, at, why) for span, kind, why in told]
+        mentions += [
+            Mention(span, kind, at, Reason(Link(link), word)) for span, kind, (link, word) in told
+        ]
     mentions.sort(key=lambda m: (m.span.start, m.span.end))
     starts = tuple(m.span.start for m in mentions)
     return Cast(article, tuple(actors), tuple(mentions), starts, {a.id: a for a in actors})
 
 
 _PARTS = ("source", "cue", "content", "passed_by")  # fields of a statement that are spans
-_LISTS = ("chain", "flags", "relays")
+_LISTS = ("chain", "flags", "relays", "rules")
 
 
 def _statement(s: Statement) -> dict[str, Any]:
@@ -258,6 +262,8 @@ def _statement_back(row: Mapping[str, Any]) -> Statement:
     known = {f.name: row[f.name] for f in fields(Statement)}
     known |= {name: _spans(known[name]) for name in _PARTS}
     known |= {name: tuple(known[name]) for name in _LISTS}
+    known["flags"] = tuple(map(Flag, known["flags"]))
+    known["rules"] = tuple(map(Rule, known["rules"]))
     return Statement(**known)
 
 

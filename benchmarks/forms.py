@@ -18,9 +18,15 @@ from typing import Any
 from analysis.article.article import Article, parse
 from analysis.article.quotes import Quote, quotes, top
 from analysis.article.spans import Span
-from analysis.statements.framing import behind_quotation
-from analysis.statements.quotation_rules import halves, lead_of, on_one_side, owners, shown
-from analysis.statements.rules import Draft
+from analysis.statements.candidate import Candidate
+from analysis.statements.quotation_rules import (
+    behind_quotation,
+    halves,
+    lead_of,
+    name_recorded_speaker,
+    on_one_side,
+    owners,
+)
 from analysis.statements.score import read_rows
 from benchmarks.results import save
 
@@ -33,9 +39,12 @@ def main() -> None:
     counts: dict[str, list[int]] = {}
     for key, row in rows.items():
         article = parse(row["text"], slug=key)
-        outer, made = top(quotes(article)), [_draft(one) for one in row["attributions"]]
-        made = [draft for draft in made if draft.content]
-        for form, holds in (*_quotations(article, outer, made), *_statements(article, made)):
+        outer, candidates = top(quotes(article)), [_candidate(one) for one in row["attributions"]]
+        candidates = [candidate for candidate in candidates if candidate.content]
+        for form, holds in (
+            *_quotations(article, outer, candidates),
+            *_statements(article, candidates),
+        ):
             count = counts.setdefault(form, [0, 0])
             count[0] += holds
             count[1] += 1
@@ -45,36 +54,43 @@ def main() -> None:
     save("forms", "PolNeAR 1.0", "train", len(rows), found)
 
 
-def _draft(one: Mapping[str, Any]) -> Draft:
+def _candidate(one: Mapping[str, Any]) -> Candidate:
     spans = {role: tuple(Span(*pair) for pair in one.get(role) or ()) for role in ROLES}
-    return Draft(spans["source"], spans["cue"], spans["content"], "gold")
+    return Candidate(spans["source"], spans["cue"], spans["content"])
 
 
 ROLES = ("source", "cue", "content")
 
 
 def _quotations(
-    article: Article, outer: Sequence[Quote], made: Sequence[Draft]
+    article: Article, outer: Sequence[Quote], candidates: Sequence[Candidate]
 ) -> Iterator[tuple[str, bool]]:
-    owner_of = owners(made)
+    owner_of = owners(candidates)
     for quote in outer:
         lead, owner = lead_of(article, quote, outer), owner_of(quote.inner)
-        if lead and owner is not None and (cues := made[owner].cue):
+        if lead and owner is not None and (cues := candidates[owner].cue):
             yield "behind a colon", any(lead.span.overlap(cue) for cue in cues)
     for first, second in halves(article.text, outer):
         one, other = owner_of(first.inner), owner_of(second.inner)
-        if one is None or other is None or not behind_quotation(article.text, made[one], outer):
+        if (
+            one is None
+            or other is None
+            or not behind_quotation(article.text, candidates[one], outer)
+        ):
             continue
         yield "split around its cue", one == other
 
 
-def _statements(article: Article, made: Sequence[Draft]) -> Iterator[tuple[str, bool]]:
+def _statements(article: Article, candidates: Sequence[Candidate]) -> Iterator[tuple[str, bool]]:
     has_headline = any(p.kind == "headline" for p in article.paragraphs)
-    for draft in made:
-        if draft.cue:
-            yield "no name heard in the cue", shown(article.text, draft) == draft
+    for candidate in candidates:
+        if candidate.cue:
+            yield (
+                "no name heard in the cue",
+                name_recorded_speaker(article.text, candidate) == candidate,
+            )
             if has_headline:
-                yield "in headline or body", on_one_side(article, draft) == draft
+                yield "in headline or body", on_one_side(article, candidate) == candidate
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from typing import Any
 from analysis.actors.model import Actor, Cast
 from analysis.article.article import parse
 from analysis.article.spans import Span
+from analysis.statements.candidate import Flag
 from analysis.statements.statements import Statements, statements
 from benchmarks.results import save
 
@@ -78,12 +79,12 @@ def _words(text: str, spans: Sequence[Span]) -> frozenset[int]:
     return frozenset(m.start() for s in spans for m in _WORD.finditer(text, s.start, s.end))
 
 
-def is_right(right: Right, name: str, actor: Actor | None, flags: Sequence[str] = ()) -> bool:
+def is_right(right: Right, name: str, actor: Actor | None, flags: Sequence[Flag] = ()) -> bool:
     """Whether a found speaker is the right one; ``actor`` is ``None`` for one outside the cast."""
     if right.kind == "none" or not name:
         return right.kind == "none" and not name
     ours, gold = _bare(name), _bare(right.speaker)
-    named = actor.named if actor is not None else "collective" not in flags
+    named = actor.named if actor is not None else Flag.COLLECTIVE not in flags
     if right.kind == "named":
         hidden = actor is not None and actor.anonymous
         return not hidden and (ours <= gold or gold <= ours) and bool(ours)

@@ -6,8 +6,13 @@ from analysis.article.article import Article, parse
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import Span
 from analysis.article.transcripts import placed
-from analysis.statements.quotation_rules import introduced, on_one_side, rejoined, shown
-from analysis.statements.rules import Draft
+from analysis.statements.candidate import Candidate, Rule
+from analysis.statements.quotation_rules import (
+    join_behind_colon,
+    join_halves,
+    name_recorded_speaker,
+    on_one_side,
+)
 
 LINES = (
     "“The dam is sound,” said Ada Holm.\n\n"
@@ -20,12 +25,12 @@ def place(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def draft(text: str, source: str, cue: str, *content: str) -> Draft:
+def candidate(text: str, source: str, cue: str, *content: str) -> Candidate:
     found = tuple(place(text, words) for words in content)
-    return Draft((place(text, source),), (place(text, cue),), found, "tagger", 0.9)
+    return Candidate((place(text, source),), (place(text, cue),), found, (Rule.TAGGER,), 0.9)
 
 
-def told(article: Article, made: list[Draft]) -> dict[tuple[str, str], list[str]]:
+def told(article: Article, made: list[Candidate]) -> dict[tuple[str, str], list[str]]:
     return {
         (d.source[0].of(article.text), d.cue[0].of(article.text)): [
             c.of(article.text) for c in d.content
@@ -37,8 +42,8 @@ def told(article: Article, made: list[Draft]) -> dict[tuple[str, str], list[str]
 def test_a_quotation_behind_a_colon_is_of_the_sentence_that_ends_with_it() -> None:
     article = parse(LINES)
     second = "“We looked at every stone of it in May.”"
-    seen = draft(LINES, "Ada Holm", "said", "“The dam is sound,”", second)
-    made = introduced(article, [seen], top(quotes(article)))
+    seen = candidate(LINES, "Ada Holm", "said", "“The dam is sound,”", second)
+    made = join_behind_colon(article, [seen], top(quotes(article)))
     assert told(article, made) == {
         ("Ada Holm", "said"): ["“The dam is sound,”"],
         ("She", "continued"): [second],
@@ -49,10 +54,10 @@ def test_a_cue_of_the_tagger_in_that_sentence_is_taken() -> None:
     article = parse(LINES)
     second = "“We looked at every stone of it in May.”"
     seen = [
-        draft(LINES, "Ada Holm", "said", "“The dam is sound,”", second),
-        draft(LINES, "She", "continued:", "stone of it in May.”"),
+        candidate(LINES, "Ada Holm", "said", "“The dam is sound,”", second),
+        candidate(LINES, "She", "continued:", "stone of it in May.”"),
     ]
-    made = introduced(article, seen, top(quotes(article)))
+    made = join_behind_colon(article, seen, top(quotes(article)))
     assert told(article, made)["She", "continued:"] == [second]
 
 
@@ -67,8 +72,8 @@ def test_a_cue_of_the_tagger_in_that_sentence_is_taken() -> None:
 def test_a_colon_does_not_take_a_quotation_from_the_cue_behind_it(text: str) -> None:
     article = parse(text)
     quoted = next(q.span.of(text) for q in top(quotes(article)))
-    seen = [draft(text, "she", "told", quoted)]
-    assert introduced(article, seen, top(quotes(article))) == seen
+    seen = [candidate(text, "she", "told", quoted)]
+    assert join_behind_colon(article, seen, top(quotes(article))) == seen
 
 
 def test_the_halves_of_a_split_quotation_are_one_statement() -> None:
@@ -78,40 +83,42 @@ def test_the_halves_of_a_split_quotation_are_one_statement() -> None:
     )
     halves = ("“Each time it rains,”", "“you can hear the stones move.”")
     seen = [
-        draft(text, "Ada Holm", "said", halves[0]),
-        draft(text, "Ada Holm", "pointing at", "the wall, " + halves[1]),
+        candidate(text, "Ada Holm", "said", halves[0]),
+        candidate(text, "Ada Holm", "pointing at", "the wall, " + halves[1]),
     ]
-    made = told(parse(text), rejoined(text, seen, top(quotes(parse(text)))))
+    made = told(parse(text), join_halves(text, seen, top(quotes(parse(text)))))
     assert made == {("Ada Holm", "said"): [*halves], ("Ada Holm", "pointing at"): ["the wall"]}
 
 
 def test_a_clause_with_that_between_them_keeps_them_apart() -> None:
     text = "“It rains,” Ada Holm said, adding that if it goes on, “the stones will move.”"
     seen = [
-        draft(text, "Ada Holm", "said", "“It rains,”"),
-        draft(text, "Ada Holm", "adding", "that if it goes on, “the stones will move.”"),
+        candidate(text, "Ada Holm", "said", "“It rains,”"),
+        candidate(text, "Ada Holm", "adding", "that if it goes on, “the stones will move.”"),
     ]
-    assert rejoined(text, seen, top(quotes(parse(text)))) == seen
+    assert join_halves(text, seen, top(quotes(parse(text)))) == seen
 
 
 def test_no_statement_stands_in_headline_and_body() -> None:
     text = "Ada Holm Warns Of Floods\n\n“We must mend the dam.”\n\nIt rained for a week in May.\n"
     article = parse(text)
-    seen = draft(text, "Ada Holm", "Warns Of", "Floods", "“We must mend the dam.”")
+    seen = candidate(text, "Ada Holm", "Warns Of", "Floods", "“We must mend the dam.”")
     kept = on_one_side(article, seen)
     assert [c.of(text) for c in kept.content] == ["Floods"]
 
 
 def test_who_is_heard_in_what_is_shown_speaks() -> None:
     text = "The film shows pictures of Ada Holm saying in May, “The dam is sound.”"
-    one = shown(text, draft(text, "The film", "shows pictures of Ada Holm saying in May", "“The"))
+    one = name_recorded_speaker(
+        text, candidate(text, "The film", "shows pictures of Ada Holm saying in May", "“The")
+    )
     assert [s.of(text) for s in (*one.source, *one.cue, *one.outer)] == [
         "Ada Holm",
         "saying in May",
         "The film",
     ]
-    other = draft(text, "The film", "shows pictures of", "Ada Holm")
-    assert shown(text, other) == other
+    other = candidate(text, "The film", "shows pictures of", "Ada Holm")
+    assert name_recorded_speaker(text, other) == other
 
 
 def test_a_turn_goes_on_until_the_next() -> None:

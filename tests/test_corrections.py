@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from analysis.article.article import parse, read
 from analysis.errors import ParameterError
 from analysis.reporting.report import report
+from analysis.statements.candidate import Flag
 from analysis.statements.corrections import (
-    BY_HAND,
     Correction,
     corrected,
     corrections,
@@ -33,7 +33,7 @@ def apply(*rows, text=TEXT):
 def test_a_speaker_is_changed_and_marked():
     said, (outcome,) = apply(Correction("change", "“We will build the tram,”", speaker="Tom Ward"))
     assert (said[0].speaker, said[0].chain) == ("Tom Ward", ("Tom Ward",))
-    assert BY_HAND in said[0].flags
+    assert Flag.BY_HAND in said[0].flags
     assert outcome.fits
     assert outcome.number == 1
 
@@ -134,5 +134,5 @@ def test_the_report_follows_a_correction(tmp_path):
     assert second.fresh
     page = (second.folder / "report.html").read_text("utf-8")
     assert "Zoe Quist" in page
-    assert BY_HAND in page
+    assert Flag.BY_HAND in page
     assert "Its words are no longer in the article" in page

@@ -10,7 +10,8 @@ import pytest
 import analysis as an
 from analysis.errors import ParameterError
 from analysis.reporting.execute import run
-from analysis.statements.corrections import BY_HAND, corrections
+from analysis.statements.candidate import Flag
+from analysis.statements.corrections import corrections
 from analysis.views import workbench as ex
 from analysis.views.workbench_widgets import panel
 
@@ -61,7 +62,7 @@ def test_a_speaker_is_corrected_saved_and_followed(on: ex.Bench, path: Path) -> 
     number = numbered(on, "tests were old")
     now = ex.give(on, number, "Ann Lee", note="a slip")
     assert ex.statement(now, number).speaker == "Ann Lee"
-    assert BY_HAND in ex.statement(now, number).flags
+    assert Flag.BY_HAND in ex.statement(now, number).flags
     assert "Ann Lee" in set(now.said.table()["speaker"])
     assert not now.saved
     assert ex.statement(on, number).speaker == "Tom Ward"  # the bench before is as it was
@@ -123,7 +124,7 @@ def test_the_widgets_follow(path: Path) -> None:
     buttons["Set speaker"].click()
     assert "Tom Ward" not in parts["Speaker"].options
     assert all("Ann Lee" in label for label, _ in parts["Statement"].options)
-    assert BY_HAND in box.children[-1].value
+    assert Flag.BY_HAND in box.children[-1].value
     buttons["Save"].click()
     assert path.with_suffix(".corrections.yml").exists()
     buttons["Set words"].click()

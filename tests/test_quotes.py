@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.article.article import parse
-from analysis.article.quotes import quotes, top
+from analysis.article.quotes import Repair, quotes, top
 
 
 def found(text):
@@ -51,7 +51,7 @@ def test_a_quotation_within_a_quotation():
 def test_marks_of_another_style_stand_within(text):
     found = quotes(parse(text))
     assert [q.depth for q in found] == [0, 1]
-    assert not any(q.flags for q in found)
+    assert not any(q.repairs for q in found)
     assert found[0].inner.of(text).endswith("Do you believe it?")
 
 
@@ -71,20 +71,20 @@ def test_a_quotation_goes_on_over_paragraphs():
     text = "“It was cold and dark.\n\n“Then it rained for days,” Lee said."
     first, second = quotes(parse(text))
     assert (first.continues, second.continues) == (False, True)
-    assert first.flags == second.flags == ()
+    assert first.repairs == second.repairs == ()
 
 
 def test_a_mark_that_never_closes_ends_with_its_paragraph_and_is_flagged():
     text = "“It was cold and dark. Nobody came.\n\nThe council met again on the next day."
     (only,) = quotes(parse(text))
-    assert only.flags == ("unclosed",)
+    assert only.repairs == (Repair.UNCLOSED,)
     assert only.inner.of(text) == "It was cold and dark. Nobody came."
 
 
 def test_a_mark_that_never_opened_begins_with_its_sentence():
     text = "It rained there. We were all so cold,” said Lee."
     (only,) = quotes(parse(text))
-    assert (only.inner.of(text), only.flags) == ("We were all so cold,", ("unopened",))
+    assert (only.inner.of(text), only.repairs) == ("We were all so cold,", (Repair.UNOPENED,))
 
 
 @pytest.mark.parametrize(

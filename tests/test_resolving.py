@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.actors.model import cast
+from analysis.actors.reasons import Link, Reason
 from analysis.article.article import parse
 from analysis.article.spans import Span
 
@@ -43,7 +44,7 @@ def test_a_letter_speaks_for_its_writer_and_is_noted():
     answer = resolved(people, "Ward’s decree")
     assert answer.actor.name == "Tom Ward"
     assert "decree" in answer.document
-    assert "decree" in answer.how
+    assert answer.reason == Reason(Link.OWN_DOCUMENT, "decree")
 
 
 def test_the_members_of_a_group_are_noted():

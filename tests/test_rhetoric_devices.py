@@ -90,8 +90,8 @@ def test_single_words_in_a_headline_are_held_at_a_distance():
 
 def test_what_is_experimental_says_so():
     article = parse("Their “reform” cost a million.")
-    assert rhetoric(article).get("scare quotes").note.startswith("experimental")
-    assert "experimental" not in rhetoric(article).get("hedges").note
+    assert rhetoric(article).get("scare quotes").experimental
+    assert not rhetoric(article).get("hedges").experimental
 
 
 @settings(deadline=None, max_examples=80)

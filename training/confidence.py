@@ -1,4 +1,4 @@
-"""Calibrate the confidence of statements, and choose from which on a draft is taken.
+"""Calibrate the confidence of statements, and choose from which on a candidate is taken.
 
     python -m training.confidence GOLD
 
@@ -59,8 +59,8 @@ def main() -> None:
 
 def _article(key: str, row: dict[str, Any]) -> dict[str, Any]:
     article = parse(row["text"], slug=key)
-    candidates = combine.candidates(article, quotes(article))
-    rows = [_row(d) for d, _ in candidates]
+    candidates = combine.rated_candidates(article, quotes(article))
+    rows = [_row(c) for c, _ in candidates]
     return {
         "key": key,
         "rows": rows,
@@ -69,8 +69,8 @@ def _article(key: str, row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _row(draft: Any) -> dict[str, Any]:
-    return {role: offsets(getattr(draft, role)) for role in ("source", "cue", "content")}
+def _row(candidate: Any) -> dict[str, Any]:
+    return {role: offsets(getattr(candidate, role)) for role in ("source", "cue", "content")}
 
 
 def _crossed(articles: list[dict[str, Any]]) -> np.ndarray:

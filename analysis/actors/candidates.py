@@ -57,7 +57,7 @@ class Token(NamedTuple):
 
 
 @dataclass(slots=True)
-class Spot:
+class MentionCandidate:
     """One place where an actor is, or may be, spoken of.
 
     Args:
@@ -172,7 +172,7 @@ def is_number(token: Token) -> bool:
     return all(part in words_of("number") for part in token.low.split("-"))
 
 
-def pronouns(tokens: Sequence[Token]) -> Iterator[Spot]:
+def pronouns(tokens: Sequence[Token]) -> Iterator[MentionCandidate]:
     """Every personal, possessive and relative pronoun.
 
     Example:
@@ -186,4 +186,6 @@ def pronouns(tokens: Sequence[Token]) -> Iterator[Spot]:
         sex, number = found
         kind = {"who": "relative", "which": "relative", "1": "first", "2": "second"}.get(sex, "")
         span = Span(token.start, token.end)
-        yield Spot(at, at + 1, span, "pronoun", (token.low,), "" if kind else sex, number, kind)
+        yield MentionCandidate(
+            at, at + 1, span, "pronoun", (token.low,), "" if kind else sex, number, kind
+        )

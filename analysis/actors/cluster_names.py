@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.actors.candidates import Spot
+from analysis.actors.candidates import MentionCandidate
 from analysis.actors.entity_types import PERSON, Name, Votes, kinds
 from analysis.article.name_lists import (
     given,
@@ -32,21 +32,21 @@ _BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\
 
 
 @dataclass(slots=True)
-class Draft:
+class Cluster:
     """An actor in the making.
 
     Args:
-        number: Its place among the drafts.
+        number: Its place among the clusters.
         kind: As ``Actor.kind``; empty where nothing tells.
         names: The names it goes by.
         sex: m, f or empty.
         plural: A group.
         roles: The titles and descriptions given to it, in small letters.
         party: The party mark.
-        spots: Where it is named.
+        mentions: Where it is named.
         full: How often it is named in full.
         label: What it is shown as, where no name tells.
-        owner: Whose it is (a draft's number); -1 where nobody's.
+        owner: Whose it is (a cluster's number); -1 where nobody's.
         head: The head of the description, for an actor without a name.
         anonymous: Somebody whose name is kept back.
         members: Who a pair is made of.
@@ -60,7 +60,7 @@ class Draft:
     plural: bool = False
     roles: list[Name] = field(default_factory=list)
     party: str = ""
-    spots: list[Spot] = field(default_factory=list)
+    mentions: list[MentionCandidate] = field(default_factory=list)
     full: int = 0
     label: str = ""
     owner: int = -1
@@ -77,57 +77,57 @@ class Draft:
 
 def join(
     text: str,
-    spots: Sequence[Spot],
+    mentions: Sequence[MentionCandidate],
     aliases: Mapping[str, Sequence[str]],
-    told: Mapping[int, Votes],
-) -> tuple[list[Draft], list[tuple[int, ...]]]:
-    """Drafts of all named actors, and for each spot which drafts it may be of.
+    votes: Mapping[int, Votes],
+) -> tuple[list[Cluster], list[tuple[int, ...]]]:
+    """Clusters of all named actors, and for each mention which of them it may be of.
 
-    A spot has several where two people share the surname it gives; the sweep over the text decides.
+    A mention has several where two people share the surname it gives; resolution decides.
     """
-    kind = kinds(spots, told)
-    drafts: list[Draft] = []
-    forms = _aliases(aliases, drafts, kind)
+    kind = kinds(mentions, votes)
+    clusters: list[Cluster] = []
+    forms = _aliases(aliases, clusters, kind)
     first: dict[Name, int] = {}
-    for at, spot in enumerate(spots):
-        first.setdefault(spot.words, at)
+    for at, mention in enumerate(mentions):
+        first.setdefault(mention.words, at)
     order = sorted(set(kind) - set(forms), key=lambda n: (-len(n), first[n]))
     people = sorted((n for n in order if kind[n] == PERSON), key=first.__getitem__)
-    found = _Index(drafts)
+    people_by_surname = _Index(clusters)
     for name in people:
         if len(name) > 1:
-            forms[name] = (found.person(name, spots[first[name]]),)
-    index = _words_of_people(drafts)
+            forms[name] = (people_by_surname.person(name, mentions[first[name]]),)
+    index = _words_of_people(clusters)
     for name in people:
         if len(name) == 1:
-            forms[name] = index.get(name[0].casefold()) or (_new(drafts, PERSON, name),)
-    _things([n for n in order if kind[n] != PERSON], kind, drafts, forms)
-    _acronyms(text, spots, drafts, forms)
-    for spot in spots:
-        _titled_otherwise(spot, forms, drafts)
-    return drafts, [forms[spot.words] for spot in spots]
+            forms[name] = index.get(name[0].casefold()) or (_new(clusters, PERSON, name),)
+    _things([n for n in order if kind[n] != PERSON], kind, clusters, forms)
+    _acronyms(text, mentions, clusters, forms)
+    for mention in mentions:
+        _titled_otherwise(mention, forms, clusters)
+    return clusters, [forms[mention.words] for mention in mentions]
 
 
-def _titled_otherwise(spot: Spot, forms: Forms, drafts: list[Draft]) -> None:
+def _titled_otherwise(mention: MentionCandidate, forms: Forms, clusters: list[Cluster]) -> None:
     """Make "Mr. Lee" one more Lee where only Ann Lee is named in full."""
-    found = forms[spot.words]
-    other = {"m": "f", "f": "m"}.get(spot.sex)
-    if len(spot.words) > 1 or not other or any(drafts[n].sex != other for n in found):
+    namesakes = forms[mention.words]
+    other = {"m": "f", "f": "m"}.get(mention.sex)
+    if len(mention.words) > 1 or not other or any(clusters[n].sex != other for n in namesakes):
         return
-    number = _new(drafts, PERSON, spot.words)
-    drafts[number].sex = spot.sex
-    forms[spot.words] = (*found, number)
+    number = _new(clusters, PERSON, mention.words)
+    clusters[number].sex = mention.sex
+    forms[mention.words] = (*namesakes, number)
 
 
-def _new(drafts: list[Draft], kind: str, name: Name) -> int:
-    drafts.append(Draft(len(drafts), kind, [name], plural=kind == "collective"))
+def _new(clusters: list[Cluster], kind: str, name: Name) -> int:
+    clusters.append(Cluster(len(clusters), kind, [name], plural=kind == "collective"))
     if kind == PERSON:
-        drafts[-1].sex = sex_of(name)
-    return len(drafts) - 1
+        clusters[-1].sex = sex_of(name)
+    return len(clusters) - 1
 
 
 def _aliases(
-    aliases: Mapping[str, Sequence[str]], drafts: list[Draft], kind: Mapping[Name, str]
+    aliases: Mapping[str, Sequence[str]], clusters: list[Cluster], kind: Mapping[Name, str]
 ) -> Forms:
     """What the analyst said goes before what the names say."""
     out: Forms = {}
@@ -136,10 +136,12 @@ def _aliases(
         names = [n for n in names if n]
         if not names:
             continue
-        found = [kind[n] for n in names if kind.get(n)] + [k for n in names if (k := kind_of(n))]
-        number = _new(drafts, found[0] if found else PERSON, names[0])
-        drafts[number].label = " ".join(canonical.split())
-        drafts[number].names += names[1:]
+        known_kinds = [kind[n] for n in names if kind.get(n)] + [
+            k for n in names if (k := kind_of(n))
+        ]
+        number = _new(clusters, known_kinds[0] if known_kinds else PERSON, names[0])
+        clusters[number].label = " ".join(canonical.split())
+        clusters[number].names += names[1:]
         out |= dict.fromkeys(names, (number,))
     return out
 
@@ -147,31 +149,31 @@ def _aliases(
 class _Index:
     """Persons by surname, so that each full name looks at its namesakes alone."""
 
-    def __init__(self, drafts: list[Draft]) -> None:
-        self.drafts = drafts
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self.clusters = clusters
         self.by_last: dict[str, list[int]] = defaultdict(list)
-        for draft in drafts:
-            if draft.kind == PERSON:
-                self._add(draft.names[0], draft.number)
+        for cluster in clusters:
+            if cluster.kind == PERSON:
+                self._add(cluster.names[0], cluster.number)
 
     def _add(self, name: Name, number: int) -> None:
         namesakes = self.by_last[plain(name)[-1].casefold()]
         if number not in namesakes:
             namesakes.append(number)
 
-    def person(self, name: Name, spot: Spot) -> int:
+    def person(self, name: Name, mention: MentionCandidate) -> int:
         """The person a full name is of: one known already, or a new one."""
-        sex = spot.sex or sex_of(name)
+        sex = mention.sex or sex_of(name)
         for number in self.by_last[plain(name)[-1].casefold()]:
-            draft = self.drafts[number]
-            if {draft.sex, sex} == {"m", "f"}:
+            cluster = self.clusters[number]
+            if {cluster.sex, sex} == {"m", "f"}:
                 continue
-            if any(len(n) > 1 and (same_person(name, n) or _part(name, n)) for n in draft.names):
-                draft.names.append(name)
-                draft.sex = draft.sex or sex
+            if any(len(n) > 1 and (same_person(name, n) or _part(name, n)) for n in cluster.names):
+                cluster.names.append(name)
+                cluster.sex = cluster.sex or sex
                 return number
-        number = _new(self.drafts, PERSON, name)
-        self.drafts[number].sex = sex
+        number = _new(self.clusters, PERSON, name)
+        self.clusters[number].sex = sex
         self._add(name, number)
         return number
 
@@ -182,20 +184,20 @@ def _part(name: Name, other: Name) -> bool:
     return 1 < len(a) < len(b) and b[-len(a) :] == a and a[0] not in given()
 
 
-def _words_of_people(drafts: Sequence[Draft]) -> dict[str, tuple[int, ...]]:
+def _words_of_people(clusters: Sequence[Cluster]) -> dict[str, tuple[int, ...]]:
     """Persons by each single word that can stand for them: surname, else given name, else short."""
     last: dict[str, list[int]] = defaultdict(list)
     first: dict[str, list[int]] = defaultdict(list)
     short: dict[str, list[int]] = defaultdict(list)
-    for draft in drafts:
-        for name in draft.names if draft.kind == PERSON else ():
+    for cluster in clusters:
+        for name in cluster.names if cluster.kind == PERSON else ():
             base = plain(name)
             for word in {base[-1], surname(name)[-1]}:
-                _put(last, word, draft.number)
+                _put(last, word, cluster.number)
             if len(base) > 1:
-                _put(first, base[0], draft.number)
+                _put(first, base[0], cluster.number)
                 for word in other_givens(base[0]):
-                    _put(short, word, draft.number)
+                    _put(short, word, cluster.number)
     merged = {**short, **first, **last}
     return {word: tuple(numbers) for word, numbers in merged.items()}
 
@@ -207,7 +209,7 @@ def _put(index: dict[str, list[int]], word: str, number: int) -> None:
 
 
 def _things(
-    order: Sequence[Name], kind: Mapping[Name, str], drafts: list[Draft], forms: Forms
+    order: Sequence[Name], kind: Mapping[Name, str], clusters: list[Cluster], forms: Forms
 ) -> None:
     """Organisations, places and the rest: one name, its short form, its beginning or its end."""
     whole: dict[str, int] = {}
@@ -220,12 +222,12 @@ def _things(
         if kind[name] == "place":
             key = _SAME_PLACE.get(key, key)
         longer = ends.get(key, []) if kind[name] != "place" else []
-        if key not in whole and len(longer) == 1 and _fits(kind[name], drafts[longer[0]].kind):
+        if key not in whole and len(longer) == 1 and _fits(kind[name], clusters[longer[0]].kind):
             whole[key] = longer[0]
-        if key in whole and _fits(kind[name], drafts[whole[key]].kind):
-            drafts[whole[key]].names.append(name)
+        if key in whole and _fits(kind[name], clusters[whole[key]].kind):
+            clusters[whole[key]].names.append(name)
         else:
-            whole[key] = _new(drafts, kind[name] or "other", name)
+            whole[key] = _new(clusters, kind[name] or "other", name)
             for part in _parts(base) if kind[name] != "collective" else ():
                 ends[part].append(whole[key])
         forms[name] = (whole[key],)
@@ -264,14 +266,16 @@ def _place_words(name: Name) -> int:
     return 0
 
 
-def _acronyms(text: str, spots: Sequence[Spot], drafts: list[Draft], forms: Forms) -> None:
+def _acronyms(
+    text: str, mentions: Sequence[MentionCandidate], clusters: list[Cluster], forms: Forms
+) -> None:
     """An acronym in brackets behind its long form, or that only one long name's initials give."""
     by_initials: dict[str, set[int]] = defaultdict(set)
     for name, numbers in forms.items():
-        if len(name) > 1 and len(numbers) == 1 and drafts[numbers[0]].kind != PERSON:
+        if len(name) > 1 and len(numbers) == 1 and clusters[numbers[0]].kind != PERSON:
             for acronym in initials(" ".join(name)):
                 by_initials[acronym].add(numbers[0])
-    bracketed = _bracketed(text, spots, forms)
+    bracketed = _bracketed(text, mentions, forms)
     for name, numbers in list(forms.items()):
         short = "".join(name).replace(".", "")
         if len(name) > 1 or len(short) < 2 or not short.isupper() or len(numbers) != 1:
@@ -279,27 +283,27 @@ def _acronyms(text: str, spots: Sequence[Spot], drafts: list[Draft], forms: Form
         fits = by_initials.get(short, set()) - set(numbers)
         target = bracketed.get(short, fits.pop() if len(fits) == 1 else numbers[0])
         if target != numbers[0]:
-            drafts[target].names.append(name)
-            own = drafts[numbers[0]].names
+            clusters[target].names.append(name)
+            own = clusters[numbers[0]].names
             own[:] = [n for n in own if n != name]
             forms[name] = (target,)
 
 
-def _bracketed(text: str, spots: Sequence[Spot], forms: Forms) -> dict[str, int]:
+def _bracketed(text: str, mentions: Sequence[MentionCandidate], forms: Forms) -> dict[str, int]:
     """The short forms that stand in brackets right behind a long name."""
     out = {}
-    for at, spot in enumerate(spots):
-        before = spots[at - 1] if at else spot
-        if len(spot.words) > 1 and text[before.span.end : spot.span.start].strip() == "(":
+    for at, mention in enumerate(mentions):
+        before = mentions[at - 1] if at else mention
+        if len(mention.words) > 1 and text[before.span.end : mention.span.start].strip() == "(":
             short = "".join(before.words).replace(".", "")  # CEI (Italian Episcopal Conference)
             if len(before.words) == 1 and short.isupper() and len(short) > 1:
-                out[short] = forms[spot.words][0]
-        match = _BRACKET.match(text, spot.span.end)
-        if match is None or len(spot.words) < 2:
+                out[short] = forms[mention.words][0]
+        match = _BRACKET.match(text, mention.span.end)
+        if match is None or len(mention.words) < 2:
             continue
         short = match[1].replace(".", "")
-        if short.upper() in initials(" ".join(spot.words)) or (
-            short.isupper() and short[0] == spot.words[0][0].upper()
+        if short.upper() in initials(" ".join(mention.words)) or (
+            short.isupper() and short[0] == mention.words[0][0].upper()
         ):
-            out[short] = forms[spot.words][0]
+            out[short] = forms[mention.words][0]
     return out

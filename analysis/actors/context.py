@@ -1,4 +1,4 @@
-"""The neighbourhood of a spot: is it a subject, does it speak, what stands beside it."""
+"""The neighbourhood of a mention: is it a subject, does it speak, what stands beside it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.actors.candidates import Spot, Token
+from analysis.actors.candidates import MentionCandidate, Token
 from analysis.actors.resolve_pronouns import Place
 from analysis.article.name_lists import nouns, words_of
 from analysis.article.reporting_verbs import lookup
@@ -15,14 +15,14 @@ ASIDE = 14  # words of an apposition at most
 
 
 @dataclass(slots=True)
-class Scene:
-    """What is looked at: the words, the spots, the quotations, the headlines.
+class Context:
+    """What is looked at: the words, the mentions, the quotations, the headlines.
 
     Args:
         text: The original text.
         tokens: Its words.
-        spots: All spots, by where they end.
-        choices: For each name's spot (by ``id``) the drafts it may be of.
+        mentions: All mentions, by where they end.
+        choices: For each name's mention (by ``id``) the clusters it may be of.
         quoted: For each token the quotation it stands in; -1 outside.
         headline: For each sentence whether it is a headline.
         begins: The name that begins at a token.
@@ -32,13 +32,13 @@ class Scene:
 
     text: str
     tokens: Sequence[Token]
-    spots: Sequence[Spot]
+    mentions: Sequence[MentionCandidate]
     choices: dict[int, tuple[int, ...]]
     quoted: Sequence[int]
     headline: Sequence[bool]
-    begins: dict[int, Spot] = field(default_factory=dict)
+    begins: dict[int, MentionCandidate] = field(default_factory=dict)
     inner: set[int] = field(default_factory=set)
-    ends: dict[int, Spot] = field(default_factory=dict)
+    ends: dict[int, MentionCandidate] = field(default_factory=dict)
     _places: dict[int, Place] = field(default_factory=dict, repr=False)
 
     def low(self, at: int, sentence: int) -> str:
@@ -49,63 +49,63 @@ class Scene:
                 return token.low
         return ""
 
-    def sentence(self, spot: Spot) -> int:
-        """The number of the spot's sentence."""
-        return self.tokens[spot.first].sentence
+    def sentence(self, mention: MentionCandidate) -> int:
+        """The number of the mention's sentence."""
+        return self.tokens[mention.first].sentence
 
-    def place(self, spot: Spot) -> Place:
-        """Where the spot, one of the scene's own, stands; asked in each of two sweeps."""
-        found = self._places.get(id(spot))
+    def place(self, mention: MentionCandidate) -> Place:
+        """Where the mention, one of the context's own, stands; asked in each of two passes."""
+        found = self._places.get(id(mention))
         if found is None:
-            found = self._places[id(spot)] = self._place(spot)
+            found = self._places[id(mention)] = self._place(mention)
         return found
 
-    def _place(self, spot: Spot) -> Place:
-        quoted = self.quoted[spot.last - 1]
-        if id(spot) in self.inner:
-            return Place(self.sentence(spot), quoted, False, False)
-        clause = self.low(spot.first - 1, self.sentence(spot)) in words_of("clause")
-        aside = clause and spot.form == "pronoun"  # "after he asked"
-        speaks = quoted < 0 and not aside and self.speaks(spot)
-        return Place(self.sentence(spot), quoted, speaks or self.is_subject(spot), speaks)
+    def _place(self, mention: MentionCandidate) -> Place:
+        quoted = self.quoted[mention.last - 1]
+        if id(mention) in self.inner:
+            return Place(self.sentence(mention), quoted, False, False)
+        clause = self.low(mention.first - 1, self.sentence(mention)) in words_of("clause")
+        aside = clause and mention.form == "pronoun"  # "after he asked"
+        speaks = quoted < 0 and not aside and self.speaks(mention)
+        return Place(self.sentence(mention), quoted, speaks or self.is_subject(mention), speaks)
 
-    def behind(self, spot: Spot) -> tuple[str, str]:
-        """The two words behind a spot, or behind the apposition that follows it."""
-        sentence = self.sentence(spot)
-        at = spot.last
+    def behind(self, mention: MentionCandidate) -> tuple[str, str]:
+        """The two words behind a mention, or behind the apposition that follows it."""
+        sentence = self.sentence(mention)
+        at = mention.last
         if self.low(at, sentence) == "(":
             at = next((i + 1 for i in range(at, at + 8) if self.low(i, sentence) == ")"), at)
         if self.low(at, sentence) == "," and is_verb(self.low(at + 1, sentence)):
             at += 1
-        elif self.low(at, sentence) == "," and spot.form == "name":
+        elif self.low(at, sentence) == "," and mention.form == "name":
             close = (i for i in range(at + 2, at + ASIDE) if self.low(i, sentence) == ",")
             at = next(close, at - 1) + 1
         return self.low(at, sentence), self.low(at + 1, sentence)
 
-    def is_subject(self, spot: Spot) -> bool:
-        """Whether a verb follows the spot, or it opens its sentence."""
-        sentence = self.sentence(spot)
-        if self.low(spot.first - 1, sentence) in words_of("preposition"):
+    def is_subject(self, mention: MentionCandidate) -> bool:
+        """Whether a verb follows the mention, or it opens its sentence."""
+        sentence = self.sentence(mention)
+        if self.low(mention.first - 1, sentence) in words_of("preposition"):
             return False
-        after = self.low(spot.last, sentence)
-        if spot.form == "pronoun" and spot.words[0] in words_of("owning"):
+        after = self.low(mention.last, sentence)
+        if mention.form == "pronoun" and mention.words[0] in words_of("owning"):
             return False
-        if is_verb(after) or after == "who" or is_verb(self.behind(spot)[0]):
+        if is_verb(after) or after == "who" or is_verb(self.behind(mention)[0]):
             return True
-        first = self.low(spot.first - 1, sentence) == ""
+        first = self.low(mention.first - 1, sentence) == ""
         return first and after not in ("'s", "'")
 
-    def speaks(self, spot: Spot) -> bool:
-        """Whether a reporting verb stands right behind the spot, or "said" right before it."""
-        sentence = self.sentence(spot)
-        one, two = self.behind(spot)
+    def speaks(self, mention: MentionCandidate) -> bool:
+        """Whether a reporting verb stands right behind the mention, or "said" right before it."""
+        sentence = self.sentence(mention)
+        one, two = self.behind(mention)
         if is_reporting(one):
             return True
         if (one in words_of("auxiliary") or one in words_of("adverb")) and is_reporting(two):
             return True
-        found = lookup(self.low(spot.first - 1, sentence))
+        found = lookup(self.low(mention.first - 1, sentence))
         inverted = found is not None and found.takes == "clause" and found.form != found.lemma
-        return inverted and not self.low(spot.last, sentence)[:1].isalpha()
+        return inverted and not self.low(mention.last, sentence)[:1].isalpha()
 
 
 def is_verb(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""From an article to drafts of its actors: names, what tagger and analyst say, the sweep."""
+"""From an article to clusters of its actors: names, what tagger and analyst say, resolution."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.actors.candidates import Spot, Token, pronouns, tokens_of
-from analysis.actors.cluster_names import Draft, join
-from analysis.actors.context import Scene, quoted_tokens
+from analysis.actors.candidates import MentionCandidate, Token, pronouns, tokens_of
+from analysis.actors.cluster_names import Cluster, join
+from analysis.actors.context import Context, quoted_tokens
 from analysis.actors.entity_types import PERSON, Votes, prove
 from analysis.actors.find_names import names, no_name
 from analysis.actors.find_nominals import descriptions
-from analysis.actors.resolve import Found, sweep
+from analysis.actors.reasons import Antecedent
+from analysis.actors.resolve import resolve_mentions
 from analysis.article.article import Article
 from analysis.article.name_lists import peoples
 from analysis.article.quotes import Quote, top
@@ -28,24 +29,24 @@ _INITIAL = re.compile(r"(?<=[^\W\d_] )(?:[A-Z]|Jr|Sr|Esq)\.$")
 SURE = 0.6  # probability from which on the tagger's name is taken where the rules see none
 
 
-def cast_drafts(
+def detect_mentions(
     article: Article, entities: Sequence[Entity], marked: Sequence[Quote]
-) -> tuple[Scene, list[Draft], list[Found]]:
-    """The scene with all spots, the drafts of actors, and for each spot its draft and why."""
+) -> tuple[Context, list[Cluster], list[Antecedent]]:
+    """The context with all mentions, the clusters, and for each mention its cluster and why."""
     parts = _whole(article.text, sentences(article.text, article.body))
     headline = _headlines(article, parts)
     raised = [i for i, is_headline in enumerate(headline) if is_headline]
     tokens = tokens_of(article.text, parts, frozenset(raised))
     named = _aliased(article, tokens, names(article.text, tokens))
-    told = _told(tokens, named, entities)
+    votes = _entity_votes(tokens, named, entities)
     prove(tokens, named)
-    drafts, choices = join(article.text, named, article.aliases, told)
+    clusters, choices = join(article.text, named, article.aliases, votes)
     if all(headline):
         headline = [False] * len(headline)
-    scene = _scene(article, tokens, named, choices, headline, marked)
-    _titles_as_roles(scene, named, drafts)
-    _learn_sex(scene, drafts)
-    return scene, drafts, sweep(scene, drafts)
+    context = _context(article, tokens, named, choices, headline, marked)
+    _titles_as_roles(context, named, clusters)
+    _learn_sex(context, clusters)
+    return context, clusters, resolve_mentions(context, clusters)
 
 
 def _whole(text: str, parts: Sequence[Span]) -> list[Span]:
@@ -73,13 +74,15 @@ def _headlines(article: Article, parts: Sequence[Span]) -> list[bool]:
     return out
 
 
-def _told(
-    tokens: Sequence[Token], named: list[Spot], entities: Sequence[Entity]
+def _entity_votes(
+    tokens: Sequence[Token], named: list[MentionCandidate], entities: Sequence[Entity]
 ) -> dict[int, Votes]:
     """What the tagger says of each name's kind; a name it sees that the rules missed is added."""
     out: dict[int, Votes] = {}
     starts = [t.start for t in tokens]
-    covered = {i: at for at, spot in enumerate(named) for i in range(spot.first, spot.last)}
+    covered = {
+        i: at for at, mention in enumerate(named) for i in range(mention.first, mention.last)
+    }
     for entity in entities:
         first = bisect_left(starts, entity.span.start)
         last = bisect_left(starts, entity.span.end)
@@ -89,10 +92,10 @@ def _told(
         if not over and entity.p >= SURE and tokens[first].text[0].isupper():
             words = tuple(t.text for t in tokens[first:last] if t.text not in (".", ","))
             span = Span(tokens[first].start, tokens[last - 1].end)
-            spot = Spot(first, last, span, "name", words or (tokens[first].text,))
-            if not no_name(spot):
+            mention = MentionCandidate(first, last, span, "name", words or (tokens[first].text,))
+            if not no_name(mention):
                 over = {len(named)}
-                named.append(spot)
+                named.append(mention)
         for at in over:
             longer = max(len(entity.span), len(named[at].span), 1)
             if entity.span.overlap(named[at].span) > longer / 2 or named[at].title:
@@ -101,28 +104,32 @@ def _told(
     return out
 
 
-def _aliased(article: Article, tokens: Sequence[Token], named: list[Spot]) -> list[Spot]:
+def _aliased(
+    article: Article, tokens: Sequence[Token], named: list[MentionCandidate]
+) -> list[MentionCandidate]:
     """The names, with those of the analyst's list put where they stand in the text."""
-    kept: list[Spot] = []
-    taken: dict[int, Spot] = {}
-    for spot in sorted(_alias_spots(article, tokens), key=lambda s: s.first - s.last):
-        if not any(at in taken for at in range(spot.first, spot.last)):
-            kept.append(spot)
-            taken |= dict.fromkeys(range(spot.first, spot.last), spot)
-    for spot in named:
-        over = {id(taken[at]): taken[at] for at in range(spot.first, spot.last) if at in taken}
+    kept: list[MentionCandidate] = []
+    taken: dict[int, MentionCandidate] = {}
+    for mention in sorted(_aliases(article, tokens), key=lambda s: s.first - s.last):
+        if not any(at in taken for at in range(mention.first, mention.last)):
+            kept.append(mention)
+            taken |= dict.fromkeys(range(mention.first, mention.last), mention)
+    for mention in named:
+        over = {
+            id(taken[at]): taken[at] for at in range(mention.first, mention.last) if at in taken
+        }
         if not over:
-            kept.append(spot)
+            kept.append(mention)
         for alias in over.values():
-            if spot.title and spot.last == alias.last and spot.first < alias.first:
-                alias.title, alias.sex = spot.title, spot.sex
-                alias.first, alias.span = spot.first, Span(spot.span.start, alias.span.end)
-            if spot.last == alias.last:
-                alias.party, alias.proofs = spot.party, spot.proofs
+            if mention.title and mention.last == alias.last and mention.first < alias.first:
+                alias.title, alias.sex = mention.title, mention.sex
+                alias.first, alias.span = mention.first, Span(mention.span.start, alias.span.end)
+            if mention.last == alias.last:
+                alias.party, alias.proofs = mention.party, mention.proofs
     return sorted(kept, key=lambda s: s.first)
 
 
-def _alias_spots(article: Article, tokens: Sequence[Token]) -> list[Spot]:
+def _aliases(article: Article, tokens: Sequence[Token]) -> list[MentionCandidate]:
     starts = [t.start for t in tokens]
     out = []
     for canonical, others in article.aliases.items():
@@ -133,33 +140,33 @@ def _alias_spots(article: Article, tokens: Sequence[Token]) -> list[Spot]:
                 first = bisect_left(starts, match.start())
                 last = bisect_left(starts, match.end())
                 if words and first < last and tokens[first].start == match.start():
-                    out.append(Spot(first, last, Span(*match.span()), "name", words))
+                    out.append(MentionCandidate(first, last, Span(*match.span()), "name", words))
     return out
 
 
-def _scene(
+def _context(
     article: Article,
     tokens: Sequence[Token],
-    named: Sequence[Spot],
+    named: Sequence[MentionCandidate],
     choices: Sequence[tuple[int, ...]],
     headline: Sequence[bool],
     marked: Sequence[Quote],
-) -> Scene:
+) -> Context:
     taken = [False] * len(tokens)
-    for spot in named:
-        taken[spot.first : spot.last] = [True] * (spot.last - spot.first)
+    for mention in named:
+        taken[mention.first : mention.last] = [True] * (mention.last - mention.first)
     spoken = [q.inner for q in top(marked) if q.kind == "speech"]
     quoted = quoted_tokens(tokens, [q.start for q in spoken], [q.end for q in spoken])
     others = [s for s in pronouns(tokens) if not taken[s.first]]
-    spots = [*named, *descriptions(tokens, taken), *others]
-    spots.sort(key=lambda s: (s.last, -s.first))
+    mentions = [*named, *descriptions(tokens, taken), *others]
+    mentions.sort(key=lambda s: (s.last, -s.first))
     begins = {s.first: s for s in named}
-    inside = {at for s in spots if s.form == "description" for at in range(s.first, s.last - 1)}
-    return Scene(
+    inside = {at for s in mentions if s.form == "description" for at in range(s.first, s.last - 1)}
+    return Context(
         article.text,
         tokens,
-        spots,
-        {id(spot): choice for spot, choice in zip(named, choices, strict=True)},
+        mentions,
+        {id(mention): choice for mention, choice in zip(named, choices, strict=True)},
         quoted,
         headline,
         begins,
@@ -168,50 +175,52 @@ def _scene(
     )
 
 
-def _titles_as_roles(scene: Scene, named: Sequence[Spot], drafts: Sequence[Draft]) -> None:
+def _titles_as_roles(
+    context: Context, named: Sequence[MentionCandidate], clusters: Sequence[Cluster]
+) -> None:
     """What titles, party marks and the word before a title tell of a person."""
-    places = {" ".join(n): d.number for d in drafts if d.kind == "place" for n in d.names}
-    for spot in named:
-        choice = scene.choices[id(spot)]
+    places = {" ".join(n): d.number for d in clusters if d.kind == "place" for n in d.names}
+    for mention in named:
+        choice = context.choices[id(mention)]
         for number in choice:
-            drafts[number].spots.append(spot)
-            drafts[number].full += len(spot.words) > 1
-        draft = drafts[choice[0]]
-        if len(choice) > 1 or draft.kind != PERSON:
+            clusters[number].mentions.append(mention)
+            clusters[number].full += len(mention.words) > 1
+        cluster = clusters[choice[0]]
+        if len(choice) > 1 or cluster.kind != PERSON:
             continue
-        draft.party = draft.party or spot.party
-        draft.sex = draft.sex or spot.sex
-        if spot.nick:
-            draft.names.append((spot.nick, spot.words[-1]))
-        role = tuple(w.lower() for w in spot.title)
-        if role and role not in draft.roles:
-            draft.roles.append(role)
-        owner = _titled_by(scene, spot, places) if spot.title and draft.owner < 0 else -1
-        if owner >= 0 and drafts[owner].kind != PERSON:
-            draft.owner = owner
+        cluster.party = cluster.party or mention.party
+        cluster.sex = cluster.sex or mention.sex
+        if mention.nick:
+            cluster.names.append((mention.nick, mention.words[-1]))
+        role = tuple(w.lower() for w in mention.title)
+        if role and role not in cluster.roles:
+            cluster.roles.append(role)
+        owner = _titled_by(context, mention, places) if mention.title and cluster.owner < 0 else -1
+        if owner >= 0 and clusters[owner].kind != PERSON:
+            cluster.owner = owner
 
 
-def _titled_by(scene: Scene, spot: Spot, places: dict[str, int]) -> int:
+def _titled_by(context: Context, mention: MentionCandidate, places: dict[str, int]) -> int:
     """The body or place before a title: "Iran President Hassan Rouhani"; -1 where there is none."""
-    if not spot.first:
+    if not mention.first:
         return -1
-    before = scene.ends.get(spot.first - 1)
+    before = context.ends.get(mention.first - 1)
     if before is not None:
-        choice = scene.choices[id(before)]
+        choice = context.choices[id(before)]
         return choice[0] if len(choice) == 1 else -1
-    return places.get(peoples().get(scene.tokens[spot.first - 1].text, ""), -1)
+    return places.get(peoples().get(context.tokens[mention.first - 1].text, ""), -1)
 
 
-def _learn_sex(scene: Scene, drafts: list[Draft]) -> None:
-    """A first sweep: the article's own pronouns tell the sex that no name and no title tells."""
-    count = len(drafts)
-    before = [(list(d.roles), d.owner) for d in drafts]
-    sweep(scene, drafts)
-    del drafts[count:]
-    for draft, (roles, owner) in zip(drafts, before, strict=True):
-        draft.roles, draft.owner = roles, owner
-        men, women = draft.votes["m"], draft.votes["f"]
-        if draft.kind == "other" and men + women:
-            draft.kind = PERSON
-        if draft.kind == PERSON and not draft.sex and men != women:
-            draft.sex = "m" if men > women else "f"
+def _learn_sex(context: Context, clusters: list[Cluster]) -> None:
+    """A first pass: the article's own pronouns tell the sex that no name and no title tells."""
+    count = len(clusters)
+    before = [(list(d.roles), d.owner) for d in clusters]
+    resolve_mentions(context, clusters)
+    del clusters[count:]
+    for cluster, (roles, owner) in zip(clusters, before, strict=True):
+        cluster.roles, cluster.owner = roles, owner
+        men, women = cluster.votes["m"], cluster.votes["f"]
+        if cluster.kind == "other" and men + women:
+            cluster.kind = PERSON
+        if cluster.kind == PERSON and not cluster.sex and men != women:
+            cluster.sex = "m" if men > women else "f"

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.actors.candidates import Spot, Token
+from analysis.actors.candidates import MentionCandidate, Token
 from analysis.article.name_lists import (
     given,
     heads,
@@ -27,45 +27,45 @@ Name = tuple[str, ...]
 Votes = dict[str, float]
 
 
-def prove(tokens: Sequence[Token], spots: Iterable[Spot]) -> None:
+def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None:
     """Note at each name what its neighbours say of its kind."""
-    for spot in spots:
+    for mention in mentions:
         near = [
-            t if 0 <= at < len(tokens) and t.sentence == tokens[spot.first].sentence else None
-            for at in (spot.first - 1, spot.last, spot.last + 1)
+            t if 0 <= at < len(tokens) and t.sentence == tokens[mention.first].sentence else None
+            for at in (mention.first - 1, mention.last, mention.last + 1)
             for t in [tokens[at] if 0 <= at < len(tokens) else tokens[0]]
         ]
         before, after, beyond = (t.low if t is not None else "" for t in near)
         said = lookup(after) if after else None
         verb = after in words_of("verbal") or (said is not None and after.endswith(("ed", "s")))
         if verb and before not in words_of("preposition"):  # "the mood in Northam was good"
-            spot.proofs.add("verb")
+            mention.proofs.add("verb")
         if after == "who" or (after == "," and beyond == "who"):
-            spot.proofs.add("who")
+            mention.proofs.add("who")
         if after == "," and (beyond.isdigit() or beyond in ("a", "an")):
-            spot.proofs.add("apposition")
+            mention.proofs.add("apposition")
         if before in ("said", "says", "by"):
-            spot.proofs.add("verb")
+            mention.proofs.add("verb")
         if before == "the":
-            spot.proofs.add("the")
-        dateline = not before and after in (",", "—", "–", "(") and "".join(spot.words).isupper()
+            mention.proofs.add("the")
+        dateline = not before and after in (",", "—", "–", "(") and "".join(mention.words).isupper()
         if before in words_of("place_before") or dateline:
-            spot.proofs.add("in")
+            mention.proofs.add("in")
         noun = nouns().get(before)
         small = near[0] is not None and near[0].text.islower()
         if small and noun is not None and noun.kind == PERSON and noun.number == "s":
-            spot.proofs.add("role")
+            mention.proofs.add("role")
 
 
-def kinds(spots: Sequence[Spot], told: Mapping[int, Votes]) -> dict[Name, str]:
+def kinds(mentions: Sequence[MentionCandidate], told: Mapping[int, Votes]) -> dict[Name, str]:
     """The kind of each name, from its words, all its neighbours and what the tagger told of it."""
     proofs: dict[Name, Counter[str]] = defaultdict(Counter)
     votes: dict[Name, Votes] = defaultdict(dict)
-    for at, spot in enumerate(spots):
-        proofs[spot.words].update(spot.proofs)
+    for at, mention in enumerate(mentions):
+        proofs[mention.words].update(mention.proofs)
         for kind, weight in told.get(at, {}).items():
-            votes[spot.words][kind] = votes[spot.words].get(kind, 0.0) + weight
-    times = Counter(spot.words for spot in spots)
+            votes[mention.words][kind] = votes[mention.words].get(kind, 0.0) + weight
+    times = Counter(mention.words for mention in mentions)
     out = {name: _kind(name, p, votes[name], times[name]) for name, p in proofs.items()}
     bodies = {n[:-1] for n, k in out.items() if k in BODIES and n[-1] in heads()}
     for name in bodies & set(out):  # "Acme" of Acme Corp.

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.actors.candidates import MARKS, PRONOUNS, Spot, Token, is_number
+from analysis.actors.candidates import MARKS, PRONOUNS, MentionCandidate, Token, is_number
 from analysis.actors.titles import cut_run, in_titles
 from analysis.article.name_lists import (
     given,
@@ -24,7 +24,7 @@ from analysis.article.spans import Span
 _OF, _MORE = ("of",), ("for", "on")
 
 
-def names(text: str, tokens: Sequence[Token]) -> list[Spot]:
+def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
     """The names of an article, in order.
 
     In a headline that raises every word only names that stand elsewhere too, or that look like
@@ -38,7 +38,7 @@ def names(text: str, tokens: Sequence[Token]) -> list[Spot]:
     """
     small = frozenset(t.text for t in tokens if t.text[0].islower())
     firm = Counter(t.text for t in tokens if not t.weak and not t.titled and t.text[0].isupper())
-    out: list[Spot] = []
+    out: list[MentionCandidate] = []
     at = 0
     while at < len(tokens):
         if tokens[at].titled or not _begins(tokens, at, small, firm):
@@ -48,87 +48,91 @@ def names(text: str, tokens: Sequence[Token]) -> list[Spot]:
         out += cut_run(text, tokens, at, end, nick)
         at = end
     out = _unnicknamed(tokens, list(_parted(tokens, out)))
-    out = [_counted(tokens, _lowered(spot, firm)) for spot in out if not no_name(spot)]
-    seen = {spot.words for spot in out}
+    out = [_counted(tokens, _lowered(mention, firm)) for mention in out if not no_name(mention)]
+    seen = {mention.words for mention in out}
     seen |= {name[-1:] for name in seen if len(name) > 1 and name[0] in given()}
     out += in_titles(text, tokens, seen)
-    return sorted(out, key=lambda spot: spot.first)
+    return sorted(out, key=lambda mention: mention.first)
 
 
-def _parted(tokens: Sequence[Token], spots: Sequence[Spot]) -> Iterator[Spot]:
+def _parted(
+    tokens: Sequence[Token], mentions: Sequence[MentionCandidate]
+) -> Iterator[MentionCandidate]:
     """The names, with a surname cut off that only follows a body: "the Washington Post Trump"."""
-    last = Counter(spot.words[-1] for spot in spots)
-    for spot in spots:
-        words = spot.words
+    last = Counter(mention.words[-1] for mention in mentions)
+    for mention in mentions:
+        words = mention.words
         if (
             len(words) < 3
-            or spot.title
+            or mention.title
             or words[-2] not in heads()
             or words[-1] in heads()
             or last[words[-1]] < 3
             or words[0] in given()
-            or spot.last - spot.first != len(words)
+            or mention.last - mention.first != len(words)
         ):
-            yield spot
+            yield mention
         else:
-            cut = spot.last - 1
-            body = Span(spot.span.start, tokens[cut - 1].end)
-            yield Spot(spot.first, cut, body, "name", words[:-1])
-            tail = Span(tokens[cut].start, spot.span.end)
-            yield replace(spot, first=cut, span=tail, words=words[-1:], shown="")
+            cut = mention.last - 1
+            body = Span(mention.span.start, tokens[cut - 1].end)
+            yield MentionCandidate(mention.first, cut, body, "name", words[:-1])
+            tail = Span(tokens[cut].start, mention.span.end)
+            yield replace(mention, first=cut, span=tail, words=words[-1:], shown="")
 
 
-def _unnicknamed(tokens: Sequence[Token], spots: list[Spot]) -> list[Spot]:
+def _unnicknamed(
+    tokens: Sequence[Token], mentions: list[MentionCandidate]
+) -> list[MentionCandidate]:
     """The names, less a word of abuse or praise before one that stands without it elsewhere.
 
     "Crooked Hillary Clinton" is Hillary Clinton, where the article has "Hillary Clinton" too.
     """
-    whole = {spot.words for spot in spots}
-    for spot in spots:
-        words = spot.words
-        plain = len(words) > 2 and not spot.title and spot.last - spot.first == len(words)
+    whole = {mention.words for mention in mentions}
+    for mention in mentions:
+        words = mention.words
+        plain = len(words) > 2 and not mention.title and mention.last - mention.first == len(words)
         if plain and words[1] in given() and words[0] not in given() and words[1:] in whole:
-            spot.first += 1
-            spot.words, spot.shown = words[1:], ""
-            spot.span = Span(tokens[spot.first].start, spot.span.end)
-    return spots
+            mention.first += 1
+            mention.words, mention.shown = words[1:], ""
+            mention.span = Span(tokens[mention.first].start, mention.span.end)
+    return mentions
 
 
-def no_name(spot: Spot) -> bool:
+def no_name(mention: MentionCandidate) -> bool:
     """Words for where something comes from ("Iranian") and what party marks hold ("D-Md")."""
-    if all(w in peoples() or w in words_of("adjective") for w in spot.words):
+    if all(w in peoples() or w in words_of("adjective") for w in mention.words):
         return True
-    no_letters = not any(c.isalpha() for w in spot.words for c in w)
-    return bool(re.match(r"[DRI]-[A-Z]", spot.words[0])) or no_letters
+    no_letters = not any(c.isalpha() for w in mention.words for c in w)
+    return bool(re.match(r"[DRI]-[A-Z]", mention.words[0])) or no_letters
 
 
-def _lowered(spot: Spot, firm: Counter[str]) -> Spot:
+def _lowered(mention: MentionCandidate, firm: Counter[str]) -> MentionCandidate:
     """A name in capitals ("TOM WARD:") as it is written elsewhere."""
-    if any(len(w) > 2 and w.isupper() for w in spot.words):
-        known_person = spot.words[0].title() in given() and len(spot.words) > 1
-        spot.shown = ""
-        spot.words = tuple(
+    if any(len(w) > 2 and w.isupper() for w in mention.words):
+        known_person = mention.words[0].title() in given() and len(mention.words) > 1
+        mention.shown = ""
+        mention.words = tuple(
             w.title() if w.isupper() and (firm[w.title()] or known_person) else w
-            for w in spot.words
+            for w in mention.words
         )
-    return spot
+    return mention
 
 
-def _counted(tokens: Sequence[Token], spot: Spot) -> Spot:
+def _counted(tokens: Sequence[Token], mention: MentionCandidate) -> MentionCandidate:
     """A part of a group is a group of its own: "21 Senate Dems", "some Republicans"."""
-    if heads().get(spot.words[-1]) != "collective":
-        return spot
-    first = spot.first
-    while first and tokens[first - 1].sentence == tokens[spot.first].sentence:
+    if heads().get(mention.words[-1]) != "collective":
+        return mention
+    first = mention.first
+    while first and tokens[first - 1].sentence == tokens[mention.first].sentence:
         before = tokens[first - 1]
         if not (before.text.isdigit() or before.low in words_of("part")):
             break
         first -= 1
-    if first == spot.first:
-        return spot
-    words = (*(t.low for t in tokens[first : spot.first]), *spot.words)
-    span = Span(tokens[first].start, spot.span.end)
-    return Spot(first, spot.last, span, "name", words, number="p")
+    if first == mention.first:
+        return mention
+    words = (*(t.low for t in tokens[first : mention.first]), *mention.words)
+    span = Span(tokens[first].start, mention.span.end)
+    return MentionCandidate(first, mention.last, span, "name", words, number="p")
 
 
 # --- runs of capitals -----------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.actors.candidates import Spot, Token, is_number
+from analysis.actors.candidates import MentionCandidate, Token, is_number
 from analysis.article.name_lists import noun_of, nouns, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
@@ -12,7 +12,7 @@ from analysis.article.spans import Span
 LONGEST = 8  # words before the head
 
 
-def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spot]:
+def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[MentionCandidate]:
     """The noun phrases of an article, as far as their first word and their head go.
 
     Args:
@@ -26,16 +26,16 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spo
         >>> [s.span.of(text) for s in descriptions(words, [False] * len(words))]
         ['The Vermont senator', 'his aides']
     """
-    held: Spot | None = None
-    for spot in _every(tokens, taken):
-        if held is not None and spot.first > held.first:
+    held: MentionCandidate | None = None
+    for mention in _every(tokens, taken):
+        if held is not None and mention.first > held.first:
             yield held
-        held = spot
+        held = mention
     if held is not None:
         yield held
 
 
-def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spot]:
+def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[MentionCandidate]:
     """Each head with the words before it; one may lie within the next ("the estate mogul")."""
     for at, token in enumerate(tokens):
         noun = noun_of(token.low)
@@ -57,7 +57,7 @@ def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Spot]:
         number = noun.number
         if number == "b":
             number = "s" if determiner in ("a", "an") else "p"
-        yield Spot(
+        yield MentionCandidate(
             first,
             at + 1,
             Span(tokens[first].start, token.end),

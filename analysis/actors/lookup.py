@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.actors.candidates import PRONOUNS
+from analysis.actors.reasons import Link, Reason
 from analysis.actors.roles import label_of
 from analysis.article.name_lists import noun_of, nouns, words_of
 from analysis.article.spans import Span, trim
@@ -43,7 +44,7 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
     if lead:
         span = trim(text, Span(lead.end(), span.end), ",")
     if not span:
-        return Resolved(None, "no words")
+        return Resolved(None, Reason(Link.NO_WORDS))
     part = _PRONOUN.match(text, span.start, span.end)
     if part:
         span = Span(*part.span("who"))
@@ -58,13 +59,13 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
         last = found[-1].span if found else span
         if last.end >= span.end - 2 and text[span.start : last.start].endswith(", "):
             return _one(cast, found, len(found) - 1)  # "in a speech on Monday, Trump"
-        return Resolved(described, "described, not named")
+        return Resolved(described, Reason(Link.DESCRIPTION))
     at = _head(cast, found)
     if _only_qualifies(text, span, found[at]):
-        return Resolved(_described(text, span), "described, not named")
+        return Resolved(_described(text, span), Reason(Link.DESCRIPTION))
     group = _together(cast, found, at)
     if len(group) > 1:
-        return Resolved(_group(group), "several named together", members=group)
+        return Resolved(_group(group), Reason(Link.SEVERAL), members=group)
     return _one(cast, found, at)
 
 
@@ -83,8 +84,10 @@ def _one(cast: Cast, found: Sequence[Mention], at: int) -> Resolved:
     speakers = ("person", "organisation", "media", "collective")
     whose = actor.kind == "document" and not _own_voice(actor)
     if whose and owner is not None and owner.kind in speakers:
-        return Resolved(owner, f"whose {_last_word(actor.name)} it is", document=actor.name)
-    return Resolved(actor, mention.why, members=members)
+        return Resolved(
+            owner, Reason(Link.OWN_DOCUMENT, _last_word(actor.name)), document=actor.name
+        )
+    return Resolved(actor, mention.reason, members=members)
 
 
 def _own_voice(actor: Actor) -> bool:
@@ -102,17 +105,17 @@ def _pronoun(cast: Cast, span: Span, word: str, last_speaker: str, enclosing: st
     kind, number = PRONOUNS[word]
     inner = cast.get(enclosing)
     if kind == "1" and inner is not None:
-        return Resolved(inner, f"first person {word}: who speaks")
+        return Resolved(inner, Reason(Link.FIRST_PERSON, word))
     mention = next((m for m in cast.within(span) if m.kind == "pronoun"), None)
     if mention is not None:
-        return Resolved(cast.actors[mention.actor], mention.why)
+        return Resolved(cast.actors[mention.actor], mention.reason)
     last = cast.get(last_speaker)
     if last is not None:
         one = kind in ("m", "f") and last.kind == "person" and last.sex in ("", kind)
         many = number == "p" and kind == "" and last.kind != "person"
         if one or many:
-            return Resolved(last, f"pronoun {word}: who spoke last")
-    return Resolved(None, f"pronoun {word}: nobody fits")
+            return Resolved(last, Reason(Link.LAST_SPEAKER, word))
+    return Resolved(None, Reason(Link.NO_ANTECEDENT, word))
 
 
 def _that(cast: Cast, span: Span) -> Resolved:
@@ -122,9 +125,9 @@ def _that(cast: Cast, span: Span) -> Resolved:
     near = cast.touching(Span(max(0, span.start - 60), span.start))
     before = [m for m in near if m.span.end <= span.start and m.kind != "pronoun"]
     if not before:
-        return Resolved(None, "relative that: nothing before it")
+        return Resolved(None, Reason(Link.NO_ANTECEDENT, "that"))
     last = max(before, key=lambda m: (m.span.end, m.span.start * -1))
-    return Resolved(cast.actors[last.actor], "relative that: what stands before")
+    return Resolved(cast.actors[last.actor], Reason(Link.RELATIVE, "that"))
 
 
 def _outermost(cast: Cast, span: Span) -> list[Mention]:

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.actors.candidates import Spot
-from analysis.actors.cluster_names import Draft
-from analysis.actors.detect import cast_drafts
+from analysis.actors.candidates import MentionCandidate
+from analysis.actors.cluster_names import Cluster
+from analysis.actors.detect import detect_mentions
+from analysis.actors.reasons import Reason
 from analysis.actors.roles import name_of
 from analysis.article.article import Article
 from analysis.article.name_lists import long_title, words_of
@@ -36,13 +37,13 @@ class Mention:
         span: The words.
         kind: ``name``, ``title`` (a title and a name), ``acronym``, ``description`` or ``pronoun``.
         actor: The actor's place in ``Cast.actors``.
-        why: What joined it, in words.
+        reason: What decided that it is this actor.
     """
 
     span: Span
     kind: str
     actor: int
-    why: str = ""
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Whom a stretch of text names (``None``: nobody known) and why."""
+    """Whom a stretch of text names (``None``: nobody known), and why."""
 
     actor: Actor | None
-    how: str
+    reason: Reason
     document: str = ""
     members: tuple[Actor, ...] = ()
 
@@ -174,20 +175,22 @@ def cast(
         [('Ben Cardin', 'D-Md.', 3), ('Ann Lee', '', 1)]
     """
     marked = quotes(article) if found is None else found
-    scene, drafts, told = cast_drafts(article, entities or (), marked)
-    placed = sorted((s.span, i) for i, s in enumerate(scene.spots) if told[i][0] >= 0)
+    context, clusters, antecedents = detect_mentions(article, entities or (), marked)
+    placed = sorted((s.span, i) for i, s in enumerate(context.mentions) if antecedents[i][0] >= 0)
     order: dict[int, int] = {}
     spans: list[list[Span]] = []
     mentions = []
     for span, i in placed:
-        number = order.setdefault(told[i][0], len(order))
+        number = order.setdefault(antecedents[i][0], len(order))
         if number == len(spans):
             spans.append([])
         spans[number].append(span)
-        mentions.append(Mention(span, _form(scene.spots[i]), number, told[i][1]))
-    ids = _ids([name_of(drafts[number]) for number in order])
+        mentions.append(Mention(span, _form(context.mentions[i]), number, antecedents[i][1]))
+    ids = _ids([name_of(clusters[number]) for number in order])
     slugs = dict(zip(order, ids, strict=True))
-    actors = tuple(_actor(drafts[number], slugs, tuple(spans[at])) for number, at in order.items())
+    actors = tuple(
+        _actor(clusters[number], slugs, tuple(spans[at])) for number, at in order.items()
+    )
     starts = tuple(m.span.start for m in mentions)
     return Cast(article, actors, tuple(mentions), starts, keyed(actors))
 
@@ -208,37 +211,37 @@ def _ids(shown: Sequence[str]) -> list[str]:
     return out
 
 
-def _actor(draft: Draft, slugs: Mapping[int, str], spans: tuple[Span, ...]) -> Actor:
+def _actor(cluster: Cluster, slugs: Mapping[int, str], spans: tuple[Span, ...]) -> Actor:
     return Actor(
-        id=slugs[draft.number],
-        name=name_of(draft),
-        kind=draft.kind or "other",
-        role=_role(draft),
-        party=draft.party,
+        id=slugs[cluster.number],
+        name=name_of(cluster),
+        kind=cluster.kind or "other",
+        role=_role(cluster),
+        party=cluster.party,
         mentions=spans,
-        anonymous=draft.anonymous,
-        sex=draft.sex,
-        named=draft.named,
-        members=tuple(slugs[m] for m in draft.members if m in slugs),
-        owner=slugs.get(draft.owner, ""),
+        anonymous=cluster.anonymous,
+        sex=cluster.sex,
+        named=cluster.named,
+        members=tuple(slugs[m] for m in cluster.members if m in slugs),
+        owner=slugs.get(cluster.owner, ""),
     )
 
 
-def _form(spot: Spot) -> str:
-    if spot.form != "name":
-        return spot.form
-    if spot.title:
+def _form(candidate: MentionCandidate) -> str:
+    if candidate.form != "name":
+        return candidate.form
+    if candidate.title:
         return "title"
-    word = "".join(spot.words).replace(".", "")
-    short = len(spot.words) == 1 and len(word) > 1 and word.isupper()
+    word = "".join(candidate.words).replace(".", "")
+    short = len(candidate.words) == 1 and len(word) > 1 and word.isupper()
     return "acronym" if short else "name"
 
 
-def _role(draft: Draft) -> str:
+def _role(cluster: Cluster) -> str:
     """The first title or description that says something of a named actor."""
-    if not draft.named:
+    if not cluster.named:
         return ""
-    for role in draft.roles:
+    for role in cluster.roles:
         words = [long_title(w) for w in role if w not in words_of("no_role")]
         if words:
             return " ".join(words).replace(" 's", "’s").replace(" ’s", "’s")

@@ -12,9 +12,10 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.actors.candidates import Spot
-from analysis.actors.cluster_names import Draft
+from analysis.actors.candidates import MentionCandidate
+from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
+from analysis.actors.reasons import NOBODY, Antecedent, Link, Reason
 from analysis.article.name_lists import words_of
 
 # What an antecedent gains or loses.
@@ -34,6 +35,7 @@ PER_STEP = -0.02
 LEAST = -4.0
 REACH = {"s": 6, "n": 3, "p": 3}  # sentences back
 MOST = 24  # actors looked at
+_NEAREST = {"m": Link.PRONOUN_MAN, "f": Link.PRONOUN_WOMAN, "n": Link.PRONOUN_THING}
 
 
 @dataclass(slots=True)
@@ -65,12 +67,12 @@ class Memory:
     quote_speakers: dict[int, int] = field(default_factory=dict)
     subject: tuple[int, int] = (-1, -1)
 
-    def met(self, actor: int, spot: Spot, at: Place) -> None:
+    def met(self, actor: int, mention: MentionCandidate, at: Place) -> None:
         """Remember that an actor was spoken of here."""
         old = self.traces.pop(actor, None)
         subject = at.subject or (old is not None and old.sentence == at.sentence and old.subject)
         count = old.count + 1 if old else 1
-        self.traces[actor] = Trace(at.sentence, subject, at.quoted, spot.form, count)
+        self.traces[actor] = Trace(at.sentence, subject, at.quoted, mention.form, count)
         if subject and at.quoted < 0:
             self.subject = (at.sentence, actor)
         if at.speaks:
@@ -79,7 +81,7 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a spot stands: its sentence, its quotation (-1: none), its part in it."""
+    """Where a mention stands: its sentence, its quotation (-1: none), its part in it."""
 
     sentence: int
     quoted: int
@@ -87,44 +89,45 @@ class Place:
     speaks: bool
 
 
-def fits(spot: Spot, draft: Draft) -> float:
+def fits(mention: MentionCandidate, cluster: Cluster) -> float:
     """How well a pronoun's sex and number agree with an actor; minus infinity for not at all."""
-    if spot.sex in ("m", "f"):
-        if draft.plural or draft.sex not in ("", spot.sex):
+    if mention.sex in ("m", "f"):
+        if cluster.plural or cluster.sex not in ("", mention.sex):
             return -math.inf
-        if draft.kind != PERSON:
-            return UNSURE if draft.kind == "other" and draft.named else -math.inf
-        return SEX_KNOWN if draft.sex == spot.sex else 0.0
-    if spot.sex == "n":
-        if draft.kind in (PERSON, "collective", "other") or draft.plural:
+        if cluster.kind != PERSON:
+            return UNSURE if cluster.kind == "other" and cluster.named else -math.inf
+        return SEX_KNOWN if cluster.sex == mention.sex else 0.0
+    if mention.sex == "n":
+        if cluster.kind in (PERSON, "collective", "other") or cluster.plural:
             return -math.inf
         agree = {"organisation": 0.6, "media": 0.4, "document": 0.0, "place": 0.2}
-        return agree.get(draft.kind, -0.5)
-    if draft.plural:
+        return agree.get(cluster.kind, -0.5)
+    if cluster.plural:
         return 0.8
-    if draft.kind == PERSON:
-        return -2.0 if draft.named and draft.sex else -1.2
-    return {"organisation": 0.1, "media": -0.1, "place": -0.8}.get(draft.kind, -math.inf)
+    if cluster.kind == PERSON:
+        return -2.0 if cluster.named and cluster.sex else -1.2
+    return {"organisation": 0.1, "media": -0.1, "place": -0.8}.get(cluster.kind, -math.inf)
 
 
 def antecedent(
-    spot: Spot, memory: Memory, drafts: Sequence[Draft], place: Place
-) -> tuple[int, str]:
-    """The actor a personal pronoun stands for (-1: none fits) and the reason in words."""
+    mention: MentionCandidate, memory: Memory, clusters: Sequence[Cluster], place: Place
+) -> Antecedent:
+    """The actor a personal pronoun stands for (-1: none fits) and the reason."""
     best, chosen = LEAST, -1
-    reach = REACH["s" if spot.sex in ("m", "f") else spot.sex or "p"]
+    reach = REACH["s" if mention.sex in ("m", "f") else mention.sex or "p"]
     for steps, (actor, trace) in enumerate(reversed(memory.traces.items())):
         if place.sentence - trace.sentence > reach or steps > MOST:
             break
-        score = fits(spot, drafts[actor])
+        score = fits(mention, clusters[actor])
         if score == -math.inf:
             continue
-        score += _nearness(trace, place, steps) + UNNAMED * (not drafts[actor].named)
-        score += _role(spot, actor, trace, memory, place)
+        score += _nearness(trace, place, steps) + UNNAMED * (not clusters[actor].named)
+        score += _role(mention, actor, trace, memory, place)
         if score > best:
             best, chosen = score, actor
-    who = {"m": "man", "f": "woman", "n": "body or thing"}.get(spot.sex, "group")
-    return chosen, f"pronoun {spot.words[0]}: nearest fitting {who}" if chosen >= 0 else ""
+    if chosen < 0:
+        return NOBODY
+    return chosen, Reason(_NEAREST.get(mention.sex, Link.PRONOUN_GROUP), mention.words[0])
 
 
 def _nearness(trace: Trace, place: Place, steps: int) -> float:
@@ -135,7 +138,9 @@ def _nearness(trace: Trace, place: Place, steps: int) -> float:
     return score + OTHER_SIDE * (outside or trace.quoted != place.quoted)
 
 
-def _role(spot: Spot, actor: int, trace: Trace, memory: Memory, place: Place) -> float:
+def _role(
+    mention: MentionCandidate, actor: int, trace: Trace, memory: Memory, place: Place
+) -> float:
     """What speaking, and standing in the same clause, say for or against an actor."""
     score = 0.0
     if actor == memory.speaker:
@@ -144,16 +149,16 @@ def _role(spot: Spot, actor: int, trace: Trace, memory: Memory, place: Place) ->
     if place.quoted >= 0 and memory.quote_speakers.get(place.quoted, -1) == actor:
         score += OWN_QUOTE
     same = trace.sentence == place.sentence and memory.subject == (place.sentence, actor)
-    if same and not place.subject and _is_object(spot):
-        score += -SAME_CLAUSE if spot.words[0].endswith(("self", "selves")) else SAME_CLAUSE
+    if same and not place.subject and _is_object(mention):
+        score += -SAME_CLAUSE if mention.words[0].endswith(("self", "selves")) else SAME_CLAUSE
     return score
 
 
-def _is_object(spot: Spot) -> bool:
+def _is_object(mention: MentionCandidate) -> bool:
     """Whether the pronoun is one that a verb or a preposition acts on."""
-    return spot.words[0] in words_of("object") or spot.determiner == "object"
+    return mention.words[0] in words_of("object") or mention.determiner == "object"
 
 
-def owning(spot: Spot) -> bool:
+def owning(mention: MentionCandidate) -> bool:
     """Whether the pronoun possesses ("his letter"), so that it may stand for its subject."""
-    return spot.words[0] in words_of("owning") and spot.determiner != "object"
+    return mention.words[0] in words_of("owning") and mention.determiner != "object"

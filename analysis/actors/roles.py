@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from analysis.actors.cluster_names import Draft
+from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
 from analysis.article.name_lists import known, long_title, nouns, short_places, table, words_of
 
@@ -15,16 +15,18 @@ def roles_again() -> dict[str, frozenset[str]]:
     return {role: frozenset(again.split()) for role, again in table("names_roles")}
 
 
-def plays(draft: Draft, head: str) -> bool:
+def plays(cluster: Cluster, head: str) -> bool:
     """Whether one of an actor's roles can be spoken of by this word."""
-    return any(head == w or head in roles_again().get(w, ()) for role in draft.roles for w in role)
+    return any(
+        head == w or head in roles_again().get(w, ()) for role in cluster.roles for w in role
+    )
 
 
-def role_score(draft: Draft, head: str, own: set[str]) -> float:
+def role_score(cluster: Cluster, head: str, own: set[str]) -> float:
     """How well a role fits an actor: 0 or less is not at all, 2 and more is by its own word."""
-    if draft.kind != PERSON or not plays(draft, head):
+    if cluster.kind != PERSON or not plays(cluster, head):
         return 0.0
-    told = {w for role in draft.roles for w in role} | _home(draft)
+    told = {w for role in cluster.roles for w in role} | _home(cluster)
     for kind in (words_of("party"), _small_places()):
         if own & kind and told & kind and not own & told & kind:
             return 0.0  # a Libertarian is no Republican nominee
@@ -36,9 +38,9 @@ def role_score(draft: Draft, head: str, own: set[str]) -> float:
     return 1.0 + same + 2 * len(own & told)
 
 
-def _home(draft: Draft) -> set[str]:
+def _home(cluster: Cluster) -> set[str]:
     """Words of the state in a party mark: "D-Md." gives maryland."""
-    mark = draft.party.partition("-")[2].strip(". ")
+    mark = cluster.party.partition("-")[2].strip(". ")
     return {w.lower() for w in short_places().get(mark, mark).split()}
 
 
@@ -57,18 +59,18 @@ def label_of(words: str, determiner: str) -> str:
     return " ".join([first, *rest])
 
 
-def name_of(draft: Draft) -> str:
+def name_of(cluster: Cluster) -> str:
     """The name an actor is shown under: the analyst's, the fullest, or its description."""
-    if draft.label:
-        return draft.label
-    if draft.kind == "place":
-        whole = (" ".join(n) for n in draft.names if " ".join(n) in known())
-        return next(whole, " ".join(draft.names[0]))
-    best = max(draft.names, key=lambda n: (len(n), sum(map(len, n))))
-    written = (s.shown for s in draft.spots if s.words == best and s.shown)
+    if cluster.label:
+        return cluster.label
+    if cluster.kind == "place":
+        whole = (" ".join(n) for n in cluster.names if " ".join(n) in known())
+        return next(whole, " ".join(cluster.names[0]))
+    best = max(cluster.names, key=lambda n: (len(n), sum(map(len, n))))
+    written = (s.shown for s in cluster.mentions if s.words == best and s.shown)
     name = next(written, " ".join(best))
-    bare = sum("the" not in spot.proofs for spot in draft.spots)
-    return f"The {name}" if draft.kind == "media" and 2 * bare < len(draft.spots) else name
+    bare = sum("the" not in mention.proofs for mention in cluster.mentions)
+    return f"The {name}" if cluster.kind == "media" and 2 * bare < len(cluster.mentions) else name
 
 
 def possessive(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from analysis.actors.candidates import MARKS, PRONOUNS, Spot, Token
+from analysis.actors.candidates import MARKS, PRONOUNS, MentionCandidate, Token
 from analysis.article.name_lists import given, heads, known, peoples, titles, words_of
 from analysis.article.spans import Span
 
@@ -16,7 +16,9 @@ _PARTY = re.compile(
 )
 
 
-def cut_run(text: str, tokens: Sequence[Token], first: int, end: int, nick: str) -> Iterator[Spot]:
+def cut_run(
+    text: str, tokens: Sequence[Token], first: int, end: int, nick: str
+) -> Iterator[MentionCandidate]:
     """A run of capitals cut into what qualifies the title, and the titled name."""
     while (
         end > first and not tokens[end - 1].text[-1].isalnum() and tokens[end - 1].text[-1] != "."
@@ -39,12 +41,12 @@ def cut_run(text: str, tokens: Sequence[Token], first: int, end: int, nick: str)
         yield _name(text, tokens, cut, half, ())
         begin = cut = half
     title = tuple(t.text for t in tokens[begin:cut] if t.text != ".")
-    spot = _name(text, tokens, cut, end, title, start=begin)
+    mention = _name(text, tokens, cut, end, title, start=begin)
     if nick:
-        spot.nick = nick
+        mention.nick = nick
         aside = {*nick.split(), *MARKS, "(", ")"}
-        spot.words = tuple(w for w in spot.words if w not in aside)
-    yield spot
+        mention.words = tuple(w for w in mention.words if w not in aside)
+    yield mention
 
 
 def _body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
@@ -114,7 +116,7 @@ def _name(
     end: int,
     title: tuple[str, ...],
     start: int = -1,
-) -> Spot:
+) -> MentionCandidate:
     start = first if start < 0 else start
     words = tuple(t.text for t in tokens[first:end] if t.text not in (".", ","))
     sex = next((titles()[w][1] for w in title if w in titles() and titles()[w][1]), "")
@@ -122,17 +124,19 @@ def _name(
     last = tokens[end - 1]
     stop = last.text in words_of("suffix") and text[last.end : last.end + 1] == "."
     shown = " ".join(text[tokens[first].start : last.end + stop].split())
-    spot = Spot(start, end, span, "name", words, sex=sex, title=title, shown=shown)
+    mention = MentionCandidate(start, end, span, "name", words, sex=sex, title=title, shown=shown)
     if title:
-        spot.proofs.add("title")
+        mention.proofs.add("title")
     party = _PARTY.match(text, span.end)
     if party:
-        spot.party = party.group().strip(" ,()[]\n")
-        spot.proofs.add("party")
-    return spot
+        mention.party = party.group().strip(" ,()[]\n")
+        mention.proofs.add("party")
+    return mention
 
 
-def in_titles(text: str, tokens: Sequence[Token], seen: set[tuple[str, ...]]) -> Iterator[Spot]:
+def in_titles(
+    text: str, tokens: Sequence[Token], seen: set[tuple[str, ...]]
+) -> Iterator[MentionCandidate]:
     """Names in headlines and in articles written in capitals."""
     here = _by_first(seen)
     free = 0
@@ -150,11 +154,11 @@ def in_titles(text: str, tokens: Sequence[Token], seen: set[tuple[str, ...]]) ->
 def _known_at(
     tokens: Sequence[Token],
     at: int,
-    candidates: Sequence[tuple[str, ...]],
+    choices: Sequence[tuple[str, ...]],
     seen: set[tuple[str, ...]],
 ) -> tuple[str, ...]:
     token = tokens[at]
-    for name in candidates:
+    for name in choices:
         if [t.low for t in tokens[at : at + len(name)]] == [w.lower() for w in name]:
             plain = name[0] not in words_of("opener") and token.text == name[0]
             if len(name) > 1 or name in seen or plain:
@@ -177,7 +181,7 @@ def _given_at(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
 
 def _titled_name(
     text: str, tokens: Sequence[Token], first: int, end: int, name: tuple[str, ...]
-) -> Spot:
+) -> MentionCandidate:
     begin = first
     while (
         begin and tokens[begin - 1].titled and tokens[begin - 1].sentence == tokens[first].sentence
@@ -190,9 +194,9 @@ def _titled_name(
     if name in _known_tuples():
         begin = first
     title = tuple(t.text.title() for t in tokens[begin:first] if t.text != ".")
-    spot = _name(text, tokens, first, end, title, start=begin)
-    spot.words, spot.shown = name, ""
-    return spot
+    mention = _name(text, tokens, first, end, title, start=begin)
+    mention.words, mention.shown = name, ""
+    return mention
 
 
 def _by_first(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:

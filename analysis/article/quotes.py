@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from analysis.article.article import Article
 from analysis.article.paragraphs import Paragraph
@@ -30,6 +31,13 @@ _SMALL_WORDS = frozenset(
 )
 
 
+class Repair(StrEnum):
+    """What had to be repaired of a quotation."""
+
+    UNCLOSED = "unclosed"
+    UNOPENED = "unopened"
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """What stands between two quotation marks.
@@ -41,7 +49,7 @@ class Quote:
             ``nickname``.
         depth: 0 for a quotation of its own, 1 and more for one within another.
         continues: It goes on from the quotation that the paragraph before left open.
-        flags: What had to be repaired: ``unclosed``, ``unopened``.
+        repairs: What had to be repaired.
     """
 
     span: Span
@@ -49,7 +57,7 @@ class Quote:
     kind: str
     depth: int = 0
     continues: bool = False
-    flags: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 def quotes(article: Article) -> tuple[Quote, ...]:
@@ -76,8 +84,8 @@ def quotes(article: Article) -> tuple[Quote, ...]:
             follows = i + 1 < len(paragraphs) and _opens(article.text, paragraphs[i + 1])
             if follows:
                 open_before = True
-                flags = tuple(f for f in found[left_open].flags if f != "unclosed")
-                found[left_open] = replace(found[left_open], flags=flags, kind="speech")
+                repairs = tuple(r for r in found[left_open].repairs if r is not Repair.UNCLOSED)
+                found[left_open] = replace(found[left_open], repairs=repairs, kind="speech")
         out += found
     return tuple(out)
 
@@ -118,7 +126,9 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[list[Quote], int | N
     doubles = [entry for entry in stack if entry[2] == "double"]
     if doubles:
         start, inner, _ = doubles[0]
-        found.append(_quote(text, Span(start, span.end), Span(inner, span.end), 0, ("unclosed",)))
+        found.append(
+            _quote(text, Span(start, span.end), Span(inner, span.end), 0, (Repair.UNCLOSED,))
+        )
     found = _nested(found)
     if doubles:
         left_open = next((i for i, q in enumerate(found) if q.span.start == doubles[0][0]), None)
@@ -240,7 +250,7 @@ def _repair_unclosed(
             until = stop.end() if stop else inner + len(text[inner:end].rstrip())
             if until > inner:
                 span, inside = Span(start, until), Span(inner, until)
-                found.append(_quote(text, span, inside, 0, ("unclosed",)))
+                found.append(_quote(text, span, inside, 0, (Repair.UNCLOSED,)))
             return
 
 
@@ -268,11 +278,11 @@ def _repair_unopened(text: str, floor: _Floor, found: list[Quote], match: re.Mat
     floor.at = start
     if start < match.start():
         span = Span(start, match.end())
-        found.append(_quote(text, span, Span(start, match.start()), 0, ("unopened",)))
+        found.append(_quote(text, span, Span(start, match.start()), 0, (Repair.UNOPENED,)))
 
 
-def _quote(text: str, span: Span, inner: Span, depth: int, flags: tuple[str, ...]) -> Quote:
-    return Quote(span, inner, _kind(text, span, inner), depth, False, flags)
+def _quote(text: str, span: Span, inner: Span, depth: int, repairs: tuple[Repair, ...]) -> Quote:
+    return Quote(span, inner, _kind(text, span, inner), depth, False, repairs)
 
 
 def _kind(text: str, span: Span, inner: Span) -> str:

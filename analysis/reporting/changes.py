@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +17,22 @@ if TYPE_CHECKING:
 PAGE = "changes.html"
 
 
+class Edit(StrEnum):
+    """What became of a statement or claim from one edition to the next."""
+
+    NEW = "new"
+    GONE = "gone"
+    REWORDED = "reworded"
+    REASSIGNED = "given to another speaker"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change.
 
     Args:
         what: ``statement``, ``speaker`` or ``claim``.
-        how: ``new``, ``gone``, ``reworded`` or ``given to another speaker``.
+        how: What became of it.
         now: The words, or the name, of the new edition; empty where it is gone.
         before: Those of the old edition; empty where it is new.
         speaker: Who says it, in the new edition where it is there.
@@ -30,7 +40,7 @@ class Change:
     """
 
     what: str
-    how: str
+    how: Edit
     now: str
     before: str
     speaker: str = ""
@@ -63,14 +73,14 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...
     Example:
         >>> a = {"statements": [{"number": 1, "speaker": "Ann", "words": "It rains."}]}
         >>> b = {"statements": [{"number": 1, "speaker": "Bob", "words": "It rains."}]}
-        >>> [(c.what, c.how) for c in changes(a, b)]
+        >>> [(c.what, c.how.value) for c in changes(a, b)]
         [('statement', 'given to another speaker'), ('speaker', 'gone'), ('speaker', 'new')]
     """
     out = _matched("statement", old.get("statements", ()), new.get("statements", ()))
     before = _speakers(old)
     now = _speakers(new)
-    out += [Change("speaker", "gone", "", name) for name in before if name not in now]
-    out += [Change("speaker", "new", name, "") for name in now if name not in before]
+    out += [Change("speaker", Edit.GONE, "", name) for name in before if name not in now]
+    out += [Change("speaker", Edit.NEW, name, "") for name in now if name not in before]
     out += _matched("claim", old.get("claims", ()), new.get("claims", ()))
     return tuple(out)
 
@@ -79,7 +89,7 @@ def counted(found: Sequence[Change]) -> str:
     """The changes in a few words.
 
     Example:
-        >>> counted([Change("claim", "new", "a", ""), Change("claim", "new", "b", "")])
+        >>> counted([Change("claim", Edit.NEW, "a", ""), Change("claim", Edit.NEW, "b", "")])
         '2 claims new'
     """
     counts: dict[tuple[str, str], int] = {}
@@ -154,19 +164,19 @@ def _matched(
         if best is not None and scores[best] >= SAME:
             out += _between(what, left.pop(best), row)
         else:
-            out.append(Change(what, "new", row["words"], "", row["speaker"], row["number"]))
+            out.append(Change(what, Edit.NEW, row["words"], "", row["speaker"], row["number"]))
     out.sort(key=lambda change: change.number)
-    return out + [Change(what, "gone", "", row["words"], row["speaker"]) for row in left]
+    return out + [Change(what, Edit.GONE, "", row["words"], row["speaker"]) for row in left]
 
 
 def _between(what: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
     if old["speaker"] != new["speaker"]:
-        how = "given to another speaker"
+        how = Edit.REASSIGNED
     elif _key(old) != _key(new):
-        how = "reworded"
+        how = Edit.REWORDED
     else:
         return []
-    before = f"{old['speaker'] or 'nobody named'}: {old['words']}" if "given" in how else ""
+    before = f"{old['speaker'] or 'nobody named'}: {old['words']}" if how is Edit.REASSIGNED else ""
     return [Change(what, how, new["words"], before or old["words"], new["speaker"], new["number"])]
 
 

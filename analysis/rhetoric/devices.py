@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown speaker"
 SCARE = "scare quotes"
+PERSUASION = "persuasion techniques"
 # Measures whose every span is worth a row of its own; the others are words by the dozen.
 DEVICES = (
     SCARE, "conditional threats and promises", "rhetorical questions", "appeals to law",
@@ -113,7 +114,7 @@ def uses(
             ]
     for one in wording.techniques if wording else ():
         kind = one.technique
-        out.append(place.use("persuasion techniques", kind, one.span, "tagger", one.confidence))
+        out.append(place.use(PERSUASION, kind, one.span, "tagger", one.confidence))
     for span, p in wording.words if wording else ():
         out.append(place.use(LOADED, "", span, "tagger", p))
     return tuple(sorted(out, key=lambda use: (use.span, use.measure, use.by)))

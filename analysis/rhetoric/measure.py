@@ -131,7 +131,7 @@ def _marked(value: Value) -> Value:
     if not why.get(value.name):
         return value
     note = f"experimental: {why[value.name]}"
-    return replace(value, note=f"{value.note}; {note}" if value.note else note)
+    return replace(value, note=f"{value.note}; {note}" if value.note else note, experimental=True)
 
 
 def keywords(article: Article, measure: Keyness | None = None) -> tuple[KeyWord, ...]:

@@ -31,11 +31,24 @@ Percentiles = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a value stands: below how many of 100 articles, in a number and in words."""
+    """Where a value stands: below how many of 100 articles, in a number and in words.
+
+    Args:
+        percentile: Below how many of 100 articles.
+        short: The same in words: "more hedged than 93 of 100".
+        among: Of which articles: "articles of US political news".
+        articles: How many there are.
+    """
 
     percentile: float
-    words: str
+    short: str
+    among: str
     articles: int
+
+    @property
+    def words(self) -> str:
+        """The whole of it in words."""
+        return f"{self.short} {self.among}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +116,8 @@ def place(
     if not levels or value != value:
         return None
     percent = 100 * (_rank(levels, value))
-    return Standing(percent, _words(measure, percent, known.name, outlet), known.articles)
+    among = f"{outlet}'s articles in {known.name}" if outlet else f"articles of {known.name}"
+    return Standing(percent, _words(measure, percent), among, known.articles)
 
 
 def placed(measures: Measures, reference: Reference | None = None) -> tuple[Standing | None, ...]:
@@ -193,13 +207,12 @@ def _rank(levels: Sequence[float], value: float) -> float:
     return (low - 1 + (value - below) / (above - below)) / last
 
 
-def _words(measure: str, percent: float, name: str, outlet: str) -> str:
+def _words(measure: str, percent: float) -> str:
     higher, lower = _phrases().get(measure, (f"higher in {measure}", f"lower in {measure}"))
-    among = f"{outlet}'s articles in {name}" if outlet else f"articles of {name}"
     share, phrase = (percent, higher) if percent >= 50 else (100 - percent, lower)
     # "100 of 100" is for what lies beyond all of them.
     number = 100 if share == 100 else min(99, int(share + 0.5))
-    return f"{phrase} than {number} of 100 {among}"
+    return f"{phrase} than {number} of 100"
 
 
 @cache

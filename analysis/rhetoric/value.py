@@ -24,8 +24,9 @@ class Value:
         value: The number; NaN where the part is too short for the measure.
         unit: What the number counts, e.g. ``"per 1,000 words"``.
         spans: What was counted, in the order of the text; empty where everything counts.
-        note: One line for the reader: a pitfall, a missing minimum, ``"experimental"``.
+        note: One line for the reader: a pitfall, a missing minimum, why it is experimental.
         kinds: For each span its class (``"modal"``, ``"high"`` ...); empty where there are none.
+        experimental: Whether readings by hand found it wrong too often to be relied on.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Value:
     spans: tuple[Span, ...] = ()
     note: str = ""
     kinds: tuple[str, ...] = ()
+    experimental: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Words stay in their paragraph: the last guard over what was drafted.
+"""Words stay in their paragraph: the last guard over the candidates.
 
 Source and cue of a statement stand in one paragraph, and what it says without quotation marks
 stands there too, unless a colon leads to it. Nothing is said in boilerplate, captions, subheadings,
@@ -14,7 +14,7 @@ from analysis.article.article import Article
 from analysis.article.paragraphs import Paragraph, paragraph_at, parts
 from analysis.article.quotes import Quote, near
 from analysis.article.spans import Span, trim
-from analysis.statements.rules import Draft
+from analysis.statements.candidate import Candidate
 
 SILENT = ("boilerplate", "heading", "caption")
 QUOTED = 0.5  # share of a part that stands in quotation marks, from which on it may stand alone
@@ -42,52 +42,54 @@ def unfurnished(article: Article) -> str:
     return "".join([*out, text[at:]])
 
 
-def within_borders(article: Article, made: Sequence[Draft], outer: Sequence[Quote]) -> list[Draft]:
-    """The drafts without what would cross the end of a paragraph or stands in nobody's words.
+def within_borders(
+    article: Article, candidates: Sequence[Candidate], outer: Sequence[Quote]
+) -> list[Candidate]:
+    """The candidates without what would cross the end of a paragraph or stands in nobody's words.
 
     Args:
         article: The article.
-        made: The drafts.
+        candidates: The candidates.
         outer: The quotations that stand in no other, in order.
     """
     out = []
-    for draft in made:
-        kept = _kept(article, draft, outer)
+    for candidate in candidates:
+        kept = _kept(article, candidate, outer)
         if kept is not None:
             out.append(kept)
     return out
 
 
-def _kept(article: Article, draft: Draft, outer: Sequence[Quote]) -> Draft | None:
+def _kept(article: Article, candidate: Candidate, outer: Sequence[Quote]) -> Candidate | None:
     every = article.paragraphs
-    anchor = draft.cue or draft.content
+    anchor = candidate.cue or candidate.content
     home = paragraph_at(every, anchor[0].start)
     if home < 0 or every[home].kind in SILENT or not every[home].own.holds(anchor[0]):
         return None
     own = every[home].own
-    cue = tuple(c for c in draft.cue if own.holds(c))
-    source = tuple(s for s in draft.source if own.holds(s))
-    content = [part for c in draft.content for part in _inside(article, c, home, cue, outer)]
+    cue = tuple(c for c in candidate.cue if own.holds(c))
+    source = tuple(s for s in candidate.source if own.holds(s))
+    content = [part for c in candidate.content for part in _inside(article, c, home, cue, outer)]
     if not content:
         return None
-    if (cue, source, tuple(content)) == (draft.cue, draft.source, draft.content):
-        return draft
-    return replace(draft, source=source, cue=cue, content=tuple(content))
+    if (cue, source, tuple(content)) == (candidate.cue, candidate.source, candidate.content):
+        return candidate
+    return replace(candidate, source=source, cue=cue, content=tuple(content))
 
 
 def _inside(
     article: Article, part: Span, home: int, cue: Sequence[Span], outer: Sequence[Quote]
 ) -> list[Span]:
     """What of a part of content may be of a cue in the paragraph ``home``."""
-    found = list(parts(article.paragraphs, part))
+    pieces = list(parts(article.paragraphs, part))
     kept = []
-    for at, piece in found:
+    for at, piece in pieces:
         paragraph = article.paragraphs[at]
         item = paragraph.kind == "heading" and at > home and _led(article, home, cue)
         silent = paragraph.kind in SILENT and not item
         if not silent and (at == home or _may_cross(article, piece, at > home, home, cue, outer)):
             kept.append(piece)
-    if len(kept) == len(found) and found and found[0][1].start == part.start:
+    if len(kept) == len(pieces) and pieces and pieces[0][1].start == part.start:
         return [part]
     return [piece for piece in (trim(article.text, p) for p in kept) if piece]
 

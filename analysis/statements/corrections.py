@@ -21,9 +21,9 @@ from analysis.article.spans import Span
 from analysis.common.loading import is_file, plain, yaml_value
 from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
+from analysis.statements.candidate import Flag, Rule, why
 from analysis.statements.statements import Statement, Statements, kind_of
 
-BY_HAND = "checked by hand"
 FITS = 88  # rapidfuzz partial ratio from which words count as the same after an edit
 VERBS = ("add", "drop", "change", "alias")
 KEYS = ("words", "at", "speaker", "source", "cue", "to", "note", "actor", "names")
@@ -234,8 +234,9 @@ def _changed(said: Statements, statement: Statement, one: Correction) -> Stateme
         content=parts,
         kind=kind_of(text, parts, top(said.quotes)),
         confidence=1.0,
-        why="; ".join(filter(None, (BY_HAND, one.note))),
-        flags=tuple(dict.fromkeys((*statement.flags, BY_HAND))),
+        rules=(Rule.BY_HAND,),
+        why=" ".join(filter(None, (why((Rule.BY_HAND,)), one.note))),
+        flags=tuple(dict.fromkeys((*statement.flags, Flag.BY_HAND))),
     )
     if one.speaker is None:
         return out

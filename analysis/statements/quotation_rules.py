@@ -1,4 +1,4 @@
-"""Quotations whose cue the form tells for certain: behind a colon, or split around the cue.
+"""Quotations whose cue the form tells for certain: behind a colon, split, or before the cue.
 
     Lee went on:                        "It rains," said Lee, "and it will not stop."
 
@@ -19,107 +19,134 @@ from analysis.article.article import Article
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, merged, trim
-from analysis.statements.framing import behind_quotation
-from analysis.statements.rules import Draft
+from analysis.statements.candidate import Candidate, Rule
 from analysis.statements.subjects import Sentence, cues_in, in_sentences, subject
 
 _BEHIND_COLON = re.compile(r":\s*\Z")
 _SPLIT = re.compile(r"(?!.*(?:[.!?]\s|\bthat\b|[\n(]))[^“”\"]{1,120}[,—–-]\s*", re.IGNORECASE)
 _OPEN_END = re.compile(r",['’‘]?\Z")
+_OPEN_TO_CUE = re.compile(r"[,?!…—–-]['’‘]?\Z")
+_BESIDE = re.compile(r"[ \t,—–-]*")
 _HEARD = re.compile(r"\bof (?P<who>(?:[A-Z][\w.’'-]* )*[A-Z][\w’'-]*) (?P<verb>[a-z]+ing)\b")
 LEAST = 5  # words of a quotation
-COLON = "quotation behind a colon"
-SPLIT = "quotation split around its cue"
 GAP = 40  # white space and line ends between a colon and its quotation, at most
 SURE = 0.9  # that a quotation is of the cue that a colon ends
 
 
 @dataclass(frozen=True, slots=True)
-class _Gift:
-    """A quotation, the number of the draft that it goes to, and why."""
+class _Move:
+    """A quotation, the number of the candidate that it goes to, and by which rule."""
 
     quote: Quote
     to: int
-    why: str
+    rule: Rule
 
 
-def introduced(article: Article, made: Sequence[Draft], outer: Sequence[Quote]) -> list[Draft]:
-    """The drafts, with every quotation behind a colon given to the cue in the colon's sentence.
+def join_behind_colon(
+    article: Article, candidates: Sequence[Candidate], outer: Sequence[Quote]
+) -> list[Candidate]:
+    """The candidates, with every quotation behind a colon given to the cue in the colon's sentence.
 
     Args:
         article: The article.
-        made: The drafts.
+        candidates: The candidates.
         outer: The quotations that stand in no other, in order.
     """
-    every = list(made)
-    owner_of, of_cue = owners(made), finder([c for d in made for c in d.cue])
-    number_of = [n for n, draft in enumerate(made) for _ in draft.cue]
-    gifts: list[_Gift] = []
+    every = list(candidates)
+    owner_of, of_cue = owners(candidates), finder([c for d in candidates for c in d.cue])
+    number_of = [n for n, candidate in enumerate(candidates) for _ in candidate.cue]
+    moves: list[_Move] = []
     for quote in outer:
         lead = lead_of(article, quote, outer)
         if lead is None:
             continue
         owner = owner_of(quote.inner)
-        if owner is not None and not _elsewhere(article.text, made[owner], lead.span, quote):
+        if owner is not None and not _elsewhere(article.text, candidates[owner], lead.span, quote):
             continue
         there = [number_of[at] for at in of_cue(lead.span)]
-        to = max(there, key=lambda n: made[n].cue[-1], default=-1)
+        to = max(there, key=lambda n: candidates[n].cue[-1], default=-1)
         if to < 0 and (ruled := _of_sentence(lead)):
             every.append(ruled)
             to = len(every) - 1
         if to >= 0:
-            gifts.append(_Gift(quote, to, COLON))
-    return _given(article.text, every, gifts)
+            moves.append(_Move(quote, to, Rule.BEHIND_COLON))
+    return _moved(article.text, every, moves)
 
 
-def rejoined(text: str, made: Sequence[Draft], outer: Sequence[Quote]) -> list[Draft]:
-    """The drafts, with the second half of every split quotation given to the cue that splits it.
+def join_halves(
+    text: str, candidates: Sequence[Candidate], outer: Sequence[Quote]
+) -> list[Candidate]:
+    """The candidates, each split quotation's second half given to the cue that splits it.
 
     Args:
         text: The article's text.
-        made: The drafts.
+        candidates: The candidates.
         outer: The quotations that stand in no other, in order.
     """
-    owner_of = owners(made)
-    gifts: list[_Gift] = []
+    owner_of = owners(candidates)
+    moves: list[_Move] = []
     for first, second in halves(text, outer):
         owner = owner_of(first.inner)
-        if owner is None or not behind_quotation(text, made[owner], outer):
+        if owner is None or not behind_quotation(text, candidates[owner], outer):
             continue
         if owner_of(second.inner) != owner:
-            gifts.append(_Gift(second, owner, SPLIT))
-    return _given(text, made, gifts)
+            moves.append(_Move(second, owner, Rule.SPLIT_QUOTATION))
+    return _moved(text, candidates, moves)
 
 
-def on_one_side(article: Article, draft: Draft) -> Draft:
-    """A draft whose content is all in the headline or all in the body, as its cue is.
+def on_one_side(article: Article, candidate: Candidate) -> Candidate:
+    """A candidate whose content is all in the headline or all in the body, as its cue is.
 
     How few stand on both sides: benchmarks/forms.py.
     """
     heads = [p.span for p in article.paragraphs if p.kind == "headline"]
-    if not heads or not draft.cue:
-        return draft
-    above = any(head.overlap(draft.cue[0]) for head in heads)
-    kept = tuple(c for c in draft.content if any(head.overlap(c) for head in heads) == above)
-    return replace(draft, content=kept) if kept and kept != draft.content else draft
+    if not heads or not candidate.cue:
+        return candidate
+    above = any(head.overlap(candidate.cue[0]) for head in heads)
+    kept = tuple(c for c in candidate.content if any(head.overlap(c) for head in heads) == above)
+    return replace(candidate, content=kept) if kept and kept != candidate.content else candidate
 
 
-def shown(text: str, draft: Draft) -> Draft:
-    """A draft whose cue names who is heard: "The ad uses footage of Ann Lee asking" is Lee's words.
+def name_recorded_speaker(text: str, candidate: Candidate) -> Candidate:
+    """Take who is heard for the speaker: "The ad uses footage of Ann Lee asking" is Lee's words.
 
     Who shows them stays as the outer link of the chain. How many cues of trained annotators hold a
     name in this place: benchmarks/forms.py.
     """
-    if len(draft.cue) != 1 or not draft.source:
-        return draft
-    heard = _HEARD.search(text, draft.cue[0].start, draft.cue[0].end)
+    if len(candidate.cue) != 1 or not candidate.source:
+        return candidate
+    heard = _HEARD.search(text, candidate.cue[0].start, candidate.cue[0].end)
     word = heard and lookup(heard["verb"])
     if not heard or not word or word.takes != "clause":
-        return draft
-    cue = Span(heard.start("verb"), draft.cue[0].end)
-    outer = (*draft.outer, *draft.source)
-    who, why = Span(*heard.span("who")), f"{draft.why}, heard in what is shown"
-    return replace(draft, source=(who,), cue=(cue,), outer=outer, why=why)
+        return candidate
+    cue = Span(heard.start("verb"), candidate.cue[0].end)
+    outer = (*candidate.outer, *candidate.source)
+    who = Span(*heard.span("who"))
+    return replace(
+        candidate, source=(who,), cue=(cue,), outer=outer, rules=(*candidate.rules, Rule.RECORDING)
+    )
+
+
+def without_unmarked(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Candidate:
+    """Without words beside a quotation right behind which the frame (cue and source) stands.
+
+    The quotation must be open at its end: by a comma, or by a mark of question or cry. Stretches
+    of content with no quotation in them then belong to another, or to the reporter.
+
+    Args:
+        text: The article's text.
+        candidate: The candidate.
+        outer: The quotations that stand in no other, in order.
+    """
+    if len(candidate.content) < 2 or not behind_quotation(text, candidate, outer):
+        return candidate
+    kept = tuple(c for c in candidate.content if _holds_quote(c, outer))
+    return replace(candidate, content=kept) if kept else candidate
+
+
+def behind_quotation(text: str, candidate: Candidate, outer: Sequence[Quote]) -> bool:
+    """Whether the cue or source stands right behind a quotation that is open at its end."""
+    return any(_follows(text, s, outer) for s in _frame(candidate))
 
 
 def halves(text: str, outer: Sequence[Quote]) -> Iterator[tuple[Quote, Quote]]:
@@ -134,11 +161,11 @@ def halves(text: str, outer: Sequence[Quote]) -> Iterator[tuple[Quote, Quote]]:
 def lead_of(article: Article, quote: Quote, outer: Sequence[Quote]) -> Sentence | None:
     """The sentence that a colon before the quotation ends; none where the quotation leads on."""
     text = article.text
-    said = quote.inner.of(text)
-    if quote.kind != "speech" or len(said.split()) < LEAST:
+    quoted = quote.inner.of(text)
+    if quote.kind != "speech" or len(quoted.split()) < LEAST:
         return None
     before = _BEHIND_COLON.search(text, max(0, quote.span.start - GAP), quote.span.start)
-    if before is None or _OPEN_END.search(said) or text.startswith(",", quote.span.end):
+    if before is None or _OPEN_END.search(quoted) or text.startswith(",", quote.span.end):
         return None
     colon = before.start()
     at = bisect_left(article.paragraphs, colon + 1, key=lambda p: p.span.end)
@@ -148,13 +175,15 @@ def lead_of(article: Article, quote: Quote, outer: Sequence[Quote]) -> Sentence 
     if colon + 1 <= start:
         return None
     lead = Span(start, colon + 1)
-    found = list(in_sentences(text, lead, tuple(near(outer, lead))))
-    return found[-1] if found else None
+    sentences = list(in_sentences(text, lead, tuple(near(outer, lead))))
+    return sentences[-1] if sentences else None
 
 
-def owners(made: Sequence[Draft]) -> Callable[[Span], int | None]:
-    """A function that tells the number of the draft that has most of a quotation."""
-    rows = [(part, number) for number, draft in enumerate(made) for part in draft.content]
+def owners(candidates: Sequence[Candidate]) -> Callable[[Span], int | None]:
+    """A function that tells the number of the candidate that has most of a quotation."""
+    rows = [
+        (part, number) for number, candidate in enumerate(candidates) for part in candidate.content
+    ]
     find = finder([part for part, _ in rows])
 
     def owner(inner: Span) -> int | None:
@@ -166,44 +195,66 @@ def owners(made: Sequence[Draft]) -> Callable[[Span], int | None]:
     return owner
 
 
-def _elsewhere(text: str, draft: Draft, lead: Span, quote: Quote) -> bool:
-    """Whether a draft's cue stands before the sentence or farther behind the quotation."""
-    if not draft.cue or behind_quotation(text, draft, [quote]):
+def _elsewhere(text: str, candidate: Candidate, lead: Span, quote: Quote) -> bool:
+    """Whether a candidate's cue stands before the sentence or farther behind the quotation."""
+    if not candidate.cue or behind_quotation(text, candidate, [quote]):
         return False
-    return all(c.end <= lead.start or c.start >= quote.span.end for c in draft.cue)
+    return all(c.end <= lead.start or c.start >= quote.span.end for c in candidate.cue)
 
 
-def _of_sentence(lead: Sentence) -> Draft | None:
+def _of_sentence(lead: Sentence) -> Candidate | None:
     """Who introduces a quotation, by rule: the subject of the last reporting verb."""
     cues = cues_in(lead)
     if not cues:
         return None
     source = subject(lead, cues[-1])
-    return Draft(source, (cues[-1].span,), (), "cue, then quotation", SURE)
+    return Candidate(source, (cues[-1].span,), (), (Rule.CUE_QUOTATION,), SURE)
 
 
-def _given(text: str, made: Sequence[Draft], gifts: Sequence[_Gift]) -> list[Draft]:
-    """The drafts after all gifts: a quotation, and what runs on from it, leaves all but one."""
-    if not gifts:
-        return list(made)
-    find = finder([gift.quote.inner for gift in gifts])
-    contents: list[list[Span]] = [[] for _ in made]
-    for number, draft in enumerate(made):
-        for part in draft.content:
-            cuts = [gifts[at] for at in find(part)]
-            ends = [max(part.start, gift.quote.span.start) for gift in cuts] + [part.end]
+def _moved(text: str, candidates: Sequence[Candidate], moves: Sequence[_Move]) -> list[Candidate]:
+    """The candidates after all moves: a quotation, and what runs on from it, leaves all but one."""
+    if not moves:
+        return list(candidates)
+    find = finder([move.quote.inner for move in moves])
+    contents: list[list[Span]] = [[] for _ in candidates]
+    for number, candidate in enumerate(candidates):
+        for part in candidate.content:
+            cuts = [moves[at] for at in find(part)]
+            ends = [max(part.start, move.quote.span.start) for move in cuts] + [part.end]
             rest = trim(text, Span(part.start, ends[0]), ",:;—–-") if cuts else part
             contents[number] += [rest] if rest else []
-            for gift, start, end in zip(cuts, ends, ends[1:], strict=False):
-                contents[gift.to].append(Span(start, end))
-    whys: dict[int, str] = {}
-    for gift in gifts:
-        contents[gift.to].append(gift.quote.span)
-        whys[gift.to] = gift.why
+            for move, start, end in zip(cuts, ends, ends[1:], strict=False):
+                contents[move.to].append(Span(start, end))
+    rules: dict[int, Rule] = {}
+    for move in moves:
+        contents[move.to].append(move.quote.span)
+        rules[move.to] = move.rule
     out = []
-    for number, (draft, content) in enumerate(zip(made, contents, strict=True)):
-        why = f"{draft.why}, {whys[number]}" if number in whys else draft.why
-        if content:
-            parts = merged(content) if number in whys else tuple(content)
-            out.append(replace(draft, content=parts, why=why))
+    for number, (candidate, content) in enumerate(zip(candidates, contents, strict=True)):
+        if content and number in rules:
+            out.append(
+                replace(candidate, content=merged(content), rules=(*candidate.rules, rules[number]))
+            )
+        elif content:
+            out.append(replace(candidate, content=tuple(content)))
     return out
+
+
+def _frame(candidate: Candidate) -> tuple[Span, ...]:
+    return (*candidate.cue, *candidate.source) if candidate.cue else ()
+
+
+def _follows(text: str, part: Span, outer: Sequence[Quote]) -> bool:
+    """Whether a quotation that is open at its end stands right before a part of a frame."""
+    at = bisect_left(outer, part.start + 1, key=lambda q: q.span.end) - 1
+    if at < 0:
+        return False
+    quote = outer[at]
+    gap = text[quote.span.end : part.start]
+    is_open = "," in gap or bool(_OPEN_TO_CUE.search(quote.inner.of(text)))
+    return is_open and bool(_BESIDE.fullmatch(gap))
+
+
+def _holds_quote(part: Span, outer: Sequence[Quote]) -> bool:
+    at = bisect_left(outer, part.start + 1, key=lambda q: q.span.end)
+    return at < len(outer) and part.overlap(outer[at].inner) > 0

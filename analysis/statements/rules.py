@@ -1,7 +1,7 @@
 """Who says what, by form alone: quotation marks, reporting words and the words around them.
 
-Each rule looks at one sentence (or paragraph) and leaves a Draft that names it in ``why``. The
-learned tagger leaves the same kind of draft; statements.py joins both.
+Each rule looks at one sentence (or paragraph) and leaves a candidate that names it. The learned
+tagger leaves the same kind of candidate; combine.py joins both.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analysis.article.article import Article
 from analysis.article.quotes import Quote, near, top
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.article.tokens import fewer, is_word, words
+from analysis.statements.candidate import CONTINUES, Candidate, Rule
 from analysis.statements.subjects import (
     Cue,
     Sentence,
@@ -34,42 +35,29 @@ _LABEL = re.compile(
 )
 _SIGNED = re.compile(r"\s*(?:—|–|--|-)\s*(?=[^\W\d_a-z])")
 REACH = 40  # words between a quotation and its cue
-# No sentence has more drafts than this, no "according to" a longer source, no heading longer words;
-# to look no farther keeps the time in step with the length of a text that is none.
-NEAREST = 40  # drafts
+# No sentence has more candidates than this, no "according to" a longer source; to look no farther
+# keeps the time in step with the length of a text that is none.
+NEAREST = 40  # candidates
 SOURCE = 400  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An attribution before its speaker is known: source, cue and content as spans."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    why: str
-    confidence: float = 1.0
-    outer: tuple[Span, ...] = ()  # the source of the one who passes it on, outermost first
-    inner: tuple[Span, ...] = ()  # the source of the one whose words the speaker passes on
-    flags: tuple[str, ...] = ()
-
-
-def drafts(article: Article, found: Sequence[Quote]) -> tuple[Draft, ...]:
+def rule_candidates(article: Article, quotations: Sequence[Quote]) -> tuple[Candidate, ...]:
     """Every attribution that the rules see in an article, in the order of the text.
 
     Args:
         article: The article.
-        found: Its quotations, as ``analysis.article.quotes.quotes`` gives them.
+        quotations: Its quotations, as ``analysis.article.quotes.quotes`` gives them.
 
     Example:
         >>> from analysis.article.article import parse
         >>> from analysis.article.quotes import quotes
         >>> article = parse('"It rains," said Ann Lee. She claimed that it pours.')
-        >>> [(d.source[0].of(article.text), d.why) for d in drafts(article, quotes(article))]
-        [('Ann Lee', 'quotation, then cue'), ('She', 'cue with a clause')]
+        >>> candidates = rule_candidates(article, quotes(article))
+        >>> [(c.source[0].of(article.text), c.rules[0].value) for c in candidates]
+        [('Ann Lee', 'quotation, cue'), ('She', 'cue, clause')]
     """
-    out: list[Draft] = []
-    outermost = top(found)
+    out: list[Candidate] = []
+    outermost = top(quotations)
     at = 0
     for paragraph in article.paragraphs:
         if paragraph.kind == "boilerplate":
@@ -86,10 +74,10 @@ def drafts(article: Article, found: Sequence[Quote]) -> tuple[Draft, ...]:
 
 
 def _in_paragraph(
-    text: str, span: Span, found: tuple[Quote, ...], last: Draft | None
-) -> list[Draft]:
+    text: str, span: Span, quotations: tuple[Quote, ...], last: Candidate | None
+) -> list[Candidate]:
     label = _LABEL.match(text, span.start, span.end)
-    speech = [q for q in found if q.kind == "speech"]
+    speech = [q for q in quotations if q.kind == "speech"]
     if (
         label
         and label[0].strip(": ") not in ("Note", "Update", "Correction")
@@ -97,13 +85,15 @@ def _in_paragraph(
     ):
         name = trim(text, Span(*label.span()), ":")
         content = Span(label.end(), span.end)
-        return [Draft((name,), (Span(name.end, name.end + 1),), (content,), "name and colon")]
-    out: list[Draft] = []
+        return [Candidate((name,), (Span(name.end, name.end + 1),), (content,), (Rule.NAME_COLON,))]
+    out: list[Candidate] = []
     used: set[Span] = set()
-    for sentence in in_sentences(text, span, found):
-        for draft in _in_sentence(sentence):
-            out.append(draft)
-            used |= {q.span for c in draft.content for q in near(found, c) if c.holds(q.inner)}
+    for sentence in in_sentences(text, span, quotations):
+        for candidate in _in_sentence(sentence):
+            out.append(candidate)
+            used |= {
+                q.span for c in candidate.content for q in near(quotations, c) if c.holds(q.inner)
+            }
     _signed(text, span, speech, used, out)
     for quote in speech:
         if quote.span not in used:
@@ -111,44 +101,44 @@ def _in_paragraph(
     return sorted(out, key=lambda d: d.content[0])
 
 
-def _in_sentence(s: Sentence) -> list[Draft]:
-    out: list[Draft] = []
+def _in_sentence(s: Sentence) -> list[Candidate]:
+    out: list[Candidate] = []
     cues = cues_in(s)
     speech = [q for q in s.quotes if q.kind == "speech"]
     for quote in speech:
-        draft = _quoted(s, quote, cues)
-        if draft:
-            out.append(draft)  # with the other quotations behind it
+        candidate = _quoted(s, quote, cues)
+        if candidate:
+            out.append(candidate)  # with the other quotations behind it
             break
     taken = {d.cue[0] for d in out}
     for cue in cues:
         if cue.span in taken:
             continue
         held = any(c.holds(cue.span) for d in out[-NEAREST:] for c in d.content)
-        draft = _indirect(s, cue, out)
-        if draft and (not held or draft.content[0].of(s.text).startswith("that ")):
-            out.append(draft)
+        candidate = _indirect(s, cue, out)
+        if candidate and (not held or candidate.content[0].of(s.text).startswith("that ")):
+            out.append(candidate)
     return _nested(_according(s, out))
 
 
-def _nested(found: list[Draft]) -> list[Draft]:
-    """Of "A said that B told C that ..." one draft remains, with B as its inner link."""
-    out: list[Draft] = []
-    for draft in sorted(found, key=lambda d: (d.content[0].start, -d.content[-1].end)):
+def _nested(candidates: list[Candidate]) -> list[Candidate]:
+    """Of "A said that B told C that ..." one candidate remains, with B as its inner link."""
+    out: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda d: (d.content[0].start, -d.content[-1].end)):
         held = [
             i
             for i in range(max(0, len(out) - NEAREST), len(out))
-            if any(c.holds(k) for c in out[i].content for k in draft.cue)
+            if any(c.holds(k) for c in out[i].content for k in candidate.cue)
         ]
-        if held and draft.source:
+        if held and candidate.source:
             outer = out[held[-1]]
-            out[held[-1]] = replace(outer, inner=(*outer.inner, *draft.source))
+            out[held[-1]] = replace(outer, inner=(*outer.inner, *candidate.source))
         else:
-            out.append(draft)
+            out.append(candidate)
     return out
 
 
-def _quoted(s: Sentence, quote: Quote, cues: list[Cue]) -> Draft | None:
+def _quoted(s: Sentence, quote: Quote, cues: list[Cue]) -> Candidate | None:
     """A quotation with its cue: behind it, before it, or between its two parts."""
     first = bisect_left(cues, quote.span.end, key=lambda c: c.span.start)
     last = bisect_right(cues, quote.span.start, key=lambda c: c.span.end)
@@ -165,19 +155,17 @@ def _quoted(s: Sentence, quote: Quote, cues: list[Cue]) -> Draft | None:
         lead = gap.of(text).strip()
         if (near and (lead[-1:] in ",:" or not lead)) or (lead[-1:] == ":" and len(before) > 0):
             source = subject(s, cue)
-            return Draft(
-                source, (_with_colon(text, cue.span, gap),), _run(s, quote), "cue, then quotation"
+            return Candidate(
+                source, (_with_colon(text, cue.span, gap),), _run(s, quote), (Rule.CUE_QUOTATION,)
             )
         if near or not (ends and after):
             content = _clause(s, cue, quote)
-            return Draft(
-                subject(s, cue), (cue.span,), content, "cue, then a clause with a quotation"
-            )
+            return Candidate(subject(s, cue), (cue.span,), content, (Rule.CUE_QUOTING_CLAUSE,))
     if after and fewer(text, Span(quote.span.end, after[0].span.start), REACH + 1):
         cue = after[0]
         source = between(s, quote, cue) or inverted(s, cue)
         content = _run(s, quote)
-        return Draft(source, (cue.span,), content, "quotation, then cue")
+        return Candidate(source, (cue.span,), content, (Rule.QUOTATION_CUE,))
     return None
 
 
@@ -218,7 +206,7 @@ def _last(text: str, span: Span) -> str:
     return text[at - 1] if at > span.start else ""
 
 
-def _indirect(s: Sentence, cue: Cue, out: list[Draft]) -> Draft | None:
+def _indirect(s: Sentence, cue: Cue, out: list[Candidate]) -> Candidate | None:
     """A cue with a clause and no quotation of its own."""
     if cue.word.takes not in ("clause", "hearer", "out"):
         return None
@@ -235,14 +223,14 @@ def _indirect(s: Sentence, cue: Cue, out: list[Draft]) -> Draft | None:
         content = trim(text, front, ",")
         short = behind and s.span.end - behind[0].end <= 20
         if short and not fewer(text, content, 4):
-            return Draft(behind, (cue.span,), (content,), "clause, then cue")
+            return Candidate(behind, (cue.span,), (content,), (Rule.CLAUSE_CUE,))
     brief = not that and fewer(text, here, 9)
     comma = text.rfind(",", front.start, front.end) if brief else -1
     if comma >= 0:
         content = trim(text, Span(front.start, comma))
         named = trim(text, Span(content.end, cue.span.start), ",—–")
         if not fewer(text, content, 4) and named and len(named.of(text).split()) <= 8:
-            return Draft((named,), (cue.span,), (content,), "clause, then cue")
+            return Candidate((named,), (cue.span,), (content,), (Rule.CLAUSE_CUE,))
     if not that and (cue.word.takes == "hearer" or cue.word.takes == "out"):
         return None
     first = rest[0].of(text).lower()
@@ -256,10 +244,10 @@ def _indirect(s: Sentence, cue: Cue, out: list[Draft]) -> Draft | None:
     if not source or not any(is_word(t.of(text)) for t in words(text, source[0])):
         return None
     content = _unstopped(text, Span(that.end() if that else here.start, s.span.end))
-    return Draft(source, (cue.span,), (content,), "cue with a clause") if content else None
+    return Candidate(source, (cue.span,), (content,), (Rule.CUE_CLAUSE,)) if content else None
 
 
-def _according(s: Sentence, out: list[Draft]) -> list[Draft]:
+def _according(s: Sentence, out: list[Candidate]) -> list[Candidate]:
     """Take "according to X" as the outer link of a quotation, or as a statement."""
     for match in _TRAIL.finditer(s.text, s.span.start, s.span.end):
         here = Span(*match.span())
@@ -272,10 +260,16 @@ def _according(s: Sentence, out: list[Draft]) -> list[Draft]:
         cue = trim(s.text, Span(*match.span()), ",;")
         if not source:
             continue
-        told = [d for d in out[-NEAREST:] if any(c.end <= cue.start for c in d.content)]
-        if told and told[-1].why.startswith("quotation") and cue.start > told[-1].cue[0].end:
-            at = out.index(told[-1])
-            out[at] = replace(told[-1], outer=(source,), why=told[-1].why + ", passed on")
+        earlier = [d for d in out[-NEAREST:] if any(c.end <= cue.start for c in d.content)]
+        if (
+            earlier
+            and Rule.QUOTATION_CUE in earlier[-1].rules
+            and cue.start > earlier[-1].cue[0].end
+        ):
+            at = out.index(earlier[-1])
+            out[at] = replace(
+                earlier[-1], outer=(source,), rules=(*earlier[-1].rules, Rule.PASSED_ON)
+            )
             continue
         first = cue.start - s.span.start < 3
         content = Span(source.end, s.span.end) if first else Span(s.span.start, cue.start)
@@ -284,60 +278,57 @@ def _according(s: Sentence, out: list[Draft]) -> list[Draft]:
             out = [
                 d
                 for d in out
-                if not any(content.holds(c) for c in d.content) or d.why.startswith("quot")
+                if not any(content.holds(c) for c in d.content) or Rule.QUOTATION_CUE in d.rules
             ]
-            out.append(Draft((source,), (cue,), (content,), "according to"))
+            out.append(Candidate((source,), (cue,), (content,), (Rule.ACCORDING_TO,)))
     return out
 
 
-def _signed(text: str, span: Span, speech: list[Quote], used: set[Span], out: list[Draft]) -> None:
+def _signed(
+    text: str, span: Span, speech: list[Quote], used: set[Span], out: list[Candidate]
+) -> None:
     """A quotation with a dash and a name behind it."""
     for quote in speech:
         dash = _SIGNED.match(text, quote.span.end, span.end)
         if dash and quote.span not in used and span.end - dash.end() <= 80:
             name = trim(text, Span(dash.end(), span.end), ".")
             out.append(
-                Draft(
-                    (name,), (trim(text, Span(*dash.span())),), (quote.span,), "signed with a dash"
+                Candidate(
+                    (name,), (trim(text, Span(*dash.span())),), (quote.span,), (Rule.DASH_NAME,)
                 )
             )
             used.add(quote.span)
 
 
-def _left_over(quote: Quote, out: list[Draft], last: Draft | None) -> Draft:
+def _left_over(quote: Quote, out: list[Candidate], last: Candidate | None) -> Candidate:
     """A quotation with no cue in its sentence goes on from the statement before it."""
     before = (d for d in reversed(out) if d.content[0].start < quote.span.start)
     previous = next(before, last)
     if previous is None:
-        return Draft((), (), (quote.span,), "quotation without a source", 0.3, flags=quote.flags)
-    why = (
-        "goes on from the paragraph before"
-        if quote.continues
-        else "goes on from the statement before"
-    )
-    return Draft(
+        return Candidate((), (), (quote.span,), (Rule.NO_SOURCE,), 0.3)
+    rule = Rule.CONTINUES_PARAGRAPH if quote.continues else Rule.CONTINUES_STATEMENT
+    return Candidate(
         previous.source,
         previous.cue,
         (quote.span,),
-        why,
+        (rule,),
         0.6,
         previous.outer,
-        flags=quote.flags,
     )
 
 
-def _joined(found: list[Draft]) -> Iterator[Draft]:
+def _joined(candidates: list[Candidate]) -> Iterator[Candidate]:
     """A quotation that goes on becomes one more part of the statement that it goes on from."""
-    current: Draft | None = None
+    current: Candidate | None = None
     parts: list[Span] = []
-    for draft in found:
-        if current and draft.why.startswith("goes on") and draft.cue == current.cue:
-            why = current.why if "goes on" in current.why else f"{current.why}; {draft.why}"
-            current = replace(current, why=why)
-            parts += draft.content
+    for candidate in candidates:
+        if current and not CONTINUES.isdisjoint(candidate.rules) and candidate.cue == current.cue:
+            if CONTINUES.isdisjoint(current.rules):
+                current = replace(current, rules=(*current.rules, *candidate.rules))
+            parts += candidate.content
             continue
         if current:
             yield replace(current, content=tuple(parts))
-        current, parts = draft, [*draft.content]
+        current, parts = candidate, [*candidate.content]
     if current:
         yield replace(current, content=tuple(parts))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis.article.spans import Span, minus
 from analysis.statements.statements import Statement, Statements
-from analysis.statements.voices import QUOTED, count_words, paraphrased, voices
+from analysis.statements.voices import QUOTED, Voice, count_words, paraphrased, voices
 
 NOBODY = "Nobody named"
 REPORTER = "The reporter"
@@ -18,16 +18,23 @@ class Share:
     """How many of an article's words one speaker has.
 
     Args:
-        speaker: A name; ``The reporter`` for what nobody else is said to have said.
+        voice: Whose words they are.
+        name: The speaker's; empty for the reporter and for speakers whom nobody names.
         quoted: Words inside quotation marks.
         told: Words of the speaker in the reporter's paraphrase.
         statements: The numbers of the speaker's statements.
     """
 
-    speaker: str
+    voice: Voice
+    name: str
     quoted: int
     told: int
     statements: tuple[int, ...]
+
+    @property
+    def speaker(self) -> str:
+        """The speaker for readers: a name, or words for its lack."""
+        return {Voice.REPORTER: REPORTER, Voice.UNNAMED: NOBODY}.get(self.voice, self.name)
 
     @property
     def words(self) -> int:
@@ -49,20 +56,25 @@ def shares(said: Statements) -> tuple[Share, ...]:
     taken: list[Span] = []
     for stretch in voices(article, said):
         if stretch.voice == QUOTED:
-            quoted[name_of(by_number[stretch.statement])] += count_words(article, stretch.span)
+            quoted[by_number[stretch.statement].speaker] += count_words(article, stretch.span)
             taken.append(stretch.span)
     paraphrase = paraphrased(article, said)
     for statement in sorted(said, key=lambda s: (s.within, s.number)):
-        numbers.setdefault(name_of(statement), []).append(statement.number)
+        numbers.setdefault(statement.speaker, []).append(statement.number)
         for span in paraphrase[statement.number]:
             for piece in minus(span, taken):
-                told[name_of(statement)] += count_words(article, piece)
+                told[statement.speaker] += count_words(article, piece)
             taken.append(span)
     total = sum(count_words(article, span) for span in article.body)
-    rows = [Share(n, quoted[n], told[n], tuple(sorted(numbers[n]))) for n in numbers]
+    rows = [
+        Share(
+            Voice.SPEAKER if n else Voice.UNNAMED, n, quoted[n], told[n], tuple(sorted(numbers[n]))
+        )
+        for n in numbers
+    ]
     rows.sort(key=lambda row: (-row.words, row.statements))
     own = total - sum(row.words for row in rows)
-    return (*rows, Share(REPORTER, 0, max(0, own), ()))
+    return (*rows, Share(Voice.REPORTER, "", 0, max(0, own), ()))
 
 
 def name_of(statement: Statement) -> str:

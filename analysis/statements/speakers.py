@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, overload
 
 from analysis.actors.candidates import PRONOUNS
 from analysis.actors.model import Actor, Cast, Mention, keyed
+from analysis.actors.reasons import Link, Reason
 from analysis.article.article import Article
 from analysis.article.spans import Span
+from analysis.statements.candidate import Flag
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import QUOTED, count_words, voices
 
@@ -216,7 +218,7 @@ def spoken(said: Statements) -> Cast:
         return people
     kept = {m.span: m for m in people.mentions if m.span not in first_person}
     extra = [
-        Mention(span, "pronoun", actor, "first person: whose statement it is")
+        Mention(span, "pronoun", actor, Reason(Link.FIRST_PERSON, "I"))
         for span, actor in first_person.items()
     ]
     mentions = sorted([*kept.values(), *extra], key=lambda m: (m.span.start, m.span.end))
@@ -249,8 +251,8 @@ def _strangers(people: Cast, said: Statements) -> dict[str, Actor]:
         if not key or people.get(key) is not None:
             continue
         spans = (*(out[key].mentions if key in out else ()), *statement.source)
-        kind = "collective" if "collective" in statement.flags else "other"
-        hidden = "anonymous" in statement.flags
+        kind = "collective" if Flag.COLLECTIVE in statement.flags else "other"
+        hidden = Flag.ANONYMOUS in statement.flags
         out[key] = Actor(
             key, statement.speaker, kind, mentions=spans, anonymous=hidden, named=False
         )

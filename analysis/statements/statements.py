@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, overload
 
 from analysis.actors.model import Cast, cast
 from analysis.article.article import Article
-from analysis.article.quotes import Quote, near, quotes, top
+from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
 from analysis.article.spans import Span, held, trim
 from analysis.article.tokens import count, is_word, words
 from analysis.errors import ParameterError
 from analysis.statements.borders import within_borders
+from analysis.statements.candidate import Candidate, Flag, Rule, why
 from analysis.statements.denial import says_nothing
-from analysis.statements.quotation_rules import introduced
-from analysis.statements.rules import Draft, drafts
+from analysis.statements.quotation_rules import join_behind_colon
+from analysis.statements.rules import rule_candidates
 from analysis.statements.subjects import group
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ _HEARER_END = re.compile(
 )
 
 
+_REPAIRED = {Repair.UNCLOSED: Flag.UNCLOSED, Repair.UNOPENED: Flag.UNOPENED}
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """An utterance, belief or intention that the article attributes to somebody.
@@ -51,9 +55,10 @@ class Statement:
         chain: The names of all through whom the words came, outermost first; the speaker is last.
         addressee: Whom it was said to, in the article's words; empty where nobody is named.
         cue_class: What the cue makes of the words, see ``analysis.article.reporting_verbs``.
-        why: What decided that this is a statement and who its speaker is.
+        rules: What decided that this is a statement.
+        why: The same for readers, and who decided its speaker, in sentences.
         confidence: From 0 to 1.
-        flags: What a reader should know, such as ``anonymous`` or ``unclosed quotation mark``.
+        flags: What a reader should know.
         relays: The names of those whose words the speaker passes on ("A said that B told C").
         passed_by: The words that name those through whom the words came, outermost first.
         within: The number of the statement whose content holds this one; 0 for none.
@@ -69,9 +74,10 @@ class Statement:
     chain: tuple[str, ...] = ()
     addressee: str = ""
     cue_class: str = "neutral"
+    rules: tuple[Rule, ...] = ()
     why: str = ""
     confidence: float = 1.0
-    flags: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
     relays: tuple[str, ...] = ()
     passed_by: tuple[Span, ...] = ()
     within: int = 0
@@ -159,26 +165,30 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
     found = quotes(article)
     if method == "rules":
         people = cast(article, found=found)
-        ruled = introduced(article, drafts(article, found), top(found))
+        ruled = join_behind_colon(article, rule_candidates(article, found), top(found))
         kept = within_borders(article, ruled, top(found))
         return assembled(article, people, found, kept, method)
-    from analysis.statements.combine import joined_drafts
+    from analysis.statements.combine import combined_candidates
 
-    made, entities = joined_drafts(article, found, threads=threads)
-    return assembled(article, cast(article, entities, found), found, made, method)
+    candidates, entities = combined_candidates(article, found, threads=threads)
+    return assembled(article, cast(article, entities, found), found, candidates, method)
 
 
 def assembled(
-    article: Article, people: Cast, found: tuple[Quote, ...], made: Sequence[Draft], method: str
+    article: Article,
+    people: Cast,
+    found: tuple[Quote, ...],
+    candidates: Sequence[Candidate],
+    method: str,
 ) -> Statements:
-    """Statements from drafts: numbered, with kind, speaker, chain and addressee."""
-    heard = (d for d in made if d.content and not says_nothing(article.text, d.source, d.cue))
+    """Statements from candidates: numbered, with kind, speaker, chain and addressee."""
+    heard = (d for d in candidates if d.content and not says_nothing(article.text, d.source, d.cue))
     order = sorted(heard, key=lambda d: (d.content[0].start, -d.content[-1].end))
     outer = top(found)
     out: list[Statement] = []
     last = ""
-    for number, draft in enumerate(order, 1):
-        statement = _statement(article, people, outer, draft, number, last, out)
+    for number, candidate in enumerate(order, 1):
+        statement = _statement(article, people, outer, candidate, number, last, out)
         last = statement.speaker_id or last
         out.append(statement)
     return Statements(article, people, found, tuple(out), method)
@@ -188,60 +198,63 @@ def _statement(
     article: Article,
     people: Cast,
     outer: tuple[Quote, ...],
-    draft: Draft,
+    candidate: Candidate,
     number: int,
     last: str,
     before: list[Statement],
 ) -> Statement:
     text = article.text
-    speaker, speaker_id, how = "", "", ""
-    flags = _repaired(draft, outer)
-    holder = _holder(draft, before)
+    speaker, speaker_id, reason = "", "", None
+    flags = _repaired(candidate, outer)
+    holder = _holder(candidate, before)
     enclosing = holder.speaker_id if holder is not None else ""
-    if draft.source:
-        resolved = people.resolve(draft.source[0], last, enclosing)
-        how = resolved.how
+    if candidate.source:
+        resolved = people.resolve(candidate.source[0], last, enclosing)
+        reason = resolved.reason
         if resolved.actor is not None:
             speaker, speaker_id = resolved.actor.name, resolved.actor.id
-            flags += ["anonymous"] if resolved.actor.anonymous else []
-            flags += ["collective"] if resolved.actor.kind == "collective" else []
-    passed = [people.resolve(span, last).actor for span in draft.outer]
-    told = [people.resolve(span, speaker_id, speaker_id).actor for span in draft.inner]
+            flags += [Flag.ANONYMOUS] if resolved.actor.anonymous else []
+            flags += [Flag.COLLECTIVE] if resolved.actor.kind == "collective" else []
+    passed = [people.resolve(span, last).actor for span in candidate.outer]
+    told = [people.resolve(span, speaker_id, speaker_id).actor for span in candidate.inner]
     chain = [a.name for a in passed if a is not None and a.name != speaker]
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
-    cue = " ".join(s.of(text) for s in draft.cue)
+    cue = " ".join(s.of(text) for s in candidate.cue)
     return Statement(
         number=number,
-        kind=kind_of(text, draft.content, outer),
-        source=draft.source,
-        cue=draft.cue,
-        content=draft.content,
+        kind=kind_of(text, candidate.content, outer),
+        source=candidate.source,
+        cue=candidate.cue,
+        content=candidate.content,
         speaker=speaker,
         speaker_id=speaker_id,
         chain=(*chain, speaker) if speaker else tuple(chain),
-        addressee=_addressee(text, draft),
+        addressee=_addressee(text, candidate),
         cue_class=cue_class(cue),
-        why="; ".join(filter(None, (draft.why, how))),
-        confidence=draft.confidence,
+        rules=candidate.rules,
+        why=why(candidate.rules, reason),
+        confidence=candidate.confidence,
         flags=tuple(dict.fromkeys(flags)),
         relays=tuple(a.name for a in told if a is not None and a.name != speaker),
-        passed_by=draft.outer,
+        passed_by=candidate.outer,
         within=holder.number if holder is not None else 0,
     )
 
 
-def _repaired(draft: Draft, outer: Sequence[Quote]) -> list[str]:
+def _repaired(candidate: Candidate, outer: Sequence[Quote]) -> list[Flag]:
     """What had to be repaired of the quotation marks that a content touches."""
-    touched = [q for c in draft.content for q in near(outer, c) if q.flags and c.overlap(q.inner)]
-    return [f"{flag} quotation mark" for q in touched for flag in q.flags]
+    touched = [
+        q for c in candidate.content for q in near(outer, c) if q.repairs and c.overlap(q.inner)
+    ]
+    return [_REPAIRED[repair] for q in touched for repair in q.repairs]
 
 
-def _holder(draft: Draft, before: list[Statement]) -> Statement | None:
+def _holder(candidate: Candidate, before: list[Statement]) -> Statement | None:
     """The nearest earlier statement whose content holds this one's cue and content."""
     for statement in reversed(before[-6:]):
-        holds = [c for c in statement.content if any(c.holds(k) for k in draft.cue)]
-        if holds and any(holds[0].holds(c) for c in draft.content):
+        holds = [c for c in statement.content if any(c.holds(k) for k in candidate.cue)]
+        if holds and any(holds[0].holds(c) for c in candidate.content):
             return statement
     return None
 
@@ -264,11 +277,11 @@ def kind_of(text: str, content: Sequence[Span], outer: Sequence[Quote]) -> str:
     return "direct" if inside >= 0.95 * total else "mixed"
 
 
-def _addressee(text: str, draft: Draft) -> str:
+def _addressee(text: str, candidate: Candidate) -> str:
     """The words behind "told", or behind "wrote to"."""
-    if not draft.cue:
+    if not candidate.cue:
         return ""
-    end = max(c.end for c in draft.cue)
+    end = max(c.end for c in candidate.cue)
     end -= 3 if text[max(0, end - 3) : end].lower() == " to" else 0  # "wrote to" as one cue
     to = _TO.match(text, end)
     hears = _HEARER_VERB.search(text[max(0, end - 12) : end])
@@ -276,7 +289,7 @@ def _addressee(text: str, draft: Draft) -> str:
         return ""
     start = to.end() if to else end
     stop = _HEARER_END.search(text, start + 1, min(len(text), start + 80))
-    nearest = min((c.start for c in draft.content if c.start >= start), default=len(text))
+    nearest = min((c.start for c in candidate.content if c.start >= start), default=len(text))
     span = trim(text, Span(start, max(start, min(stop.start() if stop else start, nearest))), ",")
     first = span.of(text).split(" ")[0].lower()
     return span.of(text) if first and first not in group("source-end") | _NO_HEARER else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from analysis.article.article import Article
 from analysis.article.quotes import near, top
@@ -12,6 +13,14 @@ from analysis.statements.statements import Statements
 
 REPORTER = "reporter"
 QUOTED = "quoted"
+
+
+class Voice(StrEnum):
+    """Whose words they are, quoted or in paraphrase."""
+
+    REPORTER = "reporter"
+    SPEAKER = "speaker"
+    UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ def unusual(
     for at, standing in beyond(found, corpus):
         row = found[at]
         if row.group not in picked:
-            trial = " (experimental)" if "experimental" in row.value.note else ""
-            told = standing.words.removesuffix(f" articles of {corpus.name}") + trial
+            trial = " (experimental)" if row.value.experimental else ""
+            told = standing.short + trial
             picked[row.group] = escape(told) + _evidence(article, row.value.spans)
     items = [*list(picked.values())[:most], *_at_home(found, article, corpus)]
     beside = f"{corpus.articles:,} articles of {corpus.name}"
@@ -62,8 +62,7 @@ def _at_home(found: Measures, article: Article, corpus: Reference) -> list[Marku
             standing = place(row.value.name, row.value.value, "all", corpus, article.outlet)
             if standing and abs(standing.percentile - 50) >= 40:
                 own.setdefault(row.group, standing)
-    tail = f" {article.outlet}'s articles in {corpus.name}"
-    told = [standing.words.removesuffix(tail) for standing in own.values()]
+    told = [standing.short for standing in own.values()]
     if not told:
         return []
     line = f"among the articles of {article.outlet}: {', '.join(told)}"
@@ -96,7 +95,7 @@ def measures(
         trial = Markup('<br><span class="dim">experimental</span>')
         rows.append(
             {
-                "measure": escape(value.name) + (trial if "experimental" in value.note else ""),
+                "measure": escape(value.name) + (trial if value.experimental else ""),
                 "unit": value.unit,
                 "value": shown(value.value),
                 "reporter": shown(voices.get(("reporter", value.name), dash)),

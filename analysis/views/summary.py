@@ -14,8 +14,8 @@ from analysis.article.text_kind import plainly, text_kind
 from analysis.claims.rank import ranked, to_check
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
-from analysis.statements.shares import NOBODY, Share
-from analysis.statements.voices import REPORTER
+from analysis.statements.shares import Share
+from analysis.statements.voices import Voice
 from analysis.views.claims import claimed_by, quoted
 from analysis.views.method import right_of_100
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from analysis.statements.speakers import Actors
 
 
-OF = " of 100"  # what follows it in the words of a standing names the corpus
 FIRST = 3  # claims to check first that are named
 WORTH = 0.5  # checkworthiness from which a claim is well worth a check
 
@@ -81,7 +80,7 @@ def _voices(a: Analysis) -> Markup:
     """Who has the most words, how many else are heard, and who is named but never heard."""
     said, rows = a.statements, a.shares
     total = sum(row.words for row in rows)
-    named = [row for row in rows[:-1] if row.speaker != NOBODY]
+    named = [row for row in rows[:-1] if row.voice is Voice.SPEAKER]
     silent = _silent(a.actors, a.places)
     if not said:
         return Markup(
@@ -144,7 +143,7 @@ def _claims(found: Claims, where: Places, most: int = FIRST) -> Markup | None:
     if not first:
         return Markup("Of {} claims <strong>none can be checked now</strong>.").format(len(order))
     quotes = Markup("; ").join(
-        Markup("“{}” ({}, {})").format(quoted(found, c, 60), _by(claimed_by(c)), _place(c, where))
+        Markup("“{}” ({}, {})").format(quoted(found, c, 60), _by(c), _place(c, where))
         for c in first[:most]
     )
     contested = sum(bool(c.contested_by) for c in first)
@@ -170,8 +169,8 @@ def _place(claim: Claim, where: Places) -> Markup:
     return link(f"t{where.sentence(claim.span)}", f"paragraph {paragraph}")
 
 
-def _by(name: str) -> str:
-    return "the reporter" if name.lower() in (REPORTER, "the reporter") else name
+def _by(claim: Claim) -> str:
+    return claimed_by(claim) if claim.speaker or claim.statement else "the reporter"
 
 
 def _differs(a: Analysis) -> Markup | None:
@@ -184,8 +183,8 @@ def _differs(a: Analysis) -> Markup | None:
     if not found:
         return None
     first, group = found[0][1].words, a.measures[found[0][0]].group
-    other = next((s.words for at, s in found if a.measures[at].group != group), "")
-    also = f", and {other[: other.index(OF) + len(OF)]}" if OF in other else ""
+    other = next((s.short for at, s in found if a.measures[at].group != group), "")
+    also = f", and {other}" if other else ""
     return Markup("Beside others, the article is {}{}.").format(first, also)
 
 

@@ -11,6 +11,7 @@ from analysis.article.article import Article
 from analysis.article.positions import places
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
+from analysis.statements.candidate import Flag
 from analysis.statements.statements import Statement, Statements
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ SURE = 0.5  # a statement of less confidence than this is to be checked
 KINDS: Mapping[str, str] = {"direct": "quoted", "mixed": "part quoted", "indirect": "paraphrase"}
 MANY = 30  # statements from which their table is folded away and shows the first words alone
 LONGEST = 240  # characters of a statement there
-# Flags that ask for a look, and what they ask; other flags are shown as they are.
-DOUBTS = ("unclosed quotation mark", "unsure", "check")
+# Flags that ask for a look; other flags are shown as they are.
+DOUBTS = frozenset({Flag.UNCLOSED})
 
 
 def statements(said: Statements) -> Html:
@@ -156,7 +157,7 @@ def _kind(s: Statement) -> Markup:
     out = escape(KINDS.get(s.kind, s.kind))
     if s.flags:
         out += Markup('<br><span class="dim">{}</span>').format(", ".join(s.flags))
-    if s.confidence < SURE or any(flag in DOUBTS for flag in s.flags):
+    if s.confidence < SURE or not DOUBTS.isdisjoint(s.flags):
         out += Markup('<br><span class="check">check this</span>')
     return out
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from analysis.article.positions import places
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.rhetoric.devices import LOADED, Use
+from analysis.rhetoric.devices import LOADED, PERSUASION, Use
 from analysis.views.devices import marks, quoted, rest, stands, who_is
 from analysis.views.tables import folded
 
@@ -63,7 +63,7 @@ def persuasion(article: Article, found: Iterable[Use], most: int = 5) -> Html:
     meaning = {row["name"]: row["meaning"] for row in table("techniques")}
     kinds: dict[str, list[Use]] = {}
     for use in found:
-        if use.measure == "persuasion techniques":
+        if use.measure == PERSUASION:
             kinds.setdefault(use.kind, []).append(use)
     below = Markup('{}<br><span class="dim">{}</span>')
     rows = [

@@ -33,7 +33,6 @@ from analysis.statements.shares import NOBODY, name_of
 from analysis.statements.statements import Statement, Statements
 
 ENDINGS = (".txt", ".md", ".html", ".htm")
-EVERYBODY = "Everybody"
 ROLES = ("content", "cue", "source")
 
 
@@ -88,16 +87,16 @@ def bench(path: str | Path, method: str = "tagger") -> Bench:
 
 
 def speakers(on: Bench) -> tuple[str, ...]:
-    """Who speaks, in the order of the text, each once."""
-    return tuple(dict.fromkeys(name_of(s) for s in on.said))
+    """Who speaks, in the order of the text, each once; empty for nobody named."""
+    return tuple(dict.fromkeys(s.speaker for s in on.said))
 
 
-def spoken_by(on: Bench, speaker: str = EVERYBODY) -> tuple[Statement, ...]:
-    """The statements of one speaker, or of everybody."""
-    return tuple(s for s in on.said if speaker in (EVERYBODY, name_of(s)))
+def spoken_by(on: Bench, speaker: str | None = None) -> tuple[Statement, ...]:
+    """The statements of one speaker, of nobody named (empty) or of everybody (None)."""
+    return tuple(s for s in on.said if speaker in (None, s.speaker))
 
 
-def choices(on: Bench, speaker: str = EVERYBODY, most: int = 70) -> list[tuple[str, int]]:
+def choices(on: Bench, speaker: str | None = None, most: int = 70) -> list[tuple[str, int]]:
     """A line for each statement of a speaker, and its number, as a list of choices takes them."""
     return [
         (
@@ -156,7 +155,7 @@ def give(on: Bench, number: int, speaker: str, note: str = "") -> Bench:
     Raises:
         ParameterError: There is no such statement, or it is the speaker's already.
     """
-    name = "" if speaker.strip() == NOBODY else speaker.strip()
+    name = speaker.strip()
     one = statement(on, number)
     if name == one.speaker:
         raise ParameterError(f"Statement {number} is {name or NOBODY}'s already.")

@@ -119,10 +119,11 @@ def _wire(
 def _fill(ui: dict[str, Any], on: ex.Bench) -> None:
     """Bring every widget up to the state of the bench; the choices stay where they can."""
     kept = ui["speaker"].value
-    options = [ex.EVERYBODY, *ex.speakers(on)]
-    ui["speaker"].options = options
-    ui["speaker"].value = kept if kept in options else ex.EVERYBODY
-    ui["who"].options = [NOBODY, *ex.names(on)]
+    names = ex.speakers(on)
+    ui["speaker"].options = [("Everybody", None), *((name or NOBODY, name) for name in names)]
+    if kept is not None and kept in names:
+        ui["speaker"].value = kept
+    ui["who"].options = ex.names(on)
     ui["log"].value = ex.log(on)._repr_html_()
     ui["table"].value = ex.table(on)._repr_html_()
     _list(ui, on)
@@ -130,7 +131,7 @@ def _fill(ui: dict[str, Any], on: ex.Bench) -> None:
 
 def _list(ui: dict[str, Any], on: ex.Bench) -> None:
     kept = ui["pick"].value
-    options = ex.choices(on, ui["speaker"].value or ex.EVERYBODY)
+    options = ex.choices(on, ui["speaker"].value)
     ui["pick"].options = options
     numbers = [number for _, number in options]
     ui["pick"].value = kept if kept in numbers else (numbers[0] if numbers else None)

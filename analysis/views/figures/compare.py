@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.corpus.compare import Read, same_names, tone_table
-from analysis.statements.shares import NOBODY, REPORTER, shares
+from analysis.statements.shares import REPORTER, shares
+from analysis.statements.voices import Voice
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, fit, sheet, widest
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from analysis.views.figures.sheet import Sheet
+    from analysis.statements.voices import Voice
+from analysis.views.figures.sheet import Sheet
 
 ROW, BAR = 0.32, 0.2  # inches from line to line, and that a bar is high
 CLEAR = 0.2  # a balance beyond this counts as a tone, on a scale from -1 to 1
@@ -26,9 +28,9 @@ def heard(read: Sequence[Read], top: int = 10) -> Graphic:
         top: How many speakers get a line; the reporter comes on top of them.
     """
     parts = _parts(read)
-    order = sorted({n for cells in parts.values() for n in cells} - {REPORTER, NOBODY})
+    order = sorted({name for cells in parts.values() for name in cells} - {""})
     order.sort(key=lambda name: -sum(cells.get(name, 0.0) for cells in parts.values()))
-    names = [*order[:top], REPORTER]
+    names = [*order[:top], ""]  # the reporter last
     most = max((c.get(n, 0.0) for c in parts.values() for n in names), default=0.0) or 1.0
 
     def draw(width: float) -> Figure:
@@ -36,7 +38,7 @@ def heard(read: Sequence[Read], top: int = 10) -> Graphic:
 
     wide, narrow = both(draw)
     told = "; ".join(
-        f"{label}: " + ", ".join(f"{n} {c[n]:.0%}" for n in names if c.get(n)) + ""
+        f"{label}: " + ", ".join(f"{n or REPORTER} {c[n]:.0%}" for n in names if c.get(n)) + ""
         for label, c in parts.items()
     )
     more = len(order) - top
@@ -92,7 +94,7 @@ def tone_by_article(read: Sequence[Read], top: int = 10) -> Graphic:
 
 
 def _parts(read: Sequence[Read]) -> Mapping[str, Mapping[str, float]]:
-    """For each article the share of its words that each speaker has."""
+    """For each article the share of its words that each named speaker has; the reporter is ""."""
     known = same_names(read)
     out: dict[str, dict[str, float]] = {}
     for one in read:
@@ -100,7 +102,9 @@ def _parts(read: Sequence[Read]) -> Mapping[str, Mapping[str, float]]:
         total = sum(row.words for row in rows) or 1
         cells = out.setdefault(one.label, {})
         for row in rows:
-            name = known.get(row.speaker, row.speaker)
+            if row.voice is Voice.UNNAMED:
+                continue
+            name = known.get(row.name, row.name)
             cells[name] = cells.get(name, 0.0) + row.words / total
     return out
 
@@ -109,7 +113,8 @@ def _panels(
     width: float, names: Sequence[str], parts: Mapping[str, Mapping[str, float]], most: float
 ) -> Figure:
     """Panels side by side, on a phone or where there are many below each other."""
-    left = widest(names, 2.0 if width > NARROW else 1.35, SMALL) + 0.25
+    labels = [name or REPORTER for name in names]
+    left = widest(labels, 2.0 if width > NARROW else 1.35, SMALL) + 0.25
     across = min(len(parts), max(1, int((width - left) / 1.2)))
     down = -(-len(parts) // across)
     high = 0.4 + ROW * len(names) + 0.15
@@ -125,7 +130,11 @@ def _panels(
             middle = y + 0.4 + ROW * (line + 0.5)
             if at % across == 0:
                 page.text(
-                    left - 0.12, middle, fit(name, SMALL, left - 0.15), size=SMALL, align="right"
+                    left - 0.12,
+                    middle,
+                    fit(labels[line], SMALL, left - 0.15),
+                    size=SMALL,
+                    align="right",
                 )
             _bar(
                 page,
@@ -141,9 +150,7 @@ def _panels(
 def _bar(page: Sheet, x: float, middle: float, length: float, share: float, name: str) -> None:
     if not share:
         return
-    page.box(
-        x, middle - BAR / 2, max(length, 0.02), BAR, "reporter" if name == REPORTER else "mixed"
-    )
+    page.box(x, middle - BAR / 2, max(length, 0.02), BAR, "mixed" if name else "reporter")
     page.text(x + max(length, 0.02) + 0.06, middle, f"{share:.0%}", size=SMALL, colour="soft")
 
 

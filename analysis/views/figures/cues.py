@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.common.html_table import Look, html_rows, links
-from analysis.statements.shares import NOBODY, name_of
+from analysis.statements.shares import NOBODY
 from analysis.statements.statements import Statement, Statements
 from analysis.views.figures.sheet import (
     SIZE,
@@ -85,11 +85,12 @@ def _rows(said: Statements) -> list[tuple[str, list[Statement]]]:
     groups: dict[str, list[Statement]] = {}
     for statement in said:
         if statement.cue:
-            groups.setdefault(name_of(statement), []).append(statement)
+            groups.setdefault(statement.speaker, []).append(statement)
     order = {kind: n for n, kind in enumerate(SAYS)}
     for found in groups.values():
         found.sort(key=lambda s: (order.get(s.cue_class, len(order)), s.number))
-    return sorted(groups.items(), key=lambda row: (row[0] == NOBODY, -len(row[1]), row[0]))
+    rows = sorted(groups.items(), key=lambda row: (not row[0], -len(row[1]), row[0]))
+    return [(speaker or NOBODY, found) for speaker, found in rows]
 
 
 def _line(

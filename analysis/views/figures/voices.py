@@ -10,9 +10,9 @@ from markupsafe import Markup
 from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.common.html_table import Look, html_rows, links, number
-from analysis.statements.shares import NOBODY, REPORTER, Share, name_of, shares
+from analysis.statements.shares import NOBODY, Share, name_of, shares
 from analysis.statements.statements import Statement, Statements
-from analysis.statements.voices import QUOTED, voices
+from analysis.statements.voices import QUOTED, Voice, voices
 from analysis.tone.sentence_tone import statement_tones
 from analysis.views.figures.claims import claims_by_kind
 from analysis.views.figures.cues import cue_words
@@ -71,7 +71,7 @@ def share_of_voice(said: Statements, top: int = 8) -> Graphic:
 
     wide, narrow = both(draw)
     title = "Whose words the article is made of"
-    if speakers and speakers[0].speaker != NOBODY and speakers[0].words:
+    if speakers and speakers[0].voice is Voice.SPEAKER and speakers[0].words:
         title = f"{speakers[0].speaker} has {_percent(speakers[0].words, total)} of the words"
     told = "; ".join(
         f"{row.speaker} {row.words} ({_percent(row.words, total)}"
@@ -111,7 +111,7 @@ def _share_row(page: Sheet, at: int, row: Share, left: float, scale: float, word
     """One bar of the share of voice, its name beside or above it."""
     url = f"#s{row.statements[0]}" if row.statements else ""
     top = _label(page, at, row.speaker, left, url)
-    colour = "reporter" if row.speaker == REPORTER else "indirect"
+    colour = "reporter" if row.voice is Voice.REPORTER else "indirect"
     page.box(left, top, row.quoted * scale, BAR, "direct", url)
     page.box(left + row.quoted * scale, top, row.told * scale, BAR, colour, url)
     at_end = left + row.words * scale + 0.08
@@ -126,9 +126,9 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
         said: Its statements.
         top: How many speakers get a line of their own.
     """
-    order = [row.speaker for row in shares(said)[:-1]]
+    order = [row.name for row in shares(said)[:-1]]
     shown, more = (order[:top], order[top:]) if len(order) > top + 1 else (order, [])
-    lines = [*shown, *([_others(len(more))] if more else [])]
+    lines = [*(name or NOBODY for name in shown), *([_others(len(more))] if more else [])]
     place = {name: min(at, len(shown)) for at, name in enumerate(order)}
     start, end = article.body[0].start, article.body[-1].end
     quoted = [s.span for s in voices(article, said) if s.voice == QUOTED]
@@ -143,7 +143,7 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
         for line in tops:
             page.line(left, line + BAR / 2, width - 0.05, line + BAR / 2)
         for statement in said:
-            line = tops[place[name_of(statement)]]
+            line = tops[place[statement.speaker]]
             _strip_marks(page, statement, quoted, line, left - start * scale, scale)
             _strip_tone(page, statement, tones[statement.number], line, left - start * scale, scale)
         _strip_foot(page, article, left - start * scale, scale, len(lines) * _step(beside))
@@ -152,8 +152,8 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
     wide, narrow = both(draw)
     size = max(1, end - start)
     told = "; ".join(
-        f"{name} at "
-        + _series(f"{100 * (s.span.start - start) // size}%" for s in said if name_of(s) == name)
+        f"{name or NOBODY} at "
+        + _series(f"{100 * (s.span.start - start) // size}%" for s in said if s.speaker == name)
         for name in shown
     )
     lede = Markup(
@@ -265,7 +265,11 @@ def _gathered(rows: Sequence[Share], top: int) -> list[Share]:
     rest = rows[top:]
     numbers = tuple(n for row in rest for n in row.statements)
     gathered = Share(
-        _others(len(rest)), sum(r.quoted for r in rest), sum(r.told for r in rest), numbers
+        Voice.SPEAKER,
+        _others(len(rest)),
+        sum(r.quoted for r in rest),
+        sum(r.told for r in rest),
+        numbers,
     )
     return [*rows[:top], gathered]
 
