@@ -30,6 +30,7 @@ from analysis.rhetoric.keyness import KeyWord
 from analysis.statements.candidate import Flag, Rule
 from analysis.statements.corrections import Correction, Outcome
 from analysis.statements.statements import Statement, Statements
+from analysis.statements.voices import Voice
 from analysis.tagger.wording import Loaded, Sentence, Technique
 from analysis.tone.target_tone import Relation, TargetTone, Toward, gathered
 
@@ -81,8 +82,7 @@ class Parts(Protocol):
 def as_json(a: Parts) -> dict[str, Any]:
     """An analysis as JSON can hold it."""
     article, said = a.article, a.statements
-    speakers = {s.speaker for s in said}
-    most = next((row.speaker for row in a.shares if row.speaker in speakers), "")
+    most = next((row.name for row in a.shares if row.voice is Voice.SPEAKER), "")
     return {
         "id": article.id or article.slug,
         "schema": SCHEMA,
