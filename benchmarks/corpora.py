@@ -27,13 +27,14 @@ _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 LOOP = """
 import sys
 from pathlib import Path
-from analysis.corpus import finish, store
-from analysis.corpus.partition import parts
+from analysis.corpus import closing, store
+from analysis.corpus.reading import Options
+from analysis.corpus.parts import parts
 lines, out, each = sys.argv[1], sys.argv[3], int(sys.argv[4])  # at 2 stands --out
 folder = store.prepared(out)
 known = store.reader("tagger", False)
 every = parts([lines], known, each)
-done = [store.read_part(part, str(folder), store.Options(), known) for part in every]
+done = [store.read_part(part, str(folder), Options(), known) for part in every]
 finish.close(Path(folder), [one.key for one in done])
 """
 

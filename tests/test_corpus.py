@@ -1,6 +1,7 @@
 """A corpus in tables: what is read, what fails, what a rerun does, and what survives a kill."""
 
 import contextlib
+import dataclasses
 import gzip
 import io
 import os
@@ -21,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
-from analysis.corpus import finish, ingest, store
+from analysis.corpus import finish, ingest, limited_reader, store
 from analysis.corpus.link_names import joined
 from analysis.corpus.partition import articles, parts
 from analysis.corpus.rows import signature
@@ -129,19 +130,64 @@ def test_what_fails_is_a_row_and_not_the_end(tmp_path, monkeypatch):
     lines = tmp_path / "a.jsonl"
     write_lines(lines, [row(1), {"id": "none"}, row(2), row(3, text="")])
     lines.write_bytes(lines.read_bytes() + b'{"text": "\\ud800 said Ann."}\nnot json\n')
-    real = ingest.store.found
+    real = limited_reader.found
 
     def broken(article, *rest):
         if article.slug == "r2":
             raise ZeroDivisionError("a slip")
         return real(article, *rest)
 
-    monkeypatch.setattr(store, "found", broken)
+    monkeypatch.setattr(limited_reader, "found", broken)
+    monkeypatch.setattr(store, "read", limited_reader.here)
     found = made(tmp_path / "out", lines)
     assert found.table("errors").sort_values("row")["row"].tolist() == [2, 3, 4, 6]
     assert "ZeroDivisionError" in set(found.table("errors")["error"])
     assert sorted(found.table("articles")["row"]) == [1, 5]
     assert found.about["errors"] == 4
+
+
+def within(tmp_path: Path, lines: Path, **limits: float) -> corpus.Corpus:
+    options = corpus.Options("rules", **limits)
+    known = store.reader(*dataclasses.astuple(options))
+    folder = store.prepared(tmp_path / "limited")
+    every = [store.read_part(p, str(folder), options, known) for p in parts([lines], known, 9)]
+    ingest._closed(folder, [lines], every, options, True)
+    return corpus.opened(folder)
+
+
+def test_an_article_that_takes_too_long_or_is_too_large_is_a_row_of_errors(tmp_path):
+    slow = "She said that it rained, and he said that it did not. " * 5_000
+    rows = [row(1), row(2, text=slow), row(3), row(4, text="x " * 200_000), row(5)]
+    found = within(tmp_path, write_lines(tmp_path / "a.jsonl", rows), seconds=0.5)
+    assert sorted(found.table("articles")["row"]) == [1, 3, 5]
+    errors = found.table("errors").sort_values("row")
+    assert errors["row"].tolist() == [2, 4]
+    assert errors["slug"].tolist() == ["r2", "r4"]
+    late, large = errors["told"]
+    assert "more than 0.5 seconds of processor time" in late
+    assert "400,000 characters, more than the 300,000" in large
+
+
+def test_a_file_that_takes_too_long_to_be_parsed_is_a_row_of_errors(tmp_path, monkeypatch):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a", "c"):
+        (folder / f"{name}.txt").write_text(TEXT.format(n=1, name="Ann"))
+    (folder / "b.html").write_text("<p>Rain.</p>" * 300_000)
+    found = within(tmp_path, folder, seconds=0.5)
+    assert len(found.table("articles")) == 2
+    (error,) = found.table("errors").itertuples()
+    assert Path(error.source).name == "b.html"
+
+
+def test_what_python_cannot_stop_is_stopped():
+    """A regular expression holds the interpreter's lock and looks at no signal handler."""
+    code = (
+        "import re; from analysis.corpus.limited_reader import _timed; _timed(0.3); "
+        "re.match('(a+)+b', 'a' * 60)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], timeout=60, check=False)
+    assert done.returncode in (-signal.SIGPROF, -signal.SIGALRM)
 
 
 def test_tables_lead_back_to_their_articles(tmp_path):

@@ -70,6 +70,7 @@ def victim(folder: Path) -> Path:
     return folder
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_any_string_becomes_one_plain_name(name: str) -> None:
     slug = slugify(name)
@@ -89,6 +90,7 @@ def test_any_string_becomes_one_plain_name(name: str) -> None:
     assert not kinds & {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_names_that_a_file_system_takes_for_one_have_one_slug(name: str) -> None:
     for form in ("NFC", "NFD", "NFKC", "NFKD"):
@@ -101,7 +103,7 @@ def test_case_makes_no_other_name(one: str, other: str) -> None:
     assert slugify(one) == slugify(other)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(NAMES)
 def test_the_folder_of_any_id_lies_directly_in_out(tmp_path: Path, name: str) -> None:
     out = tmp_path / "out"
@@ -110,7 +112,7 @@ def test_the_folder_of_any_id_lies_directly_in_out(tmp_path: Path, name: str) ->
     assert folder.resolve().parent == out.resolve()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(NAMES)
 def test_a_run_s_name_for_a_folder_is_a_name_or_refused(tmp_path: Path, name: str) -> None:
     out = tmp_path / "out"

@@ -90,9 +90,11 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
     labels = len(_LABELLED.findall(text, start))
     out: list[Paragraph] = []
     bodies, links = 0, False
-    for span in spans:
-        first = not any(p.kind != "boilerplate" for p in out)
-        kind = _kind(text, span, first, title, stops)
+    last = spans[-1].end if spans else 0
+    first = True
+    for number, span in enumerate(spans):
+        place = (first, number == 0, span.end < last)
+        kind = _kind(text, span, place, title, stops)
         heading = _HEADING.match(text, span.start, span.end)
         if heading and heading.end() < span.end:
             span = Span(heading.end(), span.end)
@@ -106,6 +108,7 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
             bodies += 1
             skip = _dateline(text, span, bodies == 1 and labels < 2)
         links = kind == "boilerplate" and (links or bool(_LINKS.search(span.of(text))))
+        first = first and kind == "boilerplate"
         out.append(Paragraph(span, kind, skip if span.start + skip < span.end else 0))
     return tuple(out)
 
@@ -121,20 +124,17 @@ def _spans(text: str, start: int) -> Sequence[Span]:
     return [span for span in spans if span]
 
 
-def _kind(text: str, span: Span, first: bool, title: str, stops: bool) -> str:
+def _kind(text: str, span: Span, place: tuple[bool, bool, bool], title: str, stops: bool) -> str:
+    """The kind of a paragraph; ``place``: first but for boilerplate, very first, not the last."""
+    first, top, follows = place
     own = span.of(text)
     words = own.split()
     for kind, most, pattern in _layout():
         if len(words) <= most and pattern.search(own):
             if kind == "link":
-                return (
-                    "headline"
-                    if first and span.start == len(text) - len(text.lstrip())
-                    else "boilerplate"
-                )
+                return "headline" if top else "boilerplate"
             return kind
     if first:
-        follows = span.end < len(text.rstrip())
         return "headline" if follows and _is_headline(own, words, title) else "body"
     return "heading" if stops and _is_heading(text, span) else "body"
 

@@ -15,7 +15,7 @@ from analysis.article.name_lists import noun_of
 
 _OPEN, _CLOSE = '"“”„«‘', '"”“»’'
 _SIGNED = re.compile(
-    rf"^[ \t]*(?P<what>[{_OPEN}][^\n]*[{_CLOSE}])[^\S\n]*\n?\s*"
+    rf"^[ \t]*(?P<what>[{_OPEN}][^\n]*[{_CLOSE}])[^\S\n]{{0,200}}\n?\s{{0,200}}"
     r"(?P<mark>[―—–]|--?)[^\S\n]?(?P<who>[^\W\d_a-z][^\n,.;:—–―]{1,60})[^\n]{0,60}$",
     re.MULTILINE,
 )
@@ -30,7 +30,8 @@ _LED = re.compile(  # And from the engineer, Ann Lee:
     re.MULTILINE | re.IGNORECASE,
 )
 _TURN = re.compile(
-    rf"^[\s{_OPEN}]*(?P<who>[^\W\d_a-z][A-Z.'’-]{{2,}}(?: [A-Z.'’-]{{2,}}){{0,3}}|[QA](?=:))"
+    rf"^(?:[^\S\n]|[{_OPEN}]){{0,200}}(?P<who>[^\W\d_a-z][A-Z.'’-]{{2,}}(?: [A-Z.'’-]{{2,}}){{0,3}}"
+    r"|[QA](?=:))"
     r"(?: ?\([^)\n]{1,60}\))?(?P<mark>:)[^\S\n]+(?P<what>\S.*)$",
     re.MULTILINE,
 )
@@ -124,7 +125,9 @@ def _turn_end(text: str, turn: re.Match[str], most: int) -> int:
 
 def _line_before(text: str, start: int) -> tuple[int, int] | None:
     """The last line with words before the one that begins at ``start``."""
-    end = len(text[:start].rstrip())
+    end = start
+    while end and text[end - 1].isspace():
+        end -= 1
     return (text.rfind("\n", 0, end) + 1, end) if end else None
 
 

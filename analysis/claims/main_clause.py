@@ -103,10 +103,11 @@ def main_clause(text: str, words: Sequence[Word]) -> Clause:
     others: list[Verb] = []
     main: list[bool] = []
     within, relative, seen = False, False, 0
+    lead = next((n for n, low in enumerate(lows) if low not in _BEGINS), len(lows))
     for at in range(len(lows)):
         if within and commas[at]:
             within = False
-        opens, names = _opens(lows, commas, at, verbs)
+        opens, names = _opens(lows, commas, at, verbs, at <= lead)
         if opens:
             within, relative, seen = True, names, 0
         found = _finite(words, lows, at)
@@ -124,10 +125,11 @@ def main_clause(text: str, words: Sequence[Word]) -> Clause:
     return Clause(tuple(verbs), tuple(main))
 
 
-def _opens(lows: list[str], commas: list[bool], at: int, verbs: list[Verb]) -> tuple[bool, bool]:
+def _opens(
+    lows: list[str], commas: list[bool], at: int, verbs: list[Verb], first: bool
+) -> tuple[bool, bool]:
     """Whether a subordinate clause begins at a word, and whether it is a relative clause."""
     low = lows[at]
-    first = all(before in _BEGINS for before in lows[:at])
     if low in _OPENS:
         return (not first or True in commas[at + 1 :], False)
     if low in _ASKED and first:

@@ -9,6 +9,7 @@ import click
 
 from analysis.errors import ParameterError
 
+MOST = 10_000_000  # characters or seconds that an article may be allowed
 PAUSE = 0.5  # seconds between two lines on how far it is
 
 
@@ -22,6 +23,12 @@ PAUSE = 0.5  # seconds between two lines on how far it is
     "--workers", type=int, metavar="N", help="Processes to start here; one a core by default."
 )
 @click.option("--rows", type=int, metavar="N", help="Articles that are finished together; 200.")
+@click.option(
+    "--characters", type=int, metavar="N", help="An article that has more is an error; 300000."
+)
+@click.option(
+    "--seconds", type=float, metavar="N", help="One that takes longer (processor time) too; 60."
+)
 @click.option("--rules", is_flag=True, help="Use the rules alone, not the learned tagger.")
 @click.option("--deep", is_flag=True, help="Rate each claim as well; takes longer.")
 def corpus(
@@ -30,17 +37,24 @@ def corpus(
     scheduler: str,
     workers: int | None,
     rows: int | None,
+    characters: int | None,
+    seconds: float | None,
     rules: bool,
     deep: bool,
 ) -> None:
     """Read each SOURCE into tables: .jsonl, .csv (also .gz, .zst), .parquet or a folder."""
     from analysis.corpus import ROWS, Options, build
+    from analysis.corpus.limited_reader import CHARACTERS, SECONDS
 
     if scheduler and workers is not None:
         raise ParameterError("Give --scheduler or --workers, not both: a cluster has its own.")
     if (workers is not None and workers < 1) or (rows is not None and rows < 1):
         raise ParameterError("--workers and --rows must be 1 or more.")
-    options = Options("rules" if rules else "tagger", deep)
+    if any(limit is not None and not 0 < limit <= MOST for limit in (characters, seconds)):
+        raise ParameterError(f"--characters and --seconds must be above 0, and {MOST:,} at most.")
+    options = Options(
+        "rules" if rules else "tagger", deep, characters or CHARACTERS, seconds or SECONDS
+    )
     made = build(
         sources, out, scheduler=scheduler, workers=workers or 0, options=options,
         rows=rows or ROWS, told=_Line(),

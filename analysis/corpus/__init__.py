@@ -4,8 +4,8 @@
 """
 
 from analysis.corpus.ingest import Outcome, build
+from analysis.corpus.limited_reader import Options
 from analysis.corpus.partition import ROWS
 from analysis.corpus.query import Corpus, is_corpus, opened
-from analysis.corpus.store import Options
 
 __all__ = ["ROWS", "Corpus", "Options", "Outcome", "build", "is_corpus", "opened"]

@@ -14,8 +14,9 @@ from typing import Any
 from analysis.common.atomic import alone as locked
 from analysis.corpus import store
 from analysis.corpus.finish import LEAN, close
+from analysis.corpus.limited_reader import Options
 from analysis.corpus.partition import ROWS, Part, alone, parts
-from analysis.corpus.store import Done, Options
+from analysis.corpus.store import Done
 from analysis.errors import ArticleError, DataError, ParameterError
 
 USUAL = Options()
@@ -81,9 +82,11 @@ def build(
     begun = time.monotonic()
     if workers < 0 or rows < 1:
         raise ParameterError("There must be at least one worker, and one article a part.")
+    if options.characters < 1 or not options.seconds > 0:
+        raise ParameterError("An article must be allowed at least one character and some time.")
     if not sources:
         raise ParameterError("Name at least one source: a file or a folder of articles.")
-    known = store.reader(options.method, options.deep)
+    known = store.reader(options.method, options.deep, options.characters, options.seconds)
     next(parts(sources, known, 1))  # a source that cannot be read is told before work begins
     folder = store.prepared(out)
     every: dict[int, Done] = {}

@@ -22,24 +22,17 @@ from typing import Any
 
 from analysis.common.atomic import put_json
 from analysis.common.loading import kept
-from analysis.corpus.partition import Part, articles
-from analysis.corpus.rows import Rows, failed, found
+from analysis.corpus.limited_reader import CHARACTERS, SECONDS, Options, read
+from analysis.corpus.partition import Part
+from analysis.corpus.rows import Rows
 from analysis.corpus.schema import COLUMNS, FORM, arrow
-from analysis.errors import DataError, ParameterError, SaysoError
+from analysis.errors import DataError, ParameterError
 
 INDEX = "corpus.json"
 PARTS = "parts"
 MAKING = ".making-"
 TOGETHER = ("names.parquet", "copies.parquet")
 _KEY = re.compile(r"[0-9a-f]{64}")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How the articles of a corpus are read: a method, and whether claims are rated as well."""
-
-    method: str = "tagger"
-    deep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +48,21 @@ class Done:
 
 
 @cache
-def reader(method: str, deep: bool) -> str:
+def reader(method: str, deep: bool, characters: int = CHARACTERS, seconds: float = SECONDS) -> str:
     """The hash of what reads an article: code, word lists, weights, options, form of the tables."""
     from analysis.common import fingerprint
 
     versions = fingerprint.versions()
     of = {name: versions.get(name) for name in ("nltk", "onnxruntime", "tokenizers", "numpy")}
     return fingerprint.digest(
-        [FORM, fingerprint.code(), fingerprint.data_files(), of, method, deep],
+        [FORM, fingerprint.code(), fingerprint.data_files(), of, method, deep, characters, seconds],
     )
 
 
 def read_part(part: Part, out: str, options: Options, wanted: str, keep: bool = True) -> Done:
     """Read the articles of a part and publish their tables.
 
-    Runs in a worker: networks and word lists stay loaded in its process from part to part.
+    Runs in a worker: networks and word lists stay loaded in its reader from part to part.
 
     Args:
         part: The part.
@@ -81,30 +74,19 @@ def read_part(part: Part, out: str, options: Options, wanted: str, keep: bool = 
     Raises:
         DataError: This worker has another Sayso, or cannot write to the folder.
     """
-    if reader(options.method, options.deep) != wanted:
+    own = reader(options.method, options.deep, options.characters, options.seconds)
+    if own != wanted:
         raise DataError(
             "A worker has another version of Sayso than this one; install the same on all of them."
         )
     begun = time.process_time()
-    rows: Rows = {name: [] for name in COLUMNS}
-    for at, (number, source, article) in enumerate(articles(part)):
-        where = {"source": source, "row": number}
-        if isinstance(article, SaysoError):
-            rows["errors"].append(failed(where, "", article))
-            continue
-        try:
-            one = found(article, f"{part.key[:12]}-{at:04}", where, options.method, options.deep)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is a row of errors
-            rows["errors"].append(failed(where, article.id, error))
-            continue
-        for name, more in one.items():
-            rows[name] += more
+    rows, cpu = read(part, options)
     try:
         if keep:
             publish(Path(out), part.key, rows)
     except OSError as error:
         raise DataError(f"{out} cannot be written to: {error.strerror or error}.") from error
-    return done(part.key, rows, time.process_time() - begun)
+    return done(part.key, rows, cpu + time.process_time() - begun)
 
 
 def done(key: str, rows: Mapping[str, list[dict[str, Any]]], cpu: float = 0.0) -> Done:

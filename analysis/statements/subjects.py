@@ -123,8 +123,8 @@ def inverted(s: Sentence, cue: Cue) -> tuple[Span, ...]:
 def subject(s: Sentence, cue: Cue) -> tuple[Span, ...]:
     """The words before the cue that can be its subject."""
     ended = bisect_right(s.quotes, cue.span.start, key=lambda q: q.span.end)
-    last = (s.quotes[at] for at in range(ended - 1, max(-1, ended - LONGEST), -1))
-    left = (q.span.end for q in last if q.kind == "speech")
+    quoted = (s.quotes[at] for at in range(ended - 1, max(-1, ended - LONGEST), -1))
+    left = (q.span.end for q in quoted if q.kind == "speech")
     floor = next(left, s.span.start)
     last_at = bisect_right(s.tokens, cue.span.start, key=lambda t: t.end)
     first_at = bisect_left(s.tokens, floor, key=lambda t: t.start)

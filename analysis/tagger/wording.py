@@ -280,7 +280,8 @@ def _around(target: Span, sentences: Sequence[Span]) -> Span:
     """The sentence that a target stands in; from the first to the last where it crosses some."""
     at = max(0, bisect_right(sentences, target.start, key=lambda s: s.start) - 1)
     start, end = target.start, target.end
-    for sentence in sentences[at:]:
+    for number in range(at, len(sentences)):
+        sentence = sentences[number]
         if sentence.start >= target.end:
             break
         if sentence.end > target.start:

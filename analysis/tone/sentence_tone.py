@@ -250,7 +250,8 @@ def _by_sentence(article: Article, stretches: list[_Part], view: str) -> Iterato
         while at < len(stretches) and stretches[at].span.end <= sentence.start:
             at += 1
         shares: dict[tuple[str, str], list[Span]] = {}
-        for part in stretches[at:]:
+        for number in range(at, len(stretches)):
+            part = stretches[number]
             if part.span.start >= sentence.end:
                 break
             share = Span(max(part.span.start, sentence.start), min(part.span.end, sentence.end))

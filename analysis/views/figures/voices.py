@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -200,6 +201,12 @@ def _strip_table(said: Statements, tones: Mapping[int, float], start: int, size:
     return html_rows(records, look) if records else Markup("")
 
 
+def _reached(quoted: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Of stretches in order, those that share a character with a span."""
+    first = bisect_right(quoted, span.start, key=lambda q: q.end)
+    return quoted[first : bisect_left(quoted, span.end, lo=first, key=lambda q: q.start)]
+
+
 def _strip_marks(
     page: Sheet,
     statement: Statement,
@@ -211,7 +218,7 @@ def _strip_marks(
     """A statement's content, quoted parts dark, with its number where there is room."""
     url = f"#{statement.anchor}"
     for span in statement.content:
-        inside = [q for q in quoted if q.overlap(span)]
+        inside = _reached(quoted, span)
         page.box(origin + span.start * scale, top, len(span) * scale, BAR, "indirect", url)
         for part in inside:
             start, end = max(part.start, span.start), min(part.end, span.end)
@@ -220,7 +227,7 @@ def _strip_marks(
     label = str(statement.number)
     if len(longest) * scale > measure(label, SMALL) + 0.03:
         middle = longest.start + len(longest) // 2
-        dark = any(q.start <= middle < q.end for q in quoted)
+        dark = bool(_reached(quoted, Span(middle, middle + 1)))
         page.text(
             origin + middle * scale,
             top + BAR / 2,
