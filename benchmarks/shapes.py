@@ -19,11 +19,12 @@ from analysis.actors.model import cast
 from analysis.article.article import parse
 from analysis.article.quotes import quotes, top
 from analysis.claims.claims import claims
+from analysis.pipeline import analyse
 from analysis.rhetoric import devices
-from analysis.rhetoric.measure import rhetoric, techniques
-from analysis.statements.combine import joined_drafts
-from analysis.statements.quotation_rules import introduced
-from analysis.statements.rules import drafts
+from analysis.rhetoric.measure import rhetoric
+from analysis.statements.combine import combined_candidates
+from analysis.statements.quotation_rules import join_behind_colon
+from analysis.statements.rules import rule_candidates
 from analysis.statements.speakers import actors
 from analysis.statements.statements import assembled
 from analysis.tone.sentence_tone import tone
@@ -81,11 +82,15 @@ def stages(text: str, method: str) -> dict[str, float]:
     out: dict[str, float] = {}
     article = _timed(out, "reading", lambda: parse(text))
     found = _timed(out, "quotes", lambda: quotes(article))
-    ruled = _timed(out, "rules", lambda: introduced(article, drafts(article, found), top(found)))
+    ruled = _timed(
+        out,
+        "rules",
+        lambda: join_behind_colon(article, rule_candidates(article, found), top(found)),
+    )
     entities = wording = None
     made: Any = ruled
     if method == "tagger":
-        made, entities = _timed(out, "tagger", lambda: joined_drafts(article, found))
+        made, entities = _timed(out, "tagger", lambda: combined_candidates(article, found))
     people = _timed(out, "cast", lambda: cast(article, entities, found))
     said = _timed(out, "speakers", lambda: assembled(article, people, found, made, method))
     _timed(out, "actors", lambda: actors(article, said))
@@ -93,7 +98,7 @@ def stages(text: str, method: str) -> dict[str, float]:
     _timed(out, "tone", lambda: tone(article, said))
     if method == "tagger":
         _timed(out, "tone toward", lambda: toward(said))
-        wording = _timed(out, "techniques", lambda: techniques(article))
+        wording = _timed(out, "techniques", lambda: analyse(article).wording)
     told = _timed(out, "rhetoric", lambda: rhetoric(article, said, wording=wording))
     if wording is not None:
         _timed(out, "devices", lambda: devices.uses(article, said, told, wording))
