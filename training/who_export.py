@@ -11,6 +11,7 @@ would change its result.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -84,10 +85,12 @@ def inner(g: Graph, x: str, s: dict[str, NDArray], name: str) -> str:
     return g.add("Concat", made, axis=1)
 
 
-def encoder(g: Graph, s: dict[str, NDArray]) -> str:
+def encoder(
+    g: Graph, s: dict[str, NDArray], features: Sequence[str] = FEATURES, layers: int = LAYERS
+) -> str:
     """The encoder's layers; returns the name of the hidden values."""
     x = words(g, s["encoder.words.weight"])
-    for feature in FEATURES:
+    for feature in features:
         x = g.add(
             "Add",
             [
@@ -104,7 +107,7 @@ def encoder(g: Graph, s: dict[str, NDArray]) -> str:
         "Slice", [g.weight(s["encoder.places.weight"], "places"), zero, length, zero, one]
     )
     x = g.normal(g.add("Add", [x, places]), s, "encoder.norm")
-    for i in range(LAYERS):
+    for i in range(layers):
         name = f"encoder.layers.{i}."
         qkv = [
             g.weight(s[name + "qkv.weight"].T, name + "qkv.weight"),

@@ -1,0 +1,86 @@
+"""Choose the thresholds of "meaning" on the fifth that a run left out, and write meaning.json.
+
+    python -m training.meaning_choose NAME analysis/data/tagger/meaning.json [--rate 0.06]
+
+NAME is a run of ``meaning_train --fold``. A statement counts as claimed only from that probability
+of assert or hedge on from which at most ``--rate`` of what is claimed was not put forward; the
+thresholds of all else are those of the highest F1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from training import meaning_data as data
+from training.meaning_net import EVIDENCE, KINDS, STANCES, loaded
+from training.meaning_score import best, f1, scores, sigmoid, stances
+from training.meaning_train import answers
+
+LEAST = 12  # examples of a kind of evidence, for a threshold of its own
+
+
+def doubt(logits: np.ndarray, gold: np.ndarray, rate: float) -> float:
+    """The lowest threshold that keeps to the rate; the table of all is printed."""
+    chosen = 0.95
+    for t in np.arange(0.95, 0.45, -0.025):
+        got = stances(logits, t)
+        claimed = np.isin(got, (0, 2))
+        wrong = float((~np.isin(gold, (0, 2)))[claimed].mean()) if claimed.any() else 0.0
+        kept = float(np.isin(gold, (0, 2))[claimed].sum() / np.isin(gold, (0, 2)).sum())
+        right = float((got == gold).mean())
+        print(f"doubt {t:.3f}: stance {right:.3f}, claimed wrongly {wrong:.3f}, recall {kept:.3f}")
+        if wrong <= rate:
+            chosen = float(t)
+    return round(chosen, 3)
+
+
+def evidence(p: np.ndarray, gold: np.ndarray) -> list[float]:
+    """A threshold for each type; those of rare types are one, chosen on all together."""
+    _, shared = best(p, gold)
+    made = []
+    for i in range(len(EVIDENCE)):
+        own = best(p[:, i], gold[:, i])[1] if gold[:, i].sum() >= LEAST else shared
+        made.append(round(own, 3))
+    print(
+        "evidence:", round(f1(p >= np.array(made), gold), 3), dict(zip(EVIDENCE, made, strict=True))
+    )
+    return made
+
+
+def main() -> None:
+    told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    told.add_argument("name")
+    told.add_argument("target", type=Path)
+    told.add_argument("--fold", type=int, default=0)
+    told.add_argument("--rate", type=float, default=0.06)
+    told.add_argument("--own", action="store_true", help="on Sayso's own spans where it has them")
+    args = told.parse_args()
+    torch.set_num_threads(1)
+    every = data.items(data.load("train"))
+    held = [i for i in every if data.fold(i.article.id) == args.fold]
+    out = answers(loaded(data.WORK / f"{args.name}.pt"), held, args.own)
+    whole = np.array(["accuses" in i.label for i in held])
+    gold = np.array([STANCES.index(i.label["stance"]) for i in held])
+    made: dict[str, Any] = {"doubt": doubt(out["stance"][whole], gold[whole], args.rate)}
+    check = np.array([bool(i.label["checkable"]) for i in held])
+    put = stances(out["stance"], made["doubt"]) < 3  # what is not put forward is not checkable
+    made["checkable"] = best((sigmoid(out["check"][:, 0]) * put)[whole], check[whole])[1]
+    blamed = np.array([bool(i.label.get("accuses")) for i in held])
+    made["accuses"] = best(sigmoid(out["accuses"][:, 0])[whole], blamed[whole])[1]
+    told_ = [{kind for kind, _ in i.label.get("evidence", ())} for i in held]
+    proof = np.array([[kind in kinds for kind in EVIDENCE] for kinds in told_])
+    made["evidence"] = evidence(sigmoid(out["evidence"])[whole], proof[whole])
+    made = {k: round(v, 3) if isinstance(v, float) else v for k, v in made.items()}
+    print(made, json.dumps(scores(held, out, made["doubt"])))
+    made |= {"stances": STANCES, "kinds": KINDS, "evidence_types": EVIDENCE}
+    args.target.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Write the "meaning" network as an ONNX file with 7-bit weights, without the word embeddings.
+
+    python -m training.meaning_export training/made/NAME.pt analysis/data/tagger/meaning.onnx
+
+The word embeddings were never trained, so all encoders have the same: they stand once, in
+words.bin beside the file (training.words_share writes that).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from analysis.tagger.meaning_window import ROLES
+from training.meaning_net import HEADS, POINTS
+from training.who_export import FEATURES, Graph, encoder
+from training.words_share import apart
+
+PLACES = 256  # more than a window has, but for one with a word of absurd length
+INPUTS = (*FEATURES, "role")
+
+
+def heads(g: Graph, x: str, s: dict[str, NDArray]) -> None:
+    """The heads over the hidden values of one window."""
+    one = g.weight(np.array([1.0], np.float32), "least")
+    axis = g.weight(np.array([1], np.int64), "along")
+
+    def at(rows: str, place: int, name: str) -> str:
+        index = g.weight(np.array([place], np.int64), name)
+        return g.add("Squeeze", [g.add("Gather", [rows, index], axis=1), axis])
+
+    parts = [at(x, 0, "start")]
+    for name in ("content", "cue"):
+        number = g.weight(np.array([ROLES.index(name)], np.int64), f"is.{name}")
+        hit = g.add("Cast", [g.add("Equal", ["role", number])], to=TensorProto.FLOAT)
+        many = g.add("Max", [g.add("ReduceSum", [hit, axis], keepdims=1), one])
+        row = g.add("Unsqueeze", [hit, axis])
+        mean = g.add("Squeeze", [g.add("MatMul", [row, x]), axis])
+        parts.append(g.add("Div", [mean, many]))
+    weights = g.add("Softmax", [g.linear(x, s["weigh.weight"], s["weigh.bias"], "weigh")], axis=1)
+    pooled = g.add("MatMul", [g.add("Transpose", [weights], perm=[0, 2, 1]), x])
+    for i, name in enumerate(HEADS):
+        v = g.add("Concat", [*parts, at(pooled, i, f"pool.{name}")], axis=1)
+        v = g.linear(v, s[f"into.{name}.weight"], s[f"into.{name}.bias"], f"into.{name}")
+        v = g.add("Gelu", [v], domain="com.microsoft")
+        g.linear(v, s[f"out.{name}.weight"], s[f"out.{name}.bias"], f"out.{name}", out=name)
+    g.linear(x, s["point.weight"], s["point.bias"], "point", out="point")
+
+
+def build(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
+    """The whole network in full precision, but for the word embeddings."""
+    s = {k: v.float().numpy() for k, v in state.items()}
+    s["encoder.role.weight"] = s["role.weight"]
+    s["encoder.places.weight"] = s["encoder.places.weight"][:PLACES]
+    layers = len({k.split(".")[2] for k in s if k.startswith("encoder.layers.")})
+    g = Graph()
+    heads(g, encoder(g, s, INPUTS, layers), s)
+
+    def value(name: str, kind: int, shape: list[object]) -> onnx.ValueInfoProto:
+        return helper.make_tensor_value_info(name, kind, shape)
+
+    inputs = [value(n, TensorProto.INT64, [1, "length"]) for n in ("ids", *INPUTS)]
+    outputs = [value(n, TensorProto.FLOAT, [1, width]) for n, width in HEADS.items()]
+    outputs.append(value("point", TensorProto.FLOAT, [1, "length", POINTS]))
+    graph = helper.make_graph(g.nodes, "meaning", inputs, outputs, g.weights)
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=9)
+
+
+def main() -> None:
+    source, target = Path(sys.argv[1]), Path(sys.argv[2])
+    model = build(torch.load(source, weights_only=True))
+    full = source.with_suffix(".onnx")
+    onnx.save(model, str(full))
+    small = ("weigh.weight", "point.weight", *(f"out.{name}.weight" for name in HEADS))
+    keep = [n.name for n in model.graph.node if n.op_type == "MatMul" and n.input[1] in small]
+    whole = source.with_suffix(".7bit.onnx")
+    quantize_dynamic(
+        str(full),
+        str(whole),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,  # seven bits: sums of eight may overflow on processors without VNNI
+        nodes_to_exclude=keep,
+        op_types_to_quantize=["MatMul", "Attention"],
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )
+    apart(onnx.load(str(whole)), target)
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""Train the "meaning" network on what training.meaning_prepare laid out.
+
+    OMP_WAIT_POLICY=passive python -m training.meaning_train NAME [--begin FILE] [--fold 0]
+
+With ``--fold`` one fifth of the train articles is left out and scored; without it all are learnt
+from. Writes training/made/NAME.pt, and NAME.scores.npz with the answers for what was left out and
+for dev; the log goes to training/made/NAME.log.jsonl.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from training import encoder as en
+from training import meaning_data as data
+from training.meaning_net import HEADS, Meaning, begun
+from training.meaning_score import scores
+
+WEIGHT = {"stance": 1.0, "kind": 0.8, "check": 0.7, "accuses": 0.5, "evidence": 0.7, "point": 0.5}
+OFTEN = {"deny": 3, "ask": 2}  # how often a rare stance is read in an epoch
+
+
+def losses(out: dict[str, Tensor], gold: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The loss of each head."""
+    out = {k: v.float() for k, v in out.items()}
+    binary = F.binary_cross_entropy_with_logits
+    kinds = F.cross_entropy(out["kind"], gold["kind"], reduction="none", label_smoothing=0.05)
+    checks = binary(out["check"], gold["check"], reduction="none")
+    whole = gold["whole"]
+    blamed = binary(out["accuses"][:, 0], gold["accuses"], reduction="none")
+    proven = binary(out["evidence"], gold["evidence"], reduction="none").sum(1)
+    twice = torch.tensor(2.0)
+    points = binary(out["point"], gold["point"], reduction="none", pos_weight=twice)
+    return {
+        "stance": F.cross_entropy(out["stance"], gold["stance"], label_smoothing=0.05),
+        "kind": (kinds * gold["kind_weight"]).sum() / gold["kind_weight"].sum().clamp(min=1.0),
+        "check": (checks * gold["check_weight"]).sum(1).mean(),
+        "accuses": (blamed * whole).sum() / whole.sum().clamp(min=1.0),
+        "evidence": (proven * whole).sum() / whole.sum().clamp(min=1.0),
+        "point": (points * gold["point_weight"]).sum() / gold["point_weight"].sum().clamp(min=1.0),
+    }
+
+
+def soft_losses(out: dict[str, Tensor], soft: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The loss against a teacher's answers."""
+    made = {}
+    for name in HEADS:
+        mine, his = out[name].float(), soft[name]
+        if name in ("stance", "kind"):
+            made[name] = F.cross_entropy(mine, his.softmax(-1))
+        else:
+            made[name] = (
+                F.binary_cross_entropy_with_logits(mine, his.sigmoid(), reduction="none")
+                .sum(1)
+                .mean()
+            )
+    return made
+
+
+def repeated(items: list[data.Item], rng: np.random.Generator) -> list[data.Item]:
+    """The items of an epoch: rare ones more than once."""
+    out = list(items)
+    for item in items:
+        told = item.label
+        times = OFTEN.get(told["stance"], 1)
+        if told.get("accuses") or told.get("evidence"):
+            times = max(times, 2)
+        out += [item] * (times - 1)
+    rng.shuffle(out)  # type: ignore[arg-type]
+    return out
+
+
+def batches(
+    items: list[data.Item], most: int, rng: np.random.Generator | None, own: bool = False
+) -> list[list]:
+    """Windows in batches of about one length."""
+    made = [(i, *data.seen(i, rng, own)) for i in items]
+    order = en.by_length([len(w) for _, w, _ in made], most, rng or np.random.default_rng(0))
+    return [[made[i] for i in batch] for batch in order]
+
+
+@torch.no_grad()
+def answers(model: Meaning, items: list[data.Item], own: bool = False) -> dict[str, np.ndarray]:
+    """What the network says of each item, in the order of the items."""
+    model.eval()
+    place = {id(item): i for i, item in enumerate(items)}
+    out = {k: np.zeros((len(items), n), np.float32) for k, n in HEADS.items()}
+    for batch in batches(items, 6000, None, own):
+        with en.autocast():
+            got = model(data.collate(batch))
+        rows = [place[id(item)] for item, _, _ in batch]
+        for name in HEADS:
+            out[name][rows] = got[name].float().numpy()
+    model.train()
+    return out
+
+
+def main() -> None:
+    told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    told.add_argument("name")
+    told.add_argument("--begin", type=Path, help="who.onnx or how.onnx; else MiniLM")
+    told.add_argument("--fold", type=int, help="the fifth to leave out")
+    told.add_argument("--epochs", type=float, default=5)
+    told.add_argument("--minutes", type=float, default=1e6, help="be done by then, at the latest")
+    told.add_argument("--lr", type=float, default=1.5e-4)
+    told.add_argument("--layers", type=int, default=6)
+    told.add_argument("--seed", type=int, default=1)
+    told.add_argument("--batch", type=int, default=2048, help="pieces a step")
+    args = told.parse_args()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(1)
+    rng = np.random.default_rng(args.seed)
+    every, dev = data.items(data.load("train")), data.items(data.load("dev"))
+    held = [i for i in every if data.fold(i.article.id) == args.fold]
+    train = [i for i in every if data.fold(i.article.id) != args.fold]
+    model = begun(args.begin, args.layers)
+    groups = en.groups(model, model.encoder, args.lr, 1e-3)
+    optimiser = torch.optim.AdamW(groups)
+    average = en.Average(model, 0.99)
+    log = data.WORK / f"{args.name}.log.jsonl"
+    per = len(batches(repeated(train, rng), args.batch, rng))
+    total, step, began = int(per * args.epochs), 0, time.monotonic()
+    share = 0.0
+    while step < total and share < 1:
+        kept: list[float] = []
+        for batch in batches(repeated(train, rng), args.batch, rng):
+            share = max(step / total, (time.monotonic() - began) / (60 * args.minutes))
+            warm = share / 0.06
+            factor = warm if warm < 1 else 0.5 + 0.5 * math.cos(math.pi * (share - 0.06) / 0.94)
+            for group in optimiser.param_groups:
+                group["lr"] = group["top"] * factor
+            feed = data.collate(batch, rng)
+            with en.autocast():
+                out = model(feed)
+            parts = losses(out, data.labels(batch, feed["ids"].shape[1]))
+            loss = sum(WEIGHT[k] * v for k, v in parts.items())
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            average.update(model)
+            step += 1
+            kept.append(parts["stance"].item())
+            if step % 20 == 0:
+                print(
+                    step,
+                    total,
+                    round(time.process_time()),
+                    round(float(np.mean(kept)), 3),
+                    flush=True,
+                )
+            if step >= total or share >= 1:
+                break
+        average.swap(model)
+        row = {
+            "step": step,
+            "of": total,
+            "seconds": en.seconds(began),
+            "stance_loss": round(float(np.mean(kept)), 3),
+        }
+        over = step >= total or share >= 1
+        for name, some in (("held", held), ("dev", dev)):
+            if some and (over or (name == "held" and step <= per)):
+                row[name] = scores(some, answers(model, some))
+        en.log(log, **row)
+        torch.save(model.state_dict(), data.WORK / f"{args.name}.pt")
+        average.swap(model)
+    average.swap(model)
+    torch.save(model.state_dict(), data.WORK / f"{args.name}.pt")
+    found = {}
+    for name, some in (("held", held), ("dev", dev)):
+        if some:
+            found |= {f"{name}.{k}": v for k, v in answers(model, some).items()}
+    np.savez(data.WORK / f"{args.name}.scores.npz", **found)
+
+
+if __name__ == "__main__":
+    main()
