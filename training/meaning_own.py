@@ -2,8 +2,8 @@
 
     python -m training.meaning_own GOLD [--part dev] [--rows FILE]
 
-Reads each article that was read by hand, finds its statements, asks ``analysis.tagger.meaning`` what they
-mean, and scores that with GOLD/score_reading.py: the readings, and the single denials.
+Reads each article that was read by hand, finds its statements, asks ``analysis.tagger.meaning``
+what they mean, and scores that with GOLD/score_reading.py: the readings, and the single denials.
 """
 
 from __future__ import annotations

@@ -44,7 +44,8 @@ class Reading:
     """A text as the encoder sees it.
 
     Args:
-        pieces: The text in pieces and words, each line ended by a stop (see ``analysis.tagger.line_stops``).
+        pieces: The text in pieces and words, each line ended by a stop (see
+            ``analysis.tagger.line_stops``).
         tags: Words by 7, log-probabilities: none, begin and inside of source, cue, content.
         ends: Words by 3, logits: whether a source, a cue, a content ends with the word.
         entities: Words by 9, log-probabilities: none, begin and inside of each kind of entity.
