@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis.article.article import parse
 from analysis.errors import ParameterError
@@ -37,6 +38,19 @@ def test_a_word_between_marks_counts_like_any_other():
     marked, words = vader("a “cruel” law")
     assert marked == vader("a cruel law")[0] < 0
     assert words[0][0].of("a “cruel” law") == "cruel"
+
+
+def test_a_score_is_the_one_that_its_authors_code_gives():
+    theirs = SentimentIntensityAnalyzer()
+    for text in (
+        "It is not very good!!",
+        "An AWFUL, kind of bad law, but a good one.",
+        "No, thanks.",
+        "",
+    ):
+        score, words = vader(text)
+        assert score == theirs.polarity_scores(text)["compound"]
+        assert bool(words) == bool(score)
 
 
 def test_negation_turns_and_marks_strengthen():

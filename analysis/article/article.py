@@ -20,13 +20,11 @@ from analysis.article.formats import (
     json_rows,
     lines_of,
     page_text,
-    side_fields,
-    side_of,
 )
 from analysis.article.paragraphs import Paragraph, paragraphs_of
 from analysis.article.spans import Span
 from analysis.common.jupyter import output
-from analysis.common.loading import plain
+from analysis.common.loading import is_file, plain
 from analysis.common.slugs import slugify
 from analysis.errors import ArticleError, SaysoError
 
@@ -143,7 +141,11 @@ def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
     if suffix in (".html", ".htm", ".xhtml"):
         text, found = page_text(path, text)
         known |= found
-    known |= side_of(path)
+    side = path.with_suffix(".yml")
+    if path.suffix != ".yml" and is_file(side):
+        from analysis.article.sidecar import side_file  # takes long to load, and is seldom needed
+
+        known |= side_file(side)
     if not text.strip():
         raise ArticleError(f"{path} has no text; give a file with an article in it.")
     yield parse(text, **known)
@@ -162,6 +164,8 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
     front = _FRONT.match(text)
     fields: dict[str, Any] = {}
     if front:
+        from analysis.article.sidecar import side_fields
+
         fields = side_fields(front.group(1), "the front matter", strict=False)
     told = bool(fields)  # what the front matter says may be known from elsewhere as well
     fields |= {"id": slugify(slug)} | known

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.article.spans import Span, trim
-from analysis.common.slim_imports import load_nltk
+from analysis.common.slim_imports import load_punkt
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -146,16 +146,14 @@ def _lines(text: str) -> list[Span]:
 
 @cache
 def _punkt() -> PunktSentenceTokenizer:
-    load_nltk()
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
+    punkt = load_punkt()
     path = Path(__file__).parents[1] / "data" / "punkt.json"
     stored = json.loads(path.read_text("utf-8"))
-    parameters = PunktParameters()
+    parameters = punkt.PunktParameters()
     parameters.abbrev_types = {*stored["abbreviations"], *stored["learned"]}
     parameters.collocations = {(a, b) for a, b in stored["collocations"]}
     parameters.sent_starters = set(stored["starters"])
     parameters.ortho_context.update(stored["context"])
-    tokenizer: PunktSentenceTokenizer = PunktSentenceTokenizer()
+    tokenizer: PunktSentenceTokenizer = punkt.PunktSentenceTokenizer()
     tokenizer._params = parameters
     return tokenizer
