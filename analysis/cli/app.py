@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from analysis.cli import reference as cli_reference
 from analysis.cli import runs
 from analysis.common.loading import json_value, why
 from analysis.common.sanitize import json_text, line, shown
+from analysis.common.slim_imports import RARELY
 from analysis.errors import ParameterError, RenderError, SaysoError
 
 LONGEST_LINE = 1000  # characters of a sentence for the user
@@ -83,6 +85,7 @@ def report(
     force: bool,
 ) -> None:
     """Make the report of each ARTICLE: HTML, PDF, the executed notebook and a manifest."""
+    gc.set_threshold(*RARELY)
     from analysis.reporting import report as making
     from analysis.reporting.parameters import given
 

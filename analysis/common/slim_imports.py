@@ -13,6 +13,9 @@ from types import ModuleType
 
 from analysis.errors import DataError
 
+# When to look for garbage, in a process that ends soon: it takes a thirtieth of the time less.
+RARELY = (50_000, 20, 20)
+
 
 @cache
 def load_punkt() -> ModuleType:
@@ -60,6 +63,18 @@ def load_nbformat() -> None:
     """
     with without("rfc3987_syntax"):
         import nbformat  # noqa: F401
+
+
+@cache
+def load_papermill() -> None:
+    """Load Papermill without pyarrow, by which it would reach files in HDFS.
+
+    Example:
+        >>> load_papermill()
+    """
+    load_nbformat()
+    with without("pyarrow"):
+        import papermill  # noqa: F401
 
 
 @contextmanager

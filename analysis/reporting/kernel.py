@@ -1,0 +1,15 @@
+"""A notebook's kernel in a process of its own, without what a report has no use for."""
+
+from __future__ import annotations
+
+import gc
+
+from analysis.common.slim_imports import RARELY, without
+
+
+def main() -> None:
+    """Go on as the kernel that this process's arguments describe."""
+    gc.set_threshold(*RARELY)
+    with without("debugpy"):  # it would be loaded at each start
+        from ipykernel.kernelapp import IPKernelApp
+    IPKernelApp.launch_instance()
