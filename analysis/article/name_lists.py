@@ -6,16 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_DATA = Path(__file__).parents[1] / "data"
-
-
-def table(name: str) -> list[list[str]]:
-    """The rows of a word list in ``analysis/data``, without its notes and its heading."""
-    lines = (_DATA / f"{name}.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return rows[1:]
+from analysis.common.resources import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +23,7 @@ class Noun:
 @cache
 def nouns() -> dict[str, Noun]:
     """Nouns for persons, groups, organisations, media and documents."""
-    return {row[0]: Noun(*row) for row in table("nouns")}
+    return {row["word"]: Noun(*row.values()) for row in rows("nouns")}
 
 
 def noun_of(word: str) -> Noun | None:
@@ -50,53 +42,56 @@ def noun_of(word: str) -> Noun | None:
 @cache
 def titles() -> dict[str, tuple[str, str]]:
     """Title words: their kind (``honorific`` or ``office``) and the sex they cue."""
-    return {word: (kind, sex) for word, kind, sex, _ in table("names_titles")}
+    return {row["word"]: (row["kind"], row["sex"]) for row in rows("names_titles")}
 
 
 @cache
 def given() -> dict[str, str]:
     """Given names and the sex they cue: m, f or u."""
-    return {row[0]: row[1] for row in table("names_given")}
+    return {row["name"]: row["gender"] for row in rows("names_given")}
 
 
 @cache
 def _full_forms() -> dict[str, frozenset[str]]:
-    return {short: frozenset(full.split()) for short, full in table("names_nick")}
+    return {row["short"]: frozenset(row["full"].split()) for row in rows("names_nick")}
 
 
 @cache
 def heads() -> dict[str, str]:
     """Last words of names that tell the name's kind."""
-    return {name: kind for name, kind, part in table("names_organisations") if part == "head"}
+    return _organisations("head")
+
+
+def _organisations(part: str) -> dict[str, str]:
+    return {r["name"]: r["kind"] for r in rows("names_organisations") if r["part"] == part}
 
 
 @cache
 def known() -> dict[str, str]:
     """Whole names of organisations, media, collectives and places, and their kind."""
-    out = {row[0]: "place" for row in table("names_places")}
-    out |= {name: kind for name, kind, part in table("names_organisations") if part == "name"}
-    return out
+    out = {row["name"]: "place" for row in rows("names_places")}
+    return out | _organisations("name")
 
 
 @cache
 def short_places() -> dict[str, str]:
     """Short forms of places (U.S, Md) without a last full stop, and the names they stand for."""
-    return {s: row[0] for row in table("names_places") for s in row[3].split(",") if s}
+    return {s: row["name"] for row in rows("names_places") for s in row["short"].split(",") if s}
 
 
 @cache
 def short_bodies() -> dict[str, str]:
     """Short forms of bodies (UN) without a last full stop, and the names they stand for."""
-    return {short: name for short, name, part in table("names_organisations") if part == "short"}
+    return _organisations("short")
 
 
 @cache
 def peoples() -> dict[str, str]:
     """Words for what or who comes from a place, and the place: ``Iranian`` is of ``Iran``."""
     return {
-        adjective: row[0]
-        for row in table("names_places")
-        for adjective in row[2].split(",")
+        adjective: row["name"]
+        for row in rows("names_places")
+        for adjective in row["adjectives"].split(",")
         if adjective
     }
 
@@ -109,12 +104,12 @@ def words_of(kind: str) -> frozenset[str]:
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(words.split()) for kind, words in table("names_words")}
+    return {row["class"]: frozenset(row["words"].split()) for row in rows("names_words")}
 
 
 @cache
 def _long_titles() -> dict[str, str]:
-    return {row[0].lower(): row[3] for row in table("names_titles") if row[3]}
+    return {row["word"].lower(): row["long"] for row in rows("names_titles") if row["long"]}
 
 
 def long_title(word: str) -> str:

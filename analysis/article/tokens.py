@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.article.spans import Span, trim
+from analysis.common.resources import stored
 from analysis.common.slim_imports import load_nltk
 
 if TYPE_CHECKING:
@@ -149,13 +148,12 @@ def _punkt() -> PunktSentenceTokenizer:
     load_nltk()
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-    path = Path(__file__).parents[1] / "data" / "punkt.json"
-    stored = json.loads(path.read_text("utf-8"))
+    trained = stored("punkt")
     parameters = PunktParameters()
-    parameters.abbrev_types = {*stored["abbreviations"], *stored["learned"]}
-    parameters.collocations = {(a, b) for a, b in stored["collocations"]}
-    parameters.sent_starters = set(stored["starters"])
-    parameters.ortho_context.update(stored["context"])
+    parameters.abbrev_types = {*trained["abbreviations"], *trained["learned"]}
+    parameters.collocations = {(a, b) for a, b in trained["collocations"]}
+    parameters.sent_starters = set(trained["starters"])
+    parameters.ortho_context.update(trained["context"])
     tokenizer: PunktSentenceTokenizer = PunktSentenceTokenizer()
     tokenizer._params = parameters
     return tokenizer

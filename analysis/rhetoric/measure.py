@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
-from analysis.article.lexicon import table
 from analysis.article.passage import Passage, passage
 from analysis.article.quotes import quotes
+from analysis.common.resources import rows
 from analysis.errors import ParameterError
 from analysis.rhetoric.appeals import GROUP as DEVICES
 from analysis.rhetoric.appeals import Moves
@@ -128,7 +128,7 @@ def rhetoric(
 
 def _marked(value: Value) -> Value:
     """The value, with a note where its measure is experimental."""
-    why = {row["measure"]: row.get("experimental", "") for row in table("measures")}
+    why = {row["measure"]: row["experimental"] for row in rows("measures")}
     if not why.get(value.name):
         return value
     note = f"experimental: {why[value.name]}"

@@ -85,9 +85,9 @@ def devices(article: Article, found: Iterable[Use], most: int = 12) -> Html:
         found: ``uses(article, said, measured)``.
         most: How many rows; the rest is counted in a line below.
     """
-    from analysis.article.lexicon import table
+    from analysis.common import resources
 
-    known = {row["measure"]: row for row in table("measures")}
+    known = {row["measure"]: row for row in resources.rows("measures")}
     groups = grouped(use for use in found if use.measure in DEVICES)
     order = sorted(groups, key=lambda key: (DEVICES.index(key[0]), -len(groups[key])))
     rows = [
