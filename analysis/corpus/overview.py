@@ -6,14 +6,15 @@ From a folder or one file of articles, each of which is read, or from the tables
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.article.article import Article, read, read_all
+from analysis.article.article import Article
+from analysis.article.collection import articles
 from analysis.corpus import Corpus, is_corpus, opened, overview_sql
-from analysis.errors import ArticleError, ParameterError
+from analysis.errors import ParameterError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from analysis.rhetoric.value import Measures
     from analysis.statements.statements import Statements
 
-ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".json")
 MEASURES = ("hedges", "boosters", "negation", "questions")
 NO_OUTLET = "no outlet given"
 
@@ -40,10 +40,7 @@ def gathered(source: str | Path, most: int = 200) -> tuple[Article, ...] | Corpu
     path = Path(source)
     if is_corpus(path):
         return opened(path)
-    found = tuple(islice(_each(path), most))
-    if not found:
-        raise ArticleError(f"{path} holds no article; give a folder or a file with some.")
-    return found
+    return tuple(islice(articles(path), most))
 
 
 def numbers(
@@ -151,17 +148,6 @@ def _read(article: Article, method: str) -> tuple[Article, Statements]:
     known = corrections(article)
     article = with_aliases(article, known)
     return article, corrected(statements(article, method=method), known)[0]
-
-
-def _each(path: Path) -> Iterator[Article]:
-    if not path.is_dir():
-        yield from read_all(path)
-        return
-    for file in sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS):
-        if file.suffix.lower() in (".jsonl", ".ndjson", ".csv", ".json"):
-            yield from read_all(file)
-        else:
-            yield read(file)
 
 
 def _value(found: Measures, name: str) -> float:

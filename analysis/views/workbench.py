@@ -15,6 +15,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from analysis.article.article import Article, read
+from analysis.article.collection import files
+from analysis.article.formats import MANY
 from analysis.article.spans import Span
 from analysis.common import sanitize
 from analysis.common.atomic import put
@@ -33,7 +35,6 @@ from analysis.statements.corrections import (
 from analysis.statements.shares import NOBODY, name_of
 from analysis.statements.statements import Statement, Statements, statements
 
-ENDINGS = (".txt", ".md", ".html", ".htm")
 EVERYBODY = "Everybody"
 ROLES = ("content", "cue", "source")
 
@@ -71,10 +72,12 @@ def articles(folder: str | Path) -> tuple[Path, ...]:
 
     Raises:
         ParameterError: There is no such folder.
+        ArticleError: It cannot be read.
     """
     if not Path(folder).is_dir():
         raise ParameterError(f"There is no folder {folder}; name one that holds articles.")
-    return tuple(sorted(p for p in Path(folder).iterdir() if p.suffix.lower() in ENDINGS))
+    held = files(folder, deep=False)
+    return tuple(path for path in held if path.suffix.lower() not in MANY)
 
 
 def bench(path: str | Path, method: str = "tagger") -> Bench:
