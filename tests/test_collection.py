@@ -85,20 +85,9 @@ def test_what_sayso_wrote_is_no_article(folder: Path) -> None:
     (tables / "parts").mkdir(parents=True)
     (tables / "corpus.json").write_text('{"form": 1}', "utf-8")
     (tables / "parts" / "x.csv").write_text("text\nIt rains.\n", "utf-8")
-    made = (
-        html.environment()
-        .get_template("failure.html.j2")
-        .render(
-            title="Rain",
-            sentence="No.",
-            version="1",
-            made_words="Monday",
-            untouched="",
-            source="",
-            trace="",
-        )
-    )
-    (folder / "failure.html").write_text(made, "utf-8")
+    told = ("title", "sentence", "source", "error", "trace", "untouched", "version", "made_words")
+    failed = html.environment().get_template("failure.html.j2").render(dict.fromkeys(told, "x"))
+    (folder / "failure.html").write_text(failed, "utf-8")
     assert files(folder) == sorted([*before, report / "mine.txt"])
     assert files(folder, deep=False) == before
     assert collection.is_own_page(folder / "index.html")

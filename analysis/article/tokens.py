@@ -106,15 +106,18 @@ def fewer(text: str, span: Span, most: int) -> bool:
     return sum(1 for _ in islice(found, most)) < most
 
 
-def count(text: str, span: Span) -> int:
-    """How many words a part of a text has; punctuation marks are not counted.
+def count(text: str, span: Span | None = None) -> int:
+    """How many words a text or a part of it has; punctuation marks are not counted.
+
+    Every count of words that Sayso shows is made here.
 
     Example:
-        >>> count("Go, he said.", Span(0, 12))
-        3
+        >>> count("Go, he said.", Span(0, 3)), count("The Senate - or half of it - met.")
+        (1, 7)
     """
     has_letter = _LETTER.search
-    found = _WORD.finditer(text, span.start, span.end)
+    first, last = (span.start, span.end) if span else (0, len(text))
+    found = _WORD.finditer(text, first, last)
     return sum(1 for m in found if has_letter(text, m.start(), m.end()))
 
 

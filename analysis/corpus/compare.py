@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article, read
+from analysis.article.tokens import count
 from analysis.claims.claims import Claims, claims
 from analysis.corpus.align import ALIKE, canonical, lone_claims, same_words
 from analysis.errors import ParameterError
@@ -246,7 +247,7 @@ def same_words_table(read: Sequence[Read], alike: float = ALIKE) -> pd.DataFrame
             "speaker": q.statement.speaker,
             "cue": " … ".join(c.of(text[q.label]) for c in q.statement.cue),
             "kind": q.statement.kind,
-            "words_kept": len(q.words.split()),
+            "words_kept": count(q.words),
             "content": q.words,
         }
         for number, group in enumerate(same_words(read, alike), 1)

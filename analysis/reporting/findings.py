@@ -131,7 +131,7 @@ def in_short(f: Found) -> dict[str, Any]:
         "outlet": article.outlet,
         "date": article.date,
         "url": article.url,
-        "words": sum(len(span.of(article.text).split()) for span in article.body),
+        "words": article.word_count,
         "statements": len(f.said),
         "claims": sum(not c.denied for c in f.claims),
         "speakers": [name for name, _ in heard.most_common(MOST_HEARD)],

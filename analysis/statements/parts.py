@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from analysis.article.article import Article
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import Span, minus
+from analysis.article.tokens import count
 from analysis.errors import ParameterError
 
 if TYPE_CHECKING:
@@ -56,4 +57,4 @@ def _by_marks(article: Article) -> dict[str, tuple[Span, ...]]:
 
 
 def _words(article: Article, spans: Sequence[Span]) -> int:
-    return sum(len(span.of(article.text).split()) for span in spans)
+    return sum(count(article.text, span) for span in spans)

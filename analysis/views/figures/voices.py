@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from analysis.article.article import Article
 from analysis.article.spans import Span
+from analysis.article.tokens import count
 from analysis.common.html_table import Look, html_rows, links, number
 from analysis.statements.shares import NOBODY, REPORTER, Share, name_of, shares
 from analysis.statements.statements import Statement, Statements
@@ -188,7 +189,7 @@ def _strip_table(said: Statements, tones: Mapping[int, float], start: int, size:
             "statement": links((one.number,), 1),
             "speaker": name_of(one),
             "place": f"{100 * (one.span.start - start) // size}%",
-            "words": sum(len(c.of(said.article.text).split()) for c in one.content),
+            "words": sum(count(said.article.text, c) for c in one.content),
             "tone": number(tones[one.number]),
         }
         for one in said.items[:TABLED]
