@@ -10,6 +10,7 @@ from analysis.article.article import Article, parse, read
 from analysis.article.passage import passage
 from analysis.article.tokens import count
 from analysis.corpus import overview
+from analysis.corpus import rows as corpus_rows
 from analysis.reporting import findings
 from analysis.rhetoric.measure import rhetoric
 from analysis.statements.shares import shares

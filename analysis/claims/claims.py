@@ -51,7 +51,7 @@ class Claim:
         number: From 1 on, in the order of the text.
         span: The words that make it.
         statement: The number of the statement it is part of; 0 for the reporter's own.
-        speaker: Who claims or denies it; empty for the reporter and for an unknown speaker.
+        speaker: Who claims or denies it; empty for the reporter and for an unnamed speaker.
         kind: One of ``KINDS``.
         modality: One of ``MODALITIES``.
         checkworthiness: The tagger's probability that it is worth checking, from 0 to 1; None where

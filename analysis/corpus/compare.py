@@ -18,6 +18,7 @@ from analysis.claims.claims import Claims, claims
 from analysis.corpus.align import ALIKE, canonical, lone_claims, same_words
 from analysis.errors import ParameterError
 from analysis.statements.corrections import corrected, corrections, with_aliases
+from analysis.statements.shares import voice_name
 from analysis.statements.speakers import Actors, actors
 from analysis.statements.statements import Statements, statements
 from analysis.statements.voices import REPORTER
@@ -224,7 +225,7 @@ def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
     rows = [
         {
             "article": label,
-            "speaker": c.speaker or ("Nobody named" if c.statement else "The reporter"),
+            "speaker": voice_name(c.speaker, c.statement),
             "kind": c.kind,
             "claim": labels[label].claimed.words(c),
         }

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.common.sanitize import line
+from analysis.statements.statements import UNNAMED
 
 SAME = 85  # rapidfuzz ratio from which two wordings are one statement or claim, reworded
 PAGE = "changes.html"
@@ -146,7 +147,7 @@ def _between(what: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[
         how = "reworded"
     else:
         return []
-    before = f"{old['speaker'] or 'nobody named'}: {old['words']}" if "given" in how else ""
+    before = f"{old['speaker'] or UNNAMED}: {old['words']}" if "given" in how else ""
     return [Change(what, how, new["words"], before or old["words"], new["speaker"], new["number"])]
 
 

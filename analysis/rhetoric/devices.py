@@ -13,6 +13,7 @@ from analysis.article.passage import Word, passage, plain
 from analysis.article.positions import places
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
+from analysis.statements.statements import UNNAMED
 from analysis.statements.voices import QUOTED, REPORTER, voices
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from analysis.rhetoric.value import Measures
     from analysis.statements.statements import Statements
 
-UNKNOWN = "unknown speaker"
 SCARE = "scare quotes"
 # Measures whose every span is worth a row of its own; the others are words by the dozen.
 DEVICES = (
@@ -47,7 +47,7 @@ class Use:
         measure: The measure that counted it.
         kind: Its class within the measure, e.g. ``threat``; may be empty.
         span: Where it stands.
-        who: ``reporter``, the speaker's name, or ``unknown speaker``.
+        who: ``reporter``, the speaker's name, or ``unnamed``.
         statement: The number of the statement it is quoted in; 0 for the reporter's words.
         sentence, paragraph: The numbers of the sentence and paragraph it begins in.
         headline: Whether it stands in the headline.
@@ -193,7 +193,7 @@ class _Places:
         near = [s for s in self.stretches[first : first + 8] if s.span.overlap(span)]
         own = max(near, key=lambda s: s.span.overlap(span), default=None)
         quoted = own is not None and own.voice == QUOTED and name != SCARE
-        who = (own.speaker or UNKNOWN) if quoted and own else REPORTER
+        who = (own.speaker or UNNAMED) if quoted and own else REPORTER
         return Use(
             name, kind, span, who, own.statement if quoted and own else 0,
             self.where.sentence(span), self.where.paragraph(span),

@@ -31,13 +31,14 @@ def parts(
                 "split='speaker' needs the statements: rhetoric(article, said, 'speaker')."
             )
         return _by_marks(article)
+    from analysis.statements.statements import UNNAMED
     from analysis.statements.voices import voices
 
     out: dict[str, list[Span]] = {"reporter": []}
     for stretch in voices(article, said):
         name = stretch.voice
         if stretch.voice == "quoted" and split == "speaker":
-            name = stretch.speaker or "unknown speaker"
+            name = stretch.speaker or UNNAMED
         out.setdefault(name, []).append(stretch.span)
     if split == "speaker":
         few = [

@@ -6,10 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from analysis.article.spans import Span, minus
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.statements.voices import QUOTED, count_words, paraphrased, voices
 
-NOBODY = "Nobody named"
 REPORTER = "The reporter"
 
 
@@ -66,5 +65,15 @@ def shares(said: Statements) -> tuple[Share, ...]:
 
 
 def name_of(statement: Statement) -> str:
-    """The speaker's name, or a word for its lack."""
-    return statement.speaker or NOBODY
+    """The speaker's name, or the word for its lack."""
+    return statement.speaker or UNNAMED
+
+
+def voice_name(speaker: str, statement: int) -> str:
+    """Whose words some are, as it is shown: a speaker's, an unnamed one's, or the reporter's.
+
+    Example:
+        >>> voice_name("Ann Lee", 3), voice_name("", 3), voice_name("", 0)
+        ('Ann Lee', 'unnamed', 'The reporter')
+    """
+    return (speaker or UNNAMED) if statement else REPORTER

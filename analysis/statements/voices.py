@@ -21,7 +21,7 @@ class Stretch:
     Args:
         span: Where it stands.
         voice: ``reporter`` or ``quoted``.
-        speaker: The quoted speaker's name; empty for the reporter and for an unknown speaker.
+        speaker: The quoted speaker's name; empty for the reporter and for an unnamed speaker.
         statement: The number of the statement it belongs to; 0 for the reporter's own words.
     """
 

@@ -12,8 +12,9 @@ from analysis.article.positions import Places, places
 from analysis.claims.claims import Claim, Claims
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
+from analysis.statements.shares import voice_name
 from analysis.statements.statements import Statements
-from analysis.views.tables import REPORTER, SURE, UNNAMED, folded
+from analysis.views.tables import SURE, folded
 
 UP = 0.3  # of 1 that a contested claim is worth a check the more
 
@@ -113,7 +114,7 @@ def quoted(found: Claims, claim: Claim, most: int = 70) -> str:
 
 def claimed_by(claim: Claim) -> str:
     """Who makes a claim, in words."""
-    return claim.speaker or (UNNAMED if claim.statement else REPORTER)
+    return voice_name(claim.speaker, claim.statement)
 
 
 def to_check(order: Sequence[Claim]) -> list[Claim]:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.rhetoric.devices import DEVICES, SCARE, UNKNOWN, Judged, Use, grouped
+from analysis.rhetoric.devices import DEVICES, SCARE, Judged, Use, grouped
 from analysis.statements.voices import REPORTER
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _and(parts: Sequence[Markup]) -> Markup:
 
 def who_is(name: str) -> str:
     """A voice in words."""
-    return {REPORTER: "The reporter", UNKNOWN: "Somebody unnamed"}.get(name, name)
+    return "The reporter" if name == REPORTER else name
 
 
 def _times(count: int) -> str:

@@ -11,8 +11,8 @@ from analysis.article.positions import Places, places
 from analysis.article.text_kind import plainly, text_kind
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
-from analysis.statements.shares import NOBODY, Share, shares
-from analysis.statements.statements import Statements
+from analysis.statements.shares import Share, shares
+from analysis.statements.statements import UNNAMED, Statements
 from analysis.statements.voices import REPORTER
 from analysis.views.claims import claimed_by, quoted, ranked, to_check
 from analysis.views.method import right_of_100
@@ -61,7 +61,7 @@ def _voices(said: Statements, people: Actors | None, where: Places) -> Markup:
     """Who has the most words, how many else are heard, and who is named but never heard."""
     rows = shares(said)
     total = sum(row.words for row in rows)
-    named = [row for row in rows[:-1] if row.speaker != NOBODY]
+    named = [row for row in rows[:-1] if row.speaker != UNNAMED]
     silent = _silent(people, where)
     if not said:
         return Markup(

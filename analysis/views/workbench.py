@@ -32,8 +32,8 @@ from analysis.statements.corrections import (
     with_aliases,
     written,
 )
-from analysis.statements.shares import NOBODY, name_of
-from analysis.statements.statements import Statement, Statements, statements
+from analysis.statements.shares import name_of
+from analysis.statements.statements import UNNAMED, Statement, Statements, statements
 
 EVERYBODY = "Everybody"
 ROLES = ("content", "cue", "source")
@@ -164,10 +164,11 @@ def give(on: Bench, number: int, speaker: str, note: str = "") -> Bench:
     Raises:
         ParameterError: There is no such statement, or it is the speaker's already.
     """
-    name = "" if speaker.strip() == NOBODY else speaker.strip()
+    name = "" if speaker.strip() == UNNAMED else speaker.strip()
     one = statement(on, number)
     if name == one.speaker:
-        raise ParameterError(f"Statement {number} is {name or NOBODY}'s already.")
+        whose = f"{name}'s" if name else UNNAMED
+        raise ParameterError(f"Statement {number} is {whose} already.")
     return _with(on, replace(_key(on, one), speaker=name, note=note))
 
 

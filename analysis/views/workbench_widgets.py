@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.common import sanitize
 from analysis.errors import SaysoError
-from analysis.statements.shares import NOBODY
+from analysis.statements.statements import UNNAMED
 from analysis.views import workbench as ex
 
 WIDE = "60em"  # at most
@@ -122,7 +122,7 @@ def _fill(ui: dict[str, Any], on: ex.Bench) -> None:
     options = [ex.EVERYBODY, *ex.speakers(on)]
     ui["speaker"].options = options
     ui["speaker"].value = kept if kept in options else ex.EVERYBODY
-    ui["who"].options = [NOBODY, *ex.names(on)]
+    ui["who"].options = [UNNAMED, *ex.names(on)]
     ui["log"].value = ex.log(on)._repr_html_()
     ui["table"].value = ex.table(on)._repr_html_()
     _list(ui, on)

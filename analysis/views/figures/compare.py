@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.corpus.compare import Read, same_names, tone_table
-from analysis.statements.shares import NOBODY, REPORTER, shares
+from analysis.statements.shares import REPORTER, shares
+from analysis.statements.statements import UNNAMED
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, fit, sheet, widest
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def heard(read: Sequence[Read], top: int = 10) -> Graphic:
         top: How many speakers get a line; the reporter comes on top of them.
     """
     parts = _parts(read)
-    order = sorted({n for cells in parts.values() for n in cells} - {REPORTER, NOBODY})
+    order = sorted({n for cells in parts.values() for n in cells} - {REPORTER, UNNAMED})
     order.sort(key=lambda name: -sum(cells.get(name, 0.0) for cells in parts.values()))
     names = [*order[:top], REPORTER]
     most = max((c.get(n, 0.0) for c in parts.values() for n in names), default=0.0) or 1.0

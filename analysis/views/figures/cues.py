@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.common.html_table import Look, html_rows, links
-from analysis.statements.shares import NOBODY, name_of
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.shares import name_of
+from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.views.figures.sheet import (
     SIZE,
     SMALL,
@@ -89,7 +89,7 @@ def _rows(said: Statements) -> list[tuple[str, list[Statement]]]:
     order = {kind: n for n, kind in enumerate(SAYS)}
     for found in groups.values():
         found.sort(key=lambda s: (order.get(s.cue_class, len(order)), s.number))
-    return sorted(groups.items(), key=lambda row: (row[0] == NOBODY, -len(row[1]), row[0]))
+    return sorted(groups.items(), key=lambda row: (row[0] == UNNAMED, -len(row[1]), row[0]))
 
 
 def _line(

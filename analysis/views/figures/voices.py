@@ -11,8 +11,8 @@ from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.article.tokens import count
 from analysis.common.html_table import Look, html_rows, links, number
-from analysis.statements.shares import NOBODY, REPORTER, Share, name_of, shares
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.shares import REPORTER, Share, name_of, shares
+from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.statements.voices import QUOTED, voices
 from analysis.tone.sentence_tone import statement_tones
 from analysis.views.figures.claims import claims_by_kind
@@ -72,7 +72,7 @@ def share_of_voice(said: Statements, top: int = 8) -> Graphic:
 
     wide, narrow = both(draw)
     title = "Whose words the article is made of"
-    if speakers and speakers[0].speaker != NOBODY and speakers[0].words:
+    if speakers and speakers[0].speaker != UNNAMED and speakers[0].words:
         title = f"{speakers[0].speaker} has {_percent(speakers[0].words, total)} of the words"
     told = "; ".join(
         f"{row.speaker} {row.words} ({_percent(row.words, total)}"
