@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,17 @@ from analysis.article.tokens import count
 from analysis.corpus import overview
 from analysis.corpus import rows as corpus_rows
 from analysis.reporting import findings
+from analysis.reporting.export import annotations
+from analysis.rhetoric import devices
+from analysis.rhetoric.cue_words import cue_words
 from analysis.rhetoric.measure import rhetoric
-from analysis.statements.shares import shares
-from analysis.statements.statements import statements
+from analysis.statements.parts import parts
+from analysis.statements.speakers import actors
+from analysis.statements.statements import UNNAMED, statements
+from analysis.statements.voices import shares, voices
+from analysis.tone.sentence_tone import tone
+from analysis.views import tables
+from analysis.views.figures import voices as figures
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -64,3 +74,78 @@ def test_no_part_has_more_paragraphs_than_the_article(article: Article) -> None:
     for row in rhetoric(article, said, "voice"):
         if row.value.name == "paragraphs":
             assert row.value.value <= whole, row.part
+
+
+SCARE = (
+    "Mayor Offers “Relief”\n\nMayor Ann Lee said on Monday that the “cruel” tax would go.\n\n"
+    "“It was never a ‘fair’ tax for this town,” she said. The so-called “plan” has no date."
+)
+
+
+def test_the_marks_are_the_reporters_and_the_quoted_words_the_speakers() -> None:
+    article = parse(SCARE)
+    said = statements(article, method="rules")
+    quoted = [s.span.of(SCARE) for s in voices(article, said) if s.speaker == "Ann Lee"]
+    assert quoted == ["cruel", "It was never a ‘fair’ tax for this town,"]
+    by_voice = rhetoric(article, said, "voice")
+    counted = {
+        row.part: [span.of(SCARE) for span in row.value.spans]
+        for row in by_voice
+        if row.value.name == "scare quotes"
+    }
+    listed: dict[str, list[str]] = {"reporter": [], "quoted": []}
+    for split in ("all", "voice"):
+        measured = rhetoric(article, said, split)
+        for use in {use.span: use for use in devices.uses(article, said, measured)}.values():
+            if use.measure == "scare quotes" and split == "all":
+                listed["reporter" if use.who == "reporter" else "quoted"].append(use.span.of(SCARE))
+    assert counted == listed
+    assert "“Relief”" in counted["reporter"]
+    whole = [span.of(SCARE) for span in rhetoric(article).get("scare quotes").spans]
+    assert sorted(counted["reporter"] + counted["quoted"]) == sorted(whole)
+
+
+def test_voices_and_parts_and_shares_have_one_border() -> None:
+    for article in articles():
+        said = statements(article, method="rules")
+        stretches = voices(article, said)
+        by_voice = parts(article, said, "voice")
+        for voice in ("reporter", "quoted"):
+            assert by_voice.get(voice, ()) == tuple(s.span for s in stretches if s.voice == voice)
+        quoted = sum(count(article.text, s.span) for s in stretches if s.voice == "quoted")
+        assert sum(row.quoted for row in shares(said)) == quoted
+        spoken = {row.actor.name: row.words_spoken for row in actors(article, said)}
+        for row in shares(said):
+            assert spoken.get(row.speaker, row.quoted) == row.quoted
+        # What is paraphrased is told in the reporter's words.
+        for statement in said:
+            if statement.kind == "indirect":
+                assert not any(
+                    s.voice == "quoted" and s.statement == statement.number for s in stretches
+                )
+
+
+def test_a_speaker_without_a_name_is_called_the_same_everywhere(
+    tmp_path: Path, sayso: Callable[..., tuple[int, str, str]]
+) -> None:
+    words = "It rains a lot in this town, and it always has, " * 3
+    text = f"“{words}” it was said on Monday.\n"
+    article = parse(text)
+    said = statements(article, method="rules")
+    assert [s.speaker for s in said] == [""]
+    assert UNNAMED == "unnamed"
+    assert "unnamed" in repr(said)
+    assert "unnamed" in tables.statements(said)._repr_html_()
+    assert "unnamed" in figures.share_of_voice(said).alt
+    assert [row.speaker for row in shares(said)] == ["unnamed", "The reporter"]
+    assert set(parts(article, said, "speaker")) == {"unnamed", "reporter"}
+    assert {row.part for row in tone(article, said, "speaker")} == {"unnamed", "reporter"}
+    assert {use.speaker for use in cue_words(said)} == {"unnamed"}
+    (item,) = annotations.web_annotations(said)["items"]
+    assert item["body"]["value"].startswith("unnamed (")
+    file = tmp_path / "rain.txt"
+    file.write_text(text, "utf-8")
+    listing = sayso("statements", "--rules", file)[1]
+    assert "  1  unnamed, " in listing
+    line = sayso("statements", "--rules", "--jsonl", file)[1]
+    assert [s.get("speaker", "") for s in json.loads(line)["attributions"]] == [""]

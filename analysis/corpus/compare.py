@@ -18,10 +18,9 @@ from analysis.claims.claims import Claims, claims
 from analysis.corpus.align import ALIKE, canonical, lone_claims, same_words
 from analysis.errors import ParameterError
 from analysis.statements.corrections import corrected, corrections, with_aliases
-from analysis.statements.shares import voice_name
 from analysis.statements.speakers import Actors, actors
 from analysis.statements.statements import Statements, statements
-from analysis.statements.voices import REPORTER
+from analysis.statements.voices import REPORTER, voice_name
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -66,7 +66,7 @@ def numbers(
     import pandas as pd
 
     from analysis.rhetoric.measure import rhetoric
-    from analysis.statements.shares import shares
+    from analysis.statements.voices import shares
 
     if isinstance(read, Corpus):
         return overview_sql.numbers(read, measures, NO_OUTLET, once)

@@ -91,7 +91,7 @@ def uses(
 ) -> tuple[Use, ...]:
     """Every use of a device or loaded word, with who says it, in the order of the text.
 
-    A scare quote is the reporter's: the marks are, whoever may have said the word.
+    A scare quote is his in whose words its marks stand, whoever may have said the word.
 
     Args:
         article: The article.
@@ -189,10 +189,12 @@ class _Places:
         self.heads = [p.span for p in article.paragraphs if p.kind == "headline"]
 
     def use(self, name: str, kind: str, span: Span, by: str = "pattern", p: float = 0.0) -> Use:
-        first = max(0, bisect_right(self.starts, span.start) - 1)
-        near = [s for s in self.stretches[first : first + 8] if s.span.overlap(span)]
-        own = max(near, key=lambda s: s.span.overlap(span), default=None)
-        quoted = own is not None and own.voice == QUOTED and name != SCARE
+        # A scare quote is done by its marks, whoever may have said the word between them.
+        doing = Span(span.start, span.start + 1) if name == SCARE else span
+        first = max(0, bisect_right(self.starts, doing.start) - 1)
+        near = [s for s in self.stretches[first : first + 8] if s.span.overlap(doing)]
+        own = max(near, key=lambda s: s.span.overlap(doing), default=None)
+        quoted = own is not None and own.voice == QUOTED
         who = (own.speaker or UNNAMED) if quoted and own else REPORTER
         return Use(
             name, kind, span, who, own.statement if quoted and own else 0,

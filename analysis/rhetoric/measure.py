@@ -21,7 +21,7 @@ from analysis.rhetoric.keyness import Keyness, KeyWord, key_table
 from analysis.rhetoric.length import GROUP as LENGTH
 from analysis.rhetoric.length import Length
 from analysis.rhetoric.loaded_words import GROUP as LOADED
-from analysis.rhetoric.loaded_words import Loaded
+from analysis.rhetoric.loaded_words import Loaded, scare_quotes
 from analysis.rhetoric.persuasion import Wording, techniques
 from analysis.rhetoric.readability import GROUP as READABILITY
 from analysis.rhetoric.readability import Readability
@@ -114,10 +114,11 @@ def rhetoric(
     if split not in SPLITS:
         raise ParameterError(f"split is {split!r}; take one of {', '.join(SPLITS)}.")
     rows: list[Row] = []
-    found = quotes(article)
-    measures = [(g, replace(m, quotes=found) if isinstance(m, Loaded) else m) for g, m in measures]
+    whole = passage(article.text, article.body, article.body)
+    scare = scare_quotes(whole, quotes(article))
+    measures = [(g, replace(m, scare=scare) if isinstance(m, Loaded) else m) for g, m in measures]
     for name, spans in parts(article, said, split).items():
-        part = passage(article.text, spans, article.body)
+        part = whole if split == "all" else passage(article.text, spans, article.body)
         for group, measure in measures:
             rows += [Row(name, group, _marked(value)) for value in measure(part)]
         if wording is not None:

@@ -213,22 +213,9 @@ class _Part:
 
 
 def _stretches(article: Article, said: Statements | None) -> list[_Part]:
-    if said is None:
-        from analysis.statements.parts import parts
+    from analysis.statements.voices import voices
 
-        found = [
-            _Part(s, voice, "")
-            for voice, spans in parts(article, split="voice").items()
-            for s in spans
-        ]
-    else:
-        from analysis.statements.voices import voices
-
-        found = [
-            _Part(s.span, s.voice, s.speaker if s.voice == "quoted" else "")
-            for s in voices(article, said)
-        ]
-    return sorted(found, key=lambda part: part.span)
+    return [_Part(s.span, s.voice, s.speaker) for s in voices(article, said)]
 
 
 def _nameless(article: Article, said: Statements | None) -> str:

@@ -12,8 +12,8 @@ from analysis.article.positions import Places, places
 from analysis.claims.claims import Claim, Claims
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.statements.shares import voice_name
 from analysis.statements.statements import Statements
+from analysis.statements.voices import voice_name
 from analysis.views.tables import SURE, folded
 
 UP = 0.3  # of 1 that a contested claim is worth a check the more

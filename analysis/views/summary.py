@@ -11,9 +11,8 @@ from analysis.article.positions import Places, places
 from analysis.article.text_kind import plainly, text_kind
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
-from analysis.statements.shares import Share, shares
 from analysis.statements.statements import UNNAMED, Statements
-from analysis.statements.voices import REPORTER
+from analysis.statements.voices import REPORTER, Share, shares
 from analysis.views.claims import claimed_by, quoted, ranked, to_check
 from analysis.views.method import right_of_100
 

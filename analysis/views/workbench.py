@@ -32,8 +32,8 @@ from analysis.statements.corrections import (
     with_aliases,
     written,
 )
-from analysis.statements.shares import name_of
 from analysis.statements.statements import UNNAMED, Statement, Statements, statements
+from analysis.statements.voices import name_of
 
 EVERYBODY = "Everybody"
 ROLES = ("content", "cue", "source")

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.corpus.compare import Read, same_names, tone_table
-from analysis.statements.shares import REPORTER, shares
 from analysis.statements.statements import UNNAMED
+from analysis.statements.voices import THE_REPORTER, shares
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, fit, sheet, widest
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ def heard(read: Sequence[Read], top: int = 10) -> Graphic:
         top: How many speakers get a line; the reporter comes on top of them.
     """
     parts = _parts(read)
-    order = sorted({n for cells in parts.values() for n in cells} - {REPORTER, UNNAMED})
+    order = sorted({n for cells in parts.values() for n in cells} - {THE_REPORTER, UNNAMED})
     order.sort(key=lambda name: -sum(cells.get(name, 0.0) for cells in parts.values()))
-    names = [*order[:top], REPORTER]
+    names = [*order[:top], THE_REPORTER]
     most = max((c.get(n, 0.0) for c in parts.values() for n in names), default=0.0) or 1.0
 
     def draw(width: float) -> Figure:
@@ -143,7 +143,7 @@ def _bar(page: Sheet, x: float, middle: float, length: float, share: float, name
     if not share:
         return
     page.box(
-        x, middle - BAR / 2, max(length, 0.02), BAR, "reporter" if name == REPORTER else "mixed"
+        x, middle - BAR / 2, max(length, 0.02), BAR, "reporter" if name == THE_REPORTER else "mixed"
     )
     page.text(x + max(length, 0.02) + 0.06, middle, f"{share:.0%}", size=SMALL, colour="soft")
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.common.html_table import Look, html_rows, links
-from analysis.statements.shares import name_of
 from analysis.statements.statements import UNNAMED, Statement, Statements
+from analysis.statements.voices import name_of
 from analysis.views.figures.sheet import (
     SIZE,
     SMALL,

@@ -11,9 +11,8 @@ from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.article.tokens import count
 from analysis.common.html_table import Look, html_rows, links, number
-from analysis.statements.shares import REPORTER, Share, name_of, shares
 from analysis.statements.statements import UNNAMED, Statement, Statements
-from analysis.statements.voices import QUOTED, voices
+from analysis.statements.voices import QUOTED, THE_REPORTER, Share, name_of, shares, voices
 from analysis.tone.sentence_tone import statement_tones
 from analysis.views.figures.claims import claims_by_kind
 from analysis.views.figures.cues import cue_words
@@ -112,7 +111,7 @@ def _share_row(page: Sheet, at: int, row: Share, left: float, scale: float, word
     """One bar of the share of voice, its name beside or above it."""
     url = f"#s{row.statements[0]}" if row.statements else ""
     top = _label(page, at, row.speaker, left, url)
-    colour = "reporter" if row.speaker == REPORTER else "indirect"
+    colour = "reporter" if row.speaker == THE_REPORTER else "indirect"
     page.box(left, top, row.quoted * scale, BAR, "direct", url)
     page.box(left + row.quoted * scale, top, row.told * scale, BAR, colour, url)
     at_end = left + row.words * scale + 0.08
