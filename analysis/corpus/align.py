@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.claims.claims import SAME, Claim
+from analysis.article.similarity import SAME_WORDS, plain, same_claim, words_alike
+from analysis.claims.claims import Claim, says_no
 from analysis.statements.statements import Statement
 
 if TYPE_CHECKING:
     from analysis.corpus.compare import Read
 
-ALIKE = 85  # rapidfuzz partial ratio from which two quotations are the same
-SHORTEST = 4  # words of a quotation that can be told apart
 TITLES = frozenset(
     ["a", "an", "the", "mr", "mrs", "ms", "dr", "sen", "sir", "president", "senator", "minister"]
 )
@@ -54,14 +53,13 @@ def canonical(names: Sequence[str]) -> Mapping[str, str]:
     return out
 
 
-def same_words(read: Sequence[Read], alike: float = ALIKE) -> tuple[tuple[Quoted, ...], ...]:
+def same_words(read: Sequence[Read], alike: float = SAME_WORDS) -> tuple[tuple[Quoted, ...], ...]:
     """The quotations that two articles or more have: each group with every article's version.
 
-    Two statements are the same where rapidfuzz's partial ratio of their words is
-    ``alike`` or more, and at least one of them is quoted. Each article has one version, the best.
+    Two statements are the same where their words are alike, see ``analysis.article.similarity``,
+    and at least one of them is quoted. Each article has one version, the best.
     """
     pool = [(one, s, one.said.words(s)) for one in read for s in one.said]
-    pool = [entry for entry in pool if len(entry[2].split()) >= SHORTEST]
     pool.sort(key=lambda entry: (entry[1].kind == "indirect", -len(entry[2])))
     taken: set[tuple[str, int]] = set()
     groups = []
@@ -72,7 +70,7 @@ def same_words(read: Sequence[Read], alike: float = ALIKE) -> tuple[tuple[Quoted
         for other, t, told in pool:
             if other.label == one.label or (other.label, t.number) in taken:
                 continue
-            score = _ratio(words, told)
+            score = words_alike(words, told)
             rival = best.get(other.label)
             if score >= alike and (rival is None or score > rival.alike):
                 best[other.label] = Quoted(other.label, t, told, score)
@@ -83,21 +81,13 @@ def same_words(read: Sequence[Read], alike: float = ALIKE) -> tuple[tuple[Quoted
 
 
 def lone_claims(read: Sequence[Read]) -> Iterator[tuple[str, list[Claim]]]:
-    """For each article the claims that no other one makes (token-set ratio below ``SAME``)."""
-    from rapidfuzz import fuzz
-
-    claimed = {one.label: [c for c in one.claimed if not c.denied] for one in read}
-    words = {one.label: [one.claimed.words(c).lower() for c in claimed[one.label]] for one in read}
-    for one in read:
-        rest = [w for label, others in words.items() if label != one.label for w in others]
-        yield (
-            one.label,
-            [
-                c
-                for c, own in zip(claimed[one.label], words[one.label], strict=True)
-                if not any(fuzz.token_set_ratio(own, other) >= SAME for other in rest)
-            ],
-        )
+    """For each article the claims that no other one makes."""
+    claimed = {
+        one.label: [(c, one.claimed.words(c)) for c in one.claimed if not c.denied] for one in read
+    }
+    for label, own in claimed.items():
+        others = [pair for other, pairs in claimed.items() if other != label for pair in pairs]
+        yield label, [c for c, words in own if not any(_repeats(c, words, *o) for o in others)]
 
 
 def _bare(name: str) -> tuple[str, ...]:
@@ -112,14 +102,7 @@ def _edge(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(short) == 1 and len(long) <= 3 and long[-1] == short[0]
 
 
-def _ratio(one: str, other: str) -> float:
-    from rapidfuzz import fuzz, utils
-
-    short, long = sorted((_plain(one), _plain(other)), key=len)
-    if len(short.split()) < SHORTEST:
-        return 0.0
-    return float(fuzz.partial_ratio(short, long, processor=utils.default_process))
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.replace("’", "'").strip("\"'“”‘ .,").lower().split())
+def _repeats(claim: Claim, words: str, other: Claim, told: str) -> bool:
+    if says_no(claim) != says_no(other):
+        return False
+    return plain(words) == plain(told) or same_claim(words, told)

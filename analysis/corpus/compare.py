@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article, read
+from analysis.article.similarity import SAME_WORDS
 from analysis.article.tokens import count
 from analysis.claims.claims import Claims, claims
-from analysis.corpus.align import ALIKE, canonical, lone_claims, same_words
+from analysis.corpus.align import canonical, lone_claims, same_words
 from analysis.errors import ParameterError
 from analysis.statements.corrections import corrected, corrections, with_aliases
 from analysis.statements.speakers import Actors, actors
@@ -235,7 +236,7 @@ def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "speaker", "kind", "claim"])
 
 
-def same_words_table(read: Sequence[Read], alike: float = ALIKE) -> pd.DataFrame:
+def same_words_table(read: Sequence[Read], alike: float = SAME_WORDS) -> pd.DataFrame:
     """One row an article's version of a shared quotation: who says it, by which cue, how much."""
     import pandas as pd
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.article.similarity import closest
 from analysis.common.sanitize import line
 from analysis.statements.statements import UNNAMED
 
-SAME = 85  # rapidfuzz ratio from which two wordings are one statement or claim, reworded
 PAGE = "changes.html"
 
 
@@ -118,8 +118,6 @@ def _matched(
     what: str, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
 ) -> list[Change]:
     """Pair the rows of two editions: by equal words, then by the nearest; tell what is left."""
-    from rapidfuzz import fuzz
-
     left = list(old)
     out: list[Change] = []
     strangers = []
@@ -130,9 +128,8 @@ def _matched(
         else:
             out += _between(what, left.pop(at), row)
     for row in strangers:
-        scores = [fuzz.ratio(_key(o), _key(row)) for o in left]
-        best = max(range(len(left)), key=scores.__getitem__, default=None)
-        if best is not None and scores[best] >= SAME:
+        best = closest(_key(row), [_key(o) for o in left])
+        if best >= 0:
             out += _between(what, left.pop(best), row)
         else:
             out.append(Change(what, "new", row["words"], "", row["speaker"], row["number"]))

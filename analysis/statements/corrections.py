@@ -17,6 +17,7 @@ from analysis.article.article import Article
 from analysis.article.formats import MANY, decode, file_bytes
 from analysis.article.quotes import top
 from analysis.article.reporting_verbs import cue_class
+from analysis.article.similarity import nearest
 from analysis.article.spans import Span
 from analysis.common.loading import is_file, plain, yaml_value
 from analysis.common.slugs import slugify
@@ -24,7 +25,6 @@ from analysis.errors import ParameterError
 from analysis.statements.statements import Statement, Statements, kind_of
 
 BY_HAND = "checked by hand"
-FITS = 88  # rapidfuzz partial ratio from which words count as the same after an edit
 VERBS = ("add", "drop", "change", "alias")
 KEYS = ("words", "at", "speaker", "source", "cue", "to", "note", "actor", "names")
 
@@ -191,24 +191,9 @@ def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
         >>> located("So it rained hard all day long.", "it rained hard all day", (40, 62))
         Span(start=3, end=25)
     """
-    from rapidfuzz import fuzz
-
-    if not words.strip():
-        return None
     if at is not None and 0 <= at[0] < at[1] <= len(text) and text[at[0] : at[1]] == words:
-        return Span(*at)
-    starts, start = [], text.find(words)
-    while start >= 0:
-        starts.append(start)
-        start = text.find(words, start + 1)
-    near = at[0] if at is not None else 0
-    if starts:
-        best = min(starts, key=lambda s: abs(s - near))
-        return Span(best, best + len(words))
-    if len(words) < 12:
-        return None
-    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=FITS)
-    return Span(found.dest_start, found.dest_end) if found is not None else None
+        return Span(*at) if words.strip() else None
+    return nearest(words, text, at[0] if at is not None else 0)
 
 
 def _overlap(statement: Statement, span: Span) -> int:
