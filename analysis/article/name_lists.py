@@ -1,8 +1,7 @@
-"""Names: what a word can be in one, what a name names, which names are one person's."""
+"""Lists about names: given names, titles, places, bodies, nouns; what a name names by its words."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -52,7 +51,8 @@ def given() -> dict[str, str]:
 
 
 @cache
-def _full_forms() -> dict[str, frozenset[str]]:
+def full_givens() -> dict[str, frozenset[str]]:
+    """Short forms of given names, and the given names that each can stand for."""
     return {row["short"]: frozenset(row["full"].split()) for row in rows("names_nick")}
 
 
@@ -141,101 +141,10 @@ def other_givens(name: str) -> frozenset[str]:
         >>> sorted(other_givens("Theodore"))
         ['Ted', 'Teddy', 'Theo']
     """
-    forms = _full_forms()
+    forms = full_givens()
     return frozenset(short for short, full in forms.items() if name in full) | forms.get(
         name, frozenset()
     )
-
-
-def surname(name: Sequence[str]) -> tuple[str, ...]:
-    """The family name of a full name, particles included.
-
-    Example:
-        >>> surname("Marine Le Pen".split()), surname("Joseph R Biden Jr".split())
-        (('Le', 'Pen'), ('Biden',))
-    """
-    words = [w for w in name if w.rstrip(".") not in words_of("suffix")] or list(name)
-    at = len(words) - 1
-    while at > 1 and words[at - 1].lower() in words_of("particle"):
-        at -= 1
-    return tuple(words[at:])
-
-
-def same_given(one: str, other: str) -> bool:
-    """Whether two given names can be one person's: alike, an initial, or a short form.
-
-    Example:
-        >>> same_given("Bob", "Robert"), same_given("J.", "John"), same_given("Bill", "Hillary")
-        (True, True, False)
-    """
-    one, other = one.rstrip("."), other.rstrip(".")
-    if one.casefold() == other.casefold():
-        return True
-    if min(len(one), len(other)) == 1:
-        return one[0].casefold() == other[0].casefold()
-    forms = _full_forms()
-    a, b = forms.get(one, frozenset()) | {one}, forms.get(other, frozenset()) | {other}
-    return bool(a & b) or _misspelt(one, other)
-
-
-def _misspelt(one: str, other: str) -> bool:
-    """Whether two longer given names differ in one vowel: "Kristin" and "Kristen"."""
-    if len(one) != len(other) or len(one) < 6:
-        return False
-    unlike = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(unlike) == 1 and all(x in "aeiouy" for x in unlike[0])
-
-
-def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two full names (given name first) can be one person's.
-
-    Example:
-        >>> same_person(["Bob", "Menendez"], ["Robert", "L", "Menendez"])
-        True
-        >>> same_person(["George", "W", "Bush"], ["George", "H", "Bush"])
-        False
-    """
-    a, b = plain(one), plain(other)
-    if surname(a) != surname(b) and a[-1] != b[-1]:
-        return False
-    junior, senior = ({w.rstrip(".") for w in n} & words_of("suffix") for n in (one, other))
-    if junior and senior and junior != senior:
-        return False
-    middle, second = a[1:-1], b[1:-1]
-    if same_given(a[0], b[0]):
-        return (
-            not (middle and second)
-            or len(middle) != len(second)
-            or all(map(same_given, middle, second))
-        )
-    return bool(middle and same_given(middle[0], b[0])) or bool(
-        second and same_given(second[0], a[0])
-    )
-
-
-def plain(name: Sequence[str]) -> tuple[str, ...]:
-    """A name without Jr., III and the like."""
-    return tuple(w.rstrip(".") for w in name if w.rstrip(".") not in words_of("suffix")) or tuple(
-        name
-    )
-
-
-def initials(name: str) -> frozenset[str]:
-    """The acronyms that a long name can have, with and without its small words.
-
-    Example:
-        >>> "JCPOA" in initials("Joint Comprehensive Plan of Action")
-        True
-    """
-    words = re.findall(r"[^\W_]+", name)
-    letters = "".join(w[0] for w in words).upper()
-    capitals = "".join(w[0] for w in words if w[0].isupper())
-    tail = name.partition(" of ")[2].removeprefix("the ")
-    after_of = "".join(w[0] for w in tail.split() if w[0].isupper())
-    without_the = "".join(
-        w[0] for w in words if w.lower() not in ("the", "of", "for", "and", "to", "in", "on")
-    )
-    return frozenset(x for x in (letters, capitals, without_the.upper(), after_of) if len(x) > 1)
 
 
 def head_of_person(word: str) -> bool:

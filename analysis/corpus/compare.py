@@ -1,7 +1,7 @@
 """Articles on one event beside each other: what each has, what it lacks, what they share.
 
-Actors are the same where their names are, or where one name is the end or the start of another and
-of no third ("Obama", "Barack Obama"). Quotations are the same where most of the words are.
+Actors are the same where ``analysis.actors.name_match`` says that their names are one actor's;
+quotations and claims where ``analysis.article.similarity`` says that their words are the same.
 """
 
 from __future__ import annotations
@@ -291,8 +291,8 @@ def tone_table(read: Sequence[Read]) -> pd.DataFrame:
 
 def same_names(read: Sequence[Read]) -> Mapping[str, str]:
     """For each actor's name, in any of the articles, the name that all of them share."""
-    names = [row.actor.name for one in read for row in one.people]
-    return canonical(list(dict.fromkeys(names)))
+    kinds = {row.actor.name: row.actor.kind for one in read for row in one.people}
+    return canonical(list(kinds), kinds)
 
 
 def _heard(cell: tuple[int, int] | None) -> str:

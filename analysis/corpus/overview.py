@@ -105,12 +105,15 @@ def actors_by_outlet(
 
     if isinstance(read, Corpus):
         return overview_sql.actors_by_outlet(read, top, NO_OUTLET, once)
-    pairs = [
-        (article.outlet or NO_OUTLET, name)
-        for article in read
-        for name in {s.speaker for s in _read(article, method)[1] if s.speaker}
-    ]
-    known = canonical(list(dict.fromkeys(sorted(name for _, name in pairs))))
+    pairs: list[tuple[str, str]] = []
+    kinds: dict[str, str] = {}
+    for article in read:
+        said = _read(article, method)[1]
+        heard = {s.speaker: s.speaker_id for s in said if s.speaker}
+        pairs += [(article.outlet or NO_OUTLET, name) for name in heard]
+        by_id = {actor.id: actor.kind for actor in said.cast.actors}
+        kinds |= {name: by_id.get(ident, "") for name, ident in heard.items()}
+    known = canonical(sorted(kinds), kinds)
     frame = pd.DataFrame(pairs, columns=["outlet", "actor"])
     frame["actor"] = [known[name] for name in frame["actor"]]
     table = pd.crosstab(frame["actor"], frame["outlet"])

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from analysis.actors.model import Actor
+from analysis.actors.name_match import PERSON, same_actor
 from analysis.article.article import Article
 from analysis.article.formats import MANY, decode, file_bytes
 from analysis.article.quotes import top
@@ -196,6 +198,23 @@ def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
     return nearest(words, text, at[0] if at is not None else 0)
 
 
+def named(said: Statements, speaker: str) -> Actor | None:
+    """The actor of an article that a name given by hand means; None where it is a new one.
+
+    That is the one of this name or id, else the only person whose it can be: Bob for Robert Lee.
+    """
+    actors = said.cast.actors
+    for actor in actors:
+        if speaker and speaker in (actor.name, actor.id):
+            return actor
+    can_be = [
+        actor
+        for actor in actors
+        if actor.named and actor.kind == PERSON and same_actor(speaker, actor.name, PERSON)
+    ]
+    return can_be[0] if len(can_be) == 1 else None
+
+
 def _overlap(statement: Statement, span: Span) -> int:
     return sum(c.overlap(span) for c in statement.content)
 
@@ -224,7 +243,7 @@ def _changed(said: Statements, statement: Statement, one: Correction) -> Stateme
     )
     if one.speaker is None:
         return out
-    actor = next((a for a in said.cast.actors if one.speaker in (a.name, a.id)), None)
+    actor = named(said, one.speaker)
     name = actor.name if actor is not None else one.speaker
     ident = actor.id if actor is not None else slugify(one.speaker) if one.speaker else ""
     chain = (*statement.chain[:-1], name) if name else ()

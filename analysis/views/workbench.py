@@ -28,6 +28,7 @@ from analysis.statements.corrections import (
     corrected,
     corrections,
     located,
+    named,
     path_beside,
     with_aliases,
     written,
@@ -166,8 +167,9 @@ def give(on: Bench, number: int, speaker: str, note: str = "") -> Bench:
     """
     name = "" if speaker.strip() == UNNAMED else speaker.strip()
     one = statement(on, number)
-    if name == one.speaker:
-        whose = f"{name}'s" if name else UNNAMED
+    actor = named(on.said, name)
+    if name == one.speaker or (actor is not None and actor.name == one.speaker):
+        whose = f"{one.speaker}'s" if name else UNNAMED
         raise ParameterError(f"Statement {number} is {whose} already.")
     return _with(on, replace(_key(on, one), speaker=name, note=note))
 
