@@ -31,9 +31,8 @@ if TYPE_CHECKING:
     from analysis.rhetoric.persuasion import Wording
     from analysis.rhetoric.reference import Reference
     from analysis.rhetoric.value import Measures
-    from analysis.statements.shares import Share
     from analysis.statements.speakers import Actors
-    from analysis.statements.voices import Stretch
+    from analysis.statements.voices import Share, Stretch
     from analysis.tagger.wording import Sentence
     from analysis.tone.sentence_tone import Tone
     from analysis.tone.target_tone import Toward
@@ -203,7 +202,7 @@ class Analysis:
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """How many of the article's words each speaker has, the reporter last."""
-        from analysis.statements.shares import shares
+        from analysis.statements.voices import shares
 
         return shares(self.statements)
 

@@ -37,7 +37,7 @@ from analysis.tone.target_tone import Relation, TargetTone, Toward, gathered
 if TYPE_CHECKING:
     from analysis.rhetoric.devices import Use
     from analysis.rhetoric.value import Measures, Row
-    from analysis.statements.shares import Share
+    from analysis.statements.voices import Share
 
 SCHEMA = 1
 # What a claim's kind is called outside; "other" where the stance puts nothing forward.

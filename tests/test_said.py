@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article.article import Article, parse, read
-from analysis.article.lexicon import table
+from analysis.common.resources import rows
 from analysis.pipeline import analyse
 from analysis.reporting.report import Report
 from analysis.rhetoric.devices import DEVICES, judged, uses
@@ -230,7 +230,7 @@ def test_the_reading_of_the_tagger_has_its_place_too() -> None:
 
 def test_what_was_read_wrong_too_often_is_marked_experimental() -> None:
     read_by_eye = json.loads((ROOT / "benchmarks/results/spans.json").read_text("utf-8"))
-    known = {row["measure"]: row.get("experimental", "") for row in table("measures")}
+    known = {row["measure"]: row["experimental"] for row in rows("measures")}
     for name, row in read_by_eye["measures"].items():
         if name not in known:
             assert row["precision"] >= 0.85, name

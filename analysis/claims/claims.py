@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, overload
 from analysis.article.article import Article
 from analysis.article.passage import Passage, Sentence, passage
 from analysis.article.quotes import Quote, near, top
+from analysis.article.similarity import contrary_claim, same_claim
 from analysis.article.spans import Span, finder, merged, minus, trim
 from analysis.article.tokens import sentences
 from analysis.claims.claim_types import asserts, kind_of, modality_of, speaks, telling_words
@@ -37,12 +38,8 @@ WEIGHTY = ("order", "criticise", "promise", "warn")  # classes of cues that make
 CHECKABLE = ("past fact", "present fact", "number or comparison", "accusation")
 SHORTEST = 4  # words of a share of a sentence that can be a claim
 WITHIN = 300  # claims back, more than an article has, among which one that says the same is sought
-SAME = 88  # rapidfuzz token-set ratio from which two claims say the same
 OWN = 0.6  # share of a sentence that must be the reporter's for it to be his claim
-LONGER = 1.8  # how many times as long the longer of two may be: else it says more
-CONTESTED = 72  # and from which, with opposite polarity, they contest each other
 _QUESTION = re.compile(r"\?[\"”’)]*\s*$")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Claim:
         number: From 1 on, in the order of the text.
         span: The words that make it.
         statement: The number of the statement it is part of; 0 for the reporter's own.
-        speaker: Who claims or denies it; empty for the reporter and for an unknown speaker.
+        speaker: Who claims or denies it; empty for the reporter and for an unnamed speaker.
         kind: One of ``KINDS``.
         modality: One of ``MODALITIES``.
         checkworthiness: The tagger's probability that it is worth checking, from 0 to 1; None where
@@ -242,48 +239,28 @@ def _about(said: Statements, span: Span, statement: Statement | None) -> tuple[s
 def _related(text: str, found: list[Claim]) -> Iterator[Claim]:
     """Joins claims that say the same and pairs those by two speakers that say the contrary.
 
-    Both are judged by the share of content words (rapidfuzz's token-set ratio), so a paraphrase in
-    other words is missed: the words must be the same.
+    Both are judged by ``analysis.article.similarity``: the words must be the same, so a paraphrase
+    in other words is missed.
     """
-    from rapidfuzz import fuzz
-
-    keys = [" ".join(content_words(c.span.of(text))) for c in found]
+    words = [c.span.of(text) for c in found]
     same: dict[int, int] = {}
     contested: dict[int, list[int]] = {}
     for i, claim in enumerate(found):
         for j in range(max(0, i - WITHIN), i):
-            shorter, longer = sorted((len(keys[i]), len(keys[j])))
-            if shorter < 16 or longer > LONGER * shorter:
-                continue
-            least = CONTESTED if claim.speaker != found[j].speaker else SAME
-            ratio = fuzz.token_set_ratio(keys[i], keys[j], score_cutoff=least)
-            opposite = _says_no(claim) != _says_no(found[j])
-            if opposite:  # the words must be the same ones; that one has all of the other won't do
-                ratio = fuzz.token_sort_ratio(keys[i], keys[j])
-            if opposite and ratio >= CONTESTED and claim.speaker != found[j].speaker:
-                contested.setdefault(i, []).append(found[j].number)
-                contested.setdefault(j, []).append(claim.number)
-            alike = not opposite and claim.stance == found[j].stance
-            if alike and ratio >= SAME and i not in same:
-                same[i] = same.get(j, found[j].number)
+            other = found[j]
+            if says_no(claim) != says_no(other):
+                if claim.speaker != other.speaker and contrary_claim(words[i], words[j]):
+                    contested.setdefault(i, []).append(other.number)
+                    contested.setdefault(j, []).append(claim.number)
+            elif i not in same and claim.stance == other.stance and same_claim(words[i], words[j]):
+                same[i] = same.get(j, other.number)
     for i, claim in enumerate(found):
         yield replace(claim, same_as=same.get(i, 0), contested_by=tuple(contested.get(i, ())))
 
 
-def _says_no(claim: Claim) -> bool:
+def says_no(claim: Claim) -> bool:
     """Whether a claim is that something is not so: by its own words, or because it is denied."""
     return (claim.modality == "negated") != claim.denied
-
-
-def content_words(words: str) -> list[str]:
-    """The words of a claim that carry its meaning: small, short ones left out.
-
-    Example:
-        >>> content_words("The crime rate rose in the city")
-        ['crime', 'rate', 'rose', 'city']
-    """
-    found = (w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(words))
-    return [w for w in found if len(w) > 3 or w.isdigit()]
 
 
 def claims_table(found: Claims) -> pd.DataFrame:

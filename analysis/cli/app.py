@@ -19,6 +19,7 @@ from analysis.common.loading import json_value, why
 from analysis.common.sanitize import json_text, line, shown
 from analysis.common.slim_imports import RARELY
 from analysis.errors import ParameterError, RenderError, SaysoError
+from analysis.statements.statements import UNNAMED
 
 LONGEST_LINE = 1000  # characters of a sentence for the user
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -278,7 +279,7 @@ def _listing(said: Any) -> Iterator[str]:
     yield f"{len(said)} statement{'s' if len(said) != 1 else ''}"
     for statement in said:
         cue = " ".join(line(s.of(text), 1000) for s in statement.cue)
-        head = f"{line(statement.speaker) or '(nobody named)'}, {statement.kind}"
+        head = f"{line(statement.speaker) or UNNAMED}, {statement.kind}"
         head = textwrap.shorten(f"{head}, “{cue}”" if cue else head, width - 5, placeholder=" …")
         yield f"{statement.number:>3}  {head}"
         yield from textwrap.wrap(

@@ -1,7 +1,7 @@
 """Articles on one event beside each other: what each has, what it lacks, what they share.
 
-Actors are the same where their names are, or where one name is the end or the start of another and
-of no third ("Obama", "Barack Obama"). Quotations are the same where most of the words are.
+Actors are the same where ``analysis.actors.name_match`` says that their names are one actor's;
+quotations and claims where ``analysis.article.similarity`` says that their words are the same.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
+from analysis.article.similarity import SAME_WORDS
+from analysis.article.tokens import count
 from analysis.claims.claims import Claims
-from analysis.corpus.align import ALIKE, canonical, lone_claims, same_words
+from analysis.corpus.align import canonical, lone_claims, same_words
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.speakers import Actors
 from analysis.statements.statements import Statements
-from analysis.statements.voices import REPORTER
+from analysis.statements.voices import REPORTER, voice_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -191,7 +193,7 @@ def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
     rows = [
         {
             "article": label,
-            "speaker": c.speaker or ("Nobody named" if c.statement else "The reporter"),
+            "speaker": voice_name(c.speaker, c.statement),
             "kind": c.kind,
             "claim": labels[label].claimed.words(c),
         }
@@ -202,7 +204,7 @@ def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "speaker", "kind", "claim"])
 
 
-def same_words_table(read: Sequence[Read], alike: float = ALIKE) -> pd.DataFrame:
+def same_words_table(read: Sequence[Read], alike: float = SAME_WORDS) -> pd.DataFrame:
     """One row an article's version of a shared quotation: who says it, by which cue, how much."""
     import pandas as pd
 
@@ -214,7 +216,7 @@ def same_words_table(read: Sequence[Read], alike: float = ALIKE) -> pd.DataFrame
             "speaker": q.statement.speaker,
             "cue": " … ".join(c.of(text[q.label]) for c in q.statement.cue),
             "kind": q.statement.kind,
-            "words_kept": len(q.words.split()),
+            "words_kept": count(q.words),
             "content": q.words,
         }
         for number, group in enumerate(same_words(read, alike), 1)
@@ -257,8 +259,8 @@ def tone_table(read: Sequence[Read]) -> pd.DataFrame:
 
 def same_names(read: Sequence[Read]) -> Mapping[str, str]:
     """For each actor's name, in any of the articles, the name that all of them share."""
-    names = [row.actor.name for one in read for row in one.people]
-    return canonical(list(dict.fromkeys(names)))
+    kinds = {row.actor.name: row.actor.kind for one in read for row in one.people}
+    return canonical(list(kinds), kinds)
 
 
 def _heard(cell: tuple[int, int] | None) -> str:

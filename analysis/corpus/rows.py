@@ -90,7 +90,7 @@ def _blank() -> Any:
 def _article(
     article: Article, key: str, where: Mapping[str, Any], said: Statements
 ) -> dict[str, Any]:
-    from analysis.statements.shares import shares
+    from analysis.statements.voices import shares
 
     every = shares(said)
     total = sum(row.words for row in every)

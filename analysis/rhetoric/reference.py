@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from analysis.article.lexicon import DATA, table
+from analysis.common.resources import DATA, rows
 from analysis.errors import DataError, ParameterError
 
 if TYPE_CHECKING:
@@ -217,4 +217,4 @@ def _words(measure: str, percent: float) -> str:
 
 @cache
 def _phrases() -> Mapping[str, tuple[str, str]]:
-    return {row["measure"]: (row["higher"], row["lower"]) for row in table("measures")}
+    return {row["measure"]: (row["higher"], row["lower"]) for row in rows("measures")}

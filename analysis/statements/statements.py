@@ -36,6 +36,9 @@ _HEARER_END = re.compile(
     re.IGNORECASE,
 )
 
+# What a speaker whom the article does not name is called, wherever one is shown; data say "".
+UNNAMED = "unnamed"
+
 
 _REPAIRED = {Repair.UNCLOSED: Flag.UNCLOSED, Repair.UNOPENED: Flag.UNOPENED}
 
@@ -134,7 +137,7 @@ class Statements(Sequence[Statement]):
     def __repr__(self) -> str:
         lines = [f"<Statements of {self.article.slug!r}: {len(self)}>"]
         lines += [
-            f"{s.number:>3} {s.kind:<8} {s.speaker or '?':<28.28} {self.words(s):.80}"
+            f"{s.number:>3} {s.kind:<8} {s.speaker or UNNAMED:<28.28} {self.words(s):.80}"
             for s in self.items[:40]
         ]
         if len(self) > 40:

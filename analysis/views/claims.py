@@ -14,7 +14,8 @@ from analysis.claims.rank import ranked, to_check
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.statements import Statements
-from analysis.views.tables import REPORTER, SURE, UNNAMED, folded
+from analysis.statements.voices import voice_name
+from analysis.views.tables import SURE, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def quoted(found: Claims, claim: Claim, most: int = 70) -> str:
 
 def claimed_by(claim: Claim) -> str:
     """Who makes a claim, in words."""
-    return claim.speaker or (UNNAMED if claim.statement else REPORTER)
+    return voice_name(claim.speaker, claim.statement)
 
 
 def _caption(found: Claims, order: Sequence[Claim]) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.rhetoric.devices import DEVICES, SCARE, UNKNOWN, Judged, Use, grouped
+from analysis.rhetoric.devices import DEVICES, SCARE, Judged, Use, grouped
 from analysis.statements.voices import REPORTER
 
 if TYPE_CHECKING:
@@ -85,9 +85,9 @@ def devices(article: Article, found: Iterable[Use], most: int = 12) -> Html:
         found: ``uses(article, said, measured)``.
         most: How many rows; the rest is counted in a line below.
     """
-    from analysis.article.lexicon import table
+    from analysis.common import resources
 
-    known = {row["measure"]: row for row in table("measures")}
+    known = {row["measure"]: row for row in resources.rows("measures")}
     groups = grouped(use for use in found if use.measure in DEVICES)
     order = sorted(groups, key=lambda key: (DEVICES.index(key[0]), -len(groups[key])))
     rows = [
@@ -231,7 +231,7 @@ def _and(parts: Sequence[Markup]) -> Markup:
 
 def who_is(name: str) -> str:
     """A voice in words."""
-    return {REPORTER: "The reporter", UNKNOWN: "Somebody unnamed"}.get(name, name)
+    return "The reporter" if name == REPORTER else name
 
 
 def _times(count: int) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -12,12 +10,12 @@ from markupsafe import Markup
 from analysis.article.text_kind import plainly, text_kind
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
+from analysis.common.resources import DATA, stored
 from analysis.statements.statements import Statements
 
 if TYPE_CHECKING:
     from analysis.statements.corrections import Outcome
 
-SCORES = Path(__file__).parents[1] / "data" / "scores.json"
 MEASURES: Mapping[str, str] = {
     "attribution": "All",
     "quoted": "With quotation marks",
@@ -89,12 +87,12 @@ def _by_hand(checked: Sequence[Outcome]) -> Markup:
 
 
 def stored_scores() -> Mapping[str, Any]:
-    """The scores that the package carries; empty where it carries none."""
-    try:
-        value = json.loads(SCORES.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}
+    """The scores that the package carries; empty where it carries none.
+
+    Raises:
+        DataError: The file is broken.
+    """
+    return stored("scores") if (DATA / "scores.json").exists() else {}
 
 
 def right_of_100(method: str, scores: Mapping[str, Any] | None = None) -> tuple[int, int] | None:

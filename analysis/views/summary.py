@@ -14,8 +14,7 @@ from analysis.article.text_kind import plainly, text_kind
 from analysis.claims.rank import ranked, to_check
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
-from analysis.statements.shares import Share
-from analysis.statements.voices import Voice
+from analysis.statements.voices import Share, Voice
 from analysis.views.claims import claimed_by, quoted
 from analysis.views.method import right_of_100
 

@@ -12,12 +12,11 @@ from analysis.article.positions import places
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.candidate import Flag
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import UNNAMED, Statement, Statements
 
 if TYPE_CHECKING:
     from analysis.statements.speakers import ActorRow, Actors
 
-UNNAMED, REPORTER = "nobody named", "The reporter"
 SURE = 0.5  # a statement of less confidence than this is to be checked
 KINDS: Mapping[str, str] = {"direct": "quoted", "mixed": "part quoted", "indirect": "paraphrase"}
 MANY = 30  # statements from which their table is folded away and shows the first words alone

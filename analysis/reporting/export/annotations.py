@@ -17,7 +17,7 @@ from analysis.article.quotes import top
 from analysis.article.spans import Span
 from analysis.claims.claims import Claims
 from analysis.common.sanitize import address
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import UNNAMED, Statement, Statements
 
 AROUND = 32  # characters of prefix and suffix in a TextQuoteSelector
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -45,7 +45,7 @@ def web_annotations(said: Statements) -> dict[str, Any]:
                 "type": "TextualBody",
                 "purpose": "identifying",
                 "format": "text/plain",
-                "value": f"{s.speaker or 'nobody named'} ({s.kind})",
+                "value": f"{s.speaker or UNNAMED} ({s.kind})",
             },
             "target": {"source": _source(article), "selector": _selectors(article.text, part)},
         }
