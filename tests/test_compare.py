@@ -109,7 +109,7 @@ def test_small_multiples_say_what_they_show() -> None:
     found = overview.numbers(overview.gathered(CORPUS), ("hedges",), method="rules")
     panels = figures_overview.multiples(found, ["statements", "hedges"])
     assert "The Harbour Post" in panels.alt
-    assert "hedges" in panels._repr_html_()
+    assert "Hedges" in panels._repr_html_()
     dated = figures_overview.over_time(found, "quoted")
     assert "1 of 4 articles" in dated.note
     assert "01 Mar 2024" in dated.alt

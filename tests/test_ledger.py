@@ -17,7 +17,7 @@ from analysis.statements.speakers import actors
 from analysis.statements.statements import Statements, statements
 from analysis.tone.sentence_tone import tone
 from analysis.tone.target_tone import Relation, TargetTone, Toward
-from analysis.views import tables
+from analysis.views import phrases, tables
 from analysis.views.claims import ledger
 from analysis.views.figures import voices
 from analysis.views.figures.sheet import svg
@@ -150,10 +150,10 @@ def test_a_crowd_is_shown_by_its_first_and_how_many_more_there_are() -> None:
     for graphic in graphics:
         assert graphic.figure.get_size_inches()[1] < 5
         assert graphic.narrow.get_size_inches()[1] < 7
-    assert "52 more speakers" in graphics[0].alt
+    assert phrases.other_speakers(52) in graphics[0].alt
     html = tables.actors(actors(article, said), article)._repr_html_()
-    assert "60 speak" in words(html)
-    assert re.search(r'<details class="rest"><summary>And \d\d more who are named', html)
+    assert phrases.actors_caption(60, 1).partition(";")[0] in words(html)
+    assert re.search(r'<details class="rest"><summary>\d\d more', html)
     told = words(in_short(analyse(article, method="rules", deep=False))._repr_html_())
     assert "and 57 more are heard as well" in told
     assert len(told.split()) < 160

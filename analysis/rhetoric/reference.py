@@ -114,8 +114,8 @@ def place(
 
     Example:
         >>> standing = place("hedges", 1000.0)
-        >>> standing.percentile, standing.words
-        (100.0, 'uses unusually many hedges: none of the articles of US political news has a higher value')
+        >>> standing.percentile, standing.short, standing.share
+        (100.0, 'uses unusually many hedges', 'any of them')
     """
     known = reference or shipped()
     if outlet:
@@ -171,7 +171,8 @@ def load(path: str | Path) -> Reference:
         stored: dict[str, Any] = json.loads(gzip.decompress(Path(path).read_bytes()))
         if stored["format"] != FORMAT:
             raise DataError(
-                f"{path} was made by another version of Sayso; make it again with `sayso reference CORPUS`."
+                f"{path} was made by another version of Sayso; make it again with "
+                "`sayso reference CORPUS`."
             )
         return Reference(
             str(stored["name"]),

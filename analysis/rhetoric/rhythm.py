@@ -75,6 +75,10 @@ class Rhythm:
                 few,
             ),
             Value(
-                "long sentences", share * len(drawn), f"% with {self.long} words or more", drawn, few
+                "long sentences",
+                share * len(drawn),
+                f"% with {self.long} words or more",
+                drawn,
+                few,
             ),
         )

@@ -16,6 +16,7 @@ from analysis.common.html import Html
 from analysis.common.html_table import link, links
 from analysis.statements.shares import Share
 from analysis.statements.voices import Voice
+from analysis.views import phrases
 from analysis.views.claims import claimed_by, quoted
 from analysis.views.method import right_of_100
 
@@ -182,10 +183,11 @@ def _differs(a: Analysis) -> Markup | None:
     found = unusual(a.measures, a.corpus)
     if not found:
         return None
-    first, group = found[0][1].words, a.measures[found[0][0]].group
+    first, group = found[0][1], a.measures[found[0][0]].group
     other = next((s.short for at, s in found if a.measures[at].group != group), "")
-    also = f", and {other}" if other else ""
-    return Markup("Beside others, the article is {}{}.").format(first, also)
+    also = f" and {other}" if other else ""
+    compared = phrases.COMPARED.format(first.articles, a.corpus.name)
+    return Markup("{} {}{}.").format(compared, first.short, also)
 
 
 def _trust(a: Analysis) -> Markup | None:

@@ -1,4 +1,4 @@
-"""The figures that set articles beside each other: who is heard, and in what tone of whom."""
+"""Figures that compare articles: who is heard, and in what tone actors are spoken about."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.corpus.compare import Read, same_names, tone_table
 from analysis.statements.shares import REPORTER, shares
 from analysis.statements.voices import Voice
+from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, fit, sheet, widest
 
 if TYPE_CHECKING:
@@ -43,13 +44,12 @@ def heard(read: Sequence[Read], top: int = 10) -> Graphic:
     )
     more = len(order) - top
     return Graphic(
-        "Who is heard where",
+        phrases.HEARD_TITLE,
         wide,
         narrow,
-        f"Share of each article’s words by speaker. {told}.",
-        lede="The share of each article’s words, quoted or told in paraphrase, that a speaker has. "
-        "No bar: not heard there.",
-        note=f"{more} more speakers are not shown." if more > 0 else "",
+        phrases.HEARD_ALT.format(told),
+        lede=phrases.HEARD_LEDE,
+        note=phrases.more(more, "speaker"),
     )
 
 
@@ -83,13 +83,12 @@ def tone_by_article(read: Sequence[Read], top: int = 10) -> Graphic:
         for name in names
     )
     return Graphic(
-        "The tone toward the same actors",
+        phrases.TOWARD_TITLE,
         wide,
         narrow,
-        f"Balance of tone from −1 to +1. {told}.",
-        lede="From −1 (all negative) to +1 (all positive), over all sentences that speak of the "
-        "actor, whoever says them; in brackets how many. Few sentences prove little.",
-        nothing="" if names else "No actor is spoken of in more than one of these articles.",
+        phrases.TOWARD_ALT.format(told),
+        lede=phrases.TOWARD_LEDE,
+        nothing="" if names else phrases.TOWARD_NOTHING,
     )
 
 
