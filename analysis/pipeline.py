@@ -96,7 +96,7 @@ class Analysis:
 
     @cached_property
     def actors(self) -> Actors:
-        """Who speaks, and who is only spoken about."""
+        """Who speaks, and who is only mentioned."""
         from analysis.statements.speakers import actors
 
         return actors(self.article, self.statements)

@@ -1,4 +1,4 @@
-"""Who is in an article: who speaks, how much, about whom, and who is only spoken about."""
+"""Who is in an article: who speaks, how much, about whom, and who is only mentioned."""
 
 from __future__ import annotations
 

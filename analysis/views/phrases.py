@@ -165,9 +165,7 @@ DEVICE_NAMES = MappingProxyType({
     "parallel openings": "parallel opening", "tricolon": "tricolon (group of three)",
 })  # fmt: skip
 DEVICES_TITLE, DEVICES_NOTHING = "Rhetorical devices", "No device was found."
-DEVICES_WHY = (
-    "Found by patterns. The words link to their place: (3) is a statement, (¶ 3) a paragraph."
-)
+DEVICES_WHY = "Found by pattern matching. The words link to their place: (3) is a statement, (¶ 3) a paragraph."
 DEVICES_HEADS = MappingProxyType({"device": "Device", "who": "Who", "words": "Words"})
 IN_WORDS_NOTHING = (
     "No threat, promise, appeal, rhetorical question or evaluative adjective was found."
@@ -258,8 +256,8 @@ AT_HOME = "among the articles of {}: {}"
 PROFILE_TITLE = "How the article compares, measure by measure"
 PROFILE_LEDE = (
     "Where the article falls among {:,} articles of {}; a dark dot is in the highest or the lowest "
-    "tenth. On the right is the measure’s value. Each dot links to the first words counted; there "
-    "is none where fewer than five were."
+    "tenth. On the right is the measure’s value. Each dot links to the first words counted; a "
+    "measure with too few hits has none."
 )
 PROFILE_ALT = "How many of 100 articles of {} have a lower value: {}."
 PROFILE_NOTHING, PROFILE_TABLE = "There is nothing to compare with {}.", "Profile"

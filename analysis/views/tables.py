@@ -67,7 +67,7 @@ def folded(told: str, table: Markup, paper: bool = True) -> Markup:
 
 
 def actors(found: Actors, article: Article, top: int = 12) -> Html:
-    """Who speaks, and who is only spoken about: words, statements and mentions of each.
+    """Who speaks, and who is only mentioned: words, statements and mentions of each.
 
     Args:
         found: ``analysis.statements.speakers.actors(article, said)``.

@@ -99,11 +99,11 @@ def _row(page: Sheet, at: int, step: float, row: Row, article: Article | None) -
         page.text(left - 0.15, middle, name, align="right")
     else:
         page.text(left, middle - 0.2, name, size=SMALL)
-    page.line(left, middle, right, middle, "rule")
     if standing is None:
         half = (left + right) / 2 + 0.08
         page.text(half, middle, phrases.PROFILE_FEW, size=SMALL, colour="soft")
     else:
+        page.line(left, middle, right, middle, "rule")
         colour = "direct" if standing.percentile >= 90 or standing.percentile <= 10 else "mixed"
         x = left + standing.percentile * (right - left) / 100
         page.dot(x, middle, colour, url=_first(article, value))
