@@ -165,7 +165,10 @@ DEVICE_NAMES = MappingProxyType({
     "parallel openings": "parallel opening", "tricolon": "tricolon (group of three)",
 })  # fmt: skip
 DEVICES_TITLE, DEVICES_NOTHING = "Rhetorical devices", "No device was found."
-DEVICES_WHY = "Found by pattern matching. The words link to their place: (3) is a statement, (¶ 3) a paragraph."
+DEVICES_WHY = (
+    "Found by pattern matching. The words link to their place: (3) is a statement, (¶ 3) a "
+    "paragraph."
+)
 DEVICES_HEADS = MappingProxyType({"device": "Device", "who": "Who", "words": "Words"})
 IN_WORDS_NOTHING = (
     "No threat, promise, appeal, rhetorical question or evaluative adjective was found."

@@ -14,6 +14,7 @@ from analysis.common.english import agree, counted
 from analysis.common.html_table import Look, html_rows, link, number
 from analysis.statements.statements import Statements
 from analysis.statements.voices import REPORTER
+from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, sheet
 from analysis.views.method import tone_error
 
@@ -165,9 +166,7 @@ def _count(relation: Relation, lean: str) -> str:
 
 
 def _note(more: int) -> str:
-    beyond = (
-        f" {counted(more, 'more actor')} {agree(more, 'is', 'are')} not shown." if more > 0 else ""
-    )
+    beyond = f" {phrases.more(more, 'actor')}" if more > 0 else ""
     return (
         "The tagger found the tone of each sentence. It tends to take a grim subject for a "
         "negative tone toward whoever is named with it: read the words before you quote a cell. "
