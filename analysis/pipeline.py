@@ -269,7 +269,7 @@ def analyse(
     from analysis.statements.statements import METHODS
 
     if method not in METHODS:
-        raise ParameterError(f"There is no method {method!r}; it is one of {', '.join(METHODS)}.")
+        raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
     given = article if isinstance(article, Article) else read(article)
     known = corrections(given) if by_hand is None else tuple(by_hand)
     return Analysis(with_aliases(given, known), method, known, deep, str(reference), threads)

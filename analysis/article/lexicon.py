@@ -231,7 +231,7 @@ def _read(name: str) -> str:
     try:
         return (DATA / f"{name}.tsv").read_text("utf-8")
     except OSError as error:
-        raise DataError(f"The word list {name}.tsv is missing; install Sayso again.") from error
+        raise DataError(f"The word list {name}.tsv is missing; reinstall Sayso.") from error
 
 
 def _lines(name: str) -> Iterator[tuple[int, str]]:

@@ -34,7 +34,7 @@ def load_punkt() -> ModuleType:
         return import_module(wanted)
     spec = find_spec("nltk")
     if spec is None or not spec.submodule_search_locations:
-        raise DataError("NLTK is missing; install the package nltk again.")
+        raise DataError("NLTK is missing; reinstall the package nltk.")
     home = Path(spec.submodule_search_locations[0])
     for name, folder in (("nltk", home), ("nltk.tokenize", home / "tokenize")):
         package = ModuleType(name)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
 from analysis.claims.claims import Claims
+from analysis.common.english import counted
 from analysis.corpus.align import ALIKE, canonical, lone_claims, same_words
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse
@@ -70,11 +71,11 @@ def read_together(
     """
     if not 2 <= len(paths) <= MOST:
         raise ParameterError(
-            f"A comparison needs from two to {MOST} articles, not {len(paths)}; "
-            "for more, use the notebook corpus.ipynb."
+            f"A comparison needs two to {MOST} articles, not {len(paths)}; "
+            "to compare more, use corpus.ipynb."
         )
     if len({Path(path).resolve() for path in paths}) < len(paths):
-        raise ParameterError("An article is given twice; name each file once.")
+        raise ParameterError("An article is named twice; name each file once.")
     return distinct([Read.of(analyse(path, method=method, deep=tone)) for path in paths])
 
 
@@ -266,8 +267,8 @@ def _heard(cell: tuple[int, int] | None) -> str:
         return ""
     if not cell[0]:
         return "named"
-    told = f"{cell[0]} statement{'s' if cell[0] != 1 else ''}"
-    return told + (f", {cell[1]} words quoted" if cell[1] else "")
+    told = counted(cell[0], "statement")
+    return told + (f", {counted(cell[1], 'word')} quoted" if cell[1] else "")
 
 
 def _vocabulary(article: Article) -> Counter[str]:

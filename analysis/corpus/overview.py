@@ -42,7 +42,7 @@ def gathered(source: str | Path, most: int = 200) -> tuple[Article, ...] | Corpu
         return opened(path)
     found = tuple(islice(_each(path), most))
     if not found:
-        raise ArticleError(f"{path} holds no article; give a folder or a file with some.")
+        raise ArticleError(f"{path} contains no articles; name a folder or file that does.")
     return found
 
 
@@ -125,9 +125,9 @@ def listing(frame: pd.DataFrame, most: int) -> str:
     Example:
         >>> import pandas
         >>> listing(pandas.DataFrame({"article": range(3000)}), 200)
-        'The articles in numbers, the first 200 of 3,000'
+        'Overview of the articles, the first 200 of 3,000'
     """
-    told = "The articles in numbers"
+    told = "Overview of the articles"
     return f"{told}, the first {most:,} of {len(frame):,}" if len(frame) > most else told
 
 
@@ -159,4 +159,4 @@ def _value(found: Measures, name: str) -> float:
         return found.get(name).value
     except KeyError as error:
         known = ", ".join(sorted({row.value.name for row in found}))
-        raise ParameterError(f"There is no measure {name!r}; known are {known}.") from error
+        raise ParameterError(f"There is no measure {name!r}; choose one of {known}.") from error

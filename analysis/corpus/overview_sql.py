@@ -63,7 +63,7 @@ def numbers(
     for name in measures:
         if name not in known:
             told = ", ".join(sorted(known))
-            raise ParameterError(f"There is no measure {name!r}; known are {told}.")
+            raise ParameterError(f"There is no measure {name!r}; choose one of {told}.")
     if not measures:
         return corpus.sql(_PLAIN, [nowhere, once])
     names = ", ".join("'" + name.replace("'", "''") + "'" for name in measures)

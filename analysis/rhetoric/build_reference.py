@@ -53,7 +53,7 @@ def _files(path: Path) -> list[Path]:
     files = sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
     files = [p for p in files if not any(x.startswith(".") for x in p.relative_to(path).parts)]
     if not files:
-        raise ArticleError(f"{path} holds no article; give a folder or a file with some.")
+        raise ArticleError(f"{path} contains no articles; name a folder or file that does.")
     return files
 
 

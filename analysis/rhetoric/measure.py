@@ -111,7 +111,7 @@ def rhetoric(
         'may'
     """
     if split not in SPLITS:
-        raise ParameterError(f"split is {split!r}; take one of {', '.join(SPLITS)}.")
+        raise ParameterError(f"split is {split!r}; choose one of {', '.join(SPLITS)}.")
     rows: list[Row] = []
     found = quotes(article)
     measures = [(g, replace(m, quotes=found) if isinstance(m, Loaded) else m) for g, m in measures]

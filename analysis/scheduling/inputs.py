@@ -133,7 +133,7 @@ def _rows(path: Path, out: Path, troubles: list[Trouble]) -> list[Item]:
             troubles.append(Trouble(str(path), str(article)))
             continue
         if article.id in seen:
-            told = f"{path} has a second article with the id {article.id!r}; it was left out."
+            told = f"{path} has a second article with the id {article.id!r}, which was left out."
             troubles.append(Trouble(str(path), told))
             continue
         seen.add(article.id)

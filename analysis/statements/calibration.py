@@ -86,7 +86,7 @@ def _weights() -> Mapping[str, Any]:
     try:
         stored: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
     except (OSError, json.JSONDecodeError) as error:
-        raise DataError(f"{path.name} cannot be read; install Sayso again.") from error
+        raise DataError(f"{path.name} cannot be read; reinstall Sayso.") from error
     if tuple(stored["names"]) != NAMES:
-        raise DataError(f"{path.name} is of another version; install Sayso again.")
+        raise DataError(f"{path.name} is from another version; reinstall Sayso.")
     return stored

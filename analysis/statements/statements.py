@@ -161,7 +161,7 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
         ('Ann Lee', 'direct', 2)
     """
     if method not in METHODS:
-        raise ParameterError(f"There is no method {method!r}; it is one of {', '.join(METHODS)}.")
+        raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
     found = quotes(article)
     if method == "rules":
         people = cast(article, found=found)

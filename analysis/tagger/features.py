@@ -89,7 +89,7 @@ def tokenizer() -> Any:
 
     path = DATA / "vocab.txt"
     if not path.is_file():
-        raise DataError(f"The vocabulary {path} is missing; install the package again.")
+        raise DataError(f"The vocabulary {path} is missing; reinstall Sayso.")
     words = path.read_text("utf8").split("\n")
     vocabulary = {word: i for i, word in enumerate(words) if word}
     unknown = "[UNK]"

@@ -158,7 +158,7 @@ def settings() -> Mapping[str, Any]:
     try:
         made: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as why:
-        raise DataError(f"{path} cannot be read ({why}); install the package again.") from why
+        raise DataError(f"{path} cannot be read ({why}); reinstall Sayso.") from why
     return made
 
 
@@ -177,7 +177,7 @@ def session(name: str, threads: int = 1) -> Any:
 
     path = pc.DATA / f"{name}.onnx"
     if not path.is_file():
-        raise DataError(f"The weights {path} are missing; install the package again.")
+        raise DataError(f"The weights {path} are missing; reinstall Sayso.")
     options = ort.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     return ort.InferenceSession(path, options, providers=["CPUExecutionProvider"])

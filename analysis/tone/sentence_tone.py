@@ -165,7 +165,7 @@ def tone(article: Article, said: Statements | None = None, by: By = "sentence") 
         [('reporter', 'neutral'), ('quoted', 'negative')]
     """
     if by not in BYS:
-        raise ParameterError(f"by is {by!r}; take one of {', '.join(BYS)}.")
+        raise ParameterError(f"by is {by!r}; choose one of {', '.join(BYS)}.")
     rows = tuple(_by_sentence(article, _stretches(article, said), _nameless(article, said)))
     if by == "sentence":
         return Tone(rows, by, article.text)
