@@ -247,7 +247,7 @@ def analyse(
     """Everything found in an article; nothing is computed before it is asked for.
 
     Args:
-        article: An article, or the path of its file. The corrections that stand beside the file
+        article: An article, or the path of its file. The corrections that are next to the file
             are taken in.
         method: ``tagger`` (the learned tagger with the rules) or ``rules`` (the rules alone).
         by_hand: Corrections to take in place of those beside the file.

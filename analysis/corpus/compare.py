@@ -58,7 +58,7 @@ class Read:
 def read_together(
     paths: Sequence[str | Path], method: str = "tagger", tone: bool = True
 ) -> tuple[Read, ...]:
-    """Read articles to be compared, each with the corrections that stand beside it.
+    """Read articles to be compared, each with the corrections stored next to it.
 
     Args:
         paths: Two files or more, ``MOST`` at most.

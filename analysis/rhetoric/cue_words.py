@@ -20,7 +20,7 @@ class CueRow:
     """One speaker and one class of cue words.
 
     Args:
-        speaker: Who is made to speak; ``unknown speaker`` where nobody is named.
+        speaker: To whom the words are attributed; ``unknown speaker`` where nobody is named.
         kind: The class: neutral, claim, argue, admit, warn, order, ask ...
         count: How many statements.
         words: The cues as they stand, the most frequent first.

@@ -23,7 +23,7 @@ class Loaded:
     A loaded word judges while it names: "regime" for government, "slammed" for criticised. The
     list is short and shown in the report; how often a sentence with one of its words was called
     biased by readers of MBIC (Spinde and others 2021) is stated by ``benchmarks/rhetoric.py``. The
-    tagger's reading stands beside it.
+    tagger's result is given as well.
 
     A scare quote is a quotation of a few words in a sentence that tells of no one's saying them (no
     reporting verb, no "called", no "as"); where a headline quotes single words, its marks do the

@@ -36,7 +36,7 @@ class Item:
         source: What it is known by from run to run: a path seen from the reports, an address.
         name: What its report's folder is to be called.
         sha: SHA-256 of the file's bytes, or of the text.
-        side: SHA-256 of what stands beside it: facts, aliases, corrections.
+        side: SHA-256 of what is stored with it: facts, aliases, corrections.
         path: Its file; empty where the text is to be written down first.
         text: The text, where it has no file of its own.
         facts: Title, outlet, date and url, where it has no file of its own.

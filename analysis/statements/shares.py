@@ -45,7 +45,7 @@ class Share:
 def shares(said: Statements) -> tuple[Share, ...]:
     """Every speaker's words, most first; the reporter's own words as the last entry.
 
-    Each word of the article's body is counted once: quoted, told in paraphrase, or the reporter's
+    Each word of the article's body is counted once: quoted, paraphrased, or the reporter's
     own. A statement within another gives its words to the outer one.
     """
     article = said.article
