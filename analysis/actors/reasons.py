@@ -69,7 +69,7 @@ SENTENCES: Mapping[Link, str] = MappingProxyType({
     Link.DESCRIPTION: "The actor is described, not named.",
     Link.PRONOUN_MAN: "The pronoun “{word}” refers to the nearest man who fits.",
     Link.PRONOUN_WOMAN: "The pronoun “{word}” refers to the nearest woman who fits.",
-    Link.PRONOUN_THING: "The pronoun “{word}” refers to the nearest organisation or thing that fits.",
+    Link.PRONOUN_THING: "The pronoun “{word}” refers to the nearest body or thing that fits.",
     Link.PRONOUN_GROUP: "The pronoun “{word}” refers to the nearest group that fits.",
     Link.CATAPHORA: "The pronoun “{word}” points ahead to the subject of the sentence.",
     Link.FIRST_PERSON: "The pronoun “{word}” refers to the speaker.",

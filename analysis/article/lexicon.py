@@ -127,7 +127,7 @@ def counts(name: str) -> Mapping[str, int]:
 
 @cache
 def table(name: str) -> tuple[Mapping[str, str], ...]:
-    """A file of named columns, one mapping a line; the last comment line names the columns."""
+    """A file of named columns, one mapping per line; the last comment line names the columns."""
     comments = [line for line in _read(name).splitlines() if line.startswith("#")]
     columns = comments[-1].lstrip("# ").split("\t")
     return tuple(

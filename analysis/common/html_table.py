@@ -1,4 +1,4 @@
-"""Values as tables: pandas frames with one name a column, and HTML that a reader can follow."""
+"""Values as tables: pandas frames with one name per column, and HTML that a reader can follow."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def read_together(
 
 
 def distinct(read: Sequence[Read]) -> tuple[Read, ...]:
-    """The articles with labels that differ, their files' names where outlets do not tell apart."""
+    """The articles with distinct labels: outlets, and file names where outlets are the same."""
     counts = Counter(one.label for one in read)
     out, taken = [], set[str]()
     for at, one in enumerate(read, 1):
@@ -92,7 +92,7 @@ def distinct(read: Sequence[Read]) -> tuple[Read, ...]:
 
 
 def speakers(read: Sequence[Read]) -> pd.DataFrame:
-    """One row an actor that speaks anywhere: how each article lets it speak.
+    """One row per actor that speaks anywhere: how each article quotes it.
 
     A cell says how many statements and quoted words the actor has there, ``named`` where it is
     only spoken of, and nothing where the article does not know it.
@@ -119,7 +119,7 @@ def speakers(read: Sequence[Read]) -> pd.DataFrame:
 
 
 def only_in(read: Sequence[Read]) -> pd.DataFrame:
-    """One row an article: the speakers, the words and how many claims no other one has."""
+    """One row per article: the speakers, the words and how many claims no other one has."""
     import pandas as pd
 
     known = same_names(read)
@@ -142,7 +142,7 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
 
 
 def contents(read: Sequence[Read]) -> pd.DataFrame:
-    """One row an article: its title and how much was found in it."""
+    """One row per article: its title and how much was found in it."""
     import pandas as pd
 
     rows = [
@@ -185,7 +185,7 @@ def own_words(read: Sequence[Read], at: int, most: int = 8) -> tuple[str, ...]:
 
 
 def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
-    """One row a checkable claim that one article alone makes."""
+    """One row per checkable claim that one article alone makes."""
     import pandas as pd
 
     labels = {one.label: one for one in read}
@@ -204,7 +204,7 @@ def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
 
 
 def same_words_table(read: Sequence[Read], alike: float = ALIKE) -> pd.DataFrame:
-    """One row an article's version of a shared quotation: who says it, by which cue, how much."""
+    """One row per article's version of a shared quotation: who says it, by which cue, how much."""
     import pandas as pd
 
     text = {one.label: one.article.text for one in read}
@@ -228,7 +228,7 @@ def same_words_table(read: Sequence[Read], alike: float = ALIKE) -> pd.DataFrame
 
 
 def tone_table(read: Sequence[Read]) -> pd.DataFrame:
-    """One row an actor that two articles or more speak of: the balance of tone in each.
+    """One row per actor that two articles or more speak of: the balance of tone in each.
 
     The balance is the mean, over the sentences that speak of the actor, of the tagger's positive
     less its negative probability, from -1 to 1; the reporter's own sentences and all sentences.

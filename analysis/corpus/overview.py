@@ -52,7 +52,7 @@ def numbers(
     method: str = "tagger",
     once: bool = False,
 ) -> pd.DataFrame:
-    """One row an article: outlet, date, words, statements, speakers, words quoted, measures.
+    """One row per article: outlet, date, words, statements, speakers, words quoted, measures.
 
     ``quoted`` and ``reporter`` are shares of the article's words, from 0 to 1; a measure is in the
     unit that ``analysis.rhetoric`` gives it (mostly per 1,000 words).
@@ -94,7 +94,7 @@ def numbers(
 def actors_by_outlet(
     read: Sequence[Article] | Corpus, top: int = 12, method: str = "tagger", once: bool = False
 ) -> pd.DataFrame:
-    """One row an actor, one column an outlet: in how many of its articles the actor is heard.
+    """One row per actor, one column per outlet: in how many of its articles the actor is heard.
 
     Of a corpus, ``top`` outlets have a column, and ``once`` makes copies of one story count once.
     """

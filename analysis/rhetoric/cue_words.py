@@ -56,7 +56,7 @@ class CueWords(Sequence[CueRow]):
         return iter(self.rows)
 
     def table(self) -> pd.DataFrame:
-        """One row a speaker and class."""
+        """One row per speaker and class."""
         import pandas as pd
 
         columns = ["speaker", "kind", "count", "words"]

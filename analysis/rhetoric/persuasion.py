@@ -64,7 +64,7 @@ class Wording:
         )
 
     def table(self) -> pd.DataFrame:
-        """One row a technique found."""
+        """One row per technique found."""
         import pandas as pd
 
         columns = ["start", "end", "technique", "words", "confidence", "explanation"]

@@ -92,7 +92,7 @@ class Actors(Sequence[ActorRow]):
         return tuple(r for r in silent if r.actor.kind in SPEAKERS)
 
     def table(self) -> pd.DataFrame:
-        """One row an actor."""
+        """One row per actor."""
         import pandas as pd
 
         rows = [

@@ -122,7 +122,7 @@ class Statements(Sequence[Statement]):
         return " … ".join(" ".join(s.of(self.article.text).split()) for s in statement.content)
 
     def table(self) -> pd.DataFrame:
-        """One row a statement."""
+        """One row per statement."""
         return statements_table(self)
 
     def _repr_html_(self) -> str:
@@ -296,7 +296,7 @@ def _addressee(text: str, candidate: Candidate) -> str:
 
 
 def statements_table(said: Statements) -> pd.DataFrame:
-    """One row a statement, in the order of the text.
+    """One row per statement, in the order of the text.
 
     Offsets are characters of the original text, from the statement's first to behind its last.
     """

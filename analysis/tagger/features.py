@@ -40,7 +40,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
-    """A text cut into pieces; the arrays of one length hold one value a piece.
+    """A text cut into pieces; the arrays of one length hold one value per piece.
 
     Args:
         text: The original text.

@@ -99,7 +99,7 @@ class Tone(Sequence["SentenceTone | PartTone"]):
         return "\n".join(lines)
 
     def table(self) -> pd.DataFrame:
-        """One row a sentence (and voice), or one a part, with the words that weigh most."""
+        """One row per sentence (and voice), or one a part, with the words that weigh most."""
         import pandas as pd
 
         return pd.DataFrame(self._cells(), columns=self._columns())

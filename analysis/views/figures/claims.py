@@ -21,7 +21,7 @@ BAR = 0.22  # inches that a square is high
 
 
 def claims_by_kind(found: Claims) -> Graphic:
-    """One square a claim, by its kind; dark where it can be checked. What is denied is left out.
+    """One square per claim, by its kind; dark where it can be checked. What is denied is left out.
 
     Args:
         found: ``analysis.claims.claims(article, said)``.

@@ -22,7 +22,7 @@ CLEAR = 0.2  # a balance beyond this counts as a tone, on a scale from -1 to 1
 
 
 def heard(read: Sequence[Read], top: int = 10) -> Graphic:
-    """Whose words each article is made of: one panel an article, one line a speaker.
+    """Whose words each article is made of: one panel per article, one line per speaker.
 
     Args:
         read: The articles.

@@ -42,7 +42,7 @@ PLAIN = ("neutral", "write", "report")  # these only report
 
 
 def cue_words(said: Statements, top: int = 8) -> Graphic:
-    """Which reporting verbs each speaker gets: a square a statement, a line a speaker.
+    """Which reporting verbs each speaker gets: one square per statement, one line per speaker.
 
     Args:
         said: The statements of an article.

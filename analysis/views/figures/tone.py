@@ -36,7 +36,7 @@ class _Bar:
 
 
 def tone_along(found: Tone, article: Article, most: int = 30) -> Graphic:
-    """The tone of each sentence, from the first to the last: one bar a sentence, a panel a voice.
+    """The tone of each sentence from first to last: one bar per sentence, one panel per voice.
 
     Args:
         found: ``tone(article, said, by="sentence")``.

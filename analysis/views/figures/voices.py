@@ -1,4 +1,4 @@
-"""The figures of a report: one function a figure, its words made from the data it shows."""
+"""The figures of a report: one function per figure, its words made from the data it shows."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ LABELS = 2.3  # inches that names beside the bars may take
 
 
 def share_of_voice(said: Statements, top: int = 8) -> Graphic:
-    """Whose words the article consists of: one bar a speaker, quoted and paraphrased words apart.
+    """Whose words the article consists of: one bar per speaker, quoted and paraphrased words apart.
 
     Args:
         said: The statements of an article.
@@ -121,7 +121,7 @@ def _share_row(page: Sheet, at: int, row: Share, left: float, scale: float, word
 
 
 def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
-    """The article as a strip: who speaks where and in what tone, one line a speaker.
+    """The article as a strip: who speaks where and in what tone, one line per speaker.
 
     Args:
         article: The article.
