@@ -119,7 +119,7 @@ def restored(
     try:
         if value["schema"] != SCHEMA:
             raise DataError(
-                f"This analysis is of form {value['schema']}, not {SCHEMA}; make it again."
+                f"This analysis has schema {value['schema']}, not {SCHEMA}; make it again."
             )
         article = _article_back(value["article"], value["id"])
         cast = _cast_back(article, value["actors"])
@@ -140,7 +140,7 @@ def restored(
         return article, value["method"], by_hand, value["deep"], parts
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise DataError(
-            f"This is no analysis that this version of Sayso can read ({error}); make it again."
+            f"This version of Sayso cannot read this analysis ({error}); make it again."
         ) from error
 
 
@@ -157,7 +157,7 @@ def read_json(path: Path) -> Mapping[str, Any]:
             f"{path} is missing or cannot be read; make the report again with `sayso report`."
         ) from error
     if not isinstance(value, dict):
-        raise DataError(f"{path} holds no analysis; make the report again with `sayso report`.")
+        raise DataError(f"{path} contains no analysis; make the report again with `sayso report`.")
     return value
 
 

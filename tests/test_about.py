@@ -48,4 +48,4 @@ def test_the_words_say_what_the_cells_show():
 
 def test_nobody_spoken_about_is_said():
     graphic = who_about_whom(SAID, Toward((), ARTICLE.text))
-    assert "No sentence speaks about an actor" in graphic._repr_html_()
+    assert "No sentence mentions an actor" in graphic._repr_html_()

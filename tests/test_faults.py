@@ -311,7 +311,7 @@ def test_feeds_that_fail_are_named_and_the_rest_is_done(tmp_path: Path) -> None:
         "garbage", "error", "slow-feed", "slow", "junk",
     }  # fmt: skip
     errors = {failed.name.rpartition("/")[2]: failed.error for failed in summary.failed}
-    assert "no RSS or Atom feed" in errors["garbage"]
+    assert "not an RSS or Atom feed" in errors["garbage"]
     assert "status 502" in errors["error"]
     assert "did not answer in 2 seconds" in errors["slow-feed"]
     assert [made.title for made in summary.made] == ["Rain"]

@@ -114,8 +114,8 @@ def test_many_speakers_are_gathered(graphics: list[Graphic]) -> None:
     said = statements(crowded(), method="rules")
     share = voices.share_of_voice(said, top=5)
     speakers = {s.speaker for s in said}
-    assert f"{len(speakers) - 5} more speakers" in share.alt
-    assert f"{len(speakers) - 5} more speakers" in [
+    assert f"{len(speakers) - 5} other speakers" in share.alt
+    assert f"{len(speakers) - 5} other speakers" in [
         t.get_text() for t in share.figure.axes[0].texts
     ]
 

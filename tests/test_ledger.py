@@ -17,7 +17,7 @@ from analysis.statements.speakers import actors
 from analysis.statements.statements import Statements, statements
 from analysis.tone.sentence_tone import tone
 from analysis.tone.target_tone import Relation, TargetTone, Toward
-from analysis.views import tables
+from analysis.views import phrases, tables
 from analysis.views.claims import ledger
 from analysis.views.figures import voices
 from analysis.views.figures.sheet import svg
@@ -58,7 +58,7 @@ def test_a_claim_stands_once_with_who_repeats_and_who_denies_it() -> None:
     said, found = read_rules(DEPOT)
     html = ledger(found, said)._repr_html_()
     told = words(html)
-    assert "Said again by Ann Lee" in told
+    assert "Repeated by Ann Lee" in told
     assert "Contested by Tom Ward: “The council never closed" in told
     assert len(ranked(found)) == len(found) - 1
     numbers = [int(n) for n in re.findall(r'<tr id="c(\d+)"', html)]
@@ -69,9 +69,9 @@ def test_a_claim_stands_once_with_who_repeats_and_who_denies_it() -> None:
 def test_the_rest_of_the_ledger_is_counted_by_kind_and_kept() -> None:
     said, found = read_rules(DEPOT)
     html = ledger(found, said, top=1)._repr_html_()
-    assert f"And {len(ranked(found)) - 1} more: " in words(html)
+    assert f"{len(ranked(found)) - 1} more: " in words(html)
     assert len(re.findall(r'<tr id="c\d+"', html)) == len(ranked(found))
-    assert re.search(r'<details class="rest"><summary>And \d+ more: .*prediction', html)
+    assert re.search(r'<details class="rest"><summary>\d+ more: .*prediction', html)
 
 
 def test_checkable_claims_come_first_and_predictions_last() -> None:
@@ -87,7 +87,7 @@ def test_in_short_tells_who_speaks_who_does_not_and_what_to_check() -> None:
     assert "Ann Lee speaks most, with" in told
     assert "Tom Ward is heard as well" in told
     assert "Mary Hill" in told
-    assert "only spoken about" in told
+    assert "only mentioned" in told
     assert re.search(
         r"\d of \d claims can be checked, 2 contested, first of all “The council", told
     )
@@ -150,10 +150,10 @@ def test_a_crowd_is_shown_by_its_first_and_how_many_more_there_are() -> None:
     for graphic in graphics:
         assert graphic.figure.get_size_inches()[1] < 5
         assert graphic.narrow.get_size_inches()[1] < 7
-    assert "52 more speakers" in graphics[0].alt
+    assert phrases.other_speakers(52) in graphics[0].alt
     html = tables.actors(actors(article, said), article)._repr_html_()
-    assert "60 speak" in words(html)
-    assert re.search(r'<details class="rest"><summary>And \d\d more who are named', html)
+    assert phrases.actors_caption(60, 1).partition(";")[0] in words(html)
+    assert re.search(r'<details class="rest"><summary>\d\d more', html)
     told = words(in_short(analyse(article, method="rules", deep=False))._repr_html_())
     assert "and 57 more are heard as well" in told
     assert len(told.split()) < 160

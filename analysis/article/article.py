@@ -102,8 +102,8 @@ def read(path: str | Path) -> Article:
     articles = list(_limited(read_all(path), 2))
     if len(articles) > 1:
         raise ArticleError(
-            f"{path} holds more than one article; put each into a file of its own, "
-            "or give the file to a command that reads many."
+            f"{path} contains more than one article; put each in a file of its own, "
+            "or use a command that reads several."
         )
     return articles[0]
 
@@ -154,7 +154,7 @@ def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
 
         known |= side_file(side)
     if not text.strip():
-        raise ArticleError(f"{path} has no text; give a file with an article in it.")
+        raise ArticleError(f"{path} has no text; name a file that contains an article.")
     yield parse(text, **known)
 
 
@@ -198,7 +198,7 @@ def _rows(path: Path, rows: Iterator[tuple[str, Any]]) -> Iterator[Article | Say
         except SaysoError as error:
             yield error
     if not count:
-        raise ArticleError(f"{path} holds no article.")
+        raise ArticleError(f"{path} contains no article.")
 
 
 def row_article(path: Path, where: str, row: Any, number: int) -> Article:

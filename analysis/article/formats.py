@@ -56,14 +56,14 @@ def file_bytes(path: Path) -> bytes:
             raise ArticleError(f"{path} is a folder; name the article's file.")
         if path.suffix.lower() not in MANY and path.stat().st_size > LARGEST:
             raise ArticleError(
-                f"{path} is larger than {LARGEST // 1_000_000} MB; cut it into articles."
+                f"{path} is larger than {LARGEST // 1_000_000} MB; split it into articles."
             )
         data = path.read_bytes()
     except (OSError, ValueError) as error:  # a name may be too long, or hold a NUL
         told = why(error) if isinstance(error, OSError) else str(error)
         raise ArticleError(f"{path} cannot be read: {told}.") from error
     if not data.strip():
-        raise ArticleError(f"{path} is empty; give a file with an article in it.")
+        raise ArticleError(f"{path} is empty; name a file that contains an article.")
     return data
 
 
@@ -153,7 +153,7 @@ def line_text(line: bytes, name: str) -> str:
         ArticleError: It holds a NUL, or is in no known encoding.
     """
     if b"\0" in line:
-        raise ArticleError(f"{name} is no text: it holds a NUL.")
+        raise ArticleError(f"{name} is not text: it contains a NUL character.")
     return decode(line, name)
 
 

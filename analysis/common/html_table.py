@@ -1,4 +1,4 @@
-"""Values as tables: pandas frames with one name a column, and HTML that a reader can follow."""
+"""Values as tables: pandas frames with one name per column, and HTML that a reader can follow."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ HEADS: Mapping[str, str] = {
     "cue_class": "Cue class",
     "content": "Words",
     "source": "Named as",
-    "chain": "By way of",
-    "addressee": "Said to",
+    "chain": "Passed on by",
+    "addressee": "Addressed to",
     "confidence": "Confidence",
     "why": "Decided by",
-    "flags": "Note",
+    "flags": "Notes",
     "start": "Start",
     "end": "End",
     "actor": "Actor",
@@ -42,7 +42,7 @@ HEADS: Mapping[str, str] = {
     "mixed": "Mixed",
     "indirect": "Indirect",
     "speaks_about": "Speaks about",
-    "spoken_about_by": "Spoken about by",
+    "spoken_about_by": "Mentioned by",
     "sentence": "Sentence",
     "voice": "Voice",
     "score": "Tone",
@@ -52,7 +52,7 @@ HEADS: Mapping[str, str] = {
     "value": "Value",
     "unit": "Unit",
     "note": "Note",
-    "modality": "Put as",
+    "modality": "Modality",
     "stance": "Claimed or denied",
     "checkworthiness": "Worth checking",
     "about": "About",
@@ -165,7 +165,7 @@ def link(anchor: str, text: object, label: str = "") -> Markup:
 
 
 def links(numbers: Iterable[int], most: int = 12) -> Markup:
-    """Links to statements by their numbers, the first few and how many more.
+    """Links to statements by number: the first few, and how many more there are.
 
     Example:
         >>> str(links([1, 2], most=1))

@@ -37,7 +37,7 @@ def load_punkt() -> ModuleType:
         return import_module(wanted)
     spec = find_spec("nltk")
     if spec is None or not spec.submodule_search_locations:
-        raise DataError("NLTK is missing; install the package nltk again.")
+        raise DataError("NLTK is missing; reinstall the package nltk.")
     home = Path(spec.submodule_search_locations[0])
     for name, folder in (("nltk", home), ("nltk.tokenize", home / "tokenize")):
         package = ModuleType(name)
@@ -63,18 +63,6 @@ def load_nbformat() -> None:
     """
     with without("rfc3987_syntax"):
         import nbformat  # noqa: F401
-
-
-@cache
-def load_papermill() -> None:
-    """Load Papermill without pyarrow, by which it would reach files in HDFS.
-
-    Example:
-        >>> load_papermill()
-    """
-    load_nbformat()
-    with without("pyarrow"):
-        import papermill  # noqa: F401
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def numbers(
     method: str = "tagger",
     once: bool = False,
 ) -> pd.DataFrame:
-    """One row an article: outlet, date, words, statements, speakers, words quoted, measures.
+    """One row per article: outlet, date, words, statements, speakers, words quoted, measures.
 
     ``quoted`` and ``reporter`` are shares of the article's words, from 0 to 1; a measure is in the
     unit that ``analysis.rhetoric`` gives it (mostly per 1,000 words).
@@ -91,7 +91,7 @@ def numbers(
 def actors_by_outlet(
     read: Sequence[Article] | Corpus, top: int = 12, method: str = "tagger", once: bool = False
 ) -> pd.DataFrame:
-    """One row an actor, one column an outlet: in how many of its articles the actor is heard.
+    """One row per actor, one column per outlet: in how many of its articles the actor is heard.
 
     Of a corpus, ``top`` outlets have a column, and ``once`` makes copies of one story count once.
     """
@@ -125,9 +125,9 @@ def listing(frame: pd.DataFrame, most: int) -> str:
     Example:
         >>> import pandas
         >>> listing(pandas.DataFrame({"article": range(3000)}), 200)
-        'The articles in numbers, the first 200 of 3,000'
+        'Overview of the articles, the first 200 of 3,000'
     """
-    told = "The articles in numbers"
+    told = "Overview of the articles"
     return f"{told}, the first {most:,} of {len(frame):,}" if len(frame) > most else told
 
 
@@ -144,4 +144,4 @@ def _value(found: Measures, name: str) -> float:
         return found.get(name).value
     except KeyError as error:
         known = ", ".join(sorted({row.value.name for row in found}))
-        raise ParameterError(f"There is no measure {name!r}; known are {known}.") from error
+        raise ParameterError(f"There is no measure {name!r}; choose one of {known}.") from error

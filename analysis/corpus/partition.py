@@ -104,7 +104,7 @@ def articles(part: Part) -> Iterator[tuple[int, str, Article | SaysoError]]:
         data = part.data or _stretch_of(part)
     except OSError as error:
         for number in range(part.first, part.first + part.count):
-            yield number, part.source, ArticleError(f"It cannot be read any more: {why(error)}.")
+            yield number, part.source, ArticleError(f"It can no longer be read: {why(error)}.")
         return
     for number, row in enumerate(_rows(part, data), part.first):
         if number in part.lost:
@@ -127,7 +127,7 @@ def alone(part: Part) -> Iterator[Part]:
 
 
 def _lost() -> ArticleError:
-    return ArticleError("The worker died while it read this article, and so did others.")
+    return ArticleError("Several workers died while reading this article.")
 
 
 def _article(part: Part, number: int, row: Any) -> Article | SaysoError:

@@ -35,7 +35,7 @@ def found(
     """
     from analysis.pipeline import analyse
 
-    # Corrections stand beside a file of one article.
+    # Corrections are stored next to a file of one article.
     by_hand = None if where["row"] == 0 else ()
     a = analyse(article, method=method, by_hand=by_hand, deep=deep)
     article, said, claimed = a.article, a.statements, a.claims

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.article.similarity import closest
+from analysis.common import english
 from analysis.common.sanitize import line
 from analysis.statements.statements import UNNAMED
 
@@ -24,7 +25,7 @@ class Edit(StrEnum):
     NEW = "new"
     GONE = "gone"
     REWORDED = "reworded"
-    REASSIGNED = "given to another speaker"
+    REASSIGNED = "attributed to another speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...
         >>> a = {"statements": [{"number": 1, "speaker": "Ann", "words": "It rains."}]}
         >>> b = {"statements": [{"number": 1, "speaker": "Bob", "words": "It rains."}]}
         >>> [(c.what, c.how.value) for c in changes(a, b)]
-        [('statement', 'given to another speaker'), ('speaker', 'gone'), ('speaker', 'new')]
+        [('statement', 'attributed to another speaker'), ('speaker', 'gone'), ('speaker', 'new')]
     """
     out = _matched("statement", old.get("statements", ()), new.get("statements", ()))
     before = _speakers(old)
@@ -96,8 +97,8 @@ def counted(found: Sequence[Change]) -> str:
     counts: dict[tuple[str, str], int] = {}
     for change in found:
         counts[change.what, change.how] = counts.get((change.what, change.how), 0) + 1
-    told = [f"{n} {what}{'s' if n > 1 else ''} {how}" for (what, how), n in counts.items()]
-    return ", ".join(told) or "nothing in what is said"
+    told = [f"{english.counted(n, what)} {how}" for (what, how), n in counts.items()]
+    return ", ".join(told) or "nothing in the statements"
 
 
 def page(found: Sequence[Change], known: Mapping[str, Any]) -> str:

@@ -21,7 +21,7 @@ class CueRow:
     """One speaker and one class of cue words.
 
     Args:
-        speaker: Who is made to speak; ``unnamed`` where nobody is named.
+        speaker: To whom the words are attributed; ``unnamed`` where nobody is named.
         kind: The class: neutral, claim, argue, admit, warn, order, ask ...
         count: How many statements.
         words: The cues as they stand, the most frequent first.
@@ -57,7 +57,7 @@ class CueWords(Sequence[CueRow]):
         return iter(self.rows)
 
     def table(self) -> pd.DataFrame:
-        """One row a speaker and class."""
+        """One row per speaker and class."""
         import pandas as pd
 
         columns = ["speaker", "kind", "count", "words"]

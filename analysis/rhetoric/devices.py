@@ -158,7 +158,7 @@ def judged(article: Article, said: Statements) -> tuple[Judged, ...]:
 
 
 def table(article: Article, found: Iterable[Use]) -> pd.DataFrame:
-    """One row a use: measure, kind, by, who, statement, sentence, paragraph, words, start, end."""
+    """A row per use: measure, kind, by, who, statement, sentence, paragraph, words, start, end."""
     import pandas as pd
 
     columns = ["measure", "kind", "by", "who", "statement", "sentence", "paragraph", "confidence"]

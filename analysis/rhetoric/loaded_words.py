@@ -25,7 +25,7 @@ class Loaded:
     A loaded word judges while it names: "regime" for government, "slammed" for criticised. The
     list is short and shown in the report; how often a sentence with one of its words was called
     biased by readers of MBIC (Spinde and others 2021) is stated by ``benchmarks/rhetoric.py``. The
-    tagger's reading stands beside it.
+    tagger's result is given as well.
 
     A scare quote, see ``scare_quotes``, counts where its marks stand: the word may be a speaker's,
     but it is the reporter who holds it at a distance.

@@ -111,7 +111,7 @@ def rhetoric(
         'may'
     """
     if split not in SPLITS:
-        raise ParameterError(f"split is {split!r}; take one of {', '.join(SPLITS)}.")
+        raise ParameterError(f"split is {split!r}; choose one of {', '.join(SPLITS)}.")
     rows: list[Row] = []
     whole = passage(article.text, article.body, article.body)
     scare = scare_quotes(whole, quotes(article))

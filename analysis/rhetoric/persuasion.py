@@ -54,7 +54,7 @@ class Wording:
 
     def values(self, words: int, spans: Sequence[Span] = ()) -> tuple[Value, ...]:
         """The findings as measures: techniques and loaded words in 1,000 words of a part."""
-        note = "by the tagger; its error is stated in the method section"
+        note = "found by the tagger; see the method section for its error rate"
         inside = [f for f in self.techniques if _within(f.span, spans)]
         kinds = [f.technique for f in inside]
         loaded = [span for span, _ in self.words if _within(span, spans)]
@@ -64,7 +64,7 @@ class Wording:
         )
 
     def table(self) -> pd.DataFrame:
-        """One row a technique found."""
+        """One row per technique found."""
         import pandas as pd
 
         columns = ["start", "end", "technique", "words", "confidence", "explanation"]

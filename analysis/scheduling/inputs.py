@@ -35,7 +35,7 @@ class Item:
         source: What it is known by from run to run: a path seen from the reports, an address.
         name: What its report's folder is to be called.
         sha: SHA-256 of the file's bytes, or of the text.
-        side: SHA-256 of what stands beside it: facts, aliases, corrections.
+        side: SHA-256 of what is stored with it: facts, aliases, corrections.
         path: Its file; empty where the text is to be written down first.
         text: The text, where it has no file of its own.
         facts: Title, outlet, date and url, where it has no file of its own.
@@ -132,7 +132,7 @@ def _rows(path: Path, out: Path, troubles: list[Trouble]) -> list[Item]:
             troubles.append(Trouble(str(path), str(article)))
             continue
         if article.id in seen:
-            told = f"{path} has a second article with the id {article.id!r}; it was left out."
+            told = f"{path} has a second article with the id {article.id!r}, which was left out."
             troubles.append(Trouble(str(path), told))
             continue
         seen.add(article.id)

@@ -13,10 +13,10 @@ from analysis.article.article import parse
 from analysis.common import fingerprint
 from analysis.common.atomic import HOUSE, MAKING, put
 from analysis.common.prefork.pool import Work, can_fork
-from analysis.common.slim_imports import load_papermill
 from analysis.errors import DataError
 from analysis.pipeline import Analysis, analyse, load
 from analysis.reporting import changes, findings, html, papermill_engine
+from analysis.reporting.papermill_engine import load_papermill
 from analysis.reporting.parameters import default_notebook
 from analysis.reporting.report import FORMATS, How, report
 from analysis.scheduling.inputs import stored

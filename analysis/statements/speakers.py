@@ -1,4 +1,4 @@
-"""Who is in an article: who speaks, how much, about whom, and who is only spoken about."""
+"""Who is in an article: who speaks, how much, about whom, and who is only mentioned."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class Actors(Sequence[ActorRow]):
         return tuple(r for r in silent if r.actor.kind in SPEAKERS)
 
     def table(self) -> pd.DataFrame:
-        """One row an actor."""
+        """One row per actor."""
         import pandas as pd
 
         rows = [

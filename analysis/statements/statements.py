@@ -125,7 +125,7 @@ class Statements(Sequence[Statement]):
         return " … ".join(" ".join(s.of(self.article.text).split()) for s in statement.content)
 
     def table(self) -> pd.DataFrame:
-        """One row a statement."""
+        """One row per statement."""
         return statements_table(self)
 
     def _repr_html_(self) -> str:
@@ -164,7 +164,7 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
         ('Ann Lee', 'direct', 2)
     """
     if method not in METHODS:
-        raise ParameterError(f"There is no method {method!r}; it is one of {', '.join(METHODS)}.")
+        raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
     found = quotes(article)
     if method == "rules":
         people = cast(article, found=found)
@@ -299,7 +299,7 @@ def _addressee(text: str, candidate: Candidate) -> str:
 
 
 def statements_table(said: Statements) -> pd.DataFrame:
-    """One row a statement, in the order of the text.
+    """One row per statement, in the order of the text.
 
     Offsets are characters of the original text, from the statement's first to behind its last.
     """

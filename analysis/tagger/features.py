@@ -40,7 +40,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
-    """A text cut into pieces; the arrays of one length hold one value a piece.
+    """A text cut into pieces; the arrays of one length hold one value per piece.
 
     Args:
         text: The original text.
@@ -89,7 +89,7 @@ def tokenizer() -> Any:
 
     path = DATA / "vocab.txt"
     if not path.is_file():
-        raise DataError(f"The vocabulary {path} is missing; install the package again.")
+        raise DataError(f"The vocabulary {path} is missing; reinstall Sayso.")
     words = path.read_text("utf8").split("\n")
     vocabulary = {word: i for i, word in enumerate(words) if word}
     unknown = "[UNK]"

@@ -232,5 +232,5 @@ def settings() -> dict[str, Any]:
     try:
         made: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as why:
-        raise DataError(f"{path} cannot be read ({why}); install the package again.") from why
+        raise DataError(f"{path} cannot be read ({why}); reinstall Sayso.") from why
     return made

@@ -172,7 +172,7 @@ def session(name: str, threads: int = 1) -> Any:
 
     path = pc.DATA / f"{name}.onnx"
     if not path.is_file():
-        raise DataError(f"The weights {path} are missing; install the package again.")
+        raise DataError(f"The weights {path} are missing; reinstall Sayso.")
     options = ort.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     return ort.InferenceSession(path, options, providers=["CPUExecutionProvider"])

@@ -100,7 +100,7 @@ class Tone(Sequence["SentenceTone | PartTone"]):
         return "\n".join(lines)
 
     def table(self) -> pd.DataFrame:
-        """One row a sentence (and voice), or one a part, with the words that weigh most."""
+        """One row per sentence (and voice), or one a part, with the words that weigh most."""
         import pandas as pd
 
         return pd.DataFrame(self._cells(), columns=self._columns())
@@ -166,7 +166,7 @@ def tone(article: Article, said: Statements | None = None, by: By = "sentence") 
         [('reporter', 'neutral'), ('quoted', 'negative')]
     """
     if by not in BYS:
-        raise ParameterError(f"by is {by!r}; take one of {', '.join(BYS)}.")
+        raise ParameterError(f"by is {by!r}; choose one of {', '.join(BYS)}.")
     rows = tuple(_by_sentence(article, _stretches(article, said), _nameless(article, said)))
     if by == "sentence":
         return Tone(rows, by, article.text)

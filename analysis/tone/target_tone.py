@@ -115,7 +115,7 @@ class Toward(Sequence[Relation]):
         return tuple(sorted(rows, key=lambda row: row.mention))
 
     def table(self) -> pd.DataFrame:
-        """One row a speaker and target: sentences by tone, their balance."""
+        """One row per speaker and target: sentences by tone, their balance."""
         import pandas as pd
 
         columns = ["speaker", "target", "negative", "neutral", "positive", "balance"]

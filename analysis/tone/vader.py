@@ -53,7 +53,7 @@ def _analyzer() -> Any:
         analyzer = Analyzer()
     except OSError as error:
         raise DataError(
-            "VADER's word list is missing; install the package vaderSentiment again."
+            "VADER's word list is missing; reinstall the package vaderSentiment."
         ) from error
     analyzer.emojis = {}  # the words it takes them for stand nowhere in the text
     return analyzer

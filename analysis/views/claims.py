@@ -51,7 +51,7 @@ def ledger(found: Claims, said: Statements, top: int = 10) -> Html:
     shown, rest = order[:top], order[top:]
     table = _table(book, shown, _caption(found, order))
     if rest:
-        told = f"And {len(rest)} more: {_kinds(rest)}"
+        told = f"{len(rest)} more: {_kinds(rest)}"
         table += folded(told, _table(book, rest, "The other claims"), paper=False)
     return Html(table, f"{len(found)} claims")
 
@@ -59,15 +59,15 @@ def ledger(found: Claims, said: Statements, top: int = 10) -> Html:
 def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
     look = Look(
         caption,
-        "In bold, the kinds that can be checked now, those most worth it (of 100) first. "
-        "Whether a claim is true is not told here.",
-        heads={"number": "No.", "speaker": "Claimed by", "where": "Stands in"}
-        | {"checkworthiness": "Worth a check"},
+        "Kinds that can be checked now are in bold and come first, sorted by how much they are "
+        "worth checking (from 0 to 100). Sayso does not say whether a claim is true.",
+        heads={"number": "No.", "speaker": "Claimed by", "where": "Where"}
+        | {"checkworthiness": "Worth checking"},
         cards=True,
         ids=[f"c{c.number}" for c in claims],
         speakers=[c.speaker for c in claims],
         right=("checkworthiness",),
-        nothing="No claim was found: nothing in the article asserts what could be true or not.",
+        nothing="No claim was found: nothing in the article asserts what could be true or false.",
     )
     return html_rows([_row(book, c) for c in claims], look)
 
@@ -128,7 +128,7 @@ def _words(book: _Book, claim: Claim) -> Markup:
     if again := book.again[claim.number]:
         told = Markup(", ").join(_mention(book, c) for c in again[:4])
         more = f" and {len(again) - 4} more" if len(again) > 4 else ""
-        out += Markup('<span class="beside">Said again by {}{}</span>').format(told, more)
+        out += Markup('<span class="beside">Repeated by {}{}</span>').format(told, more)
     for number in claim.contested_by[:3]:
         other = book.claims[number - 1]
         told = _mention(book, other)

@@ -12,13 +12,16 @@ from analysis.article.positions import Places
 from analysis.article.spans import Span
 from analysis.article.text_kind import plainly, text_kind
 from analysis.claims.rank import ranked, to_check
+from analysis.common.english import agree, counted
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
 from analysis.statements.voices import Share, Voice
+from analysis.views import phrases
 from analysis.views.claims import claimed_by, quoted
 from analysis.views.method import right_of_100
 
 if TYPE_CHECKING:
+    from analysis.actors.model import Cast
     from analysis.claims.claims import Claim, Claims
     from analysis.pipeline import Analysis
     from analysis.statements.speakers import Actors
@@ -83,38 +86,37 @@ def _voices(a: Analysis) -> Markup:
     silent = _silent(a.actors, a.places)
     if not said:
         return Markup(
-            "<strong>Nobody is heard</strong>: the article attributes none of its {} words to "
-            "anybody{}."
-        ).format(f"{total:,}", Markup("; {}").format(silent) if silent else "")
+            "<strong>Nobody is heard</strong>: the article attributes none of its {} to anyone{}."
+        ).format(counted(total, "word"), Markup("; {}").format(silent) if silent else "")
     if not named:
         return Markup("Statements are made ({}), but nobody is named for them{}.").format(
             links([s.number for s in said], 3), Markup("; {}").format(silent) if silent else ""
         )
     return Markup("{}; {}{}.").format(
-        _first(named[0], total),
-        _others(named[1:]),
+        _first(named[0], total, phrases.is_plural(named[0].speaker, said.cast)),
+        _others(named[1:], said.cast),
         Markup(", while {}").format(silent) if silent else "",
     )
 
 
-def _first(row: Share, total: int) -> Markup:
-    return Markup(
-        "<strong>{} speaks most</strong>, with {}% of the article’s {} words ({} {})"
-    ).format(
+def _first(row: Share, total: int, several: bool) -> Markup:
+    return Markup("<strong>{} {} most</strong>, with {}% of the article’s {} ({} {})").format(
         row.speaker,
+        "speak" if several else "speaks",
         f"{100 * row.words / max(1, total):.0f}",
-        f"{total:,}",
-        "statements" if len(row.statements) > 1 else "statement",
+        counted(total, "word"),
+        agree(len(row.statements), "statement"),
         links(row.statements, 3),
     )
 
 
-def _others(rows: Sequence[Share]) -> Markup:
+def _others(rows: Sequence[Share], cast: Cast) -> Markup:
     if not rows:
         return Markup("nobody else is heard")
     named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:2])
     more = f" and {len(rows) - 2} more" if len(rows) > 2 else ""
-    return Markup("{}{} {} heard as well").format(named, more, "are" if len(rows) > 1 else "is")
+    several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, cast)
+    return Markup("{}{} {} heard as well").format(named, more, "are" if several else "is")
 
 
 def _silent(people: Actors, where: Places, most: int = 2) -> Markup | None:
@@ -130,7 +132,7 @@ def _silent(people: Actors, where: Places, most: int = 2) -> Markup | None:
         for row in rows[:most]
     )
     more = f" and {len(rows) - most} more" if len(rows) > most else ""
-    return Markup("{}{} {} only spoken about").format(names, more, "are" if len(rows) > 1 else "is")
+    return Markup("{}{} {} only mentioned").format(names, more, "are" if len(rows) > 1 else "is")
 
 
 def _claims(found: Claims, where: Places, most: int = FIRST) -> Markup | None:
@@ -140,7 +142,7 @@ def _claims(found: Claims, where: Places, most: int = FIRST) -> Markup | None:
     if not order:
         return None
     if not first:
-        return Markup("Of {} claims <strong>none can be checked now</strong>.").format(len(order))
+        return Markup("<strong>{}</strong>.").format(phrases.claims_title(0, len(order)))
     quotes = Markup("; ").join(
         Markup("“{}” ({}, {})").format(quoted(found, c, 60), _by(c), _place(c, where))
         for c in first[:most]
@@ -181,10 +183,11 @@ def _differs(a: Analysis) -> Markup | None:
     found = unusual(a.measures, a.corpus)
     if not found:
         return None
-    first, group = found[0][1].words, a.measures[found[0][0]].group
+    first, group = found[0][1], a.measures[found[0][0]].group
     other = next((s.short for at, s in found if a.measures[at].group != group), "")
-    also = f", and {other}" if other else ""
-    return Markup("Beside others, the article is {}{}.").format(first, also)
+    also = f" and {other}" if other else ""
+    compared = phrases.COMPARED.format(first.articles, a.corpus.name)
+    return Markup("{} {}{}.").format(compared, first.short, also)
 
 
 def _trust(a: Analysis) -> Markup | None:

@@ -58,7 +58,7 @@ def answer(task: str, options: Mapping[str, Any]) -> dict[str, Any]:
         SaysoError, OSError, MemoryError, RecursionError, ValueError, ArithmeticError, LookupError,
         TypeError,
     ) as error:  # fmt: skip
-        told = str(error) or "it took more memory than there is"
+        told = str(error) or "it ran out of memory"
         if isinstance(error, (ValueError, ArithmeticError, LookupError, TypeError)):
             told = f"{type(error).__name__}: {told}"
         return {"value": None, "error": told, "kind": type(error).__name__}
@@ -168,8 +168,8 @@ def _tell(out: int, child: _Child, status: int | None) -> None:
 def _how(status: int) -> str:
     code = os.waitstatus_to_exitcode(status)
     if code < 0:
-        return f"was ended by the signal {signal.Signals(-code).name}"
-    return f"ended with status {code} before it was done"
+        return f"was killed by the signal {signal.Signals(-code).name}"
+    return f"ended with status {code} before it had finished"
 
 
 def _ended(pid: int) -> int | None:

@@ -118,7 +118,7 @@ def tei(said: Statements) -> str:
 
 
 def brat(said: Statements) -> str:
-    """The statements as brat standoff, to stand beside the article's text as ``<slug>.ann``.
+    """The statements as brat standoff, to be stored next to the article's text as ``<slug>.ann``.
 
     One ``T`` line for each source, cue and content (its parts joined by semicolons), one ``R`` line
     for each link from a cue.

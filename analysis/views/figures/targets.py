@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from analysis.article.spans import Span
 from analysis.article.tokens import sentences
+from analysis.common.english import agree, counted
 from analysis.common.html_table import Look, html_rows, link, number
 from analysis.statements.statements import Statements
 from analysis.statements.voices import REPORTER
+from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, sheet
 from analysis.views.method import tone_error
 
@@ -69,11 +71,11 @@ def who_about_whom(said: Statements, found: Toward, top: int = 6, targets: int =
         wide,
         narrow,
         _told(found),
-        lede="Rows speak, columns are spoken about. Sign and colour tell the tone (− negative, · "
-        "neutral or mixed, + positive), the number in how many sentences; “?” asks you to check. "
-        "A cell leads to the first of them.",
+        lede="Each row is a speaker, each column an actor spoken about. Sign and colour show the "
+        "tone (− negative, · neutral or mixed, + positive); the number counts sentences; “?” means "
+        "that the tone is doubtful. Each cell links to the first of its sentences.",
         note=_note(more),
-        nothing="" if rows else "No sentence speaks about an actor that Sayso knows.",
+        nothing="" if rows else "No sentence mentions an actor that Sayso recognises.",
         table=_table(found, anchors),
     )
 
@@ -97,7 +99,9 @@ def _table(found: Toward, anchors: dict[Span, str], most: int = 40) -> Markup:
         "sentences": "Sentences",
     }  # fmt: skip
     left = len(found) - len(rows)
-    why = "Balance: from −1, all negative, to 1." + (f" {left} more are left out." if left else "")
+    why = "Balance: from −1 (all negative) to 1 (all positive)." + (
+        f" {left} more {agree(left, 'is', 'are')} not shown." if left else ""
+    )
     look = Look("Who about whom", why, heads, cards=True, right=("balance",))
     return html_rows(rows, look) if rows else Markup("")
 
@@ -162,10 +166,10 @@ def _count(relation: Relation, lean: str) -> str:
 
 
 def _note(more: int) -> str:
-    beyond = f" {more} more {'are' if more > 1 else 'is'} spoken about." if more > 0 else ""
+    beyond = f" {phrases.more(more, 'actor')}" if more > 0 else ""
     return (
-        "The tone is the tagger’s, sentence by sentence. A grim subject reads as a negative tone "
-        "toward whoever is named beside it: look at the words before you quote a cell. "
+        "The tagger found the tone of each sentence. It tends to take a grim subject for a "
+        "negative tone toward whoever is named with it: read the words before you quote a cell. "
         f"{tone_error('tagger')}{beyond}"
     )
 
@@ -173,7 +177,7 @@ def _note(more: int) -> str:
 def _told(found: Toward) -> str:
     parts = [
         f"{'the reporter' if r.speaker == REPORTER else r.speaker} about {r.target}: {r.label}, "
-        f"{len(r.rows)} sentence{'s' if len(r.rows) != 1 else ''}"
+        f"{counted(len(r.rows), 'sentence')}"
         for r in found[:14]
     ]
     return "; ".join(parts) + "."
