@@ -68,18 +68,6 @@ def load_nbformat() -> None:
         import nbformat  # noqa: F401
 
 
-@cache
-def load_papermill() -> None:
-    """Load Papermill without pyarrow, by which it would reach files in HDFS.
-
-    Example:
-        >>> load_papermill()
-    """
-    load_nbformat()
-    with without("pyarrow"):
-        import papermill  # noqa: F401
-
-
 @contextmanager
 def without(*names: str) -> Iterator[None]:
     """Let optional modules seem missing to those who ask for them now; what is loaded stays.

@@ -13,7 +13,6 @@ from analysis.common import sanitize
 from analysis.common.logging import quiet
 from analysis.common.prefork.server import ENVIRONMENT
 from analysis.common.reexec import command
-from analysis.common.slim_imports import load_papermill
 from analysis.reporting import papermill_engine
 
 LONGEST = 600  # seconds that a notebook's cells may take, all together
@@ -70,7 +69,7 @@ def _once(
     kernel: Callable[[Any], type],
     seconds: float,
 ) -> tuple[Any, Failure | None]:
-    load_papermill()
+    papermill_engine.load_papermill()
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 

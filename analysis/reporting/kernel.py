@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 from analysis.common.slim_imports import RARELY, without
 
@@ -12,4 +13,5 @@ def main() -> None:
     gc.set_threshold(*RARELY)
     with without("debugpy"):  # it would be loaded at each start
         from ipykernel.kernelapp import IPKernelApp
-    IPKernelApp.launch_instance()
+    # Nobody will ask what was typed.
+    IPKernelApp.launch_instance([*sys.argv[1:], "--HistoryManager.enabled=False"])
