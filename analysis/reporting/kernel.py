@@ -12,6 +12,7 @@ def main() -> None:
     """Go on as the kernel that this process's arguments describe."""
     gc.set_threshold(*RARELY)
     with without("debugpy"):  # it would be loaded at each start
+        import ipykernel.debugger  # noqa: F401
         from ipykernel.kernelapp import IPKernelApp
     # Nobody will ask what was typed.
     IPKernelApp.launch_instance([*sys.argv[1:], "--HistoryManager.enabled=False"])
