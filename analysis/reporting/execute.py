@@ -70,7 +70,7 @@ def _once(
     kernel: Callable[[Any], type],
     seconds: float,
 ) -> tuple[Any, Failure | None]:
-    load_papermill()
+    papermill_engine.load_papermill()
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 from analysis.common.slim_imports import RARELY, without
 
@@ -11,5 +12,7 @@ def main() -> None:
     """Go on as the kernel that this process's arguments describe."""
     gc.set_threshold(*RARELY)
     with without("debugpy"):  # it would be loaded at each start
+        import ipykernel.debugger  # noqa: F401
         from ipykernel.kernelapp import IPKernelApp
-    IPKernelApp.launch_instance()
+    # Nobody will ask what was typed.
+    IPKernelApp.launch_instance([*sys.argv[1:], "--HistoryManager.enabled=False"])

@@ -38,6 +38,7 @@ def registered() -> str:
         >>> registered()
         'sayso'
     """
+    load_papermill()
     from papermill.engines import NBClientEngine, papermill_engines
 
     class Engine(NBClientEngine):  # type: ignore[misc]

@@ -104,7 +104,7 @@ def warm(formats: Sequence[str] = FORMATS) -> None:
     """Load what every report needs, so that its process is born with it."""
     import importlib
 
-    load_papermill()  # before anything else loads it whole
+    papermill_engine.registered()  # before anything else loads Papermill whole
     for name in (
         "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic",
         "ipykernel.debugger", "ipykernel.kernelapp", "ipykernel.kernelspec", "nbconvert.exporters",
@@ -115,7 +115,6 @@ def warm(formats: Sequence[str] = FORMATS) -> None:
     fingerprint.code()
     fingerprint.data_files()
     fingerprint.versions()
-    papermill_engine.registered()
     html.warm(formats)
     with suppress(DataError):  # without the tagger's files the reports will say so
         _rehearse()
