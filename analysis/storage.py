@@ -255,7 +255,7 @@ def _statement(s: Statement) -> dict[str, Any]:
     out: dict[str, Any] = {f.name: getattr(s, f.name) for f in fields(s)}
     out |= {name: pairs(out[name]) for name in _PARTS}
     out |= {name: list(out[name]) for name in _LISTS}
-    return out | {"speaker_p": None, "runner_up": ""}
+    return out
 
 
 def _statement_back(row: Mapping[str, Any]) -> Statement:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 HEADS: Mapping[str, str] = {
     "number": "No.",
     "speaker": "Speaker",
+    "speaker_p": "Speaker sure",
+    "runner_up": "Or",
     "kind": "Kind",
     "cue": "Cue",
     "cue_class": "Cue class",

@@ -119,6 +119,8 @@ def _statement(key: str, said: Statements, at: int) -> dict[str, Any]:
         "kind": s.kind,
         "speaker": _carried(s.speaker),
         "speaker_id": s.speaker_id,
+        "speaker_p": s.speaker_p,
+        "runner_up": _carried(s.runner_up),
         "source": _words(text, s.source),
         "cue": _words(text, s.cue),
         "content": _carried(said.words(s)),

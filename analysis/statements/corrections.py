@@ -242,4 +242,4 @@ def _changed(said: Statements, statement: Statement, one: Correction) -> Stateme
     name = actor.name if actor is not None else one.speaker
     ident = actor.id if actor is not None else slugify(one.speaker) if one.speaker else ""
     chain = (*statement.chain[:-1], name) if name else ()
-    return replace(out, speaker=name, speaker_id=ident, chain=chain)
+    return replace(out, speaker=name, speaker_id=ident, chain=chain, speaker_p=1.0, runner_up="")

@@ -124,6 +124,8 @@ def _cut(words: str) -> str:
 
 def _speaker(s: Statement) -> Markup:
     name = Markup("<strong>{}</strong>").format(s.speaker) if s.speaker else escape(UNNAMED)
+    if s.runner_up and not s.speaker_sure:
+        name += Markup(' <span class="dim">(or {})</span>').format(s.runner_up)
     via = [one for one in s.chain if one != s.speaker]
     below = _dim(phrases.VIA.format(", ".join(via))) if via else ""
     return name + below
