@@ -14,7 +14,6 @@ from analysis.common.logging import quiet
 from analysis.common.prefork.server import ENVIRONMENT
 from analysis.common.reexec import command
 from analysis.reporting import papermill_engine
-from analysis.reporting.papermill_engine import load_papermill
 
 LONGEST = 600  # seconds that a notebook's cells may take, all together
 START = 120  # seconds that the kernel may take to start

@@ -16,7 +16,6 @@ from analysis.common.prefork.pool import Work, can_fork
 from analysis.errors import DataError
 from analysis.pipeline import Analysis, analyse, load
 from analysis.reporting import changes, findings, html, papermill_engine
-from analysis.reporting.papermill_engine import load_papermill
 from analysis.reporting.parameters import default_notebook
 from analysis.reporting.report import FORMATS, How, report
 from analysis.scheduling.inputs import stored
