@@ -9,7 +9,8 @@ from lxml import html as lxml_html
 
 from analysis.article.article import Article, parse, read
 from analysis.article.spans import Span
-from analysis.claims.claims import Claims, claims
+from analysis.claims.claim import Claims
+from analysis.claims.claims import claims
 from analysis.claims.rank import ranked
 from analysis.common.jupyter import bare
 from analysis.pipeline import analyse
@@ -71,14 +72,14 @@ def test_the_rest_of_the_ledger_is_counted_by_kind_and_kept() -> None:
     html = ledger(found, said, top=1)._repr_html_()
     assert f"And {len(ranked(found)) - 1} more: " in words(html)
     assert len(re.findall(r'<tr id="c\d+"', html)) == len(ranked(found))
-    assert re.search(r'<details class="rest"><summary>And \d+ more: .*prediction', html)
+    assert re.search(r'<details class="rest"><summary>And \d+ more: .*forecast', html)
 
 
-def test_checkable_claims_come_first_and_predictions_last() -> None:
+def test_checkable_claims_come_first_and_forecasts_last() -> None:
     _, found = read_rules(DEPOT)
     order = [c.checkable for c in ranked(found)]
     assert order == sorted(order, reverse=True)
-    assert ranked(found)[-1].kind == "prediction"
+    assert ranked(found)[-1].kind == "forecast"
 
 
 def test_in_short_tells_who_speaks_who_does_not_and_what_to_check() -> None:

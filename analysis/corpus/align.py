@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.claims.claims import SAME, Claim
+from analysis.claims.claim import Claim
+from analysis.claims.relations import SAME
 from analysis.statements.statements import Statement
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def lone_claims(read: Sequence[Read]) -> Iterator[tuple[str, list[Claim]]]:
     """For each article the claims that no other one makes (token-set ratio below ``SAME``)."""
     from rapidfuzz import fuzz
 
-    claimed = {one.label: [c for c in one.claimed if not c.denied] for one in read}
+    claimed = {one.label: [c for c in one.claimed if c.claimed] for one in read}
     words = {one.label: [one.claimed.words(c).lower() for c in claimed[one.label]] for one in read}
     for one in read:
         rest = [w for label, others in words.items() if label != one.label for w in others]

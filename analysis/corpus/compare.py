@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
-from analysis.claims.claims import Claims
+from analysis.claims.claim import Claims
 from analysis.corpus.align import ALIKE, canonical, lone_claims, same_words
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse
@@ -134,7 +134,7 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
                 "lacks": ", ".join(sorted(others - talk[at])),
                 "own_words": ", ".join(own_words(read, at)),
                 "claims_only_here": len(lone[one.label]),
-                "claims": sum(not c.denied for c in one.claimed),
+                "claims": sum(c.claimed for c in one.claimed),
             }
         )
     return pd.DataFrame(rows)
@@ -149,7 +149,7 @@ def contents(read: Sequence[Read]) -> pd.DataFrame:
             "article": one.label,
             "title": one.article.title,
             "statements": len(one.said),
-            "claims": sum(not c.denied for c in one.claimed),
+            "claims": sum(c.claimed for c in one.claimed),
             "actors": len(one.people),
         }
         for one in read
@@ -192,7 +192,7 @@ def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
         {
             "article": label,
             "speaker": c.speaker or ("Nobody named" if c.statement else "The reporter"),
-            "kind": c.kind,
+            "kind": c.kind.value,
             "claim": labels[label].claimed.words(c),
         }
         for label, lone in lone_claims(read)

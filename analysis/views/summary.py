@@ -20,7 +20,7 @@ from analysis.views.claims import claimed_by, quoted
 from analysis.views.method import right_of_100
 
 if TYPE_CHECKING:
-    from analysis.claims.claims import Claim, Claims
+    from analysis.claims.claim import Claim, Claims
     from analysis.pipeline import Analysis
     from analysis.statements.speakers import Actors
 
