@@ -276,6 +276,7 @@ def _claim(c: Claim) -> dict[str, Any]:
         "checkworthiness": c.checkworthiness,
         "priority": c.priority,
         "about": list(c.about),
+        "stance_p": c.stance_p,
     }
 
 
@@ -295,6 +296,7 @@ def _claim_back(row: Mapping[str, Any]) -> Claim:
         about=tuple(row["about"]),
         repeats=tuple(row["repeats"]),
         contested_by=tuple(row["contested_by"]),
+        stance_p=row["stance_p"],
     )
 
 

@@ -75,6 +75,7 @@ class Claim:
         about: The actors it names.
         repeats: The numbers of the claims before it that put forward the same.
         contested_by: The numbers of the claims by other voices that say the contrary.
+        stance_p: How sure the network is of the stance, from 0 to 1; None where it was not asked.
     """
 
     number: int
@@ -91,6 +92,7 @@ class Claim:
     about: tuple[str, ...] = ()
     repeats: tuple[int, ...] = ()
     contested_by: tuple[int, ...] = ()
+    stance_p: float | None = None
 
     @property
     def span(self) -> Span:

@@ -174,6 +174,7 @@ def _statement_claim(
         priority=meant.worth if put else 0.0,
         accuses=by_network.accused(said, meant, statement.speaker_id) if put else "",
         evidence=by_network.evidence(text, meant) if put else (),
+        stance_p=meant.stances[list(Stance).index(stance)],
     )
 
 
@@ -188,6 +189,7 @@ def _claim(
     priority: float = 0.0,
     accuses: str = "",
     evidence: tuple[Evidence, ...] = (),
+    stance_p: float | None = None,
 ) -> Claim | None:
     spans = proposition(said.article.text, part.content)
     if not spans:
@@ -206,6 +208,7 @@ def _claim(
         accuses=accuses,
         evidence=evidence,
         about=_about(said, spans, statement),
+        stance_p=stance_p,
     )
 
 
