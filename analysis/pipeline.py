@@ -25,7 +25,7 @@ from analysis.statements.corrections import (
 from analysis.statements.statements import Statements, statements
 
 if TYPE_CHECKING:
-    from analysis.claims.claims import Claims
+    from analysis.claims.claim import Claims
     from analysis.rhetoric.devices import Judged, Use
     from analysis.rhetoric.keyness import KeyWord
     from analysis.rhetoric.persuasion import Wording
@@ -48,8 +48,9 @@ class Analysis:
         article: The article, with the names that its analyst's corrections add.
         method: What finds the statements: ``tagger`` (with the rules) or ``rules`` alone.
         by_hand: The analyst's corrections.
-        deep: Whether the wording network is asked too: check-worthiness, tone toward actors,
-            persuasion and loaded words. Without it those parts are empty.
+        deep: Whether the networks for meaning and wording are asked too: what a statement means,
+            tone toward actors, persuasion and loaded words. Without it rules tell the first, and
+            the other parts are empty.
         reference: A file made by ``sayso reference``; empty for Sayso's own.
         threads: How many threads the networks may use.
     """
@@ -113,10 +114,13 @@ class Analysis:
 
     @cached_property
     def claims(self) -> Claims:
-        """What is claimed, by the voices and by the reporter."""
+        """What each statement and the reporter put forward."""
         from analysis.claims.claims import claims
 
-        return claims(self.article, self.statements, self.sentences)
+        deep = self.deep and self.method == "tagger"
+        return claims(
+            self.article, self.statements, self.sentences, deep=deep, threads=self.threads
+        )
 
     @cached_property
     def tone(self) -> Toward:

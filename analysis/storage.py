@@ -22,8 +22,8 @@ from analysis.article.paragraphs import KINDS, Paragraph
 from analysis.article.quotes import quotes
 from analysis.article.spans import Span
 from analysis.article.text_kind import text_kind
-from analysis.claims.claims import Claim, Claims
-from analysis.claims.rank import ranked
+from analysis.claims.claim import Claim, Claims, Evidence, Kind, Stance
+from analysis.claims.rank import in_order
 from analysis.common.atomic import plain_bytes
 from analysis.errors import DataError
 from analysis.rhetoric.keyness import KeyWord
@@ -40,13 +40,6 @@ if TYPE_CHECKING:
     from analysis.statements.voices import Share
 
 SCHEMA = 1
-# What a claim's kind is called outside; "other" where the stance puts nothing forward.
-CLAIM_KINDS = MappingProxyType({
-    "past fact": "past", "present fact": "present", "number or comparison": "number",
-    "prediction": "forecast", "promise": "forecast", "threat or warning": "forecast",
-    "accusation": "past", "demand": "judgement", "judgement": "judgement",
-})  # fmt: skip
-WORTH = 0.5  # check-worthiness from which a claim is of public interest
 Pairs = list[list[int]]
 
 
@@ -93,7 +86,7 @@ def as_json(a: Parts) -> dict[str, Any]:
         "article": _article(article),
         "actors": [_actor(article.text, said.cast, n) for n in range(len(said.cast.actors))],
         "statements": [_statement(s) for s in said],
-        "claims": _claims(a.claims, said),
+        "claims": [_claim(c) for c in in_order(a.claims)],
         "tone": [_relation(r) for r in a.tone],
         "page_one": [],
         "devices": [_device(d) for d in a.devices],
@@ -125,8 +118,7 @@ def restored(
         cast = _cast_back(article, value["actors"])
         items = tuple(_statement_back(row) for row in value["statements"])
         said = Statements(article, cast, quotes(article), items, value["method"])
-        claimed = tuple(_claim_back(row) for row in value["claims"] if "type" in row)
-        found = sorted(claimed, key=lambda c: c.number)
+        found = sorted(map(_claim_back, value["claims"]), key=lambda c: c.number)
         tones = [_tone_back(row) for relation in value["tone"] for row in relation["sentences"]]
         outcomes = tuple(_outcome_back(row) for row in value["corrections"])
         parts = {
@@ -267,69 +259,44 @@ def _statement_back(row: Mapping[str, Any]) -> Statement:
     return Statement(**known)
 
 
-def _claims(found: Claims, said: Statements) -> list[dict[str, Any]]:
-    """The claims, first those to check first; then the statements that claim nothing."""
-    rows = [_claim(c) for c in ranked(found)]
-    claiming = {row["statement"] for row in rows}
-    last = max((row["number"] for row in rows), default=0)
-    for number, statement in enumerate((s for s in said if s.number not in claiming), last + 1):
-        rows.append(
-            {
-                "number": number, "statement": statement.number,
-                "spans": pairs(statement.content), "voice": statement.speaker,
-                "stance": "none", "kind": "other", "checkable": False, "worth": 0, "accuses": "",
-                "evidence": [], "contested_by": [], "repeats": [],
-            }
-        )  # fmt: skip
-    return rows
-
-
-def _stance(c: Claim) -> str:
-    """What its voice makes of a claim, in the words of the schema."""
-    if c.denied:
-        return "deny"
-    by_kind = {"promise": "commit", "demand": "want"}
-    weak = c.modality in ("hedged", "conditional")
-    return by_kind.get(c.kind, "hedge" if weak else "assert")
-
-
 def _claim(c: Claim) -> dict[str, Any]:
-    p = c.checkworthiness
     return {
         "number": c.number,
         "statement": c.statement or None,
-        "spans": pairs([c.span]),
+        "spans": pairs(c.spans),
         "voice": c.speaker if c.statement else "reporter",
-        "stance": _stance(c),
-        "kind": CLAIM_KINDS[c.kind],
+        "stance": c.stance.value,
+        "kind": c.kind.value,
         "checkable": c.checkable,
-        "worth": 0 if not c.checkable else 2 if p is not None and p >= WORTH else 1,
-        "accuses": "",
-        "evidence": [],
+        "worth": c.worth,
+        "accuses": c.accuses,
+        "evidence": [{"type": e.kind, "spans": pairs(e.spans), "p": e.p} for e in c.evidence],
         "contested_by": list(c.contested_by),
-        "repeats": [c.same_as] if c.same_as else [],
-        "type": c.kind,
-        "modality": c.modality,
-        "checkworthiness": p,
+        "repeats": list(c.repeats),
+        "checkworthiness": c.checkworthiness,
+        "priority": c.priority,
         "about": list(c.about),
-        "marks": [[s.start, s.end, what] for s, what in c.marks],
+        "stance_p": c.stance_p,
     }
 
 
 def _claim_back(row: Mapping[str, Any]) -> Claim:
     return Claim(
         number=row["number"],
-        span=_spans(row["spans"])[0],
+        spans=_spans(row["spans"]),
         statement=row["statement"] or 0,
         speaker=row["voice"] if row["statement"] else "",
-        kind=row["type"],
-        modality=row["modality"],
+        stance=Stance(row["stance"]),
+        kind=Kind(row["kind"]),
+        checkable=row["checkable"],
         checkworthiness=row["checkworthiness"],
+        priority=row["priority"],
+        accuses=row["accuses"],
+        evidence=tuple(Evidence(e["type"], _spans(e["spans"]), e["p"]) for e in row["evidence"]),
         about=tuple(row["about"]),
-        marks=tuple((Span(start, end), what) for start, end, what in row["marks"]),
-        same_as=row["repeats"][0] if row["repeats"] else 0,
+        repeats=tuple(row["repeats"]),
         contested_by=tuple(row["contested_by"]),
-        stance="denied" if row["stance"] == "deny" else "asserted",
+        stance_p=row["stance_p"],
     )
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from analysis.actors.name_match import PERSON, clues, kinds_fit, name_words, same_actor
 from analysis.article.name_lists import kind_of
 from analysis.article.similarity import SAME_WORDS, plain, same_claim, words_alike
-from analysis.claims.claims import Claim, says_no
+from analysis.claims.claim import Claim
+from analysis.claims.relations import says_no
 from analysis.statements.statements import Statement
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def same_words(read: Sequence[Read], alike: float = SAME_WORDS) -> tuple[tuple[Q
 def lone_claims(read: Sequence[Read]) -> Iterator[tuple[str, list[Claim]]]:
     """For each article the claims that no other one makes."""
     claimed = {
-        one.label: [(c, one.claimed.words(c)) for c in one.claimed if not c.denied] for one in read
+        one.label: [(c, one.claimed.words(c)) for c in one.claimed if c.claimed] for one in read
     }
     for label, own in claimed.items():
         others = [pair for other, pairs in claimed.items() if other != label for pair in pairs]
@@ -118,6 +119,6 @@ def lone_claims(read: Sequence[Read]) -> Iterator[tuple[str, list[Claim]]]:
 
 
 def _repeats(claim: Claim, words: str, other: Claim, told: str) -> bool:
-    if says_no(claim) != says_no(other):
+    if says_no(claim, words) != says_no(other, told):
         return False
     return plain(words) == plain(told) or same_claim(words, told)

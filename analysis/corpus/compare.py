@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from analysis.article.article import Article
 from analysis.article.similarity import SAME_WORDS
 from analysis.article.tokens import count
-from analysis.claims.claims import Claims
+from analysis.claims.claim import Claims
 from analysis.common.english import counted
 from analysis.corpus.align import canonical, lone_claims, same_words
 from analysis.errors import ParameterError
@@ -137,7 +137,7 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
                 "lacks": ", ".join(sorted(others - talk[at])),
                 "own_words": ", ".join(own_words(read, at)),
                 "claims_only_here": len(lone[one.label]),
-                "claims": sum(not c.denied for c in one.claimed),
+                "claims": sum(c.claimed for c in one.claimed),
             }
         )
     return pd.DataFrame(rows)
@@ -152,7 +152,7 @@ def contents(read: Sequence[Read]) -> pd.DataFrame:
             "article": one.label,
             "title": one.article.title,
             "statements": len(one.said),
-            "claims": sum(not c.denied for c in one.claimed),
+            "claims": sum(c.claimed for c in one.claimed),
             "actors": len(one.people),
         }
         for one in read
@@ -195,7 +195,7 @@ def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
         {
             "article": label,
             "speaker": voice_name(c.speaker, c.statement),
-            "kind": c.kind,
+            "kind": c.kind.value,
             "claim": labels[label].claimed.words(c),
         }
         for label, lone in lone_claims(read)

@@ -34,8 +34,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "claims": {
         "article": "words", "number": "whole", "statement": "whole", "speaker": "words",
-        "claim": "words", "kind": "words", "modality": "words", "stance": "words",
-        "checkable": "yes or no", "checkworthiness": "number", "about": "list",
+        "claim": "words", "kind": "words", "stance": "words", "checkable": "yes or no",
+        "worth": "whole", "accuses": "words", "evidence": "list",
+        "checkworthiness": "number", "about": "list",
         "same_as": "whole", "start": "whole", "end": "whole",
     },
     "measures": {

@@ -61,7 +61,8 @@ def _rows(a: Analysis) -> dict[str, list[dict[str, Any]]]:
             {"number": s.number, "speaker": s.speaker, "words": said.words(s)} for s in said
         ],
         "claims": [
-            {"number": c.number, "speaker": c.speaker, "words": claimed.words(c)} for c in claimed
+            {"number": c.number, "speaker": c.speaker, "words": claimed.words(c)}
+            for c in claimed.put_forward
         ],
     }
 

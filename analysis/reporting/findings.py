@@ -85,7 +85,7 @@ def in_short(a: Analysis) -> dict[str, Any]:
         "url": article.url,
         "words": article.word_count,
         "statements": len(a.statements),
-        "claims": sum(not c.denied for c in a.claims),
+        "claims": sum(c.claimed for c in a.claims),
         "speakers": [name for name, _ in heard.most_common(MOST_HEARD)],
         "tone": round(sum(scores) / len(scores), 3) if scores else 0.0,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -23,6 +24,17 @@ MEASURES: Mapping[str, str] = {
     "unquoted": "Without",
     "content_exact": "Content exactly right",
 }
+
+# What the method section calls the kinds of sentences on page one.
+PAGE_ONE: Mapping[str, str] = MappingProxyType(
+    {
+        "speaks most": "who speaks most",
+        "heard": "who is heard",
+        "check first": "what to check first",
+        "speaker": "whose that is",
+        "denies": "who denies what",
+    }
+)
 
 
 def method(
@@ -151,6 +163,14 @@ def _others(known: Mapping[str, Any], method: str) -> Markup:
     for row in claims.get("headline", ()):
         what = str(row["what"]).removesuffix(" (share right)")
         found.append((what, row["score"], row["baseline"], row["baseline_name"], claims))
+    meaning = known.get("meaning", {})
+    for row in meaning.get("headline", ()):
+        what = str(row["what"]).removesuffix(" (share right)")
+        found.append((what, row["score"], None, "", meaning))
+    for kind, name in PAGE_ONE.items():
+        row = meaning.get("page one", {}).get(kind)
+        if row and row["of"]:
+            found.append((f"page one: {name}", row["right"] / row["of"], None, "", meaning))
     tone = known.get("tone", {})
     both = tone.get("rw and mt", {})
     if "tagger" in both:
