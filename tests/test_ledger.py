@@ -98,7 +98,7 @@ NEWS = parse(
     "Harbour Inquiry Opens in Northam\n\n"
     "The inquiry into the harbour company of Northam opened on Monday before a full hall. It is to "
     "hear some forty witnesses and to report to the council before the summer. Outside, a few "
-    "dozen dockers waited in the rain for news of their jobs, and the tram stood still for an hour.\n\n"
+    "dozen dockers waited in the rain for news of their jobs, and the tram stood still.\n\n"
     "Tom Ward, who drove the company's lorries, said the harbour company paid the council 40,000 "
     "crowns in 2019 and that 12 of its 30 inspectors lost their jobs in the same year.\n\n"
     "Ann Lee, the mayor of Northam, denied that she took money from the harbour company.\n\n"
