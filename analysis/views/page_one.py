@@ -25,7 +25,8 @@ HOLDS = 0.9  # share right from which a kind of sentence is said
 ENOUGH = 10  # of a kind in unseen articles, to count by themselves
 CLEAR = 2.0  # times as many words as the next that a speaker must have to "speak most"
 FIRST = 3  # claims to check first that are named
-WORTH = 2.0  # of 3, from which a claim is well worth a check
+WORTH = 2.1  # of 3, from which a claim is well worth a check
+LIKELY = 0.8  # confidence from which a statement is surely one
 SURE = 0.7  # of 1, from which a denial is told
 _NAMED = ("person", "organisation", "media")
 
@@ -82,7 +83,8 @@ def silent(a: Analysis) -> tuple[ActorRow, ...]:
 def check_first(a: Analysis) -> tuple[Claim, ...]:
     """The statements that a fact-checker would take first, where they are surely worth it."""
     order = [c for c in ranked(a.claims) if c.checkable and c.statement and not c.denied]
-    return tuple(c for c in order[:FIRST] if c.priority >= WORTH)
+    sure = {s.number for s in a.statements if s.confidence >= LIKELY}
+    return tuple(c for c in order[:FIRST] if c.priority >= WORTH and c.statement in sure)
 
 
 def denials(a: Analysis) -> tuple[Claim, ...]:
