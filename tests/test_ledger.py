@@ -96,14 +96,14 @@ def test_in_short_tells_who_speaks() -> None:
 # Written for Sayso.
 NEWS = parse(
     "Harbour Inquiry Opens in Northam\n\n"
-    "The inquiry into the harbour company of Northam opened on Monday before a full hall. It is to "
-    "hear some forty witnesses and to report to the council before the summer. Outside, a few dozen "
-    "dockers waited in the rain for news of their jobs, and the tram stood still for an hour.\n\n"
+    "The inquiry into the harbour company of Northam opened on Monday before a full hall. It is "
+    "to hear some forty witnesses and to report to the council before the summer. Outside, a few "
+    "dozen dockers waited in the rain for news of their jobs, and no tram ran for an hour.\n\n"
     "Tom Ward, who drove the company's lorries, said the harbour company paid the council 40,000 "
     "crowns in 2019 and that 12 of its 30 inspectors lost their jobs in the same year.\n\n"
     "Ann Lee, the mayor of Northam, denied that she took money from the harbour company.\n\n"
-    "The inquiry goes on in the town hall on Tuesday, when the first of the inspectors are to speak. "
-    "Its rooms are open to everybody, and the trains to Northam will run until late at night."
+    "The inquiry goes on in the town hall on Tuesday, when the first of the inspectors are to "
+    "speak. Its rooms are open to everybody, and the trains to Northam will run until midnight."
 )
 
 
