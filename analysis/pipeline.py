@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from analysis.rhetoric.persuasion import Wording
     from analysis.rhetoric.reference import Reference
     from analysis.rhetoric.value import Measures
-    from analysis.statements.shares import Share
     from analysis.statements.speakers import Actors
-    from analysis.statements.voices import Stretch
+    from analysis.statements.voices import Share, Stretch
     from analysis.tagger.wording import Sentence
     from analysis.tone.sentence_tone import Tone
     from analysis.tone.target_tone import Toward
@@ -98,7 +97,7 @@ class Analysis:
 
     @cached_property
     def actors(self) -> Actors:
-        """Who speaks, and who is only spoken about."""
+        """Who speaks, and who is only mentioned."""
         from analysis.statements.speakers import actors
 
         return actors(self.article, self.statements)
@@ -215,7 +214,7 @@ class Analysis:
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """How many of the article's words each speaker has, the reporter last."""
-        from analysis.statements.shares import shares
+        from analysis.statements.voices import shares
 
         return shares(self.statements)
 
@@ -259,7 +258,7 @@ def analyse(
     """Everything found in an article; nothing is computed before it is asked for.
 
     Args:
-        article: An article, or the path of its file. The corrections that stand beside the file
+        article: An article, or the path of its file. The corrections that are next to the file
             are taken in.
         method: ``tagger`` (the learned tagger with the rules) or ``rules`` (the rules alone).
         by_hand: Corrections to take in place of those beside the file.
@@ -281,7 +280,7 @@ def analyse(
     from analysis.statements.statements import METHODS
 
     if method not in METHODS:
-        raise ParameterError(f"There is no method {method!r}; it is one of {', '.join(METHODS)}.")
+        raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
     given = article if isinstance(article, Article) else read(article)
     known = corrections(given) if by_hand is None else tuple(by_hand)
     return Analysis(with_aliases(given, known), method, known, deep, str(reference), threads)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from analysis.claims.replies import Reply
     from analysis.rhetoric.devices import Use
     from analysis.rhetoric.value import Measures, Row
-    from analysis.statements.shares import Share
+    from analysis.statements.voices import Share
 
 SCHEMA = 1
 Pairs = list[list[int]]
@@ -118,7 +118,7 @@ def restored(
     try:
         if value["schema"] != SCHEMA:
             known = value["schema"]
-            raise DataError(f"This analysis is of form {known}, not {SCHEMA}; make it again.")
+            raise DataError(f"This analysis has schema {known}, not {SCHEMA}; make it again.")
         article = _article_back(value["article"], value["id"])
         cast = _cast_back(article, value["actors"])
         items = tuple(_statement_back(row) for row in value["statements"])
@@ -136,7 +136,7 @@ def restored(
         return article, value["method"], by_hand, value["deep"], parts
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise DataError(
-            f"This is no analysis that this version of Sayso can read ({error}); make it again."
+            f"This version of Sayso cannot read this analysis ({error}); make it again."
         ) from error
 
 
@@ -153,7 +153,7 @@ def read_json(path: Path) -> Mapping[str, Any]:
             f"{path} is missing or cannot be read; make the report again with `sayso report`."
         ) from error
     if not isinstance(value, dict):
-        raise DataError(f"{path} holds no analysis; make the report again with `sayso report`.")
+        raise DataError(f"{path} contains no analysis; make the report again with `sayso report`.")
     return value
 
 
@@ -251,7 +251,7 @@ def _statement(s: Statement) -> dict[str, Any]:
     out: dict[str, Any] = {f.name: getattr(s, f.name) for f in fields(s)}
     out |= {name: pairs(out[name]) for name in _PARTS}
     out |= {name: list(out[name]) for name in _LISTS}
-    return out | {"speaker_p": None, "runner_up": ""}
+    return out
 
 
 def _statement_back(row: Mapping[str, Any]) -> Statement:

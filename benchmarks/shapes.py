@@ -144,7 +144,7 @@ def main() -> None:
         print(f"{shape:30} {sums} {slowest} {found[shape]['steep'] or ''}", flush=True)
     told = {"characters": lengths, "shapes": found}
     told["steep"] = sorted(shape for shape, row in found.items() if row["steep"])
-    save("shapes", "made up texts", "all", len(found), {args.method: told})
+    save("shapes", "made up texts", "all", len(found), {"methods": {args.method: told}})
 
 
 if __name__ == "__main__":

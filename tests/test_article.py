@@ -1,6 +1,8 @@
 """Reading: every format, every kind of paragraph, every bad file; no offset is ever moved."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -80,7 +82,10 @@ def test_side_file_adds_what_it_knows(tmp_path):
         ("title: [\n", "is not YAML"),
         ("- one\n", "name: value"),
         ("aliases: [a]\n", "aliases"),
-        ("aliases:\n  Ann: {a: b}\n", "list of names"),
+        ("aliases:\n  Ann: {a: b}\n", r"'Ann' in 'aliases' must be a list of names\."),
+        ("aliases:\n  Ann: [[a]]\n", "'Ann' in 'aliases' must be a text, not a list"),
+        ("parameters: 3\n", "'parameters' must be"),
+        ("titel:\nalias: {}\n", "unknown entry 'titel'"),
     ],
 )
 def test_a_bad_side_file_says_what_is_wrong(tmp_path, side, says):
@@ -88,6 +93,20 @@ def test_a_bad_side_file_says_what_is_wrong(tmp_path, side, says):
     (tmp_path / "a.yml").write_text(side, "utf-8")
     with pytest.raises(ParameterError, match=says):
         read(tmp_path / "a.txt")
+
+
+def test_what_checks_side_files_is_loaded_for_side_files_alone(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "b.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "b.yml").write_text("title: Trams\n", "utf-8")
+    ask = (
+        "import sys; from analysis.article.article import read; from analysis.statements import "
+        "corrections; corrections.corrections(read(sys.argv[1])); print('pydantic' in sys.modules)"
+    )
+    for name, loaded in (("a.txt", "False"), ("b.txt", "True")):
+        command = [sys.executable, "-c", ask, tmp_path / name]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == loaded
 
 
 def test_html_gives_the_article_and_what_the_page_says_of_it(tmp_path):

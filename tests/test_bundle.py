@@ -253,7 +253,7 @@ def test_a_bundle_has_all_and_is_the_same_each_time(found: Analysis, tmp_path: P
 def test_what_cannot_be_exported_is_told(found: Analysis, tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"analysis\.json"):
         bundle.export_report(tmp_path)
-    with pytest.raises(DataError, match="holds no report"):
+    with pytest.raises(DataError, match="contains no report"):
         bundle.bundle(tmp_path)
-    with pytest.raises(ParameterError, match="no form 'doc'"):
+    with pytest.raises(ParameterError, match="no format 'doc'"):
         bundle.export(found, tmp_path, ["doc"])

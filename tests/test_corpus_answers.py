@@ -31,7 +31,7 @@ def test_numbers_are_the_same_from_tables(both):
     tables, articles = (overview.numbers(read, MEASURES, "rules") for read in both)
     pd.testing.assert_frame_equal(tables, articles, check_dtype=False)
     assert overview.numbers(both[0], ()).columns.tolist() == tables.columns.tolist()[:-2]
-    with pytest.raises(ParameterError, match="no measure 'hedge'; known are"):
+    with pytest.raises(ParameterError, match="no measure 'hedge'; choose one of"):
         overview.numbers(both[0], ("hedge",))
 
 

@@ -98,9 +98,16 @@ def test_the_file_beside_the_article_is_found_and_written_back(tmp_path):
         ("drop: x", "must be a list"),
         ("- dorp: {words: x}", "did you mean 'drop'"),
         ("- drop: {wrods: x}", "did you mean 'words'"),
-        ("- drop: {at: [1, 2]}", 'needs the "words"'),
+        ("- drop: {at: [1, 2]}", "'words' is missing"),
+        ("- drop: {words: ' '}", "'words' must be the words of the statement"),
         ("- drop: {words: x, at: [1]}", "two whole numbers"),
-        ("- alias: {actor: A}", 'list of "names"'),
+        ("- alias: {actor: A}", "'names' is missing"),
+        ("- alias: {actor: A, names: []}", "'names' must be a list of names"),
+        ("- alias: {actor: A, names: [B], word: x}", "unknown entry 'word'"),
+        (
+            "- drop: {words: x}\n- drop: {words: x, speaker: [a]}",
+            "entry 2: 'speaker' must be a text",
+        ),
         ("- drop: [", "is not YAML"),
     ],
 )

@@ -242,7 +242,7 @@ def test_a_page_is_read_and_keeps_its_own_address() -> None:
 
 
 def test_a_picture_is_no_page() -> None:
-    with pytest.raises(ArticleError, match="no page but image/png"):
+    with pytest.raises(ArticleError, match="not a page but image/png"):
         page(Answer("https://news.example/a", b"\x89PNG", "image/png"))
 
 
@@ -265,7 +265,7 @@ def test_entities_in_feeds_are_refused() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\x00\xff\xfe garbage", b"<html><p>no feed</p></html>"])
 def test_what_is_no_feed_is_told(data: bytes) -> None:
-    with pytest.raises(ArticleError, match="no RSS or Atom feed"):
+    with pytest.raises(ArticleError, match="not an RSS or Atom feed"):
         entries(Answer("https://news.example/feed", data, "application/xml"))
 
 
@@ -329,14 +329,14 @@ def test_no_charset_takes_long(charset: str) -> None:
 
 
 def test_what_is_no_text_is_told() -> None:
-    with pytest.raises(ArticleError, match="is no text"):
+    with pytest.raises(ArticleError, match="is not text"):
         text(b"\x89PNG\0\0\0\rIHDR\xff\xfe")
 
 
 def test_a_feed_is_not_taken_for_the_name_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "own.xml").write_text(RSS)
     data = str(tmp_path / "own.xml").encode()
-    with pytest.raises(ArticleError, match="no RSS or Atom feed"):
+    with pytest.raises(ArticleError, match="not an RSS or Atom feed"):
         entries(Answer("https://news.example/feed", data, "application/xml"))
 
 

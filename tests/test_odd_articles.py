@@ -165,7 +165,7 @@ def test_a_line_of_ten_megabytes_is_refused_in_one_sentence(
         file = tmp_path / f"{name}.txt"
         file.write_text(unit * (10_000_000 // len(unit)), "utf-8")
         began = time.process_time()
-        with pytest.raises(ArticleError, match=r"at most, so cut it into articles\.$"):
+        with pytest.raises(ArticleError, match=r"at most, so split it into articles\.$"):
             report(file, tmp_path / "out", ("html",))
         assert time.process_time() - began < 60
     status, *said = sayso("report", file, "--out", tmp_path / "out")

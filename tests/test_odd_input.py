@@ -190,7 +190,7 @@ def test_corpora_full_of_odd_rows_are_read_to_their_end(tmp_path: Path, sayso: R
     assert "Traceback" not in told
     for _, _, words in every:
         assert words in told
-    for words in ("is damaged", 'no column "text"', "holds no article", "'0x_' is no date"):
+    for words in ("is damaged", 'no column "text"', "contains no article", "'0x_' is no date"):
         assert words in told
 
 
@@ -283,7 +283,7 @@ def test_a_file_where_the_folder_is_to_be_and_names_too_long(tmp_path: Path, say
         for words in (["report", article, "--notebook", PLAIN], ["corpus", article]):
             status, printed, complaint = sayso(*words, "--out", out)
             assert (status, printed) == (2, "")
-            sentence(complaint, "cannot be made")
+            sentence(complaint, "cannot be written")
     assert taken.read_text() == "mine"
     for words in (["statements"], ["corpus", "--out", tmp_path / "o"], ["run"], ["report"]):
         status, printed, complaint = sayso(*words, tmp_path / long)

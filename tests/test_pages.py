@@ -122,7 +122,7 @@ def test_no_heading_ends_a_page(seed_report: Report) -> None:
 def test_the_pdf_has_bookmarks_and_links_within(pdf: pikepdf.Pdf) -> None:
     with pdf.open_outline() as outline:
         (title,) = outline.root
-        assert "The article, marked" in [item.title for item in title.children]
+        assert "The annotated article" in [item.title for item in title.children]
     links = [a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Link"]
     assert len(links) > 30
     for link in links:

@@ -355,7 +355,7 @@ def test_a_manifest_from_a_stranger_names_no_path(tmp_path: Path, sayso: Sayso) 
     (tmp_path / "secret.txt").write_text("mine")
     out = tmp_path / "out"
     rain = sent(out / "rain", outputs={"report.html": "0", "../../secret.txt": "0"})
-    with pytest.raises(DataError, match="holds no report"):
+    with pytest.raises(DataError, match="contains no report"):
         bundle.bundle(rain)
     sent(out / "snow", run={"first": "../../x", "edition": "../../y", "source": 3})
     sent(out / "hail", run={"first": ["x"], "edition": 10**30}, found={"speakers": 3, "tone": []})
@@ -402,7 +402,7 @@ def test_no_file_is_written_through_a_link(tmp_path: Path, sayso: Sayso) -> None
     assert "was not made by Sayso" in told
     assert page.read_text() == "mine"
     assert (out / "index.html").is_symlink()
-    with pytest.raises(OSError, match="a link or a folder stands in its place"):
+    with pytest.raises(OSError, match="a link or a folder in its place"):
         atomic.put(out / "index.html", "new")
     (tmp_path / "house").mkdir()
     (out / ".sayso").symlink_to(tmp_path / "house")
@@ -473,7 +473,7 @@ def test_a_folder_with_others_parts_is_no_corpus(tmp_path: Path, sayso: Sayso) -
     before = seen(tmp_path)
     status, _, told = sayso("corpus", tmp_path / "rain.txt", "--out", tmp_path / "out", "--rules")
     assert status == 2
-    assert "holds other files" in told
+    assert "contains other files" in told
     assert seen(tmp_path) == before
 
 

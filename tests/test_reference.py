@@ -35,7 +35,10 @@ def test_more_stands_higher(own):
     places = [ref.place("hedges", value, reference=own).percentile for value in (0, 100, 300, 900)]
     assert places == sorted(places)
     assert places[-1] == 100
-    assert "of 100 articles of small talk" in ref.place("hedges", 900, reference=own).words
+    for value in (0, 300, 900):
+        standing = ref.place("hedges", value, reference=own)
+        assert "articles of small talk" in standing.words
+        assert "100 of 100" not in standing.words
 
 
 @given(st.lists(st.floats(0, 100), min_size=101, max_size=101).map(sorted), st.floats(-5, 105))
@@ -71,7 +74,7 @@ def test_what_is_no_reference_says_so(tmp_path):
     for number, content in enumerate((b"plain", gzip.compress(b"[1]"), gzip.compress(b"{}"))):
         path = tmp_path / f"{number}.json.gz"
         path.write_bytes(content)
-        with pytest.raises(DataError, match=r"no reference|cannot be read"):
+        with pytest.raises(DataError, match=r"not a reference|another version|cannot be read"):
             ref.load(path)
 
 
@@ -91,15 +94,43 @@ def test_every_measure_has_its_place_in_the_shipped_reference():
     text = "“We must never give up, and we will not,” said Ann. " * 8 + "\n\nWhy? It may rain."
     article = parse(text)
     for split in ("all", "voice"):
+        for row in rhetoric(article, split=split):
+            standing = ref.place(row.value.name, row.value.value, row.part)
+            assert (standing is None) == (row.value.value != row.value.value), row.value.name
+
+
+def test_a_percentile_rests_on_five_hits_at_least():
+    text = "“We must never give up, and we will not,” said Ann. " * 8 + "\n\nWhy? It may rain."
+    article = parse(text)
+    for split in ("all", "voice"):
         found = rhetoric(article, split=split)
         for row, standing in zip(found, ref.placed(found), strict=True):
-            if row.value.value == row.value.value:
-                assert standing is not None, (row.part, row.value.name)
+            if standing is not None:
                 assert 0 <= standing.percentile <= 100
+            if row.value.unit == "per 1,000 words" and len(row.value.spans) >= ref.LEAST_HITS:
+                assert standing is not None, (row.part, row.value.name)
     assert all(
         standing.percentile >= 90 or standing.percentile <= 10
         for _, standing in ref.unusual(rhetoric(article))
     )
+    standings = zip(found, ref.placed(found), strict=True)
+    known = {row.value.name: standing for row, standing in standings if row.part == "reporter"}
+    few = found.get("questions", "reporter")
+    assert len(few.spans) == 1
+    assert known["questions"] is None  # one question is no habit
+    assert known["sentence length"] is not None  # no count
+
+
+def test_so_few_is_told_only_where_more_are_usual():
+    longer = rhetoric(parse("The council met in the old hall. " * 400))
+    brief = rhetoric(parse("The council met in the old hall. " * 4))
+    places = [
+        dict(zip([row.value.name for row in m], ref.placed(m), strict=True))["hedges"]
+        for m in (longer, brief)
+    ]
+    assert places[0] is not None
+    assert places[0].percentile < 10
+    assert places[1] is None
 
 
 def test_the_shipped_reference_is_small_and_holds_no_sentence():

@@ -201,7 +201,7 @@ def test_where_nothing_can_be_forked_the_same_is_made(
 def test_two_runs_never_write_one_folder(tmp_path: Path) -> None:
     with (
         atomic.alone(tmp_path),
-        pytest.raises(RenderError, match="Another run is at work"),
+        pytest.raises(RenderError, match="Another run is writing"),
         atomic.alone(tmp_path, wait=0.2),
     ):
         pass
@@ -220,7 +220,7 @@ def test_the_command_tells_and_ends_as_documented(folder: Folder, tmp_path: Path
     wrong = subprocess.run([*sayso, "run", "nowhere.toml"], capture_output=True, text=True, env=env)
     assert wrong.returncode == 2
     assert wrong.stderr == "sayso: There is no file nowhere.toml; check the name.\n"
-    with pytest.raises(ParameterError, match="has no job 'b'; it has all"):
+    with pytest.raises(ParameterError, match="has no job 'b'; choose one of all"):
         runs.run(file, Options(names=("b",)))
 
 
@@ -234,7 +234,7 @@ def test_what_changed_is_told_in_words() -> None:
     told = {(c.what, c.how, c.now or c.before) for c in changes(old, new)}
     assert told == {
         ("statement", "reworded", "It will rain on Monday and hard."),
-        ("statement", "given to another speaker", "No."),
+        ("statement", "attributed to another speaker", "No."),
         ("statement", "new", "Perhaps."),
         ("statement", "gone", "Yes."),
         ("speaker", "gone", "Bob"),

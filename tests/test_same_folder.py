@@ -124,24 +124,23 @@ def test_what_the_page_says_is_in_the_exports_is_there(seed_report: Report, tmp_
     page = lxml_html.document_fromstring((seed_report.folder / "report.html").read_text("utf-8"))
     bundle.export_report(seed_report.folder, ["csv"], tmp_path)
     uses, keys, measures = (rows(tmp_path / f"{n}.csv") for n in ("uses", "keywords", "rhetoric"))
-    (told,) = re.findall(r"All (\d+) measures, also in the exports", page.text_content())
+    (told,) = re.findall(r"All (\d+) measures", page.text_content())
     whole = [row for row in measures if row["part"] == "all"]
     assert len(whole) == int(told)
     assert {row["part"] for row in measures} == {"all", "reporter", "quoted"}
     loaded = {row["words"].lower() for row in uses if row["measure"] == "loaded words"}
     words = [row["word"] for row in keys if row["name"] != "True"]
-    counts = {"Loaded words": len(loaded), "Words that stand out": len(words)}
+    counts = {"Loaded words": len(loaded), "Keywords": len(words)}
     for title, count in counts.items():
         table = page.xpath(f"//table[caption[starts-with(normalize-space(), '{title}')]]")[0]
         shown = len(table.xpath("./tbody/tr"))
-        below = table.xpath("following::p[contains(., 'all of them are in the exports')][1]")
-        left = int(re.findall(r"And (\d+) more", below[0].text_content())[0])
+        left = int(table.xpath("following::p[@data-left][1]/@data-left")[0])
         assert shown + left == count, title
-    cells = page.xpath("//td[contains(., 'more, in the exports')]")
+    cells = page.xpath("//td[.//*[@data-left]]")
     assert cells
     for cell in cells:
         name = cell.xpath("preceding-sibling::*[1]/text()")[0].lower()
-        left = int(re.findall(r"and (\d+) more, in the exports", cell.text_content())[0])
+        left = int(cell.xpath(".//@data-left")[0])
         kinds = [row for row in uses if row["kind"].lower() == name]
         assert len(kinds) == left + len(cell.xpath(".//span[@class='dim']"))
 

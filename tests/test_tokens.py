@@ -1,6 +1,8 @@
 """Sentences and words: where they end, and that they lie on the text."""
 
 import itertools
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -80,3 +82,13 @@ def test_trimming_takes_white_space_alone(text, span):
 def test_a_span_that_runs_backwards_is_refused():
     with pytest.raises(ValueError, match="not a span"):
         Span(5, 3)
+
+
+def test_what_splits_sentences_leaves_nltk_whole_for_others():
+    ask = (
+        "import sys; from analysis.article.tokens import sentences; "
+        "sentences('It rained. She left.'); print('nltk' in sys.modules); "
+        "import nltk; print(nltk.tokenize.sent_tokenize.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "sent_tokenize"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis.article.article import parse
 from analysis.errors import ParameterError
@@ -39,6 +40,19 @@ def test_a_word_between_marks_counts_like_any_other():
     assert words[0][0].of("a “cruel” law") == "cruel"
 
 
+def test_a_score_is_the_one_that_its_authors_code_gives():
+    theirs = SentimentIntensityAnalyzer()
+    for text in (
+        "It is not very good!!",
+        "An AWFUL, kind of bad law, but a good one.",
+        "No, thanks.",
+        "",
+    ):
+        score, words = vader(text)
+        assert score == theirs.polarity_scores(text)["compound"]
+        assert bool(words) == bool(score)
+
+
 def test_negation_turns_and_marks_strengthen():
     assert vader("It is not good.")[0] < 0 < vader("It is good.")[0] < vader("It is good!!")[0]
 
@@ -49,7 +63,7 @@ def test_parts_are_pooled_from_their_sentences():
     rows = [row.score for row in tone(article) if row.voice == "reporter"]
     assert pooled["reporter"].score == pytest.approx(sum(rows) / len(rows))
     assert pooled["reporter"].sentences == len(rows)
-    assert {"reporter", "unknown speaker"} == {row.part for row in tone(article, by="speaker")}
+    assert {"reporter", "unnamed"} == {row.part for row in tone(article, by="speaker")}
 
 
 def test_tables_have_a_row_each_and_html_is_escaped():

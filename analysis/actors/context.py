@@ -1,4 +1,4 @@
-"""The neighbourhood of a mention: is it a subject, does it speak, what stands beside it."""
+"""The context of a mention: is it a subject, does it speak, and what is next to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What decided whom a mention or a source names: for code as a ``Link``, for readers a sentence."""
+"""What decided whom a mention or a source names: a ``Link`` for code, a sentence for readers."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ class Link(StrEnum):
     LAST_SPEAKER = "last speaker"
     OWN_DOCUMENT = "own document"
     SEVERAL = "several"
+    LIKELIEST = "likeliest"
     NO_ANTECEDENT = "no antecedent"
     NO_WORDS = "no words"
     NOBODY = "nobody"
@@ -53,7 +54,7 @@ SENTENCES: Mapping[Link, str] = MappingProxyType({
     Link.TITLE: "Of several actors with this name, the title fits only this one.",
     Link.NEAREST_NAMESAKE: "Of several actors with this name, this one was mentioned last.",
     Link.MAIN_NAMESAKE: "Of several actors with this name, this one is mentioned most.",
-    Link.APPOSITION: "The description stands beside the name.",
+    Link.APPOSITION: "The description appears next to the name.",
     Link.SECOND_ROLE: "The description is a second role of the same person.",
     Link.ROLE: "This actor is described as “{word}”.",
     Link.OWNED: "The words say whose “{word}” it is.",
@@ -72,15 +73,16 @@ SENTENCES: Mapping[Link, str] = MappingProxyType({
     Link.PRONOUN_THING: "The pronoun “{word}” refers to the nearest body or thing that fits.",
     Link.PRONOUN_GROUP: "The pronoun “{word}” refers to the nearest group that fits.",
     Link.CATAPHORA: "The pronoun “{word}” points ahead to the subject of the sentence.",
-    Link.FIRST_PERSON: "The pronoun “{word}” means the one who speaks.",
-    Link.FIRST_PERSON_GROUP: "The pronoun “{word}” means the group that the speaker belongs to.",
-    Link.RELATIVE: "The pronoun “{word}” refers to what stands right before it.",
-    Link.LAST_SPEAKER: "The pronoun “{word}” means the one who spoke last.",
+    Link.FIRST_PERSON: "The pronoun “{word}” refers to the speaker.",
+    Link.FIRST_PERSON_GROUP: "The pronoun “{word}” refers to the speaker’s group.",
+    Link.RELATIVE: "The pronoun “{word}” refers to the words just before it.",
+    Link.LAST_SPEAKER: "The pronoun “{word}” refers to whoever spoke last.",
     Link.OWN_DOCUMENT: "The {word} is this actor’s.",
     Link.SEVERAL: "Several actors are named together.",
+    Link.LIKELIEST: "Of those who may be meant, this one is the likeliest.",
     Link.NO_ANTECEDENT: "Nobody fits the pronoun “{word}”.",
-    Link.NO_WORDS: "No words name anybody.",
-    Link.NOBODY: "The words stand for nobody.",
+    Link.NO_WORDS: "No words name anyone.",
+    Link.NOBODY: "The words refer to nobody.",
 })  # fmt: skip
 
 

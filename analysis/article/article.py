@@ -20,13 +20,12 @@ from analysis.article.formats import (
     json_rows,
     lines_of,
     page_text,
-    side_fields,
-    side_of,
 )
 from analysis.article.paragraphs import Paragraph, paragraphs_of
 from analysis.article.spans import Span
+from analysis.article.tokens import count
 from analysis.common.jupyter import output
-from analysis.common.loading import plain
+from analysis.common.loading import is_file, plain
 from analysis.common.slugs import slugify
 from analysis.errors import ArticleError, SaysoError
 
@@ -69,12 +68,18 @@ class Article:
         """The words of all paragraphs but boilerplate, without datelines."""
         return tuple(p.own for p in self.paragraphs if p.kind != "boilerplate")
 
+    @property
+    def word_count(self) -> int:
+        """How many words the body has."""
+        return sum(count(self.text, span) for span in self.body)
+
     def _repr_html_(self) -> str:
         return _card(self)
 
     def __repr__(self) -> str:
-        words = len(self.text.split())
-        return f"<Article {self.slug!r}: {words} words, {len(self.paragraphs)} paragraphs>"
+        return (
+            f"<Article {self.slug!r}: {self.word_count} words, {len(self.paragraphs)} paragraphs>"
+        )
 
 
 def read(path: str | Path) -> Article:
@@ -97,8 +102,8 @@ def read(path: str | Path) -> Article:
     articles = list(_limited(read_all(path), 2))
     if len(articles) > 1:
         raise ArticleError(
-            f"{path} holds more than one article; put each into a file of its own, "
-            "or give the file to a command that reads many."
+            f"{path} contains more than one article; put each in a file of its own, "
+            "or use a command that reads several."
         )
     return articles[0]
 
@@ -143,9 +148,13 @@ def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
     if suffix in (".html", ".htm", ".xhtml"):
         text, found = page_text(path, text)
         known |= found
-    known |= side_of(path)
+    side = path.with_suffix(".yml")
+    if path.suffix != ".yml" and is_file(side):
+        from analysis.article.sidecar import side_file  # takes long to load, and is seldom needed
+
+        known |= side_file(side)
     if not text.strip():
-        raise ArticleError(f"{path} has no text; give a file with an article in it.")
+        raise ArticleError(f"{path} has no text; name a file that contains an article.")
     yield parse(text, **known)
 
 
@@ -162,6 +171,8 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
     front = _FRONT.match(text)
     fields: dict[str, Any] = {}
     if front:
+        from analysis.article.sidecar import side_fields
+
         fields = side_fields(front.group(1), "the front matter", strict=False)
     told = bool(fields)  # what the front matter says may be known from elsewhere as well
     fields |= {"id": slugify(slug)} | known
@@ -187,7 +198,7 @@ def _rows(path: Path, rows: Iterator[tuple[str, Any]]) -> Iterator[Article | Say
         except SaysoError as error:
             yield error
     if not count:
-        raise ArticleError(f"{path} holds no article.")
+        raise ArticleError(f"{path} contains no article.")
 
 
 def row_article(path: Path, where: str, row: Any, number: int) -> Article:
@@ -229,11 +240,10 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
 
 def _card(article: Article) -> str:
     """A few lines that show an article in a notebook."""
-    words = len(article.text.split())
     facts = [
         article.outlet,
         article.date,
-        f"{words:,} words",
+        f"{article.word_count:,} words",
         f"{len(article.paragraphs)} paragraphs",
     ]
     title = article.title or article.slug

@@ -1,30 +1,17 @@
-"""What an article comes in: bytes, pages, rows of JSON or CSV, and the side file beside it."""
+"""What an article comes in: bytes, pages, or rows of JSON or CSV."""
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from analysis.common.loading import (
-    csv_rows,
-    is_file,
-    json_value,
-    plain,
-    well_formed,
-    why,
-    yaml_value,
-)
-from analysis.errors import ArticleError, ParameterError, SaysoError
+from analysis.common.loading import csv_rows, json_value, well_formed, why
+from analysis.errors import ArticleError, SaysoError
 
 LARGEST = 20_000_000  # bytes of one article; a corpus file is read line by line
 FACTS = ("title", "outlet", "date", "url")
-SIDE_KEYS = (*FACTS, "aliases", "parameters", "author", "note")
 MANY = (".jsonl", ".ndjson", ".csv")  # an article a line or row
-_OURS = re.compile(rf"^[ \t]*(?:{'|'.join(SIDE_KEYS)})[ \t]*:", re.MULTILINE)
 
 
 def decode(data: bytes, name: str = "the file") -> str:
@@ -69,14 +56,14 @@ def file_bytes(path: Path) -> bytes:
             raise ArticleError(f"{path} is a folder; name the article's file.")
         if path.suffix.lower() not in MANY and path.stat().st_size > LARGEST:
             raise ArticleError(
-                f"{path} is larger than {LARGEST // 1_000_000} MB; cut it into articles."
+                f"{path} is larger than {LARGEST // 1_000_000} MB; split it into articles."
             )
         data = path.read_bytes()
     except (OSError, ValueError) as error:  # a name may be too long, or hold a NUL
         told = why(error) if isinstance(error, OSError) else str(error)
         raise ArticleError(f"{path} cannot be read: {told}.") from error
     if not data.strip():
-        raise ArticleError(f"{path} is empty; give a file with an article in it.")
+        raise ArticleError(f"{path} is empty; name a file that contains an article.")
     return data
 
 
@@ -166,7 +153,7 @@ def line_text(line: bytes, name: str) -> str:
         ArticleError: It holds a NUL, or is in no known encoding.
     """
     if b"\0" in line:
-        raise ArticleError(f"{name} is no text: it holds a NUL.")
+        raise ArticleError(f"{name} is not text: it contains a NUL character.")
     return decode(line, name)
 
 
@@ -176,68 +163,3 @@ def legible(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
-
-
-def side_of(path: Path) -> dict[str, Any]:
-    """What the side file ``<name>.yml`` says of an article; nothing where there is none.
-
-    Raises:
-        ParameterError: The side file cannot be used.
-    """
-    side = path.with_suffix(".yml")
-    if path.suffix == ".yml" or not is_file(side):
-        return {}
-    return side_fields(decode(file_bytes(side), str(side)), str(side), strict=True)
-
-
-def side_fields(source: str, name: str, *, strict: bool) -> dict[str, Any]:
-    """The fields of an Article that a YAML text gives; nothing for one that is no side file.
-
-    Args:
-        source: The YAML text.
-        name: What to call it in a message.
-        strict: Whether a text that cannot be used is an error; else it is one only where it has
-            an entry that a side file has.
-
-    Raises:
-        ParameterError: The text cannot be used.
-    """
-    try:
-        value = yaml_value(source, name) or {}
-    except ParameterError:
-        if strict or _OURS.search(source):  # it is meant as one
-            raise
-        return {}
-    if not isinstance(value, dict):
-        if not strict:
-            return {}
-        raise ParameterError(f'{name} must hold "name: value" lines.')
-    for key in value:
-        if strict and key not in SIDE_KEYS:
-            near = difflib.get_close_matches(str(key), SIDE_KEYS, 1)
-            hint = (
-                f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(SIDE_KEYS)}."
-            )
-            raise ParameterError(f"{name} has an unknown entry {key!r}{hint}")
-    out: dict[str, Any] = {
-        k: plain(value[k], f"{name}: {k!r}") for k in FACTS if value.get(k) is not None
-    }
-    if value.get("aliases") is not None:
-        out["aliases"] = _aliases(value["aliases"], name)
-    if value.get("parameters") is not None:
-        if not isinstance(value["parameters"], dict):
-            raise ParameterError(f'{name}: "parameters" must hold "name: value" lines.')
-        out["parameters"] = MappingProxyType({str(k): v for k, v in value["parameters"].items()})
-    return out
-
-
-def _aliases(value: Any, name: str) -> Mapping[str, tuple[str, ...]]:
-    if not isinstance(value, dict):
-        raise ParameterError(f'{name}: "aliases" must be "Full Name: [other name, ...]" lines.')
-    out = {}
-    for actor, others in value.items():
-        others = [others] if isinstance(others, str) else others or []
-        if not isinstance(others, list):
-            raise ParameterError(f"{name}: the aliases of {actor!r} must be a list of names.")
-        out[str(actor)] = tuple(plain(o, f"{name}: each alias of {actor!r}") for o in others)
-    return MappingProxyType(out)

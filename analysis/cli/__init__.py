@@ -1,4 +1,4 @@
-"""The ``sayso`` command, one file a group of commands."""
+"""The ``sayso`` command, one file per group of commands."""
 
 from analysis.cli.app import main
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -14,9 +15,12 @@ import click
 
 from analysis.cli import reference as cli_reference
 from analysis.cli import runs
+from analysis.common.english import counted
 from analysis.common.loading import json_value, why
 from analysis.common.sanitize import json_text, line, shown
+from analysis.common.slim_imports import RARELY
 from analysis.errors import ParameterError, RenderError, SaysoError
+from analysis.statements.statements import UNNAMED
 
 LONGEST_LINE = 1000  # characters of a sentence for the user
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -46,32 +50,36 @@ def sayso() -> None:
 @sayso.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option(
-    "--out", default="reports", show_default=True, metavar="DIR", help="Folder of the reports."
+    "--out",
+    default="reports",
+    show_default=True,
+    metavar="DIR",
+    help="Folder to write the reports to.",
 )
 @click.option(
     "--to",
     "formats",
     multiple=True,
     type=click.Choice(["html", "pdf"]),
-    help="Page to make; both by default.",
+    help="Format to make; both by default.",
 )
 @click.option(
-    "-p", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter of the notebook."
+    "-p", "pairs", multiple=True, metavar="NAME=VALUE", help="Set a parameter of the notebook."
 )
 @click.option(
     "--reference",
     metavar="FILE",
-    help="Percentiles made by `sayso reference`, in place of Sayso's own.",
+    help="Compare with this reference (made by `sayso reference`) instead of Sayso's own.",
 )
-@click.option("--notebook", metavar="FILE", help="Notebook to run, in place of Sayso's own.")
+@click.option("--notebook", metavar="FILE", help="Run this notebook instead of Sayso's own.")
 @click.option(
     "--code",
     default="hide",
     show_default=True,
     type=click.Choice(["hide", "fold", "show"]),
-    help="What becomes of the notebook's code.",
+    help="Leave out, fold or show the notebook's code.",
 )
-@click.option("--force", is_flag=True, help="Make the report even where nothing has changed.")
+@click.option("--force", is_flag=True, help="Make the report even if nothing has changed.")
 def report(
     articles: tuple[str, ...],
     out: str,
@@ -82,7 +90,8 @@ def report(
     code: str,
     force: bool,
 ) -> None:
-    """Make the report of each ARTICLE: HTML, PDF, the executed notebook and a manifest."""
+    """Make a report on each ARTICLE: HTML, PDF, the executed notebook and a manifest."""
+    gc.set_threshold(*RARELY)
     from analysis.reporting import report as making
     from analysis.reporting.parameters import given
 
@@ -97,7 +106,7 @@ def report(
                 path, out, formats or making.FORMATS, parameters, notebook, code, force
             )
         except OSError as error:
-            worst = max(worst, _tell(_failed(error, f"The report of {path}")))
+            worst = max(worst, _tell(_failed(error, f"The report on {path}")))
             continue
         except SaysoError as error:
             worst = max(worst, _tell(error))
@@ -113,8 +122,8 @@ def report(
 
 @sayso.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("--jsonl", is_flag=True, help="Write one line of JSON an article, with offsets.")
-@click.option("--rules", is_flag=True, help="Use the rules alone, not the learned tagger.")
+@click.option("--jsonl", is_flag=True, help="Print one line of JSON per article, with offsets.")
+@click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
 def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
     """Show who says what in each ARTICLE (.txt, .md, .html, .json, .jsonl, .csv)."""
     from analysis.statements.attributions import attributions_row
@@ -132,10 +141,10 @@ def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
 
 @sayso.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("--jsonl", is_flag=True, help="Write one line of JSON an article.")
-@click.option("--rules", is_flag=True, help="Find statements by the rules alone.")
+@click.option("--jsonl", is_flag=True, help="Print one line of JSON per article.")
+@click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
 def findings(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
-    """Print all that is found in each ARTICLE as JSON, see docs/analysis.schema.json."""
+    """Print everything found in each ARTICLE as JSON (see docs/analysis.schema.json)."""
     from analysis.reporting.findings import complete
 
     worst = 0
@@ -166,9 +175,9 @@ def _each(articles: tuple[str, ...], method: str) -> Iterator[Any]:
 @sayso.command()
 @click.argument("gold", metavar="GOLD")
 @click.argument("predicted", metavar="PREDICTED")
-@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def score(gold: str, predicted: str, as_json: bool) -> None:
-    """Score PREDICTED attributions against GOLD ones, both .jsonl: precision, recall and F1."""
+    """Score PREDICTED attributions against GOLD ones (both .jsonl): precision, recall and F1."""
     from analysis.statements.score import read_rows
     from analysis.statements.score import score as scored
 
@@ -193,7 +202,7 @@ def score(gold: str, predicted: str, as_json: bool) -> None:
 )
 @click.argument("file", metavar="FILE.jsonl")
 def tag(head: str, file: str) -> None:
-    """Write what the learned tagger makes of each row of FILE, one line of JSON a row."""
+    """Print what the learned tagger finds in each row of FILE, one line of JSON per row."""
     from analysis.tagger.tag import head_rows
 
     for row in head_rows(head, _json_rows(Path(file))):
@@ -224,7 +233,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        sys.exit(_tell(_failed(error, "It")))
+        sys.exit(_tell(_failed(error, "The output")))
 
 
 def _tell(error: SaysoError) -> int:
@@ -236,18 +245,18 @@ def _failed(error: OSError, what: str) -> ParameterError:
     """What the system refuses (a full disk, a name too long) as a sentence."""
     name = error.filename if isinstance(error.filename, str) else ""
     where = f" at {name}" if name else ""
-    return ParameterError(f"{what} cannot be made: {why(error)}{where}.")
+    return ParameterError(f"{what} cannot be written: {why(error)}{where}.")
 
 
 def _distinct(articles: tuple[str, ...]) -> None:
-    """Two articles of one name would overwrite each other's report."""
+    """Two articles with the same name would overwrite each other's report."""
     seen: dict[str, str] = {}
     for path in articles:
         slug = _slug(path)
         if slug in seen and Path(path).resolve() != Path(seen[slug]).resolve():
             raise ParameterError(
                 f"{seen[slug]} and {path} would both become the report {slug!r}; "
-                "rename one or give them different --out folders."
+                "rename one of them or use different --out folders."
             )
         seen[slug] = path
 
@@ -272,10 +281,10 @@ def _listing(said: Any) -> Iterator[str]:
     text = said.article.text
     name = line(said.article.title or said.article.slug, 1000)
     yield textwrap.shorten(name, width, placeholder=" …")
-    yield f"{len(said)} statement{'s' if len(said) != 1 else ''}"
+    yield counted(len(said), "statement")
     for statement in said:
         cue = " ".join(line(s.of(text), 1000) for s in statement.cue)
-        head = f"{line(statement.speaker) or '(nobody named)'}, {statement.kind}"
+        head = f"{line(statement.speaker) or UNNAMED}, {statement.kind}"
         head = textwrap.shorten(f"{head}, “{cue}”" if cue else head, width - 5, placeholder=" …")
         yield f"{statement.number:>3}  {head}"
         yield from textwrap.wrap(

@@ -7,6 +7,7 @@ import time
 
 import click
 
+from analysis.common.english import counted
 from analysis.errors import ParameterError
 
 MOST = 10_000_000  # characters or seconds that an article may be allowed
@@ -15,22 +16,33 @@ PAUSE = 0.5  # seconds between two lines on how far it is
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--out", required=True, metavar="DIR", help="Folder of the tables.")
+@click.option("--out", required=True, metavar="DIR", help="Folder to write the tables to.")
 @click.option(
-    "--scheduler", default="", metavar="ADDRESS", help="A Dask cluster, such as tcp://host:8786."
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    help="Address of a Dask cluster, such as tcp://host:8786.",
 )
 @click.option(
-    "--workers", type=int, metavar="N", help="Processes to start here; one a core by default."
+    "--workers",
+    type=int,
+    metavar="N",
+    help="Number of processes to start here; one per core by default.",
 )
-@click.option("--rows", type=int, metavar="N", help="Articles that are finished together; 200.")
+@click.option("--rows", type=int, metavar="N", help="Articles in a part; 200 by default.")
 @click.option(
-    "--characters", type=int, metavar="N", help="An article that has more is an error; 300000."
+    "--characters", type=int, metavar="N", help="Longest article allowed; 300000 by default."
 )
 @click.option(
-    "--seconds", type=float, metavar="N", help="One that takes longer (processor time) too; 60."
+    "--seconds",
+    type=float,
+    metavar="N",
+    help="Processor time allowed for an article; 60 by default.",
 )
-@click.option("--rules", is_flag=True, help="Use the rules alone, not the learned tagger.")
-@click.option("--deep", is_flag=True, help="Rate each claim as well; takes longer.")
+@click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
+@click.option(
+    "--deep", is_flag=True, help="Also rate how much each claim is worth checking; slower."
+)
 def corpus(
     sources: tuple[str, ...],
     out: str,
@@ -47,11 +59,15 @@ def corpus(
     from analysis.corpus.limited_reader import CHARACTERS, SECONDS
 
     if scheduler and workers is not None:
-        raise ParameterError("Give --scheduler or --workers, not both: a cluster has its own.")
+        raise ParameterError(
+            "Give either --scheduler or --workers, not both: a cluster has its own workers."
+        )
     if (workers is not None and workers < 1) or (rows is not None and rows < 1):
         raise ParameterError("--workers and --rows must be 1 or more.")
     if any(limit is not None and not 0 < limit <= MOST for limit in (characters, seconds)):
-        raise ParameterError(f"--characters and --seconds must be above 0, and {MOST:,} at most.")
+        raise ParameterError(
+            f"--characters and --seconds must be greater than 0 and at most {MOST:,}."
+        )
     options = Options(
         "rules" if rules else "tagger", deep, characters or CHARACTERS, seconds or SECONDS
     )
@@ -59,12 +75,13 @@ def corpus(
         sources, out, scheduler=scheduler, workers=workers or 0, options=options,
         rows=rows or ROWS, told=_Line(),
     )  # fmt: skip
-    errors = f", {made.errors:,} errors (see the table errors)" if made.errors else ""
+    errors = f", {counted(made.errors, 'error')} (see the table errors)" if made.errors else ""
     old = made.parts - made.made
-    stood = f", {old:,} of {made.parts:,} parts stood already" if old else ""
-    gone = f", {made.pruned:,} parts of other sources removed" if made.pruned else ""
+    stood = f", {old:,} of {counted(made.parts, 'part')} already there" if old else ""
+    gone = f", {counted(made.pruned, 'part')} of other sources removed" if made.pruned else ""
     click.echo(
-        f"{made.folder}: {made.articles:,} articles, {made.words:,} words{errors}; "
+        f"{made.folder}: {counted(made.articles, 'article')}, "
+        f"{counted(made.words, 'word')}{errors}; "
         f"{made.seconds:,.0f} s{stood}{gone}."
     )
 
@@ -80,5 +97,6 @@ class _Line:
         if not sys.stderr.isatty() or now - self.last < PAUSE:
             return
         self.last = now
-        told = f"{articles:,} articles, {errors:,} errors, {parts:,} parts made, "
+        told = f"{counted(articles, 'article')}, {counted(errors, 'error')}, "
+        told += f"{counted(parts, 'part')} made, "
         click.echo(f"\r{told}{now - self.begun:,.0f} s ", nl=False, err=True)

@@ -9,25 +9,27 @@ from pathlib import Path
 
 import click
 
+from analysis.common.english import counted
+
 
 @click.command()
 @click.argument("corpus", metavar="CORPUS")
 @click.option(
     "--out",
     metavar="FILE",
-    help="File to write; CORPUS.reference.json.gz in the working folder by default.",
+    help="File to write; CORPUS.reference.json.gz in the current folder by default.",
 )
 @click.option("--name", metavar="WORDS", help='What the articles are, as in "US political news".')
 @click.option(
     "--no-tagger",
     "plain",
     is_flag=True,
-    help="Leave out what the learned tagger measures; ten times as fast.",
+    help="Leave out what the learned tagger measures; ten times faster.",
 )
 def reference(corpus: str, out: str | None, name: str | None, plain: bool) -> None:
-    """Measure the articles of CORPUS (a folder, .jsonl or .csv), to place others among them.
+    """Measure the articles in CORPUS (a folder, .jsonl or .csv) to compare others with them.
 
-    Reports made with `sayso report ARTICLE --reference FILE` use it in place of Sayso's own.
+    Reports made with `sayso report ARTICLE --reference FILE` use the result instead of Sayso's own.
     """
     from analysis.common.slugs import slugify
     from analysis.errors import DataError
@@ -37,12 +39,14 @@ def reference(corpus: str, out: str | None, name: str | None, plain: bool) -> No
     called = " ".join((name or path.resolve().stem).split())
     file = Path(out) if out else Path(f"{slugify(path.resolve().stem)}.reference.json.gz")
     if not file.resolve().parent.is_dir() or file.is_dir():
-        raise DataError(f"{file} cannot be written; name a file in a folder that is there.")
+        raise DataError(f"{file} cannot be written; name a file in an existing folder.")
     with _counting() as tell:
         made = build(gather(path), called, tagger=not plain, tell=tell)
     write(made, file)
     click.echo(
-        f"{file}: {made.articles:,} articles of {made.name}, {made.total:,} words", err=False
+        f"{file}: {counted(made.articles, 'article')} of {made.name}, "
+        f"{counted(made.total, 'word')}",
+        err=False,
     )
 
 
@@ -53,7 +57,7 @@ def _counting() -> Iterator[Callable[[int], None]]:
 
     def tell(number: int) -> None:
         if shown:
-            click.echo(f"\r{number:,} articles", nl=False, err=True)
+            click.echo(f"\r{counted(number, 'article')}", nl=False, err=True)
 
     try:
         yield tell

@@ -13,17 +13,21 @@ from analysis.reporting.export.bundle import EXPORTS
 
 @click.command()
 @click.argument("jobs", metavar="JOBS.toml")
-@click.option("--job", "names", multiple=True, metavar="NAME", help="Run this job; all by default.")
-@click.option("--dry-run", "dry", is_flag=True, help="Tell what would be made, make nothing.")
-@click.option("--force", is_flag=True, help="Make again what is there.")
+@click.option(
+    "--job", "names", multiple=True, metavar="NAME", help="Run only this job; all by default."
+)
+@click.option("--dry-run", "dry", is_flag=True, help="List what would be made, but make nothing.")
+@click.option("--force", is_flag=True, help="Remake reports that exist.")
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help="Leave out articles dated before this day.",
+    help="Skip articles dated before this day.",
 )
-@click.option("--max-seconds", type=click.IntRange(1), help="How long one report may take.")
-@click.option("--at-once", type=click.IntRange(1), help="How many reports are made at a time.")
+@click.option("--max-seconds", type=click.IntRange(1), help="Time limit for one report.")
+@click.option(
+    "--at-once", type=click.IntRange(1), help="Number of reports to make at the same time."
+)
 def run(
     jobs: str,
     names: tuple[str, ...],
@@ -33,7 +37,7 @@ def run(
     max_seconds: int | None,
     at_once: int | None,
 ) -> None:
-    """Make the reports of all that is new by JOBS.toml, and their index.
+    """Make reports on everything new that JOBS.toml lists, and an index of them.
 
     Exit status 0: all done. 1: something failed; it is named, and the rest is done. 2: the file
     or an option is wrong.
@@ -60,10 +64,12 @@ def run(
 
 @click.command()
 @click.argument("folder", default="reports", metavar="[DIR]")
-@click.option("--title", default="Sayso reports", show_default=True, help="What it is called.")
-@click.option("--address", default="", metavar="URL", help="Where the folder will be seen.")
+@click.option("--title", default="Sayso reports", show_default=True, help="Title of the index.")
+@click.option(
+    "--address", default="", metavar="URL", help="Address at which the folder will be published."
+)
 def index(folder: str, title: str, address: str) -> None:
-    """Write index.html and the Atom feed of the reports in DIR."""
+    """Write index.html and an Atom feed of the reports in DIR."""
     from pathlib import Path
 
     from analysis.common.sanitize import address as harmless
@@ -73,7 +79,7 @@ def index(folder: str, title: str, address: str) -> None:
     if not Path(folder).is_dir():
         raise ParameterError(f"There is no folder {folder}; name the folder of the reports.")
     if address and not harmless(address):
-        raise ParameterError(f"{address!r} is no address that starts with http or https.")
+        raise ParameterError(f"{address!r} is not an address that starts with http or https.")
     try:
         files = write(folder, title, address)
     except OSError as error:
@@ -85,13 +91,13 @@ def index(folder: str, title: str, address: str) -> None:
 @click.command()
 @click.argument("report", metavar="REPORT")
 @click.option(
-    "--to", "forms", multiple=True, type=click.Choice(EXPORTS), help="Form; all of them by default."
+    "--to", "forms", multiple=True, type=click.Choice(EXPORTS), help="Format; all by default."
 )
 @click.option(
-    "--out", metavar="DIR", help="Folder to write to; the report's own `data` by default."
+    "--out", metavar="DIR", help="Folder to write to; `data` in the report's folder by default."
 )
 def export(report: str, forms: tuple[str, ...], out: str | None) -> None:
-    """Write the tables, statements and claims of the report in the folder REPORT."""
+    """Export the tables, statements and claims of the report in the folder REPORT."""
     from analysis.errors import ParameterError
     from analysis.reporting.export.bundle import export_report
 
@@ -105,9 +111,9 @@ def export(report: str, forms: tuple[str, ...], out: str | None) -> None:
 
 @click.command()
 @click.argument("report", metavar="REPORT")
-@click.option("--out", metavar="FILE.zip", help="The zip; beside the report by default.")
+@click.option("--out", metavar="FILE.zip", help="File to write; next to the report by default.")
 def bundle(report: str, out: str | None) -> None:
-    """Zip the report in the folder REPORT with its data."""
+    """Zip the report in the folder REPORT together with its data."""
     from analysis.errors import ParameterError
     from analysis.reporting.export.bundle import bundle as zipped
 

@@ -34,7 +34,7 @@ def house(out: Path) -> Path:
     try:
         for place in (folder, folder / "inputs"):
             if place.is_symlink():
-                raise OSError(errno.ELOOP, f"{place} is a link, and no link is followed")
+                raise OSError(errno.ELOOP, f"{place} is a link, and links are not followed")
             place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         told = error.strerror or str(error)
@@ -63,7 +63,7 @@ def alone(out: Path, wait: float = WAIT) -> Iterator[int]:
         until = time.monotonic() + wait
         while not locked(file):
             if time.monotonic() > until:
-                raise RenderError(f"Another run is at work on {out}; wait until it has ended.")
+                raise RenderError(f"Another run is writing to {out}; wait until it has finished.")
             time.sleep(0.05)
         yield file
     finally:
@@ -100,7 +100,7 @@ def put(path: Path, data: str | bytes) -> None:
         mode = path.lstat().st_mode
     if mode is not None:
         if not stat.S_ISREG(mode):
-            raise OSError(errno.EEXIST, "a link or a folder stands in its place", str(path))
+            raise OSError(errno.EEXIST, "there is a link or a folder in its place", str(path))
         with contextlib.suppress(OSError):
             if path.read_bytes() == new:
                 return
@@ -129,7 +129,7 @@ def plain_bytes(path: Path) -> bytes:
         OSError: It is missing, is no plain file, or cannot be read.
     """
     if not stat.S_ISREG(path.lstat().st_mode):
-        raise OSError(errno.EINVAL, "it is no plain file", str(path))
+        raise OSError(errno.EINVAL, "it is not a regular file", str(path))
     file = os.open(path, os.O_RDONLY | NO_LINK | BINARY)
     with os.fdopen(file, "rb") as data:
         return data.read()

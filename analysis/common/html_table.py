@@ -1,4 +1,4 @@
-"""Values as tables: pandas frames with one name a column, and HTML that a reader can follow."""
+"""Values as tables: pandas frames with one name per column, and HTML that a reader can follow."""
 
 from __future__ import annotations
 
@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 HEADS: Mapping[str, str] = {
     "number": "No.",
     "speaker": "Speaker",
+    "speaker_p": "Speaker sure",
+    "runner_up": "Or",
     "kind": "Kind",
     "cue": "Cue",
     "cue_class": "Cue class",
     "content": "Words",
     "source": "Named as",
-    "chain": "By way of",
-    "addressee": "Said to",
+    "chain": "Passed on by",
+    "addressee": "Addressed to",
     "confidence": "Confidence",
     "why": "Decided by",
-    "flags": "Note",
+    "flags": "Notes",
     "start": "Start",
     "end": "End",
     "actor": "Actor",
@@ -42,7 +44,7 @@ HEADS: Mapping[str, str] = {
     "mixed": "Mixed",
     "indirect": "Indirect",
     "speaks_about": "Speaks about",
-    "spoken_about_by": "Spoken about by",
+    "spoken_about_by": "Mentioned by",
     "sentence": "Sentence",
     "voice": "Voice",
     "score": "Tone",
@@ -52,9 +54,13 @@ HEADS: Mapping[str, str] = {
     "value": "Value",
     "unit": "Unit",
     "note": "Note",
-    "modality": "Put as",
+    "modality": "Modality",
     "stance": "Claimed or denied",
     "checkworthiness": "Worth checking",
+    "checkable": "Can be checked",
+    "worth": "Worth a check",
+    "accuses": "Accuses",
+    "evidence": "Evidence",
     "about": "About",
     "statement": "Statement",
     "same_as": "Same as",
@@ -165,7 +171,7 @@ def link(anchor: str, text: object, label: str = "") -> Markup:
 
 
 def links(numbers: Iterable[int], most: int = 12) -> Markup:
-    """Links to statements by their numbers, the first few and how many more.
+    """Links to statements by number: the first few, and how many more there are.
 
     Example:
         >>> str(links([1, 2], most=1))

@@ -47,7 +47,7 @@ def yaml_value(source: str, name: str, told: _Told = ParameterError) -> Any:
     Example:
         >>> yaml_value("date: 2024-02-30", "a.yml")
         Traceback (most recent call last):
-        analysis.errors.ParameterError: a.yml, line 1: '2024-02-30' is no date or number.
+        analysis.errors.ParameterError: a.yml, line 1: '2024-02-30' is not a date or number.
     """
     import yaml
 
@@ -89,7 +89,7 @@ def json_value(source: str, name: str, told: _Told = ArticleError) -> Any:
     except RecursionError as error:
         raise told(f"{name} is nested too deeply.") from error
     except ValueError as error:  # Python reads no number of more than 4,300 digits
-        raise told(f"{name} holds a number of too many digits.") from error
+        raise told(f"{name} contains a number with too many digits.") from error
 
 
 def toml_value(source: str, name: str) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def toml_value(source: str, name: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise ParameterError(f"{name} is not TOML: {error}.") from error
     except ValueError as error:
-        raise ParameterError(f"{name} holds a number of too many digits.") from error
+        raise ParameterError(f"{name} contains a number with too many digits.") from error
     return value
 
 
@@ -138,7 +138,7 @@ def csv_rows(
             except csv.Error as error:
                 fault = "a quotation mark is never closed" if taken[-1] == _END else str(error)
             else:
-                fault = "it holds a NUL" if any("\0" in cell for cell in cells) else ""
+                fault = "it contains a NUL character" if any("\0" in cell for cell in cells) else ""
             if not fault:
                 yield at, len(taken), cells
                 at += len(taken)
@@ -259,7 +259,7 @@ def _sound(value: Any, depth: int = 0) -> Any:
     if isinstance(value, str):
         return well_formed(value)
     if isinstance(value, int) and value.bit_length() > DIGITS * 10 // 3:
-        raise _UnsoundError(" holds a number of too many digits")
+        raise _UnsoundError(" contains a number with too many digits")
     if isinstance(value, (list, tuple, dict)) and depth >= DEEPEST:
         raise _UnsoundError(" is nested too deeply")
     if isinstance(value, Mapping):
@@ -306,6 +306,6 @@ def _loader() -> Any:
                 said = node.value if isinstance(node.value, str) else node.tag
                 told = repr(said if len(said) <= 40 else f"{said[:39]}…")
                 line = node.start_mark.line + 1
-                raise _UnsoundError(f", line {line}: {told} is no date or number") from error
+                raise _UnsoundError(f", line {line}: {told} is not a date or number") from error
 
     return Loader

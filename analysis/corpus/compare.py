@@ -1,7 +1,7 @@
 """Articles on one event beside each other: what each has, what it lacks, what they share.
 
-Actors are the same where their names are, or where one name is the end or the start of another and
-of no third ("Obama", "Barack Obama"). Quotations are the same where most of the words are.
+Actors are the same where ``analysis.actors.name_match`` says that their names are one actor's;
+quotations and claims where ``analysis.article.similarity`` says that their words are the same.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
+from analysis.article.similarity import SAME_WORDS
+from analysis.article.tokens import count
 from analysis.claims.claim import Claims
-from analysis.corpus.align import ALIKE, canonical, lone_claims, same_words
+from analysis.common.english import counted
+from analysis.corpus.align import canonical, lone_claims, same_words
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.speakers import Actors
 from analysis.statements.statements import Statements
-from analysis.statements.voices import REPORTER
+from analysis.statements.voices import REPORTER, voice_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +60,7 @@ class Read:
 def read_together(
     paths: Sequence[str | Path], method: str = "tagger", tone: bool = True
 ) -> tuple[Read, ...]:
-    """Read articles to be compared, each with the corrections that stand beside it.
+    """Read articles to be compared, each with the corrections stored next to it.
 
     Args:
         paths: Two files or more, ``MOST`` at most.
@@ -70,16 +73,16 @@ def read_together(
     """
     if not 2 <= len(paths) <= MOST:
         raise ParameterError(
-            f"A comparison needs from two to {MOST} articles, not {len(paths)}; "
-            "for more, use the notebook corpus.ipynb."
+            f"A comparison needs two to {MOST} articles, not {len(paths)}; "
+            "to compare more, use corpus.ipynb."
         )
     if len({Path(path).resolve() for path in paths}) < len(paths):
-        raise ParameterError("An article is given twice; name each file once.")
+        raise ParameterError("An article is named twice; name each file once.")
     return distinct([Read.of(analyse(path, method=method, deep=tone)) for path in paths])
 
 
 def distinct(read: Sequence[Read]) -> tuple[Read, ...]:
-    """The articles with labels that differ, their files' names where outlets do not tell apart."""
+    """The articles with distinct labels: outlets, and file names where outlets are the same."""
     counts = Counter(one.label for one in read)
     out, taken = [], set[str]()
     for at, one in enumerate(read, 1):
@@ -91,7 +94,7 @@ def distinct(read: Sequence[Read]) -> tuple[Read, ...]:
 
 
 def speakers(read: Sequence[Read]) -> pd.DataFrame:
-    """One row an actor that speaks anywhere: how each article lets it speak.
+    """One row per actor that speaks anywhere: how each article quotes it.
 
     A cell says how many statements and quoted words the actor has there, ``named`` where it is
     only spoken of, and nothing where the article does not know it.
@@ -118,7 +121,7 @@ def speakers(read: Sequence[Read]) -> pd.DataFrame:
 
 
 def only_in(read: Sequence[Read]) -> pd.DataFrame:
-    """One row an article: the speakers, the words and how many claims no other one has."""
+    """One row per article: the speakers, the words and how many claims no other one has."""
     import pandas as pd
 
     known = same_names(read)
@@ -141,7 +144,7 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
 
 
 def contents(read: Sequence[Read]) -> pd.DataFrame:
-    """One row an article: its title and how much was found in it."""
+    """One row per article: its title and how much was found in it."""
     import pandas as pd
 
     rows = [
@@ -184,14 +187,14 @@ def own_words(read: Sequence[Read], at: int, most: int = 8) -> tuple[str, ...]:
 
 
 def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
-    """One row a checkable claim that one article alone makes."""
+    """One row per checkable claim that one article alone makes."""
     import pandas as pd
 
     labels = {one.label: one for one in read}
     rows = [
         {
             "article": label,
-            "speaker": c.speaker or ("Nobody named" if c.statement else "The reporter"),
+            "speaker": voice_name(c.speaker, c.statement),
             "kind": c.kind.value,
             "claim": labels[label].claimed.words(c),
         }
@@ -202,8 +205,8 @@ def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "speaker", "kind", "claim"])
 
 
-def same_words_table(read: Sequence[Read], alike: float = ALIKE) -> pd.DataFrame:
-    """One row an article's version of a shared quotation: who says it, by which cue, how much."""
+def same_words_table(read: Sequence[Read], alike: float = SAME_WORDS) -> pd.DataFrame:
+    """One row per article's version of a shared quotation: who says it, by which cue, how much."""
     import pandas as pd
 
     text = {one.label: one.article.text for one in read}
@@ -214,7 +217,7 @@ def same_words_table(read: Sequence[Read], alike: float = ALIKE) -> pd.DataFrame
             "speaker": q.statement.speaker,
             "cue": " … ".join(c.of(text[q.label]) for c in q.statement.cue),
             "kind": q.statement.kind,
-            "words_kept": len(q.words.split()),
+            "words_kept": count(q.words),
             "content": q.words,
         }
         for number, group in enumerate(same_words(read, alike), 1)
@@ -227,7 +230,7 @@ def same_words_table(read: Sequence[Read], alike: float = ALIKE) -> pd.DataFrame
 
 
 def tone_table(read: Sequence[Read]) -> pd.DataFrame:
-    """One row an actor that two articles or more speak of: the balance of tone in each.
+    """One row per actor that two articles or more speak of: the balance of tone in each.
 
     The balance is the mean, over the sentences that speak of the actor, of the tagger's positive
     less its negative probability, from -1 to 1; the reporter's own sentences and all sentences.
@@ -257,8 +260,8 @@ def tone_table(read: Sequence[Read]) -> pd.DataFrame:
 
 def same_names(read: Sequence[Read]) -> Mapping[str, str]:
     """For each actor's name, in any of the articles, the name that all of them share."""
-    names = [row.actor.name for one in read for row in one.people]
-    return canonical(list(dict.fromkeys(names)))
+    kinds = {row.actor.name: row.actor.kind for one in read for row in one.people}
+    return canonical(list(kinds), kinds)
 
 
 def _heard(cell: tuple[int, int] | None) -> str:
@@ -266,8 +269,8 @@ def _heard(cell: tuple[int, int] | None) -> str:
         return ""
     if not cell[0]:
         return "named"
-    told = f"{cell[0]} statement{'s' if cell[0] != 1 else ''}"
-    return told + (f", {cell[1]} words quoted" if cell[1] else "")
+    told = counted(cell[0], "statement")
+    return told + (f", {counted(cell[1], 'word')} quoted" if cell[1] else "")
 
 
 def _vocabulary(article: Article) -> Counter[str]:

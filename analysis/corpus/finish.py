@@ -43,7 +43,7 @@ def close(folder: Path, keys: Sequence[str]) -> None:
         lines = done.stderr.strip().splitlines() or [f"it ended with status {done.returncode}"]
         raise DataError(
             f"The names and copies of {folder} cannot be written: {lines[-1][:200]}. What is "
-            "finished stays: the same command goes on from there."
+            "finished is kept: run the same command again to continue."
         )
 
 

@@ -81,7 +81,9 @@ def build(
     """
     begun = time.monotonic()
     if workers < 0 or rows < 1:
-        raise ParameterError("There must be at least one worker, and one article a part.")
+        raise ParameterError(
+            "There must be at least one worker, and at least one article in a part."
+        )
     if options.characters < 1 or not options.seconds > 0:
         raise ParameterError("An article must be allowed at least one character and some time.")
     if not sources:
@@ -124,8 +126,8 @@ def _closed(
     """
     articles, errors = _sums(every)
     if not articles:
-        told = next((d.told for d in every if d.told), "nothing is in them")
-        raise ArticleError(f"None of the {errors} rows is an article: {told}")
+        told = next((d.told for d in every if d.told), "they are empty")
+        raise ArticleError(f"None of the rows ({errors}) is an article: {told}")
     keys = [d.key for d in every]
     if new or store.index(folder).get("parts") != keys:
         (folder / store.INDEX).unlink(missing_ok=True)  # names and copies belong to its parts
@@ -189,7 +191,9 @@ def _each(work: _Work, every: Iterator[Part]) -> Iterator[tuple[int, Done, bool]
             if result is None:
                 result = _without_the_deadly(work, given)
             if not (Path(work.out) / store.PARTS / result.key).is_dir():
-                raise DataError(f"The workers do not see {work.out}; name a folder that all share.")
+                raise DataError(
+                    f"The workers cannot see {work.out}; name a folder that all of them share."
+                )
             yield given.number, result, True
 
 
@@ -221,7 +225,7 @@ def _without_the_deadly(work: _Work, part: Part) -> Done:
     if result is None:
         raise DataError(
             "Workers keep dying; give them more memory, or start fewer with --workers. What is "
-            "finished stays: the same command goes on from there."
+            "finished is kept: run the same command again to continue."
         )
     return result
 
@@ -274,13 +278,14 @@ def _lent(scheduler: str, workers: int) -> Iterator[Any]:
         client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ParameterError(
-            f"There is no Dask scheduler at {scheduler}; start one with: dask scheduler."
+            f"There is no Dask scheduler at {scheduler}; start one with `dask scheduler`."
         ) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError as error:
             raise ParameterError(
-                f"No worker has come to {scheduler}; start some with: dask worker {scheduler}."
+                f"No worker has connected to {scheduler}; start some with "
+                f"`dask worker {scheduler}`."
             ) from error
         yield client

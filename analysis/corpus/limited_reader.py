@@ -114,7 +114,10 @@ def read(part: Part, options: Options) -> tuple[Rows, float]:
             return rows, cpu
         _own.reader = None
         atexit.unregister(reader.kill)
-        told = _ended(reader.close(), options)
+        status = reader.close()
+        if status > 0:  # it ended by itself: no article is to blame, and the next reader would too
+            raise DataError(f"The process that reads articles failed (status {status}).")
+        told = _ended(status, options)
         if now is None:  # it ended while it parsed the next row, which is left out from now on
             number, where = _next(part, count, last)
             part, now = replace(part, lost=(*part.lost, number)), {**where, "slug": ""}
@@ -152,7 +155,7 @@ def _ended(status: int, options: Options) -> ArticleError:
     """Why there is nothing of an article that the reader ended at."""
     if status in _LATE:
         return ArticleError(
-            f"It took more than {options.seconds:g} seconds of processor time and was given up; "
+            f"It took more than {options.seconds:g} seconds of processor time and was skipped; "
             "--seconds allows more."
         )
     how = signal.Signals(-status).name if status < 0 else f"status {status}"
@@ -174,7 +177,7 @@ def _reader() -> _Reader:
     assert process.stdout is not None
     if process.stdout.read(1) != b"+":
         raise DataError(
-            f"A process to read articles with could not be started (status {process.wait()})."
+            f"The process that reads articles could not be started (status {process.wait()})."
         )
     reader = _Reader(process)
     atexit.register(reader.kill)
@@ -242,8 +245,8 @@ def _rows(article: Any, key: str, where: Mapping[str, Any], slug: str, options: 
         return {"errors": [failed(where, slug, article)]}
     if (size := len(article.text)) > options.characters:
         told = (
-            f"It has {size:,} characters, more than the {options.characters:,} that an article "
-            "may have; --characters allows more."
+            f"It has {size:,} characters, more than the {options.characters:,} allowed; "
+            "--characters allows more."
         )
         return {"errors": [failed(where, slug, ArticleError(told))]}
     try:

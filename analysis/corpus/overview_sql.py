@@ -48,7 +48,7 @@ _HEARD = """
 def numbers(
     corpus: Corpus, measures: Sequence[str], nowhere: str, once: bool = False
 ) -> pd.DataFrame:
-    """One row an article, as ``overview.numbers`` gives it.
+    """One row per article, as ``overview.numbers`` gives it.
 
     Args:
         corpus: The tables.
@@ -63,7 +63,7 @@ def numbers(
     for name in measures:
         if name not in known:
             told = ", ".join(sorted(known))
-            raise ParameterError(f"There is no measure {name!r}; known are {told}.")
+            raise ParameterError(f"There is no measure {name!r}; choose one of {told}.")
     if not measures:
         return corpus.sql(_PLAIN, [nowhere, once])
     names = ", ".join("'" + name.replace("'", "''") + "'" for name in measures)
@@ -71,7 +71,7 @@ def numbers(
 
 
 def actors_by_outlet(corpus: Corpus, top: int, nowhere: str, once: bool = False) -> pd.DataFrame:
-    """One row an actor, one column an outlet, as ``overview.actors_by_outlet`` gives it.
+    """One row per actor, one column per outlet, as ``overview.actors_by_outlet`` gives it.
 
     Of the outlets, the ``top`` ones in which these actors are heard most have a column.
     """

@@ -69,9 +69,7 @@ class Corpus:
             frame: pd.DataFrame = self._base.execute(query, list(values)).df()
         except duckdb.Error as error:
             told = str(error).splitlines()[0]
-            raise ParameterError(
-                f"The question to the tables cannot be answered: {told}"
-            ) from error
+            raise ParameterError(f"The tables cannot be queried: {told}") from error
         return frame
 
     def table(self, name: str, most: int | None = None) -> pd.DataFrame:
@@ -82,7 +80,7 @@ class Corpus:
         """
         known = (*COLUMNS, "names", "copies", *VIEWS)
         if name not in known:
-            raise ParameterError(f"There is no table {name!r}; known are {', '.join(known)}.")
+            raise ParameterError(f"There is no table {name!r}; choose one of {', '.join(known)}.")
         limit = f" LIMIT {int(most)}" if most else ""
         return self.sql(f'SELECT * FROM "{name}"{limit}')  # noqa: S608 - a known name
 
@@ -110,7 +108,8 @@ def opened(path: str | Path) -> Corpus:
     about = index(folder)
     if not about:
         raise ArticleError(
-            f"There is no finished corpus in {folder}; make one: sayso corpus SOURCE --out DIR."
+            f"There is no finished corpus in {folder}; make one with "
+            "`sayso corpus SOURCE --out DIR`."
         )
     base = connected(folder, about["parts"])
     for name in ("names", "copies"):

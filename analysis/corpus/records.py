@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from analysis.article.article import COLUMNS
+from analysis.article.collection import ONE
 from analysis.article.formats import FACTS, LARGEST, legible
 from analysis.common.loading import csv_rows, why
 from analysis.errors import ArticleError, SaysoError
 
-ONE = (".txt", ".md", ".html", ".htm", ".xhtml", ".json")
 LINES = (".jsonl", ".ndjson")
 BUFFER = 1 << 20  # bytes read at once
 
@@ -47,8 +47,8 @@ def kind_of(path: Path, *, strict: bool = True) -> tuple[str, str]:
         form = "file"
     if (form == "parquet" and packed) or (not form and strict):
         raise ArticleError(
-            f"{path} is of no kind that can be read; give a folder, .jsonl or .csv (also .gz, "
-            ".zst), .parquet, or an article's file."
+            f"{path} is not of a kind that Sayso can read; name a folder, a .jsonl or .csv file "
+            "(also .gz, .zst), a .parquet file or an article."
         )
     return form, packed
 
@@ -139,7 +139,7 @@ def parquet_rows(path: Path) -> Iterator[Record]:
                     yield _parquet_row(path, batch.slice(at, 1))
     except (pa.ArrowException, OSError) as error:
         told = str(error).splitlines()[0]
-        raise ArticleError(f"{path} is not a Parquet file that can be read: {told}.") from error
+        raise ArticleError(f"{path} is not a Parquet file that Sayso can read: {told}.") from error
 
 
 def _parquet_row(path: Path, batch: Any) -> Record:
@@ -191,6 +191,6 @@ def _read(path: Path, stream: IO[bytes], most: int) -> bytes:
     try:
         return stream.readline(most)
     except (gzip.BadGzipFile, zlib.error, EOFError, zstandard.ZstdError) as error:
-        raise ArticleError(f"{path} is damaged: {error}; fetch or pack it again.") from error
+        raise ArticleError(f"{path} is damaged: {error}; download or compress it again.") from error
     except OSError as error:
         raise ArticleError(f"{path} cannot be read: {why(error)}.") from error

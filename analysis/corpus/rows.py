@@ -35,7 +35,7 @@ def found(
     """
     from analysis.pipeline import analyse
 
-    # Corrections stand beside a file of one article.
+    # Corrections are stored next to a file of one article.
     by_hand = None if where["row"] == 0 else ()
     a = analyse(article, method=method, by_hand=by_hand, deep=deep)
     article, said, claimed = a.article, a.statements, a.claims
@@ -90,7 +90,7 @@ def _blank() -> Any:
 def _article(
     article: Article, key: str, where: Mapping[str, Any], said: Statements
 ) -> dict[str, Any]:
-    from analysis.statements.shares import shares
+    from analysis.statements.voices import shares
 
     every = shares(said)
     total = sum(row.words for row in every)
@@ -119,6 +119,8 @@ def _statement(key: str, said: Statements, at: int) -> dict[str, Any]:
         "kind": s.kind,
         "speaker": _carried(s.speaker),
         "speaker_id": s.speaker_id,
+        "speaker_p": s.speaker_p,
+        "runner_up": _carried(s.runner_up),
         "source": _words(text, s.source),
         "cue": _words(text, s.cue),
         "content": _carried(said.words(s)),

@@ -77,7 +77,7 @@ def read_part(part: Part, out: str, options: Options, wanted: str, keep: bool = 
     own = reader(options.method, options.deep, options.characters, options.seconds)
     if own != wanted:
         raise DataError(
-            "A worker has another version of Sayso than this one; install the same on all of them."
+            "A worker has a different version of Sayso; install the same version on all of them."
         )
     begun = time.process_time()
     rows, cpu = read(part, options)
@@ -154,11 +154,11 @@ def prepared(out: str | Path) -> Path:
         strange = [p for p in folder.iterdir() if not p.name.startswith(".")]
         if strange and not _is_ours(folder):
             raise ParameterError(
-                f"{folder} holds other files; name an empty or new folder for the corpus."
+                f"{folder} contains other files; name an empty or new folder for the corpus."
             )
         (folder / PARTS).mkdir(exist_ok=True)
     except OSError as error:
-        raise ParameterError(f"{folder} cannot be made: {error.strerror}.") from error
+        raise ParameterError(f"{folder} cannot be created: {error.strerror}.") from error
     return folder
 
 

@@ -8,9 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.article.similarity import closest
+from analysis.common import english
 from analysis.common.sanitize import line
+from analysis.statements.statements import UNNAMED
 
-SAME = 85  # rapidfuzz ratio from which two wordings are one statement or claim, reworded
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
@@ -23,7 +25,7 @@ class Edit(StrEnum):
     NEW = "new"
     GONE = "gone"
     REWORDED = "reworded"
-    REASSIGNED = "given to another speaker"
+    REASSIGNED = "attributed to another speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...
         >>> a = {"statements": [{"number": 1, "speaker": "Ann", "words": "It rains."}]}
         >>> b = {"statements": [{"number": 1, "speaker": "Bob", "words": "It rains."}]}
         >>> [(c.what, c.how.value) for c in changes(a, b)]
-        [('statement', 'given to another speaker'), ('speaker', 'gone'), ('speaker', 'new')]
+        [('statement', 'attributed to another speaker'), ('speaker', 'gone'), ('speaker', 'new')]
     """
     out = _matched("statement", old.get("statements", ()), new.get("statements", ()))
     before = _speakers(old)
@@ -96,8 +98,8 @@ def counted(found: Sequence[Change]) -> str:
     counts: dict[tuple[str, str], int] = {}
     for change in found:
         counts[change.what, change.how] = counts.get((change.what, change.how), 0) + 1
-    told = [f"{n} {what}{'s' if n > 1 else ''} {how}" for (what, how), n in counts.items()]
-    return ", ".join(told) or "nothing in what is said"
+    told = [f"{english.counted(n, what)} {how}" for (what, how), n in counts.items()]
+    return ", ".join(told) or "nothing in the statements"
 
 
 def page(found: Sequence[Change], known: Mapping[str, Any]) -> str:
@@ -148,8 +150,6 @@ def _matched(
     what: str, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
 ) -> list[Change]:
     """Pair the rows of two editions: by equal words, then by the nearest; tell what is left."""
-    from rapidfuzz import fuzz
-
     left = list(old)
     out: list[Change] = []
     strangers = []
@@ -160,9 +160,8 @@ def _matched(
         else:
             out += _between(what, left.pop(at), row)
     for row in strangers:
-        scores = [fuzz.ratio(_key(o), _key(row)) for o in left]
-        best = max(range(len(left)), key=scores.__getitem__, default=None)
-        if best is not None and scores[best] >= SAME:
+        best = closest(_key(row), [_key(o) for o in left])
+        if best >= 0:
             out += _between(what, left.pop(best), row)
         else:
             out.append(Change(what, Edit.NEW, row["words"], "", row["speaker"], row["number"]))
@@ -177,7 +176,7 @@ def _between(what: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[
         how = Edit.REWORDED
     else:
         return []
-    before = f"{old['speaker'] or 'nobody named'}: {old['words']}" if how is Edit.REASSIGNED else ""
+    before = f"{old['speaker'] or UNNAMED}: {old['words']}" if how is Edit.REASSIGNED else ""
     return [Change(what, how, new["words"], before or old["words"], new["speaker"], new["number"])]
 
 

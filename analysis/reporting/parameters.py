@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -13,10 +12,9 @@ from typing import Any
 
 from analysis.common.loading import yaml_value
 from analysis.errors import ParameterError
+from analysis.reporting.papermill_engine import load_papermill
 
 LONGEST_LITERAL = 100_000  # characters; what is longer is a text
-_TYPES = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false"}
-_TRUE, _FALSE = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
 _CHOICES = re.compile(r"\bone of:?\s+([\w\-]+(?:\s*,\s*[\w\-]+)*(?:\s*(?:,|or|,\s*or)\s+[\w\-]+)?)")
 _SECRET = re.compile(
     r"pass(?:word|wd|phrase|code)|secret|token|credential|(?:api|access|private|auth)_?key|^pwd$|^pw$"
@@ -51,6 +49,7 @@ def parameters(notebook: str | Path | Mapping[str, Any]) -> tuple[Parameter, ...
     Raises:
         ParameterError: The notebook cannot be read.
     """
+    load_papermill()
     from papermill.inspection import inspect_notebook
 
     try:
@@ -156,6 +155,8 @@ def checked(known: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, 
         Traceback (most recent call last):
         analysis.errors.ParameterError: The notebook has no parameter 'topp'; did you mean 'top'?
     """
+    from analysis.common.validation import hint
+
     by_name = {parameter.name: parameter for parameter in known}
     out = {}
     for name, value in values.items():
@@ -170,11 +171,8 @@ def checked(known: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, 
                 "asked for; take it out."
             )
         if name not in by_name:
-            near = difflib.get_close_matches(name, by_name, 1)
-            hint = (
-                f"did you mean {near[0]!r}?" if near else f"it has {', '.join(by_name) or 'none'}."
-            )
-            raise ParameterError(f"The notebook has no parameter {name!r}; {hint}")
+            others = hint(name, by_name, f"it has {', '.join(by_name) or 'none'}")
+            raise ParameterError(f"The notebook has no parameter {name!r}{others}")
         out[name] = _typed(by_name[name], value)
     return out
 
@@ -217,41 +215,24 @@ def secret(name: str) -> bool:
 
 def _typed(parameter: Parameter, value: Any) -> Any:
     """The value as the parameter's type, or a ParameterError that names both."""
-    made = _parsed(value, parameter.kind) if isinstance(value, str) else value
-    if parameter.kind == "float" and type(made) is int:
-        made = float(made)
-    wrong = parameter.kind in _BUILTIN and type(made) is not _BUILTIN[parameter.kind]
-    if wrong and not (value is None and parameter.default is None):
-        wanted = _TYPES.get(parameter.kind, f"a {parameter.kind}")
-        raise ParameterError(f"The parameter {parameter.name!r} must be {wanted}, not {value!r}.")
-    if parameter.choices and made not in parameter.choices:
-        near = difflib.get_close_matches(str(made), parameter.choices, 1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        names = ", ".join(parameter.choices)
-        raise ParameterError(
-            f"The parameter {parameter.name!r} must be one of {names}, not {made!r}{hint or '.'}"
-        )
-    return made
+    from analysis.common.validation import not_one_of, validated
+
+    if value is None and parameter.default is None:
+        return None
+    kind, where = _KINDS.get(parameter.kind), f"The parameter {parameter.name!r}"
+    word = isinstance(value, str)  # such as a command line gives
+    if word and kind in (list, dict, None):
+        value = _literal(value)
+    if kind:
+        value = validated(kind, value, where, strict=not word)
+    if parameter.choices and value not in parameter.choices:
+        raise ParameterError(f"{where} {not_one_of(value, parameter.choices)}")
+    return value
 
 
-_BUILTIN: dict[str, type] = {
+_KINDS: dict[str, type] = {
     "str": str, "int": int, "float": float, "bool": bool, "list": list, "dict": dict,
 }  # fmt: skip
-
-
-def _parsed(word: str, kind: str) -> Any:
-    """A word of the command line as a value; the word itself where it cannot be one."""
-    if kind == "str":
-        return word
-    if kind == "bool":
-        low = word.strip().lower()
-        return True if low in _TRUE else False if low in _FALSE else word
-    if kind in ("int", "float"):
-        try:
-            return int(word) if kind == "int" else float(word)
-        except ValueError:
-            return word
-    return _literal(word)
 
 
 def _literal(source: str) -> Any:

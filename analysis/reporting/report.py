@@ -36,7 +36,7 @@ SAVE = "save"  # the parameter that tells a notebook where to save what it found
 FORMATS = ("html", "pdf")
 CODE = ("hide", "fold", "show")
 LONGEST_ARTICLE = 50_000  # words
-LONGEST_TEXT = 8 * LONGEST_ARTICLE  # characters, for a text without spaces
+LONGEST_TEXT = 8 * LONGEST_ARTICLE  # characters, spaces and all
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +144,8 @@ def report(
             put_folder(beside, job.folder)
     except OSError as error:
         raise ParameterError(
-            f"The report cannot be written to {job.folder}: {error.strerror or error}; make room, "
-            "or name another folder."
+            f"The report cannot be written to {job.folder}: {error.strerror or error}; free some "
+            "space, or name another folder."
         ) from error
     return _found(job, made, fresh=True)
 
@@ -162,19 +162,18 @@ def _job(
     """Check everything that can be checked before any work is done."""
     for name, value, known in (("format", f, FORMATS) for f in formats):
         if value not in known:
-            raise ParameterError(f"There is no {name} {value!r}; known are {', '.join(known)}.")
+            raise ParameterError(f"There is no {name} {value!r}; choose one of {', '.join(known)}.")
     if code not in CODE:
-        raise ParameterError(f"Code is to be one of {', '.join(CODE)}, not {code!r}.")
+        raise ParameterError(f"The code option must be one of {', '.join(CODE)}, not {code!r}.")
     article = read(path)
-    words = len(article.text.split())
-    if words > LONGEST_ARTICLE:
+    if len(article.text) > LONGEST_TEXT:  # before its words are counted
         raise ArticleError(
-            f"{path} has {words:,} words; a report is made of {LONGEST_ARTICLE:,} at most, so cut "
-            "it into articles."
+            f"{path} has {len(article.text):,} characters; a report takes {LONGEST_TEXT:,} at "
+            "most, so split it into articles."
         )
-    if len(article.text) > LONGEST_TEXT:
+    if article.word_count > LONGEST_ARTICLE:
         raise ArticleError(
-            f"{path} has {len(article.text):,} characters; a report is made of {LONGEST_TEXT:,} at "
+            f"{path} has {article.word_count:,} words; a report is made of {LONGEST_ARTICLE:,} at "
             "most, so cut it into articles."
         )
     book = Path(notebook) if notebook else parameters_.default_notebook()
@@ -257,7 +256,7 @@ def _executed(job: _Job, beside: Path, made: Any) -> Any:
     try:
         notebook = nbformat.read(job.notebook, as_version=4)
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, OSError) as error:
-        raise ParameterError(f"{job.notebook} is no notebook that can be read.") from error
+        raise ParameterError(f"{job.notebook} is not a notebook that Sayso can read.") from error
     known = {p.name for p in parameters_.parameters(job.notebook)}
     saving = {SAVE: NAME} if SAVE in known else {}
     values = {**job.parameters, **saving}
@@ -273,8 +272,7 @@ def _executed(job: _Job, beside: Path, made: Any) -> Any:
 
 def _page(job: _Job, executed: Any, used: Mapping[str, Any], made: Any, warning: str) -> str:
     article = job.article
-    words = sum(len(article.text[span.start : span.end].split()) for span in article.body)
-    facts = [article.outlet, article.date, f"{words:,} words"]
+    facts = [article.outlet, article.date, f"{article.word_count:,} words"]
     return html.page(
         html.cells(executed, job.code),
         {
@@ -331,7 +329,7 @@ def _fail(job: _Job, beside: Path, failure: Failure, made: Any) -> None:
         "source": failure.source,
         "error": failure.error,
         "trace": failure.trace,
-        "untouched": "The last good report lies beside this page." if stays else "",
+        "untouched": "The last good report is next to this page." if stays else "",
         "version": fingerprint.versions().get("sayso", ""),
         "made_words": f"{made.day} {made:%B %Y}",
     })  # fmt: skip
@@ -354,6 +352,6 @@ def _since(started: float) -> float:
 
 
 def _short(error: str, most: int = 200) -> str:
-    first = error.strip().splitlines()[0] if error.strip() else "it stopped without a word"
+    first = error.strip().splitlines()[0] if error.strip() else "it stopped without a message"
     first = first.rstrip(".")
     return first if len(first) <= most else first[: most - 1] + "…"

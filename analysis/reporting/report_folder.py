@@ -40,14 +40,12 @@ def place(out: Path, name: str) -> Path:
         ParameterError: The name is no name, or something else lies there.
     """
     if not is_name(name) or name.startswith("."):
-        raise ParameterError(
-            f"{name!r} cannot be the name of a report's folder; give the article another name."
-        )
+        raise ParameterError(f"{name!r} cannot be the name of a report folder; rename the article.")
     folder = out / name
     if os.path.lexists(folder) and not is_ours(folder):
         raise ParameterError(
-            f"{folder} was not made by Sayso and stays as it is; move it away, or have the "
-            "reports written to another folder."
+            f"{folder} was not made by Sayso and is left as it is; move it away, or write "
+            "the reports to another folder."
         )
     return folder
 
@@ -87,7 +85,9 @@ def spared(folder: Path, names: Collection[str], within: Collection[str] = ()) -
         there = folder / name
         kept = name in ours or (name in within and _is_folder(there))
         if os.path.lexists(there) and not kept:
-            raise ParameterError(f"{there} was not made by Sayso and stays as it is; move it away.")
+            raise ParameterError(
+                f"{there} was not made by Sayso and is left as it is; move it away."
+            )
 
 
 @contextlib.contextmanager

@@ -54,11 +54,11 @@ class Diversity:
         short = f"needs {self.window} words" if len(words) < self.window else ""
         drawn = f"needs {self.draws} words" if len(words) < self.draws else ""
         return (
-            Value("TTR", ttr(words), "different words a word", note="falls with length"),
-            Value("MATTR", mattr(words, self.window), "different words a word", note=short),
+            Value("TTR", ttr(words), "different words per word", note="falls with length"),
+            Value("MATTR", mattr(words, self.window), "different words per word", note=short),
             Value("MTLD", mtld(words, self.threshold) if not short else NAN, "words", note=short),
-            Value("HD-D", hdd(words, self.draws), "different words a word", note=drawn),
-            Value("Yule's K", yule(words), "higher repeats more"),
+            Value("HD-D", hdd(words, self.draws), "different words per word", note=drawn),
+            Value("Yule's K", yule(words), "higher means more repetition"),
         )
 
 

@@ -104,7 +104,7 @@ class Keyness:
 
 
 def key_table(found: Iterable[KeyWord]) -> pd.DataFrame:
-    """One row a key word: word, count, expected, likelihood, ratio, name, first and last offset."""
+    """A row per keyword: word, count, expected, likelihood, ratio, name, first and last offset."""
     import pandas as pd
 
     columns = ["word", "count", "expected", "likelihood", "ratio", "name"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
-from analysis.article.lexicon import table
 from analysis.article.spans import Span
+from analysis.common.resources import rows
 from analysis.rhetoric.value import Value, rate
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Wording:
 
     def values(self, words: int, spans: Sequence[Span] = ()) -> tuple[Value, ...]:
         """The findings as measures: techniques and loaded words in 1,000 words of a part."""
-        note = "by the tagger; its error is stated in the method section"
+        note = "found by the tagger; see the method section for its error rate"
         inside = [f for f in self.techniques if _within(f.span, spans)]
         kinds = [f.technique for f in inside]
         loaded = [span for span, _ in self.words if _within(span, spans)]
@@ -64,7 +64,7 @@ class Wording:
         )
 
     def table(self) -> pd.DataFrame:
-        """One row a technique found."""
+        """One row per technique found."""
         import pandas as pd
 
         columns = ["start", "end", "technique", "words", "confidence", "explanation"]
@@ -115,7 +115,7 @@ def wording(article: Article, readings: Sequence[Sentence]) -> Wording:
     """
     from analysis.tagger.wording_encoder import settings
 
-    names = {row["code"]: row for row in table("techniques")}
+    names = {row["code"]: row for row in rows("techniques")}
     border = float(settings()["loaded"])
     found: list[Found] = []
     loaded: list[tuple[Span, float]] = []

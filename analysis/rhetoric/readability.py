@@ -10,8 +10,8 @@ from analysis.rhetoric.syllables import syllables
 from analysis.rhetoric.value import Value
 
 GROUP = "readability"
-SHORT = "fewer than 100 words: take the formulas as a hint only"
-SMOG = "made for 30 sentences or more"
+SHORT = "fewer than 100 words: the formulas are only a rough guide"
+SMOG = "designed for 30 sentences or more"
 NAN = float("nan")
 
 
@@ -129,7 +129,7 @@ def formulas(n: Counts) -> tuple[Value, ...]:
         ("Dale–Chall", "score, higher is harder"),
     )
     if not n.words or not n.sentences:
-        return tuple(Value(name, NAN, unit, note="no whole sentence") for name, unit in names)
+        return tuple(Value(name, NAN, unit, note="no complete sentence") for name, unit in names)
     length, beats = n.words / n.sentences, n.syllables / n.words
     unfamiliar = 100 * n.unfamiliar / n.words
     values = (

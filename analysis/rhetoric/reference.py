@@ -1,9 +1,10 @@
-"""Where a measure stands among the articles of a reference corpus."""
+"""Where the value of a measure falls among the articles of a reference corpus."""
 
 from __future__ import annotations
 
 import gzip
 import json
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from analysis.article.lexicon import DATA, table
+from analysis.common.resources import DATA, rows
 from analysis.errors import DataError, ParameterError
+from analysis.rhetoric.value import PER_100_SENTENCES, PER_1000
 
 if TYPE_CHECKING:
-    from analysis.rhetoric.value import Measures
+    from analysis.rhetoric.value import Measures, Row
 
 SHIPPED = DATA / "reference.json.gz"
 PARTS = ("all", "reporter", "quoted")
@@ -24,6 +26,8 @@ PARTS = ("all", "reporter", "quoted")
 # unfamiliar (19 %) as Dale and Chall's list of 3,000 does (20 %).
 FAMILIAR = 800
 LEAST_ARTICLES = 20
+LEAST_HITS = 5  # hits that a percentile rests on, found or expected; fewer say too little
+UNUSUAL, FAIRLY = 90.0, 75.0  # percentiles from which a value is called so, on either side
 FORMAT = 1
 
 Percentiles = tuple[float, ...]
@@ -31,12 +35,12 @@ Percentiles = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a value stands: below how many of 100 articles, in a number and in words.
+    """Where a value falls among articles: its percentile, in a number and in words.
 
     Args:
-        percentile: Below how many of 100 articles.
-        short: The same in words: "more hedged than 93 of 100".
-        among: Of which articles: "articles of US political news".
+        percentile: How many of 100 articles have a lower value.
+        short: The same in words: "uses unusually many hedges".
+        among: Which articles: "articles of US political news".
         articles: How many there are.
     """
 
@@ -46,9 +50,19 @@ class Standing:
     articles: int
 
     @property
+    def share(self) -> str:
+        """How many articles the value exceeds, whichever way it is extreme."""
+        share = max(self.percentile, 100 - self.percentile)
+        return "any of them" if share == 100 else f"{min(99, int(share + 0.5))} of 100"
+
+    @property
     def words(self) -> str:
         """The whole of it in words."""
-        return f"{self.short} {self.among}"
+        if self.percentile in (0, 100):
+            side = "lower" if self.percentile == 0 else "higher"
+            return f"{self.short}: none of the {self.among} has a {side} value"
+        number = min(99, max(1, int(self.percentile + 0.5)))
+        return f"{self.short}: {number} of 100 {self.among} have a lower value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +95,7 @@ def place(
     reference: Reference | None = None,
     outlet: str = "",
 ) -> Standing | None:
-    """Where a value stands among the articles of the reference corpus.
+    """Where a value falls among the articles of the reference corpus.
 
     The percentile is the share of articles below the value, plus half of those at it.
 
@@ -100,15 +114,15 @@ def place(
 
     Example:
         >>> standing = place("hedges", 1000.0)
-        >>> standing.percentile, standing.words
-        (100.0, 'more hedged than 100 of 100 articles of US political news')
+        >>> standing.percentile, standing.short, standing.share
+        (100.0, 'uses unusually many hedges', 'any of them')
     """
     known = reference or shipped()
     if outlet:
         if (outlet, measure) not in known.outlets:
             names = sorted({name for name, other in known.outlets if other == measure})
-            among = f"known are {', '.join(names)}" if names else "outlets do not differ in it"
-            raise ParameterError(f"no reference of {outlet!r} for {measure!r}; {among}.")
+            among = f"choose from {', '.join(names)}" if names else "outlets do not differ in it"
+            raise ParameterError(f"There is no reference of {outlet!r} for {measure!r}; {among}.")
         levels = known.outlets[outlet, measure]
     else:
         group = part if part in PARTS else "quoted"
@@ -121,15 +135,24 @@ def place(
 
 
 def placed(measures: Measures, reference: Reference | None = None) -> tuple[Standing | None, ...]:
-    """The standing of each row of ``rhetoric``'s result, in its order."""
+    """The standing of each row of ``rhetoric``'s result, in its order.
+
+    A count of fewer than five hits has none, unless the median article would have at least five in
+    as many words: then having so few says something.
+    """
     known = reference or shipped()
-    return tuple(place(row.value.name, row.value.value, row.part, known) for row in measures)
+    return tuple(
+        place(row.value.name, row.value.value, row.part, known)
+        if _hits(row, measures, known) >= LEAST_HITS
+        else None
+        for row in measures
+    )
 
 
 def unusual(
-    measures: Measures, reference: Reference | None = None, beyond: float = 90.0
+    measures: Measures, reference: Reference | None = None, beyond: float = UNUSUAL
 ) -> tuple[tuple[int, Standing], ...]:
-    """The rows (by number) whose value is beyond a percentile on either side, most so first."""
+    """The rows (by number) beyond a percentile on either side, the most extreme first."""
     found = [
         (at, standing)
         for at, standing in enumerate(placed(measures, reference))
@@ -142,12 +165,15 @@ def load(path: str | Path) -> Reference:
     """Read a reference that ``write`` stored.
 
     Raises:
-        DataError: The file is missing or is no reference.
+        DataError: The file is missing or is not a reference.
     """
     try:
         stored: dict[str, Any] = json.loads(gzip.decompress(Path(path).read_bytes()))
         if stored["format"] != FORMAT:
-            raise DataError(f"{path} is a reference of another version; make it again.")
+            raise DataError(
+                f"{path} was made by another version of Sayso; make it again with "
+                "`sayso reference CORPUS`."
+            )
         return Reference(
             str(stored["name"]),
             int(stored["articles"]),
@@ -159,17 +185,19 @@ def load(path: str | Path) -> Reference:
         )
     except OSError as error:
         raise DataError(
-            f"{path} cannot be read as a reference; make it by `sayso reference CORPUS`."
+            f"{path} cannot be read as a reference; make one with `sayso reference CORPUS`."
         ) from error
     except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise DataError(f"{path} is no reference; make it by `sayso reference CORPUS`.") from error
+        raise DataError(
+            f"{path} is not a reference; make one with `sayso reference CORPUS`."
+        ) from error
 
 
 def chosen(path: str | Path = "") -> Reference:
     """The reference in a file that ``sayso reference`` made; the shipped one where none is named.
 
     Raises:
-        DataError: The file is missing or is no reference.
+        DataError: The file is missing or is not a reference.
 
     Example:
         >>> chosen().articles
@@ -207,14 +235,32 @@ def _rank(levels: Sequence[float], value: float) -> float:
     return (low - 1 + (value - below) / (above - below)) / last
 
 
+def _hits(row: Row, measures: Measures, reference: Reference) -> float:
+    """How many hits a percentile rests on: those counted, or those that the median would give."""
+    value = row.value
+    sentences = value.unit == PER_100_SENTENCES or value.unit.startswith("% with")
+    if value.unit != PER_1000 and not sentences and not value.unit.startswith("%"):
+        return math.inf  # not a count
+    hits = float(len(value.spans))
+    if value.unit == PER_1000 or sentences:
+        part = row.part if row.part in PARTS else "quoted"
+        levels = reference.levels.get((part, value.name), (0.0,))
+        size = measures.get("sentences" if sentences else "words", row.part).value
+        hits = max(hits, levels[len(levels) // 2] * size / (100 if sentences else 1000))
+    return hits
+
+
 def _words(measure: str, percent: float) -> str:
-    higher, lower = _phrases().get(measure, (f"higher in {measure}", f"lower in {measure}"))
-    share, phrase = (percent, higher) if percent >= 50 else (100 - percent, lower)
-    # "100 of 100" is for what lies beyond all of them.
-    number = 100 if share == 100 else min(99, int(share + 0.5))
-    return f"{phrase} than {number} of 100"
+    high, low = _phrases().get(
+        measure, (f"has a ~ high value for {measure}", f"has a ~ low value for {measure}")
+    )
+    share, phrase = (percent, high) if percent >= 50 else (100 - percent, low)
+    if share < FAIRLY:
+        return f"is about average in {measure}"
+    degree = "unusually" if share >= UNUSUAL else "fairly"
+    return phrase.replace("~", degree)
 
 
 @cache
 def _phrases() -> Mapping[str, tuple[str, str]]:
-    return {row["measure"]: (row["higher"], row["lower"]) for row in table("measures")}
+    return {row["measure"]: (row["high"], row["low"]) for row in rows("measures")}

@@ -70,11 +70,15 @@ class Rhythm:
             Value(
                 "short sentences",
                 share * len(brief),
-                f"% of {self.short} words or fewer",
+                f"% with {self.short} words or fewer",
                 brief,
                 few,
             ),
             Value(
-                "long sentences", share * len(drawn), f"% of {self.long} words or more", drawn, few
+                "long sentences",
+                share * len(drawn),
+                f"% with {self.long} words or more",
+                drawn,
+                few,
             ),
         )

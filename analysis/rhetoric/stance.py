@@ -65,7 +65,7 @@ class Stance:
             Value(
                 "we share",
                 100 * len(we) / (len(we) + len(they)) if we or they else float("nan"),
-                "% of we and they",
+                "% of “we” and “they”",
                 tuple(sorted([*we, *they])),
             ),
             Value(

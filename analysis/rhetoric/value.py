@@ -92,7 +92,7 @@ class Measures(Sequence[Row]):
         return tuple(dict.fromkeys(row.part for row in self.rows))
 
     def table(self) -> pd.DataFrame:
-        """One row a part and measure: part, group, measure, value, unit, count, words, note."""
+        """One row per part and measure: part, group, measure, value, unit, count, words, note."""
         import pandas as pd
 
         return pd.DataFrame(

@@ -102,7 +102,9 @@ def fetch(
             moved = _joined(here, target)
             if not moved:
                 to = f"{shown(here)} redirects to {shown(target)}"
-                raise ArticleError(f"{to}, which is no address; look for another of the article.")
+                raise ArticleError(
+                    f"{to}, which is not a valid address; find another address of the article."
+                )
             here = moved
             continue
         if reply.status != 200 and not (reply.status == 304 and asks):
@@ -126,7 +128,9 @@ def _asked(address: str, limits: Limits, asks: Mapping[str, str]) -> Reply:
     except TimeoutError:
         raise
     except ValueError as error:
-        raise ArticleError(f"{shown(address)} is no address: {error}; check it.") from error
+        raise ArticleError(
+            f"{shown(address)} is not a valid address: {error}; check it."
+        ) from error
     except OSError as error:
         told = error.strerror or str(error) or type(error).__name__
         raise ArticleError(f"{shown(address)} cannot be fetched: {told}.") from error
@@ -158,7 +162,7 @@ def entries(answer: Answer) -> tuple[dict[str, str], ...]:
     try:
         text = text_of(answer)
     except ArticleError as error:
-        raise ArticleError(f"{shown(answer.address)} is no RSS or Atom feed.") from error
+        raise ArticleError(f"{shown(answer.address)} is not an RSS or Atom feed.") from error
     if _ENTITY.search(text):
         raise ArticleError(f"{shown(answer.address)} defines XML entities, which no feed needs.")
     # It would take bytes for the name of a file, and believe any charset; a stream it only reads.
@@ -167,7 +171,7 @@ def entries(answer: Answer) -> tuple[dict[str, str], ...]:
     place = {"content-location": answer.address}
     found = feedparser.parse(io.BytesIO(data), response_headers=place)
     if not found.get("version"):
-        raise ArticleError(f"{shown(answer.address)} is no RSS or Atom feed.")
+        raise ArticleError(f"{shown(answer.address)} is not an RSS or Atom feed.")
     out = []
     for entry in found.entries[:ENTRIES]:
         address = _joined(answer.address, str(entry.get("link", "")))
@@ -195,7 +199,7 @@ def page(answer: Answer) -> dict[str, str]:
     from analysis.article.formats import page_text
 
     if answer.kind not in ("text/html", "application/xhtml+xml", "text/plain"):
-        raise ArticleError(f"{shown(answer.address)} is no page but {answer.kind}.")
+        raise ArticleError(f"{shown(answer.address)} is not a page but {answer.kind}.")
     text = text_of(answer)
     if answer.kind == "text/plain":
         return {"text": text, "url": shown(answer.address)}
@@ -232,7 +236,7 @@ def text_of(answer: Answer) -> str:
         if text and (not wrong or wrong * 2 < sum(character > "\x7f" for character in text)):
             return text
     if b"\0" in data:
-        raise ArticleError(f"{shown(answer.address)} is no text.")
+        raise ArticleError(f"{shown(answer.address)} is not text.")
     return data.decode("cp1252", "replace")
 
 

@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 
 from analysis.common import fingerprint
 from analysis.common.atomic import is_plain, plain_bytes, put
+from analysis.common.english import counted
 from analysis.common.html_table import number
 from analysis.common.sanitize import line, xml
 from analysis.errors import ParameterError
@@ -84,7 +85,7 @@ def write(out: str | Path, title: str = "Sayso reports", address: str = "") -> t
     for path, mark in ((out / PAGE, b'content="Sayso '), (out / FEED, b"<name>Sayso</name>")):
         if os.path.lexists(path) and mark not in _head(path):
             raise ParameterError(
-                f"{path} was not made by Sayso and stays as it is; move it away, or keep the "
+                f"{path} was not made by Sayso and is left as it is; move it away, or keep the "
                 "reports in a folder of their own."
             )
     known = rows(out)
@@ -121,7 +122,7 @@ def page(known: Sequence[Row], title: str = "Sayso reports") -> str:
     made: str = html.environment().get_template("index.html.j2").render(
         title=line(title),
         rows=shown,
-        reports="1 article" if len(shown) == 1 else f"{len(shown):,} articles",
+        reports=counted(len(shown), "article"),
         version=fingerprint.versions().get("sayso", ""),
         made_of=_made_of(known, title),
         fonts=fonts.stylesheet("".join(sorted(set(words + _PLAIN))), italic=False),
@@ -219,9 +220,9 @@ def _shown(row: Row, older: Sequence[Row]) -> dict[str, Any]:
 
 
 def _summary(row: Row) -> str:
-    heard = f"Heard: {', '.join(row.speakers)}." if row.speakers else ""
-    count = "" if row.statements is None else f"{row.statements} statements."
-    changed = f"Changed: {row.changes}." if row.changes else ""
+    heard = f"Speakers: {', '.join(row.speakers)}." if row.speakers else ""
+    count = "" if row.statements is None else f"{counted(row.statements, 'statement')}."
+    changed = f"Changes: {row.changes}." if row.changes else ""
     return " ".join(filter(None, (count, heard, changed))) or "A report."
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import ipaddress
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, Strict
 
 from analysis.common.loading import is_file, toml_value, web, why
+from analysis.common.validation import check_names, listed, must, one_of, validated
 from analysis.errors import ParameterError
 from analysis.reporting.execute import LONGEST
 from analysis.reporting.export.bundle import EXPORTS
@@ -21,6 +23,71 @@ from analysis.reporting.report import CODE, FORMATS
 SOURCES = ("files", "folders", "feeds", "addresses", "corpora")
 MOST = 10_000_000  # reports at a time, seconds, million bytes: what is more is a slip
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def _typed(value: Any) -> Any:
+    """Names, addresses and titles hold nothing that no keyboard types."""
+    if isinstance(value, str) and any(ord(c) < 32 or 127 <= ord(c) < 160 for c in value):
+        raise ValueError("holds a control character; take it out")
+    return value
+
+
+def _address(value: str) -> str:
+    parts = web(value)
+    if value and parts is None:
+        raise ValueError(f"has {value!r}, which is no address that starts with http or https")
+    if parts and (parts.username or parts.password):
+        raise ValueError("has an address with a name or a password; take them out")
+    return value
+
+
+def _network(value: str) -> str:
+    try:
+        ipaddress.ip_network(value)
+    except ValueError as error:
+        raise ValueError(f"has {value!r}, which is no network: {error}") from error
+    return value
+
+
+def _parameters(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "article" in values:
+        raise ValueError(
+            "cannot set the article: each report is of the article that it is named after"
+        )
+    for name in filter(secret, values):
+        raise ValueError(
+            f"has {name!r}, which looks like a secret, and parameters are written into notebook "
+            "and manifest; let the notebook read it from the environment"
+        )
+    if "\0" in str(values.get("reference")):
+        raise ValueError("has a 'reference' with a NUL character; take it out")
+    return values
+
+
+def _command(value: Any) -> Any:
+    try:
+        return shlex.split(value) if isinstance(value, str) else value
+    except ValueError as error:
+        raise ValueError(f"is no command: {error}") from error
+
+
+_T = TypeVar("_T")
+_Text = Annotated[str, BeforeValidator(_typed), must("a word in quotation marks")]
+_Word = Annotated[str, Field(min_length=1), BeforeValidator(_typed)]
+_List = Annotated[tuple[_T, ...], BeforeValidator(listed), must("a list of words")]
+_Words = _List[_Word]
+_Addresses = _List[Annotated[_Word, AfterValidator(_address)]]
+_Command = Annotated[
+    tuple[Annotated[str, Field(pattern=r"^[^\x00]*$")], ...],
+    Field(min_length=1),
+    BeforeValidator(_command),
+    must("a command or a list of its words"),
+]
+_Count = Annotated[int, Strict(), Field(ge=1, le=MOST), must(f"a whole number from 1 to {MOST:,}")]
+_Size = Annotated[int, Strict(), Field(ge=0, le=MOST), must(f"a whole number from 0 to {MOST:,}")]
+_Parameters = Annotated[
+    Mapping[str, Any], AfterValidator(_parameters), must('"name = value" lines')
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +117,28 @@ class Job:
     """
 
     name: str
-    files: tuple[str, ...] = ()
-    folders: tuple[str, ...] = ()
-    feeds: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
-    corpora: tuple[str, ...] = ()
-    out: Path = Path("reports")
-    notebook: str = ""
-    parameters: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
-    formats: tuple[str, ...] = FORMATS
-    code: str = "hide"
-    exports: tuple[str, ...] = ()
-    at_once: int = 1
-    max_seconds: int = LONGEST
-    max_memory: int = 4000
-    on_failure: tuple[str, ...] = ()
-    allow: tuple[str, ...] = ()
-    address: str = ""
-    title: str = "Sayso reports"
+    files: _Words = ()
+    folders: _Words = ()
+    feeds: _Addresses = ()
+    addresses: _Words = ()
+    corpora: _Words = ()
+    out: Annotated[Path, BeforeValidator(_typed), must("a folder's name")] = Path("reports")
+    notebook: _Text = ""
+    parameters: _Parameters = field(default_factory=lambda: _NOTHING)
+    formats: _List[Annotated[_Word, one_of(*FORMATS)]] = FORMATS
+    code: Annotated[_Text, one_of(*CODE)] = "hide"
+    exports: _List[Annotated[_Word, one_of(*EXPORTS)]] = ()
+    at_once: _Count = 1
+    max_seconds: _Count = LONGEST
+    max_memory: _Size = 4000
+    on_failure: _Command = ()
+    allow: _List[Annotated[_Word, AfterValidator(_network)]] = ()
+    address: Annotated[_Text, AfterValidator(_address)] = ""
+    title: _Text = "Sayso reports"
 
 
-_KEYS = tuple(f.name for f in fields(Job) if f.name != "name")
-_SHARED = tuple(key for key in _KEYS if key not in SOURCES)
-_LISTS = (*SOURCES, "formats", "exports", "allow")
-_CHOICES = {"formats": FORMATS, "exports": EXPORTS, "code": CODE}
+_OWN = tuple(f.name for f in fields(Job) if f.name != "name")
+_SHARED = tuple(key for key in _OWN if key not in SOURCES)
 
 
 def read(path: str | Path) -> tuple[Job, ...]:
@@ -98,137 +163,47 @@ def read(path: str | Path) -> tuple[Job, ...]:
         raise ParameterError(f"{path} cannot be read: {why(error)}.") from error
     except UnicodeDecodeError as error:
         raise ParameterError(f"{path} is not TOML: {error}.") from error
-    told = toml_value(source, str(path))
-    jobs = told.pop("jobs", None)
+    shared = toml_value(source, str(path))
+    jobs = shared.pop("jobs", None)
     if not isinstance(jobs, dict) or not jobs:
         raise ParameterError(f"{path} names no job; add one, such as [jobs.morning].")
-    _known(told, _SHARED, f"{path}")
-    return tuple(_job(path, name, told, value) for name, value in jobs.items())
+    check_names(shared, _SHARED, str(path))
+    return tuple(_job(path, name, shared, own) for name, own in jobs.items())
 
 
 def _job(path: Path, name: str, shared: Mapping[str, Any], own: Any) -> Job:
-    where = f"{path}, job {name!r}"
+    where, home = f"{path}, job {name!r}", path.parent
     if not isinstance(own, dict):
-        raise ParameterError(f'{where}, must hold "name = value" lines.')
-    _known(own, _KEYS, where)
-    told = {**shared, **own}
-    if not any(told.get(source) for source in SOURCES):
-        raise ParameterError(f"{where}, has no source; give it {', '.join(SOURCES)}.")
-    values = {key: _value(key, value, where) for key, value in told.items()}
-    home = path.parent
-    for key in ("files", "folders", "corpora"):
-        values[key] = tuple(str(home / value) for value in values.get(key, ()))
-    values["addresses"] = tuple(_addresses(home, values.get("addresses", ()), where))
-    for address in (*values.get("feeds", ()), *values["addresses"]):
-        _web(address, where)
-    if values.get("address"):
-        _web(values["address"], where)
-    values["out"] = home / values.get("out", "reports")
-    if values.get("notebook"):
-        values["notebook"] = str(home / values["notebook"])
-        if not is_file(Path(values["notebook"])):
-            raise ParameterError(f"{where}: there is no notebook {values['notebook']}.")
-    asked = values.get("parameters", {})
-    if isinstance(asked.get("reference"), str) and asked["reference"]:
-        if "\0" in asked["reference"]:
-            raise ParameterError(f"{where}: 'reference' holds a NUL character; take it out.")
-        there = {"reference": str(home / asked["reference"])}
-        values["parameters"] = MappingProxyType({**asked, **there})
-    return Job(name, **values)
+        raise ParameterError(f'{where}: must hold "name = value" lines.')
+    check_names(own, _OWN, where)
+    entries = {**shared, **own}
+    if not any(entries.get(source) for source in SOURCES):
+        raise ParameterError(f"{where}: has no source; give it {', '.join(SOURCES)}.")
+    job = validated(Job, entries | {"name": name}, where)
+    notebook = str(home / job.notebook) if job.notebook else ""
+    if notebook and not is_file(Path(notebook)):
+        raise ParameterError(f"{where}: there is no notebook {notebook}.")
+    parameters = dict(job.parameters)
+    if isinstance(reference := parameters.get("reference"), str) and reference:
+        parameters["reference"] = str(home / reference)
+    return replace(
+        job,
+        files=tuple(str(home / file) for file in job.files),
+        folders=tuple(str(home / folder) for folder in job.folders),
+        corpora=tuple(str(home / corpus) for corpus in job.corpora),
+        addresses=_addresses(home, job.addresses, where),
+        out=home / job.out,
+        notebook=notebook,
+        parameters=MappingProxyType(parameters),
+    )
 
 
-def _known(told: Mapping[str, Any], known: Sequence[str], where: str) -> None:
-    for key in told:
-        if key not in known:
-            near = difflib.get_close_matches(key, known, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}."
-            raise ParameterError(f"{where}, has an unknown entry {key!r}; {hint}")
-
-
-def _value(key: str, value: Any, where: str) -> Any:
-    """A value in its type, or a ParameterError that names what it must be."""
-    if key == "parameters":
-        return _parameters(value, where)
-    if "\0" in str(value):
-        raise ParameterError(f"{where}: {key!r} holds a NUL character; take it out.")
-    if key == "on_failure":
-        return _command(value, where)
-    if key in ("at_once", "max_seconds", "max_memory"):
-        least = 0 if key == "max_memory" else 1
-        if type(value) is not int or not least <= value <= MOST:
-            told = f"must be a whole number from {least} to {MOST:,}"
-            raise ParameterError(f"{where}: {key!r} {told}.")
-        return value
-    if key in _LISTS:
-        listed = [value] if isinstance(value, str) else value
-        if not isinstance(listed, list) or not all(isinstance(v, str) and v for v in listed):
-            raise ParameterError(f"{where}: {key!r} must be a list of words.")
-        for one in listed:
-            _clean(key, one, where)
-        _chosen(key, listed, where)
-        return tuple(listed)
-    if not isinstance(value, str):
-        raise ParameterError(f"{where}: {key!r} must be a word in quotation marks.")
-    _clean(key, value, where)
-    _chosen(key, [value], where)
-    return value
-
-
-def _clean(key: str, value: str, where: str) -> None:
-    """Names, addresses and titles hold nothing that no keyboard types."""
-    if any(ord(c) < 32 or 127 <= ord(c) < 160 for c in value):
-        raise ParameterError(f"{where}: {key!r} holds a control character; take it out.")
-
-
-def _chosen(key: str, values: Sequence[str], where: str) -> None:
-    for value in values:
-        if key == "allow":
-            try:
-                ipaddress.ip_network(value)
-            except ValueError as error:
-                raise ParameterError(f"{where}: {value!r} is no network: {error}.") from error
-        choices = _CHOICES.get(key, ())
-        if choices and value not in choices:
-            near = difflib.get_close_matches(value, choices, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else "."
-            raise ParameterError(
-                f"{where}: {key!r} must be of {', '.join(choices)}, not {value!r}{hint}"
-            )
-
-
-def _parameters(value: Any, where: str) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise ParameterError(f"{where}: 'parameters' must hold \"name = value\" lines.")
-    if "article" in value:
-        raise ParameterError(
-            f"{where}: the parameter 'article' cannot be set: each report is of the article that "
-            "it is named after; take it out."
-        )
-    for name in filter(secret, value):
-        raise ParameterError(
-            f"{where}: the parameter {name!r} looks like a secret, and parameters are written into "
-            "notebook and manifest; let the notebook read it from the environment."
-        )
-    return MappingProxyType(dict(value))
-
-
-def _command(value: Any, where: str) -> tuple[str, ...]:
-    try:
-        words = shlex.split(value) if isinstance(value, str) else value
-    except ValueError as error:
-        raise ParameterError(f"{where}: 'on_failure' is no command: {error}.") from error
-    fit = isinstance(words, list) and all(isinstance(w, str) and "\0" not in w for w in words)
-    if not fit or not words:
-        raise ParameterError(f"{where}: 'on_failure' must be a command or a list of its words.")
-    return tuple(words)
-
-
-def _addresses(home: Path, values: Sequence[str], where: str) -> list[str]:
+def _addresses(home: Path, values: Sequence[str], where: str) -> tuple[str, ...]:
     """The addresses themselves; those in files are read, one a line, after # comes a note."""
-    out = []
+    addresses: list[str] = []
     for value in values:
         if "://" in value:
-            out.append(value)
+            addresses.append(value)
             continue
         try:
             lines = (home / value).read_text("utf-8").splitlines()
@@ -236,13 +211,5 @@ def _addresses(home: Path, values: Sequence[str], where: str) -> list[str]:
             raise ParameterError(
                 f"{where}: {value!r} is no address and no file of addresses."
             ) from error
-        out += [line.strip() for line in lines if line.strip() and line.strip()[0] != "#"]
-    return out
-
-
-def _web(address: str, where: str) -> None:
-    parts = web(address)
-    if parts is None:
-        raise ParameterError(f"{where}: {address!r} is no address that starts with http or https.")
-    if parts.username or parts.password:
-        raise ParameterError(f"{where}: an address must not hold a name or a password.")
+        addresses += [line.strip() for line in lines if line.strip() and line.strip()[0] != "#"]
+    return validated(dict[str, _Addresses], {"addresses": addresses}, where)["addresses"]

@@ -1,4 +1,4 @@
-"""What a run tells while it is at work: a bar with names on a terminal, else plain lines."""
+"""The progress of a run: a bar with names on a terminal, else plain lines."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
+from analysis.common.english import counted
 from analysis.common.sanitize import line
 
 
 class Teller(Protocol):
-    """What a run tells its progress to."""
+    """Where a run reports its progress."""
 
     def todo(self, count: int) -> None:
-        """So many reports are to be made."""
+        """This many reports are to be made."""
 
     def busy(self, names: Sequence[str]) -> None:
-        """These are at work now; called about once a second."""
+        """These are being made now; called about once a second."""
 
     def one(self, told: str, ready: bool = True) -> None:
-        """Something is to be told; ``ready`` where one more report is through."""
+        """A message; ``ready`` if one more report is finished."""
 
 
 class Quiet:
-    """Tells nothing."""
+    """Shows nothing."""
 
     def todo(self, count: int) -> None:
         """See ``Teller``."""
@@ -36,11 +37,11 @@ class Quiet:
 
 
 class Plain:
-    """Tells in plain lines, for logs."""
+    """Prints plain lines, for logs."""
 
     def todo(self, count: int) -> None:
         """See ``Teller``."""
-        self._print(f"{count} to make")
+        self._print(f"{counted(count, 'report')} to make")
 
     def busy(self, names: Sequence[str]) -> None:
         """See ``Teller``."""
@@ -56,7 +57,7 @@ class Plain:
 
 
 class Bar:
-    """Tells on a terminal; it is drawn when there is news, not by a thread."""
+    """Draws on a terminal, when there is news, not from a thread."""
 
     def __init__(self, progress: Any) -> None:
         self._progress = progress
@@ -88,7 +89,7 @@ class Bar:
 
 @contextmanager
 def telling() -> Iterator[Teller]:
-    """The teller that fits where the output goes."""
+    """The teller that suits where the output goes."""
     from rich.console import Console
 
     console = Console()

@@ -116,7 +116,7 @@ def _chosen(jobs: Sequence[Job], names: Sequence[str], path: str | Path) -> list
     known = [job.name for job in jobs]
     for name in names:
         if name not in known:
-            raise ParameterError(f"{path} has no job {name!r}; it has {', '.join(known)}.")
+            raise ParameterError(f"{path} has no job {name!r}; choose one of {', '.join(known)}.")
     return [job for job in jobs if not names or job.name in names]
 
 
@@ -183,7 +183,7 @@ def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> S
         sweep(out)
         ended = "stopped"
         try:
-            ledger.beat("looking for what is new")
+            ledger.beat("looking for new articles")
             at_once = max(job.at_once for job in jobs)
             beat = partial(_beat, ledger, tell)
             each = partial(pool.each, at_once=at_once, held=(lock,), beat=beat)

@@ -36,7 +36,7 @@ WINDOW = 1 << 23  # bytes that zstd may look back, as RFC 9659 has it for the we
 # Bytes read at a time: what they unpack to, at the most, is a few million bytes.
 STEP = {"gzip": 4096, "deflate": 4096, "br": 4096, "zstd": 128}
 _SAFE = "/%:@!$&'()*+,;=~-._"
-_PACKED = "the answer is packed wrongly or cut short"
+_PACKED = "the answer is wrongly compressed or cut short"
 
 # The special-purpose registries of IANA, whether reachable or not, with multicast and what was
 # given up. Of IPv6 only 2000::/3 is in public use, so that the rest needs no list.
@@ -287,7 +287,7 @@ def _bounded(pieces: Iterator[bytes], limits: Limits, host: str) -> bytes:
         limits.left()
         out += piece
         if len(out) > limits.largest:
-            raise ArticleError(f"{host} answers with more than {limits.largest:,} bytes.")
+            raise ArticleError(f"{host} sent more than {limits.largest:,} bytes.")
     return bytes(out)
 
 
@@ -296,7 +296,9 @@ def _unpacked(data: bytes, headers: Mapping[str, str], limits: Limits, host: str
     codings = [c.strip().removeprefix("x-") for c in named if c.strip() not in ("", "identity")]
     if len(codings) > NESTED or not set(codings) <= set(CODINGS):
         told = ", ".join(codings)[:60]
-        raise ArticleError(f"{host} packs its answer as {told!r}, which is not read.")
+        raise ArticleError(
+            f"{host} sends its answer compressed as {told!r}, which Sayso does not read."
+        )
     for coding in reversed(codings):
         unpack = _brotli if coding == "br" else _frames
         try:

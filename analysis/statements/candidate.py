@@ -40,8 +40,8 @@ CONTINUES = frozenset({Rule.CONTINUES_PARAGRAPH, Rule.CONTINUES_STATEMENT})
 UNQUOTED = frozenset({Rule.CUE_CLAUSE, Rule.CLAUSE_CUE})  # these see clauses without marks
 
 SENTENCES: Mapping[Rule, str] = MappingProxyType({
-    Rule.TAGGER: "The tagger reads these words as a statement.",
-    Rule.NAME_COLON: "A name and a colon stand before it.",
+    Rule.TAGGER: "The tagger marked these words as a statement.",
+    Rule.NAME_COLON: "It follows a name and a colon.",
     Rule.CUE_QUOTATION: "A cue introduces the quotation.",
     Rule.CUE_QUOTING_CLAUSE: "A cue introduces a clause with a quotation in it.",
     Rule.QUOTATION_CUE: "A cue follows the quotation.",
@@ -51,17 +51,17 @@ SENTENCES: Mapping[Rule, str] = MappingProxyType({
     Rule.PASSED_ON: "“According to” names who passed it on.",
     Rule.DASH_NAME: "A dash and a name follow the quotation.",
     Rule.NO_SOURCE: "The quotation has no source.",
-    Rule.CONTINUES_PARAGRAPH: "It continues a quotation from the paragraph before.",
-    Rule.CONTINUES_STATEMENT: "It continues the statement before.",
+    Rule.CONTINUES_PARAGRAPH: "It continues a quotation from the previous paragraph.",
+    Rule.CONTINUES_STATEMENT: "It continues the previous statement.",
     Rule.BEHIND_COLON: "The quotation follows a colon.",
     Rule.SPLIT_QUOTATION: "The cue splits the quotation in two.",
-    Rule.RECORDING: "The speaker is heard in what the source shows.",
+    Rule.RECORDING: "The speaker is heard in what the source presents.",
     Rule.BY_HAND: "It was checked by hand.",
 })  # fmt: skip
 
 
 class Flag(StrEnum):
-    """What a reader should know of a statement."""
+    """What a reader should know about a statement."""
 
     ANONYMOUS = "anonymous"
     COLLECTIVE = "collective"

@@ -7,26 +7,23 @@ is reported, never dropped in silence.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from analysis.actors.model import Actor
+from analysis.actors.name_match import PERSON, same_actor
 from analysis.article.article import Article
 from analysis.article.formats import MANY, decode, file_bytes
 from analysis.article.quotes import top
 from analysis.article.reporting_verbs import cue_class
+from analysis.article.similarity import nearest
 from analysis.article.spans import Span
-from analysis.common.loading import is_file, plain, yaml_value
+from analysis.common.loading import is_file, yaml_value
 from analysis.common.slugs import slugify
-from analysis.errors import ParameterError
 from analysis.statements.candidate import Flag, Rule, why
 from analysis.statements.statements import Statement, Statements, kind_of
-
-FITS = 88  # rapidfuzz partial ratio from which words count as the same after an edit
-VERBS = ("add", "drop", "change", "alias")
-KEYS = ("words", "at", "speaker", "source", "cue", "to", "note", "actor", "names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +88,9 @@ def read_corrections(path: str | Path) -> tuple[Correction, ...]:
         ParameterError: The file is not a list of corrections; the entry is named.
         ArticleError: The file is missing or cannot be read.
     """
-    rows = yaml_value(decode(file_bytes(Path(path)), str(path)), str(path))
-    if not isinstance(rows, list):
-        raise ParameterError(f'{path} must be a list of corrections, each a "- verb: ..." entry.')
-    return tuple(_correction(row, f"{path}, entry {n}") for n, row in enumerate(rows, 1))
+    from analysis.statements.correction_file import checked  # its library takes long to load
+
+    return checked(yaml_value(decode(file_bytes(Path(path)), str(path)), str(path)), str(path))
 
 
 def written(corrections: Sequence[Correction]) -> str:
@@ -191,24 +187,26 @@ def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
         >>> located("So it rained hard all day long.", "it rained hard all day", (40, 62))
         Span(start=3, end=25)
     """
-    from rapidfuzz import fuzz
-
-    if not words.strip():
-        return None
     if at is not None and 0 <= at[0] < at[1] <= len(text) and text[at[0] : at[1]] == words:
-        return Span(*at)
-    starts, start = [], text.find(words)
-    while start >= 0:
-        starts.append(start)
-        start = text.find(words, start + 1)
-    near = at[0] if at is not None else 0
-    if starts:
-        best = min(starts, key=lambda s: abs(s - near))
-        return Span(best, best + len(words))
-    if len(words) < 12:
-        return None
-    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=FITS)
-    return Span(found.dest_start, found.dest_end) if found is not None else None
+        return Span(*at) if words.strip() else None
+    return nearest(words, text, at[0] if at is not None else 0)
+
+
+def named(said: Statements, speaker: str) -> Actor | None:
+    """The actor of an article that a name given by hand means; None where it is a new one.
+
+    That is the one of this name or id, else the only person whose it can be: Bob for Robert Lee.
+    """
+    actors = said.cast.actors
+    for actor in actors:
+        if speaker and speaker in (actor.name, actor.id):
+            return actor
+    can_be = [
+        actor
+        for actor in actors
+        if actor.named and actor.kind == PERSON and same_actor(speaker, actor.name, PERSON)
+    ]
+    return can_be[0] if len(can_be) == 1 else None
 
 
 def _overlap(statement: Statement, span: Span) -> int:
@@ -240,60 +238,8 @@ def _changed(said: Statements, statement: Statement, one: Correction) -> Stateme
     )
     if one.speaker is None:
         return out
-    actor = next((a for a in said.cast.actors if one.speaker in (a.name, a.id)), None)
+    actor = named(said, one.speaker)
     name = actor.name if actor is not None else one.speaker
     ident = actor.id if actor is not None else slugify(one.speaker) if one.speaker else ""
     chain = (*statement.chain[:-1], name) if name else ()
-    return replace(out, speaker=name, speaker_id=ident, chain=chain)
-
-
-def _correction(row: Any, where: str) -> Correction:
-    if (
-        not isinstance(row, Mapping)
-        or len(row) != 1
-        or not isinstance(next(iter(row.values())), Mapping)
-    ):
-        raise ParameterError(
-            f"{where}, must be one of {', '.join(VERBS)} with its entries below it."
-        )
-    verb, body = next(iter(row.items()))
-    _known(str(verb), VERBS, where)
-    for key in body:
-        _known(str(key), KEYS, where)
-    if verb == "alias":
-        names = body.get("names")
-        if not body.get("actor") or not isinstance(names, list) or not names:
-            raise ParameterError(f'{where}, needs "actor" and a list of "names".')
-        told = (plain(name, f"{where}: each name") for name in (body["actor"], *names))
-        return Correction("alias", names=tuple(told))
-    if not isinstance(body.get("words"), str) or not body["words"].strip():
-        raise ParameterError(f'{where}, needs the "words" of the statement it is about.')
-    at = body.get("at")
-    if at is not None and not (
-        isinstance(at, list)
-        and len(at) == 2
-        and all(type(n) is int for n in at)
-        and 0 <= at[0] < at[1]
-    ):
-        raise ParameterError(
-            f'{where}: "at" must be two whole numbers, [start, end], from 0 on and in this order.'
-        )
-    given = ("speaker", "source", "cue", "to", "note")
-    texts = {k: plain(body[k], f"{where}: {k!r}") for k in given if body.get(k) is not None}
-    return Correction(
-        str(verb),
-        words=body["words"],
-        at=(at[0], at[1]) if at is not None else None,
-        speaker=texts.get("speaker"),
-        source=texts.get("source", ""),
-        cue=texts.get("cue", ""),
-        to=texts.get("to", ""),
-        note=texts.get("note", ""),
-    )
-
-
-def _known(word: str, known: Sequence[str], where: str) -> None:
-    if word not in known:
-        near = difflib.get_close_matches(word, known, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}."
-        raise ParameterError(f"{where}, has an unknown entry {word!r}; {hint}")
+    return replace(out, speaker=name, speaker_id=ident, chain=chain, speaker_p=1.0, runner_up="")

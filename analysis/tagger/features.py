@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.article.lines import LINE, wraps
+from analysis.common import resources
 from analysis.errors import DataError
 
-DATA = Path(__file__).parents[1] / "data" / "tagger"
+DATA = resources.DATA / "tagger"
 PAD, UNKNOWN, START, STOP, MASK = 0, 100, 101, 102, 103  # ids in the vocabulary
 
 # Values of the features. Files of weights rest on them: add at the end, never renumber.
@@ -40,7 +40,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
-    """A text cut into pieces; the arrays of one length hold one value a piece.
+    """A text cut into pieces; the arrays of one length hold one value per piece.
 
     Args:
         text: The original text.
@@ -89,7 +89,7 @@ def tokenizer() -> Any:
 
     path = DATA / "vocab.txt"
     if not path.is_file():
-        raise DataError(f"The vocabulary {path} is missing; install the package again.")
+        raise DataError(f"The vocabulary {path} is missing; reinstall Sayso.")
     words = path.read_text("utf8").split("\n")
     vocabulary = {word: i for i, word in enumerate(words) if word}
     unknown = "[UNK]"

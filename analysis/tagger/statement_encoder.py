@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.common.resources import stored
 from analysis.errors import DataError
 from analysis.tagger import features as pc
 from analysis.tagger.line_stops import stopped
@@ -44,7 +44,8 @@ class Reading:
     """A text as the encoder sees it.
 
     Args:
-        pieces: The text in pieces and words, each line ended by a stop (see ``analysis.tagger.line_stops``).
+        pieces: The text in pieces and words, each line ended by a stop (see
+            ``analysis.tagger.line_stops``).
         tags: Words by 7, log-probabilities: none, begin and inside of source, cue, content.
         ends: Words by 3, logits: whether a source, a cue, a content ends with the word.
         entities: Words by 9, log-probabilities: none, begin and inside of each kind of entity.
@@ -153,12 +154,7 @@ def settings() -> Mapping[str, Any]:
     Raises:
         DataError: The file is missing or broken.
     """
-    path = pc.DATA / "who.json"
-    try:
-        made: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as why:
-        raise DataError(f"{path} cannot be read ({why}); install the package again.") from why
-    return made
+    return stored("tagger/who")
 
 
 @cache
@@ -176,7 +172,7 @@ def session(name: str, threads: int = 1) -> Any:
 
     path = pc.DATA / f"{name}.onnx"
     if not path.is_file():
-        raise DataError(f"The weights {path} are missing; install the package again.")
+        raise DataError(f"The weights {path} are missing; reinstall Sayso.")
     options = ort.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     return ort.InferenceSession(path, options, providers=["CPUExecutionProvider"])

@@ -63,7 +63,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Probabilities word by word, in arrays of one row a word.
+    """Probabilities word by word, in arrays of one row per word.
 
     Args:
         start, end: Offsets of the word.

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
-from analysis.article.lexicon import DATA
+from analysis.common.resources import DATA, stored
 
 HOLDS = 0.8  # share of coloured pairs that must be right
 
@@ -18,11 +16,8 @@ def measured() -> Mapping[str, int]:
 
     Counted on articles read by hand (``benchmarks/meaning.py``); empty where nothing was measured.
     """
-    try:
-        value: Any = json.loads((DATA / "scores.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    row = value.get("meaning", {}).get("tone", {}) if isinstance(value, dict) else {}
+    known = stored("scores") if (DATA / "scores.json").exists() else {}
+    row = known.get("meaning", {}).get("tone", {})
     return {name: int(row[name]) for name in ("right", "of", "gold") if name in row}
 
 

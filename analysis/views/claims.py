@@ -17,12 +17,12 @@ from analysis.claims.relations import contrary
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.statements import Statements
+from analysis.statements.voices import voice_name
 from analysis.views.figures.claims import KINDS
-from analysis.views.tables import REPORTER, SURE, UNNAMED, folded
+from analysis.views.tables import SURE, folded
 
 _THAT = re.compile(r"that\s", re.IGNORECASE)
 _GERUND = re.compile(r"(?:(?:ever|having)\s+)?[a-z]{2,}ing\b")
-_AGAIN = "Said again by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def ledger(found: Claims, said: Statements, top: int = 10) -> Html:
     shown, rest = order[:top], order[top:]
     table = _table(book, shown, _caption(found, order))
     if rest:
-        told = f"And {len(rest)} more: {_kinds(rest)}"
+        told = f"{len(rest)} more: {_kinds(rest)}"
         table += folded(told, _table(book, rest, "The other claims"), paper=False)
     return Html(table, f"{len(order)} claims")
 
@@ -68,15 +68,15 @@ def ledger(found: Claims, said: Statements, top: int = 10) -> Html:
 def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
     look = Look(
         caption,
-        "In bold, the kinds that can be checked now, those most worth it (of 3) first. "
-        "Whether a claim is true is not told here.",
-        heads={"number": "No.", "speaker": "Claimed by", "where": "Stands in"}
-        | {"worth": "Worth a check"},
+        "Kinds that can be checked now are in bold and come first, sorted by how much they are "
+        "worth checking (from 0 to 3). Sayso does not say whether a claim is true.",
+        heads={"number": "No.", "speaker": "Claimed by", "where": "Where"}
+        | {"worth": "Worth checking"},
         cards=True,
         ids=[f"c{c.number}" for c in claims],
         speakers=[c.speaker for c in claims],
         right=("worth",),
-        nothing="No claim was found: nothing in the article asserts what could be true or not.",
+        nothing="No claim was found: nothing in the article asserts what could be true or false.",
     )
     return html_rows([_row(book, c) for c in claims], look)
 
@@ -100,7 +100,7 @@ def shortened(words: str, most: int) -> str:
 
 def claimed_by(claim: Claim) -> str:
     """Who makes a claim, in words."""
-    return claim.speaker or (UNNAMED if claim.statement else REPORTER)
+    return voice_name(claim.speaker, claim.statement)
 
 
 def denial(content: str, words: str) -> str:
@@ -169,7 +169,7 @@ def _words(book: _Book, claim: Claim) -> Markup:
     if again := book.again[claim.number]:
         told = Markup(", ").join(_mention(book, c) for c in again[:4])
         more = f" and {len(again) - 4} more" if len(again) > 4 else ""
-        out += Markup('<span class="beside">{} {}{}</span>').format(_AGAIN, told, more)
+        out += Markup('<span class="beside">Repeated by {}{}</span>').format(told, more)
     for number in claim.contested_by[:3]:
         other = book.claims[number - 1]
         sure = contrary(book.claims, claim, other)

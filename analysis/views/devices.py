@@ -7,38 +7,18 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from analysis.common.english import capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.rhetoric.devices import DEVICES, SCARE, UNKNOWN, Judged, Use, grouped
+from analysis.rhetoric.devices import DEVICES, SCARE, Judged, Use, grouped
 from analysis.statements.voices import REPORTER
+from analysis.views import phrases
 
 if TYPE_CHECKING:
     from analysis.article.article import Article
     from analysis.statements.statements import Statements
 
 LONGEST = 90  # characters of a device's words in a table
-# A device in a sentence: what one does who uses it, once and often ({} is how often).
-DOES: Mapping[str, tuple[str, str]] = {
-    "threat": ("makes a conditional threat", "makes {} conditional threats"),
-    "promise": ("makes a conditional promise", "makes {} conditional promises"),
-    "rhetorical questions": ("asks a rhetorical question", "asks {} rhetorical questions"),
-    "appeals to law": ("appeals to law", "appeals to law {}"),
-    "appeals to rights": ("appeals to rights", "appeals to rights {}"),
-    "appeals to authority": ("appeals to authority", "appeals to authority {}"),
-}
-NAMES: Mapping[str, str] = {
-    "threat": "conditional threat",
-    "promise": "conditional promise",
-    "conditional threats and promises": "threat or promise",
-    SCARE: "scare quotes",
-    "rhetorical questions": "rhetorical question",
-    "appeals to law": "appeal to law",
-    "appeals to rights": "appeal to rights",
-    "appeals to authority": "appeal to authority",
-    "parallel openings": "parallel opening",
-    "tricolon": "threes (tricolon)",
-}
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def in_words(
@@ -59,7 +39,17 @@ def in_words(
     """
     lines = [_headline(article, [use for use in found if use.measure == SCARE and use.headline])]
     voices = dict.fromkeys([*(use.who for use in found), *(j.use.who for j in things)])
-    told = [(who, *_does([u for u in found if u.who == who], _own(things, who))) for who in voices]
+    told = [
+        (
+            who,
+            *_does(
+                [u for u in found if u.who == who],
+                _own(things, who),
+                phrases.is_plural(who, said.cast),
+            ),
+        )
+        for who in voices
+    ]
     told = sorted((row for row in told if row[1]), key=lambda row: -row[2])
     for who, parts, _ in told[:most]:
         name = Markup("<strong>{}</strong>").format(who_is(who)) + _document(
@@ -67,10 +57,10 @@ def in_words(
         )
         lines.append(Markup("{} {}.").format(name, _and(parts)))
     if len(told) > most:
-        lines.append(Markup("{} more voices use such means.").format(len(told) - most))
+        lines.append(Markup("{}").format(phrases.more_voices(len(told) - most)))
     shown = [line for line in lines if line]
     if not shown:
-        nothing = "No threat, promise, appeal, rhetorical question or judging adjective was found."
+        nothing = phrases.IN_WORDS_NOTHING
         return Html(Markup('<p class="nothing">{}</p>').format(nothing), nothing)
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in shown)
     words = " ".join(line.striptags() for line in shown)
@@ -85,9 +75,9 @@ def devices(article: Article, found: Iterable[Use], most: int = 12) -> Html:
         found: ``uses(article, said, measured)``.
         most: How many rows; the rest is counted in a line below.
     """
-    from analysis.article.lexicon import table
+    from analysis.common import resources
 
-    known = {row["measure"]: row for row in table("measures")}
+    known = {row["measure"]: row for row in resources.rows("measures")}
     groups = grouped(use for use in found if use.measure in DEVICES)
     order = sorted(groups, key=lambda key: (DEVICES.index(key[0]), -len(groups[key])))
     rows = [
@@ -99,13 +89,13 @@ def devices(article: Article, found: Iterable[Use], most: int = 12) -> Html:
         for name, who in order[:most]
     ]
     look = Look(
-        "Devices, and where each stands",
-        "Found by pattern. The words lead to their place; (3) is a statement, (¶ 3) a paragraph.",
-        {"device": "Device", "who": "Who", "words": "Words"},
+        phrases.DEVICES_TITLE,
+        phrases.DEVICES_WHY,
+        phrases.DEVICES_HEADS,
         cards=True,
-        nothing="No device was found.",
+        nothing=phrases.DEVICES_NOTHING,
     )
-    return Html(html_rows(rows, look) + rest(len(order) - most), f"{len(order)} devices")
+    return Html(html_rows(rows, look) + rest(len(order) - most), counted(len(order), "device"))
 
 
 def stands(use: Use) -> Markup:
@@ -128,31 +118,27 @@ def _headline(article: Article, held: Sequence[Use]) -> Markup | None:
     if not held:
         return None
     words = Markup(", ").join(quoted(article, use) for use in held)
-    number = _number(len(held))
-    kind = "scare quotes" if len(held) > 1 else "scare quote"
-    return Markup("<strong>The headline</strong> carries {} {}: {}.").format(number, kind, words)
+    return phrases.HEADLINE.format(phrases.expressions(len(held)), words)
 
 
 def _does(
-    own: Sequence[Use], things: Mapping[str, Sequence[Judged]], most: int = 5
+    own: Sequence[Use], things: Mapping[str, Sequence[Judged]], several: bool, most: int = 5
 ) -> tuple[list[Markup], int]:
     """What one voice does, and in how many places."""
     parts, count = [], 0
-    for name, (once, often) in DOES.items():
+    for name in phrases.DOES:
         uses = [use for use in own if name in (use.measure, use.kind)]
         if uses:
-            number = _number(len(uses)) if "{} " in often else _times(len(uses))
-            verb = once if len(uses) == 1 else often.format(number)
+            verb = phrases.does(name, len(uses), several)
             parts.append(Markup("{} {}").format(verb, marks(uses)))
             count += len(uses)
     judged = sorted(things.items(), key=lambda pair: -len(pair[1]))
     calls = [Markup("{} {}").format(_called(thing, js), marks([j.use for j in js]))
              for thing, js in judged[:most]]  # fmt: skip
     if calls:
-        parts.append(Markup("calls {}").format(Markup(", ").join(calls)))
+        parts.append(Markup("{} {}").format(phrases.calls(several), Markup(", ").join(calls)))
         if len(judged) > most:
-            left = len(judged) - most
-            parts.append(Markup("judges {} more thing{}").format(_number(left), "s"[: left - 1]))
+            parts.append(Markup("{}").format(phrases.judges_more(len(judged) - most, several)))
         count += sum(len(js) for js in things.values())
     return parts, count
 
@@ -195,11 +181,12 @@ def marks(uses: Sequence[Use], most: int = 3) -> Markup:
 
 def _device(name: str, found: Sequence[Use], told: Mapping[str, str]) -> Markup:
     kinds = {use.kind for use in found}
-    shown = NAMES.get(next(iter(kinds)) if len(kinds) == 1 else "", "") or NAMES.get(name, name)
+    names = phrases.DEVICE_NAMES
+    shown = names.get(next(iter(kinds)) if len(kinds) == 1 else "", "") or names.get(name, name)
     times = f" ×{len(found)}" if len(found) > 1 else ""
-    trial = "experimental: " + told["experimental"] if told.get("experimental") else ""
+    trial = f"{phrases.EXPERIMENTAL}: {told['experimental']}" if told.get("experimental") else ""
     below = Markup('<br><span class="dim">{}</span>').format(trial) if trial else ""
-    return escape(f"{shown[:1].upper()}{shown[1:]}{times}") + below
+    return escape(f"{capital(shown)}{times}") + below
 
 
 def _all(article: Article, found: Sequence[Use], most: int = 4) -> Markup:
@@ -219,8 +206,7 @@ def rest(left: int) -> Markup:
     """How many rows a table leaves out."""
     if left <= 0:
         return Markup("")
-    told = f"And {left} more; all of them are in the exports."
-    return Markup('<p class="note">{}</p>').format(told)
+    return Markup('<p class="note" data-left="{}">{}</p>').format(left, phrases.in_exports(left))
 
 
 def _and(parts: Sequence[Markup]) -> Markup:
@@ -231,12 +217,4 @@ def _and(parts: Sequence[Markup]) -> Markup:
 
 def who_is(name: str) -> str:
     """A voice in words."""
-    return {REPORTER: "The reporter", UNKNOWN: "Somebody unnamed"}.get(name, name)
-
-
-def _times(count: int) -> str:
-    return "twice" if count == 2 else f"{_number(count)} times"
-
-
-def _number(count: int) -> str:
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return phrases.REPORTER if name == REPORTER else name

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_table
+from analysis.views.phrases import COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd
-
-HEADS: Mapping[str, str] = {
-    "heard_in": "Heard in",
-    "lacks": "Does not hear",
-    "own_words": "Words of its own",
-    "claims_only_here": "Claims only here",
-    "words_kept": "Words kept",
-    "content": "Words",
-    "reporter_balance": "Reporter’s own",
-    "quoted": "Share quoted",
-    "reporter": "Share of the reporter",
-}
 
 
 def table(frame: pd.DataFrame, caption: str) -> Html:
@@ -30,5 +18,5 @@ def table(frame: pd.DataFrame, caption: str) -> Html:
     told = frame.assign(
         **{d: frame[d].dt.strftime("%d\u00a0%b\u00a0%Y").fillna("–") for d in dates}
     )
-    heads = {str(c): HEADS.get(str(c), str(c)[:1].upper() + str(c)[1:]) for c in frame.columns}
+    heads = {str(c): COLUMNS.get(str(c), str(c)[:1].upper() + str(c)[1:]) for c in frame.columns}
     return Html(html_table(told, Look(caption, heads=heads)), frame.to_string(max_colwidth=60))

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from analysis.article.positions import places
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
+from analysis.views import phrases
 from analysis.views.tables import folded
 
 if TYPE_CHECKING:
@@ -38,16 +39,15 @@ def unusual(
     for at, standing in beyond(found, corpus):
         row = found[at]
         if row.group not in picked:
-            trial = " (experimental)" if row.value.experimental else ""
-            told = standing.short + trial
+            trial = f" ({phrases.EXPERIMENTAL})" if row.value.experimental else ""
+            told = standing.short + phrases.MORE_SO.format(standing.share) + trial
             picked[row.group] = escape(told) + _evidence(article, row.value.spans)
     items = [*list(picked.values())[:most], *_at_home(found, article, corpus)]
-    beside = f"{corpus.articles:,} articles of {corpus.name}"
     if not items:
-        nothing = f"Beside {beside}, the article stands out in no measure."
+        nothing = phrases.COMPARED_NOTHING.format(corpus.articles, corpus.name)
         return Html(Markup('<p class="nothing">{}</p>').format(nothing), nothing)
     listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
-    first = f"Beside {beside}, the article is"
+    first = phrases.COMPARED.format(corpus.articles, corpus.name)
     told = "; ".join(item.striptags() for item in items)
     return Html(Markup("<p>{}</p><ul>{}</ul>").format(first, listed), f"{first} {told}")
 
@@ -65,8 +65,7 @@ def _at_home(found: Measures, article: Article, corpus: Reference) -> list[Marku
     told = [standing.short for standing in own.values()]
     if not told:
         return []
-    line = f"among the articles of {article.outlet}: {', '.join(told)}"
-    return [escape(line)]
+    return [escape(phrases.AT_HOME.format(article.outlet, ", ".join(told)))]
 
 
 def measures(
@@ -92,7 +91,7 @@ def measures(
     for row, standing in zip(found, placed(found, corpus), strict=True):
         value = row.value
         dash = float("nan")
-        trial = Markup('<br><span class="dim">experimental</span>')
+        trial = Markup('<br><span class="dim">{}</span>').format(phrases.EXPERIMENTAL)
         rows.append(
             {
                 "measure": escape(value.name) + (trial if value.experimental else ""),
@@ -100,22 +99,20 @@ def measures(
                 "value": shown(value.value),
                 "reporter": shown(voices.get(("reporter", value.name), dash)),
                 "quoted": shown(voices.get(("quoted", value.name), dash)),
-                "standing": f"{standing.percentile:.0f}" if standing else "–",
+                "standing": _percentile(standing),
                 "where": _spots(article, value.spans) if article else "",
             }
         )
-    why = (
-        f"“Of 100”: how many of 100 articles of {corpus.name} have less of it, by "
-        f"{corpus.articles:,} articles. “Where”: the paragraphs of the first words counted."
-    )
-    heads = {"value": "Article", "reporter": "Reporter", "quoted": "Quoted"} | {
-        "standing": "Of 100",
-        "where": "Where",
-    }
+    why = phrases.MEASURES_WHY.format(corpus.name, corpus.articles)
     right = ("value", "reporter", "quoted", "standing")
-    told = f"All {len(rows)} measures, also in the exports"
-    table = html_rows(rows, Look("All measures", why, heads, right=right))
+    told = phrases.MEASURES_TOLD.format(len(rows))
+    look = Look(phrases.MEASURES_TITLE, why, phrases.MEASURES_HEADS, right=right)
+    table = html_rows(rows, look)
     return Html(folded(told, table, paper=False), told)
+
+
+def _percentile(standing: Standing | None) -> str:
+    return f"{standing.percentile:.0f}" if standing else "–"
 
 
 def _evidence(article: Article, spans: Sequence[Span], most: int = 3) -> Markup:

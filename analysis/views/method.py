@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from analysis.article.text_kind import plainly, text_kind
+from analysis.common.english import counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
+from analysis.common.resources import DATA, stored
 from analysis.statements.statements import Statements
 from analysis.tone.measured import shows
 
 if TYPE_CHECKING:
     from analysis.statements.corrections import Outcome
 
-SCORES = Path(__file__).parents[1] / "data" / "scores.json"
 MEASURES: Mapping[str, str] = {
     "attribution": "All",
     "quoted": "With quotation marks",
     "unquoted": "Without",
-    "content_exact": "To the very word",
+    "content_exact": "Content exactly right",
 }
 
 # What the method section calls the kinds of sentences on page one.
@@ -88,26 +87,26 @@ def method(
 def _by_hand(checked: Sequence[Outcome]) -> Markup:
     """What an analyst corrected, and what of that no longer fits the article."""
     if not checked:
-        return Markup("No person has checked them.")
+        return Markup("Nobody has checked them by hand.")
     lines = []
     for one in checked:
         words = " ".join(one.correction.words.split()) or one.correction.names[0]
         where = link(f"s{one.number}", one.number, f"statement {one.number}") if one.number else ""
-        told = one.told if one.fits else f"Not taken in: {one.told}"
+        told = one.told if one.fits else f"Not applied: {one.told}"
         lines.append(Markup("<li>“{}”: {} {}</li>").format(words[:120], told, where))
-    number = f"{len(checked)} correction{'s' if len(checked) > 1 else ''}"
-    return Markup("An analyst made {}:</p><ul>{}</ul><p>All else is unchecked.").format(
+    number = counted(len(checked), "correction")
+    return Markup("An analyst made {}:</p><ul>{}</ul><p>Nothing else has been checked.").format(
         number, Markup("").join(lines)
     )
 
 
 def stored_scores() -> Mapping[str, Any]:
-    """The scores that the package carries; empty where it carries none."""
-    try:
-        value = json.loads(SCORES.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}
+    """The scores that the package carries; empty where it carries none.
+
+    Raises:
+        DataError: The file is broken.
+    """
+    return stored("scores") if (DATA / "scores.json").exists() else {}
 
 
 def right_of_100(method: str, scores: Mapping[str, Any] | None = None) -> tuple[int, int] | None:
@@ -134,13 +133,13 @@ def tone_error(method: str, scores: Mapping[str, Any] | None = None) -> str:
     if not found:
         return ""
     return (
-        f"In {known['size']} cases of {known['corpus']} it is right about the tone toward an actor "
-        f"in {100 * found['accuracy']:.0f} of 100 (macro F1 {found['macro_f1']:.2f})."
+        f"On {known['size']} examples from {known['corpus']}, it is right about the tone toward an "
+        f"actor {100 * found['accuracy']:.0f} times in 100 (macro F1 {found['macro_f1']:.2f})."
     )
 
 
 def _scores(name: str, ours: Mapping[str, Any], peers: Mapping[str, Mapping[str, float]]) -> Markup:
-    """F1 of this method beside that of others, by kind of statement."""
+    """F1 of this method and of others, by kind of statement."""
     own = {measure: ours[measure]["f1"] for measure in MEASURES if measure in ours}
     rows = [
         {"name": who} | {m: f"{values[m]:.2f}" if m in values else "–" for m in MEASURES}
@@ -148,15 +147,15 @@ def _scores(name: str, ours: Mapping[str, Any], peers: Mapping[str, Mapping[str,
     ]
     heads = {"name": "Found by", **MEASURES}
     why = (
-        "F1, the harmonic mean of how many of those listed are right and how many of those there "
-        "are listed: from 0 to 1. “To the very word” leaves the source aside."
+        "F1, from 0 to 1: the harmonic mean of precision (how many listed statements are right) "
+        "and recall (how many of all statements are listed). The last column ignores the source."
     )
-    look = Look("How often it is right, beside others", why, heads, right=tuple(MEASURES))
+    look = Look("Accuracy compared with other methods", why, heads, right=tuple(MEASURES))
     return html_rows(rows, look)
 
 
 def _others(known: Mapping[str, Any], method: str) -> Markup:
-    """How often speakers, claims and page one are right, beside a plain way to guess."""
+    """How often speakers, claims and page one are right, with a baseline for each."""
     found: list[tuple[str, Any, Any, str, Mapping[str, Any]]] = []
     speakers = known.get("speakers", {})
     if share := speakers.get(method, {}).get("speaker", {}).get("share"):
@@ -186,6 +185,6 @@ def _others(known: Mapping[str, Any], method: str) -> Markup:
         }
         for what, share, plain, by, source in found
     ]
-    heads = {"name": "What", "share": "Right of 100", "plain": "A plain guess", "on": "Measured on"}
-    look = Look("How often the rest is right", "", heads, cards=True, right=("share",))
+    heads = {"name": "What", "share": "Right of 100", "plain": "Baseline", "on": "Measured on"}
+    look = Look("Accuracy of the other findings", "", heads, cards=True, right=("share",))
     return html_rows(rows, look) if rows else Markup("")

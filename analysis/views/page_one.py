@@ -18,8 +18,8 @@ from analysis.views.method import stored_scores
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
-    from analysis.statements.shares import Share
     from analysis.statements.speakers import ActorRow
+    from analysis.statements.voices import Share
 
 HOLDS = 0.9  # share right from which a kind of sentence is said
 ENOUGH = 10  # of a kind in unseen articles, to count by themselves

@@ -12,10 +12,11 @@ from markupsafe import Markup
 from analysis.article.spans import Span
 from analysis.article.text_kind import plainly, text_kind
 from analysis.claims.claim import Kind
+from analysis.common.english import agree, counted
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
-from analysis.statements.shares import Share
-from analysis.statements.voices import Voice
+from analysis.statements.voices import Share, Voice
+from analysis.views import phrases
 from analysis.views.claims import denial, quoted, shortened
 from analysis.views.method import right_of_100
 from analysis.views.page_one import (
@@ -30,6 +31,7 @@ from analysis.views.page_one import (
 )
 
 if TYPE_CHECKING:
+    from analysis.actors.model import Cast
     from analysis.claims.claim import Claim
     from analysis.pipeline import Analysis
 
@@ -91,9 +93,8 @@ def _voices(a: Analysis) -> Assertion:
     if not said:
         total = sum(row.words for row in a.shares)
         told = Markup(
-            "<strong>Nobody is heard</strong>: the article attributes none of its {} words to "
-            "anybody."
-        ).format(f"{total:,}")
+            "<strong>Nobody is heard</strong>: the article attributes none of its {} to anyone."
+        ).format(counted(total, "word"))
         return Assertion(told, ())
     if not rows:
         told = Markup("Statements are made ({}), but nobody is named for them.").format(
@@ -103,13 +104,15 @@ def _voices(a: Analysis) -> Assertion:
     first = speaks_most(a)
     if first is not None and holds("speaks most"):
         speech = sum(row.words for row in a.shares if row.voice is not Voice.REPORTER)
-        told = Markup("<strong>{} speaks most</strong>, with {}% of all speech ({} {})").format(
+        several = phrases.is_plural(first.speaker, said.cast)
+        told = Markup("<strong>{} {} most</strong>, with {}% of all speech ({} {})").format(
             first.speaker,
+            "speak" if several else "speaks",
             f"{100 * first.words / max(1, speech):.0f}",
-            "statements" if len(first.statements) > 1 else "statement",
+            agree(len(first.statements), "statement"),
             links(first.statements, 3),
         )
-        others = _others([row for row in rows if row is not first])
+        others = _others([row for row in rows if row is not first], said.cast)
         return Assertion(Markup("{}; {}.").format(told, others), spans, precision("speaks most"))
     return Assertion(_heard(rows), spans, precision("heard"))
 
@@ -123,12 +126,13 @@ def _heard(rows: Sequence[Share], most: int = 3) -> Markup:
     )
 
 
-def _others(rows: Sequence[Share]) -> Markup:
+def _others(rows: Sequence[Share], cast: Cast) -> Markup:
     if not rows:
         return Markup("nobody else is heard")
     named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:2])
     more = f" and {len(rows) - 2} more" if len(rows) > 2 else ""
-    return Markup("{}{} {} heard as well").format(named, more, "are" if len(rows) > 1 else "is")
+    several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, cast)
+    return Markup("{}{} {} heard as well").format(named, more, "are" if several else "is")
 
 
 def _silent(a: Analysis, most: int = 2) -> Iterator[Assertion]:
@@ -143,7 +147,7 @@ def _silent(a: Analysis, most: int = 2) -> Iterator[Assertion]:
         else Markup("{}").format(row.actor.name)
         for row in rows
     )
-    told = Markup("{} {} only spoken about.").format(names, "are" if len(rows) > 1 else "is")
+    told = Markup("{} {} only mentioned.").format(names, "are" if len(rows) > 1 else "is")
     yield Assertion(told, tuple(row.first for row in rows), precision("only spoken about"))
 
 
@@ -195,10 +199,11 @@ def _differs(a: Analysis) -> Markup | None:
     found = unusual(a.measures, a.corpus)
     if not found:
         return None
-    first, group = found[0][1].words, a.measures[found[0][0]].group
+    first, group = found[0][1], a.measures[found[0][0]].group
     other = next((s.short for at, s in found if a.measures[at].group != group), "")
-    also = f", and {other}" if other else ""
-    return Markup("Beside others, the article is {}{}.").format(first, also)
+    also = f" and {other}" if other else ""
+    compared = phrases.COMPARED.format(first.articles, a.corpus.name)
+    return Markup("{} {}{}.").format(compared, first.short, also)
 
 
 def _trust(a: Analysis) -> Markup | None:

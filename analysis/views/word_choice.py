@@ -1,4 +1,4 @@
-"""The words that stand out: loaded ones, what the tagger takes for persuasion, and key words."""
+"""Loaded words, possible persuasion techniques and keywords."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from analysis.article.positions import places
+from analysis.common.english import capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.rhetoric.devices import LOADED, PERSUASION, Use
+from analysis.views import phrases
 from analysis.views.devices import marks, quoted, rest, stands, who_is
 from analysis.views.tables import folded
 
@@ -18,11 +20,6 @@ if TYPE_CHECKING:
     from analysis.article.article import Article
     from analysis.rhetoric.keyness import KeyWord
     from analysis.rhetoric.reference import Reference
-
-BOTH = "list and tagger"
-CLASSES: Mapping[str, str] = {
-    "adjective": "Adjectives", "adverb": "Adverbs", "noun": "Nouns", "verb": "Verbs",
-}  # fmt: skip
 
 
 def loaded(article: Article, found: Iterable[Use], most: int = 8) -> Html:
@@ -40,14 +37,14 @@ def loaded(article: Article, found: Iterable[Use], most: int = 8) -> Html:
     order = sorted(words, key=lambda word: (-_weight(words[word]), words[word][0].span))
     rows = [_loaded_row(word, words[word]) for word in order[:most]]
     look = Look(
-        "Loaded words, by the list and by the tagger",
-        "Words that judge while they name. " + _loaded_scores(),
-        {"word": "Word", "who": "Who", "by": "Found by", "where": "Where"},
+        phrases.LOADED_TITLE,
+        phrases.LOADED_WHY.format(_loaded_scores()),
+        phrases.LOADED_HEADS,
         cards=True,
-        nothing="Neither the list nor the tagger finds a loaded word.",
+        nothing=phrases.LOADED_NOTHING,
     )
     table = html_rows(rows, look) + rest(len(order) - most)
-    return Html(table + _list(), f"{len(order)} loaded words")
+    return Html(table + _list(), counted(len(order), "loaded word"))
 
 
 def persuasion(article: Article, found: Iterable[Use], most: int = 5) -> Html:
@@ -58,9 +55,9 @@ def persuasion(article: Article, found: Iterable[Use], most: int = 5) -> Html:
         found: ``uses(article, said, measured, wording)``.
         most: How many stretches of a technique; the rest is counted.
     """
-    from analysis.article.lexicon import table
+    from analysis.common import resources
 
-    meaning = {row["name"]: row["meaning"] for row in table("techniques")}
+    meaning = {row["name"]: row["meaning"] for row in resources.rows("techniques")}
     kinds: dict[str, list[Use]] = {}
     for use in found:
         if use.measure == PERSUASION:
@@ -68,21 +65,20 @@ def persuasion(article: Article, found: Iterable[Use], most: int = 5) -> Html:
     below = Markup('{}<br><span class="dim">{}</span>')
     rows = [
         {
-            "technique": below.format(kind[:1].upper() + kind[1:], meaning.get(kind, "")),
+            "technique": below.format(capital(kind), meaning.get(kind, "")),
             "words": _surest(article, own, most),
         }
         for kind, own in sorted(kinds.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
     look = Look(
-        "What may be meant to persuade",
-        "Experimental, by the tagger; its confidence from 0 to 1 stands behind the words. "
-        + _persuasion_scores(),
-        {"technique": "Technique", "words": "Words"},
+        phrases.PERSUASION_TITLE,
+        phrases.PERSUASION_WHY.format(_persuasion_scores()),
+        phrases.PERSUASION_HEADS,
         cards=True,
-        nothing="The tagger finds no technique of persuasion.",
+        nothing=phrases.PERSUASION_NOTHING,
     )
     count = sum(map(len, kinds.values()))
-    return Html(html_rows(rows, look), f"{count} stretches that may be meant to persuade")
+    return Html(html_rows(rows, look), counted(count, "possible use", "possible uses"))
 
 
 def keywords(
@@ -116,20 +112,12 @@ def keywords(
         for key in words[:most]
     ]
     look = Look(
-        f"Words that stand out beside {corpus.name}",
-        "How often each comes, how often it would at the rate of the reference, and how sure the "
-        "difference is (log-likelihood: chance alone gives 10.8 to one word in 1,000).",
-        {
-            "word": "Word",
-            "count": "Times",
-            "expected": "Expected",
-            "ratio": "More often by",
-            "likelihood": "Log-likelihood",
-            "where": "Where",
-        },
+        phrases.KEYWORDS_TITLE.format(corpus.name),
+        phrases.KEYWORDS_WHY,
+        phrases.KEYWORDS_HEADS,
         cards=True,
         right=("count", "expected", "ratio", "likelihood"),
-        nothing=f"No word stands out beside {corpus.articles:,} articles of {corpus.name}.",
+        nothing=phrases.KEYWORDS_NOTHING.format(f"{corpus.articles:,} articles of {corpus.name}"),
     )
     return Html(
         html_rows(rows, look) + rest(len(words) - most) + _names(article, names),
@@ -145,8 +133,11 @@ def _surest(article: Article, found: Sequence[Use], most: int) -> Markup:
         )
         for use in order[:most]
     )
-    more = f"; and {len(order) - most} more, in the exports" if len(order) > most else ""
-    return shown + more
+    left = len(order) - most
+    more = Markup('<span data-left="{}">{}</span>').format(
+        left, phrases.PERSUASION_MORE.format(left)
+    )
+    return shown + (more if left > 0 else "")
 
 
 def _weight(found: Sequence[Use]) -> float:
@@ -161,7 +152,7 @@ def _loaded_row(word: str, found: Sequence[Use]) -> dict[str, object]:
     return {
         "word": escape(word) + often,
         "who": ", ".join(dict.fromkeys(who_is(use.who) for use in found)),
-        "by": BOTH if len(by) > 1 else next(iter(by)),
+        "by": phrases.LOADED_BOTH if len(by) > 1 else next(iter(by)),
         "where": marks(found, 4),
     }
 
@@ -175,11 +166,11 @@ def _list() -> Markup:
         kinds.setdefault(entry.kind, []).append(" ".join(entry.words))
     parts = Markup("").join(
         Markup("<p><strong>{}.</strong> {}.</p>").format(
-            CLASSES.get(kind, kind), ", ".join(sorted(words))
+            phrases.WORD_CLASSES.get(kind, kind), ", ".join(sorted(words))
         )
         for kind, words in sorted(kinds.items())
     )
-    told = f"The list of loaded words: {sum(map(len, kinds.values()))} of them"
+    told = phrases.LOADED_LIST.format(sum(map(len, kinds.values())))
     return folded(told, Markup('<div class="scroll note">{}</div>').format(parts), paper=False)
 
 
@@ -191,11 +182,7 @@ def _loaded_scores() -> str:
     tagged = known.get("how", {}).get("loaded", {}).get("tagger", {})
     if not listed or not tagged:
         return ""
-    return (
-        f"Telling biased sentences of MBIC from others, the list alone reaches a macro F1 of "
-        f"{listed['macro_f1']:.2f} (0.5 is a coin), the tagger {tagged['macro_f1']:.2f}: trust "
-        "what both find."
-    )
+    return phrases.LOADED_SCORES.format(listed["macro_f1"], tagged["macro_f1"])
 
 
 def _persuasion_scores() -> str:
@@ -205,21 +192,19 @@ def _persuasion_scores() -> str:
     seen = known.get("stretches", {})
     if not seen:
         return ""
-    return (
-        f"Of 100 such stretches in PTC, {100 * seen['marked by annotators']:.0f} share words with "
-        f"what annotators marked, {100 * seen['as the same technique']:.0f} with the same "
-        "technique: take each as a question to the text."
+    return phrases.PERSUASION_SCORES.format(
+        100 * seen["marked by annotators"], 100 * seen["as the same technique"]
     )
 
 
 def _times(key: KeyWord) -> str:
     """How many times as often as in the reference, to a round number."""
     if not key.expected:
-        return "not in it"
+        return phrases.KEYWORDS_NEW
     times = 2**key.ratio
     if times >= 1000:
-        return "over 1,000 times"
-    return f"{times:.0f} times" if times >= 10 else f"{times:.1f} times"
+        return "> 1,000"
+    return f"{times:.0f}" if times >= 10 else f"{times:.1f}"
 
 
 def _where(article: Article, key: KeyWord, most: int = 4) -> Markup:
@@ -242,4 +227,4 @@ def _names(article: Article, names: Sequence[KeyWord], most: int = 8) -> Markup:
         for key in names[:most]
     )
     more = f" and {len(names) - most} more" if len(names) > most else ""
-    return Markup('<p class="note">Names stand out as well: {}{}.</p>').format(shown, more)
+    return Markup('<p class="note">{}</p>').format(phrases.KEYWORDS_NAMES.format(shown + more))

@@ -15,9 +15,12 @@ from pathlib import Path
 from markupsafe import Markup
 
 from analysis.article.article import Article
+from analysis.article.collection import files
+from analysis.article.formats import MANY
 from analysis.article.spans import Span
 from analysis.common import sanitize
 from analysis.common.atomic import put
+from analysis.common.english import counted
 from analysis.common.html import Html
 from analysis.errors import ParameterError
 from analysis.pipeline import analyse
@@ -26,13 +29,13 @@ from analysis.statements.corrections import (
     Outcome,
     corrected,
     located,
+    named,
     path_beside,
     written,
 )
-from analysis.statements.shares import NOBODY, name_of
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import UNNAMED, Statement, Statements
+from analysis.statements.voices import name_of
 
-ENDINGS = (".txt", ".md", ".html", ".htm")
 ROLES = ("content", "cue", "source")
 
 
@@ -59,20 +62,22 @@ class Bench:
     def __repr__(self) -> str:
         state = "saved" if self.saved else "not saved"
         return (
-            f"<Bench: {self.article.slug!r}, {len(self.said)} statements, "
-            f"{len(self.made)} corrections, {state}>"
+            f"<Bench: {self.article.slug!r}, {counted(len(self.said), 'statement')}, "
+            f"{counted(len(self.made), 'correction')}, {state}>"
         )
 
 
 def articles(folder: str | Path) -> tuple[Path, ...]:
-    """The files of a folder that hold an article each, by name.
+    """The files of a folder that each contain an article, sorted by name.
 
     Raises:
         ParameterError: There is no such folder.
+        ArticleError: It cannot be read.
     """
     if not Path(folder).is_dir():
-        raise ParameterError(f"There is no folder {folder}; name one that holds articles.")
-    return tuple(sorted(p for p in Path(folder).iterdir() if p.suffix.lower() in ENDINGS))
+        raise ParameterError(f"There is no folder {folder}; name one that contains articles.")
+    held = files(folder, deep=False)
+    return tuple(path for path in held if path.suffix.lower() not in MANY)
 
 
 def bench(path: str | Path, method: str = "tagger") -> Bench:
@@ -87,12 +92,12 @@ def bench(path: str | Path, method: str = "tagger") -> Bench:
 
 
 def speakers(on: Bench) -> tuple[str, ...]:
-    """Who speaks, in the order of the text, each once; empty for nobody named."""
+    """Who speaks, in the order of the text, each once; empty for an unnamed one."""
     return tuple(dict.fromkeys(s.speaker for s in on.said))
 
 
 def spoken_by(on: Bench, speaker: str | None = None) -> tuple[Statement, ...]:
-    """The statements of one speaker, of nobody named (empty) or of everybody (None)."""
+    """The statements of one speaker, of unnamed ones (empty) or of everybody (None)."""
     return tuple(s for s in on.said if speaker in (None, s.speaker))
 
 
@@ -116,7 +121,9 @@ def statement(on: Bench, number: int) -> Statement:
     for one in on.said:
         if one.number == number:
             return one
-    raise ParameterError(f"There is no statement {number}; the article has {len(on.said)}.")
+    raise ParameterError(
+        f"There is no statement {number}; the article has {counted(len(on.said), 'statement')}."
+    )
 
 
 def names(on: Bench) -> tuple[str, ...]:
@@ -131,7 +138,7 @@ def content_of(on: Bench, number: int) -> str:
 
 
 def in_place(on: Bench, number: int) -> Html:
-    """The paragraphs a statement stands in, its source, cue and content marked.
+    """The paragraphs that contain a statement, with its source, cue and content marked.
 
     Raises:
         ParameterError: There is no such statement.
@@ -157,8 +164,11 @@ def give(on: Bench, number: int, speaker: str, note: str = "") -> Bench:
     """
     name = speaker.strip()
     one = statement(on, number)
-    if name == one.speaker:
-        raise ParameterError(f"Statement {number} is {name or NOBODY}'s already.")
+    actor = named(on.said, name)
+    if name == one.speaker or (actor is not None and actor.name == one.speaker):
+        raise ParameterError(
+            f"Statement {number} is already attributed to {one.speaker if name else UNNAMED}."
+        )
     return _with(on, replace(_key(on, one), speaker=name, note=note))
 
 
@@ -166,21 +176,21 @@ def span_to(on: Bench, number: int, words: str, note: str = "") -> Bench:
     """Give a statement other words of the article as its content.
 
     Raises:
-        ParameterError: There is no such statement, or the words do not stand in the article.
+        ParameterError: There is no such statement, or the words are not in the article.
     """
     one = statement(on, number)
     wanted = words.strip()
     span = located(on.article.text, wanted, (one.span.start, one.span.end))
     if span is None or not wanted:
-        raise ParameterError("These words do not stand in the article; copy them from it.")
+        raise ParameterError("These words are not in the article; copy them from it.")
     kept = span.of(on.article.text)  # what the article says, where a letter was mistyped
     if kept == content_of(on, number) and len(one.content) == 1:
-        raise ParameterError(f"Statement {number} has these words already.")
+        raise ParameterError(f"Statement {number} already has these words.")
     return _with(on, replace(_key(on, one), to=kept, note=note))
 
 
 def drop(on: Bench, number: int, note: str = "") -> Bench:
-    """Say that a statement is none.
+    """Remove what is not a statement.
 
     Raises:
         ParameterError: There is no such statement.
@@ -189,18 +199,18 @@ def drop(on: Bench, number: int, note: str = "") -> Bench:
 
 
 def undo(on: Bench) -> Bench:
-    """Take the last correction back.
+    """Undo the last correction.
 
     Raises:
         ParameterError: There is none.
     """
     if not on.made:
-        raise ParameterError("There is no correction to take back.")
+        raise ParameterError("There is no correction to undo.")
     return _again(on, on.made[:-1])
 
 
 def save(on: Bench) -> tuple[Bench, Path]:
-    """Write the corrections beside the article; the file is whole or as it was.
+    """Write the corrections next to the article; the file is complete or unchanged.
 
     Raises:
         ParameterError: The article has no file of its own, or the folder cannot be written to.
@@ -209,14 +219,14 @@ def save(on: Bench) -> tuple[Bench, Path]:
     if path is None:
         raise ParameterError("The article has no file of its own; save it as a file first.")
     try:
-        put(path, "# Corrections by hand; see the README.\n" + written(on.made))
+        put(path, "# Corrections made by hand; see the README.\n" + written(on.made))
     except OSError as error:
         raise ParameterError(f"{path} cannot be written: {error.strerror}.") from error
     return replace(on, saved=True), path
 
 
 def log(on: Bench) -> Html:
-    """What was corrected, each in a line, and whether it is saved."""
+    """The corrections, one on each line, and whether they are saved."""
     lines = [
         f"{o.correction.verb} “{_cut(o.correction.words, 50)}”: {o.told}" for o in on.outcomes
     ] or ["No corrections yet."]
@@ -226,11 +236,11 @@ def log(on: Bench) -> Html:
 
 
 def table(on: Bench) -> Html:
-    """The statements as they now are, in five columns."""
+    """The statements as they are now, in five columns."""
     from analysis.common.html_table import html_table
 
     frame = on.said.table()[["number", "speaker", "content", "cue", "flags"]]
-    return Html(html_table(frame), f"{len(on.said)} statements")
+    return Html(html_table(frame), counted(len(on.said), "statement"))
 
 
 def _key(on: Bench, one: Statement) -> Correction:

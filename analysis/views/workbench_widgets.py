@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.common import sanitize
 from analysis.errors import SaysoError
-from analysis.statements.shares import NOBODY
+from analysis.statements.statements import UNNAMED
 from analysis.views import workbench as ex
 
 WIDE = "60em"  # at most
@@ -35,9 +35,11 @@ def panel(article: str | Path, method: str = "tagger") -> Any:
         "speaker": w.Dropdown(**look),
         "pick": w.Select(rows=9, **look),
         "place": w.HTML(),
-        "who": w.Combobox(ensure_option=False, placeholder="a name, or empty for nobody", **look),
+        "who": w.Combobox(
+            ensure_option=False, placeholder="a name; leave empty for nobody", **look
+        ),
         "words": w.Textarea(rows=3, **look),
-        "note": w.Text(placeholder="why (kept in the file)", **look),
+        "note": w.Text(placeholder="reason (stored in the file)", **look),
         "log": w.HTML(),
         "table": w.HTML(),
         "told": w.HTML(),
@@ -66,11 +68,11 @@ HEADS = {
     "note": "Note",
 }
 BUTTONS = {
-    "Set speaker": "give the statement to the name above",
-    "Set words": "give the statement the words above, copied from the article",
-    "No statement": "say that this is none",
-    "Undo": "take the last correction back",
-    "Save": "write the corrections beside the article",
+    "Set speaker": "attribute the statement to the name above",
+    "Set words": "replace the statement’s words with those above, copied from the article",
+    "No statement": "remove this; it is not a statement",
+    "Undo": "undo the last correction",
+    "Save": "save the corrections next to the article",
 }
 
 
@@ -91,7 +93,7 @@ def _wire(
 
     def save() -> ex.Bench:
         done, path = ex.save(now[0])
-        ui["log"].value = f"Saved in {_safe(path.name)}"
+        ui["log"].value = f"Saved to {_safe(path.name)}"
         return done
 
     steps: dict[str, Callable[[], ex.Bench]] = {
@@ -103,10 +105,10 @@ def _wire(
         "Undo": lambda: ex.undo(now[0]),
         "Save": save,
     }
-    done = {"Save": "Saved beside the article.", "Undo": "The last correction is taken back."}
+    done = {"Save": "Saved next to the article.", "Undo": "The last correction was undone."}
     for name, button in buttons.items():
         button.on_click(
-            lambda _, name=name: act(steps[name], done.get(name, "Corrected; not saved yet."))
+            lambda _, name=name: act(steps[name], done.get(name, "Corrected, but not saved yet."))
         )
     ui["article"].observe(
         lambda change: act(lambda: ex.bench(paths[change["new"]], method), ""), "value"
@@ -120,7 +122,7 @@ def _fill(ui: dict[str, Any], on: ex.Bench) -> None:
     """Bring every widget up to the state of the bench; the choices stay where they can."""
     kept = ui["speaker"].value
     names = ex.speakers(on)
-    ui["speaker"].options = [("Everybody", None), *((name or NOBODY, name) for name in names)]
+    ui["speaker"].options = [("Everybody", None), *((name or UNNAMED, name) for name in names)]
     if kept is not None and kept in names:
         ui["speaker"].value = kept
     ui["who"].options = ex.names(on)
@@ -141,7 +143,7 @@ def _list(ui: dict[str, Any], on: ex.Bench) -> None:
 def _show(ui: dict[str, Any], on: ex.Bench) -> None:
     number = ui["pick"].value
     if number is None or number not in [s.number for s in on.said]:
-        ui["place"].value = "No statement here."
+        ui["place"].value = "There is no statement here."
         return
     ui["place"].value = ex.in_place(on, number)._repr_html_()
     ui["who"].value = ex.statement(on, number).speaker

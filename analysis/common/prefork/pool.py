@@ -184,7 +184,7 @@ def _settled(
 
 
 def _started(warm: str, held: Sequence[int], said: IO[bytes]) -> subprocess.Popen[bytes]:
-    """The server: this interpreter, without this folder's modules, one thread a library."""
+    """The server: this interpreter, without this folder's modules, one thread per library."""
     return subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
         [*command("common.prefork.server", "serve"), warm],
         stdin=subprocess.PIPE,

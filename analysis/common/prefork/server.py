@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from analysis.common.slim_imports import without
+from analysis.common.slim_imports import FORMATS, without
 from analysis.errors import SaysoError
 
 # The same findings every time: no random order of sets, one thread a model, no debugger's notes.
@@ -31,9 +31,7 @@ ENVIRONMENT = {
 
 GRACE = 30  # seconds on top of its limit that a task has for its own clearing up
 TICK = 0.5  # seconds between two looks at the clock
-# What others load where it is there, and no report needs: jsonschema checks URIs by the first,
-# which takes a second of work to be loaded; kernels load the second, a debugger, at each start.
-SLOW = ("rfc3987_syntax", "debugpy")
+SLOW = (*FORMATS, "debugpy")  # what is loaded where it is there, and no report needs
 _DIE_WITH_PARENT = 1  # Linux: PR_SET_PDEATHSIG
 
 
@@ -58,7 +56,7 @@ def answer(task: str, options: Mapping[str, Any]) -> dict[str, Any]:
         SaysoError, OSError, MemoryError, RecursionError, ValueError, ArithmeticError, LookupError,
         TypeError,
     ) as error:  # fmt: skip
-        told = str(error) or "it took more memory than there is"
+        told = str(error) or "it ran out of memory"
         if isinstance(error, (ValueError, ArithmeticError, LookupError, TypeError)):
             told = f"{type(error).__name__}: {told}"
         return {"value": None, "error": told, "kind": type(error).__name__}
@@ -168,8 +166,8 @@ def _tell(out: int, child: _Child, status: int | None) -> None:
 def _how(status: int) -> str:
     code = os.waitstatus_to_exitcode(status)
     if code < 0:
-        return f"was ended by the signal {signal.Signals(-code).name}"
-    return f"ended with status {code} before it was done"
+        return f"was killed by the signal {signal.Signals(-code).name}"
+    return f"ended with status {code} before it had finished"
 
 
 def _ended(pid: int) -> int | None:

@@ -17,7 +17,7 @@ from analysis.article.quotes import top
 from analysis.article.spans import Span
 from analysis.claims.claim import Claims
 from analysis.common.sanitize import address
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import UNNAMED, Statement, Statements
 
 AROUND = 32  # characters of prefix and suffix in a TextQuoteSelector
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -45,7 +45,7 @@ def web_annotations(said: Statements) -> dict[str, Any]:
                 "type": "TextualBody",
                 "purpose": "identifying",
                 "format": "text/plain",
-                "value": f"{s.speaker or 'nobody named'} ({s.kind})",
+                "value": f"{s.speaker or UNNAMED} ({s.kind})",
             },
             "target": {"source": _source(article), "selector": _selectors(article.text, part)},
         }
@@ -120,7 +120,7 @@ def tei(said: Statements) -> str:
 
 
 def brat(said: Statements) -> str:
-    """The statements as brat standoff, to stand beside the article's text as ``<slug>.ann``.
+    """The statements as brat standoff, to be stored next to the article's text as ``<slug>.ann``.
 
     One ``T`` line for each source, cue and content (its parts joined by semicolons), one ``R`` line
     for each link from a cue.

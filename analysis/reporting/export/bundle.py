@@ -76,7 +76,9 @@ def export(a: Analysis, folder: Path, forms: Sequence[str] = EXPORTS) -> tuple[P
     """
     for form in forms:
         if form not in EXPORTS:
-            raise ParameterError(f"There is no form {form!r}; it is one of {', '.join(EXPORTS)}.")
+            raise ParameterError(
+                f"There is no format {form!r}; choose one of {', '.join(EXPORTS)}."
+            )
     folder.mkdir(parents=True, exist_ok=True)
     frames = tables(a) if {"csv", "json", "xlsx", "parquet"} & set(forms) else {}
     out = []
@@ -122,11 +124,11 @@ def bundle(report: str | Path, to: str | Path | None = None) -> Path:
         folder = folder.resolve()
     known = fingerprint.read(folder)
     if not known:
-        raise DataError(f"{report} holds no report; name the folder of one.")
+        raise DataError(f"{report} contains no report; name the folder of a report.")
     target = Path(to) if to else folder.with_name(f"{folder.name}.zip")
     if not to and os.path.lexists(target) and not _is_bundle(target, folder.name):
         raise ParameterError(
-            f"{target} was not made by Sayso and stays as it is; name another file with --out."
+            f"{target} was not made by Sayso and is left as it is; name another file with --out."
         )
     names = {*known["outputs"], fingerprint.NAME, *findings.FILES, changes.PAGE}
     with tempfile.TemporaryDirectory(prefix="sayso-") as place:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from analysis.article.positions import places
 from analysis.claims.claim import CHECKABLE, Claim, Claims, Kind
 from analysis.common.html_table import Look, html_rows, link
+from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, Sheet, both, measure, sheet
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ BAR = 0.22  # inches that a square is high
 
 
 def claims_by_kind(found: Claims) -> Graphic:
-    """One square a claim, by its kind; dark where it can be checked.
+    """One square per claim, by its kind; dark where it can be checked.
 
     What is denied, asked, wanted or promised is left out.
 
@@ -62,18 +63,15 @@ def claims_by_kind(found: Claims) -> Graphic:
 
     wide, narrow = both(draw)
     told = "; ".join(f"{kind} {len(some)}" for kind, some in rows)
-    lede = Markup(
-        'One square a claim, with its number: <span class="key direct"></span> it can be checked '
-        'now, <span class="key indirect"></span> it cannot. A square leads to the words.'
-    )
+    lede = phrases.CLAIMS_LEDE.format(phrases.key("direct"), phrases.key("indirect"))
     checkable = sum(c.checkable for c in claimed)
     return Graphic(
-        f"{checkable or 'None'} of {len(claimed)} claims can be checked now",
+        phrases.claims_title(checkable, len(claimed)),
         wide,
         narrow,
-        f"Claims by kind: {told}.",
+        phrases.CLAIMS_ALT.format(told),
         lede,
-        nothing="" if rows else "No claim was found.",
+        nothing="" if rows else phrases.CLAIMS_NOTHING,
         table=_table(rows, anchors) if rows else Markup(""),
     )
 
@@ -113,9 +111,8 @@ def _table(rows: Sequence[tuple[str, Sequence[Claim]]], anchors: dict[int, str])
     records = [
         {"kind": kind, "claims": len(some), "which": _links(some, anchors)} for kind, some in rows
     ]
-    heads = {"claims": "Claims", "which": "Which"}
-    why = "The numbers are those of the claims; each leads to its words."
-    return html_rows(records, Look("Claims by kind", why, heads, cards=True))
+    look = Look(phrases.CLAIMS_TABLE, phrases.CLAIMS_WHY, phrases.CLAIMS_HEADS, cards=True)
+    return html_rows(records, look)
 
 
 def _links(some: Sequence[Claim], anchors: dict[int, str], most: int = 12) -> Markup:

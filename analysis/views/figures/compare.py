@@ -1,4 +1,4 @@
-"""The figures that set articles beside each other: who is heard, and in what tone of whom."""
+"""Figures that compare articles: who is heard, and in what tone actors are spoken about."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.corpus.compare import Read, same_names, tone_table
-from analysis.statements.shares import REPORTER, shares
-from analysis.statements.voices import Voice
+from analysis.statements.voices import Voice, shares
+from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, fit, sheet, widest
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ CLEAR = 0.2  # a balance beyond this counts as a tone, on a scale from -1 to 1
 
 
 def heard(read: Sequence[Read], top: int = 10) -> Graphic:
-    """Whose words each article is made of: one panel an article, one line a speaker.
+    """Whose words each article is made of: one panel per article, one line per speaker.
 
     Args:
         read: The articles.
@@ -38,18 +38,19 @@ def heard(read: Sequence[Read], top: int = 10) -> Graphic:
 
     wide, narrow = both(draw)
     told = "; ".join(
-        f"{label}: " + ", ".join(f"{n or REPORTER} {c[n]:.0%}" for n in names if c.get(n)) + ""
+        f"{label}: "
+        + ", ".join(f"{n or phrases.REPORTER} {c[n]:.0%}" for n in names if c.get(n))
+        + ""
         for label, c in parts.items()
     )
     more = len(order) - top
     return Graphic(
-        "Who is heard where",
+        phrases.HEARD_TITLE,
         wide,
         narrow,
-        f"Share of each article’s words by speaker. {told}.",
-        lede="The share of each article’s words, quoted or told in paraphrase, that a speaker has. "
-        "No bar: not heard there.",
-        note=f"{more} more speakers are not shown." if more > 0 else "",
+        phrases.HEARD_ALT.format(told),
+        lede=phrases.HEARD_LEDE,
+        note=phrases.more(more, "speaker"),
     )
 
 
@@ -83,13 +84,12 @@ def tone_by_article(read: Sequence[Read], top: int = 10) -> Graphic:
         for name in names
     )
     return Graphic(
-        "The tone toward the same actors",
+        phrases.TOWARD_TITLE,
         wide,
         narrow,
-        f"Balance of tone from −1 to +1. {told}.",
-        lede="From −1 (all negative) to +1 (all positive), over all sentences that speak of the "
-        "actor, whoever says them; in brackets how many. Few sentences prove little.",
-        nothing="" if names else "No actor is spoken of in more than one of these articles.",
+        phrases.TOWARD_ALT.format(told),
+        lede=phrases.TOWARD_LEDE,
+        nothing="" if names else phrases.TOWARD_NOTHING,
     )
 
 
@@ -113,7 +113,7 @@ def _panels(
     width: float, names: Sequence[str], parts: Mapping[str, Mapping[str, float]], most: float
 ) -> Figure:
     """Panels side by side, on a phone or where there are many below each other."""
-    labels = [name or REPORTER for name in names]
+    labels = [name or phrases.REPORTER for name in names]
     left = widest(labels, 2.0 if width > NARROW else 1.35, SMALL) + 0.25
     across = min(len(parts), max(1, int((width - left) / 1.2)))
     down = -(-len(parts) // across)

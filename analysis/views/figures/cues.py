@@ -1,4 +1,4 @@
-"""Cue words by speaker: with which words the reporter makes whom speak."""
+"""Which reporting verbs each speaker gets."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from analysis.common.english import capital, first_few
 from analysis.common.html_table import Look, html_rows, links
-from analysis.statements.shares import NOBODY
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import UNNAMED, Statement, Statements
+from analysis.views import phrases
 from analysis.views.figures.sheet import (
     SIZE,
     SMALL,
@@ -40,7 +41,7 @@ PLAIN = ("neutral", "write", "report")  # these only report
 
 
 def cue_words(said: Statements, top: int = 8) -> Graphic:
-    """Which speaker gets which words that attribute: one square a statement, a line a speaker.
+    """Which reporting verbs each speaker gets: one square per statement, one line per speaker.
 
     Args:
         said: The statements of an article.
@@ -62,20 +63,15 @@ def cue_words(said: Statements, top: int = 8) -> Graphic:
 
     wide, narrow = both(draw)
     told = "; ".join(f"{name}: {_told(said, found, 12)}" for name, found in shown)
-    more = f" {len(left)} more speakers are in the table." if left else ""
+    more = phrases.more(len(left), "speaker", "in the table")
     return Graphic(
-        "With which words each is made to speak",
+        phrases.CUES_TITLE,
         wide,
         narrow,
-        f"Cue words by speaker. {told or 'None'}.{more}",
-        Markup(
-            'One square a statement: <span class="key indirect"></span> words that only report '
-            '(said, wrote), <span class="key direct"></span> words that say more: “claimed” '
-            "doubts, “admitted” takes for true, “warned” lends weight. A square leads to its "
-            "statement.{}"
-        ).format(more),
-        "A class with one or two statements shows a choice of words, not a habit.",
-        nothing="" if rows else "No words attribute anything to anybody.",
+        phrases.CUES_ALT.format(told or capital(phrases.NONE), more).rstrip(),
+        phrases.CUES_LEDE.format(phrases.key("indirect"), phrases.key("direct"), more),
+        phrases.CUES_NOTE,
+        nothing="" if rows else phrases.CUES_NOTHING,
         table=_table(said, rows),
     )
 
@@ -90,7 +86,7 @@ def _rows(said: Statements) -> list[tuple[str, list[Statement]]]:
     for found in groups.values():
         found.sort(key=lambda s: (order.get(s.cue_class, len(order)), s.number))
     rows = sorted(groups.items(), key=lambda row: (not row[0], -len(row[1]), row[0]))
-    return [(speaker or NOBODY, found) for speaker, found in rows]
+    return [(speaker or UNNAMED, found) for speaker, found in rows]
 
 
 def _line(
@@ -130,8 +126,7 @@ def _told(said: Statements, found: Sequence[Statement], most: int = 6) -> str:
     """The cues of one speaker as they stand, the most frequent first."""
     counts = Counter(_cue(said, s) for s in found)
     told = [f"{cue} ×{n}" if n > 1 else cue for cue, n in counts.most_common()]
-    more = f" and {len(told) - most} more" if len(told) > most else ""
-    return ", ".join(told[:most]) + more
+    return first_few(told, most)
 
 
 def _cue(said: Statements, statement: Statement) -> str:
@@ -154,8 +149,6 @@ def _table(said: Statements, rows: Iterable[tuple[str, list[Statement]]], most: 
                     "statements": links([s.number for s in own], 6),
                 }
             )
-    left = len(records) - most
-    why = f"{left} more rows are left out." if left > 0 else ""
-    heads = {"cue_class": "Is made to", "words": "Cues"}
-    look = Look("Cue words by speaker", why, heads, cards=True)
+    why = phrases.more(len(records) - most, "row")
+    look = Look(phrases.CUES_TABLE, why, phrases.CUES_HEADS, cards=True)
     return html_rows(records[:most], look) if records else Markup("")

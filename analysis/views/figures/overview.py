@@ -1,10 +1,12 @@
-"""Small multiples of many articles: one panel a number, one line an outlet, one dot an article."""
+"""Small multiples of many articles: a panel for each number, a line for each outlet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from analysis.common.english import capital
+from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, fit, sheet, widest
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from analysis.views.figures.sheet import Sheet
 
 LINE = 0.3  # inches from outlet to outlet
-MOST = 60  # dots of an outlet; of more articles every so-manieth is drawn
+MOST = 60  # dots of an outlet; of more articles a sample is drawn
 DOTS = 400  # of a figure over time; of more articles the means of days, weeks or months are drawn
 PERIODS = {"D": "day", "W": "week", "M": "month"}
 HEAD, FOOT = 0.34, 0.34  # inches above and below a panel's lines
@@ -23,8 +25,8 @@ HEAD, FOOT = 0.34, 0.34  # inches above and below a panel's lines
 def multiples(frame: pd.DataFrame, columns: Sequence[str], top: int = 8) -> Graphic:
     """How outlets differ: a panel for each column, a dot for each article, a stroke at the mean.
 
-    Of an outlet with more than 60 articles, every so-manieth by its value is a dot; the mean is
-    that of all.
+    An outlet with more than 60 articles has a dot for every second, third, ... by value; the mean
+    is that of all.
 
     Args:
         frame: ``overview.numbers(articles)``.
@@ -44,7 +46,7 @@ def multiples(frame: pd.DataFrame, columns: Sequence[str], top: int = 8) -> Grap
         panel = (width - left) / across
         for at, (name, values) in enumerate(panels.items()):
             x, y = left + at % across * panel, at // across * high
-            _panel(page, x, y, panel - 0.25, name, values)
+            _panel(page, x, y, panel - 0.25, _label(name), values)
             if at % across == 0:
                 for line, outlet in enumerate(shown):
                     middle = y + HEAD + LINE * (line + 0.5)
@@ -54,24 +56,22 @@ def multiples(frame: pd.DataFrame, columns: Sequence[str], top: int = 8) -> Grap
 
     wide, narrow = both(draw)
     told = "; ".join(
-        f"{name}: "
+        f"{_label(name)}: "
         + ", ".join(f"{o} {_told(_mean(v))}" for o, v in zip(shown, values, strict=True))
         for name, values in panels.items()
     )
     more = len(outlets) - len(shown)
     thin = any(len(row) > MOST for values in panels.values() for row in values)
-    left = (
-        [f"Of an outlet's articles up to {MOST} are dots; means are those of all."] if thin else []
-    )
-    left += [f"{more} more outlets are not shown."] if more > 0 else []
+    left = [phrases.OUTLETS_SAMPLED.format(MOST)] if thin else []
+    left += [phrases.more(more, "outlet")] if more > 0 else []
     return Graphic(
-        "How the outlets differ",
+        phrases.OUTLETS_TITLE,
         wide,
         narrow,
-        f"Means by outlet. {told}.",
-        lede="A dot is an article, a stroke the mean of its outlet. Each panel has its own scale.",
+        phrases.OUTLETS_ALT.format(told),
+        lede=phrases.OUTLETS_LEDE,
         note=" ".join(left),
-        nothing="" if shown else "There is no article to show.",
+        nothing="" if shown else phrases.OUTLETS_NOTHING,
     )
 
 
@@ -84,10 +84,10 @@ def over_time(frame: pd.DataFrame, column: str) -> Graphic:
     """
     dated = frame.dropna(subset=["date", column]).sort_values("date")
     undated = len(frame) - len(dated)
-    lede = "A dot is an article."
+    lede = phrases.TIME_LEDE
     if len(dated) > DOTS:
         dated, period = _by_period(dated, column)
-        lede = f"A dot is the mean of a {period}."
+        lede = phrases.TIME_MEANS.format(period)
     days = [d.toordinal() for d in dated["date"]]
     values = [float(v) for v in dated[column]]
     most = max(values, default=0.0) or 1.0
@@ -111,10 +111,15 @@ def over_time(frame: pd.DataFrame, column: str) -> Graphic:
 
     wide, narrow = both(draw)
     told = "; ".join(f"{d:%d %b %Y} {_told(v)}" for d, v in zip(dated["date"], values, strict=True))
-    note = f"{undated} of {len(frame)} articles have no date and are left out." if undated else ""
-    lacking = "" if days else "No article has a date."
-    title = f"{column} over time"
+    note = phrases.undated(undated, len(frame)) if undated else ""
+    lacking = "" if days else phrases.TIME_NOTHING
+    title = phrases.TIME_TITLE.format(_label(column))
     return Graphic(title, wide, narrow, f"{told}.", lede=lede, note=note, nothing=lacking)
+
+
+def _label(column: str) -> str:
+    """A number's name for readers; the measures have theirs."""
+    return capital(phrases.COLUMNS.get(column, column))
 
 
 def _thinned(values: Sequence[float]) -> Sequence[float]:

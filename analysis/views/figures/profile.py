@@ -1,4 +1,4 @@
-"""The rhetoric profile: where an article stands among those of a reference corpus."""
+"""The rhetoric profile: where an article falls among those of a reference corpus."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from analysis.article.positions import places
 from analysis.common.html_table import Look, html_rows
+from analysis.views import phrases
 from analysis.views.figures.sheet import SMALL, WIDE, Graphic, Sheet, both, sheet
 
 if TYPE_CHECKING:
@@ -18,33 +19,16 @@ if TYPE_CHECKING:
     from analysis.rhetoric.reference import Reference, Standing
     from analysis.rhetoric.value import Measures, Value
 
-# The measures of the profile, few enough to take in, and what each is of, in plain words.
-PROFILE: Mapping[str, str] = {
-    "Flesch–Kincaid": "hard to read",
-    "sentence length": "long sentences",
-    "word length": "long words",
-    "MATTR": "varied words",
-    "hedges": "hedges: may, perhaps",
-    "boosters": "boosters: clearly, never",
-    "negation": "not, no, never",
-    "strong modals": "must, have to",
-    "attitude": "judging words",
-    "comparatives": "better, worse",
-    "we": "we, us, our",
-    "they": "they, them, their",
-    "questions": "questions",
-}
-
-Row = tuple[str, "Value", "Standing"]
+Row = tuple[str, "Value", "Standing | None"]
 
 
 def profile(
     found: Measures,
-    names: Mapping[str, str] = PROFILE,
+    names: Mapping[str, str] = phrases.PROFILE_MEASURES,
     reference: Reference | None = None,
     article: Article | None = None,
 ) -> Graphic:
-    """Where each measure of an article stands among 100 articles of the reference corpus.
+    """Where each measure of an article falls among the articles of the reference corpus.
 
     Args:
         found: ``rhetoric(article, said)``.
@@ -62,7 +46,7 @@ def profile(
     rows: list[Row] = []
     for name, words in names.items():
         value, standing = known.get(name, (None, None))
-        if value is not None and standing is not None:
+        if value is not None and value.value == value.value:
             rows.append((words, value, standing))
 
     def draw(width: float) -> Figure:
@@ -74,16 +58,17 @@ def profile(
         return page.figure
 
     wide, narrow = both(draw)
-    told = "; ".join(f"{name} {standing.percentile:.0f}" for name, _, standing in rows)
+    told = "; ".join(
+        f"{name} {at.percentile:.0f}" if at else f"{name} ({phrases.PROFILE_FEW})"
+        for name, _, at in rows
+    )
     return Graphic(
-        "How the article differs, measure by measure",
+        phrases.PROFILE_TITLE,
         wide,
         narrow,
-        f"How many of 100 articles of {corpus.name} have less of each: {told}.",
-        f"The article’s place among {corpus.articles:,} articles of {corpus.name}, from least to "
-        "most; dark where it is among the outer tenth. "
-        "The number is the measure’s value; a dot leads to the first words counted.",
-        nothing="" if rows else f"There is nothing to set beside {corpus.name}.",
+        phrases.PROFILE_ALT.format(corpus.name, told),
+        phrases.PROFILE_LEDE.format(corpus.articles, corpus.name),
+        nothing="" if rows else phrases.PROFILE_NOTHING.format(corpus.name),
         table=_table(rows),
     )
 
@@ -93,9 +78,9 @@ def _edges(page: Sheet) -> tuple[float, float]:
 
 
 def _scale(page: Sheet, rows: int, step: float) -> None:
-    """The lines from the least of 100 articles to the most."""
+    """The lines at the lowest of the articles, the median and the highest."""
     left, right = _edges(page)
-    for share, words in ((0, "least"), (50, "middle"), (100, "most")):
+    for share, words in phrases.PROFILE_SCALE:
         x = left + share * (right - left) / 100
         page.line(x, 0.3, x, rows * step + 0.35, "rule")
         side = "center" if share or page.width >= WIDE else "left"
@@ -114,10 +99,14 @@ def _row(page: Sheet, at: int, step: float, row: Row, article: Article | None) -
         page.text(left - 0.15, middle, name, align="right")
     else:
         page.text(left, middle - 0.2, name, size=SMALL)
-    page.line(left, middle, right, middle, "rule")
-    colour = "direct" if standing.percentile >= 90 or standing.percentile <= 10 else "mixed"
-    x = left + standing.percentile * (right - left) / 100
-    page.dot(x, middle, colour, url=_first(article, value))
+    if standing is None:
+        half = (left + right) / 2 + 0.08
+        page.text(half, middle, phrases.PROFILE_FEW, size=SMALL, colour="soft")
+    else:
+        page.line(left, middle, right, middle, "rule")
+        colour = "direct" if standing.percentile >= 90 or standing.percentile <= 10 else "mixed"
+        x = left + standing.percentile * (right - left) / 100
+        page.dot(x, middle, colour, url=_first(article, value))
     page.text(right + 0.15, middle, shown(value.value), size=SMALL + 0.5, colour="soft")
 
 
@@ -136,9 +125,9 @@ def _table(rows: Sequence[Row]) -> Markup:
             "measure": value.name,
             "value": shown(value.value),
             "unit": value.unit,
-            "standing": standing.words,
+            "standing": standing.words if standing else phrases.PROFILE_FEW,
         }
         for _, value, standing in rows
     ]
-    look = Look("The profile", heads={"standing": "The article is"}, right=("value",))
+    look = Look(phrases.PROFILE_TABLE, heads=phrases.PROFILE_HEADS, right=("value",))
     return html_rows(records, look) if records else Markup("")

@@ -10,10 +10,12 @@ from markupsafe import Markup
 
 from analysis.article.spans import Span
 from analysis.article.tokens import sentences
+from analysis.common.english import agree, counted
 from analysis.common.html_table import Look, html_rows, link, number
 from analysis.statements.statements import Statements
 from analysis.statements.voices import REPORTER
 from analysis.tone import measured
+from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, sheet
 
 if TYPE_CHECKING:
@@ -81,19 +83,19 @@ def who_about_whom(
         _told(found, toned),
         lede=_lede(toned),
         note=_note(more, toned),
-        nothing="" if rows else "No sentence speaks about an actor that Sayso knows.",
+        nothing="" if rows else "No sentence mentions an actor that Sayso recognises.",
         table=_table(found, anchors, toned),
     )
 
 
 def _lede(toned: bool) -> str:
-    told = "Rows speak, columns are spoken about; the number tells in how many sentences. "
+    told = "Each row is a speaker, each column an actor spoken about; the number counts sentences. "
     if toned:
         told += (
-            "Sign and colour tell the tone (− negative, · neutral or mixed, + positive); “?” asks "
-            "you to check. "
+            "Sign and colour show the tone (− negative, · neutral or mixed, + positive); “?” means "
+            "that the tone is doubtful. "
         )
-    return told + "A cell leads to the first of them."
+    return told + "Each cell links to the first of its sentences."
 
 
 def _table(found: Toward, anchors: dict[Span, str], toned: bool, most: int = 40) -> Markup:
@@ -111,8 +113,8 @@ def _table(found: Toward, anchors: dict[Span, str], toned: bool, most: int = 40)
         "sentences": "Sentences",
     }  # fmt: skip
     left = len(found) - len(rows)
-    why = "Balance: from −1, all negative, to 1." if toned else ""
-    why += f" {left} more are left out." if left else ""
+    why = "Balance: from −1 (all negative) to 1 (all positive)." if toned else ""
+    why += f" {left} more {agree(left, 'is', 'are')} not shown." if left else ""
     right = ("balance",) if toned else ()
     look = Look("Who about whom", why.strip(), heads, cards=True, right=right)
     return html_rows(rows, look) if rows else Markup("")
@@ -185,18 +187,18 @@ def _count(relation: Relation, lean: str) -> str:
 
 
 def _note(more: int, toned: bool) -> str:
-    beyond = f" {more} more {'are' if more > 1 else 'is'} spoken about." if more > 0 else ""
+    beyond = f" {phrases.more(more, 'actor')}" if more > 0 else ""
     if toned:
-        told = "Look at the words before you quote a cell."
+        told = "Read the words before you quote a cell."
     else:
-        told = "In what tone they do so is not shown: Sayso is wrong about it too often."
+        told = "Their tone is not shown: Sayso is wrong about it too often."
     return f"{told} {measured.told()}{beyond}"
 
 
 def _told(found: Toward, toned: bool) -> str:
     parts = [
         f"{'the reporter' if r.speaker == REPORTER else r.speaker} about {r.target}: "
-        f"{f'{r.label}, ' if toned else ''}{len(r.rows)} sentence{'s' if len(r.rows) != 1 else ''}"
+        f"{f'{r.label}, ' if toned else ''}{counted(len(r.rows), 'sentence')}"
         for r in found[:14]
     ]
     return "; ".join(parts) + "."

@@ -10,15 +10,16 @@ from markupsafe import Markup
 
 from analysis.article.article import Article
 from analysis.article.positions import places
+from analysis.common.english import counted
 from analysis.common.html_table import Look, html_rows, link, number
 from analysis.tone.sentence_tone import SentenceTone, Tone
+from analysis.views import phrases
 from analysis.views.figures.sheet import SMALL, WIDE, Graphic, Sheet, both, fit, measure, sheet
 from analysis.views.method import tone_error
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-PANELS = (("reporter", "In the reporter’s words"), ("quoted", "In quoted words"))
 HALF = 0.46  # inches from the middle to the strongest tone
 PANEL = 1.5  # inches from panel to panel
 CLEAR = 0.05  # VADER's compound score from which a sentence is positive or negative
@@ -35,7 +36,7 @@ class _Bar:
 
 
 def tone_along(found: Tone, article: Article, most: int = 30) -> Graphic:
-    """The tone of each sentence, from the first to the last: one bar a sentence, a panel a voice.
+    """The tone of each sentence from first to last: one bar per sentence, one panel per voice.
 
     Args:
         found: ``tone(article, said, by="sentence")``.
@@ -54,27 +55,28 @@ def tone_along(found: Tone, article: Article, most: int = 30) -> Graphic:
         page = sheet(width, 2 * PANEL + 0.12)
         left = 0.75
         step = (page.width - left - 0.05) / max(1, last)
-        for at, (voice, label) in enumerate(PANELS):
+        for at, (voice, label) in enumerate(phrases.TONE_PANELS):
             page.text(0, at * PANEL + 0.12, label, weight="semibold")
             own = [bar for bar in bars if bar.voice == voice]
             _panel(page, own, left, at * PANEL + 0.82, step)
         foot = 2 * PANEL + 0.02
-        page.text(left, foot, "first sentence", size=SMALL, colour="soft")
-        page.text(page.width - 0.05, foot, "last", size=SMALL, colour="soft", align="right")
+        first, end = phrases.TONE_ENDS
+        page.text(left, foot, first, size=SMALL, colour="soft")
+        page.text(page.width - 0.05, foot, end, size=SMALL, colour="soft", align="right")
         return page.figure
 
     wide, narrow = both(draw)
-    told = "; ".join(_told(label, [b.score for b in bars if b.voice == v]) for v, label in PANELS)
+    told = "; ".join(
+        _told(label, [b.score for b in bars if b.voice == v]) for v, label in phrases.TONE_PANELS
+    )
     return Graphic(
-        "The tone along the article",
+        phrases.TONE_TITLE,
         wide,
         narrow,
-        f"Tone by sentence. {told}.",
-        "One bar a sentence, from the first to the last; a bar leads to its sentence. The words "
-        "are those that weigh most in the strongest.",
-        "Tone is counted from a list of words (VADER). It weighs words, not what is meant: "
-        f"“sanctions” tells of the subject, not of a tone. {tone_error('VADER')}",
-        nothing="" if bars else "There is no sentence to measure.",
+        phrases.TONE_ALT.format(told),
+        phrases.TONE_LEDE,
+        phrases.TONE_NOTE.format(tone_error("VADER")),
+        nothing="" if bars else phrases.TONE_NOTHING,
         table=_table(bars, most),
     )
 
@@ -91,7 +93,7 @@ def _panel(page: Sheet, bars: Sequence[_Bar], left: float, middle: float, step: 
         top = middle - height if bar.score > 0 else middle
         page.box(left + (bar.number - 1) * step, top, width, height, colour, f"#t{bar.number}")
     if not bars:
-        page.text(left + 0.1, middle - 0.2, "none", size=SMALL + 0.5, colour="soft")
+        page.text(left + 0.1, middle - 0.2, phrases.NONE, size=SMALL + 0.5, colour="soft")
     for strongest in _strongest(bars):
         _label(page, strongest, left, middle, step)
 
@@ -122,10 +124,12 @@ def _words(article: Article, row: SentenceTone, most: int = 3) -> str:
 
 def _told(label: str, scores: Sequence[float]) -> str:
     if not scores:
-        return f"{label}: nothing"
+        return f"{label}: {phrases.NONE}"
     up, down = sum(s >= CLEAR for s in scores), sum(s <= -CLEAR for s in scores)
     mean = number(sum(scores) / len(scores))
-    return f"{label}: {len(scores)} sentences, {up} positive, {down} negative, mean {mean}"
+    return (
+        f"{label}: {counted(len(scores), 'sentence')}, {up} positive, {down} negative, mean {mean}"
+    )
 
 
 def _table(bars: Sequence[_Bar], most: int) -> Markup:
@@ -140,7 +144,7 @@ def _table(bars: Sequence[_Bar], most: int) -> Markup:
         for bar in sorted(strong, key=lambda bar: (bar.number, bar.voice))
     ]
     left = len(bars) - len(rows)
-    more = f" Those of the strongest tone; {left} more are left out." if left else ""
-    why = f"From −1, as negative as can be, to 1.{more}"
-    look = Look("Tone by sentence", why, {"words": "Words that weigh most"}, right=("score",))
+    more = phrases.TONE_STRONGEST.format(phrases.more(left, "sentence")) if left else ""
+    why = phrases.TONE_WHY + more
+    look = Look(phrases.TONE_TABLE, why, phrases.TONE_HEADS, right=("score",))
     return html_rows(rows, look) if rows else Markup("")

@@ -1,20 +1,22 @@
-"""The figures of a report: one function a figure, its words made from the data it shows."""
+"""The figures of a report: one function per figure, its words made from the data it shows."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from analysis.article.article import Article
 from analysis.article.spans import Span
+from analysis.article.tokens import count
+from analysis.common.english import counted, first_few
 from analysis.common.html_table import Look, html_rows, links, number
-from analysis.statements.shares import NOBODY, Share, name_of, shares
-from analysis.statements.statements import Statement, Statements
-from analysis.statements.voices import QUOTED, Voice, voices
+from analysis.statements.statements import UNNAMED, Statement, Statements
+from analysis.statements.voices import QUOTED, Share, Voice, name_of, shares, voices
 from analysis.tone.sentence_tone import statement_tones
+from analysis.views import phrases
 from analysis.views.figures.claims import claims_by_kind
 from analysis.views.figures.cues import cue_words
 from analysis.views.figures.profile import profile
@@ -49,7 +51,7 @@ LABELS = 2.3  # inches that names beside the bars may take
 
 
 def share_of_voice(said: Statements, top: int = 8) -> Graphic:
-    """Whose words the article consists of: one bar a speaker, quoted and paraphrased words apart.
+    """Whose words the article consists of: one bar per speaker, quoted and paraphrased words apart.
 
     Args:
         said: The statements of an article.
@@ -71,21 +73,21 @@ def share_of_voice(said: Statements, top: int = 8) -> Graphic:
         return page.figure
 
     wide, narrow = both(draw)
-    title = "Whose words the article is made of"
+    title = phrases.SHARE_PLAIN_TITLE
     if speakers and speakers[0].voice is Voice.SPEAKER and speakers[0].words:
-        title = f"{speakers[0].speaker} has {_percent(speakers[0].words, total)} of the words"
+        title = phrases.share_title(
+            speakers[0].speaker, _percent(speakers[0].words, total), said.cast
+        )
     told = "; ".join(
         f"{row.speaker} {row.words} ({_percent(row.words, total)}"
         + (f", {row.quoted} of them quoted)" if row.quoted else ")")
         for row in rows
     )
-    lede = Markup(
-        'Of the article’s {} words: <span class="key direct"></span> quoted, <span class="key '
-        'indirect"></span> told in paraphrase, <span class="key reporter"></span> the reporter’s '
-        "own. A bar leads to the first statement."
-    ).format(f"{total:,}")
+    lede = phrases.SHARE_LEDE.format(
+        counted(total, "word"), *map(phrases.key, ("direct", "indirect", "reporter"))
+    )
     table = _share_table(every, total)
-    return Graphic(title, wide, narrow, f"Words by speaker: {told}.", lede, table=table)
+    return Graphic(title, wide, narrow, phrases.SHARE_ALT.format(told), lede, table=table)
 
 
 def _share_table(rows: Sequence[Share], total: int, most: int = 40) -> Markup:
@@ -102,10 +104,9 @@ def _share_table(rows: Sequence[Share], total: int, most: int = 40) -> Markup:
         }
         for row in shown
     ]
-    heads = {"quoted": "Quoted", "told": "Paraphrased", "words": "Words", "share": "Share"}
-    left = len(rows) - len(shown)
-    why = f"{left} more speakers are left out." if left else ""
-    return html_rows(records, Look("Words by speaker", why, heads, cards=True, right=("share",)))
+    why = phrases.more(len(rows) - len(shown), "speaker")
+    look = Look(phrases.SHARE_TABLE, why, phrases.SHARE_HEADS, cards=True, right=("share",))
+    return html_rows(records, look)
 
 
 def _share_row(page: Sheet, at: int, row: Share, left: float, scale: float, words: str) -> None:
@@ -120,7 +121,7 @@ def _share_row(page: Sheet, at: int, row: Share, left: float, scale: float, word
 
 
 def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
-    """The article as a strip: who speaks where and in what tone, one line a speaker.
+    """The article as a strip: who speaks where and in what tone, one line per speaker.
 
     Args:
         article: The article.
@@ -129,7 +130,10 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
     """
     order = [row.name for row in shares(said)[:-1]]
     shown, more = (order[:top], order[top:]) if len(order) > top + 1 else (order, [])
-    lines = [*(name or NOBODY for name in shown), *([_others(len(more))] if more else [])]
+    lines = [
+        *(name or UNNAMED for name in shown),
+        *([phrases.other_speakers(len(more))] if more else []),
+    ]
     place = {name: min(at, len(shown)) for at, name in enumerate(order)}
     start, end = article.body[0].start, article.body[-1].end
     quoted = [s.span for s in voices(article, said) if s.voice == QUOTED]
@@ -153,21 +157,19 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
     wide, narrow = both(draw)
     size = max(1, end - start)
     told = "; ".join(
-        f"{name or NOBODY} at "
-        + _series(f"{100 * (s.span.start - start) // size}%" for s in said if s.speaker == name)
+        f"{name or UNNAMED} at "
+        + first_few(
+            [f"{100 * (s.span.start - start) // size}%" for s in said if s.speaker == name], 8
+        )
         for name in shown
     )
-    lede = Markup(
-        'Each mark is a statement, from the first word to the last: <span class="key direct">'
-        '</span> quoted, <span class="key indirect"></span> told in paraphrase. A mark leads to '
-        'its words. A line <span class="key positive"></span> above it: its words are positive, '
-        '<span class="key negative"></span> below it: negative (by VADER’s list, names left out).'
+    lede = phrases.STRIP_LEDE.format(
+        *map(phrases.key, ("direct", "indirect", "positive", "negative"))
     )
-    nobody = "" if told else "Nobody is heard: no words are attributed to anybody."
-    alt = nobody or f"Where in the article each speaker is heard: {told}."
+    nobody = "" if told else phrases.STRIP_NOTHING
+    alt = nobody or phrases.STRIP_ALT.format(told)
     table = _strip_table(said, tones, start, size)
-    title = "Who speaks where, and in what tone"
-    return Graphic(title, wide, narrow, alt, lede, nothing=nobody, table=table)
+    return Graphic(phrases.STRIP_TITLE, wide, narrow, alt, lede, nothing=nobody, table=table)
 
 
 def _strip_tone(
@@ -189,15 +191,13 @@ def _strip_table(said: Statements, tones: Mapping[int, float], start: int, size:
             "statement": links((one.number,), 1),
             "speaker": name_of(one),
             "place": f"{100 * (one.span.start - start) // size}%",
-            "words": sum(len(c.of(said.article.text).split()) for c in one.content),
+            "words": sum(count(said.article.text, c) for c in one.content),
             "tone": number(tones[one.number]),
         }
         for one in said.items[:TABLED]
     ]
-    left = len(said) - len(records)
-    more = f" {left} more statements are left out." if left else ""
-    why = f"Where each begins, from 0% to 100% of the text; tone from −1 to 1.{more}"
-    look = Look("Statements by place", why, {"place": "Begins at"}, right=("place", "tone"))
+    why = f"{phrases.STRIP_WHY} {phrases.more(len(said) - len(records), 'statement')}".rstrip()
+    look = Look(phrases.STRIP_TABLE, why, phrases.STRIP_HEADS, right=("place", "tone"))
     return html_rows(records, look) if records else Markup("")
 
 
@@ -245,8 +245,9 @@ def _strip_foot(page: Sheet, article: Article, origin: float, scale: float, top:
         x = origin + paragraph.start * scale
         page.line(x, top + 0.02, x, top + 0.08, "soft", 0.6)
     left = origin + article.body[0].start * scale
-    page.text(left, top + 0.2, "first word", size=SMALL, colour="soft")
-    page.text(page.width - 0.05, top + 0.2, "last", size=SMALL, colour="soft", align="right")
+    first, last = phrases.STRIP_ENDS
+    page.text(left, top + 0.2, first, size=SMALL, colour="soft")
+    page.text(page.width - 0.05, top + 0.2, last, size=SMALL, colour="soft", align="right")
 
 
 def _step(beside: bool) -> float:
@@ -273,22 +274,12 @@ def _gathered(rows: Sequence[Share], top: int) -> list[Share]:
     numbers = tuple(n for row in rest for n in row.statements)
     gathered = Share(
         Voice.SPEAKER,
-        _others(len(rest)),
+        phrases.other_speakers(len(rest)),
         sum(r.quoted for r in rest),
         sum(r.told for r in rest),
         numbers,
     )
     return [*rows[:top], gathered]
-
-
-def _others(count: int) -> str:
-    return f"{count} more speaker{'s' if count != 1 else ''}"
-
-
-def _series(words: Iterable[str], most: int = 8) -> str:
-    known = list(words)
-    more = f" and {len(known) - most} more" if len(known) > most else ""
-    return ", ".join(known[:most]) + more
 
 
 def _percent(part: float, whole: float) -> str:

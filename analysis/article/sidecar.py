@@ -1,0 +1,73 @@
+"""What stands beside an article, or at its head, in YAML: its facts, aliases and parameters."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator
+
+from analysis.article.formats import FACTS, decode, file_bytes
+from analysis.common.loading import yaml_value
+from analysis.common.validation import Text, listed, must, validated
+from analysis.errors import ParameterError
+
+_Names = Annotated[tuple[Text, ...], BeforeValidator(listed), must("a list of names")]
+_Aliases = Annotated[dict[Text, _Names], must('"Full Name: [other name, ...]" lines')]
+
+
+class _Side(BaseModel, extra="forbid"):
+    """The entries of a side file; of those by whom and why it was written nothing is read."""
+
+    title: Text | None = None
+    outlet: Text | None = None
+    date: Text | None = None
+    url: Text | None = None
+    aliases: _Aliases | None = None
+    parameters: dict[Text, Any] | None = None
+    author: Any = None
+    note: Any = None
+
+
+_OURS = re.compile(rf"^[ \t]*(?:{'|'.join(_Side.model_fields)})[ \t]*:", re.MULTILINE)
+
+
+def side_file(path: Path) -> dict[str, Any]:
+    """The fields of an Article that a side file gives.
+
+    Raises:
+        ParameterError: The file cannot be used.
+    """
+    return side_fields(decode(file_bytes(path), str(path)), str(path), strict=True)
+
+
+def side_fields(source: str, name: str, *, strict: bool) -> dict[str, Any]:
+    """The fields of an Article that a YAML text gives; nothing for one that is no side file.
+
+    Args:
+        source: The YAML text.
+        name: What to call it in a message.
+        strict: Whether a text that cannot be used is an error; else it is one only where it has
+            an entry that a side file has.
+
+    Raises:
+        ParameterError: The text cannot be used.
+    """
+    try:
+        value = yaml_value(source, name) or {}
+    except ParameterError:
+        if strict or _OURS.search(source):  # it is meant as one
+            raise
+        return {}
+    if not strict:
+        entries = value if isinstance(value, dict) else {}
+        value = {key: entries[key] for key in _Side.model_fields if key in entries}
+    side = validated(_Side, value, name)
+    fields = {key: getattr(side, key) for key in (*FACTS, "aliases", "parameters")}
+    return {
+        key: MappingProxyType(field) if isinstance(field, dict) else field
+        for key, field in fields.items()
+        if field is not None
+    }

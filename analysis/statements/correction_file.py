@@ -1,0 +1,69 @@
+"""A file of an analyst's corrections as pydantic checks it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, Field, StrictInt
+
+from analysis.common.validation import Text, check_names, must, validated
+from analysis.errors import ParameterError
+from analysis.statements.corrections import Correction
+
+
+def _in_order(at: tuple[int, int]) -> tuple[int, int]:
+    if not 0 <= at[0] < at[1]:
+        raise ValueError(_PLACES)
+    return at
+
+
+_PLACES = "must be two whole numbers, [start, end], from 0 on and in this order"
+_Place = Annotated[
+    tuple[StrictInt, StrictInt], AfterValidator(_in_order), must(_PLACES.removeprefix("must be "))
+]
+
+
+class _Statement(BaseModel, extra="forbid"):
+    """What stands below ``add``, ``drop`` and ``change``."""
+
+    words: Annotated[str, Field(pattern=r"\S"), must("the words of the statement it is about")]
+    at: _Place | None = None
+    speaker: Text | None = None
+    source: Text | None = None
+    cue: Text | None = None
+    to: Text | None = None
+    note: Text | None = None
+
+
+class _Alias(BaseModel, extra="forbid"):
+    """What stands below ``alias``."""
+
+    actor: Annotated[Text, Field(min_length=1), must("a name")]
+    names: Annotated[tuple[Text, ...], Field(min_length=1), must("a list of names")]
+    note: Any = None
+
+
+_VERBS = ("add", "drop", "change", "alias")
+
+
+def checked(rows: Any, name: str) -> tuple[Correction, ...]:
+    """The corrections in the value of a file.
+
+    Raises:
+        ParameterError: It is not a list of corrections; the entry is named.
+    """
+    if not isinstance(rows, list):
+        raise ParameterError(f'{name} must be a list of corrections, each a "- verb: ..." entry.')
+    return tuple(_correction(row, f"{name}, entry {n}") for n, row in enumerate(rows, 1))
+
+
+def _correction(row: Any, where: str) -> Correction:
+    if not isinstance(row, dict) or len(row) != 1 or not isinstance(next(iter(row.values())), dict):
+        names = ", ".join(_VERBS)
+        raise ParameterError(f"{where}, must be one of {names} with its entries below it.")
+    ((verb, body),) = row.items()
+    check_names(row, _VERBS, where)
+    if verb == "alias":
+        alias = validated(_Alias, body, where)
+        return Correction("alias", names=(alias.actor, *alias.names))
+    return Correction(verb, **validated(_Statement, body, where).model_dump(exclude_none=True))

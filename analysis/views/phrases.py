@@ -1,0 +1,339 @@
+"""The words of a report, in one table: what a view says, with gaps for what it found.
+
+A constant with ``{}`` is filled in by ``format``: by that of ``Markup`` where it has tags, so that
+what the article says is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.common.english import agree, capital, counted, spelled, times
+from analysis.rhetoric.devices import SCARE
+from analysis.statements.candidate import Flag
+
+if TYPE_CHECKING:
+    from analysis.actors.model import Cast
+
+# Of all views
+REPORTER = "The reporter"
+CHECK_THIS, NONE = "check this", "none"
+
+
+def key(colour: str) -> Markup:
+    """A patch of a colour, before the words that say what it means."""
+    return Markup('<span class="key {}"></span>').format(colour)
+
+
+def more(count: int, noun: str, what: str = "not shown") -> str:
+    """How many are left out, as a sentence; empty where none is."""
+    if count <= 0:
+        return ""
+    return f"{count:,} more {agree(count, noun)} {agree(count, 'is', 'are')} {what}."
+
+
+def in_exports(count: int) -> str:
+    """How many rows a table leaves out."""
+    return f"{count:,} more {agree(count, 'is', 'are')} in the exports."
+
+
+# Who speaks: share of voice, strip, table of actors
+SHARE_PLAIN_TITLE = "Whose words the article consists of"
+SHARE_LEDE = Markup(
+    "Of the article’s {}: {} quoted, {} paraphrased, {} the reporter’s own. Each bar links to the "
+    "speaker’s first statement."
+)
+SHARE_ALT, SHARE_TABLE = "Words by speaker: {}.", "Words by speaker"
+SHARE_HEADS = MappingProxyType({
+    "quoted": "Quoted", "told": "Paraphrased", "words": "All words", "share": "Share",
+})  # fmt: skip
+STRIP_TITLE = "Who speaks where, and in what tone"
+STRIP_LEDE = Markup(
+    "Each block is a statement, placed from the article’s first word to its last: {} quoted, {} "
+    "paraphrased. A line {} above a block means that its wording is positive, a line {} below that "
+    "it is negative (by the word list VADER, names left out). Each block links to its words."
+)
+STRIP_ALT = "Where in the article each speaker’s statements begin: {}."
+STRIP_NOTHING = "The article attributes no words to anyone."
+STRIP_ENDS = ("first word", "last word")
+STRIP_TABLE, STRIP_HEADS = "Statements by position", MappingProxyType({"place": "Begins at"})
+STRIP_WHY = (
+    "Where each begins, from 0% to 100% of the text. Tone: from −1 (negative) to 1 (positive)."
+)
+ACTORS_WHY = "Speakers come first, then those mentioned most. Each name links to its first mention."
+ACTORS_NOTHING, ACTORS_REST = "The article names nobody.", "Other actors"
+ACTORS_HEADS = MappingProxyType({"name": "Actor", "words_spoken": "Quoted words"})
+
+
+def share_title(speaker: str, share: str, cast: Cast) -> str:
+    """Who has most of the words."""
+    return f"{speaker} {'have' if is_plural(speaker, cast) else 'has'} {share} of the words"
+
+
+def actors_caption(speaking: int, silent: int) -> str:
+    """How many actors speak, and how many do not."""
+    if not speaking:
+        heard = "Nobody speaks"
+    else:
+        heard = capital(f"{counted(speaking, 'actor')} {agree(speaking, 'speaks', 'speak')}")
+    rest = f"{silent:,} {agree(silent, 'is', 'are')}" if silent else "none is"
+    return f"{heard}; {rest} only mentioned"
+
+
+def other_speakers(count: int) -> str:
+    """Those who share one bar or line."""
+    return counted(count, "other speaker")
+
+
+# Who says what: statements, the marked article
+KINDS = MappingProxyType({
+    "direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrased",
+})  # fmt: skip
+FLAGS = MappingProxyType({
+    Flag.ANONYMOUS: "unnamed source", Flag.COLLECTIVE: "said by a group",
+    Flag.UNCLOSED: "quotation mark never closed", Flag.UNOPENED: "quotation mark never opened",
+    Flag.BY_HAND: "checked by hand",
+})  # fmt: skip
+STATEMENTS_WHY = "In the order of the text. Each number links to the words in the article."
+STATEMENTS_NOTHING = "No statement was found: the article attributes no words to anyone."
+VIA = "via {}"
+KEY_MARKS = (
+    ("source", "who says it"), ("cue", "the words that attribute it"),
+    ("content direct", "quoted words"), ("content indirect", "paraphrased words"),
+)  # fmt: skip
+KEY_NOTE = (
+    "Each statement begins with its number, which links to its row in the table. The numbers in "
+    "the margin count paragraphs."
+)
+
+# What is claimed
+CLAIMS_LEDE = Markup(
+    "One square for each claim, with its number: {} can be checked now, {} cannot. Each square "
+    "links to the words."
+)
+CLAIMS_ALT, CLAIMS_TABLE = "Claims by kind: {}.", "Claims by kind"
+CLAIMS_NOTHING = "No claim was found."
+CLAIMS_WHY = "The numbers are those of the claims; each links to its words."
+CLAIMS_HEADS = MappingProxyType({"claims": "Claims", "which": "Which"})
+
+
+def claims_title(checkable: int, claims: int) -> str:
+    """How many claims can be checked."""
+    if claims == 1:
+        return f"The only claim {'can' if checkable else 'cannot'} be checked now"
+    return f"{checkable or 'None'} of {counted(claims, 'claim')} can be checked now"
+
+
+# The tone along the article
+TONE_TITLE, TONE_TABLE = "Tone through the article", "Tone by sentence"
+TONE_ALT = "Tone by sentence. {}."
+TONE_PANELS = (("reporter", "In the reporter’s words"), ("quoted", "In quoted words"))
+TONE_LEDE = (
+    "One bar for each sentence, from first to last; each bar links to its sentence. The words "
+    "shown are those that count most in the most positive and the most negative sentence."
+)
+TONE_NOTE = (
+    "Tone is computed from a list of words (VADER), whatever they mean in context: “sanctions” "
+    "counts as negative because of the subject, not because of anyone’s tone. {}"
+)
+TONE_NOTHING, TONE_ENDS = "There is no sentence to measure.", ("first sentence", "last sentence")
+TONE_WHY = "From −1 (most negative) to 1 (most positive)."
+TONE_STRONGEST = " Only the strongest: {}"
+TONE_HEADS = MappingProxyType({"words": "Words that count most"})
+
+# How it is said: devices in sentences and in a table
+HEADLINE = Markup("<strong>The headline</strong> puts {} in scare quotes: {}.")
+# A device in a sentence: verb for one and for several, what is done once and often.
+DOES: Mapping[str, tuple[str, str, str, str]] = MappingProxyType({
+    "threat": ("makes", "make", "a conditional threat", "{} conditional threats"),
+    "promise": ("makes", "make", "a conditional promise", "{} conditional promises"),
+    "rhetorical questions": ("asks", "ask", "a rhetorical question", "{} rhetorical questions"),
+    "appeals to law": ("appeals", "appeal", "to the law", "to the law {times}"),
+    "appeals to rights": ("appeals", "appeal", "to rights", "to rights {times}"),
+    "appeals to authority": ("appeals", "appeal", "to authority", "to authority {times}"),
+})  # fmt: skip
+DEVICE_NAMES = MappingProxyType({
+    "threat": "conditional threat", "promise": "conditional promise",
+    "conditional threats and promises": "threat or promise", SCARE: "scare quotes",
+    "rhetorical questions": "rhetorical question", "appeals to law": "appeal to the law",
+    "appeals to rights": "appeal to rights", "appeals to authority": "appeal to authority",
+    "parallel openings": "parallel opening", "tricolon": "tricolon (group of three)",
+})  # fmt: skip
+DEVICES_TITLE, DEVICES_NOTHING = "Rhetorical devices", "No device was found."
+DEVICES_WHY = (
+    "Found by pattern matching. The words link to their place: (3) is a statement, (¶ 3) a "
+    "paragraph."
+)
+DEVICES_HEADS = MappingProxyType({"device": "Device", "who": "Who", "words": "Words"})
+IN_WORDS_NOTHING = (
+    "No threat, promise, appeal, rhetorical question or evaluative adjective was found."
+)
+EXPERIMENTAL = "experimental"
+
+
+def does(device: str, count: int, several: bool) -> str:
+    """What somebody, or several, does with a device: "asks two rhetorical questions"."""
+    one_does, many_do, once, often = DOES[device]
+    words = once if count == 1 else often.format(spelled(count), times=times(count))
+    return f"{many_do if several else one_does} {words}"
+
+
+def calls(several: bool) -> str:
+    """The verb of those who judge something."""
+    return "call" if several else "calls"
+
+
+def judges_more(count: int, several: bool) -> str:
+    """How many more things somebody judges."""
+    return f"{'evaluate' if several else 'evaluates'} {spelled(count)} more {agree(count, 'thing')}"
+
+
+def more_voices(count: int) -> str:
+    """How many others use devices."""
+    return f"{count:,} more {agree(count, 'speaker uses', 'speakers use')} such devices."
+
+
+def expressions(count: int) -> str:
+    """Words in scare quotes, counted."""
+    return spelled(count, "expression")
+
+
+# How it is said: words
+LOADED_TITLE = "Loaded words"
+LOADED_NOTHING = "Neither the list nor the tagger finds a loaded word."
+LOADED_WHY = "Words that judge as well as name. {}"
+LOADED_SCORES = (
+    "At telling biased sentences from others (MBIC), the list alone reaches a macro F1 of {:.2f} "
+    "(0.5 would be chance) and the tagger {:.2f}, so trust most what both find."
+)
+LOADED_HEADS = MappingProxyType({
+    "word": "Word", "who": "Used by", "by": "Found by", "where": "Where",
+})  # fmt: skip
+LOADED_LIST, LOADED_BOTH = "The list of loaded words ({:,})", "list and tagger"
+WORD_CLASSES = MappingProxyType({
+    "adjective": "Adjectives", "adverb": "Adverbs", "noun": "Nouns", "verb": "Verbs",
+})  # fmt: skip
+PERSUASION_TITLE = "Possible persuasion techniques"
+PERSUASION_NOTHING = "The tagger finds no persuasion technique."
+PERSUASION_WHY = (
+    "Experimental: found by the tagger, whose confidence, from 0 to 1, follows the words. {}"
+)
+PERSUASION_SCORES = (
+    "Of 100 passages it marks in PTC, {:.0f} share words with what annotators marked and {:.0f} "
+    "with the same technique, so treat each as a question to ask of the text."
+)
+PERSUASION_HEADS = MappingProxyType({"technique": "Technique", "words": "Words"})
+PERSUASION_MORE = "; {:,} more in the exports"
+KEYWORDS_TITLE, KEYWORDS_NOTHING = "Keywords, compared with {}", "No word is a keyword against {}."
+KEYWORDS_WHY = (
+    "Words that are much more frequent here: how often each occurs, how often it would at the rate "
+    "of the comparison corpus, and how strong the evidence of a difference is (log-likelihood; by "
+    "chance, one word in 1,000 exceeds 10.8)."
+)
+KEYWORDS_HEADS = MappingProxyType({
+    "word": "Word", "count": "Count", "expected": "Expected", "ratio": "Ratio",
+    "likelihood": "Log-likelihood", "where": "Where",
+})  # fmt: skip
+KEYWORDS_NEW, KEYWORDS_NAMES = "not in corpus", Markup("Names that are frequent here: {}.")
+CUES_TITLE, CUES_TABLE = "Which reporting verbs each speaker gets", "Reporting verbs by speaker"
+CUES_LEDE = Markup(
+    "One square for each statement: {} verbs that merely report (said, wrote), {} verbs that say "
+    "more: “claimed” casts doubt, “admitted” implies that it is true, “warned” adds weight. Each "
+    "square links to its statement. {}"
+)
+CUES_NOTE = "One or two statements of a kind show a choice of words, not a habit."
+CUES_ALT = "Reporting verbs by speaker. {}. {}"
+CUES_NOTHING = "No words attribute anything to anyone."
+CUES_HEADS = MappingProxyType({"cue_class": "Kind of verb", "words": "Cues"})
+
+# How the article compares
+COMPARED = "Compared with {:,} articles of {}, this one"
+COMPARED_NOTHING = "Compared with {:,} articles of {}, this one is not unusual in any measure."
+MORE_SO = " (more so than {})"
+AT_HOME = "among the articles of {}: {}"
+PROFILE_TITLE = "How the article compares, measure by measure"
+PROFILE_LEDE = (
+    "Where the article falls among {:,} articles of {}; a dark dot is in the highest or the lowest "
+    "tenth. On the right is the measure’s value. Each dot links to the first words counted; a "
+    "measure with too few hits has none."
+)
+PROFILE_ALT = "How many of 100 articles of {} have a lower value: {}."
+PROFILE_NOTHING, PROFILE_TABLE = "There is nothing to compare with {}.", "Profile"
+PROFILE_SCALE = ((0, "lowest"), (50, "median"), (100, "highest"))
+PROFILE_HEADS = MappingProxyType({"standing": "The article"})
+PROFILE_FEW = "too few to compare"
+PROFILE_MEASURES = MappingProxyType({
+    "Flesch–Kincaid": "reading difficulty", "sentence length": "sentence length",
+    "word length": "word length", "MATTR": "variety of words", "hedges": "hedges: may, perhaps",
+    "boosters": "boosters: clearly, very", "negation": "not, no, never",
+    "strong modals": "must, have to", "attitude": "evaluative words",
+    "comparatives": "better, worse", "we": "we, us, our", "they": "they, them, their",
+    "questions": "questions",
+})  # fmt: skip
+MEASURES_TITLE, MEASURES_TOLD = "All measures", "All {} measures (also in the exports)"
+MEASURES_WHY = (
+    "Percentile: how many of 100 articles of {} have a lower value, going by {:,} articles. Where: "
+    "the paragraphs of the first words counted."
+)
+MEASURES_HEADS = MappingProxyType({
+    "value": "Article", "reporter": "Reporter", "quoted": "Quoted", "standing": "Percentile",
+    "where": "Where",
+})  # fmt: skip
+
+# Several articles
+HEARD_TITLE = "Who is heard in which article"
+HEARD_ALT = "Share of each article’s words by speaker. {}."
+HEARD_LEDE = (
+    "Each speaker’s share of the article’s words, quoted or paraphrased. Where there is no bar, "
+    "the speaker is not heard."
+)
+TOWARD_TITLE, TOWARD_ALT = "Tone toward the same actors", "Balance of tone from −1 to +1. {}."
+TOWARD_LEDE = (
+    "From −1 (all negative) to +1 (all positive), over all sentences about the actor, whoever says "
+    "them; their number is in brackets. A few sentences prove little."
+)
+TOWARD_NOTHING = "No actor is mentioned in more than one of these articles."
+OUTLETS_TITLE, OUTLETS_ALT = "How the outlets differ", "Means by outlet. {}."
+OUTLETS_LEDE = (
+    "Each dot is an article, each line the mean of its outlet. Every panel has its own scale."
+)
+OUTLETS_SAMPLED = "At most {} articles of an outlet have a dot; the means are of all of them."
+OUTLETS_NOTHING = "There is no article to show."
+TIME_TITLE, TIME_LEDE = "{} over time", "Each dot is an article."
+TIME_MEANS = "Each dot is the mean of a {}."
+TIME_NOTHING = "No article has a date."
+COLUMNS = MappingProxyType({
+    "heard_in": "Heard in", "lacks": "Not heard here", "own_words": "Words typical of it",
+    "claims_only_here": "Claims only here", "words_kept": "Words given", "content": "Words",
+    "reporter_balance": "In the reporter’s words", "quoted": "Share quoted",
+    "reporter": "Share of the reporter",
+})  # fmt: skip
+
+
+def undated(count: int, of: int) -> str:
+    """How many articles a figure over time leaves out."""
+    verbs = agree(count, "has no date and is", "have no date and are")
+    return f"{count:,} of {counted(of, 'article')} {verbs} not shown."
+
+
+_PLURALS = frozenset(["children", "media", "men", "people", "police", "women", "dems"])
+_HEAD = re.compile(r",| (?:at|by|from|in|near|of|on|that|who|with|within)\b")
+
+
+def is_plural(name: str, cast: Cast) -> bool:
+    """Whether a speaker takes a plural verb: "21 Senate Dems", "officials", "Ann Lee and Bob Roe".
+
+    Organisations and places never do, whatever their names end in.
+    """
+    actor = cast.get(name)
+    if actor is None:
+        return " and " in name
+    if actor.kind != "collective" or name.lower().startswith(("a ", "an ", "one ")):
+        return actor.kind == "collective" and name.lower().startswith("a dozen ")
+    head = (_HEAD.split(name)[0].split() or [""])[-1].lower()
+    return head in _PLURALS or (head.endswith("s") and not head.endswith("ss"))
