@@ -26,6 +26,7 @@ from analysis.statements.statements import Statements, statements
 
 if TYPE_CHECKING:
     from analysis.claims.claim import Claims
+    from analysis.claims.replies import Reply
     from analysis.rhetoric.devices import Judged, Use
     from analysis.rhetoric.keyness import KeyWord
     from analysis.rhetoric.persuasion import Wording
@@ -121,6 +122,13 @@ class Analysis:
         return claims(
             self.article, self.statements, self.sentences, deep=deep, threads=self.threads
         )
+
+    @cached_property
+    def replies(self) -> tuple[Reply, ...]:
+        """For each who is accused, whether the article has an answer."""
+        from analysis.claims.replies import replies
+
+        return replies(self.claims, self.statements)
 
     @cached_property
     def tone(self) -> Toward:

@@ -22,7 +22,8 @@ from analysis.article.paragraphs import KINDS, Paragraph
 from analysis.article.quotes import quotes
 from analysis.article.spans import Span
 from analysis.article.text_kind import text_kind
-from analysis.claims.claim import Claim, Claims, Evidence, Kind, Stance
+from analysis.claims.claim import Claims
+from analysis.claims.claim_rows import claim_of, claim_row, in_number, reply_row
 from analysis.claims.rank import in_order
 from analysis.common.atomic import plain_bytes
 from analysis.errors import DataError
@@ -32,9 +33,11 @@ from analysis.statements.corrections import Correction, Outcome
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import Voice
 from analysis.tagger.wording import Loaded, Sentence, Technique
+from analysis.tone.measured import shows
 from analysis.tone.target_tone import Relation, TargetTone, Toward, gathered
 
 if TYPE_CHECKING:
+    from analysis.claims.replies import Reply
     from analysis.rhetoric.devices import Use
     from analysis.rhetoric.value import Measures, Row
     from analysis.statements.voices import Share
@@ -58,6 +61,8 @@ class Parts(Protocol):
     def outcomes(self) -> tuple[Outcome, ...]: ...
     @property
     def claims(self) -> Claims: ...
+    @property
+    def replies(self) -> tuple[Reply, ...]: ...
     @property
     def tone(self) -> Toward: ...
     @property
@@ -86,7 +91,8 @@ def as_json(a: Parts) -> dict[str, Any]:
         "article": _article(article),
         "actors": [_actor(article.text, said.cast, n) for n in range(len(said.cast.actors))],
         "statements": [_statement(s) for s in said],
-        "claims": [_claim(c) for c in in_order(a.claims)],
+        "claims": [claim_row(c) for c in in_order(a.claims)],
+        "replies": [reply_row(r) for r in a.replies],
         "tone": [_relation(r) for r in a.tone],
         "page_one": [],
         "devices": [_device(d) for d in a.devices],
@@ -111,19 +117,17 @@ def restored(
     """
     try:
         if value["schema"] != SCHEMA:
-            raise DataError(
-                f"This analysis has schema {value['schema']}, not {SCHEMA}; make it again."
-            )
+            known = value["schema"]
+            raise DataError(f"This analysis has schema {known}, not {SCHEMA}; make it again.")
         article = _article_back(value["article"], value["id"])
         cast = _cast_back(article, value["actors"])
         items = tuple(_statement_back(row) for row in value["statements"])
         said = Statements(article, cast, quotes(article), items, value["method"])
-        found = sorted(map(_claim_back, value["claims"]), key=lambda c: c.number)
-        tones = [_tone_back(row) for relation in value["tone"] for row in relation["sentences"]]
+        tones = [_tone_back(row) for pair in value["tone"] for row in pair["sentences"]]
         outcomes = tuple(_outcome_back(row) for row in value["corrections"])
         parts = {
             "_corrected": (said, outcomes),
-            "claims": Claims(article, tuple(found)),
+            "claims": Claims(article, in_number(map(claim_of, value["claims"]))),
             "tone": gathered(tones, article.text),
             "sentences": tuple(_sentence_back(row) for row in value["sentences"]),
             "keywords": tuple(_keyword_back(row) for row in value["keywords"]),
@@ -259,49 +263,8 @@ def _statement_back(row: Mapping[str, Any]) -> Statement:
     return Statement(**known)
 
 
-def _claim(c: Claim) -> dict[str, Any]:
-    return {
-        "number": c.number,
-        "statement": c.statement or None,
-        "spans": pairs(c.spans),
-        "voice": c.speaker if c.statement else "reporter",
-        "stance": c.stance.value,
-        "kind": c.kind.value,
-        "checkable": c.checkable,
-        "worth": c.worth,
-        "accuses": c.accuses,
-        "evidence": [{"type": e.kind, "spans": pairs(e.spans), "p": e.p} for e in c.evidence],
-        "contested_by": list(c.contested_by),
-        "repeats": list(c.repeats),
-        "checkworthiness": c.checkworthiness,
-        "priority": c.priority,
-        "about": list(c.about),
-        "stance_p": c.stance_p,
-    }
-
-
-def _claim_back(row: Mapping[str, Any]) -> Claim:
-    return Claim(
-        number=row["number"],
-        spans=_spans(row["spans"]),
-        statement=row["statement"] or 0,
-        speaker=row["voice"] if row["statement"] else "",
-        stance=Stance(row["stance"]),
-        kind=Kind(row["kind"]),
-        checkable=row["checkable"],
-        checkworthiness=row["checkworthiness"],
-        priority=row["priority"],
-        accuses=row["accuses"],
-        evidence=tuple(Evidence(e["type"], _spans(e["spans"]), e["p"]) for e in row["evidence"]),
-        about=tuple(row["about"]),
-        repeats=tuple(row["repeats"]),
-        contested_by=tuple(row["contested_by"]),
-        stance_p=row["stance_p"],
-    )
-
-
 def _relation(r: Relation) -> dict[str, Any]:
-    label = r.label
+    label = r.label if shows() else "neutral"
     rows = [row for row in r.rows if row.label == label]
     p = sum(max(row.p) for row in rows) / len(rows) if rows else None
     return {

@@ -83,6 +83,23 @@ def judged(read: Read, a: Analysis) -> Iterator[tuple[str, bool]]:
     yield from _contested(read, a, of)
 
 
+def toned(read: Read, a: Analysis) -> Counter[str]:
+    """How many pairs of a voice and its target would be coloured, are right, and are to find."""
+    gold = {(row["voice"], row["target"]): row["label"] for row in read.reading["tone"]}
+    out = Counter[str](gold=sum(label != "neutral" for label in gold.values()))
+    for relation in a.tone:
+        if relation.label == "neutral":
+            continue
+        out["of"] += 1
+        out["right"] += any(
+            label in (relation.label, "mixed")
+            and read.same(target, relation.target)
+            and (read.same(voice, relation.speaker) or voice == relation.speaker)
+            for (voice, target), label in gold.items()
+        )
+    return out
+
+
 def _contested(read: Read, a: Analysis, of: Any) -> Iterator[tuple[str, bool]]:
     pairs = {frozenset(p) for p in read.reading["contested"] if all(type(i) is int for i in p)}
     for claim in a.claims:
@@ -141,7 +158,7 @@ def main() -> None:
     parser.add_argument("more", type=Path, nargs="*", help="further readings of train articles")
     args = parser.parse_args()
     found: dict[str, Counter[tuple[str, bool]]] = {}
-    sizes, findings = Counter[str](), []
+    sizes, tones, findings = Counter[str](), Counter[str](), []
     for part, more in (("dev", ()), ("train", args.more)):
         found[part] = Counter()
         if part == "train":
@@ -154,13 +171,14 @@ def main() -> None:
             sizes[part] += 1
             if part == "dev":
                 findings.append(a.as_json() | {"id": read.id})
+                tones += toned(read, a)
     scores = scored(args.gold, findings)
     headline = [
         {"what": what, "score": scores[name][key], "baseline": None, "baseline_name": ""}
         for name, (what, key) in TOLD.items()
     ]
     split = f"dev: {sizes['dev']} articles; page one also on {sizes['train']} kept from training"
-    told = {"headline": headline, "statements": scores, "page one": page(found)}
+    told = {"headline": headline, "statements": scores, "page one": page(found), "tone": tones}
     save("meaning", "PolNeAR 1.0, read by hand", split, sizes["dev"], told)
     for kind, row in told["page one"].items():
         print(kind, row)

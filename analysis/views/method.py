@@ -14,6 +14,7 @@ from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.common.resources import DATA, stored
 from analysis.statements.statements import Statements
+from analysis.tone.measured import shows
 
 if TYPE_CHECKING:
     from analysis.statements.corrections import Outcome
@@ -154,7 +155,7 @@ def _scores(name: str, ours: Mapping[str, Any], peers: Mapping[str, Mapping[str,
 
 
 def _others(known: Mapping[str, Any], method: str) -> Markup:
-    """How often speakers, claims and tone are right, with a baseline for each."""
+    """How often speakers, claims and page one are right, with a baseline for each."""
     found: list[tuple[str, Any, Any, str, Mapping[str, Any]]] = []
     speakers = known.get("speakers", {})
     if share := speakers.get(method, {}).get("speaker", {}).get("share"):
@@ -171,11 +172,10 @@ def _others(known: Mapping[str, Any], method: str) -> Markup:
         row = meaning.get("page one", {}).get(kind)
         if row and row["of"]:
             found.append((f"page one: {name}", row["right"] / row["of"], None, "", meaning))
-    tone = known.get("tone", {})
-    both = tone.get("rw and mt", {})
-    if "tagger" in both:
-        ours, plain = both["tagger"]["accuracy"], both.get("VADER", {}).get("accuracy")
-        found.append(("tone toward an actor", ours, plain, "a list of words", tone))
+    tone = meaning.get("tone", {})
+    if shows():
+        share = tone["right"] / tone["of"]
+        found.append(("tone of a voice toward an actor, coloured", share, None, "", meaning))
     rows = [
         {
             "name": what[:1].upper() + what[1:],
