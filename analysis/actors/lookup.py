@@ -204,7 +204,8 @@ def described(text: str, span: Span, shown: str = "") -> Actor:
         return Actor(slugify(name), name, "person", mentions=(span,), named=False)
     short = shown or label_of(" ".join(words[:SHOWN]), "")
     front = _BEHIND.split(short)[0].split() or words
-    last = re.sub(r"['’]s?$", "", front[-1].lower().strip(".,"))
+    low = [re.sub(r"['’]s?$", "", word.lower().strip(".,")) for word in front]
+    last = next((word for word in reversed(low) if noun_of(word)), low[-1])  # "a source close to"
     noun = noun_of(last)
     single = front[0].lower() in words_of("indefinite")
     kind = "collective" if last.endswith("s") or last == "percent" else "other"

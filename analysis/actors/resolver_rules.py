@@ -12,6 +12,7 @@ from typing import NamedTuple
 from analysis.actors.candidates import PRONOUNS
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.lookup import TURNS
+from analysis.actors.reasons import Link
 from analysis.actors.resolver_questions import Asked, class_of, head_end, own_words
 from analysis.actors.resolver_stage import Stage, low_words
 from analysis.actors.roles import clash, roles_again
@@ -52,6 +53,8 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return list(ids)
     if asked.source.of(stage.text) in TURNS:
         return _in_interview(stage, asked)
+    if _own_document(stage, asked):
+        return [asked.rules]
     sort = class_of(stage, asked.source)
     if sort in HE:
         return _of_sex(stage, asked, ids)
@@ -80,6 +83,15 @@ def _in_interview(stage: Stage, asked: Asked) -> list[str]:
     asks = next((n for n in (*by_line, *people) if n != answers), -1)
     chosen = answers if asked.source.of(stage.text) == "A" else asks
     return [stage.cast.actors[chosen].id if chosen >= 0 else ""]
+
+
+def _own_document(stage: Stage, asked: Asked) -> bool:
+    """Whether the source is somebody's letter, decree or the like: that person's own words."""
+    if asked.reason is None or asked.reason.link is not Link.OWN_DOCUMENT or not asked.rules:
+        return False
+    words = low_words(asked.source.of(stage.text))
+    owned = any(w in words_of("owning") or w.endswith(("'s", "’s", "s'", "s’")) for w in words)
+    return owned and asked.reason.word in words_of("own_document")
 
 
 def _of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
@@ -171,9 +183,11 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
 def _whole(stage: Stage, asked: Asked) -> int:
     """The actor without a name whom the whole source describes; -1 for none."""
     for met in stage.touching(asked.source):
-        name = stage.cast.actors[met.actor].name
-        own = name.lower() == own_words(stage.text, asked.source).lower()
-        if own and met.start == asked.source.start and met.form == "description":
+        actor = stage.cast.actors[met.actor]
+        name, words = actor.name.lower(), own_words(stage.text, asked.source).lower()
+        own = name == words or (actor.kind == PERSON and words.startswith(f"{name} "))
+        opens = met.start == asked.source.start and met.form == "description"
+        if own and opens and not actor.named:
             return met.actor
     return -1
 
@@ -207,6 +221,10 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     """Whether a description contradicts what the article calls an actor."""
     actor, told = stage.cast.actors[number], _told(stage, asked, number)
     noun = nouns().get(phrase.head)
+    if noun is None and actor.kind == "other" and actor.named:
+        return phrase.head not in told
+    if noun is None and not actor.named and actor.kind == PERSON:
+        return phrase.head not in told  # "the baker" is not "the mayor"
     if actor.kind not in (PERSON, "other") or noun is None or noun.kind != PERSON:
         return False
     if clash(phrase.own, told):
@@ -215,7 +233,7 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
         return False
     if phrase.head in told or any(phrase.head in roles_again().get(w, ()) for w in told):
         return False
-    if not actor.named:  # "the baker" is not "the mayor"
+    if not actor.named:
         others = {w for w in told if w in nouns() and nouns()[w].kind == PERSON}
         return bool(others - words_of("plain"))
     office = phrase.head.title() in titles()
