@@ -91,7 +91,7 @@ def test_parts_hold_each_line_once(tmp_path_factory, lines, rows):
     path.write_text("\n".join(lines))
     full = [line for line in lines if line]
     if not full:
-        with pytest.raises(ArticleError, match="contains no article"):
+        with pytest.raises(ArticleError, match="no article"):
             list(parts([path], rows=rows))
         return
     found = [a for part in parts([path], rows=rows) for _, _, a in articles(part)]
@@ -330,7 +330,7 @@ def test_killed_workers_and_a_killed_run_lose_nothing(tmp_path):
     [
         ("gone.jsonl", None, "There is no file or folder"),
         ("a.docx", b"x", "not of a kind that"),
-        ("a.jsonl", b"", "contains no article"),
+        ("a.jsonl", b"", "no article"),
         ("a.csv", b"headline,url\na,b\n", 'no column "text"'),
         ("a.jsonl.gz", b"no gzip", "is damaged"),
         ("a.jsonl.zst", b"no zstandard", "is damaged"),

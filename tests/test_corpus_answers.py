@@ -61,7 +61,7 @@ def test_figures_of_many_articles_stay_small():
         "quoted": [n / 5000 for n in range(5000)],
     })  # fmt: skip
     panels = figures_overview.multiples(frame, ["quoted"])
-    assert "up to 60" in panels.note
+    assert "At most 60" in panels.note
     over = figures_overview.over_time(frame, "quoted")
     assert over.lede == "A dot is the mean of a month."
     assert len(over.alt) < 10_000

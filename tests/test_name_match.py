@@ -101,5 +101,5 @@ def test_an_analyst_may_call_an_actor_by_another_of_its_names(tmp_path: Path) ->
     assert workbench.give(on, 2, "Bob Menendez").said[1].speaker == "Robert Menendez"
     assert workbench.give(on, 1, "Lee").said[0].speaker == "Lee"  # of two, so it is taken as given
     assert workbench.give(on, 1, "Robert Menendez Jr.").said[0].speaker == "Robert Menendez Jr."
-    with pytest.raises(ParameterError, match="Statement 1 is Robert Menendez's already"):
+    with pytest.raises(ParameterError, match="already attributed to Robert Menendez"):
         workbench.give(on, 1, "Bob Menendez")

@@ -298,7 +298,7 @@ def test_no_side_file_names_another_article(side: str, tmp_path: Path, sayso: Sa
     jobs.write_text('[jobs.a]\nfiles = ["a/b/rain.txt"]\nparameters = { article = "other.txt" }\n')
     status, _, told = sayso("run", jobs)
     assert status == 2
-    assert "'article' cannot be set" in told
+    assert "cannot set the article" in told
 
 
 def test_two_files_whose_ids_are_one_name_do_not_replace_each_other(

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analysis.article.similarity import content_words
 from analysis.claims.claim import Claim, Kind
-from analysis.claims.relations import content_words, says_no
+from analysis.claims.relations import says_no
 from analysis.common.resources import DATA
 from analysis.errors import DataError
 

@@ -7,16 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analysis.article.similarity import SAME_WITHIN, contrary_claim, same_claim
 from analysis.claims.claim import Claim, Claims
 
 if TYPE_CHECKING:
     from analysis.statements.statements import Statements
 
 WITHIN = 300  # claims back, more than an article has, among which one that says the same is sought
-SAME = 80  # rapidfuzz token-set ratio from which two claims say the same
-LONGER = 1.8  # how many times as long the longer of two may be: else it says more
-FEWEST = 16  # characters of content words, of which there must be enough to compare
-CONTRARY = 72  # token-sort ratio from which, with opposite polarity, they contest each other
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NOT = re.compile(
@@ -57,34 +54,23 @@ def _by_words(
 
     A paraphrase in other words is missed: the words must be the same.
     """
-    from rapidfuzz import fuzz
-
     put = [c for c in found if c.claimed or c.denied]
     words = [" ".join(s.of(text) for s in c.spans) for c in put]
-    keys = [" ".join(content_words(w)) for w in words]
     numbers = [set(_NUMBER.findall(w)) for w in words]
     no = [says_no(c, w) for c, w in zip(put, words, strict=True)]
     repeats: dict[int, list[int]] = {}
     contrary: set[tuple[int, int]] = set()
     for i, claim in enumerate(put):
         for j in range(max(0, i - WITHIN), i):
-            shorter, longer = sorted((len(keys[i]), len(keys[j])))
-            if shorter < FEWEST or longer > LONGER * shorter or numbers[i] != numbers[j]:
+            if numbers[i] != numbers[j]:
                 continue
             if no[i] == no[j]:
-                same = fuzz.token_set_ratio(keys[i], keys[j], score_cutoff=SAME)
-                if same and claim.denied == put[j].denied:
+                same = claim.denied == put[j].denied
+                if same and same_claim(words[i], words[j], SAME_WITHIN):
                     repeats.setdefault(claim.number, []).append(put[j].number)
-            elif other_voice(claim, put[j]) and _alike(keys[i], keys[j]):
+            elif other_voice(claim, put[j]) and contrary_claim(words[i], words[j]):
                 contrary.add((put[j].number, claim.number))
     return repeats, contrary
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two sets of words are nearly the same; that one has all of the other won't do."""
-    from rapidfuzz import fuzz
-
-    return fuzz.token_sort_ratio(one, other, score_cutoff=CONTRARY) > 0
 
 
 def contrary(found: Claims, one: Claim, other: Claim) -> bool:
@@ -102,7 +88,7 @@ def contrary(found: Claims, one: Claim, other: Claim) -> bool:
     """
     words = [found.words(c) for c in (one, other)]
     opposite = says_no(one, words[0]) != says_no(other, words[1])
-    return opposite and _alike(*(" ".join(content_words(w)) for w in words))
+    return opposite and contrary_claim(*words)
 
 
 def other_voice(one: Claim, other: Claim) -> bool:
@@ -113,14 +99,3 @@ def other_voice(one: Claim, other: Claim) -> bool:
 def says_no(claim: Claim, words: str) -> bool:
     """Whether a claim is that something is not so: by its own words, or because it is denied."""
     return bool(_NOT.search(words)) != claim.denied
-
-
-def content_words(words: str) -> list[str]:
-    """The words of a claim that carry its meaning: small, short ones left out.
-
-    Example:
-        >>> content_words("The crime rate rose in the city")
-        ['crime', 'rate', 'rose', 'city']
-    """
-    found = (w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(words))
-    return [w for w in found if len(w) > 3 or w.isdigit()]
