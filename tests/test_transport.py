@@ -295,7 +295,7 @@ def test_other_ways_of_packing_are_refused(server: Server, coding: str) -> None:
 @pytest.mark.parametrize(
     ("target", "told"),
     [
-        ("http://[::1/", "redirects to http://%5B::1/, which is no address"),
+        ("http://[::1/", "redirects to http://%5B::1/, which is not a valid address"),
         ("//[", "redirects to"),
         ("http://[v9.x]/", "no address|cannot be fetched"),
         ("http://a.example:99999/", "no address"),
