@@ -3,7 +3,7 @@
 from analysis.actors.model import Actor
 from analysis.article.article import Article, parse, read, read_all
 from analysis.article.spans import Span
-from analysis.claims.claims import Claim
+from analysis.claims.claim import Claim
 from analysis.errors import SaysoError
 from analysis.pipeline import Analysis, analyse, load
 from analysis.statements.corrections import Correction

@@ -25,15 +25,15 @@ from analysis.statements.corrections import (
 from analysis.statements.statements import Statements, statements
 
 if TYPE_CHECKING:
-    from analysis.claims.claims import Claims
+    from analysis.claims.claim import Claims
+    from analysis.claims.replies import Reply
     from analysis.rhetoric.devices import Judged, Use
     from analysis.rhetoric.keyness import KeyWord
     from analysis.rhetoric.persuasion import Wording
     from analysis.rhetoric.reference import Reference
     from analysis.rhetoric.value import Measures
-    from analysis.statements.shares import Share
     from analysis.statements.speakers import Actors
-    from analysis.statements.voices import Stretch
+    from analysis.statements.voices import Share, Stretch
     from analysis.tagger.wording import Sentence
     from analysis.tone.sentence_tone import Tone
     from analysis.tone.target_tone import Toward
@@ -49,8 +49,9 @@ class Analysis:
         article: The article, with the names that its analyst's corrections add.
         method: What finds the statements: ``tagger`` (with the rules) or ``rules`` alone.
         by_hand: The analyst's corrections.
-        deep: Whether the wording network is asked too: check-worthiness, tone toward actors,
-            persuasion and loaded words. Without it those parts are empty.
+        deep: Whether the networks for meaning and wording are asked too: what a statement means,
+            tone toward actors, persuasion and loaded words. Without it rules tell the first, and
+            the other parts are empty.
         reference: A file made by ``sayso reference``; empty for Sayso's own.
         threads: How many threads the networks may use.
     """
@@ -114,10 +115,20 @@ class Analysis:
 
     @cached_property
     def claims(self) -> Claims:
-        """What is claimed, by the voices and by the reporter."""
+        """What each statement and the reporter put forward."""
         from analysis.claims.claims import claims
 
-        return claims(self.article, self.statements, self.sentences)
+        deep = self.deep and self.method == "tagger"
+        return claims(
+            self.article, self.statements, self.sentences, deep=deep, threads=self.threads
+        )
+
+    @cached_property
+    def replies(self) -> tuple[Reply, ...]:
+        """For each who is accused, whether the article has an answer."""
+        from analysis.claims.replies import replies
+
+        return replies(self.claims, self.statements)
 
     @cached_property
     def tone(self) -> Toward:
@@ -203,7 +214,7 @@ class Analysis:
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """How many of the article's words each speaker has, the reporter last."""
-        from analysis.statements.shares import shares
+        from analysis.statements.voices import shares
 
         return shares(self.statements)
 

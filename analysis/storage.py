@@ -22,8 +22,9 @@ from analysis.article.paragraphs import KINDS, Paragraph
 from analysis.article.quotes import quotes
 from analysis.article.spans import Span
 from analysis.article.text_kind import text_kind
-from analysis.claims.claims import Claim, Claims
-from analysis.claims.rank import ranked
+from analysis.claims.claim import Claims
+from analysis.claims.claim_rows import claim_of, claim_row, in_number, reply_row
+from analysis.claims.rank import in_order
 from analysis.common.atomic import plain_bytes
 from analysis.errors import DataError
 from analysis.rhetoric.keyness import KeyWord
@@ -32,21 +33,16 @@ from analysis.statements.corrections import Correction, Outcome
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import Voice
 from analysis.tagger.wording import Loaded, Sentence, Technique
+from analysis.tone.measured import shows
 from analysis.tone.target_tone import Relation, TargetTone, Toward, gathered
 
 if TYPE_CHECKING:
+    from analysis.claims.replies import Reply
     from analysis.rhetoric.devices import Use
     from analysis.rhetoric.value import Measures, Row
-    from analysis.statements.shares import Share
+    from analysis.statements.voices import Share
 
 SCHEMA = 1
-# What a claim's kind is called outside; "other" where the stance puts nothing forward.
-CLAIM_KINDS = MappingProxyType({
-    "past fact": "past", "present fact": "present", "number or comparison": "number",
-    "prediction": "forecast", "promise": "forecast", "threat or warning": "forecast",
-    "accusation": "past", "demand": "judgement", "judgement": "judgement",
-})  # fmt: skip
-WORTH = 0.5  # check-worthiness from which a claim is of public interest
 Pairs = list[list[int]]
 
 
@@ -65,6 +61,8 @@ class Parts(Protocol):
     def outcomes(self) -> tuple[Outcome, ...]: ...
     @property
     def claims(self) -> Claims: ...
+    @property
+    def replies(self) -> tuple[Reply, ...]: ...
     @property
     def tone(self) -> Toward: ...
     @property
@@ -93,7 +91,8 @@ def as_json(a: Parts) -> dict[str, Any]:
         "article": _article(article),
         "actors": [_actor(article.text, said.cast, n) for n in range(len(said.cast.actors))],
         "statements": [_statement(s) for s in said],
-        "claims": _claims(a.claims, said),
+        "claims": [claim_row(c) for c in in_order(a.claims)],
+        "replies": [reply_row(r) for r in a.replies],
         "tone": [_relation(r) for r in a.tone],
         "page_one": [],
         "devices": [_device(d) for d in a.devices],
@@ -118,20 +117,17 @@ def restored(
     """
     try:
         if value["schema"] != SCHEMA:
-            raise DataError(
-                f"This analysis has schema {value['schema']}, not {SCHEMA}; make it again."
-            )
+            known = value["schema"]
+            raise DataError(f"This analysis has schema {known}, not {SCHEMA}; make it again.")
         article = _article_back(value["article"], value["id"])
         cast = _cast_back(article, value["actors"])
         items = tuple(_statement_back(row) for row in value["statements"])
         said = Statements(article, cast, quotes(article), items, value["method"])
-        claimed = tuple(_claim_back(row) for row in value["claims"] if "type" in row)
-        found = sorted(claimed, key=lambda c: c.number)
-        tones = [_tone_back(row) for relation in value["tone"] for row in relation["sentences"]]
+        tones = [_tone_back(row) for pair in value["tone"] for row in pair["sentences"]]
         outcomes = tuple(_outcome_back(row) for row in value["corrections"])
         parts = {
             "_corrected": (said, outcomes),
-            "claims": Claims(article, tuple(found)),
+            "claims": Claims(article, in_number(map(claim_of, value["claims"]))),
             "tone": gathered(tones, article.text),
             "sentences": tuple(_sentence_back(row) for row in value["sentences"]),
             "keywords": tuple(_keyword_back(row) for row in value["keywords"]),
@@ -255,7 +251,7 @@ def _statement(s: Statement) -> dict[str, Any]:
     out: dict[str, Any] = {f.name: getattr(s, f.name) for f in fields(s)}
     out |= {name: pairs(out[name]) for name in _PARTS}
     out |= {name: list(out[name]) for name in _LISTS}
-    return out | {"speaker_p": None, "runner_up": ""}
+    return out
 
 
 def _statement_back(row: Mapping[str, Any]) -> Statement:
@@ -267,74 +263,8 @@ def _statement_back(row: Mapping[str, Any]) -> Statement:
     return Statement(**known)
 
 
-def _claims(found: Claims, said: Statements) -> list[dict[str, Any]]:
-    """The claims, first those to check first; then the statements that claim nothing."""
-    rows = [_claim(c) for c in ranked(found)]
-    claiming = {row["statement"] for row in rows}
-    last = max((row["number"] for row in rows), default=0)
-    for number, statement in enumerate((s for s in said if s.number not in claiming), last + 1):
-        rows.append(
-            {
-                "number": number, "statement": statement.number,
-                "spans": pairs(statement.content), "voice": statement.speaker,
-                "stance": "none", "kind": "other", "checkable": False, "worth": 0, "accuses": "",
-                "evidence": [], "contested_by": [], "repeats": [],
-            }
-        )  # fmt: skip
-    return rows
-
-
-def _stance(c: Claim) -> str:
-    """What its voice makes of a claim, in the words of the schema."""
-    if c.denied:
-        return "deny"
-    by_kind = {"promise": "commit", "demand": "want"}
-    weak = c.modality in ("hedged", "conditional")
-    return by_kind.get(c.kind, "hedge" if weak else "assert")
-
-
-def _claim(c: Claim) -> dict[str, Any]:
-    p = c.checkworthiness
-    return {
-        "number": c.number,
-        "statement": c.statement or None,
-        "spans": pairs([c.span]),
-        "voice": c.speaker if c.statement else "reporter",
-        "stance": _stance(c),
-        "kind": CLAIM_KINDS[c.kind],
-        "checkable": c.checkable,
-        "worth": 0 if not c.checkable else 2 if p is not None and p >= WORTH else 1,
-        "accuses": "",
-        "evidence": [],
-        "contested_by": list(c.contested_by),
-        "repeats": [c.same_as] if c.same_as else [],
-        "type": c.kind,
-        "modality": c.modality,
-        "checkworthiness": p,
-        "about": list(c.about),
-        "marks": [[s.start, s.end, what] for s, what in c.marks],
-    }
-
-
-def _claim_back(row: Mapping[str, Any]) -> Claim:
-    return Claim(
-        number=row["number"],
-        span=_spans(row["spans"])[0],
-        statement=row["statement"] or 0,
-        speaker=row["voice"] if row["statement"] else "",
-        kind=row["type"],
-        modality=row["modality"],
-        checkworthiness=row["checkworthiness"],
-        about=tuple(row["about"]),
-        marks=tuple((Span(start, end), what) for start, end, what in row["marks"]),
-        same_as=row["repeats"][0] if row["repeats"] else 0,
-        contested_by=tuple(row["contested_by"]),
-        stance="denied" if row["stance"] == "deny" else "asserted",
-    )
-
-
 def _relation(r: Relation) -> dict[str, Any]:
-    label = r.label
+    label = r.label if shows() else "neutral"
     rows = [row for row in r.rows if row.label == label]
     p = sum(max(row.p) for row in rows) / len(rows) if rows else None
     return {

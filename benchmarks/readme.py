@@ -96,11 +96,13 @@ def _others(stored: dict[str, Any]) -> str:
         beside = f"{_at(stored, base):.3f} ({name})" if base else ""
         place = where or f"{corpus}, {split}"
         lines.append(f"| {what} | {place}, {found['date']} | **{value:.3f}** | {beside} |")
-    for row in stored.get("claims", {}).get("headline", []):
-        found = stored["claims"]
-        place = f"{found['corpus']}, {found['split']}, {found['date']}"
-        beside = f"{row['baseline']:.3f} ({row['baseline_name']})"
-        lines.append(f"| {row['what']} | {place} | **{row['score']:.3f}** | {beside} |")
+    for source in ("claims", "meaning"):
+        found = stored.get(source, {})
+        for row in found.get("headline", []):
+            place = f"{found['corpus']}, {found['split']}, {found['date']}"
+            known = row["baseline"] is not None
+            beside = f"{row['baseline']:.3f} ({row['baseline_name']})" if known else ""
+            lines.append(f"| {row['what']} | {place} | **{row['score']:.3f}** | {beside} |")
     if not lines:
         return ""
     head = ["", "| what | measured on | Sayso | baseline |", "|---|---|---|---|"]

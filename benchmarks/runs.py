@@ -1,11 +1,11 @@
-"""How fast a run is: N reports by ``sayso run`` against N calls of papermill and nbconvert.
+"""How fast a report is: N by ``sayso run``, and N by ``sayso report``, against N calls of commands.
 
-Both make HTML and PDF of the same articles with the same notebook, on one core, one after the
+All make HTML and PDF of the same articles with the same notebook, on one core, one after the
 other, in one go of this script. The commands are ``papermill`` and then ``jupyter nbconvert`` to
 HTML, and WeasyPrint's own command for the PDF, since nbconvert's ways to a PDF need LaTeX or a
-browser. The run makes manifest, findings, index and feed besides. It is made before and after the
-commands and the mean told, since the pace of a machine shared with others drifts. (Two reports at
-once on the one core took as long and a seventh more of the processor.)
+browser. Sayso lays manifest and findings besides, and a run index and feed. The run is made before
+and after the others and the mean told, since the pace of a machine shared with others drifts. (Two
+reports at once on the one core took as long and a seventh more of the processor.)
 
 Usage: python -m benchmarks.runs [--reports 20] [--notebook FILE] [--out NAME]
 """
@@ -64,6 +64,16 @@ def ours(folder: Path, out: str, notebook: Path, count: int) -> float:
     return seconds
 
 
+def single(folder: Path, notebook: Path, paths: list[Path]) -> float:
+    """Seconds of a call of ``sayso report`` for each article, all together."""
+    started = time.monotonic()
+    for path in paths:
+        words = ["report", str(path), "--notebook", str(notebook), "--out", str(folder / "single")]
+        subprocess.run([sys.executable, "-m", "analysis", *words], env=ENV, check=True,
+                       capture_output=True)  # fmt: skip
+    return time.monotonic() - started
+
+
 def theirs(folder: Path, notebook: Path, paths: list[Path]) -> dict[str, float]:
     """Seconds of each command, for all articles together."""
     out = folder / "commands"
@@ -85,7 +95,7 @@ def theirs(folder: Path, notebook: Path, paths: list[Path]) -> dict[str, float]:
 
 
 ENV = os.environ | {
-    "PYTHONPATH": str(ROOT),
+    "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))),
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_WAIT_POLICY": "passive",
@@ -116,10 +126,13 @@ def main() -> None:
         between = _work()
         commands = theirs(folder, notebook, paths)
         after = _work()
+        reports = single(folder, notebook, paths)
+        alone = _work() - after
+        after_all = _work()
         run = (first + ours(folder, "after", notebook, options.reports)) / 2
     total = sum(commands.values())
-    runs = (between - before + _work() - after) / 2
-    work = {"sayso run": runs, "commands": after - between}
+    runs = (between - before + _work() - after_all) / 2
+    work = {"sayso run": runs, "sayso report": alone, "commands": after - between}
     value = {
         "corpus": "articles written for Sayso",
         "split": "all of them",
@@ -127,16 +140,18 @@ def main() -> None:
         "date": datetime.now(UTC).date().isoformat(),
         "notebook": options.notebook.name,
         "cores": 1,
-        "seconds": {"sayso run": round(run, 1)}
+        "seconds": {"sayso run": round(run, 1), "sayso report": round(reports, 1)}
         | {name: round(seconds, 1) for name, seconds in commands.items()},
         "seconds_a_report": {
             "sayso run": round(run / options.reports, 2),
+            "sayso report": round(reports / options.reports, 2),
             "commands": round(total / options.reports, 2),
         },
         "ratio": round(run / total, 3),
         "ratio_to_commands_without_pdf": round(run / (total - commands["weasyprint"]), 3),
         "processor_seconds": {name: round(seconds, 1) for name, seconds in work.items()},
         "processor_ratio": round(work["sayso run"] / work["commands"], 3),
+        "processor_ratio_of_one_report": round(work["sayso report"] / work["commands"], 3),
         "load_before": round(load, 2),
     }
     text = json.dumps(value, indent=1)

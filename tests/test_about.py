@@ -5,6 +5,7 @@ import re
 from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.statements.statements import statements
+from analysis.tone import measured
 from analysis.tone.target_tone import Relation, TargetTone, Toward
 from analysis.views.figures.targets import who_about_whom
 
@@ -39,11 +40,26 @@ def test_the_words_say_what_the_cells_show():
         relation("Ann Lee", "Tom Ward", ["negative"]),
         relation("reporter", "Ann Lee", ["neutral"]),
     )
-    graphic = who_about_whom(SAID, Toward(rows, ARTICLE.text))
+    graphic = who_about_whom(SAID, Toward(rows, ARTICLE.text), coloured=True)
     assert "Ann Lee about Tom Ward: negative, 1 sentence" in graphic.alt
     html = graphic._repr_html_()
     assert "− 1" in html
     assert set(re.findall(r'href="#(t\d+)"', html)) == {"t1"}
+
+
+def test_a_tone_that_is_wrong_too_often_is_not_shown(monkeypatch):
+    rows = (relation("Ann Lee", "Tom Ward", ["negative", "negative"]),)
+    found = Toward(rows, ARTICLE.text)
+    for right, shown in ((12, False), (85, True)):
+        known = {"right": right, "of": 100, "gold": 110}
+        monkeypatch.setattr(measured, "measured", lambda known=known: known)
+        graphic = who_about_whom(SAID, found)
+        html = graphic._repr_html_()
+        assert ("negative" in graphic.alt) is shown
+        assert ("Balance" in html) is shown
+        assert ("not shown: Sayso" in html) is not shown
+        assert f"Of 100 pairs that it would colour in articles read by hand {right}" in html
+        assert set(re.findall(r'href="#(t\d+)"', html)) == {"t1"}
 
 
 def test_nobody_spoken_about_is_said():

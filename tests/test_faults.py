@@ -250,6 +250,22 @@ def test_a_process_that_dies_is_tried_once_more_and_a_late_one_is_stopped() -> N
     assert done["wrong"].kind == "ArticleError"
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs /proc")
+def test_a_task_holds_the_lock_and_what_it_started_ends_with_it(tmp_path: Path) -> None:
+    late, noted = 1 - pool.tasks.GRACE, tmp_path / "started"
+    words = ["sh", "-c", f"echo $$ > {noted}; exec sleep 60"]
+    with (tmp_path / "lock").open("w") as lock:
+        works = [
+            pool.Work("holds", "os:listdir", {"path": "/proc/self/fd"}),
+            pool.Work("late", "subprocess:run", {"args": words}, late),
+        ]
+        done = {d.work.name: d for d in pool.each(works, held=[lock.fileno()])}
+        assert str(lock.fileno()) in done["holds"].value
+    assert done["late"].kind == "TimedOut"
+    state = Path("/proc", noted.read_text().strip(), "stat")
+    assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
 class Handler(BaseHTTPRequestHandler):
     """A feed whose pages fail in the ways that pages do."""
 

@@ -14,9 +14,8 @@ from matplotlib.figure import Figure
 from analysis.article.article import Article, parse, read
 from analysis.common.palette import DARK, LIGHT
 from analysis.rhetoric.measure import rhetoric
-from analysis.statements.shares import REPORTER, shares
 from analysis.statements.statements import Statements, statements
-from analysis.statements.voices import count_words
+from analysis.statements.voices import THE_REPORTER, shares
 from analysis.tone.sentence_tone import tone
 from analysis.views.figures import voices
 from analysis.views.figures.sheet import NARROW, WIDE, Graphic, fit, measure
@@ -122,14 +121,14 @@ def test_many_speakers_are_gathered(graphics: list[Graphic]) -> None:
 
 
 def words(article: Article) -> int:
-    return sum(count_words(article, span) for span in article.body)
+    return article.word_count
 
 
 def test_every_word_is_somebody_s_and_only_once() -> None:
     for article in (read(SEED), crowded()):
         rows = shares(statements(article, method="rules"))
         assert sum(row.words for row in rows) == words(article)
-        assert rows[-1].speaker == REPORTER
+        assert rows[-1].speaker == THE_REPORTER
 
 
 SENTENCES = (

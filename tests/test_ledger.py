@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from lxml import html as lxml_html
 
 from analysis.article.article import Article, parse, read
 from analysis.article.spans import Span
-from analysis.claims.claims import Claims, claims
+from analysis.claims.claim import Claims
+from analysis.claims.claims import claims
 from analysis.claims.rank import ranked
 from analysis.common.jupyter import bare
 from analysis.pipeline import analyse
@@ -17,11 +19,11 @@ from analysis.statements.speakers import actors
 from analysis.statements.statements import Statements, statements
 from analysis.tone.sentence_tone import tone
 from analysis.tone.target_tone import Relation, TargetTone, Toward
-from analysis.views import phrases, tables
+from analysis.views import page_one, phrases, tables
 from analysis.views.claims import ledger
 from analysis.views.figures import voices
 from analysis.views.figures.sheet import svg
-from analysis.views.summary import in_short
+from analysis.views.summary import assertions, in_short
 
 QUIET = Path(__file__).parent / "data" / "quiet.txt"
 # Written for Sayso.
@@ -71,29 +73,75 @@ def test_the_rest_of_the_ledger_is_counted_by_kind_and_kept() -> None:
     html = ledger(found, said, top=1)._repr_html_()
     assert f"{len(ranked(found)) - 1} more: " in words(html)
     assert len(re.findall(r'<tr id="c\d+"', html)) == len(ranked(found))
-    assert re.search(r'<details class="rest"><summary>\d+ more: .*prediction', html)
+    assert re.search(r'<details class="rest"><summary>\d+ more: .*forecast', html)
 
 
-def test_checkable_claims_come_first_and_predictions_last() -> None:
+def test_checkable_claims_come_first_and_forecasts_last() -> None:
     _, found = read_rules(DEPOT)
     order = [c.checkable for c in ranked(found)]
     assert order == sorted(order, reverse=True)
-    assert ranked(found)[-1].kind == "prediction"
+    assert ranked(found)[-1].kind == "forecast"
 
 
-def test_in_short_tells_who_speaks_who_does_not_and_what_to_check() -> None:
+def test_in_short_tells_who_speaks() -> None:
     html = in_short(analyse(DEPOT, method="rules", deep=False))._repr_html_()
     told = words(html)
     assert "Ann Lee speaks most, with" in told
     assert "Tom Ward is heard as well" in told
-    assert "Mary Hill" in told
-    assert "only mentioned" in told
-    assert re.search(
-        r"\d of \d claims can be checked, 2 contested, first of all “The council", told
-    )
-    assert html.count("<li>") == 2
+    assert "To check first" not in told  # rules do not tell what is worth it
     for item in html.split("<li>")[1:]:
         assert 'href="#' in item
+
+
+# Written for Sayso.
+NEWS = parse(
+    "Harbour Inquiry Opens in Northam\n\n"
+    "The inquiry into the harbour company of Northam opened on Monday before a full hall. It is to "
+    "hear some forty witnesses and to report to the council before the summer. Outside, a few "
+    "dozen dockers waited in the rain for news of their jobs, and the tram stood still.\n\n"
+    "Tom Ward, who drove the company's lorries, said the harbour company paid the council 40,000 "
+    "crowns in 2019 and that 12 of its 30 inspectors lost their jobs in the same year.\n\n"
+    "Ann Lee, the mayor of Northam, denied that she took money from the harbour company.\n\n"
+    "The inquiry goes on in the town hall on Tuesday, when the first of the inspectors speak. "
+    "Its rooms are open to everybody, and the trains to Northam will run until late at night."
+)
+
+
+def test_page_one_tells_what_to_check_and_who_denies_what() -> None:
+    a = analyse(NEWS)
+    told = {one.text.split()[0]: one for one in assertions(a)}
+    first = next(one for key, one in told.items() if key == "To")
+    assert "40,000 crowns" in first.text
+    assert "Tom Ward" in first.text
+    assert "a figure that data can show right or wrong" in first.text
+    denied = next(one for one in told.values() if " denies " in one.text)
+    assert denied.text.startswith("Ann Lee denies that she took money")
+    for one in told.values():
+        assert 'href="#' in one.html
+        assert one.p is None or one.p >= page_one.HOLDS
+    assert all(s.of(NEWS.text) for one in told.values() for s in one.spans)
+    assert "accuse" not in " ".join(one.text for one in told.values())
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"right": 95, "of": 100, "dev right": 0, "dev of": 0}, True),
+        ({"right": 89, "of": 100, "dev right": 12, "dev of": 12}, False),
+        ({"right": 950, "of": 1000, "dev right": 8, "dev of": 12}, False),
+        ({"right": 0, "of": 0, "dev right": 0, "dev of": 0}, False),
+        (None, False),
+    ],
+)
+def test_what_is_right_too_seldom_is_not_said(
+    row: dict[str, int] | None, said: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scores = {"meaning": {"page one": {"denies": row} if row else {}}}
+    assert page_one.holds("denies", scores) is said
+    monkeypatch.setattr(page_one, "stored_scores", lambda: scores)
+    told = " ".join(one.text for one in assertions(analyse(NEWS)))
+    assert (" denies " in told) is said
+    assert "To check first" not in told
 
 
 def test_in_short_of_an_article_where_nobody_speaks() -> None:
@@ -155,7 +203,7 @@ def test_a_crowd_is_shown_by_its_first_and_how_many_more_there_are() -> None:
     assert phrases.actors_caption(60, 1).partition(";")[0] in words(html)
     assert re.search(r'<details class="rest"><summary>\d\d more', html)
     told = words(in_short(analyse(article, method="rules", deep=False))._repr_html_())
-    assert "and 57 more are heard as well" in told
+    assert "and 57 more are heard" in told
     assert len(told.split()) < 160
 
 

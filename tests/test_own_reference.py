@@ -158,8 +158,8 @@ def test_wrong_input_is_told_in_a_sentence(
     (tmp_path / "no.json.gz").write_bytes(b"no")
     out = tmp_path / "out"
     for words, told in (
-        (["reference", "nowhere"], "There is no file nowhere"),
-        (["reference", "empty"], "contains no article"),
+        (["reference", "nowhere"], "There is no file or folder nowhere"),
+        (["reference", "empty"], "holds no article"),
         (["reference", few], "needs 20 articles, but there are 1"),
         (["reference", "bad.jsonl"], 'line 1, has no "text"'),
         (["reference", few, "--out", tmp_path / "no" / "where.gz"], "cannot be written"),

@@ -11,9 +11,8 @@ from analysis.statements.candidate import SENTENCES as OF_RULES
 from analysis.statements.candidate import Candidate, Flag, Rule
 from analysis.statements.corrections import Correction, corrected
 from analysis.statements.rules import rule_candidates
-from analysis.statements.shares import NOBODY, REPORTER, shares
-from analysis.statements.statements import statements
-from analysis.statements.voices import Voice
+from analysis.statements.statements import UNNAMED, statements
+from analysis.statements.voices import THE_REPORTER, Voice, shares
 
 
 @pytest.mark.parametrize(
@@ -84,7 +83,7 @@ def test_a_correction_by_hand_is_a_rule_of_its_own() -> None:
     assert now[0].why == f"{OF_RULES[Rule.BY_HAND]} On the tape."
 
 
-@pytest.mark.parametrize("name", [NOBODY, REPORTER])
+@pytest.mark.parametrize("name", [UNNAMED, THE_REPORTER])
 def test_who_bears_a_word_for_nobody_as_a_name_is_still_a_speaker(name: str) -> None:
     article = parse("“The dam is sound,” said Ada Holm. It rained all day. “Nobody will drown.”")
     said = statements(article, method="rules")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -214,6 +215,25 @@ def test_without_pango_the_page_is_made_and_told_how_to_get_it(
     assert made.notes == (html.NO_PANGO,)
     with pytest.raises(RenderError, match="Pango"):
         report(SEED, tmp_path / "pdf", ["pdf"], notebook=notebook(SMALL))
+
+
+def test_neither_command_nor_kernel_loads_what_no_report_needs(
+    tmp_path: Path, notebook: Notebook
+) -> None:
+    loads = "import sys; print('LOADED', *{'rfc3987_syntax', 'debugpy', 'scipy'} & {*sys.modules})"
+    ask = (
+        "import atexit; from analysis.cli.app import main; import sys; "
+        "atexit.register(exec, sys.argv.pop(1), {}); main()"
+    )
+    book = notebook(
+        "import analysis as an\nan.statements(an.parse('“It rains,” she said.'))", loads
+    )
+    words = ["report", SEED, "--out", tmp_path, "--notebook", book, "--to", "html"]
+    command = [sys.executable, "-c", ask, loads, *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1].strip() == "LOADED"
+    (ran,) = tmp_path.glob("*/report.ipynb")
+    assert nbformat.read(ran, as_version=4).cells[-1].outputs[0].text.strip() == "LOADED"
 
 
 def test_the_side_file_and_the_call_set_parameters(tmp_path: Path, notebook: Notebook) -> None:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article.article import parse
-from analysis.article.lexicon import Lexicon, counts, find, lexicon, table, word_set
+from analysis.article.lexicon import Lexicon, counts, find, lexicon, word_set
+from analysis.common.resources import rows
 from analysis.errors import DataError, ParameterError
 from analysis.rhetoric.diversity import hdd, mattr, mtld, ttr, yule
 from analysis.rhetoric.measure import MEASURES, parts, passage, rhetoric
@@ -176,7 +177,7 @@ def test_speakers_need_statements_and_splits_have_names():
 def test_a_measure_can_be_taken_alone_and_is_named_in_words():
     alone = rhetoric(parse("It rained all day."), measures=MEASURES[:1])
     assert {row.group for row in alone} == {"length"}
-    named = {row["measure"] for row in table("measures")}
+    named = {row["measure"] for row in rows("measures")}
     assert {row.value.name for row in rhetoric(parse("It rained all day."))} <= named
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article.article import parse
-from analysis.article.lexicon import table
+from analysis.common.resources import rows
 from analysis.pipeline import analyse
 from analysis.rhetoric.measure import Keyness, cue_words, keywords, passage, rhetoric
 from analysis.statements.statements import statements
@@ -157,4 +157,4 @@ def test_techniques_are_explained_and_lie_in_the_text():
     )
     values = {value.name: value for value in wording.values(12)}
     assert values["persuasion techniques"].spans
-    assert {f.code for f in wording.techniques} <= {row["code"] for row in table("techniques")}
+    assert {f.code for f in wording.techniques} <= {row["code"] for row in rows("techniques")}

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article.article import Article, parse, read
-from analysis.article.lexicon import table
+from analysis.common.resources import rows
 from analysis.pipeline import analyse
 from analysis.reporting.report import Report
 from analysis.rhetoric.devices import DEVICES, judged, uses
@@ -66,7 +66,7 @@ def test_the_seed_report_shows_each_part(section: str) -> None:
         assert f"<caption>{title}" in section, title
     assert all(title in text for title in (phrases.CUES_TITLE, phrases.PROFILE_TITLE))
     assert phrases.COMPARED.format(840, "US political news") in text
-    (loaded,) = (row for row in table("techniques") if row["name"] == "loaded language")
+    (loaded,) = (row for row in rows("techniques") if row["name"] == "loaded language")
     assert loaded["meaning"] in text
     folds = [int(n) for n in re.findall(r"<summary>[^<]*?(\d+)[^<]*</summary>", section)]
     assert max(folds) > 500  # the list of loaded words
@@ -254,7 +254,7 @@ def test_the_reading_of_the_tagger_has_its_place_too() -> None:
 
 def test_what_was_read_wrong_too_often_is_marked_experimental() -> None:
     read_by_eye = json.loads((ROOT / "benchmarks/results/spans.json").read_text("utf-8"))
-    known = {row["measure"]: row.get("experimental", "") for row in table("measures")}
+    known = {row["measure"]: row["experimental"] for row in rows("measures")}
     for name, row in read_by_eye["measures"].items():
         if name not in known:
             assert row["precision"] >= 0.85, name

@@ -63,7 +63,7 @@ def test_parts_are_pooled_from_their_sentences():
     rows = [row.score for row in tone(article) if row.voice == "reporter"]
     assert pooled["reporter"].score == pytest.approx(sum(rows) / len(rows))
     assert pooled["reporter"].sentences == len(rows)
-    assert {"reporter", "unknown speaker"} == {row.part for row in tone(article, by="speaker")}
+    assert {"reporter", "unnamed"} == {row.part for row in tone(article, by="speaker")}
 
 
 def test_tables_have_a_row_each_and_html_is_escaped():

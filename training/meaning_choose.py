@@ -18,11 +18,10 @@ import numpy as np
 import torch
 
 from training import meaning_data as data
-from training.meaning_net import EVIDENCE, KINDS, STANCES, loaded
-from training.meaning_score import best, f1, scores, sigmoid, stances
+from training.meaning_net import EVIDENCE, STANCES, loaded
+from training.meaning_score import best, scores, sigmoid, stances
+from training.meaning_split import fold
 from training.meaning_train import answers
-
-LEAST = 12  # examples of a kind of evidence, for a threshold of its own
 
 
 def doubt(logits: np.ndarray, gold: np.ndarray, rate: float) -> float:
@@ -40,19 +39,6 @@ def doubt(logits: np.ndarray, gold: np.ndarray, rate: float) -> float:
     return round(chosen, 3)
 
 
-def evidence(p: np.ndarray, gold: np.ndarray) -> list[float]:
-    """A threshold for each type; those of rare types are one, chosen on all together."""
-    _, shared = best(p, gold)
-    made = []
-    for i in range(len(EVIDENCE)):
-        own = best(p[:, i], gold[:, i])[1] if gold[:, i].sum() >= LEAST else shared
-        made.append(round(own, 3))
-    print(
-        "evidence:", round(f1(p >= np.array(made), gold), 3), dict(zip(EVIDENCE, made, strict=True))
-    )
-    return made
-
-
 def main() -> None:
     told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     told.add_argument("name")
@@ -63,7 +49,7 @@ def main() -> None:
     args = told.parse_args()
     torch.set_num_threads(1)
     every = data.items(data.load("train"))
-    held = [i for i in every if data.fold(i.article.id) == args.fold]
+    held = [i for i in every if fold(i.article.id) == args.fold]
     out = answers(loaded(data.WORK / f"{args.name}.pt"), held, args.own)
     whole = np.array(["accuses" in i.label for i in held])
     gold = np.array([STANCES.index(i.label["stance"]) for i in held])
@@ -75,10 +61,10 @@ def main() -> None:
     made["accuses"] = best(sigmoid(out["accuses"][:, 0])[whole], blamed[whole])[1]
     told_ = [{kind for kind, _ in i.label.get("evidence", ())} for i in held]
     proof = np.array([[kind in kinds for kind in EVIDENCE] for kinds in told_])
-    made["evidence"] = evidence(sigmoid(out["evidence"])[whole], proof[whole])
+    # One for all types: most are too rare to choose by.
+    made["evidence"] = best(sigmoid(out["evidence"])[whole], proof[whole])[1]
     made = {k: round(v, 3) if isinstance(v, float) else v for k, v in made.items()}
     print(made, json.dumps(scores(held, out, made["doubt"])))
-    made |= {"stances": STANCES, "kinds": KINDS, "evidence_types": EVIDENCE}
     args.target.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,11 +71,6 @@ def items(articles: list[dict[str, Any]], *, unlabelled: bool = False) -> list[I
 
 def load(part: str, name: str = "meaning.pickle") -> list[dict[str, Any]]:
     return pickle.loads((WORK / name).read_bytes())[part]
-
-
-def fold(key: str, folds: int = 5) -> int:
-    """The fold of an article, by its id."""
-    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % folds
 
 
 def chosen(item: Item, rng: np.random.Generator | None, own: bool = False) -> Shape:

@@ -21,6 +21,7 @@ from analysis.article.article import parse
 from analysis.statements.statements import Statements, statements
 from analysis.tagger.meaning import meanings
 from training.meaning_prepare import articles, readings, rows
+from training.meaning_split import fold
 
 
 def findings(key: str, text: str, spent: list[float]) -> dict[str, Any]:
@@ -30,10 +31,10 @@ def findings(key: str, text: str, spent: list[float]) -> dict[str, Any]:
     told = meanings(text, said, mentions=[m.span for m in said.cast.mentions])
     spent[0] += time.process_time() - began
     spent[1] += len(said)
+    whose = {m.span: said.cast.actors[m.actor].name for m in said.cast.mentions}
     claims = []
     for one, meant in zip(said, told, strict=True):
-        accused = said.cast.at(meant.accuses) if meant.accuses else None
-        name = accused.name if accused else meant.accuses.of(text) if meant.accuses else ""
+        name = whose[meant.accuses] if meant.accuses else ""
         claims.append(
             {
                 "number": one.number,
@@ -69,6 +70,7 @@ def main() -> None:
     told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     told.add_argument("gold", type=Path)
     told.add_argument("--part", default="dev")
+    told.add_argument("--fold", type=int, help="only this fifth of the articles")
     told.add_argument("--rows", type=Path, help="keep the findings here")
     args = told.parse_args()
     texts = articles(args.gold / f"polnear/{args.part}.jsonl")
@@ -77,6 +79,8 @@ def main() -> None:
         args.gold / f"reading/denials_{args.part}.jsonl",
     )
     keys = sorted((readings([folder]).keys() | rows(single).keys()) & texts.keys())
+    if args.fold is not None:
+        keys = [k for k in keys if fold(k) == args.fold]
     spent = [0.0, 0.0]
     found = [findings(k, texts[k]["text"], spent) for k in keys]
     file = args.rows or Path(tempfile.mkdtemp()) / "findings.jsonl"

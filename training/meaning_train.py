@@ -23,6 +23,7 @@ from training import encoder as en
 from training import meaning_data as data
 from training.meaning_net import HEADS, Meaning, begun
 from training.meaning_score import scores
+from training.meaning_split import fold
 
 WEIGHT = {"stance": 1.0, "kind": 0.8, "check": 0.7, "accuses": 0.5, "evidence": 0.7, "point": 0.5}
 OFTEN = {"deny": 3, "ask": 2}  # how often a rare stance is read in an epoch
@@ -119,8 +120,8 @@ def main() -> None:
     torch.set_num_threads(1)
     rng = np.random.default_rng(args.seed)
     every, dev = data.items(data.load("train")), data.items(data.load("dev"))
-    held = [i for i in every if data.fold(i.article.id) == args.fold]
-    train = [i for i in every if data.fold(i.article.id) != args.fold]
+    held = [i for i in every if fold(i.article.id) == args.fold]
+    train = [i for i in every if fold(i.article.id) != args.fold]
     model = begun(args.begin, args.layers)
     groups = en.groups(model, model.encoder, args.lr, 1e-3)
     optimiser = torch.optim.AdamW(groups)

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from nltk.tokenize.punkt import PunktTrainer
 
+from analysis.common.resources import rows
+
 LEAST = 12  # how often a word must be seen for its capital letters to count as evidence
 
 
@@ -35,11 +37,7 @@ def main() -> None:
             cases.update(re.findall(r"[^\W\d_]+", text))
     trainer.finalize_training()
     found = trainer.get_params()
-    listed = {
-        line.split("\t")[0].lower().rstrip(".")
-        for line in Path("analysis/data/abbreviations.tsv").read_text("utf-8").splitlines()
-        if line and not line.startswith("#")
-    }
+    listed = {row["abbreviation"].lower().rstrip(".") for row in rows("abbreviations")}
     common = {w: c for w, c in trainer._type_fdist.items() if c >= LEAST}
     # A learned abbreviation that is an ordinary word would swallow the end of a sentence.
     learned = {a for a in found.abbrev_types if a not in common or "." in a or len(a) <= 4}

@@ -9,25 +9,18 @@ from dataclasses import dataclass, field
 
 from analysis.actors.candidates import MentionCandidate
 from analysis.actors.entity_types import PERSON, Name, Votes, kinds
-from analysis.article.name_lists import (
-    given,
-    heads,
+from analysis.actors.name_match import (
     initials,
-    kind_of,
-    known,
-    other_givens,
-    peoples,
+    kinds_fit,
     plain,
-    same_person,
-    sex_of,
-    short_bodies,
-    short_places,
+    same_full_name,
+    shorter_names,
     surname,
-    words_of,
+    thing_key,
 )
+from analysis.article.name_lists import kind_of, other_givens, sex_of
 
 Forms = dict[Name, tuple[int, ...]]
-_SAME_PLACE = {"america": "united states", "britain": "united kingdom"}
 _BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*\)")
 
 
@@ -168,7 +161,7 @@ class _Index:
             cluster = self.clusters[number]
             if {cluster.sex, sex} == {"m", "f"}:
                 continue
-            if any(len(n) > 1 and (same_person(name, n) or _part(name, n)) for n in cluster.names):
+            if any(len(n) > 1 and same_full_name(name, n) for n in cluster.names):
                 cluster.names.append(name)
                 cluster.sex = cluster.sex or sex
                 return number
@@ -176,12 +169,6 @@ class _Index:
         self.clusters[number].sex = sex
         self._add(name, number)
         return number
-
-
-def _part(name: Name, other: Name) -> bool:
-    """Whether one name is the other's end: "Vargas Llosa" of "Mario Vargas Llosa"."""
-    a, b = sorted((plain(name), plain(other)), key=len)
-    return 1 < len(a) < len(b) and b[-len(a) :] == a and a[0] not in given()
 
 
 def _words_of_people(clusters: Sequence[Cluster]) -> dict[str, tuple[int, ...]]:
@@ -215,55 +202,18 @@ def _things(
     whole: dict[str, int] = {}
     ends: dict[str, list[int]] = defaultdict(list)
     for name in order:
-        base = name[1:] if name[0] == "The" and len(name) > 1 else name
-        first = base[0].rstrip(".")
-        first = short_bodies().get(first) or short_places().get(first, base[0])
-        key = " ".join((first, *base[1:])).casefold().replace(".", "")
-        if kind[name] == "place":
-            key = _SAME_PLACE.get(key, key)
+        key = thing_key(name, kind[name])
         longer = ends.get(key, []) if kind[name] != "place" else []
-        if key not in whole and len(longer) == 1 and _fits(kind[name], clusters[longer[0]].kind):
-            whole[key] = longer[0]
-        if key in whole and _fits(kind[name], clusters[whole[key]].kind):
+        fits = [n for n in longer if kinds_fit(kind[name], clusters[n].kind)]
+        if key not in whole and len(longer) == len(fits) == 1:
+            whole[key] = fits[0]
+        if key in whole and kinds_fit(kind[name], clusters[whole[key]].kind):
             clusters[whole[key]].names.append(name)
         else:
             whole[key] = _new(clusters, kind[name] or "other", name)
-            for part in _parts(base) if kind[name] != "collective" else ():
+            for part in shorter_names(name) if kind[name] != "collective" else ():
                 ends[part].append(whole[key])
         forms[name] = (whole[key],)
-
-
-def _fits(kind: str, other: str) -> bool:
-    loose = {"organisation", "media", "other", ""}
-    return kind == other or {kind, other} <= loose or {kind, other} == {"media", "document"}
-
-
-def _parts(name: Name) -> set[str]:
-    """Shorter names of a long one: its end ("Times"), its beginning ("Treasury", "Fars")."""
-    out: set[str] = set()
-    lead = 1 if name[0] in peoples() else _place_words(name)
-    if 0 < lead < len(name):
-        out.add(" ".join(name[lead:]).casefold())
-    if "of" in name:
-        out.add(" ".join(name[name.index("of") + 1 :]).casefold())
-        out.add(" ".join(name[: name.index("of")]).casefold())
-        out.add(" ".join(name[lead : name.index("of")]).casefold())
-    elif len(name) > 1:
-        out |= {name[-1].casefold(), " ".join(name[1:]).casefold()}
-        titled = heads().get(name[-1]) == "media" and name[-1] not in words_of("media_drop")
-        if not titled:  # "Fars" of the agency, but not "Washington" of the Post
-            out.add(name[0].casefold())
-        if name[-1] in heads() and not titled:
-            out.add(" ".join(name[:-1]).casefold())
-    return {part for part in out if part.title() not in peoples() and len(part) > 2}
-
-
-def _place_words(name: Name) -> int:
-    """How many words of a place the name begins with: "United Kingdom Home Office"."""
-    for count in (3, 2, 1):
-        if count < len(name) and known().get(" ".join(name[:count])) == "place":
-            return count
-    return 0
 
 
 def _acronyms(

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.actors.candidates import MentionCandidate, Token
+from analysis.actors.name_match import surname
 from analysis.article.name_lists import (
     given,
     heads,
@@ -14,7 +15,6 @@ from analysis.article.name_lists import (
     known,
     nouns,
     peoples,
-    surname,
     words_of,
 )
 from analysis.article.reporting_verbs import lookup

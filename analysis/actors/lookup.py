@@ -55,14 +55,14 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
         return _that(cast, span)
     found = _outermost(cast, span)
     if not found or _behind_head(text, span, found[0]):
-        described = _described(text, span)
+        own = described(text, span)
         last = found[-1].span if found else span
         if last.end >= span.end - 2 and text[span.start : last.start].endswith(", "):
             return _one(cast, found, len(found) - 1)  # "in a speech on Monday, Trump"
-        return Resolved(described, Reason(Link.DESCRIPTION))
+        return Resolved(own, Reason(Link.DESCRIPTION))
     at = _head(cast, found)
     if _only_qualifies(text, span, found[at]):
-        return Resolved(_described(text, span), Reason(Link.DESCRIPTION))
+        return Resolved(described(text, span), Reason(Link.DESCRIPTION))
     group = _together(cast, found, at)
     if len(group) > 1:
         return Resolved(_group(group), Reason(Link.SEVERAL), members=group)
@@ -193,14 +193,14 @@ def _group(members: Sequence[Actor]) -> Actor:
     )
 
 
-def _described(text: str, span: Span) -> Actor:
-    """An actor of its own for words that no mention covers."""
+def described(text: str, span: Span, shown: str = "") -> Actor:
+    """An actor of its own for words that no mention covers, shown under its words or a name."""
     from analysis.actors.model import Actor
 
     words = span.of(text).split()
     if words in (["Q"], ["A"]):  # who asks and who answers, in an interview
         return Actor(words[0].lower(), words[0], "person", mentions=(span,), named=False)
-    short = label_of(" ".join(words[:SHOWN]), "")
+    short = shown or label_of(" ".join(words[:SHOWN]), "")
     front = _BEHIND.split(short)[0].split() or words
     last = re.sub(r"['’]s?$", "", front[-1].lower().strip(".,"))
     noun = noun_of(last)

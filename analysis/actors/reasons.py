@@ -41,6 +41,7 @@ class Link(StrEnum):
     LAST_SPEAKER = "last speaker"
     OWN_DOCUMENT = "own document"
     SEVERAL = "several"
+    LIKELIEST = "likeliest"
     NO_ANTECEDENT = "no antecedent"
     NO_WORDS = "no words"
     NOBODY = "nobody"
@@ -78,6 +79,7 @@ SENTENCES: Mapping[Link, str] = MappingProxyType({
     Link.LAST_SPEAKER: "The pronoun “{word}” refers to whoever spoke last.",
     Link.OWN_DOCUMENT: "The {word} is this actor’s.",
     Link.SEVERAL: "Several actors are named together.",
+    Link.LIKELIEST: "Of those who may be meant, this one is the likeliest.",
     Link.NO_ANTECEDENT: "Nobody fits the pronoun “{word}”.",
     Link.NO_WORDS: "No words name anyone.",
     Link.NOBODY: "The words refer to nobody.",

@@ -6,13 +6,14 @@ from functools import cache
 
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
-from analysis.article.name_lists import known, long_title, nouns, short_places, table, words_of
+from analysis.article.name_lists import known, long_title, nouns, short_places, words_of
+from analysis.common.resources import rows
 
 
 @cache
 def roles_again() -> dict[str, frozenset[str]]:
     """For each role word the words that can stand for it later on."""
-    return {role: frozenset(again.split()) for role, again in table("names_roles")}
+    return {row["role"]: frozenset(row["again"].split()) for row in rows("names_roles")}
 
 
 def plays(cluster: Cluster, head: str) -> bool:

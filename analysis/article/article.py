@@ -23,6 +23,7 @@ from analysis.article.formats import (
 )
 from analysis.article.paragraphs import Paragraph, paragraphs_of
 from analysis.article.spans import Span
+from analysis.article.tokens import count
 from analysis.common.jupyter import output
 from analysis.common.loading import is_file, plain
 from analysis.common.slugs import slugify
@@ -67,12 +68,18 @@ class Article:
         """The words of all paragraphs but boilerplate, without datelines."""
         return tuple(p.own for p in self.paragraphs if p.kind != "boilerplate")
 
+    @property
+    def word_count(self) -> int:
+        """How many words the body has."""
+        return sum(count(self.text, span) for span in self.body)
+
     def _repr_html_(self) -> str:
         return _card(self)
 
     def __repr__(self) -> str:
-        words = len(self.text.split())
-        return f"<Article {self.slug!r}: {words} words, {len(self.paragraphs)} paragraphs>"
+        return (
+            f"<Article {self.slug!r}: {self.word_count} words, {len(self.paragraphs)} paragraphs>"
+        )
 
 
 def read(path: str | Path) -> Article:
@@ -233,11 +240,10 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
 
 def _card(article: Article) -> str:
     """A few lines that show an article in a notebook."""
-    words = len(article.text.split())
     facts = [
         article.outlet,
         article.date,
-        f"{words:,} words",
+        f"{article.word_count:,} words",
         f"{len(article.paragraphs)} paragraphs",
     ]
     title = article.title or article.slug

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from analysis.article.spans import Span
+from analysis.common.resources import Row, rows
 from analysis.errors import DataError
 
 if TYPE_CHECKING:
     from analysis.article.passage import Passage, Sentence, Word
-
-DATA = Path(__file__).parents[1] / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +68,13 @@ def lexicon(name: str) -> Lexicon:
         'hedges'
     """
     entries = []
-    for number, line in _lines(name):
-        cells = [*line.split("\t"), "", "", "", ""][:5]
-        phrase, kind, before, after, case = (cell.strip() for cell in cells)
-        if not phrase or case not in ("", "lower"):
-            raise DataError(
-                f"{name}.tsv, line {number}, is not 'phrase, class, before, after, case'."
-            )
-        must_before, never_before = _sides(before)
-        must_after, never_after = _sides(after)
-        words = tuple(phrase.lower().split())
+    for row in rows(name):
+        case = row.get("case", "")
+        if case not in ("", "lower"):
+            raise DataError(f"{name}.tsv: the case of {_phrase(row)!r} is {case!r}, not 'lower'.")
+        must_before, never_before = _sides(row.get("before", ""))
+        must_after, never_after = _sides(row.get("after", ""))
+        words, kind = tuple(_phrase(row).lower().split()), row.get("class", "")
         entries.append(
             Entry(words, kind, must_before, never_before, must_after, never_after, case == "lower")
         )
@@ -101,11 +96,8 @@ def indexed(name: str, entries: Iterable[Entry]) -> Lexicon:
 @cache
 def word_set(name: str, kind: str | None = None) -> frozenset[str]:
     """The single words of a list (of one class), for a plain look-up."""
-    lines = (line.split("\t") for _, line in _lines(name))
     return frozenset(
-        cells[0].strip().lower()
-        for cells in lines
-        if kind is None or (len(cells) > 1 and cells[1].strip() == kind)
+        _phrase(row).lower() for row in rows(name) if kind is None or row.get("class") == kind
     )
 
 
@@ -114,34 +106,15 @@ def counts(name: str) -> Mapping[str, int]:
     """A list of words with a whole number each.
 
     Raises:
-        DataError: The file is missing, or a line has no number.
+        DataError: The file is missing, or a word has no number.
     """
     out = {}
-    for number, line in _lines(name):
-        word, _, count = line.partition("\t")
-        if not count.strip().isdigit():
-            raise DataError(f"{name}.tsv, line {number}, has no whole number behind the word.")
-        out[word.strip()] = int(count)
+    for row in rows(name):
+        word, count = [*row.values()][:2]
+        if not count.isdigit():
+            raise DataError(f"{name}.tsv has no whole number behind {word!r}.")
+        out[word] = int(count)
     return MappingProxyType(out)
-
-
-@cache
-def table(name: str) -> tuple[Mapping[str, str], ...]:
-    """A file of named columns, one mapping per line; the last comment line names the columns."""
-    comments = [line for line in _read(name).splitlines() if line.startswith("#")]
-    columns = comments[-1].lstrip("# ").split("\t")
-    return tuple(
-        MappingProxyType(
-            dict(zip(columns, (cell.strip() for cell in line.split("\t")), strict=False))
-        )
-        for _, line in _lines(name)
-    )
-
-
-def header(name: str) -> str:
-    """What a list says of itself: its comment lines, for the report's method section."""
-    text = _read(name)
-    return " ".join(line.lstrip("# ").strip() for line in text.splitlines() if line.startswith("#"))
 
 
 def find(words: Lexicon, part: Passage) -> tuple[Hit, ...]:
@@ -227,25 +200,17 @@ def _sides(cell: str) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _read(name: str) -> str:
-    try:
-        return (DATA / f"{name}.tsv").read_text("utf-8")
-    except OSError as error:
-        raise DataError(f"The word list {name}.tsv is missing; reinstall Sayso.") from error
-
-
-def _lines(name: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(_read(name).splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line
+def _phrase(row: Row) -> str:
+    """The first cell: what a line of a word list is about."""
+    return next(iter(row.values()))
 
 
 @cache
 def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
     """A pattern for each class of phrases of a list, which "*" ends where any ending will do."""
     groups: dict[str, dict[str, list[str]]] = {}
-    for _, line in _lines(name):
-        phrase, kind = line.split("\t")[:2]
+    for row in rows(name):
+        phrase, kind = _phrase(row), row["class"]
         rest = re.escape(phrase[1:]).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
         found = groups.setdefault(kind, {}).setdefault(phrase[0], [])
         found.append(rest.replace("'", "['’]"))

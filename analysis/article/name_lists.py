@@ -1,21 +1,12 @@
-"""Names: what a word can be in one, what a name names, which names are one person's."""
+"""Lists about names: given names, titles, places, bodies, nouns; what a name names by its words."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_DATA = Path(__file__).parents[1] / "data"
-
-
-def table(name: str) -> list[list[str]]:
-    """The rows of a word list in ``analysis/data``, without its notes and its heading."""
-    lines = (_DATA / f"{name}.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return rows[1:]
+from analysis.common.resources import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +22,7 @@ class Noun:
 @cache
 def nouns() -> dict[str, Noun]:
     """Nouns for persons, groups, organisations, media and documents."""
-    return {row[0]: Noun(*row) for row in table("nouns")}
+    return {row["word"]: Noun(*row.values()) for row in rows("nouns")}
 
 
 def noun_of(word: str) -> Noun | None:
@@ -50,53 +41,57 @@ def noun_of(word: str) -> Noun | None:
 @cache
 def titles() -> dict[str, tuple[str, str]]:
     """Title words: their kind (``honorific`` or ``office``) and the sex they cue."""
-    return {word: (kind, sex) for word, kind, sex, _ in table("names_titles")}
+    return {row["word"]: (row["kind"], row["sex"]) for row in rows("names_titles")}
 
 
 @cache
 def given() -> dict[str, str]:
     """Given names and the sex they cue: m, f or u."""
-    return {row[0]: row[1] for row in table("names_given")}
+    return {row["name"]: row["gender"] for row in rows("names_given")}
 
 
 @cache
-def _full_forms() -> dict[str, frozenset[str]]:
-    return {short: frozenset(full.split()) for short, full in table("names_nick")}
+def full_givens() -> dict[str, frozenset[str]]:
+    """Short forms of given names, and the given names that each can stand for."""
+    return {row["short"]: frozenset(row["full"].split()) for row in rows("names_nick")}
 
 
 @cache
 def heads() -> dict[str, str]:
     """Last words of names that tell the name's kind."""
-    return {name: kind for name, kind, part in table("names_organisations") if part == "head"}
+    return _organisations("head")
+
+
+def _organisations(part: str) -> dict[str, str]:
+    return {r["name"]: r["kind"] for r in rows("names_organisations") if r["part"] == part}
 
 
 @cache
 def known() -> dict[str, str]:
     """Whole names of organisations, media, collectives and places, and their kind."""
-    out = {row[0]: "place" for row in table("names_places")}
-    out |= {name: kind for name, kind, part in table("names_organisations") if part == "name"}
-    return out
+    out = {row["name"]: "place" for row in rows("names_places")}
+    return out | _organisations("name")
 
 
 @cache
 def short_places() -> dict[str, str]:
     """Short forms of places (U.S, Md) without a last full stop, and the names they stand for."""
-    return {s: row[0] for row in table("names_places") for s in row[3].split(",") if s}
+    return {s: row["name"] for row in rows("names_places") for s in row["short"].split(",") if s}
 
 
 @cache
 def short_bodies() -> dict[str, str]:
     """Short forms of bodies (UN) without a last full stop, and the names they stand for."""
-    return {short: name for short, name, part in table("names_organisations") if part == "short"}
+    return _organisations("short")
 
 
 @cache
 def peoples() -> dict[str, str]:
     """Words for what or who comes from a place, and the place: ``Iranian`` is of ``Iran``."""
     return {
-        adjective: row[0]
-        for row in table("names_places")
-        for adjective in row[2].split(",")
+        adjective: row["name"]
+        for row in rows("names_places")
+        for adjective in row["adjectives"].split(",")
         if adjective
     }
 
@@ -109,12 +104,12 @@ def words_of(kind: str) -> frozenset[str]:
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(words.split()) for kind, words in table("names_words")}
+    return {row["class"]: frozenset(row["words"].split()) for row in rows("names_words")}
 
 
 @cache
 def _long_titles() -> dict[str, str]:
-    return {row[0].lower(): row[3] for row in table("names_titles") if row[3]}
+    return {row["word"].lower(): row["long"] for row in rows("names_titles") if row["long"]}
 
 
 def long_title(word: str) -> str:
@@ -146,101 +141,10 @@ def other_givens(name: str) -> frozenset[str]:
         >>> sorted(other_givens("Theodore"))
         ['Ted', 'Teddy', 'Theo']
     """
-    forms = _full_forms()
+    forms = full_givens()
     return frozenset(short for short, full in forms.items() if name in full) | forms.get(
         name, frozenset()
     )
-
-
-def surname(name: Sequence[str]) -> tuple[str, ...]:
-    """The family name of a full name, particles included.
-
-    Example:
-        >>> surname("Marine Le Pen".split()), surname("Joseph R Biden Jr".split())
-        (('Le', 'Pen'), ('Biden',))
-    """
-    words = [w for w in name if w.rstrip(".") not in words_of("suffix")] or list(name)
-    at = len(words) - 1
-    while at > 1 and words[at - 1].lower() in words_of("particle"):
-        at -= 1
-    return tuple(words[at:])
-
-
-def same_given(one: str, other: str) -> bool:
-    """Whether two given names can be one person's: alike, an initial, or a short form.
-
-    Example:
-        >>> same_given("Bob", "Robert"), same_given("J.", "John"), same_given("Bill", "Hillary")
-        (True, True, False)
-    """
-    one, other = one.rstrip("."), other.rstrip(".")
-    if one.casefold() == other.casefold():
-        return True
-    if min(len(one), len(other)) == 1:
-        return one[0].casefold() == other[0].casefold()
-    forms = _full_forms()
-    a, b = forms.get(one, frozenset()) | {one}, forms.get(other, frozenset()) | {other}
-    return bool(a & b) or _misspelt(one, other)
-
-
-def _misspelt(one: str, other: str) -> bool:
-    """Whether two longer given names differ in one vowel: "Kristin" and "Kristen"."""
-    if len(one) != len(other) or len(one) < 6:
-        return False
-    unlike = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(unlike) == 1 and all(x in "aeiouy" for x in unlike[0])
-
-
-def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two full names (given name first) can be one person's.
-
-    Example:
-        >>> same_person(["Bob", "Menendez"], ["Robert", "L", "Menendez"])
-        True
-        >>> same_person(["George", "W", "Bush"], ["George", "H", "Bush"])
-        False
-    """
-    a, b = plain(one), plain(other)
-    if surname(a) != surname(b) and a[-1] != b[-1]:
-        return False
-    junior, senior = ({w.rstrip(".") for w in n} & words_of("suffix") for n in (one, other))
-    if junior and senior and junior != senior:
-        return False
-    middle, second = a[1:-1], b[1:-1]
-    if same_given(a[0], b[0]):
-        return (
-            not (middle and second)
-            or len(middle) != len(second)
-            or all(map(same_given, middle, second))
-        )
-    return bool(middle and same_given(middle[0], b[0])) or bool(
-        second and same_given(second[0], a[0])
-    )
-
-
-def plain(name: Sequence[str]) -> tuple[str, ...]:
-    """A name without Jr., III and the like."""
-    return tuple(w.rstrip(".") for w in name if w.rstrip(".") not in words_of("suffix")) or tuple(
-        name
-    )
-
-
-def initials(name: str) -> frozenset[str]:
-    """The acronyms that a long name can have, with and without its small words.
-
-    Example:
-        >>> "JCPOA" in initials("Joint Comprehensive Plan of Action")
-        True
-    """
-    words = re.findall(r"[^\W_]+", name)
-    letters = "".join(w[0] for w in words).upper()
-    capitals = "".join(w[0] for w in words if w[0].isupper())
-    tail = name.partition(" of ")[2].removeprefix("the ")
-    after_of = "".join(w[0] for w in tail.split() if w[0].isupper())
-    without_the = "".join(
-        w[0] for w in words if w.lower() not in ("the", "of", "for", "and", "to", "in", "on")
-    )
-    return frozenset(x for x in (letters, capitals, without_the.upper(), after_of) if len(x) > 1)
 
 
 def head_of_person(word: str) -> bool:

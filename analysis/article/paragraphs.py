@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from analysis.article.lines import ITEM, LINE, wraps
 from analysis.article.name_lists import given, known, titles
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
+from analysis.common.resources import rows
 
 KINDS = ("headline", "heading", "caption", "body", "boilerplate")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
@@ -220,10 +220,9 @@ def _is_person(label: str) -> bool:
 
 @cache
 def _layout() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
-    path = Path(__file__).parents[1] / "data" / "layout.tsv"
-    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line[:1] != "#")
     return tuple(
-        (kind, int(most), re.compile(pattern, re.IGNORECASE)) for kind, most, pattern in rows
+        (row["kind"], int(row["most"]), re.compile(row["pattern"], re.IGNORECASE))
+        for row in rows("layout")
     )
 
 

@@ -40,7 +40,7 @@ class Sentence:
         pieces: The same with contractions cut ("won't" is "will" and "n't"), for the word lists.
         whole: Whether it counts as a sentence: all of one, or at least six words of one.
         title: Whether most words begin with a capital letter, as in a headline.
-        paragraph: The number of the stretch of text it stands in.
+        paragraph: The number of the paragraph it stands in, from 0 on.
     """
 
     span: Span
@@ -95,10 +95,12 @@ def passage(
     spans = merged(spans) if spans is not None else (Span(0, len(text)),)
     frame = tuple(frame) if frame is not None else spans
     out: list[Sentence] = []
-    at = 0
+    at = paragraph = 0
     for sentence in sentences_from(text, frame, spans[0].start) if spans else ():
         if sentence.start >= spans[-1].end:
             break
+        while frame[paragraph].end < sentence.end:
+            paragraph += 1
         while at < len(spans) and spans[at].end <= sentence.start:
             at += 1
         for number in range(at, len(spans)):
@@ -106,7 +108,7 @@ def passage(
             if part.start >= sentence.end:
                 break
             share = Span(max(part.start, sentence.start), min(part.end, sentence.end))
-            out.append(_sentence(text, share, share == sentence, number))
+            out.append(_sentence(text, share, share == sentence, paragraph))
     return Passage(text, tuple(spans), tuple(out))
 
 

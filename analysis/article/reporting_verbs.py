@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
+
+from analysis.common.resources import rows
 
 CLASSES = (
     "neutral", "write", "report", "claim", "argue", "admit", "deny", "warn",
@@ -70,6 +71,4 @@ def forms() -> Mapping[str, ReportingWord]:
 
 @cache
 def _words() -> Mapping[str, ReportingWord]:
-    path = Path(__file__).parents[1] / "data" / "cues.tsv"
-    rows = [x.split("\t") for x in path.read_text("utf-8").splitlines() if x[:1] != "#"]
-    return MappingProxyType({form: ReportingWord(form, *rest) for form, *rest in rows})
+    return MappingProxyType({row["form"]: ReportingWord(*row.values()) for row in rows("cues")})

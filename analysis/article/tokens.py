@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.article.spans import Span, trim
+from analysis.common.resources import stored
 from analysis.common.slim_imports import load_punkt
 
 if TYPE_CHECKING:
@@ -107,15 +106,18 @@ def fewer(text: str, span: Span, most: int) -> bool:
     return sum(1 for _ in islice(found, most)) < most
 
 
-def count(text: str, span: Span) -> int:
-    """How many words a part of a text has; punctuation marks are not counted.
+def count(text: str, span: Span | None = None) -> int:
+    """How many words a text or a part of it has; punctuation marks are not counted.
+
+    Every count of words that Sayso shows is made here.
 
     Example:
-        >>> count("Go, he said.", Span(0, 12))
-        3
+        >>> count("Go, he said.", Span(0, 3)), count("The Senate - or half of it - met.")
+        (1, 7)
     """
     has_letter = _LETTER.search
-    found = _WORD.finditer(text, span.start, span.end)
+    first, last = (span.start, span.end) if span else (0, len(text))
+    found = _WORD.finditer(text, first, last)
     return sum(1 for m in found if has_letter(text, m.start(), m.end()))
 
 
@@ -147,13 +149,12 @@ def _lines(text: str) -> list[Span]:
 @cache
 def _punkt() -> PunktSentenceTokenizer:
     punkt = load_punkt()
-    path = Path(__file__).parents[1] / "data" / "punkt.json"
-    stored = json.loads(path.read_text("utf-8"))
+    trained = stored("punkt")
     parameters = punkt.PunktParameters()
-    parameters.abbrev_types = {*stored["abbreviations"], *stored["learned"]}
-    parameters.collocations = {(a, b) for a, b in stored["collocations"]}
-    parameters.sent_starters = set(stored["starters"])
-    parameters.ortho_context.update(stored["context"])
+    parameters.abbrev_types = {*trained["abbreviations"], *trained["learned"]}
+    parameters.collocations = {(a, b) for a, b in trained["collocations"]}
+    parameters.sent_starters = set(trained["starters"])
+    parameters.ortho_context.update(trained["context"])
     tokenizer: PunktSentenceTokenizer = punkt.PunktSentenceTokenizer()
     tokenizer._params = parameters
     return tokenizer

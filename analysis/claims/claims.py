@@ -1,315 +1,221 @@
-"""What is claimed: each assertion that could be true or false, and what a checker needs to know.
+"""What is claimed: what each statement puts forward, and the reporter's own claims.
 
-A claim is a sentence, or the share of one, of a statement's content or of the reporter's own words.
-Its kind and mood are read off the words that ``analysis/data/claims.tsv`` lists; the words that
-decided are kept with it. What a speaker denies is no claim of his: it stands here as denied. What
-he neither denies nor puts forward ("would not say whether") does not stand here at all.
+Each statement of an article makes one claim, its whole proposition: what it means is read by the
+network "meaning", or by rules where that is not asked. Rules read the reporter's own sentences.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
-from analysis.article.passage import Passage, Sentence, passage
-from analysis.article.quotes import Quote, near, top
+from analysis.article.passage import Passage, passage
+from analysis.article.quotes import top
 from analysis.article.spans import Span, finder, merged, minus, trim
 from analysis.article.tokens import sentences
-from analysis.claims.claim_types import asserts, kind_of, modality_of, speaks, telling_words
-from analysis.statements.denial import Stance, stance_of
+from analysis.claims import by_network, by_rules
+from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
+from analysis.claims.claim_types import asserts
+from analysis.claims.proposition import proposition
+from analysis.claims.relations import related
 from analysis.statements.statements import Statement, Statements
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from analysis.tagger.meaning import Meaning
     from analysis.tagger.wording import Sentence as Reading
 
-KINDS = (
-    "past fact", "present fact", "number or comparison", "prediction", "promise",
-    "threat or warning", "accusation", "demand", "judgement",
-)  # fmt: skip
-MODALITIES = ("asserted", "hedged", "conditional", "negated")
-WEIGHTY = ("order", "criticise", "promise", "warn")  # classes of cues that make any content a claim
-CHECKABLE = ("past fact", "present fact", "number or comparison", "accusation")
-SHORTEST = 4  # words of a share of a sentence that can be a claim
-WITHIN = 300  # claims back, more than an article has, among which one that says the same is sought
-SAME = 88  # rapidfuzz token-set ratio from which two claims say the same
+SHORTEST = 4  # words of a sentence of the reporter's that can be a claim
 OWN = 0.6  # share of a sentence that must be the reporter's for it to be his claim
-LONGER = 1.8  # how many times as long the longer of two may be: else it says more
-CONTESTED = 72  # and from which, with opposite polarity, they contest each other
-_QUESTION = re.compile(r"\?[\"”’)]*\s*$")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MARKS = ",;:–—-"
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """One claim.
+class _Part:
+    """What may be a claim: a statement's content, or a sentence of the reporter's.
 
-    Args:
-        number: From 1 on, in the order of the text.
-        span: The words that make it.
-        statement: The number of the statement it is part of; 0 for the reporter's own.
-        speaker: Who claims or denies it; empty for the reporter and for an unknown speaker.
-        kind: One of ``KINDS``.
-        modality: One of ``MODALITIES``.
-        checkworthiness: The tagger's probability that it is worth checking, from 0 to 1; None where
-            the tagger was not asked.
-        about: The actors it names.
-        marks: The words that decided kind and modality, each with what it decided.
-        same_as: The number of the first claim that says the same; 0 for none.
-        contested_by: The numbers of the claims by others that say the contrary.
-        stance: "asserted", or "denied" where the speaker says that it is not so.
+    It has the fields by which the network knows a statement.
     """
 
-    number: int
-    span: Span
-    statement: int
-    speaker: str
-    kind: str
-    modality: str
-    checkworthiness: float | None
-    about: tuple[str, ...]
-    marks: tuple[tuple[Span, str], ...]
-    same_as: int = 0
-    contested_by: tuple[int, ...] = ()
-    stance: Stance = "asserted"
+    content: tuple[Span, ...]
+    statement: Statement | None = None
+    said: Passage | None = None
 
     @property
-    def denied(self) -> bool:
-        """Whether its speaker says that it is not so."""
-        return self.stance == "denied"
+    def source(self) -> tuple[Span, ...]:
+        return self.statement.source if self.statement else ()
 
     @property
-    def checkable(self) -> bool:
-        """Whether it asserts something that a checker could find true or false now."""
-        return self.kind in CHECKABLE and not self.denied
+    def cue(self) -> tuple[Span, ...]:
+        return self.statement.cue if self.statement else ()
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Claims(Sequence[Claim]):
-    """The claims of an article, in order; shows itself as a table."""
-
-    article: Article
-    items: tuple[Claim, ...]
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    @overload
-    def __getitem__(self, at: int) -> Claim: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Claim, ...]: ...
-    def __getitem__(self, at: int | slice) -> Claim | tuple[Claim, ...]:
-        return self.items[at]
-
-    def __iter__(self) -> Iterator[Claim]:
-        return iter(self.items)
-
-    def words(self, claim: Claim) -> str:
-        """A claim as the article has it."""
-        return " ".join(claim.span.of(self.article.text).split())
-
-    def table(self) -> pd.DataFrame:
-        """One row a claim, the most checkworthy first."""
-        return claims_table(self)
-
-    def _repr_html_(self) -> str:
-        from analysis.common.html_table import html_table
-        from analysis.common.jupyter import output
-
-        return output(html_table(self.table()))
-
-    def __repr__(self) -> str:
-        lines = [f"<Claims of {self.article.slug!r}: {len(self)}>"]
-        lines += [f"{c.number:>3} {c.kind:<20} {self.words(c):.80}" for c in self.items[:40]]
-        return "\n".join(lines)
-
-
-def claims(article: Article, said: Statements, readings: Sequence[Reading] = ()) -> Claims:
-    """The claims of an article, in the order of the text.
+def claims(
+    article: Article,
+    said: Statements,
+    readings: Sequence[Reading] = (),
+    *,
+    deep: bool = False,
+    threads: int = 1,
+) -> Claims:
+    """What each statement of an article and the reporter puts forward, in the order of the text.
 
     Args:
         article: The article.
         said: Its statements.
-        readings: What the wording network reads in each sentence, in the order of the text; a
-            claim is as checkworthy as the most checkworthy sentence that it stands in.
+        readings: What the wording network reads in each sentence, in the order of the text: how
+            worth a check the reporter's own claims are.
+        deep: Whether the network "meaning" reads them; else rules do.
+        threads: Processor threads that it may use.
 
     Example:
         >>> from analysis.article.article import parse
         >>> from analysis.statements.statements import statements
         >>> article = parse("Crime rose by 12 percent last year, said Ann Lee.")
         >>> found = claims(article, statements(article, method="rules"))
-        >>> found[0].kind, found[0].speaker
-        ('number or comparison', 'Ann Lee')
+        >>> found[0].kind.value, found[0].speaker
+        ('number', 'Ann Lee')
     """
-    out: list[Claim] = []
-    outer = top(said.quotes)
-    for statement, part in _parts(article, said):
-        stance = stance_of(article.text, statement) if statement is not None else "asserted"
-        if stance == "none":
-            continue
-        for sentence in part.sentences:
-            claim = _claim(article, said, outer, statement, sentence)
-            if claim is not None:
-                out.append(replace(claim, stance=stance))
-    out.sort(key=lambda c: c.span)
-    if readings:
-        at = finder([reading.span for reading in readings])
-        out = [replace(c, checkworthiness=_worth(readings, at(c.span))) for c in out]
-    numbered = [replace(c, number=n) for n, c in enumerate(out, 1)]
-    return Claims(article, tuple(_related(article.text, numbered)))
+    parts = [*_statements(article, said, deep), *_own(article, said)]
+    out = _by_network(said, parts, readings, threads) if deep else _by_rules(said, parts)
+    kept = sorted((c for c in out if c is not None), key=lambda c: (c.span, c.statement))
+    numbered = [replace(c, number=n) for n, c in enumerate(kept, 1)]
+    return Claims(article, related(article.text, said, numbered))
 
 
-def _worth(readings: Sequence[Reading], at: Iterable[int]) -> float:
-    """How checkworthy the sentences are that a claim stands in, at most."""
-    return max((readings[n].checkworthy for n in at), default=0.0)
-
-
-def _parts(article: Article, said: Statements) -> Iterator[tuple[Statement | None, Passage]]:
-    """Each statement's content, and what the reporter says beside it, as passages."""
-    taken: list[Span] = []
+def _statements(article: Article, said: Statements, deep: bool) -> Iterator[_Part]:
+    """The content of each statement; where rules judge, cut into sentences."""
     frame = article.body
     at = finder(frame)
     for statement in said:
-        if not statement.within:
+        cut = None
+        if not deep:
             around = sorted({n for content in statement.content for n in at(content)})
-            yield statement, passage(article.text, statement.content, [frame[n] for n in around])
-            taken += [*statement.content, *statement.source, *statement.cue, *statement.passed_by]
-    body = [p.own for p in article.paragraphs if p.kind == "body"]
-    holes = merged(taken)
+            cut = passage(article.text, statement.content, [frame[n] for n in around])
+        yield _Part(statement.content, statement, cut)
+
+
+def _own(article: Article, said: Statements) -> Iterator[_Part]:
+    """What the reporter says beside the statements: whole sentences that say something."""
+    text, frame = article.text, article.body
+    at = finder(frame)
+    holes = merged(
+        span for s in said if not s.within for span in (*s.content, *s.source, *s.cue, *s.passed_by)
+    )
     starts, ends = [h.start for h in holes], [h.end for h in holes]
-    for sentence in sentences(article.text, body):
+    body = [p.own for p in article.paragraphs if p.kind == "body"]
+    for sentence in sentences(text, body):
         left = holes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
-        own = [trim(article.text, piece, ",") for piece in minus(sentence, left)]
-        if sum(map(len, own)) >= OWN * len(sentence):  # else it but leads to what is attributed
-            around = at(sentence)
-            pieces = [piece for piece in own if piece]
-            yield None, passage(article.text, pieces, [frame[n] for n in around])
+        own = [trim(text, piece, _MARKS) for piece in minus(sentence, left)]
+        pieces = tuple(piece for piece in own if piece)
+        if sum(map(len, pieces)) < OWN * len(sentence):
+            continue  # it but leads to what is attributed
+        cut = passage(text, pieces, [frame[n] for n in at(sentence)])
+        whole = [s for s in cut.sentences if s.whole and len(s.words) >= SHORTEST]
+        if any(asserts(s.span.of(text)) for s in whole) and text[sentence.end - 1] != "?":
+            yield _Part(pieces, None, cut)
 
 
-def _claim(
-    article: Article,
-    said: Statements,
-    outer: Sequence[Quote],
-    statement: Statement | None,
-    sentence: Sentence,
+def _by_rules(said: Statements, parts: Sequence[_Part]) -> Iterator[Claim | None]:
+    """Claims as rules read them; the reporter asserts or hedges, or makes none."""
+    outer = top(said.quotes)
+    for part in parts:
+        if part.said is None:
+            continue
+        stance, kind, checkable = by_rules.read(said.article.text, part.said, part.statement, outer)
+        if part.statement is not None or stance in CLAIMED:
+            yield _claim(said, part, stance, kind, checkable, priority=float(checkable))
+
+
+def _by_network(
+    said: Statements, parts: Sequence[_Part], readings: Sequence[Reading], threads: int
+) -> Iterator[Claim | None]:
+    """The statements' claims as the network reads them, and the reporter's by rules.
+
+    The network learnt from statements: the reporter's sentences it takes for worth no check.
+    """
+    from analysis.tagger.meaning import meanings
+
+    text = said.article.text
+    spoken = [part for part in parts if part.statement is not None]
+    mentions = [m.span for m in said.cast.mentions]
+    read = meanings(text, spoken, mentions=mentions, threads=threads)
+    for part, meant in zip(spoken, read, strict=True):
+        if part.statement is not None:
+            yield _statement_claim(text, said, part, part.statement, meant)
+    at = finder([reading.span for reading in readings])
+    for claim in _by_rules(said, [part for part in parts if part.statement is None]):
+        if claim is not None and readings:
+            worth = max((readings[n].checkworthy for n in at(claim.span)), default=0.0)
+            claim = replace(
+                claim, checkworthiness=worth, priority=worth if claim.checkable else 0.0
+            )
+        yield claim
+
+
+def _statement_claim(
+    text: str, said: Statements, part: _Part, statement: Statement, meant: Meaning
 ) -> Claim | None:
-    text = article.text
-    span = trim(text, sentence.span, ",;:—–-“”\"'’")
-    if len(sentence.words) < SHORTEST or not span:
-        return None
-    if statement is None and (not sentence.whole or not asserts(span.of(text))):
-        return None
-    if statement is not None and not _says(span.of(text), statement):
-        return None
-    asks = _QUESTION.search(text, sentence.span.start, sentence.span.end)
-    if asks or (statement is not None and statement.cue_class == "ask"):
-        return None
-    quoted = [q.inner for q in near(outer, span)] if statement is None else []
-    marks = tuple(telling_words(text, span, quoted))
-    kinds = {kind for _, kind in marks}
-    return Claim(
-        number=0,
-        span=span,
-        statement=statement.number if statement is not None else 0,
-        speaker=statement.speaker if statement is not None else "",
-        kind=kind_of(text, sentence, span, marks, statement),
-        modality=modality_of(text, sentence, kinds),
-        checkworthiness=None,
-        about=_about(said, span, statement),
-        marks=marks,
+    """The claim of a statement, as the network reads it."""
+    stance = by_network.stance(text, statement, meant)
+    put = stance in CLAIMED or stance is Stance.DENY
+    if put and by_network.names_only(said, proposition(text, part.content)):
+        stance, put = Stance.NONE, False
+    kind = Kind(meant.kind)
+    return _claim(
+        said,
+        part,
+        stance,
+        kind,
+        put and meant.checkable and kind in CHECKABLE,
+        checkworthiness=meant.checkable_p,
+        priority=meant.worth if put else 0.0,
+        accuses=by_network.accused(said, meant, statement.speaker_id) if put else "",
+        evidence=by_network.evidence(text, meant) if put else (),
+        stance_p=meant.stances[list(Stance).index(stance)],
     )
 
 
-def _says(words: str, statement: Statement) -> bool:
-    """Whether a content claims anything: "denounced *the plan*" leaves it to the cue."""
-    whole = statement.kind == "direct" and words[:1].isupper()  # a sentence of its own
-    return whole or statement.cue_class in WEIGHTY or speaks(words)
+def _claim(
+    said: Statements,
+    part: _Part,
+    stance: Stance,
+    kind: Kind,
+    checkable: bool,
+    *,
+    checkworthiness: float | None = None,
+    priority: float = 0.0,
+    accuses: str = "",
+    evidence: tuple[Evidence, ...] = (),
+    stance_p: float | None = None,
+) -> Claim | None:
+    spans = proposition(said.article.text, part.content)
+    if not spans:
+        return None
+    statement = part.statement
+    return Claim(
+        number=0,
+        spans=spans,
+        statement=statement.number if statement is not None else 0,
+        speaker=statement.speaker if statement is not None else "",
+        stance=stance,
+        kind=kind,
+        checkable=checkable,
+        checkworthiness=checkworthiness,
+        priority=priority,
+        accuses=accuses,
+        evidence=evidence,
+        about=_about(said, spans, statement),
+        stance_p=stance_p,
+    )
 
 
-def _about(said: Statements, span: Span, statement: Statement | None) -> tuple[str, ...]:
+def _about(said: Statements, spans: Sequence[Span], statement: Statement | None) -> tuple[str, ...]:
     """The actors named in the claim, its speaker left out, in the order of mention."""
     speaker = statement.speaker_id if statement is not None else ""
-    found = (said.cast.actors[m.actor] for m in said.cast.within(span) if m.actor >= 0)
+    held = (m for span in spans for m in said.cast.within(span))
+    found = (said.cast.actors[m.actor] for m in held if m.actor >= 0)
     names = (a.name for a in found if a.id != speaker and a.named and a.kind != "document")
     return tuple(dict.fromkeys(names))
-
-
-def _related(text: str, found: list[Claim]) -> Iterator[Claim]:
-    """Joins claims that say the same and pairs those by two speakers that say the contrary.
-
-    Both are judged by the share of content words (rapidfuzz's token-set ratio), so a paraphrase in
-    other words is missed: the words must be the same.
-    """
-    from rapidfuzz import fuzz
-
-    keys = [" ".join(content_words(c.span.of(text))) for c in found]
-    same: dict[int, int] = {}
-    contested: dict[int, list[int]] = {}
-    for i, claim in enumerate(found):
-        for j in range(max(0, i - WITHIN), i):
-            shorter, longer = sorted((len(keys[i]), len(keys[j])))
-            if shorter < 16 or longer > LONGER * shorter:
-                continue
-            least = CONTESTED if claim.speaker != found[j].speaker else SAME
-            ratio = fuzz.token_set_ratio(keys[i], keys[j], score_cutoff=least)
-            opposite = _says_no(claim) != _says_no(found[j])
-            if opposite:  # the words must be the same ones; that one has all of the other won't do
-                ratio = fuzz.token_sort_ratio(keys[i], keys[j])
-            if opposite and ratio >= CONTESTED and claim.speaker != found[j].speaker:
-                contested.setdefault(i, []).append(found[j].number)
-                contested.setdefault(j, []).append(claim.number)
-            alike = not opposite and claim.stance == found[j].stance
-            if alike and ratio >= SAME and i not in same:
-                same[i] = same.get(j, found[j].number)
-    for i, claim in enumerate(found):
-        yield replace(claim, same_as=same.get(i, 0), contested_by=tuple(contested.get(i, ())))
-
-
-def _says_no(claim: Claim) -> bool:
-    """Whether a claim is that something is not so: by its own words, or because it is denied."""
-    return (claim.modality == "negated") != claim.denied
-
-
-def content_words(words: str) -> list[str]:
-    """The words of a claim that carry its meaning: small, short ones left out.
-
-    Example:
-        >>> content_words("The crime rate rose in the city")
-        ['crime', 'rate', 'rose', 'city']
-    """
-    found = (w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(words))
-    return [w for w in found if len(w) > 3 or w.isdigit()]
-
-
-def claims_table(found: Claims) -> pd.DataFrame:
-    """One row a claim, the most checkworthy first where the tagger was asked."""
-    import pandas
-
-    rows = [
-        {
-            "number": c.number,
-            "speaker": c.speaker,
-            "words": found.words(c),
-            "kind": c.kind,
-            "modality": c.modality,
-            "stance": c.stance,
-            "checkworthiness": None if c.checkworthiness is None else round(c.checkworthiness, 3),
-            "about": ", ".join(c.about),
-            "statement": c.statement,
-            "same_as": c.same_as,
-            "contested_by": ", ".join(map(str, c.contested_by)),
-            "start": c.span.start,
-            "end": c.span.end,
-        }
-        for c in sorted(found, key=lambda c: (-(c.checkworthiness or 0), c.number))
-    ]
-    columns = [
-        "number", "speaker", "words", "kind", "modality", "stance", "checkworthiness", "about",
-        "statement", "same_as", "contested_by", "start", "end",
-    ]  # fmt: skip
-    return pandas.DataFrame(rows, columns=columns)

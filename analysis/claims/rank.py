@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.claims.claims import Claim, Claims
+from analysis.claims.claim import Claim, Claims
 
-UP = 0.3  # of 1 that a contested claim is worth a check the more
+UP = 0.3  # of 3 that a contested claim is worth a check the more
 
 
-def ranked(found: Claims) -> tuple[Claim, ...]:
-    """The claims in the order to look at them: checkable ones first, by worth, contested ones up.
+def in_order(found: Claims) -> tuple[Claim, ...]:
+    """All claims in the order in which a fact-checker would take them.
 
-    A claim that is made again stands there once, where it is made first. What is denied comes last.
-
-    Args:
-        found: ``analysis.claims.claims(article, said)``.
+    Checkable ones come first, by how much they are worth it, contested ones up; then what cannot
+    be checked, and last what is not put forward. A claim that is made again comes behind those that
+    are made for the first time.
 
     Example:
         >>> from analysis.article.article import parse
@@ -23,27 +22,36 @@ def ranked(found: Claims) -> tuple[Claim, ...]:
         >>> from analysis.statements.statements import statements
         >>> article = parse("Rain will fall by night, said Bo Lund. Crime rose by 12 percent.")
         >>> found = claims(article, statements(article, method="rules"))
-        >>> [c.kind for c in ranked(found)]
-        ['number or comparison', 'prediction']
+        >>> [c.kind.value for c in in_order(found)]
+        ['number', 'forecast']
     """
-    once = [c for c in found if not c.same_as]
-    return tuple(
-        sorted(
-            once,
-            key=lambda c: (
-                c.denied,
-                not (c.checkable or c.contested_by),
-                -(c.checkworthiness or 0) - UP * bool(c.contested_by),
-                c.number,
-            ),
-        )
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(c: Claim) -> tuple[bool, bool, bool, float, float, int]:
+    return (
+        not (c.claimed or c.denied),
+        bool(c.repeats),
+        not c.checkable,
+        -c.priority - UP * bool(c.contested_by),
+        -(c.checkworthiness or 0.0),
+        c.number,
     )
 
 
+def ranked(found: Claims) -> tuple[Claim, ...]:
+    """The claims put forward or denied, in the order to look at them, each once.
+
+    Args:
+        found: ``analysis.claims.claims(article, said)``.
+    """
+    return tuple(c for c in in_order(found) if (c.claimed or c.denied) and not c.repeats)
+
+
 def to_check(order: Sequence[Claim]) -> list[Claim]:
-    """Those of some claims that can be checked now: none that is but denied.
+    """Those of some claims that can be checked now.
 
     Args:
         order: The claims, as ``ranked`` gives them.
     """
-    return [c for c in order if not c.denied and (c.checkable or c.contested_by)]
+    return [c for c in order if c.checkable]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,9 @@ from analysis.cli import runs
 from analysis.common.english import counted
 from analysis.common.loading import json_value, why
 from analysis.common.sanitize import json_text, line, shown
+from analysis.common.slim_imports import RARELY
 from analysis.errors import ParameterError, RenderError, SaysoError
+from analysis.statements.statements import UNNAMED
 
 LONGEST_LINE = 1000  # characters of a sentence for the user
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -88,6 +91,7 @@ def report(
     force: bool,
 ) -> None:
     """Make a report on each ARTICLE: HTML, PDF, the executed notebook and a manifest."""
+    gc.set_threshold(*RARELY)
     from analysis.reporting import report as making
     from analysis.reporting.parameters import given
 
@@ -280,7 +284,7 @@ def _listing(said: Any) -> Iterator[str]:
     yield counted(len(said), "statement")
     for statement in said:
         cue = " ".join(line(s.of(text), 1000) for s in statement.cue)
-        head = f"{line(statement.speaker) or '(nobody named)'}, {statement.kind}"
+        head = f"{line(statement.speaker) or UNNAMED}, {statement.kind}"
         head = textwrap.shorten(f"{head}, “{cue}”" if cue else head, width - 5, placeholder=" …")
         yield f"{statement.number:>3}  {head}"
         yield from textwrap.wrap(

@@ -13,6 +13,13 @@ from types import ModuleType
 
 from analysis.errors import DataError
 
+# What jsonschema checks formats by.
+FORMATS = (
+    "rfc3987_syntax", "rfc3986_validator", "fqdn", "isoduration", "uri_template", "webcolors",
+)  # fmt: skip
+# When to look for garbage, in a process that ends soon: it takes a thirtieth of the time less.
+RARELY = (50_000, 20, 20)
+
 
 @cache
 def load_punkt() -> ModuleType:
@@ -49,16 +56,15 @@ def load_punkt() -> ModuleType:
 
 @cache
 def load_nbformat() -> None:
-    """Load nbformat without rfc3987_syntax, which takes four fifths of its time.
+    """Load nbformat without the checks of formats that the schema of notebooks does not know.
 
-    jsonschema asks for it as it is loaded, to check international addresses, and does without it
-    where it is not installed; the schema of notebooks knows no such check. Importing it builds a
-    parser from a grammar.
+    jsonschema asks for each as it is loaded and does without those that are not installed. The one
+    of international addresses builds a parser from a grammar: four fifths of nbformat's time.
 
     Example:
         >>> load_nbformat()
     """
-    with without("rfc3987_syntax"):
+    with without(*FORMATS):
         import nbformat  # noqa: F401
 
 

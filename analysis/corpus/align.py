@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from analysis.claims.claims import SAME, Claim
+from analysis.actors.name_match import PERSON, clues, kinds_fit, name_words, same_actor
+from analysis.article.name_lists import kind_of
+from analysis.article.similarity import SAME_WORDS, plain, same_claim, words_alike
+from analysis.claims.claim import Claim
+from analysis.claims.relations import says_no
 from analysis.statements.statements import Statement
 
 if TYPE_CHECKING:
     from analysis.corpus.compare import Read
 
-ALIKE = 85  # rapidfuzz partial ratio from which two quotations are the same
-SHORTEST = 4  # words of a quotation that can be told apart
-TITLES = frozenset(
-    ["a", "an", "the", "mr", "mrs", "ms", "dr", "sen", "sir", "president", "senator", "minister"]
-)
+ARTICLES = ("a", "an", "the")
+NO_KINDS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +33,61 @@ class Quoted:
     alike: float
 
 
-def canonical(names: Sequence[str]) -> Mapping[str, str]:
-    """For each name the longest that surely means the same actor.
+def canonical(names: Sequence[str], kinds: Mapping[str, str] = NO_KINDS) -> Mapping[str, str]:
+    """For each name the fullest that surely means the same actor.
+
+    Two names mean the same where ``analysis.actors.name_match`` says so; one that fits several
+    actors ("Lee" beside Ann and Tom Lee) stands for itself.
+
+    Args:
+        names: The names.
+        kinds: The kind of actor that each is of, where it is known; else its words tell.
 
     Example:
-        >>> known = canonical(["Obama", "Barack Obama", "the Senate", "Senate"])
-        >>> known["Obama"], known["the Senate"]
-        ('Barack Obama', 'Senate')
+        >>> known = canonical(["Obama", "Barack Obama", "Bob Menendez", "Robert Menendez"])
+        >>> known["Obama"], known["Bob Menendez"]
+        ('Barack Obama', 'Robert Menendez')
         >>> canonical(["Lee", "Ann Lee", "Tom Lee"])["Lee"]
         'Lee'
     """
-    plain = {name: _bare(name) for name in names}
+    kind = {name: kinds.get(name) or _kind(name) for name in names}
+    namesakes: dict[str, list[str]] = defaultdict(list)
+    hints = {name: clues(name, kind[name]) for name in names}
+    for name, words in hints.items():
+        for word in words:
+            namesakes[word].append(name)
+
+    def one_actor(name: str, other: str) -> bool:
+        return kinds_fit(kind[name], kind[other]) and same_actor(name, other, kind[name])
+
     out = {}
-    for name, words in plain.items():
-        longer = {
-            other
-            for other in plain.values()
-            if words and len(other) > len(words) and _edge(words, other)
-        }
-        tops = {o for o in longer if not any(len(p) > len(o) and _edge(o, p) for p in longer)}
-        wanted = tops.pop() if len(tops) == 1 else words
-        same = [other for other, its in plain.items() if its == wanted]
-        out[name] = min(same, key=lambda other: (len(other), other)) if same else name
-    return out
+    for name, words in hints.items():
+        near = dict.fromkeys(other for word in words for other in namesakes[word])
+        same = [other for other in near if other != name and one_actor(name, other)]
+        sure = all(one_actor(a, b) for a, b in combinations(same, 2))
+        out[name] = min([name, *same] if sure else [name], key=_fullest)
+    return {name: out[best] for name, best in out.items()}
 
 
-def same_words(read: Sequence[Read], alike: float = ALIKE) -> tuple[tuple[Quoted, ...], ...]:
+def _kind(name: str) -> str:
+    words = name_words(name)
+    bare = words[1:] if words and words[0].lower() in ARTICLES else words
+    return (kind_of(bare) if bare else "") or PERSON
+
+
+def _fullest(name: str) -> tuple[int, int, int, str]:
+    """Orders names: most words first, then the longest; of equals the one without an article."""
+    words = [word for word in name.split() if word.lower() not in ARTICLES]
+    return -len(words), -len(" ".join(words)), len(name), name
+
+
+def same_words(read: Sequence[Read], alike: float = SAME_WORDS) -> tuple[tuple[Quoted, ...], ...]:
     """The quotations that two articles or more have: each group with every article's version.
 
-    Two statements are the same where rapidfuzz's partial ratio of their words is
-    ``alike`` or more, and at least one of them is quoted. Each article has one version, the best.
+    Two statements are the same where their words are alike, see ``analysis.article.similarity``,
+    and at least one of them is quoted. Each article has one version, the best.
     """
     pool = [(one, s, one.said.words(s)) for one in read for s in one.said]
-    pool = [entry for entry in pool if len(entry[2].split()) >= SHORTEST]
     pool.sort(key=lambda entry: (entry[1].kind == "indirect", -len(entry[2])))
     taken: set[tuple[str, int]] = set()
     groups = []
@@ -72,7 +98,7 @@ def same_words(read: Sequence[Read], alike: float = ALIKE) -> tuple[tuple[Quoted
         for other, t, told in pool:
             if other.label == one.label or (other.label, t.number) in taken:
                 continue
-            score = _ratio(words, told)
+            score = words_alike(words, told)
             rival = best.get(other.label)
             if score >= alike and (rival is None or score > rival.alike):
                 best[other.label] = Quoted(other.label, t, told, score)
@@ -83,43 +109,16 @@ def same_words(read: Sequence[Read], alike: float = ALIKE) -> tuple[tuple[Quoted
 
 
 def lone_claims(read: Sequence[Read]) -> Iterator[tuple[str, list[Claim]]]:
-    """For each article the claims that no other one makes (token-set ratio below ``SAME``)."""
-    from rapidfuzz import fuzz
-
-    claimed = {one.label: [c for c in one.claimed if not c.denied] for one in read}
-    words = {one.label: [one.claimed.words(c).lower() for c in claimed[one.label]] for one in read}
-    for one in read:
-        rest = [w for label, others in words.items() if label != one.label for w in others]
-        yield (
-            one.label,
-            [
-                c
-                for c, own in zip(claimed[one.label], words[one.label], strict=True)
-                if not any(fuzz.token_set_ratio(own, other) >= SAME for other in rest)
-            ],
-        )
+    """For each article the claims that no other one makes."""
+    claimed = {
+        one.label: [(c, one.claimed.words(c)) for c in one.claimed if c.claimed] for one in read
+    }
+    for label, own in claimed.items():
+        others = [pair for other, pairs in claimed.items() if other != label for pair in pairs]
+        yield label, [c for c, words in own if not any(_repeats(c, words, *o) for o in others)]
 
 
-def _bare(name: str) -> tuple[str, ...]:
-    words = tuple(w.strip(".,").lower() for w in name.replace("’", "'").split())
-    while words and words[0] in TITLES:
-        words = words[1:]
-    return words
-
-
-def _edge(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the shorter name is the family name of the longer one."""
-    return len(short) == 1 and len(long) <= 3 and long[-1] == short[0]
-
-
-def _ratio(one: str, other: str) -> float:
-    from rapidfuzz import fuzz, utils
-
-    short, long = sorted((_plain(one), _plain(other)), key=len)
-    if len(short.split()) < SHORTEST:
-        return 0.0
-    return float(fuzz.partial_ratio(short, long, processor=utils.default_process))
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.replace("’", "'").strip("\"'“”‘ .,").lower().split())
+def _repeats(claim: Claim, words: str, other: Claim, told: str) -> bool:
+    if says_no(claim, words) != says_no(other, told):
+        return False
+    return plain(words) == plain(told) or same_claim(words, told)

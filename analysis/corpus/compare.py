@@ -1,7 +1,7 @@
 """Articles on one event beside each other: what each has, what it lacks, what they share.
 
-Actors are the same where their names are, or where one name is the end or the start of another and
-of no third ("Obama", "Barack Obama"). Quotations are the same where most of the words are.
+Actors are the same where ``analysis.actors.name_match`` says that their names are one actor's;
+quotations and claims where ``analysis.article.similarity`` says that their words are the same.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
-from analysis.claims.claims import Claims
+from analysis.article.similarity import SAME_WORDS
+from analysis.article.tokens import count
+from analysis.claims.claim import Claims
 from analysis.common.english import counted
-from analysis.corpus.align import ALIKE, canonical, lone_claims, same_words
+from analysis.corpus.align import canonical, lone_claims, same_words
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.speakers import Actors
 from analysis.statements.statements import Statements
-from analysis.statements.voices import REPORTER
+from analysis.statements.voices import REPORTER, voice_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -135,7 +137,7 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
                 "lacks": ", ".join(sorted(others - talk[at])),
                 "own_words": ", ".join(own_words(read, at)),
                 "claims_only_here": len(lone[one.label]),
-                "claims": sum(not c.denied for c in one.claimed),
+                "claims": sum(c.claimed for c in one.claimed),
             }
         )
     return pd.DataFrame(rows)
@@ -150,7 +152,7 @@ def contents(read: Sequence[Read]) -> pd.DataFrame:
             "article": one.label,
             "title": one.article.title,
             "statements": len(one.said),
-            "claims": sum(not c.denied for c in one.claimed),
+            "claims": sum(c.claimed for c in one.claimed),
             "actors": len(one.people),
         }
         for one in read
@@ -192,8 +194,8 @@ def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
     rows = [
         {
             "article": label,
-            "speaker": c.speaker or ("Nobody named" if c.statement else "The reporter"),
-            "kind": c.kind,
+            "speaker": voice_name(c.speaker, c.statement),
+            "kind": c.kind.value,
             "claim": labels[label].claimed.words(c),
         }
         for label, lone in lone_claims(read)
@@ -203,7 +205,7 @@ def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "speaker", "kind", "claim"])
 
 
-def same_words_table(read: Sequence[Read], alike: float = ALIKE) -> pd.DataFrame:
+def same_words_table(read: Sequence[Read], alike: float = SAME_WORDS) -> pd.DataFrame:
     """One row per article's version of a shared quotation: who says it, by which cue, how much."""
     import pandas as pd
 
@@ -215,7 +217,7 @@ def same_words_table(read: Sequence[Read], alike: float = ALIKE) -> pd.DataFrame
             "speaker": q.statement.speaker,
             "cue": " … ".join(c.of(text[q.label]) for c in q.statement.cue),
             "kind": q.statement.kind,
-            "words_kept": len(q.words.split()),
+            "words_kept": count(q.words),
             "content": q.words,
         }
         for number, group in enumerate(same_words(read, alike), 1)
@@ -258,8 +260,8 @@ def tone_table(read: Sequence[Read]) -> pd.DataFrame:
 
 def same_names(read: Sequence[Read]) -> Mapping[str, str]:
     """For each actor's name, in any of the articles, the name that all of them share."""
-    names = [row.actor.name for one in read for row in one.people]
-    return canonical(list(dict.fromkeys(names)))
+    kinds = {row.actor.name: row.actor.kind for one in read for row in one.people}
+    return canonical(list(kinds), kinds)
 
 
 def _heard(cell: tuple[int, int] | None) -> str:

@@ -114,7 +114,10 @@ def read(part: Part, options: Options) -> tuple[Rows, float]:
             return rows, cpu
         _own.reader = None
         atexit.unregister(reader.kill)
-        told = _ended(reader.close(), options)
+        status = reader.close()
+        if status > 0:  # it ended by itself: no article is to blame, and the next reader would too
+            raise DataError(f"The process that reads articles failed (status {status}).")
+        told = _ended(status, options)
         if now is None:  # it ended while it parsed the next row, which is left out from now on
             number, where = _next(part, count, last)
             part, now = replace(part, lost=(*part.lost, number)), {**where, "slug": ""}

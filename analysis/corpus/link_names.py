@@ -16,9 +16,13 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from analysis.corpus.align import TITLES
+from analysis.actors.name_match import PERSON, is_son_of, same_but_spelling
+from analysis.article.name_lists import full_givens
 from analysis.corpus.query import connected
 
+TITLES = frozenset(
+    ["a", "an", "the", "mr", "mrs", "ms", "dr", "sen", "sir", "president", "senator", "minister"]
+)
 SHARE = 0.8  # of the uses of a short name that must mean one actor
 FUZZY = 92.0  # rapidfuzz ratio from which two spellings are one name
 WORD = 75.0  # and each of their words must be as alike as this
@@ -54,6 +58,26 @@ _USES = """
     JOIN keys s ON s.kind = u.kind AND s.key = short
     JOIN keys l ON l.kind = u.kind AND l.key = long
     WHERE length(short) < length(long) ORDER BY ALL
+"""
+# "Bob Lee" and "Robert Lee", where a short form fits one longer name: the rarer goes by the other.
+_SHORT = """
+    INSERT INTO links
+    WITH pairs AS (
+        SELECT s.key AS short, l.key AS long, s.size AS own, l.size AS its
+        FROM keys s JOIN given g ON split_part(s.key, ' ', 1) = g.short
+        JOIN keys l ON l.kind = s.kind AND l.key = g.long || substr(s.key, length(g.short) + 1)
+        WHERE s.kind = 'person' AND contains(s.key, ' ')
+        QUALIFY count(*) OVER (PARTITION BY s.key) = 1
+    ),
+    ranked AS (
+        SELECT *, own > its AND row_number() OVER (PARTITION BY long ORDER BY own DESC, short) = 1
+            AS commoner FROM pairs
+    ),
+    linked AS (
+        SELECT 'person' AS kind, if(commoner, long, short) AS key,
+            if(commoner, short, long) AS towards FROM ranked
+    )
+    SELECT kind, key, towards, 'short form', 100.0 FROM linked ANTI JOIN links USING (kind, key)
 """
 _UNLINKED = """
     SELECT kind, block(key) AS block, key FROM keys ANTI JOIN links USING (kind, key)
@@ -92,7 +116,7 @@ class Join:
     Args:
         kind, name: As the articles' actors have it.
         actor: The name under which it is counted.
-        how: ``itself``, ``exact`` (another spelling), ``alias`` or ``fuzzy``.
+        how: ``itself``, ``exact`` (another spelling), ``alias``, ``short form`` or ``fuzzy``.
         by: The name it was joined to.
         score: 0 to 100: the share of uses that mean this actor, or how alike the names are.
         articles: In how many articles an actor has the name.
@@ -183,6 +207,10 @@ def _join(base: Any) -> None:
         base.create_function(function.__name__, function, ["VARCHAR"], "VARCHAR")
     base.execute(_KEYS)
     _insert(base, "links", _aliases(_rows(base, _USES)))
+    base.execute("CREATE TABLE given (short VARCHAR, long VARCHAR)")
+    givens = ((s.lower(), full.lower()) for s, every in full_givens().items() for full in every)
+    _insert(base, "given", sorted(givens))
+    base.execute(_SHORT)
     _insert(base, "links", _alike(_rows(base, _UNLINKED.format(shortest=SHORTEST))))
     base.execute(_JOINED)
 
@@ -218,7 +246,13 @@ def _aliases(uses: Iterable[tuple[str, str, str, int, int, int]]) -> Iterator[Li
     """
     done: set[tuple[str, str]] = set()  # a name has one link, its first
     for (kind, short), group in groupby(uses, lambda row: (row[0], row[1])):
-        meant = [(long, count, size, own) for _, _, long, count, own, size in group]
+        meant = [
+            (long, count, size, own)
+            for _, _, long, count, own, size in group
+            if kind != PERSON or not is_son_of(short, long)
+        ]
+        if not meant:
+            continue
         whole = " " in short
         found: list[Link] = []
         for long, _, size, own in meant if whole else ():
@@ -238,7 +272,7 @@ def _alike(keys: Iterable[tuple[str, str, str]]) -> Iterator[Link]:
     """Names that differ by a letter or two, the rarer joined to the commoner.
 
     Only names with the same initials are compared, with the commonest of them, so that the work
-    stays small; digits must agree.
+    stays small; digits must agree, and of a person all but the surname.
 
     Args:
         keys: Kind, block and key; those of a block together, the commonest first.
@@ -246,19 +280,21 @@ def _alike(keys: Iterable[tuple[str, str, str]]) -> Iterator[Link]:
     for (kind, _), group in groupby(keys, lambda row: row[:2]):
         commonest: list[str] = []
         for _, _, key in group:
-            best = _nearest(key, commonest)
+            best = _nearest(key, commonest, kind)
             if best is not None:
                 yield kind, key, commonest[best[0]], "fuzzy", best[1]
             if len(commonest) < NEAR:
                 commonest.append(key)
 
 
-def _nearest(name: str, others: Sequence[str]) -> tuple[int, float] | None:
+def _nearest(name: str, others: Sequence[str], kind: str) -> tuple[int, float] | None:
     """The place of the name that is most alike, and how alike; nothing where none is enough."""
     from rapidfuzz import fuzz, process
 
     found = process.extract(name, others, scorer=fuzz.ratio, score_cutoff=FUZZY, limit=3)
     for other, score, at in found:
+        if kind == PERSON and not same_but_spelling(name, other):
+            continue
         pairs = zip(name.split(), other.split(), strict=True)
         if all(fuzz.ratio(a, b) >= WORD for a, b in pairs):
             return at, float(score)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from analysis.article.similarity import COPIED
 from analysis.corpus.query import connected
 from analysis.corpus.rows import PERMUTATIONS
 
-ALIKE = 0.5  # estimated Jaccard similarity of two articles' runs of words from which one is a copy
 MEMORY = "200MB"  # that DuckDB may use before it turns to the disk
 BAND = 4  # values of a signature that two articles must share to be compared
 # 32 bands of 4: of two articles that share 0.5 of their runs, 87 % are compared; at 0.7, all are.
@@ -47,7 +47,7 @@ def write_copies(out: Path, keys: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory(dir=out, prefix=".copies-") as scratch:
         base = connected(out, keys, scratch, MEMORY)
         base.execute(_BUCKETS.format(size=BAND, bands=PERMUTATIONS // BAND))
-        found = base.execute(_ALIKE.format(all=float(PERMUTATIONS), least=ALIKE))
+        found = base.execute(_ALIKE.format(all=float(PERMUTATIONS), least=COPIED))
         rows = _clusters(iter(found.fetchone, None))
         base.close()
         _write(out, scratch, rows)

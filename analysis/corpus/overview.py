@@ -6,14 +6,15 @@ From a folder or one file of articles, each of which is read, or from the tables
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.article.article import Article, read, read_all
+from analysis.article.article import Article
+from analysis.article.collection import articles
 from analysis.corpus import Corpus, is_corpus, opened, overview_sql
-from analysis.errors import ArticleError, ParameterError
+from analysis.errors import ParameterError
 from analysis.pipeline import analyse
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from analysis.rhetoric.value import Measures
 
-ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".json")
 MEASURES = ("hedges", "boosters", "negation", "questions")
 NO_OUTLET = "no outlet given"
 
@@ -40,10 +40,7 @@ def gathered(source: str | Path, most: int = 200) -> tuple[Article, ...] | Corpu
     path = Path(source)
     if is_corpus(path):
         return opened(path)
-    found = tuple(islice(_each(path), most))
-    if not found:
-        raise ArticleError(f"{path} contains no articles; name a folder or file that does.")
-    return found
+    return tuple(islice(articles(path), most))
 
 
 def numbers(
@@ -104,12 +101,15 @@ def actors_by_outlet(
 
     if isinstance(read, Corpus):
         return overview_sql.actors_by_outlet(read, top, NO_OUTLET, once)
-    pairs = [
-        (article.outlet or NO_OUTLET, name)
-        for article in read
-        for name in _speakers(article, method)
-    ]
-    known = canonical(list(dict.fromkeys(sorted(name for _, name in pairs))))
+    pairs: list[tuple[str, str]] = []
+    kinds: dict[str, str] = {}
+    for article in read:
+        said = analyse(article, method=method, deep=False).statements
+        heard = {s.speaker: s.speaker_id for s in said if s.speaker}
+        pairs += [(article.outlet or NO_OUTLET, name) for name in heard]
+        by_id = {actor.id: actor.kind for actor in said.cast.actors}
+        kinds |= {name: by_id.get(ident, "") for name, ident in heard.items()}
+    known = canonical(sorted(kinds), kinds)
     frame = pd.DataFrame(pairs, columns=["outlet", "actor"])
     frame["actor"] = [known[name] for name in frame["actor"]]
     table = pd.crosstab(frame["actor"], frame["outlet"])
@@ -137,21 +137,6 @@ def by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
     out = plain.groupby("outlet").mean()
     out.insert(0, "articles", plain.groupby("outlet").size())
     return out.reset_index()
-
-
-def _speakers(article: Article, method: str) -> set[str]:
-    return {s.speaker for s in analyse(article, method=method, deep=False).statements if s.speaker}
-
-
-def _each(path: Path) -> Iterator[Article]:
-    if not path.is_dir():
-        yield from read_all(path)
-        return
-    for file in sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS):
-        if file.suffix.lower() in (".jsonl", ".ndjson", ".csv", ".json"):
-            yield from read_all(file)
-        else:
-            yield read(file)
 
 
 def _value(found: Measures, name: str) -> float:

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from analysis.article.article import Article, read_each, row_article
+from analysis.article.collection import nothing_in, present, side_files, walk
 from analysis.article.formats import legible, line_text, named
 from analysis.common.fingerprint import digest
-from analysis.common.loading import csv_rows, is_file, json_value, why
+from analysis.common.loading import csv_rows, json_value, why
 from analysis.corpus.records import Record, csv_records, json_records, kind_of, opened, parquet_rows
 from analysis.errors import ArticleError, SaysoError
 
 ROWS = 200  # articles of a part
 BYTES = 8_000_000  # and no more than so many bytes, but for a single article
-SIDES = (".yml", ".corrections.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def parts(sources: Sequence[str | Path], reader: str = "", rows: int = ROWS) -> 
     """
     known: Counter[str] = Counter()
     for source in sources:
-        if not _there(Path(source)).is_dir():
+        if not present(source).is_dir():
             kind_of(Path(source))
     number = 0
     for source in sources:
@@ -174,7 +174,7 @@ def _or_fault(source: Path, rows: int, alone: bool = False) -> Iterator[Part]:
             empty = False
             yield part
         if empty:
-            raise ArticleError(f"{source} contains no articles; name a folder or file that does.")
+            raise nothing_in(source)
     except ArticleError as error:
         if alone:
             raise
@@ -186,7 +186,7 @@ def _of_source(source: Path, rows: int) -> Iterator[Part]:
     if source.is_dir():
         yield from _of_folder(source, rows)
         return
-    form, packed = kind_of(_there(source))
+    form, packed = kind_of(present(source))
     if form == "file":
         yield _files(source.parent, [source], 1)
     elif form == "parquet":
@@ -195,16 +195,6 @@ def _of_source(source: Path, rows: int) -> Iterator[Part]:
         with opened(source, packed) as stream:
             records = json_records if form == "jsonl" else csv_records
             yield from _cut(source, form, records(source, stream), rows, carried=bool(packed))
-
-
-def _there(source: Path) -> Path:
-    try:
-        there = source.exists()
-    except OSError as error:
-        raise ArticleError(f"{source} cannot be read: {why(error)}.") from error
-    if not there:
-        raise ArticleError(f"There is no file or folder {source}; check the name.")
-    return source
 
 
 def _cut(
@@ -269,7 +259,7 @@ def _of_folder(folder: Path, rows: int) -> Iterator[Part]:
     """The parts of a folder and of those in it, by the files' names; hidden ones are left out."""
     several: list[Path] = []
     taken: list[Path] = []
-    for path in _walk(folder):
+    for path in walk(folder):
         if kind_of(path, strict=False)[0] == "file":
             taken.append(path)
         elif kind_of(path, strict=False)[0]:
@@ -283,20 +273,8 @@ def _of_folder(folder: Path, rows: int) -> Iterator[Part]:
         yield from _or_fault(path, rows)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    try:
-        inside = sorted(p for p in folder.iterdir() if not p.name.startswith("."))
-    except OSError as error:
-        raise ArticleError(f"{folder} cannot be read: {error.strerror}.") from error
-    for path in inside:
-        if path.is_dir():
-            yield from _walk(path)
-        elif path.is_file():
-            yield path
-
-
 def _files(folder: Path, paths: Sequence[Path], rows: int) -> Part:
-    told = [(str(p.relative_to(folder)), [_sha(f) for f in _with_sides(p)]) for p in paths]
+    told = [(str(p.relative_to(folder)), [_sha(f) for f in (p, *side_files(p))]) for p in paths]
     return Part(
         key=digest([told, rows]),
         source=str(folder),
@@ -305,10 +283,6 @@ def _files(folder: Path, paths: Sequence[Path], rows: int) -> Part:
         count=len(paths),
         paths=tuple(map(str, paths)),
     )
-
-
-def _with_sides(path: Path) -> list[Path]:
-    return [path, *(s for s in map(path.with_suffix, SIDES) if s != path and is_file(s))]
 
 
 def _sha(path: Path) -> str:

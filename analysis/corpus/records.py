@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from analysis.article.article import COLUMNS
+from analysis.article.collection import ONE
 from analysis.article.formats import FACTS, LARGEST, legible
 from analysis.common.loading import csv_rows, why
 from analysis.errors import ArticleError, SaysoError
 
-ONE = (".txt", ".md", ".html", ".htm", ".xhtml", ".json")
 LINES = (".jsonl", ".ndjson")
 BUFFER = 1 << 20  # bytes read at once
 

@@ -90,7 +90,7 @@ def _blank() -> Any:
 def _article(
     article: Article, key: str, where: Mapping[str, Any], said: Statements
 ) -> dict[str, Any]:
-    from analysis.statements.shares import shares
+    from analysis.statements.voices import shares
 
     every = shares(said)
     total = sum(row.words for row in every)
@@ -119,6 +119,8 @@ def _statement(key: str, said: Statements, at: int) -> dict[str, Any]:
         "kind": s.kind,
         "speaker": _carried(s.speaker),
         "speaker_id": s.speaker_id,
+        "speaker_p": s.speaker_p,
+        "runner_up": _carried(s.runner_up),
         "source": _words(text, s.source),
         "cue": _words(text, s.cue),
         "content": _carried(said.words(s)),
@@ -168,10 +170,12 @@ def _claim(key: str, claimed: Any, at: int) -> dict[str, Any]:
         "statement": c.statement,
         "speaker": _carried(c.speaker),
         "claim": _carried(claimed.words(c)),
-        "kind": c.kind,
-        "modality": c.modality,
-        "stance": c.stance,
+        "kind": c.kind.value,
+        "stance": c.stance.value,
         "checkable": c.checkable,
+        "worth": c.worth,
+        "accuses": _carried(c.accuses),
+        "evidence": [e.kind for e in c.evidence],
         "checkworthiness": c.checkworthiness,
         "about": [_carried(name) for name in c.about],
         "same_as": c.same_as,

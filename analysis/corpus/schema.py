@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow
 
-FORM = 2  # of the tables; a new number makes finished partitions be made anew
+FORM = 3  # of the tables; a new number makes finished partitions be made anew
 
 # Every table but ``errors`` leads back to ``articles`` by ``article``. Lists are columns of words.
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -20,9 +20,10 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "statements": {
         "article": "words", "number": "whole", "kind": "words", "speaker": "words",
-        "speaker_id": "words", "source": "words", "cue": "words", "content": "words",
-        "cue_class": "words", "chain": "list", "addressee": "words", "confidence": "number",
-        "why": "words", "flags": "list", "within": "whole", "start": "whole", "end": "whole",
+        "speaker_id": "words", "speaker_p": "number", "runner_up": "words", "source": "words",
+        "cue": "words", "content": "words", "cue_class": "words", "chain": "list",
+        "addressee": "words", "confidence": "number", "why": "words", "flags": "list",
+        "within": "whole", "start": "whole", "end": "whole",
     },
     "actors": {
         "article": "words", "actor": "words", "name": "words", "kind": "words", "role": "words",
@@ -33,8 +34,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "claims": {
         "article": "words", "number": "whole", "statement": "whole", "speaker": "words",
-        "claim": "words", "kind": "words", "modality": "words", "stance": "words",
-        "checkable": "yes or no", "checkworthiness": "number", "about": "list",
+        "claim": "words", "kind": "words", "stance": "words", "checkable": "yes or no",
+        "worth": "whole", "accuses": "words", "evidence": "list",
+        "checkworthiness": "number", "about": "list",
         "same_as": "whole", "start": "whole", "end": "whole",
     },
     "measures": {

@@ -8,10 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.article.similarity import closest
 from analysis.common import english
 from analysis.common.sanitize import line
+from analysis.statements.statements import UNNAMED
 
-SAME = 85  # rapidfuzz ratio from which two wordings are one statement or claim, reworded
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
@@ -60,7 +61,8 @@ def _rows(a: Analysis) -> dict[str, list[dict[str, Any]]]:
             {"number": s.number, "speaker": s.speaker, "words": said.words(s)} for s in said
         ],
         "claims": [
-            {"number": c.number, "speaker": c.speaker, "words": claimed.words(c)} for c in claimed
+            {"number": c.number, "speaker": c.speaker, "words": claimed.words(c)}
+            for c in claimed.put_forward
         ],
     }
 
@@ -148,8 +150,6 @@ def _matched(
     what: str, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
 ) -> list[Change]:
     """Pair the rows of two editions: by equal words, then by the nearest; tell what is left."""
-    from rapidfuzz import fuzz
-
     left = list(old)
     out: list[Change] = []
     strangers = []
@@ -160,9 +160,8 @@ def _matched(
         else:
             out += _between(what, left.pop(at), row)
     for row in strangers:
-        scores = [fuzz.ratio(_key(o), _key(row)) for o in left]
-        best = max(range(len(left)), key=scores.__getitem__, default=None)
-        if best is not None and scores[best] >= SAME:
+        best = closest(_key(row), [_key(o) for o in left])
+        if best >= 0:
             out += _between(what, left.pop(best), row)
         else:
             out.append(Change(what, Edit.NEW, row["words"], "", row["speaker"], row["number"]))
@@ -177,7 +176,7 @@ def _between(what: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[
         how = Edit.REWORDED
     else:
         return []
-    before = f"{old['speaker'] or 'nobody named'}: {old['words']}" if how is Edit.REASSIGNED else ""
+    before = f"{old['speaker'] or UNNAMED}: {old['words']}" if how is Edit.REASSIGNED else ""
     return [Change(what, how, new["words"], before or old["words"], new["speaker"], new["number"])]
 
 

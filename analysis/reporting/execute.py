@@ -12,6 +12,7 @@ from typing import Any
 from analysis.common import sanitize
 from analysis.common.logging import quiet
 from analysis.common.prefork.server import ENVIRONMENT
+from analysis.common.reexec import command
 from analysis.reporting import papermill_engine
 
 LONGEST = 600  # seconds that a notebook's cells may take, all together
@@ -68,6 +69,7 @@ def _once(
     kernel: Callable[[Any], type],
     seconds: float,
 ) -> tuple[Any, Failure | None]:
+    papermill_engine.load_papermill()
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
@@ -118,7 +120,8 @@ def own_kernel(said: Any) -> type:
         async def _async_pre_start_kernel(self, **options: Any) -> Any:
             options["env"] = dict(options.get("env") or os.environ) | ENVIRONMENT
             options |= {"stdout": said.fileno(), "stderr": said.fileno()}
-            return await super()._async_pre_start_kernel(**options)
+            words, options = await super()._async_pre_start_kernel(**options)
+            return [*command("reporting.kernel", "main"), *words[words.index("-f") :]], options
 
         pre_start_kernel = _async_pre_start_kernel
 

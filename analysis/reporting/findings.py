@@ -83,9 +83,9 @@ def in_short(a: Analysis) -> dict[str, Any]:
         "outlet": article.outlet,
         "date": article.date,
         "url": article.url,
-        "words": sum(row.words for row in a.shares),
+        "words": article.word_count,
         "statements": len(a.statements),
-        "claims": sum(not c.denied for c in a.claims),
+        "claims": sum(c.claimed for c in a.claims),
         "speakers": [name for name, _ in heard.most_common(MOST_HEARD)],
         "tone": round(sum(scores) / len(scores), 3) if scores else 0.0,
     }

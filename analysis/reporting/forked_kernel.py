@@ -13,6 +13,7 @@ from queue import Empty
 from typing import Any
 
 from analysis.common.prefork.server import die_with, leave
+from analysis.common.slim_imports import RARELY
 from analysis.reporting import execute
 
 POLL = 0.005  # seconds between two looks whether a kernel has ended
@@ -130,7 +131,7 @@ def _be_kernel(argv: list[str], folder: str, said: Any, memory: int) -> None:
     from ipykernel.kernelapp import IPKernelApp
 
     gc.enable()
-    gc.set_threshold(50_000, 20, 20)  # what came with the fork is frozen; looking costs time
+    gc.set_threshold(*RARELY)
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)

@@ -10,10 +10,24 @@ import time
 from functools import cache
 from typing import Any
 
+from analysis.common.slim_imports import load_nbformat, without
+
 NAME = "sayso"
 PRINTED = 1_000_000  # characters that one cell may print into a report
 SHOWN = 20_000_000  # characters of pictures, tables and the like that one cell may show
 LEFT_OUT = "\n… (what this cell printed beyond {:,} characters was left out)\n"
+
+
+@cache
+def load_papermill() -> None:
+    """Load Papermill without pyarrow, by which it would reach files in HDFS.
+
+    Example:
+        >>> load_papermill()
+    """
+    load_nbformat()
+    with without("pyarrow"):
+        import papermill  # noqa: F401
 
 
 @cache
@@ -24,6 +38,7 @@ def registered() -> str:
         >>> registered()
         'sayso'
     """
+    load_papermill()
     from papermill.engines import NBClientEngine, papermill_engines
 
     class Engine(NBClientEngine):  # type: ignore[misc]

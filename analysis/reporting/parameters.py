@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.common.loading import yaml_value
-from analysis.common.slim_imports import load_nbformat
 from analysis.errors import ParameterError
+from analysis.reporting.papermill_engine import load_papermill
 
 LONGEST_LITERAL = 100_000  # characters; what is longer is a text
 _CHOICES = re.compile(r"\bone of:?\s+([\w\-]+(?:\s*,\s*[\w\-]+)*(?:\s*(?:,|or|,\s*or)\s+[\w\-]+)?)")
@@ -49,7 +49,7 @@ def parameters(notebook: str | Path | Mapping[str, Any]) -> tuple[Parameter, ...
     Raises:
         ParameterError: The notebook cannot be read.
     """
-    load_nbformat()  # Papermill would load it whole
+    load_papermill()
     from papermill.inspection import inspect_notebook
 
     try:

@@ -36,7 +36,7 @@ SAVE = "save"  # the parameter that tells a notebook where to save what it found
 FORMATS = ("html", "pdf")
 CODE = ("hide", "fold", "show")
 LONGEST_ARTICLE = 50_000  # words
-LONGEST_TEXT = 8 * LONGEST_ARTICLE  # characters, for a text without spaces
+LONGEST_TEXT = 8 * LONGEST_ARTICLE  # characters, spaces and all
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +166,15 @@ def _job(
     if code not in CODE:
         raise ParameterError(f"The code option must be one of {', '.join(CODE)}, not {code!r}.")
     article = read(path)
-    words = len(article.text.split())
-    if words > LONGEST_ARTICLE:
-        raise ArticleError(
-            f"{path} has {words:,} words; a report takes {LONGEST_ARTICLE:,} at most, so split it "
-            "into articles."
-        )
-    if len(article.text) > LONGEST_TEXT:
+    if len(article.text) > LONGEST_TEXT:  # before its words are counted
         raise ArticleError(
             f"{path} has {len(article.text):,} characters; a report takes {LONGEST_TEXT:,} at "
             "most, so split it into articles."
+        )
+    if article.word_count > LONGEST_ARTICLE:
+        raise ArticleError(
+            f"{path} has {article.word_count:,} words; a report is made of {LONGEST_ARTICLE:,} at "
+            "most, so cut it into articles."
         )
     book = Path(notebook) if notebook else parameters_.default_notebook()
     if not book.is_file():
@@ -273,8 +272,7 @@ def _executed(job: _Job, beside: Path, made: Any) -> Any:
 
 def _page(job: _Job, executed: Any, used: Mapping[str, Any], made: Any, warning: str) -> str:
     article = job.article
-    words = sum(len(article.text[span.start : span.end].split()) for span in article.body)
-    facts = [article.outlet, article.date, f"{words:,} words"]
+    facts = [article.outlet, article.date, f"{article.word_count:,} words"]
     return html.page(
         html.cells(executed, job.code),
         {

@@ -10,15 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis.article.article import Article, read_all
+from analysis.article.article import Article
+from analysis.article.collection import articles
 from analysis.common.atomic import put
-from analysis.errors import ArticleError, DataError, ParameterError
+from analysis.errors import DataError, ParameterError
 from analysis.rhetoric.reference import FORMAT, LEAST_ARTICLES, Percentiles, Reference
 from analysis.statements.parts import Split
 
-ENDINGS = (
-    ".txt", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".csv",
-)  # fmt: skip
 DIFFERS = 0.05  # so much of a measure's variance must lie between outlets to tell them apart
 
 
@@ -38,27 +36,15 @@ def gather(corpus: str | Path) -> Iterator[Article]:
         ['a']
     """
     seen: set[bytes] = set()
-    for file in _files(Path(corpus)):
-        for article in read_all(file):
-            mark = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).digest()
-            if mark not in seen:
-                seen.add(mark)
-                yield article
-
-
-def _files(path: Path) -> list[Path]:
-    """The file itself, or those of a folder that can be articles."""
-    if not path.is_dir():
-        return [path]
-    files = sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
-    files = [p for p in files if not any(x.startswith(".") for x in p.relative_to(path).parts)]
-    if not files:
-        raise ArticleError(f"{path} contains no articles; name a folder or file that does.")
-    return files
+    for article in articles(corpus):
+        mark = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).digest()
+        if mark not in seen:
+            seen.add(mark)
+            yield article
 
 
 def build(
-    articles: Iterable[Article],
+    corpus: Iterable[Article],
     name: str,
     least_count: int = 5,
     *,
@@ -68,7 +54,7 @@ def build(
     """Measure a corpus, to place other articles in it.
 
     Args:
-        articles: At least 20; an article's ``outlet`` groups it.
+        corpus: At least 20 articles; an article's ``outlet`` groups it.
         name: What they are, as it reads in a sentence.
         least_count: Words that come less often (or in fewer than three articles) are not kept.
         tagger: Whether to measure what the tagger sees as well; takes ten times as long.
@@ -78,7 +64,7 @@ def build(
         ParameterError: There are too few articles to make a reference of.
     """
     found = _Found()
-    for article in articles:
+    for article in corpus:
         if article.body:
             found.articles += 1
             _measure(article, found, tagger)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 from analysis.article.spans import Span
+from analysis.statements.statements import UNNAMED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +21,7 @@ class CueRow:
     """One speaker and one class of cue words.
 
     Args:
-        speaker: To whom the words are attributed; ``unknown speaker`` where nobody is named.
+        speaker: To whom the words are attributed; ``unnamed`` where nobody is named.
         kind: The class: neutral, claim, argue, admit, warn, order, ask ...
         count: How many statements.
         words: The cues as they stand, the most frequent first.
@@ -105,7 +106,7 @@ def cue_words(said: Statements) -> CueWords:
         if not statement.cue:
             continue
         cues[statement.number] = statement.cue
-        key = (statement.speaker or "unknown speaker", statement.cue_class)
+        key = (statement.speaker or UNNAMED, statement.cue_class)
         groups.setdefault(key, []).append(statement.number)
     rows = []
     for (speaker, kind), numbers in groups.items():

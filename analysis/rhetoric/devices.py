@@ -13,6 +13,7 @@ from analysis.article.passage import Word, passage, plain
 from analysis.article.positions import places
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
+from analysis.statements.statements import UNNAMED
 from analysis.statements.voices import QUOTED, REPORTER, voices
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from analysis.rhetoric.value import Measures
     from analysis.statements.statements import Statements
 
-UNKNOWN = "unknown speaker"
 SCARE = "scare quotes"
 PERSUASION = "persuasion techniques"
 # Measures whose every span is worth a row of its own; the others are words by the dozen.
@@ -48,7 +48,7 @@ class Use:
         measure: The measure that counted it.
         kind: Its class within the measure, e.g. ``threat``; may be empty.
         span: Where it stands.
-        who: ``reporter``, the speaker's name, or ``unknown speaker``.
+        who: ``reporter``, the speaker's name, or ``unnamed``.
         statement: The number of the statement it is quoted in; 0 for the reporter's words.
         sentence, paragraph: The numbers of the sentence and paragraph it begins in.
         headline: Whether it stands in the headline.
@@ -92,7 +92,7 @@ def uses(
 ) -> tuple[Use, ...]:
     """Every use of a device or loaded word, with who says it, in the order of the text.
 
-    A scare quote is the reporter's: the marks are, whoever may have said the word.
+    A scare quote is his in whose words its marks stand, whoever may have said the word.
 
     Args:
         article: The article.
@@ -190,11 +190,13 @@ class _Places:
         self.heads = [p.span for p in article.paragraphs if p.kind == "headline"]
 
     def use(self, name: str, kind: str, span: Span, by: str = "pattern", p: float = 0.0) -> Use:
-        first = max(0, bisect_right(self.starts, span.start) - 1)
-        near = [s for s in self.stretches[first : first + 8] if s.span.overlap(span)]
-        own = max(near, key=lambda s: s.span.overlap(span), default=None)
-        quoted = own is not None and own.voice == QUOTED and name != SCARE
-        who = (own.speaker or UNKNOWN) if quoted and own else REPORTER
+        # A scare quote is done by its marks, whoever may have said the word between them.
+        doing = Span(span.start, span.start + 1) if name == SCARE else span
+        first = max(0, bisect_right(self.starts, doing.start) - 1)
+        near = [s for s in self.stretches[first : first + 8] if s.span.overlap(doing)]
+        own = max(near, key=lambda s: s.span.overlap(doing), default=None)
+        quoted = own is not None and own.voice == QUOTED
+        who = (own.speaker or UNNAMED) if quoted and own else REPORTER
         return Use(
             name, kind, span, who, own.statement if quoted and own else 0,
             self.where.sentence(span), self.where.paragraph(span),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analysis.article.lexicon import find, lexicon, word_set
@@ -11,9 +11,11 @@ from analysis.article.passage import Passage, Word
 from analysis.article.quotes import Quote
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
+from analysis.article.tokens import count
 from analysis.rhetoric.value import Value, rate
 
 GROUP = "loaded language"
+MOST_WORDS = 3  # of a scare quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +27,14 @@ class Loaded:
     biased by readers of MBIC (Spinde and others 2021) is stated by ``benchmarks/rhetoric.py``. The
     tagger's result is given as well.
 
-    A scare quote is a quotation of a few words in a sentence that tells of no one's saying them (no
-    reporting verb, no "called", no "as"); where a headline quotes single words, its marks do the
-    same work whoever said them.
+    A scare quote, see ``scare_quotes``, counts where its marks stand: the word may be a speaker's,
+    but it is the reporter who holds it at a distance.
 
     Pitfalls: a loaded word in a quotation is the speaker's, so read this by voice. Some words are
     loaded in one subject only ("radical" in politics, not in chemistry).
 
     Args:
-        quotes: The article's quotations, as ``quotes`` finds them.
-        most: Words of a scare quote at most; more are speech.
+        scare: The article's scare quotes, as ``scare_quotes`` finds them.
 
     Example:
         >>> from analysis.article.passage import passage
@@ -43,20 +43,15 @@ class Loaded:
         ['regime', 'slammed']
     """
 
-    quotes: tuple[Quote, ...] = ()
-    most: int = 3
+    scare: tuple[Quote, ...] = ()
 
     def __call__(self, part: Passage) -> tuple[Value, ...]:
         """The values of a passage."""
         hits = find(lexicon("loaded"), part)
-        telling = _telling(part)
         scare = [
             quote.span
-            for quote in self.quotes
-            if quote.kind == "scare"
-            and _few(part.text, quote, self.most)
-            and any(span.overlap(quote.inner) for span in part.spans)
-            and not _told(part, quote, telling)
+            for quote in self.scare
+            if any(span.start <= quote.span.start < span.end for span in part.spans)
         ]
         return (
             rate("loaded words", [h.span for h in hits], part.length, kinds=[h.kind for h in hits]),
@@ -64,9 +59,34 @@ class Loaded:
         )
 
 
+def scare_quotes(
+    whole: Passage, quotes: Iterable[Quote], most: int = MOST_WORDS
+) -> tuple[Quote, ...]:
+    """Of an article's quotations those that hold a few words at a distance.
+
+    Each stands in a sentence that tells of no one's saying its words (no reporting verb, no
+    "called", no "as"); where a headline quotes single words, its marks do the same work whoever
+    said them.
+
+    Args:
+        whole: The article's body.
+        quotes: Its quotations.
+        most: Words at most; more are speech.
+    """
+    telling = _telling(whole)
+    return tuple(
+        quote
+        for quote in quotes
+        if quote.kind == "scare"
+        and _few(whole.text, quote, most)
+        and any(span.overlap(quote.inner) for span in whole.spans)
+        and not _told(whole, quote, telling)
+    )
+
+
 def _few(text: str, quote: Quote, most: int) -> bool:
     held = quote.inner.of(text)
-    return 0 < len(held.split()) <= most and any(map(str.isalpha, held)) and "<" not in held
+    return 0 < count(held) <= most and any(map(str.isalpha, held)) and "<" not in held
 
 
 def _within(words: list[Word], span: Span) -> Iterator[Word]:
@@ -95,5 +115,4 @@ def _told(part: Passage, quote: Quote, telling: list[Word]) -> bool:
             if "as" in before:  # "denounced him as a 'fool'"
                 return True
             return any(not quote.inner.holds(w.span) for w in _within(telling, sentence.span))
-    # A share of the sentence is another voice's: someone is told to speak in it.
-    return not any(span.holds(quote.span) for span in part.spans)
+    return False

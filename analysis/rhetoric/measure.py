@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
-from analysis.article.lexicon import table
 from analysis.article.passage import Passage, passage
 from analysis.article.quotes import quotes
+from analysis.common.resources import rows
 from analysis.errors import ParameterError
 from analysis.rhetoric.appeals import GROUP as DEVICES
 from analysis.rhetoric.appeals import Moves
@@ -21,7 +21,7 @@ from analysis.rhetoric.keyness import Keyness, KeyWord, key_table
 from analysis.rhetoric.length import GROUP as LENGTH
 from analysis.rhetoric.length import Length
 from analysis.rhetoric.loaded_words import GROUP as LOADED
-from analysis.rhetoric.loaded_words import Loaded
+from analysis.rhetoric.loaded_words import Loaded, scare_quotes
 from analysis.rhetoric.persuasion import Wording
 from analysis.rhetoric.readability import GROUP as READABILITY
 from analysis.rhetoric.readability import Readability
@@ -113,10 +113,11 @@ def rhetoric(
     if split not in SPLITS:
         raise ParameterError(f"split is {split!r}; choose one of {', '.join(SPLITS)}.")
     rows: list[Row] = []
-    found = quotes(article)
-    measures = [(g, replace(m, quotes=found) if isinstance(m, Loaded) else m) for g, m in measures]
+    whole = passage(article.text, article.body, article.body)
+    scare = scare_quotes(whole, quotes(article))
+    measures = [(g, replace(m, scare=scare) if isinstance(m, Loaded) else m) for g, m in measures]
     for name, spans in parts(article, said, split).items():
-        part = passage(article.text, spans, article.body)
+        part = whole if split == "all" else passage(article.text, spans, article.body)
         for group, measure in measures:
             rows += [Row(name, group, _marked(value)) for value in measure(part)]
         if wording is not None:
@@ -127,7 +128,7 @@ def rhetoric(
 
 def _marked(value: Value) -> Value:
     """The value, with a note where its measure is experimental."""
-    why = {row["measure"]: row.get("experimental", "") for row in table("measures")}
+    why = {row["measure"]: row["experimental"] for row in rows("measures")}
     if not why.get(value.name):
         return value
     note = f"experimental: {why[value.name]}"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
-from analysis.article.lexicon import table
 from analysis.article.spans import Span
+from analysis.common.resources import rows
 from analysis.rhetoric.value import Value, rate
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def wording(article: Article, readings: Sequence[Sentence]) -> Wording:
     """
     from analysis.tagger.wording_encoder import settings
 
-    names = {row["code"]: row for row in table("techniques")}
+    names = {row["code"]: row for row in rows("techniques")}
     border = float(settings()["loaded"])
     found: list[Found] = []
     loaded: list[tuple[Span, float]] = []

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from analysis.article.lexicon import DATA, table
+from analysis.common.resources import DATA, rows
 from analysis.errors import DataError, ParameterError
 from analysis.rhetoric.value import PER_100_SENTENCES, PER_1000
 
@@ -263,4 +263,4 @@ def _words(measure: str, percent: float) -> str:
 
 @cache
 def _phrases() -> Mapping[str, tuple[str, str]]:
-    return {row["measure"]: (row["high"], row["low"]) for row in table("measures")}
+    return {row["measure"]: (row["high"], row["low"]) for row in rows("measures")}

@@ -13,17 +13,16 @@ from types import MappingProxyType
 from typing import Any
 
 from analysis.article.article import Article, read_all, read_each
+from analysis.article.collection import files, holds_articles, is_own_page, side_files
 from analysis.article.formats import LARGEST, MANY, file_bytes
-from analysis.common.loading import day, is_file, why
+from analysis.common.loading import day, why
 from analysis.common.prefork.pool import Done, Work
 from analysis.common.slugs import slugify
-from analysis.errors import SaysoError
+from analysis.errors import ArticleError, SaysoError
 from analysis.scheduling import feed_cache
 from analysis.scheduling.fetch import shown
 from analysis.scheduling.jobs import Job
 
-ONE = (".txt", ".md", ".html", ".htm", ".xhtml", ".json")
-SIDES = (".yml", ".corrections.yml")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 Fetch = Callable[[Sequence[Work]], Iterator[Done]]
 
@@ -88,15 +87,16 @@ def _paths(job: Job, troubles: list[Trouble]) -> Iterator[tuple[Path, bool]]:
     for kind, names in (("files", job.files), ("folders", job.folders), ("corpora", job.corpora)):
         for name in names:
             try:
-                found = _in_folder(Path(name)) if kind == "folders" else _matching(name)
+                paths = _in_folder(Path(name)) if kind == "folders" else _matching(name)
+            except SaysoError as error:
+                troubles.append(Trouble(name, str(error)))
+                continue
             except OSError as error:
                 troubles.append(Trouble(name, f"{name} cannot be read: {why(error)}."))
                 continue
-            if not found and kind != "folders":
+            if not paths and kind != "folders":
                 troubles.append(Trouble(name, f"There is no file {name}; check the name."))
-            if found is None:
-                troubles.append(Trouble(name, f"There is no folder {name}; check the name."))
-            for path in found or ():
+            for path in paths:
                 if path not in seen:
                     seen.add(path)
                     yield path, kind == "corpora" or path.suffix.lower() in MANY
@@ -105,21 +105,20 @@ def _paths(job: Job, troubles: list[Trouble]) -> Iterator[tuple[Path, bool]]:
 def _matching(name: str) -> list[Path]:
     if Path(name).exists() or not glob.has_magic(name):
         return [Path(name)] if Path(name).exists() else []
-    found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - it may start anywhere
-    return [Path(f) for f in found if Path(f).suffix.lower() in ONE + MANY and Path(f).is_file()]
+    paths = map(Path, sorted(glob.glob(name, recursive=True)))  # noqa: PTH207 - it may start anywhere
+    return [p for p in paths if holds_articles(p) and p.is_file() and not is_own_page(p)]
 
 
-def _in_folder(folder: Path) -> list[Path] | None:
+def _in_folder(folder: Path) -> list[Path]:
+    """The articles of a folder, but not of those in it, which may hold what was done with."""
     if not folder.is_dir():
-        return None
-    paths = sorted(p for p in folder.iterdir() if not p.name.startswith("."))
-    return [p for p in paths if p.suffix.lower() in ONE + MANY and p.is_file()]
+        raise ArticleError(f"There is no folder {folder}; check the name.")
+    return files(folder, deep=False)
 
 
 def _file(path: Path, out: Path) -> Item:
     sha = hashlib.sha256(file_bytes(path)).hexdigest()
-    sides = [path.with_suffix(ending) for ending in SIDES]
-    there = b"\0".join(side.read_bytes() for side in sides if is_file(side))
+    there = b"\0".join(side.read_bytes() for side in side_files(path))
     side = hashlib.sha256(there).hexdigest() if there else ""
     return Item(_seen_from(out, path), slugify(path.stem), sha, side, str(path))
 

@@ -13,7 +13,6 @@ from analysis.article.article import parse
 from analysis.common import fingerprint
 from analysis.common.atomic import HOUSE, MAKING, put
 from analysis.common.prefork.pool import Work, can_fork
-from analysis.common.slim_imports import load_nbformat
 from analysis.errors import DataError
 from analysis.pipeline import Analysis, analyse, load
 from analysis.reporting import changes, findings, html, papermill_engine
@@ -104,18 +103,17 @@ def warm(formats: Sequence[str] = FORMATS) -> None:
     """Load what every report needs, so that its process is born with it."""
     import importlib
 
-    load_nbformat()  # before anything else loads it whole
+    papermill_engine.registered()  # before anything else loads Papermill whole
     for name in (
         "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic",
         "ipykernel.debugger", "ipykernel.kernelapp", "ipykernel.kernelspec", "nbconvert.exporters",
-        "pandas", "papermill", "psutil", "tornado.platform.asyncio",
+        "pandas", "psutil", "tornado.platform.asyncio",
         "analysis.reporting.forked_kernel",
     ):  # fmt: skip
         importlib.import_module(name)
     fingerprint.code()
     fingerprint.data_files()
     fingerprint.versions()
-    papermill_engine.registered()
     html.warm(formats)
     with suppress(DataError):  # without the tagger's files the reports will say so
         _rehearse()

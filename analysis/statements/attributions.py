@@ -25,6 +25,8 @@ def attributions_row(key: str, said: Statements) -> dict[str, Any]:
             "cue": offsets(s.cue),
             "content": offsets(s.content),
             "speaker": s.speaker,
+            "speaker_p": s.speaker_p if s.speaker_p is None else round(s.speaker_p, 3),
+            "runner_up": s.runner_up,
             "kind": s.kind,
             "why": s.why,
             "confidence": round(s.confidence, 3),

@@ -8,16 +8,15 @@ analysis/data/confidence.json.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.tokens import count, words
+from analysis.common.resources import stored
 from analysis.errors import DataError
 from analysis.statements.candidate import Candidate, Rule
 
@@ -70,8 +69,8 @@ def confidence(values: Sequence[float], weights: Mapping[str, Any] | None = None
     Raises:
         DataError: The weights are missing or of another version.
     """
-    stored = weights or _weights()
-    z = stored["bias"] + sum(w * x for w, x in zip(stored["weights"], values, strict=True))
+    fitted = weights or _weights()
+    z = fitted["bias"] + sum(w * x for w, x in zip(fitted["weights"], values, strict=True))
     return 1 / (1 + math.exp(-z))
 
 
@@ -82,11 +81,7 @@ def least() -> float:
 
 @cache
 def _weights() -> Mapping[str, Any]:
-    path = Path(__file__).parents[1] / "data" / "confidence.json"
-    try:
-        stored: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
-    except (OSError, json.JSONDecodeError) as error:
-        raise DataError(f"{path.name} cannot be read; reinstall Sayso.") from error
-    if tuple(stored["names"]) != NAMES:
-        raise DataError(f"{path.name} is from another version; reinstall Sayso.")
-    return stored
+    fitted = stored("confidence")
+    if tuple(fitted["names"]) != NAMES:
+        raise DataError("confidence.json is of another version; install Sayso again.")
+    return fitted

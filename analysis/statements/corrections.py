@@ -12,17 +12,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from analysis.actors.model import Actor
+from analysis.actors.name_match import PERSON, same_actor
 from analysis.article.article import Article
 from analysis.article.formats import MANY, decode, file_bytes
 from analysis.article.quotes import top
 from analysis.article.reporting_verbs import cue_class
+from analysis.article.similarity import nearest
 from analysis.article.spans import Span
 from analysis.common.loading import is_file, yaml_value
 from analysis.common.slugs import slugify
 from analysis.statements.candidate import Flag, Rule, why
 from analysis.statements.statements import Statement, Statements, kind_of
-
-FITS = 88  # rapidfuzz partial ratio from which words count as the same after an edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,24 +187,26 @@ def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
         >>> located("So it rained hard all day long.", "it rained hard all day", (40, 62))
         Span(start=3, end=25)
     """
-    from rapidfuzz import fuzz
-
-    if not words.strip():
-        return None
     if at is not None and 0 <= at[0] < at[1] <= len(text) and text[at[0] : at[1]] == words:
-        return Span(*at)
-    starts, start = [], text.find(words)
-    while start >= 0:
-        starts.append(start)
-        start = text.find(words, start + 1)
-    near = at[0] if at is not None else 0
-    if starts:
-        best = min(starts, key=lambda s: abs(s - near))
-        return Span(best, best + len(words))
-    if len(words) < 12:
-        return None
-    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=FITS)
-    return Span(found.dest_start, found.dest_end) if found is not None else None
+        return Span(*at) if words.strip() else None
+    return nearest(words, text, at[0] if at is not None else 0)
+
+
+def named(said: Statements, speaker: str) -> Actor | None:
+    """The actor of an article that a name given by hand means; None where it is a new one.
+
+    That is the one of this name or id, else the only person whose it can be: Bob for Robert Lee.
+    """
+    actors = said.cast.actors
+    for actor in actors:
+        if speaker and speaker in (actor.name, actor.id):
+            return actor
+    can_be = [
+        actor
+        for actor in actors
+        if actor.named and actor.kind == PERSON and same_actor(speaker, actor.name, PERSON)
+    ]
+    return can_be[0] if len(can_be) == 1 else None
 
 
 def _overlap(statement: Statement, span: Span) -> int:
@@ -235,8 +238,8 @@ def _changed(said: Statements, statement: Statement, one: Correction) -> Stateme
     )
     if one.speaker is None:
         return out
-    actor = next((a for a in said.cast.actors if one.speaker in (a.name, a.id)), None)
+    actor = named(said, one.speaker)
     name = actor.name if actor is not None else one.speaker
     ident = actor.id if actor is not None else slugify(one.speaker) if one.speaker else ""
     chain = (*statement.chain[:-1], name) if name else ()
-    return replace(out, speaker=name, speaker_id=ident, chain=chain)
+    return replace(out, speaker=name, speaker_id=ident, chain=chain, speaker_p=1.0, runner_up="")

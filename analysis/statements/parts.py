@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from analysis.article.article import Article
-from analysis.article.quotes import quotes, top
-from analysis.article.spans import Span, minus
+from analysis.article.spans import Span
+from analysis.article.tokens import count
 from analysis.errors import ParameterError
-
-if TYPE_CHECKING:
-    from analysis.statements.statements import Statements
+from analysis.statements.statements import UNNAMED, Statements
+from analysis.statements.voices import QUOTED, REPORTER, voices
 
 Split = Literal["all", "voice", "speaker"]
 SPLITS = ("all", "voice", "speaker")
@@ -21,39 +19,28 @@ LEAST_WORDS = 20  # of a speaker; fewer words say nothing about how someone spea
 def parts(
     article: Article, said: Statements | None = None, split: Split = "all"
 ) -> dict[str, tuple[Span, ...]]:
-    """The parts of an article by name, each a tuple of spans; see ``rhetoric`` for the splits."""
+    """The parts of an article by name, each a tuple of spans; see ``rhetoric`` for the splits.
+
+    Raises:
+        ParameterError: Speakers are asked for, but there are no statements.
+    """
     if split == "all":
         return {"all": article.body}
-    if said is None:
-        if split == "speaker":
-            raise ParameterError(
-                "split='speaker' needs the statements: rhetoric(article, said, 'speaker')."
-            )
-        return _by_marks(article)
-    from analysis.statements.voices import voices
-
-    out: dict[str, list[Span]] = {"reporter": []}
+    if said is None and split == "speaker":
+        raise ParameterError(
+            "split='speaker' needs the statements: rhetoric(article, said, 'speaker')."
+        )
+    out: dict[str, list[Span]] = {REPORTER: []}
     for stretch in voices(article, said):
-        name = stretch.voice
-        if stretch.voice == "quoted" and split == "speaker":
-            name = stretch.speaker or "unknown speaker"
+        quoted = stretch.voice == QUOTED
+        name = (stretch.speaker or UNNAMED) if quoted and split == "speaker" else stretch.voice
         out.setdefault(name, []).append(stretch.span)
-    if split == "speaker":
-        few = [
-            name
-            for name, spans in out.items()
-            if name != "reporter" and _words(article, spans) < LEAST_WORDS
-        ]
-        for name in few:
-            del out[name]
-    return {name: tuple(spans) for name, spans in out.items()}
-
-
-def _by_marks(article: Article) -> dict[str, tuple[Span, ...]]:
-    quoted = tuple(q.inner for q in top(quotes(article)) if q.kind == "speech")
-    rest = tuple(left for span in article.body for left in minus(span, quoted))
-    return {"reporter": rest, "quoted": quoted}
-
-
-def _words(article: Article, spans: Sequence[Span]) -> int:
-    return sum(len(span.of(article.text).split()) for span in spans)
+    if said is None:
+        out.setdefault(QUOTED, [])
+    return {
+        name: tuple(spans)
+        for name, spans in out.items()
+        if split != "speaker"
+        or name == REPORTER
+        or sum(count(article.text, span) for span in spans) >= LEAST_WORDS
+    }

@@ -13,9 +13,10 @@ from analysis.actors.model import Actor, Cast, Mention, keyed
 from analysis.actors.reasons import Link, Reason
 from analysis.article.article import Article
 from analysis.article.spans import Span
+from analysis.article.tokens import count
 from analysis.statements.candidate import Flag
 from analysis.statements.statements import Statement, Statements
-from analysis.statements.voices import QUOTED, count_words, voices
+from analysis.statements.voices import QUOTED, voices
 
 # Whether a stretch of text is worth a search for those who speak of themselves.
 _FIRST = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
@@ -157,8 +158,8 @@ def actors(article: Article, said: Statements) -> Actors:
     about = _about(people, said)
     of: dict[str, Counter[str]] = defaultdict(Counter)
     for speaker, targets in about.items():
-        for target, count in targets.items():
-            of[target][speaker] += count
+        for target, times in targets.items():
+            of[target][speaker] += times
     words, kinds = _words(article, said), _kinds(said)
     passed = Counter(name for s in said for name in s.chain[:-1])
     rows = [
@@ -282,7 +283,7 @@ def _words(article: Article, said: Statements) -> Counter[str]:
     out: Counter[str] = Counter()
     for stretch in voices(article, said):
         if stretch.voice == QUOTED and stretch.statement in speaker:
-            out[speaker[stretch.statement]] += count_words(article, stretch.span)
+            out[speaker[stretch.statement]] += count(article.text, stretch.span)
     return out
 
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
+from analysis.actors.lookup import described
 from analysis.actors.model import Cast, cast
 from analysis.article.article import Article
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
 from analysis.article.spans import Span, held, trim
 from analysis.article.tokens import count, is_word, words
+from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.statements.borders import within_borders
 from analysis.statements.candidate import Candidate, Flag, Rule, why
 from analysis.statements.denial import says_nothing
 from analysis.statements.quotation_rules import join_behind_colon
+from analysis.statements.resolver import Choice, Resolver, holders_of
 from analysis.statements.rules import rule_candidates
 from analysis.statements.subjects import group
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 METHODS = ("tagger", "rules")
+SURE_SPEAKER = 0.9  # from this probability on a speaker is shown without a runner-up
 _HEARER_VERB = re.compile(
     r"\b(?:told|tells?|telling|asked|asks|urged|urges|informed|reminded|assured|advised|warned)\s*$",
     re.IGNORECASE,
@@ -35,6 +39,9 @@ _HEARER_END = re.compile(
     r"[,;:.]|\s(?:that|to|in|on|at|for|during|after|about|he|she|they|who|how|why|whether|if)\b|[“\"]",
     re.IGNORECASE,
 )
+
+# What a speaker whom the article does not name is called, wherever one is shown; data say "".
+UNNAMED = "unnamed"
 
 
 _REPAIRED = {Repair.UNCLOSED: Flag.UNCLOSED, Repair.UNOPENED: Flag.UNOPENED}
@@ -62,6 +69,8 @@ class Statement:
         relays: The names of those whose words the speaker passes on ("A said that B told C").
         passed_by: The words that name those through whom the words came, outermost first.
         within: The number of the statement whose content holds this one; 0 for none.
+        speaker_p: How likely it is that this is the speaker; ``None`` where nobody estimated it.
+        runner_up: The name of who else it may be; empty for nobody.
     """
 
     number: int
@@ -81,12 +90,19 @@ class Statement:
     relays: tuple[str, ...] = ()
     passed_by: tuple[Span, ...] = ()
     within: int = 0
+    speaker_p: float | None = None
+    runner_up: str = ""
 
     @property
     def span(self) -> Span:
         """From the first to behind the last character of content, cue and source."""
         parts = (*self.source, *self.cue, *self.content)
         return Span(min(p.start for p in parts), max(p.end for p in parts))
+
+    @property
+    def speaker_sure(self) -> bool:
+        """Whether a reader may rely on the speaker."""
+        return self.speaker_p is None or self.speaker_p >= SURE_SPEAKER
 
     @property
     def anchor(self) -> str:
@@ -134,7 +150,7 @@ class Statements(Sequence[Statement]):
     def __repr__(self) -> str:
         lines = [f"<Statements of {self.article.slug!r}: {len(self)}>"]
         lines += [
-            f"{s.number:>3} {s.kind:<8} {s.speaker or '?':<28.28} {self.words(s):.80}"
+            f"{s.number:>3} {s.kind:<8} {s.speaker or UNNAMED:<28.28} {self.words(s):.80}"
             for s in self.items[:40]
         ]
         if len(self) > 40:
@@ -182,16 +198,22 @@ def assembled(
     method: str,
 ) -> Statements:
     """Statements from candidates: numbered, with kind, speaker, chain and addressee."""
-    heard = (d for d in candidates if d.content and not says_nothing(article.text, d.source, d.cue))
-    order = sorted(heard, key=lambda d: (d.content[0].start, -d.content[-1].end))
-    outer = top(found)
+    order = in_order(article.text, candidates)
+    outer, holders = top(found), holders_of(order)
+    resolver = Resolver(people, found)
+    choices = resolver.speakers(order, holders)
+    people = resolver.cast()
     out: list[Statement] = []
-    last = ""
-    for number, candidate in enumerate(order, 1):
-        statement = _statement(article, people, outer, candidate, number, last, out)
-        last = statement.speaker_id or last
-        out.append(statement)
+    for candidate, choice, at in zip(order, choices, holders, strict=True):
+        holder = out[at] if at >= 0 else None
+        out.append(_statement(article, people, outer, candidate, choice, len(out) + 1, holder))
     return Statements(article, people, found, tuple(out), method)
+
+
+def in_order(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that say something, in the order of the text."""
+    heard = (c for c in candidates if c.content and not says_nothing(text, c.source, c.cue))
+    return sorted(heard, key=lambda c: (c.content[0].start, -c.content[-1].end))
 
 
 def _statement(
@@ -199,23 +221,20 @@ def _statement(
     people: Cast,
     outer: tuple[Quote, ...],
     candidate: Candidate,
+    choice: Choice,
     number: int,
-    last: str,
-    before: list[Statement],
+    holder: Statement | None,
 ) -> Statement:
     text = article.text
-    speaker, speaker_id, reason = "", "", None
     flags = _repaired(candidate, outer)
-    holder = _holder(candidate, before)
-    enclosing = holder.speaker_id if holder is not None else ""
-    if candidate.source:
-        resolved = people.resolve(candidate.source[0], last, enclosing)
-        reason = resolved.reason
-        if resolved.actor is not None:
-            speaker, speaker_id = resolved.actor.name, resolved.actor.id
-            flags += [Flag.ANONYMOUS] if resolved.actor.anonymous else []
-            flags += [Flag.COLLECTIVE] if resolved.actor.kind == "collective" else []
-    passed = [people.resolve(span, last).actor for span in candidate.outer]
+    speaker, actor = choice.name, people.get(choice.actor)
+    if actor is None and speaker and not choice.members:
+        actor = described(text, candidate.source[0], speaker)
+    speaker_id = actor.id if actor is not None else slugify(speaker) if speaker else ""
+    flags += [Flag.ANONYMOUS] if actor is not None and actor.anonymous else []
+    row = bool(choice.members) or (actor is not None and actor.kind == "collective")
+    flags += [Flag.COLLECTIVE] if row else []
+    passed = [people.resolve(span).actor for span in candidate.outer]
     told = [people.resolve(span, speaker_id, speaker_id).actor for span in candidate.inner]
     chain = [a.name for a in passed if a is not None and a.name != speaker]
     if holder is not None and holder.speaker and holder.speaker != speaker:
@@ -233,12 +252,14 @@ def _statement(
         addressee=_addressee(text, candidate),
         cue_class=cue_class(cue),
         rules=candidate.rules,
-        why=why(candidate.rules, reason),
+        why=why(candidate.rules, choice.reason),
         confidence=candidate.confidence,
         flags=tuple(dict.fromkeys(flags)),
         relays=tuple(a.name for a in told if a is not None and a.name != speaker),
         passed_by=candidate.outer,
         within=holder.number if holder is not None else 0,
+        speaker_p=choice.p,
+        runner_up=choice.second if choice.second != speaker else "",
     )
 
 
@@ -248,15 +269,6 @@ def _repaired(candidate: Candidate, outer: Sequence[Quote]) -> list[Flag]:
         q for c in candidate.content for q in near(outer, c) if q.repairs and c.overlap(q.inner)
     ]
     return [_REPAIRED[repair] for q in touched for repair in q.repairs]
-
-
-def _holder(candidate: Candidate, before: list[Statement]) -> Statement | None:
-    """The nearest earlier statement whose content holds this one's cue and content."""
-    for statement in reversed(before[-6:]):
-        holds = [c for c in statement.content if any(c.holds(k) for k in candidate.cue)]
-        if holds and any(holds[0].holds(c) for c in candidate.content):
-            return statement
-    return None
 
 
 def kind_of(text: str, content: Sequence[Span], outer: Sequence[Quote]) -> str:
@@ -314,6 +326,8 @@ def statements_table(said: Statements) -> pd.DataFrame:
             "chain": " › ".join(s.chain[:-1]),
             "addressee": s.addressee,
             "cue_class": s.cue_class,
+            "speaker_p": s.speaker_p if s.speaker_p is None else round(s.speaker_p, 3),
+            "runner_up": s.runner_up,
             "confidence": round(s.confidence, 3),
             "why": s.why,
             "flags": ", ".join(s.flags),
@@ -324,7 +338,7 @@ def statements_table(said: Statements) -> pd.DataFrame:
     ]
     columns = [
         "number", "speaker", "kind", "cue", "content", "source", "chain", "addressee", "cue_class",
-        "confidence", "why", "flags", "start", "end",
+        "speaker_p", "runner_up", "confidence", "why", "flags", "start", "end",
     ]  # fmt: skip
     return pandas.DataFrame(rows, columns=columns)
 

@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import ReportingWord, lookup
 from analysis.article.spans import Span, held, trim
 from analysis.article.tokens import is_word, sentences, words
+from analysis.common.resources import rows
 
 LONGEST = 200  # words in which a subject begins and ends
 _ENDS = 64  # characters at the end of a sentence that can tell how it ends
@@ -49,13 +49,10 @@ def group(name: str) -> frozenset[str]:
 
 @cache
 def _groups() -> dict[str, frozenset[str]]:
-    path = Path(__file__).parents[1] / "data" / "grammar.tsv"
     out: dict[str, set[str]] = {}
-    for line in path.read_text("utf-8").splitlines():
-        if line[:1] != "#":
-            name, word = line.split("\t")
-            out.setdefault(name, set()).add(word)
-    return {name: frozenset(found) for name, found in out.items()}
+    for row in rows("grammar"):
+        out.setdefault(row["group"], set()).add(row["word"])
+    return {name: frozenset(words) for name, words in out.items()}
 
 
 def is_adverb(word: str) -> bool:

@@ -1,18 +1,27 @@
-"""Whose words are whose: the article's text parted into the reporter's and the quoted."""
+"""Whose words are whose: the article's text parted into the reporter's and the speakers'.
+
+One rule, wherever voices are told apart: words between quotation marks that belong to a statement
+are its speaker's, a single held-off word among them; the marks are the reporter's, and so what
+scare quotes do is his doing. The wording of a paraphrase is the reporter's too, though what it says
+is the speaker's: ``voices`` gives it to the reporter, ``shares`` counts it for the speaker apart.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.article.article import Article
-from analysis.article.quotes import near, top
-from analysis.article.spans import Span, finder, merged, minus, trim
+from analysis.article.quotes import Quote, near, quotes, top
+from analysis.article.spans import Span, finder, minus, trim
 from analysis.article.tokens import count
-from analysis.statements.statements import Statements
+from analysis.statements.statements import UNNAMED, Statement, Statements
 
 REPORTER = "reporter"
 QUOTED = "quoted"
+THE_REPORTER = "The reporter"  # how that voice is shown
 
 
 class Voice(StrEnum):
@@ -30,7 +39,7 @@ class Stretch:
     Args:
         span: Where it stands.
         voice: ``reporter`` or ``quoted``.
-        speaker: The quoted speaker's name; empty for the reporter and for an unknown speaker.
+        speaker: The quoted speaker's name; empty for the reporter and for an unnamed speaker.
         statement: The number of the statement it belongs to; 0 for the reporter's own words.
     """
 
@@ -40,11 +49,42 @@ class Stretch:
     statement: int = 0
 
 
-def voices(article: Article, said: Statements) -> tuple[Stretch, ...]:
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of an article's words one speaker has.
+
+    Args:
+        voice: Whose words they are.
+        name: The speaker's; empty for the reporter and for an unnamed speaker.
+        quoted: Words inside quotation marks.
+        told: Words of the speaker in the reporter's paraphrase.
+        statements: The numbers of the speaker's statements.
+    """
+
+    voice: Voice
+    name: str
+    quoted: int
+    told: int
+    statements: tuple[int, ...]
+
+    @property
+    def speaker(self) -> str:
+        """The speaker for readers: a name, or the word for its lack."""
+        return {Voice.REPORTER: THE_REPORTER, Voice.UNNAMED: UNNAMED}.get(self.voice, self.name)
+
+    @property
+    def words(self) -> int:
+        """All words that are the speaker's."""
+        return self.quoted + self.told
+
+
+def voices(article: Article, said: Statements | None = None) -> tuple[Stretch, ...]:
     """The body of an article, parted by voice, in order and without a gap.
 
-    Quoted are the words between quotation marks that belong to a statement; all else, scare quotes
-    and paraphrase included, is in the reporter's words.
+    Args:
+        article: The article.
+        said: Its statements. Without them, whole quotations are the quoted voice, and single
+            words in quotation marks the reporter's.
 
     Example:
         >>> from analysis.article.article import parse
@@ -54,23 +94,67 @@ def voices(article: Article, said: Statements) -> tuple[Stretch, ...]:
         >>> [s.span.of(article.text) for s in voices(article, said) if s.voice == "quoted"]
         ['It rains a lot here.']
     """
-    quoted = _quoted(said)
-    find = finder([span for span, _ in quoted])
+    quoted = _by_marks(quotes(article)) if said is None else _quoted(said)
+    find = finder([stretch.span for stretch in quoted])
     out: list[Stretch] = []
     for paragraph in article.body:
         inside = [quoted[at] for at in find(paragraph)]
-        rest = minus(paragraph, [s for s, _ in inside])
-        stretches = [*inside, *((s, Stretch(s, REPORTER)) for s in rest)]
-        out += [stretch for _, stretch in sorted(stretches, key=lambda pair: pair[0])]
+        rest = minus(paragraph, [stretch.span for stretch in inside])
+        stretches = [*inside, *(Stretch(span, REPORTER) for span in rest)]
+        out += sorted(stretches, key=lambda stretch: stretch.span)
     return tuple(out)
 
 
-def count_words(article: Article, span: Span) -> int:
-    """How many words a span has, punctuation not counted."""
-    return count(article.text, span)
+def shares(said: Statements) -> tuple[Share, ...]:
+    """Every speaker's words, most first; the reporter's own words as the last entry.
+
+    Each word of the article's body is counted once: quoted, told in paraphrase, or the reporter's
+    own. A statement within another gives its words to the outer one.
+    """
+    article = said.article
+    quoted: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    numbers: dict[str, list[int]] = {}
+    by_number = {s.number: s for s in said}
+    taken: list[Span] = []
+    for stretch in voices(article, said):
+        if stretch.voice == QUOTED:
+            quoted[by_number[stretch.statement].speaker] += count(article.text, stretch.span)
+            taken.append(stretch.span)
+    paraphrase = _paraphrased(article, said)
+    for statement in sorted(said, key=lambda s: (s.within, s.number)):
+        numbers.setdefault(statement.speaker, []).append(statement.number)
+        for span in paraphrase[statement.number]:
+            for piece in minus(span, taken):
+                told[statement.speaker] += count(article.text, piece)
+            taken.append(span)
+    rows = [
+        Share(
+            Voice.SPEAKER if n else Voice.UNNAMED, n, quoted[n], told[n], tuple(sorted(numbers[n]))
+        )
+        for n in numbers
+    ]
+    rows.sort(key=lambda row: (-row.words, row.statements))
+    own = article.word_count - sum(row.words for row in rows)
+    return (*rows, Share(Voice.REPORTER, "", 0, max(0, own), ()))
 
 
-def paraphrased(article: Article, said: Statements) -> dict[int, tuple[Span, ...]]:
+def name_of(statement: Statement) -> str:
+    """The speaker's name, or the word for its lack."""
+    return statement.speaker or UNNAMED
+
+
+def voice_name(speaker: str, statement: int) -> str:
+    """Whose words some are, as it is shown: a speaker's, an unnamed one's, or the reporter's.
+
+    Example:
+        >>> voice_name("Ann Lee", 3), voice_name("", 3), voice_name("", 0)
+        ('Ann Lee', 'unnamed', 'The reporter')
+    """
+    return (speaker or UNNAMED) if statement else THE_REPORTER
+
+
+def _paraphrased(article: Article, said: Statements) -> dict[int, tuple[Span, ...]]:
     """For each statement the parts of its content that stand in the reporter's words."""
     marks = [q for q in top(said.quotes) if q.kind != "nickname"]
     out = {}
@@ -84,9 +168,9 @@ def paraphrased(article: Article, said: Statements) -> dict[int, tuple[Span, ...
     return out
 
 
-def _quoted(said: Statements) -> list[tuple[Span, Stretch]]:
+def _quoted(said: Statements) -> list[Stretch]:
     """The quoted words with their speaker; a statement within another leaves them to it."""
-    out: list[tuple[Span, Stretch]] = []
+    out: list[Stretch] = []
     taken: set[Span] = set()
     owners = sorted(said, key=lambda s: (s.within, s.number))
     rows = [(content, owner) for owner in owners for content in owner.content]
@@ -96,13 +180,12 @@ def _quoted(said: Statements) -> list[tuple[Span, Stretch]]:
             continue
         for content, statement in (rows[at] for at in find(quote.inner)):
             if content.overlap(quote.inner) > len(quote.inner) // 2:
-                stretch = Stretch(quote.inner, QUOTED, statement.speaker, statement.number)
-                out.append((quote.inner, stretch))
+                out.append(Stretch(quote.inner, QUOTED, statement.speaker, statement.number))
                 taken.add(quote.inner)
                 break
-    return sorted(out, key=lambda pair: pair[0])
+    return sorted(out, key=lambda stretch: stretch.span)
 
 
-def reporter_spans(article: Article, said: Statements) -> tuple[Span, ...]:
-    """The stretches in the reporter's words."""
-    return merged(s.span for s in voices(article, said) if s.voice == REPORTER)
+def _by_marks(found: Sequence[Quote]) -> list[Stretch]:
+    """Whole quotations, where nothing tells whose they are."""
+    return [Stretch(q.inner, QUOTED) for q in top(found) if q.kind == "speech" and q.inner]

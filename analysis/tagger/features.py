@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.article.lines import LINE, wraps
+from analysis.common import resources
 from analysis.errors import DataError
 
-DATA = Path(__file__).parents[1] / "data" / "tagger"
+DATA = resources.DATA / "tagger"
 PAD, UNKNOWN, START, STOP, MASK = 0, 100, 101, 102, 103  # ids in the vocabulary
 
 # Values of the features. Files of weights rest on them: add at the end, never renumber.

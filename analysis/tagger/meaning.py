@@ -114,12 +114,17 @@ def meanings(
     out = []
     for statement in statements:
         seen = window(pieces, found, statement)
-        out.append(NOTHING if seen is None else _read(pieces, *seen, mentions, threads))
+        if seen is None:
+            out.append(NOTHING)
+            continue
+        # Who speaks is not whom he accuses.
+        others = [m for m in mentions if not any(m.overlap(s) for s in statement.source)]
+        out.append(_read(pieces, *seen, others if mentions else None, threads))
     return tuple(out)
 
 
 def _read(
-    pieces: pc.Pieces, seen: pc.Window, roles: Roles, mentions: Sequence[Span], threads: int
+    pieces: pc.Pieces, seen: pc.Window, roles: Roles, mentions: Sequence[Span] | None, threads: int
 ) -> Meaning:
     """One statement, alone in its batch: 8-bit values are scaled by what is read with them."""
     feed = pc.arrays([(pieces, seen)])
@@ -174,16 +179,16 @@ def _by_word(pieces: pc.Pieces, seen: pc.Window, p: Floats) -> tuple[tuple[Span,
     return tuple(Span(a, b) for a, b in offsets), mean
 
 
-def _accused(words: tuple[Span, ...], p: Floats, mentions: Sequence[Span]) -> Span | None:
+def _accused(words: tuple[Span, ...], p: Floats, mentions: Sequence[Span] | None) -> Span | None:
     """The words that name whom a statement accuses."""
+    if mentions is None:
+        return _stretch(words, p)
     rated = []
     for mention in mentions:
         held = [p[i] for i, w in enumerate(words) if mention.holds(w)]
         if held:
             rated.append((float(np.mean(held)), mention))
-    if mentions:
-        return max(rated, key=lambda r: (r[0], r[1].start))[1] if rated else None
-    return _stretch(words, p)
+    return max(rated, key=lambda r: (r[0], r[1].start))[1] if rated else None
 
 
 def _stretch(words: tuple[Span, ...], p: Floats) -> Span:
@@ -198,13 +203,13 @@ def _stretch(words: tuple[Span, ...], p: Floats) -> Span:
 
 
 def _evidence(
-    words: tuple[Span, ...], p: Floats, proof: Floats, least: Sequence[float]
+    words: tuple[Span, ...], p: Floats, proof: Floats, least: float
 ) -> tuple[Evidence, ...]:
     """Each kind of evidence that is likely enough, with its words."""
     return tuple(
         Evidence(kind, _stretch(words, p[:, i]), round(float(proof[i]), 4))
         for i, kind in enumerate(EVIDENCE)
-        if proof[i] >= least[i]
+        if proof[i] >= least
     )
 
 

@@ -47,7 +47,7 @@ def window(
     """The pieces to read for a statement, and the role of each.
 
     Args:
-        pieces: The whole text, as ``pieces.cut`` gave it.
+        pieces: The whole text, as ``features.cut`` gave it.
         sentences: The text's sentences, in order.
         statement: Whose source, cue and content are looked for.
 

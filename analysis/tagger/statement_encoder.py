@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.common.resources import stored
 from analysis.errors import DataError
 from analysis.tagger import features as pc
 from analysis.tagger.line_stops import stopped
@@ -154,12 +154,7 @@ def settings() -> Mapping[str, Any]:
     Raises:
         DataError: The file is missing or broken.
     """
-    path = pc.DATA / "who.json"
-    try:
-        made: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as why:
-        raise DataError(f"{path} cannot be read ({why}); reinstall Sayso.") from why
-    return made
+    return stored("tagger/who")
 
 
 @cache

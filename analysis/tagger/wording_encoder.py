@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 
 from analysis.article.lexicon import word_set
 from analysis.article.spans import Span
-from analysis.errors import DataError
+from analysis.common.resources import stored
 from analysis.tagger import features as pc
 from analysis.tagger.statement_encoder import session
 
@@ -195,9 +194,4 @@ def settings() -> dict[str, Any]:
     Raises:
         DataError: The file is missing or broken.
     """
-    path = pc.DATA / "how.json"
-    try:
-        made: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as why:
-        raise DataError(f"{path} cannot be read ({why}); reinstall Sayso.") from why
-    return made
+    return stored("tagger/how")

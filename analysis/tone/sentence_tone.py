@@ -11,6 +11,7 @@ from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.article.tokens import sentences
 from analysis.errors import ParameterError
+from analysis.statements.statements import UNNAMED
 from analysis.tone.vader import vader
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def tone(article: Article, said: Statements | None = None, by: By = "sentence") 
     for row in rows:
         name = row.voice
         if by == "speaker" and row.voice == "quoted":
-            name = row.speaker or "unknown speaker"
+            name = row.speaker or UNNAMED
         groups.setdefault(name, []).append(row)
     return Tone(tuple(_pooled(name, found) for name, found in groups.items()), by, article.text)
 
@@ -212,22 +213,9 @@ class _Part:
 
 
 def _stretches(article: Article, said: Statements | None) -> list[_Part]:
-    if said is None:
-        from analysis.statements.parts import parts
+    from analysis.statements.voices import voices
 
-        found = [
-            _Part(s, voice, "")
-            for voice, spans in parts(article, split="voice").items()
-            for s in spans
-        ]
-    else:
-        from analysis.statements.voices import voices
-
-        found = [
-            _Part(s.span, s.voice, s.speaker if s.voice == "quoted" else "")
-            for s in voices(article, said)
-        ]
-    return sorted(found, key=lambda part: part.span)
+    return [_Part(s.span, s.voice, s.speaker) for s in voices(article, said)]
 
 
 def _nameless(article: Article, said: Statements | None) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, overload
 from analysis.actors.model import Actor, Mention
 from analysis.article.spans import Span, finder
 from analysis.article.tokens import sentences
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.statements.voices import REPORTER
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class TargetTone:
         mention: Where it speaks of the actor.
         target: The actor's name.
         target_id: The actor's id.
-        speaker: Who speaks: ``reporter``, the statement's speaker, or ``unknown speaker``.
+        speaker: Who speaks: ``reporter``, the statement's speaker, or ``unnamed``.
         statement: The statement's number; 0 for the reporter.
         label: ``negative``, ``neutral`` or ``positive``.
         p: The probability of each, in that order.
@@ -172,7 +172,7 @@ def toward(said: Statements, kinds: Sequence[str] = KINDS, threads: int = 1) -> 
     rows = []
     for (sentence, mention, actor), tone in zip(chosen, found, strict=True):
         statement = owner(mention.span)
-        speaker = (statement.speaker or "unknown speaker") if statement else REPORTER
+        speaker = (statement.speaker or UNNAMED) if statement else REPORTER
         number = statement.number if statement else 0
         rows.append(
             TargetTone(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,12 +10,19 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from analysis.article.positions import Places, places
-from analysis.claims.claims import Claim, Claims
+from analysis.claims.claim import Claim, Claims, Stance
+from analysis.claims.claim_types import speaks
 from analysis.claims.rank import ranked, to_check
+from analysis.claims.relations import contrary
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.statements import Statements
-from analysis.views.tables import REPORTER, SURE, UNNAMED, folded
+from analysis.statements.voices import voice_name
+from analysis.views.figures.claims import KINDS
+from analysis.views.tables import SURE, folded
+
+_THAT = re.compile(r"that\s", re.IGNORECASE)
+_GERUND = re.compile(r"(?:(?:ever|having)\s+)?[a-z]{2,}ing\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class _Book:
     where: Places
     doubtful: frozenset[int]
     again: Mapping[int, tuple[Claim, ...]]
+    whole: Mapping[int, str]  # the content of each statement, as it stands
 
     def anchor(self, claim: Claim) -> str:
         if claim.statement:
@@ -45,6 +54,7 @@ def ledger(found: Claims, said: Statements, top: int = 10) -> Html:
         places(found.article),
         frozenset(s.number for s in said if s.confidence < SURE),
         {c.number: tuple(o for o in found if o.same_as == c.number) for c in found},
+        {s.number: said.words(s) for s in said},
     )
     order = ranked(found)
     shown, rest = order[:top], order[top:]
@@ -52,20 +62,20 @@ def ledger(found: Claims, said: Statements, top: int = 10) -> Html:
     if rest:
         told = f"{len(rest)} more: {_kinds(rest)}"
         table += folded(told, _table(book, rest, "The other claims"), paper=False)
-    return Html(table, f"{len(found)} claims")
+    return Html(table, f"{len(order)} claims")
 
 
 def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
     look = Look(
         caption,
         "Kinds that can be checked now are in bold and come first, sorted by how much they are "
-        "worth checking (from 0 to 100). Sayso does not say whether a claim is true.",
+        "worth checking (from 0 to 3). Sayso does not say whether a claim is true.",
         heads={"number": "No.", "speaker": "Claimed by", "where": "Where"}
-        | {"checkworthiness": "Worth checking"},
+        | {"worth": "Worth checking"},
         cards=True,
         ids=[f"c{c.number}" for c in claims],
         speakers=[c.speaker for c in claims],
-        right=("checkworthiness",),
+        right=("worth",),
         nothing="No claim was found: nothing in the article asserts what could be true or false.",
     )
     return html_rows([_row(book, c) for c in claims], look)
@@ -73,7 +83,16 @@ def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
 
 def quoted(found: Claims, claim: Claim, most: int = 70) -> str:
     """The first words of a claim, cut between two words."""
-    words = found.words(claim)
+    return shortened(found.words(claim), most)
+
+
+def shortened(words: str, most: int) -> str:
+    """The first of some words, cut between two of them.
+
+    Example:
+        >>> shortened("one, two, three", 9)
+        'one …'
+    """
     if len(words) <= most:
         return words
     return words[:most].rsplit(" ", 1)[0].rstrip(",;:–—- ") + " …"
@@ -81,13 +100,31 @@ def quoted(found: Claims, claim: Claim, most: int = 70) -> str:
 
 def claimed_by(claim: Claim) -> str:
     """Who makes a claim, in words."""
-    return claim.speaker or (UNNAMED if claim.statement else REPORTER)
+    return voice_name(claim.speaker, claim.statement)
+
+
+def denial(content: str, words: str) -> str:
+    """What is denied, as it stands behind "denies".
+
+    Args:
+        content: The statement's content, as the article has it.
+        words: The words of its proposition.
+
+    Example:
+        >>> denial("that she took money", "she took money"), denial("taking it", "taking it")
+        ('that she took money', 'taking it')
+    """
+    if _THAT.match(content):
+        return f"that {words}"
+    if _GERUND.match(words) or not speaks(words):
+        return words
+    return f"that {words}"
 
 
 def _caption(found: Claims, order: Sequence[Claim]) -> str:
     if len(order) <= 1:
         return ("One claim, denied" if order[0].denied else "One claim") if order else ""
-    different = "different " if len(order) < len(found) else ""
+    different = "different " if any(c.repeats for c in found.put_forward) else ""
     checkable, denied = len(to_check(order)), sum(c.denied for c in order)
     can = {0: "none", len(order): "all"}.get(checkable, str(checkable))
     told = f", and {denied} denied" if denied else ""
@@ -104,8 +141,8 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
     doubt = Markup("")
     if claim.statement in book.doubtful:
         doubt = Markup('<br><span class="check">check this</span>')
-    put = "" if claim.modality == "asserted" else claim.modality
-    worth = claim.checkworthiness
+    put = "as possible" if claim.stance is Stance.HEDGE else ""
+    kind = KINDS[claim.kind]
     return {
         "number": link(place, claim.number, f"claim {claim.number}"),
         "claim": _words(book, claim),
@@ -113,26 +150,32 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
         if claim.denied
         else claimed_by(claim),
         "kind": Markup("{}{}").format(
-            Markup("<strong>{}</strong>").format(claim.kind) if claim.checkable else claim.kind,
+            Markup("<strong>{}</strong>").format(kind) if claim.checkable else kind,
             Markup('<br><span class="dim">{}</span>').format(put) if put else "",
         ),
         "where": link(place, stands) + doubt,
-        "checkworthiness": "–" if worth is None else f"{100 * worth:.0f}",
+        "worth": str(claim.worth) if claim.checkable else "–",
     }
 
 
 def _words(book: _Book, claim: Claim) -> Markup:
     """A claim's words; then who says the same, and who the contrary."""
-    out = Markup("{}").format(book.claims.words(claim))
+    words = book.claims.words(claim)
+    if claim.denied:
+        told = denial(book.whole.get(claim.statement, ""), words)
+        out = Markup("{} denies {}").format(claimed_by(claim), told)
+    else:
+        out = Markup("{}").format(words)
     if again := book.again[claim.number]:
         told = Markup(", ").join(_mention(book, c) for c in again[:4])
         more = f" and {len(again) - 4} more" if len(again) > 4 else ""
         out += Markup('<span class="beside">Repeated by {}{}</span>').format(told, more)
     for number in claim.contested_by[:3]:
         other = book.claims[number - 1]
-        told = _mention(book, other)
-        out += Markup('<span class="beside"><strong>Contested</strong> by {}: “{}”</span>').format(
-            told, quoted(book.claims, other, 110)
+        sure = contrary(book.claims, claim, other)
+        told = Markup("<strong>Contested</strong> by") if sure else "Compare"
+        out += Markup('<span class="beside">{} {}: “{}”</span>').format(
+            told, _mention(book, other), quoted(book.claims, other, 110)
         )
     return out
 
@@ -143,5 +186,5 @@ def _mention(book: _Book, claim: Claim) -> Markup:
 
 def _kinds(claims: Sequence[Claim]) -> str:
     """How many claims are of which kind."""
-    counts = Counter(c.kind for c in claims)
+    counts = Counter(KINDS[c.kind] for c in claims)
     return ", ".join(f"{kind} ×{n}" if n > 1 else kind for kind, n in counts.most_common())

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from analysis.common.english import capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.rhetoric.devices import DEVICES, SCARE, UNKNOWN, Judged, Use, grouped
+from analysis.rhetoric.devices import DEVICES, SCARE, Judged, Use, grouped
 from analysis.statements.voices import REPORTER
 from analysis.views import phrases
 
@@ -75,9 +75,9 @@ def devices(article: Article, found: Iterable[Use], most: int = 12) -> Html:
         found: ``uses(article, said, measured)``.
         most: How many rows; the rest is counted in a line below.
     """
-    from analysis.article.lexicon import table
+    from analysis.common import resources
 
-    known = {row["measure"]: row for row in table("measures")}
+    known = {row["measure"]: row for row in resources.rows("measures")}
     groups = grouped(use for use in found if use.measure in DEVICES)
     order = sorted(groups, key=lambda key: (DEVICES.index(key[0]), -len(groups[key])))
     rows = [
@@ -217,4 +217,4 @@ def _and(parts: Sequence[Markup]) -> Markup:
 
 def who_is(name: str) -> str:
     """A voice in words."""
-    return {REPORTER: phrases.REPORTER, UNKNOWN: phrases.UNNAMED_SPEAKER}.get(name, name)
+    return phrases.REPORTER if name == REPORTER else name

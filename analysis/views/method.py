@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -13,18 +12,30 @@ from analysis.article.text_kind import plainly, text_kind
 from analysis.common.english import counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
+from analysis.common.resources import DATA, stored
 from analysis.statements.statements import Statements
+from analysis.tone.measured import shows
 
 if TYPE_CHECKING:
     from analysis.statements.corrections import Outcome
 
-SCORES = Path(__file__).parents[1] / "data" / "scores.json"
 MEASURES: Mapping[str, str] = {
     "attribution": "All",
     "quoted": "With quotation marks",
     "unquoted": "Without",
     "content_exact": "Content exactly right",
 }
+
+# What the method section calls the kinds of sentences on page one.
+PAGE_ONE: Mapping[str, str] = MappingProxyType(
+    {
+        "speaks most": "who speaks most",
+        "heard": "who is heard",
+        "check first": "what to check first",
+        "speaker": "whose that is",
+        "denies": "who denies what",
+    }
+)
 
 
 def method(
@@ -90,12 +101,12 @@ def _by_hand(checked: Sequence[Outcome]) -> Markup:
 
 
 def stored_scores() -> Mapping[str, Any]:
-    """The scores that the package carries; empty where it carries none."""
-    try:
-        value = json.loads(SCORES.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}
+    """The scores that the package carries; empty where it carries none.
+
+    Raises:
+        DataError: The file is broken.
+    """
+    return stored("scores") if (DATA / "scores.json").exists() else {}
 
 
 def right_of_100(method: str, scores: Mapping[str, Any] | None = None) -> tuple[int, int] | None:
@@ -144,7 +155,7 @@ def _scores(name: str, ours: Mapping[str, Any], peers: Mapping[str, Mapping[str,
 
 
 def _others(known: Mapping[str, Any], method: str) -> Markup:
-    """How often speakers, claims and tone are right, with a baseline for each."""
+    """How often speakers, claims and page one are right, with a baseline for each."""
     found: list[tuple[str, Any, Any, str, Mapping[str, Any]]] = []
     speakers = known.get("speakers", {})
     if share := speakers.get(method, {}).get("speaker", {}).get("share"):
@@ -153,11 +164,18 @@ def _others(known: Mapping[str, Any], method: str) -> Markup:
     for row in claims.get("headline", ()):
         what = str(row["what"]).removesuffix(" (share right)")
         found.append((what, row["score"], row["baseline"], row["baseline_name"], claims))
-    tone = known.get("tone", {})
-    both = tone.get("rw and mt", {})
-    if "tagger" in both:
-        ours, plain = both["tagger"]["accuracy"], both.get("VADER", {}).get("accuracy")
-        found.append(("tone toward an actor", ours, plain, "a list of words", tone))
+    meaning = known.get("meaning", {})
+    for row in meaning.get("headline", ()):
+        what = str(row["what"]).removesuffix(" (share right)")
+        found.append((what, row["score"], None, "", meaning))
+    for kind, name in PAGE_ONE.items():
+        row = meaning.get("page one", {}).get(kind)
+        if row and row["of"]:
+            found.append((f"page one: {name}", row["right"] / row["of"], None, "", meaning))
+    tone = meaning.get("tone", {})
+    if shows():
+        share = tone["right"] / tone["of"]
+        found.append(("tone of a voice toward an actor, coloured", share, None, "", meaning))
     rows = [
         {
             "name": what[:1].upper() + what[1:],

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analysis.actors.model import Cast
 
 # Of all views
-REPORTER, NOBODY_NAMED, UNNAMED_SPEAKER = "The reporter", "nobody named", "An unnamed speaker"
+REPORTER = "The reporter"
 CHECK_THIS, NONE = "check this", "none"
 
 

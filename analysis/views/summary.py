@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.article.positions import Places
 from analysis.article.spans import Span
 from analysis.article.text_kind import plainly, text_kind
-from analysis.claims.rank import ranked, to_check
+from analysis.claims.claim import Kind
 from analysis.common.english import agree, counted
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
-from analysis.statements.shares import Share
-from analysis.statements.voices import Voice
+from analysis.statements.voices import Share, Voice
 from analysis.views import phrases
-from analysis.views.claims import claimed_by, quoted
+from analysis.views.claims import denial, quoted, shortened
 from analysis.views.method import right_of_100
+from analysis.views.page_one import (
+    check_first,
+    denials,
+    heard,
+    holds,
+    precision,
+    silent,
+    speaker_of,
+    speaks_most,
+)
 
 if TYPE_CHECKING:
     from analysis.actors.model import Cast
-    from analysis.claims.claims import Claim, Claims
+    from analysis.claims.claim import Claim
     from analysis.pipeline import Analysis
-    from analysis.statements.speakers import Actors
 
-
-FIRST = 3  # claims to check first that are named
-WORTH = 0.5  # checkworthiness from which a claim is well worth a check
+# Why a claim is worth a check.
+_WHY: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.NUMBER: "a figure that data can show right or wrong",
+        Kind.PAST: "an event that records or witnesses can tell of",
+        Kind.PRESENT: "a state of things that can be looked up",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +71,9 @@ class Assertion:
 
 
 def assertions(a: Analysis) -> tuple[Assertion, ...]:
-    """What page one says: who speaks and who does not, and what can be checked."""
-    said = a.statements
-    speaking = [s.span for s in said]
-    out = [Assertion(_voices(a), tuple(speaking))]
-    claimed = _claims(a.claims, a.places)
-    if claimed:
-        first = to_check([c for c in ranked(a.claims) if not c.denied])
-        out.append(Assertion(claimed, tuple(c.span for c in first[:FIRST])))
-    return tuple(out)
+    """What page one says; a kind of sentence that is right too seldom is left out."""
+    made = [_voices(a), *_silent(a), *_first_checks(a), *_denials(a), *_kind_of_text(a)]
+    return tuple(one for one in made if one is not None)
 
 
 def in_short(a: Analysis) -> Html:
@@ -79,35 +86,43 @@ def in_short(a: Analysis) -> Html:
     return Html(Markup('<ul class="lede">{}</ul>{}').format(items, below), words)
 
 
-def _voices(a: Analysis) -> Markup:
-    """Who has the most words, how many else are heard, and who is named but never heard."""
-    said, rows = a.statements, a.shares
-    total = sum(row.words for row in rows)
-    named = [row for row in rows[:-1] if row.voice is Voice.SPEAKER]
-    silent = _silent(a.actors, a.places)
+def _voices(a: Analysis) -> Assertion:
+    """Who speaks most, where that is clear, and who else is heard."""
+    said, rows = a.statements, heard(a)
+    spans = tuple(s.span for s in said)
     if not said:
-        return Markup(
-            "<strong>Nobody is heard</strong>: the article attributes none of its {} to anyone{}."
-        ).format(counted(total, "word"), Markup("; {}").format(silent) if silent else "")
-    if not named:
-        return Markup("Statements are made ({}), but nobody is named for them{}.").format(
-            links([s.number for s in said], 3), Markup("; {}").format(silent) if silent else ""
+        total = sum(row.words for row in a.shares)
+        told = Markup(
+            "<strong>Nobody is heard</strong>: the article attributes none of its {} to anyone."
+        ).format(counted(total, "word"))
+        return Assertion(told, ())
+    if not rows:
+        told = Markup("Statements are made ({}), but nobody is named for them.").format(
+            links([s.number for s in said], 3)
         )
-    return Markup("{}; {}{}.").format(
-        _first(named[0], total, phrases.is_plural(named[0].speaker, said.cast)),
-        _others(named[1:], said.cast),
-        Markup(", while {}").format(silent) if silent else "",
-    )
+        return Assertion(told, spans)
+    first = speaks_most(a)
+    if first is not None and holds("speaks most"):
+        speech = sum(row.words for row in a.shares if row.voice is not Voice.REPORTER)
+        several = phrases.is_plural(first.speaker, said.cast)
+        told = Markup("<strong>{} {} most</strong>, with {}% of all speech ({} {})").format(
+            first.speaker,
+            "speak" if several else "speaks",
+            f"{100 * first.words / max(1, speech):.0f}",
+            agree(len(first.statements), "statement"),
+            links(first.statements, 3),
+        )
+        others = _others([row for row in rows if row is not first], said.cast)
+        return Assertion(Markup("{}; {}.").format(told, others), spans, precision("speaks most"))
+    return Assertion(_heard(rows), spans, precision("heard"))
 
 
-def _first(row: Share, total: int, several: bool) -> Markup:
-    return Markup("<strong>{} {} most</strong>, with {}% of the article’s {} ({} {})").format(
-        row.speaker,
-        "speak" if several else "speaks",
-        f"{100 * row.words / max(1, total):.0f}",
-        counted(total, "word"),
-        agree(len(row.statements), "statement"),
-        links(row.statements, 3),
+def _heard(rows: Sequence[Share], most: int = 3) -> Markup:
+    """Who is heard, none of whom speaks clearly most."""
+    named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:most])
+    more = f" and {len(rows) - most} more" if len(rows) > most else ""
+    return Markup("<strong>{}</strong>{} {} heard.").format(
+        named, more, "are" if len(rows) > 1 else "is"
     )
 
 
@@ -120,59 +135,59 @@ def _others(rows: Sequence[Share], cast: Cast) -> Markup:
     return Markup("{}{} {} heard as well").format(named, more, "are" if several else "is")
 
 
-def _silent(people: Actors, where: Places, most: int = 2) -> Markup | None:
+def _silent(a: Analysis, most: int = 2) -> Iterator[Assertion]:
     """Who is named most among those who never speak."""
-    rows = [row for row in people.never_quoted if row.actor.named]
-    rows.sort(key=lambda row: -len(row.mentions))
-    if not rows:
-        return None
-    names = Markup(", ").join(
+    rows = silent(a)[:most]
+    if not rows or not holds("only spoken about"):
+        return
+    where = a.places
+    names = Markup(" and ").join(
         link(f"t{where.sentence(row.first)}", row.actor.name)
         if where.sentence(row.first)
         else Markup("{}").format(row.actor.name)
-        for row in rows[:most]
+        for row in rows
     )
-    more = f" and {len(rows) - most} more" if len(rows) > most else ""
-    return Markup("{}{} {} only mentioned").format(names, more, "are" if len(rows) > 1 else "is")
+    told = Markup("{} {} only mentioned.").format(names, "are" if len(rows) > 1 else "is")
+    yield Assertion(told, tuple(row.first for row in rows), precision("only spoken about"))
 
 
-def _claims(found: Claims, where: Places, most: int = FIRST) -> Markup | None:
-    """How many claims could be checked, and which to begin with."""
-    order = [c for c in ranked(found) if not c.denied]
-    first = to_check(order)
-    if not order:
-        return None
-    if not first:
-        return Markup("<strong>{}</strong>.").format(phrases.claims_title(0, len(order)))
-    quotes = Markup("; ").join(
-        Markup("“{}” ({}, {})").format(quoted(found, c, 60), _by(c), _place(c, where))
-        for c in first[:most]
-    )
-    contested = sum(bool(c.contested_by) for c in first)
-    told = f", {contested} contested" if contested else ""
-    return Markup("<strong>{} of {} claims can be checked</strong>{}{}, first of all {}.").format(
-        len(first), len(order), told, _worth(first), quotes
+def _first_checks(a: Analysis) -> Iterator[Assertion]:
+    """What to check first, and why."""
+    first = check_first(a)
+    if not first or not holds("check first"):
+        return
+    told = Markup("; ").join(_to_check(a, c) for c in first)
+    yield Assertion(
+        Markup("<strong>To check first</strong>: {}.").format(told),
+        tuple(span for c in first for span in c.spans),
+        precision("check first"),
     )
 
 
-def _worth(checkable: Sequence[Claim]) -> str:
-    """How many of some claims the tagger takes for worth a check, where it was asked."""
-    known = [c.checkworthiness for c in checkable if c.checkworthiness is not None]
-    count = sum(worth >= WORTH for worth in known)
-    told = {0: "none", len(checkable): "all"}.get(count, str(count))
-    return f", {told} of them well worth it" if known else ""
+def _to_check(a: Analysis, c: Claim) -> Markup:
+    name = speaker_of(a, c) if holds("speaker") else ""
+    place = link(f"s{c.statement}", f"statement {c.statement}")
+    where = Markup("{}, {}").format(name, place) if name else place
+    return Markup("“{}” ({}): {}").format(quoted(a.claims, c, 90), where, _WHY[c.kind])
 
 
-def _place(claim: Claim, where: Places) -> Markup:
-    """Where a claim stands, as a link."""
-    if claim.statement:
-        return link(f"s{claim.statement}", f"statement {claim.statement}")
-    paragraph = where.paragraph(claim.span)
-    return link(f"t{where.sentence(claim.span)}", f"paragraph {paragraph}")
+def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
+    """Who denies what."""
+    if not holds("denies"):
+        return
+    for c in denials(a)[:most]:
+        content = a.statements.words(a.statements[c.statement - 1])
+        told = shortened(denial(content, a.claims.words(c)), 120)
+        html = Markup("<strong>{}</strong> denies {} ({}).").format(
+            c.speaker, told, link(f"s{c.statement}", f"statement {c.statement}")
+        )
+        yield Assertion(html, c.spans, precision("denies"))
 
 
-def _by(claim: Claim) -> str:
-    return claimed_by(claim) if claim.speaker or claim.statement else "the reporter"
+def _kind_of_text(a: Analysis) -> Iterator[Assertion]:
+    """How the text's kind limits what is said here."""
+    if plain := plainly(text_kind(a.article)):
+        yield Assertion(link("trust", plain), ())
 
 
 def _differs(a: Analysis) -> Markup | None:

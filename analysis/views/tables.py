@@ -13,13 +13,13 @@ from analysis.common.english import agree, counted, first_few
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.candidate import Flag
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.views import phrases
 
 if TYPE_CHECKING:
     from analysis.statements.speakers import ActorRow, Actors
 
-UNNAMED, REPORTER = phrases.NOBODY_NAMED, phrases.REPORTER
+REPORTER = phrases.REPORTER
 SURE = 0.5  # a statement of less confidence than this is to be checked
 MANY = 30  # statements from which their table is folded away and shows the first words alone
 LONGEST = 240  # characters of a statement there
@@ -124,6 +124,8 @@ def _cut(words: str) -> str:
 
 def _speaker(s: Statement) -> Markup:
     name = Markup("<strong>{}</strong>").format(s.speaker) if s.speaker else escape(UNNAMED)
+    if s.runner_up and not s.speaker_sure:
+        name += Markup(' <span class="dim">(or {})</span>').format(s.runner_up)
     via = [one for one in s.chain if one != s.speaker]
     below = _dim(phrases.VIA.format(", ".join(via))) if via else ""
     return name + below

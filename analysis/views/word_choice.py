@@ -55,9 +55,9 @@ def persuasion(article: Article, found: Iterable[Use], most: int = 5) -> Html:
         found: ``uses(article, said, measured, wording)``.
         most: How many stretches of a technique; the rest is counted.
     """
-    from analysis.article.lexicon import table
+    from analysis.common import resources
 
-    meaning = {row["name"]: row["meaning"] for row in table("techniques")}
+    meaning = {row["name"]: row["meaning"] for row in resources.rows("techniques")}
     kinds: dict[str, list[Use]] = {}
     for use in found:
         if use.measure == PERSUASION:

@@ -15,6 +15,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from analysis.article.article import Article
+from analysis.article.collection import files
+from analysis.article.formats import MANY
 from analysis.article.spans import Span
 from analysis.common import sanitize
 from analysis.common.atomic import put
@@ -27,13 +29,13 @@ from analysis.statements.corrections import (
     Outcome,
     corrected,
     located,
+    named,
     path_beside,
     written,
 )
-from analysis.statements.shares import NOBODY, name_of
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import UNNAMED, Statement, Statements
+from analysis.statements.voices import name_of
 
-ENDINGS = (".txt", ".md", ".html", ".htm")
 ROLES = ("content", "cue", "source")
 
 
@@ -70,10 +72,12 @@ def articles(folder: str | Path) -> tuple[Path, ...]:
 
     Raises:
         ParameterError: There is no such folder.
+        ArticleError: It cannot be read.
     """
     if not Path(folder).is_dir():
         raise ParameterError(f"There is no folder {folder}; name one that contains articles.")
-    return tuple(sorted(p for p in Path(folder).iterdir() if p.suffix.lower() in ENDINGS))
+    held = files(folder, deep=False)
+    return tuple(path for path in held if path.suffix.lower() not in MANY)
 
 
 def bench(path: str | Path, method: str = "tagger") -> Bench:
@@ -88,12 +92,12 @@ def bench(path: str | Path, method: str = "tagger") -> Bench:
 
 
 def speakers(on: Bench) -> tuple[str, ...]:
-    """Who speaks, in the order of the text, each once; empty for nobody named."""
+    """Who speaks, in the order of the text, each once; empty for an unnamed one."""
     return tuple(dict.fromkeys(s.speaker for s in on.said))
 
 
 def spoken_by(on: Bench, speaker: str | None = None) -> tuple[Statement, ...]:
-    """The statements of one speaker, of nobody named (empty) or of everybody (None)."""
+    """The statements of one speaker, of unnamed ones (empty) or of everybody (None)."""
     return tuple(s for s in on.said if speaker in (None, s.speaker))
 
 
@@ -160,9 +164,10 @@ def give(on: Bench, number: int, speaker: str, note: str = "") -> Bench:
     """
     name = speaker.strip()
     one = statement(on, number)
-    if name == one.speaker:
+    actor = named(on.said, name)
+    if name == one.speaker or (actor is not None and actor.name == one.speaker):
         raise ParameterError(
-            f"Statement {number} is already attributed to {name or NOBODY.lower()}."
+            f"Statement {number} is already attributed to {one.speaker if name else UNNAMED}."
         )
     return _with(on, replace(_key(on, one), speaker=name, note=note))
 

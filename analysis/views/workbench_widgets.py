@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.common import sanitize
 from analysis.errors import SaysoError
-from analysis.statements.shares import NOBODY
+from analysis.statements.statements import UNNAMED
 from analysis.views import workbench as ex
 
 WIDE = "60em"  # at most
@@ -122,7 +122,7 @@ def _fill(ui: dict[str, Any], on: ex.Bench) -> None:
     """Bring every widget up to the state of the bench; the choices stay where they can."""
     kept = ui["speaker"].value
     names = ex.speakers(on)
-    ui["speaker"].options = [("Everybody", None), *((name or NOBODY, name) for name in names)]
+    ui["speaker"].options = [("Everybody", None), *((name or UNNAMED, name) for name in names)]
     if kept is not None and kept in names:
         ui["speaker"].value = kept
     ui["who"].options = ex.names(on)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from analysis.common.slim_imports import without
+from analysis.common.slim_imports import FORMATS, without
 from analysis.errors import SaysoError
 
 # The same findings every time: no random order of sets, one thread a model, no debugger's notes.
@@ -31,9 +31,7 @@ ENVIRONMENT = {
 
 GRACE = 30  # seconds on top of its limit that a task has for its own clearing up
 TICK = 0.5  # seconds between two looks at the clock
-# What others load where it is there, and no report needs: jsonschema checks URIs by the first,
-# which takes a second of work to be loaded; kernels load the second, a debugger, at each start.
-SLOW = ("rfc3987_syntax", "debugpy")
+SLOW = (*FORMATS, "debugpy")  # what is loaded where it is there, and no report needs
 _DIE_WITH_PARENT = 1  # Linux: PR_SET_PDEATHSIG
 
 

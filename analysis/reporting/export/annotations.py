@@ -15,9 +15,9 @@ from xml.etree import ElementTree as ET
 from analysis.article.article import Article
 from analysis.article.quotes import top
 from analysis.article.spans import Span
-from analysis.claims.claims import Claims
+from analysis.claims.claim import Claims
 from analysis.common.sanitize import address
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import UNNAMED, Statement, Statements
 
 AROUND = 32  # characters of prefix and suffix in a TextQuoteSelector
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -45,7 +45,7 @@ def web_annotations(said: Statements) -> dict[str, Any]:
                 "type": "TextualBody",
                 "purpose": "identifying",
                 "format": "text/plain",
-                "value": f"{s.speaker or 'nobody named'} ({s.kind})",
+                "value": f"{s.speaker or UNNAMED} ({s.kind})",
             },
             "target": {"source": _source(article), "selector": _selectors(article.text, part)},
         }
@@ -63,12 +63,14 @@ def web_annotations(said: Statements) -> dict[str, Any]:
 def claim_reviews(found: Claims) -> dict[str, Any]:
     """The checkable claims as schema.org Claims, each with a ClaimReview still to be filled in.
 
+    What its speaker denies is no claim of his and left out.
+
     The rating is left out: a person has to give it.
     """
     article = found.article
     graph: list[dict[str, Any]] = []
     for c in found:
-        if not c.checkable:
+        if not c.checkable or c.denied:
             continue
         claim: dict[str, Any] = {
             "@type": "Claim",

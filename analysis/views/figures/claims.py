@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from analysis.article.positions import places
-from analysis.claims.claims import CHECKABLE, KINDS, Claim, Claims
+from analysis.claims.claim import CHECKABLE, Claim, Claims, Kind
 from analysis.common.html_table import Look, html_rows, link
 from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, Sheet, both, measure, sheet
@@ -16,19 +17,33 @@ from analysis.views.figures.sheet import NARROW, SMALL, Graphic, Sheet, both, me
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+# What each kind is called on the page.
+KINDS: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.PAST: "past fact",
+        Kind.PRESENT: "present fact",
+        Kind.NUMBER: "number or comparison",
+        Kind.FORECAST: "forecast",
+        Kind.JUDGEMENT: "judgement",
+        Kind.OTHER: "other",
+    }
+)
+_CHECKABLE = frozenset(KINDS[kind] for kind in CHECKABLE)
 ROW = 0.33  # inches from kind to kind
 BAR = 0.22  # inches that a square is high
 
 
 def claims_by_kind(found: Claims) -> Graphic:
-    """One square per claim, by its kind; dark where it can be checked. What is denied is left out.
+    """One square per claim, by its kind; dark where it can be checked.
+
+    What is denied, asked, wanted or promised is left out.
 
     Args:
         found: ``analysis.claims.claims(article, said)``.
     """
-    claimed = [c for c in found if not c.denied]
-    groups = [(kind, [c for c in claimed if c.kind == kind]) for kind in KINDS]
-    rows = [(kind, some) for kind, some in groups if some]
+    claimed = [c for c in found if c.claimed]
+    groups = [(KINDS[kind], [c for c in claimed if c.kind is kind]) for kind in Kind]
+    rows = [(name, some) for name, some in groups if some]
     anchors = _anchors(found)
     most = max((len(some) for _, some in rows), default=1)
 
@@ -69,7 +84,7 @@ def _anchors(found: Claims) -> dict[int, str]:
 
 
 def _name(page: Sheet, kind: str, left: float, top: float) -> None:
-    weight = "semibold" if kind in CHECKABLE else "normal"
+    weight = "semibold" if kind in _CHECKABLE else "normal"
     if left:
         page.text(left - 0.14, top + BAR / 2, kind, align="right", weight=weight)
     else:

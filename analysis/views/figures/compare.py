@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.corpus.compare import Read, same_names, tone_table
-from analysis.statements.shares import REPORTER, shares
-from analysis.statements.voices import Voice
+from analysis.statements.voices import Voice, shares
 from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, fit, sheet, widest
 
@@ -39,7 +38,9 @@ def heard(read: Sequence[Read], top: int = 10) -> Graphic:
 
     wide, narrow = both(draw)
     told = "; ".join(
-        f"{label}: " + ", ".join(f"{n or REPORTER} {c[n]:.0%}" for n in names if c.get(n)) + ""
+        f"{label}: "
+        + ", ".join(f"{n or phrases.REPORTER} {c[n]:.0%}" for n in names if c.get(n))
+        + ""
         for label, c in parts.items()
     )
     more = len(order) - top
@@ -112,7 +113,7 @@ def _panels(
     width: float, names: Sequence[str], parts: Mapping[str, Mapping[str, float]], most: float
 ) -> Figure:
     """Panels side by side, on a phone or where there are many below each other."""
-    labels = [name or REPORTER for name in names]
+    labels = [name or phrases.REPORTER for name in names]
     left = widest(labels, 2.0 if width > NARROW else 1.35, SMALL) + 0.25
     across = min(len(parts), max(1, int((width - left) / 1.2)))
     down = -(-len(parts) // across)

@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from analysis.common.english import capital, first_few
 from analysis.common.html_table import Look, html_rows, links
-from analysis.statements.shares import NOBODY
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.views import phrases
 from analysis.views.figures.sheet import (
     SIZE,
@@ -87,7 +86,7 @@ def _rows(said: Statements) -> list[tuple[str, list[Statement]]]:
     for found in groups.values():
         found.sort(key=lambda s: (order.get(s.cue_class, len(order)), s.number))
     rows = sorted(groups.items(), key=lambda row: (not row[0], -len(row[1]), row[0]))
-    return [(speaker or NOBODY, found) for speaker, found in rows]
+    return [(speaker or UNNAMED, found) for speaker, found in rows]
 
 
 def _line(

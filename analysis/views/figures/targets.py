@@ -14,9 +14,9 @@ from analysis.common.english import agree, counted
 from analysis.common.html_table import Look, html_rows, link, number
 from analysis.statements.statements import Statements
 from analysis.statements.voices import REPORTER
+from analysis.tone import measured
 from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, sheet
-from analysis.views.method import tone_error
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,15 +27,25 @@ if TYPE_CHECKING:
 SIGNS = {"negative": "−", "neutral": "·", "positive": "+"}
 
 
-def who_about_whom(said: Statements, found: Toward, top: int = 6, targets: int = 7) -> Graphic:
-    """A cell for each speaker and each actor spoken about: colour and sign tell the tone.
+def who_about_whom(
+    said: Statements,
+    found: Toward,
+    top: int = 6,
+    targets: int = 7,
+    coloured: bool | None = None,
+) -> Graphic:
+    """A cell for each speaker and each actor spoken about, with how many sentences do so.
+
+    Colour and sign tell the tone, where that is right often enough on articles read by hand.
 
     Args:
         said: The statements of the article.
         found: ``toward(said)``.
         top: How many speakers are shown, the reporter counted in.
         targets: How many actors spoken about are shown.
+        coloured: Whether the tone is shown; by default as measured.
     """
+    toned = measured.shows() if coloured is None else coloured
     cells = {(r.speaker, r.target): r for r in found}
     rows = [name for name, _ in _counts(found, "speaker").most_common(top)]
     columns = [name for name, _ in _counts(found, "target").most_common(targets)]
@@ -61,48 +71,52 @@ def who_about_whom(said: Statements, found: Toward, top: int = 6, targets: int =
             for n, target in enumerate(shown):
                 relation = cells.get((name, target))
                 if relation is not None:
-                    _cell(page, left + n * cell, y, cell, relation, anchors)
+                    _cell(page, left + n * cell, y, cell, relation, anchors, toned)
         return page.figure
 
     wide, narrow = both(draw)
     more = len(_counts(found, "target")) - len(columns)
     return Graphic(
-        "Who speaks about whom, and in what tone",
+        "Who speaks about whom, and in what tone" if toned else "Who speaks about whom",
         wide,
         narrow,
-        _told(found),
-        lede="Each row is a speaker, each column an actor spoken about. Sign and colour show the "
-        "tone (− negative, · neutral or mixed, + positive); the number counts sentences; “?” means "
-        "that the tone is doubtful. Each cell links to the first of its sentences.",
-        note=_note(more),
+        _told(found, toned),
+        lede=_lede(toned),
+        note=_note(more, toned),
         nothing="" if rows else "No sentence mentions an actor that Sayso recognises.",
-        table=_table(found, anchors),
+        table=_table(found, anchors, toned),
     )
 
 
-def _table(found: Toward, anchors: dict[Span, str], most: int = 40) -> Markup:
-    """The numbers behind the matrix: every pair and its sentences by tone."""
-    rows = [
-        {
-            "speaker": "The reporter" if r.speaker == REPORTER else r.speaker,
-            "about": r.target,
-            "negative": r.negative,
-            "neutral": r.neutral,
-            "positive": r.positive,
-            "balance": number(r.balance),
-            "sentences": _sentences(r, anchors),
-        }
-        for r in found[:most]
-    ]
+def _lede(toned: bool) -> str:
+    told = "Each row is a speaker, each column an actor spoken about; the number counts sentences. "
+    if toned:
+        told += (
+            "Sign and colour show the tone (− negative, · neutral or mixed, + positive); “?” means "
+            "that the tone is doubtful. "
+        )
+    return told + "Each cell links to the first of its sentences."
+
+
+def _table(found: Toward, anchors: dict[Span, str], toned: bool, most: int = 40) -> Markup:
+    """The numbers behind the matrix: every pair and its sentences."""
+    rows = []
+    for r in found[:most]:
+        who = "The reporter" if r.speaker == REPORTER else r.speaker
+        row: dict[str, object] = {"speaker": who, "about": r.target}
+        if toned:
+            row |= {"negative": r.negative, "neutral": r.neutral, "positive": r.positive}
+            row["balance"] = number(r.balance)
+        rows.append(row | {"sentences": _sentences(r, anchors)})
     heads = {
         "negative": "Negative", "neutral": "Neutral", "positive": "Positive", "balance": "Balance",
         "sentences": "Sentences",
     }  # fmt: skip
     left = len(found) - len(rows)
-    why = "Balance: from −1 (all negative) to 1 (all positive)." + (
-        f" {left} more {agree(left, 'is', 'are')} not shown." if left else ""
-    )
-    look = Look("Who about whom", why, heads, cards=True, right=("balance",))
+    why = "Balance: from −1 (all negative) to 1 (all positive)." if toned else ""
+    why += f" {left} more {agree(left, 'is', 'are')} not shown." if left else ""
+    right = ("balance",) if toned else ()
+    look = Look("Who about whom", why.strip(), heads, cards=True, right=right)
     return html_rows(rows, look) if rows else Markup("")
 
 
@@ -141,17 +155,24 @@ def _head(page: Sheet, middle: float, lines: Sequence[str], foot: float) -> None
 
 
 def _cell(
-    page: Sheet, x: float, y: float, width: float, relation: Relation, anchors: dict[Span, str]
+    page: Sheet,
+    x: float,
+    y: float,
+    width: float,
+    relation: Relation,
+    anchors: dict[Span, str],
+    toned: bool,
 ) -> None:
-    lean = relation.label
+    lean = relation.label if toned else "neutral"
     url = anchors.get(_first(relation, lean).sentence, "")
     page.box(x + 0.03, y, width - 0.06, 0.34, "shade" if lean == "neutral" else lean, url)
     ink = "ink" if lean == "neutral" else "paper"
-    page.text(x + width / 2, y + 0.17, _count(relation, lean), colour=ink, align="center", url=url)
+    told = _count(relation, lean) if toned else str(len(relation.rows))
+    page.text(x + width / 2, y + 0.17, told, colour=ink, align="center", url=url)
 
 
 def _first(relation: Relation, lean: str) -> TargetTone:
-    """The first sentence that is what the cell says."""
+    """The first sentence that is what the cell says, else the first of all."""
     return next((row for row in relation.rows if row.label == lean), relation.rows[0])
 
 
@@ -165,19 +186,19 @@ def _count(relation: Relation, lean: str) -> str:
     return f"{SIGNS[lean]} {leaning}{of}{'?' if relation.faint else ''}"
 
 
-def _note(more: int) -> str:
+def _note(more: int, toned: bool) -> str:
     beyond = f" {phrases.more(more, 'actor')}" if more > 0 else ""
-    return (
-        "The tagger found the tone of each sentence. It tends to take a grim subject for a "
-        "negative tone toward whoever is named with it: read the words before you quote a cell. "
-        f"{tone_error('tagger')}{beyond}"
-    )
+    if toned:
+        told = "Read the words before you quote a cell."
+    else:
+        told = "Their tone is not shown: Sayso is wrong about it too often."
+    return f"{told} {measured.told()}{beyond}"
 
 
-def _told(found: Toward) -> str:
+def _told(found: Toward, toned: bool) -> str:
     parts = [
-        f"{'the reporter' if r.speaker == REPORTER else r.speaker} about {r.target}: {r.label}, "
-        f"{counted(len(r.rows), 'sentence')}"
+        f"{'the reporter' if r.speaker == REPORTER else r.speaker} about {r.target}: "
+        f"{f'{r.label}, ' if toned else ''}{counted(len(r.rows), 'sentence')}"
         for r in found[:14]
     ]
     return "; ".join(parts) + "."

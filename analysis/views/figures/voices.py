@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from analysis.article.article import Article
 from analysis.article.spans import Span
+from analysis.article.tokens import count
 from analysis.common.english import counted, first_few
 from analysis.common.html_table import Look, html_rows, links, number
-from analysis.statements.shares import NOBODY, Share, name_of, shares
-from analysis.statements.statements import Statement, Statements
-from analysis.statements.voices import QUOTED, Voice, voices
+from analysis.statements.statements import UNNAMED, Statement, Statements
+from analysis.statements.voices import QUOTED, Share, Voice, name_of, shares, voices
 from analysis.tone.sentence_tone import statement_tones
 from analysis.views import phrases
 from analysis.views.figures.claims import claims_by_kind
@@ -131,7 +131,7 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
     order = [row.name for row in shares(said)[:-1]]
     shown, more = (order[:top], order[top:]) if len(order) > top + 1 else (order, [])
     lines = [
-        *(name or NOBODY for name in shown),
+        *(name or UNNAMED for name in shown),
         *([phrases.other_speakers(len(more))] if more else []),
     ]
     place = {name: min(at, len(shown)) for at, name in enumerate(order)}
@@ -157,7 +157,7 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
     wide, narrow = both(draw)
     size = max(1, end - start)
     told = "; ".join(
-        f"{name or NOBODY} at "
+        f"{name or UNNAMED} at "
         + first_few(
             [f"{100 * (s.span.start - start) // size}%" for s in said if s.speaker == name], 8
         )
@@ -191,7 +191,7 @@ def _strip_table(said: Statements, tones: Mapping[int, float], start: int, size:
             "statement": links((one.number,), 1),
             "speaker": name_of(one),
             "place": f"{100 * (one.span.start - start) // size}%",
-            "words": sum(len(c.of(said.article.text).split()) for c in one.content),
+            "words": sum(count(said.article.text, c) for c in one.content),
             "tone": number(tones[one.number]),
         }
         for one in said.items[:TABLED]

@@ -1,0 +1,314 @@
+"""Whether two names are one actor's: persons by given name and surname, all else by its words.
+
+``same_actor`` is the one answer; within an article, across articles and in corrections it is asked.
+It says what the names allow. Where a short name fits several longer ones ("Lee"), who asks decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from analysis.article.name_lists import (
+    full_givens,
+    given,
+    heads,
+    known,
+    other_givens,
+    peoples,
+    sex_of,
+    short_bodies,
+    short_places,
+    titles,
+    words_of,
+)
+
+PERSON = "person"
+_SAME_PLACE = {"america": "united states", "britain": "united kingdom"}
+_NUMERALS = ("ii", "iii", "iv")
+_WORD = re.compile(r"[^\s,]+")
+
+
+def same_actor(name: str, other: str, kind: str) -> bool:
+    """Whether two names can be one actor's.
+
+    Args:
+        name: A name, as articles have it.
+        other: Another.
+        kind: What both name: ``person``, ``organisation``, ``place`` ...
+
+    Example:
+        >>> same_actor("Robert Menendez", "Sen. Bob Menendez", "person")
+        True
+        >>> same_actor("Eric Trump", "Erica Trump", "person")
+        False
+        >>> same_actor("House", "White House", "organisation")
+        False
+        >>> same_actor("IAEA", "International Atomic Energy Agency", "organisation")
+        True
+    """
+    a, b = name_words(name, kind), name_words(other, kind)
+    if not a or not b:
+        return False
+    if kind == PERSON:
+        return _same_person_name(a, b)
+    key, its = thing_key(a, kind), thing_key(b, kind)
+    if key == its or kind == "place":
+        return key == its
+    short, long = sorted((a, b), key=lambda words: (len(words), len(" ".join(words))))
+    if kind != "collective" and thing_key(short, kind) in shorter_names(long):
+        return True
+    letters = "".join(short).replace(".", "")
+    return len(short) == 1 and letters.isupper() and letters in initials(" ".join(long))
+
+
+def name_words(name: str, kind: str = "") -> tuple[str, ...]:
+    """The words of a name; of a person's without the titles before it."""
+    words = _WORD.findall(name.replace("’", "'"))
+    if kind == PERSON:
+        while len(words) > 1 and words[0].rstrip(".").capitalize() in titles():
+            words = words[1:]
+    return tuple(word for word in words if any(map(str.isalnum, word)))
+
+
+def kinds_fit(kind: str, other: str) -> bool:
+    """Whether names of these kinds can be one actor's."""
+    loose = {"organisation", "media", "other", ""}
+    return kind == other or {kind, other} <= loose or {kind, other} == {"media", "document"}
+
+
+def clues(name: str, kind: str) -> set[str]:
+    """Words that any other name of the same actor shares one of; by them namesakes are looked up.
+
+    Example:
+        >>> sorted(clues("Bob Lee Jr.", "person"))
+        ['bob', 'lee']
+    """
+    words = name_words(name, kind)
+    if not words:
+        return set()
+    if kind == PERSON:
+        base = plain(words)
+        forms = other_givens(base[0]) if len(base) == 1 else frozenset[str]()
+        return {_folded(word) for word in (base[0], base[-1], surname(words)[-1], *forms)}
+    return {thing_key(words, kind), *shorter_names(words), *map(str.casefold, initials(name))}
+
+
+def _same_person_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    short, long = sorted((plain(one), plain(other)), key=len)
+    if len(short) > 1:
+        if {sex_of(one), sex_of(other)} == {"m", "f"}:
+            return False
+        return same_full_name(one, other)
+    word = _folded(short[0])
+    if len(long) == 1:
+        return word == _folded(long[0])
+    return word in map(_folded, (long[0], long[-1], surname(long)[-1], *other_givens(long[0])))
+
+
+def same_full_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names of two words and more can be one person's."""
+    return same_person(one, other) or _is_end(one, other)
+
+
+def same_but_spelling(one: str, other: str) -> bool:
+    """Whether two persons' names that are spelled nearly alike can be one person's.
+
+    The surname may be spelled otherwise; given names and Jr. may not, since they tell a brother
+    from a sister and a father from a son.
+
+    Example:
+        >>> same_but_spelling("jonathan whitfeld", "jonathan whitfield")
+        True
+        >>> same_but_spelling("erica trump", "eric trump")
+        False
+    """
+    a, b = _raised(one), _raised(other)
+    if suffixes(a) != suffixes(b) or len(a) != len(b):
+        return False
+    return all(map(same_given, plain(a)[:-1], plain(b)[:-1]))
+
+
+def is_son_of(one: str, other: str) -> bool:
+    """Whether two names differ in nothing but Jr. and the like.
+
+    Example:
+        >>> is_son_of("robert kennedy", "robert kennedy jr"), is_son_of("lee", "ann lee")
+        (True, False)
+    """
+    a, b = _raised(one), _raised(other)
+    return suffixes(a) != suffixes(b) and plain(a) == plain(b)
+
+
+def _is_end(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one name is the other's end: "Vargas Llosa" of "Mario Vargas Llosa"."""
+    a, b = sorted((plain(one), plain(other)), key=len)
+    return 1 < len(a) < len(b) and b[-len(a) :] == a and a[0] not in given()
+
+
+def thing_key(name: Sequence[str], kind: str = "") -> str:
+    """What is the same for all spellings of a name that is no person's.
+
+    Example:
+        >>> thing_key(["The", "Senate"]), thing_key(["U.S."], "place")
+        ('senate', 'united states')
+    """
+    base = _bare(name)
+    first = base[0].rstrip(".")
+    first = short_bodies().get(first) or short_places().get(first, base[0])
+    key = " ".join((first, *base[1:])).casefold().replace(".", "")
+    return _SAME_PLACE.get(key, key) if kind == "place" else key
+
+
+def suffixes(name: Iterable[str]) -> frozenset[str]:
+    """Jr, III and the like in a name, without their points."""
+    return frozenset(word.rstrip(".") for word in name) & words_of("suffix")
+
+
+def _bare(name: Sequence[str]) -> Sequence[str]:
+    return name[1:] if name[0] in ("The", "the") and len(name) > 1 else name
+
+
+def _raised(name: str) -> tuple[str, ...]:
+    """The words of a name in small letters as the lists have them."""
+    return tuple(w.upper() if w in _NUMERALS else w.capitalize() for w in name.split())
+
+
+def _alike(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(_folded, words))
+
+
+def _folded(word: str) -> str:
+    return word.rstrip(".").casefold()
+
+
+def surname(name: Sequence[str]) -> tuple[str, ...]:
+    """The family name of a full name, particles included.
+
+    Example:
+        >>> surname("Marine Le Pen".split()), surname("Joseph R Biden Jr".split())
+        (('Le', 'Pen'), ('Biden',))
+    """
+    words = [w for w in name if w.rstrip(".") not in words_of("suffix")] or list(name)
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in words_of("particle"):
+        at -= 1
+    return tuple(words[at:])
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names can be one person's: alike, an initial, or a short form.
+
+    Example:
+        >>> same_given("Bob", "Robert"), same_given("J.", "John"), same_given("Bill", "Hillary")
+        (True, True, False)
+    """
+    one, other = one.rstrip("."), other.rstrip(".")
+    if one.casefold() == other.casefold():
+        return True
+    if min(len(one), len(other)) == 1:
+        return one[0].casefold() == other[0].casefold()
+    forms = full_givens()
+    a, b = forms.get(one, frozenset()) | {one}, forms.get(other, frozenset()) | {other}
+    return bool(a & b) or _misspelt(one, other)
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether two longer given names differ in one vowel: "Kristin" and "Kristen"."""
+    if len(one) != len(other) or len(one) < 6:
+        return False
+    unlike = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(unlike) == 1 and all(x in "aeiouy" for x in unlike[0])
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names (given name first) can be one person's.
+
+    Example:
+        >>> same_person(["Bob", "Menendez"], ["Robert", "L", "Menendez"])
+        True
+        >>> same_person(["George", "W", "Bush"], ["George", "H", "Bush"])
+        False
+        >>> same_person(["Donald", "Trump"], ["Donald", "Trump", "Jr."])
+        False
+    """
+    a, b = plain(one), plain(other)
+    if _alike(surname(a)) != _alike(surname(b)) and _folded(a[-1]) != _folded(b[-1]):
+        return False
+    junior, senior = (suffixes(n) for n in (one, other))
+    if junior != senior and ((junior and senior) or a == b):
+        return False  # a father and his son
+    middle, second = a[1:-1], b[1:-1]
+    if same_given(a[0], b[0]):
+        return (
+            not (middle and second)
+            or len(middle) != len(second)
+            or all(map(same_given, middle, second))
+        )
+    return bool(middle and same_given(middle[0], b[0])) or bool(
+        second and same_given(second[0], a[0])
+    )
+
+
+def plain(name: Sequence[str]) -> tuple[str, ...]:
+    """A name without Jr., III and the like."""
+    return tuple(w.rstrip(".") for w in name if w.rstrip(".") not in words_of("suffix")) or tuple(
+        name
+    )
+
+
+def initials(name: str) -> frozenset[str]:
+    """The acronyms that a long name can have, with and without its small words.
+
+    Example:
+        >>> "JCPOA" in initials("Joint Comprehensive Plan of Action")
+        True
+    """
+    words = re.findall(r"[^\W_]+", name)
+    letters = "".join(w[0] for w in words).upper()
+    capitals = "".join(w[0] for w in words if w[0].isupper())
+    tail = name.partition(" of ")[2].removeprefix("the ")
+    after_of = "".join(w[0] for w in tail.split() if w[0].isupper())
+    without_the = "".join(
+        w[0] for w in words if w.lower() not in ("the", "of", "for", "and", "to", "in", "on")
+    )
+    return frozenset(x for x in (letters, capitals, without_the.upper(), after_of) if len(x) > 1)
+
+
+def shorter_names(name: Sequence[str]) -> set[str]:
+    """Shorter names, in small letters, of a long one: its end ("Times"), its beginning ("Fars").
+
+    What is a whole name by itself is no end of another: the House is not the White House.
+
+    Example:
+        >>> sorted(shorter_names(["The", "New", "York", "Times"]))
+        ['times', 'york times']
+        >>> sorted(shorter_names(["White", "House"]))
+        ['white']
+    """
+    name = _bare(name)
+    out: set[str] = set()
+    lead = 1 if name[0] in peoples() else _place_words(name)
+    if 0 < lead < len(name):
+        out.add(" ".join(name[lead:]).casefold())
+    if "of" in name:
+        out.add(" ".join(name[name.index("of") + 1 :]).casefold())
+        out.add(" ".join(name[: name.index("of")]).casefold())
+        out.add(" ".join(name[lead : name.index("of")]).casefold())
+    elif len(name) > 1:
+        ends = {name[-1], " ".join(name[1:])} - known().keys()
+        out |= {end.casefold() for end in ends}
+        titled = heads().get(name[-1]) == "media" and name[-1] not in words_of("media_drop")
+        if not titled:  # "Fars" of the agency, but not "Washington" of the Post
+            out.add(name[0].casefold())
+        if name[-1] in heads() and not titled:
+            out.add(" ".join(name[:-1]).casefold())
+    return {part for part in out if part.title() not in peoples() and len(part) > 2}
+
+
+def _place_words(name: Sequence[str]) -> int:
+    """How many words of a place the name begins with: "United Kingdom Home Office"."""
+    for count in (3, 2, 1):
+        if count < len(name) and known().get(" ".join(name[:count])) == "place":
+            return count
+    return int(len(name) > 1 and name[0].rstrip(".") in short_places())

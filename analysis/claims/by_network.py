@@ -1,0 +1,85 @@
+"""What statements mean by the network "meaning", and where rules about the form know better."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from analysis.article.spans import Span
+from analysis.claims.claim import CLAIMED, Evidence, Stance
+from analysis.statements.denial import stance_of
+from analysis.statements.statements import Statement, Statements
+
+if TYPE_CHECKING:
+    from analysis.tagger.meaning import Meaning
+
+SURE = 0.6  # from which the network's "deny" stands where no word around the cue denies
+# A word that could name evidence, but tells nothing of what it is.
+_BARE = frozenset((
+    "report", "reports", "reported", "reporting", "court", "courts", "study", "poll", "polls",
+    "data", "law", "laws", "email", "emails", "letter", "letters", "statement", "video", "document",
+    "documents", "evidence", "record", "records", "news", "story", "article", "source", "sources",
+))  # fmt: skip
+_SMALL = frozenset(("the", "a", "an", "of", "to", "in", "by", "and", "its", "his", "her", "their"))
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NUMBER = re.compile(r"[\d.,]+|percent|per|cent|million|billion|thousand|hundred")
+
+
+def stance(text: str, statement: Statement, meant: Meaning) -> Stance:
+    """What a voice makes of a statement's words.
+
+    The network tells it. Where the words around the cue make certain that something is denied or
+    not said at all, it is no claim.
+
+    Args:
+        text: The article's text.
+        statement: The statement.
+        meant: What the network reads.
+    """
+    told, by_words = Stance(meant.stance), stance_of(text, statement)
+    if by_words == "none":
+        return Stance.NONE if told in CLAIMED or told is Stance.DENY else told
+    if by_words == "denied":
+        return Stance.DENY if told in CLAIMED else told
+    if told is Stance.DENY and max(meant.stances) < SURE:
+        return Stance.NONE
+    return told
+
+
+def evidence(text: str, meant: Meaning) -> tuple[Evidence, ...]:
+    """The evidence that says what it is: not a number alone, nor a bare "report"."""
+    return tuple(
+        Evidence(one.kind, (one.span,), one.p)
+        for one in meant.evidence
+        if _tells(one.span.of(text))
+    )
+
+
+def _tells(words: str) -> bool:
+    """Whether some words tell what the evidence is.
+
+    Example:
+        >>> _tells("a county tally"), _tells("the report"), _tells("40 percent")
+        (True, False, False)
+    """
+    found = (w for w in _WORD.findall(words.lower()) if w not in _SMALL)
+    rest = [w for w in found if not _NUMBER.fullmatch(w)]
+    return len(rest) > 1 or any(w not in _BARE for w in rest)
+
+
+def accused(said: Statements, meant: Meaning, speaker_id: str) -> str:
+    """The name of whom a statement blames; empty where it blames nobody, or its own speaker."""
+    if meant.accuses is None:
+        return ""
+    actor = said.cast.at(meant.accuses)
+    if actor is None or (speaker_id and actor.id == speaker_id):
+        return ""
+    return actor.name
+
+
+def names_only(said: Statements, spans: Sequence[Span]) -> bool:
+    """Whether some words are but a name or a description of somebody."""
+    if len(spans) != 1:
+        return False
+    return any(m.span.holds(spans[0]) for m in said.cast.touching(spans[0]))

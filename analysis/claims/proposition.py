@@ -1,0 +1,80 @@
+"""The words of a proposition: a statement's content without what only hangs on it.
+
+The proposition runs from its first word to its last: the quotation marks about all of it, "that",
+and the commas before a cue go; marks within it stand in pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.article.spans import Span, trim
+
+_EDGE = ",;:–—-"
+_OPENS, _CLOSES = "“‘«", "”’»"
+_THAT = re.compile(r"that\s+(?=[\w“‘\"'$£€])", re.IGNORECASE)
+_CLOSE = re.compile(r"[.,!?…]*[”\"]")
+_MARK = re.compile(r"[“”\"]")
+_LETTER = re.compile(r"[^\W_]")
+
+
+def proposition(text: str, content: Sequence[Span]) -> tuple[Span, ...]:
+    """The words of what a statement's content puts forward.
+
+    Args:
+        text: The article's text.
+        content: The words attributed, quotation marks included.
+
+    Example:
+        >>> text = "“The tram is safe,” said Ann Lee."
+        >>> [s.of(text) for s in proposition(text, [Span(0, 19)])]
+        ['The tram is safe']
+    """
+    parts = [_bare(text, span) for span in content]
+    parts = [part for part in parts if _LETTER.search(part.of(text))]
+    if parts and (that := _THAT.match(text, parts[0].start, parts[0].end)):
+        parts[0] = _bare(text, Span(that.end(), parts[0].end))
+    return tuple(_paired(text, part) for part in parts)
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A stretch without commas at its edges and without marks about all of it."""
+    while True:
+        span = trim(text, span, _EDGE)
+        inner = _inner(text, span)
+        if inner == span:
+            return span
+        span = inner
+
+
+def _inner(text: str, span: Span) -> Span:
+    """What stands within marks that are about all of a stretch; else the stretch."""
+    words = span.of(text)
+    marks = [m.start() for m in _MARK.finditer(words)]
+    pair = len(words) > 1 and (words[0], words[-1])
+    if pair in (("“", "”"), ('"', '"')) and len(marks) == 2:
+        return Span(span.start + 1, span.end - 1)
+    if pair == ("‘", "’") and "‘" not in words[1:]:
+        return Span(span.start + 1, span.end - 1)
+    if len(marks) == 1 and marks[0] == 0 and words[0] != "”":
+        return Span(span.start + 1, span.end)  # the quotation goes on behind the cue
+    if len(marks) == 1 and marks[0] == len(words) - 1 and words[-1] != "“":
+        return Span(span.start, span.end - 1)
+    return span
+
+
+def _paired(text: str, span: Span) -> Span:
+    """A stretch with the mark that it lacks, where that stands right beside it."""
+    opened = _open(span.of(text))
+    if opened > 0 and (mark := _CLOSE.match(text, span.end)):
+        return Span(span.start, mark.end())
+    if opened < 0 and span.start and text[span.start - 1] in '“"':
+        return Span(span.start - 1, span.end)
+    return span
+
+
+def _open(words: str) -> int:
+    """How many marks stay open in some words; less than none where one is only closed."""
+    straight = words.count('"') % 2
+    return words.count("“") - words.count("”") + straight

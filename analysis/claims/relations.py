@@ -1,0 +1,126 @@
+"""Which claims put forward the same, and which of two voices contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.claims.claim import Claim, Claims
+
+if TYPE_CHECKING:
+    from analysis.statements.statements import Statements
+
+WITHIN = 300  # claims back, more than an article has, among which one that says the same is sought
+SAME = 80  # rapidfuzz token-set ratio from which two claims say the same
+LONGER = 1.8  # how many times as long the longer of two may be: else it says more
+FEWEST = 16  # characters of content words, of which there must be enough to compare
+CONTRARY = 72  # token-sort ratio from which, with opposite polarity, they contest each other
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_NOT = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE
+)
+
+
+def related(text: str, said: Statements, found: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with what they repeat and by which they are contested.
+
+    Args:
+        text: The article's text.
+        said: Its statements.
+        found: The claims, numbered from 1 on in the order of the text.
+    """
+    from analysis.claims.contested import likely
+
+    repeats, pairs = _by_words(text, found)
+    pairs |= likely(text, said, found)
+    others: dict[int, set[int]] = {}
+    for a, b in pairs:
+        others.setdefault(a, set()).add(b)
+        others.setdefault(b, set()).add(a)
+    return tuple(
+        replace(
+            c,
+            repeats=tuple(repeats.get(c.number, ())),
+            contested_by=tuple(sorted(others.get(c.number, ()))),
+        )
+        for c in found
+    )
+
+
+def _by_words(
+    text: str, found: Sequence[Claim]
+) -> tuple[Mapping[int, Sequence[int]], set[tuple[int, int]]]:
+    """Who repeats whom, and who says the contrary, by the share of content words in common.
+
+    A paraphrase in other words is missed: the words must be the same.
+    """
+    from rapidfuzz import fuzz
+
+    put = [c for c in found if c.claimed or c.denied]
+    words = [" ".join(s.of(text) for s in c.spans) for c in put]
+    keys = [" ".join(content_words(w)) for w in words]
+    numbers = [set(_NUMBER.findall(w)) for w in words]
+    no = [says_no(c, w) for c, w in zip(put, words, strict=True)]
+    repeats: dict[int, list[int]] = {}
+    contrary: set[tuple[int, int]] = set()
+    for i, claim in enumerate(put):
+        for j in range(max(0, i - WITHIN), i):
+            shorter, longer = sorted((len(keys[i]), len(keys[j])))
+            if shorter < FEWEST or longer > LONGER * shorter or numbers[i] != numbers[j]:
+                continue
+            if no[i] == no[j]:
+                same = fuzz.token_set_ratio(keys[i], keys[j], score_cutoff=SAME)
+                if same and claim.denied == put[j].denied:
+                    repeats.setdefault(claim.number, []).append(put[j].number)
+            elif other_voice(claim, put[j]) and _alike(keys[i], keys[j]):
+                contrary.add((put[j].number, claim.number))
+    return repeats, contrary
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two sets of words are nearly the same; that one has all of the other won't do."""
+    from rapidfuzz import fuzz
+
+    return fuzz.token_sort_ratio(one, other, score_cutoff=CONTRARY) > 0
+
+
+def contrary(found: Claims, one: Claim, other: Claim) -> bool:
+    """Whether two claims say the contrary in nearly the same words.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.claims.claims import claims
+        >>> from analysis.statements.statements import statements
+        >>> words = "the council closed the old tram depot"
+        >>> article = parse(f"Ann Lee said {words}. Tom Ward denied that {words}.")
+        >>> found = claims(article, statements(article, method="rules"))
+        >>> contrary(found, found[0], found[1])
+        True
+    """
+    words = [found.words(c) for c in (one, other)]
+    opposite = says_no(one, words[0]) != says_no(other, words[1])
+    return opposite and _alike(*(" ".join(content_words(w)) for w in words))
+
+
+def other_voice(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of different voices; the reporter is one."""
+    return (one.speaker, bool(one.statement)) != (other.speaker, bool(other.statement))
+
+
+def says_no(claim: Claim, words: str) -> bool:
+    """Whether a claim is that something is not so: by its own words, or because it is denied."""
+    return bool(_NOT.search(words)) != claim.denied
+
+
+def content_words(words: str) -> list[str]:
+    """The words of a claim that carry its meaning: small, short ones left out.
+
+    Example:
+        >>> content_words("The crime rate rose in the city")
+        ['crime', 'rate', 'rose', 'city']
+    """
+    found = (w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(words))
+    return [w for w in found if len(w) > 3 or w.isdigit()]

@@ -1,0 +1,291 @@
+"""Who stands behind a statement's source, with a probability of its own.
+
+A small network weighs the facts of each candidate (analysis/actors/resolver_facts.py); the
+candidates of one question share one probability. What is sure by form is settled before: words that
+end in a name are nobody's but that name's. The weights are made by training/speakers.py on read
+articles and stored in analysis/data/speakers.json; a logistic regression makes the first choice's
+probability right as often as it says.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from analysis.actors.model import Cast, keyed
+from analysis.actors.reasons import Link, Reason
+from analysis.actors.resolver_facts import NAMES, Facts
+from analysis.actors.resolver_questions import (
+    CLASSES,
+    SPOKEN_FOR,
+    Asked,
+    antecedent,
+    class_of,
+    own_words,
+)
+from analysis.actors.resolver_stage import Stage
+from analysis.article.quotes import Quote
+from analysis.article.spans import Span, trim
+from analysis.errors import DataError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analysis.statements.candidate import Candidate
+
+WEIGHTS = Path(__file__).parents[1] / "data" / "speakers.json"
+NEAR = 6  # candidates before one, among which the one that holds it is looked for
+TRIMMED = ',;:—–“”"'
+SURE = ("rules", "nobody", "sure", "quoted content", "touch")  # facts a choice's sureness hangs on
+OPENS = 8  # characters of a source before the description that it opens with
+Ranked = list[tuple[str, float]]
+
+
+class Choice(NamedTuple):
+    """Who it is (an actor's id, else ``""``), how sure that is, and who else it may be.
+
+    Args:
+        actor: The id; empty where the words are a speaker of their own, or nobody is known.
+        name: What to show: the actor's name or the words; empty where nobody is known.
+        p: How sure it is, from 0 to 1.
+        second: The name of the runner-up; empty where it is nobody.
+        second_p: Its share.
+        members: Ids of a row of actors.
+        reason: What decided it.
+    """
+
+    actor: str
+    name: str
+    p: float
+    second: str
+    second_p: float
+    members: tuple[str, ...] = ()
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The networks, each with its inner weights, their bias and its outer weights."""
+
+    use: NDArray[np.intp]
+    mean: NDArray[np.float32]
+    scale: NDArray[np.float32]
+    nets: tuple[tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]], ...]
+    sure: Mapping[str, float]
+
+    def scores(self, facts: NDArray[np.float32]) -> NDArray[np.float32]:
+        """A score for each row of facts; the higher, the likelier."""
+        x = (facts[:, self.use] - self.mean) / self.scale
+        total = np.zeros(len(x), np.float32)
+        for inner, bias, outer in self.nets:
+            total += np.tanh(x @ inner + bias) @ outer
+        return total / np.float32(len(self.nets))
+
+    def sureness(self, shares: Sequence[float], facts: NDArray[np.float32]) -> float:
+        """How often a choice with these shares and facts is right."""
+        first, second = shares[0], shares[1] if len(shares) > 1 else 0.0
+        told = sure_facts(first, second, facts)
+        z = self.sure["bias"] + sum(self.sure.get(n, 0.0) * v for n, v in told.items())
+        return 1 / (1 + math.exp(-z))
+
+
+def sure_facts(first: float, second: float, facts: NDArray[np.float32]) -> dict[str, float]:
+    """What the probability of a choice hangs on."""
+    p, q = (min(max(v, 1e-4), 1 - 1e-4) for v in (first, second))
+    told = {name: float(facts[NAMES.index(name)]) for name in SURE}
+    kind = next((c for c in CLASSES if facts[NAMES.index(f"is {c}")]), "empty")
+    return {"p": math.log(p / (1 - p)), "second": math.log(q / (1 - q)), **told, f"is {kind}": 1.0}
+
+
+@cache
+def weights(path: Path = WEIGHTS) -> Weights:
+    """The stored weights.
+
+    Raises:
+        DataError: The file is missing or of another version.
+    """
+    try:
+        stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        use = np.array([NAMES.index(n) for n in stored["names"]], np.intp)
+        nets = tuple(
+            (_array(n["inner"]).reshape(len(use), -1), _array(n["bias"]), _array(n["outer"]))
+            for n in stored["nets"]
+        )
+        return Weights(use, _array(stored["mean"]), _array(stored["scale"]), nets, stored["sure"])
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(f"{path.name} cannot be read; install Sayso again.") from error
+
+
+def _array(numbers: Sequence[float]) -> NDArray[np.float32]:
+    return np.array(numbers, np.float32)
+
+
+class Resolver:
+    """Answers, front to back, who stands behind the sources of one article."""
+
+    __slots__ = ("_cast", "_labels", "_said", "_weights", "stage")
+
+    def __init__(self, cast: Cast, found: Sequence[Quote], use: Weights | None = None) -> None:
+        self._cast, self.stage = cast, Stage(cast, found)
+        self._weights = use or weights()
+        self._said: list[tuple[str, int]] = []  # the last one first
+        self._labels: dict[str, str] = {}
+
+    def rank(self, asked: Asked) -> Ranked:
+        """All candidates with their shares, the likeliest first; ``""`` is none of the cast."""
+        facts = Facts(self.stage, asked)
+        shares = self.shares(facts)
+        order = np.argsort(-shares, kind="stable")
+        return [(facts.ids[i], float(shares[i])) for i in order]
+
+    def speakers(self, candidates: Sequence[Candidate], holders: Sequence[int]) -> list[Choice]:
+        """The speaker of each candidate.
+
+        Args:
+            candidates: The statements in order.
+            holders: For each the place of the candidate whose content holds it; -1 for none.
+        """
+        out: list[Choice] = []
+        for candidate, holder in zip(candidates, holders, strict=True):
+            out.append(
+                self._choose(self.asked(candidate, out[holder].actor if holder >= 0 else ""))
+            )
+            end = max(p.end for p in (*candidate.source, *candidate.cue, *candidate.content))
+            if out[-1].actor:
+                self._said.insert(0, (out[-1].actor, end))
+        return out
+
+    def asked(self, candidate: Candidate, holder: str = "") -> Asked:
+        """The question that a candidate asks."""
+        before, text = tuple(self._said[:4]), self.stage.text
+        sure = candidate.confidence
+        if not candidate.source:
+            return Asked(
+                Span(0, 0), candidate.cue, candidate.content, "", None, (), before, holder, sure
+            )
+        last = before[0][0] if before else ""
+        found = self._cast.resolve(_one_line(text, candidate), last, holder)
+        actor = found.actor.id if found.actor is not None else ""
+        known = actor if actor in self.stage.index else ""
+        members = tuple(m.id for m in found.members if m.id in self.stage.index)
+        members = members if actor and not known else ()
+        source, reason = trim(text, _one_line(text, candidate), TRIMMED), found.reason
+        if not members and (row := self.stage.row_in(source)):
+            members = tuple(self._cast.actors[a].id for a in row)
+            known, reason = "", Reason(Link.SEVERAL)
+        return Asked(
+            source, candidate.cue, candidate.content, known, reason, members, before, holder, sure,
+            words=bool(actor) and not known,
+        )  # fmt: skip
+
+    def cast(self) -> Cast:
+        """The cast with the pronouns that are sources given to the speakers chosen."""
+        cast = self._cast
+        mentions = tuple(
+            m if met.actor == m.actor
+            else replace(m, actor=met.actor, reason=Reason(Link.LIKELIEST))
+            for m, met in zip(cast.mentions, self.stage.met, strict=True)
+        )  # fmt: skip
+        spans: list[list[Span]] = [[] for _ in cast.actors]
+        for mention in mentions:
+            spans[mention.actor].append(mention.span)
+        actors = tuple(
+            replace(a, mentions=tuple(s), name=self._labels.get(a.id, a.name))
+            for a, s in zip(cast.actors, spans, strict=True)
+        )
+        starts = tuple(m.span.start for m in mentions)
+        return Cast(cast.article, actors, mentions, starts, keyed(actors))
+
+    def shares(self, facts: Facts) -> NDArray[np.float32]:
+        """How likely each candidate is; the shares sum to one."""
+        scores = self._weights.scores(facts.values)
+        grown = np.exp(scores - scores.max())
+        shares: NDArray[np.float32] = grown / grown.sum()
+        return shares
+
+    def _choose(self, asked: Asked) -> Choice:
+        facts = Facts(self.stage, asked)
+        shares = self.shares(facts)
+        order = [int(i) for i in np.argsort(-shares, kind="stable")]
+        key = facts.ids[order[0]]
+        p = self._weights.sureness([float(shares[i]) for i in order], facts.values[order[0]])
+        name, members = self.shown(asked, key)
+        if key and asked.source:
+            self._settle(asked, key, name)
+        other, other_p = "", 0.0
+        if order[1:]:
+            other = self.shown(asked, facts.ids[order[1]])[0]
+            other_p = float(shares[order[1]])
+        reason = asked.reason if key == asked.rules else Reason(Link.LIKELIEST)
+        return Choice(key, name, p, other, other_p, members, reason)
+
+    def _settle(self, asked: Asked, key: str, name: str) -> None:
+        """Where the statement goes, a pronoun that is its source goes too; a label is kept."""
+        number = self.stage.index[key]
+        for met in self.stage.touching(asked.source):
+            if met.form == "pronoun" and met.end - met.start >= len(asked.source) - 1:
+                self.stage.give(met, number)
+        if not self._cast.actors[number].named:
+            self._labels.setdefault(key, name)
+
+    def shown(self, asked: Asked, key: str) -> tuple[str, tuple[str, ...]]:
+        """The name a candidate is shown by, and who a row is made of.
+
+        An actor without a name is shown by the fullest words that describe it at its first words.
+        """
+        stage, actors = self.stage, self._cast.actors
+        words = own_words(stage.text, asked.source)
+        if not key:
+            row = asked.row(stage) or tuple(stage.index[i] for i in asked.members)
+            if row:
+                return _listed([actors[a].name for a in row]), tuple(actors[a].id for a in row)
+            kind = class_of(stage, asked.source)
+            if kind == "who":
+                return antecedent(stage.text, asked.source), ()
+            return ("" if kind in SPOKEN_FOR else words), ()
+        actor = actors[stage.index[key]]
+        if actor.named or key in self._labels:
+            return self._labels.get(key, actor.name), ()
+        opens = any(
+            m.form == "description" and m.actor == stage.index[key]
+            for m in stage.touching(asked.source)
+            if m.start <= asked.source.start + OPENS
+        )
+        return (words if opens and len(words) > len(actor.name) else actor.name), ()
+
+
+def holders_of(candidates: Sequence[Candidate]) -> list[int]:
+    """For each candidate the nearest before it whose content holds its cue and content; else -1."""
+    out = []
+    for number, candidate in enumerate(candidates):
+        out.append(next((n for n in range(number - 1, max(-1, number - 1 - NEAR), -1)
+                         if _holds(candidates[n], candidate)), -1))  # fmt: skip
+    return out
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    holds = [c for c in outer.content if any(c.holds(k) for k in inner.cue)]
+    return bool(holds) and any(holds[0].holds(c) for c in inner.content)
+
+
+def _one_line(text: str, candidate: Candidate) -> Span:
+    """The part of a source in one line that stands nearest to its cue."""
+    source = candidate.source[0]
+    cut = source.of(text)
+    if "\n" not in cut:
+        return source
+    before = candidate.cue and candidate.cue[0].start < source.start
+    if before:
+        return Span(source.start, source.start + cut.index("\n"))
+    return Span(source.start + cut.rindex("\n") + 1, source.end)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

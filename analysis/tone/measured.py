@@ -1,0 +1,38 @@
+"""Whether the tone of a voice toward an actor is right often enough to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from analysis.common.resources import DATA, stored
+
+HOLDS = 0.8  # share of coloured pairs that must be right
+
+
+@cache
+def measured() -> Mapping[str, int]:
+    """How many coloured pairs were right, of how many, and how many there are to be found.
+
+    Counted on articles read by hand (``benchmarks/meaning.py``); empty where nothing was measured.
+    """
+    known = stored("scores") if (DATA / "scores.json").exists() else {}
+    row = known.get("meaning", {}).get("tone", {})
+    return {name: int(row[name]) for name in ("right", "of", "gold") if name in row}
+
+
+def shows() -> bool:
+    """Whether a pair is shown in colour, and labelled so in what is stored."""
+    known = measured()
+    return bool(known.get("of")) and known["right"] >= HOLDS * known["of"]
+
+
+def told() -> str:
+    """The precision and recall of coloured pairs, in a sentence; empty where not measured."""
+    known = measured()
+    if not known.get("of") or not known.get("gold"):
+        return ""
+    return (
+        f"Of {known['of']} pairs that it would colour in articles read by hand "
+        f"{known['right']} are right, of {known['gold']} that readers coloured."
+    )

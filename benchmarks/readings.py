@@ -1,0 +1,92 @@
+"""Articles that were read whole by hand: what each statement means."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.article.spans import Span
+from analysis.statements.score import read_rows
+from analysis.statements.statements import Statements
+
+HALF = 0.5  # of the words that two contents share, to be one statement
+_WORD = re.compile(r"\w+")
+_TITLES = frozenset(
+    ("the", "a", "an", "of", "and", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article, its attributions in the gold corpus, and what a reader made of them."""
+
+    id: str
+    text: str
+    attributions: Sequence[Mapping[str, Any]]
+    reading: Mapping[str, Any]
+
+    @property
+    def by_index(self) -> dict[int, Mapping[str, Any]]:
+        """What the reader made of each attribution."""
+        return {row["i"]: row for row in self.reading["attributions"]}
+
+    def numbers(self, said: Statements) -> dict[int, int]:
+        """The number of the statement that each attribution is found as, where it is found."""
+        ours = [(_places(self.text, s.content), s.number) for s in said]
+        pairs = []
+        for i, row in enumerate(self.attributions):
+            gold = _places(self.text, [Span(a, b) for a, b in row["content"]])
+            for places, number in ours:
+                both = len(gold & places)
+                if both and both / len(gold | places) >= HALF:
+                    pairs.append((both / len(gold | places), i, number))
+        out: dict[int, int] = {}
+        for _, i, number in sorted(pairs, reverse=True):
+            if i not in out and number not in out.values():
+                out[i] = number
+        return out
+
+    def same(self, gold: str, ours: str) -> bool:
+        """Whether two names are one actor of the reading."""
+        if not gold or not ours:
+            return not gold and not ours
+        forms = next(
+            ([a["name"], *a["aliases"]] for a in self.reading["actors"] if a["name"] == gold),
+            [gold],
+        )
+        found = _name(ours)
+        if any(_name(form) == found or form.lower() == ours.lower() for form in forms):
+            return True
+        own = _name(gold)
+        return bool(own & found) and len(own & found) >= HALF * len(own)
+
+
+def readings(gold: Path, part: str, more: Sequence[Path] = ()) -> Iterator[Read]:
+    """The articles of a part that were read, in the order of their ids.
+
+    Args:
+        gold: The folder of gold corpora.
+        part: ``train`` or ``dev``.
+        more: Further folders with readings of that part.
+    """
+    texts = read_rows(gold / "polnear" / f"{part}.jsonl", text=True)
+    found = {}
+    for folder in (gold / "reading" / part, *more):
+        for file in sorted(folder.glob("*.json")):
+            reading = json.loads(file.read_text("utf-8"))
+            found[reading["id"]] = reading
+    for key in sorted(found.keys() & texts.keys()):
+        row = texts[key]
+        yield Read(key, row["text"], row["attributions"], found[key])
+
+
+def _places(text: str, spans: Sequence[Span]) -> set[int]:
+    return {m.start() for s in spans for m in _WORD.finditer(text, s.start, s.end)}
+
+
+def _name(words: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in _WORD.findall(words)) - _TITLES
