@@ -129,7 +129,8 @@ def _is_titled(words: Sequence[str], headline: bool) -> bool:
     raised = sum(w[0].isupper() for w in long)
     if headline:
         return raised >= max(2, 0.7 * len(long))
-    return len(long) > 4 and raised >= 0.9 * len(long)
+    whole = words[-1] in (".", "?", "!") if words else False  # a sentence, and no line of a list
+    return len(long) > 4 and raised >= (1 if whole else 0.9) * len(long)
 
 
 def _pieces(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:

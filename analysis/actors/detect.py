@@ -193,6 +193,9 @@ def _titles_as_roles(
         if mention.nick:
             cluster.names.append((mention.nick, mention.words[-1]))
         role = tuple(w.lower() for w in mention.title)
+        before = context.tokens[mention.first - 1] if mention.first else None
+        if role and before is not None and before.text in peoples():
+            role = (before.low, *role)
         if role and role not in cluster.roles:
             cluster.roles.append(role)
         owner = _titled_by(context, mention, places) if mention.title and cluster.owner < 0 else -1

@@ -40,6 +40,8 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
         verb = after in words_of("verbal") or (said is not None and after.endswith(("ed", "s")))
         if verb and before not in words_of("preposition"):  # "the mood in Northam was good"
             mention.proofs.add("verb")
+        if said is not None and beyond in ("it", "its"):
+            mention.proofs.add("it")  # Argenta said it would close
         if after == "who" or (after == "," and beyond == "who"):
             mention.proofs.add("who")
         if after == "," and (beyond.isdigit() or beyond in ("a", "an")):
@@ -85,6 +87,8 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     if proof["title"] or proof["party"]:
         return PERSON
     own = kind_of(name)
+    if proof["it"] and not own and not (proof["who"] or proof["role"]):
+        return "organisation"
     best, weight = max(vote.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0.0))
     if best in ("", "other") or weight < SURE * times:
         return own or _guess(name, proof)

@@ -154,18 +154,21 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
         return not token.weak and word.isupper() and len(word) > 1 and word in known()
     if not token.weak:
         return True
+    if word in words_of("before_title") and goes_on and tokens[at + 1].text in titles():
+        return True  # Defense Minister Ann Lee
     if firm[word] and not (word in words_of("opener") and token.low in small):
         return True
-    return _begins_weak(token, goes_on, small)
+    listed = goes_on and f"{word} {tokens[at + 1].text}" in known()  # Downing Street
+    return _begins_weak(token, goes_on, small, listed)
 
 
-def _begins_weak(token: Token, goes_on: bool, small: frozenset[str]) -> bool:
+def _begins_weak(token: Token, goes_on: bool, small: frozenset[str], listed: bool) -> bool:
     """Whether a word that opens a sentence, and has its capital from there, begins a name."""
     word = token.text
     if word in titles():
         return True
     verb = word.endswith("ing") or token.low.removesuffix("s") in words_of("verb")
-    if verb and word not in given() and word not in known():
+    if verb and word not in given() and word not in known() and not listed:
         return False
     if word in known() or word.rstrip(".") in short_places() or word in given():
         return token.low not in small or goes_on
@@ -262,9 +265,20 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
         return 0
     if after.low in words_of("function"):
         return 0
-    if _links(word, before, after.text, tokens[first:at]):
+    if _links(word, before, after.text, tokens[first:at]) or (
+        word in ("of", "for") and before in titles() and _person_ahead(tokens, follow)
+    ):
         return follow - at + 1
     return 2 if word == "and" and _one_body(tokens, first, at) else 0
+
+
+def _person_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a run of capitals ends in a full name: "(President of the) Bar Council Ann Lee"."""
+    end = at
+    while end < len(tokens) and (_raised(tokens, end) or tokens[end].low in (*_OF, "the")):
+        end += 1
+    run = tokens[at + 1 : end - 1]
+    return tokens[at].text not in given() and any(t.text in given() for t in run[-2:])
 
 
 def _one_body(tokens: Sequence[Token], first: int, at: int) -> bool:

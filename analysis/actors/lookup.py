@@ -31,6 +31,7 @@ _PRONOUN = re.compile(
     r"(?P<who>I|he|she|they|we|it|you|whom|them|which)(?=['’]|\b)(?:['’]\w+)?(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,
 )
+TURNS = {"Q": "interviewer", "A": "interviewee"}  # who the labels of an interview stand for
 SHOWN = 12  # words of a description that are shown
 
 
@@ -199,7 +200,8 @@ def described(text: str, span: Span, shown: str = "") -> Actor:
 
     words = span.of(text).split()
     if words in (["Q"], ["A"]):  # who asks and who answers, in an interview
-        return Actor(words[0].lower(), words[0], "person", mentions=(span,), named=False)
+        name = shown or TURNS[words[0]]
+        return Actor(slugify(name), name, "person", mentions=(span,), named=False)
     short = shown or label_of(" ".join(words[:SHOWN]), "")
     front = _BEHIND.split(short)[0].split() or words
     last = re.sub(r"['’]s?$", "", front[-1].lower().strip(".,"))

@@ -17,7 +17,7 @@ from analysis.actors.detect import detect_mentions
 from analysis.actors.reasons import Reason
 from analysis.actors.roles import name_of
 from analysis.article.article import Article
-from analysis.article.name_lists import long_title, words_of
+from analysis.article.name_lists import long_title, peoples, words_of
 from analysis.article.quotes import Quote, quotes
 from analysis.article.spans import Span
 from analysis.common.slugs import slugify
@@ -244,5 +244,6 @@ def _role(cluster: Cluster) -> str:
     for role in cluster.roles:
         words = [long_title(w) for w in role if w not in words_of("no_role")]
         if words:
+            words = [w.title() if w.title() in peoples() else w for w in words]
             return " ".join(words).replace(" 's", "’s").replace(" ’s", "’s")
     return ""

@@ -11,7 +11,7 @@ from analysis.actors.context import Context, is_reporting
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.resolve_pronouns import Memory, Place
-from analysis.actors.roles import label_of, name_of, plays, possessive, role_score
+from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
 from analysis.article.name_lists import heads, known, nouns, peoples, short_places, words_of
 
 LOOK_BACK = 80  # actors among which the bearer of a role is looked for
@@ -213,7 +213,9 @@ class Nominals:
             return chosen, Reason(Link.ROLE, head)
         again = self._by_head.get(head, -1)
         if again >= 0 and self._clusters[again].kind == PERSON:
-            return again, Reason(Link.SAME_HEAD, head)
+            told = {w for role in self._clusters[again].roles for w in role}
+            if not clash(own, told):
+                return again, Reason(Link.SAME_HEAD, head)
         after = self._context.low(mention.last, place.sentence)
         goes_on = after in words_of("preposition") or after in ("who", "that", "whose")
         if not place.subject or head in words_of("plain") or goes_on or mention.determiner != "the":
@@ -341,4 +343,7 @@ def _without_determiner(mention: MentionCandidate) -> tuple[str, ...]:
 
 
 def _qualifiers(mention: MentionCandidate) -> set[str]:
-    return {w for w in _without_determiner(mention)[:-1] if w not in words_of("vague")}
+    order = words_of("contrast_order")
+    words = (*mention.words[:1], *_without_determiner(mention))[:-1]
+    kept = {w for w in words if w in order}
+    return kept | {w for w in _without_determiner(mention)[:-1] if w not in words_of("vague")}

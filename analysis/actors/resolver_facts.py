@@ -27,6 +27,7 @@ from analysis.actors.resolver_questions import (
     candidates,
     class_of,
 )
+from analysis.actors.resolver_rules import allowed
 from analysis.actors.resolver_source import Told, role, touch
 from analysis.actors.resolver_stage import Stage
 from analysis.article.name_lists import words_of
@@ -103,7 +104,7 @@ class Facts:
 
     def __init__(self, stage: Stage, asked: Asked) -> None:
         self._stage, self.asked = stage, asked
-        self.ids = candidates(stage, asked)
+        self.ids = allowed(stage, asked, candidates(stage, asked))
         self._class = class_of(stage, asked.source) if asked.source else "empty"
         self.values: NDArray[np.float32] = np.zeros((len(self.ids), len(NAMES)), np.float32)
         self._place = Place(stage, asked)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from analysis.actors.candidates import PRONOUNS
 from analysis.actors.context import is_verb
+from analysis.actors.lookup import TURNS
 from analysis.actors.reasons import Reason
 from analysis.actors.resolver_stage import Stage, low_words
 from analysis.actors.roles import label_of
@@ -45,6 +46,7 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _RAISED = re.compile(r"(?<=[,—–-] )(?:[A-Z][\w.]*\s)+$")
+_OFFICE = re.compile(r"(.+?) (of|for) (.*)", re.DOTALL)
 _MANY = re.compile(r"\b(?:and|or|who|that|including|like|as)\b|[“”\"\n]")
 
 
@@ -200,9 +202,17 @@ def in_apposition(stage: Stage, asked: Asked) -> int:
 
 def _is_office(lead: str) -> bool:
     """Whether the words before a name are an office with what it is of: "Director of the FBI"."""
-    office, _, rest = lead.partition(" of ")
+    parts = _OFFICE.match(lead)
+    office, link, rest = parts.groups() if parts else (lead, "", "")
     words = low_words(office)
-    if not rest.strip() or not words or words[0] in words_of("indefinite") or "," in lead:
+    raised = office.split()[-1:] and office.split()[-1][0].isupper()
+    if (
+        (link == "for" and not raised)
+        or not rest.strip()
+        or not words
+        or words[0] in words_of("indefinite")
+        or "," in lead
+    ):
         return False
     noun = nouns().get(words[-1])
     single = noun is not None and noun.kind == "person" and noun.number == "s"
@@ -226,6 +236,8 @@ def antecedent(text: str, source: Span) -> str:
 def own_words(text: str, source: Span) -> str:
     """The words of a source as a speaker is shown by them, without what only adds to them."""
     words = _SPACE.sub(" ", source.of(text)).strip(' ,“”"—–-')
+    if words in TURNS:
+        return TURNS[words]
     if len(words.split()) > MANY:
         words = _ADDED.split(words, maxsplit=1)[0]
     words = _ENDING.sub("", words) if len(words.split()) < 3 else words

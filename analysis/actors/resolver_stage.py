@@ -185,13 +185,24 @@ class Stage:
         if found is None:
             one = self.cast.actors[actor]
             parts = [one.role, one.party, *([] if one.named else [one.name])]
-            for met in self.of(actor):
-                if met.form in ("title", "description"):
-                    before = self.text[max(0, met.start - 30) : met.start].split()[-1:]
-                    parts += [w for w in before if w in peoples() or w in words_of("adjective")]
-                    parts.append(self.text[met.start : met.end])
+            parts += self._described(self.of(actor))
             found = self._roles[actor] = frozenset(low_words(" ".join(parts)))
         return found
+
+    def roles_but(self, actor: int, source: Span) -> frozenset[str]:
+        """The same by the mentions that do not touch a source."""
+        kept = [m for m in self.of(actor) if m.start >= source.end or m.end <= source.start]
+        parts = [self.cast.actors[actor].party, *self._described(kept)]
+        return frozenset(low_words(" ".join(parts)))
+
+    def _described(self, mets: Sequence[Met]) -> list[str]:
+        out: list[str] = []
+        for met in mets:
+            if met.form in ("title", "description"):
+                before = self.text[max(0, met.start - 30) : met.start].split()[-1:]
+                out += [w for w in before if w in peoples() or w in words_of("adjective")]
+                out.append(self.text[met.start : met.end])
+        return out
 
     def signers(self, at: int) -> tuple[int, ...]:
         """Who may be "I" outside quotation marks: the by-line, a signature, who is told of last."""

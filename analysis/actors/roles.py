@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
-from analysis.article.name_lists import known, long_title, nouns, short_places, words_of
+from analysis.article.name_lists import (
+    known,
+    long_title,
+    nouns,
+    peoples,
+    short_places,
+    words_of,
+)
 from analysis.common.resources import rows
 
 
@@ -28,15 +36,37 @@ def role_score(cluster: Cluster, head: str, own: set[str]) -> float:
     if cluster.kind != PERSON or not plays(cluster, head):
         return 0.0
     told = {w for role in cluster.roles for w in role} | _home(cluster)
-    for kind in (words_of("party"), _small_places()):
-        if own & kind and told & kind and not own & told & kind:
-            return 0.0  # a Libertarian is no Republican nominee
+    if clash(own, told) or clash(own, told, _small_places()):
+        return 0.0  # a Libertarian is no Republican nominee
     if ("vice" in own) != ("vice" in told):
         return 0.0
     same = head in {long_title(w) for w in told}
     if own and not own & told and not same:
         return 0.0  # "the band leader" is no president
     return 1.0 + same + 2 * len(own & told)
+
+
+def clash(own: Set[str], told: Set[str], *kinds: Set[str]) -> bool:
+    """Whether words that tell one bearer of a role from another stand against each other.
+
+    Args:
+        own: The words of a description, without its head.
+        told: The words by which an actor is described.
+        kinds: Classes of words of which one bearer of a role has one; where none is given:
+            nations, parties, orders and offices.
+
+    Example:
+        >>> clash({"british"}, {"israeli", "minister"}), clash({"first"}, {"first", "official"})
+        (True, False)
+    """
+    classes = kinds or _contrasts()
+    return any(own & kind and told & kind and not own & told & kind for kind in classes)
+
+
+@cache
+def _contrasts() -> tuple[frozenset[str], ...]:
+    kinds = ("party", "contrast_order", "contrast_office")
+    return (frozenset(w.lower() for w in peoples()), *(words_of(kind) for kind in kinds))
 
 
 def _home(cluster: Cluster) -> set[str]:

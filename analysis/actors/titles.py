@@ -41,12 +41,24 @@ def cut_run(
         yield _name(text, tokens, cut, half, ())
         begin = cut = half
     title = tuple(t.text for t in tokens[begin:cut] if t.text != ".")
+    title = title or _office(tokens, first, cut)
     mention = _name(text, tokens, cut, end, title, start=begin)
     if nick:
         mention.nick = nick
         aside = {*nick.split(), *MARKS, "(", ")"}
         mention.words = tuple(w for w in mention.words if w not in aside)
     yield mention
+
+
+def _office(tokens: Sequence[Token], first: int, cut: int) -> tuple[str, ...]:
+    """The title of an office before a name: "Director" in "Director of the FBI Ann Lee"."""
+    at = next((i for i in range(first + 1, cut) if tokens[i].low in ("of", "for")), first)
+    start = at
+    while start > first and (
+        _is_title(tokens, start - 1) or tokens[start - 1].text in words_of("before_title")
+    ):
+        start -= 1
+    return tuple(t.text for t in tokens[start:at] if t.text != ".")
 
 
 def _body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
@@ -191,6 +203,8 @@ def _titled_name(
         if before.title() not in titles() and before.upper() not in titles():
             break
         begin -= 1 + dot
+    if begin < first and begin and tokens[begin - 1].text in words_of("before_title"):
+        begin -= tokens[begin - 1].sentence == tokens[first].sentence
     if name in _known_tuples():
         begin = first
     title = tuple(t.text.title() for t in tokens[begin:first] if t.text != ".")

@@ -25,6 +25,7 @@ _ELIDED = re.compile(
     r"['’‘](?:em|til|tis|twas|twere|cause|bout|round|n|ere|neath|\d0s|\d\d)\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+_IN_WORDS = re.compile(r"\bin the words of [^“”\".;\n]{2,70}\Z", re.IGNORECASE)
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _SMALL_WORDS = frozenset(
     ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
@@ -289,6 +290,8 @@ def _kind(text: str, span: Span, inner: Span) -> str:
     words = inner.of(text).split()
     if not words:
         return "scare"
+    if _IN_WORDS.search(text[max(0, span.start - 90) : span.start]):
+        return "speech"
     before = text[max(0, span.start - 40) : span.start].split()
     after = text[span.end : span.end + 40].split()
     capital = [bool(_CAPITAL.match(w)) for w in words]

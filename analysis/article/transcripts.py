@@ -31,8 +31,13 @@ _LED = re.compile(  # And from the engineer, Ann Lee:
 )
 _TURN = re.compile(
     rf"^(?:[^\S\n]|[{_OPEN}]){{0,200}}(?P<who>[^\W\d_a-z][A-Z.'’-]{{2,}}(?: [A-Z.'’-]{{2,}}){{0,3}}"
-    r"|[QA](?=:))"
+    r"|(?:M[RS]|MRS|DR)\.? [A-Z.'’-]{2,}(?: [A-Z.'’-]{2,})?|[QA](?=:))"
     r"(?: ?\([^)\n]{1,60}\))?(?P<mark>:)[^\S\n]+(?P<what>\S.*)$",
+    re.MULTILINE,
+)
+_LETTERS = re.compile(r"\bletters\b|\bto the editor\b|\breaders (?:write|reply)\b", re.IGNORECASE)
+_WRITER = re.compile(
+    r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})(?P<mark>,) [A-Z][^\n.!?]{2,60}$",
     re.MULTILINE,
 )
 _LINE = re.compile(r"\S[^\n]*")
@@ -64,7 +69,7 @@ def placed(text: str) -> list[Placed]:
         >>> [text[a:b] for a, b in placed(text)[0][:3]]
         ['Mary Hill', '—', '“It is too late.”']
     """
-    found = [*_headed(text), *_signed(text), *_led(text), *_turns(text)]
+    found = [*_headed(text), *_signed(text), *_led(text), *_turns(text), *_letters(text)]
     return sorted(found, key=lambda one: one.cue)
 
 
@@ -92,6 +97,21 @@ def _headed(text: str) -> Iterator[Placed]:
 def _led(text: str) -> Iterator[Placed]:
     for m in _LED.finditer(text):
         yield Placed(m.span("who"), m.span("mark"), m.span("what"), SIGNED_P)
+
+
+def _letters(text: str) -> Iterator[Placed]:
+    """Letters to the editor, each signed below by a name and a place."""
+    heading = _LINE.search(text)
+    if heading is None or not _LETTERS.search(heading[0]):
+        return
+    start = heading.end()
+    for m in _WRITER.finditer(text, start):
+        what = text[start : m.start()]
+        if what.strip() and what.rstrip()[-1] in '.!?”"':
+            first = start + len(what) - len(what.lstrip())
+            last = start + len(what.rstrip())
+            yield Placed(m.span("who"), m.span("mark"), (first, last), TURN_P)
+        start = m.end()
 
 
 def _turns(text: str) -> Iterator[Placed]:

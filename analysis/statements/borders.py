@@ -64,6 +64,8 @@ def _kept(article: Article, candidate: Candidate, outer: Sequence[Quote]) -> Can
     every = article.paragraphs
     anchor = candidate.cue or candidate.content
     home = paragraph_at(every, anchor[0].start)
+    if home >= 0 and _signs(article.text, candidate, every[home].kind):
+        return candidate
     if home < 0 or every[home].kind in SILENT or not every[home].own.holds(anchor[0]):
         return None
     own = every[home].own
@@ -75,6 +77,14 @@ def _kept(article: Article, candidate: Candidate, outer: Sequence[Quote]) -> Can
     if (cue, source, tuple(content)) == (candidate.cue, candidate.source, candidate.content):
         return candidate
     return replace(candidate, source=source, cue=cue, content=tuple(content))
+
+
+def _signs(text: str, candidate: Candidate, kind: str) -> bool:
+    """Whether a name and the comma behind it sign the letter above them."""
+    if kind != "heading" or len(candidate.cue) != 1 or not candidate.source:
+        return False
+    cue, name = candidate.cue[0], candidate.source[0]
+    return cue.of(text) == "," and name.end == cue.start and candidate.content[-1].end < name.start
 
 
 def _inside(

@@ -28,11 +28,14 @@ from analysis.statements.quotation_rules import (
     on_one_side,
     without_unmarked,
 )
+from analysis.statements.relayed import mended, quoted_as_saying, with_inner
 from analysis.statements.rules import rule_candidates
+from analysis.statements.turns import dashed_turns, own_cues
 
 if TYPE_CHECKING:
     from analysis.tagger.tag import Attribution, Entity
 
+SEEN = 0.2  # what the tagger is less sure of than this, it has not seen
 Beneath = Callable[[Span], list[int]]
 
 _TELLING = re.compile(
@@ -55,7 +58,8 @@ def combined_candidates(
     tagged = tag(unfurnished(article), threads=threads)
     rated = _rated(article, quotations, tagged.attributions)
     taken = (replace(d, confidence=confidence(f)) for d, f in rated)
-    return tuple(d for d in taken if d.confidence >= least()), tagged.entities
+    sure = dashed_turns(article, [d for d in taken if d.confidence >= least()])
+    return tuple(with_inner(article.text, sure, top(quotations))), tagged.entities
 
 
 def rated_candidates(
@@ -80,12 +84,14 @@ def _rated(
     candidates = _of_one_cue(
         [_by_form(article.text, d, ruled, contents) for d in candidates if d.content]
     )
-    candidates = join_behind_colon(article, _untorn(candidates, speech), outer)
+    candidates = own_cues(article.text, _untorn(candidates, speech), ruled, outer)
+    candidates = join_behind_colon(article, candidates, outer)
     candidates = join_halves(article.text, candidates, outer)
     candidates = [
         on_one_side(article, without_unmarked(article.text, d, outer)) for d in candidates
     ]
     candidates = [name_recorded_speaker(article.text, _less(article.text, d)) for d in candidates]
+    candidates = [quoted_as_saying(article.text, mended(article.text, d)) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = within_borders(article, candidates, outer)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]
@@ -108,7 +114,7 @@ def _missed(
     text: str, candidates: Sequence[Candidate], ruled: Sequence[Candidate], speech: Sequence[Quote]
 ) -> list[Candidate]:
     """The rules' candidates for quotations of which the tagger saw nothing."""
-    covered = [c for d in candidates for c in d.content]
+    covered = [c for d in candidates if d.confidence >= SEEN for c in d.content]
     beneath = finder(covered)
     out = []
     for candidate in ruled:

@@ -27,6 +27,7 @@ from analysis.statements.subjects import (
     inverted,
     subject,
 )
+from analysis.statements.turns import in_words_of
 
 _TRAIL = re.compile(r"[,;]?\s*(?:according to)\s+", re.IGNORECASE)
 _LABEL = re.compile(
@@ -106,7 +107,7 @@ def _in_sentence(s: Sentence) -> list[Candidate]:
     cues = cues_in(s)
     speech = [q for q in s.quotes if q.kind == "speech"]
     for quote in speech:
-        candidate = _quoted(s, quote, cues)
+        candidate = in_words_of(s.text, s.span.start, quote) or _quoted(s, quote, cues)
         if candidate:
             out.append(candidate)  # with the other quotations behind it
             break

@@ -1,0 +1,161 @@
+"""Statements within statements, and contents that a cue or a clause cuts in two, by form.
+
+"According to Ann Lee, Tom Ward said that it rained" has a statement of Ward's within Lee's; in
+"Lee said the well, which was dug in 1900, had run dry" a clause must not end the content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.article.name_lists import words_of
+from analysis.article.quotes import Quote, near
+from analysis.article.reporting_verbs import lookup
+from analysis.article.spans import Span, finder, merged, trim
+from analysis.statements.candidate import Candidate, Rule
+from analysis.statements.subjects import cues_in, in_sentences, subject
+
+_QUOTED_AS = re.compile(
+    r"\s+(?P<who>(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\.|[^“”\"\n.;:]){2,120}?),?\s+"
+    r"(?P<as>as (?:saying|telling|writing|adding))\b"
+)
+_QUOTES = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)$", re.IGNORECASE)
+_WHICH = (
+    r",?\s*(?:(?:all|both|each|few|half|many|most|none|one|some|several|two|three) of )?"
+    r"(?:who|whom|which|whose|where)\b[^“”\"\n;:.!?]{2,160}"
+)
+_RELATIVE = re.compile(_WHICH + r",?\s*")
+_CLAUSE = re.compile(_WHICH + r"?,\s*")
+_RELAYS = re.compile(r"according to|\b(?:report|quot|cit|add|confirm)\w*", re.IGNORECASE)
+_SAYS = frozenset(("say", "tell", "add", "write", "claim", "insist", "deny", "warn", "admit"))
+_WORD = re.compile(r"[a-z]+")
+LEAST = 3  # words of a content
+LEAD = 12  # words before the cue within a content
+
+
+def with_inner(
+    text: str, candidates: Sequence[Candidate], outer: Sequence[Quote]
+) -> list[Candidate]:
+    """The candidates with what others are told to say at the start of a relayed content.
+
+    Args:
+        text: The article's text.
+        candidates: The candidates.
+        outer: The quotations that stand in no other, in order.
+    """
+    cued = finder([cue for one in candidates for cue in one.cue])
+    out = list(candidates)
+    for one in candidates:
+        relays = any(_RELAYS.search(cue.of(text)) for cue in one.cue)
+        if not relays or len(one.content) != 1 or any(near(outer, one.content[0])):
+            continue
+        inner = _told_in(text, one.content[0])
+        if inner is not None and not any(cued(cue) for cue in inner.cue):
+            out.append(replace(inner, confidence=one.confidence))
+    return out
+
+
+def _told_in(text: str, content: Span) -> Candidate | None:
+    """Who says what, where a content begins with it: "Tom Ward said that it rained"."""
+    first = next(in_sentences(text, content, ()), None)
+    cue = next(iter(cues_in(first)), None) if first is not None else None
+    if first is None or cue is None or cue.word.lemma not in _SAYS or cue.at > LEAD:
+        return None
+    source = subject(first, cue)
+    lead = Span(content.start, cue.span.start)
+    apart = source and source[0].start - lead.start > 1
+    if not source or (apart and "," not in lead.of(text)):
+        return None
+    rest = trim(text, Span(cue.span.end, content.end), ",")
+    whole = trim(text, lead, ",")  # "Abdul Lee, the governor," with its apposition
+    if len(rest.of(text).split()) < LEAST or not whole:
+        return None
+    return Candidate((whole,), (cue.span,), (rest,), (Rule.CUE_CLAUSE,))
+
+
+def quoted_as_saying(text: str, candidate: Candidate) -> Candidate:
+    """The one who is quoted as the source: "The station quoted Ann Lee as saying"."""
+    if not candidate.source or not candidate.cue:
+        return candidate
+    cue = candidate.cue[0]
+    found = _QUOTED_AS.match(text, cue.end) if _QUOTES.search(cue.of(text)) else None
+    if found is None or any(c.overlap(Span(*found.span())) for c in candidate.content):
+        return candidate
+    who, more = Span(*found.span("who")), Span(*found.span("as"))
+    if candidate.source[0].overlap(who):
+        return candidate
+    passed = (*candidate.outer, *candidate.source)
+    rules = (*candidate.rules, Rule.PASSED_ON)
+    return replace(candidate, source=(who,), cue=(cue, more), outer=passed, rules=rules)
+
+
+def mended(text: str, candidate: Candidate) -> Candidate:
+    """A content that a clause between commas, or its own cue, has cut in two, made whole."""
+    return _behind_cue(text, _over_clause(text, candidate))
+
+
+def _over_clause(text: str, candidate: Candidate) -> Candidate:
+    """Over ", which was dug in 1900," where the content goes on behind it."""
+    own = (*candidate.source, *candidate.cue)
+    parts = list(candidate.content)
+    for before, after in zip(candidate.content, candidate.content[1:], strict=False):
+        gap = Span(before.end, after.start)
+        if _RELATIVE.fullmatch(gap.of(text)) and not any(gap.overlap(s) for s in own):
+            parts.append(gap)
+    if len(candidate.content) == 1 and (whole := _goes_on(text, parts[0], own)):
+        parts = [whole]
+    return replace(candidate, content=merged(parts))
+
+
+def _goes_on(text: str, content: Span, own: Sequence[Span]) -> Span | None:
+    """A content that ends before such a clause though its verb stands behind it, with its verb."""
+    clause = _CLAUSE.match(text, content.end)
+    if clause is None:
+        return None
+    verb = _WORD.match(text, clause.end())
+    bare = not any(w in words_of("auxiliary") for w in content.of(text).lower().split())
+    if verb is None or not bare or verb.group() not in words_of("auxiliary"):
+        return None
+    whole = Span(content.start, _sentence_end(text, verb.end()))
+    return None if any(whole.overlap(s) for s in own) else whole
+
+
+def _behind_cue(text: str, candidate: Candidate) -> Candidate:
+    """With what follows an inserted cue: "The song, said Bo Lund, is meant to annoy"."""
+    if len(candidate.content) != 1 or not candidate.source or len(candidate.cue) != 1:
+        return candidate
+    content, cue, source = candidate.content[0], candidate.cue[0], candidate.source[-1]
+    frame = Span(min(cue.start, source.start), max(cue.end, source.end))
+    if content.start > frame.end and text[frame.end : content.start].strip() == ",":
+        return _before_cue(text, candidate, frame)
+    lead = text[content.end : frame.start]
+    if lead.strip(" ") != "," or not text.startswith(",", frame.end) or "\n" in lead:
+        return candidate
+    end = _sentence_end(text, frame.end)
+    rest = trim(text, Span(frame.end + 1, end), ",")
+    first = rest.of(text).split(" ")[0] if rest else ""
+    verb = first in words_of("auxiliary") or (first.endswith("s") and lookup(first) is None)
+    whole = any(w in words_of("auxiliary") for w in content.of(text).lower().split())
+    if whole or not verb or not first.islower() or len(rest.of(text).split()) < LEAST:
+        return candidate
+    return replace(candidate, content=(content, rest))
+
+
+def _before_cue(text: str, candidate: Candidate, frame: Span) -> Candidate:
+    """With what stands before an inserted cue, where the content holds but what follows it."""
+    content = candidate.content[0]
+    before = text[: frame.start].rstrip()
+    start = max(before.rfind(stop) for stop in (". ", "? ", "! ", "\n", "”", '"', ";", ": ")) + 1
+    front = trim(text, Span(start, len(before)), ",")
+    verb = content.of(text).split(" ")[0] in words_of("auxiliary")
+    opens = front and front.of(text)[0].isupper() and len(front.of(text).split()) <= LEAD
+    if not (verb and opens and before.endswith(",")):
+        return candidate
+    return replace(candidate, content=(front, content))
+
+
+def _sentence_end(text: str, start: int) -> int:
+    found = re.compile(r"[.!?](?=\s|$)|[“”\"\n;]|$").search(text, start)
+    return found.start() if found else len(text)
