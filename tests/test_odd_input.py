@@ -190,7 +190,7 @@ def test_corpora_full_of_odd_rows_are_read_to_their_end(tmp_path: Path, sayso: R
     assert "Traceback" not in told
     for _, _, words in every:
         assert words in told
-    for words in ("is damaged", 'no column "text"', "contains no article", "'0x_' is no date"):
+    for words in ("is damaged", 'no column "text"', "contains no article", "'0x_' is not a date"):
         assert words in told
 
 

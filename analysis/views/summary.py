@@ -178,8 +178,11 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
     for c in denials(a)[:most]:
         content = a.statements.words(a.statements[c.statement - 1])
         told = shortened(denial(content, a.claims.words(c)), 120)
-        html = Markup("<strong>{}</strong> denies {} ({}).").format(
-            c.speaker, told, link(f"s{c.statement}", f"statement {c.statement}")
+        html = Markup("<strong>{}</strong> {} {} ({}).").format(
+            c.speaker,
+            "deny" if phrases.is_plural(c.speaker, a.statements.cast) else "denies",
+            told,
+            link(f"s{c.statement}", f"statement {c.statement}"),
         )
         yield Assertion(html, c.spans, precision("denies"))
 
