@@ -112,7 +112,7 @@ def test_a_file_is_itself_and_nothing_is_told(folder: Path, tmp_path: Path) -> N
     empty.mkdir()
     assert files(empty) == []
     for read in (overview.gathered, lambda path: list(gather(path)), lambda p: list(parts([p]))):
-        with pytest.raises(ArticleError, match="holds no article; give a folder or a file"):
+        with pytest.raises(ArticleError, match="contains no articles; name a folder or file"):
             read(empty)
 
 

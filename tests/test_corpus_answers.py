@@ -7,6 +7,7 @@ import pytest
 
 from analysis.corpus import overview
 from analysis.errors import ParameterError
+from analysis.views import phrases
 from analysis.views.figures import overview as figures_overview
 from tests.corpora import TEXT, made, row, write_lines
 
@@ -61,9 +62,9 @@ def test_figures_of_many_articles_stay_small():
         "quoted": [n / 5000 for n in range(5000)],
     })  # fmt: skip
     panels = figures_overview.multiples(frame, ["quoted"])
-    assert "At most 60" in panels.note
+    assert panels.note == phrases.OUTLETS_SAMPLED.format(60)
     over = figures_overview.over_time(frame, "quoted")
-    assert over.lede == "A dot is the mean of a month."
+    assert over.lede == phrases.TIME_MEANS.format("month")
     assert len(over.alt) < 10_000
     few = figures_overview.over_time(frame[:30], "quoted")
-    assert few.lede == "A dot is an article."
+    assert few.lede == "Each dot is an article."

@@ -159,7 +159,7 @@ def test_wrong_input_is_told_in_a_sentence(
     out = tmp_path / "out"
     for words, told in (
         (["reference", "nowhere"], "There is no file or folder nowhere"),
-        (["reference", "empty"], "holds no article"),
+        (["reference", "empty"], "contains no article"),
         (["reference", few], "needs 20 articles, but there are 1"),
         (["reference", "bad.jsonl"], 'line 1, has no "text"'),
         (["reference", few, "--out", tmp_path / "no" / "where.gz"], "cannot be written"),

@@ -148,5 +148,5 @@ def test_a_page_states_no_figure_for_what_was_not_measured(text: str) -> None:
 
 def test_a_page_of_a_report_states_it() -> None:
     a = analyse(parse(REPORT), method="rules", deep=False)
-    assert "Of 100 statements listed" in method(a.statements)._repr_html_()
-    assert "Of 100 statements listed" in in_short(a)._repr_html_()
+    assert "of 100 listed statements are right" in method(a.statements)._repr_html_()
+    assert "of 100 listed statements are right" in in_short(a)._repr_html_()

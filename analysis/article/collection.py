@@ -69,7 +69,7 @@ def articles(source: str | Path) -> Iterator[Article]:
 
 def nothing_in(source: str | Path) -> ArticleError:
     """What to say of a source without any article."""
-    return ArticleError(f"{source} holds no article; give a folder or a file with some.")
+    return ArticleError(f"{source} contains no articles; name a folder or file that does.")
 
 
 def holds_articles(path: Path) -> bool:

@@ -153,7 +153,7 @@ def line_text(line: bytes, name: str) -> str:
         ArticleError: It holds a NUL, or is in no known encoding.
     """
     if b"\0" in line:
-        raise ArticleError(f"{name} is not text: it contains a NUL character.")
+        raise ArticleError(f"{name} is not text: it holds a NUL character.")
     return decode(line, name)
 
 

@@ -42,6 +42,7 @@ _PHOTO = re.compile(
     r"(?:FILE|(?:FILE |HANDOUT |AP |AFP )?(?:PHOTO|PICTURE|IMAGE|PHOTOGRAPH)S?|(?:File |Handout )?"
     r"(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Pp]hotograph)s?|[Cc]aption|CAPTION)"
     r"(?:\s*:|\s+[-–—])\s*"
+    r"|(?:Image|Media|Video|Photo) (?:copyright|caption|credit)\b\s*"
 )
 _LINKS = re.compile(  # what stands above the headlines of other articles
     r"^\s*(?:read (?:more|next|also)|see also|related|recommended|trending|most (?:read|popular)"

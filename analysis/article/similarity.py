@@ -26,7 +26,7 @@ FEWEST_CHARACTERS = 12  # of words that are looked for in that way; fewer must s
 # not count and one word may tell who did it, more must be shared than of a quotation.
 SAME_CLAIM = 88
 # Two claims of one article that put forward the same numbers: chosen on readings of train articles.
-SAME_WITHIN = 80
+SAME_WITHIN = 88
 # Two claims of which one denies the other. The denial brings words of its own ("never", "denied"),
 # so fewer need be shared; that all of one stands in the other is not enough (token-sort ratio).
 CONTRARY_CLAIM = 72

@@ -30,7 +30,8 @@ def stance(text: str, statement: Statement, meant: Meaning) -> Stance:
     """What a voice makes of a statement's words.
 
     The network tells it. Where the words around the cue make certain that something is denied or
-    not said at all, it is no claim.
+    not said at all, it is no claim; and nobody denies what the words do not say is denied, since
+    nothing harms more than a claim turned into its denial.
 
     Args:
         text: The article's text.
@@ -42,8 +43,9 @@ def stance(text: str, statement: Statement, meant: Meaning) -> Stance:
         return Stance.NONE if told in CLAIMED or told is Stance.DENY else told
     if by_words == "denied":
         return Stance.DENY if told in CLAIMED else told
-    if told is Stance.DENY and max(meant.stances) < SURE:
-        return Stance.NONE
+    if told is Stance.DENY:
+        rest = {s: p for s, p in zip(Stance, meant.stances, strict=True) if s is not Stance.DENY}
+        return max(rest, key=rest.__getitem__)
     return told
 
 

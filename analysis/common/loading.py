@@ -138,7 +138,7 @@ def csv_rows(
             except csv.Error as error:
                 fault = "a quotation mark is never closed" if taken[-1] == _END else str(error)
             else:
-                fault = "it contains a NUL character" if any("\0" in cell for cell in cells) else ""
+                fault = "it holds a NUL character" if any("\0" in cell for cell in cells) else ""
             if not fault:
                 yield at, len(taken), cells
                 at += len(taken)

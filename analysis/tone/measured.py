@@ -33,6 +33,6 @@ def told() -> str:
     if not known.get("of") or not known.get("gold"):
         return ""
     return (
-        f"Of {known['of']} pairs that it would colour in articles read by hand "
-        f"{known['right']} are right, of {known['gold']} that readers coloured."
+        f"On articles read by hand, {known['right']} of the {known['of']} pairs that it would colour "
+        f"were right, and readers coloured {known['gold']}."
     )

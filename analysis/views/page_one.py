@@ -29,6 +29,7 @@ WORTH = 2.1  # of 3, from which a claim is well worth a check
 LIKELY = 0.8  # confidence from which a statement is surely one
 SURE = 0.7  # of 1, from which a denial is told
 _NAMED = ("person", "organisation", "media")
+_GROUPS = ("collective", "place")  # a country speaks through its government
 
 
 def precision(kind: str, scores: Mapping[str, Any] | None = None) -> float | None:
@@ -62,8 +63,13 @@ def holds(kind: str, scores: Mapping[str, Any] | None = None) -> bool:
 
 
 def heard(a: Analysis) -> tuple[Share, ...]:
-    """Who speaks, most words first."""
-    return tuple(row for row in a.shares if row.voice is Voice.SPEAKER)
+    """Who speaks, most words first: persons, bodies, media and groups, no things."""
+    kinds = {actor.name: actor.kind for actor in a.statements.cast.actors}
+    return tuple(
+        row
+        for row in a.shares
+        if row.voice is Voice.SPEAKER and kinds.get(row.name, "collective") in (*_NAMED, *_GROUPS)
+    )
 
 
 def speaks_most(a: Analysis) -> Share | None:
@@ -84,7 +90,8 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
     """The statements that a fact-checker would take first, where they are surely worth it."""
     order = [c for c in ranked(a.claims) if c.checkable and c.statement and not c.denied]
     sure = {s.number for s in a.statements if s.confidence >= LIKELY}
-    return tuple(c for c in order[:FIRST] if c.priority >= WORTH and c.statement in sure)
+    found = (c for c in order[:FIRST] if c.priority >= WORTH and c.statement in sure)
+    return tuple(c for c in found if speaker_of(a, c))
 
 
 def denials(a: Analysis) -> tuple[Claim, ...]:

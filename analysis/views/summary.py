@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 # Why a claim is worth a check.
 _WHY: Mapping[Kind, str] = MappingProxyType(
     {
-        Kind.NUMBER: "a figure that data can show right or wrong",
-        Kind.PAST: "an event that records or witnesses can tell of",
-        Kind.PRESENT: "a state of things that can be looked up",
+        Kind.NUMBER: "data can confirm this figure",
+        Kind.PAST: "records or witnesses can confirm this",
+        Kind.PRESENT: "this can be looked up",
     }
 )
 
@@ -114,25 +114,26 @@ def _voices(a: Analysis) -> Assertion:
         )
         others = _others([row for row in rows if row is not first], said.cast)
         return Assertion(Markup("{}; {}.").format(told, others), spans, precision("speaks most"))
-    return Assertion(_heard(rows), spans, precision("heard"))
+    return Assertion(_heard(rows, said.cast), spans, precision("heard"))
 
 
-def _heard(rows: Sequence[Share], most: int = 3) -> Markup:
+def _heard(rows: Sequence[Share], cast: Cast, most: int = 3) -> Markup:
     """Who is heard, none of whom speaks clearly most."""
     named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:most])
-    more = f" and {len(rows) - most} more" if len(rows) > most else ""
-    return Markup("<strong>{}</strong>{} {} heard.").format(
-        named, more, "are" if len(rows) > 1 else "is"
+    several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, cast)
+    return Markup("<strong>{}</strong> {} heard{}.").format(
+        named, "are" if several else "is", ", among others" if len(rows) > most else ""
     )
 
 
 def _others(rows: Sequence[Share], cast: Cast) -> Markup:
+    """Who else is heard, the first two by name: how many more there are is right too seldom."""
     if not rows:
-        return Markup("nobody else is heard")
+        return Markup("no other speaker was found")
     named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:2])
-    more = f" and {len(rows) - 2} more" if len(rows) > 2 else ""
     several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, cast)
-    return Markup("{}{} {} heard as well").format(named, more, "are" if several else "is")
+    more = ", among others" if len(rows) > 2 else ""
+    return Markup("{} {} heard as well{}").format(named, "are" if several else "is", more)
 
 
 def _silent(a: Analysis, most: int = 2) -> Iterator[Assertion]:
@@ -178,8 +179,11 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
     for c in denials(a)[:most]:
         content = a.statements.words(a.statements[c.statement - 1])
         told = shortened(denial(content, a.claims.words(c)), 120)
-        html = Markup("<strong>{}</strong> denies {} ({}).").format(
-            c.speaker, told, link(f"s{c.statement}", f"statement {c.statement}")
+        html = Markup("<strong>{}</strong> {} {} ({}).").format(
+            c.speaker,
+            "deny" if phrases.is_plural(c.speaker, a.statements.cast) else "denies",
+            told,
+            link(f"s{c.statement}", f"statement {c.statement}"),
         )
         yield Assertion(html, c.spans, precision("denies"))
 
@@ -213,6 +217,6 @@ def _trust(a: Analysis) -> Markup | None:
     known = right_of_100(a.method)
     if known is None:
         return None
-    return Markup("Of 100 statements listed, about {} are right: {}.").format(
+    return Markup("On US political news, about {} of 100 listed statements are right: {}.").format(
         known[0], link("trust", "how often this is wrong")
     )
