@@ -33,6 +33,6 @@ def told() -> str:
     if not known.get("of") or not known.get("gold"):
         return ""
     return (
-        f"On articles read by hand, {known['right']} of the {known['of']} pairs that it would colour "
-        f"were right, and readers coloured {known['gold']}."
+        f"On articles read by hand, {known['right']} of the {known['of']} pairs that it would "
+        f"colour were right, and readers coloured {known['gold']}."
     )

@@ -71,8 +71,8 @@ def method(
     right, there = right_of_100(said.method, known) or (0, 0)
     told = Markup(
         '<p id="trust"><strong>About {} of 100 listed statements are right, and about {} of '
-        "100 that people find are listed</strong>, on {} articles of US political news ({}, {} part, "
-        "{}). On other news, opinion and essays expect fewer.</p>"
+        "100 that people find are listed</strong>, on {} articles of US political news ({}, {} "
+        "part, {}). On other news, opinion and essays expect fewer.</p>"
     ).format(
         right,
         there,
