@@ -58,7 +58,7 @@ def test_a_tone_that_is_wrong_too_often_is_not_shown(monkeypatch):
         assert ("negative" in graphic.alt) is shown
         assert ("Balance" in html) is shown
         assert ("not shown: Sayso" in html) is not shown
-        assert f"Of 100 pairs that it would colour in articles read by hand {right}" in html
+        assert f"On articles read by hand, {right} of the 100 pairs" in html
         assert set(re.findall(r'href="#(t\d+)"', html)) == {"t1"}
 
 
