@@ -26,7 +26,8 @@ ENOUGH = 10  # of a kind in unseen articles, to count by themselves
 CLEAR = 2.0  # times as many words as the next that a speaker must have to "speak most"
 FIRST = 3  # claims to check first that are named
 WORTH = 2.0  # of 3, from which a claim is well worth a check
-SURE = 0.7  # of 1, from which a denial is told
+SURE = 0.8  # of 1, from which a denial is told
+FEWEST = 3  # words of what is denied: not "that" or "him"
 _NAMED = ("person", "organisation", "media")
 
 
@@ -91,7 +92,9 @@ def denials(a: Analysis) -> tuple[Claim, ...]:
     return tuple(
         c
         for c in found
-        if stance_of(a.article.text, a.statements[c.statement - 1]) == "denied" and by_name(a, c)
+        if len(a.claims.words(c).split()) >= FEWEST
+        and stance_of(a.article.text, a.statements[c.statement - 1]) == "denied"
+        and by_name(a, c)
     )
 
 
