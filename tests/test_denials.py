@@ -18,7 +18,7 @@ from analysis.reporting.export import annotations
 from analysis.statements.denial import STANCES, says_nothing, stance_of
 from analysis.statements.speakers import actors
 from analysis.statements.statements import Statements, statements
-from analysis.views.claims import ledger
+from analysis.views.claims import denial, ledger
 from analysis.views.summary import in_short
 
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
@@ -199,3 +199,20 @@ def test_who_denies_contests_who_claims() -> None:
     assert lee.same_as == 0
     first: Claim = to_check(ranked(found))[0]
     assert first is ward
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "told"),
+    [
+        ("denied", "that she took money", "denies that she took money"),
+        ("has denied", "taking money", "denies taking money"),
+        ("dismissed", "the claim that she took money", "dismisses the claim that she took money"),
+        ("rejected", "Ward’s sharp criticism of her", "rejects Ward’s sharp criticism of her"),
+        ("doubted", "that the tram will run", "doubts that the tram will run"),
+        ("rejected", "that she took money", "denies that she took money"),
+        ("denied", "any wrongdoing", "denies any wrongdoing"),
+        ("denied", "she took money", "denies that she took money"),
+    ],
+)
+def test_a_denial_reads_as_a_sentence(cue: str, content: str, told: str) -> None:
+    assert denial(content, content.removeprefix("that "), cue) == told

@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.article.article import parse
-from analysis.article.lexicon import DATA
 from analysis.claims.contested import candidates
+from analysis.common.resources import DATA
 from analysis.pipeline import analyse
 from benchmarks.readings import Read, readings
 

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
+from analysis.article.lexicon import patterns
 from analysis.article.positions import Places, places
 from analysis.claims.claim import Claim, Claims, Stance
 from analysis.claims.claim_types import speaks
@@ -16,11 +18,19 @@ from analysis.claims.rank import ranked, to_check
 from analysis.claims.relations import contrary
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.statements.statements import Statements
+from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import voice_name
 from analysis.views.figures.claims import KINDS
 from analysis.views.tables import SURE, folded
 
+_HEAD = 6  # words before the noun of "the sharp and unfair criticism that", at most
+# How it is told that somebody denies, by the stem of the cue.
+_VERBS: Mapping[str, str] = MappingProxyType({
+    "den": "denies", "doubt": "doubts", "skeptic": "doubts", "sceptic": "doubts",
+    "disput": "disputes", "disagree": "disputes", "reject": "rejects", "dismiss": "dismisses",
+    "rebut": "rebuts",
+})  # fmt: skip
+_BEFORE_THAT = ("denies", "doubts", "disputes")
 _THAT = re.compile(r"that\s", re.IGNORECASE)
 _GERUND = re.compile(r"(?:(?:ever|having)\s+)?[a-z]{2,}ing\b")
 
@@ -33,7 +43,7 @@ class _Book:
     where: Places
     doubtful: frozenset[int]
     again: Mapping[int, tuple[Claim, ...]]
-    whole: Mapping[int, str]  # the content of each statement, as it stands
+    said: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
 
     def anchor(self, claim: Claim) -> str:
         if claim.statement:
@@ -54,7 +64,7 @@ def ledger(found: Claims, said: Statements, top: int = 10) -> Html:
         places(found.article),
         frozenset(s.number for s in said if s.confidence < SURE),
         {c.number: tuple(o for o in found if o.same_as == c.number) for c in found},
-        {s.number: said.words(s) for s in said},
+        {s.number: (said.words(s), cue_of(found, s)) for s in said},
     )
     order = ranked(found)
     shown, rest = order[:top], order[top:]
@@ -103,22 +113,36 @@ def claimed_by(claim: Claim) -> str:
     return voice_name(claim.speaker, claim.statement)
 
 
-def denial(content: str, words: str) -> str:
-    """What is denied, as it stands behind "denies".
+def cue_of(found: Claims, statement: Statement) -> str:
+    """The words that attribute a statement, as the article has them."""
+    return " ".join(c.of(found.article.text) for c in statement.cue)
+
+
+def denial(content: str, words: str, cue: str = "denied") -> str:
+    """What a voice makes of what it denies, in words.
 
     Args:
         content: The statement's content, as the article has it.
         words: The words of its proposition.
+        cue: The words that attribute it.
 
     Example:
-        >>> denial("that she took money", "she took money"), denial("taking it", "taking it")
-        ('that she took money', 'taking it')
+        >>> denial("that she took money", "she took money")
+        'denies that she took money'
+        >>> denial("the claim that she lied", "the claim that she lied", "has rejected")
+        'rejects the claim that she lied'
     """
-    if _THAT.match(content):
-        return f"that {words}"
-    if _GERUND.match(words) or not speaks(words):
-        return words
-    return f"that {words}"
+    thing = _GERUND.match(words) or _thing(words) or not speaks(words)
+    verb = next((verb for stem, verb in _VERBS.items() if stem in cue.lower()), "denies")
+    if _THAT.match(content) or not thing:
+        return f"{verb if verb in _BEFORE_THAT else 'denies'} that {words}"
+    return f"{verb} {words}"
+
+
+def _thing(words: str) -> bool:
+    """Whether some words name what somebody says: "the claim that", "Lee's charges"."""
+    noun = patterns("denials")["report"].search(words.lower())
+    return noun is not None and len(words[: noun.start()].split()) <= _HEAD
 
 
 def _caption(found: Claims, order: Sequence[Claim]) -> str:
@@ -162,8 +186,8 @@ def _words(book: _Book, claim: Claim) -> Markup:
     """A claim's words; then who says the same, and who the contrary."""
     words = book.claims.words(claim)
     if claim.denied:
-        told = denial(book.whole.get(claim.statement, ""), words)
-        out = Markup("{} denies {}").format(claimed_by(claim), told)
+        content, cue = book.said.get(claim.statement, ("", ""))
+        out = Markup("{} {}").format(claimed_by(claim), denial(content, words, cue))
     else:
         out = Markup("{}").format(words)
     if again := book.again[claim.number]:
@@ -173,9 +197,9 @@ def _words(book: _Book, claim: Claim) -> Markup:
     for number in claim.contested_by[:3]:
         other = book.claims[number - 1]
         sure = contrary(book.claims, claim, other)
-        told = Markup("<strong>Contested</strong> by") if sure else "Compare"
+        label = Markup("<strong>Contested</strong> by") if sure else Markup("Compare")
         out += Markup('<span class="beside">{} {}: “{}”</span>').format(
-            told, _mention(book, other), quoted(book.claims, other, 110)
+            label, _mention(book, other), quoted(book.claims, other, 110)
         )
     return out
 

@@ -27,7 +27,8 @@ CLEAR = 2.0  # times as many words as the next that a speaker must have to "spea
 FIRST = 3  # claims to check first that are named
 WORTH = 2.1  # of 3, from which a claim is well worth a check
 LIKELY = 0.8  # confidence from which a statement is surely one
-SURE = 0.7  # of 1, from which a denial is told
+SURE = 0.8  # of 1, from which a denial is told
+FEWEST = 3  # words of what is denied: not "that" or "him"
 _NAMED = ("person", "organisation", "media")
 _GROUPS = ("collective", "place")  # a country speaks through its government
 
@@ -100,7 +101,9 @@ def denials(a: Analysis) -> tuple[Claim, ...]:
     return tuple(
         c
         for c in found
-        if stance_of(a.article.text, a.statements[c.statement - 1]) == "denied" and by_name(a, c)
+        if len(a.claims.words(c).split()) >= FEWEST
+        and stance_of(a.article.text, a.statements[c.statement - 1]) == "denied"
+        and by_name(a, c)
     )
 
 

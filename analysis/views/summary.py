@@ -17,7 +17,7 @@ from analysis.common.html import Html
 from analysis.common.html_table import link, links
 from analysis.statements.voices import Share, Voice
 from analysis.views import phrases
-from analysis.views.claims import denial, quoted, shortened
+from analysis.views.claims import cue_of, denial, quoted, shortened
 from analysis.views.method import right_of_100
 from analysis.views.page_one import (
     check_first,
@@ -177,13 +177,11 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
     if not holds("denies"):
         return
     for c in denials(a)[:most]:
-        content = a.statements.words(a.statements[c.statement - 1])
-        told = shortened(denial(content, a.claims.words(c)), 120)
-        html = Markup("<strong>{}</strong> {} {} ({}).").format(
-            c.speaker,
-            "deny" if phrases.is_plural(c.speaker, a.statements.cast) else "denies",
-            told,
-            link(f"s{c.statement}", f"statement {c.statement}"),
+        statement = a.statements[c.statement - 1]
+        content, cue = a.statements.words(statement), cue_of(a.claims, statement)
+        told = shortened(denial(content, a.claims.words(c), cue), 120)
+        html = Markup("<strong>{}</strong> {} ({}).").format(
+            c.speaker, told, link(f"s{c.statement}", f"statement {c.statement}")
         )
         yield Assertion(html, c.spans, precision("denies"))
 
