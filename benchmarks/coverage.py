@@ -21,11 +21,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from results import save
-
 from analysis.article.article import Article, read_all
 from analysis.article.spans import Span
 from analysis.rhetoric.measure import MEASURES, rhetoric
+from benchmarks.results import save
 
 # A published list and the measures of Sayso that it is set beside.
 BESIDE = {

@@ -17,8 +17,6 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
-from results import save
-
 from analysis.article.article import Article, read_all
 from analysis.pipeline import analyse
 from analysis.rhetoric.devices import judged, uses
@@ -27,6 +25,7 @@ from analysis.rhetoric.reference import placed
 from analysis.statements.statements import Statements, statements
 from analysis.tone.sentence_tone import tone
 from analysis.tone.target_tone import toward
+from benchmarks.results import save
 
 Pair = tuple[Article, Statements]
 

@@ -32,14 +32,13 @@ from statistics import median
 from types import SimpleNamespace
 from typing import Any
 
-from results import save
-
 from analysis.article.article import Article, parse, read_all
 from analysis.article.lexicon import find, lexicon
 from analysis.rhetoric.measure import Diversity, passage
 from analysis.rhetoric.readability import Counts, _familiar, count, formulas
 from analysis.rhetoric.reference import familiar
 from analysis.rhetoric.syllables import syllables
+from benchmarks.results import save
 
 READABILITY = {
     "Flesch reading ease": "flesch_reading_ease",

@@ -21,13 +21,12 @@ import json
 import random
 from pathlib import Path
 
-from results import ship
-
 from analysis.article.article import Article, read_all
 from analysis.article.spans import Span
 from analysis.rhetoric.devices import judged
 from analysis.rhetoric.measure import rhetoric
 from analysis.statements.statements import statements
+from benchmarks.results import ship
 
 PARTS = ("polnear/dev", "persuasion/dev", "persuasion/train")
 HERE = Path(__file__).parent

@@ -15,12 +15,11 @@ import argparse
 import json
 from pathlib import Path
 
-from results import save
-
 from analysis.article.spans import Span
 from analysis.tagger.wording import TONES, tones
 from analysis.tone.sentence_tone import label
 from analysis.tone.vader import vader
+from benchmarks.results import save
 
 POLARITY = {2.0: "negative", 4.0: "neutral", 6.0: "positive"}
 SPLITS = ("dev_rw", "dev_mt")

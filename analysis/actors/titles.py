@@ -46,7 +46,7 @@ def cut_run(
     if nick:
         mention.nick = nick
         aside = {*nick.split(), *MARKS, "(", ")"}
-        mention.words = tuple(w for w in mention.words if w not in aside)
+        mention.words = tuple(w for w in mention.words if w not in aside) or mention.words
     yield mention
 
 
