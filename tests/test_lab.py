@@ -191,7 +191,7 @@ def test_explore_follows_a_correction(ran: Desk) -> None:
     page.get_by_role("button", name="Set speaker").click()
     page.get_by_text("Not saved yet.", exact=True).wait_for(state="attached")
     page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text("Saved beside the article.").wait_for(state="attached")
+    page.get_by_text("Saved next to the article.").wait_for(state="attached")
     page.evaluate(f"document.querySelectorAll('{NEWS}').forEach(button => button.click())")
     page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
     ran.change("Light")
