@@ -72,14 +72,19 @@ def analysis_of(article: Article, used: Mapping[str, Any], folder: Path) -> Anal
     return analyse(article, method=method, reference=reference)
 
 
+def title_of(article: Article) -> str:
+    """What an article is called: its title, else its headline, else its short name."""
+    headlines = (p.span.of(article.text) for p in article.paragraphs if p.kind == "headline")
+    return article.title or next(headlines, "") or article.slug
+
+
 def in_short(a: Analysis) -> dict[str, Any]:
     """What the manifest says of an article, for the index: facts, speakers and tone."""
     article = a.article
     heard = Counter(s.speaker for s in a.statements if s.speaker)
     scores = [row.score for row in a.sentence_tones]
-    headlines = (p.span.of(article.text) for p in article.paragraphs if p.kind == "headline")
     return {
-        "title": article.title or next(headlines, "") or article.slug,
+        "title": title_of(article),
         "outlet": article.outlet,
         "date": article.date,
         "url": article.url,

@@ -35,8 +35,7 @@ from analysis.reporting.report_folder import (
 SAVE = "save"  # the parameter that tells a notebook where to save what it found
 FORMATS = ("html", "pdf")
 CODE = ("hide", "fold", "show")
-LONGEST_ARTICLE = 50_000  # words
-LONGEST_TEXT = 8 * LONGEST_ARTICLE  # characters, spaces and all
+LONGEST_ARTICLE, LONGEST_TEXT = 50_000, 400_000  # words; characters, spaces and all
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +275,7 @@ def _page(job: _Job, executed: Any, used: Mapping[str, Any], made: Any, warning:
     return html.page(
         html.cells(executed, job.code),
         {
-            "title": article.title or _first_line(article) or article.slug,
+            "title": findings.title_of(article),
             "lang": "en",
             "facts": [fact for fact in facts if fact],
             "input": Path(article.path).name,
@@ -291,11 +290,6 @@ def _page(job: _Job, executed: Any, used: Mapping[str, Any], made: Any, warning:
             "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),
         },
     )
-
-
-def _first_line(article: Article) -> str:
-    headlines = (p.span for p in article.paragraphs if p.kind == "headline")
-    return next((span.of(article.text) for span in headlines), "")
 
 
 def _manifest(
@@ -324,7 +318,7 @@ def _fail(job: _Job, beside: Path, failure: Failure, made: Any) -> None:
     """Put the page of a failure beside the last good report, or where the first one would be."""
     stays = (job.folder / fingerprint.NAME).exists()
     page = html.failure({
-        "title": job.article.title or job.article.slug,
+        "title": findings.title_of(job.article),
         "sentence": "A cell of the notebook failed." if failure.source else "The notebook stopped.",
         "source": failure.source,
         "error": failure.error,
@@ -342,8 +336,8 @@ def _fail(job: _Job, beside: Path, failure: Failure, made: Any) -> None:
 
 
 def _found(job: _Job, known: Mapping[str, Any], fresh: bool) -> Report:
-    names = [name for name in job.outputs if name in known["outputs"]]
-    files = tuple(job.folder / name for name in (*reversed(names), fingerprint.NAME))
+    names = [name for name in reversed(job.outputs) if name in known["outputs"]]
+    files = tuple(job.folder / name for name in (*names, fingerprint.NAME))
     return Report(job.folder, files, fresh, tuple(known.get("notes", ())))
 
 
@@ -352,6 +346,5 @@ def _since(started: float) -> float:
 
 
 def _short(error: str, most: int = 200) -> str:
-    first = error.strip().splitlines()[0] if error.strip() else "it stopped without a message"
-    first = first.rstrip(".")
+    first = (error.strip().splitlines() or ["it stopped without a message"])[0].rstrip(".")
     return first if len(first) <= most else first[: most - 1] + "…"

@@ -1,8 +1,7 @@
 """One request over http or https: to checked addresses only, within one deadline and one size.
 
-A name is looked up once, every address it has is checked, and the connection goes to one of those
-checked. Every wait ends at the same deadline, so that a server gains nothing by answering slowly.
-Proxies, cookies, redirects and passwords are not used.
+A name is looked up once, all its addresses are checked, and the connection goes to one of them.
+Every wait ends at one deadline; proxies, cookies, redirects and passwords are not used.
 """
 
 from __future__ import annotations
@@ -27,7 +26,6 @@ import zstandard
 from analysis.errors import ArticleError
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-
 AGENT = "Sayso/0.1 (reads news articles)"
 CODINGS = ("gzip", "deflate", "br", "zstd")  # in which a body may be packed
 NESTED = 2  # codings that one body may have, one in the other
