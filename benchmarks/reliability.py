@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from analysis.reporting.execute import quiet
+from analysis.reporting.run_notebook import quiet
 from analysis.views.figures.sheet import SMALL, Sheet, sheet
 from benchmarks.results import FOLDER
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from analysis.corpus import compare, overview
 from analysis.corpus.align import canonical, same_words
 from analysis.errors import ArticleError, ParameterError
-from analysis.reporting.execute import run
+from analysis.reporting.run_notebook import run
 from analysis.views.figures import compare as figures_compare
 from analysis.views.figures import overview as figures_overview
 

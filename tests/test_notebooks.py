@@ -8,9 +8,9 @@ from typing import Any
 import nbformat
 import pytest
 
-from analysis.reporting.execute import run
 from analysis.reporting.parameters import parameters
 from analysis.reporting.report import Report
+from analysis.reporting.run_notebook import run
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))

@@ -23,7 +23,7 @@ from analysis.common.slugs import LONGEST_SLUG, is_name, slugify
 from analysis.errors import DataError, ParameterError
 from analysis.pipeline import analyse
 from analysis.reporting import findings, report_folder
-from analysis.reporting.export import bundle
+from analysis.reporting.export import formats
 from analysis.reporting.report import How, report
 from analysis.scheduling import index, plan, run
 
@@ -356,7 +356,7 @@ def test_a_manifest_from_a_stranger_names_no_path(tmp_path: Path, sayso: Sayso) 
     out = tmp_path / "out"
     rain = sent(out / "rain", outputs={"report.html": "0", "../../secret.txt": "0"})
     with pytest.raises(DataError, match="contains no report"):
-        bundle.bundle(rain)
+        formats.bundle(rain)
     sent(out / "snow", run={"first": "../../x", "edition": "../../y", "source": 3})
     sent(out / "hail", run={"first": ["x"], "edition": 10**30}, found={"speakers": 3, "tone": []})
     sent(out / "sleet", found=[1], outputs={"report.html": "0"})
@@ -377,7 +377,7 @@ def test_no_link_in_a_report_is_followed(tmp_path: Path, sayso: Sayso) -> None:
     (rain / "report.html").unlink()
     (rain / "report.html").symlink_to(tmp_path / "secret.txt")
     (rain / "data").symlink_to(away)
-    assert b"Mine" not in bundle.bundle(rain).read_bytes()
+    assert b"Mine" not in formats.bundle(rain).read_bytes()
     status, _, told = sayso("export", rain)
     assert status == 2
     assert "is a link" in told
@@ -452,7 +452,7 @@ def test_a_place_that_cannot_be_written_to_is_told(out: str, tmp_path: Path, say
 
 def test_a_bundle_unpacks_into_its_own_folder(tmp_path: Path) -> None:
     rain = sent(tmp_path / "..\\..\\rain")
-    with zipfile.ZipFile(bundle.bundle(rain)) as packed:
+    with zipfile.ZipFile(formats.bundle(rain)) as packed:
         assert {name.split("/")[0] for name in packed.namelist()} == {"rain"}
         assert not any("\\" in name for name in packed.namelist())
 

@@ -20,7 +20,7 @@ from lxml import html as lxml_html
 
 from analysis.common import fingerprint
 from analysis.reporting import findings, report_folder
-from analysis.reporting.export import bundle
+from analysis.reporting.export import formats
 from analysis.reporting.report import Report, report
 from analysis.scheduling import index
 from analysis.scheduling import run as runs
@@ -115,14 +115,14 @@ def test_export_index_and_bundle_work_right_after_a_report(
     assert sayso("bundle", out / "rain")[0] == 0
     with zipfile.ZipFile(out / "rain.zip") as packed:
         packed.extractall(tmp_path / "sent")
-    moved = bundle.export_report(tmp_path / "sent" / "rain", ["csv"], tmp_path / "moved")
+    moved = formats.export_report(tmp_path / "sent" / "rain", ["csv"], tmp_path / "moved")
     for path in moved:
         assert path.read_bytes() == (out / "rain" / "data" / path.name).read_bytes()
 
 
 def test_what_the_page_says_is_in_the_exports_is_there(seed_report: Report, tmp_path: Path) -> None:
     page = lxml_html.document_fromstring((seed_report.folder / "report.html").read_text("utf-8"))
-    bundle.export_report(seed_report.folder, ["csv"], tmp_path)
+    formats.export_report(seed_report.folder, ["csv"], tmp_path)
     uses, keys, measures = (rows(tmp_path / f"{n}.csv") for n in ("uses", "keywords", "rhetoric"))
     (told,) = re.findall(r"All (\d+) measures", page.text_content())
     whole = [row for row in measures if row["part"] == "all"]

@@ -16,7 +16,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from analysis.reporting.execute import run
+from analysis.reporting.run_notebook import run
 from tests.jupyterlab import ROOT, free_port, lab, run_all, until
 
 

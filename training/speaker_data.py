@@ -22,8 +22,8 @@ from analysis.article.name_lists import words_of
 from analysis.article.quotes import Quote, quotes
 from analysis.article.spans import Span
 from analysis.statements.candidate import Candidate
+from analysis.statements.choose_speaker import Resolver, Weights, holders_of
 from analysis.statements.combine import combined_candidates
-from analysis.statements.resolver import Resolver, Weights, holders_of
 from analysis.statements.statements import in_order
 from analysis.tagger.tag import Entity
 from training.speaker_net import Array, Question, blank

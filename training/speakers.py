@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.statements.resolver import Weights
+from analysis.statements.choose_speaker import Weights
 from benchmarks.results import save
 from training.speaker_data import Sample, asked_of, read
 from training.speaker_net import Question, calibrated, learnt, softmax, stored, with_sureness

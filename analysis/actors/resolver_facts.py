@@ -2,7 +2,7 @@
 
 The words are a statement's source. A candidate is an actor of the cast, or none of it
 (``""``). Each candidate gets one number for each of ``NAMES``, of which
-analysis/statements/resolver.py makes probabilities.
+analysis/statements/choose_speaker.py makes probabilities.
 """
 
 from __future__ import annotations

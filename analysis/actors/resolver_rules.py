@@ -1,6 +1,6 @@
 """Who cannot stand behind some words, by form alone, and who certainly does.
 
-The network weighs whoever is left: analysis/statements/resolver.py.
+The network weighs whoever is left: analysis/statements/choose_speaker.py.
 """
 
 from __future__ import annotations

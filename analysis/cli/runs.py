@@ -8,7 +8,7 @@ from datetime import datetime
 import click
 
 from analysis.cli.corpus import corpus
-from analysis.reporting.export.bundle import EXPORTS
+from analysis.reporting.export.formats import EXPORTS
 
 
 @click.command()
@@ -99,7 +99,7 @@ def index(folder: str, title: str, address: str) -> None:
 def export(report: str, forms: tuple[str, ...], out: str | None) -> None:
     """Export the tables, statements and claims of the report in the folder REPORT."""
     from analysis.errors import ParameterError
-    from analysis.reporting.export.bundle import export_report
+    from analysis.reporting.export.formats import export_report
 
     try:
         files = export_report(report, forms or EXPORTS, out)
@@ -115,7 +115,7 @@ def export(report: str, forms: tuple[str, ...], out: str | None) -> None:
 def bundle(report: str, out: str | None) -> None:
     """Zip the report in the folder REPORT together with its data."""
     from analysis.errors import ParameterError
-    from analysis.reporting.export.bundle import bundle as zipped
+    from analysis.reporting.export.formats import bundle as zipped
 
     try:
         file = zipped(report, out)

@@ -14,13 +14,13 @@ from typing import Any
 
 from analysis.common.prefork.server import die_with, leave
 from analysis.common.slim_imports import RARELY
-from analysis.reporting import execute
+from analysis.reporting import run_notebook
 
 POLL = 0.005  # seconds between two looks whether a kernel has ended
 
 
 def forked_kernel(said: Any, memory: int = 0) -> type:
-    """A manager of kernels that are forked from this process, see ``reporting.execute.run``.
+    """A manager of kernels that are forked from this process, see ``reporting.run_notebook.run``.
 
     Args:
         said: An open file for what the kernel's process itself prints.
@@ -44,7 +44,7 @@ def forked_kernel(said: Any, memory: int = 0) -> type:
             self.process, self.pid = process, process.pid
             return self.connection_info
 
-    class Forked(execute.own_kernel(said)):  # type: ignore[misc]
+    class Forked(run_notebook.own_kernel(said)):  # type: ignore[misc]
         transport = "ipc"
         client_factory = Type(Client)
 

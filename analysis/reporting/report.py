@@ -21,7 +21,6 @@ from analysis.errors import ArticleError, ParameterError, RenderError
 from analysis.pipeline import NAME, Analysis
 from analysis.reporting import findings, html, pdf
 from analysis.reporting import parameters as parameters_
-from analysis.reporting.execute import LONGEST, Failure, run
 from analysis.reporting.report_folder import (
     ALONE,
     FAILURE,
@@ -31,6 +30,7 @@ from analysis.reporting.report_folder import (
     sweep_alone,
     workshop,
 )
+from analysis.reporting.run_notebook import LONGEST, Failure, run
 
 SAVE = "save"  # the parameter that tells a notebook where to save what it found
 FORMATS = ("html", "pdf")
@@ -63,7 +63,7 @@ class How:
         name: The name of the report's folder; the article's own short name by default.
         prefix: How the folder is called in which it is put together, beside the report; by this a
             later run knows what one that was killed has left.
-        kernel: Makes the class of the kernel's manager, see ``analysis.reporting.execute.run``.
+        kernel: Makes the class of the kernel's manager, see ``reporting.run_notebook.run``.
         seconds: What the notebook's cells may take, all together.
         also: Called with what was found and the folder being filled; may write more files into it
             and returns what the manifest is to say besides.

@@ -252,7 +252,7 @@ def _named(answer: Answer) -> str:
 def fetch_entries(
     address: str, allow: Sequence[str], seconds: float, asks: Mapping[str, str] = _NOTHING
 ) -> dict[str, Any] | None:
-    """Fetch a feed and read its entries; a task for ``forks``.
+    """Fetch a feed and read its entries; a task for the ``prefork.pool``.
 
     Returns:
         Its ``entries``, with ``tag`` and ``changed`` to ask by the next time; None where it has not
@@ -265,7 +265,7 @@ def fetch_entries(
 
 
 def fetch_page(address: str, allow: Sequence[str], seconds: float) -> dict[str, str]:
-    """Fetch a page and find its article; a task for ``forks``."""
+    """Fetch a page and find its article; a task for the ``prefork.pool``."""
     return page(fetch(address, allow, min(seconds, SECONDS)))
 
 

@@ -15,10 +15,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, Strict
 from analysis.common.loading import is_file, toml_value, web, why
 from analysis.common.validation import check_names, listed, must, one_of, validated
 from analysis.errors import ParameterError
-from analysis.reporting.execute import LONGEST
-from analysis.reporting.export.bundle import EXPORTS
+from analysis.reporting.export.formats import EXPORTS
 from analysis.reporting.parameters import secret
 from analysis.reporting.report import CODE, FORMATS
+from analysis.reporting.run_notebook import LONGEST
 
 SOURCES = ("files", "folders", "feeds", "addresses", "corpora")
 MOST = 10_000_000  # reports at a time, seconds, million bytes: what is more is a slip

@@ -1,4 +1,4 @@
-"""One report of a run, made in a process of its own: the task that ``forks`` is given."""
+"""One report of a run, made in a process of its own: the task that ``prefork.pool`` is given."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WARM_PAGES = "analysis.scheduling.task:warm_pages"
 
 
 def work(order: Order) -> Work:
-    """An order as work for ``forks``."""
+    """An order as work for the ``prefork.pool``."""
     job, record = order.job, order.record
     options = {
         "path": order.item.path or str(_input(order)),
@@ -146,9 +146,9 @@ def _also(
     if run["before"]:
         said["changes"] = _changes(out / run["before"], beside, a, run)
     if exports:
-        from analysis.reporting.export import bundle
+        from analysis.reporting.export import formats
 
-        bundle.export(a, beside / bundle.DATA, exports)
+        formats.export(a, beside / formats.DATA, exports)
     return said
 
 

@@ -18,9 +18,9 @@ from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.statements.borders import within_borders
 from analysis.statements.candidate import Candidate, Flag, Rule, why
+from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.denial import says_nothing
 from analysis.statements.quotation_rules import join_behind_colon
-from analysis.statements.resolver import Choice, Resolver, holders_of
 from analysis.statements.rules import rule_candidates
 from analysis.statements.subjects import group
 

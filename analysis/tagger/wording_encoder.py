@@ -1,4 +1,4 @@
-"""The encoder behind ``how.py``: from a text's pieces to probabilities by word and by sentence."""
+"""The encoder behind ``wording.py``: from pieces to the probability of each word and sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The server's side of ``forks``: it loads everything, forks for each task and watches over it."""
+"""The server behind ``pool.py``: loads everything, forks for each task and watches over it."""
 
 from __future__ import annotations
 

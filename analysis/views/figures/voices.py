@@ -1,4 +1,4 @@
-"""The figures of a report: one function per figure, its words made from the data it shows."""
+"""The share of words and the strip of statements; each figure is made from the data it shows."""
 
 from __future__ import annotations
 
