@@ -18,7 +18,10 @@ from analysis.statements.statements import Statements, statements
 from analysis.statements.voices import THE_REPORTER, shares
 from analysis.tone.sentence_tone import tone
 from analysis.views.figures import voices
+from analysis.views.figures.cues import cue_words
+from analysis.views.figures.profile import profile
 from analysis.views.figures.sheet import NARROW, WIDE, Graphic, fit, measure
+from analysis.views.figures.tone import tone_along
 
 SEED = Path(__file__).parents[1] / "seeds" / "iran-missiles.txt"
 
@@ -39,9 +42,9 @@ def drawn(article: Article) -> list[Graphic]:
     return [
         voices.share_of_voice(said),
         voices.strip(article, said),
-        voices.cue_words(said),
-        voices.tone_along(tone(article, said), article),
-        voices.profile(rhetoric(article, said)),
+        cue_words(said),
+        tone_along(tone(article, said), article),
+        profile(rhetoric(article, said)),
     ]
 
 

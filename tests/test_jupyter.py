@@ -14,6 +14,8 @@ from analysis.tone.sentence_tone import tone
 from analysis.views import tables
 from analysis.views.figures import sheet as drawing
 from analysis.views.figures import voices
+from analysis.views.figures.cues import cue_words
+from analysis.views.figures.tone import tone_along
 from analysis.views.marked_text import marked
 
 SEED = Path(__file__).parents[1] / "seeds" / "iran-missiles.txt"
@@ -31,8 +33,8 @@ def drawn(article: Article) -> list[drawing.Graphic]:
     return [
         voices.share_of_voice(said),
         voices.strip(article, said),
-        voices.cue_words(said),
-        voices.tone_along(tone(article, said), article),
+        cue_words(said),
+        tone_along(tone(article, said), article),
     ]
 
 

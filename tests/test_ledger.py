@@ -22,7 +22,10 @@ from analysis.tone.target_tone import Relation, TargetTone, Toward
 from analysis.views import page_one, phrases, tables
 from analysis.views.claims import ledger
 from analysis.views.figures import voices
+from analysis.views.figures.claims import claims_by_kind
 from analysis.views.figures.sheet import svg
+from analysis.views.figures.targets import who_about_whom
+from analysis.views.figures.tone import tone_along
 from analysis.views.summary import assertions, in_short
 
 QUIET = Path(__file__).parent / "data" / "quiet.txt"
@@ -152,7 +155,7 @@ def test_in_short_of_an_article_where_nobody_speaks() -> None:
 
 def test_every_claim_has_its_square_and_its_place_in_the_table() -> None:
     _, found = read_rules(DEPOT)
-    graphic = voices.claims_by_kind(found)
+    graphic = claims_by_kind(found)
     shapes = re.findall(r'<a href="#([st]\d+)"[^>]*>\s*<path', svg(graphic.figure, graphic.alt))
     assert len(shapes) == len(found)
     assert "number or comparison" in graphic.alt
@@ -166,7 +169,7 @@ def test_tone_along_the_article_leads_to_each_sentence() -> None:
     article = parse(f"A Dreadful Day\n\n{text}")
     said = statements(article, method="rules")
     found = tone(article, said)
-    graphic = voices.tone_along(found, article)
+    graphic = tone_along(found, article)
     labels = [text.get_text() for text in graphic.figure.axes[0].texts]
     assert any("wonderful" in label for label in labels)
     assert any("horrible" in label for label in labels)
@@ -191,9 +194,9 @@ def test_a_crowd_is_shown_by_its_first_and_how_many_more_there_are() -> None:
     graphics = (
         voices.share_of_voice(said),
         voices.strip(article, said),
-        voices.claims_by_kind(found),
-        voices.who_about_whom(said, Toward(rows)),
-        voices.tone_along(tone(article, said), article),
+        claims_by_kind(found),
+        who_about_whom(said, Toward(rows)),
+        tone_along(tone(article, said), article),
     )
     for graphic in graphics:
         assert graphic.figure.get_size_inches()[1] < 5

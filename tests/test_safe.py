@@ -29,9 +29,9 @@ from analysis.common.sanitize import (
     markdown,
     shown,
 )
-from analysis.reporting import changes, execute
+from analysis.reporting import changes, run_notebook
 from analysis.reporting import html as render
-from analysis.reporting.export import annotations, bundle
+from analysis.reporting.export import annotations, formats
 from analysis.reporting.report import Report, report
 from analysis.scheduling import run
 from analysis.views.figures import sheet as drawing
@@ -242,7 +242,7 @@ def test_each_value_shows_itself_without_what_acts() -> None:
 def test_nothing_acts_in_tables_for_other_programs(tmp_path: Path) -> None:
     article = parse(TEXT, title="=\u202etitle", url="javascript:alert(1)", slug="a")
     found = an.analyse(article, method="rules")
-    files = bundle.export(found, tmp_path)
+    files = formats.export(found, tmp_path)
     by_name = {file.name: file for file in files}
     for name, file in by_name.items():
         data = file.read_bytes()
@@ -314,7 +314,7 @@ def test_a_parameter_keeps_its_value_in_a_notebook_in_which_nothing_acts(tmp_pat
         nbformat.v4.new_code_cell(told),
         nbformat.v4.new_markdown_cell("# \u202eTitle"),
     ]
-    done, failure = execute.run(book, {"name": "a\u202eb"}, tmp_path)
+    done, failure = run_notebook.run(book, {"name": "a\u202eb"}, tmp_path)
     assert failure is None
     sources = [one.source for one in done.cells]
     assert not any(map(ACTS.search, sources))

@@ -25,7 +25,7 @@ from analysis.rhetoric.reference import placed
 from analysis.statements.statements import statements
 from analysis.tone.sentence_tone import tone
 from analysis.views import devices, measures, phrases, word_choice
-from analysis.views.figures import voices
+from analysis.views.figures import cues
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds" / "iran-missiles.txt"
@@ -185,7 +185,7 @@ def test_long_articles_show_the_top_and_how_many_more() -> None:
     shown = devices.devices(article, found, most=5)._repr_html_()
     assert shown.count("<tr>") == 6
     assert re.search(r'<p class="note" data-left="\d+">', shown)
-    figure = voices.cue_words(said, top=4)
+    figure = cues.cue_words(said, top=4)
     assert f" {len(cue_words(said)) - 4} more" in figure.alt
     assert figure._repr_html_().count("claimed") > len(names) - 1  # in the table behind it
     told = devices.in_words(article, said, found, judged(article, said), most=3).words
@@ -200,7 +200,7 @@ def test_an_article_without_devices_says_so() -> None:
     assert phrases.DEVICES_NOTHING in devices.devices(article, found)._repr_html_()
     assert phrases.LOADED_NOTHING in word_choice.loaded(article, found)._repr_html_()
     assert phrases.PERSUASION_NOTHING in word_choice.persuasion(article, found)._repr_html_()
-    assert phrases.CUES_NOTHING in voices.cue_words(said)._repr_html_()
+    assert phrases.CUES_NOTHING in cues.cue_words(said)._repr_html_()
     nothing = phrases.KEYWORDS_NOTHING.format("840 articles of US political news")
     assert nothing in word_choice.keywords(article, ())._repr_html_()
 

@@ -17,9 +17,6 @@ from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.statements.voices import QUOTED, Share, Voice, name_of, shares, voices
 from analysis.tone.sentence_tone import statement_tones
 from analysis.views import phrases
-from analysis.views.figures.claims import claims_by_kind
-from analysis.views.figures.cues import cue_words
-from analysis.views.figures.profile import profile
 from analysis.views.figures.sheet import (
     SIZE,
     SMALL,
@@ -32,16 +29,9 @@ from analysis.views.figures.sheet import (
     sheet,
     widest,
 )
-from analysis.views.figures.targets import who_about_whom
-from analysis.views.figures.tone import tone_along
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-__all__ = [
-    "claims_by_kind", "cue_words", "profile", "share_of_voice", "strip", "tone_along",
-    "who_about_whom",
-]  # fmt: skip
 
 BAR = 0.22  # inches that a bar is high
 CLEAR = 0.3  # VADER's compound score from which a statement gets a line for its tone
