@@ -63,7 +63,7 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if sort in DESCRIBED:
         return _fitting(stage, asked, ids, sort)
     if sort in ("name", "title"):
-        return _own_surname(stage, asked, ids)
+        return [asked.rules] if _one_bears(stage, asked) else _own_surname(stage, asked, ids)
     return list(ids)
 
 
@@ -238,6 +238,16 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
         return bool(others - words_of("plain"))
     office = phrase.head.title() in titles()
     return office and bool({w.title() for w in told} & titles().keys()) and not actor.party
+
+
+def _one_bears(stage: Stage, asked: Asked) -> bool:
+    """Whether the source is nothing but a name that one actor bears."""
+    if asked.reason is None or asked.reason.link not in (Link.FULL_NAME, Link.NAME):
+        return False
+    touching = stage.touching(asked.source)
+    whole = len(touching) == 1 and touching[0].end >= asked.source.end - 1
+    same = whole and touching[0].start <= asked.source.start
+    return same and asked.rules == stage.cast.actors[touching[0].actor].id
 
 
 def _own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
