@@ -9,7 +9,7 @@ import pytest
 
 from analysis.cli.app import sayso
 from benchmarks.readme import BEGIN, END, block
-from benchmarks.results import FOLDER, SHIPPED
+from benchmarks.results import FOLDER, SHIPPED, UNQUOTED
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -22,7 +22,8 @@ def test_the_scores_are_the_stored_ones():
 
 
 def test_the_shipped_scores_are_those_of_the_benchmarks():
-    measured = {p.stem: json.loads(p.read_text("utf-8")) for p in FOLDER.glob("*.json")}
+    quoted = [path for path in FOLDER.glob("*.json") if path.stem not in UNQUOTED]
+    measured = {path.stem: json.loads(path.read_text("utf-8")) for path in quoted}
     assert json.loads(SHIPPED.read_text("utf-8")) == measured
 
 

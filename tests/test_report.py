@@ -225,9 +225,7 @@ def test_neither_command_nor_kernel_loads_what_no_report_needs(
         "import atexit; from analysis.cli.app import main; import sys; "
         "atexit.register(exec, sys.argv.pop(1), {}); main()"
     )
-    book = notebook(
-        "import analysis as an\nan.statements(an.parse('“It rains,” she said.'))", loads
-    )
+    book = notebook("import analysis as an\nan.analyse(an.parse('“It rains,” she said.'))", loads)
     words = ["report", SEED, "--out", tmp_path, "--notebook", book, "--to", "html"]
     command = [sys.executable, "-c", ask, loads, *words]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

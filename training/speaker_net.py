@@ -26,7 +26,7 @@ class Question:
     Args:
         key: The article.
         values: A row of facts for each candidate.
-        right: 1 for each candidate that is right, "the mayor" for Ann Lee too.
+        right: 1 for each candidate that is right.
         kind: ``said`` (a statement as Sayso finds it) or ``gold`` (as the gold has it).
         named: Whether the right speaker has a name.
     """

@@ -28,7 +28,7 @@ from training.speaker_data import Sample, asked_of, read
 from training.speaker_net import Question, calibrated, learnt, softmax, stored, with_sureness
 
 OUT = Path("analysis/data/speakers.json")
-FOLDS, ROUNDS = 5, 1  # a second round was worth nothing
+FOLDS, ROUNDS = 5, 2
 SURE = 0.95
 Told = list[tuple[Question, Weights]]
 

@@ -172,12 +172,21 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
         n for n in every
         if n in named
         or not (
-            (sort == "indefinite" and n not in touched) or _against(stage, asked, n, phrase)
+            (n not in touched and (sort == "indefinite" or _elsewhere(stage, n, phrase)))
+            or _against(stage, asked, n, phrase)
         )
     }  # fmt: skip
     if whole in kept:
         return [i for i in ids if i and stage.index[i] in kept]
     return [i for i in ids if not i or stage.index[i] in kept] or list(ids)
+
+
+def _elsewhere(stage: Stage, number: int, phrase: Phrase) -> bool:
+    """Whether an actor is met only beside the text, or is known by another description alone."""
+    actor = stage.cast.actors[number]
+    text = [p.span for p in stage.cast.article.paragraphs if p.kind in ("headline", "body")]
+    inside = any(p.start <= m.start < p.end for m in stage.of(number) for p in text)
+    return not inside or not (actor.named or phrase.head in low_words(actor.name))
 
 
 def _whole(stage: Stage, asked: Asked) -> int:
