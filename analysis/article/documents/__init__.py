@@ -1,1 +1,1 @@
-"""What articles are stored in besides plain text: Word, PDF, mail, spreadsheets, exports; one a module."""
+"""What articles come in besides plain text: a module for each format, and what a file is."""

@@ -13,7 +13,7 @@ from typing import Any
 from analysis.article.documents import markup
 from analysis.article.documents.document import Document, paragraphs_text
 from analysis.article.formats import decode, page_text
-from analysis.common.english import counted
+from analysis.common.english import agree, counted
 from analysis.errors import ArticleError
 
 MOST_PARTS = 500
@@ -52,7 +52,8 @@ def read(data: bytes, name: str) -> Document:
     if not text.strip():
         inside = " but attachments; save the one with the article by itself" if left else ""
         raise ArticleError(f"{name} has no text{inside or '; name a mail that has'}.")
-    notes = (f"{name}: {counted(len(left), 'attachment')} left out: {', '.join(left)}.",)
+    was = agree(len(left), "was", "were")
+    notes = (f"{counted(len(left), 'attachment')} {was} left out: {', '.join(left)}.",)
     return Document(text, {k: v for k, v in facts.items() if v}, notes if left else ())
 
 
@@ -70,9 +71,7 @@ def read_page(data: bytes, name: str) -> Document:
         address = _header(root, "content-location") if root is not None else ""
         address = _header(message, "snapshot-content-location") or address
     except _FAULTS as error:
-        raise ArticleError(
-            f"{name} is damaged; save the page as .html in the browser."
-        ) from error
+        raise ArticleError(f"{name} is damaged; save the page as .html in the browser.") from error
     if not html:
         raise ArticleError(f"{name} holds no web page; save the page as .html in the browser.")
     text, facts = page_text(Path(name), html)
@@ -122,7 +121,7 @@ def _root(message: Message, pages: list[Message]) -> Message | None:
     """The part that is the page itself: the one that the head names, else the first."""
     start: Any = message.get_param("start")
     named = [page for page in pages if start and _header(page, "content-id") == start]
-    return (named or pages or [None])[0]
+    return next(iter(named or pages), None)
 
 
 def _decoded(part: Message) -> str:
@@ -163,5 +162,3 @@ def _sent(message: Message) -> str:
     date: Any = message["date"]
     sent = getattr(date, "datetime", None)
     return f"{sent:%Y-%m-%d}" if sent else ""
-
-

@@ -10,21 +10,26 @@ from html.parser import HTMLParser
 
 from analysis.article.documents.document import paragraphs_text
 
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot "
-    "thead tr ul br".split()
-)
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table",
+    "tbody", "tfoot", "thead", "tr", "ul",
+))  # fmt: skip
 CELLS = frozenset(("td", "th"))
-SILENT = frozenset("head script style template noscript svg math iframe object title".split())
+SILENT = frozenset((
+    "head", "iframe", "math", "noscript", "object", "script", "style", "svg", "template", "title",
+))  # fmt: skip
 WORDY = 12  # words from which on a cell of a table is prose, and a paragraph of its own
 _MARKUP = re.compile(
     r"</(?:p|div|span|a|em|strong|b|i|ul|ol|li|h[1-6]|blockquote|q|article|figure|table)\s*>"
     r"|<(?:br|p|hr)\s*/?>|<(?:p|div|span|a|img)\s[^<>]*>",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b",
-                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+_PAGE = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _STOPPED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 
 
@@ -71,7 +76,7 @@ class _Words(HTMLParser):
         self.silent = ""
         self.rows = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         if self.silent:
             return
         if tag in SILENT:

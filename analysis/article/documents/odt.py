@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from analysis.article.documents import zipped
 from analysis.article.documents.document import Document, paragraphs_text
+from analysis.common.english import counted
 from analysis.errors import ArticleError
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -30,9 +31,12 @@ def read(data: bytes, name: str) -> Document:
     archive = zipped.checked(data, name)
     try:
         content = archive.read("content.xml")
-        return Document(paragraphs_text(list(_paragraphs(content))))
+        text = paragraphs_text(list(_paragraphs(content)))
     except (*zipped.FAULTS, KeyError, ParseError) as error:
         raise ArticleError(f"{name} is no text that can be read; save it as .docx.") from error
+    left = content.count(b"<text:note ")
+    what = counted(left, "footnote or endnote", "footnotes and endnotes")
+    return Document(text, notes=(f"{what} left out.",) if left else ())
 
 
 def _paragraphs(content: bytes) -> Iterator[str]:

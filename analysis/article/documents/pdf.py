@@ -65,12 +65,11 @@ def read(data: bytes, name: str) -> Document:
             "(OCR) and save it as .txt or as a PDF with text."
         )
     pages, left = without_furniture(pages)
-    notes = [f"{name}: {counted(left, 'running head or page number', 'running heads and page numbers')} "
-             "left out."] if left else []  # fmt: skip
+    what = counted(left, "running head or page number", "running heads and page numbers")
+    notes = [f"{what} left out."] if left else []
     if bare:
         what = f"{counted(bare, 'page')} {agree(bare, 'has', 'have')}"
-        notes.append(f"{name}: {what} no text (a picture or scan) and {agree(bare, 'is', 'are')} "
-                     "left out.")  # fmt: skip
+        notes.append(f"{what} no text, as scans have none.")
     return Document(paragraphs_text(paragraphs(pages)), notes=tuple(notes))
 
 

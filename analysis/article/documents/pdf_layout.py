@@ -205,7 +205,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
 
 
 def _aligned(after: Sequence[Line], x: float, tall: float) -> bool:
-    """Whether the lines right of a gutter begin where a column does, as those of a table may not."""
+    """Whether the lines right of a gutter begin where a column does."""
     near = sum(abs(line.left - x) < 2 * tall for line in after)
     return near >= max(LEAST, len(after) / 3)
 

@@ -14,12 +14,17 @@ from datetime import date
 Row = dict[str, str]
 _NEXIS_OLD = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE)
 _NEXIS_NEW = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
-_FACTIVA = re.compile(r"^(?:AN[ \t]+)?Document ([A-Za-z0-9]{6,}\d{4,}[a-z0-9]+)[ \t]*$", re.MULTILINE)
-_FACTIVA_CODE = re.compile(r"^([A-Z]{2,3})(?:[ \t]+(\S.*))?$")
-_FACTIVA_CODES = frozenset(
-    "SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN ART".split()
+_FACTIVA = re.compile(
+    r"^(?:AN[ \t]+)?Document ([A-Za-z0-9]{6,}\d{4,}[a-z0-9]+)[ \t]*$", re.MULTILINE
 )
-_EUROPRESSE = re.compile(r"^.*?\b(news|web|tv|rad)[·•](\d{8})[·•](\w+)[·•]([\w-]+).*$", re.MULTILINE)
+_FACTIVA_CODE = re.compile(r"^([A-Z]{2,3})(?:[ \t]+(\S.*))?$")
+_FACTIVA_CODES = frozenset((
+    "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD",
+    "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "ART",
+))  # fmt: skip
+_EUROPRESSE = re.compile(
+    r"^.*?\b(news|web|tv|rad)[·•](\d{8})[·•](\w+)[·•]([\w-]+).*$", re.MULTILINE
+)
 _NEXIS_LABEL = re.compile(
     r"[ \t]*(BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|GRAPHIC|LOAD-DATE|LANGUAGE|URL|SOURCE|"
     r"PUBLICATION-TYPE|JOURNAL-CODE|CORRECTION-DATE|DOCUMENT-TYPE|SUBJECT|COMPANY|ORGANIZATION|"
@@ -27,7 +32,9 @@ _NEXIS_LABEL = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"[ \t]*(?:Copyright\b|©|\(c\) ?(?:Copyright)? ?\d{4}).*", re.IGNORECASE)
-_RIGHTS = re.compile(r"[ \t]*(?:All Rights Reserved\.?|Tous droits réservés\.?)[ \t]*", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"[ \t]*(?:All Rights Reserved\.?|Tous droits réservés\.?)[ \t]*", re.IGNORECASE
+)
 _WORDS = re.compile(r"[\d,.]+ (?:words|mots)")
 _MONTHS = {
     name: number
@@ -57,7 +64,8 @@ def articles_in(text: str) -> tuple[str, list[Row]]:
     Example:
         >>> head = "Trams Late" + chr(10) + "The Post" + chr(10) + "March 3, 2021 Wednesday"
         >>> body = "Body" + chr(10) * 2 + "It rained, she said."
-        >>> name, rows = articles_in(chr(10).join([head, "Length: 4 words", body, "End of Document"]))
+        >>> text = chr(10).join([head, "Length: 4 words", body, "End of Document"])
+        >>> name, rows = articles_in(text)
         >>> name, rows[0]["title"], rows[0]["date"], rows[0]["text"].split(chr(10))[-1]
         ('Nexis', 'Trams Late', '2021-03-03', 'It rained, she said.')
     """
@@ -168,7 +176,7 @@ def _coded(lines: Sequence[str]) -> Row:
 
 
 def _by_order(lines: Sequence[str]) -> Row:
-    """Headline, writer, "213 words", date, time, outlet, its code, ..., copyright; then the text."""
+    """Headline, writer, "213 words", date, time, outlet, ..., copyright; then the text."""
     head = next((n for n, line in enumerate(lines) if _COPYRIGHT.match(line)), -1)
     words = next((n for n, line in enumerate(lines) if _WORDS.fullmatch(line.strip())), -1)
     if head < 0 or not 0 <= words < head:

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx) as tables of articles: the rows of the first sheet that has a column of texts."""
+"""Workbooks (.xlsx) as tables of articles: the rows of their sheets as text."""
 
 from __future__ import annotations
 

@@ -41,5 +41,5 @@ def read(data: bytes, name: str) -> Document:
         raise ArticleError(f"{name} is no Word file that can be read; save it again.") from error
     html = _MARK.sub("", made.value)
     html, notes = _NOTE.subn("", html)
-    left = f"{name}: {counted(notes, 'note')} at the foot or end {'was' if notes == 1 else 'were'}"
-    return Document(markup.fragment_text(html), notes=(f"{left} left out.",) if notes else ())
+    left = f"{counted(notes, 'footnote or endnote', 'footnotes and endnotes')} left out."
+    return Document(markup.fragment_text(html), notes=(left,) if notes else ())

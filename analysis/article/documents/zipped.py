@@ -1,4 +1,4 @@
-"""Office files are zip archives of XML: opened within limits, and refused where they hold tricks."""
+"""Office files are zip archives of XML: opened within limits, refused where they are traps."""
 
 from __future__ import annotations
 
