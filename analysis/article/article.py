@@ -13,6 +13,7 @@ from typing import Any
 
 from analysis.article.formats import (
     FACTS,
+    PAGES,
     csv_table,
     decode,
     file_bytes,
@@ -136,7 +137,7 @@ def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
     if suffix == ".csv":
         yield from _rows(path, csv_table(path, lines_of(data, str(path))))
         return
-    text = decode(data, str(path))
+    text = decode(data, str(path), markup=suffix in PAGES)
     if suffix == ".json":
         yield from _rows(path, json_rows(path, text))
         return
@@ -145,7 +146,7 @@ def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
         "digest": hashlib.sha256(data).hexdigest(),
         "path": str(path),
     }
-    if suffix in (".html", ".htm", ".xhtml"):
+    if suffix in PAGES:
         text, found = page_text(path, text)
         known |= found
     side = path.with_suffix(".yml")

@@ -6,16 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from analysis.article.charset import guessed, web_text
 from analysis.common.loading import csv_rows, json_value, well_formed, why
 from analysis.errors import ArticleError, SaysoError
 
 LARGEST = 20_000_000  # bytes of one article; a corpus file is read line by line
+PAGES = (".html", ".htm", ".xhtml")
 FACTS = ("title", "outlet", "date", "url")
 MANY = (".jsonl", ".ndjson", ".csv")  # an article a line or row
 
 
-def decode(data: bytes, name: str = "the file") -> str:
-    """Bytes as text: UTF-8 or UTF-16 with a byte-order mark, UTF-8, else Windows-1252.
+def decode(data: bytes, name: str = "the file", *, markup: bool = False) -> str:
+    """Bytes as text: UTF-8 or UTF-16 with a byte-order mark, UTF-8, else what they look like.
+
+    Args:
+        data: The bytes.
+        name: What to call them in a message.
+        markup: Whether they are a page, which may name its charset itself.
 
     Raises:
         ArticleError: The bytes are no text.
@@ -35,12 +42,18 @@ def decode(data: bytes, name: str = "the file") -> str:
     control = sum(data.count(byte) for byte in (*range(9), *range(14, 27), 28, 29, 30, 31))
     if b"\0" in data or control > max(8, len(data) // 100):
         raise ArticleError(f"{name} is not a text file; save the article as plain text or HTML.")
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ArticleError(f"{name} is neither UTF-8 nor Windows-1252; save it again as UTF-8.")
+    if markup:
+        return web_text(data, name=name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        charset = guessed(data)
+    try:
+        return data.decode(charset)
+    except UnicodeDecodeError as error:
+        raise ArticleError(
+            f"{name} is neither UTF-8 nor in another known charset; save it again as UTF-8."
+        ) from error
 
 
 def file_bytes(path: Path) -> bytes:
