@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from analysis.article.charset import guessed, web_text
+from analysis.article.page_markup import with_marks, without_furniture, without_posts
 from analysis.common.loading import csv_rows, json_value, well_formed, why
 from analysis.errors import ArticleError, SaysoError
 
 LARGEST = 20_000_000  # bytes of one article; a corpus file is read line by line
 PAGES = (".html", ".htm", ".xhtml")
+AS_TEXT = "save its text as a .txt file instead"
 FACTS = ("title", "outlet", "date", "url")
 MANY = (".jsonl", ".ndjson", ".csv")  # an article a line or row
 
@@ -87,21 +90,29 @@ def page_text(path: Path, html: str) -> tuple[str, dict[str, Any]]:
         ArticleError: There is no article in the page.
     """
     import trafilatura
+    from trafilatura.metadata import extract_metadata
 
     try:
-        document = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
+        tree = trafilatura.load_html(html)
+        if tree is None:
+            raise ArticleError(f"No article was found in {path}; {AS_TEXT}.")
+        posts = without_posts(tree)
+        without_furniture(tree)
+        page = extract_metadata(deepcopy(tree))
+        with_marks(tree, posts)
+        document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
     # What a page can bring about in the parsers beneath: odd characters, dates, numbers, nesting.
     except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
         raise ArticleError(f"{path} cannot be read; save its text as a .txt file.") from error
-    found = well_formed(document.as_dict() if document is not None else {})
-    text = str(found.get("text") or "").strip()
+    text = str(well_formed(document.as_dict())["text"] or "").strip() if document else ""
     if not text:
-        raise ArticleError(f"No article was found in {path}; save its text as a .txt file instead.")
-    title = str(found.get("title") or "")
+        raise ArticleError(f"No article was found in {path}; {AS_TEXT}.")
+    facts = well_formed(page.as_dict())
+    title = str(facts.get("title") or "")
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
     names = {"title": "title", "sitename": "outlet", "date": "date", "url": "url"}
-    return text, {ours: str(found[theirs]) for theirs, ours in names.items() if found.get(theirs)}
+    return text, {ours: str(facts[theirs]) for theirs, ours in names.items() if facts.get(theirs)}
 
 
 Rows = Iterator[tuple[str, Any]]  # each with its place, for a message; or what is wrong with it
