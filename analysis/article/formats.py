@@ -14,8 +14,7 @@ from analysis.errors import ArticleError, SaysoError
 
 LARGEST = 20_000_000  # bytes of one article; a corpus file is read line by line
 PAGES = (".html", ".htm", ".xhtml")
-AS_TEXT = "save its text as a .txt file instead"
-FACTS = ("title", "outlet", "date", "url")
+FACTS = ("title", "outlet", "date", "url", "author")
 MANY = (".jsonl", ".ndjson", ".csv")  # an article a line or row
 
 
@@ -89,30 +88,60 @@ def page_text(path: Path, html: str) -> tuple[str, dict[str, Any]]:
     Raises:
         ArticleError: There is no article in the page.
     """
-    import trafilatura
-    from trafilatura.metadata import extract_metadata
-
-    try:
-        tree = trafilatura.load_html(html)
-        if tree is None:
-            raise ArticleError(f"No article was found in {path}; {AS_TEXT}.")
-        posts = without_posts(tree)
-        without_furniture(tree)
-        page = extract_metadata(deepcopy(tree))
-        with_marks(tree, posts)
-        document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
-    # What a page can bring about in the parsers beneath: odd characters, dates, numbers, nesting.
-    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
-        raise ArticleError(f"{path} cannot be read; save its text as a .txt file.") from error
-    text = str(well_formed(document.as_dict())["text"] or "").strip() if document else ""
+    text, facts = "", {}
+    for cleaned in (True, False):  # what looked like a box beside the article may be the article
+        # What a page can bring about in the parsers beneath: odd characters, dates, nesting.
+        try:
+            text, facts = _extracted(html, cleaned)
+        except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+            raise ArticleError(f"{path} cannot be read; save its text as a .txt file.") from error
+        if text:
+            break
     if not text:
-        raise ArticleError(f"No article was found in {path}; {AS_TEXT}.")
-    facts = well_formed(page.as_dict())
+        raise ArticleError(f"No article was found in {path}; save its text as a .txt file instead.")
     title = str(facts.get("title") or "")
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
-    names = {"title": "title", "sitename": "outlet", "date": "date", "url": "url"}
-    return text, {ours: str(facts[theirs]) for theirs, ours in names.items() if facts.get(theirs)}
+    named = zip(FACTS, ("title", "sitename", "date", "url", "author"), strict=True)
+    return text, {ours: str(facts[theirs]) for ours, theirs in named if facts.get(theirs)}
+
+
+def _extracted(html: str, cleaned: bool) -> tuple[str, dict[str, Any]]:
+    """The text in a page, and what is known of it; no text where there is none."""
+    import trafilatura
+    from trafilatura.metadata import extract_metadata
+
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        return "", {}
+    posts = without_posts(tree)
+    if cleaned:
+        without_furniture(tree)
+    # A date is the page's where its markup says so; one from the text may be anything's.
+    facts = extract_metadata(deepcopy(tree), extensive=False).as_dict()
+    with_marks(tree, posts)
+    found = trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=False, with_metadata=False
+    )
+    text = found.as_dict()["text"] if found is not None else ""
+    return str(well_formed(text) or "").strip(), well_formed(facts)
+
+
+def byline(value: Any) -> str:
+    """Who wrote an article, as one text; several names are joined by semicolons.
+
+    Args:
+        value: A name, a mapping with a ``name``, or a list of these; anything else is nobody.
+
+    Example:
+        >>> byline(["Ann Lee", {"name": "Tom Ward"}]), byline(None)
+        ('Ann Lee; Tom Ward', '')
+    """
+    if isinstance(value, (list, tuple)):
+        return "; ".join(filter(None, map(byline, value)))
+    if isinstance(value, dict):
+        return byline(value.get("name"))
+    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 Rows = Iterator[tuple[str, Any]]  # each with its place, for a message; or what is wrong with it

@@ -31,7 +31,7 @@ def has_marks(lines: Sequence[str]) -> bool:
     """Whether paragraphs are one quotation already, in marks of their own.
 
     Example:
-        >>> has_marks(["“It rains.", "“It will not stop.”"]), has_marks(["“No,” she said, “never.”"])
+        >>> has_marks(["“It rains.", "“It will not.”"]), has_marks(["“No,” she said, “no.”"])
         (True, False)
     """
     first, last = lines[0].strip(), lines[-1].strip()

@@ -1,8 +1,8 @@
 """A web page made ready for reading: what is quoted gets marks, what is not the article goes.
 
-Block quotations, ``<q>`` and embedded posts come to stand in quotation marks, since everything after
-reads text alone. Captions, link boxes, newsletters and tables of figures go, and tables that only
-lay out a page are dissolved.
+Block quotations, ``<q>`` and embedded posts come to stand in quotation marks, since everything
+after reads text alone. Captions, link boxes, newsletters and tables of figures go, and tables that
+only lay out a page are dissolved.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from analysis.article.marks import has_marks, in_marks
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+LAYOUT = 0.9  # a block quotation with more of a page than this only indents it
 MOST = 0.3  # a box with more of a page's words than this is the article itself
 LONGEST_LINK = 25  # words of a paragraph that is nothing but a link to another article
 LONG_CELL = 300  # characters; a table with a longer cell lays out a page
@@ -25,7 +26,7 @@ QUOTATIONS = 200  # block quotations of one page that are looked at
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|read-?(?:more|next|also)|also-?(?:read|like)"
     r"|more-?(?:on|from|stories|news|like)|trending|most-?(?:read|popular|viewed|shared)|popular"
-    r"|newsletters?|sign-?up|subscribe|subscription|promos?|teasers?|taboola|outbrain|puff"
+    r"|newsletters?|sign-?up|subscribe|promos?|taboola|outbrain|puff"
     r"|social-?(?:share|links|buttons)|share-?(?:bar|buttons|links|tools)|author-?(?:bio|box)"
     r"|about-?author|breadcrumbs?|captions?|credits?|byline-?box|advert(?:isement)?s?|sponsored"
     r"|comments?-?(?:area|list|section)|cookie-?(?:banner|notice|consent))(?:$|[\s_-])",
@@ -33,8 +34,8 @@ _BOX = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LED = re.compile(
-    r"\W*(?:read (?:more|next|also|on)|see also|also (?:read|see)|related|don['’]t miss|more on this"
-    r"|recommended|watch|listen|must read|trending|subscribe|sign up)\b",
+    r"\W*(?:read (?:more|next|also|on)|see also|also (?:read|see)|related|don['’]t miss"
+    r"|more on this|recommended|watch|listen|must read|trending|subscribe|sign up)\b",
     re.IGNORECASE,
 )
 _PULL = re.compile(r"pull-?quote|pq\b|quote-?highlight", re.IGNORECASE)
@@ -75,7 +76,7 @@ def without_furniture(tree: HtmlElement) -> None:
     """Take out of a page what is around an article: captions, boxes, link lists, tables."""
     body = tree.find("body")
     body = tree if body is None else body
-    for element in [e for e in body.iter("figcaption", "amp-sidebar", "amp-ad", "template")]:
+    for element in list(body.iter("figcaption", "amp-sidebar", "amp-ad", "template")):
         element.drop_tree()
     whole = max(1, len(_words(body)))
     for element in list(body.iter("table")):
@@ -105,7 +106,7 @@ def with_marks(tree: HtmlElement, posts: Sequence[tuple[HtmlElement, Post]]) -> 
     body = tree.find("body")
     body = tree if body is None else body
     whole = _plain(body)
-    for element in [e for e in body.iter("blockquote")][:QUOTATIONS]:
+    for element in list(body.iter("blockquote"))[:QUOTATIONS]:
         if element.getparent() is not None:
             _block(element, whole)
     for element in list(body.iter("q")):
@@ -135,15 +136,15 @@ def _small(element: HtmlElement, whole: int) -> bool:
 
 def _only_links(element: HtmlElement) -> bool:
     """Whether a block is nothing but links to other articles."""
+    if element.tag != "ul" and any(child.tag in _BLOCKS for child in element):
+        return False
     links = list(element.iter("a"))
-    text = _plain(element)
+    text = _plain(element) if links else ""
     if not links or not text or any(e.tag in ("img", "h1", "blockquote") for e in element.iter()):
         return False
     linked = sum(len(_plain(a)) for a in links)
     if element.tag == "ul":
         return linked >= 0.9 * len(text)
-    if any(child.tag in _BLOCKS for child in element):
-        return False
     few = len(text.split()) <= LONGEST_LINK
     if few and _LED.match(text) and linked >= 0.4 * len(text):
         return True
@@ -169,8 +170,8 @@ def _table(table: HtmlElement) -> None:
 def _block(element: HtmlElement, whole: str) -> None:
     """Turn a block quotation into paragraphs in marks, with who said it in a line of its own."""
     text = _plain(element)
-    outside = any(True for _ in element.iter("h1", "h2", "article", "blockquote[2]"))
-    if not text or outside or len(text) > 0.5 * len(whole):
+    outside = any(True for _ in element.iter("h1", "h2", "article"))
+    if not text or outside or len(text) > LAYOUT * len(whole):
         element.tag = "div"
         return
     links = sum(len(_plain(a)) for a in element.iter("a"))
@@ -288,7 +289,7 @@ def _visible(element: HtmlElement) -> Iterator[str]:
     for part in element.iter():
         skipped = not isinstance(part.tag, str) or part.tag in ("script", "style")
         if not skipped and part.text:
-            yield part.text + ("" if part.tag not in _BLOCKS else "")
+            yield part.text
         if part is not element and part.tail:
             yield part.tail
 
