@@ -88,7 +88,7 @@ def page_text(path: Path, html: str) -> tuple[str, dict[str, Any]]:
     Raises:
         ArticleError: There is no article in the page.
     """
-    text, facts = "", {}
+    text, facts = "", dict[str, Any]()
     for cleaned in (True, False):  # what looked like a box beside the article may be the article
         # What a page can bring about in the parsers beneath: odd characters, dates, nesting.
         try:

@@ -21,7 +21,7 @@ def is_markdown(text: str) -> bool:
     """Whether a text that does not say so is in Markdown: it has a link as only Markdown has them.
 
     Example:
-        >>> is_markdown("It rains, said [Mia Wong](https://a.example/mia)."), is_markdown("[sic] (a)")
+        >>> is_markdown("said [Mia Wong](https://a.example/mia)."), is_markdown("[sic] (a)")
         (True, False)
     """
     return bool(_LINK.search(text))
@@ -47,7 +47,6 @@ def markdown_text(text: str) -> str:
 
     if len(text) > LONGEST:
         return text
-    # A line end at the end of an item or paragraph is nobody's; those within stay.
     html = str(mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])(text))
     try:
         tree = fragment_fromstring(html.replace("\0", ""), create_parent="div")
@@ -85,7 +84,9 @@ def _pieces(element: HtmlElement) -> Iterator[str | None]:
 
 
 def _number(item: HtmlElement) -> str:
-    """What an item begins with: "2024." alone at the start of a line is a year and no list."""
+    """What an item begins with: "2024." at the start of a line is a year and no list."""
     around = item.getparent()
-    alone = around is not None and around.tag == "ol" and len(around) == 1
-    return f"{around.get('start', '1')}. " if alone else ""
+    if around is None or around.tag != "ol" or around[0] is not item:
+        return ""
+    start = str(around.get("start", "1"))
+    return f"{start}. " if start != "1" or len(around) == 1 else ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LARGEST = 10_000_000  # bytes of one answer, unpacked
 SECONDS = 30  # for one answer with all its redirects
 REDIRECTS = 5
+PLAIN = ("text/plain", "text/markdown")  # kinds of text without the markup of a page
 ENTRIES = 200  # entries of one feed that are looked at
 _MOVED = (301, 302, 303, 307, 308)
 _ENTITY = re.compile("<!ENTITY", re.I)
@@ -188,12 +189,14 @@ def page(answer: Answer) -> dict[str, str]:
         ArticleError: There is none, or it is no page.
     """
     from analysis.article.formats import page_text
+    from analysis.article.markdown import is_markdown, markdown_text
 
-    if answer.kind not in ("text/html", "application/xhtml+xml", "text/plain"):
+    if answer.kind not in ("text/html", "application/xhtml+xml", *PLAIN):
         raise ArticleError(f"{shown(answer.address)} is not a page but {answer.kind}.")
     text = text_of(answer)
-    if answer.kind == "text/plain":
-        return {"text": text, "url": shown(answer.address)}
+    if answer.kind in PLAIN:
+        marked = answer.kind == "text/markdown" or is_markdown(text)
+        return {"text": markdown_text(text) if marked else text, "url": shown(answer.address)}
     body, found = page_text(Path(shown(answer.address)), text)
     # An address of the page's own choice would make one report look like another's.
     return {"text": body, **{k: str(v) for k, v in found.items()}, "url": shown(answer.address)}
@@ -211,7 +214,7 @@ def text_of(answer: Answer) -> str:
     """
     from analysis.article.charset import web_text
 
-    markup = answer.kind not in ("text/plain", "text/markdown")
+    markup = answer.kind not in PLAIN
     return web_text(answer.data, answer.charset, markup=markup, name=shown(answer.address))
 
 
