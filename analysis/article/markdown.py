@@ -61,7 +61,8 @@ def markdown_text(text: str) -> str:
             parts.append("")
         else:
             parts[-1] += piece
-    return "\n\n".join(part.strip() for part in parts if part.strip(" \n\t#"))
+    plain = "\n\n".join(part.strip() for part in parts if part.strip(" \n\t#"))
+    return text if plain.split() == text.split() else plain  # it had no markup
 
 
 def _pieces(element: HtmlElement) -> Iterator[str | None]:
