@@ -14,6 +14,7 @@ from typing import Any
 from analysis.article.columns import fields as columns_of
 from analysis.article.documents.document import Document
 from analysis.article.formats import MANY, byline, file_bytes
+from analysis.article.markdown import is_markdown, markdown_text
 from analysis.article.paragraphs import Paragraph, paragraphs_of
 from analysis.article.spans import Span
 from analysis.article.tokens import count
@@ -203,6 +204,13 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
     return replace(article, paragraphs=paragraphs, digest=digest)
 
 
+def without_markup(text: str) -> str:
+    """A text in Markdown as plain text; its front matter stays."""
+    front = _FRONT.match(text)
+    start = front.end() if front else 0
+    return text[:start] + markdown_text(text[start:])
+
+
 def _limited(articles: Iterator[Article], most: int) -> Iterator[Article]:
     for _, article in zip(range(most), articles, strict=False):
         yield article
@@ -248,6 +256,7 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
             f'{place}, has no "text", only {shown or "nothing"}; each article needs one.'
         )
     text, notes = text_repair.repaired(text, place)
+    text = without_markup(text) if is_markdown(text) else text
     if not text.strip():
         raise ArticleError(f'{place}, has no words in its "text"; each article needs some.')
     if isinstance(known.get("outlet"), dict):  # as news APIs have it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -32,6 +33,7 @@ _READERS = MappingProxyType({
     Kind.MAIL: ("mail", "read"),
     Kind.WEB_ARCHIVE: ("mail", "read_page"),
 })  # fmt: skip
+_MARKED_UP = (Kind.PAGE, Kind.WEB_ARCHIVE)
 _EXPORTED = (Kind.TEXT, Kind.WORD, Kind.OPEN_DOCUMENT, Kind.PDF, Kind.RICH_TEXT)
 
 
@@ -55,6 +57,8 @@ def contents(data: bytes, path: Path) -> Document | Rows:
     if kind is Kind.JSON:
         return json_rows(path, decode(data, str(path)))
     document = _document(kind, data, path)
+    if kind not in _MARKED_UP:
+        document = _without_markdown(document, path)
     if kind in _EXPORTED:
         _, rows = articles_in(document.text)
         if len(rows) > 1:
@@ -69,12 +73,22 @@ def _document(kind: Kind, data: bytes, path: Path) -> Document:
     if kind is Kind.TEXT:
         return Document(decode(data, str(path)))
     if kind is Kind.PAGE:
-        return Document(*page_text(path, decode(data, str(path))))
+        return Document(*page_text(path, decode(data, str(path), markup=True)))
     module, function = _READERS[kind]
     reader: Callable[[bytes, str], Document] = getattr(
         importlib.import_module(f"analysis.article.documents.{module}"), function
     )
     return reader(data, str(path))
+
+
+def _without_markdown(document: Document, path: Path) -> Document:
+    """A document without the markup of Markdown, where its name or its text says that it is."""
+    from analysis.article.article import without_markup
+    from analysis.article.markdown import ENDINGS, is_markdown
+
+    if path.suffix.lower() in ENDINGS or is_markdown(document.text):
+        return replace(document, text=without_markup(document.text))
+    return document
 
 
 def table_rows(path: Path, lines: list[bytes]) -> Rows:

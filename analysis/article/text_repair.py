@@ -38,9 +38,24 @@ def repaired(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     if markup.is_page(text):
         text = page_text(Path(name), text)[0]
     elif markup.is_markup(text):
-        text = markup.fragment_text(text).strip()
+        text = markup.fragment_text(_quoted(text)).strip()
     text, notes = plain(text)
     return text, tuple(notes)
+
+
+def _quoted(text: str) -> str:
+    """A piece of HTML with quotation marks around what its markup quotes."""
+    from lxml import etree
+    from lxml.html import fragment_fromstring, tostring
+
+    from analysis.article.page_markup import with_marks, without_posts
+
+    try:
+        tree = fragment_fromstring(text.replace("\0", ""), create_parent="div")
+        with_marks(tree, without_posts(tree))
+    except (etree.ParserError, ValueError, RecursionError):
+        return text
+    return str(tostring(tree, encoding="unicode"))
 
 
 def plain(text: str) -> tuple[str, list[str]]:

@@ -1,4 +1,4 @@
-"""What a command is given as articles: files, folders, standard input ("-"), addresses of the web."""
+"""What a command is given as articles: files, folders, standard input ("-"), addresses."""
 
 from __future__ import annotations
 
@@ -106,6 +106,24 @@ def paths(names: Sequence[str], out: Path, allow: Sequence[str]) -> list[str | S
         except ArticleError as error:
             given.append(error)
     return given
+
+
+def networks(names: Sequence[str]) -> tuple[str, ...]:
+    """Networks as ``--allow`` names them.
+
+    Raises:
+        ParameterError: One is none.
+    """
+    import ipaddress
+
+    for name in names:
+        try:
+            ipaddress.ip_network(name)
+        except ValueError as error:
+            raise ParameterError(
+                f"--allow must be a network such as 127.0.0.0/8: {error}."
+            ) from error
+    return tuple(names)
 
 
 def expanded(names: Sequence[str]) -> Iterator[str | SaysoError]:

@@ -230,7 +230,7 @@ def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
         more |= how.also(a, beside) if how.also else {}
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
-    notes = [f"{job.article.path}: {warning}"] if warning else []
+    notes = [f"{job.article.path}: {note}" for note in (warning, *job.article.notes) if note]
     page = _page(job, executed, used, made, warning)
     for name in job.formats:
         started = time.perf_counter()
@@ -284,7 +284,7 @@ def _page(job: _Job, executed: Any, used: Mapping[str, Any], made: Any, warning:
             "made": made.isoformat().replace("+00:00", "Z"),
             "made_words": f"{made.day} {made:%B %Y}",
             "warning": warning,
-            "notes": [],
+            "notes": list(job.article.notes),
             "paper": used.get("paper", pdf.SIZES[0]),
             "settings": parameters_.told(used),
             "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),

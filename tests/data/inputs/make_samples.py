@@ -15,26 +15,42 @@ HERE = Path(__file__).parent
 TITLE = "Northam to Run Trams Through the Night"
 BODY = (
     "Northam will run its trams through the night from May, Mayor Ann Lee said on Monday.",
-    ("“We heard those who work when others sleep,” Lee told reporters at the depot in Harbour "
-    "Street. “They deserve a ride home.”"),
-    ("Tom Ward, who speaks for the drivers’ union, warned that the plan would need ninety more "
-    "drivers. “Nobody has told us where they are to come from,” he said, and he called the "
-    "timetable a well-meant wish."),
-    ("The opposition leader, Ruth Okafor, said the council had not published what the night service "
-    "would cost. She denied that her party wanted to end the pilot scheme."),
-    ("According to the transport office, some 4,000 people used the night buses on an average "
-    "weekend last year."),
+    (
+        "“We heard those who work when others sleep,” Lee told reporters at the depot in Harbour "
+        "Street. “They deserve a ride home.”"
+    ),
+    (
+        "Tom Ward, who speaks for the drivers’ union, warned that the plan would need ninety more "
+        "drivers. “Nobody has told us where they are to come from,” he said, and he called the "
+        "timetable a well-meant wish."
+    ),
+    (
+        "The opposition leader, Ruth Okafor, said the council had not published what the night "
+        "service would cost. She denied that her party wanted to end the pilot scheme."
+    ),
+    (
+        "According to the transport office, some 4,000 people used the night buses on an average "
+        "weekend last year."
+    ),
     "The council will vote on the timetable on 12 March.",
 )
 LONG = (
-    ("Lee said the administration had considered the objections of residents near the depot, and "
-    "that the new tracks would be considerably quieter than those which they replace."),
-    ("Ward answered that the administration had not asked the drivers once, and that the "
-    "well-meant timetable would not survive its first winter in a harbour town."),
-    ("Okafor said she would ask for an independent investigation of the costs, since the council "
-    "had underestimated those of the new bridge by a third."),
-    ("The transport office said that it would publish its calculations before the vote, together "
-    "with the answers of the seventeen organisations that it had consulted."),
+    (
+        "Lee said the administration had considered the objections of residents near the depot, "
+        "and that the new tracks would be considerably quieter than those which they replace."
+    ),
+    (
+        "Ward answered that the administration had not asked the drivers once, and that the "
+        "well-meant timetable would not survive its first winter in a harbour town."
+    ),
+    (
+        "Okafor said she would ask for an independent investigation of the costs, since the "
+        "council had underestimated those of the new bridge by a third."
+    ),
+    (
+        "The transport office said that it would publish its calculations before the vote, "
+        "together with the answers of the seventeen organisations that it had consulted."
+    ),
 )
 BREAKS = ("admini-stration", "consider-ably", "indepen-dent", "investi-gation", "calcu-lations",
           "organi-sations", "under-estimated", "oppo-sition")  # fmt: skip
