@@ -21,6 +21,7 @@ SAMPLE = 200_000  # bytes or characters from which a dialect is told
 _SEP = re.compile(r"""["']?sep=(?P<sign>[,;|\t])["']?[ \t]*\r?\n?\Z""", re.IGNORECASE)
 # A quotation mark with a backslash before it that does not end its cell.
 _ESCAPED = re.compile(r'(?<!\\)(?:\\\\)*\\"(?![,;|\t\r\n"]|\Z)')
+_BLANK = re.compile(r'" +(?=[,;|\t\r\n]|\Z)')
 _BACKSLASH = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 
 
@@ -68,7 +69,8 @@ def dialect_of(sample: str) -> Dialect:
         return Dialect(found["sign"], _quoted(sample, found["sign"]) and escaped)
 
     def fitness(sign: str) -> tuple[bool, int]:
-        names = next((row for _, _, row in csv_rows(lines[:50], "", sign)), [])
+        head = _with_plain_head(lines[:50])
+        names = next((row for _, _, row in csv_rows(head, "", sign)), [])
         named = [] if isinstance(names, SaysoError) else names
         return len(named) > 1 and any(field_of(n) == "text" for n in named), len(named)
 
@@ -103,9 +105,19 @@ def is_separator_line(line: str) -> bool:
 
 def rows(lines: Iterable[str], name: str, dialect: Dialect) -> Iterator[Cells]:
     """The rows of a table with the line each begins in; see ``common.loading.csv_rows``."""
-    texts = (_BACKSLASH.sub(r'\1""', line) for line in lines) if dialect.escaped else lines
+    texts = _with_plain_head(lines)
+    if dialect.escaped:
+        texts = (_BACKSLASH.sub(r'\1""', line) for line in texts)
     for row in csv_rows(texts, name, dialect.delimiter):
         yield Cells(*row)
+
+
+def _with_plain_head(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a table, of which the head has no blanks behind its quotation marks."""
+    head = True
+    for line in lines:
+        yield _BLANK.sub('"', line) if head else line
+        head = head and (not line.strip() or is_separator_line(line))
 
 
 def names_of(cells: Sequence[str], name: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from analysis.common.loading import json_value, why
 from analysis.corpus.records import (
     Record,
     csv_records,
-    is_wide,
+    is_converted,
     json_records,
     kind_of,
     opened,
@@ -211,7 +211,7 @@ def _of_source(source: Path, rows: int) -> Iterator[Part]:
     else:
         with opened(source, packed) as stream:
             records = json_records if form == "jsonl" else csv_records
-            whole = bool(packed) or is_wide(source)
+            whole = bool(packed) or is_converted(source)
             yield from _cut(source, form, records(source, stream), rows, carried=whole)
 
 

@@ -16,13 +16,13 @@ from analysis.article import delimited
 from analysis.article.collection import ONE
 from analysis.article.columns import field_of
 from analysis.article.delimited import COMMA, Dialect
-from analysis.article.formats import FACTS, LARGEST, decode, legible
+from analysis.article.formats import FACTS, LARGEST, legible, lines_of
 from analysis.common.loading import why
 from analysis.errors import ArticleError, SaysoError
 
 LINES = (".jsonl", ".ndjson")
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
-WIDEST = 500_000_000  # bytes of a file in UTF-16
+WIDEST = 500_000_000  # bytes of a file that must be read whole
 BUFFER = 1 << 20  # bytes read at once
 
 
@@ -79,29 +79,31 @@ def opened(path: Path, packed: str) -> Iterator[IO[bytes]]:
                 yield io.BufferedReader(reader, BUFFER)
             elif packed == "gz":
                 yield io.BufferedReader(gzip.GzipFile(fileobj=file), BUFFER)
-            elif is_wide(path):
-                yield io.BytesIO(decode(file.read(), str(path)).encode())
+            elif is_converted(path):
+                yield io.BytesIO(b"".join(lines_of(file.read(), str(path))))
             else:
                 yield file
     except OSError as error:
         raise ArticleError(f"{path} cannot be read: {why(error)}.") from error
 
 
-def is_wide(path: Path) -> bool:
-    """Whether a file is in UTF-16, as a spreadsheet program's "Unicode text" is.
+def is_converted(path: Path) -> bool:
+    """Whether a file is in UTF-16, or ends its lines with a carriage return alone.
 
-    Such a file cannot be entered in its middle as the others are; it is read whole.
+    Spreadsheet programs write such files; they cannot be entered in their middle as the others are,
+    and are read whole.
 
     Raises:
         OSError: It cannot be read.
         ArticleError: It is too large to be read whole.
     """
     with path.open("rb") as file:
-        wide = file.read(2) in WIDE
-    if wide and path.stat().st_size > WIDEST:
+        head = file.read(BUFFER)
+    converted = head[:2] in WIDE or (b"\r" in head and b"\n" not in head)
+    if converted and path.stat().st_size > WIDEST:
         most = f"{WIDEST // 1_000_000} MB"
-        raise ArticleError(f"{path} is in UTF-16 and larger than {most}; save it as UTF-8.")
-    return wide
+        raise ArticleError(f"{path} is larger than {most}; save it as UTF-8 with usual line ends.")
+    return converted
 
 
 def json_records(path: Path, stream: IO[bytes]) -> Iterator[Record]:

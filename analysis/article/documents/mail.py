@@ -127,11 +127,11 @@ def _root(message: Message, pages: list[Message]) -> Message | None:
 def _decoded(part: Message) -> str:
     """The text of a part, in its own charset where that holds."""
     data: Any = part.get_payload(decode=True)
-    charset = part.get_content_charset() or "utf-8"
+    markup = part.get_content_type() == "text/html"
     try:
-        return str(data.decode(charset))
+        return str(data.decode(part.get_content_charset() or "none"))
     except (UnicodeDecodeError, LookupError):
-        return decode(data, "a part of the mail")
+        return decode(data, "a part of the mail", markup=markup)
 
 
 def _chosen(texts: dict[str, str]) -> str:
