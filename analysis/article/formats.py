@@ -60,8 +60,8 @@ def file_bytes(path: Path) -> bytes:
             )
         data = path.read_bytes()
     except (OSError, ValueError) as error:  # a name may be too long, or hold a NUL
-        told = why(error) if isinstance(error, OSError) else str(error)
-        raise ArticleError(f"{path} cannot be read: {told}.") from error
+        reason = why(error) if isinstance(error, OSError) else str(error)
+        raise ArticleError(f"{path} cannot be read: {reason}.") from error
     if not data.strip():
         raise ArticleError(f"{path} is empty; name a file that contains an article.")
     return data
@@ -80,15 +80,15 @@ def page_text(path: Path, html: str) -> tuple[str, dict[str, Any]]:
     # What a page can bring about in the parsers beneath: odd characters, dates, numbers, nesting.
     except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
         raise ArticleError(f"{path} cannot be read; save its text as a .txt file.") from error
-    found = well_formed(document.as_dict() if document is not None else {})
-    text = str(found.get("text") or "").strip()
+    page = well_formed(document.as_dict() if document is not None else {})
+    text = str(page.get("text") or "").strip()
     if not text:
         raise ArticleError(f"No article was found in {path}; save its text as a .txt file instead.")
-    title = str(found.get("title") or "")
+    title = str(page.get("title") or "")
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
     names = {"title": "title", "sitename": "outlet", "date": "date", "url": "url"}
-    return text, {ours: str(found[theirs]) for theirs, ours in names.items() if found.get(theirs)}
+    return text, {ours: str(page[theirs]) for theirs, ours in names.items() if page.get(theirs)}
 
 
 Rows = Iterator[tuple[str, Any]]  # each with its place, for a message; or what is wrong with it
@@ -126,8 +126,8 @@ def csv_table(path: Path, lines: Iterable[bytes]) -> Rows:
             names = cells
         elif cells:
             number += 1
-            told = cells if isinstance(cells, SaysoError) else named(names, cells)
-            yield f"row {number}", told
+            outcome = cells if isinstance(cells, SaysoError) else named(names, cells)
+            yield f"row {number}", outcome
 
 
 def named(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
