@@ -43,7 +43,7 @@ def ranked(claims: Claims) -> tuple[Claim, ...]:
     """The claims put forward or denied, in the order to look at them, each once.
 
     Args:
-        claims: ``analysis.claims.claims(article, said)``.
+        claims: ``analysis.claims.claims(article, statements)``.
     """
     return tuple(c for c in in_order(claims) if (c.claimed or c.denied) and not c.repeats)
 

@@ -38,7 +38,7 @@ class Read:
 
     Args:
         label: How tables call it: its outlet, else its file's name.
-        article, said, people, claimed: As the parts of Sayso find them.
+        article, statements, people, claimed: As the parts of Sayso find them.
         tones: Who speaks how about whom; None where that was not asked for.
     """
 

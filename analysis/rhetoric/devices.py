@@ -97,7 +97,7 @@ def uses(
     Args:
         article: The article.
         statements: Its statements.
-        measured: ``rhetoric(article, said)``.
+        measured: ``rhetoric(article, statements)``.
         wording: What the wording network found; None where it was not asked.
         names: The measures whose spans are wanted.
     """

@@ -55,7 +55,7 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
     """The claims worth a look as a table, and how many more there are.
 
     Args:
-        claims: ``analysis.claims.claims(article, said)``.
+        claims: ``analysis.claims.claims(article, statements)``.
         statements: The statements that they were found in.
         top: How many rows at most.
     """

@@ -33,8 +33,8 @@ def in_words(
     Args:
         article: The article.
         statements: Its statements.
-        uses: ``uses(article, said, measured)``.
-        things: ``judged(article, said)``.
+        uses: ``uses(article, statements, measured)``.
+        things: ``judged(article, statements)``.
         most: How many voices get a sentence, those with most to tell first.
     """
     lines = [_headline(article, [use for use in uses if use.measure == SCARE and use.headline])]
@@ -72,7 +72,7 @@ def devices(article: Article, uses: Iterable[Use], most: int = 12) -> Html:
 
     Args:
         article: The article.
-        uses: ``uses(article, said, measured)``.
+        uses: ``uses(article, statements, measured)``.
         most: How many rows; the rest is counted in a line below.
     """
     from analysis.common import resources

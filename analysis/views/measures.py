@@ -26,7 +26,7 @@ def unusual(
     """What sets the article apart from the reference corpus, in words, each with its evidence.
 
     Args:
-        measures: ``rhetoric(article, said)``.
+        measures: ``rhetoric(article, statements)``.
         article: The article.
         reference: The corpus; the shipped one where not given.
         most: How many findings at most, one of each group.
@@ -77,8 +77,8 @@ def measures(
     """How it is said, in numbers: the article, the reporter's and the quoted words, side by side.
 
     Args:
-        measures: ``rhetoric(article, said)``.
-        by_voice: ``rhetoric(article, said, split="voice")``.
+        measures: ``rhetoric(article, statements)``.
+        by_voice: ``rhetoric(article, statements, split="voice")``.
         reference: The corpus; the shipped one where not given.
         article: The article, to lead to the first words counted.
     """

@@ -72,7 +72,7 @@ def actors(actors: Actors, article: Article, top: int = 12) -> Html:
     """Who speaks, and who is only mentioned: words, statements and mentions of each.
 
     Args:
-        actors: ``analysis.statements.speakers.actors(article, said)``.
+        actors: ``analysis.statements.speakers.actors(article, statements)``.
         article: The article that they were found in.
         top: How many rows; the rest is counted in a line below.
     """

@@ -27,7 +27,7 @@ def loaded(article: Article, uses: Iterable[Use], most: int = 8) -> Html:
 
     Args:
         article: The article.
-        uses: ``uses(article, said, measured, wording)``.
+        uses: ``uses(article, statements, measured, wording)``.
         most: How many words; the rest is counted in a line below.
     """
     words: dict[str, list[Use]] = {}
@@ -52,7 +52,7 @@ def persuasion(article: Article, uses: Iterable[Use], most: int = 5) -> Html:
 
     Args:
         article: The article.
-        uses: ``uses(article, said, measured, wording)``.
+        uses: ``uses(article, statements, measured, wording)``.
         most: How many stretches of a technique; the rest is counted.
     """
     from analysis.common import resources

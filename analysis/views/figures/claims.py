@@ -39,7 +39,7 @@ def claims_by_kind(claims: Claims) -> Graphic:
     What is denied, asked, wanted or promised is left out.
 
     Args:
-        claims: ``analysis.claims.claims(article, said)``.
+        claims: ``analysis.claims.claims(article, statements)``.
     """
     claimed = [c for c in claims if c.claimed]
     groups = [(KINDS[kind], [c for c in claimed if c.kind is kind]) for kind in Kind]

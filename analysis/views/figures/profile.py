@@ -31,7 +31,7 @@ def profile(
     """Where each measure of an article falls among the articles of the reference corpus.
 
     Args:
-        measures: ``rhetoric(article, said)``.
+        measures: ``rhetoric(article, statements)``.
         names: The measures to show, in order, and what each is of.
         reference: The corpus; the shipped one where not given.
         article: The article, to lead from a dot to the first words that were counted.

@@ -40,7 +40,7 @@ def who_about_whom(
 
     Args:
         statements: The statements of the article.
-        relations: ``toward(said)``.
+        relations: ``toward(statements)``.
         top: How many speakers are shown, the reporter counted in.
         targets: How many actors spoken about are shown.
         coloured: Whether the tone is shown; by default as measured.

@@ -39,7 +39,7 @@ def tone_along(tones: Tone, article: Article, most: int = 30) -> Graphic:
     """The tone of each sentence from first to last: one bar per sentence, one panel per voice.
 
     Args:
-        tones: ``tone(article, said, by="sentence")``.
+        tones: ``tone(article, statements, by="sentence")``.
         article: The article that it was measured on.
         most: How many rows the table behind it has at most, those of the strongest tone.
     """
