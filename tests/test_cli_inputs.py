@@ -24,7 +24,7 @@ HOME = ("--allow", "127.0.0.0/8")
 SAID = "“It will rain,” said Mayor Ann Lee on Monday."
 PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>Rain Comes</title>
 <meta property="og:site_name" content="The Example"></head><body><nav>Home</nav><article>
-<h1>Rain Comes</h1><p>{SAID} The council of the city met in the town hall all day.</p>
+<h1>Rain Comes</h1><p>The council of the city met in the town hall all day.</p><p>{SAID}</p>
 <p>Nobody had seen so much rain since the summer before last.</p></article></body></html>"""
 
 

@@ -113,10 +113,10 @@ def read_all(path: str | Path) -> Iterator[Article]:
     Raises:
         ArticleError: As for ``read``; a bad line is named by its number.
     """
-    for found in read_each(path):
-        if isinstance(found, SaysoError):
-            raise found
-        yield found
+    for outcome in read_each(path):
+        if isinstance(outcome, SaysoError):
+            raise outcome
+        yield outcome
 
 
 def read_each(path: str | Path, data: bytes | None = None) -> Iterator[Article | SaysoError]:
@@ -143,23 +143,23 @@ def read_each(path: str | Path, data: bytes | None = None) -> Iterator[Article |
             else:
                 yield replace(article, path="")
         return
-    known: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "slug": slugify(path.stem),
         "digest": hashlib.sha256(data).hexdigest(),
         **held.facts,
     }
     if held.notes:
-        known["notes"] = held.notes
+        fields["notes"] = held.notes
     if stored:
-        known["path"] = str(path)
+        fields["path"] = str(path)
         side = path.with_suffix(".yml")
         if path.suffix != ".yml" and is_file(side):
             from analysis.article.sidecar import side_file  # takes long to load; seldom needed
 
-            known |= side_file(side)
+            fields |= side_file(side)
     if not held.text.strip():
         raise ArticleError(f"{path} has no text; name a file that contains an article.")
-    yield parse(held.text, **known)
+    yield parse(held.text, **fields)
 
 
 def holds_many(path: str | Path) -> bool:
@@ -177,7 +177,7 @@ def holds_many(path: str | Path) -> bool:
         return False
 
 
-def parse(text: str, slug: str = "article", **known: Any) -> Article:
+def parse(text: str, slug: str = "article", **facts: Any) -> Article:
     r"""An Article from a text that is already at hand; the text stays as it is.
 
     Raises:
@@ -193,10 +193,10 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
         from analysis.article.sidecar import side_fields
 
         fields = side_fields(front.group(1), "the front matter", strict=False)
-    told = bool(fields)  # what the front matter says may be known from elsewhere as well
-    fields |= {"id": slugify(slug)} | known
+    has_fields = bool(fields)  # what the front matter says may be known from elsewhere as well
+    fields |= {"id": slugify(slug)} | facts
     article = Article(text=text, slug=slugify(slug), **fields)
-    start = front.end() if front and told else 0
+    start = front.end() if front and has_fields else 0
     paragraphs = paragraphs_of(text, start, article.title)
     if start:
         paragraphs = (Paragraph(Span(0, start), "boilerplate"), *paragraphs)
@@ -248,8 +248,8 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
     place = f"{path}, {where}"
     if not isinstance(row, dict):
         raise ArticleError(f"{place}, is not an object with a text; see the README.")
-    known = columns_of(row)
-    text = known.pop("text", None)
+    values = columns_of(row)
+    text = values.pop("text", None)
     if not isinstance(text, str):
         shown = ", ".join(map(str, row))[:200]
         raise ArticleError(
@@ -259,12 +259,12 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
     text = without_markup(text) if is_markdown(text) else text
     if not text.strip():
         raise ArticleError(f'{place}, has no words in its "text"; each article needs some.')
-    if isinstance(known.get("outlet"), dict):  # as news APIs have it
-        known["outlet"] = known["outlet"].get("name") or ""
-    known["author"] = byline(known.get("author"))
+    if isinstance(values.get("outlet"), dict):  # as news APIs have it
+        values["outlet"] = values["outlet"].get("name") or ""
+    values["author"] = byline(values.get("author"))
     facts = {
         name: plain(value, f"{place}: {name!r}", ArticleError)
-        for name, value in known.items()
+        for name, value in values.items()
         if value
     }
     ident = facts.pop("id", "") or f"{path.stem}-{number}"
