@@ -23,6 +23,9 @@ GAP = 1.35  # distance between lines, as a multiple of the usual one, that parts
 INDENT = 0.6  # of a line's height
 DIFFERS = 0.12  # a change of height, as a share, that parts a heading from text
 SHORT = 0.88  # of a column's width: a line that ends before it may end a paragraph
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 _NUMBER = re.compile(
     r"\W*(?:page|seite|p\.|–|-)?\s*\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?\W*", re.IGNORECASE
 )
@@ -289,4 +292,4 @@ def _joined(lines: Sequence[Line], compounds: Counter[str]) -> str:
         with_hyphen = f"{broken[1]}-{follows[0]}".casefold()
         kept = compounds[with_hyphen] or follows[0][0].isupper()
         text = text[:-1] + ("-" if kept else "") + line.words
-    return text.replace("\xad", "")
+    return text.replace("\xad", "").translate(_LIGATURES)
