@@ -329,7 +329,6 @@ def test_killed_workers_and_a_killed_run_lose_nothing(tmp_path):
     ("name", "data", "told"),
     [
         ("gone.jsonl", None, "There is no file or folder"),
-        ("a.docx", b"x", "no Word document"),
         ("a.srt", b"x", "not of a kind that"),
         ("a.jsonl", b"", "no article"),
         ("a.csv", b"headline,url\na,b\n", 'no column "text"'),

@@ -105,7 +105,9 @@ _MAIL_HEADER = re.compile(
     re.I | re.M,
 )
 _SUBTITLES = re.compile(r"\s*(?:WEBVTT\b|\d+\s*\n\s*\d+:\d\d:\d\d[,.]\d{3} --> )")
-_XML = re.compile(r"\s*<\?xml\b[^>]*>\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+)?([\w:-]+)", re.S | re.I)
+_XML = re.compile(
+    r"\s*<\?xml\b[^>]*>\s*(?>(?:<!--.*?-->\s*)*)<(?:!DOCTYPE\s+)?([\w:-]+)", re.S | re.I
+)
 _JSON_OBJECT = re.compile(r'\s*(?:\{\s*"|\[\s*\{\s*")')
 
 

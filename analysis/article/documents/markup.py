@@ -6,9 +6,9 @@ A whole page, with what stands around its article, is for ``formats.page_text``.
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from analysis.article.documents.document import paragraphs_text
+from analysis.errors import ArticleError
 
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div",
@@ -20,6 +20,7 @@ CELLS = frozenset(("td", "th"))
 SILENT = frozenset((
     "head", "iframe", "math", "noscript", "object", "script", "style", "svg", "template", "title",
 ))  # fmt: skip
+LONGEST = 2_000_000  # characters
 WORDY = 12  # words from which on a cell of a table is prose, and a paragraph of its own
 _MARKUP = re.compile(
     r"</(?:p|div|span|a|em|strong|b|i|ul|ol|li|h[1-6]|blockquote|q|article|figure|table)\s*>"
@@ -27,7 +28,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*(?>(?:<!--.*?-->\s*)*)(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _STOPPED = re.compile(r"[.!?…][\"”’')\]]*\Z")
@@ -58,25 +59,40 @@ def fragment_text(html: str) -> str:
         >>> fragment_text("<p>It&nbsp;rained, <b>Lee</b> said.</p><ul><li>Trams</li></ul>")
         'It rained, Lee said.\n\nTrams\n'
     """
-    parser = _Words()
-    parser.feed(html)
-    parser.close()
-    parser.end_paragraph()
-    return paragraphs_text(parser.paragraphs)
+    from lxml import etree
+    from lxml.html import fragment_fromstring
+
+    if len(html) > LONGEST:
+        raise ArticleError(f"HTML of {len(html):,} characters is too long for an article; cut it.")
+    try:
+        tree = fragment_fromstring(html.replace("\0", ""), create_parent="div")
+    except (etree.ParserError, ValueError):  # there is nothing in it that is text
+        return ""
+    words = _Words()
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            words.start(element.tag)
+            words.add(element.text or "")
+        else:
+            if event == "end":
+                words.end(element.tag)
+            words.add(element.tail or "")
+    words.end_paragraph()
+    return paragraphs_text(words.paragraphs)
 
 
-class _Words(HTMLParser):
-    """Collects paragraphs; it keeps no tree, so that nesting costs nothing."""
+class _Words:
+    """Collects paragraphs from the tags and words of a piece of HTML."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.paragraphs: list[str] = []
         self.words: list[str] = []
         self.cells: list[str] = []
         self.silent = ""
         self.rows = 0
 
-    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str) -> None:
+        """Begin an element."""
         if self.silent:
             return
         if tag in SILENT:
@@ -93,11 +109,8 @@ class _Words(HTMLParser):
         elif tag in BLOCKS:
             self.words.append("\n")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in SILENT:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """End an element."""
         if self.silent:
             self.silent = "" if tag == self.silent else self.silent
         elif tag == "q":
@@ -113,11 +126,13 @@ class _Words(HTMLParser):
             else:
                 self.end_paragraph()
 
-    def handle_data(self, data: str) -> None:
+    def add(self, data: str) -> None:
+        """Take words."""
         if not self.silent:
             self.words.append(data if self.rows else data.replace("\n", " "))
 
     def end_cell(self) -> None:
+        """End a cell: prose is a paragraph, a few words stay in the row."""
         lines = [line.strip() for line in "".join(self.words).split("\n") if line.strip()]
         self.words.clear()
         prose = [line for line in lines if len(line.split()) >= WORDY or _STOPPED.search(line)]
@@ -128,11 +143,13 @@ class _Words(HTMLParser):
             self.cells.append(" ".join(lines))
 
     def end_row(self) -> None:
+        """End a row: its cells are one line."""
         if self.cells:
             self.paragraphs.append(", ".join(self.cells))
             self.cells.clear()
 
     def end_paragraph(self) -> None:
+        """End whatever has begun."""
         if self.rows:
             self.end_cell()
         self.end_row()

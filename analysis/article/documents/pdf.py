@@ -23,6 +23,7 @@ from analysis.errors import ArticleError
 
 MOST_PAGES = 400
 MOST_CHARACTERS = 1_000_000
+MOST_LINES = 100_000  # runs of letters that stand by themselves
 SECONDS = 60  # of processor time; of the clock's, twice as many
 MEMORY = 2_000_000_000  # bytes
 TURNED = 0.1  # radians from which on letters stand across the page, as watermarks do
@@ -102,7 +103,7 @@ def _lines_of(data: bytes) -> dict[str, Any]:
         return {"fault": _PASSWORD if "password" in str(error).lower() else _DAMAGED}
     if len(document) > MOST_PAGES:
         return {"fault": _PAGES}
-    pages, letters = [], 0
+    pages, letters, count = [], 0, 0
     for at in range(len(document)):
         try:
             page = document[at]
@@ -113,7 +114,11 @@ def _lines_of(data: bytes) -> dict[str, Any]:
         if letters > MOST_CHARACTERS:
             return {"fault": _LETTERS}
         width, height = page.get_size()
-        pages.append({"width": width, "height": height, "lines": list(_lines(text, height))})
+        lines = list(_lines(text, height))
+        count += len(lines)
+        if count > MOST_LINES:
+            return {"fault": _LETTERS}
+        pages.append({"width": width, "height": height, "lines": lines})
     return {"pages": pages}
 
 

@@ -8,6 +8,7 @@ several pages is no part of the text; an indent, a wider gap or a short last lin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ EDGE = 0.2  # share of a page's height, above and below, in which running heads 
 HEAD_WORDS = 3  # of a running head that repeats a line of page one
 OUTER = 2  # lines from the edge inwards that may be running heads
 FEW = 0.25  # share of lines that may cross the gutter between two columns
+STEP = 2.0  # points; columns that begin within as many begin at one place
+LONGEST_WORD = 60
 LEAST = 3  # lines that a column has
 NARROW = 6  # heights of a line; no column is narrower
 GAP = 1.35  # distance between lines, as a multiple of the usual one, that parts paragraphs
@@ -188,14 +191,15 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         return None
     tall = median(line.height for line in lines)
     best: tuple[float, float] | None = None
-    for x in sorted({line.left for line in lines}):
+    for x in sorted({STEP * (line.left // STEP) for line in lines}):
         at = x - tall / 4
         before = [line for line in lines if line.right <= at]
         after = [line for line in lines if line.left >= at]
         crossing = len(lines) - len(before) - len(after)
         if min(len(before), len(after)) < LEAST or crossing > FEW * len(lines):
             continue
-        beside = sum(any(abs(a.middle - b.middle) < 3 * tall for b in after) for a in before)
+        heights = sorted(line.middle for line in after)
+        beside = sum(_near(heights, line.middle, 3 * tall) for line in before)
         edge = median(line.right for line in before)
         if beside < len(before) / 2 or edge > at or not _aligned(after, x, tall):
             continue
@@ -205,6 +209,12 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         if best is None or score < best[0]:
             best = (score, at)
     return best[1] if best else None
+
+
+def _near(heights: Sequence[float], middle: float, reach: float) -> bool:
+    """Whether one of the sorted heights is within reach."""
+    at = bisect_left(heights, middle - reach)
+    return at < len(heights) and heights[at] < middle + reach
 
 
 def _aligned(after: Sequence[Line], x: float, tall: float) -> bool:
@@ -284,7 +294,7 @@ def _joined(lines: Sequence[Line], compounds: Counter[str]) -> str:
     """
     text = lines[0].words
     for line in lines[1:]:
-        broken = _BROKEN.search(text)
+        broken = _BROKEN.search(text[-LONGEST_WORD:])
         follows = _WORD.match(line.words)
         if not (broken and follows):
             text += f" {line.words}"
