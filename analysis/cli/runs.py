@@ -51,12 +51,14 @@ def run(
     with telling() as tell:
         summaries = run_jobs(jobs, options, tell)
     for summary in summaries:
-        made = "to make" if dry else "made"
+        what = "to make" if dry else "made"
         click.echo(
-            f"{summary.out}: {len(summary.made)} {made}, {len(summary.failed)} failed, "
+            f"{summary.out}: {len(summary.made)} {what}, {len(summary.failed)} failed, "
             f"{summary.unchanged} unchanged, {summary.seconds:.1f} s"
         )
         if dry:
+            for part in summary.left_out:
+                click.echo(f"left out: {part.name}: {part.error}", err=True)
             for failure in summary.failed:
                 click.echo(f"failed: {failure.name}: {failure.error}", err=True)
     sys.exit(max((summary.status for summary in summaries), default=0))

@@ -62,6 +62,7 @@ class Summary:
         made: The reports that were made (or would be, in a dry run).
         failed: What failed.
         unchanged: How many articles needed nothing.
+        left_out: What of a source was left out, though the source did not fail.
     """
 
     out: str
@@ -70,6 +71,7 @@ class Summary:
     made: tuple[Made, ...]
     failed: tuple[Failed, ...]
     unchanged: int
+    left_out: tuple[Failed, ...] = ()
 
     @property
     def status(self) -> int:
@@ -114,10 +116,12 @@ def run(
 
 
 def _chosen(jobs: Sequence[Job], names: Sequence[str], path: str | Path) -> list[Job]:
-    known = [job.name for job in jobs]
+    job_names = [job.name for job in jobs]
     for name in names:
-        if name not in known:
-            raise ParameterError(f"{path} has no job {name!r}; choose one of {', '.join(known)}.")
+        if name not in job_names:
+            raise ParameterError(
+                f"{path} has no job {name!r}; choose one of {', '.join(job_names)}."
+            )
     return [job for job in jobs if not names or job.name in names]
 
 
@@ -139,6 +143,7 @@ class _Ledger:
     started: str = field(default_factory=lambda: fingerprint.now().isoformat())
     made: list[Made] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
+    left_out: list[Failed] = field(default_factory=list)
     unchanged: int = 0
     todo: int = 0
     beats: int = 0
@@ -166,8 +171,8 @@ class _Ledger:
     def summary(self) -> Summary:
         """What was done."""
         seconds = round(time.monotonic() - self.began, 2)
-        made, failed = tuple(self.made), tuple(self.failed)
-        return Summary(str(self.out), self.started, seconds, made, failed, self.unchanged)
+        reports, failed = tuple(self.made), tuple(self.failed)
+        return Summary(str(self.out), self.started, seconds, reports, failed, self.unchanged)
 
 
 def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> Summary:
@@ -198,6 +203,8 @@ def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> S
             ledger.beat(ended)
             summary = ledger.summary()
             _write_summary(summary, ended)
+    for part in summary.left_out:
+        tell.one(f"left out: {part.name}: {part.error}", ready=False)
     for failure in summary.failed:
         tell.one(f"failed: {failure.name}: {failure.error}", ready=False)
     _notify(jobs, summary, tell)
@@ -209,9 +216,11 @@ def _orders(jobs: Sequence[Job], options: Options, ledger: _Ledger, fetch: Any) 
     there = plan.records(ledger.out)
     orders: list[plan.Order] = []
     for job in jobs:
-        found, troubles = items(job, fetch, options.since)
-        ledger.failed += [Failed(line(t.source), line(t.error, 400)) for t in troubles]
-        new, same = plan.plan(job, found, there, options.force)
+        articles, troubles = items(job, fetch, options.since)
+        for trouble in troubles:
+            rows = ledger.left_out if trouble.left_out else ledger.failed
+            rows.append(Failed(line(trouble.source), line(trouble.error, 400)))
+        new, same = plan.plan(job, articles, there, options.force)
         orders += new
         ledger.unchanged += same
     return orders
@@ -237,19 +246,19 @@ def _make(orders: Sequence[plan.Order], ledger: _Ledger, tell: Teller, each: Any
             ledger.failed.append(Failed(done.work.name, line(done.error, 400)))
             tell.one(f"failed {done.work.name}")
             continue
-        made = _made(order, done)
-        ledger.made.append(made)
-        told = f"made {made.name}{_edition(made.edition)} ({made.seconds:.1f} s)"
-        tell.one(f"{told}: {made.changes}" if made.changes else told)
-        for note in made.notes:
+        report = _made(order, done)
+        ledger.made.append(report)
+        message = f"made {report.name}{_edition(report.edition)} ({report.seconds:.1f} s)"
+        tell.one(f"{message}: {report.changes}" if report.changes else message)
+        for note in report.notes:
             tell.one(note, ready=False)
 
 
 def _made(order: plan.Order, done: pool.Done) -> Made:
-    told = done.value
-    changes = told["changes"]["counted"] if told.get("changes") else ""
-    title = line(told["found"]["title"])
-    notes = tuple(line(note, 400) for note in told["notes"])
+    value = done.value
+    changes = value["changes"]["counted"] if value.get("changes") else ""
+    title = line(value["found"]["title"])
+    notes = tuple(line(note, 400) for note in value["notes"])
     edition = order.record.edition
     return Made(done.work.name, title, edition, round(done.seconds, 2), done.tries, changes, notes)
 
@@ -290,7 +299,9 @@ def in_markdown(summary: Summary) -> str:
         for m in summary.made
     ]
     rows += [
-        f"| | {markdown(f.name)} | failed | | {markdown(f.error, 400)} |" for f in summary.failed
+        f"| | {markdown(part.name)} | {what} | | {markdown(part.error, 400)} |"
+        for what, parts in (("failed", summary.failed), ("left out", summary.left_out))
+        for part in parts
     ]
     head = ["| Article | Report | Result | Seconds | Note |", "|---|---|---|---|---|"]
     return "\n".join([counts, "", *(head + rows if rows else [])]) + "\n"

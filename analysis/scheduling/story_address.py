@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 # What newsletters, social networks and campaigns hang on an address; it changes nothing of a page.
 _TRACKING = re.compile(
-    r"utm_\w+|mtm_\w+|pk_(?:campaign|kwd|source|medium)|at_(?:medium|campaign|link_\w+|custom\d?|format)"
+    r"utm_\w+|mtm_\w+|pk_(?:campaign|kwd|source|medium)"
+    r"|at_(?:medium|campaign|link_\w+|custom\d?|format)"
     r"|ns_(?:mchannel|source|campaign|linkname|fee)|hs(?:a_\w+|_?(?:enc|mi|ctatracking))|_hs(?:enc|mi)"
     r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh|li_fat_id"
     r"|mc_[ce]id|mkt_tok|_ga|_gl|cmpid|cmp|icid|ocid|xtor|ito|smid|smtyp|spm|partner|soc_(?:src|trk)"
@@ -48,8 +50,8 @@ def story_key(address: str) -> str:
     """What stands for a story's address, whichever of its forms it has.
 
     Example:
-        >>> story_key("https://amp.news.example/a/amp/?utm_medium=x"), story_key("http://news.example/a")
-        ('news.example/a', 'news.example/a')
+        >>> story_key("https://amp.news.example/a/amp/?utm_medium=x")
+        'news.example/a'
     """
     try:
         parts = urlsplit(plain_address(address))
@@ -75,9 +77,9 @@ def is_variant(address: str) -> bool:
         (True, False)
     """
     own = plain_address(address)
-    parts = urlsplit(own)
-    bare = f"{parts.netloc.lower()}{parts.path.rstrip('/')}{'?' if parts.query else ''}{parts.query}"
-    return own != address.partition("#")[0] or story_key(own) != bare.removeprefix("www.")
+    host, _, rest = own.partition("://")[2].partition("/")
+    bare = f"{host.lower().removeprefix('www.')}/{rest}".rstrip("/")
+    return own != address.partition("#")[0] or story_key(own) != bare
 
 
 def each_once(entries: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
@@ -92,7 +94,10 @@ def each_once(entries: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str
     groups: dict[str, list[str]] = {}
     for address in entries:
         groups.setdefault(story_key(address), []).append(address)
-    return {min(group, key=is_variant): _filled(entries[a] for a in group) for group in groups.values()}
+    return {
+        min(group, key=is_variant): _filled(entries[address] for address in group)
+        for group in groups.values()
+    }
 
 
 def identity(address: str, canonical: str) -> str:
@@ -124,6 +129,40 @@ def same_site(one: str, other: str) -> bool:
     first, _, _ = story_key(one).partition("/")
     second, _, path = story_key(other).partition("/")
     return first == second and bool(path)
+
+
+@dataclass(slots=True)
+class Stories:
+    """The stories of one run, by the addresses of their pages and the canonical links in these.
+
+    A canonical link is what a page says, and many say it wrongly: it makes two pages one story
+    only where they have one title and are of one site.
+    """
+
+    _own: set[str] = field(default_factory=set)
+    _titles: dict[str, str] = field(default_factory=dict)
+
+    def new(self, address: str, canonical: str, title: str) -> bool:
+        """Whether a page has a story that no page before it had; it is noted.
+
+        Example:
+            >>> stories = Stories()
+            >>> stories.new("https://a.example/1", "", "Rain")
+            True
+            >>> stories.new("https://a.example/copy", "https://a.example/1", "Rain")
+            False
+        """
+        own = story_key(address)
+        keys = {own}
+        if canonical and same_site(address, canonical):
+            keys.add(story_key(canonical))
+        known = own in self._own or (
+            title != "" and any(self._titles.get(key) == title for key in keys)
+        )
+        self._own.add(own)
+        for key in keys:
+            self._titles.setdefault(key, title)
+        return not known
 
 
 def _filled(known: Iterable[Mapping[str, str]]) -> dict[str, str]:
