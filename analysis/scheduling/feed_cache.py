@@ -66,6 +66,8 @@ def _sound(row: Any) -> bool:
         and all(_header(row.get(name, "")) for name in ("tag", "changed"))
         and isinstance(row.get("entries"), list)
         and all(_entry(entry) for entry in row["entries"])
+        and isinstance(titles := row.get("without_link", []), list)
+        and all(isinstance(title, str) for title in titles)
     )
 
 

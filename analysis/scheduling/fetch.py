@@ -30,6 +30,7 @@ _MOVED = (301, 302, 303, 307, 308)
 _ENTITY = re.compile("<!ENTITY", re.I)
 _REFERENCE = re.compile("&#(?:x([0-9a-f]+)|([0-9]+));?", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MAIL = re.compile(r"[<(]?(?:mailto:)?[^\s@<>()]{1,100}@[^\s@<>()]{1,100}[>)]?")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -161,9 +162,9 @@ def _rows(answer: Answer) -> list[dict[str, str]]:
     outlet = _one_line(feed.feed.get("title"))
     out = []
     for entry in feed.entries[:ENTRIES]:
-        address = _joined(answer.address, str(entry.get("link", "")))
+        link = str(entry.get("link") or "")
+        address = _joined(answer.address, link) if link else ""  # else it would be the feed's own
         date = entry.get("published_parsed") or entry.get("updated_parsed")
-        author = entry.get("author_detail") or {}
         source = entry.get("source") or {}  # of whom an aggregator has it
         row = {
             "address": address if address.partition(":")[0] in ("http", "https") else "",
@@ -172,10 +173,20 @@ def _rows(answer: Answer) -> list[dict[str, str]]:
         }
         more = {
             "outlet": _one_line(source.get("title")) or outlet,
-            "author": _one_line(author.get("name") or entry.get("author")),
+            "author": _writer(_one_line(entry.get("author"))),
         }
         out.append(row | {name: value for name, value in more.items() if value})
     return out
+
+
+def _writer(author: str) -> str:
+    """The name in a feed's author, without the address for mail that stands before or behind it.
+
+    Example:
+        >>> _writer("desk@news.example (Ann Lee)"), _writer("Ann Lee <a@b.example>")
+        ('Ann Lee', 'Ann Lee')
+    """
+    return _MAIL.sub("", author).strip(" ()<>,") if "@" in author else author
 
 
 def _one_line(value: Any) -> str:

@@ -203,7 +203,7 @@ def _entries(
             troubles.append(Trouble(done.work.name, done.error))
         else:
             new[key] = cached[key] if done.value is None else done.value
-            troubles += _without_link(done.work.name, new[key].pop("without_link", []))
+            troubles += _without_link(done.work.name, new[key].get("without_link", []))
     if job.out.is_dir():  # where nothing was ever made, a dry run leaves no trace
         feed_cache.keep(job.out, new)
     return [entry for key in new for entry in new[key]["entries"]]

@@ -171,8 +171,8 @@ class _Ledger:
     def summary(self) -> Summary:
         """What was done."""
         seconds = round(time.monotonic() - self.began, 2)
-        reports, failed = tuple(self.made), tuple(self.failed)
-        return Summary(str(self.out), self.started, seconds, reports, failed, self.unchanged)
+        lists = (tuple(self.made), tuple(self.failed), self.unchanged, tuple(self.left_out))
+        return Summary(str(self.out), self.started, seconds, *lists)
 
 
 def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> Summary:
