@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from analysis.actors.cast import Cast, cast
 from analysis.actors.lookup import described
 from analysis.article.article import Article
+from analysis.article.marks import usual_marks
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
 from analysis.article.spans import Span, held, trim
@@ -178,6 +179,10 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
     """
     if method not in METHODS:
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
+    usual = usual_marks(article.text)
+    if usual != article.text:  # it has the same length, so every place is the same
+        said = statements(replace(article, text=usual), method=method, threads=threads)
+        return replace(said, article=article)
     quotations = quotes(article)
     if method == "rules":
         people = cast(article, quotations=quotations)
