@@ -23,7 +23,8 @@ from analysis.article.spans import Span
 OPENING = "“„«‟"
 CLOSING = "”»"
 SPEECH_WORDS = 4  # a quotation of more words than this is speech, not a scare quote
-_MARK = re.compile("[“”„‟«»\"‘’‛']|``|''|</?[a-zA-Z][^<>]*>")
+_MARK = re.compile("[“”„‟«»\"‘’‛']|</?[a-zA-Z][^<>]*>")
+_PAIRED = re.compile(f"``|''|{_MARK.pattern}")
 _ELIDED = re.compile(
     r"['’‘](?:em|til|tis|twas|twere|cause|bout|round|n|ere|neath|\d0s|\d\d)\b", re.IGNORECASE
 )
@@ -124,7 +125,8 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[list[Quote], int | N
     stack: list[tuple[int, int, str]] = []  # start, end of the opening mark, "double" or "single"
     quotations: list[Quote] = []
     floor = _Floor(span.start)
-    for match in _MARK.finditer(text, span.start, span.end):
+    marks = _PAIRED if text.find("``", span.start, span.end) >= 0 else _MARK
+    for match in marks.finditer(text, span.start, span.end):
         if match[0][0] == "<":
             continue  # the values in a tag are nobody's words
         kind, side = _judge(text, match, span, stack)
@@ -173,6 +175,8 @@ def _judge(
     opened = [kind for _, _, kind in stack]
     if mark in OPENING or mark == "``":
         return "double", "open"
+    if mark == "''" and "double" not in opened:
+        return "double", "none"
     if mark in CLOSING or mark == "''":
         return "double", "close"
     if mark == '"':
