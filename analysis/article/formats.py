@@ -120,10 +120,10 @@ def _extracted(html: str, cleaned: bool) -> tuple[str, dict[str, Any]]:
     # A date is the page's where its markup says so; one from the text may be anything's.
     facts = extract_metadata(deepcopy(tree), extensive=False).as_dict()
     with_marks(tree, posts)
-    found = trafilatura.bare_extraction(
+    document = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=False, with_metadata=False
     )
-    text = found.as_dict()["text"] if found is not None else ""
+    text = document.as_dict()["text"] if document is not None else ""
     return str(well_formed(text) or "").strip(), well_formed(facts)
 
 

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 PAIRS = (("“", "”"), ('"', '"'), ("«", "»"))
 _DOUBLE = frozenset('“”„‟"«»″＂')
 _OPENS_BEFORE = frozenset('([{—–-/“‘"«')
-_UNUSUAL = re.compile("[„‟″＂´‚‹›]|(?<!,),,(?!,)|(?<![^\\s(\\[—–-])(?:[”»]|'')(?=[^\\s.,;:!?)\\]])")
+_UNUSUAL = re.compile("[„‟″＂´‚‹›]|(?<!,),,(?!,)|(?<![^\\s(\\[—–-])[”»](?=[^\\s.,;:!?)\\]])")
 _MARK = re.compile("„|‟|″|＂|´´|´|‚|‹|›|“|”|«|»|\"|''|``|,,|‘")
 # What opens a quotation in the place of the usual mark, and by what each is closed.
-_OPENING = {"„": "“", "‟": "“", "”": "“", "»": "«", "´´": "``", "''": "``", ",,": "``"}
+_OPENING = {"„": "“", "‟": "“", "”": "“", "»": "«", "´´": "``", ",,": "``"}
 _CLOSING = {
     "„": {"“": "”", "”": "”"},
     "‟": {"“": "”", "”": "”"},
     "”": {"“": "”", "”": "”"},
     "»": {"«": "»", "»": "»"},
-    **{mark: {"''": "''", "´´": "''"} for mark in ("´´", "''", ",,")},
+    **{mark: {"''": "''", "´´": "''"} for mark in ("´´", ",,")},
 }
 _LOW, _EITHER, _SINGLE = frozenset("„‟"), frozenset("″＂"), frozenset("´‚‹›")
 _LINE = re.compile(r"[^\n\r]+")

@@ -19,6 +19,7 @@ from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
+from analysis.statements.conversation_turns import with_turns
 from analysis.statements.denial import says_nothing
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
@@ -40,11 +41,8 @@ _HEARER_END = re.compile(
     r"[,;:.]|\s(?:that|to|in|on|at|for|during|after|about|he|she|they|who|how|why|whether|if)\b|[“\"]",
     re.IGNORECASE,
 )
-
 # What a speaker whom the article does not name is called, wherever one is shown; data say "".
 UNNAMED = "unnamed"
-
-
 _REPAIRED = {Repair.UNCLOSED: Flag.UNCLOSED, Repair.UNOPENED: Flag.UNOPENED}
 
 
@@ -179,15 +177,15 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
     """
     if method not in METHODS:
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
-    usual = usual_marks(article.text)
-    if usual != article.text:  # it has the same length, so every place is the same
+    if (usual := usual_marks(article.text)) != article.text:  # of the same length
         said = statements(replace(article, text=usual), method=method, threads=threads)
         return replace(said, article=article)
     quotations = quotes(article)
     if method == "rules":
         people = cast(article, quotations=quotations)
-        ruled = join_behind_colon(article, rule_candidates(article, quotations), top(quotations))
-        kept = within_borders(article, ruled, top(quotations))
+        outer = top(quotations)
+        ruled = join_behind_colon(article, rule_candidates(article, quotations), outer)
+        kept = with_turns(article, within_borders(article, ruled, outer))
         return assembled(article, people, quotations, kept, method)
     from analysis.statements.combine import combined_candidates
 
@@ -247,7 +245,7 @@ def _statement(
     cue = " ".join(s.of(text) for s in candidate.cue)
     return Statement(
         number=number,
-        kind=kind_of(text, candidate.content, outer),
+        kind="direct" if Rule.TURN in candidate.rules else kind_of(text, candidate.content, outer),
         source=candidate.source,
         cue=candidate.cue,
         content=candidate.content,
