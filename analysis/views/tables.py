@@ -27,13 +27,19 @@ LONGEST = 240  # characters of a statement there
 DOUBTS = frozenset({Flag.UNCLOSED})
 
 
-def statements(said: Statements) -> Html:
-    """Every statement: who, what words, by which cue; its number leads to the marked words."""
+def statements(said: Statements, full: bool = False) -> Html:
+    """Every statement: who, what words, by which cue; its number leads to the marked words.
+
+    Args:
+        said: The statements.
+        full: Whether many, or long ones, are there as they are, neither folded away nor cut.
+    """
+    many = len(said) > MANY and not full
     rows = [
         {
             "number": link(s.anchor, s.number, f"statement {s.number}"),
             "speaker": _speaker(s),
-            "content": _cut(said.words(s)) if len(said) > MANY else said.words(s),
+            "content": _cut(said.words(s)) if many else said.words(s),
             "cue": _cue(said, s),
             "kind": _kind(s),
         }
@@ -44,14 +50,14 @@ def statements(said: Statements) -> Html:
         rows,
         Look(
             caption=told,
-            why=phrases.STATEMENTS_WHY,
+            why="" if full else phrases.STATEMENTS_WHY,
             cards=True,
             ids=[f"r{s.number}" for s in said],
             speakers=[s.speaker for s in said],
             nothing=phrases.STATEMENTS_NOTHING,
         ),
     )
-    return Html(folded(f"All {told}", table) if len(rows) > MANY else table, told)
+    return Html(folded(f"All {told}", table) if many else table, told)
 
 
 def folded(told: str, table: Markup, paper: bool = True) -> Markup:
