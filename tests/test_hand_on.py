@@ -27,7 +27,7 @@ from analysis.pipeline import Analysis, analyse
 from analysis.reporting import findings
 from analysis.reporting.export import formats
 from analysis.reporting.export.dna import PASSWORD, password_hash
-from analysis.reporting.export.stacked import export_reports
+from analysis.reporting.export.report_tables import export_reports
 from analysis.reporting.export.uima import NAME, STATEMENT
 from analysis.statements.corrections import Correction
 

@@ -19,7 +19,7 @@ from analysis.article.spans import Span
 from analysis.pipeline import analyse, load
 from analysis.reporting import findings
 from analysis.reporting.export import formats
-from analysis.reporting.export.labels import Labels, joined, labels
+from analysis.reporting.export.labels import Labels, join_spans, labels
 from analysis.reporting.export.uima import NAME, STATEMENT
 from analysis.reporting.imports.import_corrections import read_labels
 from analysis.reporting.imports.label_differences import differences
@@ -334,6 +334,6 @@ def test_corrections_make_the_statements_that_came_back(place: Place, data: st.D
     made = differences(text, before, Labels(tuple(after), before.names))
     again, outcomes = corrected(said, made)
     assert all(outcome.fits for outcome in outcomes)
-    assert [(joined(text, s.content), s.speaker) for s in again] == [
-        (joined(text, one.content), one.speakers[0]) for one in after
+    assert [(join_spans(text, s.content), s.speaker) for s in again] == [
+        (join_spans(text, one.content), one.speakers[0]) for one in after
     ]

@@ -107,7 +107,7 @@ def export(report: str, forms: tuple[str, ...], out: str | None) -> None:
 
     from analysis.errors import ParameterError
     from analysis.reporting.export.formats import export_report
-    from analysis.reporting.export.stacked import STACKED, export_reports, reports_in
+    from analysis.reporting.export.report_tables import STACKED, export_reports, reports_in
 
     faults: tuple[Exception, ...] = ()
     try:
@@ -156,19 +156,19 @@ def import_(report: str, file: str, article: str, who: str | None, out: str) -> 
     from analysis.reporting.imports.import_corrections import import_corrections
 
     name = line(who if who is not None else _login())
-    found = import_corrections(report, file, article, out, name)
-    if found.loose:
-        told = counted(found.loose, "source or cue", "sources or cues")
+    result = import_corrections(report, file, article, out, name)
+    if result.loose:
+        loose = counted(result.loose, "source or cue", "sources or cues")
         click.echo(
-            f"{told} without a statement left out; link them with a content, or give them its "
+            f"{loose} without a statement left out; link them with a content, or give them its "
             "number.",
             err=True,
         )
-    if not found.made:
+    if not result.corrections:
         click.echo("Nothing was corrected.", err=True)
         return
-    click.echo(str(found.path))
-    verbs = [one.verb for one in found.made]
+    click.echo(str(result.path))
+    verbs = [one.verb for one in result.corrections]
     kinds = ", ".join(f"{verb} {verbs.count(verb)}" for verb in dict.fromkeys(verbs))
     click.echo(
         f"{counted(len(verbs), 'correction')} ({kinds}); make the report again to apply them.",

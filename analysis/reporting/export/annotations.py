@@ -21,7 +21,7 @@ AROUND = 32  # characters of prefix and suffix in a TextQuoteSelector
 TEI = "http://www.tei-c.org/ns/1.0"
 
 
-def web_annotations(said: Statements) -> dict[str, Any]:
+def web_annotations(statements: Statements) -> dict[str, Any]:
     """The statements as an AnnotationPage of W3C Web Annotations, one for each part of a content.
 
     Example:
@@ -31,7 +31,7 @@ def web_annotations(said: Statements) -> dict[str, Any]:
         >>> page["type"], len(page["items"])
         ('AnnotationPage', 0)
     """
-    article = said.article
+    article = statements.article
     items = [
         {
             "id": f"#{s.anchor}" if n == 1 else f"#{s.anchor}-{n}",
@@ -45,7 +45,7 @@ def web_annotations(said: Statements) -> dict[str, Any]:
             },
             "target": {"source": _source(article), "selector": _selectors(article.text, part)},
         }
-        for s in said
+        for s in statements
         for n, part in enumerate(s.content, 1)
     ]
     return {
@@ -56,13 +56,13 @@ def web_annotations(said: Statements) -> dict[str, Any]:
     }
 
 
-def tei(said: Statements) -> str:
+def tei(statements: Statements) -> str:
     """The article as a TEI document: paragraphs, quotations and who said them.
 
     Quoted words become ``<said who direct="true">``, paraphrased content ``direct="false"``, cues
     ``<seg type="cue">``; speakers stand in the header's list of persons.
     """
-    article = said.article
+    article = statements.article
     ET.register_namespace("", TEI)
     root = ET.Element(f"{{{TEI}}}TEI")
     header = _sub(root, "teiHeader")
@@ -71,7 +71,7 @@ def tei(said: Statements) -> str:
     _sub(_sub(description, "publicationStmt"), "p", xml_text(article.outlet or "not stated"))
     source = address(article.url) or article.path or article.slug
     _sub(_sub(description, "sourceDesc"), "p", xml_text(source))
-    speakers = {s.speaker_id: s.speaker for s in said if s.speaker_id}
+    speakers = {s.speaker_id: s.speaker for s in statements if s.speaker_id}
     if speakers:
         persons = _sub(_sub(_sub(header, "profileDesc"), "particDesc"), "listPerson")
         for ident, name in speakers.items():
@@ -81,7 +81,7 @@ def tei(said: Statements) -> str:
     body = _sub(_sub(root, "text"), "body")
     for paragraph in article.paragraphs:
         element = _sub(body, "head" if paragraph.kind == "headline" and not len(body) else "p")
-        _fill(element, article.text, paragraph.span, list(_parts(said, paragraph.span)))
+        _fill(element, article.text, paragraph.span, list(_parts(statements, paragraph.span)))
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
@@ -101,11 +101,11 @@ def _source(article: Article) -> str:
     return address(article.url) or f"urn:sha256:{article.digest}"
 
 
-def _parts(said: Statements, inside: Span) -> Iterator[tuple[Span, str, dict[str, str]]]:
+def _parts(statements: Statements, inside: Span) -> Iterator[tuple[Span, str, dict[str, str]]]:
     """What is marked in a paragraph: quoted words, paraphrase and cues, none across another."""
     taken: list[Span] = []
-    quoted = [q.span for q in top(said.quotes)]
-    for s in sorted(said, key=lambda s: s.within):
+    quoted = [q.span for q in top(statements.quotes)]
+    for s in sorted(statements, key=lambda s: s.within):
         for part in s.content:
             direct = (
                 [q for q in quoted if part.overlap(q) > len(q) // 2] if s.kind != "indirect" else []

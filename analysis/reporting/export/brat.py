@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.article.spans import Span
 from analysis.common.sanitize import line
-from analysis.reporting.export.labels import ROLES, Label, labels, unbroken
+from analysis.reporting.export.labels import ROLES, Label, labels, line_spans
 from analysis.statements.statements import Statements
 
 CONF = """\
@@ -27,19 +27,19 @@ SaidBy\tArg1:Content, Arg2:Source
 """
 
 
-def brat(said: Statements) -> str:
+def brat(statements: Statements) -> str:
     """The statements as brat standoff, to be stored next to the article's text as ``<slug>.ann``.
 
     One ``T`` line for each source, cue and content (its parts joined by semicolons) and each name
     of an actor, one ``R`` line for each link, and a note with the speaker or the actor.
     """
-    text, made = said.article.text, labels(said)
+    text, labelled = statements.article.text, labels(statements)
     boxes: list[str] = []
     relations: list[str] = []
     notes: list[tuple[str, str]] = []
 
     def box(kind: str, spans: Sequence[Span]) -> str:
-        pieces = [p for span in spans for p in unbroken(text, span)]
+        pieces = [p for span in spans for p in line_spans(text, span)]
         if not pieces:
             return ""
         where = ";".join(f"{p.start} {p.end}" for p in pieces)
@@ -47,14 +47,16 @@ def brat(said: Statements) -> str:
         boxes.append(f"T{len(boxes) + 1}\t{kind} {where}\t{words}")
         return f"T{len(boxes)}"
 
-    for one in made.statements:
+    for one in labelled.statements:
         ids = {role: box(role.capitalize(), getattr(one, role)) for role in ROLES}
         relations += _relations(ids)
         notes += _notes(ids["content"], one)
-    for name in made.names:
+    for name in labelled.names:
         notes.append((box("Name", [name.span]), f"actor: {line(name.actor, 1000)}"))
-    rows = [f"R{n}\t{told}\t" for n, told in enumerate(relations, 1)]
-    rows += [f"#{n}\tAnnotatorNotes {box}\t{told}" for n, (box, told) in enumerate(notes, 1) if box]
+    rows = [f"R{n}\t{relation}\t" for n, relation in enumerate(relations, 1)]
+    rows += [
+        f"#{n}\tAnnotatorNotes {ident}\t{note}" for n, (ident, note) in enumerate(notes, 1) if ident
+    ]
     return "\n".join([*boxes, *rows]) + "\n" if boxes else ""
 
 

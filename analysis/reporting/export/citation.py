@@ -39,8 +39,8 @@ def ris(article: Article) -> str:
     if when is not None:
         rows += [("PY", f"{when:%Y}"), ("DA", f"{when:%Y/%m/%d}")]
     rows += [("T2", line(article.outlet, _LONGEST)), ("UR", address(article.url)), ("LA", "en")]
-    told = [f"{tag}  - {value}" for tag, value in rows if value]
-    return "\r\n".join([*told, "ER  - ", ""])
+    fields = [f"{tag}  - {value}" for tag, value in rows if value]
+    return "\r\n".join([*fields, "ER  - ", ""])
 
 
 def bibtex(article: Article) -> str:
@@ -78,12 +78,12 @@ def authors(article: Article) -> Iterator[str]:
         ['van der Lee, Ann', 'Reuters', 'Ward, Tom']
     """
     for name in article.author.split(";"):
-        told = line(name)
-        if not told:
+        words = line(name)
+        if not words:
             continue
-        parts = told.split()
-        if "," in told or len(parts) == 1:
-            yield told
+        parts = words.split()
+        if "," in words or len(parts) == 1:
+            yield words
             continue
         at = len(parts) - 1
         while at > 1 and _PARTICLES.fullmatch(parts[at - 1]):
@@ -93,8 +93,9 @@ def authors(article: Article) -> Iterator[str]:
 
 def _tex_name(name: str) -> str:
     """A name that BibTeX does not take apart where it holds its own word for one more."""
-    told = _tex(name)
-    return f"{{{told}}}" if re.search(r"\band\b", told, re.IGNORECASE) or "," not in told else told
+    words = _tex(name)
+    taken_apart = re.search(r"\band\b", words, re.IGNORECASE) or "," not in words
+    return f"{{{words}}}" if taken_apart else words
 
 
 def _tex(text: str) -> str:

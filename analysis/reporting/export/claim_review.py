@@ -48,7 +48,7 @@ def _claim(a: Analysis, c: Claim) -> dict[str, Any]:
         "datePublished": _date(a.article.date),
         "appearance": {"@type": "NewsArticle", **_about(a.article)},
     }
-    return _told(claim)
+    return _present(claim)
 
 
 def _review(a: Analysis, c: Claim, verdict: Verdict | None) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def _review(a: Analysis, c: Claim, verdict: Verdict | None) -> dict[str, Any]:
             rating |= {"ratingValue": verdict.rating, "bestRating": 5, "worstRating": 1}
     review["isBasedOn"] = address(verdict.source) or verdict.source
     review["reviewBody"] = verdict.note
-    return _told(review)
+    return _present(review)
 
 
 def _claimant(a: Analysis, c: Claim) -> dict[str, Any] | None:
@@ -84,7 +84,7 @@ def _claimant(a: Analysis, c: Claim) -> dict[str, Any] | None:
     actor = a.statements.cast.get(statement.speaker_id)
     kind = _TYPES.get(actor.kind, "Thing") if actor is not None else "Thing"
     role = actor.role if actor is not None and kind == "Person" else ""
-    return _told({"@type": kind, "name": statement.speaker, "jobTitle": role})
+    return _present({"@type": kind, "name": statement.speaker, "jobTitle": role})
 
 
 def _about(article: Article) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _about(article: Article) -> dict[str, Any]:
         "author": _authors(article),
         "publisher": _outlet(article),
     }
-    return _told(facts) or {"headline": article.slug}
+    return _present(facts) or {"headline": article.slug}
 
 
 def _authors(article: Article) -> Any:
@@ -113,5 +113,5 @@ def _date(text: str) -> str:
     return text.strip() if day(text.strip()) else ""
 
 
-def _told(facts: Mapping[str, Any]) -> dict[str, Any]:
+def _present(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value}

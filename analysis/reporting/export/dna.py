@@ -66,12 +66,12 @@ def dna_statements(a: Analysis) -> Iterator[DnaStatement]:
         yield DnaStatement(c, person, organization, concept, agreement)
 
 
-def _concept(a: Analysis, c: Claim, known: dict[int, tuple[str, bool]]) -> tuple[str, bool]:
-    if c.same_as in known:
-        return known[c.same_as]
+def _concept(a: Analysis, c: Claim, concepts: dict[int, tuple[str, bool]]) -> tuple[str, bool]:
+    if c.same_as in concepts:
+        return concepts[c.same_as]
     for number in c.contested_by:
-        if number in known and contrary(a.claims, c, a.claims[number - 1]):
-            concept, agreement = known[number]
+        if number in concepts and contrary(a.claims, c, a.claims[number - 1]):
+            concept, agreement = concepts[number]
             return concept, not agreement
     return _short(a.claims.words(c)), not c.denied
 
@@ -164,10 +164,10 @@ def _entity(base: sqlite3.Connection, variable: int, value: str) -> int:
     base.execute(
         "INSERT OR IGNORE INTO ENTITIES (VariableId, Value) VALUES (?, ?)", (variable, value)
     )
-    found = base.execute(
+    row = base.execute(
         "SELECT ID FROM ENTITIES WHERE VariableId = ? AND Value = ?", (variable, value)
     ).fetchone()
-    return int(found[0])
+    return int(row[0])
 
 
 def password_hash(password: str) -> str:
@@ -176,10 +176,10 @@ def password_hash(password: str) -> str:
     The salt is made from the password, so that the same report makes the same file.
     """
     salt = hashlib.sha256(f"Sayso {password}".encode()).digest()[:16]
-    known = hashlib.sha256(salt + password.encode()).digest()
+    digest = hashlib.sha256(salt + password.encode()).digest()
     for _ in range(99_999):
-        known = hashlib.sha256(known).digest()
-    return base64.b64encode(salt + known).decode()
+        digest = hashlib.sha256(digest).digest()
+    return base64.b64encode(salt + digest).decode()
 
 
 def _short(text: str) -> str:

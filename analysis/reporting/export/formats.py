@@ -48,7 +48,7 @@ def export(
     a: Analysis,
     folder: Path,
     forms: Sequence[str] = EXPORTS,
-    checked: Mapping[int, verdicts.Verdict] = _NO_VERDICTS,
+    reviews: Mapping[int, verdicts.Verdict] = _NO_VERDICTS,
 ) -> tuple[Path, ...]:
     """Write the findings into a folder, in each of the forms; gives the files.
 
@@ -56,7 +56,7 @@ def export(
         a: The analysis.
         folder: Made where it is missing.
         forms: Of ``EXPORTS``; ``docs/exports.md`` tells what each is for.
-        checked: A checker's verdicts by the claims' numbers, for ``claims``.
+        reviews: A checker's verdicts by the claims' numbers, for ``claims``.
 
     Raises:
         ParameterError: There is no such form.
@@ -71,7 +71,7 @@ def export(
     frames = tables(a) if not _TABLES.isdisjoint(forms) else {}
     out = []
     for form in forms:
-        for name, data in _made(form, a, frames, checked):
+        for name, data in _files_of(form, a, frames, reviews):
             put(folder / name, data)
             out.append(folder / name)
     return tuple(out)
@@ -120,19 +120,19 @@ def bundle(report: str | Path, to: str | Path | None = None) -> Path:
     folder = Path(report)
     if folder.name in ("", ".."):
         folder = folder.resolve()
-    known = fingerprint.read(folder)
-    if not known:
+    manifest = fingerprint.read(folder)
+    if not manifest:
         raise DataError(f"{report} contains no report; name the folder of a report.")
     target = Path(to) if to else folder.with_name(f"{folder.name}.zip")
     if not to and os.path.lexists(target) and not _is_bundle(target, folder.name):
         raise ParameterError(
             f"{target} was not made by Sayso and is left as it is; name another file with --out."
         )
-    names = {*known["outputs"], fingerprint.NAME, *findings.FILES, changes.PAGE, verdicts.NAME}
+    names = {*manifest["outputs"], fingerprint.NAME, *findings.FILES, changes.PAGE, verdicts.NAME}
     with tempfile.TemporaryDirectory(prefix="sayso-") as place:
         files = [(name, folder / name) for name in names if is_plain(folder / name)]
-        made = export_report(folder, EXPORTS, Path(place))
-        files += [(f"{DATA}/{path.name}", path) for path in made]
+        exported = export_report(folder, EXPORTS, Path(place))
+        files += [(f"{DATA}/{path.name}", path) for path in exported]
         # A name that is none elsewhere would lead out of the folder the zip is unpacked to.
         top = folder.name if is_name(folder.name) else slugify(folder.name)
         put(target, packed_bytes((f"{top}/{n}", path.read_bytes()) for n, path in sorted(files)))
@@ -149,11 +149,11 @@ def _is_bundle(path: Path, name: str) -> bool:
         return False
 
 
-def _made(
+def _files_of(
     form: str,
     a: Analysis,
     frames: Mapping[str, pandas.DataFrame],
-    checked: Mapping[int, verdicts.Verdict],
+    reviews: Mapping[int, verdicts.Verdict],
 ) -> _Files:
     """The files of a form: name and bytes."""
     make: Mapping[str, Callable[[], _Files]] = {
@@ -163,7 +163,7 @@ def _made(
         "parquet": lambda: ((f"{n}.parquet", parquet_bytes(f)) for n, f in frames.items()),
         "docx": lambda: _docx(a),
         "annotations": lambda: _annotations(a),
-        "claims": lambda: _claims(a, checked),
+        "claims": lambda: _claims(a, reviews),
         "tei": lambda: _tei(a),
         "brat": lambda: _brat(a),
         "inception": lambda: _inception(a),
@@ -193,10 +193,10 @@ def _annotations(a: Analysis) -> _Files:
     yield "annotations.jsonld", _linked(web_annotations(a.statements))
 
 
-def _claims(a: Analysis, checked: Mapping[int, verdicts.Verdict]) -> _Files:
+def _claims(a: Analysis, reviews: Mapping[int, verdicts.Verdict]) -> _Files:
     from analysis.reporting.export.claim_review import claim_reviews
 
-    yield "claims.jsonld", _linked(claim_reviews(a, checked))
+    yield "claims.jsonld", _linked(claim_reviews(a, reviews))
 
 
 def _tei(a: Analysis) -> _Files:

@@ -58,7 +58,7 @@ class Labels:
     loose: int = 0
 
 
-def labels(said: Statements) -> Labels:
+def labels(statements: Statements) -> Labels:
     """The labels of an article's statements, and each name of an actor where it first stands.
 
     Example:
@@ -68,35 +68,35 @@ def labels(said: Statements) -> Labels:
         >>> made.statements[0].speakers, made.names[0].actor
         (('Ann Lee',), 'Ann Lee')
     """
-    return Labels(tuple(map(_label, said)), tuple(_names(said)))
+    return Labels(tuple(map(_label, statements)), tuple(_names(statements)))
 
 
 def _label(s: Statement) -> Label:
     return Label(s.source, s.cue, s.content, (s.speaker,), s.number)
 
 
-def _names(said: Statements) -> Iterator[NameLabel]:
-    cast, seen = said.cast, set()
+def _names(statements: Statements) -> Iterator[NameLabel]:
+    cast, seen = statements.cast, set()
     for mention in cast.mentions:
         actor = cast.actors[mention.actor]
-        words = " ".join(mention.span.of(said.article.text).split())
+        words = " ".join(mention.span.of(statements.article.text).split())
         if mention.kind in NAMES and actor.named and (words, actor.id) not in seen:
             seen.add((words, actor.id))
             yield NameLabel(mention.span, actor.name)
 
 
-def unbroken(text: str, span: Span) -> Iterator[Span]:
+def line_spans(text: str, span: Span) -> Iterator[Span]:
     """The span's lines: some programs know no line break within a piece."""
     for match in re.compile(r"[^\n\r]+").finditer(text, span.start, span.end):
         if match[0].strip():
             yield Span(*match.span())
 
 
-def joined(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+def join_spans(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     r"""Spans in order, those joined that only white space parts, trimmed at their edges.
 
     Example:
-        >>> joined("one\ntwo, three", (Span(4, 7), Span(0, 3), Span(9, 14)))
+        >>> join_spans("one\ntwo, three", (Span(4, 7), Span(0, 3), Span(9, 14)))
         (Span(start=0, end=7), Span(start=9, end=14))
     """
     out: list[Span] = []

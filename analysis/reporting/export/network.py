@@ -94,10 +94,10 @@ def graphml(a: Analysis) -> bytes:
 
 def _actor(a: Analysis, graph: networkx.MultiDiGraph[str], name: str, ident: str = "") -> str:
     """The node of an actor; a new one where the table of actors has none."""
-    known = a.statements.cast.get(ident or name)
-    key = known.id if known is not None else ident or f"x-{slugify(name)}"
+    actor = a.statements.cast.get(ident or name)
+    key = actor.id if actor is not None else ident or f"x-{slugify(name)}"
     if key not in graph:
-        kind = known.kind if known is not None else ""
+        kind = actor.kind if actor is not None else ""
         graph.add_node(key, label=_text(name), type="actor", kind=kind)
     return key
 

@@ -108,9 +108,9 @@ def _project(a: Analysis, plain: LineFeeds, guid: Any, source: str) -> ET.Elemen
     )
     _selections(text, codes, plain, guid)
     for name, value in facts.items():
-        held = ET.SubElement(text, "VariableValue")
-        ET.SubElement(held, "VariableRef", targetGUID=guid("variable", name))
-        ET.SubElement(held, "TextValue").text = xml_text(value)
+        value_of = ET.SubElement(text, "VariableValue")
+        ET.SubElement(value_of, "VariableRef", targetGUID=guid("variable", name))
+        ET.SubElement(value_of, "TextValue").text = xml_text(value)
     return root
 
 
@@ -119,9 +119,9 @@ def _code_book(root: ET.Element, codes: Iterable[_Coded], guid: Any) -> None:
     for code in codes:
         names[code.group][code.name] = None
     book = ET.SubElement(ET.SubElement(root, "CodeBook"), "Codes")
-    for group, (colour, told) in _GROUPS.items():
+    for group, (colour, description) in _GROUPS.items():
         top = ET.SubElement(book, "Code", guid=guid("code", group), name=group, isCodable="false")
-        ET.SubElement(top, "Description").text = told
+        ET.SubElement(top, "Description").text = description
         for name in names[group]:
             ET.SubElement(
                 top,

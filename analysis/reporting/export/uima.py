@@ -29,16 +29,16 @@ METADATA = f"{_DKPRO}.metadata.type.DocumentMetaData"
 Row = tuple[str, Span, dict[str, str]]  # a layer, its words, its features
 
 
-def rows(made: Labels) -> Iterator[Row]:
+def rows(labelling: Labels) -> Iterator[Row]:
     """The annotations of the two layers."""
-    for one in made.statements:
+    for one in labelling.statements:
         number = str(one.number)
         speaker = line(one.speakers[0] if one.speakers else "", 1000)
         for role in ROLES:
             for span in getattr(one, role):
-                said_by = {"speaker": speaker} if role == "content" else {}
-                yield STATEMENT, span, {"role": role, "statement": number, **said_by}
-    for name in made.names:
+                speaker_of = {"speaker": speaker} if role == "content" else {}
+                yield STATEMENT, span, {"role": role, "statement": number, **speaker_of}
+    for name in labelling.names:
         yield NAME, name.span, {"actor": line(name.actor, 1000)}
 
 
@@ -46,27 +46,27 @@ def type_system() -> cassis.TypeSystem:
     """The layers, as INCEpTION imports them under Settings, Layers."""
     import cassis
 
-    made = cassis.TypeSystem()
+    types = cassis.TypeSystem()
     for name, features in FEATURES.items():
-        layer = made.create_type(name)
+        layer = types.create_type(name)
         for feature in features:
-            made.create_feature(layer, feature, "uima.cas.String")
-    made.create_type(SENTENCE)
-    made.create_type(TOKEN)
-    about = made.create_type(METADATA, "uima.tcas.DocumentAnnotation")
+            types.create_feature(layer, feature, "uima.cas.String")
+    types.create_type(SENTENCE)
+    types.create_type(TOKEN)
+    about = types.create_type(METADATA, "uima.tcas.DocumentAnnotation")
     for feature in ("documentTitle", "documentId"):
-        made.create_feature(about, feature, "uima.cas.String")
-    return made
+        types.create_feature(about, feature, "uima.cas.String")
+    return types
 
 
-def xmi(said: Statements) -> tuple[str, str]:
+def xmi(statements: Statements) -> tuple[str, str]:
     """The article with its sentences, words and statements: XMI, and the type system.
 
     Offsets count UTF-16 units in the XMI, as UIMA has it; cassis sees to that.
     """
     import cassis
 
-    article = said.article
+    article = statements.article
     types = type_system()
     cas = cassis.Cas(types)
     cas.sofa_string = xml_text(article.text)
@@ -83,7 +83,7 @@ def xmi(said: Statements) -> tuple[str, str]:
         cas.add(types.get_type(SENTENCE)(begin=sentence.start, end=sentence.end))
         for word in words(article.text, sentence):
             cas.add(types.get_type(TOKEN)(begin=word.start, end=word.end))
-    for layer, span, features in rows(labels(said)):
-        told = {name: xml_text(value) for name, value in features.items()}
-        cas.add(types.get_type(layer)(begin=span.start, end=span.end, **told))
+    for layer, span, features in rows(labels(statements)):
+        values = {name: xml_text(value) for name, value in features.items()}
+        cas.add(types.get_type(layer)(begin=span.start, end=span.end, **values))
     return str(cas.to_xmi()), str(types.to_xml())

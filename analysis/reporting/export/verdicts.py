@@ -114,21 +114,21 @@ def _with_commas(path: Path, text: str, mark: str) -> str:
 
 
 def _row(cells: Mapping[str, str], where: str) -> Verdict:
-    told = {name: cells.get(name, "").strip() for name in _COLUMNS}
-    number, rating = told.pop("claim"), told.pop("rating")
+    values = {name: cells.get(name, "").strip() for name in _COLUMNS}
+    number, rating = values.pop("claim"), values.pop("rating")
     if rating and rating not in map(str, RATINGS):
         raise ParameterError(f"{where}: 'rating' must be a whole number from 1 to 5, or empty.")
-    if told["date"] and day(told["date"]) is None:
+    if values["date"] and day(values["date"]) is None:
         raise ParameterError(f"{where}: 'date' must be a day such as 2026-01-31, or empty.")
-    if told["url"] and not address(told["url"]):
+    if values["url"] and not address(values["url"]):
         raise ParameterError(f"{where}: 'url' must be an address of the web, or empty.")
     claim = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0
-    return Verdict(claim, rating=int(rating) if rating else None, **told)
+    return Verdict(claim, rating=int(rating) if rating else None, **values)
 
 
-def current(a: Analysis, known: Sequence[Verdict]) -> tuple[Verdict, ...]:
+def current(a: Analysis, old_rows: Sequence[Verdict]) -> tuple[Verdict, ...]:
     """The table brought up to date: a row a claim, then what was filled in for claims now gone."""
-    left = list(known)
+    left = list(old_rows)
     rows = []
     for c in in_order(a.claims):
         if not c.checkable or c.denied:

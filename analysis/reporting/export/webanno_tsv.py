@@ -25,14 +25,14 @@ _TEXT = {"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t", "\b": r"\b", "\f": 
 Placed = tuple[int, Row, bool]  # an annotation's number, itself, whether the number is to be shown
 
 
-def webanno_tsv(said: Statements) -> str:
+def webanno_tsv(statements: Statements) -> str:
     """The article and its statements as WebAnno TSV 3.3."""
-    text = xml_text(said.article.text)
+    text = xml_text(statements.article.text)
     units = Utf16.of(text)
-    made = list(rows(labels(said)))
-    cuts = sorted({at for _, span, _ in made for at in (span.start, span.end)})
+    annotations = list(rows(labels(statements)))
+    cuts = sorted({at for _, span, _ in annotations for at in (span.start, span.end)})
     tokens = [_tokens(text, sentence, cuts) for sentence in sentences(text)]
-    placed = _placed([t for sentence in tokens for t in sentence], made)
+    by_token = _by_token([t for sentence in tokens for t in sentence], annotations)
     out = [FORMAT]
     out += [f"#T_SP={layer}|{'|'.join(names)}" for layer, names in FEATURES.items()]
     out.append("")
@@ -43,7 +43,7 @@ def webanno_tsv(said: Statements) -> str:
         out += ["", "#Text=" + "".join(_TEXT.get(c, c) for c in whole)]
         for m, token in enumerate(sentence, 1):
             where = f"{units.at(token.start)}-{units.at(token.end)}"
-            cells = _cells(placed[token])
+            cells = _cells(by_token[token])
             out.append("\t".join([f"{n}-{m}", where, token.of(text), *cells, ""]))
     return "\n".join(out) + "\n"
 
@@ -57,12 +57,12 @@ def _tokens(text: str, sentence: Span, cuts: Sequence[int]) -> list[Span]:
     return out
 
 
-def _placed(tokens: Sequence[Span], made: Sequence[Row]) -> dict[Span, list[Placed]]:
+def _by_token(tokens: Sequence[Span], annotations: Sequence[Row]) -> dict[Span, list[Placed]]:
     """The annotations on each token."""
     on: dict[Span, list[int]] = defaultdict(list)
     covered: dict[int, int] = {}
     starts, ends = [t.start for t in tokens], [t.end for t in tokens]
-    for n, (_, span, _) in enumerate(made):
+    for n, (_, span, _) in enumerate(annotations):
         inside = tokens[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
         covered[n] = len(inside)
         for token in inside:
@@ -70,17 +70,18 @@ def _placed(tokens: Sequence[Span], made: Sequence[Row]) -> dict[Span, list[Plac
     shared = set()
     for numbers in on.values():
         for layer in FEATURES:
-            of_layer = [n for n in numbers if made[n][0] == layer]
+            of_layer = [n for n in numbers if annotations[n][0] == layer]
             shared |= set(of_layer) if len(of_layer) > 1 else set()
-    told = {n: covered[n] > 1 or n in shared for n in covered}
+    numbered = {n: covered[n] > 1 or n in shared for n in covered}
     return defaultdict(list) | {
-        token: [(n + 1, made[n], told[n]) for n in numbers] for token, numbers in on.items()
+        token: [(n + 1, annotations[n], numbered[n]) for n in numbers]
+        for token, numbers in on.items()
     }
 
 
-def _cells(placed: Sequence[Placed]) -> Iterator[str]:
+def _cells(by_token: Sequence[Placed]) -> Iterator[str]:
     for layer, names in FEATURES.items():
-        here = [one for one in placed if one[1][0] == layer]
+        here = [one for one in by_token if one[1][0] == layer]
         for name in names:
             values = (
                 (_escaped(row[2].get(name, "")) or "*") + (f"[{number}]" if shown else "")

@@ -66,13 +66,13 @@ def word(a: Analysis) -> bytes:
 def _front(document: Document, a: Analysis) -> None:
     article = a.article
     title = xml_text(line(title_of(article), 400))
-    about = document.core_properties
-    about.title, about.author, about.language = title[:255], "Sayso", "en-GB"
-    about.subject, about.comments = "Who says what in one article", ""
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = title[:255], "Sayso", "en-GB"
+    properties.subject, properties.comments = "Who says what in one article", ""
     document.add_paragraph(title, style="Title")
     facts = (article.outlet, article.date, article.author, f"{article.word_count:,} words")
-    told = " · ".join(xml_text(line(fact)) for fact in facts if fact)
-    document.add_paragraph(told, style="Subtitle")
+    words = " · ".join(xml_text(line(fact)) for fact in facts if fact)
+    document.add_paragraph(words, style="Subtitle")
     document.add_heading("In short", 1)
 
 
@@ -88,11 +88,11 @@ def _figure(document: Document, graphic: Graphic) -> None:
         return
     title = document.add_paragraph(xml_text(line(graphic.title, 400)), style="Caption")
     title.paragraph_format.keep_with_next = True
-    drawn = io.BytesIO(png(graphic.figure))
-    picture = document.add_picture(drawn, width=Emu(room(document)))
-    for about in picture._inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
-        about.set("descr", xml_text(line(graphic.alt, 2000)))
-        about.set("title", xml_text(line(graphic.title, 200)))
+    picture_data = io.BytesIO(png(graphic.figure))
+    picture = document.add_picture(picture_data, width=Emu(room(document)))
+    for properties in picture._inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
+        properties.set("descr", xml_text(line(graphic.alt, 2000)))
+        properties.set("title", xml_text(line(graphic.title, 200)))
 
 
 def _unlink(document: Document) -> None:
@@ -100,9 +100,9 @@ def _unlink(document: Document) -> None:
     from docx.oxml.ns import qn
 
     body = document.element.body
-    known = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
+    bookmarks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
     for link in list(body.iter(qn("w:hyperlink"))):
-        if link.get(qn("w:anchor")) in known:
+        if link.get(qn("w:anchor")) in bookmarks:
             continue
         for run in list(link):
             colour = run.find(f"{qn('w:rPr')}/{qn('w:color')}")

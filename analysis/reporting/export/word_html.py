@@ -60,7 +60,7 @@ class _Reader(HTMLParser):
         if tag in _VOID:
             return
         self.open.append((tag, {k: v or "" for k, v in attrs}))
-        told = self.open[-1][1]
+        attributes = self.open[-1][1]
         if tag in ("p", "li", "summary"):
             self.blocks.append(Block("item" if tag == "li" else "paragraph"))
             self.into = self.blocks[-1].runs
@@ -70,11 +70,11 @@ class _Reader(HTMLParser):
             self.into = self.blocks[-1].caption
         elif tag == "tr":
             self.blocks[-1].rows.append([])
-            self.blocks[-1].ids.append(told.get("id", ""))
+            self.blocks[-1].ids.append(attributes.get("id", ""))
         elif tag in ("td", "th"):
             self.blocks[-1].rows[-1].append([])
             self.into = self.blocks[-1].rows[-1][-1]
-        elif "beside" in told.get("class", "").split():
+        elif "beside" in attributes.get("class", "").split():
             self._add("\n")
 
     def handle_endtag(self, tag: str) -> None:
@@ -98,8 +98,8 @@ class _Reader(HTMLParser):
         if self.into is None:
             return
         tags = {tag for tag, _ in self.open}
-        classes = {c for _, told in self.open for c in told.get("class", "").split()}
-        href = next((told.get("href", "") for tag, told in self.open if tag == "a"), "")
+        classes = {c for _, attributes in self.open for c in attributes.get("class", "").split()}
+        href = next((attributes.get("href", "") for tag, attributes in self.open if tag == "a"), "")
         bold = not tags.isdisjoint(("strong", "b")) or "check" in classes
         dim = not classes.isdisjoint(_DIM)
         self.into.append(Run(words, bold, dim, href[1:] if href.startswith("#") else ""))
@@ -119,17 +119,17 @@ def blocks(html: str) -> tuple[Block, ...]:
 
 
 def write(
-    document: Document, found: Sequence[Block], widths: Sequence[float] = (), why: bool = True
+    document: Document, parts: Sequence[Block], widths: Sequence[float] = (), why: bool = True
 ) -> None:
     """Write blocks at the end of a document.
 
     Args:
         document: The document, with the styles of ``analysis.reporting.export.word``.
-        found: The blocks.
+        parts: The blocks.
         widths: The shares of a table's columns; equal ones where there are none or others.
         why: Whether the line below a table's caption comes along.
     """
-    for block in found:
+    for block in parts:
         if block.kind == "table":
             _table(document, block, widths, why)
         else:
@@ -142,26 +142,26 @@ def fill(paragraph: Any, runs: Sequence[Run], small: bool = False) -> None:
     from docx.shared import Pt, RGBColor
 
     for run in _tidy(runs):
-        made = paragraph.add_run(xml_text(shown(run.words)))
-        made.bold = run.bold or None
+        word_run = paragraph.add_run(xml_text(shown(run.words)))
+        word_run.bold = run.bold or None
         if run.dim:
-            made.bold = False
-            made.font.color.rgb = RGBColor.from_string(LIGHT["soft"][1:])
-            made.font.size = Pt(8.5 if small else 9.5)
+            word_run.bold = False
+            word_run.font.color.rgb = RGBColor.from_string(LIGHT["soft"][1:])
+            word_run.font.size = Pt(8.5 if small else 9.5)
         if run.anchor:
-            made.font.color.rgb = RGBColor.from_string(LIGHT["link"][1:])
-            _link(paragraph, made, run.anchor)
+            word_run.font.color.rgb = RGBColor.from_string(LIGHT["link"][1:])
+            _link(paragraph, word_run, run.anchor)
 
 
 def _tidy(runs: Sequence[Run]) -> Iterator[Run]:
     """Runs without blanks at the edges of a paragraph or behind a break."""
     before = "\n"
-    told = [r for r in runs if r.words]
-    while told and not told[-1].words.strip():
-        told.pop()
-    for run in told:
+    kept = [r for r in runs if r.words]
+    while kept and not kept[-1].words.strip():
+        kept.pop()
+    for run in kept:
         words = run.words.lstrip(" ") if before.endswith(("\n", " ")) else run.words
-        if before == "\n" and words.startswith("\n") and run is told[0]:
+        if before == "\n" and words.startswith("\n") and run is kept[0]:
             words = words.lstrip("\n")
         if words:
             before = words
@@ -230,12 +230,12 @@ def _bookmark(paragraph: Any, name: str, document: Document) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    known = document.element.body.findall(f".//{qn('w:bookmarkStart')}")
-    if name in {mark.get(qn("w:name")) for mark in known}:
+    bookmarks = document.element.body.findall(f".//{qn('w:bookmarkStart')}")
+    if name in {mark.get(qn("w:name")) for mark in bookmarks}:
         return
     for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
         mark = OxmlElement(tag)
-        mark.set(qn("w:id"), str(len(known)))
+        mark.set(qn("w:id"), str(len(bookmarks)))
         if tag.endswith("Start"):
             mark.set(qn("w:name"), name)
         paragraph._p.append(mark)

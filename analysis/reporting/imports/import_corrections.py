@@ -35,17 +35,17 @@ _HEAD = "# Corrections made by hand; see the README.\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """What was taken in.
 
     Args:
         path: The file of corrections.
-        made: The new corrections, in their order.
+        corrections: The new corrections, in their order.
         loose: How many sources and cues belong to no statement and were left out.
     """
 
     path: Path
-    made: tuple[Correction, ...]
+    corrections: tuple[Correction, ...]
     loose: int
 
 
@@ -55,7 +55,7 @@ def import_corrections(
     article: str | Path = "",
     out: str | Path = "",
     who: str = "",
-) -> Imported:
+) -> ImportResult:
     """Take what was corrected in another program into the article's file of corrections.
 
     What stands in that file stays; the report follows when it is made again.
@@ -76,57 +76,57 @@ def import_corrections(
     a = load(report)
     after = read_labels(a.article.text, Path(file))
     path = Path(out) if out else _beside(Path(report), a.article, article)
-    known = read_corrections(path) if is_file(path) else ()
+    existing = read_corrections(path) if is_file(path) else ()
     when = f"{fingerprint.now():%Y-%m-%dT%H:%M:%SZ}"
-    seen = {replace(one, who="", when="", note="") for one in known}
-    made = tuple(
+    old = {replace(one, who="", when="", note="") for one in existing}
+    corrections = tuple(
         replace(one, who=who, when=when)
         for one in differences(a.article.text, labels(a.statements), after)
-        if replace(one, note="") not in seen
+        if replace(one, note="") not in old
     )
-    if made:
+    if corrections:
         try:
-            put(path, _text(path, known, made))
+            put(path, _text(path, existing, corrections))
         except OSError as error:
             raise ParameterError(f"{path} cannot be written: {error.strerror}.") from error
-    return Imported(path, made, after.loose)
+    return ImportResult(path, corrections, after.loose)
 
 
-def _text(path: Path, known: Sequence[Correction], made: Sequence[Correction]) -> str:
+def _text(path: Path, existing: Sequence[Correction], corrections: Sequence[Correction]) -> str:
     """The file with the new corrections behind the old ones, whose comments stay."""
-    if not known:
-        return _HEAD + written(made)
+    if not existing:
+        return _HEAD + written(corrections)
     from analysis.statements.correction_file import checked
 
     old = path.read_text("utf-8-sig")
-    longer = f"{old.rstrip()}\n{written(made)}"
+    longer = f"{old.rstrip()}\n{written(corrections)}"
     try:
-        if checked(yaml_value(longer, str(path)), str(path)) == (*known, *made):
+        if checked(yaml_value(longer, str(path)), str(path)) == (*existing, *corrections):
             return longer
     except ParameterError:
         pass  # it is a list in brackets, which cannot be gone on with
-    return _HEAD + written((*known, *made))
+    return _HEAD + written((*existing, *corrections))
 
 
-def _beside(report: Path, known: Article, named: str | Path) -> Path:
+def _beside(report: Path, article: Article, given: str | Path) -> Path:
     """Where the corrections of a report's article stand, or would.
 
     A manifest may come from strangers: the file it names is taken only where it is the article.
     """
-    told = fingerprint.read(report).get("parameters")
-    where = told.get("article") if isinstance(told, dict) else None
-    path = Path(named) if named else report / where if isinstance(where, str) and where else None
-    if path is None or (not named and not _is_article(path, known)):
+    parameters = fingerprint.read(report).get("parameters")
+    where = parameters.get("article") if isinstance(parameters, dict) else None
+    path = Path(given) if given else report / where if isinstance(where, str) and where else None
+    if path is None or (not given and not _is_article(path, article)):
         raise ParameterError(
             f"The article of {report} is not where it was, or has changed; name its file with "
             "--article, or a file for the corrections with --out."
         )
-    if named and not _is_article(path, known):
+    if given and not _is_article(path, article):
         raise ParameterError(
             f"{path} is not the article that {report} was made from, or has changed since; make "
             "the report again, export it, and correct that."
         )
-    beside = path_beside(replace(known, path=os.path.normpath(path)))
+    beside = path_beside(replace(article, path=os.path.normpath(path)))
     if beside is None:
         raise ParameterError(
             f"{path} holds many articles and has no place for corrections; name a file with --out."
@@ -134,10 +134,10 @@ def _beside(report: Path, known: Article, named: str | Path) -> Path:
     return beside
 
 
-def _is_article(path: Path, known: Article) -> bool:
+def _is_article(path: Path, article: Article) -> bool:
     """Whether a file is the one that the article was read from."""
     try:
-        return hashlib.sha256(file_bytes(path)).hexdigest() == known.digest
+        return hashlib.sha256(file_bytes(path)).hexdigest() == article.digest
     except ArticleError:
         return False
 
@@ -165,23 +165,23 @@ def _unpacked(file: Path) -> Mapping[str, bytes]:
     """The files of labels in a zip, by name, as INCEpTION exports a document."""
     try:
         with zipfile.ZipFile(io.BytesIO(file_bytes(file))) as packed:
-            kept = [i for i in packed.infolist() if not i.is_dir()]
+            members = [i for i in packed.infolist() if not i.is_dir()]
             kinds = (*_KINDS[:-1], ".txt")
-            kept = [i for i in kept if Path(i.filename).suffix.lower() in kinds]
-            if sum(i.file_size for i in kept) > LARGEST:
+            members = [i for i in members if Path(i.filename).suffix.lower() in kinds]
+            if sum(i.file_size for i in members) > LARGEST:
                 raise ParameterError(f"{file} holds more than {LARGEST // 1_000_000} MB.")
-            return {Path(i.filename).name: packed.read(i) for i in kept}
+            return {Path(i.filename).name: packed.read(i) for i in members}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
         raise ParameterError(f"{file} is not a zip file that can be read: {error}.") from error
 
 
 def _of_files(text: str, files: Mapping[str, bytes], name: str) -> Labels:
-    labelled = [n for n in files if n != TYPES and not n.lower().endswith(".txt")]
-    if len(labelled) != 1:
+    label_files = [n for n in files if n != TYPES and not n.lower().endswith(".txt")]
+    if len(label_files) != 1:
         raise ParameterError(
-            f"{name} holds {len(labelled)} files with labels, not one; name the one to take in."
+            f"{name} holds {len(label_files)} files with labels, not one; name the one to take in."
         )
-    (one,) = labelled
+    (one,) = label_files
     suffix = Path(one).suffix.lower()
     if suffix in (".xmi", ".xml"):
         return read_xmi(text, files[one], files.get(TYPES), name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.article.spans import Span
-from analysis.reporting.export.labels import Label, Labels, joined
+from analysis.reporting.export.labels import Label, Labels, join_spans
 from analysis.statements.corrections import Correction
 
 
@@ -22,36 +22,36 @@ def differences(text: str, before: Labels, after: Labels) -> tuple[Correction, .
         before: The labels as they were handed on.
         after: The labels as they came back.
     """
-    pairs, added = _matched(text, before.statements, after.statements)
+    pairs, new_labels = _pairs(text, before.statements, after.statements)
     out: list[Correction] = []
     for old, new in pairs:
         out += [_drop(text, old)] if new is None else _changes(text, old, new)
-    for new in added:
+    for new in new_labels:
         out += _add(text, new)
     return (*out, *_aliases(text, before, after))
 
 
-def _matched(
+def _pairs(
     text: str, before: Sequence[Label], after: Sequence[Label]
 ) -> tuple[list[tuple[Label, Label | None]], list[Label]]:
-    left = [replace(new, content=joined(text, new.content)) for new in after]
+    left = [replace(new, content=join_spans(text, new.content)) for new in after]
     pairs: list[tuple[Label, Label | None]] = []
     same: dict[int, Label] = {}
     for old in before:  # first those that stand as they were, so that nobody else takes them
-        as_it_was = (n for n in left if n.content == joined(text, old.content))
-        if found := next((n for n in as_it_was if n.number in (0, old.number)), None):
-            left.remove(found)
-            same[old.number] = found
+        as_it_was = (n for n in left if n.content == join_spans(text, old.content))
+        if unchanged := next((n for n in as_it_was if n.number in (0, old.number)), None):
+            left.remove(unchanged)
+            same[old.number] = unchanged
     for old in before:
         if old.number in same:
             pairs.append((old, same[old.number]))
             continue
-        old_content = joined(text, old.content)
-        shared = [(_shared(old_content, new.content), new) for new in left]
-        likely = [(n, new) for n, new in shared if n and (new.number in (0, old.number))]
+        old_content = join_spans(text, old.content)
+        overlaps = [(_shared(old_content, new.content), new) for new in left]
+        candidates = [(n, new) for n, new in overlaps if n and (new.number in (0, old.number))]
         enough = [
             (n, new)
-            for n, new in likely
+            for n, new in candidates
             if new.number or 2 * n >= max(_size(old_content), _size(new.content))
         ]
         # Of two that share as much (one lies within the other) the one with least besides is it.
@@ -64,7 +64,7 @@ def _matched(
 
 def _changes(text: str, old: Label, new: Label) -> Iterator[Correction]:
     """What was changed of one statement: at most one correction, or a drop and what is added."""
-    content = joined(text, old.content)
+    content = join_spans(text, old.content)
     speaker = next((s for s in new.speakers if s != old.speakers[0]), None)
     if content != new.content and len(new.content) > 1:
         yield _drop(text, old)
@@ -72,8 +72,8 @@ def _changes(text: str, old: Label, new: Label) -> Iterator[Correction]:
         yield from _add(text, replace(new, speakers=told))
         return
     source, cue = (
-        _words(text, joined(text, getattr(new, role)))
-        if joined(text, getattr(new, role)) != joined(text, getattr(old, role))
+        _words(text, join_spans(text, getattr(new, role)))
+        if join_spans(text, getattr(new, role)) != join_spans(text, getattr(old, role))
         else ""
         for role in ("source", "cue")
     )
@@ -87,7 +87,7 @@ def _changes(text: str, old: Label, new: Label) -> Iterator[Correction]:
 
 
 def _drop(text: str, old: Label) -> Correction:
-    key = _longest(joined(text, old.content))
+    key = _longest(join_spans(text, old.content))
     return Correction("drop", key.of(text), (key.start, key.end))
 
 
@@ -101,11 +101,11 @@ def _add(text: str, new: Label) -> Iterator[Correction]:
 
 def _aliases(text: str, before: Labels, after: Labels) -> Iterator[Correction]:
     """The names that an actor was given: those that it had not before."""
-    known = {(_name(text, n.span), n.actor) for n in before.names}
+    old_names = {(_name(text, n.span), n.actor) for n in before.names}
     actors: dict[str, dict[str, None]] = {}
     for name in after.names:
         words = _name(text, name.span)
-        if (words, name.actor) not in known and words and words != name.actor:
+        if (words, name.actor) not in old_names and words and words != name.actor:
             actors.setdefault(name.actor, {})[words] = None
     for actor, names in actors.items():
         yield Correction("alias", names=(actor, *names))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from analysis.article.spans import Span
 from analysis.errors import ParameterError
-from analysis.reporting.export.labels import Label, Labels, NameLabel, joined
+from analysis.reporting.export.labels import Label, Labels, NameLabel, join_spans
 
 _KINDS = {"Source": "source", "Cue": "cue", "Content": "content", "Name": "name"}
 _BOX = re.compile(r"T\d+")
@@ -43,22 +43,22 @@ def read_brat(text: str, standoff: str, name: str) -> Labels:
         >>> made.statements[0].content
         (Span(start=0, end=8),)
     """
-    found = _Standoff()
+    document = _Standoff()
     for number, row in enumerate(standoff.splitlines(), 1):
         if row.strip():
-            _line(found, row, len(text), f"{name}, line {number},")
-    groups = _groups(found)
+            _line(document, row, len(text), f"{name}, line {number},")
+    groups = _groups(document)
     statements = []
-    for ident, (kind, spans) in found.boxes.items():
+    for ident, (kind, spans) in document.boxes.items():
         if kind != "content":
             continue
-        near = [found.boxes[one] for one in groups[ident] if one != ident]
-        speakers, notes = _told(found.notes.get(ident, ()), "speaker")
+        near = [document.boxes[one] for one in groups[ident] if one != ident]
+        speakers, notes = _from_notes(document.notes.get(ident, ()), "speaker")
         statements.append(
             Label(
                 _of(text, near, "source"),
                 _of(text, near, "cue"),
-                joined(text, spans),
+                join_spans(text, spans),
                 speakers,
                 note=" ".join(notes),
             )
@@ -66,14 +66,14 @@ def read_brat(text: str, standoff: str, name: str) -> Labels:
     linked = {one for group in groups.values() for one in group}
     loose = sum(
         kind in ("source", "cue") and ident not in linked
-        for ident, (kind, _) in found.boxes.items()
+        for ident, (kind, _) in document.boxes.items()
     )
-    return Labels(tuple(statements), tuple(_names(text, found)), loose)
+    return Labels(tuple(statements), tuple(_names(text, document)), loose)
 
 
-def _line(found: _Standoff, row: str, size: int, where: str) -> None:
+def _line(document: _Standoff, row: str, size: int, where: str) -> None:
     ident, _, rest = row.partition("\t")
-    what, _, told = rest.partition("\t")
+    what, _, value = rest.partition("\t")
     kind, _, more = what.partition(" ")
     if _BOX.fullmatch(ident):
         if not _WHERE.fullmatch(more):
@@ -85,30 +85,30 @@ def _line(found: _Standoff, row: str, size: int, where: str) -> None:
                 raise ParameterError(f"{where} points at characters that the article has not.")
             spans.append(Span(start, end))
         if kind in _KINDS:
-            found.boxes[ident] = (_KINDS[kind], tuple(spans))
+            document.boxes[ident] = (_KINDS[kind], tuple(spans))
     elif ident.startswith("R") and (match := _LINK.fullmatch(what)):
-        found.links.append((match[1], match[2]))
+        document.links.append((match[1], match[2]))
     elif ident.startswith("#") and kind == "AnnotatorNotes":
-        found.notes[more.strip()].append(told)
+        document.notes[more.strip()].append(value)
     elif ident[:1] not in "RAMENT*#" or not ident:
         raise ParameterError(f"{where} is not brat standoff; name the .ann file of the article.")
 
 
-def _groups(found: _Standoff) -> Mapping[str, Sequence[str]]:
+def _groups(document: _Standoff) -> Mapping[str, Sequence[str]]:
     """For each box those that links join it with; two contents are not joined by a shared cue."""
     near: dict[str, list[str]] = defaultdict(list)
-    for one, other in found.links:
-        if one in found.boxes and other in found.boxes:
+    for one, other in document.links:
+        if one in document.boxes and other in document.boxes:
             near[one].append(other)
             near[other].append(one)
     out: dict[str, Sequence[str]] = defaultdict(list)
-    for ident, (kind, _) in found.boxes.items():
+    for ident, (kind, _) in document.boxes.items():
         if kind != "content":
             continue
         seen, left = {ident}, [ident]
         while left:
             for other in near[left.pop()]:
-                if other not in seen and found.boxes[other][0] != "content":
+                if other not in seen and document.boxes[other][0] != "content":
                     seen.add(other)
                     left.append(other)
         out[ident] = sorted(seen)
@@ -116,21 +116,21 @@ def _groups(found: _Standoff) -> Mapping[str, Sequence[str]]:
 
 
 def _of(text: str, near: Sequence[tuple[str, tuple[Span, ...]]], kind: str) -> tuple[Span, ...]:
-    return joined(text, tuple(span for what, spans in near if what == kind for span in spans))
+    return join_spans(text, tuple(span for what, spans in near if what == kind for span in spans))
 
 
-def _told(notes: Sequence[str], kind: str) -> tuple[tuple[str, ...], list[str]]:
+def _from_notes(notes: Sequence[str], kind: str) -> tuple[tuple[str, ...], list[str]]:
     """What notes say of the speaker or the actor, and what else they say."""
     matches = [(note, _TOLD.fullmatch(note)) for note in notes]
-    told = tuple(m[2] for _, m in matches if m and m[1].lower() == kind)
-    return told, [note.strip() for note, m in matches if not m and note.strip()]
+    value = tuple(m[2] for _, m in matches if m and m[1].lower() == kind)
+    return value, [note.strip() for note, m in matches if not m and note.strip()]
 
 
-def _names(text: str, found: _Standoff) -> list[NameLabel]:
+def _names(text: str, document: _Standoff) -> list[NameLabel]:
     out = []
-    for ident, (kind, spans) in found.boxes.items():
-        actors, _ = _told(found.notes.get(ident, ()), "actor")
-        whole = joined(text, spans)
+    for ident, (kind, spans) in document.boxes.items():
+        actors, _ = _from_notes(document.notes.get(ident, ()), "actor")
+        whole = join_spans(text, spans)
         if kind == "name" and actors and actors[0] and len(whole) == 1:
             out.append(NameLabel(whole[0], actors[0]))
     return out

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from analysis.article.spans import Span
 from analysis.errors import ParameterError
 from analysis.reporting.export.foreign_text import Utf16, xml_text
-from analysis.reporting.export.labels import ROLES, Label, Labels, NameLabel, joined
+from analysis.reporting.export.labels import ROLES, Label, Labels, NameLabel, join_spans
 from analysis.reporting.export.uima import FEATURES, NAME, STATEMENT, Row, type_system
 
 _HEAD = re.compile(r"#T_(?:SP|RL|CH)=([^|]+)(?:\|(.*))?")
@@ -21,13 +21,13 @@ _NUMBERED = re.compile(r"(?s)(.*?)(?<!\\)\[(\d+)\]")
 _ESCAPED = re.compile(r"\\(->|.)", re.DOTALL)
 
 
-def read_xmi(text: str, data: bytes, types: bytes | None, name: str) -> Labels:
+def read_xmi(text: str, data: bytes, type_xml: bytes | None, name: str) -> Labels:
     """The labels in a UIMA CAS.
 
     Args:
         text: The article's text.
         data: The XMI.
-        types: Its type system; None for the one that Sayso hands on.
+        type_xml: Its type system; None for the one that Sayso hands on.
         name: What to call it in a message.
 
     Raises:
@@ -38,30 +38,30 @@ def read_xmi(text: str, data: bytes, types: bytes | None, name: str) -> Labels:
     from lxml.etree import XMLSyntaxError
 
     try:
-        known = cassis.load_typesystem(io.BytesIO(types)) if types else type_system()
+        types = cassis.load_typesystem(io.BytesIO(type_xml)) if type_xml else type_system()
         with warnings.catch_warnings():  # other layers of a project are none of ours
             warnings.simplefilter("ignore", UserWarning)
-            cas = cassis.load_cas_from_xmi(io.BytesIO(data), typesystem=known, lenient=True)
+            cas = cassis.load_cas_from_xmi(io.BytesIO(data), typesystem=types, lenient=True)
         sofa = cas.sofa_string
     except (
         XMLSyntaxError, TypeNotFoundError, KeyError, ValueError, TypeError, AttributeError,
         IndexError, RuntimeError,
     ) as error:  # fmt: skip
-        told = str(error).splitlines()[0] if str(error) else type(error).__name__
+        message = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ParameterError(
-            f"{name} cannot be read as UIMA CAS XMI ({told}); export the document again as "
+            f"{name} cannot be read as UIMA CAS XMI ({message}); export the document again as "
             "“UIMA CAS XMI (XML 1.0)”."
         ) from error
     if sofa is None or sofa != xml_text(text):
         raise other_text(name)
-    made: list[Row] = []
+    annotations: list[Row] = []
     for layer, features in FEATURES.items():
-        if not known.contains_type(layer):
+        if not types.contains_type(layer):
             continue
         for one in cas.select(layer):
             values = {f: str(v) for f in features if (v := getattr(one, f, None)) is not None}
-            made.append((layer, Span(one.begin, one.end), values))
-    return from_rows(text, made)
+            annotations.append((layer, Span(one.begin, one.end), values))
+    return from_rows(text, annotations)
 
 
 def read_webanno(text: str, table: str, name: str) -> Labels:
@@ -75,10 +75,10 @@ def read_webanno(text: str, table: str, name: str) -> Labels:
         raise ParameterError(
             f"{name} is not WebAnno TSV 3; export the document as “WebAnno TSV v3.3”."
         )
-    shown = xml_text(text)
-    units = Utf16.of(shown)
+    xml = xml_text(text)
+    units = Utf16.of(xml)
     columns: list[tuple[str, str]] = []
-    found: dict[tuple[str, str], tuple[Span, dict[str, str]]] = {}
+    by_key: dict[tuple[str, str], tuple[Span, dict[str, str]]] = {}
     for at, row in enumerate(lines):
         if head := _HEAD.fullmatch(row.rstrip("\r")):
             columns += [(head[1], feature) for feature in (head[2] or "").split("|")]
@@ -87,15 +87,15 @@ def read_webanno(text: str, table: str, name: str) -> Labels:
         if word is None:
             continue
         start, end = (units.back(int(n)) for n in (word[1], word[2]))
-        if not start < end <= len(shown) or shown[start:end] != word[3]:
+        if not start < end <= len(xml) or xml[start:end] != word[3]:
             raise other_text(name)
         cells = (word[4] or "").split("\t")
         for (layer, feature), cell in zip(columns, cells, strict=False):
             for key, value in _values(cell, at):
-                span, values = found.get((layer, key), (Span(start, end), {}))
+                span, values = by_key.get((layer, key), (Span(start, end), {}))
                 whole = Span(min(span.start, start), max(span.end, end))
-                found[layer, key] = (whole, values | ({feature: value} if value else {}))
-    return from_rows(text, [(layer, *told) for (layer, _), told in found.items()])
+                by_key[layer, key] = (whole, values | ({feature: value} if value else {}))
+    return from_rows(text, [(layer, *rest) for (layer, _), rest in by_key.items()])
 
 
 def _values(cell: str, at: int) -> Iterator[tuple[str, str]]:
@@ -105,20 +105,20 @@ def _values(cell: str, at: int) -> Iterator[tuple[str, str]]:
     starts = [0, *(m.end() for m in _VALUES.finditer(cell))]
     ends = [*(m.end() - 1 for m in _VALUES.finditer(cell)), len(cell)]
     for start, end in zip(starts, ends, strict=True):
-        told = cell[start:end]
-        match = _NUMBERED.fullmatch(told)
-        value, key = (match[1], match[2]) if match else (told, f"line {at}")
+        part = cell[start:end]
+        match = _NUMBERED.fullmatch(part)
+        value, key = (match[1], match[2]) if match else (part, f"line {at}")
         yield key, "" if value == "*" else _ESCAPED.sub(r"\1", value)
 
 
-def from_rows(text: str, made: Sequence[Row]) -> Labels:
+def from_rows(text: str, annotations: Sequence[Row]) -> Labels:
     """The labels that the annotations of the two layers are.
 
     Parts with one ``statement`` are one statement; a content without one is a statement of its own.
     """
     parts: dict[str, list[tuple[Span, Mapping[str, str]]]] = defaultdict(list)
     names = []
-    for n, (layer, span, values) in enumerate(made):
+    for n, (layer, span, values) in enumerate(annotations):
         if layer == NAME and values.get("actor", "").strip():
             names.append(NameLabel(span, values["actor"].strip()))
         elif layer == STATEMENT:
@@ -129,7 +129,9 @@ def from_rows(text: str, made: Sequence[Row]) -> Labels:
 
 
 def _label(text: str, key: str, some: Sequence[tuple[Span, Mapping[str, str]]]) -> Label:
-    by_role = {role: joined(text, tuple(s for s, v in some if _role(v) == role)) for role in ROLES}
+    by_role = {
+        role: join_spans(text, tuple(s for s, v in some if _role(v) == role)) for role in ROLES
+    }
     content = [v for _, v in some if _role(v) == "content"]
     speakers = dict.fromkeys(v.get("speaker", "").strip() for v in content)
     notes = dict.fromkeys(v["note"].strip() for _, v in some if v.get("note", "").strip())

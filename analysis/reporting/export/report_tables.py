@@ -43,7 +43,7 @@ def reports_in(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(p.parent for p in folder.glob(f"*/{NAME}") if not p.parent.is_symlink()))
 
 
-def stacked(analyses: Sequence[tuple[str, Analysis]]) -> _Frames:
+def stack_tables(analyses: Sequence[tuple[str, Analysis]]) -> _Frames:
     """The tables of several articles, stacked; ``articles`` has a row an article.
 
     Args:
@@ -113,13 +113,13 @@ def export_reports(
     into.mkdir(parents=True, exist_ok=True)
     files = []
     for form in forms:
-        for name, data in _made(form, stacked(analyses)):
+        for name, data in _files_of(form, stack_tables(analyses)):
             put(into / name, data)
             files.append(into / name)
     return Stack(tuple(files), tuple(faults))
 
 
-def _made(form: str, frames: _Frames) -> list[tuple[str, bytes]]:
+def _files_of(form: str, frames: _Frames) -> list[tuple[str, bytes]]:
     if form == "csv":
         return [(f"{name}.csv", csv_bytes(frame)) for name, frame in frames.items()]
     if form == "parquet":
