@@ -226,7 +226,7 @@ def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
         nbformat.write(executed, beside / "report.ipynb")
         a = findings.analysis_of(job.article, used, beside)
         findings.write(a, beside)
-        more = {"found": findings.in_short(a)}
+        more = {"found": findings.for_manifest(a)}
         more |= how.also(a, beside) if how.also else {}
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
