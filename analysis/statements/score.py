@@ -115,7 +115,8 @@ def matches(
 
     Args:
         text: The article's text.
-        first, second: Attributions, as ``attributions_row`` gives them.
+        first: Attributions, as ``attributions_row`` gives them.
+        second: Others of the same text.
         least: How much of their words two must share (Jaccard), from 0 to 1.
 
     Example:
