@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from analysis.article.article import parse, read
 from analysis.errors import ParameterError
 from analysis.reporting.report import report
-from analysis.statements.candidate import Flag
+from analysis.statements.attribution_candidate import Flag
 from analysis.statements.corrections import (
     Correction,
     corrected,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.actors.model import Actor
+from analysis.actors.cast import Actor
 from analysis.actors.name_match import PERSON, same_actor
 from analysis.article.article import Article
 from analysis.article.formats import MANY, decode, file_bytes
@@ -22,7 +22,7 @@ from analysis.article.similarity import nearest
 from analysis.article.spans import Span
 from analysis.common.loading import is_file, yaml_value
 from analysis.common.slugs import slugify
-from analysis.statements.candidate import Flag, Rule, why
+from analysis.statements.attribution_candidate import Flag, Rule, why
 from analysis.statements.statements import Statement, Statements, kind_of
 
 
