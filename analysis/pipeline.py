@@ -15,13 +15,8 @@ from typing import TYPE_CHECKING, Any
 from analysis.article.article import Article, read
 from analysis.article.positions import Places, places
 from analysis.article.quotes import Quote, quotes
-from analysis.statements.corrections import (
-    Correction,
-    Outcome,
-    corrected,
-    corrections,
-    with_aliases,
-)
+from analysis.statements.apply_corrections import corrected
+from analysis.statements.corrections import Correction, Outcome, corrections, with_aliases
 from analysis.statements.statements import Statements, statements
 
 if TYPE_CHECKING:
