@@ -119,7 +119,7 @@ def restored(
         if value["schema"] != SCHEMA:
             known = value["schema"]
             raise DataError(f"This analysis has schema {known}, not {SCHEMA}; make it again.")
-        article = _article_back(value["article"], value["id"])
+        article = _article_back({"author": ""} | value["article"], value["id"])
         cast = _cast_back(article, value["actors"])
         items = tuple(_statement_back(row) for row in value["statements"])
         said = Statements(article, cast, quotes(article), items, value["method"])

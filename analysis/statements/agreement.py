@@ -64,9 +64,9 @@ def agreement(first: Statements, second: Statements) -> Agreement:
         raise ParameterError(
             "These corrections are of two texts; agreement can only be measured on one article."
         )
-    rows = [attributions_row("", said)["attributions"] for said in (first, second)]
-    pairs = [(first[a], second[b]) for a, b in matches(text, *rows)]
-    exact = len(matches(text, *rows, least=1.0))
+    ours, theirs = (attributions_row("", said)["attributions"] for said in (first, second))
+    pairs = [(first[a], second[b]) for a, b in matches(text, ours, theirs)]
+    exact = len(matches(text, ours, theirs, least=1.0))
     names = [(_who(a), _who(b)) for a, b in pairs]
     same = sum(a == b for a, b in names)
     checked = [(a, b) for a, b in pairs if _by_hand(a) or _by_hand(b)]

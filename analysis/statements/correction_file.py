@@ -27,7 +27,7 @@ class _Made(BaseModel, extra="forbid"):
     """Who made a correction, when and why."""
 
     note: Text | None = None
-    by: Text | None = None
+    who: Text | None = None
     when: Text | None = None
 
 
@@ -81,7 +81,7 @@ def _correction(row: Any, where: str) -> Correction:
     check_names(row, _VERBS, where)
     if verb == "alias":
         alias = validated(_Alias, body, where)
-        who = alias.model_dump(include={"note", "by", "when"}, exclude_none=True)
+        who = alias.model_dump(include={"note", "who", "when"}, exclude_none=True)
         return Correction("alias", names=(alias.actor, *alias.names), **who)
     kind: type[_Statement] = _Two if verb in ("split", "merge") else _Statement
     return Correction(verb, **validated(kind, body, where).model_dump(exclude_none=True))

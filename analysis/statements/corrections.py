@@ -38,8 +38,8 @@ class Correction:
         to_at: Where these stood.
         note: Why, in the analyst's words.
         names: For an alias, the actor's name and the other names it goes by.
-        by: Who made it; empty where nobody said.
-        when: When, as ISO 8601; empty where nobody said.
+        who: Who made it; empty where the file does not say.
+        when: When, as YYYY-MM-DD or with a time behind it; empty where the file does not say.
     """
 
     verb: str
@@ -55,7 +55,7 @@ class Correction:
     source_at: tuple[int, int] | None = None
     cue_at: tuple[int, int] | None = None
     to_at: tuple[int, int] | None = None
-    by: str = ""
+    who: str = ""
     when: str = ""
 
 
@@ -103,13 +103,13 @@ def written(corrections: Sequence[Correction]) -> str:
     """Corrections as the text of a file that ``read_corrections`` reads back.
 
     Example:
-        >>> print(written([Correction("drop", "It rains.", (0, 9), by="Ann")]).strip())
+        >>> print(written([Correction("drop", "It rains.", (0, 9), who="Ann")]).strip())
         - drop:
             words: It rains.
             at:
             - 0
             - 9
-            by: Ann
+            who: Ann
     """
     import yaml
 
@@ -135,7 +135,7 @@ def _entry(one: Correction) -> dict[str, Any]:
 def as_row(one: Correction) -> dict[str, Any]:
     """A correction as JSON can hold it, every field by its name."""
     order = ("verb", "words", "at", "parts", "speaker", "source", "source_at", "cue", "cue_at",
-             "to", "to_at", "note", "names", "by", "when")  # fmt: skip
+             "to", "to_at", "note", "names", "who", "when")  # fmt: skip
     row = {name: getattr(one, name) for name in order}
     row |= {name: list(row[name]) for name in _PLACES if row[name]}
     return row | {"parts": [list(part) for part in one.parts], "names": list(one.names)}

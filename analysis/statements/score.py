@@ -126,7 +126,8 @@ def matches(
     """
     sides = [[_prepared(text, [row]) for row in rows] for rows in (first, second)]
     places = [{id(w): at for at, one in enumerate(side) for w in one} for side in sides]
-    pairs = _pairs(*([w for one in side for w in one] for side in sides), least)
+    flat = [[w for one in side for w in one] for side in sides]
+    pairs = _pairs(flat[0], flat[1], least)
     return tuple(sorted((places[0][id(a)], places[1][id(b)]) for a, b in pairs))
 
 
