@@ -172,6 +172,7 @@ def _statement(said: Statements, s: Statement, reason: str) -> dict[str, Any]:
         "name": sanitize.line(name_of(s)),
         "speaker": sanitize.line(s.speaker),
         "words": sanitize.line(said.words(s), 300),
+        "spans": [[span.start, span.end] for span in s.content],
         "facts": ", ".join(facts),
         "reason": reason,
         "second": "" if s.speaker_sure else sanitize.line(s.runner_up),

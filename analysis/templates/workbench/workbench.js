@@ -122,8 +122,10 @@ function render({ model, el }) {
         button(`Words of no. ${s.number}`, "words", { start, end }),
         button(`Source of no. ${s.number}`, "source", { start, end }),
         button(`Cue of no. ${s.number}`, "cue", { start, end }),
-        button(`Split no. ${s.number} here`, "split", () => ({ start, speaker: who.value })),
       );
+      if (s.spans.some(([from, to]) => from <= start && start < to && start > s.spans[0][0])) {
+        row.append(button(`Split no. ${s.number} here`, "split", () => ({ start, speaker: who.value })));
+      }
     }
     card.append(row);
     return card;
@@ -216,7 +218,7 @@ function render({ model, el }) {
     const kept = tools.querySelector(".note-field")?.value ?? "";
     const [label] = field("Note", kept, { className: "note-field", placeholder: "why (kept in the file)" });
     const foot = make("div", { className: "row foot" });
-    foot.append(button("Undo", "undo", {}, { disabled: !view.log.length }), button("Save", "save", {}, { className: "main", disabled: view.saved }), make("span", { className: "dim state", textContent: view.saved ? "Saved." : "Not saved yet." }));
+    foot.append(button("Undo", "undo", {}, { disabled: !view.log.length }), button("Save", "save", {}, { className: "main", disabled: view.saved }), make("span", { className: "dim state", textContent: view.saved ? "All is saved." : "Not saved yet." }));
     const lists = { check: checkList, all: everything, names: aliasForm, log: history };
     tools.replaceChildren(...(state.selection ? [selectionCard()] : []), statementCard(), label, foot, message, tabs(), lists[state.tab]());
   };
