@@ -13,6 +13,7 @@ from typing import Any
 
 from analysis.article.formats import (
     FACTS,
+    PAGES,
     byline,
     csv_table,
     decode,
@@ -22,6 +23,8 @@ from analysis.article.formats import (
     lines_of,
     page_text,
 )
+from analysis.article.markdown import ENDINGS as MARKDOWN
+from analysis.article.markdown import is_markdown, markdown_text
 from analysis.article.paragraphs import Paragraph, paragraphs_of
 from analysis.article.spans import Span
 from analysis.article.tokens import count
@@ -139,7 +142,7 @@ def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
     if suffix == ".csv":
         yield from _rows(path, csv_table(path, lines_of(data, str(path))))
         return
-    text = decode(data, str(path))
+    text = decode(data, str(path), markup=suffix in PAGES)
     if suffix == ".json":
         yield from _rows(path, json_rows(path, text))
         return
@@ -148,9 +151,11 @@ def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
         "digest": hashlib.sha256(data).hexdigest(),
         "path": str(path),
     }
-    if suffix in (".html", ".htm", ".xhtml"):
+    if suffix in PAGES:
         text, found = page_text(path, text)
         known |= found
+    elif suffix in MARKDOWN or is_markdown(text):
+        text = _without_markup(text)
     side = path.with_suffix(".yml")
     if path.suffix != ".yml" and is_file(side):
         from analysis.article.sidecar import side_file  # takes long to load, and is seldom needed
@@ -186,6 +191,13 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
         paragraphs = (Paragraph(Span(0, start), "boilerplate"), *paragraphs)
     digest = article.digest or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return replace(article, paragraphs=paragraphs, digest=digest)
+
+
+def _without_markup(text: str) -> str:
+    """A text in Markdown as plain text; its front matter stays."""
+    front = _FRONT.match(text)
+    start = front.end() if front else 0
+    return text[:start] + markdown_text(text[start:])
 
 
 def _limited(articles: Iterator[Article], most: int) -> Iterator[Article]:
@@ -239,7 +251,8 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
     }
     known = {k: v for k, v in told.items() if k != "id"}
     ident = told.get("id") or f"{path.stem}-{number}"
-    return parse(row["text"], slug=slugify(ident), id=ident, path=str(path), **known)
+    text = _without_markup(row["text"]) if is_markdown(row["text"]) else row["text"]
+    return parse(text, slug=slugify(ident), id=ident, path=str(path), **known)
 
 
 def _card(article: Article) -> str:

@@ -16,7 +16,8 @@ from analysis.article.name_lists import noun_of
 _OPEN, _CLOSE = '"“”„«‘', '"”“»’'
 _SIGNED = re.compile(
     rf"^[ \t]*(?P<what>[{_OPEN}][^\n]*[{_CLOSE}])[^\S\n]{{0,200}}\n?\s{{0,200}}"
-    r"(?P<mark>[―—–]|--?)[^\S\n]?(?P<who>[^\W\d_a-z][^\n,.;:—–―]{1,60})[^\n]{0,60}$",
+    r"(?P<mark>[―—–]|--?)[^\S\n]?(?P<who>[^\n()]{1,60}?(?= \(@[\w.-]{1,60}\))|@[\w.-]{2,60}"
+    r"|[^\W\d_a-z][^\n,.;:—–―]{1,60})[^\n]{0,60}$",
     re.MULTILINE,
 )
 _HEADED = re.compile(
