@@ -39,8 +39,9 @@ FAINT = """() => {
     }
     return [255, 255, 255];
   };
-  const told = [...document.querySelectorAll(".sayso *, .sayso-bench *")].filter((e) => !e.closest("svg") &&
-    e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()));
+  const all = [...document.querySelectorAll(".sayso *, .sayso-bench *")];
+  const told = all.filter((e) => !e.closest("svg") && e.checkVisibility() &&
+    [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()));
   const faint = told.filter((e) => {
     const [a, b] = [light(rgb(getComputedStyle(e).color)), light(ground(e))];
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;

@@ -71,7 +71,11 @@ def sayso() -> None:
     metavar="FILE",
     help="Compare with this reference (made by `sayso reference`) instead of Sayso's own.",
 )
-@click.option("--notebook", metavar="FILE", help="Run this notebook instead of Sayso's own.")
+@click.option(
+    "--notebook",
+    metavar="NAME",
+    help="Run this notebook: compare (all ARTICLEs), corpus (a folder or table), or a file.",
+)
 @click.option(
     "--code",
     default="hide",
@@ -93,11 +97,18 @@ def report(
     """Make a report on each ARTICLE: HTML, PDF, the executed notebook and a manifest."""
     gc.set_threshold(*RARELY)
     from analysis.reporting import report as making
+    from analysis.reporting.notebooks import TOGETHER, notebook_path, takes
     from analysis.reporting.parameters import given
 
     parameters = given(pairs)
     if reference is not None:
         parameters["reference"] = reference
+    if notebook is not None and takes(notebook_path(notebook)) in TOGETHER:
+        from analysis.reporting.joint_report import joint_report
+
+        _show(joint_report(articles, out, formats or making.FORMATS, parameters, notebook, code,
+                           force))  # fmt: skip
+        return
     _distinct(articles)
     worst = 0
     for path in articles:
@@ -111,13 +122,18 @@ def report(
         except SaysoError as error:
             worst = max(worst, _tell(error))
             continue
-        for file in made.files:
-            click.echo(str(file))
-        for note in made.notes:
-            click.echo(line(note, LONGEST_LINE), err=True)
-        if not made.fresh:
-            click.echo(f"{made.folder} is up to date.", err=True)
+        _show(made)
     sys.exit(worst)
+
+
+def _show(made: Any) -> None:
+    """Say where a report's files lie, and what the user should know of it."""
+    for file in made.files:
+        click.echo(str(file))
+    for note in made.notes:
+        click.echo(line(note, LONGEST_LINE), err=True)
+    if not made.fresh:
+        click.echo(f"{made.folder} is up to date.", err=True)
 
 
 @sayso.command()
