@@ -65,9 +65,6 @@ HEADS: Mapping[str, str] = {
     "statement": "Statement",
     "same_as": "Same as",
     "contested_by": "Contested by",
-    "articles": "Articles",
-    "outlets": "Outlets",
-    "quoted": "Quoted",
 }
 
 

@@ -73,10 +73,10 @@ def quoted(frame: pd.DataFrame, top: int = 12) -> pd.DataFrame:
         ['Ann Lee', 2, 2, 1, 1]
     """
     named = frame[frame["speaker"] != ""]
-    groups = named.assign(quoted=named["kind"] != "indirect").groupby("speaker")
+    groups = named.assign(in_marks=named["kind"] != "indirect").groupby("speaker")
     out = groups.agg(
         statements=("words", "size"),
-        quoted=("quoted", "sum"),
+        in_marks=("in_marks", "sum"),
         articles=("article", "nunique"),
         outlets=("outlet", "nunique"),
     ).reset_index()

@@ -172,13 +172,13 @@ def _collected(paths: Sequence[Path], book: Path) -> tuple[list[Path], str, tupl
         )
     path = present(paths[0])
     if is_corpus(path):
-        return [path / INDEX], f"{path.resolve().name}: who says what", ()
+        return [path / INDEX], f"Who says what: {path.resolve().name}", ()
     held = files(path)
     if not held:
         raise nothing_in(path)
     sides = [side for file in held for side in side_files(file)]
     name = path.resolve().name if path.is_dir() else path.stem
-    return [*held, *sides], f"{name}: who says what", (counted(len(held), "file"),)
+    return [*held, *sides], f"Who says what: {name}", (counted(len(held), "file"),)
 
 
 def _place(out: Path, name: str, paths: Sequence[Path]) -> Path:

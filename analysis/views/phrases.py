@@ -311,7 +311,7 @@ COLUMNS = MappingProxyType({
     "heard_in": "Heard in", "lacks": "Not heard here", "own_words": "Words typical of it",
     "claims_only_here": "Claims only here", "words_kept": "Words given", "content": "Words",
     "reporter_balance": "In the reporter’s words", "quoted": "Share quoted",
-    "reporter": "Share of the reporter",
+    "reporter": "Share of the reporter", "in_marks": "In quotation marks",
 })  # fmt: skip
 
 
