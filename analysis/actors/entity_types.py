@@ -70,6 +70,9 @@ def kinds(mentions: Sequence[MentionCandidate], told: Mapping[int, Votes]) -> di
     times = Counter(mention.words for mention in mentions)
     out = {name: _kind(name, p, votes[name], times[name]) for name, p in proofs.items()}
     bodies = {n[:-1] for n, k in out.items() if k in BODIES and n[-1] in heads()}
+    bodies |= {
+        n[:at] for n, k in out.items() if k in BODIES and is_company(n) for at in range(1, len(n))
+    }
     for name in bodies & set(out):  # "Acme" of Acme Corp.
         if not kind_of(name):
             out[name] = "organisation"
@@ -80,6 +83,12 @@ def kinds(mentions: Sequence[MentionCandidate], told: Mapping[int, Votes]) -> di
         if len(name) == 1 and name[0] in people and unsure and doubted:
             out[name] = PERSON
     return out
+
+
+def is_company(name: Name) -> bool:
+    """Whether a name ends in the form of a company, and does not begin as a person's."""
+    form = name[-1].replace(".", "").upper() in words_of("company")
+    return len(name) > 1 and form and name[0] not in given()
 
 
 def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:

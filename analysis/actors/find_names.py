@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token, is_number
+from analysis.actors.name_endings import is_surname, surnames_like_months, with_endings
 from analysis.actors.titles import cut_run, in_titles
 from analysis.article.name_lists import (
     given,
@@ -38,16 +39,21 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
     """
     small = frozenset(t.text for t in tokens if t.text[0].islower())
     firm = Counter(t.text for t in tokens if not t.weak and not t.titled and t.text[0].isupper())
+    months = surnames_like_months(tokens)
     out: list[MentionCandidate] = []
     at = 0
     while at < len(tokens):
-        if tokens[at].titled or not _begins(tokens, at, small, firm):
+        bears = bool(months) and is_surname(tokens, at, months)
+        if tokens[at].titled or not (bears or _begins(tokens, at, small, firm)):
             at += 1
             continue
         end, nick = _run_end(tokens, at, small, firm)
+        if months and end == at + 1 and end < len(tokens) and tokens[end].text in months:
+            end += tokens[at].text in given()  # Theresa May
         out += cut_run(text, tokens, at, end, nick)
         at = end
-    out = _unnicknamed(tokens, list(_parted(tokens, out)))
+    out = list(with_endings(tokens, _parted(tokens, out)))
+    out = _unnicknamed(tokens, out)
     out = [_counted(tokens, _lowered(mention, firm)) for mention in out if not no_name(mention)]
     seen = {mention.words for mention in out}
     seen |= {name[-1:] for name in seen if len(name) > 1 and name[0] in given()}

@@ -38,6 +38,7 @@ _BEHIND = re.compile(
 )
 _ENDING = re.compile(r"['’]s?$")
 _ADDED = re.compile(r"(?:[,;] (?!\d)| [—–(]| -- )")
+_HOWEVER = re.compile(r",? (?:however|though|meanwhile|instead|too|indeed|for example),?\s*$")
 _SPACE = re.compile(r"\s+")
 _STOPS = frozenset(("that", "than", "from", "to", "by", "with", "for", "and", "but", "even", "so"))
 _ROW = re.compile(
@@ -223,7 +224,8 @@ def _is_office(lead: str) -> bool:
 def antecedent(text: str, source: Span) -> str:
     """The noun phrase right before "who", for one that no mention covers: "64 percent who ..."."""
     words: list[str] = []
-    for word in reversed(text[max(0, source.start - 80) : source.start].split()):
+    before = _HOWEVER.sub("", text[max(0, source.start - 80) : source.start])
+    for word in reversed(before.split()):
         bare = word.strip('“”"()').lower()
         ends = words and (word[-1] in ",;:—–.”" or is_verb(bare))
         if ends or lookup(bare) or bare in _STOPS:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.actors.cluster_names import KIN, NEAR_KIN
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.lookup import TURNS
 from analysis.actors.mention_candidates import PRONOUNS
@@ -23,13 +24,7 @@ DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
 HE = frozenset(("he", "she", "his"))
 _NAMING = ("name", "title", "acronym")
 _ENDING = re.compile(r"['’]s?$")
-_KIN = re.compile(
-    r"(?:\b(?:his|her|their)|['’]s?) (?:[\w-]+ ){0,2}(?:wife|husband|son|daughter|mother|father"
-    r"|brother|sister|nephew|niece|widow|widower|cousin|uncle|aunt),? $",
-    re.IGNORECASE,
-)
-
-
+_DESCRIBES = re.compile(r"\.?, (?:a|an) ")
 _FIRST_TURN = re.compile(r"^[QA]:", re.MULTILINE)
 _ASKS = re.compile(r"(?:\b(?:by|interviewed by|interviewer|asked by)[:,]?) $", re.IGNORECASE)
 
@@ -62,6 +57,9 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return _speaking(stage, asked, ids, sort)
     if sort in DESCRIBED:
         return _fitting(stage, asked, ids, sort)
+    opens = _opens(stage, asked)
+    if opens:
+        return [opens]
     if sort in ("name", "title"):
         return [asked.rules] if _one_bears(stage, asked) else _own_surname(stage, asked, ids)
     return list(ids)
@@ -83,6 +81,20 @@ def _in_interview(stage: Stage, asked: Asked) -> list[str]:
     asks = next((n for n in (*by_line, *people) if n != answers), -1)
     chosen = answers if asked.source.of(stage.text) == "A" else asks
     return [stage.cast.actors[chosen].id if chosen >= 0 else ""]
+
+
+def _opens(stage: Stage, asked: Asked) -> str:
+    """The actor whom a source names before a description: "Acme, Inc., a maker of anvils"."""
+    touching = stage.touching(asked.source)
+    first = touching[0] if touching and not asked.members else None
+    if first is None or first.start > asked.source.start + 4 or first.form not in _NAMING:
+        return ""
+    end = max(m.end for m in touching if m.start == first.start)
+    aside = _DESCRIBES.match(stage.text, end, asked.source.end)
+    others = {m.actor for m in touching if m.form in _NAMING} - {first.actor}
+    if aside is None or (others and " and " in stage.text[end : asked.source.end]):
+        return ""
+    return stage.cast.actors[first.actor].id
 
 
 def _own_document(stage: Stage, asked: Asked) -> bool:
@@ -232,6 +244,10 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     noun = nouns().get(phrase.head)
     if noun is None and actor.kind == "other" and actor.named:
         return phrase.head not in told
+    if phrase.head in words_of("body") and actor.kind in BODIES and actor.named:
+        own = {_ENDING.sub("", w) for w in low_words(actor.name)}
+        if phrase.head not in own | told:
+            return actor.kind == "media" or bool(own & (words_of("body") | words_of("medium")))
     if noun is None and not actor.named and actor.kind == PERSON:
         return phrase.head not in told  # "the baker" is not "the mayor"
     if actor.kind not in (PERSON, "other") or noun is None or noun.kind != PERSON:
@@ -278,4 +294,6 @@ def _is_kin(stage: Stage, number: int) -> bool:
     """Whether an actor's first full name stands behind "his wife" or "Lee's son"."""
     names = (m for m in stage.of(number) if m.form in _NAMING)
     full = next((m for m in names if " " in stage.text[m.start : m.end]), None)
-    return full is not None and bool(_KIN.search(stage.text[max(0, full.start - 60) : full.start]))
+    return full is not None and bool(
+        KIN.search(stage.text[max(0, full.start - NEAR_KIN) : full.start])
+    )

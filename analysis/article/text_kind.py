@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from analysis.article import language
 from analysis.article.article import Article
+from analysis.article.interviews import speaks_of_oneself, turns
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import finder, minus
 
@@ -67,11 +68,15 @@ _TURN = re.compile(
     r"[\"“]?(?P<who>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})(?: ?\([^)]{1,40}\))?: ?\S"
 )
 _TIME = re.compile(
-    r"[\[(•*-]*\s*(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|[A-Z]{2,4}))*|\d{1,2}\s*[ap]\.?m\.?)"
+    r"[\[(•*-]*\s*(?:updated? (?:at )?|posted (?:at )?)?"
+    r"(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|[A-Z]{2,4}))*|\d{1,2}\s*[ap]\.?m\.?)"
     r"(?=[\s:|,.)\]—–-]|$)",
     re.IGNORECASE,
 )
-_SALUTE = re.compile(r"(?:Dear\b|Sir\b|Madam\b|SIR\b|To the [Ee]ditor\b|Re:)")
+_SALUTE = re.compile(
+    r"Dear\s+(?:[Ss]irs?|[Mm]adam|[Ee]ditors?|[A-Z][\w.]+)\b[^.!?]{0,40}[,:—–-]|(?:Sirs?|SIRS?|Madam)\s*[,:—–-]"
+    r"|(?:Sir|Madam)$|To the [Ee]ditor\b|Re:"
+)
 _LETTERS = re.compile(r"\bletters\b|\bto the editor\b|\breaders (?:write|respond|reply)\b", re.I)
 _NAME = re.compile(
     r"[—–―-]*\s*(?:[^\W\d_a-z][\w.'’-]*|of|de|van|von|the|and|in|[\d-]+)"
@@ -157,9 +162,11 @@ def _live(_: Article, lines: Sequence[str]) -> bool:
 
 def _letters(article: Article, lines: Sequence[str]) -> bool:
     salutes = sum(bool(_SALUTE.match(line)) for line in lines)
+    again = Counter(lines)
     signed = sum(
         before[-1:] in '.!?”"' and 1 < len(line.split()) < 10 and bool(_NAME.fullmatch(line))
         for before, line in pairwise(lines)
+        if again[line] == 1
     )
     told = bool(lines and _LETTERS.search(f"{article.title}\n{lines[0]}"))
     if salutes > 1 or (salutes and signed):
@@ -170,12 +177,14 @@ def _letters(article: Article, lines: Sequence[str]) -> bool:
 def _interview(article: Article, lines: Sequence[str]) -> bool:
     asked = sum(bool(_ASKS.match(line)) for line in lines)
     answered = sum(bool(_ANSWERS.match(line)) for line in lines)
-    if asked > 1 and answered > 1:
+    if asked > 1 and answered > 1:  # else the report explains something in questions and answers
+        return any(_ANSWERS.match(line) and speaks_of_oneself(line[2:]) for line in lines)
+    found = _turns(lines)
+    if found:
+        questions = sum(line.endswith("?") for who, line in found)
+        return len({who for who, _ in found}) < 4 and questions >= len(found) / 4
+    if turns(article):
         return True
-    turns = _turns(lines)
-    if turns:
-        questions = sum(line.endswith("?") for who, line in turns)
-        return len({who for who, _ in turns}) < 4 and questions >= len(turns) / 4
     plain = [line for line in lines[1:] if line.endswith("?") and line[0] not in "\"“‘'"]
     return len(plain) > 3 and len(plain) >= len(lines) / 4 and _first(article) > 0
 
@@ -187,6 +196,7 @@ def _transcript(_: Article, lines: Sequence[str]) -> bool:
 def _turns(lines: Sequence[str]) -> list[tuple[str, str]]:
     """The turns of a conversation, each with its speaker, where it makes up most of the text."""
     found = [(m["who"].lower(), line) for line in lines if (m := _TURN.match(line))]
+    found = [row for row in found if row[0] not in ("q", "a", "question", "answer")]
     known = Counter(who for who, _ in found)
     again = [row for row in found if known[row[0]] > 1]
     enough = len(again) > 3 and len({who for who, _ in again}) > 1

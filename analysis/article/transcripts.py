@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analysis.article.interviews import speaks_of_oneself
 from analysis.article.name_lists import noun_of
 
 _OPEN, _CLOSE = '"“”„«‘', '"”“»’'
@@ -54,12 +55,16 @@ SIGNED_P, TURN_P = (
 
 
 class Placed(NamedTuple):
-    """An attribution that the layout tells, in offsets (start, end)."""
+    """An attribution that the layout tells, in offsets (start, end).
+
+    ``direct`` says that the content is somebody's own words, though it may lack quotation marks.
+    """
 
     source: tuple[int, int]
     cue: tuple[int, int]
     content: tuple[int, int]
     p: float
+    direct: bool = False
 
 
 def placed(text: str) -> list[Placed]:
@@ -111,7 +116,7 @@ def _letters(text: str) -> Iterator[Placed]:
         if what.strip() and what.rstrip()[-1] in '.!?”"':
             first = start + len(what) - len(what.lstrip())
             last = start + len(what.rstrip())
-            yield Placed(m.span("who"), m.span("mark"), (first, last), TURN_P)
+            yield Placed(m.span("who"), m.span("mark"), (first, last), TURN_P, True)
         start = m.end()
 
 
@@ -120,11 +125,14 @@ def _turns(text: str) -> Iterator[Placed]:
     found = [m for m in found if not _LABELS.fullmatch(m["who"])]
     if len(found) < 2 or len({m["who"] for m in found}) == len(found) > 2:
         return  # labels such as PLACE: and DATE: come once each
+    answers = [m["what"] for m in found if m["who"] == "A"]
+    if answers and len(answers) * 2 >= len(found) - 1 and not any(map(speaks_of_oneself, answers)):
+        return  # a report that explains something in questions and answers of its own
     between = len(_LINE.findall(text, found[0].start(), found[-1].end()))
     own = 2 * len(found) >= between  # nothing but a conversation, and no report about one
     for m, after in zip(found, [*found[1:], None], strict=True):
         end = _turn_end(text, m, after.start()) if own and after else m.end()
-        yield Placed(m.span("who"), m.span("mark"), (m.start("what"), end), TURN_P)
+        yield Placed(m.span("who"), m.span("mark"), (m.start("what"), end), TURN_P, True)
 
 
 def _turn_end(text: str, turn: re.Match[str], most: int) -> int:

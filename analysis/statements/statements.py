@@ -18,6 +18,7 @@ from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
+from analysis.statements.conversation_turns import with_turns
 from analysis.statements.denial import says_nothing
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
@@ -182,7 +183,7 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
     if method == "rules":
         people = cast(article, found=found)
         ruled = join_behind_colon(article, rule_candidates(article, found), top(found))
-        kept = within_borders(article, ruled, top(found))
+        kept = with_turns(article, within_borders(article, ruled, top(found)))
         return assembled(article, people, found, kept, method)
     from analysis.statements.combine import combined_candidates
 
@@ -242,7 +243,7 @@ def _statement(
     cue = " ".join(s.of(text) for s in candidate.cue)
     return Statement(
         number=number,
-        kind=kind_of(text, candidate.content, outer),
+        kind="direct" if Rule.TURN in candidate.rules else kind_of(text, candidate.content, outer),
         source=candidate.source,
         cue=candidate.cue,
         content=candidate.content,

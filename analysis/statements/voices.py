@@ -9,14 +9,16 @@ is the speaker's: ``voices`` gives it to the reporter, ``shares`` counts it for 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.article.article import Article
+from analysis.article.paragraphs import parts
 from analysis.article.quotes import Quote, near, quotes, top
 from analysis.article.spans import Span, finder, minus, trim
 from analysis.article.tokens import count
+from analysis.statements.attribution_candidate import Rule
 from analysis.statements.statements import UNNAMED, Statement, Statements
 
 REPORTER = "reporter"
@@ -170,7 +172,8 @@ def _paraphrased(article: Article, said: Statements) -> dict[int, tuple[Span, ..
 
 def _quoted(said: Statements) -> list[Stretch]:
     """The quoted words with their speaker; a statement within another leaves them to it."""
-    out: list[Stretch] = []
+    out = [*_turns(said)]
+    spoken = finder([stretch.span for stretch in out])
     taken: set[Span] = set()
     owners = sorted(said, key=lambda s: (s.within, s.number))
     rows = [(content, owner) for owner in owners for content in owner.content]
@@ -178,12 +181,26 @@ def _quoted(said: Statements) -> list[Stretch]:
     for quote in top(said.quotes):
         if quote.kind == "nickname" or quote.inner in taken or not quote.inner:
             continue
+        if spoken(quote.inner):
+            continue  # it stands within what somebody says, and is told in that voice
         for content, statement in (rows[at] for at in find(quote.inner)):
             if content.overlap(quote.inner) > len(quote.inner) // 2:
                 out.append(Stretch(quote.inner, QUOTED, statement.speaker, statement.number))
                 taken.add(quote.inner)
                 break
     return sorted(out, key=lambda stretch: stretch.span)
+
+
+def _turns(said: Statements) -> Iterator[Stretch]:
+    """The turns of a conversation, paragraph by paragraph, without the marks around them."""
+    text = said.article.text
+    for statement in said:
+        if Rule.TURN in statement.rules:
+            for content in statement.content:
+                for _, part in parts(said.article.paragraphs, content):
+                    span = trim(text, part, '“”"')
+                    if span:
+                        yield Stretch(span, QUOTED, statement.speaker, statement.number)
 
 
 def _by_marks(found: Sequence[Quote]) -> list[Stretch]:
