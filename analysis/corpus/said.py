@@ -69,8 +69,8 @@ def quoted(frame: pd.DataFrame, top: int = 12) -> pd.DataFrame:
     Example:
         >>> import pandas
         >>> row = ("Rain", "The Example", "2020-01-02", "Ann Lee", "direct", "It rains")
-        >>> quoted(pandas.DataFrame([row, row], columns=list(COLUMNS))).iloc[0].tolist()
-        ['Ann Lee', 2, 2, 1, 1]
+        >>> quoted(pandas.DataFrame([row, row], columns=list(COLUMNS)))["statements"].tolist()
+        [2]
     """
     named = frame[frame["speaker"] != ""]
     groups = named.assign(in_marks=named["kind"] != "indirect").groupby("speaker")
