@@ -45,7 +45,7 @@ def on(path: Path) -> wb.Bench:
 
 
 def numbered(on: wb.Bench, words: str) -> int:
-    return next(s.number for s in on.said if words in on.said.words(s))
+    return next(s.number for s in on.statements if words in on.statements.words(s))
 
 
 def offsets(words: str, text: str = TEXT) -> tuple[int, int]:
@@ -54,7 +54,7 @@ def offsets(words: str, text: str = TEXT) -> tuple[int, int]:
 
 
 def words_of(on: wb.Bench) -> list[list[str]]:
-    return [[c.of(on.article.text) for c in s.content] for s in on.said]
+    return [[c.of(on.article.text) for c in s.content] for s in on.statements]
 
 
 def test_a_speaker_is_corrected_saved_and_followed(on: wb.Bench, path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_speaker_is_corrected_saved_and_followed(on: wb.Bench, path: Path) -> 
     now = edits.give(on, number, "Ann Lee", note="a slip")
     assert wb.statement(now, number).speaker == "Ann Lee"
     assert Flag.BY_HAND in wb.statement(now, number).flags
-    assert "Ann Lee" in set(now.said.table()["speaker"])
+    assert "Ann Lee" in set(now.statements.table()["speaker"])
     assert not now.saved
     assert wb.statement(on, number).speaker == "Tom Ward"  # the bench before is as it was
     saved, beside = wb.save(now)
@@ -70,7 +70,7 @@ def test_a_speaker_is_corrected_saved_and_followed(on: wb.Bench, path: Path) -> 
     assert beside == path.with_suffix(".corrections.yml")
     assert sorted(p.name for p in path.parent.iterdir()) == [beside.name, path.name]
     again = wb.bench(path, method="rules")
-    assert again.said.items == now.said.items
+    assert again.statements.items == now.statements.items
     (read,) = corrections(an.read(path))
     assert (read.note, read.who) == ("a slip", "Eva")
     assert read.when[:2] == "20"
@@ -111,7 +111,7 @@ def test_split_and_merge_are_each_other_s_inverse(on: wb.Bench) -> None:
     number = numbered(on, "tests were old")
     two = edits.split(on, number, TEXT.index("and the river"), "Ann Lee")
     assert words_of(two)[-2:] == [["the tests were old"], ["and the river was high"]]
-    assert [s.speaker for s in two.said][-2:] == ["Tom Ward", "Ann Lee"]
+    assert [s.speaker for s in two.statements][-2:] == ["Tom Ward", "Ann Lee"]
     one = edits.merge(two, number, number + 1)
     assert words_of(one) == words_of(on)
     assert wb.statement(one, number).speaker == "Tom Ward"
@@ -126,10 +126,10 @@ def test_split_and_merge_are_each_other_s_inverse(on: wb.Bench) -> None:
 def test_two_paragraphs_become_one_statement(on: wb.Bench) -> None:
     first, second = numbered(on, "is safe"), numbered(on, "tests were old")
     now = edits.merge(on, first, second)
-    assert len(now.said) == len(on.said) - 1
+    assert len(now.statements) == len(on.statements) - 1
     assert len(wb.statement(now, first).content) == len(wb.statement(on, first).content) + 1
     gone = edits.drop(now, first)  # it is known by all its parts
-    assert len(gone.said) == len(on.said) - 2
+    assert len(gone.statements) == len(on.statements) - 2
 
 
 def test_a_name_joins_two_actors_and_the_article_is_read_again(tmp_path: Path) -> None:
@@ -137,10 +137,10 @@ def test_a_name_joins_two_actors_and_the_article_is_read_again(tmp_path: Path) -
     file.write_text(TEXT + '\n\n"No," said the Iron Lady.')
     on = wb.bench(file, method="rules")
     now = edits.alias(on, "Ann Lee", "the Iron Lady")
-    assert now.said[-1].speaker == "Ann Lee"
+    assert now.statements[-1].speaker == "Ann Lee"
     more = edits.alias(now, "Ann Lee", "Her Honour")  # the second does not undo the first
-    assert more.said[-1].speaker == "Ann Lee"
-    assert wb.undo(wb.undo(more)).said.items == on.said.items
+    assert more.statements[-1].speaker == "Ann Lee"
+    assert wb.undo(wb.undo(more)).statements.items == on.statements.items
     with pytest.raises(ParameterError, match="two names"):
         edits.alias(on, "Ann Lee", " ")
 
@@ -148,18 +148,18 @@ def test_a_name_joins_two_actors_and_the_article_is_read_again(tmp_path: Path) -
 def test_what_is_sure_enough_is_not_asked_for_twice(on: wb.Bench) -> None:
     from dataclasses import replace
 
-    doubtful = replace(on.found[0], speaker_p=0.6, runner_up="Tom Ward", confidence=0.5)
-    said = replace(on.found, items=(doubtful, *on.found[1:]))
-    on = replace(on, found=said, said=said)
-    (doubt,) = [d for d in doubts(on.said) if d.number == doubtful.number]
+    doubtful = replace(on.uncorrected[0], speaker_p=0.6, runner_up="Tom Ward", confidence=0.5)
+    said = replace(on.uncorrected, items=(doubtful, *on.uncorrected[1:]))
+    on = replace(on, uncorrected=said, statements=said)
+    (doubt,) = [d for d in doubts(on.statements) if d.number == doubtful.number]
     assert doubt.p == 0.5
     assert "60% sure, or Tom Ward" in doubt.reason
     assert "50% sure" in doubt.reason
     for now in (edits.accept(on, doubtful.number), edits.second(on, doubtful.number)):
-        assert doubtful.number not in [d.number for d in doubts(now.said)]
+        assert doubtful.number not in [d.number for d in doubts(now.statements)]
     accepted = edits.accept(on, doubtful.number)
     assert wb.statement(accepted, 1).speaker == doubtful.speaker
-    assert edits.second(on, 1).said[0].speaker == "Tom Ward"
+    assert edits.second(on, 1).statements[0].speaker == "Tom Ward"
     with pytest.raises(ParameterError, match="no second"):
         edits.second(accepted, 1)
 
@@ -173,10 +173,10 @@ def test_undo_gives_back_the_file_to_the_byte(path: Path) -> None:
     on = wb.bench(path, method="rules")
     now, _ = wb.save(edits.give(on, 1, "Tom Ward"))
     assert beside.read_bytes().startswith(original + b"\n- change:")  # the comment stays
-    assert read_corrections(beside) == now.made
+    assert read_corrections(beside) == now.corrections
     back, _ = wb.save(wb.undo(now))
     assert beside.read_bytes() == original
-    assert back.said.items == on.said.items
+    assert back.statements.items == on.statements.items
     none, _ = wb.save(wb.undo(back))
     assert not beside.exists()
     with pytest.raises(ParameterError, match="no correction to undo"):
@@ -259,28 +259,31 @@ def test_corrections_compose_and_undo_gives_back_each_state(acts: list[Any]) -> 
             states.append(new)
             _does_one_thing(states[-2], new)
     last = states[-1]
-    for s in last.said:
+    for s in last.statements:
         assert s.content
         assert all(0 <= c.start < c.end <= len(TEXT) for c in s.content)
-    assert [s.number for s in last.said] == list(range(1, len(last.said) + 1))
+    assert [s.number for s in last.statements] == list(range(1, len(last.statements) + 1))
     from analysis.common.loading import yaml_value
     from analysis.statements.correction_file import checked
 
-    if last.made:
-        read = checked(yaml_value(written(last.made), "it"), "it")
-        assert read == last.made
-        assert corrected(START, read)[0].items == last.said.items
+    if last.corrections:
+        read = checked(yaml_value(written(last.corrections), "it"), "it")
+        assert read == last.corrections
+        assert corrected(START, read)[0].items == last.statements.items
     for state in reversed(states[:-1]):
         last = wb.undo(last)
-        assert (last.made, last.said.items) == (state.made, state.said.items)
+        assert (last.corrections, last.statements.items) == (
+            state.corrections,
+            state.statements.items,
+        )
         assert wb.to_store(last) == wb.to_store(state)
 
 
 def _does_one_thing(old: wb.Bench, new: wb.Bench) -> None:
-    verb = new.made[-1].verb
+    verb = new.corrections[-1].verb
     more = {"add": 1, "split": 1, "drop": -1, "merge": -1}.get(verb, 0)
-    assert len(new.said) == len(old.said) + more
-    letters = [{c for s in b.said for span in s.content for c in range(span.start, span.end)
+    assert len(new.statements) == len(old.statements) + more
+    letters = [{c for s in b.statements for span in s.content for c in range(span.start, span.end)
                 if TEXT[c].strip()} for b in (old, new)]  # fmt: skip
     if verb in ("split", "merge", "accept"):
         assert letters[0] == letters[1]
@@ -288,7 +291,7 @@ def _does_one_thing(old: wb.Bench, new: wb.Bench) -> None:
 
 def test_the_page_gets_every_letter_with_its_place_and_no_markup(on: wb.Bench) -> None:
     odd = parse('"It\u202e rains\u00ad,"\r\nsaid \U0001f600 Ann Lee. <script>', "odd")
-    for said in (on.said, statements(odd, method="rules")):
+    for said in (on.statements, statements(odd, method="rules")):
         text = said.article.text
         for row, paragraph in zip(
             paragraphs(said.article, said), said.article.paragraphs, strict=True
@@ -302,9 +305,9 @@ def test_the_page_gets_every_letter_with_its_place_and_no_markup(on: wb.Bench) -
                 assert odd_one or shown == text[start:end]
                 assert "\u202e" not in shown
     shown = view(on)
-    assert [s["number"] for s in shown["statements"]] == [s.number for s in on.said]
+    assert [s["number"] for s in shown["statements"]] == [s.number for s in on.statements]
     begun = [n for row in shown["paragraphs"] for piece in row["pieces"] for n in piece[5]]
-    assert sorted(begun) == [s.number for s in on.said]
+    assert sorted(begun) == [s.number for s in on.statements]
 
 
 def test_a_message_of_the_page_is_data(on: wb.Bench) -> None:
@@ -370,7 +373,7 @@ def test_two_coders_have_files_of_their_own(path: Path) -> None:
 
     for coder, speaker in (("Eva", "Ann Lee"), ("Max Roe", "Zoe")):
         on = wb.bench(path, "rules", coder, own=True)
-        assert on.made == ()  # nobody sees the other's
+        assert on.corrections == ()  # nobody sees the other's
         wb.save(edits.give(on, numbered(on, "tests were old"), speaker))
     files = wb.coder_files(an.read(path))
     assert list(files) == ["eva", "max-roe"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from analysis.corpus import overview, said
+from analysis.corpus import overview, statement_rows
 from analysis.errors import ParameterError, RenderError
 from analysis.reporting.joint_report import joint_report
 from analysis.reporting.notebooks import Takes, notebook_path, takes
@@ -156,22 +156,22 @@ def test_what_was_said_is_in_the_page_and_escaped() -> None:
 
     hostile = parse('"It <b>rains</b>," said Ann Lee.', "a", outlet='"><script>', date="2020-01-02")
     plain = parse('"No," said Ann Lee. "Yes," said Bob Roe.', "b", date="2021-01-02")
-    frame = said.said([hostile, plain], "rules")
+    frame = statement_rows.rows([hostile, plain], "rules")
     assert list(frame["date"]) == ["2021-01-02", "2021-01-02", "2020-01-02"]
-    assert list(said.quoted(frame)["speaker"]) == ["Ann Lee", "Bob Roe"]
-    shown = views.said_list(frame, 2)._repr_html_()
+    assert list(statement_rows.most_quoted(frame)["speaker"]) == ["Ann Lee", "Bob Roe"]
+    shown = views.statement_list(frame, 2)._repr_html_()
     assert shown.count("<li ") == 2
     assert "The first 2 of 3 statements" in shown
-    assert "<script" not in views.said_list(frame)._repr_html_()
-    assert "Nobody is quoted" in views.said_list(frame[:0])._repr_html_()
+    assert "<script" not in views.statement_list(frame)._repr_html_()
+    assert "Nobody is quoted" in views.statement_list(frame[:0])._repr_html_()
 
 
 def test_a_corpus_says_the_same_as_its_articles(tmp_path: Path) -> None:
     from tests.corpora import made
 
     made(tmp_path / "out", CORPUS)
-    tables = said.said(overview.gathered(tmp_path / "out"))
-    articles = said.said(overview.analysed(overview.gathered(CORPUS), "rules"))
+    tables = statement_rows.rows(overview.gathered(tmp_path / "out"))
+    articles = statement_rows.rows(overview.analysed(overview.gathered(CORPUS), "rules"))
     key = ["date", "speaker", "words"]
     rows = [sorted(map(tuple, frame[key].fillna("").to_numpy())) for frame in (tables, articles)]
     assert rows[0] == rows[1]
@@ -217,11 +217,11 @@ def test_the_pdf_has_the_first_statements_alone(tmp_path: Path) -> None:
 
     from analysis import views
     from analysis.reporting import html, pdf
-    from analysis.views.said import ON_PAPER
+    from analysis.views.searchable_list import ON_PAPER
 
     row = ("Rain", "The Example", "2020-01-02", "Ann Lee", "direct", "It rains")
-    frame = pd.DataFrame([row] * (ON_PAPER + 9), columns=list(said.COLUMNS))
-    body = str(views.said_list(frame).html)
+    frame = pd.DataFrame([row] * (ON_PAPER + 9), columns=list(statement_rows.COLUMNS))
+    body = str(views.statement_list(frame).html)
     known = dict.fromkeys(("title", "lang", "input", "digest", "version", "made", "made_words"), "")
     whole = html.page(body, known | {"facts": [], "notes": []})
     assert whole.count("<li ") == ON_PAPER + 9

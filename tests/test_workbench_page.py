@@ -138,7 +138,7 @@ def test_a_selection_becomes_a_statement(browser: Any) -> None:
     assert desk.page.get_by_text("Added by hand.").first.is_visible()
     assert desk.page.get_by_text("Not saved yet.").is_visible()
     desk.press("Undo")
-    assert len(desk.on.made) == 1
+    assert len(desk.on.corrections) == 1
     assert desk.complaints == []
 
 
@@ -151,24 +151,24 @@ def test_what_is_not_sure_is_worked_through(browser: Any) -> None:
     item.first.click()
     assert "unsure" in (page.locator("mark.lit.content").first.get_attribute("class") or "")
     desk.press("It is Tom Ward")
-    assert desk.on.said[0].speaker == "Tom Ward"
+    assert desk.on.statements[0].speaker == "Tom Ward"
     left = len(view(desk.on)["queue"])
     assert item.count() == left
     assert page.get_by_role("tab", name=f"To check ({left})").is_visible()
-    assert desk.on.said[0].number not in [row["number"] for row in view(desk.on)["queue"]]
+    assert desk.on.statements[0].number not in [row["number"] for row in view(desk.on)["queue"]]
 
 
 def test_split_merge_and_names(browser: Any) -> None:
     desk = Desk(browser)
-    number = next(s.number for s in desk.on.said if "river" in desk.on.said.words(s))
+    number = next(s.number for s in desk.on.statements if "river" in desk.on.statements.words(s))
     desk.page.locator(f".number[data-n='{number}']").click()
     desk.page.evaluate(SELECT, "and the river")
     desk.press(f"Split no. {number} here")
-    assert len(desk.on.said) == number + 1
+    assert len(desk.on.statements) == number + 1
     desk.page.locator(f".number[data-n='{number}']").click()
     desk.page.locator("select.other").select_option(str(number + 1))
     desk.press("Merge")
-    assert len(desk.on.said) == number
+    assert len(desk.on.statements) == number
     desk.page.get_by_role("tab", name="Names").click()
     desk.page.locator(".actor").fill("Ann Lee")
     desk.page.locator(".alias").fill("the Iron Lady")

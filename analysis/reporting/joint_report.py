@@ -107,8 +107,8 @@ def joint_report(
             "space, or name another folder."
         ) from error
     order = [f"report.{name}" for name in reversed(FORMATS)] + ["report.ipynb", fingerprint.NAME]
-    made = {*known["outputs"], fingerprint.NAME}
-    laid = tuple(job.folder / name for name in order if name in made)
+    names_ = {*known["outputs"], fingerprint.NAME}
+    laid = tuple(job.folder / name for name in order if name in names_)
     return Report(job.folder, laid, fresh, tuple(known.get("notes", ())))
 
 
@@ -200,21 +200,21 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
     """Run and render into the folder ``beside``; gives the manifest."""
     import nbformat
 
-    made, seconds, started = fingerprint.now(), {}, time.perf_counter()
+    moment, seconds, started = fingerprint.now(), {}, time.perf_counter()
     try:
         notebook = nbformat.read(job.book, as_version=4)
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, OSError) as error:
         raise ParameterError(f"{job.book} is not a notebook that Sayso can read.") from error
     executed, failure = run(notebook, job.parameters, beside)
     if failure is not None:
-        _fail(job, failure, made)
+        _fail(job, failure, moment)
     nbformat.write(executed, beside / "report.ipynb")
     seconds["run"] = round(time.perf_counter() - started, 2)
     digest = fingerprint.digest(dict(job.inputs))
     names = [Path(path).name for path in job.inputs]
-    stamp = made.isoformat().replace("+00:00", "Z")
+    stamp = moment.isoformat().replace("+00:00", "Z")
     words = {"version": fingerprint.versions().get("sayso", ""),
-             "made_words": f"{made.day} {made:%B %Y}"}  # fmt: skip
+             "made_words": f"{moment.day} {moment:%B %Y}"}  # fmt: skip
     shown = {name: value for name, value in job.parameters.items() if name != OTHERS}
     page = html.page(
         html.cells(executed, job.code),
@@ -229,7 +229,7 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
             "warning": "",
             "notes": [],
             "paper": pdf.SIZES[0],
-            "settings": parameters_.told(parameters_.used(job.book, shown)),
+            "settings": parameters_.in_words(parameters_.used(job.book, shown)),
             "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),
         },
     )
@@ -270,7 +270,7 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
     return manifest
 
 
-def _fail(job: _Job, failure: Any, made: Any) -> None:
+def _fail(job: _Job, failure: Any, moment: Any) -> None:
     """Lay the page of a failure into the report's folder; an earlier report stays as it is.
 
     Raises:
@@ -285,7 +285,7 @@ def _fail(job: _Job, failure: Any, made: Any) -> None:
         "trace": failure.trace,
         "untouched": "The last good report is next to this page." if stays else "",
         "version": fingerprint.versions().get("sayso", ""),
-        "made_words": f"{made.day} {made:%B %Y}",
+        "made_words": f"{moment.day} {moment:%B %Y}",
     })  # fmt: skip
     job.folder.mkdir(parents=True, exist_ok=True)
     put(job.folder / FAILURE, page)

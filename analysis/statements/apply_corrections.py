@@ -37,17 +37,17 @@ class _Result:
 
 
 def corrected(
-    said: Statements, corrections: Sequence[Correction]
+    statements: Statements, corrections: Sequence[Correction]
 ) -> tuple[Statements, tuple[Outcome, ...]]:
     """The statements as the analyst has corrected them, and what became of each correction.
 
     Each correction is applied to what those before it have left, so that a list of corrections
     without its last one gives what was there before that one.
     """
-    items = list(said.items)
+    items = list(statements.items)
     results: list[tuple[Correction, _Result]] = []
     for one in corrections:
-        result = _applied(said, items, one)
+        result = _applied(statements, items, one)
         left = [s for s in items if not any(s is old for old in result.gone)]
         new = [s for s in (result.statement, *result.more) if s is not None]
         items = [*left, *new]
@@ -62,7 +62,7 @@ def corrected(
     outcomes = tuple(
         Outcome(c, places.get(id(r.statement), 0), r.fits, r.sentence) for c, r in results
     )
-    return replace(said, items=final), outcomes
+    return replace(statements, items=final), outcomes
 
 
 def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
@@ -79,12 +79,12 @@ def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
     return nearest(words, text, at[0] if at is not None else 0)
 
 
-def named(said: Statements, speaker: str) -> Actor | None:
+def named(statements: Statements, speaker: str) -> Actor | None:
     """The actor of an article that a name given by hand means; None where it is a new one.
 
     That is the one of this name or id, else the only person whose it can be: Bob for Robert Lee.
     """
-    actors = said.cast.actors
+    actors = statements.cast.actors
     for actor in actors:
         if speaker and speaker in (actor.name, actor.id):
             return actor
@@ -96,17 +96,17 @@ def named(said: Statements, speaker: str) -> Actor | None:
     return can_be[0] if len(can_be) == 1 else None
 
 
-def _applied(said: Statements, items: Sequence[Statement], one: Correction) -> _Result:
+def _applied(statements: Statements, items: Sequence[Statement], one: Correction) -> _Result:
     """What a correction does to these statements."""
     if one.verb == "alias":
         return _Result(f"{one.names[0]} also goes by {', '.join(one.names[1:])}.")
-    text = said.article.text
+    text = statements.article.text
     span = located(text, one.words, one.at)
     if span is None:
         return _Result("Its words are no longer in the article.", fits=False)
     target = _target(items, span, one.parts)
     if one.verb == "add" or (target is None and one.verb == "change" and one.speaker):
-        return _Result("Added by hand.", statement=_changed(said, _blank(span), one))
+        return _Result("Added by hand.", statement=_changed(statements, _blank(span), one))
     if target is None:
         return _Result("No statement stands at these words.", fits=False)
     if one.verb == "drop":
@@ -115,10 +115,10 @@ def _applied(said: Statements, items: Sequence[Statement], one: Correction) -> _
         same = replace(_by_hand(target, one), speaker_p=1.0, runner_up="")
         return _Result("Found right by hand.", statement=same, gone=(target,))
     if one.verb == "split":
-        return _split(said, target, one)
+        return _split(statements, target, one)
     if one.verb == "merge":
-        return _merged(said, items, target, one)
-    return _Result("Changed by hand.", statement=_changed(said, target, one), gone=(target,))
+        return _merged(statements, items, target, one)
+    return _Result("Changed by hand.", statement=_changed(statements, target, one), gone=(target,))
 
 
 def _followed(result: _Result, later: _Result) -> _Result:
@@ -148,9 +148,9 @@ def _blank(span: Span) -> Statement:
     return Statement(0, "indirect", (), (), (span,), confidence=1.0)
 
 
-def _split(said: Statements, target: Statement, one: Correction) -> _Result:
+def _split(statements: Statements, target: Statement, one: Correction) -> _Result:
     """The statement as two, the second of which starts with the words ``to``."""
-    text = said.article.text
+    text = statements.article.text
     start = located(text, one.to, one.to_at or (target.span.start, target.span.end))
     halves: tuple[list[Span], list[Span]] = ([], [])
     for part in target.content if start is not None else ():
@@ -161,25 +161,25 @@ def _split(said: Statements, target: Statement, one: Correction) -> _Result:
                 half.append(kept)
     if not (halves[0] and halves[1]):
         return _Result("The statement cannot be split at these words.", fits=False)
-    first, second = (_with_content(said, target, tuple(half), one) for half in halves)
+    first, second = (_with_content(statements, target, tuple(half), one) for half in halves)
     second = replace(second, number=0)
     if one.speaker is not None:
-        second = _spoken(said, second, one.speaker)
+        second = _spoken(statements, second, one.speaker)
     return _Result("Split by hand.", statement=first, gone=(target,), more=(second,))
 
 
 def _merged(
-    said: Statements, items: Sequence[Statement], target: Statement, one: Correction
+    statements: Statements, items: Sequence[Statement], target: Statement, one: Correction
 ) -> _Result:
     """Two statements as one, which keeps source, cue and speaker of the first that has them."""
-    text = said.article.text
+    text = statements.article.text
     span = located(text, one.to, one.to_at or one.at)
     rest = [s for s in items if s is not target]
     other = _target(rest, span) if span is not None else None
     if other is None:
         return _Result("The other statement is no longer there.", fits=False)
     content = _joined(text, (*target.content, *other.content))
-    whole = _with_content(said, target, content, one)
+    whole = _with_content(statements, target, content, one)
     whole = replace(
         whole,
         source=target.source or other.source,
@@ -187,9 +187,9 @@ def _merged(
         cue_class=target.cue_class if target.cue else other.cue_class,
     )
     if one.speaker is not None:
-        whole = _spoken(said, whole, one.speaker)
+        whole = _spoken(statements, whole, one.speaker)
     elif not target.speaker and other.speaker:
-        whole = _spoken(said, whole, other.speaker)
+        whole = _spoken(statements, whole, other.speaker)
     return _Result("Merged by hand.", statement=whole, gone=(target, other))
 
 
@@ -204,27 +204,27 @@ def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _changed(said: Statements, statement: Statement, one: Correction) -> Statement:
+def _changed(statements: Statements, statement: Statement, one: Correction) -> Statement:
     """The statement with what a correction says of source, cue, content and speaker."""
-    text = said.article.text
+    text = statements.article.text
     near = (statement.span.start, statement.span.end)
     source = located(text, one.source, one.source_at or near)
     cue = located(text, one.cue, one.cue_at or near)
     content = located(text, one.to, one.to_at or near)
-    out = _with_content(said, statement, (content,) if content else statement.content, one)
+    out = _with_content(statements, statement, (content,) if content else statement.content, one)
     out = replace(
         out,
         source=(source,) if source else statement.source,
         cue=(cue,) if cue else statement.cue,
         cue_class=cue_class(cue.of(text)) if cue else statement.cue_class,
     )
-    return out if one.speaker is None else _spoken(said, out, one.speaker)
+    return out if one.speaker is None else _spoken(statements, out, one.speaker)
 
 
 def _with_content(
-    said: Statements, statement: Statement, content: tuple[Span, ...], one: Correction
+    statements: Statements, statement: Statement, content: tuple[Span, ...], one: Correction
 ) -> Statement:
-    kind = kind_of(said.article.text, content, top(said.quotes))
+    kind = kind_of(statements.article.text, content, top(statements.quotes))
     return replace(_by_hand(statement, one), content=content, kind=kind)
 
 
@@ -239,9 +239,9 @@ def _by_hand(statement: Statement, one: Correction) -> Statement:
     )
 
 
-def _spoken(said: Statements, statement: Statement, speaker: str) -> Statement:
+def _spoken(statements: Statements, statement: Statement, speaker: str) -> Statement:
     """The statement as one of this speaker; an empty name is nobody's."""
-    actor = named(said, speaker)
+    actor = named(statements, speaker)
     name = actor.name if actor is not None else speaker
     ident = actor.id if actor is not None else slugify(speaker) if speaker else ""
     chain = (*statement.chain[:-1], name) if name else ()

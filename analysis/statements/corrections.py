@@ -66,7 +66,7 @@ class Outcome:
     correction: Correction
     number: int
     fits: bool
-    told: str
+    message: str
 
 
 def path_beside(article: Article) -> Path | None:
@@ -157,7 +157,7 @@ def with_aliases(article: Article, corrections: Sequence[Correction]) -> Article
     more = [c.names for c in corrections if c.verb == "alias"]
     if not more:
         return article
-    known = dict(article.aliases)
+    aliases = dict(article.aliases)
     for actor, *names in more:
-        known[actor] = tuple(dict.fromkeys((*known.get(actor, ()), *names)))
-    return replace(article, aliases=known)
+        aliases[actor] = tuple(dict.fromkeys((*aliases.get(actor, ()), *names)))
+    return replace(article, aliases=aliases)

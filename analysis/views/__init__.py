@@ -172,9 +172,9 @@ def agreement_table(path: str | Path, method: str = "tagger") -> Html:
     return shown(path, method)
 
 
-def said_list(frame: pd.DataFrame, most: int = 2000) -> Html:
+def statement_list(frame: pd.DataFrame, most: int = 2000) -> Html:
     """What was said in many articles, to be searched and filtered in a report."""
-    from analysis.views.said import said_list as shown
+    from analysis.views.searchable_list import statement_list as shown
 
     return shown(frame, most)
 
@@ -189,7 +189,7 @@ def table(frame: pd.DataFrame, caption: str) -> Html:
 __all__ = [
     "actors_table", "agreement_table", "claims_by_kind", "colour_key", "cue_words",
     "devices_table", "how_made", "in_short", "in_words", "keywords_table", "ledger",
-    "loaded_words", "marked", "measures_table", "persuasion_table", "profile", "said_list",
-    "share_of_voice", "statements_table", "strip", "table", "tone_along", "unusual",
-    "who_about_whom",
+    "loaded_words", "marked", "measures_table", "persuasion_table", "profile",
+    "share_of_voice", "statement_list", "statements_table", "strip", "table", "tone_along",
+    "unusual", "who_about_whom",
 ]  # fmt: skip

@@ -57,13 +57,13 @@ def agreement_table(path: str | Path, method: str = "tagger") -> Html:
     """
     files = coder_files(read(path))
     if len(files) < 2:
-        told = (
+        sentence = (
             "Fewer than two coders have saved corrections of this article. Let each set a name and "
             "own_file = True in the first cell."
         )
-        return Html(Markup('<p class="nothing">{}</p>').format(told), told)
+        return Html(Markup('<p class="nothing">{}</p>').format(sentence), sentence)
     rows = [
-        {"name": f"{one} and {two}"} | told_row(between(path, files[one], files[two], method))
+        {"name": f"{one} and {two}"} | cells(between(path, files[one], files[two], method))
         for one, two in combinations(files, 2)
     ]
     heads = {"name": "Coders", **HEADS}
@@ -81,7 +81,7 @@ HEADS = {
 }
 
 
-def told_row(a: Agreement) -> dict[str, str]:
+def cells(a: Agreement) -> dict[str, str]:
     """An agreement as a reader sees it, by the names of ``HEADS``."""
     return {
         "spans": f"{a.spans.f1:.2f}",
@@ -95,7 +95,7 @@ def told_row(a: Agreement) -> dict[str, str]:
 
 def lines(a: Agreement) -> list[str]:
     """An agreement as lines for a terminal."""
-    row = told_row(a)
+    row = cells(a)
     return [f"{head:<28} {row[name]}" for name, head in HEADS.items()]
 
 

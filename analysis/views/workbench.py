@@ -43,9 +43,9 @@ class Bench:
     Args:
         given: The article as it was read.
         article: The same with the names that the corrections add.
-        found: The statements as Sayso finds them.
-        made: The corrections, those of the file first.
-        said: The statements as corrected.
+        uncorrected: The statements as Sayso finds them.
+        corrections: The corrections, those of the file first.
+        statements: The statements as corrected.
         outcomes: What became of each correction.
         path: The file of corrections; None for an article that has no file of its own.
         stored: What that file holds; None where there is none.
@@ -56,9 +56,9 @@ class Bench:
 
     given: Article
     article: Article
-    found: Statements
-    made: tuple[Correction, ...]
-    said: Statements
+    uncorrected: Statements
+    corrections: tuple[Correction, ...]
+    statements: Statements
     outcomes: tuple[Outcome, ...]
     path: Path | None = None
     stored: bytes | None = None
@@ -69,8 +69,8 @@ class Bench:
     def __repr__(self) -> str:
         state = "saved" if self.saved else "not saved"
         return (
-            f"<Bench: {self.article.slug!r}, {counted(len(self.said), 'statement')}, "
-            f"{counted(len(self.made), 'correction')}, {state}>"
+            f"<Bench: {self.article.slug!r}, {counted(len(self.statements), 'statement')}, "
+            f"{counted(len(self.corrections), 'correction')}, {state}>"
         )
 
     @property
@@ -110,12 +110,21 @@ def bench(path: str | Path, method: str = "tagger", coder: str = "", own: bool =
     beside = coder_path(article, coder) if own else path_beside(article)
     there = beside is not None and beside.is_file()
     stored = plain_bytes(beside) if beside is not None and there else None
-    made = read_corrections(beside) if beside is not None and there else ()
-    a = analyse(article, method=method, by_hand=made)
+    corrections = read_corrections(beside) if beside is not None and there else ()
+    a = analyse(article, method=method, by_hand=corrections)
     return Bench(
-        article, a.article, a.found, made, a.statements, a.outcomes, beside, stored, made, stored,
-        coder.strip(),
-    )  # fmt: skip
+        given=article,
+        article=a.article,
+        uncorrected=a.uncorrected,
+        corrections=corrections,
+        statements=a.statements,
+        outcomes=a.outcomes,
+        path=beside,
+        stored=stored,
+        first=corrections,
+        original=stored,
+        coder=coder.strip(),
+    )
 
 
 def coder_path(article: Article, coder: str) -> Path | None:
@@ -149,18 +158,17 @@ def statement(on: Bench, number: int) -> Statement:
     Raises:
         ParameterError: There is none.
     """
-    for one in on.said:
+    for one in on.statements:
         if one.number == number:
             return one
-    raise ParameterError(
-        f"There is no statement {number}; the article has {counted(len(on.said), 'statement')}."
-    )
+    count = counted(len(on.statements), "statement")
+    raise ParameterError(f"There is no statement {number}; the article has {count}.")
 
 
 def names(on: Bench) -> tuple[str, ...]:
     """The actors that a statement can be given to: all persons, bodies and groups of the cast."""
-    known = [a.name for a in on.said.cast.actors if a.kind not in ("place", "document")]
-    return tuple(sorted(dict.fromkeys([*known, *(s.speaker for s in on.said if s.speaker)])))
+    known = [a.name for a in on.statements.cast.actors if a.kind not in ("place", "document")]
+    return tuple(sorted(dict.fromkeys([*known, *(s.speaker for s in on.statements if s.speaker)])))
 
 
 def undo(on: Bench) -> Bench:
@@ -169,9 +177,9 @@ def undo(on: Bench) -> Bench:
     Raises:
         ParameterError: There is none.
     """
-    if not on.made:
+    if not on.corrections:
         raise ParameterError("There is no correction to undo.")
-    return _again(on, on.made[:-1])
+    return _again(on, on.corrections[:-1])
 
 
 def to_store(on: Bench) -> bytes | None:
@@ -180,21 +188,21 @@ def to_store(on: Bench) -> bytes | None:
     With nothing corrected it is what was there to the byte, and what is new stands below what was
     there, so that an analyst's own comments stay.
     """
-    if on.made == on.first:
+    if on.corrections == on.first:
         return on.original
     known = len(on.first)
     if (
         on.original
-        and on.made[:known] == on.first
+        and on.corrections[:known] == on.first
         and on.original[:2] not in (b"\xff\xfe", b"\xfe\xff")
     ):
         end = b"" if on.original.endswith(b"\n") else b"\n"
-        whole = on.original + end + written(on.made[known:]).encode()
-        if _reads_as(whole, on.made):
+        whole = on.original + end + written(on.corrections[known:]).encode()
+        if _reads_as(whole, on.corrections):
             return whole
-    if not on.made:
+    if not on.corrections:
         return None
-    return (HEAD + written(on.made)).encode()
+    return (HEAD + written(on.corrections)).encode()
 
 
 def save(on: Bench) -> tuple[Bench, Path]:
@@ -237,7 +245,7 @@ def line_of(outcome: Outcome) -> str:
     one = outcome.correction
     words = " ".join(one.words.split())
     cut = words if len(words) <= 50 else words[:49].rstrip() + "…"
-    return f"“{cut}”: {outcome.told}" if words else outcome.told
+    return f"“{cut}”: {outcome.message}" if words else outcome.message
 
 
 def with_correction(on: Bench, correction: Correction) -> Bench:
@@ -247,29 +255,37 @@ def with_correction(on: Bench, correction: Correction) -> Bench:
         ParameterError: It cannot be applied.
     """
     stamp = fingerprint.now().isoformat().replace("+00:00", "Z")
-    new = _again(on, (*on.made, replace(correction, who=on.coder, when=stamp)))
+    new = _again(on, (*on.corrections, replace(correction, who=on.coder, when=stamp)))
     if not new.outcomes[-1].fits:
-        raise ParameterError(new.outcomes[-1].told)
+        raise ParameterError(new.outcomes[-1].message)
     return new
 
 
-def _again(on: Bench, made: tuple[Correction, ...]) -> Bench:
+def _again(on: Bench, corrections: tuple[Correction, ...]) -> Bench:
     """The workbench with these corrections; the article is read again where names have changed."""
-    old, new = ([c.names for c in some if c.verb == "alias"] for some in (on.made, made))
+    old, new = (
+        [c.names for c in some if c.verb == "alias"] for some in (on.corrections, corrections)
+    )
     if old != new:
-        a = analyse(on.given, method=on.found.method, by_hand=made)
-        return replace(on, article=a.article, found=a.found, made=made, said=a.statements,
-                       outcomes=a.outcomes)  # fmt: skip
-    said, outcomes = corrected(on.found, made)
-    return replace(on, made=made, said=said, outcomes=outcomes)
+        a = analyse(on.given, method=on.uncorrected.method, by_hand=corrections)
+        return replace(
+            on,
+            article=a.article,
+            uncorrected=a.uncorrected,
+            corrections=corrections,
+            statements=a.statements,
+            outcomes=a.outcomes,
+        )
+    statements, outcomes = corrected(on.uncorrected, corrections)
+    return replace(on, corrections=corrections, statements=statements, outcomes=outcomes)
 
 
-def _reads_as(data: bytes, made: tuple[Correction, ...]) -> bool:
+def _reads_as(data: bytes, corrections: tuple[Correction, ...]) -> bool:
     """Whether a file with these bytes would be read as these corrections."""
     from analysis.common.loading import yaml_value
     from analysis.statements.correction_file import checked
 
     try:
-        return checked(yaml_value(data.decode("utf-8-sig"), "it"), "it") == made
+        return checked(yaml_value(data.decode("utf-8-sig"), "it"), "it") == corrections
     except (ParameterError, UnicodeDecodeError):
         return False

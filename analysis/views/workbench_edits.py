@@ -29,7 +29,7 @@ def add(on: Bench, start: int, end: int, speaker: str = "", note: str = "") -> B
         ParameterError: There are no words, or they are a statement already.
     """
     span = selected(on, start, end)
-    if any(s.content == (span,) for s in on.said):
+    if any(s.content == (span,) for s in on.statements):
         raise ParameterError("These words are a statement already; change that one.")
     words = span.of(on.article.text)
     at = (span.start, span.end)
@@ -44,7 +44,7 @@ def give(on: Bench, number: int, speaker: str, note: str = "") -> Bench:
     """
     name = speaker.strip()
     one = statement(on, number)
-    actor = named(on.said, name)
+    actor = named(on.statements, name)
     if name == one.speaker or (actor is not None and actor.name == one.speaker):
         raise ParameterError(
             f"Statement {number} is already attributed to {one.speaker if name else UNNAMED}."

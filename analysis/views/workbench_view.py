@@ -39,14 +39,14 @@ class Doubt:
     reason: str
 
 
-def doubts(said: Statements) -> tuple[Doubt, ...]:
+def doubts(statements: Statements) -> tuple[Doubt, ...]:
     """The statements that nobody has checked and Sayso is not sure of, the least sure first.
 
     Not sure is a confidence below ``SURE_STATEMENT``, or a speaker's probability below
     ``statements.SURE_SPEAKER``; both are calibrated, see docs/reliability.png.
     """
     out = []
-    for s in said:
+    for s in statements:
         if Flag.BY_HAND in s.flags:
             continue
         reasons = []
@@ -56,8 +56,8 @@ def doubts(said: Statements) -> tuple[Doubt, ...]:
         if s.confidence < SURE_STATEMENT:
             reasons.append((s.confidence, f"Statement {_percent(s.confidence)} sure."))
         if reasons:
-            told = " ".join(reason for _, reason in reasons)
-            out.append(Doubt(s.number, min(p for p, _ in reasons), told))
+            sentence = " ".join(reason for _, reason in reasons)
+            out.append(Doubt(s.number, min(p for p, _ in reasons), sentence))
     return tuple(sorted(out, key=lambda doubt: (doubt.p, doubt.number)))
 
 
@@ -71,16 +71,16 @@ def view(on: Bench, message: str = "", *, wrong: bool = False, chosen: int = 0) 
         chosen: The statement to show; 0 leaves the one that is shown.
     """
     article = on.article
-    known = doubts(on.said)
-    why = {doubt.number: doubt.reason for doubt in known}
+    doubtful = doubts(on.statements)
+    why = {doubt.number: doubt.reason for doubt in doubtful}
     facts = (article.outlet, article.date, f"{article.word_count:,} words",
-             counted(len(on.said), "statement"))  # fmt: skip
+             counted(len(on.statements), "statement"))  # fmt: skip
     return {
         "title": sanitize.line(article.title or article.slug),
         "facts": " · ".join(sanitize.line(fact) for fact in facts if fact),
-        "paragraphs": paragraphs(article, on.said, set(why)),
-        "statements": [_statement(on.said, s, why.get(s.number, "")) for s in on.said],
-        "queue": [{"number": doubt.number, "reason": doubt.reason} for doubt in known],
+        "paragraphs": paragraphs(article, on.statements, set(why)),
+        "statements": [_statement(on.statements, s, why.get(s.number, "")) for s in on.statements],
+        "queue": [{"number": doubt.number, "reason": doubt.reason} for doubt in doubtful],
         "names": list(map(sanitize.line, names(on))),
         "log": [_entry(outcome) for outcome in reversed(on.outcomes)],
         "saved": on.saved,
@@ -91,7 +91,7 @@ def view(on: Bench, message: str = "", *, wrong: bool = False, chosen: int = 0) 
 
 
 def paragraphs(
-    article: Article, said: Statements, unsure: Iterable[int] = ()
+    article: Article, statements: Statements, unsure: Iterable[int] = ()
 ) -> list[dict[str, Any]]:
     """The article's paragraphs in pieces: start, end, text, marks, statements, those that begin.
 
@@ -109,12 +109,12 @@ def paragraphs(
     """
     doubted = set(unsure)
     parts = sorted(
-        ((span, role, s) for s in said for role in ROLES for span in getattr(s, role)),
+        ((span, role, s) for s in statements for role in ROLES for span in getattr(s, role)),
         key=lambda part: (part[0], part[2].number),
     )
     find = finder([span for span, _, _ in parts])
     begins: dict[int, list[int]] = {}
-    for s in said:
+    for s in statements:
         begins.setdefault(s.span.start, []).append(s.number)
     out = []
     for paragraph in article.paragraphs:
@@ -164,14 +164,14 @@ def _shown(text: str, start: int, end: int) -> Iterable[tuple[int, int, str, boo
         yield first, last, sanitize.shown(text[first:last]), not same
 
 
-def _statement(said: Statements, s: Statement, reason: str) -> dict[str, Any]:
-    cue = " ".join(" ".join(span.of(said.article.text).split()) for span in s.cue)
+def _statement(statements: Statements, s: Statement, reason: str) -> dict[str, Any]:
+    cue = " ".join(" ".join(span.of(statements.article.text).split()) for span in s.cue)
     facts = (s.kind, f"cue “{sanitize.line(cue, 60)}”" if cue else "no cue", *s.flags)
     return {
         "number": s.number,
         "name": sanitize.line(name_of(s)),
         "speaker": sanitize.line(s.speaker),
-        "words": sanitize.line(said.words(s), 300),
+        "words": sanitize.line(statements.words(s), 300),
         "spans": [[span.start, span.end] for span in s.content],
         "facts": ", ".join(facts),
         "reason": reason,
@@ -186,7 +186,7 @@ def _entry(outcome: Outcome) -> dict[str, Any]:
     signed = ", ".join(filter(None, (one.who, one.when.replace("T", " ").removesuffix("Z"))))
     note = f" – {one.note}" if one.note else ""
     return {
-        "told": sanitize.line(number + line_of(outcome), 300),
+        "line": sanitize.line(number + line_of(outcome), 300),
         "who": sanitize.line(signed + note, 300),
         "fits": outcome.fits,
     }

@@ -105,10 +105,10 @@ def acted(on: wb.Bench, request: Mapping[str, Any]) -> tuple[wb.Bench, str, int]
         raise ParameterError("The page asks for something that this version of Sayso cannot do.")
     new = steps[what]()
     outcome = new.outcomes[-1]
-    if what in ("accept", "second", "drop") and number in {d.number for d in doubts(on.said)}:
-        following = next((d.number for d in doubts(new.said)), 0)
-        return new, outcome.told, following or outcome.number
-    return new, outcome.told, outcome.number
+    if what in ("accept", "second", "drop") and number in {d.number for d in doubts(on.statements)}:
+        following = next((d.number for d in doubts(new.statements)), 0)
+        return new, outcome.message, following or outcome.number
+    return new, outcome.message, outcome.number
 
 
 _NUMBERS = ("number", "start", "end", "other")

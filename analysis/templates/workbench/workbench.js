@@ -198,7 +198,7 @@ function render({ model, el }) {
     const box = make("div", { className: "queue" });
     if (!view.log.length) box.append(make("p", { className: "dim", textContent: "No corrections yet." }));
     const rows = make("ol");
-    for (const line of view.log) rows.append(make("li", { className: line.fits ? "" : "doubt" }, make("span", { textContent: line.told }), make("span", { className: "dim", textContent: line.who })));
+    for (const { line, who, fits } of view.log) rows.append(make("li", { className: fits ? "" : "doubt" }, make("span", { textContent: line }), make("span", { className: "dim", textContent: who })));
     box.append(rows);
     return box;
   };

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("article", "outlet", "date", "speaker", "kind", "words")
-_SAID = """
+_ROWS = """
     SELECT if(a.title = '', a.slug, a.title) AS article, if(a.outlet = '', ?, a.outlet) AS outlet,
            a.date AS date, coalesce(p.joined, s.speaker) AS speaker, s.kind, s.content AS words
     FROM statements s JOIN stories a USING (article)
@@ -24,7 +24,7 @@ _SAID = """
 """
 
 
-def said(
+def rows(
     read: Sequence[Article | Analysis] | Corpus, method: str = "tagger", once: bool = False
 ) -> pd.DataFrame:
     """One row per statement, the newest article first: article, outlet, date, speaker, kind, words.
@@ -41,8 +41,8 @@ def said(
     from analysis.corpus.align import canonical
 
     if isinstance(read, Corpus):
-        return read.sql(_SAID, [NO_OUTLET, once])
-    rows, kinds = [], {}
+        return read.sql(_ROWS, [NO_OUTLET, once])
+    out, kinds = [], {}
     for one in read:
         a = analysis_of(one, method)
         by_id = {actor.id: actor.kind for actor in a.statements.cast.actors}
@@ -50,26 +50,26 @@ def said(
             name = a.article.title or a.article.slug
             words = a.statements.words(s)
             outlet = a.article.outlet or NO_OUTLET
-            rows.append((name, outlet, a.article.date, s.speaker, s.kind, words))
+            out.append((name, outlet, a.article.date, s.speaker, s.kind, words))
             if s.speaker:
                 kinds[s.speaker] = by_id.get(s.speaker_id, "")
     known = canonical(sorted(kinds), kinds)
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame = pd.DataFrame(out, columns=list(COLUMNS))
     frame["speaker"] = [known.get(name, "") for name in frame["speaker"]]
     return frame.sort_values("date", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def quoted(frame: pd.DataFrame, top: int = 12) -> pd.DataFrame:
+def most_quoted(frame: pd.DataFrame, top: int = 12) -> pd.DataFrame:
     """Who is quoted most: statements, those in quotation marks, articles and outlets.
 
     Args:
-        frame: What ``said`` gave.
+        frame: What ``rows`` gave.
         top: How many speakers.
 
     Example:
         >>> import pandas
         >>> row = ("Rain", "The Example", "2020-01-02", "Ann Lee", "direct", "It rains")
-        >>> quoted(pandas.DataFrame([row, row], columns=list(COLUMNS)))["statements"].tolist()
+        >>> most_quoted(pandas.DataFrame([row, row], columns=list(COLUMNS)))["statements"].tolist()
         [2]
     """
     named = frame[frame["speaker"] != ""]

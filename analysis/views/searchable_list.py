@@ -25,20 +25,20 @@ _ITEM = Markup(
 )
 
 
-def said_list(frame: pd.DataFrame, most: int = 2000) -> Html:
+def statement_list(frame: pd.DataFrame, most: int = 2000) -> Html:
     """Every statement with its speaker, article, outlet and date.
 
     In a report the list can be searched, and filtered by outlet, speaker and time; without a
     script it is there whole.
 
     Args:
-        frame: What ``corpus.said.said`` gave.
+        frame: What ``corpus.statement_rows.rows`` gave.
         most: How many are shown at most.
     """
     rows = frame.head(most).to_dict("records")
     if not rows:
-        told = "Nobody is quoted in these articles."
-        return Html(Markup('<p class="nothing">{}</p>').format(told), told)
+        sentence = "Nobody is quoted in these articles."
+        return Html(Markup('<p class="nothing">{}</p>').format(sentence), sentence)
     items = Markup("\n").join(_item(row, rest=at >= ON_PAPER) for at, row in enumerate(rows))
     count = counted(len(frame), "statement")
     notes = []
