@@ -290,9 +290,16 @@ def load(path: str | Path) -> Analysis:
     Raises:
         DataError: There is no such file, or it is no analysis that this version can read.
     """
+    from analysis.common import fingerprint
+    from analysis.errors import DataError
     from analysis.storage import read_json
 
     file = Path(path)
+    if file.is_dir() and fingerprint.JOINT in fingerprint.read(file):
+        raise DataError(
+            f"{path} is a report on several articles, and holds no findings of one; name the "
+            "report of an article."
+        )
     return from_json(read_json(file / NAME if file.is_dir() else file))
 
 

@@ -201,6 +201,13 @@ def test_the_page_is_searched_by_what_was_said(page: Any) -> None:
     assert shown() == everybody
 
 
+def test_it_has_no_findings_of_one_article_to_hand_on(shared: Report, sayso: Any) -> None:
+    for command in ("export", "bundle"):
+        status, _, complaint = sayso(command, shared.folder)
+        assert (status, "several articles" in complaint) == (2, True)
+    assert not (shared.folder / "analysis.json").exists()
+
+
 def test_everybody_can_read_the_page(page: Any) -> None:
     from axe_playwright_python.sync_playwright import Axe
 

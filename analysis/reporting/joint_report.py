@@ -37,7 +37,6 @@ from analysis.reporting.report_folder import (
 from analysis.reporting.run_notebook import run
 
 OTHERS = "others"  # the parameter that holds all articles but the first
-JOINT = "joint"  # what the manifest calls the entry that tells such a report from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,7 @@ def _collected(paths: Sequence[Path], book: Path) -> tuple[list[Path], str, tupl
 def _place(out: Path, name: str, paths: Sequence[Path]) -> Path:
     """The report's folder: another where the one of this name is of other articles."""
     folder = out / name
-    known = fingerprint.read(folder).get(JOINT)
+    known = fingerprint.read(folder).get(fingerprint.JOINT)
     ours = [_seen(path, folder) for path in paths]
     if isinstance(known, dict) and known.get("of") != ours:
         name = f"{name}-{fingerprint.digest(ours)[:8]}"
@@ -249,7 +248,7 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
         "made": stamp,
         "title": job.title,
         "input": {"name": names[0], "sha256": digest},
-        JOINT: {
+        fingerprint.JOINT: {
             "notebook": job.book.stem,
             "of": [_seen(path, job.folder) for path in job.paths],
             "inputs": dict(job.inputs),
