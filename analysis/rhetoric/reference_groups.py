@@ -13,12 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from analysis.common.resources import DATA
 from analysis.errors import DataError, ParameterError
-from analysis.rhetoric.reference import Percentiles, Reference
+from analysis.rhetoric.reference import Percentiles, Reference, load, shipped
 
 STORED = DATA / "references.json.gz"
 LEAST_OF_GROUP = 100  # articles; percentiles of fewer move too far from one sample to the next
@@ -35,14 +36,26 @@ class Field(StrEnum):
     LEANING = "leaning"
 
 
-# How the articles of a group are called after "articles of": {} is the value.
+# What the articles of a group are, after "articles of": {0} is the value, {1} the corpus.
 _NAMES: Mapping[Field, str] = MappingProxyType(
     {
-        Field.KIND: "{} in {}",
-        Field.OUTLET: "{0} in {1}",
-        Field.TOPIC: "{1} about {0}",
-        Field.YEAR: "{1} in {0}",
-        Field.LEANING: "{1} from outlets rated {0}",
+        Field.KIND: "{1}",
+        Field.OUTLET: "{0}, in {1}",
+        Field.TOPIC: "{1}, about {0}",
+        Field.YEAR: "US news of {0}",
+        Field.LEANING: "{1}, from outlets rated {0}",
+    }
+)
+ITEMS: Mapping[str, str] = MappingProxyType(
+    {
+        "report": "news reports",
+        "interview": "interviews",
+        "transcript": "transcripts",
+        "letters": "pages of letters",
+        "opinion": "opinion pieces",
+        "live blog": "live blogs",
+        "press release": "press releases",
+        "posts": "collections of posts",
     }
 )
 
@@ -101,6 +114,7 @@ def is_group(name: str) -> bool:
     return name.partition(":")[0] in set(Field) and ":" in name
 
 
+@cache
 def group(name: str) -> Reference:
     """The reference of a group.
 
@@ -132,14 +146,36 @@ def group(name: str) -> Reference:
         stored.between,
         stored.words,
         stored.total,
+        ITEMS[own.value] if own.field is Field.KIND else "articles",
         f"{stored.articles:,} articles of {stored.name}",
     )
 
 
 def of_kind(kind: str) -> Reference | None:
     """The reference of a kind of text; None where too few articles of that kind were at hand."""
-    known = (Field.KIND.value, kind) in _stored().groups
+    known = (Field.KIND.value, kind) in _stored().groups and kind in ITEMS
     return group(f"{Field.KIND}:{kind}") if known else None
+
+
+def chosen(name: str | Path, kind: str) -> Reference:
+    """The reference that is asked for, or the one that fits an article's kind of text.
+
+    Args:
+        name: A file that ``sayso reference`` made, or a group such as ``outlet:Reuters``; where it
+            is empty, texts of the article's own kind are taken.
+        kind: The kind of text, as ``text_kind`` has it.
+
+    Raises:
+        DataError: The file is missing or is no reference.
+        ParameterError: There is no such group.
+
+    Example:
+        >>> chosen("", "opinion").items, chosen("", "too short").articles
+        ('opinion pieces', 840)
+    """
+    if is_group(str(name)):
+        return group(str(name))
+    return load(name) if str(name) else of_kind(kind) or shipped()
 
 
 def _spoken(own: Group) -> str:
