@@ -24,7 +24,8 @@ from analysis.reporting.export.uima import NAME, STATEMENT
 from analysis.reporting.imports.import_corrections import read_labels
 from analysis.reporting.imports.label_differences import differences
 from analysis.reporting.report import report
-from analysis.statements.corrections import corrected, read_corrections
+from analysis.statements.apply_corrections import corrected
+from analysis.statements.corrections import read_corrections
 
 Ended = tuple[int, str, str]
 # Written for Sayso.
