@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from analysis.article.article import parse, read
 from analysis.errors import ParameterError
 from analysis.reporting.report import report
+from analysis.statements.apply_corrections import corrected, located
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.corrections import (
     Correction,
-    corrected,
     corrections,
-    located,
     read_corrections,
     with_aliases,
     written,
