@@ -29,7 +29,7 @@ from analysis.common.atomic_files import plain_bytes
 from analysis.errors import DataError
 from analysis.rhetoric.keyness import KeyWord
 from analysis.statements.attribution_candidate import Flag, Rule
-from analysis.statements.corrections import Correction, Outcome
+from analysis.statements.corrections import Correction, Outcome, as_row, from_row
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import Voice
 from analysis.tagger.wording import Loaded, Sentence, Technique
@@ -337,14 +337,10 @@ def _keyword_back(row: Mapping[str, Any]) -> KeyWord:
 
 
 def _outcome(o: Outcome) -> dict[str, Any]:
-    values = {f.name: getattr(o.correction, f.name) for f in fields(o.correction)}
-    values["at"] = list(values["at"]) if values["at"] else None
-    values["names"] = list(values["names"])
-    return {"correction": values, "number": o.number, "fits": o.fits, "told": o.message}
+    return {
+        "correction": as_row(o.correction), "number": o.number, "fits": o.fits, "told": o.message,
+    }  # fmt: skip
 
 
 def _outcome_back(row: Mapping[str, Any]) -> Outcome:
-    values = dict(row["correction"])
-    values["at"] = tuple(values["at"]) if values["at"] else None
-    values["names"] = tuple(values["names"])
-    return Outcome(Correction(**values), row["number"], row["fits"], row["told"])
+    return Outcome(from_row(row["correction"]), row["number"], row["fits"], row["told"])

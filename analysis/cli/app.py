@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import gc
 import os
@@ -13,6 +12,7 @@ from typing import Any
 
 import click
 
+from analysis.cli import agreement as cli_agreement
 from analysis.cli import inputs, runs
 from analysis.cli import reference as cli_reference
 from analysis.common.english import counted
@@ -74,10 +74,15 @@ def sayso() -> None:
 )
 @click.option(
     "--reference",
-    metavar="FILE",
-    help="Compare with this reference (made by `sayso reference`) instead of Sayso's own.",
+    metavar="FILE|GROUP",
+    help="Compare with this file, made by `sayso reference`, or with a group of Sayso's own "
+    "articles: outlet:Reuters, topic:elections, year:2018, ... (`sayso reference --list`).",
 )
-@click.option("--notebook", metavar="FILE", help="Run this notebook instead of Sayso's own.")
+@click.option(
+    "--notebook",
+    metavar="NAME",
+    help="Run this notebook: compare (all ARTICLEs), corpus (a folder or table), or a file.",
+)
 @click.option(
     "--code",
     default="hide",
@@ -104,13 +109,20 @@ def report(
     """
     gc.set_threshold(*RARELY)
     from analysis.reporting import report as making
+    from analysis.reporting.notebooks import TOGETHER, notebook_path, takes
     from analysis.reporting.parameters import given
 
     parameters = given(pairs)
     if reference is not None:
         parameters["reference"] = reference
+    if notebook is not None and takes(notebook_path(notebook)) in TOGETHER:
+        from analysis.reporting.joint_report import joint_report
+
+        _show(joint_report(articles, out, formats or making.FORMATS, parameters, notebook, code,
+                           force))  # fmt: skip
+        return
     given_paths = inputs.paths(articles, Path(out), inputs.networks(allow))
-    _distinct([path for path in given_paths if isinstance(path, str)])
+    inputs.distinct([path for path in given_paths if isinstance(path, str)])
     worst = 0
     for path in given_paths:
         if isinstance(path, SaysoError):
@@ -126,13 +138,18 @@ def report(
         except SaysoError as error:
             worst = max(worst, _tell(error))
             continue
-        for file in result.files:
-            click.echo(str(file))
-        for note in result.notes:
-            click.echo(line(note, LONGEST_LINE), err=True)
-        if not result.fresh:
-            click.echo(f"{result.folder} is up to date.", err=True)
+        _show(result)
     sys.exit(worst)
+
+
+def _show(made: Any) -> None:
+    """Say where a report's files lie, and what the user should know of it."""
+    for file in made.files:
+        click.echo(str(file))
+    for note in made.notes:
+        click.echo(line(note, LONGEST_LINE), err=True)
+    if not made.fresh:
+        click.echo(f"{made.folder} is up to date.", err=True)
 
 
 @sayso.command()
@@ -231,7 +248,7 @@ def tag(head: str, file: str) -> None:
         click.echo(_json(row))
 
 
-for command in (cli_reference.reference, *runs.COMMANDS):
+for command in (cli_agreement.agreement, cli_reference.reference, *runs.COMMANDS):
     sayso.add_command(command)
 
 
@@ -268,31 +285,6 @@ def _failed(error: OSError, what: str) -> ParameterError:
     name = error.filename if isinstance(error.filename, str) else ""
     where = f" at {name}" if name else ""
     return ParameterError(f"{what} cannot be written: {why(error)}{where}.")
-
-
-def _distinct(articles: list[str]) -> None:
-    """Two articles with the same name would overwrite each other's report."""
-    seen: dict[str, str] = {}
-    for path in articles:
-        slug = _slug(path)
-        if slug in seen and Path(path).resolve() != Path(seen[slug]).resolve():
-            raise ParameterError(
-                f"{seen[slug]} and {path} would both become the report {slug!r}; "
-                "rename one of them or use different --out folders."
-            )
-        seen[slug] = path
-
-
-def _slug(path: str) -> str:
-    """What the report of an article will be called: after its id, where it has one."""
-    from analysis.article.article import read
-    from analysis.article.formats import MANY
-    from analysis.common.slugs import slugify
-
-    if Path(path).suffix.lower() in (".json", *MANY):
-        with contextlib.suppress(SaysoError):  # it will be told when its turn comes
-            return read(path).slug
-    return slugify(Path(path).stem)
 
 
 def _listing(statements: Any) -> Iterator[str]:

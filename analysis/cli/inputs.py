@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -106,6 +107,34 @@ def paths(names: Sequence[str], out: Path, allow: Sequence[str]) -> list[str | S
         except ArticleError as error:
             given.append(error)
     return given
+
+
+def distinct(articles: Sequence[str]) -> None:
+    """Refuse two articles of one name, since they would overwrite each other's report.
+
+    Raises:
+        ParameterError: There are two.
+    """
+    seen: dict[str, str] = {}
+    for path in articles:
+        slug = _slug(path)
+        if slug in seen and Path(path).resolve() != Path(seen[slug]).resolve():
+            raise ParameterError(
+                f"{seen[slug]} and {path} would both become the report {slug!r}; "
+                "rename one of them or use different --out folders."
+            )
+        seen[slug] = path
+
+
+def _slug(path: str) -> str:
+    """What the report of an article will be called: after its id, where it has one."""
+    from analysis.article.article import read
+    from analysis.article.formats import MANY
+
+    if Path(path).suffix.lower() in (".json", *MANY):
+        with contextlib.suppress(SaysoError):  # it will be told when its turn comes
+            return read(path).slug
+    return slugify(Path(path).stem)
 
 
 def networks(names: Sequence[str]) -> tuple[str, ...]:
