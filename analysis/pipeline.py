@@ -47,7 +47,8 @@ class Analysis:
         deep: Whether the networks for meaning and wording are asked too: what a statement means,
             tone toward actors, persuasion and loaded words. Without it rules tell the first, and
             the other parts are empty.
-        reference: A file made by ``sayso reference``; empty for Sayso's own.
+        reference: A file made by ``sayso reference``, or a group such as ``outlet:Reuters``; empty
+            for texts of the article's own kind.
         threads: How many threads the networks may use.
     """
 
@@ -182,14 +183,23 @@ class Analysis:
 
     @cached_property
     def corpus(self) -> Reference:
-        """What the article's measures and words are compared with.
+        """What the article's measures and words are compared with: texts of its own kind.
 
         Raises:
             DataError: The file is no reference.
+            ParameterError: There is no such group.
         """
-        from analysis.rhetoric.reference import chosen
+        from analysis.article.text_kind import text_kind
+        from analysis.rhetoric.reference_groups import chosen
 
-        return chosen(self.reference)
+        return chosen(self.reference, text_kind(self.article).value)
+
+    @property
+    def like_with_like(self) -> bool:
+        """Whether the corpus was chosen by the user, or is of the article's own kind of text."""
+        from analysis.rhetoric.reference import shipped
+
+        return self.corpus is not shipped()
 
     @cached_property
     def keywords(self) -> tuple[KeyWord, ...]:

@@ -250,6 +250,7 @@ def test_labels_on_another_text_are_refused(
         ("a.ann", b"<html>\n", "is not brat standoff"),
         ("a.xmi", b"<a", "cannot be read as UIMA CAS XMI"),
         ("a.xmi", b"<a/>", "UIMA CAS XMI|another text"),
+        ("a.xmi", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "it has a DTD"),
         ("a.tsv", b"a\tb\n", "is not WebAnno TSV 3"),
         ("a.tsv", b"#FORMAT=WebAnno TSV 3.3\n1-1\t0-99999999\tx\t_\t_\n", "another text"),
         ("a.zip", b"PK", "is not a zip file"),

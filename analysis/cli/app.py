@@ -69,8 +69,9 @@ def sayso() -> None:
 )
 @click.option(
     "--reference",
-    metavar="FILE",
-    help="Compare with this reference (made by `sayso reference`) instead of Sayso's own.",
+    metavar="FILE|GROUP",
+    help="Compare with this file, made by `sayso reference`, or with a group of Sayso's own "
+    "articles: outlet:Reuters, topic:elections, year:2018, ... (`sayso reference --list`).",
 )
 @click.option(
     "--notebook",
