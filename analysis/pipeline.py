@@ -54,6 +54,7 @@ class Analysis:
             the other parts are empty.
         reference: A file made by ``sayso reference``; empty for Sayso's own.
         threads: How many threads the networks may use.
+        speech: Whether what is only thought, planned or done is left out.
     """
 
     article: Article
@@ -62,6 +63,7 @@ class Analysis:
     deep: bool = True
     reference: str = ""
     threads: int = 1
+    speech: bool = False
 
     # No slots: a part, once computed, is kept in the instance.
 
@@ -74,7 +76,9 @@ class Analysis:
     @cached_property
     def found(self) -> Statements:
         """The statements as Sayso finds them, before any correction."""
-        return statements(self.article, method=self.method, threads=self.threads)
+        return statements(
+            self.article, method=self.method, threads=self.threads, speech=self.speech
+        )
 
     @cached_property
     def _corrected(self) -> tuple[Statements, tuple[Outcome, ...]]:
@@ -254,6 +258,7 @@ def analyse(
     deep: bool = True,
     reference: str | Path = "",
     threads: int = 1,
+    speech: bool = False,
 ) -> Analysis:
     """Everything found in an article; nothing is computed before it is asked for.
 
@@ -265,6 +270,7 @@ def analyse(
         deep: Whether to ask the wording network as well, see ``Analysis``.
         reference: A file made by ``sayso reference``; Sayso's own by default.
         threads: How many threads the networks may use.
+        speech: Whether to leave out what is only thought, planned or done.
 
     Raises:
         ArticleError: The file cannot be read.
@@ -283,7 +289,9 @@ def analyse(
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
     given = article if isinstance(article, Article) else read(article)
     known = corrections(given) if by_hand is None else tuple(by_hand)
-    return Analysis(with_aliases(given, known), method, known, deep, str(reference), threads)
+    return Analysis(
+        with_aliases(given, known), method, known, deep, str(reference), threads, speech
+    )
 
 
 def load(path: str | Path) -> Analysis:

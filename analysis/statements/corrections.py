@@ -240,7 +240,7 @@ def _changed(said: Statements, statement: Statement, one: Correction) -> Stateme
         cue=(cue,) if cue else statement.cue,
         cue_class=cue_class(cue.of(text)) if cue else statement.cue_class,
         content=parts,
-        kind=kind_of(text, parts, top(said.quotes)),
+        kind=kind_of(text, parts, top(said.quotes)) if content else statement.kind,
         confidence=1.0,
         rules=(Rule.BY_HAND,),
         why=" ".join(filter(None, (why((Rule.BY_HAND,)), one.note))),
