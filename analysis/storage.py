@@ -78,7 +78,7 @@ class Parts(Protocol):
 
 def as_json(a: Parts) -> dict[str, Any]:
     """An analysis as JSON can hold it."""
-    article, said = a.article, a.statements
+    article, statements, people = a.article, a.statements, a.statements.cast
     return {
         "id": article.id or article.slug,
         "schema": SCHEMA,
@@ -86,10 +86,10 @@ def as_json(a: Parts) -> dict[str, Any]:
         "deep": a.deep,
         "speech": a.speech,
         "text_kind": text_kind(article).value,
-        "speaks_most": leading(said),
+        "speaks_most": leading(statements),
         "article": _article(article),
-        "actors": [_actor(article.text, said.cast, n) for n in range(len(said.cast.actors))],
-        "statements": [statement_row(s) for s in said],
+        "actors": [_actor(article.text, people, n) for n in range(len(people.actors))],
+        "statements": [statement_row(s) for s in statements],
         "claims": [claim_row(c) for c in in_order(a.claims)],
         "replies": [reply_row(r) for r in a.replies],
         "tone": [_relation(r) for r in a.tone],
@@ -116,17 +116,17 @@ def restored(
     """
     try:
         if value["schema"] != SCHEMA:
-            known = value["schema"]
-            raise DataError(f"This analysis has schema {known}, not {SCHEMA}; make it again.")
+            version = value["schema"]
+            raise DataError(f"This analysis has schema {version}, not {SCHEMA}; make it again.")
         article = _article_back({"author": ""} | value["article"], value["id"])
         cast = _cast_back(article, value["actors"])
         items = tuple(statement_of(row) for row in value["statements"])
-        said = Statements(article, cast, quotes(article), items, value["method"])
+        statements = Statements(article, cast, quotes(article), items, value["method"])
         tones = [_tone_back(row) for pair in value["tone"] for row in pair["sentences"]]
         outcomes = tuple(_outcome_back(row) for row in value["corrections"])
         parts = {
             "speech": value.get("speech") is True,
-            "_corrected": (said, outcomes),
+            "_corrected": (statements, outcomes),
             "claims": Claims(article, in_number(map(claim_of, value["claims"]))),
             "tone": gathered(tones, article.text),
             "sentences": tuple(_sentence_back(row) for row in value["sentences"]),
@@ -234,9 +234,9 @@ def _cast_back(article: Article, rows: Sequence[Mapping[str, Any]]) -> Cast:
                 row["owner"],
             )
         )  # fmt: skip
-        told = zip(spans, row["mention_kinds"], row["mention_reasons"], strict=True)
+        parts = zip(spans, row["mention_kinds"], row["mention_reasons"], strict=True)
         mentions += [
-            Mention(span, kind, at, Reason(Link(link), word)) for span, kind, (link, word) in told
+            Mention(span, kind, at, Reason(Link(link), word)) for span, kind, (link, word) in parts
         ]
     mentions.sort(key=lambda m: (m.span.start, m.span.end))
     starts = tuple(m.span.start for m in mentions)
@@ -308,8 +308,8 @@ def _sentence_back(row: Mapping[str, Any]) -> Sentence:
 
 
 def _keyword(k: KeyWord) -> dict[str, Any]:
-    known = {f.name: getattr(k, f.name) for f in fields(k)}
-    return known | {"spans": pairs(k.spans)}
+    values = {f.name: getattr(k, f.name) for f in fields(k)}
+    return values | {"spans": pairs(k.spans)}
 
 
 def _keyword_back(row: Mapping[str, Any]) -> KeyWord:
@@ -317,14 +317,14 @@ def _keyword_back(row: Mapping[str, Any]) -> KeyWord:
 
 
 def _outcome(o: Outcome) -> dict[str, Any]:
-    known = {f.name: getattr(o.correction, f.name) for f in fields(o.correction)}
-    known["at"] = list(known["at"]) if known["at"] else None
-    known["names"] = list(known["names"])
-    return {"correction": known, "number": o.number, "fits": o.fits, "told": o.told}
+    values = {f.name: getattr(o.correction, f.name) for f in fields(o.correction)}
+    values["at"] = list(values["at"]) if values["at"] else None
+    values["names"] = list(values["names"])
+    return {"correction": values, "number": o.number, "fits": o.fits, "told": o.message}
 
 
 def _outcome_back(row: Mapping[str, Any]) -> Outcome:
-    known = dict(row["correction"])
-    known["at"] = tuple(known["at"]) if known["at"] else None
-    known["names"] = tuple(known["names"])
-    return Outcome(Correction(**known), row["number"], row["fits"], row["told"])
+    values = dict(row["correction"])
+    values["at"] = tuple(values["at"]) if values["at"] else None
+    values["names"] = tuple(values["names"])
+    return Outcome(Correction(**values), row["number"], row["fits"], row["told"])

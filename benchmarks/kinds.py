@@ -80,16 +80,16 @@ def places(text: str, spans: Sequence[Span]) -> frozenset[int]:
 
 
 def nearest(
-    text: str, content: Sequence[Sequence[int]], said: Sequence[Statement]
+    text: str, content: Sequence[Sequence[int]], group: Sequence[Statement]
 ) -> Statement | None:
     """The statement that has half of some words, and of those the one that is nearest to them."""
     gold = places(text, [Span(*s) for s in content])
     best, most = None, 0.0
-    for one in said:
-        found = places(text, one.content)
-        both = len(gold & found)
-        if both >= HALF * len(gold) and both / len(gold | found) > most:
-            best, most = one, both / len(gold | found)
+    for one in group:
+        results = places(text, one.content)
+        both = len(gold & results)
+        if both >= HALF * len(gold) and both / len(gold | results) > most:
+            best, most = one, both / len(gold | results)
     return best
 
 
@@ -114,13 +114,13 @@ def measure(gold: Path, part: str, verbose: bool = False) -> tuple[dict[str, Cou
     size = 0
     for reading, article in read(gold, part):
         size += 1
-        kind, found = str(text_kind(article)), statements(article)
+        kind, results = str(text_kind(article)), statements(article)
         counts = Counter[str](articles=1, kinds=kind in reading["kind"])
         if verbose:
             print(article.slug, reading["kind"], "found", kind)
         for row in reading["statements"]:
             counts["statements"] += 1
-            one = nearest(article.text, row["content"], found)
+            one = nearest(article.text, row["content"], results)
             own = one is None and row["speaker"] == "INTERVIEWER"  # left to the reporter
             counts["found"] += own or one is not None
             right = own or (one is not None and is_right(row["speaker"], one.speaker))
@@ -162,13 +162,13 @@ def main() -> None:
     args = parser.parse_args()
     counts, size = measure(args.gold, args.part, args.verbose)
     names = ("articles", "kinds", "statements", "found", "right")
-    found = {key: {name: row[name] for name in names} for key, row in sorted(counts.items())}
-    for key, row in found.items():
+    results = {key: {name: row[name] for name in names} for key, row in sorted(counts.items())}
+    for key, row in results.items():
         print(f"{key:16}", *(f"{name} {row[name]:3}" for name in names))
     if args.part == "measure":
-        told = {"kinds": found, "classes": classes(args.gold)}
-        print("classes", told["classes"])
-        save("kinds", "news articles read by hand", "kept for measuring", size, told)
+        measured = {"kinds": results, "classes": classes(args.gold)}
+        print("classes", measured["classes"])
+        save("kinds", "news articles read by hand", "kept for measuring", size, measured)
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ def test_answers_below_bare_questions_are_theirs_who_was_talked_to(method: str) 
 def test_an_answer_counts_as_quoted_words_and_a_question_as_the_reporters() -> None:
     rows = shares(said(ALONE))
     answers = next(row for row in rows if row.voice is Voice.SPEAKER)
-    assert (answers.name, answers.told) == ("Ines Okafor", 0)
+    assert (answers.name, answers.paraphrased) == ("Ines Okafor", 0)
     assert answers.quoted == 9 + 3 + 6 + 6 + 3 + 7
     assert rows[-1].words > 20  # the lead and the questions
 

@@ -156,8 +156,8 @@ def candidates(stage: Stage, asked: Asked) -> list[str]:
         if met.start >= asked.anchor + AHEAD:
             break
         near.setdefault(met.actor)
-    known = [asked.rules, asked.holder, *(i for i, _ in asked.before[:4])]
-    more = [stage.index[i] for i in known if i in stage.index]
+    likely = [asked.rules, asked.holder, *(i for i, _ in asked.before[:4])]
+    more = [stage.index[i] for i in likely if i in stage.index]
     named = in_apposition(stage, asked)
     if named >= 0:
         return [stage.cast.actors[named].id]
@@ -249,5 +249,5 @@ def own_words(text: str, source: Span) -> str:
 def head_end(text: str, source: Span) -> int:
     """Where the head of a noun phrase ends: before "of", "who" or a comma."""
     whole = source.of(text)
-    found = _BEHIND.search(whole, 3)
-    return source.start + (found.start() if found else len(whole))
+    match = _BEHIND.search(whole, 3)
+    return source.start + (match.start() if match else len(whole))

@@ -75,9 +75,9 @@ def _in_interview(stage: Stage, asked: Asked) -> list[str]:
     ]  # fmt: skip
     people = list(dict.fromkeys(m.actor for m in lead))
     by_line = [m.actor for m in lead if _ASKS.search(stage.text[: m.start])]
-    told = [n for n in people if stage.cast.actors[n].role and n not in by_line]
+    with_role = [n for n in people if stage.cast.actors[n].role and n not in by_line]
     rest = [n for n in people if n not in by_line]
-    answers = next(iter((*told, *rest)), -1)
+    answers = next(iter((*with_role, *rest)), -1)
     asks = next((n for n in (*by_line, *people) if n != answers), -1)
     chosen = answers if asked.source.of(stage.text) == "A" else asks
     return [stage.cast.actors[chosen].id if chosen >= 0 else ""]
@@ -119,11 +119,11 @@ def _of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     ]  # fmt: skip
     if asked.content and asked.content[0].start < asked.anchor:  # “...,” he said of a guest
         people = [i for i in people if _met_before(stage, asked, stage.index[i])] or people
-    told_of = {
+    spoken_of = {
         met.actor for part in asked.content for met in stage.within(part)
         if met.form in _NAMING and met.quoted >= 0 and not met.possessive
     } if stage.quoted(asked.anchor) < 0 else set()  # fmt: skip
-    others = [i for i in people if stage.index[i] not in told_of] or people
+    others = [i for i in people if stage.index[i] not in spoken_of] or people
     subject = _subject_before(stage, asked)
     if subject in others:
         return [subject]
@@ -224,7 +224,7 @@ def phrase_of(stage: Stage, asked: Asked) -> Phrase:
     return Phrase(_ENDING.sub("", words[-1]), frozenset(words[:-1]) - small)
 
 
-def _told(stage: Stage, asked: Asked, number: int) -> frozenset[str]:
+def _role_words(stage: Stage, asked: Asked, number: int) -> frozenset[str]:
     """The words that describe an actor elsewhere than in the source."""
     return stage.roles_but(number, asked.source)
 
@@ -234,35 +234,37 @@ def _bears(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     actor = stage.cast.actors[number]
     if not actor.named or actor.kind != PERSON:
         return False
-    told = _told(stage, asked, number)
-    return phrase.head in told and phrase.own <= told
+    role_words = _role_words(stage, asked, number)
+    return phrase.head in role_words and phrase.own <= role_words
 
 
 def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     """Whether a description contradicts what the article calls an actor."""
-    actor, told = stage.cast.actors[number], _told(stage, asked, number)
+    actor, role_words = stage.cast.actors[number], _role_words(stage, asked, number)
     noun = nouns().get(phrase.head)
     if noun is None and actor.kind == "other" and actor.named:
-        return phrase.head not in told
+        return phrase.head not in role_words
     if phrase.head in words_of("body") and actor.kind in BODIES and actor.named:
         own = {_ENDING.sub("", w) for w in low_words(actor.name)}
-        if phrase.head not in own | told:
+        if phrase.head not in own | role_words:
             return actor.kind == "media" or bool(own & (words_of("body") | words_of("medium")))
     if noun is None and not actor.named and actor.kind == PERSON:
-        return phrase.head not in told  # "the baker" is not "the mayor"
+        return phrase.head not in role_words  # "the baker" is not "the mayor"
     if actor.kind not in (PERSON, "other") or noun is None or noun.kind != PERSON:
         return False
-    if clash(phrase.own, told):
+    if clash(phrase.own, role_words):
         return True
     if phrase.head in words_of("plain"):
         return False
-    if phrase.head in told or any(phrase.head in roles_again().get(w, ()) for w in told):
+    if phrase.head in role_words or any(
+        phrase.head in roles_again().get(w, ()) for w in role_words
+    ):
         return False
     if not actor.named:
-        others = {w for w in told if w in nouns() and nouns()[w].kind == PERSON}
+        others = {w for w in role_words if w in nouns() and nouns()[w].kind == PERSON}
         return bool(others - words_of("plain"))
     office = phrase.head.title() in titles()
-    return office and bool({w.title() for w in told} & titles().keys()) and not actor.party
+    return office and bool({w.title() for w in role_words} & titles().keys()) and not actor.party
 
 
 def _one_bears(stage: Stage, asked: Asked) -> bool:

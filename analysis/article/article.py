@@ -120,10 +120,10 @@ def read_all(path: str | Path) -> Iterator[Article]:
     Raises:
         ArticleError: As for ``read``; a bad line is named by its number.
     """
-    for found in read_each(path):
-        if isinstance(found, SaysoError):
-            raise found
-        yield found
+    for outcome in read_each(path):
+        if isinstance(outcome, SaysoError):
+            raise outcome
+        yield outcome
 
 
 def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
@@ -146,27 +146,27 @@ def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
     if suffix == ".json":
         yield from _rows(path, json_rows(path, text))
         return
-    known = {
+    fields = {
         "slug": slugify(path.stem),
         "digest": hashlib.sha256(data).hexdigest(),
         "path": str(path),
     }
     if suffix in PAGES:
-        text, found = page_text(path, text)
-        known |= found
+        text, page_fields = page_text(path, text)
+        fields |= page_fields
     elif suffix in MARKDOWN or is_markdown(text):
         text = _without_markup(text)
     side = path.with_suffix(".yml")
     if path.suffix != ".yml" and is_file(side):
         from analysis.article.sidecar import side_file  # takes long to load, and is seldom needed
 
-        known |= side_file(side)
+        fields |= side_file(side)
     if not text.strip():
         raise ArticleError(f"{path} has no text; name a file that contains an article.")
-    yield parse(text, **known)
+    yield parse(text, **fields)
 
 
-def parse(text: str, slug: str = "article", **known: Any) -> Article:
+def parse(text: str, slug: str = "article", **facts: Any) -> Article:
     r"""An Article from a text that is already at hand; the text stays as it is.
 
     Raises:
@@ -182,10 +182,10 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
         from analysis.article.sidecar import side_fields
 
         fields = side_fields(front.group(1), "the front matter", strict=False)
-    told = bool(fields)  # what the front matter says may be known from elsewhere as well
-    fields |= {"id": slugify(slug)} | known
+    has_fields = bool(fields)  # what the front matter says may be known from elsewhere as well
+    fields |= {"id": slugify(slug)} | facts
     article = Article(text=text, slug=slugify(slug), **fields)
-    start = front.end() if front and told else 0
+    start = front.end() if front and has_fields else 0
     paragraphs = paragraphs_of(text, start, article.title)
     if start:
         paragraphs = (Paragraph(Span(0, start), "boilerplate"), *paragraphs)
@@ -244,15 +244,15 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
     if isinstance(row.get("outlet"), dict):  # as news APIs have it
         row["outlet"] = row["outlet"].get("name")
     row["author"] = byline(row.get("author"))
-    told = {
+    values = {
         k: plain(row[k], f"{path}, {where}: {k!r}", ArticleError)
         for k in ("id", *FACTS)
         if row.get(k)
     }
-    known = {k: v for k, v in told.items() if k != "id"}
-    ident = told.get("id") or f"{path.stem}-{number}"
+    facts = {k: v for k, v in values.items() if k != "id"}
+    ident = values.get("id") or f"{path.stem}-{number}"
     text = _without_markup(row["text"]) if is_markdown(row["text"]) else row["text"]
-    return parse(text, slug=slugify(ident), id=ident, path=str(path), **known)
+    return parse(text, slug=slugify(ident), id=ident, path=str(path), **facts)
 
 
 def _card(article: Article) -> str:

@@ -48,9 +48,9 @@ def author_of(article: Article) -> str:
         return article.author.split(";")[0].strip()
     lines = [p.span.of(article.text) for p in article.paragraphs[:FIRST]]
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        found = _BY_LINE.fullmatch(line) or _BY_LINE.match(line) if len(line) < 80 else None
-        if found and found["who"][0].isupper():
-            return found["who"]
+        match = _BY_LINE.fullmatch(line) or _BY_LINE.match(line) if len(line) < 80 else None
+        if match and match["who"][0].isupper():
+            return match["who"]
         alone = _ALONE.fullmatch(line)
         outlet = article.outlet and after.strip().casefold() == article.outlet.casefold()
         known = alone and (alone["who"].split()[0] in given() or outlet)

@@ -94,6 +94,6 @@ def _sample(data: bytes) -> Iterator[bytes]:
 
 def _named_inside(data: bytes) -> str:
     """The charset that a page names itself."""
-    found = _CHARSET.search(_COMMENT.sub(b"", data[:HEAD]))
-    name = (found[1] or found[2]).decode("ascii", "replace") if found else ""
+    match = _CHARSET.search(_COMMENT.sub(b"", data[:HEAD]))
+    name = (match[1] or match[2]).decode("ascii", "replace") if match else ""
     return "utf-8" if name.lower().startswith("utf-16") else name  # it could not be read so far

@@ -75,8 +75,8 @@ def file_bytes(path: Path) -> bytes:
             )
         data = path.read_bytes()
     except (OSError, ValueError) as error:  # a name may be too long, or hold a NUL
-        told = why(error) if isinstance(error, OSError) else str(error)
-        raise ArticleError(f"{path} cannot be read: {told}.") from error
+        reason = why(error) if isinstance(error, OSError) else str(error)
+        raise ArticleError(f"{path} cannot be read: {reason}.") from error
     if not data.strip():
         raise ArticleError(f"{path} is empty; name a file that contains an article.")
     return data
@@ -120,10 +120,10 @@ def _extracted(html: str, cleaned: bool) -> tuple[str, dict[str, Any]]:
     # A date is the page's where its markup says so; one from the text may be anything's.
     facts = extract_metadata(deepcopy(tree), extensive=False).as_dict()
     with_marks(tree, posts)
-    found = trafilatura.bare_extraction(
+    document = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=False, with_metadata=False
     )
-    text = found.as_dict()["text"] if found is not None else ""
+    text = document.as_dict()["text"] if document is not None else ""
     return str(well_formed(text) or "").strip(), well_formed(facts)
 
 
@@ -179,8 +179,8 @@ def csv_table(path: Path, lines: Iterable[bytes]) -> Rows:
             names = cells
         elif cells:
             number += 1
-            told = cells if isinstance(cells, SaysoError) else named(names, cells)
-            yield f"row {number}", told
+            outcome = cells if isinstance(cells, SaysoError) else named(names, cells)
+            yield f"row {number}", outcome
 
 
 def named(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

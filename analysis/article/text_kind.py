@@ -125,12 +125,12 @@ def text_kind(article: Article) -> TextKind:
     lines = [part for line in lines for part in line.splitlines() if part.strip()]
     if language.note(article.text):
         return TextKind.FOREIGN
-    found = next((kind for kind, tells in _SIGNS if tells(article, lines)), None)
+    first_kind = next((kind for kind, tells in _SIGNS if tells(article, lines)), None)
     size = sum(len(line.split()) for line in lines)
     if size < FEWEST:
         return TextKind.SHORT
-    if found is not None:
-        return found
+    if first_kind is not None:
+        return first_kind
     if size > MOST:
         return TextKind.LONG
     return TextKind.REPORT if _REPORTS.search("\n".join(lines)) else TextKind.OTHER
@@ -168,10 +168,10 @@ def _letters(article: Article, lines: Sequence[str]) -> bool:
         for before, line in pairwise(lines)
         if again[line] == 1
     )
-    told = bool(lines and _LETTERS.search(f"{article.title}\n{lines[0]}"))
+    labelled = bool(lines and _LETTERS.search(f"{article.title}\n{lines[0]}"))
     if salutes > 1 or (salutes and signed):
         return True
-    return signed > 1 and (told or _first(article) > FIRST_PERSON)
+    return signed > 1 and (labelled or _first(article) > FIRST_PERSON)
 
 
 def _interview(article: Article, lines: Sequence[str]) -> bool:
@@ -179,10 +179,10 @@ def _interview(article: Article, lines: Sequence[str]) -> bool:
     answered = sum(bool(_ANSWERS.match(line)) for line in lines)
     if asked > 1 and answered > 1:  # else the report explains something in questions and answers
         return any(_ANSWERS.match(line) and speaks_of_oneself(line[2:]) for line in lines)
-    found = _turns(lines)
-    if found:
-        questions = sum(line.endswith("?") for who, line in found)
-        return len({who for who, _ in found}) < 4 and questions >= len(found) / 4
+    rows = _turns(lines)
+    if rows:
+        questions = sum(line.endswith("?") for who, line in rows)
+        return len({who for who, _ in rows}) < 4 and questions >= len(rows) / 4
     if turns(article):
         return True
     plain = [line for line in lines[1:] if line.endswith("?") and line[0] not in "\"“‘'"]
@@ -195,22 +195,22 @@ def _transcript(_: Article, lines: Sequence[str]) -> bool:
 
 def _turns(lines: Sequence[str]) -> list[tuple[str, str]]:
     """The turns of a conversation, each with its speaker, where it makes up most of the text."""
-    found = [(m["who"].lower(), line) for line in lines if (m := _TURN.match(line))]
-    found = [row for row in found if row[0] not in ("q", "a", "question", "answer")]
-    known = Counter(who for who, _ in found)
-    again = [row for row in found if known[row[0]] > 1]
+    rows = [(m["who"].lower(), line) for line in lines if (m := _TURN.match(line))]
+    rows = [row for row in rows if row[0] not in ("q", "a", "question", "answer")]
+    counts = Counter(who for who, _ in rows)
+    again = [row for row in rows if counts[row[0]] > 1]
     enough = len(again) > 3 and len({who for who, _ in again}) > 1
-    return found if enough and len(found) >= 0.4 * len(lines) else []
+    return rows if enough and len(rows) >= 0.4 * len(lines) else []
 
 
 def _posts(_: Article, lines: Sequence[str]) -> bool:
-    found = sum(bool(_POST.search(line)) for line in lines)
-    return found > 2 and found >= 0.4 * len(lines)
+    posts = sum(bool(_POST.search(line)) for line in lines)
+    return posts > 2 and posts >= 0.4 * len(lines)
 
 
 def _opinion(article: Article, lines: Sequence[str]) -> bool:
-    told = bool(_OPINION.match(article.title) or (lines and _OPINION.match(lines[0])))
-    return told or _first(article) > FIRST_PERSON
+    labelled = bool(_OPINION.match(article.title) or (lines and _OPINION.match(lines[0])))
+    return labelled or _first(article) > FIRST_PERSON
 
 
 def _first(article: Article) -> float:
@@ -222,8 +222,8 @@ def _first(article: Article) -> float:
         for span in article.body
         for part in minus(span, [quoted[at] for at in find(span)])
     )
-    found = len(_I.findall(plain)) + 0.5 * len(_WE.findall(plain))
-    return 100 * found / max(1, len(plain.split())) if found >= SOME else 0.0
+    count = len(_I.findall(plain)) + 0.5 * len(_WE.findall(plain))
+    return 100 * count / max(1, len(plain.split())) if count >= SOME else 0.0
 
 
 _SIGNS: tuple[tuple[TextKind, Callable[[Article, Sequence[str]], bool]], ...] = (

@@ -75,8 +75,8 @@ def placed(text: str) -> list[Placed]:
         >>> [text[a:b] for a, b in placed(text)[0][:3]]
         ['Mary Hill', '—', '“It is too late.”']
     """
-    found = [*_headed(text), *_signed(text), *_led(text), *_turns(text), *_letters(text)]
-    return sorted(found, key=lambda one: one.cue)
+    attributions = [*_headed(text), *_signed(text), *_led(text), *_turns(text), *_letters(text)]
+    return sorted(attributions, key=lambda one: one.cue)
 
 
 def _signed(text: str) -> Iterator[Placed]:
@@ -94,10 +94,10 @@ def _signed(text: str) -> Iterator[Placed]:
 
 def _headed(text: str) -> Iterator[Placed]:
     """A headline that ends in who says it: "Trams to run in May: mayor"."""
-    found = _HEADED.match(text)
-    noun = noun_of(found["who"].split()[-1]) if found else None
-    if found and noun and noun.kind in ("person", "collective", "organisation", "source"):
-        yield Placed(found.span("who"), found.span("mark"), found.span("what"), TURN_P)
+    match = _HEADED.match(text)
+    noun = noun_of(match["who"].split()[-1]) if match else None
+    if match and noun and noun.kind in ("person", "collective", "organisation", "source"):
+        yield Placed(match.span("who"), match.span("mark"), match.span("what"), TURN_P)
 
 
 def _led(text: str) -> Iterator[Placed]:
@@ -121,16 +121,20 @@ def _letters(text: str) -> Iterator[Placed]:
 
 
 def _turns(text: str) -> Iterator[Placed]:
-    found = [m for m in _TURN.finditer(text) if m["who"].isupper()]
-    found = [m for m in found if not _LABELS.fullmatch(m["who"])]
-    if len(found) < 2 or len({m["who"] for m in found}) == len(found) > 2:
+    matches = [m for m in _TURN.finditer(text) if m["who"].isupper()]
+    matches = [m for m in matches if not _LABELS.fullmatch(m["who"])]
+    if len(matches) < 2 or len({m["who"] for m in matches}) == len(matches) > 2:
         return  # labels such as PLACE: and DATE: come once each
-    answers = [m["what"] for m in found if m["who"] == "A"]
-    if answers and len(answers) * 2 >= len(found) - 1 and not any(map(speaks_of_oneself, answers)):
+    answers = [m["what"] for m in matches if m["who"] == "A"]
+    if (
+        answers
+        and len(answers) * 2 >= len(matches) - 1
+        and not any(map(speaks_of_oneself, answers))
+    ):
         return  # a report that explains something in questions and answers of its own
-    between = len(_LINE.findall(text, found[0].start(), found[-1].end()))
-    own = 2 * len(found) >= between  # nothing but a conversation, and no report about one
-    for m, after in zip(found, [*found[1:], None], strict=True):
+    between = len(_LINE.findall(text, matches[0].start(), matches[-1].end()))
+    own = 2 * len(matches) >= between  # nothing but a conversation, and no report about one
+    for m, after in zip(matches, [*matches[1:], None], strict=True):
         end = _turn_end(text, m, after.start()) if own and after else m.end()
         yield Placed(m.span("who"), m.span("mark"), (m.start("what"), end), TURN_P, True)
 

@@ -51,9 +51,9 @@ def run(
     with telling() as tell:
         summaries = run_jobs(jobs, options, tell)
     for summary in summaries:
-        made = "to make" if dry else "made"
+        what = "to make" if dry else "made"
         click.echo(
-            f"{summary.out}: {len(summary.made)} {made}, {len(summary.failed)} failed, "
+            f"{summary.out}: {len(summary.made)} {what}, {len(summary.failed)} failed, "
             f"{summary.unchanged} unchanged, {summary.seconds:.1f} s"
         )
         if dry:

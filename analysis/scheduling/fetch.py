@@ -124,14 +124,14 @@ def _asked(address: str, limits: Limits, asks: Mapping[str, str]) -> Reply:
             f"{shown(address)} is not a valid address: {error}; check it."
         ) from error
     except OSError as error:
-        told = error.strerror or str(error) or type(error).__name__
-        raise ArticleError(f"{shown(address)} cannot be fetched: {told}.") from error
+        reason = error.strerror or str(error) or type(error).__name__
+        raise ArticleError(f"{shown(address)} cannot be fetched: {reason}.") from error
 
 
 def _answer(address: str, reply: Reply) -> Answer:
-    said = reply.headers.get("content-type", "")
-    kind = said.partition(";")[0].strip().lower()
-    charset = re.search(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", said, re.I)
+    content_type = reply.headers.get("content-type", "")
+    kind = content_type.partition(";")[0].strip().lower()
+    charset = re.search(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", content_type, re.I)
     return Answer(
         address,
         reply.body,
@@ -161,25 +161,25 @@ def entries(answer: Answer) -> tuple[dict[str, str], ...]:
     text = _REFERENCE.sub(_character, _DECLARATION.sub("", text, count=1))
     data = f'<?xml version="1.0" encoding="utf-8"?>{text}'.encode("utf-8", "replace")
     place = {"content-location": answer.address}
-    found = feedparser.parse(io.BytesIO(data), response_headers=place)
-    if not found.get("version"):
+    feed = feedparser.parse(io.BytesIO(data), response_headers=place)
+    if not feed.get("version"):
         raise ArticleError(f"{shown(answer.address)} is not an RSS or Atom feed.")
     out = []
-    for entry in found.entries[:ENTRIES]:
+    for entry in feed.entries[:ENTRIES]:
         address = _joined(answer.address, str(entry.get("link", "")))
         if address.partition(":")[0] in ("http", "https"):
             date = entry.get("published_parsed") or entry.get("updated_parsed")
-            told = f"{date[0]:04}-{date[1]:02}-{date[2]:02}" if date else ""
+            day = f"{date[0]:04}-{date[1]:02}-{date[2]:02}" if date else ""
             title = " ".join(str(entry.get("title", "")).split())
-            out.append({"address": address, "title": title, "date": told})
+            out.append({"address": address, "title": title, "date": day})
     return tuple(out)
 
 
-def _character(found: re.Match[str]) -> str:
+def _character(match: re.Match[str]) -> str:
     """A character reference as it is, or a mark where there is no such character."""
-    digits = (found[1] or found[2]).lstrip("0")[:8] or "0"
-    number = int(digits, 16 if found[1] else 10)
-    return found[0] if number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
+    digits = (match[1] or match[2]).lstrip("0")[:8] or "0"
+    number = int(digits, 16 if match[1] else 10)
+    return match[0] if number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
 
 
 def page(answer: Answer) -> dict[str, str]:
@@ -197,9 +197,9 @@ def page(answer: Answer) -> dict[str, str]:
     if answer.kind in PLAIN:
         marked = answer.kind == "text/markdown" or is_markdown(text)
         return {"text": markdown_text(text) if marked else text, "url": shown(answer.address)}
-    body, found = page_text(Path(shown(answer.address)), text)
+    body, fields = page_text(Path(shown(answer.address)), text)
     # An address of the page's own choice would make one report look like another's.
-    return {"text": body, **{k: str(v) for k, v in found.items()}, "url": shown(answer.address)}
+    return {"text": body, **{k: str(v) for k, v in fields.items()}, "url": shown(answer.address)}
 
 
 def text_of(answer: Answer) -> str:

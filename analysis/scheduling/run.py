@@ -114,10 +114,12 @@ def run(
 
 
 def _chosen(jobs: Sequence[Job], names: Sequence[str], path: str | Path) -> list[Job]:
-    known = [job.name for job in jobs]
+    job_names = [job.name for job in jobs]
     for name in names:
-        if name not in known:
-            raise ParameterError(f"{path} has no job {name!r}; choose one of {', '.join(known)}.")
+        if name not in job_names:
+            raise ParameterError(
+                f"{path} has no job {name!r}; choose one of {', '.join(job_names)}."
+            )
     return [job for job in jobs if not names or job.name in names]
 
 
@@ -166,8 +168,8 @@ class _Ledger:
     def summary(self) -> Summary:
         """What was done."""
         seconds = round(time.monotonic() - self.began, 2)
-        made, failed = tuple(self.made), tuple(self.failed)
-        return Summary(str(self.out), self.started, seconds, made, failed, self.unchanged)
+        reports, failed = tuple(self.made), tuple(self.failed)
+        return Summary(str(self.out), self.started, seconds, reports, failed, self.unchanged)
 
 
 def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> Summary:
@@ -209,9 +211,9 @@ def _orders(jobs: Sequence[Job], options: Options, ledger: _Ledger, fetch: Any) 
     there = plan.records(ledger.out)
     orders: list[plan.Order] = []
     for job in jobs:
-        found, troubles = items(job, fetch, options.since)
+        articles, troubles = items(job, fetch, options.since)
         ledger.failed += [Failed(line(t.source), line(t.error, 400)) for t in troubles]
-        new, same = plan.plan(job, found, there, options.force)
+        new, same = plan.plan(job, articles, there, options.force)
         orders += new
         ledger.unchanged += same
     return orders
@@ -237,19 +239,19 @@ def _make(orders: Sequence[plan.Order], ledger: _Ledger, tell: Teller, each: Any
             ledger.failed.append(Failed(done.work.name, line(done.error, 400)))
             tell.one(f"failed {done.work.name}")
             continue
-        made = _made(order, done)
-        ledger.made.append(made)
-        told = f"made {made.name}{_edition(made.edition)} ({made.seconds:.1f} s)"
-        tell.one(f"{told}: {made.changes}" if made.changes else told)
-        for note in made.notes:
+        report = _made(order, done)
+        ledger.made.append(report)
+        message = f"made {report.name}{_edition(report.edition)} ({report.seconds:.1f} s)"
+        tell.one(f"{message}: {report.changes}" if report.changes else message)
+        for note in report.notes:
             tell.one(note, ready=False)
 
 
 def _made(order: plan.Order, done: pool.Done) -> Made:
-    told = done.value
-    changes = told["changes"]["counted"] if told.get("changes") else ""
-    title = line(told["found"]["title"])
-    notes = tuple(line(note, 400) for note in told["notes"])
+    value = done.value
+    changes = value["changes"]["counted"] if value.get("changes") else ""
+    title = line(value["found"]["title"])
+    notes = tuple(line(note, 400) for note in value["notes"])
     edition = order.record.edition
     return Made(done.work.name, title, edition, round(done.seconds, 2), done.tries, changes, notes)
 

@@ -96,17 +96,22 @@ class Weights:
     def sureness(self, shares: Sequence[float], facts: NDArray[np.float32]) -> float:
         """How often a choice with these shares and facts is right."""
         first, second = shares[0], shares[1] if len(shares) > 1 else 0.0
-        told = sure_facts(first, second, facts)
-        z = self.sure["bias"] + sum(self.sure.get(n, 0.0) * v for n, v in told.items())
+        values = sure_facts(first, second, facts)
+        z = self.sure["bias"] + sum(self.sure.get(n, 0.0) * v for n, v in values.items())
         return 1 / (1 + math.exp(-z))
 
 
 def sure_facts(first: float, second: float, facts: NDArray[np.float32]) -> dict[str, float]:
     """What the probability of a choice hangs on."""
     p, q = (min(max(v, 1e-4), 1 - 1e-4) for v in (first, second))
-    told = {name: float(facts[NAMES.index(name)]) for name in SURE}
+    values = {name: float(facts[NAMES.index(name)]) for name in SURE}
     kind = next((c for c in CLASSES if facts[NAMES.index(f"is {c}")]), "empty")
-    return {"p": math.log(p / (1 - p)), "second": math.log(q / (1 - q)), **told, f"is {kind}": 1.0}
+    return {
+        "p": math.log(p / (1 - p)),
+        "second": math.log(q / (1 - q)),
+        **values,
+        f"is {kind}": 1.0,
+    }
 
 
 @cache
@@ -137,8 +142,8 @@ class Resolver:
 
     __slots__ = ("_author", "_cast", "_labels", "_said", "_weights", "stage")
 
-    def __init__(self, cast: Cast, found: Sequence[Quote], use: Weights | None = None) -> None:
-        self._cast, self.stage = cast, Stage(cast, found)
+    def __init__(self, cast: Cast, quotations: Sequence[Quote], use: Weights | None = None) -> None:
+        self._cast, self.stage = cast, Stage(cast, quotations)
         self._weights = use or weights()
         self._said: list[tuple[str, int]] = []  # the last one first
         self._labels: dict[str, str] = {}
@@ -181,18 +186,18 @@ class Resolver:
                 Span(0, 0), candidate.cue, candidate.content, "", None, (), before, holder, sure
             )
         last = before[0][0] if before else ""
-        found = self._cast.resolve(_one_line(text, candidate), last, holder)
-        actor = found.actor.id if found.actor is not None else ""
-        known = actor if actor in self.stage.index else ""
-        members = tuple(m.id for m in found.members if m.id in self.stage.index)
-        members = members if actor and not known else ()
-        source, reason = trim(text, _one_line(text, candidate), TRIMMED), found.reason
+        resolved = self._cast.resolve(_one_line(text, candidate), last, holder)
+        actor = resolved.actor.id if resolved.actor is not None else ""
+        actor_id = actor if actor in self.stage.index else ""
+        members = tuple(m.id for m in resolved.members if m.id in self.stage.index)
+        members = members if actor and not actor_id else ()
+        source, reason = trim(text, _one_line(text, candidate), TRIMMED), resolved.reason
         if not members and (row := self.stage.row_in(source)):
             members = tuple(self._cast.actors[a].id for a in row)
-            known, reason = "", Reason(Link.SEVERAL)
+            actor_id, reason = "", Reason(Link.SEVERAL)
         return Asked(
-            source, candidate.cue, candidate.content, known, reason, members, before, holder, sure,
-            words=bool(actor) and not known,
+            source, candidate.cue, candidate.content, actor_id, reason, members, before, holder,
+            sure, words=bool(actor) and not actor_id,
         )  # fmt: skip
 
     def cast(self) -> Cast:

@@ -187,41 +187,42 @@ def statements(
     """
     if method not in METHODS:
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
-    found = quotes(article)
+    quotations = quotes(article)
     if method == "rules":
-        people = cast(article, found=found)
-        ruled = join_behind_colon(article, rule_candidates(article, found), top(found))
-        kept = with_turns(article, within_borders(article, ruled, top(found)))
-        return assembled(article, people, found, kept, method, speech)
+        people = cast(article, quotations=quotations)
+        outer = top(quotations)
+        ruled = join_behind_colon(article, rule_candidates(article, quotations), outer)
+        kept = with_turns(article, within_borders(article, ruled, outer))
+        return assembled(article, people, quotations, kept, method, speech)
     from analysis.statements.combine import combined_candidates
 
-    candidates, entities = combined_candidates(article, found, threads=threads)
-    people = cast(article, entities, found)
-    return assembled(article, people, found, candidates, method, speech)
+    candidates, entities = combined_candidates(article, quotations, threads=threads)
+    people = cast(article, entities, quotations)
+    return assembled(article, people, quotations, candidates, method, speech)
 
 
 def assembled(
     article: Article,
     people: Cast,
-    found: tuple[Quote, ...],
+    quotations: tuple[Quote, ...],
     candidates: Sequence[Candidate],
     method: str,
     speech: bool = False,
 ) -> Statements:
     """Statements from candidates: numbered, with kind, speaker, chain and addressee."""
-    outer = top(found)
+    outer = top(quotations)
     order = in_order(article.text, candidates)
     if speech:
         order = [c for c in order if _sort(article.text, c, outer)[1] is StatementClass.SPEECH]
     holders = holders_of(order)
-    resolver = Resolver(people, found)
+    resolver = Resolver(people, quotations)
     choices = resolver.speakers(order, holders)
     people = resolver.cast()
     out: list[Statement] = []
     for candidate, choice, at in zip(order, choices, holders, strict=True):
         holder = out[at] if at >= 0 else None
         out.append(_statement(article, people, outer, candidate, choice, len(out) + 1, holder))
-    return Statements(article, people, found, tuple(out), method)
+    return Statements(article, people, quotations, tuple(out), method)
 
 
 def in_order(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -255,7 +256,7 @@ def _statement(
     row = bool(choice.members) or (actor is not None and actor.kind == "collective")
     flags += [Flag.COLLECTIVE] if row else []
     passed = [people.resolve(span).actor for span in candidate.outer]
-    told = [people.resolve(span, speaker_id, speaker_id).actor for span in candidate.inner]
+    relayed = [people.resolve(span, speaker_id, speaker_id).actor for span in candidate.inner]
     chain = [a.name for a in passed if a is not None and a.name != speaker]
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
@@ -276,7 +277,7 @@ def _statement(
         why=why(candidate.rules, choice.reason),
         confidence=candidate.confidence,
         flags=tuple(dict.fromkeys(flags)),
-        relays=tuple(a.name for a in told if a is not None and a.name != speaker),
+        relays=tuple(a.name for a in relayed if a is not None and a.name != speaker),
         passed_by=candidate.outer,
         within=holder.number if holder is not None else 0,
         speaker_p=choice.p,

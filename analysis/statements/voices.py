@@ -61,14 +61,14 @@ class Share:
         voice: Whose words they are.
         name: The speaker's; empty for the reporter and for an unnamed speaker.
         quoted: Words inside quotation marks.
-        told: Words of the speaker in the reporter's paraphrase: of what was said or written.
+        paraphrased: Words of the speaker in the reporter's paraphrase: of what was said or written.
         statements: The numbers of the speaker's statements, thoughts and deeds included.
     """
 
     voice: Voice
     name: str
     quoted: int
-    told: int
+    paraphrased: int
     statements: tuple[int, ...]
 
     @property
@@ -79,15 +79,15 @@ class Share:
     @property
     def words(self) -> int:
         """All words that are the speaker's."""
-        return self.quoted + self.told
+        return self.quoted + self.paraphrased
 
 
-def voices(article: Article, said: Statements | None = None) -> tuple[Stretch, ...]:
+def voices(article: Article, statements: Statements | None = None) -> tuple[Stretch, ...]:
     """The body of an article, parted by voice, in order and without a gap.
 
     Args:
         article: The article.
-        said: Its statements. Without them, whole quotations are the quoted voice, and single
+        statements: Its statements. Without them, whole quotations are the quoted voice, and single
             words in quotation marks the reporter's.
 
     Example:
@@ -98,7 +98,7 @@ def voices(article: Article, said: Statements | None = None) -> tuple[Stretch, .
         >>> [s.span.of(article.text) for s in voices(article, said) if s.voice == "quoted"]
         ['It rains a lot here.']
     """
-    quoted = _by_marks(quotes(article)) if said is None else _quoted(said)
+    quoted = _by_marks(quotes(article)) if statements is None else _quoted(statements)
     find = finder([stretch.span for stretch in quoted])
     out: list[Stretch] = []
     for paragraph in article.body:
@@ -109,7 +109,7 @@ def voices(article: Article, said: Statements | None = None) -> tuple[Stretch, .
     return tuple(out)
 
 
-def shares(said: Statements, *, all_classes: bool = False) -> tuple[Share, ...]:
+def shares(statements: Statements, *, all_classes: bool = False) -> tuple[Share, ...]:
     """Every speaker's words, most first; the reporter's own words as the last entry.
 
     Each word of the article's body is counted once: quoted, told in paraphrase, or the reporter's
@@ -117,31 +117,35 @@ def shares(said: Statements, *, all_classes: bool = False) -> tuple[Share, ...]:
     plans or does is told in the reporter's words, and counts as those.
 
     Args:
-        said: The statements.
+        statements: The statements.
         all_classes: Whether thoughts, plans and deeds count as words of theirs all the same.
     """
-    article = said.article
+    article = statements.article
     quoted: Counter[str] = Counter()
-    told: Counter[str] = Counter()
+    paraphrased: Counter[str] = Counter()
     numbers: dict[str, list[int]] = {}
-    by_number = {s.number: s for s in said}
+    by_number = {s.number: s for s in statements}
     taken: list[Span] = []
-    for stretch in voices(article, said):
+    for stretch in voices(article, statements):
         if stretch.voice == QUOTED:
             quoted[by_number[stretch.statement].speaker] += count(article.text, stretch.span)
             taken.append(stretch.span)
-    paraphrase = _paraphrased(article, said)
-    for statement in sorted(said, key=lambda s: (s.within, s.number)):
+    paraphrase = _paraphrased(article, statements)
+    for statement in sorted(statements, key=lambda s: (s.within, s.number)):
         numbers.setdefault(statement.speaker, []).append(statement.number)
         if not (all_classes or statement.statement_class is StatementClass.SPEECH):
             continue
         for span in paraphrase[statement.number]:
             for piece in minus(span, taken):
-                told[statement.speaker] += count(article.text, piece)
+                paraphrased[statement.speaker] += count(article.text, piece)
             taken.append(span)
     rows = [
         Share(
-            Voice.SPEAKER if n else Voice.UNNAMED, n, quoted[n], told[n], tuple(sorted(numbers[n]))
+            Voice.SPEAKER if n else Voice.UNNAMED,
+            n,
+            quoted[n],
+            paraphrased[n],
+            tuple(sorted(numbers[n])),
         )
         for n in numbers
     ]
@@ -150,11 +154,11 @@ def shares(said: Statements, *, all_classes: bool = False) -> tuple[Share, ...]:
     return (*rows, Share(Voice.REPORTER, "", 0, max(0, own), ()))
 
 
-def leading(said: Statements) -> str:
+def leading(statements: Statements) -> str:
     """The name of who says or writes most; where that is close, thoughts and deeds count too."""
-    rows = [row for row in shares(said) if row.voice is Voice.SPEAKER]
+    rows = [row for row in shares(statements) if row.voice is Voice.SPEAKER]
     if len(rows) > 1 and rows[0].words < CLOSE * rows[1].words:
-        rows = [row for row in shares(said, all_classes=True) if row.voice is Voice.SPEAKER]
+        rows = [row for row in shares(statements, all_classes=True) if row.voice is Voice.SPEAKER]
     return rows[0].name if rows else ""
 
 
@@ -173,11 +177,11 @@ def voice_name(speaker: str, statement: int) -> str:
     return (speaker or UNNAMED) if statement else THE_REPORTER
 
 
-def _paraphrased(article: Article, said: Statements) -> dict[int, tuple[Span, ...]]:
+def _paraphrased(article: Article, statements: Statements) -> dict[int, tuple[Span, ...]]:
     """For each statement the parts of its content that stand in the reporter's words."""
-    marks = [q for q in top(said.quotes) if q.kind != "nickname"]
+    marks = [q for q in top(statements.quotes) if q.kind != "nickname"]
     out = {}
-    for statement in said:
+    for statement in statements:
         parts = [
             trim(article.text, part, ',.“”"')
             for content in statement.content
@@ -187,15 +191,15 @@ def _paraphrased(article: Article, said: Statements) -> dict[int, tuple[Span, ..
     return out
 
 
-def _quoted(said: Statements) -> list[Stretch]:
+def _quoted(statements: Statements) -> list[Stretch]:
     """The quoted words with their speaker; a statement within another leaves them to it."""
-    out = [*_turns(said)]
+    out = [*_turns(statements)]
     spoken = finder([stretch.span for stretch in out])
     taken: set[Span] = set()
-    owners = sorted(said, key=lambda s: (s.within, s.number))
+    owners = sorted(statements, key=lambda s: (s.within, s.number))
     rows = [(content, owner) for owner in owners for content in owner.content]
     find = finder([content for content, _ in rows])
-    for quote in top(said.quotes):
+    for quote in top(statements.quotes):
         if quote.kind == "nickname" or quote.inner in taken or not quote.inner:
             continue
         if spoken(quote.inner):
@@ -208,18 +212,18 @@ def _quoted(said: Statements) -> list[Stretch]:
     return sorted(out, key=lambda stretch: stretch.span)
 
 
-def _turns(said: Statements) -> Iterator[Stretch]:
+def _turns(statements: Statements) -> Iterator[Stretch]:
     """The turns of a conversation, paragraph by paragraph, without the marks around them."""
-    text = said.article.text
-    for statement in said:
+    text = statements.article.text
+    for statement in statements:
         if Rule.TURN in statement.rules:
             for content in statement.content:
-                for _, part in parts(said.article.paragraphs, content):
+                for _, part in parts(statements.article.paragraphs, content):
                     span = trim(text, part, '“”"')
                     if span:
                         yield Stretch(span, QUOTED, statement.speaker, statement.number)
 
 
-def _by_marks(found: Sequence[Quote]) -> list[Stretch]:
+def _by_marks(quotations: Sequence[Quote]) -> list[Stretch]:
     """Whole quotations, where nothing tells whose they are."""
-    return [Stretch(q.inner, QUOTED) for q in top(found) if q.kind == "speech" and q.inner]
+    return [Stretch(q.inner, QUOTED) for q in top(quotations) if q.kind == "speech" and q.inner]
