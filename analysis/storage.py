@@ -28,7 +28,7 @@ from analysis.claims.rank import in_order
 from analysis.common.atomic_files import plain_bytes
 from analysis.errors import DataError
 from analysis.rhetoric.keyness import KeyWord
-from analysis.statements.corrections import Correction, Outcome
+from analysis.statements.corrections import Correction, Outcome, as_row, from_row
 from analysis.statements.statement_rows import statement_of, statement_row
 from analysis.statements.statements import Statements
 from analysis.statements.voices import leading
@@ -317,14 +317,10 @@ def _keyword_back(row: Mapping[str, Any]) -> KeyWord:
 
 
 def _outcome(o: Outcome) -> dict[str, Any]:
-    values = {f.name: getattr(o.correction, f.name) for f in fields(o.correction)}
-    values["at"] = list(values["at"]) if values["at"] else None
-    values["names"] = list(values["names"])
-    return {"correction": values, "number": o.number, "fits": o.fits, "told": o.message}
+    return {
+        "correction": as_row(o.correction), "number": o.number, "fits": o.fits, "told": o.message,
+    }  # fmt: skip
 
 
 def _outcome_back(row: Mapping[str, Any]) -> Outcome:
-    values = dict(row["correction"])
-    values["at"] = tuple(values["at"]) if values["at"] else None
-    values["names"] = tuple(values["names"])
-    return Outcome(Correction(**values), row["number"], row["fits"], row["told"])
+    return Outcome(from_row(row["correction"]), row["number"], row["fits"], row["told"])

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from analysis.cli import agreement as cli_agreement
 from analysis.cli import reference as cli_reference
 from analysis.cli import runs
 from analysis.common.english import counted
@@ -69,10 +70,15 @@ def sayso() -> None:
 )
 @click.option(
     "--reference",
-    metavar="FILE",
-    help="Compare with this reference (made by `sayso reference`) instead of Sayso's own.",
+    metavar="FILE|GROUP",
+    help="Compare with this file, made by `sayso reference`, or with a group of Sayso's own "
+    "articles: outlet:Reuters, topic:elections, year:2018, ... (`sayso reference --list`).",
 )
-@click.option("--notebook", metavar="FILE", help="Run this notebook instead of Sayso's own.")
+@click.option(
+    "--notebook",
+    metavar="NAME",
+    help="Run this notebook: compare (all ARTICLEs), corpus (a folder or table), or a file.",
+)
 @click.option(
     "--code",
     default="hide",
@@ -96,6 +102,7 @@ def report(
     """Make a report on each ARTICLE: HTML, PDF, the executed notebook and a manifest."""
     gc.set_threshold(*RARELY)
     from analysis.reporting import report as making
+    from analysis.reporting.notebooks import TOGETHER, notebook_path, takes
     from analysis.reporting.parameters import given
 
     parameters = given(pairs)
@@ -103,6 +110,12 @@ def report(
         parameters["reference"] = reference
     if speech:
         parameters["speech"] = "true"
+    if notebook is not None and takes(notebook_path(notebook)) in TOGETHER:
+        from analysis.reporting.joint_report import joint_report
+
+        _show(joint_report(articles, out, formats or making.FORMATS, parameters, notebook, code,
+                           force))  # fmt: skip
+        return
     _distinct(articles)
     worst = 0
     for path in articles:
@@ -116,13 +129,18 @@ def report(
         except SaysoError as error:
             worst = max(worst, _tell(error))
             continue
-        for file in result.files:
-            click.echo(str(file))
-        for note in result.notes:
-            click.echo(line(note, LONGEST_LINE), err=True)
-        if not result.fresh:
-            click.echo(f"{result.folder} is up to date.", err=True)
+        _show(result)
     sys.exit(worst)
+
+
+def _show(made: Any) -> None:
+    """Say where a report's files lie, and what the user should know of it."""
+    for file in made.files:
+        click.echo(str(file))
+    for note in made.notes:
+        click.echo(line(note, LONGEST_LINE), err=True)
+    if not made.fresh:
+        click.echo(f"{made.folder} is up to date.", err=True)
 
 
 @sayso.command()
@@ -216,7 +234,7 @@ def tag(head: str, file: str) -> None:
         click.echo(_json(row))
 
 
-for command in (cli_reference.reference, *runs.COMMANDS):
+for command in (cli_agreement.agreement, cli_reference.reference, *runs.COMMANDS):
     sayso.add_command(command)
 
 

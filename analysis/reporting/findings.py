@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.article.article import Article
 from analysis.common.atomic_files import put
-from analysis.common.sanitize import json_text
+from analysis.common.sanitize import json_text, line
 from analysis.errors import DataError
 from analysis.pipeline import NAME, Analysis, analyse, from_json
 from analysis.statements.statements import METHODS
@@ -18,6 +18,7 @@ from analysis.storage import read_json
 TEXT = "article.txt"
 FILES = (TEXT, NAME)  # beside each report, whoever made it
 MOST_HEARD = 5  # speakers that the index names
+LONGEST_WORDS = 300  # characters of a statement that the index searches
 
 
 def complete(a: Analysis) -> dict[str, Any]:
@@ -95,3 +96,15 @@ def in_short(a: Analysis) -> dict[str, Any]:
         "speakers": [name for name, _ in heard.most_common(MOST_HEARD)],
         "tone": round(sum(scores) / len(scores), 3) if scores else 0.0,
     }
+
+
+def for_manifest(a: Analysis) -> dict[str, Any]:
+    """What the manifest says of an article: ``in_short``, and what was said, for the index.
+
+    ``said`` has a row a statement: its number, its speaker (empty for nobody) and its words.
+    """
+    said = [
+        [s.number, line(s.speaker), line(a.statements.words(s), LONGEST_WORDS)]
+        for s in a.statements
+    ]
+    return in_short(a) | {"said": said}

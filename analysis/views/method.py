@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from analysis.article.text_kind import TextKind, plainly, text_kind
-from analysis.common.english import counted
+from analysis.common.english import counted, in_a_row
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.common.resources import DATA, stored
@@ -17,7 +17,7 @@ from analysis.statements.statements import Statements
 from analysis.tone.tone_precision import shows
 
 if TYPE_CHECKING:
-    from analysis.statements.corrections import Outcome
+    from analysis.statements.corrections import Correction, Outcome
 
 MEASURES: Mapping[str, str] = {
     "attribution": "All",
@@ -116,11 +116,38 @@ def _by_hand(checked: Sequence[Outcome]) -> Markup:
         words = " ".join(one.correction.words.split()) or one.correction.names[0]
         where = link(f"s{one.number}", one.number, f"statement {one.number}") if one.number else ""
         text = one.message if one.fits else f"Not applied: {one.message}"
+        text = " ".join(filter(None, (text, _signed(one.correction))))
         lines.append(Markup("<li>“{}”: {} {}</li>").format(words[:120], text, where))
     number = counted(len(checked), "correction")
-    return Markup("An analyst made {}:</p><ul>{}</ul><p>Nothing else has been checked.").format(
-        number, Markup("").join(lines)
+    return Markup("{} made {}:</p><ul>{}</ul><p>Nothing else has been checked.").format(
+        _analysts(checked), number, Markup("").join(lines)
     )
+
+
+def _signed(one: Correction) -> str:
+    """Who made a correction, when and why, as far as the file says, in brackets.
+
+    Example:
+        >>> from analysis.statements.corrections import Correction
+        >>> _signed(Correction("drop", "x", who="Ann", when="2026-11-26T10:00:00Z", note="a slip"))
+        '(Ann, 2026-11-26: a slip)'
+    """
+    signed = ", ".join(filter(None, (one.who, one.when[:10])))
+    words = ": ".join(filter(None, (signed, " ".join(one.note.split()))))
+    return f"({words[:200]})" if words else ""
+
+
+def _analysts(checked: Sequence[Outcome]) -> str:
+    """Who made the corrections: the names in the file, else an analyst.
+
+    Example:
+        >>> from analysis.statements.corrections import Correction, Outcome
+        >>> made = [Correction("drop", "x", who=who) for who in ("Ann", "Bob")]
+        >>> _analysts([Outcome(one, 0, True, "") for one in made])
+        'Ann and Bob'
+    """
+    names = list(dict.fromkeys(" ".join(one.correction.who.split()) for one in checked))
+    return in_a_row(names) if all(names) else "An analyst"
 
 
 def stored_scores() -> Mapping[str, Any]:

@@ -196,7 +196,7 @@ def _differs(a: Analysis) -> Markup | None:
     """What sets a news report apart most from those of the reference corpus."""
     from analysis.rhetoric.reference import unusual
 
-    if plainly(text_kind(a.article)):
+    if plainly(text_kind(a.article)) and not a.like_with_like:
         return None  # the corpus is of news reports
     pairs = unusual(a.measures, a.corpus)
     if not pairs:
@@ -204,7 +204,7 @@ def _differs(a: Analysis) -> Markup | None:
     first, group = pairs[0][1], a.measures[pairs[0][0]].group
     other = next((s.short for at, s in pairs if a.measures[at].group != group), "")
     also = f" and {other}" if other else ""
-    compared = phrases.COMPARED.format(first.articles, a.corpus.name)
+    compared = phrases.COMPARED.format(a.corpus.whole)
     return Markup("{} {}{}.").format(compared, first.short, also)
 
 
