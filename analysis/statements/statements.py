@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from analysis.actors.cast import Cast, cast
 from analysis.actors.lookup import described
 from analysis.article.article import Article
+from analysis.article.marks import usual_marks
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
 from analysis.article.spans import Span, held, trim
@@ -41,11 +42,8 @@ _HEARER_END = re.compile(
     r"[,;:.]|\s(?:that|to|in|on|at|for|during|after|about|he|she|they|who|how|why|whether|if)\b|[“\"]",
     re.IGNORECASE,
 )
-
 # What a speaker whom the article does not name is called, wherever one is shown; data say "".
 UNNAMED = "unnamed"
-
-
 _REPAIRED = {Repair.UNCLOSED: Flag.UNCLOSED, Repair.UNOPENED: Flag.UNOPENED}
 
 
@@ -187,6 +185,9 @@ def statements(
     """
     if method not in METHODS:
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
+    if (usual := usual_marks(article.text)) != article.text:  # of the same length
+        said = statements(replace(article, text=usual), method=method, threads=threads)
+        return replace(said, article=article)
     quotations = quotes(article)
     if method == "rules":
         people = cast(article, quotations=quotations)
