@@ -24,6 +24,7 @@ from analysis.errors import ParameterError, RenderError, SaysoError
 from analysis.statements.statements import UNNAMED
 
 LONGEST_LINE = 1000  # characters of a sentence for the user
+SPEECH = "Leave out what is only thought, planned or done: list speech and writing alone."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -85,6 +86,7 @@ def sayso() -> None:
     type=click.Choice(["hide", "fold", "show"]),
     help="Leave out, fold or show the notebook's code.",
 )
+@click.option("--speech", is_flag=True, help=SPEECH)
 @click.option("--force", is_flag=True, help="Make the report even if nothing has changed.")
 def report(
     articles: tuple[str, ...],
@@ -94,6 +96,7 @@ def report(
     reference: str | None,
     notebook: str | None,
     code: str,
+    speech: bool,
     force: bool,
 ) -> None:
     """Make a report on each ARTICLE: HTML, PDF, the executed notebook and a manifest."""
@@ -105,6 +108,8 @@ def report(
     parameters = given(pairs)
     if reference is not None:
         parameters["reference"] = reference
+    if speech:
+        parameters["speech"] = "true"
     if notebook is not None and takes(notebook_path(notebook)) in TOGETHER:
         from analysis.reporting.joint_report import joint_report
 
@@ -142,12 +147,13 @@ def _show(made: Any) -> None:
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--jsonl", is_flag=True, help="Print one line of JSON per article, with offsets.")
 @click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
-def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
+@click.option("--speech", is_flag=True, help=SPEECH)
+def statements(articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool) -> None:
     """Show who says what in each ARTICLE (.txt, .md, .html, .json, .jsonl, .csv)."""
     from analysis.statements.attributions import attributions_row
 
     worst = 0
-    for a in _each(articles, "rules" if rules else "tagger"):
+    for a in _each(articles, "rules" if rules else "tagger", speech):
         if isinstance(a, SaysoError):
             worst = max(worst, _tell(a))
         elif jsonl:
@@ -161,12 +167,13 @@ def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--jsonl", is_flag=True, help="Print one line of JSON per article.")
 @click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
-def findings(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
+@click.option("--speech", is_flag=True, help=SPEECH)
+def findings(articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool) -> None:
     """Print everything found in each ARTICLE as JSON (see docs/analysis.schema.json)."""
     from analysis.reporting.findings import complete
 
     worst = 0
-    for a in _each(articles, "rules" if rules else "tagger"):
+    for a in _each(articles, "rules" if rules else "tagger", speech):
         if isinstance(a, SaysoError):
             worst = max(worst, _tell(a))
         else:
@@ -174,7 +181,7 @@ def findings(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
     sys.exit(worst)
 
 
-def _each(articles: tuple[str, ...], method: str) -> Iterator[Any]:
+def _each(articles: tuple[str, ...], method: str, speech: bool) -> Iterator[Any]:
     """The analysis of every article in the files, or what is wrong with it."""
     from analysis.article.article import read_each
     from analysis.pipeline import analyse
@@ -185,7 +192,7 @@ def _each(articles: tuple[str, ...], method: str) -> Iterator[Any]:
                 if isinstance(article, SaysoError):
                     yield article
                     continue
-                yield analyse(article, method=method)
+                yield analyse(article, method=method, speech=speech)
         except SaysoError as error:
             yield error
 
