@@ -29,6 +29,7 @@ ALLOW = click.option(
     help="Fetch from this network though it is not public, such as 127.0.0.0/8.",
 )
 LONGEST_LINE = 1000  # characters of a sentence for the user
+SPEECH = "Leave out what is only thought, planned or done: list speech and writing alone."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -90,6 +91,7 @@ def sayso() -> None:
     type=click.Choice(["hide", "fold", "show"]),
     help="Leave out, fold or show the notebook's code.",
 )
+@click.option("--speech", is_flag=True, help=SPEECH)
 @click.option("--force", is_flag=True, help="Make the report even if nothing has changed.")
 @ALLOW
 def report(
@@ -100,6 +102,7 @@ def report(
     reference: str | None,
     notebook: str | None,
     code: str,
+    speech: bool,
     force: bool,
     allow: tuple[str, ...],
 ) -> None:
@@ -115,6 +118,8 @@ def report(
     parameters = given(pairs)
     if reference is not None:
         parameters["reference"] = reference
+    if speech:
+        parameters["speech"] = "true"
     if notebook is not None and takes(notebook_path(notebook)) in TOGETHER:
         from analysis.reporting.joint_report import joint_report
 
@@ -156,13 +161,16 @@ def _show(made: Any) -> None:
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--jsonl", is_flag=True, help="Print one line of JSON per article, with offsets.")
 @click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
+@click.option("--speech", is_flag=True, help=SPEECH)
 @ALLOW
-def statements(articles: tuple[str, ...], jsonl: bool, rules: bool, allow: tuple[str, ...]) -> None:
+def statements(
+    articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool, allow: tuple[str, ...]
+) -> None:
     """Show who says what in each ARTICLE: a file, a folder, an address, or - for standard input."""
     from analysis.statements.attributions import attributions_row
 
     worst = 0
-    for a in _each(articles, "rules" if rules else "tagger", allow):
+    for a in _each(articles, "rules" if rules else "tagger", speech, allow):
         if isinstance(a, SaysoError):
             worst = max(worst, _tell(a))
         elif jsonl:
@@ -176,8 +184,11 @@ def statements(articles: tuple[str, ...], jsonl: bool, rules: bool, allow: tuple
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--jsonl", is_flag=True, help="Print one line of JSON per article.")
 @click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
+@click.option("--speech", is_flag=True, help=SPEECH)
 @ALLOW
-def findings(articles: tuple[str, ...], jsonl: bool, rules: bool, allow: tuple[str, ...]) -> None:
+def findings(
+    articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool, allow: tuple[str, ...]
+) -> None:
     """Print everything found in each ARTICLE as JSON (see docs/analysis.schema.json).
 
     ARTICLE is a file, a folder, an address of the web, or - for standard input.
@@ -185,7 +196,7 @@ def findings(articles: tuple[str, ...], jsonl: bool, rules: bool, allow: tuple[s
     from analysis.reporting.findings import complete
 
     worst = 0
-    for a in _each(articles, "rules" if rules else "tagger", allow):
+    for a in _each(articles, "rules" if rules else "tagger", speech, allow):
         if isinstance(a, SaysoError):
             worst = max(worst, _tell(a))
         else:
@@ -193,7 +204,9 @@ def findings(articles: tuple[str, ...], jsonl: bool, rules: bool, allow: tuple[s
     sys.exit(worst)
 
 
-def _each(names: tuple[str, ...], method: str, allow: tuple[str, ...]) -> Iterator[Any]:
+def _each(
+    names: tuple[str, ...], method: str, speech: bool, allow: tuple[str, ...]
+) -> Iterator[Any]:
     """The analysis of every article in the inputs, or what is wrong with it."""
     from analysis.pipeline import analyse
 
@@ -206,7 +219,7 @@ def _each(names: tuple[str, ...], method: str, allow: tuple[str, ...]) -> Iterat
                 row = f", row {article.row}" if article.row else ""
                 place = f"{article.path or article.slug}{row}"
                 click.echo(line(f"{place}: {note}", LONGEST_LINE), err=True)
-            yield analyse(article, method=method)
+            yield analyse(article, method=method, speech=speech)
         except SaysoError as error:
             yield error
 

@@ -132,6 +132,20 @@ def actors_by_outlet(
     return table.reset_index()
 
 
+def with_titles(frame: pd.DataFrame, read: Sequence[Article | Analysis] | Corpus) -> pd.DataFrame:
+    """The rows of ``numbers`` with the articles' titles in place of their short names.
+
+    An article without a title keeps its short name.
+    """
+    if isinstance(read, Corpus):
+        stories = read.sql("SELECT slug, title FROM stories WHERE title != ''")
+        titles = dict(zip(stories["slug"], stories["title"], strict=True))
+    else:
+        articles = [one.article if isinstance(one, Analysis) else one for one in read]
+        titles = {article.id: article.title for article in articles if article.title}
+    return frame.assign(article=[titles.get(name, name) for name in frame["article"]])
+
+
 def listing(frame: pd.DataFrame, most: int) -> str:
     """What a table of so many articles is called.
 
