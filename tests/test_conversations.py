@@ -197,3 +197,15 @@ def test_a_letter_is_theirs_who_sign_it(signed: tuple[str, str], method: str) ->
     assert letters[0][1].startswith("Sir, I have read")
     assert letters[0][1].endswith("I do not agree with it.")
     assert letters[1][1] == "The plan is old, and we need another one."
+
+
+def test_the_heading_of_an_update_says_nothing_and_ends_what_stands_above() -> None:
+    text = (
+        "Storm in Northam\n\nUpdate at 2:11 p.m. ET. Mayor Says Roads Are Shut:\n\n"
+        "Ann Lee said that the roads were shut.\n\nUpdate at 3 p.m. ET. “It Is Over”:\n\n"
+        "She said that the storm was over.\n"
+    )
+    article = parse(text)
+    assert [p.kind for p in article.paragraphs][1::2] == ["heading", "heading"]
+    found = statements(article)
+    assert [s.speaker for s in found] == ["Ann Lee", "Ann Lee"]
