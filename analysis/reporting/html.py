@@ -16,6 +16,7 @@ from typing import Any
 
 from analysis.common import jupyter, sanitize
 from analysis.common.logging import quiet
+from analysis.common.long_words import breakable
 from analysis.common.palette import DARK, LIGHT, declared
 from analysis.errors import RenderError
 from analysis.reporting import pdf as paper
@@ -62,7 +63,7 @@ def page(body: str, known: Mapping[str, Any]) -> str:
     script = (TEMPLATES / "page.js").read_text("utf-8").strip()
     words = html.unescape(_TAG.sub(" ", body)) + sanitize.shown(" ".join(map(str, known.values())))
     made: str = environment().get_template("page.html.j2").render(
-        body=body,
+        body=breakable(body),
         toc=contents(body),
         fonts=fonts.stylesheet("".join(sorted(set(words)))),
         style=style(str(known.get("paper", "A4"))),
