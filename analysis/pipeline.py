@@ -116,7 +116,7 @@ class Analysis:
     @cached_property
     def claims(self) -> Claims:
         """What each statement and the reporter put forward."""
-        from analysis.claims.claims import claims
+        from analysis.claims.extract_claims import claims
 
         deep = self.deep and self.method == "tagger"
         return claims(
@@ -235,7 +235,7 @@ class Analysis:
         Raises:
             ParameterError: The file cannot be written.
         """
-        from analysis.common.atomic import put
+        from analysis.common.atomic_files import put
         from analysis.common.sanitize import json_text
         from analysis.errors import ParameterError
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from analysis.actors.model import Actor, Cast, Mention
+from analysis.actors.cast import Actor, Cast, Mention
 from analysis.actors.reasons import Link, Reason
 from analysis.article.article import Article
 from analysis.article.formats import FACTS
@@ -25,16 +25,16 @@ from analysis.article.text_kind import text_kind
 from analysis.claims.claim import Claims
 from analysis.claims.claim_rows import claim_of, claim_row, in_number, reply_row
 from analysis.claims.rank import in_order
-from analysis.common.atomic import plain_bytes
+from analysis.common.atomic_files import plain_bytes
 from analysis.errors import DataError
 from analysis.rhetoric.keyness import KeyWord
-from analysis.statements.candidate import Flag, Rule
+from analysis.statements.attribution_candidate import Flag, Rule
 from analysis.statements.corrections import Correction, Outcome
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import Voice
 from analysis.tagger.wording import Loaded, Sentence, Technique
-from analysis.tone.measured import shows
 from analysis.tone.target_tone import Relation, TargetTone, Toward, gathered
+from analysis.tone.tone_precision import shows
 
 if TYPE_CHECKING:
     from analysis.claims.replies import Reply
@@ -119,7 +119,7 @@ def restored(
         if value["schema"] != SCHEMA:
             known = value["schema"]
             raise DataError(f"This analysis has schema {known}, not {SCHEMA}; make it again.")
-        article = _article_back(value["article"], value["id"])
+        article = _article_back({"author": ""} | value["article"], value["id"])
         cast = _cast_back(article, value["actors"])
         items = tuple(_statement_back(row) for row in value["statements"])
         said = Statements(article, cast, quotes(article), items, value["method"])

@@ -30,8 +30,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.actors.candidates import PRONOUNS  # noqa: E402
-from analysis.actors.model import Cast  # noqa: E402
+from analysis.actors.cast import Cast  # noqa: E402
+from analysis.actors.mention_candidates import PRONOUNS  # noqa: E402
 from analysis.article.article import parse  # noqa: E402
 from analysis.article.name_lists import nouns, sex_of, titles, words_of  # noqa: E402
 from analysis.article.spans import Span  # noqa: E402

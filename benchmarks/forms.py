@@ -18,7 +18,7 @@ from typing import Any
 from analysis.article.article import Article, parse
 from analysis.article.quotes import Quote, quotes, top
 from analysis.article.spans import Span
-from analysis.statements.candidate import Candidate
+from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.quotation_rules import (
     behind_quotation,
     halves,

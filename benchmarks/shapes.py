@@ -15,10 +15,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from analysis.actors.model import cast
+from analysis.actors.cast import cast
 from analysis.article.article import parse
 from analysis.article.quotes import quotes, top
-from analysis.claims.claims import claims
+from analysis.claims.extract_claims import claims
 from analysis.pipeline import analyse
 from analysis.rhetoric import devices
 from analysis.rhetoric.measure import rhetoric

@@ -27,10 +27,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.actors.model import Actor, Cast
+from analysis.actors.cast import Actor, Cast
 from analysis.article.article import parse
 from analysis.article.spans import Span
-from analysis.statements.candidate import Flag
+from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import Statements, statements
 from benchmarks.results import save
 

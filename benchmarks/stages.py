@@ -106,7 +106,7 @@ def _statements(texts: list[str], out: dict[str, float]) -> tuple[list[Any], lis
 
 def _rest(read: list[Any], said: list[Any], out: dict[str, float]) -> None:
     """What ``sayso corpus`` does besides."""
-    from analysis.claims.claims import claims
+    from analysis.claims.extract_claims import claims
     from analysis.corpus import store
     from analysis.corpus.rows import found, signature
     from analysis.corpus.schema import COLUMNS

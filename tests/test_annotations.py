@@ -5,7 +5,7 @@ import json
 from lxml import etree
 
 from analysis.article.article import parse
-from analysis.claims.claims import claims
+from analysis.claims.extract_claims import claims
 from analysis.reporting.export.annotations import TEI, brat, claim_reviews, tei, web_annotations
 from analysis.statements.statements import statements
 

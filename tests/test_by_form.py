@@ -6,7 +6,7 @@ from analysis.article.article import Article, parse
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import Span
 from analysis.article.transcripts import placed
-from analysis.statements.candidate import Candidate, Rule
+from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.quotation_rules import (
     join_behind_colon,
     join_halves,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from analysis.article.article import parse, read
 from analysis.errors import ParameterError
 from analysis.reporting.report import report
-from analysis.statements.candidate import Flag
+from analysis.statements.attribution_candidate import Flag
 from analysis.statements.corrections import (
     Correction,
     corrected,
@@ -83,8 +83,8 @@ def test_the_file_beside_the_article_is_found_and_written_back(tmp_path):
         Correction(
             "change", "“We will build the tram,”", (54, 79), speaker="Tom Ward", note="Heard it."
         ),
-        Correction("drop", "shook his head"),
-        Correction("alias", names=("Ann Lee", "the mayor")),
+        Correction("drop", "shook his head", who="A. Cole", when="2026-11-26T10:15:00Z"),
+        Correction("alias", names=("Ann Lee", "the mayor"), who="A. Cole", when="2026-11-26"),
     )
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     (tmp_path / "a.corrections.yml").write_text(written(rows), "utf-8")

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 from analysis.article.article import Article, parse
 from analysis.article.spans import Span
 from analysis.claims.claim import Claim, claims_table
-from analysis.claims.claims import claims
+from analysis.claims.extract_claims import claims
 from analysis.claims.rank import ranked, to_check
 from analysis.pipeline import analyse
 from analysis.reporting import findings

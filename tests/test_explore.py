@@ -10,7 +10,7 @@ import pytest
 import analysis as an
 from analysis.errors import ParameterError
 from analysis.reporting.run_notebook import run
-from analysis.statements.candidate import Flag
+from analysis.statements.attribution_candidate import Flag
 from analysis.statements.corrections import corrections
 from analysis.views import workbench as ex
 from analysis.views.workbench_widgets import panel

@@ -19,8 +19,8 @@ from analysis.reporting.export import annotations
 from analysis.rhetoric import devices
 from analysis.rhetoric.cue_words import cue_words
 from analysis.rhetoric.measure import rhetoric
-from analysis.statements.parts import parts
 from analysis.statements.speakers import actors
+from analysis.statements.split_by_voice import parts
 from analysis.statements.statements import UNNAMED, statements
 from analysis.statements.voices import shares, voices
 from analysis.tone.sentence_tone import tone

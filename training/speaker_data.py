@@ -13,15 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from analysis.actors.model import Actor, Cast, cast
-from analysis.actors.resolver_facts import NAMES, Facts
-from analysis.actors.resolver_questions import Asked
-from analysis.actors.resolver_stage import low_words
+from analysis.actors.cast import Actor, Cast, cast
+from analysis.actors.speaker_candidates import Asked
+from analysis.actors.speaker_features import NAMES, Facts
+from analysis.actors.speaker_mentions import low_words
 from analysis.article.article import parse
 from analysis.article.name_lists import words_of
 from analysis.article.quotes import Quote, quotes
 from analysis.article.spans import Span
-from analysis.statements.candidate import Candidate
+from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.choose_speaker import Resolver, Weights, holders_of
 from analysis.statements.combine import combined_candidates
 from analysis.statements.statements import in_order

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.actors.resolver_facts import NAMES
+from analysis.actors.speaker_features import NAMES
 from analysis.statements.choose_speaker import Weights, sure_facts
 
 Array = NDArray[np.float32]

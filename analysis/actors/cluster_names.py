@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.actors.candidates import MentionCandidate
 from analysis.actors.entity_types import PERSON, Name, Votes, kinds
+from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.name_match import (
     initials,
     kinds_fit,

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.actors.candidates import MentionCandidate, Token
+from analysis.actors.mention_candidates import MentionCandidate, Token
 from analysis.actors.resolve_pronouns import Place
 from analysis.article.name_lists import nouns, words_of
 from analysis.article.reporting_verbs import lookup

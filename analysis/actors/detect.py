@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.actors.candidates import MentionCandidate, Token, pronouns, tokens_of
 from analysis.actors.cluster_names import Cluster, join
 from analysis.actors.context import Context, quoted_tokens
 from analysis.actors.entity_types import PERSON, Votes, prove
 from analysis.actors.find_names import names, no_name
 from analysis.actors.find_nominals import descriptions
+from analysis.actors.mention_candidates import MentionCandidate, Token, pronouns, tokens_of
 from analysis.actors.reasons import Antecedent
-from analysis.actors.resolve import resolve_mentions
+from analysis.actors.resolve_mentions import resolve_mentions
 from analysis.article.article import Article
 from analysis.article.name_lists import peoples
 from analysis.article.quotes import Quote, top

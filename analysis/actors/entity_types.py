@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.actors.candidates import MentionCandidate, Token
+from analysis.actors.mention_candidates import MentionCandidate, Token
 from analysis.actors.name_match import surname
 from analysis.article.name_lists import (
     given,

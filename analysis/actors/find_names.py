@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.actors.candidates import MARKS, PRONOUNS, MentionCandidate, Token, is_number
+from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token, is_number
 from analysis.actors.titles import cut_run, in_titles
 from analysis.article.name_lists import (
     given,
@@ -31,7 +31,7 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
     nothing but a name, are taken.
 
     Example:
-        >>> from analysis.actors.candidates import tokens_of
+        >>> from analysis.actors.mention_candidates import tokens_of
         >>> text = "On Monday Sen. Ben Cardin (D-Md.) met the Times."
         >>> [(s.title, s.words, s.party) for s in names(text, tokens_of(text, [Span(0, 48)]))]
         [(('Sen',), ('Ben', 'Cardin'), 'D-Md.'), ((), ('Times',), '')]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.actors.candidates import PRONOUNS
+from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.reasons import Link, Reason
 from analysis.actors.roles import label_of
 from analysis.article.name_lists import noun_of, nouns, words_of
@@ -14,7 +14,7 @@ from analysis.article.spans import Span, trim
 from analysis.common.slugs import slugify
 
 if TYPE_CHECKING:
-    from analysis.actors.model import Actor, Cast, Mention, Resolved
+    from analysis.actors.cast import Actor, Cast, Mention, Resolved
 
 _LEAD = re.compile(r"(?:according to|by|from|as|per|in|to|for|of|with)\s+(?=\S)", re.IGNORECASE)
 _JOINED = re.compile(
@@ -37,7 +37,7 @@ SHOWN = 12  # words of a description that are shown
 
 def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "") -> Resolved:
     """Whom the words of a span name; see ``Cast.resolve``."""
-    from analysis.actors.model import Resolved
+    from analysis.actors.cast import Resolved
 
     text = cast.article.text
     span = trim(text, span, ',;:—–"“”')
@@ -72,7 +72,7 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
 
 def _one(cast: Cast, found: Sequence[Mention], at: int) -> Resolved:
     """The actor of the head, with the members of a group, or whose document it is."""
-    from analysis.actors.model import Resolved
+    from analysis.actors.cast import Resolved
 
     mention, text = found[at], cast.article.text
     actor = cast.actors[mention.actor]
@@ -101,7 +101,7 @@ def _last_word(name: str) -> str:
 
 
 def _pronoun(cast: Cast, span: Span, word: str, last_speaker: str, enclosing: str) -> Resolved:
-    from analysis.actors.model import Resolved
+    from analysis.actors.cast import Resolved
 
     kind, number = PRONOUNS[word]
     inner = cast.get(enclosing)
@@ -121,7 +121,7 @@ def _pronoun(cast: Cast, span: Span, word: str, last_speaker: str, enclosing: st
 
 def _that(cast: Cast, span: Span) -> Resolved:
     """The relative "that": what stands right before it."""
-    from analysis.actors.model import Resolved
+    from analysis.actors.cast import Resolved
 
     near = cast.touching(Span(max(0, span.start - 60), span.start))
     before = [m for m in near if m.span.end <= span.start and m.kind != "pronoun"]
@@ -185,7 +185,7 @@ def _together(cast: Cast, found: Sequence[Mention], at: int) -> tuple[Actor, ...
 
 
 def _group(members: Sequence[Actor]) -> Actor:
-    from analysis.actors.model import Actor
+    from analysis.actors.cast import Actor
 
     name = " and ".join([", ".join(a.name for a in members[:-1]), members[-1].name])
     spans = members[0].mentions[:1]
@@ -196,7 +196,7 @@ def _group(members: Sequence[Actor]) -> Actor:
 
 def described(text: str, span: Span, shown: str = "") -> Actor:
     """An actor of its own for words that no mention covers, shown under its words or a name."""
-    from analysis.actors.model import Actor
+    from analysis.actors.cast import Actor
 
     words = span.of(text).split()
     if words in (["Q"], ["A"]):  # who asks and who answers, in an interview

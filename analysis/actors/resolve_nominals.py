@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, islice
 
-from analysis.actors.candidates import MentionCandidate
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.context import Context, is_reporting
 from analysis.actors.entity_types import BODIES, PERSON
+from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.resolve_pronouns import Memory, Place
 from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from analysis.actors.candidates import MARKS, PRONOUNS, MentionCandidate, Token
+from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token
 from analysis.article.name_lists import given, heads, known, peoples, titles, words_of
 from analysis.article.spans import Span
 

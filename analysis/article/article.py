@@ -13,6 +13,7 @@ from typing import Any
 
 from analysis.article.formats import (
     FACTS,
+    byline,
     csv_table,
     decode,
     file_bytes,
@@ -41,7 +42,8 @@ class Article:
     Args:
         text: The original text; every span of Sayso points into it.
         slug: A short name fit for a file; ``parse`` makes one of whatever it is given.
-        title, outlet, date, url: As the side file, front matter or page says; else empty.
+        title, outlet, date, url, author: As the side file, front matter or page says; else empty.
+            Several authors are joined by semicolons.
         aliases: An actor's name and the other names it goes by, as the analyst gave them.
         paragraphs: In the order of the text.
         parameters: What the side file asks of the notebook.
@@ -56,6 +58,7 @@ class Article:
     outlet: str = ""
     date: str = ""
     url: str = ""
+    author: str = ""
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
     paragraphs: tuple[Paragraph, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
@@ -85,8 +88,8 @@ class Article:
 def read(path: str | Path) -> Article:
     """Read one article from a .txt, .md, .html, .json, .jsonl or .csv file.
 
-    A side file with the same name and the ending ``.yml`` adds title, outlet, date, url, aliases
-    and parameters; front matter between ``---`` lines does the same.
+    A side file with the same name and the ending ``.yml`` adds title, outlet, date, url, author,
+    aliases and parameters; front matter between ``---`` lines does the same.
 
     Raises:
         ArticleError: The file is missing, empty, binary, too large, or holds several articles.
@@ -228,6 +231,7 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
         raise ArticleError(f'{path}, {where}, has no "text"; each article needs one.')
     if isinstance(row.get("outlet"), dict):  # as news APIs have it
         row["outlet"] = row["outlet"].get("name")
+    row["author"] = byline(row.get("author"))
     told = {
         k: plain(row[k], f"{path}, {where}: {k!r}", ArticleError)
         for k in ("id", *FACTS)

@@ -12,7 +12,7 @@ from pathlib import Path
 from analysis.article.article import Article, read_all
 from analysis.article.formats import MANY
 from analysis.common import fingerprint
-from analysis.common.atomic import is_plain
+from analysis.common.atomic_files import is_plain
 from analysis.common.loading import is_file, kept, why
 from analysis.errors import ArticleError
 

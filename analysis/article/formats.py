@@ -10,7 +10,7 @@ from analysis.common.loading import csv_rows, json_value, well_formed, why
 from analysis.errors import ArticleError, SaysoError
 
 LARGEST = 20_000_000  # bytes of one article; a corpus file is read line by line
-FACTS = ("title", "outlet", "date", "url")
+FACTS = ("title", "outlet", "date", "url", "author")
 MANY = (".jsonl", ".ndjson", ".csv")  # an article a line or row
 
 
@@ -87,8 +87,25 @@ def page_text(path: Path, html: str) -> tuple[str, dict[str, Any]]:
     title = str(found.get("title") or "")
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
-    names = {"title": "title", "sitename": "outlet", "date": "date", "url": "url"}
-    return text, {ours: str(found[theirs]) for theirs, ours in names.items() if found.get(theirs)}
+    named = zip(FACTS, ("title", "sitename", "date", "url", "author"), strict=True)
+    return text, {ours: str(found[theirs]) for ours, theirs in named if found.get(theirs)}
+
+
+def byline(value: Any) -> str:
+    """Who wrote an article, as one text; several names are joined by semicolons.
+
+    Args:
+        value: A name, a mapping with a ``name``, or a list of these; anything else is nobody.
+
+    Example:
+        >>> byline(["Ann Lee", {"name": "Tom Ward"}]), byline(None)
+        ('Ann Lee; Tom Ward', '')
+    """
+    if isinstance(value, (list, tuple)):
+        return "; ".join(filter(None, map(byline, value)))
+    if isinstance(value, dict):
+        return byline(value.get("name"))
+    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 Rows = Iterator[tuple[str, Any]]  # each with its place, for a message; or what is wrong with it

@@ -18,7 +18,7 @@ def in_order(found: Claims) -> tuple[Claim, ...]:
 
     Example:
         >>> from analysis.article.article import parse
-        >>> from analysis.claims.claims import claims
+        >>> from analysis.claims.extract_claims import claims
         >>> from analysis.statements.statements import statements
         >>> article = parse("Rain will fall by night, said Bo Lund. Crime rose by 12 percent.")
         >>> found = claims(article, statements(article, method="rules"))

@@ -78,7 +78,7 @@ def contrary(found: Claims, one: Claim, other: Claim) -> bool:
 
     Example:
         >>> from analysis.article.article import parse
-        >>> from analysis.claims.claims import claims
+        >>> from analysis.claims.extract_claims import claims
         >>> from analysis.statements.statements import statements
         >>> words = "the council closed the old tram depot"
         >>> article = parse(f"Ann Lee said {words}. Tom Ward denied that {words}.")

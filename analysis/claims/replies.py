@@ -13,7 +13,7 @@ from analysis.article.tokens import sentences
 from analysis.claims.claim import Claim, Claims
 
 if TYPE_CHECKING:
-    from analysis.actors.model import Actor
+    from analysis.actors.cast import Actor
     from analysis.statements.statements import Statements
 
 _DECLINED = re.compile(

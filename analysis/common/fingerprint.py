@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from analysis.common.atomic import is_plain, plain_bytes, put
+from analysis.common.atomic_files import is_plain, plain_bytes, put
 from analysis.common.slugs import is_name
 
 NAME = "manifest.json"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.common.atomic import alone as locked
+from analysis.common.run_lock import run_lock as locked
 from analysis.corpus import store
 from analysis.corpus.finish import LEAN, close
 from analysis.corpus.limited_reader import Options

@@ -1,6 +1,6 @@
 """Actors across articles: names joined by spelling, by alias and by likeness, each with its reason.
 
-Within an article ``analysis.actors.model`` has joined names already. Here the names of all articles
+Within an article ``analysis.actors.cast`` has joined names already. Here the names of all articles
 come together, and every decision is a row of ``names.parquet``, so that it can be read and undone.
 All lists are tables of DuckDB, which turns to the disk where they grow long: how much memory this
 takes hangs little on how many names there are.

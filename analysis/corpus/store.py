@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis.common.atomic import put_json
+from analysis.common.atomic_files import put_json
 from analysis.common.loading import kept
 from analysis.corpus.limited_reader import CHARACTERS, SECONDS, Options, read
 from analysis.corpus.partition import Part

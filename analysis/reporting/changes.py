@@ -136,7 +136,7 @@ def page(found: Sequence[Change], known: Mapping[str, Any]) -> str:
 
 def lay(found: Sequence[Change], folder: Path, known: Mapping[str, Any]) -> None:
     """Write the page of changes into an edition's folder."""
-    from analysis.common.atomic import put
+    from analysis.common.atomic_files import put
 
     put(folder / PAGE, page(found, known))
 

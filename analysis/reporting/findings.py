@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.article.article import Article
-from analysis.common.atomic import put
+from analysis.common.atomic_files import put
 from analysis.common.sanitize import json_text
 from analysis.errors import DataError
 from analysis.pipeline import NAME, Analysis, analyse, from_json

@@ -13,7 +13,7 @@ from typing import Any
 from analysis.article import language
 from analysis.article.article import Article, read
 from analysis.common import fingerprint
-from analysis.common.atomic import put
+from analysis.common.atomic_files import put
 from analysis.common.loading import is_file
 from analysis.common.slim_imports import load_nbformat
 from analysis.common.slugs import slugify

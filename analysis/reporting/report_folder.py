@@ -19,7 +19,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from analysis.common import fingerprint
-from analysis.common.atomic import HOUSE, MAKING, NO_LINK, PUTTING, is_plain, locked, plain_bytes
+from analysis.common.atomic_files import MAKING, NO_LINK, PUTTING, is_plain, plain_bytes
+from analysis.common.run_lock import RUN_FOLDER, locked
 from analysis.common.slugs import is_name
 from analysis.errors import ParameterError
 
@@ -217,7 +218,7 @@ def sweep(out: Path) -> None:
     """
     _clear(out, MAKING, all_dead=True)
     sweep_alone(out)
-    for folder in (out, out / HOUSE, out / HOUSE / "inputs"):
+    for folder in (out, out / RUN_FOLDER, out / RUN_FOLDER / "inputs"):
         for pattern in _HALF if folder == out else (".*-????????",):
             for left in folder.glob(pattern):
                 if is_plain(left):

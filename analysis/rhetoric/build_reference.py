@@ -12,10 +12,10 @@ from pathlib import Path
 
 from analysis.article.article import Article
 from analysis.article.collection import articles
-from analysis.common.atomic import put
+from analysis.common.atomic_files import put
 from analysis.errors import DataError, ParameterError
 from analysis.rhetoric.reference import FORMAT, LEAST_ARTICLES, Percentiles, Reference
-from analysis.statements.parts import Split
+from analysis.statements.split_by_voice import Split
 
 DIFFERS = 0.05  # so much of a measure's variance must lie between outlets to tell them apart
 

@@ -17,6 +17,8 @@ from analysis.rhetoric.cue_words import CueWords, cue_words
 from analysis.rhetoric.diversity import GROUP as DIVERSITY
 from analysis.rhetoric.diversity import Diversity
 from analysis.rhetoric.figures_of_speech import Parallels
+from analysis.rhetoric.hedges_boosters import GROUP as STANCE
+from analysis.rhetoric.hedges_boosters import StanceMarkers
 from analysis.rhetoric.keyness import Keyness, KeyWord, key_table
 from analysis.rhetoric.length import GROUP as LENGTH
 from analysis.rhetoric.length import Length
@@ -28,12 +30,10 @@ from analysis.rhetoric.readability import Readability
 from analysis.rhetoric.repetition import Repetition
 from analysis.rhetoric.rhythm import GROUP as RHYTHM
 from analysis.rhetoric.rhythm import Rhythm
-from analysis.rhetoric.stance import GROUP as STANCE
-from analysis.rhetoric.stance import Stance
 from analysis.rhetoric.syntax import GROUP as STYLE
 from analysis.rhetoric.syntax import Style
 from analysis.rhetoric.value import Measures, Row, Value
-from analysis.statements.parts import SPLITS, Split, parts
+from analysis.statements.split_by_voice import SPLITS, Split, parts
 
 if TYPE_CHECKING:
     from analysis.statements.statements import Statements
@@ -54,7 +54,7 @@ __all__ = [
     "Repetition",
     "Rhythm",
     "Row",
-    "Stance",
+    "StanceMarkers",
     "Style",
     "Value",
     "Wording",
@@ -74,7 +74,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     (READABILITY, Readability()),
     (DIVERSITY, Diversity()),
     (RHYTHM, Rhythm()),
-    (STANCE, Stance()),
+    (STANCE, StanceMarkers()),
     (LOADED, Loaded()),
     (DEVICES, Repetition()),
     (DEVICES, Parallels()),

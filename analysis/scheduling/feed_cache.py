@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from analysis.common import loading
-from analysis.common.atomic import HOUSE, put_json
+from analysis.common.atomic_files import put_json
+from analysis.common.run_lock import RUN_FOLDER
 from analysis.reporting.parameters import secret
 
 NAME = "feeds.json"
@@ -24,7 +25,7 @@ def kept(out: Path) -> dict[str, Kept]:
 
     A file that is missing or damaged only means that the feeds are asked for anew.
     """
-    return {name: row for name, row in loading.kept(out / HOUSE / NAME).items() if _sound(row)}
+    return {name: row for name, row in loading.kept(out / RUN_FOLDER / NAME).items() if _sound(row)}
 
 
 def key(address: str) -> str:
@@ -54,7 +55,7 @@ def keep(out: Path, found: Mapping[str, Kept]) -> None:
     new = known | {name: found[name] for name in worth}
     if new != known:
         with contextlib.suppress(OSError):  # on a full disk they are but asked for anew
-            put_json(out / HOUSE / NAME, new)
+            put_json(out / RUN_FOLDER / NAME, new)
 
 
 def _sound(row: Any) -> bool:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from analysis.common import fingerprint
-from analysis.common.atomic import is_plain, plain_bytes, put
+from analysis.common.atomic_files import is_plain, plain_bytes, put
 from analysis.common.english import counted
 from analysis.common.html_table import number
 from analysis.common.sanitize import line, xml

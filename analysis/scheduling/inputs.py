@@ -220,6 +220,7 @@ def _facts(article: Article) -> dict[str, str]:
         "outlet": article.outlet,
         "date": article.date,
         "url": article.url,
+        "author": article.author,
     }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.common import fingerprint
-from analysis.common.atomic import is_plain
+from analysis.common.atomic_files import is_plain
 from analysis.common.slugs import is_name
 from analysis.pipeline import NAME
 from analysis.reporting.parameters import default_notebook

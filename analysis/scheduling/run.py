@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from analysis.common import fingerprint
-from analysis.common.atomic import HOUSE, alone, put, put_json
+from analysis.common.atomic_files import put, put_json
 from analysis.common.loading import kept
 from analysis.common.prefork import pool
+from analysis.common.run_lock import RUN_FOLDER, run_lock
 from analysis.common.sanitize import line, markdown
 from analysis.errors import ParameterError
 from analysis.reporting.report_folder import sweep
-from analysis.scheduling import index, plan, task
+from analysis.scheduling import index, plan, report_task
 from analysis.scheduling.inputs import items
 from analysis.scheduling.jobs import Job, read
 from analysis.scheduling.progress import Quiet, Teller
@@ -160,7 +161,7 @@ class _Ledger:
             "at_work_on": list(names),
         }
         with contextlib.suppress(OSError):  # a full disk stops the pulse, not the run
-            put_json(self.out / HOUSE / "heartbeat.json", value)
+            put_json(self.out / RUN_FOLDER / "heartbeat.json", value)
 
     def summary(self) -> Summary:
         """What was done."""
@@ -179,7 +180,7 @@ def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> S
             ledger.made.append(Made(name, line(order.item.source), edition, 0.0, 0))
             tell.one(f"would make {name}{_edition(edition)} from {order.item.source}", ready=False)
         return ledger.summary()
-    with alone(out) as lock:
+    with run_lock(out) as lock:
         sweep(out)
         ended = "stopped"
         try:
@@ -189,7 +190,7 @@ def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> S
             each = partial(pool.each, at_once=at_once, held=(lock,), beat=beat)
             orders = _orders(jobs, options, ledger, each)
             pdf = any("pdf" in order.job.formats for order in orders)
-            warm = task.WARM if pdf else task.WARM_PAGES
+            warm = report_task.WARM if pdf else report_task.WARM_PAGES
             _make(orders, ledger, tell, partial(each, warm=warm))
             _write_index(out, jobs[0], ledger)
             ended = "finished"
@@ -223,8 +224,8 @@ def _make(orders: Sequence[plan.Order], ledger: _Ledger, tell: Teller, each: Any
     for order in orders:
         try:
             if not order.item.path:
-                task.write_input(order)
-            works.append(task.work(order))
+                report_task.write_input(order)
+            works.append(report_task.work(order))
         except OSError as error:
             ledger.failed.append(Failed(order.record.folder, f"its text: {error}"))
     ledger.todo = len(works) + len(ledger.failed)
@@ -270,7 +271,7 @@ def _write_index(out: Path, job: Job, ledger: _Ledger) -> None:
 
 
 def _write_summary(summary: Summary, state: str) -> None:
-    folder = Path(summary.out) / HOUSE
+    folder = Path(summary.out) / RUN_FOLDER
     value = {"state": state, "status": summary.status, **asdict(summary)}
     with contextlib.suppress(OSError):  # on a full disk; the exit status tells as well
         put_json(folder / "summary.json", value)
@@ -305,7 +306,7 @@ def _notify(jobs: Sequence[Job], summary: Summary, tell: Teller) -> None:
         "SAYSO_MADE": str(len(summary.made)),
         "SAYSO_NAMES": "\n".join(f.name for f in summary.failed)[:8000],
         "SAYSO_ERRORS": "\n".join(f"{f.name}: {f.error}" for f in summary.failed)[:8000],
-        "SAYSO_SUMMARY": str(Path(summary.out).resolve() / HOUSE / "summary.json"),
+        "SAYSO_SUMMARY": str(Path(summary.out).resolve() / RUN_FOLDER / "summary.json"),
     }
     for command in dict.fromkeys(job.on_failure for job in jobs if job.on_failure):
         try:
@@ -325,7 +326,7 @@ def _notify(jobs: Sequence[Job], summary: Summary, tell: Teller) -> None:
 
 def heartbeat(out: str | Path) -> Mapping[str, Any]:
     """What the last heartbeat of a folder of reports says; empty where there was none."""
-    return kept(Path(out) / HOUSE / "heartbeat.json")
+    return kept(Path(out) / RUN_FOLDER / "heartbeat.json")
 
 
 __all__ = ["Failed", "Made", "Options", "Summary", "heartbeat", "in_markdown", "run"]

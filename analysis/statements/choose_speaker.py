@@ -1,6 +1,6 @@
 """Who stands behind a statement's source, with a probability of its own.
 
-A small network weighs the facts of each candidate (analysis/actors/resolver_facts.py); the
+A small network weighs the facts of each candidate (analysis/actors/speaker_features.py); the
 candidates of one question share one probability. What is sure by form is settled before: words that
 end in a name are nobody's but that name's. The weights are made by training/speakers.py on read
 articles and stored in analysis/data/speakers.json; a logistic regression makes the first choice's
@@ -19,10 +19,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from analysis.actors.model import Cast, keyed
+from analysis.actors.cast import Cast, keyed
 from analysis.actors.reasons import Link, Reason
-from analysis.actors.resolver_facts import NAMES, Facts
-from analysis.actors.resolver_questions import (
+from analysis.actors.speaker_candidates import (
     CLASSES,
     SPOKEN_FOR,
     Asked,
@@ -30,7 +29,8 @@ from analysis.actors.resolver_questions import (
     class_of,
     own_words,
 )
-from analysis.actors.resolver_stage import Stage
+from analysis.actors.speaker_features import NAMES, Facts
+from analysis.actors.speaker_mentions import Stage
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
 from analysis.errors import DataError
@@ -38,7 +38,7 @@ from analysis.errors import DataError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from analysis.statements.candidate import Candidate
+    from analysis.statements.attribution_candidate import Candidate
 
 WEIGHTS = Path(__file__).parents[1] / "data" / "speakers.json"
 NEAR = 6  # candidates before one, among which the one that holds it is looked for

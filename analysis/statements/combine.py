@@ -18,9 +18,9 @@ from analysis.article.article import Article
 from analysis.article.quotes import Quote, near, top
 from analysis.article.spans import Span, finder, merged, trim
 from analysis.article.tokens import is_word, words
-from analysis.statements.borders import unfurnished, within_borders
+from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
 from analysis.statements.calibration import confidence, facts, least
-from analysis.statements.candidate import UNQUOTED, Candidate, Rule
+from analysis.statements.paragraph_bounds import unfurnished, within_borders
 from analysis.statements.quotation_rules import (
     join_behind_colon,
     join_halves,
@@ -28,9 +28,9 @@ from analysis.statements.quotation_rules import (
     on_one_side,
     without_unmarked,
 )
+from analysis.statements.quotation_turns import dashed_turns, own_cues
 from analysis.statements.relayed import mended, quoted_as_saying, with_inner
 from analysis.statements.rules import rule_candidates
-from analysis.statements.turns import dashed_turns, own_cues
 
 if TYPE_CHECKING:
     from analysis.tagger.tag import Attribution, Entity

@@ -33,6 +33,8 @@ class _Statement(BaseModel, extra="forbid"):
     cue: Text | None = None
     to: Text | None = None
     note: Text | None = None
+    who: Text | None = None
+    when: Text | None = None
 
 
 class _Alias(BaseModel, extra="forbid"):
@@ -40,7 +42,9 @@ class _Alias(BaseModel, extra="forbid"):
 
     actor: Annotated[Text, Field(min_length=1), must("a name")]
     names: Annotated[tuple[Text, ...], Field(min_length=1), must("a list of names")]
-    note: Any = None
+    note: Text | None = None
+    who: Text | None = None
+    when: Text | None = None
 
 
 _VERBS = ("add", "drop", "change", "alias")
@@ -65,5 +69,11 @@ def _correction(row: Any, where: str) -> Correction:
     check_names(row, _VERBS, where)
     if verb == "alias":
         alias = validated(_Alias, body, where)
-        return Correction("alias", names=(alias.actor, *alias.names))
+        return Correction(
+            "alias",
+            names=(alias.actor, *alias.names),
+            note=alias.note or "",
+            who=alias.who or "",
+            when=alias.when or "",
+        )
     return Correction(verb, **validated(_Statement, body, where).model_dump(exclude_none=True))

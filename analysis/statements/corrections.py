@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.actors.model import Actor
+from analysis.actors.cast import Actor
 from analysis.actors.name_match import PERSON, same_actor
 from analysis.article.article import Article
 from analysis.article.formats import MANY, decode, file_bytes
@@ -22,7 +22,7 @@ from analysis.article.similarity import nearest
 from analysis.article.spans import Span
 from analysis.common.loading import is_file, yaml_value
 from analysis.common.slugs import slugify
-from analysis.statements.candidate import Flag, Rule, why
+from analysis.statements.attribution_candidate import Flag, Rule, why
 from analysis.statements.statements import Statement, Statements, kind_of
 
 
@@ -39,6 +39,8 @@ class Correction:
         cue: The words that attribute it; empty leaves them.
         to: For a change, the content it is given; empty leaves it.
         note: Why, in the analyst's words.
+        who: Who made it; empty where the file does not say.
+        when: When, as YYYY-MM-DD or with a time behind it; empty where the file does not say.
         names: For an alias, the actor's name and the other names it goes by.
     """
 
@@ -50,6 +52,8 @@ class Correction:
     cue: str = ""
     to: str = ""
     note: str = ""
+    who: str = ""
+    when: str = ""
     names: tuple[str, ...] = ()
 
 
@@ -109,17 +113,23 @@ def written(corrections: Sequence[Correction]) -> str:
     rows = []
     for one in corrections:
         if one.verb == "alias":
-            rows.append({"alias": {"actor": one.names[0], "names": list(one.names[1:])}})
+            alias = {"actor": one.names[0], "names": list(one.names[1:])}
+            rows.append({"alias": alias | _signed(one)})
             continue
         body: dict[str, Any] = {"words": one.words}
         if one.at is not None:
             body["at"] = list(one.at)
         if one.speaker is not None:
             body["speaker"] = one.speaker
-        body |= {k: v for k in ("source", "cue", "to", "note") if (v := getattr(one, k))}
-        rows.append({one.verb: body})
+        body |= {k: v for k in ("source", "cue", "to") if (v := getattr(one, k))}
+        rows.append({one.verb: body | _signed(one)})
     text: str = yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=100)
     return text
+
+
+def _signed(one: Correction) -> dict[str, Any]:
+    """Why a correction was made, by whom and when, as far as that is known."""
+    return {name: v for name in ("note", "who", "when") if (v := getattr(one, name))}
 
 
 def with_aliases(article: Article, corrections: Sequence[Correction]) -> Article:

@@ -16,7 +16,8 @@ from analysis.article.quotes import Quote, near, top
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.article.tokens import fewer, is_word, words
-from analysis.statements.candidate import CONTINUES, Candidate, Rule
+from analysis.statements.attribution_candidate import CONTINUES, Candidate, Rule
+from analysis.statements.quotation_turns import in_words_of
 from analysis.statements.subjects import (
     Cue,
     Sentence,
@@ -27,7 +28,6 @@ from analysis.statements.subjects import (
     inverted,
     subject,
 )
-from analysis.statements.turns import in_words_of
 
 _TRAIL = re.compile(r"[,;]?\s*(?:according to)\s+", re.IGNORECASE)
 _LABEL = re.compile(

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
-from analysis.actors.candidates import PRONOUNS
-from analysis.actors.model import Actor, Cast, Mention, keyed
+from analysis.actors.cast import Actor, Cast, Mention, keyed
+from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.reasons import Link, Reason
 from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.article.tokens import count
-from analysis.statements.candidate import Flag
+from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import QUOTED, voices
 

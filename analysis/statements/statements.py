@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
+from analysis.actors.cast import Cast, cast
 from analysis.actors.lookup import described
-from analysis.actors.model import Cast, cast
 from analysis.article.article import Article
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
@@ -16,10 +16,10 @@ from analysis.article.spans import Span, held, trim
 from analysis.article.tokens import count, is_word, words
 from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
-from analysis.statements.borders import within_borders
-from analysis.statements.candidate import Candidate, Flag, Rule, why
+from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.denial import says_nothing
+from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.rules import rule_candidates
 from analysis.statements.subjects import group

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
-from analysis.actors.model import Actor, Mention
+from analysis.actors.cast import Actor, Mention
 from analysis.article.spans import Span, finder
 from analysis.article.tokens import sentences
 from analysis.statements.statements import UNNAMED, Statement, Statements

@@ -165,7 +165,7 @@ def how_made(a: Analysis) -> Html:
 
 def table(frame: pd.DataFrame, caption: str) -> Html:
     """A frame as a reader wants it: heads in words, numbers aligned, dates without the hour."""
-    from analysis.views.frames import table as shown
+    from analysis.views.dataframe_html import table as shown
 
     return shown(frame, caption)
 

@@ -14,7 +14,7 @@ from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.common.resources import DATA, stored
 from analysis.statements.statements import Statements
-from analysis.tone.measured import shows
+from analysis.tone.tone_precision import shows
 
 if TYPE_CHECKING:
     from analysis.statements.corrections import Outcome

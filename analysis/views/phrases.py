@@ -15,10 +15,10 @@ from markupsafe import Markup
 
 from analysis.common.english import agree, capital, counted, spelled, times
 from analysis.rhetoric.devices import SCARE
-from analysis.statements.candidate import Flag
+from analysis.statements.attribution_candidate import Flag
 
 if TYPE_CHECKING:
-    from analysis.actors.model import Cast
+    from analysis.actors.cast import Cast
 
 # Of all views
 REPORTER = "The reporter"

@@ -31,7 +31,7 @@ from analysis.views.page_one import (
 )
 
 if TYPE_CHECKING:
-    from analysis.actors.model import Cast
+    from analysis.actors.cast import Cast
     from analysis.claims.claim import Claim
     from analysis.pipeline import Analysis
 

@@ -12,7 +12,7 @@ from analysis.article.positions import places
 from analysis.common.english import agree, counted, first_few
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.statements.candidate import Flag
+from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.views import phrases
 

@@ -19,7 +19,7 @@ from analysis.article.collection import files
 from analysis.article.formats import MANY
 from analysis.article.spans import Span
 from analysis.common import sanitize
-from analysis.common.atomic import put
+from analysis.common.atomic_files import put
 from analysis.common.english import counted
 from analysis.common.html import Html
 from analysis.errors import ParameterError

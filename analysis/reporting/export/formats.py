@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.common import fingerprint
-from analysis.common.atomic import is_plain, plain_bytes, put
+from analysis.common.atomic_files import is_plain, plain_bytes, put
 from analysis.common.sanitize import address, cell, csv_text, json_text
 from analysis.common.slugs import is_name, slugify
 from analysis.errors import DataError, ParameterError

@@ -14,7 +14,7 @@ from analysis.common.english import agree, counted
 from analysis.common.html_table import Look, html_rows, link, number
 from analysis.statements.statements import Statements
 from analysis.statements.voices import REPORTER
-from analysis.tone import measured
+from analysis.tone import tone_precision
 from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, sheet
 
@@ -45,7 +45,7 @@ def who_about_whom(
         targets: How many actors spoken about are shown.
         coloured: Whether the tone is shown; by default as measured.
     """
-    toned = measured.shows() if coloured is None else coloured
+    toned = tone_precision.shows() if coloured is None else coloured
     cells = {(r.speaker, r.target): r for r in found}
     rows = [name for name, _ in _counts(found, "speaker").most_common(top)]
     columns = [name for name, _ in _counts(found, "target").most_common(targets)]
@@ -192,7 +192,7 @@ def _note(more: int, toned: bool) -> str:
         told = "Read the words before you quote a cell."
     else:
         told = "Their tone is not shown: Sayso is wrong about it too often."
-    return f"{told} {measured.told()}{beyond}"
+    return f"{told} {tone_precision.precision_sentence()}{beyond}"
 
 
 def _told(found: Toward, toned: bool) -> str:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.actors.candidates import PRONOUNS
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.lookup import TURNS
+from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.reasons import Link
-from analysis.actors.resolver_questions import Asked, class_of, head_end, own_words
-from analysis.actors.resolver_stage import Stage, low_words
 from analysis.actors.roles import clash, roles_again
+from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
+from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.article.name_lists import nouns, titles, words_of
 from analysis.article.spans import Span
 

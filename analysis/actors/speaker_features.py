@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.actors.reasons import Link, Reason
-from analysis.actors.resolver_questions import (
+from analysis.actors.speaker_candidates import (
     AHEAD,
     CLASSES,
     SIGNED,
@@ -27,15 +27,15 @@ from analysis.actors.resolver_questions import (
     candidates,
     class_of,
 )
-from analysis.actors.resolver_rules import allowed
-from analysis.actors.resolver_source import Told, role, touch
-from analysis.actors.resolver_stage import Stage
+from analysis.actors.speaker_constraints import allowed
+from analysis.actors.speaker_mentions import Stage
+from analysis.actors.speaker_source_features import Told, role, touch
 from analysis.article.name_lists import words_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from analysis.actors.model import Actor
+    from analysis.actors.cast import Actor
 
 LOOK_BACK = 60  # mentions before the words that are looked at
 KINDS = ("person", "organisation", "media", "place", "collective", "document")

@@ -1,4 +1,4 @@
-"""Stance: how sure, how personal and how judging a part speaks, by word lists."""
+"""Stance markers: how sure, how personal and how judging a part speaks, by word lists."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ADJECTIVE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Stance:
+class StanceMarkers:
     """Hedges, boosters, absolutes, modals, negation, attitude, people, questions, degrees.
 
     Each is a count of list entries in 1,000 words (questions: sentences with a question mark in
@@ -33,7 +33,7 @@ class Stance:
 
     Example:
         >>> from analysis.article.passage import passage
-        >>> values = Stance()(passage("It may rain, perhaps. We must not go."))
+        >>> values = StanceMarkers()(passage("It may rain, perhaps. We must not go."))
         >>> {v.name: len(v.spans) for v in values if v.name in ("hedges", "negation")}
         {'hedges': 2, 'negation': 1}
     """

@@ -11,12 +11,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from analysis.actors.candidates import PRONOUNS
 from analysis.actors.context import is_verb
 from analysis.actors.lookup import TURNS
+from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.reasons import Reason
-from analysis.actors.resolver_stage import Stage, low_words
 from analysis.actors.roles import label_of
+from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.article.name_lists import nouns, titles, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span

@@ -14,7 +14,7 @@ from analysis.article.article import Article
 from analysis.article.paragraphs import Paragraph, paragraph_at, parts
 from analysis.article.quotes import Quote, near
 from analysis.article.spans import Span, trim
-from analysis.statements.candidate import Candidate
+from analysis.statements.attribution_candidate import Candidate
 
 SILENT = ("boilerplate", "heading", "caption")
 QUOTED = 0.5  # share of a part that stands in quotation marks, from which on it may stand alone

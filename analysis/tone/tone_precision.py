@@ -11,7 +11,7 @@ HOLDS = 0.8  # share of coloured pairs that must be right
 
 
 @cache
-def measured() -> Mapping[str, int]:
+def counts() -> Mapping[str, int]:
     """How many coloured pairs were right, of how many, and how many there are to be found.
 
     Counted on articles read by hand (``benchmarks/meaning.py``); empty where nothing was measured.
@@ -23,13 +23,13 @@ def measured() -> Mapping[str, int]:
 
 def shows() -> bool:
     """Whether a pair is shown in colour, and labelled so in what is stored."""
-    known = measured()
+    known = counts()
     return bool(known.get("of")) and known["right"] >= HOLDS * known["of"]
 
 
-def told() -> str:
+def precision_sentence() -> str:
     """The precision and recall of coloured pairs, in a sentence; empty where not measured."""
-    known = measured()
+    known = counts()
     if not known.get("of") or not known.get("gold"):
         return ""
     return (

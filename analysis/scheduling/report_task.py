@@ -11,8 +11,9 @@ from typing import Any
 
 from analysis.article.article import parse
 from analysis.common import fingerprint
-from analysis.common.atomic import HOUSE, MAKING, put
+from analysis.common.atomic_files import MAKING, put
 from analysis.common.prefork.pool import Work, can_fork
+from analysis.common.run_lock import RUN_FOLDER
 from analysis.errors import DataError
 from analysis.pipeline import Analysis, analyse, load
 from analysis.reporting import changes, findings, html, papermill_engine
@@ -21,14 +22,14 @@ from analysis.reporting.report import FORMATS, How, report
 from analysis.scheduling.inputs import stored
 from analysis.scheduling.plan import RUN, Order
 
-TASK = "analysis.scheduling.task:make"
-WARM = "analysis.scheduling.task:warm"
+TASK = "analysis.scheduling.report_task:make"
+WARM = "analysis.scheduling.report_task:warm"
 # Written for Sayso.
 REHEARSED = (
     "“Rain is likely, and the dam is a disgrace,” the mayor, Ann Lee, said on Monday. Bob Roe, an "
     "engineer, warned that Lee might be wrong."
 )
-WARM_PAGES = "analysis.scheduling.task:warm_pages"
+WARM_PAGES = "analysis.scheduling.report_task:warm_pages"
 
 
 def work(order: Order) -> Work:
@@ -170,4 +171,4 @@ def _changes(old: Path, beside: Path, a: Analysis, run: Mapping[str, Any]) -> di
 
 
 def _input(order: Order) -> Path:
-    return order.job.out / HOUSE / "inputs" / f"{order.record.folder}.txt"
+    return order.job.out / RUN_FOLDER / "inputs" / f"{order.record.folder}.txt"

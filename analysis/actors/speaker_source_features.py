@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from analysis.actors.resolver_questions import head_end
-from analysis.actors.resolver_stage import Met, Stage, low_words
 from analysis.actors.roles import roles_again
+from analysis.actors.speaker_candidates import head_end
+from analysis.actors.speaker_mentions import Met, Stage, low_words
 from analysis.article.name_lists import nouns, peoples, words_of
 from analysis.article.spans import Span
 
 if TYPE_CHECKING:
-    from analysis.actors.model import Actor
+    from analysis.actors.cast import Actor
 
 Told = list[tuple[str, float]]
 _ENDING = re.compile(r"['’]s?$")

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.actors.candidates import MentionCandidate
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.detect import detect_mentions
+from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.reasons import Reason
 from analysis.actors.roles import name_of
 from analysis.article.article import Article

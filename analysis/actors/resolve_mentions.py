@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from analysis.actors.candidates import MentionCandidate
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.context import Context, is_reporting
 from analysis.actors.entity_types import PERSON
+from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.resolve_nominals import Nominals
 from analysis.actors.resolve_pronouns import Memory, Place, antecedent, owning

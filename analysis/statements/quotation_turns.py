@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis.article.article import Article
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span, finder, trim
-from analysis.statements.candidate import Candidate, Rule
+from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.quotation_rules import behind_quotation, owners
 
 _WORDS_OF = re.compile(r"\bin the words of\s+(?=\S)", re.IGNORECASE)
