@@ -64,6 +64,9 @@ def sayso() -> None:
     help="Format to make; both by default.",
 )
 @click.option(
+    "--brief", is_flag=True, help="Make a brief of one page instead (beside what --to names)."
+)
+@click.option(
     "-p", "pairs", multiple=True, metavar="NAME=VALUE", help="Set a parameter of the notebook."
 )
 @click.option(
@@ -84,6 +87,7 @@ def report(
     articles: tuple[str, ...],
     out: str,
     formats: tuple[str, ...],
+    brief: bool,
     pairs: tuple[str, ...],
     reference: str | None,
     notebook: str | None,
@@ -94,7 +98,9 @@ def report(
     gc.set_threshold(*RARELY)
     from analysis.reporting import report as making
     from analysis.reporting.parameters import given
+    from analysis.reporting.report_pages import BRIEF, FORMATS
 
+    asked = (*formats, BRIEF) if brief else formats or FORMATS
     parameters = given(pairs)
     if reference is not None:
         parameters["reference"] = reference
@@ -102,9 +108,7 @@ def report(
     worst = 0
     for path in articles:
         try:
-            made = making.report(
-                path, out, formats or making.FORMATS, parameters, notebook, code, force
-            )
+            made = making.report(path, out, asked, parameters, notebook, code, force)
         except OSError as error:
             worst = max(worst, _tell(_failed(error, f"The report on {path}")))
             continue

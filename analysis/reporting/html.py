@@ -8,7 +8,7 @@ import gc
 import hashlib
 import html
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -56,7 +56,8 @@ def page(body: str, known: Mapping[str, Any]) -> str:
     Args:
         body: What ``cells`` made.
         known: title, lang, facts, input, digest, version, made (ISO 8601), made_words, notes; and
-            settings, versions and paper where these are to be told.
+            settings, versions, paper, short (a text of few words, of which paper shows less), brief
+            (all on one page) and more (a style sheet) where these are to be told.
     """
     from analysis.views import fonts
 
@@ -64,12 +65,12 @@ def page(body: str, known: Mapping[str, Any]) -> str:
     words = html.unescape(_TAG.sub(" ", body)) + sanitize.shown(" ".join(map(str, known.values())))
     made: str = environment().get_template("page.html.j2").render(
         body=breakable(body),
-        toc=contents(body),
+        toc=[] if known.get("brief") else contents(body),
         fonts=fonts.stylesheet("".join(sorted(set(words)))),
-        style=style(str(known.get("paper", "A4"))),
+        style=style(str(known.get("paper", "A4"))) + str(known.get("more", "")),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        **{"settings": "", "versions": "", **known},
+        **{"settings": "", "versions": "", "short": False, "brief": False, **known},
     )  # fmt: skip
     return made
 
@@ -108,25 +109,42 @@ def pdf(page: str, identifier: str) -> bytes:
     Raises:
         RenderError: Pango is missing, or the page cannot be laid out.
     """
+    return fitted([page], identifier)[1]
+
+
+def fitted(tries: Iterable[str], identifier: str) -> tuple[int, bytes]:
+    """Which of several pages is the first to take up one sheet of paper, and its PDF/UA-1 file.
+
+    Args:
+        tries: What ``page`` made, from the longest; the last one is taken where none fits.
+        identifier: Stands for the content; equal pages get equal files.
+
+    Raises:
+        RenderError: Pango is missing, or the page cannot be laid out.
+    """
     with quiet("weasyprint", "fontTools"), _uncollected():
         try:
             import weasyprint
             from weasyprint.urls import URLFetcher
         except OSError as error:  # WeasyPrint loads Pango when it is imported
             raise RenderError(NO_PANGO) from error
-        ready = paper.prepared(page)
-        sheet, faces = _sheet(_plain("".join(_STYLE.findall(ready))))
         inside_only = URLFetcher(allowed_protocols={"data"})
-        bare = _STYLE.sub("", ready)
-        document = weasyprint.HTML(string=bare, base_url=None, url_fetcher=inside_only)
-        made: bytes = document.write_pdf(
-            finisher=paper.finished,
-            stylesheets=[sheet],
-            font_config=faces,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(identifier.encode()).digest()[:16],
-        )
-    return made
+        options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": _key(identifier)}
+        for number, page in enumerate(tries):  # noqa: B007 - the last one counts
+            ready = paper.prepared(page)
+            sheet, faces = _sheet(_plain("".join(_STYLE.findall(ready))))
+            source = weasyprint.HTML(
+                string=_STYLE.sub("", ready), base_url=None, url_fetcher=inside_only
+            )
+            document = source.render(stylesheets=[sheet], font_config=faces, **options)
+            if len(document.pages) == 1:
+                break
+        made: bytes = document.write_pdf(finisher=paper.finished, **options)
+    return number, made
+
+
+def _key(identifier: str) -> bytes:
+    return hashlib.sha256(identifier.encode()).digest()[:16]
 
 
 @contextmanager
@@ -255,13 +273,16 @@ def warm(formats: Collection[str] = ("html", "pdf")) -> None:
 def environment() -> Any:
     """Jinja over the package's templates; whatever is filled in is escaped, and nothing acts."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup, escape
 
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,
     )
+    made.filters["breakable"] = lambda words: Markup(breakable(escape(_harmless(words))))  # noqa: S704
+    return made
 
 
 def _harmless(value: Any) -> Any:

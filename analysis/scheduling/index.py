@@ -166,7 +166,8 @@ def feed(known: Sequence[Row], title: str = "Sayso reports", address: str = "") 
 def _row(folder: Path, known: Mapping[str, Any]) -> Row:
     found, run = known.get("found", {}), known.get(plan.RUN, {})
     outputs = known.get("outputs", {})
-    name = next((n for n in ("report.html", "report.pdf", "report.ipynb") if n in outputs), "")
+    pages = ("report.html", "report.pdf", "brief.html", "brief.pdf", "report.ipynb")
+    name = next((n for n in pages if n in outputs), "")
     edition, first = plan.edition_of(folder, known)
     source = f"{run.get('job', '')}\n{run.get('source', folder.name)}\n{edition}"
     tone, count = found.get("tone"), found.get("statements")

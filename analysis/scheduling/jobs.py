@@ -17,7 +17,8 @@ from analysis.common.validation import check_names, listed, must, one_of, valida
 from analysis.errors import ParameterError
 from analysis.reporting.export.formats import EXPORTS
 from analysis.reporting.parameters import secret
-from analysis.reporting.report import CODE, FORMATS
+from analysis.reporting.report import CODE
+from analysis.reporting.report_pages import FORMATS, KNOWN
 from analysis.reporting.run_notebook import LONGEST
 
 SOURCES = ("files", "folders", "feeds", "addresses", "corpora")
@@ -104,7 +105,7 @@ class Job:
         out: The folder of the reports.
         notebook: The notebook to run; empty for Sayso's own.
         parameters: The notebook's parameters.
-        formats: ``html``, ``pdf`` or both.
+        formats: Of ``html``, ``pdf`` and ``brief`` (one page, in both).
         code: What becomes of the notebook's code: ``hide``, ``fold`` or ``show``.
         exports: Forms in which the findings are laid beside each report, see ``EXPORTS``.
         at_once: How many reports are made at a time.
@@ -125,7 +126,7 @@ class Job:
     out: Annotated[Path, BeforeValidator(_typed), must("a folder's name")] = Path("reports")
     notebook: _Text = ""
     parameters: _Parameters = field(default_factory=lambda: _NOTHING)
-    formats: _List[Annotated[_Word, one_of(*FORMATS)]] = FORMATS
+    formats: _List[Annotated[_Word, one_of(*KNOWN)]] = FORMATS
     code: Annotated[_Text, one_of(*CODE)] = "hide"
     exports: _List[Annotated[_Word, one_of(*EXPORTS)]] = ()
     at_once: _Count = 1

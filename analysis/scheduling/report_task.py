@@ -18,7 +18,8 @@ from analysis.errors import DataError
 from analysis.pipeline import Analysis, analyse, load
 from analysis.reporting import changes, findings, html, papermill_engine
 from analysis.reporting.parameters import default_notebook
-from analysis.reporting.report import FORMATS, How, report
+from analysis.reporting.report import How, report
+from analysis.reporting.report_pages import FORMATS
 from analysis.scheduling.inputs import stored
 from analysis.scheduling.plan import RUN, Order
 

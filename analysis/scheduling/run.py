@@ -189,7 +189,7 @@ def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> S
             beat = partial(_beat, ledger, tell)
             each = partial(pool.each, at_once=at_once, held=(lock,), beat=beat)
             orders = _orders(jobs, options, ledger, each)
-            pdf = any("pdf" in order.job.formats for order in orders)
+            pdf = any({"pdf", "brief"} & {*order.job.formats} for order in orders)
             warm = report_task.WARM if pdf else report_task.WARM_PAGES
             _make(orders, ledger, tell, partial(each, warm=warm))
             _write_index(out, jobs[0], ledger)

@@ -81,8 +81,9 @@ def method(
         found.get("split", ""),
         found.get("date", ""),
     )
-    table = _scores(said.method, ours, found.get("peers", {}))
-    return Html(first + told + table + others, f"attribution {ours['attribution']}")
+    tables = _scores(said.method, ours, found.get("peers", {})) + others
+    longer = Markup('<div class="longer">{}</div>').format(tables)
+    return Html(first + told + longer, f"attribution {ours['attribution']}")
 
 
 def _by_hand(checked: Sequence[Outcome]) -> Markup:
