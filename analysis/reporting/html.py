@@ -182,10 +182,14 @@ def _sheet(css: str) -> tuple[Any, Any]:
 
 def style(size: str = "A4") -> str:
     """The page's style sheet, the colours of the palette and the size of the paper filled in."""
-    colours = f"{_named(LIGHT)}\n@media screen and (prefers-color-scheme:dark){{{_named(DARK)}}}\n"
     css = (TEMPLATES / "page.css").read_text("utf-8")
     css = css.replace("/* shown.css */", jupyter.looks(), 1)
-    return colours + css.replace("size:A4", f"size:{size}", 1)
+    return colours() + css.replace("size:A4", f"size:{size}", 1)
+
+
+def colours() -> str:
+    """Rules that name the colours of the palette, for light and dark screens and for paper."""
+    return f"{_named(LIGHT)}\n@media screen and (prefers-color-scheme:dark){{{_named(DARK)}}}\n"
 
 
 def _named(colours: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ from analysis.reporting.parameters import default_notebook
 from analysis.reporting.report import How, report
 from analysis.reporting.report_pages import FORMATS
 from analysis.scheduling.inputs import stored
+from analysis.scheduling.notable import NOTABLE, notable
 from analysis.scheduling.plan import RUN, Order
 
 TASK = "analysis.scheduling.report_task:make"
@@ -144,7 +145,7 @@ def _also(
     exports: Sequence[str],
 ) -> dict[str, Any]:
     """What a run lays into a report's folder besides, and what the manifest says of it."""
-    said: dict[str, Any] = {RUN: dict(run)}
+    said: dict[str, Any] = {RUN: dict(run), NOTABLE: notable(a)}
     if run["before"]:
         said["changes"] = _changes(out / run["before"], beside, a, run)
     if exports:
