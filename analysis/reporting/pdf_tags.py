@@ -53,6 +53,11 @@ class Tags:
         """The element right above one."""
         return self.by_number[number_of(element["P"])]
 
+    def leads(self, element: Any) -> bool:
+        """Whether an element holds a link's place on the page."""
+        kids = (self.by_number[number_of(kid)] for kid in element["K"] if isinstance(kid, bytes))
+        return any(has(kid, "Type", "/OBJR") for kid in kids)
+
     def move(self, element: Any, to: Any) -> None:
         """Put an element below another one, behind what is there."""
         self.parent(element)["K"].remove(element.reference)
@@ -79,6 +84,7 @@ def mend(tags: Tags, document: Any) -> dict[bytes, set[int]]:
         for reference, page in zip(_pages(tags), document.pages, strict=False)
     }
     aside = _join_tables(tags, document)
+    _split_links(tags)
     for element in list(tags.each(tags.top)):
         if has(element, "S", "/Figure"):
             _place(element, heights)
@@ -116,6 +122,17 @@ def _caption(caption: Any, tags: Tags) -> None:
         tags.move(caption, figures[-1])
     else:
         caption["S"] = "/P"
+
+
+def _split_links(tags: Tags) -> None:
+    """Tag as a link what holds one: within a link that is set in several lines, a plain span."""
+    for element in list(tags.each(tags.top)):
+        if not has(element, "S", "/Span") or not tags.leads(element):
+            continue
+        element["S"] = "/Link"
+        parent = tags.parent(element)
+        if has(parent, "S", "/Link") and not tags.leads(parent):
+            parent["S"] = "/Span"
 
 
 def _nested(element: Any, tags: Tags) -> None:

@@ -6,7 +6,7 @@ It covers every report that no digest has covered yet, those of a run that was s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,10 +80,13 @@ class Digest:
     @property
     def subject(self) -> str:
         """The digest in a line."""
-        reports = counted(self.reports, "new report")
-        if not self.entries:
-            return f"{self.title}: {reports}, nothing notable"
-        return f"{self.title}: {reports}, {len(self.entries)} notable"
+        return f"{self.title}: {self.counts}"
+
+    @property
+    def counts(self) -> str:
+        """How many reports there are, and how many of them are notable."""
+        notable = f"{len(self.entries)} notable" if self.entries else "nothing notable"
+        return f"{counted(self.reports, 'new report')}, {notable}"
 
 
 def begin(out: Path) -> None:
@@ -184,7 +187,7 @@ def _lines(
         text = f"“{one['words']}” ({one['who']}) against “{other['words']}” ({other['who']})"
         yield Line("Contested", text, one["statement"] or other["statement"])
     for side in entries["denied"]:
-        yield Line("Denied", f"{side['who']} denies: “{side['words']}”", side["statement"])
+        yield Line("Denied", f"{side['who']} denies “{side['words']}”", side["statement"])
 
 
 def _precisions() -> str:
@@ -214,22 +217,19 @@ def write(out: Path, made: Digest, jobs: Sequence[Job]) -> None:
     _cover(out, {job.name for job in jobs})
 
 
-def remarks(made: Digest) -> tuple[str, ...]:
-    """What is said below the list: first runs, failures, how sure it is."""
-    return tuple(
-        filter(
-            None,
-            (
-                f"First reports of {', '.join(made.first)}: no speaker counts as new yet."
-                if made.first
-                else "",
-                f"{counted(made.failed, 'report')} failed; summary.md names them."
-                if made.failed
-                else "",
-                made.precisions if made.entries else "",
-            ),
-        )
-    )
+def remarks(made: Digest, escape: Callable[[str], str] = str) -> Iterator[str]:
+    """What is said below the list: first runs, failures, how sure it is.
+
+    Args:
+        made: The digest.
+        escape: Makes the names of jobs harmless.
+    """
+    if made.first:
+        yield f"First reports of {', '.join(map(escape, made.first))}: no speaker is new yet."
+    if made.failed:
+        yield f"{counted(made.failed, 'report')} failed; summary.md names them."
+    if made.entries and made.precisions:
+        yield made.precisions
 
 
 def link(address: str, path: str, statement: int = 0) -> str:
@@ -245,7 +245,7 @@ def in_markdown(made: Digest, address: str = "") -> str:
         made: The digest.
         address: Where the reports are on the web; without it links start from the digest's folder.
     """
-    parts = [f"# {markdown(made.subject)}"]
+    parts = [f"# {markdown(made.title)}: {made.counts}"]
     for entry in made.entries:
         title = markdown(entry.title)
         head = f"[{title}](<{link(address, entry.page)}>)" if entry.page else title
@@ -255,7 +255,22 @@ def in_markdown(made: Digest, address: str = "") -> str:
             for row in entry.lines
         )
         parts.append(f"## {head}\n\n" + (f"{facts}\n\n" if facts else "") + rows)
-    return "\n\n".join([*parts, *map(markdown, remarks(made))]) + "\n"
+    return "\n\n".join([*parts, *remarks(made, markdown)]) + "\n"
+
+
+def in_text(made: Digest, address: str = "") -> str:
+    """A digest as plain text, for those who read mail as such; see ``in_markdown``."""
+    parts = [made.subject]
+    for entry in made.entries:
+        facts = ", ".join(filter(None, (entry.outlet, entry.date)))
+        rows = [f"{entry.title} ({facts})" if facts else entry.title]
+        for row in entry.lines:
+            place = f" (statement {row.statement})" if row.statement else ""
+            rows.append(f"- {row.label}: {row.text}{place}")
+        if address and entry.page:
+            rows.append(link(address, entry.page))
+        parts.append("\n".join(rows))
+    return "\n\n".join([*parts, *remarks(made)]) + "\n"
 
 
 def _at(row: Line, entry: Entry, address: str) -> str:
@@ -296,7 +311,7 @@ def page(made: Digest, address: str = "", *, linked: bool = True) -> str:
     text: str = html.environment().get_template("digest.html.j2").render(
         subject=made.subject,
         entries=entries,
-        remarks=remarks(made),
+        remarks=list(remarks(made)),
         style=html.colours() + (html.TEMPLATES / "digest.css").read_text("utf-8"),
         version=fingerprint.versions().get("sayso", ""),
     )  # fmt: skip

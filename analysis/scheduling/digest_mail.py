@@ -34,7 +34,7 @@ def mail(out: Path, made: digests.Digest, address: str, to: Sequence[str]) -> by
     message["X-Unsent"] = "1"  # mail programs open it to be sent
     papers, left_out = _papers(out, made)
     more = f"\n{_told(left_out)}" if left_out else ""
-    words = digests.in_markdown(made, address) + more
+    words = digests.in_text(made, address) + more
     message.set_content(words)
     message.add_alternative(
         digests.page(made, address, linked=bool(address)).replace("</main>", _also(left_out)),

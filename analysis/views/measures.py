@@ -108,7 +108,8 @@ def measures(
     told = phrases.MEASURES_TOLD.format(len(rows))
     look = Look(phrases.MEASURES_TITLE, why, phrases.MEASURES_HEADS, right=right)
     table = html_rows(rows, look)
-    return Html(folded(told, table, paper=False), told)
+    longer = Markup('<div class="longer">{}</div>').format(folded(told, table, paper=False))
+    return Html(longer, told)
 
 
 def _percentile(standing: Standing | None) -> str:

@@ -73,6 +73,7 @@ def cue_words(said: Statements, top: int = 8) -> Graphic:
         phrases.CUES_NOTE,
         nothing="" if rows else phrases.CUES_NOTHING,
         table=_table(said, rows),
+        longer=True,
     )
 
 

@@ -70,6 +70,7 @@ def profile(
         phrases.PROFILE_LEDE.format(corpus.articles, corpus.name),
         nothing="" if rows else phrases.PROFILE_NOTHING.format(corpus.name),
         table=_table(rows),
+        longer=True,
     )
 
 
