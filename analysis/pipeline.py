@@ -72,13 +72,13 @@ class Analysis:
         return self.statements._repr_html_()
 
     @cached_property
-    def found(self) -> Statements:
+    def uncorrected(self) -> Statements:
         """The statements as Sayso finds them, before any correction."""
         return statements(self.article, method=self.method, threads=self.threads)
 
     @cached_property
     def _corrected(self) -> tuple[Statements, tuple[Outcome, ...]]:
-        return corrected(self.found, self.by_hand)
+        return corrected(self.uncorrected, self.by_hand)
 
     @property
     def statements(self) -> Statements:
@@ -282,8 +282,8 @@ def analyse(
     if method not in METHODS:
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
     given = article if isinstance(article, Article) else read(article)
-    known = corrections(given) if by_hand is None else tuple(by_hand)
-    return Analysis(with_aliases(given, known), method, known, deep, str(reference), threads)
+    edits = corrections(given) if by_hand is None else tuple(by_hand)
+    return Analysis(with_aliases(given, edits), method, edits, deep, str(reference), threads)
 
 
 def load(path: str | Path) -> Analysis:

@@ -79,7 +79,7 @@ class Parts(Protocol):
 
 def as_json(a: Parts) -> dict[str, Any]:
     """An analysis as JSON can hold it."""
-    article, said = a.article, a.statements
+    article, statements, people = a.article, a.statements, a.statements.cast
     most = next((row.name for row in a.shares if row.voice is Voice.SPEAKER), "")
     return {
         "id": article.id or article.slug,
@@ -89,8 +89,8 @@ def as_json(a: Parts) -> dict[str, Any]:
         "text_kind": text_kind(article).value,
         "speaks_most": most,
         "article": _article(article),
-        "actors": [_actor(article.text, said.cast, n) for n in range(len(said.cast.actors))],
-        "statements": [_statement(s) for s in said],
+        "actors": [_actor(article.text, people, n) for n in range(len(people.actors))],
+        "statements": [_statement(s) for s in statements],
         "claims": [claim_row(c) for c in in_order(a.claims)],
         "replies": [reply_row(r) for r in a.replies],
         "tone": [_relation(r) for r in a.tone],
@@ -117,16 +117,16 @@ def restored(
     """
     try:
         if value["schema"] != SCHEMA:
-            known = value["schema"]
-            raise DataError(f"This analysis has schema {known}, not {SCHEMA}; make it again.")
+            version = value["schema"]
+            raise DataError(f"This analysis has schema {version}, not {SCHEMA}; make it again.")
         article = _article_back({"author": ""} | value["article"], value["id"])
         cast = _cast_back(article, value["actors"])
         items = tuple(_statement_back(row) for row in value["statements"])
-        said = Statements(article, cast, quotes(article), items, value["method"])
+        statements = Statements(article, cast, quotes(article), items, value["method"])
         tones = [_tone_back(row) for pair in value["tone"] for row in pair["sentences"]]
         outcomes = tuple(_outcome_back(row) for row in value["corrections"])
         parts = {
-            "_corrected": (said, outcomes),
+            "_corrected": (statements, outcomes),
             "claims": Claims(article, in_number(map(claim_of, value["claims"]))),
             "tone": gathered(tones, article.text),
             "sentences": tuple(_sentence_back(row) for row in value["sentences"]),
@@ -234,9 +234,9 @@ def _cast_back(article: Article, rows: Sequence[Mapping[str, Any]]) -> Cast:
                 row["owner"],
             )
         )  # fmt: skip
-        told = zip(spans, row["mention_kinds"], row["mention_reasons"], strict=True)
+        parts = zip(spans, row["mention_kinds"], row["mention_reasons"], strict=True)
         mentions += [
-            Mention(span, kind, at, Reason(Link(link), word)) for span, kind, (link, word) in told
+            Mention(span, kind, at, Reason(Link(link), word)) for span, kind, (link, word) in parts
         ]
     mentions.sort(key=lambda m: (m.span.start, m.span.end))
     starts = tuple(m.span.start for m in mentions)
@@ -255,12 +255,12 @@ def _statement(s: Statement) -> dict[str, Any]:
 
 
 def _statement_back(row: Mapping[str, Any]) -> Statement:
-    known = {f.name: row[f.name] for f in fields(Statement)}
-    known |= {name: _spans(known[name]) for name in _PARTS}
-    known |= {name: tuple(known[name]) for name in _LISTS}
-    known["flags"] = tuple(map(Flag, known["flags"]))
-    known["rules"] = tuple(map(Rule, known["rules"]))
-    return Statement(**known)
+    values = {f.name: row[f.name] for f in fields(Statement)}
+    values |= {name: _spans(values[name]) for name in _PARTS}
+    values |= {name: tuple(values[name]) for name in _LISTS}
+    values["flags"] = tuple(map(Flag, values["flags"]))
+    values["rules"] = tuple(map(Rule, values["rules"]))
+    return Statement(**values)
 
 
 def _relation(r: Relation) -> dict[str, Any]:
@@ -328,8 +328,8 @@ def _sentence_back(row: Mapping[str, Any]) -> Sentence:
 
 
 def _keyword(k: KeyWord) -> dict[str, Any]:
-    known = {f.name: getattr(k, f.name) for f in fields(k)}
-    return known | {"spans": pairs(k.spans)}
+    values = {f.name: getattr(k, f.name) for f in fields(k)}
+    return values | {"spans": pairs(k.spans)}
 
 
 def _keyword_back(row: Mapping[str, Any]) -> KeyWord:
@@ -337,14 +337,14 @@ def _keyword_back(row: Mapping[str, Any]) -> KeyWord:
 
 
 def _outcome(o: Outcome) -> dict[str, Any]:
-    known = {f.name: getattr(o.correction, f.name) for f in fields(o.correction)}
-    known["at"] = list(known["at"]) if known["at"] else None
-    known["names"] = list(known["names"])
-    return {"correction": known, "number": o.number, "fits": o.fits, "told": o.told}
+    values = {f.name: getattr(o.correction, f.name) for f in fields(o.correction)}
+    values["at"] = list(values["at"]) if values["at"] else None
+    values["names"] = list(values["names"])
+    return {"correction": values, "number": o.number, "fits": o.fits, "told": o.message}
 
 
 def _outcome_back(row: Mapping[str, Any]) -> Outcome:
-    known = dict(row["correction"])
-    known["at"] = tuple(known["at"]) if known["at"] else None
-    known["names"] = tuple(known["names"])
-    return Outcome(Correction(**known), row["number"], row["fits"], row["told"])
+    values = dict(row["correction"])
+    values["at"] = tuple(values["at"]) if values["at"] else None
+    values["names"] = tuple(values["names"])
+    return Outcome(Correction(**values), row["number"], row["fits"], row["told"])

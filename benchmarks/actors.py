@@ -261,7 +261,7 @@ def main(argv: Sequence[str]) -> int:
         total += counts
         size += 1
         print(f"{name:28} names {_share(counts, 'names')}  pronouns {_share(counts, 'pronouns')}")
-    found = {
+    results = {
         who: {
             key.removeprefix("baseline "): {
                 "right": total[f"{key} right"],
@@ -273,12 +273,12 @@ def main(argv: Sequence[str]) -> int:
         }
         for who in ("sayso", "baseline")
     }
-    for who, rows in found.items():
+    for who, rows in results.items():
         for key, row in rows.items():
             print(f"{who:9} {key:28} {row['share']:.3f}  of {row['all']}")
     left = "left out: names inside longer names"
     split = "all 20 news documents; the weights were chosen on them"
-    save("actors", "GUM", split, size, {"scores": found, left: total[left]})
+    save("actors", "GUM", split, size, {"scores": results, left: total[left]})
     return 0
 
 

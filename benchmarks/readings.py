@@ -34,9 +34,9 @@ class Read:
         """What the reader made of each attribution."""
         return {row["i"]: row for row in self.reading["attributions"]}
 
-    def numbers(self, said: Statements) -> dict[int, int]:
+    def numbers(self, statements: Statements) -> dict[int, int]:
         """The number of the statement that each attribution is found as, where it is found."""
-        ours = [(_places(self.text, s.content), s.number) for s in said]
+        ours = [(_places(self.text, s.content), s.number) for s in statements]
         pairs = []
         for i, row in enumerate(self.attributions):
             gold = _places(self.text, [Span(a, b) for a, b in row["content"]])
@@ -58,11 +58,11 @@ class Read:
             ([a["name"], *a["aliases"]] for a in self.reading["actors"] if a["name"] == gold),
             [gold],
         )
-        found = _name(ours)
-        if any(_name(form) == found or form.lower() == ours.lower() for form in forms):
+        name = _name(ours)
+        if any(_name(form) == name or form.lower() == ours.lower() for form in forms):
             return True
         own = _name(gold)
-        return bool(own & found) and len(own & found) >= HALF * len(own)
+        return bool(own & name) and len(own & name) >= HALF * len(own)
 
 
 def readings(gold: Path, part: str, more: Sequence[Path] = ()) -> Iterator[Read]:
@@ -74,14 +74,14 @@ def readings(gold: Path, part: str, more: Sequence[Path] = ()) -> Iterator[Read]
         more: Further folders with readings of that part.
     """
     texts = read_rows(gold / "polnear" / f"{part}.jsonl", text=True)
-    found = {}
+    by_id = {}
     for folder in (gold / "reading" / part, *more):
         for file in sorted(folder.glob("*.json")):
             reading = json.loads(file.read_text("utf-8"))
-            found[reading["id"]] = reading
-    for key in sorted(found.keys() & texts.keys()):
+            by_id[reading["id"]] = reading
+    for key in sorted(by_id.keys() & texts.keys()):
         row = texts[key]
-        yield Read(key, row["text"], row["attributions"], found[key])
+        yield Read(key, row["text"], row["attributions"], by_id[key])
 
 
 def _places(text: str, spans: Sequence[Span]) -> set[int]:

@@ -45,8 +45,8 @@ def long_article() -> str:
     said = "\n\n".join(
         f"{name}, a member of the council, said that the city had paid {9 + n} million dollars for "
         f"{n + 3} trams in {2000 + n}, that {n + 12} percent of them had stood still for a year, "
-        "and that nobody on the board of the works had been told of it before the vote of the council "
-        "in spring, which had passed the budget with a majority of one."
+        "and that nobody on the board of the works had been told of it before the council voted "
+        "in spring, as it did with a majority of one."
         for n, name in enumerate(names * 4)
     )
     return f"Council Hears {'Many Long Words About the Old Trams and ' * 5}Nothing Else\n\n{said}\n"

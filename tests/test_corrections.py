@@ -65,7 +65,7 @@ def test_it_survives_an_edit_of_the_article():
 def test_one_that_no_longer_fits_is_reported():
     said, (outcome,) = apply(Correction("change", "Nothing like this was ever said", speaker="X"))
     assert not outcome.fits
-    assert "no longer" in outcome.told
+    assert "no longer" in outcome.message
     assert said[0].speaker == "Ann Lee"
 
 

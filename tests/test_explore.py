@@ -36,13 +36,13 @@ def on(path: Path) -> ex.Bench:
 
 
 def numbered(on: ex.Bench, words: str) -> int:
-    return next(s.number for s in on.said if words in on.said.words(s))
+    return next(s.number for s in on.statements if words in on.statements.words(s))
 
 
 def test_statements_by_speaker(on: ex.Bench) -> None:
     assert set(ex.speakers(on)) == {"Ann Lee", "Tom Ward"}
     assert [s.speaker for s in ex.spoken_by(on, "Tom Ward")] == ["Tom Ward"]
-    assert len(ex.spoken_by(on)) == len(on.said)
+    assert len(ex.spoken_by(on)) == len(on.statements)
     (line, number), *_ = ex.choices(on, "Tom Ward")
     assert line.startswith(f"{number}  Tom Ward: ")
 
@@ -63,7 +63,7 @@ def test_a_speaker_is_corrected_saved_and_followed(on: ex.Bench, path: Path) -> 
     now = ex.give(on, number, "Ann Lee", note="a slip")
     assert ex.statement(now, number).speaker == "Ann Lee"
     assert Flag.BY_HAND in ex.statement(now, number).flags
-    assert "Ann Lee" in set(now.said.table()["speaker"])
+    assert "Ann Lee" in set(now.statements.table()["speaker"])
     assert not now.saved
     assert ex.statement(on, number).speaker == "Tom Ward"  # the bench before is as it was
     saved, beside = ex.save(now)
@@ -71,7 +71,7 @@ def test_a_speaker_is_corrected_saved_and_followed(on: ex.Bench, path: Path) -> 
     assert beside == path.with_suffix(".corrections.yml")
     assert sorted(p.name for p in path.parent.iterdir()) == [beside.name, path.name]
     again = ex.bench(path, method="rules")
-    assert again.said.items == now.said.items
+    assert again.statements.items == now.statements.items
     read = corrections(an.read(path))
     assert [c.note for c in read] == ["a slip"]
 
@@ -90,9 +90,9 @@ def test_a_span_is_corrected_to_words_of_the_article(on: ex.Bench) -> None:
 
 def test_drop_and_undo(on: ex.Bench) -> None:
     now = ex.drop(on, numbered(on, "tests were old"))
-    assert len(now.said) == len(on.said) - 1
+    assert len(now.statements) == len(on.statements) - 1
     back = ex.undo(now)
-    assert back.said.items == on.said.items
+    assert back.statements.items == on.statements.items
     with pytest.raises(ParameterError, match="no correction to undo"):
         ex.undo(back)
     assert "Dropped by hand" in ex.log(now).words

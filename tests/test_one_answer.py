@@ -58,7 +58,7 @@ def test_an_article_has_one_number_of_words(article: Article) -> None:
     by_voice = [r.value.value for r in rhetoric(article, said, "voice") if r.value.name == "words"]
     assert sum(by_voice) == words
     assert list(overview.numbers([article], ("hedges",), method="rules")["words"]) == [words]
-    row = corpus_rows.found(article, "a", {"source": "a", "row": 1}, "rules")["articles"][0]
+    row = corpus_rows.article_rows(article, "a", {"source": "a", "row": 1}, "rules")["articles"][0]
     assert row["words"] == words
     analysis = analyse(article, method="rules", deep=False)
     assert findings.in_short(analysis)["words"] == words

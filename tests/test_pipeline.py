@@ -108,7 +108,7 @@ def test_corrections_beside_the_article_are_taken_in(tmp_path: Path) -> None:
     )
     a = an.analyse(file)
     assert "Rita Rosen" in [s.speaker for s in a.statements]
-    assert "Rita Rosen" not in [s.speaker for s in a.found]
+    assert "Rita Rosen" not in [s.speaker for s in a.uncorrected]
     back = an.load(a.save(tmp_path / "a.json"))
     assert back.outcomes == a.outcomes
     assert back.statements.items == a.statements.items

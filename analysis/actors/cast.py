@@ -159,14 +159,14 @@ class Cast:
 def cast(
     article: Article,
     entities: Sequence[Entity] | None = None,
-    found: Sequence[Quote] | None = None,
+    quotations: Sequence[Quote] | None = None,
 ) -> Cast:
     """The actors of an article, by rules on capitals, titles and context.
 
     Args:
         article: The article; its ``aliases`` overrule what the rules join.
         entities: What the tagger sees as names; they correct the kinds that rules guess.
-        found: The article's quotations, where they are known already.
+        quotations: The article's quotations, where they are known already.
 
     Example:
         >>> from analysis.article.article import parse
@@ -174,7 +174,7 @@ def cast(
         >>> [(a.name, a.party, len(a.mentions)) for a in found.actors]
         [('Ben Cardin', 'D-Md.', 3), ('Ann Lee', '', 1)]
     """
-    marked = quotes(article) if found is None else found
+    marked = quotes(article) if quotations is None else quotations
     context, clusters, antecedents = detect_mentions(article, entities or (), marked)
     placed = sorted((s.span, i) for i, s in enumerate(context.mentions) if antecedents[i][0] >= 0)
     order: dict[int, int] = {}

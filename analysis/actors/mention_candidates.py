@@ -109,10 +109,10 @@ def tokens_of(text: str, sentences: Sequence[Span], headlines: Collection[int] =
     """
     out: list[Token] = []
     for number, sentence in enumerate(sentences):
-        found = list(_pieces(text, sentence))
-        titled = _is_titled([word for _, _, word in found], number in headlines)
+        pieces = list(_pieces(text, sentence))
+        titled = _is_titled([word for _, _, word in pieces], number in headlines)
         before = ""
-        for start, end, word in found:
+        for start, end, word in pieces:
             weak = not before or before in _OPENING
             low = word.lower()
             if "’" in low:
@@ -181,10 +181,10 @@ def pronouns(tokens: Sequence[Token]) -> Iterator[MentionCandidate]:
         ['she']
     """
     for at, token in enumerate(tokens):
-        found = PRONOUNS.get(token.low)
-        if found is None or token.text in ("US", "IT"):
+        entry = PRONOUNS.get(token.low)
+        if entry is None or token.text in ("US", "IT"):
             continue
-        sex, number = found
+        sex, number = entry
         kind = {"who": "relative", "which": "relative", "1": "first", "2": "second"}.get(sex, "")
         span = Span(token.start, token.end)
         yield MentionCandidate(

@@ -38,6 +38,7 @@ _BEHIND = re.compile(
 )
 _ENDING = re.compile(r"['’]s?$")
 _ADDED = re.compile(r"(?:[,;] (?!\d)| [—–(]| -- )")
+_HOWEVER = re.compile(r",? (?:however|though|meanwhile|instead|too|indeed|for example),?\s*$")
 _SPACE = re.compile(r"\s+")
 _STOPS = frozenset(("that", "than", "from", "to", "by", "with", "for", "and", "but", "even", "so"))
 _ROW = re.compile(
@@ -155,8 +156,8 @@ def candidates(stage: Stage, asked: Asked) -> list[str]:
         if met.start >= asked.anchor + AHEAD:
             break
         near.setdefault(met.actor)
-    known = [asked.rules, asked.holder, *(i for i, _ in asked.before[:4])]
-    more = [stage.index[i] for i in known if i in stage.index]
+    likely = [asked.rules, asked.holder, *(i for i, _ in asked.before[:4])]
+    more = [stage.index[i] for i in likely if i in stage.index]
     named = in_apposition(stage, asked)
     if named >= 0:
         return [stage.cast.actors[named].id]
@@ -223,7 +224,8 @@ def _is_office(lead: str) -> bool:
 def antecedent(text: str, source: Span) -> str:
     """The noun phrase right before "who", for one that no mention covers: "64 percent who ..."."""
     words: list[str] = []
-    for word in reversed(text[max(0, source.start - 80) : source.start].split()):
+    before = _HOWEVER.sub("", text[max(0, source.start - 80) : source.start])
+    for word in reversed(before.split()):
         bare = word.strip('“”"()').lower()
         ends = words and (word[-1] in ",;:—–.”" or is_verb(bare))
         if ends or lookup(bare) or bare in _STOPS:
@@ -247,5 +249,5 @@ def own_words(text: str, source: Span) -> str:
 def head_end(text: str, source: Span) -> int:
     """Where the head of a noun phrase ends: before "of", "who" or a comma."""
     whole = source.of(text)
-    found = _BEHIND.search(whole, 3)
-    return source.start + (found.start() if found else len(whole))
+    match = _BEHIND.search(whole, 3)
+    return source.start + (match.start() if match else len(whole))

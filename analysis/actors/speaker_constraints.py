@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.actors.cluster_names import KIN, NEAR_KIN
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.lookup import TURNS
 from analysis.actors.mention_candidates import PRONOUNS
@@ -23,13 +24,7 @@ DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
 HE = frozenset(("he", "she", "his"))
 _NAMING = ("name", "title", "acronym")
 _ENDING = re.compile(r"['’]s?$")
-_KIN = re.compile(
-    r"(?:\b(?:his|her|their)|['’]s?) (?:[\w-]+ ){0,2}(?:wife|husband|son|daughter|mother|father"
-    r"|brother|sister|nephew|niece|widow|widower|cousin|uncle|aunt),? $",
-    re.IGNORECASE,
-)
-
-
+_DESCRIBES = re.compile(r"\.?, (?:a|an) ")
 _FIRST_TURN = re.compile(r"^[QA]:", re.MULTILINE)
 _ASKS = re.compile(r"(?:\b(?:by|interviewed by|interviewer|asked by)[:,]?) $", re.IGNORECASE)
 
@@ -62,6 +57,9 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return _speaking(stage, asked, ids, sort)
     if sort in DESCRIBED:
         return _fitting(stage, asked, ids, sort)
+    opens = _opens(stage, asked)
+    if opens:
+        return [opens]
     if sort in ("name", "title"):
         return [asked.rules] if _one_bears(stage, asked) else _own_surname(stage, asked, ids)
     return list(ids)
@@ -77,12 +75,26 @@ def _in_interview(stage: Stage, asked: Asked) -> list[str]:
     ]  # fmt: skip
     people = list(dict.fromkeys(m.actor for m in lead))
     by_line = [m.actor for m in lead if _ASKS.search(stage.text[: m.start])]
-    told = [n for n in people if stage.cast.actors[n].role and n not in by_line]
+    with_role = [n for n in people if stage.cast.actors[n].role and n not in by_line]
     rest = [n for n in people if n not in by_line]
-    answers = next(iter((*told, *rest)), -1)
+    answers = next(iter((*with_role, *rest)), -1)
     asks = next((n for n in (*by_line, *people) if n != answers), -1)
     chosen = answers if asked.source.of(stage.text) == "A" else asks
     return [stage.cast.actors[chosen].id if chosen >= 0 else ""]
+
+
+def _opens(stage: Stage, asked: Asked) -> str:
+    """The actor whom a source names before a description: "Acme, Inc., a maker of anvils"."""
+    touching = stage.touching(asked.source)
+    first = touching[0] if touching and not asked.members else None
+    if first is None or first.start > asked.source.start + 4 or first.form not in _NAMING:
+        return ""
+    end = max(m.end for m in touching if m.start == first.start)
+    aside = _DESCRIBES.match(stage.text, end, asked.source.end)
+    others = {m.actor for m in touching if m.form in _NAMING} - {first.actor}
+    if aside is None or (others and " and " in stage.text[end : asked.source.end]):
+        return ""
+    return stage.cast.actors[first.actor].id
 
 
 def _own_document(stage: Stage, asked: Asked) -> bool:
@@ -107,11 +119,11 @@ def _of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     ]  # fmt: skip
     if asked.content and asked.content[0].start < asked.anchor:  # “...,” he said of a guest
         people = [i for i in people if _met_before(stage, asked, stage.index[i])] or people
-    told_of = {
+    spoken_of = {
         met.actor for part in asked.content for met in stage.within(part)
         if met.form in _NAMING and met.quoted >= 0 and not met.possessive
     } if stage.quoted(asked.anchor) < 0 else set()  # fmt: skip
-    others = [i for i in people if stage.index[i] not in told_of] or people
+    others = [i for i in people if stage.index[i] not in spoken_of] or people
     subject = _subject_before(stage, asked)
     if subject in others:
         return [subject]
@@ -212,7 +224,7 @@ def phrase_of(stage: Stage, asked: Asked) -> Phrase:
     return Phrase(_ENDING.sub("", words[-1]), frozenset(words[:-1]) - small)
 
 
-def _told(stage: Stage, asked: Asked, number: int) -> frozenset[str]:
+def _role_words(stage: Stage, asked: Asked, number: int) -> frozenset[str]:
     """The words that describe an actor elsewhere than in the source."""
     return stage.roles_but(number, asked.source)
 
@@ -222,31 +234,37 @@ def _bears(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     actor = stage.cast.actors[number]
     if not actor.named or actor.kind != PERSON:
         return False
-    told = _told(stage, asked, number)
-    return phrase.head in told and phrase.own <= told
+    role_words = _role_words(stage, asked, number)
+    return phrase.head in role_words and phrase.own <= role_words
 
 
 def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     """Whether a description contradicts what the article calls an actor."""
-    actor, told = stage.cast.actors[number], _told(stage, asked, number)
+    actor, role_words = stage.cast.actors[number], _role_words(stage, asked, number)
     noun = nouns().get(phrase.head)
     if noun is None and actor.kind == "other" and actor.named:
-        return phrase.head not in told
+        return phrase.head not in role_words
+    if phrase.head in words_of("body") and actor.kind in BODIES and actor.named:
+        own = {_ENDING.sub("", w) for w in low_words(actor.name)}
+        if phrase.head not in own | role_words:
+            return actor.kind == "media" or bool(own & (words_of("body") | words_of("medium")))
     if noun is None and not actor.named and actor.kind == PERSON:
-        return phrase.head not in told  # "the baker" is not "the mayor"
+        return phrase.head not in role_words  # "the baker" is not "the mayor"
     if actor.kind not in (PERSON, "other") or noun is None or noun.kind != PERSON:
         return False
-    if clash(phrase.own, told):
+    if clash(phrase.own, role_words):
         return True
     if phrase.head in words_of("plain"):
         return False
-    if phrase.head in told or any(phrase.head in roles_again().get(w, ()) for w in told):
+    if phrase.head in role_words or any(
+        phrase.head in roles_again().get(w, ()) for w in role_words
+    ):
         return False
     if not actor.named:
-        others = {w for w in told if w in nouns() and nouns()[w].kind == PERSON}
+        others = {w for w in role_words if w in nouns() and nouns()[w].kind == PERSON}
         return bool(others - words_of("plain"))
     office = phrase.head.title() in titles()
-    return office and bool({w.title() for w in told} & titles().keys()) and not actor.party
+    return office and bool({w.title() for w in role_words} & titles().keys()) and not actor.party
 
 
 def _one_bears(stage: Stage, asked: Asked) -> bool:
@@ -278,4 +296,6 @@ def _is_kin(stage: Stage, number: int) -> bool:
     """Whether an actor's first full name stands behind "his wife" or "Lee's son"."""
     names = (m for m in stage.of(number) if m.form in _NAMING)
     full = next((m for m in names if " " in stage.text[m.start : m.end]), None)
-    return full is not None and bool(_KIN.search(stage.text[max(0, full.start - 60) : full.start]))
+    return full is not None and bool(
+        KIN.search(stage.text[max(0, full.start - NEAR_KIN) : full.start])
+    )

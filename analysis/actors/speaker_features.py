@@ -29,7 +29,7 @@ from analysis.actors.speaker_candidates import (
 )
 from analysis.actors.speaker_constraints import allowed
 from analysis.actors.speaker_mentions import Stage
-from analysis.actors.speaker_source_features import Told, role, touch
+from analysis.actors.speaker_source_features import FactValues, role, touch
 from analysis.article.name_lists import words_of
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Facts:
         start = asked.anchor
         lead = text[stage.sentence_starts[stage.sentence(start)] : start].strip(" “\"'‘")
         before = text[max(0, start - 12) : start].split()
-        told = {
+        values = {
             f"is {self._class}": 1.0,
             f"why {why_of(asked.reason)}": 1.0,
             "quoted content": any(stage.quoted((c.start + c.end) // 2) >= 0 for c in asked.content),
@@ -144,12 +144,12 @@ class Facts:
             "opens paragraph": start - stage.paragraph_starts[stage.paragraph(start)] < 3,
             "clause before": bool(before) and before[-1].lower() in words_of("clause"),
         }
-        for name, value in told.items():
+        for name, value in values.items():
             self.values[:, _AT[name]] = value
 
-    def _set(self, row: int, told: Iterable[tuple[str, float]]) -> None:
+    def _set(self, row: int, pairs: Iterable[tuple[str, float]]) -> None:
         values = self.values[row]
-        for name, value in told:
+        for name, value in pairs:
             if value:
                 values[_AT[name]] = value
 
@@ -220,7 +220,7 @@ class Facts:
             if met.quoted < 0:
                 self._origins.setdefault(met.actor, len(self._origins))
 
-    def _agreement(self, actor: Actor) -> Told:
+    def _agreement(self, actor: Actor) -> FactValues:
         kind, sex = actor.kind, {"he": "m", "she": "f"}.get(self._class, "")
         person = kind == "person"
         out = [(f"kind {kind}", float(kind in KINDS))] if kind in KINDS else []
@@ -245,14 +245,14 @@ class Facts:
             out += [("collective we", kind in ("collective", "organisation"))]
         return out
 
-    def _past(self, number: int) -> Told:
+    def _past(self, number: int) -> FactValues:
         """Where the actor was spoken of before: how far away, in what part, by what words."""
         stage, asked = self._stage, self.asked
         place = self._place
         start, here = place.anchor, place.here
         mets = stage.of(number)
         at = bisect_left(mets, start, key=lambda m: m.start)
-        out: Told = [
+        out: FactValues = [
             ("log before", math.log1p(at)), ("log total", math.log1p(len(mets))),
             ("share", len(mets) / max(1, len(stage.met))),
             ("headline", bool(mets) and mets[0].paragraph == 0),
@@ -305,7 +305,7 @@ class Facts:
             out += [("relative gap", math.log1p(len(gap)))]
         return out
 
-    def _order(self, number: int, key: str) -> Told:
+    def _order(self, number: int, key: str) -> FactValues:
         """Whether the actor was the subject before, and whether it spoke before."""
         stage, asked = self._stage, self.asked
         place = self._place

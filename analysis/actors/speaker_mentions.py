@@ -83,12 +83,12 @@ class Stage:
         "text",
     )  # fmt: skip
 
-    def __init__(self, cast: Cast, found: Sequence[Quote]) -> None:
+    def __init__(self, cast: Cast, quotations: Sequence[Quote]) -> None:
         self.cast, self.text = cast, cast.article.text
         body = cast.article.body
         self.paragraph_starts = [p.start for p in body] or [0]
         self.sentence_starts = [s.start for s in sentences(self.text, body)] or [0]
-        spoken = [q.inner for q in top(found) if q.kind == "speech"]
+        spoken = [q.inner for q in top(quotations) if q.kind == "speech"]
         self._quotes = [q.start for q in spoken]
         self._ends = [q.end for q in spoken]
         self.index = {a.id: i for i, a in enumerate(cast.actors)}
@@ -157,8 +157,8 @@ class Stage:
 
     def first_subject(self, sentence: int) -> int:
         """The first subject of a sentence outside quotation marks; -1 where there is none."""
-        found = self._first.get(sentence)
-        return found.actor if found is not None else -1
+        subject = self._first.get(sentence)
+        return subject.actor if subject is not None else -1
 
     def subjects(self, at: int) -> list[int]:
         """The subjects of the sentence at an offset that stand before it."""
@@ -168,26 +168,26 @@ class Stage:
 
     def opener(self, paragraph: int, before: int) -> int:
         """The first actor of a paragraph, where it stands before an offset; else -1."""
-        found = self._opener.get(paragraph)
-        return found.actor if found is not None and found.start < before else -1
+        mention = self._opener.get(paragraph)
+        return mention.actor if mention is not None and mention.start < before else -1
 
     def name(self, actor: int) -> tuple[str, ...]:
         """The words of an actor's name in small letters, without "Jr." and the like."""
-        found = self._names.get(actor)
-        if found is None:
+        name = self._names.get(actor)
+        if name is None:
             words = low_words(self.cast.actors[actor].name)
-            found = self._names[actor] = tuple(w for w in words if w not in _SUFFIXES)
-        return found
+            name = self._names[actor] = tuple(w for w in words if w not in _SUFFIXES)
+        return name
 
     def roles(self, actor: int) -> frozenset[str]:
         """Words by which the article describes an actor: titles, roles, nations, party."""
-        found = self._roles.get(actor)
-        if found is None:
+        role_words = self._roles.get(actor)
+        if role_words is None:
             one = self.cast.actors[actor]
             parts = [one.role, one.party, *([] if one.named else [one.name])]
             parts += self._described(self.of(actor))
-            found = self._roles[actor] = frozenset(low_words(" ".join(parts)))
-        return found
+            role_words = self._roles[actor] = frozenset(low_words(" ".join(parts)))
+        return role_words
 
     def roles_but(self, actor: int, source: Span) -> frozenset[str]:
         """The same by the mentions that do not touch a source."""
@@ -207,10 +207,10 @@ class Stage:
     def signers(self, at: int) -> tuple[int, ...]:
         """Who may be "I" outside quotation marks: the by-line, a signature, who is told of last."""
         own = self.paragraph(at)
-        found = self._signed.get(own)
-        if found is None:
-            found = self._signed[own] = tuple(self._signatures(own))
-        return found
+        signers = self._signed.get(own)
+        if signers is None:
+            signers = self._signed[own] = tuple(self._signatures(own))
+        return signers
 
     def _signatures(self, own: int) -> list[int]:
         out: list[int] = []
@@ -236,13 +236,13 @@ class Stage:
 
     def row(self, at: int) -> tuple[int, ...]:
         """The row of named actors ("Ann Lee and Tom Ward") that stands nearest before an offset."""
-        found = self._row(at)
-        return found.actors if found is not None else ()
+        row = self._row(at)
+        return row.actors if row is not None else ()
 
     def row_away(self, at: int) -> int:
         """How many sentences before an offset a row of named actors stands; -1 for none near."""
-        found = self._row(at)
-        return self.sentence(at) - found.sentence if found is not None else -1
+        row = self._row(at)
+        return self.sentence(at) - row.sentence if row is not None else -1
 
     def row_in(self, span: Span) -> tuple[int, ...]:
         """The row of named actors that begins a span; empty for none."""
@@ -319,8 +319,8 @@ class Stage:
         behind = _WORD.search(rest, aside.end()) if aside else None
         if behind and is_verb(behind.group().lower()):
             return True
-        said = before[0].lower().strip(',”"') if before else ""
-        return is_reporting(said) and said.endswith(("d", "s", "ote"))
+        verb = before[0].lower().strip(',”"') if before else ""
+        return is_reporting(verb) and verb.endswith(("d", "s", "ote"))
 
 
 def low_words(text: str) -> list[str]:

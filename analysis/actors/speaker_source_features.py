@@ -16,7 +16,7 @@ from analysis.article.spans import Span
 if TYPE_CHECKING:
     from analysis.actors.cast import Actor
 
-Told = list[tuple[str, float]]
+FactValues = list[tuple[str, float]]
 _ENDING = re.compile(r"['’]s?$")
 _KIN = frozenset(
     ("wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "niece",
@@ -26,7 +26,7 @@ _KIN = frozenset(
 
 def touch(
     text: str, source: Span, mine: Sequence[Met], touching: Sequence[Met], actor: Actor
-) -> Told:
+) -> FactValues:
     """How the actor's mentions lie in the source."""
     first, big = mine[0], max(mine, key=lambda m: m.end - m.start)
     head = head_end(text, source)
@@ -60,25 +60,25 @@ def touch(
     ]  # fmt: skip
 
 
-def role(stage: Stage, source: Span, number: int, touching: Sequence[Met]) -> Told:
+def role(stage: Stage, source: Span, number: int, touching: Sequence[Met]) -> FactValues:
     """How the head of the source and what qualifies it fit what the article calls the actor."""
     text, actor = stage.text, stage.cast.actors[number]
     phrase = low_words(text[source.start : head_end(text, source)])
     if not phrase:
         return []
-    head, told = _ENDING.sub("", phrase[-1]), stage.roles(number)
+    head, role_words = _ENDING.sub("", phrase[-1]), stage.roles(number)
     own = set(phrase[:-1]) - _small()
     nations = _nations()
-    clash = bool(own & nations and told & nations and not own & told & nations)
+    clash = bool(own & nations and role_words & nations and not own & role_words & nations)
     owners = {stage.cast.actors[m.actor].id for m in touching} if actor.owner else set()
-    again = any(head in roles_again().get(w, ()) for w in told)
-    full = actor.named and own <= told and (head in told or again)
+    again = any(head in roles_again().get(w, ()) for w in role_words)
+    full = actor.named and own <= role_words and (head in role_words or again)
     return [
         ("fits fully", full),
-        ("plays", head in told or again), ("plays own", head in told),
-        ("qualifiers shared", min(3, len(own & told))),
-        ("qualifiers missing", min(3, len(own - told))),
-        ("qualifiers clash", bool(own) and not own & told), ("nation clash", clash),
+        ("plays", head in role_words or again), ("plays own", head in role_words),
+        ("qualifiers shared", min(3, len(own & role_words))),
+        ("qualifiers missing", min(3, len(own - role_words))),
+        ("qualifiers clash", bool(own) and not own & role_words), ("nation clash", clash),
         ("owner in source", actor.owner in owners),
         ("name in source", actor.named and bool({*stage.name(number)[-1:]} & {*phrase})),
         *_namesake(stage, number, actor, phrase, touching),
@@ -87,7 +87,7 @@ def role(stage: Stage, source: Span, number: int, touching: Sequence[Met]) -> To
 
 def _namesake(
     stage: Stage, number: int, actor: Actor, phrase: Sequence[str], touching: Sequence[Met]
-) -> Told:
+) -> FactValues:
     """Whether the source has the actor's surname, and who else bears it."""
     if not actor.named or actor.kind != "person":
         return []

@@ -13,6 +13,7 @@ from typing import Any
 
 from analysis.article.formats import (
     FACTS,
+    PAGES,
     byline,
     csv_table,
     decode,
@@ -22,6 +23,8 @@ from analysis.article.formats import (
     lines_of,
     page_text,
 )
+from analysis.article.markdown import ENDINGS as MARKDOWN
+from analysis.article.markdown import is_markdown, markdown_text
 from analysis.article.paragraphs import Paragraph, paragraphs_of
 from analysis.article.spans import Span
 from analysis.article.tokens import count
@@ -117,10 +120,10 @@ def read_all(path: str | Path) -> Iterator[Article]:
     Raises:
         ArticleError: As for ``read``; a bad line is named by its number.
     """
-    for found in read_each(path):
-        if isinstance(found, SaysoError):
-            raise found
-        yield found
+    for outcome in read_each(path):
+        if isinstance(outcome, SaysoError):
+            raise outcome
+        yield outcome
 
 
 def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
@@ -139,29 +142,31 @@ def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
     if suffix == ".csv":
         yield from _rows(path, csv_table(path, lines_of(data, str(path))))
         return
-    text = decode(data, str(path))
+    text = decode(data, str(path), markup=suffix in PAGES)
     if suffix == ".json":
         yield from _rows(path, json_rows(path, text))
         return
-    known = {
+    fields = {
         "slug": slugify(path.stem),
         "digest": hashlib.sha256(data).hexdigest(),
         "path": str(path),
     }
-    if suffix in (".html", ".htm", ".xhtml"):
-        text, found = page_text(path, text)
-        known |= found
+    if suffix in PAGES:
+        text, page_fields = page_text(path, text)
+        fields |= page_fields
+    elif suffix in MARKDOWN or is_markdown(text):
+        text = _without_markup(text)
     side = path.with_suffix(".yml")
     if path.suffix != ".yml" and is_file(side):
         from analysis.article.sidecar import side_file  # takes long to load, and is seldom needed
 
-        known |= side_file(side)
+        fields |= side_file(side)
     if not text.strip():
         raise ArticleError(f"{path} has no text; name a file that contains an article.")
-    yield parse(text, **known)
+    yield parse(text, **fields)
 
 
-def parse(text: str, slug: str = "article", **known: Any) -> Article:
+def parse(text: str, slug: str = "article", **facts: Any) -> Article:
     r"""An Article from a text that is already at hand; the text stays as it is.
 
     Raises:
@@ -177,15 +182,22 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
         from analysis.article.sidecar import side_fields
 
         fields = side_fields(front.group(1), "the front matter", strict=False)
-    told = bool(fields)  # what the front matter says may be known from elsewhere as well
-    fields |= {"id": slugify(slug)} | known
+    has_fields = bool(fields)  # what the front matter says may be known from elsewhere as well
+    fields |= {"id": slugify(slug)} | facts
     article = Article(text=text, slug=slugify(slug), **fields)
-    start = front.end() if front and told else 0
+    start = front.end() if front and has_fields else 0
     paragraphs = paragraphs_of(text, start, article.title)
     if start:
         paragraphs = (Paragraph(Span(0, start), "boilerplate"), *paragraphs)
     digest = article.digest or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return replace(article, paragraphs=paragraphs, digest=digest)
+
+
+def _without_markup(text: str) -> str:
+    """A text in Markdown as plain text; its front matter stays."""
+    front = _FRONT.match(text)
+    start = front.end() if front else 0
+    return text[:start] + markdown_text(text[start:])
 
 
 def _limited(articles: Iterator[Article], most: int) -> Iterator[Article]:
@@ -232,14 +244,15 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
     if isinstance(row.get("outlet"), dict):  # as news APIs have it
         row["outlet"] = row["outlet"].get("name")
     row["author"] = byline(row.get("author"))
-    told = {
+    values = {
         k: plain(row[k], f"{path}, {where}: {k!r}", ArticleError)
         for k in ("id", *FACTS)
         if row.get(k)
     }
-    known = {k: v for k, v in told.items() if k != "id"}
-    ident = told.get("id") or f"{path.stem}-{number}"
-    return parse(row["text"], slug=slugify(ident), id=ident, path=str(path), **known)
+    facts = {k: v for k, v in values.items() if k != "id"}
+    ident = values.get("id") or f"{path.stem}-{number}"
+    text = _without_markup(row["text"]) if is_markdown(row["text"]) else row["text"]
+    return parse(text, slug=slugify(ident), id=ident, path=str(path), **facts)
 
 
 def _card(article: Article) -> str:

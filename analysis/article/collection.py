@@ -97,8 +97,8 @@ def present(source: str | Path) -> Path:
     try:
         there = path.exists()
     except (OSError, ValueError) as error:  # a name may be too long, or hold a NUL
-        told = why(error) if isinstance(error, OSError) else str(error)
-        raise ArticleError(f"{path} cannot be read: {told}.") from error
+        reason = why(error) if isinstance(error, OSError) else str(error)
+        raise ArticleError(f"{path} cannot be read: {reason}.") from error
     if not there:
         raise ArticleError(f"There is no file or folder {path}; check the name.")
     return path

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from analysis.article.charset import guessed, web_text
+from analysis.article.page_markup import with_marks, without_furniture, without_posts
 from analysis.common.loading import csv_rows, json_value, well_formed, why
 from analysis.errors import ArticleError, SaysoError
 
 LARGEST = 20_000_000  # bytes of one article; a corpus file is read line by line
+PAGES = (".html", ".htm", ".xhtml")
 FACTS = ("title", "outlet", "date", "url", "author")
 MANY = (".jsonl", ".ndjson", ".csv")  # an article a line or row
 
 
-def decode(data: bytes, name: str = "the file") -> str:
-    """Bytes as text: UTF-8 or UTF-16 with a byte-order mark, UTF-8, else Windows-1252.
+def decode(data: bytes, name: str = "the file", *, markup: bool = False) -> str:
+    """Bytes as text: UTF-8 or UTF-16 with a byte-order mark, UTF-8, else what they look like.
+
+    Args:
+        data: The bytes.
+        name: What to call them in a message.
+        markup: Whether they are a page, which may name its charset itself.
 
     Raises:
         ArticleError: The bytes are no text.
@@ -35,12 +44,18 @@ def decode(data: bytes, name: str = "the file") -> str:
     control = sum(data.count(byte) for byte in (*range(9), *range(14, 27), 28, 29, 30, 31))
     if b"\0" in data or control > max(8, len(data) // 100):
         raise ArticleError(f"{name} is not a text file; save the article as plain text or HTML.")
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ArticleError(f"{name} is neither UTF-8 nor Windows-1252; save it again as UTF-8.")
+    if markup:
+        return web_text(data, name=name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        charset = guessed(data)
+    try:
+        return data.decode(charset)
+    except UnicodeDecodeError as error:
+        raise ArticleError(
+            f"{name} is neither UTF-8 nor in another known charset; save it again as UTF-8."
+        ) from error
 
 
 def file_bytes(path: Path) -> bytes:
@@ -60,8 +75,8 @@ def file_bytes(path: Path) -> bytes:
             )
         data = path.read_bytes()
     except (OSError, ValueError) as error:  # a name may be too long, or hold a NUL
-        told = why(error) if isinstance(error, OSError) else str(error)
-        raise ArticleError(f"{path} cannot be read: {told}.") from error
+        reason = why(error) if isinstance(error, OSError) else str(error)
+        raise ArticleError(f"{path} cannot be read: {reason}.") from error
     if not data.strip():
         raise ArticleError(f"{path} is empty; name a file that contains an article.")
     return data
@@ -73,22 +88,43 @@ def page_text(path: Path, html: str) -> tuple[str, dict[str, Any]]:
     Raises:
         ArticleError: There is no article in the page.
     """
-    import trafilatura
-
-    try:
-        document = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
-    # What a page can bring about in the parsers beneath: odd characters, dates, numbers, nesting.
-    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
-        raise ArticleError(f"{path} cannot be read; save its text as a .txt file.") from error
-    found = well_formed(document.as_dict() if document is not None else {})
-    text = str(found.get("text") or "").strip()
+    text, facts = "", dict[str, Any]()
+    for cleaned in (True, False):  # what looked like a box beside the article may be the article
+        # What a page can bring about in the parsers beneath: odd characters, dates, nesting.
+        try:
+            text, facts = _extracted(html, cleaned)
+        except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+            raise ArticleError(f"{path} cannot be read; save its text as a .txt file.") from error
+        if text:
+            break
     if not text:
         raise ArticleError(f"No article was found in {path}; save its text as a .txt file instead.")
-    title = str(found.get("title") or "")
+    title = str(facts.get("title") or "")
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
     named = zip(FACTS, ("title", "sitename", "date", "url", "author"), strict=True)
-    return text, {ours: str(found[theirs]) for ours, theirs in named if found.get(theirs)}
+    return text, {ours: str(facts[theirs]) for ours, theirs in named if facts.get(theirs)}
+
+
+def _extracted(html: str, cleaned: bool) -> tuple[str, dict[str, Any]]:
+    """The text in a page, and what is known of it; no text where there is none."""
+    import trafilatura
+    from trafilatura.metadata import extract_metadata
+
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        return "", {}
+    posts = without_posts(tree)
+    if cleaned:
+        without_furniture(tree)
+    # A date is the page's where its markup says so; one from the text may be anything's.
+    facts = extract_metadata(deepcopy(tree), extensive=False).as_dict()
+    with_marks(tree, posts)
+    document = trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=False, with_metadata=False
+    )
+    text = document.as_dict()["text"] if document is not None else ""
+    return str(well_formed(text) or "").strip(), well_formed(facts)
 
 
 def byline(value: Any) -> str:
@@ -143,8 +179,8 @@ def csv_table(path: Path, lines: Iterable[bytes]) -> Rows:
             names = cells
         elif cells:
             number += 1
-            told = cells if isinstance(cells, SaysoError) else named(names, cells)
-            yield f"row {number}", told
+            outcome = cells if isinstance(cells, SaysoError) else named(names, cells)
+            yield f"row {number}", outcome
 
 
 def named(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

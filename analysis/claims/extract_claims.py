@@ -41,7 +41,7 @@ class _Part:
 
     content: tuple[Span, ...]
     statement: Statement | None = None
-    said: Passage | None = None
+    passage: Passage | None = None
 
     @property
     def source(self) -> tuple[Span, ...]:
@@ -54,7 +54,7 @@ class _Part:
 
 def claims(
     article: Article,
-    said: Statements,
+    statements: Statements,
     readings: Sequence[Reading] = (),
     *,
     deep: bool = False,
@@ -64,7 +64,7 @@ def claims(
 
     Args:
         article: The article.
-        said: Its statements.
+        statements: Its statements.
         readings: What the wording network reads in each sentence, in the order of the text: how
             worth a check the reporter's own claims are.
         deep: Whether the network "meaning" reads them; else rules do.
@@ -78,18 +78,20 @@ def claims(
         >>> found[0].kind.value, found[0].speaker
         ('number', 'Ann Lee')
     """
-    parts = [*_statements(article, said, deep), *_own(article, said)]
-    out = _by_network(said, parts, readings, threads) if deep else _by_rules(said, parts)
+    parts = [*_statements(article, statements, deep), *_own(article, statements)]
+    out = (
+        _by_network(statements, parts, readings, threads) if deep else _by_rules(statements, parts)
+    )
     kept = sorted((c for c in out if c is not None), key=lambda c: (c.span, c.statement))
     numbered = [replace(c, number=n) for n, c in enumerate(kept, 1)]
-    return Claims(article, related(article.text, said, numbered))
+    return Claims(article, related(article.text, statements, numbered))
 
 
-def _statements(article: Article, said: Statements, deep: bool) -> Iterator[_Part]:
+def _statements(article: Article, statements: Statements, deep: bool) -> Iterator[_Part]:
     """The content of each statement; where rules judge, cut into sentences."""
     frame = article.body
     at = finder(frame)
-    for statement in said:
+    for statement in statements:
         cut = None
         if not deep:
             around = sorted({n for content in statement.content for n in at(content)})
@@ -97,12 +99,15 @@ def _statements(article: Article, said: Statements, deep: bool) -> Iterator[_Par
         yield _Part(statement.content, statement, cut)
 
 
-def _own(article: Article, said: Statements) -> Iterator[_Part]:
+def _own(article: Article, statements: Statements) -> Iterator[_Part]:
     """What the reporter says beside the statements: whole sentences that say something."""
     text, frame = article.text, article.body
     at = finder(frame)
     holes = merged(
-        span for s in said if not s.within for span in (*s.content, *s.source, *s.cue, *s.passed_by)
+        span
+        for s in statements
+        if not s.within
+        for span in (*s.content, *s.source, *s.cue, *s.passed_by)
     )
     starts, ends = [h.start for h in holes], [h.end for h in holes]
     body = [p.own for p in article.paragraphs if p.kind == "body"]
@@ -118,19 +123,21 @@ def _own(article: Article, said: Statements) -> Iterator[_Part]:
             yield _Part(pieces, None, cut)
 
 
-def _by_rules(said: Statements, parts: Sequence[_Part]) -> Iterator[Claim | None]:
+def _by_rules(statements: Statements, parts: Sequence[_Part]) -> Iterator[Claim | None]:
     """Claims as rules read them; the reporter asserts or hedges, or makes none."""
-    outer = top(said.quotes)
+    outer = top(statements.quotes)
     for part in parts:
-        if part.said is None:
+        if part.passage is None:
             continue
-        stance, kind, checkable = by_rules.read(said.article.text, part.said, part.statement, outer)
+        stance, kind, checkable = by_rules.read(
+            statements.article.text, part.passage, part.statement, outer
+        )
         if part.statement is not None or stance in CLAIMED:
-            yield _claim(said, part, stance, kind, checkable, priority=float(checkable))
+            yield _claim(statements, part, stance, kind, checkable, priority=float(checkable))
 
 
 def _by_network(
-    said: Statements, parts: Sequence[_Part], readings: Sequence[Reading], threads: int
+    statements: Statements, parts: Sequence[_Part], readings: Sequence[Reading], threads: int
 ) -> Iterator[Claim | None]:
     """The statements' claims as the network reads them, and the reporter's by rules.
 
@@ -138,15 +145,15 @@ def _by_network(
     """
     from analysis.tagger.meaning import meanings
 
-    text = said.article.text
+    text = statements.article.text
     spoken = [part for part in parts if part.statement is not None]
-    mentions = [m.span for m in said.cast.mentions]
+    mentions = [m.span for m in statements.cast.mentions]
     read = meanings(text, spoken, mentions=mentions, threads=threads)
     for part, meant in zip(spoken, read, strict=True):
         if part.statement is not None:
-            yield _statement_claim(text, said, part, part.statement, meant)
+            yield _statement_claim(text, statements, part, part.statement, meant)
     at = finder([reading.span for reading in readings])
-    for claim in _by_rules(said, [part for part in parts if part.statement is None]):
+    for claim in _by_rules(statements, [part for part in parts if part.statement is None]):
         if claim is not None and readings:
             worth = max((readings[n].checkworthy for n in at(claim.span)), default=0.0)
             claim = replace(
@@ -156,30 +163,30 @@ def _by_network(
 
 
 def _statement_claim(
-    text: str, said: Statements, part: _Part, statement: Statement, meant: Meaning
+    text: str, statements: Statements, part: _Part, statement: Statement, meant: Meaning
 ) -> Claim | None:
     """The claim of a statement, as the network reads it."""
     stance = by_network.stance(text, statement, meant)
     put = stance in CLAIMED or stance is Stance.DENY
-    if put and by_network.names_only(said, proposition(text, part.content)):
+    if put and by_network.names_only(statements, proposition(text, part.content)):
         stance, put = Stance.NONE, False
     kind = Kind(meant.kind)
     return _claim(
-        said,
+        statements,
         part,
         stance,
         kind,
         put and meant.checkable and kind in CHECKABLE,
         checkworthiness=meant.checkable_p,
         priority=meant.worth if put else 0.0,
-        accuses=by_network.accused(said, meant, statement.speaker_id) if put else "",
+        accuses=by_network.accused(statements, meant, statement.speaker_id) if put else "",
         evidence=by_network.evidence(text, meant) if put else (),
         stance_p=meant.stances[list(Stance).index(stance)],
     )
 
 
 def _claim(
-    said: Statements,
+    statements: Statements,
     part: _Part,
     stance: Stance,
     kind: Kind,
@@ -191,7 +198,7 @@ def _claim(
     evidence: tuple[Evidence, ...] = (),
     stance_p: float | None = None,
 ) -> Claim | None:
-    spans = proposition(said.article.text, part.content)
+    spans = proposition(statements.article.text, part.content)
     if not spans:
         return None
     statement = part.statement
@@ -207,15 +214,17 @@ def _claim(
         priority=priority,
         accuses=accuses,
         evidence=evidence,
-        about=_about(said, spans, statement),
+        about=_about(statements, spans, statement),
         stance_p=stance_p,
     )
 
 
-def _about(said: Statements, spans: Sequence[Span], statement: Statement | None) -> tuple[str, ...]:
+def _about(
+    statements: Statements, spans: Sequence[Span], statement: Statement | None
+) -> tuple[str, ...]:
     """The actors named in the claim, its speaker left out, in the order of mention."""
     speaker = statement.speaker_id if statement is not None else ""
-    held = (m for span in spans for m in said.cast.within(span))
-    found = (said.cast.actors[m.actor] for m in held if m.actor >= 0)
-    names = (a.name for a in found if a.id != speaker and a.named and a.kind != "document")
+    held = (m for span in spans for m in statements.cast.within(span))
+    actors = (statements.cast.actors[m.actor] for m in held if m.actor >= 0)
+    names = (a.name for a in actors if a.id != speaker and a.named and a.kind != "document")
     return tuple(dict.fromkeys(names))

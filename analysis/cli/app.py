@@ -108,19 +108,19 @@ def report(
     worst = 0
     for path in articles:
         try:
-            made = making.report(path, out, asked, parameters, notebook, code, force)
+            result = making.report(path, out, asked, parameters, notebook, code, force)
         except OSError as error:
             worst = max(worst, _tell(_failed(error, f"The report on {path}")))
             continue
         except SaysoError as error:
             worst = max(worst, _tell(error))
             continue
-        for file in made.files:
+        for file in result.files:
             click.echo(str(file))
-        for note in made.notes:
+        for note in result.notes:
             click.echo(line(note, LONGEST_LINE), err=True)
-        if not made.fresh:
-            click.echo(f"{made.folder} is up to date.", err=True)
+        if not result.fresh:
+            click.echo(f"{result.folder} is up to date.", err=True)
     sys.exit(worst)
 
 
@@ -276,23 +276,26 @@ def _slug(path: str) -> str:
     return slugify(Path(path).stem)
 
 
-def _listing(said: Any) -> Iterator[str]:
+def _listing(statements: Any) -> Iterator[str]:
     """The statements as lines that fit the terminal."""
     import shutil
     import textwrap
 
     width = max(48, min(shutil.get_terminal_size().columns, 120))
-    text = said.article.text
-    name = line(said.article.title or said.article.slug, 1000)
+    text = statements.article.text
+    name = line(statements.article.title or statements.article.slug, 1000)
     yield textwrap.shorten(name, width, placeholder=" …")
-    yield counted(len(said), "statement")
-    for statement in said:
+    yield counted(len(statements), "statement")
+    for statement in statements:
         cue = " ".join(line(s.of(text), 1000) for s in statement.cue)
         head = f"{line(statement.speaker) or UNNAMED}, {statement.kind}"
         head = textwrap.shorten(f"{head}, “{cue}”" if cue else head, width - 5, placeholder=" …")
         yield f"{statement.number:>3}  {head}"
         yield from textwrap.wrap(
-            shown(said.words(statement)), width, initial_indent=" " * 5, subsequent_indent=" " * 5
+            shown(statements.words(statement)),
+            width,
+            initial_indent=" " * 5,
+            subsequent_indent=" " * 5,
         )
     yield ""
 

@@ -41,11 +41,11 @@ def reference(corpus: str, out: str | None, name: str | None, plain: bool) -> No
     if not file.resolve().parent.is_dir() or file.is_dir():
         raise DataError(f"{file} cannot be written; name a file in an existing folder.")
     with _counting() as tell:
-        made = build(gather(path), called, tagger=not plain, tell=tell)
-    write(made, file)
+        result = build(gather(path), called, tagger=not plain, tell=tell)
+    write(result, file)
     click.echo(
-        f"{file}: {counted(made.articles, 'article')} of {made.name}, "
-        f"{counted(made.total, 'word')}",
+        f"{file}: {counted(result.articles, 'article')} of {result.name}, "
+        f"{counted(result.total, 'word')}",
         err=False,
     )
 

@@ -58,9 +58,9 @@ def run(
         click.echo(f"Stopped by {stop}; the next run does what is missing.", err=True)
         sys.exit(stop.status)
     for summary in summaries:
-        made = "to make" if dry else "made"
+        what = "to make" if dry else "made"
         click.echo(
-            f"{summary.out}: {len(summary.made)} {made}, {len(summary.failed)} failed, "
+            f"{summary.out}: {len(summary.made)} {what}, {len(summary.failed)} failed, "
             f"{summary.unchanged} unchanged, {summary.seconds:.1f} s"
         )
         if dry:

@@ -112,9 +112,9 @@ def laid(folder: Path) -> dict[str, str]:
     return {path.name: sha256(path) for path in files if path.name != NAME}
 
 
-def stands(folder: Path, known: Mapping[str, Any], names: Iterable[str]) -> bool:
+def stands(folder: Path, manifest: Mapping[str, Any], names: Iterable[str]) -> bool:
     """Whether the named outputs are there as the manifest says they were made."""
-    outputs = known.get("outputs", {})
+    outputs = manifest.get("outputs", {})
     return all(
         name in outputs and is_plain(folder / name) and sha256(folder / name) == outputs[name]
         for name in names

@@ -30,9 +30,9 @@ def run_folder(out: Path) -> Path:
                 raise OSError(errno.ELOOP, f"{place} is a link, and links are not followed")
             place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        told = error.strerror or str(error)
+        reason = error.strerror or str(error)
         raise ParameterError(
-            f"Reports cannot be written to {out}: {told}; name another folder with out = ..."
+            f"Reports cannot be written to {out}: {reason}; name another folder with out = ..."
         ) from error
     return folder
 

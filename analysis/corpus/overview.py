@@ -70,7 +70,7 @@ def numbers(
     rows = []
     for given in read:
         a = analyse(given, method=method, deep=False)
-        article, said, every = a.article, a.statements, a.shares
+        article, statements, every = a.article, a.statements, a.shares
         words = sum(row.words for row in every) or 1
         rows.append(
             {
@@ -78,8 +78,8 @@ def numbers(
                 "outlet": article.outlet or NO_OUTLET,
                 "date": pd.to_datetime(article.date or "unknown", errors="coerce"),
                 "words": sum(row.words for row in every),
-                "statements": len(said),
-                "speakers": len({s.speaker for s in said if s.speaker}),
+                "statements": len(statements),
+                "speakers": len({s.speaker for s in statements if s.speaker}),
                 "quoted": sum(row.quoted for row in every) / words,
                 "reporter": every[-1].words / words,
             }
@@ -104,14 +104,14 @@ def actors_by_outlet(
     pairs: list[tuple[str, str]] = []
     kinds: dict[str, str] = {}
     for article in read:
-        said = analyse(article, method=method, deep=False).statements
-        heard = {s.speaker: s.speaker_id for s in said if s.speaker}
+        statements = analyse(article, method=method, deep=False).statements
+        heard = {s.speaker: s.speaker_id for s in statements if s.speaker}
         pairs += [(article.outlet or NO_OUTLET, name) for name in heard]
-        by_id = {actor.id: actor.kind for actor in said.cast.actors}
+        by_id = {actor.id: actor.kind for actor in statements.cast.actors}
         kinds |= {name: by_id.get(ident, "") for name, ident in heard.items()}
-    known = canonical(sorted(kinds), kinds)
+    canonical_names = canonical(sorted(kinds), kinds)
     frame = pd.DataFrame(pairs, columns=["outlet", "actor"])
-    frame["actor"] = [known[name] for name in frame["actor"]]
+    frame["actor"] = [canonical_names[name] for name in frame["actor"]]
     table = pd.crosstab(frame["actor"], frame["outlet"])
     table.insert(0, "articles", table.sum(axis=1))
     table = table.sort_values("articles", ascending=False, kind="stable").head(top)
@@ -127,8 +127,8 @@ def listing(frame: pd.DataFrame, most: int) -> str:
         >>> listing(pandas.DataFrame({"article": range(3000)}), 200)
         'Overview of the articles, the first 200 of 3,000'
     """
-    told = "Overview of the articles"
-    return f"{told}, the first {most:,} of {len(frame):,}" if len(frame) > most else told
+    caption = "Overview of the articles"
+    return f"{caption}, the first {most:,} of {len(frame):,}" if len(frame) > most else caption
 
 
 def by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
@@ -139,9 +139,9 @@ def by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
     return out.reset_index()
 
 
-def _value(found: Measures, name: str) -> float:
+def _value(measures: Measures, name: str) -> float:
     try:
-        return found.get(name).value
+        return measures.get(name).value
     except KeyError as error:
-        known = ", ".join(sorted({row.value.name for row in found}))
-        raise ParameterError(f"There is no measure {name!r}; choose one of {known}.") from error
+        names = ", ".join(sorted({row.value.name for row in measures}))
+        raise ParameterError(f"There is no measure {name!r}; choose one of {names}.") from error

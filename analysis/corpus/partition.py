@@ -73,17 +73,17 @@ def parts(sources: Sequence[str | Path], reader: str = "", rows: int = ROWS) -> 
         ArticleError: A source is missing, or of a kind that cannot be read; or the only one is
             empty, or damaged from its beginning on.
     """
-    known: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
     for source in sources:
         if not present(source).is_dir():
             kind_of(Path(source))
     number = 0
     for source in sources:
         for part in _or_fault(Path(source), rows, alone=len(sources) == 1):
-            told = [reader, part.key, part.form, Path(part.source).name, part.first, part.names]
-            key = digest(told)
-            known[key] += 1  # the same rows given twice are two parts
-            key = digest([key, known[key]]) if known[key] > 1 else key
+            facts = [reader, part.key, part.form, Path(part.source).name, part.first, part.names]
+            key = digest(facts)
+            seen[key] += 1  # the same rows given twice are two parts
+            key = digest([key, seen[key]]) if seen[key] > 1 else key
             yield replace(part, key=key, number=number)
             number += 1
 
@@ -158,12 +158,12 @@ def _rows(part: Part, data: bytes) -> Iterator[Any]:
 def _of_file(path: str) -> Iterator[tuple[int, str, Article | SaysoError]]:
     """The articles of a file: one by the number 0, or several by theirs."""
     try:
-        found = list(read_each(path))
+        articles = list(read_each(path))
     except SaysoError as error:
         yield 0, path, error
         return
-    for number, article in enumerate(found, 1):
-        yield number if len(found) > 1 else 0, path, article
+    for number, article in enumerate(articles, 1):
+        yield number if len(articles) > 1 else 0, path, article
 
 
 def _or_fault(source: Path, rows: int, alone: bool = False) -> Iterator[Part]:
@@ -235,8 +235,8 @@ def _to_the_damage(records: Iterable[Record]) -> Iterator[Record]:
         yield Record(b"", fault=str(error))
 
 
-def _fault(source: Path, told: str, first: int) -> Part:
-    data = told.encode("utf-8", "replace")
+def _fault(source: Path, message: str, first: int) -> Part:
+    data = message.encode("utf-8", "replace")
     return Part(hashlib.sha256(data).hexdigest(), str(source), "fault", first, 1, data=data)
 
 
@@ -274,9 +274,9 @@ def _of_folder(folder: Path, rows: int) -> Iterator[Part]:
 
 
 def _files(folder: Path, paths: Sequence[Path], rows: int) -> Part:
-    told = [(str(p.relative_to(folder)), [_sha(f) for f in (p, *side_files(p))]) for p in paths]
+    digests = [(str(p.relative_to(folder)), [_sha(f) for f in (p, *side_files(p))]) for p in paths]
     return Part(
-        key=digest([told, rows]),
+        key=digest([digests, rows]),
         source=str(folder),
         form="files",
         first=0,

@@ -138,8 +138,10 @@ def parquet_rows(path: Path) -> Iterator[Record]:
                 for at in range(batch.num_rows):
                     yield _parquet_row(path, batch.slice(at, 1))
     except (pa.ArrowException, OSError) as error:
-        told = str(error).splitlines()[0]
-        raise ArticleError(f"{path} is not a Parquet file that Sayso can read: {told}.") from error
+        reason = str(error).splitlines()[0]
+        raise ArticleError(
+            f"{path} is not a Parquet file that Sayso can read: {reason}."
+        ) from error
 
 
 def _parquet_row(path: Path, batch: Any) -> Record:
@@ -177,8 +179,8 @@ def _lines(path: Path, stream: IO[bytes]) -> Iterator[Record]:
             while not line.endswith(b"\n") and (line := _read(path, stream, BUFFER)):
                 size += len(line)
             most = f"{LARGEST // 1_000_000} MB"
-            told = f"{path}, line {number}, is longer than {most}; is it an article?"
-            yield Record(b"", start, fault=told)
+            message = f"{path}, line {number}, is longer than {most}; is it an article?"
+            yield Record(b"", start, fault=message)
         else:
             mark = 3 if number == 1 and line.startswith(b"\xef\xbb\xbf") else 0
             yield Record(line[mark:], start + mark)

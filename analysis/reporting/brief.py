@@ -39,35 +39,35 @@ _LINK = re.compile(r'<a\b[^>]*?\bhref="#([^"]*)"[^>]*>(.*?)</a>', re.S)
 _IDS = re.compile(r'\bid="([^"]*)"')
 
 
-def on_paper(a: Analysis, known: Mapping[str, Any], identifier: str) -> tuple[int, bytes]:
+def on_paper(a: Analysis, facts: Mapping[str, Any], identifier: str) -> tuple[int, bytes]:
     """A brief as a PDF, cut down until it is one sheet of paper; and the step it was cut to.
 
     Args:
         a: The analysis.
-        known: What ``html.page`` is to know.
+        facts: What ``html.page`` is to know.
         identifier: Stands for the content; equal pages get equal files.
 
     Raises:
         RenderError: Pango is missing, or the page cannot be laid out.
     """
-    pages = (page(a, known, "", step) for step in range(len(STEPS)))
+    pages = (page(a, facts, "", step) for step in range(len(STEPS)))
     return html.fitted((one.replace("</body>", _SPARE) for one in pages), identifier)
 
 
-def page(a: Analysis, known: Mapping[str, Any], report: str = "", step: int = 0) -> str:
+def page(a: Analysis, facts: Mapping[str, Any], report: str = "", step: int = 0) -> str:
     """A brief as a page, before its figures follow light and dark.
 
     Args:
         a: The analysis.
-        known: What ``html.page`` is to know.
+        facts: What ``html.page`` is to know.
         report: The file beside it that its links lead into; empty where there is none.
         step: How far it is cut down, from 0.
     """
     cut = STEPS[step]
     body = linked(str(brief(a, cut.room).html), report)
     sized = f"@media print{{html{{font-size:{cut.size}pt}}}}"
-    title = shortened(str(known["title"]), cut.title)
-    return html.page(body, {**known, "title": title, "brief": True, "more": sized})
+    title = shortened(str(facts["title"]), cut.title)
+    return html.page(body, {**facts, "title": title, "brief": True, "more": sized})
 
 
 def linked(body: str, report: str) -> str:

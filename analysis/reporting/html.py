@@ -50,39 +50,39 @@ def cells(notebook: Any, code: str = "hide") -> str:
     return _sections(re.sub(r"<(/?)h1\b", r"<\1h2", body))
 
 
-def page(body: str, known: Mapping[str, Any]) -> str:
+def page(body: str, facts: Mapping[str, Any]) -> str:
     """The whole page around the body: style sheet, fonts and script inside.
 
     Args:
         body: What ``cells`` made.
-        known: title, lang, facts, input, digest, version, made (ISO 8601), made_words, notes; and
+        facts: title, lang, facts, input, digest, version, made (ISO 8601), made_words, notes; and
             settings, versions, paper, short (a text of few words, of which paper shows less), brief
             (all on one page) and more (a style sheet) where these are to be told.
     """
     from analysis.views import fonts
 
     script = (TEMPLATES / "page.js").read_text("utf-8").strip()
-    words = html.unescape(_TAG.sub(" ", body)) + sanitize.shown(" ".join(map(str, known.values())))
-    made: str = environment().get_template("page.html.j2").render(
+    words = html.unescape(_TAG.sub(" ", body)) + sanitize.shown(" ".join(map(str, facts.values())))
+    rendered: str = environment().get_template("page.html.j2").render(
         body=breakable(body),
-        toc=[] if known.get("brief") else contents(body),
+        toc=[] if facts.get("brief") else contents(body),
         fonts=fonts.stylesheet("".join(sorted(set(words)))),
-        style=style(str(known.get("paper", "A4"))) + str(known.get("more", "")),
+        style=style(str(facts.get("paper", "A4"))) + str(facts.get("more", "")),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        **{"settings": "", "versions": "", "short": False, "brief": False, **known},
+        **{"settings": "", "versions": "", "short": False, "brief": False, **facts},
     )  # fmt: skip
-    return made
+    return rendered
 
 
-def failure(known: Mapping[str, Any]) -> str:
+def failure(facts: Mapping[str, Any]) -> str:
     """The short page that tells why there is no report.
 
     Args:
-        known: title, sentence, source, error, trace, untouched, version, made_words.
+        facts: title, sentence, source, error, trace, untouched, version, made_words.
     """
-    made: str = environment().get_template("failure.html.j2").render(**known)
-    return made
+    rendered: str = environment().get_template("failure.html.j2").render(**facts)
+    return rendered
 
 
 def screen(page: str) -> str:
@@ -139,8 +139,8 @@ def fitted(tries: Iterable[str], identifier: str) -> tuple[int, bytes]:
             document = source.render(stylesheets=[sheet], font_config=faces, **options)
             if len(document.pages) == 1:
                 break
-        made: bytes = document.write_pdf(finisher=paper.finished, **options)
-    return number, made
+        data: bytes = document.write_pdf(finisher=paper.finished, **options)
+    return number, data
 
 
 def _key(identifier: str) -> bytes:
@@ -218,12 +218,12 @@ def contents(body: str) -> list[tuple[str, str]]:
 
 
 def _unused(ident: str, used: set[str]) -> str:
-    made, count = ident, 1
-    while made in used:
+    name, count = ident, 1
+    while name in used:
         count += 1
-        made = f"{ident}-{count}"
-    used.add(made)
-    return made
+        name = f"{ident}-{count}"
+    used.add(name)
+    return name
 
 
 def _slug(heading: str) -> str:
@@ -236,9 +236,9 @@ def _prose(source: str) -> str:
     """Markdown as HTML, without the signs that stand for anchors."""
     from nbconvert.filters import markdown2html
 
-    made: str = _ANCHOR.sub("", markdown2html(source))
+    text: str = _ANCHOR.sub("", markdown2html(source))
     return re.sub(
-        r'(<h2\b[^>]*?\bid=")([^"]*)', lambda m: m[1] + _slug(m[2].replace("-", " ")), made
+        r'(<h2\b[^>]*?\bid=")([^"]*)', lambda m: m[1] + _slug(m[2].replace("-", " ")), text
     )
 
 
@@ -266,11 +266,11 @@ def warm(formats: Collection[str] = ("html", "pdf")) -> None:
     import nbformat.v4 as v4
 
     notebook = v4.new_notebook(cells=[v4.new_markdown_cell("# Warm"), v4.new_code_cell("1")])
-    known = dict.fromkeys(("title", "lang", "input", "digest", "version", "made", "made_words"), "")
-    made = screen(page(cells(notebook, "show"), known | {"facts": [], "notes": []}))
+    facts = dict.fromkeys(("title", "lang", "input", "digest", "version", "made", "made_words"), "")
+    text = screen(page(cells(notebook, "show"), facts | {"facts": [], "notes": []}))
     if "pdf" in formats:
         with suppress(RenderError):  # where Pango is missing each report says so
-            pdf(made, "warm")
+            pdf(text, "warm")
 
 
 @cache

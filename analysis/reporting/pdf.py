@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from analysis.common.figure_links import spots, told
+from analysis.common.figure_links import spot_label, spots
 from analysis.reporting import pdf_tags
 from analysis.reporting.pdf_tags import Tags, has, number_of
 
@@ -125,7 +125,7 @@ def _tell(link: Any) -> None:
     """Say what a link leads to: ``statement 3`` and not ``s3``."""
     from weasyprint.pdf import pydyf
 
-    if words := told(str(getattr(link.get("Dest"), "string", ""))):
+    if words := spot_label(str(getattr(link.get("Dest"), "string", ""))):
         link["Contents"] = pydyf.String(words)
 
 

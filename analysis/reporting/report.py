@@ -127,30 +127,30 @@ def report(
     if how.prefix == ALONE:
         sweep_alone(Path(out))
     job = _job(path, Path(out), formats, parameters or {}, notebook, code, how)
-    known = fingerprint.read(job.folder)
-    there = known.get("outputs", {})
+    manifest = fingerprint.read(job.folder)
+    there = manifest.get("outputs", {})
     kept = tuple(
         form
         for form, names in report_pages.FILES.items()
         if form in job.formats or any(name in there for name in names)
     )
     job = replace(job, formats=kept)
-    current = known.get("drawn") == job.drawn and fingerprint.stands(
-        job.folder, known, {*job.outputs, *there}
+    current = manifest.get("drawn") == job.drawn and fingerprint.stands(
+        job.folder, manifest, {*job.outputs, *there}
     )
     try:
         if current and not force:
             (job.folder / FAILURE).unlink(missing_ok=True)
-            return _found(job, known, fresh=False)
+            return _found(job, manifest, fresh=False)
         with workshop(job.folder.parent, how.prefix) as beside:
-            made = _make(job, beside, {} if force else known)
+            result = _make(job, beside, {} if force else manifest)
             put_folder(beside, job.folder)
     except OSError as error:
         raise ParameterError(
             f"The report cannot be written to {job.folder}: {error.strerror or error}; free some "
             "space, or name another folder."
         ) from error
-    return _found(job, made, fresh=True)
+    return _found(job, result, fresh=True)
 
 
 def _job(
@@ -210,24 +210,24 @@ def _input(article: Article) -> dict[str, str]:
     return out
 
 
-def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
+def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
     """Run and render into the folder ``beside``; what is known to be good already is taken over."""
     load_nbformat()
     import nbformat
 
-    made, seconds, started = fingerprint.now(), {}, time.perf_counter()
+    moment, seconds, started = fingerprint.now(), {}, time.perf_counter()
     used, how = parameters_.used(job.notebook, job.parameters), job.how
     more: dict[str, Any]
-    kept = [name for name in known.get("outputs", {}) if name not in report_pages.ALL_FILES]
-    if known.get("ran") == job.ran and fingerprint.stands(job.folder, known, kept):
+    kept = [name for name in prior.get("outputs", {}) if name not in report_pages.ALL_FILES]
+    if prior.get("ran") == job.ran and fingerprint.stands(job.folder, prior, kept):
         for name in kept:
             shutil.copy2(job.folder / name, beside)
-        more = {"found": known.get("found", {})}
+        more = {"found": prior.get("found", {})}
         executed = nbformat.read(beside / "report.ipynb", as_version=4)
-        seconds["run"] = known.get("seconds", {}).get("run", 0.0)
+        seconds["run"] = prior.get("seconds", {}).get("run", 0.0)
         a = findings.analysis_of(job.article, used, beside)
     else:
-        executed = _executed(job, beside, made)
+        executed = _executed(job, beside, moment)
         nbformat.write(executed, beside / "report.ipynb")
         a = findings.analysis_of(job.article, used, beside)
         findings.write(a, beside)
@@ -236,15 +236,15 @@ def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
     notes = [f"{job.article.path}: {warning}"] if warning else []
-    draft = report_pages.Draft(job.article, a, executed, job.code, used, made, warning, job.drawn)
+    draft = report_pages.Draft(job.article, a, executed, job.code, used, moment, warning, job.drawn)
     drawing, left_out = report_pages.write(draft, job.formats, beside)
     seconds, notes = seconds | drawing, notes + left_out
-    value = _manifest(job, beside, made, seconds, notes) | more
+    value = _manifest(job, beside, moment, seconds, notes) | more
     fingerprint.write(beside, value)
     return value
 
 
-def _executed(job: _Job, beside: Path, made: Any) -> Any:
+def _executed(job: _Job, beside: Path, moment: Any) -> Any:
     """The notebook as it ran, or a failure page and a RenderError."""
     import nbformat
 
@@ -252,13 +252,13 @@ def _executed(job: _Job, beside: Path, made: Any) -> Any:
         notebook = nbformat.read(job.notebook, as_version=4)
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, OSError) as error:
         raise ParameterError(f"{job.notebook} is not a notebook that Sayso can read.") from error
-    known = {p.name for p in parameters_.parameters(job.notebook)}
-    saving = {SAVE: NAME} if SAVE in known else {}
+    names = {p.name for p in parameters_.parameters(job.notebook)}
+    saving = {SAVE: NAME} if SAVE in names else {}
     values = {**job.parameters, **saving}
     executed, failure = run(notebook, values, beside, job.how.kernel, job.how.seconds)
     if failure is None:
         return executed
-    _fail(job, beside, failure, made)
+    _fail(job, beside, failure, moment)
     raise RenderError(
         f"No report of {job.article.path}: {_short(failure.error)}; "
         f"{job.folder / FAILURE} shows the cell that failed."
@@ -266,10 +266,10 @@ def _executed(job: _Job, beside: Path, made: Any) -> Any:
 
 
 def _manifest(
-    job: _Job, beside: Path, made: Any, seconds: Mapping[str, float], notes: Sequence[str]
+    job: _Job, beside: Path, moment: Any, seconds: Mapping[str, float], notes: Sequence[str]
 ) -> dict[str, Any]:
     return {
-        "made": made.isoformat().replace("+00:00", "Z"),
+        "made": moment.isoformat().replace("+00:00", "Z"),
         "title": job.article.title,
         "input": _input(job.article),
         "notebook": {"name": job.notebook.name, "sha256": fingerprint.sha256(job.notebook)},
@@ -287,7 +287,7 @@ def _manifest(
     }
 
 
-def _fail(job: _Job, beside: Path, failure: Failure, made: Any) -> None:
+def _fail(job: _Job, beside: Path, failure: Failure, moment: Any) -> None:
     """Put the page of a failure beside the last good report, or where the first one would be."""
     stays = (job.folder / fingerprint.NAME).exists()
     page = html.failure({
@@ -298,7 +298,7 @@ def _fail(job: _Job, beside: Path, failure: Failure, made: Any) -> None:
         "trace": failure.trace,
         "untouched": "The last good report is next to this page." if stays else "",
         "version": fingerprint.versions().get("sayso", ""),
-        "made_words": f"{made.day} {made:%B %Y}",
+        "made_words": f"{moment.day} {moment:%B %Y}",
     })  # fmt: skip
     if not stays:
         for left in beside.iterdir():  # what the notebook wrote before it failed
@@ -308,10 +308,10 @@ def _fail(job: _Job, beside: Path, failure: Failure, made: Any) -> None:
         put_folder(beside, job.folder)
 
 
-def _found(job: _Job, known: Mapping[str, Any], fresh: bool) -> Report:
-    names = [name for name in reversed(job.outputs) if name in known["outputs"]]
+def _found(job: _Job, manifest: Mapping[str, Any], fresh: bool) -> Report:
+    names = [name for name in reversed(job.outputs) if name in manifest["outputs"]]
     files = tuple(job.folder / name for name in (*names, fingerprint.NAME))
-    return Report(job.folder, files, fresh, tuple(known.get("notes", ())))
+    return Report(job.folder, files, fresh, tuple(manifest.get("notes", ())))
 
 
 def _since(started: float) -> float:

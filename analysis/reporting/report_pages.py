@@ -69,7 +69,7 @@ class Draft:
             "notes": [],
             "short": article.word_count <= SHORT,
             "paper": self.used.get("paper", pdf.SIZES[0]),
-            "settings": parameters.told(self.used),
+            "settings": parameters.in_words(self.used),
             "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),
         }
 
@@ -114,16 +114,16 @@ def write(
 
 def _drawn(draft: Draft, form: str, report: str) -> Iterator[tuple[str, bytes]]:
     """Each file of a format; a RenderError comes after what does without paper."""
-    known, a = draft.facts, draft.analysis
+    facts, a = draft.facts, draft.analysis
     if form == BRIEF:
         try:
-            step, paper = brief.on_paper(a, known, draft.identifier)
+            step, paper = brief.on_paper(a, facts, draft.identifier)
         except RenderError:
-            yield brief.PAGE, html.screen(brief.page(a, known, report)).encode()
+            yield brief.PAGE, html.screen(brief.page(a, facts, report)).encode()
             raise
-        yield brief.PAGE, html.screen(brief.page(a, known, report, step)).encode()
+        yield brief.PAGE, html.screen(brief.page(a, facts, report, step)).encode()
         yield brief.PAPER, paper
         return
-    page = html.page(html.cells(draft.executed, draft.code), known)
+    page = html.page(html.cells(draft.executed, draft.code), facts)
     data = html.screen(page).encode() if form == "html" else html.pdf(page, draft.identifier)
     yield FILES[form][0], data

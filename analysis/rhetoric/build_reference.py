@@ -63,37 +63,37 @@ def build(
     Raises:
         ParameterError: There are too few articles to make a reference of.
     """
-    found = _Found()
+    counts = _Found()
     for article in corpus:
         if article.body:
-            found.articles += 1
-            _measure(article, found, tagger)
+            counts.articles += 1
+            _measure(article, counts, tagger)
         if tell:
-            tell(found.articles)
-    if found.articles < LEAST_ARTICLES:
+            tell(counts.articles)
+    if counts.articles < LEAST_ARTICLES:
         raise ParameterError(
-            f"A reference needs {LEAST_ARTICLES} articles, but there are {found.articles}; "
+            f"A reference needs {LEAST_ARTICLES} articles, but there are {counts.articles}; "
             "give a larger corpus."
         )
-    between = {measure: _eta(groups) for measure, groups in found.outlets.items()}
+    between = {measure: _eta(groups) for measure, groups in counts.outlets.items()}
     return Reference(
         name,
-        found.articles,
-        {key: _levels(own, 100 if key[0] == "all" else 20) for key, own in found.values.items()},
+        counts.articles,
+        {key: _levels(own, 100 if key[0] == "all" else 20) for key, own in counts.values.items()},
         {
             (outlet, measure): _levels(own, 20)
-            for measure, groups in found.outlets.items()
+            for measure, groups in counts.outlets.items()
             if between[measure] >= DIFFERS
             for outlet, own in groups.items()
             if len(own) >= LEAST_ARTICLES
         },
         between,
         {
-            word: (count, found.spread[word])
-            for word, count in found.words.items()
-            if count >= least_count and found.spread[word] >= 3
+            word: (count, counts.spread[word])
+            for word, count in counts.words.items()
+            if count >= least_count and counts.spread[word] >= 3
         },
-        sum(found.words.values()),
+        sum(counts.words.values()),
     )
 
 
@@ -137,7 +137,7 @@ class _Found:
     spread: Counter[str] = field(default_factory=Counter)
 
 
-def _measure(article: Article, found: _Found, tagger: bool) -> None:
+def _measure(article: Article, counts: _Found, tagger: bool) -> None:
     from analysis.article.tokens import sentences
     from analysis.rhetoric import persuasion
     from analysis.rhetoric.measure import passage, rhetoric
@@ -153,13 +153,13 @@ def _measure(article: Article, found: _Found, tagger: bool) -> None:
             value, name = row.value.value, row.value.name
             if value != value:
                 continue
-            found.values.setdefault((row.part, name), []).append(value)
+            counts.values.setdefault((row.part, name), []).append(value)
             if split == "all" and article.outlet:
-                groups = found.outlets.setdefault(name, {})
+                groups = counts.outlets.setdefault(name, {})
                 groups.setdefault(article.outlet, []).append(value)
     own = Counter(word.low for word in passage(article.text, article.body).words)
-    found.words.update(own)
-    found.spread.update(own.keys())
+    counts.words.update(own)
+    counts.spread.update(own.keys())
 
 
 def _levels(values: list[float], steps: int) -> Percentiles:
@@ -175,11 +175,11 @@ def _levels(values: list[float], steps: int) -> Percentiles:
 
 
 def _eta(groups: Mapping[str, list[float]]) -> float:
-    values = [value for found in groups.values() for value in found]
+    values = [value for group in groups.values() for value in group]
     middle = sum(values) / len(values)
     total = sum((value - middle) ** 2 for value in values)
     inside = sum(
-        sum((value - sum(found) / len(found)) ** 2 for value in found) for found in groups.values()
+        sum((value - sum(group) / len(group)) ** 2 for value in group) for group in groups.values()
     )
     return 1 - inside / total if total else 0.0
 

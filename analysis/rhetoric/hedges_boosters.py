@@ -93,11 +93,11 @@ def degree_words(part: Passage) -> tuple[Hit, ...]:
 
 
 def _degrees(text: str, sentence: Sentence) -> list[Hit]:
-    known = _forms()
+    forms = _forms()
     out: list[Hit] = []
     words = sentence.words
     for at, word in enumerate(words):
-        kind = known.get(word.low)
+        kind = forms.get(word.low)
         if kind is None:
             continue
         after = words[at + 1] if at + 1 < len(words) else None
@@ -124,8 +124,8 @@ def _gradable(word: Word) -> bool:
         ("ment", "tion", "ity")
     ):
         return False
-    known = word.low in word_set("degree", "base") or word.low in word_set("attitude")
-    return known or bool(_ADJECTIVE.match(word.low))
+    listed = word.low in word_set("degree", "base") or word.low in word_set("attitude")
+    return listed or bool(_ADJECTIVE.match(word.low))
 
 
 @cache

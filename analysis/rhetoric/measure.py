@@ -85,7 +85,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
 
 def rhetoric(
     article: Article,
-    said: Statements | None = None,
+    statements: Statements | None = None,
     split: Split = "all",
     measures: Sequence[tuple[str, Measure]] = MEASURES,
     wording: Wording | None = None,
@@ -94,7 +94,7 @@ def rhetoric(
 
     Args:
         article: What to measure; boilerplate paragraphs stay out.
-        said: Its statements. Without them, ``split="voice"`` takes quotation marks for the
+        statements: Its statements. Without them, ``split="voice"`` takes quotation marks for the
             quoted voice.
         split: ``all`` (one part), ``voice`` (reporter, quoted) or ``speaker`` (the reporter and
             each speaker of at least 20 quoted words).
@@ -116,13 +116,13 @@ def rhetoric(
     whole = passage(article.text, article.body, article.body)
     scare = scare_quotes(whole, quotes(article))
     measures = [(g, replace(m, scare=scare) if isinstance(m, Loaded) else m) for g, m in measures]
-    for name, spans in parts(article, said, split).items():
+    for name, spans in parts(article, statements, split).items():
         part = whole if split == "all" else passage(article.text, spans, article.body)
         for group, measure in measures:
             rows += [Row(name, group, _marked(value)) for value in measure(part)]
         if wording is not None:
-            told = wording.values(part.length, spans)
-            rows += [Row(name, LOADED, _marked(value)) for value in told]
+            values = wording.values(part.length, spans)
+            rows += [Row(name, LOADED, _marked(value)) for value in values]
     return Measures(tuple(rows), article.text)
 
 

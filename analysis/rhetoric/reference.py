@@ -117,21 +117,21 @@ def place(
         >>> standing.percentile, standing.short, standing.share
         (100.0, 'uses unusually many hedges', 'any of them')
     """
-    known = reference or shipped()
+    corpus = reference or shipped()
     if outlet:
-        if (outlet, measure) not in known.outlets:
-            names = sorted({name for name, other in known.outlets if other == measure})
+        if (outlet, measure) not in corpus.outlets:
+            names = sorted({name for name, other in corpus.outlets if other == measure})
             among = f"choose from {', '.join(names)}" if names else "outlets do not differ in it"
             raise ParameterError(f"There is no reference of {outlet!r} for {measure!r}; {among}.")
-        levels = known.outlets[outlet, measure]
+        levels = corpus.outlets[outlet, measure]
     else:
         group = part if part in PARTS else "quoted"
-        levels = known.levels.get((group, measure), ())
+        levels = corpus.levels.get((group, measure), ())
     if not levels or value != value:
         return None
     percent = 100 * (_rank(levels, value))
-    among = f"{outlet}'s articles in {known.name}" if outlet else f"articles of {known.name}"
-    return Standing(percent, _words(measure, percent), among, known.articles)
+    among = f"{outlet}'s articles in {corpus.name}" if outlet else f"articles of {corpus.name}"
+    return Standing(percent, _words(measure, percent), among, corpus.articles)
 
 
 def placed(measures: Measures, reference: Reference | None = None) -> tuple[Standing | None, ...]:
@@ -140,10 +140,10 @@ def placed(measures: Measures, reference: Reference | None = None) -> tuple[Stan
     A count of fewer than five hits has none, unless the median article would have at least five in
     as many words: then having so few says something.
     """
-    known = reference or shipped()
+    corpus = reference or shipped()
     return tuple(
-        place(row.value.name, row.value.value, row.part, known)
-        if _hits(row, measures, known) >= LEAST_HITS
+        place(row.value.name, row.value.value, row.part, corpus)
+        if _hits(row, measures, corpus) >= LEAST_HITS
         else None
         for row in measures
     )
@@ -153,12 +153,12 @@ def unusual(
     measures: Measures, reference: Reference | None = None, beyond: float = UNUSUAL
 ) -> tuple[tuple[int, Standing], ...]:
     """The rows (by number) beyond a percentile on either side, the most extreme first."""
-    found = [
+    pairs = [
         (at, standing)
         for at, standing in enumerate(placed(measures, reference))
         if standing and (standing.percentile >= beyond or standing.percentile <= 100 - beyond)
     ]
-    return tuple(sorted(found, key=lambda pair: -abs(pair[1].percentile - 50)))
+    return tuple(sorted(pairs, key=lambda pair: -abs(pair[1].percentile - 50)))
 
 
 def load(path: str | Path) -> Reference:

@@ -201,7 +201,7 @@ def _precisions() -> str:
     return f"Right on articles read by hand: {', '.join(parts)}." if parts else ""
 
 
-def write(out: Path, made: Digest, jobs: Sequence[Job]) -> None:
+def write(out: Path, news: Digest, jobs: Sequence[Job]) -> None:
     """Write a digest in all its forms, and note which reports it covers.
 
     Raises:
@@ -210,26 +210,26 @@ def write(out: Path, made: Digest, jobs: Sequence[Job]) -> None:
     from analysis.scheduling.digest_mail import mail
 
     folder = out / RUN_FOLDER
-    put(folder / MARKDOWN, in_markdown(made, jobs[0].address))
-    put(folder / PAGE, page(made, jobs[0].address))
+    put(folder / MARKDOWN, in_markdown(news, jobs[0].address))
+    put(folder / PAGE, page(news, jobs[0].address))
     to = tuple(dict.fromkeys(address for job in jobs for address in job.mail))
-    put(folder / MAIL, mail(out, made, jobs[0].address, to))
+    put(folder / MAIL, mail(out, news, jobs[0].address, to))
     _cover(out, {job.name for job in jobs})
 
 
-def remarks(made: Digest, escape: Callable[[str], str] = str) -> Iterator[str]:
+def remarks(news: Digest, escape: Callable[[str], str] = str) -> Iterator[str]:
     """What is said below the list: first runs, failures, how sure it is.
 
     Args:
-        made: The digest.
+        news: The digest.
         escape: Makes the names of jobs harmless.
     """
-    if made.first:
-        yield f"First reports of {', '.join(map(escape, made.first))}: no speaker is new yet."
-    if made.failed:
-        yield f"{counted(made.failed, 'report')} failed; summary.md names them."
-    if made.entries and made.precisions:
-        yield made.precisions
+    if news.first:
+        yield f"First reports of {', '.join(map(escape, news.first))}: no speaker is new yet."
+    if news.failed:
+        yield f"{counted(news.failed, 'report')} failed; summary.md names them."
+    if news.entries and news.precisions:
+        yield news.precisions
 
 
 def link(address: str, path: str, statement: int = 0) -> str:
@@ -238,15 +238,15 @@ def link(address: str, path: str, statement: int = 0) -> str:
     return base + quote(path) + (f"#s{statement}" if statement else "")
 
 
-def in_markdown(made: Digest, address: str = "") -> str:
+def in_markdown(news: Digest, address: str = "") -> str:
     """A digest as Markdown.
 
     Args:
-        made: The digest.
+        news: The digest.
         address: Where the reports are on the web; without it links start from the digest's folder.
     """
-    parts = [f"# {markdown(made.title)}: {made.counts}"]
-    for entry in made.entries:
+    parts = [f"# {markdown(news.title)}: {news.counts}"]
+    for entry in news.entries:
         title = markdown(entry.title)
         head = f"[{title}](<{link(address, entry.page)}>)" if entry.page else title
         facts = ", ".join(markdown(fact) for fact in (entry.outlet, entry.date) if fact)
@@ -255,13 +255,13 @@ def in_markdown(made: Digest, address: str = "") -> str:
             for row in entry.lines
         )
         parts.append(f"## {head}\n\n" + (f"{facts}\n\n" if facts else "") + rows)
-    return "\n\n".join([*parts, *remarks(made, markdown)]) + "\n"
+    return "\n\n".join([*parts, *remarks(news, markdown)]) + "\n"
 
 
-def in_text(made: Digest, address: str = "") -> str:
+def in_text(news: Digest, address: str = "") -> str:
     """A digest as plain text, for those who read mail as such; see ``in_markdown``."""
-    parts = [made.subject]
-    for entry in made.entries:
+    parts = [news.subject]
+    for entry in news.entries:
         facts = ", ".join(filter(None, (entry.outlet, entry.date)))
         rows = [f"{entry.title} ({facts})" if facts else entry.title]
         for row in entry.lines:
@@ -270,7 +270,7 @@ def in_text(made: Digest, address: str = "") -> str:
         if address and entry.page:
             rows.append(link(address, entry.page))
         parts.append("\n".join(rows))
-    return "\n\n".join([*parts, *remarks(made)]) + "\n"
+    return "\n\n".join([*parts, *remarks(news)]) + "\n"
 
 
 def _at(row: Line, entry: Entry, address: str) -> str:
@@ -282,11 +282,11 @@ def _at(row: Line, entry: Entry, address: str) -> str:
     return f" ([{words}](<{link(address, entry.page, row.statement)}>))"
 
 
-def page(made: Digest, address: str = "", *, linked: bool = True) -> str:
+def page(news: Digest, address: str = "", *, linked: bool = True) -> str:
     """A digest as a page of its own; see ``in_markdown``.
 
     Args:
-        made: The digest.
+        news: The digest.
         address: Where the reports are on the web.
         linked: Whether links are of use: in a mail those within a folder are not.
     """
@@ -306,12 +306,12 @@ def page(made: Digest, address: str = "", *, linked: bool = True) -> str:
                 for row in entry.lines
             ],
         }
-        for entry in made.entries
+        for entry in news.entries
     ]
     text: str = html.environment().get_template("digest.html.j2").render(
-        subject=made.subject,
+        subject=news.subject,
         entries=entries,
-        remarks=list(remarks(made)),
+        remarks=list(remarks(news)),
         style=html.colours() + (html.TEMPLATES / "digest.css").read_text("utf-8"),
         version=fingerprint.versions().get("sayso", ""),
     )  # fmt: skip

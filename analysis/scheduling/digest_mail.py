@@ -17,27 +17,27 @@ from analysis.scheduling import digest as digests
 MOST = 15_000_000  # bytes of attachments; servers refuse mails much larger
 
 
-def mail(out: Path, made: digests.Digest, address: str, to: Sequence[str]) -> bytes:
+def mail(out: Path, news: digests.Digest, address: str, to: Sequence[str]) -> bytes:
     """A digest as an .eml file.
 
     Args:
         out: The folder of the reports.
-        made: The digest.
+        news: The digest.
         address: Where the reports are on the web; without it nothing in the mail is a link.
         to: Whom it is for; a mail for nobody opens as a draft.
     """
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = line(made.subject, 200)
+    message["Subject"] = line(news.subject, 200)
     if to:
         message["From"], message["To"] = to[0], ", ".join(to)
     message["Date"] = format_datetime(fingerprint.now())
     message["X-Unsent"] = "1"  # mail programs open it to be sent
-    papers, left_out = _papers(out, made)
+    papers, left_out = _papers(out, news)
     more = f"\n{_told(left_out)}" if left_out else ""
-    words = digests.in_text(made, address) + more
+    words = digests.in_text(news, address) + more
     message.set_content(words)
     message.add_alternative(
-        digests.page(made, address, linked=bool(address)).replace("</main>", _also(left_out)),
+        digests.page(news, address, linked=bool(address)).replace("</main>", _also(left_out)),
         subtype="html",
     )
     for name, data in papers:
@@ -46,12 +46,12 @@ def mail(out: Path, made: digests.Digest, address: str, to: Sequence[str]) -> by
     return message.as_bytes()
 
 
-def _papers(out: Path, made: digests.Digest) -> tuple[list[tuple[str, bytes]], list[str]]:
+def _papers(out: Path, news: digests.Digest) -> tuple[list[tuple[str, bytes]], list[str]]:
     """The PDFs of the notable reports, as many as a mail may hold, and which are left out."""
     papers: list[tuple[str, bytes]] = []
     left_out: list[str] = []
     size = 0
-    for entry in made.entries:
+    for entry in news.entries:
         if not entry.paper or not is_plain(out / entry.paper):  # somebody took it away meanwhile
             continue
         data = plain_bytes(out / entry.paper)

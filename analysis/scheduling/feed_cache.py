@@ -44,16 +44,18 @@ def asks(row: Kept) -> dict[str, str]:
     return {header: row[name] for header, name in names.items() if row.get(name)}
 
 
-def keep(out: Path, found: Mapping[str, Kept]) -> None:
+def keep(out: Path, entries: Mapping[str, Kept]) -> None:
     """Write down what came of the feeds of a job, beside those of other jobs.
 
     A feed is left out whose server names neither tag nor date, and one whose entries' addresses
     hold what looks like a secret.
     """
-    known = kept(out)
-    worth = (name for name, row in found.items() if asks(row) and _sound(row) and not _secret(row))
-    new = known | {name: found[name] for name in worth}
-    if new != known:
+    stored = kept(out)
+    worth = (
+        name for name, row in entries.items() if asks(row) and _sound(row) and not _secret(row)
+    )
+    new = stored | {name: entries[name] for name in worth}
+    if new != stored:
         with contextlib.suppress(OSError):  # on a full disk they are but asked for anew
             put_json(out / RUN_FOLDER / NAME, new)
 
@@ -68,10 +70,10 @@ def _sound(row: Any) -> bool:
 
 
 def _entry(value: Any) -> bool:
-    known = isinstance(value, dict) and all(
+    valid = isinstance(value, dict) and all(
         isinstance(value.get(name), str) for name in ("address", "title", "date")
     )
-    return known and loading.web(value["address"]) is not None
+    return valid and loading.web(value["address"]) is not None
 
 
 def _header(value: Any) -> bool:

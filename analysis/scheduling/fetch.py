@@ -24,20 +24,12 @@ if TYPE_CHECKING:
 LARGEST = 10_000_000  # bytes of one answer, unpacked
 SECONDS = 30  # for one answer with all its redirects
 REDIRECTS = 5
+PLAIN = ("text/plain", "text/markdown")  # kinds of text without the markup of a page
 ENTRIES = 200  # entries of one feed that are looked at
-HEAD = 4096  # bytes in which a page may name its charset
 _MOVED = (301, 302, 303, 307, 308)
 _ENTITY = re.compile("<!ENTITY", re.I)
-_REFUSED = ("x-user-defined", "replacement", "hz", "iso2022_kr")  # browsers do not read them
 _REFERENCE = re.compile("&#(?:x([0-9a-f]+)|([0-9]+));?", re.I)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-_COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.S)
-_CHARSET = re.compile(
-    rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"'>]+)"""
-    rb"""|<meta\s[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'/>;]+)""",
-    re.I,
-)
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -132,14 +124,14 @@ def _asked(address: str, limits: Limits, asks: Mapping[str, str]) -> Reply:
             f"{shown(address)} is not a valid address: {error}; check it."
         ) from error
     except OSError as error:
-        told = error.strerror or str(error) or type(error).__name__
-        raise ArticleError(f"{shown(address)} cannot be fetched: {told}.") from error
+        reason = error.strerror or str(error) or type(error).__name__
+        raise ArticleError(f"{shown(address)} cannot be fetched: {reason}.") from error
 
 
 def _answer(address: str, reply: Reply) -> Answer:
-    said = reply.headers.get("content-type", "")
-    kind = said.partition(";")[0].strip().lower()
-    charset = re.search(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", said, re.I)
+    content_type = reply.headers.get("content-type", "")
+    kind = content_type.partition(";")[0].strip().lower()
+    charset = re.search(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", content_type, re.I)
     return Answer(
         address,
         reply.body,
@@ -169,25 +161,25 @@ def entries(answer: Answer) -> tuple[dict[str, str], ...]:
     text = _REFERENCE.sub(_character, _DECLARATION.sub("", text, count=1))
     data = f'<?xml version="1.0" encoding="utf-8"?>{text}'.encode("utf-8", "replace")
     place = {"content-location": answer.address}
-    found = feedparser.parse(io.BytesIO(data), response_headers=place)
-    if not found.get("version"):
+    feed = feedparser.parse(io.BytesIO(data), response_headers=place)
+    if not feed.get("version"):
         raise ArticleError(f"{shown(answer.address)} is not an RSS or Atom feed.")
     out = []
-    for entry in found.entries[:ENTRIES]:
+    for entry in feed.entries[:ENTRIES]:
         address = _joined(answer.address, str(entry.get("link", "")))
         if address.partition(":")[0] in ("http", "https"):
             date = entry.get("published_parsed") or entry.get("updated_parsed")
-            told = f"{date[0]:04}-{date[1]:02}-{date[2]:02}" if date else ""
+            day = f"{date[0]:04}-{date[1]:02}-{date[2]:02}" if date else ""
             title = " ".join(str(entry.get("title", "")).split())
-            out.append({"address": address, "title": title, "date": told})
+            out.append({"address": address, "title": title, "date": day})
     return tuple(out)
 
 
-def _character(found: re.Match[str]) -> str:
+def _character(match: re.Match[str]) -> str:
     """A character reference as it is, or a mark where there is no such character."""
-    digits = (found[1] or found[2]).lstrip("0")[:8] or "0"
-    number = int(digits, 16 if found[1] else 10)
-    return found[0] if number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
+    digits = (match[1] or match[2]).lstrip("0")[:8] or "0"
+    number = int(digits, 16 if match[1] else 10)
+    return match[0] if number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
 
 
 def page(answer: Answer) -> dict[str, str]:
@@ -197,22 +189,21 @@ def page(answer: Answer) -> dict[str, str]:
         ArticleError: There is none, or it is no page.
     """
     from analysis.article.formats import page_text
+    from analysis.article.markdown import is_markdown, markdown_text
 
-    if answer.kind not in ("text/html", "application/xhtml+xml", "text/plain"):
+    if answer.kind not in ("text/html", "application/xhtml+xml", *PLAIN):
         raise ArticleError(f"{shown(answer.address)} is not a page but {answer.kind}.")
     text = text_of(answer)
-    if answer.kind == "text/plain":
-        return {"text": text, "url": shown(answer.address)}
-    body, found = page_text(Path(shown(answer.address)), text)
+    if answer.kind in PLAIN:
+        marked = answer.kind == "text/markdown" or is_markdown(text)
+        return {"text": markdown_text(text) if marked else text, "url": shown(answer.address)}
+    body, fields = page_text(Path(shown(answer.address)), text)
     # An address of the page's own choice would make one report look like another's.
-    return {"text": body, **{k: str(v) for k, v in found.items()}, "url": shown(answer.address)}
+    return {"text": body, **{k: str(v) for k, v in fields.items()}, "url": shown(answer.address)}
 
 
 def text_of(answer: Answer) -> str:
-    r"""The text of an answer, read in the charset that its byte-order mark, header or page names.
-
-    Only the web's own charsets are believed; some of Python's others take minutes for a page.
-    Where none is named, or it does not fit, the text is UTF-8, and else Windows-1252.
+    r"""The text of an answer, see ``analysis.article.charset.web_text``.
 
     Raises:
         ArticleError: The bytes are no text.
@@ -221,32 +212,10 @@ def text_of(answer: Answer) -> str:
         >>> text_of(Answer("https://news.example/", b"\x93Rain\x94", "text/html"))
         '“Rain”'
     """
-    import webencodings
+    from analysis.article.charset import web_text
 
-    data = answer.data
-    for mark, codec in _MARKS:
-        if data.startswith(mark):
-            return data.removeprefix(mark).decode(codec, "replace")
-    named = webencodings.lookup(answer.charset) or webencodings.lookup(_named(answer))
-    codecs = [] if named is None else [named.codec_info.name]
-    for codec in (*codecs, "utf-8"):
-        text = "" if codec in _REFUSED else data.decode(codec, "replace")
-        wrong = text.count("\ufffd")
-        # A character or two that are cut in half do not make it another charset.
-        if text and (not wrong or wrong * 2 < sum(character > "\x7f" for character in text)):
-            return text
-    if b"\0" in data:
-        raise ArticleError(f"{shown(answer.address)} is not text.")
-    return data.decode("cp1252", "replace")
-
-
-def _named(answer: Answer) -> str:
-    """The charset that a page names itself; nothing where it is no markup."""
-    if answer.kind == "text/plain":
-        return ""
-    found = _CHARSET.search(_COMMENT.sub(b"", answer.data[:HEAD]))
-    name = (found[1] or found[2]).decode("ascii", "replace") if found else ""
-    return "utf-8" if name.lower().startswith("utf-16") else name  # it could not be read so far
+    markup = answer.kind not in PLAIN
+    return web_text(answer.data, answer.charset, markup=markup, name=shown(answer.address))
 
 
 def fetch_entries(

@@ -92,9 +92,13 @@ def make(
     book = notebook or str(default_notebook())
     also = partial(_also, out=folder, run=run, exports=exports)
     how = How(name, MAKING, kernel, seconds, also)
-    made = report(path, out, formats, values, book, code, force=True, how=how)
-    known = fingerprint.read(made.folder)
-    return {"notes": list(made.notes), "found": known["found"], "changes": known.get("changes")}
+    result = report(path, out, formats, values, book, code, force=True, how=how)
+    manifest = fingerprint.read(result.folder)
+    return {
+        "notes": list(result.notes),
+        "found": manifest["found"],
+        "changes": manifest.get("changes"),
+    }
 
 
 def warm_pages() -> None:
@@ -145,14 +149,14 @@ def _also(
     exports: Sequence[str],
 ) -> dict[str, Any]:
     """What a run lays into a report's folder besides, and what the manifest says of it."""
-    said: dict[str, Any] = {RUN: dict(run), NOTABLE: notable(a)}
+    facts: dict[str, Any] = {RUN: dict(run), NOTABLE: notable(a)}
     if run["before"]:
-        said["changes"] = _changes(out / run["before"], beside, a, run)
+        facts["changes"] = _changes(out / run["before"], beside, a, run)
     if exports:
         from analysis.reporting.export import formats
 
         formats.export(a, beside / formats.DATA, exports)
-    return said
+    return facts
 
 
 def _changes(old: Path, beside: Path, a: Analysis, run: Mapping[str, Any]) -> dict[str, Any]:
@@ -160,15 +164,15 @@ def _changes(old: Path, beside: Path, a: Analysis, run: Mapping[str, Any]) -> di
         changed = changes.between(load(old), a)
     except DataError as error:
         return {"counted": str(error), "rows": []}
-    made = fingerprint.now()
-    known = {
+    moment = fingerprint.now()
+    facts = {
         "title": findings.in_short(a)["title"],
         "edition": run["edition"],
         "before": run["before"],
         "version": fingerprint.versions().get("sayso", ""),
-        "made_words": f"{made.day} {made:%B %Y}",
+        "made_words": f"{moment.day} {moment:%B %Y}",
     }
-    changes.lay(changed, beside, known)
+    changes.lay(changed, beside, facts)
     return {"counted": changes.counted(changed), "rows": [asdict(c) for c in changed]}
 
 

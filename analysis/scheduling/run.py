@@ -74,10 +74,12 @@ def run(
 
 
 def _chosen(jobs: Sequence[Job], names: Sequence[str], path: str | Path) -> list[Job]:
-    known = [job.name for job in jobs]
+    job_names = [job.name for job in jobs]
     for name in names:
-        if name not in known:
-            raise ParameterError(f"{path} has no job {name!r}; choose one of {', '.join(known)}.")
+        if name not in job_names:
+            raise ParameterError(
+                f"{path} has no job {name!r}; choose one of {', '.join(job_names)}."
+            )
     return [job for job in jobs if not names or job.name in names]
 
 
@@ -129,8 +131,8 @@ class _Ledger:
     def summary(self) -> Summary:
         """What was done."""
         seconds = round(time.monotonic() - self.began, 2)
-        made, failed = tuple(self.made), tuple(self.failed)
-        return Summary(str(self.out), self.started, seconds, made, failed, self.unchanged)
+        reports, failed = tuple(self.made), tuple(self.failed)
+        return Summary(str(self.out), self.started, seconds, reports, failed, self.unchanged)
 
 
 def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> Summary:
@@ -143,7 +145,7 @@ def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> S
             ledger.made.append(Made(name, line(order.item.source), number, 0.0, 0))
             tell.one(f"would make {name}{edition(number)} from {order.item.source}", ready=False)
         return ledger.summary()
-    made = None
+    news = None
     with run_lock(out) as lock:
         ended = "stopped"
         try:
@@ -158,7 +160,7 @@ def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> S
             warm = report_task.WARM if pdf else report_task.WARM_PAGES
             _make(orders, ledger, tell, partial(each, warm=warm))
             _write_index(out, jobs[0], ledger)
-            made = _write_digest(out, jobs, ledger)
+            news = _write_digest(out, jobs, ledger)
             ended = "finished"
         finally:
             ledger.stopped_by = stopping.told_by(sys.exc_info()[1])
@@ -167,7 +169,7 @@ def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> S
             write_summary(summary, ended)
     for failure in summary.failed:
         tell.one(f"failed: {failure.name}: {failure.error}", ready=False)
-    _call_hooks(jobs, summary, made, tell)
+    _call_hooks(jobs, summary, news, tell)
     return summary
 
 
@@ -176,9 +178,9 @@ def _orders(jobs: Sequence[Job], options: Options, ledger: _Ledger, fetch: Any) 
     there = plan.records(ledger.out)
     orders: list[plan.Order] = []
     for job in jobs:
-        found, troubles = items(job, fetch, options.since)
+        articles, troubles = items(job, fetch, options.since)
         ledger.failed += [Failed(line(t.source), line(t.error, 400)) for t in troubles]
-        new, same = plan.plan(job, found, there, options.force)
+        new, same = plan.plan(job, articles, there, options.force)
         orders += new
         ledger.unchanged += same
     return orders
@@ -209,19 +211,19 @@ def _note(order: plan.Order, done: pool.Done, ledger: _Ledger, tell: Teller) -> 
         ledger.failed.append(Failed(done.work.name, line(done.error, 400)))
         tell.one(f"failed {done.work.name}")
         return
-    made = _made(order, done)
-    ledger.made.append(made)
-    words = f"made {made.name}{edition(made.edition)} ({made.seconds:.1f} s)"
-    tell.one(f"{words}: {made.changes}" if made.changes else words)
-    for note in made.notes:
+    report = _made(order, done)
+    ledger.made.append(report)
+    message = f"made {report.name}{edition(report.edition)} ({report.seconds:.1f} s)"
+    tell.one(f"{message}: {report.changes}" if report.changes else message)
+    for note in report.notes:
         tell.one(note, ready=False)
 
 
 def _made(order: plan.Order, done: pool.Done) -> Made:
-    told = done.value
-    changes = told["changes"]["counted"] if told.get("changes") else ""
-    title = line(told["found"]["title"])
-    notes = tuple(line(note, 400) for note in told["notes"])
+    value = done.value
+    changes = value["changes"]["counted"] if value.get("changes") else ""
+    title = line(value["found"]["title"])
+    notes = tuple(line(note, 400) for note in value["notes"])
     number = order.record.edition
     return Made(done.work.name, title, number, round(done.seconds, 2), done.tries, changes, notes)
 
@@ -241,17 +243,17 @@ def _write_index(out: Path, job: Job, ledger: _Ledger) -> None:
 def _write_digest(out: Path, jobs: Sequence[Job], ledger: _Ledger) -> digest.Digest | None:
     """The digest of what no digest has covered yet; None where that is nothing."""
     try:
-        made = digest.digest(out, jobs, len(ledger.failed))
-        if made.reports:
-            digest.write(out, made, jobs)
+        news = digest.digest(out, jobs, len(ledger.failed))
+        if news.reports:
+            digest.write(out, news, jobs)
     except OSError as error:
         ledger.failed.append(Failed(digest.MARKDOWN, line(error)))
         return None
-    return made if made.reports else None
+    return news if news.reports else None
 
 
 def _call_hooks(
-    jobs: Sequence[Job], summary: Summary, made: digest.Digest | None, tell: Teller
+    jobs: Sequence[Job], summary: Summary, news: digest.Digest | None, tell: Teller
 ) -> None:
     """Run the commands of ``on_failure``, or those of ``on_success`` where all was well."""
     folder = Path(summary.out).resolve() / RUN_FOLDER
@@ -262,9 +264,9 @@ def _call_hooks(
         "SAYSO_NAMES": "\n".join(f.name for f in summary.failed or summary.made),
         "SAYSO_ERRORS": "\n".join(f"{f.name}: {f.error}" for f in summary.failed),
         "SAYSO_SUMMARY": folder / "summary.json",
-        "SAYSO_NOTABLE": str(len(made.entries) if made else 0),
+        "SAYSO_NOTABLE": str(len(news.entries) if news else 0),
     }
-    if made:
+    if news:
         facts |= {
             "SAYSO_DIGEST": folder / digest.MARKDOWN,
             "SAYSO_DIGEST_HTML": folder / digest.PAGE,
@@ -273,8 +275,8 @@ def _call_hooks(
     if summary.failed:
         commands = [job.on_failure for job in jobs]
         hooks.call("on_failure", commands, facts, in_markdown(summary), tell)
-    elif summary.made and made:
-        words = digest.in_markdown(made, jobs[0].address)
+    elif summary.made and news:
+        words = digest.in_markdown(news, jobs[0].address)
         hooks.call("on_success", [job.on_success for job in jobs], facts, words, tell)
 
 

@@ -33,6 +33,7 @@ class Rule(StrEnum):
     BEHIND_COLON = "behind colon"
     SPLIT_QUOTATION = "split quotation"
     RECORDING = "recording"
+    TURN = "turn"
     BY_HAND = "by hand"
 
 
@@ -56,6 +57,7 @@ SENTENCES: Mapping[Rule, str] = MappingProxyType({
     Rule.BEHIND_COLON: "The quotation follows a colon.",
     Rule.SPLIT_QUOTATION: "The cue splits the quotation in two.",
     Rule.RECORDING: "The speaker is heard in what the source presents.",
+    Rule.TURN: "It is a turn of a conversation.",
     Rule.BY_HAND: "It was checked by hand.",
 })  # fmt: skip
 
@@ -82,6 +84,7 @@ class Candidate:
         confidence: From 0 to 1.
         outer: The sources of those who pass it on, outermost first.
         inner: The sources of those whose words the speaker passes on.
+        named: The words elsewhere that name who says it, where the layout tells; else nothing.
     """
 
     source: tuple[Span, ...]
@@ -91,6 +94,7 @@ class Candidate:
     confidence: float = 1.0
     outer: tuple[Span, ...] = ()
     inner: tuple[Span, ...] = ()
+    named: Span | None = None
 
 
 def why(rules: Sequence[Rule], speaker: Reason | None = None) -> str:

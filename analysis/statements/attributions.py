@@ -9,7 +9,7 @@ from analysis.article.spans import Span
 from analysis.statements.statements import Statements
 
 
-def attributions_row(key: str, said: Statements) -> dict[str, Any]:
+def attributions_row(key: str, statements: Statements) -> dict[str, Any]:
     """One article's statements as the row that ``sayso score`` reads.
 
     Example:
@@ -31,7 +31,7 @@ def attributions_row(key: str, said: Statements) -> dict[str, Any]:
             "why": s.why,
             "confidence": round(s.confidence, 3),
         }
-        for s in said
+        for s in statements
     ]
     return {"id": key, "attributions": rows}
 

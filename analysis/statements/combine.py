@@ -20,6 +20,7 @@ from analysis.article.spans import Span, finder, merged, trim
 from analysis.article.tokens import is_word, words
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
 from analysis.statements.calibration import confidence, facts, least
+from analysis.statements.conversation_turns import with_turns
 from analysis.statements.paragraph_bounds import unfurnished, within_borders
 from analysis.statements.quotation_rules import (
     join_behind_colon,
@@ -59,6 +60,7 @@ def combined_candidates(
     rated = _rated(article, quotations, tagged.attributions)
     taken = (replace(d, confidence=confidence(f)) for d, f in rated)
     sure = dashed_turns(article, [d for d in taken if d.confidence >= least()])
+    sure = with_turns(article, sure)
     return tuple(with_inner(article.text, sure, top(quotations))), tagged.entities
 
 

@@ -64,7 +64,7 @@ class Outcome:
     correction: Correction
     number: int
     fits: bool
-    told: str
+    message: str
 
 
 def path_beside(article: Article) -> Path | None:
@@ -144,10 +144,10 @@ def with_aliases(article: Article, corrections: Sequence[Correction]) -> Article
 
 
 def corrected(
-    said: Statements, corrections: Sequence[Correction]
+    statements: Statements, corrections: Sequence[Correction]
 ) -> tuple[Statements, tuple[Outcome, ...]]:
     """The statements as the analyst has corrected them, and what became of each correction."""
-    items = list(said.items)
+    items = list(statements.items)
     outcomes: list[tuple[Correction, Statement | None, bool, str]] = []
     for one in corrections:
         if one.verb == "alias":
@@ -155,7 +155,7 @@ def corrected(
                 (one, None, True, f"{one.names[0]} also goes by {', '.join(one.names[1:])}.")
             )
             continue
-        span = located(said.article.text, one.words, one.at)
+        span = located(statements.article.text, one.words, one.at)
         if span is None:
             outcomes.append((one, None, False, "Its words are no longer in the article."))
             continue
@@ -163,29 +163,29 @@ def corrected(
         if target is not None and 2 * _overlap(target, span) < len(span):
             target = None
         if one.verb == "add" or (target is None and one.verb == "change" and one.speaker):
-            made = _changed(said, _blank(span), one)
-            items.append(made)
-            outcomes.append((one, made, True, "Added by hand."))
+            statement = _changed(statements, _blank(span), one)
+            items.append(statement)
+            outcomes.append((one, statement, True, "Added by hand."))
         elif target is None:
             outcomes.append((one, None, False, "No statement stands at these words."))
         elif one.verb == "drop":
             items.remove(target)
             outcomes.append((one, None, True, "Dropped by hand."))
         else:
-            made = _changed(said, target, one)
-            items[items.index(target)] = made
-            outcomes.append((one, made, True, "Changed by hand."))
+            statement = _changed(statements, target, one)
+            items[items.index(target)] = statement
+            outcomes.append((one, statement, True, "Changed by hand."))
     order = sorted(items, key=lambda s: (s.content[0].start, -s.content[-1].end))
     old_to_new = {s.number: n for n, s in enumerate(order, 1) if s.number}
     numbered = {id(s): n for n, s in enumerate(order, 1)}
     final = tuple(
         replace(s, number=n, within=old_to_new.get(s.within, 0)) for n, s in enumerate(order, 1)
     )
-    told = tuple(
+    results = tuple(
         Outcome(c, numbered.get(id(s), 0) if s else 0, fits, words)
         for c, s, fits, words in outcomes
     )
-    return replace(said, items=final), told
+    return replace(statements, items=final), results
 
 
 def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
@@ -202,12 +202,12 @@ def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
     return nearest(words, text, at[0] if at is not None else 0)
 
 
-def named(said: Statements, speaker: str) -> Actor | None:
+def named(statements: Statements, speaker: str) -> Actor | None:
     """The actor of an article that a name given by hand means; None where it is a new one.
 
     That is the one of this name or id, else the only person whose it can be: Bob for Robert Lee.
     """
-    actors = said.cast.actors
+    actors = statements.cast.actors
     for actor in actors:
         if speaker and speaker in (actor.name, actor.id):
             return actor
@@ -227,8 +227,8 @@ def _blank(span: Span) -> Statement:
     return Statement(0, "indirect", (), (), (span,), confidence=1.0)
 
 
-def _changed(said: Statements, statement: Statement, one: Correction) -> Statement:
-    text = said.article.text
+def _changed(statements: Statements, statement: Statement, one: Correction) -> Statement:
+    text = statements.article.text
     near = (statement.span.start, statement.span.end)
     source = located(text, one.source, near)
     cue = located(text, one.cue, near)
@@ -240,7 +240,7 @@ def _changed(said: Statements, statement: Statement, one: Correction) -> Stateme
         cue=(cue,) if cue else statement.cue,
         cue_class=cue_class(cue.of(text)) if cue else statement.cue_class,
         content=parts,
-        kind=kind_of(text, parts, top(said.quotes)),
+        kind=kind_of(text, parts, top(statements.quotes)),
         confidence=1.0,
         rules=(Rule.BY_HAND,),
         why=" ".join(filter(None, (why((Rule.BY_HAND,)), one.note))),
@@ -248,7 +248,7 @@ def _changed(said: Statements, statement: Statement, one: Correction) -> Stateme
     )
     if one.speaker is None:
         return out
-    actor = named(said, one.speaker)
+    actor = named(statements, one.speaker)
     name = actor.name if actor is not None else one.speaker
     ident = actor.id if actor is not None else slugify(one.speaker) if one.speaker else ""
     chain = (*statement.chain[:-1], name) if name else ()

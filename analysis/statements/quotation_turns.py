@@ -52,11 +52,11 @@ def own_cues(
 def in_words_of(text: str, start: int, quote: Quote) -> Candidate | None:
     """A quotation behind "in the words of" and a name; none where that does not lead to it."""
     lead = Span(max(start, quote.span.start - LONGEST), quote.span.start)
-    found = _WORDS_OF.search(text, lead.start, lead.end)
-    source = trim(text, Span(found.end(), lead.end), ",:") if found else None
-    if found is None or not source or re.search(r"[“”\"\n;.!?](?:\s|$)", source.of(text)):
+    match = _WORDS_OF.search(text, lead.start, lead.end)
+    source = trim(text, Span(match.end(), lead.end), ",:") if match else None
+    if match is None or not source or re.search(r"[“”\"\n;.!?](?:\s|$)", source.of(text)):
         return None
-    cue = trim(text, Span(*found.span()))
+    cue = trim(text, Span(*match.span()))
     return Candidate((source,), (cue,), (quote.span,), (Rule.CUE_QUOTATION,))
 
 

@@ -80,10 +80,10 @@ def quoted_as_saying(text: str, candidate: Candidate) -> Candidate:
     if not candidate.source or not candidate.cue:
         return candidate
     cue = candidate.cue[0]
-    found = _QUOTED_AS.match(text, cue.end) if _QUOTES.search(cue.of(text)) else None
-    if found is None or any(c.overlap(Span(*found.span())) for c in candidate.content):
+    match = _QUOTED_AS.match(text, cue.end) if _QUOTES.search(cue.of(text)) else None
+    if match is None or any(c.overlap(Span(*match.span())) for c in candidate.content):
         return candidate
-    who, more = Span(*found.span("who")), Span(*found.span("as"))
+    who, more = Span(*match.span("who")), Span(*match.span("as"))
     if candidate.source[0].overlap(who):
         return candidate
     passed = (*candidate.outer, *candidate.source)
@@ -157,5 +157,5 @@ def _before_cue(text: str, candidate: Candidate, frame: Span) -> Candidate:
 
 
 def _sentence_end(text: str, start: int) -> int:
-    found = re.compile(r"[.!?](?=\s|$)|[“”\"\n;]|$").search(text, start)
-    return found.start() if found else len(text)
+    match = re.compile(r"[.!?](?=\s|$)|[“”\"\n;]|$").search(text, start)
+    return match.start() if match else len(text)

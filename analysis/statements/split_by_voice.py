@@ -17,7 +17,7 @@ LEAST_WORDS = 20  # of a speaker; fewer words say nothing about how someone spea
 
 
 def parts(
-    article: Article, said: Statements | None = None, split: Split = "all"
+    article: Article, statements: Statements | None = None, split: Split = "all"
 ) -> dict[str, tuple[Span, ...]]:
     """The parts of an article by name, each a tuple of spans; see ``rhetoric`` for the splits.
 
@@ -26,16 +26,16 @@ def parts(
     """
     if split == "all":
         return {"all": article.body}
-    if said is None and split == "speaker":
+    if statements is None and split == "speaker":
         raise ParameterError(
             "split='speaker' needs the statements: rhetoric(article, said, 'speaker')."
         )
     out: dict[str, list[Span]] = {REPORTER: []}
-    for stretch in voices(article, said):
+    for stretch in voices(article, statements):
         quoted = stretch.voice == QUOTED
         name = (stretch.speaker or UNNAMED) if quoted and split == "speaker" else stretch.voice
         out.setdefault(name, []).append(stretch.span)
-    if said is None:
+    if statements is None:
         out.setdefault(QUOTED, [])
     return {
         name: tuple(spans)

@@ -18,6 +18,7 @@ from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
+from analysis.statements.conversation_turns import with_turns
 from analysis.statements.denial import says_nothing
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
@@ -178,36 +179,37 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
     """
     if method not in METHODS:
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
-    found = quotes(article)
+    quotations = quotes(article)
     if method == "rules":
-        people = cast(article, found=found)
-        ruled = join_behind_colon(article, rule_candidates(article, found), top(found))
-        kept = within_borders(article, ruled, top(found))
-        return assembled(article, people, found, kept, method)
+        people = cast(article, quotations=quotations)
+        outer = top(quotations)
+        ruled = join_behind_colon(article, rule_candidates(article, quotations), outer)
+        kept = with_turns(article, within_borders(article, ruled, outer))
+        return assembled(article, people, quotations, kept, method)
     from analysis.statements.combine import combined_candidates
 
-    candidates, entities = combined_candidates(article, found, threads=threads)
-    return assembled(article, cast(article, entities, found), found, candidates, method)
+    candidates, entities = combined_candidates(article, quotations, threads=threads)
+    return assembled(article, cast(article, entities, quotations), quotations, candidates, method)
 
 
 def assembled(
     article: Article,
     people: Cast,
-    found: tuple[Quote, ...],
+    quotations: tuple[Quote, ...],
     candidates: Sequence[Candidate],
     method: str,
 ) -> Statements:
     """Statements from candidates: numbered, with kind, speaker, chain and addressee."""
     order = in_order(article.text, candidates)
-    outer, holders = top(found), holders_of(order)
-    resolver = Resolver(people, found)
+    outer, holders = top(quotations), holders_of(order)
+    resolver = Resolver(people, quotations)
     choices = resolver.speakers(order, holders)
     people = resolver.cast()
     out: list[Statement] = []
     for candidate, choice, at in zip(order, choices, holders, strict=True):
         holder = out[at] if at >= 0 else None
         out.append(_statement(article, people, outer, candidate, choice, len(out) + 1, holder))
-    return Statements(article, people, found, tuple(out), method)
+    return Statements(article, people, quotations, tuple(out), method)
 
 
 def in_order(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -235,14 +237,14 @@ def _statement(
     row = bool(choice.members) or (actor is not None and actor.kind == "collective")
     flags += [Flag.COLLECTIVE] if row else []
     passed = [people.resolve(span).actor for span in candidate.outer]
-    told = [people.resolve(span, speaker_id, speaker_id).actor for span in candidate.inner]
+    relayed = [people.resolve(span, speaker_id, speaker_id).actor for span in candidate.inner]
     chain = [a.name for a in passed if a is not None and a.name != speaker]
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
     cue = " ".join(s.of(text) for s in candidate.cue)
     return Statement(
         number=number,
-        kind=kind_of(text, candidate.content, outer),
+        kind="direct" if Rule.TURN in candidate.rules else kind_of(text, candidate.content, outer),
         source=candidate.source,
         cue=candidate.cue,
         content=candidate.content,
@@ -255,7 +257,7 @@ def _statement(
         why=why(candidate.rules, choice.reason),
         confidence=candidate.confidence,
         flags=tuple(dict.fromkeys(flags)),
-        relays=tuple(a.name for a in told if a is not None and a.name != speaker),
+        relays=tuple(a.name for a in relayed if a is not None and a.name != speaker),
         passed_by=candidate.outer,
         within=holder.number if holder is not None else 0,
         speaker_p=choice.p,
@@ -307,21 +309,21 @@ def _addressee(text: str, candidate: Candidate) -> str:
     return span.of(text) if first and first not in group("source-end") | _NO_HEARER else ""
 
 
-def statements_table(said: Statements) -> pd.DataFrame:
+def statements_table(statements: Statements) -> pd.DataFrame:
     """One row per statement, in the order of the text.
 
     Offsets are characters of the original text, from the statement's first to behind its last.
     """
     import pandas
 
-    text = said.article.text
+    text = statements.article.text
     rows = [
         {
             "number": s.number,
             "speaker": s.speaker,
             "kind": s.kind,
             "cue": _words(text, s.cue),
-            "content": said.words(s),
+            "content": statements.words(s),
             "source": _words(text, s.source),
             "chain": " › ".join(s.chain[:-1]),
             "addressee": s.addressee,
@@ -334,7 +336,7 @@ def statements_table(said: Statements) -> pd.DataFrame:
             "start": s.span.start,
             "end": s.span.end,
         }
-        for s in said
+        for s in statements
     ]
     columns = [
         "number", "speaker", "kind", "cue", "content", "source", "chain", "addressee", "cue_class",

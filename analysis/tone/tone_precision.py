@@ -16,23 +16,23 @@ def counts() -> Mapping[str, int]:
 
     Counted on articles read by hand (``benchmarks/meaning.py``); empty where nothing was measured.
     """
-    known = stored("scores") if (DATA / "scores.json").exists() else {}
-    row = known.get("meaning", {}).get("tone", {})
+    scores = stored("scores") if (DATA / "scores.json").exists() else {}
+    row = scores.get("meaning", {}).get("tone", {})
     return {name: int(row[name]) for name in ("right", "of", "gold") if name in row}
 
 
 def shows() -> bool:
     """Whether a pair is shown in colour, and labelled so in what is stored."""
-    known = counts()
-    return bool(known.get("of")) and known["right"] >= HOLDS * known["of"]
+    numbers = counts()
+    return bool(numbers.get("of")) and numbers["right"] >= HOLDS * numbers["of"]
 
 
 def precision_sentence() -> str:
     """The precision and recall of coloured pairs, in a sentence; empty where not measured."""
-    known = counts()
-    if not known.get("of") or not known.get("gold"):
+    numbers = counts()
+    if not numbers.get("of") or not numbers.get("gold"):
         return ""
     return (
-        f"On articles read by hand, {known['right']} of the {known['of']} pairs that it would "
-        f"colour were right, and readers coloured {known['gold']}."
+        f"On articles read by hand, {numbers['right']} of the {numbers['of']} pairs that it would "
+        f"colour were right, and readers coloured {numbers['gold']}."
     )

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def table(frame: pd.DataFrame, caption: str) -> Html:
     """A table as a reader wants it: heads in words, numbers aligned, dates without the hour."""
     dates = frame.select_dtypes("datetime").columns
-    told = frame.assign(
+    shown = frame.assign(
         **{d: frame[d].dt.strftime("%d\u00a0%b\u00a0%Y").fillna("–") for d in dates}
     )
     heads = {str(c): COLUMNS.get(str(c), str(c)[:1].upper() + str(c)[1:]) for c in frame.columns}
-    return Html(html_table(told, Look(caption, heads=heads)), frame.to_string(max_colwidth=60))
+    return Html(html_table(shown, Look(caption, heads=heads)), frame.to_string(max_colwidth=60))

@@ -45,8 +45,8 @@ def precision(kind: str, scores: Mapping[str, Any] | None = None) -> float | Non
 
 
 def _measured(kind: str, scores: Mapping[str, Any] | None) -> Mapping[str, int] | None:
-    known = stored_scores() if scores is None else scores
-    row: Mapping[str, int] | None = known.get("meaning", {}).get("page one", {}).get(kind)
+    stored = stored_scores() if scores is None else scores
+    row: Mapping[str, int] | None = stored.get("meaning", {}).get("page one", {}).get(kind)
     return row
 
 
@@ -91,16 +91,16 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
     """The statements that a fact-checker would take first, where they are surely worth it."""
     order = [c for c in ranked(a.claims) if c.checkable and c.statement and not c.denied]
     sure = {s.number for s in a.statements if s.confidence >= LIKELY}
-    found = (c for c in order[:FIRST] if c.priority >= WORTH and c.statement in sure)
-    return tuple(c for c in found if speaker_of(a, c))
+    candidates = (c for c in order[:FIRST] if c.priority >= WORTH and c.statement in sure)
+    return tuple(c for c in candidates if speaker_of(a, c))
 
 
 def denials(a: Analysis) -> tuple[Claim, ...]:
     """What somebody named denies, where the words around the cue and the network agree."""
-    found = (c for c in ranked(a.claims) if c.denied and (c.stance_p or 0) >= SURE)
+    denied = (c for c in ranked(a.claims) if c.denied and (c.stance_p or 0) >= SURE)
     return tuple(
         c
-        for c in found
+        for c in denied
         if len(a.claims.words(c).split()) >= FEWEST
         and stance_of(a.article.text, a.statements[c.statement - 1]) == "denied"
         and by_name(a, c)

@@ -76,8 +76,8 @@ class Assertion:
 
 def assertions(a: Analysis) -> tuple[Assertion, ...]:
     """What page one says; a kind of sentence that is right too seldom is left out."""
-    made = [_voices(a), *_silent(a), *_first_checks(a), *_denials(a), *_kind_of_text(a)]
-    return tuple(one for one in made if one is not None)
+    parts = [_voices(a), *_silent(a), *_first_checks(a), *_denials(a), *_kind_of_text(a)]
+    return tuple(one for one in parts if one is not None)
 
 
 def in_short(a: Analysis) -> Html:
@@ -97,33 +97,33 @@ def _assertion(kind: str, html: Markup, spans: tuple[Span, ...]) -> Assertion:
 
 def _voices(a: Analysis) -> Assertion:
     """Who speaks most, where that is clear, and who else is heard."""
-    said, rows = a.statements, heard(a)
-    spans = tuple(s.span for s in said)
-    if not said:
+    statements, rows = a.statements, heard(a)
+    spans = tuple(s.span for s in statements)
+    if not statements:
         total = sum(row.words for row in a.shares)
-        told = Markup(
+        text = Markup(
             "<strong>Nobody is heard</strong>: the article attributes none of its {} to anyone."
         ).format(counted(total, "word"))
-        return Assertion(told, ())
+        return Assertion(text, ())
     if not rows:
-        told = Markup("Statements are made ({}), but nobody is named for them.").format(
-            links([s.number for s in said], 3)
+        text = Markup("Statements are made ({}), but nobody is named for them.").format(
+            links([s.number for s in statements], 3)
         )
-        return Assertion(told, spans)
+        return Assertion(text, spans)
     first = speaks_most(a)
     if first is not None and holds("speaks most"):
         speech = sum(row.words for row in a.shares if row.voice is not Voice.REPORTER)
-        several = phrases.is_plural(first.speaker, said.cast)
-        told = Markup("<strong>{} {} most</strong>, with {}% of all speech ({} {})").format(
+        several = phrases.is_plural(first.speaker, statements.cast)
+        text = Markup("<strong>{} {} most</strong>, with {}% of all speech ({} {})").format(
             first.speaker,
             "speak" if several else "speaks",
             f"{100 * first.words / max(1, speech):.0f}",
             agree(len(first.statements), "statement"),
             links(first.statements, 3),
         )
-        others = _others([row for row in rows if row is not first], said.cast)
-        return _assertion("speaks most", Markup("{}; {}.").format(told, others), spans)
-    return _assertion("heard", _heard(rows, said.cast), spans)
+        others = _others([row for row in rows if row is not first], statements.cast)
+        return _assertion("speaks most", Markup("{}; {}.").format(text, others), spans)
+    return _assertion("heard", _heard(rows, statements.cast), spans)
 
 
 def _heard(rows: Sequence[Share], cast: Cast, most: int = 3) -> Markup:
@@ -157,8 +157,8 @@ def _silent(a: Analysis, most: int = 2) -> Iterator[Assertion]:
         else Markup("{}").format(row.actor.name)
         for row in rows
     )
-    told = Markup("{} {} only mentioned.").format(names, "are" if len(rows) > 1 else "is")
-    yield _assertion("only spoken about", told, tuple(row.first for row in rows))
+    text = Markup("{} {} only mentioned.").format(names, "are" if len(rows) > 1 else "is")
+    yield _assertion("only spoken about", text, tuple(row.first for row in rows))
 
 
 def _first_checks(a: Analysis) -> Iterator[Assertion]:
@@ -166,10 +166,10 @@ def _first_checks(a: Analysis) -> Iterator[Assertion]:
     first = check_first(a)
     if not first or not holds("check first"):
         return
-    told = Markup("; ").join(_to_check(a, c) for c in first)
+    text = Markup("; ").join(_to_check(a, c) for c in first)
     yield _assertion(
         "check first",
-        Markup("<strong>To check first</strong>: {}.").format(told),
+        Markup("<strong>To check first</strong>: {}.").format(text),
         tuple(span for c in first for span in c.spans),
     )
 
@@ -188,9 +188,9 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
     for c in denials(a)[:most]:
         statement = a.statements[c.statement - 1]
         content, cue = a.statements.words(statement), cue_of(a.claims, statement)
-        told = shortened(denial(content, a.claims.words(c), cue), 120)
+        text = shortened(denial(content, a.claims.words(c), cue), 120)
         html = Markup("<strong>{}</strong> {} ({}).").format(
-            c.speaker, told, link(f"s{c.statement}", f"statement {c.statement}")
+            c.speaker, text, link(f"s{c.statement}", f"statement {c.statement}")
         )
         yield _assertion("denies", html, c.spans)
 
@@ -207,11 +207,11 @@ def differs(a: Analysis) -> Markup | None:
 
     if plainly(text_kind(a.article)):
         return None  # the corpus is of news reports
-    found = unusual(a.measures, a.corpus)
-    if not found:
+    pairs = unusual(a.measures, a.corpus)
+    if not pairs:
         return None
-    first, group = found[0][1], a.measures[found[0][0]].group
-    other = next((s.short for at, s in found if a.measures[at].group != group), "")
+    first, group = pairs[0][1], a.measures[pairs[0][0]].group
+    other = next((s.short for at, s in pairs if a.measures[at].group != group), "")
     also = f" and {other}" if other else ""
     compared = phrases.COMPARED.format(first.articles, a.corpus.name)
     return Markup("{} {}{}.").format(compared, first.short, also)
@@ -221,9 +221,9 @@ def _trust(a: Analysis) -> Markup | None:
     if plainly(text_kind(a.article)):
         text = "How often this is wrong was not measured for this kind of text"
         return Markup("{}.").format(link("trust", text))
-    known = right_of_100(a.method)
-    if known is None:
+    right = right_of_100(a.method)
+    if right is None:
         return None
     return Markup("On US political news, about {} of 100 listed statements are right: {}.").format(
-        known[0], link("trust", "how often this is wrong")
+        right[0], link("trust", "how often this is wrong")
     )

@@ -45,25 +45,25 @@ class Bench:
 
     Args:
         article: As it was read, with the names that the corrections add.
-        found: The statements as Sayso finds them.
-        made: The corrections, those of the file first.
-        said: The statements as corrected.
+        uncorrected: The statements as Sayso finds them.
+        corrections: The corrections, those of the file first.
+        statements: The statements as corrected.
         outcomes: What became of each correction.
         saved: Whether the file holds all corrections.
     """
 
     article: Article
-    found: Statements
-    made: tuple[Correction, ...]
-    said: Statements
+    uncorrected: Statements
+    corrections: tuple[Correction, ...]
+    statements: Statements
     outcomes: tuple[Outcome, ...]
     saved: bool = True
 
     def __repr__(self) -> str:
         state = "saved" if self.saved else "not saved"
         return (
-            f"<Bench: {self.article.slug!r}, {counted(len(self.said), 'statement')}, "
-            f"{counted(len(self.made), 'correction')}, {state}>"
+            f"<Bench: {self.article.slug!r}, {counted(len(self.statements), 'statement')}, "
+            f"{counted(len(self.corrections), 'correction')}, {state}>"
         )
 
 
@@ -88,26 +88,24 @@ def bench(path: str | Path, method: str = "tagger") -> Bench:
         ParameterError: Its corrections cannot.
     """
     a = analyse(path, method=method)
-    return Bench(a.article, a.found, a.by_hand, a.statements, a.outcomes)
+    return Bench(a.article, a.uncorrected, a.by_hand, a.statements, a.outcomes)
 
 
 def speakers(on: Bench) -> tuple[str, ...]:
     """Who speaks, in the order of the text, each once; empty for an unnamed one."""
-    return tuple(dict.fromkeys(s.speaker for s in on.said))
+    return tuple(dict.fromkeys(s.speaker for s in on.statements))
 
 
 def spoken_by(on: Bench, speaker: str | None = None) -> tuple[Statement, ...]:
     """The statements of one speaker, of unnamed ones (empty) or of everybody (None)."""
-    return tuple(s for s in on.said if speaker in (None, s.speaker))
+    return tuple(s for s in on.statements if speaker in (None, s.speaker))
 
 
 def choices(on: Bench, speaker: str | None = None, most: int = 70) -> list[tuple[str, int]]:
     """A line for each statement of a speaker, and its number, as a list of choices takes them."""
+    words = on.statements.words
     return [
-        (
-            f"{s.number}  {sanitize.line(name_of(s))}: {sanitize.line(on.said.words(s), most)}",
-            s.number,
-        )
+        (f"{s.number}  {sanitize.line(name_of(s))}: {sanitize.line(words(s), most)}", s.number)
         for s in spoken_by(on, speaker)
     ]
 
@@ -118,18 +116,17 @@ def statement(on: Bench, number: int) -> Statement:
     Raises:
         ParameterError: There is none.
     """
-    for one in on.said:
+    for one in on.statements:
         if one.number == number:
             return one
-    raise ParameterError(
-        f"There is no statement {number}; the article has {counted(len(on.said), 'statement')}."
-    )
+    there = counted(len(on.statements), "statement")
+    raise ParameterError(f"There is no statement {number}; the article has {there}.")
 
 
 def names(on: Bench) -> tuple[str, ...]:
     """The actors that a statement can be given to: all persons, bodies and groups of the cast."""
-    known = [a.name for a in on.said.cast.actors if a.kind not in ("place", "document")]
-    return tuple(sorted(dict.fromkeys([*known, *(s.speaker for s in on.said if s.speaker)])))
+    actors = [a.name for a in on.statements.cast.actors if a.kind not in ("place", "document")]
+    return tuple(sorted(dict.fromkeys([*actors, *(s.speaker for s in on.statements if s.speaker)])))
 
 
 def content_of(on: Bench, number: int) -> str:
@@ -153,7 +150,7 @@ def in_place(on: Bench, number: int) -> Html:
     html = Markup(
         '<div class="in-place"><strong>{}. {}</strong> <span class="dim">({})</span>{}</div>'
     ).format(number, name_of(one), facts, body)
-    return Html(html, f"{number}. {name_of(one)}: {on.said.words(one)}")
+    return Html(html, f"{number}. {name_of(one)}: {on.statements.words(one)}")
 
 
 def give(on: Bench, number: int, speaker: str, note: str = "") -> Bench:
@@ -164,7 +161,7 @@ def give(on: Bench, number: int, speaker: str, note: str = "") -> Bench:
     """
     name = speaker.strip()
     one = statement(on, number)
-    actor = named(on.said, name)
+    actor = named(on.statements, name)
     if name == one.speaker or (actor is not None and actor.name == one.speaker):
         raise ParameterError(
             f"Statement {number} is already attributed to {one.speaker if name else UNNAMED}."
@@ -204,9 +201,9 @@ def undo(on: Bench) -> Bench:
     Raises:
         ParameterError: There is none.
     """
-    if not on.made:
+    if not on.corrections:
         raise ParameterError("There is no correction to undo.")
-    return _again(on, on.made[:-1])
+    return _again(on, on.corrections[:-1])
 
 
 def save(on: Bench) -> tuple[Bench, Path]:
@@ -219,7 +216,7 @@ def save(on: Bench) -> tuple[Bench, Path]:
     if path is None:
         raise ParameterError("The article has no file of its own; save it as a file first.")
     try:
-        put(path, "# Corrections made by hand; see the README.\n" + written(on.made))
+        put(path, "# Corrections made by hand; see the README.\n" + written(on.corrections))
     except OSError as error:
         raise ParameterError(f"{path} cannot be written: {error.strerror}.") from error
     return replace(on, saved=True), path
@@ -228,7 +225,7 @@ def save(on: Bench) -> tuple[Bench, Path]:
 def log(on: Bench) -> Html:
     """The corrections, one on each line, and whether they are saved."""
     lines = [
-        f"{o.correction.verb} “{_cut(o.correction.words, 50)}”: {o.told}" for o in on.outcomes
+        f"{o.correction.verb} “{_cut(o.correction.words, 50)}”: {o.message}" for o in on.outcomes
     ] or ["No corrections yet."]
     state = "" if on.saved else "Not saved yet."
     listed = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
@@ -239,8 +236,8 @@ def table(on: Bench) -> Html:
     """The statements as they are now, in five columns."""
     from analysis.common.html_table import html_table
 
-    frame = on.said.table()[["number", "speaker", "content", "cue", "flags"]]
-    return Html(html_table(frame), counted(len(on.said), "statement"))
+    frame = on.statements.table()[["number", "speaker", "content", "cue", "flags"]]
+    return Html(html_table(frame), counted(len(on.statements), "statement"))
 
 
 def _key(on: Bench, one: Statement) -> Correction:
@@ -250,21 +247,23 @@ def _key(on: Bench, one: Statement) -> Correction:
 
 
 def _with(on: Bench, correction: Correction) -> Bench:
-    return _again(on, (*on.made, correction))
+    return _again(on, (*on.corrections, correction))
 
 
-def _again(on: Bench, made: tuple[Correction, ...]) -> Bench:
-    said, outcomes = corrected(on.found, made)
-    return replace(on, made=made, said=said, outcomes=outcomes, saved=False)
+def _again(on: Bench, corrections: tuple[Correction, ...]) -> Bench:
+    statements, outcomes = corrected(on.uncorrected, corrections)
+    return replace(
+        on, corrections=corrections, statements=statements, outcomes=outcomes, saved=False
+    )
 
 
 def _marked(text: str, part: Span, marks: Iterable[tuple[Span, str]], kind: str) -> Markup:
-    known = list(marks)
+    pairs = list(marks)
     cuts = {part.start, part.end}
-    cuts |= {c for s, _ in known for c in (s.start, s.end) if part.start < c < part.end}
+    cuts |= {c for s, _ in pairs for c in (s.start, s.end) if part.start < c < part.end}
     out = []
     for start, end in pairwise(sorted(cuts)):
-        roles = " ".join(dict.fromkeys(r for span, r in known if span.holds(Span(start, end))))
+        roles = " ".join(dict.fromkeys(r for span, r in pairs if span.holds(Span(start, end))))
         words = escape(text[start:end]).replace("\n", "<br>")
         out.append(
             f'<mark class="{roles} {kind}" title="{roles}">{words}</mark>' if roles else words

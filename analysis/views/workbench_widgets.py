@@ -82,13 +82,13 @@ def _wire(
     """Let each widget call a function of the workbench and show what comes of it."""
     now = [on]  # the bench on the table: widgets need one place that changes
 
-    def act(step: Callable[[], ex.Bench], said: str) -> None:
+    def act(step: Callable[[], ex.Bench], message: str) -> None:
         try:
             now[0] = step()
         except SaysoError as error:
             ui["told"].value = f"<strong>{_safe(str(error))}</strong>"
             return
-        ui["told"].value = _safe(said)
+        ui["told"].value = _safe(message)
         _fill(ui, now[0])
 
     def save() -> ex.Bench:
@@ -142,7 +142,7 @@ def _list(ui: dict[str, Any], on: ex.Bench) -> None:
 
 def _show(ui: dict[str, Any], on: ex.Bench) -> None:
     number = ui["pick"].value
-    if number is None or number not in [s.number for s in on.said]:
+    if number is None or number not in [s.number for s in on.statements]:
         ui["place"].value = "There is no statement here."
         return
     ui["place"].value = ex.in_place(on, number)._repr_html_()

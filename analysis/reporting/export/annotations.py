@@ -25,7 +25,7 @@ TEI = "http://www.tei-c.org/ns/1.0"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def web_annotations(said: Statements) -> dict[str, Any]:
+def web_annotations(statements: Statements) -> dict[str, Any]:
     """The statements as an AnnotationPage of W3C Web Annotations, one for each part of a content.
 
     Example:
@@ -35,7 +35,7 @@ def web_annotations(said: Statements) -> dict[str, Any]:
         >>> page["type"], len(page["items"])
         ('AnnotationPage', 0)
     """
-    article = said.article
+    article = statements.article
     items = [
         {
             "id": f"#{s.anchor}" if n == 1 else f"#{s.anchor}-{n}",
@@ -49,7 +49,7 @@ def web_annotations(said: Statements) -> dict[str, Any]:
             },
             "target": {"source": _source(article), "selector": _selectors(article.text, part)},
         }
-        for s in said
+        for s in statements
         for n, part in enumerate(s.content, 1)
     ]
     return {
@@ -60,22 +60,22 @@ def web_annotations(said: Statements) -> dict[str, Any]:
     }
 
 
-def claim_reviews(found: Claims) -> dict[str, Any]:
+def claim_reviews(claims: Claims) -> dict[str, Any]:
     """The checkable claims as schema.org Claims, each with a ClaimReview still to be filled in.
 
     What its speaker denies is no claim of his and left out.
 
     The rating is left out: a person has to give it.
     """
-    article = found.article
+    article = claims.article
     graph: list[dict[str, Any]] = []
-    for c in found:
+    for c in claims:
         if not c.checkable or c.denied:
             continue
         claim: dict[str, Any] = {
             "@type": "Claim",
             "@id": f"#c{c.number}",
-            "text": found.words(c),
+            "text": claims.words(c),
             "appearance": {"@type": "NewsArticle", **_about(article)},
         }
         if c.speaker:
@@ -83,20 +83,20 @@ def claim_reviews(found: Claims) -> dict[str, Any]:
         review = {
             "@type": "ClaimReview",
             "@id": f"#r{c.number}",
-            "claimReviewed": found.words(c),
+            "claimReviewed": claims.words(c),
             "itemReviewed": {"@id": claim["@id"]},
         }
         graph += [claim, review]
     return {"@context": "https://schema.org", "@graph": graph}
 
 
-def tei(said: Statements) -> str:
+def tei(statements: Statements) -> str:
     """The article as a TEI document: paragraphs, quotations and who said them.
 
     Quoted words become ``<said who direct="true">``, paraphrased content ``direct="false"``, cues
     ``<seg type="cue">``; speakers stand in the header's list of persons.
     """
-    article = said.article
+    article = statements.article
     ET.register_namespace("", TEI)
     root = ET.Element(f"{{{TEI}}}TEI")
     header = _sub(root, "teiHeader")
@@ -105,7 +105,7 @@ def tei(said: Statements) -> str:
     _sub(_sub(description, "publicationStmt"), "p", _xml(article.outlet or "not stated"))
     source = address(article.url) or article.path or article.slug
     _sub(_sub(description, "sourceDesc"), "p", _xml(source))
-    speakers = {s.speaker_id: s.speaker for s in said if s.speaker_id}
+    speakers = {s.speaker_id: s.speaker for s in statements if s.speaker_id}
     if speakers:
         persons = _sub(_sub(_sub(header, "profileDesc"), "particDesc"), "listPerson")
         for ident, name in speakers.items():
@@ -115,19 +115,19 @@ def tei(said: Statements) -> str:
     body = _sub(_sub(root, "text"), "body")
     for paragraph in article.paragraphs:
         element = _sub(body, "head" if paragraph.kind == "headline" and not len(body) else "p")
-        _fill(element, article.text, paragraph.span, list(_parts(said, paragraph.span)))
+        _fill(element, article.text, paragraph.span, list(_parts(statements, paragraph.span)))
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def brat(said: Statements) -> str:
+def brat(statements: Statements) -> str:
     """The statements as brat standoff, to be stored next to the article's text as ``<slug>.ann``.
 
     One ``T`` line for each source, cue and content (its parts joined by semicolons), one ``R`` line
     for each link from a cue.
     """
-    text, lines, number = said.article.text, [], 0
+    text, lines, number = statements.article.text, [], 0
     relations = []
-    for s in said:
+    for s in statements:
         ids = {}
         for role in ("source", "cue", "content"):
             spans: tuple[Span, ...] = getattr(s, role)
@@ -175,11 +175,11 @@ def _unbroken(text: str, span: Span) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def _parts(said: Statements, inside: Span) -> Iterator[tuple[Span, str, dict[str, str]]]:
+def _parts(statements: Statements, inside: Span) -> Iterator[tuple[Span, str, dict[str, str]]]:
     """What is marked in a paragraph: quoted words, paraphrase and cues, none across another."""
     taken: list[Span] = []
-    quoted = [q.span for q in top(said.quotes)]
-    for s in sorted(said, key=lambda s: s.within):
+    quoted = [q.span for q in top(statements.quotes)]
+    for s in sorted(statements, key=lambda s: s.within):
         for part in s.content:
             direct = (
                 [q for q in quoted if part.overlap(q) > len(q) // 2] if s.kind != "indirect" else []

@@ -122,19 +122,19 @@ def bundle(report: str | Path, to: str | Path | None = None) -> Path:
     folder = Path(report)
     if folder.name in ("", ".."):
         folder = folder.resolve()
-    known = fingerprint.read(folder)
-    if not known:
+    manifest = fingerprint.read(folder)
+    if not manifest:
         raise DataError(f"{report} contains no report; name the folder of a report.")
     target = Path(to) if to else folder.with_name(f"{folder.name}.zip")
     if not to and os.path.lexists(target) and not _is_bundle(target, folder.name):
         raise ParameterError(
             f"{target} was not made by Sayso and is left as it is; name another file with --out."
         )
-    names = {*known["outputs"], fingerprint.NAME, *findings.FILES, changes.PAGE}
+    names = {*manifest["outputs"], fingerprint.NAME, *findings.FILES, changes.PAGE}
     with tempfile.TemporaryDirectory(prefix="sayso-") as place:
         files = [(name, folder / name) for name in names if is_plain(folder / name)]
-        made = export_report(folder, EXPORTS, Path(place))
-        files += [(f"{DATA}/{path.name}", path) for path in made]
+        exported = export_report(folder, EXPORTS, Path(place))
+        files += [(f"{DATA}/{path.name}", path) for path in exported]
         # A name that is none elsewhere would lead out of the folder the zip is unpacked to.
         top = folder.name if is_name(folder.name) else slugify(folder.name)
         put(target, _packed((f"{top}/{n}", path.read_bytes()) for n, path in sorted(files)))
@@ -226,9 +226,9 @@ def _sheet_cell(sheet: Any, value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value.encode("utf-8", "replace").decode())
-    made = WriteOnlyCell(sheet, cell(text[:_LONGEST_CELL]))
-    made.data_type = "s"  # never a formula, whatever it starts with
-    return made
+    sheet_cell = WriteOnlyCell(sheet, cell(text[:_LONGEST_CELL]))
+    sheet_cell.data_type = "s"  # never a formula, whatever it starts with
+    return sheet_cell
 
 
 def _parquet(frame: pandas.DataFrame) -> bytes:

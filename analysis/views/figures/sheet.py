@@ -141,7 +141,7 @@ class Sheet:
             words: Taken as they are, no mathematics in them.
             style: colour, size, weight, align (left, center, right), url.
         """
-        made = self.axes.text(
+        artist = self.axes.text(
             x,
             y,
             sanitize.shown(words),
@@ -155,7 +155,7 @@ class Sheet:
             zorder=3,
         )
         if style.get("url"):
-            made.set_url(style["url"])
+            artist.set_url(style["url"])
 
 
 def sheet(width: float, height: float) -> Sheet:
