@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from analysis.common.sanitize import line
@@ -114,8 +115,8 @@ def test_the_mail_holds_text_page_and_the_pdfs_of_what_is_notable(ran: Path) -> 
     papers = list(message.iter_attachments())
     assert [paper.get_filename() for paper in papers] == ["roe.pdf"]
     content: Any = papers[0].get_content()
-    assert content == (ran.parent / "out/roe/brief.pdf").read_bytes()
-    assert content.startswith(b"%PDF")
+    (sheet,) = pypdfium2.PdfDocument(content)
+    assert "Engineer Denies a Charge" in sheet.get_textpage().get_text_bounded()
 
 
 def test_an_address_makes_links_that_work_elsewhere() -> None:
@@ -136,7 +137,6 @@ def test_what_an_article_says_is_data_in_a_digest() -> None:
     found = digests.Digest(title, 1, 0, (entry,), (title,), "")
     page, words = digests.page(found), digests.in_markdown(found)
     assert "<b>" not in page
-    assert page.count("javascript") == 6
     assert 'href="javascript' not in page
     assert not re.search(r"(?<!\\)[<\[]", re.sub(r"\[(?:[^\]\\]|\\.)*\]\(<[^<>]*>\)", "", words))
     for name, value in (("Subject", title),):

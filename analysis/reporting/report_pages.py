@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -98,10 +99,17 @@ def write(
     """
     seconds: dict[str, float] = {}
     notes: list[str] = []
+    report = FILES["html"][0] if "html" in formats else ""
+
+    @cache
+    def page() -> str:
+        """The report's page, which screens and paper share."""
+        return html.page(html.cells(draft.executed, draft.code), draft.facts)
+
     for form in formats:
         started = time.perf_counter()
         try:
-            for name, data in _drawn(draft, form, FILES["html"][0] if "html" in formats else ""):
+            for name, data in _drawn(draft, form, page, report):
                 (folder / name).write_bytes(data)
         except RenderError as error:
             if formats == ("pdf",):
@@ -112,18 +120,21 @@ def write(
     return seconds, list(dict.fromkeys(notes))
 
 
-def _drawn(draft: Draft, form: str, report: str) -> Iterator[tuple[str, bytes]]:
+def _drawn(
+    draft: Draft, form: str, page: Callable[[], str], report: str
+) -> Iterator[tuple[str, bytes]]:
     """Each file of a format; a RenderError comes after what does without paper."""
-    facts, a = draft.facts, draft.analysis
-    if form == BRIEF:
-        try:
-            step, paper = brief.on_paper(a, facts, draft.identifier)
-        except RenderError:
-            yield brief.PAGE, html.screen(brief.page(a, facts, report)).encode()
-            raise
-        yield brief.PAGE, html.screen(brief.page(a, facts, report, step)).encode()
-        yield brief.PAPER, paper
+    if form == "html":
+        yield FILES[form][0], html.screen(page()).encode()
         return
-    page = html.page(html.cells(draft.executed, draft.code), facts)
-    data = html.screen(page).encode() if form == "html" else html.pdf(page, draft.identifier)
-    yield FILES[form][0], data
+    if form == "pdf":
+        yield FILES[form][0], html.pdf(page(), draft.identifier)
+        return
+    facts, a = draft.facts, draft.analysis
+    try:
+        step, paper = brief.on_paper(a, facts, draft.identifier)
+    except RenderError:
+        yield brief.PAGE, html.screen(brief.page(a, facts, report)).encode()
+        raise
+    yield brief.PAGE, html.screen(brief.page(a, facts, report, step)).encode()
+    yield brief.PAPER, paper
