@@ -1,5 +1,7 @@
 """An analyst's corrections: applied, marked, kept through an edit, reported where they fail."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -143,3 +145,16 @@ def test_the_report_follows_a_correction(tmp_path):
     assert "Zoe Quist" in page
     assert Flag.BY_HAND in page
     assert "Its words are no longer in the article" in page
+
+
+def test_of_two_statements_one_within_the_other_the_named_one_is_dropped():
+    inner = "the tram would never run"
+    text = f"Mayor Ann Lee said that Tom Ward had told the council that {inner}."
+    base = statements(parse(text), method="rules")
+    outer = Correction("add", text[text.index("Tom Ward") : -1], speaker="Ann Lee")
+    said, _ = corrected(
+        replace(base, items=()), [outer, Correction("add", inner, speaker="Tom Ward")]
+    )
+    assert [s.speaker for s in said] == ["Ann Lee", "Tom Ward"]
+    left, _ = corrected(said, [Correction("drop", inner)])
+    assert [s.speaker for s in left] == ["Ann Lee"]

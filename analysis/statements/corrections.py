@@ -159,7 +159,8 @@ def corrected(
         if span is None:
             outcomes.append((one, None, False, "Its words are no longer in the article."))
             continue
-        target = max(items, key=lambda s: _overlap(s, span), default=None)
+        # Of a statement and one within it, the one that is no longer than need be is meant.
+        target = max(items, key=lambda s: (_overlap(s, span), -_length(s)), default=None)
         if target is not None and 2 * _overlap(target, span) < len(span):
             target = None
         if one.verb == "add" or (target is None and one.verb == "change" and one.speaker):
@@ -221,6 +222,10 @@ def named(statements: Statements, speaker: str) -> Actor | None:
 
 def _overlap(statement: Statement, span: Span) -> int:
     return sum(c.overlap(span) for c in statement.content)
+
+
+def _length(statement: Statement) -> int:
+    return sum(len(c) for c in statement.content)
 
 
 def _blank(span: Span) -> Statement:
