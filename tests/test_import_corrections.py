@@ -24,7 +24,8 @@ from analysis.reporting.export.uima import NAME, STATEMENT
 from analysis.reporting.imports.import_corrections import read_labels
 from analysis.reporting.imports.label_differences import differences
 from analysis.reporting.report import report
-from analysis.statements.corrections import corrected, read_corrections
+from analysis.statements.apply_corrections import corrected
+from analysis.statements.corrections import read_corrections
 
 Ended = tuple[int, str, str]
 # Written for Sayso.
@@ -249,6 +250,7 @@ def test_labels_on_another_text_are_refused(
         ("a.ann", b"<html>\n", "is not brat standoff"),
         ("a.xmi", b"<a", "cannot be read as UIMA CAS XMI"),
         ("a.xmi", b"<a/>", "UIMA CAS XMI|another text"),
+        ("a.xmi", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "it has a DTD"),
         ("a.tsv", b"a\tb\n", "is not WebAnno TSV 3"),
         ("a.tsv", b"#FORMAT=WebAnno TSV 3.3\n1-1\t0-99999999\tx\t_\t_\n", "another text"),
         ("a.zip", b"PK", "is not a zip file"),

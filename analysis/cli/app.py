@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from analysis.cli import agreement as cli_agreement
 from analysis.cli import reference as cli_reference
 from analysis.cli import runs
 from analysis.common.english import counted
@@ -23,6 +24,7 @@ from analysis.errors import ParameterError, RenderError, SaysoError
 from analysis.statements.statements import UNNAMED
 
 LONGEST_LINE = 1000  # characters of a sentence for the user
+SPEECH = "Leave out what is only thought, planned or done: list speech and writing alone."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -71,10 +73,15 @@ def sayso() -> None:
 )
 @click.option(
     "--reference",
-    metavar="FILE",
-    help="Compare with this reference (made by `sayso reference`) instead of Sayso's own.",
+    metavar="FILE|GROUP",
+    help="Compare with this file, made by `sayso reference`, or with a group of Sayso's own "
+    "articles: outlet:Reuters, topic:elections, year:2018, ... (`sayso reference --list`).",
 )
-@click.option("--notebook", metavar="FILE", help="Run this notebook instead of Sayso's own.")
+@click.option(
+    "--notebook",
+    metavar="NAME",
+    help="Run this notebook: compare (all ARTICLEs), corpus (a folder or table), or a file.",
+)
 @click.option(
     "--code",
     default="hide",
@@ -82,6 +89,7 @@ def sayso() -> None:
     type=click.Choice(["hide", "fold", "show"]),
     help="Leave out, fold or show the notebook's code.",
 )
+@click.option("--speech", is_flag=True, help=SPEECH)
 @click.option("--force", is_flag=True, help="Make the report even if nothing has changed.")
 def report(
     articles: tuple[str, ...],
@@ -92,11 +100,13 @@ def report(
     reference: str | None,
     notebook: str | None,
     code: str,
+    speech: bool,
     force: bool,
 ) -> None:
     """Make a report on each ARTICLE: HTML, PDF, the executed notebook and a manifest."""
     gc.set_threshold(*RARELY)
     from analysis.reporting import report as making
+    from analysis.reporting.notebooks import TOGETHER, notebook_path, takes
     from analysis.reporting.parameters import given
     from analysis.reporting.report_pages import BRIEF, FORMATS
 
@@ -104,6 +114,13 @@ def report(
     parameters = given(pairs)
     if reference is not None:
         parameters["reference"] = reference
+    if speech:
+        parameters["speech"] = "true"
+    if notebook is not None and takes(notebook_path(notebook)) in TOGETHER:
+        from analysis.reporting.joint_report import joint_report
+
+        _show(joint_report(articles, out, asked, parameters, notebook, code, force))
+        return
     _distinct(articles)
     worst = 0
     for path in articles:
@@ -115,25 +132,31 @@ def report(
         except SaysoError as error:
             worst = max(worst, _tell(error))
             continue
-        for file in result.files:
-            click.echo(str(file))
-        for note in result.notes:
-            click.echo(line(note, LONGEST_LINE), err=True)
-        if not result.fresh:
-            click.echo(f"{result.folder} is up to date.", err=True)
+        _show(result)
     sys.exit(worst)
+
+
+def _show(made: Any) -> None:
+    """Say where a report's files lie, and what the user should know of it."""
+    for file in made.files:
+        click.echo(str(file))
+    for note in made.notes:
+        click.echo(line(note, LONGEST_LINE), err=True)
+    if not made.fresh:
+        click.echo(f"{made.folder} is up to date.", err=True)
 
 
 @sayso.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--jsonl", is_flag=True, help="Print one line of JSON per article, with offsets.")
 @click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
-def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
+@click.option("--speech", is_flag=True, help=SPEECH)
+def statements(articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool) -> None:
     """Show who says what in each ARTICLE (.txt, .md, .html, .json, .jsonl, .csv)."""
     from analysis.statements.attributions import attributions_row
 
     worst = 0
-    for a in _each(articles, "rules" if rules else "tagger"):
+    for a in _each(articles, "rules" if rules else "tagger", speech):
         if isinstance(a, SaysoError):
             worst = max(worst, _tell(a))
         elif jsonl:
@@ -147,12 +170,13 @@ def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--jsonl", is_flag=True, help="Print one line of JSON per article.")
 @click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
-def findings(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
+@click.option("--speech", is_flag=True, help=SPEECH)
+def findings(articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool) -> None:
     """Print everything found in each ARTICLE as JSON (see docs/analysis.schema.json)."""
     from analysis.reporting.findings import complete
 
     worst = 0
-    for a in _each(articles, "rules" if rules else "tagger"):
+    for a in _each(articles, "rules" if rules else "tagger", speech):
         if isinstance(a, SaysoError):
             worst = max(worst, _tell(a))
         else:
@@ -160,7 +184,7 @@ def findings(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
     sys.exit(worst)
 
 
-def _each(articles: tuple[str, ...], method: str) -> Iterator[Any]:
+def _each(articles: tuple[str, ...], method: str, speech: bool) -> Iterator[Any]:
     """The analysis of every article in the files, or what is wrong with it."""
     from analysis.article.article import read_each
     from analysis.pipeline import analyse
@@ -171,7 +195,7 @@ def _each(articles: tuple[str, ...], method: str) -> Iterator[Any]:
                 if isinstance(article, SaysoError):
                     yield article
                     continue
-                yield analyse(article, method=method)
+                yield analyse(article, method=method, speech=speech)
         except SaysoError as error:
             yield error
 
@@ -213,7 +237,7 @@ def tag(head: str, file: str) -> None:
         click.echo(_json(row))
 
 
-for command in (cli_reference.reference, *runs.COMMANDS):
+for command in (cli_agreement.agreement, cli_reference.reference, *runs.COMMANDS):
     sayso.add_command(command)
 
 

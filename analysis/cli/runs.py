@@ -65,6 +65,8 @@ def run(
             f"{summary.unchanged} unchanged, {summary.seconds:.1f} s"
         )
         if dry:
+            for part in summary.left_out:
+                click.echo(f"left out: {part.name}: {part.error}", err=True)
             for failure in summary.failed:
                 click.echo(f"failed: {failure.name}: {failure.error}", err=True)
     sys.exit(max((summary.status for summary in summaries), default=0))

@@ -43,6 +43,7 @@ class Summary:
         made: The reports that were made (or would be, in a dry run).
         failed: What failed.
         unchanged: How many articles needed nothing.
+        left_out: What of a source was left out, though the source did not fail.
     """
 
     out: str
@@ -51,6 +52,7 @@ class Summary:
     made: tuple[Made, ...]
     failed: tuple[Failed, ...]
     unchanged: int
+    left_out: tuple[Failed, ...] = ()
 
     @property
     def status(self) -> int:
@@ -84,7 +86,9 @@ def in_markdown(summary: Summary) -> str:
         for m in summary.made
     ]
     rows += [
-        f"| | {markdown(f.name)} | failed | | {markdown(f.error, 400)} |" for f in summary.failed
+        f"| | {markdown(part.name)} | {what} | | {markdown(part.error, 400)} |"
+        for what, parts in (("failed", summary.failed), ("left out", summary.left_out))
+        for part in parts
     ]
     head = ["| Article | Report | Result | Seconds | Note |", "|---|---|---|---|---|"]
     return "\n".join([counts, "", *(head + rows if rows else [])]) + "\n"

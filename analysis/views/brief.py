@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.article.text_kind import plainly, text_kind
+from analysis.article.text_kind import text_kind
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.common.jupyter import bare
 from analysis.views.claims import quoted, shortened
-from analysis.views.method import PAGE_ONE, right_of_100
+from analysis.views.method import PAGE_ONE, kind_told, right_of_100
 from analysis.views.page_one import check_first, holds, speaker_of
 from analysis.views.summary import KIND_OF_TEXT, WHY, Assertion, assertions, differs
 
@@ -123,7 +123,7 @@ def _checks(a: Analysis, room: Room) -> Markup:
 
 def _trust(a: Analysis) -> Markup:
     """How often each kind of sentence on this page is right, as measured."""
-    if plain := plainly(text_kind(a.article)):
+    if plain := kind_told(text_kind(a.article)):
         return Markup("<p>{}</p>").format(plain)
     precisions = {one.kind: one.p for one in assertions(a) if one.kind in PAGE_ONE}
     kinds = [f"{PAGE_ONE[kind]}: {100 * p:.0f}" for kind, p in precisions.items() if p is not None]

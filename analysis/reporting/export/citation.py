@@ -14,6 +14,9 @@ from analysis.reporting.findings import title_of
 
 _LONGEST = 1000  # characters of a field
 _PARTICLES = re.compile(r"(?:al|bin|da|del?|della|de[nr]|di|du|el|l[ae]|st\.?|ter|van|von)", re.I)
+# "Ann Lee and Tom Ward", but not "Arts and Culture Desk"
+_NAME = r"(\w[\w.'’-]* (?:\S+ )?\w[\w'’-]+)"
+_TWO = re.compile(rf"(?<![^;])\s*{_NAME} and {_NAME}\s*(?![^;])")
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
     "$": r"\$", "&": r"\&", "#": r"\#",
@@ -76,8 +79,10 @@ def authors(article: Article) -> Iterator[str]:
         >>> from analysis.article.article import parse
         >>> list(authors(parse("x", author="Ann van der Lee; Reuters; Ward, Tom")))
         ['van der Lee, Ann', 'Reuters', 'Ward, Tom']
+        >>> list(authors(parse("x", author="Ann Lee and Tom Ward")))
+        ['Lee, Ann', 'Ward, Tom']
     """
-    for name in article.author.split(";"):
+    for name in _TWO.sub(r"\1; \2", article.author).split(";"):
         words = line(name)
         if not words:
             continue

@@ -129,9 +129,11 @@ def write(
         widths: The shares of a table's columns; equal ones where there are none or others.
         why: Whether the line below a table's caption comes along.
     """
+    bookmarks = _bookmarks(document)
     for block in parts:
         if block.kind == "table":
             _table(document, block, widths, why)
+            _mark_rows(document.tables[-1], block, bookmarks)
         else:
             style = "List Bullet" if block.kind == "item" else None
             fill(document.add_paragraph(style=style), block.runs)
@@ -197,8 +199,6 @@ def _table(document: Document, block: Block, widths: Sequence[float], why: bool)
             cell.width = width
             cell.paragraphs[0].style = "Table Head" if at == 0 else "Table Text"
             fill(cell.paragraphs[0], runs, small=True)
-        if block.ids[at]:
-            _bookmark(row.cells[0].paragraphs[0], _anchor(block.ids[at]), document)
     for column, width in zip(table.columns, wide, strict=True):
         column.width = width
     document.add_paragraph(style="After Table")
@@ -226,16 +226,27 @@ def _whole(row: Any, head: bool) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _bookmark(paragraph: Any, name: str, document: Document) -> None:
+def _bookmarks(document: Document) -> set[str]:
+    """The names of the bookmarks that a document has."""
+    from docx.oxml.ns import qn
+
+    marks = document.element.body.iter(qn("w:bookmarkStart"))
+    return {str(mark.get(qn("w:name"))) for mark in marks}
+
+
+def _mark_rows(table: Any, block: Block, bookmarks: set[str]) -> None:
+    """Give each row with an id a bookmark, unless another has its name."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    bookmarks = document.element.body.findall(f".//{qn('w:bookmarkStart')}")
-    if name in {mark.get(qn("w:name")) for mark in bookmarks}:
-        return
-    for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
-        mark = OxmlElement(tag)
-        mark.set(qn("w:id"), str(len(bookmarks)))
-        if tag.endswith("Start"):
-            mark.set(qn("w:name"), name)
-        paragraph._p.append(mark)
+    for row, ident in zip(table.rows, block.ids, strict=True):
+        name = _anchor(ident)
+        if not name or name in bookmarks:
+            continue
+        for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+            mark = OxmlElement(tag)
+            mark.set(qn("w:id"), str(len(bookmarks)))
+            if tag.endswith("Start"):
+                mark.set(qn("w:name"), name)
+            row._tr.tc_lst[0].p_lst[0].append(mark)
+        bookmarks.add(name)

@@ -37,6 +37,9 @@ def read_xmi(text: str, data: bytes, type_xml: bytes | None, name: str) -> Label
     from cassis.typesystem import TypeNotFoundError
     from lxml.etree import XMLSyntaxError
 
+    for part in (data, type_xml or b""):
+        if b"<!DOCTYPE" in part or b"\0" in part:  # entities could read other files, or grow
+            raise ParameterError(f"{name} is not UIMA CAS XMI: it has a DTD, or is not UTF-8.")
     try:
         types = cassis.load_typesystem(io.BytesIO(type_xml)) if type_xml else type_system()
         with warnings.catch_warnings():  # other layers of a project are none of ours
