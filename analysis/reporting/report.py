@@ -233,7 +233,7 @@ def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
         more |= how.also(a, beside) if how.also else {}
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
-    notes = [f"{job.article.path}: {warning}"] if warning else []
+    notes = [f"{job.article.path}: {note}" for note in (warning, *job.article.notes) if note]
     draft = report_pages.Draft(job.article, a, executed, job.code, used, moment, warning, job.drawn)
     drawing, left_out = report_pages.write(draft, job.formats, beside)
     seconds, notes = seconds | drawing, notes + left_out

@@ -67,7 +67,7 @@ class Draft:
             "made": made.isoformat().replace("+00:00", "Z"),
             "made_words": f"{made.day} {made:%B %Y}",
             "warning": self.warning,
-            "notes": [],
+            "notes": list(article.notes),
             "short": article.word_count <= SHORT,
             "paper": self.used.get("paper", pdf.SIZES[0]),
             "settings": parameters.in_words(self.used),
