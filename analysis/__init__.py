@@ -1,6 +1,6 @@
 """Sayso reads news articles and shows who says what about whom, and how."""
 
-from analysis.actors.model import Actor
+from analysis.actors.cast import Actor
 from analysis.article.article import Article, parse, read, read_all
 from analysis.article.spans import Span
 from analysis.claims.claim import Claim

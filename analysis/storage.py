@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from analysis.actors.model import Actor, Cast, Mention
+from analysis.actors.cast import Actor, Cast, Mention, keyed
 from analysis.actors.reasons import Link, Reason
 from analysis.article.article import Article
 from analysis.article.formats import FACTS
@@ -25,22 +25,21 @@ from analysis.article.text_kind import text_kind
 from analysis.claims.claim import Claims
 from analysis.claims.claim_rows import claim_of, claim_row, in_number, reply_row
 from analysis.claims.rank import in_order
-from analysis.common.atomic import plain_bytes
+from analysis.common.atomic_files import plain_bytes
 from analysis.errors import DataError
 from analysis.rhetoric.keyness import KeyWord
-from analysis.statements.candidate import Flag, Rule
-from analysis.statements.corrections import Correction, Outcome
-from analysis.statements.statements import Statement, Statements
-from analysis.statements.voices import Voice
+from analysis.statements.corrections import Correction, Outcome, as_row, from_row
+from analysis.statements.statement_rows import statement_of, statement_row
+from analysis.statements.statements import Statements
+from analysis.statements.voices import leading
 from analysis.tagger.wording import Loaded, Sentence, Technique
-from analysis.tone.measured import shows
 from analysis.tone.target_tone import Relation, TargetTone, Toward, gathered
+from analysis.tone.tone_precision import shows
 
 if TYPE_CHECKING:
     from analysis.claims.replies import Reply
     from analysis.rhetoric.devices import Use
     from analysis.rhetoric.value import Measures, Row
-    from analysis.statements.voices import Share
 
 SCHEMA = 1
 Pairs = list[list[int]]
@@ -55,6 +54,8 @@ class Parts(Protocol):
     def method(self) -> str: ...
     @property
     def deep(self) -> bool: ...
+    @property
+    def speech(self) -> bool: ...
     @property
     def statements(self) -> Statements: ...
     @property
@@ -72,25 +73,23 @@ class Parts(Protocol):
     @property
     def devices(self) -> tuple[Use, ...]: ...
     @property
-    def shares(self) -> tuple[Share, ...]: ...
-    @property
     def keywords(self) -> tuple[KeyWord, ...]: ...
 
 
 def as_json(a: Parts) -> dict[str, Any]:
     """An analysis as JSON can hold it."""
-    article, said = a.article, a.statements
-    most = next((row.name for row in a.shares if row.voice is Voice.SPEAKER), "")
+    article, statements, people = a.article, a.statements, a.statements.cast
     return {
         "id": article.id or article.slug,
         "schema": SCHEMA,
         "method": a.method,
         "deep": a.deep,
+        "speech": a.speech,
         "text_kind": text_kind(article).value,
-        "speaks_most": most,
+        "speaks_most": leading(statements),
         "article": _article(article),
-        "actors": [_actor(article.text, said.cast, n) for n in range(len(said.cast.actors))],
-        "statements": [_statement(s) for s in said],
+        "actors": [_actor(article.text, people, n) for n in range(len(people.actors))],
+        "statements": [statement_row(s) for s in statements],
         "claims": [claim_row(c) for c in in_order(a.claims)],
         "replies": [reply_row(r) for r in a.replies],
         "tone": [_relation(r) for r in a.tone],
@@ -117,16 +116,17 @@ def restored(
     """
     try:
         if value["schema"] != SCHEMA:
-            known = value["schema"]
-            raise DataError(f"This analysis has schema {known}, not {SCHEMA}; make it again.")
-        article = _article_back(value["article"], value["id"])
+            version = value["schema"]
+            raise DataError(f"This analysis has schema {version}, not {SCHEMA}; make it again.")
+        article = _article_back({"author": ""} | value["article"], value["id"])
         cast = _cast_back(article, value["actors"])
-        items = tuple(_statement_back(row) for row in value["statements"])
-        said = Statements(article, cast, quotes(article), items, value["method"])
+        items = tuple(statement_of(row) for row in value["statements"])
+        statements = Statements(article, cast, quotes(article), items, value["method"])
         tones = [_tone_back(row) for pair in value["tone"] for row in pair["sentences"]]
         outcomes = tuple(_outcome_back(row) for row in value["corrections"])
         parts = {
-            "_corrected": (said, outcomes),
+            "speech": value.get("speech") is True,
+            "_corrected": (statements, outcomes),
             "claims": Claims(article, in_number(map(claim_of, value["claims"]))),
             "tone": gathered(tones, article.text),
             "sentences": tuple(_sentence_back(row) for row in value["sentences"]),
@@ -234,33 +234,13 @@ def _cast_back(article: Article, rows: Sequence[Mapping[str, Any]]) -> Cast:
                 row["owner"],
             )
         )  # fmt: skip
-        told = zip(spans, row["mention_kinds"], row["mention_reasons"], strict=True)
+        parts = zip(spans, row["mention_kinds"], row["mention_reasons"], strict=True)
         mentions += [
-            Mention(span, kind, at, Reason(Link(link), word)) for span, kind, (link, word) in told
+            Mention(span, kind, at, Reason(Link(link), word)) for span, kind, (link, word) in parts
         ]
     mentions.sort(key=lambda m: (m.span.start, m.span.end))
     starts = tuple(m.span.start for m in mentions)
-    return Cast(article, tuple(actors), tuple(mentions), starts, {a.id: a for a in actors})
-
-
-_PARTS = ("source", "cue", "content", "passed_by")  # fields of a statement that are spans
-_LISTS = ("chain", "flags", "relays", "rules")
-
-
-def _statement(s: Statement) -> dict[str, Any]:
-    out: dict[str, Any] = {f.name: getattr(s, f.name) for f in fields(s)}
-    out |= {name: pairs(out[name]) for name in _PARTS}
-    out |= {name: list(out[name]) for name in _LISTS}
-    return out
-
-
-def _statement_back(row: Mapping[str, Any]) -> Statement:
-    known = {f.name: row[f.name] for f in fields(Statement)}
-    known |= {name: _spans(known[name]) for name in _PARTS}
-    known |= {name: tuple(known[name]) for name in _LISTS}
-    known["flags"] = tuple(map(Flag, known["flags"]))
-    known["rules"] = tuple(map(Rule, known["rules"]))
-    return Statement(**known)
+    return Cast(article, tuple(actors), tuple(mentions), starts, keyed(actors))
 
 
 def _relation(r: Relation) -> dict[str, Any]:
@@ -328,8 +308,8 @@ def _sentence_back(row: Mapping[str, Any]) -> Sentence:
 
 
 def _keyword(k: KeyWord) -> dict[str, Any]:
-    known = {f.name: getattr(k, f.name) for f in fields(k)}
-    return known | {"spans": pairs(k.spans)}
+    values = {f.name: getattr(k, f.name) for f in fields(k)}
+    return values | {"spans": pairs(k.spans)}
 
 
 def _keyword_back(row: Mapping[str, Any]) -> KeyWord:
@@ -337,14 +317,10 @@ def _keyword_back(row: Mapping[str, Any]) -> KeyWord:
 
 
 def _outcome(o: Outcome) -> dict[str, Any]:
-    known = {f.name: getattr(o.correction, f.name) for f in fields(o.correction)}
-    known["at"] = list(known["at"]) if known["at"] else None
-    known["names"] = list(known["names"])
-    return {"correction": known, "number": o.number, "fits": o.fits, "told": o.told}
+    return {
+        "correction": as_row(o.correction), "number": o.number, "fits": o.fits, "told": o.message,
+    }  # fmt: skip
 
 
 def _outcome_back(row: Mapping[str, Any]) -> Outcome:
-    known = dict(row["correction"])
-    known["at"] = tuple(known["at"]) if known["at"] else None
-    known["names"] = tuple(known["names"])
-    return Outcome(Correction(**known), row["number"], row["fits"], row["told"])
+    return Outcome(from_row(row["correction"]), row["number"], row["fits"], row["told"])

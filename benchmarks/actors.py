@@ -30,8 +30,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.actors.candidates import PRONOUNS  # noqa: E402
-from analysis.actors.model import Cast  # noqa: E402
+from analysis.actors.cast import Cast  # noqa: E402
+from analysis.actors.mention_candidates import PRONOUNS  # noqa: E402
 from analysis.article.article import parse  # noqa: E402
 from analysis.article.name_lists import nouns, sex_of, titles, words_of  # noqa: E402
 from analysis.article.spans import Span  # noqa: E402
@@ -261,7 +261,7 @@ def main(argv: Sequence[str]) -> int:
         total += counts
         size += 1
         print(f"{name:28} names {_share(counts, 'names')}  pronouns {_share(counts, 'pronouns')}")
-    found = {
+    results = {
         who: {
             key.removeprefix("baseline "): {
                 "right": total[f"{key} right"],
@@ -273,12 +273,12 @@ def main(argv: Sequence[str]) -> int:
         }
         for who in ("sayso", "baseline")
     }
-    for who, rows in found.items():
+    for who, rows in results.items():
         for key, row in rows.items():
             print(f"{who:9} {key:28} {row['share']:.3f}  of {row['all']}")
     left = "left out: names inside longer names"
     split = "all 20 news documents; the weights were chosen on them"
-    save("actors", "GUM", split, size, {"scores": found, left: total[left]})
+    save("actors", "GUM", split, size, {"scores": results, left: total[left]})
     return 0
 
 

@@ -22,7 +22,7 @@ from typing import Any
 from analysis.article.article import Article, parse
 from analysis.claims.by_rules import KINDS
 from analysis.claims.claim import CHECKABLE, Claim, Kind
-from analysis.claims.claims import claims
+from analysis.claims.extract_claims import claims
 from analysis.statements.score import read_rows
 from analysis.statements.statements import statements
 from benchmarks.results import save
@@ -55,13 +55,13 @@ def main() -> None:
 def _pairs(rows: list[dict[str, Any]], gold: Path, method: str) -> list[tuple[Kind, Claim]]:
     """Each span that was read as a claim, with the claim that it is part of."""
     texts = read_rows(gold, text=True)
-    found: dict[str, list[Claim]] = {}
+    by_article: dict[str, list[Claim]] = {}
     for key in {row["id"] for row in rows}:
         article: Article = parse(texts[key]["text"], slug=key)
-        found[key] = list(claims(article, statements(article, method=method)))
+        by_article[key] = list(claims(article, statements(article, method=method)))
     pairs = []
     for row in rows:
-        put = [c for c in found[row["id"]] if c.claimed or c.denied]
+        put = [c for c in by_article[row["id"]] if c.claimed or c.denied]
         claim = max(put, key=lambda c: _shared(c, row["span"]), default=None)
         if row["kind"] != "none" and claim is not None and _shared(claim, row["span"]) >= 0.5:
             pairs.append((KINDS[row["kind"]], claim))

@@ -152,13 +152,13 @@ def kill(gold: Path, count: int, each: int, env: Mapping[str, str]) -> dict[str,
         lines = written(gold, folder, count)
         begun = time.monotonic()
         seen = watched(command(lines, folder / "out", 2, each), env, (1 / 3, 2 / 3), count // each)
-        found = corpus.opened(folder / "out")
-        asked = found.sql(
+        tables = corpus.opened(folder / "out")
+        asked = tables.sql(
             "SELECT count(*) AS all, count(DISTINCT row) AS distinct_rows, min(row) AS first, "
             "max(row) AS last FROM articles"
         ).iloc[0]
         size = sum(f.stat().st_size for f in (folder / "out").rglob("*.parquet"))
-        errors = int(found.about["errors"])
+        errors = int(tables.about["errors"])
         out = {
             "articles": count,
             "errors": errors,

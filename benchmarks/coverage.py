@@ -65,12 +65,12 @@ def coverage(articles: Sequence[Article], words: set[str], names: Iterable[str])
     """Places of a published list that Sayso's measures find, and the other way round."""
     entries = sorted(words, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, entries))})(?![\w'])")
-    there = covered = ours = known = 0
+    there = covered = ours = listed = 0
     missed: Counter[str] = Counter()
     wanted = set(names)
     for article in articles:
         view = article.text.replace("’", "'").lower()
-        found = [
+        spans = [
             span
             for row in rhetoric(article, measures=MEASURES)
             if row.value.name in wanted
@@ -80,17 +80,17 @@ def coverage(articles: Sequence[Article], words: set[str], names: Iterable[str])
         places = [Span(m.start(), m.end()) for m in pattern.finditer(view)]
         places = [p for p in places if any(b.holds(p) for b in body)]
         for place in places:
-            hit = any(place.overlap(span) for span in found)
+            hit = any(place.overlap(span) for span in spans)
             there, covered = there + 1, covered + hit
             missed[place.of(view)] += not hit
-        ours += len(found)
-        known += sum(any(span.overlap(place) for place in places) for span in found)
+        ours += len(spans)
+        listed += sum(any(span.overlap(place) for place in places) for span in spans)
     return {
         "entries": len(words),
         "places": there,
         "covered": round(covered / max(there, 1), 3),
         "spans of Sayso": ours,
-        "known": round(known / max(ours, 1), 3),
+        "known": round(listed / max(ours, 1), 3),
         "most missed": [word for word, _ in missed.most_common(8)],
     }
 
@@ -103,10 +103,10 @@ def main() -> None:
     parser.add_argument("lists", type=Path)
     options = parser.parse_args()
     articles = list(read_all(options.gold / "polnear" / "dev.jsonl"))
-    known = published(options.lists)
-    found = {name: coverage(articles, known[name], names) for name, names in BESIDE.items()}
-    save("coverage", "PolNeAR 1.0", "dev", len(articles), {"lists": found})
-    for name, row in found.items():
+    lists = published(options.lists)
+    results = {name: coverage(articles, lists[name], names) for name, names in BESIDE.items()}
+    save("coverage", "PolNeAR 1.0", "dev", len(articles), {"lists": results})
+    for name, row in results.items():
         print(
             f"{row['covered']:.3f} covered, {row['known']:.3f} known: {name} {row['most missed']}"
         )

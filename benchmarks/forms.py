@@ -18,7 +18,7 @@ from typing import Any
 from analysis.article.article import Article, parse
 from analysis.article.quotes import Quote, quotes, top
 from analysis.article.spans import Span
-from analysis.statements.candidate import Candidate
+from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.quotation_rules import (
     behind_quotation,
     halves,
@@ -48,10 +48,10 @@ def main() -> None:
             count = counts.setdefault(form, [0, 0])
             count[0] += holds
             count[1] += 1
-    found = {form: {"holds": holds, "of": of} for form, (holds, of) in counts.items()}
-    for form, value in found.items():
+    results = {form: {"holds": holds, "of": of} for form, (holds, of) in counts.items()}
+    for form, value in results.items():
         print(f"{form}: {value['holds']:,} of {value['of']:,}")
-    save("forms", "PolNeAR 1.0", "train", len(rows), found)
+    save("forms", "PolNeAR 1.0", "train", len(rows), results)
 
 
 def _candidate(one: Mapping[str, Any]) -> Candidate:

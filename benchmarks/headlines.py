@@ -54,15 +54,15 @@ def main() -> None:
     gold = read_rows(args.gold / "polnear" / "dev.jsonl", text=True)
     bare = {key: unstopped(row) for key, row in gold.items()}
     changed = sum(row["text"] != gold[key]["text"] for key, row in bare.items())
-    found: dict[str, Any] = {"changed": changed}
+    results: dict[str, Any] = {"changed": changed}
     for name, rows in (("with the stop", gold), ("without it", bare)):
         predicted = {
             key: attributions_row(key, statements(parse(row["text"], slug=key)))
             for key, row in rows.items()
         }
-        found[name] = {m: round(s.f1, 4) for m, s in score(rows, predicted).items()}
-        print(f"{name}: {found[name]}")
-    save("headlines", "PolNeAR 1.0", "dev", len(gold), found)
+        results[name] = {m: round(s.f1, 4) for m, s in score(rows, predicted).items()}
+        print(f"{name}: {results[name]}")
+    save("headlines", "PolNeAR 1.0", "dev", len(gold), results)
 
 
 if __name__ == "__main__":

@@ -43,16 +43,16 @@ def strong_words() -> frozenset[str]:
 
 def tone_part(rows: list[dict[str, Any]]) -> tuple[list[int], list[int], list[int]]:
     """Gold, the tagger's and VADER's class of each target."""
-    gold, said, plain = [], [], []
+    gold, predicted, plain = [], [], []
     for row in rows:
         text = row["sentence_normalized"]
         lean = wording.TONES.index(label(vader(text)[0]))
         spans = [Span(t["from"], t["to"]) for t in row["targets"]]
         for target, one in zip(row["targets"], wording.tones(text, spans), strict=True):
             gold.append(int(target["polarity"]) // 2 - 1)
-            said.append(wording.TONES.index(one.label))
+            predicted.append(wording.TONES.index(one.label))
             plain.append(lean)
-    return gold, said, plain
+    return gold, predicted, plain
 
 
 def tone(folder: Path) -> Scores:
@@ -62,21 +62,21 @@ def tone(folder: Path) -> Scores:
     }
     parts["rw and mt"] = tuple(a + b for a, b in zip(*parts.values(), strict=True))  # type: ignore[assignment]
     out: Scores = {}
-    for name, (gold, said, plain) in parts.items():
+    for name, (gold, predicted, plain) in parts.items():
         common = max(range(3), key=gold.count)
         out[name] = {
             "targets": len(gold),
-            "tagger": {"macro_f1": macro_f1(gold, said, 3), "accuracy": share(gold, said)}
-            | {name: f1(gold, said, i) for i, name in enumerate(wording.TONES)},
+            "tagger": {"macro_f1": macro_f1(gold, predicted, 3), "accuracy": share(gold, predicted)}
+            | {name: f1(gold, predicted, i) for i, name in enumerate(wording.TONES)},
             "vader": {"macro_f1": macro_f1(gold, plain, 3), "accuracy": share(gold, plain)},
             "commonest class": {"macro_f1": macro_f1(gold, [common] * len(gold), 3)},
         }
     return out
 
 
-def share(gold: Sequence[int], said: Sequence[int]) -> float:
+def share(gold: Sequence[int], predicted: Sequence[int]) -> float:
     """Accuracy."""
-    return sum(g == s for g, s in zip(gold, said, strict=True)) / len(gold)
+    return sum(g == s for g, s in zip(gold, predicted, strict=True)) / len(gold)
 
 
 def persuasion(folder: Path) -> Scores:
@@ -84,51 +84,54 @@ def persuasion(folder: Path) -> Scores:
     kind = data.TECHNIQUES.index
     strong = strong_words()
     gold: list[list[Found]] = []
-    said: list[list[Found]] = []
+    predicted: list[list[Found]] = []
     plain: list[list[Found]] = []
     for row in data.jsonl(folder / "dev.jsonl"):
         text = row["text"]
         gold.append([(s["start"], s["end"], kind(s["technique"])) for s in row["spans"]])
-        found = wording.persuasion(text)
-        said.append([(t.span.start, t.span.end, kind(t.technique)) for t in found])
+        techniques = wording.persuasion(text)
+        predicted.append([(t.span.start, t.span.end, kind(t.technique)) for t in techniques])
         hits = [m for m in re.finditer(r"\w+(?:['’-]\w+)*", text) if m[0].lower() in strong]
         plain.append([(m.start(), m.end(), kind("Loaded_Language")) for m in hits])
     each = {}
     for i, name in enumerate(data.TECHNIQUES):
-        one = [[[s for s in spans if s[2] == i] for spans in part] for part in (gold, said)]
+        one = [[[s for s in spans if s[2] == i] for spans in part] for part in (gold, predicted)]
         each[name] = span_scores(*one, kinds=True) | {"gold": sum(map(len, one[0]))}
     return {
         "articles": len(gold),
-        "tagger": both_measures(gold, said),
-        "stretches": stretches(gold, said),
+        "tagger": both_measures(gold, predicted),
+        "stretches": stretches(gold, predicted),
         "strong words of VADER's lexicon as loaded language": both_measures(gold, plain),
         "by technique (flc)": each,
     }
 
 
-def both_measures(gold: list[list[Found]], said: list[list[Found]]) -> Scores:
+def both_measures(gold: list[list[Found]], predicted: list[list[Found]]) -> Scores:
     """With the technique (flc) and without (si)."""
-    return {"flc": span_scores(gold, said, kinds=True), "si": span_scores(gold, said, kinds=False)}
+    return {
+        "flc": span_scores(gold, predicted, kinds=True),
+        "si": span_scores(gold, predicted, kinds=False),
+    }
 
 
-def two_classes(gold: list[int], said: list[int]) -> Scores:
+def two_classes(gold: list[int], predicted: list[int]) -> Scores:
     """F1 of the positive class, macro F1, accuracy."""
-    scores = {"f1_yes": f1(gold, said, 1), "macro_f1": macro_f1(gold, said, 2)}
-    return scores | {"accuracy": share(gold, said)}
+    scores = {"f1_yes": f1(gold, predicted, 1), "macro_f1": macro_f1(gold, predicted, 2)}
+    return scores | {"accuracy": share(gold, predicted)}
 
 
-def stretches(gold: list[list[Found]], said: list[list[Found]]) -> Scores:
+def stretches(gold: list[list[Found]], predicted: list[list[Found]]) -> Scores:
     """How many of the stretches found share a letter with one that annotators marked."""
     marked = same = 0
-    for ours, theirs in zip(said, gold, strict=True):
+    for ours, theirs in zip(predicted, gold, strict=True):
         for a, b, kind in ours:
             over = {other for c, d, other in theirs if min(b, d) > max(a, c)}
             marked, same = marked + bool(over), same + (kind in over)
-    found = sum(map(len, said))
+    total = sum(map(len, predicted))
     return {
-        "found": found,
-        "marked by annotators": marked / found,
-        "as the same technique": same / found,
+        "found": total,
+        "marked by annotators": marked / total,
+        "as the same technique": same / total,
     }
 
 
@@ -137,17 +140,17 @@ def loaded(path: Path) -> Scores:
     rows = data.loaded_parts(path)[2]
     strong = strong_words()
     gold = [r.label for r in rows]
-    found = [wording.loaded(r.text) for r in rows]
+    results = [wording.loaded(r.text) for r in rows]
     listed = [int(any(w in strong for w in re.findall(r"\w+", r.text.lower()))) for r in rows]
     hit = there = right = 0
-    for row, one in zip(rows, found, strict=True):
+    for row, one in zip(rows, results, strict=True):
         spans = [Span(a, b) for a, b, _ in row.spans]
         words = [span for span, _ in one.words]
         hit, there = hit + len(words), there + len(spans)
         right += sum(any(w.overlap(s) for s in spans) for w in words)
     return {
         "sentences": len(rows),
-        "tagger": two_classes(gold, [int(one.p >= settings()["loaded"]) for one in found]),
+        "tagger": two_classes(gold, [int(one.p >= settings()["loaded"]) for one in results]),
         "tagger's words": {"found": hit, "gold": there, "precision": right / max(hit, 1)},
         "has a strong word of VADER's lexicon": two_classes(gold, listed),
         "commonest class": two_classes(gold, [1] * len(gold)),

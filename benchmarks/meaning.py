@@ -108,11 +108,11 @@ def _contested(read: Read, a: Analysis, of: Any) -> Iterator[tuple[str, bool]]:
                     yield "contested, same words", right
 
 
-def page(found: Mapping[str, Counter[tuple[str, bool]]]) -> dict[str, dict[str, int]]:
+def page(results: Mapping[str, Counter[tuple[str, bool]]]) -> dict[str, dict[str, int]]:
     """How many things of each kind are right, of how many, in both parts and in dev alone."""
-    kinds = sorted({kind for counts in found.values() for kind, _ in counts})
-    both = sum(found.values(), Counter[tuple[str, bool]]())
-    dev = found["dev"]
+    kinds = sorted({kind for counts in results.values() for kind, _ in counts})
+    both = sum(results.values(), Counter[tuple[str, bool]]())
+    dev = results["dev"]
     return {
         kind: {
             "right": both[kind, True],
@@ -139,11 +139,11 @@ def scored(gold: Path, findings: list[dict[str, Any]]) -> dict[str, Any]:
         file = Path(folder) / "findings.jsonl"
         file.write_text("".join(json.dumps(row) + "\n" for row in findings), "utf-8")
         tool = [sys.executable, str(gold / "score_reading.py"), str(gold / "polnear/dev.jsonl")]
-        told = subprocess.run(
+        process = subprocess.run(
             [*tool, str(gold / "reading" / "dev"), str(file), "--json"],
             check=True, capture_output=True, text=True,
         )  # fmt: skip
-    value: dict[str, Any] = json.loads(told.stdout)
+    value: dict[str, Any] = json.loads(process.stdout)
     return value
 
 
@@ -153,17 +153,17 @@ def main() -> None:
     parser.add_argument("held", type=Path, help="weights that a fifth of train was kept from")
     parser.add_argument("more", type=Path, nargs="*", help="further readings of train articles")
     args = parser.parse_args()
-    found: dict[str, Counter[tuple[str, bool]]] = {}
+    counts: dict[str, Counter[tuple[str, bool]]] = {}
     sizes, tones, findings = Counter[str](), Counter[str](), []
     for part, more in (("dev", ()), ("train", args.more)):
-        found[part] = Counter()
+        counts[part] = Counter()
         if part == "train":
             use(args.held)
         for read in readings(args.gold, part, more):
             if part == "train" and fold(read.id):
                 continue
             a = analyse(parse(read.text, slug="article"), by_hand=())
-            found[part].update(judged(read, a))
+            counts[part].update(judged(read, a))
             sizes[part] += 1
             if part == "dev":
                 findings.append(a.as_json() | {"id": read.id})
@@ -174,9 +174,9 @@ def main() -> None:
         for name, (what, key) in TOLD.items()
     ]
     split = f"dev: {sizes['dev']} articles; page one also on {sizes['train']} kept from training"
-    told = {"headline": headline, "statements": scores, "page one": page(found), "tone": tones}
-    save("meaning", "PolNeAR 1.0, read by hand", split, sizes["dev"], told)
-    for kind, row in told["page one"].items():
+    results = {"headline": headline, "statements": scores, "page one": page(counts), "tone": tones}
+    save("meaning", "PolNeAR 1.0, read by hand", split, sizes["dev"], results)
+    for kind, row in results["page one"].items():
         print(kind, row)
 
 

@@ -32,15 +32,15 @@ Pair = tuple[Article, Statements]
 
 def measures(pair: Pair) -> None:
     """Everything of issue "how it is said" that the tagger has no part in."""
-    article, said = pair
-    measured = rhetoric(article, said)
+    article, statements = pair
+    measured = rhetoric(article, statements)
     placed(measured)
-    placed(rhetoric(article, said, split="voice"))
-    tone(article, said)
+    placed(rhetoric(article, statements, split="voice"))
+    tone(article, statements)
     keywords(article)
-    cue_words(said)
-    uses(article, said, measured)
-    judged(article, said)
+    cue_words(statements)
+    uses(article, statements, measured)
+    judged(article, statements)
 
 
 STEPS: dict[str, Callable[[Pair], object]] = {
@@ -73,15 +73,15 @@ def main() -> None:
     pairs = [(article, statements(article)) for article in articles]
     words = sum(len(article.text.split()) for article in articles)
     took = {name: seconds(step, pairs) for name, step in STEPS.items()}
-    found = {
+    results = {
         "words": words,
         "seconds an article": {n: round(s / len(pairs), 4) for n, s in took.items()},
         "share of the statements' time": round(
             took["all measures"] / took["statements by the tagger"], 3
         ),
     }
-    save("measures", "PolNeAR 1.0", "dev", len(articles), found)
-    print(found)
+    save("measures", "PolNeAR 1.0", "dev", len(articles), results)
+    print(results)
 
 
 if __name__ == "__main__":

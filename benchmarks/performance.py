@@ -23,11 +23,11 @@ BYTES = 6_500  # of tables an article: 84 dev articles of PolNeAR in one part
 
 
 def main() -> None:
-    found = json.loads((FOLDER / "speed.json").read_text("utf-8"))
+    results = json.loads((FOLDER / "speed.json").read_text("utf-8"))
     text = PAGE.read_text("utf-8")
     for name, write in (("pace", _pace), ("stages", _stages), ("runs", _runs), ("plan", _plan)):
         before, rest = text.split(MARK.format(name))
-        text = before + MARK.format(name) + write(found) + END.format(name)
+        text = before + MARK.format(name) + write(results) + END.format(name)
         text += rest.split(END.format(name))[1]
     PAGE.write_text(text, "utf-8")
 
@@ -37,23 +37,23 @@ def _table(head: list[str], rows: list[list[object]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _pace(found: dict[str, Any]) -> str:
-    machine = found["machine"]
+def _pace(results: dict[str, Any]) -> str:
+    machine = results["machine"]
     rows: list[list[object]] = [
         [name, f"{row['words_per_cpu_second']:,}", f"{row['ratio_of_sayso']:.2f}", row["peak_mb"]]
-        for name, row in found.get("pace", {}).items()
+        for name, row in results.get("pace", {}).items()
     ]
     head = ["", "words per CPU second", "Sayso is faster by a factor of", "peak memory, MB"]
-    told = f"{found['date']}, {machine['processor']}, Python {machine['python']}; load from "
-    told += f"other work on the machine: {machine['load']}.\n\n"
+    text = f"{results['date']}, {machine['processor']}, Python {machine['python']}; load from "
+    text += f"other work on the machine: {machine['load']}.\n\n"
     start = "; ".join(
-        f"{name} {row['cpu_seconds']:.2f}" for name, row in found.get("start", {}).items()
+        f"{name} {row['cpu_seconds']:.2f}" for name, row in results.get("start", {}).items()
     )
-    return told + _table(head, rows) + f"\nStart-up, CPU seconds: {start}.\n"
+    return text + _table(head, rows) + f"\nStart-up, CPU seconds: {start}.\n"
 
 
-def _stages(found: dict[str, Any]) -> str:
-    stages = found.get("stages", {}).get("stages", {})
+def _stages(results: dict[str, Any]) -> str:
+    stages = results.get("stages", {}).get("stages", {})
     rows: list[list[object]] = [
         [name, f"{row['ms_an_article']:.1f}", f"{row['share']:.1%}" if "share" in row else "–"]
         for name, row in stages.items()
@@ -61,53 +61,53 @@ def _stages(found: dict[str, Any]) -> str:
     return _table(["stage", "CPU ms per article", "share of time from reading to actors"], rows)
 
 
-def _runs(found: dict[str, Any]) -> str:
+def _runs(results: dict[str, Any]) -> str:
     lines = []
-    growth = found.get("growth", {})
+    growth = results.get("growth", {})
     for size, row in growth.items():
         if size != "slope":
-            told = f"{row['ms_per_1000_words']:.0f} ms per 1,000 words, peak {row['peak_mb']} MB"
-            lines.append(f"- {int(size):,} articles in one process: {told}")
+            text = f"{row['ms_per_1000_words']:.0f} ms per 1,000 words, peak {row['peak_mb']} MB"
+            lines.append(f"- {int(size):,} articles in one process: {text}")
     if "slope" in growth:
         lines.append(f"- growth: slope {growth['slope']} on logarithmic axes, where 1 is linear")
-    if "workers" in found:
-        w = found["workers"]
-        told = (
+    if "workers" in results:
+        w = results["workers"]
+        text = (
             f"{w['1 to 2 workers']} times as fast, taking the better of {w['rounds']} rounds each"
         )
-        lines.append(f"- from 1 to 2 workers, {w['articles']:,} articles: {told}")
+        lines.append(f"- from 1 to 2 workers, {w['articles']:,} articles: {text}")
         cost = f"{w['distributed over loop, CPU']:+.1%} CPU"
         cost += f", {w['distributed over loop, seconds']:+.1%} time"
         lines.append(
             f"- 1 Dask worker compared with a plain loop that produces the same tables: {cost}"
         )
-    for size, row in found.get("memory", {}).items():
+    for size, row in results.get("memory", {}).items():
         lines.append(f"- {int(size):,} articles on 2 workers: {_peaks(row)}")
-    if "kill" in found:
-        k = found["kill"]
-        told = ("" if k["every article once"] else "NOT ") + "every article read once"
-        told += f"; {_peaks(k)}"
-        lines.append(f"- {k['articles']:,} articles, a worker killed {k['kills']} times: {told}")
+    if "kill" in results:
+        k = results["kill"]
+        text = ("" if k["every article once"] else "NOT ") + "every article read once"
+        text += f"; {_peaks(k)}"
+        lines.append(f"- {k['articles']:,} articles, a worker killed {k['kills']} times: {text}")
     return "\n".join(lines) + "\n"
 
 
 def _peaks(row: dict[str, Any]) -> str:
-    told = f"client {row['client_peak_mb']} MB, worker {row['worker_peak_mb']} MB"
+    text = f"client {row['client_peak_mb']} MB, worker {row['worker_peak_mb']} MB"
     closing = row.get("closing_peak_mb")
-    return "peak memory: " + told + (f", names and copies {closing} MB" if closing else "")
+    return "peak memory: " + text + (f", names and copies {closing} MB" if closing else "")
 
 
-def _plan(found: dict[str, Any]) -> str:
+def _plan(results: dict[str, Any]) -> str:
     """Cores, memory, disk and money for a million articles a day."""
-    stages = found["stages"]["stages"]
+    stages = results["stages"]["stages"]
     ms = sum(max(0.0, row["ms_an_article"]) for row in stages.values())
     hours = ms / 1000 * ARTICLES / 3600
     vcpu = math.ceil(hours / 24 / BUSY / VCPU)
     name, each, price = MACHINE
     machines = math.ceil(vcpu / each)
-    worker = found.get("kill", {}).get("worker_peak_mb", 345)
+    worker = results.get("kill", {}).get("worker_peak_mb", 345)
     gigabytes = BYTES * ARTICLES / 1e9
-    words = found["stages"]["words"] / found["stages"]["articles"]
+    words = results["stages"]["words"] / results["stages"]["articles"]
     memory = f"{vcpu * worker / 1000:.1f} GB for {vcpu} workers of {worker} MB"
     money = f"{24 * machines * price:.2f} USD a day on demand, at {price} USD an hour each"
     kept = f"{30 * gigabytes * DISK:.0f} USD a month for each month of tables kept"

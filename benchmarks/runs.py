@@ -59,8 +59,8 @@ def ours(folder: Path, out: str, notebook: Path, count: int) -> float:
                           capture_output=True, text=True)  # fmt: skip
     seconds = time.monotonic() - started
     assert f"{count} made, 0 failed" in done.stdout, done.stdout
-    made = list((folder / out).glob("*/report.pdf"))
-    assert len(made) == len(list((folder / out).glob("*/report.html"))) == count
+    reports = list((folder / out).glob("*/report.pdf"))
+    assert len(reports) == len(list((folder / out).glob("*/report.html"))) == count
     return seconds
 
 
@@ -109,11 +109,11 @@ def _work() -> float:
 
 
 def main() -> None:
-    told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    told.add_argument("--reports", type=int, default=20)
-    told.add_argument("--notebook", type=Path, default=ROOT / "notebooks" / "article.ipynb")
-    told.add_argument("--out", default="runs", help="name of the file of results")
-    options = told.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--reports", type=int, default=20)
+    parser.add_argument("--notebook", type=Path, default=ROOT / "notebooks" / "article.ipynb")
+    parser.add_argument("--out", default="runs", help="name of the file of results")
+    options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # one core, for all that is started
     load, before = os.getloadavg()[0], _work()

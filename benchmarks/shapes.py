@@ -15,10 +15,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from analysis.actors.model import cast
+from analysis.actors.cast import cast
 from analysis.article.article import parse
 from analysis.article.quotes import quotes, top
-from analysis.claims.claims import claims
+from analysis.claims.extract_claims import claims
 from analysis.pipeline import analyse
 from analysis.rhetoric import devices
 from analysis.rhetoric.measure import rhetoric
@@ -81,28 +81,32 @@ def stages(text: str, method: str) -> dict[str, float]:
     """Processor seconds of each stage of a report."""
     out: dict[str, float] = {}
     article = _timed(out, "reading", lambda: parse(text))
-    found = _timed(out, "quotes", lambda: quotes(article))
+    quotations = _timed(out, "quotes", lambda: quotes(article))
     ruled = _timed(
         out,
         "rules",
-        lambda: join_behind_colon(article, rule_candidates(article, found), top(found)),
+        lambda: join_behind_colon(article, rule_candidates(article, quotations), top(quotations)),
     )
     entities = wording = None
-    made: Any = ruled
+    candidates: Any = ruled
     if method == "tagger":
-        made, entities = _timed(out, "tagger", lambda: combined_candidates(article, found))
-    people = _timed(out, "cast", lambda: cast(article, entities, found))
-    said = _timed(out, "speakers", lambda: assembled(article, people, found, made, method))
-    _timed(out, "actors", lambda: actors(article, said))
-    _timed(out, "claims", lambda: claims(article, said))
-    _timed(out, "tone", lambda: tone(article, said))
+        candidates, entities = _timed(
+            out, "tagger", lambda: combined_candidates(article, quotations)
+        )
+    people = _timed(out, "cast", lambda: cast(article, entities, quotations))
+    read = _timed(
+        out, "speakers", lambda: assembled(article, people, quotations, candidates, method)
+    )
+    _timed(out, "actors", lambda: actors(article, read))
+    _timed(out, "claims", lambda: claims(article, read))
+    _timed(out, "tone", lambda: tone(article, read))
     if method == "tagger":
-        _timed(out, "tone toward", lambda: toward(said))
+        _timed(out, "tone toward", lambda: toward(read))
         wording = _timed(out, "techniques", lambda: analyse(article).wording)
-    told = _timed(out, "rhetoric", lambda: rhetoric(article, said, wording=wording))
+    measures = _timed(out, "rhetoric", lambda: rhetoric(article, read, wording=wording))
     if wording is not None:
-        _timed(out, "devices", lambda: devices.uses(article, said, told, wording))
-    _timed(out, "marked", lambda: marked(article, said)._repr_html_())
+        _timed(out, "devices", lambda: devices.uses(article, read, measures, wording))
+    _timed(out, "marked", lambda: marked(article, read)._repr_html_())
     return out
 
 
@@ -135,16 +139,16 @@ def main() -> None:
     args = parser.parse_args()
     lengths = [int(n) for n in args.characters.split(",")]
     stages(text_of("sentences", 1000), args.method)  # everything loaded
-    found: dict[str, Any] = {}
+    results: dict[str, Any] = {}
     for shape in args.only or SHAPES:
         rows = [stages(text_of(shape, n), args.method) for n in lengths]
         sums = [round(sum(row.values()), 2) for row in rows]
         slowest = max(rows[-1], key=rows[-1].__getitem__)
-        found[shape] = {"seconds": sums, "slowest": slowest, "steep": steep(rows, lengths)}
-        print(f"{shape:30} {sums} {slowest} {found[shape]['steep'] or ''}", flush=True)
-    told = {"characters": lengths, "shapes": found}
-    told["steep"] = sorted(shape for shape, row in found.items() if row["steep"])
-    save("shapes", "made up texts", "all", len(found), {"methods": {args.method: told}})
+        results[shape] = {"seconds": sums, "slowest": slowest, "steep": steep(rows, lengths)}
+        print(f"{shape:30} {sums} {slowest} {results[shape]['steep'] or ''}", flush=True)
+    summary = {"characters": lengths, "shapes": results}
+    summary["steep"] = sorted(shape for shape, row in results.items() if row["steep"])
+    save("shapes", "made up texts", "all", len(results), {"methods": {args.method: summary}})
 
 
 if __name__ == "__main__":

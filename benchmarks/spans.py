@@ -44,7 +44,7 @@ MEASURES = (
 )  # fmt: skip
 
 
-def found(gold: Path, name: str, part: str) -> list[tuple[str, Article, Span]]:
+def cases(gold: Path, name: str, part: str) -> list[tuple[str, Article, Span]]:
     return [
         (part, article, span)
         for article in read_all(gold / f"{part}.jsonl")
@@ -54,8 +54,8 @@ def found(gold: Path, name: str, part: str) -> list[tuple[str, Article, Span]]:
 
 def _spans(article: Article, name: str) -> tuple[Span, ...]:
     if name == JUDGED:
-        said = statements(article, method="rules")
-        return tuple(one.use.span for one in judged(article, said))
+        read = statements(article, method="rules")
+        return tuple(one.use.span for one in judged(article, read))
     return rhetoric(article).get(name).spans
 
 
@@ -64,7 +64,7 @@ def draw(gold: Path, name: str, number: int, seed: int) -> list[tuple[str, Artic
     out: list[tuple[str, Article, Span]] = []
     for part in PARTS:
         if len(out) < number:
-            spans = found(gold, name, part)
+            spans = cases(gold, name, part)
             random.Random(seed).shuffle(spans)
             out += spans
             # What stands in many articles (a survey, an advertisement) is read once.
@@ -114,7 +114,7 @@ def score(gold: Path | None) -> dict[str, dict[str, float]]:
         out[name] = {"read": len(rows), "right": right, "precision": round(right / len(rows), 3)}
         if gold:
             parts = {row["part"] for row in rows}
-            now = {(p, a.slug, s.start, s.end) for p in parts for _, a, s in found(gold, name, p)}
+            now = {(p, a.slug, s.start, s.end) for p in parts for _, a, s in cases(gold, name, p)}
             keys = [(row["part"], row["article"], row["start"], row["end"]) for row in rows]
             out[name]["still found"] = sum(key in now for key in keys)
     return out
@@ -134,13 +134,13 @@ def main() -> None:
     options = parser.parse_args()
     if options.what == "score":
         scores = score(options.gold)
-        made = {
+        forms = {
             "corpus": "PolNeAR dev (84 articles), topped up from PTC, judged by hand",
             "date": datetime.date.today().isoformat(),  # noqa: DTZ011
             "measures": scores,
         }
         path = HERE / "results" / "spans.json"
-        path.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(forms, indent=1) + "\n", encoding="utf-8")
         ship()
         for name, row in scores.items():
             print(f"{row['precision']:.3f}  {row['right']:3} of {row['read']:3}  {name}")

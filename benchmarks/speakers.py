@@ -27,10 +27,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.actors.model import Actor, Cast
+from analysis.actors.cast import Actor, Cast
 from analysis.article.article import parse
 from analysis.article.spans import Span
-from analysis.statements.candidate import Flag
+from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import Statements, statements
 from benchmarks.results import save
 
@@ -108,13 +108,13 @@ def _bare(name: str) -> set[str]:
     return {w for w in re.findall(r"[\w']+", low.replace(".", "")) if w not in _SMALL}
 
 
-def matched(gold: Sequence[Right], said: Statements) -> dict[int, int]:
+def matched(gold: Sequence[Right], statements: Statements) -> dict[int, int]:
     """Gold statement to found statement, one to one, the best overlap first."""
-    text = said.article.text
-    found = [_words(text, s.content) for s in said]
+    text = statements.article.text
+    words_of = [_words(text, s.content) for s in statements]
     pairs = []
     for g, right in enumerate(gold):
-        for s, words in enumerate(found):
+        for s, words in enumerate(words_of):
             both = len(right.content & words)
             if both and both / len(right.content | words) >= 0.5:
                 pairs.append((-both / len(right.content | words), g, s))
@@ -125,24 +125,24 @@ def matched(gold: Sequence[Right], said: Statements) -> dict[int, int]:
     return out
 
 
-def measure(gold: Sequence[Right], said: Statements, verbose: str = "") -> Counter[str]:
+def measure(gold: Sequence[Right], statements: Statements, verbose: str = "") -> Counter[str]:
     """Counts of right speakers and of all, over matched statements and over gold sources."""
     out: Counter[str] = Counter()
     out["statements"] = len(gold)
-    for g, s in matched(gold, said).items():
-        one, right = said[s], gold[g]
-        ok = is_right(right, one.speaker, said.cast.get(one.speaker_id), one.flags)
+    for g, s in matched(gold, statements).items():
+        one, right = statements[s], gold[g]
+        ok = is_right(right, one.speaker, statements.cast.get(one.speaker_id), one.flags)
         _count(out, "speaker", right.kind, ok)
         if verbose and not ok:
-            words = " / ".join(x.of(said.article.text) for x in one.source)
+            words = " / ".join(x.of(statements.article.text) for x in one.source)
             print(f"  {verbose}: {right.kind} {right.speaker!r}, found {one.speaker!r}")
             print(f"      from {words!r}: {one.why}")
     last = ""
     for right in gold:
-        actor, name = _resolved(said.cast, right, last)
+        actor, name = _resolved(statements.cast, right, last)
         last = name or last
         _count(out, "gold sources", right.kind, is_right(right, name, actor))
-        words = " ".join(s.of(said.article.text) for s in right.source)
+        words = " ".join(s.of(statements.article.text) for s in right.source)
         _count(out, "words of the source", right.kind, is_right(right, words, None))
     return out
 
@@ -169,10 +169,10 @@ def main() -> None:
     total: Counter[str] = Counter()
     size = 0
     for name, text, gold in articles(args.gold):
-        said = statements(parse(text, name), method=args.method)
-        total += measure(gold, said, name[:24] if args.verbose else "")
+        ours = statements(parse(text, name), method=args.method)
+        total += measure(gold, ours, name[:24] if args.verbose else "")
         size += 1
-    found = {
+    results = {
         key: {
             "right": total[f"{key} right"],
             "all": total[key],
@@ -181,10 +181,10 @@ def main() -> None:
         for key in sorted(total)
         if not key.endswith(" right") and key != "statements"
     }
-    for key, row in found.items():
+    for key, row in results.items():
         print(f"{key:36} {row['share']:.3f}  {row['right']} of {row['all']}")
     print(f"{'statements in all':36} {total['statements']}")
-    save("speakers", "PolNeAR 1.0", "dev, every fourth article", size, {args.method: found})
+    save("speakers", "PolNeAR 1.0", "dev, every fourth article", size, {args.method: results})
 
 
 if __name__ == "__main__":

@@ -143,21 +143,23 @@ def pace(gold: Path, spacy: str, articles: int, rounds: int) -> dict[str, Any]:
 def stages(gold: Path, articles: int) -> dict[str, Any]:
     """CPU milliseconds an article by stage."""
     code = "from benchmarks.stages import main; main()"
-    found = measured(code, gold, "--articles", articles)
-    assert found is not None
-    for name, row in found["stages"].items():
+    results = measured(code, gold, "--articles", articles)
+    assert results is not None
+    for name, row in results["stages"].items():
         print(f"stages, {name}: {row}")
-    return found
+    return results
 
 
 def start() -> dict[str, Any]:
     """CPU seconds of starting up: the package, the command's help, the first article."""
-    said = "import analysis as an; an.analyse(an.parse('It rains, said Ann Lee.')).statements"
+    first_article = (
+        "import analysis as an; an.analyse(an.parse('It rains, said Ann Lee.')).statements"
+    )
     programs = {
         "python": "pass",
         "import analysis": "import analysis",
         "import dask.distributed": "import distributed",
-        "first article": said,
+        "first article": first_article,
     }
     out = {}
     for name, code in programs.items():
@@ -209,31 +211,31 @@ def chosen(args: argparse.Namespace) -> Iterator[tuple[str, dict[str, Any]]]:
             yield part, corpora.kill(args.gold, args.most, args.rows, ENV)
 
 
-def _with_the_others(found: dict[str, Any]) -> dict[str, Any]:
+def _with_the_others(results: dict[str, Any]) -> dict[str, Any]:
     """What was measured, beside the parts that were measured on another day; with their days."""
     path = FOLDER / "speed.json"
     old = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    kept = {part: old[part] for part in PARTS if part in old and part not in found}
+    kept = {part: old[part] for part in PARTS if part in old and part not in results}
     day = datetime.now(UTC).date().isoformat()
     dates = {part: old.get("dates", {}).get(part, old.get("date", "")) for part in kept}
-    return kept | found | {"dates": dates | dict.fromkeys(found, day)}
+    return kept | results | {"dates": dates | dict.fromkeys(results, day)}
 
 
 def main() -> None:
-    told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    told.add_argument("gold", type=Path, nargs="?", default=Path("../shared/gold"))
-    told.add_argument("--spacy", default=sys.executable, metavar="PYTHON")
-    told.add_argument("--only", action="append", choices=PARTS, metavar="PART")
-    told.add_argument("--texts", type=int, default=84, help="dev articles for the pace")
-    told.add_argument("--rounds", type=int, default=3, help="of which the best counts")
-    told.add_argument("--articles", type=int, default=1000, help="for 1 against 2 workers")
-    told.add_argument("--most", type=int, default=10_000, help="for growth, memory and kill")
-    told.add_argument("--rows", type=int, default=50, help="articles a part")
-    told.add_argument("--dry", action="store_true", help="store nothing")
-    args = told.parse_args()
-    found: dict[str, Any] = dict(chosen(args))
-    found = _with_the_others(found)
-    found["machine"] = {
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path, nargs="?", default=Path("../shared/gold"))
+    parser.add_argument("--spacy", default=sys.executable, metavar="PYTHON")
+    parser.add_argument("--only", action="append", choices=PARTS, metavar="PART")
+    parser.add_argument("--texts", type=int, default=84, help="dev articles for the pace")
+    parser.add_argument("--rounds", type=int, default=3, help="of which the best counts")
+    parser.add_argument("--articles", type=int, default=1000, help="for 1 against 2 workers")
+    parser.add_argument("--most", type=int, default=10_000, help="for growth, memory and kill")
+    parser.add_argument("--rows", type=int, default=50, help="articles a part")
+    parser.add_argument("--dry", action="store_true", help="store nothing")
+    args = parser.parse_args()
+    results: dict[str, Any] = dict(chosen(args))
+    results = _with_the_others(results)
+    results["machine"] = {
         "cores": len(os.sched_getaffinity(0))
         if hasattr(os, "sched_getaffinity")
         else os.cpu_count(),
@@ -243,7 +245,7 @@ def main() -> None:
     }
     if not args.dry:
         split = "dev; train and dev repeated with changed names"
-        save("speed", "PolNeAR 1.0", split, args.most, found)
+        save("speed", "PolNeAR 1.0", split, args.most, results)
 
 
 if __name__ == "__main__":

@@ -35,11 +35,11 @@ def stages(gold: Path, count: int) -> dict[str, Any]:
     actors.actors(warm, statements.statements(warm))
     out: dict[str, float] = {}
     _tagging(texts, out)
-    read, said = _statements(texts, out)
-    _rest(read, said, out)
+    read, per_article = _statements(texts, out)
+    _rest(read, per_article, out)
     words = sum(len(text.split()) for text in texts)
-    known = list(out)
-    core = known[: known.index("actors") + 1]
+    names = list(out)
+    core = names[: names.index("actors") + 1]
     total = sum(out[name] for name in core)
     rows = {
         name: {"ms_an_article": round(1000 * spent / len(texts), 2)}
@@ -57,9 +57,9 @@ def _tagging(texts: list[str], out: dict[str, float]) -> None:
     class Session:
         def run(self, names: list[str], feed: dict[str, Any]) -> Any:
             begun = time.process_time()
-            found = real.run(names, feed)
+            outputs = real.run(names, feed)
             spent[0] += time.process_time() - begun
-            return found
+            return outputs
 
     kept = reading.session
     reading.session = lambda *_: Session()
@@ -98,21 +98,21 @@ def _statements(texts: list[str], out: dict[str, float]) -> tuple[list[Any], lis
             for (a, q), c, r in zip(pairs, casts, rated, strict=True)
         ],
     )
-    said = [statements.statements(a) for a in read]
-    both = list(zip(read, said, strict=True))
+    statements_ = [statements.statements(a) for a in read]
+    both = list(zip(read, statements_, strict=True))
     _timed("actors", out, lambda: [actors.actors(a, s) for a, s in both])
-    return read, said
+    return read, statements_
 
 
-def _rest(read: list[Any], said: list[Any], out: dict[str, float]) -> None:
+def _rest(read: list[Any], per_article: list[Any], out: dict[str, float]) -> None:
     """What ``sayso corpus`` does besides."""
-    from analysis.claims.claims import claims
+    from analysis.claims.extract_claims import claims
     from analysis.corpus import store
-    from analysis.corpus.rows import found, signature
+    from analysis.corpus.rows import article_rows, signature
     from analysis.corpus.schema import COLUMNS
     from analysis.rhetoric.measure import rhetoric
 
-    both = list(zip(read, said, strict=True))
+    both = list(zip(read, per_article, strict=True))
     claims(*both[0])
     rhetoric(*both[0])
     signature(read[0].text)
@@ -121,7 +121,7 @@ def _rest(read: list[Any], said: list[Any], out: dict[str, float]) -> None:
     _timed("signature of near-duplicates", out, lambda: [signature(a.text) for a in read])
     rows: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     for at, one in enumerate(read[:20]):
-        for name, more in found(one, str(at), {"source": "", "row": at}, "rules").items():
+        for name, more in article_rows(one, str(at), {"source": "", "row": at}, "rules").items():
             rows[name] += more
     with tempfile.TemporaryDirectory() as folder:
         out_there = store.prepared(folder)
@@ -133,16 +133,16 @@ def _rest(read: list[Any], said: list[Any], out: dict[str, float]) -> None:
 
 def _timed(name: str, out: dict[str, float], work: Callable[[], Iterable[Any]]) -> list[Any]:
     begun = time.process_time()
-    found = list(work())
+    results = list(work())
     out[name] = time.process_time() - begun
-    return found
+    return results
 
 
 def main() -> None:
-    told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    told.add_argument("gold", type=Path, nargs="?", default=Path("../shared/gold"))
-    told.add_argument("--articles", type=int, default=40)
-    args = told.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path, nargs="?", default=Path("../shared/gold"))
+    parser.add_argument("--articles", type=int, default=40)
+    args = parser.parse_args()
     print(json.dumps(stages(args.gold, args.articles)))
 
 

@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--method", action="append", choices=["rules", "tagger"])
     args = parser.parse_args()
     gold = read_rows(args.gold / "polnear" / "dev.jsonl", text=True)
-    found: dict[str, Any] = {}
+    results: dict[str, Any] = {}
     for method in args.method or ["rules", "tagger"]:
         start = time.process_time()
         predicted = {
@@ -43,9 +43,9 @@ def main() -> None:
         spent = time.process_time() - start
         words = sum(len(row["text"].split()) for row in gold.values())
         print(f"{method}: {words / spent:,.0f} words a CPU second")
-        found[method] = {}
+        results[method] = {}
         for measure, s in score(gold, predicted).items():
-            found[method][measure] = {
+            results[method][measure] = {
                 "precision": round(s.precision, 3), "recall": round(s.recall, 3),
                 "f1": round(s.f1, 3), "hits": s.hits, "predicted": s.predicted, "gold": s.gold,
             }  # fmt: skip
@@ -54,7 +54,7 @@ def main() -> None:
         name: dict(zip(("attribution", "quoted", "unquoted", "content_exact"), row, strict=True))
         for name, row in PEERS.items()
     }
-    save("statements", "PolNeAR 1.0", "dev", len(gold), {"scores": found, "peers": peers})
+    save("statements", "PolNeAR 1.0", "dev", len(gold), {"scores": results, "peers": peers})
 
 
 if __name__ == "__main__":

@@ -96,21 +96,21 @@ def entities(gold: Path) -> dict[str, Any]:
 def attribution(gold: Path) -> dict[str, Any]:
     """Scores of the tagger alone on PolNeAR; benchmarks/statements.py has the rules and both."""
     rows = read_rows(gold / "polnear" / "dev.jsonl", text=True)
-    said = {}
+    predicted = {}
     for key, row in rows.items():
-        found = tag(row["text"]).attributions
-        said[key] = {
+        attributions = tag(row["text"]).attributions
+        predicted[key] = {
             "id": key,
             "attributions": [
                 {
                     role: [[s.start, s.end] for s in getattr(one, role)]
                     for role in ("source", "cue", "content")
                 }
-                for one in found
+                for one in attributions
             ],
         }
     out = {}
-    for measure, s in score(rows, said).items():
+    for measure, s in score(rows, predicted).items():
         out[measure] = {k: round(getattr(s, k), 3) for k in ("precision", "recall", "f1")}
         print(f"attribution, {measure}: {s.f1:.3f}")
     return out
@@ -160,12 +160,12 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="?", default=Path("../shared/gold"))
     parser.add_argument("--spacy", default=sys.executable, metavar="PYTHON")
     args = parser.parse_args()
-    found = {
+    results = {
         "attribution": attribution(args.gold),
         "entities": entities(args.gold),
         "speed": speed(args.gold, args.spacy),
     }
-    save("tagger", "PolNeAR 1.0, CoNLL++, CrossNER politics", "dev", 84, found)
+    save("tagger", "PolNeAR 1.0, CoNLL++, CrossNER politics", "dev", 84, results)
 
 
 if __name__ == "__main__":

@@ -60,11 +60,11 @@ def main() -> None:
     )
     parser.add_argument("gold", type=Path)
     gold = parser.parse_args().gold
-    found: dict[str, object] = {}
+    results: dict[str, object] = {}
     pooled: dict[str, list[tuple[str, str]]] = {}
     for split in SPLITS:
         sentences = rows(gold, split)
-        told = {
+        labels_of = {
             "VADER": [label(vader(text)[0]) for text, _, _ in sentences],
             "VADER, names left out": [
                 label(vader(without_names(text))[0]) for text, _, _ in sentences
@@ -72,14 +72,14 @@ def main() -> None:
             "tagger": [tones(text, [span])[0].label for text, span, _ in sentences],
         }
         gold_labels = [polarity for _, _, polarity in sentences]
-        found[split] = {}
-        for name, labels in told.items():
+        results[split] = {}
+        for name, labels in labels_of.items():
             pairs = list(zip(gold_labels, labels, strict=True))
             pooled.setdefault(name, []).extend(pairs)
-            found[split] |= {name: macro(pairs)}  # type: ignore[operator]
-    found["rw and mt"] = {name: macro(pairs) for name, pairs in pooled.items()}
-    save("tone", "NewsMTSC", "dev_rw, dev_mt", len(pooled["VADER"]), found)
-    print(json.dumps(found, indent=1))
+            results[split] |= {name: macro(pairs)}  # type: ignore[operator]
+    results["rw and mt"] = {name: macro(pairs) for name, pairs in pooled.items()}
+    save("tone", "NewsMTSC", "dev_rw, dev_mt", len(pooled["VADER"]), results)
+    print(json.dumps(results, indent=1))
 
 
 if __name__ == "__main__":

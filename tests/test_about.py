@@ -5,7 +5,7 @@ import re
 from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.statements.statements import statements
-from analysis.tone import measured
+from analysis.tone import tone_precision
 from analysis.tone.target_tone import Relation, TargetTone, Toward
 from analysis.views.figures.targets import who_about_whom
 
@@ -52,7 +52,7 @@ def test_a_tone_that_is_wrong_too_often_is_not_shown(monkeypatch):
     found = Toward(rows, ARTICLE.text)
     for right, shown in ((12, False), (85, True)):
         known = {"right": right, "of": 100, "gold": 110}
-        monkeypatch.setattr(measured, "measured", lambda known=known: known)
+        monkeypatch.setattr(tone_precision, "counts", lambda known=known: known)
         graphic = who_about_whom(SAID, found)
         html = graphic._repr_html_()
         assert ("negative" in graphic.alt) is shown

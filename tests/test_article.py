@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -176,3 +177,15 @@ def test_slugs_are_safe_file_names(name):
     slug = slugify(name)
     assert slug
     assert not set(slug) & set("/\\. \0")
+
+
+@pytest.mark.parametrize(
+    ("told", "author"),
+    [("Ann Lee", "Ann Lee"), ("[Ann Lee, {name: Tom Ward}]", "Ann Lee; Tom Ward"), ("7", "")],
+)
+def test_the_author_is_read_from_a_side_file_and_a_row(tmp_path, told, author):
+    (tmp_path / "a.txt").write_text("It rains.", "utf-8")
+    (tmp_path / "a.yml").write_text(f"author: {told}\n", "utf-8")
+    row = {"text": "It rains.", "author": yaml.safe_load(told)}
+    (tmp_path / "b.jsonl").write_text(json.dumps(row), "utf-8")
+    assert read(tmp_path / "a.txt").author == read(tmp_path / "b.jsonl").author == author

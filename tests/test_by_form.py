@@ -6,7 +6,7 @@ from analysis.article.article import Article, parse
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import Span
 from analysis.article.transcripts import placed
-from analysis.statements.candidate import Candidate, Rule
+from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.quotation_rules import (
     join_behind_colon,
     join_halves,
@@ -126,7 +126,7 @@ def test_a_turn_goes_on_until_the_next() -> None:
         "“HOLM: The dam is sound.\n\n“We looked at it in May.\n\n“(LAUGHTER.)\n\n“It will hold.\n\n"
         "“WARD: And the bridge?\n\n“HOLM: That as well.\n\nThe debate was held in June.\n"
     )
-    said = [text[a:b] for _, _, (a, b), _ in placed(text)]
+    said = [Span(*place.content).of(text) for place in placed(text)]
     assert said == [
         "The dam is sound.\n\n“We looked at it in May.",
         "And the bridge?",
@@ -139,7 +139,7 @@ def test_what_a_reporter_tells_between_turns_is_nobodys_turn() -> None:
         "The candidates met in June.\n\nHOLM: The dam is sound.\n\nThe hall laughed a while.\n\n"
         "Nobody had seen the dam since May.\n\nIt rained.\n\nWARD: And the bridge?\n"
     )
-    assert [text[a:b] for _, _, (a, b), _ in placed(text)] == [
+    assert [Span(*place.content).of(text) for place in placed(text)] == [
         "The dam is sound.",
         "And the bridge?",
     ]

@@ -12,7 +12,7 @@ from analysis.article.spans import Span, trim
 from analysis.claims import by_network
 from analysis.claims.claim import CHECKABLE, Evidence, Kind, Stance
 from analysis.claims.claim_types import kind_of, modality_of, telling_words
-from analysis.claims.claims import claims
+from analysis.claims.extract_claims import claims
 from analysis.claims.main_clause import main_clause
 from analysis.claims.proposition import proposition
 from analysis.claims.rank import ranked

@@ -130,14 +130,14 @@ def test_what_fails_is_a_row_and_not_the_end(tmp_path, monkeypatch):
     lines = tmp_path / "a.jsonl"
     write_lines(lines, [row(1), {"id": "none"}, row(2), row(3, text="")])
     lines.write_bytes(lines.read_bytes() + b'{"text": "\\ud800 said Ann."}\nnot json\n')
-    real = limited_reader.found
+    real = limited_reader.article_rows
 
     def broken(article, *rest):
         if article.slug == "r2":
             raise ZeroDivisionError("a slip")
         return real(article, *rest)
 
-    monkeypatch.setattr(limited_reader, "found", broken)
+    monkeypatch.setattr(limited_reader, "article_rows", broken)
     monkeypatch.setattr(store, "read", limited_reader.here)
     found = made(tmp_path / "out", lines)
     assert found.table("errors").sort_values("row")["row"].tolist() == [2, 3, 4, 6]
@@ -329,13 +329,12 @@ def test_killed_workers_and_a_killed_run_lose_nothing(tmp_path):
     ("name", "data", "told"),
     [
         ("gone.jsonl", None, "There is no file or folder"),
-        ("a.docx", b"x", "not of a kind that"),
+        ("a.srt", b"x", "not of a kind that"),
         ("a.jsonl", b"", "no article"),
         ("a.csv", b"headline,url\na,b\n", 'no column "text"'),
         ("a.jsonl.gz", b"no gzip", "is damaged"),
         ("a.jsonl.zst", b"no zstandard", "is damaged"),
         ("a.parquet", b"PAR1 no", "not a Parquet file"),
-        ("a.jsonl", '{"text": "a"}'.encode("utf-16"), "UTF-16"),
     ],
 )
 def test_bad_sources_are_one_sentence(tmp_path, name, data, told):
@@ -385,7 +384,11 @@ def test_a_cluster_by_its_address_gives_the_same_tables(tmp_path):
             process.terminate()
             process.wait(30)
     here = corpus.build([lines], tmp_path / "here", workers=1, options=RULES, rows=2)
-    assert (there.articles, there.parts, there.made) == (here.articles, here.parts, here.made)
+    assert (there.articles, there.parts, there.new_parts) == (
+        here.articles,
+        here.parts,
+        here.new_parts,
+    )
     found = [content(corpus.opened(one.folder)) for one in (there, here)]
     assert found[0] == found[1]
 
@@ -413,7 +416,7 @@ def test_what_cannot_be_made_at_the_end_is_told_and_the_parts_stay(tmp_path, mon
     assert "\n" not in str(caught.value)
     monkeypatch.undo()
     again = corpus.build([lines], out, workers=1, options=RULES, rows=2)
-    assert (again.articles, again.made) == (5, 0)
+    assert (again.articles, again.new_parts) == (5, 0)
 
 
 def test_a_scheduler_that_is_not_there_is_told(tmp_path, monkeypatch):

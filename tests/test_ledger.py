@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from analysis.article.article import Article, parse, read
 from analysis.article.spans import Span
 from analysis.claims.claim import Claims
-from analysis.claims.claims import claims
+from analysis.claims.extract_claims import claims
 from analysis.claims.rank import ranked
 from analysis.common.jupyter import bare
 from analysis.pipeline import analyse

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.actors.model import cast
+from analysis.actors.cast import cast
 from analysis.article.article import parse
 from analysis.article.spans import Span
 

@@ -97,9 +97,13 @@ def test_an_analyst_may_call_an_actor_by_another_of_its_names(tmp_path: Path) ->
     file = tmp_path / "rain.txt"
     file.write_text(text, "utf-8")
     on = workbench.bench(file, "rules")
-    assert [s.speaker for s in on.said] == list(names)
-    assert workbench.give(on, 2, "Bob Menendez").said[1].speaker == "Robert Menendez"
-    assert workbench.give(on, 1, "Lee").said[0].speaker == "Lee"  # of two, so it is taken as given
-    assert workbench.give(on, 1, "Robert Menendez Jr.").said[0].speaker == "Robert Menendez Jr."
+    assert [s.speaker for s in on.statements] == list(names)
+    assert workbench.give(on, 2, "Bob Menendez").statements[1].speaker == "Robert Menendez"
+    assert (
+        workbench.give(on, 1, "Lee").statements[0].speaker == "Lee"
+    )  # of two, so it is taken as given
+    assert (
+        workbench.give(on, 1, "Robert Menendez Jr.").statements[0].speaker == "Robert Menendez Jr."
+    )
     with pytest.raises(ParameterError, match="already attributed to Robert Menendez"):
         workbench.give(on, 1, "Bob Menendez")

@@ -19,8 +19,8 @@ from analysis.reporting.export import annotations
 from analysis.rhetoric import devices
 from analysis.rhetoric.cue_words import cue_words
 from analysis.rhetoric.measure import rhetoric
-from analysis.statements.parts import parts
 from analysis.statements.speakers import actors
+from analysis.statements.split_by_voice import parts
 from analysis.statements.statements import UNNAMED, statements
 from analysis.statements.voices import shares, voices
 from analysis.tone.sentence_tone import tone
@@ -58,7 +58,7 @@ def test_an_article_has_one_number_of_words(article: Article) -> None:
     by_voice = [r.value.value for r in rhetoric(article, said, "voice") if r.value.name == "words"]
     assert sum(by_voice) == words
     assert list(overview.numbers([article], ("hedges",), method="rules")["words"]) == [words]
-    row = corpus_rows.found(article, "a", {"source": "a", "row": 1}, "rules")["articles"][0]
+    row = corpus_rows.article_rows(article, "a", {"source": "a", "row": 1}, "rules")["articles"][0]
     assert row["words"] == words
     analysis = analyse(article, method="rules", deep=False)
     assert findings.in_short(analysis)["words"] == words

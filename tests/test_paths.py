@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.article.article import parse, read, read_all
-from analysis.common import atomic, fingerprint
+from analysis.common import atomic_files, fingerprint, run_lock
 from analysis.common.slugs import LONGEST_SLUG, is_name, slugify
 from analysis.errors import DataError, ParameterError
 from analysis.pipeline import analyse
@@ -403,10 +403,10 @@ def test_no_file_is_written_through_a_link(tmp_path: Path, sayso: Sayso) -> None
     assert page.read_text() == "mine"
     assert (out / "index.html").is_symlink()
     with pytest.raises(OSError, match="a link or a folder in its place"):
-        atomic.put(out / "index.html", "new")
+        atomic_files.put(out / "index.html", "new")
     (tmp_path / "house").mkdir()
     (out / ".sayso").symlink_to(tmp_path / "house")
-    with pytest.raises(ParameterError, match="is a link"), atomic.alone(out):
+    with pytest.raises(ParameterError, match="is a link"), run_lock.run_lock(out):
         pass
     assert not list((tmp_path / "house").iterdir())
 
@@ -460,7 +460,7 @@ def test_a_bundle_unpacks_into_its_own_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["../x", "a/b", "..", "", ".hidden", "a\0b"])
 def test_a_name_that_is_none_makes_nothing(name: str, tmp_path: Path) -> None:
     (tmp_path / "rain.txt").write_text(TEXT, "utf-8")
-    how = How(name=name or ".", prefix=atomic.MAKING)
+    how = How(name=name or ".", prefix=atomic_files.MAKING)
     with pytest.raises(ParameterError, match="cannot be the name"):
         report(tmp_path / "rain.txt", tmp_path / "out", notebook=PLAIN, how=how)
     assert not (tmp_path / "out").exists()

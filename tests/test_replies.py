@@ -6,7 +6,7 @@ import pytest
 
 from analysis.article.article import parse
 from analysis.claims.claim import Claims
-from analysis.claims.claims import claims
+from analysis.claims.extract_claims import claims
 from analysis.claims.replies import Answer, replies
 from analysis.pipeline import analyse
 from analysis.statements.statements import statements

@@ -14,7 +14,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from analysis.common import atomic, fingerprint
+from analysis.common import fingerprint, run_lock
 from analysis.errors import ParameterError, RenderError
 from analysis.reporting.changes import changes
 from analysis.scheduling import run as runs
@@ -200,12 +200,12 @@ def test_where_nothing_can_be_forked_the_same_is_made(
 
 def test_two_runs_never_write_one_folder(tmp_path: Path) -> None:
     with (
-        atomic.alone(tmp_path),
+        run_lock.run_lock(tmp_path),
         pytest.raises(RenderError, match="Another run is writing"),
-        atomic.alone(tmp_path, wait=0.2),
+        run_lock.run_lock(tmp_path, wait=0.2),
     ):
         pass
-    with atomic.alone(tmp_path, wait=0.2):
+    with run_lock.run_lock(tmp_path, wait=0.2):
         pass
 
 

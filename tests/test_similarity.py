@@ -16,7 +16,7 @@ from analysis.article.similarity import (
     same_words,
     words_alike,
 )
-from analysis.claims.claims import claims
+from analysis.claims.extract_claims import claims
 from analysis.corpus import compare
 from analysis.corpus.align import lone_claims
 from analysis.pipeline import analyse

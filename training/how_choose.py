@@ -56,7 +56,7 @@ class Finder:
             self._kind(kind, least, settings["line"], settings["gap"])
             for kind, least in enumerate(settings["thresholds"])
         ]
-        return [[s for found in one for s in found] for one in zip(*parts, strict=True)]
+        return [[s for spans in one for s in spans] for one in zip(*parts, strict=True)]
 
     def _kind(self, kind: int, least: float, line: float, gap: int) -> list[list[Found]]:
         key = (kind, least, line, gap)
@@ -82,9 +82,9 @@ def gold_spans(path: Path) -> tuple[list[str], list[list[Found]]]:
     return [row["text"] for row in rows], spans
 
 
-def goodness(gold: Sequence[list[Found]], said: Sequence[list[Found]]) -> float:
+def goodness(gold: Sequence[list[Found]], predicted: Sequence[list[Found]]) -> float:
     """The mean of the F1 with techniques (FLC) and without (SI)."""
-    return sum(span_scores(gold, said, kinds=k)["f1"] for k in (True, False)) / 2
+    return sum(span_scores(gold, predicted, kinds=k)["f1"] for k in (True, False)) / 2
 
 
 def choose_persuasion(articles: Sequence[Article], gold: Sequence[list[Found]]) -> dict[str, Any]:
@@ -115,14 +115,16 @@ def choose_persuasion(articles: Sequence[Article], gold: Sequence[list[Found]]) 
 
 def crossed(articles: Sequence[Article], gold: Sequence[list[Found]]) -> dict[str, Any]:
     """Scores of each half of dev with what was chosen on the other half."""
-    said: list[list[Found]] = [[] for _ in gold]
+    predicted: list[list[Found]] = [[] for _ in gold]
     for half in (0, 1):
         rows = [i for i in range(len(gold)) if i % 2 == half]
         settings = choose_persuasion([articles[i] for i in rows], [gold[i] for i in rows])
         for i in range(len(gold)):
             if i % 2 != half:
-                said[i] = spans_of(articles[i], settings)
-    return {name: span_scores(gold, said, kinds=k) for name, k in (("flc", True), ("si", False))}
+                predicted[i] = spans_of(articles[i], settings)
+    return {
+        name: span_scores(gold, predicted, kinds=k) for name, k in (("flc", True), ("si", False))
+    }
 
 
 def best_threshold(gold: Sequence[int], p: Sequence[float], *, macro: bool) -> float:
@@ -130,8 +132,8 @@ def best_threshold(gold: Sequence[int], p: Sequence[float], *, macro: bool) -> f
     steps = np.arange(0.2, 0.81, 0.02)
     scores = []
     for least in steps:
-        said = [int(v >= least) for v in p]
-        scores.append(macro_f1(gold, said, 2) if macro else f1(gold, said, 1))
+        predicted = [int(v >= least) for v in p]
+        scores.append(macro_f1(gold, predicted, 2) if macro else f1(gold, predicted, 1))
     smooth = np.convolve(np.pad(scores, 2, "edge"), np.ones(5) / 5, "valid")
     return round(float(steps[int(smooth.argmax())]), 2)
 

@@ -11,21 +11,21 @@ import numpy as np
 Found = tuple[int, int, int]  # start, end, technique
 
 
-def f1(gold: Sequence[int], said: Sequence[int], label: int) -> float:
+def f1(gold: Sequence[int], predicted: Sequence[int], label: int) -> float:
     """F1 of one class.
 
     Example:
         >>> f1([1, 1, 0, 0], [1, 0, 1, 0], 1)
         0.5
     """
-    both = sum(g == s == label for g, s in zip(gold, said, strict=True))
-    total = sum(g == label for g in gold) + sum(s == label for s in said)
+    both = sum(g == s == label for g, s in zip(gold, predicted, strict=True))
+    total = sum(g == label for g in gold) + sum(s == label for s in predicted)
     return 2 * both / total if total else 0.0
 
 
-def macro_f1(gold: Sequence[int], said: Sequence[int], labels: int) -> float:
+def macro_f1(gold: Sequence[int], predicted: Sequence[int], labels: int) -> float:
     """The mean of the classes' F1, as NewsMTSC and MBIC are scored."""
-    return sum(f1(gold, said, label) for label in range(labels)) / labels
+    return sum(f1(gold, predicted, label) for label in range(labels)) / labels
 
 
 def merged_by_kind(spans: Iterable[Found]) -> list[Found]:
@@ -40,7 +40,7 @@ def merged_by_kind(spans: Iterable[Found]) -> list[Found]:
 
 
 def span_scores(
-    gold: Sequence[Sequence[Found]], said: Sequence[Sequence[Found]], *, kinds: bool
+    gold: Sequence[Sequence[Found]], predicted: Sequence[Sequence[Found]], *, kinds: bool
 ) -> dict[str, float]:
     """The overlap-weighted precision, recall and F1 of propaganda spans over articles.
 
@@ -57,20 +57,20 @@ def span_scores(
         {'precision': 1.0, 'recall': 0.5, 'f1': 0.6666666666666666}
     """
     precise = recalled = 0.0
-    found = there = 0
-    for ours, theirs in zip(said, gold, strict=True):
+    total = there = 0
+    for ours, theirs in zip(predicted, gold, strict=True):
         if not kinds:
             ours = [(a, b, 0) for a, b, _ in ours]
             theirs = [(a, b, 0) for a, b, _ in theirs]
         ours, theirs = merged_by_kind(ours), merged_by_kind(theirs)
-        found, there = found + len(ours), there + len(theirs)
+        total, there = total + len(ours), there + len(theirs)
         for a, b, kind in ours:
             for c, d, other in theirs:
                 shared = min(b, d) - max(a, c)
                 if shared > 0 and kind == other:
                     precise += shared / (b - a)
                     recalled += shared / (d - c)
-    p, r = precise / found if found else 0.0, recalled / there if there else 0.0
+    p, r = precise / total if total else 0.0, recalled / there if there else 0.0
     return {"precision": p, "recall": r, "f1": 2 * p * r / (p + r) if p + r else 0.0}
 
 
@@ -88,12 +88,12 @@ def predict(
         batch = collate([items[i] for i in rows])
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             x = model.encode(batch)
-            made = (
+            outputs = (
                 {"tone": model.tone(x, batch)}
                 if task == "tone"
                 else model.sentence(x, batch["mask"])
             )
-        for name, values in made.items():
+        for name, values in outputs.items():
             p = (values.float().softmax(-1) if name == "tone" else values.float().sigmoid()).numpy()
             for row, i in enumerate(rows):
                 piecewise = "piece" in name
@@ -122,36 +122,36 @@ def evaluate(model: Any, look: dict[str, list[Any]], collate: Callable[..., Any]
     """A quick look at each head while it trains (plain thresholds)."""
     out: dict[str, Any] = {}
     for task, items in look.items():
-        made = predict(model, items, collate, task)
+        outputs = predict(model, items, collate, task)
         gold = [i.example.label for i in items]
         if task == "tone":
-            said = [int(m["tone"].argmax()) for m in made]
-            out["tone"] = round(macro_f1(gold, said, 3), 4)
+            predicted = [int(m["tone"].argmax()) for m in outputs]
+            out["tone"] = round(macro_f1(gold, predicted, 3), 4)
         elif task == "persuasion":
-            out |= persuasion_look(items, made)
+            out |= persuasion_look(items, outputs)
         else:
             for t in (0.4, 0.5, 0.6):
-                said = [int(m[task] >= t) for m in made]
+                predicted = [int(m[task] >= t) for m in outputs]
                 out[f"{task} {t}"] = [
-                    round(f1(gold, said, 1), 4),
-                    round(macro_f1(gold, said, 2), 4),
+                    round(f1(gold, predicted, 1), 4),
+                    round(macro_f1(gold, predicted, 2), 4),
                 ]
     return out
 
 
-def persuasion_look(items: Sequence[Any], made: Sequence[dict[str, Any]]) -> dict[str, float]:
+def persuasion_look(items: Sequence[Any], outputs: Sequence[dict[str, Any]]) -> dict[str, float]:
     """FLC and SI of PTC lines at a few thresholds, the same for all techniques."""
     out = {}
     for t in (0.3, 0.4, 0.5):
-        gold, said = defaultdict(list), defaultdict(list)
-        for item, m in zip(items, made, strict=True):
+        gold, predicted = defaultdict(list), defaultdict(list)
+        for item, m in zip(items, outputs, strict=True):
             at, group = item.example.at, item.example.group
             gold[group] += [(s + at, e + at, k) for s, e, k in item.example.spans]
             for kind in range(m["piece"].shape[1] - 1):
-                said[group] += [
+                predicted[group] += [
                     (s + at, e + at, kind) for s, e in runs(item, m["piece"][:, kind], t)
                 ]
         for kinds, name in ((True, "flc"), (False, "si")):
-            score = span_scores(list(gold.values()), [said[g] for g in gold], kinds=kinds)
+            score = span_scores(list(gold.values()), [predicted[g] for g in gold], kinds=kinds)
             out[f"{name} {t}"] = round(score["f1"], 4)
     return out

@@ -127,11 +127,11 @@ def prepare(gold: Path) -> tuple[dict[str, list[Item]], dict[str, list[Item]]]:
         "loaded": mbic[1],
         "checkworthy": check[1],
     }
-    made = [
+    parts = [
         {k: [Item(e) for e in v if e.text.strip()] for k, v in part.items()}
         for part in (train, look)
     ]
-    return made[0], made[1]
+    return parts[0], parts[1]
 
 
 @dataclass(slots=True)
@@ -242,9 +242,9 @@ def borrow(model: How, path: Path) -> None:
 
 def save(run: Training) -> None:
     """Write a checkpoint whole or not at all."""
-    made = {"model": run.model.state_dict(), "optimiser": run.optimiser.state_dict()}
-    made |= {"average": run.average.weights, "steps": run.average.steps, "spent": run.clock.spent}
-    torch.save(made, run.work / "how.new")
+    state = {"model": run.model.state_dict(), "optimiser": run.optimiser.state_dict()}
+    state |= {"average": run.average.weights, "steps": run.average.steps, "spent": run.clock.spent}
+    torch.save(state, run.work / "how.new")
     (run.work / "how.new").replace(run.work / "how.pt")
 
 

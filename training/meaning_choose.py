@@ -40,32 +40,34 @@ def doubt(logits: np.ndarray, gold: np.ndarray, rate: float) -> float:
 
 
 def main() -> None:
-    told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    told.add_argument("name")
-    told.add_argument("target", type=Path)
-    told.add_argument("--fold", type=int, default=0)
-    told.add_argument("--rate", type=float, default=0.06)
-    told.add_argument("--own", action="store_true", help="on Sayso's own spans where it has them")
-    args = told.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("name")
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--fold", type=int, default=0)
+    parser.add_argument("--rate", type=float, default=0.06)
+    parser.add_argument("--own", action="store_true", help="on Sayso's own spans where it has them")
+    args = parser.parse_args()
     torch.set_num_threads(1)
     every = data.items(data.load("train"))
     held = [i for i in every if fold(i.article.id) == args.fold]
     out = answers(loaded(data.WORK / f"{args.name}.pt"), held, args.own)
     whole = np.array(["accuses" in i.label for i in held])
     gold = np.array([STANCES.index(i.label["stance"]) for i in held])
-    made: dict[str, Any] = {"doubt": doubt(out["stance"][whole], gold[whole], args.rate)}
+    thresholds: dict[str, Any] = {"doubt": doubt(out["stance"][whole], gold[whole], args.rate)}
     check = np.array([bool(i.label["checkable"]) for i in held])
-    put = stances(out["stance"], made["doubt"]) < 3  # what is not put forward is not checkable
-    made["checkable"] = best((sigmoid(out["check"][:, 0]) * put)[whole], check[whole])[1]
+    put = (
+        stances(out["stance"], thresholds["doubt"]) < 3
+    )  # what is not put forward is not checkable
+    thresholds["checkable"] = best((sigmoid(out["check"][:, 0]) * put)[whole], check[whole])[1]
     blamed = np.array([bool(i.label.get("accuses")) for i in held])
-    made["accuses"] = best(sigmoid(out["accuses"][:, 0])[whole], blamed[whole])[1]
+    thresholds["accuses"] = best(sigmoid(out["accuses"][:, 0])[whole], blamed[whole])[1]
     told_ = [{kind for kind, _ in i.label.get("evidence", ())} for i in held]
     proof = np.array([[kind in kinds for kind in EVIDENCE] for kinds in told_])
     # One for all types: most are too rare to choose by.
-    made["evidence"] = best(sigmoid(out["evidence"])[whole], proof[whole])[1]
-    made = {k: round(v, 3) if isinstance(v, float) else v for k, v in made.items()}
-    print(made, json.dumps(scores(held, out, made["doubt"])))
-    args.target.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
+    thresholds["evidence"] = best(sigmoid(out["evidence"])[whole], proof[whole])[1]
+    thresholds = {k: round(v, 3) if isinstance(v, float) else v for k, v in thresholds.items()}
+    print(thresholds, json.dumps(scores(held, out, thresholds["doubt"])))
+    args.target.write_text(json.dumps(thresholds, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -77,10 +77,10 @@ def chosen(item: Item, rng: np.random.Generator | None, own: bool = False) -> Sh
     """The parts to read: gold or Sayso's own, in training sometimes with borders moved."""
     if rng is None:
         return item.own if own and item.own is not None else item.gold
-    made = item.own if item.own is not None and rng.random() < 0.5 else item.gold
-    source = () if rng.random() < 0.05 else made.source
-    cue = () if rng.random() < 0.03 else made.cue
-    content = made.content
+    spans = item.own if item.own is not None and rng.random() < 0.5 else item.gold
+    source = () if rng.random() < 0.05 else spans.source
+    cue = () if rng.random() < 0.03 else spans.cue
+    content = spans.content
     if rng.random() < 0.3:
         content = moved(item.article.pieces, content, rng)
     return Shape(source, cue, content)
@@ -112,12 +112,12 @@ def seen(
 ) -> tuple[pc.Window, Roles]:
     """The window of a statement and its pieces' roles."""
     a = item.article
-    made = window(a.pieces, a.sentences, chosen(item, rng, own)) or window(
+    chosen_window = window(a.pieces, a.sentences, chosen(item, rng, own)) or window(
         a.pieces, a.sentences, item.gold
     )
-    if made is None:
+    if chosen_window is None:
         raise ValueError(f"{a.id}, {item.number}: no words")
-    w, roles = made
+    w, roles = chosen_window
     if rng is not None and rng.random() < BARE:
         roles = roles[w.core_start - w.start : w.core_end - w.start]
         w = pc.Window(w.core_start, w.core_end, w.core_start, w.core_end)
@@ -161,19 +161,19 @@ def labels(chosen_: list[tuple[Item, pc.Window, Roles]], length: int) -> dict[st
         "point_weight": np.zeros((n, length, POINTS), np.float32),
     }
     for row, (item, w, _) in enumerate(chosen_):
-        told = item.label
-        out["stance"][row] = STANCES.index(told["stance"])
-        out["kind"][row] = KINDS.index(told["kind"])
-        out["kind_weight"][row] = 1.0 if told["stance"] in STANCES[:3] else 0.2
-        out["check"][row, 0], out["check_weight"][row, 0] = told["checkable"], 1.0
-        if told.get("worth") is not None:
-            out["check"][row, 1:] = [told["worth"] >= k for k in (1, 2, 3)]
+        label = item.label
+        out["stance"][row] = STANCES.index(label["stance"])
+        out["kind"][row] = KINDS.index(label["kind"])
+        out["kind_weight"][row] = 1.0 if label["stance"] in STANCES[:3] else 0.2
+        out["check"][row, 0], out["check_weight"][row, 0] = label["checkable"], 1.0
+        if label.get("worth") is not None:
+            out["check"][row, 1:] = [label["worth"] >= k for k in (1, 2, 3)]
             out["check_weight"][row, 1:] = 0.5
-        if "accuses" not in told:
+        if "accuses" not in label:
             continue
         out["whole"][row] = 1.0
-        out["accuses"][row] = told["accuses"]
-        for kind, span in told["evidence"]:
+        out["accuses"][row] = label["accuses"]
+        for kind, span in label["evidence"]:
             hit = span is not None and under(item.article.pieces, w, span)
             at = EVIDENCE.index(kind)
             if span is None or not hit.any():
@@ -183,7 +183,7 @@ def labels(chosen_: list[tuple[Item, pc.Window, Roles]], length: int) -> dict[st
                 out["point"][row, 1 : len(w) + 1, 1 + at], hit
             )
             out["point_weight"][row, 1 : len(w) + 1, 1 + at] = 1.0
-        for span in told["accused"]:
+        for span in label["accused"]:
             hit = under(item.article.pieces, w, span)
             if hit.any():
                 out["point"][row, 1 : len(w) + 1, 0] = np.maximum(

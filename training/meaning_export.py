@@ -15,11 +15,11 @@ import numpy as np
 import onnx
 import torch
 from numpy.typing import NDArray
-from onnx import TensorProto, helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnx import TensorProto
 
 from analysis.tagger.meaning_window import ROLES
 from training.meaning_net import HEADS, POINTS
+from training.onnx_export import model_of, quantize
 from training.who_export import FEATURES, Graph, encoder
 from training.words_share import apart
 
@@ -62,36 +62,17 @@ def build(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
     layers = len({k.split(".")[2] for k in s if k.startswith("encoder.layers.")})
     g = Graph()
     heads(g, encoder(g, s, INPUTS, layers), s)
-
-    def value(name: str, kind: int, shape: list[object]) -> onnx.ValueInfoProto:
-        return helper.make_tensor_value_info(name, kind, shape)
-
-    inputs = [value(n, TensorProto.INT64, [1, "length"]) for n in ("ids", *INPUTS)]
-    outputs = [value(n, TensorProto.FLOAT, [1, width]) for n, width in HEADS.items()]
-    outputs.append(value("point", TensorProto.FLOAT, [1, "length", POINTS]))
-    graph = helper.make_graph(g.nodes, "meaning", inputs, outputs, g.weights)
-    opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
-    return helper.make_model(graph, opset_imports=opsets, ir_version=9)
+    inputs = {n: [1, "length"] for n in ("ids", *INPUTS)}
+    outputs = {n: [1, width] for n, width in HEADS.items()} | {"point": [1, "length", POINTS]}
+    return model_of("meaning", g.nodes, g.weights, inputs, outputs)
 
 
 def main() -> None:
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     model = build(torch.load(source, weights_only=True))
-    full = source.with_suffix(".onnx")
-    onnx.save(model, str(full))
     small = ("weigh.weight", "point.weight", *(f"out.{name}.weight" for name in HEADS))
-    keep = [n.name for n in model.graph.node if n.op_type == "MatMul" and n.input[1] in small]
     whole = source.with_suffix(".7bit.onnx")
-    quantize_dynamic(
-        str(full),
-        str(whole),
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        reduce_range=True,  # seven bits: sums of eight may overflow on processors without VNNI
-        nodes_to_exclude=keep,
-        op_types_to_quantize=["MatMul", "Attention"],
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},
-    )
+    quantize(model, source.with_suffix(".onnx"), whole, small)
     apart(onnx.load(str(whole)), target)
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
 

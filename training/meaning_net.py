@@ -75,10 +75,10 @@ def mean(x: Tensor, of: Tensor) -> Tensor:
 
 def from_onnx(path: Path) -> dict[str, Tensor]:
     """The encoder's weights out of the shipped "who" or "how", in full precision."""
-    made = {i.name: numpy_helper.to_array(i) for i in onnx.load(path).graph.initializer}
-    if "words.small" in made:
-        return _from_who(made)
-    return _from_how(made, onnx.load(path))
+    weights = {i.name: numpy_helper.to_array(i) for i in onnx.load(path).graph.initializer}
+    if "words.small" in weights:
+        return _from_who(weights)
+    return _from_how(weights, onnx.load(path))
 
 
 def _from_who(w: dict[str, np.ndarray]) -> dict[str, Tensor]:

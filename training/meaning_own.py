@@ -26,14 +26,14 @@ from training.meaning_split import fold
 
 def findings(key: str, text: str, spent: list[float]) -> dict[str, Any]:
     """An article's statements and what they mean, as score_reading.py takes it."""
-    said = statements(parse(text, slug="article"))
+    read = statements(parse(text, slug="article"))
     began = time.process_time()
-    told = meanings(text, said, mentions=[m.span for m in said.cast.mentions])
+    readings = meanings(text, read, mentions=[m.span for m in read.cast.mentions])
     spent[0] += time.process_time() - began
-    spent[1] += len(said)
-    whose = {m.span: said.cast.actors[m.actor].name for m in said.cast.mentions}
+    spent[1] += len(read)
+    whose = {m.span: read.cast.actors[m.actor].name for m in read.cast.mentions}
     claims = []
-    for one, meant in zip(said, told, strict=True):
+    for one, meant in zip(read, readings, strict=True):
         name = whose[meant.accuses] if meant.accuses else ""
         claims.append(
             {
@@ -52,27 +52,27 @@ def findings(key: str, text: str, spent: list[float]) -> dict[str, Any]:
             }
         )
     claims.sort(key=lambda c: (-c["worth"], c["number"]))
-    return {"id": key, "statements": listed(said), "claims": claims}
+    return {"id": key, "statements": listed(read), "claims": claims}
 
 
-def listed(said: Statements) -> list[dict[str, Any]]:
+def listed(statements: Statements) -> list[dict[str, Any]]:
     return [
         {
             "number": one.number,
             "content": [[s.start, s.end] for s in one.content],
             "speaker": one.speaker,
         }
-        for one in said
+        for one in statements
     ]
 
 
 def main() -> None:
-    told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    told.add_argument("gold", type=Path)
-    told.add_argument("--part", default="dev")
-    told.add_argument("--fold", type=int, help="only this fifth of the articles")
-    told.add_argument("--rows", type=Path, help="keep the findings here")
-    args = told.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--part", default="dev")
+    parser.add_argument("--fold", type=int, help="only this fifth of the articles")
+    parser.add_argument("--rows", type=Path, help="keep the findings here")
+    args = parser.parse_args()
     texts = articles(args.gold / f"polnear/{args.part}.jsonl")
     folder, single = (
         args.gold / "reading" / args.part,
@@ -82,9 +82,9 @@ def main() -> None:
     if args.fold is not None:
         keys = [k for k in keys if fold(k) == args.fold]
     spent = [0.0, 0.0]
-    found = [findings(k, texts[k]["text"], spent) for k in keys]
+    every = [findings(k, texts[k]["text"], spent) for k in keys]
     file = args.rows or Path(tempfile.mkdtemp()) / "findings.jsonl"
-    file.write_text("".join(json.dumps(f) + "\n" for f in found), "utf-8")
+    file.write_text("".join(json.dumps(f) + "\n" for f in every), "utf-8")
     print(f"{1000 * spent[0] / max(1.0, spent[1]):.1f} ms of a core a statement")
     for against in (folder, single):
         print(f"== {against.name}", flush=True)

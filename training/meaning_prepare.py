@@ -78,24 +78,24 @@ def forms(reading: dict[str, Any]) -> dict[str, list[str]]:
     return {a["name"]: [a["name"], *a.get("aliases", [])] for a in reading["actors"]}
 
 
-def places(text: str, names: list[str], said: Statements) -> Spans:
+def places(text: str, names: list[str], statements: Statements) -> Spans:
     """Where an actor is spoken of: by a name, and where Sayso's own actor of that name is."""
     out = set()
     for name in names:
         if len(name) > 1:
             out |= {m.span() for m in re.finditer(rf"\b{re.escape(name)}\b", text)}
-    told = [{w.lower() for w in WORD.findall(n)} - EMPTY for n in names]
-    for actor in said.cast.actors:
+    names_words = [{w.lower() for w in WORD.findall(n)} - EMPTY for n in names]
+    for actor in statements.cast.actors:
         own = {w.lower() for w in WORD.findall(actor.name)} - EMPTY
-        if own and any(own == t for t in told):
+        if own and any(own == t for t in names_words):
             out |= {(s.start, s.end) for s in actor.mentions}
     return [list(s) for s in sorted(out)]
 
 
 def spot(text: str, words: str, near: int) -> list[int] | None:
     """Where words stand in a text: the place nearest to an offset."""
-    found = re.finditer(r"\s+".join(map(re.escape, words.split())), text) if words.strip() else ()
-    spans = sorted((m.span() for m in found), key=lambda s: abs(s[0] - near))
+    matches = re.finditer(r"\s+".join(map(re.escape, words.split())), text) if words.strip() else ()
+    spans = sorted((m.span() for m in matches), key=lambda s: abs(s[0] - near))
     return list(spans[0]) if spans else None
 
 
@@ -106,8 +106,8 @@ def label(text: str, given: dict[str, Any], near: int, where: dict[str, Spans]) 
         out["accuses"] = bool(given["accuses"])
         out["accused"] = where.get(given["accuses"], [])
     if "evidence" in given:
-        found = [(e["type"], spot(text, e["words"], near)) for e in given["evidence"]]
-        out["evidence"] = [[kind, span] for kind, span in found]
+        evidence = [(e["type"], spot(text, e["words"], near)) for e in given["evidence"]]
+        out["evidence"] = [[kind, span] for kind, span in evidence]
     return out
 
 
@@ -116,16 +116,16 @@ def laid(
 ) -> dict[str, Any]:
     """All that is needed of an article."""
     text = article["text"]
-    said = statements(parse(text, slug="article"))
+    read = statements(parse(text, slug="article"))
     own = [
         {k: [[s.start, s.end] for s in getattr(one, k)] for k in ("source", "cue", "content")}
         | {"number": one.number, "speaker": one.speaker, "confidence": one.confidence}
-        for one in said
+        for one in read
     ]
     gold = article["attributions"]
     names = forms(reading) if reading else {}
     accused = {a["accuses"] for a in reading["attributions"]} - {""} if reading else set()
-    where = {n: places(text, names.get(n, [n]), said) for n in accused}
+    where = {n: places(text, names.get(n, [n]), read) for n in accused}
     labels: dict[int, dict[str, Any]] = {}
     given = [*single, *(reading["attributions"] if reading else ())]
     for row in given:
@@ -140,8 +140,8 @@ def laid(
         "pair": matched(text, [a["content"] for a in gold], [o["content"] for o in own]),
         "labels": labels,
         "whole": reading is not None,
-        "mentions": [[m.span.start, m.span.end, m.actor] for m in said.cast.mentions],
-        "actors": [a.name for a in said.cast.actors],
+        "mentions": [[m.span.start, m.span.end, m.actor] for m in read.cast.mentions],
+        "actors": [a.name for a in read.cast.actors],
     }
 
 

@@ -51,30 +51,33 @@ def scores(items: list[Item], out: dict[str, np.ndarray], doubt: float = 0.5) ->
     gold = np.array([STANCES.index(i.label["stance"]) for i in items])
     kinds = np.array([KINDS.index(i.label["kind"]) for i in items])
     got = stances(out["stance"], doubt)
-    made: dict[str, Any] = {"n": int(whole.sum())}
+    results: dict[str, Any] = {"n": int(whole.sum())}
     w = whole
-    made["stance"] = float((got == gold)[w].mean())
+    results["stance"] = float((got == gold)[w].mean())
     for t in (doubt, 0.6, 0.7, 0.8):
         at = stances(out["stance"], t)
         claimed = np.isin(at, (0, 2)) & w
-        made[f"at {t}"] = [
+        results[f"at {t}"] = [
             round(float((at == gold)[w].mean()), 3),
             round(float((~np.isin(gold, (0, 2)))[claimed].mean()), 3),
         ]
-    made["deny, single"] = f1((got == 1)[~w], (gold == 1)[~w])
-    made["deny"] = f1(got == 1, gold == 1)
-    made["stance, single"] = float((got == gold)[~w].mean())
+    results["deny, single"] = f1((got == 1)[~w], (gold == 1)[~w])
+    results["deny"] = f1(got == 1, gold == 1)
+    results["stance, single"] = float((got == gold)[~w].mean())
     put = (gold < PUT) & (got < PUT) & w
-    made["kind"] = float((out["kind"].argmax(1) == kinds)[put].mean())
-    made["kind, of five"] = float((out["kind"][:, :5].argmax(1) == kinds)[put].mean())
+    results["kind"] = float((out["kind"].argmax(1) == kinds)[put].mean())
+    results["kind, of five"] = float((out["kind"][:, :5].argmax(1) == kinds)[put].mean())
     check = np.array([bool(i.label["checkable"]) for i in items])
     p = sigmoid(out["check"][:, 0])
-    made["checkable"] = [round(f1((p >= 0.5)[w], check[w]), 3), *np.round(best(p[w], check[w]), 3)]
+    results["checkable"] = [
+        round(f1((p >= 0.5)[w], check[w]), 3),
+        *np.round(best(p[w], check[w]), 3),
+    ]
     blamed = np.array([bool(i.label.get("accuses")) for i in items])
     p = sigmoid(out["accuses"][:, 0])
-    made["accuses"] = [round(x, 3) for x in best(p[w], blamed[w])]
+    results["accuses"] = [round(x, 3) for x in best(p[w], blamed[w])]
     proof = np.array(
         [[any(k == e for k, _ in i.label.get("evidence", ())) for e in EVIDENCE] for i in items]
     )
-    made["evidence"] = [round(x, 3) for x in best(sigmoid(out["evidence"])[w], proof[w])]
-    return {k: round(v, 3) if isinstance(v, float) else v for k, v in made.items()}
+    results["evidence"] = [round(x, 3) for x in best(sigmoid(out["evidence"])[w], proof[w])]
+    return {k: round(v, 3) if isinstance(v, float) else v for k, v in results.items()}

@@ -52,27 +52,27 @@ def losses(out: dict[str, Tensor], gold: dict[str, Tensor]) -> dict[str, Tensor]
 
 def soft_losses(out: dict[str, Tensor], soft: dict[str, Tensor]) -> dict[str, Tensor]:
     """The loss against a teacher's answers."""
-    made = {}
+    losses = {}
     for name in HEADS:
         mine, his = out[name].float(), soft[name]
         if name in ("stance", "kind"):
-            made[name] = F.cross_entropy(mine, his.softmax(-1))
+            losses[name] = F.cross_entropy(mine, his.softmax(-1))
         else:
-            made[name] = (
+            losses[name] = (
                 F.binary_cross_entropy_with_logits(mine, his.sigmoid(), reduction="none")
                 .sum(1)
                 .mean()
             )
-    return made
+    return losses
 
 
 def repeated(items: list[data.Item], rng: np.random.Generator) -> list[data.Item]:
     """The items of an epoch: rare ones more than once."""
     out = list(items)
     for item in items:
-        told = item.label
-        times = OFTEN.get(told["stance"], 1)
-        if told.get("accuses") or told.get("evidence"):
+        label = item.label
+        times = OFTEN.get(label["stance"], 1)
+        if label.get("accuses") or label.get("evidence"):
             times = max(times, 2)
         out += [item] * (times - 1)
     rng.shuffle(out)  # type: ignore[arg-type]
@@ -83,9 +83,9 @@ def batches(
     items: list[data.Item], most: int, rng: np.random.Generator | None, own: bool = False
 ) -> list[list]:
     """Windows in batches of about one length."""
-    made = [(i, *data.seen(i, rng, own)) for i in items]
-    order = en.by_length([len(w) for _, w, _ in made], most, rng or np.random.default_rng(0))
-    return [[made[i] for i in batch] for batch in order]
+    windows = [(i, *data.seen(i, rng, own)) for i in items]
+    order = en.by_length([len(w) for _, w, _ in windows], most, rng or np.random.default_rng(0))
+    return [[windows[i] for i in batch] for batch in order]
 
 
 @torch.no_grad()
@@ -105,17 +105,17 @@ def answers(model: Meaning, items: list[data.Item], own: bool = False) -> dict[s
 
 
 def main() -> None:
-    told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    told.add_argument("name")
-    told.add_argument("--begin", type=Path, help="who.onnx or how.onnx; else MiniLM")
-    told.add_argument("--fold", type=int, help="the fifth to leave out")
-    told.add_argument("--epochs", type=float, default=5)
-    told.add_argument("--minutes", type=float, default=1e6, help="be done by then, at the latest")
-    told.add_argument("--lr", type=float, default=1.5e-4)
-    told.add_argument("--layers", type=int, default=6)
-    told.add_argument("--seed", type=int, default=1)
-    told.add_argument("--batch", type=int, default=2048, help="pieces a step")
-    args = told.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("name")
+    parser.add_argument("--begin", type=Path, help="who.onnx or how.onnx; else MiniLM")
+    parser.add_argument("--fold", type=int, help="the fifth to leave out")
+    parser.add_argument("--epochs", type=float, default=5)
+    parser.add_argument("--minutes", type=float, default=1e6, help="be done by then, at the latest")
+    parser.add_argument("--lr", type=float, default=1.5e-4)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--batch", type=int, default=2048, help="pieces a step")
+    args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
     rng = np.random.default_rng(args.seed)
@@ -176,11 +176,11 @@ def main() -> None:
         average.swap(model)
     average.swap(model)
     torch.save(model.state_dict(), data.WORK / f"{args.name}.pt")
-    found = {}
+    arrays = {}
     for name, some in (("held", held), ("dev", dev)):
         if some:
-            found |= {f"{name}.{k}": v for k, v in answers(model, some).items()}
-    np.savez(data.WORK / f"{args.name}.scores.npz", **found)
+            arrays |= {f"{name}.{k}": v for k, v in answers(model, some).items()}
+    np.savez(data.WORK / f"{args.name}.scores.npz", **arrays)
 
 
 if __name__ == "__main__":

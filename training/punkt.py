@@ -36,23 +36,23 @@ def main() -> None:
             trainer.train(text, finalize=False)
             cases.update(re.findall(r"[^\W\d_]+", text))
     trainer.finalize_training()
-    found = trainer.get_params()
+    learnt = trainer.get_params()
     listed = {row["abbreviation"].lower().rstrip(".") for row in rows("abbreviations")}
     common = {w: c for w, c in trainer._type_fdist.items() if c >= LEAST}
     # A learned abbreviation that is an ordinary word would swallow the end of a sentence.
-    learned = {a for a in found.abbrev_types if a not in common or "." in a or len(a) <= 4}
+    learned = {a for a in learnt.abbrev_types if a not in common or "." in a or len(a) <= 4}
     learned = {
         a for a in learned if a.isascii() and not any(c.isdigit() for c in a) and a.isprintable()
     }
     # A name is no sentence starter: "Mr. Trump" must stay whole.
-    starters = {w for w in found.sent_starters if 4 * cases[w] > cases[w.capitalize()]}
+    starters = {w for w in learnt.sent_starters if 4 * cases[w] > cases[w.capitalize()]}
     parameters = {
         "trained_on": "PolNeAR 1.0, train part (840 articles)",
         "abbreviations": sorted(listed),
         "learned": sorted(learned - listed),
-        "collocations": sorted(map(list, found.collocations)),
+        "collocations": sorted(map(list, learnt.collocations)),
         "starters": sorted(starters),
-        "context": {w: c for w, c in sorted(found.ortho_context.items()) if w in common},
+        "context": {w: c for w, c in sorted(learnt.ortho_context.items()) if w in common},
     }
     args.out.write_text(json.dumps(parameters, ensure_ascii=False, indent=0) + "\n", "utf-8")
     print(f"{args.out}: {len(listed)} listed, {len(learned - listed)} learned abbreviations")

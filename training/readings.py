@@ -27,10 +27,10 @@ def _texts(gold: Path) -> dict[str, str]:
 
 
 def _at(text: str, words: str) -> list[int]:
-    found = re.search(r"\s+".join(map(re.escape, words.split())), text)
-    if found is None:
+    match = re.search(r"\s+".join(map(re.escape, words.split())), text)
+    if match is None:
         raise SystemExit(f"not in the text: {words!r}")
-    return [found.start(), found.end()]
+    return [match.start(), match.end()]
 
 
 def packed(row: dict[str, Any], text: str) -> dict[str, Any]:

@@ -40,16 +40,16 @@ def main() -> None:
     # Twice: Dale-Chall's familiar words are themselves taken from the first pass.
     for tagger in (False, True):
         named = (replace(a, outlet=OUTLETS[a.outlet]) for a in read_all(source))
-        made = build_reference.build(named, NAME, tagger=tagger)
-        build_reference.write(made, options.out)
+        result = build_reference.build(named, NAME, tagger=tagger)
+        build_reference.write(result, options.out)
         reference.shipped.cache_clear()
         reference.familiar.cache_clear()
     size = options.out.stat().st_size
     print(
-        f"{options.out}: {made.articles} articles, {made.total} words, "
-        f"{len(made.words)} kept, {size} bytes"
+        f"{options.out}: {result.articles} articles, {result.total} words, "
+        f"{len(result.words)} kept, {size} bytes"
     )
-    for measure, share in sorted(made.between.items(), key=lambda item: -item[1]):
+    for measure, share in sorted(result.between.items(), key=lambda item: -item[1]):
         print(f"  {share:.3f} of the variance of {measure} lies between publishers")
 
 

@@ -13,15 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from analysis.actors.model import Actor, Cast, cast
-from analysis.actors.resolver_facts import NAMES, Facts
-from analysis.actors.resolver_questions import Asked
-from analysis.actors.resolver_stage import low_words
+from analysis.actors.cast import Actor, Cast, cast
+from analysis.actors.speaker_candidates import Asked
+from analysis.actors.speaker_features import NAMES, Facts
+from analysis.actors.speaker_mentions import low_words
 from analysis.article.article import parse
 from analysis.article.name_lists import words_of
 from analysis.article.quotes import Quote, quotes
 from analysis.article.spans import Span
-from analysis.statements.candidate import Candidate
+from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.choose_speaker import Resolver, Weights, holders_of
 from analysis.statements.combine import combined_candidates
 from analysis.statements.statements import in_order
@@ -47,7 +47,7 @@ class Sample:
     key: str
     kind: str
     cast: Cast
-    found: tuple[Quote, ...]
+    quotations: tuple[Quote, ...]
     candidates: list[Candidate]
     same: Same = eq
     gold: dict[int, tuple[str, bool]] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class Recorder(Resolver):
     """A resolver that notes what it is asked; without weights it answers as the rules do."""
 
     def __init__(self, sample: Sample, use: Weights | None) -> None:
-        super().__init__(sample.cast, sample.found, use or blank())
+        super().__init__(sample.cast, sample.quotations, use or blank())
         self.sample, self.plain = sample, use is None
         self.questions: list[Question] = []
         self.number = -1
@@ -126,8 +126,8 @@ def read(gold: Path, part: str, more: Sequence[Path] = ()) -> list[Sample]:
 
 
 def _json(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return found
+    value: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return value
 
 
 def _scorer(gold: Path) -> Any:
@@ -146,9 +146,9 @@ def of_article(
 ) -> Iterator[Sample]:
     """The samples of one article; without a reading only names read as pronouns."""
     article = parse(row["text"], row["id"])
-    found = quotes(article)
-    made, entities = combined_candidates(article, found)
-    people, candidates = cast(article, entities, found), in_order(article.text, made)
+    quotations = quotes(article)
+    rough, entities = combined_candidates(article, quotations)
+    people, candidates = cast(article, entities, quotations), in_order(article.text, rough)
     if reading is not None:
         same = scorer.Names(reading["actors"]).same
         right = {
@@ -164,11 +164,11 @@ def of_article(
         ]
         pairs = scorer.match(contents, ours, 0.5)
         gold = {d: right[i] for i, d in pairs if i in right}
-        yield Sample(row["id"], "said", people, found, candidates, same, gold)
+        yield Sample(row["id"], "said", people, quotations, candidates, same, gold)
         if part == "train":
-            yield _as_gold(row, right, people, found, same)
+            yield _as_gold(row, right, people, quotations, same)
     if part == "train":
-        for number, key in _to_rename(people, found, candidates):
+        for number, key in _to_rename(people, quotations, candidates):
             yield _renamed(row, candidates, number, entities, people.get(key))
 
 
@@ -176,7 +176,7 @@ def _as_gold(
     row: dict[str, Any],
     right: dict[int, tuple[str, bool]],
     people: Cast,
-    found: tuple[Quote, ...],
+    quotations: tuple[Quote, ...],
     same: Same,
 ) -> Sample:
     """The article with its statements as the gold has them."""
@@ -192,15 +192,15 @@ def _as_gold(
     rows.sort(key=lambda r: (r[0].content[0].start, -r[0].content[-1].end))
     gold = {number: one for number, (_, one) in enumerate(rows)}
     return Sample(
-        row["id"], "gold", people, found, [candidate for candidate, _ in rows], same, gold
+        row["id"], "gold", people, quotations, [candidate for candidate, _ in rows], same, gold
     )
 
 
 def _to_rename(
-    people: Cast, found: tuple[Quote, ...], candidates: Sequence[Candidate]
+    people: Cast, quotations: tuple[Quote, ...], candidates: Sequence[Candidate]
 ) -> Iterator[tuple[int, str]]:
     """The candidates whose source names a body or group that was the last subject, with its id."""
-    stage, count = Resolver(people, found, blank()).stage, 0
+    stage, count = Resolver(people, quotations, blank()).stage, 0
     for number, candidate in enumerate(candidates):
         if len(candidate.source) != 1 or candidate.confidence < 0.7 or count == RENAMED:
             continue
@@ -238,9 +238,9 @@ def _renamed(
     opens = text[: source.start].rstrip(" “\"'‘")[-1:] in (".", "\n", "", "?", "!")
     word = (word.capitalize() if opens else word)[: len(source)]
     article = parse(text[: source.start] + word.ljust(len(source)) + text[source.end :], row["id"])
-    found = quotes(article)
-    people = cast(article, [e for e in entities if not e.span.overlap(source)], found)
+    quotations = quotes(article)
+    people = cast(article, [e for e in entities if not e.span.overlap(source)], quotations)
     span = Span(source.start, source.start + len(word))
-    told = [replace(d, source=(span,)) if i == number else d for i, d in enumerate(candidates)]
+    renamed = [replace(d, source=(span,)) if i == number else d for i, d in enumerate(candidates)]
     gold = {number: (actor.name if actor is not None else "", True)}
-    return Sample(row["id"], "gold", people, found, told, gold=gold)
+    return Sample(row["id"], "gold", people, quotations, renamed, gold=gold)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.actors.resolver_facts import NAMES
+from analysis.actors.speaker_features import NAMES
 from analysis.statements.choose_speaker import Weights, sure_facts
 
 Array = NDArray[np.float32]
@@ -92,7 +92,7 @@ def learnt(questions: Sequence[Question], nets: int = NETS, seed: int = 0) -> We
     use = np.flatnonzero(((whole != 0).sum(0) >= RARE) & (whole.std(0) > 0))
     mean, scale = whole[:, use].mean(0), np.maximum(whole[:, use].std(0), 0.08)
     rows = [(q.values[:, use] - mean) / scale for q in able]
-    made = []
+    networks = []
     for n in range(nets):
         net, rng = Net(len(use), seed * 100 + n), np.random.default_rng(seed * 100 + n)
         for epoch in range(EPOCHS):
@@ -104,14 +104,14 @@ def learnt(questions: Sequence[Question], nets: int = NETS, seed: int = 0) -> We
                 right = np.concatenate([able[i].right for i in some])
                 rate = RATE * (1 - epoch / EPOCHS) + 1e-4
                 net.learn(x, right, np.cumsum([0, *sizes[:-1]]), rate)
-        made.append(tuple(net.parts))
-    return Weights(use, mean, scale, tuple(made), {"bias": 0.0})  # type: ignore[arg-type]
+        networks.append(tuple(net.parts))
+    return Weights(use, mean, scale, tuple(networks), {"bias": 0.0})  # type: ignore[arg-type]
 
 
-def calibrated(told: Sequence[tuple[Question, Weights]], ridge: float = 1.0) -> dict[str, float]:
+def calibrated(asked: Sequence[tuple[Question, Weights]], ridge: float = 1.0) -> dict[str, float]:
     """A logistic regression from a choice's share and facts to how often it is right."""
     rows, right = [], []
-    for q, use in told:
+    for q, use in asked:
         if q.kind == "said":
             shares = softmax(use.scores(q.values))
             order = np.argsort(-shares, kind="stable")
@@ -146,14 +146,14 @@ def stored(use: Weights) -> str:
         return [float(f"{v:.4g}") for v in a.ravel()]
 
     nets = [{"inner": short(a), "bias": short(b), "outer": short(c)} for a, b, c in use.nets]
-    told = {
+    value = {
         "names": [NAMES[i] for i in use.use],
         "mean": short(use.mean),
         "scale": short(use.scale),
         "sure": dict(use.sure),
         "nets": nets,
     }
-    return json.dumps(told, separators=(",", ":")) + "\n"
+    return json.dumps(value, separators=(",", ":")) + "\n"
 
 
 def with_sureness(use: Weights, sure: Mapping[str, float]) -> Weights:

@@ -30,7 +30,7 @@ from training.speaker_net import Question, calibrated, learnt, softmax, stored, 
 OUT = Path("analysis/data/speakers.json")
 FOLDS, ROUNDS = 5, 2
 SURE = 0.95
-Told = list[tuple[Question, Weights]]
+QuestionWeights = list[tuple[Question, Weights]]
 
 
 def folded(samples: Sequence[Sample]) -> list[list[Sample]]:
@@ -50,15 +50,15 @@ def rounds(parts: Sequence[Sequence[Sample]]) -> tuple[list[list[Question]], lis
             others = [q for i, some in enumerate(questions) if i != at for q in some]
             nets.append(learnt(others, seed=number))
         questions = [asked_of(part, use) for part, use in zip(parts, nets, strict=True)]
-        told = [(q, use) for some, use in zip(questions, nets, strict=True) for q in some]
-        print(f"round {number + 1}:", scores(told), flush=True)
+        asked = [(q, use) for some, use in zip(questions, nets, strict=True) for q in some]
+        print(f"round {number + 1}:", scores(asked), flush=True)
     return questions, nets
 
 
-def scores(told: Iterable[tuple[Question, Weights]]) -> dict[str, float]:
+def scores(asked: Iterable[tuple[Question, Weights]]) -> dict[str, float]:
     """The share of right speakers, of all and of named ones."""
     out = Counter[str]()
-    for q, use in told:
+    for q, use in asked:
         hit = bool(q.right[int(np.argmax(use.scores(q.values)))])
         kinds = ("all", "named") if q.named else ("all",)
         for kind in kinds if q.kind == "said" else ():
@@ -67,10 +67,10 @@ def scores(told: Iterable[tuple[Question, Weights]]) -> dict[str, float]:
     return {k: round(out[f"{k} right"] / out[k], 4) for k in ("all", "named") if out[k]}
 
 
-def sureness(told: Iterable[tuple[Question, Weights]]) -> dict[str, float]:
+def sureness(asked: Iterable[tuple[Question, Weights]]) -> dict[str, float]:
     """How right the probabilities are, on the whole and where they are high."""
     bins: dict[int, list[tuple[float, float]]] = defaultdict(list)
-    for q, use in told:
+    for q, use in asked:
         if q.kind == "said":
             shares = softmax(use.scores(q.values))
             order = np.argsort(-shares, kind="stable")
@@ -98,24 +98,26 @@ def train(samples: Sequence[Sample], dev: Sequence[Sample], out: Path) -> Weight
     """Learn from samples, tell what it is worth, and write the weights."""
     parts = folded(samples)
     questions, nets = rounds(parts)
-    told: Told = [(q, use) for some, use in zip(questions, nets, strict=True) for q in some]
-    crossed: Told = []
+    all_asked: QuestionWeights = [
+        (q, use) for some, use in zip(questions, nets, strict=True) for q in some
+    ]
+    crossed: QuestionWeights = []
     for at, (some, use) in enumerate(zip(questions, nets, strict=True)):
         others = [(q, u) for i, u in enumerate(nets) if i != at for q in questions[i]]
-        known = with_sureness(use, calibrated(others))
-        crossed += [(q, known) for q in some]
+        asked = with_sureness(use, calibrated(others))
+        crossed += [(q, asked) for q in some]
     use = with_sureness(
-        learnt([q for some in questions for q in some], seed=ROUNDS), calibrated(told)
+        learnt([q for some in questions for q in some], seed=ROUNDS), calibrated(all_asked)
     )
     out.write_text(stored(use), "utf-8")
-    known = [(q, use) for q in asked_of([s for s in dev if s.kind == "said"], use)]
-    found = {
+    asked = [(q, use) for q in asked_of([s for s in dev if s.kind == "said"], use)]
+    results = {
         "five folds of train": scores(crossed) | sureness(crossed),
-        "dev": scores(known) | sureness(known),
+        "dev": scores(asked) | sureness(asked),
     }
-    print(found)
+    print(results)
     size = len({s.key for s in samples})
-    save("resolver", "readings of PolNeAR 1.0", "train, five folds; dev", size, found)
+    save("resolver", "readings of PolNeAR 1.0", "train, five folds; dev", size, results)
     return use
 
 

@@ -107,7 +107,7 @@ def written(
         document: Sentences of (word, tag).
         spaced: Put a space between all words, as the file has it; else write marks close up.
     """
-    text, found, open_quote = "", [], False
+    text, entities, open_quote = "", [], False
     for sentence in document:
         text += "\n" if text else ""
         glue = True
@@ -121,19 +121,19 @@ def written(
             start = len(text)
             text += word
             if tag[0] == "B":
-                found.append((start, len(text), KIND_OF[tag[2:]]))
+                entities.append((start, len(text), KIND_OF[tag[2:]]))
             elif tag[0] == "I":
-                found[-1] = (found[-1][0], len(text), found[-1][2])
+                entities[-1] = (entities[-1][0], len(text), entities[-1][2])
         open_quote = False
-    return text, found
+    return text, entities
 
 
-def named(text: str, found: list[tuple[int, int, str]], corpus: str) -> Named:
+def named(text: str, entities: list[tuple[int, int, str]], corpus: str) -> Named:
     """A text with entities as labels of words."""
     p = pc.cut(text)
     tags = np.zeros(len(p.start), np.int64)
     middle = (p.start + p.end) / 2
-    for s, e, kind in found:
+    for s, e, kind in entities:
         w = np.flatnonzero((middle > s) & (middle < e))
         if len(w):
             k = KINDS.index(kind)
@@ -166,11 +166,11 @@ def prepare(gold: Path) -> None:
     """Write training/made/who.pickle."""
     rng = np.random.default_rng(7)
     WORK.mkdir(exist_ok=True)
-    made: dict[str, object] = {
+    parts: dict[str, object] = {
         part: [attributed(row) for row in read_jsonl(gold / "polnear" / f"{part}.jsonl")]
         for part in ("train", "dev")
     }
-    made["entities_train"] = [entity_items(gold, "train", rng) for _ in range(4)]
-    made["entities_dev"] = entity_items(gold, "dev", None)
-    (WORK / "who.pickle").write_bytes(pickle.dumps(made))
-    print({k: len(v) for k, v in made.items()})  # type: ignore[arg-type]
+    parts["entities_train"] = [entity_items(gold, "train", rng) for _ in range(4)]
+    parts["entities_dev"] = entity_items(gold, "dev", None)
+    (WORK / "who.pickle").write_bytes(pickle.dumps(parts))
+    print({k: len(v) for k, v in parts.items()})  # type: ignore[arg-type]

@@ -60,15 +60,15 @@ def entity_scores(
     texts: Iterable[tuple[str, Spans]], find: Callable[[str], Spans], kinds: Iterable[str] = KINDS
 ) -> dict[str, float]:
     """Precision, recall and F1 of entities: both offsets and the kind must be the gold's."""
-    hits = found = true = 0
+    hits = predicted = true = 0
     for text, spans in texts:
         p = {s for s in find(text) if s[2] in kinds}
         g = {s for s in spans if s[2] in kinds}
-        hits, found, true = hits + len(p & g), found + len(p), true + len(g)
+        hits, predicted, true = hits + len(p & g), predicted + len(p), true + len(g)
     return {
-        "p": hits / max(1, found),
+        "p": hits / max(1, predicted),
         "r": hits / max(1, true),
-        "f1": 2 * hits / max(1, found + true),
+        "f1": 2 * hits / max(1, predicted + true),
     }
 
 
@@ -85,10 +85,10 @@ def main() -> None:
     gold = Path(sys.argv[1])
     rows = {row["id"]: row for row in read_jsonl(gold / "polnear" / "dev.jsonl")}
     begun = time.process_time()
-    made = {key: predicted(key, read(row["text"])) for key, row in rows.items()}
+    predicted_rows = {key: predicted(key, read(row["text"])) for key, row in rows.items()}
     words = sum(len(row["text"].split()) for row in rows.values())
     pace = words / (time.process_time() - begun)
-    for measure, s in scorer(gold).score(rows, made).items():
+    for measure, s in scorer(gold).score(rows, predicted_rows).items():
         counts = f"{s['hits']}/{s['predicted']}/{s['gold']}"
         print(f"{measure:<16} {s['p']:.3f} {s['r']:.3f} {s['f1']:.3f} {counts}")
     print(f"{pace:.0f} words a CPU second")

@@ -19,9 +19,9 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.encoder import EPS, HEAD, LAYERS
+from training.onnx_export import Shape, model_of, quantize
 
 FEATURES = ("case", "space", "quote")
 OUTPUTS = {"tags": 10, "entities": 9, "links": 480, "none": 2}
@@ -76,13 +76,13 @@ def inner(g: Graph, x: str, s: dict[str, NDArray], name: str) -> str:
     w = {k: s[f"{name}{k}.weight"].T for k in ("up", "down")}
     w = {k: g.weight(v, f"{name}{k}.weight") for k, v in w.items()}
     b = {k: g.weight(s[f"{name}{k}.bias"], f"{name}{k}.bias") for k in ("up", "down")}
-    made = []
+    parts = []
     for begin, end in (("zero", "one"), ("one", "length")):
         part = g.add("Slice", [x, begin, end, "one"])
         h = g.add("Add", [g.add("MatMul", [part, w["up"]]), b["up"]])
         h = g.add("Gelu", [h], domain="com.microsoft")
-        made.append(g.add("Add", [g.add("MatMul", [h, w["down"]]), b["down"]]))
-    return g.add("Concat", made, axis=1)
+        parts.append(g.add("Add", [g.add("MatMul", [h, w["down"]]), b["down"]]))
+    return g.add("Concat", parts, axis=1)
 
 
 def encoder(
@@ -129,35 +129,16 @@ def build(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
     x = g.add("Gather", [encoder(g, s), "at"], axis=1)
     for name in OUTPUTS:
         g.linear(x, s[name + ".weight"], s[name + ".bias"], name, out=name)
-
-    def value(name: str, kind: int, shape: list[object]) -> onnx.ValueInfoProto:
-        return helper.make_tensor_value_info(name, kind, shape)
-
-    inputs = [value(n, TensorProto.INT64, [1, "length"]) for n in ("ids", *FEATURES)]
-    inputs.append(value("at", TensorProto.INT64, ["words"]))
-    outputs = [value(n, TensorProto.FLOAT, [1, "words", width]) for n, width in OUTPUTS.items()]
-    graph = helper.make_graph(g.nodes, "who", inputs, outputs, g.weights)
-    opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
-    return helper.make_model(graph, opset_imports=opsets, ir_version=9)
+    inputs: dict[str, Shape] = {n: [1, "length"] for n in ("ids", *FEATURES)} | {"at": ["words"]}
+    outputs = {n: [1, "words", width] for n, width in OUTPUTS.items()}
+    return model_of("who", g.nodes, g.weights, inputs, outputs)
 
 
 def main() -> None:
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     model = build(torch.load(source, weights_only=True))
-    full = source.with_suffix(".onnx")
-    onnx.save(model, str(full))
     small = {f"{name}.weight" for name in OUTPUTS if name != "links"}
-    keep = [n.name for n in model.graph.node if n.op_type == "MatMul" and n.input[1] in small]
-    quantize_dynamic(
-        str(full),
-        str(target),
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        reduce_range=True,  # seven bits: sums of eight may overflow on processors without VNNI
-        nodes_to_exclude=keep,
-        op_types_to_quantize=["MatMul", "Attention"],
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},
-    )
+    quantize(model, source.with_suffix(".onnx"), target, small)
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
 
 

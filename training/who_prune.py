@@ -92,13 +92,13 @@ def cut(
 
 
 def main() -> None:
-    told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    told.add_argument("source")
-    told.add_argument("target")
-    told.add_argument("--heads", type=int, default=10, help="to keep in each layer")
-    told.add_argument("--inner", type=int, default=1280, help="values to keep in each layer")
-    told.add_argument("--steps", type=int, default=80, help="batches to judge by")
-    args = told.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("source")
+    parser.add_argument("target")
+    parser.add_argument("--heads", type=int, default=10, help="to keep in each layer")
+    parser.add_argument("--inner", type=int, default=1280, help="values to keep in each layer")
+    parser.add_argument("--steps", type=int, default=80, help="batches to judge by")
+    args = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(11)
     STYLES[:] = styles()

@@ -19,13 +19,13 @@ from training.who_model import REACH
 def main() -> None:
     state = torch.load(sys.argv[1], weights_only=True)
     chosen = json.loads((Path(__file__).parent / "who_decode.json").read_text("utf-8"))
-    made = {
+    settings = {
         **chosen["reading"],
         "decode": chosen["decode"],
         "reach_edges": list(REACH),
         "reach": [[round(v, 4) for v in row] for row in state["reach"].tolist()],
     }
-    Path(sys.argv[2]).write_text(json.dumps(made, indent=1) + "\n", "utf-8")
+    Path(sys.argv[2]).write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

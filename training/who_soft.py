@@ -75,13 +75,13 @@ def soft_loss(model: Who, h: Tensor, soft: dict[str, Tensor]) -> dict[str, Tenso
     rows = (soft["tags"][..., 5:].sum(-1) > LEAST) & real
 
     def taught(q: Tensor, k: Tensor, which: int, extra: int = -1) -> Tensor:
-        made = []
+        parts = []
         for t in teachers:
             s = scores(q[:, t], k[:, t], soft["reach"][t, which], real)
             if extra >= 0:
                 s = torch.cat([soft["none"][:, t, :, extra, None], s], -1)
-            made.append(torch.softmax(s[rows], -1))
-        return torch.stack(made).mean(0)
+            parts.append(torch.softmax(s[rows], -1))
+        return torch.stack(parts).mean(0)
 
     with torch.no_grad():
         p = taught(t_content, t_cue, 0)

@@ -71,9 +71,9 @@ def main() -> None:
     data = pickle.loads((WORK / "who.pickle").read_bytes())
     items = [(item, True) for item in data["train"]]
     items += [(item, False) for item in unlabelled(gold) if len(item.pieces.start)]
-    made = [(item, labelled, taught(models, item)) for item, labelled in items]
-    (WORK / "who.taught.pickle").write_bytes(pickle.dumps(made))
-    print(len(made), "articles taught")
+    rows = [(item, labelled, taught(models, item)) for item, labelled in items]
+    (WORK / "who.taught.pickle").write_bytes(pickle.dumps(rows))
+    print(len(rows), "articles taught")
 
 
 if __name__ == "__main__":

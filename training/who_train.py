@@ -84,8 +84,10 @@ def gold_of(batch: list[tuple[Attributed, pc.Window]]) -> dict[str, Tensor]:
         rows["cue"].append(cue)
         is_cue = ((tags == 3) | (tags == 4)) & (cue > 0)
         for side, key in enumerate(("first", "last")):
-            found = item.source[cue - 1, side] if len(item.source) else np.full(b - a, -1)
-            column = np.where(found < 0, -1, np.where((found >= a) & (found < b), found - a, -2))
+            positions = item.source[cue - 1, side] if len(item.source) else np.full(b - a, -1)
+            column = np.where(
+                positions < 0, -1, np.where((positions >= a) & (positions < b), positions - a, -2)
+            )
             rows[key].append(np.where(is_cue, column, -2))
     return {k: padded(v) if k not in ("first", "last") else padded(v, -2) for k, v in rows.items()}
 

@@ -32,8 +32,8 @@ def apart(model: onnx.ModelProto, target: Path) -> None:
 
     The table is written where it is not there yet; one that differs is an error.
     """
-    found = {i.name: i for i in model.graph.initializer if i.name in PARTS}
-    raw = [numpy_helper.to_array(found[name]).tobytes() for name in PARTS]
+    tables = {i.name: i for i in model.graph.initializer if i.name in PARTS}
+    raw = [numpy_helper.to_array(tables[name]).tobytes() for name in PARTS]
     table = target.with_name(TABLE)
     if not table.exists():
         table.write_bytes(b"".join(raw))
@@ -41,9 +41,9 @@ def apart(model: onnx.ModelProto, target: Path) -> None:
         raise SystemExit(f"{table} holds other word embeddings than {target.name}")
     at = 0
     for name, data in zip(PARTS, raw, strict=True):
-        found[name].raw_data = data
-        set_external_data(found[name], TABLE, offset=at, length=len(data))
-        found[name].ClearField("raw_data")
+        tables[name].raw_data = data
+        set_external_data(tables[name], TABLE, offset=at, length=len(data))
+        tables[name].ClearField("raw_data")
         at += len(data)
     target.write_bytes(model.SerializeToString())
 
@@ -61,7 +61,7 @@ def finer(model: onnx.ModelProto, small: NDArray, scale: NDArray) -> onnx.ModelP
         out = user.output[0]
         graph.node.remove(look)
         graph.node.remove(user)
-        made = [
+        nodes = [
             helper.make_node("Gather", [PARTS[0], ids], ["words.row"], "words_row"),
             helper.make_node(
                 "Cast", ["words.row"], ["words.cast"], "words_cast", to=TensorProto.FLOAT
@@ -69,7 +69,7 @@ def finer(model: onnx.ModelProto, small: NDArray, scale: NDArray) -> onnx.ModelP
             helper.make_node("Gather", [PARTS[1], ids], ["words.by"], "words_by"),
             helper.make_node("Mul", ["words.cast", "words.by"], [out], "words_mul"),
         ]
-        for i, node in enumerate(made):
+        for i, node in enumerate(nodes):
             graph.node.insert(place + i, node)
     gone = {old, f"{HOW}_scale", f"{HOW}_zero_point"}
     kept = [i for i in graph.initializer if i.name not in gone]

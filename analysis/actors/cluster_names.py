@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.actors.candidates import MentionCandidate
 from analysis.actors.entity_types import PERSON, Name, Votes, kinds
+from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.name_match import (
     initials,
     kinds_fit,
@@ -21,6 +21,13 @@ from analysis.actors.name_match import (
 from analysis.article.name_lists import kind_of, other_givens, sex_of
 
 Forms = dict[Name, tuple[int, ...]]
+KIN = re.compile(  # what stands before the name of a relative
+    r"(?:(?:\b(?:his|her|their)|['’]s?) (?:[\w-]+ ){0,2}(?:wife|husband|son|daughter|mother|father"
+    r"|brother|sister|nephew|niece|widow|widower|cousin|uncle|aunt|partner|twin)"
+    r"|\bfirst (?:lady|gentleman)),? $",
+    re.IGNORECASE,
+)
+NEAR_KIN = 60  # characters before a name in which they stand
 _BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*\)")
 
 
@@ -91,14 +98,44 @@ def join(
         if len(name) > 1:
             forms[name] = (people_by_surname.person(name, mentions[first[name]]),)
     index = _words_of_people(clusters)
+    own = _before_kin(text, mentions, index, clusters)
     for name in people:
         if len(name) == 1:
-            forms[name] = index.get(name[0].casefold()) or (_new(clusters, PERSON, name),)
+            known = () if name in own else index.get(name[0].casefold(), ())
+            forms[name] = known or (_new(clusters, PERSON, name),)
     _things([n for n in order if kind[n] != PERSON], kind, clusters, forms)
     _acronyms(text, mentions, clusters, forms)
     for mention in mentions:
         _titled_otherwise(mention, forms, clusters)
     return clusters, [forms[mention.words] for mention in mentions]
+
+
+def _before_kin(
+    text: str,
+    mentions: Sequence[MentionCandidate],
+    index: Mapping[str, tuple[int, ...]],
+    clusters: Sequence[Cluster],
+) -> set[Name]:
+    """The surnames of those who come before the one namesake named in full, a relative of theirs.
+
+    As in "President Hale ... his wife, Nora Hale ... Hale said".
+    """
+    first: dict[Name, MentionCandidate] = {}
+    for mention in mentions:
+        first.setdefault(mention.words, mention)
+    out = set()
+    for name, mention in first.items():
+        namesakes = index.get(name[0].casefold(), ()) if len(name) == 1 else ()
+        full = [first[n] for i in namesakes for n in clusters[i].names if n in first]
+        relatives = full and all(
+            other.words[-1].casefold() == name[0].casefold()
+            and other.first > mention.first
+            and KIN.search(text[max(0, other.span.start - NEAR_KIN) : other.span.start])
+            for other in full
+        )
+        if relatives:
+            out.add(name)
+    return out
 
 
 def _titled_otherwise(mention: MentionCandidate, forms: Forms, clusters: list[Cluster]) -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.actors.candidates import MentionCandidate, Token
+from analysis.actors.mention_candidates import MentionCandidate, Token
 from analysis.actors.resolve_pronouns import Place
 from analysis.article.name_lists import nouns, words_of
 from analysis.article.reporting_verbs import lookup
@@ -55,10 +55,10 @@ class Context:
 
     def place(self, mention: MentionCandidate) -> Place:
         """Where the mention, one of the context's own, stands; asked in each of two passes."""
-        found = self._places.get(id(mention))
-        if found is None:
-            found = self._places[id(mention)] = self._place(mention)
-        return found
+        place = self._places.get(id(mention))
+        if place is None:
+            place = self._places[id(mention)] = self._place(mention)
+        return place
 
     def _place(self, mention: MentionCandidate) -> Place:
         quoted = self.quoted[mention.last - 1]
@@ -103,8 +103,8 @@ class Context:
             return True
         if (one in words_of("auxiliary") or one in words_of("adverb")) and is_reporting(two):
             return True
-        found = lookup(self.low(mention.first - 1, sentence))
-        inverted = found is not None and found.takes == "clause" and found.form != found.lemma
+        verb = lookup(self.low(mention.first - 1, sentence))
+        inverted = verb is not None and verb.takes == "clause" and verb.form != verb.lemma
         return inverted and not self.low(mention.last, sentence)[:1].isalpha()
 
 
@@ -119,8 +119,8 @@ def is_verb(word: str) -> bool:
 
 def is_reporting(word: str) -> bool:
     """Whether the word is a verb that attributes speech."""
-    found = lookup(word) if word else None
-    return found is not None and found.takes != "none"
+    verb = lookup(word) if word else None
+    return verb is not None and verb.takes != "none"
 
 
 def quoted_tokens(tokens: Sequence[Token], starts: Sequence[int], ends: Sequence[int]) -> list[int]:

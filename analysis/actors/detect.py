@@ -7,14 +7,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.actors.candidates import MentionCandidate, Token, pronouns, tokens_of
 from analysis.actors.cluster_names import Cluster, join
 from analysis.actors.context import Context, quoted_tokens
 from analysis.actors.entity_types import PERSON, Votes, prove
 from analysis.actors.find_names import names, no_name
 from analysis.actors.find_nominals import descriptions
+from analysis.actors.mention_candidates import MentionCandidate, Token, pronouns, tokens_of
+from analysis.actors.name_endings import with_endings
 from analysis.actors.reasons import Antecedent
-from analysis.actors.resolve import resolve_mentions
+from analysis.actors.resolve_mentions import resolve_mentions
 from analysis.article.article import Article
 from analysis.article.name_lists import peoples
 from analysis.article.quotes import Quote, top
@@ -92,8 +93,9 @@ def _entity_votes(
         if not over and entity.p >= SURE and tokens[first].text[0].isupper():
             words = tuple(t.text for t in tokens[first:last] if t.text not in (".", ","))
             span = Span(tokens[first].start, tokens[last - 1].end)
-            mention = MentionCandidate(first, last, span, "name", words or (tokens[first].text,))
-            if not no_name(mention):
+            seen = MentionCandidate(first, last, span, "name", words or (tokens[first].text,))
+            mention = next(with_endings(tokens, [seen]), None)
+            if mention is not None and not no_name(mention):
                 over = {len(named)}
                 named.append(mention)
         for at in over:

@@ -6,13 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.actors.candidates import MentionCandidate, Token
+from analysis.actors.mention_candidates import MentionCandidate, Token
 from analysis.actors.name_match import surname
 from analysis.article.name_lists import (
     given,
     heads,
     kind_of,
-    known,
+    known_names,
     nouns,
     peoples,
     words_of,
@@ -36,11 +36,13 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
             for t in [tokens[at] if 0 <= at < len(tokens) else tokens[0]]
         ]
         before, after, beyond = (t.low if t is not None else "" for t in near)
-        said = lookup(after) if after else None
-        verb = after in words_of("verbal") or (said is not None and after.endswith(("ed", "s")))
+        reporting = lookup(after) if after else None
+        verb = after in words_of("verbal") or (
+            reporting is not None and after.endswith(("ed", "s"))
+        )
         if verb and before not in words_of("preposition"):  # "the mood in Northam was good"
             mention.proofs.add("verb")
-        if said is not None and beyond in ("it", "its"):
+        if reporting is not None and beyond in ("it", "its"):
             mention.proofs.add("it")  # Argenta said it would close
         if after == "who" or (after == "," and beyond == "who"):
             mention.proofs.add("who")
@@ -59,17 +61,20 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
             mention.proofs.add("role")
 
 
-def kinds(mentions: Sequence[MentionCandidate], told: Mapping[int, Votes]) -> dict[Name, str]:
+def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -> dict[Name, str]:
     """The kind of each name, from its words, all its neighbours and what the tagger told of it."""
     proofs: dict[Name, Counter[str]] = defaultdict(Counter)
     votes: dict[Name, Votes] = defaultdict(dict)
     for at, mention in enumerate(mentions):
         proofs[mention.words].update(mention.proofs)
-        for kind, weight in told.get(at, {}).items():
+        for kind, weight in votes_at.get(at, {}).items():
             votes[mention.words][kind] = votes[mention.words].get(kind, 0.0) + weight
     times = Counter(mention.words for mention in mentions)
     out = {name: _kind(name, p, votes[name], times[name]) for name, p in proofs.items()}
     bodies = {n[:-1] for n, k in out.items() if k in BODIES and n[-1] in heads()}
+    bodies |= {
+        n[:at] for n, k in out.items() if k in BODIES and is_company(n) for at in range(1, len(n))
+    }
     for name in bodies & set(out):  # "Acme" of Acme Corp.
         if not kind_of(name):
             out[name] = "organisation"
@@ -82,6 +87,12 @@ def kinds(mentions: Sequence[MentionCandidate], told: Mapping[int, Votes]) -> di
     return out
 
 
+def is_company(name: Name) -> bool:
+    """Whether a name ends in the form of a company, and does not begin as a person's."""
+    form = name[-1].replace(".", "").upper() in words_of("company")
+    return len(name) > 1 and form and name[0] not in given()
+
+
 def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     """A title decides, then the name's own words, then the tagger, then the neighbours."""
     if proof["title"] or proof["party"]:
@@ -92,7 +103,7 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     best, weight = max(vote.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0.0))
     if best in ("", "other") or weight < SURE * times:
         return own or _guess(name, proof)
-    weak = not own or (len(name) == 1 and name[0] not in known())  # an acronym, a given name
+    weak = not own or (len(name) == 1 and name[0] not in known_names())  # an acronym, a given name
     if weak or (best == PERSON and name[0] in given()):
         return best
     return own

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.actors.candidates import MARKS, PRONOUNS, MentionCandidate, Token, is_number
+from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token, is_number
+from analysis.actors.name_endings import is_surname, surnames_like_months, with_endings
 from analysis.actors.titles import cut_run, in_titles
 from analysis.article.name_lists import (
     given,
     heads,
-    known,
+    known_names,
     noun_of,
     peoples,
     short_places,
@@ -31,23 +32,28 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
     nothing but a name, are taken.
 
     Example:
-        >>> from analysis.actors.candidates import tokens_of
+        >>> from analysis.actors.mention_candidates import tokens_of
         >>> text = "On Monday Sen. Ben Cardin (D-Md.) met the Times."
         >>> [(s.title, s.words, s.party) for s in names(text, tokens_of(text, [Span(0, 48)]))]
         [(('Sen',), ('Ben', 'Cardin'), 'D-Md.'), ((), ('Times',), '')]
     """
     small = frozenset(t.text for t in tokens if t.text[0].islower())
     firm = Counter(t.text for t in tokens if not t.weak and not t.titled and t.text[0].isupper())
+    months = surnames_like_months(tokens)
     out: list[MentionCandidate] = []
     at = 0
     while at < len(tokens):
-        if tokens[at].titled or not _begins(tokens, at, small, firm):
+        bears = bool(months) and is_surname(tokens, at, months)
+        if tokens[at].titled or not (bears or _begins(tokens, at, small, firm)):
             at += 1
             continue
         end, nick = _run_end(tokens, at, small, firm)
+        if months and end == at + 1 and end < len(tokens) and tokens[end].text in months:
+            end += tokens[at].text in given()  # Theresa May
         out += cut_run(text, tokens, at, end, nick)
         at = end
-    out = _unnicknamed(tokens, list(_parted(tokens, out)))
+    out = list(with_endings(tokens, _parted(tokens, out)))
+    out = _unnicknamed(tokens, out)
     out = [_counted(tokens, _lowered(mention, firm)) for mention in out if not no_name(mention)]
     seen = {mention.words for mention in out}
     seen |= {name[-1:] for name in seen if len(name) > 1 and name[0] in given()}
@@ -151,14 +157,14 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
     if len(word) == 1 and not (at + 1 < len(tokens) and tokens[at + 1].text == "."):
         return False
     if token.low in words_of("function"):
-        return not token.weak and word.isupper() and len(word) > 1 and word in known()
+        return not token.weak and word.isupper() and len(word) > 1 and word in known_names()
     if not token.weak:
         return True
     if word in words_of("before_title") and goes_on and tokens[at + 1].text in titles():
         return True  # Defense Minister Ann Lee
     if firm[word] and not (word in words_of("opener") and token.low in small):
         return True
-    listed = goes_on and f"{word} {tokens[at + 1].text}" in known()  # Downing Street
+    listed = goes_on and f"{word} {tokens[at + 1].text}" in known_names()  # Downing Street
     return _begins_weak(token, goes_on, small, listed)
 
 
@@ -168,9 +174,9 @@ def _begins_weak(token: Token, goes_on: bool, small: frozenset[str], listed: boo
     if word in titles():
         return True
     verb = word.endswith("ing") or token.low.removesuffix("s") in words_of("verb")
-    if verb and word not in given() and word not in known() and not listed:
+    if verb and word not in given() and word not in known_names() and not listed:
         return False
-    if word in known() or word.rstrip(".") in short_places() or word in given():
+    if word in known_names() or word.rstrip(".") in short_places() or word in given():
         return token.low not in small or goes_on
     if word in words_of("opener") or token.low in small or token.low in words_of("verb"):
         return False
@@ -290,7 +296,7 @@ def _one_body(tokens: Sequence[Token], first: int, at: int) -> bool:
     the = first > 0 and tokens[first - 1].low == "the"
     if len(run) < 2 - the or not ends or end < at + 3 or tokens[at + 1].text in given():
         return False
-    alone = run[-1].text in heads() or " ".join(t.text for t in run) in known()
+    alone = run[-1].text in heads() or " ".join(t.text for t in run) in known_names()
     return not alone and not any(t.text in given() or t.text in titles() for t in run)
 
 
@@ -305,5 +311,7 @@ def _links(word: str, before: str, after: str, run: Sequence[Token]) -> bool:
         return bool(head) or before in words_of("goes_on")
     if word == "and":
         inside = any(t.low in (*_OF, *_MORE) for t in run)
-        return inside and after not in given() and after not in heads() and after not in known()
+        return (
+            inside and after not in given() and after not in heads() and after not in known_names()
+        )
     return False

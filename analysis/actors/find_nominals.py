@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.actors.candidates import MentionCandidate, Token, is_number
+from analysis.actors.mention_candidates import MentionCandidate, Token, is_number
 from analysis.article.name_lists import noun_of, nouns, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
@@ -20,7 +20,7 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Men
         taken: Which of them belong to names: they qualify a head but are none themselves.
 
     Example:
-        >>> from analysis.actors.candidates import tokens_of
+        >>> from analysis.actors.mention_candidates import tokens_of
         >>> text = "The Vermont senator told his aides."
         >>> words = tokens_of(text, [Span(0, 35)])
         >>> [s.span.of(text) for s in descriptions(words, [False] * len(words))]

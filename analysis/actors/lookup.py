@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.actors.candidates import PRONOUNS
+from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.reasons import Link, Reason
 from analysis.actors.roles import label_of
 from analysis.article.name_lists import noun_of, nouns, words_of
@@ -14,7 +14,7 @@ from analysis.article.spans import Span, trim
 from analysis.common.slugs import slugify
 
 if TYPE_CHECKING:
-    from analysis.actors.model import Actor, Cast, Mention, Resolved
+    from analysis.actors.cast import Actor, Cast, Mention, Resolved
 
 _LEAD = re.compile(r"(?:according to|by|from|as|per|in|to|for|of|with)\s+(?=\S)", re.IGNORECASE)
 _JOINED = re.compile(
@@ -37,7 +37,7 @@ SHOWN = 12  # words of a description that are shown
 
 def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "") -> Resolved:
     """Whom the words of a span name; see ``Cast.resolve``."""
-    from analysis.actors.model import Resolved
+    from analysis.actors.cast import Resolved
 
     text = cast.article.text
     span = trim(text, span, ',;:—–"“”')
@@ -54,31 +54,31 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
         return _pronoun(cast, span, alone, last_speaker, enclosing)
     if alone == "that":
         return _that(cast, span)
-    found = _outermost(cast, span)
-    if not found or _behind_head(text, span, found[0]):
+    mentions = _outermost(cast, span)
+    if not mentions or _behind_head(text, span, mentions[0]):
         own = described(text, span)
-        last = found[-1].span if found else span
+        last = mentions[-1].span if mentions else span
         if last.end >= span.end - 2 and text[span.start : last.start].endswith(", "):
-            return _one(cast, found, len(found) - 1)  # "in a speech on Monday, Trump"
+            return _one(cast, mentions, len(mentions) - 1)  # "in a speech on Monday, Trump"
         return Resolved(own, Reason(Link.DESCRIPTION))
-    at = _head(cast, found)
-    if _only_qualifies(text, span, found[at]):
+    at = _head(cast, mentions)
+    if _only_qualifies(text, span, mentions[at]):
         return Resolved(described(text, span), Reason(Link.DESCRIPTION))
-    group = _together(cast, found, at)
+    group = _together(cast, mentions, at)
     if len(group) > 1:
         return Resolved(_group(group), Reason(Link.SEVERAL), members=group)
-    return _one(cast, found, at)
+    return _one(cast, mentions, at)
 
 
-def _one(cast: Cast, found: Sequence[Mention], at: int) -> Resolved:
+def _one(cast: Cast, mentions: Sequence[Mention], at: int) -> Resolved:
     """The actor of the head, with the members of a group, or whose document it is."""
-    from analysis.actors.model import Resolved
+    from analysis.actors.cast import Resolved
 
-    mention, text = found[at], cast.article.text
+    mention, text = mentions[at], cast.article.text
     actor = cast.actors[mention.actor]
     members: tuple[Actor, ...] = ()
     if actor.kind == "collective":
-        rest = [m for m in found[at + 1 :] if cast.actors[m.actor].kind == "person"]
+        rest = [m for m in mentions[at + 1 :] if cast.actors[m.actor].kind == "person"]
         if rest and _AMONG.search(text, mention.span.end, rest[0].span.start):
             members = tuple(cast.actors[number] for number in dict.fromkeys(m.actor for m in rest))
     owner = cast.get(actor.owner)
@@ -101,7 +101,7 @@ def _last_word(name: str) -> str:
 
 
 def _pronoun(cast: Cast, span: Span, word: str, last_speaker: str, enclosing: str) -> Resolved:
-    from analysis.actors.model import Resolved
+    from analysis.actors.cast import Resolved
 
     kind, number = PRONOUNS[word]
     inner = cast.get(enclosing)
@@ -121,7 +121,7 @@ def _pronoun(cast: Cast, span: Span, word: str, last_speaker: str, enclosing: st
 
 def _that(cast: Cast, span: Span) -> Resolved:
     """The relative "that": what stands right before it."""
-    from analysis.actors.model import Resolved
+    from analysis.actors.cast import Resolved
 
     near = cast.touching(Span(max(0, span.start - 60), span.start))
     before = [m for m in near if m.span.end <= span.start and m.kind != "pronoun"]
@@ -153,31 +153,31 @@ def _only_qualifies(text: str, span: Span, mention: Mention) -> bool:
     return 0 < len(tail) < 3 and mention.kind != "description" and tail[-1].lower() in nouns()
 
 
-def _head(cast: Cast, found: Sequence[Mention]) -> int:
+def _head(cast: Cast, mentions: Sequence[Mention]) -> int:
     """Which mention the others qualify: the last of an unbroken row ("NBC’s Ali Vitali")."""
     text, at = cast.article.text, 0
-    while at + 1 < len(found):
-        gap = text[found[at].span.end : found[at + 1].span.start]
-        if _PARTED.search(gap) or found[at + 1].kind == "pronoun" or len(gap.split()) > 4:
+    while at + 1 < len(mentions):
+        gap = text[mentions[at].span.end : mentions[at + 1].span.start]
+        if _PARTED.search(gap) or mentions[at + 1].kind == "pronoun" or len(gap.split()) > 4:
             break
-        inside = {m.actor for m in cast.within(found[at + 1].span)}
-        if found[at].kind == "description" and found[at].actor not in inside:
+        inside = {m.actor for m in cast.within(mentions[at + 1].span)}
+        if mentions[at].kind == "description" and mentions[at].actor not in inside:
             break  # several people Republicans talked to
         at += 1
     return at
 
 
-def _together(cast: Cast, found: Sequence[Mention], at: int) -> tuple[Actor, ...]:
+def _together(cast: Cast, mentions: Sequence[Mention], at: int) -> tuple[Actor, ...]:
     """The actors that stand in a row with commas and "and"; one where there is no row."""
-    text, out = cast.article.text, [found[at]]
+    text, out = cast.article.text, [mentions[at]]
     joined = False
-    for i in range(at + 1, len(found)):
-        gap = text[found[i - 1].span.end : found[i].span.start]
+    for i in range(at + 1, len(mentions)):
+        gap = text[mentions[i - 1].span.end : mentions[i].span.start]
         if re.fullmatch(r"\s*(?:'s|’s)?\s*", gap):
-            out[-1] = found[i]
+            out[-1] = mentions[i]
         elif _JOINED.fullmatch(gap):
             joined = joined or bool(re.search(r"\b(?:and|or|as well)\b|&", gap))
-            out.append(found[i])
+            out.append(mentions[i])
         else:
             break
     actors = tuple(cast.actors[number] for number in dict.fromkeys(m.actor for m in out))
@@ -185,7 +185,7 @@ def _together(cast: Cast, found: Sequence[Mention], at: int) -> tuple[Actor, ...
 
 
 def _group(members: Sequence[Actor]) -> Actor:
-    from analysis.actors.model import Actor
+    from analysis.actors.cast import Actor
 
     name = " and ".join([", ".join(a.name for a in members[:-1]), members[-1].name])
     spans = members[0].mentions[:1]
@@ -196,7 +196,7 @@ def _group(members: Sequence[Actor]) -> Actor:
 
 def described(text: str, span: Span, shown: str = "") -> Actor:
     """An actor of its own for words that no mention covers, shown under its words or a name."""
-    from analysis.actors.model import Actor
+    from analysis.actors.cast import Actor
 
     words = span.of(text).split()
     if words in (["Q"], ["A"]):  # who asks and who answers, in an interview

@@ -13,7 +13,7 @@ from analysis.article.name_lists import (
     full_givens,
     given,
     heads,
-    known,
+    known_names,
     other_givens,
     peoples,
     sex_of,
@@ -296,7 +296,7 @@ def shorter_names(name: Sequence[str]) -> set[str]:
         out.add(" ".join(name[: name.index("of")]).casefold())
         out.add(" ".join(name[lead : name.index("of")]).casefold())
     elif len(name) > 1:
-        ends = {name[-1], " ".join(name[1:])} - known().keys()
+        ends = {name[-1], " ".join(name[1:])} - known_names().keys()
         out |= {end.casefold() for end in ends}
         titled = heads().get(name[-1]) == "media" and name[-1] not in words_of("media_drop")
         if not titled:  # "Fars" of the agency, but not "Washington" of the Post
@@ -309,6 +309,6 @@ def shorter_names(name: Sequence[str]) -> set[str]:
 def _place_words(name: Sequence[str]) -> int:
     """How many words of a place the name begins with: "United Kingdom Home Office"."""
     for count in (3, 2, 1):
-        if count < len(name) and known().get(" ".join(name[:count])) == "place":
+        if count < len(name) and known_names().get(" ".join(name[:count])) == "place":
             return count
     return int(len(name) > 1 and name[0].rstrip(".") in short_places())

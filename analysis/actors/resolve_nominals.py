@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, islice
 
-from analysis.actors.candidates import MentionCandidate
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.context import Context, is_reporting
 from analysis.actors.entity_types import BODIES, PERSON
+from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.resolve_pronouns import Memory, Place
 from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
-from analysis.article.name_lists import heads, known, nouns, peoples, short_places, words_of
+from analysis.article.name_lists import heads, known_names, nouns, peoples, short_places, words_of
 
 LOOK_BACK = 80  # actors among which the bearer of a role is looked for
 MOST = 1000  # actors, more than an article has, looked at for one with a role
@@ -213,8 +213,8 @@ class Nominals:
             return chosen, Reason(Link.ROLE, head)
         again = self._by_head.get(head, -1)
         if again >= 0 and self._clusters[again].kind == PERSON:
-            told = {w for role in self._clusters[again].roles for w in role}
-            if not clash(own, told):
+            role_words = {w for role in self._clusters[again].roles for w in role}
+            if not clash(own, role_words):
                 return again, Reason(Link.SAME_HEAD, head)
         after = self._context.low(mention.last, place.sentence)
         goes_on = after in words_of("preposition") or after in ("who", "that", "whose")
@@ -281,7 +281,7 @@ class Nominals:
             if cluster.kind == "place" and cluster.names[0][-1] in heads():
                 continue  # a park, a street
             if cluster.kind == "place" and (
-                head != "country" or " ".join(cluster.names[0]) in known()
+                head != "country" or " ".join(cluster.names[0]) in known_names()
             ):
                 return actor, Reason(Link.NEAREST_HEAD, head)
         return NOBODY

@@ -12,9 +12,9 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.actors.candidates import MentionCandidate
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
+from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.reasons import NOBODY, Antecedent, Link, Reason
 from analysis.article.name_lists import words_of
 

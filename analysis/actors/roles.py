@@ -8,7 +8,7 @@ from functools import cache
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
 from analysis.article.name_lists import (
-    known,
+    known_names,
     long_title,
     nouns,
     peoples,
@@ -35,23 +35,23 @@ def role_score(cluster: Cluster, head: str, own: set[str]) -> float:
     """How well a role fits an actor: 0 or less is not at all, 2 and more is by its own word."""
     if cluster.kind != PERSON or not plays(cluster, head):
         return 0.0
-    told = {w for role in cluster.roles for w in role} | _home(cluster)
-    if clash(own, told) or clash(own, told, _small_places()):
+    role_words = {w for role in cluster.roles for w in role} | _home(cluster)
+    if clash(own, role_words) or clash(own, role_words, _small_places()):
         return 0.0  # a Libertarian is no Republican nominee
-    if ("vice" in own) != ("vice" in told):
+    if ("vice" in own) != ("vice" in role_words):
         return 0.0
-    same = head in {long_title(w) for w in told}
-    if own and not own & told and not same:
+    same = head in {long_title(w) for w in role_words}
+    if own and not own & role_words and not same:
         return 0.0  # "the band leader" is no president
-    return 1.0 + same + 2 * len(own & told)
+    return 1.0 + same + 2 * len(own & role_words)
 
 
-def clash(own: Set[str], told: Set[str], *kinds: Set[str]) -> bool:
+def clash(own: Set[str], others: Set[str], *kinds: Set[str]) -> bool:
     """Whether words that tell one bearer of a role from another stand against each other.
 
     Args:
         own: The words of a description, without its head.
-        told: The words by which an actor is described.
+        others: The words by which an actor is described.
         kinds: Classes of words of which one bearer of a role has one; where none is given:
             nations, parties, orders and offices.
 
@@ -60,7 +60,7 @@ def clash(own: Set[str], told: Set[str], *kinds: Set[str]) -> bool:
         (True, False)
     """
     classes = kinds or _contrasts()
-    return any(own & kind and told & kind and not own & told & kind for kind in classes)
+    return any(own & kind and others & kind and not own & others & kind for kind in classes)
 
 
 @cache
@@ -78,7 +78,7 @@ def _home(cluster: Cluster) -> set[str]:
 @cache
 def _small_places() -> frozenset[str]:
     """The last words of places, in small letters."""
-    return frozenset(n.split()[-1].lower() for n, kind in known().items() if kind == "place")
+    return frozenset(n.split()[-1].lower() for n, kind in known_names().items() if kind == "place")
 
 
 def label_of(words: str, determiner: str) -> str:
@@ -95,7 +95,7 @@ def name_of(cluster: Cluster) -> str:
     if cluster.label:
         return cluster.label
     if cluster.kind == "place":
-        whole = (" ".join(n) for n in cluster.names if " ".join(n) in known())
+        whole = (" ".join(n) for n in cluster.names if " ".join(n) in known_names())
         return next(whole, " ".join(cluster.names[0]))
     best = max(cluster.names, key=lambda n: (len(n), sum(map(len, n))))
     written = (s.shown for s in cluster.mentions if s.words == best and s.shown)

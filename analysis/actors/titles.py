@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from analysis.actors.candidates import MARKS, PRONOUNS, MentionCandidate, Token
-from analysis.article.name_lists import given, heads, known, peoples, titles, words_of
+from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token
+from analysis.article.name_lists import given, heads, known_names, peoples, titles, words_of
 from analysis.article.spans import Span
 
 _PARTY = re.compile(
@@ -67,7 +67,7 @@ def _body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
     if half - first < 2 or tokens[half - 1].text not in heads():
         return 0
     person = tokens[half].text in given() or "-" in tokens[end - 1].text
-    unknown = all(t.text not in heads() and t.text not in known() for t in tokens[half:end])
+    unknown = all(t.text not in heads() and t.text not in known_names() for t in tokens[half:end])
     plain = all(t.text[0].isupper() and t.text.isalpha() for t in tokens[half:end])
     return half if person or (unknown and plain) else 0
 
@@ -228,4 +228,4 @@ def _known_by_first() -> dict[str, list[tuple[str, ...]]]:
 
 @cache
 def _known_tuples() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(name.split()) for name in known())
+    return frozenset(tuple(name.split()) for name in known_names())

@@ -11,16 +11,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from analysis.article.formats import (
-    FACTS,
-    csv_table,
-    decode,
-    file_bytes,
-    json_lines,
-    json_rows,
-    lines_of,
-    page_text,
-)
+from analysis.article.columns import fields as columns_of
+from analysis.article.documents.document import Document
+from analysis.article.formats import MANY, byline, file_bytes
+from analysis.article.markdown import is_markdown, markdown_text
 from analysis.article.paragraphs import Paragraph, paragraphs_of
 from analysis.article.spans import Span
 from analysis.article.tokens import count
@@ -29,7 +23,6 @@ from analysis.common.loading import is_file, plain
 from analysis.common.slugs import slugify
 from analysis.errors import ArticleError, SaysoError
 
-COLUMNS = {"publisher": "outlet", "source": "outlet", "headline": "title", "content": "text"}
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
@@ -41,13 +34,16 @@ class Article:
     Args:
         text: The original text; every span of Sayso points into it.
         slug: A short name fit for a file; ``parse`` makes one of whatever it is given.
-        title, outlet, date, url: As the side file, front matter or page says; else empty.
+        title, outlet, date, url, author: As the side file, front matter or page says; else empty.
+            Several authors are joined by semicolons.
         aliases: An actor's name and the other names it goes by, as the analyst gave them.
         paragraphs: In the order of the text.
         parameters: What the side file asks of the notebook.
         digest: SHA-256 of the file's bytes (of the text where there is no file).
         path: Where it was read from; empty for a text.
         id: What its row of a corpus calls it, to the letter; else the slug. Never a path.
+        row: Its number among the articles of its file; 0 where the file is its own.
+        notes: Sentences on what was left out or mended when it was read.
     """
 
     text: str
@@ -56,12 +52,15 @@ class Article:
     outlet: str = ""
     date: str = ""
     url: str = ""
+    author: str = ""
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
     paragraphs: tuple[Paragraph, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     digest: str = ""
     path: str = ""
     id: str = ""
+    row: int = field(default=0, compare=False)
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def body(self) -> tuple[Span, ...]:
@@ -83,10 +82,10 @@ class Article:
 
 
 def read(path: str | Path) -> Article:
-    """Read one article from a .txt, .md, .html, .json, .jsonl or .csv file.
+    """Read one article from a file of any kind that the README names.
 
-    A side file with the same name and the ending ``.yml`` adds title, outlet, date, url, aliases
-    and parameters; front matter between ``---`` lines does the same.
+    A side file with the same name and the ending ``.yml`` adds title, outlet, date, url, author,
+    aliases and parameters; front matter between ``---`` lines does the same.
 
     Raises:
         ArticleError: The file is missing, empty, binary, too large, or holds several articles.
@@ -102,63 +101,83 @@ def read(path: str | Path) -> Article:
     articles = list(_limited(read_all(path), 2))
     if len(articles) > 1:
         raise ArticleError(
-            f"{path} contains more than one article; put each in a file of its own, "
-            "or use a command that reads several."
+            f"{path} contains more than one article; put each in a file of its own, or use a "
+            "command that reads several: sayso statements, findings, run or corpus."
         )
     return articles[0]
 
 
 def read_all(path: str | Path) -> Iterator[Article]:
-    """Read every article of a file: one, or one a line (.jsonl) or row (.csv).
+    """Read every article of a file: one, or each of a table, a list or an export of a database.
 
     Raises:
         ArticleError: As for ``read``; a bad line is named by its number.
     """
-    for found in read_each(path):
-        if isinstance(found, SaysoError):
-            raise found
-        yield found
+    for outcome in read_each(path):
+        if isinstance(outcome, SaysoError):
+            raise outcome
+        yield outcome
 
 
-def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
+def read_each(path: str | Path, data: bytes | None = None) -> Iterator[Article | SaysoError]:
     """Every article of a file, and in place of each that cannot be read what is wrong with it.
+
+    Args:
+        path: The file.
+        data: Its bytes, where it is not on the disk: then the path is but a name, whose ending
+            says what the bytes are.
 
     Raises:
         ArticleError: The file itself cannot be read, or holds no article.
         ParameterError: The side file or the front matter of its one article cannot be used.
     """
-    path = Path(path)
-    data = file_bytes(path)
-    suffix = path.suffix.lower()
-    if suffix in (".jsonl", ".ndjson"):
-        yield from _rows(path, json_lines(path, lines_of(data, str(path))))
+    from analysis.article.file_reader import contents
+
+    path, stored = Path(path), data is None
+    data = file_bytes(path) if data is None else data
+    held = contents(data, path)
+    if not isinstance(held, Document):
+        for article in _rows(path, held):
+            if isinstance(article, SaysoError) or stored:
+                yield article
+            else:
+                yield replace(article, path="")
         return
-    if suffix == ".csv":
-        yield from _rows(path, csv_table(path, lines_of(data, str(path))))
-        return
-    text = decode(data, str(path))
-    if suffix == ".json":
-        yield from _rows(path, json_rows(path, text))
-        return
-    known = {
+    fields: dict[str, Any] = {
         "slug": slugify(path.stem),
         "digest": hashlib.sha256(data).hexdigest(),
-        "path": str(path),
+        **held.facts,
     }
-    if suffix in (".html", ".htm", ".xhtml"):
-        text, found = page_text(path, text)
-        known |= found
-    side = path.with_suffix(".yml")
-    if path.suffix != ".yml" and is_file(side):
-        from analysis.article.sidecar import side_file  # takes long to load, and is seldom needed
+    if held.notes:
+        fields["notes"] = held.notes
+    if stored:
+        fields["path"] = str(path)
+        side = path.with_suffix(".yml")
+        if path.suffix != ".yml" and is_file(side):
+            from analysis.article.sidecar import side_file  # takes long to load; seldom needed
 
-        known |= side_file(side)
-    if not text.strip():
+            fields |= side_file(side)
+    if not held.text.strip():
         raise ArticleError(f"{path} has no text; name a file that contains an article.")
-    yield parse(text, **known)
+    yield parse(held.text, **fields)
 
 
-def parse(text: str, slug: str = "article", **known: Any) -> Article:
+def holds_many(path: str | Path) -> bool:
+    """Whether a file has several articles, or may have: a table, a list, an export of a database.
+
+    Example:
+        >>> holds_many("news.csv")
+        True
+    """
+    if Path(path).suffix.lower() in MANY:
+        return True
+    try:
+        return len(list(_limited(read_all(path), 2))) > 1
+    except SaysoError:  # it is told when its turn comes
+        return False
+
+
+def parse(text: str, slug: str = "article", **facts: Any) -> Article:
     r"""An Article from a text that is already at hand; the text stays as it is.
 
     Raises:
@@ -174,15 +193,22 @@ def parse(text: str, slug: str = "article", **known: Any) -> Article:
         from analysis.article.sidecar import side_fields
 
         fields = side_fields(front.group(1), "the front matter", strict=False)
-    told = bool(fields)  # what the front matter says may be known from elsewhere as well
-    fields |= {"id": slugify(slug)} | known
+    has_fields = bool(fields)  # what the front matter says may be known from elsewhere as well
+    fields |= {"id": slugify(slug)} | facts
     article = Article(text=text, slug=slugify(slug), **fields)
-    start = front.end() if front and told else 0
+    start = front.end() if front and has_fields else 0
     paragraphs = paragraphs_of(text, start, article.title)
     if start:
         paragraphs = (Paragraph(Span(0, start), "boilerplate"), *paragraphs)
     digest = article.digest or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return replace(article, paragraphs=paragraphs, digest=digest)
+
+
+def without_markup(text: str) -> str:
+    """A text in Markdown as plain text; its front matter stays."""
+    front = _FRONT.match(text)
+    start = front.end() if front else 0
+    return text[:start] + markdown_text(text[start:])
 
 
 def _limited(articles: Iterator[Article], most: int) -> Iterator[Article]:
@@ -207,7 +233,7 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
     Args:
         path: The corpus.
         where: The row's place, for a message.
-        row: An object with a ``text``; other names for its fields are in ``COLUMNS``.
+        row: An object with a ``text``; for other names of its fields see ``columns``.
         number: The row's number; with the corpus's name it makes the slug of a row without an id.
 
     Raises:
@@ -217,25 +243,35 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
         >>> row_article(Path("a.jsonl"), "line 3", {"text": "It rains."}, 3).slug
         'a-3'
     """
+    from analysis.article import text_repair
+
+    place = f"{path}, {where}"
     if not isinstance(row, dict):
-        raise ArticleError(f"{path}, {where}, is not an object with a text; see the README.")
-    row = {
-        COLUMNS.get(str(k).lower(), str(k).lower()): v
-        for k, v in row.items()
-        if k and v is not None
-    } | {str(k): v for k, v in row.items() if k == "text"}
-    if not isinstance(row.get("text"), str) or not row["text"].strip():
-        raise ArticleError(f'{path}, {where}, has no "text"; each article needs one.')
-    if isinstance(row.get("outlet"), dict):  # as news APIs have it
-        row["outlet"] = row["outlet"].get("name")
-    told = {
-        k: plain(row[k], f"{path}, {where}: {k!r}", ArticleError)
-        for k in ("id", *FACTS)
-        if row.get(k)
+        raise ArticleError(f"{place}, is not an object with a text; see the README.")
+    values = columns_of(row)
+    text = values.pop("text", None)
+    if not isinstance(text, str):
+        shown = ", ".join(map(str, row))[:200]
+        raise ArticleError(
+            f'{place}, has no "text", only {shown or "nothing"}; each article needs one.'
+        )
+    text, notes = text_repair.repaired(text, place)
+    text = without_markup(text) if is_markdown(text) else text
+    if not text.strip():
+        raise ArticleError(f'{place}, has no words in its "text"; each article needs some.')
+    if isinstance(values.get("outlet"), dict):  # as news APIs have it
+        values["outlet"] = values["outlet"].get("name") or ""
+    values["author"] = byline(values.get("author"))
+    facts = {
+        name: plain(value, f"{place}: {name!r}", ArticleError)
+        for name, value in values.items()
+        if value
     }
-    known = {k: v for k, v in told.items() if k != "id"}
-    ident = told.get("id") or f"{path.stem}-{number}"
-    return parse(row["text"], slug=slugify(ident), id=ident, path=str(path), **known)
+    ident = facts.pop("id", "") or f"{path.stem}-{number}"
+    facts |= {name: text_repair.plain(facts[name])[0] for name in facts if name != "url"}
+    return parse(
+        text, slug=slugify(ident), id=ident, path=str(path), row=number, notes=notes, **facts
+    )
 
 
 def _card(article: Article) -> str:

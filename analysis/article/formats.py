@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from analysis.common.loading import csv_rows, json_value, well_formed, why
+from analysis.article.charset import guessed, web_text
+from analysis.article.page_markup import with_marks, without_furniture, without_posts
+from analysis.common.loading import json_value, well_formed, why
 from analysis.errors import ArticleError, SaysoError
 
 LARGEST = 20_000_000  # bytes of one article; a corpus file is read line by line
-FACTS = ("title", "outlet", "date", "url")
-MANY = (".jsonl", ".ndjson", ".csv")  # an article a line or row
+PAGES = (".html", ".htm", ".xhtml")
+FACTS = ("title", "outlet", "date", "url", "author")
+MANY = (".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx")  # an article a line or row
+STREAMED = (".jsonl", ".ndjson", ".csv", ".tsv")  # those of any length
 
 
-def decode(data: bytes, name: str = "the file") -> str:
-    """Bytes as text: UTF-8 or UTF-16 with a byte-order mark, UTF-8, else Windows-1252.
+def decode(data: bytes, name: str = "the file", *, markup: bool = False) -> str:
+    """Bytes as text: UTF-8 or UTF-16 with a byte-order mark, UTF-8, else what they look like.
+
+    Args:
+        data: The bytes.
+        name: What to call them in a message.
+        markup: Whether they are a page, which may name its charset itself.
 
     Raises:
         ArticleError: The bytes are no text.
@@ -35,12 +45,18 @@ def decode(data: bytes, name: str = "the file") -> str:
     control = sum(data.count(byte) for byte in (*range(9), *range(14, 27), 28, 29, 30, 31))
     if b"\0" in data or control > max(8, len(data) // 100):
         raise ArticleError(f"{name} is not a text file; save the article as plain text or HTML.")
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ArticleError(f"{name} is neither UTF-8 nor Windows-1252; save it again as UTF-8.")
+    if markup:
+        return web_text(data, name=name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        charset = guessed(data)
+    try:
+        return data.decode(charset)
+    except UnicodeDecodeError as error:
+        raise ArticleError(
+            f"{name} is neither UTF-8 nor in another known charset; save it again as UTF-8."
+        ) from error
 
 
 def file_bytes(path: Path) -> bytes:
@@ -54,14 +70,14 @@ def file_bytes(path: Path) -> bytes:
             raise ArticleError(f"There is no file {path}; check the name.")
         if path.is_dir():
             raise ArticleError(f"{path} is a folder; name the article's file.")
-        if path.suffix.lower() not in MANY and path.stat().st_size > LARGEST:
+        if path.suffix.lower() not in STREAMED and path.stat().st_size > LARGEST:
             raise ArticleError(
                 f"{path} is larger than {LARGEST // 1_000_000} MB; split it into articles."
             )
         data = path.read_bytes()
     except (OSError, ValueError) as error:  # a name may be too long, or hold a NUL
-        told = why(error) if isinstance(error, OSError) else str(error)
-        raise ArticleError(f"{path} cannot be read: {told}.") from error
+        reason = why(error) if isinstance(error, OSError) else str(error)
+        raise ArticleError(f"{path} cannot be read: {reason}.") from error
     if not data.strip():
         raise ArticleError(f"{path} is empty; name a file that contains an article.")
     return data
@@ -73,22 +89,60 @@ def page_text(path: Path, html: str) -> tuple[str, dict[str, Any]]:
     Raises:
         ArticleError: There is no article in the page.
     """
-    import trafilatura
-
-    try:
-        document = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
-    # What a page can bring about in the parsers beneath: odd characters, dates, numbers, nesting.
-    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
-        raise ArticleError(f"{path} cannot be read; save its text as a .txt file.") from error
-    found = well_formed(document.as_dict() if document is not None else {})
-    text = str(found.get("text") or "").strip()
+    text, facts = "", dict[str, Any]()
+    for cleaned in (True, False):  # what looked like a box beside the article may be the article
+        # What a page can bring about in the parsers beneath: odd characters, dates, nesting.
+        try:
+            text, facts = _extracted(html, cleaned)
+        except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+            raise ArticleError(f"{path} cannot be read; save its text as a .txt file.") from error
+        if text:
+            break
     if not text:
         raise ArticleError(f"No article was found in {path}; save its text as a .txt file instead.")
-    title = str(found.get("title") or "")
+    title = str(facts.get("title") or "")
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
-    names = {"title": "title", "sitename": "outlet", "date": "date", "url": "url"}
-    return text, {ours: str(found[theirs]) for theirs, ours in names.items() if found.get(theirs)}
+    named = zip(FACTS, ("title", "sitename", "date", "url", "author"), strict=True)
+    return text, {ours: str(facts[theirs]) for ours, theirs in named if facts.get(theirs)}
+
+
+def _extracted(html: str, cleaned: bool) -> tuple[str, dict[str, Any]]:
+    """The text in a page, and what is known of it; no text where there is none."""
+    import trafilatura
+    from trafilatura.metadata import extract_metadata
+
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        return "", {}
+    posts = without_posts(tree)
+    if cleaned:
+        without_furniture(tree)
+    # A date is the page's where its markup says so; one from the text may be anything's.
+    facts = extract_metadata(deepcopy(tree), extensive=False).as_dict()
+    with_marks(tree, posts)
+    document = trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=False, with_metadata=False
+    )
+    text = document.as_dict()["text"] if document is not None else ""
+    return str(well_formed(text) or "").strip(), well_formed(facts)
+
+
+def byline(value: Any) -> str:
+    """Who wrote an article, as one text; several names are joined by semicolons.
+
+    Args:
+        value: A name, a mapping with a ``name``, or a list of these; anything else is nobody.
+
+    Example:
+        >>> byline(["Ann Lee", {"name": "Tom Ward"}]), byline(None)
+        ('Ann Lee; Tom Ward', '')
+    """
+    if isinstance(value, (list, tuple)):
+        return "; ".join(filter(None, map(byline, value)))
+    if isinstance(value, dict):
+        return byline(value.get("name"))
+    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 Rows = Iterator[tuple[str, Any]]  # each with its place, for a message; or what is wrong with it
@@ -116,25 +170,6 @@ def json_rows(path: Path, text: str) -> Rows:
         yield f"article {number}", row
 
 
-def csv_table(path: Path, lines: Iterable[bytes]) -> Rows:
-    """The rows of a CSV file with a head line; a SaysoError where a row cannot be read."""
-    names: Sequence[str] = ()
-    number = 0
-    texts = (legible(line) for line in lines)
-    for _, _, cells in csv_rows(texts, str(path)):
-        if cells and not isinstance(cells, SaysoError) and not names:
-            names = cells
-        elif cells:
-            number += 1
-            told = cells if isinstance(cells, SaysoError) else named(names, cells)
-            yield f"row {number}", told
-
-
-def named(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    """The cells of a row by the names of their columns; what has no name or no cell is left out."""
-    return dict(zip(names, cells, strict=False))
-
-
 def lines_of(data: bytes, name: str) -> list[bytes]:
     """The lines of a file with many articles; each may be in UTF-8 or Windows-1252.
 
@@ -143,6 +178,8 @@ def lines_of(data: bytes, name: str) -> list[bytes]:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = decode(data, name).encode()
+    if b"\n" not in data:  # as old Macs ended their lines
+        data = data.replace(b"\r", b"\n")
     return [line + b"\n" for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
 
 

@@ -88,7 +88,8 @@ def indexed(name: str, entries: Iterable[Entry]) -> Lexicon:
     for entry in entries:
         index.setdefault(entry.words[0], []).append(entry)
     ranked = {
-        first: tuple(sorted(found, key=lambda e: -len(e.words))) for first, found in index.items()
+        first: tuple(sorted(phrases, key=lambda e: -len(e.words)))
+        for first, phrases in index.items()
     }
     return Lexicon(name, entries, MappingProxyType(ranked))
 
@@ -212,8 +213,8 @@ def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
     for row in rows(name):
         phrase, kind = _phrase(row), row["class"]
         rest = re.escape(phrase[1:]).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
-        found = groups.setdefault(kind, {}).setdefault(phrase[0], [])
-        found.append(rest.replace("'", "['’]"))
+        rests = groups.setdefault(kind, {}).setdefault(phrase[0], [])
+        rests.append(rest.replace("'", "['’]"))
     return MappingProxyType({kind: _any_of(words) for kind, words in groups.items()})
 
 

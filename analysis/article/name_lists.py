@@ -32,10 +32,10 @@ def noun_of(word: str) -> Noun | None:
         >>> noun_of("senator").kind, noun_of("environmentalists").kind, noun_of("river")
         ('person', 'collective', None)
     """
-    found = nouns().get(word)
-    if found is None and len(word) > 8 and word.endswith(("ists", "icians", "arians")):
+    noun = nouns().get(word)
+    if noun is None and len(word) > 8 and word.endswith(("ists", "icians", "arians")):
         return Noun(word, "collective", "", "p")
-    return found
+    return noun
 
 
 @cache
@@ -67,7 +67,7 @@ def _organisations(part: str) -> dict[str, str]:
 
 
 @cache
-def known() -> dict[str, str]:
+def known_names() -> dict[str, str]:
     """Whole names of organisations, media, collectives and places, and their kind."""
     out = {row["name"]: "place" for row in rows("names_places")}
     return out | _organisations("name")
@@ -163,8 +163,8 @@ def kind_of(name: Sequence[str]) -> str:
     """
     whole = " ".join(name)
     for form in (whole, whole.removeprefix("The "), whole.rstrip(".")):
-        if form in known():
-            return known()[form]
+        if form in known_names():
+            return known_names()[form]
     if whole.rstrip(".") in short_places():
         return "place"
     if len(name) == 2 and name[0] in given() and head_of_person(name[1]):

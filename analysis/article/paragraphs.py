@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.article.lines import ITEM, LINE, wraps
-from analysis.article.name_lists import given, known, titles
+from analysis.article.marks import usual_marks
+from analysis.article.name_lists import given, known_names, titles
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.common.resources import rows
@@ -86,6 +87,7 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
         >>> [(p.kind, p.own.of(text)) for p in paragraphs_of(text)]
         [('headline', 'Trams Are Late'), ('body', 'It rained.')]
     """
+    text = usual_marks(text)  # of the same length
     spans = _spans(text, start)
     stops = any(s.of(text).rstrip(_CLOSERS)[-1:] in (".", "!", "?") for s in spans)
     labels = len(_LABELLED.findall(text, start))
@@ -199,19 +201,19 @@ def _dateline(text: str, span: Span, alone: bool) -> int:
         alone: Whether it is the first of the body, and the only one that begins with capitals and a
             colon, so that these can be a place and are no turn of a conversation.
     """
-    found = _DATELINE.match(text, span.start, span.end)
-    if found is None and alone:
-        found = _COLON.match(text, span.start, span.end) or _known_place(text, span)
-        rest = _QUOTED.sub("", text[found.end() : span.end]) if found else ""
-        if found is None or _is_person(found[0]) or _FIRST_PERSON.search(rest):
+    match = _DATELINE.match(text, span.start, span.end)
+    if match is None and alone:
+        match = _COLON.match(text, span.start, span.end) or _known_place(text, span)
+        rest = _QUOTED.sub("", text[match.end() : span.end]) if match else ""
+        if match is None or _is_person(match[0]) or _FIRST_PERSON.search(rest):
             return 0
-    return found.end() - span.start if found else 0
+    return match.end() - span.start if match else 0
 
 
 def _known_place(text: str, span: Span) -> re.Match[str] | None:
     """A place that is widely known, and a colon: "London: "."""
-    found = _TITLE_COLON.match(text, span.start, span.end)
-    return found if found and known().get(found["where"]) == "place" else None
+    match = _TITLE_COLON.match(text, span.start, span.end)
+    return match if match and known_names().get(match["where"]) == "place" else None
 
 
 def _is_person(label: str) -> bool:

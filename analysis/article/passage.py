@@ -145,18 +145,18 @@ _PLAIN = str.maketrans(
 
 
 def _sentence(text: str, span: Span, whole: bool, number: int) -> Sentence:
-    found = tuple(_words(text, span))
-    long = [word for word in found if word.end - word.start > 3]
+    tokens = tuple(_words(text, span))
+    long = [word for word in tokens if word.end - word.start > 3]
     title = len(long) > 2 and sum(word.raised for word in long) > 0.7 * len(long)
-    pieces = tuple(piece for word in found for piece in _pieces(word))
-    return Sentence(span, found, pieces, whole or len(found) >= SHORTEST_SHARE, title, number)
+    pieces = tuple(piece for word in tokens for piece in _pieces(word))
+    return Sentence(span, tokens, pieces, whole or len(tokens) >= SHORTEST_SHARE, title, number)
 
 
 def _words(text: str, span: Span) -> Iterator[Word]:
-    for found in words(text, span):
-        word = text[found.start : found.end]
+    for match in words(text, span):
+        word = text[match.start : match.end]
         if is_word(word):
-            yield Word(found.start, found.end, plain(word).lower(), word[0].isupper())
+            yield Word(match.start, match.end, plain(word).lower(), word[0].isupper())
 
 
 def _pieces(word: Word) -> Iterator[Word]:

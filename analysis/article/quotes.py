@@ -1,8 +1,9 @@
 """Quotation marks and what stands between them.
 
 One pass over each paragraph keeps a stack of open marks. Curly marks say which side they are on;
-a straight mark is judged by its neighbours; an apostrophe is never taken for a mark. What is left
-open or never opened is repaired at the nearest sentence or paragraph end, and flagged.
+a straight mark is judged by its neighbours; an apostrophe is never taken for a mark. Marks of other
+languages are read as the usual ones, and speech that a dash opens needs none. What is left open or
+never opened is repaired at the nearest sentence or paragraph end, and flagged.
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from analysis.article.article import Article
+from analysis.article.dash_dialogue import dash_speech
+from analysis.article.marks import usual_marks
 from analysis.article.paragraphs import Paragraph
 from analysis.article.spans import Span
 
 OPENING = "“„«‟"
 CLOSING = "”»"
 SPEECH_WORDS = 4  # a quotation of more words than this is speech, not a scare quote
-_MARK = re.compile("[“”„‟«»\"‘’‛']|``|''|</?[a-zA-Z][^<>]*>")
+_MARK = re.compile("[“”„‟«»\"‘’‛']|</?[a-zA-Z][^<>]*>")
+_PAIRED = re.compile(f"``|''|{_MARK.pattern}")
 _ELIDED = re.compile(
     r"['’‘](?:em|til|tis|twas|twere|cause|bout|round|n|ere|neath|\d0s|\d\d)\b", re.IGNORECASE
 )
@@ -71,29 +75,38 @@ def quotes(article: Article) -> tuple[Quote, ...]:
         [("It's a 'mess' now.", 0), ('mess', 1)]
     """
     out: list[Quote] = []
+    text = usual_marks(article.text)
     paragraphs = [p for p in article.paragraphs if p.kind != "boilerplate"]
+    spoken = dash_speech(text, paragraphs)
     open_before = False
     for i, paragraph in enumerate(paragraphs):
-        found, left_open = _in_paragraph(article.text, paragraph)
+        quotations, left_open = _in_paragraph(text, paragraph)
         if paragraph.kind == "headline":  # every word has a capital there, so names tell nothing
             by_name = ("nickname", "title")
-            found = [replace(q, kind="scare") if q.kind in by_name else q for q in found]
-        if found and open_before and _opens(article.text, paragraph):
-            found[0] = replace(found[0], continues=True, kind="speech")
+            quotations = [replace(q, kind="scare") if q.kind in by_name else q for q in quotations]
+        if quotations and open_before and _opens(text, paragraph):
+            quotations[0] = replace(quotations[0], continues=True, kind="speech")
         open_before = False
         if left_open is not None:
-            follows = i + 1 < len(paragraphs) and _opens(article.text, paragraphs[i + 1])
+            follows = i + 1 < len(paragraphs) and _opens(text, paragraphs[i + 1])
             if follows:
                 open_before = True
-                repairs = tuple(r for r in found[left_open].repairs if r is not Repair.UNCLOSED)
-                found[left_open] = replace(found[left_open], repairs=repairs, kind="speech")
-        out += found
+                repairs = tuple(
+                    r for r in quotations[left_open].repairs if r is not Repair.UNCLOSED
+                )
+                quotations[left_open] = replace(
+                    quotations[left_open], repairs=repairs, kind="speech"
+                )
+        if not quotations or all(q.depth or q.kind != "speech" for q in quotations):
+            spans = spoken.get(i, [])
+            quotations = _nested([*quotations, *(Quote(span, span, "speech") for span in spans)])
+        out += quotations
     return tuple(out)
 
 
-def top(found: Sequence[Quote]) -> tuple[Quote, ...]:
+def top(quotations: Sequence[Quote]) -> tuple[Quote, ...]:
     """The quotations that stand in no other."""
-    return tuple(q for q in found if q.depth == 0)
+    return tuple(q for q in quotations if q.depth == 0)
 
 
 def near(outer: Sequence[Quote], span: Span) -> Sequence[Quote]:
@@ -110,37 +123,40 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[list[Quote], int | N
     """The quotations of one paragraph, and which of them is still open at its end."""
     span = paragraph.span
     stack: list[tuple[int, int, str]] = []  # start, end of the opening mark, "double" or "single"
-    found: list[Quote] = []
+    quotations: list[Quote] = []
     floor = _Floor(span.start)
-    for match in _MARK.finditer(text, span.start, span.end):
+    marks = _PAIRED if text.find("``", span.start, span.end) >= 0 else _MARK
+    for match in marks.finditer(text, span.start, span.end):
         if match[0][0] == "<":
             continue  # the values in a tag are nobody's words
         kind, side = _judge(text, match, span, stack)
         if side == "open":
             doubled = kind == "double" and any(k == "double" for _, _, k in stack)
             if doubled and not _of_other_style(text, stack, match, span.end):
-                _repair_unclosed(text, stack, found, match.start())
+                _repair_unclosed(text, stack, quotations, match.start())
             stack.append((match.start(), match.end(), kind))
         elif side == "close":
-            _close(text, floor, stack, found, match, kind)
+            _close(text, floor, stack, quotations, match, kind)
     left_open = None
     doubles = [entry for entry in stack if entry[2] == "double"]
     if doubles:
         start, inner, _ = doubles[0]
-        found.append(
+        quotations.append(
             _quote(text, Span(start, span.end), Span(inner, span.end), 0, (Repair.UNCLOSED,))
         )
-    found = _nested(found)
+    quotations = _nested(quotations)
     if doubles:
-        left_open = next((i for i, q in enumerate(found) if q.span.start == doubles[0][0]), None)
-    return found, left_open
+        left_open = next(
+            (i for i, q in enumerate(quotations) if q.span.start == doubles[0][0]), None
+        )
+    return quotations, left_open
 
 
-def _nested(found: list[Quote]) -> list[Quote]:
+def _nested(quotations: list[Quote]) -> list[Quote]:
     """The quotations in order, each as deep as it lies in others; those that cross are left out."""
     out: list[Quote] = []
     around: list[Quote] = []
-    for quote in sorted(found, key=lambda q: (q.span.start, -q.span.end)):
+    for quote in sorted(quotations, key=lambda q: (q.span.start, -q.span.end)):
         while around and around[-1].span.end <= quote.span.start:
             around.pop()
         if not around or around[-1].span.holds(quote.span):
@@ -157,11 +173,10 @@ def _judge(
     before = text[start - 1] if start > within.start else " "
     after = text[end] if end < within.end else " "
     opened = [kind for _, _, kind in stack]
-    low = any(text[at] == "„" for at, _, _ in stack)
-    if mark == "“" and low:
-        return "double", "close"  # „as in German“
     if mark in OPENING or mark == "``":
         return "double", "open"
+    if mark == "''" and "double" not in opened:
+        return "double", "none"
     if mark in CLOSING or mark == "''":
         return "double", "close"
     if mark == '"':
@@ -208,7 +223,7 @@ def _close(
     text: str,
     floor: _Floor,
     stack: list[tuple[int, int, str]],
-    found: list[Quote],
+    quotations: list[Quote],
     match: re.Match[str],
     kind: str,
 ) -> None:
@@ -218,14 +233,14 @@ def _close(
         stack.pop()  # an inner single mark that never closed was none
     if not stack or stack[-1][2] != kind:
         if kind == "double":
-            _repair_unopened(text, floor, found, match)
+            _repair_unopened(text, floor, quotations, match)
             stack.clear()  # a single mark before it would cross what was repaired
         return
     start, inner, _ = stack.pop()
     depth = len(stack)
     span, inside = Span(start, match.end()), Span(inner, match.start())
     if inside.of(text).strip():
-        found.append(_quote(text, span, inside, depth, ()))
+        quotations.append(_quote(text, span, inside, depth, ()))
 
 
 def _of_other_style(
@@ -241,7 +256,7 @@ def _of_other_style(
 
 
 def _repair_unclosed(
-    text: str, stack: list[tuple[int, int, str]], found: list[Quote], end: int
+    text: str, stack: list[tuple[int, int, str]], quotations: list[Quote], end: int
 ) -> None:
     """A double mark opens while one is open: the first ends where its sentence ends."""
     while stack:
@@ -251,7 +266,7 @@ def _repair_unclosed(
             until = stop.end() if stop else inner + len(text[inner:end].rstrip())
             if until > inner:
                 span, inside = Span(start, until), Span(inner, until)
-                found.append(_quote(text, span, inside, 0, (Repair.UNCLOSED,)))
+                quotations.append(_quote(text, span, inside, 0, (Repair.UNCLOSED,)))
             return
 
 
@@ -268,10 +283,12 @@ class _Floor:
     seen: int = 0
 
 
-def _repair_unopened(text: str, floor: _Floor, found: list[Quote], match: re.Match[str]) -> None:
+def _repair_unopened(
+    text: str, floor: _Floor, quotations: list[Quote], match: re.Match[str]
+) -> None:
     """A mark closes what was never opened: it began with its sentence."""
-    start = max([floor.at, *(q.span.end for q in found[floor.seen :])])
-    floor.seen = len(found)
+    start = max([floor.at, *(q.span.end for q in quotations[floor.seen :])])
+    floor.seen = len(quotations)
     for stop in _SENTENCE_END.finditer(text, start, max(start, match.start() - 1)):
         start = stop.end()
     while start < match.start() and text[start].isspace():
@@ -279,7 +296,7 @@ def _repair_unopened(text: str, floor: _Floor, found: list[Quote], match: re.Mat
     floor.at = start
     if start < match.start():
         span = Span(start, match.end())
-        found.append(_quote(text, span, Span(start, match.start()), 0, (Repair.UNOPENED,)))
+        quotations.append(_quote(text, span, Span(start, match.start()), 0, (Repair.UNOPENED,)))
 
 
 def _quote(text: str, span: Span, inner: Span, depth: int, repairs: tuple[Repair, ...]) -> Quote:

@@ -60,8 +60,8 @@ def cue_class(cue: str) -> str:
     for phrase, kind in PHRASES.items():
         if phrase in low:
             return kind
-    found = [w for w in map(lookup, _WORD.findall(low)) if w]
-    return found[-1].kind if found else "neutral"
+    verbs = [w for w in map(lookup, _WORD.findall(low)) if w]
+    return verbs[-1].kind if verbs else "neutral"
 
 
 def forms() -> Mapping[str, ReportingWord]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator
 
-from analysis.article.formats import FACTS, decode, file_bytes
+from analysis.article.formats import FACTS, byline, decode, file_bytes
 from analysis.common.loading import yaml_value
 from analysis.common.validation import Text, listed, must, validated
 from analysis.errors import ParameterError
@@ -19,15 +19,15 @@ _Aliases = Annotated[dict[Text, _Names], must('"Full Name: [other name, ...]" li
 
 
 class _Side(BaseModel, extra="forbid"):
-    """The entries of a side file; of those by whom and why it was written nothing is read."""
+    """The entries of a side file; of why it was written nothing is read."""
 
     title: Text | None = None
     outlet: Text | None = None
     date: Text | None = None
     url: Text | None = None
     aliases: _Aliases | None = None
+    author: Annotated[str | None, BeforeValidator(byline)] = None
     parameters: dict[Text, Any] | None = None
-    author: Any = None
     note: Any = None
 
 

@@ -136,8 +136,8 @@ def nearest(words: str, text: str, at: int = 0) -> Span | None:
         return Span(best, best + len(words))
     if len(words) < FEWEST_CHARACTERS:
         return None
-    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=FOUND_AGAIN)
-    return Span(found.dest_start, found.dest_end) if found is not None else None
+    match = fuzz.partial_ratio_alignment(words, text, score_cutoff=FOUND_AGAIN)
+    return Span(match.dest_start, match.dest_end) if match is not None else None
 
 
 def content_words(words: str) -> list[str]:
@@ -147,8 +147,8 @@ def content_words(words: str) -> list[str]:
         >>> content_words("The crime rate rose in the city")
         ['crime', 'rate', 'rose', 'city']
     """
-    found = (w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(words))
-    return [w for w in found if len(w) > 3 or w.isdigit()]
+    tokens = (w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(words))
+    return [w for w in tokens if len(w) > 3 or w.isdigit()]
 
 
 def plain(words: str) -> str:

@@ -15,6 +15,8 @@ from types import MappingProxyType
 
 from analysis.article import language
 from analysis.article.article import Article
+from analysis.article.interviews import speaks_of_oneself, turns
+from analysis.article.letters import HEADING, SALUTE
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import finder, minus
 
@@ -67,12 +69,11 @@ _TURN = re.compile(
     r"[\"“]?(?P<who>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})(?: ?\([^)]{1,40}\))?: ?\S"
 )
 _TIME = re.compile(
-    r"[\[(•*-]*\s*(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|[A-Z]{2,4}))*|\d{1,2}\s*[ap]\.?m\.?)"
+    r"[\[(•*-]*\s*(?:updated? (?:at )?|posted (?:at )?)?"
+    r"(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|[A-Z]{2,4}))*|\d{1,2}\s*[ap]\.?m\.?)"
     r"(?=[\s:|,.)\]—–-]|$)",
     re.IGNORECASE,
 )
-_SALUTE = re.compile(r"(?:Dear\b|Sir\b|Madam\b|SIR\b|To the [Ee]ditor\b|Re:)")
-_LETTERS = re.compile(r"\bletters\b|\bto the editor\b|\breaders (?:write|respond|reply)\b", re.I)
 _NAME = re.compile(
     r"[—–―-]*\s*(?:[^\W\d_a-z][\w.'’-]*|of|de|van|von|the|and|in|[\d-]+)"
     r"(?:,? +(?:[^\W\d_a-z][\w.'’-]*|of|de|van|von|the|and|in|[\d-]+)){1,8}"
@@ -120,12 +121,12 @@ def text_kind(article: Article) -> TextKind:
     lines = [part for line in lines for part in line.splitlines() if part.strip()]
     if language.note(article.text):
         return TextKind.FOREIGN
-    found = next((kind for kind, tells in _SIGNS if tells(article, lines)), None)
+    first_kind = next((kind for kind, tells in _SIGNS if tells(article, lines)), None)
     size = sum(len(line.split()) for line in lines)
     if size < FEWEST:
         return TextKind.SHORT
-    if found is not None:
-        return found
+    if first_kind is not None:
+        return first_kind
     if size > MOST:
         return TextKind.LONG
     return TextKind.REPORT if _REPORTS.search("\n".join(lines)) else TextKind.OTHER
@@ -156,26 +157,30 @@ def _live(_: Article, lines: Sequence[str]) -> bool:
 
 
 def _letters(article: Article, lines: Sequence[str]) -> bool:
-    salutes = sum(bool(_SALUTE.match(line)) for line in lines)
+    salutes = sum(bool(SALUTE.match(line)) for line in lines)
+    again = Counter(lines)
     signed = sum(
         before[-1:] in '.!?”"' and 1 < len(line.split()) < 10 and bool(_NAME.fullmatch(line))
         for before, line in pairwise(lines)
+        if again[line] == 1
     )
-    told = bool(lines and _LETTERS.search(f"{article.title}\n{lines[0]}"))
+    labelled = bool(lines and HEADING.search(f"{article.title}\n{lines[0]}"))
     if salutes > 1 or (salutes and signed):
         return True
-    return signed > 1 and (told or _first(article) > FIRST_PERSON)
+    return signed > 1 and (labelled or _first(article) > FIRST_PERSON)
 
 
 def _interview(article: Article, lines: Sequence[str]) -> bool:
     asked = sum(bool(_ASKS.match(line)) for line in lines)
     answered = sum(bool(_ANSWERS.match(line)) for line in lines)
-    if asked > 1 and answered > 1:
+    if asked > 1 and answered > 1:  # else the report explains something in questions and answers
+        return any(_ANSWERS.match(line) and speaks_of_oneself(line[2:]) for line in lines)
+    rows = _turns(lines)
+    if rows:
+        questions = sum(line.endswith("?") for who, line in rows)
+        return len({who for who, _ in rows}) < 4 and questions >= len(rows) / 4
+    if turns(article):
         return True
-    turns = _turns(lines)
-    if turns:
-        questions = sum(line.endswith("?") for who, line in turns)
-        return len({who for who, _ in turns}) < 4 and questions >= len(turns) / 4
     plain = [line for line in lines[1:] if line.endswith("?") and line[0] not in "\"“‘'"]
     return len(plain) > 3 and len(plain) >= len(lines) / 4 and _first(article) > 0
 
@@ -186,21 +191,22 @@ def _transcript(_: Article, lines: Sequence[str]) -> bool:
 
 def _turns(lines: Sequence[str]) -> list[tuple[str, str]]:
     """The turns of a conversation, each with its speaker, where it makes up most of the text."""
-    found = [(m["who"].lower(), line) for line in lines if (m := _TURN.match(line))]
-    known = Counter(who for who, _ in found)
-    again = [row for row in found if known[row[0]] > 1]
+    rows = [(m["who"].lower(), line) for line in lines if (m := _TURN.match(line))]
+    rows = [row for row in rows if row[0] not in ("q", "a", "question", "answer")]
+    counts = Counter(who for who, _ in rows)
+    again = [row for row in rows if counts[row[0]] > 1]
     enough = len(again) > 3 and len({who for who, _ in again}) > 1
-    return found if enough and len(found) >= 0.4 * len(lines) else []
+    return rows if enough and len(rows) >= 0.4 * len(lines) else []
 
 
 def _posts(_: Article, lines: Sequence[str]) -> bool:
-    found = sum(bool(_POST.search(line)) for line in lines)
-    return found > 2 and found >= 0.4 * len(lines)
+    posts = sum(bool(_POST.search(line)) for line in lines)
+    return posts > 2 and posts >= 0.4 * len(lines)
 
 
 def _opinion(article: Article, lines: Sequence[str]) -> bool:
-    told = bool(_OPINION.match(article.title) or (lines and _OPINION.match(lines[0])))
-    return told or _first(article) > FIRST_PERSON
+    labelled = bool(_OPINION.match(article.title) or (lines and _OPINION.match(lines[0])))
+    return labelled or _first(article) > FIRST_PERSON
 
 
 def _first(article: Article) -> float:
@@ -212,8 +218,8 @@ def _first(article: Article) -> float:
         for span in article.body
         for part in minus(span, [quoted[at] for at in find(span)])
     )
-    found = len(_I.findall(plain)) + 0.5 * len(_WE.findall(plain))
-    return 100 * found / max(1, len(plain.split())) if found >= SOME else 0.0
+    count = len(_I.findall(plain)) + 0.5 * len(_WE.findall(plain))
+    return 100 * count / max(1, len(plain.split())) if count >= SOME else 0.0
 
 
 _SIGNS: tuple[tuple[TextKind, Callable[[Article, Sequence[str]], bool]], ...] = (

@@ -62,10 +62,10 @@ def sentences_from(text: str, within: Sequence[Span], start: int) -> Iterator[Sp
         ['It pours.', 'It stops.']
     """
     for paragraph in within:
-        found = _in_paragraph(text, paragraph.start, paragraph.end)
-        first = bisect_right(found, start, key=lambda one: one.end)
-        for at in range(first, len(found)):
-            yield found[at]
+        spans = _in_paragraph(text, paragraph.start, paragraph.end)
+        first = bisect_right(spans, start, key=lambda one: one.end)
+        for at in range(first, len(spans)):
+            yield spans[at]
 
 
 @lru_cache(maxsize=4096)  # many ask for the sentences of the same paragraph
@@ -102,8 +102,8 @@ def fewer(text: str, span: Span, most: int) -> bool:
         >>> fewer("Go, he said.", Span(0, 12), 4), fewer("Go!", Span(0, 3), 4)
         (False, True)
     """
-    found = _WORD.finditer(text, span.start, span.end)
-    return sum(1 for _ in islice(found, most)) < most
+    matches = _WORD.finditer(text, span.start, span.end)
+    return sum(1 for _ in islice(matches, most)) < most
 
 
 def count(text: str, span: Span | None = None) -> int:
@@ -117,8 +117,8 @@ def count(text: str, span: Span | None = None) -> int:
     """
     has_letter = _LETTER.search
     first, last = (span.start, span.end) if span else (0, len(text))
-    found = _WORD.finditer(text, first, last)
-    return sum(1 for m in found if has_letter(text, m.start(), m.end()))
+    matches = _WORD.finditer(text, first, last)
+    return sum(1 for m in matches if has_letter(text, m.start(), m.end()))
 
 
 def is_word(token: str) -> bool:

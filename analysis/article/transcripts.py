@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analysis.article.interviews import speaks_of_oneself
 from analysis.article.name_lists import noun_of
 
 _OPEN, _CLOSE = '"“”„«‘', '"”“»’'
 _SIGNED = re.compile(
     rf"^[ \t]*(?P<what>[{_OPEN}][^\n]*[{_CLOSE}])[^\S\n]{{0,200}}\n?\s{{0,200}}"
-    r"(?P<mark>[―—–]|--?)[^\S\n]?(?P<who>[^\W\d_a-z][^\n,.;:—–―]{1,60})[^\n]{0,60}$",
+    r"(?P<mark>[―—–]|--?)[^\S\n]?(?P<who>[^\n()]{1,60}?(?= \(@[\w.-]{1,60}\))|@[\w.-]{2,60}"
+    r"|[^\W\d_a-z][^\n,.;:—–―]{1,60})[^\n]{0,60}$",
     re.MULTILINE,
 )
 _HEADED = re.compile(
@@ -53,12 +55,16 @@ SIGNED_P, TURN_P = (
 
 
 class Placed(NamedTuple):
-    """An attribution that the layout tells, in offsets (start, end)."""
+    """An attribution that the layout tells, in offsets (start, end).
+
+    ``direct`` says that the content is somebody's own words, though it may lack quotation marks.
+    """
 
     source: tuple[int, int]
     cue: tuple[int, int]
     content: tuple[int, int]
     p: float
+    direct: bool = False
 
 
 def placed(text: str) -> list[Placed]:
@@ -69,8 +75,8 @@ def placed(text: str) -> list[Placed]:
         >>> [text[a:b] for a, b in placed(text)[0][:3]]
         ['Mary Hill', '—', '“It is too late.”']
     """
-    found = [*_headed(text), *_signed(text), *_led(text), *_turns(text), *_letters(text)]
-    return sorted(found, key=lambda one: one.cue)
+    attributions = [*_headed(text), *_signed(text), *_led(text), *_turns(text), *_letters(text)]
+    return sorted(attributions, key=lambda one: one.cue)
 
 
 def _signed(text: str) -> Iterator[Placed]:
@@ -88,10 +94,10 @@ def _signed(text: str) -> Iterator[Placed]:
 
 def _headed(text: str) -> Iterator[Placed]:
     """A headline that ends in who says it: "Trams to run in May: mayor"."""
-    found = _HEADED.match(text)
-    noun = noun_of(found["who"].split()[-1]) if found else None
-    if found and noun and noun.kind in ("person", "collective", "organisation", "source"):
-        yield Placed(found.span("who"), found.span("mark"), found.span("what"), TURN_P)
+    match = _HEADED.match(text)
+    noun = noun_of(match["who"].split()[-1]) if match else None
+    if match and noun and noun.kind in ("person", "collective", "organisation", "source"):
+        yield Placed(match.span("who"), match.span("mark"), match.span("what"), TURN_P)
 
 
 def _led(text: str) -> Iterator[Placed]:
@@ -110,20 +116,27 @@ def _letters(text: str) -> Iterator[Placed]:
         if what.strip() and what.rstrip()[-1] in '.!?”"':
             first = start + len(what) - len(what.lstrip())
             last = start + len(what.rstrip())
-            yield Placed(m.span("who"), m.span("mark"), (first, last), TURN_P)
+            yield Placed(m.span("who"), m.span("mark"), (first, last), TURN_P, True)
         start = m.end()
 
 
 def _turns(text: str) -> Iterator[Placed]:
-    found = [m for m in _TURN.finditer(text) if m["who"].isupper()]
-    found = [m for m in found if not _LABELS.fullmatch(m["who"])]
-    if len(found) < 2 or len({m["who"] for m in found}) == len(found) > 2:
+    matches = [m for m in _TURN.finditer(text) if m["who"].isupper()]
+    matches = [m for m in matches if not _LABELS.fullmatch(m["who"])]
+    if len(matches) < 2 or len({m["who"] for m in matches}) == len(matches) > 2:
         return  # labels such as PLACE: and DATE: come once each
-    between = len(_LINE.findall(text, found[0].start(), found[-1].end()))
-    own = 2 * len(found) >= between  # nothing but a conversation, and no report about one
-    for m, after in zip(found, [*found[1:], None], strict=True):
+    answers = [m["what"] for m in matches if m["who"] == "A"]
+    if (
+        answers
+        and len(answers) * 2 >= len(matches) - 1
+        and not any(map(speaks_of_oneself, answers))
+    ):
+        return  # a report that explains something in questions and answers of its own
+    between = len(_LINE.findall(text, matches[0].start(), matches[-1].end()))
+    own = 2 * len(matches) >= between  # nothing but a conversation, and no report about one
+    for m, after in zip(matches, [*matches[1:], None], strict=True):
         end = _turn_end(text, m, after.start()) if own and after else m.end()
-        yield Placed(m.span("who"), m.span("mark"), (m.start("what"), end), TURN_P)
+        yield Placed(m.span("who"), m.span("mark"), (m.start("what"), end), TURN_P, True)
 
 
 def _turn_end(text: str, turn: re.Match[str], most: int) -> int:

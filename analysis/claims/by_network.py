@@ -38,15 +38,15 @@ def stance(text: str, statement: Statement, meant: Meaning) -> Stance:
         statement: The statement.
         meant: What the network reads.
     """
-    told, by_words = Stance(meant.stance), stance_of(text, statement)
+    label, by_words = Stance(meant.stance), stance_of(text, statement)
     if by_words == "none":
-        return Stance.NONE if told in CLAIMED or told is Stance.DENY else told
+        return Stance.NONE if label in CLAIMED or label is Stance.DENY else label
     if by_words == "denied":
-        return Stance.DENY if told in CLAIMED else told
-    if told is Stance.DENY:
+        return Stance.DENY if label in CLAIMED else label
+    if label is Stance.DENY:
         rest = {s: p for s, p in zip(Stance, meant.stances, strict=True) if s is not Stance.DENY}
         return max(rest, key=rest.__getitem__)
-    return told
+    return label
 
 
 def evidence(text: str, meant: Meaning) -> tuple[Evidence, ...]:
@@ -63,23 +63,23 @@ def tells(words: str) -> bool:
         >>> tells("a county tally"), tells("the report"), tells("40 percent")
         (True, False, False)
     """
-    found = (w for w in _WORD.findall(words.lower()) if w not in _SMALL)
-    rest = [w for w in found if not _NUMBER.fullmatch(w)]
+    tokens = (w for w in _WORD.findall(words.lower()) if w not in _SMALL)
+    rest = [w for w in tokens if not _NUMBER.fullmatch(w)]
     return len(rest) > 1 or any(w not in _BARE for w in rest)
 
 
-def accused(said: Statements, meant: Meaning, speaker_id: str) -> str:
+def accused(statements: Statements, meant: Meaning, speaker_id: str) -> str:
     """The name of whom a statement blames; empty where it blames nobody, or its own speaker."""
     if meant.accuses is None:
         return ""
-    actor = said.cast.at(meant.accuses)
+    actor = statements.cast.at(meant.accuses)
     if actor is None or (speaker_id and actor.id == speaker_id):
         return ""
     return actor.name
 
 
-def names_only(said: Statements, spans: Sequence[Span]) -> bool:
+def names_only(statements: Statements, spans: Sequence[Span]) -> bool:
     """Whether some words are but a name or a description of somebody."""
     if len(spans) != 1:
         return False
-    return any(m.span.holds(spans[0]) for m in said.cast.touching(spans[0]))
+    return any(m.span.holds(spans[0]) for m in statements.cast.touching(spans[0]))

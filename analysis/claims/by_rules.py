@@ -33,29 +33,29 @@ _SOFT = ("hedged", "conditional")
 
 
 def read(
-    text: str, said: Passage, statement: Statement | None, outer: Sequence[Quote]
+    text: str, passage: Passage, statement: Statement | None, outer: Sequence[Quote]
 ) -> tuple[Stance, Kind, bool]:
     """Stance, kind and whether it can be checked.
 
     Args:
         text: The article's text.
-        said: A statement's content, or the reporter's words, as a passage.
+        passage: A statement's content, or the reporter's words, as a passage.
         statement: The statement; None for the reporter's words.
         outer: The article's quotations that stand in no other.
     """
     if statement is not None:
-        told = stance_of(text, statement)
-        if told == "none":
+        label = stance_of(text, statement)
+        if label == "none":
             return Stance.NONE, Kind.OTHER, False
         if statement.cue_class in _BY_CUE:
             return _BY_CUE[statement.cue_class], Kind.OTHER, False
-        denied = told == "denied"
+        denied = label == "denied"
     else:
         denied = False
-    for sentence in said.sentences:
-        found = _sentence(text, sentence, statement, outer)
-        if found is not None:
-            stance, kind = found
+    for sentence in passage.sentences:
+        result = _sentence(text, sentence, statement, outer)
+        if result is not None:
+            stance, kind = result
             stance = Stance.DENY if denied else stance
             put = stance in (Stance.ASSERT, Stance.HEDGE, Stance.DENY)
             return stance, kind, put and kind in CHECKABLE

@@ -172,7 +172,7 @@ class Claims(Sequence[Claim]):
         return "\n".join(lines)
 
 
-def claims_table(found: Claims) -> pd.DataFrame:
+def claims_table(claims: Claims) -> pd.DataFrame:
     """One row a claim, the first to check first."""
     import pandas
 
@@ -182,7 +182,7 @@ def claims_table(found: Claims) -> pd.DataFrame:
         {
             "number": c.number,
             "speaker": c.speaker,
-            "words": found.words(c),
+            "words": claims.words(c),
             "stance": c.stance.value,
             "kind": c.kind.value,
             "checkable": c.checkable,
@@ -197,7 +197,7 @@ def claims_table(found: Claims) -> pd.DataFrame:
             "start": c.span.start,
             "end": c.span.end,
         }
-        for c in in_order(found)
+        for c in in_order(claims)
     ]
     columns = [
         "number", "speaker", "words", "stance", "kind", "checkable", "worth", "checkworthiness",

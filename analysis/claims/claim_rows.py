@@ -64,9 +64,9 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
     )
 
 
-def in_number(found: Iterable[Claim]) -> tuple[Claim, ...]:
+def in_number(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims in the order of the text."""
-    return tuple(sorted(found, key=lambda c: c.number))
+    return tuple(sorted(claims, key=lambda c: c.number))
 
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:

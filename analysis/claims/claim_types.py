@@ -149,8 +149,8 @@ def _weighty(
     """Promise, threat, demand, accusation or prediction; empty for what only tells or judges."""
     if cue == "promise" or any(_binds(lows, verb, kinds) for verb in clause.verbs):
         return "promise"
-    told = cue == "warn" and not finite  # "warned that it has grown" tells a fact
-    if told or ((cue == "warn" or "threat" in kinds) and (future or "condition" in kinds)):
+    of_fact = cue == "warn" and not finite  # "warned that it has grown" tells a fact
+    if of_fact or ((cue == "warn" or "threat" in kinds) and (future or "condition" in kinds)):
         return "threat or warning"
     if future and {"condition", "accusation"} <= kinds:
         return "threat or warning"

@@ -69,21 +69,21 @@ class Side:
     paragraph: int
 
 
-def likely(text: str, said: Statements, found: Sequence[Claim]) -> set[tuple[int, int]]:
+def likely(text: str, statements: Statements, claims: Sequence[Claim]) -> set[tuple[int, int]]:
     """The pairs of claims that probably contradict each other, by their numbers."""
     weights, least = _settings()
     return {
         (a.claim.number, b.claim.number)
-        for a, b, signs in candidates(text, said, found)
+        for a, b, signs in candidates(text, statements, claims)
         if 1 / (1 + math.exp(-sum(weights[name] * x for name, x in signs.items()))) >= least
     }
 
 
 def candidates(
-    text: str, said: Statements, found: Sequence[Claim]
+    text: str, statements: Statements, claims: Sequence[Claim]
 ) -> Iterator[tuple[Side, Side, Mapping[str, float]]]:
     """Each pair of claims of two speakers that stand near each other, with its signs."""
-    sides = _sides(text, said, found)
+    sides = _sides(text, statements, claims)
     counts = Counter(word for side in sides for word in side.content)
     rare = {word: math.log((len(sides) + 1) / n) for word, n in counts.items()}
     for j, b in enumerate(sides):
@@ -92,12 +92,12 @@ def candidates(
                 yield sides[i], b, _signs(sides[i], b, j - i, rare)
 
 
-def _sides(text: str, said: Statements, found: Sequence[Claim]) -> list[Side]:
+def _sides(text: str, statements: Statements, claims: Sequence[Claim]) -> list[Side]:
     """The claims of those speakers that are known."""
-    starts = [p.span.start for p in said.article.paragraphs]
+    starts = [p.span.start for p in statements.article.paragraphs]
     out = []
-    for claim in found:
-        statement = said[claim.statement - 1] if claim.statement else None
+    for claim in claims:
+        statement = statements[claim.statement - 1] if claim.statement else None
         if statement is None or not statement.speaker or not (claim.claimed or claim.denied):
             continue
         words = " ".join(s.of(text) for s in claim.spans)
@@ -161,7 +161,7 @@ def _signs(a: Side, b: Side, gap: int, rare: Mapping[str, float]) -> dict[str, f
 def _settings() -> tuple[Mapping[str, float], float]:
     path = DATA / "contested.json"
     try:
-        known = json.loads(path.read_text("utf-8"))
-        return known["weights"], float(known["least"])
+        values = json.loads(path.read_text("utf-8"))
+        return values["weights"], float(values["least"])
     except (OSError, ValueError, KeyError) as why:
         raise DataError(f"{path} cannot be read ({why}); install the package again.") from why

@@ -110,14 +110,14 @@ def main_clause(text: str, words: Sequence[Word]) -> Clause:
         opens, names = _opens(lows, commas, at, verbs, at <= lead)
         if opens:
             within, relative, seen = True, names, 0
-        found = _finite(words, lows, at)
-        if found is not None and within:
-            others.append(found)
+        verb = _finite(words, lows, at)
+        if verb is not None and within:
+            others.append(verb)
             seen += 1
             if relative and seen == 2 and not verbs:
                 within = False
-        if found is not None and not within:
-            verbs.append(found)
+        if verb is not None and not within:
+            verbs.append(verb)
         main.append(not within)
     verbs = _held(lows, verbs)
     if not verbs:

@@ -9,7 +9,7 @@ from analysis.claims.claim import Claim, Claims
 UP = 0.3  # of 3 that a contested claim is worth a check the more
 
 
-def in_order(found: Claims) -> tuple[Claim, ...]:
+def in_order(claims: Claims) -> tuple[Claim, ...]:
     """All claims in the order in which a fact-checker would take them.
 
     Checkable ones come first, by how much they are worth it, contested ones up; then what cannot
@@ -18,14 +18,14 @@ def in_order(found: Claims) -> tuple[Claim, ...]:
 
     Example:
         >>> from analysis.article.article import parse
-        >>> from analysis.claims.claims import claims
+        >>> from analysis.claims.extract_claims import claims
         >>> from analysis.statements.statements import statements
         >>> article = parse("Rain will fall by night, said Bo Lund. Crime rose by 12 percent.")
         >>> found = claims(article, statements(article, method="rules"))
         >>> [c.kind.value for c in in_order(found)]
         ['number', 'forecast']
     """
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted(claims, key=_rank))
 
 
 def _rank(c: Claim) -> tuple[bool, bool, bool, float, float, int]:
@@ -39,13 +39,13 @@ def _rank(c: Claim) -> tuple[bool, bool, bool, float, float, int]:
     )
 
 
-def ranked(found: Claims) -> tuple[Claim, ...]:
+def ranked(claims: Claims) -> tuple[Claim, ...]:
     """The claims put forward or denied, in the order to look at them, each once.
 
     Args:
-        found: ``analysis.claims.claims(article, said)``.
+        claims: ``analysis.claims.claims(article, statements)``.
     """
-    return tuple(c for c in in_order(found) if (c.claimed or c.denied) and not c.repeats)
+    return tuple(c for c in in_order(claims) if (c.claimed or c.denied) and not c.repeats)
 
 
 def to_check(order: Sequence[Claim]) -> list[Claim]:

@@ -21,18 +21,18 @@ _NOT = re.compile(
 )
 
 
-def related(text: str, said: Statements, found: Sequence[Claim]) -> tuple[Claim, ...]:
+def related(text: str, statements: Statements, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims with what they repeat and by which they are contested.
 
     Args:
         text: The article's text.
-        said: Its statements.
-        found: The claims, numbered from 1 on in the order of the text.
+        statements: Its statements.
+        claims: The claims, numbered from 1 on in the order of the text.
     """
     from analysis.claims.contested import likely
 
-    repeats, pairs = _by_words(text, found)
-    pairs |= likely(text, said, found)
+    repeats, pairs = _by_words(text, claims)
+    pairs |= likely(text, statements, claims)
     others: dict[int, set[int]] = {}
     for a, b in pairs:
         others.setdefault(a, set()).add(b)
@@ -43,18 +43,18 @@ def related(text: str, said: Statements, found: Sequence[Claim]) -> tuple[Claim,
             repeats=tuple(repeats.get(c.number, ())),
             contested_by=tuple(sorted(others.get(c.number, ()))),
         )
-        for c in found
+        for c in claims
     )
 
 
 def _by_words(
-    text: str, found: Sequence[Claim]
+    text: str, claims: Sequence[Claim]
 ) -> tuple[Mapping[int, Sequence[int]], set[tuple[int, int]]]:
     """Who repeats whom, and who says the contrary, by the share of content words in common.
 
     A paraphrase in other words is missed: the words must be the same.
     """
-    put = [c for c in found if c.claimed or c.denied]
+    put = [c for c in claims if c.claimed or c.denied]
     words = [" ".join(s.of(text) for s in c.spans) for c in put]
     numbers = [set(_NUMBER.findall(w)) for w in words]
     no = [says_no(c, w) for c, w in zip(put, words, strict=True)]
@@ -73,12 +73,12 @@ def _by_words(
     return repeats, contrary
 
 
-def contrary(found: Claims, one: Claim, other: Claim) -> bool:
+def contrary(claims: Claims, one: Claim, other: Claim) -> bool:
     """Whether two claims say the contrary in nearly the same words.
 
     Example:
         >>> from analysis.article.article import parse
-        >>> from analysis.claims.claims import claims
+        >>> from analysis.claims.extract_claims import claims
         >>> from analysis.statements.statements import statements
         >>> words = "the council closed the old tram depot"
         >>> article = parse(f"Ann Lee said {words}. Tom Ward denied that {words}.")
@@ -86,7 +86,7 @@ def contrary(found: Claims, one: Claim, other: Claim) -> bool:
         >>> contrary(found, found[0], found[1])
         True
     """
-    words = [found.words(c) for c in (one, other)]
+    words = [claims.words(c) for c in (one, other)]
     opposite = says_no(one, words[0]) != says_no(other, words[1])
     return opposite and contrary_claim(*words)
 

@@ -13,7 +13,7 @@ from analysis.article.tokens import sentences
 from analysis.claims.claim import Claim, Claims
 
 if TYPE_CHECKING:
-    from analysis.actors.model import Actor
+    from analysis.actors.cast import Actor
     from analysis.statements.statements import Statements
 
 _DECLINED = re.compile(
@@ -59,51 +59,51 @@ class Reply:
     statement: int = 0
 
 
-def replies(found: Claims, said: Statements) -> tuple[Reply, ...]:
+def replies(claims: Claims, statements: Statements) -> tuple[Reply, ...]:
     """For each who is accused by somebody else, whether the article has an answer.
 
     The answer is a denial by the accused or by one who speaks for them, or a statement that
     contradicts the accusation; the first that is found.
 
     Args:
-        found: The article's claims.
-        said: Its statements.
+        claims: The article's claims.
+        statements: Its statements.
     """
     out: dict[str, Reply] = {}
-    for claim in found:
+    for claim in claims:
         if not claim.accuses:
             continue
-        reply = _reply(found, said, claim)
-        known = out.get(claim.accuses)
-        if known is None or (known.how is Answer.NOT_TOLD and reply.how is not Answer.NOT_TOLD):
+        reply = _reply(claims, statements, claim)
+        earlier = out.get(claim.accuses)
+        if earlier is None or (earlier.how is Answer.NOT_TOLD and reply.how is not Answer.NOT_TOLD):
             out[claim.accuses] = reply
     return tuple(out.values())
 
 
-def _reply(found: Claims, said: Statements, claim: Claim) -> Reply:
-    accused = said.cast.get(claim.accuses)
-    voices = {claim.accuses, *(a.name for a in _speak_for(said, accused))}
-    others = [c for c in found if c.speaker in voices and c.number != claim.number]
+def _reply(claims: Claims, statements: Statements, claim: Claim) -> Reply:
+    accused = statements.cast.get(claim.accuses)
+    voices = {claim.accuses, *(a.name for a in _speak_for(statements, accused))}
+    others = [c for c in claims if c.speaker in voices and c.number != claim.number]
     against = [c for c in others if c.denied or c.number in claim.contested_by]
     if against:
         nearest = min(against, key=lambda c: abs(c.number - claim.number))
         return Reply(claim.accuses, claim.speaker, claim.number, Answer.ANSWERED, nearest.statement)
-    return Reply(claim.accuses, claim.speaker, claim.number, _told(said, voices))
+    return Reply(claim.accuses, claim.speaker, claim.number, _told(statements, voices))
 
 
-def _speak_for(said: Statements, accused: Actor | None) -> Iterator[Actor]:
+def _speak_for(statements: Statements, accused: Actor | None) -> Iterator[Actor]:
     """The accused's campaign, spokesman or lawyer."""
     if accused is not None:
-        yield from (a for a in said.cast.actors if a.owner == accused.id)
+        yield from (a for a in statements.cast.actors if a.owner == accused.id)
 
 
-def _told(said: Statements, voices: set[str]) -> Answer:
+def _told(statements: Statements, voices: set[str]) -> Answer:
     """Whether a sentence that names the accused says that no answer was to be had."""
-    text = said.article.text
-    spans = sentences(text, said.article.body)
+    text = statements.article.text
+    spans = sentences(text, statements.article.body)
     at = finder(spans)
-    for mention in said.cast.mentions:
-        if said.cast.actors[mention.actor].name not in voices:
+    for mention in statements.cast.mentions:
+        if statements.cast.actors[mention.actor].name not in voices:
             continue
         for n in at(mention.span):
             sentence = spans[n]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.actors.model import Actor
+from analysis.actors.cast import Actor
 from analysis.article.lexicon import word_set
 from analysis.claims.by_network import tells
 from analysis.claims.claim import Evidence

@@ -71,18 +71,20 @@ def corpus(
     options = Options(
         "rules" if rules else "tagger", deep, characters or CHARACTERS, seconds or SECONDS
     )
-    made = build(
+    outcome = build(
         sources, out, scheduler=scheduler, workers=workers or 0, options=options,
-        rows=rows or ROWS, told=_Line(),
+        rows=rows or ROWS, tell=_Line(),
     )  # fmt: skip
-    errors = f", {counted(made.errors, 'error')} (see the table errors)" if made.errors else ""
-    old = made.parts - made.made
-    stood = f", {old:,} of {counted(made.parts, 'part')} already there" if old else ""
-    gone = f", {counted(made.pruned, 'part')} of other sources removed" if made.pruned else ""
+    errors = (
+        f", {counted(outcome.errors, 'error')} (see the table errors)" if outcome.errors else ""
+    )
+    old = outcome.parts - outcome.new_parts
+    stood = f", {old:,} of {counted(outcome.parts, 'part')} already there" if old else ""
+    gone = f", {counted(outcome.pruned, 'part')} of other sources removed" if outcome.pruned else ""
     click.echo(
-        f"{made.folder}: {counted(made.articles, 'article')}, "
-        f"{counted(made.words, 'word')}{errors}; "
-        f"{made.seconds:,.0f} s{stood}{gone}."
+        f"{outcome.folder}: {counted(outcome.articles, 'article')}, "
+        f"{counted(outcome.words, 'word')}{errors}; "
+        f"{outcome.seconds:,.0f} s{stood}{gone}."
     )
 
 
@@ -97,6 +99,6 @@ class _Line:
         if not sys.stderr.isatty() or now - self.last < PAUSE:
             return
         self.last = now
-        told = f"{counted(articles, 'article')}, {counted(errors, 'error')}, "
-        told += f"{counted(parts, 'part')} made, "
-        click.echo(f"\r{told}{now - self.begun:,.0f} s ", nl=False, err=True)
+        text = f"{counted(articles, 'article')}, {counted(errors, 'error')}, "
+        text += f"{counted(parts, 'part')} made, "
+        click.echo(f"\r{text}{now - self.begun:,.0f} s ", nl=False, err=True)

@@ -1,4 +1,4 @@
-"""The commands for many reports: ``sayso run``, ``index``, ``export`` and ``bundle``."""
+"""The commands for many reports: ``sayso run``, ``index``, ``export``, ``import``, ``bundle``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 
 from analysis.cli.corpus import corpus
+from analysis.common.sanitize import line
 from analysis.reporting.export.formats import EXPORTS
 
 
@@ -40,23 +41,32 @@ def run(
     """Make reports on everything new that JOBS.toml lists, and an index of them.
 
     Exit status 0: all done. 1: something failed; it is named, and the rest is done. 2: the file
-    or an option is wrong.
+    or an option is wrong. 130 or 143: Ctrl-C or SIGTERM stopped it; the next run goes on.
     """
-    from analysis.scheduling.progress import telling
-    from analysis.scheduling.run import Options
-    from analysis.scheduling.run import run as run_jobs
+    from analysis.scheduling.stopping import Stopped, stoppable
 
     day = since.date() if since else None
-    options = Options(dry, force, day, max_seconds or 0, at_once or 0, names)
-    with telling() as tell:
-        summaries = run_jobs(jobs, options, tell)
+    try:
+        with stoppable():
+            from analysis.scheduling.progress import telling
+            from analysis.scheduling.run import Options
+            from analysis.scheduling.run import run as run_jobs
+
+            options = Options(dry, force, day, max_seconds or 0, at_once or 0, names)
+            with telling() as tell:
+                summaries = run_jobs(jobs, options, tell)
+    except Stopped as stop:
+        click.echo(f"Stopped by {stop}; the next run does what is missing.", err=True)
+        sys.exit(stop.status)
     for summary in summaries:
-        made = "to make" if dry else "made"
+        what = "to make" if dry else "made"
         click.echo(
-            f"{summary.out}: {len(summary.made)} {made}, {len(summary.failed)} failed, "
+            f"{summary.out}: {len(summary.made)} {what}, {len(summary.failed)} failed, "
             f"{summary.unchanged} unchanged, {summary.seconds:.1f} s"
         )
         if dry:
+            for part in summary.left_out:
+                click.echo(f"left out: {part.name}: {part.error}", err=True)
             for failure in summary.failed:
                 click.echo(f"failed: {failure.name}: {failure.error}", err=True)
     sys.exit(max((summary.status for summary in summaries), default=0))
@@ -97,16 +107,31 @@ def index(folder: str, title: str, address: str) -> None:
     "--out", metavar="DIR", help="Folder to write to; `data` in the report's folder by default."
 )
 def export(report: str, forms: tuple[str, ...], out: str | None) -> None:
-    """Export the tables, statements and claims of the report in the folder REPORT."""
+    """Export the tables, statements and claims of the report in the folder REPORT.
+
+    REPORT may also be a folder of reports: their statements, actors, claims and articles become
+    one table each (csv, xlsx, json, parquet).
+    """
+    from pathlib import Path
+
     from analysis.errors import ParameterError
     from analysis.reporting.export.formats import export_report
+    from analysis.reporting.export.report_tables import STACKED, export_reports, reports_in
 
+    faults: tuple[Exception, ...] = ()
     try:
-        files = export_report(report, forms or EXPORTS, out)
+        if reports_in(Path(report)):
+            stack = export_reports(report, forms or STACKED, out)
+            files, faults = stack.files, stack.faults
+        else:
+            files = export_report(report, forms or EXPORTS, out)
     except OSError as error:
         raise ParameterError(f"The export cannot be written: {error}.") from error
     for file in files:
         click.echo(str(file))
+    for fault in faults:
+        click.echo(f"sayso: {line(fault, 1000)}", err=True)
+    sys.exit(2 if faults else 0)
 
 
 @click.command()
@@ -124,4 +149,49 @@ def bundle(report: str, out: str | None) -> None:
     click.echo(str(file))
 
 
-COMMANDS = (run, corpus, index, export, bundle)
+@click.command("import")
+@click.argument("report", metavar="REPORT")
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--article", default="", metavar="FILE", help="The article's file, where it has been moved."
+)
+@click.option("--who", metavar="NAME", help="Who made the corrections; your login name by default.")
+@click.option(
+    "--out", default="", metavar="FILE", help="File to write to; next to the article by default."
+)
+def import_(report: str, file: str, article: str, who: str | None, out: str) -> None:
+    """Take corrections made in brat or INCEpTION (FILE) into those of REPORT's article."""
+    from analysis.common.english import counted
+    from analysis.reporting.imports.import_corrections import import_corrections
+
+    name = line(who if who is not None else _login())
+    result = import_corrections(report, file, article, out, name)
+    if result.loose:
+        loose = counted(result.loose, "source or cue", "sources or cues")
+        click.echo(
+            f"{loose} without a statement left out; link them with a content, or give them its "
+            "number.",
+            err=True,
+        )
+    if not result.corrections:
+        click.echo("Nothing was corrected.", err=True)
+        return
+    click.echo(str(result.path))
+    verbs = [one.verb for one in result.corrections]
+    kinds = ", ".join(f"{verb} {verbs.count(verb)}" for verb in dict.fromkeys(verbs))
+    click.echo(
+        f"{counted(len(verbs), 'correction')} ({kinds}); make the report again to apply them.",
+        err=True,
+    )
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a system that knows no user by this number
+        return ""
+
+
+COMMANDS = (run, corpus, index, export, bundle, import_)

@@ -53,15 +53,15 @@ def spots(svg: str) -> Iterator[Spot]:
         )
 
 
-def told(anchor: str) -> str:
+def spot_label(anchor: str) -> str:
     """What an anchor is of, in words; empty for one that is not Sayso's.
 
     Example:
-        >>> told("s3"), told("main")
+        >>> spot_label("s3"), spot_label("main")
         ('statement 3', '')
     """
-    found = re.fullmatch(r"([a-z])(\d+)", anchor)
-    return f"{_TOLD.get(found[1], 'part')} {found[2]}" if found else ""
+    match = re.fullmatch(r"([a-z])(\d+)", anchor)
+    return f"{_TOLD.get(match[1], 'part')} {match[2]}" if match else ""
 
 
 def _marks(svg: str) -> Iterator[tuple[str, Box]]:

@@ -13,12 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from analysis.common.atomic import is_plain, plain_bytes, put
+from analysis.common.atomic_files import is_plain, plain_bytes, put
 from analysis.common.slugs import is_name
 
 NAME = "manifest.json"
-PAGES = ("report.ipynb", "report.html", "report.pdf")
+PAGES = ("report.ipynb", "report.html", "report.pdf", "brief.html", "brief.pdf")
 RUN = "run"  # what the manifest calls a run's own entry
+JOINT = "joint"  # the entry of a report on several articles
 PACKAGES = (
     "sayso", "nltk", "vaderSentiment", "onnxruntime", "tokenizers", "numpy", "pandas",
     "matplotlib", "papermill", "nbconvert", "weasyprint",
@@ -112,9 +113,9 @@ def laid(folder: Path) -> dict[str, str]:
     return {path.name: sha256(path) for path in files if path.name != NAME}
 
 
-def stands(folder: Path, known: Mapping[str, Any], names: Iterable[str]) -> bool:
+def stands(folder: Path, manifest: Mapping[str, Any], names: Iterable[str]) -> bool:
     """Whether the named outputs are there as the manifest says they were made."""
-    outputs = known.get("outputs", {})
+    outputs = manifest.get("outputs", {})
     return all(
         name in outputs and is_plain(folder / name) and sha256(folder / name) == outputs[name]
         for name in names

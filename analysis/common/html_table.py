@@ -24,6 +24,7 @@ HEADS: Mapping[str, str] = {
     "kind": "Kind",
     "cue": "Cue",
     "cue_class": "Cue class",
+    "class": "Class",
     "content": "Words",
     "source": "Named as",
     "chain": "Passed on by",
@@ -139,9 +140,9 @@ def html_rows(rows: Sequence[Mapping[str, object]], look: Look = Look()) -> Mark
         Markup('<th scope="col"{}>{}</th>').format(_class(name in numeric, name), heads[name])
         for name in names
     )
-    told = {"id": look.ids, "data-speaker": look.speakers}
+    attributes = {"id": look.ids, "data-speaker": look.speakers}
     body = (
-        _row(row, {k: v[at] for k, v in told.items() if v}, heads, numeric)
+        _row(row, {k: v[at] for k, v in attributes.items() if v}, heads, numeric)
         for at, row in enumerate(rows)
     )
     why = Markup('<span class="why">{}</span>').format(look.why) if look.why else ""
@@ -166,8 +167,8 @@ def link(anchor: str, text: object, label: str = "") -> Markup:
         >>> str(link("s3", 3))
         '<a href="#s3">3</a>'
     """
-    told = Markup(' aria-label="{}"').format(label) if label else ""
-    return Markup('<a href="#{}"{}>{}</a>').format(anchor, told, text)
+    attribute = Markup(' aria-label="{}"').format(label) if label else ""
+    return Markup('<a href="#{}"{}>{}</a>').format(anchor, attribute, text)
 
 
 def links(numbers: Iterable[int], most: int = 12) -> Markup:
@@ -177,9 +178,9 @@ def links(numbers: Iterable[int], most: int = 12) -> Markup:
         >>> str(links([1, 2], most=1))
         '<a href="#s1" aria-label="statement 1">1</a> and 1 more'
     """
-    known = list(numbers)
-    shown = Markup(", ").join(link(f"s{n}", n, f"statement {n}") for n in known[:most])
-    return shown + (f" and {len(known) - most} more" if len(known) > most else "")
+    ordered = list(numbers)
+    shown = Markup(", ").join(link(f"s{n}", n, f"statement {n}") for n in ordered[:most])
+    return shown + (f" and {len(ordered) - most} more" if len(ordered) > most else "")
 
 
 def number(value: object, digits: int = 2) -> str:
@@ -198,7 +199,7 @@ def number(value: object, digits: int = 2) -> str:
 
 def _row(
     record: Mapping[str, object],
-    told: Mapping[str, str],
+    attributes: Mapping[str, str],
     heads: Mapping[str, str],
     numeric: set[str],
 ) -> Markup:
@@ -210,8 +211,10 @@ def _row(
             cells.append(Markup('<th scope="row"{}>{}</th>').format(kind, shown))
         else:
             cells.append(Markup('<td{} data-head="{}">{}</td>').format(kind, head, shown))
-    known = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in told.items())
-    return Markup("<tr{}>{}</tr>").format(known, Markup("").join(cells))
+    markup = Markup("").join(
+        Markup(' {}="{}"').format(name, value) for name, value in attributes.items()
+    )
+    return Markup("<tr{}>{}</tr>").format(markup, Markup("").join(cells))
 
 
 def _told(value: object) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from analysis.common import sanitize
-from analysis.common.figure_links import spots, told
+from analysis.common.figure_links import spot_label, spots
 from analysis.common.palette import DARK, LIGHT, declared
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -25,7 +25,13 @@ SANS = '"Source Sans Pro","DejaVu Sans",system-ui,sans-serif'
 SERIF = '"Source Serif Pro","DejaVu Sans",Georgia,serif'
 DARKENED = 'body:is([data-jp-theme-light="false"],.vscode-dark) .sayso'
 # The parts of shown.css and jupyter.css, and what an output holds that needs them.
-NEEDED = {"Figures": "<figure", "Folded": "<details", "Tables": "<table", "Marks": "<mark"}
+NEEDED = {
+    "Figures": "<figure",
+    "Folded": "<details",
+    "Tables": "<table",
+    "Said": 'class="said"',
+    "Marks": "<mark",
+}
 _PART = re.compile(r"/\* (\w+).*?\*/\n", re.S)
 _OUTPUT = re.compile(r'\A<style class="sayso">[^<]*</style><div class="sayso">(.*)</div>\Z', re.S)
 _FIGURE = re.compile(r'<svg class="graphic".*?</svg>', re.S)
@@ -60,27 +66,27 @@ def figure(svg: str, measure: Callable[[str, float, str], float]) -> Markup:
     """
     names = {colour: name for name, colour in LIGHT.items()}
 
-    def themed(found: re.Match[str]) -> str:
-        name = names.get(found[0])
-        return f"var(--{name},{found[0]})" if name else found[0]
+    def themed(match: re.Match[str]) -> str:
+        name = names.get(match[0])
+        return f"var(--{name},{match[0]})" if name else match[0]
 
-    def as_wide(found: re.Match[str]) -> str:
-        opening, words = found.groups()
+    def as_wide(match: re.Match[str]) -> str:
+        opening, words = match.groups()
         size = _SIZE.search(opening)
         weight = "semibold" if "font-weight: 600" in opening else "normal"
         if size is None:
-            return found[0]
+            return match[0]
         width = 72 * measure(html.unescape(words), float(size[1]), weight)
         length = f' textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"'
         return f"{opening}{length}>{words}</text>"
 
-    made = _LINK.sub(r'<g data-to="\1">', str(svg)).replace("</a>", "</g>")
-    made = _TAG.sub(lambda m: _COLOUR.sub(themed, m[0]), _TEXT.sub(as_wide, made))
+    markup = _LINK.sub(r'<g data-to="\1">', str(svg)).replace("</a>", "</g>")
+    markup = _TAG.sub(lambda m: _COLOUR.sub(themed, m[0]), _TEXT.sub(as_wide, markup))
     link = Markup(
         '<a class="spot" href="#{0}" tabindex="-1" aria-label="{1}" title="{1}" style="{2}"></a>'
     )
-    over = Markup("").join(link.format(s.anchor, told(s.anchor), s.style) for s in spots(svg))
-    return Markup(made) + over  # noqa: S704 - only attributes were changed
+    over = Markup("").join(link.format(s.anchor, spot_label(s.anchor), s.style) for s in spots(svg))
+    return Markup(markup) + over  # noqa: S704 - only attributes were changed
 
 
 def bare(shown: str) -> str:
@@ -89,13 +95,13 @@ def bare(shown: str) -> str:
     Args:
         shown: What ``output`` made; other HTML is left as it is.
     """
-    found = _OUTPUT.match(shown)
-    return _FIGURE.sub(_plain, _SPOT.sub("", found[1])) if found else shown
+    match = _OUTPUT.match(shown)
+    return _FIGURE.sub(_plain, _SPOT.sub("", match[1])) if match else shown
 
 
 def link(anchor: str) -> str:
     """The opening tag of a link within a figure: there for a mouse, named for a screen reader."""
-    return f'<a href="#{anchor}" tabindex="-1" aria-label="{told(anchor)}">'
+    return f'<a href="#{anchor}" tabindex="-1" aria-label="{spot_label(anchor)}">'
 
 
 def looks(name: str = "shown.css", sans: str = SANS, serif: str = SERIF) -> str:
@@ -110,9 +116,9 @@ def looks(name: str = "shown.css", sans: str = SANS, serif: str = SERIF) -> str:
     return css.replace("var(--sans)", sans).replace("var(--serif)", serif)
 
 
-def _plain(found: re.Match[str]) -> str:
-    made = _MARK.sub(lambda m: link(m[1]), found[0]).replace("</g>", "</a>")
-    return _TAG.sub(lambda m: _NAMED.sub(r"\1", _LENGTH.sub("", m[0])), made)
+def _plain(match: re.Match[str]) -> str:
+    markup = _MARK.sub(lambda m: link(m[1]), match[0]).replace("</g>", "</a>")
+    return _TAG.sub(lambda m: _NAMED.sub(r"\1", _LENGTH.sub("", m[0])), markup)
 
 
 @cache

@@ -26,23 +26,23 @@ DIGITS = 100  # a number may have no more
 LONGEST_YAML = 300_000  # characters; its parser takes seconds for more
 LONGEST_CELL = 20_000_000  # characters of one cell of a CSV file
 _HALF = re.compile("[\ud800-\udfff]")
-_Told = type[SaysoError]
+_ErrorClass = type[SaysoError]
 
 
 class _UnsoundError(ValueError):
     """A value that a parser takes and nobody can use; the message is for the user."""
 
 
-def yaml_value(source: str, name: str, told: _Told = ParameterError) -> Any:
+def yaml_value(source: str, name: str, error_class: _ErrorClass = ParameterError) -> Any:
     """The value of a YAML text.
 
     Args:
         source: The text.
         name: What to call it in a message.
-        told: The error to raise.
+        error_class: The error to raise.
 
     Raises:
-        SaysoError: As ``told`` says: it is not YAML, or holds a value that cannot be.
+        SaysoError: As ``error_class`` says: it is not YAML, or holds a value that cannot be.
 
     Example:
         >>> yaml_value("date: 2024-02-30", "a.yml")
@@ -52,25 +52,25 @@ def yaml_value(source: str, name: str, told: _Told = ParameterError) -> Any:
     import yaml
 
     if len(source) > LONGEST_YAML:
-        raise told(f"{name} is longer than {LONGEST_YAML:,} characters; shorten it.")
+        raise error_class(f"{name} is longer than {LONGEST_YAML:,} characters; shorten it.")
     try:
         return _sound(yaml.load(source, _loader()))  # noqa: S506 - a child of the SafeLoader
     except _UnsoundError as error:
-        raise told(f"{name}{error}.") from error
+        raise error_class(f"{name}{error}.") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or str(error).splitlines()[0]
         where = f" in line {mark.line + 1}" if mark is not None else ""
-        raise told(f"{name} is not YAML: {why}{where}.") from error
+        raise error_class(f"{name} is not YAML: {why}{where}.") from error
     except RecursionError as error:
-        raise told(f"{name} is nested too deeply.") from error
+        raise error_class(f"{name} is nested too deeply.") from error
 
 
-def json_value(source: str, name: str, told: _Told = ArticleError) -> Any:
+def json_value(source: str, name: str, error_class: _ErrorClass = ArticleError) -> Any:
     r"""The value of a JSON text; for the arguments see ``yaml_value``.
 
     Raises:
-        SaysoError: As ``told`` says: it is not JSON, or holds a value that nobody can use.
+        SaysoError: As ``error_class`` says: it is not JSON, or holds a value that nobody can use.
 
     Example:
         >>> json_value("[" * 100_000, "a.json")
@@ -83,13 +83,13 @@ def json_value(source: str, name: str, told: _Told = ArticleError) -> Any:
         return _sound(json.loads(source))
     except json.JSONDecodeError as error:
         where = f" in line {error.lineno}" if "\n" in source.strip() else ""
-        raise told(f"{name} is not JSON: {error.msg}{where}.") from error
+        raise error_class(f"{name} is not JSON: {error.msg}{where}.") from error
     except _UnsoundError as error:
-        raise told(f"{name}{error}.") from error
+        raise error_class(f"{name}{error}.") from error
     except RecursionError as error:
-        raise told(f"{name} is nested too deeply.") from error
+        raise error_class(f"{name} is nested too deeply.") from error
     except ValueError as error:  # Python reads no number of more than 4,300 digits
-        raise told(f"{name} contains a number with too many digits.") from error
+        raise error_class(f"{name} contains a number with too many digits.") from error
 
 
 def toml_value(source: str, name: str) -> dict[str, Any]:
@@ -112,13 +112,13 @@ def toml_value(source: str, name: str) -> dict[str, Any]:
 
 
 def csv_rows(
-    lines: Iterable[str], name: str
+    lines: Iterable[str], name: str, delimiter: str = ","
 ) -> Iterator[tuple[int, int, list[str] | ArticleError]]:
     r"""The rows of a CSV text: the number of each row's first line, how many it has, its cells.
 
     In place of a row that cannot be read comes what is wrong with it, and reading goes on with the
     line behind: a quotation mark that is never closed costs one line, not all that follow. What
-    stands between a closing mark and the comma is an error too; to read on would lose the mark.
+    stands between a closing mark and the delimiter is an error too; to read on would lose the mark.
 
     Example:
         >>> [cells for _, _, cells in csv_rows(['a,b\n', '1,"2\n', '3,4\n'], "x.csv")][::2]
@@ -128,7 +128,9 @@ def csv_rows(
     source, again, at = iter(lines), deque[str](), 1
     while True:
         taken: list[str] = []
-        reader = csv.reader(_fed(source, again, taken), strict=True)
+        reader = csv.reader(
+            _fed(source, again, taken), strict=True, delimiter=delimiter, skipinitialspace=True
+        )
         fault = ""
         while not fault:
             try:
@@ -173,11 +175,11 @@ def kept(path: Path) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def plain(value: Any, name: str, told: _Told = ParameterError) -> str:
+def plain(value: Any, name: str, error_class: _ErrorClass = ParameterError) -> str:
     """A text, number or date as text.
 
     Raises:
-        SaysoError: As ``told`` says: it is a list, a mapping or nothing.
+        SaysoError: As ``error_class`` says: it is a list, a mapping or nothing.
 
     Example:
         >>> plain(date(2024, 2, 29), "the date"), plain(7, "the title")
@@ -187,7 +189,7 @@ def plain(value: Any, name: str, told: _Told = ParameterError) -> str:
         return value
     if isinstance(value, (int, float, date)):
         return str(value)
-    raise told(f"{name} must be a text, not {_KINDS.get(type(value), 'something else')}.")
+    raise error_class(f"{name} must be a text, not {_KINDS.get(type(value), 'something else')}.")
 
 
 _KINDS = {list: "a list", dict: "a mapping", type(None): "nothing"}
@@ -217,8 +219,8 @@ def web(address: str) -> SplitResult | None:
         return None
     try:
         parts = urlsplit(address)
-        known = parts.scheme in ("http", "https") and bool(parts.hostname)
-        return parts if known and parts.port != 0 else None
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname)
+        return parts if valid and parts.port != 0 else None
     except ValueError:
         return None
 
@@ -303,9 +305,9 @@ def _loader() -> Any:
             except (ValueError, ArithmeticError, LookupError, AttributeError, TypeError) as error:
                 if isinstance(error, _UnsoundError):
                     raise
-                said = node.value if isinstance(node.value, str) else node.tag
-                told = repr(said if len(said) <= 40 else f"{said[:39]}…")
+                text = node.value if isinstance(node.value, str) else node.tag
+                shown = repr(text if len(text) <= 40 else f"{text[:39]}…")
                 line = node.start_mark.line + 1
-                raise _UnsoundError(f", line {line}: {told} is not a date or number") from error
+                raise _UnsoundError(f", line {line}: {shown} is not a date or number") from error
 
     return Loader

@@ -83,33 +83,33 @@ def shown(text: object) -> str:
         >>> shown(family) == family, shown(persian) == persian, shown("a\u200db")
         (True, True, 'ab')
     """
-    told = str(text)
-    return _ANY.sub(_seen, told) if _ODD.search(told) else told
+    string = str(text)
+    return _ANY.sub(_seen, string) if _ODD.search(string) else string
 
 
 def _seen(match: re.Match[str]) -> str:
-    found, text = match[0], match.string
-    if found[0] == _FLAG.pattern[0]:
-        return found
-    if _BREAK.fullmatch(found):
+    characters, text = match[0], match.string
+    if characters[0] == _FLAG.pattern[0]:
+        return characters
+    if _BREAK.fullmatch(characters):
         return "\n"
-    if _ACTS.fullmatch(found):
-        return _named(found)
-    if _NO_CHARACTER.fullmatch(found):
+    if _ACTS.fullmatch(characters):
+        return _named(characters)
+    if _NO_CHARACTER.fullmatch(characters):
         return "\ufffd"
     before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if _JOINER.fullmatch(found):
-        return found[0] if before and behind and _joins(found[0], before, behind) else ""
-    if _FORM.fullmatch(found):
-        return found[0] if before and not before.isspace() else ""
+    if _JOINER.fullmatch(characters):
+        return characters[0] if before and behind and _joins(characters[0], before, behind) else ""
+    if _FORM.fullmatch(characters):
+        return characters[0] if before and not before.isspace() else ""
     return ""
 
 
-def _named(found: str) -> str:
+def _named(characters: str) -> str:
     """Characters by their code points; of many together the first and how many there are."""
-    if len(found) > 4:
-        return f"[U+{ord(found[0]):04X} and {len(found) - 1} more]"
-    return "".join(f"[U+{ord(c):04X}]" for c in found)
+    if len(characters) > 4:
+        return f"[U+{ord(characters[0]):04X} and {len(characters) - 1} more]"
+    return "".join(f"[U+{ord(c):04X}]" for c in characters)
 
 
 def _joins(joiner: str, before: str, behind: str) -> bool:
@@ -133,8 +133,8 @@ def line(text: object, most: int = 200) -> str:
     """
     plain = _ACTS.sub(" ", _TURNS.sub("", _ANSI.sub("", str(text))))
     kept = "".join(c for c in shown(plain) if unicodedata.category(c) != "Co")
-    told = " ".join(kept.split())
-    return told if len(told) <= most else told[: most - 1].rstrip() + "…"
+    joined = " ".join(kept.split())
+    return joined if len(joined) <= most else joined[: most - 1].rstrip() + "…"
 
 
 _TURNS = re.compile("[\u202a-\u202e\u2061-\u206f\ufff0-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]")
@@ -159,8 +159,8 @@ def cell(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
-    told = shown(value)
-    return f"'{told}" if _FORMULA.match(told) else told
+    text = shown(value)
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def csv_text(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
@@ -188,8 +188,8 @@ def address(text: str) -> str:
         >>> address("https://news.example/a"), address("javascript:alert(1)")
         ('https://news.example/a', '')
     """
-    told = text.strip()
-    return told if web(told) is not None and shown(told) == told else ""
+    stripped = text.strip()
+    return stripped if web(stripped) is not None and shown(stripped) == stripped else ""
 
 
 def json_text(value: Any, indent: int | None = None) -> str:
@@ -218,9 +218,11 @@ def notebook(executed: Any) -> None:
                     output[name] = _printed(output[name])
             if "traceback" in output:
                 output["traceback"] = [_printed(row) for row in output["traceback"]]
-            for kind, told in output.get("data", {}).items():
-                if isinstance(told, str) and (kind[:5] == "text/" or kind == "image/svg+xml"):
-                    output["data"][kind] = shown(told) if kind == "text/html" else _printed(told)
+            for kind, content in output.get("data", {}).items():
+                if isinstance(content, str) and (kind[:5] == "text/" or kind == "image/svg+xml"):
+                    output["data"][kind] = (
+                        shown(content) if kind == "text/html" else _printed(content)
+                    )
 
 
 def _in_python(match: re.Match[str]) -> str:

@@ -49,7 +49,7 @@ def validated(kind: type[T], value: Any, where: str, *, strict: bool | None = No
     return valid
 
 
-def check_names(names: Iterable[Any], known: Collection[str], where: str) -> None:
+def check_names(names: Iterable[Any], allowed: Collection[str], where: str) -> None:
     """Refuse entries that nobody reads.
 
     Raises:
@@ -61,18 +61,18 @@ def check_names(names: Iterable[Any], known: Collection[str], where: str) -> Non
         analysis.errors.ParameterError: a.yml: unknown entry 'titel'; did you mean 'title'?
     """
     for name in names:
-        if name not in known:
-            raise ParameterError(f"{where}: {_unknown(name, known)}")
+        if name not in allowed:
+            raise ParameterError(f"{where}: {_unknown(name, allowed)}")
 
 
-def hint(word: Any, known: Collection[str], otherwise: str = "") -> str:
+def hint(word: Any, allowed: Collection[str], otherwise: str = "") -> str:
     """The end of a sentence on a word that is not known: the nearest that is, if one is near.
 
     Example:
         >>> hint("titel", ["title", "date"]), hint("x", ["title"]), hint("x", ["a"], "use a")
         ("; did you mean 'title'?", '.', '; use a.')
     """
-    near = difflib.get_close_matches(str(word), known, 1)
+    near = difflib.get_close_matches(str(word), allowed, 1)
     return f"; did you mean {near[0]!r}?" if near else f"; {otherwise}." if otherwise else "."
 
 
@@ -150,15 +150,15 @@ def _sentence(fault: Any, kind: Any, where: str) -> str:
         return f"{where}{entry} is missing."
     wanted = _WANTED.get(fault["type"].partition("_")[0])
     if fault["type"] == _OURS:
-        said = str(fault["ctx"]["error"])
+        message = str(fault["ctx"]["error"])
     elif wanted:
         short = isinstance(fault["input"], (str, int, float)) and len(str(fault["input"])) < 60
-        said = f"must be {wanted}" + (f", not {fault['input']!r}" if short else "")
+        message = f"must be {wanted}" + (f", not {fault['input']!r}" if short else "")
     else:
-        said = f"cannot be used: {fault['msg']}"
-    return f"{where}{entry} {said}{'' if said[-1] in '.?' else '.'}"
+        message = f"cannot be used: {fault['msg']}"
+    return f"{where}{entry} {message}{'' if message[-1] in '.?' else '.'}"
 
 
-def _unknown(name: Any, known: Collection[str]) -> str:
-    names = ", ".join(known)
-    return f"unknown entry {name!r}{hint(name, known, f'known are {names}')}"
+def _unknown(name: Any, allowed: Collection[str]) -> str:
+    names = ", ".join(allowed)
+    return f"unknown entry {name!r}{hint(name, allowed, f'known are {names}')}"

@@ -87,7 +87,7 @@ def same_words(read: Sequence[Read], alike: float = SAME_WORDS) -> tuple[tuple[Q
     Two statements are the same where their words are alike, see ``analysis.article.similarity``,
     and at least one of them is quoted. Each article has one version, the best.
     """
-    pool = [(one, s, one.said.words(s)) for one in read for s in one.said]
+    pool = [(one, s, one.statements.words(s)) for one in read for s in one.statements]
     pool.sort(key=lambda entry: (entry[1].kind == "indirect", -len(entry[2])))
     taken: set[tuple[str, int]] = set()
     groups = []
@@ -95,13 +95,13 @@ def same_words(read: Sequence[Read], alike: float = SAME_WORDS) -> tuple[tuple[Q
         if s.kind == "indirect" or (one.label, s.number) in taken:
             continue
         best: dict[str, Quoted] = {one.label: Quoted(one.label, s, words, 100.0)}
-        for other, t, told in pool:
+        for other, t, other_words in pool:
             if other.label == one.label or (other.label, t.number) in taken:
                 continue
-            score = words_alike(words, told)
+            score = words_alike(words, other_words)
             rival = best.get(other.label)
             if score >= alike and (rival is None or score > rival.alike):
-                best[other.label] = Quoted(other.label, t, told, score)
+                best[other.label] = Quoted(other.label, t, other_words, score)
         if len(best) > 1:
             taken |= {(q.label, q.statement.number) for q in best.values()}
             groups.append(tuple(best[o.label] for o in read if o.label in best))
@@ -118,7 +118,7 @@ def lone_claims(read: Sequence[Read]) -> Iterator[tuple[str, list[Claim]]]:
         yield label, [c for c, words in own if not any(_repeats(c, words, *o) for o in others)]
 
 
-def _repeats(claim: Claim, words: str, other: Claim, told: str) -> bool:
-    if says_no(claim, words) != says_no(other, told):
+def _repeats(claim: Claim, words: str, other: Claim, other_words: str) -> bool:
+    if says_no(claim, words) != says_no(other, other_words):
         return False
-    return plain(words) == plain(told) or same_claim(words, told)
+    return plain(words) == plain(other_words) or same_claim(words, other_words)

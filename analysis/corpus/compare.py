@@ -38,13 +38,13 @@ class Read:
 
     Args:
         label: How tables call it: its outlet, else its file's name.
-        article, said, people, claimed: As the parts of Sayso find them.
+        article, statements, people, claimed: As the parts of Sayso find them.
         tones: Who speaks how about whom; None where that was not asked for.
     """
 
     label: str
     article: Article
-    said: Statements
+    statements: Statements
     people: Actors
     claimed: Claims
     tones: Toward | None = None
@@ -101,11 +101,11 @@ def speakers(read: Sequence[Read]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    known = same_names(read)
+    names = same_names(read)
     heard: dict[str, dict[str, tuple[int, int]]] = {}
     for one in read:
         for row in one.people:
-            cells = heard.setdefault(known[row.actor.name], {})
+            cells = heard.setdefault(names[row.actor.name], {})
             old = cells.get(one.label, (0, 0))
             cells[one.label] = (old[0] + row.statements, old[1] + row.words_spoken)
     rows = [
@@ -124,8 +124,8 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
     """One row per article: the speakers, the words and how many claims no other one has."""
     import pandas as pd
 
-    known = same_names(read)
-    talk = [{known[s.speaker] for s in one.said if s.speaker in known} for one in read]
+    names = same_names(read)
+    talk = [{names[s.speaker] for s in one.statements if s.speaker in names} for one in read]
     lone = dict(lone_claims(read))
     rows = []
     for at, one in enumerate(read):
@@ -151,7 +151,7 @@ def contents(read: Sequence[Read]) -> pd.DataFrame:
         {
             "article": one.label,
             "title": one.article.title,
-            "statements": len(one.said),
+            "statements": len(one.statements),
             "claims": sum(c.claimed for c in one.claimed),
             "actors": len(one.people),
         }
@@ -237,11 +237,11 @@ def tone_table(read: Sequence[Read]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    known = same_names(read)
+    names = same_names(read)
     rows = []
     for one in read:
         for relation in one.tones or ():
-            target = known.get(relation.target, relation.target)
+            target = names.get(relation.target, relation.target)
             balance = [row.p[2] - row.p[0] for row in relation.rows]
             voice = "reporter" if relation.speaker == REPORTER else "others"
             rows += [
@@ -269,8 +269,8 @@ def _heard(cell: tuple[int, int] | None) -> str:
         return ""
     if not cell[0]:
         return "named"
-    told = counted(cell[0], "statement")
-    return told + (f", {counted(cell[1], 'word')} quoted" if cell[1] else "")
+    text = counted(cell[0], "statement")
+    return text + (f", {counted(cell[1], 'word')} quoted" if cell[1] else "")
 
 
 def _vocabulary(article: Article) -> Counter[str]:

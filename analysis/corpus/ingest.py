@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.common.atomic import alone as locked
+from analysis.common.run_lock import run_lock as locked
 from analysis.corpus import store
 from analysis.corpus.finish import LEAN, close
 from analysis.corpus.limited_reader import Options
@@ -31,7 +31,7 @@ class Outcome:
     Args:
         folder: The folder of the corpus.
         parts: How many parts it has.
-        made: How many of them this run made; the others were there.
+        new_parts: How many of them this run made; the others were there.
         articles, errors, words: Of all parts.
         cpu: Processor seconds that the workers spent on the parts made.
         seconds: Of the whole run.
@@ -40,7 +40,7 @@ class Outcome:
 
     folder: Path
     parts: int
-    made: int
+    new_parts: int
     articles: int
     errors: int
     words: int
@@ -49,7 +49,7 @@ class Outcome:
     pruned: int = 0
 
 
-Told = Callable[[int, int, int], None]
+Tell = Callable[[int, int, int], None]
 
 
 def build(
@@ -60,7 +60,7 @@ def build(
     workers: int = 0,
     options: Options = USUAL,
     rows: int = ROWS,
-    told: Told = lambda *_: None,
+    tell: Tell = lambda *_: None,
 ) -> Outcome:
     """Read all articles of the sources into the tables of a folder; only what is missing is done.
 
@@ -71,7 +71,7 @@ def build(
         workers: How many processes to start here; as many as there are cores where not given.
         options: How articles are read.
         rows: Articles a part; a change of it makes all parts anew.
-        told: Called after each part with the articles and errors so far, and the parts made.
+        tell: Called after each part with the articles and errors so far, and the parts made.
 
     Raises:
         ArticleError: A source cannot be read, or none of its rows is an article.
@@ -88,25 +88,27 @@ def build(
         raise ParameterError("An article must be allowed at least one character and some time.")
     if not sources:
         raise ParameterError("Name at least one source: a file or a folder of articles.")
-    known = store.reader(options.method, options.deep, options.characters, options.seconds)
-    next(parts(sources, known, 1))  # a source that cannot be read is told before work begins
+    reader_key = store.reader(options.method, options.deep, options.characters, options.seconds)
+    next(parts(sources, reader_key, 1))  # a source that cannot be read is told before work begins
     folder = store.prepared(out)
     every: dict[int, Done] = {}
-    made: list[Done] = []
+    new_parts: list[Done] = []
     with locked(folder):
         store.swept(folder)
         with _lent(scheduler, workers) as client:
-            work = _Work(client, str(folder.resolve()), options, known)
-            for number, one, new in _each(work, parts(sources, known, rows)):
+            work = _Work(client, str(folder.resolve()), options, reader_key)
+            for number, one, new in _each(work, parts(sources, reader_key, rows)):
                 every[number] = one
-                made += [one] if new else []
-                told(*_sums(every.values()), len(made))
+                new_parts += [one] if new else []
+                tell(*_sums(every.values()), len(new_parts))
         store.swept(folder)  # what a worker that was killed had begun
         ordered = [every[number] for number in sorted(every)]
-        gone = _closed(folder, sources, ordered, options, bool(made))
+        gone = _closed(folder, sources, ordered, options, bool(new_parts))
     (articles, errors), words = _sums(ordered), sum(d.words for d in ordered)
-    cpu, seconds = sum(d.cpu for d in made), time.monotonic() - begun
-    return Outcome(folder, len(ordered), len(made), articles, errors, words, cpu, seconds, gone)
+    cpu, seconds = sum(d.cpu for d in new_parts), time.monotonic() - begun
+    return Outcome(
+        folder, len(ordered), len(new_parts), articles, errors, words, cpu, seconds, gone
+    )
 
 
 def _sums(every: Iterable[Done]) -> tuple[int, int]:
@@ -126,8 +128,8 @@ def _closed(
     """
     articles, errors = _sums(every)
     if not articles:
-        told = next((d.told for d in every if d.told), "they are empty")
-        raise ArticleError(f"None of the rows ({errors}) is an article: {told}")
+        reason = next((d.fault for d in every if d.fault), "they are empty")
+        raise ArticleError(f"None of the rows ({errors}) is an article: {reason}")
     keys = [d.key for d in every]
     if new or store.index(folder).get("parts") != keys:
         (folder / store.INDEX).unlink(missing_ok=True)  # names and copies belong to its parts
@@ -147,13 +149,13 @@ class _Work:
     client: Any
     out: str
     options: Options
-    known: str
+    reader_key: str
 
     def send(self, part: Part, name: str, keep: bool = True) -> Any:
         """Give a part to the workers; its future."""
-        told = (part, self.out, self.options, self.known, keep)
+        arguments = (part, self.out, self.options, self.reader_key, keep)
         return self.client.submit(
-            store.read_part, *told, key=f"sayso-{part.key}-{name}", pure=False
+            store.read_part, *arguments, key=f"sayso-{part.key}-{name}", pure=False
         )
 
     @property

@@ -26,7 +26,7 @@ from analysis.article.article import parse
 from analysis.common.prefork.server import die_with
 from analysis.common.reexec import command
 from analysis.corpus.partition import Part, articles
-from analysis.corpus.rows import Rows, failed, found
+from analysis.corpus.rows import Rows, article_rows, failed
 from analysis.corpus.schema import COLUMNS
 from analysis.errors import ArticleError, DataError, SaysoError
 
@@ -61,7 +61,7 @@ class _Reader:
 
     process: subprocess.Popen[bytes]
 
-    def told(self, part: Part, options: Options, first: int) -> Iterator[tuple[str, Any]]:
+    def answers(self, part: Part, options: Options, first: int) -> Iterator[tuple[str, Any]]:
         """What it says of a part from one article on; it breaks off where the process ends."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
@@ -102,7 +102,7 @@ def read(part: Part, options: Options) -> tuple[Rows, float]:
         reader = _reader()
         now: Mapping[str, Any] | None = None
         kind = ""
-        for kind, value in reader.told(part, options, count):
+        for kind, value in reader.answers(part, options, count):
             if kind == _BEGUN:
                 now, last = value, value["source"]
             elif kind == _DONE:
@@ -117,11 +117,11 @@ def read(part: Part, options: Options) -> tuple[Rows, float]:
         status = reader.close()
         if status > 0:  # it ended by itself: no article is to blame, and the next reader would too
             raise DataError(f"The process that reads articles failed (status {status}).")
-        told = _ended(status, options)
+        reason = _ended(status, options)
         if now is None:  # it ended while it parsed the next row, which is left out from now on
             number, where = _next(part, count, last)
             part, now = replace(part, lost=(*part.lost, number)), {**where, "slug": ""}
-        rows["errors"].append(failed({k: now[k] for k in ("source", "row")}, now["slug"], told))
+        rows["errors"].append(failed({k: now[k] for k in ("source", "row")}, now["slug"], reason))
         count += 1
 
 
@@ -168,9 +168,9 @@ def _reader() -> _Reader:
     Raises:
         DataError: It cannot be started.
     """
-    known: _Reader | None = getattr(_own, "reader", None)
-    if known is not None and known.process.poll() is None:
-        return known
+    running: _Reader | None = getattr(_own, "reader", None)
+    if running is not None and running.process.poll() is None:
+        return running
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
         command("corpus.limited_reader", "serve"), stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
@@ -202,7 +202,7 @@ def serve() -> None:
         if not warm:  # what is loaded once is on no article's account
             with contextlib.suppress(SaysoError):
                 text = parse("It rained all day, said Ann Lee.")
-                found(text, "", {"source": "", "row": 1}, options.method, options.deep)
+                article_rows(text, "", {"source": "", "row": 1}, options.method, options.deep)
             warm = True
         for message in _messages(part, options, first, _timed):
             pickle.dump(message, out)
@@ -244,12 +244,12 @@ def _rows(article: Any, key: str, where: Mapping[str, Any], slug: str, options: 
     if isinstance(article, SaysoError):
         return {"errors": [failed(where, slug, article)]}
     if (size := len(article.text)) > options.characters:
-        told = (
+        reason = (
             f"It has {size:,} characters, more than the {options.characters:,} allowed; "
             "--characters allows more."
         )
-        return {"errors": [failed(where, slug, ArticleError(told))]}
+        return {"errors": [failed(where, slug, ArticleError(reason))]}
     try:
-        return found(article, key, where, options.method, options.deep)
+        return article_rows(article, key, where, options.method, options.deep)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a row of errors
         return {"errors": [failed(where, slug, error)]}

@@ -1,6 +1,6 @@
 """Actors across articles: names joined by spelling, by alias and by likeness, each with its reason.
 
-Within an article ``analysis.actors.model`` has joined names already. Here the names of all articles
+Within an article ``analysis.actors.cast`` has joined names already. Here the names of all articles
 come together, and every decision is a row of ``names.parquet``, so that it can be read and undone.
 All lists are tables of DuckDB, which turns to the disk where they grow long: how much memory this
 takes hangs little on how many names there are.
@@ -138,12 +138,12 @@ def write_names(out: Path, keys: Sequence[str]) -> None:
         base.execute(_USED.format(kinds=KINDS))
         base.execute(_MEANT.format(kinds=KINDS))
         _join(base)
-        made = Path(scratch) / "names.parquet"
+        file = Path(scratch) / "names.parquet"
         base.execute(
-            "COPY (FROM joins) TO $to (FORMAT parquet, COMPRESSION zstd)", {"to": str(made)}
+            "COPY (FROM joins) TO $to (FORMAT parquet, COMPRESSION zstd)", {"to": str(file)}
         )
         base.close()
-        made.replace(out / made.name)
+        file.replace(out / file.name)
 
 
 def joined(
@@ -227,8 +227,8 @@ def _insert(base: Any, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
     every = iter(rows)
     while lot := list(islice(every, LOT)):
         columns = [list(column) for column in zip(*lot, strict=True)]
-        told = ", ".join("unnest(?)" for _ in columns)
-        base.execute(f"INSERT INTO {table} SELECT {told}", columns)
+        values = ", ".join("unnest(?)" for _ in columns)
+        base.execute(f"INSERT INTO {table} SELECT {values}", columns)
 
 
 Link = tuple[str, str, str, str, float]  # kind, key, the key it is joined to, how, score
@@ -254,15 +254,15 @@ def _aliases(uses: Iterable[tuple[str, str, str, int, int, int]]) -> Iterator[Li
         if not meant:
             continue
         whole = " " in short
-        found: list[Link] = []
+        links: list[Link] = []
         for long, _, size, own in meant if whole else ():
             if size < own:
-                found.append((kind, long, short, "alias", 100.0))
+                links.append((kind, long, short, "alias", 100.0))
         long, most, size, own = max(meant, key=lambda row: (row[1], row[0]))
         share = most / sum(row[1] for row in meant)
         if share >= SHARE and not (whole and size < own):
-            found.append((kind, short, long, "alias", 100 * share))
-        for link in found:
+            links.append((kind, short, long, "alias", 100 * share))
+        for link in links:
             if link[:2] not in done:
                 done.add(link[:2])
                 yield link
@@ -291,8 +291,8 @@ def _nearest(name: str, others: Sequence[str], kind: str) -> tuple[int, float] |
     """The place of the name that is most alike, and how alike; nothing where none is enough."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(name, others, scorer=fuzz.ratio, score_cutoff=FUZZY, limit=3)
-    for other, score, at in found:
+    matches = process.extract(name, others, scorer=fuzz.ratio, score_cutoff=FUZZY, limit=3)
+    for other, score, at in matches:
         if kind == PERSON and not same_but_spelling(name, other):
             continue
         pairs = zip(name.split(), other.split(), strict=True)

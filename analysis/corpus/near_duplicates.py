@@ -47,8 +47,8 @@ def write_copies(out: Path, keys: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory(dir=out, prefix=".copies-") as scratch:
         base = connected(out, keys, scratch, MEMORY)
         base.execute(_BUCKETS.format(size=BAND, bands=PERMUTATIONS // BAND))
-        found = base.execute(_ALIKE.format(all=float(PERMUTATIONS), least=COPIED))
-        rows = _clusters(iter(found.fetchone, None))
+        pairs = base.execute(_ALIKE.format(all=float(PERMUTATIONS), least=COPIED))
+        rows = _clusters(iter(pairs.fetchone, None))
         base.close()
         _write(out, scratch, rows)
 
@@ -88,6 +88,6 @@ def _write(out: Path, scratch: str, rows: Sequence[tuple[str, str, int, float]])
     kinds = (pa.string(), pa.string(), pa.int64(), pa.float64())
     names = ("article", "cluster", "size", "alike")
     table = pa.table({n: pa.array(c, k) for n, c, k in zip(names, columns, kinds, strict=True)})
-    made = Path(scratch) / "copies.parquet"
-    pq.write_table(table, made, compression="zstd")
-    made.replace(out / made.name)
+    file = Path(scratch) / "copies.parquet"
+    pq.write_table(table, file, compression="zstd")
+    file.replace(out / file.name)

@@ -15,7 +15,7 @@ from analysis.article.article import Article
 from analysis.article.collection import articles
 from analysis.corpus import Corpus, is_corpus, opened, overview_sql
 from analysis.errors import ParameterError
-from analysis.pipeline import analyse
+from analysis.pipeline import Analysis, analyse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,8 +43,17 @@ def gathered(source: str | Path, most: int = 200) -> tuple[Article, ...] | Corpu
     return tuple(islice(articles(path), most))
 
 
+def analysed(
+    read: Sequence[Article] | Corpus, method: str = "tagger"
+) -> tuple[Analysis, ...] | Corpus:
+    """What ``gathered`` gave, each article to be analysed once, whatever is asked of it later."""
+    if isinstance(read, Corpus):
+        return read
+    return tuple(analyse(article, method=method, deep=False) for article in read)
+
+
 def numbers(
-    read: Sequence[Article] | Corpus,
+    read: Sequence[Article | Analysis] | Corpus,
     measures: Sequence[str] = MEASURES,
     method: str = "tagger",
     once: bool = False,
@@ -69,8 +78,8 @@ def numbers(
         return overview_sql.numbers(read, measures, NO_OUTLET, once)
     rows = []
     for given in read:
-        a = analyse(given, method=method, deep=False)
-        article, said, every = a.article, a.statements, a.shares
+        a = analysis_of(given, method)
+        article, statements, every = a.article, a.statements, a.shares
         words = sum(row.words for row in every) or 1
         rows.append(
             {
@@ -78,8 +87,8 @@ def numbers(
                 "outlet": article.outlet or NO_OUTLET,
                 "date": pd.to_datetime(article.date or "unknown", errors="coerce"),
                 "words": sum(row.words for row in every),
-                "statements": len(said),
-                "speakers": len({s.speaker for s in said if s.speaker}),
+                "statements": len(statements),
+                "speakers": len({s.speaker for s in statements if s.speaker}),
                 "quoted": sum(row.quoted for row in every) / words,
                 "reporter": every[-1].words / words,
             }
@@ -89,7 +98,10 @@ def numbers(
 
 
 def actors_by_outlet(
-    read: Sequence[Article] | Corpus, top: int = 12, method: str = "tagger", once: bool = False
+    read: Sequence[Article | Analysis] | Corpus,
+    top: int = 12,
+    method: str = "tagger",
+    once: bool = False,
 ) -> pd.DataFrame:
     """One row per actor, one column per outlet: in how many of its articles the actor is heard.
 
@@ -104,19 +116,34 @@ def actors_by_outlet(
     pairs: list[tuple[str, str]] = []
     kinds: dict[str, str] = {}
     for article in read:
-        said = analyse(article, method=method, deep=False).statements
-        heard = {s.speaker: s.speaker_id for s in said if s.speaker}
-        pairs += [(article.outlet or NO_OUTLET, name) for name in heard]
-        by_id = {actor.id: actor.kind for actor in said.cast.actors}
+        a = analysis_of(article, method)
+        statements, outlet = a.statements, a.article.outlet
+        heard = {s.speaker: s.speaker_id for s in statements if s.speaker}
+        pairs += [(outlet or NO_OUTLET, name) for name in heard]
+        by_id = {actor.id: actor.kind for actor in statements.cast.actors}
         kinds |= {name: by_id.get(ident, "") for name, ident in heard.items()}
-    known = canonical(sorted(kinds), kinds)
+    canonical_names = canonical(sorted(kinds), kinds)
     frame = pd.DataFrame(pairs, columns=["outlet", "actor"])
-    frame["actor"] = [known[name] for name in frame["actor"]]
+    frame["actor"] = [canonical_names[name] for name in frame["actor"]]
     table = pd.crosstab(frame["actor"], frame["outlet"])
     table.insert(0, "articles", table.sum(axis=1))
     table = table.sort_values("articles", ascending=False, kind="stable").head(top)
     table.columns.name = None
     return table.reset_index()
+
+
+def with_titles(frame: pd.DataFrame, read: Sequence[Article | Analysis] | Corpus) -> pd.DataFrame:
+    """The rows of ``numbers`` with the articles' titles in place of their short names.
+
+    An article without a title keeps its short name.
+    """
+    if isinstance(read, Corpus):
+        stories = read.sql("SELECT slug, title FROM stories WHERE title != ''")
+        titles = dict(zip(stories["slug"], stories["title"], strict=True))
+    else:
+        articles = [one.article if isinstance(one, Analysis) else one for one in read]
+        titles = {article.id: article.title for article in articles if article.title}
+    return frame.assign(article=[titles.get(name, name) for name in frame["article"]])
 
 
 def listing(frame: pd.DataFrame, most: int) -> str:
@@ -127,8 +154,8 @@ def listing(frame: pd.DataFrame, most: int) -> str:
         >>> listing(pandas.DataFrame({"article": range(3000)}), 200)
         'Overview of the articles, the first 200 of 3,000'
     """
-    told = "Overview of the articles"
-    return f"{told}, the first {most:,} of {len(frame):,}" if len(frame) > most else told
+    caption = "Overview of the articles"
+    return f"{caption}, the first {most:,} of {len(frame):,}" if len(frame) > most else caption
 
 
 def by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
@@ -139,9 +166,14 @@ def by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
     return out.reset_index()
 
 
-def _value(found: Measures, name: str) -> float:
+def analysis_of(given: Article | Analysis, method: str) -> Analysis:
+    """What is found in an article: as it was given, or now."""
+    return given if isinstance(given, Analysis) else analyse(given, method=method, deep=False)
+
+
+def _value(measures: Measures, name: str) -> float:
     try:
-        return found.get(name).value
+        return measures.get(name).value
     except KeyError as error:
-        known = ", ".join(sorted({row.value.name for row in found}))
-        raise ParameterError(f"There is no measure {name!r}; choose one of {known}.") from error
+        names = ", ".join(sorted({row.value.name for row in measures}))
+        raise ParameterError(f"There is no measure {name!r}; choose one of {names}.") from error

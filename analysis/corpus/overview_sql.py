@@ -59,11 +59,11 @@ def numbers(
     Raises:
         ParameterError: A measure is unknown.
     """
-    known = set(corpus.sql("SELECT DISTINCT measure FROM measures")["measure"])
+    available = set(corpus.sql("SELECT DISTINCT measure FROM measures")["measure"])
     for name in measures:
-        if name not in known:
-            told = ", ".join(sorted(known))
-            raise ParameterError(f"There is no measure {name!r}; choose one of {told}.")
+        if name not in available:
+            listing = ", ".join(sorted(available))
+            raise ParameterError(f"There is no measure {name!r}; choose one of {listing}.")
     if not measures:
         return corpus.sql(_PLAIN, [nowhere, once])
     names = ", ".join("'" + name.replace("'", "''") + "'" for name in measures)
@@ -75,11 +75,11 @@ def actors_by_outlet(corpus: Corpus, top: int, nowhere: str, once: bool = False)
 
     Of the outlets, the ``top`` ones in which these actors are heard most have a column.
     """
-    found = corpus.sql(_HEARD, [nowhere, once, top])
-    table = found.pivot_table("count", "actor", "outlet", aggfunc="sum", fill_value=0)
+    counts = corpus.sql(_HEARD, [nowhere, once, top])
+    table = counts.pivot_table("count", "actor", "outlet", aggfunc="sum", fill_value=0)
     most = table.sum().sort_values(ascending=False, kind="stable").index[:top]
     table = table[sorted(most)].astype(int)
-    table.insert(0, "articles", found.groupby("actor")["articles"].first())
+    table.insert(0, "articles", counts.groupby("actor")["articles"].first())
     table = table.sort_values("articles", ascending=False, kind="stable")
     table.columns.name = None
     return table.reset_index()

@@ -68,8 +68,8 @@ class Corpus:
         try:
             frame: pd.DataFrame = self._base.execute(query, list(values)).df()
         except duckdb.Error as error:
-            told = str(error).splitlines()[0]
-            raise ParameterError(f"The tables cannot be queried: {told}") from error
+            reason = str(error).splitlines()[0]
+            raise ParameterError(f"The tables cannot be queried: {reason}") from error
         return frame
 
     def table(self, name: str, most: int | None = None) -> pd.DataFrame:
@@ -78,9 +78,9 @@ class Corpus:
         Raises:
             ParameterError: There is no such table.
         """
-        known = (*COLUMNS, "names", "copies", *VIEWS)
-        if name not in known:
-            raise ParameterError(f"There is no table {name!r}; choose one of {', '.join(known)}.")
+        tables = (*COLUMNS, "names", "copies", *VIEWS)
+        if name not in tables:
+            raise ParameterError(f"There is no table {name!r}; choose one of {', '.join(tables)}.")
         limit = f" LIMIT {int(most)}" if most else ""
         return self.sql(f'SELECT * FROM "{name}"{limit}')  # noqa: S608 - a known name
 
@@ -89,8 +89,8 @@ class Corpus:
         return [str(self.folder / PARTS / key / f"{table}.parquet") for key in self.about["parts"]]
 
     def __repr__(self) -> str:
-        told = f"{self.about['articles']:,} articles, {self.about['errors']:,} errors"
-        return f"<Corpus {str(self.folder)!r}: {told}>"
+        counts = f"{self.about['articles']:,} articles, {self.about['errors']:,} errors"
+        return f"<Corpus {str(self.folder)!r}: {counts}>"
 
 
 def is_corpus(path: str | Path) -> bool:
@@ -143,8 +143,8 @@ def connected(folder: Path, keys: Sequence[str], scratch: str = "", memory: str 
 
 
 def _view(name: str, files: Sequence[str]) -> str:
-    told = ", ".join(f"'{_quoted(file)}'" for file in files)
-    return f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{told}])"  # noqa: S608 - quoted
+    paths = ", ".join(f"'{_quoted(file)}'" for file in files)
+    return f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{paths}])"  # noqa: S608 - quoted
 
 
 def _quoted(words: str) -> str:

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def found(
+def article_rows(
     article: Article, key: str, where: Mapping[str, Any], method: str = "tagger", deep: bool = False
 ) -> Rows:
     """All that is found in an article, as rows by table.
@@ -38,11 +38,11 @@ def found(
     # Corrections are stored next to a file of one article.
     by_hand = None if where["row"] == 0 else ()
     a = analyse(article, method=method, by_hand=by_hand, deep=deep)
-    article, said, claimed = a.article, a.statements, a.claims
-    naming = {m.span for m in said.cast.mentions if m.kind in NAMING}
+    article, statements, claimed = a.article, a.statements, a.claims
+    naming = {m.span for m in statements.cast.mentions if m.kind in NAMING}
     return {
-        "articles": [_article(article, key, where, said)],
-        "statements": [_statement(key, said, at) for at in range(len(said))],
+        "articles": [_article(article, key, where, statements)],
+        "statements": [_statement(key, statements, at) for at in range(len(statements))],
         "actors": [_actor(article, key, naming, row) for row in a.actors],
         "claims": [_claim(key, claimed, at) for at in range(len(claimed))],
         "measures": [
@@ -56,8 +56,8 @@ def found(
 
 def failed(where: Mapping[str, Any], slug: str, error: BaseException) -> dict[str, Any]:
     """An article that could not be read, as a row of ``errors``."""
-    told = _carried(str(error)) or "no reason given"
-    return {**where, "slug": _carried(slug), "error": type(error).__name__, "told": told[:2000]}
+    reason = _carried(str(error)) or "no reason given"
+    return {**where, "slug": _carried(slug), "error": type(error).__name__, "told": reason[:2000]}
 
 
 def signature(text: str) -> list[int]:
@@ -75,9 +75,9 @@ def signature(text: str) -> list[int]:
     if len(words) < 2 * SHINGLE:
         return []
     runs = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
-    made = _blank().copy()
-    made.update_batch([run.encode("utf-8", "replace") for run in sorted(runs)])
-    return [int(value) for value in made.hashvalues]
+    minhash = _blank().copy()
+    minhash.update_batch([run.encode("utf-8", "replace") for run in sorted(runs)])
+    return [int(value) for value in minhash.hashvalues]
 
 
 @cache
@@ -88,11 +88,11 @@ def _blank() -> Any:
 
 
 def _article(
-    article: Article, key: str, where: Mapping[str, Any], said: Statements
+    article: Article, key: str, where: Mapping[str, Any], statements: Statements
 ) -> dict[str, Any]:
     from analysis.statements.voices import shares
 
-    every = shares(said)
+    every = shares(statements)
     total = sum(row.words for row in every)
     facts = {name: _carried(getattr(article, name)) for name in ("title", "outlet", "date", "url")}
     return {
@@ -103,16 +103,16 @@ def _article(
         "digest": article.digest,
         "characters": len(article.text),
         "words": total,
-        "statements": len(said),
-        "speakers": len({s.speaker for s in said if s.speaker}),
+        "statements": len(statements),
+        "speakers": len({s.speaker for s in statements if s.speaker}),
         "quoted": sum(row.quoted for row in every) / (total or 1),
         "reporter": every[-1].words / (total or 1),
         "signature": signature(article.text),
     }
 
 
-def _statement(key: str, said: Statements, at: int) -> dict[str, Any]:
-    text, s = said.article.text, said[at]
+def _statement(key: str, statements: Statements, at: int) -> dict[str, Any]:
+    text, s = statements.article.text, statements[at]
     return {
         "article": key,
         "number": s.number,
@@ -123,7 +123,7 @@ def _statement(key: str, said: Statements, at: int) -> dict[str, Any]:
         "runner_up": _carried(s.runner_up),
         "source": _words(text, s.source),
         "cue": _words(text, s.cue),
-        "content": _carried(said.words(s)),
+        "content": _carried(statements.words(s)),
         "cue_class": s.cue_class,
         "chain": [_carried(name) for name in s.chain],
         "addressee": _carried(s.addressee),

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis.common.atomic import put_json
+from analysis.common.atomic_files import put_json
 from analysis.common.loading import kept
 from analysis.corpus.limited_reader import CHARACTERS, SECONDS, Options, read
 from analysis.corpus.partition import Part
@@ -44,7 +44,7 @@ class Done:
     errors: int
     words: int
     cpu: float = 0.0
-    told: str = ""
+    fault: str = ""
 
 
 @cache
@@ -98,7 +98,7 @@ def done(key: str, rows: Mapping[str, list[dict[str, Any]]], cpu: float = 0.0) -
         errors=len(errors),
         words=sum(row["words"] for row in rows["articles"]),
         cpu=cpu,
-        told=f"{errors[0]['source']}, row {errors[0]['row']}: {errors[0]['told']}"
+        fault=f"{errors[0]['source']}, row {errors[0]['row']}: {errors[0]['told']}"
         if errors
         else "",
     )

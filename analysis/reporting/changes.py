@@ -55,10 +55,11 @@ def between(old: Analysis, new: Analysis) -> tuple[Change, ...]:
 
 
 def _rows(a: Analysis) -> dict[str, list[dict[str, Any]]]:
-    said, claimed = a.statements, a.claims
+    statements, claimed = a.statements, a.claims
     return {
         "statements": [
-            {"number": s.number, "speaker": s.speaker, "words": said.words(s)} for s in said
+            {"number": s.number, "speaker": s.speaker, "words": statements.words(s)}
+            for s in statements
         ],
         "claims": [
             {"number": c.number, "speaker": c.speaker, "words": claimed.words(c)}
@@ -88,7 +89,7 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...
     return tuple(out)
 
 
-def counted(found: Sequence[Change]) -> str:
+def counted(changes: Sequence[Change]) -> str:
     """The changes in a few words.
 
     Example:
@@ -96,18 +97,18 @@ def counted(found: Sequence[Change]) -> str:
         '2 claims new'
     """
     counts: dict[tuple[str, str], int] = {}
-    for change in found:
+    for change in changes:
         counts[change.what, change.how] = counts.get((change.what, change.how), 0) + 1
-    told = [f"{english.counted(n, what)} {how}" for (what, how), n in counts.items()]
-    return ", ".join(told) or "nothing in the statements"
+    parts = [f"{english.counted(n, what)} {how}" for (what, how), n in counts.items()]
+    return ", ".join(parts) or "nothing in the statements"
 
 
-def page(found: Sequence[Change], known: Mapping[str, Any]) -> str:
+def page(changes: Sequence[Change], facts: Mapping[str, Any]) -> str:
     """The list of changes as a page.
 
     Args:
-        found: The changes.
-        known: title, edition, before (the old edition's folder), version, made_words.
+        changes: The changes.
+        facts: title, edition, before (the old edition's folder), version, made_words.
     """
     from analysis.reporting import html
     from analysis.views import fonts
@@ -120,29 +121,29 @@ def page(found: Sequence[Change], known: Mapping[str, Any]) -> str:
             "before": line(change.before, 600),
             "anchor": f"s{change.number}" if change.what == "statement" and change.number else "",
         }
-        for change in found
+        for change in changes
     ]
     words = " ".join(str(value) for row in rows for value in row.values())
-    words += "".join(map(chr, range(32, 127))) + " ".join(map(str, known.values()))
-    made: str = html.environment().get_template("changes.html.j2").render(
+    words += "".join(map(chr, range(32, 127))) + " ".join(map(str, facts.values()))
+    rendered: str = html.environment().get_template("changes.html.j2").render(
         rows=rows,
-        counted=counted(found),
+        counted=counted(changes),
         fonts=fonts.stylesheet("".join(sorted(set(words)))),
         style=html.style() + (html.TEMPLATES / "index.css").read_text("utf-8"),
-        **known,
+        **facts,
     )  # fmt: skip
-    return made
+    return rendered
 
 
-def lay(found: Sequence[Change], folder: Path, known: Mapping[str, Any]) -> None:
+def lay(changes: Sequence[Change], folder: Path, facts: Mapping[str, Any]) -> None:
     """Write the page of changes into an edition's folder."""
-    from analysis.common.atomic import put
+    from analysis.common.atomic_files import put
 
-    put(folder / PAGE, page(found, known))
+    put(folder / PAGE, page(changes, facts))
 
 
-def _speakers(found: Mapping[str, Any]) -> tuple[str, ...]:
-    rows = found.get("statements", ())
+def _speakers(findings: Mapping[str, Any]) -> tuple[str, ...]:
+    rows = findings.get("statements", ())
     return tuple(dict.fromkeys(row["speaker"] for row in rows if row["speaker"]))
 
 

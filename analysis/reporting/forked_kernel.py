@@ -19,11 +19,11 @@ from analysis.reporting import run_notebook
 POLL = 0.005  # seconds between two looks whether a kernel has ended
 
 
-def forked_kernel(said: Any, memory: int = 0) -> type:
+def forked_kernel(output: Any, memory: int = 0) -> type:
     """A manager of kernels that are forked from this process, see ``reporting.run_notebook.run``.
 
     Args:
-        said: An open file for what the kernel's process itself prints.
+        output: An open file for what the kernel's process itself prints.
         memory: How many more bytes the kernel may take; 0 for as many as there are.
     """
     from jupyter_client.asynchronous.client import AsyncKernelClient
@@ -39,12 +39,12 @@ def forked_kernel(said: Any, memory: int = 0) -> type:
     class Forking(LocalProvisioner):
         async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
             argv = cmd[cmd.index("-f") :]
-            start = partial(_be_kernel, argv, str(options.get("cwd") or "."), said, memory)
+            start = partial(_be_kernel, argv, str(options.get("cwd") or "."), output, memory)
             process: Any = _Process(start)
             self.process, self.pid = process, process.pid
             return self.connection_info
 
-    class Forked(run_notebook.own_kernel(said)):  # type: ignore[misc]
+    class Forked(run_notebook.own_kernel(output)):  # type: ignore[misc]
         transport = "ipc"
         client_factory = Type(Client)
 
@@ -75,10 +75,10 @@ async def _ready(client: Any, timeout: float | None) -> None:
     while time.monotonic() < until:
         client.kernel_info()
         with contextlib.suppress(Empty):
-            told = await client.shell_channel.get_msg(timeout=1)
-            if told["msg_type"] == "kernel_info_reply":
+            reply = await client.shell_channel.get_msg(timeout=1)
+            if reply["msg_type"] == "kernel_info_reply":
                 await client.iopub_channel.get_msg(timeout=0.2)
-                client._handle_kernel_info_reply(told)
+                client._handle_kernel_info_reply(reply)
                 return
         if not await client._async_is_alive():
             raise RuntimeError("Kernel died before replying to kernel_info")
@@ -124,7 +124,7 @@ class _Process:
         self.send_signal(signal.SIGTERM)
 
 
-def _be_kernel(argv: list[str], folder: str, said: Any, memory: int) -> None:
+def _be_kernel(argv: list[str], folder: str, output: Any, memory: int) -> None:
     """Go on as a kernel: nothing of the parent's loop, signals and files is used any more."""
     import asyncio
 
@@ -137,8 +137,8 @@ def _be_kernel(argv: list[str], folder: str, said: Any, memory: int) -> None:
         signal.signal(number, signal.SIG_DFL)
     asyncio._set_running_loop(None)
     asyncio.set_event_loop(asyncio.new_event_loop())
-    os.dup2(said.fileno(), 1)
-    os.dup2(said.fileno(), 2)
+    os.dup2(output.fileno(), 1)
+    os.dup2(output.fileno(), 2)
     os.chdir(folder)
     if memory:
         _limit(memory)

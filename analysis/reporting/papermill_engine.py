@@ -87,8 +87,8 @@ def _client_class() -> type:
             if had > most:
                 return None
             if had + size > most:
-                told = LEFT_OUT.format(most)
-                text = content.get("text", "")[: max(0, most - had)] + told
+                note = LEFT_OUT.format(most)
+                text = content.get("text", "")[: max(0, most - had)] + note
                 stream = {"name": content.get("name", "stderr"), "text": text}
                 msg = {**msg, "msg_type": "stream", "content": stream}
                 msg["header"] = {**msg["header"], "msg_type": "stream"}

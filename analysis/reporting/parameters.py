@@ -53,14 +53,14 @@ def parameters(notebook: str | Path | Mapping[str, Any]) -> tuple[Parameter, ...
     from papermill.inspection import inspect_notebook
 
     try:
-        found = inspect_notebook(notebook)
+        entries = inspect_notebook(notebook)
     except (OSError, ValueError) as error:
         raise ParameterError(f"{notebook} is no notebook that can be read: {error}.") from error
     out = []
-    for entry in found.values():
+    for entry in entries.values():
         default = _literal(entry["default"])
-        told = str(entry["inferred_type_name"])
-        kind = type(default).__name__ if told == "None" and default is not None else told
+        type_name = str(entry["inferred_type_name"])
+        kind = type(default).__name__ if type_name == "None" and default is not None else type_name
         choices = _CHOICES.search(entry["help"])
         names = re.findall(r"[\w\-]+", choices.group(1)) if choices else []
         allowed = tuple(name for name in names if name != "or")
@@ -99,11 +99,11 @@ def used(notebook: str | Path, values: Mapping[str, Any]) -> dict[str, Any]:
     return {p.name: p.default for p in parameters(notebook)} | dict(values)
 
 
-def told(values: Mapping[str, Any]) -> str:
+def in_words(values: Mapping[str, Any]) -> str:
     """Parameters in words, the article's and empty ones left out, files without their folders.
 
     Example:
-        >>> told({"article": "a.txt", "top": 8, "others": ["/srv/news/rain.txt"], "reference": ""})
+        >>> in_words({"article": "a.txt", "top": 8, "others": ["/srv/rain.txt"], "reference": ""})
         'top 8, others rain.txt'
     """
     return ", ".join(
@@ -137,11 +137,11 @@ def given(pairs: Sequence[str]) -> dict[str, str]:
     return out
 
 
-def checked(known: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, Any]:
+def checked(declared: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values in the types that the notebook declares.
 
     Args:
-        known: The notebook's parameters.
+        declared: The notebook's parameters.
         values: By name; words from a command line or values from a side file.
 
     Raises:
@@ -157,7 +157,7 @@ def checked(known: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, 
     """
     from analysis.common.validation import hint
 
-    by_name = {parameter.name: parameter for parameter in known}
+    by_name = {parameter.name: parameter for parameter in declared}
     out = {}
     for name, value in values.items():
         if secret(name):
@@ -183,17 +183,22 @@ def with_reference(
     """The values with the file ``reference`` named as the report's folder sees it, and its hash.
 
     Args:
-        values: By name, checked; an empty ``reference`` is Sayso's own.
+        values: By name, checked; an empty ``reference`` is Sayso's own, and one such as
+            ``kind:opinion`` is a group of its own articles.
         home: The folder from which the file is named.
         folder: The report's folder, in which the notebook runs.
 
     Raises:
         DataError: The file is missing or is no reference.
+        ParameterError: There is no such group.
     """
     from analysis.common import fingerprint
-    from analysis.rhetoric import reference
+    from analysis.rhetoric import reference, reference_groups
 
     if not values.get("reference"):
+        return dict(values), {}
+    if reference_groups.is_group(str(values["reference"])):
+        reference_groups.group(str(values["reference"]))
         return dict(values), {}
     path = home / str(values["reference"])
     if "\0" in str(path):

@@ -13,13 +13,13 @@ from typing import Any
 from analysis.article import language
 from analysis.article.article import Article, read
 from analysis.common import fingerprint
-from analysis.common.atomic import put
+from analysis.common.atomic_files import put
 from analysis.common.loading import is_file
 from analysis.common.slim_imports import load_nbformat
 from analysis.common.slugs import slugify
 from analysis.errors import ArticleError, ParameterError, RenderError
 from analysis.pipeline import NAME, Analysis
-from analysis.reporting import findings, html, pdf
+from analysis.reporting import findings, html, notebooks, report_pages
 from analysis.reporting import parameters as parameters_
 from analysis.reporting.report_folder import (
     ALONE,
@@ -30,10 +30,10 @@ from analysis.reporting.report_folder import (
     sweep_alone,
     workshop,
 )
+from analysis.reporting.report_pages import FORMATS, KNOWN
 from analysis.reporting.run_notebook import LONGEST, Failure, run
 
 SAVE = "save"  # the parameter that tells a notebook where to save what it found
-FORMATS = ("html", "pdf")
 CODE = ("hide", "fold", "show")
 LONGEST_ARTICLE, LONGEST_TEXT = 50_000, 400_000  # words; characters, spaces and all
 
@@ -93,7 +93,7 @@ class _Job:
 
     @property
     def outputs(self) -> tuple[str, ...]:
-        return ("report.ipynb", *(f"report.{name}" for name in self.formats))
+        return ("report.ipynb", *report_pages.files(self.formats))
 
 
 def report(
@@ -111,7 +111,7 @@ def report(
     Args:
         path: The article's file.
         out: The folder that holds the reports.
-        formats: ``html``, ``pdf`` or both.
+        formats: Of ``html``, ``pdf`` and ``brief``; a brief is one page, in HTML and as a PDF.
         parameters: By name, over those of the article's side file.
         notebook: The notebook to run; ``notebooks/article.ipynb`` by default.
         code: ``hide``, ``fold`` or ``show`` the notebook's code in the page.
@@ -127,26 +127,30 @@ def report(
     if how.prefix == ALONE:
         sweep_alone(Path(out))
     job = _job(path, Path(out), formats, parameters or {}, notebook, code, how)
-    known = fingerprint.read(job.folder)
-    there = known.get("outputs", {})
-    kept = tuple(name for name in FORMATS if name in job.formats or f"report.{name}" in there)
+    manifest = fingerprint.read(job.folder)
+    there = manifest.get("outputs", {})
+    kept = tuple(
+        form
+        for form, names in report_pages.FILES.items()
+        if form in job.formats or any(name in there for name in names)
+    )
     job = replace(job, formats=kept)
-    current = known.get("drawn") == job.drawn and fingerprint.stands(
-        job.folder, known, {*job.outputs, *there}
+    current = manifest.get("drawn") == job.drawn and fingerprint.stands(
+        job.folder, manifest, {*job.outputs, *there}
     )
     try:
         if current and not force:
             (job.folder / FAILURE).unlink(missing_ok=True)
-            return _found(job, known, fresh=False)
+            return _found(job, manifest, fresh=False)
         with workshop(job.folder.parent, how.prefix) as beside:
-            made = _make(job, beside, {} if force else known)
+            result = _make(job, beside, {} if force else manifest)
             put_folder(beside, job.folder)
     except OSError as error:
         raise ParameterError(
             f"The report cannot be written to {job.folder}: {error.strerror or error}; free some "
             "space, or name another folder."
         ) from error
-    return _found(job, made, fresh=True)
+    return _found(job, result, fresh=True)
 
 
 def _job(
@@ -159,9 +163,9 @@ def _job(
     how: How,
 ) -> _Job:
     """Check everything that can be checked before any work is done."""
-    for name, value, known in (("format", f, FORMATS) for f in formats):
-        if value not in known:
-            raise ParameterError(f"There is no {name} {value!r}; choose one of {', '.join(known)}.")
+    for form in formats:
+        if form not in KNOWN:
+            raise ParameterError(f"There is no format {form!r}; choose one of {', '.join(KNOWN)}.")
     if code not in CODE:
         raise ParameterError(f"The code option must be one of {', '.join(CODE)}, not {code!r}.")
     article = read(path)
@@ -175,9 +179,7 @@ def _job(
             f"{path} has {article.word_count:,} words; a report is made of {LONGEST_ARTICLE:,} at "
             "most, so cut it into articles."
         )
-    book = Path(notebook) if notebook else parameters_.default_notebook()
-    if not book.is_file():
-        raise ParameterError(f"There is no notebook {book}; check the name.")
+    book = notebooks.for_one_article(notebook)
     folder = place(out, how.name or slugify(article.slug))
     asked = parameters_.checked(
         parameters_.parameters(book), dict(article.parameters) | dict(parameters)
@@ -191,9 +193,9 @@ def _job(
     )  # fmt: skip
     drawn = fingerprint.digest([ran, code])
     values = {"article": Path(where).as_posix()} | asked
-    chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
+    chosen = tuple(form for form in KNOWN if form in formats) or FORMATS
     if os.path.lexists(folder):
-        spared(folder, (*findings.FILES, "report.ipynb", *(f"report.{name}" for name in chosen)))
+        spared(folder, (*findings.FILES, "report.ipynb", *report_pages.files(chosen)))
     return _Job(article, book, values, files, folder, chosen, code, ran, drawn, how)
 
 
@@ -206,49 +208,41 @@ def _input(article: Article) -> dict[str, str]:
     return out
 
 
-def _make(job: _Job, beside: Path, known: Mapping[str, Any]) -> dict[str, Any]:
+def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
     """Run and render into the folder ``beside``; what is known to be good already is taken over."""
     load_nbformat()
     import nbformat
 
-    made, seconds, started = fingerprint.now(), {}, time.perf_counter()
+    moment, seconds, started = fingerprint.now(), {}, time.perf_counter()
     used, how = parameters_.used(job.notebook, job.parameters), job.how
     more: dict[str, Any]
-    kept = [name for name in known.get("outputs", {}) if name not in ("report.html", "report.pdf")]
-    if known.get("ran") == job.ran and fingerprint.stands(job.folder, known, kept):
+    kept = [name for name in prior.get("outputs", {}) if name not in report_pages.ALL_FILES]
+    if prior.get("ran") == job.ran and fingerprint.stands(job.folder, prior, kept):
         for name in kept:
             shutil.copy2(job.folder / name, beside)
-        more = {"found": known.get("found", {})}
+        more = {"found": prior.get("found", {})}
         executed = nbformat.read(beside / "report.ipynb", as_version=4)
-        seconds["run"] = known.get("seconds", {}).get("run", 0.0)
+        seconds["run"] = prior.get("seconds", {}).get("run", 0.0)
+        a = findings.analysis_of(job.article, used, beside)
     else:
-        executed = _executed(job, beside, made)
+        executed = _executed(job, beside, moment)
         nbformat.write(executed, beside / "report.ipynb")
         a = findings.analysis_of(job.article, used, beside)
         findings.write(a, beside)
-        more = {"found": findings.in_short(a)}
+        more = {"found": findings.for_manifest(a)}
         more |= how.also(a, beside) if how.also else {}
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
-    notes = [f"{job.article.path}: {warning}"] if warning else []
-    page = _page(job, executed, used, made, warning)
-    for name in job.formats:
-        started = time.perf_counter()
-        try:
-            data = html.screen(page).encode() if name == "html" else html.pdf(page, job.drawn)
-        except RenderError as error:
-            if "html" not in job.formats:
-                raise
-            notes.append(str(error))
-            continue
-        (beside / f"report.{name}").write_bytes(data)
-        seconds[name] = _since(started)
-    value = _manifest(job, beside, made, seconds, notes) | more
+    notes = [f"{job.article.path}: {note}" for note in (warning, *job.article.notes) if note]
+    draft = report_pages.Draft(job.article, a, executed, job.code, used, moment, warning, job.drawn)
+    drawing, left_out = report_pages.write(draft, job.formats, beside)
+    seconds, notes = seconds | drawing, notes + left_out
+    value = _manifest(job, beside, moment, seconds, notes) | more
     fingerprint.write(beside, value)
     return value
 
 
-def _executed(job: _Job, beside: Path, made: Any) -> Any:
+def _executed(job: _Job, beside: Path, moment: Any) -> Any:
     """The notebook as it ran, or a failure page and a RenderError."""
     import nbformat
 
@@ -256,47 +250,24 @@ def _executed(job: _Job, beside: Path, made: Any) -> Any:
         notebook = nbformat.read(job.notebook, as_version=4)
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, OSError) as error:
         raise ParameterError(f"{job.notebook} is not a notebook that Sayso can read.") from error
-    known = {p.name for p in parameters_.parameters(job.notebook)}
-    saving = {SAVE: NAME} if SAVE in known else {}
+    names = {p.name for p in parameters_.parameters(job.notebook)}
+    saving = {SAVE: NAME} if SAVE in names else {}
     values = {**job.parameters, **saving}
     executed, failure = run(notebook, values, beside, job.how.kernel, job.how.seconds)
     if failure is None:
         return executed
-    _fail(job, beside, failure, made)
+    _fail(job, beside, failure, moment)
     raise RenderError(
         f"No report of {job.article.path}: {_short(failure.error)}; "
         f"{job.folder / FAILURE} shows the cell that failed."
     )
 
 
-def _page(job: _Job, executed: Any, used: Mapping[str, Any], made: Any, warning: str) -> str:
-    article = job.article
-    facts = [article.outlet, article.date, f"{article.word_count:,} words"]
-    return html.page(
-        html.cells(executed, job.code),
-        {
-            "title": findings.title_of(article),
-            "lang": "en",
-            "facts": [fact for fact in facts if fact],
-            "input": Path(article.path).name,
-            "digest": article.digest,
-            "version": fingerprint.versions().get("sayso", ""),
-            "made": made.isoformat().replace("+00:00", "Z"),
-            "made_words": f"{made.day} {made:%B %Y}",
-            "warning": warning,
-            "notes": [],
-            "paper": used.get("paper", pdf.SIZES[0]),
-            "settings": parameters_.told(used),
-            "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),
-        },
-    )
-
-
 def _manifest(
-    job: _Job, beside: Path, made: Any, seconds: Mapping[str, float], notes: Sequence[str]
+    job: _Job, beside: Path, moment: Any, seconds: Mapping[str, float], notes: Sequence[str]
 ) -> dict[str, Any]:
     return {
-        "made": made.isoformat().replace("+00:00", "Z"),
+        "made": moment.isoformat().replace("+00:00", "Z"),
         "title": job.article.title,
         "input": _input(job.article),
         "notebook": {"name": job.notebook.name, "sha256": fingerprint.sha256(job.notebook)},
@@ -314,7 +285,7 @@ def _manifest(
     }
 
 
-def _fail(job: _Job, beside: Path, failure: Failure, made: Any) -> None:
+def _fail(job: _Job, beside: Path, failure: Failure, moment: Any) -> None:
     """Put the page of a failure beside the last good report, or where the first one would be."""
     stays = (job.folder / fingerprint.NAME).exists()
     page = html.failure({
@@ -325,7 +296,7 @@ def _fail(job: _Job, beside: Path, failure: Failure, made: Any) -> None:
         "trace": failure.trace,
         "untouched": "The last good report is next to this page." if stays else "",
         "version": fingerprint.versions().get("sayso", ""),
-        "made_words": f"{made.day} {made:%B %Y}",
+        "made_words": f"{moment.day} {moment:%B %Y}",
     })  # fmt: skip
     if not stays:
         for left in beside.iterdir():  # what the notebook wrote before it failed
@@ -335,10 +306,10 @@ def _fail(job: _Job, beside: Path, failure: Failure, made: Any) -> None:
         put_folder(beside, job.folder)
 
 
-def _found(job: _Job, known: Mapping[str, Any], fresh: bool) -> Report:
-    names = [name for name in reversed(job.outputs) if name in known["outputs"]]
+def _found(job: _Job, manifest: Mapping[str, Any], fresh: bool) -> Report:
+    names = [name for name in reversed(job.outputs) if name in manifest["outputs"]]
     files = tuple(job.folder / name for name in (*names, fingerprint.NAME))
-    return Report(job.folder, files, fresh, tuple(known.get("notes", ())))
+    return Report(job.folder, files, fresh, tuple(manifest.get("notes", ())))
 
 
 def _since(started: float) -> float:

@@ -19,7 +19,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from analysis.common import fingerprint
-from analysis.common.atomic import HOUSE, MAKING, NO_LINK, PUTTING, is_plain, locked, plain_bytes
+from analysis.common.atomic_files import MAKING, NO_LINK, PUTTING, is_plain, plain_bytes
+from analysis.common.run_lock import RUN_FOLDER, locked
 from analysis.common.slugs import is_name
 from analysis.errors import ParameterError
 
@@ -64,9 +65,9 @@ def is_ours(folder: Path) -> bool:
 
 def own(folder: Path) -> frozenset[str]:
     """The names of what Sayso itself has laid into a report's folder."""
-    known = fingerprint.read(folder)
-    untold = _UNTOLD if fingerprint.RUN in known else frozenset()
-    return frozenset(known.get("outputs", ())) | untold | {fingerprint.NAME, FAILURE}
+    manifest = fingerprint.read(folder)
+    untold = _UNTOLD if fingerprint.RUN in manifest else frozenset()
+    return frozenset(manifest.get("outputs", ())) | untold | {fingerprint.NAME, FAILURE}
 
 
 def spared(folder: Path, names: Collection[str], within: Collection[str] = ()) -> None:
@@ -217,7 +218,7 @@ def sweep(out: Path) -> None:
     """
     _clear(out, MAKING, all_dead=True)
     sweep_alone(out)
-    for folder in (out, out / HOUSE, out / HOUSE / "inputs"):
+    for folder in (out, out / RUN_FOLDER, out / RUN_FOLDER / "inputs"):
         for pattern in _HALF if folder == out else (".*-????????",):
             for left in folder.glob(pattern):
                 if is_plain(left):
@@ -235,9 +236,9 @@ def sweep_alone(out: Path) -> None:
             with _alone(out):
                 _clear(out, ALONE)
     except OSError as error:
-        told = error.strerror or str(error)
+        reason = error.strerror or str(error)
         raise ParameterError(
-            f"Reports cannot be written to {out}: {told}; name another folder with --out."
+            f"Reports cannot be written to {out}: {reason}; name another folder with --out."
         ) from error
 
 
@@ -285,9 +286,9 @@ def _remove(path: Path, prefix: str) -> None:
 
 def _is_half(folder: Path) -> bool:
     """Whether a folder without a lock is as an older version left it when it was killed."""
-    known = {fingerprint.NAME, FAILURE, *fingerprint.PAGES, *_UNTOLD, "data"}
+    expected = {fingerprint.NAME, FAILURE, *fingerprint.PAGES, *_UNTOLD, "data"}
     names = {path.name for path in folder.iterdir()}
-    return names <= known if names else bool(_NAMED.fullmatch(folder.name))
+    return names <= expected if names else bool(_NAMED.fullmatch(folder.name))
 
 
 def _is_folder(path: Path) -> bool:

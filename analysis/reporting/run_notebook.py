@@ -74,7 +74,7 @@ def _once(
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
     with (
-        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said,
+        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output,
         quiet("papermill", "nbclient", "traitlets"),
     ):
         try:
@@ -88,27 +88,27 @@ def _once(
                 cwd=str(folder),
                 start_timeout=START,
                 seconds=seconds,
-                kernel_manager_class=kernel(said),
+                kernel_manager_class=kernel(output),
             )
         except papermill.PapermillExecutionError as error:
             trace = _plain("\n".join(error.traceback))
             return None, Failure(error.source, f"{error.ename}: {_plain(error.evalue)}", trace)
         except CellTimeoutError as error:
-            told = f"The notebook took longer than {seconds:g} seconds and was stopped."
-            return None, Failure("", told, str(error))
+            message = f"The notebook took longer than {seconds:g} seconds and was stopped."
+            return None, Failure("", message, str(error))
         except (DeadKernelError, RuntimeError) as error:
-            said.seek(0)
-            trace = said.read()[-4000:]
+            output.seek(0)
+            trace = output.read()[-4000:]
             return None, Failure("", f"The kernel died: {error}", trace, died=True)
     sanitize.notebook(done)
     return done, None
 
 
-def own_kernel(said: Any) -> type:
+def own_kernel(output: Any) -> type:
     """A kernel manager that starts this interpreter, whatever other kernels are installed.
 
     Args:
-        said: An open file for what the kernel's process itself prints.
+        output: An open file for what the kernel's process itself prints.
     """
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
@@ -119,7 +119,7 @@ def own_kernel(said: Any) -> type:
 
         async def _async_pre_start_kernel(self, **options: Any) -> Any:
             options["env"] = dict(options.get("env") or os.environ) | ENVIRONMENT
-            options |= {"stdout": said.fileno(), "stderr": said.fileno()}
+            options |= {"stdout": output.fileno(), "stderr": output.fileno()}
             words, options = await super()._async_pre_start_kernel(**options)
             return [*command("reporting.kernel", "main"), *words[words.index("-f") :]], options
 

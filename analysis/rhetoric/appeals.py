@@ -128,8 +128,8 @@ def _conditional(part: Passage, sentence: Sentence) -> Iterator[Hit]:
     if kinds:
         kind = "threat" if kinds.count("threat") >= kinds.count("promise") else "promise"
         # Up to the mark that ends the quotation, not to the end of "he said" behind it.
-        said = max(match.start("then") + deed.end(), match.start("if"))
-        end = view.find('"', said, match.end())
+        begin = max(match.start("then") + deed.end(), match.start("if"))
+        end = view.find('"', begin, match.end())
         whole = Span(start + match.start(), start + (match.end() if end < 0 else end))
         yield Hit(trim(part.text, whole, ",."), kind)
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from analysis.article.article import Article
 from analysis.article.collection import articles
-from analysis.common.atomic import put
+from analysis.common.atomic_files import put
 from analysis.errors import DataError, ParameterError
 from analysis.rhetoric.reference import FORMAT, LEAST_ARTICLES, Percentiles, Reference
-from analysis.statements.parts import Split
+from analysis.statements.split_by_voice import Split
 
 DIFFERS = 0.05  # so much of a measure's variance must lie between outlets to tell them apart
 
@@ -63,37 +63,37 @@ def build(
     Raises:
         ParameterError: There are too few articles to make a reference of.
     """
-    found = _Found()
+    counts = _Found()
     for article in corpus:
         if article.body:
-            found.articles += 1
-            _measure(article, found, tagger)
+            counts.articles += 1
+            _measure(article, counts, tagger)
         if tell:
-            tell(found.articles)
-    if found.articles < LEAST_ARTICLES:
+            tell(counts.articles)
+    if counts.articles < LEAST_ARTICLES:
         raise ParameterError(
-            f"A reference needs {LEAST_ARTICLES} articles, but there are {found.articles}; "
+            f"A reference needs {LEAST_ARTICLES} articles, but there are {counts.articles}; "
             "give a larger corpus."
         )
-    between = {measure: _eta(groups) for measure, groups in found.outlets.items()}
+    between = {measure: eta(groups) for measure, groups in counts.outlets.items()}
     return Reference(
         name,
-        found.articles,
-        {key: _levels(own, 100 if key[0] == "all" else 20) for key, own in found.values.items()},
+        counts.articles,
+        {key: levels(own, 100 if key[0] == "all" else 20) for key, own in counts.values.items()},
         {
-            (outlet, measure): _levels(own, 20)
-            for measure, groups in found.outlets.items()
+            (outlet, measure): levels(own, 20)
+            for measure, groups in counts.outlets.items()
             if between[measure] >= DIFFERS
             for outlet, own in groups.items()
             if len(own) >= LEAST_ARTICLES
         },
         between,
         {
-            word: (count, found.spread[word])
-            for word, count in found.words.items()
-            if count >= least_count and found.spread[word] >= 3
+            word: (count, counts.spread[word])
+            for word, count in counts.words.items()
+            if count >= least_count and counts.spread[word] >= 3
         },
-        sum(found.words.values()),
+        sum(counts.words.values()),
     )
 
 
@@ -114,8 +114,8 @@ def write(reference: Reference, path: str | Path) -> Path:
         "articles": reference.articles,
         "total": reference.total,
         "between": {name: round(value, 3) for name, value in sorted(reference.between.items())},
-        "levels": [[*key, *map(_short, own)] for key, own in sorted(reference.levels.items())],
-        "outlets": [[*key, *map(_short, own)] for key, own in sorted(reference.outlets.items())],
+        "levels": [[*key, *map(short, own)] for key, own in sorted(reference.levels.items())],
+        "outlets": [[*key, *map(short, own)] for key, own in sorted(reference.outlets.items())],
         "words": [[word, *pair] for word, pair in words],
     }
     data = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
@@ -137,7 +137,7 @@ class _Found:
     spread: Counter[str] = field(default_factory=Counter)
 
 
-def _measure(article: Article, found: _Found, tagger: bool) -> None:
+def _measure(article: Article, counts: _Found, tagger: bool) -> None:
     from analysis.article.tokens import sentences
     from analysis.rhetoric import persuasion
     from analysis.rhetoric.measure import passage, rhetoric
@@ -153,16 +153,22 @@ def _measure(article: Article, found: _Found, tagger: bool) -> None:
             value, name = row.value.value, row.value.name
             if value != value:
                 continue
-            found.values.setdefault((row.part, name), []).append(value)
+            counts.values.setdefault((row.part, name), []).append(value)
             if split == "all" and article.outlet:
-                groups = found.outlets.setdefault(name, {})
+                groups = counts.outlets.setdefault(name, {})
                 groups.setdefault(article.outlet, []).append(value)
     own = Counter(word.low for word in passage(article.text, article.body).words)
-    found.words.update(own)
-    found.spread.update(own.keys())
+    counts.words.update(own)
+    counts.spread.update(own.keys())
 
 
-def _levels(values: list[float], steps: int) -> Percentiles:
+def levels(values: list[float], steps: int) -> Percentiles:
+    """The values at evenly spaced percentiles from 0 to 100, straight lines between two.
+
+    Example:
+        >>> levels([4.0, 1.0, 2.0], 2)
+        (1.0, 2.0, 4.0)
+    """
     ordered = sorted(values)
     last = len(ordered) - 1
     out = []
@@ -174,15 +180,22 @@ def _levels(values: list[float], steps: int) -> Percentiles:
     return tuple(out)
 
 
-def _eta(groups: Mapping[str, list[float]]) -> float:
-    values = [value for found in groups.values() for value in found]
+def eta(groups: Mapping[str, list[float]]) -> float:
+    """The share of the variance that lies between groups: eta², 1 - SS within / SS total.
+
+    Example:
+        >>> eta({"a": [1.0, 1.0], "b": [3.0, 3.0]})
+        1.0
+    """
+    values = [value for group in groups.values() for value in group]
     middle = sum(values) / len(values)
     total = sum((value - middle) ** 2 for value in values)
     inside = sum(
-        sum((value - sum(found) / len(found)) ** 2 for value in found) for found in groups.values()
+        sum((value - sum(group) / len(group)) ** 2 for value in group) for group in groups.values()
     )
     return 1 - inside / total if total else 0.0
 
 
-def _short(value: float) -> float:
+def short(value: float) -> float:
+    """A value in four digits, which is as much as a percentile bears."""
     return float(f"{value:.4g}")

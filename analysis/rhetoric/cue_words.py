@@ -81,7 +81,7 @@ class CueWords(Sequence[CueRow]):
         return output(html_rows(rows, Look(heads=heads)))
 
 
-def cue_words(said: Statements) -> CueWords:
+def cue_words(statements: Statements) -> CueWords:
     """Which speaker gets which class of cue words.
 
     "Said" leaves the judgement to the reader; "claimed" doubts, "admitted" convicts, "warned"
@@ -90,7 +90,7 @@ def cue_words(said: Statements) -> CueWords:
     one side claims and the other explains is a matter of counts, so read those of three and more.
 
     Args:
-        said: The statements of an article.
+        statements: The statements of an article.
 
     Example:
         >>> from analysis.article.article import parse
@@ -99,10 +99,10 @@ def cue_words(said: Statements) -> CueWords:
         >>> [(row.kind, row.words) for row in cue_words(statements(article, method="rules"))]
         [('claim', ('claimed',))]
     """
-    text = said.article.text
+    text = statements.article.text
     groups: dict[tuple[str, str], list[int]] = {}
     cues: dict[int, tuple[Span, ...]] = {}
-    for statement in said:
+    for statement in statements:
         if not statement.cue:
             continue
         cues[statement.number] = statement.cue

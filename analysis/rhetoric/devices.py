@@ -85,7 +85,7 @@ class Judged:
 
 def uses(
     article: Article,
-    said: Statements,
+    statements: Statements,
     measured: Measures,
     wording: Wording | None = None,
     names: Sequence[str] = (*DEVICES, LOADED),
@@ -96,12 +96,12 @@ def uses(
 
     Args:
         article: The article.
-        said: Its statements.
-        measured: ``rhetoric(article, said)``.
+        statements: Its statements.
+        measured: ``rhetoric(article, statements)``.
         wording: What the wording network found; None where it was not asked.
         names: The measures whose spans are wanted.
     """
-    place = _Places(article, said)
+    place = _Places(article, statements)
     out = []
     for row in measured:
         value = row.value
@@ -120,7 +120,7 @@ def uses(
     return tuple(sorted(out, key=lambda use: (use.span, use.measure, use.by)))
 
 
-def judged(article: Article, said: Statements) -> tuple[Judged, ...]:
+def judged(article: Article, statements: Statements) -> tuple[Judged, ...]:
     """What is judged by adjectives before it, outside headlines, in the order of the text.
 
     Adjectives are those of the lists ``loaded`` and ``attitude`` (negative); what they judge are
@@ -136,7 +136,7 @@ def judged(article: Article, said: Statements) -> tuple[Judged, ...]:
         >>> [(j.thing, j.adjectives) for j in judged(article, statements(article, method="rules"))]
         [('sanctions', ('cruel', 'shameful'))]
     """
-    place = _Places(article, said)
+    place = _Places(article, statements)
     part = passage(article.text, article.body)
     judging = frozenset(
         hit.span
@@ -157,7 +157,7 @@ def judged(article: Article, said: Statements) -> tuple[Judged, ...]:
     )
 
 
-def table(article: Article, found: Iterable[Use]) -> pd.DataFrame:
+def table(article: Article, uses: Iterable[Use]) -> pd.DataFrame:
     """A row per use: measure, kind, by, who, statement, sentence, paragraph, words, start, end."""
     import pandas as pd
 
@@ -166,16 +166,16 @@ def table(article: Article, found: Iterable[Use]) -> pd.DataFrame:
         [
             [getattr(use, name) for name in columns]
             + [use.span.of(article.text), use.span.start, use.span.end]
-            for use in found
+            for use in uses
         ],
         columns=[*columns, "words", "start", "end"],
     )
 
 
-def grouped(found: Iterable[Use]) -> Mapping[tuple[str, str], tuple[Use, ...]]:
+def grouped(uses: Iterable[Use]) -> Mapping[tuple[str, str], tuple[Use, ...]]:
     """Uses by measure and by who."""
     out: dict[tuple[str, str], list[Use]] = {}
-    for use in found:
+    for use in uses:
         out.setdefault((use.measure, use.who), []).append(use)
     return {key: tuple(own) for key, own in out.items()}
 
@@ -183,9 +183,9 @@ def grouped(found: Iterable[Use]) -> Mapping[tuple[str, str], tuple[Use, ...]]:
 class _Places:
     """Whose words a span is in, and where it stands."""
 
-    def __init__(self, article: Article, said: Statements) -> None:
+    def __init__(self, article: Article, statements: Statements) -> None:
         self.where = places(article)
-        self.stretches = sorted(voices(article, said), key=lambda s: s.span)
+        self.stretches = sorted(voices(article, statements), key=lambda s: s.span)
         self.starts = [s.span.start for s in self.stretches]
         self.heads = [p.span for p in article.paragraphs if p.kind == "headline"]
 
@@ -210,15 +210,15 @@ def _pairs(
     """Adjectives that judge, with the words that name what they judge."""
     at = 0
     while at < len(words):
-        found = [at] if words[at].span in judging else []
+        positions = [at] if words[at].span in judging else []
         at += 1
-        while found and at < len(words) and _goes_on(text, words, at, judging):
+        while positions and at < len(words) and _goes_on(text, words, at, judging):
             if words[at].span in judging:
-                found.append(at)
+                positions.append(at)
             at += 1
-        thing = _thing(text, words, at) if found and not _denied(words, found[0]) else None
+        thing = _thing(text, words, at) if positions and not _denied(words, positions[0]) else None
         if thing:
-            yield tuple(words[n] for n in found), thing
+            yield tuple(words[n] for n in positions), thing
 
 
 def _goes_on(text: str, words: Sequence[Word], at: int, judging: frozenset[Span]) -> bool:

@@ -154,10 +154,10 @@ def _abstract(word: str) -> bool:
 def _against(part: Passage, sentence: Sentence) -> Iterator[Span]:
     start = sentence.span.start
     view = of(part, start, sentence.span.end)
-    found: list[Span] = []
+    spans: list[Span] = []
     for pattern in _ANTITHESES:
         for match in pattern.finditer(view):
             span = Span(start + match.start(), start + match.end())
-            if not any(span.overlap(other) for other in found):
-                found.append(span)
-    yield from sorted(found)
+            if not any(span.overlap(other) for other in spans):
+                spans.append(span)
+    yield from sorted(spans)

@@ -76,7 +76,7 @@ class Keyness:
         """The key words of a passage, the surest first."""
         from analysis.rhetoric.reference import shipped
 
-        known = self.reference or shipped()
+        reference = self.reference or shipped()
         places: dict[str, list[Span]] = {}
         small: set[str] = set()
         raised: set[str] = set()
@@ -95,21 +95,21 @@ class Keyness:
             name = low in raised and low not in small
             if len(spans) < self.least or low in plain or (name and not self.names):
                 continue
-            there = known.words.get(low, (0, 0))[0]
-            sure, ratio = keyness(len(spans), total, there, known.total)
+            there = reference.words.get(low, (0, 0))[0]
+            sure, ratio = keyness(len(spans), total, there, reference.total)
             if sure >= self.border and ratio > 0:
-                expected = there / known.total * total
+                expected = there / reference.total * total
                 out.append(KeyWord(low, len(spans), expected, sure, ratio, tuple(spans), name))
         return tuple(sorted(out, key=lambda key: (-key.likelihood, key.word)))
 
 
-def key_table(found: Iterable[KeyWord]) -> pd.DataFrame:
+def key_table(keywords: Iterable[KeyWord]) -> pd.DataFrame:
     """A row per keyword: word, count, expected, likelihood, ratio, name, first and last offset."""
     import pandas as pd
 
     columns = ["word", "count", "expected", "likelihood", "ratio", "name"]
     return pd.DataFrame(
-        [[getattr(k, c) for c in columns] + [k.spans[0].start, k.spans[-1].end] for k in found],
+        [[getattr(k, c) for c in columns] + [k.spans[0].start, k.spans[-1].end] for k in keywords],
         columns=[*columns, "start", "end"],
     )
 

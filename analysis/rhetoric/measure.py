@@ -17,6 +17,8 @@ from analysis.rhetoric.cue_words import CueWords, cue_words
 from analysis.rhetoric.diversity import GROUP as DIVERSITY
 from analysis.rhetoric.diversity import Diversity
 from analysis.rhetoric.figures_of_speech import Parallels
+from analysis.rhetoric.hedges_boosters import GROUP as STANCE
+from analysis.rhetoric.hedges_boosters import StanceMarkers
 from analysis.rhetoric.keyness import Keyness, KeyWord, key_table
 from analysis.rhetoric.length import GROUP as LENGTH
 from analysis.rhetoric.length import Length
@@ -28,12 +30,10 @@ from analysis.rhetoric.readability import Readability
 from analysis.rhetoric.repetition import Repetition
 from analysis.rhetoric.rhythm import GROUP as RHYTHM
 from analysis.rhetoric.rhythm import Rhythm
-from analysis.rhetoric.stance import GROUP as STANCE
-from analysis.rhetoric.stance import Stance
 from analysis.rhetoric.syntax import GROUP as STYLE
 from analysis.rhetoric.syntax import Style
 from analysis.rhetoric.value import Measures, Row, Value
-from analysis.statements.parts import SPLITS, Split, parts
+from analysis.statements.split_by_voice import SPLITS, Split, parts
 
 if TYPE_CHECKING:
     from analysis.statements.statements import Statements
@@ -54,7 +54,7 @@ __all__ = [
     "Repetition",
     "Rhythm",
     "Row",
-    "Stance",
+    "StanceMarkers",
     "Style",
     "Value",
     "Wording",
@@ -74,7 +74,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     (READABILITY, Readability()),
     (DIVERSITY, Diversity()),
     (RHYTHM, Rhythm()),
-    (STANCE, Stance()),
+    (STANCE, StanceMarkers()),
     (LOADED, Loaded()),
     (DEVICES, Repetition()),
     (DEVICES, Parallels()),
@@ -85,7 +85,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
 
 def rhetoric(
     article: Article,
-    said: Statements | None = None,
+    statements: Statements | None = None,
     split: Split = "all",
     measures: Sequence[tuple[str, Measure]] = MEASURES,
     wording: Wording | None = None,
@@ -94,7 +94,7 @@ def rhetoric(
 
     Args:
         article: What to measure; boilerplate paragraphs stay out.
-        said: Its statements. Without them, ``split="voice"`` takes quotation marks for the
+        statements: Its statements. Without them, ``split="voice"`` takes quotation marks for the
             quoted voice.
         split: ``all`` (one part), ``voice`` (reporter, quoted) or ``speaker`` (the reporter and
             each speaker of at least 20 quoted words).
@@ -116,13 +116,13 @@ def rhetoric(
     whole = passage(article.text, article.body, article.body)
     scare = scare_quotes(whole, quotes(article))
     measures = [(g, replace(m, scare=scare) if isinstance(m, Loaded) else m) for g, m in measures]
-    for name, spans in parts(article, said, split).items():
+    for name, spans in parts(article, statements, split).items():
         part = whole if split == "all" else passage(article.text, spans, article.body)
         for group, measure in measures:
             rows += [Row(name, group, _marked(value)) for value in measure(part)]
         if wording is not None:
-            told = wording.values(part.length, spans)
-            rows += [Row(name, LOADED, _marked(value)) for value in told]
+            values = wording.values(part.length, spans)
+            rows += [Row(name, LOADED, _marked(value)) for value in values]
     return Measures(tuple(rows), article.text)
 
 

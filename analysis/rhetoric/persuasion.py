@@ -117,17 +117,17 @@ def wording(article: Article, readings: Sequence[Sentence]) -> Wording:
 
     names = {row["code"]: row for row in rows("techniques")}
     border = float(settings()["loaded"])
-    found: list[Found] = []
+    techniques: list[Found] = []
     loaded: list[tuple[Span, float]] = []
     words: list[tuple[Span, float]] = []
     for sentence in readings:
         for t in sentence.techniques:
             row = names.get(t.technique, {"name": t.technique, "meaning": ""})
-            found.append(Found(t.span, row["name"], t.p, row["meaning"], t.technique))
+            techniques.append(Found(t.span, row["name"], t.p, row["meaning"], t.technique))
         if sentence.loaded.p >= border:
             loaded.append((sentence.span, sentence.loaded.p))
             words += sentence.loaded.words
-    return Wording(tuple(found), tuple(loaded), tuple(words), article.text)
+    return Wording(tuple(techniques), tuple(loaded), tuple(words), article.text)
 
 
 def _within(span: Span, spans: Sequence[Span]) -> bool:

@@ -113,8 +113,8 @@ class Readability:
         """The values of a passage."""
         from analysis.rhetoric.reference import familiar
 
-        known = familiar() if self.familiar is None else self.familiar
-        return formulas(count(part, known))
+        easy_words = familiar() if self.familiar is None else self.familiar
+        return formulas(count(part, easy_words))
 
 
 def formulas(n: Counts) -> tuple[Value, ...]:

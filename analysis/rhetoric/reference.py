@@ -77,6 +77,8 @@ class Reference:
         between: For each measure the share of its variance that lies between outlets (eta²).
         words: For each frequent word, in lower case, its count and the number of its articles.
         total: All words of the corpus.
+        items: What the articles are called: "articles", "opinion pieces".
+        lexicon: What the words were counted in, where that is more than these articles.
     """
 
     name: str
@@ -86,6 +88,18 @@ class Reference:
     between: Mapping[str, float]
     words: Mapping[str, tuple[int, int]]
     total: int
+    items: str = "articles"
+    lexicon: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All of it, counted: "840 articles of US political news"."""
+        return f"{self.articles:,} {self.items} of {self.name}"
+
+    @property
+    def wordbook(self) -> str:
+        """What an article's words are compared with."""
+        return self.lexicon or self.name
 
 
 def place(
@@ -117,21 +131,23 @@ def place(
         >>> standing.percentile, standing.short, standing.share
         (100.0, 'uses unusually many hedges', 'any of them')
     """
-    known = reference or shipped()
+    corpus = reference or shipped()
     if outlet:
-        if (outlet, measure) not in known.outlets:
-            names = sorted({name for name, other in known.outlets if other == measure})
+        if (outlet, measure) not in corpus.outlets:
+            names = sorted({name for name, other in corpus.outlets if other == measure})
             among = f"choose from {', '.join(names)}" if names else "outlets do not differ in it"
             raise ParameterError(f"There is no reference of {outlet!r} for {measure!r}; {among}.")
-        levels = known.outlets[outlet, measure]
+        levels = corpus.outlets[outlet, measure]
     else:
         group = part if part in PARTS else "quoted"
-        levels = known.levels.get((group, measure), ())
+        levels = corpus.levels.get((group, measure), ())
     if not levels or value != value:
         return None
     percent = 100 * (_rank(levels, value))
-    among = f"{outlet}'s articles in {known.name}" if outlet else f"articles of {known.name}"
-    return Standing(percent, _words(measure, percent), among, known.articles)
+    among = (
+        f"{outlet}'s articles in {corpus.name}" if outlet else f"{corpus.items} of {corpus.name}"
+    )
+    return Standing(percent, _words(measure, percent), among, corpus.articles)
 
 
 def placed(measures: Measures, reference: Reference | None = None) -> tuple[Standing | None, ...]:
@@ -140,10 +156,10 @@ def placed(measures: Measures, reference: Reference | None = None) -> tuple[Stan
     A count of fewer than five hits has none, unless the median article would have at least five in
     as many words: then having so few says something.
     """
-    known = reference or shipped()
+    corpus = reference or shipped()
     return tuple(
-        place(row.value.name, row.value.value, row.part, known)
-        if _hits(row, measures, known) >= LEAST_HITS
+        place(row.value.name, row.value.value, row.part, corpus)
+        if _hits(row, measures, corpus) >= LEAST_HITS
         else None
         for row in measures
     )
@@ -153,12 +169,12 @@ def unusual(
     measures: Measures, reference: Reference | None = None, beyond: float = UNUSUAL
 ) -> tuple[tuple[int, Standing], ...]:
     """The rows (by number) beyond a percentile on either side, the most extreme first."""
-    found = [
+    pairs = [
         (at, standing)
         for at, standing in enumerate(placed(measures, reference))
         if standing and (standing.percentile >= beyond or standing.percentile <= 100 - beyond)
     ]
-    return tuple(sorted(found, key=lambda pair: -abs(pair[1].percentile - 50)))
+    return tuple(sorted(pairs, key=lambda pair: -abs(pair[1].percentile - 50)))
 
 
 def load(path: str | Path) -> Reference:
@@ -191,19 +207,6 @@ def load(path: str | Path) -> Reference:
         raise DataError(
             f"{path} is not a reference; make one with `sayso reference CORPUS`."
         ) from error
-
-
-def chosen(path: str | Path = "") -> Reference:
-    """The reference in a file that ``sayso reference`` made; the shipped one where none is named.
-
-    Raises:
-        DataError: The file is missing or is not a reference.
-
-    Example:
-        >>> chosen().articles
-        840
-    """
-    return load(path) if str(path) else shipped()
 
 
 @cache

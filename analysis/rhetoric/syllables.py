@@ -71,9 +71,9 @@ def _low(word: str) -> int:
 
 
 def _spelt(letters: str) -> int:
-    known = counts("syllables").get(letters.lower())
-    if known is not None:
-        return known
+    listed = counts("syllables").get(letters.lower())
+    if listed is not None:
+        return listed
     if len(letters) > 3 and re.search(
         "[AEIOU]", letters[1:]
     ):  # NATO and the like are spoken as words
@@ -82,13 +82,13 @@ def _spelt(letters: str) -> int:
 
 
 def _part(part: str) -> int:
-    known = counts("syllables")
+    syllables = counts("syllables")
     base = part.removesuffix("'s").strip("'")
-    if base in known:
-        return known[base]
+    if base in syllables:
+        return syllables[base]
     for tail in ("s", "ed", "d", "ly", "ing"):
         stem = base.removesuffix(tail)
-        if stem != base and stem in known:
-            return known[stem] + (tail in ("ing", "ly") or (tail == "ed" and stem[-1] in "td"))
+        if stem != base and stem in syllables:
+            return syllables[stem] + (tail in ("ing", "ly") or (tail == "ed" and stem[-1] in "td"))
     apart = sum(len(pattern.findall(part)) for pattern in _APART)
     return max(1, len(_GROUP.findall(base)) - len(_SILENT.findall(base)) + apart)

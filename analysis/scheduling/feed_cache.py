@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from analysis.common import loading
-from analysis.common.atomic import HOUSE, put_json
+from analysis.common.atomic_files import put_json
+from analysis.common.run_lock import RUN_FOLDER
 from analysis.reporting.parameters import secret
 
 NAME = "feeds.json"
@@ -24,7 +25,7 @@ def kept(out: Path) -> dict[str, Kept]:
 
     A file that is missing or damaged only means that the feeds are asked for anew.
     """
-    return {name: row for name, row in loading.kept(out / HOUSE / NAME).items() if _sound(row)}
+    return {name: row for name, row in loading.kept(out / RUN_FOLDER / NAME).items() if _sound(row)}
 
 
 def key(address: str) -> str:
@@ -43,18 +44,20 @@ def asks(row: Kept) -> dict[str, str]:
     return {header: row[name] for header, name in names.items() if row.get(name)}
 
 
-def keep(out: Path, found: Mapping[str, Kept]) -> None:
+def keep(out: Path, entries: Mapping[str, Kept]) -> None:
     """Write down what came of the feeds of a job, beside those of other jobs.
 
     A feed is left out whose server names neither tag nor date, and one whose entries' addresses
     hold what looks like a secret.
     """
-    known = kept(out)
-    worth = (name for name, row in found.items() if asks(row) and _sound(row) and not _secret(row))
-    new = known | {name: found[name] for name in worth}
-    if new != known:
+    stored = kept(out)
+    worth = (
+        name for name, row in entries.items() if asks(row) and _sound(row) and not _secret(row)
+    )
+    new = stored | {name: entries[name] for name in worth}
+    if new != stored:
         with contextlib.suppress(OSError):  # on a full disk they are but asked for anew
-            put_json(out / HOUSE / NAME, new)
+            put_json(out / RUN_FOLDER / NAME, new)
 
 
 def _sound(row: Any) -> bool:
@@ -63,14 +66,19 @@ def _sound(row: Any) -> bool:
         and all(_header(row.get(name, "")) for name in ("tag", "changed"))
         and isinstance(row.get("entries"), list)
         and all(_entry(entry) for entry in row["entries"])
+        and isinstance(titles := row.get("without_link", []), list)
+        and all(isinstance(title, str) for title in titles)
     )
 
 
 def _entry(value: Any) -> bool:
-    known = isinstance(value, dict) and all(
+    valid = isinstance(value, dict) and all(
         isinstance(value.get(name), str) for name in ("address", "title", "date")
     )
-    return known and loading.web(value["address"]) is not None
+    known = isinstance(value, dict) and all(
+        isinstance(value.get(name, ""), str) for name in ("outlet", "author")
+    )
+    return valid and known and loading.web(value["address"]) is not None
 
 
 def _header(value: Any) -> bool:

@@ -24,20 +24,14 @@ if TYPE_CHECKING:
 LARGEST = 10_000_000  # bytes of one answer, unpacked
 SECONDS = 30  # for one answer with all its redirects
 REDIRECTS = 5
+PLAIN = ("text/plain", "text/markdown")  # kinds of text without the markup of a page
 ENTRIES = 200  # entries of one feed that are looked at
-HEAD = 4096  # bytes in which a page may name its charset
 _MOVED = (301, 302, 303, 307, 308)
 _ENTITY = re.compile("<!ENTITY", re.I)
-_REFUSED = ("x-user-defined", "replacement", "hz", "iso2022_kr")  # browsers do not read them
 _REFERENCE = re.compile("&#(?:x([0-9a-f]+)|([0-9]+));?", re.I)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MAIL = re.compile(r"[<(]?(?:mailto:)?[^\s@<>()]{1,100}@[^\s@<>()]{1,100}[>)]?")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-_COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.S)
-_CHARSET = re.compile(
-    rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"'>]+)"""
-    rb"""|<meta\s[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'/>;]+)""",
-    re.I,
-)
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -132,14 +126,14 @@ def _asked(address: str, limits: Limits, asks: Mapping[str, str]) -> Reply:
             f"{shown(address)} is not a valid address: {error}; check it."
         ) from error
     except OSError as error:
-        told = error.strerror or str(error) or type(error).__name__
-        raise ArticleError(f"{shown(address)} cannot be fetched: {told}.") from error
+        reason = error.strerror or str(error) or type(error).__name__
+        raise ArticleError(f"{shown(address)} cannot be fetched: {reason}.") from error
 
 
 def _answer(address: str, reply: Reply) -> Answer:
-    said = reply.headers.get("content-type", "")
-    kind = said.partition(";")[0].strip().lower()
-    charset = re.search(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", said, re.I)
+    content_type = reply.headers.get("content-type", "")
+    kind = content_type.partition(";")[0].strip().lower()
+    charset = re.search(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", content_type, re.I)
     return Answer(
         address,
         reply.body,
@@ -152,7 +146,57 @@ def _answer(address: str, reply: Reply) -> Answer:
 
 
 def entries(answer: Answer) -> tuple[dict[str, str], ...]:
-    """The entries of an RSS or Atom feed that have an address: address, title and date.
+    """The entries of an RSS or Atom feed that have an address, with title and date.
+
+    Where the feed has them, outlet and author come with an entry.
+
+    Raises:
+        ArticleError: It is no feed.
+    """
+    return tuple(row for row in _rows(answer) if row["address"])
+
+
+def _rows(answer: Answer) -> list[dict[str, str]]:
+    """The entries of a feed; the address of one without a link to the web is empty."""
+    feed = _parsed(answer)
+    outlet = _one_line(feed.feed.get("title"))
+    out = []
+    for entry in feed.entries[:ENTRIES]:
+        link = str(entry.get("link") or "")
+        address = _joined(answer.address, link) if link else ""  # else it would be the feed's own
+        date = entry.get("published_parsed") or entry.get("updated_parsed")
+        source = entry.get("source") or {}  # of whom an aggregator has it
+        row = {
+            "address": address if address.partition(":")[0] in ("http", "https") else "",
+            "title": _one_line(entry.get("title")),
+            "date": f"{date[0]:04}-{date[1]:02}-{date[2]:02}" if date else "",
+        }
+        more = {
+            "outlet": _one_line(source.get("title")) or outlet,
+            "author": _writer(_one_line(entry.get("author"))),
+        }
+        out.append(row | {name: value for name, value in more.items() if value})
+    return out
+
+
+def _writer(author: str) -> str:
+    """The name in a feed's author, without the address for mail that stands before or behind it.
+
+    Example:
+        >>> _writer("desk@news.example (Ann Lee)"), _writer("Ann Lee <a@b.example>")
+        ('Ann Lee', 'Ann Lee')
+    """
+    return _MAIL.sub("", author).strip(" ()<>,") if "@" in author else author
+
+
+def _one_line(value: Any) -> str:
+    """A text of a feed without markup, in one line."""
+    text = str(value or "")
+    return " ".join(_TAG.sub(" ", text).split())
+
+
+def _parsed(answer: Answer) -> Any:
+    """A feed as feedparser reads it.
 
     Raises:
         ArticleError: It is no feed.
@@ -169,50 +213,48 @@ def entries(answer: Answer) -> tuple[dict[str, str], ...]:
     text = _REFERENCE.sub(_character, _DECLARATION.sub("", text, count=1))
     data = f'<?xml version="1.0" encoding="utf-8"?>{text}'.encode("utf-8", "replace")
     place = {"content-location": answer.address}
-    found = feedparser.parse(io.BytesIO(data), response_headers=place)
-    if not found.get("version"):
+    feed = feedparser.parse(io.BytesIO(data), response_headers=place)
+    if not feed.get("version"):
         raise ArticleError(f"{shown(answer.address)} is not an RSS or Atom feed.")
-    out = []
-    for entry in found.entries[:ENTRIES]:
-        address = _joined(answer.address, str(entry.get("link", "")))
-        if address.partition(":")[0] in ("http", "https"):
-            date = entry.get("published_parsed") or entry.get("updated_parsed")
-            told = f"{date[0]:04}-{date[1]:02}-{date[2]:02}" if date else ""
-            title = " ".join(str(entry.get("title", "")).split())
-            out.append({"address": address, "title": title, "date": told})
-    return tuple(out)
+    return feed
 
 
-def _character(found: re.Match[str]) -> str:
+def _character(match: re.Match[str]) -> str:
     """A character reference as it is, or a mark where there is no such character."""
-    digits = (found[1] or found[2]).lstrip("0")[:8] or "0"
-    number = int(digits, 16 if found[1] else 10)
-    return found[0] if number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
+    digits = (match[1] or match[2]).lstrip("0")[:8] or "0"
+    number = int(digits, 16 if match[1] else 10)
+    return match[0] if number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
 
 
 def page(answer: Answer) -> dict[str, str]:
-    """The article in a page: text, title, outlet, date and url.
+    """The article in a page: text, title, outlet, date, author and url.
 
     Raises:
         ArticleError: There is none, or it is no page.
     """
-    from analysis.article.formats import page_text
+    return {key: value for key, value in _page(answer).items() if key != "canonical"}
 
-    if answer.kind not in ("text/html", "application/xhtml+xml", "text/plain"):
+
+def _page(answer: Answer) -> dict[str, str]:
+    """What ``page`` gives, and as ``canonical`` what the page says its address is."""
+    from analysis.article.formats import page_text
+    from analysis.article.markdown import is_markdown, markdown_text
+
+    if answer.kind not in ("text/html", "application/xhtml+xml", *PLAIN):
         raise ArticleError(f"{shown(answer.address)} is not a page but {answer.kind}.")
     text = text_of(answer)
-    if answer.kind == "text/plain":
-        return {"text": text, "url": shown(answer.address)}
-    body, found = page_text(Path(shown(answer.address)), text)
+    if answer.kind in PLAIN:
+        marked = answer.kind == "text/markdown" or is_markdown(text)
+        return {"text": markdown_text(text) if marked else text, "url": shown(answer.address)}
+    body, fields = page_text(Path(shown(answer.address)), text)
+    canonical = _joined(answer.address, str(fields.get("url", "")))
     # An address of the page's own choice would make one report look like another's.
-    return {"text": body, **{k: str(v) for k, v in found.items()}, "url": shown(answer.address)}
+    out = {"text": body, **{k: str(v) for k, v in fields.items()}, "url": shown(answer.address)}
+    return out | {"canonical": shown(canonical)} if fields.get("url") and canonical else out
 
 
 def text_of(answer: Answer) -> str:
-    r"""The text of an answer, read in the charset that its byte-order mark, header or page names.
-
-    Only the web's own charsets are believed; some of Python's others take minutes for a page.
-    Where none is named, or it does not fit, the text is UTF-8, and else Windows-1252.
+    r"""The text of an answer, see ``analysis.article.charset.web_text``.
 
     Raises:
         ArticleError: The bytes are no text.
@@ -221,32 +263,10 @@ def text_of(answer: Answer) -> str:
         >>> text_of(Answer("https://news.example/", b"\x93Rain\x94", "text/html"))
         '“Rain”'
     """
-    import webencodings
+    from analysis.article.charset import web_text
 
-    data = answer.data
-    for mark, codec in _MARKS:
-        if data.startswith(mark):
-            return data.removeprefix(mark).decode(codec, "replace")
-    named = webencodings.lookup(answer.charset) or webencodings.lookup(_named(answer))
-    codecs = [] if named is None else [named.codec_info.name]
-    for codec in (*codecs, "utf-8"):
-        text = "" if codec in _REFUSED else data.decode(codec, "replace")
-        wrong = text.count("\ufffd")
-        # A character or two that are cut in half do not make it another charset.
-        if text and (not wrong or wrong * 2 < sum(character > "\x7f" for character in text)):
-            return text
-    if b"\0" in data:
-        raise ArticleError(f"{shown(answer.address)} is not text.")
-    return data.decode("cp1252", "replace")
-
-
-def _named(answer: Answer) -> str:
-    """The charset that a page names itself; nothing where it is no markup."""
-    if answer.kind == "text/plain":
-        return ""
-    found = _CHARSET.search(_COMMENT.sub(b"", answer.data[:HEAD]))
-    name = (found[1] or found[2]).decode("ascii", "replace") if found else ""
-    return "utf-8" if name.lower().startswith("utf-16") else name  # it could not be read so far
+    markup = answer.kind not in PLAIN
+    return web_text(answer.data, answer.charset, markup=markup, name=shown(answer.address))
 
 
 def fetch_entries(
@@ -255,18 +275,28 @@ def fetch_entries(
     """Fetch a feed and read its entries; a task for the ``prefork.pool``.
 
     Returns:
-        Its ``entries``, with ``tag`` and ``changed`` to ask by the next time; None where it has not
-        changed since it was last asked for.
+        Its ``entries``, the titles of those ``without_link``, and ``tag`` and ``changed`` to ask by
+        the next time; None where it has not changed since it was last asked for.
     """
     answer = fetch(address, allow, min(seconds, SECONDS), asks=asks)
     if answer.same:
         return None
-    return {"entries": list(entries(answer)), "tag": answer.tag, "changed": answer.changed}
+    rows = _rows(answer)
+    return {
+        "entries": [row for row in rows if row["address"]],
+        "without_link": [row["title"] for row in rows if not row["address"]],
+        "tag": answer.tag,
+        "changed": answer.changed,
+    }
 
 
 def fetch_page(address: str, allow: Sequence[str], seconds: float) -> dict[str, str]:
-    """Fetch a page and find its article; a task for the ``prefork.pool``."""
-    return page(fetch(address, allow, min(seconds, SECONDS)))
+    """Fetch a page and find its article; a task for the ``prefork.pool``.
+
+    Returns:
+        What ``page`` gives, and as ``canonical`` what the page says its address is.
+    """
+    return _page(fetch(address, allow, min(seconds, SECONDS)))
 
 
 def shown(address: str) -> str:

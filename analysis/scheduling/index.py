@@ -15,13 +15,15 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from analysis.common import fingerprint
-from analysis.common.atomic import is_plain, plain_bytes, put
+from analysis.common.atomic_files import is_plain, plain_bytes, put
 from analysis.common.english import counted
 from analysis.common.html_table import number
 from analysis.common.sanitize import line, xml
 from analysis.errors import ParameterError
 from analysis.reporting import changes as editions
+from analysis.reporting.findings import LONGEST_WORDS
 from analysis.scheduling import plan
+from analysis.statements.statements import UNNAMED
 
 PAGE = "index.html"
 FEED = "feed.xml"
@@ -40,11 +42,12 @@ class Row:
         speakers: Who is heard most, first of all the one with the most statements.
         statements: How many there are; None where nobody counted.
         tone: The mean over the sentences, from -1 to 1; None where nobody measured.
-        made: When, ISO 8601.
+        made_at: When, ISO 8601.
         edition: From 1 on.
         first: The folder of the first edition.
         changes: What changed since the edition before, in a few words.
         key: What the report is known by, whatever its folder.
+        said: Each statement's number, speaker and words.
     """
 
     folder: str
@@ -55,18 +58,19 @@ class Row:
     speakers: tuple[str, ...]
     statements: int | None
     tone: float | None
-    made: str
+    made_at: str
     edition: int
     first: str
     changes: str
     key: str
+    said: tuple[tuple[int, str, str], ...] = ()
 
 
 def rows(out: str | Path) -> tuple[Row, ...]:
     """Every report of a folder, every edition of it, the newest article first."""
-    found = [_row(folder, known) for folder, known in plan.manifests(Path(out))]
-    found.sort(key=lambda row: (row.title.casefold(), row.folder, row.edition))
-    return tuple(sorted(found, key=lambda row: row.date, reverse=True))
+    entries = [_row(folder, manifest) for folder, manifest in plan.manifests(Path(out))]
+    entries.sort(key=lambda row: (row.title.casefold(), row.folder, row.edition))
+    return tuple(sorted(entries, key=lambda row: row.date, reverse=True))
 
 
 def write(out: str | Path, title: str = "Sayso reports", address: str = "") -> tuple[Path, Path]:
@@ -88,16 +92,16 @@ def write(out: str | Path, title: str = "Sayso reports", address: str = "") -> t
                 f"{path} was not made by Sayso and is left as it is; move it away, or keep the "
                 "reports in a folder of their own."
             )
-    known = rows(out)
-    if _made_of(known, title).encode() not in _head(out / PAGE):
-        put(out / PAGE, page(known, title))
-    put(out / FEED, feed(known, title, address))
+    entries = rows(out)
+    if _made_of(entries, title).encode() not in _head(out / PAGE):
+        put(out / PAGE, page(entries, title))
+    put(out / FEED, feed(entries, title, address))
     return out / PAGE, out / FEED
 
 
-def _made_of(known: Sequence[Row], title: str) -> str:
+def _made_of(entries: Sequence[Row], title: str) -> str:
     """Stands for all that has a say in the page, so that it is not made again for nothing."""
-    return fingerprint.digest([[repr(row) for row in known], title, fingerprint.code()])
+    return fingerprint.digest([[repr(row) for row in entries], title, fingerprint.code()])
 
 
 def _head(path: Path) -> bytes:
@@ -105,46 +109,48 @@ def _head(path: Path) -> bytes:
     return plain_bytes(path)[:4000] if is_plain(path) else b""
 
 
-def page(known: Sequence[Row], title: str = "Sayso reports") -> str:
+def page(entries: Sequence[Row], title: str = "Sayso reports") -> str:
     """The index as one page: a table that sorts and searches without a server."""
     from analysis.reporting import html
     from analysis.views import fonts
 
     newest: dict[str, Row] = {}
     older: dict[str, list[Row]] = {}
-    for row in sorted(known, key=lambda row: row.edition):
+    for row in sorted(entries, key=lambda row: row.edition):
         if row.first in newest:
             older.setdefault(row.first, []).append(newest[row.first])
         newest[row.first] = row
-    shown = [_shown(row, older.get(row.first, ())) for row in known if newest[row.first] is row]
+    shown = [_shown(row, older.get(row.first, ())) for row in entries if newest[row.first] is row]
     script = (html.TEMPLATES / "index.js").read_text("utf-8").strip()
     words = " ".join(str(value) for row in shown for value in row.values()) + title
-    made: str = html.environment().get_template("index.html.j2").render(
+    rendered: str = html.environment().get_template("index.html.j2").render(
         title=line(title),
         rows=shown,
         reports=counted(len(shown), "article"),
         version=fingerprint.versions().get("sayso", ""),
-        made_of=_made_of(known, title),
+        made_of=_made_of(entries, title),
         fonts=fonts.stylesheet("".join(sorted(set(words + _PLAIN))), italic=False),
         style=html.style() + (html.TEMPLATES / "index.css").read_text("utf-8"),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )  # fmt: skip
-    return made
+    return rendered
 
 
 _PLAIN = "".join(map(chr, range(32, 127))) + "–−…·▲▼“”’"
 
 
-def feed(known: Sequence[Row], title: str = "Sayso reports", address: str = "") -> str:
+def feed(entries: Sequence[Row], title: str = "Sayso reports", address: str = "") -> str:
     """The newest reports as an Atom feed; a report keeps its id wherever the folder is seen."""
     ET.register_namespace("", ATOM)
     root = ET.Element(f"{{{ATOM}}}feed")
     base = address.rstrip("/") + "/" if address else ""
-    newest = sorted(known, key=lambda row: (_stamp(row.made), row.folder), reverse=True)[:NEWEST]
+    newest = sorted(entries, key=lambda row: (_stamp(row.made_at), row.folder), reverse=True)[
+        :NEWEST
+    ]
     _sub(root, "id", f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, base or title)}")
     _sub(root, "title", line(title))
-    _sub(root, "updated", newest[0].made if newest else "1970-01-01T00:00:00Z")
+    _sub(root, "updated", newest[0].made_at if newest else "1970-01-01T00:00:00Z")
     _sub(_sub(root, "author"), "name", "Sayso")
     _sub(root, "link", rel="alternate", href=f"{base}{PAGE}")
     if base:
@@ -154,7 +160,7 @@ def feed(known: Sequence[Row], title: str = "Sayso reports", address: str = "") 
         _sub(entry, "id", f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, row.key)}")
         edition = f" (edition {row.edition})" if row.edition > 1 else ""
         _sub(entry, "title", row.title + edition)
-        _sub(entry, "updated", row.made)
+        _sub(entry, "updated", row.made_at)
         _sub(entry, "link", rel="alternate", href=f"{base}{row.page}")
         if row.outlet:
             _sub(_sub(entry, "author"), "name", row.outlet)
@@ -163,29 +169,45 @@ def feed(known: Sequence[Row], title: str = "Sayso reports", address: str = "") 
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _row(folder: Path, known: Mapping[str, Any]) -> Row:
-    found, run = known.get("found", {}), known.get(plan.RUN, {})
-    outputs = known.get("outputs", {})
-    name = next((n for n in ("report.html", "report.pdf", "report.ipynb") if n in outputs), "")
-    edition, first = plan.edition_of(folder, known)
+def _row(folder: Path, manifest: Mapping[str, Any]) -> Row:
+    findings, run = manifest.get("found", {}), manifest.get(plan.RUN, {})
+    outputs = manifest.get("outputs", {})
+    pages = ("report.html", "report.pdf", "brief.html", "brief.pdf", "report.ipynb")
+    name = next((n for n in pages if n in outputs), "")
+    edition, first = plan.edition_of(folder, manifest)
     source = f"{run.get('job', '')}\n{run.get('source', folder.name)}\n{edition}"
-    tone, count = found.get("tone"), found.get("statements")
-    heard = found.get("speakers")
+    tone, count = findings.get("tone"), findings.get("statements")
+    heard = findings.get("speakers")
     speakers = heard if isinstance(heard, list) else ()
     return Row(
         folder=folder.name,
         page=f"{_quoted(folder.name)}/{_quoted(name)}",
-        title=line(found.get("title") or known.get("title") or folder.name),
-        outlet=line(found.get("outlet", ""), 80),
-        date=line(found.get("date", ""), 40),
+        title=line(findings.get("title") or manifest.get("title") or folder.name),
+        outlet=line(findings.get("outlet", ""), 80),
+        date=line(findings.get("date", ""), 40),
         speakers=tuple(line(name, 80) for name in speakers),
         statements=count if type(count) is int else None,
         tone=float(tone) if isinstance(tone, (int, float)) else None,
-        made=str(known.get("made", "")),
+        made_at=str(manifest.get("made", "")),
         edition=edition,
         first=first,
-        changes=line(known.get("changes", {}).get("counted", "")),
+        changes=line(manifest.get("changes", {}).get("counted", "")),
         key=f"sayso:{source}",
+        said=_said(findings.get("said")),
+    )
+
+
+def _said(rows: Any) -> tuple[tuple[int, str, str], ...]:
+    """What was said, as the manifest has it; rows of any other shape are left out."""
+    kept = (
+        (row for row in rows if isinstance(row, list) and len(row) == 3)
+        if isinstance(rows, list)
+        else ()
+    )
+    return tuple(
+        (number, line(speaker), line(words, LONGEST_WORDS))
+        for number, speaker, words in kept
+        if type(number) is int and isinstance(speaker, str) and isinstance(words, str)
     )
 
 
@@ -197,7 +219,7 @@ def _quoted(name: str) -> str:
 def _shown(row: Row, older: Sequence[Row]) -> dict[str, Any]:
     """A row as the template fills it in."""
     heard = ", ".join(row.speakers[:3])
-    told = f"{heard} and others" if len(row.speakers) > 3 else heard
+    speakers = f"{heard} and others" if len(row.speakers) > 3 else heard
     words = (row.title, row.outlet, row.date, *row.speakers)
     return {
         "folder": row.folder,
@@ -206,7 +228,7 @@ def _shown(row: Row, older: Sequence[Row]) -> dict[str, Any]:
         "outlet": row.outlet,
         "date": row.date,
         "speaker": row.speakers[0] if row.speakers else "",
-        "speakers": told,
+        "speakers": speakers,
         "statements": number(row.statements),
         "count": "" if row.statements is None else row.statements,
         "tone": number(row.tone),
@@ -215,7 +237,8 @@ def _shown(row: Row, older: Sequence[Row]) -> dict[str, Any]:
         "changes": row.changes,
         "list": f"{_quoted(row.folder)}/{editions.PAGE}" if row.changes else "",
         "older": [(old.edition, old.page) for old in older],
-        "search": " ".join(words).casefold(),
+        "search": " ".join(words).lower(),
+        "said": "\n".join(f"{n}\t{name or UNNAMED}\t{said}" for n, name, said in row.said),
     }
 
 
@@ -226,12 +249,12 @@ def _summary(row: Row) -> str:
     return " ".join(filter(None, (count, heard, changed))) or "A report."
 
 
-def _stamp(made: str) -> datetime:
+def _stamp(text: str) -> datetime:
     try:
-        told = datetime.fromisoformat(made)
+        moment = datetime.fromisoformat(text)
     except ValueError:
-        told = datetime.fromtimestamp(0, UTC)
-    return told if told.tzinfo else told.replace(tzinfo=UTC)
+        moment = datetime.fromtimestamp(0, UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _sub(parent: Any, tag: str, text: str = "", **facts: str) -> Any:

@@ -12,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from analysis.article.article import Article, read_all, read_each
+from analysis.article.article import Article, holds_many, read_all, read_each
 from analysis.article.collection import files, holds_articles, is_own_page, side_files
-from analysis.article.formats import LARGEST, MANY, file_bytes
+from analysis.article.formats import LARGEST, file_bytes
 from analysis.common.loading import day, why
 from analysis.common.prefork.pool import Done, Work
 from analysis.common.slugs import slugify
@@ -22,6 +22,7 @@ from analysis.errors import ArticleError, SaysoError
 from analysis.scheduling import feed_cache
 from analysis.scheduling.fetch import shown
 from analysis.scheduling.jobs import Job
+from analysis.scheduling.story_address import Stories, each_once, identity
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 Fetch = Callable[[Sequence[Work]], Iterator[Done]]
@@ -52,10 +53,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A source that could not be read, and why."""
+    """A source that could not be read, and why.
+
+    Args:
+        source: The source.
+        error: Why.
+        left_out: Only a part of it was left out, which nobody here can mend: no failure.
+    """
 
     source: str
     error: str
+    left_out: bool = False
 
 
 def items(job: Job, fetch: Fetch, since: date | None = None) -> tuple[list[Item], list[Trouble]]:
@@ -70,8 +78,8 @@ def items(job: Job, fetch: Fetch, since: date | None = None) -> tuple[list[Item]
     troubles: list[Trouble] = []
     for path, many in _paths(job, troubles):
         try:
-            found = _rows(path, job.out, troubles) if many else [_file(path, job.out)]
-            out += [item for item in found if since is None or _day(item) >= since]
+            read = _rows(path, job.out, troubles) if many else [_file(path, job.out)]
+            out += [item for item in read if since is None or _day(item) >= since]
         except SaysoError as error:
             troubles.append(Trouble(str(path), str(error)))
         except OSError as error:
@@ -99,7 +107,7 @@ def _paths(job: Job, troubles: list[Trouble]) -> Iterator[tuple[Path, bool]]:
             for path in paths:
                 if path not in seen:
                     seen.add(path)
-                    yield path, kind == "corpora" or path.suffix.lower() in MANY
+                    yield path, kind == "corpora" or holds_many(path)
 
 
 def _matching(name: str) -> list[Path]:
@@ -125,62 +133,66 @@ def _file(path: Path, out: Path) -> Item:
 
 def _rows(path: Path, out: Path, troubles: list[Trouble]) -> list[Item]:
     """The articles of a corpus; a report each, known by the row's id. Bad rows are troubles."""
-    found = []
+    items = []
     seen: set[str] = set()
     for article in read_each(path):
         if isinstance(article, SaysoError):
             troubles.append(Trouble(str(path), str(article)))
             continue
         if article.id in seen:
-            told = f"{path} has a second article with the id {article.id!r}, which was left out."
-            troubles.append(Trouble(str(path), told))
+            message = f"{path} has a second article with the id {article.id!r}, which was left out."
+            troubles.append(Trouble(str(path), message))
             continue
         seen.add(article.id)
         facts = _facts(article)
-        found.append(
+        items.append(
             _text(f"{_seen_from(out, path)}#{article.id}", article.slug, article.text, facts)
         )
-    return found
+    return items
 
 
 def _fetched(job: Job, fetch: Fetch, troubles: list[Trouble]) -> Iterator[Item]:
-    """The articles of the job's feeds and pages."""
+    """The articles of the job's feeds and pages, each story once."""
     options = {"allow": list(job.allow), "seconds": job.max_seconds}
     entries: dict[str, Mapping[str, str]] = {a: {} for a in job.addresses}
     for entry in _entries(job, fetch, options, troubles):
         entries.setdefault(entry["address"], entry)
+    entries = each_once(entries)
     pages = [
         Work(shown(a), "analysis.scheduling.fetch:fetch_page", {"address": a, **options})
         for a in entries
     ]
+    stories = Stories()
     for done in _in_order(fetch(pages), pages):
         if done.error:
             troubles.append(Trouble(done.work.name, done.error))
             continue
-        told = dict(entries[done.work.options["address"]]) | {
+        facts = dict(entries[done.work.options["address"]]) | {
             k: v for k, v in done.value.items() if v
         }
-        told["url"] = done.work.name
-        text = told.pop("text")
-        told.pop("address", None)
+        text, canonical = facts.pop("text"), facts.pop("canonical", "")
+        facts.pop("address", None)
+        facts["url"] = identity(facts["url"], canonical)
+        if not stories.new(facts["url"], canonical, facts.get("title", "")):
+            continue
         if len(text) > LARGEST:
             troubles.append(Trouble(done.work.name, "Its article is too large."))
             continue
-        name = slugify(told.get("title") or done.work.name.rpartition("/")[2])
-        yield _text(done.work.name, name, text, told)
+        name = slugify(facts.get("title") or facts["url"].rpartition("/")[2])
+        yield _text(facts["url"], name, text, facts)
 
 
 def _entries(
     job: Job, fetch: Fetch, options: Mapping[str, Any], troubles: list[Trouble]
 ) -> list[Mapping[str, str]]:
     """The entries of the job's feeds; those of a feed that has not changed are known already."""
-    known = feed_cache.kept(job.out)
+    cached = feed_cache.kept(job.out)
     keys = {address: feed_cache.key(address) for address in job.feeds}
     asked = [
         Work(
             shown(address),
             "analysis.scheduling.fetch:fetch_entries",
-            {"address": address, "asks": feed_cache.asks(known.get(key, {})), **options},
+            {"address": address, "asks": feed_cache.asks(cached.get(key, {})), **options},
         )
         for address, key in keys.items()
     ]
@@ -190,23 +202,34 @@ def _entries(
         if done.error:
             troubles.append(Trouble(done.work.name, done.error))
         else:
-            new[key] = known[key] if done.value is None else done.value
+            new[key] = cached[key] if done.value is None else done.value
+            troubles += _without_link(done.work.name, new[key].get("without_link", []))
     if job.out.is_dir():  # where nothing was ever made, a dry run leaves no trace
         feed_cache.keep(job.out, new)
     return [entry for key in new for entry in new[key]["entries"]]
 
 
-def _in_order(found: Iterator[Done], works: Sequence[Work]) -> list[Done]:
+def _without_link(feed: str, titles: Sequence[str]) -> list[Trouble]:
+    """What is told of a feed's entries that lead nowhere."""
+    if not titles:
+        return []
+    names = ", ".join(f"“{title[:60]}”" if title else "one without a title" for title in titles[:3])
+    more = f" and {len(titles) - 3} more" if len(titles) > 3 else ""
+    entries = "An entry without a link was" if len(titles) == 1 else "Entries without a link were"
+    return [Trouble(feed, f"{entries} left out: {names}{more}.", left_out=True)]
+
+
+def _in_order(results: Iterator[Done], works: Sequence[Work]) -> list[Done]:
     """What was done in the order it was asked for, whichever was ready first."""
     place = {id(work): n for n, work in enumerate(works)}
-    return sorted(found, key=lambda done: place[id(done.work)])
+    return sorted(results, key=lambda done: place[id(done.work)])
 
 
 def _text(source: str, name: str, text: str, facts: Mapping[str, Any]) -> Item:
-    known = MappingProxyType({k: str(v) for k, v in facts.items() if v})
+    kept = MappingProxyType({k: str(v) for k, v in facts.items() if v})
     sha = hashlib.sha256(stored(text)).hexdigest()
-    side = hashlib.sha256(repr(sorted(known.items())).encode("utf-8", "replace")).hexdigest()
-    return Item(source, slugify(name), sha, side, "", text, known)
+    side = hashlib.sha256(repr(sorted(kept.items())).encode("utf-8", "replace")).hexdigest()
+    return Item(source, slugify(name), sha, side, "", text, kept)
 
 
 def stored(text: str) -> bytes:
@@ -220,6 +243,7 @@ def _facts(article: Article) -> dict[str, str]:
         "outlet": article.outlet,
         "date": article.date,
         "url": article.url,
+        "author": article.author,
     }
 
 
@@ -229,11 +253,11 @@ def _seen_from(out: Path, path: Path) -> str:
 
 def _day(item: Item) -> date:
     """The day an article is dated; that of its file where it is not, today where it has none."""
-    told = item.facts.get("date", "")
+    written = item.facts.get("date", "")
     if item.path:
-        told = next((a.date for a in read_all(item.path)), "")
-    if known := day(told):
-        return known
+        written = next((a.date for a in read_all(item.path)), "")
+    if moment := day(written):
+        return moment
     if not item.path:
         return datetime.now(UTC).date()
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.common import fingerprint
-from analysis.common.atomic import is_plain
+from analysis.common.atomic_files import is_plain
 from analysis.common.slugs import is_name
 from analysis.pipeline import NAME
 from analysis.reporting.parameters import default_notebook
@@ -56,39 +56,39 @@ class Order:
 
 def records(out: Path) -> list[Record]:
     """The reports in a folder, by name."""
-    found = []
-    for folder, known in manifests(out):
-        run = known.get(RUN, {})
-        edition, first = edition_of(folder, known)
-        found.append(
+    rows = []
+    for folder, manifest in manifests(out):
+        run = manifest.get(RUN, {})
+        edition, first = edition_of(folder, manifest)
+        rows.append(
             Record(
                 folder.name,
                 str(run.get("job", "")),
                 str(run.get("source", "")),
-                str(known.get("input", {}).get("sha256", "")),
+                str(manifest.get("input", {}).get("sha256", "")),
                 edition,
                 str(run.get("id", "")),
                 first,
             )
         )
-    return found
+    return rows
 
 
-def edition_of(folder: Path, known: Mapping[str, Any]) -> tuple[int, str]:
+def edition_of(folder: Path, manifest: Mapping[str, Any]) -> tuple[int, str]:
     """Which edition a report is, and the name of the folder of the first one."""
-    run = known.get(RUN, {})
-    told, first = run.get("edition"), run.get("first")
-    number = told if type(told) is int and 0 < told < 1_000_000 else 1
+    run = manifest.get(RUN, {})
+    edition, first = run.get("edition"), run.get("first")
+    number = edition if type(edition) is int and 0 < edition < 1_000_000 else 1
     return number, first if isinstance(first, str) and is_name(first) else folder.name
 
 
 def manifests(out: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """Each report's folder with its manifest, by name."""
     for path in sorted(out.glob(f"*/{fingerprint.NAME}")):
-        known = fingerprint.read(path.parent)
+        manifest = fingerprint.read(path.parent)
         hidden = path.parent.name.startswith(".") or path.parent.is_symlink()
-        if known and not hidden:
-            yield path.parent, known
+        if manifest and not hidden:
+            yield path.parent, manifest
 
 
 def ident(job: Job, item: Item) -> str:
@@ -104,7 +104,7 @@ def ident(job: Job, item: Item) -> str:
 
 
 def plan(
-    job: Job, found: Sequence[Item], there: list[Record], force: bool = False
+    job: Job, items: Sequence[Item], there: list[Record], force: bool = False
 ) -> tuple[list[Order], int]:
     """What has to be made, and how many articles need nothing.
 
@@ -113,17 +113,17 @@ def plan(
 
     Args:
         job: The job.
-        found: Its articles.
+        items: Its articles.
         there: The reports that are there.
         force: Whether to make again what is there.
     """
     orders: list[Order] = []
-    for item in found:
+    for item in items:
         order = _order(job, item, there, force)
         if order is not None:
             there[:] = [r for r in there if r.folder != order.record.folder] + [order.record]
             orders.append(order)
-    return orders, len(found) - len(orders)
+    return orders, len(items) - len(orders)
 
 
 def _order(job: Job, item: Item, there: Sequence[Record], force: bool) -> Order | None:
@@ -135,13 +135,13 @@ def _order(job: Job, item: Item, there: Sequence[Record], force: bool) -> Order 
     same = next((r for r in reversed(mine) if r.sha == item.sha), None)
     twin = next((r for r in there if r.sha == item.sha and r.ident == key), None)
     if same is not None or twin is not None:
-        known = same or twin
-        assert known is not None
-        stands = known.ident == key and _stands(job, known)
-        if stands and not (force and known is same):
+        stored = same or twin
+        assert stored is not None
+        stands = stored.ident == key and _stands(job, stored)
+        if stands and not (force and stored is same):
             return None
-        before = next((r.folder for r in mine if r.edition == known.edition - 1), "")
-        return Order(job, item, replace(known, ident=key), before)
+        before = next((r.folder for r in mine if r.edition == stored.edition - 1), "")
+        return Order(job, item, replace(stored, ident=key), before)
     if mine:
         number, first = mine[-1].edition + 1, mine[0].first
         # No short name holds two hyphens in a row, so no other article's report lies there.
@@ -154,11 +154,11 @@ def _order(job: Job, item: Item, there: Sequence[Record], force: bool) -> Order 
 def _stands(job: Job, record: Record) -> bool:
     """Whether all of a report's files are there as they were made; one of this run's plan does."""
     folder = job.out / record.folder
-    known = fingerprint.read(folder)
-    if known.get(RUN, {}).get("id") != record.ident:
+    manifest = fingerprint.read(folder)
+    if manifest.get(RUN, {}).get("id") != record.ident:
         return True  # it is only planned
-    names = list(known.get("outputs", {}))
-    return fingerprint.stands(folder, known, names) and is_plain(folder / NAME)
+    names = list(manifest.get("outputs", {}))
+    return fingerprint.stands(folder, manifest, names) and is_plain(folder / NAME)
 
 
 def _free(job: Job, item: Item, there: Sequence[Record]) -> str:

@@ -19,7 +19,7 @@ class Teller(Protocol):
     def busy(self, names: Sequence[str]) -> None:
         """These are being made now; called about once a second."""
 
-    def one(self, told: str, ready: bool = True) -> None:
+    def one(self, message: str, ready: bool = True) -> None:
         """A message; ``ready`` if one more report is finished."""
 
 
@@ -32,7 +32,7 @@ class Quiet:
     def busy(self, names: Sequence[str]) -> None:
         """See ``Teller``."""
 
-    def one(self, told: str, ready: bool = True) -> None:
+    def one(self, message: str, ready: bool = True) -> None:
         """See ``Teller``."""
 
 
@@ -46,14 +46,14 @@ class Plain:
     def busy(self, names: Sequence[str]) -> None:
         """See ``Teller``."""
 
-    def one(self, told: str, ready: bool = True) -> None:  # noqa: ARG002 - lines have no bar
+    def one(self, message: str, ready: bool = True) -> None:  # noqa: ARG002 - lines have no bar
         """See ``Teller``."""
-        self._print(told)
+        self._print(message)
 
-    def _print(self, told: str) -> None:
+    def _print(self, message: str) -> None:
         import click
 
-        click.echo(line(told, 400))
+        click.echo(line(message, 400))
 
 
 class Bar:
@@ -73,15 +73,15 @@ class Bar:
     def busy(self, names: Sequence[str]) -> None:
         """See ``Teller``."""
         if self._task is not None:
-            told = ", ".join(line(name, 30) for name in names[:3])
+            text = ", ".join(line(name, 30) for name in names[:3])
             more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-            self._progress.update(self._task, description=told + more, refresh=True)
+            self._progress.update(self._task, description=text + more, refresh=True)
 
-    def one(self, told: str, ready: bool = True) -> None:
+    def one(self, message: str, ready: bool = True) -> None:
         """See ``Teller``."""
         from rich.text import Text
 
-        self._progress.console.print(Text(line(told, 400)))
+        self._progress.console.print(Text(line(message, 400)))
         if ready and self._task is not None:
             self._progress.advance(self._task)
             self._progress.refresh()

@@ -123,12 +123,12 @@ def ask(address: str, limits: Limits, headers: Mapping[str, str]) -> Reply:
             httpcore.HTTPConnection(url.origin, context, network_backend=backend) as connection,
             connection.stream("GET", url, headers=list(sent.items())) as response,
         ):
-            found = _headers(response.headers)
+            reply_headers = _headers(response.headers)
             body = b""
             if response.status == 200:
                 packed = _bounded(response.iter_stream(), limits, host)
-                body = _unpacked(packed, found, limits, host)
-            return Reply(response.status, found, body)
+                body = _unpacked(packed, reply_headers, limits, host)
+            return Reply(response.status, reply_headers, body)
     except httpcore.TimeoutException as error:
         raise TimeoutError from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
@@ -152,14 +152,14 @@ def checked(host: str, port: int, limits: Limits) -> tuple[str, ...]:
         ('127.0.0.1',)
     """
     networks = [ipaddress.ip_network(network) for network in limits.allow]
-    found = _looked_up(host, port, limits)
-    for text in found:
+    addresses = _looked_up(host, port, limits)
+    for text in addresses:
         outer = ipaddress.ip_address(text.partition("%")[0])
         inner = _carried(outer)
         allowed = any(outer in network or inner in network for network in networks)
         if not allowed and not _public(inner):
             raise ArticleError(f"{host} is not fetched from: {text} is not public.")
-    return found
+    return addresses
 
 
 def _looked_up(host: str, port: int, limits: Limits) -> tuple[str, ...]:
@@ -174,12 +174,12 @@ def _looked_up(host: str, port: int, limits: Limits) -> tuple[str, ...]:
 
     threading.Thread(target=look_up, daemon=True).start()
     try:
-        found = answers.get(timeout=limits.left())
+        answer = answers.get(timeout=limits.left())
     except queue.Empty:
         raise TimeoutError from None
-    if isinstance(found, Exception):
-        raise found
-    return tuple(dict.fromkeys(str(row[4][0]) for row in found))
+    if isinstance(answer, Exception):
+        raise answer
+    return tuple(dict.fromkeys(str(row[4][0]) for row in answer))
 
 
 def _carried(address: Address) -> Address:
@@ -293,9 +293,9 @@ def _unpacked(data: bytes, headers: Mapping[str, str], limits: Limits, host: str
     named = headers.get("content-encoding", "").lower().split(",")
     codings = [c.strip().removeprefix("x-") for c in named if c.strip() not in ("", "identity")]
     if len(codings) > NESTED or not set(codings) <= set(CODINGS):
-        told = ", ".join(codings)[:60]
+        names = ", ".join(codings)[:60]
         raise ArticleError(
-            f"{host} sends its answer compressed as {told!r}, which Sayso does not read."
+            f"{host} sends its answer compressed as {names!r}, which Sayso does not read."
         )
     for coding in reversed(codings):
         unpack = _brotli if coding == "br" else _frames

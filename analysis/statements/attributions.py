@@ -9,7 +9,7 @@ from analysis.article.spans import Span
 from analysis.statements.statements import Statements
 
 
-def attributions_row(key: str, said: Statements) -> dict[str, Any]:
+def attributions_row(key: str, statements: Statements) -> dict[str, Any]:
     """One article's statements as the row that ``sayso score`` reads.
 
     Example:
@@ -28,10 +28,11 @@ def attributions_row(key: str, said: Statements) -> dict[str, Any]:
             "speaker_p": s.speaker_p if s.speaker_p is None else round(s.speaker_p, 3),
             "runner_up": s.runner_up,
             "kind": s.kind,
+            "class": str(s.statement_class),
             "why": s.why,
             "confidence": round(s.confidence, 3),
         }
-        for s in said
+        for s in statements
     ]
     return {"id": key, "attributions": rows}
 

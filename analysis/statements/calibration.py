@@ -18,7 +18,7 @@ from analysis.article.reporting_verbs import lookup
 from analysis.article.tokens import count, words
 from analysis.common.resources import stored
 from analysis.errors import DataError
-from analysis.statements.candidate import Candidate, Rule
+from analysis.statements.attribution_candidate import Candidate, Rule
 
 NAMES = (
     "tagger",  # log odds of the tagger's probability; 0 for a candidate by rule alone

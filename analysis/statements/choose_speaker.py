@@ -1,6 +1,6 @@
 """Who stands behind a statement's source, with a probability of its own.
 
-A small network weighs the facts of each candidate (analysis/actors/resolver_facts.py); the
+A small network weighs the facts of each candidate (analysis/actors/speaker_features.py); the
 candidates of one question share one probability. What is sure by form is settled before: words that
 end in a name are nobody's but that name's. The weights are made by training/speakers.py on read
 articles and stored in analysis/data/speakers.json; a logistic regression makes the first choice's
@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from analysis.actors.model import Cast, keyed
+from analysis.actors.cast import Cast, keyed
+from analysis.actors.name_match import same_actor
 from analysis.actors.reasons import Link, Reason
-from analysis.actors.resolver_facts import NAMES, Facts
-from analysis.actors.resolver_questions import (
+from analysis.actors.speaker_candidates import (
     CLASSES,
     SPOKEN_FOR,
     Asked,
@@ -30,20 +30,25 @@ from analysis.actors.resolver_questions import (
     class_of,
     own_words,
 )
-from analysis.actors.resolver_stage import Stage
+from analysis.actors.speaker_features import NAMES, Facts
+from analysis.actors.speaker_mentions import Stage
+from analysis.article.author import THE_AUTHOR, author_of, is_first_person
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
+from analysis.article.text_kind import TextKind, text_kind
 from analysis.errors import DataError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from analysis.statements.candidate import Candidate
+    from analysis.statements.attribution_candidate import Candidate
 
 WEIGHTS = Path(__file__).parents[1] / "data" / "speakers.json"
 NEAR = 6  # candidates before one, among which the one that holds it is looked for
 TRIMMED = ',;:—–“”"'
 SURE = ("rules", "nobody", "sure", "quoted content", "touch")  # facts a choice's sureness hangs on
+WRITES = 0.9  # how sure that is
+TOLD = 0.97  # how sure a speaker is whom the layout names
 OPENS = 8  # characters of a source before the description that it opens with
 Ranked = list[tuple[str, float]]
 
@@ -91,17 +96,22 @@ class Weights:
     def sureness(self, shares: Sequence[float], facts: NDArray[np.float32]) -> float:
         """How often a choice with these shares and facts is right."""
         first, second = shares[0], shares[1] if len(shares) > 1 else 0.0
-        told = sure_facts(first, second, facts)
-        z = self.sure["bias"] + sum(self.sure.get(n, 0.0) * v for n, v in told.items())
+        values = sure_facts(first, second, facts)
+        z = self.sure["bias"] + sum(self.sure.get(n, 0.0) * v for n, v in values.items())
         return 1 / (1 + math.exp(-z))
 
 
 def sure_facts(first: float, second: float, facts: NDArray[np.float32]) -> dict[str, float]:
     """What the probability of a choice hangs on."""
     p, q = (min(max(v, 1e-4), 1 - 1e-4) for v in (first, second))
-    told = {name: float(facts[NAMES.index(name)]) for name in SURE}
+    values = {name: float(facts[NAMES.index(name)]) for name in SURE}
     kind = next((c for c in CLASSES if facts[NAMES.index(f"is {c}")]), "empty")
-    return {"p": math.log(p / (1 - p)), "second": math.log(q / (1 - q)), **told, f"is {kind}": 1.0}
+    return {
+        "p": math.log(p / (1 - p)),
+        "second": math.log(q / (1 - q)),
+        **values,
+        f"is {kind}": 1.0,
+    }
 
 
 @cache
@@ -130,13 +140,14 @@ def _array(numbers: Sequence[float]) -> NDArray[np.float32]:
 class Resolver:
     """Answers, front to back, who stands behind the sources of one article."""
 
-    __slots__ = ("_cast", "_labels", "_said", "_weights", "stage")
+    __slots__ = ("_author", "_cast", "_labels", "_said", "_weights", "stage")
 
-    def __init__(self, cast: Cast, found: Sequence[Quote], use: Weights | None = None) -> None:
-        self._cast, self.stage = cast, Stage(cast, found)
+    def __init__(self, cast: Cast, quotations: Sequence[Quote], use: Weights | None = None) -> None:
+        self._cast, self.stage = cast, Stage(cast, quotations)
         self._weights = use or weights()
         self._said: list[tuple[str, int]] = []  # the last one first
         self._labels: dict[str, str] = {}
+        self._author: Choice | None = None
 
     def rank(self, asked: Asked) -> Ranked:
         """All candidates with their shares, the likeliest first; ``""`` is none of the cast."""
@@ -154,9 +165,13 @@ class Resolver:
         """
         out: list[Choice] = []
         for candidate, holder in zip(candidates, holders, strict=True):
-            out.append(
-                self._choose(self.asked(candidate, out[holder].actor if holder >= 0 else ""))
-            )
+            asked = self.asked(candidate, out[holder].actor if holder >= 0 else "")
+            if candidate.named:
+                out.append(self._told(candidate.named))
+            elif self._is_author(asked):
+                out.append(self._writes(asked))
+            else:
+                out.append(self._choose(asked))
             end = max(p.end for p in (*candidate.source, *candidate.cue, *candidate.content))
             if out[-1].actor:
                 self._said.insert(0, (out[-1].actor, end))
@@ -171,18 +186,18 @@ class Resolver:
                 Span(0, 0), candidate.cue, candidate.content, "", None, (), before, holder, sure
             )
         last = before[0][0] if before else ""
-        found = self._cast.resolve(_one_line(text, candidate), last, holder)
-        actor = found.actor.id if found.actor is not None else ""
-        known = actor if actor in self.stage.index else ""
-        members = tuple(m.id for m in found.members if m.id in self.stage.index)
-        members = members if actor and not known else ()
-        source, reason = trim(text, _one_line(text, candidate), TRIMMED), found.reason
+        resolved = self._cast.resolve(_one_line(text, candidate), last, holder)
+        actor = resolved.actor.id if resolved.actor is not None else ""
+        actor_id = actor if actor in self.stage.index else ""
+        members = tuple(m.id for m in resolved.members if m.id in self.stage.index)
+        members = members if actor and not actor_id else ()
+        source, reason = trim(text, _one_line(text, candidate), TRIMMED), resolved.reason
         if not members and (row := self.stage.row_in(source)):
             members = tuple(self._cast.actors[a].id for a in row)
-            known, reason = "", Reason(Link.SEVERAL)
+            actor_id, reason = "", Reason(Link.SEVERAL)
         return Asked(
-            source, candidate.cue, candidate.content, known, reason, members, before, holder, sure,
-            words=bool(actor) and not known,
+            source, candidate.cue, candidate.content, actor_id, reason, members, before, holder,
+            sure, words=bool(actor) and not actor_id,
         )  # fmt: skip
 
     def cast(self) -> Cast:
@@ -209,6 +224,37 @@ class Resolver:
         grown = np.exp(scores - scores.max())
         shares: NDArray[np.float32] = grown / grown.sum()
         return shares
+
+    def _told(self, named: Span) -> Choice:
+        """Who speaks where the layout names him: a label, or a name before a conversation."""
+        found = self._cast.resolve(named)
+        actor = found.actor
+        known = actor is not None and actor.id in self.stage.index
+        words = own_words(self.stage.text, named)
+        name = actor.name if actor is not None and known else words
+        return Choice(actor.id if actor and known else "", name, TOLD, "", 0.0, (), found.reason)
+
+    def _is_author(self, asked: Asked) -> bool:
+        """Whether the words are the "I" of who wrote the text, in a piece of opinion."""
+        outside = asked.source and not asked.holder and self.stage.quoted(asked.anchor) < 0
+        if not outside or class_of(self.stage, asked.source) != "i":
+            return False
+        return is_first_person(self._cast.article)
+
+    def _writes(self, asked: Asked) -> Choice:
+        """The author, as an actor where the text names him."""
+        signers = self.stage.signers(asked.anchor)
+        if signers and text_kind(self._cast.article) is TextKind.LETTERS:
+            signs = self._cast.actors[signers[0]]
+            return Choice(signs.id, signs.name, WRITES, "", 0.0, (), Reason(Link.FIRST_PERSON, "I"))
+        if self._author is None:
+            name, actors = author_of(self._cast.article), self._cast.actors
+            people = [a for a in actors if a.kind == "person" and a.named]
+            actor = next((a for a in people if name and same_actor(a.name, name, "person")), None)
+            shown = actor.name if actor else name or THE_AUTHOR
+            key, why = actor.id if actor else "", Reason(Link.FIRST_PERSON, "I")
+            self._author = Choice(key, shown, WRITES, "", 0.0, (), why)
+        return self._author
 
     def _choose(self, asked: Asked) -> Choice:
         facts = Facts(self.stage, asked)

@@ -18,9 +18,10 @@ from analysis.article.article import Article
 from analysis.article.quotes import Quote, near, top
 from analysis.article.spans import Span, finder, merged, trim
 from analysis.article.tokens import is_word, words
-from analysis.statements.borders import unfurnished, within_borders
+from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
 from analysis.statements.calibration import confidence, facts, least
-from analysis.statements.candidate import UNQUOTED, Candidate, Rule
+from analysis.statements.conversation_turns import with_turns
+from analysis.statements.paragraph_bounds import unfurnished, within_borders
 from analysis.statements.quotation_rules import (
     join_behind_colon,
     join_halves,
@@ -28,9 +29,9 @@ from analysis.statements.quotation_rules import (
     on_one_side,
     without_unmarked,
 )
+from analysis.statements.quotation_turns import dashed_turns, own_cues
 from analysis.statements.relayed import mended, quoted_as_saying, with_inner
 from analysis.statements.rules import rule_candidates
-from analysis.statements.turns import dashed_turns, own_cues
 
 if TYPE_CHECKING:
     from analysis.tagger.tag import Attribution, Entity
@@ -59,6 +60,7 @@ def combined_candidates(
     rated = _rated(article, quotations, tagged.attributions)
     taken = (replace(d, confidence=confidence(f)) for d, f in rated)
     sure = dashed_turns(article, [d for d in taken if d.confidence >= least()])
+    sure = with_turns(article, sure)
     return tuple(with_inner(article.text, sure, top(quotations))), tagged.entities
 
 

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 Stance = Literal["asserted", "denied", "none"]
 STANCES: tuple[Stance, ...] = ("asserted", "denied", "none")
+_ACT = re.compile(
+    r"(?:(?:has|had|have|later|then) )*(?:sign|veto|pass|approv|open|fil|cut|visit|tour|launch)"
+    r"(?:s|es|ed|t|ing)?",
+    re.IGNORECASE,
+)
+FEW = 3  # words of a thing
 _BACK = 90  # characters before a cue in which its auxiliaries stand
 _ON = 60  # and behind it, up to its content
 _FIRST = 60  # characters of a content that tell what it is: "the claim that", "to say whether"
@@ -73,22 +79,22 @@ def stance_of(text: str, statement: Statement) -> Stance:
         return "asserted"
     content = _low(statement.content[0].of(text)[:_FIRST].lstrip("“\"‘' "))
     around = _around(text, statement)
-    told = _tail(patterns("denials")["stands"].sub(" ", around))
-    found = patterns("denials")
+    clause = _tail(patterns("denials")["stands"].sub(" ", around))
+    forms = patterns("denials")
     if _NOTHING.match(content):  # "said | nothing of reports that"
         return "none"
-    if _untrue(told):
+    if _untrue(clause):
         return "denied"
-    denies = found["deny"].search(told) or _denial(told)
-    rejects = found["rejects"].search(told)
-    negated = found["negates"].search(told)
+    denies = forms["deny"].search(clause) or _denial(clause)
+    rejects = forms["rejects"].search(clause)
+    negated = forms["negates"].search(clause)
     if (denies or rejects) and not negated:
-        if _own_words(text, statement) or _BY.search(told):
+        if _own_words(text, statement) or _BY.search(clause):
             return "asserted"
         if denies:
             return "none" if _ASKED.match(content) else "denied"
-        return _rejected(told, content)
-    if negated and not (denies or rejects) and found["holds"].search(told):
+        return _rejected(clause, content)
+    if negated and not (denies or rejects) and forms["holds"].search(clause):
         return "none" if _OPEN.match(content) else "denied"
     if negated:
         return "asserted" if _led(text, statement) else "none"
@@ -115,6 +121,24 @@ def says_nothing(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool
     return _BEFORE.search(_sentence_before(text, source[0].start, _BACK)) is not None
 
 
+def is_mere_act(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether a cue is an act without words and its content but the thing: "signed the law".
+
+    Args:
+        text: The article's text.
+        cue: The words that attribute.
+        content: The words attributed.
+
+    Example:
+        >>> is_mere_act("He signed the law.", [Span(3, 9)], [Span(10, 17)])
+        True
+    """
+    if len(cue) != 1 or len(content) != 1 or not _ACT.fullmatch(cue[0].of(text)):
+        return False
+    words = content[0].of(text)
+    return len(words.split()) <= FEW and not set(words) & set('“”"')
+
+
 def _around(text: str, statement: Statement) -> str:
     """The cue with its auxiliaries before it, and what stands between it and its content."""
     cue, content = statement.cue, statement.content
@@ -136,26 +160,26 @@ def _around(text: str, statement: Statement) -> str:
 
 def _chained(before: str) -> str:
     """The last words before a verb that belong to it: "he has never" leaves "has never"."""
-    found = patterns("denials")
+    forms = patterns("denials")
     words = before.split()
     at = len(words)
     while at:
         word = words[at - 1].strip(",")
-        known = any(found[name].fullmatch(word) for name in ("chain", "negates"))
-        if not (known or (word.endswith("ly") and len(word) > 4)):
+        listed = any(forms[name].fullmatch(word) for name in ("chain", "negates"))
+        if not (listed or (word.endswith("ly") and len(word) > 4)):
             break
         at -= 1
     for phrase in (" ".join(words[at - 1 :]), " ".join(words[max(0, at - 2) :])):
-        whole = found["negates"].match(phrase)
+        whole = forms["negates"].match(phrase)
         if at and whole and " " in whole[0]:  # "stopped short of", "instead of"
             return phrase
     return " ".join(words[at:])
 
 
-def _tail(told: str) -> str:
+def _tail(text: str) -> str:
     """The last part of a cue that has a verb: of "would not comment but said", "said"."""
-    parts = [part for part in _JOINT.split(_ASIDE.sub(" ", told)) if _WORD.search(part)]
-    return parts[-1] if parts else told
+    parts = [part for part in _JOINT.split(_ASIDE.sub(" ", text)) if _WORD.search(part)]
+    return parts[-1] if parts else text
 
 
 def _denial(words: str) -> bool:
@@ -173,17 +197,17 @@ def _untrue(words: str) -> bool:
     return word is not None and words[word.end() :].strip() in ("", "that")
 
 
-def _rejected(told: str, content: str) -> Stance:
+def _rejected(clause: str, content: str) -> Stance:
     """Denied, where a claim is what is rejected; none for a thing, a person or a request."""
-    found = patterns("denials")
+    forms = patterns("denials")
     that = _THAT.search(content)
     head = content[: that.start() if that else len(content)]
-    if found["act"].search(head) or found["act"].search(told):
+    if forms["act"].search(head) or forms["act"].search(clause):
         return "none"
-    if not that and (_AS.search(content) or told.endswith(" as")):
+    if not that and (_AS.search(content) or clause.endswith(" as")):
         return "asserted"  # "dismissed the plan as a waste of money"
-    claims = that or found["report"].search(content) or found["report"].search(told)
-    return "denied" if claims or told.endswith("that") else "none"
+    claims = that or forms["report"].search(content) or forms["report"].search(clause)
+    return "denied" if claims or clause.endswith("that") else "none"
 
 
 def _own_words(text: str, statement: Statement) -> bool:

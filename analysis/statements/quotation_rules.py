@@ -19,7 +19,7 @@ from analysis.article.article import Article
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, merged, trim
-from analysis.statements.candidate import Candidate, Rule
+from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.subjects import Sentence, cues_in, in_sentences, subject
 
 _BEHIND_COLON = re.compile(r":\s*\Z")

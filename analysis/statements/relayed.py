@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.article.name_lists import words_of
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, merged, trim
-from analysis.statements.candidate import Candidate, Rule
+from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.subjects import cues_in, in_sentences, subject
 
 _QUOTED_AS = re.compile(
@@ -80,10 +81,10 @@ def quoted_as_saying(text: str, candidate: Candidate) -> Candidate:
     if not candidate.source or not candidate.cue:
         return candidate
     cue = candidate.cue[0]
-    found = _QUOTED_AS.match(text, cue.end) if _QUOTES.search(cue.of(text)) else None
-    if found is None or any(c.overlap(Span(*found.span())) for c in candidate.content):
+    match = _QUOTED_AS.match(text, cue.end) if _QUOTES.search(cue.of(text)) else None
+    if match is None or any(c.overlap(Span(*match.span())) for c in candidate.content):
         return candidate
-    who, more = Span(*found.span("who")), Span(*found.span("as"))
+    who, more = Span(*match.span("who")), Span(*match.span("as"))
     if candidate.source[0].overlap(who):
         return candidate
     passed = (*candidate.outer, *candidate.source)
@@ -100,7 +101,7 @@ def _over_clause(text: str, candidate: Candidate) -> Candidate:
     """Over ", which was dug in 1900," where the content goes on behind it."""
     own = (*candidate.source, *candidate.cue)
     parts = list(candidate.content)
-    for before, after in zip(candidate.content, candidate.content[1:], strict=False):
+    for before, after in pairwise(merged(candidate.content)):
         gap = Span(before.end, after.start)
         if _RELATIVE.fullmatch(gap.of(text)) and not any(gap.overlap(s) for s in own):
             parts.append(gap)
@@ -157,5 +158,5 @@ def _before_cue(text: str, candidate: Candidate, frame: Span) -> Candidate:
 
 
 def _sentence_end(text: str, start: int) -> int:
-    found = re.compile(r"[.!?](?=\s|$)|[“”\"\n;]|$").search(text, start)
-    return found.start() if found else len(text)
+    match = re.compile(r"[.!?](?=\s|$)|[“”\"\n;]|$").search(text, start)
+    return match.start() if match else len(text)

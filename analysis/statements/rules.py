@@ -16,7 +16,8 @@ from analysis.article.quotes import Quote, near, top
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.article.tokens import fewer, is_word, words
-from analysis.statements.candidate import CONTINUES, Candidate, Rule
+from analysis.statements.attribution_candidate import CONTINUES, Candidate, Rule
+from analysis.statements.quotation_turns import in_words_of
 from analysis.statements.subjects import (
     Cue,
     Sentence,
@@ -27,7 +28,6 @@ from analysis.statements.subjects import (
     inverted,
     subject,
 )
-from analysis.statements.turns import in_words_of
 
 _TRAIL = re.compile(r"[,;]?\s*(?:according to)\s+", re.IGNORECASE)
 _LABEL = re.compile(
@@ -302,9 +302,12 @@ def _signed(
 
 
 def _left_over(quote: Quote, out: list[Candidate], last: Candidate | None) -> Candidate:
-    """A quotation with no cue in its sentence goes on from the statement before it."""
+    """A quotation with no cue in its sentence goes on from the statement before it.
+
+    Speech that a dash opens, which has no marks, is another's turn in each paragraph.
+    """
     before = (d for d in reversed(out) if d.content[0].start < quote.span.start)
-    previous = next(before, last)
+    previous = next(before, None if quote.span == quote.inner else last)
     if previous is None:
         return Candidate((), (), (quote.span,), (Rule.NO_SOURCE,), 0.3)
     rule = Rule.CONTINUES_PARAGRAPH if quote.continues else Rule.CONTINUES_STATEMENT

@@ -102,10 +102,33 @@ def which_right(text: str, gold: list[Any], predicted: list[Any]) -> list[bool]:
         [True, False]
     """
     expected = _prepared(text, gold)
-    found = [_prepared(text, [row]) for row in predicted]
-    pairs = _pairs(expected, [w for one in found for w in one], 0.5)
+    prepared = [_prepared(text, [row]) for row in predicted]
+    pairs = _pairs(expected, [w for one in prepared for w in one], 0.5)
     right = {id(p) for g, p in pairs if _same_source(g, p)}
-    return [any(id(w) in right for w in one) for one in found]
+    return [any(id(w) in right for w in one) for one in prepared]
+
+
+def matches(
+    text: str, first: list[Any], second: list[Any], least: float = 0.5
+) -> tuple[tuple[int, int], ...]:
+    """Which attributions of two lists are of the same words, as pairs of places in the lists.
+
+    Args:
+        text: The article's text.
+        first: Attributions, as ``attributions_row`` gives them.
+        second: Others of the same text.
+        least: How much of their words two must share (Jaccard), from 0 to 1.
+
+    Example:
+        >>> row = {"content": [[0, 8]]}
+        >>> matches("It rains, he said.", [row], [{"content": [[10, 12]]}, row])
+        ((0, 1),)
+    """
+    sides = [[_prepared(text, [row]) for row in rows] for rows in (first, second)]
+    places = [{id(w): at for at, one in enumerate(side) for w in one} for side in sides]
+    flat = [[w for one in side for w in one] for side in sides]
+    pairs = _pairs(flat[0], flat[1], least)
+    return tuple(sorted((places[0][id(a)], places[1][id(b)]) for a, b in pairs))
 
 
 def read_rows(path: str | Path, text: bool) -> dict[str, Any]:
@@ -155,30 +178,30 @@ _ROLES = ("source", "cue", "content")
 
 
 def _count(text: str, gold: list[Any], ours: list[Any], counts: Counter[tuple[str, str]]) -> None:
-    expected, found = _prepared(text, gold), _prepared(text, ours)
+    expected, guessed = _prepared(text, gold), _prepared(text, ours)
 
     def add(measure: str, hits: int, predicted: int, of: int) -> None:
         for side, n in (("hits", hits), ("predicted", predicted), ("gold", of)):
             counts[measure, side] += n
 
-    n_found, n_gold = len(found), len(expected)
-    add("content_exact", len(_pairs(expected, found, 1.0)), n_found, n_gold)
-    pairs = _pairs(expected, found, 0.5)
+    n_found, n_gold = len(guessed), len(expected)
+    add("content_exact", len(_pairs(expected, guessed, 1.0)), n_found, n_gold)
+    pairs = _pairs(expected, guessed, 0.5)
     add("content", len(pairs), n_found, n_gold)
     right = [(g, p) for g, p in pairs if _same_source(g, p)]
     add("attribution", len(right), n_found, n_gold)
     add("attribution_cue", sum(bool(g.cue & p.cue) for g, p in right), n_found, n_gold)
     for measure, quoted in (("quoted", True), ("unquoted", False)):
-        sides = (sum(row.quoted is quoted for row in rows) for rows in (found, expected))
+        sides = (sum(row.quoted is quoted for row in rows) for rows in (guessed, expected))
         add(measure, sum(g.quoted is quoted for g, _ in right), *sides)
     for role in ("source", "cue", "content"):
         all_gold: set[int] = set().union(*(getattr(row, role) for row in expected))
-        all_found: set[int] = set().union(*(getattr(row, role) for row in found))
+        all_found: set[int] = set().union(*(getattr(row, role) for row in guessed))
         add(f"word_{role}", len(all_gold & all_found), len(all_found), len(all_gold))
 
 
-def _same_source(gold: _Words, found: _Words) -> bool:
-    return bool(gold.source & found.source) or not (gold.source or found.source)
+def _same_source(gold: _Words, predicted: _Words) -> bool:
+    return bool(gold.source & predicted.source) or not (gold.source or predicted.source)
 
 
 def _prepared(text: str, rows: list[Any]) -> list[_Words]:
@@ -198,20 +221,22 @@ def _starts(text: str, spans: Offsets, unit: re.Pattern[str]) -> frozenset[int]:
     return frozenset(s + m.start() for s, e in spans for m in unit.finditer(text[s:e]))
 
 
-def _pairs(gold: list[_Words], found: list[_Words], least: float) -> list[tuple[_Words, _Words]]:
+def _pairs(
+    gold: list[_Words], predicted: list[_Words], least: float
+) -> list[tuple[_Words, _Words]]:
     """One-to-one pairs whose contents overlap enough, best first."""
     ranked = []
     for i, g in enumerate(gold):
-        for j, p in enumerate(found):
+        for j, p in enumerate(predicted):
             shared = len(g.content & p.content)
             overlap = shared / (len(g.content) + len(p.content) - shared)
             if shared and overlap >= least:
                 ranked.append((-overlap, i, j))
-    free_gold, free_found = set(range(len(gold))), set(range(len(found)))
+    free_gold, free_found = set(range(len(gold))), set(range(len(predicted)))
     out = []
     for _, i, j in sorted(ranked):
         if i in free_gold and j in free_found:
             free_gold.remove(i)
             free_found.remove(j)
-            out.append((gold[i], found[j]))
+            out.append((gold[i], predicted[j]))
     return out

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
-from analysis.actors.candidates import PRONOUNS
-from analysis.actors.model import Actor, Cast, Mention, keyed
+from analysis.actors.cast import Actor, Cast, Mention, keyed
+from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.reasons import Link, Reason
 from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.article.tokens import count
-from analysis.statements.candidate import Flag
+from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import QUOTED, voices
 
@@ -137,7 +137,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def actors(article: Article, said: Statements) -> Actors:
+def actors(article: Article, statements: Statements) -> Actors:
     """Everybody who speaks or is named in an article, and what is said by and about each.
 
     Words spoken are those between quotation marks that belong to a statement. An actor is spoken
@@ -153,15 +153,15 @@ def actors(article: Article, said: Statements) -> Actors:
         >>> [r.actor.name for r in found.never_quoted]
         ['Tom Ward']
     """
-    people = spoken(said)
-    everybody = {a.id: a for a in people.actors} | _strangers(people, said)
-    about = _about(people, said)
+    people = spoken(statements)
+    everybody = {a.id: a for a in people.actors} | _strangers(people, statements)
+    about = _about(people, statements)
     of: dict[str, Counter[str]] = defaultdict(Counter)
     for speaker, targets in about.items():
         for target, times in targets.items():
             of[target][speaker] += times
-    words, kinds = _words(article, said), _kinds(said)
-    passed = Counter(name for s in said for name in s.chain[:-1])
+    words, kinds = _words(article, statements), _kinds(statements)
+    passed = Counter(name for s in statements for name in s.chain[:-1])
     rows = [
         ActorRow(
             actor=actor,
@@ -181,10 +181,10 @@ def actors(article: Article, said: Statements) -> Actors:
     return Actors(article, tuple(rows))
 
 
-def _kinds(said: Statements) -> dict[str, dict[str, int]]:
+def _kinds(statements: Statements) -> dict[str, dict[str, int]]:
     """How many statements of each kind each speaker makes."""
     out: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(KINDS, 0))
-    for statement in said:
+    for statement in statements:
         out[statement.speaker_id][statement.kind] += 1
     return out
 
@@ -195,7 +195,7 @@ def _worth_a_row(actor: Actor, told_of: bool) -> bool:
     return actor.named and bool(actor.mentions) and shown
 
 
-def spoken(said: Statements) -> Cast:
+def spoken(statements: Statements) -> Cast:
     """The cast with every "I" in a statement's content given to the statement's speaker.
 
     Example:
@@ -205,15 +205,15 @@ def spoken(said: Statements) -> Cast:
         >>> [m.actor for m in spoken(statements(article, method="rules")).mentions]
         [0, 0]
     """
-    people = said.cast
+    people = statements.cast
     index = {a.id: i for i, a in enumerate(people.actors)}
     first_person: dict[Span, int] = {}
-    for statement in said:  # an inner statement comes behind the one that holds it
+    for statement in statements:  # an inner statement comes behind the one that holds it
         speaker = index.get(statement.speaker_id)
         if speaker is None:
             continue
         for part in statement.content:
-            for span in _singular(said, part):
+            for span in _singular(statements, part):
                 first_person[span] = speaker
     if not first_person:
         return people
@@ -231,11 +231,11 @@ def spoken(said: Statements) -> Cast:
     return Cast(people.article, cast, tuple(mentions), starts, keyed(cast))
 
 
-def _singular(said: Statements, part: Span) -> Iterator[Span]:
+def _singular(statements: Statements, part: Span) -> Iterator[Span]:
     """The places of "I", "me", "my" in a stretch of text."""
     from analysis.article.tokens import words
 
-    text = said.article.text
+    text = statements.article.text
     if not _FIRST.search(text, part.start, part.end):
         return
     for word in words(text, part):
@@ -244,10 +244,10 @@ def _singular(said: Statements, part: Span) -> Iterator[Span]:
             yield Span(word.start, word.start + len(bare))
 
 
-def _strangers(people: Cast, said: Statements) -> dict[str, Actor]:
+def _strangers(people: Cast, statements: Statements) -> dict[str, Actor]:
     """The speakers that the cast does not hold: "thousands of parents", "Lee and Ward"."""
     out: dict[str, Actor] = {}
-    for statement in said:
+    for statement in statements:
         key = statement.speaker_id
         if not key or people.get(key) is not None:
             continue
@@ -260,10 +260,10 @@ def _strangers(people: Cast, said: Statements) -> dict[str, Actor]:
     return out
 
 
-def _about(people: Cast, said: Statements) -> dict[str, Counter[str]]:
+def _about(people: Cast, statements: Statements) -> dict[str, Counter[str]]:
     """For each speaker how often its statements mention each other actor."""
     out: dict[str, Counter[str]] = defaultdict(Counter)
-    for statement in said:
+    for statement in statements:
         if not statement.speaker_id:
             continue
         for mention in _in_content(people, statement):
@@ -277,11 +277,11 @@ def _in_content(people: Cast, statement: Statement) -> set[Mention]:
     return {m for part in statement.content for m in people.within(part)}
 
 
-def _words(article: Article, said: Statements) -> Counter[str]:
+def _words(article: Article, statements: Statements) -> Counter[str]:
     """How many words between quotation marks each speaker has."""
-    speaker = {s.number: s.speaker_id for s in said}
+    speaker = {s.number: s.speaker_id for s in statements}
     out: Counter[str] = Counter()
-    for stretch in voices(article, said):
+    for stretch in voices(article, statements):
         if stretch.voice == QUOTED and stretch.statement in speaker:
             out[speaker[stretch.statement]] += count(article.text, stretch.span)
     return out

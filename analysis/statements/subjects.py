@@ -95,10 +95,10 @@ def _widened(s: Sentence, i: int) -> Span:
 def between(s: Sentence, quote: Quote, cue: Cue) -> tuple[Span, ...]:
     """The subject between a quotation and its cue."""
     span = trim(s.text, Span(quote.span.end, cue.span.start), ",—–-")
-    found = [
+    spans = [
         t for t in words(s.text, span) if is_word(t.of(s.text)) and not is_adverb(t.of(s.text))
     ]
-    return (Span(found[0].start, span.end),) if found else ()
+    return (Span(spans[0].start, span.end),) if spans else ()
 
 
 def inverted(s: Sentence, cue: Cue) -> tuple[Span, ...]:
@@ -140,7 +140,7 @@ def subject(s: Sentence, cue: Cue) -> tuple[Span, ...]:
         word = tokens[i].of(text)
         depth += (word == ")") - (word == "(")
         subordinate = word.lower() in group("subordinate")
-        reports = word.islower() and (found := lookup(word)) and found.takes == "clause"
+        reports = word.islower() and (verb := lookup(word)) and verb.takes == "clause"
         if not depth and (word in ";:" or subordinate or reports):
             break
         if (
@@ -177,12 +177,12 @@ def _past(word: str) -> bool:
     return word.islower() and (word.endswith("ed") or word in group("past"))
 
 
-def in_sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Sentence]:
+def in_sentences(text: str, span: Span, quotations: tuple[Quote, ...]) -> Iterator[Sentence]:
     """The paragraph's sentences; one that ends within a quotation goes on to the mark's end."""
     merged: list[Span] = []
     for sentence in sentences(text, [span]):
         end = merged[-1].end if merged else 0
-        open_ = any(q.span.start < end < q.span.end for q in near(found, Span(end, end)))
+        open_ = any(q.span.start < end < q.span.end for q in near(quotations, Span(end, end)))
         before = text[max(merged[-1].start, end - _ENDS) : end] if merged else ""
         tail = merged and (
             not re.search(r"[.!?…:][\"”'’)]*$", before)
@@ -195,7 +195,7 @@ def in_sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Se
     for sentence in merged:
         inside = tuple(
             q
-            for q in near(found, sentence)
+            for q in near(quotations, sentence)
             if sentence.holds(q.span) or sentence.overlap(q.inner) > 1
         )
         spoken = [q.span for q in inside if q.kind == "speech"]
@@ -208,5 +208,5 @@ def in_sentences(text: str, span: Span, found: tuple[Quote, ...]) -> Iterator[Se
 
 def _tag(sentence: str) -> bool:
     """Whether a sentence is but a name and a cue: "Lee asked." behind a question."""
-    found = sentence.split()
-    return len(found) <= 7 and any(lookup(w.strip(".,")) for w in found[1:])
+    words = sentence.split()
+    return len(words) <= 7 and any(lookup(w.strip(".,")) for w in words[1:])

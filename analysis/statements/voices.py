@@ -9,18 +9,22 @@ is the speaker's: ``voices`` gives it to the reporter, ``shares`` counts it for 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.article.article import Article
+from analysis.article.paragraphs import parts
 from analysis.article.quotes import Quote, near, quotes, top
 from analysis.article.spans import Span, finder, minus, trim
 from analysis.article.tokens import count
+from analysis.statements.attribution_candidate import Rule
+from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import UNNAMED, Statement, Statements
 
 REPORTER = "reporter"
 QUOTED = "quoted"
+CLOSE = 1.5  # times the words of the next, below which a lead is close
 THE_REPORTER = "The reporter"  # how that voice is shown
 
 
@@ -57,14 +61,14 @@ class Share:
         voice: Whose words they are.
         name: The speaker's; empty for the reporter and for an unnamed speaker.
         quoted: Words inside quotation marks.
-        told: Words of the speaker in the reporter's paraphrase.
-        statements: The numbers of the speaker's statements.
+        paraphrased: Words of the speaker in the reporter's paraphrase: of what was said or written.
+        statements: The numbers of the speaker's statements, thoughts and deeds included.
     """
 
     voice: Voice
     name: str
     quoted: int
-    told: int
+    paraphrased: int
     statements: tuple[int, ...]
 
     @property
@@ -75,15 +79,15 @@ class Share:
     @property
     def words(self) -> int:
         """All words that are the speaker's."""
-        return self.quoted + self.told
+        return self.quoted + self.paraphrased
 
 
-def voices(article: Article, said: Statements | None = None) -> tuple[Stretch, ...]:
+def voices(article: Article, statements: Statements | None = None) -> tuple[Stretch, ...]:
     """The body of an article, parted by voice, in order and without a gap.
 
     Args:
         article: The article.
-        said: Its statements. Without them, whole quotations are the quoted voice, and single
+        statements: Its statements. Without them, whole quotations are the quoted voice, and single
             words in quotation marks the reporter's.
 
     Example:
@@ -94,7 +98,7 @@ def voices(article: Article, said: Statements | None = None) -> tuple[Stretch, .
         >>> [s.span.of(article.text) for s in voices(article, said) if s.voice == "quoted"]
         ['It rains a lot here.']
     """
-    quoted = _by_marks(quotes(article)) if said is None else _quoted(said)
+    quoted = _by_marks(quotes(article)) if statements is None else _quoted(statements)
     find = finder([stretch.span for stretch in quoted])
     out: list[Stretch] = []
     for paragraph in article.body:
@@ -105,38 +109,57 @@ def voices(article: Article, said: Statements | None = None) -> tuple[Stretch, .
     return tuple(out)
 
 
-def shares(said: Statements) -> tuple[Share, ...]:
+def shares(statements: Statements, *, all_classes: bool = False) -> tuple[Share, ...]:
     """Every speaker's words, most first; the reporter's own words as the last entry.
 
     Each word of the article's body is counted once: quoted, told in paraphrase, or the reporter's
-    own. A statement within another gives its words to the outer one.
+    own. A statement within another gives its words to the outer one. What somebody only thinks,
+    plans or does is told in the reporter's words, and counts as those.
+
+    Args:
+        statements: The statements.
+        all_classes: Whether thoughts, plans and deeds count as words of theirs all the same.
     """
-    article = said.article
+    article = statements.article
     quoted: Counter[str] = Counter()
-    told: Counter[str] = Counter()
+    paraphrased: Counter[str] = Counter()
     numbers: dict[str, list[int]] = {}
-    by_number = {s.number: s for s in said}
+    by_number = {s.number: s for s in statements}
     taken: list[Span] = []
-    for stretch in voices(article, said):
+    for stretch in voices(article, statements):
         if stretch.voice == QUOTED:
             quoted[by_number[stretch.statement].speaker] += count(article.text, stretch.span)
             taken.append(stretch.span)
-    paraphrase = _paraphrased(article, said)
-    for statement in sorted(said, key=lambda s: (s.within, s.number)):
+    paraphrase = _paraphrased(article, statements)
+    for statement in sorted(statements, key=lambda s: (s.within, s.number)):
         numbers.setdefault(statement.speaker, []).append(statement.number)
+        if not (all_classes or statement.statement_class is StatementClass.SPEECH):
+            continue
         for span in paraphrase[statement.number]:
             for piece in minus(span, taken):
-                told[statement.speaker] += count(article.text, piece)
+                paraphrased[statement.speaker] += count(article.text, piece)
             taken.append(span)
     rows = [
         Share(
-            Voice.SPEAKER if n else Voice.UNNAMED, n, quoted[n], told[n], tuple(sorted(numbers[n]))
+            Voice.SPEAKER if n else Voice.UNNAMED,
+            n,
+            quoted[n],
+            paraphrased[n],
+            tuple(sorted(numbers[n])),
         )
         for n in numbers
     ]
     rows.sort(key=lambda row: (-row.words, row.statements))
     own = article.word_count - sum(row.words for row in rows)
     return (*rows, Share(Voice.REPORTER, "", 0, max(0, own), ()))
+
+
+def leading(statements: Statements) -> str:
+    """The name of who says or writes most; where that is close, thoughts and deeds count too."""
+    rows = [row for row in shares(statements) if row.voice is Voice.SPEAKER]
+    if len(rows) > 1 and rows[0].words < CLOSE * rows[1].words:
+        rows = [row for row in shares(statements, all_classes=True) if row.voice is Voice.SPEAKER]
+    return rows[0].name if rows else ""
 
 
 def name_of(statement: Statement) -> str:
@@ -154,11 +177,11 @@ def voice_name(speaker: str, statement: int) -> str:
     return (speaker or UNNAMED) if statement else THE_REPORTER
 
 
-def _paraphrased(article: Article, said: Statements) -> dict[int, tuple[Span, ...]]:
+def _paraphrased(article: Article, statements: Statements) -> dict[int, tuple[Span, ...]]:
     """For each statement the parts of its content that stand in the reporter's words."""
-    marks = [q for q in top(said.quotes) if q.kind != "nickname"]
+    marks = [q for q in top(statements.quotes) if q.kind != "nickname"]
     out = {}
-    for statement in said:
+    for statement in statements:
         parts = [
             trim(article.text, part, ',.“”"')
             for content in statement.content
@@ -168,16 +191,19 @@ def _paraphrased(article: Article, said: Statements) -> dict[int, tuple[Span, ..
     return out
 
 
-def _quoted(said: Statements) -> list[Stretch]:
+def _quoted(statements: Statements) -> list[Stretch]:
     """The quoted words with their speaker; a statement within another leaves them to it."""
-    out: list[Stretch] = []
+    out = [*_turns(statements)]
+    spoken = finder([stretch.span for stretch in out])
     taken: set[Span] = set()
-    owners = sorted(said, key=lambda s: (s.within, s.number))
+    owners = sorted(statements, key=lambda s: (s.within, s.number))
     rows = [(content, owner) for owner in owners for content in owner.content]
     find = finder([content for content, _ in rows])
-    for quote in top(said.quotes):
+    for quote in top(statements.quotes):
         if quote.kind == "nickname" or quote.inner in taken or not quote.inner:
             continue
+        if spoken(quote.inner):
+            continue  # it stands within what somebody says, and is told in that voice
         for content, statement in (rows[at] for at in find(quote.inner)):
             if content.overlap(quote.inner) > len(quote.inner) // 2:
                 out.append(Stretch(quote.inner, QUOTED, statement.speaker, statement.number))
@@ -186,6 +212,18 @@ def _quoted(said: Statements) -> list[Stretch]:
     return sorted(out, key=lambda stretch: stretch.span)
 
 
-def _by_marks(found: Sequence[Quote]) -> list[Stretch]:
+def _turns(statements: Statements) -> Iterator[Stretch]:
+    """The turns of a conversation, paragraph by paragraph, without the marks around them."""
+    text = statements.article.text
+    for statement in statements:
+        if Rule.TURN in statement.rules:
+            for content in statement.content:
+                for _, part in parts(statements.article.paragraphs, content):
+                    span = trim(text, part, '“”"')
+                    if span:
+                        yield Stretch(span, QUOTED, statement.speaker, statement.number)
+
+
+def _by_marks(quotations: Sequence[Quote]) -> list[Stretch]:
     """Whole quotations, where nothing tells whose they are."""
-    return [Stretch(q.inner, QUOTED) for q in top(found) if q.kind == "speech" and q.inner]
+    return [Stretch(q.inner, QUOTED) for q in top(quotations) if q.kind == "speech" and q.inner]

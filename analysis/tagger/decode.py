@@ -73,31 +73,33 @@ def attributions(reading: Reading, weights: Mapping[str, Any] | None = None) -> 
     return _with_layout(_linked(reading, w), reading.pieces)
 
 
-def _with_layout(found: list[Found], pieces: Pieces) -> list[Found]:
+def _with_layout(attributions: list[Found], pieces: Pieces) -> list[Found]:
     """The attributions that the layout tells, and of the others those that do not touch them."""
-    told = []
+    laid_out = []
     for place in placed(pieces.text):
         source, cue, content = (in_words(pieces, span) for span in place[:3])
         if cue and content:
-            told.append(Found(source, cue, (content,), place.p))
-    if not told:
-        return found
+            laid_out.append(Found(source, cue, (content,), place.p))
+    if not laid_out:
+        return attributions
     taken = np.zeros(len(pieces.start), bool)
-    for one in told:
+    for one in laid_out:
         for a, b in (one.cue, *one.content):
             taken[a : b + 1] = True
-    free = [f for f in found if not any(taken[a : b + 1].any() for a, b in (f.cue, *f.content))]
-    return sorted([*free, *told], key=lambda f: f.cue)
+    free = [
+        f for f in attributions if not any(taken[a : b + 1].any() for a, b in (f.cue, *f.content))
+    ]
+    return sorted([*free, *laid_out], key=lambda f: f.cue)
 
 
 def _linked(reading: Reading, w: Mapping[str, Any]) -> list[Found]:
     """The attributions that the network sees."""
-    found = runs(reading.tags, reading.ends, w["bias"], w["ends"])
+    labelled = runs(reading.tags, reading.ends, w["bias"], w["ends"])
     borders = borders_of(reading.pieces)
-    found = [part for run in found for part in _in_lines(run, borders.line)]
-    cues = [r for r in found if r.kind == CUE]
-    contents = [r for r in found if r.kind == CONTENT]
-    sources = [r for r in found if r.kind == SOURCE]
+    labelled = [part for run in labelled for part in _in_lines(run, borders.line)]
+    cues = [r for r in labelled if r.kind == CUE]
+    contents = [r for r in labelled if r.kind == CONTENT]
+    sources = [r for r in labelled if r.kind == SOURCE]
     if not cues:
         return []
     edges = np.array([(cue.first, cue.last + 1) for cue in cues], np.int64)
@@ -249,12 +251,12 @@ def _cue_log_p(
         here = np.flatnonzero(a < b)
         if not len(here):
             continue
-        found = rows[:, a[here]]  # of a cue of one word; those of more are summed
+        log_p = rows[:, a[here]]  # of a cue of one word; those of more are summed
         for k in np.flatnonzero(b[here] - a[here] > 1).tolist():
-            found[:, k] = np.logaddexp.reduce(rows[:, a[here[k]] : b[here[k]]], axis=1)
-        found -= line * np.minimum(np.abs(lines[low:high, None] - lines[first[here]]), 2)
+            log_p[:, k] = np.logaddexp.reduce(rows[:, a[here[k]] : b[here[k]]], axis=1)
+        log_p -= line * np.minimum(np.abs(lines[low:high, None] - lines[first[here]]), 2)
         scores = np.full((high - low, len(edges)), -1e4, np.float32)
-        scores[:, here] = found
+        scores[:, here] = log_p
         total = np.logaddexp.reduce(scores, axis=1)[:, None]
         out[low - run.first : high - run.first] = np.maximum(scores - total, -30)
     out[:, borders.parted(run, first)] = -30
@@ -307,8 +309,8 @@ def entities(reading: Reading, weights: Mapping[str, Any] | None = None) -> list
     log_p[inner, 1::2] = log_p[inner, 2::2]  # within a joined word a name goes on
     log_p = np.asarray(np.add.reduceat(log_p, heads, 0) / size[:, None], np.float32)
     last = heads + size - 1
-    found = runs(log_softmax(log_p), None, w["entity_bias"], 0.0, w["entity_touch"])
-    return [Run(int(heads[r.first]), int(last[r.last]), r.kind, r.p) for r in found]
+    entity_runs = runs(log_softmax(log_p), None, w["entity_bias"], 0.0, w["entity_touch"])
+    return [Run(int(heads[r.first]), int(last[r.last]), r.kind, r.p) for r in entity_runs]
 
 
 def _joined(pieces: Pieces) -> NDArray[np.bool_]:

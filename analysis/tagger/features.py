@@ -93,10 +93,10 @@ def tokenizer() -> Any:
     words = path.read_text("utf8").split("\n")
     vocabulary = {word: i for i, word in enumerate(words) if word}
     unknown = "[UNK]"
-    made = Tokenizer(models.WordPiece(vocabulary, unk_token=unknown))
-    made.normalizer = normalizers.BertNormalizer(lowercase=True)
-    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return made
+    word_piece = Tokenizer(models.WordPiece(vocabulary, unk_token=unknown))
+    word_piece.normalizer = normalizers.BertNormalizer(lowercase=True)
+    word_piece.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return word_piece
 
 
 def cut(text: str) -> Pieces:
@@ -182,7 +182,7 @@ def _stretches(
     text: str, begin: int, stop: int, carried: bool
 ) -> tuple[list[tuple[int, int, int]], bool]:
     """The marked stretches of one paragraph, and whether a quotation is left open at its end."""
-    found: list[tuple[int, int, int]] = []
+    stretches: list[tuple[int, int, int]] = []
     opened, single, inside = -1, -1, 2
     for m in _MARK.finditer(text, begin, stop):
         mark, a, b = m[0], m.start(), m.end()
@@ -190,18 +190,18 @@ def _stretches(
             if opened < 0 and single < 0 and mark != "’" and (b < stop and not text[b].isspace()):
                 single = a
             elif single >= 0 and mark != "‘" and a > single + 1:
-                found += [(single, single + 1, 1), (single + 1, a, 2), (a, b, 3)]
+                stretches += [(single, single + 1, 1), (single + 1, a, 2), (a, b, 3)]
                 single = -1
         elif opened < 0 and mark not in _CLOSING:
             lead = not text[begin:a].strip()
             opened, inside = b, 4 if carried and lead else 2
-            found.append((a, b, 1))
+            stretches.append((a, b, 1))
         elif opened >= 0 and mark not in _OPENING:
-            found += [(opened, a, inside), (a, b, 3)]
+            stretches += [(opened, a, inside), (a, b, 3)]
             opened = -1
     if opened >= 0:
-        found.append((opened, stop, 5 if inside == 2 else 4))
-    return found, opened >= 0
+        stretches.append((opened, stop, 5 if inside == 2 else 4))
+    return stretches, opened >= 0
 
 
 def windows(pieces: Pieces, core: int = 128, context: int = 64) -> list[Window]:

@@ -110,10 +110,10 @@ def meanings(
         'deny'
     """
     pieces = cut(text)
-    found = sentences_of(text) if sentences is None else sentences
+    spans = sentences_of(text) if sentences is None else sentences
     out = []
     for statement in statements:
-        seen = window(pieces, found, statement)
+        seen = window(pieces, spans, statement)
         if seen is None:
             out.append(NOTHING)
             continue
@@ -134,27 +134,27 @@ def _read(
     stance, kind, check, accuses, evidence, point = (
         np.asarray(out[0], np.float64) for out in session("meaning", threads).run(_HEADS, feed)
     )
-    known = settings()
+    thresholds = settings()
     stances, kinds = _softmax(stance), _softmax(kind)
-    told = _stance(stances, known["doubt"])
+    label = _stance(stances, thresholds["doubt"])
     checks, blamed, proof = _sigmoid(check), float(_sigmoid(accuses)[0]), _sigmoid(evidence)
     words, by_word = _by_word(pieces, seen, _sigmoid(point[1:-1]))
-    put = told in (*CLAIMED, "deny")
+    put = label in (*CLAIMED, "deny")
     sort = KINDS[int(kinds[:-1].argmax() if put else kinds.argmax())]
     accused = None
-    if blamed >= known["accuses"]:
+    if blamed >= thresholds["accuses"]:
         accused = _accused(words, by_word[:, 0], mentions)
     return Meaning(
-        stance=told,
+        stance=label,
         stances=_told(stances),
         kind=sort,
         kinds=_told(kinds),
-        checkable=bool(put and checks[0] >= known["checkable"]),
+        checkable=bool(put and checks[0] >= thresholds["checkable"]),
         checkable_p=round(float(checks[0]), 4),
         worth=round(float(checks[1:].sum()), 3),
         accuses=accused,
         accuses_p=round(blamed, 4),
-        evidence=_evidence(words, by_word[:, 1:], proof, known["evidence"]),
+        evidence=_evidence(words, by_word[:, 1:], proof, thresholds["evidence"]),
     )
 
 
@@ -235,7 +235,7 @@ def settings() -> dict[str, Any]:
     """
     path = pc.DATA / "meaning.json"
     try:
-        made: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        values: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as why:
         raise DataError(f"{path} cannot be read ({why}); reinstall Sayso.") from why
-    return made
+    return values

@@ -107,17 +107,17 @@ def _sentences_of(
         start = min(start, sentences[one].start)
     if other >= 0:
         end = max(end, sentences[other].end)
-    found = _words(pieces, Span(start, end))
-    return int(found.start), int(found.stop)
+    words = _words(pieces, Span(start, end))
+    return int(words.start), int(words.stop)
 
 
 def _cut(first: NDArray[np.int32], role: Roles, core: tuple[int, int]) -> tuple[int, int]:
     """Of a statement too long to read, the part about its cue, or else where its content begins."""
     start, end = core
-    told = np.flatnonzero(role == ROLES.index("cue"))
+    cue = np.flatnonzero(role == ROLES.index("cue"))
     content = np.flatnonzero(role == ROLES.index("content"))
-    at = int(first[told[0] if len(told) else content[0]])
-    behind = len(told) and told[0] > content[0]  # the content before its cue: read back from there
+    at = int(first[cue[0] if len(cue) else content[0]])
+    behind = len(cue) and cue[0] > content[0]  # the content before its cue: read back from there
     begin = at - (CORE * 3 // 4 if behind else CORE // 4)
     begin = _word_edge(first, max(start, min(begin, end - CORE)))
     stop = int(first[bisect_right(first, min(end, begin + CORE)) - 1])

@@ -77,9 +77,9 @@ def read(text: str, threads: int = 1) -> Reading:
         (6, 7)
     """
     pieces = stopped(pc.cut(text))
-    known = settings()
+    values = settings()
     parts = [
-        _window(pieces, w, threads) for w in pc.windows(pieces, known["core"], known["context"])
+        _window(pieces, w, threads) for w in pc.windows(pieces, values["core"], values["context"])
     ]
     if not parts:
         none = [np.zeros((0, n), np.float32) for n in (7, 3, 9)]
@@ -99,18 +99,18 @@ def _window(pieces: pc.Pieces, w: pc.Window, threads: int) -> tuple[tuple[Floats
         out[0] for out in session("who", threads).run(["tags", "entities", "links", "none"], feed)
     )
     log_tags = log_softmax(tags[:, :7])
-    found = _links(log_tags, links, none, begin, (low, high))
+    linked = _links(log_tags, links, none, begin, (low, high))
     core = slice(low - begin, high - begin)
-    return (log_tags[core], tags[core, 7:], log_softmax(entities[core])), found
+    return (log_tags[core], tags[core, 7:], log_softmax(entities[core])), linked
 
 
 def _links(
     log_tags: Floats, links: Floats, none: Floats, begin: int, core: tuple[int, int]
 ) -> Links:
     """Links of a window from the vectors of its words."""
-    known = settings()
+    values = settings()
     content, cue, by, first, last = np.split(links, 5, axis=1)
-    cues = np.flatnonzero(np.exp(log_tags[:, 3:5]).sum(1) > known["cue_least"])
+    cues = np.flatnonzero(np.exp(log_tags[:, 3:5]).sum(1) > values["cue_least"])
     scale = np.float32(content.shape[1] ** -0.5)
     a, b = core[0] - begin, core[1] - begin
     words = np.arange(len(links))
@@ -129,11 +129,11 @@ def _reach(which: int, away: NDArray[np.int64]) -> Floats:
 @cache
 def _reaches() -> Floats:
     """The biases of each kind of link by distance; all beyond the last edge are one."""
-    known = settings()
-    edges = known["reach_edges"]
+    values = settings()
+    edges = values["reach_edges"]
     most = max(map(abs, edges)) + 1
     place = np.searchsorted(edges, np.arange(-most, most + 1), side="right")
-    return np.asarray(known["reach"], np.float32)[:, place]
+    return np.asarray(values["reach"], np.float32)[:, place]
 
 
 def log_softmax(x: Floats) -> Floats:

@@ -122,8 +122,8 @@ def tag(text: str, *, threads: int = 1) -> Tagged:
     starts, ends = p.start.tolist(), p.end.tolist()
 
     def spans(*runs: tuple[int, int]) -> tuple[Span, ...]:
-        made = (trim(text, Span(starts[first], ends[last])) for first, last in runs)
-        return tuple(filter(None, made))
+        trimmed = (trim(text, Span(starts[first], ends[last])) for first, last in runs)
+        return tuple(filter(None, trimmed))
 
     attributions = (
         Attribution(
@@ -179,13 +179,13 @@ def head_rows(
         return _entity_rows(rows, threads)
     from analysis.tagger import wording
 
-    made = {
+    rows_of = {
         "tone": wording.tone_rows,
         "persuasion": wording.persuasion_rows,
         "loaded": wording.loaded_rows,
         "checkworthy": wording.checkworthy_rows,
     }
-    return made[head](rows, threads=threads)
+    return rows_of[head](rows, threads=threads)
 
 
 def _entity_rows(rows: Iterable[Mapping[str, Any]], threads: int) -> Iterator[dict[str, Any]]:
@@ -195,6 +195,6 @@ def _entity_rows(rows: Iterable[Mapping[str, Any]], threads: int) -> Iterator[di
             raise DataError(
                 f'Row {row.get("id")!r} has no "text": give each row an "id" and a "text".'
             )
-        found = tag(text, threads=threads).entities
-        entities = [[e.span.start, e.span.end, e.kind, round(e.p, 4)] for e in found]
+        tagged = tag(text, threads=threads).entities
+        entities = [[e.span.start, e.span.end, e.kind, round(e.p, 4)] for e in tagged]
         yield {"id": row.get("id"), "entities": entities}

@@ -81,10 +81,10 @@ def _best_path(score: Floats, stop: Floats, go: Floats, touch: float) -> NDArray
     cuts = (np.flatnonzero(np.diff(open_) > 1) + 1).tolist()
     # As plain numbers all at once: numpy takes longer to hand over a stretch than to go through it.
     plain = [values[open_].tolist() for values in (score, stop, go)]
-    found: list[int] = []
+    states: list[int] = []
     for a, b in pairwise([0, *cuts, len(open_)]):
-        found += _stretch(plain[0][a:b], plain[1][a:b], plain[2][a:b], touch)
-    path[open_] = found
+        states += _stretch(plain[0][a:b], plain[1][a:b], plain[2][a:b], touch)
+    path[open_] = states
     return path
 
 

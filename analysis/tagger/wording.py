@@ -97,8 +97,8 @@ def how(
         >>> said[0].loaded.p > said[1].loaded.p
         True
     """
-    found = split(text) if sentences is None else sentences
-    return tuple(_sentence(text, span, threads) for span in found)
+    spans = split(text) if sentences is None else sentences
+    return tuple(_sentence(text, span, threads) for span in spans)
 
 
 def tones(text: str, targets: Sequence[Span], *, threads: int = 1) -> tuple[Tone, ...]:
@@ -119,12 +119,12 @@ def tones(text: str, targets: Sequence[Span], *, threads: int = 1) -> tuple[Tone
     """
     if not targets:
         return ()
-    found = split(text)
+    sentences = split(text)
     kept: dict[Span, pc.Pieces] = {}
     out: dict[Span, Tone] = {}
     for target in targets:
         if target not in out:
-            place = _around(target, found)
+            place = _around(target, sentences)
             if place not in kept:
                 kept[place] = cut(place.of(text))
             p = read_toward(kept[place], _moved(target, -place.start), threads)
@@ -150,9 +150,9 @@ def loaded(text: str, *, threads: int = 1) -> Loaded:
         >>> loaded("")
         Loaded(p=0.0, words=())
     """
-    found = loaded_sentences(text, split(text), threads=threads)
-    p = sum(one.p for one in found) / len(found) if found else 0.0
-    return Loaded(p, tuple(word for one in found for word in one.words))
+    sentences = loaded_sentences(text, split(text), threads=threads)
+    p = sum(one.p for one in sentences) / len(sentences) if sentences else 0.0
+    return Loaded(p, tuple(word for one in sentences for word in one.words))
 
 
 def loaded_sentences(
@@ -202,8 +202,8 @@ def tone_rows(rows: Iterable[Mapping[str, Any]], *, threads: int = 1) -> Iterato
     """
     for row in rows:
         text = _text(row)
-        said = tones(text, _targets(row, text), threads=threads)
-        yield {"id": row.get("id"), "tone": [{"label": t.label, "p": _round(t.p)} for t in said]}
+        labels = tones(text, _targets(row, text), threads=threads)
+        yield {"id": row.get("id"), "tone": [{"label": t.label, "p": _round(t.p)} for t in labels]}
 
 
 def persuasion_rows(
@@ -215,8 +215,8 @@ def persuasion_rows(
         DataError: A row lacks a text.
     """
     for row in rows:
-        found = persuasion(_text(row), threads=threads)
-        spans = [[t.span.start, t.span.end, t.technique, round(t.p, 4)] for t in found]
+        techniques = persuasion(_text(row), threads=threads)
+        spans = [[t.span.start, t.span.end, t.technique, round(t.p, 4)] for t in techniques]
         yield {"id": row.get("id"), "spans": spans}
 
 
@@ -227,9 +227,9 @@ def loaded_rows(rows: Iterable[Mapping[str, Any]], *, threads: int = 1) -> Itera
         DataError: A row lacks a text.
     """
     for row in rows:
-        found = loaded(_text(row), threads=threads)
-        words = [[span.start, span.end, round(p, 4)] for span, p in found.words]
-        yield {"id": row.get("id"), "p": round(found.p, 4), "words": words}
+        result = loaded(_text(row), threads=threads)
+        words = [[span.start, span.end, round(p, 4)] for span, p in result.words]
+        yield {"id": row.get("id"), "p": round(result.p, 4), "words": words}
 
 
 def checkworthy_rows(

@@ -139,7 +139,7 @@ class Tone(Sequence["SentenceTone | PartTone"]):
         return output(html_rows(rows, Look(right=("score",))))
 
 
-def tone(article: Article, said: Statements | None = None, by: By = "sentence") -> Tone:
+def tone(article: Article, statements: Statements | None = None, by: By = "sentence") -> Tone:
     """The tone of each sentence, the reporter's words and the quoted ones apart.
 
     VADER (Hutto and Gilbert 2014, "A parsimonious rule-based model for sentiment analysis of
@@ -153,7 +153,8 @@ def tone(article: Article, said: Statements | None = None, by: By = "sentence") 
 
     Args:
         article: What to measure.
-        said: Its statements; without them, whatever stands in quotation marks is the quoted voice.
+        statements: Its statements; without them, what stands in quotation marks is the quoted
+            voice.
         by: ``sentence``, ``voice`` or ``speaker``.
 
     Raises:
@@ -167,7 +168,9 @@ def tone(article: Article, said: Statements | None = None, by: By = "sentence") 
     """
     if by not in BYS:
         raise ParameterError(f"by is {by!r}; choose one of {', '.join(BYS)}.")
-    rows = tuple(_by_sentence(article, _stretches(article, said), _nameless(article, said)))
+    rows = tuple(
+        _by_sentence(article, _stretches(article, statements), _nameless(article, statements))
+    )
     if by == "sentence":
         return Tone(rows, by, article.text)
     groups: dict[str, list[SentenceTone]] = {}
@@ -176,10 +179,10 @@ def tone(article: Article, said: Statements | None = None, by: By = "sentence") 
         if by == "speaker" and row.voice == "quoted":
             name = row.speaker or UNNAMED
         groups.setdefault(name, []).append(row)
-    return Tone(tuple(_pooled(name, found) for name, found in groups.items()), by, article.text)
+    return Tone(tuple(_pooled(name, group) for name, group in groups.items()), by, article.text)
 
 
-def statement_tones(article: Article, said: Statements) -> dict[int, float]:
+def statement_tones(article: Article, statements: Statements) -> dict[int, float]:
     """VADER's score of what each statement says, by its number; names do not count.
 
     Example:
@@ -189,8 +192,8 @@ def statement_tones(article: Article, said: Statements) -> dict[int, float]:
         >>> statement_tones(article, statements(article, method="rules"))[1] < 0
         True
     """
-    view = _nameless(article, said)
-    return {one.number: _joined(view, list(one.content))[0] for one in said}
+    view = _nameless(article, statements)
+    return {one.number: _joined(view, list(one.content))[0] for one in statements}
 
 
 def label(score: float) -> str:
@@ -212,19 +215,19 @@ class _Part:
     speaker: str
 
 
-def _stretches(article: Article, said: Statements | None) -> list[_Part]:
+def _stretches(article: Article, statements: Statements | None) -> list[_Part]:
     from analysis.statements.voices import voices
 
-    return [_Part(s.span, s.voice, s.speaker) for s in voices(article, said)]
+    return [_Part(s.span, s.voice, s.speaker) for s in voices(article, statements)]
 
 
-def _nameless(article: Article, said: Statements | None) -> str:
+def _nameless(article: Article, statements: Statements | None) -> str:
     """The text with names made unreadable: the United States are not united by their name."""
     text = article.text
-    if said is None:
+    if statements is None:
         return text
     out, last = [], 0
-    for mention in said.cast.mentions:
+    for mention in statements.cast.mentions:
         if mention.kind in ("name", "title", "acronym") and mention.span.start >= last:
             name = mention.span.of(text)
             out += [text[last : mention.span.start], _NAMED.sub(lambda m: "x" * len(m[0]), name)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
-from analysis.actors.model import Actor, Mention
+from analysis.actors.cast import Actor, Mention
 from analysis.article.spans import Span, finder
 from analysis.article.tokens import sentences
 from analysis.statements.statements import UNNAMED, Statement, Statements
@@ -136,7 +136,7 @@ class Toward(Sequence[Relation]):
         return output(html_rows(rows, Look(right=("balance",))))
 
 
-def toward(said: Statements, kinds: Sequence[str] = KINDS, threads: int = 1) -> Toward:
+def toward(statements: Statements, kinds: Sequence[str] = KINDS, threads: int = 1) -> Toward:
     """Who speaks how about whom, by the tagger's tone toward a target.
 
     For every sentence and every actor mentioned in it the tagger says negative, neutral or
@@ -148,7 +148,7 @@ def toward(said: Statements, kinds: Sequence[str] = KINDS, threads: int = 1) -> 
     ``benchmarks/tone.py`` states how often it agrees with readers on NewsMTSC, and VADER beside it.
 
     Args:
-        said: The statements of an article, with its cast.
+        statements: The statements of an article, with its cast.
         kinds: The kinds of actors to take as targets.
         threads: Processor threads to use.
 
@@ -165,12 +165,12 @@ def toward(said: Statements, kinds: Sequence[str] = KINDS, threads: int = 1) -> 
     """
     from analysis.tagger.wording import tones
 
-    text = said.article.text
-    chosen = list(_chosen(said, kinds))
-    found = tones(text, [mention.span for _, mention, _ in chosen], threads=threads)
-    owner = _owners(said)
+    text = statements.article.text
+    chosen = list(_chosen(statements, kinds))
+    values = tones(text, [mention.span for _, mention, _ in chosen], threads=threads)
+    owner = _owners(statements)
     rows = []
-    for (sentence, mention, actor), tone in zip(chosen, found, strict=True):
+    for (sentence, mention, actor), tone in zip(chosen, values, strict=True):
         statement = owner(mention.span)
         speaker = (statement.speaker or UNNAMED) if statement else REPORTER
         number = statement.number if statement else 0
@@ -191,13 +191,13 @@ def gathered(rows: Iterable[TargetTone], text: str) -> Toward:
     return Toward(tuple(sorted(relations, key=lambda r: -len(r.rows))), text)
 
 
-def _chosen(said: Statements, kinds: Sequence[str]) -> Iterator[tuple[Span, Mention, Actor]]:
+def _chosen(statements: Statements, kinds: Sequence[str]) -> Iterator[tuple[Span, Mention, Actor]]:
     """For each sentence and actor the mention that names it best."""
-    sources = [span for statement in said for span in statement.source]
+    sources = [span for statement in statements for span in statement.source]
     at_source = finder(sources)
-    mentions = sorted(said.cast.mentions, key=lambda mention: mention.span)
+    mentions = sorted(statements.cast.mentions, key=lambda mention: mention.span)
     at = 0
-    for sentence in sentences(said.article.text, said.article.body):
+    for sentence in sentences(statements.article.text, statements.article.body):
         best: dict[int, Mention] = {}
         while at < len(mentions) and mentions[at].span.start < sentence.end:
             mention = mentions[at]
@@ -205,24 +205,24 @@ def _chosen(said: Statements, kinds: Sequence[str]) -> Iterator[tuple[Span, Ment
             named = any(sources[n].holds(mention.span) for n in at_source(mention.span))
             if named or not sentence.holds(mention.span):
                 continue
-            if said.cast.actors[mention.actor].kind not in kinds:
+            if statements.cast.actors[mention.actor].kind not in kinds:
                 continue
             other = best.get(mention.actor)
             if other is None or _rank(mention) < _rank(other):
                 best[mention.actor] = mention
         for mention in best.values():
-            yield sentence, mention, said.cast.actors[mention.actor]
+            yield sentence, mention, statements.cast.actors[mention.actor]
 
 
 def _rank(mention: Mention) -> int:
     return _BEST_FIRST.index(mention.kind) if mention.kind in _BEST_FIRST else len(_BEST_FIRST)
 
 
-def _owners(said: Statements) -> Callable[[Span], Statement | None]:
+def _owners(statements: Statements) -> Callable[[Span], Statement | None]:
     """A function that tells the innermost statement whose content holds a span."""
-    rows = [(content, statement) for statement in said for content in statement.content]
+    rows = [(content, statement) for statement in statements for content in statement.content]
     find = finder([content for content, _ in rows])
-    size = {statement.number: sum(map(len, statement.content)) for statement in said}
+    size = {statement.number: sum(map(len, statement.content)) for statement in statements}
 
     def owner(span: Span) -> Statement | None:
         holders = (rows[n][1] for n in find(span) if rows[n][0].holds(span))

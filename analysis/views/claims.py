@@ -43,7 +43,7 @@ class _Book:
     where: Places
     doubtful: frozenset[int]
     again: Mapping[int, tuple[Claim, ...]]
-    said: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
+    statements: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
 
     def anchor(self, claim: Claim) -> str:
         if claim.statement:
@@ -51,27 +51,27 @@ class _Book:
         return f"t{self.where.sentence(claim.span)}"
 
 
-def ledger(found: Claims, said: Statements, top: int = 10) -> Html:
+def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
     """The claims worth a look as a table, and how many more there are.
 
     Args:
-        found: ``analysis.claims.claims(article, said)``.
-        said: The statements that they were found in.
+        claims: ``analysis.claims.claims(article, statements)``.
+        statements: The statements that they were found in.
         top: How many rows at most.
     """
     book = _Book(
-        found,
-        places(found.article),
-        frozenset(s.number for s in said if s.confidence < SURE),
-        {c.number: tuple(o for o in found if o.same_as == c.number) for c in found},
-        {s.number: (said.words(s), cue_of(found, s)) for s in said},
+        claims,
+        places(claims.article),
+        frozenset(s.number for s in statements if s.confidence < SURE),
+        {c.number: tuple(o for o in claims if o.same_as == c.number) for c in claims},
+        {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
     )
-    order = ranked(found)
+    order = ranked(claims)
     shown, rest = order[:top], order[top:]
-    table = _table(book, shown, _caption(found, order))
+    table = _table(book, shown, _caption(claims, order))
     if rest:
-        told = f"{len(rest)} more: {_kinds(rest)}"
-        table += folded(told, _table(book, rest, "The other claims"), paper=False)
+        summary = f"{len(rest)} more: {_kinds(rest)}"
+        table += folded(summary, _table(book, rest, "The other claims"), paper=False)
     return Html(table, f"{len(order)} claims")
 
 
@@ -91,9 +91,9 @@ def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
     return html_rows([_row(book, c) for c in claims], look)
 
 
-def quoted(found: Claims, claim: Claim, most: int = 70) -> str:
+def quoted(claims: Claims, claim: Claim, most: int = 70) -> str:
     """The first words of a claim, cut between two words."""
-    return shortened(found.words(claim), most)
+    return shortened(claims.words(claim), most)
 
 
 def shortened(words: str, most: int) -> str:
@@ -113,9 +113,9 @@ def claimed_by(claim: Claim) -> str:
     return voice_name(claim.speaker, claim.statement)
 
 
-def cue_of(found: Claims, statement: Statement) -> str:
+def cue_of(claims: Claims, statement: Statement) -> str:
     """The words that attribute a statement, as the article has them."""
-    return " ".join(c.of(found.article.text) for c in statement.cue)
+    return " ".join(c.of(claims.article.text) for c in statement.cue)
 
 
 def denial(content: str, words: str, cue: str = "denied") -> str:
@@ -145,14 +145,14 @@ def _thing(words: str) -> bool:
     return noun is not None and len(words[: noun.start()].split()) <= _HEAD
 
 
-def _caption(found: Claims, order: Sequence[Claim]) -> str:
+def _caption(claims: Claims, order: Sequence[Claim]) -> str:
     if len(order) <= 1:
         return ("One claim, denied" if order[0].denied else "One claim") if order else ""
-    different = "different " if any(c.repeats for c in found.put_forward) else ""
+    different = "different " if any(c.repeats for c in claims.put_forward) else ""
     checkable, denied = len(to_check(order)), sum(c.denied for c in order)
     can = {0: "none", len(order): "all"}.get(checkable, str(checkable))
-    told = f", and {denied} denied" if denied else ""
-    return f"{len(order)} {different}claims, {can} of which can be checked now{told}"
+    denials = f", and {denied} denied" if denied else ""
+    return f"{len(order)} {different}claims, {can} of which can be checked now{denials}"
 
 
 def _row(book: _Book, claim: Claim) -> dict[str, object]:
@@ -186,14 +186,14 @@ def _words(book: _Book, claim: Claim) -> Markup:
     """A claim's words; then who says the same, and who the contrary."""
     words = book.claims.words(claim)
     if claim.denied:
-        content, cue = book.said.get(claim.statement, ("", ""))
+        content, cue = book.statements.get(claim.statement, ("", ""))
         out = Markup("{} {}").format(claimed_by(claim), denial(content, words, cue))
     else:
         out = Markup("{}").format(words)
     if again := book.again[claim.number]:
-        told = Markup(", ").join(_mention(book, c) for c in again[:4])
+        repeats = Markup(", ").join(_mention(book, c) for c in again[:4])
         more = f" and {len(again) - 4} more" if len(again) > 4 else ""
-        out += Markup('<span class="beside">Repeated by {}{}</span>').format(told, more)
+        out += Markup('<span class="beside">Repeated by {}{}</span>').format(repeats, more)
     for number in claim.contested_by[:3]:
         other = book.claims[number - 1]
         sure = contrary(book.claims, claim, other)

@@ -23,8 +23,8 @@ LONGEST = 90  # characters of a device's words in a table
 
 def in_words(
     article: Article,
-    said: Statements,
-    found: Sequence[Use],
+    statements: Statements,
+    uses: Sequence[Use],
     things: Sequence[Judged],
     most: int = 4,
 ) -> Html:
@@ -32,32 +32,32 @@ def in_words(
 
     Args:
         article: The article.
-        said: Its statements.
-        found: ``uses(article, said, measured)``.
-        things: ``judged(article, said)``.
+        statements: Its statements.
+        uses: ``uses(article, statements, measured)``.
+        things: ``judged(article, statements)``.
         most: How many voices get a sentence, those with most to tell first.
     """
-    lines = [_headline(article, [use for use in found if use.measure == SCARE and use.headline])]
-    voices = dict.fromkeys([*(use.who for use in found), *(j.use.who for j in things)])
-    told = [
+    lines = [_headline(article, [use for use in uses if use.measure == SCARE and use.headline])]
+    voices = dict.fromkeys([*(use.who for use in uses), *(j.use.who for j in things)])
+    rows = [
         (
             who,
             *_does(
-                [u for u in found if u.who == who],
+                [u for u in uses if u.who == who],
                 _own(things, who),
-                phrases.is_plural(who, said.cast),
+                phrases.is_plural(who, statements.cast),
             ),
         )
         for who in voices
     ]
-    told = sorted((row for row in told if row[1]), key=lambda row: -row[2])
-    for who, parts, _ in told[:most]:
+    rows = sorted((row for row in rows if row[1]), key=lambda row: -row[2])
+    for who, parts, _ in rows[:most]:
         name = Markup("<strong>{}</strong>").format(who_is(who)) + _document(
-            article, said, found, who
+            article, statements, uses, who
         )
         lines.append(Markup("{} {}.").format(name, _and(parts)))
-    if len(told) > most:
-        lines.append(Markup("{}").format(phrases.more_voices(len(told) - most)))
+    if len(rows) > most:
+        lines.append(Markup("{}").format(phrases.more_voices(len(rows) - most)))
     shown = [line for line in lines if line]
     if not shown:
         nothing = phrases.IN_WORDS_NOTHING
@@ -67,22 +67,22 @@ def in_words(
     return Html(Markup("<ul>{}</ul>").format(items), words)
 
 
-def devices(article: Article, found: Iterable[Use], most: int = 12) -> Html:
+def devices(article: Article, uses: Iterable[Use], most: int = 12) -> Html:
     """Each device, who uses it, its words and where they stand.
 
     Args:
         article: The article.
-        found: ``uses(article, said, measured)``.
+        uses: ``uses(article, statements, measured)``.
         most: How many rows; the rest is counted in a line below.
     """
     from analysis.common import resources
 
-    known = {row["measure"]: row for row in resources.rows("measures")}
-    groups = grouped(use for use in found if use.measure in DEVICES)
+    descriptions = {row["measure"]: row for row in resources.rows("measures")}
+    groups = grouped(use for use in uses if use.measure in DEVICES)
     order = sorted(groups, key=lambda key: (DEVICES.index(key[0]), -len(groups[key])))
     rows = [
         {
-            "device": _device(name, groups[name, who], known[name]),
+            "device": _device(name, groups[name, who], descriptions[name]),
             "who": who_is(who),
             "words": _all(article, groups[name, who]),
         }
@@ -149,19 +149,23 @@ def _own(things: Iterable[Judged], who: str) -> dict[str, list[Judged]]:
     for one in things:
         if one.use.who == who:
             heads.setdefault(one.thing.split()[-1], []).append(one)
-    return {min((j.thing for j in found), key=len): found for found in heads.values()}
+    return {
+        min((j.thing for j in judgements), key=len): judgements for judgements in heads.values()
+    }
 
 
-def _called(thing: str, found: Sequence[Judged]) -> str:
-    words = list(dict.fromkeys(word for one in found for word in one.adjectives))
+def _called(thing: str, judgements: Sequence[Judged]) -> str:
+    words = list(dict.fromkeys(word for one in judgements for word in one.adjectives))
     article = "" if thing[:1].isupper() and " " not in thing else "the "
     return f"{article}{thing} {' and '.join(words)}"
 
 
-def _document(article: Article, said: Statements, found: Sequence[Use], who: str) -> Markup | str:
+def _document(
+    article: Article, statements: Statements, uses: Sequence[Use], who: str
+) -> Markup | str:
     """Words that name what a voice speaks through: "Rouhani's decree"."""
-    numbers = {use.statement for use in found if use.who == who and use.statement}
-    for statement in said:
+    numbers = {use.statement for use in uses if use.who == who and use.statement}
+    for statement in statements:
         if statement.number in numbers:
             for span in statement.source:
                 words = " ".join(span.of(article.text).split())
@@ -174,25 +178,29 @@ def _document(article: Article, said: Statements, found: Sequence[Use], who: str
 def marks(uses: Sequence[Use], most: int = 3) -> Markup:
     """Links to where some uses stand, each place once."""
     places = {(use.statement, use.paragraph if not use.statement else 0): use for use in uses[::-1]}
-    known = sorted(places.values(), key=lambda use: use.span)
-    more = f" and {len(known) - most} more" if len(known) > most else ""
-    return Markup(" ").join(stands(use) for use in known[:most]) + more
+    ordered = sorted(places.values(), key=lambda use: use.span)
+    more = f" and {len(ordered) - most} more" if len(ordered) > most else ""
+    return Markup(" ").join(stands(use) for use in ordered[:most]) + more
 
 
-def _device(name: str, found: Sequence[Use], told: Mapping[str, str]) -> Markup:
-    kinds = {use.kind for use in found}
+def _device(name: str, uses: Sequence[Use], description: Mapping[str, str]) -> Markup:
+    kinds = {use.kind for use in uses}
     names = phrases.DEVICE_NAMES
     shown = names.get(next(iter(kinds)) if len(kinds) == 1 else "", "") or names.get(name, name)
-    times = f" ×{len(found)}" if len(found) > 1 else ""
-    trial = f"{phrases.EXPERIMENTAL}: {told['experimental']}" if told.get("experimental") else ""
+    times = f" ×{len(uses)}" if len(uses) > 1 else ""
+    trial = (
+        f"{phrases.EXPERIMENTAL}: {description['experimental']}"
+        if description.get("experimental")
+        else ""
+    )
     below = Markup('<br><span class="dim">{}</span>').format(trial) if trial else ""
     return escape(f"{capital(shown)}{times}") + below
 
 
-def _all(article: Article, found: Sequence[Use], most: int = 4) -> Markup:
+def _all(article: Article, some: Sequence[Use], most: int = 4) -> Markup:
     """The words of some uses with where they stand; the same words once."""
     same: dict[str, list[Use]] = {}
-    for use in found:
+    for use in some:
         same.setdefault(use.span.of(article.text).lower(), []).append(use)
     shown = [
         Markup("{} {}").format(quoted(article, uses[0]), marks(uses))

@@ -44,7 +44,7 @@ class _Part:
     statement: Statement
 
 
-def marked(article: Article, said: Statements) -> Marked:
+def marked(article: Article, statements: Statements) -> Marked:
     """The article with each statement's source, cue and content marked and numbered.
 
     Example:
@@ -55,7 +55,9 @@ def marked(article: Article, said: Statements) -> Marked:
         >>> 'id="s1"' in page, "<b>" in page
         (True, False)
     """
-    parts = [_Part(span, role, s) for s in said for role in ROLES for span in getattr(s, role)]
+    parts = [
+        _Part(span, role, s) for s in statements for role in ROLES for span in getattr(s, role)
+    ]
     parts.sort(key=lambda p: (p.span, p.statement.number))
     numbered = [(s, n) for n, s in enumerate(sentences(article.text, article.body), 1)]
     first = {p.statement.number: p.span.start for p in reversed(parts)}

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 def unusual(
-    found: Measures, article: Article, reference: Reference | None = None, most: int = 6
+    measures: Measures, article: Article, reference: Reference | None = None, most: int = 6
 ) -> Html:
     """What sets the article apart from the reference corpus, in words, each with its evidence.
 
     Args:
-        found: ``rhetoric(article, said)``.
+        measures: ``rhetoric(article, statements)``.
         article: The article.
         reference: The corpus; the shipped one where not given.
         most: How many findings at most, one of each group.
@@ -36,40 +36,40 @@ def unusual(
 
     corpus = reference or shipped()
     picked: dict[str, Markup] = {}
-    for at, standing in beyond(found, corpus):
-        row = found[at]
+    for at, standing in beyond(measures, corpus):
+        row = measures[at]
         if row.group not in picked:
             trial = f" ({phrases.EXPERIMENTAL})" if row.value.experimental else ""
-            told = standing.short + phrases.MORE_SO.format(standing.share) + trial
-            picked[row.group] = escape(told) + _evidence(article, row.value.spans)
-    items = [*list(picked.values())[:most], *_at_home(found, article, corpus)]
+            text = standing.short + phrases.MORE_SO.format(standing.share) + trial
+            picked[row.group] = escape(text) + _evidence(article, row.value.spans)
+    items = [*list(picked.values())[:most], *_at_home(measures, article, corpus)]
     if not items:
-        nothing = phrases.COMPARED_NOTHING.format(corpus.articles, corpus.name)
+        nothing = phrases.COMPARED_NOTHING.format(corpus.whole)
         return Html(Markup('<p class="nothing">{}</p>').format(nothing), nothing)
     listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
-    first = phrases.COMPARED.format(corpus.articles, corpus.name)
-    told = "; ".join(item.striptags() for item in items)
-    return Html(Markup("<p>{}</p><ul>{}</ul>").format(first, listed), f"{first} {told}")
+    first = phrases.COMPARED.format(corpus.whole)
+    text = "; ".join(item.striptags() for item in items)
+    return Html(Markup("<p>{}</p><ul>{}</ul>").format(first, listed), f"{first} {text}")
 
 
-def _at_home(found: Measures, article: Article, corpus: Reference) -> list[Markup]:
+def _at_home(measures: Measures, article: Article, corpus: Reference) -> list[Markup]:
     """Where the article is unusual among those of its own outlet, in what outlets differ in."""
     from analysis.rhetoric.reference import place
 
     own: dict[str, Standing] = {}
-    for row in found:
+    for row in measures:
         if row.part == "all" and (article.outlet, row.value.name) in corpus.outlets:
             standing = place(row.value.name, row.value.value, "all", corpus, article.outlet)
             if standing and abs(standing.percentile - 50) >= 40:
                 own.setdefault(row.group, standing)
-    told = [standing.short for standing in own.values()]
-    if not told:
+    names = [standing.short for standing in own.values()]
+    if not names:
         return []
-    return [escape(phrases.AT_HOME.format(article.outlet, ", ".join(told)))]
+    return [escape(phrases.AT_HOME.format(article.outlet, ", ".join(names)))]
 
 
 def measures(
-    found: Measures,
+    measures: Measures,
     by_voice: Measures | None = None,
     reference: Reference | None = None,
     article: Article | None = None,
@@ -77,8 +77,8 @@ def measures(
     """How it is said, in numbers: the article, the reporter's and the quoted words, side by side.
 
     Args:
-        found: ``rhetoric(article, said)``.
-        by_voice: ``rhetoric(article, said, split="voice")``.
+        measures: ``rhetoric(article, statements)``.
+        by_voice: ``rhetoric(article, statements, split="voice")``.
         reference: The corpus; the shipped one where not given.
         article: The article, to lead to the first words counted.
     """
@@ -88,7 +88,7 @@ def measures(
     corpus = reference or shipped()
     voices = {(row.part, row.value.name): row.value.value for row in by_voice or ()}
     rows: list[dict[str, object]] = []
-    for row, standing in zip(found, placed(found, corpus), strict=True):
+    for row, standing in zip(measures, placed(measures, corpus), strict=True):
         value = row.value
         dash = float("nan")
         trial = Markup('<br><span class="dim">{}</span>').format(phrases.EXPERIMENTAL)
@@ -103,12 +103,13 @@ def measures(
                 "where": _spots(article, value.spans) if article else "",
             }
         )
-    why = phrases.MEASURES_WHY.format(corpus.name, corpus.articles)
+    why = phrases.MEASURES_WHY.format(corpus.items, corpus.name, corpus.articles)
     right = ("value", "reporter", "quoted", "standing")
-    told = phrases.MEASURES_TOLD.format(len(rows))
+    summary = phrases.MEASURES_TOLD.format(len(rows))
     look = Look(phrases.MEASURES_TITLE, why, phrases.MEASURES_HEADS, right=right)
     table = html_rows(rows, look)
-    return Html(folded(told, table, paper=False), told)
+    longer = Markup('<div class="longer">{}</div>').format(folded(summary, table, paper=False))
+    return Html(longer, summary)
 
 
 def _percentile(standing: Standing | None) -> str:
@@ -131,6 +132,8 @@ def _evidence(article: Article, spans: Sequence[Span], most: int = 3) -> Markup:
 
 def _spots(article: Article, spans: Sequence[Span], most: int = 3) -> Markup:
     where = places(article)
-    known = {where.paragraph(span): where.sentence(span) for span in reversed(spans)}
-    shown = [link(f"t{known[n]}", f"¶\u00a0{n}", f"paragraph {n}") for n in sorted(known)][:most]
-    return Markup(" ").join(shown) + (" …" if len(known) > most else "")
+    sentences = {where.paragraph(span): where.sentence(span) for span in reversed(spans)}
+    shown = [link(f"t{sentences[n]}", f"¶\u00a0{n}", f"paragraph {n}") for n in sorted(sentences)][
+        :most
+    ]
+    return Markup(" ").join(shown) + (" …" if len(sentences) > most else "")

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from analysis.article.text_kind import plainly, text_kind
-from analysis.common.english import counted
+from analysis.article.text_kind import TextKind, plainly, text_kind
+from analysis.common.english import counted, in_a_row
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.common.resources import DATA, stored
 from analysis.statements.statements import Statements
-from analysis.tone.measured import shows
+from analysis.tone.tone_precision import shows
 
 if TYPE_CHECKING:
-    from analysis.statements.corrections import Outcome
+    from analysis.statements.corrections import Correction, Outcome
 
 MEASURES: Mapping[str, str] = {
     "attribution": "All",
@@ -38,51 +38,74 @@ PAGE_ONE: Mapping[str, str] = MappingProxyType(
 )
 
 
+ENOUGH = 10  # statements of a kind of text from which its figure is told
+
+
 def method(
-    said: Statements,
+    statements: Statements,
     checked: Sequence[Outcome] = (),
     scores: Mapping[str, Any] | None = None,
 ) -> Html:
     """How the findings were made and how often they are wrong, by the scores in the repository.
 
     Args:
-        said: The statements, made by the method that is told about.
+        statements: The statements, made by the method that is told about.
         checked: What became of the analyst's corrections.
         scores: As the benchmarks store them; those that the package carries by default. They are
             told of only where the article is of the kind of text that was measured.
     """
-    known = stored_scores() if scores is None else scores
-    found = known.get("statements", {})
-    ours = found.get("scores", {}).get(said.method, {})
+    stored = stored_scores() if scores is None else scores
+    row = stored.get("statements", {})
+    ours = row.get("scores", {}).get(statements.method, {})
     how = (
         "by a learned tagger together with rules about quotation marks and reporting words"
-        if said.method == "tagger"
+        if statements.method == "tagger"
         else "by rules about quotation marks and reporting words"
     )
     first = Markup("<p>Statements were found {}. {}</p>").format(how, _by_hand(checked))
-    if plain := plainly(text_kind(said.article)):
-        told = Markup('<p id="trust"><strong>{}</strong></p>').format(plain)
-        return Html(first + told, plain)
-    others = _others(known, said.method)
+    if plain := kind_told(text_kind(statements.article), stored):
+        paragraph = Markup('<p id="trust"><strong>{}</strong></p>').format(plain)
+        return Html(first + paragraph, plain)
+    others = _others(stored, statements.method)
     if "attribution" not in ours:
         missing = "How often a statement is wrong has not been measured for this version."
-        told = Markup('<p class="nothing" id="trust">{}</p>').format(missing)
-        return Html(first + told + others, missing)
-    right, there = right_of_100(said.method, known) or (0, 0)
-    told = Markup(
+        paragraph = Markup('<p class="nothing" id="trust">{}</p>').format(missing)
+        return Html(first + paragraph + others, missing)
+    right, there = right_of_100(statements.method, stored) or (0, 0)
+    paragraph = Markup(
         '<p id="trust"><strong>About {} of 100 listed statements are right, and about {} of '
         "100 that people find are listed</strong>, on {} articles of US political news ({}, {} "
         "part, {}). On other news, opinion and essays expect fewer.</p>"
     ).format(
         right,
         there,
-        found.get("size", "some"),
-        found.get("corpus", "a corpus"),
-        found.get("split", ""),
-        found.get("date", ""),
+        row.get("size", "some"),
+        row.get("corpus", "a corpus"),
+        row.get("split", ""),
+        row.get("date", ""),
     )
-    table = _scores(said.method, ours, found.get("peers", {}))
-    return Html(first + told + table + others, f"attribution {ours['attribution']}")
+    tables = _scores(statements.method, ours, row.get("peers", {})) + others
+    longer = Markup('<div class="longer">{}</div>').format(tables)
+    return Html(first + paragraph + longer, f"attribution {ours['attribution']}")
+
+
+def kind_told(kind: TextKind, scores: Mapping[str, Any] | None = None) -> str:
+    """What a reader is told of a kind of text beside the news report; empty for that.
+
+    Args:
+        kind: The kind.
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    plain = plainly(kind)
+    known = (stored_scores() if scores is None else scores).get("kinds", {}).get("kinds", {})
+    row = known.get(str(kind))
+    if not plain or not row or row["statements"] < ENOUGH:
+        return plain
+    articles = counted(row["articles"], "such article")
+    return (
+        f"{plain} On {articles} read by hand, {row['found']} of {row['statements']} statements "
+        f"were found, {row['right']} of them with the right speaker."
+    )
 
 
 def _by_hand(checked: Sequence[Outcome]) -> Markup:
@@ -93,12 +116,39 @@ def _by_hand(checked: Sequence[Outcome]) -> Markup:
     for one in checked:
         words = " ".join(one.correction.words.split()) or one.correction.names[0]
         where = link(f"s{one.number}", one.number, f"statement {one.number}") if one.number else ""
-        told = one.told if one.fits else f"Not applied: {one.told}"
-        lines.append(Markup("<li>“{}”: {} {}</li>").format(words[:120], told, where))
+        text = one.message if one.fits else f"Not applied: {one.message}"
+        text = " ".join(filter(None, (text, _signed(one.correction))))
+        lines.append(Markup("<li>“{}”: {} {}</li>").format(words[:120], text, where))
     number = counted(len(checked), "correction")
-    return Markup("An analyst made {}:</p><ul>{}</ul><p>Nothing else has been checked.").format(
-        number, Markup("").join(lines)
+    return Markup("{} made {}:</p><ul>{}</ul><p>Nothing else has been checked.").format(
+        _analysts(checked), number, Markup("").join(lines)
     )
+
+
+def _signed(one: Correction) -> str:
+    """Who made a correction, when and why, as far as the file says, in brackets.
+
+    Example:
+        >>> from analysis.statements.corrections import Correction
+        >>> _signed(Correction("drop", "x", who="Ann", when="2026-11-26T10:00:00Z", note="a slip"))
+        '(Ann, 2026-11-26: a slip)'
+    """
+    signed = ", ".join(filter(None, (one.who, one.when[:10])))
+    words = ": ".join(filter(None, (signed, " ".join(one.note.split()))))
+    return f"({words[:200]})" if words else ""
+
+
+def _analysts(checked: Sequence[Outcome]) -> str:
+    """Who made the corrections: the names in the file, else an analyst.
+
+    Example:
+        >>> from analysis.statements.corrections import Correction, Outcome
+        >>> made = [Correction("drop", "x", who=who) for who in ("Ann", "Bob")]
+        >>> _analysts([Outcome(one, 0, True, "") for one in made])
+        'Ann and Bob'
+    """
+    names = list(dict.fromkeys(" ".join(one.correction.who.split()) for one in checked))
+    return in_a_row(names) if all(names) else "An analyst"
 
 
 def stored_scores() -> Mapping[str, Any]:
@@ -117,8 +167,8 @@ def right_of_100(method: str, scores: Mapping[str, Any] | None = None) -> tuple[
         method: What found the statements.
         scores: As the benchmarks store them; those that the package carries by default.
     """
-    known = stored_scores() if scores is None else scores
-    ours = known.get("statements", {}).get("scores", {}).get(method, {}).get("attribution")
+    stored = stored_scores() if scores is None else scores
+    ours = stored.get("statements", {}).get("scores", {}).get(method, {}).get("attribution")
     return ours and (round(100 * ours["precision"]), round(100 * ours["recall"]))
 
 
@@ -129,13 +179,13 @@ def tone_error(method: str, scores: Mapping[str, Any] | None = None) -> str:
         method: ``tagger`` or ``VADER``.
         scores: As the benchmarks store them; those that the package carries by default.
     """
-    known = (stored_scores() if scores is None else scores).get("tone", {})
-    found = known.get("rw and mt", {}).get(method)
-    if not found:
+    stored = (stored_scores() if scores is None else scores).get("tone", {})
+    row = stored.get("rw and mt", {}).get(method)
+    if not row:
         return ""
     return (
-        f"On {known['size']} examples from {known['corpus']}, it is right about the tone toward an "
-        f"actor {100 * found['accuracy']:.0f} times in 100 (macro F1 {found['macro_f1']:.2f})."
+        f"On {stored['size']} examples from {stored['corpus']}, it is right about the tone toward "
+        f"an actor {100 * row['accuracy']:.0f} times in 100 (macro F1 {row['macro_f1']:.2f})."
     )
 
 
@@ -155,28 +205,28 @@ def _scores(name: str, ours: Mapping[str, Any], peers: Mapping[str, Mapping[str,
     return html_rows(rows, look)
 
 
-def _others(known: Mapping[str, Any], method: str) -> Markup:
+def _others(stored: Mapping[str, Any], method: str) -> Markup:
     """How often speakers, claims and page one are right, with a baseline for each."""
-    found: list[tuple[str, Any, Any, str, Mapping[str, Any]]] = []
-    speakers = known.get("speakers", {})
+    table: list[tuple[str, Any, Any, str, Mapping[str, Any]]] = []
+    speakers = stored.get("speakers", {})
     if share := speakers.get(method, {}).get("speaker", {}).get("share"):
-        found.append(("The speaker of a statement", share, None, "", speakers))
-    claims = known.get("claims", {})
+        table.append(("The speaker of a statement", share, None, "", speakers))
+    claims = stored.get("claims", {})
     for row in claims.get("headline", ()):
         what = str(row["what"]).removesuffix(" (share right)")
-        found.append((what, row["score"], row["baseline"], row["baseline_name"], claims))
-    meaning = known.get("meaning", {})
+        table.append((what, row["score"], row["baseline"], row["baseline_name"], claims))
+    meaning = stored.get("meaning", {})
     for row in meaning.get("headline", ()):
         what = str(row["what"]).removesuffix(" (share right)")
-        found.append((what, row["score"], None, "", meaning))
+        table.append((what, row["score"], None, "", meaning))
     for kind, name in PAGE_ONE.items():
         row = meaning.get("page one", {}).get(kind)
         if row and row["of"]:
-            found.append((f"page one: {name}", row["right"] / row["of"], None, "", meaning))
+            table.append((f"page one: {name}", row["right"] / row["of"], None, "", meaning))
     tone = meaning.get("tone", {})
     if shows():
         share = tone["right"] / tone["of"]
-        found.append(("tone of a voice toward an actor, coloured", share, None, "", meaning))
+        table.append(("tone of a voice toward an actor, coloured", share, None, "", meaning))
     rows = [
         {
             "name": what[:1].upper() + what[1:],
@@ -184,7 +234,7 @@ def _others(known: Mapping[str, Any], method: str) -> Markup:
             "plain": f"{100 * plain:.0f} ({by})" if plain else "–",
             "on": ", ".join(str(source.get(key, "")) for key in ("corpus", "split", "date")),
         }
-        for what, share, plain, by, source in found
+        for what, share, plain, by, source in table
     ]
     heads = {"name": "What", "share": "Right of 100", "plain": "Baseline", "on": "Measured on"}
     look = Look("Accuracy of the other findings", "", heads, cards=True, right=("share",))

@@ -18,7 +18,7 @@ from analysis.common.html_table import link, links
 from analysis.statements.voices import Share, Voice
 from analysis.views import phrases
 from analysis.views.claims import cue_of, denial, quoted, shortened
-from analysis.views.method import right_of_100
+from analysis.views.method import kind_told, right_of_100
 from analysis.views.page_one import (
     check_first,
     denials,
@@ -31,12 +31,13 @@ from analysis.views.page_one import (
 )
 
 if TYPE_CHECKING:
-    from analysis.actors.model import Cast
+    from analysis.actors.cast import Cast
     from analysis.claims.claim import Claim
     from analysis.pipeline import Analysis
 
+KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
 # Why a claim is worth a check.
-_WHY: Mapping[Kind, str] = MappingProxyType(
+WHY: Mapping[Kind, str] = MappingProxyType(
     {
         Kind.NUMBER: "data can confirm this figure",
         Kind.PAST: "records or witnesses can confirm this",
@@ -53,11 +54,14 @@ class Assertion:
         html: The sentence, with links to the words it was taken from.
         spans: Those words.
         p: How often sentences of its kind are right, as measured; None where that was not.
+        kind: Its kind, as ``page one`` of benchmarks/results/meaning.json calls it, or
+            ``KIND_OF_TEXT``; else empty.
     """
 
     html: Markup
     spans: tuple[Span, ...]
     p: float | None = None
+    kind: str = ""
 
     @property
     def text(self) -> str:
@@ -72,49 +76,54 @@ class Assertion:
 
 def assertions(a: Analysis) -> tuple[Assertion, ...]:
     """What page one says; a kind of sentence that is right too seldom is left out."""
-    made = [_voices(a), *_silent(a), *_first_checks(a), *_denials(a), *_kind_of_text(a)]
-    return tuple(one for one in made if one is not None)
+    parts = [_voices(a), *_silent(a), *_first_checks(a), *_denials(a), *_kind_of_text(a)]
+    return tuple(one for one in parts if one is not None)
 
 
 def in_short(a: Analysis) -> Html:
     """Page one of a report: what is asserted of the article, and how often that is wrong."""
     lines = [one.html for one in assertions(a)]
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
-    note = Markup(" ").join(filter(None, (_differs(a), _trust(a))))
+    note = Markup(" ").join(filter(None, (differs(a), _trust(a))))
     below = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
     words = " ".join(line.striptags() for line in lines)
     return Html(Markup('<ul class="lede">{}</ul>{}').format(items, below), words)
 
 
+def _assertion(kind: str, html: Markup, spans: tuple[Span, ...]) -> Assertion:
+    """A sentence of a kind whose precision is measured."""
+    return Assertion(html, spans, precision(kind), kind)
+
+
 def _voices(a: Analysis) -> Assertion:
     """Who speaks most, where that is clear, and who else is heard."""
-    said, rows = a.statements, heard(a)
-    spans = tuple(s.span for s in said)
-    if not said:
+    statements, rows = a.statements, heard(a)
+    spans = tuple(s.span for s in statements)
+    if not statements:
         total = sum(row.words for row in a.shares)
-        told = Markup(
+        text = Markup(
             "<strong>Nobody is heard</strong>: the article attributes none of its {} to anyone."
         ).format(counted(total, "word"))
-        return Assertion(told, ())
+        return Assertion(text, ())
     if not rows:
-        told = Markup("Statements are made ({}), but nobody is named for them.").format(
-            links([s.number for s in said], 3)
+        text = Markup("Statements are made ({}), but nobody is named for them.").format(
+            links([s.number for s in statements], 3)
         )
-        return Assertion(told, spans)
+        return Assertion(text, spans)
     first = speaks_most(a)
     if first is not None and holds("speaks most"):
         speech = sum(row.words for row in a.shares if row.voice is not Voice.REPORTER)
-        several = phrases.is_plural(first.speaker, said.cast)
-        told = Markup("<strong>{} {} most</strong>, with {}% of all speech ({} {})").format(
+        several = phrases.is_plural(first.speaker, statements.cast)
+        text = Markup("<strong>{} {} most</strong>, with {}% of all speech ({} {})").format(
             first.speaker,
             "speak" if several else "speaks",
             f"{100 * first.words / max(1, speech):.0f}",
             agree(len(first.statements), "statement"),
             links(first.statements, 3),
         )
-        others = _others([row for row in rows if row is not first], said.cast)
-        return Assertion(Markup("{}; {}.").format(told, others), spans, precision("speaks most"))
-    return Assertion(_heard(rows, said.cast), spans, precision("heard"))
+        others = _others([row for row in rows if row is not first], statements.cast)
+        return _assertion("speaks most", Markup("{}; {}.").format(text, others), spans)
+    return _assertion("heard", _heard(rows, statements.cast), spans)
 
 
 def _heard(rows: Sequence[Share], cast: Cast, most: int = 3) -> Markup:
@@ -148,8 +157,8 @@ def _silent(a: Analysis, most: int = 2) -> Iterator[Assertion]:
         else Markup("{}").format(row.actor.name)
         for row in rows
     )
-    told = Markup("{} {} only mentioned.").format(names, "are" if len(rows) > 1 else "is")
-    yield Assertion(told, tuple(row.first for row in rows), precision("only spoken about"))
+    text = Markup("{} {} only mentioned.").format(names, "are" if len(rows) > 1 else "is")
+    yield _assertion("only spoken about", text, tuple(row.first for row in rows))
 
 
 def _first_checks(a: Analysis) -> Iterator[Assertion]:
@@ -157,11 +166,11 @@ def _first_checks(a: Analysis) -> Iterator[Assertion]:
     first = check_first(a)
     if not first or not holds("check first"):
         return
-    told = Markup("; ").join(_to_check(a, c) for c in first)
-    yield Assertion(
-        Markup("<strong>To check first</strong>: {}.").format(told),
+    text = Markup("; ").join(_to_check(a, c) for c in first)
+    yield _assertion(
+        "check first",
+        Markup("<strong>To check first</strong>: {}.").format(text),
         tuple(span for c in first for span in c.spans),
-        precision("check first"),
     )
 
 
@@ -169,7 +178,7 @@ def _to_check(a: Analysis, c: Claim) -> Markup:
     name = speaker_of(a, c) if holds("speaker") else ""
     place = link(f"s{c.statement}", f"statement {c.statement}")
     where = Markup("{}, {}").format(name, place) if name else place
-    return Markup("“{}” ({}): {}").format(quoted(a.claims, c, 90), where, _WHY[c.kind])
+    return Markup("“{}” ({}): {}").format(quoted(a.claims, c, 90), where, WHY[c.kind])
 
 
 def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
@@ -179,32 +188,32 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
     for c in denials(a)[:most]:
         statement = a.statements[c.statement - 1]
         content, cue = a.statements.words(statement), cue_of(a.claims, statement)
-        told = shortened(denial(content, a.claims.words(c), cue), 120)
+        text = shortened(denial(content, a.claims.words(c), cue), 120)
         html = Markup("<strong>{}</strong> {} ({}).").format(
-            c.speaker, told, link(f"s{c.statement}", f"statement {c.statement}")
+            c.speaker, text, link(f"s{c.statement}", f"statement {c.statement}")
         )
-        yield Assertion(html, c.spans, precision("denies"))
+        yield _assertion("denies", html, c.spans)
 
 
 def _kind_of_text(a: Analysis) -> Iterator[Assertion]:
     """How the text's kind limits what is said here."""
-    if plain := plainly(text_kind(a.article)):
-        yield Assertion(link("trust", plain), ())
+    if plain := kind_told(text_kind(a.article)):
+        yield Assertion(link("trust", plain), (), kind=KIND_OF_TEXT)
 
 
-def _differs(a: Analysis) -> Markup | None:
+def differs(a: Analysis) -> Markup | None:
     """What sets a news report apart most from those of the reference corpus."""
     from analysis.rhetoric.reference import unusual
 
-    if plainly(text_kind(a.article)):
+    if plainly(text_kind(a.article)) and not a.like_with_like:
         return None  # the corpus is of news reports
-    found = unusual(a.measures, a.corpus)
-    if not found:
+    pairs = unusual(a.measures, a.corpus)
+    if not pairs:
         return None
-    first, group = found[0][1], a.measures[found[0][0]].group
-    other = next((s.short for at, s in found if a.measures[at].group != group), "")
+    first, group = pairs[0][1], a.measures[pairs[0][0]].group
+    other = next((s.short for at, s in pairs if a.measures[at].group != group), "")
     also = f" and {other}" if other else ""
-    compared = phrases.COMPARED.format(first.articles, a.corpus.name)
+    compared = phrases.COMPARED.format(a.corpus.whole)
     return Markup("{} {}{}.").format(compared, first.short, also)
 
 
@@ -212,9 +221,9 @@ def _trust(a: Analysis) -> Markup | None:
     if plainly(text_kind(a.article)):
         text = "How often this is wrong was not measured for this kind of text"
         return Markup("{}.").format(link("trust", text))
-    known = right_of_100(a.method)
-    if known is None:
+    right = right_of_100(a.method)
+    if right is None:
         return None
     return Markup("On US political news, about {} of 100 listed statements are right: {}.").format(
-        known[0], link("trust", "how often this is wrong")
+        right[0], link("trust", "how often this is wrong")
     )

@@ -12,7 +12,7 @@ from analysis.article.positions import places
 from analysis.common.english import agree, counted, first_few
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.statements.candidate import Flag
+from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.views import phrases
 
@@ -27,63 +27,71 @@ LONGEST = 240  # characters of a statement there
 DOUBTS = frozenset({Flag.UNCLOSED})
 
 
-def statements(said: Statements) -> Html:
-    """Every statement: who, what words, by which cue; its number leads to the marked words."""
+def statements(statements: Statements, full: bool = False) -> Html:
+    """Every statement: who, what words, by which cue; its number leads to the marked words.
+
+    Args:
+        statements: The statements.
+        full: Whether many, or long ones, are there as they are, neither folded away nor cut.
+    """
+    many = len(statements) > MANY and not full
     rows = [
         {
             "number": link(s.anchor, s.number, f"statement {s.number}"),
             "speaker": _speaker(s),
-            "content": _cut(said.words(s)) if len(said) > MANY else said.words(s),
-            "cue": _cue(said, s),
+            "content": _cut(statements.words(s)) if many else statements.words(s),
+            "cue": _cue(statements, s),
             "kind": _kind(s),
         }
-        for s in said
+        for s in statements
     ]
-    told = counted(len(said), "statement")
+    summary = counted(len(statements), "statement")
     table = html_rows(
         rows,
         Look(
-            caption=told,
-            why=phrases.STATEMENTS_WHY,
+            caption=summary,
+            why="" if full else phrases.STATEMENTS_WHY,
             cards=True,
-            ids=[f"r{s.number}" for s in said],
-            speakers=[s.speaker for s in said],
+            ids=[f"r{s.number}" for s in statements],
+            speakers=[s.speaker for s in statements],
             nothing=phrases.STATEMENTS_NOTHING,
         ),
     )
-    return Html(folded(f"All {told}", table) if len(rows) > MANY else table, told)
+    return Html(folded(f"All {summary}", table) if many else table, summary)
 
 
-def folded(told: str, table: Markup, paper: bool = True) -> Markup:
+def folded(summary: str, table: Markup, paper: bool = True) -> Markup:
     """A table folded away behind some words.
 
     Args:
-        told: The words.
+        summary: The words.
         table: The table.
         paper: Whether it is there on paper, unfolded; else only the words are.
     """
     kind = "more" if paper else "rest"
-    return Markup('<details class="{}"><summary>{}</summary>{}</details>').format(kind, told, table)
+    return Markup('<details class="{}"><summary>{}</summary>{}</details>').format(
+        kind, summary, table
+    )
 
 
-def actors(found: Actors, article: Article, top: int = 12) -> Html:
+def actors(actors: Actors, article: Article, top: int = 12) -> Html:
     """Who speaks, and who is only mentioned: words, statements and mentions of each.
 
     Args:
-        found: ``analysis.statements.speakers.actors(article, said)``.
+        actors: ``analysis.statements.speakers.actors(article, statements)``.
         article: The article that they were found in.
         top: How many rows; the rest is counted in a line below.
     """
-    speaking = [row for row in found if row.statements]
-    silent = sorted(found.never_quoted, key=lambda row: -len(row.mentions))
+    speaking = [row for row in actors if row.statements]
+    silent = sorted(actors.never_quoted, key=lambda row: -len(row.mentions))
     shown = [*speaking[:top], *silent[: max(3, top - len(speaking))]]
     rest = [row for row in (*speaking, *silent) if row not in shown]
-    told = phrases.actors_caption(len(speaking), len(silent))
-    table = _actors(shown, article, told)
+    caption = phrases.actors_caption(len(speaking), len(silent))
+    table = _actors(shown, article, caption)
     if rest:
         more = f"{len(rest):,} more {agree(len(rest), 'actor')}"
         table += folded(more, _actors(rest, article, phrases.ACTORS_REST), paper=False)
-    return Html(table, counted(len(found), "actor"))
+    return Html(table, counted(len(actors), "actor"))
 
 
 def _actors(rows: Sequence[ActorRow], article: Article, caption: str) -> Markup:
@@ -131,8 +139,8 @@ def _speaker(s: Statement) -> Markup:
     return name + below
 
 
-def _cue(said: Statements, s: Statement) -> Markup:
-    cue = " … ".join(" ".join(c.of(said.article.text).split()) for c in s.cue)
+def _cue(statements: Statements, s: Statement) -> Markup:
+    cue = " … ".join(" ".join(c.of(statements.article.text).split()) for c in s.cue)
     if not cue:
         return Markup('<span class="dim">{}</span>').format(phrases.NONE)
     kind = "" if s.cue_class == "neutral" else s.cue_class
@@ -142,6 +150,8 @@ def _cue(said: Statements, s: Statement) -> Markup:
 def _kind(s: Statement) -> Markup:
     """How the words are given, what to know of them, and whether to check them."""
     out = escape(phrases.KINDS.get(s.kind, s.kind))
+    if s.statement_class in phrases.CLASSES:
+        out += _dim(phrases.CLASSES[s.statement_class])
     if s.flags:
         out += _dim(", ".join(phrases.FLAGS.get(flag, flag) for flag in s.flags))
     if s.confidence < SURE or not DOUBTS.isdisjoint(s.flags):

@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from analysis.rhetoric.reference import Reference
 
 
-def loaded(article: Article, found: Iterable[Use], most: int = 8) -> Html:
+def loaded(article: Article, uses: Iterable[Use], most: int = 8) -> Html:
     """The loaded words: who uses each, whether the list or the tagger finds it, and where.
 
     Args:
         article: The article.
-        found: ``uses(article, said, measured, wording)``.
+        uses: ``uses(article, statements, measured, wording)``.
         most: How many words; the rest is counted in a line below.
     """
     words: dict[str, list[Use]] = {}
-    for use in found:
+    for use in uses:
         if use.measure == LOADED:
             words.setdefault(use.span.of(article.text).lower(), []).append(use)
     order = sorted(words, key=lambda word: (-_weight(words[word]), words[word][0].span))
@@ -47,19 +47,19 @@ def loaded(article: Article, found: Iterable[Use], most: int = 8) -> Html:
     return Html(table + _list(), counted(len(order), "loaded word"))
 
 
-def persuasion(article: Article, found: Iterable[Use], most: int = 5) -> Html:
+def persuasion(article: Article, uses: Iterable[Use], most: int = 5) -> Html:
     """The persuasion techniques that the tagger sees, each explained, its surest words first.
 
     Args:
         article: The article.
-        found: ``uses(article, said, measured, wording)``.
+        uses: ``uses(article, statements, measured, wording)``.
         most: How many stretches of a technique; the rest is counted.
     """
     from analysis.common import resources
 
     meaning = {row["name"]: row["meaning"] for row in resources.rows("techniques")}
     kinds: dict[str, list[Use]] = {}
-    for use in found:
+    for use in uses:
         if use.measure == PERSUASION:
             kinds.setdefault(use.kind, []).append(use)
     below = Markup('{}<br><span class="dim">{}</span>')
@@ -83,7 +83,7 @@ def persuasion(article: Article, found: Iterable[Use], most: int = 5) -> Html:
 
 def keywords(
     article: Article,
-    found: Sequence[KeyWord],
+    keywords: Sequence[KeyWord],
     reference: Reference | None = None,
     most: int = 10,
 ) -> Html:
@@ -91,15 +91,15 @@ def keywords(
 
     Args:
         article: The article.
-        found: ``rhetoric.keywords(article)``.
+        keywords: ``rhetoric.keywords(article)``.
         reference: The corpus they were compared with; the shipped one where not given.
         most: How many words; the rest is counted in a line below.
     """
     from analysis.rhetoric.reference import shipped
 
     corpus = reference or shipped()
-    words = [key for key in found if not key.name]
-    names = [key for key in found if key.name]
+    words = [key for key in keywords if not key.name]
+    names = [key for key in keywords if key.name]
     rows = [
         {
             "word": link(f"t{places(article).sentence(key.spans[0])}", key.word),
@@ -112,21 +112,22 @@ def keywords(
         for key in words[:most]
     ]
     look = Look(
-        phrases.KEYWORDS_TITLE.format(corpus.name),
+        phrases.KEYWORDS_TITLE.format(corpus.wordbook),
         phrases.KEYWORDS_WHY,
         phrases.KEYWORDS_HEADS,
         cards=True,
         right=("count", "expected", "ratio", "likelihood"),
-        nothing=phrases.KEYWORDS_NOTHING.format(f"{corpus.articles:,} articles of {corpus.name}"),
+        nothing=phrases.KEYWORDS_NOTHING.format(corpus.lexicon or corpus.whole),
     )
+    parts = html_rows(rows, look) + rest(len(words) - most) + _names(article, names)
     return Html(
-        html_rows(rows, look) + rest(len(words) - most) + _names(article, names),
+        Markup('<div class="longer">{}</div>').format(parts),
         ", ".join(key.word for key in words[:most]),
     )
 
 
-def _surest(article: Article, found: Sequence[Use], most: int) -> Markup:
-    order = sorted(found, key=lambda use: (-use.confidence, use.span))
+def _surest(article: Article, uses: Sequence[Use], most: int) -> Markup:
+    order = sorted(uses, key=lambda use: (-use.confidence, use.span))
     shown = Markup("; ").join(
         Markup('{} {} <span class="dim">{}</span>').format(
             quoted(article, use), stands(use), f"{use.confidence:.2f}"
@@ -140,20 +141,20 @@ def _surest(article: Article, found: Sequence[Use], most: int) -> Markup:
     return shown + (more if left > 0 else "")
 
 
-def _weight(found: Sequence[Use]) -> float:
+def _weight(uses: Sequence[Use]) -> float:
     """What both the list and the tagger find weighs most, then what comes often."""
-    return 100 * (len({use.by for use in found}) - 1) + len({use.span.start for use in found})
+    return 100 * (len({use.by for use in uses}) - 1) + len({use.span.start for use in uses})
 
 
-def _loaded_row(word: str, found: Sequence[Use]) -> dict[str, object]:
-    by = {use.by for use in found}
-    times = len({use.span.start for use in found})
+def _loaded_row(word: str, uses: Sequence[Use]) -> dict[str, object]:
+    by = {use.by for use in uses}
+    times = len({use.span.start for use in uses})
     often = Markup(' <span class="dim">×{}</span>').format(times) if times > 1 else Markup("")
     return {
         "word": escape(word) + often,
-        "who": ", ".join(dict.fromkeys(who_is(use.who) for use in found)),
+        "who": ", ".join(dict.fromkeys(who_is(use.who) for use in uses)),
         "by": phrases.LOADED_BOTH if len(by) > 1 else next(iter(by)),
-        "where": marks(found, 4),
+        "where": marks(uses, 4),
     }
 
 
@@ -170,16 +171,16 @@ def _list() -> Markup:
         )
         for kind, words in sorted(kinds.items())
     )
-    told = phrases.LOADED_LIST.format(sum(map(len, kinds.values())))
-    return folded(told, Markup('<div class="scroll note">{}</div>').format(parts), paper=False)
+    summary = phrases.LOADED_LIST.format(sum(map(len, kinds.values())))
+    return folded(summary, Markup('<div class="scroll note">{}</div>').format(parts), paper=False)
 
 
 def _loaded_scores() -> str:
     from analysis.views.method import stored_scores
 
-    known = stored_scores()
-    listed = known.get("rhetoric", {}).get("lists", {}).get("loaded words on MBIC", {})
-    tagged = known.get("how", {}).get("loaded", {}).get("tagger", {})
+    stored = stored_scores()
+    listed = stored.get("rhetoric", {}).get("lists", {}).get("loaded words on MBIC", {})
+    tagged = stored.get("how", {}).get("loaded", {}).get("tagger", {})
     if not listed or not tagged:
         return ""
     return phrases.LOADED_SCORES.format(listed["macro_f1"], tagged["macro_f1"])
@@ -188,8 +189,8 @@ def _loaded_scores() -> str:
 def _persuasion_scores() -> str:
     from analysis.views.method import stored_scores
 
-    known: Mapping[str, Any] = stored_scores().get("how", {}).get("persuasion", {})
-    seen = known.get("stretches", {})
+    stored: Mapping[str, Any] = stored_scores().get("how", {}).get("persuasion", {})
+    seen = stored.get("stretches", {})
     if not seen:
         return ""
     return phrases.PERSUASION_SCORES.format(
@@ -209,9 +210,10 @@ def _times(key: KeyWord) -> str:
 
 def _where(article: Article, key: KeyWord, most: int = 4) -> Markup:
     where = places(article)
-    known = {where.paragraph(span): where.sentence(span) for span in reversed(key.spans)}
+    sentences = {where.paragraph(span): where.sentence(span) for span in reversed(key.spans)}
     shown = [
-        link(f"t{known[n]}", f"¶\u00a0{n}", f"{key.word}, paragraph {n}") for n in sorted(known)
+        link(f"t{sentences[n]}", f"¶\u00a0{n}", f"{key.word}, paragraph {n}")
+        for n in sorted(sentences)
     ]
     return Markup(" ").join(shown[:most]) + (" …" if len(shown) > most else "")
 

@@ -26,6 +26,7 @@ from analysis.common.reexec import command
 
 LONGEST = 600  # seconds that a piece of work may take
 START = 120  # seconds that the server may take to load everything
+AT_ONCE = 1.0  # seconds that the server may take to end where it is to end at once
 BEAT = 1.0  # seconds between two calls of ``beat``
 TRIES = 2
 _ONE_THREAD = dict.fromkeys(
@@ -101,19 +102,21 @@ def each(
     todo = deque((work, 1) for work in works)
     vain = 0
     while todo:
-        with tempfile.TemporaryFile() as said:
-            server = _started(warm, held, said)
+        with tempfile.TemporaryFile() as stderr:
+            server = _started(warm, held, stderr)
             vain += 1
+            wait = AT_ONCE  # where this is left before it is through, somebody wants it to end
             try:
                 for done in _served(server, todo, max(1, at_once), beat):
                     vain = 0
                     yield done
+                wait = tasks.GRACE
             finally:
-                _stop(server)
-            told = "the process that makes the reports died" + _last_words(said)
+                _stop(server, wait)
+            reason = "the process that makes the reports died" + _last_words(stderr)
         for work, tries in [*todo] if vain >= TRIES else [row for row in todo if row[1] > TRIES]:
             todo.remove((work, tries))
-            yield Done(work, error=told, kind="Died", tries=min(tries, TRIES))
+            yield Done(work, error=reason, kind="Died", tries=min(tries, TRIES))
 
 
 def _here(works: Sequence[Work], beat: Callable[[Sequence[str]], None]) -> Iterator[Done]:
@@ -159,8 +162,8 @@ def _served(
                     return
                 *lines, buffer = (buffer + data).split(b"\n")
                 for line in lines:
-                    told = json.loads(line)
-                    if done := _settled(busy, todo, told):
+                    message = json.loads(line)
+                    if done := _settled(busy, todo, message):
                         yield done
             ends = (job.began + job.work.seconds + 2 * tasks.GRACE for job in busy.values())
             if time.monotonic() > max(until, *ends, 0):
@@ -172,24 +175,24 @@ def _served(
 
 
 def _settled(
-    busy: dict[int, _Job], todo: deque[tuple[Work, int]], told: Mapping[str, Any]
+    busy: dict[int, _Job], todo: deque[tuple[Work, int]], message: Mapping[str, Any]
 ) -> Done | None:
     """What the server's line says of a piece of work; None where it is to be tried once more."""
-    job = busy.pop(told["number"])
-    if told["kind"] == "Died" and job.tries < TRIES:
+    job = busy.pop(message["number"])
+    if message["kind"] == "Died" and job.tries < TRIES:
         todo.appendleft((job.work, job.tries + 1))
         return None
     took = round(time.monotonic() - job.began, 2)
-    return Done(job.work, told["value"], told["error"], told["kind"], took, job.tries)
+    return Done(job.work, message["value"], message["error"], message["kind"], took, job.tries)
 
 
-def _started(warm: str, held: Sequence[int], said: IO[bytes]) -> subprocess.Popen[bytes]:
+def _started(warm: str, held: Sequence[int], stderr: IO[bytes]) -> subprocess.Popen[bytes]:
     """The server: this interpreter, without this folder's modules, one thread per library."""
     return subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
         [*command("common.prefork.server", "serve"), warm],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=said,
+        stderr=stderr,
         pass_fds=tuple(held),
         env=os.environ | tasks.ENVIRONMENT | _ONE_THREAD,
     )
@@ -200,22 +203,24 @@ def _send(pipe: IO[bytes], value: Any) -> None:
     pipe.flush()
 
 
-def _stop(server: subprocess.Popen[bytes]) -> None:
-    """Close the server's input, which ends it and all its work; kill it where that fails."""
+def _stop(server: subprocess.Popen[bytes], wait: float) -> None:
+    """Close the server's input, which ends it and all its work; kill it where that takes longer."""
     assert server.stdin is not None
     assert server.stdout is not None
     with contextlib.suppress(BrokenPipeError):
         server.stdin.close()
+    if wait <= AT_ONCE:
+        server.send_signal(signal.SIGTERM)  # it may be loading, and not look at its input
     try:
-        server.wait(tasks.GRACE)
+        server.wait(wait)
     except subprocess.TimeoutExpired:
         server.send_signal(signal.SIGKILL)
         server.wait(tasks.GRACE)
     server.stdout.close()
 
 
-def _last_words(said: IO[bytes]) -> str:
+def _last_words(stderr: IO[bytes]) -> str:
     """The last line that the server itself printed, for the user."""
-    said.seek(0)
-    lines = said.read()[-2000:].decode("utf-8", "replace").strip().splitlines()
+    stderr.seek(0)
+    lines = stderr.read()[-2000:].decode("utf-8", "replace").strip().splitlines()
     return f": {lines[-1][:200]}" if lines else ""

@@ -56,10 +56,10 @@ def answer(task: str, options: Mapping[str, Any]) -> dict[str, Any]:
         SaysoError, OSError, MemoryError, RecursionError, ValueError, ArithmeticError, LookupError,
         TypeError,
     ) as error:  # fmt: skip
-        told = str(error) or "it ran out of memory"
+        reason = str(error) or "it ran out of memory"
         if isinstance(error, (ValueError, ArithmeticError, LookupError, TypeError)):
-            told = f"{type(error).__name__}: {told}"
-        return {"value": None, "error": told, "kind": type(error).__name__}
+            reason = f"{type(error).__name__}: {reason}"
+        return {"value": None, "error": reason, "kind": type(error).__name__}
     return {"value": value, "error": "", "kind": ""}
 
 
@@ -84,6 +84,7 @@ def serve() -> None:
     out = os.dup(1)
     os.dup2(2, 1)  # what a library prints is no answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end_here)
     die_with(os.getppid())
     with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
         os.environ["JUPYTER_RUNTIME_DIR"] = folder
@@ -98,6 +99,12 @@ def serve() -> None:
         finally:
             for child in children.values():
                 _end(child.pid)
+
+
+def _end_here(_number: int, _frame: object) -> None:
+    """End on SIGTERM by way of all that clears up."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise SystemExit(0)
 
 
 def _loop(children: dict[int, _Child], out: int) -> None:
@@ -141,10 +148,11 @@ def _forked(
         die_with(server)
         os.close(out)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        told = json.dumps(answer(task, options)).encode() + b"\n"
+        message = json.dumps(answer(task, options)).encode() + b"\n"
         with os.fdopen(writer, "wb") as pipe:
-            pipe.write(told)
+            pipe.write(message)
     finally:
         leave()
     raise AssertionError("a child never comes here")
@@ -152,8 +160,8 @@ def _forked(
 
 def _tell(out: int, child: _Child, status: int | None) -> None:
     if child.late:
-        told = f"it took longer than {child.seconds:g} seconds and was stopped"
-        value = {"value": None, "error": told, "kind": "TimedOut"}
+        reason = f"it took longer than {child.seconds:g} seconds and was stopped"
+        value = {"value": None, "error": reason, "kind": "TimedOut"}
     elif child.heard.endswith(b"\n"):
         value = json.loads(child.heard)
     else:

@@ -33,18 +33,18 @@ ROW = 0.33  # inches from kind to kind
 BAR = 0.22  # inches that a square is high
 
 
-def claims_by_kind(found: Claims) -> Graphic:
+def claims_by_kind(claims: Claims) -> Graphic:
     """One square per claim, by its kind; dark where it can be checked.
 
     What is denied, asked, wanted or promised is left out.
 
     Args:
-        found: ``analysis.claims.claims(article, said)``.
+        claims: ``analysis.claims.claims(article, statements)``.
     """
-    claimed = [c for c in found if c.claimed]
+    claimed = [c for c in claims if c.claimed]
     groups = [(KINDS[kind], [c for c in claimed if c.kind is kind]) for kind in Kind]
     rows = [(name, some) for name, some in groups if some]
-    anchors = _anchors(found)
+    anchors = _anchors(claims)
     most = max((len(some) for _, some in rows), default=1)
 
     def draw(width: float) -> Figure:
@@ -62,24 +62,25 @@ def claims_by_kind(found: Claims) -> Graphic:
         return page.figure
 
     wide, narrow = both(draw)
-    told = "; ".join(f"{kind} {len(some)}" for kind, some in rows)
+    listing = "; ".join(f"{kind} {len(some)}" for kind, some in rows)
     lede = phrases.CLAIMS_LEDE.format(phrases.key("direct"), phrases.key("indirect"))
     checkable = sum(c.checkable for c in claimed)
     return Graphic(
         phrases.claims_title(checkable, len(claimed)),
         wide,
         narrow,
-        phrases.CLAIMS_ALT.format(told),
+        phrases.CLAIMS_ALT.format(listing),
         lede,
         nothing="" if rows else phrases.CLAIMS_NOTHING,
         table=_table(rows, anchors) if rows else Markup(""),
+        longer=True,
     )
 
 
-def _anchors(found: Claims) -> dict[int, str]:
-    where = places(found.article)
+def _anchors(claims: Claims) -> dict[int, str]:
+    where = places(claims.article)
     return {
-        c.number: f"s{c.statement}" if c.statement else f"t{where.sentence(c.span)}" for c in found
+        c.number: f"s{c.statement}" if c.statement else f"t{where.sentence(c.span)}" for c in claims
     }
 
 
@@ -116,7 +117,7 @@ def _table(rows: Sequence[tuple[str, Sequence[Claim]]], anchors: dict[int, str])
 
 
 def _links(some: Sequence[Claim], anchors: dict[int, str], most: int = 12) -> Markup:
-    told = Markup(", ").join(
+    linked = Markup(", ").join(
         link(anchors[c.number], c.number, f"claim {c.number}") for c in some[:most]
     )
-    return told + (f" and {len(some) - most} more" if len(some) > most else "")
+    return linked + (f" and {len(some) - most} more" if len(some) > most else "")

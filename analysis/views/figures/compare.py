@@ -37,7 +37,7 @@ def heard(read: Sequence[Read], top: int = 10) -> Graphic:
         return _panels(width, names, parts, most)
 
     wide, narrow = both(draw)
-    told = "; ".join(
+    listing = "; ".join(
         f"{label}: "
         + ", ".join(f"{n or phrases.REPORTER} {c[n]:.0%}" for n in names if c.get(n))
         + ""
@@ -48,7 +48,7 @@ def heard(read: Sequence[Read], top: int = 10) -> Graphic:
         phrases.HEARD_TITLE,
         wide,
         narrow,
-        phrases.HEARD_ALT.format(told),
+        phrases.HEARD_ALT.format(listing),
         lede=phrases.HEARD_LEDE,
         note=phrases.more(more, "speaker"),
     )
@@ -74,7 +74,7 @@ def tone_by_article(read: Sequence[Read], top: int = 10) -> Graphic:
         return _tones(width, names, labels, cells)
 
     wide, narrow = both(draw)
-    told = "; ".join(
+    listing = "; ".join(
         f"{name}: "
         + ", ".join(
             f"{label} {_signed(cells[name, label][0])}"
@@ -87,7 +87,7 @@ def tone_by_article(read: Sequence[Read], top: int = 10) -> Graphic:
         phrases.TOWARD_TITLE,
         wide,
         narrow,
-        phrases.TOWARD_ALT.format(told),
+        phrases.TOWARD_ALT.format(listing),
         lede=phrases.TOWARD_LEDE,
         nothing="" if names else phrases.TOWARD_NOTHING,
     )
@@ -95,16 +95,16 @@ def tone_by_article(read: Sequence[Read], top: int = 10) -> Graphic:
 
 def _parts(read: Sequence[Read]) -> Mapping[str, Mapping[str, float]]:
     """For each article the share of its words that each named speaker has; the reporter is ""."""
-    known = same_names(read)
+    names = same_names(read)
     out: dict[str, dict[str, float]] = {}
     for one in read:
-        rows = shares(one.said)
+        rows = shares(one.statements)
         total = sum(row.words for row in rows) or 1
         cells = out.setdefault(one.label, {})
         for row in rows:
             if row.voice is Voice.UNNAMED:
                 continue
-            name = known.get(row.name, row.name)
+            name = names.get(row.name, row.name)
             cells[name] = cells.get(name, 0.0) + row.words / total
     return out
 
@@ -175,13 +175,13 @@ def _tones(
     return page.figure
 
 
-def _tone_cell(page: Sheet, x: float, y: float, width: float, found: tuple[float, int]) -> None:
-    balance, count = found
+def _tone_cell(page: Sheet, x: float, y: float, width: float, cell: tuple[float, int]) -> None:
+    balance, count = cell
     lean = "negative" if balance < -CLEAR else "positive" if balance > CLEAR else "shade"
     page.box(x + 0.03, y, width - 0.06, 0.34, lean)
-    told = f"{_signed(balance)} ({count})" if width > 0.75 else _signed(balance)
+    label = f"{_signed(balance)} ({count})" if width > 0.75 else _signed(balance)
     ink = "ink" if lean == "shade" else "paper"
-    page.text(x + width / 2, y + 0.17, told, size=SMALL, colour=ink, align="center")
+    page.text(x + width / 2, y + 0.17, label, size=SMALL, colour=ink, align="center")
 
 
 def _signed(balance: float) -> str:

@@ -40,16 +40,16 @@ SAYS: Mapping[str, str] = {
 PLAIN = ("neutral", "write", "report")  # these only report
 
 
-def cue_words(said: Statements, top: int = 8) -> Graphic:
+def cue_words(statements: Statements, top: int = 8) -> Graphic:
     """Which reporting verbs each speaker gets: one square per statement, one line per speaker.
 
     Args:
-        said: The statements of an article.
+        statements: The statements of an article.
         top: How many speakers get a line, those with most statements first.
     """
-    rows = _rows(said)
+    rows = _rows(statements)
     shown, left = rows[:top], rows[top:]
-    most = max((len(found) for _, found in shown), default=1)
+    most = max((len(group) for _, group in shown), default=1)
 
     def draw(width: float) -> Figure:
         beside = width >= WIDE
@@ -57,36 +57,37 @@ def cue_words(said: Statements, top: int = 8) -> Graphic:
         start = widest([name for name, _ in shown], LABELS) + 0.15 if beside else 0.0
         side = min(BAR + 0.04, (width - start - (2.7 if beside else 0.1)) / most)
         page = sheet(width, max(1, len(shown)) * step + 0.1)
-        for at, (name, found) in enumerate(shown):
-            _line(page, at * step, (name, found), start, side, said)
+        for at, (name, group) in enumerate(shown):
+            _line(page, at * step, (name, group), start, side, statements)
         return page.figure
 
     wide, narrow = both(draw)
-    told = "; ".join(f"{name}: {_told(said, found, 12)}" for name, found in shown)
+    listing = "; ".join(f"{name}: {_told(statements, group, 12)}" for name, group in shown)
     more = phrases.more(len(left), "speaker", "in the table")
     return Graphic(
         phrases.CUES_TITLE,
         wide,
         narrow,
-        phrases.CUES_ALT.format(told or capital(phrases.NONE), more).rstrip(),
+        phrases.CUES_ALT.format(listing or capital(phrases.NONE), more).rstrip(),
         phrases.CUES_LEDE.format(phrases.key("indirect"), phrases.key("direct"), more),
         phrases.CUES_NOTE,
         nothing="" if rows else phrases.CUES_NOTHING,
-        table=_table(said, rows),
+        table=_table(statements, rows),
+        longer=True,
     )
 
 
-def _rows(said: Statements) -> list[tuple[str, list[Statement]]]:
+def _rows(statements: Statements) -> list[tuple[str, list[Statement]]]:
     """Speakers with their statements that have a cue, by class and then by number."""
     groups: dict[str, list[Statement]] = {}
-    for statement in said:
+    for statement in statements:
         if statement.cue:
             groups.setdefault(statement.speaker, []).append(statement)
     order = {kind: n for n, kind in enumerate(SAYS)}
-    for found in groups.values():
-        found.sort(key=lambda s: (order.get(s.cue_class, len(order)), s.number))
+    for group in groups.values():
+        group.sort(key=lambda s: (order.get(s.cue_class, len(order)), s.number))
     rows = sorted(groups.items(), key=lambda row: (not row[0], -len(row[1]), row[0]))
-    return [(speaker or UNNAMED, found) for speaker, found in rows]
+    return [(speaker or UNNAMED, group) for speaker, group in rows]
 
 
 def _line(
@@ -95,9 +96,9 @@ def _line(
     row: tuple[str, list[Statement]],
     start: float,
     side: float,
-    said: Statements,
+    statements: Statements,
 ) -> None:
-    name, found = row
+    name, group = row
     if start:
         top += 0.07
         label = fit(name, SIZE, start - 0.12)
@@ -105,10 +106,10 @@ def _line(
     else:
         page.text(0, top + 0.12, fit(name, SIZE, page.width - 0.1))
         top += 0.23
-    for place, statement in enumerate(found):
+    for place, statement in enumerate(group):
         _square(page, statement, start + place * side, top, side)
-    x, y = (start + len(found) * side + 0.1, top + BAR / 2) if start else (0.0, top + BAR + 0.14)
-    words = fit(_told(said, found), SMALL + 0.5, page.width - x - 0.05)
+    x, y = (start + len(group) * side + 0.1, top + BAR / 2) if start else (0.0, top + BAR + 0.14)
+    words = fit(_told(statements, group), SMALL + 0.5, page.width - x - 0.05)
     page.text(x, y, words, size=SMALL + 0.5, colour="soft")
 
 
@@ -122,30 +123,32 @@ def _square(page: Sheet, statement: Statement, x: float, top: float, side: float
         page.text(middle, top + BAR / 2, label, size=SMALL, align="center", colour=colour, url=url)
 
 
-def _told(said: Statements, found: Sequence[Statement], most: int = 6) -> str:
+def _told(statements: Statements, group: Sequence[Statement], most: int = 6) -> str:
     """The cues of one speaker as they stand, the most frequent first."""
-    counts = Counter(_cue(said, s) for s in found)
-    told = [f"{cue} ×{n}" if n > 1 else cue for cue, n in counts.most_common()]
-    return first_few(told, most)
+    counts = Counter(_cue(statements, s) for s in group)
+    cues = [f"{cue} ×{n}" if n > 1 else cue for cue, n in counts.most_common()]
+    return first_few(cues, most)
 
 
-def _cue(said: Statements, statement: Statement) -> str:
-    words = (" ".join(c.of(said.article.text).split()) for c in statement.cue)
+def _cue(statements: Statements, statement: Statement) -> str:
+    words = (" ".join(c.of(statements.article.text).split()) for c in statement.cue)
     cue = " … ".join(words).strip(" :,")
     return cue[:1].lower() + cue[1:]
 
 
-def _table(said: Statements, rows: Iterable[tuple[str, list[Statement]]], most: int = 40) -> Markup:
+def _table(
+    statements: Statements, rows: Iterable[tuple[str, list[Statement]]], most: int = 40
+) -> Markup:
     """Speaker by class: how many statements, with which words, and which."""
     records = []
-    for name, found in rows:
-        for kind in dict.fromkeys(s.cue_class for s in found):
-            own = [s for s in found if s.cue_class == kind]
+    for name, group in rows:
+        for kind in dict.fromkeys(s.cue_class for s in group):
+            own = [s for s in group if s.cue_class == kind]
             records.append(
                 {
                     "speaker": name,
                     "cue_class": SAYS.get(kind, kind),
-                    "words": _told(said, own),
+                    "words": _told(statements, own),
                     "statements": links([s.number for s in own], 6),
                 }
             )

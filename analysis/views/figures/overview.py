@@ -55,7 +55,7 @@ def multiples(frame: pd.DataFrame, columns: Sequence[str], top: int = 8) -> Grap
         return page.figure
 
     wide, narrow = both(draw)
-    told = "; ".join(
+    listing = "; ".join(
         f"{_label(name)}: "
         + ", ".join(f"{o} {_told(_mean(v))}" for o, v in zip(shown, values, strict=True))
         for name, values in panels.items()
@@ -68,7 +68,7 @@ def multiples(frame: pd.DataFrame, columns: Sequence[str], top: int = 8) -> Grap
         phrases.OUTLETS_TITLE,
         wide,
         narrow,
-        phrases.OUTLETS_ALT.format(told),
+        phrases.OUTLETS_ALT.format(listing),
         lede=phrases.OUTLETS_LEDE,
         note=" ".join(left),
         nothing="" if shown else phrases.OUTLETS_NOTHING,
@@ -110,11 +110,13 @@ def over_time(frame: pd.DataFrame, column: str) -> Graphic:
         return page.figure
 
     wide, narrow = both(draw)
-    told = "; ".join(f"{d:%d %b %Y} {_told(v)}" for d, v in zip(dated["date"], values, strict=True))
+    listing = "; ".join(
+        f"{d:%d %b %Y} {_told(v)}" for d, v in zip(dated["date"], values, strict=True)
+    )
     note = phrases.undated(undated, len(frame)) if undated else ""
     lacking = "" if days else phrases.TIME_NOTHING
     title = phrases.TIME_TITLE.format(_label(column))
-    return Graphic(title, wide, narrow, f"{told}.", lede=lede, note=note, nothing=lacking)
+    return Graphic(title, wide, narrow, f"{listing}.", lede=lede, note=note, nothing=lacking)
 
 
 def _label(column: str) -> str:

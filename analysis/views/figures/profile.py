@@ -23,7 +23,7 @@ Row = tuple[str, "Value", "Standing | None"]
 
 
 def profile(
-    found: Measures,
+    measures: Measures,
     names: Mapping[str, str] = phrases.PROFILE_MEASURES,
     reference: Reference | None = None,
     article: Article | None = None,
@@ -31,7 +31,7 @@ def profile(
     """Where each measure of an article falls among the articles of the reference corpus.
 
     Args:
-        found: ``rhetoric(article, said)``.
+        measures: ``rhetoric(article, statements)``.
         names: The measures to show, in order, and what each is of.
         reference: The corpus; the shipped one where not given.
         article: The article, to lead from a dot to the first words that were counted.
@@ -39,13 +39,13 @@ def profile(
     from analysis.rhetoric.reference import placed, shipped
 
     corpus = reference or shipped()
-    known = {
+    by_name = {
         row.value.name: (row.value, at)
-        for row, at in zip(found, placed(found, corpus), strict=True)
+        for row, at in zip(measures, placed(measures, corpus), strict=True)
     }
     rows: list[Row] = []
     for name, words in names.items():
-        value, standing = known.get(name, (None, None))
+        value, standing = by_name.get(name, (None, None))
         if value is not None and value.value == value.value:
             rows.append((words, value, standing))
 
@@ -58,7 +58,7 @@ def profile(
         return page.figure
 
     wide, narrow = both(draw)
-    told = "; ".join(
+    listing = "; ".join(
         f"{name} {at.percentile:.0f}" if at else f"{name} ({phrases.PROFILE_FEW})"
         for name, _, at in rows
     )
@@ -66,10 +66,11 @@ def profile(
         phrases.PROFILE_TITLE,
         wide,
         narrow,
-        phrases.PROFILE_ALT.format(corpus.name, told),
-        phrases.PROFILE_LEDE.format(corpus.articles, corpus.name),
+        phrases.PROFILE_ALT.format(corpus.items, corpus.name, listing),
+        phrases.PROFILE_LEDE.format(corpus.whole),
         nothing="" if rows else phrases.PROFILE_NOTHING.format(corpus.name),
         table=_table(rows),
+        longer=True,
     )
 
 

@@ -49,6 +49,7 @@ class Graphic:
         note: What to bear in mind.
         nothing: Said in the figure's place where there is nothing to draw.
         table: The numbers behind it as an HTML table, folded away below it.
+        longer: Whether it says little of a short text, and paper does without it there.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Graphic:
     note: str = ""
     nothing: str = ""
     table: Markup = NO_TABLE
+    longer: bool = False
 
     def _repr_html_(self) -> str:
         if self.nothing:
@@ -76,7 +78,8 @@ class Graphic:
         behind = Markup(
             '<details class="behind"><summary>The numbers behind this figure</summary>{}</details>'
         ).format(self.table)
-        figure = Markup("<figure>{}</figure>").format(Markup("").join(parts))
+        kind = Markup(' class="longer"') if self.longer else ""
+        figure = Markup("<figure{}>{}</figure>").format(kind, Markup("").join(parts))
         return jupyter.output(figure + (behind if self.table else ""))
 
     def __repr__(self) -> str:
@@ -138,7 +141,7 @@ class Sheet:
             words: Taken as they are, no mathematics in them.
             style: colour, size, weight, align (left, center, right), url.
         """
-        made = self.axes.text(
+        artist = self.axes.text(
             x,
             y,
             sanitize.shown(words),
@@ -152,7 +155,7 @@ class Sheet:
             zorder=3,
         )
         if style.get("url"):
-            made.set_url(style["url"])
+            artist.set_url(style["url"])
 
 
 def sheet(width: float, height: float) -> Sheet:
@@ -198,6 +201,21 @@ def svg(figure: Figure, alt: str) -> Markup:
     ).format(LIGHT["paper"], alt)
     # matplotlib escapes every word of the figure, and the opening tag is formatted above
     return Markup(_OPEN.sub(lambda m: f"{opening}{m[1]}>", text, count=1))  # noqa: S704
+
+
+def png(figure: Figure, dpi: int = 200) -> bytes:
+    """A figure as a picture, for documents that hold no SVG.
+
+    Args:
+        figure: Drawn on a ``sheet``.
+        dpi: Dots to the inch.
+    """
+    import matplotlib as mpl
+
+    out = io.BytesIO()
+    with quiet("matplotlib.font_manager"), mpl.rc_context(_style()):
+        figure.savefig(out, format="png", dpi=dpi, facecolor="white", metadata={"Software": None})
+    return out.getvalue()
 
 
 def fit(words: str, size: float, width: float, weight: str = "normal") -> str:

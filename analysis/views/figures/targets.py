@@ -14,7 +14,7 @@ from analysis.common.english import agree, counted
 from analysis.common.html_table import Look, html_rows, link, number
 from analysis.statements.statements import Statements
 from analysis.statements.voices import REPORTER
-from analysis.tone import measured
+from analysis.tone import tone_precision
 from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, sheet
 
@@ -28,8 +28,8 @@ SIGNS = {"negative": "−", "neutral": "·", "positive": "+"}
 
 
 def who_about_whom(
-    said: Statements,
-    found: Toward,
+    statements: Statements,
+    relations: Toward,
     top: int = 6,
     targets: int = 7,
     coloured: bool | None = None,
@@ -39,18 +39,19 @@ def who_about_whom(
     Colour and sign tell the tone, where that is right often enough on articles read by hand.
 
     Args:
-        said: The statements of the article.
-        found: ``toward(said)``.
+        statements: The statements of the article.
+        relations: ``toward(statements)``.
         top: How many speakers are shown, the reporter counted in.
         targets: How many actors spoken about are shown.
         coloured: Whether the tone is shown; by default as measured.
     """
-    toned = measured.shows() if coloured is None else coloured
-    cells = {(r.speaker, r.target): r for r in found}
-    rows = [name for name, _ in _counts(found, "speaker").most_common(top)]
-    columns = [name for name, _ in _counts(found, "target").most_common(targets)]
+    toned = tone_precision.shows() if coloured is None else coloured
+    cells = {(r.speaker, r.target): r for r in relations}
+    rows = [name for name, _ in _counts(relations, "speaker").most_common(top)]
+    columns = [name for name, _ in _counts(relations, "target").most_common(targets)]
     anchors = {
-        s: f"#t{n}" for n, s in enumerate(sentences(said.article.text, said.article.body), 1)
+        s: f"#t{n}"
+        for n, s in enumerate(sentences(statements.article.text, statements.article.body), 1)
     }
 
     def draw(width: float) -> Figure:
@@ -75,33 +76,33 @@ def who_about_whom(
         return page.figure
 
     wide, narrow = both(draw)
-    more = len(_counts(found, "target")) - len(columns)
+    more = len(_counts(relations, "target")) - len(columns)
     return Graphic(
         "Who speaks about whom, and in what tone" if toned else "Who speaks about whom",
         wide,
         narrow,
-        _told(found, toned),
+        _told(relations, toned),
         lede=_lede(toned),
         note=_note(more, toned),
         nothing="" if rows else "No sentence mentions an actor that Sayso recognises.",
-        table=_table(found, anchors, toned),
+        table=_table(relations, anchors, toned),
     )
 
 
 def _lede(toned: bool) -> str:
-    told = "Each row is a speaker, each column an actor spoken about; the number counts sentences. "
+    text = "Each row is a speaker, each column an actor spoken about; the number counts sentences. "
     if toned:
-        told += (
+        text += (
             "Sign and colour show the tone (− negative, · neutral or mixed, + positive); “?” means "
             "that the tone is doubtful. "
         )
-    return told + "Each cell links to the first of its sentences."
+    return text + "Each cell links to the first of its sentences."
 
 
-def _table(found: Toward, anchors: dict[Span, str], toned: bool, most: int = 40) -> Markup:
+def _table(relations: Toward, anchors: dict[Span, str], toned: bool, most: int = 40) -> Markup:
     """The numbers behind the matrix: every pair and its sentences."""
     rows = []
-    for r in found[:most]:
+    for r in relations[:most]:
         who = "The reporter" if r.speaker == REPORTER else r.speaker
         row: dict[str, object] = {"speaker": who, "about": r.target}
         if toned:
@@ -112,7 +113,7 @@ def _table(found: Toward, anchors: dict[Span, str], toned: bool, most: int = 40)
         "negative": "Negative", "neutral": "Neutral", "positive": "Positive", "balance": "Balance",
         "sentences": "Sentences",
     }  # fmt: skip
-    left = len(found) - len(rows)
+    left = len(relations) - len(rows)
     why = "Balance: from −1 (all negative) to 1 (all positive)." if toned else ""
     why += f" {left} more {agree(left, 'is', 'are')} not shown." if left else ""
     right = ("balance",) if toned else ()
@@ -122,14 +123,14 @@ def _table(found: Toward, anchors: dict[Span, str], toned: bool, most: int = 40)
 
 def _sentences(relation: Relation, anchors: dict[Span, str], most: int = 8) -> Markup:
     names = list(dict.fromkeys(anchors.get(row.sentence, "") for row in relation.rows))
-    known = [name.removeprefix("#t") for name in names if name]
-    told = Markup(", ").join(link(f"t{n}", n, f"sentence {n}") for n in known[:most])
-    return told + (f" and {len(known) - most} more" if len(known) > most else "")
+    numbers = [name.removeprefix("#t") for name in names if name]
+    linked = Markup(", ").join(link(f"t{n}", n, f"sentence {n}") for n in numbers[:most])
+    return linked + (f" and {len(numbers) - most} more" if len(numbers) > most else "")
 
 
-def _counts(found: Toward, which: str) -> Counter[str]:
+def _counts(relations: Toward, which: str) -> Counter[str]:
     out: Counter[str] = Counter()
-    for relation in found:
+    for relation in relations:
         out[getattr(relation, which)] += len(relation.rows)
     return out
 
@@ -167,8 +168,8 @@ def _cell(
     url = anchors.get(_first(relation, lean).sentence, "")
     page.box(x + 0.03, y, width - 0.06, 0.34, "shade" if lean == "neutral" else lean, url)
     ink = "ink" if lean == "neutral" else "paper"
-    told = _count(relation, lean) if toned else str(len(relation.rows))
-    page.text(x + width / 2, y + 0.17, told, colour=ink, align="center", url=url)
+    label = _count(relation, lean) if toned else str(len(relation.rows))
+    page.text(x + width / 2, y + 0.17, label, colour=ink, align="center", url=url)
 
 
 def _first(relation: Relation, lean: str) -> TargetTone:
@@ -189,17 +190,17 @@ def _count(relation: Relation, lean: str) -> str:
 def _note(more: int, toned: bool) -> str:
     beyond = f" {phrases.more(more, 'actor')}" if more > 0 else ""
     if toned:
-        told = "Read the words before you quote a cell."
+        text = "Read the words before you quote a cell."
     else:
-        told = "Their tone is not shown: Sayso is wrong about it too often."
-    return f"{told} {measured.told()}{beyond}"
+        text = "Their tone is not shown: Sayso is wrong about it too often."
+    return f"{text} {tone_precision.precision_sentence()}{beyond}"
 
 
-def _told(found: Toward, toned: bool) -> str:
+def _told(relations: Toward, toned: bool) -> str:
     parts = [
         f"{'the reporter' if r.speaker == REPORTER else r.speaker} about {r.target}: "
         f"{f'{r.label}, ' if toned else ''}{counted(len(r.rows), 'sentence')}"
-        for r in found[:14]
+        for r in relations[:14]
     ]
     return "; ".join(parts) + "."
 

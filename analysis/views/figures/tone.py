@@ -35,18 +35,18 @@ class _Bar:
     words: str
 
 
-def tone_along(found: Tone, article: Article, most: int = 30) -> Graphic:
+def tone_along(tones: Tone, article: Article, most: int = 30) -> Graphic:
     """The tone of each sentence from first to last: one bar per sentence, one panel per voice.
 
     Args:
-        found: ``tone(article, said, by="sentence")``.
+        tones: ``tone(article, statements, by="sentence")``.
         article: The article that it was measured on.
         most: How many rows the table behind it has at most, those of the strongest tone.
     """
     where = places(article)
     bars = [
         _Bar(where.sentence(r.sentence), r.voice, r.score, _words(article, r))
-        for r in found
+        for r in tones
         if isinstance(r, SentenceTone)
     ]
     last = len(where.sentences)
@@ -66,18 +66,19 @@ def tone_along(found: Tone, article: Article, most: int = 30) -> Graphic:
         return page.figure
 
     wide, narrow = both(draw)
-    told = "; ".join(
+    listing = "; ".join(
         _told(label, [b.score for b in bars if b.voice == v]) for v, label in phrases.TONE_PANELS
     )
     return Graphic(
         phrases.TONE_TITLE,
         wide,
         narrow,
-        phrases.TONE_ALT.format(told),
+        phrases.TONE_ALT.format(listing),
         phrases.TONE_LEDE,
         phrases.TONE_NOTE.format(tone_error("VADER")),
         nothing="" if bars else phrases.TONE_NOTHING,
         table=_table(bars, most),
+        longer=True,
     )
 
 

@@ -40,14 +40,14 @@ MOST_TICKS = 70  # paragraphs that are marked; more would blacken the line
 LABELS = 2.3  # inches that names beside the bars may take
 
 
-def share_of_voice(said: Statements, top: int = 8) -> Graphic:
+def share_of_voice(statements: Statements, top: int = 8) -> Graphic:
     """Whose words the article consists of: one bar per speaker, quoted and paraphrased words apart.
 
     Args:
-        said: The statements of an article.
+        statements: The statements of an article.
         top: How many speakers get a bar of their own.
     """
-    every = shares(said)
+    every = shares(statements)
     speakers = _gathered([row for row in every[:-1] if row.words], top)
     rows = [*speakers, every[-1]]
     total = max(1, sum(row.words for row in every))
@@ -66,9 +66,9 @@ def share_of_voice(said: Statements, top: int = 8) -> Graphic:
     title = phrases.SHARE_PLAIN_TITLE
     if speakers and speakers[0].voice is Voice.SPEAKER and speakers[0].words:
         title = phrases.share_title(
-            speakers[0].speaker, _percent(speakers[0].words, total), said.cast
+            speakers[0].speaker, _percent(speakers[0].words, total), statements.cast
         )
-    told = "; ".join(
+    listing = "; ".join(
         f"{row.speaker} {row.words} ({_percent(row.words, total)}"
         + (f", {row.quoted} of them quoted)" if row.quoted else ")")
         for row in rows
@@ -77,7 +77,7 @@ def share_of_voice(said: Statements, top: int = 8) -> Graphic:
         counted(total, "word"), *map(phrases.key, ("direct", "indirect", "reporter"))
     )
     table = _share_table(every, total)
-    return Graphic(title, wide, narrow, phrases.SHARE_ALT.format(told), lede, table=table)
+    return Graphic(title, wide, narrow, phrases.SHARE_ALT.format(listing), lede, table=table)
 
 
 def _share_table(rows: Sequence[Share], total: int, most: int = 40) -> Markup:
@@ -87,7 +87,7 @@ def _share_table(rows: Sequence[Share], total: int, most: int = 40) -> Markup:
         {
             "speaker": row.speaker,
             "quoted": row.quoted,
-            "told": row.told,
+            "told": row.paraphrased,
             "words": row.words,
             "share": _percent(row.words, total),
             "statements": links(row.statements, 8),
@@ -105,20 +105,20 @@ def _share_row(page: Sheet, at: int, row: Share, left: float, scale: float, word
     top = _label(page, at, row.speaker, left, url)
     colour = "reporter" if row.voice is Voice.REPORTER else "indirect"
     page.box(left, top, row.quoted * scale, BAR, "direct", url)
-    page.box(left + row.quoted * scale, top, row.told * scale, BAR, colour, url)
+    page.box(left + row.quoted * scale, top, row.paraphrased * scale, BAR, colour, url)
     at_end = left + row.words * scale + 0.08
     page.text(at_end, top + BAR / 2, words, colour="soft", size=SMALL + 0.5)
 
 
-def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
+def strip(article: Article, statements: Statements, top: int = 8) -> Graphic:
     """The article as a strip: who speaks where and in what tone, one line per speaker.
 
     Args:
         article: The article.
-        said: Its statements.
+        statements: Its statements.
         top: How many speakers get a line of their own.
     """
-    order = [row.name for row in shares(said)[:-1]]
+    order = [row.name for row in shares(statements)[:-1]]
     shown, more = (order[:top], order[top:]) if len(order) > top + 1 else (order, [])
     lines = [
         *(name or UNNAMED for name in shown),
@@ -126,8 +126,8 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
     ]
     place = {name: min(at, len(shown)) for at, name in enumerate(order)}
     start, end = article.body[0].start, article.body[-1].end
-    quoted = [s.span for s in voices(article, said) if s.voice == QUOTED]
-    tones = statement_tones(article, said)
+    quoted = [s.span for s in voices(article, statements) if s.voice == QUOTED]
+    tones = statement_tones(article, statements)
 
     def draw(width: float) -> Figure:
         beside = width >= WIDE
@@ -137,7 +137,7 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
         tops = [_label(page, at, name, left) for at, name in enumerate(lines)]
         for line in tops:
             page.line(left, line + BAR / 2, width - 0.05, line + BAR / 2)
-        for statement in said:
+        for statement in statements:
             line = tops[place[statement.speaker]]
             _strip_marks(page, statement, quoted, line, left - start * scale, scale)
             _strip_tone(page, statement, tones[statement.number], line, left - start * scale, scale)
@@ -146,19 +146,19 @@ def strip(article: Article, said: Statements, top: int = 8) -> Graphic:
 
     wide, narrow = both(draw)
     size = max(1, end - start)
-    told = "; ".join(
+    listing = "; ".join(
         f"{name or UNNAMED} at "
         + first_few(
-            [f"{100 * (s.span.start - start) // size}%" for s in said if s.speaker == name], 8
+            [f"{100 * (s.span.start - start) // size}%" for s in statements if s.speaker == name], 8
         )
         for name in shown
     )
     lede = phrases.STRIP_LEDE.format(
         *map(phrases.key, ("direct", "indirect", "positive", "negative"))
     )
-    nobody = "" if told else phrases.STRIP_NOTHING
-    alt = nobody or phrases.STRIP_ALT.format(told)
-    table = _strip_table(said, tones, start, size)
+    nobody = "" if listing else phrases.STRIP_NOTHING
+    alt = nobody or phrases.STRIP_ALT.format(listing)
+    table = _strip_table(statements, tones, start, size)
     return Graphic(phrases.STRIP_TITLE, wide, narrow, alt, lede, nothing=nobody, table=table)
 
 
@@ -174,19 +174,23 @@ def _strip_tone(
         page.box(origin + span.start * scale, at, width, 0.038, colour, f"#{statement.anchor}")
 
 
-def _strip_table(said: Statements, tones: Mapping[int, float], start: int, size: int) -> Markup:
+def _strip_table(
+    statements: Statements, tones: Mapping[int, float], start: int, size: int
+) -> Markup:
     """The numbers behind the strip, in the order of the text."""
     records = [
         {
             "statement": links((one.number,), 1),
             "speaker": name_of(one),
             "place": f"{100 * (one.span.start - start) // size}%",
-            "words": sum(count(said.article.text, c) for c in one.content),
+            "words": sum(count(statements.article.text, c) for c in one.content),
             "tone": number(tones[one.number]),
         }
-        for one in said.items[:TABLED]
+        for one in statements.items[:TABLED]
     ]
-    why = f"{phrases.STRIP_WHY} {phrases.more(len(said) - len(records), 'statement')}".rstrip()
+    why = (
+        f"{phrases.STRIP_WHY} {phrases.more(len(statements) - len(records), 'statement')}".rstrip()
+    )
     look = Look(phrases.STRIP_TABLE, why, phrases.STRIP_HEADS, right=("place", "tone"))
     return html_rows(records, look) if records else Markup("")
 
@@ -266,7 +270,7 @@ def _gathered(rows: Sequence[Share], top: int) -> list[Share]:
         Voice.SPEAKER,
         phrases.other_speakers(len(rest)),
         sum(r.quoted for r in rest),
-        sum(r.told for r in rest),
+        sum(r.paraphrased for r in rest),
         numbers,
     )
     return [*rows[:top], gathered]

@@ -1,0 +1,192 @@
+"""Words, and the places where an actor is or may be spoken of; not yet who it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from analysis.article.name_lists import words_of
+from analysis.article.spans import Span
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., N.J., J.D
+    r"|[^\W_]+(?:['’&.+‐‑-][^\W_]+)*"
+    r"|[^\w\s]|_+"
+)
+_ENDING = re.compile(r"(?<=\w)['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)
+_COMPOUND = re.compile(r"([^\W_]+)[-‐‑]([^\W_]+)")
+MARKS = frozenset("\"“”„«»‘’'")
+_OPENING = MARKS | frozenset("([:–—-•*|")
+LONG = 3  # letters; shorter words say little about whether a line raises every word
+PRONOUNS: dict[str, tuple[str, str]] = {
+    "he": ("m", "s"), "him": ("m", "s"), "his": ("m", "s"), "himself": ("m", "s"),
+    "she": ("f", "s"), "her": ("f", "s"), "hers": ("f", "s"), "herself": ("f", "s"),
+    "it": ("n", "s"), "its": ("n", "s"), "itself": ("n", "s"),
+    "they": ("", "p"), "them": ("", "p"), "their": ("", "p"), "theirs": ("", "p"),
+    "themselves": ("", "p"),
+    "who": ("who", "b"), "whom": ("who", "b"), "whose": ("who", "b"), "which": ("which", "b"),
+    "i": ("1", "s"), "me": ("1", "s"), "my": ("1", "s"), "mine": ("1", "s"), "myself": ("1", "s"),
+    "we": ("1", "p"), "us": ("1", "p"), "our": ("1", "p"), "ours": ("1", "p"),
+    "ourselves": ("1", "p"),
+    "you": ("2", "b"), "your": ("2", "b"), "yours": ("2", "b"), "yourself": ("2", "b"),
+}  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A word or mark; a tuple, since an article has thousands and tuples are made in half the time.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        text: As it stands.
+        low: In small letters, with a straight apostrophe.
+        sentence: The number of its sentence.
+        weak: It opens a sentence or a quotation, so that its capital is no sign of a name.
+        titled: It stands in a headline or in capitals, where no capital is a sign of a name.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    sentence: int
+    weak: bool
+    titled: bool
+
+
+@dataclass(slots=True)
+class MentionCandidate:
+    """One place where an actor is, or may be, spoken of.
+
+    Args:
+        first: Its first token, the title included.
+        last: The token behind it.
+        span: Its place in the text.
+        form: ``name``, ``description`` or ``pronoun``.
+        words: The name's own words, the noun phrase's or the pronoun in small letters.
+        sex: m, f, n (for "it") or empty.
+        number: s, p, or b for both.
+        kind: What the words by themselves say of the actor's kind.
+        title: The words of a title before a name.
+        determiner: How a noun phrase begins; ``own`` behind a possessive name.
+        owner: The last token of the name or pronoun that possesses it; -1 where none does.
+        nick: A nickname given in marks.
+        party: The party mark behind a name.
+        shown: The name as the text writes it, without its title.
+        proofs: What the neighbours say of a name's kind.
+    """
+
+    first: int
+    last: int
+    span: Span
+    form: str
+    words: tuple[str, ...]
+    sex: str = ""
+    number: str = "s"
+    kind: str = ""
+    title: tuple[str, ...] = ()
+    determiner: str = ""
+    owner: int = -1
+    nick: str = ""
+    party: str = ""
+    shown: str = ""
+    proofs: set[str] = field(default_factory=set)
+
+
+def tokens_of(text: str, sentences: Sequence[Span], headlines: Collection[int] = ()) -> list[Token]:
+    """Words and marks of the sentences, possessive and other endings apart, with their offsets.
+
+    Args:
+        text: The original text.
+        sentences: Its sentences.
+        headlines: The numbers of those that are headlines.
+
+    Example:
+        >>> [t.text for t in tokens_of("Ann's here.", [Span(0, 11)])]
+        ['Ann', "'s", 'here', '.']
+    """
+    out: list[Token] = []
+    for number, sentence in enumerate(sentences):
+        pieces = list(_pieces(text, sentence))
+        titled = _is_titled([word for _, _, word in pieces], number in headlines)
+        before = ""
+        for start, end, word in pieces:
+            weak = not before or before in _OPENING
+            low = word.lower()
+            if "’" in low:
+                low = low.replace("’", "'")
+            out.append(Token(start, end, word, low, number, weak, titled))
+            before = word
+    return out
+
+
+def _is_titled(words: Sequence[str], headline: bool) -> bool:
+    """Whether a line raises (nearly) every word, as headlines do."""
+    function = words_of("function")
+    long = [w for w in words if len(w) >= LONG and w.isalpha() and w.lower() not in function]
+    raised = sum(w[0].isupper() for w in long)
+    if headline:
+        return raised >= max(2, 0.7 * len(long))
+    whole = words[-1] in (".", "?", "!") if words else False  # a sentence, and no line of a list
+    return len(long) > 4 and raised >= (1 if whole else 0.9) * len(long)
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
+    for match in _TOKEN.finditer(text, sentence.start, sentence.end):
+        (start, end), word = match.span(), match.group()
+        if word.isalnum():  # nothing to cut, as most
+            yield start, end, word
+            continue
+        ending = _ENDING.search(word)
+        if ending:
+            end = start + ending.start()
+        cut = _half(word[: end - start])
+        if cut:
+            yield start, start + cut, word[:cut]
+            yield start + cut, start + cut + 1, word[cut]
+            yield start + cut + 1, end, word[cut + 1 : end - start]
+        else:
+            yield start, end, word[: end - start]
+        if ending:
+            yield end, match.end(), ending.group()
+
+
+def _half(word: str) -> int:
+    """Where a compound that only holds a name is cut: "Clinton-backed", "anti-Trump"; else 0."""
+    match = _COMPOUND.fullmatch(word)
+    if match is None:
+        return 0
+    one, other = match.groups()
+    if other[0].isupper() and one.lower() in words_of("prefix"):
+        return len(one)
+    if one[0].isupper() and other in words_of("half"):
+        return len(one)
+    return len(one) if one.islower() and other[0].isupper() and len(one) > 2 else 0
+
+
+def is_number(token: Token) -> bool:
+    """Whether the word is a number: "27", "twenty-seven"."""
+    if token.text.isdigit():
+        return True
+    return all(part in words_of("number") for part in token.low.split("-"))
+
+
+def pronouns(tokens: Sequence[Token]) -> Iterator[MentionCandidate]:
+    """Every personal, possessive and relative pronoun.
+
+    Example:
+        >>> [s.words[0] for s in pronouns(tokens_of("She met the US team.", [Span(0, 20)]))]
+        ['she']
+    """
+    for at, token in enumerate(tokens):
+        entry = PRONOUNS.get(token.low)
+        if entry is None or token.text in ("US", "IT"):
+            continue
+        sex, number = entry
+        kind = {"who": "relative", "which": "relative", "1": "first", "2": "second"}.get(sex, "")
+        span = Span(token.start, token.end)
+        yield MentionCandidate(
+            at, at + 1, span, "pronoun", (token.low,), "" if kind else sex, number, kind
+        )

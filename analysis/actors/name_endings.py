@@ -1,0 +1,118 @@
+"""What stands behind a name: "Inc." is a part of it, a degree is not; a time zone is no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from analysis.actors.mention_candidates import MentionCandidate, Token
+from analysis.article.name_lists import given, words_of
+from analysis.article.spans import Span
+
+_BEFORE_MONTH = frozenset(
+    [
+        "in",
+        "last",
+        "next",
+        "since",
+        "by",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "this",
+        "every",
+        "until",
+        "till",
+    ]
+)
+
+
+def with_endings(
+    tokens: Sequence[Token], mentions: Iterable[MentionCandidate]
+) -> Iterator[MentionCandidate]:
+    """The names, each with its company form, without degrees; no degree or time zone by itself.
+
+    "Ann Lee, M.D.", "Ann Lee QC" and "9 p.m. GMT" hold one name or none; "Acme, Inc." is one.
+
+    Args:
+        tokens: The words.
+        mentions: The names, in the order of the text.
+    """
+    last: MentionCandidate | None = None
+    for mention in mentions:
+        if last is not None and _is_form(tokens, last, mention):
+            words = (*last.words, *mention.words)
+            span = Span(last.span.start, mention.span.end)
+            last = replace(last, last=mention.last, span=span, words=words, shown="")
+            continue
+        if last is not None:
+            yield last
+        last = _without_degrees(tokens, mention)
+    if last is not None:
+        yield last
+
+
+def _is_form(tokens: Sequence[Token], name: MentionCandidate, mention: MentionCandidate) -> bool:
+    """Whether a name is but the form of the company right before it."""
+    close = mention.first - name.last == 1 and tokens[name.last].text == ","
+    form = len(mention.words) == 1 and _bare(mention.words[0]) in words_of("company")
+    return close and form and not mention.title and not name.title
+
+
+def _without_degrees(tokens: Sequence[Token], mention: MentionCandidate) -> MentionCandidate | None:
+    words = mention.words
+    if all(_bare(w) in words_of("degree") for w in words) and not mention.title:
+        return None if mention.first else mention
+    if len(words) == 1 and words[0] in words_of("zone") and _tells_time(tokens, mention):
+        return None
+    plain = mention.last - mention.first == len(words)
+    while plain and len(words) > 2 and _bare(words[-1]) in words_of("degree"):
+        words = words[:-1]
+        end = mention.last - 1
+        span = Span(mention.span.start, tokens[end - 1].end)
+        mention = replace(mention, last=end, span=span, words=words, shown="")
+    return mention
+
+
+def _tells_time(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
+    """Whether a zone stands behind an hour, or is a zone and nothing else."""
+    before = tokens[mention.first - 1].low if mention.first else ""
+    hour = before[:1].isdigit() or before in (
+        "noon",
+        "midnight",
+        ".",
+        "m",
+        "am",
+        "pm",
+        "p.m",
+        "a.m",
+    )
+    return hour or len(mention.words[0]) > 2
+
+
+def _bare(word: str) -> str:
+    return word.replace(".", "").upper()
+
+
+def surnames_like_months(tokens: Sequence[Token]) -> frozenset[str]:
+    """The months of a text that are somebody's surname in it: May, in "Theresa May"."""
+    months = words_of("month")
+    return frozenset(
+        token.text
+        for before, token in pairwise(tokens)
+        if token.text in months
+        and before.text in given()
+        and before.text not in months
+        and before.sentence == token.sentence
+    )
+
+
+def is_surname(tokens: Sequence[Token], at: int, months: frozenset[str]) -> bool:
+    """Whether the name of a month stands for who bears it: "May said", not "in May" or "May 3"."""
+    if tokens[at].text not in months:
+        return False
+    before = tokens[at - 1].low if at else ""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return before not in _BEFORE_MONTH and not before.isdigit() and not after[:1].isdigit()

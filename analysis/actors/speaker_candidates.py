@@ -1,0 +1,253 @@
+"""The question whom some words stand for, and who comes into question.
+
+The words are a statement's source. A candidate is an actor of the cast, or none of it
+(``""``): then the words name a speaker of their own, or nobody where they are but a pronoun. What
+is sure by form is settled here: words that end in a name are nobody's but that name's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from analysis.actors.context import is_verb
+from analysis.actors.lookup import TURNS
+from analysis.actors.mention_candidates import PRONOUNS
+from analysis.actors.reasons import Reason
+from analysis.actors.roles import label_of
+from analysis.actors.speaker_mentions import Stage, low_words
+from analysis.article.name_lists import nouns, titles, words_of
+from analysis.article.reporting_verbs import lookup
+from analysis.article.spans import Span
+
+NEAR = 10  # actors met last before the words that are candidates
+MAIN = 3  # actors spoken of most, candidates too
+SHOWN = 14  # words of a description that are shown
+MANY = 5  # words from which on a description is cut where something is added to it
+AHEAD = 100  # characters behind the words in which an actor may stand that they lead up to
+CLASSES = (
+    "he", "she", "they", "it", "i", "we", "you", "who", "which", "his", "name", "title",
+    "definite", "indefinite", "owned", "bare", "empty",
+)  # fmt: skip
+SIGNED = frozenset(("i", "we", "empty"))  # words that whoever wrote the text may stand behind
+WITH_NOUN = frozenset(CLASSES[10:16])
+SPOKEN_FOR = frozenset(CLASSES[:10]) | {"empty"}  # these words name nobody by themselves
+_BEHIND = re.compile(
+    r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about|against)\b|[,;:—–(]"
+)
+_ENDING = re.compile(r"['’]s?$")
+_ADDED = re.compile(r"(?:[,;] (?!\d)| [—–(]| -- )")
+_HOWEVER = re.compile(r",? (?:however|though|meanwhile|instead|too|indeed|for example),?\s*$")
+_SPACE = re.compile(r"\s+")
+_STOPS = frozenset(("that", "than", "from", "to", "by", "with", "for", "and", "but", "even", "so"))
+_ROW = re.compile(
+    r"they|them|both(?: men| women| sides)?|neither(?: man| woman)?"
+    r"|the (?:two|pair|couple|duo)(?: (?:men|women|candidates|rivals|senators|lawmakers|leaders))?",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(r"(?<=[,—–-] )(?:[A-Z][\w.]*\s)+$")
+_OFFICE = re.compile(r"(.+?) (of|for) (.*)", re.DOTALL)
+_MANY = re.compile(r"\b(?:and|or|who|that|including|like|as)\b|[“”\"\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Words for whom an actor is sought.
+
+    Args:
+        source: The words; empty where a statement has no source.
+        cue: The words that attribute.
+        content: The words attributed.
+        rules: Id of the actor that the rules choose; empty for none of the cast.
+        reason: Why they choose it.
+        members: Ids of the row of actors that the source names.
+        before: Ids of the speakers of the statements before, the last one first, with their ends.
+        holder: Id of the speaker within whose words the statement stands.
+        sure: How sure it is that this is a statement.
+        words: The rules take the words themselves for a speaker.
+    """
+
+    source: Span
+    cue: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = ()
+    rules: str = ""
+    reason: Reason | None = None
+    members: tuple[str, ...] = ()
+    before: tuple[tuple[str, int], ...] = ()
+    holder: str = ""
+    sure: float = 1.0
+    words: bool = False
+
+    @property
+    def anchor(self) -> int:
+        """Where the source stands, or would stand."""
+        if self.source:
+            return self.source.start
+        return min((s.start for s in (*self.cue, *self.content)), default=0)
+
+    @property
+    def origin(self) -> int:
+        """Where the statement begins: its content, where that stands before the source."""
+        return min((self.anchor, *(c.start for c in self.content)))
+
+    def row(self, stage: Stage) -> tuple[int, ...]:
+        """The row of actors named before that "they" or "both" stand for; empty for none."""
+        if self.source and _ROW.fullmatch(self.source.of(stage.text)):
+            return stage.row(self.anchor) or ()
+        return ()
+
+
+class Place:
+    """Where a question stands, worked out once for all its candidates."""
+
+    __slots__ = (
+        "anchor", "before_origin", "here", "origin", "origin_here", "paragraph", "quoted",
+        "subjects",
+    )  # fmt: skip
+
+    def __init__(self, stage: Stage, asked: Asked) -> None:
+        self.anchor, self.origin = asked.anchor, asked.origin
+        self.here, self.origin_here = stage.sentence(self.anchor), stage.sentence(self.origin)
+        self.paragraph = stage.paragraph(self.anchor)
+        self.quoted = stage.quoted(self.anchor) >= 0
+        self.subjects = stage.subjects(self.anchor)
+        self.before_origin = stage.subjects(self.origin)
+
+
+def class_of(stage: Stage, source: Span) -> str:
+    """What sort of words a source is: one of ``CLASSES``."""
+    whole = source.of(stage.text)
+    words = low_words(whole)
+    if not words:
+        return "empty"
+    if len(words) == 3 and words[1] == "of" and words[2] in PRONOUNS:
+        words = words[2:]  # "many of whom"
+    low = re.sub(r"['’](?:s|ve|re|ll|d|m)$", "", words[0])
+    if len(words) == 1 and low in ("that", *PRONOUNS) and whole not in ("WHO", "IT", "US"):
+        if low in words_of("owning") and low != "whose":
+            return "his"
+        kind, number = PRONOUNS.get(low, ("which", "b"))
+        if kind == "1":
+            return "we" if number == "p" else "i"
+        return {"m": "he", "f": "she", "n": "it", "": "they", "2": "you"}.get(kind, kind)
+    forms = {m.kind for m in stage.cast.touching(source)}
+    if forms & {"name", "title", "acronym"}:
+        return "title" if "title" in forms else "name"
+    if low in words_of("owning") or "’s" in whole or "'s" in whole:
+        return "owned"
+    if low in words_of("definite"):
+        return "definite"
+    return "indefinite" if low in words_of("indefinite") else "bare"
+
+
+def candidates(stage: Stage, asked: Asked) -> list[str]:
+    """Ids of all who may stand behind the words; ``""`` for none of the cast is the first."""
+    at = bisect_left(stage.starts, asked.anchor)
+    near: dict[int, None] = {}
+    if asked.source:
+        near |= dict.fromkeys(m.actor for m in stage.cast.touching(asked.source))
+    most = len(near) + NEAR
+    for met in reversed(stage.met[:at]):
+        near.setdefault(met.actor)
+        if len(near) >= most:
+            break
+    for met in stage.met[at:]:
+        if met.start >= asked.anchor + AHEAD:
+            break
+        near.setdefault(met.actor)
+    likely = [asked.rules, asked.holder, *(i for i, _ in asked.before[:4])]
+    more = [stage.index[i] for i in likely if i in stage.index]
+    named = in_apposition(stage, asked)
+    if named >= 0:
+        return [stage.cast.actors[named].id]
+    plain = class_of(stage, asked.source) if asked.source else "empty"
+    signed = stage.signers(asked.anchor) if plain in SIGNED else ()
+    every = dict.fromkeys((*near, *more, *stage.main[:MAIN], *signed))
+    own = [] if every and ends_in_name(stage, asked) else [""]
+    return [*own, *(stage.cast.actors[a].id for a in every if a >= 0)]
+
+
+def ends_in_name(stage: Stage, asked: Asked) -> bool:
+    """Whether the words are certainly an actor's: their head ends in a name."""
+    if not asked.source or asked.members:
+        return False
+    end = head_end(stage.text, asked.source)
+    while end > asked.source.start and stage.text[end - 1] in " ,":
+        end -= 1
+    names = [m for m in stage.touching(asked.source) if m.form in ("name", "title", "acronym")]
+    return any(m.end == end or (m.possessive and end - m.end <= 2) for m in names)
+
+
+def in_apposition(stage: Stage, asked: Asked) -> int:
+    """The person whom a source names behind a description; -1 where it names nobody so.
+
+    As in "a spokesman, Ann Lee", "Ward's deputy — Ann Lee" and "the minister of transport Ann Lee".
+    """
+    if not asked.source or asked.members:
+        return -1
+    touching = stage.touching(asked.source)
+    last = touching[-1] if touching else None
+    if last is None or last.form not in ("name", "title") or last.end < asked.source.end - 1:
+        return -1
+    lead = stage.text[asked.source.start : last.start]
+    if stage.cast.actors[last.actor].kind not in ("person", "other") or _MANY.search(lead):
+        return -1
+    opens = touching[0].form == "description" and touching[0].start - asked.source.start <= 4
+    owned = "’s " in lead or "'s " in lead
+    bare = _RAISED.sub("", lead)  # "his deputy — Northam Mayor Ann Lee"
+    parted = (opens or owned) and bare.endswith((", ", " — ", " – ", " -- "))
+    full = len(stage.text[last.start : last.end].split()) > 1
+    return last.actor if parted or (full and _is_office(lead)) else -1
+
+
+def _is_office(lead: str) -> bool:
+    """Whether the words before a name are an office with what it is of: "Director of the FBI"."""
+    parts = _OFFICE.match(lead)
+    office, link, rest = parts.groups() if parts else (lead, "", "")
+    words = low_words(office)
+    raised = office.split()[-1:] and office.split()[-1][0].isupper()
+    if (
+        (link == "for" and not raised)
+        or not rest.strip()
+        or not words
+        or words[0] in words_of("indefinite")
+        or "," in lead
+    ):
+        return False
+    noun = nouns().get(words[-1])
+    single = noun is not None and noun.kind == "person" and noun.number == "s"
+    ends = low_words(rest)[-1:]
+    return (single or words[-1].title() in titles()) and ends[0] not in words_of("preposition")
+
+
+def antecedent(text: str, source: Span) -> str:
+    """The noun phrase right before "who", for one that no mention covers: "64 percent who ..."."""
+    words: list[str] = []
+    before = _HOWEVER.sub("", text[max(0, source.start - 80) : source.start])
+    for word in reversed(before.split()):
+        bare = word.strip('“”"()').lower()
+        ends = words and (word[-1] in ",;:—–.”" or is_verb(bare))
+        if ends or lookup(bare) or bare in _STOPS:
+            break
+        words.insert(0, word.strip(',“”"()'))
+    words = [w for w in words if w.strip("-")]
+    return label_of(" ".join(words[-6:]), "") if words else ""
+
+
+def own_words(text: str, source: Span) -> str:
+    """The words of a source as a speaker is shown by them, without what only adds to them."""
+    words = _SPACE.sub(" ", source.of(text)).strip(' ,“”"—–-')
+    if words in TURNS:
+        return TURNS[words]
+    if len(words.split()) > MANY:
+        words = _ADDED.split(words, maxsplit=1)[0]
+    words = _ENDING.sub("", words) if len(words.split()) < 3 else words
+    return label_of(" ".join(words.split()[:SHOWN]), "") if words.split() else ""
+
+
+def head_end(text: str, source: Span) -> int:
+    """Where the head of a noun phrase ends: before "of", "who" or a comma."""
+    whole = source.of(text)
+    match = _BEHIND.search(whole, 3)
+    return source.start + (match.start() if match else len(whole))

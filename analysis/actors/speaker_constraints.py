@@ -1,0 +1,301 @@
+"""Who cannot stand behind some words, by form alone, and who certainly does.
+
+The network weighs whoever is left: analysis/statements/choose_speaker.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.actors.cluster_names import KIN, NEAR_KIN
+from analysis.actors.entity_types import BODIES, PERSON
+from analysis.actors.lookup import TURNS
+from analysis.actors.mention_candidates import PRONOUNS
+from analysis.actors.reasons import Link
+from analysis.actors.roles import clash, roles_again
+from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
+from analysis.actors.speaker_mentions import Stage, low_words
+from analysis.article.name_lists import nouns, titles, words_of
+from analysis.article.spans import Span
+
+DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
+HE = frozenset(("he", "she", "his"))
+_NAMING = ("name", "title", "acronym")
+_ENDING = re.compile(r"['’]s?$")
+_DESCRIBES = re.compile(r"\.?, (?:a|an) ")
+_FIRST_TURN = re.compile(r"^[QA]:", re.MULTILINE)
+_ASKS = re.compile(r"(?:\b(?:by|interviewed by|interviewer|asked by)[:,]?) $", re.IGNORECASE)
+
+
+class Phrase(NamedTuple):
+    """A description: its head, and the words before the head that tell it from others."""
+
+    head: str
+    own: frozenset[str]
+
+
+def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """The candidates that form does not rule out; those given where it would leave none.
+
+    Args:
+        stage: The article.
+        asked: The words.
+        ids: Ids of all candidates; ``""`` is none of the cast.
+    """
+    if not asked.source:
+        return list(ids)
+    if asked.source.of(stage.text) in TURNS:
+        return _in_interview(stage, asked)
+    if _own_document(stage, asked):
+        return [asked.rules]
+    sort = class_of(stage, asked.source)
+    if sort in HE:
+        return _of_sex(stage, asked, ids)
+    if sort in ("it", "they"):
+        return _speaking(stage, asked, ids, sort)
+    if sort in DESCRIBED:
+        return _fitting(stage, asked, ids, sort)
+    opens = _opens(stage, asked)
+    if opens:
+        return [opens]
+    if sort in ("name", "title"):
+        return [asked.rules] if _one_bears(stage, asked) else _own_surname(stage, asked, ids)
+    return list(ids)
+
+
+def _in_interview(stage: Stage, asked: Asked) -> list[str]:
+    """For Q and A those two persons whom the words before the first turn name."""
+    first = _FIRST_TURN.search(stage.text)
+    lead = [
+        m for m in stage.met
+        if first and m.end <= first.start() and m.form in _NAMING
+        and stage.cast.actors[m.actor].kind == PERSON
+    ]  # fmt: skip
+    people = list(dict.fromkeys(m.actor for m in lead))
+    by_line = [m.actor for m in lead if _ASKS.search(stage.text[: m.start])]
+    with_role = [n for n in people if stage.cast.actors[n].role and n not in by_line]
+    rest = [n for n in people if n not in by_line]
+    answers = next(iter((*with_role, *rest)), -1)
+    asks = next((n for n in (*by_line, *people) if n != answers), -1)
+    chosen = answers if asked.source.of(stage.text) == "A" else asks
+    return [stage.cast.actors[chosen].id if chosen >= 0 else ""]
+
+
+def _opens(stage: Stage, asked: Asked) -> str:
+    """The actor whom a source names before a description: "Acme, Inc., a maker of anvils"."""
+    touching = stage.touching(asked.source)
+    first = touching[0] if touching and not asked.members else None
+    if first is None or first.start > asked.source.start + 4 or first.form not in _NAMING:
+        return ""
+    end = max(m.end for m in touching if m.start == first.start)
+    aside = _DESCRIBES.match(stage.text, end, asked.source.end)
+    others = {m.actor for m in touching if m.form in _NAMING} - {first.actor}
+    if aside is None or (others and " and " in stage.text[end : asked.source.end]):
+        return ""
+    return stage.cast.actors[first.actor].id
+
+
+def _own_document(stage: Stage, asked: Asked) -> bool:
+    """Whether the source is somebody's letter, decree or the like: that person's own words."""
+    if asked.reason is None or asked.reason.link is not Link.OWN_DOCUMENT or not asked.rules:
+        return False
+    words = low_words(asked.source.of(stage.text))
+    owned = any(w in words_of("owning") or w.endswith(("'s", "’s", "s'", "s’")) for w in words)
+    return owned and asked.reason.word in words_of("own_document")
+
+
+def _of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """For "he" and "she" persons alone, and nobody whom the quotation itself names."""
+    actors = stage.cast.actors
+    sex = PRONOUNS.get(_ENDING.sub("", asked.source.of(stage.text).lower()), ("", "s"))[0]
+    if sex not in ("m", "f"):
+        return list(ids)
+    people = [
+        i for i in ids
+        if i and actors[stage.index[i]].kind in (PERSON, "other")
+        and actors[stage.index[i]].sex in ("", sex)
+    ]  # fmt: skip
+    if asked.content and asked.content[0].start < asked.anchor:  # “...,” he said of a guest
+        people = [i for i in people if _met_before(stage, asked, stage.index[i])] or people
+    spoken_of = {
+        met.actor for part in asked.content for met in stage.within(part)
+        if met.form in _NAMING and met.quoted >= 0 and not met.possessive
+    } if stage.quoted(asked.anchor) < 0 else set()  # fmt: skip
+    others = [i for i in people if stage.index[i] not in spoken_of] or people
+    subject = _subject_before(stage, asked)
+    if subject in others:
+        return [subject]
+    return others or list(ids)
+
+
+def _subject_before(stage: Stage, asked: Asked) -> str:
+    """Who the sentence before a quotation is about, where the quotation stands right behind it.
+
+    As in "Ann Lee sat down. “I am tired,” she said."
+    """
+    first = min((c.start for c in asked.content), default=asked.anchor)
+    here = stage.sentence(first)
+    if first >= asked.anchor or stage.quoted(first + 1) < 0 or not here:
+        return ""
+    start = stage.sentence_starts[here - 1]
+    if stage.paragraph(start) != stage.paragraph(first) or stage.quoted(start) >= 0:
+        return ""
+    before = [m for m in stage.within(Span(start, first)) if m.quoted < 0]
+    named = {m.actor for m in before if stage.cast.actors[m.actor].named}
+    subject = next((m.actor for m in before if m.subject or m.first), -1)
+    people = {n for n in named if stage.cast.actors[n].kind == PERSON}
+    return stage.cast.actors[subject].id if people == {subject} else ""
+
+
+def _met_before(stage: Stage, asked: Asked, number: int) -> bool:
+    return any(m.start < asked.anchor for m in stage.of(number)[:3])
+
+
+def _speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:
+    """For "it" and "they" right behind a statement of a body or group: who spoke before."""
+    if not asked.before or stage.quoted(asked.anchor) >= 0:
+        return list(ids)
+    last, end = asked.before[0]
+    kinds = BODIES if sort == "it" else ("collective",)
+    actor = stage.cast.actors[stage.index[last]]
+    near = stage.sentence(asked.anchor) - stage.sentence(max(0, end - 1)) <= 1
+    if actor.kind not in kinds or not near:
+        return list(ids)
+    spoke = {i for i, _ in asked.before}
+    return [i for i in ids if i in spoke and stage.cast.actors[stage.index[i]].kind in kinds]
+
+
+def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:
+    """For a description those whom nothing in it speaks against, or the one whom all of it fits."""
+    phrase = phrase_of(stage, asked)
+    if not phrase.head:
+        return list(ids)
+    named = {m.actor for m in stage.touching(asked.source) if m.form in _NAMING}
+    every = [stage.index[i] for i in ids if i]
+    if sort == "definite" and phrase.own and not named:
+        full = [n for n in range(len(stage.cast.actors)) if _bears(stage, asked, n, phrase)]
+        if len(full) == 1:
+            return [stage.cast.actors[full[0]].id]
+    touched = {m.actor for m in stage.touching(asked.source)}
+    whole = _whole(stage, asked)
+    kept = {
+        n for n in every
+        if n in named
+        or not (
+            (n not in touched and (sort == "indefinite" or _elsewhere(stage, n, phrase)))
+            or _against(stage, asked, n, phrase)
+        )
+    }  # fmt: skip
+    if whole in kept:
+        return [i for i in ids if i and stage.index[i] in kept]
+    return [i for i in ids if not i or stage.index[i] in kept] or list(ids)
+
+
+def _elsewhere(stage: Stage, number: int, phrase: Phrase) -> bool:
+    """Whether an actor is met only beside the text, or is known by another description alone."""
+    actor = stage.cast.actors[number]
+    text = [p.span for p in stage.cast.article.paragraphs if p.kind in ("headline", "body")]
+    inside = any(p.start <= m.start < p.end for m in stage.of(number) for p in text)
+    return not inside or not (actor.named or phrase.head in low_words(actor.name))
+
+
+def _whole(stage: Stage, asked: Asked) -> int:
+    """The actor without a name whom the whole source describes; -1 for none."""
+    for met in stage.touching(asked.source):
+        actor = stage.cast.actors[met.actor]
+        name, words = actor.name.lower(), own_words(stage.text, asked.source).lower()
+        own = name == words or (actor.kind == PERSON and words.startswith(f"{name} "))
+        opens = met.start == asked.source.start and met.form == "description"
+        if own and opens and not actor.named:
+            return met.actor
+    return -1
+
+
+def phrase_of(stage: Stage, asked: Asked) -> Phrase:
+    """The head of a description and what qualifies it."""
+    text, source = stage.text, asked.source
+    words = low_words(text[source.start : head_end(text, source)])
+    if not words:
+        return Phrase("", frozenset())
+    small = words_of("definite") | words_of("indefinite") | words_of("vague") | words_of("owning")
+    small -= words_of("contrast_order")
+    return Phrase(_ENDING.sub("", words[-1]), frozenset(words[:-1]) - small)
+
+
+def _role_words(stage: Stage, asked: Asked, number: int) -> frozenset[str]:
+    """The words that describe an actor elsewhere than in the source."""
+    return stage.roles_but(number, asked.source)
+
+
+def _bears(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
+    """Whether a person with a name bears all words of a description."""
+    actor = stage.cast.actors[number]
+    if not actor.named or actor.kind != PERSON:
+        return False
+    role_words = _role_words(stage, asked, number)
+    return phrase.head in role_words and phrase.own <= role_words
+
+
+def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
+    """Whether a description contradicts what the article calls an actor."""
+    actor, role_words = stage.cast.actors[number], _role_words(stage, asked, number)
+    noun = nouns().get(phrase.head)
+    if noun is None and actor.kind == "other" and actor.named:
+        return phrase.head not in role_words
+    if phrase.head in words_of("body") and actor.kind in BODIES and actor.named:
+        own = {_ENDING.sub("", w) for w in low_words(actor.name)}
+        if phrase.head not in own | role_words:
+            return actor.kind == "media" or bool(own & (words_of("body") | words_of("medium")))
+    if noun is None and not actor.named and actor.kind == PERSON:
+        return phrase.head not in role_words  # "the baker" is not "the mayor"
+    if actor.kind not in (PERSON, "other") or noun is None or noun.kind != PERSON:
+        return False
+    if clash(phrase.own, role_words):
+        return True
+    if phrase.head in words_of("plain"):
+        return False
+    if phrase.head in role_words or any(
+        phrase.head in roles_again().get(w, ()) for w in role_words
+    ):
+        return False
+    if not actor.named:
+        others = {w for w in role_words if w in nouns() and nouns()[w].kind == PERSON}
+        return bool(others - words_of("plain"))
+    office = phrase.head.title() in titles()
+    return office and bool({w.title() for w in role_words} & titles().keys()) and not actor.party
+
+
+def _one_bears(stage: Stage, asked: Asked) -> bool:
+    """Whether the source is nothing but a name that one actor bears."""
+    if asked.reason is None or asked.reason.link not in (Link.FULL_NAME, Link.NAME):
+        return False
+    touching = stage.touching(asked.source)
+    whole = len(touching) == 1 and touching[0].end >= asked.source.end - 1
+    same = whole and touching[0].start <= asked.source.start
+    return same and asked.rules == stage.cast.actors[touching[0].actor].id
+
+
+def _own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """For a surname by itself nobody who is told of as a namesake's wife, son and the like."""
+    words = low_words(asked.source.of(stage.text))
+    if len(words) != 1 or len(ids) < 2:
+        return list(ids)
+    surname = _ENDING.sub("", words[0])
+    bearers = [
+        i for i in ids
+        if i and stage.name(stage.index[i])[-1:] == (surname,)
+        and stage.cast.actors[stage.index[i]].kind == PERSON
+    ]  # fmt: skip
+    others = [i for i in bearers if not _is_kin(stage, stage.index[i])]
+    return others if others and len(others) < len(bearers) else list(ids)
+
+
+def _is_kin(stage: Stage, number: int) -> bool:
+    """Whether an actor's first full name stands behind "his wife" or "Lee's son"."""
+    names = (m for m in stage.of(number) if m.form in _NAMING)
+    full = next((m for m in names if " " in stage.text[m.start : m.end]), None)
+    return full is not None and bool(
+        KIN.search(stage.text[max(0, full.start - NEAR_KIN) : full.start])
+    )

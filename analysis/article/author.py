@@ -1,0 +1,64 @@
+"""Who wrote an article, as far as it says: whom its "I" stands for."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.article.article import Article
+from analysis.article.name_lists import given
+from analysis.article.text_kind import TextKind, text_kind
+
+THE_AUTHOR = "the author"  # who says "I" where nothing names him
+_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|de|van|von|der)){{1,3}}"
+_BY_LINE = re.compile(rf"\s*(?i:by|written by|analysis by)[:\s]+(?P<who>{_NAME})")
+_ALONE = re.compile(rf"\s*(?P<who>{_NAME})\s*")
+_HEADED = re.compile(rf"(?i:opinion|commentary|column)?[:|\s]*(?P<who>{_NAME}):")
+_BIO = re.compile(
+    rf"\W*(?P<who>{_NAME})(?:,[^.]{{2,60}},)? (?:is|was|writes|teaches|serves|works)"
+    r" (?:an?|the|for|about|at|on|as|currently)\b"
+)
+FIRST_PERSON = (TextKind.OPINION, TextKind.LETTERS)
+_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
+FIRST = 4  # paragraphs in which a by-line stands
+LAST, LONGEST = 2, 400  # paragraphs at the end that may tell of the author, and their characters
+
+
+def is_first_person(article: Article) -> bool:
+    """Whether "I" outside quotation marks is the author: in opinion, where it comes again.
+
+    One paragraph may be a quotation that has lost its marks.
+    """
+    if text_kind(article) not in FIRST_PERSON:
+        return False
+    return sum(bool(_I.search(own.of(article.text))) for own in article.body) > 1
+
+
+def author_of(article: Article) -> str:
+    r"""The author's name: as it is known, or in a by-line, a last line, a headline; else nothing.
+
+    Of several authors the first.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> author_of(parse("Our Harbour\n\nBy Ada Holm\n\nI have lived here for long."))
+        'Ada Holm'
+    """
+    if article.author:
+        return article.author.split(";")[0].strip()
+    lines = [p.span.of(article.text) for p in article.paragraphs[:FIRST]]
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        match = _BY_LINE.fullmatch(line) or _BY_LINE.match(line) if len(line) < 80 else None
+        if match and match["who"][0].isupper():
+            return match["who"]
+        alone = _ALONE.fullmatch(line)
+        outlet = article.outlet and after.strip().casefold() == article.outlet.casefold()
+        known = alone and (alone["who"].split()[0] in given() or outlet)
+        if alone and known and len(alone["who"].split()) < 4:
+            return alone["who"]
+    for line in [p.span.of(article.text) for p in article.paragraphs[-LAST:]][::-1]:
+        bio = _BIO.match(line) if len(article.paragraphs) > FIRST else None
+        if bio and len(line) < LONGEST:
+            return bio["who"]
+    headed = next((m for m in map(_HEADED.match, (article.title, *lines[:1])) if m), None)
+    return headed["who"] if headed and headed["who"].split()[0] in given() else ""

@@ -1,0 +1,258 @@
+"""Whose turn it is in an interview that marks turns by lines: a name, or a question, by itself.
+
+A name or initials that stand by themselves, or before a colon, and come again and again beside
+another's are the labels of a conversation: what stands below is that person's up to the next label.
+Where nobody is named so, paragraphs that end in a question mark are an interviewer's, if the text
+before them tells of a conversation; what stands below each is its answer. Turns that are labelled
+in capitals, or with Q and A, are seen by ``analysis/article/transcripts.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.article.name_lists import given
+from analysis.article.spans import Span, trim
+
+if TYPE_CHECKING:
+    from analysis.article.article import Article
+
+_WORD = r"[^\W\d_a-z](?:[\w'’-]|\.(?=[\w ]))*"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|de|van|von|der|bin|al)){{0,3}}"
+_ALONE = re.compile(rf"[*_]{{0,3}}(?P<who>{_NAME}\.?)(?P<colon>:?)[*_]{{0,3}}:?")
+_LED = re.compile(rf"[*_]{{0,3}}(?P<who>{_NAME})(?: ?\([^)\n]{{1,40}}\))?:[*_]{{0,3}} (?=\S)")
+_FULL = re.compile(rf"(?<![\w.]){_WORD}(?: {_WORD}){{1,2}}")
+_PARTS = frozenset(
+    ["interviewer", "moderator", "host", "reporter", "question", "answer", "audience", "presenter"]
+)
+_BOLD = re.compile(r"(\*\*|__)(?=\S).+\S\1")
+_NOTED = re.compile(r"[\[(].*[\])]|advertisement:?|story continues.*|[\W_]+", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"[*_(\[]*(?:this|the) (?:interview|conversation|transcript|q ?& ?a)\b.*\b(?:edited|condensed)"
+    r"|[*_(\[]*(?:follow|subscribe|contact|read more|more from)\b",
+    re.IGNORECASE,
+)
+# What tells of a conversation before it begins.
+_TALK = re.compile(
+    r"\b(?:interview(?:ed)?|conversations?|transcript|q ?& ?a|(?:spoke|talked|chatted|sat down|"
+    r"caught up|met) (?:\w+ )?(?:with|to)|(?:called up|spoke|asked|met) (?=[^\W\d_a-z])"
+    r"|edited (?:for|and)|condensed|shares|answers)\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    rf"(?:\b(?:with|to|interviewed|called up|asked|met|joined by) (?:{_WORD}\. )?(?P<other>{_NAME})"
+    rf"|(?P<own>{_NAME}) (?:spoke|talked|chatted|sat down|answers|shares) )"
+)
+_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|we|We|my|My|our|Our|us|me)\b")
+_QUOTES = "\"“”'‘«"
+_CAPITALS = re.compile(r"(?:[A-Z.'’-]{3,}|[QA]\b)[A-Z .'’-]*(?: ?\([^)]*\))?:\s")
+FEWEST = 4  # questions that make an interview
+_MOST = 0.3  # share of labels that may follow one of the same name
+_LEAST = 0.2  # share of the lines that are questions
+SHORT = 4  # words of what is hardly a turn
+_CLOSE = 4  # lines before the first question that may tell of the conversation
+
+
+class Turn(NamedTuple):
+    """What one says in a conversation, up to the next turn.
+
+    Args:
+        label: The words that mark it; empty where none do.
+        named: The words that name who speaks: the label, or a name before the conversation.
+        content: What is said, in parts.
+    """
+
+    label: Span
+    named: Span
+    content: tuple[Span, ...]
+
+
+def turns(article: Article) -> tuple[Turn, ...]:
+    r"""The turns of an interview, in order; none where the lines mark no conversation.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> talk = "Ann Lee\n\nWhy did you come?\n\nTom Ward\n\nI had to, I think.\n\n"
+        >>> text = "Ann Lee met Tom Ward.\n\n" + talk * 2
+        >>> [t.label.of(text) for t in turns(parse(text))]
+        ['Ann Lee', 'Tom Ward', 'Ann Lee', 'Tom Ward']
+    """
+    lines = _lines(article)
+    return _labelled(article.text, lines) or _answers(article.text, lines)
+
+
+def speaks_of_oneself(text: str) -> bool:
+    """Whether a text has a first person, as who answers for himself uses it."""
+    return bool(_PERSON.search(text))
+
+
+def _lines(article: Article) -> list[Span]:
+    text, out = article.text, []
+    for paragraph in article.paragraphs:
+        if paragraph.kind == "caption":
+            continue
+        for found in re.finditer(r"[^\n]+", paragraph.span.of(text)):
+            start = paragraph.span.start
+            line = trim(text, Span(start + found.start(), start + found.end()))
+            if line and (paragraph.kind != "boilerplate" or _NOTED.fullmatch(line.of(text))):
+                out.append(line)
+    return out
+
+
+def _labelled(text: str, lines: Sequence[Span]) -> tuple[Turn, ...]:
+    """The turns below names by themselves, or behind names with a colon."""
+    for pattern, whole in ((_ALONE, True), (_LED, False)):
+        found = []
+        for at, line in enumerate(lines):
+            m = pattern.fullmatch(line.of(text)) if whole else pattern.match(line.of(text))
+            if m:
+                found.append((at, m["who"].rstrip("."), m))
+        times = Counter(who for _, who, _ in found)
+        labels = [row for row in found if times[row[1]] > 1]
+        labels = labels and _of_people(text[: lines[labels[0][0]].start], labels)
+        if _alternate(labels) and (whole or _mostly(labels, lines)):
+            out = tuple(_under(text, lines, labels, whole))
+            return out if _is_talk(text, out) else ()
+    return ()
+
+
+def _is_talk(text: str, found: Sequence[Turn]) -> bool:
+    """Whether turns are sentences of which some ask or have a first person: no list of figures."""
+    said = [" ".join(c.of(text) for c in turn.content) for turn in found]
+    long = sum(len(words.split()) > SHORT for words in said)
+    lively = any(words.endswith("?") or speaks_of_oneself(words) for words in said)
+    return lively and 2 * long >= len(said)
+
+
+def _of_people(
+    before: str, labels: Sequence[tuple[int, str, re.Match[str]]]
+) -> list[tuple[int, str, re.Match[str]]]:
+    """The labels that name somebody: introduced before, known by a given name, or a part."""
+    kept = []
+    for row in labels:
+        words = row[1].split()
+        part = words[-1].lower() in _PARTS
+        known = row[1] in before or (len(words) > 1 and words[0].title() in given())
+        initials = row[1].isupper() and len(row[1]) < 4 and bool(_of_initials(before, row[1]))
+        if part or known or initials or (len(words[-1]) > 3 and words[-1].title() in before):
+            kept.append(row)
+    return kept
+
+
+def _alternate(labels: Sequence[tuple[int, str, re.Match[str]]]) -> bool:
+    again = sum(a[1] == b[1] for a, b in pairwise(labels))
+    return (
+        len(labels) > 3 and len({who for _, who, _ in labels}) > 1 and again <= _MOST * len(labels)
+    )
+
+
+def _mostly(labels: Sequence[tuple[int, str, re.Match[str]]], lines: Sequence[Span]) -> bool:
+    """Whether labels with a colon open most of the lines: no report with a list in it."""
+    others = [row for row in labels if not row[1].isupper() or len(row[1]) < 3]
+    within = labels[-1][0] - labels[0][0] + 1
+    return bool(others) and 2.5 * len(labels) >= within and len(labels) >= len(lines) / 4
+
+
+def _under(
+    text: str,
+    lines: Sequence[Span],
+    labels: Sequence[tuple[int, str, re.Match[str]]],
+    whole: bool,
+) -> list[Turn]:
+    first = text[: lines[labels[0][0]].start]
+    out = []
+    for (at, who, m), after in zip(labels, [*labels[1:], None], strict=True):
+        line = lines[at]
+        label = Span(line.start + m.start("who"), line.start + m.end("who"))
+        rest = [] if whole else [Span(line.start + m.end(), line.end)]
+        stop = after[0] if after else _closed(text, lines, at + 1)
+        content = _joined(text, [*rest, *lines[at + 1 : stop]])
+        initials = _of_initials(first, who) if who.isupper() and len(who) < 4 else None
+        if content:
+            out.append(Turn(label, initials or label, content))
+    return out
+
+
+def _of_initials(before: str, letters: str) -> Span | None:
+    """The full name before a conversation whose initials these are."""
+    for m in _FULL.finditer(before):
+        if "".join(word[0] for word in m[0].split()) == letters:
+            return Span(*m.span())
+    return None
+
+
+def _answers(text: str, lines: Sequence[Span]) -> tuple[Turn, ...]:
+    """The answers below questions that stand by themselves."""
+    asked = _questions(text, lines)
+    if sum(bool(_CAPITALS.match(line.of(text))) for line in lines) > 2:
+        return ()  # labels in capitals tell whose turn it is
+    if len(asked) < FEWEST or len(asked) < _LEAST * (len(lines) - asked[0]):
+        return ()
+    lead = lines[max(0, asked[0] - _CLOSE) : asked[0]]
+    if not any(_TALK.search(line.of(text)) for line in lead):
+        return ()
+    stops = [*asked[1:], _closed(text, lines, asked[-1] + 1)]
+    found = [_joined(text, lines[a + 1 : b]) for a, b in zip(asked, stops, strict=True)]
+    found = [content for content in found if content]
+    own = sum(speaks_of_oneself(" ".join(c.of(text) for c in content)) for content in found)
+    who = _interviewee(text, lines[0], lines[asked[0]].start, lead)
+    if not found or 2 * own < len(found) or who is None:
+        return ()
+    return tuple(Turn(Span(0, 0), who, content) for content in found)
+
+
+def _questions(text: str, lines: Sequence[Span]) -> list[int]:
+    """The lines that are questions; one right below another is its answer."""
+    out: list[int] = []
+    last = -1  # the last line that is no note
+    for at, line in enumerate(lines):
+        own = line.of(text)
+        if _NOTED.fullmatch(own):
+            continue
+        bold = bool(_BOLD.fullmatch(own))
+        asks = own.rstrip("*_ ").endswith("?") and own.lstrip("*_ ")[:1] not in _QUOTES
+        if at and (bold or asks) and not (out and out[-1] == last and not bold):
+            out.append(at)
+        last = at
+    return out
+
+
+def _interviewee(text: str, first: Span, end: int, lead: Sequence[Span]) -> Span | None:
+    """The name before a conversation of who answers: of those talked to the one named most."""
+    before = text[first.start : end]
+    names = []
+    for line in lead:
+        for m in _WITH.finditer(text, line.start, line.end):
+            at = "own" if m["own"] else "other"
+            names.append(Span(*m.span(at)))
+    if not names:
+        names = [
+            Span(first.start + m.start(), first.start + m.end()) for m in _FULL.finditer(before)
+        ]
+    times = Counter(re.findall(r"\w+", before))
+    return max(names, key=lambda n: times[re.findall(r"\w+", n.of(text))[-1]], default=None)
+
+
+def _closed(text: str, lines: Sequence[Span], at: int) -> int:
+    """The line with which a conversation is over."""
+    return next((n for n in range(at, len(lines)) if _CLOSED.match(lines[n].of(text))), len(lines))
+
+
+def _joined(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
+    """Lines as spans, parted where a note in brackets or an advertisement stands between."""
+    out: list[Span] = []
+    open_ = False
+    for line in lines:
+        if _NOTED.fullmatch(line.of(text)):
+            open_ = False
+            continue
+        if open_:
+            out[-1] = Span(out[-1].start, line.end)
+        else:
+            out.append(line)
+        open_ = True
+    return tuple(out)

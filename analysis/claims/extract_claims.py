@@ -1,0 +1,232 @@
+"""What is claimed: what each statement puts forward, and the reporter's own claims.
+
+Each statement of an article makes one claim, its whole proposition: what it means is read by the
+network "meaning", or by rules where that is not asked. Rules read the reporter's own sentences.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from analysis.article.article import Article
+from analysis.article.passage import Passage, passage
+from analysis.article.quotes import top
+from analysis.article.spans import Span, finder, merged, minus, trim
+from analysis.article.tokens import sentences
+from analysis.claims import by_network, by_rules
+from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
+from analysis.claims.claim_types import asserts
+from analysis.claims.proposition import proposition
+from analysis.claims.relations import related
+from analysis.claims.source_evidence import by_source, joined
+from analysis.statements.statements import Statement, Statements
+
+if TYPE_CHECKING:
+    from analysis.tagger.meaning import Meaning
+    from analysis.tagger.wording import Sentence as Reading
+
+SHORTEST = 4  # words of a sentence of the reporter's that can be a claim
+OWN = 0.6  # share of a sentence that must be the reporter's for it to be his claim
+_MARKS = ",;:–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What may be a claim: a statement's content, or a sentence of the reporter's.
+
+    It has the fields by which the network knows a statement.
+    """
+
+    content: tuple[Span, ...]
+    statement: Statement | None = None
+    passage: Passage | None = None
+
+    @property
+    def source(self) -> tuple[Span, ...]:
+        return self.statement.source if self.statement else ()
+
+    @property
+    def cue(self) -> tuple[Span, ...]:
+        return self.statement.cue if self.statement else ()
+
+
+def claims(
+    article: Article,
+    statements: Statements,
+    readings: Sequence[Reading] = (),
+    *,
+    deep: bool = False,
+    threads: int = 1,
+) -> Claims:
+    """What each statement of an article and the reporter puts forward, in the order of the text.
+
+    Args:
+        article: The article.
+        statements: Its statements.
+        readings: What the wording network reads in each sentence, in the order of the text: how
+            worth a check the reporter's own claims are.
+        deep: Whether the network "meaning" reads them; else rules do.
+        threads: Processor threads that it may use.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> article = parse("Crime rose by 12 percent last year, said Ann Lee.")
+        >>> found = claims(article, statements(article, method="rules"))
+        >>> found[0].kind.value, found[0].speaker
+        ('number', 'Ann Lee')
+    """
+    parts = [*_statements(article, statements, deep), *_own(article, statements)]
+    out = (
+        _by_network(statements, parts, readings, threads) if deep else _by_rules(statements, parts)
+    )
+    kept = sorted((c for c in out if c is not None), key=lambda c: (c.span, c.statement))
+    numbered = [replace(c, number=n) for n, c in enumerate(kept, 1)]
+    return Claims(article, related(article.text, statements, numbered))
+
+
+def _statements(article: Article, statements: Statements, deep: bool) -> Iterator[_Part]:
+    """The content of each statement; where rules judge, cut into sentences."""
+    frame = article.body
+    at = finder(frame)
+    for statement in statements:
+        cut = None
+        if not deep:
+            around = sorted({n for content in statement.content for n in at(content)})
+            cut = passage(article.text, statement.content, [frame[n] for n in around])
+        yield _Part(statement.content, statement, cut)
+
+
+def _own(article: Article, statements: Statements) -> Iterator[_Part]:
+    """What the reporter says beside the statements: whole sentences that say something."""
+    text, frame = article.text, article.body
+    at = finder(frame)
+    holes = merged(
+        span
+        for s in statements
+        if not s.within
+        for span in (*s.content, *s.source, *s.cue, *s.passed_by)
+    )
+    starts, ends = [h.start for h in holes], [h.end for h in holes]
+    body = [p.own for p in article.paragraphs if p.kind == "body"]
+    for sentence in sentences(text, body):
+        left = holes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
+        own = [trim(text, piece, _MARKS) for piece in minus(sentence, left)]
+        pieces = tuple(piece for piece in own if piece)
+        if sum(map(len, pieces)) < OWN * len(sentence):
+            continue  # it but leads to what is attributed
+        cut = passage(text, pieces, [frame[n] for n in at(sentence)])
+        whole = [s for s in cut.sentences if s.whole and len(s.words) >= SHORTEST]
+        if any(asserts(s.span.of(text)) for s in whole) and text[sentence.end - 1] != "?":
+            yield _Part(pieces, None, cut)
+
+
+def _by_rules(statements: Statements, parts: Sequence[_Part]) -> Iterator[Claim | None]:
+    """Claims as rules read them; the reporter asserts or hedges, or makes none."""
+    outer = top(statements.quotes)
+    for part in parts:
+        if part.passage is None:
+            continue
+        stance, kind, checkable = by_rules.read(
+            statements.article.text, part.passage, part.statement, outer
+        )
+        if part.statement is not None or stance in CLAIMED:
+            yield _claim(statements, part, stance, kind, checkable, priority=float(checkable))
+
+
+def _by_network(
+    statements: Statements, parts: Sequence[_Part], readings: Sequence[Reading], threads: int
+) -> Iterator[Claim | None]:
+    """The statements' claims as the network reads them, and the reporter's by rules.
+
+    The network learnt from statements: the reporter's sentences it takes for worth no check.
+    """
+    from analysis.tagger.meaning import meanings
+
+    text = statements.article.text
+    spoken = [part for part in parts if part.statement is not None]
+    mentions = [m.span for m in statements.cast.mentions]
+    read = meanings(text, spoken, mentions=mentions, threads=threads)
+    for part, meant in zip(spoken, read, strict=True):
+        if part.statement is not None:
+            yield _statement_claim(text, statements, part, part.statement, meant)
+    at = finder([reading.span for reading in readings])
+    for claim in _by_rules(statements, [part for part in parts if part.statement is None]):
+        if claim is not None and readings:
+            worth = max((readings[n].checkworthy for n in at(claim.span)), default=0.0)
+            claim = replace(
+                claim, checkworthiness=worth, priority=worth if claim.checkable else 0.0
+            )
+        yield claim
+
+
+def _statement_claim(
+    text: str, statements: Statements, part: _Part, statement: Statement, meant: Meaning
+) -> Claim | None:
+    """The claim of a statement, as the network reads it."""
+    stance = by_network.stance(text, statement, meant)
+    put = stance in CLAIMED or stance is Stance.DENY
+    if put and by_network.names_only(statements, proposition(text, part.content)):
+        stance, put = Stance.NONE, False
+    kind = Kind(meant.kind)
+    own = by_source(text, statement, statements.cast.get(statement.speaker_id))
+    return _claim(
+        statements,
+        part,
+        stance,
+        kind,
+        put and meant.checkable and kind in CHECKABLE,
+        checkworthiness=meant.checkable_p,
+        priority=meant.worth if put else 0.0,
+        accuses=by_network.accused(statements, meant, statement.speaker_id) if put else "",
+        evidence=joined(by_network.evidence(text, meant), own) if put else (),
+        stance_p=meant.stances[list(Stance).index(stance)],
+    )
+
+
+def _claim(
+    statements: Statements,
+    part: _Part,
+    stance: Stance,
+    kind: Kind,
+    checkable: bool,
+    *,
+    checkworthiness: float | None = None,
+    priority: float = 0.0,
+    accuses: str = "",
+    evidence: tuple[Evidence, ...] = (),
+    stance_p: float | None = None,
+) -> Claim | None:
+    spans = proposition(statements.article.text, part.content)
+    if not spans:
+        return None
+    statement = part.statement
+    return Claim(
+        number=0,
+        spans=spans,
+        statement=statement.number if statement is not None else 0,
+        speaker=statement.speaker if statement is not None else "",
+        stance=stance,
+        kind=kind,
+        checkable=checkable,
+        checkworthiness=checkworthiness,
+        priority=priority,
+        accuses=accuses,
+        evidence=evidence,
+        about=_about(statements, spans, statement),
+        stance_p=stance_p,
+    )
+
+
+def _about(
+    statements: Statements, spans: Sequence[Span], statement: Statement | None
+) -> tuple[str, ...]:
+    """The actors named in the claim, its speaker left out, in the order of mention."""
+    speaker = statement.speaker_id if statement is not None else ""
+    held = (m for span in spans for m in statements.cast.within(span))
+    actors = (statements.cast.actors[m.actor] for m in held if m.actor >= 0)
+    names = (a.name for a in actors if a.id != speaker and a.named and a.kind != "document")
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,66 @@
+"""The turns of a conversation as statements: what is said between two labels is one person's words.
+
+A turn is direct speech, with or without quotation marks. What somebody tells within it stays a
+statement of its own; what crosses a turn's border goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from analysis.article.article import Article
+from analysis.article.interviews import turns
+from analysis.article.letters import letters
+from analysis.article.spans import Span, finder
+from analysis.article.transcripts import placed
+from analysis.statements.attribution_candidate import Candidate, Rule
+
+SURE = 0.9  # of a turn
+NESTED = 0.5  # confidence from which what one tells within a turn is kept
+_OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
+
+
+def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with the turns of a conversation, each a statement of whose turn it is.
+
+    Turns that the tagger's rules about layout have found are marked as such.
+
+    Args:
+        article: The article.
+        candidates: The candidates.
+    """
+    direct = {place.content[0] for place in placed(article.text) if place.direct}
+    out = [
+        replace(one, rules=(*one.rules, Rule.TURN))
+        if one.content and one.content[0].start in direct
+        else one
+        for one in candidates
+    ]
+    found = [
+        Candidate((t.label,) if t.label else (), (), t.content, (Rule.TURN,), SURE, named=t.named)
+        for t in turns(article) or letters(article)
+    ]
+    if not found:
+        return out
+    spans = [span for turn in found for span in (*turn.source, *turn.content)]
+    held = finder(spans)
+    kept = [
+        one for one in out if _beside(article.text, one, [spans[i] for i in _touched(one, held)])
+    ]
+    return [*kept, *found]
+
+
+def _touched(one: Candidate, held: Callable[[Span], list[int]]) -> list[int]:
+    return sorted({i for part in (*one.content, *one.cue, *one.source) for i in held(part)})
+
+
+def _beside(text: str, one: Candidate, touched: Sequence[Span]) -> bool:
+    """Whether a candidate touches no turn, or stands within one as another's words."""
+    if not touched:
+        return True
+    every = (*one.content, *one.cue, *one.source)
+    inside = len(touched) == 1 and all(map(touched[0].holds, every))
+    told = bool(one.source) and bool(one.cue) and one.confidence >= NESTED
+    return inside and told and not _OWN.match(one.source[0].of(text))

@@ -1,0 +1,83 @@
+"""Short quotations each with a cue of its own, dashes that open turns, "in the words of"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.article.article import Article
+from analysis.article.quotes import Quote
+from analysis.article.spans import Span, finder, trim
+from analysis.statements.attribution_candidate import Candidate, Rule
+from analysis.statements.quotation_rules import behind_quotation, owners
+
+_WORDS_OF = re.compile(r"\bin the words of\s+(?=\S)", re.IGNORECASE)
+_DASH = re.compile(r"[—–―-]{1,2}\s+(?=\S)")
+_NEXT = re.compile(r"[.!?]\s+(?P<dash>[—–―-]{1,2}\s+)(?=\S)")
+LONGEST = 80  # characters of a source behind "in the words of"
+
+
+def own_cues(
+    text: str, candidates: Sequence[Candidate], ruled: Sequence[Candidate], outer: Sequence[Quote]
+) -> list[Candidate]:
+    """The candidates, a quotation with its own cue right behind it given to that cue.
+
+    Args:
+        text: The article's text.
+        candidates: The candidates.
+        ruled: What the rules see.
+        outer: The quotations that stand in no other, in order.
+    """
+    out = list(candidates)
+    owner_of = owners(out)
+    cued = finder([cue for one in out for cue in one.cue])
+    for one in ruled:
+        if Rule.QUOTATION_CUE not in one.rules or len(one.content) != 1 or not one.source:
+            continue
+        quote = next((q for q in outer if q.span == one.content[0]), None)
+        taken = any(cued(cue) for cue in one.cue)
+        if quote is None or taken or not behind_quotation(text, one, [quote]):
+            continue
+        owner = owner_of(quote.inner)
+        if owner is None or behind_quotation(text, out[owner], [quote]):
+            continue
+        kept = tuple(c for c in out[owner].content if not c.overlap(quote.inner))
+        if kept and len(kept) == len(out[owner].content) - 1:
+            out.append(replace(one, confidence=out[owner].confidence))
+            out[owner] = replace(out[owner], content=kept)
+    return out
+
+
+def in_words_of(text: str, start: int, quote: Quote) -> Candidate | None:
+    """A quotation behind "in the words of" and a name; none where that does not lead to it."""
+    lead = Span(max(start, quote.span.start - LONGEST), quote.span.start)
+    match = _WORDS_OF.search(text, lead.start, lead.end)
+    source = trim(text, Span(match.end(), lead.end), ",:") if match else None
+    if match is None or not source or re.search(r"[“”\"\n;.!?](?:\s|$)", source.of(text)):
+        return None
+    cue = trim(text, Span(*match.span()))
+    return Candidate((source,), (cue,), (quote.span,), (Rule.CUE_QUOTATION,))
+
+
+def dashed_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each that a dash opens going on behind the next dash of its paragraph."""
+    text, out = article.text, list(candidates)
+    every = [span for one in out for span in (*one.content, *one.cue, *one.source)]
+    held = finder(every)
+    for paragraph in article.paragraphs:
+        own = paragraph.own
+        opened = _DASH.match(text, own.start, own.end)
+        if opened is None:
+            continue
+        for at, one in enumerate(out):
+            first = one.content[0] if one.content else own
+            frame = (*one.cue, *one.source)
+            if not one.cue or first.start != opened.end() or not all(map(own.holds, frame)):
+                continue
+            following = _NEXT.search(text, max(s.end for s in frame), own.end)
+            rest = following and trim(text, Span(following.end(), own.end))
+            if rest and all(rest.holds(every[i]) for i in held(rest)):
+                rules = (*one.rules, Rule.CONTINUES_STATEMENT)
+                out[at] = replace(one, content=(*one.content, rest), rules=rules)
+    return out

@@ -1,0 +1,211 @@
+"""Kinds of text that say in ways of their own who speaks. All texts were written for Sayso."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.article.article import Article, parse
+from analysis.article.author import author_of
+from analysis.article.interviews import turns
+from analysis.article.text_kind import TextKind, text_kind
+from analysis.article.transcripts import placed
+from analysis.statements.statements import Statements, statements
+from analysis.statements.voices import Voice, shares
+
+TALK = (
+    "Ines Okafor builds dykes in Orel, and Karl Moss asked her about the old one. Their talk was "
+    "edited for length.\n\n"
+)
+NAMES = TALK + (
+    "Karl Moss\n\nIs the old dyke safe this winter?\n\n"
+    "Ines Okafor\n\nIt is safe for now, as far as we know.\n\nWe looked at it in May.\n\n"
+    "Karl Moss\n\nWho pays for the new one?\n\n"
+    "Ines Okafor\n\nThe treasury pays a half of it, and I hope for more.\n"
+)
+COLONS = TALK + (
+    "Moss: Is the old dyke safe this winter?\n\n"
+    "Okafor: It is safe for now, as far as we know.\n\n"
+    "Moss: Who pays for the new one?\n\n"
+    "Okafor: The treasury pays a half of it, and I hope for more.\n"
+)
+INITIALS = COLONS.replace("Moss:", "KM:").replace("Okafor:", "IO:")
+ALONE = (
+    "Ines Okafor builds dykes in Orel. We spoke with Okafor by the sea.\n\n"
+    "How did you come to build dykes?\n\nMy father did it, and I liked the sea.\n\n"
+    "Is the old dyke safe this winter?\n\nI think so.\n\nWe looked at it in May.\n\n"
+    "Who pays for the new one?\n\nAdvertisement:\n\nWe do not know that yet. Is that good?\n\n"
+    "And what comes then?\n\nThen I shall rest for a year.\n\n"
+    "This interview was edited for length.\n"
+)
+EXPLAINED = (
+    "Here is what the new dyke will mean for the town of Orel.\n\n"
+    "Q: Who pays for the new dyke?\n\nA: The treasury pays a half of it, and the town the rest.\n\n"
+    "Q: When will it be built?\n\nA: In two years, if the council agrees.\n"
+)
+
+
+def said(text: str, method: str = "rules", **known: str) -> Statements:
+    return statements(parse(text, **known), method=method)
+
+
+@pytest.mark.parametrize("text", [NAMES, COLONS, INITIALS])
+@pytest.mark.parametrize("method", ["rules", "tagger"])
+def test_labels_tell_whose_turn_it_is(text: str, method: str) -> None:
+    found = said(text, method)
+    direct = [s.speaker for s in found if s.kind == "direct"]
+    assert direct == ["Karl Moss", "Ines Okafor"] * 2
+    words = [found.words(s) for s in found if s.kind == "direct"]
+    assert words[0] == "Is the old dyke safe this winter?"
+    assert words[-1] == "The treasury pays a half of it, and I hope for more."
+
+
+def test_a_turn_goes_on_over_paragraphs_and_ends_at_the_next_label() -> None:
+    found = said(NAMES)
+    answer = next(s for s in found if s.speaker == "Ines Okafor")
+    assert found.words(answer).endswith("We looked at it in May.")
+
+
+@pytest.mark.parametrize("method", ["rules", "tagger"])
+def test_answers_below_bare_questions_are_theirs_who_was_talked_to(method: str) -> None:
+    found = said(ALONE, method)
+    answers = [found.words(s) for s in found if s.kind == "direct"]
+    assert {s.speaker for s in found if s.kind == "direct"} == {"Ines Okafor"}
+    assert answers == [
+        "My father did it, and I liked the sea.",
+        "I think so. We looked at it in May.",
+        "We do not know that yet. Is that good?",
+        "Then I shall rest for a year.",
+    ]
+
+
+def test_an_answer_counts_as_quoted_words_and_a_question_as_the_reporters() -> None:
+    rows = shares(said(ALONE))
+    answers = next(row for row in rows if row.voice is Voice.SPEAKER)
+    assert (answers.name, answers.paraphrased) == ("Ines Okafor", 0)
+    assert answers.quoted == 9 + 3 + 6 + 6 + 3 + 7
+    assert rows[-1].words > 20  # the lead and the questions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee spoke of the dyke.\n\nWho pays?\n\nThe town will pay.\n\nThe rest is open.",
+        TALK + "Karl Moss\n\nhas a dog.\n\nInes Okafor\n\nhas none, she said.\n",
+        TALK + "\n\n".join(["Karl Moss\n\n35 percent", "Ines Okafor\n\n41 percent"] * 3),
+        EXPLAINED,
+    ],
+)
+def test_no_conversation_is_seen_where_there_is_none(text: str) -> None:
+    assert turns(parse(text)) == ()
+    assert not [place for place in placed(text) if place.direct]
+
+
+def test_a_report_in_questions_and_answers_is_no_interview() -> None:
+    fill = "The council met for three hours, the mayor said, and read the plan out twice. " * 8
+    assert text_kind(parse(EXPLAINED + fill)) is TextKind.REPORT
+
+
+def test_updates_with_times_make_a_live_blog() -> None:
+    fill = "The council met in the old hall, the mayor said, and read the plan out twice. "
+    text = "Storm in Northam\n\n" + "\n\n".join(
+        f"Update at {time} p.m. ET. The Roads Are Shut:\n\n{fill * 3}"
+        for time in ("2:11", "3", "4:05")
+    )
+    assert text_kind(parse(text)) is TextKind.LIVE
+
+
+def test_a_knight_and_a_repeated_name_sign_no_letters() -> None:
+    fill = "The council met in the old hall, the mayor said, and read the plan out twice. "
+    text = "\n\n".join(["Sir Karl said that the dyke was old. " + fill * 3] * 3)
+    assert text_kind(parse(text)) is TextKind.REPORT
+
+
+OPINION = (
+    "The Harbour Is Ours\n\nBy Ada Holm\n\n"
+    "I have lived by the harbour all my life. I believe that the council is wrong about it.\n\n"
+    "The mayor, Tom Ward, said that a park would come. I doubt that he has read the plan, and my "
+    "neighbours told me the same.\n\nI hope that the council will listen to us. "
+    + "The plan has lain in the town hall for ten years, and nobody has read it to the end. "
+    * 5
+)
+
+
+def mine(article: Article) -> set[str]:
+    found = statements(article)
+    return {s.speaker for s in found if s.source and s.source[0].of(article.text) == "I"}
+
+
+def test_the_i_of_an_opinion_piece_is_its_author() -> None:
+    assert text_kind(parse(OPINION)) is TextKind.OPINION
+    assert mine(parse(OPINION)) == {"Ada Holm"}
+    unsigned = OPINION.replace("By Ada Holm\n\n", "")
+    assert mine(parse(unsigned)) == {"the author"}
+    assert mine(parse(unsigned, author="Nina Falk")) == {"Nina Falk"}
+
+
+def test_an_i_in_a_report_or_within_a_quotation_is_nobodys_but_the_speakers() -> None:
+    text = OPINION + "\n\n“I know that the plan is old,” Tom Ward said."
+    found = statements(parse(text))
+    quoted = [s for s in found if "the plan is old" in found.words(s)]
+    assert {s.speaker for s in quoted} == {"Tom Ward"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "right"),
+    [
+        ("It rains in Orel again.", "Ann Lee: Our rain is ours", "Ann Lee"),
+        ("It rains in Orel again.", "Rain: what comes next", ""),
+        ("Rain\n\nIt rains.\n\nIt pours.\n\nAnn Lee is a painter in Orel.", "", ""),
+        (
+            "Rain\n\nIt rains.\n\nIt pours.\n\nI know.\n\nAnn Lee is a painter in Orel.",
+            "",
+            "Ann Lee",
+        ),
+        ("Rain in Orel\n\nWritten by Ann Lee\n\nIt rains.", "", "Ann Lee"),
+    ],
+)
+def test_who_wrote_it_stands_in_the_title_or_the_by_line(text: str, title: str, right: str) -> None:
+    assert author_of(parse(text, title=title)) == right
+
+
+def test_the_readings_of_kinds_hold_no_text() -> None:
+    file = Path(__file__).parents[1] / "benchmarks" / "decisions" / "kinds.jsonl"
+    assert '"words"' not in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("Dora Finch, Northam", "Karl Moss, Granby"),
+        ("— Dora Finch, Northam", "— Karl Moss, Granby"),
+        ("Dora Finch\nNortham", "Karl Moss\nGranby"),
+        ("Dora Finch", "Karl Moss"),
+    ],
+)
+@pytest.mark.parametrize("method", ["rules", "tagger"])
+def test_a_letter_is_theirs_who_sign_it(signed: tuple[str, str], method: str) -> None:
+    text = (
+        "Letters to the editor\n\n"
+        "Sir, I have read your piece on the harbour with care.\n\nI do not agree with it.\n\n"
+        f"{signed[0]}\n\nThe plan is old, and we need another one.\n\n{signed[1]}\n"
+    )
+    found = said(text, method)
+    letters = [(s.speaker, found.words(s)) for s in found if s.kind == "direct"]
+    assert [who for who, _ in letters] == ["Dora Finch", "Karl Moss"]
+    assert letters[0][1].startswith("Sir, I have read")
+    assert letters[0][1].endswith("I do not agree with it.")
+    assert letters[1][1] == "The plan is old, and we need another one."
+
+
+def test_the_heading_of_an_update_says_nothing_and_ends_what_stands_above() -> None:
+    text = (
+        "Storm in Northam\n\nUpdate at 2:11 p.m. ET. Mayor Says Roads Are Shut:\n\n"
+        "Ann Lee said that the roads were shut.\n\nUpdate at 3 p.m. ET. “It Is Over”:\n\n"
+        "She said that the storm was over.\n"
+    )
+    article = parse(text)
+    assert [p.kind for p in article.paragraphs][1::2] == ["heading", "heading"]
+    found = statements(article)
+    assert [s.speaker for s in found] == ["Ann Lee", "Ann Lee"]

@@ -1,0 +1,121 @@
+"""Kinds of faults in who is who, each with its variants. All texts were written for Sayso."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.article.article import parse
+from analysis.statements.statements import Statements, statements
+
+
+def read(text: str) -> Statements:
+    return statements(parse(text))
+
+
+def named(found: Statements) -> list[str]:
+    return [actor.name for actor in found.cast.actors if actor.named]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Jane Roe, M.D., said that the clinic would close. It is sad, Roe said.", ["Jane Roe"]),
+        ("Helen Marsh QC said that the case was weak. “It is over,” Marsh said.", ["Helen Marsh"]),
+        ("Karl Moss, MBE, said that he would stay in the hall.", ["Karl Moss"]),
+        ("Ada Holm, Ph.D., told the panel that the dyke was old.", ["Ada Holm"]),
+        ("Polls closed at 9 p.m. GMT, Ann Lee said.", ["Ann Lee"]),
+        ("At 10:30 ET, Ann Lee said that she had won the vote.", ["Ann Lee"]),
+        ("The talks begin at noon EST on Monday, said Tom Ward.", ["Tom Ward"]),
+        ("In May, Ann Lee said that the port would open next May.", ["Ann Lee"]),
+        ("Theresa May said in May that the bill was good. May said that she was sure.",
+         ["Theresa May"]),
+        ("April Holm said that the port would open in April.", ["April Holm"]),
+    ],
+)  # fmt: skip
+def test_a_degree_a_time_zone_and_a_month_are_nobody(text: str, right: list[str]) -> None:
+    found = read(text)
+    assert named(found) == right
+    assert {s.speaker for s in found} == set(right)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (("Velmora Biosciences, Inc., a clinical-stage company, said on Monday that its drug had "
+         "failed. Velmora said that it would go on."), "Velmora Biosciences Inc"),
+        ("Brindle Ltd. said that it would close its works. The works are old, Brindle said.",
+         "Brindle Ltd"),
+        ("Acme, Inc. said that sales had fallen. Acme said that it was sorry.", "Acme Inc"),
+        (("Harrow Mills, LLC, a maker of flour, said that it had cash. It is enough, Harrow Mills "
+         "said."), "Harrow Mills LLC"),
+    ],
+)  # fmt: skip
+def test_the_form_of_a_company_is_part_of_its_name(text: str, name: str) -> None:
+    found = read(text)
+    assert named(found) == [name]
+    assert {s.speaker for s in found} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (("President Hale opened the fair. “I am glad,” Hale said. His wife, Nora Hale, stood "
+         "beside him. Hale said that it was late."), {"Hale"}),
+        ("President Hale came at noon with first lady Nora Hale. Hale said that the dream lived.",
+         {"Hale"}),
+        ("Mayor Ward spoke for an hour. Ward’s brother Tom Ward came. Ward said that it rained.",
+         {"Ward"}),
+        ("Nora Hale, the president’s wife, opened the fair. “I am glad,” Hale said.",
+         {"Nora Hale"}),
+        ("Karl Hale spoke first. His wife, Nora Hale, listened. Hale said that it was late.",
+         {"Karl Hale"}),
+    ],
+)  # fmt: skip
+def test_a_relative_takes_nobodys_surname_away(text: str, right: set[str]) -> None:
+    assert {s.speaker for s in read(text)} == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Ann’s brother Bob said that she was ill. “She will rest,” Bob said.", {"Bob"}),
+        ("Tom Ward came late. Ward’s sister Eva said that the train had stopped.", {"Eva"}),
+        ("Ann Lee came late. Lee’s brother, Max Roe, said that the train had stopped.",
+         {"Max Roe"}),
+    ],
+)  # fmt: skip
+def test_of_a_possessive_pair_the_second_speaks(text: str, right: set[str]) -> None:
+    assert {s.speaker for s in read(text)} == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gordon Pike told Radio Granby that the goal was good. The league declined to comment.",
+        "Gordon Pike told the Granby Post that the goal was good. The club declined to comment.",
+        "Gordon Pike told Granby Television that the vote was good. The party refused to comment.",
+        "Gordon Pike met the Granby Rowing Club. The bank said that it would not pay.",
+    ],
+)
+def test_one_sort_of_body_is_not_another(text: str) -> None:
+    wrong = {"Radio Granby", "Granby Post", "Granby Television", "Granby Rowing Club"}
+    assert wrong.isdisjoint(s.speaker for s in read(text))
+
+
+@pytest.mark.parametrize("word", ["however", "though", "meanwhile"])
+def test_a_word_between_somebody_and_who_is_nobody(word: str) -> None:
+    text = f"The reporter spoke to one man, {word}, who said that the rain was a blessing."
+    assert [s.speaker for s in read(text)] == ["one man"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Marko Hale signed the law. “We were not asked,” Eva Salo told the daily.",
+        "Governor Rita Cole vetoed the bill and left. “It is a shame,” said Eva Salo.",
+        "The council passed the budget at night. It was late, said Eva Salo.",
+        "Rita Cole opened the new bridge in May. “It is a fine bridge,” Eva Salo said.",
+    ],
+)
+def test_an_act_without_words_is_no_statement(text: str) -> None:
+    assert {s.speaker for s in read(text)} == {"Eva Salo"}
