@@ -121,7 +121,7 @@ def _voices(a: Analysis) -> Assertion:
             agree(len(first.statements), "statement"),
             links(first.statements, 3),
         )
-        others = _others([row for row in rows if row is not first], statements.cast)
+        others = _others([row for row in rows if row.speaker != first.speaker], statements.cast)
         return _assertion("speaks most", Markup("{}; {}.").format(text, others), spans)
     return _assertion("heard", _heard(rows, statements.cast), spans)
 
