@@ -1,4 +1,4 @@
-"""What a corpus says is true of its articles: who is who, what is read, what is left out and told."""
+"""What a corpus says is true of its articles: who is who, what is read, what is left out."""
 
 import json
 from pathlib import Path
@@ -63,7 +63,9 @@ def test_two_actors_stay_two(kind, common, rare, uses):
     ],
 )
 def test_a_name_joined_by_spelling_alone_is_marked(kind, name, actor, forms, spelling):
-    uses = [(kind, name, actor, forms)] if forms > 0 else [(kind, actor, name, -forms)] * bool(forms)
+    uses = (
+        [(kind, name, actor, forms)] if forms > 0 else [(kind, actor, name, -forms)] * bool(forms)
+    )
     found = links([(kind, actor, 9), (kind, name, 2)], uses)[name]
     assert (found.actor, found.by_spelling) == (actor, spelling)
 
@@ -118,7 +120,7 @@ def test_no_column_needs_quotation_marks(tmp_path: Path):
     found = made(tmp_path / "out", write_lines(tmp_path / "a.jsonl", [row(1), row(2)]))
     for table in (*COLUMNS, "names", "copies", "stories", "people"):
         for column in found.table(table, 1).columns:
-            found.sql(f"SELECT {column} FROM {table} ORDER BY {column}")  # noqa: S608
+            found.sql(f"SELECT {column} FROM {table} ORDER BY {column}")
 
 
 def test_tables_of_another_version_are_told(tmp_path: Path, sayso):
@@ -126,10 +128,14 @@ def test_tables_of_another_version_are_told(tmp_path: Path, sayso):
     lines = write_lines(tmp_path / "a.jsonl", [row(1), row(2)])
     made(out, lines)
     for form, said in ((FORM - 1, "an earlier version"), (FORM + 1, "a newer version")):
-        put_json(out / "corpus.json", json.loads((out / "corpus.json").read_text()) | {"form": form})
+        put_json(
+            out / "corpus.json", json.loads((out / "corpus.json").read_text()) | {"form": form}
+        )
         with pytest.raises(ArticleError, match=said):
             opened(out)
-    put_json(out / "corpus.json", json.loads((out / "corpus.json").read_text()) | {"form": FORM - 1})
+    put_json(
+        out / "corpus.json", json.loads((out / "corpus.json").read_text()) | {"form": FORM - 1}
+    )
     status, _, complaint = sayso("corpus", lines, "--out", out, "--workers", 1, "--rules")
     assert status == 0
     assert "an earlier version of Sayso" in complaint

@@ -225,7 +225,7 @@ def differ_in_spelling(name: str, other: str) -> bool:
     """Whether two full names are one person's by nothing but a like spelling of a given name.
 
     Example:
-        >>> differ_in_spelling("Kristin Lee", "Kristen Lee"), differ_in_spelling("Bob Li", "Robert Li")
+        >>> differ_in_spelling("Kristin Li", "Kristen Li"), differ_in_spelling("Bob Li", "Rob Li")
         (True, False)
     """
     a, b = (plain(name_words(n, PERSON)) for n in (name, other))

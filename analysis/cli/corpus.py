@@ -84,7 +84,11 @@ def corpus(
     )
     old = outcome.parts - outcome.new_parts
     stood = f", {old:,} of {counted(outcome.parts, 'part')} already there" if old else ""
-    gone = f", {counted(outcome.pruned, 'part')} of other sources or another version removed" if outcome.pruned else ""
+    gone = (
+        f", {counted(outcome.pruned, 'part')} of other sources or another version removed"
+        if outcome.pruned
+        else ""
+    )
     click.echo(
         f"{outcome.folder}: {counted(outcome.articles, 'article')}, "
         f"{counted(outcome.words, 'word')}{errors}; "

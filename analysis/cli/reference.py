@@ -11,7 +11,6 @@ import click
 
 from analysis.common.english import counted
 
-
 TOLD = 20  # articles that are left out, each told in a line
 
 

@@ -67,8 +67,10 @@ def may_stand_for(short: str, long: str, kind: str) -> bool:
     """Whether a name can be short for another, as far as the two names tell.
 
     Example:
-        >>> may_stand_for("Lee", "Ann Lee", "person"), may_stand_for("Eric Li", "Erica Li", "person")
-        (True, False)
+        >>> may_stand_for("Lee", "Ann Lee", "person")
+        True
+        >>> may_stand_for("Eric Lee", "Erica Lee", "person")
+        False
         >>> may_stand_for("House", "White House", "organisation")
         False
         >>> may_stand_for("Senate", "U.S. Senate", "organisation")
@@ -141,8 +143,7 @@ def _one_thing(pairs: Iterable[tuple[str, str]]) -> bool:
     """Whether words that differ can be spellings of one: not Austrian and Australian."""
     known = _places()
     return not any(
-        a != b and (a in known or b in known or (a in _words() and b in _words()))
-        for a, b in pairs
+        a != b and (a in known or b in known or (a in _words() and b in _words())) for a, b in pairs
     )
 
 

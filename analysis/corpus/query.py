@@ -103,15 +103,18 @@ def opened(path: str | Path) -> Corpus:
     """Open the tables of a corpus.
 
     Raises:
-        ArticleError: There is no finished corpus in the folder, or another version of Sayso made it.
+        ArticleError: There is no finished corpus in the folder, or another version made it.
     """
     folder = Path(path)
     about = index(folder)
     if not about:
-        raise ArticleError(outdated(folder) or (
-            f"There is no finished corpus in {folder}; make one with "
-            "`sayso corpus SOURCE --out DIR`."
-        ))
+        raise ArticleError(
+            outdated(folder)
+            or (
+                f"There is no finished corpus in {folder}; make one with "
+                "`sayso corpus SOURCE --out DIR`."
+            )
+        )
     base = connected(folder, about["parts"])
     for name in ("names", "copies"):
         base.execute(_view(name, [str(folder / f"{name}.parquet")]))

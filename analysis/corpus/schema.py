@@ -14,8 +14,8 @@ FORM = 4  # of the tables; a new number makes finished partitions be made anew
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "articles": {
         "article": "words", "slug": "words", "title": "words", "outlet": "words", "date": "words",
-        "url": "words", "language": "words", "text_kind": "words", "source": "words", "row": "whole",
-        "digest": "words",
+        "url": "words", "language": "words", "text_kind": "words", "source": "words",
+        "row": "whole", "digest": "words",
         "characters": "whole", "words": "whole", "statements": "whole", "speakers": "whole",
         "quoted": "number", "reporter": "number", "signature": "signature",
     },

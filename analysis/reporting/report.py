@@ -228,7 +228,7 @@ def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
         more |= how.also(a, beside) if how.also else {}
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
-    notes = [f"{job.article.path}: {warning}"] if warning else []
+    notes = [f"{job.article.path}: {note}" for note in (warning, *job.article.notes) if note]
     page = _page(job, executed, used, moment, warning)
     for name in job.formats:
         started = time.perf_counter()
@@ -282,7 +282,7 @@ def _page(job: _Job, executed: Any, used: Mapping[str, Any], moment: Any, warnin
             "made": moment.isoformat().replace("+00:00", "Z"),
             "made_words": f"{moment.day} {moment:%B %Y}",
             "warning": warning,
-            "notes": [],
+            "notes": list(job.article.notes),
             "paper": used.get("paper", pdf.SIZES[0]),
             "settings": parameters_.in_words(used),
             "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from analysis.common.english import agree, capital, counted, spelled, times
 from analysis.rhetoric.devices import SCARE
 from analysis.statements.attribution_candidate import Flag
+from analysis.statements.statement_class import StatementClass
 
 if TYPE_CHECKING:
     from analysis.actors.cast import Cast
@@ -93,6 +94,9 @@ def other_speakers(count: int) -> str:
 # Who says what: statements, the marked article
 KINDS = MappingProxyType({
     "direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrased",
+})  # fmt: skip
+CLASSES = MappingProxyType({
+    StatementClass.THOUGHT: "thought, not said", StatementClass.DEED: "planned or done, not said",
 })  # fmt: skip
 FLAGS = MappingProxyType({
     Flag.ANONYMOUS: "unnamed source", Flag.COLLECTIVE: "said by a group",

@@ -18,7 +18,7 @@ from analysis.common.html_table import link, links
 from analysis.statements.voices import Share, Voice
 from analysis.views import phrases
 from analysis.views.claims import cue_of, denial, quoted, shortened
-from analysis.views.method import right_of_100
+from analysis.views.method import kind_told, right_of_100
 from analysis.views.page_one import (
     check_first,
     denials,
@@ -188,7 +188,7 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
 
 def _kind_of_text(a: Analysis) -> Iterator[Assertion]:
     """How the text's kind limits what is said here."""
-    if plain := plainly(text_kind(a.article)):
+    if plain := kind_told(text_kind(a.article)):
         yield Assertion(link("trust", plain), ())
 
 
