@@ -29,7 +29,8 @@ from analysis.common.atomic_files import plain_bytes
 from analysis.errors import DataError
 from analysis.rhetoric.keyness import KeyWord
 from analysis.statements.attribution_candidate import Flag, Rule
-from analysis.statements.corrections import Correction, Outcome
+from analysis.statements.correction_rows import outcome_of, outcome_row
+from analysis.statements.sources import Sources, source_json
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import Voice
 from analysis.tagger.wording import Loaded, Sentence, Technique
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from analysis.claims.replies import Reply
     from analysis.rhetoric.devices import Use
     from analysis.rhetoric.value import Measures, Row
+    from analysis.statements.corrections import Correction, Outcome
     from analysis.statements.voices import Share
 
 SCHEMA = 1
@@ -59,6 +61,8 @@ class Parts(Protocol):
     def statements(self) -> Statements: ...
     @property
     def outcomes(self) -> tuple[Outcome, ...]: ...
+    @property
+    def sources(self) -> Sources: ...
     @property
     def claims(self) -> Claims: ...
     @property
@@ -91,6 +95,7 @@ def as_json(a: Parts) -> dict[str, Any]:
         "article": _article(article),
         "actors": [_actor(article.text, people, n) for n in range(len(people.actors))],
         "statements": [_statement(s) for s in statements],
+        "sources": [source_json(s) for s in a.sources],
         "claims": [claim_row(c) for c in in_order(a.claims)],
         "replies": [reply_row(r) for r in a.replies],
         "tone": [_relation(r) for r in a.tone],
@@ -99,7 +104,7 @@ def as_json(a: Parts) -> dict[str, Any]:
         "measures": [_measure(row) for row in a.measures],
         "sentences": [_sentence(s) for s in a.sentences],
         "keywords": [_keyword(k) for k in a.keywords],
-        "corrections": [_outcome(o) for o in a.outcomes],
+        "corrections": [outcome_row(o) for o in a.outcomes],
     }
 
 
@@ -124,7 +129,7 @@ def restored(
         items = tuple(_statement_back(row) for row in value["statements"])
         statements = Statements(article, cast, quotes(article), items, value["method"])
         tones = [_tone_back(row) for pair in value["tone"] for row in pair["sentences"]]
-        outcomes = tuple(_outcome_back(row) for row in value["corrections"])
+        outcomes = tuple(outcome_of(row) for row in value["corrections"])
         parts = {
             "_corrected": (statements, outcomes),
             "claims": Claims(article, in_number(map(claim_of, value["claims"]))),
@@ -334,17 +339,3 @@ def _keyword(k: KeyWord) -> dict[str, Any]:
 
 def _keyword_back(row: Mapping[str, Any]) -> KeyWord:
     return KeyWord(**{**row, "spans": _spans(row["spans"])})
-
-
-def _outcome(o: Outcome) -> dict[str, Any]:
-    values = {f.name: getattr(o.correction, f.name) for f in fields(o.correction)}
-    values["at"] = list(values["at"]) if values["at"] else None
-    values["names"] = list(values["names"])
-    return {"correction": values, "number": o.number, "fits": o.fits, "told": o.message}
-
-
-def _outcome_back(row: Mapping[str, Any]) -> Outcome:
-    values = dict(row["correction"])
-    values["at"] = tuple(values["at"]) if values["at"] else None
-    values["names"] = tuple(values["names"])
-    return Outcome(Correction(**values), row["number"], row["fits"], row["told"])

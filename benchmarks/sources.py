@@ -2,15 +2,15 @@
 
     python -m benchmarks.sources GOLD [--part mend|measure] [--verbose]
 
-GOLD is the folder of the gold corpora; GOLD/news and GOLD/polnear hold the articles. The sources were
-read before Sayso was asked: those of twelve articles for mending (``mend``), others for nothing but
-this figure (``measure``). decisions/sources.jsonl has, for each, the offsets of the words that name
-it at one statement, its type, the channel of that statement, and the offsets of its title, its
+GOLD is the folder of the gold corpora; GOLD/news and GOLD/polnear hold the articles. The sources
+were read before Sayso was asked: those of eleven articles for mending (``mend``), others for no use
+but this figure (``measure``). decisions/sources.jsonl has, for each, the offsets of the words that
+name it at one statement, its type, the channel of that statement, and the offsets of its title, its
 organisation and the reason that the article gives for keeping its name back. Every article of the
 slice that gives such a reason was taken, and some for other sources kept anonymous, so that the
 shares of types say nothing of how often a type comes. Since reasons are rare, those of thirteen
-places of PolNeAR's train part were read as well (``reasons``); half of that part's articles, by hash,
-had been used to write the rules, these are from the other half.
+places of PolNeAR's train part were read as well (``reasons``); half of that part's articles, by
+hash, had been used to write the rules, these are from the other half.
 
 A source is found where a statement of Sayso's is named by half of the same words. A title or a
 reason is right where it shares more than half of its words with the one that was read (F1 of 0.5).

@@ -40,7 +40,7 @@ def reference(corpus: str, out: str | None, name: str | None, plain: bool) -> No
     file = Path(out) if out else Path(f"{slugify(path.resolve().stem)}.reference.json.gz")
     if not file.resolve().parent.is_dir() or file.is_dir():
         raise DataError(f"{file} cannot be written; name a file in an existing folder.")
-    with _counting() as tell:
+    with counting() as tell:
         result = build(gather(path), called, tagger=not plain, tell=tell)
     write(result, file)
     click.echo(
@@ -51,7 +51,7 @@ def reference(corpus: str, out: str | None, name: str | None, plain: bool) -> No
 
 
 @contextmanager
-def _counting() -> Iterator[Callable[[int], None]]:
+def counting() -> Iterator[Callable[[int], None]]:
     """Tell on a terminal how many articles are through."""
     shown = sys.stderr.isatty()
 

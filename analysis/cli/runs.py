@@ -7,6 +7,7 @@ from datetime import datetime
 
 import click
 
+from analysis.cli.audit import audit
 from analysis.cli.corpus import corpus
 from analysis.reporting.export.formats import EXPORTS
 
@@ -124,4 +125,4 @@ def bundle(report: str, out: str | None) -> None:
     click.echo(str(file))
 
 
-COMMANDS = (run, corpus, index, export, bundle)
+COMMANDS = (run, corpus, index, audit, export, bundle)

@@ -19,6 +19,11 @@ from analysis.article.tokens import sentences
 from analysis.statements.statements import Statement, Statements
 
 _REFUSED = re.compile(r"\b(?:declin|refus|not |would|could|that )|n['’]t ", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:(?:did|does|do)(?: not|n['’]t)\s+)?(?:ask|declin|refus|request|want|wish|prefer|insist)"
+    r"\w*\s+(?:that\s+)?\Z|\b(?:sp[eo]ak\w*|spoke|talk\w*)\s+(?:only\s+)?\Z",
+    re.IGNORECASE,
+)
 _BACK = 30  # characters before "to be named" in which somebody refuses it
 _NEAR = 40  # characters between the phrase and its reason, at most: "by name", "on Monday"
 _BETWEEN = re.compile(
@@ -61,7 +66,7 @@ def withheld(article: Article, statements: Statements) -> tuple[Withheld, ...]:
         >>> article = parse(text)
         >>> one = withheld(article, statements(article, method="rules"))[0]
         >>> one.span.of(text), one.reason.of(text)
-        ('not to be named', 'to keep his job')
+        ('asked not to be named', 'to keep his job')
     """
     text = article.text
     spans = sentences(text, article.body)
@@ -98,7 +103,8 @@ def _phrases(text: str) -> Iterator[tuple[Span, bool]]:
         if barred and not _speaks(text[m.end() : m.end() + 40]):
             continue
         if m.start() >= last:
-            yield Span(m.start(), m.end()), barred
+            verb = _VERB.search(text, max(0, m.start() - _BACK), m.start())
+            yield Span(verb.start() if verb else m.start(), m.end()), barred
             last = m.end()
 
 

@@ -1,7 +1,7 @@
 """By what way a statement's words came: an interview, a letter, a court, a post, another outlet.
 
-The reporter's words around the cue tell ("wrote on Twitter", "told Reuters", "said in a statement");
-the nearest decide. Where they tell nothing, what the same speaker's statement right before came by
+The reporter's words around the cue tell ("wrote on Twitter", "told Reuters"); the nearest decide.
+ Where they tell nothing, what the same speaker's statement right before came by
 holds on; where nothing tells, nothing is said.
 """
 
@@ -46,8 +46,9 @@ _CLASSES: Mapping[str, Channel] = {
     "interview": Channel.INTERVIEW,
 }
 _COURT = frozenset(
-    "judge justice suit lawsuit complaint indictment ruling court affidavit verdict warrant".split()
-)
+    ["judge", "justice", "suit", "lawsuit", "complaint", "indictment", "ruling", "court",
+     "affidavit", "verdict", "warrant"]
+)  # fmt: skip
 _TO_OUTLET = re.compile(
     r"\b(?:told|tells?|telling|spoke (?:to|with)|speaking (?:to|with)|interview with|"
     r"interviewed by|said to|e-?mailed?(?: to)?|statement to|comments? to)\s+(?:the )?$"
@@ -61,7 +62,9 @@ _BY_OUTLET = re.compile(
 _SHOW = re.compile(r"\bon (?:[A-Z][\w.’']*\s+){0,4}[“\"]", re.ASCII)
 _NAME = re.compile(r"[A-Z][\w.&-]*(?:\s+(?:of\s+)?[A-Z][\w.&-]*)*")
 _STATION = re.compile(r"(?:\bTV|-TV|\bRadio|\bFM)$|^[KW][A-Z]{2,3}\d*(?:-TV)?$")
-_COMMON = frozenset("the news online web opinion writing a magazine newspaper com".split())
+_COMMON = frozenset(
+    ["the", "a", "news", "online", "web", "opinion", "writing", "magazine", "newspaper", "com"]
+)  # fmt: skip
 _REACH = 160  # characters from the cue within which words tell of the way
 
 
@@ -203,7 +206,6 @@ def same_outlet(name: str, outlet: str) -> bool:
 
 @cache
 def _key(name: str) -> frozenset[str]:
-    name = known_names().get(name, "") and name or name
     words = re.findall(r"\w+", name.partition(" (")[0].lower())
     kept = frozenset(w for w in words if w not in _COMMON)
     return kept | ({"times"} if "times" in words else set())

@@ -25,7 +25,9 @@ _APPOSITION = re.compile(
 _TITLE_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.|[A-Z][\w’'-]*|[a-z][\w’'-]*)"
 _BEFORE = re.compile(
     r"(?:^|[.!?;:,“”\"]\s+|\b(?:said|says|by|with|from|and|to|of|the|a|an|as|than|that)\s+)"
-    r"(?P<title>{w}(?:\s+{w}){{0,6}}),?\s*$".replace("{w}", _TITLE_WORD).replace("{{", "{").replace("}}", "}")
+    r"(?P<title>{w}(?:\s+{w}){{0,6}}),?\s*$".replace("{w}", _TITLE_WORD)
+    .replace("{{", "{")
+    .replace("}}", "}")
 )
 _OF_BODY = re.compile(
     r"\b(?:of|at|for|with|from|in)\s+(?:the\s+)?(?P<body>[A-Z][\w.&’'-]*(?:(?:,?\s+(?:and|of|the|for|on|in|&)"
@@ -94,7 +96,7 @@ def organisation_in(text: str, title: Span, cast: Cast, actor: Actor | None) -> 
     body = _OF_BODY.search(text, title.start, title.end)
     kinds = ("organisation", "media")
     inside = [
-        m.span
+        _whole(text, title, m.span)
         for m in cast.touching(title)
         if cast.actors[m.actor].kind in kinds
         and m.kind in ("name", "acronym", "title")
@@ -111,6 +113,12 @@ def organisation_in(text: str, title: Span, cast: Cast, actor: Actor | None) -> 
         if known or not person:
             return max([*known, behind], key=len)
     return max(inside, key=len, default=None)
+
+
+def _whole(text: str, title: Span, body: Span) -> Span:
+    """A body's name with the capitals before it in a title: "State | Department"."""
+    before = re.search(r"(?:\b[A-Z][\w.&’'-]*\s+)+\Z", text[title.start : body.start])
+    return Span(title.start + before.start(), body.end) if before else body
 
 
 def _options(text: str, cast: Cast, actor: Actor) -> Iterable[Span]:
@@ -172,7 +180,11 @@ def _name_start(text: str, span: Span) -> int:
     at = span.start
     for word in re.finditer(r"\S+\s+", text[span.start : span.end]):
         low = word[0].strip().lower().rstrip(".")
-        if low not in titles() and not noun_of(low) and not titles().get(word[0].strip().rstrip(".")):
+        if (
+            low not in titles()
+            and not noun_of(low)
+            and not titles().get(word[0].strip().rstrip("."))
+        ):
             break
         at = span.start + word.end()
     return at

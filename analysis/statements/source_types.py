@@ -168,8 +168,8 @@ def described_type(one: Phrase, actor: Actor | None = None) -> SourceType:
         return SourceType.GROUP if many else SourceType.ROLE
     if kind == "organisation" and many:
         return SourceType.GROUP
-    if kind == "document":
-        return SourceType.DOCUMENT
+    if kind in ("document", "media"):
+        return _OF_KIND[kind]
     if many or one.head in words_of("public") or "public" in one.words.split():
         return SourceType.GROUP
     return _OF_KIND.get(kind, SourceType.DOCUMENT)  # a thing that tells something

@@ -1,4 +1,4 @@
-"""The sourcing of an article: on whom and what it draws, by which way, and whose name it keeps back.
+"""The sourcing of an article: on whom and what it draws, by which way, and who is anonymous.
 
 A source here is one that tells the article something: a speaker, a document, a medium. What is only
 decided, wanted or done ("the House approved") is no statement of a source and is left out.
@@ -13,32 +13,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from analysis.article.article import Article
-from analysis.article.reporting_verbs import PHRASES, lookup
 from analysis.article.spans import Span
-from analysis.common.slugs import slugify
 from analysis.statements.anonymity import Withheld, withheld
-from analysis.statements.attribution_candidate import Rule
 from analysis.statements.channels import Channel, channels
+from analysis.statements.source_groups import DOCUMENT, attached, grouped, name_of, type_of
 from analysis.statements.source_titles import Title, title_of, title_of_words, words_of_title
-from analysis.statements.source_types import (
-    SourceType,
-    document_words,
-    is_pronoun,
-    keeps_name_back,
-    phrase,
-    source_type,
-    span_words,
-    words_of,
-)
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.source_types import SourceType, is_pronoun, span_words
 from analysis.statements.statement_words import words_by_statement
+from analysis.statements.statements import Statement, Statements
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_WORD = re.compile(r"[^\W\d_]+")
-_DEFINITE = frozenset(["the", "that", "this", "these", "those", "both"])
-_PRONOUNS = frozenset(["he", "she", "they", "it", "them", "who", "person", "people", "sources"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +130,9 @@ class Sources(Sequence[Source]):
         return "\n".join(lines)
 
 
+_CLAUSE = re.compile(r",?\s+(?:who|speaking|asking|requesting)\b")
 COLUMNS = (
-    "source", "type", "title", "organisation", "channels", "statements", "words", "quoted",
+    "source", "type", "described_as", "organisation", "channels", "statements", "words", "quoted",
     "paraphrased", "withheld", "reason", "numbers", "start", "end",
 )  # fmt: skip
 
@@ -157,7 +143,7 @@ def row_of(source: Source, text: str) -> dict[str, object]:
     return {
         "source": source.name,
         "type": str(source.type),
-        "title": words_of_title(text, source.title),
+        "described_as": words_of_title(text, source.title),
         "organisation": words_of_title(text, source.organisation),
         "channels": ", ".join(way for way, _ in ways.most_common()),
         "statements": len(source.statements),
@@ -172,184 +158,46 @@ def row_of(source: Source, text: str) -> dict[str, object]:
     }
 
 
+def source_json(source: Source) -> dict[str, object]:
+    """A source as JSON can hold it, see ``docs/analysis.schema.json``."""
+    places = ("title", "organisation", "withheld", "reason")
+    spans = {name: getattr(source, name) for name in places}
+    return {
+        "id": source.id,
+        "name": source.name,
+        "type": str(source.type),
+        "statements": list(source.statements),
+        "channels": [str(channel) for channel in source.channels],
+        "words_quoted": source.quoted,
+        "words_paraphrased": source.paraphrased,
+        "named_as": [source.named_as.start, source.named_as.end],
+        **{name: [s.start, s.end] if s is not None else None for name, s in spans.items()},
+    }
+
+
 def sources(article: Article, statements: Statements) -> Sources:
     """On whom and what an article draws.
 
     Example:
         >>> from analysis.article.article import parse
         >>> from analysis.statements.statements import statements
-        >>> text = "It rains, said Ann Lee. It pours, said an aide who asked not to be named."
+        >>> text = '"It rains," said Ann Lee. "It pours," said an aide who asked not to be named.'
         >>> article = parse(text)
         >>> [(s.name, str(s.type)) for s in sources(article, statements(article, method="rules"))]
         [('Ann Lee', 'named person'), ('an aide', 'anonymous')]
     """
     text = article.text
     kept = withheld(article, statements)
-    telling = [s for s in statements if tells(text, s) and not _asks_for_it(s, kept)]
-    groups: dict[str, list[Statement]] = {}
-    unsourced = []
-    for statement in telling:
-        key = _key(text, statements, statement)
-        if key:
-            groups.setdefault(key, []).append(statement)
-        else:
-            unsourced.append(statement.number)
-    groups = _joined(text, statements, groups)
-    types = {key: _type(text, statements, key, group) for key, group in groups.items()}
-    hidden = _attached(text, statements, kept, groups, types)
+    groups, unsourced = grouped(text, statements, kept)
+    types = {key: type_of(text, statements, key, group) for key, group in groups.items()}
+    hidden = attached(text, kept, groups, types)
     ways = channels(article, statements)
     counts = words_by_statement(article, statements)
     out = [
         _source(statements, key, group, types[key], hidden.get(key), ways, counts)
         for key, group in groups.items()
     ]
-    return Sources(article, tuple(out), tuple(unsourced))
-
-
-def tells(text: str, statement: Statement) -> bool:
-    """Whether a statement is something said, and not something done, decided or wanted."""
-    if statement.kind != "indirect" or Rule.TURN in statement.rules:
-        return True
-    cue = " ".join(c.of(text) for c in statement.cue).lower()
-    return any(p in cue for p in PHRASES) or any(lookup(word) for word in _WORD.findall(cue))
-
-
-def _asks_for_it(statement: Statement, kept: Sequence[Withheld]) -> bool:
-    """Whether a statement is the request for anonymity itself."""
-    start = statement.content[0].start
-    return any(w.span.start - 15 <= start <= w.span.end for w in kept)
-
-
-def _key(text: str, statements: Statements, statement: Statement) -> str:
-    """What one source's statements share; empty where the article names none."""
-    words = span_words(text, statement.source)
-    actor = statements.cast.get(statement.speaker_id)
-    named_document = actor is not None and actor.kind == "document"
-    if words and not is_pronoun(words) and document_words(words) and not named_document:
-        return f"document {slugify(words)}"
-    if not words or is_pronoun(words):
-        return statement.speaker_id
-    if actor is not None and actor.named and keeps_name_back(phrase(words)):
-        inside = any(part.lower() in words.lower() for part in actor.name.split())
-        return statement.speaker_id if inside else slugify(words)
-    return statement.speaker_id or slugify(words)
-
-
-def _words(text: str, group: Sequence[Statement]) -> list[str]:
-    """The words that name a source where it speaks, pronouns left out."""
-    every = (span_words(text, s.source) for s in group)
-    return [words for words in every if words and not is_pronoun(words)]
-
-
-def _name(text: str, statements: Statements, key: str, group: Sequence[Statement]) -> str:
-    if key.startswith("document "):
-        words = phrase(_words(text, group)[0])
-        return words.words[:1].lower() + words.words[1:]
-    own = group[0].speaker if group[0].speaker_id == key else ""
-    return own or next(iter(_words(text, group)), "") or group[0].speaker
-
-
-def _joined(
-    text: str, statements: Statements, groups: Mapping[str, list[Statement]]
-) -> dict[str, list[Statement]]:
-    """The groups, with "the official" put to "a port official" where nobody else is one."""
-    out: dict[str, list[Statement]] = {}
-    heads: dict[str, str] = {}
-    for key, group in groups.items():
-        actor = statements.cast.get(key)
-        if (actor is not None and actor.named) or key.startswith("document "):
-            out[key] = group
-            continue
-        one = phrase(_name(text, statements, key, group))
-        before = heads.get(one.head, "")
-        if before and one.first in _DEFINITE:
-            out[before] = sorted([*out[before], *group], key=lambda s: s.number)
-            continue
-        heads[one.head] = key
-        out[key] = list(group)
-    return out
-
-
-def _type(
-    text: str, statements: Statements, key: str, group: Sequence[Statement]
-) -> SourceType:
-    if key.startswith("document "):
-        return SourceType.DOCUMENT
-    actor = statements.cast.get(key)
-    name = _name(text, statements, key, group)
-    return source_type(statements.cast, actor, name, _words(text, group))
-
-
-def _attached(
-    text: str,
-    statements: Statements,
-    kept: Sequence[Withheld],
-    groups: Mapping[str, Sequence[Statement]],
-    types: dict[str, SourceType],
-) -> dict[str, Withheld]:
-    """Whose name each place keeps back; the type of these sources is made anonymous."""
-    key_of = {s.number: key for key, group in groups.items() for s in group}
-    out: dict[str, Withheld] = {}
-    loose = []
-    for place in kept:
-        keys = list(dict.fromkeys(key_of[n] for n in place.statements if n in key_of))
-        key = _whose(text, place, keys, groups, types, statements)
-        if not key:
-            loose.append(place)
-        elif key not in out or (out[key].reason is None and place.reason is not None):
-            out[key] = place
-    for place in loose:  # "the anonymous biologist", where the article tells why elsewhere
-        for key, group in groups.items():
-            said = {w for words in _words(text, group) for w in phrase(words).front}
-            if key not in out and said & words_of("withheld"):
-                out[key] = place
-                break
-    for key in out:
-        types[key] = SourceType.ANONYMOUS
-    return out
-
-
-def _whose(
-    text: str,
-    place: Withheld,
-    keys: Sequence[str],
-    groups: Mapping[str, Sequence[Statement]],
-    types: Mapping[str, SourceType],
-    statements: Statements,
-) -> str:
-    """The source whose name a place keeps back; empty for none."""
-    able = (SourceType.ANONYMOUS, SourceType.ROLE, SourceType.GROUP)
-    keys = [key for key in keys if types[key] in able]
-    numbers = set(place.statements[: len(place.statements)])
-    holding = [
-        key
-        for key in keys
-        for s in groups[key]
-        if s.number in numbers and any(part.overlap(place.span) for part in s.source)
-    ]
-    if holding:
-        return holding[0]
-    subject = phrase(place.subject.of(text))
-    words = {re.sub(r"s$", "", w.lower()) for w in _WORD.findall(place.subject.of(text))}
-    for key in keys:
-        heads = {re.sub(r"s$", "", phrase(w).head) for w in _words(text, groups[key])}
-        if heads & words:
-            return key
-    reporter_subject = subject.first in _PRONOUNS or subject.head in _PRONOUNS
-    if keys and (reporter_subject or _same_sentence(text, place, groups[keys[0]])):
-        return keys[0]
-    return ""
-
-
-def _same_sentence(text: str, place: Withheld, group: Sequence[Statement]) -> bool:
-    """Whether a source speaks in the sentence that keeps a name back."""
-    inside = range(place.subject.start - 1, place.span.end + 300)
-    return any(
-        part.start in inside and "\n" not in text[place.span.end : part.start]
-        and not re.search(r"[.!?][”\"]?\s", text[place.span.end : part.start])
-        for s in group
-        for part in s.source
-    )  # fmt: skip
+    return Sources(article, tuple(out), unsourced)
 
 
 def _source(
@@ -376,8 +224,8 @@ def _source(
     if place is not None:
         told = tuple(Channel.INTERVIEW if c is Channel.NOT_TOLD else c for c in told)
     source = Source(
-        id=key.removeprefix("document "),
-        name=_name(text, statements, key, group),
+        id=key.removeprefix(DOCUMENT),
+        name=_shown(name_of(text, key, group), place, first),
         type=kind,
         statements=tuple(s.number for s in group),
         channels=told,
@@ -390,3 +238,11 @@ def _source(
     return source if place is None else replace(
         source, withheld=place.span, reason=place.reason
     )  # fmt: skip
+
+
+def _shown(name: str, place: Withheld | None, first: Span) -> str:
+    """A name without the clause that says why it is none: "an aide | who asked not to be named"."""
+    clause = _CLAUSE.search(name)
+    return name[: clause.start()] if clause and place is not None and first.holds(
+        Span(place.span.start, place.span.start)
+    ) else name  # fmt: skip

@@ -34,7 +34,7 @@ _STAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def tables(a: Analysis) -> dict[str, pandas.DataFrame]:
-    """The tables of an article by name: article, statements, actors, claims, tone, how it is said.
+    """The tables of an article by name: article, statements, actors, sources, claims ...
 
     ``rhetoric`` has a row a measure, of the article and of its reporter's and quoted words;
     ``uses`` one a device, loaded word or persuasion technique with who says it and where,
@@ -53,12 +53,26 @@ def tables(a: Analysis) -> dict[str, pandas.DataFrame]:
         "article": article,
         "statements": a.statements.table(),
         "actors": a.actors.table(),
+        "sources": a.sources.table(),
         "claims": a.claims.table(),
         "tone": a.sentence_tones.table(),
         "rhetoric": Measures((*a.measures, *a.measures_by_voice), a.article.text).table(),
         "uses": devices.table(a.article, a.devices),
         "keywords": key_table(a.keywords),
     }
+
+
+def table_files(
+    frames: Mapping[str, pandas.DataFrame], name: str = "tables"
+) -> Iterator[tuple[str, bytes]]:
+    """Tables as files for spreadsheets: a CSV file each, and one Excel file with all of them.
+
+    Args:
+        frames: The tables by name.
+        name: What the Excel file is called.
+    """
+    yield from ((f"{key}.csv", _csv(frame)) for key, frame in frames.items())
+    yield f"{name}.xlsx", _xlsx(frames)
 
 
 def export(a: Analysis, folder: Path, forms: Sequence[str] = EXPORTS) -> tuple[Path, ...]:
