@@ -145,7 +145,7 @@ def test_every_word_counts_once(harbour: Analysis) -> None:
     ("text", "reason"),
     [
         (
-            "“It is unsafe,” said an engineer who spoke on condition of anonymity because she fears.",
+            "“It is so,” said an engineer who spoke on condition of anonymity because she fears.",
             "because she fears",
         ),
         (
@@ -224,6 +224,13 @@ def test_an_outlet_knows_its_own_name(name: str, outlet: str, same: bool) -> Non
     assert same_outlet(name, outlet) is same
 
 
+def test_a_headline_is_no_statement_of_a_source(harbour: Analysis) -> None:
+    first = harbour.sources.first
+    assert first is not None
+    assert first.name == "Ann Lee"
+    assert all("Council" not in s.name for s in harbour.sources)
+
+
 def test_what_is_done_or_decided_is_no_statement_of_a_source() -> None:
     a = analyse(parse("The council approved the plan. “It rains,” said Ann Lee."), deep=False)
     assert [s.name for s in a.sources] == ["Ann Lee"]
@@ -277,10 +284,16 @@ def test_an_article_without_sources_says_so() -> None:
 
 def test_what_is_right_too_seldom_is_said_to_be_unsure() -> None:
     row = {"right": 9, "of": 10, "share": 0.9}
-    good = {"type": row | {"share": 0.95}, "channel, where told": row, "reason found": row}
+    good = {
+        "type": row | {"share": 0.95},
+        "channel, where told": row,
+        "reason found": row,
+        "by type": {kind: {"of": 9} for kind in SourceType if kind is not SourceType.MEDIUM},
+    }
     bad = good | {"reason found": {"right": 5, "of": 10, "share": 0.5}}
     assert "Check" not in reliability(True, {"sources": {"sources": good}})
     assert "Check the reason" in reliability(True, {"sources": {"sources": bad}})
+    assert "Too few of them were media to" in reliability(True, {"sources": {"sources": good}})
     assert "not measured" in reliability(False, {"sources": {"sources": good}})
 
 

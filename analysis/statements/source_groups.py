@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from analysis.actors.roles import label_of
 from analysis.article.reporting_verbs import PHRASES, lookup
+from analysis.article.spans import finder
 from analysis.common.slugs import slugify
 from analysis.statements.anonymity import Withheld
 from analysis.statements.attribution_candidate import Rule
@@ -21,6 +23,7 @@ from analysis.statements.source_types import (
 )
 from analysis.statements.statements import Statement, Statements
 
+_HEADS = ("headline", "heading")
 DOCUMENT = "document "  # what the key of a document begins with
 _WORD = re.compile(r"[^\W\d_]+")
 _DEFINITE = frozenset(["the", "that", "this", "these", "those", "both"])
@@ -33,8 +36,12 @@ def grouped(
     """The statements that tell something, by source, and the numbers of those that have none."""
     groups: dict[str, list[Statement]] = {}
     unsourced = []
+    heads = [p.span for p in statements.article.paragraphs if p.kind in _HEADS]
+    above = finder(heads)
     for statement in statements:
         if not tells(text, statement) or asks_for_anonymity(statement, kept):
+            continue
+        if above(statement.span):  # a headline says what the text below has from somebody
             continue
         key = key_of(text, statements, statement)
         if key:
@@ -85,6 +92,9 @@ def name_of(text: str, key: str, group: Sequence[Statement]) -> str:
         words = phrase(words_naming(text, group)[0])
         return words.words[:1].lower() + words.words[1:]
     own = group[0].speaker if group[0].speaker_id == key else ""
+    for words in words_naming(text, group):  # with the capitals that the article has
+        if words.casefold() == own.casefold() and own.islower():
+            return label_of(words, "")
     return own or next(iter(words_naming(text, group)), "") or group[0].speaker
 
 

@@ -243,6 +243,6 @@ def _source(
 def _shown(name: str, place: Withheld | None, first: Span) -> str:
     """A name without the clause that says why it is none: "an aide | who asked not to be named"."""
     clause = _CLAUSE.search(name)
-    return name[: clause.start()] if clause and place is not None and first.holds(
-        Span(place.span.start, place.span.start)
-    ) else name  # fmt: skip
+    if clause is None or place is None or not first.start <= place.span.start <= first.end:
+        return name
+    return name[: clause.start()]

@@ -71,8 +71,8 @@ def _types(audit: Audit) -> Markup:
     ]
     look = Look(
         "Sources by type, in all articles",
-        "A source counts once in each article. Left out are statements of what somebody did, "
-        "decided or wanted rather than said.",
+        "A source counts once in each article. Left out are headlines and statements of what "
+        "somebody did, decided or wanted rather than said.",
         heads={"type": "Type", "articles": "Articles", "sources": "Sources", **SHARE_HEADS},
         cards=True,
         right=("of_statements", "of_words"),
@@ -193,6 +193,7 @@ def _reasons(audit: Audit) -> Markup:
 
 def _claims(audit: Audit) -> Markup:
     alone = [row for row in audit.claims if row["one"]]
+    several = len(audit.claims) - len(alone)
     rows = [
         {
             "article": _article(audit, row, f"#s{row['statement']}"),
@@ -204,10 +205,12 @@ def _claims(audit: Audit) -> Markup:
     look = Look(
         f"{counted(len(alone), 'claim')} of one anonymous source",
         "Nobody else in the article, the reporter included, makes or disputes the claim. "
+        + (f"{counted(several, 'claim')} of several (“sources say”) not shown. " if several else "")
         + _more(len(alone) - len(rows)),
         heads={"article": "Article", "source": "Source"},
         cards=True,
-        nothing="No claim rests on one anonymous source.",
+        nothing="No claim rests on one anonymous source"
+        + (f"; {several:,} rest on several (“sources say”)." if several else "."),
     )
     return html_rows(rows, look)
 

@@ -40,6 +40,7 @@ WAYS: Mapping[Channel, str] = {
     Channel.NOT_TOLD: "–",
 }
 NOTHING = "No source was found: the article attributes no words to anyone."
+FEWEST = 5  # sources of a type, to say how often it is right by itself
 FEW = 6  # claims of anonymous sources that are shown at once
 SHOWN = 110  # characters of a claim
 
@@ -117,8 +118,8 @@ def by_type(found: Iterable[Source]) -> list[dict[str, Any]]:
 def _types(found: Sources) -> Markup:
     look = Look(
         "Sources by type",
-        "Words count whether quoted or paraphrased. Left out are statements of what somebody did, "
-        "decided or wanted rather than said.",
+        "Words count whether quoted or paraphrased. Left out are headlines and statements of what "
+        "somebody did, decided or wanted rather than said.",
         heads={"type": "Type", "sources": "Sources", "share_of_statements": "Share of statements",
                "words": "Words", "share_of_words": "Share of words"},
         cards=True,
@@ -246,6 +247,12 @@ def reliability(fits: bool, scores: Mapping[str, Any] | None = None) -> str:
         f"sources, how it was said for {way['right']} of the {way['of']} for which Sayso says it, "
         f"and {reason['right']} of {reason['of']} reasons for anonymity were found."
     )
+    few = [
+        TYPES[kind][1] for kind in SourceType if row["by type"].get(kind, {"of": 0})["of"] < FEWEST
+    ]
+    if few:
+        listed = ", ".join(few[:-1]) + " or " + few[-1] if len(few) > 1 else few[0]
+        out += f" Too few of them were {listed} to say how often these are right."
     names = {"type": "the type", "reason found": "the reason", "channel, where told": "how it was"}
     doubt = ", ".join(names[name] for name in unsure)
     return f"{out} Check {doubt} before you repeat it." if unsure else out
