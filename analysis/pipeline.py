@@ -15,13 +15,8 @@ from typing import TYPE_CHECKING, Any
 from analysis.article.article import Article, read
 from analysis.article.positions import Places, places
 from analysis.article.quotes import Quote, quotes
-from analysis.statements.corrections import (
-    Correction,
-    Outcome,
-    corrected,
-    corrections,
-    with_aliases,
-)
+from analysis.statements.apply_corrections import corrected
+from analysis.statements.corrections import Correction, Outcome, corrections, with_aliases
 from analysis.statements.statements import Statements, statements
 
 if TYPE_CHECKING:
@@ -53,8 +48,10 @@ class Analysis:
         deep: Whether the networks for meaning and wording are asked too: what a statement means,
             tone toward actors, persuasion and loaded words. Without it rules tell the first, and
             the other parts are empty.
-        reference: A file made by ``sayso reference``; empty for Sayso's own.
+        reference: A file made by ``sayso reference``, or a group such as ``outlet:Reuters``; empty
+            for texts of the article's own kind.
         threads: How many threads the networks may use.
+        speech: Whether what is only thought, planned or done is left out.
     """
 
     article: Article
@@ -63,6 +60,7 @@ class Analysis:
     deep: bool = True
     reference: str = ""
     threads: int = 1
+    speech: bool = False
 
     # No slots: a part, once computed, is kept in the instance.
 
@@ -75,7 +73,9 @@ class Analysis:
     @cached_property
     def uncorrected(self) -> Statements:
         """The statements as Sayso finds them, before any correction."""
-        return statements(self.article, method=self.method, threads=self.threads)
+        return statements(
+            self.article, method=self.method, threads=self.threads, speech=self.speech
+        )
 
     @cached_property
     def _corrected(self) -> tuple[Statements, tuple[Outcome, ...]]:
@@ -195,14 +195,23 @@ class Analysis:
 
     @cached_property
     def corpus(self) -> Reference:
-        """What the article's measures and words are compared with.
+        """What the article's measures and words are compared with: texts of its own kind.
 
         Raises:
             DataError: The file is no reference.
+            ParameterError: There is no such group.
         """
-        from analysis.rhetoric.reference import chosen
+        from analysis.article.text_kind import text_kind
+        from analysis.rhetoric.reference_groups import chosen
 
-        return chosen(self.reference)
+        return chosen(self.reference, text_kind(self.article).value)
+
+    @property
+    def like_with_like(self) -> bool:
+        """Whether the corpus was chosen by the user, or is of the article's own kind of text."""
+        from analysis.rhetoric.reference import shipped
+
+        return self.corpus is not shipped()
 
     @cached_property
     def keywords(self) -> tuple[KeyWord, ...]:
@@ -262,6 +271,7 @@ def analyse(
     deep: bool = True,
     reference: str | Path = "",
     threads: int = 1,
+    speech: bool = False,
 ) -> Analysis:
     """Everything found in an article; nothing is computed before it is asked for.
 
@@ -273,6 +283,7 @@ def analyse(
         deep: Whether to ask the wording network as well, see ``Analysis``.
         reference: A file made by ``sayso reference``; Sayso's own by default.
         threads: How many threads the networks may use.
+        speech: Whether to leave out what is only thought, planned or done.
 
     Raises:
         ArticleError: The file cannot be read.
@@ -291,7 +302,9 @@ def analyse(
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
     given = article if isinstance(article, Article) else read(article)
     edits = corrections(given) if by_hand is None else tuple(by_hand)
-    return Analysis(with_aliases(given, edits), method, edits, deep, str(reference), threads)
+    return Analysis(
+        with_aliases(given, edits), method, edits, deep, str(reference), threads, speech
+    )
 
 
 def load(path: str | Path) -> Analysis:
@@ -303,9 +316,16 @@ def load(path: str | Path) -> Analysis:
     Raises:
         DataError: There is no such file, or it is no analysis that this version can read.
     """
+    from analysis.common import fingerprint
+    from analysis.errors import DataError
     from analysis.storage import read_json
 
     file = Path(path)
+    if file.is_dir() and fingerprint.JOINT in fingerprint.read(file):
+        raise DataError(
+            f"{path} is a report on several articles, and holds no findings of one; name the "
+            "report of an article."
+        )
     return from_json(read_json(file / NAME if file.is_dir() else file))
 
 

@@ -217,12 +217,12 @@ def test_brat_points_at_its_words(files: dict[str, Path]) -> None:
         ident, what, *words = line.split("\t")
         if ident.startswith("T"):
             role, _, where = what.partition(" ")
-            assert role in ("Source", "Cue", "Content")
+            assert role in ("Source", "Cue", "Content", "Name")
             spans = [tuple(map(int, part.split())) for part in where.split(";")]
             assert " ".join(text[a:b] for a, b in spans) == words[0]
             known.add(ident)
         else:
-            assert {arg.partition(":")[2] for arg in what.split()[1:]} <= known
+            assert {arg.partition(":")[2] or arg for arg in what.split()[1:]} <= known
     assert known
 
 

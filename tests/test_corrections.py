@@ -1,5 +1,7 @@
 """An analyst's corrections: applied, marked, kept through an edit, reported where they fail."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,12 +9,11 @@ from hypothesis import strategies as st
 from analysis.article.article import parse, read
 from analysis.errors import ParameterError
 from analysis.reporting.report import report
+from analysis.statements.apply_corrections import corrected, located
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.corrections import (
     Correction,
-    corrected,
     corrections,
-    located,
     read_corrections,
     with_aliases,
     written,
@@ -132,8 +133,15 @@ def test_the_report_follows_a_correction(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     first = report(tmp_path / "a.txt", tmp_path / "out", ["html"], {"method": "rules"})
     rows = [
-        Correction("change", "“We will build the tram,”", speaker="Zoe Quist"),
-        Correction("drop", "words that stand nowhere in it"),
+        Correction(
+            "change",
+            "“We will build the tram,”",
+            speaker="Zoe Quist",
+            note="heard it",
+            who="Eva <b>",
+            when="2026-01-02T03:04:05Z",
+        ),
+        Correction("drop", "words that stand nowhere in it", who="Max"),
     ]
     (tmp_path / "a.corrections.yml").write_text(written(rows), "utf-8")
     second = report(tmp_path / "a.txt", tmp_path / "out", ["html"], {"method": "rules"})
@@ -143,3 +151,18 @@ def test_the_report_follows_a_correction(tmp_path):
     assert "Zoe Quist" in page
     assert Flag.BY_HAND in page
     assert "Its words are no longer in the article" in page
+    assert "Eva &lt;b&gt; and Max made 2 corrections" in page
+    assert "Changed by hand. (Eva &lt;b&gt;, 2026-01-02: heard it)" in page
+
+
+def test_of_two_statements_one_within_the_other_the_named_one_is_dropped():
+    inner = "the tram would never run"
+    text = f"Mayor Ann Lee said that Tom Ward had told the council that {inner}."
+    base = statements(parse(text), method="rules")
+    outer = Correction("add", text[text.index("Tom Ward") : -1], speaker="Ann Lee")
+    said, _ = corrected(
+        replace(base, items=()), [outer, Correction("add", inner, speaker="Tom Ward")]
+    )
+    assert [s.speaker for s in said] == ["Ann Lee", "Tom Ward"]
+    left, _ = corrected(said, [Correction("drop", inner)])
+    assert [s.speaker for s in left] == ["Ann Lee"]

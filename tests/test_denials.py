@@ -14,7 +14,7 @@ from analysis.claims.extract_claims import claims
 from analysis.claims.rank import ranked, to_check
 from analysis.pipeline import analyse
 from analysis.reporting import findings
-from analysis.reporting.export import annotations
+from analysis.reporting.export import claim_review
 from analysis.statements.denial import STANCES, says_nothing, stance_of
 from analysis.statements.speakers import actors
 from analysis.statements.statements import Statements, statements
@@ -185,7 +185,7 @@ def test_exports_say_what_is_denied() -> None:
     (row,) = [r for r in found.as_json()["claims"] if r["stance"] == "deny"]
     start, end = row["spans"][0]
     assert "40,000" in DENIED.text[start:end]
-    reviews = annotations.claim_reviews(found.claims)["@graph"]
+    reviews = claim_review.claim_reviews(found)["@graph"]
     assert not [r for r in reviews if "40,000" in str(r.get("text", ""))]
     assert findings.in_short(found)["claims"] == sum(c.claimed for c in found.claims)
 

@@ -18,11 +18,13 @@ from analysis.scheduling.index import ATOM
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> \x1b[31m\u202eevil\u200b'
 FACTS: list[dict[str, Any]] = [
     {"title": "Rain Comes Again", "outlet": "The Example", "date": "2020-03-02",
-     "speakers": ["Ann Lee", "Bob Roe", "Cid", "Dee"], "statements": 12, "tone": -0.31},
+     "speakers": ["Ann Lee", "Bob Roe", "Cid", "Dee"], "statements": 12, "tone": -0.31,
+     "said": [[4, "Bob Roe", "“The dam will hold until spring,”"], [5, "", "It may rain"],
+              ["x"], 7]},
     {"title": "A Dam Is Built", "outlet": "Another Paper", "date": "2021-01-05",
-     "speakers": ["Zoe Poe"], "statements": 3, "tone": 0.2},
+     "speakers": ["Zoe Poe"], "statements": 3, "tone": 0.2, "said": "nothing of the kind"},
     {"title": HOSTILE, "outlet": HOSTILE, "date": HOSTILE, "speakers": [HOSTILE],
-     "statements": 7, "tone": 0.05},
+     "statements": 7, "tone": 0.05, "said": [[1, HOSTILE, HOSTILE]]},
 ]  # fmt: skip
 
 
@@ -176,6 +178,15 @@ def _sorted_and_searched(page: Any, reports: Path) -> None:
     page.get_by_role("searchbox").fill("twice ann")
     assert shown() == ["article-0--2"]
     assert page.locator("#count").inner_text() == "1 of 4"
+    page.get_by_role("searchbox").fill("hold SPRING")  # words that only a statement has
+    assert shown() == ["article-0--2"]
+    (link,) = page.locator("ul.said a").all()
+    assert link.get_attribute("href") == "article-0--2/report.html#s4"
+    assert link.inner_text() == "“The dam will hold until spring,”"
+    page.get_by_role("searchbox").fill("unnamed rain")
+    assert page.locator("ul.said li").all_inner_texts() == ["unnamed: It may rain"]
+    page.get_by_role("searchbox").fill("hold rain")  # in two statements, not in one
+    assert shown() == []
     page.get_by_role("searchbox").fill("nobody said this")
     assert shown() == []
     assert page.get_by_text("No report has all of these words.").is_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shutil
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from analysis.reporting.report import report
 from tests import pictures
 from tests.jupyterlab import NEWS, ROOT, free_port, lab, run_all, until
 
@@ -37,8 +39,9 @@ FAINT = """() => {
     }
     return [255, 255, 255];
   };
-  const told = [...document.querySelectorAll(".sayso *")].filter((e) => !e.closest("svg") &&
-    e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()));
+  const all = [...document.querySelectorAll(".sayso *, .sayso-bench *")];
+  const told = all.filter((e) => !e.closest("svg") && e.checkVisibility() &&
+    [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()));
   const faint = told.filter((e) => {
     const [a, b] = [light(rgb(getComputedStyle(e).color)), light(ground(e))];
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
@@ -58,6 +61,23 @@ UNSEEN = """() => [...document.querySelectorAll(".sayso .key")].filter((swatch) 
   swatch.getBoundingClientRect().width < 6 ||
   getComputedStyle(swatch).backgroundColor === "rgba(0, 0, 0, 0)"
 ).length"""
+SELECT = """(words) => {
+  const article = document.querySelector(".sayso-bench .article");
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    article.dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));
+    return;
+  }
+  throw Error("the words are not in one piece of the article");
+}"""
 LOOK = """(role) => {
   const found = getComputedStyle(document.querySelector(`.marked mark.${role}`));
   return [found.color, found.backgroundColor];
@@ -181,23 +201,29 @@ def test_the_marked_article_tells_source_cue_and_content_apart(ran: Desk) -> Non
 
 
 @pytest.mark.parametrize("ran", ["explore"], indirect=True)
-def test_explore_follows_a_correction(ran: Desk) -> None:
-    """The widgets are there, and what is corrected is shown and saved."""
+def test_in_explore_a_selection_becomes_a_statement_and_the_report_follows(ran: Desk) -> None:
     page = ran.page
-    until(page, "document.querySelector('select[size] option') !== null")
-    page.locator("select[size]").select_option(index=0)
-    page.locator("input[list]").fill("Laura Kettering")
-    page.keyboard.press("Tab")
-    page.get_by_role("button", name="Set speaker").click()
-    page.get_by_text("Not saved yet.", exact=True).wait_for(state="attached")
+    words = "heaped pressure on the Obama administration"
+    page.locator(".sayso-bench .article").wait_for()
+    page.evaluate(SELECT, words)
+    page.locator(".sayso-bench .who-new").fill("Laura Kettering")
+    page.get_by_role("button", name="New statement").click()
+    page.get_by_text("Not saved yet.", exact=True).wait_for()
+    lit = page.locator(".sayso-bench mark.lit").all_inner_texts()
+    assert words in "".join(lit)
     page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text("Saved next to the article.").wait_for(state="attached")
+    page.get_by_text("All is saved.", exact=True).wait_for()
     page.evaluate(f"document.querySelectorAll('{NEWS}').forEach(button => button.click())")
     page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
     ran.change("Light")
     page.mouse.move(0, 0)
     page.wait_for_timeout(500)
     picture = page.screenshot()
-    saved = (ran.folder / "seeds" / "iran-missiles.corrections.yml").read_text()
+    seed = ran.folder / "seeds" / "iran-missiles.txt"
+    saved = seed.with_suffix(".corrections.yml").read_text()
     assert "speaker: Laura Kettering" in saved
+    made = report(seed, ran.folder / "out", ["html"], {"method": "rules"})
+    shown = html.unescape((made.folder / "report.html").read_text("utf-8"))
+    assert "Laura Kettering" in shown
+    assert "An analyst made 1 correction" in shown
     pictures.check("explore", picture, alike=20.0)  # JupyterLab changes as well

@@ -14,6 +14,7 @@ from analysis.article.article import parse
 from analysis.reporting.report import Report, report
 from analysis.rhetoric.measure import rhetoric
 from analysis.rhetoric.reference import load, place, shipped
+from analysis.rhetoric.reference_groups import of_kind
 from analysis.scheduling import jobs, plan
 from analysis.scheduling.inputs import Item
 from analysis.views import phrases
@@ -72,6 +73,7 @@ def test_a_report_is_set_beside_a_corpus_of_one_s_own(
     # The method was tried on US political news and says so; nothing else is set beside it.
     before = page.split('id="trust"')[0].replace("On US political news, about ", "")
     assert "US political news" not in before
+    assert "US news" not in before
     ours, theirs = standings(Report(folder, (), True)), standings(seed_report)
     assert set(ours) == set(theirs)
     assert len(ours) > 50
@@ -81,7 +83,9 @@ def test_a_report_is_set_beside_a_corpus_of_one_s_own(
         "</table>"
     )[0]
     shipped_page = (seed_report.folder / "report.html").read_text("utf-8")
-    usual = shipped_page.split("<caption>" + phrases.KEYWORDS_TITLE.format("US"))[1]
+    usual = shipped_page.split(
+        "<caption>" + phrases.KEYWORDS_TITLE.format(of_kind("report").wordbook)
+    )[1]
     assert ">missile</a>" not in keys
     assert ">missile</a>" in usual.split("</table>")[0]
     known = json.loads((folder / "manifest.json").read_text("utf-8"))

@@ -11,8 +11,9 @@ import pytest
 from analysis.article.article import parse
 from analysis.errors import DataError
 from analysis.pipeline import analyse
+from analysis.statements.apply_corrections import corrected
 from analysis.statements.choose_speaker import weights
-from analysis.statements.corrections import Correction, corrected
+from analysis.statements.corrections import Correction
 from analysis.statements.statements import Statements, statements
 from analysis.storage import as_json, restored
 from analysis.views.tables import statements as table

@@ -22,6 +22,7 @@ from analysis.reporting.report import Report
 from analysis.rhetoric.devices import DEVICES, judged, uses
 from analysis.rhetoric.measure import cue_words, keywords, rhetoric
 from analysis.rhetoric.reference import placed
+from analysis.rhetoric.reference_groups import of_kind
 from analysis.statements.statements import statements
 from analysis.tone.sentence_tone import tone
 from analysis.views import devices, measures, phrases, word_choice
@@ -60,11 +61,11 @@ def test_the_seed_report_shows_each_part(section: str) -> None:
         phrases.DEVICES_TITLE,
         phrases.LOADED_TITLE,
         phrases.PERSUASION_TITLE,
-        phrases.KEYWORDS_TITLE.format("US political news"),
+        phrases.KEYWORDS_TITLE.format(of_kind("report").wordbook),
     ):
         assert f"<caption>{title}" in section, title
     assert all(title in text for title in (phrases.CUES_TITLE, phrases.PROFILE_TITLE))
-    assert phrases.COMPARED.format(840, "US political news") in text
+    assert phrases.COMPARED.format(of_kind("report").whole) in text
     (loaded,) = (row for row in rows("techniques") if row["name"] == "loaded language")
     assert loaded["meaning"] in text
     folds = [int(n) for n in re.findall(r"<summary>[^<]*?(\d+)[^<]*</summary>", section)]

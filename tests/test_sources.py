@@ -297,6 +297,24 @@ def test_what_is_right_too_seldom_is_said_to_be_unsure() -> None:
     assert "not measured" in reliability(False, {"sources": {"sources": good}})
 
 
+def test_the_page_in_docs_gives_the_stored_figures() -> None:
+    page = (ROOT / "docs" / "audit.md").read_text("utf-8")
+    stored = json.loads((ROOT / "benchmarks" / "results" / "sources.json").read_text("utf-8"))
+    row = stored["sources"]
+    for words, key in (
+        ("a statement of the source is found", "found"),
+        ("type, of those found", "type"),
+        ("anonymous: those that Sayso calls so and are", "anonymous, precision"),
+        ("anonymous: those that are and that Sayso calls so", "anonymous, recall"),
+        ("how it was said, where Sayso says it", "channel, where told"),
+        ("described as (most of the words)", "title"),
+        ("reason for anonymity found (most of the words)", "reason found"),
+        ("reason, where Sayso gives one", "reason, where told"),
+    ):
+        assert f"| {words} | {row[key]['right']} | {row[key]['of']} |" in page
+    assert stored["date"] in page
+
+
 def test_the_repository_holds_no_sentence_of_what_was_read() -> None:
     lines = (ROOT / "benchmarks" / "decisions" / "sources.jsonl").read_text("utf-8").splitlines()
     labels = {

@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.article.article import Article, read_all
+from analysis.article.documents.kinds import SUFFIXES, UNREAD
 from analysis.article.formats import MANY
 from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain
 from analysis.common.loading import is_file, kept, why
 from analysis.errors import ArticleError
 
-ONE = (".txt", ".md", ".html", ".htm", ".xhtml", ".json")  # a .json may hold a list of articles
+ONE = tuple(
+    suffix for suffix in SUFFIXES if suffix not in MANY
+)  # some may hold several all the same
 SIDES = (".yml", ".corrections.yml")  # what may stand beside an article, of the same name
 PAGES = (".html", ".htm", ".xhtml")
 # What Sayso lays into the folder of a report, and into that of a corpus.
@@ -80,6 +83,18 @@ def holds_articles(path: Path) -> bool:
         (True, False)
     """
     return path.suffix.lower() in ONE + MANY
+
+
+def left_out(source: str | Path) -> list[Path]:
+    """The files of a folder that look like articles and are of a kind that Sayso does not read."""
+    path = Path(source)
+    if not path.is_dir():
+        return []
+    sides = (".yml", ".yaml", ".toml", ".ipynb")
+    return [
+        file for file in walk(path)
+        if file.suffix.lower() in UNREAD and file.suffix.lower() not in sides
+    ]  # fmt: skip
 
 
 def side_files(path: Path) -> list[Path]:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from analysis.article import language
 from analysis.article.article import Article
 from analysis.article.interviews import speaks_of_oneself, turns
+from analysis.article.letters import HEADING, SALUTE
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import finder, minus
 
@@ -73,11 +74,6 @@ _TIME = re.compile(
     r"(?=[\s:|,.)\]—–-]|$)",
     re.IGNORECASE,
 )
-_SALUTE = re.compile(
-    r"Dear\s+(?:[Ss]irs?|[Mm]adam|[Ee]ditors?|[A-Z][\w.]+)\b[^.!?]{0,40}[,:—–-]|(?:Sirs?|SIRS?|Madam)\s*[,:—–-]"
-    r"|(?:Sir|Madam)$|To the [Ee]ditor\b|Re:"
-)
-_LETTERS = re.compile(r"\bletters\b|\bto the editor\b|\breaders (?:write|respond|reply)\b", re.I)
 _NAME = re.compile(
     r"[—–―-]*\s*(?:[^\W\d_a-z][\w.'’-]*|of|de|van|von|the|and|in|[\d-]+)"
     r"(?:,? +(?:[^\W\d_a-z][\w.'’-]*|of|de|van|von|the|and|in|[\d-]+)){1,8}"
@@ -161,14 +157,14 @@ def _live(_: Article, lines: Sequence[str]) -> bool:
 
 
 def _letters(article: Article, lines: Sequence[str]) -> bool:
-    salutes = sum(bool(_SALUTE.match(line)) for line in lines)
+    salutes = sum(bool(SALUTE.match(line)) for line in lines)
     again = Counter(lines)
     signed = sum(
         before[-1:] in '.!?”"' and 1 < len(line.split()) < 10 and bool(_NAME.fullmatch(line))
         for before, line in pairwise(lines)
         if again[line] == 1
     )
-    labelled = bool(lines and _LETTERS.search(f"{article.title}\n{lines[0]}"))
+    labelled = bool(lines and HEADING.search(f"{article.title}\n{lines[0]}"))
     if salutes > 1 or (salutes and signed):
         return True
     return signed > 1 and (labelled or _first(article) > FIRST_PERSON)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import gc
 import os
@@ -13,8 +12,9 @@ from typing import Any
 
 import click
 
+from analysis.cli import agreement as cli_agreement
+from analysis.cli import inputs, runs
 from analysis.cli import reference as cli_reference
-from analysis.cli import runs
 from analysis.common.english import counted
 from analysis.common.loading import json_value, why
 from analysis.common.sanitize import json_text, line, shown
@@ -22,7 +22,14 @@ from analysis.common.slim_imports import RARELY
 from analysis.errors import ParameterError, RenderError, SaysoError
 from analysis.statements.statements import UNNAMED
 
+ALLOW = click.option(
+    "--allow",
+    multiple=True,
+    metavar="NETWORK",
+    help="Fetch from this network though it is not public, such as 127.0.0.0/8.",
+)
 LONGEST_LINE = 1000  # characters of a sentence for the user
+SPEECH = "Leave out what is only thought, planned or done: list speech and writing alone."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -68,10 +75,15 @@ def sayso() -> None:
 )
 @click.option(
     "--reference",
-    metavar="FILE",
-    help="Compare with this reference (made by `sayso reference`) instead of Sayso's own.",
+    metavar="FILE|GROUP",
+    help="Compare with this file, made by `sayso reference`, or with a group of Sayso's own "
+    "articles: outlet:Reuters, topic:elections, year:2018, ... (`sayso reference --list`).",
 )
-@click.option("--notebook", metavar="FILE", help="Run this notebook instead of Sayso's own.")
+@click.option(
+    "--notebook",
+    metavar="NAME",
+    help="Run this notebook: compare (all ARTICLEs), corpus (a folder or table), or a file.",
+)
 @click.option(
     "--code",
     default="hide",
@@ -79,7 +91,9 @@ def sayso() -> None:
     type=click.Choice(["hide", "fold", "show"]),
     help="Leave out, fold or show the notebook's code.",
 )
+@click.option("--speech", is_flag=True, help=SPEECH)
 @click.option("--force", is_flag=True, help="Make the report even if nothing has changed.")
+@ALLOW
 def report(
     articles: tuple[str, ...],
     out: str,
@@ -88,19 +102,37 @@ def report(
     reference: str | None,
     notebook: str | None,
     code: str,
+    speech: bool,
     force: bool,
+    allow: tuple[str, ...],
 ) -> None:
-    """Make a report on each ARTICLE: HTML, PDF, the executed notebook and a manifest."""
+    """Make a report on each ARTICLE: HTML, PDF, the executed notebook and a manifest.
+
+    ARTICLE is a file, a folder, an address of the web, or - for standard input.
+    """
     gc.set_threshold(*RARELY)
     from analysis.reporting import report as making
+    from analysis.reporting.notebooks import TOGETHER, notebook_path, takes
     from analysis.reporting.parameters import given
 
     parameters = given(pairs)
     if reference is not None:
         parameters["reference"] = reference
-    _distinct(articles)
+    if speech:
+        parameters["speech"] = "true"
+    if notebook is not None and takes(notebook_path(notebook)) in TOGETHER:
+        from analysis.reporting.joint_report import joint_report
+
+        _show(joint_report(articles, out, formats or making.FORMATS, parameters, notebook, code,
+                           force))  # fmt: skip
+        return
+    given_paths = inputs.paths(articles, Path(out), inputs.networks(allow))
+    inputs.distinct([path for path in given_paths if isinstance(path, str)])
     worst = 0
-    for path in articles:
+    for path in given_paths:
+        if isinstance(path, SaysoError):
+            worst = max(worst, _tell(path))
+            continue
         try:
             result = making.report(
                 path, out, formats or making.FORMATS, parameters, notebook, code, force
@@ -111,25 +143,34 @@ def report(
         except SaysoError as error:
             worst = max(worst, _tell(error))
             continue
-        for file in result.files:
-            click.echo(str(file))
-        for note in result.notes:
-            click.echo(line(note, LONGEST_LINE), err=True)
-        if not result.fresh:
-            click.echo(f"{result.folder} is up to date.", err=True)
+        _show(result)
     sys.exit(worst)
+
+
+def _show(made: Any) -> None:
+    """Say where a report's files lie, and what the user should know of it."""
+    for file in made.files:
+        click.echo(str(file))
+    for note in made.notes:
+        click.echo(line(note, LONGEST_LINE), err=True)
+    if not made.fresh:
+        click.echo(f"{made.folder} is up to date.", err=True)
 
 
 @sayso.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--jsonl", is_flag=True, help="Print one line of JSON per article, with offsets.")
 @click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
-def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
-    """Show who says what in each ARTICLE (.txt, .md, .html, .json, .jsonl, .csv)."""
+@click.option("--speech", is_flag=True, help=SPEECH)
+@ALLOW
+def statements(
+    articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool, allow: tuple[str, ...]
+) -> None:
+    """Show who says what in each ARTICLE: a file, a folder, an address, or - for standard input."""
     from analysis.statements.attributions import attributions_row
 
     worst = 0
-    for a in _each(articles, "rules" if rules else "tagger"):
+    for a in _each(articles, "rules" if rules else "tagger", speech, allow):
         if isinstance(a, SaysoError):
             worst = max(worst, _tell(a))
         elif jsonl:
@@ -143,12 +184,19 @@ def statements(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--jsonl", is_flag=True, help="Print one line of JSON per article.")
 @click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
-def findings(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
-    """Print everything found in each ARTICLE as JSON (see docs/analysis.schema.json)."""
+@click.option("--speech", is_flag=True, help=SPEECH)
+@ALLOW
+def findings(
+    articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool, allow: tuple[str, ...]
+) -> None:
+    """Print everything found in each ARTICLE as JSON (see docs/analysis.schema.json).
+
+    ARTICLE is a file, a folder, an address of the web, or - for standard input.
+    """
     from analysis.reporting.findings import complete
 
     worst = 0
-    for a in _each(articles, "rules" if rules else "tagger"):
+    for a in _each(articles, "rules" if rules else "tagger", speech, allow):
         if isinstance(a, SaysoError):
             worst = max(worst, _tell(a))
         else:
@@ -156,18 +204,22 @@ def findings(articles: tuple[str, ...], jsonl: bool, rules: bool) -> None:
     sys.exit(worst)
 
 
-def _each(articles: tuple[str, ...], method: str) -> Iterator[Any]:
-    """The analysis of every article in the files, or what is wrong with it."""
-    from analysis.article.article import read_each
+def _each(
+    names: tuple[str, ...], method: str, speech: bool, allow: tuple[str, ...]
+) -> Iterator[Any]:
+    """The analysis of every article in the inputs, or what is wrong with it."""
     from analysis.pipeline import analyse
 
-    for path in articles:
+    for article in inputs.articles(names, inputs.networks(allow)):
         try:
-            for article in read_each(path):
-                if isinstance(article, SaysoError):
-                    yield article
-                    continue
-                yield analyse(article, method=method)
+            if isinstance(article, SaysoError):
+                yield article
+                continue
+            for note in article.notes:
+                row = f", row {article.row}" if article.row else ""
+                place = f"{article.path or article.slug}{row}"
+                click.echo(line(f"{place}: {note}", LONGEST_LINE), err=True)
+            yield analyse(article, method=method, speech=speech)
         except SaysoError as error:
             yield error
 
@@ -209,7 +261,7 @@ def tag(head: str, file: str) -> None:
         click.echo(_json(row))
 
 
-for command in (cli_reference.reference, *runs.COMMANDS):
+for command in (cli_agreement.agreement, cli_reference.reference, *runs.COMMANDS):
     sayso.add_command(command)
 
 
@@ -246,30 +298,6 @@ def _failed(error: OSError, what: str) -> ParameterError:
     name = error.filename if isinstance(error.filename, str) else ""
     where = f" at {name}" if name else ""
     return ParameterError(f"{what} cannot be written: {why(error)}{where}.")
-
-
-def _distinct(articles: tuple[str, ...]) -> None:
-    """Two articles with the same name would overwrite each other's report."""
-    seen: dict[str, str] = {}
-    for path in articles:
-        slug = _slug(path)
-        if slug in seen and Path(path).resolve() != Path(seen[slug]).resolve():
-            raise ParameterError(
-                f"{seen[slug]} and {path} would both become the report {slug!r}; "
-                "rename one of them or use different --out folders."
-            )
-        seen[slug] = path
-
-
-def _slug(path: str) -> str:
-    """What the report of an article will be called: after its id, where it has one."""
-    from analysis.article.article import read
-    from analysis.common.slugs import slugify
-
-    if Path(path).suffix.lower() in (".json", ".jsonl", ".ndjson", ".csv"):
-        with contextlib.suppress(SaysoError):  # it will be told when its turn comes
-            return read(path).slug
-    return slugify(Path(path).stem)
 
 
 def _listing(statements: Any) -> Iterator[str]:

@@ -13,12 +13,13 @@ from analysis.common.english import counted
 
 
 @click.command()
-@click.argument("corpus", metavar="CORPUS")
+@click.argument("corpus", metavar="CORPUS", required=False)
 @click.option(
     "--out",
     metavar="FILE",
     help="File to write; CORPUS.reference.json.gz in the current folder by default.",
 )
+@click.option("--list", "listing", is_flag=True, help="List the groups that come with Sayso.")
 @click.option("--name", metavar="WORDS", help='What the articles are, as in "US political news".')
 @click.option(
     "--no-tagger",
@@ -26,13 +27,26 @@ from analysis.common.english import counted
     is_flag=True,
     help="Leave out what the learned tagger measures; ten times faster.",
 )
-def reference(corpus: str, out: str | None, name: str | None, plain: bool) -> None:
+def reference(
+    corpus: str | None, out: str | None, name: str | None, plain: bool, listing: bool
+) -> None:
     """Measure the articles in CORPUS (a folder, .jsonl or .csv) to compare others with them.
 
     Reports made with `sayso report ARTICLE --reference FILE` use the result instead of Sayso's own.
     """
     from analysis.common.slugs import slugify
-    from analysis.errors import DataError
+    from analysis.errors import DataError, ParameterError
+    from analysis.rhetoric.reference_groups import groups
+
+    if listing:
+        for group in groups():
+            click.echo(f"{group.name}\t{group.articles:,}")
+        return
+    if not corpus:
+        raise ParameterError(
+            "Name the articles to measure: a folder, .jsonl or .csv; or list the groups that come "
+            "with Sayso by `sayso reference --list`."
+        )
     from analysis.rhetoric.build_reference import build, gather, write
 
     path = Path(corpus)

@@ -1,4 +1,4 @@
-"""The commands for many reports: ``sayso run``, ``index``, ``export`` and ``bundle``."""
+"""The commands for many reports: ``sayso run``, ``index``, ``export``, ``import``, ``bundle``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 
 from analysis.cli.audit import audit
 from analysis.cli.corpus import corpus
+from analysis.common.sanitize import line
 from analysis.reporting.export.formats import EXPORTS
 
 
@@ -58,6 +59,8 @@ def run(
             f"{summary.unchanged} unchanged, {summary.seconds:.1f} s"
         )
         if dry:
+            for part in summary.left_out:
+                click.echo(f"left out: {part.name}: {part.error}", err=True)
             for failure in summary.failed:
                 click.echo(f"failed: {failure.name}: {failure.error}", err=True)
     sys.exit(max((summary.status for summary in summaries), default=0))
@@ -98,16 +101,31 @@ def index(folder: str, title: str, address: str) -> None:
     "--out", metavar="DIR", help="Folder to write to; `data` in the report's folder by default."
 )
 def export(report: str, forms: tuple[str, ...], out: str | None) -> None:
-    """Export the tables, statements and claims of the report in the folder REPORT."""
+    """Export the tables, statements and claims of the report in the folder REPORT.
+
+    REPORT may also be a folder of reports: their statements, actors, claims and articles become
+    one table each (csv, xlsx, json, parquet).
+    """
+    from pathlib import Path
+
     from analysis.errors import ParameterError
     from analysis.reporting.export.formats import export_report
+    from analysis.reporting.export.report_tables import STACKED, export_reports, reports_in
 
+    faults: tuple[Exception, ...] = ()
     try:
-        files = export_report(report, forms or EXPORTS, out)
+        if reports_in(Path(report)):
+            stack = export_reports(report, forms or STACKED, out)
+            files, faults = stack.files, stack.faults
+        else:
+            files = export_report(report, forms or EXPORTS, out)
     except OSError as error:
         raise ParameterError(f"The export cannot be written: {error}.") from error
     for file in files:
         click.echo(str(file))
+    for fault in faults:
+        click.echo(f"sayso: {line(fault, 1000)}", err=True)
+    sys.exit(2 if faults else 0)
 
 
 @click.command()
@@ -125,4 +143,49 @@ def bundle(report: str, out: str | None) -> None:
     click.echo(str(file))
 
 
-COMMANDS = (run, corpus, index, audit, export, bundle)
+@click.command("import")
+@click.argument("report", metavar="REPORT")
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--article", default="", metavar="FILE", help="The article's file, where it has been moved."
+)
+@click.option("--who", metavar="NAME", help="Who made the corrections; your login name by default.")
+@click.option(
+    "--out", default="", metavar="FILE", help="File to write to; next to the article by default."
+)
+def import_(report: str, file: str, article: str, who: str | None, out: str) -> None:
+    """Take corrections made in brat or INCEpTION (FILE) into those of REPORT's article."""
+    from analysis.common.english import counted
+    from analysis.reporting.imports.import_corrections import import_corrections
+
+    name = line(who if who is not None else _login())
+    result = import_corrections(report, file, article, out, name)
+    if result.loose:
+        loose = counted(result.loose, "source or cue", "sources or cues")
+        click.echo(
+            f"{loose} without a statement left out; link them with a content, or give them its "
+            "number.",
+            err=True,
+        )
+    if not result.corrections:
+        click.echo("Nothing was corrected.", err=True)
+        return
+    click.echo(str(result.path))
+    verbs = [one.verb for one in result.corrections]
+    kinds = ", ".join(f"{verb} {verbs.count(verb)}" for verb in dict.fromkeys(verbs))
+    click.echo(
+        f"{counted(len(verbs), 'correction')} ({kinds}); make the report again to apply them.",
+        err=True,
+    )
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a system that knows no user by this number
+        return ""
+
+
+COMMANDS = (run, corpus, index, audit, export, bundle, import_)

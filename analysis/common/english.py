@@ -59,6 +59,17 @@ def first_few(words: Sequence[str], most: int) -> str:
     return ", ".join(words[:most]) + more
 
 
+def in_a_row(words: Sequence[str]) -> str:
+    """Words with commas between them and "and" before the last.
+
+    Example:
+        >>> in_a_row(["Ann"]), in_a_row(["Ann", "Bob", "Cid"])
+        ('Ann', 'Ann, Bob and Cid')
+    """
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def capital(words: str) -> str:
     """The words with a capital letter at the beginning."""
     return words[:1].upper() + words[1:]

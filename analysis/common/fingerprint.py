@@ -19,6 +19,7 @@ from analysis.common.slugs import is_name
 NAME = "manifest.json"
 PAGES = ("report.ipynb", "report.html", "report.pdf")
 RUN = "run"  # what the manifest calls a run's own entry
+JOINT = "joint"  # the entry of a report on several articles
 PACKAGES = (
     "sayso", "nltk", "vaderSentiment", "onnxruntime", "tokenizers", "numpy", "pandas",
     "matplotlib", "papermill", "nbconvert", "weasyprint",

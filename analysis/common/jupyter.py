@@ -25,7 +25,13 @@ SANS = '"Source Sans Pro","DejaVu Sans",system-ui,sans-serif'
 SERIF = '"Source Serif Pro","DejaVu Sans",Georgia,serif'
 DARKENED = 'body:is([data-jp-theme-light="false"],.vscode-dark) .sayso'
 # The parts of shown.css and jupyter.css, and what an output holds that needs them.
-NEEDED = {"Figures": "<figure", "Folded": "<details", "Tables": "<table", "Marks": "<mark"}
+NEEDED = {
+    "Figures": "<figure",
+    "Folded": "<details",
+    "Tables": "<table",
+    "Said": 'class="said"',
+    "Marks": "<mark",
+}
 _PART = re.compile(r"/\* (\w+).*?\*/\n", re.S)
 _OUTPUT = re.compile(r'\A<style class="sayso">[^<]*</style><div class="sayso">(.*)</div>\Z', re.S)
 _FIGURE = re.compile(r'<svg class="graphic".*?</svg>', re.S)

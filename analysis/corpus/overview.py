@@ -15,7 +15,7 @@ from analysis.article.article import Article
 from analysis.article.collection import articles
 from analysis.corpus import Corpus, is_corpus, opened, overview_sql
 from analysis.errors import ParameterError
-from analysis.pipeline import analyse
+from analysis.pipeline import Analysis, analyse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,8 +43,17 @@ def gathered(source: str | Path, most: int = 200) -> tuple[Article, ...] | Corpu
     return tuple(islice(articles(path), most))
 
 
+def analysed(
+    read: Sequence[Article] | Corpus, method: str = "tagger"
+) -> tuple[Analysis, ...] | Corpus:
+    """What ``gathered`` gave, each article to be analysed once, whatever is asked of it later."""
+    if isinstance(read, Corpus):
+        return read
+    return tuple(analyse(article, method=method, deep=False) for article in read)
+
+
 def numbers(
-    read: Sequence[Article] | Corpus,
+    read: Sequence[Article | Analysis] | Corpus,
     measures: Sequence[str] = MEASURES,
     method: str = "tagger",
     once: bool = False,
@@ -69,7 +78,7 @@ def numbers(
         return overview_sql.numbers(read, measures, NO_OUTLET, once)
     rows = []
     for given in read:
-        a = analyse(given, method=method, deep=False)
+        a = analysis_of(given, method)
         article, statements, every = a.article, a.statements, a.shares
         words = sum(row.words for row in every) or 1
         rows.append(
@@ -89,7 +98,10 @@ def numbers(
 
 
 def actors_by_outlet(
-    read: Sequence[Article] | Corpus, top: int = 12, method: str = "tagger", once: bool = False
+    read: Sequence[Article | Analysis] | Corpus,
+    top: int = 12,
+    method: str = "tagger",
+    once: bool = False,
 ) -> pd.DataFrame:
     """One row per actor, one column per outlet: in how many of its articles the actor is heard.
 
@@ -104,9 +116,10 @@ def actors_by_outlet(
     pairs: list[tuple[str, str]] = []
     kinds: dict[str, str] = {}
     for article in read:
-        statements = analyse(article, method=method, deep=False).statements
+        a = analysis_of(article, method)
+        statements, outlet = a.statements, a.article.outlet
         heard = {s.speaker: s.speaker_id for s in statements if s.speaker}
-        pairs += [(article.outlet or NO_OUTLET, name) for name in heard]
+        pairs += [(outlet or NO_OUTLET, name) for name in heard]
         by_id = {actor.id: actor.kind for actor in statements.cast.actors}
         kinds |= {name: by_id.get(ident, "") for name, ident in heard.items()}
     canonical_names = canonical(sorted(kinds), kinds)
@@ -117,6 +130,20 @@ def actors_by_outlet(
     table = table.sort_values("articles", ascending=False, kind="stable").head(top)
     table.columns.name = None
     return table.reset_index()
+
+
+def with_titles(frame: pd.DataFrame, read: Sequence[Article | Analysis] | Corpus) -> pd.DataFrame:
+    """The rows of ``numbers`` with the articles' titles in place of their short names.
+
+    An article without a title keeps its short name.
+    """
+    if isinstance(read, Corpus):
+        stories = read.sql("SELECT slug, title FROM stories WHERE title != ''")
+        titles = dict(zip(stories["slug"], stories["title"], strict=True))
+    else:
+        articles = [one.article if isinstance(one, Analysis) else one for one in read]
+        titles = {article.id: article.title for article in articles if article.title}
+    return frame.assign(article=[titles.get(name, name) for name in frame["article"]])
 
 
 def listing(frame: pd.DataFrame, most: int) -> str:
@@ -137,6 +164,11 @@ def by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
     out = plain.groupby("outlet").mean()
     out.insert(0, "articles", plain.groupby("outlet").size())
     return out.reset_index()
+
+
+def analysis_of(given: Article | Analysis, method: str) -> Analysis:
+    """What is found in an article: as it was given, or now."""
+    return given if isinstance(given, Analysis) else analyse(given, method=method, deep=False)
 
 
 def _value(measures: Measures, name: str) -> float:

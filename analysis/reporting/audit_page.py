@@ -13,13 +13,13 @@ from analysis.common.sanitize import line
 from analysis.corpus.audit import Audit
 from analysis.errors import ParameterError
 from analysis.reporting import html
-from analysis.reporting.export.formats import table_files
+from analysis.reporting.export.table_files import csv_bytes, xlsx_bytes
 from analysis.views import audit as views
 from analysis.views import fonts
 from analysis.views.page_one import holds
 from analysis.views.sources import reliability
 
-PAGE, BOOK = "audit.html", "audit"
+PAGE, BOOK = "audit.html", "audit.xlsx"
 MOST_ERRORS = 20  # articles that could not be read which the page names
 _MARK = b'<meta name="generator" content="Sayso '
 _PLAIN = "".join(map(chr, range(32, 127))) + "–−…·“”‘’×"
@@ -41,7 +41,9 @@ def write(
     """
     folder = Path(out)
     ready(folder)
-    files = dict(table_files(audit.tables(holds("accuses")), BOOK))
+    frames = audit.tables(holds("accuses"))
+    files = {f"{name}.csv": csv_bytes(frame) for name, frame in frames.items()}
+    files[BOOK] = xlsx_bytes(frames)
     text = page(audit, title, list(files), errors)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.article.article import Article
 from analysis.common.atomic_files import put
-from analysis.common.sanitize import json_text
+from analysis.common.sanitize import json_text, line
 from analysis.errors import DataError
 from analysis.pipeline import NAME, Analysis, analyse, from_json
 from analysis.statements.statements import METHODS
@@ -18,6 +18,7 @@ from analysis.storage import read_json
 TEXT = "article.txt"
 FILES = (TEXT, NAME)  # beside each report, whoever made it
 MOST_HEARD = 5  # speakers that the index names
+LONGEST_WORDS = 300  # characters of a statement that the index searches
 
 
 def complete(a: Analysis) -> dict[str, Any]:
@@ -57,19 +58,20 @@ def analysis_of(article: Article, used: Mapping[str, Any], folder: Path) -> Anal
 
     Args:
         article: The article.
-        used: The parameters that the notebook uses; ``method`` and ``reference`` have a say in
-            what is found.
+        used: The parameters that the notebook uses; ``method``, ``reference`` and ``speech`` have
+            a say in what is found.
         folder: The folder in which the notebook ran.
     """
     method = str(used["method"]) if used.get("method") in METHODS else METHODS[0]
+    speech = used.get("speech") is True
     try:
         a = from_json(read_json(folder / NAME))
-        if (a.article.digest, a.method) == (article.digest, method):
+        if (a.article.digest, a.method, a.speech) == (article.digest, method, speech):
             return a
     except DataError:
         pass  # another notebook, which saves nothing or something else
     reference = folder / str(used["reference"]) if used.get("reference") else ""
-    return analyse(article, method=method, reference=reference)
+    return analyse(article, method=method, reference=reference, speech=speech)
 
 
 def title_of(article: Article) -> str:
@@ -94,3 +96,15 @@ def in_short(a: Analysis) -> dict[str, Any]:
         "speakers": [name for name, _ in heard.most_common(MOST_HEARD)],
         "tone": round(sum(scores) / len(scores), 3) if scores else 0.0,
     }
+
+
+def for_manifest(a: Analysis) -> dict[str, Any]:
+    """What the manifest says of an article: ``in_short``, and what was said, for the index.
+
+    ``said`` has a row a statement: its number, its speaker (empty for nobody) and its words.
+    """
+    said = [
+        [s.number, line(s.speaker), line(a.statements.words(s), LONGEST_WORDS)]
+        for s in a.statements
+    ]
+    return in_short(a) | {"said": said}

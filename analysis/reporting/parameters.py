@@ -183,17 +183,22 @@ def with_reference(
     """The values with the file ``reference`` named as the report's folder sees it, and its hash.
 
     Args:
-        values: By name, checked; an empty ``reference`` is Sayso's own.
+        values: By name, checked; an empty ``reference`` is Sayso's own, and one such as
+            ``kind:opinion`` is a group of its own articles.
         home: The folder from which the file is named.
         folder: The report's folder, in which the notebook runs.
 
     Raises:
         DataError: The file is missing or is no reference.
+        ParameterError: There is no such group.
     """
     from analysis.common import fingerprint
-    from analysis.rhetoric import reference
+    from analysis.rhetoric import reference, reference_groups
 
     if not values.get("reference"):
+        return dict(values), {}
+    if reference_groups.is_group(str(values["reference"])):
+        reference_groups.group(str(values["reference"]))
         return dict(values), {}
     path = home / str(values["reference"])
     if "\0" in str(path):

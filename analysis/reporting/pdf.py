@@ -17,7 +17,8 @@ _ALT = re.compile(r'<svg class="graphic"[^>]*?aria-label="([^"]*)"')
 # What the style sheet hides on paper; without it WeasyPrint has less to read.
 _HIDDEN = re.compile(
     r'<div class="narrow" style="display:none"><svg class="graphic".*?</svg></div>'
-    r'|<details class="behind">.*?</details>|<script>.*?</script>',
+    r'|<details class="behind">.*?</details>|<script>.*?</script>'
+    r'|<li [^<>]*class="\w+ rest">.*?</li>',  # of many statements only the first
     re.S,
 )
 _LINKED = re.compile(r"</?a\b[^>]*>")

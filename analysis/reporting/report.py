@@ -19,7 +19,7 @@ from analysis.common.slim_imports import load_nbformat
 from analysis.common.slugs import slugify
 from analysis.errors import ArticleError, ParameterError, RenderError
 from analysis.pipeline import NAME, Analysis
-from analysis.reporting import findings, html, pdf
+from analysis.reporting import findings, html, notebooks, pdf
 from analysis.reporting import parameters as parameters_
 from analysis.reporting.report_folder import (
     ALONE,
@@ -175,9 +175,7 @@ def _job(
             f"{path} has {article.word_count:,} words; a report is made of {LONGEST_ARTICLE:,} at "
             "most, so cut it into articles."
         )
-    book = Path(notebook) if notebook else parameters_.default_notebook()
-    if not book.is_file():
-        raise ParameterError(f"There is no notebook {book}; check the name.")
+    book = notebooks.for_one_article(notebook)
     folder = place(out, how.name or slugify(article.slug))
     asked = parameters_.checked(
         parameters_.parameters(book), dict(article.parameters) | dict(parameters)
@@ -226,11 +224,11 @@ def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
         nbformat.write(executed, beside / "report.ipynb")
         a = findings.analysis_of(job.article, used, beside)
         findings.write(a, beside)
-        more = {"found": findings.in_short(a)}
+        more = {"found": findings.for_manifest(a)}
         more |= how.also(a, beside) if how.also else {}
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
-    notes = [f"{job.article.path}: {warning}"] if warning else []
+    notes = [f"{job.article.path}: {note}" for note in (warning, *job.article.notes) if note]
     page = _page(job, executed, used, moment, warning)
     for name in job.formats:
         started = time.perf_counter()
@@ -284,7 +282,7 @@ def _page(job: _Job, executed: Any, used: Mapping[str, Any], moment: Any, warnin
             "made": moment.isoformat().replace("+00:00", "Z"),
             "made_words": f"{moment.day} {moment:%B %Y}",
             "warning": warning,
-            "notes": [],
+            "notes": list(job.article.notes),
             "paper": used.get("paper", pdf.SIZES[0]),
             "settings": parameters_.in_words(used),
             "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),

@@ -77,6 +77,8 @@ class Reference:
         between: For each measure the share of its variance that lies between outlets (eta²).
         words: For each frequent word, in lower case, its count and the number of its articles.
         total: All words of the corpus.
+        items: What the articles are called: "articles", "opinion pieces".
+        lexicon: What the words were counted in, where that is more than these articles.
     """
 
     name: str
@@ -86,6 +88,18 @@ class Reference:
     between: Mapping[str, float]
     words: Mapping[str, tuple[int, int]]
     total: int
+    items: str = "articles"
+    lexicon: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All of it, counted: "840 articles of US political news"."""
+        return f"{self.articles:,} {self.items} of {self.name}"
+
+    @property
+    def wordbook(self) -> str:
+        """What an article's words are compared with."""
+        return self.lexicon or self.name
 
 
 def place(
@@ -130,7 +144,9 @@ def place(
     if not levels or value != value:
         return None
     percent = 100 * (_rank(levels, value))
-    among = f"{outlet}'s articles in {corpus.name}" if outlet else f"articles of {corpus.name}"
+    among = (
+        f"{outlet}'s articles in {corpus.name}" if outlet else f"{corpus.items} of {corpus.name}"
+    )
     return Standing(percent, _words(measure, percent), among, corpus.articles)
 
 
@@ -191,19 +207,6 @@ def load(path: str | Path) -> Reference:
         raise DataError(
             f"{path} is not a reference; make one with `sayso reference CORPUS`."
         ) from error
-
-
-def chosen(path: str | Path = "") -> Reference:
-    """The reference in a file that ``sayso reference`` made; the shipped one where none is named.
-
-    Raises:
-        DataError: The file is missing or is not a reference.
-
-    Example:
-        >>> chosen().articles
-        840
-    """
-    return load(path) if str(path) else shipped()
 
 
 @cache

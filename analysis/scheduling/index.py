@@ -21,7 +21,9 @@ from analysis.common.html_table import number
 from analysis.common.sanitize import line, xml
 from analysis.errors import ParameterError
 from analysis.reporting import changes as editions
+from analysis.reporting.findings import LONGEST_WORDS
 from analysis.scheduling import plan
+from analysis.statements.statements import UNNAMED
 
 PAGE = "index.html"
 FEED = "feed.xml"
@@ -45,6 +47,7 @@ class Row:
         first: The folder of the first edition.
         changes: What changed since the edition before, in a few words.
         key: What the report is known by, whatever its folder.
+        said: Each statement's number, speaker and words.
     """
 
     folder: str
@@ -60,6 +63,7 @@ class Row:
     first: str
     changes: str
     key: str
+    said: tuple[tuple[int, str, str], ...] = ()
 
 
 def rows(out: str | Path) -> tuple[Row, ...]:
@@ -188,6 +192,21 @@ def _row(folder: Path, manifest: Mapping[str, Any]) -> Row:
         first=first,
         changes=line(manifest.get("changes", {}).get("counted", "")),
         key=f"sayso:{source}",
+        said=_said(findings.get("said")),
+    )
+
+
+def _said(rows: Any) -> tuple[tuple[int, str, str], ...]:
+    """What was said, as the manifest has it; rows of any other shape are left out."""
+    kept = (
+        (row for row in rows if isinstance(row, list) and len(row) == 3)
+        if isinstance(rows, list)
+        else ()
+    )
+    return tuple(
+        (number, line(speaker), line(words, LONGEST_WORDS))
+        for number, speaker, words in kept
+        if type(number) is int and isinstance(speaker, str) and isinstance(words, str)
     )
 
 
@@ -217,7 +236,8 @@ def _shown(row: Row, older: Sequence[Row]) -> dict[str, Any]:
         "changes": row.changes,
         "list": f"{_quoted(row.folder)}/{editions.PAGE}" if row.changes else "",
         "older": [(old.edition, old.page) for old in older],
-        "search": " ".join(words).casefold(),
+        "search": " ".join(words).lower(),
+        "said": "\n".join(f"{n}\t{name or UNNAMED}\t{said}" for n, name, said in row.said),
     }
 
 

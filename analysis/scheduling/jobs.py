@@ -19,6 +19,7 @@ from analysis.reporting.export.formats import EXPORTS
 from analysis.reporting.parameters import secret
 from analysis.reporting.report import CODE, FORMATS
 from analysis.reporting.run_notebook import LONGEST
+from analysis.rhetoric.reference_groups import is_group
 
 SOURCES = ("files", "folders", "feeds", "addresses", "corpora")
 MOST = 10_000_000  # reports at a time, seconds, million bytes: what is more is a slip
@@ -184,7 +185,8 @@ def _job(path: Path, name: str, shared: Mapping[str, Any], own: Any) -> Job:
     if notebook and not is_file(Path(notebook)):
         raise ParameterError(f"{where}: there is no notebook {notebook}.")
     parameters = dict(job.parameters)
-    if isinstance(reference := parameters.get("reference"), str) and reference:
+    reference = parameters.get("reference")
+    if isinstance(reference, str) and reference and not is_group(reference):
         parameters["reference"] = str(home / reference)
     return replace(
         job,

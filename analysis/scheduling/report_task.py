@@ -88,7 +88,7 @@ def make(
 
         kernel = partial(forked_kernel, memory=memory)
     book = notebook or str(default_notebook())
-    also = partial(_also, out=folder, run=run, exports=exports)
+    also = partial(_also, out=folder, name=name, run=run, exports=exports)
     how = How(name, MAKING, kernel, seconds, also)
     result = report(path, out, formats, values, book, code, force=True, how=how)
     manifest = fingerprint.read(result.folder)
@@ -143,6 +143,7 @@ def _also(
     beside: Path,
     *,
     out: Path,
+    name: str,
     run: Mapping[str, Any],
     exports: Sequence[str],
 ) -> dict[str, Any]:
@@ -151,9 +152,10 @@ def _also(
     if run["before"]:
         facts["changes"] = _changes(out / run["before"], beside, a, run)
     if exports:
-        from analysis.reporting.export import formats
+        from analysis.reporting.export import formats, verdicts
 
-        formats.export(a, beside / formats.DATA, exports)
+        rows = verdicts.current(a, verdicts.read_verdicts(out / name))
+        formats.export(a, beside / formats.DATA, exports, verdicts.by_claim(rows))
     return facts
 
 

@@ -62,6 +62,7 @@ class Summary:
         made: The reports that were made (or would be, in a dry run).
         failed: What failed.
         unchanged: How many articles needed nothing.
+        left_out: What of a source was left out, though the source did not fail.
     """
 
     out: str
@@ -70,6 +71,7 @@ class Summary:
     made: tuple[Made, ...]
     failed: tuple[Failed, ...]
     unchanged: int
+    left_out: tuple[Failed, ...] = ()
 
     @property
     def status(self) -> int:
@@ -141,6 +143,7 @@ class _Ledger:
     started: str = field(default_factory=lambda: fingerprint.now().isoformat())
     made: list[Made] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
+    left_out: list[Failed] = field(default_factory=list)
     unchanged: int = 0
     todo: int = 0
     beats: int = 0
@@ -168,8 +171,8 @@ class _Ledger:
     def summary(self) -> Summary:
         """What was done."""
         seconds = round(time.monotonic() - self.began, 2)
-        reports, failed = tuple(self.made), tuple(self.failed)
-        return Summary(str(self.out), self.started, seconds, reports, failed, self.unchanged)
+        lists = (tuple(self.made), tuple(self.failed), self.unchanged, tuple(self.left_out))
+        return Summary(str(self.out), self.started, seconds, *lists)
 
 
 def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> Summary:
@@ -200,6 +203,8 @@ def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> S
             ledger.beat(ended)
             summary = ledger.summary()
             _write_summary(summary, ended)
+    for part in summary.left_out:
+        tell.one(f"left out: {part.name}: {part.error}", ready=False)
     for failure in summary.failed:
         tell.one(f"failed: {failure.name}: {failure.error}", ready=False)
     _notify(jobs, summary, tell)
@@ -212,7 +217,9 @@ def _orders(jobs: Sequence[Job], options: Options, ledger: _Ledger, fetch: Any) 
     orders: list[plan.Order] = []
     for job in jobs:
         articles, troubles = items(job, fetch, options.since)
-        ledger.failed += [Failed(line(t.source), line(t.error, 400)) for t in troubles]
+        for trouble in troubles:
+            rows = ledger.left_out if trouble.left_out else ledger.failed
+            rows.append(Failed(line(trouble.source), line(trouble.error, 400)))
         new, same = plan.plan(job, articles, there, options.force)
         orders += new
         ledger.unchanged += same
@@ -292,7 +299,9 @@ def in_markdown(summary: Summary) -> str:
         for m in summary.made
     ]
     rows += [
-        f"| | {markdown(f.name)} | failed | | {markdown(f.error, 400)} |" for f in summary.failed
+        f"| | {markdown(part.name)} | {what} | | {markdown(part.error, 400)} |"
+        for what, parts in (("failed", summary.failed), ("left out", summary.left_out))
+        for part in parts
     ]
     head = ["| Article | Report | Result | Seconds | Note |", "|---|---|---|---|---|"]
     return "\n".join([counts, "", *(head + rows if rows else [])]) + "\n"

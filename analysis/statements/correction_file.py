@@ -23,31 +23,43 @@ _Place = Annotated[
 ]
 
 
-class _Statement(BaseModel, extra="forbid"):
-    """What stands below ``add``, ``drop`` and ``change``."""
+class _Made(BaseModel, extra="forbid"):
+    """Who made a correction, when and why."""
 
-    words: Annotated[str, Field(pattern=r"\S"), must("the words of the statement it is about")]
-    at: _Place | None = None
-    speaker: Text | None = None
-    source: Text | None = None
-    cue: Text | None = None
-    to: Text | None = None
     note: Text | None = None
     who: Text | None = None
     when: Text | None = None
 
 
-class _Alias(BaseModel, extra="forbid"):
+class _Statement(_Made):
+    """What stands below ``add``, ``drop``, ``change`` and ``accept``."""
+
+    words: Annotated[str, Field(pattern=r"\S"), must("the words of the statement it is about")]
+    at: _Place | None = None
+    parts: tuple[_Place, ...] = ()
+    speaker: Text | None = None
+    source: Text | None = None
+    source_at: _Place | None = None
+    cue: Text | None = None
+    cue_at: _Place | None = None
+    to: Text | None = None
+    to_at: _Place | None = None
+
+
+class _Two(_Statement):
+    """What stands below ``split`` and ``merge``, which are about two runs of words."""
+
+    to: Annotated[Text, Field(pattern=r"\S"), must("the words of the second one")]
+
+
+class _Alias(_Made):
     """What stands below ``alias``."""
 
     actor: Annotated[Text, Field(min_length=1), must("a name")]
     names: Annotated[tuple[Text, ...], Field(min_length=1), must("a list of names")]
-    note: Text | None = None
-    who: Text | None = None
-    when: Text | None = None
 
 
-_VERBS = ("add", "drop", "change", "alias")
+_VERBS = ("add", "drop", "change", "split", "merge", "accept", "alias")
 
 
 def checked(rows: Any, name: str) -> tuple[Correction, ...]:
@@ -69,11 +81,7 @@ def _correction(row: Any, where: str) -> Correction:
     check_names(row, _VERBS, where)
     if verb == "alias":
         alias = validated(_Alias, body, where)
-        return Correction(
-            "alias",
-            names=(alias.actor, *alias.names),
-            note=alias.note or "",
-            who=alias.who or "",
-            when=alias.when or "",
-        )
-    return Correction(verb, **validated(_Statement, body, where).model_dump(exclude_none=True))
+        who = alias.model_dump(include={"note", "who", "when"}, exclude_none=True)
+        return Correction("alias", names=(alias.actor, *alias.names), **who)
+    kind: type[_Statement] = _Two if verb in ("split", "merge") else _Statement
+    return Correction(verb, **validated(kind, body, where).model_dump(exclude_none=True))

@@ -1,4 +1,4 @@
-"""An analyst's corrections: statements added, dropped or changed, actors' other names.
+"""An analyst's corrections: statements added, dropped, changed, split, merged; actors' other names.
 
 They stand beside the article in ``<name>.corrections.yml``. Each is keyed by the words it is about,
 with their offsets, so that it still fits after a small edit of the article; one that no longer fits
@@ -7,23 +7,14 @@ is reported, never dropped in silence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.actors.cast import Actor
-from analysis.actors.name_match import PERSON, same_actor
 from analysis.article.article import Article
 from analysis.article.formats import MANY, decode, file_bytes
-from analysis.article.quotes import top
-from analysis.article.reporting_verbs import cue_class
-from analysis.article.similarity import nearest
-from analysis.article.spans import Span
 from analysis.common.loading import is_file, yaml_value
-from analysis.common.slugs import slugify
-from analysis.statements.attribution_candidate import Flag, Rule, why
-from analysis.statements.statements import Statement, Statements, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +22,24 @@ class Correction:
     """One correction as the file has it.
 
     Args:
-        verb: ``add``, ``drop``, ``change`` or ``alias``.
-        words: The statement's content, word for word.
+        verb: ``add``, ``drop``, ``change``, ``split``, ``merge``, ``accept`` (it is right as it is)
+            or ``alias``.
+        words: The statement's content, word for word; of several parts the longest.
         at: Where it stood when the correction was made; None where the file does not say.
-        speaker: The speaker it is given; None leaves it as it is, empty makes it nobody.
+        parts: Where all parts of the content stood, where there were several.
+        speaker: The speaker it is given; None leaves it as it is, empty makes it nobody. Of a
+            split, the speaker of the second half.
         source: The words that name who says it; empty leaves them.
+        source_at: Where these stood.
         cue: The words that attribute it; empty leaves them.
-        to: For a change, the content it is given; empty leaves it.
+        cue_at: Where these stood.
+        to: For a change, the content it is given; empty leaves it. For a split, the words that the
+            second half starts with. For a merge, the longest part of the other statement.
+        to_at: Where these stood.
         note: Why, in the analyst's words.
+        names: For an alias, the actor's name and the other names it goes by.
         who: Who made it; empty where the file does not say.
         when: When, as YYYY-MM-DD or with a time behind it; empty where the file does not say.
-        names: For an alias, the actor's name and the other names it goes by.
     """
 
     verb: str
@@ -52,9 +50,13 @@ class Correction:
     cue: str = ""
     to: str = ""
     note: str = ""
+    names: tuple[str, ...] = ()
+    parts: tuple[tuple[int, int], ...] = ()
+    source_at: tuple[int, int] | None = None
+    cue_at: tuple[int, int] | None = None
+    to_at: tuple[int, int] | None = None
     who: str = ""
     when: str = ""
-    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Outcome:
 def path_beside(article: Article) -> Path | None:
     """Where an article's corrections stand, or would; None where it has no file of its own."""
     path = Path(article.path)
-    if not article.path or path.suffix.lower() in MANY:
+    if not article.path or article.row or path.suffix.lower() in MANY:
         return None
     return path.with_suffix(".corrections.yml")
 
@@ -101,155 +103,61 @@ def written(corrections: Sequence[Correction]) -> str:
     """Corrections as the text of a file that ``read_corrections`` reads back.
 
     Example:
-        >>> print(written([Correction("drop", "It rains.", (0, 9))]).strip())
+        >>> print(written([Correction("drop", "It rains.", (0, 9), who="Ann")]).strip())
         - drop:
             words: It rains.
             at:
             - 0
             - 9
+            who: Ann
     """
     import yaml
 
-    rows = []
-    for one in corrections:
-        if one.verb == "alias":
-            alias = {"actor": one.names[0], "names": list(one.names[1:])}
-            rows.append({"alias": alias | _signed(one)})
-            continue
-        body: dict[str, Any] = {"words": one.words}
-        if one.at is not None:
-            body["at"] = list(one.at)
-        if one.speaker is not None:
-            body["speaker"] = one.speaker
-        body |= {k: v for k in ("source", "cue", "to") if (v := getattr(one, k))}
-        rows.append({one.verb: body | _signed(one)})
+    if not corrections:
+        return ""
+    rows = [{one.verb: _entry(one)} for one in corrections]
     text: str = yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=100)
     return text
 
 
-def _signed(one: Correction) -> dict[str, Any]:
-    """Why a correction was made, by whom and when, as far as that is known."""
-    return {name: v for name in ("note", "who", "when") if (v := getattr(one, name))}
+def _entry(one: Correction) -> dict[str, Any]:
+    """What stands below a correction's verb: what it says, and nothing that it leaves open."""
+    body: dict[str, Any] = {}
+    if one.verb == "alias":
+        body = {"actor": one.names[0], "names": list(one.names[1:])}
+    for name, value in as_row(one).items():
+        if name in ("verb", "names") or value is None or (name != "speaker" and not value):
+            continue
+        body[name] = value
+    return body
+
+
+def as_row(one: Correction) -> dict[str, Any]:
+    """A correction as JSON can hold it, every field by its name."""
+    order = ("verb", "words", "at", "parts", "speaker", "source", "source_at", "cue", "cue_at",
+             "to", "to_at", "note", "names", "who", "when")  # fmt: skip
+    row = {name: getattr(one, name) for name in order}
+    row |= {name: list(row[name]) for name in _PLACES if row[name]}
+    return row | {"parts": [list(part) for part in one.parts], "names": list(one.names)}
+
+
+def from_row(row: Mapping[str, Any]) -> Correction:
+    """A correction from what ``as_row`` gave; fields that an older version lacked are empty."""
+    known = dict(row) | {name: tuple(row[name]) for name in _PLACES if row.get(name)}
+    known["names"] = tuple(row.get("names", ()))
+    known["parts"] = tuple((start, end) for start, end in row.get("parts", ()))
+    return Correction(**known)
+
+
+_PLACES = ("at", "source_at", "cue_at", "to_at")
 
 
 def with_aliases(article: Article, corrections: Sequence[Correction]) -> Article:
     """The article with the names that the corrections add."""
-    more = {c.names[0]: c.names[1:] for c in corrections if c.verb == "alias"}
+    more = [c.names for c in corrections if c.verb == "alias"]
     if not more:
         return article
-    old = dict(article.aliases)
-    for actor, names in more.items():
-        old[actor] = tuple(dict.fromkeys((*old.get(actor, ()), *names)))
-    return replace(article, aliases=old)
-
-
-def corrected(
-    statements: Statements, corrections: Sequence[Correction]
-) -> tuple[Statements, tuple[Outcome, ...]]:
-    """The statements as the analyst has corrected them, and what became of each correction."""
-    items = list(statements.items)
-    outcomes: list[tuple[Correction, Statement | None, bool, str]] = []
-    for one in corrections:
-        if one.verb == "alias":
-            outcomes.append(
-                (one, None, True, f"{one.names[0]} also goes by {', '.join(one.names[1:])}.")
-            )
-            continue
-        span = located(statements.article.text, one.words, one.at)
-        if span is None:
-            outcomes.append((one, None, False, "Its words are no longer in the article."))
-            continue
-        target = max(items, key=lambda s: _overlap(s, span), default=None)
-        if target is not None and 2 * _overlap(target, span) < len(span):
-            target = None
-        if one.verb == "add" or (target is None and one.verb == "change" and one.speaker):
-            statement = _changed(statements, _blank(span), one)
-            items.append(statement)
-            outcomes.append((one, statement, True, "Added by hand."))
-        elif target is None:
-            outcomes.append((one, None, False, "No statement stands at these words."))
-        elif one.verb == "drop":
-            items.remove(target)
-            outcomes.append((one, None, True, "Dropped by hand."))
-        else:
-            statement = _changed(statements, target, one)
-            items[items.index(target)] = statement
-            outcomes.append((one, statement, True, "Changed by hand."))
-    order = sorted(items, key=lambda s: (s.content[0].start, -s.content[-1].end))
-    old_to_new = {s.number: n for n, s in enumerate(order, 1) if s.number}
-    numbered = {id(s): n for n, s in enumerate(order, 1)}
-    final = tuple(
-        replace(s, number=n, within=old_to_new.get(s.within, 0)) for n, s in enumerate(order, 1)
-    )
-    results = tuple(
-        Outcome(c, numbered.get(id(s), 0) if s else 0, fits, words)
-        for c, s, fits, words in outcomes
-    )
-    return replace(statements, items=final), results
-
-
-def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
-    """Where words stand in a text: at their offsets, else nearest to them, else much alike.
-
-    Example:
-        >>> located("So it rains. It rains.", "It rains", (13, 21))
-        Span(start=13, end=21)
-        >>> located("So it rained hard all day long.", "it rained hard all day", (40, 62))
-        Span(start=3, end=25)
-    """
-    if at is not None and 0 <= at[0] < at[1] <= len(text) and text[at[0] : at[1]] == words:
-        return Span(*at) if words.strip() else None
-    return nearest(words, text, at[0] if at is not None else 0)
-
-
-def named(statements: Statements, speaker: str) -> Actor | None:
-    """The actor of an article that a name given by hand means; None where it is a new one.
-
-    That is the one of this name or id, else the only person whose it can be: Bob for Robert Lee.
-    """
-    actors = statements.cast.actors
-    for actor in actors:
-        if speaker and speaker in (actor.name, actor.id):
-            return actor
-    can_be = [
-        actor
-        for actor in actors
-        if actor.named and actor.kind == PERSON and same_actor(speaker, actor.name, PERSON)
-    ]
-    return can_be[0] if len(can_be) == 1 else None
-
-
-def _overlap(statement: Statement, span: Span) -> int:
-    return sum(c.overlap(span) for c in statement.content)
-
-
-def _blank(span: Span) -> Statement:
-    return Statement(0, "indirect", (), (), (span,), confidence=1.0)
-
-
-def _changed(statements: Statements, statement: Statement, one: Correction) -> Statement:
-    text = statements.article.text
-    near = (statement.span.start, statement.span.end)
-    source = located(text, one.source, near)
-    cue = located(text, one.cue, near)
-    content = located(text, one.to, near)
-    parts = (content,) if content else statement.content
-    out = replace(
-        statement,
-        source=(source,) if source else statement.source,
-        cue=(cue,) if cue else statement.cue,
-        cue_class=cue_class(cue.of(text)) if cue else statement.cue_class,
-        content=parts,
-        kind=kind_of(text, parts, top(statements.quotes)),
-        confidence=1.0,
-        rules=(Rule.BY_HAND,),
-        why=" ".join(filter(None, (why((Rule.BY_HAND,)), one.note))),
-        flags=tuple(dict.fromkeys((*statement.flags, Flag.BY_HAND))),
-    )
-    if one.speaker is None:
-        return out
-    actor = named(statements, one.speaker)
-    name = actor.name if actor is not None else one.speaker
-    ident = actor.id if actor is not None else slugify(one.speaker) if one.speaker else ""
-    chain = (*statement.chain[:-1], name) if name else ()
-    return replace(out, speaker=name, speaker_id=ident, chain=chain, speaker_p=1.0, runner_up="")
+    aliases = dict(article.aliases)
+    for actor, *names in more:
+        aliases[actor] = tuple(dict.fromkeys((*aliases.get(actor, ()), *names)))
+    return replace(article, aliases=aliases)

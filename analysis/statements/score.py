@@ -108,6 +108,29 @@ def which_right(text: str, gold: list[Any], predicted: list[Any]) -> list[bool]:
     return [any(id(w) in right for w in one) for one in prepared]
 
 
+def matches(
+    text: str, first: list[Any], second: list[Any], least: float = 0.5
+) -> tuple[tuple[int, int], ...]:
+    """Which attributions of two lists are of the same words, as pairs of places in the lists.
+
+    Args:
+        text: The article's text.
+        first: Attributions, as ``attributions_row`` gives them.
+        second: Others of the same text.
+        least: How much of their words two must share (Jaccard), from 0 to 1.
+
+    Example:
+        >>> row = {"content": [[0, 8]]}
+        >>> matches("It rains, he said.", [row], [{"content": [[10, 12]]}, row])
+        ((0, 1),)
+    """
+    sides = [[_prepared(text, [row]) for row in rows] for rows in (first, second)]
+    places = [{id(w): at for at, one in enumerate(side) for w in one} for side in sides]
+    flat = [[w for one in side for w in one] for side in sides]
+    pairs = _pairs(flat[0], flat[1], least)
+    return tuple(sorted((places[0][id(a)], places[1][id(b)]) for a, b in pairs))
+
+
 def read_rows(path: str | Path, text: bool) -> dict[str, Any]:
     """The rows of a JSONL file of attributions, by id.
 

@@ -6,11 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analysis.actors.roles import label_of
-from analysis.article.reporting_verbs import PHRASES, lookup
 from analysis.article.spans import finder
 from analysis.common.slugs import slugify
 from analysis.statements.anonymity import Withheld
-from analysis.statements.attribution_candidate import Rule
 from analysis.statements.source_types import (
     SourceType,
     document_words,
@@ -21,6 +19,7 @@ from analysis.statements.source_types import (
     span_words,
     words_of,
 )
+from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
 
 _HEADS = ("headline", "heading")
@@ -39,7 +38,8 @@ def grouped(
     heads = [p.span for p in statements.article.paragraphs if p.kind in _HEADS]
     above = finder(heads)
     for statement in statements:
-        if not tells(text, statement) or asks_for_anonymity(statement, kept):
+        deed = statement.statement_class is StatementClass.DEED
+        if deed or asks_for_anonymity(statement, kept):
             continue
         if above(statement.span):  # a headline says what the text below has from somebody
             continue
@@ -49,14 +49,6 @@ def grouped(
         else:
             unsourced.append(statement.number)
     return joined(text, statements, groups), tuple(unsourced)
-
-
-def tells(text: str, statement: Statement) -> bool:
-    """Whether a statement is something said, and not something done, decided or wanted."""
-    if statement.kind != "indirect" or Rule.TURN in statement.rules:
-        return True
-    cue = " ".join(c.of(text) for c in statement.cue).lower()
-    return any(p in cue for p in PHRASES) or any(lookup(word) for word in _WORD.findall(cue))
 
 
 def asks_for_anonymity(statement: Statement, kept: Sequence[Withheld]) -> bool:
@@ -89,8 +81,8 @@ def words_naming(text: str, group: Sequence[Statement]) -> list[str]:
 def name_of(text: str, key: str, group: Sequence[Statement]) -> str:
     """What a source is called."""
     if key.startswith(DOCUMENT):
-        words = phrase(words_naming(text, group)[0])
-        return words.words[:1].lower() + words.words[1:]
+        first = phrase(words_naming(text, group)[0]).words
+        return label_of(first, "")
     own = group[0].speaker if group[0].speaker_id == key else ""
     for words in words_naming(text, group):  # with the capitals that the article has
         if words.casefold() == own.casefold() and own.islower():

@@ -21,11 +21,31 @@ if (table) {
     head.setAttribute("aria-sort", next);
     rows.sort((a, b) => compare(head, a, b)).forEach((row) => body.append(row));
   };
+  const most = 3;  // statements that are shown below a title
+  const said = new Map(rows.map((row) => [row, (row.dataset.said || "").split("\n").filter(Boolean)]));
+  const make = (name, text, fields = {}) => Object.assign(document.createElement(name), { textContent: text }, fields);
+  const tell = (row, lines) => {
+    const list = make("ul", "", { className: "said" });
+    lines.slice(0, most).forEach((line) => {
+      const [number, speaker, words] = line.split("\t");
+      const link = make("a", words, { href: row.dataset.page + "#s" + number });
+      const item = make("li", speaker + ": ");
+      item.append(link);
+      list.append(item);
+    });
+    if (lines.length > most) list.append(make("li", "and " + (lines.length - most) + " more"));
+    row.cells[0].append(list);
+  };
   const search = () => {
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const all = (text) => words.every((word) => text.includes(word));
     let found = 0;
     rows.forEach((row) => {
-      row.hidden = !words.every((word) => row.dataset.search.includes(word));
+      const old = row.querySelector("ul.said");
+      if (old) old.remove();
+      const lines = words.length ? said.get(row).filter((line) => all(line.toLowerCase())) : [];
+      row.hidden = !all(row.dataset.search) && !lines.length;
+      if (lines.length) tell(row, lines);
       if (!row.hidden) found += 1;
     });
     count.textContent = words.length ? found + " of " + rows.length : "";

@@ -71,12 +71,71 @@
     });
   };
 
+  // What was said in many articles: search, filters, and no more than a page of it at once.
+  const sayings = (box) => {
+    const page = 50;
+    const rows = [...box.querySelectorAll("li")];
+    const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+    const bar = make("div", { className: "controls" });
+    const field = (label, node) => {
+      const told = make("label", { textContent: label });
+      told.append(node);
+      bar.append(told);
+      return node;
+    };
+    const choices = (key, all) => {
+      const counts = new Map();
+      rows.forEach((row) => counts.set(row.dataset[key], (counts.get(row.dataset[key]) || 0) + 1));
+      const node = make("select");
+      node.append(make("option", { value: "", textContent: all }));
+      [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "en")).forEach(([value, n]) => {
+        node.append(make("option", { value, textContent: `${value} (${n})` }));
+      });
+      return node;
+    };
+    const words = field("Search", make("input", { type: "search" }));
+    const speaker = field("Speaker", choices("speaker", "everybody"));
+    const outlet = field("Outlet", choices("outlet", "all"));
+    const dated = rows.some((row) => row.dataset.date);
+    const from = make("input", { type: "date" }), to = make("input", { type: "date" });
+    if (dated) {
+      field("From", from);
+      field("to", to);
+    }
+    const told = make("span", { className: "told" });
+    told.setAttribute("role", "status");
+    bar.append(told);
+    const more = make("button", { type: "button", className: "more" });
+    let most = page;
+    const show = () => {
+      const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const fits = (row) => wanted.every((word) => texts.get(row).includes(word)) &&
+        (!speaker.value || row.dataset.speaker === speaker.value) &&
+        (!outlet.value || row.dataset.outlet === outlet.value) &&
+        (!from.value || (row.dataset.date && row.dataset.date >= from.value)) &&
+        (!to.value || (row.dataset.date && row.dataset.date <= to.value));
+      const found = new Set(rows.filter(fits));
+      let shown = 0;
+      for (const row of rows) row.hidden = !found.has(row) || (shown += 1) > most;
+      told.textContent = `${found.size.toLocaleString("en")} of ${rows.length.toLocaleString("en")} statements`;
+      more.hidden = found.size <= most;
+      more.textContent = `Show ${Math.min(page, found.size - most)} more`;
+    };
+    const again = () => { most = page; show(); };
+    for (const node of [words, speaker, outlet, from, to]) node.addEventListener("input", again);
+    more.addEventListener("click", () => { most += page; show(); });
+    box.querySelector("ol").before(bar);
+    box.append(more);
+    show();
+  };
+
   const light = (of, on) => {
     for (const mark of document.querySelectorAll("mark[data-s]")) {
       if (mark.dataset.s.split(" ").some((n) => of.includes(n))) mark.classList.toggle("lit", on);
     }
   };
 
+  for (const box of document.querySelectorAll("main .said")) sayings(box);
   for (const table of document.querySelectorAll("main table")) {
     const rows = table.tBodies[0].rows.length;
     if (rows > 3) sortable(table);

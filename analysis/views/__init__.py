@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from analysis.common.html import Html
@@ -170,6 +172,20 @@ def how_made(a: Analysis) -> Html:
     return method(a.statements, a.outcomes)
 
 
+def agreement_table(path: str | Path, method: str = "tagger") -> Html:
+    """How far the coders agree whose corrections lie beside an article."""
+    from analysis.views.coders import agreement_table as shown
+
+    return shown(path, method)
+
+
+def statement_list(frame: pd.DataFrame, most: int = 2000) -> Html:
+    """What was said in many articles, to be searched and filtered in a report."""
+    from analysis.views.searchable_list import statement_list as shown
+
+    return shown(frame, most)
+
+
 def table(frame: pd.DataFrame, caption: str) -> Html:
     """A frame as a reader wants it: heads in words, numbers aligned, dates without the hour."""
     from analysis.views.dataframe_html import table as shown
@@ -178,8 +194,9 @@ def table(frame: pd.DataFrame, caption: str) -> Html:
 
 
 __all__ = [
-    "actors_table", "claims_by_kind", "colour_key", "cue_words", "devices_table", "how_made",
-    "in_short", "in_words", "keywords_table", "ledger", "loaded_words", "marked", "measures_table",
-    "persuasion_table", "profile", "share_of_voice", "sourcing", "statements_table", "strip",
-    "table", "tone_along", "unusual", "who_about_whom",
+    "actors_table", "agreement_table", "claims_by_kind", "colour_key", "cue_words",
+    "devices_table", "how_made", "in_short", "in_words", "keywords_table", "ledger",
+    "loaded_words", "marked", "measures_table", "persuasion_table", "profile",
+    "share_of_voice", "sourcing", "statement_list", "statements_table", "strip", "table",
+    "tone_along", "unusual", "who_about_whom",
 ]  # fmt: skip

@@ -71,8 +71,8 @@ def _types(audit: Audit) -> Markup:
     ]
     look = Look(
         "Sources by type, in all articles",
-        "A source counts once in each article. Left out are headlines and statements of what "
-        "somebody did, decided or wanted rather than said.",
+        "A source counts once in each article. Left out are headlines, and what somebody "
+        "planned or did rather than said.",
         heads={"type": "Type", "articles": "Articles", "sources": "Sources", **SHARE_HEADS},
         cards=True,
         right=("of_statements", "of_words"),

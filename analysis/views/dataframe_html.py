@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_table
 from analysis.views.phrases import COLUMNS
@@ -19,4 +21,7 @@ def table(frame: pd.DataFrame, caption: str) -> Html:
         **{d: frame[d].dt.strftime("%d\u00a0%b\u00a0%Y").fillna("–") for d in dates}
     )
     heads = {str(c): COLUMNS.get(str(c), str(c)[:1].upper() + str(c)[1:]) for c in frame.columns}
-    return Html(html_table(shown, Look(caption, heads=heads)), frame.to_string(max_colwidth=60))
+    framed = Markup('<div class="frame">{}</div>').format(
+        html_table(shown, Look(caption, heads=heads))
+    )
+    return Html(framed, frame.to_string(max_colwidth=60))

@@ -44,10 +44,10 @@ def unusual(
             picked[row.group] = escape(text) + _evidence(article, row.value.spans)
     items = [*list(picked.values())[:most], *_at_home(measures, article, corpus)]
     if not items:
-        nothing = phrases.COMPARED_NOTHING.format(corpus.articles, corpus.name)
+        nothing = phrases.COMPARED_NOTHING.format(corpus.whole)
         return Html(Markup('<p class="nothing">{}</p>').format(nothing), nothing)
     listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
-    first = phrases.COMPARED.format(corpus.articles, corpus.name)
+    first = phrases.COMPARED.format(corpus.whole)
     text = "; ".join(item.striptags() for item in items)
     return Html(Markup("<p>{}</p><ul>{}</ul>").format(first, listed), f"{first} {text}")
 
@@ -103,7 +103,7 @@ def measures(
                 "where": _spots(article, value.spans) if article else "",
             }
         )
-    why = phrases.MEASURES_WHY.format(corpus.name, corpus.articles)
+    why = phrases.MEASURES_WHY.format(corpus.items, corpus.name, corpus.articles)
     right = ("value", "reporter", "quoted", "standing")
     summary = phrases.MEASURES_TOLD.format(len(rows))
     look = Look(phrases.MEASURES_TITLE, why, phrases.MEASURES_HEADS, right=right)

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from analysis.common.english import agree, capital, counted, spelled, times
 from analysis.rhetoric.devices import SCARE
 from analysis.statements.attribution_candidate import Flag
+from analysis.statements.statement_class import StatementClass
 
 if TYPE_CHECKING:
     from analysis.actors.cast import Cast
@@ -93,6 +94,9 @@ def other_speakers(count: int) -> str:
 # Who says what: statements, the marked article
 KINDS = MappingProxyType({
     "direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrased",
+})  # fmt: skip
+CLASSES = MappingProxyType({
+    StatementClass.THOUGHT: "thought, not said", StatementClass.DEED: "planned or done, not said",
 })  # fmt: skip
 FLAGS = MappingProxyType({
     Flag.ANONYMOUS: "unnamed source", Flag.COLLECTIVE: "said by a group",
@@ -252,17 +256,17 @@ CUES_NOTHING = "No words attribute anything to anyone."
 CUES_HEADS = MappingProxyType({"cue_class": "Kind of verb", "words": "Cues"})
 
 # How the article compares
-COMPARED = "Compared with {:,} articles of {}, this one"
-COMPARED_NOTHING = "Compared with {:,} articles of {}, this one is not unusual in any measure."
+COMPARED = "Compared with {}, this one"
+COMPARED_NOTHING = "Compared with {}, this one is not unusual in any measure."
 MORE_SO = " (more so than {})"
 AT_HOME = "among the articles of {}: {}"
 PROFILE_TITLE = "How the article compares, measure by measure"
 PROFILE_LEDE = (
-    "Where the article falls among {:,} articles of {}; a dark dot is in the highest or the lowest "
+    "Where the article falls among {}; a dark dot is in the highest or the lowest "
     "tenth. On the right is the measure’s value. Each dot links to the first words counted; a "
     "measure with too few hits has none."
 )
-PROFILE_ALT = "How many of 100 articles of {} have a lower value: {}."
+PROFILE_ALT = "How many of 100 {} of {} have a lower value: {}."
 PROFILE_NOTHING, PROFILE_TABLE = "There is nothing to compare with {}.", "Profile"
 PROFILE_SCALE = ((0, "lowest"), (50, "median"), (100, "highest"))
 PROFILE_HEADS = MappingProxyType({"standing": "The article"})
@@ -277,8 +281,8 @@ PROFILE_MEASURES = MappingProxyType({
 })  # fmt: skip
 MEASURES_TITLE, MEASURES_TOLD = "All measures", "All {} measures (also in the exports)"
 MEASURES_WHY = (
-    "Percentile: how many of 100 articles of {} have a lower value, going by {:,} articles. Where: "
-    "the paragraphs of the first words counted."
+    "Percentile: how many of 100 {0} of {1} have a lower value, going by {2:,} {0}. Where: the "
+    "paragraphs of the first words counted."
 )
 MEASURES_HEADS = MappingProxyType({
     "value": "Article", "reporter": "Reporter", "quoted": "Quoted", "standing": "Percentile",
@@ -311,7 +315,7 @@ COLUMNS = MappingProxyType({
     "heard_in": "Heard in", "lacks": "Not heard here", "own_words": "Words typical of it",
     "claims_only_here": "Claims only here", "words_kept": "Words given", "content": "Words",
     "reporter_balance": "In the reporter’s words", "quoted": "Share quoted",
-    "reporter": "Share of the reporter",
+    "reporter": "Share of the reporter", "in_marks": "In quotation marks",
 })  # fmt: skip
 
 

@@ -118,8 +118,8 @@ def by_type(found: Iterable[Source]) -> list[dict[str, Any]]:
 def _types(found: Sources) -> Markup:
     look = Look(
         "Sources by type",
-        "Words count whether quoted or paraphrased. Left out are headlines and statements of what "
-        "somebody did, decided or wanted rather than said.",
+        "Words count whether quoted or paraphrased. Left out are headlines, and what somebody "
+        "planned or did rather than said.",
         heads={"type": "Type", "sources": "Sources", "share_of_statements": "Share of statements",
                "words": "Words", "share_of_words": "Share of words"},
         cards=True,

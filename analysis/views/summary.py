@@ -18,7 +18,7 @@ from analysis.common.html_table import link, links
 from analysis.statements.voices import Share, Voice
 from analysis.views import phrases
 from analysis.views.claims import cue_of, denial, quoted, shortened
-from analysis.views.method import right_of_100
+from analysis.views.method import kind_told, right_of_100
 from analysis.views.page_one import (
     check_first,
     denials,
@@ -188,7 +188,7 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
 
 def _kind_of_text(a: Analysis) -> Iterator[Assertion]:
     """How the text's kind limits what is said here."""
-    if plain := plainly(text_kind(a.article)):
+    if plain := kind_told(text_kind(a.article)):
         yield Assertion(link("trust", plain), ())
 
 
@@ -196,7 +196,7 @@ def _differs(a: Analysis) -> Markup | None:
     """What sets a news report apart most from those of the reference corpus."""
     from analysis.rhetoric.reference import unusual
 
-    if plainly(text_kind(a.article)):
+    if plainly(text_kind(a.article)) and not a.like_with_like:
         return None  # the corpus is of news reports
     pairs = unusual(a.measures, a.corpus)
     if not pairs:
@@ -204,7 +204,7 @@ def _differs(a: Analysis) -> Markup | None:
     first, group = pairs[0][1], a.measures[pairs[0][0]].group
     other = next((s.short for at, s in pairs if a.measures[at].group != group), "")
     also = f" and {other}" if other else ""
-    compared = phrases.COMPARED.format(first.articles, a.corpus.name)
+    compared = phrases.COMPARED.format(a.corpus.whole)
     return Markup("{} {}{}.").format(compared, first.short, also)
 
 

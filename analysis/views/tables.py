@@ -27,13 +27,19 @@ LONGEST = 240  # characters of a statement there
 DOUBTS = frozenset({Flag.UNCLOSED})
 
 
-def statements(statements: Statements) -> Html:
-    """Every statement: who, what words, by which cue; its number leads to the marked words."""
+def statements(statements: Statements, full: bool = False) -> Html:
+    """Every statement: who, what words, by which cue; its number leads to the marked words.
+
+    Args:
+        statements: The statements.
+        full: Whether many, or long ones, are there as they are, neither folded away nor cut.
+    """
+    many = len(statements) > MANY and not full
     rows = [
         {
             "number": link(s.anchor, s.number, f"statement {s.number}"),
             "speaker": _speaker(s),
-            "content": _cut(statements.words(s)) if len(statements) > MANY else statements.words(s),
+            "content": _cut(statements.words(s)) if many else statements.words(s),
             "cue": _cue(statements, s),
             "kind": _kind(s),
         }
@@ -44,14 +50,14 @@ def statements(statements: Statements) -> Html:
         rows,
         Look(
             caption=summary,
-            why=phrases.STATEMENTS_WHY,
+            why="" if full else phrases.STATEMENTS_WHY,
             cards=True,
             ids=[f"r{s.number}" for s in statements],
             speakers=[s.speaker for s in statements],
             nothing=phrases.STATEMENTS_NOTHING,
         ),
     )
-    return Html(folded(f"All {summary}", table) if len(rows) > MANY else table, summary)
+    return Html(folded(f"All {summary}", table) if many else table, summary)
 
 
 def folded(summary: str, table: Markup, paper: bool = True) -> Markup:
@@ -144,6 +150,8 @@ def _cue(statements: Statements, s: Statement) -> Markup:
 def _kind(s: Statement) -> Markup:
     """How the words are given, what to know of them, and whether to check them."""
     out = escape(phrases.KINDS.get(s.kind, s.kind))
+    if s.statement_class in phrases.CLASSES:
+        out += _dim(phrases.CLASSES[s.statement_class])
     if s.flags:
         out += _dim(", ".join(phrases.FLAGS.get(flag, flag) for flag in s.flags))
     if s.confidence < SURE or not DOUBTS.isdisjoint(s.flags):

@@ -112,12 +112,12 @@ def keywords(
         for key in words[:most]
     ]
     look = Look(
-        phrases.KEYWORDS_TITLE.format(corpus.name),
+        phrases.KEYWORDS_TITLE.format(corpus.wordbook),
         phrases.KEYWORDS_WHY,
         phrases.KEYWORDS_HEADS,
         cards=True,
         right=("count", "expected", "ratio", "likelihood"),
-        nothing=phrases.KEYWORDS_NOTHING.format(f"{corpus.articles:,} articles of {corpus.name}"),
+        nothing=phrases.KEYWORDS_NOTHING.format(corpus.lexicon or corpus.whole),
     )
     return Html(
         html_rows(rows, look) + rest(len(words) - most) + _names(article, names),

@@ -1,42 +1,39 @@
-"""Exploring one article by hand: filter its statements, see one in place, correct it, save that.
+"""An article on the workbench: its corrections are opened, added to, undone, saved beside it.
 
 All of it is functions from one ``Bench`` to the next, so that it works without a browser; the
-widgets of ``notebooks/explore.ipynb`` only call them.
+widgets of ``notebooks/explore.ipynb`` only call them. What can be corrected is in
+``workbench_edits``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import glob
 from dataclasses import dataclass, replace
-from html import escape
-from itertools import pairwise
 from pathlib import Path
 
 from markupsafe import Markup
 
-from analysis.article.article import Article
+from analysis.article.article import Article, read
 from analysis.article.collection import files
 from analysis.article.formats import MANY
-from analysis.article.spans import Span
-from analysis.common import sanitize
-from analysis.common.atomic_files import put
+from analysis.common import fingerprint
+from analysis.common.atomic_files import plain_bytes, put
 from analysis.common.english import counted
 from analysis.common.html import Html
+from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.pipeline import analyse
+from analysis.statements.apply_corrections import corrected
 from analysis.statements.corrections import (
     Correction,
     Outcome,
-    corrected,
-    located,
-    named,
     path_beside,
+    read_corrections,
     written,
 )
-from analysis.statements.statements import UNNAMED, Statement, Statements
-from analysis.statements.voices import name_of
+from analysis.statements.statements import Statement, Statements
 
-ROLES = ("content", "cue", "source")
+HEAD = "# Corrections made by hand; see the README.\n"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -44,20 +41,30 @@ class Bench:
     """An article on the workbench.
 
     Args:
-        article: As it was read, with the names that the corrections add.
+        given: The article as it was read.
+        article: The same with the names that the corrections add.
         uncorrected: The statements as Sayso finds them.
         corrections: The corrections, those of the file first.
         statements: The statements as corrected.
         outcomes: What became of each correction.
-        saved: Whether the file holds all corrections.
+        path: The file of corrections; None for an article that has no file of its own.
+        stored: What that file holds; None where there is none.
+        first: The corrections that were in the file when it was opened.
+        original: What the file held then; None where there was none.
+        coder: Who works on it, as the file is to say; empty for nobody in particular.
     """
 
+    given: Article
     article: Article
     uncorrected: Statements
     corrections: tuple[Correction, ...]
     statements: Statements
     outcomes: tuple[Outcome, ...]
-    saved: bool = True
+    path: Path | None = None
+    stored: bytes | None = None
+    first: tuple[Correction, ...] = ()
+    original: bytes | None = None
+    coder: str = ""
 
     def __repr__(self) -> str:
         state = "saved" if self.saved else "not saved"
@@ -65,6 +72,11 @@ class Bench:
             f"<Bench: {self.article.slug!r}, {counted(len(self.statements), 'statement')}, "
             f"{counted(len(self.corrections), 'correction')}, {state}>"
         )
+
+    @property
+    def saved(self) -> bool:
+        """Whether the file holds all corrections, and no other."""
+        return self.stored == to_store(self)
 
 
 def articles(folder: str | Path) -> tuple[Path, ...]:
@@ -80,34 +92,64 @@ def articles(folder: str | Path) -> tuple[Path, ...]:
     return tuple(path for path in held if path.suffix.lower() not in MANY)
 
 
-def bench(path: str | Path, method: str = "tagger") -> Bench:
+def bench(path: str | Path, method: str = "tagger", coder: str = "", own: bool = False) -> Bench:
     """Put an article and its corrections, if there are any, on the workbench.
+
+    Args:
+        path: The article's file.
+        method: What finds the statements, ``tagger`` or ``rules``.
+        coder: Who works on it; stands in the file beside each correction.
+        own: Whether this coder has a file of corrections alone, which no report applies: so two
+            coders can work on one article without seeing each other's.
 
     Raises:
         ArticleError: The article cannot be read.
-        ParameterError: Its corrections cannot.
+        ParameterError: Its corrections cannot, or a coder with a file alone has no name.
     """
-    a = analyse(path, method=method)
-    return Bench(a.article, a.uncorrected, a.by_hand, a.statements, a.outcomes)
+    article = read(path)
+    beside = coder_path(article, coder) if own else path_beside(article)
+    there = beside is not None and beside.is_file()
+    stored = plain_bytes(beside) if beside is not None and there else None
+    corrections = read_corrections(beside) if beside is not None and there else ()
+    a = analyse(article, method=method, by_hand=corrections)
+    return Bench(
+        given=article,
+        article=a.article,
+        uncorrected=a.uncorrected,
+        corrections=corrections,
+        statements=a.statements,
+        outcomes=a.outcomes,
+        path=beside,
+        stored=stored,
+        first=corrections,
+        original=stored,
+        coder=coder.strip(),
+    )
 
 
-def speakers(on: Bench) -> tuple[str, ...]:
-    """Who speaks, in the order of the text, each once; empty for an unnamed one."""
-    return tuple(dict.fromkeys(s.speaker for s in on.statements))
+def coder_path(article: Article, coder: str) -> Path | None:
+    """Where a coder's corrections alone stand; None where the article has no file of its own.
+
+    Raises:
+        ParameterError: The coder has no name.
+    """
+    if not coder.strip():
+        raise ParameterError("Say who you are first: a file of your own needs a name.")
+    shared = path_beside(article)
+    return shared and shared.with_suffix(f".{slugify(coder)}.yml")
 
 
-def spoken_by(on: Bench, speaker: str | None = None) -> tuple[Statement, ...]:
-    """The statements of one speaker, of unnamed ones (empty) or of everybody (None)."""
-    return tuple(s for s in on.statements if speaker in (None, s.speaker))
-
-
-def choices(on: Bench, speaker: str | None = None, most: int = 70) -> list[tuple[str, int]]:
-    """A line for each statement of a speaker, and its number, as a list of choices takes them."""
-    words = on.statements.words
-    return [
-        (f"{s.number}  {sanitize.line(name_of(s))}: {sanitize.line(words(s), most)}", s.number)
-        for s in spoken_by(on, speaker)
-    ]
+def coder_files(article: Article) -> dict[str, Path]:
+    """The files of corrections beside an article: the shared one, and each coder's own by name."""
+    shared = path_beside(article)
+    if shared is None:
+        return {}
+    stem = shared.name.removesuffix(".yml")
+    own = sorted(
+        path for path in shared.parent.glob(f"{glob.escape(stem)}.*.yml") if path.is_file()
+    )
+    named = {path.name.removeprefix(f"{stem}.").removesuffix(".yml"): path for path in own}
+    return ({"shared": shared} if shared.is_file() else {}) | named
 
 
 def statement(on: Bench, number: int) -> Statement:
@@ -119,80 +161,14 @@ def statement(on: Bench, number: int) -> Statement:
     for one in on.statements:
         if one.number == number:
             return one
-    there = counted(len(on.statements), "statement")
-    raise ParameterError(f"There is no statement {number}; the article has {there}.")
+    count = counted(len(on.statements), "statement")
+    raise ParameterError(f"There is no statement {number}; the article has {count}.")
 
 
 def names(on: Bench) -> tuple[str, ...]:
     """The actors that a statement can be given to: all persons, bodies and groups of the cast."""
-    actors = [a.name for a in on.statements.cast.actors if a.kind not in ("place", "document")]
-    return tuple(sorted(dict.fromkeys([*actors, *(s.speaker for s in on.statements if s.speaker)])))
-
-
-def content_of(on: Bench, number: int) -> str:
-    """A statement's longest run of words, as the article has it."""
-    return max(statement(on, number).content, key=len).of(on.article.text)
-
-
-def in_place(on: Bench, number: int) -> Html:
-    """The paragraphs that contain a statement, with its source, cue and content marked.
-
-    Raises:
-        ParameterError: There is no such statement.
-    """
-    one = statement(on, number)
-    marks = [(span, role) for role in ROLES for span in getattr(one, role)]
-    near = [p.span for p in on.article.paragraphs if any(p.span.overlap(s) for s, _ in marks)]
-    body = Markup("").join(
-        Markup("<p>{}</p>").format(_marked(on.article.text, part, marks, one.kind)) for part in near
-    )
-    facts = ", ".join(filter(None, (one.kind, f"cue: {one.cue_class}", *one.flags)))
-    html = Markup(
-        '<div class="in-place"><strong>{}. {}</strong> <span class="dim">({})</span>{}</div>'
-    ).format(number, name_of(one), facts, body)
-    return Html(html, f"{number}. {name_of(one)}: {on.statements.words(one)}")
-
-
-def give(on: Bench, number: int, speaker: str, note: str = "") -> Bench:
-    """Give a statement another speaker; an empty name makes it nobody's.
-
-    Raises:
-        ParameterError: There is no such statement, or it is the speaker's already.
-    """
-    name = speaker.strip()
-    one = statement(on, number)
-    actor = named(on.statements, name)
-    if name == one.speaker or (actor is not None and actor.name == one.speaker):
-        raise ParameterError(
-            f"Statement {number} is already attributed to {one.speaker if name else UNNAMED}."
-        )
-    return _with(on, replace(_key(on, one), speaker=name, note=note))
-
-
-def span_to(on: Bench, number: int, words: str, note: str = "") -> Bench:
-    """Give a statement other words of the article as its content.
-
-    Raises:
-        ParameterError: There is no such statement, or the words are not in the article.
-    """
-    one = statement(on, number)
-    wanted = words.strip()
-    span = located(on.article.text, wanted, (one.span.start, one.span.end))
-    if span is None or not wanted:
-        raise ParameterError("These words are not in the article; copy them from it.")
-    kept = span.of(on.article.text)  # what the article says, where a letter was mistyped
-    if kept == content_of(on, number) and len(one.content) == 1:
-        raise ParameterError(f"Statement {number} already has these words.")
-    return _with(on, replace(_key(on, one), to=kept, note=note))
-
-
-def drop(on: Bench, number: int, note: str = "") -> Bench:
-    """Remove what is not a statement.
-
-    Raises:
-        ParameterError: There is no such statement.
-    """
-    return _with(on, replace(_key(on, statement(on, number)), verb="drop", note=note))
+    known = [a.name for a in on.statements.cast.actors if a.kind not in ("place", "document")]
+    return tuple(sorted(dict.fromkeys([*known, *(s.speaker for s in on.statements if s.speaker)])))
 
 
 def undo(on: Bench) -> Bench:
@@ -206,70 +182,110 @@ def undo(on: Bench) -> Bench:
     return _again(on, on.corrections[:-1])
 
 
+def to_store(on: Bench) -> bytes | None:
+    """What the file of corrections is to hold; None where there is to be none.
+
+    With nothing corrected it is what was there to the byte, and what is new stands below what was
+    there, so that an analyst's own comments stay.
+    """
+    if on.corrections == on.first:
+        return on.original
+    known = len(on.first)
+    if (
+        on.original
+        and on.corrections[:known] == on.first
+        and on.original[:2] not in (b"\xff\xfe", b"\xfe\xff")
+    ):
+        end = b"" if on.original.endswith(b"\n") else b"\n"
+        whole = on.original + end + written(on.corrections[known:]).encode()
+        if _reads_as(whole, on.corrections):
+            return whole
+    if not on.corrections:
+        return None
+    return (HEAD + written(on.corrections)).encode()
+
+
 def save(on: Bench) -> tuple[Bench, Path]:
-    """Write the corrections next to the article; the file is complete or unchanged.
+    """Write the corrections beside the article; the file is complete or unchanged.
 
     Raises:
-        ParameterError: The article has no file of its own, or the folder cannot be written to.
+        ParameterError: The article has no file of its own, somebody else has changed the
+            corrections meanwhile, or the folder cannot be written to.
     """
-    path = path_beside(on.article)
+    path = on.path
     if path is None:
         raise ParameterError("The article has no file of its own; save it as a file first.")
+    data = to_store(on)
     try:
-        put(path, "# Corrections made by hand; see the README.\n" + written(on.corrections))
+        there = plain_bytes(path) if path.exists() else None
+        if there != on.stored:
+            raise ParameterError(
+                f"{path.name} was changed since you opened it; open the article again to see how, "
+                "and repeat what you have not saved."
+            )
+        if data is not None:
+            put(path, data)
+        elif there is not None:
+            path.unlink()
     except OSError as error:
         raise ParameterError(f"{path} cannot be written: {error.strerror}.") from error
-    return replace(on, saved=True), path
+    return replace(on, stored=data), path
 
 
 def log(on: Bench) -> Html:
     """The corrections, one on each line, and whether they are saved."""
-    lines = [
-        f"{o.correction.verb} “{_cut(o.correction.words, 50)}”: {o.message}" for o in on.outcomes
-    ] or ["No corrections yet."]
+    lines = [line_of(o) for o in on.outcomes] or ["No corrections yet."]
     state = "" if on.saved else "Not saved yet."
     listed = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
     return Html(Markup("<ul>{}</ul><strong>{}</strong>").format(listed, state), "; ".join(lines))
 
 
-def table(on: Bench) -> Html:
-    """The statements as they are now, in five columns."""
-    from analysis.common.html_table import html_table
-
-    frame = on.statements.table()[["number", "speaker", "content", "cue", "flags"]]
-    return Html(html_table(frame), counted(len(on.statements), "statement"))
-
-
-def _key(on: Bench, one: Statement) -> Correction:
-    """A change that is about this statement and changes nothing yet."""
-    span = max(one.content, key=len)
-    return Correction("change", span.of(on.article.text), (span.start, span.end))
+def line_of(outcome: Outcome) -> str:
+    """A correction and what became of it, in a line."""
+    one = outcome.correction
+    words = " ".join(one.words.split())
+    cut = words if len(words) <= 50 else words[:49].rstrip() + "…"
+    return f"“{cut}”: {outcome.message}" if words else outcome.message
 
 
-def _with(on: Bench, correction: Correction) -> Bench:
-    return _again(on, (*on.corrections, correction))
+def with_correction(on: Bench, correction: Correction) -> Bench:
+    """The workbench with one more correction, signed and dated.
+
+    Raises:
+        ParameterError: It cannot be applied.
+    """
+    stamp = fingerprint.now().isoformat().replace("+00:00", "Z")
+    new = _again(on, (*on.corrections, replace(correction, who=on.coder, when=stamp)))
+    if not new.outcomes[-1].fits:
+        raise ParameterError(new.outcomes[-1].message)
+    return new
 
 
 def _again(on: Bench, corrections: tuple[Correction, ...]) -> Bench:
-    statements, outcomes = corrected(on.uncorrected, corrections)
-    return replace(
-        on, corrections=corrections, statements=statements, outcomes=outcomes, saved=False
+    """The workbench with these corrections; the article is read again where names have changed."""
+    old, new = (
+        [c.names for c in some if c.verb == "alias"] for some in (on.corrections, corrections)
     )
-
-
-def _marked(text: str, part: Span, marks: Iterable[tuple[Span, str]], kind: str) -> Markup:
-    pairs = list(marks)
-    cuts = {part.start, part.end}
-    cuts |= {c for s, _ in pairs for c in (s.start, s.end) if part.start < c < part.end}
-    out = []
-    for start, end in pairwise(sorted(cuts)):
-        roles = " ".join(dict.fromkeys(r for span, r in pairs if span.holds(Span(start, end))))
-        words = escape(text[start:end]).replace("\n", "<br>")
-        out.append(
-            f'<mark class="{roles} {kind}" title="{roles}">{words}</mark>' if roles else words
+    if old != new:
+        a = analyse(on.given, method=on.uncorrected.method, by_hand=corrections)
+        return replace(
+            on,
+            article=a.article,
+            uncorrected=a.uncorrected,
+            corrections=corrections,
+            statements=a.statements,
+            outcomes=a.outcomes,
         )
-    return Markup("".join(out))  # noqa: S704  # the text is escaped above
+    statements, outcomes = corrected(on.uncorrected, corrections)
+    return replace(on, corrections=corrections, statements=statements, outcomes=outcomes)
 
 
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+def _reads_as(data: bytes, corrections: tuple[Correction, ...]) -> bool:
+    """Whether a file with these bytes would be read as these corrections."""
+    from analysis.common.loading import yaml_value
+    from analysis.statements.correction_file import checked
+
+    try:
+        return checked(yaml_value(data.decode("utf-8-sig"), "it"), "it") == corrections
+    except (ParameterError, UnicodeDecodeError):
+        return False

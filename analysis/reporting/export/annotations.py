@@ -1,13 +1,11 @@
-"""Statements and claims in the forms of the web and of corpus tools.
+"""Statements in the forms of the web and of editions: W3C Web Annotations and TEI.
 
-W3C Web Annotations, schema.org Claim and ClaimReview as JSON-LD, TEI and brat standoff. All point
-at the words of the article by offsets of characters and, where the form knows it, by the words
+Web Annotations point at the words of the article by offsets of characters and by the words
 themselves with what stands before and behind them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -15,14 +13,12 @@ from xml.etree import ElementTree as ET
 from analysis.article.article import Article
 from analysis.article.quotes import top
 from analysis.article.spans import Span
-from analysis.claims.claim import Claims
 from analysis.common.sanitize import address
+from analysis.reporting.export.foreign_text import xml_text
 from analysis.statements.statements import UNNAMED, Statement, Statements
 
 AROUND = 32  # characters of prefix and suffix in a TextQuoteSelector
 TEI = "http://www.tei-c.org/ns/1.0"
-# What XML 1.0 cannot hold; each is shown by one replacement character, so offsets stay.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def web_annotations(statements: Statements) -> dict[str, Any]:
@@ -60,36 +56,6 @@ def web_annotations(statements: Statements) -> dict[str, Any]:
     }
 
 
-def claim_reviews(claims: Claims) -> dict[str, Any]:
-    """The checkable claims as schema.org Claims, each with a ClaimReview still to be filled in.
-
-    What its speaker denies is no claim of his and left out.
-
-    The rating is left out: a person has to give it.
-    """
-    article = claims.article
-    graph: list[dict[str, Any]] = []
-    for c in claims:
-        if not c.checkable or c.denied:
-            continue
-        claim: dict[str, Any] = {
-            "@type": "Claim",
-            "@id": f"#c{c.number}",
-            "text": claims.words(c),
-            "appearance": {"@type": "NewsArticle", **_about(article)},
-        }
-        if c.speaker:
-            claim["author"] = {"@type": "Thing", "name": c.speaker}
-        review = {
-            "@type": "ClaimReview",
-            "@id": f"#r{c.number}",
-            "claimReviewed": claims.words(c),
-            "itemReviewed": {"@id": claim["@id"]},
-        }
-        graph += [claim, review]
-    return {"@context": "https://schema.org", "@graph": graph}
-
-
 def tei(statements: Statements) -> str:
     """The article as a TEI document: paragraphs, quotations and who said them.
 
@@ -101,49 +67,22 @@ def tei(statements: Statements) -> str:
     root = ET.Element(f"{{{TEI}}}TEI")
     header = _sub(root, "teiHeader")
     description = _sub(header, "fileDesc")
-    _sub(_sub(description, "titleStmt"), "title", _xml(article.title or article.slug))
-    _sub(_sub(description, "publicationStmt"), "p", _xml(article.outlet or "not stated"))
+    _sub(_sub(description, "titleStmt"), "title", xml_text(article.title or article.slug))
+    _sub(_sub(description, "publicationStmt"), "p", xml_text(article.outlet or "not stated"))
     source = address(article.url) or article.path or article.slug
-    _sub(_sub(description, "sourceDesc"), "p", _xml(source))
+    _sub(_sub(description, "sourceDesc"), "p", xml_text(source))
     speakers = {s.speaker_id: s.speaker for s in statements if s.speaker_id}
     if speakers:
         persons = _sub(_sub(_sub(header, "profileDesc"), "particDesc"), "listPerson")
         for ident, name in speakers.items():
             person = _sub(persons, "person")
             person.set("{http://www.w3.org/XML/1998/namespace}id", _ncname(ident))
-            _sub(person, "persName", _xml(name))
+            _sub(person, "persName", xml_text(name))
     body = _sub(_sub(root, "text"), "body")
     for paragraph in article.paragraphs:
         element = _sub(body, "head" if paragraph.kind == "headline" and not len(body) else "p")
         _fill(element, article.text, paragraph.span, list(_parts(statements, paragraph.span)))
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
-
-
-def brat(statements: Statements) -> str:
-    """The statements as brat standoff, to be stored next to the article's text as ``<slug>.ann``.
-
-    One ``T`` line for each source, cue and content (its parts joined by semicolons), one ``R`` line
-    for each link from a cue.
-    """
-    text, lines, number = statements.article.text, [], 0
-    relations = []
-    for s in statements:
-        ids = {}
-        for role in ("source", "cue", "content"):
-            spans: tuple[Span, ...] = getattr(s, role)
-            pieces = [p for span in spans for p in _unbroken(text, span)]
-            if not pieces:
-                continue
-            number += 1
-            ids[role] = f"T{number}"
-            where = ";".join(f"{p.start} {p.end}" for p in pieces)
-            words = " ".join(p.of(text) for p in pieces).replace("\t", " ")
-            lines.append(f"T{number}\t{role.capitalize()} {where}\t{words}")
-        linked = [role for role in ("source", "content") if "cue" in ids and role in ids]
-        relations += [(role, ids["cue"], ids[role]) for role in linked]
-    for n, (role, cue, other) in enumerate(relations, 1):
-        lines.append(f"R{n}\tHas{role.capitalize()} Arg1:{cue} Arg2:{other}\t")
-    return "\n".join(lines) + "\n" if lines else ""
 
 
 def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
@@ -160,19 +99,6 @@ def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
 
 def _source(article: Article) -> str:
     return address(article.url) or f"urn:sha256:{article.digest}"
-
-
-def _about(article: Article) -> dict[str, str]:
-    facts = {"headline": article.title, "datePublished": article.date}
-    facts["url"] = address(article.url)
-    return {key: value for key, value in facts.items() if value} or {"headline": article.slug}
-
-
-def _unbroken(text: str, span: Span) -> Iterator[Span]:
-    """The span's lines: brat knows no line break within a piece."""
-    for match in re.compile(r"[^\n\r]+").finditer(text, span.start, span.end):
-        if match[0].strip():
-            yield Span(*match.span())
 
 
 def _parts(statements: Statements, inside: Span) -> Iterator[tuple[Span, str, dict[str, str]]]:
@@ -206,16 +132,16 @@ def _fill(
 ) -> None:
     at, last = inside.start, None
     for span, tag, facts in sorted(parts, key=lambda part: part[0]):
-        before = _xml(text[at : span.start])
+        before = xml_text(text[at : span.start])
         if last is None:
             element.text = before
         else:
             last.tail = before
-        last = _sub(element, tag, _xml(span.of(text)))
+        last = _sub(element, tag, xml_text(span.of(text)))
         for key, value in facts.items():
             last.set(key, value)
         at = span.end
-    rest = _xml(text[at : inside.end])
+    rest = xml_text(text[at : inside.end])
     if last is None:
         element.text = rest
     else:
@@ -226,10 +152,6 @@ def _sub(parent: Any, tag: str, text: str = "") -> Any:
     element = ET.SubElement(parent, f"{{{TEI}}}{tag}")
     element.text = text or None
     return element
-
-
-def _xml(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
 
 
 def _ncname(ident: str) -> str:

@@ -66,8 +66,8 @@ def profile(
         phrases.PROFILE_TITLE,
         wide,
         narrow,
-        phrases.PROFILE_ALT.format(corpus.name, listing),
-        phrases.PROFILE_LEDE.format(corpus.articles, corpus.name),
+        phrases.PROFILE_ALT.format(corpus.items, corpus.name, listing),
+        phrases.PROFILE_LEDE.format(corpus.whole),
         nothing="" if rows else phrases.PROFILE_NOTHING.format(corpus.name),
         table=_table(rows),
     )

@@ -200,6 +200,21 @@ def svg(figure: Figure, alt: str) -> Markup:
     return Markup(_OPEN.sub(lambda m: f"{opening}{m[1]}>", text, count=1))  # noqa: S704
 
 
+def png(figure: Figure, dpi: int = 200) -> bytes:
+    """A figure as a picture, for documents that hold no SVG.
+
+    Args:
+        figure: Drawn on a ``sheet``.
+        dpi: Dots to the inch.
+    """
+    import matplotlib as mpl
+
+    out = io.BytesIO()
+    with quiet("matplotlib.font_manager"), mpl.rc_context(_style()):
+        figure.savefig(out, format="png", dpi=dpi, facecolor="white", metadata={"Software": None})
+    return out.getvalue()
+
+
 def fit(words: str, size: float, width: float, weight: str = "normal") -> str:
     """The words, cut at a word with an ellipsis where they are wider than ``width`` inches."""
     words = sanitize.shown(words)

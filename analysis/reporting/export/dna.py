@@ -1,0 +1,245 @@
+"""The claims for Discourse Network Analyzer (Leifeld): its database, and the table of statements.
+
+DNA 3 keeps a project in a SQLite file with tables as in its class ``sql.Sql``; it opens such a
+file, and other projects import documents and statements from it. A claim becomes a "DNA
+Statement": person, organization, concept and agreement. Sayso finds no categories: the concept is
+the claim in the words in which it first stands; who repeats it agrees, who denies or contradicts it
+disagrees.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from analysis.actors.cast import Actor
+from analysis.claims.claim import Claim
+from analysis.claims.relations import contrary
+from analysis.common.loading import day
+from analysis.common.sanitize import address, csv_text, line
+from analysis.pipeline import Analysis
+from analysis.reporting.export.foreign_text import LineFeeds, Utf16
+from analysis.reporting.findings import title_of
+
+PASSWORD = "sayso"  # noqa: S105 - DNA asks for one; a file's is told in docs/exports.md
+VERSION, RELEASED = "3.0.11", "2023-06-17"  # of the form
+_LONGEST = 190  # characters of a value, as DNA has it
+_VARIABLES = ("person", "organization", "concept")
+_RANGE = "INTEGER NOT NULL DEFAULT 0 CHECK ({0} BETWEEN 0 AND 255)"
+_COLOURS = ", ".join(f"{c} {_RANGE.format(c)}" for c in ("Red", "Green", "Blue"))
+_RIGHTS = (
+    "AddDocuments", "EditDocuments", "DeleteDocuments", "ImportDocuments", "AddStatements",
+    "EditStatements", "DeleteStatements", "EditAttributes", "EditRegex", "EditStatementTypes",
+    "EditCoders", "EditCoderRelations", "ViewOthersDocuments", "EditOthersDocuments",
+    "ViewOthersStatements", "EditOthersStatements",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DnaStatement:
+    """One statement as DNA codes it."""
+
+    claim: Claim
+    person: str
+    organization: str
+    concept: str
+    agreement: bool
+
+
+def dna_statements(a: Analysis) -> Iterator[DnaStatement]:
+    """What named speakers claim or deny, each with its concept and whether they agree to it."""
+    concepts: dict[int, tuple[str, bool]] = {}
+    for c in a.claims:
+        if not (c.claimed or c.denied):
+            continue
+        concepts[c.number] = _concept(a, c, concepts)
+        if not c.statement or not c.speaker:
+            continue
+        actor = a.statements.cast.get(a.statements[c.statement - 1].speaker_id)
+        person, organization = _who(c, actor)
+        concept, agreement = concepts[c.number]
+        yield DnaStatement(c, person, organization, concept, agreement)
+
+
+def _concept(a: Analysis, c: Claim, concepts: dict[int, tuple[str, bool]]) -> tuple[str, bool]:
+    if c.same_as in concepts:
+        return concepts[c.same_as]
+    for number in c.contested_by:
+        if number in concepts and contrary(a.claims, c, a.claims[number - 1]):
+            concept, agreement = concepts[number]
+            return concept, not agreement
+    return _short(a.claims.words(c)), not c.denied
+
+
+def _who(c: Claim, actor: Actor | None) -> tuple[str, str]:
+    if actor is None or actor.kind == "person":
+        return _short(c.speaker), _short(actor.party) if actor is not None else ""
+    return "", _short(c.speaker)
+
+
+def statements_csv(a: Analysis) -> bytes:
+    """The statements with the columns in which DNA exports an event list."""
+    article = a.article
+    head = (
+        "statement_id", "time", "document_id", "document_title", "document_author",
+        "document_source", "document_section", "document_type", "person", "organization",
+        "concept", "agreement", "start", "stop", "text",
+    )  # fmt: skip
+    rows = (
+        (
+            s.claim.number, article.date, line(article.id or article.slug), title_of(article),
+            article.author, article.outlet, "", "", s.person, s.organization, s.concept,
+            int(s.agreement), s.claim.span.start, s.claim.span.end, a.claims.words(s.claim),
+        )
+        for s in dna_statements(a)
+    )  # fmt: skip
+    return csv_text(head, rows).encode("utf-8-sig", "replace")
+
+
+def dna_database(a: Analysis) -> bytes:
+    """A project of DNA 3 with the article and its statements, as the bytes of a SQLite file.
+
+    Its coder is ``Admin``; the password is ``PASSWORD``.
+    """
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.executescript(_SCHEMA)
+        _begin(base)
+        _fill(base, a)
+        base.commit()
+        return base.serialize()
+
+
+def _begin(base: sqlite3.Connection) -> None:
+    """A coder, the settings and the type of statement, as a new project of DNA has them."""
+    base.execute(
+        "INSERT INTO CODERS (ID, Name, Red, Green, Blue, Password) VALUES (1, 'Admin', 255, 255, "
+        "0, ?)",
+        (password_hash(PASSWORD),),
+    )
+    base.executemany(
+        "INSERT INTO SETTINGS (Property, Value) VALUES (?, ?)",
+        [("version", VERSION), ("date", RELEASED)],
+    )
+    base.execute("INSERT INTO STATEMENTTYPES VALUES (1, 'DNA Statement', 239, 208, 51)")
+    for n, name in enumerate((*_VARIABLES, "agreement"), 1):
+        kind = "boolean" if name == "agreement" else "short text"
+        base.execute("INSERT INTO VARIABLES VALUES (?, ?, ?, 1)", (n, name, kind))
+        if kind == "short text":
+            base.execute("INSERT INTO ENTITIES (VariableId, Value) VALUES (?, '')", (n,))
+
+
+def _fill(base: sqlite3.Connection, a: Analysis) -> None:
+    article, plain = a.article, LineFeeds.of(a.article.text)
+    units = Utf16.of(plain.text)
+    when = day(article.date)
+    seconds = int(datetime.combine(when, time(), UTC).timestamp()) if when else 0
+    base.execute(
+        "INSERT INTO DOCUMENTS (ID, Title, Text, Coder, Author, Source, Notes, Date) "
+        "VALUES (1, ?, ?, 1, ?, ?, ?, ?)",
+        (
+            _short(title_of(article)), plain.text, _short(article.author), _short(article.outlet),
+            address(article.url), seconds,
+        ),
+    )  # fmt: skip
+    for n, s in enumerate(dna_statements(a), 1):
+        start, stop = (units.at(plain.at(at)) for at in (s.claim.span.start, s.claim.span.end))
+        base.execute("INSERT INTO STATEMENTS VALUES (?, 1, 1, ?, ?, 1)", (n, start, stop))
+        for variable, value in enumerate((s.person, s.organization, s.concept), 1):
+            base.execute(
+                "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?, ?, ?)",
+                (n, variable, _entity(base, variable, value)),
+            )
+        base.execute(
+            "INSERT INTO DATABOOLEAN (StatementId, VariableId, Value) VALUES (?, 4, ?)",
+            (n, int(s.agreement)),
+        )
+
+
+def _entity(base: sqlite3.Connection, variable: int, value: str) -> int:
+    base.execute(
+        "INSERT OR IGNORE INTO ENTITIES (VariableId, Value) VALUES (?, ?)", (variable, value)
+    )
+    row = base.execute(
+        "SELECT ID FROM ENTITIES WHERE VariableId = ? AND Value = ?", (variable, value)
+    ).fetchone()
+    return int(row[0])
+
+
+def password_hash(password: str) -> str:
+    """A password as Jasypt's StrongPasswordEncryptor keeps it: salted SHA-256, 100,000 times.
+
+    The salt is made from the password, so that the same report makes the same file.
+    """
+    salt = hashlib.sha256(f"Sayso {password}".encode()).digest()[:16]
+    digest = hashlib.sha256(salt + password.encode()).digest()
+    for _ in range(99_999):
+        digest = hashlib.sha256(digest).digest()
+    return base64.b64encode(salt + digest).decode()
+
+
+def _short(text: str) -> str:
+    return line(text, _LONGEST)
+
+
+_SCHEMA = f"""
+CREATE TABLE SETTINGS (Property TEXT PRIMARY KEY, Value TEXT NOT NULL);
+CREATE TABLE CODERS (ID INTEGER NOT NULL PRIMARY KEY, Name TEXT NOT NULL, {_COLOURS},
+  Refresh INTEGER NOT NULL DEFAULT 0, FontSize INTEGER NOT NULL DEFAULT 14,
+  Password TEXT NOT NULL, PopupWidth INTEGER DEFAULT 300,
+  ColorByCoder INTEGER NOT NULL DEFAULT 0, PopupDecoration INTEGER NOT NULL DEFAULT 0,
+  PopupAutoComplete INTEGER NOT NULL DEFAULT 1,
+  {", ".join(f"Permission{right} INTEGER NOT NULL DEFAULT 1" for right in _RIGHTS)});
+CREATE TABLE DOCUMENTS (ID INTEGER NOT NULL PRIMARY KEY, Title TEXT NOT NULL, Text TEXT NOT NULL,
+  Coder INTEGER REFERENCES CODERS(ID) ON DELETE CASCADE, Author TEXT NOT NULL DEFAULT '',
+  Source TEXT NOT NULL DEFAULT '', Section TEXT NOT NULL DEFAULT '',
+  Notes TEXT NOT NULL DEFAULT '', Type TEXT NOT NULL DEFAULT '', Date INTEGER NOT NULL);
+CREATE TABLE STATEMENTTYPES (ID INTEGER NOT NULL PRIMARY KEY, Label TEXT NOT NULL, {_COLOURS});
+CREATE TABLE VARIABLES (ID INTEGER NOT NULL PRIMARY KEY, Variable TEXT NOT NULL,
+  DataType TEXT NOT NULL DEFAULT 'short text',
+  StatementTypeId INTEGER REFERENCES STATEMENTTYPES(ID) ON DELETE CASCADE,
+  UNIQUE (Variable, StatementTypeId));
+CREATE TABLE VARIABLELINKS (ID INTEGER NOT NULL PRIMARY KEY,
+  SourceVariableId INTEGER REFERENCES VARIABLES(ID) ON DELETE CASCADE,
+  TargetVariableId INTEGER REFERENCES VARIABLES(ID) ON DELETE CASCADE,
+  CHECK (TargetVariableId != SourceVariableId));
+CREATE TABLE REGEXES (Label TEXT PRIMARY KEY, {_COLOURS});
+CREATE TABLE CODERRELATIONS (ID INTEGER NOT NULL PRIMARY KEY,
+  Coder INTEGER REFERENCES CODERS(ID) ON DELETE CASCADE,
+  OtherCoder INTEGER REFERENCES CODERS(ID) ON DELETE CASCADE,
+  viewStatements INTEGER NOT NULL DEFAULT 1, editStatements INTEGER NOT NULL DEFAULT 1,
+  viewDocuments INTEGER NOT NULL DEFAULT 1, editDocuments INTEGER NOT NULL DEFAULT 1);
+CREATE TABLE STATEMENTS (ID INTEGER NOT NULL PRIMARY KEY,
+  StatementTypeId INTEGER REFERENCES STATEMENTTYPES(ID) ON DELETE CASCADE,
+  DocumentId INTEGER REFERENCES DOCUMENTS(ID) ON DELETE CASCADE,
+  Start INTEGER NOT NULL CHECK (Start >= 0), Stop INTEGER NOT NULL CHECK (Stop >= 0),
+  Coder INTEGER REFERENCES CODERS(ID) ON DELETE CASCADE, CHECK (Start < Stop));
+CREATE TABLE ENTITIES (ID INTEGER PRIMARY KEY NOT NULL,
+  VariableId INTEGER NOT NULL REFERENCES VARIABLES(ID) ON DELETE CASCADE,
+  Value TEXT NOT NULL DEFAULT '' CHECK (LENGTH(Value) < 191), {_COLOURS},
+  ChildOf INTEGER REFERENCES ENTITIES(ID) ON DELETE CASCADE, UNIQUE (VariableId, Value));
+CREATE TABLE ATTRIBUTEVARIABLES (ID INTEGER PRIMARY KEY NOT NULL,
+  VariableId INTEGER NOT NULL REFERENCES VARIABLES(ID) ON DELETE CASCADE,
+  AttributeVariable TEXT NOT NULL, UNIQUE (VariableId, AttributeVariable));
+CREATE TABLE ATTRIBUTEVALUES (ID INTEGER PRIMARY KEY NOT NULL,
+  EntityId INTEGER NOT NULL REFERENCES ENTITIES(ID) ON DELETE CASCADE,
+  AttributeVariableId INTEGER NOT NULL REFERENCES ATTRIBUTEVARIABLES(ID) ON DELETE CASCADE,
+  AttributeValue TEXT NOT NULL DEFAULT '', UNIQUE (EntityId, AttributeVariableId));
+""" + "".join(
+    f"""
+CREATE TABLE {table} (ID INTEGER PRIMARY KEY NOT NULL,
+  StatementId INTEGER NOT NULL REFERENCES STATEMENTS(ID) ON DELETE CASCADE,
+  VariableId INTEGER NOT NULL REFERENCES VARIABLES(ID) ON DELETE CASCADE,
+  {value}, UNIQUE (StatementId, VariableId));
+"""
+    for table, value in (
+        ("DATABOOLEAN", "Value INTEGER NOT NULL DEFAULT 1"),
+        ("DATAINTEGER", "Value INTEGER NOT NULL DEFAULT 0"),
+        ("DATASHORTTEXT", "Entity INTEGER NOT NULL REFERENCES ENTITIES(ID) ON DELETE CASCADE"),
+        ("DATALONGTEXT", "Value TEXT DEFAULT ''"),
+    )
+)

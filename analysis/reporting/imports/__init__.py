@@ -1,0 +1,1 @@
+"""What comes back from annotation programs, as an analyst's corrections."""

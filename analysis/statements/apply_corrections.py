@@ -1,0 +1,266 @@
+"""Applying an analyst's corrections to the statements that Sayso found, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.actors.cast import Actor
+from analysis.actors.name_match import PERSON, same_actor
+from analysis.article.quotes import top
+from analysis.article.reporting_verbs import cue_class
+from analysis.article.similarity import nearest
+from analysis.article.spans import Span, trim
+from analysis.common.slugs import slugify
+from analysis.statements.attribution_candidate import Flag, Rule, why
+from analysis.statements.corrections import Correction, Outcome
+from analysis.statements.statements import Statement, Statements, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What one correction does to a list of statements.
+
+    Args:
+        sentence: What became of it, for a reader.
+        fits: Whether it could be applied.
+        statement: The statement as it is now; None where none is left or meant.
+        gone: The statements that it takes away or replaces.
+        more: The statements that come beside the first one.
+
+    A statement within one of those that are gone lies within ``statement`` from then on.
+    """
+
+    sentence: str
+    fits: bool = True
+    statement: Statement | None = None
+    gone: tuple[Statement, ...] = ()
+    more: tuple[Statement, ...] = ()
+
+
+def corrected(
+    statements: Statements, corrections: Sequence[Correction]
+) -> tuple[Statements, tuple[Outcome, ...]]:
+    """The statements as the analyst has corrected them, and what became of each correction.
+
+    Each correction is applied to what those before it have left, so that a list of corrections
+    without its last one gives what was there before that one.
+    """
+    items = list(statements.items)
+    merged_into: dict[int, int] = {}
+    results: list[tuple[Correction, _Result]] = []
+    for one in corrections:
+        result = _applied(statements, items, one)
+        left = [s for s in items if not any(s is old for old in result.gone)]
+        new = [s for s in (result.statement, *result.more) if s is not None]
+        items = [*left, *new]
+        results = [(c, _followed(r, result)) for c, r in results]
+        if result.statement is not None:
+            merged_into |= {s.number: result.statement.number for s in result.gone if s.number}
+        results.append((one, result))
+    order = sorted(items, key=lambda s: (s.content[0].start, -s.content[-1].end))
+    numbers = {s.number: n for n, s in enumerate(order, 1) if s.number}
+    places = {id(s): n for n, s in enumerate(order, 1)}
+    holders = [numbers.get(_last(merged_into, s.within), 0) for s in order]
+    final = tuple(
+        replace(s, number=n, within=holder if holder != n else 0)
+        for n, (s, holder) in enumerate(zip(order, holders, strict=True), 1)
+    )
+    outcomes = tuple(
+        Outcome(c, places.get(id(r.statement), 0), r.fits, r.sentence) for c, r in results
+    )
+    return replace(statements, items=final), outcomes
+
+
+def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
+    """Where words stand in a text: at their offsets, else nearest to them, else much alike.
+
+    Example:
+        >>> located("So it rains. It rains.", "It rains", (13, 21))
+        Span(start=13, end=21)
+        >>> located("So it rained hard all day long.", "it rained hard all day", (40, 62))
+        Span(start=3, end=25)
+    """
+    if at is not None and 0 <= at[0] < at[1] <= len(text) and text[at[0] : at[1]] == words:
+        return Span(*at) if words.strip() else None
+    return nearest(words, text, at[0] if at is not None else 0)
+
+
+def named(statements: Statements, speaker: str) -> Actor | None:
+    """The actor of an article that a name given by hand means; None where it is a new one.
+
+    That is the one of this name or id, else the only person whose it can be: Bob for Robert Lee.
+    """
+    actors = statements.cast.actors
+    for actor in actors:
+        if speaker and speaker in (actor.name, actor.id):
+            return actor
+    can_be = [
+        actor
+        for actor in actors
+        if actor.named and actor.kind == PERSON and same_actor(speaker, actor.name, PERSON)
+    ]
+    return can_be[0] if len(can_be) == 1 else None
+
+
+def _applied(statements: Statements, items: Sequence[Statement], one: Correction) -> _Result:
+    """What a correction does to these statements."""
+    if one.verb == "alias":
+        return _Result(f"{one.names[0]} also goes by {', '.join(one.names[1:])}.")
+    text = statements.article.text
+    span = located(text, one.words, one.at)
+    if span is None:
+        return _Result("Its words are no longer in the article.", fits=False)
+    target = _target(items, span, one.parts)
+    if one.verb == "add" or (target is None and one.verb == "change" and one.speaker):
+        return _Result("Added by hand.", statement=_changed(statements, _blank(span), one))
+    if target is None:
+        return _Result("No statement stands at these words.", fits=False)
+    if one.verb == "drop":
+        return _Result("Dropped by hand.", gone=(target,))
+    if one.verb == "accept":
+        same = replace(_by_hand(target, one), speaker_p=1.0, runner_up="")
+        return _Result("Found right by hand.", statement=same, gone=(target,))
+    if one.verb == "split":
+        return _split(statements, target, one)
+    if one.verb == "merge":
+        return _merged(statements, items, target, one)
+    return _Result("Changed by hand.", statement=_changed(statements, target, one), gone=(target,))
+
+
+def _last(merged_into: Mapping[int, int], number: int) -> int:
+    """The number of the statement that one has become part of, at the end of all merges."""
+    seen = {number}
+    while (following := merged_into.get(number, number)) not in seen:
+        seen.add(following)
+        number = following
+    return number
+
+
+def _followed(result: _Result, later: _Result) -> _Result:
+    """An earlier result, which leads to what a later one has made of its statement."""
+    if any(result.statement is old for old in later.gone):
+        return replace(result, statement=later.statement)
+    return result
+
+
+def _target(
+    items: Sequence[Statement], span: Span, parts: Sequence[tuple[int, int]] = ()
+) -> Statement | None:
+    """The statement that words are of: the one with just these parts, else the nearest to it."""
+    exact = tuple(Span(*part) for part in parts) or (span,)
+    for statement in items:
+        if statement.content == exact:
+            return statement
+    best = max(items, key=lambda s: (_overlap(s, span), -sum(map(len, s.content))), default=None)
+    return best if best is not None and 2 * _overlap(best, span) >= len(span) else None
+
+
+def _overlap(statement: Statement, span: Span) -> int:
+    return sum(c.overlap(span) for c in statement.content)
+
+
+def _blank(span: Span) -> Statement:
+    return Statement(0, "indirect", (), (), (span,), confidence=1.0)
+
+
+def _split(statements: Statements, target: Statement, one: Correction) -> _Result:
+    """The statement as two, the second of which starts with the words ``to``."""
+    text = statements.article.text
+    start = located(text, one.to, one.to_at or (target.span.start, target.span.end))
+    halves: tuple[list[Span], list[Span]] = ([], [])
+    for part in target.content if start is not None else ():
+        assert start is not None
+        cut = min(max(part.start, start.start), part.end)
+        for half, piece in zip(halves, (Span(part.start, cut), Span(cut, part.end)), strict=True):
+            if kept := trim(text, piece):
+                half.append(kept)
+    if not (halves[0] and halves[1]):
+        return _Result("The statement cannot be split at these words.", fits=False)
+    first, second = (_with_content(statements, target, tuple(half), one) for half in halves)
+    second = replace(second, number=0)
+    if one.speaker is not None:
+        second = _spoken(statements, second, one.speaker)
+    return _Result("Split by hand.", statement=first, gone=(target,), more=(second,))
+
+
+def _merged(
+    statements: Statements, items: Sequence[Statement], target: Statement, one: Correction
+) -> _Result:
+    """Two statements as one, which keeps source, cue and speaker of the first that has them."""
+    text = statements.article.text
+    span = located(text, one.to, one.to_at or one.at)
+    rest = [s for s in items if s is not target]
+    other = _target(rest, span) if span is not None else None
+    if other is None:
+        return _Result("The other statement is no longer there.", fits=False)
+    content = _joined(text, (*target.content, *other.content))
+    whole = _with_content(statements, target, content, one)
+    whole = replace(
+        whole,
+        source=target.source or other.source,
+        cue=target.cue or other.cue,
+        cue_class=target.cue_class if target.cue else other.cue_class,
+    )
+    if one.speaker is not None:
+        whole = _spoken(statements, whole, one.speaker)
+    elif not target.speaker and other.speaker:
+        whole = _spoken(statements, whole, other.speaker)
+    return _Result("Merged by hand.", statement=whole, gone=(target, other))
+
+
+def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans in order, with those that overlap or have only white space between them made one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and not text[out[-1].end : span.start].strip():
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _changed(statements: Statements, statement: Statement, one: Correction) -> Statement:
+    """The statement with what a correction says of source, cue, content and speaker."""
+    text = statements.article.text
+    near = (statement.span.start, statement.span.end)
+    source = located(text, one.source, one.source_at or near)
+    cue = located(text, one.cue, one.cue_at or near)
+    content = located(text, one.to, one.to_at or near)
+    out = _with_content(statements, statement, (content,) if content else statement.content, one)
+    out = replace(
+        out,
+        source=(source,) if source else statement.source,
+        cue=(cue,) if cue else statement.cue,
+        cue_class=cue_class(cue.of(text)) if cue else statement.cue_class,
+    )
+    return out if one.speaker is None else _spoken(statements, out, one.speaker)
+
+
+def _with_content(
+    statements: Statements, statement: Statement, content: tuple[Span, ...], one: Correction
+) -> Statement:
+    kind = kind_of(statements.article.text, content, top(statements.quotes))
+    return replace(_by_hand(statement, one), content=content, kind=kind)
+
+
+def _by_hand(statement: Statement, one: Correction) -> Statement:
+    """The statement, marked as one that an analyst has checked."""
+    return replace(
+        statement,
+        confidence=1.0,
+        rules=(Rule.BY_HAND,),
+        why=" ".join(filter(None, (why((Rule.BY_HAND,)), one.note))),
+        flags=tuple(dict.fromkeys((*statement.flags, Flag.BY_HAND))),
+    )
+
+
+def _spoken(statements: Statements, statement: Statement, speaker: str) -> Statement:
+    """The statement as one of this speaker; an empty name is nobody's."""
+    actor = named(statements, speaker)
+    name = actor.name if actor is not None else speaker
+    ident = actor.id if actor is not None else slugify(speaker) if speaker else ""
+    chain = (*statement.chain[:-1], name) if name else ()
+    return replace(
+        statement, speaker=name, speaker_id=ident, chain=chain, speaker_p=1.0, runner_up=""
+    )
