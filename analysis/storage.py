@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from analysis.actors.cast import Actor, Cast, Mention
+from analysis.actors.cast import Actor, Cast, Mention, keyed
 from analysis.actors.reasons import Link, Reason
 from analysis.article.article import Article
 from analysis.article.formats import FACTS
@@ -244,7 +244,7 @@ def _cast_back(article: Article, rows: Sequence[Mapping[str, Any]]) -> Cast:
         ]
     mentions.sort(key=lambda m: (m.span.start, m.span.end))
     starts = tuple(m.span.start for m in mentions)
-    return Cast(article, tuple(actors), tuple(mentions), starts, {a.id: a for a in actors})
+    return Cast(article, tuple(actors), tuple(mentions), starts, keyed(actors))
 
 
 def _relation(r: Relation) -> dict[str, Any]:

@@ -71,6 +71,9 @@ def sayso() -> None:
     help="Format to make; both by default.",
 )
 @click.option(
+    "--brief", is_flag=True, help="Make a brief of one page instead (beside what --to names)."
+)
+@click.option(
     "-p", "pairs", multiple=True, metavar="NAME=VALUE", help="Set a parameter of the notebook."
 )
 @click.option(
@@ -98,6 +101,7 @@ def report(
     articles: tuple[str, ...],
     out: str,
     formats: tuple[str, ...],
+    brief: bool,
     pairs: tuple[str, ...],
     reference: str | None,
     notebook: str | None,
@@ -114,7 +118,9 @@ def report(
     from analysis.reporting import report as making
     from analysis.reporting.notebooks import TOGETHER, notebook_path, takes
     from analysis.reporting.parameters import given
+    from analysis.reporting.report_pages import BRIEF, FORMATS
 
+    asked = (*formats, BRIEF) if brief else formats or FORMATS
     parameters = given(pairs)
     if reference is not None:
         parameters["reference"] = reference
@@ -123,8 +129,7 @@ def report(
     if notebook is not None and takes(notebook_path(notebook)) in TOGETHER:
         from analysis.reporting.joint_report import joint_report
 
-        _show(joint_report(articles, out, formats or making.FORMATS, parameters, notebook, code,
-                           force))  # fmt: skip
+        _show(joint_report(articles, out, asked, parameters, notebook, code, force))
         return
     given_paths = inputs.paths(articles, Path(out), inputs.networks(allow))
     inputs.distinct([path for path in given_paths if isinstance(path, str)])
@@ -134,9 +139,7 @@ def report(
             worst = max(worst, _tell(path))
             continue
         try:
-            result = making.report(
-                path, out, formats or making.FORMATS, parameters, notebook, code, force
-            )
+            result = making.report(path, out, asked, parameters, notebook, code, force)
         except OSError as error:
             worst = max(worst, _tell(_failed(error, f"The report on {path}")))
             continue

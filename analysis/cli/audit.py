@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import click
 
-from analysis.cli.reference import counting
+from analysis.cli.reference import progress
 from analysis.errors import SaysoError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _analyses(
 
     What cannot be read is added to ``errors``.
     """
-    with counting() as tell:
+    with progress() as tell:
         number = 0
         for folder in folders:
             for one in (*_reports(Path(folder), out), *_articles(folder, out, method)):

@@ -84,8 +84,9 @@ def method(
         row.get("split", ""),
         row.get("date", ""),
     )
-    table = _scores(statements.method, ours, row.get("peers", {}))
-    return Html(first + paragraph + table + others, f"attribution {ours['attribution']}")
+    tables = _scores(statements.method, ours, row.get("peers", {})) + others
+    longer = Markup('<div class="longer">{}</div>').format(tables)
+    return Html(first + paragraph + longer, f"attribution {ours['attribution']}")
 
 
 def kind_told(kind: TextKind, scores: Mapping[str, Any] | None = None) -> str:

@@ -316,6 +316,7 @@ COLUMNS = MappingProxyType({
     "claims_only_here": "Claims only here", "words_kept": "Words given", "content": "Words",
     "reporter_balance": "In the reporter’s words", "quoted": "Share quoted",
     "reporter": "Share of the reporter", "in_marks": "In quotation marks",
+    "joined_by_spelling": "Joined by spelling alone",
 })  # fmt: skip
 
 

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from analysis.claims.claim import Claim
     from analysis.pipeline import Analysis
 
+KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
 # Why a claim is worth a check.
-_WHY: Mapping[Kind, str] = MappingProxyType(
+WHY: Mapping[Kind, str] = MappingProxyType(
     {
         Kind.NUMBER: "data can confirm this figure",
         Kind.PAST: "records or witnesses can confirm this",
@@ -53,11 +54,14 @@ class Assertion:
         html: The sentence, with links to the words it was taken from.
         spans: Those words.
         p: How often sentences of its kind are right, as measured; None where that was not.
+        kind: Its kind, as ``page one`` of benchmarks/results/meaning.json calls it, or
+            ``KIND_OF_TEXT``; else empty.
     """
 
     html: Markup
     spans: tuple[Span, ...]
     p: float | None = None
+    kind: str = ""
 
     @property
     def text(self) -> str:
@@ -80,10 +84,15 @@ def in_short(a: Analysis) -> Html:
     """Page one of a report: what is asserted of the article, and how often that is wrong."""
     lines = [one.html for one in assertions(a)]
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
-    note = Markup(" ").join(filter(None, (_differs(a), _trust(a))))
+    note = Markup(" ").join(filter(None, (differs(a), _trust(a))))
     below = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
     words = " ".join(line.striptags() for line in lines)
     return Html(Markup('<ul class="lede">{}</ul>{}').format(items, below), words)
+
+
+def _assertion(kind: str, html: Markup, spans: tuple[Span, ...]) -> Assertion:
+    """A sentence of a kind whose precision is measured."""
+    return Assertion(html, spans, precision(kind), kind)
 
 
 def _voices(a: Analysis) -> Assertion:
@@ -113,8 +122,8 @@ def _voices(a: Analysis) -> Assertion:
             links(first.statements, 3),
         )
         others = _others([row for row in rows if row is not first], statements.cast)
-        return Assertion(Markup("{}; {}.").format(text, others), spans, precision("speaks most"))
-    return Assertion(_heard(rows, statements.cast), spans, precision("heard"))
+        return _assertion("speaks most", Markup("{}; {}.").format(text, others), spans)
+    return _assertion("heard", _heard(rows, statements.cast), spans)
 
 
 def _heard(rows: Sequence[Share], cast: Cast, most: int = 3) -> Markup:
@@ -149,7 +158,7 @@ def _silent(a: Analysis, most: int = 2) -> Iterator[Assertion]:
         for row in rows
     )
     text = Markup("{} {} only mentioned.").format(names, "are" if len(rows) > 1 else "is")
-    yield Assertion(text, tuple(row.first for row in rows), precision("only spoken about"))
+    yield _assertion("only spoken about", text, tuple(row.first for row in rows))
 
 
 def _first_checks(a: Analysis) -> Iterator[Assertion]:
@@ -158,10 +167,10 @@ def _first_checks(a: Analysis) -> Iterator[Assertion]:
     if not first or not holds("check first"):
         return
     text = Markup("; ").join(_to_check(a, c) for c in first)
-    yield Assertion(
+    yield _assertion(
+        "check first",
         Markup("<strong>To check first</strong>: {}.").format(text),
         tuple(span for c in first for span in c.spans),
-        precision("check first"),
     )
 
 
@@ -169,7 +178,7 @@ def _to_check(a: Analysis, c: Claim) -> Markup:
     name = speaker_of(a, c) if holds("speaker") else ""
     place = link(f"s{c.statement}", f"statement {c.statement}")
     where = Markup("{}, {}").format(name, place) if name else place
-    return Markup("“{}” ({}): {}").format(quoted(a.claims, c, 90), where, _WHY[c.kind])
+    return Markup("“{}” ({}): {}").format(quoted(a.claims, c, 90), where, WHY[c.kind])
 
 
 def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
@@ -183,16 +192,16 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
         html = Markup("<strong>{}</strong> {} ({}).").format(
             c.speaker, text, link(f"s{c.statement}", f"statement {c.statement}")
         )
-        yield Assertion(html, c.spans, precision("denies"))
+        yield _assertion("denies", html, c.spans)
 
 
 def _kind_of_text(a: Analysis) -> Iterator[Assertion]:
     """How the text's kind limits what is said here."""
     if plain := kind_told(text_kind(a.article)):
-        yield Assertion(link("trust", plain), ())
+        yield Assertion(link("trust", plain), (), kind=KIND_OF_TEXT)
 
 
-def _differs(a: Analysis) -> Markup | None:
+def differs(a: Analysis) -> Markup | None:
     """What sets a news report apart most from those of the reference corpus."""
     from analysis.rhetoric.reference import unusual
 

@@ -119,8 +119,9 @@ def keywords(
         right=("count", "expected", "ratio", "likelihood"),
         nothing=phrases.KEYWORDS_NOTHING.format(corpus.lexicon or corpus.whole),
     )
+    parts = html_rows(rows, look) + rest(len(words) - most) + _names(article, names)
     return Html(
-        html_rows(rows, look) + rest(len(words) - most) + _names(article, names),
+        Markup('<div class="longer">{}</div>').format(parts),
         ", ".join(key.word for key in words[:most]),
     )
 
