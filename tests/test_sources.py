@@ -313,6 +313,9 @@ def test_the_page_in_docs_gives_the_stored_figures() -> None:
     ):
         assert f"| {words} | {row[key]['right']} | {row[key]['of']} |" in page
     assert stored["date"] in page
+    meaning = json.loads((ROOT / "benchmarks" / "results" / "meaning.json").read_text("utf-8"))
+    accuses = meaning["page one"]["accuses"]
+    assert f"({accuses['right']} of {accuses['of']}, benchmarks" in page
 
 
 def test_the_repository_holds_no_sentence_of_what_was_read() -> None:
