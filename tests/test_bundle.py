@@ -175,9 +175,7 @@ def test_annotations_and_claims_are_linked_data(found: Analysis, files: dict[str
     claim, review = (rdflib.URIRef(f"https://schema.org/{n}") for n in ("Claim", "ClaimReview"))
     claims = set(graphs["claims.jsonld"].subjects(is_a, claim))
     assert len(claims) == sum(c.checkable and not c.denied for c in found.claims)
-    about = rdflib.URIRef("https://schema.org/itemReviewed")
-    reviewed = graphs["claims.jsonld"]
-    assert {reviewed.value(r, about) for r in reviewed.subjects(is_a, review)} == claims
+    assert not set(graphs["claims.jsonld"].subjects(is_a, review))  # nobody has judged yet
 
 
 def test_tei_keeps_to_its_rules(found: Analysis, files: dict[str, Path]) -> None:

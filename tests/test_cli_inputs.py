@@ -179,8 +179,26 @@ def test_what_is_piped_is_written_down_as_what_it_is(
     for name in ("forwarded.eml", "tracked.docx", "nexis.txt"):
         piped((INPUTS / name).read_bytes())
         (path,) = inputs.paths(["-"], tmp_path, ())
-        assert Path(path).name == f"standard-input{Path(name).suffix}"
+        assert Path(path).suffix == Path(name).suffix
         assert Path(path).read_bytes() == (INPUTS / name).read_bytes()
+
+
+def test_two_piped_texts_become_two_files_named_after_their_titles(
+    tmp_path: Path, piped: Callable[[bytes], None]
+) -> None:
+    names = []
+    for text in (
+        "Trams Are Late Again\n\n“It rains,” said Ann Lee, the mayor of Northam.\n",
+        "Trams Are Late Again\n\n“It pours,” said Bob Roe, the mayor of Southam.\n",
+        "---\ntitle: Bridge Closed\n---\n“It pours,” said Bob Roe.\n",
+    ):
+        piped(text.encode())
+        (path,) = inputs.paths(["-"], tmp_path, ())
+        assert Path(path).read_text("utf-8") == text
+        names.append(Path(path).stem)
+    assert names[0] == "trams-are-late-again"
+    assert names[1].startswith("trams-are-late-again-")
+    assert names[2] == "bridge-closed"
 
 
 def test_addresses_and_folders_become_reports(

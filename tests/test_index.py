@@ -19,7 +19,7 @@ HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> \x1b[31m\u202
 FACTS: list[dict[str, Any]] = [
     {"title": "Rain Comes Again", "outlet": "The Example", "date": "2020-03-02",
      "speakers": ["Ann Lee", "Bob Roe", "Cid", "Dee"], "statements": 12, "tone": -0.31,
-     "said": [[4, "Bob Roe", "“The dam will hold until spring,”"], [5, "", "It may rain"],
+     "said": [[4, "Bob Roe", "“The dam will hold until spring,”", "denied"], [5, "", "It may rain"],
               ["x"], 7]},
     {"title": "A Dam Is Built", "outlet": "Another Paper", "date": "2021-01-05",
      "speakers": ["Zoe Poe"], "statements": 3, "tone": 0.2, "said": "nothing of the kind"},
@@ -78,12 +78,27 @@ def test_every_article_is_there_once_with_its_editions(reports: Path) -> None:
         "article-0--2/report.html", "article-0--2/changes.html", "article-0/report.html",
     ]  # fmt: skip
     assert "Ann Lee, Bob Roe, Cid and others" in twice.text_content()
-    assert "−0.31" in twice.text_content()
+    assert "−0.31" not in page.read_text("utf-8")  # no tone
     alone = next(row for row in rows if row.get("id") == "alone")
     assert [a.get("href") for a in alone.iter("a")] == ["alone/report.pdf"]
     before = page.stat().st_mtime_ns
     index.write(reports, "Our reports")
     assert page.stat().st_mtime_ns == before
+
+
+def test_comparisons_and_reports_on_a_corpus_are_no_articles(tmp_path: Path) -> None:
+    lay(tmp_path, "rain", FACTS[0])
+    for name, notebook in (("rain--compare", "compare"), ("in--corpus", "corpus")):
+        lay(tmp_path, name, {"title": name}, joint={"notebook": notebook, "of": []})
+    page, _ = index.write(tmp_path)
+    facts = lxml_html.document_fromstring(page.read_text("utf-8")).xpath("//p[@class='facts']/span")
+    assert facts[0].text_content() == "1 article, 1 comparison, 1 report on many articles"
+
+
+def test_what_is_no_date_comes_last(tmp_path: Path) -> None:
+    for n, date in enumerate(("in spring", "2020-01-02", "2021-01-02")):
+        lay(tmp_path, f"a{n}", FACTS[0] | {"date": date})
+    assert [row.folder for row in index.rows(tmp_path)] == ["a2", "a1", "a0"]
 
 
 def test_the_page_runs_nothing_but_its_own_script(reports: Path) -> None:
@@ -166,10 +181,10 @@ def _sorted_and_searched(page: Any, reports: Path) -> None:
         return [rows.nth(n).get_attribute("id") for n in range(rows.count())]
 
     assert len(shown()) == 4
-    page.get_by_role("button", name="Tone").click()
-    assert shown() == ["article-1", "article-2", "article-0--2", "alone"]
-    page.get_by_role("button", name="Tone").click()
+    page.get_by_role("button", name="Statements").click()
     assert shown() == ["article-0--2", "article-2", "article-1", "alone"]
+    page.get_by_role("button", name="Statements").click()
+    assert shown() == ["article-1", "article-2", "article-0--2", "alone"]
     page.get_by_role("button", name="Article").click()
     assert shown()[1:] == ["article-1", "alone", "article-0--2"]
     page.get_by_role("button", name="Most heard").click()
@@ -183,6 +198,7 @@ def _sorted_and_searched(page: Any, reports: Path) -> None:
     (link,) = page.locator("ul.said a").all()
     assert link.get_attribute("href") == "article-0--2/report.html#s4"
     assert link.inner_text() == "“The dam will hold until spring,”"
+    assert page.locator("ul.said li").inner_text().startswith("Bob Roe denied: ")
     page.get_by_role("searchbox").fill("unnamed rain")
     assert page.locator("ul.said li").all_inner_texts() == ["unnamed: It may rain"]
     page.get_by_role("searchbox").fill("hold rain")  # in two statements, not in one

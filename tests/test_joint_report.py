@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html as lxml_html
 
 from analysis.corpus import overview, statement_rows
 from analysis.errors import ParameterError, RenderError
@@ -166,6 +167,30 @@ def test_what_was_said_is_in_the_page_and_escaped() -> None:
     assert "Nobody is quoted" in views.statement_list(frame[:0])._repr_html_()
 
 
+def test_a_denial_reads_as_one_and_fragments_are_left_out() -> None:
+    from analysis import views
+    from analysis.article.article import parse
+
+    text = "Helen Okafor denied that she had taken money. “No,” said Tom Ward."
+    frame = statement_rows.rows([parse(text, "a")], "rules")
+    assert list(frame["cue"]) == ["denied", "said"]
+    fragment = {"speaker": "Tom Ward", "cue": "said", "kind": "indirect", "words": "so in 2019"}
+    frame.loc[len(frame)] = frame.iloc[0].to_dict() | fragment
+    items = lxml_html.fromstring(views.statement_list(frame)._repr_html_()).findall(".//li")
+    read = [" ".join(item.text_content().split()) for item in items]
+    assert [words.rpartition(" a")[0] for words in read] == [
+        "Helen Okafor denied that she had taken money", "Tom Ward said “No,”",
+    ]  # fmt: skip
+
+
+def test_no_outlet_is_no_outlet() -> None:
+    from analysis.article.article import parse
+
+    text = "“It rains,” said Ann Lee."
+    frame = statement_rows.rows([parse(text, "a"), parse(f"{text} ", "b", outlet="Post")], "rules")
+    assert statement_rows.most_quoted(frame)["outlets"].tolist() == [1]
+
+
 def test_a_corpus_says_the_same_as_its_articles(tmp_path: Path) -> None:
     from tests.corpora import made
 
@@ -232,7 +257,7 @@ def test_the_pdf_has_the_first_statements_alone(tmp_path: Path) -> None:
     from analysis.reporting import html, pdf
     from analysis.views.searchable_list import ON_PAPER
 
-    row = ("Rain", "The Example", "2020-01-02", "Ann Lee", "direct", "It rains")
+    row = ("Rain", "The Example", "2020-01-02", "Ann Lee", "said", "direct", "It rains")
     frame = pd.DataFrame([row] * (ON_PAPER + 9), columns=list(statement_rows.COLUMNS))
     body = str(views.statement_list(frame).html)
     known = dict.fromkeys(("title", "lang", "input", "digest", "version", "made", "made_words"), "")

@@ -122,6 +122,45 @@ def test_export_index_and_bundle_work_right_after_a_report(
         assert path.read_bytes() == (out / "rain" / "data" / path.name).read_bytes()
 
 
+def test_another_article_of_that_name_has_a_report_of_its_own(tmp_path: Path, sayso: Sayso) -> None:
+    one, other = tmp_path / "a" / "trams.txt", tmp_path / "b" / "trams.txt"
+    for file, words in ((one, "“It rains,” said Ann Lee."), (other, "“It pours,” said Bob Roe.")):
+        file.parent.mkdir()
+        file.write_text(words, "utf-8")
+    words = ("--out", tmp_path / "out", "--to", "html", "--notebook", PLAIN)
+    assert sayso("report", one, *words)[0] == 0
+    status, _, told = sayso("report", other, *words)
+    assert status == 0
+    assert f"{tmp_path / 'out' / 'trams'} is on another article" in told
+    text = "“It pours, again,” said Bob Roe."
+    other.write_text(text, "utf-8")  # edited: the same report
+    assert sayso("report", other, *words)[0] == 0
+    folders = {p.parent.name: p.read_text("utf-8") for p in tmp_path.glob("out/*/article.txt")}
+    assert folders == {"trams": one.read_text("utf-8"), "trams-2": text}
+
+
+def test_exports_are_made_again_with_the_report_and_verdicts_stay(
+    article: Path, tmp_path: Path, sayso: Sayso
+) -> None:
+    words = ("report", article, "--out", tmp_path / "out", "--to", "html", "--notebook", PLAIN)
+    assert sayso(*words)[0] == 0
+    folder = tmp_path / "out" / "rain"
+    assert sayso("export", folder, "--to", "csv", "--to", "claims")[0] == 0
+    verdicts = (folder / "verdicts.csv").read_bytes() if (folder / "verdicts.csv").exists() else b""
+    (folder / "data" / "mine.txt").write_text("mine")
+    article.with_suffix(".corrections.yml").unlink()
+    status, _, told = sayso(*words)
+    assert status == 0
+    assert "were made again: csv, claims" in told
+    assert {row["speaker"] for row in rows(folder / "data" / "statements.csv")} == {
+        "Ann Lee", "Bob Roe",
+    }  # fmt: skip
+    assert (folder / "data" / "mine.txt").read_text() == "mine"
+    assert not (folder / "data" / "report.docx").exists()
+    if verdicts:
+        assert (folder / "verdicts.csv").read_bytes() == verdicts
+
+
 def test_what_the_page_says_is_in_the_exports_is_there(seed_report: Report, tmp_path: Path) -> None:
     page = lxml_html.document_fromstring((seed_report.folder / "report.html").read_text("utf-8"))
     formats.export_report(seed_report.folder, ["csv"], tmp_path)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from analysis.article.columns import fields as columns_of
+from analysis.article.dates import DayOrder, is_ambiguous, iso_date, order_of
 from analysis.article.documents.document import Document
 from analysis.article.formats import MANY, byline, file_bytes
 from analysis.article.markdown import is_markdown, markdown_text
@@ -25,6 +27,11 @@ from analysis.errors import ArticleError, SaysoError
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_LOOKED_AT = 1000  # rows of a table that tell how its dates are written
+_TWO_DAYS = (
+    "Dates such as this one may begin with the day or the month; those of the table that may are "
+    "kept as written, and nothing is sorted by them. Write them as 2025-06-03."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +202,7 @@ def parse(text: str, slug: str = "article", **facts: Any) -> Article:
         fields = side_fields(front.group(1), "the front matter", strict=False)
     has_fields = bool(fields)  # what the front matter says may be known from elsewhere as well
     fields |= {"id": slugify(slug)} | facts
+    fields["date"] = iso_date(fields.get("date", ""))
     article = Article(text=text, slug=slugify(slug), **fields)
     start = front.end() if front and has_fields else 0
     paragraphs = paragraphs_of(text, start, article.title)
@@ -202,6 +210,17 @@ def parse(text: str, slug: str = "article", **facts: Any) -> Article:
         paragraphs = (Paragraph(Span(0, start), "boilerplate"), *paragraphs)
     digest = article.digest or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return replace(article, paragraphs=paragraphs, digest=digest)
+
+
+def title_of(article: Article) -> str:
+    r"""What an article is called: its title, else its headline, else its short name.
+
+    Example:
+        >>> title_of(parse("A Headline Here\n\nIt rained, she said.", "note"))
+        'A Headline Here'
+    """
+    headlines = (p.span.of(article.text) for p in article.paragraphs if p.kind == "headline")
+    return article.title or next(headlines, "") or article.slug
 
 
 def without_markup(text: str) -> str:
@@ -217,17 +236,32 @@ def _limited(articles: Iterator[Article], most: int) -> Iterator[Article]:
 
 
 def _rows(path: Path, rows: Iterator[tuple[str, Any]]) -> Iterator[Article | SaysoError]:
-    count = 0
-    for count, (where, row) in enumerate(rows, 1):
+    count, told = 0, False
+    first = list(islice(rows, _LOOKED_AT))
+    order = day_order([row for _, row in first])
+    for count, (where, row) in enumerate(chain(first, rows), 1):
         try:
-            yield row if isinstance(row, SaysoError) else row_article(path, where, row, count)
+            if isinstance(row, SaysoError):
+                yield row
+                continue
+            article = row_article(path, where, row, count, order)
+            if not told and is_ambiguous(article.date):
+                article, told = replace(article, notes=(*article.notes, _TWO_DAYS)), True
+            yield article
         except SaysoError as error:
             yield error
     if not count:
         raise ArticleError(f"{path} contains no article.")
 
 
-def row_article(path: Path, where: str, row: Any, number: int) -> Article:
+def day_order(rows: Sequence[Any]) -> DayOrder:
+    """Whether day or month comes first in the dates of a table, as its rows tell."""
+    return order_of(str(columns_of(r).get("date", "")) for r in rows if isinstance(r, dict))
+
+
+def row_article(
+    path: Path, where: str, row: Any, number: int, order: DayOrder = DayOrder.UNKNOWN
+) -> Article:
     """The article in one row of a corpus.
 
     Args:
@@ -235,6 +269,7 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
         where: The row's place, for a message.
         row: An object with a ``text``; for other names of its fields see ``columns``.
         number: The row's number; with the corpus's name it makes the slug of a row without an id.
+        order: Whether day or month comes first in the dates of the column.
 
     Raises:
         ArticleError: The row is no article.
@@ -268,6 +303,7 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
         if value
     }
     ident = facts.pop("id", "") or f"{path.stem}-{number}"
+    facts |= {"date": iso_date(facts["date"], order)} if "date" in facts else {}
     facts |= {name: text_repair.plain(facts[name])[0] for name in facts if name != "url"}
     return parse(
         text, slug=slugify(ident), id=ident, path=str(path), row=number, notes=notes, **facts

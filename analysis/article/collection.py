@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.article.article import Article, read_all, read_each
-from analysis.article.documents.kinds import SUFFIXES, UNREAD
+from analysis.article.documents.kinds import SUFFIXES
 from analysis.article.formats import MANY
 from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain
@@ -26,14 +26,15 @@ PAGES = (".html", ".htm", ".xhtml")
 REPORT = ("manifest.json", "failure.html", "changes.html", "findings.json", "article.txt", "data",
           "analysis.json", "analysis.schema.json")  # fmt: skip
 CORPUS = ("corpus.json", "parts", "names.parquet", "copies.parquet")
+_HIDDEN = (".", "~$")  # Word lays "~$x.docx" beside a document that is open
 _OWN = b'<meta name="generator" content="Sayso '
 
 
 def files(source: str | Path, *, deep: bool = True) -> list[Path]:
     """The files that hold articles: those of a folder, sorted, or the file itself.
 
-    Left out of a folder are hidden files and folders, files of other kinds (side files and
-    corrections are of one), and what Sayso itself has written there.
+    Left out of a folder are hidden files and folders, lock files of Word, files of other kinds
+    (side files and corrections are of one), and what Sayso itself has written there.
 
     Args:
         source: A folder or a file.
@@ -103,14 +104,14 @@ def holds_articles(path: Path) -> bool:
 
 
 def left_out(source: str | Path) -> list[Path]:
-    """The files of a folder that look like articles and are of a kind that Sayso does not read."""
+    """The files of a folder that are of a kind that Sayso does not read; side files are none."""
     path = Path(source)
     if not path.is_dir():
         return []
     sides = (".yml", ".yaml", ".toml", ".ipynb")
     return [
         file for file in walk(path)
-        if file.suffix.lower() in UNREAD and file.suffix.lower() not in sides
+        if not holds_articles(file) and file.suffix.lower() not in sides
     ]  # fmt: skip
 
 
@@ -148,7 +149,7 @@ def walk(folder: Path, *, deep: bool = True) -> Iterator[Path]:
 def _walk(folder: Path, deep: bool, above: frozenset[Path]) -> Iterator[Path]:
     above |= {folder.resolve()}
     try:
-        inside = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        inside = sorted(path for path in folder.iterdir() if not path.name.startswith(_HIDDEN))
         ours = _own_names(folder)
         for path in inside:
             if path.name in ours:

@@ -7,8 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator
 
+from analysis.article.dates import is_ambiguous, is_impossible, iso_date
 from analysis.article.formats import FACTS, byline, decode, file_bytes
 from analysis.common.loading import yaml_value
 from analysis.common.validation import Text, listed, must, validated
@@ -18,12 +19,21 @@ _Names = Annotated[tuple[Text, ...], BeforeValidator(listed), must("a list of na
 _Aliases = Annotated[dict[Text, _Names], must('"Full Name: [other name, ...]" lines')]
 
 
+def _one_day(written: str) -> str:
+    """A date as ISO 8601 writes it, refused where it may be two days, or none."""
+    if is_ambiguous(written):
+        raise ValueError(f"may be two days, {written}; write it as 2025-06-03")
+    if is_impossible(written):
+        raise ValueError(f"names a day that there is not, {written}; write it as 2025-06-03")
+    return iso_date(written)
+
+
 class _Side(BaseModel, extra="forbid"):
     """The entries of a side file; of why it was written nothing is read."""
 
     title: Text | None = None
     outlet: Text | None = None
-    date: Text | None = None
+    date: Annotated[Text, AfterValidator(_one_day)] | None = None
     url: Text | None = None
     aliases: _Aliases | None = None
     author: Annotated[str | None, BeforeValidator(byline)] = None

@@ -218,10 +218,8 @@ def _each(
             if isinstance(article, SaysoError):
                 yield article
                 continue
-            for note in article.notes:
-                row = f", row {article.row}" if article.row else ""
-                place = f"{article.path or article.slug}{row}"
-                click.echo(line(f"{place}: {note}", LONGEST_LINE), err=True)
+            for note in inputs.notes(article):
+                click.echo(line(note, LONGEST_LINE), err=True)
             yield analyse(article, method=method, speech=speech)
         except SaysoError as error:
             yield error
@@ -308,9 +306,11 @@ def _listing(statements: Any) -> Iterator[str]:
     import shutil
     import textwrap
 
+    from analysis.article.article import title_of
+
     width = max(48, min(shutil.get_terminal_size().columns, 120))
     text = statements.article.text
-    name = line(statements.article.title or statements.article.slug, 1000)
+    name = line(title_of(statements.article), 1000)
     yield textwrap.shorten(name, width, placeholder=" …")
     yield counted(len(statements), "statement")
     for statement in statements:

@@ -84,6 +84,15 @@ def articles(names: Sequence[str], allow: Sequence[str]) -> Iterator[Article | S
             yield error
 
 
+def notes(article: Article) -> Iterator[str]:
+    """What to tell of an article as it was read, each with its place: what was left out, mended."""
+    from analysis.article import language
+
+    row = f", row {article.row}" if article.row else ""
+    for note in filter(None, (*article.notes, language.note(article.text))):
+        yield f"{article.path or article.slug}{row}: {note}"
+
+
 def paths(names: Sequence[str], out: Path, allow: Sequence[str]) -> list[str | SaysoError]:
     """The file of each article that a report is to be made of, or what is wrong with it.
 
@@ -205,6 +214,19 @@ def fetched(name: str, allow: Sequence[str]) -> Fetched:
     return Fetched(f"{title}.txt", text.encode("utf-8", "replace"), facts)
 
 
+def _name_of(data: bytes) -> str:
+    """What standard input is called: by its title, or the headline in it."""
+    from analysis.article.article import read_each, title_of
+
+    try:
+        one = next(read_each(NAME, data), None)
+    except SaysoError:  # it is told when the article is read
+        return NAME
+    if one is None or isinstance(one, SaysoError) or one.row:
+        return NAME
+    return slugify(title_of(one))
+
+
 def _with(article: Article, came: Fetched) -> Article:
     """An article with what its page says of it, in which its own head comes first."""
     known: dict[str, Any] = {
@@ -226,16 +248,27 @@ def _stored(came: Fetched, out: Path) -> str:
         kind = kind_of(came.data, Path(came.name))
         suffix = next(ending for ending, known in SUFFIXES.items() if known is kind)
     folder = run_folder(out) / "inputs"
-    stem = Path(came.name).stem
+    stem = _name_of(came.data) if came.name == NAME else Path(came.name).stem
     if _is_taken(folder / f"{stem}.yml", came.facts.get("url", "")):
         import hashlib
 
         stem += "-" + hashlib.sha256(came.facts["url"].encode()).hexdigest()[:8]
+    if not came.facts and _holds_another(folder / f"{stem}{suffix}", came.data):
+        import hashlib
+
+        stem += "-" + hashlib.sha256(came.data).hexdigest()[:8]
     path = folder / f"{stem}{suffix}"
     put(path, came.data)
     if came.facts:
         put(path.with_suffix(".yml"), yaml.safe_dump(came.facts, allow_unicode=True))
     return str(path)
+
+
+def _holds_another(path: Path, data: bytes) -> bool:
+    """Whether another text than this one lies in a file's place."""
+    from analysis.common.atomic_files import is_plain
+
+    return is_plain(path) and path.read_bytes() != data
 
 
 def _is_taken(side: Path, url: str) -> bool:

@@ -85,12 +85,17 @@ def index(folder: str, title: str, address: str) -> None:
 
     from analysis.common.sanitize import address as harmless
     from analysis.errors import ParameterError
-    from analysis.scheduling.index import write
+    from analysis.scheduling.index import rows, write
 
     if not Path(folder).is_dir():
         raise ParameterError(f"There is no folder {folder}; name the folder of the reports.")
     if address and not harmless(address):
         raise ParameterError(f"{address!r} is not an address that starts with http or https.")
+    if not rows(folder):
+        raise ParameterError(
+            f"There is no report in {folder}, so nothing is written; name the folder that `sayso "
+            "report` or `sayso run` writes to."
+        )
     try:
         files = write(folder, title, address)
     except OSError as error:

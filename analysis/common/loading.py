@@ -138,7 +138,10 @@ def csv_rows(
             except StopIteration:
                 return
             except csv.Error as error:
-                fault = "a quotation mark is never closed" if taken[-1] == _END else str(error)
+                # A mark that stays open ends at one of another line, or with the file.
+                open_ = len(taken) > 1 and "expected after" in str(error)
+                open_ = open_ or taken[-1] == _END
+                fault = "a quotation mark is opened and not closed" if open_ else str(error)
             else:
                 fault = "it holds a NUL character" if any("\0" in cell for cell in cells) else ""
             if not fault:

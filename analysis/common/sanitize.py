@@ -58,7 +58,7 @@ _JOINED = re.compile(
     "[\u0600-\u1039\u1780-\u18af\u1900-\u1aaf\u1b00-\u1c4f\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00011fff\U0001e900-\U0001eeff]"
 )
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:@/])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:@])")
 _SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"  # what a formula starts with, of either width
 _FORMULA = re.compile(rf"\s*[{_SIGNS}|%]|[\t\r\n]")
 # The same behind what another reader takes for the end of a cell: ; and tab part cells there, and

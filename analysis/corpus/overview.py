@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from analysis.article.article import Article
 from analysis.article.collection import articles
 from analysis.article.text_kind import check_readable
+from analysis.common.loading import day
 from analysis.corpus import Corpus, is_corpus, opened, overview_sql
 from analysis.errors import ArticleError, ParameterError
 from analysis.pipeline import Analysis, analyse
@@ -126,7 +127,9 @@ def numbers(
             {
                 "article": article.id,
                 "outlet": article.outlet or NO_OUTLET,
-                "date": pd.to_datetime(article.date or "unknown", errors="coerce"),
+                "date": pd.to_datetime(
+                    article.date if day(article.date) else "unknown", errors="coerce"
+                ),
                 "words": sum(row.words for row in every),
                 "statements": len(statements),
                 "speakers": len({s.speaker for s in statements if s.speaker}),

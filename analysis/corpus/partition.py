@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.article import delimited
-from analysis.article.article import Article, read_each, row_article
+from analysis.article.article import Article, day_order, read_each, row_article
 from analysis.article.collection import nothing_in, present, side_files, walk
+from analysis.article.dates import DayOrder
 from analysis.article.delimited import COMMA, Dialect
 from analysis.article.formats import legible, line_text
 from analysis.common.fingerprint import digest
@@ -118,11 +119,13 @@ def articles(part: Part) -> Iterator[tuple[int, str, Article | SaysoError]]:
         for number in range(part.first, part.first + part.count):
             yield number, part.source, ArticleError(f"It can no longer be read: {why(error)}.")
         return
-    for number, row in _rows(part, data):
+    rows = list(_rows(part, data))
+    order = day_order([row for _, row in rows])
+    for number, row in rows:
         if number in part.lost:
             yield number, part.source, _lost()
         else:
-            yield number, part.source, _article(part, number, row)
+            yield number, part.source, _article(part, number, row, order)
 
 
 def _stretch_of(part: Part) -> bytes:
@@ -142,11 +145,11 @@ def _lost() -> ArticleError:
     return ArticleError("Several workers died while reading this article.")
 
 
-def _article(part: Part, number: int, row: Any) -> Article | SaysoError:
+def _article(part: Part, number: int, row: Any, order: DayOrder) -> Article | SaysoError:
     if isinstance(row, SaysoError):
         return row
     try:
-        return row_article(Path(part.source), f"row {number}", row, number)
+        return row_article(Path(part.source), f"row {number}", row, number, order)
     except SaysoError as error:
         return error
 

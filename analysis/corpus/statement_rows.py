@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from analysis.article.article import Article
+from analysis.article.article import Article, title_of
+from analysis.common.loading import day
 from analysis.corpus import Corpus
-from analysis.corpus.overview import NO_OUTLET, analysis_of
+from analysis.corpus.overview import analysis_of
 from analysis.pipeline import Analysis
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = ("article", "outlet", "date", "speaker", "kind", "words")
+COLUMNS = ("article", "outlet", "date", "speaker", "cue", "kind", "words")
 _ROWS = """
-    SELECT if(a.title = '', a.slug, a.title) AS article, if(a.outlet = '', ?, a.outlet) AS outlet,
-           a.date AS date, coalesce(p.joined, s.speaker) AS speaker, s.kind, s.content AS words
+    SELECT if(a.title = '', a.slug, a.title) AS article, a.outlet AS outlet,
+           a.date AS date, coalesce(p.joined, s.speaker) AS speaker, s.cue, s.kind,
+           s.content AS words
     FROM statements s JOIN stories a USING (article)
     LEFT JOIN people p ON p.article = s.article AND p.actor = s.speaker_id
     WHERE a.first OR NOT ?
-    ORDER BY a.date DESC, a.source, a.row, s.article, s.number
+    ORDER BY try_cast(left(a.date, 10) AS DATE) DESC NULLS LAST,
+             a.source, a.row, s.article, s.number
 """
 
 
 def rows(
     read: Sequence[Article | Analysis] | Corpus, method: str = "tagger", once: bool = False
 ) -> pd.DataFrame:
-    """One row per statement, the newest article first: article, outlet, date, speaker, kind, words.
+    """One row per statement, the newest article first: who said what, where, and the cue.
 
     Speakers go by one name in all articles, where their names are surely one actor's.
 
@@ -41,22 +45,30 @@ def rows(
     from analysis.corpus.align import canonical
 
     if isinstance(read, Corpus):
-        return read.sql(_ROWS, [NO_OUTLET, once])
+        return read.sql(_ROWS, [once])
     out, kinds = [], {}
     for one in read:
         a = analysis_of(one, method)
         by_id = {actor.id: actor.kind for actor in a.statements.cast.actors}
         for s in a.statements:
-            name = a.article.title or a.article.slug
+            name, cue = title_of(a.article), a.statements.cue_words(s)
             words = a.statements.words(s)
-            outlet = a.article.outlet or NO_OUTLET
-            out.append((name, outlet, a.article.date, s.speaker, s.kind, words))
+            outlet = a.article.outlet
+            out.append((name, outlet, a.article.date, s.speaker, cue, s.kind, words))
             if s.speaker:
                 kinds[s.speaker] = by_id.get(s.speaker_id, "")
     known = canonical(sorted(kinds), kinds)
     frame = pd.DataFrame(out, columns=list(COLUMNS))
     frame["speaker"] = [known.get(name, "") for name in frame["speaker"]]
-    return frame.sort_values("date", ascending=False, kind="stable").reset_index(drop=True)
+    frame = frame.sort_values(
+        "date", ascending=False, kind="stable", key=lambda dates: dates.map(_sortable)
+    )
+    return frame.reset_index(drop=True)
+
+
+def _sortable(written: str) -> date:
+    """A day to sort by; what is no date comes behind all."""
+    return day(written) or date.min
 
 
 def most_quoted(frame: pd.DataFrame, top: int = 12) -> pd.DataFrame:
@@ -68,7 +80,7 @@ def most_quoted(frame: pd.DataFrame, top: int = 12) -> pd.DataFrame:
 
     Example:
         >>> import pandas
-        >>> row = ("Rain", "The Example", "2020-01-02", "Ann Lee", "direct", "It rains")
+        >>> row = ("Rain", "The Example", "2020-01-02", "Ann Lee", "said", "direct", "It")
         >>> most_quoted(pandas.DataFrame([row, row], columns=list(COLUMNS)))["statements"].tolist()
         [2]
     """
@@ -78,7 +90,7 @@ def most_quoted(frame: pd.DataFrame, top: int = 12) -> pd.DataFrame:
         statements=("words", "size"),
         in_marks=("in_marks", "sum"),
         articles=("article", "nunique"),
-        outlets=("outlet", "nunique"),
+        outlets=("outlet", lambda names: names[names != ""].nunique()),
     ).reset_index()
     order = ["articles", "statements", "speaker"]
     return out.sort_values(order, ascending=[False, False, True]).head(top).reset_index(drop=True)

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.article.article import Article
+from analysis.article.article import Article, title_of
 from analysis.common.atomic_files import put
 from analysis.common.sanitize import json_text, line
 from analysis.errors import DataError
 from analysis.pipeline import NAME, Analysis, analyse, from_json
+from analysis.statements.statement_words import says_enough
 from analysis.statements.statements import METHODS
 from analysis.storage import read_json
 
@@ -74,12 +75,6 @@ def analysis_of(article: Article, used: Mapping[str, Any], folder: Path) -> Anal
     return analyse(article, method=method, reference=reference, speech=speech)
 
 
-def title_of(article: Article) -> str:
-    """What an article is called: its title, else its headline, else its short name."""
-    headlines = (p.span.of(article.text) for p in article.paragraphs if p.kind == "headline")
-    return article.title or next(headlines, "") or article.slug
-
-
 def in_short(a: Analysis) -> dict[str, Any]:
     """What the manifest says of an article, for the index: facts, speakers and tone."""
     article = a.article
@@ -101,10 +96,17 @@ def in_short(a: Analysis) -> dict[str, Any]:
 def for_manifest(a: Analysis) -> dict[str, Any]:
     """What the manifest says of an article: ``in_short``, and what was said, for the index.
 
-    ``said`` has a row a statement: its number, its speaker (empty for nobody) and its words.
+    ``said`` has a row a statement: its number, its speaker (empty for nobody), its words and its
+    cue; fragments are left out.
     """
     said = [
-        [s.number, line(s.speaker), line(a.statements.words(s), LONGEST_WORDS)]
+        [
+            s.number,
+            line(s.speaker),
+            line(a.statements.words(s), LONGEST_WORDS),
+            line(a.statements.cue_words(s), LONGEST_WORDS),
+        ]
         for s in a.statements
+        if says_enough(s.kind, a.statements.words(s))
     ]
     return in_short(a) | {"said": said}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.article.article import read
+from analysis.article.article import read, title_of
 from analysis.article.collection import files, nothing_in, present, side_files
 from analysis.common import fingerprint
 from analysis.common.atomic_files import put
@@ -22,7 +22,7 @@ from analysis.common.slugs import slugify
 from analysis.corpus import is_corpus
 from analysis.corpus.store import INDEX
 from analysis.errors import ParameterError, RenderError
-from analysis.reporting import findings, html, pdf
+from analysis.reporting import html, pdf
 from analysis.reporting import parameters as parameters_
 from analysis.reporting.notebooks import TOGETHER, Takes, notebook_path, takes
 from analysis.reporting.report import CODE, Report
@@ -36,7 +36,9 @@ from analysis.reporting.report_folder import (
 )
 from analysis.reporting.report_pages import FORMATS
 from analysis.reporting.run_notebook import run
+from analysis.statements.corrections import corrections, read_corrections
 
+CORRECTIONS = ".corrections.yml"
 OTHERS = "others"  # the parameter that holds all articles but the first
 
 
@@ -157,8 +159,10 @@ def _compared(paths: Sequence[Path]) -> tuple[list[Path], str, tuple[str, ...]]:
     if len(paths) < 2:
         raise ParameterError("A comparison needs two articles or more; name them all.")
     articles = [read(path) for path in paths]
+    for article in articles:
+        corrections(article)  # a file that cannot be used is told before the notebook runs
     held = [file for path in paths for file in (path, *side_files(path))]
-    title = f"{findings.title_of(articles[0])}, compared"
+    title = f"{title_of(articles[0])}, compared"
     outlets = [article.outlet or article.slug for article in articles]
     return held, title, (counted(len(articles), "article"), *dict.fromkeys(outlets))
 
@@ -177,6 +181,9 @@ def _collected(paths: Sequence[Path], book: Path) -> tuple[list[Path], str, tupl
     if not held:
         raise nothing_in(path)
     sides = [side for file in held for side in side_files(file)]
+    for side in sides:
+        if side.name.endswith(CORRECTIONS):
+            read_corrections(side)
     name = path.resolve().name if path.is_dir() else path.stem
     return [*held, *sides], f"Who says what: {name}", (counted(len(held), "file"),)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.article import language
-from analysis.article.article import Article, read
+from analysis.article.article import Article, read, title_of
 from analysis.common import fingerprint
 from analysis.common.atomic_files import put
 from analysis.common.loading import is_file
@@ -21,6 +21,7 @@ from analysis.errors import ArticleError, ParameterError, RenderError
 from analysis.pipeline import NAME, Analysis
 from analysis.reporting import findings, html, notebooks, report_pages
 from analysis.reporting import parameters as parameters_
+from analysis.reporting.export import formats as formats_
 from analysis.reporting.report_folder import (
     ALONE,
     FAILURE,
@@ -30,8 +31,10 @@ from analysis.reporting.report_folder import (
     sweep_alone,
     workshop,
 )
+from analysis.reporting.report_name import note_on_name, place_of
 from analysis.reporting.report_pages import FORMATS, KNOWN
 from analysis.reporting.run_notebook import LONGEST, Failure, run
+from analysis.statements.corrections import corrections
 
 SAVE = "save"  # the parameter that tells a notebook where to save what it found
 CODE = ("hide", "fold", "show")
@@ -135,13 +138,15 @@ def report(
         if form in job.formats or any(name in there for name in names)
     )
     job = replace(job, formats=kept)
+    forms = formats_.forms_of(job.folder)
+    named = () if how.name else note_on_name(job.folder, slugify(job.article.slug))
     current = manifest.get("drawn") == job.drawn and fingerprint.stands(
         job.folder, manifest, {*job.outputs, *there}
     )
     try:
         if current and not force:
             (job.folder / FAILURE).unlink(missing_ok=True)
-            return _found(job, manifest, fresh=False)
+            return _found(job, manifest, fresh=False, notes=named)
         with workshop(job.folder.parent, how.prefix) as beside:
             result = _make(job, beside, {} if force else manifest)
             put_folder(beside, job.folder)
@@ -150,7 +155,11 @@ def report(
             f"The report cannot be written to {job.folder}: {error.strerror or error}; free some "
             "space, or name another folder."
         ) from error
-    return _found(job, result, fresh=True)
+    notes = named
+    if forms and result.get("ran") != manifest.get("ran"):
+        data = job.folder / formats_.DATA
+        notes += (f"The exports in {data} were made again: {', '.join(forms)}.",)
+    return _found(job, result, fresh=True, notes=notes)
 
 
 def _job(
@@ -179,8 +188,12 @@ def _job(
             f"{path} has {article.word_count:,} words; a report is made of {LONGEST_ARTICLE:,} at "
             "most, so cut it into articles."
         )
+    corrections(article)  # a file that cannot be used is told before the notebook runs
     book = notebooks.for_one_article(notebook)
-    folder = place(out, how.name or slugify(article.slug))
+    if how.name:
+        folder = place(out, how.name)
+    else:
+        folder = place_of(out, slugify(article.slug), Path(path), article.digest)
     asked = parameters_.checked(
         parameters_.parameters(book), dict(article.parameters) | dict(parameters)
     )
@@ -231,6 +244,7 @@ def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
         findings.write(a, beside)
         more = {"found": findings.for_manifest(a)}
         more |= how.also(a, beside) if how.also else {}
+        formats_.export_again(job.folder, a, beside)
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
     notes = [f"{job.article.path}: {note}" for note in (warning, *job.article.notes) if note]
@@ -289,7 +303,7 @@ def _fail(job: _Job, beside: Path, failure: Failure, moment: Any) -> None:
     """Put the page of a failure beside the last good report, or where the first one would be."""
     stays = (job.folder / fingerprint.NAME).exists()
     page = html.failure({
-        "title": findings.title_of(job.article),
+        "title": title_of(job.article),
         "sentence": "A cell of the notebook failed." if failure.source else "The notebook stopped.",
         "source": failure.source,
         "error": failure.error,
@@ -306,10 +320,10 @@ def _fail(job: _Job, beside: Path, failure: Failure, moment: Any) -> None:
         put_folder(beside, job.folder)
 
 
-def _found(job: _Job, manifest: Mapping[str, Any], fresh: bool) -> Report:
+def _found(job: _Job, manifest: Mapping[str, Any], fresh: bool, notes: tuple[str, ...]) -> Report:
     names = [name for name in reversed(job.outputs) if name in manifest["outputs"]]
     files = tuple(job.folder / name for name in (*names, fingerprint.NAME))
-    return Report(job.folder, files, fresh, tuple(manifest.get("notes", ())))
+    return Report(job.folder, files, fresh, (*manifest.get("notes", ()), *notes))
 
 
 def _since(started: float) -> float:

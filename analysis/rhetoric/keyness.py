@@ -104,12 +104,24 @@ class Keyness:
 
 
 def key_table(keywords: Iterable[KeyWord]) -> pd.DataFrame:
-    """A row per keyword: word, count, expected, likelihood, ratio, name, first and last offset."""
+    """A row per keyword: word, count, expected, likelihood, log ratio, ratio, name, offsets.
+
+    ``ratio`` says how many times as often a word is here as in the reference; it is empty where
+    the reference lacks the word. ``log_ratio`` is its binary logarithm (with half an occurrence
+    for none).
+    """
     import pandas as pd
 
-    columns = ["word", "count", "expected", "likelihood", "ratio", "name"]
+    columns = ["word", "count", "expected", "likelihood", "log_ratio", "ratio", "name"]
     return pd.DataFrame(
-        [[getattr(k, c) for c in columns] + [k.spans[0].start, k.spans[-1].end] for k in keywords],
+        [
+            [
+                *(k.word, k.count, k.expected, k.likelihood, k.ratio),
+                *(2**k.ratio if k.expected else None, k.name),
+                *(k.spans[0].start, k.spans[-1].end),
+            ]
+            for k in keywords
+        ],
         columns=[*columns, "start", "end"],
     )
 

@@ -6,9 +6,10 @@ import base64
 import hashlib
 import os
 import uuid
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,6 +19,7 @@ from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain, plain_bytes, put
 from analysis.common.english import counted
 from analysis.common.html_table import number
+from analysis.common.loading import day
 from analysis.common.sanitize import line, xml
 from analysis.errors import ParameterError
 from analysis.reporting import changes as editions
@@ -41,13 +43,13 @@ class Row:
         title, outlet, date: As the article has them.
         speakers: Who is heard most, first of all the one with the most statements.
         statements: How many there are; None where nobody counted.
-        tone: The mean over the sentences, from -1 to 1; None where nobody measured.
         made_at: When, ISO 8601.
         edition: From 1 on.
         first: The folder of the first edition.
         changes: What changed since the edition before, in a few words.
         key: What the report is known by, whatever its folder.
-        said: Each statement's number, speaker and words.
+        joint: The notebook of a report on several articles; empty for a report on one.
+        said: Each statement's number, speaker, words and cue.
     """
 
     folder: str
@@ -57,20 +59,20 @@ class Row:
     date: str
     speakers: tuple[str, ...]
     statements: int | None
-    tone: float | None
     made_at: str
     edition: int
     first: str
     changes: str
     key: str
-    said: tuple[tuple[int, str, str], ...] = ()
+    joint: str = ""
+    said: tuple[tuple[int, str, str, str], ...] = ()
 
 
 def rows(out: str | Path) -> tuple[Row, ...]:
     """Every report of a folder, every edition of it, the newest article first."""
     entries = [_row(folder, manifest) for folder, manifest in plan.manifests(Path(out))]
     entries.sort(key=lambda row: (row.title.casefold(), row.folder, row.edition))
-    return tuple(sorted(entries, key=lambda row: row.date, reverse=True))
+    return tuple(sorted(entries, key=lambda row: _sortable(row.date), reverse=True))
 
 
 def write(out: str | Path, title: str = "Sayso reports", address: str = "") -> tuple[Path, Path]:
@@ -126,7 +128,7 @@ def page(entries: Sequence[Row], title: str = "Sayso reports") -> str:
     rendered: str = html.environment().get_template("index.html.j2").render(
         title=line(title),
         rows=shown,
-        reports=counted(len(shown), "article"),
+        reports=_count(entries, len(shown)),
         version=fingerprint.versions().get("sayso", ""),
         made_of=_made_of(entries, title),
         fonts=fonts.stylesheet("".join(sorted(set(words + _PLAIN))), italic=False),
@@ -176,7 +178,7 @@ def _row(folder: Path, manifest: Mapping[str, Any]) -> Row:
     name = next((n for n in pages if n in outputs), "")
     edition, first = plan.edition_of(folder, manifest)
     source = f"{run.get('job', '')}\n{run.get('source', folder.name)}\n{edition}"
-    tone, count = findings.get("tone"), findings.get("statements")
+    count = findings.get("statements")
     heard = findings.get("speakers")
     speakers = heard if isinstance(heard, list) else ()
     return Row(
@@ -187,28 +189,55 @@ def _row(folder: Path, manifest: Mapping[str, Any]) -> Row:
         date=line(findings.get("date", ""), 40),
         speakers=tuple(line(name, 80) for name in speakers),
         statements=count if type(count) is int else None,
-        tone=float(tone) if isinstance(tone, (int, float)) else None,
         made_at=str(manifest.get("made", "")),
         edition=edition,
         first=first,
         changes=line(manifest.get("changes", {}).get("counted", "")),
         key=f"sayso:{source}",
+        joint=_joint(manifest),
         said=_said(findings.get("said")),
     )
 
 
-def _said(rows: Any) -> tuple[tuple[int, str, str], ...]:
-    """What was said, as the manifest has it; rows of any other shape are left out."""
+def _said(rows: Any) -> tuple[tuple[int, str, str, str], ...]:
+    """What was said, as the manifest has it; rows of any other shape are left out.
+
+    Manifests of older versions have no cue.
+    """
     kept = (
-        (row for row in rows if isinstance(row, list) and len(row) == 3)
+        ([*row, ""][:4] for row in rows if isinstance(row, list) and len(row) in (3, 4))
         if isinstance(rows, list)
         else ()
     )
     return tuple(
-        (number, line(speaker), line(words, LONGEST_WORDS))
-        for number, speaker, words in kept
-        if type(number) is int and isinstance(speaker, str) and isinstance(words, str)
+        (number, line(speaker), line(words, LONGEST_WORDS), line(cue, LONGEST_WORDS))
+        for number, speaker, words, cue in kept
+        if type(number) is int and all(isinstance(one, str) for one in (speaker, words, cue))
     )
+
+
+def _joint(manifest: Mapping[str, Any]) -> str:
+    """The notebook of a report on several articles; empty where it is on one."""
+    joint = manifest.get(fingerprint.JOINT)
+    return line(str(joint.get("notebook", "") or "several"), 80) if isinstance(joint, dict) else ""
+
+
+def _count(entries: Sequence[Row], shown: int) -> str:
+    """How many articles, comparisons and reports on a corpus the page lists."""
+    kinds = Counter(row.joint for row in entries if row.joint)
+    parts = []
+    if shown > kinds.total() or not kinds:
+        parts.append(counted(shown - kinds.total(), "article"))
+    if kinds["compare"]:
+        parts.append(counted(kinds["compare"], "comparison"))
+    if others := kinds.total() - kinds["compare"]:
+        parts.append(counted(others, "report on many articles", "reports on many articles"))
+    return ", ".join(parts)
+
+
+def _sortable(written: str) -> date:
+    """A day to sort by; what is no date comes behind all."""
+    return day(written) or date.min
 
 
 def _quoted(name: str) -> str:
@@ -231,15 +260,19 @@ def _shown(row: Row, older: Sequence[Row]) -> dict[str, Any]:
         "speakers": speakers,
         "statements": number(row.statements),
         "count": "" if row.statements is None else row.statements,
-        "tone": number(row.tone),
-        "score": "" if row.tone is None else row.tone,
         "edition": row.edition,
         "changes": row.changes,
         "list": f"{_quoted(row.folder)}/{editions.PAGE}" if row.changes else "",
         "older": [(old.edition, old.page) for old in older],
         "search": " ".join(words).lower(),
-        "said": "\n".join(f"{n}\t{name or UNNAMED}\t{said}" for n, name, said in row.said),
+        "said": "\n".join(map(_line, row.said)),
     }
+
+
+def _line(said: tuple[int, str, str, str]) -> str:
+    """A statement as the page's script takes it apart."""
+    number_, speaker, words, cue = said
+    return "\t".join((str(number_), speaker or UNNAMED, cue, words))
 
 
 def _summary(row: Row) -> str:

@@ -147,7 +147,7 @@ def checked(host: str, port: int, limits: Limits) -> tuple[str, ...]:
     Example:
         >>> checked("127.0.0.1", 80, Limits(time.monotonic() + 9, 0))
         Traceback (most recent call last):
-        analysis.errors.ArticleError: 127.0.0.1 is not fetched from: 127.0.0.1 is not public.
+        analysis.errors.ArticleError: 127.0.0.1 is not fetched from: ... (see --allow).
         >>> checked("127.0.0.1", 80, Limits(time.monotonic() + 9, 0, ["127.0.0.0/8"]))
         ('127.0.0.1',)
     """
@@ -158,7 +158,7 @@ def checked(host: str, port: int, limits: Limits) -> tuple[str, ...]:
         inner = _carried(outer)
         allowed = any(outer in network or inner in network for network in networks)
         if not allowed and not _public(inner):
-            raise ArticleError(f"{host} is not fetched from: {text} is not public.")
+            raise ArticleError(f"{host} is not fetched from: {text} is not public (see --allow).")
     return addresses
 
 

@@ -10,6 +10,28 @@ from analysis.article.tokens import count
 from analysis.statements.statements import Statements
 from analysis.statements.voices import QUOTED, paraphrased_parts, voices
 
+# What a content may begin with that says nothing by itself.
+_OPENERS = frozenset(["that", "so", "and", "but", "as", "if", "whether", "because", "then"])
+_FEWEST = 3  # words of a paraphrase that tell a reader something
+
+
+def says_enough(kind: str, words: str) -> bool:
+    """Whether a statement tells a reader anything by itself: a quotation, or three words.
+
+    Args:
+        kind: ``direct``, ``indirect`` or ``mixed``.
+        words: Its content.
+
+    Example:
+        >>> [says_enough("indirect", text) for text in ("that", "so in 2019", "that it was late")]
+        [False, False, True]
+    """
+    if kind != "indirect":
+        return True
+    bare = [word for token in words.split() if (word := token.strip(",.;:…’'")).strip("-–—")]
+    first = next((at for at, word in enumerate(bare) if word.casefold() not in _OPENERS), len(bare))
+    return len(bare) - first >= _FEWEST
+
 
 def words_by_statement(article: Article, statements: Statements) -> dict[int, tuple[int, int]]:
     """The quoted and the paraphrased words of each statement, by its number.

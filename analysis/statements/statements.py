@@ -139,6 +139,10 @@ class Statements(Sequence[Statement]):
         """A statement's content as the article has it, its parts joined by an ellipsis."""
         return " … ".join(" ".join(s.of(self.article.text).split()) for s in statement.content)
 
+    def cue_words(self, statement: Statement) -> str:
+        """The words that attribute a statement; empty where nothing but its place does."""
+        return " … ".join(" ".join(s.of(self.article.text).split()) for s in statement.cue)
+
     def table(self) -> pd.DataFrame:
         """One row per statement."""
         from analysis.statements.statements_table import statements_table

@@ -27,9 +27,9 @@ if (table) {
   const tell = (row, lines) => {
     const list = make("ul", "", { className: "said" });
     lines.slice(0, most).forEach((line) => {
-      const [number, speaker, words] = line.split("\t");
+      const [number, speaker, cue, words] = line.split("\t");
       const link = make("a", words, { href: row.dataset.page + "#s" + number });
-      const item = make("li", speaker + ": ");
+      const item = make("li", (cue ? speaker + " " + cue : speaker) + ": ");
       item.append(link);
       list.append(item);
     });

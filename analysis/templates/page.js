@@ -89,6 +89,7 @@
       const node = make("select");
       node.append(make("option", { value: "", textContent: all }));
       [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "en")).forEach(([value, n]) => {
+        if (!value) return;  // an article of no known outlet
         node.append(make("option", { value, textContent: `${value} (${n})` }));
       });
       return node;

@@ -10,6 +10,8 @@ from markupsafe import Markup
 from analysis.common import sanitize
 from analysis.common.english import counted
 from analysis.common.html import Html
+from analysis.common.loading import day
+from analysis.statements.statement_words import says_enough
 from analysis.statements.statements import UNNAMED
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ LONGEST = 500  # characters of a statement
 
 _ITEM = Markup(
     '<li data-outlet="{outlet}" data-speaker="{speaker}" data-date="{date}" class="{kind}{rest}">'
-    '<strong>{speaker}</strong> <q class="words">{words}</q> '
+    '<strong>{speaker}</strong>{cue} <q class="words">{words}</q> '
     '<span class="dim">{article}{where}</span></li>'
 )
 
@@ -29,12 +31,14 @@ def statement_list(frame: pd.DataFrame, most: int = 2000) -> Html:
     """Every statement with its speaker, article, outlet and date.
 
     In a report the list can be searched, and filtered by outlet, speaker and time; without a
-    script it is there whole.
+    script it is there whole. Fragments ("that", "so in 2019") are left out.
 
     Args:
         frame: What ``corpus.statement_rows.rows`` gave.
         most: How many are shown at most.
     """
+    enough = [says_enough(row["kind"], row["words"]) for row in frame.to_dict("records")]
+    frame = frame[enough]
     rows = frame.head(most).to_dict("records")
     if not rows:
         sentence = "Nobody is quoted in these articles."
@@ -57,10 +61,16 @@ def _item(row: Mapping[Any, Any], rest: bool) -> Markup:
     facts = [sanitize.line(row["outlet"]), sanitize.line(row["date"])]
     outlet = f", {facts[0]}" if facts[0] else ""
     date = Markup(', <span class="date">{}</span>').format(facts[1]) if facts[1] else ""
+    cue = (
+        Markup(' <span class="cue">{}</span>').format(words)
+        if (words := sanitize.line(row["cue"], LONGEST))
+        else ""
+    )
     return _ITEM.format(
         outlet=facts[0],
         speaker=sanitize.line(row["speaker"]) or UNNAMED,
-        date=facts[1][:10],
+        date=moment.isoformat() if (moment := day(facts[1])) else "",
+        cue=cue,
         kind=row["kind"],
         rest=" rest" if rest else "",
         words=sanitize.line(row["words"], LONGEST),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
-from analysis.article.article import Article
+from analysis.article.article import Article, title_of
 from analysis.article.spans import Span, finder
 from analysis.common import sanitize
 from analysis.common.english import counted
@@ -76,7 +76,7 @@ def view(on: Bench, message: str = "", *, wrong: bool = False, chosen: int = 0) 
     facts = (article.outlet, article.date, f"{article.word_count:,} words",
              counted(len(on.statements), "statement"))  # fmt: skip
     return {
-        "title": sanitize.line(article.title or article.slug),
+        "title": sanitize.line(title_of(article)),
         "facts": " · ".join(sanitize.line(fact) for fact in facts if fact),
         "paragraphs": paragraphs(article, on.statements, set(why)),
         "statements": [_statement(on.statements, s, why.get(s.number, "")) for s in on.statements],

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+
+from analysis.article.dates import day_in
 
 Row = dict[str, str]
 _NEXIS_OLD = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE)
@@ -36,23 +37,6 @@ _RIGHTS = re.compile(
     r"[ \t]*(?:All Rights Reserved\.?|Tous droits réservés\.?)[ \t]*", re.IGNORECASE
 )
 _WORDS = re.compile(r"[\d,.]+ (?:words|mots)")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january janvier jan", "february février feb", "march mars mar", "april avril apr",
-            "may mai", "june juin jun", "july juillet jul", "august août aug",
-            "september septembre sep sept", "october octobre oct", "november novembre nov",
-            "december décembre dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_DAY = re.compile(
-    r"\b(?:(?P<m1>[^\W\d_]{3,9})\.? (?P<d1>\d{1,2})(?:st|nd|rd|th)?,? (?P<y1>\d{4})"
-    r"|(?P<d2>\d{1,2})(?:er)? (?P<m2>[^\W\d_]{3,9})\.?,? (?P<y2>\d{4}))\b"
-)
 
 
 def articles_in(text: str) -> tuple[str, list[Row]]:
@@ -75,24 +59,6 @@ def articles_in(text: str) -> tuple[str, list[Row]]:
         if rows:
             return name, [{k: v.strip() for k, v in found.items() if v.strip()} for found in rows]
     return "", []
-
-
-def day_in(words: str) -> str:
-    """The first date in a line, as ISO 8601 writes it; empty where there is none.
-
-    Example:
-        >>> day_in("March 3, 2021 Wednesday"), day_in("mercredi 3 mars 2021"), day_in("in March")
-        ('2021-03-03', '2021-03-03', '')
-    """
-    for found in _DAY.finditer(words):
-        month = _MONTHS.get((found["m1"] or found["m2"]).lower())
-        if month:
-            try:
-                day = date(int(found["y1"] or found["y2"]), month, int(found["d1"] or found["d2"]))
-            except ValueError:
-                continue
-            return day.isoformat()
-    return ""
 
 
 def _nexis_old(text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from analysis.article.article import Article
+from analysis.article.article import Article, title_of
 from analysis.article.quotes import top
 from analysis.article.spans import Span
 from analysis.common.sanitize import address
@@ -41,7 +41,7 @@ def web_annotations(statements: Statements) -> dict[str, Any]:
                 "type": "TextualBody",
                 "purpose": "identifying",
                 "format": "text/plain",
-                "value": f"{s.speaker or UNNAMED} ({s.kind})",
+                "value": f"{s.speaker or UNNAMED}{_cue(statements, s)} ({s.kind})",
             },
             "target": {"source": _source(article), "selector": _selectors(article.text, part)},
         }
@@ -56,6 +56,12 @@ def web_annotations(statements: Statements) -> dict[str, Any]:
     }
 
 
+def _cue(statements: Statements, s: Statement) -> str:
+    """The words that attribute a statement, behind its speaker: "denied" turns its sense."""
+    cue = statements.cue_words(s)
+    return f" {cue}" if cue else ""
+
+
 def tei(statements: Statements) -> str:
     """The article as a TEI document: paragraphs, quotations and who said them.
 
@@ -67,9 +73,9 @@ def tei(statements: Statements) -> str:
     root = ET.Element(f"{{{TEI}}}TEI")
     header = _sub(root, "teiHeader")
     description = _sub(header, "fileDesc")
-    _sub(_sub(description, "titleStmt"), "title", xml_text(article.title or article.slug))
+    _sub(_sub(description, "titleStmt"), "title", xml_text(title_of(article)))
     _sub(_sub(description, "publicationStmt"), "p", xml_text(article.outlet or "not stated"))
-    source = address(article.url) or article.path or article.slug
+    source = address(article.url) or title_of(article)
     _sub(_sub(description, "sourceDesc"), "p", xml_text(source))
     speakers = {s.speaker_id: s.speaker for s in statements if s.speaker_id}
     if speakers:

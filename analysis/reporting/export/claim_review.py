@@ -1,4 +1,4 @@
-"""The checkable claims as schema.org Claims, each with a ClaimReview for its checker to fill in.
+"""The checkable claims as schema.org Claims, with a ClaimReview of each that a person has judged.
 
 All that the article tells is filled in. Sayso does not say what is true: the rating, and by whom,
 when and where a claim was reviewed, come from the table of verdicts that a person keeps.
@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from analysis.article.article import Article
+from analysis.article.article import Article, title_of
+from analysis.article.name_lists import kind_of
 from analysis.claims.claim import Claim
 from analysis.common.loading import day
 from analysis.common.sanitize import address
@@ -35,7 +36,10 @@ def claim_reviews(a: Analysis, verdicts: Mapping[int, Verdict] = _NONE) -> dict[
     graph: list[dict[str, Any]] = []
     for c in a.claims:
         if c.checkable and not c.denied:
-            graph += [_claim(a, c), _review(a, c, verdicts.get(c.number))]
+            graph.append(_claim(a, c))
+            verdict = verdicts.get(c.number)
+            if verdict and (verdict.verdict or verdict.rating):
+                graph.append(_review(a, c, verdict))
     return {"@context": "https://schema.org", "@graph": graph}
 
 
@@ -51,19 +55,18 @@ def _claim(a: Analysis, c: Claim) -> dict[str, Any]:
     return _present(claim)
 
 
-def _review(a: Analysis, c: Claim, verdict: Verdict | None) -> dict[str, Any]:
+def _review(a: Analysis, c: Claim, verdict: Verdict) -> dict[str, Any]:
     review: dict[str, Any] = {
         "@type": "ClaimReview",
         "@id": f"#r{c.number}",
         "claimReviewed": a.claims.words(c),
         "itemReviewed": {"@id": f"#c{c.number}"},
     }
-    if verdict is None:
-        return review
     review["url"] = address(verdict.url)
     review["datePublished"] = _date(verdict.date)
     if verdict.checker:
-        review["author"] = {"@type": "Organization", "name": verdict.checker}
+        kind = "Person" if kind_of(verdict.checker.split()) == "person" else "Organization"
+        review["author"] = {"@type": kind, "name": verdict.checker}
     if verdict.verdict:
         rating: dict[str, Any] = {"@type": "Rating", "alternateName": verdict.verdict}
         review["reviewRating"] = rating
@@ -89,13 +92,13 @@ def _claimant(a: Analysis, c: Claim) -> dict[str, Any] | None:
 
 def _about(article: Article) -> dict[str, Any]:
     facts = {
-        "headline": article.title,
+        "headline": title_of(article),
         "datePublished": _date(article.date),
         "url": address(article.url),
         "author": _authors(article),
         "publisher": _outlet(article),
     }
-    return _present(facts) or {"headline": article.slug}
+    return _present(facts)
 
 
 def _authors(article: Article) -> Any:

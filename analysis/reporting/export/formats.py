@@ -38,6 +38,14 @@ EXPORTS = (
     "csv", "json", "xlsx", "parquet", "docx", "annotations", "claims", "tei", "brat", "inception",
     "webanno", "qdpx", "network", "dna", "ris", "bibtex",
 )  # fmt: skip
+# A file by which each form is known where it lies.
+_MARKS: Mapping[str, str] = {
+    "csv": "statements.csv", "json": "tables.json", "xlsx": "tables.xlsx",
+    "parquet": "statements.parquet", "docx": "report.docx", "annotations": "annotations.jsonld",
+    "claims": "claims.jsonld", "tei": "article.tei.xml", "brat": "article.ann",
+    "inception": "article.xmi", "webanno": "article.webanno.tsv", "qdpx": "article.qdpx",
+    "network": "network.gexf", "dna": "article.dna", "ris": "article.ris", "bibtex": "article.bib",
+}  # fmt: skip
 _TABLES = frozenset(("csv", "json", "xlsx", "parquet"))
 DATA = "data"
 _NO_VERDICTS: Mapping[int, verdicts.Verdict] = {}
@@ -75,6 +83,35 @@ def export(
             put(folder / name, data)
             out.append(folder / name)
     return tuple(out)
+
+
+def forms_of(report: Path) -> tuple[str, ...]:
+    """The forms of export that lie in a report's folder; none where ``data`` is a link.
+
+    Example:
+        >>> forms_of(Path("no such folder"))
+        ()
+    """
+    data = report / DATA
+    return () if data.is_symlink() else tuple(f for f in EXPORTS if is_plain(data / _MARKS[f]))
+
+
+def export_again(report: Path, a: Analysis, beside: Path) -> None:
+    """Lay the exports that a report has anew, since the old ones do not fit what is found now.
+
+    Args:
+        report: The folder of the report as it stands.
+        a: What is found now.
+        beside: The folder of the new report; the forms that are there already stay.
+
+    Raises:
+        ParameterError: The table of verdicts cannot be used.
+        OSError: A file cannot be written.
+    """
+    forms = [form for form in forms_of(report) if form not in forms_of(beside)]
+    if forms:
+        rows = verdicts.current(a, verdicts.read_verdicts(report))
+        export(a, beside / DATA, forms, verdicts.by_claim(rows))
 
 
 def export_report(

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from analysis.article.article import Article
+from analysis.article.article import Article, title_of
 from analysis.article.spans import Span
 from analysis.common import fingerprint
 from analysis.common.palette import LIGHT
@@ -74,7 +74,7 @@ def _guids(digest: str) -> Any:
 def _project(a: Analysis, plain: LineFeeds, guid: Any, source: str) -> ET.Element:
     codes = list(_codes(a))
     users = dict.fromkeys(["Sayso", *(c.user for c in codes if c.user)])
-    title = line(a.article.title or a.article.slug)
+    title = line(title_of(a.article))
     version = fingerprint.versions().get("sayso", "")
     root = ET.Element(
         "Project",

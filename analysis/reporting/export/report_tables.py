@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.article.article import title_of
 from analysis.common.atomic_files import put
 from analysis.common.sanitize import address
 from analysis.errors import DataError, ParameterError, SaysoError
 from analysis.pipeline import NAME, Analysis, load
 from analysis.reporting.export.table_files import (
+    actors_with_words,
     csv_bytes,
     json_bytes,
     parquet_bytes,
     xlsx_bytes,
 )
-from analysis.reporting.findings import title_of
 
 if TYPE_CHECKING:
     import pandas
@@ -65,7 +66,7 @@ def stack_tables(analyses: Sequence[tuple[str, Analysis]]) -> _Frames:
         articles.append(facts | more | counts)
         for kind, frame in (
             ("statements", a.statements.table()),
-            ("actors", a.actors.table()),
+            ("actors", actors_with_words(a)),
             ("claims", a.claims.table()),
         ):
             for at, (column, value) in enumerate(facts.items()):

@@ -40,7 +40,7 @@ def tables(a: Analysis) -> dict[str, pandas.DataFrame]:
     frames = {
         "article": pandas.DataFrame([facts]),
         "statements": a.statements.table(),
-        "actors": a.actors.table(),
+        "actors": actors_with_words(a),
         "sources": a.sources.table(),
         "claims": a.claims.table(),
         "tone": a.sentence_tones.table(),
@@ -51,6 +51,15 @@ def tables(a: Analysis) -> dict[str, pandas.DataFrame]:
     for frame in frames.values():
         frame.insert(0, "article", a.article.id or a.article.slug)
     return frames
+
+
+def actors_with_words(a: Analysis) -> pandas.DataFrame:
+    """The actors with all words of theirs, quoted or told in paraphrase, as the report counts."""
+    frame = a.actors.table()
+    words = {share.name: share.words for share in a.shares if share.name}
+    counts = [words.get(name, 0) for name in frame["actor"]]
+    frame.insert(list(frame.columns).index("words_spoken") + 1, "words", counts)
+    return frame
 
 
 def csv_bytes(frame: pandas.DataFrame) -> bytes:

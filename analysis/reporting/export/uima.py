@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from analysis.article.article import title_of
 from analysis.article.spans import Span
 from analysis.article.tokens import sentences, words
 from analysis.common.sanitize import line
@@ -75,7 +76,7 @@ def xmi(statements: Statements) -> tuple[str, str]:
         begin=0,
         end=len(article.text),
         language="en",
-        documentTitle=xml_text(article.title or article.slug),
+        documentTitle=xml_text(title_of(article)),
         documentId=xml_text(article.slug),
     )
     cas.add(about)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from analysis.article.dates import iso_date
 from analysis.article.formats import decode, file_bytes
 from analysis.claims.rank import in_order
 from analysis.common.loading import csv_rows, day
@@ -118,6 +119,7 @@ def _row(cells: Mapping[str, str], where: str) -> Verdict:
     number, rating = values.pop("claim"), values.pop("rating")
     if rating and rating not in map(str, RATINGS):
         raise ParameterError(f"{where}: 'rating' must be a whole number from 1 to 5, or empty.")
+    values["date"] = iso_date(values["date"])
     if values["date"] and day(values["date"]) is None:
         raise ParameterError(f"{where}: 'date' must be a day such as 2026-01-31, or empty.")
     if values["url"] and not address(values["url"]):
