@@ -109,7 +109,6 @@ def test_export_index_and_bundle_work_right_after_a_report(
         "Rain Comes Again", "The Northam Post", "2020-01-02",
     )  # fmt: skip
     assert (row.speakers, row.statements) == (("Ann Lee", "Tom Ward"), 2)
-    assert row.tone is not None
     page = lxml_html.document_fromstring((out / "index.html").read_text("utf-8"))
     cells = [" ".join(c.text_content().split()) for c in page.xpath("//tbody/tr/*")]
     assert "–" not in cells
