@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from analysis.cli import agreement as cli_agreement
+from analysis.cli import check as cli_check
 from analysis.cli import reference as cli_reference
 from analysis.cli import runs
 from analysis.common.english import counted
@@ -227,7 +228,12 @@ def tag(head: str, file: str) -> None:
         click.echo(_json(row))
 
 
-for command in (cli_agreement.agreement, cli_reference.reference, *runs.COMMANDS):
+for command in (
+    cli_agreement.agreement,
+    cli_check.check,
+    cli_reference.reference,
+    *runs.COMMANDS,
+):
     sayso.add_command(command)
 
 
