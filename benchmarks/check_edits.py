@@ -24,9 +24,9 @@ _AUXILIARY = re.compile(
 )
 _NO = re.compile(r"(?<=[a-z])n['’]t\b|\s(?:not|never)\b(?! only)")
 _HEDGE = re.compile(
-    r"\b(?:perhaps|maybe|probably|possibly|apparently|potentially|likely|almost|about|around"
-    r"|nearly|roughly|generally|sometimes|usually|largely|mostly|often|I think|I believe"
-    r"|we believe|we think|I guess|I suppose|kind of|sort of|seems to|appears to)\s",
+    r"\b(?:perhaps|maybe|probably|possibly|apparently|potentially|likely|almost|nearly|roughly"
+    r"|generally|sometimes|usually|largely|mostly|often|I think|I believe|we believe|we think"
+    r"|I guess|I suppose|kind of|sort of|(?:about|around)(?= \$?\d))\s",
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:may|might|could)\b")
@@ -68,7 +68,7 @@ Maker = Callable[[Analysis, Quote, random.Random], Edit | None]
 
 
 def eligible(a: Analysis) -> list[Quote]:
-    """The quotations that are edited: speech in a statement, of some words, without others in it."""
+    """The quotations that are edited: speech in a statement, of some words, none within it."""
     inner = [q for q in a.quotes if q.depth]
     parts = [part for s in a.statements for part in s.content]
     return [
@@ -127,7 +127,7 @@ def cut(a: Analysis, quote: Quote, rng: random.Random) -> Edit | None:
         kept = Span(quote.inner.start, clause.start()).of(text)
         if len(kept.split()) < 5 or re.search(r"[.!?]\s*\Z", kept):
             continue
-        end = quote.inner.end - 1 if text[quote.inner.end - 1] in ".,?!" else quote.inner.end
+        end = _end(text, quote)
         if len(text[clause.start() : end].split()) >= 3:
             return Edit("the end of a clause cut", Span(clause.start(), end), "", quote.span)
     return None
@@ -145,13 +145,28 @@ def joined(a: Analysis, quote: Quote, rng: random.Random) -> Edit | None:
     other = rng.choice(others).inner.of(text).split()
     start = quote.inner.start + words[len(words) // 2].start()
     tail = " ".join(other[len(other) // 2 :]).rstrip(".,?!")
-    end = quote.inner.end - 1 if text[quote.inner.end - 1] in ".,?!" else quote.inner.end
+    end = _end(text, quote)
     return Edit("joined from two places", Span(start, end), tail, quote.span)
 
 
 def swapped(a: Analysis, quote: Quote, rng: random.Random) -> Edit | None:
     statement = _statement(a, quote)
-    if statement is None or len(statement.source) != 1:
+    if statement is None:
+        return None
+    return _other_speaker(a, statement, "another speaker", quote.span, rng)
+
+
+def swapped_statement(a: Analysis, s: Statement, rng: random.Random) -> Edit | None:
+    """An indirect statement given to somebody else."""
+    if len(s.content[0].of(a.article.text).split()) < FEWEST:
+        return None
+    return _other_speaker(a, s, "another speaker of a statement", s.content[0], rng)
+
+
+def _other_speaker(
+    a: Analysis, statement: Statement, kind: str, place: Span, rng: random.Random
+) -> Edit | None:
+    if len(statement.source) != 1 or statement.source[0].overlap(place):
         return None
     cast = a.statements.cast
     speaker = cast.get(statement.speaker_id)
@@ -166,9 +181,7 @@ def swapped(a: Analysis, quote: Quote, rng: random.Random) -> Edit | None:
             and actor.kind == speaker.kind and actor.name.split()[-1] != speaker.name.split()[-1]
         }
     )  # fmt: skip
-    if not names:
-        return None
-    return Edit("another speaker", statement.source[0], rng.choice(names), quote.span)
+    return Edit(kind, statement.source[0], rng.choice(names), place) if names else None
 
 
 def renumbered(a: Analysis, quote: Quote, rng: random.Random) -> Edit | None:
@@ -222,14 +235,14 @@ def honest(a: Analysis, rng: random.Random) -> Iterator[Edit]:
             yield Edit("whole sentences", Span(quote.inner.start, keep.start), "", quote.span)
             if keep is not inside[-1]:
                 end -= 1 if text[end - 1] in ".," else 0
-                last = quote.inner.end - 1
+                last = _end(text, quote)
                 yield Edit("whole sentences", Span(end, last), "", quote.span)
             continue
         clause = _HONEST.search(text, quote.inner.start, quote.inner.end)
         if clause and len(text[quote.inner.start : clause.start()].split()) >= 5:
             rest = text[clause.start() : quote.inner.end]
             if not _TURN.search(rest):
-                last = quote.inner.end - 1
+                last = _end(text, quote)
                 yield Edit("a clause", Span(clause.start(), last), "", quote.span)
 
 
@@ -252,6 +265,11 @@ def fragments(a: Analysis, rng: random.Random) -> Iterator[str]:
         if _TURN.search(around) or re.search(r"[.!?]", text[start:end]):
             continue
         yield f"{said.speaker} spoke of “{text[start:end].strip(',;:—')}.”"
+
+
+def _end(text: str, quote: Quote) -> int:
+    """Where a quotation's words end, before its last mark."""
+    return quote.inner.end - (text[quote.inner.end - 1] in ".,?!")
 
 
 def _statement(a: Analysis, quote: Quote) -> Statement | None:

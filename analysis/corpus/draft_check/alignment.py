@@ -16,6 +16,7 @@ SPREAD = 12  # words that a window is wider than what is looked for, on either s
 WINDOWS = 4  # that are aligned
 FREQUENT = 60  # times in a source: such words tell no place
 CONTENT, GRAMMAR = 2.0, 1.0  # what an equal word is worth
+LONG, LONGEST = 300, 3_000  # words from which on one aligns roughly, and not at all
 UNLIKE, GAP = -0.5, -0.6  # what another word, and a word too many or too few, cost
 
 
@@ -105,7 +106,8 @@ def best(words: Sequence[str], content: Sequence[bool], within: Stream) -> Align
     out = None
     weights = [CONTENT if c else GRAMMAR for c in content]
     for first, last in _windows(words, weights, within):
-        found = _aligned(words, weights, within, first, last)
+        align = _aligned if len(words) <= LONG else _long_aligned
+        found = align(words, weights, within, first, last)
         if out is None or found.share > out.share:
             out = found
     return out
@@ -171,8 +173,34 @@ def _aligned(
             j -= 1
             pairs.append((-1, first + j))
     pairs.reverse()
+    return _alignment(pairs, words, weights, within)
+
+
+def _long_aligned(
+    words: Sequence[str], weights: Sequence[float], within: Stream, first: int, last: int
+) -> Alignment:
+    """The same by edit distance, for a quotation of pages; only its beginning is compared."""
+    from rapidfuzz.distance import Levenshtein
+
+    head = words[:LONGEST]
+    pairs: list[tuple[int, int]] = []
+    for step in Levenshtein.opcodes(head, within.keys[first : min(last, first + 2 * LONGEST)]):
+        own = list(range(step.src_start, step.src_end)) or [-1] * (step.dest_end - step.dest_start)
+        other = [first + n for n in range(step.dest_start, step.dest_end)] or [-1] * len(own)
+        pairs += zip(own, other, strict=True)
+    paired = [n for n, pair in enumerate(pairs) if min(pair) >= 0]
+    kept = pairs[paired[0] : paired[-1] + 1] if paired else []
+    return _alignment(kept, head, weights, within)
+
+
+def _alignment(
+    pairs: list[tuple[int, int]],
+    words: Sequence[str],
+    weights: Sequence[float],
+    within: Stream,
+) -> Alignment:
     kept = sum(w for (a, b), w in _weighed(pairs, weights) if within.keys[b] == words[a])
-    return Alignment(tuple(pairs), kept / (sum(weights) or 1.0))
+    return Alignment(tuple(pairs), kept / (sum(weights[: len(words)]) or 1.0))
 
 
 def _weighed(

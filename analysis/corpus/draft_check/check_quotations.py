@@ -7,12 +7,16 @@ from itertools import pairwise
 
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span
-from analysis.article.text_kind import TextKind, text_kind
 from analysis.corpus.draft_check.compare_speakers import speaker_differs
 from analysis.corpus.draft_check.finding import Finding, Kind, Passage, Unit
 from analysis.corpus.draft_check.indexed_text import IndexedText
 from analysis.corpus.draft_check.locate_words import NEAR, Located, locate, segments
-from analysis.corpus.draft_check.lost_words import lost_after, lost_before, lost_between
+from analysis.corpus.draft_check.lost_words import (
+    lost_after,
+    lost_before,
+    lost_between,
+    lost_hedge,
+)
 from analysis.corpus.draft_check.word_classes import hedges, is_negation, overlapping
 from analysis.corpus.draft_check.word_keys import Token, marks
 from analysis.statements.statements import Statement
@@ -86,9 +90,11 @@ def _at_place(
     out = [finding(kind, own, other) for kind, own, other in _differences(draft, quote, place)]
     if lost := _lost(draft, quote, place):
         out.append(finding(Kind.CUT, (), lost))
-    if not place.quoted and _told(place, spans):
+    if not any(f.kind is Kind.HEDGE for f in out) and (lost := lost_hedge(draft, quote, place)):
+        out.append(finding(Kind.HEDGE, (), lost))
+    if not place.quoted and _told(place):
         out.append(finding(Kind.NOT_QUOTED))
-    elif speaker_differs(draft, said, place.source, has):
+    elif speaker_differs(draft, quote.span, said, place.source, has):
         out.append(finding(Kind.SPEAKER))
     return tuple(out)
 
@@ -190,10 +196,7 @@ def _joined(place: Located, quote: Quote, number: int, speaker: str) -> Finding:
     return Finding(Kind.JOINED, Unit.QUOTATION, quote.span, marks(starts), speaker, tuple(passages))
 
 
-def _told(place: Located, spans: Sequence[Span]) -> bool:
+def _told(place: Located) -> bool:
     """Whether the words are the reporter's telling, in a source that quotes."""
-    source = place.source
-    outside = sum(source.quote_of[place.within.at[n]] < 0 for n in place.matched)
-    if outside * 2 < len(spans) or text_kind(source.a.article) is not TextKind.REPORT:
-        return False
-    return any(quote.kind == "speech" for quote in source.quotes)
+    outside = [place.source.quote_of[place.within.at[n]] < 0 for n in place.matched]
+    return place.source.quotes_speech and sum(outside) * 2 >= len(outside)

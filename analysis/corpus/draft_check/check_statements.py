@@ -10,13 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from analysis.article.spans import Span, minus
-from analysis.corpus.draft_check.alignment import Stream, best, exact
+from analysis.article.quotes import near
+from analysis.article.spans import Span, finder, minus
+from analysis.corpus.draft_check.alignment import Stream, best
 from analysis.corpus.draft_check.check_quotations import differing
 from analysis.corpus.draft_check.compare_speakers import speaker_differs
 from analysis.corpus.draft_check.finding import Finding, Kind, Passage, Unit
 from analysis.corpus.draft_check.indexed_text import IndexedText
-from analysis.corpus.draft_check.locate_words import OCCURRENCES, Located
+from analysis.corpus.draft_check.locate_words import (
+    OCCURRENCES,
+    Located,
+    breaks_of,
+    chains,
+)
 from analysis.corpus.draft_check.word_classes import hedges, is_negation, overlapping
 from analysis.corpus.draft_check.word_keys import Token, keys, marks
 from analysis.statements.denial import stance_of
@@ -44,64 +50,73 @@ def check_statement(
         said: One of its statements.
         sources: The sources.
     """
-    holes = [quote.span for quote in draft.quotes]
-    words = tuple(
-        t for part in said.content for piece in minus(part, holes) for t in draft.within(piece)
-    )
-    if len(words) < LEAST:
-        return ()
+    parts = [
+        draft.within(piece)
+        for part in said.content
+        for piece in minus(part, [quote.span for quote in near(draft.quotes, part)])
+    ]
     span = Span(said.content[0].start, said.content[-1].end)
-    return _checked(draft, span, words, said, sources)
+    return _checked(draft, span, [part for part in parts if part], said, sources)
 
 
 def check_sentence(
     draft: IndexedText, sentence: Span, sources: Sequence[IndexedText]
 ) -> tuple[Finding, ...]:
     """What is wrong with a sentence of the writer's own."""
-    words = draft.within(sentence)
-    return _checked(draft, sentence, words, None, sources) if len(words) >= LEAST else ()
+    return _checked(draft, sentence, [draft.within(sentence)], None, sources)
 
 
 def own_sentences(draft: IndexedText) -> Iterator[Span]:
     """The sentences in which nobody is quoted and nobody says anything."""
-    taken = [q.span for q in draft.quotes] + [part for part, _ in draft.contents]
-    for sentence in draft.sentences:
-        if not any(sentence.overlap(span) for span in taken):
-            yield sentence
+    taken = finder([q.span for q in draft.quotes] + [part for part, _ in draft.contents])
+    yield from (sentence for sentence in draft.sentences if not taken(sentence))
 
 
 def _checked(
     draft: IndexedText,
     span: Span,
-    words: tuple[Token, ...],
+    parts: Sequence[tuple[Token, ...]],
     said: Statement | None,
     sources: Sequence[IndexedText],
 ) -> tuple[Finding, ...]:
-    places = list(_places(words, sources))
-    if places:
-        lists = (tuple(_at_place(draft, span, said, place, sources)) for place in places)
-        return min(lists, key=len)
-    if said is not None and _surely_nowhere(words, sources):
-        return (Finding(Kind.NO_STATEMENT, Unit.STATEMENT, span, (), said.speaker),)
-    return ()
+    words = tuple(token for part in parts for token in part)
+    if len(words) < LEAST:
+        return ()
+    places = list(_places(words, parts, sources))
+    lists = (tuple(_at_place(draft, span, said, place, sources)) for place in places)
+    out = min(lists, key=len, default=())
+    told = {mark for finding in out for mark in finding.marks}
+    unit = Unit.STATEMENT if said is not None else Unit.SENTENCE
+    speaker = said.speaker if said is not None else ""
+    unknown = [t for t in _unknown_numbers(words, sources) if t.span not in told]
+    if unknown:
+        out = (*out, Finding(Kind.NO_NUMBER, unit, span, marks(unknown), speaker))
+    if said is not None and not places and _surely_nowhere(words, sources):
+        return (*out, Finding(Kind.NO_STATEMENT, unit, span, (), speaker))
+    return out
 
 
-def _places(words: tuple[Token, ...], sources: Sequence[IndexedText]) -> Iterator[Located]:
+def _places(
+    words: tuple[Token, ...],
+    parts: Sequence[Sequence[Token]],
+    sources: Sequence[IndexedText],
+) -> Iterator[Located]:
     """Where sources have the words to the letter; else the closest passage of each."""
-    wanted = keys(words)
+    breaks = breaks_of(parts)
     verbatim = [
-        Located(source, source.whole, words, tuple((n, at + n) for n in range(len(words))))
+        Located(source, source.whole, words, pairs, breaks)
         for source in sources
-        for at in islice(exact(wanted, source.whole), OCCURRENCES)
+        for pairs in islice(chains(parts, source.whole), OCCURRENCES)
+        if pairs[-1][1] - pairs[0][1] < len(words) + STRETCH
     ]
     if verbatim:
         yield from verbatim
         return
     content = [token.is_content for token in words]
     for source in sources:
-        found = best(wanted, content, source.whole)
+        found = best(keys(words), content, source.whole)
         if found and found.share >= NEAR:
-            yield Located(source, source.whole, words, found.pairs)
+            yield Located(source, source.whole, words, found.pairs, breaks)
 
 
 def _at_place(
@@ -131,13 +146,25 @@ def _at_place(
     denied = [s is not None and stance_of(t.text, s) == "denied"
               for t, s in ((draft, said), (place.source, has))]  # fmt: skip
     if (no + denied[0] - denied[1]) % 2:
-        kind = Kind.NEGATION if denied[0] == denied[1] else Kind.STANCE
-        yield finding(kind, filter(is_negation, own), filter(is_negation, other))
+        if denied[0] == denied[1]:
+            yield finding(Kind.NEGATION, filter(is_negation, own), filter(is_negation, other))
+        elif said is not None and has is not None and _other_cue(draft, said, place.source, has):
+            passage = Passage(number, shown, has.cue, its)
+            yield Finding(Kind.STANCE, unit, said.span, said.cue, speaker, (passage,))
     lost = overlapping(hedges(place.source.text, shown), marks(other))
     if lost and not hedges(draft.text, draft.sentence(span)):
         yield finding(Kind.HEDGE, own, (t for t in other if overlapping([t.span], lost)))
-    if said is not None and speaker_differs(draft, said, place.source, has):
+    if said is not None and speaker_differs(draft, span, said, place.source, has):
         yield finding(Kind.SPEAKER)
+
+
+def _other_cue(draft: IndexedText, said: Statement, source: IndexedText, has: Statement) -> bool:
+    """Whether two statements are attributed by words of which none is the same."""
+    own, other = (
+        {t.key for span in s.cue for t in text.within(span) if t.is_content}
+        for text, s in ((draft, said), (source, has))
+    )
+    return not own & other
 
 
 def _close(place: Located) -> bool:
@@ -163,6 +190,15 @@ def _numbers(place: Located) -> list[tuple[Token, Token]]:
         if own.is_number and other.is_number and same >= BESIDE:
             out.append((own, other))
     return out
+
+
+def _unknown_numbers(words: Sequence[Token], sources: Sequence[IndexedText]) -> list[Token]:
+    """Numbers that no source has; "one" is often none, and is left out."""
+    return [
+        token
+        for token in words
+        if token.value not in ("", "0", "1") and not any(token.value in s.values for s in sources)
+    ]
 
 
 def _surely_nowhere(words: Sequence[Token], sources: Sequence[IndexedText]) -> bool:

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     NEGATION = "negation lost or added"
     HEDGE = "hedge lost or added"
     NUMBER = "number differs"
+    NO_NUMBER = "number not in the sources"
     CUT = "cut so that the sense may turn"
     JOINED = "joined from several places"
     NOT_QUOTED = "not a quotation in the source"
@@ -40,6 +41,7 @@ SENTENCES = MappingProxyType(
         Kind.NEGATION: "One says “not” or the like where the other does not.",
         Kind.HEDGE: "One leaves open (“may”, “perhaps”, “about”) what the other does not.",
         Kind.NUMBER: "The number is not that of the source.",
+        Kind.NO_NUMBER: "No source has this number.",
         Kind.CUT: "What the draft leaves out limits, denies or turns what it keeps.",
         Kind.JOINED: "The words stand in the source in several places, not one behind the other.",
         Kind.NOT_QUOTED: "The source has these words in no quotation marks.",
@@ -49,8 +51,6 @@ SENTENCES = MappingProxyType(
         Kind.NO_STATEMENT: "No passage of the sources says this in words like these.",
     }
 )
-# Without a passage to set beside the draft's.
-NOWHERE = frozenset((Kind.NO_QUOTATION, Kind.NO_STATEMENT))
 
 
 @dataclass(frozen=True, slots=True)

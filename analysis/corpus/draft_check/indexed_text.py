@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analysis.article.quotes import Quote, top
 from analysis.article.spans import Span, finder
+from analysis.article.text_kind import TextKind, text_kind
 from analysis.article.tokens import sentences
 from analysis.corpus.draft_check.alignment import Stream, stream
 from analysis.corpus.draft_check.word_keys import Token, keys, word_keys
@@ -31,6 +32,8 @@ class IndexedText:
         sentences: Its sentences.
         holders: The numbers of the statements whose content shares a character with a span.
         contents: For each content part its statement.
+        values: The values of its numbers.
+        quotes_speech: Whether it is a news report that sets what it quotes in marks.
     """
 
     a: Analysis
@@ -42,6 +45,8 @@ class IndexedText:
     sentences: tuple[Span, ...]
     holders: Callable[[Span], list[int]]
     contents: tuple[tuple[Span, Statement], ...]
+    values: frozenset[str]
+    quotes_speech: bool
 
     @property
     def text(self) -> str:
@@ -56,7 +61,9 @@ class IndexedText:
 
     def sentence(self, span: Span) -> Span:
         """From the beginning of the sentence that a span begins in to the end of its last one."""
-        hits = [s for s in self.sentences if s.overlap(span)]
+        first = bisect_right(self.sentences, span.start, key=lambda s: s.end)
+        last = bisect_left(self.sentences, span.end, key=lambda s: s.start)
+        hits = self.sentences[first:last]
         return Span(min(hits[0].start, span.start), max(hits[-1].end, span.end)) if hits else span
 
     def statement(self, spans: Sequence[Span]) -> Statement | None:
@@ -102,6 +109,8 @@ def indexed(a: Analysis) -> IndexedText:
         sentences(text, a.article.body),
         finder([part for part, _ in contents]),
         contents,
+        frozenset(token.value for token in tokens),
+        any(q.kind == "speech" for q in outer) and text_kind(a.article) is TextKind.REPORT,
     )
 
 

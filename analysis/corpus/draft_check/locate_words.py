@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from analysis.article.spans import Span
@@ -87,12 +87,12 @@ def locate(parts: Sequence[Sequence[Token]], sources: Sequence[IndexedText]) -> 
         sources: The sources.
     """
     words = tuple(token for part in parts for token in part)
-    breaks = _breaks(parts)
+    breaks = breaks_of(parts)
     places = [
         Located(source, within, words, pairs, breaks)
         for source in sources
         for within in (source.quoted, source.whole)
-        for pairs in islice(_chains(parts, within), OCCURRENCES)
+        for pairs in islice(chains(parts, within), OCCURRENCES)
     ]
     if places:
         return tuple(places)
@@ -103,7 +103,8 @@ def locate(parts: Sequence[Sequence[Token]], sources: Sequence[IndexedText]) -> 
     return (near,) if near else ()
 
 
-def _breaks(parts: Sequence[Sequence[Token]]) -> frozenset[int]:
+def breaks_of(parts: Sequence[Sequence[Token]]) -> frozenset[int]:
+    """The numbers of the words that begin a part, but for the first."""
     out, at = set(), 0
     for part in parts[:-1]:
         at += len(part)
@@ -111,7 +112,7 @@ def _breaks(parts: Sequence[Sequence[Token]]) -> frozenset[int]:
     return frozenset(out)
 
 
-def _chains(
+def chains(
     parts: Sequence[Sequence[Token]], within: Stream
 ) -> Iterator[tuple[tuple[int, int], ...]]:
     """Places at which all parts stand to the letter, in order."""
@@ -142,7 +143,7 @@ def _nearest(
         for within, bonus in ((source.quoted, 0.05), (source.whole, 0.0)):
             found = best(keys(words), content, within)
             if found and found.share + bonus > top and found.share >= NEARLY and found.matched:
-                out = Located(source, within, words, found.pairs, breaks)
+                out = _trimmed(Located(source, within, words, found.pairs, breaks))
                 top = found.share + bonus
     if (
         out
@@ -151,6 +152,24 @@ def _nearest(
     ):
         return None
     return out
+
+
+def _trimmed(found: Located) -> Located:
+    """Without words beside the draft's first and last that stand in another sentence."""
+    same = [n for n, pair in enumerate(found.pairs) if not found.differs(pair)]
+    if not same:
+        return found
+    numbers = [found.pairs[n][1] for n in (same[0], same[-1])]
+    homes = [found.source.sentence(found.token(number).span) for number in numbers]
+
+    def kept(n: int, pair: tuple[int, int]) -> tuple[int, int]:
+        a, b = pair
+        side = 0 if n < same[0] else 1 if n > same[-1] else -1
+        if min(pair) < 0 or side < 0 or homes[side].holds(found.token(b).span):
+            return pair
+        return a, -1
+
+    return replace(found, pairs=tuple(kept(n, pair) for n, pair in enumerate(found.pairs)))
 
 
 def _small(found: Located) -> bool:

@@ -10,12 +10,19 @@ from analysis.article.quotes import Quote
 from analysis.article.spans import Span
 from analysis.corpus.draft_check.indexed_text import IndexedText
 from analysis.corpus.draft_check.locate_words import Located
-from analysis.corpus.draft_check.word_classes import CONDITIONS, ends_clause, is_negation, turns
+from analysis.corpus.draft_check.word_classes import (
+    CONDITIONS,
+    ends_clause,
+    hedges,
+    is_negation,
+    turns,
+)
 from analysis.corpus.draft_check.word_keys import Token, keys
 from analysis.statements.denial import stance_of
 
 AHEAD = 8  # words behind a cut that are looked at
 BACK = 6  # words before a cut among which a negation governs it
+BACK_IN_PART = 2  # the same where a few words are quoted within the writer's own sentence
 NEAR_BY = 40  # words of the draft, around the quotation, that may give what it leaves out
 LEAST = 4  # words of a quotation that can be half of a sentence
 _CLAUSE = re.compile(r"[,;:—–()]|--")
@@ -39,7 +46,8 @@ def lost_before(draft: IndexedText, quote: Quote, place: Located) -> tuple[Token
     first = next(b for a, b in place.pairs if a >= 0 and b >= 0)
     lead = _lead(place, first)
     before = _around(draft, quote)[0]
-    for number, token in enumerate(reversed(lead[-BACK:]), 1):
+    reach = BACK if _given_whole(draft, quote) else BACK_IN_PART
+    for number, token in enumerate(reversed(lead[-reach:]), 1):
         if _joint(place.source.text, token, lead, number, place.token(first)):
             break
         if is_negation(token):
@@ -49,6 +57,41 @@ def lost_before(draft: IndexedText, quote: Quote, place: Located) -> tuple[Token
     if lead and lead[0].key in CONDITIONS and _whole(draft, quote):
         return () if any(t.key in CONDITIONS for t in before[-12:]) else lead
     return ()
+
+
+def lost_hedge(draft: IndexedText, quote: Quote, place: Located) -> tuple[Token, ...]:
+    """A hedge that stands right before or behind a quotation: "I think", "perhaps"."""
+    if len(place.words) < LEAST or min(place.pairs[0]) < 0 or min(place.pairs[-1]) < 0:
+        return ()
+    if not _given_whole(draft, quote):
+        return ()
+    lead, rest = _lead(place, place.pairs[0][1]), _rest(place, place.pairs[-1][1])
+    before = lead[:-1] if lead and lead[-1].key == "that" else lead
+    if rest and not _tag(place, rest[0]):
+        rest = ()
+    lost: tuple[Token, ...] = ()
+    for side, near in ((before, -1), (rest, 0)):
+        if not side:
+            continue
+        found = hedges(place.source.text, Span(side[0].start, side[-1].end))
+        lost += tuple(
+            t for t in side if any(h.overlap(t.span) and h.overlap(side[near].span) for h in found)
+        )
+    if not lost or any(_opens(t.key) for side in _around(draft, quote) for t in side[-12:]):
+        return ()
+    outside = draft.sentence(quote.span)
+    own = (h for h in hedges(draft.text, outside) if not quote.span.holds(h))
+    return () if any(own) else lost
+
+
+def _tag(place: Located, first: Token) -> bool:
+    """Whether a word begins what is put behind a sentence: ", perhaps", "I think"."""
+    last = place.token(place.pairs[-1][1])
+    return first.key == "i" or "," in place.source.text[last.end : first.start]
+
+
+def _opens(word: str) -> bool:
+    return word.startswith(("think", "thought", "believ", "guess", "suppos", "hope", "doubt"))
 
 
 def lost_between(place: Located) -> tuple[Token, ...]:
@@ -115,6 +158,12 @@ def _whole(draft: IndexedText, quote: Quote) -> bool:
     """Whether a quotation is given as a sentence."""
     words = quote.inner.of(draft.text).strip()
     return words[:1].isupper() and words[-1:] in (".", ",", "!", "?")
+
+
+def _given_whole(draft: IndexedText, quote: Quote) -> bool:
+    """Whether a quotation stands for all that was said, not as a part of the writer's sentence."""
+    said = draft.statement([quote.inner])
+    return _whole(draft, quote) or (said is not None and said.kind == "direct")
 
 
 def _around(draft: IndexedText, quote: Quote) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

@@ -7,6 +7,7 @@ number is in words or figures. A number with its scale, currency and per cent is
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -14,14 +15,18 @@ from types import MappingProxyType
 from analysis.article.lexicon import word_set
 from analysis.article.spans import Span
 
+# A letter with its accents and with what nobody sees: soft hyphens, spaces without width, joiners.
+_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+_LETTER = rf"[^\W\d_][\u0300-\u036f{_UNSEEN}]*"
 _WORD = re.compile(
-    r"\[[^\W\d_]{1,2}\][^\W\d_]+"  # [W]e
-    r"|(?:[^\W\d_]\.){2,}"  # U.S.
+    rf"\[(?:{_LETTER}){{1,2}}\](?:{_LETTER})+"  # [W]e
+    r"|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?"  # U.S.
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th|bn|tn|m|k)?(?![^\W_])"
     r"|\d+(?:[.,]\d+)*"
-    r"|[^\W\d_]+(?:['’‘][^\W\d_]+)*"
+    rf"|(?:{_LETTER})+(?:['’‘](?:{_LETTER})+)*"
     r"|%"
 )
+_UNSEEN_SIGN = re.compile(f"[{_UNSEEN}]")
 _ENDINGS = MappingProxyType({"'ll": "will", "'re": "are", "'ve": "have", "'m": "am"})
 _IRREGULAR = MappingProxyType({"can't": "can", "won't": "will", "shan't": "shall"})
 _UNITS = (
@@ -77,6 +82,12 @@ class Token:
         return self.key[0] == "#"
 
     @property
+    def value(self) -> str:
+        """A number's value without its currency or per cent; empty for ordinals and words."""
+        plain = self.key[1:].rstrip("%$£€")
+        return plain if self.is_number and not plain.endswith("th") else ""
+
+    @property
     def is_content(self) -> bool:
         """Whether it carries meaning of its own: a number, or no word of grammar."""
         return self.is_number or self.key not in word_set("function_words")
@@ -91,7 +102,7 @@ def word_keys(text: str, span: Span) -> tuple[Token, ...]:
         ['we', 'do', 'not', 'owe', '#12000000$', 'or', '#25%']
     """
     raw = [
-        (match[0].lower().replace("’", "'").replace("‘", "'"), match.start(), match.end())
+        (_plain(match[0]), match.start(), match.end())
         for match in _WORD.finditer(text, span.start, span.end)
     ]
     out: list[Token] = []
@@ -107,6 +118,11 @@ def word_keys(text: str, span: Span) -> tuple[Token, ...]:
         out.extend(Token(key, start, stop) for key in _parts(word))
         at += 1
     return tuple(out)
+
+
+def _plain(word: str) -> str:
+    plain = unicodedata.normalize("NFKC", _UNSEEN_SIGN.sub("", word).lower())
+    return plain.replace("’", "'").replace("‘", "'")
 
 
 def keys(tokens: Iterable[Token]) -> list[str]:
