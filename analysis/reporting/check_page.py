@@ -7,10 +7,11 @@ import os
 import re
 from pathlib import Path
 
+from analysis.article.article import title_of
 from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain, plain_bytes, put
 from analysis.common.sanitize import line
-from analysis.corpus.draft_check.check_draft import DraftCheck, name_of
+from analysis.corpus.draft_check.check_draft import DraftCheck
 from analysis.errors import ParameterError
 from analysis.views import draft_check as view
 
@@ -25,9 +26,9 @@ def page(check: DraftCheck) -> str:
     from analysis.views import fonts
 
     facts = {
-        "title": line(name_of(check.draft)),
+        "title": line(title_of(check.draft.article)),
         "summary": view.summary(check),
-        "sources": [line(name_of(a)) for a in check.sources],
+        "sources": [line(title_of(a.article)) for a in check.sources],
         "cards": view.cards(check),
         "paragraphs": view.marked_draft(check),
         "reliability": view.reliability(),

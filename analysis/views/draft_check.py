@@ -8,11 +8,12 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from analysis.article.article import title_of
 from analysis.article.spans import Span, merged, minus
 from analysis.common.english import agree, capital, counted
 from analysis.common.resources import stored
 from analysis.common.sanitize import line, shown
-from analysis.corpus.draft_check.check_draft import DraftCheck, name_of
+from analysis.corpus.draft_check.check_draft import DraftCheck
 from analysis.corpus.draft_check.finding import SENTENCES, Finding, Kind, Passage, Unit
 from analysis.pipeline import Analysis
 from analysis.statements.statements import UNNAMED
@@ -164,7 +165,9 @@ def _said(speaker: str) -> str:
 def _head(check: DraftCheck, passage: Passage) -> str:
     if len(check.sources) == 1:
         return "Source"
-    return f"Source {passage.source + 1}: {line(name_of(check.sources[passage.source]), 60)}"
+    return (
+        f"Source {passage.source + 1}: {line(title_of(check.sources[passage.source].article), 60)}"
+    )
 
 
 def _text(check: DraftCheck, passage: Passage) -> str:

@@ -41,19 +41,14 @@ class DraftCheck:
 
     def as_json(self) -> dict[str, Any]:
         """All of it as JSON can hold it; offsets are into the draft's and the sources' texts."""
-        texts = tuple((name_of(a), a.article.text) for a in self.sources)
+        texts = tuple((a.article.id, a.article.text) for a in self.sources)
         return {
-            "draft": name_of(self.draft),
+            "draft": self.draft.article.id,
             "sources": [name for name, _ in texts],
             "quotations": self.quotations,
             "statements": self.statements,
             "findings": [as_row(f, self.draft.article.text, texts) for f in self.findings],
         }
-
-
-def name_of(a: Analysis) -> str:
-    """What a page calls an article: its title, else its file's name."""
-    return a.article.title or a.article.slug
 
 
 def checked(draft: Analysis, sources: Sequence[Analysis]) -> DraftCheck:

@@ -117,6 +117,7 @@ def as_row(finding: Finding, draft: str, sources: tuple[tuple[str, str], ...]) -
         "passages": [
             {
                 "source": sources[p.source][0],
+                "source_number": p.source,
                 "start": p.span.start,
                 "end": p.span.end,
                 "words": p.span.of(sources[p.source][1]),
