@@ -226,8 +226,10 @@ def table(result: dict[str, Any]) -> str:
     lines += [
         "",
         f"In {plain['pairs']} drafts without errors (articles shortened and in another order, with",
-        f"honest partial quotations), something was told of {told} of {quotations:,} quotations "
-        + f"and of {plain['other_findings']} of {plain['statements']:,}",
+        (
+            f"honest partial quotations), something was told of {told} of {quotations:,} quotations "
+            f"and of {plain['other_findings']} of {plain['statements']:,}"
+        ),
         "statements.",
     ]
     return "\n".join(lines)

@@ -8,15 +8,15 @@ import re
 from pathlib import Path
 
 from analysis.article.article import title_of
+from analysis.article.collection import is_own_page
 from analysis.common import fingerprint
-from analysis.common.atomic_files import is_plain, plain_bytes, put
+from analysis.common.atomic_files import put
 from analysis.common.sanitize import line
 from analysis.corpus.draft_check.check_draft import DraftCheck
 from analysis.errors import ParameterError
 from analysis.views import draft_check as view
 
 ENDING = ".check.html"
-MARK = b'content="Sayso '  # what tells a page of ours
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -48,7 +48,7 @@ def lay(check: DraftCheck, path: Path) -> None:
     Raises:
         ParameterError: There is such a file, or the page cannot be written.
     """
-    if os.path.lexists(path) and not (is_plain(path) and MARK in plain_bytes(path)[:4000]):
+    if os.path.lexists(path) and not is_own_page(path):
         raise ParameterError(
             f"{path} was not made by Sayso and is left as it is; name another file with --out."
         )
