@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from analysis.rhetoric.persuasion import Wording
     from analysis.rhetoric.reference import Reference
     from analysis.rhetoric.value import Measures
+    from analysis.statements.sources import Sources
     from analysis.statements.speakers import Actors
     from analysis.statements.voices import Share, Stretch
     from analysis.tagger.wording import Sentence
@@ -50,6 +51,7 @@ class Analysis:
         reference: A file made by ``sayso reference``, or a group such as ``outlet:Reuters``; empty
             for texts of the article's own kind.
         threads: How many threads the networks may use.
+        speech: Whether what is only thought, planned or done is left out.
     """
 
     article: Article
@@ -58,6 +60,7 @@ class Analysis:
     deep: bool = True
     reference: str = ""
     threads: int = 1
+    speech: bool = False
 
     # No slots: a part, once computed, is kept in the instance.
 
@@ -70,7 +73,9 @@ class Analysis:
     @cached_property
     def uncorrected(self) -> Statements:
         """The statements as Sayso finds them, before any correction."""
-        return statements(self.article, method=self.method, threads=self.threads)
+        return statements(
+            self.article, method=self.method, threads=self.threads, speech=self.speech
+        )
 
     @cached_property
     def _corrected(self) -> tuple[Statements, tuple[Outcome, ...]]:
@@ -97,6 +102,13 @@ class Analysis:
         from analysis.statements.speakers import actors
 
         return actors(self.article, self.statements)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """On whom and what the article draws: of what type, by which way, and who is anonymous."""
+        from analysis.statements.sources import sources
+
+        return sources(self.article, self.statements)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -259,6 +271,7 @@ def analyse(
     deep: bool = True,
     reference: str | Path = "",
     threads: int = 1,
+    speech: bool = False,
 ) -> Analysis:
     """Everything found in an article; nothing is computed before it is asked for.
 
@@ -270,6 +283,7 @@ def analyse(
         deep: Whether to ask the wording network as well, see ``Analysis``.
         reference: A file made by ``sayso reference``; Sayso's own by default.
         threads: How many threads the networks may use.
+        speech: Whether to leave out what is only thought, planned or done.
 
     Raises:
         ArticleError: The file cannot be read.
@@ -288,7 +302,9 @@ def analyse(
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
     given = article if isinstance(article, Article) else read(article)
     edits = corrections(given) if by_hand is None else tuple(by_hand)
-    return Analysis(with_aliases(given, edits), method, edits, deep, str(reference), threads)
+    return Analysis(
+        with_aliases(given, edits), method, edits, deep, str(reference), threads, speech
+    )
 
 
 def load(path: str | Path) -> Analysis:

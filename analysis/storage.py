@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from analysis.actors.cast import Actor, Cast, Mention
+from analysis.actors.cast import Actor, Cast, Mention, keyed
 from analysis.actors.reasons import Link, Reason
 from analysis.article.article import Article
 from analysis.article.formats import FACTS
@@ -28,10 +28,11 @@ from analysis.claims.rank import in_order
 from analysis.common.atomic_files import plain_bytes
 from analysis.errors import DataError
 from analysis.rhetoric.keyness import KeyWord
-from analysis.statements.attribution_candidate import Flag, Rule
 from analysis.statements.corrections import Correction, Outcome, as_row, from_row
-from analysis.statements.statements import Statement, Statements
-from analysis.statements.voices import Voice
+from analysis.statements.sources import Sources, source_json
+from analysis.statements.statement_rows import statement_of, statement_row
+from analysis.statements.statements import Statements
+from analysis.statements.voices import leading
 from analysis.tagger.wording import Loaded, Sentence, Technique
 from analysis.tone.target_tone import Relation, TargetTone, Toward, gathered
 from analysis.tone.tone_precision import shows
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from analysis.claims.replies import Reply
     from analysis.rhetoric.devices import Use
     from analysis.rhetoric.value import Measures, Row
-    from analysis.statements.voices import Share
 
 SCHEMA = 1
 Pairs = list[list[int]]
@@ -56,9 +56,13 @@ class Parts(Protocol):
     @property
     def deep(self) -> bool: ...
     @property
+    def speech(self) -> bool: ...
+    @property
     def statements(self) -> Statements: ...
     @property
     def outcomes(self) -> tuple[Outcome, ...]: ...
+    @property
+    def sources(self) -> Sources: ...
     @property
     def claims(self) -> Claims: ...
     @property
@@ -72,25 +76,24 @@ class Parts(Protocol):
     @property
     def devices(self) -> tuple[Use, ...]: ...
     @property
-    def shares(self) -> tuple[Share, ...]: ...
-    @property
     def keywords(self) -> tuple[KeyWord, ...]: ...
 
 
 def as_json(a: Parts) -> dict[str, Any]:
     """An analysis as JSON can hold it."""
     article, statements, people = a.article, a.statements, a.statements.cast
-    most = next((row.name for row in a.shares if row.voice is Voice.SPEAKER), "")
     return {
         "id": article.id or article.slug,
         "schema": SCHEMA,
         "method": a.method,
         "deep": a.deep,
+        "speech": a.speech,
         "text_kind": text_kind(article).value,
-        "speaks_most": most,
+        "speaks_most": leading(statements),
         "article": _article(article),
         "actors": [_actor(article.text, people, n) for n in range(len(people.actors))],
-        "statements": [_statement(s) for s in statements],
+        "statements": [statement_row(s) for s in statements],
+        "sources": [source_json(s) for s in a.sources],
         "claims": [claim_row(c) for c in in_order(a.claims)],
         "replies": [reply_row(r) for r in a.replies],
         "tone": [_relation(r) for r in a.tone],
@@ -121,11 +124,12 @@ def restored(
             raise DataError(f"This analysis has schema {version}, not {SCHEMA}; make it again.")
         article = _article_back({"author": ""} | value["article"], value["id"])
         cast = _cast_back(article, value["actors"])
-        items = tuple(_statement_back(row) for row in value["statements"])
+        items = tuple(statement_of(row) for row in value["statements"])
         statements = Statements(article, cast, quotes(article), items, value["method"])
         tones = [_tone_back(row) for pair in value["tone"] for row in pair["sentences"]]
         outcomes = tuple(_outcome_back(row) for row in value["corrections"])
         parts = {
+            "speech": value.get("speech") is True,
             "_corrected": (statements, outcomes),
             "claims": Claims(article, in_number(map(claim_of, value["claims"]))),
             "tone": gathered(tones, article.text),
@@ -240,27 +244,7 @@ def _cast_back(article: Article, rows: Sequence[Mapping[str, Any]]) -> Cast:
         ]
     mentions.sort(key=lambda m: (m.span.start, m.span.end))
     starts = tuple(m.span.start for m in mentions)
-    return Cast(article, tuple(actors), tuple(mentions), starts, {a.id: a for a in actors})
-
-
-_PARTS = ("source", "cue", "content", "passed_by")  # fields of a statement that are spans
-_LISTS = ("chain", "flags", "relays", "rules")
-
-
-def _statement(s: Statement) -> dict[str, Any]:
-    out: dict[str, Any] = {f.name: getattr(s, f.name) for f in fields(s)}
-    out |= {name: pairs(out[name]) for name in _PARTS}
-    out |= {name: list(out[name]) for name in _LISTS}
-    return out
-
-
-def _statement_back(row: Mapping[str, Any]) -> Statement:
-    values = {f.name: row[f.name] for f in fields(Statement)}
-    values |= {name: _spans(values[name]) for name in _PARTS}
-    values |= {name: tuple(values[name]) for name in _LISTS}
-    values["flags"] = tuple(map(Flag, values["flags"]))
-    values["rules"] = tuple(map(Rule, values["rules"]))
-    return Statement(**values)
+    return Cast(article, tuple(actors), tuple(mentions), starts, keyed(actors))
 
 
 def _relation(r: Relation) -> dict[str, Any]:

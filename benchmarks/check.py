@@ -222,15 +222,13 @@ def table(result: dict[str, Any]) -> str:
     for kind, row in result["recall"].items():
         lines.append(f"| {kind} | {row['n']} | {row['found']:.2f} | {row['told_rightly']:.2f} |")
     plain = result["unedited"]
-    told, quotations = plain["quotations_with_a_finding"], plain["quotations"]
+    told, quotations = plain["quotations_with_a_finding"], f"{plain['quotations']:,} quotations"
+    others, statements = plain["other_findings"], f"{plain['statements']:,}"
     lines += [
         "",
         f"In {plain['pairs']} drafts without errors (articles shortened and in another order, with",
-        (
-            f"honest partial quotations), something was told of {told} of {quotations:,} quotations "
-            f"and of {plain['other_findings']} of {plain['statements']:,}"
-        ),
-        "statements.",
+        f"honest partial quotations), something was told of {told} of {quotations} and of",
+        f"{others} of {statements} statements.",
     ]
     return "\n".join(lines)
 

@@ -133,8 +133,15 @@ def test_the_report_follows_a_correction(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     first = report(tmp_path / "a.txt", tmp_path / "out", ["html"], {"method": "rules"})
     rows = [
-        Correction("change", "“We will build the tram,”", speaker="Zoe Quist"),
-        Correction("drop", "words that stand nowhere in it"),
+        Correction(
+            "change",
+            "“We will build the tram,”",
+            speaker="Zoe Quist",
+            note="heard it",
+            who="Eva <b>",
+            when="2026-01-02T03:04:05Z",
+        ),
+        Correction("drop", "words that stand nowhere in it", who="Max"),
     ]
     (tmp_path / "a.corrections.yml").write_text(written(rows), "utf-8")
     second = report(tmp_path / "a.txt", tmp_path / "out", ["html"], {"method": "rules"})
@@ -144,6 +151,8 @@ def test_the_report_follows_a_correction(tmp_path):
     assert "Zoe Quist" in page
     assert Flag.BY_HAND in page
     assert "Its words are no longer in the article" in page
+    assert "Eva &lt;b&gt; and Max made 2 corrections" in page
+    assert "Changed by hand. (Eva &lt;b&gt;, 2026-01-02: heard it)" in page
 
 
 def test_of_two_statements_one_within_the_other_the_named_one_is_dropped():

@@ -164,6 +164,20 @@ def test_what_is_sure_enough_is_not_asked_for_twice(on: wb.Bench) -> None:
         edits.second(accepted, 1)
 
 
+def test_the_list_to_check_leads_from_one_to_the_next(on: wb.Bench) -> None:
+    from dataclasses import replace
+
+    weak = replace(on.uncorrected, items=tuple(
+        replace(s, confidence=0.4 + s.number / 10) for s in on.uncorrected
+    ))  # fmt: skip
+    on = replace(on, uncorrected=weak, statements=weak)
+    assert [d.number for d in doubts(on.statements)] == [1, 2]
+    now, _, chosen = acted(on, {"do": "accept", "number": 1})
+    assert chosen == 2
+    last, _, chosen = acted(now, {"do": "accept", "number": 2})
+    assert (chosen, doubts(last.statements)) == (2, ())
+
+
 def test_undo_gives_back_the_file_to_the_byte(path: Path) -> None:
     beside = path.with_suffix(".corrections.yml")
     original = (
@@ -263,6 +277,8 @@ def test_corrections_compose_and_undo_gives_back_each_state(acts: list[Any]) -> 
         assert s.content
         assert all(0 <= c.start < c.end <= len(TEXT) for c in s.content)
     assert [s.number for s in last.statements] == list(range(1, len(last.statements) + 1))
+    assert all(s.within in range(len(last.statements) + 1) for s in last.statements)
+    assert all(s.within != s.number for s in last.statements)
     from analysis.common.loading import yaml_value
     from analysis.statements.correction_file import checked
 

@@ -15,7 +15,7 @@ from analysis.common.prefork.server import answer
 from analysis.errors import ArticleError
 from analysis.scheduling import feed_cache, run
 from analysis.scheduling.fetch import fetch
-from analysis.scheduling.inputs import items
+from analysis.scheduling.inputs import Item, Trouble, items
 from analysis.scheduling.jobs import read
 
 HOME = ("127.0.0.0/8",)
@@ -34,6 +34,7 @@ class Site:
     def __init__(self) -> None:
         self.names, self.tag, self.date = ["one"], '"a"', "Mon, 02 Mar 2020 10:00:00 GMT"
         self.words = "Monday"
+        self.more, self.heads = "", dict[str, str]()  # of the feed, and of pages by their path
         self.asked: list[tuple[str, dict[str, str]]] = []
         site = self
 
@@ -41,13 +42,15 @@ class Site:
             def do_GET(self) -> None:
                 site.asked.append((self.path, dict(self.headers)))
                 if self.path != "/feed":
-                    return self.answer(200, PAGE.format(site.words))
+                    page = PAGE.format(site.words)
+                    head = site.heads.get(self.path, "")
+                    return self.answer(200, page.replace("<title>", f"{head}<title>"))
                 by_tag = self.headers.get("If-None-Match") == site.tag != ""
                 by_date = self.headers.get("If-Modified-Since") == site.date != ""
                 if by_tag or (by_date and "If-None-Match" not in self.headers):
                     return self.answer(304, "")
                 rows = "".join(f"<item><link>/{name}</link></item>" for name in site.names)
-                return self.answer(200, FEED.format(rows))
+                return self.answer(200, FEED.format(rows + site.more))
 
             def answer(self, status: int, text: str) -> None:
                 self.send_response(status)
@@ -179,3 +182,94 @@ def test_a_run_that_is_told_nothing_changed_has_nothing_to_do(tmp_path: Path, si
     (dry,) = run.run(file, run.Options(dry=True))
     assert dry.made == ()
     assert (tmp_path / "reports/.sayso" / feed_cache.NAME).read_bytes() == before
+
+
+def found(file: Path) -> tuple[list[Item], list[Trouble]]:
+    (job,) = read(file)
+    return items(job, here)
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["one?utm_source=feed&amp;utm_medium=rss", "one#comments", "one?fbclid=abc", "one/", "one/amp",
+     "amp/one", "one.amp", "one?amp=1", "one?outputType=amp"],
+)  # fmt: skip
+@pytest.mark.parametrize("first", [True, False])
+def test_one_story_under_two_addresses_is_one_article(
+    tmp_path: Path, site: Site, form: str, first: bool
+) -> None:
+    site.names = ["one", form] if first else [form, "one"]
+    (article,), troubles = found(jobs(tmp_path, site))
+    assert article.source == article.facts["url"]
+    assert article.source.removesuffix("/") == f"{site.home}/one"
+    assert troubles == []
+
+
+def test_a_story_is_known_by_the_same_address_from_run_to_run(tmp_path: Path, site: Site) -> None:
+    file = jobs(tmp_path, site)
+    sources = []
+    site.heads = {"/one/amp": f'<link rel="canonical" href="{site.home}/one">'}
+    for name in ("one", "one?utm_source=a", "one?utm_source=b", "one/amp"):
+        site.names = [name]
+        sources += [item.source for item in found(file)[0]]
+    assert sources == [f"{site.home}/one"] * 4
+
+
+def test_addresses_of_different_stories_stay_apart(tmp_path: Path, site: Site) -> None:
+    site.names = ["one", "two", "one?id=2", "one?id=3", "ramp", "champ/one", "amp"]
+    assert len(found(jobs(tmp_path, site))[0]) == 7
+
+
+def test_a_canonical_link_joins_pages_of_one_title_and_site(tmp_path: Path, site: Site) -> None:
+    site.names = ["one", "copy-17"]
+    file = jobs(tmp_path, site)
+    site.heads = {"/copy-17": f'<link rel="canonical" href="{site.home}/one">'}
+    assert [item.source for item in found(file)[0]] == [f"{site.home}/one"]
+    # What a page says of itself is no reason to leave out another page.
+    elsewhere = '<link rel="canonical" href="https://elsewhere.example/one">'
+    front = f'<link rel="canonical" href="{site.home}/">'
+    for head in (elsewhere, front):
+        site.heads = {"/copy-17": head, "/one": head}
+        assert len(found(file)[0]) == 2
+    site.heads = {
+        "/copy-17": f'<link rel="canonical" href="{site.home}/one">'
+        '<meta property="og:title" content="Quite another story">'
+    }
+    assert len(found(file)[0]) == 2
+
+
+def test_an_entry_without_a_link_is_left_out_and_told(tmp_path: Path, site: Site) -> None:
+    site.more = "<item><title>Lost</title></item><item><link>mailto:a@b.example</link></item>"
+    file = jobs(tmp_path, site)
+    articles, (trouble,) = found(file)
+    assert len(articles) == 1
+    assert trouble.left_out
+    assert trouble.error == ("Entries without a link were left out: “Lost”, one without a title.")
+    (summary,) = run.run(file, run.Options(dry=True))
+    assert (summary.status, len(summary.left_out), len(summary.made)) == (0, 1, 1)
+    assert "left out" in run.in_markdown(summary)
+
+
+def test_outlet_author_and_date_come_from_feed_and_page(tmp_path: Path, site: Site) -> None:
+    site.names = []
+    site.more = (
+        "<title>The Example &amp; Post</title><item><link>/one</link><title>Rain</title>"
+        "<pubDate>Mon, 02 Mar 2020 10:00:00 GMT</pubDate><author>a@b.example (Ann Lee)</author>"
+        "</item>"
+    )
+    file = jobs(tmp_path, site)
+    ((article,), _) = found(file)
+    facts = dict(article.facts)
+    assert (facts["outlet"], facts["author"], facts["date"]) == (
+        "The Example & Post", "Ann Lee", "2020-03-02"
+    )  # fmt: skip
+    site.heads = {
+        "/one": '<meta name="author" content="Mia Wong">'
+        '<meta property="og:site_name" content="The Page">'
+        '<meta property="article:published_time" content="2020-03-01">'
+    }
+    ((article,), _) = found(file)
+    facts = dict(article.facts)
+    assert (facts["outlet"], facts["author"], facts["date"]) == (
+        "The Page", "Mia Wong", "2020-03-01"
+    )  # fmt: skip

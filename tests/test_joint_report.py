@@ -175,6 +175,12 @@ def test_a_corpus_says_the_same_as_its_articles(tmp_path: Path) -> None:
     key = ["date", "speaker", "words"]
     rows = [sorted(map(tuple, frame[key].fillna("").to_numpy())) for frame in (tables, articles)]
     assert rows[0] == rows[1]
+    read = overview.analysed(overview.gathered(CORPUS), "rules")
+    titled = overview.with_titles(overview.numbers(read, (), "rules"), read)["article"]
+    assert "Ferry Line Offered" in set(titled)
+    stories = overview.gathered(tmp_path / "out")
+    same = overview.with_titles(overview.numbers(stories, ()), stories)["article"]
+    assert set(same) == set(titled)
 
 
 def test_the_page_is_searched_by_what_was_said(page: Any) -> None:

@@ -106,3 +106,16 @@ def test_one_sort_of_body_is_not_another(text: str) -> None:
 def test_a_word_between_somebody_and_who_is_nobody(word: str) -> None:
     text = f"The reporter spoke to one man, {word}, who said that the rain was a blessing."
     assert [s.speaker for s in read(text)] == ["one man"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Marko Hale signed the law. “We were not asked,” Eva Salo told the daily.",
+        "Governor Rita Cole vetoed the bill and left. “It is a shame,” said Eva Salo.",
+        "The council passed the budget at night. It was late, said Eva Salo.",
+        "Rita Cole opened the new bridge in May. “It is a fine bridge,” Eva Salo said.",
+    ],
+)
+def test_an_act_without_words_is_no_statement(text: str) -> None:
+    assert {s.speaker for s in read(text)} == {"Eva Salo"}

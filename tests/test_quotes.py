@@ -7,7 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.article.article import parse
+from analysis.article.marks import usual_marks
 from analysis.article.quotes import Repair, quotes, top
+from analysis.statements.statements import statements
 
 
 def found(text):
@@ -118,3 +120,81 @@ def test_quotations_lie_on_the_text_and_never_cross(text):
 def test_two_hundred_unclosed_marks_are_survived():
     text = "\n\n".join(f"“Line {i} has no end. The next one follows." for i in range(200))
     assert len(quotes(parse(text))) == 200
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    ["“”", '""', "„“", "„”", "‟”", "»«", "»»", "«»", "”“", "””", "″″", "＂＂",
+     ("´´", "´´"), ("``", "''"), (",,", "''")],
+)  # fmt: skip
+def test_marks_of_every_kind(left, right):
+    text = f"{left}It rains,{right} said Ann Lee. {left}It won't stop.{right} She left."
+    found = quotes(parse(text))
+    assert [q.inner.of(text) for q in found] == ["It rains,", "It won't stop."]
+    assert [q.repairs for q in found] == [(), ()]
+    (said,) = statements(parse(text), method="rules")
+    assert (said.speaker, said.kind) == ("Ann Lee", "direct")
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("„It ‚rains‘ here,“ she said.", ["It ‚rains‘ here,", "rains"]),
+        ("A 5″ pipe and a 6″ pipe are ″too short″ here.", ["too short"]),
+        ("It´s late, and the council´s bus is gone.", []),
+        ("“It rains, ”she said. “It does.”", ["It rains, ", "It does."]),
+    ],
+)
+def test_marks_that_look_alike(text, inner):
+    assert [q.inner.of(text) for q in quotes(parse(text))] == inner
+
+
+@given(st.text(alphabet="„“”‟″＂´'‚‘’»«‹›,` \na9.", max_size=60))
+def test_usual_marks_leave_every_character_in_its_place(text):
+    usual = usual_marks(text)
+    assert len(usual) == len(text)
+    assert [a for a, b in zip(text, usual, strict=True) if a.isalnum() or a.isspace()] == [
+        b for b in usual if b.isalnum() or b.isspace()
+    ]
+
+
+DIALOGUE = """The Last Tram
+
+They stood at the stop for an hour, and nothing came down the hill from Northam.
+
+— I will walk, said Ann Lee, but not in these shoes.
+
+— You could have told me, answered Bob Roe. — I would have brought mine.
+
+— Really?
+
+The tram came at nine, and nobody was on it."""
+
+
+def test_speech_that_a_dash_opens():
+    article = parse(DIALOGUE)
+    assert [q.inner.of(DIALOGUE) for q in quotes(article)] == [
+        "I will walk",
+        "but not in these shoes.",
+        "You could have told me",
+        "I would have brought mine.",
+        "Really?",
+    ]
+    said = {s.speaker: s for s in statements(article, method="rules")}
+    assert said["Ann Lee"].kind == said["Bob Roe"].kind == "direct"
+    for statement in said.values():
+        if statement.speaker:
+            assert "Really" not in " ".join(c.of(DIALOGUE) for c in statement.content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan has three parts:\n\n— A tax on beer.\n\n— A ban on cars, Lee said.",
+        "— Rents will rise, the mayor said.\n\n— Buses will stop, according to the council.",
+        "It was late. The bus had gone.\n\n— Ann Lee, mayor of Northam",
+        "NORTHAM — The mayor said it rains.",
+    ],
+)
+def test_dashes_that_open_no_speech(text):
+    assert quotes(parse(text)) == ()

@@ -1,12 +1,26 @@
-"""Quotation marks around words that have none of their own."""
+"""Quotation marks of many kinds: put around words that have none, and made the usual ones."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 PAIRS = (("“", "”"), ('"', '"'), ("«", "»"))
 _DOUBLE = frozenset('“”„‟"«»″＂')
-_SINGLE = ("‘", "’")
+_OPENS_BEFORE = frozenset('([{—–-/“‘"«')
+_UNUSUAL = re.compile("[„‟″＂´‚‹›]|(?<!,),,(?!,)|(?<![^\\s(\\[—–-])[”»](?=[^\\s.,;:!?)\\]])")
+_MARK = re.compile("„|‟|″|＂|´´|´|‚|‹|›|“|”|«|»|\"|''|``|,,|‘")
+# What opens a quotation in the place of the usual mark, and by what each is closed.
+_OPENING = {"„": "“", "‟": "“", "”": "“", "»": "«", "´´": "``", ",,": "``"}
+_CLOSING = {
+    "„": {"“": "”", "”": "”"},
+    "‟": {"“": "”", "”": "”"},
+    "”": {"“": "”", "”": "”"},
+    "»": {"«": "»", "»": "»"},
+    **{mark: {"''": "''", "´´": "''"} for mark in ("´´", ",,")},
+}
+_LOW, _EITHER, _SINGLE = frozenset("„‟"), frozenset("″＂"), frozenset("´‚‹›")
+_LINE = re.compile(r"[^\n\r]+")
 
 
 def in_marks(lines: Sequence[str]) -> list[str]:
@@ -41,3 +55,54 @@ def has_marks(lines: Sequence[str]) -> bool:
     again = sum(line.strip()[:1] in _DOUBLE for line in lines[1:])
     inner = len(lines) > 1 and sum(line.strip()[-1:] in _DOUBLE for line in lines[:-1])
     return marks == 0 and inner in (0, again)
+
+
+def usual_marks(text: str) -> str:
+    """A text of the same length in which unusual quotation marks are such as English has.
+
+    These are double primes (″), full-width marks, accents (´´), two commas, low marks („…“), and
+    marks that are turned round (”…“, »…«) or the same on both sides (”…”, »…»). In a text that has
+    none of them nothing changes.
+
+    Example:
+        >>> usual_marks("„It rains,“ she said. »It does,« said he. ″Yes,″ said I.")
+        '“It rains,” she said. «It does,» said he. "Yes," said I.'
+    """
+    if not _UNUSUAL.search(text):
+        return text
+    out = list(text)
+    for line in _LINE.finditer(text):
+        if _UNUSUAL.search(line[0]):
+            for start, mark in _usual(text, line.start(), line.end()):
+                out[start : start + len(mark)] = mark
+    return "".join(out)
+
+
+def _usual(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The usual marks of a line, each with its place."""
+    opened = ""  # the double mark that is open
+    for match in _MARK.finditer(text, start, end):
+        mark, at = match[0], match.start()
+        before = text[at - 1] if at > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        ends = after.isspace() or after in ".,;:!?)]"
+        opens = not ends and (before.isspace() or before in _OPENS_BEFORE)
+        if mark in _SINGLE:
+            yield at, "‘" if opens else "’"
+        elif mark == "‘":
+            if opened == "„" and not opens:
+                yield at, "’"
+        elif mark in _EITHER:
+            if opened == mark or not before.isdigit():  # else inches
+                opened = mark if opens else ""
+                yield at, '"'
+        elif mark in _LOW or (opens and not opened and mark in _OPENING):
+            opened = mark
+            yield at, _OPENING[mark]
+        elif not opens and mark in _CLOSING.get(opened, {}):
+            yield at, _CLOSING[opened][mark]
+            opened = ""
+        elif mark == "´´":
+            yield at, "''"
+        else:
+            opened = {"“": "“", "«": "«", "”": "", "»": ""}.get(mark, opened)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.article.lines import ITEM, LINE, wraps
+from analysis.article.marks import usual_marks
 from analysis.article.name_lists import given, known_names, titles
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
@@ -86,6 +87,7 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
         >>> [(p.kind, p.own.of(text)) for p in paragraphs_of(text)]
         [('headline', 'Trams Are Late'), ('body', 'It rained.')]
     """
+    text = usual_marks(text)  # of the same length
     spans = _spans(text, start)
     stops = any(s.of(text).rstrip(_CLOSERS)[-1:] in (".", "!", "?") for s in spans)
     labels = len(_LABELLED.findall(text, start))

@@ -1,8 +1,9 @@
 """Quotation marks and what stands between them.
 
 One pass over each paragraph keeps a stack of open marks. Curly marks say which side they are on;
-a straight mark is judged by its neighbours; an apostrophe is never taken for a mark. What is left
-open or never opened is repaired at the nearest sentence or paragraph end, and flagged.
+a straight mark is judged by its neighbours; an apostrophe is never taken for a mark. Marks of other
+languages are read as the usual ones, and speech that a dash opens needs none. What is left open or
+never opened is repaired at the nearest sentence or paragraph end, and flagged.
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from analysis.article.article import Article
+from analysis.article.dash_dialogue import dash_speech
+from analysis.article.marks import usual_marks
 from analysis.article.paragraphs import Paragraph
 from analysis.article.spans import Span
 
 OPENING = "“„«‟"
 CLOSING = "”»"
 SPEECH_WORDS = 4  # a quotation of more words than this is speech, not a scare quote
-_MARK = re.compile("[“”„‟«»\"‘’‛']|``|''|</?[a-zA-Z][^<>]*>")
+_MARK = re.compile("[“”„‟«»\"‘’‛']|</?[a-zA-Z][^<>]*>")
+_PAIRED = re.compile(f"``|''|{_MARK.pattern}")
 _ELIDED = re.compile(
     r"['’‘](?:em|til|tis|twas|twere|cause|bout|round|n|ere|neath|\d0s|\d\d)\b", re.IGNORECASE
 )
@@ -71,18 +75,20 @@ def quotes(article: Article) -> tuple[Quote, ...]:
         [("It's a 'mess' now.", 0), ('mess', 1)]
     """
     out: list[Quote] = []
+    text = usual_marks(article.text)
     paragraphs = [p for p in article.paragraphs if p.kind != "boilerplate"]
+    spoken = dash_speech(text, paragraphs)
     open_before = False
     for i, paragraph in enumerate(paragraphs):
-        quotations, left_open = _in_paragraph(article.text, paragraph)
+        quotations, left_open = _in_paragraph(text, paragraph)
         if paragraph.kind == "headline":  # every word has a capital there, so names tell nothing
             by_name = ("nickname", "title")
             quotations = [replace(q, kind="scare") if q.kind in by_name else q for q in quotations]
-        if quotations and open_before and _opens(article.text, paragraph):
+        if quotations and open_before and _opens(text, paragraph):
             quotations[0] = replace(quotations[0], continues=True, kind="speech")
         open_before = False
         if left_open is not None:
-            follows = i + 1 < len(paragraphs) and _opens(article.text, paragraphs[i + 1])
+            follows = i + 1 < len(paragraphs) and _opens(text, paragraphs[i + 1])
             if follows:
                 open_before = True
                 repairs = tuple(
@@ -91,6 +97,9 @@ def quotes(article: Article) -> tuple[Quote, ...]:
                 quotations[left_open] = replace(
                     quotations[left_open], repairs=repairs, kind="speech"
                 )
+        if not quotations or all(q.depth or q.kind != "speech" for q in quotations):
+            spans = spoken.get(i, [])
+            quotations = _nested([*quotations, *(Quote(span, span, "speech") for span in spans)])
         out += quotations
     return tuple(out)
 
@@ -116,7 +125,8 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[list[Quote], int | N
     stack: list[tuple[int, int, str]] = []  # start, end of the opening mark, "double" or "single"
     quotations: list[Quote] = []
     floor = _Floor(span.start)
-    for match in _MARK.finditer(text, span.start, span.end):
+    marks = _PAIRED if text.find("``", span.start, span.end) >= 0 else _MARK
+    for match in marks.finditer(text, span.start, span.end):
         if match[0][0] == "<":
             continue  # the values in a tag are nobody's words
         kind, side = _judge(text, match, span, stack)
@@ -163,11 +173,10 @@ def _judge(
     before = text[start - 1] if start > within.start else " "
     after = text[end] if end < within.end else " "
     opened = [kind for _, _, kind in stack]
-    low = any(text[at] == "„" for at, _, _ in stack)
-    if mark == "“" and low:
-        return "double", "close"  # „as in German“
     if mark in OPENING or mark == "``":
         return "double", "open"
+    if mark == "''" and "double" not in opened:
+        return "double", "none"
     if mark in CLOSING or mark == "''":
         return "double", "close"
     if mark == '"':

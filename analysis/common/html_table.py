@@ -24,6 +24,7 @@ HEADS: Mapping[str, str] = {
     "kind": "Kind",
     "cue": "Cue",
     "cue_class": "Cue class",
+    "class": "Class",
     "content": "Words",
     "source": "Named as",
     "chain": "Passed on by",

@@ -58,19 +58,20 @@ def analysis_of(article: Article, used: Mapping[str, Any], folder: Path) -> Anal
 
     Args:
         article: The article.
-        used: The parameters that the notebook uses; ``method`` and ``reference`` have a say in
-            what is found.
+        used: The parameters that the notebook uses; ``method``, ``reference`` and ``speech`` have
+            a say in what is found.
         folder: The folder in which the notebook ran.
     """
     method = str(used["method"]) if used.get("method") in METHODS else METHODS[0]
+    speech = used.get("speech") is True
     try:
         a = from_json(read_json(folder / NAME))
-        if (a.article.digest, a.method) == (article.digest, method):
+        if (a.article.digest, a.method, a.speech) == (article.digest, method, speech):
             return a
     except DataError:
         pass  # another notebook, which saves nothing or something else
     reference = folder / str(used["reference"]) if used.get("reference") else ""
-    return analyse(article, method=method, reference=reference)
+    return analyse(article, method=method, reference=reference, speech=speech)
 
 
 def in_short(a: Analysis) -> dict[str, Any]:

@@ -66,6 +66,8 @@ def _sound(row: Any) -> bool:
         and all(_header(row.get(name, "")) for name in ("tag", "changed"))
         and isinstance(row.get("entries"), list)
         and all(_entry(entry) for entry in row["entries"])
+        and isinstance(titles := row.get("without_link", []), list)
+        and all(isinstance(title, str) for title in titles)
     )
 
 
@@ -73,7 +75,10 @@ def _entry(value: Any) -> bool:
     valid = isinstance(value, dict) and all(
         isinstance(value.get(name), str) for name in ("address", "title", "date")
     )
-    return valid and loading.web(value["address"]) is not None
+    known = isinstance(value, dict) and all(
+        isinstance(value.get(name, ""), str) for name in ("outlet", "author")
+    )
+    return valid and known and loading.web(value["address"]) is not None
 
 
 def _header(value: Any) -> bool:

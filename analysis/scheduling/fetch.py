@@ -29,6 +29,8 @@ ENTRIES = 200  # entries of one feed that are looked at
 _MOVED = (301, 302, 303, 307, 308)
 _ENTITY = re.compile("<!ENTITY", re.I)
 _REFERENCE = re.compile("&#(?:x([0-9a-f]+)|([0-9]+));?", re.I)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MAIL = re.compile(r"[<(]?(?:mailto:)?[^\s@<>()]{1,100}@[^\s@<>()]{1,100}[>)]?")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -144,7 +146,57 @@ def _answer(address: str, reply: Reply) -> Answer:
 
 
 def entries(answer: Answer) -> tuple[dict[str, str], ...]:
-    """The entries of an RSS or Atom feed that have an address: address, title and date.
+    """The entries of an RSS or Atom feed that have an address, with title and date.
+
+    Where the feed has them, outlet and author come with an entry.
+
+    Raises:
+        ArticleError: It is no feed.
+    """
+    return tuple(row for row in _rows(answer) if row["address"])
+
+
+def _rows(answer: Answer) -> list[dict[str, str]]:
+    """The entries of a feed; the address of one without a link to the web is empty."""
+    feed = _parsed(answer)
+    outlet = _one_line(feed.feed.get("title"))
+    out = []
+    for entry in feed.entries[:ENTRIES]:
+        link = str(entry.get("link") or "")
+        address = _joined(answer.address, link) if link else ""  # else it would be the feed's own
+        date = entry.get("published_parsed") or entry.get("updated_parsed")
+        source = entry.get("source") or {}  # of whom an aggregator has it
+        row = {
+            "address": address if address.partition(":")[0] in ("http", "https") else "",
+            "title": _one_line(entry.get("title")),
+            "date": f"{date[0]:04}-{date[1]:02}-{date[2]:02}" if date else "",
+        }
+        more = {
+            "outlet": _one_line(source.get("title")) or outlet,
+            "author": _writer(_one_line(entry.get("author"))),
+        }
+        out.append(row | {name: value for name, value in more.items() if value})
+    return out
+
+
+def _writer(author: str) -> str:
+    """The name in a feed's author, without the address for mail that stands before or behind it.
+
+    Example:
+        >>> _writer("desk@news.example (Ann Lee)"), _writer("Ann Lee <a@b.example>")
+        ('Ann Lee', 'Ann Lee')
+    """
+    return _MAIL.sub("", author).strip(" ()<>,") if "@" in author else author
+
+
+def _one_line(value: Any) -> str:
+    """A text of a feed without markup, in one line."""
+    text = str(value or "")
+    return " ".join(_TAG.sub(" ", text).split())
+
+
+def _parsed(answer: Answer) -> Any:
+    """A feed as feedparser reads it.
 
     Raises:
         ArticleError: It is no feed.
@@ -164,15 +216,7 @@ def entries(answer: Answer) -> tuple[dict[str, str], ...]:
     feed = feedparser.parse(io.BytesIO(data), response_headers=place)
     if not feed.get("version"):
         raise ArticleError(f"{shown(answer.address)} is not an RSS or Atom feed.")
-    out = []
-    for entry in feed.entries[:ENTRIES]:
-        address = _joined(answer.address, str(entry.get("link", "")))
-        if address.partition(":")[0] in ("http", "https"):
-            date = entry.get("published_parsed") or entry.get("updated_parsed")
-            day = f"{date[0]:04}-{date[1]:02}-{date[2]:02}" if date else ""
-            title = " ".join(str(entry.get("title", "")).split())
-            out.append({"address": address, "title": title, "date": day})
-    return tuple(out)
+    return feed
 
 
 def _character(match: re.Match[str]) -> str:
@@ -183,11 +227,16 @@ def _character(match: re.Match[str]) -> str:
 
 
 def page(answer: Answer) -> dict[str, str]:
-    """The article in a page: text, title, outlet, date and url.
+    """The article in a page: text, title, outlet, date, author and url.
 
     Raises:
         ArticleError: There is none, or it is no page.
     """
+    return {key: value for key, value in _page(answer).items() if key != "canonical"}
+
+
+def _page(answer: Answer) -> dict[str, str]:
+    """What ``page`` gives, and as ``canonical`` what the page says its address is."""
     from analysis.article.formats import page_text
     from analysis.article.markdown import is_markdown, markdown_text
 
@@ -198,8 +247,10 @@ def page(answer: Answer) -> dict[str, str]:
         marked = answer.kind == "text/markdown" or is_markdown(text)
         return {"text": markdown_text(text) if marked else text, "url": shown(answer.address)}
     body, fields = page_text(Path(shown(answer.address)), text)
+    canonical = _joined(answer.address, str(fields.get("url", "")))
     # An address of the page's own choice would make one report look like another's.
-    return {"text": body, **{k: str(v) for k, v in fields.items()}, "url": shown(answer.address)}
+    out = {"text": body, **{k: str(v) for k, v in fields.items()}, "url": shown(answer.address)}
+    return out | {"canonical": shown(canonical)} if fields.get("url") and canonical else out
 
 
 def text_of(answer: Answer) -> str:
@@ -224,18 +275,28 @@ def fetch_entries(
     """Fetch a feed and read its entries; a task for the ``prefork.pool``.
 
     Returns:
-        Its ``entries``, with ``tag`` and ``changed`` to ask by the next time; None where it has not
-        changed since it was last asked for.
+        Its ``entries``, the titles of those ``without_link``, and ``tag`` and ``changed`` to ask by
+        the next time; None where it has not changed since it was last asked for.
     """
     answer = fetch(address, allow, min(seconds, SECONDS), asks=asks)
     if answer.same:
         return None
-    return {"entries": list(entries(answer)), "tag": answer.tag, "changed": answer.changed}
+    rows = _rows(answer)
+    return {
+        "entries": [row for row in rows if row["address"]],
+        "without_link": [row["title"] for row in rows if not row["address"]],
+        "tag": answer.tag,
+        "changed": answer.changed,
+    }
 
 
 def fetch_page(address: str, allow: Sequence[str], seconds: float) -> dict[str, str]:
-    """Fetch a page and find its article; a task for the ``prefork.pool``."""
-    return page(fetch(address, allow, min(seconds, SECONDS)))
+    """Fetch a page and find its article; a task for the ``prefork.pool``.
+
+    Returns:
+        What ``page`` gives, and as ``canonical`` what the page says its address is.
+    """
+    return _page(fetch(address, allow, min(seconds, SECONDS)))
 
 
 def shown(address: str) -> str:

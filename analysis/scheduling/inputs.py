@@ -12,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from analysis.article.article import Article, read_all, read_each
+from analysis.article.article import Article, holds_many, read_all, read_each
 from analysis.article.collection import files, holds_articles, is_own_page, side_files
-from analysis.article.formats import LARGEST, MANY, file_bytes
+from analysis.article.formats import LARGEST, file_bytes
 from analysis.common.loading import day, why
 from analysis.common.prefork.pool import Done, Work
 from analysis.common.slugs import slugify
@@ -22,6 +22,7 @@ from analysis.errors import ArticleError, SaysoError
 from analysis.scheduling import feed_cache
 from analysis.scheduling.fetch import shown
 from analysis.scheduling.jobs import Job
+from analysis.scheduling.story_address import Stories, each_once, identity
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 Fetch = Callable[[Sequence[Work]], Iterator[Done]]
@@ -52,10 +53,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A source that could not be read, and why."""
+    """A source that could not be read, and why.
+
+    Args:
+        source: The source.
+        error: Why.
+        left_out: Only a part of it was left out, which nobody here can mend: no failure.
+    """
 
     source: str
     error: str
+    left_out: bool = False
 
 
 def items(job: Job, fetch: Fetch, since: date | None = None) -> tuple[list[Item], list[Trouble]]:
@@ -99,7 +107,7 @@ def _paths(job: Job, troubles: list[Trouble]) -> Iterator[tuple[Path, bool]]:
             for path in paths:
                 if path not in seen:
                     seen.add(path)
-                    yield path, kind == "corpora" or path.suffix.lower() in MANY
+                    yield path, kind == "corpora" or holds_many(path)
 
 
 def _matching(name: str) -> list[Path]:
@@ -144,15 +152,17 @@ def _rows(path: Path, out: Path, troubles: list[Trouble]) -> list[Item]:
 
 
 def _fetched(job: Job, fetch: Fetch, troubles: list[Trouble]) -> Iterator[Item]:
-    """The articles of the job's feeds and pages."""
+    """The articles of the job's feeds and pages, each story once."""
     options = {"allow": list(job.allow), "seconds": job.max_seconds}
     entries: dict[str, Mapping[str, str]] = {a: {} for a in job.addresses}
     for entry in _entries(job, fetch, options, troubles):
         entries.setdefault(entry["address"], entry)
+    entries = each_once(entries)
     pages = [
         Work(shown(a), "analysis.scheduling.fetch:fetch_page", {"address": a, **options})
         for a in entries
     ]
+    stories = Stories()
     for done in _in_order(fetch(pages), pages):
         if done.error:
             troubles.append(Trouble(done.work.name, done.error))
@@ -160,14 +170,16 @@ def _fetched(job: Job, fetch: Fetch, troubles: list[Trouble]) -> Iterator[Item]:
         facts = dict(entries[done.work.options["address"]]) | {
             k: v for k, v in done.value.items() if v
         }
-        facts["url"] = done.work.name
-        text = facts.pop("text")
+        text, canonical = facts.pop("text"), facts.pop("canonical", "")
         facts.pop("address", None)
+        facts["url"] = identity(facts["url"], canonical)
+        if not stories.new(facts["url"], canonical, facts.get("title", "")):
+            continue
         if len(text) > LARGEST:
             troubles.append(Trouble(done.work.name, "Its article is too large."))
             continue
-        name = slugify(facts.get("title") or done.work.name.rpartition("/")[2])
-        yield _text(done.work.name, name, text, facts)
+        name = slugify(facts.get("title") or facts["url"].rpartition("/")[2])
+        yield _text(facts["url"], name, text, facts)
 
 
 def _entries(
@@ -191,9 +203,20 @@ def _entries(
             troubles.append(Trouble(done.work.name, done.error))
         else:
             new[key] = cached[key] if done.value is None else done.value
+            troubles += _without_link(done.work.name, new[key].get("without_link", []))
     if job.out.is_dir():  # where nothing was ever made, a dry run leaves no trace
         feed_cache.keep(job.out, new)
     return [entry for key in new for entry in new[key]["entries"]]
+
+
+def _without_link(feed: str, titles: Sequence[str]) -> list[Trouble]:
+    """What is told of a feed's entries that lead nowhere."""
+    if not titles:
+        return []
+    names = ", ".join(f"“{title[:60]}”" if title else "one without a title" for title in titles[:3])
+    more = f" and {len(titles) - 3} more" if len(titles) > 3 else ""
+    entries = "An entry without a link was" if len(titles) == 1 else "Entries without a link were"
+    return [Trouble(feed, f"{entries} left out: {names}{more}.", left_out=True)]
 
 
 def _in_order(results: Iterator[Done], works: Sequence[Work]) -> list[Done]:

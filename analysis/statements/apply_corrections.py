@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.actors.cast import Actor
@@ -27,6 +27,8 @@ class _Result:
         statement: The statement as it is now; None where none is left or meant.
         gone: The statements that it takes away or replaces.
         more: The statements that come beside the first one.
+
+    A statement within one of those that are gone lies within ``statement`` from then on.
     """
 
     sentence: str
@@ -45,6 +47,7 @@ def corrected(
     without its last one gives what was there before that one.
     """
     items = list(statements.items)
+    merged_into: dict[int, int] = {}
     results: list[tuple[Correction, _Result]] = []
     for one in corrections:
         result = _applied(statements, items, one)
@@ -52,12 +55,16 @@ def corrected(
         new = [s for s in (result.statement, *result.more) if s is not None]
         items = [*left, *new]
         results = [(c, _followed(r, result)) for c, r in results]
+        if result.statement is not None:
+            merged_into |= {s.number: result.statement.number for s in result.gone if s.number}
         results.append((one, result))
     order = sorted(items, key=lambda s: (s.content[0].start, -s.content[-1].end))
     numbers = {s.number: n for n, s in enumerate(order, 1) if s.number}
     places = {id(s): n for n, s in enumerate(order, 1)}
+    holders = [numbers.get(_last(merged_into, s.within), 0) for s in order]
     final = tuple(
-        replace(s, number=n, within=numbers.get(s.within, 0)) for n, s in enumerate(order, 1)
+        replace(s, number=n, within=holder if holder != n else 0)
+        for n, (s, holder) in enumerate(zip(order, holders, strict=True), 1)
     )
     outcomes = tuple(
         Outcome(c, places.get(id(r.statement), 0), r.fits, r.sentence) for c, r in results
@@ -119,6 +126,15 @@ def _applied(statements: Statements, items: Sequence[Statement], one: Correction
     if one.verb == "merge":
         return _merged(statements, items, target, one)
     return _Result("Changed by hand.", statement=_changed(statements, target, one), gone=(target,))
+
+
+def _last(merged_into: Mapping[int, int], number: int) -> int:
+    """The number of the statement that one has become part of, at the end of all merges."""
+    seen = {number}
+    while (following := merged_into.get(number, number)) not in seen:
+        seen.add(following)
+        number = following
+    return number
 
 
 def _followed(result: _Result, later: _Result) -> _Result:

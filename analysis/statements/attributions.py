@@ -28,6 +28,7 @@ def attributions_row(key: str, statements: Statements) -> dict[str, Any]:
             "speaker_p": s.speaker_p if s.speaker_p is None else round(s.speaker_p, 3),
             "runner_up": s.runner_up,
             "kind": s.kind,
+            "class": str(s.statement_class),
             "why": s.why,
             "confidence": round(s.confidence, 3),
         }

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 Stance = Literal["asserted", "denied", "none"]
 STANCES: tuple[Stance, ...] = ("asserted", "denied", "none")
+_ACT = re.compile(
+    r"(?:(?:has|had|have|later|then) )*(?:sign|veto|pass|approv|open|fil|cut|visit|tour|launch)"
+    r"(?:s|es|ed|t|ing)?",
+    re.IGNORECASE,
+)
+FEW = 3  # words of a thing
 _BACK = 90  # characters before a cue in which its auxiliaries stand
 _ON = 60  # and behind it, up to its content
 _FIRST = 60  # characters of a content that tell what it is: "the claim that", "to say whether"
@@ -113,6 +119,24 @@ def says_nothing(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool
     if _NOBODY.match(source[0].of(text)):
         return True
     return _BEFORE.search(_sentence_before(text, source[0].start, _BACK)) is not None
+
+
+def is_mere_act(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether a cue is an act without words and its content but the thing: "signed the law".
+
+    Args:
+        text: The article's text.
+        cue: The words that attribute.
+        content: The words attributed.
+
+    Example:
+        >>> is_mere_act("He signed the law.", [Span(3, 9)], [Span(10, 17)])
+        True
+    """
+    if len(cue) != 1 or len(content) != 1 or not _ACT.fullmatch(cue[0].of(text)):
+        return False
+    words = content[0].of(text)
+    return len(words.split()) <= FEW and not set(words) & set('“”"')
 
 
 def _around(text: str, statement: Statement) -> str:

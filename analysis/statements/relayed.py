@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.article.name_lists import words_of
 from analysis.article.quotes import Quote, near
@@ -100,7 +101,7 @@ def _over_clause(text: str, candidate: Candidate) -> Candidate:
     """Over ", which was dug in 1900," where the content goes on behind it."""
     own = (*candidate.source, *candidate.cue)
     parts = list(candidate.content)
-    for before, after in zip(candidate.content, candidate.content[1:], strict=False):
+    for before, after in pairwise(merged(candidate.content)):
         gap = Span(before.end, after.start)
         if _RELATIVE.fullmatch(gap.of(text)) and not any(gap.overlap(s) for s in own):
             parts.append(gap)

@@ -302,9 +302,12 @@ def _signed(
 
 
 def _left_over(quote: Quote, out: list[Candidate], last: Candidate | None) -> Candidate:
-    """A quotation with no cue in its sentence goes on from the statement before it."""
+    """A quotation with no cue in its sentence goes on from the statement before it.
+
+    Speech that a dash opens, which has no marks, is another's turn in each paragraph.
+    """
     before = (d for d in reversed(out) if d.content[0].start < quote.span.start)
-    previous = next(before, last)
+    previous = next(before, None if quote.span == quote.inner else last)
     if previous is None:
         return Candidate((), (), (quote.span,), (Rule.NO_SOURCE,), 0.3)
     rule = Rule.CONTINUES_PARAGRAPH if quote.continues else Rule.CONTINUES_STATEMENT

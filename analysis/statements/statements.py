@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from analysis.actors.cast import Cast, cast
 from analysis.actors.lookup import described
 from analysis.article.article import Article
+from analysis.article.marks import usual_marks
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
 from analysis.article.spans import Span, held, trim
@@ -19,10 +20,11 @@ from analysis.errors import ParameterError
 from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
-from analysis.statements.denial import says_nothing
+from analysis.statements.denial import is_mere_act, says_nothing
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.rules import rule_candidates
+from analysis.statements.statement_class import StatementClass, statement_class
 from analysis.statements.subjects import group
 
 if TYPE_CHECKING:
@@ -40,11 +42,8 @@ _HEARER_END = re.compile(
     r"[,;:.]|\s(?:that|to|in|on|at|for|during|after|about|he|she|they|who|how|why|whether|if)\b|[“\"]",
     re.IGNORECASE,
 )
-
 # What a speaker whom the article does not name is called, wherever one is shown; data say "".
 UNNAMED = "unnamed"
-
-
 _REPAIRED = {Repair.UNCLOSED: Flag.UNCLOSED, Repair.UNOPENED: Flag.UNOPENED}
 
 
@@ -63,6 +62,7 @@ class Statement:
         chain: The names of all through whom the words came, outermost first; the speaker is last.
         addressee: Whom it was said to, in the article's words; empty where nobody is named.
         cue_class: What the cue makes of the words, see ``analysis.article.reporting_verbs``.
+        statement_class: Speech or writing, a thought, or a plan or deed; "class" in data.
         rules: What decided that this is a statement.
         why: The same for readers, and who decided its speaker, in sentences.
         confidence: From 0 to 1.
@@ -84,6 +84,7 @@ class Statement:
     chain: tuple[str, ...] = ()
     addressee: str = ""
     cue_class: str = "neutral"
+    statement_class: StatementClass = StatementClass.SPEECH
     rules: tuple[Rule, ...] = ()
     why: str = ""
     confidence: float = 1.0
@@ -140,6 +141,8 @@ class Statements(Sequence[Statement]):
 
     def table(self) -> pd.DataFrame:
         """One row per statement."""
+        from analysis.statements.statements_table import statements_table
+
         return statements_table(self)
 
     def _repr_html_(self) -> str:
@@ -159,13 +162,16 @@ class Statements(Sequence[Statement]):
         return "\n".join(lines)
 
 
-def statements(article: Article, *, method: str = "tagger", threads: int = 1) -> Statements:
+def statements(
+    article: Article, *, method: str = "tagger", threads: int = 1, speech: bool = False
+) -> Statements:
     """Every statement of an article with its speaker.
 
     Args:
         article: The article.
         method: ``tagger`` (the learned tagger with the rules) or ``rules`` (the rules alone).
         threads: How many threads the tagger may use.
+        speech: Whether to leave out what is only thought, planned or done.
 
     Raises:
         ParameterError: There is no such method.
@@ -179,17 +185,21 @@ def statements(article: Article, *, method: str = "tagger", threads: int = 1) ->
     """
     if method not in METHODS:
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
+    if (usual := usual_marks(article.text)) != article.text:  # of the same length
+        said = statements(replace(article, text=usual), method=method, threads=threads)
+        return replace(said, article=article)
     quotations = quotes(article)
     if method == "rules":
         people = cast(article, quotations=quotations)
         outer = top(quotations)
         ruled = join_behind_colon(article, rule_candidates(article, quotations), outer)
         kept = with_turns(article, within_borders(article, ruled, outer))
-        return assembled(article, people, quotations, kept, method)
+        return assembled(article, people, quotations, kept, method, speech)
     from analysis.statements.combine import combined_candidates
 
     candidates, entities = combined_candidates(article, quotations, threads=threads)
-    return assembled(article, cast(article, entities, quotations), quotations, candidates, method)
+    people = cast(article, entities, quotations)
+    return assembled(article, people, quotations, candidates, method, speech)
 
 
 def assembled(
@@ -198,10 +208,14 @@ def assembled(
     quotations: tuple[Quote, ...],
     candidates: Sequence[Candidate],
     method: str,
+    speech: bool = False,
 ) -> Statements:
     """Statements from candidates: numbered, with kind, speaker, chain and addressee."""
+    outer = top(quotations)
     order = in_order(article.text, candidates)
-    outer, holders = top(quotations), holders_of(order)
+    if speech:
+        order = [c for c in order if _sort(article.text, c, outer)[1] is StatementClass.SPEECH]
+    holders = holders_of(order)
     resolver = Resolver(people, quotations)
     choices = resolver.speakers(order, holders)
     people = resolver.cast()
@@ -214,7 +228,13 @@ def assembled(
 
 def in_order(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that say something, in the order of the text."""
-    heard = (c for c in candidates if c.content and not says_nothing(text, c.source, c.cue))
+    heard = (
+        c
+        for c in candidates
+        if c.content
+        and not says_nothing(text, c.source, c.cue)
+        and not is_mere_act(text, c.cue, c.content)
+    )
     return sorted(heard, key=lambda c: (c.content[0].start, -c.content[-1].end))
 
 
@@ -241,10 +261,10 @@ def _statement(
     chain = [a.name for a in passed if a is not None and a.name != speaker]
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
-    cue = " ".join(s.of(text) for s in candidate.cue)
+    kind, sort = _sort(text, candidate, outer)
     return Statement(
         number=number,
-        kind="direct" if Rule.TURN in candidate.rules else kind_of(text, candidate.content, outer),
+        kind=kind,
         source=candidate.source,
         cue=candidate.cue,
         content=candidate.content,
@@ -252,7 +272,8 @@ def _statement(
         speaker_id=speaker_id,
         chain=(*chain, speaker) if speaker else tuple(chain),
         addressee=_addressee(text, candidate),
-        cue_class=cue_class(cue),
+        cue_class=cue_class(" ".join(s.of(text) for s in candidate.cue)),
+        statement_class=sort,
         rules=candidate.rules,
         why=why(candidate.rules, choice.reason),
         confidence=candidate.confidence,
@@ -263,6 +284,13 @@ def _statement(
         speaker_p=choice.p,
         runner_up=choice.second if choice.second != speaker else "",
     )
+
+
+def _sort(text: str, candidate: Candidate, outer: Sequence[Quote]) -> tuple[str, StatementClass]:
+    """The kind of a statement and its class."""
+    turn = Rule.TURN in candidate.rules
+    kind = "direct" if turn else kind_of(text, candidate.content, outer)
+    return kind, statement_class(" ".join(s.of(text) for s in candidate.cue), kind)
 
 
 def _repaired(candidate: Candidate, outer: Sequence[Quote]) -> list[Flag]:
@@ -307,43 +335,3 @@ def _addressee(text: str, candidate: Candidate) -> str:
     span = trim(text, Span(start, max(start, min(stop.start() if stop else start, nearest))), ",")
     first = span.of(text).split(" ")[0].lower()
     return span.of(text) if first and first not in group("source-end") | _NO_HEARER else ""
-
-
-def statements_table(statements: Statements) -> pd.DataFrame:
-    """One row per statement, in the order of the text.
-
-    Offsets are characters of the original text, from the statement's first to behind its last.
-    """
-    import pandas
-
-    text = statements.article.text
-    rows = [
-        {
-            "number": s.number,
-            "speaker": s.speaker,
-            "kind": s.kind,
-            "cue": _words(text, s.cue),
-            "content": statements.words(s),
-            "source": _words(text, s.source),
-            "chain": " › ".join(s.chain[:-1]),
-            "addressee": s.addressee,
-            "cue_class": s.cue_class,
-            "speaker_p": s.speaker_p if s.speaker_p is None else round(s.speaker_p, 3),
-            "runner_up": s.runner_up,
-            "confidence": round(s.confidence, 3),
-            "why": s.why,
-            "flags": ", ".join(s.flags),
-            "start": s.span.start,
-            "end": s.span.end,
-        }
-        for s in statements
-    ]
-    columns = [
-        "number", "speaker", "kind", "cue", "content", "source", "chain", "addressee", "cue_class",
-        "speaker_p", "runner_up", "confidence", "why", "flags", "start", "end",
-    ]  # fmt: skip
-    return pandas.DataFrame(rows, columns=columns)
-
-
-def _words(text: str, spans: Sequence[Span]) -> str:
-    return " … ".join(" ".join(span.of(text).split()) for span in spans)

@@ -19,10 +19,12 @@ from analysis.article.quotes import Quote, near, quotes, top
 from analysis.article.spans import Span, finder, minus, trim
 from analysis.article.tokens import count
 from analysis.statements.attribution_candidate import Rule
+from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import UNNAMED, Statement, Statements
 
 REPORTER = "reporter"
 QUOTED = "quoted"
+CLOSE = 1.5  # times the words of the next, below which a lead is close
 THE_REPORTER = "The reporter"  # how that voice is shown
 
 
@@ -59,8 +61,8 @@ class Share:
         voice: Whose words they are.
         name: The speaker's; empty for the reporter and for an unnamed speaker.
         quoted: Words inside quotation marks.
-        paraphrased: Words of the speaker in the reporter's paraphrase.
-        statements: The numbers of the speaker's statements.
+        paraphrased: Words of the speaker in the reporter's paraphrase: of what was said or written.
+        statements: The numbers of the speaker's statements, thoughts and deeds included.
     """
 
     voice: Voice
@@ -107,11 +109,16 @@ def voices(article: Article, statements: Statements | None = None) -> tuple[Stre
     return tuple(out)
 
 
-def shares(statements: Statements) -> tuple[Share, ...]:
+def shares(statements: Statements, *, all_classes: bool = False) -> tuple[Share, ...]:
     """Every speaker's words, most first; the reporter's own words as the last entry.
 
     Each word of the article's body is counted once: quoted, told in paraphrase, or the reporter's
-    own. A statement within another gives its words to the outer one.
+    own. A statement within another gives its words to the outer one. What somebody only thinks,
+    plans or does is told in the reporter's words, and counts as those.
+
+    Args:
+        statements: The statements.
+        all_classes: Whether thoughts, plans and deeds count as words of theirs all the same.
     """
     article = statements.article
     quoted: Counter[str] = Counter()
@@ -123,9 +130,11 @@ def shares(statements: Statements) -> tuple[Share, ...]:
         if stretch.voice == QUOTED:
             quoted[by_number[stretch.statement].speaker] += count(article.text, stretch.span)
             taken.append(stretch.span)
-    paraphrase = _paraphrased(article, statements)
+    paraphrase = paraphrased_parts(article, statements)
     for statement in sorted(statements, key=lambda s: (s.within, s.number)):
         numbers.setdefault(statement.speaker, []).append(statement.number)
+        if not (all_classes or statement.statement_class is StatementClass.SPEECH):
+            continue
         for span in paraphrase[statement.number]:
             for piece in minus(span, taken):
                 paraphrased[statement.speaker] += count(article.text, piece)
@@ -145,6 +154,14 @@ def shares(statements: Statements) -> tuple[Share, ...]:
     return (*rows, Share(Voice.REPORTER, "", 0, max(0, own), ()))
 
 
+def leading(statements: Statements) -> str:
+    """The name of who says or writes most; where that is close, thoughts and deeds count too."""
+    rows = [row for row in shares(statements) if row.voice is Voice.SPEAKER]
+    if len(rows) > 1 and rows[0].words < CLOSE * rows[1].words:
+        rows = [row for row in shares(statements, all_classes=True) if row.voice is Voice.SPEAKER]
+    return rows[0].name if rows else ""
+
+
 def name_of(statement: Statement) -> str:
     """The speaker's name, or the word for its lack."""
     return statement.speaker or UNNAMED
@@ -160,7 +177,7 @@ def voice_name(speaker: str, statement: int) -> str:
     return (speaker or UNNAMED) if statement else THE_REPORTER
 
 
-def _paraphrased(article: Article, statements: Statements) -> dict[int, tuple[Span, ...]]:
+def paraphrased_parts(article: Article, statements: Statements) -> dict[int, tuple[Span, ...]]:
     """For each statement the parts of its content that stand in the reporter's words."""
     marks = [q for q in top(statements.quotes) if q.kind != "nickname"]
     out = {}

@@ -121,12 +121,14 @@ def reliability() -> str:
         return ""
     found = [kind["found"] for kind in row["recall"].values()]
     edits = sum(kind["n"] for kind in row["recall"].values())
-    rate = row["unedited"]["per_100_quotations"]
+    plain = row["unedited"]
+    flagged, quotations = plain["quotations_with_a_finding"], plain["quotations"]
     return (
-        f"In drafts with {edits:,} known errors of {len(found)} kinds, made from {row['size']} "
-        f"articles, the check found between {100 * min(found):.0f} and {100 * max(found):.0f} of "
-        f"100, depending on the kind; in drafts without errors it flagged {rate:g} of 100 "
-        "quotations. A paraphrase in other words, and what no source could show, it cannot judge."
+        f"Measured on {row['size']} articles: of {edits:,} errors of {len(found)} kinds that a "
+        f"script made in drafts, the check found between {100 * min(found):.0f} and "
+        f"{100 * max(found):.0f} of 100, depending on the kind; in drafts without errors it "
+        f"flagged {flagged:,} of {quotations:,} quotations. "
+        "It cannot judge a paraphrase in other words."
     )
 
 

@@ -8,12 +8,13 @@ said.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analysis.claims.claim import Claim
 from analysis.claims.rank import ranked
 from analysis.statements.denial import stance_of
-from analysis.statements.voices import Voice
+from analysis.statements.voices import Voice, shares
 from analysis.views.method import stored_scores
 
 if TYPE_CHECKING:
@@ -64,21 +65,38 @@ def holds(kind: str, scores: Mapping[str, Any] | None = None) -> bool:
 
 
 def heard(a: Analysis) -> tuple[Share, ...]:
-    """Who speaks, most words first: persons, bodies, media and groups, no things."""
-    kinds = {actor.name: actor.kind for actor in a.statements.cast.actors}
+    """Who speaks or writes, most words first: persons, bodies, media and groups, no things.
+
+    Only statements count whose speaker is sure.
+    """
+    said = a.statements
+    kinds = {actor.name: actor.kind for actor in said.cast.actors}
+    sure = replace(said, items=tuple(s for s in said if s.speaker_sure))
     return tuple(
         row
-        for row in a.shares
-        if row.voice is Voice.SPEAKER and kinds.get(row.name, "collective") in (*_NAMED, *_GROUPS)
+        for row in shares(sure)
+        if row.voice is Voice.SPEAKER
+        and row.words
+        and kinds.get(row.name, "collective") in (*_NAMED, *_GROUPS)
     )
 
 
 def speaks_most(a: Analysis) -> Share | None:
-    """Who speaks most, where that is clear."""
+    """Who speaks most, where that is clear, and stays so with thoughts and unsure speakers."""
     rows = heard(a)
     if not rows or (len(rows) > 1 and rows[0].words < CLEAR * rows[1].words):
         return None
-    return rows[0]
+    every = [r for r in shares(a.statements, all_classes=True) if r.voice is Voice.SPEAKER]
+    own = next((r.words for r in every if r.name == rows[0].name), 0)
+    names = {row.name for row in rows} | _actors(a)
+    others = (r.words for r in every if r.name in names and r.name != rows[0].name)
+    return rows[0] if own >= CLEAR * max(others, default=0) else None
+
+
+def _actors(a: Analysis) -> set[str]:
+    """The names of all that can be heard."""
+    cast = a.statements.cast
+    return {actor.name for actor in cast.actors if actor.kind in (*_NAMED, *_GROUPS)}
 
 
 def silent(a: Analysis) -> tuple[ActorRow, ...]:
@@ -113,11 +131,13 @@ def accusations(a: Analysis) -> tuple[Claim, ...]:
 
 
 def by_name(a: Analysis, claim: Claim) -> str:
-    """The speaker's name, where the statement's own source has it; else nothing."""
+    """The speaker's name, where it is sure and the source has it; else nothing."""
     if not claim.statement or not claim.speaker:
         return ""
     statement = a.statements[claim.statement - 1]
     actor = a.statements.cast.get(statement.speaker_id)
+    if not statement.speaker_sure:
+        return ""
     if actor is None or not actor.named or actor.kind not in _NAMED:
         return ""
     source = " ".join(s.of(a.article.text) for s in statement.source).lower()

@@ -55,7 +55,8 @@ def statement_list(frame: pd.DataFrame, most: int = 2000) -> Html:
 
 def _item(row: Mapping[Any, Any], rest: bool) -> Markup:
     facts = [sanitize.line(row["outlet"]), sanitize.line(row["date"])]
-    where = "".join(f", {fact}" for fact in facts if fact)
+    outlet = f", {facts[0]}" if facts[0] else ""
+    date = Markup(', <span class="date">{}</span>').format(facts[1]) if facts[1] else ""
     return _ITEM.format(
         outlet=facts[0],
         speaker=sanitize.line(row["speaker"]) or UNNAMED,
@@ -64,5 +65,5 @@ def _item(row: Mapping[Any, Any], rest: bool) -> Markup:
         rest=" rest" if rest else "",
         words=sanitize.line(row["words"], LONGEST),
         article=sanitize.line(row["article"]),
-        where=where,
+        where=Markup("{}{}").format(outlet, date),
     )

@@ -150,6 +150,8 @@ def _cue(statements: Statements, s: Statement) -> Markup:
 def _kind(s: Statement) -> Markup:
     """How the words are given, what to know of them, and whether to check them."""
     out = escape(phrases.KINDS.get(s.kind, s.kind))
+    if s.statement_class in phrases.CLASSES:
+        out += _dim(phrases.CLASSES[s.statement_class])
     if s.flags:
         out += _dim(", ".join(phrases.FLAGS.get(flag, flag) for flag in s.flags))
     if s.confidence < SURE or not DOUBTS.isdisjoint(s.flags):

@@ -1,0 +1,49 @@
+"""Whether a statement was said or written, is only thought, or is a plan or a deed.
+
+Corpora of attributions mark all three ("was charged with theft"); a reader who asks who speaks most
+means the first. The words of the cue decide, by the lists of analysis/data/statement_classes.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from analysis.common.resources import rows
+
+
+class StatementClass(StrEnum):
+    """What a statement is."""
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+    DEED = "deed"
+
+
+def statement_class(cue: str, kind: str) -> StatementClass:
+    """What a statement is, by the words that attribute it.
+
+    Args:
+        cue: The cue as the article has it; its parts joined by a space.
+        kind: ``direct``, ``indirect`` or ``mixed``; what stands wholly in quotation marks was said.
+
+    Example:
+        >>> [str(statement_class(c, "indirect")) for c in ("has said", "hopes", "plans to")]
+        ['speech', 'thought', 'deed']
+    """
+    if kind == "direct":
+        return StatementClass.SPEECH
+    found = _pattern().search(" ".join(cue.lower().split()))
+    return StatementClass(found.lastgroup) if found and found.lastgroup else StatementClass.SPEECH
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """One pattern with a group for each class, so that the first word of any list is found."""
+    lists: dict[str, list[str]] = {}
+    for row in rows("statement_classes"):
+        lists.setdefault(row["class"], []).append(row["pattern"])
+    order = [str(c) for c in (StatementClass.DEED, StatementClass.THOUGHT, StatementClass.SPEECH)]
+    groups = (f"(?P<{name}>{'|'.join(lists[name])})" for name in order)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])")
