@@ -246,7 +246,7 @@ def test_the_command_tells_by_its_status(
     ("args", "told"),
     [
         (["nowhere.txt", "--against", DOCS / "draft.txt"], "There is no file nowhere.txt"),
-        ([DOCS / "draft.txt", "--against", "nowhere.txt"], "no file or folder nowhere.txt"),
+        ([DOCS / "draft.txt", "--against", "nowhere.txt"], "There is no file nowhere.txt"),
         ([DOCS / "draft.txt"], "--against"),
     ],
 )
