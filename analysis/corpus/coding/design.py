@@ -1,0 +1,152 @@
+"""How a sample was drawn: its strata, its units with their weights, and what Sayso says of each.
+
+It is kept in a file of its own beside the coding sheet (``sheet.key.json``), which coders do not
+open, so that they code blind.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.common.atomic_files import put_json
+from analysis.common.loading import json_value, why
+from analysis.corpus.coding.questions import UNITS, Question, questions
+from analysis.errors import ParameterError
+
+FORM = 1
+ENDING = ".key.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """Units that are alike in the columns of the strata and in what Sayso says of them.
+
+    Args:
+        columns: The value of each column, such as the outlet.
+        labels: Sayso's answer to each question.
+        population: How many units of the corpus are in it.
+        size: How many words these have.
+    """
+
+    columns: dict[str, str]
+    labels: dict[str, str]
+    population: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that was drawn.
+
+    Args:
+        unit: What it is called on the sheet.
+        article, number: Where it is in the tables.
+        stratum: The place of its stratum.
+        words: How many it has.
+        weight: How many units of the corpus it stands for, the inverse of its probability.
+    """
+
+    unit: str
+    article: str
+    number: int
+    stratum: int
+    words: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """How a sample was drawn.
+
+    Args:
+        of: ``statements`` or ``sentences``.
+        asks: The names of the questions.
+        corpus: The name of the tables' folder, and how many articles they have.
+        articles: How many articles those are.
+        seed: What the draw began with; the same gives the same sample.
+        columns: The columns of the strata beside Sayso's answers.
+        once: Whether copies of one story counted once.
+        strata, units: See there.
+    """
+
+    of: str
+    asks: tuple[str, ...]
+    corpus: str
+    articles: int
+    seed: int
+    columns: tuple[str, ...]
+    once: bool
+    strata: tuple[Stratum, ...]
+    units: tuple[Unit, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What is asked."""
+        return questions(self.of, self.asks)
+
+
+def key_path(sheet: str | Path) -> Path:
+    """Where the key of a sheet lies.
+
+    Example:
+        >>> key_path("coding/sheet.csv").name
+        'sheet.key.json'
+    """
+    return Path(sheet).with_suffix(ENDING)
+
+
+def write_key(design: Design, path: Path) -> None:
+    """Write a key, whole or not at all.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    put_json(path, {"form": FORM, **asdict(design)})
+
+
+def read_key(path: Path) -> Design:
+    """The key of a sheet.
+
+    Raises:
+        ParameterError: It is missing, or is none.
+    """
+    try:
+        value = json_value(path.read_bytes().decode("utf-8"), path.name, ParameterError)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = why(error) if isinstance(error, OSError) else "it is not in UTF-8"
+        raise ParameterError(
+            f"The key {path} cannot be read ({reason}); `sayso sample` wrote it beside the sheet. "
+            "Name it with --key."
+        ) from error
+    try:
+        return _design(value)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ParameterError(
+            f"{path} is no key that `sayso sample` wrote; draw the sample again."
+        ) from error
+
+
+def _design(value: Any) -> Design:
+    """A design from JSON; what does not fit raises KeyError, TypeError or ValueError."""
+    fields = {name: value[name] for name in ("of", "corpus", "articles", "seed", "once")}
+    if value["form"] != FORM or fields["of"] not in UNITS:
+        raise ValueError(json.dumps(value["form"]))
+    strata = tuple(Stratum(**row) for row in value["strata"])
+    units = tuple(Unit(**row) for row in value["units"])
+    columns, asks = tuple(map(str, value["columns"])), tuple(map(str, value["asks"]))
+    if not questions(fields["of"], asks):
+        raise ValueError("asks")
+    for stratum in strata:
+        if not isinstance(stratum.population, int) or stratum.population < 1:
+            raise ValueError("population")
+        for question in questions(fields["of"], asks):
+            question.answers.index(stratum.labels[question.name])
+        for column in columns:
+            stratum.columns[column]
+    for unit in units:
+        if not 0 <= unit.stratum < len(strata):
+            raise ValueError(unit.unit)
+    return Design(**fields, asks=asks, columns=columns, strata=strata, units=units)
