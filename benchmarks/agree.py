@@ -39,7 +39,7 @@ from benchmarks.results import save
 
 KIND = next(q for q in QUESTIONS if q.name == "kind")
 REPORTED = next(q for q in QUESTIONS if q.name == "reported")
-DRAWS = 500
+DRAWS = 1000
 USED = "used"
 COMPARED = 100  # samples on which other methods are tried as well
 Row = tuple[str, str, str, int]  # outlet, Sayso's answer, the annotators', words

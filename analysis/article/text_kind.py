@@ -49,7 +49,7 @@ NOT_MEASURED: Mapping[TextKind, str] = MappingProxyType(
         TextKind.INTERVIEW: "This looks like an interview, in questions and answers.",
         TextKind.TRANSCRIPT: "This looks like a transcript.",
         TextKind.LETTERS: "This looks like a page of letters.",
-        TextKind.OPINION: "This looks like a piece of opinion, written in the first person.",
+        TextKind.OPINION: "This looks like a piece of opinion.",
         TextKind.LIVE: "This looks like a live blog.",
         TextKind.RELEASE: "This looks like a press release.",
         TextKind.POSTS: "This looks like posts from social media.",

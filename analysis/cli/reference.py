@@ -57,7 +57,7 @@ def reference(
     if not file.resolve().parent.is_dir() or file.is_dir():
         raise DataError(f"{file} cannot be written; name a file in an existing folder.")
     unread: list[str] = []
-    with _counting() as tell:
+    with progress() as tell:
         result = build(gather(path, unread.append), called, tagger=not plain, tell=tell)
     write(result, file)
     for reason in unread[:TOLD]:
@@ -72,7 +72,7 @@ def reference(
 
 
 @contextmanager
-def _counting() -> Iterator[Callable[[int], None]]:
+def progress() -> Iterator[Callable[[int], None]]:
     """Tell on a terminal how many articles are through."""
     shown = sys.stderr.isatty()
 

@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 
 from analysis.cli import coding
+from analysis.cli.audit import audit
 from analysis.cli.corpus import corpus
 from analysis.common.sanitize import line
 from analysis.reporting.export.formats import EXPORTS
@@ -195,4 +196,4 @@ def _login() -> str:
         return ""
 
 
-COMMANDS = (run, corpus, *coding.COMMANDS, index, export, bundle, import_)
+COMMANDS = (run, corpus, *coding.COMMANDS, index, audit, export, bundle, import_)

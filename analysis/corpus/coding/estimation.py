@@ -127,6 +127,7 @@ def drawn_totals(cells: Sequence[Cell], count: int, draws: int = DRAWS, seed: in
     coded = np.array([np.bincount(cell.answers, minlength=count) for cell in cells])
     label = np.array([cell.label for cell in cells])
     population = np.array([cell.population for cell in cells])
+    usual = _usual_sizes(cells, count)
     for at, cell in enumerate(cells):
         alike = label == cell.label
         others = coded[alike].sum(axis=0) - coded[at]
@@ -135,22 +136,17 @@ def drawn_totals(cells: Sequence[Cell], count: int, draws: int = DRAWS, seed: in
         if others.any():
             borrowed = rng.standard_gamma(np.broadcast_to(others + even, (draws, count)))
             urn = urn + BORROWED * borrowed / borrowed.sum(axis=1, keepdims=True)
-        units[:, at], words[:, at] = _stratum(cells, cell, urn, count, draws, rng)
+        units[:, at], words[:, at] = _stratum(cell, urn, usual, draws, rng)
     return Totals(units, scaled(cells, words))
 
 
 def _stratum(
-    cells: Sequence[Cell],
-    cell: Cell,
-    urn: Numbers,
-    count: int,
-    draws: int,
-    rng: np.random.Generator,
+    cell: Cell, urn: Numbers, usual: Numbers, draws: int, rng: np.random.Generator
 ) -> tuple[Numbers, Numbers]:
     """Units and words of each answer in a stratum, drawn so many times."""
     import numpy as np
 
-    n = len(cell.answers)
+    n, count = len(cell.answers), len(usual)
     # Units with the same answer and as many words are one sort, which gives the same draws sooner.
     sorts = Counter(zip(cell.answers, cell.sizes, strict=True))
     seen = np.array(list(sorts.values()), float)
@@ -165,12 +161,21 @@ def _stratum(
     chance /= chance.sum(axis=1, keepdims=True)
     copies = rng.multinomial(max(0, cell.population - n), chance).astype(float)
     copies[:, : len(sorts)] += seen
-    sizes = cell.sizes or _pooled(cells, cell).sizes or (1,)
     known = np.array([size for _, size in sorts], float)
-    size = np.concatenate([known, np.full(count, float(np.mean(sizes)))])
+    size = np.concatenate([known, usual])
     answers = np.array([answer for answer, _ in sorts] + list(range(count)), int)
     which = np.eye(count)[answers]
     return copies @ which, (copies * size) @ which
+
+
+def _usual_sizes(cells: Sequence[Cell], count: int) -> Numbers:
+    """How many words a unit of each answer usually has: in the urn, it has as many."""
+    import numpy as np
+
+    pairs = [pair for cell in cells for pair in zip(cell.answers, cell.sizes, strict=True)]
+    mean = float(np.mean([size for _, size in pairs])) if pairs else 1.0
+    own = [[size for answer, size in pairs if answer == at] for at in range(count)]
+    return np.array([float(np.mean(sizes)) if sizes else mean for sizes in own])
 
 
 def _pooled(cells: Sequence[Cell], cell: Cell) -> Cell:
