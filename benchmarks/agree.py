@@ -16,6 +16,7 @@ this corpus.
 from __future__ import annotations
 
 import argparse
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -35,12 +36,16 @@ from analysis.statements.attributions import attributions_row
 from analysis.statements.score import matches, read_rows
 from analysis.statements.sentence_kinds import sentence_kinds
 from analysis.statements.statements import kind_of, statements
-from benchmarks.results import save
+from benchmarks.results import FOLDER, save
 
 KIND = next(q for q in QUESTIONS if q.name == "kind")
 REPORTED = next(q for q in QUESTIONS if q.name == "reported")
 DRAWS = 1000
 USED = "used"
+KINDS = ("share", "share of an outlet", "difference of outlets", "precision", "recall")
+WORST = "sentences by outlet, 400 drawn"  # where methods differ most
+PAGE = Path(__file__).parents[1] / "docs" / "publishing.md"
+BEGIN, END = "<!-- intervals -->", "<!-- end of intervals -->"
 COMPARED = 100  # samples on which other methods are tried as well
 Row = tuple[str, str, str, int]  # outlet, Sayso's answer, the annotators', words
 Estimates = Mapping[tuple[str, ...], estimation.Estimate | None]
@@ -64,6 +69,36 @@ def main() -> None:
         for method, row in results[name]["methods"].items():
             print(name, method, row, flush=True)
     save("agree", "PolNeAR 1.0", "dev", len(gold), results)
+    write_page(json.loads((FOLDER / "agree.json").read_text("utf-8")))
+
+
+def tables(results: Mapping[str, Any]) -> str:
+    """What was measured, as the tables in docs/publishing.md."""
+    head = f"{results['corpus']}, {results['split']} part, {results['size']} articles"
+    lines = [
+        f"| {head}, {results['date']} | {' | '.join(KINDS)} | single values below 90 |",
+        "|---" * (len(KINDS) + 2) + "|",
+    ]
+    for name, one in results.items():
+        if isinstance(one, dict):
+            low = f"{one['values held in fewer than 90 of 100']} of {one['values']}"
+            lines.append(f"| {name} | {_held(one['methods'][USED])} | {low} |")
+    lines += ["", f"| other methods, {WORST} | {' | '.join(KINDS)} |", "|---" * 6 + "|"]
+    for method, row in results[WORST]["methods"].items():
+        if method != USED:
+            lines.append(f"| {method} | {_held(row)} |")
+    return "\n".join(lines)
+
+
+def _held(row: Mapping[str, Any]) -> str:
+    return " | ".join(f"{100 * row[k]['held']:.1f}" if k in row else "" for k in KINDS)
+
+
+def write_page(results: Mapping[str, Any]) -> None:
+    """Bring the tables in docs/publishing.md up to date."""
+    before, rest = PAGE.read_text("utf-8").split(BEGIN)
+    after = rest.split(END)[1]
+    PAGE.write_text(f"{before}{BEGIN}\n\n{tables(results)}\n\n{END}{after}", "utf-8")
 
 
 def known(gold: Mapping[str, Any]) -> tuple[list[Row], list[Row]]:

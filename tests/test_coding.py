@@ -25,6 +25,7 @@ from analysis.corpus.coding.sampling import LEAST, allocation, draw
 from analysis.corpus.coding.sheet import units_of
 from analysis.errors import ParameterError
 from analysis.views import coding_desk
+from benchmarks import agree as agree_benchmark
 from tests.corpora import made, row, write_lines
 
 ROOT = Path(__file__).parents[1]
@@ -299,7 +300,11 @@ def test_wrong_input_is_told_in_a_sentence(
     rows[2][0] = "u9999"
     Path("other.csv").write_text(as_csv(rows))
     Path("no.csv").write_text("a,b\n1,2\n")
-    Path("no.key.json").write_text('{"form": 1, "of": "statements"}')
+    Path("no.key.json").write_text('{"form": 0, "of": "statements"}')
+    key = json.loads(Path("s.key.json").read_text())
+    Path("odd.key.json").write_text(json.dumps(key | {"asks": ["mood"]}))
+    key["units"][0]["words"] = "many"
+    Path("bad.key.json").write_text(json.dumps(key))
     for words, told in (
         (["sample", "nowhere", "--out", "a.csv"], "no finished corpus"),
         (["sample", where, "--out", "s.csv"], "there already"),
@@ -311,7 +316,9 @@ def test_wrong_input_is_told_in_a_sentence(
         (["sample", where, "--out", "no/a.csv"], "cannot be written"),
         (["agree", "s.csv"], "Nothing is filled in"),
         (["agree", "gone.csv", "--key", "s.key.json"], "no file gone.csv"),
-        (["agree", "odd.csv"], "--key"),
+        (["agree", "twice.csv"], "--key"),
+        (["agree", "odd.csv"], "no key that `sayso sample` wrote"),
+        (["agree", "odd.csv", "--key", "bad.key.json"], "must be a whole number, not 'many'"),
         (["agree", "odd.csv", "--key", "s.key.json"], "row 2: 'maybe' is no answer to kind"),
         (["agree", "twice.csv", "--key", "s.key.json"], "row 3: the unit 'u0001' is in it twice"),
         (["agree", "other.csv", "--key", "s.key.json"], "'u9999' is not of this sample"),
@@ -408,3 +415,13 @@ def test_the_example_of_the_docs_runs(
             words += ["--to", "html"]
         status, _, complaint = sayso(*words)
         assert status == 0, complaint
+
+
+def test_the_docs_tell_what_was_measured() -> None:
+    page = (ROOT / "docs" / "publishing.md").read_text("utf-8")
+    results = json.loads((ROOT / "benchmarks/results/agree.json").read_text("utf-8"))
+    assert agree_benchmark.tables(results) in page
+    for name in ("share", "difference of outlets"):
+        for one in results.values():
+            if isinstance(one, dict) and name in one["methods"]["used"]:
+                assert 0.93 <= one["methods"]["used"][name]["held"] <= 0.97

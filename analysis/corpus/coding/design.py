@@ -6,10 +6,8 @@ open, so that they code blind.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from analysis.common.atomic_files import put_json
 from analysis.common.loading import json_value, why
@@ -18,6 +16,7 @@ from analysis.errors import ParameterError
 
 FORM = 1
 ENDING = ".key.json"
+NO_KEY = "{} is no key that `sayso sample` wrote; draw the sample again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +112,8 @@ def read_key(path: Path) -> Design:
     Raises:
         ParameterError: It is missing, or is none.
     """
+    from analysis.common.validation import validated
+
     try:
         value = json_value(path.read_bytes().decode("utf-8"), path.name, ParameterError)
     except (OSError, UnicodeDecodeError) as error:
@@ -121,32 +122,24 @@ def read_key(path: Path) -> Design:
             f"The key {path} cannot be read ({reason}); `sayso sample` wrote it beside the sheet. "
             "Name it with --key."
         ) from error
-    try:
-        return _design(value)
-    except (KeyError, TypeError, ValueError) as error:
-        raise ParameterError(
-            f"{path} is no key that `sayso sample` wrote; draw the sample again."
-        ) from error
+    if not isinstance(value, dict) or value.pop("form", None) != FORM:
+        raise ParameterError(NO_KEY.format(path))
+    design = validated(Design, value, str(path))
+    if not _fits(design):
+        raise ParameterError(NO_KEY.format(path))
+    return design
 
 
-def _design(value: Any) -> Design:
-    """A design from JSON; what does not fit raises KeyError, TypeError or ValueError."""
-    fields = {name: value[name] for name in ("of", "corpus", "articles", "seed", "once")}
-    if value["form"] != FORM or fields["of"] not in UNITS:
-        raise ValueError(json.dumps(value["form"]))
-    strata = tuple(Stratum(**row) for row in value["strata"])
-    units = tuple(Unit(**row) for row in value["units"])
-    columns, asks = tuple(map(str, value["columns"])), tuple(map(str, value["asks"]))
-    if not questions(fields["of"], asks):
-        raise ValueError("asks")
-    for stratum in strata:
-        if not isinstance(stratum.population, int) or stratum.population < 1:
-            raise ValueError("population")
-        for question in questions(fields["of"], asks):
-            question.answers.index(stratum.labels[question.name])
-        for column in columns:
-            stratum.columns[column]
-    for unit in units:
-        if not 0 <= unit.stratum < len(strata):
-            raise ValueError(unit.unit)
-    return Design(**fields, asks=asks, columns=columns, strata=strata, units=units)
+def _fits(design: Design) -> bool:
+    """Whether the parts of a key belong together."""
+    asked = design.questions if design.of in UNITS and design.asks else ()
+    return (
+        bool(asked)
+        and all(
+            stratum.population > 0
+            and stratum.columns.keys() >= set(design.columns)
+            and all(stratum.labels.get(q.name) in q.answers for q in asked)
+            for stratum in design.strata
+        )
+        and all(0 <= unit.stratum < len(design.strata) and unit.words >= 0 for unit in design.units)
+    )
