@@ -88,6 +88,17 @@ class Article:
         )
 
 
+def title_of(article: Article) -> str:
+    r"""What an article is called: its title, else its headline, else its short name.
+
+    Example:
+        >>> title_of(parse("Trams Are Late\n\nIt rained all day on Monday, and trams stood still."))
+        'Trams Are Late'
+    """
+    headlines = (p.span.of(article.text) for p in article.paragraphs if p.kind == "headline")
+    return article.title or next(headlines, "") or article.slug
+
+
 def read(path: str | Path) -> Article:
     """Read one article from a file of any kind that the README names.
 
@@ -210,17 +221,6 @@ def parse(text: str, slug: str = "article", **facts: Any) -> Article:
         paragraphs = (Paragraph(Span(0, start), "boilerplate"), *paragraphs)
     digest = article.digest or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return replace(article, paragraphs=paragraphs, digest=digest)
-
-
-def title_of(article: Article) -> str:
-    r"""What an article is called: its title, else its headline, else its short name.
-
-    Example:
-        >>> title_of(parse("A Headline Here\n\nIt rained, she said.", "note"))
-        'A Headline Here'
-    """
-    headlines = (p.span.of(article.text) for p in article.paragraphs if p.kind == "headline")
-    return article.title or next(headlines, "") or article.slug
 
 
 def without_markup(text: str) -> str:

@@ -7,7 +7,9 @@ from datetime import datetime
 
 import click
 
+from analysis.cli import coding
 from analysis.cli.audit import audit
+from analysis.cli.check import check
 from analysis.cli.corpus import corpus
 from analysis.common.sanitize import line
 from analysis.reporting.export.formats import EXPORTS
@@ -200,4 +202,4 @@ def _login() -> str:
         return ""
 
 
-COMMANDS = (run, corpus, index, audit, export, bundle, import_)
+COMMANDS = (run, corpus, *coding.COMMANDS, index, audit, check, export, bundle, import_)

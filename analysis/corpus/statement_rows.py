@@ -11,6 +11,7 @@ from analysis.common.loading import day
 from analysis.corpus import Corpus
 from analysis.corpus.overview import analysis_of
 from analysis.pipeline import Analysis
+from analysis.statements.statement_words import cue_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +52,7 @@ def rows(
         a = analysis_of(one, method)
         by_id = {actor.id: actor.kind for actor in a.statements.cast.actors}
         for s in a.statements:
-            name, cue = title_of(a.article), a.statements.cue_words(s)
+            name, cue = title_of(a.article), cue_words(a.statements, s)
             words = a.statements.words(s)
             outlet = a.article.outlet
             out.append((name, outlet, a.article.date, s.speaker, cue, s.kind, words))

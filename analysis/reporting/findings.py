@@ -12,7 +12,7 @@ from analysis.common.atomic_files import put
 from analysis.common.sanitize import json_text, line
 from analysis.errors import DataError
 from analysis.pipeline import NAME, Analysis, analyse, from_json
-from analysis.statements.statement_words import says_enough
+from analysis.statements.statement_words import cue_words, says_enough
 from analysis.statements.statements import METHODS
 from analysis.storage import read_json
 
@@ -104,7 +104,7 @@ def for_manifest(a: Analysis) -> dict[str, Any]:
             s.number,
             line(s.speaker),
             line(a.statements.words(s), LONGEST_WORDS),
-            line(a.statements.cue_words(s), LONGEST_WORDS),
+            line(cue_words(a.statements, s), LONGEST_WORDS),
         ]
         for s in a.statements
         if says_enough(s.kind, a.statements.words(s))

@@ -7,7 +7,7 @@ from collections import Counter
 from analysis.article.article import Article
 from analysis.article.spans import Span, minus
 from analysis.article.tokens import count
-from analysis.statements.statements import Statements
+from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import QUOTED, paraphrased_parts, voices
 
 # What a content may begin with that says nothing by itself.
@@ -31,6 +31,12 @@ def says_enough(kind: str, words: str) -> bool:
     bare = [word for token in words.split() if (word := token.strip(",.;:…’'")).strip("-–—")]
     first = next((at for at, word in enumerate(bare) if word.casefold() not in _OPENERS), len(bare))
     return len(bare) - first >= _FEWEST
+
+
+def cue_words(statements: Statements, statement: Statement) -> str:
+    """The words that attribute a statement; empty where nothing but its place does."""
+    text = statements.article.text
+    return " … ".join(" ".join(span.of(text).split()) for span in statement.cue)
 
 
 def words_by_statement(article: Article, statements: Statements) -> dict[int, tuple[int, int]]:

@@ -15,6 +15,7 @@ from analysis.article.quotes import top
 from analysis.article.spans import Span
 from analysis.common.sanitize import address
 from analysis.reporting.export.foreign_text import xml_text
+from analysis.statements.statement_words import cue_words
 from analysis.statements.statements import UNNAMED, Statement, Statements
 
 AROUND = 32  # characters of prefix and suffix in a TextQuoteSelector
@@ -58,7 +59,7 @@ def web_annotations(statements: Statements) -> dict[str, Any]:
 
 def _cue(statements: Statements, s: Statement) -> str:
     """The words that attribute a statement, behind its speaker: "denied" turns its sense."""
-    cue = statements.cue_words(s)
+    cue = cue_words(statements, s)
     return f" {cue}" if cue else ""
 
 
