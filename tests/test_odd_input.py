@@ -380,8 +380,8 @@ def test_a_row_that_is_never_closed_costs_one_line() -> None:
     kept = [cells for _, _, cells in found if not isinstance(cells, ArticleError)]
     assert kept == [["a", "b"], ["2", "y"], ["3", "two\nlines"]]
     assert [str(one) for _, _, one in found if isinstance(one, ArticleError)] == [
-        "x.csv, line 2, is not CSV: ',' expected after '\"'.",
-        "x.csv, line 6, is not CSV: a quotation mark is never closed.",
+        "x.csv, line 2, is not CSV: a quotation mark is opened and not closed.",
+        "x.csv, line 6, is not CSV: a quotation mark is opened and not closed.",
     ]
 
 
