@@ -14,17 +14,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.article.similarity import TOLD_CONTRARY, TOLD_FEWEST, TOLD_SHARE
 from analysis.article.spans import Span
 from analysis.article.tokens import sentences
 from analysis.claims.claim import Claim
+from analysis.claims.relations import has_denial, says_no
 from analysis.corpus.shared_quotations import shared_quotations
 from analysis.corpus.word_alignment import carries_meaning, words_in
 
 if TYPE_CHECKING:
     from analysis.corpus.compare import Read
 
-TOLD = 0.45  # of a claim's weight that a passage must have to tell it
-FEWEST = 4  # words that carry meaning, of a claim that is looked for
 STEM = 5  # letters by which words are compared
 TELLING = 3  # digits and points of a figure that few passages have by chance
 _NUMBER = re.compile(r"\d")
@@ -49,7 +49,7 @@ class LoneClaim:
     nearest: float
 
 
-def only_here(read: Sequence[Read], told: float = TOLD) -> tuple[LoneClaim, ...]:
+def only_here(read: Sequence[Read], told: float = TOLD_SHARE) -> tuple[LoneClaim, ...]:
     """The claims that were found in one article alone, in the order of the articles and texts.
 
     Claims of few words, those whose words another article quotes too, and those that say again
@@ -59,8 +59,8 @@ def only_here(read: Sequence[Read], told: float = TOLD) -> tuple[LoneClaim, ...]
         read: The articles.
         told: From which share of its weight on a claim counts as told elsewhere.
     """
-    passages = {one.label: [_stems(one, s) for s in _sentences(one)] for one in read}
-    weights = _weights([p for every in passages.values() for p in every])
+    passages = {one.label: [_passage(one, s) for s in _sentences(one)] for one in read}
+    weights = _weights([p.stems for every in passages.values() for p in every])
     quoted = {
         (version.label, version.statement.number)
         for quotation in shared_quotations(read)
@@ -73,13 +73,14 @@ def only_here(read: Sequence[Read], told: float = TOLD) -> tuple[LoneClaim, ...]
         known = set[str]().union(*(f for label, f in figures.items() if label != one.label))
         for claim in one.claimed:
             stems = _stems(one, *claim.spans)
-            if not claim.claimed or claim.same_as or len(stems) < FEWEST:
+            if not claim.claimed or claim.same_as or len(stems) < TOLD_FEWEST:
                 continue
             if (one.label, claim.statement) in quoted:
                 continue
             size = 1 + len(sentences(one.article.text, claim.spans))
             others = (p for every in rest for p in _runs(every, size))
-            nearest = max((_told(stems, p, weights) for p in others), default=0.0)
+            no = says_no(claim, one.claimed.words(claim))
+            nearest = max((_told(stems, no, p, weights) for p in others), default=0.0)
             if nearest < told:
                 numbers = sorted(_figures(one, claim.spans) - known)
                 words = one.claimed.words(claim)
@@ -108,10 +109,25 @@ def _figures(one: Read, spans: Sequence[Span]) -> set[str]:
     return {w.key for w in words_in(one.article.text, spans) if _NUMBER.search(w.key)}
 
 
-def _runs(passages: Sequence[frozenset[str]], size: int) -> Iterator[frozenset[str]]:
-    """The words of each sentence with those of the ones behind it."""
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The words of a sentence, or of a few, and whether any of them denies."""
+
+    stems: frozenset[str]
+    denies: bool
+
+
+def _passage(one: Read, span: Span) -> _Passage:
+    return _Passage(_stems(one, span), has_denial(span.of(one.article.text)))
+
+
+def _runs(passages: Sequence[_Passage], size: int) -> Iterator[_Passage]:
+    """Each sentence alone, and with the ones behind it."""
+    yield from passages
     for at in range(len(passages)):
-        yield frozenset[str]().union(*passages[at : at + size])
+        run = passages[at : at + size]
+        stems = frozenset[str]().union(*(p.stems for p in run))
+        yield _Passage(stems, any(p.denies for p in run))
 
 
 def _weights(passages: Sequence[frozenset[str]]) -> Mapping[str, float]:
@@ -120,13 +136,20 @@ def _weights(passages: Sequence[frozenset[str]]) -> Mapping[str, float]:
     return {stem: math.log(1 + len(passages) / n) for stem, n in counts.items()}
 
 
-def _told(stems: frozenset[str], passage: frozenset[str], weights: Mapping[str, float]) -> float:
-    """How much of a claim a passage has, from 0 to 1; all where it has its figures and more."""
+def _told(stems: frozenset[str], no: bool, where: _Passage, weights: Mapping[str, float]) -> float:
+    """How much of a claim a passage has, from 0 to 1; all where it has its figures and more.
+
+    A passage that has nearly all of it and denies it, or asserts what it denies, has nothing of it.
+    """
+    passage = where.stems
+    share = _share(stems, passage, weights)
+    if share >= TOLD_CONTRARY and no != where.denies:
+        return 0.0
     figures = {s for s in stems if s[0].isdigit() and len(s) >= TELLING}
     both = stems & passage
     if figures and figures <= both and len(both) > len(figures):
         return 1.0
-    return _share(stems, passage, weights)
+    return share
 
 
 def _share(stems: frozenset[str], passage: frozenset[str], weights: Mapping[str, float]) -> float:

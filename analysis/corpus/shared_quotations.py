@@ -13,6 +13,14 @@ from typing import TYPE_CHECKING
 
 from analysis.article.quotes import top
 from analysis.article.reporting_verbs import CueStance, cue_stance
+from analysis.article.similarity import (
+    FRAGMENT_CONTENT,
+    FRAGMENT_UNQUOTED,
+    STRETCH_CONTENT,
+    STRETCH_SHARE,
+    STRETCH_TWO_SPEAKERS,
+    STRETCH_WORDS,
+)
 from analysis.article.spans import Span
 from analysis.article.tokens import sentences
 from analysis.corpus.align import ARTICLES, same_names
@@ -22,12 +30,6 @@ from analysis.statements.statements import Statement
 
 if TYPE_CHECKING:
     from analysis.corpus.compare import Read
-
-SHARE = 0.75  # of the shorter stretch that must be equal words
-WORDS, CONTENT = 5, 3  # equal words at least, and such as carry meaning
-FRAGMENT = 2  # equal words of a few that both have in quotation marks, of one speaker
-UNQUOTED = 4  # equal words from which only one need have them in quotation marks
-OTHER_SPEAKER = 8  # equal words from which words of two speakers count as the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ class _Side:
         return any(q.overlap(w.span) for w in self.words[low:high] for q in self.marked)
 
 
-def shared_quotations(read: Sequence[Read], share: float = SHARE) -> tuple[SharedQuotation, ...]:
+def shared_quotations(
+    read: Sequence[Read], share: float = STRETCH_SHARE
+) -> tuple[SharedQuotation, ...]:
     """The words that two articles or more quote, one of them at least in quotation marks.
 
     Each article has one version of each. Those that differ most in what matters come first.
@@ -122,7 +126,7 @@ def shared_quotations(read: Sequence[Read], share: float = SHARE) -> tuple[Share
     return tuple(sorted(out, key=lambda q: _rank(q, order)))
 
 
-def common_stretches(one: _Side, other: _Side, share: float = SHARE) -> Iterator[Stretch]:
+def common_stretches(one: _Side, other: _Side, share: float = STRETCH_SHARE) -> Iterator[Stretch]:
     """What two statements have in common where they give the same words.
 
     First the longest stretch, then the words of each quotation that the other has to the letter.
@@ -144,13 +148,14 @@ def common_stretches(one: _Side, other: _Side, share: float = SHARE) -> Iterator
 
 
 def _is_same(one: _Side, other: _Side, found: Stretch, share: float) -> bool:
-    quoted = one.quoted(*found.first) or other.quoted(*found.second)
+    quoted = one.quoted(*found.first), other.quoted(*found.second)
     equal = [one.keys[a] for a, _ in found.pairs]
-    if not quoted or found.share < share or len(equal) < WORDS:
+    if not any(quoted) or found.share < share or len(equal) < STRETCH_WORDS:
         return False
-    if sum(map(carries_meaning, equal)) < CONTENT:
+    sure = all(quoted) and found.share == 1.0 and one.speaker == other.speaker != ""
+    if sum(map(carries_meaning, equal)) < (FRAGMENT_CONTENT if sure else STRETCH_CONTENT):
         return False
-    return len(equal) >= OTHER_SPEAKER or not other_speaker(one.speaker, other.speaker)
+    return len(equal) >= STRETCH_TWO_SPEAKERS or not other_speaker(one.speaker, other.speaker)
 
 
 def _fragments(one: _Side, other: _Side) -> Iterator[Stretch]:
@@ -167,8 +172,8 @@ def _fragments(one: _Side, other: _Side) -> Iterator[Stretch]:
             if other.keys[at : at + len(keys)] != keys:
                 continue
             alone = list(range(at, at + len(keys))) in theirs
-            quoted = len(keys) >= UNQUOTED or other.quoted(at, at + len(keys))
-            if alone or (quoted and telling >= FRAGMENT):
+            quoted = len(keys) >= FRAGMENT_UNQUOTED or other.quoted(at, at + len(keys))
+            if alone or (quoted and telling >= FRAGMENT_CONTENT):
                 low = numbers[0]
                 pairs = tuple((low + n, at + n) for n in range(len(keys)))
                 yield Stretch((low, low + len(keys)), (at, at + len(keys)), pairs)

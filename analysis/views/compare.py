@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from analysis.article.similarity import STRETCH_SHARE
 from analysis.claims.replies import Answer
 from analysis.common.english import agree, counted
 from analysis.common.html import Html
@@ -14,7 +15,7 @@ from analysis.corpus.answers import Heard, answers
 from analysis.corpus.compare import Read
 from analysis.corpus.heard import Presence, Voice, voices_heard
 from analysis.corpus.only_here import LoneClaim, in_order, only_here
-from analysis.corpus.shared_quotations import SHARE, shared_quotations
+from analysis.corpus.shared_quotations import shared_quotations
 from analysis.statements.voices import voice_name
 from analysis.views import compare_phrases as words
 from analysis.views.addresses import Addresses, addresses
@@ -27,7 +28,7 @@ FEW = 6  # statements that a cell links one by one
 LONGEST = 320  # characters of a claim
 
 
-def in_short(read: Sequence[Read], alike: float = 100 * SHARE) -> Html:
+def in_short(read: Sequence[Read], alike: float = 100 * STRETCH_SHARE) -> Html:
     """The first lines of a comparison: voices, quotations, answers.
 
     Args:
@@ -76,6 +77,8 @@ def only_one(read: Sequence[Read], top: int = 5) -> Html:
             _claims_table(rest, at, words.ONLY_REST),
             paper=False,
         )
+    if claims:
+        table += Markup('<p class="note">{}</p>').format(words.lone_measured())
     return Html(table, counted(len(claims), "claim"))
 
 
@@ -189,7 +192,7 @@ def _reply_cell(cell: Heard, at: Addresses) -> Markup:
             link(place, words.accused_by(voice_name(cell.by, 0) if not cell.by else cell.by))
         )
     parts.append(_answer(cell, at))
-    return Markup("<br>").join(parts)
+    return Markup(";<br> ").join(parts)
 
 
 def _answer(cell: Heard, at: Addresses) -> Markup:

@@ -169,3 +169,19 @@ def measured(scores: Mapping[str, Any] | None = None) -> str:
         f"seen, {pairs['right']} are right ({right:.2f}); of {pairs['there']} that a reader found, "
         f"{pairs['found']} are shown ({recall:.2f})."
     )
+
+
+def lone_measured(scores: Mapping[str, Any] | None = None) -> str:
+    """How often a claim that is shown as one article's alone is told in no other.
+
+    Args:
+        scores: The stored results; those that the package carries by default.
+    """
+    row = (stored("scores") if scores is None else scores).get("compare", {}).get("lone", {})
+    if not row.get("shown"):
+        return "How often such a claim is right has not been measured for this version."
+    share = row["right"] / row["shown"]
+    return (
+        f"Of {counted(row['shown'], 'claim')} shown first on articles that Sayso had not seen, "
+        f"{row['right']} were told in no other article ({share:.2f})."
+    )

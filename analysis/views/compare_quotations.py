@@ -7,11 +7,11 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
+from analysis.article.similarity import STRETCH_SHARE
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.corpus.compare import Read
 from analysis.corpus.shared_quotations import (
-    SHARE,
     SharedQuotation,
     Version,
     shared_quotations,
@@ -24,7 +24,9 @@ from analysis.views.tables import folded
 LONGEST = 110  # words of a version that are shown
 
 
-def same_quotations(read: Sequence[Read], top: int = 12, alike: float = 100 * SHARE) -> Html:
+def same_quotations(
+    read: Sequence[Read], top: int = 12, alike: float = 100 * STRETCH_SHARE
+) -> Html:
     """The quotations that several articles have: who says them, by which cue, and what differs.
 
     Args:
@@ -69,16 +71,14 @@ def _row(
     place = at.statement(version.label, version.statement.number)
     stance = Markup('<br><span class="dim">{}</span>').format(words.STANCES[version.stance])
     cue = Markup('<span class="cue">{}</span>').format(version.cue) if version.cue else "–"
-    differs = Markup("<br>").join(words.DIFFERENCES[d] for d in version.differences)
+    differs = ", ".join(words.DIFFERENCES[d] for d in version.differences)
     return {
         "number": str(number),
         "article": link(place, version.label),
         "content": marked_words(version, text),
         "speaker": version.speaker or UNNAMED,
         "cue": Markup("{}{}").format(cue, stance if version.cue else ""),
-        "differs": Markup('<span class="dim">{}</span>').format(words.FULLEST)
-        if fullest
-        else differs or words.NO_DIFFERENCE,
+        "differs": words.FULLEST if fullest else differs or words.NO_DIFFERENCE,
     }
 
 
