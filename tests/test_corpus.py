@@ -200,7 +200,7 @@ def test_tables_lead_back_to_their_articles(tmp_path):
     said = found.sql("SELECT s.*, a.row FROM statements s JOIN articles a USING (article)")
     for one in said.itertuples():
         text = row(one.row - 1)["text"]
-        assert one.cue in " ".join(text[one.start : one.end].split())
+        assert one.cue in " ".join(text[one.start : one.stop].split())
     with pytest.raises(ParameterError, match="no table 'nothing'"):
         found.table("nothing")
     with pytest.raises(ParameterError, match="cannot be queried"):

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.article.article import Article, read_all
+from analysis.article.article import Article, read_all, read_each
 from analysis.article.documents.kinds import SUFFIXES, UNREAD
 from analysis.article.formats import MANY
 from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain
 from analysis.common.loading import is_file, kept, why
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, SaysoError
 
 ONE = tuple(
     suffix for suffix in SUFFIXES if suffix not in MANY
@@ -68,6 +68,23 @@ def articles(source: str | Path) -> Iterator[Article]:
         raise nothing_in(source)
     for file in held:
         yield from read_all(file)
+
+
+def each_article(source: str | Path) -> Iterator[tuple[Path, Article | SaysoError]]:
+    """Every article of a folder or file with its file, or what is wrong with it, and the rest.
+
+    Raises:
+        ArticleError: There is no such file or folder, or it holds no articles.
+    """
+    held = files(source)
+    if not held:
+        raise nothing_in(source)
+    for file in held:
+        try:
+            for article in read_each(file):
+                yield file, article
+        except SaysoError as error:
+            yield file, error
 
 
 def nothing_in(source: str | Path) -> ArticleError:

@@ -19,6 +19,7 @@ from analysis.article.interviews import speaks_of_oneself, turns
 from analysis.article.letters import HEADING, SALUTE
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import finder, minus
+from analysis.errors import ArticleError
 
 FIRST_PERSON = 0.8  # of 100 words outside quotation marks; "we" and "our" count for a half
 SOME = 2  # times at least; one may be a quotation that has lost its marks
@@ -48,7 +49,7 @@ NOT_MEASURED: Mapping[TextKind, str] = MappingProxyType(
         TextKind.INTERVIEW: "This looks like an interview, in questions and answers.",
         TextKind.TRANSCRIPT: "This looks like a transcript.",
         TextKind.LETTERS: "This looks like a page of letters.",
-        TextKind.OPINION: "This looks like a piece of opinion, written in the first person.",
+        TextKind.OPINION: "This looks like a piece of opinion.",
         TextKind.LIVE: "This looks like a live blog.",
         TextKind.RELEASE: "This looks like a press release.",
         TextKind.POSTS: "This looks like posts from social media.",
@@ -130,6 +131,24 @@ def text_kind(article: Article) -> TextKind:
     if size > MOST:
         return TextKind.LONG
     return TextKind.REPORT if _REPORTS.search("\n".join(lines)) else TextKind.OTHER
+
+
+def check_readable(article: Article) -> Article:
+    """The article, where it has words and they are English, so that it can be counted with others.
+
+    Raises:
+        ArticleError: There is nothing in it to count, which is not the same as a count of zero.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> check_readable(parse("It rained, she said.")).slug
+        'article'
+    """
+    if not article.word_count:
+        raise ArticleError("It has no text to read: no words in its body.")
+    if language.language(article.text) == language.OTHER:
+        raise ArticleError("It does not seem to be in English, the one language Sayso reads.")
+    return article
 
 
 def measured(kind: TextKind) -> bool:

@@ -13,7 +13,7 @@ from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.common.jupyter import bare
 from analysis.views.claims import quoted, shortened
-from analysis.views.method import PAGE_ONE, kind_told, right_of_100
+from analysis.views.method import PAGE_ONE, editor, kind_told
 from analysis.views.page_one import check_first, holds, speaker_of
 from analysis.views.summary import KIND_OF_TEXT, WHY, Assertion, assertions, differs
 
@@ -21,15 +21,14 @@ if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
 
-IN_SHORT, STRIP = "In short", "Who speaks where, and in what tone"
+IN_SHORT, STRIP = "In short", "Who speaks where"
 CHECKS, TRUST = "To check first", "How sure this is"
 ELSEWHERE = ("check first", KIND_OF_TEXT)  # sentences of page one that a brief says further down
 NOBODY = "The article attributes none of its words to anyone."
 NO_CHECK = "No statement in this article is surely worth a check before the others."
 SEE = "see the words"  # where the speaker is not sure enough to be named
 STATEMENTS = (
-    "On US political news, about {} of 100 listed statements are right, and about {} of 100 that "
-    "people find are listed."
+    "An editor who checked other articles found {} listed statements right in speaker and words."
 )
 UNMEASURED = "How often a listed statement is right was not measured for this version."
 KINDS = "Right of 100 on articles read by hand: {}."
@@ -127,8 +126,8 @@ def _trust(a: Analysis) -> Markup:
         return Markup("<p>{}</p>").format(plain)
     precisions = {one.kind: one.p for one in assertions(a) if one.kind in PAGE_ONE}
     kinds = [f"{PAGE_ONE[kind]}: {100 * p:.0f}" for kind, p in precisions.items() if p is not None]
-    known = right_of_100(a.method)
-    statements = STATEMENTS.format(*known) if known else UNMEASURED
+    known = editor("statements") if a.method == "tagger" else ""
+    statements = STATEMENTS.format(known) if known else UNMEASURED
     of_kinds = KINDS.format("; ".join(kinds)) if kinds else ""
     checked = CHECKED if a.outcomes else UNCHECKED
     sentences = filter(None, (statements, of_kinds, checked, TRUTH))

@@ -18,7 +18,7 @@ from analysis.common.html_table import link, links
 from analysis.statements.voices import Share, Voice
 from analysis.views import phrases
 from analysis.views.claims import cue_of, denial, quoted, shortened
-from analysis.views.method import kind_told, right_of_100
+from analysis.views.method import editor, kind_told
 from analysis.views.page_one import (
     check_first,
     denials,
@@ -113,15 +113,16 @@ def _voices(a: Analysis) -> Assertion:
     first = speaks_most(a)
     if first is not None and holds("speaks most"):
         speech = sum(row.words for row in a.shares if row.voice is not Voice.REPORTER)
+        own = next(row for row in a.shares if row.name == first.name)
         several = phrases.is_plural(first.speaker, statements.cast)
         text = Markup("<strong>{} {} most</strong>, with {}% of all speech ({} {})").format(
             first.speaker,
             "speak" if several else "speaks",
-            f"{100 * first.words / max(1, speech):.0f}",
-            agree(len(first.statements), "statement"),
-            links(first.statements, 3),
+            f"{100 * own.words / max(1, speech):.0f}",
+            agree(len(own.statements), "statement"),
+            links(own.statements, 3),
         )
-        others = _others([row for row in rows if row is not first], statements.cast)
+        others = _others([row for row in rows if row.name != first.name], statements.cast)
         return _assertion("speaks most", Markup("{}; {}.").format(text, others), spans)
     return _assertion("heard", _heard(rows, statements.cast), spans)
 
@@ -221,9 +222,10 @@ def _trust(a: Analysis) -> Markup | None:
     if plainly(text_kind(a.article)):
         text = "How often this is wrong was not measured for this kind of text"
         return Markup("{}.").format(link("trust", text))
-    right = right_of_100(a.method)
-    if right is None:
-        return None
-    return Markup("On US political news, about {} of 100 listed statements are right: {}.").format(
-        right[0], link("trust", "how often this is wrong")
-    )
+    right = editor("statements") if a.method == "tagger" else ""
+    if not right:
+        return link("trust", "How often this is wrong") + "."
+    return Markup(
+        "An editor who checked other articles found {} listed statements right in speaker and "
+        "words: {}."
+    ).format(right, link("trust", "how often this is wrong"))
