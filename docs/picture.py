@@ -1,6 +1,7 @@
-"""Take the README's picture: the top of the example report, as a reader's screen shows it.
+"""Take a picture of a page as a reader's screen shows it: by default the README's.
 
     python docs/picture.py [reports/example/report.html]
+    python docs/picture.py PAGE PICTURE SECTION    # of the section that has this heading
 
 Needs Chromium on the system; `make example` calls it.
 """
@@ -26,7 +27,12 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         view = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         view.goto(Path(page).resolve().as_uri())
-        view.screenshot(path=ROOT / "docs" / "report.png")
+        if len(sys.argv) > 3:
+            view.locator("section", has=view.get_by_role("heading", name=sys.argv[3])).screenshot(
+                path=sys.argv[2]
+            )
+        else:
+            view.screenshot(path=ROOT / "docs" / "report.png")
         browser.close()
 
 
