@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 
 from analysis.cli.audit import audit
+from analysis.cli.check import check
 from analysis.cli.corpus import corpus
 from analysis.common.sanitize import line
 from analysis.reporting.export.formats import EXPORTS
@@ -195,4 +196,4 @@ def _login() -> str:
         return ""
 
 
-COMMANDS = (run, corpus, index, audit, export, bundle, import_)
+COMMANDS = (run, corpus, index, audit, check, export, bundle, import_)
