@@ -18,6 +18,7 @@ from analysis.corpus.only_here import LoneClaim, in_order, only_here
 from analysis.corpus.shared_quotations import shared_quotations
 from analysis.statements.voices import voice_name
 from analysis.views import compare_phrases as words
+from analysis.views import phrases
 from analysis.views.addresses import Addresses, addresses
 from analysis.views.compare_quotations import same_quotations
 from analysis.views.figures.claims import KINDS
@@ -171,7 +172,7 @@ def _claims_table(claims: Sequence[LoneClaim], at: Addresses, caption: str) -> M
             "article": link(at.claim(c.label, c.claim), c.label),
             "claim": c.words if len(c.words) <= LONGEST else c.words[:LONGEST] + " …",
             "speaker": voice_name(c.claim.speaker, c.claim.statement),
-            "kind": KINDS[c.claim.kind],
+            "kind": KINDS[c.claim.kind] if c.claim.kind_sure else phrases.NOT_SURE,
             "numbers": ", ".join(c.numbers),
         }
         for c in claims

@@ -27,7 +27,7 @@ HEARD_REST = "The other speakers"
 HEARD_NOTHING = "No speaker was found."
 
 ONLY_WHY = (
-    "Facts and numbers that can be checked come first. The words were sought in every sentence of "
+    "Those that look most worth a check come first. The words were sought in every sentence of "
     "the other articles and not found; one that says it in quite other words may still be there."
 )
 ONLY_REST = "The other claims found in one article only"
