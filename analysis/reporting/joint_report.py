@@ -20,6 +20,8 @@ from analysis.common.atomic_files import put
 from analysis.common.english import counted
 from analysis.common.slugs import slugify
 from analysis.corpus import is_corpus
+from analysis.corpus.coding.design import key_path, read_key
+from analysis.corpus.coding.sheet import read_sheet
 from analysis.corpus.store import INDEX
 from analysis.errors import ParameterError, RenderError
 from analysis.reporting import html, pdf
@@ -38,6 +40,7 @@ from analysis.reporting.report_pages import FORMATS
 from analysis.reporting.run_notebook import run
 
 OTHERS = "others"  # the parameter that holds all articles but the first
+CODED = "coded"  # the parameter that names a coding sheet of a corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,15 @@ def _job(
         )
     asked = parameters_.checked(parameters_.parameters(book), parameters)
     held, name, facts = _compared(paths) if kind is Takes.ARTICLES else _collected(paths, book)
+    if asked.get(CODED):
+        sheet = Path(asked[CODED])
+        read_sheet(sheet, read_key(key_path(sheet)))  # what is wrong with it is told before work
+        held = [*held, sheet, key_path(sheet)]
     folder = _place(out, f"{slugify(paths[0].stem)}--{slugify(book.stem)}", paths)
     inputs = {_seen(path, folder): fingerprint.sha256(path) for path in held}
     values = {"article": _seen(paths[0], folder), **asked}
+    if asked.get(CODED):
+        values[CODED] = _seen(Path(asked[CODED]), folder)
     if kind is Takes.ARTICLES:
         values[OTHERS] = [_seen(path, folder) for path in paths[1:]]
     chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
