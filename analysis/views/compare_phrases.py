@@ -165,8 +165,8 @@ def measured(scores: Mapping[str, Any] | None = None) -> str:
         return "How often a pair is right has not been measured for this version."
     right, recall = pairs["right"] / pairs["shown"], pairs["found"] / pairs["there"]
     return (
-        f"Of {counted(pairs['shown'], 'pair')} shown on {row['size']} articles that Sayso had not "
-        f"seen, {pairs['right']} are right ({right:.2f}); of {pairs['there']} that a reader found, "
+        f"Of {counted(pairs['shown'], 'pair')} shown on {row['size']} articles by which no rule was "
+        f"made, {pairs['right']} are right ({right:.2f}); of {pairs['there']} that a reader found, "
         f"{pairs['found']} are shown ({recall:.2f})."
     )
 
@@ -182,6 +182,6 @@ def lone_measured(scores: Mapping[str, Any] | None = None) -> str:
         return "How often such a claim is right has not been measured for this version."
     share = row["right"] / row["shown"]
     return (
-        f"Of {counted(row['shown'], 'claim')} shown first on articles that Sayso had not seen, "
+        f"Of {counted(row['shown'], 'claim')} shown first on articles by which no rule was made, "
         f"{row['right']} were told in no other article ({share:.2f})."
     )
