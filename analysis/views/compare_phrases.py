@@ -165,9 +165,9 @@ def measured(scores: Mapping[str, Any] | None = None) -> str:
         return "How often a pair is right has not been measured for this version."
     right, recall = pairs["right"] / pairs["shown"], pairs["found"] / pairs["there"]
     return (
-        f"Of {counted(pairs['shown'], 'pair')} shown on {row['size']} articles by which no rule was "
-        f"made, {pairs['right']} are right ({right:.2f}); of {pairs['there']} that a reader found, "
-        f"{pairs['found']} are shown ({recall:.2f})."
+        f"Of {counted(pairs['shown'], 'pair')} shown on {row['size']} articles by which no rule "
+        f"was made, {pairs['right']} are right ({right:.2f}); of {pairs['there']} that a reader "
+        f"found, {pairs['found']} are shown ({recall:.2f})."
     )
 
 
