@@ -187,6 +187,7 @@ def _statement_claim(
         accuses=by_network.accused(statements, meant, statement.speaker_id) if put else "",
         evidence=joined(by_network.evidence(text, meant), own) if put else (),
         stance_p=meant.stances[list(Stance).index(stance)],
+        kind_p=round(max(meant.kinds[:-1]) / (sum(meant.kinds[:-1]) or 1.0), 4),
     )
 
 
@@ -221,6 +222,7 @@ def _claim(
     accuses: str = "",
     evidence: tuple[Evidence, ...] = (),
     stance_p: float | None = None,
+    kind_p: float | None = None,
 ) -> Claim | None:
     text = statements.article.text
     spans = proposition(text, part.content)
@@ -242,6 +244,7 @@ def _claim(
         evidence=evidence,
         about=_about(statements, spans, statement),
         stance_p=stance_p,
+        kind_p=kind_p,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import click
 
+from analysis.cli import coding
 from analysis.cli.audit import audit
 from analysis.cli.check import check
 from analysis.cli.corpus import corpus
@@ -196,4 +197,4 @@ def _login() -> str:
         return ""
 
 
-COMMANDS = (run, corpus, index, audit, check, export, bundle, import_)
+COMMANDS = (run, corpus, *coding.COMMANDS, index, audit, check, export, bundle, import_)
