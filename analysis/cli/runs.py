@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 
 from analysis.cli.corpus import corpus
+from analysis.cli.match import match
 from analysis.common.sanitize import line
 from analysis.reporting.export.formats import EXPORTS
 
@@ -187,4 +188,4 @@ def _login() -> str:
         return ""
 
 
-COMMANDS = (run, corpus, index, export, bundle, import_)
+COMMANDS = (run, corpus, match, index, export, bundle, import_)

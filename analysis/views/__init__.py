@@ -179,6 +179,14 @@ def statement_list(frame: pd.DataFrame, most: int = 2000) -> Html:
     return shown(frame, most)
 
 
+def discourse_network(a: Analysis, top: int = 30) -> Graphic:
+    """Which actors agree and disagree on the claims that two of them or more make or deny."""
+    from analysis.corpus.discourse import discourse_of
+    from analysis.views.figures.discourse import discourse_network as drawn
+
+    return drawn(discourse_of([a]), top)
+
+
 def table(frame: pd.DataFrame, caption: str) -> Html:
     """A frame as a reader wants it: heads in words, numbers aligned, dates without the hour."""
     from analysis.views.dataframe_html import table as shown
@@ -188,8 +196,8 @@ def table(frame: pd.DataFrame, caption: str) -> Html:
 
 __all__ = [
     "actors_table", "agreement_table", "claims_by_kind", "colour_key", "cue_words",
-    "devices_table", "how_made", "in_short", "in_words", "keywords_table", "ledger",
-    "loaded_words", "marked", "measures_table", "persuasion_table", "profile",
-    "share_of_voice", "statement_list", "statements_table", "strip", "table", "tone_along",
+    "devices_table", "discourse_network", "how_made", "in_short", "in_words",
+    "keywords_table", "ledger", "loaded_words", "marked", "measures_table",
+    "persuasion_table", "profile", "share_of_voice", "statement_list", "statements_table", "strip", "table", "tone_along",
     "unusual", "who_about_whom",
 ]  # fmt: skip
