@@ -24,8 +24,9 @@ from analysis.corpus.claim_matching.compare_claims import Relation
 from analysis.corpus.claim_matching.match_claims import (
     ClaimGroup,
     MatchedMention,
-    recurring_claims,
+    matched,
 )
+from analysis.corpus.query import Corpus
 from analysis.pipeline import Analysis
 from analysis.statements.statements import UNNAMED
 
@@ -97,8 +98,18 @@ def discourse(groups: Sequence[ClaimGroup], fewest: int = 2) -> Discourse:
     return Discourse({g.number: g.words for g in groups if g.number in shown}, tuple(kept))
 
 
-def discourse_of(analyses: Sequence[Analysis]) -> Discourse:
-    """The stands in one article or several, such as saved reports.
+def discourse_in(read: Corpus | Sequence[Analysis], groups: Sequence[ClaimGroup]) -> Discourse:
+    """The stands in a corpus, or in articles that were analysed.
+
+    Args:
+        read: The tables of a corpus, or what was found in articles.
+        groups: Its claims, matched: ``claim_matching.matched(read)``.
+    """
+    return discourse(groups) if isinstance(read, Corpus) else _with_disputes(read, groups)
+
+
+def discourse_of(a: Analysis) -> Discourse:
+    """The stands in one article.
 
     To the claims that are matched come those of which the article itself shows that two voices
     contradict each other in nearly the same words.
@@ -109,11 +120,15 @@ def discourse_of(analyses: Sequence[Analysis]) -> Discourse:
         >>> words = "the council closed the old tram depot"
         >>> a = analyse(parse(f"Ann Lee said {words}. Tom Ward denied that {words}."),
         ...             method="rules")
-        >>> [(s.actor, s.agrees) for s in discourse_of([a]).stands]
+        >>> [(s.actor, s.agrees) for s in discourse_of(a).stands]
         [('Ann Lee', True), ('Tom Ward', False)]
     """
-    mentions = analysis_mentions(analyses)
-    groups = list(recurring_claims(mentions))
+    return discourse_in([a], matched([a]))
+
+
+def _with_disputes(analyses: Sequence[Analysis], matches: Sequence[ClaimGroup]) -> Discourse:
+    """The stands on the claims that were matched, and on those disputed within an article."""
+    mentions, groups = analysis_mentions(analyses), list(matches)
     taken = {(m.mention.article, m.mention.number) for g in groups for m in g.mentions}
     by_place = {(m.article, m.number): m for m in mentions}
     for key, a in zip(article_keys(analyses), analyses, strict=True):

@@ -184,7 +184,7 @@ def discourse_network(a: Analysis, top: int = 30) -> Graphic:
     from analysis.corpus.discourse import discourse_of
     from analysis.views.figures.discourse import discourse_network as drawn
 
-    return drawn(discourse_of([a]), top)
+    return drawn(discourse_of(a), top)
 
 
 def table(frame: pd.DataFrame, caption: str) -> Html:
@@ -198,6 +198,7 @@ __all__ = [
     "actors_table", "agreement_table", "claims_by_kind", "colour_key", "cue_words",
     "devices_table", "discourse_network", "how_made", "in_short", "in_words",
     "keywords_table", "ledger", "loaded_words", "marked", "measures_table",
-    "persuasion_table", "profile", "share_of_voice", "statement_list", "statements_table", "strip", "table", "tone_along",
+    "persuasion_table", "profile", "share_of_voice", "statement_list", "statements_table",
+    "strip", "table", "tone_along",
     "unusual", "who_about_whom",
 ]  # fmt: skip

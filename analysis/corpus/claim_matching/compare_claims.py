@@ -15,11 +15,13 @@ from enum import StrEnum
 from analysis.article.name_lists import titles
 from analysis.corpus.claim_matching.claim_key import ClaimKey, is_whole, meaning, rarity, stem
 
-LEAST = (
-    1.85  # likeness from which claims are the same: chosen on pairs of unseen news, read by hand
-)
+LEAST = 1.7  # likeness from which claims are the same: chosen on pairs that were read by hand
 LOOKED_AT = 0.45  # cosine of tf-idf below which no pair is looked at
 FEWEST_SHARED, LEAST_EVIDENCE = 2, 4.0  # words other than names that both have, and their idf
+ALIKE = 0.67  # share of each claim that must lie in the other; or else
+WITHIN, MUCH_EVIDENCE = 0.94, 20.0  # of the shorter one alone, with this idf
+SHORT, NEARLY = 5, 0.97  # words of a short claim, and the cosine that it needs
+DENIED_ALIKE = 0.8  # share where the words of one say no
 EVIDENCE, COVERED, DENIAL = 0.25, 0.3, 0.15  # what each counts in the likeness
 
 
@@ -78,13 +80,14 @@ def relation(one: Comparable, other: Comparable, least: float = LEAST) -> Relati
 
 
 def likeness(one: Comparable, other: Comparable) -> float:
-    """How much tells that two claims are the same; 0 where hardly a word is shared, seldom over 2.
+    """How much tells that two claims are the same; 0 where too little does, seldom over 2.
 
     v + 0.25 ln(e) + 0.3 c, less 0.15 where the words of one say no. v is the cosine of the claims'
     mean word vectors, weighted by idf (Arora, Liang and Ma 2017, without their last step); e the
     sum of the idf of the words that both have, names left out; c the share of the shorter claim's
-    squared tf-idf that lies in words of the other. The weights were chosen by hand on pairs that
-    were read (``benchmarks/memory.py``).
+    squared tf-idf that lies in words of the other. It is 0 where neither claim lies well within
+    the other, and for short claims and inner denials that are not nearly word for word the same.
+    The weights were chosen by hand on pairs that were read (``benchmarks/memory.py``).
     """
     a, b = one.key, other.key
     shared = a.weights.keys() & b.weights.keys()
@@ -92,10 +95,16 @@ def likeness(one: Comparable, other: Comparable) -> float:
     evidence = sum(map(rarity, plain))
     if len(plain) < FEWEST_SHARED or evidence < LEAST_EVIDENCE:
         return 0.0
-    covered = max(sum(k.weights[s] ** 2 for s in shared) for k in (a, b))
+    low, high = sorted(sum(k.weights[s] ** 2 for s in shared) for k in (a, b))
+    if low < ALIKE and not (high >= WITHIN and evidence >= MUCH_EVIDENCE):
+        return 0.0
     vectors = float(meaning(a.text) @ meaning(b.text))
+    if min(len(a.weights), len(b.weights)) < SHORT and vectors < NEARLY:
+        return 0.0
+    if a.negated != b.negated and low < DENIED_ALIKE:
+        return 0.0
     doubt = DENIAL * (a.negated != b.negated)
-    return vectors + EVIDENCE * math.log(evidence) + COVERED * covered - doubt
+    return vectors + EVIDENCE * math.log(evidence) + COVERED * high - doubt
 
 
 def _names(claim: Comparable) -> set[str]:

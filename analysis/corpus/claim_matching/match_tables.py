@@ -32,6 +32,12 @@ def claims_table(groups: Sequence[ClaimGroup]) -> pd.DataFrame:
     return pd.DataFrame([_row(group) for group in groups], columns=list(CLAIMS))
 
 
+def summary(groups: Sequence[ClaimGroup], top: int = 12) -> pd.DataFrame:
+    """The claims in most articles, as a page shows them."""
+    columns = ["number", "claim", "articles", "first_said", "first_by", "repeated_by", "denied_by"]
+    return claims_table(groups[:top])[columns]
+
+
 def list_table(groups: Sequence[ClaimGroup], claims: Sequence[ListedClaim]) -> pd.DataFrame:
     """The same for the claims of a list, with what the list says of each."""
     import pandas as pd

@@ -21,8 +21,7 @@ from analysis.corpus.claim_matching.match_claims import (
 from analysis.corpus.discourse import (
     Discourse,
     actor_numbers,
-    discourse,
-    discourse_of,
+    discourse_in,
     over_time,
     ties,
 )
@@ -94,8 +93,7 @@ def match(
     mentions = mentions_of(read, once)
     groups = recurring_claims(mentions)
     listed = listed_claims(mentions, [(claim.ident, claim.compared) for claim in claims])
-    found = discourse(groups) if isinstance(read, Corpus) else discourse_of(read)
-    return Matches(groups, listed, tuple(claims), found)
+    return Matches(groups, listed, tuple(claims), discourse_in(read, groups))
 
 
 def write_matches(matches: Matches, out: str | Path, source: str | Path) -> tuple[Path, ...]:

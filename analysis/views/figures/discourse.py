@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, fit, measure, sheet
 
 if TYPE_CHECKING:
+    import networkx
     import pandas as pd
     from matplotlib.figure import Figure
 
@@ -37,6 +39,8 @@ HEADS: Mapping[str, str] = {
     "mentions": "Mentions", "period": "When",
 }  # fmt: skip
 MOST_CLAIMS = 30
+BENDS, STEPS = (0.0, 0.2, -0.2, 0.4, -0.4), 24  # inches off a straight line; points of a line
+SEEDS = range(1, 9)  # of the layouts that are tried
 LINE, GAP = 0.19, 0.05  # inches: how high a label is, and the least between two
 DOT = 0.055  # radius
 _DASHES = {"agree": "-", "disagree": (0, (4, 2)), "both": (0, (1, 1.5))}
@@ -180,9 +184,10 @@ def _draw(found: Discourse, width: float) -> Figure:
     nodes = _placed(found, width)
     page = sheet(width, max((n.y for n in nodes.values()), default=0.5) + LINE)
     for one, other, facts in graph.edges(data=True):
+        points = _line(one, other, nodes)
         page.axes.plot(
-            [nodes[one].middle, nodes[other].middle],
-            [nodes[one].y, nodes[other].y],
+            [x for x, _ in points],
+            [y for _, y in points],
             color=LIGHT[_COLOURS[facts["relation"]]],
             linestyle=_DASHES[facts["relation"]],
             linewidth=min(3.0, 0.8 + 0.4 * facts["weight"]),
@@ -205,14 +210,25 @@ def _mark(page: Sheet, node: _Node) -> None:
 
 
 def _placed(found: Discourse, width: float) -> dict[str, _Node]:
-    """Where each node stands: a spring layout (Fruchterman and Reingold 1991), labels kept apart.
+    """Where each node stands: the layout of a few in which fewest lines run through a node."""
+    graph = two_mode_graph(found)
+    layouts = [_laid_out(graph, width, seed) for seed in SEEDS]
+
+    def run_through(nodes: Mapping[str, _Node]) -> int:
+        return sum(_hits(_curve(nodes[a], nodes[b], 0.0), (a, b), nodes) for a, b in graph.edges())
+
+    return min(layouts, key=run_through)
+
+
+def _laid_out(graph: networkx.Graph[str], width: float, seed: int) -> dict[str, _Node]:
+    """A spring layout (Fruchterman and Reingold 1991), labels kept apart.
 
     Labels that would lie over others move down, so that the sheet grows with what is on it.
     """
     import networkx
 
-    graph = two_mode_graph(found)
-    where = networkx.spring_layout(graph, k=1.6 / max(1, len(graph)) ** 0.5, seed=7, iterations=200)
+    apart = 1.6 / max(1, len(graph)) ** 0.5
+    where = networkx.spring_layout(graph, k=apart, seed=seed, iterations=200)
     longest = 0.45 * width if width <= NARROW else 0.32 * width
     nodes = []
     for key, facts in graph.nodes(data=True):
@@ -220,23 +236,49 @@ def _placed(found: Discourse, width: float) -> dict[str, _Node]:
         label = key[2:] if claim else fit(facts["label"], SMALL, longest)
         size = measure(label, SMALL) + (0.12 if claim else 2 * DOT + 0.08)
         nodes.append(_Node(key, label, 0.0, 0.0, size))
-    area = sum(node.width * LINE for node in nodes)
-    height = max(1.2, 3.2 * area / width)
+    height = max(1.8, 3.4 * sum(node.width * LINE for node in nodes) / width)
     across, down = (_spread({key: float(at[n]) for key, at in where.items()}) for n in (0, 1))
-    nodes = [
-        replace(
-            node,
-            x=0.02 + across[node.key] * (width - node.width - 0.04),
-            y=LINE + down[node.key] * height,
-        )
-        for node in nodes
-    ]
     out: list[_Node] = []
-    for node in sorted(nodes, key=lambda n: (n.y, n.x, n.key)):
+    for one in sorted(nodes, key=lambda n: (down[n.key], across[n.key], n.key)):
+        x = 0.02 + across[one.key] * (width - one.width - 0.04)
+        node = replace(one, x=x, y=LINE + down[one.key] * height)
         while lying := [other for other in out if node.over(other)]:
             node = replace(node, y=max(other.y for other in lying) + LINE + GAP + 1e-6)
         out.append(node)
     return {node.key: node for node in out}
+
+
+def _line(one: str, other: str, nodes: Mapping[str, _Node]) -> list[tuple[float, float]]:
+    """A line from node to node, bent as far as it must be to run through no other."""
+    curves = [_curve(nodes[one], nodes[other], bend) for bend in BENDS]
+    return min(curves, key=lambda points: _hits(points, (one, other), nodes))
+
+
+def _curve(one: _Node, other: _Node, bend: float) -> list[tuple[float, float]]:
+    """Points of a Bézier curve whose middle lies ``bend`` inches off the straight line."""
+    dx, dy = other.middle - one.middle, other.y - one.y
+    length = math.hypot(dx, dy) or 1.0
+    x = (one.middle + other.middle) / 2 - 2 * bend * dy / length
+    y = (one.y + other.y) / 2 + 2 * bend * dx / length
+    shares = [n / STEPS for n in range(STEPS + 1)]
+    return [
+        (
+            (1 - t) ** 2 * one.middle + 2 * t * (1 - t) * x + t**2 * other.middle,
+            (1 - t) ** 2 * one.y + 2 * t * (1 - t) * y + t**2 * other.y,
+        )
+        for t in shares
+    ]
+
+
+def _hits(
+    points: Sequence[tuple[float, float]], ends: tuple[str, str], nodes: Mapping[str, _Node]
+) -> int:
+    """How many marks of other nodes a line runs through."""
+    others = (node for key, node in nodes.items() if key not in ends)
+    return sum(
+        any(abs(x - node.middle) < LINE * 0.7 and abs(y - node.y) < LINE * 0.7 for x, y in points)
+        for node in others
+    )
 
 
 def _spread(values: Mapping[str, float]) -> dict[str, float]:
