@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from analysis.rhetoric.persuasion import Wording
     from analysis.rhetoric.reference import Reference
     from analysis.rhetoric.value import Measures
+    from analysis.statements.sources import Sources
     from analysis.statements.speakers import Actors
     from analysis.statements.voices import Share, Stretch
     from analysis.tagger.wording import Sentence
@@ -101,6 +102,13 @@ class Analysis:
         from analysis.statements.speakers import actors
 
         return actors(self.article, self.statements)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """On whom and what the article draws: of what type, by which way, and who is anonymous."""
+        from analysis.statements.sources import sources
+
+        return sources(self.article, self.statements)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

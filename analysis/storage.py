@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from analysis.actors.cast import Actor, Cast, Mention
+from analysis.actors.cast import Actor, Cast, Mention, keyed
 from analysis.actors.reasons import Link, Reason
 from analysis.article.article import Article
 from analysis.article.formats import FACTS
@@ -29,6 +29,7 @@ from analysis.common.atomic_files import plain_bytes
 from analysis.errors import DataError
 from analysis.rhetoric.keyness import KeyWord
 from analysis.statements.corrections import Correction, Outcome, as_row, from_row
+from analysis.statements.sources import Sources, source_json
 from analysis.statements.statement_rows import statement_of, statement_row
 from analysis.statements.statements import Statements
 from analysis.statements.voices import leading
@@ -61,6 +62,8 @@ class Parts(Protocol):
     @property
     def outcomes(self) -> tuple[Outcome, ...]: ...
     @property
+    def sources(self) -> Sources: ...
+    @property
     def claims(self) -> Claims: ...
     @property
     def replies(self) -> tuple[Reply, ...]: ...
@@ -90,6 +93,7 @@ def as_json(a: Parts) -> dict[str, Any]:
         "article": _article(article),
         "actors": [_actor(article.text, people, n) for n in range(len(people.actors))],
         "statements": [statement_row(s) for s in statements],
+        "sources": [source_json(s) for s in a.sources],
         "claims": [claim_row(c) for c in in_order(a.claims)],
         "replies": [reply_row(r) for r in a.replies],
         "tone": [_relation(r) for r in a.tone],
@@ -240,7 +244,7 @@ def _cast_back(article: Article, rows: Sequence[Mapping[str, Any]]) -> Cast:
         ]
     mentions.sort(key=lambda m: (m.span.start, m.span.end))
     starts = tuple(m.span.start for m in mentions)
-    return Cast(article, tuple(actors), tuple(mentions), starts, {a.id: a for a in actors})
+    return Cast(article, tuple(actors), tuple(mentions), starts, keyed(actors))
 
 
 def _relation(r: Relation) -> dict[str, Any]:

@@ -11,11 +11,11 @@ Sayso says.
 
 The part ``choose`` is of the slice sha1(id) mod 20 == 11: pairs near each other in words, likely
 and unlikely ones, by which likeness and threshold were chosen. ``choose again`` has the matches of
-a first version in slice 12 and in other articles on the coronavirus (2020) and on impeachment (2019,
-2020): 63 of 77 were right, and what was wrong with the others led to the conditions of today. The
-part ``measure`` was read once at the end: matches drawn at random, at most three from any two
-articles, from slices 13 and 14 and 300 other articles on the elections of 2016. ``--draw`` draws
-such a sample from tables of `sayso corpus` whose articles keep their ids.
+a first version in slice 12 and in other articles on the coronavirus (2020) and on impeachment
+(2019, 2020): 63 of 77 were right, and what was wrong with the others led to the conditions of
+today. The part ``measure`` was read once at the end: matches drawn at random, at most three from
+any two articles, from slices 13 and 14 and 300 other articles on the elections of 2016. ``--draw``
+draws such a sample from tables of `sayso corpus` whose articles keep their ids.
 """
 
 from __future__ import annotations
@@ -146,7 +146,9 @@ def measured(rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> dic
         "in two articles": {
             "right": sum(r and a for r, a in zip(right, apart, strict=True)), "of": sum(apart),
         },
-        "word for word": sum(plain(_words(r["a"], texts)) == plain(_words(r["b"], texts)) for r in rows),
+        "word for word": sum(
+            plain(_words(r["a"], texts)) == plain(_words(r["b"], texts)) for r in rows
+        ),
     }  # fmt: skip
 
 

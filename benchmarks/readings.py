@@ -51,18 +51,35 @@ class Read:
         return out
 
     def same(self, gold: str, ours: str) -> bool:
-        """Whether two names are one actor of the reading."""
+        """Whether two names are one actor of the reading, as ``score_reading.py`` has it.
+
+        A person is known by his last name alone where nobody else of the reading bears it.
+        """
         if not gold or not ours:
             return not gold and not ours
-        forms = next(
-            ([a["name"], *a["aliases"]] for a in self.reading["actors"] if a["name"] == gold),
-            [gold],
-        )
-        name = _name(ours)
+        name, own = _name(ours), _name(gold)
+        forms = self._forms.get(gold, (gold,))
         if any(_name(form) == name or form.lower() == ours.lower() for form in forms):
             return True
-        own = _name(gold)
+        if gold in self._persons and own and name:
+            last = _WORD.findall(gold)[-1].lower()
+            alone = not any(last in _name(other) for other in self._forms if other != gold)
+            return last in name and alone
         return bool(own & name) and len(own & name) >= HALF * len(own)
+
+    def whose(self, ours: str) -> str:
+        """The reading's actor of a name; the name itself where there is none."""
+        exact = (n for n, forms in self._forms.items() if ours.lower() in map(str.lower, forms))
+        like = (name for name in self._forms if self.same(name, ours))
+        return next(exact, next(like, ours))
+
+    @property
+    def _forms(self) -> dict[str, tuple[str, ...]]:
+        return {a["name"]: (a["name"], *a["aliases"]) for a in self.reading["actors"]}
+
+    @property
+    def _persons(self) -> set[str]:
+        return {a["name"] for a in self.reading["actors"] if a["kind"] == "person"}
 
 
 def readings(gold: Path, part: str, more: Sequence[Path] = ()) -> Iterator[Read]:

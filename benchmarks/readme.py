@@ -42,6 +42,10 @@ ROWS = (
      "how/persuasion/strong words of VADER's lexicon as loaded language/si/f1", "strong words"),
     ("time for all measures of an article, as a share of the tagger's time for its statements",
      "measures", "", "measures/share of the statements' time", "", ""),
+    ("type of a source (share of those found)", "sources", "", "sources/sources/type/share",
+     "", ""),
+    ("reason for anonymity found (share)", "sources", "", "sources/sources/reason found/share",
+     "", ""),
     ("confidence of statements (expected calibration error, lower is better)", "confidence", "",
      "confidence/ece", "", ""),
 )  # fmt: skip

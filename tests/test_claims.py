@@ -10,12 +10,13 @@ from analysis.article.article import parse
 from analysis.article.passage import passage
 from analysis.article.spans import Span, trim
 from analysis.claims import by_network
-from analysis.claims.claim import CHECKABLE, Kind, Stance
+from analysis.claims.claim import CHECKABLE, Evidence, Kind, Stance
 from analysis.claims.claim_types import kind_of, modality_of, telling_words
 from analysis.claims.extract_claims import claims
 from analysis.claims.main_clause import main_clause
 from analysis.claims.proposition import proposition
 from analysis.claims.rank import ranked
+from analysis.claims.source_evidence import by_source, joined
 from analysis.pipeline import analyse
 from analysis.statements.statements import statements
 
@@ -264,6 +265,42 @@ def test_a_number_or_a_bare_word_is_no_evidence(words, tells):
     seen = SimpleNamespace(kind="document", span=Span(start, start + len(words)), p=0.9)
     found = by_network.evidence(text, SimpleNamespace(evidence=(seen,)))
     assert [e.spans[0].of(text) for e in found] == ([words] if tells else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "actor", "kind"),
+    [
+        ("county court records", "show", "document", "document"),
+        ("a poll of 900 voters", "found", "document", "data"),
+        ("a 2019 study by Northam University", "found", "document", "data"),
+        ("audio provided to the council", "reveals", "other", "recording"),
+        ("the Northam Herald", "reported", "media", "medium"),
+        ("the Northam Herald", "asked", "media", ""),
+        ("the study's author", "said", "person", ""),
+        ("poll workers", "said", "collective", ""),
+        ("Records", "show", "document", ""),
+        ("", "said", "", ""),
+    ],
+)
+def test_a_source_that_is_evidence_tells_its_kind(source, cue, actor, kind):
+    text = f"{source} {cue} that the depot was closed."
+    at = Span(0, len(source))
+    parts = SimpleNamespace(
+        source=(at,) if source else (), cue=(Span(len(source) + 1, len(source) + 1 + len(cue)),)
+    )
+    found = by_source(text, parts, SimpleNamespace(kind=actor) if actor else None)
+    assert (found.kind if found else "") == kind
+    assert found is None or found.spans == (at,)
+
+
+def test_the_source_settles_what_kind_of_evidence_it_is():
+    source, report = Span(0, 10), Span(20, 30)
+    own = Evidence("data", (source,), 0.9)
+    network = (Evidence("document", (Span(2, 8),), 0.5), Evidence("document", (report,), 0.5))
+    assert joined(network, own) == (network[1], own)
+    assert joined(network, None) == network
+    known = (Evidence("data", (source,), 0.5),)
+    assert joined(known, own) == known
 
 
 def test_different_numbers_are_not_the_same_claim():

@@ -30,7 +30,7 @@ Ended = tuple[int, str, str]
         (["report", SEED, "-p", "nothing"], "NAME=VALUE"),
         (["report", SEED, "--notebook", "nowhere.ipynb"], "There is no notebook nowhere.ipynb"),
         (["report", SEED, "--to", "docx"], "'docx'"),
-        (["statements", ROOT / "tests"], "is a folder"),
+        (["statements", ROOT / "analysis" / "cli"], "contains no articles"),
         (["score", "nowhere.jsonl", "nowhere.jsonl"], "nowhere.jsonl"),
         (["statements"], "ARTICLE"),
     ],

@@ -42,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
     (out / ".drafts" / "f.txt").write_text(RAIN.format("never"), "utf-8")
     (out / "a.yml").write_text("outlet: Post\n", "utf-8")
     (out / "a.corrections.yml").write_text("[]\n", "utf-8")
-    (out / "notes.docx").write_bytes(b"PK")
+    (out / "notes.doc").write_bytes(b"PK")
     (out / "g.txt").mkdir()
     index.write(out)  # index.html and feed.xml
     return out

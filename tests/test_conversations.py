@@ -173,3 +173,39 @@ def test_who_wrote_it_stands_in_the_title_or_the_by_line(text: str, title: str, 
 def test_the_readings_of_kinds_hold_no_text() -> None:
     file = Path(__file__).parents[1] / "benchmarks" / "decisions" / "kinds.jsonl"
     assert '"words"' not in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("Dora Finch, Northam", "Karl Moss, Granby"),
+        ("— Dora Finch, Northam", "— Karl Moss, Granby"),
+        ("Dora Finch\nNortham", "Karl Moss\nGranby"),
+        ("Dora Finch", "Karl Moss"),
+    ],
+)
+@pytest.mark.parametrize("method", ["rules", "tagger"])
+def test_a_letter_is_theirs_who_sign_it(signed: tuple[str, str], method: str) -> None:
+    text = (
+        "Letters to the editor\n\n"
+        "Sir, I have read your piece on the harbour with care.\n\nI do not agree with it.\n\n"
+        f"{signed[0]}\n\nThe plan is old, and we need another one.\n\n{signed[1]}\n"
+    )
+    found = said(text, method)
+    letters = [(s.speaker, found.words(s)) for s in found if s.kind == "direct"]
+    assert [who for who, _ in letters] == ["Dora Finch", "Karl Moss"]
+    assert letters[0][1].startswith("Sir, I have read")
+    assert letters[0][1].endswith("I do not agree with it.")
+    assert letters[1][1] == "The plan is old, and we need another one."
+
+
+def test_the_heading_of_an_update_says_nothing_and_ends_what_stands_above() -> None:
+    text = (
+        "Storm in Northam\n\nUpdate at 2:11 p.m. ET. Mayor Says Roads Are Shut:\n\n"
+        "Ann Lee said that the roads were shut.\n\nUpdate at 3 p.m. ET. “It Is Over”:\n\n"
+        "She said that the storm was over.\n"
+    )
+    article = parse(text)
+    assert [p.kind for p in article.paragraphs][1::2] == ["heading", "heading"]
+    found = statements(article)
+    assert [s.speaker for s in found] == ["Ann Lee", "Ann Lee"]

@@ -134,7 +134,7 @@ ROWS = {
     "a NUL": ('{"text": "It \0 rains."}', "holds a NUL"),
 }
 CELLS = {
-    "an empty row": (",,", 'has no "text"'),
+    "an empty row": (",,", "is empty"),
     "no text": ("b,,Rain", 'has no "text"'),
     "a quotation mark too many": ('b,"It rains,Rain', "is not CSV"),
     "a quotation in a quotation": ('b,"She said "rain" today",Rain', "is not CSV"),

@@ -59,6 +59,10 @@ def test_shallow_analysis_asks_no_wording_network(monkeypatch: pytest.MonkeyPatc
 def test_saved_and_loaded_are_the_same(seed: an.Analysis, tmp_path: Path) -> None:
     path = seed.save(tmp_path / "iran.json")
     back = an.load(path)
+    names = [actor.name for actor in back.statements.cast.actors]
+    assert [back.statements.cast.get(name) for name in names] == [
+        seed.statements.cast.get(name) for name in names
+    ]
     assert back.article.text == seed.article.text
     assert back.statements.items == seed.statements.items
     assert back.statements.cast.actors == seed.statements.cast.actors

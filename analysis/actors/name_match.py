@@ -221,6 +221,17 @@ def _misspelt(one: str, other: str) -> bool:
     return len(unlike) == 1 and all(x in "aeiouy" for x in unlike[0])
 
 
+def differ_in_spelling(name: str, other: str) -> bool:
+    """Whether two full names are one person's by nothing but a like spelling of a given name.
+
+    Example:
+        >>> differ_in_spelling("Kristin Li", "Kristen Li"), differ_in_spelling("Bob Li", "Rob Li")
+        (True, False)
+    """
+    a, b = (plain(name_words(n, PERSON)) for n in (name, other))
+    return min(len(a), len(b)) > 1 and _misspelt(a[0].rstrip("."), b[0].rstrip("."))
+
+
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two full names (given name first) can be one person's.
 

@@ -11,19 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from analysis.article.formats import (
-    FACTS,
-    PAGES,
-    byline,
-    csv_table,
-    decode,
-    file_bytes,
-    json_lines,
-    json_rows,
-    lines_of,
-    page_text,
-)
-from analysis.article.markdown import ENDINGS as MARKDOWN
+from analysis.article.columns import fields as columns_of
+from analysis.article.documents.document import Document
+from analysis.article.formats import MANY, byline, file_bytes
 from analysis.article.markdown import is_markdown, markdown_text
 from analysis.article.paragraphs import Paragraph, paragraphs_of
 from analysis.article.spans import Span
@@ -33,7 +23,6 @@ from analysis.common.loading import is_file, plain
 from analysis.common.slugs import slugify
 from analysis.errors import ArticleError, SaysoError
 
-COLUMNS = {"publisher": "outlet", "source": "outlet", "headline": "title", "content": "text"}
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
@@ -53,6 +42,8 @@ class Article:
         digest: SHA-256 of the file's bytes (of the text where there is no file).
         path: Where it was read from; empty for a text.
         id: What its row of a corpus calls it, to the letter; else the slug. Never a path.
+        row: Its number among the articles of its file; 0 where the file is its own.
+        notes: Sentences on what was left out or mended when it was read.
     """
 
     text: str
@@ -68,6 +59,8 @@ class Article:
     digest: str = ""
     path: str = ""
     id: str = ""
+    row: int = field(default=0, compare=False)
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def body(self) -> tuple[Span, ...]:
@@ -89,7 +82,7 @@ class Article:
 
 
 def read(path: str | Path) -> Article:
-    """Read one article from a .txt, .md, .html, .json, .jsonl or .csv file.
+    """Read one article from a file of any kind that the README names.
 
     A side file with the same name and the ending ``.yml`` adds title, outlet, date, url, author,
     aliases and parameters; front matter between ``---`` lines does the same.
@@ -108,14 +101,14 @@ def read(path: str | Path) -> Article:
     articles = list(_limited(read_all(path), 2))
     if len(articles) > 1:
         raise ArticleError(
-            f"{path} contains more than one article; put each in a file of its own, "
-            "or use a command that reads several."
+            f"{path} contains more than one article; put each in a file of its own, or use a "
+            "command that reads several: sayso statements, findings, run or corpus."
         )
     return articles[0]
 
 
 def read_all(path: str | Path) -> Iterator[Article]:
-    """Read every article of a file: one, or one a line (.jsonl) or row (.csv).
+    """Read every article of a file: one, or each of a table, a list or an export of a database.
 
     Raises:
         ArticleError: As for ``read``; a bad line is named by its number.
@@ -126,44 +119,62 @@ def read_all(path: str | Path) -> Iterator[Article]:
         yield outcome
 
 
-def read_each(path: str | Path) -> Iterator[Article | SaysoError]:
+def read_each(path: str | Path, data: bytes | None = None) -> Iterator[Article | SaysoError]:
     """Every article of a file, and in place of each that cannot be read what is wrong with it.
+
+    Args:
+        path: The file.
+        data: Its bytes, where it is not on the disk: then the path is but a name, whose ending
+            says what the bytes are.
 
     Raises:
         ArticleError: The file itself cannot be read, or holds no article.
         ParameterError: The side file or the front matter of its one article cannot be used.
     """
-    path = Path(path)
-    data = file_bytes(path)
-    suffix = path.suffix.lower()
-    if suffix in (".jsonl", ".ndjson"):
-        yield from _rows(path, json_lines(path, lines_of(data, str(path))))
+    from analysis.article.file_reader import contents
+
+    path, stored = Path(path), data is None
+    data = file_bytes(path) if data is None else data
+    held = contents(data, path)
+    if not isinstance(held, Document):
+        for article in _rows(path, held):
+            if isinstance(article, SaysoError) or stored:
+                yield article
+            else:
+                yield replace(article, path="")
         return
-    if suffix == ".csv":
-        yield from _rows(path, csv_table(path, lines_of(data, str(path))))
-        return
-    text = decode(data, str(path), markup=suffix in PAGES)
-    if suffix == ".json":
-        yield from _rows(path, json_rows(path, text))
-        return
-    fields = {
+    fields: dict[str, Any] = {
         "slug": slugify(path.stem),
         "digest": hashlib.sha256(data).hexdigest(),
-        "path": str(path),
+        **held.facts,
     }
-    if suffix in PAGES:
-        text, page_fields = page_text(path, text)
-        fields |= page_fields
-    elif suffix in MARKDOWN or is_markdown(text):
-        text = _without_markup(text)
-    side = path.with_suffix(".yml")
-    if path.suffix != ".yml" and is_file(side):
-        from analysis.article.sidecar import side_file  # takes long to load, and is seldom needed
+    if held.notes:
+        fields["notes"] = held.notes
+    if stored:
+        fields["path"] = str(path)
+        side = path.with_suffix(".yml")
+        if path.suffix != ".yml" and is_file(side):
+            from analysis.article.sidecar import side_file  # takes long to load; seldom needed
 
-        fields |= side_file(side)
-    if not text.strip():
+            fields |= side_file(side)
+    if not held.text.strip():
         raise ArticleError(f"{path} has no text; name a file that contains an article.")
-    yield parse(text, **fields)
+    yield parse(held.text, **fields)
+
+
+def holds_many(path: str | Path) -> bool:
+    """Whether a file has several articles, or may have: a table, a list, an export of a database.
+
+    Example:
+        >>> holds_many("news.csv")
+        True
+    """
+    if Path(path).suffix.lower() in MANY:
+        return True
+    try:
+        return len(list(_limited(read_all(path), 2))) > 1
+    except SaysoError:  # it is told when its turn comes
+        return False
 
 
 def parse(text: str, slug: str = "article", **facts: Any) -> Article:
@@ -193,7 +204,7 @@ def parse(text: str, slug: str = "article", **facts: Any) -> Article:
     return replace(article, paragraphs=paragraphs, digest=digest)
 
 
-def _without_markup(text: str) -> str:
+def without_markup(text: str) -> str:
     """A text in Markdown as plain text; its front matter stays."""
     front = _FRONT.match(text)
     start = front.end() if front else 0
@@ -222,7 +233,7 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
     Args:
         path: The corpus.
         where: The row's place, for a message.
-        row: An object with a ``text``; other names for its fields are in ``COLUMNS``.
+        row: An object with a ``text``; for other names of its fields see ``columns``.
         number: The row's number; with the corpus's name it makes the slug of a row without an id.
 
     Raises:
@@ -232,27 +243,35 @@ def row_article(path: Path, where: str, row: Any, number: int) -> Article:
         >>> row_article(Path("a.jsonl"), "line 3", {"text": "It rains."}, 3).slug
         'a-3'
     """
+    from analysis.article import text_repair
+
+    place = f"{path}, {where}"
     if not isinstance(row, dict):
-        raise ArticleError(f"{path}, {where}, is not an object with a text; see the README.")
-    row = {
-        COLUMNS.get(str(k).lower(), str(k).lower()): v
-        for k, v in row.items()
-        if k and v is not None
-    } | {str(k): v for k, v in row.items() if k == "text"}
-    if not isinstance(row.get("text"), str) or not row["text"].strip():
-        raise ArticleError(f'{path}, {where}, has no "text"; each article needs one.')
-    if isinstance(row.get("outlet"), dict):  # as news APIs have it
-        row["outlet"] = row["outlet"].get("name")
-    row["author"] = byline(row.get("author"))
-    values = {
-        k: plain(row[k], f"{path}, {where}: {k!r}", ArticleError)
-        for k in ("id", *FACTS)
-        if row.get(k)
+        raise ArticleError(f"{place}, is not an object with a text; see the README.")
+    values = columns_of(row)
+    text = values.pop("text", None)
+    if not isinstance(text, str):
+        shown = ", ".join(map(str, row))[:200]
+        raise ArticleError(
+            f'{place}, has no "text", only {shown or "nothing"}; each article needs one.'
+        )
+    text, notes = text_repair.repaired(text, place)
+    text = without_markup(text) if is_markdown(text) else text
+    if not text.strip():
+        raise ArticleError(f'{place}, has no words in its "text"; each article needs some.')
+    if isinstance(values.get("outlet"), dict):  # as news APIs have it
+        values["outlet"] = values["outlet"].get("name") or ""
+    values["author"] = byline(values.get("author"))
+    facts = {
+        name: plain(value, f"{place}: {name!r}", ArticleError)
+        for name, value in values.items()
+        if value
     }
-    facts = {k: v for k, v in values.items() if k != "id"}
-    ident = values.get("id") or f"{path.stem}-{number}"
-    text = _without_markup(row["text"]) if is_markdown(row["text"]) else row["text"]
-    return parse(text, slug=slugify(ident), id=ident, path=str(path), **facts)
+    ident = facts.pop("id", "") or f"{path.stem}-{number}"
+    facts |= {name: text_repair.plain(facts[name])[0] for name in facts if name != "url"}
+    return parse(
+        text, slug=slugify(ident), id=ident, path=str(path), row=number, notes=notes, **facts
+    )
 
 
 def _card(article: Article) -> str:

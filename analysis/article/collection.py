@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.article.article import Article, read_all
+from analysis.article.article import Article, read_all, read_each
+from analysis.article.documents.kinds import SUFFIXES, UNREAD
 from analysis.article.formats import MANY
 from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain
 from analysis.common.loading import is_file, kept, why
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, SaysoError
 
-ONE = (".txt", ".md", ".html", ".htm", ".xhtml", ".json")  # a .json may hold a list of articles
+ONE = tuple(
+    suffix for suffix in SUFFIXES if suffix not in MANY
+)  # some may hold several all the same
 SIDES = (".yml", ".corrections.yml")  # what may stand beside an article, of the same name
 PAGES = (".html", ".htm", ".xhtml")
 # What Sayso lays into the folder of a report, and into that of a corpus.
@@ -67,6 +70,23 @@ def articles(source: str | Path) -> Iterator[Article]:
         yield from read_all(file)
 
 
+def each_article(source: str | Path) -> Iterator[tuple[Path, Article | SaysoError]]:
+    """Every article of a folder or file with its file, or what is wrong with it, and the rest.
+
+    Raises:
+        ArticleError: There is no such file or folder, or it holds no articles.
+    """
+    held = files(source)
+    if not held:
+        raise nothing_in(source)
+    for file in held:
+        try:
+            for article in read_each(file):
+                yield file, article
+        except SaysoError as error:
+            yield file, error
+
+
 def nothing_in(source: str | Path) -> ArticleError:
     """What to say of a source without any article."""
     return ArticleError(f"{source} contains no articles; name a folder or file that does.")
@@ -80,6 +100,18 @@ def holds_articles(path: Path) -> bool:
         (True, False)
     """
     return path.suffix.lower() in ONE + MANY
+
+
+def left_out(source: str | Path) -> list[Path]:
+    """The files of a folder that look like articles and are of a kind that Sayso does not read."""
+    path = Path(source)
+    if not path.is_dir():
+        return []
+    sides = (".yml", ".yaml", ".toml", ".ipynb")
+    return [
+        file for file in walk(path)
+        if file.suffix.lower() in UNREAD and file.suffix.lower() not in sides
+    ]  # fmt: skip
 
 
 def side_files(path: Path) -> list[Path]:

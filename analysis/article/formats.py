@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from analysis.article.charset import guessed, web_text
 from analysis.article.page_markup import with_marks, without_furniture, without_posts
-from analysis.common.loading import csv_rows, json_value, well_formed, why
+from analysis.common.loading import json_value, well_formed, why
 from analysis.errors import ArticleError, SaysoError
 
 LARGEST = 20_000_000  # bytes of one article; a corpus file is read line by line
 PAGES = (".html", ".htm", ".xhtml")
 FACTS = ("title", "outlet", "date", "url", "author")
-MANY = (".jsonl", ".ndjson", ".csv")  # an article a line or row
+MANY = (".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx")  # an article a line or row
+STREAMED = (".jsonl", ".ndjson", ".csv", ".tsv")  # those of any length
 
 
 def decode(data: bytes, name: str = "the file", *, markup: bool = False) -> str:
@@ -69,7 +70,7 @@ def file_bytes(path: Path) -> bytes:
             raise ArticleError(f"There is no file {path}; check the name.")
         if path.is_dir():
             raise ArticleError(f"{path} is a folder; name the article's file.")
-        if path.suffix.lower() not in MANY and path.stat().st_size > LARGEST:
+        if path.suffix.lower() not in STREAMED and path.stat().st_size > LARGEST:
             raise ArticleError(
                 f"{path} is larger than {LARGEST // 1_000_000} MB; split it into articles."
             )
@@ -169,25 +170,6 @@ def json_rows(path: Path, text: str) -> Rows:
         yield f"article {number}", row
 
 
-def csv_table(path: Path, lines: Iterable[bytes]) -> Rows:
-    """The rows of a CSV file with a head line; a SaysoError where a row cannot be read."""
-    names: Sequence[str] = ()
-    number = 0
-    texts = (legible(line) for line in lines)
-    for _, _, cells in csv_rows(texts, str(path)):
-        if cells and not isinstance(cells, SaysoError) and not names:
-            names = cells
-        elif cells:
-            number += 1
-            outcome = cells if isinstance(cells, SaysoError) else named(names, cells)
-            yield f"row {number}", outcome
-
-
-def named(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    """The cells of a row by the names of their columns; what has no name or no cell is left out."""
-    return dict(zip(names, cells, strict=False))
-
-
 def lines_of(data: bytes, name: str) -> list[bytes]:
     """The lines of a file with many articles; each may be in UTF-8 or Windows-1252.
 
@@ -196,6 +178,8 @@ def lines_of(data: bytes, name: str) -> list[bytes]:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = decode(data, name).encode()
+    if b"\n" not in data:  # as old Macs ended their lines
+        data = data.replace(b"\r", b"\n")
     return [line + b"\n" for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
 
 

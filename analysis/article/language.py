@@ -14,6 +14,7 @@ NOTE = (
     "This text does not seem to be in English. Sayso is made for English and was measured on "
     "English alone, so expect much of what stands here to be wrong or missing."
 )
+ENGLISH, OTHER, UNKNOWN = "en", "other", "und"  # "und" as in BCP 47: too short to tell
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -31,6 +32,21 @@ def share(text: str) -> float:
     words = [word[0].lower() for word in islice(_WORD.finditer(text), MOST)]
     common = word_set("function_words")
     return sum(word in common for word in words) / max(1, len(words))
+
+
+def language(text: str) -> str:
+    """The language of a text as far as it matters here: ``en``, ``other`` or ``und``.
+
+    ``und`` (undetermined) is a text of less than ``FEWEST`` words, which is read as English.
+
+    Example:
+        >>> language("It rained."), language("今天下了很大的雨，市长说。")
+        ('und', 'other')
+    """
+    if note(text):
+        return OTHER
+    few = sum(1 for _ in islice(_WORD.finditer(text), FEWEST)) < FEWEST
+    return UNKNOWN if few else ENGLISH
 
 
 def note(text: str) -> str:

@@ -16,8 +16,10 @@ from types import MappingProxyType
 from analysis.article import language
 from analysis.article.article import Article
 from analysis.article.interviews import speaks_of_oneself, turns
+from analysis.article.letters import HEADING, SALUTE
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import finder, minus
+from analysis.errors import ArticleError
 
 FIRST_PERSON = 0.8  # of 100 words outside quotation marks; "we" and "our" count for a half
 SOME = 2  # times at least; one may be a quotation that has lost its marks
@@ -47,7 +49,7 @@ NOT_MEASURED: Mapping[TextKind, str] = MappingProxyType(
         TextKind.INTERVIEW: "This looks like an interview, in questions and answers.",
         TextKind.TRANSCRIPT: "This looks like a transcript.",
         TextKind.LETTERS: "This looks like a page of letters.",
-        TextKind.OPINION: "This looks like a piece of opinion, written in the first person.",
+        TextKind.OPINION: "This looks like a piece of opinion.",
         TextKind.LIVE: "This looks like a live blog.",
         TextKind.RELEASE: "This looks like a press release.",
         TextKind.POSTS: "This looks like posts from social media.",
@@ -73,11 +75,6 @@ _TIME = re.compile(
     r"(?=[\s:|,.)\]—–-]|$)",
     re.IGNORECASE,
 )
-_SALUTE = re.compile(
-    r"Dear\s+(?:[Ss]irs?|[Mm]adam|[Ee]ditors?|[A-Z][\w.]+)\b[^.!?]{0,40}[,:—–-]|(?:Sirs?|SIRS?|Madam)\s*[,:—–-]"
-    r"|(?:Sir|Madam)$|To the [Ee]ditor\b|Re:"
-)
-_LETTERS = re.compile(r"\bletters\b|\bto the editor\b|\breaders (?:write|respond|reply)\b", re.I)
 _NAME = re.compile(
     r"[—–―-]*\s*(?:[^\W\d_a-z][\w.'’-]*|of|de|van|von|the|and|in|[\d-]+)"
     r"(?:,? +(?:[^\W\d_a-z][\w.'’-]*|of|de|van|von|the|and|in|[\d-]+)){1,8}"
@@ -136,6 +133,24 @@ def text_kind(article: Article) -> TextKind:
     return TextKind.REPORT if _REPORTS.search("\n".join(lines)) else TextKind.OTHER
 
 
+def check_readable(article: Article) -> Article:
+    """The article, where it has words and they are English, so that it can be counted with others.
+
+    Raises:
+        ArticleError: There is nothing in it to count, which is not the same as a count of zero.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> check_readable(parse("It rained, she said.")).slug
+        'article'
+    """
+    if not article.word_count:
+        raise ArticleError("It has no text to read: no words in its body.")
+    if language.language(article.text) == language.OTHER:
+        raise ArticleError("It does not seem to be in English, the one language Sayso reads.")
+    return article
+
+
 def measured(kind: TextKind) -> bool:
     """Whether how often Sayso is right was measured for texts of a kind."""
     return kind is TextKind.REPORT
@@ -161,14 +176,14 @@ def _live(_: Article, lines: Sequence[str]) -> bool:
 
 
 def _letters(article: Article, lines: Sequence[str]) -> bool:
-    salutes = sum(bool(_SALUTE.match(line)) for line in lines)
+    salutes = sum(bool(SALUTE.match(line)) for line in lines)
     again = Counter(lines)
     signed = sum(
         before[-1:] in '.!?”"' and 1 < len(line.split()) < 10 and bool(_NAME.fullmatch(line))
         for before, line in pairwise(lines)
         if again[line] == 1
     )
-    labelled = bool(lines and _LETTERS.search(f"{article.title}\n{lines[0]}"))
+    labelled = bool(lines and HEADING.search(f"{article.title}\n{lines[0]}"))
     if salutes > 1 or (salutes and signed):
         return True
     return signed > 1 and (labelled or _first(article) > FIRST_PERSON)

@@ -52,17 +52,15 @@ def stance(text: str, statement: Statement, meant: Meaning) -> Stance:
 def evidence(text: str, meant: Meaning) -> tuple[Evidence, ...]:
     """The evidence that says what it is: not a number alone, nor a bare "report"."""
     return tuple(
-        Evidence(one.kind, (one.span,), one.p)
-        for one in meant.evidence
-        if _tells(one.span.of(text))
+        Evidence(one.kind, (one.span,), one.p) for one in meant.evidence if tells(one.span.of(text))
     )
 
 
-def _tells(words: str) -> bool:
+def tells(words: str) -> bool:
     """Whether some words tell what the evidence is.
 
     Example:
-        >>> _tells("a county tally"), _tells("the report"), _tells("40 percent")
+        >>> tells("a county tally"), tells("the report"), tells("40 percent")
         (True, False, False)
     """
     tokens = (w for w in _WORD.findall(words.lower()) if w not in _SMALL)

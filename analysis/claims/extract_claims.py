@@ -21,6 +21,7 @@ from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, K
 from analysis.claims.claim_types import asserts
 from analysis.claims.proposition import proposition
 from analysis.claims.relations import related
+from analysis.claims.source_evidence import by_source, joined
 from analysis.statements.statements import Statement, Statements
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ def _statement_claim(
     if put and by_network.names_only(statements, proposition(text, part.content)):
         stance, put = Stance.NONE, False
     kind = Kind(meant.kind)
+    own = by_source(text, statement, statements.cast.get(statement.speaker_id))
     return _claim(
         statements,
         part,
@@ -180,7 +182,7 @@ def _statement_claim(
         checkworthiness=meant.checkable_p,
         priority=meant.worth if put else 0.0,
         accuses=by_network.accused(statements, meant, statement.speaker_id) if put else "",
-        evidence=by_network.evidence(text, meant) if put else (),
+        evidence=joined(by_network.evidence(text, meant), own) if put else (),
         stance_p=meant.stances[list(Stance).index(stance)],
     )
 

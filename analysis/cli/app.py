@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import gc
 import os
@@ -14,8 +13,8 @@ from typing import Any
 import click
 
 from analysis.cli import agreement as cli_agreement
+from analysis.cli import inputs, runs
 from analysis.cli import reference as cli_reference
-from analysis.cli import runs
 from analysis.common.english import counted
 from analysis.common.loading import json_value, why
 from analysis.common.sanitize import json_text, line, shown
@@ -23,6 +22,12 @@ from analysis.common.slim_imports import RARELY
 from analysis.errors import ParameterError, RenderError, SaysoError
 from analysis.statements.statements import UNNAMED
 
+ALLOW = click.option(
+    "--allow",
+    multiple=True,
+    metavar="NETWORK",
+    help="Fetch from this network though it is not public, such as 127.0.0.0/8.",
+)
 LONGEST_LINE = 1000  # characters of a sentence for the user
 SPEECH = "Leave out what is only thought, planned or done: list speech and writing alone."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -66,6 +71,9 @@ def sayso() -> None:
     help="Format to make; both by default.",
 )
 @click.option(
+    "--brief", is_flag=True, help="Make a brief of one page instead (beside what --to names)."
+)
+@click.option(
     "-p", "pairs", multiple=True, metavar="NAME=VALUE", help="Set a parameter of the notebook."
 )
 @click.option(
@@ -88,23 +96,31 @@ def sayso() -> None:
 )
 @click.option("--speech", is_flag=True, help=SPEECH)
 @click.option("--force", is_flag=True, help="Make the report even if nothing has changed.")
+@ALLOW
 def report(
     articles: tuple[str, ...],
     out: str,
     formats: tuple[str, ...],
+    brief: bool,
     pairs: tuple[str, ...],
     reference: str | None,
     notebook: str | None,
     code: str,
     speech: bool,
     force: bool,
+    allow: tuple[str, ...],
 ) -> None:
-    """Make a report on each ARTICLE: HTML, PDF, the executed notebook and a manifest."""
+    """Make a report on each ARTICLE: HTML, PDF, the executed notebook and a manifest.
+
+    ARTICLE is a file, a folder, an address of the web, or - for standard input.
+    """
     gc.set_threshold(*RARELY)
     from analysis.reporting import report as making
     from analysis.reporting.notebooks import TOGETHER, notebook_path, takes
     from analysis.reporting.parameters import given
+    from analysis.reporting.report_pages import BRIEF, FORMATS
 
+    asked = (*formats, BRIEF) if brief else formats or FORMATS
     parameters = given(pairs)
     if reference is not None:
         parameters["reference"] = reference
@@ -113,16 +129,17 @@ def report(
     if notebook is not None and takes(notebook_path(notebook)) in TOGETHER:
         from analysis.reporting.joint_report import joint_report
 
-        _show(joint_report(articles, out, formats or making.FORMATS, parameters, notebook, code,
-                           force))  # fmt: skip
+        _show(joint_report(articles, out, asked, parameters, notebook, code, force))
         return
-    _distinct(articles)
+    given_paths = inputs.paths(articles, Path(out), inputs.networks(allow))
+    inputs.distinct([path for path in given_paths if isinstance(path, str)])
     worst = 0
-    for path in articles:
+    for path in given_paths:
+        if isinstance(path, SaysoError):
+            worst = max(worst, _tell(path))
+            continue
         try:
-            result = making.report(
-                path, out, formats or making.FORMATS, parameters, notebook, code, force
-            )
+            result = making.report(path, out, asked, parameters, notebook, code, force)
         except OSError as error:
             worst = max(worst, _tell(_failed(error, f"The report on {path}")))
             continue
@@ -148,12 +165,15 @@ def _show(made: Any) -> None:
 @click.option("--jsonl", is_flag=True, help="Print one line of JSON per article, with offsets.")
 @click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
 @click.option("--speech", is_flag=True, help=SPEECH)
-def statements(articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool) -> None:
-    """Show who says what in each ARTICLE (.txt, .md, .html, .json, .jsonl, .csv)."""
+@ALLOW
+def statements(
+    articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool, allow: tuple[str, ...]
+) -> None:
+    """Show who says what in each ARTICLE: a file, a folder, an address, or - for standard input."""
     from analysis.statements.attributions import attributions_row
 
     worst = 0
-    for a in _each(articles, "rules" if rules else "tagger", speech):
+    for a in _each(articles, "rules" if rules else "tagger", speech, allow):
         if isinstance(a, SaysoError):
             worst = max(worst, _tell(a))
         elif jsonl:
@@ -168,12 +188,18 @@ def statements(articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool
 @click.option("--jsonl", is_flag=True, help="Print one line of JSON per article.")
 @click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
 @click.option("--speech", is_flag=True, help=SPEECH)
-def findings(articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool) -> None:
-    """Print everything found in each ARTICLE as JSON (see docs/analysis.schema.json)."""
+@ALLOW
+def findings(
+    articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool, allow: tuple[str, ...]
+) -> None:
+    """Print everything found in each ARTICLE as JSON (see docs/analysis.schema.json).
+
+    ARTICLE is a file, a folder, an address of the web, or - for standard input.
+    """
     from analysis.reporting.findings import complete
 
     worst = 0
-    for a in _each(articles, "rules" if rules else "tagger", speech):
+    for a in _each(articles, "rules" if rules else "tagger", speech, allow):
         if isinstance(a, SaysoError):
             worst = max(worst, _tell(a))
         else:
@@ -181,18 +207,22 @@ def findings(articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool) 
     sys.exit(worst)
 
 
-def _each(articles: tuple[str, ...], method: str, speech: bool) -> Iterator[Any]:
-    """The analysis of every article in the files, or what is wrong with it."""
-    from analysis.article.article import read_each
+def _each(
+    names: tuple[str, ...], method: str, speech: bool, allow: tuple[str, ...]
+) -> Iterator[Any]:
+    """The analysis of every article in the inputs, or what is wrong with it."""
     from analysis.pipeline import analyse
 
-    for path in articles:
+    for article in inputs.articles(names, inputs.networks(allow)):
         try:
-            for article in read_each(path):
-                if isinstance(article, SaysoError):
-                    yield article
-                    continue
-                yield analyse(article, method=method, speech=speech)
+            if isinstance(article, SaysoError):
+                yield article
+                continue
+            for note in article.notes:
+                row = f", row {article.row}" if article.row else ""
+                place = f"{article.path or article.slug}{row}"
+                click.echo(line(f"{place}: {note}", LONGEST_LINE), err=True)
+            yield analyse(article, method=method, speech=speech)
         except SaysoError as error:
             yield error
 
@@ -271,30 +301,6 @@ def _failed(error: OSError, what: str) -> ParameterError:
     name = error.filename if isinstance(error.filename, str) else ""
     where = f" at {name}" if name else ""
     return ParameterError(f"{what} cannot be written: {why(error)}{where}.")
-
-
-def _distinct(articles: tuple[str, ...]) -> None:
-    """Two articles with the same name would overwrite each other's report."""
-    seen: dict[str, str] = {}
-    for path in articles:
-        slug = _slug(path)
-        if slug in seen and Path(path).resolve() != Path(seen[slug]).resolve():
-            raise ParameterError(
-                f"{seen[slug]} and {path} would both become the report {slug!r}; "
-                "rename one of them or use different --out folders."
-            )
-        seen[slug] = path
-
-
-def _slug(path: str) -> str:
-    """What the report of an article will be called: after its id, where it has one."""
-    from analysis.article.article import read
-    from analysis.common.slugs import slugify
-
-    if Path(path).suffix.lower() in (".json", ".jsonl", ".ndjson", ".csv"):
-        with contextlib.suppress(SaysoError):  # it will be told when its turn comes
-            return read(path).slug
-    return slugify(Path(path).stem)
 
 
 def _listing(statements: Any) -> Iterator[str]:

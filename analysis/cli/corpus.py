@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 
 import click
 
@@ -57,6 +58,7 @@ def corpus(
     """Read each SOURCE into tables: .jsonl, .csv (also .gz, .zst), .parquet or a folder."""
     from analysis.corpus import ROWS, Options, build
     from analysis.corpus.limited_reader import CHARACTERS, SECONDS
+    from analysis.corpus.store import outdated
 
     if scheduler and workers is not None:
         raise ParameterError(
@@ -68,6 +70,8 @@ def corpus(
         raise ParameterError(
             f"--characters and --seconds must be greater than 0 and at most {MOST:,}."
         )
+    if told := outdated(Path(out)):
+        click.echo(f"{told.partition(' and lack')[0]}: all articles are read anew.", err=True)
     options = Options(
         "rules" if rules else "tagger", deep, characters or CHARACTERS, seconds or SECONDS
     )
@@ -80,7 +84,11 @@ def corpus(
     )
     old = outcome.parts - outcome.new_parts
     stood = f", {old:,} of {counted(outcome.parts, 'part')} already there" if old else ""
-    gone = f", {counted(outcome.pruned, 'part')} of other sources removed" if outcome.pruned else ""
+    gone = (
+        f", {counted(outcome.pruned, 'part')} of other sources or another version removed"
+        if outcome.pruned
+        else ""
+    )
     click.echo(
         f"{outcome.folder}: {counted(outcome.articles, 'article')}, "
         f"{counted(outcome.words, 'word')}{errors}; "

@@ -11,6 +11,8 @@ import click
 
 from analysis.common.english import counted
 
+TOLD = 20  # articles that are left out, each told in a line
+
 
 @click.command()
 @click.argument("corpus", metavar="CORPUS", required=False)
@@ -54,9 +56,14 @@ def reference(
     file = Path(out) if out else Path(f"{slugify(path.resolve().stem)}.reference.json.gz")
     if not file.resolve().parent.is_dir() or file.is_dir():
         raise DataError(f"{file} cannot be written; name a file in an existing folder.")
-    with _counting() as tell:
-        result = build(gather(path), called, tagger=not plain, tell=tell)
+    unread: list[str] = []
+    with progress() as tell:
+        result = build(gather(path, unread.append), called, tagger=not plain, tell=tell)
     write(result, file)
+    for reason in unread[:TOLD]:
+        click.echo(f"Left out: {reason}", err=True)
+    if len(unread) > TOLD:
+        click.echo(f"Left out: {len(unread) - TOLD:,} more.", err=True)
     click.echo(
         f"{file}: {counted(result.articles, 'article')} of {result.name}, "
         f"{counted(result.total, 'word')}",
@@ -65,7 +72,7 @@ def reference(
 
 
 @contextmanager
-def _counting() -> Iterator[Callable[[int], None]]:
+def progress() -> Iterator[Callable[[int], None]]:
     """Tell on a terminal how many articles are through."""
     shown = sys.stderr.isatty()
 

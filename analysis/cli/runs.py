@@ -7,6 +7,7 @@ from datetime import datetime
 
 import click
 
+from analysis.cli.audit import audit
 from analysis.cli.corpus import corpus
 from analysis.cli.match import match
 from analysis.common.sanitize import line
@@ -42,16 +43,23 @@ def run(
     """Make reports on everything new that JOBS.toml lists, and an index of them.
 
     Exit status 0: all done. 1: something failed; it is named, and the rest is done. 2: the file
-    or an option is wrong.
+    or an option is wrong. 130 or 143: Ctrl-C or SIGTERM stopped it; the next run goes on.
     """
-    from analysis.scheduling.progress import telling
-    from analysis.scheduling.run import Options
-    from analysis.scheduling.run import run as run_jobs
+    from analysis.scheduling.stopping import Stopped, stoppable
 
     day = since.date() if since else None
-    options = Options(dry, force, day, max_seconds or 0, at_once or 0, names)
-    with telling() as tell:
-        summaries = run_jobs(jobs, options, tell)
+    try:
+        with stoppable():
+            from analysis.scheduling.progress import telling
+            from analysis.scheduling.run import Options
+            from analysis.scheduling.run import run as run_jobs
+
+            options = Options(dry, force, day, max_seconds or 0, at_once or 0, names)
+            with telling() as tell:
+                summaries = run_jobs(jobs, options, tell)
+    except Stopped as stop:
+        click.echo(f"Stopped by {stop}; the next run does what is missing.", err=True)
+        sys.exit(stop.status)
     for summary in summaries:
         what = "to make" if dry else "made"
         click.echo(
@@ -188,4 +196,4 @@ def _login() -> str:
         return ""
 
 
-COMMANDS = (run, corpus, match, index, export, bundle, import_)
+COMMANDS = (run, corpus, match, index, audit, export, bundle, import_)

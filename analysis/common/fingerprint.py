@@ -17,7 +17,7 @@ from analysis.common.atomic_files import is_plain, plain_bytes, put
 from analysis.common.slugs import is_name
 
 NAME = "manifest.json"
-PAGES = ("report.ipynb", "report.html", "report.pdf")
+PAGES = ("report.ipynb", "report.html", "report.pdf", "brief.html", "brief.pdf")
 RUN = "run"  # what the manifest calls a run's own entry
 JOINT = "joint"  # the entry of a report on several articles
 PACKAGES = (

@@ -112,13 +112,13 @@ def toml_value(source: str, name: str) -> dict[str, Any]:
 
 
 def csv_rows(
-    lines: Iterable[str], name: str
+    lines: Iterable[str], name: str, delimiter: str = ","
 ) -> Iterator[tuple[int, int, list[str] | ArticleError]]:
     r"""The rows of a CSV text: the number of each row's first line, how many it has, its cells.
 
     In place of a row that cannot be read comes what is wrong with it, and reading goes on with the
     line behind: a quotation mark that is never closed costs one line, not all that follow. What
-    stands between a closing mark and the comma is an error too; to read on would lose the mark.
+    stands between a closing mark and the delimiter is an error too; to read on would lose the mark.
 
     Example:
         >>> [cells for _, _, cells in csv_rows(['a,b\n', '1,"2\n', '3,4\n'], "x.csv")][::2]
@@ -128,7 +128,9 @@ def csv_rows(
     source, again, at = iter(lines), deque[str](), 1
     while True:
         taken: list[str] = []
-        reader = csv.reader(_fed(source, again, taken), strict=True)
+        reader = csv.reader(
+            _fed(source, again, taken), strict=True, delimiter=delimiter, skipinitialspace=True
+        )
         fault = ""
         while not fault:
             try:

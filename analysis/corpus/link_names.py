@@ -12,21 +12,17 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from analysis.actors.name_match import PERSON, is_son_of, same_but_spelling
 from analysis.article.name_lists import full_givens
+from analysis.corpus.name_links import aliases, alike
 from analysis.corpus.query import connected
 
 TITLES = frozenset(
     ["a", "an", "the", "mr", "mrs", "ms", "dr", "sen", "sir", "president", "senator", "minister"]
 )
-SHARE = 0.8  # of the uses of a short name that must mean one actor
-FUZZY = 92.0  # rapidfuzz ratio from which two spellings are one name
-WORD = 75.0  # and each of their words must be as alike as this
-NEAR = 500  # names with the same initials, the commonest, that a rarer one is compared to
 SHORTEST = 7  # letters of a name that may be joined by likeness
 KINDS = ("person", "organisation", "media", "place", "event", "other")
 MEMORY = "100MB"  # that DuckDB may use before it turns to the disk
@@ -54,7 +50,7 @@ _USES = """
         SELECT kind, plain(form) AS short, plain(name) AS long, sum(articles)::BIGINT AS count
         FROM meant GROUP BY ALL
     )
-    SELECT u.kind, short, long, count, s.size, l.size FROM uses u
+    SELECT u.kind, short, long, s.name, l.name, count, s.size, l.size FROM uses u
     JOIN keys s ON s.kind = u.kind AND s.key = short
     JOIN keys l ON l.kind = u.kind AND l.key = long
     WHERE length(short) < length(long) ORDER BY ALL
@@ -80,26 +76,29 @@ _SHORT = """
     SELECT kind, key, towards, 'short form', 100.0 FROM linked ANTI JOIN links USING (kind, key)
 """
 _UNLINKED = """
-    SELECT kind, block(key) AS block, key FROM keys ANTI JOIN links USING (kind, key)
+    SELECT kind, block(key) AS block, key, size FROM keys ANTI JOIN links USING (kind, key)
     WHERE length(key) >= {shortest} ORDER BY kind, block, size DESC, key
 """
 # Links are followed to their end; one that would lead back is not.
 _JOINED = """
     CREATE TABLE tops AS
     WITH RECURSIVE walk AS (
-        SELECT kind, key, key AS top, [key] AS seen FROM links
+        SELECT kind, key, key AS top, [key] AS seen, false AS spelling FROM links
         UNION ALL
-        SELECT w.kind, w.key, l.towards, list_append(seen, l.towards) FROM walk w
-        JOIN links l ON l.kind = w.kind AND l.key = w.top WHERE NOT list_contains(seen, l.towards)
+        SELECT w.kind, w.key, l.towards, list_append(seen, l.towards), spelling OR how = 'fuzzy'
+        FROM walk w JOIN links l ON l.kind = w.kind AND l.key = w.top
+        WHERE NOT list_contains(seen, l.towards)
     )
-    SELECT kind, key, arg_max(top, len(seen)) AS top FROM walk GROUP BY ALL;
+    SELECT kind, key, arg_max(top, len(seen)) AS top, bool_or(spelling) AS spelling
+    FROM walk GROUP BY ALL;
     CREATE VIEW joins AS
     SELECT s.kind, s.name, coalesce(final.name, own.name) AS actor,
         CASE WHEN own.name <> s.name THEN 'exact' ELSE coalesce(l.how, 'itself') END AS how,
-        CASE WHEN own.name <> s.name THEN own.name ELSE coalesce(other.name, s.name) END AS by,
+        CASE WHEN own.name <> s.name THEN own.name ELSE coalesce(other.name, s.name) END
+            AS linked_to,
         CASE WHEN own.name <> s.name THEN 100.0 ELSE coalesce(round(l.score, 1), 100.0) END
             AS score,
-        s.articles
+        coalesce(t.spelling, false) AS by_spelling, s.articles
     FROM spelled s JOIN keys own USING (kind, key)
     LEFT JOIN links l USING (kind, key)
     LEFT JOIN keys other ON other.kind = s.kind AND other.key = l.towards
@@ -116,9 +115,11 @@ class Join:
     Args:
         kind, name: As the articles' actors have it.
         actor: The name under which it is counted.
-        how: ``itself``, ``exact`` (another spelling), ``alias``, ``short form`` or ``fuzzy``.
-        by: The name it was joined to.
+        how: ``itself``, ``exact`` (other capitals, accents or titles), ``alias``, ``short form`` or
+            ``fuzzy``.
+        linked_to: The name it was joined to.
         score: 0 to 100: the share of uses that mean this actor, or how alike the names are.
+        by_spelling: Whether nothing but a like spelling joins it to its actor.
         articles: In how many articles an actor has the name.
     """
 
@@ -126,8 +127,9 @@ class Join:
     name: str
     actor: str
     how: str
-    by: str
+    linked_to: str
     score: float
+    by_spelling: bool
     articles: int
 
 
@@ -206,12 +208,12 @@ def _join(base: Any) -> None:
     for function in (plain, block):
         base.create_function(function.__name__, function, ["VARCHAR"], "VARCHAR")
     base.execute(_KEYS)
-    _insert(base, "links", _aliases(_rows(base, _USES)))
+    _insert(base, "links", aliases(_rows(base, _USES)))
     base.execute("CREATE TABLE given (short VARCHAR, long VARCHAR)")
     givens = ((s.lower(), full.lower()) for s, every in full_givens().items() for full in every)
     _insert(base, "given", sorted(givens))
     base.execute(_SHORT)
-    _insert(base, "links", _alike(_rows(base, _UNLINKED.format(shortest=SHORTEST))))
+    _insert(base, "links", alike(_rows(base, _UNLINKED.format(shortest=SHORTEST))))
     base.execute(_JOINED)
 
 
@@ -229,73 +231,3 @@ def _insert(base: Any, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         columns = [list(column) for column in zip(*lot, strict=True)]
         values = ", ".join("unnest(?)" for _ in columns)
         base.execute(f"INSERT INTO {table} SELECT {values}", columns)
-
-
-Link = tuple[str, str, str, str, float]  # kind, key, the key it is joined to, how, score
-
-
-def _aliases(uses: Iterable[tuple[str, str, str, int, int, int]]) -> Iterator[Link]:
-    """Short names that mostly stand for one longer name: "Lee" for "Ann Lee", "IAEA".
-
-    A longer name that is rarer than a short one of several words is joined to that: "Crooked Ann
-    Lee" to "Ann Lee".
-
-    Args:
-        uses: Kind, short and long key, how often the one stands for the other, and in how many
-            articles each stands; sorted.
-    """
-    done: set[tuple[str, str]] = set()  # a name has one link, its first
-    for (kind, short), group in groupby(uses, lambda row: (row[0], row[1])):
-        meant = [
-            (long, count, size, own)
-            for _, _, long, count, own, size in group
-            if kind != PERSON or not is_son_of(short, long)
-        ]
-        if not meant:
-            continue
-        whole = " " in short
-        links: list[Link] = []
-        for long, _, size, own in meant if whole else ():
-            if size < own:
-                links.append((kind, long, short, "alias", 100.0))
-        long, most, size, own = max(meant, key=lambda row: (row[1], row[0]))
-        share = most / sum(row[1] for row in meant)
-        if share >= SHARE and not (whole and size < own):
-            links.append((kind, short, long, "alias", 100 * share))
-        for link in links:
-            if link[:2] not in done:
-                done.add(link[:2])
-                yield link
-
-
-def _alike(keys: Iterable[tuple[str, str, str]]) -> Iterator[Link]:
-    """Names that differ by a letter or two, the rarer joined to the commoner.
-
-    Only names with the same initials are compared, with the commonest of them, so that the work
-    stays small; digits must agree, and of a person all but the surname.
-
-    Args:
-        keys: Kind, block and key; those of a block together, the commonest first.
-    """
-    for (kind, _), group in groupby(keys, lambda row: row[:2]):
-        commonest: list[str] = []
-        for _, _, key in group:
-            best = _nearest(key, commonest, kind)
-            if best is not None:
-                yield kind, key, commonest[best[0]], "fuzzy", best[1]
-            if len(commonest) < NEAR:
-                commonest.append(key)
-
-
-def _nearest(name: str, others: Sequence[str], kind: str) -> tuple[int, float] | None:
-    """The place of the name that is most alike, and how alike; nothing where none is enough."""
-    from rapidfuzz import fuzz, process
-
-    matches = process.extract(name, others, scorer=fuzz.ratio, score_cutoff=FUZZY, limit=3)
-    for other, score, at in matches:
-        if kind == PERSON and not same_but_spelling(name, other):
-            continue
-        pairs = zip(name.split(), other.split(), strict=True)
-        if all(fuzz.ratio(a, b) >= WORD for a, b in pairs):
-            return at, float(score)
-    return None

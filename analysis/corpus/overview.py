@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
 from analysis.article.collection import articles
+from analysis.article.text_kind import check_readable
 from analysis.corpus import Corpus, is_corpus, opened, overview_sql
-from analysis.errors import ParameterError
+from analysis.errors import ArticleError, ParameterError
 from analysis.pipeline import Analysis, analyse
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
     from analysis.rhetoric.value import Measures
 
+_ERRORS = """
+    SELECT if(slug = '', source || if(row = 0, '', ', row ' || row), slug) AS article,
+           told AS reason
+    FROM errors ORDER BY source, errors.row LIMIT ?
+"""
 MEASURES = ("hedges", "boosters", "negation", "questions")
 NO_OUTLET = "no outlet given"
 
@@ -46,10 +52,45 @@ def gathered(source: str | Path, most: int = 200) -> tuple[Article, ...] | Corpu
 def analysed(
     read: Sequence[Article] | Corpus, method: str = "tagger"
 ) -> tuple[Analysis, ...] | Corpus:
-    """What ``gathered`` gave, each article to be analysed once, whatever is asked of it later."""
+    """What ``gathered`` gave, each article to be analysed once, whatever is asked of it later.
+
+    An article without text, or not in English, is left out: see ``left_out``.
+
+    Raises:
+        ArticleError: No article is left.
+    """
     if isinstance(read, Corpus):
         return read
-    return tuple(analyse(article, method=method, deep=False) for article in read)
+    unread = {number for number, _ in _faults(read)}
+    if len(unread) == len(read):
+        raise ArticleError(f"None of the articles can be read. The first: {_faults(read)[0][1]}")
+    kept = [article for number, article in enumerate(read) if number not in unread]
+    return tuple(analyse(article, method=method, deep=False) for article in kept)
+
+
+def left_out(read: Sequence[Article] | Corpus, most: int = 50) -> pd.DataFrame:
+    """One row per article that is in no number: what it is called, and why it is left out.
+
+    Args:
+        read: What ``gathered`` gave.
+        most: How many are listed at most.
+    """
+    import pandas as pd
+
+    if isinstance(read, Corpus):
+        return read.sql(_ERRORS, [most])
+    rows = [(read[number].id, reason) for number, reason in _faults(read)]
+    return pd.DataFrame(rows[:most], columns=["article", "reason"])
+
+
+def _faults(read: Sequence[Article]) -> list[tuple[int, str]]:
+    out = []
+    for number, article in enumerate(read):
+        try:
+            check_readable(article)
+        except ArticleError as error:
+            out.append((number, str(error)))
+    return out
 
 
 def numbers(

@@ -14,12 +14,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from analysis.article import delimited
 from analysis.article.article import Article, read_each, row_article
 from analysis.article.collection import nothing_in, present, side_files, walk
-from analysis.article.formats import legible, line_text, named
+from analysis.article.delimited import COMMA, Dialect
+from analysis.article.formats import legible, line_text
 from analysis.common.fingerprint import digest
-from analysis.common.loading import csv_rows, json_value, why
-from analysis.corpus.records import Record, csv_records, json_records, kind_of, opened, parquet_rows
+from analysis.common.loading import json_value, why
+from analysis.corpus.records import (
+    Record,
+    csv_records,
+    is_converted,
+    json_records,
+    kind_of,
+    opened,
+    parquet_rows,
+)
 from analysis.errors import ArticleError, SaysoError
 
 ROWS = 200  # articles of a part
@@ -40,7 +50,7 @@ class Part:
         start, stop: Its bytes in the source, where it is a stretch of a file.
         data: Its bytes themselves, where the source cannot be entered in its middle; of a fault,
             what is wrong.
-        names: The columns of a CSV file.
+        names, dialect: The columns of a CSV file, and how it is written.
         paths: Its files, where it is of a folder.
         lost: Rows not to be read, since a worker died of them.
     """
@@ -57,6 +67,7 @@ class Part:
     names: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     lost: tuple[int, ...] = ()
+    dialect: Dialect = COMMA
 
 
 def parts(sources: Sequence[str | Path], reader: str = "", rows: int = ROWS) -> Iterator[Part]:
@@ -80,7 +91,8 @@ def parts(sources: Sequence[str | Path], reader: str = "", rows: int = ROWS) -> 
     number = 0
     for source in sources:
         for part in _or_fault(Path(source), rows, alone=len(sources) == 1):
-            facts = [reader, part.key, part.form, Path(part.source).name, part.first, part.names]
+            facts = [reader, part.key, part.form, Path(part.source).name, part.first, part.names,
+                     part.dialect.delimiter, part.dialect.escaped]  # fmt: skip
             key = digest(facts)
             seen[key] += 1  # the same rows given twice are two parts
             key = digest([key, seen[key]]) if seen[key] > 1 else key
@@ -106,7 +118,7 @@ def articles(part: Part) -> Iterator[tuple[int, str, Article | SaysoError]]:
         for number in range(part.first, part.first + part.count):
             yield number, part.source, ArticleError(f"It can no longer be read: {why(error)}.")
         return
-    for number, row in enumerate(_rows(part, data), part.first):
+    for number, row in _rows(part, data):
         if number in part.lost:
             yield number, part.source, _lost()
         else:
@@ -139,20 +151,25 @@ def _article(part: Part, number: int, row: Any) -> Article | SaysoError:
         return error
 
 
-def _rows(part: Part, data: bytes) -> Iterator[Any]:
-    """The rows in the bytes of a part: objects, or what is wrong with a row."""
+def _rows(part: Part, data: bytes) -> Iterator[tuple[int, Any]]:
+    """The rows in the bytes of a part: their numbers, and objects or what is wrong with a row."""
+    number = part.first
     if part.form == "csv":
         lines = (legible(line + b"\n") for line in data.split(b"\n"))
-        for _, _, cells in csv_rows(lines, part.source):
-            if cells:
-                yield cells if isinstance(cells, SaysoError) else named(part.names, cells)
+        for row in delimited.rows(lines, part.source, part.dialect):
+            if isinstance(row.cells, SaysoError):
+                yield number, row.cells
+            elif row.cells:
+                yield number, delimited.named(part.names, row.cells, f"{part.source}, row {number}")
+            number += bool(row.cells)
         return
     for line in data.split(b"\n"):
         if line.strip():
             try:
-                yield json_value(line_text(line, "The row"), "The row")
+                yield number, json_value(line_text(line, "The row"), "The row")
             except SaysoError as error:
-                yield error
+                yield number, error
+            number += 1
 
 
 def _of_file(path: str) -> Iterator[tuple[int, str, Article | SaysoError]]:
@@ -194,7 +211,8 @@ def _of_source(source: Path, rows: int) -> Iterator[Part]:
     else:
         with opened(source, packed) as stream:
             records = json_records if form == "jsonl" else csv_records
-            yield from _cut(source, form, records(source, stream), rows, carried=bool(packed))
+            whole = bool(packed) or is_converted(source)
+            yield from _cut(source, form, records(source, stream), rows, carried=whole)
 
 
 def _cut(
@@ -252,6 +270,7 @@ def _stretch(source: Path, form: str, taken: Sequence[Record], first: int, carri
         stop=taken[-1].start + len(taken[-1].data),
         data=data if carried else b"",
         names=taken[0].names,
+        dialect=taken[0].dialect,
     )
 
 

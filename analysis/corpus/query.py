@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.corpus.schema import COLUMNS
-from analysis.corpus.store import INDEX, PARTS, index
+from analysis.corpus.store import INDEX, PARTS, index, outdated
 from analysis.errors import ArticleError, ParameterError
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ VIEWS = {
         FROM articles a LEFT JOIN copies c USING (article)
     """,
     "people": """
-        SELECT p.*, coalesce(n.actor, p.name) AS joined
+        SELECT p.*, coalesce(n.actor, p.name) AS joined,
+               coalesce(n.by_spelling, false) AS by_spelling
         FROM actors p LEFT JOIN names n ON n.kind = p.kind AND n.name = p.name
     """,
 }
@@ -42,7 +43,7 @@ class Corpus:
 
     Besides the tables there are the views ``stories`` (articles with ``cluster``, ``copies`` and
     whether each is the ``first`` of its cluster) and ``people`` (actors with ``joined``, the name
-    they go by in all articles).
+    they go by in all articles, and ``by_spelling``, whether that rests on a like spelling alone).
 
     Args:
         folder: Where it is.
@@ -102,14 +103,17 @@ def opened(path: str | Path) -> Corpus:
     """Open the tables of a corpus.
 
     Raises:
-        ArticleError: There is no finished corpus in the folder.
+        ArticleError: There is no finished corpus in the folder, or another version made it.
     """
     folder = Path(path)
     about = index(folder)
     if not about:
         raise ArticleError(
-            f"There is no finished corpus in {folder}; make one with "
-            "`sayso corpus SOURCE --out DIR`."
+            outdated(folder)
+            or (
+                f"There is no finished corpus in {folder}; make one with "
+                "`sayso corpus SOURCE --out DIR`."
+            )
         )
     base = connected(folder, about["parts"])
     for name in ("names", "copies"):

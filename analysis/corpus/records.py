@@ -8,26 +8,33 @@ import json
 import zlib
 from collections import deque
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from analysis.article.article import COLUMNS
+from analysis.article import delimited
 from analysis.article.collection import ONE
-from analysis.article.formats import FACTS, LARGEST, legible
-from analysis.common.loading import csv_rows, why
+from analysis.article.columns import field_of
+from analysis.article.delimited import COMMA, Dialect
+from analysis.article.formats import FACTS, LARGEST, legible, lines_of
+from analysis.common.loading import why
 from analysis.errors import ArticleError, SaysoError
 
 LINES = (".jsonl", ".ndjson")
+WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
+WIDEST = 500_000_000  # bytes of a file that must be read whole
 BUFFER = 1 << 20  # bytes read at once
 
 
 class Record(NamedTuple):
-    """The bytes of one row, where they start, the columns of its file; or what is wrong with it."""
+    """The bytes of one row, where they start, its file's columns; or what is wrong with it."""
 
     data: bytes
     start: int = 0
     names: tuple[str, ...] = ()
     fault: str = ""
+    dialect: Dialect = COMMA
+    size: int = 0
 
 
 def kind_of(path: Path, *, strict: bool = True) -> tuple[str, str]:
@@ -42,20 +49,21 @@ def kind_of(path: Path, *, strict: bool = True) -> tuple[str, str]:
     """
     packed = {".gz": "gz", ".zst": "zst"}.get(path.suffix.lower(), "")
     suffix = Path(path.stem).suffix.lower() if packed else path.suffix.lower()
-    form = {".csv": "csv", ".parquet": "parquet"}.get(suffix, "jsonl" if suffix in LINES else "")
-    if not form and suffix in ONE and not packed:
+    form = {".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}.get(suffix, "")
+    form = "jsonl" if suffix in LINES else form
+    if not form and suffix in (*ONE, ".xlsx") and not packed:
         form = "file"
     if (form == "parquet" and packed) or (not form and strict):
         raise ArticleError(
-            f"{path} is not of a kind that Sayso can read; name a folder, a .jsonl or .csv file "
-            "(also .gz, .zst), a .parquet file or an article."
+            f"{path} is not of a kind that Sayso can read; name a folder, a .jsonl, .csv or .tsv "
+            "file (also .gz, .zst), a .parquet file or an article."
         )
     return form, packed
 
 
 @contextlib.contextmanager
 def opened(path: Path, packed: str) -> Iterator[IO[bytes]]:
-    """A file opened for reading, unpacked as it is read.
+    """A file opened for reading, unpacked as it is read; a table in UTF-16 comes as UTF-8.
 
     Raises:
         ArticleError: It cannot be opened.
@@ -71,10 +79,31 @@ def opened(path: Path, packed: str) -> Iterator[IO[bytes]]:
                 yield io.BufferedReader(reader, BUFFER)
             elif packed == "gz":
                 yield io.BufferedReader(gzip.GzipFile(fileobj=file), BUFFER)
+            elif is_converted(path):
+                yield io.BytesIO(b"".join(lines_of(file.read(), str(path))))
             else:
                 yield file
     except OSError as error:
         raise ArticleError(f"{path} cannot be read: {why(error)}.") from error
+
+
+def is_converted(path: Path) -> bool:
+    """Whether a file is in UTF-16, or ends its lines with a carriage return alone.
+
+    Spreadsheet programs write such files; they cannot be entered in their middle as the others are,
+    and are read whole.
+
+    Raises:
+        OSError: It cannot be read.
+        ArticleError: It is too large to be read whole.
+    """
+    with path.open("rb") as file:
+        head = file.read(BUFFER)
+    converted = head[:2] in WIDE or (b"\r" in head and b"\n" not in head)
+    if converted and path.stat().st_size > WIDEST:
+        most = f"{WIDEST // 1_000_000} MB"
+        raise ArticleError(f"{path} is larger than {most}; save it as UTF-8 with usual line ends.")
+    return converted
 
 
 def json_records(path: Path, stream: IO[bytes]) -> Iterator[Record]:
@@ -92,13 +121,14 @@ def csv_records(path: Path, stream: IO[bytes]) -> Iterator[Record]:
     """The rows of a CSV stream with a head line; a row may have line breaks within quotation marks.
 
     Raises:
-        ArticleError: The file is damaged or in UTF-16, or has no column of texts.
+        ArticleError: The file is damaged, or has no column of texts.
     """
     taken: deque[Record] = deque()  # the lines of which the rows to come are made
     faults: list[Record] = []
+    ahead, dialect = _sampled(path, stream)
 
     def texts() -> Iterator[str]:
-        for record in _lines(path, stream):
+        for record in chain(ahead, _lines(path, stream, *_end(ahead))):
             if record.fault:
                 faults.append(record)
             else:
@@ -106,17 +136,35 @@ def csv_records(path: Path, stream: IO[bytes]) -> Iterator[Record]:
                 yield legible(record.data)
 
     names: tuple[str, ...] = ()
-    for _, count, row in csv_rows(texts(), str(path)):
-        lines = [taken.popleft() for _ in range(count)]
-        if isinstance(row, SaysoError):
-            faults.append(Record(b"", lines[0].start, fault=str(row)))
-        elif row and names:
-            yield Record(b"".join(line.data for line in lines), lines[0].start, names)
-        elif row:
-            names = _columns(path, row)
+    for row in delimited.rows(texts(), str(path), dialect):
+        lines = [taken.popleft() for _ in range(row.lines)]
+        if isinstance(row.cells, SaysoError):
+            faults.append(Record(b"", lines[0].start, fault=str(row.cells)))
+        elif row.cells and names:
+            data = b"".join(line.data for line in lines)
+            yield Record(data, lines[0].start, names, dialect=dialect)
+        elif row.cells and not delimited.is_separator_line(legible(lines[0].data)):
+            names = delimited.names_of(row.cells, str(path))
         yield from faults
         faults.clear()
     yield from faults
+
+
+def _sampled(path: Path, stream: IO[bytes]) -> tuple[list[Record], Dialect]:
+    """The first lines of a table, and how they say that it is written."""
+    ahead, size = [], 0
+    for record in _lines(path, stream):
+        ahead.append(record)
+        size += len(record.data)
+        if size > delimited.SAMPLE:
+            break
+    sample = b"".join(record.data for record in ahead)[: delimited.SAMPLE]
+    return ahead, delimited.dialect_of(legible(sample))
+
+
+def _end(ahead: list[Record]) -> tuple[int, int]:
+    """The number of the last line read, and the byte behind it."""
+    return len(ahead), ahead[-1].start + ahead[-1].size if ahead else 0
 
 
 def parquet_rows(path: Path) -> Iterator[Record]:
@@ -130,10 +178,9 @@ def parquet_rows(path: Path) -> Iterator[Record]:
 
     try:
         with pq.ParquetFile(path, buffer_size=BUFFER, pre_buffer=False) as file:
-            names = _columns(path, file.schema_arrow.names)
-            wanted = [
-                n for n in names if COLUMNS.get(n.lower(), n.lower()) in ("id", "text", *FACTS)
-            ]
+            names = file.schema_arrow.names
+            delimited.names_of(names, str(path))
+            wanted = [name for name in names if field_of(name) in ("id", "text", *FACTS)]
             for batch in file.iter_batches(batch_size=64, columns=wanted):
                 for at in range(batch.num_rows):
                     yield _parquet_row(path, batch.slice(at, 1))
@@ -154,36 +201,30 @@ def _parquet_row(path: Path, batch: Any) -> Record:
         return Record(b"", fault=f"{path} has a row that cannot be read: {error}.")
 
 
-def _columns(path: Path, row: list[str]) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in row)
-    if not any(COLUMNS.get(name.lower(), name.lower()) == "text" for name in names):
-        raise ArticleError(
-            f'{path} has no column "text" (or "content"), only {", ".join(names)[:200]}.'
-        )
-    return names
-
-
-def _lines(path: Path, stream: IO[bytes]) -> Iterator[Record]:
+def _lines(path: Path, stream: IO[bytes], number: int = 0, start: int = 0) -> Iterator[Record]:
     """Lines with the offset of their first byte; a byte-order mark is left out.
 
+    Args:
+        path: The file, for a message.
+        stream: Its bytes, from some line on.
+        number: How many lines come before.
+        start: How many bytes come before.
+
     Raises:
-        ArticleError: The file is damaged or in UTF-16.
+        ArticleError: The file is damaged.
     """
-    start = number = 0
     while line := _read(path, stream, LARGEST + 1):
         number += 1
-        if number == 1 and line[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise ArticleError(f"{path} is in UTF-16; save it again as UTF-8.")
         size = len(line)
         if size > LARGEST:
             while not line.endswith(b"\n") and (line := _read(path, stream, BUFFER)):
                 size += len(line)
             most = f"{LARGEST // 1_000_000} MB"
             message = f"{path}, line {number}, is longer than {most}; is it an article?"
-            yield Record(b"", start, fault=message)
+            yield Record(b"", start, fault=message, size=size)
         else:
             mark = 3 if number == 1 and line.startswith(b"\xef\xbb\xbf") else 0
-            yield Record(line[mark:], start + mark)
+            yield Record(line[mark:], start + mark, size=size - mark)
         start += size
 
 

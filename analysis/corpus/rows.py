@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any
 
 from analysis.article.article import Article
+from analysis.article.language import language
 from analysis.article.spans import Span
+from analysis.article.text_kind import check_readable, text_kind
 from analysis.statements.statements import Statements
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -32,9 +34,13 @@ def article_rows(
         method: What finds the statements, ``tagger`` or ``rules``.
         deep: Whether the second network is asked how checkworthy each claim is; takes about as
             long as all the rest.
+
+    Raises:
+        ArticleError: There are no words in it, or they are not English.
     """
     from analysis.pipeline import analyse
 
+    check_readable(article)
     # Corrections are stored next to a file of one article.
     by_hand = None if where["row"] == 0 else ()
     a = analyse(article, method=method, by_hand=by_hand, deep=deep)
@@ -99,6 +105,8 @@ def _article(
         "article": key,
         "slug": _carried(article.id),
         **facts,
+        "language": language(article.text),
+        "text_kind": text_kind(article).value,
         **where,
         "digest": article.digest,
         "characters": len(article.text),
@@ -132,7 +140,7 @@ def _statement(key: str, statements: Statements, at: int) -> dict[str, Any]:
         "flags": list(s.flags),
         "within": s.within,
         "start": s.span.start,
-        "end": s.span.end,
+        "stop": s.span.end,
     }
 
 
@@ -180,7 +188,7 @@ def _claim(key: str, claimed: Any, at: int) -> dict[str, Any]:
         "about": [_carried(name) for name in c.about],
         "same_as": c.same_as,
         "start": c.span.start,
-        "end": c.span.end,
+        "stop": c.span.end,
     }
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow
 
-FORM = 3  # of the tables; a new number makes finished partitions be made anew
+FORM = 4  # of the tables; a new number makes finished partitions be made anew
 
 # Every table but ``errors`` leads back to ``articles`` by ``article``. Lists are columns of words.
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "articles": {
         "article": "words", "slug": "words", "title": "words", "outlet": "words", "date": "words",
-        "url": "words", "source": "words", "row": "whole", "digest": "words",
+        "url": "words", "language": "words", "text_kind": "words", "source": "words",
+        "row": "whole", "digest": "words",
         "characters": "whole", "words": "whole", "statements": "whole", "speakers": "whole",
         "quoted": "number", "reporter": "number", "signature": "signature",
     },
@@ -23,7 +24,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "speaker_id": "words", "speaker_p": "number", "runner_up": "words", "source": "words",
         "cue": "words", "content": "words", "cue_class": "words", "chain": "list",
         "addressee": "words", "confidence": "number", "why": "words", "flags": "list",
-        "within": "whole", "start": "whole", "end": "whole",
+        "within": "whole", "start": "whole", "stop": "whole",
     },
     "actors": {
         "article": "words", "actor": "words", "name": "words", "kind": "words", "role": "words",
@@ -37,7 +38,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "claim": "words", "kind": "words", "stance": "words", "checkable": "yes or no",
         "worth": "whole", "accuses": "words", "evidence": "list",
         "checkworthiness": "number", "about": "list",
-        "same_as": "whole", "start": "whole", "end": "whole",
+        "same_as": "whole", "start": "whole", "stop": "whole",
     },
     "measures": {
         "article": "words", "part": "words", "measure": "words", "value": "number",

@@ -192,6 +192,24 @@ def index(out: Path) -> dict[str, Any]:
     return value if value.get("form") == FORM else {}
 
 
+def outdated(out: Path) -> str:
+    """What to say of tables that another version of Sayso has made; empty where this one has."""
+    value = kept(out / INDEX)
+    form = value.get("form")
+    if not isinstance(form, int) or form == FORM:
+        return ""
+    if form > FORM:
+        return (
+            f"The tables in {out} were made by a newer version of Sayso (form {form}; this one "
+            f"reads form {FORM}); update Sayso to open them."
+        )
+    return (
+        f"The tables in {out} were made by an earlier version of Sayso (form {form}, now {FORM}) "
+        "and lack what this one reads; run the same `sayso corpus` command on them again, which "
+        "reads all articles anew."
+    )
+
+
 def write_index(out: Path, value: Mapping[str, Any]) -> None:
     """Write ``corpus.json``; it is there whole or as it was."""
     put_json(out / INDEX, {"form": FORM, **value})

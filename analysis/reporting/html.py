@@ -8,7 +8,7 @@ import gc
 import hashlib
 import html
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 from analysis.common import jupyter, sanitize
 from analysis.common.logging import quiet
+from analysis.common.long_words import breakable
 from analysis.common.palette import DARK, LIGHT, declared
 from analysis.errors import RenderError
 from analysis.reporting import pdf as paper
@@ -55,20 +56,21 @@ def page(body: str, facts: Mapping[str, Any]) -> str:
     Args:
         body: What ``cells`` made.
         facts: title, lang, facts, input, digest, version, made (ISO 8601), made_words, notes; and
-            settings, versions and paper where these are to be told.
+            settings, versions, paper, short (a text of few words, of which paper shows less), brief
+            (all on one page) and more (a style sheet) where these are to be told.
     """
     from analysis.views import fonts
 
     script = (TEMPLATES / "page.js").read_text("utf-8").strip()
     words = html.unescape(_TAG.sub(" ", body)) + sanitize.shown(" ".join(map(str, facts.values())))
     rendered: str = environment().get_template("page.html.j2").render(
-        body=body,
-        toc=contents(body),
+        body=breakable(body),
+        toc=[] if facts.get("brief") else contents(body),
         fonts=fonts.stylesheet("".join(sorted(set(words)))),
-        style=style(str(facts.get("paper", "A4"))),
+        style=style(str(facts.get("paper", "A4"))) + str(facts.get("more", "")),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        **{"settings": "", "versions": "", **facts},
+        **{"settings": "", "versions": "", "short": False, "brief": False, **facts},
     )  # fmt: skip
     return rendered
 
@@ -107,25 +109,42 @@ def pdf(page: str, identifier: str) -> bytes:
     Raises:
         RenderError: Pango is missing, or the page cannot be laid out.
     """
+    return fitted([page], identifier)[1]
+
+
+def fitted(tries: Iterable[str], identifier: str) -> tuple[int, bytes]:
+    """Which of several pages is the first to take up one sheet of paper, and its PDF/UA-1 file.
+
+    Args:
+        tries: What ``page`` made, from the longest; the last one is taken where none fits.
+        identifier: Stands for the content; equal pages get equal files.
+
+    Raises:
+        RenderError: Pango is missing, or the page cannot be laid out.
+    """
     with quiet("weasyprint", "fontTools"), _uncollected():
         try:
             import weasyprint
             from weasyprint.urls import URLFetcher
         except OSError as error:  # WeasyPrint loads Pango when it is imported
             raise RenderError(NO_PANGO) from error
-        ready = paper.prepared(page)
-        sheet, faces = _sheet(_plain("".join(_STYLE.findall(ready))))
         inside_only = URLFetcher(allowed_protocols={"data"})
-        bare = _STYLE.sub("", ready)
-        document = weasyprint.HTML(string=bare, base_url=None, url_fetcher=inside_only)
-        data: bytes = document.write_pdf(
-            finisher=paper.finished,
-            stylesheets=[sheet],
-            font_config=faces,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(identifier.encode()).digest()[:16],
-        )
-    return data
+        options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": _key(identifier)}
+        for number, page in enumerate(tries):  # noqa: B007 - the last one counts
+            ready = paper.prepared(page)
+            sheet, faces = _sheet(_plain("".join(_STYLE.findall(ready))))
+            source = weasyprint.HTML(
+                string=_STYLE.sub("", ready), base_url=None, url_fetcher=inside_only
+            )
+            document = source.render(stylesheets=[sheet], font_config=faces, **options)
+            if len(document.pages) == 1:
+                break
+        data: bytes = document.write_pdf(finisher=paper.finished, **options)
+    return number, data
+
+
+def _key(identifier: str) -> bytes:
+    return hashlib.sha256(identifier.encode()).digest()[:16]
 
 
 @contextmanager
@@ -163,10 +182,14 @@ def _sheet(css: str) -> tuple[Any, Any]:
 
 def style(size: str = "A4") -> str:
     """The page's style sheet, the colours of the palette and the size of the paper filled in."""
-    colours = f"{_named(LIGHT)}\n@media screen and (prefers-color-scheme:dark){{{_named(DARK)}}}\n"
     css = (TEMPLATES / "page.css").read_text("utf-8")
     css = css.replace("/* shown.css */", jupyter.looks(), 1)
-    return colours + css.replace("size:A4", f"size:{size}", 1)
+    return colours() + css.replace("size:A4", f"size:{size}", 1)
+
+
+def colours() -> str:
+    """Rules that name the colours of the palette, for light and dark screens and for paper."""
+    return f"{_named(LIGHT)}\n@media screen and (prefers-color-scheme:dark){{{_named(DARK)}}}\n"
 
 
 def _named(colours: Mapping[str, str]) -> str:
@@ -254,13 +277,16 @@ def warm(formats: Collection[str] = ("html", "pdf")) -> None:
 def environment() -> Any:
     """Jinja over the package's templates; whatever is filled in is escaped, and nothing acts."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup, escape
 
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,
     )
+    made.filters["breakable"] = lambda words: Markup(breakable(escape(_harmless(words))))  # noqa: S704
+    return made
 
 
 def _harmless(value: Any) -> Any:

@@ -25,7 +25,7 @@ from analysis.errors import ParameterError, RenderError
 from analysis.reporting import findings, html, pdf
 from analysis.reporting import parameters as parameters_
 from analysis.reporting.notebooks import TOGETHER, Takes, notebook_path, takes
-from analysis.reporting.report import CODE, FORMATS, Report
+from analysis.reporting.report import CODE, Report
 from analysis.reporting.report_folder import (
     FAILURE,
     place,
@@ -34,6 +34,7 @@ from analysis.reporting.report_folder import (
     sweep_alone,
     workshop,
 )
+from analysis.reporting.report_pages import FORMATS
 from analysis.reporting.run_notebook import run
 
 OTHERS = "others"  # the parameter that holds all articles but the first

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Iterable
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
 from analysis.common.figure_links import spot_label, spots
+from analysis.reporting import pdf_tags
+from analysis.reporting.pdf_tags import Tags, has, number_of
 
 SIZES = ("A4", "Letter")
 _WIDE = re.compile(r'<div class="wide">(<svg class="graphic".*?</svg>)</div>', re.S)
@@ -66,55 +69,57 @@ def _spots(svg: str) -> Markup:
     return Markup("").join(spot.format(one.anchor, one.style) for one in spots(svg))
 
 
-def finished(_document: Any, pdf: Any) -> None:
+def finished(document: Any, pdf: Any) -> None:
     """Add what PDF/UA asks for and WeasyPrint leaves out, before the file is written.
 
     The head cells of tables get their scope, links say in words where they lead and are there in
-    print, and running heads and page numbers are no longer read out as content.
+    print, and running heads and page numbers are no longer read out as content; see ``pdf_tags``
+    for the tree of tags.
 
     Args:
-        _document: WeasyPrint's document, which it hands over as well.
+        document: WeasyPrint's document.
         pdf: The pydyf.PDF that is about to be written.
     """
     by_number = {thing.number: thing for thing in pdf.objects}
-    of_margins: dict[bytes, set[int]] = {}
-    body = next(d for d in pdf.objects if _is(d, "S", "/Document"))
+    aside: dict[bytes, set[int]] = {}
+    body = next(d for d in pdf.objects if has(d, "S", "/Document"))
+    tags = Tags(by_number, body)
     kept = set(body["K"])
     for thing in pdf.objects:
-        if _is(thing, "S", "/TH"):
+        if has(thing, "S", "/TH"):
             row = _parent(thing, by_number)
-            heads = _is(_parent(row, by_number), "S", "/THead")
+            heads = has(_parent(row, by_number), "S", "/THead")
             thing["A"]["Scope"] = "/Column" if heads else "/Row"
-        elif _is(thing, "Subtype", "/Link"):
+        elif has(thing, "Subtype", "/Link"):
             thing["F"] = PRINTED
             _tell(thing)
-        elif _is(thing, "S", "/Link"):
+        elif has(thing, "S", "/Link"):
             _name(thing, by_number)
-        elif _is(thing, "S", "/Span") and not thing["K"]:  # a swatch of colour in a key
+        elif has(thing, "S", "/Span") and not thing["K"]:  # a swatch of colour in a key
             _parent(thing, by_number)["K"].remove(thing.reference)
         elif _is_margin(thing, body, kept):
-            of_margins.setdefault(thing["Pg"], set()).update(_content(thing, by_number))
-    for page, numbers in of_margins.items():
-        _set_aside(by_number[_number(page)], numbers, by_number)
-    _forget(pdf, of_margins, by_number)
+            _set_down(aside, tags.marked(thing))
+    repeated = pdf_tags.mend(tags, document)
+    for page, numbers in repeated.items():
+        _set_down(aside, ((page, number) for number in numbers))
+    for page, numbers in aside.items():
+        _set_aside(by_number[number_of(page)], numbers, by_number)
+    _forget(pdf, aside, by_number)
+
+
+def _set_down(aside: dict[bytes, set[int]], content: Iterable[tuple[bytes, int]]) -> None:
+    for page, number in content:
+        aside.setdefault(page, set()).add(number)
 
 
 def _is_margin(thing: Any, body: Any, kept: set[bytes]) -> bool:
     """Whether an element is said to be of the body, which does not know of it."""
-    own = _is(thing, "Type", "/StructElem") and thing["P"] == body.reference
+    own = has(thing, "Type", "/StructElem") and thing["P"] == body.reference
     return own and thing.reference not in kept
 
 
-def _is(thing: Any, key: str, value: str) -> bool:
-    return isinstance(thing, dict) and thing.get(key) == value
-
-
-def _number(reference: bytes) -> int:
-    return int(reference.split()[0])
-
-
 def _parent(thing: Any, by_number: dict[int, Any]) -> Any:
-    return by_number.get(_number(thing["P"])) if isinstance(thing, dict) else None
+    return by_number.get(number_of(thing["P"])) if isinstance(thing, dict) else None
 
 
 def _tell(link: Any) -> None:
@@ -129,42 +134,29 @@ def _name(element: Any, by_number: dict[int, Any]) -> None:
     """Give a link without words, one over a mark of a figure, the words of where it leads."""
     from weasyprint.pdf import pydyf
 
-    kids = [by_number[_number(kid)] for kid in element["K"] if isinstance(kid, bytes)]
-    if len(kids) == len(element["K"]) == 1 and _is(kids[0], "Type", "/OBJR"):
-        link = by_number[_number(kids[0]["Obj"])]
+    kids = [by_number[number_of(kid)] for kid in element["K"] if isinstance(kid, bytes)]
+    if len(kids) == len(element["K"]) == 1 and has(kids[0], "Type", "/OBJR"):
+        link = by_number[number_of(kids[0]["Obj"])]
         _tell(link)
         element["Alt"] = pydyf.String(link["Contents"].string)
-
-
-def _content(element: Any, by_number: dict[int, Any]) -> set[int]:
-    """The numbers of the marked content in an element of the structure and those below it."""
-    out: set[int] = set()
-    for kid in element["K"]:
-        if isinstance(kid, int):
-            out.add(kid)
-        else:
-            below = by_number[_number(kid)]
-            if _is(below, "Type", "/StructElem"):
-                out |= _content(below, by_number)
-    return out
 
 
 def _set_aside(page: Any, numbers: set[int], by_number: dict[int, Any]) -> None:
     """Turn marked content of a page into what belongs to the page and not to the text."""
     from weasyprint.pdf import pydyf
 
-    stream = by_number[_number(page["Contents"])].stream
+    stream = by_number[number_of(page["Contents"])].stream
     for at, part in enumerate(stream):
         if isinstance(part, pydyf.Dictionary) and part.get("MCID") in numbers:
             stream[at - 1] = "/Artifact"
             stream[at] = pydyf.Dictionary({"Type": "/Pagination"})
 
 
-def _forget(pdf: Any, of_margins: dict[bytes, set[int]], by_number: dict[int, Any]) -> None:
+def _forget(pdf: Any, aside: dict[bytes, set[int]], by_number: dict[int, Any]) -> None:
     """Take what was set aside out of the list that leads from content to structure."""
-    root = by_number[_number(pdf.catalog["StructTreeRoot"])]
-    listed = by_number[_number(root["ParentTree"])]["Nums"]
+    root = by_number[number_of(pdf.catalog["StructTreeRoot"])]
+    listed = by_number[number_of(root["ParentTree"])]["Nums"]
     for at, page in enumerate(pdf.page_references):
         elements = listed[2 * at + 1]
-        for number in of_margins.get(page, ()):
+        for number in aside.get(page, ()):
             elements[number] = "null"

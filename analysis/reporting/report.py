@@ -19,7 +19,7 @@ from analysis.common.slim_imports import load_nbformat
 from analysis.common.slugs import slugify
 from analysis.errors import ArticleError, ParameterError, RenderError
 from analysis.pipeline import NAME, Analysis
-from analysis.reporting import findings, html, notebooks, pdf
+from analysis.reporting import findings, html, notebooks, report_pages
 from analysis.reporting import parameters as parameters_
 from analysis.reporting.report_folder import (
     ALONE,
@@ -30,10 +30,10 @@ from analysis.reporting.report_folder import (
     sweep_alone,
     workshop,
 )
+from analysis.reporting.report_pages import FORMATS, KNOWN
 from analysis.reporting.run_notebook import LONGEST, Failure, run
 
 SAVE = "save"  # the parameter that tells a notebook where to save what it found
-FORMATS = ("html", "pdf")
 CODE = ("hide", "fold", "show")
 LONGEST_ARTICLE, LONGEST_TEXT = 50_000, 400_000  # words; characters, spaces and all
 
@@ -93,7 +93,7 @@ class _Job:
 
     @property
     def outputs(self) -> tuple[str, ...]:
-        return ("report.ipynb", *(f"report.{name}" for name in self.formats))
+        return ("report.ipynb", *report_pages.files(self.formats))
 
 
 def report(
@@ -111,7 +111,7 @@ def report(
     Args:
         path: The article's file.
         out: The folder that holds the reports.
-        formats: ``html``, ``pdf`` or both.
+        formats: Of ``html``, ``pdf`` and ``brief``; a brief is one page, in HTML and as a PDF.
         parameters: By name, over those of the article's side file.
         notebook: The notebook to run; ``notebooks/article.ipynb`` by default.
         code: ``hide``, ``fold`` or ``show`` the notebook's code in the page.
@@ -129,7 +129,11 @@ def report(
     job = _job(path, Path(out), formats, parameters or {}, notebook, code, how)
     manifest = fingerprint.read(job.folder)
     there = manifest.get("outputs", {})
-    kept = tuple(name for name in FORMATS if name in job.formats or f"report.{name}" in there)
+    kept = tuple(
+        form
+        for form, names in report_pages.FILES.items()
+        if form in job.formats or any(name in there for name in names)
+    )
     job = replace(job, formats=kept)
     current = manifest.get("drawn") == job.drawn and fingerprint.stands(
         job.folder, manifest, {*job.outputs, *there}
@@ -159,9 +163,9 @@ def _job(
     how: How,
 ) -> _Job:
     """Check everything that can be checked before any work is done."""
-    for name, value, valid in (("format", f, FORMATS) for f in formats):
-        if value not in valid:
-            raise ParameterError(f"There is no {name} {value!r}; choose one of {', '.join(valid)}.")
+    for form in formats:
+        if form not in KNOWN:
+            raise ParameterError(f"There is no format {form!r}; choose one of {', '.join(KNOWN)}.")
     if code not in CODE:
         raise ParameterError(f"The code option must be one of {', '.join(CODE)}, not {code!r}.")
     article = read(path)
@@ -189,9 +193,9 @@ def _job(
     )  # fmt: skip
     drawn = fingerprint.digest([ran, code])
     values = {"article": Path(where).as_posix()} | asked
-    chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
+    chosen = tuple(form for form in KNOWN if form in formats) or FORMATS
     if os.path.lexists(folder):
-        spared(folder, (*findings.FILES, "report.ipynb", *(f"report.{name}" for name in chosen)))
+        spared(folder, (*findings.FILES, "report.ipynb", *report_pages.files(chosen)))
     return _Job(article, book, values, files, folder, chosen, code, ran, drawn, how)
 
 
@@ -212,13 +216,14 @@ def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
     moment, seconds, started = fingerprint.now(), {}, time.perf_counter()
     used, how = parameters_.used(job.notebook, job.parameters), job.how
     more: dict[str, Any]
-    kept = [name for name in prior.get("outputs", {}) if name not in ("report.html", "report.pdf")]
+    kept = [name for name in prior.get("outputs", {}) if name not in report_pages.ALL_FILES]
     if prior.get("ran") == job.ran and fingerprint.stands(job.folder, prior, kept):
         for name in kept:
             shutil.copy2(job.folder / name, beside)
         more = {"found": prior.get("found", {})}
         executed = nbformat.read(beside / "report.ipynb", as_version=4)
         seconds["run"] = prior.get("seconds", {}).get("run", 0.0)
+        a = findings.analysis_of(job.article, used, beside)
     else:
         executed = _executed(job, beside, moment)
         nbformat.write(executed, beside / "report.ipynb")
@@ -228,19 +233,10 @@ def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
         more |= how.also(a, beside) if how.also else {}
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
-    notes = [f"{job.article.path}: {warning}"] if warning else []
-    page = _page(job, executed, used, moment, warning)
-    for name in job.formats:
-        started = time.perf_counter()
-        try:
-            data = html.screen(page).encode() if name == "html" else html.pdf(page, job.drawn)
-        except RenderError as error:
-            if "html" not in job.formats:
-                raise
-            notes.append(str(error))
-            continue
-        (beside / f"report.{name}").write_bytes(data)
-        seconds[name] = _since(started)
+    notes = [f"{job.article.path}: {note}" for note in (warning, *job.article.notes) if note]
+    draft = report_pages.Draft(job.article, a, executed, job.code, used, moment, warning, job.drawn)
+    drawing, left_out = report_pages.write(draft, job.formats, beside)
+    seconds, notes = seconds | drawing, notes + left_out
     value = _manifest(job, beside, moment, seconds, notes) | more
     fingerprint.write(beside, value)
     return value
@@ -264,29 +260,6 @@ def _executed(job: _Job, beside: Path, moment: Any) -> Any:
     raise RenderError(
         f"No report of {job.article.path}: {_short(failure.error)}; "
         f"{job.folder / FAILURE} shows the cell that failed."
-    )
-
-
-def _page(job: _Job, executed: Any, used: Mapping[str, Any], moment: Any, warning: str) -> str:
-    article = job.article
-    facts = [article.outlet, article.date, f"{article.word_count:,} words"]
-    return html.page(
-        html.cells(executed, job.code),
-        {
-            "title": findings.title_of(article),
-            "lang": "en",
-            "facts": [fact for fact in facts if fact],
-            "input": Path(article.path).name,
-            "digest": article.digest,
-            "version": fingerprint.versions().get("sayso", ""),
-            "made": moment.isoformat().replace("+00:00", "Z"),
-            "made_words": f"{moment.day} {moment:%B %Y}",
-            "warning": warning,
-            "notes": [],
-            "paper": used.get("paper", pdf.SIZES[0]),
-            "settings": parameters_.in_words(used),
-            "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),
-        },
     )
 
 

@@ -11,22 +11,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.article.article import Article
-from analysis.article.collection import articles
+from analysis.article.collection import each_article
+from analysis.article.text_kind import check_readable
 from analysis.common.atomic_files import put
-from analysis.errors import DataError, ParameterError
+from analysis.errors import DataError, ParameterError, SaysoError
 from analysis.rhetoric.reference import FORMAT, LEAST_ARTICLES, Percentiles, Reference
 from analysis.statements.split_by_voice import Split
 
 DIFFERS = 0.05  # so much of a measure's variance must lie between outlets to tell them apart
 
 
-def gather(corpus: str | Path) -> Iterator[Article]:
+def gather(
+    corpus: str | Path, left_out: Callable[[str], None] = lambda _: None
+) -> Iterator[Article]:
     """The articles of a corpus: a folder (its files by name, folders within too) or one file.
 
-    An article that stands there twice comes once.
+    An article that stands there twice comes once. One that cannot be read, has no text or is not
+    in English is left out.
+
+    Args:
+        corpus: The folder or file.
+        left_out: Told of each article that is left out, in a sentence.
 
     Raises:
-        ArticleError: There is no such file or folder, a file cannot be read, or none is there.
+        ArticleError: There is no such file or folder, or not one article in it can be read.
 
     Example:
         >>> import tempfile, pathlib
@@ -36,11 +44,23 @@ def gather(corpus: str | Path) -> Iterator[Article]:
         ['a']
     """
     seen: set[bytes] = set()
-    for article in articles(corpus):
+    faults: list[SaysoError] = []
+    for path, article in each_article(corpus):
+        try:
+            if isinstance(article, SaysoError):
+                raise article
+            check_readable(article)
+        except SaysoError as error:
+            faults.append(error)
+            place = str(path) if isinstance(article, SaysoError) else f"{path}, {article.id}"
+            left_out(str(error) if str(path) in str(error) else f"{place}: {error}")
+            continue
         mark = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).digest()
         if mark not in seen:
             seen.add(mark)
             yield article
+    if not seen:
+        raise faults[0]
 
 
 def build(

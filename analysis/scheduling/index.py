@@ -172,7 +172,8 @@ def feed(entries: Sequence[Row], title: str = "Sayso reports", address: str = ""
 def _row(folder: Path, manifest: Mapping[str, Any]) -> Row:
     findings, run = manifest.get("found", {}), manifest.get(plan.RUN, {})
     outputs = manifest.get("outputs", {})
-    name = next((n for n in ("report.html", "report.pdf", "report.ipynb") if n in outputs), "")
+    pages = ("report.html", "report.pdf", "brief.html", "brief.pdf", "report.ipynb")
+    name = next((n for n in pages if n in outputs), "")
     edition, first = plan.edition_of(folder, manifest)
     source = f"{run.get('job', '')}\n{run.get('source', folder.name)}\n{edition}"
     tone, count = findings.get("tone"), findings.get("statements")

@@ -12,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from analysis.article.article import Article, read_all, read_each
+from analysis.article.article import Article, holds_many, read_all, read_each
 from analysis.article.collection import files, holds_articles, is_own_page, side_files
-from analysis.article.formats import LARGEST, MANY, file_bytes
+from analysis.article.formats import LARGEST, file_bytes
 from analysis.common.loading import day, why
 from analysis.common.prefork.pool import Done, Work
 from analysis.common.slugs import slugify
@@ -107,7 +107,7 @@ def _paths(job: Job, troubles: list[Trouble]) -> Iterator[tuple[Path, bool]]:
             for path in paths:
                 if path not in seen:
                     seen.add(path)
-                    yield path, kind == "corpora" or path.suffix.lower() in MANY
+                    yield path, kind == "corpora" or holds_many(path)
 
 
 def _matching(name: str) -> list[Path]:

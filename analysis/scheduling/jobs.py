@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -17,12 +18,14 @@ from analysis.common.validation import check_names, listed, must, one_of, valida
 from analysis.errors import ParameterError
 from analysis.reporting.export.formats import EXPORTS
 from analysis.reporting.parameters import secret
-from analysis.reporting.report import CODE, FORMATS
+from analysis.reporting.report import CODE
+from analysis.reporting.report_pages import FORMATS, KNOWN
 from analysis.reporting.run_notebook import LONGEST
 from analysis.rhetoric.reference_groups import is_group
 
 SOURCES = ("files", "folders", "feeds", "addresses", "corpora")
 MOST = 10_000_000  # reports at a time, seconds, million bytes: what is more is a slip
+_MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -39,6 +42,12 @@ def _address(value: str) -> str:
         raise ValueError(f"has {value!r}, which is no address that starts with http or https")
     if parts and (parts.username or parts.password):
         raise ValueError("has an address with a name or a password; take them out")
+    return value
+
+
+def _mail(value: str) -> str:
+    if not _MAIL.fullmatch(value):
+        raise ValueError(f"has {value!r}, which is no mail address such as desk@example.org")
     return value
 
 
@@ -105,13 +114,15 @@ class Job:
         out: The folder of the reports.
         notebook: The notebook to run; empty for Sayso's own.
         parameters: The notebook's parameters.
-        formats: ``html``, ``pdf`` or both.
+        formats: Of ``html``, ``pdf`` and ``brief`` (one page, in both).
         code: What becomes of the notebook's code: ``hide``, ``fold`` or ``show``.
         exports: Forms in which the findings are laid beside each report, see ``EXPORTS``.
         at_once: How many reports are made at a time.
         max_seconds: How long one report, or one fetch, may take.
         max_memory: How many million bytes a notebook may take; 0 for as many as there are.
         on_failure: A command and its words, run where something failed.
+        on_success: A command and its words, run where reports were made and nothing failed.
+        mail: Whom the digest of a run is for: the addresses in its mail.
         allow: Networks that may be fetched from though they are not public.
         address: Where the folder of the reports will be seen on the web; for the Atom feed.
         title: What the index is called.
@@ -126,13 +137,15 @@ class Job:
     out: Annotated[Path, BeforeValidator(_typed), must("a folder's name")] = Path("reports")
     notebook: _Text = ""
     parameters: _Parameters = field(default_factory=lambda: _NOTHING)
-    formats: _List[Annotated[_Word, one_of(*FORMATS)]] = FORMATS
+    formats: _List[Annotated[_Word, one_of(*KNOWN)]] = FORMATS
     code: Annotated[_Text, one_of(*CODE)] = "hide"
     exports: _List[Annotated[_Word, one_of(*EXPORTS)]] = ()
     at_once: _Count = 1
     max_seconds: _Count = LONGEST
     max_memory: _Size = 4000
     on_failure: _Command = ()
+    on_success: _Command = ()
+    mail: _List[Annotated[_Word, AfterValidator(_mail)]] = ()
     allow: _List[Annotated[_Word, AfterValidator(_network)]] = ()
     address: Annotated[_Text, AfterValidator(_address)] = ""
     title: _Text = "Sayso reports"

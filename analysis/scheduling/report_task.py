@@ -18,8 +18,10 @@ from analysis.errors import DataError
 from analysis.pipeline import Analysis, analyse, load
 from analysis.reporting import changes, findings, html, papermill_engine
 from analysis.reporting.parameters import default_notebook
-from analysis.reporting.report import FORMATS, How, report
+from analysis.reporting.report import How, report
+from analysis.reporting.report_pages import FORMATS
 from analysis.scheduling.inputs import stored
+from analysis.scheduling.notable import NOTABLE, notable
 from analysis.scheduling.plan import RUN, Order
 
 TASK = "analysis.scheduling.report_task:make"
@@ -148,7 +150,7 @@ def _also(
     exports: Sequence[str],
 ) -> dict[str, Any]:
     """What a run lays into a report's folder besides, and what the manifest says of it."""
-    facts: dict[str, Any] = {RUN: dict(run)}
+    facts: dict[str, Any] = {RUN: dict(run), NOTABLE: notable(a)}
     if run["before"]:
         facts["changes"] = _changes(out / run["before"], beside, a, run)
     if exports:

@@ -4,79 +4,37 @@ from __future__ import annotations
 
 import contextlib
 import os
-import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from analysis.common import fingerprint
-from analysis.common.atomic_files import put, put_json
+from analysis.common.atomic_files import put_json
 from analysis.common.loading import kept
 from analysis.common.prefork import pool
 from analysis.common.run_lock import RUN_FOLDER, run_lock
-from analysis.common.sanitize import line, markdown
+from analysis.common.sanitize import line
 from analysis.errors import ParameterError
 from analysis.reporting.report_folder import sweep
-from analysis.scheduling import index, plan, report_task
+from analysis.scheduling import digest, hooks, index, plan, report_task, stopping
 from analysis.scheduling.inputs import items
 from analysis.scheduling.jobs import Job, read
 from analysis.scheduling.progress import Quiet, Teller
+from analysis.scheduling.run_summary import (
+    Failed,
+    Made,
+    Summary,
+    edition,
+    in_markdown,
+    write_summary,
+)
 
 PULSE = 2.0  # seconds between two heartbeats
-NOTICE = 60  # seconds that the command of on_failure may take
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A report that was made: folder, title, edition, seconds, tries, what changed, remarks."""
-
-    name: str
-    title: str
-    edition: int
-    seconds: float
-    tries: int
-    changes: str = ""
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A report, source or file that failed, and why."""
-
-    name: str
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run did.
-
-    Args:
-        out: The folder of the reports.
-        started: When, in UTC.
-        seconds: How long it took, by a clock that nobody sets.
-        made: The reports that were made (or would be, in a dry run).
-        failed: What failed.
-        unchanged: How many articles needed nothing.
-        left_out: What of a source was left out, though the source did not fail.
-    """
-
-    out: str
-    started: str
-    seconds: float
-    made: tuple[Made, ...]
-    failed: tuple[Failed, ...]
-    unchanged: int
-    left_out: tuple[Failed, ...] = ()
-
-    @property
-    def status(self) -> int:
-        """The exit status: 0, or 1 where something failed."""
-        return 1 if self.failed else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +106,7 @@ class _Ledger:
     todo: int = 0
     beats: int = 0
     beaten: float = float("-inf")
+    stopped_by: str = ""
 
     def beat(self, state: str, names: Sequence[str] = (), *, now: bool = True) -> None:
         """Write the heartbeat; not more often than is of use where ``now`` is not set."""
@@ -165,6 +124,8 @@ class _Ledger:
             "left": max(0, self.todo - len(self.made) - len(self.failed)),
             "at_work_on": list(names),
         }
+        if self.stopped_by:
+            value["stopped_by"] = self.stopped_by
         with contextlib.suppress(OSError):  # a full disk stops the pulse, not the run
             put_json(self.out / RUN_FOLDER / "heartbeat.json", value)
 
@@ -181,33 +142,37 @@ def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> S
     if options.dry:
         orders = _orders(jobs, options, ledger, partial(pool.each, at_once=jobs[0].at_once))
         for order in orders:
-            name, edition = order.record.folder, order.record.edition
-            ledger.made.append(Made(name, line(order.item.source), edition, 0.0, 0))
-            tell.one(f"would make {name}{_edition(edition)} from {order.item.source}", ready=False)
+            name, number = order.record.folder, order.record.edition
+            ledger.made.append(Made(name, line(order.item.source), number, 0.0, 0))
+            tell.one(f"would make {name}{edition(number)} from {order.item.source}", ready=False)
         return ledger.summary()
+    news = None
     with run_lock(out) as lock:
-        sweep(out)
         ended = "stopped"
         try:
             ledger.beat("looking for new articles")
+            sweep(out)
+            digest.begin(out)
             at_once = max(job.at_once for job in jobs)
             beat = partial(_beat, ledger, tell)
             each = partial(pool.each, at_once=at_once, held=(lock,), beat=beat)
             orders = _orders(jobs, options, ledger, each)
-            pdf = any("pdf" in order.job.formats for order in orders)
+            pdf = any({"pdf", "brief"} & {*order.job.formats} for order in orders)
             warm = report_task.WARM if pdf else report_task.WARM_PAGES
             _make(orders, ledger, tell, partial(each, warm=warm))
             _write_index(out, jobs[0], ledger)
+            news = _write_digest(out, jobs, ledger)
             ended = "finished"
         finally:
+            ledger.stopped_by = stopping.told_by(sys.exc_info()[1])
             ledger.beat(ended)
             summary = ledger.summary()
-            _write_summary(summary, ended)
+            write_summary(summary, ended)
     for part in summary.left_out:
         tell.one(f"left out: {part.name}: {part.error}", ready=False)
     for failure in summary.failed:
         tell.one(f"failed: {failure.name}: {failure.error}", ready=False)
-    _notify(jobs, summary, tell)
+    _call_hooks(jobs, summary, news, tell)
     return summary
 
 
@@ -240,18 +205,23 @@ def _make(orders: Sequence[plan.Order], ledger: _Ledger, tell: Teller, each: Any
     ledger.todo = len(works) + len(ledger.failed)
     if works:
         tell.todo(len(works))
-    for done in each(works):
-        order = by_name[done.work.name]
-        if done.error:
-            ledger.failed.append(Failed(done.work.name, line(done.error, 400)))
-            tell.one(f"failed {done.work.name}")
-            continue
-        report = _made(order, done)
-        ledger.made.append(report)
-        message = f"made {report.name}{_edition(report.edition)} ({report.seconds:.1f} s)"
-        tell.one(f"{message}: {report.changes}" if report.changes else message)
-        for note in report.notes:
-            tell.one(note, ready=False)
+    with contextlib.closing(each(works)) as results:  # a stop ends what is at work at once
+        for done in results:
+            _note(by_name[done.work.name], done, ledger, tell)
+
+
+def _note(order: plan.Order, done: pool.Done, ledger: _Ledger, tell: Teller) -> None:
+    """Write down what became of a report, and tell it."""
+    if done.error:
+        ledger.failed.append(Failed(done.work.name, line(done.error, 400)))
+        tell.one(f"failed {done.work.name}")
+        return
+    report = _made(order, done)
+    ledger.made.append(report)
+    message = f"made {report.name}{edition(report.edition)} ({report.seconds:.1f} s)"
+    tell.one(f"{message}: {report.changes}" if report.changes else message)
+    for note in report.notes:
+        tell.one(note, ready=False)
 
 
 def _made(order: plan.Order, done: pool.Done) -> Made:
@@ -259,12 +229,8 @@ def _made(order: plan.Order, done: pool.Done) -> Made:
     changes = value["changes"]["counted"] if value.get("changes") else ""
     title = line(value["found"]["title"])
     notes = tuple(line(note, 400) for note in value["notes"])
-    edition = order.record.edition
-    return Made(done.work.name, title, edition, round(done.seconds, 2), done.tries, changes, notes)
-
-
-def _edition(edition: int) -> str:
-    return f", edition {edition}" if edition > 1 else ""
+    number = order.record.edition
+    return Made(done.work.name, title, number, round(done.seconds, 2), done.tries, changes, notes)
 
 
 def _beat(ledger: _Ledger, tell: Teller, names: Sequence[str]) -> None:
@@ -279,60 +245,44 @@ def _write_index(out: Path, job: Job, ledger: _Ledger) -> None:
         ledger.failed.append(Failed("index.html", line(error)))
 
 
-def _write_summary(summary: Summary, state: str) -> None:
-    folder = Path(summary.out) / RUN_FOLDER
-    value = {"state": state, "status": summary.status, **asdict(summary)}
-    with contextlib.suppress(OSError):  # on a full disk; the exit status tells as well
-        put_json(folder / "summary.json", value)
-        put(folder / "summary.md", in_markdown(summary))
+def _write_digest(out: Path, jobs: Sequence[Job], ledger: _Ledger) -> digest.Digest | None:
+    """The digest of what no digest has covered yet; None where that is nothing."""
+    try:
+        news = digest.digest(out, jobs, len(ledger.failed))
+        if news.reports:
+            digest.write(out, news, jobs)
+    except OSError as error:
+        ledger.failed.append(Failed(digest.MARKDOWN, line(error)))
+        return None
+    return news if news.reports else None
 
 
-def in_markdown(summary: Summary) -> str:
-    """A summary as a Markdown table, for a log or a chat."""
-    counts = (
-        f"{len(summary.made)} made, {len(summary.failed)} failed, {summary.unchanged} unchanged"
-        f" in {summary.seconds:.1f} s."
-    )
-    rows = [
-        f"| {markdown(m.title)} | {markdown(m.name)} | made{_edition(m.edition)} | "
-        f"{m.seconds:.1f} | {markdown(m.changes)} |"
-        for m in summary.made
-    ]
-    rows += [
-        f"| | {markdown(part.name)} | {what} | | {markdown(part.error, 400)} |"
-        for what, parts in (("failed", summary.failed), ("left out", summary.left_out))
-        for part in parts
-    ]
-    head = ["| Article | Report | Result | Seconds | Note |", "|---|---|---|---|---|"]
-    return "\n".join([counts, "", *(head + rows if rows else [])]) + "\n"
-
-
-def _notify(jobs: Sequence[Job], summary: Summary, tell: Teller) -> None:
-    """Run the commands of ``on_failure``: facts go by environment and input, never by a shell."""
-    if not summary.failed:
-        return
-    facts = {
+def _call_hooks(
+    jobs: Sequence[Job], summary: Summary, news: digest.Digest | None, tell: Teller
+) -> None:
+    """Run the commands of ``on_failure``, or those of ``on_success`` where all was well."""
+    folder = Path(summary.out).resolve() / RUN_FOLDER
+    facts: dict[str, str | Path] = {
         "SAYSO_OUT": summary.out,
         "SAYSO_FAILED": str(len(summary.failed)),
         "SAYSO_MADE": str(len(summary.made)),
-        "SAYSO_NAMES": "\n".join(f.name for f in summary.failed)[:8000],
-        "SAYSO_ERRORS": "\n".join(f"{f.name}: {f.error}" for f in summary.failed)[:8000],
-        "SAYSO_SUMMARY": str(Path(summary.out).resolve() / RUN_FOLDER / "summary.json"),
+        "SAYSO_NAMES": "\n".join(f.name for f in summary.failed or summary.made),
+        "SAYSO_ERRORS": "\n".join(f"{f.name}: {f.error}" for f in summary.failed),
+        "SAYSO_SUMMARY": folder / "summary.json",
+        "SAYSO_NOTABLE": str(len(news.entries) if news else 0),
     }
-    for command in dict.fromkeys(job.on_failure for job in jobs if job.on_failure):
-        try:
-            ended = subprocess.run(  # noqa: S603 - the user's own command, and no shell
-                command,
-                input=in_markdown(summary).encode(),
-                env=os.environ | facts,
-                timeout=NOTICE,
-                capture_output=True,
-                check=False,
-            )
-            if ended.returncode:
-                tell.one(f"{command[0]} of on_failure ended with status {ended.returncode}", False)
-        except (OSError, subprocess.TimeoutExpired) as error:
-            tell.one(f"on_failure could not be run: {error}", ready=False)
+    if news:
+        facts |= {
+            "SAYSO_DIGEST": folder / digest.MARKDOWN,
+            "SAYSO_DIGEST_HTML": folder / digest.PAGE,
+            "SAYSO_DIGEST_MAIL": folder / digest.MAIL,
+        }
+    if summary.failed:
+        commands = [job.on_failure for job in jobs]
+        hooks.call("on_failure", commands, facts, in_markdown(summary), tell)
+    elif summary.made and news:
+        words = digest.in_markdown(news, jobs[0].address)
+        hooks.call("on_success", [job.on_success for job in jobs], facts, words, tell)
 
 
 def heartbeat(out: str | Path) -> Mapping[str, Any]:

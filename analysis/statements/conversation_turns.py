@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from analysis.article.article import Article
 from analysis.article.interviews import turns
+from analysis.article.letters import letters
 from analysis.article.spans import Span, finder
 from analysis.article.transcripts import placed
 from analysis.statements.attribution_candidate import Candidate, Rule
@@ -39,7 +40,7 @@ def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candid
     ]
     found = [
         Candidate((t.label,) if t.label else (), (), t.content, (Rule.TURN,), SURE, named=t.named)
-        for t in turns(article)
+        for t in turns(article) or letters(article)
     ]
     if not found:
         return out

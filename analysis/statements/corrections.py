@@ -72,7 +72,7 @@ class Outcome:
 def path_beside(article: Article) -> Path | None:
     """Where an article's corrections stand, or would; None where it has no file of its own."""
     path = Path(article.path)
-    if not article.path or path.suffix.lower() in MANY:
+    if not article.path or article.row or path.suffix.lower() in MANY:
         return None
     return path.with_suffix(".corrections.yml")
 

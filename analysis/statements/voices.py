@@ -130,7 +130,7 @@ def shares(statements: Statements, *, all_classes: bool = False) -> tuple[Share,
         if stretch.voice == QUOTED:
             quoted[by_number[stretch.statement].speaker] += count(article.text, stretch.span)
             taken.append(stretch.span)
-    paraphrase = _paraphrased(article, statements)
+    paraphrase = paraphrased_parts(article, statements)
     for statement in sorted(statements, key=lambda s: (s.within, s.number)):
         numbers.setdefault(statement.speaker, []).append(statement.number)
         if not (all_classes or statement.statement_class is StatementClass.SPEECH):
@@ -177,7 +177,7 @@ def voice_name(speaker: str, statement: int) -> str:
     return (speaker or UNNAMED) if statement else THE_REPORTER
 
 
-def _paraphrased(article: Article, statements: Statements) -> dict[int, tuple[Span, ...]]:
+def paraphrased_parts(article: Article, statements: Statements) -> dict[int, tuple[Span, ...]]:
     """For each statement the parts of its content that stand in the reporter's words."""
     marks = [q for q in top(statements.quotes) if q.kind != "nickname"]
     out = {}

@@ -46,6 +46,13 @@ def actors_table(a: Analysis, top: int = 12) -> Html:
     return actors(a.actors, a.article, top)
 
 
+def sourcing(a: Analysis) -> Html:
+    """The sources by type and way, who is anonymous and why, who has the first and last word."""
+    from analysis.views.sources import sourcing as shown
+
+    return shown(a)
+
+
 def claims_by_kind(a: Analysis) -> Graphic:
     """How many claims are of which kind."""
     from analysis.views.figures.claims import claims_by_kind as drawn
@@ -198,7 +205,6 @@ __all__ = [
     "actors_table", "agreement_table", "claims_by_kind", "colour_key", "cue_words",
     "devices_table", "discourse_network", "how_made", "in_short", "in_words",
     "keywords_table", "ledger", "loaded_words", "marked", "measures_table",
-    "persuasion_table", "profile", "share_of_voice", "statement_list", "statements_table",
-    "strip", "table", "tone_along",
-    "unusual", "who_about_whom",
+    "persuasion_table", "profile", "share_of_voice", "sourcing", "statement_list",
+    "statements_table", "strip", "table", "tone_along", "unusual", "who_about_whom",
 ]  # fmt: skip

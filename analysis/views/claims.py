@@ -42,6 +42,7 @@ class _Book:
     claims: Claims
     where: Places
     doubtful: frozenset[int]
+    rather: Mapping[int, str]  # who else the speaker of a statement may be, where that is not sure
     again: Mapping[int, tuple[Claim, ...]]
     statements: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
 
@@ -62,7 +63,8 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
     book = _Book(
         claims,
         places(claims.article),
-        frozenset(s.number for s in statements if s.confidence < SURE),
+        frozenset(s.number for s in statements if s.confidence < SURE or not s.speaker_sure),
+        {s.number: s.runner_up for s in statements if not s.speaker_sure},
         {c.number: tuple(o for o in claims if o.same_as == c.number) for c in claims},
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
     )
@@ -170,9 +172,7 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
     return {
         "number": link(place, claim.number, f"claim {claim.number}"),
         "claim": _words(book, claim),
-        "speaker": Markup("<strong>denied</strong> by {}").format(claimed_by(claim))
-        if claim.denied
-        else claimed_by(claim),
+        "speaker": _speaker(book, claim),
         "kind": Markup("{}{}").format(
             Markup("<strong>{}</strong>").format(kind) if claim.checkable else kind,
             Markup('<br><span class="dim">{}</span>').format(put) if put else "",
@@ -180,6 +180,15 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
         "where": link(place, stands) + doubt,
         "worth": str(claim.worth) if claim.checkable else "–",
     }
+
+
+def _speaker(book: _Book, claim: Claim) -> Markup:
+    name = Markup("{}").format(claimed_by(claim))
+    if claim.denied:
+        name = Markup("<strong>denied</strong> by {}").format(name)
+    if rather := book.rather.get(claim.statement):
+        name += Markup(' <span class="dim">(or {})</span>').format(rather)
+    return name
 
 
 def _words(book: _Book, claim: Claim) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
@@ -13,12 +13,14 @@ from analysis.common.html_table import Look, html_rows, link
 from analysis.rhetoric.devices import DEVICES, SCARE, Judged, Use, grouped
 from analysis.statements.voices import REPORTER
 from analysis.views import phrases
+from analysis.views.method import stored_scores
 
 if TYPE_CHECKING:
     from analysis.article.article import Article
     from analysis.statements.statements import Statements
 
 LONGEST = 90  # characters of a device's words in a table
+PRECISE, FEWEST = 0.85, 20  # share right, of at least so many looked at, from which one is shown
 
 
 def in_words(
@@ -70,6 +72,9 @@ def in_words(
 def devices(article: Article, uses: Iterable[Use], most: int = 12) -> Html:
     """Each device, who uses it, its words and where they stand.
 
+    A device is shown only where its uses, read by eye, were right often enough; all of them are in
+    the exports.
+
     Args:
         article: The article.
         uses: ``uses(article, statements, measured)``.
@@ -78,7 +83,7 @@ def devices(article: Article, uses: Iterable[Use], most: int = 12) -> Html:
     from analysis.common import resources
 
     descriptions = {row["measure"]: row for row in resources.rows("measures")}
-    groups = grouped(use for use in uses if use.measure in DEVICES)
+    groups = grouped(use for use in uses if use.measure in DEVICES and shown(use.measure))
     order = sorted(groups, key=lambda key: (DEVICES.index(key[0]), -len(groups[key])))
     rows = [
         {
@@ -96,6 +101,18 @@ def devices(article: Article, uses: Iterable[Use], most: int = 12) -> Html:
         nothing=phrases.DEVICES_NOTHING,
     )
     return Html(html_rows(rows, look) + rest(len(order) - most), counted(len(order), "device"))
+
+
+def shown(measure: str, scores: Mapping[str, Any] | None = None) -> bool:
+    """Whether a device was right in enough of the places where it was looked at by eye.
+
+    Args:
+        measure: Its measure.
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    stored = stored_scores() if scores is None else scores
+    row = stored.get("spans", {}).get("measures", {}).get(measure, {})
+    return bool(row) and row["read"] >= FEWEST and bool(row["precision"] >= PRECISE)
 
 
 def stands(use: Use) -> Markup:

@@ -108,7 +108,8 @@ def measures(
     summary = phrases.MEASURES_TOLD.format(len(rows))
     look = Look(phrases.MEASURES_TITLE, why, phrases.MEASURES_HEADS, right=right)
     table = html_rows(rows, look)
-    return Html(folded(summary, table, paper=False), summary)
+    longer = Markup('<div class="longer">{}</div>').format(folded(summary, table, paper=False))
+    return Html(longer, summary)
 
 
 def _percentile(standing: Standing | None) -> str:

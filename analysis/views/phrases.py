@@ -53,19 +53,16 @@ SHARE_ALT, SHARE_TABLE = "Words by speaker: {}.", "Words by speaker"
 SHARE_HEADS = MappingProxyType({
     "quoted": "Quoted", "told": "Paraphrased", "words": "All words", "share": "Share",
 })  # fmt: skip
-STRIP_TITLE = "Who speaks where, and in what tone"
+STRIP_TITLE = "Who speaks where"
 STRIP_LEDE = Markup(
     "Each block is a statement, placed from the article’s first word to its last: {} quoted, {} "
-    "paraphrased. A line {} above a block means that its wording is positive, a line {} below that "
-    "it is negative (by the word list VADER, names left out). Each block links to its words."
+    "paraphrased. Each block links to its words."
 )
 STRIP_ALT = "Where in the article each speaker’s statements begin: {}."
 STRIP_NOTHING = "The article attributes no words to anyone."
 STRIP_ENDS = ("first word", "last word")
 STRIP_TABLE, STRIP_HEADS = "Statements by position", MappingProxyType({"place": "Begins at"})
-STRIP_WHY = (
-    "Where each begins, from 0% to 100% of the text. Tone: from −1 (negative) to 1 (positive)."
-)
+STRIP_WHY = "Where each begins, from 0% to 100% of the text."
 ACTORS_WHY = "Speakers come first, then those mentioned most. Each name links to its first mention."
 ACTORS_NOTHING, ACTORS_REST = "The article names nobody.", "Other actors"
 ACTORS_HEADS = MappingProxyType({"name": "Actor", "words_spoken": "Quoted words"})
@@ -209,16 +206,16 @@ def expressions(count: int) -> str:
 
 # How it is said: words
 LOADED_TITLE = "Loaded words"
-LOADED_NOTHING = "Neither the list nor the tagger finds a loaded word."
+LOADED_NOTHING = "No word was found to be loaded by both the list and the tagger."
 LOADED_WHY = "Words that judge as well as name. {}"
 LOADED_SCORES = (
     "At telling biased sentences from others (MBIC), the list alone reaches a macro F1 of {:.2f} "
-    "(0.5 would be chance) and the tagger {:.2f}, so trust most what both find."
+    "(0.5 would be chance) and the tagger {:.2f}; only what both find is shown here."
 )
 LOADED_HEADS = MappingProxyType({
-    "word": "Word", "who": "Used by", "by": "Found by", "where": "Where",
+    "word": "Word", "who": "Used by", "where": "Where",
 })  # fmt: skip
-LOADED_LIST, LOADED_BOTH = "The list of loaded words ({:,})", "list and tagger"
+LOADED_LIST = "The list of loaded words ({:,})"
 WORD_CLASSES = MappingProxyType({
     "adjective": "Adjectives", "adverb": "Adverbs", "noun": "Nouns", "verb": "Verbs",
 })  # fmt: skip
@@ -316,8 +313,8 @@ COLUMNS = MappingProxyType({
     "claims_only_here": "Claims only here", "words_kept": "Words given", "content": "Words",
     "reporter_balance": "In the reporter’s words", "quoted": "Share quoted",
     "reporter": "Share of the reporter", "in_marks": "In quotation marks",
-    "first_said": "First said", "first_by": "First said by", "repeated_by": "Repeated by",
-    "denied_by": "Denied by",
+    "joined_by_spelling": "Joined by spelling alone", "first_said": "First said",
+    "first_by": "First said by", "repeated_by": "Repeated by", "denied_by": "Denied by",
 })  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from analysis.common.html_table import link, links
 from analysis.statements.voices import Share, Voice
 from analysis.views import phrases
 from analysis.views.claims import cue_of, denial, quoted, shortened
-from analysis.views.method import kind_told, right_of_100
+from analysis.views.method import editor, kind_told
 from analysis.views.page_one import (
     check_first,
     denials,
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from analysis.claims.claim import Claim
     from analysis.pipeline import Analysis
 
+KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
 # Why a claim is worth a check.
-_WHY: Mapping[Kind, str] = MappingProxyType(
+WHY: Mapping[Kind, str] = MappingProxyType(
     {
         Kind.NUMBER: "data can confirm this figure",
         Kind.PAST: "records or witnesses can confirm this",
@@ -53,11 +54,14 @@ class Assertion:
         html: The sentence, with links to the words it was taken from.
         spans: Those words.
         p: How often sentences of its kind are right, as measured; None where that was not.
+        kind: Its kind, as ``page one`` of benchmarks/results/meaning.json calls it, or
+            ``KIND_OF_TEXT``; else empty.
     """
 
     html: Markup
     spans: tuple[Span, ...]
     p: float | None = None
+    kind: str = ""
 
     @property
     def text(self) -> str:
@@ -80,10 +84,15 @@ def in_short(a: Analysis) -> Html:
     """Page one of a report: what is asserted of the article, and how often that is wrong."""
     lines = [one.html for one in assertions(a)]
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
-    note = Markup(" ").join(filter(None, (_differs(a), _trust(a))))
+    note = Markup(" ").join(filter(None, (differs(a), _trust(a))))
     below = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
     words = " ".join(line.striptags() for line in lines)
     return Html(Markup('<ul class="lede">{}</ul>{}').format(items, below), words)
+
+
+def _assertion(kind: str, html: Markup, spans: tuple[Span, ...]) -> Assertion:
+    """A sentence of a kind whose precision is measured."""
+    return Assertion(html, spans, precision(kind), kind)
 
 
 def _voices(a: Analysis) -> Assertion:
@@ -104,17 +113,18 @@ def _voices(a: Analysis) -> Assertion:
     first = speaks_most(a)
     if first is not None and holds("speaks most"):
         speech = sum(row.words for row in a.shares if row.voice is not Voice.REPORTER)
+        own = next(row for row in a.shares if row.name == first.name)
         several = phrases.is_plural(first.speaker, statements.cast)
         text = Markup("<strong>{} {} most</strong>, with {}% of all speech ({} {})").format(
             first.speaker,
             "speak" if several else "speaks",
-            f"{100 * first.words / max(1, speech):.0f}",
-            agree(len(first.statements), "statement"),
-            links(first.statements, 3),
+            f"{100 * own.words / max(1, speech):.0f}",
+            agree(len(own.statements), "statement"),
+            links(own.statements, 3),
         )
-        others = _others([row for row in rows if row is not first], statements.cast)
-        return Assertion(Markup("{}; {}.").format(text, others), spans, precision("speaks most"))
-    return Assertion(_heard(rows, statements.cast), spans, precision("heard"))
+        others = _others([row for row in rows if row.name != first.name], statements.cast)
+        return _assertion("speaks most", Markup("{}; {}.").format(text, others), spans)
+    return _assertion("heard", _heard(rows, statements.cast), spans)
 
 
 def _heard(rows: Sequence[Share], cast: Cast, most: int = 3) -> Markup:
@@ -149,7 +159,7 @@ def _silent(a: Analysis, most: int = 2) -> Iterator[Assertion]:
         for row in rows
     )
     text = Markup("{} {} only mentioned.").format(names, "are" if len(rows) > 1 else "is")
-    yield Assertion(text, tuple(row.first for row in rows), precision("only spoken about"))
+    yield _assertion("only spoken about", text, tuple(row.first for row in rows))
 
 
 def _first_checks(a: Analysis) -> Iterator[Assertion]:
@@ -158,10 +168,10 @@ def _first_checks(a: Analysis) -> Iterator[Assertion]:
     if not first or not holds("check first"):
         return
     text = Markup("; ").join(_to_check(a, c) for c in first)
-    yield Assertion(
+    yield _assertion(
+        "check first",
         Markup("<strong>To check first</strong>: {}.").format(text),
         tuple(span for c in first for span in c.spans),
-        precision("check first"),
     )
 
 
@@ -169,7 +179,7 @@ def _to_check(a: Analysis, c: Claim) -> Markup:
     name = speaker_of(a, c) if holds("speaker") else ""
     place = link(f"s{c.statement}", f"statement {c.statement}")
     where = Markup("{}, {}").format(name, place) if name else place
-    return Markup("“{}” ({}): {}").format(quoted(a.claims, c, 90), where, _WHY[c.kind])
+    return Markup("“{}” ({}): {}").format(quoted(a.claims, c, 90), where, WHY[c.kind])
 
 
 def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
@@ -183,16 +193,16 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
         html = Markup("<strong>{}</strong> {} ({}).").format(
             c.speaker, text, link(f"s{c.statement}", f"statement {c.statement}")
         )
-        yield Assertion(html, c.spans, precision("denies"))
+        yield _assertion("denies", html, c.spans)
 
 
 def _kind_of_text(a: Analysis) -> Iterator[Assertion]:
     """How the text's kind limits what is said here."""
     if plain := kind_told(text_kind(a.article)):
-        yield Assertion(link("trust", plain), ())
+        yield Assertion(link("trust", plain), (), kind=KIND_OF_TEXT)
 
 
-def _differs(a: Analysis) -> Markup | None:
+def differs(a: Analysis) -> Markup | None:
     """What sets a news report apart most from those of the reference corpus."""
     from analysis.rhetoric.reference import unusual
 
@@ -212,9 +222,10 @@ def _trust(a: Analysis) -> Markup | None:
     if plainly(text_kind(a.article)):
         text = "How often this is wrong was not measured for this kind of text"
         return Markup("{}.").format(link("trust", text))
-    right = right_of_100(a.method)
-    if right is None:
-        return None
-    return Markup("On US political news, about {} of 100 listed statements are right: {}.").format(
-        right[0], link("trust", "how often this is wrong")
-    )
+    right = editor("statements") if a.method == "tagger" else ""
+    if not right:
+        return link("trust", "How often this is wrong") + "."
+    return Markup(
+        "An editor who checked other articles found {} listed statements right in speaker and "
+        "words: {}."
+    ).format(right, link("trust", "how often this is wrong"))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def loaded(article: Article, uses: Iterable[Use], most: int = 8) -> Html:
-    """The loaded words: who uses each, whether the list or the tagger finds it, and where.
+    """The loaded words that both the list and the tagger find: who uses each, and where.
 
     Args:
         article: The article.
@@ -34,7 +34,8 @@ def loaded(article: Article, uses: Iterable[Use], most: int = 8) -> Html:
     for use in uses:
         if use.measure == LOADED:
             words.setdefault(use.span.of(article.text).lower(), []).append(use)
-    order = sorted(words, key=lambda word: (-_weight(words[word]), words[word][0].span))
+    both = [word for word, own in words.items() if len({use.by for use in own}) > 1]
+    order = sorted(both, key=lambda word: (-_weight(words[word]), words[word][0].span))
     rows = [_loaded_row(word, words[word]) for word in order[:most]]
     look = Look(
         phrases.LOADED_TITLE,
@@ -119,8 +120,9 @@ def keywords(
         right=("count", "expected", "ratio", "likelihood"),
         nothing=phrases.KEYWORDS_NOTHING.format(corpus.lexicon or corpus.whole),
     )
+    parts = html_rows(rows, look) + rest(len(words) - most) + _names(article, names)
     return Html(
-        html_rows(rows, look) + rest(len(words) - most) + _names(article, names),
+        Markup('<div class="longer">{}</div>').format(parts),
         ", ".join(key.word for key in words[:most]),
     )
 
@@ -146,13 +148,11 @@ def _weight(uses: Sequence[Use]) -> float:
 
 
 def _loaded_row(word: str, uses: Sequence[Use]) -> dict[str, object]:
-    by = {use.by for use in uses}
     times = len({use.span.start for use in uses})
     often = Markup(' <span class="dim">×{}</span>').format(times) if times > 1 else Markup("")
     return {
         "word": escape(word) + often,
         "who": ", ".join(dict.fromkeys(who_is(use.who) for use in uses)),
-        "by": phrases.LOADED_BOTH if len(by) > 1 else next(iter(by)),
         "where": marks(uses, 4),
     }
 

@@ -26,6 +26,7 @@ from analysis.common.reexec import command
 
 LONGEST = 600  # seconds that a piece of work may take
 START = 120  # seconds that the server may take to load everything
+AT_ONCE = 1.0  # seconds that the server may take to end where it is to end at once
 BEAT = 1.0  # seconds between two calls of ``beat``
 TRIES = 2
 _ONE_THREAD = dict.fromkeys(
@@ -104,12 +105,14 @@ def each(
         with tempfile.TemporaryFile() as stderr:
             server = _started(warm, held, stderr)
             vain += 1
+            wait = AT_ONCE  # where this is left before it is through, somebody wants it to end
             try:
                 for done in _served(server, todo, max(1, at_once), beat):
                     vain = 0
                     yield done
+                wait = tasks.GRACE
             finally:
-                _stop(server)
+                _stop(server, wait)
             reason = "the process that makes the reports died" + _last_words(stderr)
         for work, tries in [*todo] if vain >= TRIES else [row for row in todo if row[1] > TRIES]:
             todo.remove((work, tries))
@@ -200,14 +203,16 @@ def _send(pipe: IO[bytes], value: Any) -> None:
     pipe.flush()
 
 
-def _stop(server: subprocess.Popen[bytes]) -> None:
-    """Close the server's input, which ends it and all its work; kill it where that fails."""
+def _stop(server: subprocess.Popen[bytes], wait: float) -> None:
+    """Close the server's input, which ends it and all its work; kill it where that takes longer."""
     assert server.stdin is not None
     assert server.stdout is not None
     with contextlib.suppress(BrokenPipeError):
         server.stdin.close()
+    if wait <= AT_ONCE:
+        server.send_signal(signal.SIGTERM)  # it may be loading, and not look at its input
     try:
-        server.wait(tasks.GRACE)
+        server.wait(wait)
     except subprocess.TimeoutExpired:
         server.send_signal(signal.SIGKILL)
         server.wait(tasks.GRACE)

@@ -84,6 +84,7 @@ def serve() -> None:
     out = os.dup(1)
     os.dup2(2, 1)  # what a library prints is no answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end_here)
     die_with(os.getppid())
     with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
         os.environ["JUPYTER_RUNTIME_DIR"] = folder
@@ -98,6 +99,12 @@ def serve() -> None:
         finally:
             for child in children.values():
                 _end(child.pid)
+
+
+def _end_here(_number: int, _frame: object) -> None:
+    """End on SIGTERM by way of all that clears up."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise SystemExit(0)
 
 
 def _loop(children: dict[int, _Child], out: int) -> None:
@@ -141,6 +148,7 @@ def _forked(
         die_with(server)
         os.close(out)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         message = json.dumps(answer(task, options)).encode() + b"\n"
         with os.fdopen(writer, "wb") as pipe:

@@ -66,7 +66,7 @@ _SCALES = MappingProxyType(
 _FRAMES = MappingProxyType({
     "will": "will", "would": "will", "shall": "will", "won't": "will", "wouldn't": "will",
     "should": "should", "must": "should", "ought": "should", "need": "should", "needs": "should",
-    "shouldn't": "should", "may": "may", "might": "may", "could": "may", "if": "if",
+    "shouldn't": "should", "may": "may", "might": "may", "could": "can", "if": "if",
     "unless": "if", "whether": "whether", "want": "want", "wants": "want", "wanted": "want",
     "try": "try", "tried": "try", "trying": "try",
     "only": "only", "except": "only", "until": "until", "another": "more", "additional": "more",

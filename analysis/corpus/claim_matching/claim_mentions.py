@@ -22,7 +22,7 @@ _CLAIMS = """
     WITH single AS (SELECT article, name, min(joined) AS joined FROM people GROUP BY article, name),
     shared AS (SELECT article, map(list(name), list(joined)) AS names FROM single GROUP BY article)
     SELECT a.article, if(a.slug = '', a.article, a.slug) AS slug, a.title, a.outlet, a.date, a.url,
-        c.number, c.statement, c.claim, c.stance, c.checkable, c.start, c."end",
+        c.number, c.statement, c.claim, c.stance, c.checkable, c.start, c.stop,
         coalesce(p.joined, s.speaker, '') AS speaker,
         list_transform(c.about, lambda n: coalesce(h.names[n], n)) AS about
     FROM claims c JOIN stories a USING (article) LEFT JOIN shared h USING (article)
@@ -127,7 +127,7 @@ def _from_row(row: dict[Any, Any]) -> ClaimMention:
     return _mention(
         (row["article"], row["title"] or row["slug"], row["outlet"], row["date"], row["url"]),
         (int(row["number"]), int(row["statement"])), row["claim"], row["stance"] == "deny",
-        bool(row["checkable"]), (int(row["start"]), int(row["end"])), row["speaker"], about,
+        bool(row["checkable"]), (int(row["start"]), int(row["stop"])), row["speaker"], about,
     )  # fmt: skip
 
 

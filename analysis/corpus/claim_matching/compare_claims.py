@@ -15,13 +15,13 @@ from enum import StrEnum
 from analysis.article.name_lists import titles
 from analysis.corpus.claim_matching.claim_key import ClaimKey, is_whole, meaning, rarity, stem
 
-LEAST = 1.7  # likeness from which claims are the same: chosen on pairs that were read by hand
+LEAST = 1.8  # likeness from which claims are the same: chosen on pairs that were read by hand
 LOOKED_AT = 0.45  # cosine of tf-idf below which no pair is looked at
 FEWEST_SHARED, LEAST_EVIDENCE = 2, 4.0  # words other than names that both have, and their idf
 ALIKE = 0.67  # share of each claim that must lie in the other; or else
 WITHIN, MUCH_EVIDENCE = 0.94, 20.0  # of the shorter one alone, with this idf
 SHORT, NEARLY = 5, 0.97  # words of a short claim, and the cosine that it needs
-DENIED_ALIKE = 0.8  # share where the words of one say no
+DENIED_ALIKE = 0.95  # share where the words of one say no
 EVIDENCE, COVERED, DENIAL = 0.25, 0.3, 0.15  # what each counts in the likeness
 
 

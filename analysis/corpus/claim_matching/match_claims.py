@@ -33,6 +33,8 @@ STANDING = 3  # articles in which the reporter's words stand alike: the outlet's
 _ON_ITSELF = re.compile(
     r"(?i:\bcontributed to this (?:report|article|story)\b|\bcondition of anonymity\b"
     r"|\brequests? for (?:comment|an interview)\b|\bthis (?:story|article|post) (?:has been|was)\b)"
+    r"|\bmargin of (?:sampling )?error\b|\b(?:views|opinions) (?:expressed|set forth)\b"
+    r"|\ba correction to this\b"
     r"|[a-z]{3}[A-Z]{2,}|\bMORE\b"  # headlines of other articles, run together
     r"|\b[Ss]ign up\b|\b[Ss]ubscri(?:be|ption)\b",
 )

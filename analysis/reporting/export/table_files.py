@@ -41,6 +41,7 @@ def tables(a: Analysis) -> dict[str, pandas.DataFrame]:
         "article": pandas.DataFrame([facts]),
         "statements": a.statements.table(),
         "actors": a.actors.table(),
+        "sources": a.sources.table(),
         "claims": a.claims.table(),
         "tone": a.sentence_tones.table(),
         "rhetoric": Measures((*a.measures, *a.measures_by_voice), a.article.text).table(),

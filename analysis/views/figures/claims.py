@@ -73,6 +73,7 @@ def claims_by_kind(claims: Claims) -> Graphic:
         lede,
         nothing="" if rows else phrases.CLAIMS_NOTHING,
         table=_table(rows, anchors) if rows else Markup(""),
+        longer=True,
     )
 
 

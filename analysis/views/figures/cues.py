@@ -73,6 +73,7 @@ def cue_words(statements: Statements, top: int = 8) -> Graphic:
         phrases.CUES_NOTE,
         nothing="" if rows else phrases.CUES_NOTHING,
         table=_table(statements, rows),
+        longer=True,
     )
 
 

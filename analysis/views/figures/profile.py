@@ -70,6 +70,7 @@ def profile(
         phrases.PROFILE_LEDE.format(corpus.whole),
         nothing="" if rows else phrases.PROFILE_NOTHING.format(corpus.name),
         table=_table(rows),
+        longer=True,
     )
 
 

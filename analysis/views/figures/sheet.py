@@ -49,6 +49,7 @@ class Graphic:
         note: What to bear in mind.
         nothing: Said in the figure's place where there is nothing to draw.
         table: The numbers behind it as an HTML table, folded away below it.
+        longer: Whether it says little of a short text, and paper does without it there.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Graphic:
     note: str = ""
     nothing: str = ""
     table: Markup = NO_TABLE
+    longer: bool = False
 
     def _repr_html_(self) -> str:
         if self.nothing:
@@ -76,7 +78,8 @@ class Graphic:
         behind = Markup(
             '<details class="behind"><summary>The numbers behind this figure</summary>{}</details>'
         ).format(self.table)
-        figure = Markup("<figure>{}</figure>").format(Markup("").join(parts))
+        kind = Markup(' class="longer"') if self.longer else ""
+        figure = Markup("<figure{}>{}</figure>").format(kind, Markup("").join(parts))
         return jupyter.output(figure + (behind if self.table else ""))
 
     def __repr__(self) -> str:

@@ -78,6 +78,7 @@ def tone_along(tones: Tone, article: Article, most: int = 30) -> Graphic:
         phrases.TONE_NOTE.format(tone_error("VADER")),
         nothing="" if bars else phrases.TONE_NOTHING,
         table=_table(bars, most),
+        longer=True,
     )
 
 

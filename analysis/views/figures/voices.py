@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -12,10 +12,9 @@ from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.article.tokens import count
 from analysis.common.english import counted, first_few
-from analysis.common.html_table import Look, html_rows, links, number
+from analysis.common.html_table import Look, html_rows, links
 from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.statements.voices import QUOTED, Share, Voice, name_of, shares, voices
-from analysis.tone.sentence_tone import statement_tones
 from analysis.views import phrases
 from analysis.views.figures.sheet import (
     SIZE,
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 BAR = 0.22  # inches that a bar is high
-CLEAR = 0.3  # VADER's compound score from which a statement gets a line for its tone
 TABLED = 60  # statements that the table behind the strip holds
 MOST_TICKS = 70  # paragraphs that are marked; more would blacken the line
 LABELS = 2.3  # inches that names beside the bars may take
@@ -111,7 +109,7 @@ def _share_row(page: Sheet, at: int, row: Share, left: float, scale: float, word
 
 
 def strip(article: Article, statements: Statements, top: int = 8) -> Graphic:
-    """The article as a strip: who speaks where and in what tone, one line per speaker.
+    """The article as a strip: who speaks where, one line per speaker.
 
     Args:
         article: The article.
@@ -127,7 +125,6 @@ def strip(article: Article, statements: Statements, top: int = 8) -> Graphic:
     place = {name: min(at, len(shown)) for at, name in enumerate(order)}
     start, end = article.body[0].start, article.body[-1].end
     quoted = [s.span for s in voices(article, statements) if s.voice == QUOTED]
-    tones = statement_tones(article, statements)
 
     def draw(width: float) -> Figure:
         beside = width >= WIDE
@@ -140,7 +137,6 @@ def strip(article: Article, statements: Statements, top: int = 8) -> Graphic:
         for statement in statements:
             line = tops[place[statement.speaker]]
             _strip_marks(page, statement, quoted, line, left - start * scale, scale)
-            _strip_tone(page, statement, tones[statement.number], line, left - start * scale, scale)
         _strip_foot(page, article, left - start * scale, scale, len(lines) * _step(beside))
         return page.figure
 
@@ -153,30 +149,14 @@ def strip(article: Article, statements: Statements, top: int = 8) -> Graphic:
         )
         for name in shown
     )
-    lede = phrases.STRIP_LEDE.format(
-        *map(phrases.key, ("direct", "indirect", "positive", "negative"))
-    )
+    lede = phrases.STRIP_LEDE.format(*map(phrases.key, ("direct", "indirect")))
     nobody = "" if listing else phrases.STRIP_NOTHING
     alt = nobody or phrases.STRIP_ALT.format(listing)
-    table = _strip_table(statements, tones, start, size)
+    table = _strip_table(statements, start, size)
     return Graphic(phrases.STRIP_TITLE, wide, narrow, alt, lede, nothing=nobody, table=table)
 
 
-def _strip_tone(
-    page: Sheet, statement: Statement, score: float, top: float, origin: float, scale: float
-) -> None:
-    """A line along a statement of a clear tone: above the mark for positive, below for negative."""
-    if abs(score) < CLEAR:
-        return
-    at, colour = (top - 0.05, "positive") if score > 0 else (top + BAR + 0.012, "negative")
-    for span in statement.content:
-        width = max(len(span) * scale, 0.02)
-        page.box(origin + span.start * scale, at, width, 0.038, colour, f"#{statement.anchor}")
-
-
-def _strip_table(
-    statements: Statements, tones: Mapping[int, float], start: int, size: int
-) -> Markup:
+def _strip_table(statements: Statements, start: int, size: int) -> Markup:
     """The numbers behind the strip, in the order of the text."""
     records = [
         {
@@ -184,14 +164,13 @@ def _strip_table(
             "speaker": name_of(one),
             "place": f"{100 * (one.span.start - start) // size}%",
             "words": sum(count(statements.article.text, c) for c in one.content),
-            "tone": number(tones[one.number]),
         }
         for one in statements.items[:TABLED]
     ]
     why = (
         f"{phrases.STRIP_WHY} {phrases.more(len(statements) - len(records), 'statement')}".rstrip()
     )
-    look = Look(phrases.STRIP_TABLE, why, phrases.STRIP_HEADS, right=("place", "tone"))
+    look = Look(phrases.STRIP_TABLE, why, phrases.STRIP_HEADS, right=("place",))
     return html_rows(records, look) if records else Markup("")
 
 

@@ -1,0 +1,86 @@
+"""Letters on a page, each signed below: what stands above a signature is its writer's.
+
+A signature is a short line that is a name, alone or with a place behind a comma or in a line of its
+own, right below the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from analysis.article.interviews import Turn
+from analysis.article.name_lists import titles
+from analysis.article.spans import Span, trim
+
+if TYPE_CHECKING:
+    from analysis.article.article import Article
+
+HEADING = re.compile(r"\bletters\b|\bto the editor\b|\breaders (?:write|respond|reply)\b", re.I)
+SALUTE = re.compile(
+    r"Dear\s+(?:[Ss]irs?|[Mm]adam|[Ee]ditors?|[A-Z][\w.]+)\b[^.!?]{0,40}[,:—–-]"
+    r"|(?:Sirs?|SIRS?|Madam)\s*[,:—–-]|(?:Sir|Madam)$|To the [Ee]ditor\b|Re:"
+)
+_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|de|van|von|der|al)){{1,3}}"
+_SIGNED = re.compile(rf"[—–―-]*\s*(?P<who>{_NAME})(?:,\s*[^\W\d_a-z][^\n.!?]{{1,60}})?")
+_PLACE = re.compile(r"[^\W\d_a-z][\w.'’ ,-]{1,50}")
+_ENDS = '.!?”"’'
+FEWEST = 2  # letters on a page of them; one with a salute is enough
+
+
+def letters(article: Article) -> tuple[Turn, ...]:
+    r"""The letters of a page, in order; none where the page is no page of letters.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> text = "Letters to the editor\n\nI do not agree.\n\nAnn Lee, Orel\n\nI do.\n\nTom Ward"
+        >>> [t.label.of(text) for t in letters(parse(text))]
+        ['Ann Lee', 'Tom Ward']
+    """
+    text, lines = article.text, _lines(article)
+    salutes = sum(bool(SALUTE.match(line.of(text))) for line in lines)
+    headed = bool(lines) and HEADING.search(f"{article.title}\n{lines[0].of(text)}") is not None
+    if not (headed or salutes):
+        return ()
+    again = Counter(line.of(text) for line in lines)
+    out: list[Turn] = []
+    start = 1 if headed and lines and HEADING.search(lines[0].of(text)) else 0
+    for at, line in enumerate(lines):
+        signed = _signature(text, lines, at) if at > start and again[line.of(text)] == 1 else None
+        if signed is None:
+            continue
+        out.append(Turn(signed, signed, (Span(lines[start].start, lines[at - 1].end),)))
+        start = at + 1
+        if start < len(lines) and _is_place(lines[start].of(text)):
+            start += 1
+    return tuple(out) if len(out) >= FEWEST or (out and salutes) else ()
+
+
+def _lines(article: Article) -> list[Span]:
+    text, out = article.text, []
+    for paragraph in article.paragraphs:
+        if paragraph.kind not in ("boilerplate", "caption"):
+            for found in re.finditer(r"[^\n]+", paragraph.span.of(text)):
+                start = paragraph.span.start
+                line = trim(text, Span(start + found.start(), start + found.end()))
+                out += [line] if line else []
+    return out
+
+
+def _signature(text: str, lines: Sequence[Span], at: int) -> Span | None:
+    """The name in a line that signs what stands above it."""
+    found = _SIGNED.fullmatch(lines[at].of(text))
+    if found is None or text[lines[at - 1].end - 1] not in _ENDS:
+        return None
+    if found["who"].split()[0].rstrip(".") in titles() and found["who"].count(" ") < 1:
+        return None
+    start = lines[at].start
+    return Span(start + found.start("who"), start + found.end("who"))
+
+
+def _is_place(line: str) -> bool:
+    """Whether the line below a signature is where the letter comes from."""
+    return len(line.split()) < 6 and bool(_PLACE.fullmatch(line)) and line[-1] not in _ENDS

@@ -1,0 +1,135 @@
+"""The command ``sayso audit``: on whom the articles of a folder draw."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import click
+
+from analysis.cli.reference import progress
+from analysis.errors import SaysoError
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+@click.option(
+    "--out",
+    default="audit",
+    show_default=True,
+    metavar="DIR",
+    help="Folder to write the page and the tables to.",
+)
+@click.option(
+    "--people",
+    "people_file",
+    metavar="FILE.csv",
+    help="Table of people: a column `name` and others, such as gender or party.",
+)
+@click.option("--title", default="Sourcing audit", show_default=True, help="Title of the page.")
+@click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
+def audit(
+    folders: tuple[str, ...], out: str, people_file: str | None, title: str, rules: bool
+) -> None:
+    """Show on whom the articles in each FOLDER draw: types, channels, anonymous sources.
+
+    A FOLDER holds reports that Sayso made, or articles (.jsonl and .csv files count as well).
+    """
+    from analysis.common.english import counted
+    from analysis.corpus.audit import sourcing_audit
+    from analysis.corpus.people_table import read_people
+    from analysis.reporting.audit_page import ready, write
+
+    ready(Path(out))
+    people = read_people(people_file) if people_file else None
+    errors: list[str] = []
+    found = _analyses(folders, Path(out), "rules" if rules else "tagger", errors)
+    result = sourcing_audit(found, people)
+    if not result.articles:
+        from analysis.article.collection import nothing_in
+        from analysis.errors import ArticleError
+
+        raise ArticleError(errors[0]) if errors else nothing_in(", ".join(folders))
+    for file in write(result, out, title, errors):
+        click.echo(str(file))
+    for error in errors:
+        click.echo(f"sayso: {error}", err=True)
+    click.echo(
+        f"{counted(len(result.articles), 'article')}, {counted(len(result.sources), 'source')}",
+        err=True,
+    )
+    sys.exit(2 if errors else 0)
+
+
+def _analyses(
+    folders: tuple[str, ...], out: Path, method: str, errors: list[str]
+) -> Iterator[tuple[Analysis, str]]:
+    """The newest edition of each report, and each article that lies beside the reports.
+
+    What cannot be read is added to ``errors``.
+    """
+    with progress() as tell:
+        number = 0
+        for folder in folders:
+            for one in (*_reports(Path(folder), out), *_articles(folder, out, method)):
+                if isinstance(one, SaysoError):
+                    errors.append(str(one))
+                    continue
+                number += 1
+                tell(number)
+                yield one
+
+
+def _reports(folder: Path, out: Path) -> Iterator[tuple[Analysis, str] | SaysoError]:
+    from analysis.pipeline import load
+    from analysis.scheduling.plan import edition_of, manifests
+
+    newest: dict[str, tuple[int, Path, str]] = {}
+    for path, manifest in manifests(folder):
+        edition, first = edition_of(path, manifest)
+        outputs = manifest.get("outputs", {})
+        page = "report.html" if "report.html" in outputs else ""
+        if edition > newest.get(first, (0, path, ""))[0]:
+            newest[first] = (edition, path, page)
+    for _, path, page in newest.values():
+        try:
+            yield load(path), _address(path / page, out) if page else ""
+        except SaysoError as error:
+            yield error
+
+
+def _address(page: Path, out: Path) -> str:
+    """Where a page lies, seen from the folder of the audit."""
+    try:
+        return quote(os.path.relpath(page, out).replace(os.sep, "/"))
+    except ValueError:  # on another drive
+        return ""
+
+
+def _articles(folder: str, out: Path, method: str) -> Iterator[tuple[Analysis, str] | SaysoError]:
+    from analysis.article.article import read_each
+    from analysis.article.collection import files
+    from analysis.pipeline import analyse
+
+    own = out.resolve()
+    try:
+        paths = [p for p in files(folder) if own not in p.resolve().parents]
+    except SaysoError as error:
+        yield error
+        return
+    for path in paths:
+        try:
+            for article in read_each(path):
+                if isinstance(article, SaysoError):
+                    yield article
+                else:
+                    yield analyse(article, method=method, deep=False), ""
+        except SaysoError as error:
+            yield error

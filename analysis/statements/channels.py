@@ -1,0 +1,219 @@
+"""By what way a statement's words came: an interview, a letter, a court, a post, another outlet.
+
+The reporter's words around the cue tell ("wrote on Twitter", "told Reuters"); the nearest decide.
+ Where they tell nothing, what the same speaker's statement right before came by
+holds on; where nothing tells, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+
+from analysis.article.article import Article
+from analysis.article.lexicon import patterns
+from analysis.article.name_lists import known_names, noun_of
+from analysis.article.paragraphs import parts
+from analysis.article.spans import Span, finder, minus
+from analysis.article.tokens import sentences
+from analysis.statements.source_types import phrase
+from analysis.statements.statements import Statement, Statements
+
+
+class Channel(StrEnum):
+    """By what way words came to the article."""
+
+    INTERVIEW = "interview"
+    STATEMENT = "statement"
+    DOCUMENT = "document"
+    COURT = "court"
+    POST = "post"
+    BROADCAST = "broadcast"
+    PUBLIC = "in public"
+    OTHER_OUTLET = "another outlet"
+    NOT_TOLD = "not told"
+
+
+_CLASSES: Mapping[str, Channel] = {
+    "post": Channel.POST,
+    "court": Channel.COURT,
+    "statement": Channel.STATEMENT,
+    "public": Channel.PUBLIC,
+    "broadcast": Channel.BROADCAST,
+    "document": Channel.DOCUMENT,
+    "interview": Channel.INTERVIEW,
+}
+_COURT = frozenset(
+    ["judge", "justice", "suit", "lawsuit", "complaint", "indictment", "ruling", "court",
+     "affidavit", "verdict", "warrant"]
+)  # fmt: skip
+_TO_OUTLET = re.compile(
+    r"\b(?:told|tells?|telling|spoke (?:to|with)|speaking (?:to|with)|interview with|"
+    r"interviewed by|said to|e-?mailed?(?: to)?|statement to|comments? to)\s+(?:the )?$"
+    r"|^\s*to (?:the )?$",
+    re.IGNORECASE,
+)
+_ON_OUTLET = re.compile(r"\bon\s+(?:the )?$", re.IGNORECASE)
+_BY_OUTLET = re.compile(
+    r"\b(?:according to|as reported by|reported by|cited by)\s+(?:the )?$", re.IGNORECASE
+)
+_SHOW = re.compile(r"\bon (?:[A-Z][\w.’']*\s+){0,4}[“\"]", re.ASCII)
+_NAME = re.compile(r"[A-Z][\w.&-]*(?:\s+(?:of\s+)?[A-Z][\w.&-]*)*")
+_STATION = re.compile(r"(?:\bTV|-TV|\bRadio|\bFM)$|^[KW][A-Z]{2,3}\d*(?:-TV)?$")
+_COMMON = frozenset(
+    ["the", "a", "news", "online", "web", "opinion", "writing", "magazine", "newspaper", "com"]
+)  # fmt: skip
+_REACH = 160  # characters from the cue within which words tell of the way
+
+
+def channels(article: Article, statements: Statements) -> dict[int, Channel]:
+    """The channel of each statement, by its number.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> article = parse('"It rains," Ann Lee wrote on Twitter. "It pours," Bo Lund said.')
+        >>> [str(c) for c in channels(article, statements(article, method="rules")).values()]
+        ['post', 'not told']
+    """
+    text = article.text
+    spans = sentences(text, article.body)
+    at = finder(spans)
+    contents = [part for s in statements for part in s.content]
+    near = finder(contents)
+    out: dict[int, Channel] = {}
+    last: Statement | None = None
+    for statement in statements:
+        where = [spans[n] for part in statement.cue[:1] for n in at(part)[:1]]
+        frame = _frame(where, [contents[n] for s in where for n in near(s)], statement)
+        channel = _told(article, statements, statement, frame)
+        if channel is Channel.NOT_TOLD and last is not None and _goes_on(article, last, statement):
+            channel = out[last.number]
+        out[statement.number] = channel
+        last = statement
+    return out
+
+
+def _frame(
+    where: Sequence[Span], contents: Sequence[Span], statement: Statement
+) -> tuple[Span, ...]:
+    """The reporter's words of a statement's sentence."""
+    holes = [c for c in contents if not any(c.holds(cue) for cue in statement.cue)]
+    named = [part for part in statement.source if not any(part.overlap(c) for c in statement.cue)]
+    return tuple(part for sentence in where for part in minus(sentence, [*holes, *named]))
+
+
+def _told(
+    article: Article, statements: Statements, statement: Statement, frame: Sequence[Span]
+) -> Channel:
+    """What the words around the cue say of the way."""
+    text = article.text
+    cue = statement.cue[0].start if statement.cue else -1
+    hits: list[tuple[int, Channel]] = []
+    if any(_outlets(article, statements, span) for span in statement.passed_by):
+        return Channel.OTHER_OUTLET
+    stretches = [(part, True) for part in frame] + [(part, False) for part in statement.source]
+    for part, phrases in stretches:
+        for start, channel in _in_frame(article, statements, part, phrases):
+            far = abs(start - cue) + (_REACH // 4 if start < cue else 0)
+            if far < _REACH:
+                hits.append((far, channel))
+    if hits:
+        return min(hits, key=lambda hit: hit[0])[1]
+    one = phrase(" ".join(s.of(text) for s in statement.source))
+    head = one.head
+    if head in _COURT or {"judge", "justice", "court"} & set(one.front):
+        return Channel.COURT
+    noun = noun_of(head)
+    if noun is not None and noun.kind == "document":
+        return Channel.DOCUMENT
+    wrote = patterns("channels")["wrote"]
+    medium = noun is not None and noun.kind == "media"
+    actor = statements.cast.get(statement.speaker_id)
+    medium = medium or (actor is not None and actor.kind == "media")
+    if not medium and any(wrote.search(c.of(text)) for c in statement.cue):
+        return Channel.DOCUMENT
+    return Channel.NOT_TOLD
+
+
+def _in_frame(
+    article: Article, statements: Statements, part: Span, phrases: bool
+) -> list[tuple[int, Channel]]:
+    """The words of a stretch that tell of a way, each with where it begins.
+
+    In the words that name a source only outlets count ("two people who spoke to Reuters").
+    """
+    text = article.text
+    out = []
+    for kind, channel in _CLASSES.items() if phrases else ():
+        out += [
+            (m.start(), channel)
+            for m in patterns("channels")[kind].finditer(text, part.start, part.end)
+        ]
+    if phrases:
+        shows = _SHOW.finditer(text, part.start, part.end)
+        out += [(m.start(), Channel.BROADCAST) for m in shows]
+    for name in _outlets(article, statements, part):
+        before = text[max(part.start, name.start - 30) : name.start]
+        own = same_outlet(name.of(text), article.outlet)
+        if _TO_OUTLET.search(before):
+            # It decides over "interview" right before it.
+            place = max(part.start, name.start - 30)
+            out = [hit for hit in out if not place <= hit[0] <= name.end]
+            out.append((place, Channel.INTERVIEW if own else Channel.OTHER_OUTLET))
+        elif _BY_OUTLET.search(before) and not own:
+            out.append((name.start, Channel.OTHER_OUTLET))
+        elif _ON_OUTLET.search(before):
+            out.append((name.start, Channel.BROADCAST))
+    return out
+
+
+def _outlets(article: Article, statements: Statements, part: Span) -> list[Span]:
+    """The media that a stretch names: those of the cast, and names that are a medium's."""
+    cast, text = statements.cast, article.text
+    out = {
+        m.span
+        for m in cast.touching(part)
+        if cast.actors[m.actor].kind == "media" and m.kind != "pronoun" and part.holds(m.span)
+    }
+    for m in _NAME.finditer(text, part.start, part.end):
+        own = same_outlet(m[0], article.outlet) and len(m[0]) > 2
+        if own or m[0].lower() in _media() or _STATION.search(m[0]):
+            span = Span(*m.span())
+            if not any(span.overlap(one) for one in out):
+                out.add(span)
+    return sorted(out)
+
+
+@cache
+def _media() -> frozenset[str]:
+    """The names of known media, in small letters."""
+    return frozenset(name.lower() for name, kind in known_names().items() if kind == "media")
+
+
+def same_outlet(name: str, outlet: str) -> bool:
+    """Whether a medium is the outlet whose article it is.
+
+    Example:
+        >>> same_outlet("The New York Times", "New York Times - News"), same_outlet("CNN", "ABC")
+        (True, False)
+    """
+    ours, theirs = _key(outlet), _key(name)
+    return bool(ours and theirs) and (theirs <= ours or ours <= theirs)
+
+
+@cache
+def _key(name: str) -> frozenset[str]:
+    words = re.findall(r"\w+", name.partition(" (")[0].lower())
+    kept = frozenset(w for w in words if w not in _COMMON)
+    return kept | ({"times"} if "times" in words else set())
+
+
+def _goes_on(article: Article, last: Statement, statement: Statement) -> bool:
+    """Whether a statement goes on with what the same speaker said right before."""
+    if not statement.speaker_id or statement.speaker_id != last.speaker_id:
+        return False
+    gap = Span(min(last.span.end, statement.span.start), max(last.span.end, statement.span.start))
+    return len(list(parts(article.paragraphs, gap))) <= 2 if gap else True

@@ -1,0 +1,190 @@
+"""Which statements of an article are one source's, and whose name it keeps back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from analysis.actors.roles import label_of
+from analysis.article.spans import finder
+from analysis.common.slugs import slugify
+from analysis.statements.anonymity import Withheld
+from analysis.statements.source_types import (
+    SourceType,
+    document_words,
+    is_pronoun,
+    keeps_name_back,
+    phrase,
+    source_type,
+    span_words,
+    words_of,
+)
+from analysis.statements.statement_class import StatementClass
+from analysis.statements.statements import Statement, Statements
+
+_HEADS = ("headline", "heading")
+DOCUMENT = "document "  # what the key of a document begins with
+_WORD = re.compile(r"[^\W\d_]+")
+_DEFINITE = frozenset(["the", "that", "this", "these", "those", "both"])
+_PRONOUNS = frozenset(["he", "she", "they", "it", "them", "who", "person", "people", "sources"])
+
+
+def grouped(
+    text: str, statements: Statements, kept: Sequence[Withheld]
+) -> tuple[dict[str, list[Statement]], tuple[int, ...]]:
+    """The statements that tell something, by source, and the numbers of those that have none."""
+    groups: dict[str, list[Statement]] = {}
+    unsourced = []
+    heads = [p.span for p in statements.article.paragraphs if p.kind in _HEADS]
+    above = finder(heads)
+    for statement in statements:
+        deed = statement.statement_class is StatementClass.DEED
+        if deed or asks_for_anonymity(statement, kept):
+            continue
+        if above(statement.span):  # a headline says what the text below has from somebody
+            continue
+        key = key_of(text, statements, statement)
+        if key:
+            groups.setdefault(key, []).append(statement)
+        else:
+            unsourced.append(statement.number)
+    return joined(text, statements, groups), tuple(unsourced)
+
+
+def asks_for_anonymity(statement: Statement, kept: Sequence[Withheld]) -> bool:
+    """Whether a statement is the request for anonymity itself."""
+    start = statement.content[0].start
+    return any(w.span.start - 15 <= start <= w.span.end for w in kept)
+
+
+def key_of(text: str, statements: Statements, statement: Statement) -> str:
+    """What one source's statements share; empty where the article names none."""
+    words = span_words(text, statement.source)
+    actor = statements.cast.get(statement.speaker_id)
+    named_document = actor is not None and actor.kind == "document"
+    if words and not is_pronoun(words) and document_words(words) and not named_document:
+        return f"{DOCUMENT}{slugify(words)}"
+    if not words or is_pronoun(words):
+        return statement.speaker_id
+    if actor is not None and actor.named and keeps_name_back(phrase(words)):
+        inside = any(part.lower() in words.lower() for part in actor.name.split())
+        return statement.speaker_id if inside else slugify(words)
+    return statement.speaker_id or slugify(words)
+
+
+def words_naming(text: str, group: Sequence[Statement]) -> list[str]:
+    """The words that name a source where it speaks, pronouns left out."""
+    every = (span_words(text, s.source) for s in group)
+    return [words for words in every if words and not is_pronoun(words)]
+
+
+def name_of(text: str, key: str, group: Sequence[Statement]) -> str:
+    """What a source is called."""
+    if key.startswith(DOCUMENT):
+        first = phrase(words_naming(text, group)[0]).words
+        return label_of(first, "")
+    own = group[0].speaker if group[0].speaker_id == key else ""
+    for words in words_naming(text, group):  # with the capitals that the article has
+        if words.casefold() == own.casefold() and own.islower():
+            return label_of(words, "")
+    return own or next(iter(words_naming(text, group)), "") or group[0].speaker
+
+
+def joined(
+    text: str, statements: Statements, groups: Mapping[str, list[Statement]]
+) -> dict[str, list[Statement]]:
+    """The groups, with "the official" put to "a port official" where nobody else is one."""
+    out: dict[str, list[Statement]] = {}
+    heads: dict[str, str] = {}
+    for key, group in groups.items():
+        actor = statements.cast.get(key)
+        if (actor is not None and actor.named) or key.startswith(DOCUMENT):
+            out[key] = group
+            continue
+        one = phrase(name_of(text, key, group))
+        before = heads.get(one.head, "")
+        if before and one.first in _DEFINITE:
+            out[before] = sorted([*out[before], *group], key=lambda s: s.number)
+            continue
+        heads[one.head] = key
+        out[key] = list(group)
+    return out
+
+
+def type_of(text: str, statements: Statements, key: str, group: Sequence[Statement]) -> SourceType:
+    """What sort of source the speaker of some statements is."""
+    if key.startswith(DOCUMENT):
+        return SourceType.DOCUMENT
+    actor = statements.cast.get(key)
+    name = name_of(text, key, group)
+    return source_type(statements.cast, actor, name, words_naming(text, group))
+
+
+def attached(
+    text: str,
+    kept: Sequence[Withheld],
+    groups: Mapping[str, Sequence[Statement]],
+    types: dict[str, SourceType],
+) -> dict[str, Withheld]:
+    """Whose name each place keeps back; the type of these sources is made anonymous."""
+    by_number = {s.number: key for key, group in groups.items() for s in group}
+    out: dict[str, Withheld] = {}
+    loose = []
+    for place in kept:
+        keys = list(dict.fromkeys(by_number[n] for n in place.statements if n in by_number))
+        key = _whose(text, place, keys, groups, types)
+        if not key:
+            loose.append(place)
+        elif key not in out or (out[key].reason is None and place.reason is not None):
+            out[key] = place
+    for place in loose:  # "the anonymous biologist", where the article tells why elsewhere
+        for key, group in groups.items():
+            said = {w for words in words_naming(text, group) for w in phrase(words).front}
+            if key not in out and said & words_of("withheld"):
+                out[key] = place
+                break
+    for key in out:
+        types[key] = SourceType.ANONYMOUS
+    return out
+
+
+def _whose(
+    text: str,
+    place: Withheld,
+    keys: Sequence[str],
+    groups: Mapping[str, Sequence[Statement]],
+    types: Mapping[str, SourceType],
+) -> str:
+    """The source whose name a place keeps back; empty for none."""
+    able = (SourceType.ANONYMOUS, SourceType.ROLE, SourceType.GROUP)
+    keys = [key for key in keys if types[key] in able]
+    numbers = set(place.statements[: len(place.statements)])
+    holding = [
+        key
+        for key in keys
+        for s in groups[key]
+        if s.number in numbers and any(part.overlap(place.span) for part in s.source)
+    ]
+    if holding:
+        return holding[0]
+    subject = phrase(place.subject.of(text))
+    words = {re.sub(r"s$", "", w.lower()) for w in _WORD.findall(place.subject.of(text))}
+    for key in keys:
+        heads = {re.sub(r"s$", "", phrase(w).head) for w in words_naming(text, groups[key])}
+        if heads & words:
+            return key
+    reporter_subject = subject.first in _PRONOUNS or subject.head in _PRONOUNS
+    if keys and (reporter_subject or _same_sentence(text, place, groups[keys[0]])):
+        return keys[0]
+    return ""
+
+
+def _same_sentence(text: str, place: Withheld, group: Sequence[Statement]) -> bool:
+    """Whether a source speaks in the sentence that keeps a name back."""
+    inside = range(place.subject.start - 1, place.span.end + 300)
+    return any(
+        part.start in inside and "\n" not in text[place.span.end : part.start]
+        and not re.search(r"[.!?][”\"]?\s", text[place.span.end : part.start])
+        for s in group
+        for part in s.source
+    )  # fmt: skip

@@ -1,0 +1,221 @@
+"""What an article says that a source is, and of which body: "the chief executive of Human Rights".
+
+Read off the words right before a name ("Trump strategist Steve Bannon"), the apposition behind it
+("Tom Fitton, president of Judicial Watch,") or in front ("the director, Jonathan Hayes"), and off
+the description of one without a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analysis.actors.cast import Actor, Cast
+from analysis.article.name_lists import noun_of, titles
+from analysis.article.name_lists import words_of as name_words
+from analysis.article.spans import Span, trim
+from analysis.statements.source_types import phrase, words_of
+
+_APPOSITION = re.compile(
+    r"(?:\s*\([^)\n]{1,30}\))?,\s+(?:(?:the|a|an|his|her|its|their)\s+)?"
+    r"(?P<title>[^,;:.“”\"()\n]{3,110}?(?:,\s[A-Z][^,;:.“”\"()\n]{2,60}?\sand\s[A-Z][\w ]+)?)"
+    r"(?=,|\.|;|\s(?:who|whose|which|said|says|told|and)\b|\s*\(|\s*[“\"]|$)"
+)
+_TITLE_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.|[A-Z][\w’'-]*|[a-z][\w’'-]*)"
+_BEFORE = re.compile(
+    r"(?:^|[.!?;:,“”\"]\s+|\b(?:said|says|by|with|from|and|to|of|the|a|an|as|than|that)\s+)"
+    r"(?P<title>{w}(?:\s+{w}){{0,6}}),?\s*$".replace("{w}", _TITLE_WORD)
+    .replace("{{", "{")
+    .replace("}}", "}")
+)
+_OF_BODY = re.compile(
+    r"\b(?:of|at|for|with|from|in)\s+(?:the\s+)?(?P<body>[A-Z][\w.&’'-]*(?:(?:,?\s+(?:and|of|the|for|on|in|&)"
+    r"(?:\s+the)?)?,?\s+[A-Z0-9][\w.&’'-]*)*)"
+)
+_AT = re.compile(r"\s(?:at|representing|with|from)\s")
+_LONGEST = 14  # words of a title
+_PLAIN = frozenset(["mr", "mrs", "ms", "miss", "dr"])
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What somebody is, and of which body; ``None`` where the article says nothing."""
+
+    title: Span | None = None
+    organisation: Span | None = None
+
+
+def title_of(text: str, cast: Cast, actor: Actor) -> Title:
+    """What the article says that a named actor is.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.actors.cast import cast
+        >>> article = parse("It rains, said Ann Lee, president of the Rain Club, on Monday.")
+        >>> people = cast(article)
+        >>> one = title_of(article.text, people, people.actors[0])
+        >>> one.title.of(article.text), one.organisation.of(article.text)
+        ('president of the Rain Club', 'Rain Club')
+    """
+    options = list(_options(text, cast, actor))
+    if not options:
+        return Title()
+    best = max(options, key=lambda span: (_weight(span.of(text)), -span.start))
+    return Title(_post(text, best), organisation_in(text, best, cast, actor))
+
+
+def _post(text: str, title: Span) -> Span:
+    """A title without the place where the post is held: "sociologist | at Carleton University"."""
+    cut = _AT.search(text, title.start + 1, title.end)
+    return trim(text, Span(title.start, cut.start()), ",") if cut else title
+
+
+def title_of_words(text: str, span: Span, cast: Cast) -> Title:
+    """The same for one who is described and not named: "a former port official who"."""
+    one = phrase(span.of(text))
+    words = span.of(text)
+    if not one.head or one.head in words_of("someone"):
+        return Title()
+    cut = re.search(r"[,;(]|\b(?:who|whom|that|which|speaking|familiar|close|briefed)\b", words)
+    end = span.start + (cut.start() if cut and cut.start() else len(words))
+    lead = re.match(
+        r"(?:according to |by |from )?(?:(?:the|a|an|another|one|two|three|four|several|some)\s+)?",
+        words, re.IGNORECASE,
+    )  # fmt: skip
+    title = trim(text, Span(min(end, span.start + (lead.end() if lead else 0)), end), ",.")
+    if title.of(text).endswith(("'s", "’s")):
+        title = Span(title.start, title.end - 2)
+    if not title:
+        return Title()
+    return Title(_post(text, title), organisation_in(text, title, cast, None))
+
+
+def organisation_in(text: str, title: Span, cast: Cast, actor: Actor | None) -> Span | None:
+    """The body that a title names: behind "of" or "at", or before the post."""
+    body = _OF_BODY.search(text, title.start, title.end)
+    kinds = ("organisation", "media")
+    inside = [
+        _whole(text, title, m.span)
+        for m in cast.touching(title)
+        if cast.actors[m.actor].kind in kinds
+        and m.kind in ("name", "acronym", "title")
+        and cast.actors[m.actor] is not actor
+        and title.holds(m.span)
+    ]
+    if body:
+        behind = Span(*body.span("body"))
+        known = [s for s in inside if s.overlap(behind)]
+        person = any(
+            cast.actors[m.actor].kind in ("person", "place") and m.span.holds(behind)
+            for m in cast.touching(behind)
+        )
+        if known or not person:
+            return max([*known, behind], key=len)
+    return max(inside, key=len, default=None)
+
+
+def _whole(text: str, title: Span, body: Span) -> Span:
+    """A body's name with the capitals before it in a title: "State | Department"."""
+    before = re.search(r"(?:\b[A-Z][\w.&’'-]*\s+)+\Z", text[title.start : body.start])
+    return Span(title.start + before.start(), body.end) if before else body
+
+
+def _options(text: str, cast: Cast, actor: Actor) -> Iterable[Span]:
+    """Stretches beside the names of an actor that tell what it is."""
+    for mention in cast.mentions:
+        if cast.actors[mention.actor] is not actor or mention.kind in ("pronoun", "description"):
+            continue
+        start, end = mention.span.start, mention.span.end
+        behind = _APPOSITION.match(text, end)
+        if behind and _is_post(behind["title"]):
+            yield Span(*behind.span("title"))
+        line = max(text.rfind("\n", 0, start) + 1, start - 90)
+        for lead in (text[line:start], text[line : _name_start(text, mention.span)]):
+            before = _BEFORE.search(lead)
+            if before is not None:
+                at = line + before.start("title")
+                span = _run(text, trim(text, Span(at, line + before.end("title")), ","))
+                if _is_post(span.of(text)) and not _holds_other(cast, span, actor):
+                    yield span
+
+
+def _run(text: str, span: Span) -> Span:
+    """The words right before a name that belong to its title.
+
+    Behind a title with a capital, capitals alone do ("Superior Court Judge"); else all words back
+    to a verb or a small word ("top White House adviser").
+    """
+    words = list(re.finditer(r"\S+", text[span.start : span.end]))
+    start = len(words)
+    capital = bool(words) and words[-1][0][0].isupper()
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at][0]
+        low = word.lower().strip(",")
+        small = low in name_words("function") or low in name_words("verb")
+        joint = low in ("of", "the", "for") and 0 < at < len(words) - 1
+        rank = low in words_of("rank") or low in ("then", "acting", "deputy")
+        if capital and not (word[0].isupper() or joint or rank):
+            break
+        if small and not joint:
+            break
+        start = at if not joint else start
+    begin = span.start + words[start].start() if start < len(words) else span.end
+    return Span(begin, span.end)
+
+
+def _holds_other(cast: Cast, span: Span, actor: Actor) -> bool:
+    """Whether a stretch names another person, whose title it is then."""
+    return any(
+        cast.actors[m.actor].kind == "person"
+        and cast.actors[m.actor] is not actor
+        and m.kind in ("name", "title")
+        and m.span.end >= span.end - 1
+        for m in cast.touching(span)
+    )
+
+
+def _name_start(text: str, span: Span) -> int:
+    """Where the name begins behind a title that is part of the mention: "Sen. | Ann Lee"."""
+    at = span.start
+    for word in re.finditer(r"\S+\s+", text[span.start : span.end]):
+        low = word[0].strip().lower().rstrip(".")
+        if (
+            low not in titles()
+            and not noun_of(low)
+            and not titles().get(word[0].strip().rstrip("."))
+        ):
+            break
+        at = span.start + word.end()
+    return at
+
+
+def _is_post(words: str) -> bool:
+    """Whether words tell what somebody is, and not what was done on Monday."""
+    first = words.split()[0].lower() if words.split() else ""
+    if not first or len(words.split()) > _LONGEST or first in ("who", "which", "whose", "when"):
+        return False
+    one = phrase(words)
+    if one.head in words_of("someone"):
+        return False
+    noun = noun_of(one.head)
+    last = words.split()[-1].strip(".,")
+    low = last.lower()
+    title = last in titles() or low.capitalize() in titles()
+    person = noun is not None and noun.kind == "person"
+    return person or one.head in words_of("post") or (title and low not in _PLAIN)
+
+
+def _weight(words: str) -> tuple[int, int]:
+    """Titles that name a body before others, longer ones before shorter."""
+    return (bool(_OF_BODY.search(words)), len(words.split()))
+
+
+def words_of_title(text: str, span: Span | None) -> str:
+    """A title as it is shown: in one line."""
+    return " ".join(span.of(text).split()) if span is not None else ""
+
+
+def spans_of(parts: Sequence[Span | None]) -> tuple[Span, ...]:
+    """The spans that are there."""
+    return tuple(p for p in parts if p is not None)

@@ -1,0 +1,248 @@
+"""The sourcing of an article: on whom and what it draws, by which way, and who is anonymous.
+
+A source here is one that tells the article something: a speaker, a document, a medium. What is only
+decided, wanted or done ("the House approved") is no statement of a source and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, overload
+
+from analysis.article.article import Article
+from analysis.article.spans import Span
+from analysis.statements.anonymity import Withheld, withheld
+from analysis.statements.channels import Channel, channels
+from analysis.statements.source_groups import DOCUMENT, attached, grouped, name_of, type_of
+from analysis.statements.source_titles import Title, title_of, title_of_words, words_of_title
+from analysis.statements.source_types import SourceType, is_pronoun, span_words
+from analysis.statements.statement_words import words_by_statement
+from analysis.statements.statements import Statement, Statements
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One on whom the article draws.
+
+    Args:
+        id: The speaker's id, or one made of the words that name it.
+        name: What it is called.
+        type: What sort of source it is.
+        statements: The numbers of its statements, in order.
+        channels: By what way each of them came.
+        quoted: How many of its words stand in quotation marks.
+        paraphrased: How many stand in the reporter's words.
+        named_as: The words that name it where it first speaks.
+        title: What the article says that it is; ``None`` where it does not.
+        organisation: The body that the title names.
+        withheld: The words that say that the name is kept back; ``None`` where none do.
+        reason: The words that say why; ``None`` where none do.
+    """
+
+    id: str
+    name: str
+    type: SourceType
+    statements: tuple[int, ...]
+    channels: tuple[Channel, ...]
+    quoted: int
+    paraphrased: int
+    named_as: Span
+    title: Span | None = None
+    organisation: Span | None = None
+    withheld: Span | None = None
+    reason: Span | None = None
+
+    @property
+    def words(self) -> int:
+        """All words that are its own, quoted or not."""
+        return self.quoted + self.paraphrased
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the article keeps its name back."""
+        return self.type is SourceType.ANONYMOUS
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sources(Sequence[Source]):
+    """The sources of an article, in the order in which they first speak; shows itself as a table.
+
+    Args:
+        article: The article.
+        items: The sources.
+        unsourced: The numbers of the statements that the article gives to nobody.
+    """
+
+    article: Article
+    items: tuple[Source, ...]
+    unsourced: tuple[int, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, at: int) -> Source: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Source, ...]: ...
+    def __getitem__(self, at: int | slice) -> Source | tuple[Source, ...]:
+        return self.items[at]
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self.items)
+
+    def of(self, statement: int) -> Source | None:
+        """The source of a statement, by the statement's number."""
+        return next((s for s in self.items if statement in s.statements), None)
+
+    @property
+    def first(self) -> Source | None:
+        """Whose statement comes first."""
+        return min(self.items, key=lambda s: s.statements[0], default=None)
+
+    @property
+    def last(self) -> Source | None:
+        """Whose statement comes last."""
+        return max(self.items, key=lambda s: s.statements[-1], default=None)
+
+    def table(self) -> pd.DataFrame:
+        """One row per source."""
+        import pandas
+
+        return pandas.DataFrame(
+            [row_of(source, self.article.text) for source in self.items], columns=list(COLUMNS)
+        )
+
+    def _repr_html_(self) -> str:
+        from analysis.common.html_table import html_table
+        from analysis.common.jupyter import output
+
+        return output(html_table(self.table()))
+
+    def __repr__(self) -> str:
+        lines = [f"<Sources of {self.article.slug!r}: {len(self)}>"]
+        lines += [f"{s.type:<14} {len(s.statements):>3}  {s.name:.60}" for s in self.items[:40]]
+        return "\n".join(lines)
+
+
+_CLAUSE = re.compile(r",?\s+(?:who|speaking|asking|requesting)\b")
+COLUMNS = (
+    "source", "type", "described_as", "organisation", "channels", "statements", "words", "quoted",
+    "paraphrased", "withheld", "reason", "numbers", "start", "end",
+)  # fmt: skip
+
+
+def row_of(source: Source, text: str) -> dict[str, object]:
+    """A source as a row of a table."""
+    ways = Counter(str(channel) for channel in source.channels)
+    return {
+        "source": source.name,
+        "type": str(source.type),
+        "described_as": words_of_title(text, source.title),
+        "organisation": words_of_title(text, source.organisation),
+        "channels": ", ".join(way for way, _ in ways.most_common()),
+        "statements": len(source.statements),
+        "words": source.words,
+        "quoted": source.quoted,
+        "paraphrased": source.paraphrased,
+        "withheld": words_of_title(text, source.withheld),
+        "reason": words_of_title(text, source.reason),
+        "numbers": ", ".join(map(str, source.statements)),
+        "start": source.named_as.start,
+        "end": source.named_as.end,
+    }
+
+
+def source_json(source: Source) -> dict[str, object]:
+    """A source as JSON can hold it, see ``docs/analysis.schema.json``."""
+    places = ("title", "organisation", "withheld", "reason")
+    spans = {name: getattr(source, name) for name in places}
+    return {
+        "id": source.id,
+        "name": source.name,
+        "type": str(source.type),
+        "statements": list(source.statements),
+        "channels": [str(channel) for channel in source.channels],
+        "words_quoted": source.quoted,
+        "words_paraphrased": source.paraphrased,
+        "named_as": [source.named_as.start, source.named_as.end],
+        **{name: [s.start, s.end] if s is not None else None for name, s in spans.items()},
+    }
+
+
+def sources(article: Article, statements: Statements) -> Sources:
+    """On whom and what an article draws.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> text = '"It rains," said Ann Lee. "It pours," said an aide who asked not to be named.'
+        >>> article = parse(text)
+        >>> [(s.name, str(s.type)) for s in sources(article, statements(article, method="rules"))]
+        [('Ann Lee', 'named person'), ('an aide', 'anonymous')]
+    """
+    text = article.text
+    kept = withheld(article, statements)
+    groups, unsourced = grouped(text, statements, kept)
+    types = {key: type_of(text, statements, key, group) for key, group in groups.items()}
+    hidden = attached(text, kept, groups, types)
+    ways = channels(article, statements)
+    counts = words_by_statement(article, statements)
+    out = [
+        _source(statements, key, group, types[key], hidden.get(key), ways, counts)
+        for key, group in groups.items()
+    ]
+    return Sources(article, tuple(out), unsourced)
+
+
+def _source(
+    statements: Statements,
+    key: str,
+    group: Sequence[Statement],
+    kind: SourceType,
+    place: Withheld | None,
+    ways: Mapping[int, Channel],
+    counts: Mapping[int, tuple[int, int]],
+) -> Source:
+    text, cast = statements.article.text, statements.cast
+    actor = cast.get(key)
+    named = next((s.source[0] for s in group if s.source and not is_pronoun(
+        span_words(text, s.source))), None)  # fmt: skip
+    first = named or next((s.source[0] for s in group if s.source), group[0].span)
+    title = Title()
+    if actor is not None and actor.named and kind is SourceType.PERSON:
+        title = title_of(text, cast, actor)
+    elif kind in (SourceType.ANONYMOUS, SourceType.ROLE) and named is not None:
+        longest = max((p for s in group for p in s.source), key=len)
+        title = title_of_words(text, longest, cast)
+    told = tuple(ways[s.number] for s in group)
+    if place is not None:
+        told = tuple(Channel.INTERVIEW if c is Channel.NOT_TOLD else c for c in told)
+    source = Source(
+        id=key.removeprefix(DOCUMENT),
+        name=_shown(name_of(text, key, group), place, first),
+        type=kind,
+        statements=tuple(s.number for s in group),
+        channels=told,
+        quoted=sum(counts[s.number][0] for s in group),
+        paraphrased=sum(counts[s.number][1] for s in group),
+        named_as=first,
+        title=title.title,
+        organisation=title.organisation,
+    )
+    return source if place is None else replace(
+        source, withheld=place.span, reason=place.reason
+    )  # fmt: skip
+
+
+def _shown(name: str, place: Withheld | None, first: Span) -> str:
+    """A name without the clause that says why it is none: "an aide | who asked not to be named"."""
+    clause = _CLAUSE.search(name)
+    if clause is None or place is None or not first.start <= place.span.start <= first.end:
+        return name
+    return name[: clause.start()]

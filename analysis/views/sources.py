@@ -1,0 +1,258 @@
+"""Who the sources are: by type and way, who is anonymous and why, who has the first word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from analysis.article.text_kind import measured, text_kind
+from analysis.claims.anonymous_claims import AnonymousClaim, anonymous_claims
+from analysis.claims.replies import Answer
+from analysis.common.english import agree, capital, counted, spelled
+from analysis.common.html import Html
+from analysis.common.html_table import Look, html_rows, link, links
+from analysis.statements.channels import Channel
+from analysis.statements.source_titles import words_of_title
+from analysis.statements.source_types import SourceType
+from analysis.views.method import stored_scores
+from analysis.views.page_one import holds
+from analysis.views.tables import folded
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+    from analysis.statements.sources import Source, Sources
+
+HOLDS: Mapping[str, float] = {"type": 0.92, "reason found": 0.75, "channel, where told": 0.9}
+TYPES: Mapping[SourceType, tuple[str, str]] = {
+    SourceType.PERSON: ("named person", "named people"),
+    SourceType.ROLE: ("person named by role only", "people named by role only"),
+    SourceType.GROUP: ("group", "groups"),
+    SourceType.ORGANISATION: ("organisation", "organisations"),
+    SourceType.DOCUMENT: ("document", "documents"),
+    SourceType.MEDIUM: ("medium", "media"),
+    SourceType.ANONYMOUS: ("anonymous source", "anonymous sources"),
+}
+WAYS: Mapping[Channel, str] = {
+    Channel.PUBLIC: "speech or hearing",
+    Channel.OTHER_OUTLET: "told to another outlet",
+    Channel.NOT_TOLD: "–",
+}
+NOTHING = "No source was found: the article attributes no words to anyone."
+FEWEST = 5  # sources of a type, to say how often it is right by itself
+FEW = 6  # claims of anonymous sources that are shown at once
+SHOWN = 110  # characters of a claim
+
+
+def sourcing(a: Analysis) -> Html:
+    """The sourcing audit of one article: a summary, the types, the anonymous, and all sources."""
+    found = a.sources
+    if not len(found):
+        return Html(Markup('<p class="nothing">{}</p>').format(NOTHING), "no sources")
+    html = Markup("<p>{}</p>").format(_summary(a))
+    html += _types(found)
+    html += _anonymous(a)
+    html += _accused(a)
+    html += folded(f"All {counted(len(found), 'source')}", _every(a), paper=False)
+    html += Markup('<p class="note">{}</p>').format(reliability(measured(text_kind(a.article))))
+    return Html(html, counted(len(found), "source"))
+
+
+def _summary(a: Analysis) -> Markup:
+    """How many sources there are, how many are anonymous, and whose words come first and last."""
+    found = a.sources
+    total = sum(len(s.statements) for s in found)
+    out = Markup("{} {} {}.").format(
+        capital(spelled(len(found), "source")),
+        agree(len(found), "makes", "make"),
+        counted(total, "statement"),
+    )
+    first, last = found.first, found.last
+    if first is not None and last is not None and len(found) > 1:
+        if first is last:
+            out += Markup(" {} has both the first and the last word.").format(
+                _linked(first, first.statements[0])
+            )
+        else:
+            out += Markup(" {} has the first word and {} the last.").format(
+                _linked(first, first.statements[0]), _linked(last, last.statements[-1])
+            )
+    if found.unsourced:
+        out += Markup(" {} {} no source: {}.").format(
+            capital(spelled(len(found.unsourced), "statement")),
+            agree(len(found.unsourced), "has", "have"),
+            links(found.unsourced, 6),
+        )
+    return out
+
+
+def _linked(source: Source, statement: int) -> Markup:
+    return link(f"s{statement}", source.name)
+
+
+def by_type(found: Iterable[Source]) -> list[dict[str, Any]]:
+    """One row per type of source: how many there are, with which share of statements and words."""
+    sources = list(found)
+    statements = sum(len(s.statements) for s in sources) or 1
+    words = sum(s.words for s in sources) or 1
+    rows = []
+    for kind in SourceType:
+        of = [s for s in sources if s.type is kind]
+        if not of:
+            continue
+        said, spoken = sum(len(s.statements) for s in of), sum(s.words for s in of)
+        rows.append(
+            {
+                "type": capital(TYPES[kind][len(of) != 1]),
+                "sources": len(of),
+                "statements": said,
+                "share_of_statements": f"{said / statements:.0%}",
+                "words": spoken,
+                "share_of_words": f"{spoken / words:.0%}",
+            }
+        )
+    return sorted(rows, key=lambda row: (-row["statements"], row["type"]))
+
+
+def _types(found: Sources) -> Markup:
+    look = Look(
+        "Sources by type",
+        "Words count whether quoted or paraphrased. Left out are headlines, and what somebody "
+        "planned or did rather than said.",
+        heads={"type": "Type", "sources": "Sources", "share_of_statements": "Share of statements",
+               "words": "Words", "share_of_words": "Share of words"},
+        cards=True,
+        right=("share_of_statements", "share_of_words"),
+    )  # fmt: skip
+    return html_rows(by_type(found), look)
+
+
+def _anonymous(a: Analysis) -> Markup:
+    """The sources whose names are kept back, why, and what rests on one of them alone."""
+    hidden = [s for s in a.sources if s.anonymous]
+    if not hidden:
+        return Markup("<p>No source is anonymous.</p>")
+    alone = anonymous_claims(a.claims, a.sources)
+    rows = [
+        {
+            "name": _linked(s, s.statements[0]),
+            "reason": _reason(a, s),
+            "channel": ways(s),
+            "statements": links(s.statements, 6),
+            "alone": _claims(a, [c for c in alone if c.source is s]),
+        }
+        for s in hidden
+    ]
+    look = Look(
+        f"{capital(counted(len(hidden), 'anonymous source'))}",
+        "The reason is the article’s own. A claim rests on a source alone if nobody else in the "
+        "article, the reporter included, makes or disputes it.",
+        heads={"name": "Source", "reason": "Reason given", "channel": "How it was said",
+               "statements": "Statements", "alone": "Claims that rest on it alone"},
+        cards=True,
+    )  # fmt: skip
+    return html_rows(rows, look)
+
+
+def _reason(a: Analysis, source: Source) -> Markup:
+    if source.reason is not None:
+        return Markup("“{}”").format(words_of_title(a.article.text, source.reason))
+    if source.withheld is not None:
+        words = words_of_title(a.article.text, source.withheld)
+        return Markup('<span class="dim">none, only “{}”</span>').format(words)
+    return Markup('<span class="dim">none</span>')
+
+
+def _claims(a: Analysis, alone: Sequence[AnonymousClaim]) -> Markup:
+    if not alone:
+        return Markup("–")
+    out = Markup("").join(
+        Markup('<span class="beside">{}</span>').format(
+            link(f"s{c.claim.statement}", _cut(a.claims.words(c.claim)))
+        )
+        for c in alone[:FEW]
+    )
+    return out + (f"and {len(alone) - FEW} more" if len(alone) > FEW else "")
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= SHOWN else words[:SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def _accused(a: Analysis) -> Markup:
+    """Who is accused and not asked, where whom a statement accuses is told often enough right."""
+    if not holds("accuses"):
+        return Markup("")
+    rows = [
+        {
+            "accused": r.accused,
+            "by": r.by or "the reporter",
+            "reply": r.how.value,
+            "where": link(f"c{r.claim}", f"claim {r.claim}"),
+        }
+        for r in sorted(a.replies, key=lambda r: r.how is not Answer.NOT_TOLD)
+    ]
+    look = Look(
+        "Who is accused, and whether the article has an answer",
+        heads={"accused": "Accused", "by": "By", "reply": "Answer", "where": "Where"},
+        nothing="The article accuses nobody, as far as Sayso can tell.",
+        cards=True,
+    )
+    return html_rows(rows, look)
+
+
+def ways(source: Source) -> str:
+    """By what ways a source's words came, as they are shown."""
+    told = dict.fromkeys(c for c in source.channels if c is not Channel.NOT_TOLD)
+    return ", ".join(WAYS.get(c, str(c)) for c in told) or "–"
+
+
+def _every(a: Analysis) -> Markup:
+    text = a.article.text
+    rows = [
+        {
+            "name": _linked(s, s.statements[0]),
+            "type": str(s.type),
+            "title": words_of_title(text, s.title) or "–",
+            "channel": ways(s),
+            "statements": len(s.statements),
+            "words": s.words,
+        }
+        for s in a.sources
+    ]
+    look = Look(
+        "All sources, in the order in which they first speak",
+        heads={"name": "Source", "type": "Type", "title": "Described as",
+               "channel": "How it was said", "words": "Words"},
+        cards=True,
+    )  # fmt: skip
+    return html_rows(rows, look)
+
+
+def reliability(fits: bool, scores: Mapping[str, Any] | None = None) -> str:
+    """How often types, ways and reasons are right, and which of them are unsure.
+
+    Args:
+        fits: Whether the text is of the kind that was measured.
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    row = (stored_scores() if scores is None else scores).get("sources", {}).get("sources", {})
+    if not fits or not row:
+        return "How often this is right was not measured for this kind of text."
+    kind, way, reason = row["type"], row["channel, where told"], row["reason found"]
+    unsure = [name for name, least in HOLDS.items() if row[name]["share"] < least]
+    out = (
+        f"On news articles read by hand, the type was right for {kind['right']} of {kind['of']} "
+        f"sources, how it was said for {way['right']} of the {way['of']} for which Sayso says it, "
+        f"and {reason['right']} of {reason['of']} reasons for anonymity were found."
+    )
+    few = [
+        TYPES[kind][1] for kind in SourceType if row["by type"].get(kind, {"of": 0})["of"] < FEWEST
+    ]
+    if few:
+        listed = ", ".join(few[:-1]) + " or " + few[-1] if len(few) > 1 else few[0]
+        out += f" Too few of them were {listed} to say how often these are right."
+    names = {"type": "the type", "reason found": "the reason", "channel, where told": "how it was"}
+    doubt = ", ".join(names[name] for name in unsure)
+    return f"{out} Check {doubt} before you repeat it." if unsure else out

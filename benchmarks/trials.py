@@ -1,0 +1,52 @@
+"""What editors found who checked reports on articles that nobody had used, row by row.
+
+    python -m benchmarks.trials
+
+An editor reads ten articles of GOLD/news, writes down who says what, and only then judges every
+assertion of page one, every row of the statements and every row of the claims: see
+docs/reading-trial.md, which names the articles. decisions/trials.tsv has the counts of each trial.
+A statement is right where its speaker and its words are, and it is one. What was found was mended
+afterwards, so the last trial's figures are of the version before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from pathlib import Path
+
+from benchmarks.results import save
+
+COUNTS = Path(__file__).parent / "decisions" / "trials.tsv"
+RIGHT = {"page": "page_true", "statements": "statements_right", "claims": "claims_true"}
+
+
+def trials() -> list[dict[str, int | str]]:
+    """The counts of each trial, the oldest first."""
+    with COUNTS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    return [{key: v if key == "date" else int(v) for key, v in row.items()} for row in rows]
+
+
+def shares(row: dict[str, int | str]) -> dict[str, dict[str, int]]:
+    """For page one, statements and claims how many were right, and of how many."""
+    out = {}
+    for part, right in RIGHT.items():
+        counts = [v for key, v in row.items() if key.startswith(f"{part}_") and isinstance(v, int)]
+        out[part] = {"right": int(row[right]), "of": sum(counts)}
+    return out
+
+
+def main() -> None:
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    ).parse_args()
+    rows = trials()
+    last = rows[-1]
+    for row in rows:
+        print(row["trial"], row["date"], shares(row))
+    save("trials", "news/", f"trial {last['trial']}", int(last["articles"]), shares(last))
+
+
+if __name__ == "__main__":
+    main()
