@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 
 from analysis.cli.audit import audit
+from analysis.cli.check import check
 from analysis.cli.corpus import corpus
 from analysis.cli.match import match
 from analysis.common.sanitize import line
@@ -196,4 +197,4 @@ def _login() -> str:
         return ""
 
 
-COMMANDS = (run, corpus, match, index, audit, export, bundle, import_)
+COMMANDS = (run, corpus, match, index, audit, check, export, bundle, import_)

@@ -20,7 +20,8 @@ from analysis.errors import ParameterError
 from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
-from analysis.statements.denial import is_mere_act, says_nothing
+from analysis.statements.cue_objects import is_topic
+from analysis.statements.denial import is_mere_act, is_unspoken, says_nothing
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.rules import rule_candidates
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 METHODS = ("tagger", "rules")
 SURE_SPEAKER = 0.9  # from this probability on a speaker is shown without a runner-up
+DOUBTFUL = 0.4  # how sure at most what is no utterance is a statement: a deed, a bare topic
 _HEARER_VERB = re.compile(
     r"\b(?:told|tells?|telling|asked|asks|urged|urges|informed|reminded|assured|advised|warned)\s*$",
     re.IGNORECASE,
@@ -262,6 +264,7 @@ def _statement(
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
     kind, sort = _sort(text, candidate, outer)
+    doubtful = sort is StatementClass.DEED or _on_topic(text, candidate)
     return Statement(
         number=number,
         kind=kind,
@@ -272,11 +275,11 @@ def _statement(
         speaker_id=speaker_id,
         chain=(*chain, speaker) if speaker else tuple(chain),
         addressee=_addressee(text, candidate),
-        cue_class=cue_class(" ".join(s.of(text) for s in candidate.cue)),
+        cue_class=cue_class(_joined(text, candidate.cue)),
         statement_class=sort,
         rules=candidate.rules,
         why=why(candidate.rules, choice.reason),
-        confidence=candidate.confidence,
+        confidence=min(candidate.confidence, DOUBTFUL) if doubtful else candidate.confidence,
         flags=tuple(dict.fromkeys(flags)),
         relays=tuple(a.name for a in relayed if a is not None and a.name != speaker),
         passed_by=candidate.outer,
@@ -290,7 +293,20 @@ def _sort(text: str, candidate: Candidate, outer: Sequence[Quote]) -> tuple[str,
     """The kind of a statement and its class."""
     turn = Rule.TURN in candidate.rules
     kind = "direct" if turn else kind_of(text, candidate.content, outer)
-    return kind, statement_class(" ".join(s.of(text) for s in candidate.cue), kind)
+    bare = Statement(0, kind, candidate.source, candidate.cue, candidate.content)
+    if is_unspoken(text, bare):
+        return kind, StatementClass.DEED
+    return kind, statement_class(_joined(text, candidate.cue), kind)
+
+
+def _joined(text: str, parts: Sequence[Span]) -> str:
+    return " ".join(part.of(text) for part in parts)
+
+
+def _on_topic(text: str, candidate: Candidate) -> bool:
+    """Whether the content but names what was spoken of."""
+    parts = (candidate.source, candidate.cue, candidate.content)
+    return is_topic(*(_joined(text, part) for part in parts))
 
 
 def _repaired(candidate: Candidate, outer: Sequence[Quote]) -> list[Flag]:
