@@ -28,6 +28,7 @@ from analysis.corpus.claim_matching.similar_claims import ClaimIndex
 from analysis.corpus.query import Corpus
 from analysis.pipeline import Analysis
 
+MANY = 100_000  # claims; with more a page would wait too long
 STANDING = 3  # articles in which the reporter's words stand alike: the outlet's, and no claim
 # What articles say of themselves.
 _ON_ITSELF = re.compile(
@@ -124,6 +125,13 @@ def matched(
         least: From which likeness on claims are the same.
     """
     return recurring_claims(mentions_of(read, once), least)
+
+
+def is_quick(read: Corpus | Sequence[Analysis]) -> bool:
+    """Whether the claims can be matched in minutes: there are no more than ``MANY``."""
+    if not isinstance(read, Corpus):
+        return True
+    return int(read.sql("SELECT count(*) AS n FROM claims")["n"][0]) <= MANY
 
 
 def mentions_of(read: Corpus | Sequence[Analysis], once: bool = True) -> tuple[ClaimMention, ...]:
