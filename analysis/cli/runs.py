@@ -7,6 +7,7 @@ from datetime import datetime
 
 import click
 
+from analysis.cli import coding
 from analysis.cli.audit import audit
 from analysis.cli.check import check
 from analysis.cli.corpus import corpus
@@ -197,4 +198,6 @@ def _login() -> str:
         return ""
 
 
-COMMANDS = (run, corpus, match, index, audit, check, export, bundle, import_)
+COMMANDS = (
+    run, corpus, match, *coding.COMMANDS, index, audit, check, export, bundle, import_
+)  # fmt: skip
