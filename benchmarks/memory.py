@@ -13,9 +13,10 @@ The part ``choose`` is of the slice sha1(id) mod 20 == 11: pairs near each other
 and unlikely ones, by which likeness and threshold were chosen. ``choose again`` has what two
 earlier versions matched in news that they had not seen: 63 of 77 right in slice 12 and in articles
 on the coronavirus and on impeachment, then 51 of 59 in slices 13 and 14; what was wrong led to the
-conditions of today. ``measure`` was read once at the end: all that the version of today matches, at
-most three times in any two articles, in 300 articles on the elections of 2016. ``--draw`` draws
-such matches from tables of `sayso corpus` whose articles keep their ids.
+conditions of today. ``measure`` was read once at the end: what the version of today matches in 300
+articles on the elections of 2016, and between any two articles of all those named (slice 11 left
+out), without claims that had been read before in another pair. ``--draw`` draws matches from tables
+of `sayso corpus` whose articles keep their ids, at most three from any two articles.
 """
 
 from __future__ import annotations
