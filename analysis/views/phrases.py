@@ -314,7 +314,8 @@ COLUMNS = MappingProxyType({
     "claims_only_here": "Claims only here", "words_kept": "Words given", "content": "Words",
     "reporter_balance": "In the reporter’s words", "quoted": "Share quoted",
     "reporter": "Share of the reporter", "in_marks": "In quotation marks",
-    "joined_by_spelling": "Joined by spelling alone",
+    "joined_by_spelling": "Joined by spelling alone", "first_said": "First said",
+    "first_by": "First said by", "repeated_by": "Repeated by", "denied_by": "Denied by",
 })  # fmt: skip
 
 
