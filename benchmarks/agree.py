@@ -297,10 +297,12 @@ def inverted(design: Design, question: Question, answers: dict[str, str]) -> Est
         for group, where in groups:
             machine = np.zeros(every)
             for at in where:
-                machine[label[at]] += design.strata[at].population
+                stratum = design.strata[at]
+                machine[label[at]] += stratum.size if question.counts_none else stratum.population
             machine /= machine.sum()
             pair = []
-            for totals in (point.units, drawn.units):
+            for both in (point, drawn):
+                totals = both.words if question.counts_none else both.units
                 joint = np.stack([totals[..., one, :].sum(axis=-2) for one in own], axis=-2)
                 given = estimation.ratio(joint, joint.sum(axis=-2, keepdims=True))
                 true = np.clip(np.nan_to_num(np.linalg.pinv(np.nan_to_num(given)) @ machine), 0, 1)

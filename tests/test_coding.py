@@ -25,6 +25,7 @@ from analysis.corpus.coding.sampling import LEAST, allocation, draw
 from analysis.corpus.coding.sheet import units_of
 from analysis.errors import ParameterError
 from analysis.views import coding_desk
+from benchmarks import agree as agree_benchmark
 from tests.corpora import made, row, write_lines
 
 ROOT = Path(__file__).parents[1]
@@ -414,3 +415,13 @@ def test_the_example_of_the_docs_runs(
             words += ["--to", "html"]
         status, _, complaint = sayso(*words)
         assert status == 0, complaint
+
+
+def test_the_docs_tell_what_was_measured() -> None:
+    page = (ROOT / "docs" / "publishing.md").read_text("utf-8")
+    results = json.loads((ROOT / "benchmarks/results/agree.json").read_text("utf-8"))
+    assert agree_benchmark.tables(results) in page
+    for name in ("share", "difference of outlets"):
+        for one in results.values():
+            if isinstance(one, dict) and name in one["methods"]["used"]:
+                assert 0.93 <= one["methods"]["used"][name]["held"] <= 0.97

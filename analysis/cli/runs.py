@@ -11,6 +11,7 @@ from analysis.cli import coding
 from analysis.cli.audit import audit
 from analysis.cli.check import check
 from analysis.cli.corpus import corpus
+from analysis.cli.match import match
 from analysis.common.sanitize import line
 from analysis.reporting.export.formats import EXPORTS
 
@@ -202,4 +203,6 @@ def _login() -> str:
         return ""
 
 
-COMMANDS = (run, corpus, *coding.COMMANDS, index, audit, check, export, bundle, import_)
+COMMANDS = (
+    run, corpus, match, *coding.COMMANDS, index, audit, check, export, bundle, import_
+)  # fmt: skip

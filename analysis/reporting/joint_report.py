@@ -231,7 +231,8 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
     stamp = moment.isoformat().replace("+00:00", "Z")
     words = {"version": fingerprint.versions().get("sayso", ""),
              "made_words": f"{moment.day} {moment:%B %Y}"}  # fmt: skip
-    shown = {name: value for name, value in job.parameters.items() if name != OTHERS}
+    used = parameters_.used(job.book, job.parameters)
+    shown = {name: value for name, value in used.items() if name != OTHERS}
     page = html.page(
         html.cells(executed, job.code),
         words
@@ -245,7 +246,7 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
             "warning": "",
             "notes": [],
             "paper": pdf.SIZES[0],
-            "settings": parameters_.in_words(parameters_.used(job.book, shown)),
+            "settings": parameters_.in_words(shown),
             "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),
         },
     )

@@ -186,6 +186,14 @@ def statement_list(frame: pd.DataFrame, most: int = 2000) -> Html:
     return shown(frame, most)
 
 
+def discourse_network(a: Analysis, top: int = 30) -> Graphic:
+    """Which actors agree and disagree on the claims that two of them or more make or deny."""
+    from analysis.corpus.discourse import discourse_of
+    from analysis.views.figures.discourse import discourse_network as drawn
+
+    return drawn(discourse_of(a), top)
+
+
 def coding_desk(sheet: str | Path) -> Any:
     """Widgets to fill in a coding sheet, one unit at a time."""
     from analysis.views.sheet_coding import coding_desk as shown
@@ -209,8 +217,8 @@ def table(frame: pd.DataFrame, caption: str) -> Html:
 
 __all__ = [
     "actors_table", "agreement_table", "claims_by_kind", "coding_desk", "colour_key", "cue_words",
-    "devices_table", "how_made", "in_short", "in_words", "keywords_table", "ledger",
-    "loaded_words", "marked", "measures_table", "persuasion_table", "profile",
-    "share_of_voice", "shares", "sourcing", "statement_list", "statements_table", "strip",
-    "table", "tone_along", "unusual", "who_about_whom",
+    "devices_table", "discourse_network", "how_made", "in_short", "in_words",
+    "keywords_table", "ledger", "loaded_words", "marked", "measures_table",
+    "persuasion_table", "profile", "share_of_voice", "shares", "sourcing", "statement_list",
+    "statements_table", "strip", "table", "tone_along", "unusual", "who_about_whom",
 ]  # fmt: skip

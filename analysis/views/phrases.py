@@ -309,11 +309,13 @@ TIME_TITLE, TIME_LEDE = "{} over time", "Each dot is an article."
 TIME_MEANS = "Each dot is the mean of a {}."
 TIME_NOTHING = "No article has a date."
 COLUMNS = MappingProxyType({
-    "heard_in": "Heard in", "lacks": "Not heard here", "own_words": "Words typical of it",
+    "heard_in": "Heard in", "lacks": "Heard elsewhere, not found here",
+    "own_words": "Words typical of it",
     "claims_only_here": "Claims only here", "words_kept": "Words given", "content": "Words",
     "reporter_balance": "In the reporter’s words", "quoted": "Share quoted",
     "reporter": "Share of the reporter", "in_marks": "In quotation marks",
-    "joined_by_spelling": "Joined by spelling alone",
+    "joined_by_spelling": "Joined by spelling alone", "first_said": "First said",
+    "first_by": "First said by", "repeated_by": "Repeated by", "denied_by": "Denied by",
 })  # fmt: skip
 
 
