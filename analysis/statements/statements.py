@@ -21,9 +21,11 @@ from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.denial import is_mere_act, says_nothing
+from analysis.statements.no_utterance import is_no_utterance
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.rules import rule_candidates
+from analysis.statements.runner_up import other_than
 from analysis.statements.statement_class import StatementClass, statement_class
 from analysis.statements.subjects import group
 
@@ -234,6 +236,7 @@ def in_order(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
         if c.content
         and not says_nothing(text, c.source, c.cue)
         and not is_mere_act(text, c.cue, c.content)
+        and not is_no_utterance(text, c.cue, c.content)
     )
     return sorted(heard, key=lambda c: (c.content[0].start, -c.content[-1].end))
 
@@ -282,7 +285,7 @@ def _statement(
         passed_by=candidate.outer,
         within=holder.number if holder is not None else 0,
         speaker_p=choice.p,
-        runner_up=choice.second if choice.second != speaker else "",
+        runner_up=other_than(speaker, choice.second),
     )
 
 
