@@ -39,6 +39,9 @@ example: $(DONE)  ## remake the example in reports/, its picture in the README a
 	@mkdir -p reports/example
 	@cp build/example/iran-missiles/report.html build/example/iran-missiles/report.pdf reports/example
 	@$(BIN)/python docs/picture.py
+	@cd docs/check && ../../$(BIN)/sayso check draft.txt --against source-wire.txt source-release.txt \
+		--out ../../build/example/draft.check.html > /dev/null; test $$? -eq 1
+	@$(BIN)/python docs/picture.py build/example/draft.check.html docs/check.png
 	@SAYSO_PICTURES=new $(BIN)/python -m pytest -q tests/test_pictures.py tests/test_lab.py
 
 test: check  ## ruff, mypy and pytest

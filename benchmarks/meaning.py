@@ -77,10 +77,21 @@ def judged(read: Read, a: Analysis) -> Iterator[tuple[str, bool]]:
         row = of(claim)
         right = bool(row) and bool(row["accuses"]) and read.same(row["accuses"], claim.accuses)
         yield "accuses", right and read.same(row["speaker"], claim.speaker)
+    yield from _sure(a, of)
     for claim in a.claims:
         for one in claim.evidence:
             yield "evidence", any(e["type"] == one.kind for e in of(claim).get("evidence", ()))
     yield from _contested(read, a, of)
+
+
+def _sure(a: Analysis, of: Any) -> Iterator[tuple[str, bool]]:
+    """What the table of claims shows, since it is sure enough."""
+    for claim in a.claims:
+        row = of(claim)
+        if row and claim.statement and claim.claimed and claim.kind_sure:
+            yield "kind shown", row["kind"] == claim.kind
+        if row and claim.check_sure:
+            yield "check shown", bool(row["checkable"])
 
 
 def toned(read: Read, a: Analysis) -> Counter[str]:

@@ -48,6 +48,10 @@ ROWS = (
      "", ""),
     ("confidence of statements (expected calibration error, lower is better)", "confidence", "",
      "confidence/ece", "", ""),
+    ("the same quotation in two articles, and how it differs (share of pairs right)", "compare",
+     "", "compare/pairs/precision", "", ""),
+    ("claims shown as found in one article only (share right)", "compare", "",
+     "compare/lone/precision", "", ""),
 )  # fmt: skip
 METHODS = {"tagger": "Sayso", "rules": "Sayso, rules alone (`--rules`)"}
 

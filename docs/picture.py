@@ -1,6 +1,7 @@
-"""Take the README's picture: the top of the example report, as a reader's screen shows it.
+"""Take a picture of the top of a page, or of a section, as a reader's screen shows it.
 
-    python docs/picture.py [reports/example/report.html]
+    python docs/picture.py [reports/example/report.html [docs/report.png]]
+    python docs/picture.py PAGE PICTURE HEADING    # the section below a heading
 
 Needs Chromium on the system; `make example` calls it.
 """
@@ -22,11 +23,16 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     page = sys.argv[1] if len(sys.argv) > 1 else ROOT / "reports/example/report.html"
+    picture = sys.argv[2] if len(sys.argv) > 2 else ROOT / "docs/report.png"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         view = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         view.goto(Path(page).resolve().as_uri())
-        view.screenshot(path=ROOT / "docs" / "report.png")
+        if len(sys.argv) > 3:
+            heading = view.get_by_role("heading", name=sys.argv[3])
+            view.locator("section", has=heading).screenshot(path=picture)
+        else:
+            view.screenshot(path=picture)
         browser.close()
 
 

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus import compare, overview
-from analysis.corpus.align import canonical, same_words
+from analysis.corpus.align import canonical
+from analysis.corpus.only_here import only_here
+from analysis.corpus.shared_quotations import SharedQuotation, shared_quotations
 from analysis.errors import ArticleError, ParameterError
 from analysis.reporting.run_notebook import run
 from analysis.views.figures import compare as figures_compare
@@ -42,23 +44,27 @@ def test_what_one_has_the_others_lack(read: tuple[compare.Read, ...]) -> None:
     for one in read:
         for word in rows.loc[one.label, "own_words"].split(", "):
             assert word in one.article.text.lower().replace("’", "'")
-    alone = compare.claims_only_here(read)
-    assert any("no date had been set" in claim for claim in alone["claim"])
-    assert not any("no consequences for this violation" in claim for claim in alone["claim"])
+    alone = [claim.words for claim in only_here(read)]
+    assert any("Both sides have spent too much" in words for words in alone)
+    assert not any("no consequences for this violation" in words for words in alone)
 
 
 def test_the_same_words_are_found_with_each_cue(read: tuple[compare.Read, ...]) -> None:
-    table = compare.same_words_table(read)
-    boasted = table[table["content"].str.contains("designing, producing and testing")]
-    assert boasted["article"].tolist() == [one.label for one in read]
-    assert {c.split()[0] for c in boasted["cue"]} == {"warned", "said", "boasted"}
-    for group in same_words(read):
-        assert len({q.label for q in group}) == len(group) > 1
+    quotations = shared_quotations(read)
+    boasted = next(q for q in quotations if _says(q, "designing producing and testing"))
+    assert {v.label for v in boasted.versions} == {one.label for one in read}
+    assert {v.cue.split()[0] for v in boasted.versions} == {"warned", "said", "boasted"}
+    for quotation in quotations:
+        labels = [v.label for v in quotation.versions]
+        assert len(set(labels)) == len(labels) > 1
 
 
 def test_unlike_words_are_not_the_same(read: tuple[compare.Read, ...]) -> None:
-    for group in same_words(read):
-        assert not any("gift to the generals" in q.words for q in group)
+    assert not any(_says(q, "gift to the generals") for q in shared_quotations(read))
+
+
+def _says(quotation: SharedQuotation, words: str) -> bool:
+    return any(words in " ".join(w.key for w in v.words) for v in quotation.versions)
 
 
 def test_tone_is_told_for_actors_that_two_articles_share(read: tuple[compare.Read, ...]) -> None:

@@ -11,7 +11,7 @@ from analysis.article.article import Article, parse
 from analysis.article.spans import Span
 from analysis.claims.claim import Claim, claims_table
 from analysis.claims.extract_claims import claims
-from analysis.claims.rank import ranked, to_check
+from analysis.claims.rank import ranked
 from analysis.pipeline import analyse
 from analysis.reporting import findings
 from analysis.reporting.export import claim_review
@@ -197,7 +197,7 @@ def test_who_denies_contests_who_claims() -> None:
     ward, lee = (next(c for c in found if c.speaker == who) for who in ("Tom Ward", "Ann Lee"))
     assert ward.contested_by == (lee.number,)
     assert lee.same_as == 0
-    first: Claim = to_check(ranked(found))[0]
+    first: Claim = ranked(found)[0]
     assert first is ward
 
 

@@ -150,17 +150,13 @@ def test_contested_claims_are_told_with_both_voices() -> None:
     import analysis as an
 
     text = (
-        "Dispute Over a Dam\n\nANNVILLE — “The dam leaked twice last year,” said Bob Roe, an "
-        "engineer.\n\n“The dam never leaked last year, and that is false,” Ann Lee, the mayor, "
-        "responded.\n"
+        "Dispute Over a Dam\n\nANNVILLE — The harbour company paid the mayor 40,000 crowns last "
+        "year, Tom Ward said.\n\nAnn Lee denied that the harbour company paid the mayor 40,000 "
+        "crowns last year.\n"
     )
     a = an.analyse(an.parse(text))
-    pairs = {n for claim in a.claims for n in claim.contested_by}
-    (pair,) = notable(a)["contested"] or [None]
-    if not pairs:
-        pytest.skip("this version sees no dispute here")
-    assert pair is not None
-    assert {pair["one"]["who"], pair["other"]["who"]} == {"Bob Roe", "Ann Lee"}
+    (pair,) = notable(a)["contested"]
+    assert {pair["one"]["who"], pair["other"]["who"]} == {"Tom Ward", "Ann Lee"}
 
 
 def test_on_success_gets_the_digest_and_on_failure_does_not_run(file: Path, tmp_path: Path) -> None:

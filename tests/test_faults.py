@@ -98,7 +98,8 @@ def test_a_run_that_is_killed_again_and_again_loses_nothing(tmp_path: Path) -> N
     left = {p.name for p in out.iterdir()} - names
     assert left == {".sayso", "index.html", "feed.xml"}
     assert {p.name for p in (out / ".sayso").iterdir()} == {
-        "heartbeat.json", "inputs", "lock", "summary.json", "summary.md",
+        "digest.eml", "digest.html", "digest.md", "digested.json", "heartbeat.json", "inputs",
+        "lock", "summary.json", "summary.md",
     }  # fmt: skip
     assert len(index.rows(out)) == 30
     (summary,) = run.run(file)
@@ -332,7 +333,7 @@ def test_two_runs_at_once_make_each_report_once(tmp_path: Path) -> None:
     assert whole(out) == {f"rain-{n:02}" for n in range(4)}
     for process, text in zip(both, told, strict=True):
         waited = process.returncode == 0
-        assert waited or (process.returncode == 1 and "Another run is at work" in text)
+        assert waited or (process.returncode == 1 and "Another run is writing" in text)
     assert any(process.returncode == 0 for process in both)
 
 

@@ -14,7 +14,7 @@ from analysis.corpus.link_names import joined
 from analysis.errors import ParameterError
 from analysis.pipeline import analyse
 from analysis.statements.statements import statements
-from analysis.views import workbench
+from analysis.views import workbench, workbench_edits
 
 END = " The talks lasted for most of the day and went on until late at night in the town."
 PAIRS = [
@@ -98,12 +98,13 @@ def test_an_analyst_may_call_an_actor_by_another_of_its_names(tmp_path: Path) ->
     file.write_text(text, "utf-8")
     on = workbench.bench(file, "rules")
     assert [s.speaker for s in on.statements] == list(names)
-    assert workbench.give(on, 2, "Bob Menendez").statements[1].speaker == "Robert Menendez"
+    assert workbench_edits.give(on, 2, "Bob Menendez").statements[1].speaker == "Robert Menendez"
     assert (
-        workbench.give(on, 1, "Lee").statements[0].speaker == "Lee"
+        workbench_edits.give(on, 1, "Lee").statements[0].speaker == "Lee"
     )  # of two, so it is taken as given
     assert (
-        workbench.give(on, 1, "Robert Menendez Jr.").statements[0].speaker == "Robert Menendez Jr."
+        workbench_edits.give(on, 1, "Robert Menendez Jr.").statements[0].speaker
+        == "Robert Menendez Jr."
     )
     with pytest.raises(ParameterError, match="already attributed to Robert Menendez"):
-        workbench.give(on, 1, "Bob Menendez")
+        workbench_edits.give(on, 1, "Bob Menendez")

@@ -40,7 +40,7 @@ def test_every_parameter_has_a_type_and_a_comment(path: Path) -> None:
 def test_stored_without_outputs_and_short(path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
-    assert len(notebook.cells) <= 17
+    assert len(notebook.cells) <= 18
     for cell in notebook.cells:
         if cell.cell_type == "code":
             assert cell.outputs == []

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from analysis.actors.context import is_verb
 from analysis.actors.lookup import TURNS
 from analysis.actors.mention_candidates import PRONOUNS
+from analysis.actors.noun_phrase import noun_phrase
 from analysis.actors.reasons import Reason
 from analysis.actors.roles import label_of
 from analysis.actors.speaker_mentions import Stage, low_words
@@ -243,7 +244,9 @@ def own_words(text: str, source: Span) -> str:
     if len(words.split()) > MANY:
         words = _ADDED.split(words, maxsplit=1)[0]
     words = _ENDING.sub("", words) if len(words.split()) < 3 else words
-    return label_of(" ".join(words.split()[:SHOWN]), "") if words.split() else ""
+    every = words.split()
+    shown = noun_phrase(" ".join(every[:SHOWN]), cut=len(every) > SHOWN)
+    return label_of(shown, "") if shown else ""
 
 
 def head_end(text: str, source: Span) -> int:

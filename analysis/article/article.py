@@ -81,6 +81,17 @@ class Article:
         )
 
 
+def title_of(article: Article) -> str:
+    r"""What an article is called: its title, else its headline, else its short name.
+
+    Example:
+        >>> title_of(parse("Trams Are Late\n\nIt rained all day on Monday, and trams stood still."))
+        'Trams Are Late'
+    """
+    headlines = (p.span.of(article.text) for p in article.paragraphs if p.kind == "headline")
+    return article.title or next(headlines, "") or article.slug
+
+
 def read(path: str | Path) -> Article:
     """Read one article from a file of any kind that the README names.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
@@ -62,6 +63,30 @@ def cue_class(cue: str) -> str:
             return kind
     verbs = [w for w in map(lookup, _WORD.findall(low)) if w]
     return verbs[-1].kind if verbs else "neutral"
+
+
+class CueStance(StrEnum):
+    """Whether a cue keeps a distance from the words, takes them as true, or neither."""
+
+    NEUTRAL = "neutral"
+    DOUBT = "doubt"
+    CERTAINTY = "certainty"
+
+
+def cue_stance(cue: str) -> CueStance:
+    """What a cue lets the reader think of the words; its last reporting verb decides.
+
+    Example:
+        >>> [str(cue_stance(cue)) for cue in ("said", "has claimed", "pointed out")]
+        ['neutral', 'doubt', 'certainty']
+    """
+    verbs = [w for w in map(lookup, _WORD.findall(cue)) if w]
+    return _stances().get(verbs[-1].lemma, CueStance.NEUTRAL) if verbs else CueStance.NEUTRAL
+
+
+@cache
+def _stances() -> Mapping[str, CueStance]:
+    return MappingProxyType({row["lemma"]: CueStance(row["stance"]) for row in rows("cue_stance")})
 
 
 def forms() -> Mapping[str, ReportingWord]:

@@ -2,8 +2,9 @@
 
 All compare words, not meaning: a paraphrase in other words is missed. The scores are rapidfuzz's,
 from 0 to 100, over words without marks and capitals. None of the thresholds is fitted to labelled
-pairs: each was set by hand while reading what it joined in the seeds and in a few articles of
-PolNeAR's dev part, and ``tests/test_similarity.py`` holds pairs on either side of it.
+pairs, but those for stretches: each was set by hand while reading what it joined in the seeds and
+in a few articles of PolNeAR's dev part, and ``tests/test_similarity.py`` holds pairs on either side
+of it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,20 @@ from analysis.article.spans import Span
 # seven may be another (partial ratio), while two sentences on one subject share fewer.
 SAME_WORDS = 85
 FEWEST_WORDS = 4  # of the shorter version; fewer ("he said no") stand in any text by chance
+# Two articles' versions of one quotation, word by word: how much of the shorter stretch must be
+# equal words, how many of these at least, and how many that carry meaning; fewer where one speaker
+# is quoted in both, more where there are two speakers. Chosen on five triples of articles, read by
+# hand (benchmarks/compare.py).
+STRETCH_SHARE = 0.75
+STRETCH_WORDS, STRETCH_CONTENT = 5, 3
+FRAGMENT_CONTENT, FRAGMENT_UNQUOTED = 2, 4
+STRETCH_TWO_SPEAKERS = 8
+# A claim that another article tells: how much of it, the rarer words the heavier, a passage must
+# have. Lower than for two claims: the other article need not put it forward as one.
+TOLD_SHARE = 0.45
+TOLD_FEWEST = 3  # words that carry meaning, of a claim that is looked for
+# From this share on a passage that denies what the claim asserts says the contrary.
+TOLD_CONTRARY = 0.8
 # Words of a correction in an article that was edited since. Stricter than two quotations: it is the
 # best of all stretches of an article, and a wrong place gives words to the wrong speaker.
 FOUND_AGAIN = 88

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from analysis.article.spans import Span
 from analysis.claims.claim import CLAIMED, Evidence, Stance
-from analysis.statements.denial import stance_of
+from analysis.statements.cue_objects import has_finite_verb, is_topic
+from analysis.statements.denial import is_unspoken, stance_of
+from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ _BARE = frozenset((
     "data", "law", "laws", "email", "emails", "letter", "letters", "statement", "video", "document",
     "documents", "evidence", "record", "records", "news", "story", "article", "source", "sources",
 ))  # fmt: skip
+_CHARGES = re.compile(r"\b(?:accus|charg|indict|convict|alleg)", re.IGNORECASE)
+_DECIDES = re.compile(r"\b(?:decid|decision|conclu|judg|rul(?:e|ing))", re.IGNORECASE)
 _SMALL = frozenset(("the", "a", "an", "of", "to", "in", "by", "and", "its", "his", "her", "their"))
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"[\d.,]+|percent|per|cent|million|billion|thousand|hundred")
@@ -39,7 +43,7 @@ def stance(text: str, statement: Statement, meant: Meaning) -> Stance:
         meant: What the network reads.
     """
     label, by_words = Stance(meant.stance), stance_of(text, statement)
-    if by_words == "none":
+    if by_words == "none" or puts_nothing(text, statement):
         return Stance.NONE if label in CLAIMED or label is Stance.DENY else label
     if by_words == "denied":
         return Stance.DENY if label in CLAIMED else label
@@ -47,6 +51,16 @@ def stance(text: str, statement: Statement, meant: Meaning) -> Stance:
         rest = {s: p for s, p in zip(Stance, meant.stances, strict=True) if s is not Stance.DENY}
         return max(rest, key=rest.__getitem__)
     return label
+
+
+def puts_nothing(text: str, statement: Statement) -> bool:
+    """Whether a statement is a deed, or but names a topic, so that its words are no claim."""
+    parts = (statement.source, statement.cue, statement.content)
+    source, cue, content = (" ".join(span.of(text) for span in part) for part in parts)
+    if statement.statement_class is not StatementClass.DEED:
+        return is_topic(source, cue, content)
+    tells = _CHARGES.search(cue) or (_DECIDES.search(cue) and has_finite_verb(content))
+    return is_unspoken(text, statement) or not tells
 
 
 def evidence(text: str, meant: Meaning) -> tuple[Evidence, ...]:

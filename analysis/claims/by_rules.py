@@ -13,6 +13,7 @@ from types import MappingProxyType
 from analysis.article.passage import Passage, Sentence
 from analysis.article.quotes import Quote, near
 from analysis.article.spans import trim
+from analysis.claims.by_network import puts_nothing
 from analysis.claims.claim import CHECKABLE, Kind, Stance
 from analysis.claims.claim_types import kind_of, modality_of, speaks, telling_words
 from analysis.statements.denial import stance_of
@@ -45,7 +46,7 @@ def read(
     """
     if statement is not None:
         label = stance_of(text, statement)
-        if label == "none":
+        if label == "none" or puts_nothing(text, statement):
             return Stance.NONE, Kind.OTHER, False
         if statement.cue_class in _BY_CUE:
             return _BY_CUE[statement.cue_class], Kind.OTHER, False

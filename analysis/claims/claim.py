@@ -39,6 +39,9 @@ class Kind(StrEnum):
 
 CLAIMED = frozenset((Stance.ASSERT, Stance.HEDGE))
 CHECKABLE = frozenset((Kind.PAST, Kind.PRESENT, Kind.NUMBER))
+# Probabilities from which a page shows a kind, and that a claim can be checked: how often those
+# are right stands in benchmarks/results/meaning.json ("kind shown", "check shown").
+KIND_SURE, CHECK_SURE = 0.9, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Claim:
         repeats: The numbers of the claims before it that put forward the same.
         contested_by: The numbers of the claims by other voices that say the contrary.
         stance_p: How sure the network is of the stance, from 0 to 1; None where it was not asked.
+        kind_p: The same for the kind.
     """
 
     number: int
@@ -93,11 +97,23 @@ class Claim:
     repeats: tuple[int, ...] = ()
     contested_by: tuple[int, ...] = ()
     stance_p: float | None = None
+    kind_p: float | None = None
 
     @property
     def span(self) -> Span:
         """From its first to behind its last character."""
         return Span(self.spans[0].start, self.spans[-1].end)
+
+    @property
+    def kind_sure(self) -> bool:
+        """Whether its kind is sure enough to be shown."""
+        return (self.kind_p or 0.0) >= KIND_SURE
+
+    @property
+    def check_sure(self) -> bool:
+        """Whether it is sure enough that it can be checked."""
+        sure = self.statement and (self.checkworthiness or 0.0) >= CHECK_SURE
+        return bool(self.checkable and self.kind_sure and sure)
 
     @property
     def claimed(self) -> bool:

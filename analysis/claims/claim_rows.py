@@ -29,6 +29,7 @@ def claim_row(c: Claim) -> dict[str, Any]:
         "priority": c.priority,
         "about": list(c.about),
         "stance_p": c.stance_p,
+        "kind_p": c.kind_p,
     }
 
 
@@ -61,6 +62,7 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
         repeats=tuple(row["repeats"]),
         contested_by=tuple(row["contested_by"]),
         stance_p=row["stance_p"],
+        kind_p=row.get("kind_p"),
     )
 
 

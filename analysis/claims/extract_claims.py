@@ -184,6 +184,7 @@ def _statement_claim(
         accuses=by_network.accused(statements, meant, statement.speaker_id) if put else "",
         evidence=joined(by_network.evidence(text, meant), own) if put else (),
         stance_p=meant.stances[list(Stance).index(stance)],
+        kind_p=round(max(meant.kinds[:-1]) / (sum(meant.kinds[:-1]) or 1.0), 4),
     )
 
 
@@ -199,6 +200,7 @@ def _claim(
     accuses: str = "",
     evidence: tuple[Evidence, ...] = (),
     stance_p: float | None = None,
+    kind_p: float | None = None,
 ) -> Claim | None:
     spans = proposition(statements.article.text, part.content)
     if not spans:
@@ -218,6 +220,7 @@ def _claim(
         evidence=evidence,
         about=_about(statements, spans, statement),
         stance_p=stance_p,
+        kind_p=kind_p,
     )
 
 

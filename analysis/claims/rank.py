@@ -49,9 +49,9 @@ def ranked(claims: Claims) -> tuple[Claim, ...]:
 
 
 def to_check(order: Sequence[Claim]) -> list[Claim]:
-    """Those of some claims that can be checked now.
+    """Those of some claims that can surely be checked now.
 
     Args:
         order: The claims, as ``ranked`` gives them.
     """
-    return [c for c in order if c.checkable]
+    return [c for c in order if c.check_sure]

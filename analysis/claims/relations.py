@@ -98,4 +98,14 @@ def other_voice(one: Claim, other: Claim) -> bool:
 
 def says_no(claim: Claim, words: str) -> bool:
     """Whether a claim is that something is not so: by its own words, or because it is denied."""
-    return bool(_NOT.search(words)) != claim.denied
+    return has_denial(words) != claim.denied
+
+
+def has_denial(words: str) -> bool:
+    """Whether any word of some denies.
+
+    Example:
+        >>> has_denial("It isn't so."), has_denial("It is so.")
+        (True, False)
+    """
+    return _NOT.search(words) is not None

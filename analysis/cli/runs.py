@@ -7,8 +7,11 @@ from datetime import datetime
 
 import click
 
+from analysis.cli import coding
 from analysis.cli.audit import audit
+from analysis.cli.check import check
 from analysis.cli.corpus import corpus
+from analysis.cli.match import match
 from analysis.common.sanitize import line
 from analysis.reporting.export.formats import EXPORTS
 
@@ -195,4 +198,6 @@ def _login() -> str:
         return ""
 
 
-COMMANDS = (run, corpus, index, audit, export, bundle, import_)
+COMMANDS = (
+    run, corpus, match, *coding.COMMANDS, index, audit, check, export, bundle, import_
+)  # fmt: skip

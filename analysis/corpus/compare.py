@@ -7,22 +7,21 @@ quotations and claims where ``analysis.article.similarity`` says that their word
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
-from analysis.article.similarity import SAME_WORDS
-from analysis.article.tokens import count
 from analysis.claims.claim import Claims
 from analysis.common.english import counted
-from analysis.corpus.align import canonical, lone_claims, same_words
+from analysis.corpus.align import same_names
+from analysis.corpus.only_here import only_here
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.speakers import Actors
 from analysis.statements.statements import Statements
-from analysis.statements.voices import REPORTER, voice_name
+from analysis.statements.voices import REPORTER
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,7 +125,7 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
 
     names = same_names(read)
     talk = [{names[s.speaker] for s in one.statements if s.speaker in names} for one in read]
-    lone = dict(lone_claims(read))
+    lone = Counter(claim.label for claim in only_here(read))
     rows = []
     for at, one in enumerate(read):
         others = set[str]().union(*(t for n, t in enumerate(talk) if n != at))
@@ -136,7 +135,7 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
                 "speakers": ", ".join(sorted(talk[at] - others)),
                 "lacks": ", ".join(sorted(others - talk[at])),
                 "own_words": ", ".join(own_words(read, at)),
-                "claims_only_here": len(lone[one.label]),
+                "claims_only_here": lone[one.label],
                 "claims": sum(c.claimed for c in one.claimed),
             }
         )
@@ -186,49 +185,6 @@ def own_words(read: Sequence[Read], at: int, most: int = 8) -> tuple[str, ...]:
     return tuple(word for _, word in sorted(scored)[:most])
 
 
-def claims_only_here(read: Sequence[Read]) -> pd.DataFrame:
-    """One row per checkable claim that one article alone makes."""
-    import pandas as pd
-
-    labels = {one.label: one for one in read}
-    rows = [
-        {
-            "article": label,
-            "speaker": voice_name(c.speaker, c.statement),
-            "kind": c.kind.value,
-            "claim": labels[label].claimed.words(c),
-        }
-        for label, lone in lone_claims(read)
-        for c in lone
-        if c.checkable
-    ]
-    return pd.DataFrame(rows, columns=["article", "speaker", "kind", "claim"])
-
-
-def same_words_table(read: Sequence[Read], alike: float = SAME_WORDS) -> pd.DataFrame:
-    """One row per article's version of a shared quotation: who says it, by which cue, how much."""
-    import pandas as pd
-
-    text = {one.label: one.article.text for one in read}
-    rows = [
-        {
-            "quotation": number,
-            "article": q.label,
-            "speaker": q.statement.speaker,
-            "cue": " … ".join(c.of(text[q.label]) for c in q.statement.cue),
-            "kind": q.statement.kind,
-            "words_kept": count(q.words),
-            "content": q.words,
-        }
-        for number, group in enumerate(same_words(read, alike), 1)
-        for q in group
-    ]
-    return pd.DataFrame(
-        rows,
-        columns=["quotation", "article", "speaker", "cue", "kind", "words_kept", "content"],
-    )
-
-
 def tone_table(read: Sequence[Read]) -> pd.DataFrame:
     """One row per actor that two articles or more speak of: the balance of tone in each.
 
@@ -256,12 +212,6 @@ def tone_table(read: Sequence[Read]) -> pd.DataFrame:
     out = grouped.reset_index()
     shared = out.groupby("actor")["article"].transform("nunique") > 1
     return out[shared].reset_index(drop=True)
-
-
-def same_names(read: Sequence[Read]) -> Mapping[str, str]:
-    """For each actor's name, in any of the articles, the name that all of them share."""
-    kinds = {row.actor.name: row.actor.kind for one in read for row in one.people}
-    return canonical(list(kinds), kinds)
 
 
 def _heard(cell: tuple[int, int] | None) -> str:

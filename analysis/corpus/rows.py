@@ -11,6 +11,8 @@ from analysis.article.article import Article
 from analysis.article.language import language
 from analysis.article.spans import Span
 from analysis.article.text_kind import check_readable, text_kind
+from analysis.article.tokens import count, sentences
+from analysis.statements.sentence_kinds import sentence_kinds
 from analysis.statements.statements import Statements
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -49,6 +51,7 @@ def article_rows(
     return {
         "articles": [_article(article, key, where, statements)],
         "statements": [_statement(key, statements, at) for at in range(len(statements))],
+        "sentences": _sentences(key, statements),
         "actors": [_actor(article, key, naming, row) for row in a.actors],
         "claims": [_claim(key, claimed, at) for at in range(len(claimed))],
         "measures": [
@@ -142,6 +145,24 @@ def _statement(key: str, statements: Statements, at: int) -> dict[str, Any]:
         "start": s.span.start,
         "stop": s.span.end,
     }
+
+
+def _sentences(key: str, statements: Statements) -> list[dict[str, Any]]:
+    text = statements.article.text
+    every = sentences(text, statements.article.body)
+    kinds = sentence_kinds(every, [(s.kind, s.content) for s in statements])
+    return [
+        {
+            "article": key,
+            "number": number,
+            "statement_kind": kind,
+            "words": count(text, span),
+            "sentence": _words(text, [span]),
+            "start": span.start,
+            "stop": span.end,
+        }
+        for number, (span, kind) in enumerate(zip(every, kinds, strict=True), 1)
+    ]
 
 
 def _actor(article: Article, key: str, naming: set[Span], row: Any) -> dict[str, Any]:

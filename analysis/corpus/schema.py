@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow
 
-FORM = 4  # of the tables; a new number makes finished partitions be made anew
+FORM = 5  # of the tables; a new number makes finished partitions be made anew
 
 # Every table but ``errors`` leads back to ``articles`` by ``article``. Lists are columns of words.
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -25,6 +25,10 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "cue": "words", "content": "words", "cue_class": "words", "chain": "list",
         "addressee": "words", "confidence": "number", "why": "words", "flags": "list",
         "within": "whole", "start": "whole", "stop": "whole",
+    },
+    "sentences": {
+        "article": "words", "number": "whole", "statement_kind": "words", "words": "whole",
+        "sentence": "words", "start": "whole", "stop": "whole",
     },
     "actors": {
         "article": "words", "actor": "words", "name": "words", "kind": "words", "role": "words",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.article.article import Article
+from analysis.article.article import Article, title_of
 from analysis.common.atomic_files import put
 from analysis.common.sanitize import json_text, line
 from analysis.errors import DataError
@@ -72,12 +72,6 @@ def analysis_of(article: Article, used: Mapping[str, Any], folder: Path) -> Anal
         pass  # another notebook, which saves nothing or something else
     reference = folder / str(used["reference"]) if used.get("reference") else ""
     return analyse(article, method=method, reference=reference, speech=speech)
-
-
-def title_of(article: Article) -> str:
-    """What an article is called: its title, else its headline, else its short name."""
-    headlines = (p.span.of(article.text) for p in article.paragraphs if p.kind == "headline")
-    return article.title or next(headlines, "") or article.slug
 
 
 def in_short(a: Analysis) -> dict[str, Any]:

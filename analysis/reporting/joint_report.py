@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.article.article import read
+from analysis.article.article import read, title_of
 from analysis.article.collection import files, nothing_in, present, side_files
 from analysis.common import fingerprint
 from analysis.common.atomic_files import put
 from analysis.common.english import counted
 from analysis.common.slugs import slugify
 from analysis.corpus import is_corpus
+from analysis.corpus.coding.design import key_path, read_key
+from analysis.corpus.coding.sheet import read_sheet
 from analysis.corpus.store import INDEX
 from analysis.errors import ParameterError, RenderError
-from analysis.reporting import findings, html, pdf
+from analysis.reporting import html, pdf
 from analysis.reporting import parameters as parameters_
 from analysis.reporting.notebooks import TOGETHER, Takes, notebook_path, takes
 from analysis.reporting.report import CODE, Report
@@ -38,6 +40,7 @@ from analysis.reporting.report_pages import FORMATS
 from analysis.reporting.run_notebook import run
 
 OTHERS = "others"  # the parameter that holds all articles but the first
+CODED = "coded"  # the parameter that names a coding sheet of a corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,15 @@ def _job(
         )
     asked = parameters_.checked(parameters_.parameters(book), parameters)
     held, name, facts = _compared(paths) if kind is Takes.ARTICLES else _collected(paths, book)
+    if asked.get(CODED):
+        sheet = Path(asked[CODED])
+        read_sheet(sheet, read_key(key_path(sheet)))  # what is wrong with it is told before work
+        held = [*held, sheet, key_path(sheet)]
     folder = _place(out, f"{slugify(paths[0].stem)}--{slugify(book.stem)}", paths)
     inputs = {_seen(path, folder): fingerprint.sha256(path) for path in held}
     values = {"article": _seen(paths[0], folder), **asked}
+    if asked.get(CODED):
+        values[CODED] = _seen(Path(asked[CODED]), folder)
     if kind is Takes.ARTICLES:
         values[OTHERS] = [_seen(path, folder) for path in paths[1:]]
     chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
@@ -158,7 +167,7 @@ def _compared(paths: Sequence[Path]) -> tuple[list[Path], str, tuple[str, ...]]:
         raise ParameterError("A comparison needs two articles or more; name them all.")
     articles = [read(path) for path in paths]
     held = [file for path in paths for file in (path, *side_files(path))]
-    title = f"{findings.title_of(articles[0])}, compared"
+    title = f"{title_of(articles[0])}, compared"
     outlets = [article.outlet or article.slug for article in articles]
     return held, title, (counted(len(articles), "article"), *dict.fromkeys(outlets))
 
@@ -215,7 +224,8 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
     stamp = moment.isoformat().replace("+00:00", "Z")
     words = {"version": fingerprint.versions().get("sayso", ""),
              "made_words": f"{moment.day} {moment:%B %Y}"}  # fmt: skip
-    shown = {name: value for name, value in job.parameters.items() if name != OTHERS}
+    used = parameters_.used(job.book, job.parameters)
+    shown = {name: value for name, value in used.items() if name != OTHERS}
     page = html.page(
         html.cells(executed, job.code),
         words
@@ -229,7 +239,7 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
             "warning": "",
             "notes": [],
             "paper": pdf.SIZES[0],
-            "settings": parameters_.in_words(parameters_.used(job.book, shown)),
+            "settings": parameters_.in_words(shown),
             "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),
         },
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.article import language
-from analysis.article.article import Article, read
+from analysis.article.article import Article, read, title_of
 from analysis.common import fingerprint
 from analysis.common.atomic_files import put
 from analysis.common.loading import is_file
@@ -289,7 +289,7 @@ def _fail(job: _Job, beside: Path, failure: Failure, moment: Any) -> None:
     """Put the page of a failure beside the last good report, or where the first one would be."""
     stays = (job.folder / fingerprint.NAME).exists()
     page = html.failure({
-        "title": findings.title_of(job.article),
+        "title": title_of(job.article),
         "sentence": "A cell of the notebook failed." if failure.source else "The notebook stopped.",
         "source": failure.source,
         "error": failure.error,

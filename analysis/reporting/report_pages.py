@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis.article.article import Article
+from analysis.article.article import Article, title_of
 from analysis.common import fingerprint
 from analysis.errors import RenderError
 from analysis.pipeline import Analysis
-from analysis.reporting import brief, findings, html, parameters, pdf
+from analysis.reporting import brief, html, parameters, pdf
 
 FORMATS = ("html", "pdf")  # what a report is made in where nothing else is asked for
 BRIEF = "brief"
@@ -58,7 +58,7 @@ class Draft:
         article, made = self.article, self.made
         facts = [article.outlet, article.date, f"{article.word_count:,} words"]
         return {
-            "title": findings.title_of(article),
+            "title": title_of(article),
             "lang": "en",
             "facts": [fact for fact in facts if fact],
             "input": Path(article.path).name,

@@ -28,6 +28,7 @@ FAMILIAR = 800
 LEAST_ARTICLES = 20
 LEAST_HITS = 5  # hits that a percentile rests on, found or expected; fewer say too little
 UNUSUAL, FAIRLY = 90.0, 75.0  # percentiles from which a value is called so, on either side
+BY_LENGTH = ("TTR",)  # high in any short text: they tell its length, not its manner
 FORMAT = 1
 
 Percentiles = tuple[float, ...]
@@ -172,7 +173,9 @@ def unusual(
     pairs = [
         (at, standing)
         for at, standing in enumerate(placed(measures, reference))
-        if standing and (standing.percentile >= beyond or standing.percentile <= 100 - beyond)
+        if standing
+        and measures[at].value.name not in BY_LENGTH
+        and (standing.percentile >= beyond or standing.percentile <= 100 - beyond)
     ]
     return tuple(sorted(pairs, key=lambda pair: -abs(pair[1].percentile - 50)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from analysis.claims.relations import contrary
 from analysis.common.sanitize import line
 from analysis.views.claims import claimed_by, quoted
 from analysis.views.page_one import denials, heard
@@ -47,13 +48,13 @@ def _speakers(a: Analysis) -> list[dict[str, Any]]:
 
 
 def _contested(a: Analysis) -> list[dict[str, Any]]:
-    """Each pair of claims by two voices that probably contradict each other, once."""
+    """Each pair of claims by two voices that say the contrary in the same words, once."""
     by_number = {claim.number: claim for claim in a.claims}
     pairs = {
         tuple(sorted((claim.number, other)))
         for claim in a.claims
         for other in claim.contested_by
-        if other in by_number
+        if other in by_number and contrary(a.claims, claim, by_number[other])
     }
     return [
         {"one": _side(a, by_number[one]), "other": _side(a, by_number[other])}

@@ -34,6 +34,7 @@ class Rule(StrEnum):
     SPLIT_QUOTATION = "split quotation"
     RECORDING = "recording"
     TURN = "turn"
+    SPOKEN_OF = "spoken of"
     BY_HAND = "by hand"
 
 
@@ -58,6 +59,7 @@ SENTENCES: Mapping[Rule, str] = MappingProxyType({
     Rule.SPLIT_QUOTATION: "The cue splits the quotation in two.",
     Rule.RECORDING: "The speaker is heard in what the source presents.",
     Rule.TURN: "It is a turn of a conversation.",
+    Rule.SPOKEN_OF: "The subject of the verb is spoken of and does not speak.",
     Rule.BY_HAND: "It was checked by hand.",
 })  # fmt: skip
 

@@ -21,6 +21,7 @@ import numpy as np
 
 from analysis.actors.cast import Cast, keyed
 from analysis.actors.name_match import same_actor
+from analysis.actors.noun_phrase import noun_phrase
 from analysis.actors.reasons import Link, Reason
 from analysis.actors.speaker_candidates import (
     CLASSES,
@@ -37,6 +38,7 @@ from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.errors import DataError
+from analysis.statements.attribution_candidate import Rule
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -168,6 +170,8 @@ class Resolver:
             asked = self.asked(candidate, out[holder].actor if holder >= 0 else "")
             if candidate.named:
                 out.append(self._told(candidate.named))
+            elif Rule.SPOKEN_OF in candidate.rules and not candidate.source:
+                out.append(Choice("", "", TOLD, "", 0.0))
             elif self._is_author(asked):
                 out.append(self._writes(asked))
             else:
@@ -263,14 +267,22 @@ class Resolver:
         key = facts.ids[order[0]]
         p = self._weights.sureness([float(shares[i]) for i in order], facts.values[order[0]])
         name, members = self.shown(asked, key)
+        key = key if name else ""
         if key and asked.source:
             self._settle(asked, key, name)
         other, other_p = "", 0.0
-        if order[1:]:
+        if order[1:] and self._may_speak(facts.ids[order[1]]):
             other = self.shown(asked, facts.ids[order[1]])[0]
             other_p = float(shares[order[1]])
         reason = asked.reason if key == asked.rules else Reason(Link.LIKELIEST)
         return Choice(key, name, p, other, other_p, members, reason)
+
+    def _may_speak(self, key: str) -> bool:
+        """Whether a runner-up is somebody, and no stray capitals: "WATCH NEXT", "Subscribe"."""
+        if not key:
+            return True
+        actor = self._cast.actors[self.stage.index[key]]
+        return actor.kind != "other" or not actor.named or len(actor.mentions) > 2
 
     def _settle(self, asked: Asked, key: str, name: str) -> None:
         """Where the statement goes, a pronoun that is its source goes too; a label is kept."""
@@ -304,7 +316,7 @@ class Resolver:
             for m in stage.touching(asked.source)
             if m.start <= asked.source.start + OPENS
         )
-        return (words if opens and len(words) > len(actor.name) else actor.name), ()
+        return (words if opens and len(words) > len(actor.name) else noun_phrase(actor.name)), ()
 
 
 def holders_of(candidates: Sequence[Candidate]) -> list[int]:

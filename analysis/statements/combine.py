@@ -32,6 +32,7 @@ from analysis.statements.quotation_rules import (
 from analysis.statements.quotation_turns import dashed_turns, own_cues
 from analysis.statements.relayed import mended, quoted_as_saying, with_inner
 from analysis.statements.rules import rule_candidates
+from analysis.statements.spoken_of import with_agent
 
 if TYPE_CHECKING:
     from analysis.tagger.tag import Attribution, Entity
@@ -99,6 +100,7 @@ def _rated(
     ]
     candidates = [name_recorded_speaker(article.text, _less(article.text, d)) for d in candidates]
     candidates = [quoted_as_saying(article.text, mended(article.text, d)) for d in candidates]
+    candidates = [with_agent(article.text, d) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = within_borders(article, candidates, outer)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]

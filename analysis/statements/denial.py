@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from analysis.article.lexicon import patterns
 from analysis.article.spans import Span
+from analysis.statements.cue_objects import denies_claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,13 @@ _NOT = re.compile(r"n['’]t\b|(?<=can)not\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r",\s*(?:however|though|in fact|indeed|in turn|of course|so far|at first|at least|\w+ly"
     r"|for (?:his|her|its|their) part|(?:on|as of|until) [\w ]{1,20}),"
+)
+_DENY = re.compile(r"\b(?:deny|denies|denied|denying)\b")
+_SAYS = re.compile(
+    r"\b(?:say|said|tell|told|explain|comment|mention|respond|repl(?:y|i)|answer|elaborat|disclos"
+    r"|specif|discuss|clarif|confirm|reveal|identif|address|remark|speak|spoke|silent|silence|mum\b"
+    r"|tight-lipped|(?:g[ai]ve|provid|offer)\w* (?:no|not|any|an?)\b.{0,20}"
+    r"\b(?:reasons?|comment|answer|details?|explanation))"
 )
 _JOINT = re.compile(r"[,;:“”\"]|\b(?:but|and|while|then|instead(?! of)|yet(?! to))\b")
 _THAT = re.compile(r"\bthat\b|\bwhether\b|\bif\b")
@@ -92,7 +100,7 @@ def stance_of(text: str, statement: Statement) -> Stance:
         if _own_words(text, statement) or _BY.search(clause):
             return "asserted"
         if denies:
-            return "none" if _ASKED.match(content) else "denied"
+            return "none" if _ASKED.match(content) or _refused(clause, content) else "denied"
         return _rejected(clause, content)
     if negated and not (denies or rejects) and forms["holds"].search(clause):
         return "none" if _OPEN.match(content) else "denied"
@@ -100,6 +108,30 @@ def stance_of(text: str, statement: Statement) -> Stance:
         return "asserted" if _led(text, statement) else "none"
     noun = statement.kind != "direct" and "that" in content and _denial(content)
     return "denied" if noun else "asserted"
+
+
+def is_unspoken(text: str, statement: Statement) -> bool:
+    """Whether the words tell that a request is refused, or that nothing is said.
+
+    Args:
+        text: The article's text.
+        statement: The statement.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> article = parse("Ann Lee denied that it rains. Bo Lund did not say that it snows.")
+        >>> [is_unspoken(article.text, s) for s in statements(article, method="rules")]
+        [False, True]
+    """
+    if not statement.cue or statement.kind == "direct":
+        return False
+    content = _low(statement.content[0].of(text)[:_FIRST].lstrip("“\"‘' "))
+    forms = patterns("denials")
+    clause = _tail(forms["stands"].sub(" ", _around(text, statement)))
+    if forms["negates"].search(clause):
+        return _SAYS.search(clause) is not None and not _led(text, statement)
+    return _DENY.search(clause) is not None and _refused(clause, content)
 
 
 def says_nothing(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:
@@ -189,6 +221,11 @@ def _denial(words: str) -> bool:
         return False
     rest = words[noun.end() :].lstrip()
     return not rest or rest.startswith(("that", "of", "about", "over"))
+
+
+def _refused(clause: str, content: str) -> bool:
+    """Whether what is denied is a request, a thing or a person: "denied him entry"."""
+    return not denies_claim(clause, content)
 
 
 def _untrue(words: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
@@ -13,37 +12,29 @@ from analysis.article.article import Article
 from analysis.article.marks import usual_marks
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
-from analysis.article.spans import Span, held, trim
+from analysis.article.spans import Span, held
 from analysis.article.tokens import count, is_word, words
 from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
+from analysis.statements.addressee import addressee
 from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
-from analysis.statements.denial import is_mere_act, says_nothing
+from analysis.statements.cue_objects import is_topic
+from analysis.statements.denial import is_mere_act, is_unspoken, says_nothing
 from analysis.statements.no_utterance import is_no_utterance
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.rules import rule_candidates
 from analysis.statements.runner_up import other_than
 from analysis.statements.statement_class import StatementClass, statement_class
-from analysis.statements.subjects import group
 
 if TYPE_CHECKING:
     import pandas as pd
 
 METHODS = ("tagger", "rules")
 SURE_SPEAKER = 0.9  # from this probability on a speaker is shown without a runner-up
-_HEARER_VERB = re.compile(
-    r"\b(?:told|tells?|telling|asked|asks|urged|urges|informed|reminded|assured|advised|warned)\s*$",
-    re.IGNORECASE,
-)
-_TO = re.compile(r"\s*(?:to|with)\s+", re.IGNORECASE)
-_NO_HEARER = frozenset(["be", "have", "do", "make", "a"])  # "to be", "to have"
-_HEARER_END = re.compile(
-    r"[,;:.]|\s(?:that|to|in|on|at|for|during|after|about|he|she|they|who|how|why|whether|if)\b|[“\"]",
-    re.IGNORECASE,
-)
+DOUBTFUL = 0.4  # how sure at most what is no utterance is a statement: a deed, a bare topic
 # What a speaker whom the article does not name is called, wherever one is shown; data say "".
 UNNAMED = "unnamed"
 _REPAIRED = {Repair.UNCLOSED: Flag.UNCLOSED, Repair.UNOPENED: Flag.UNOPENED}
@@ -265,6 +256,7 @@ def _statement(
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
     kind, sort = _sort(text, candidate, outer)
+    doubtful = sort is StatementClass.DEED or _on_topic(text, candidate)
     return Statement(
         number=number,
         kind=kind,
@@ -274,12 +266,12 @@ def _statement(
         speaker=speaker,
         speaker_id=speaker_id,
         chain=(*chain, speaker) if speaker else tuple(chain),
-        addressee=_addressee(text, candidate),
-        cue_class=cue_class(" ".join(s.of(text) for s in candidate.cue)),
+        addressee=addressee(text, candidate.cue, candidate.content),
+        cue_class=cue_class(_joined(text, candidate.cue)),
         statement_class=sort,
         rules=candidate.rules,
         why=why(candidate.rules, choice.reason),
-        confidence=candidate.confidence,
+        confidence=min(candidate.confidence, DOUBTFUL) if doubtful else candidate.confidence,
         flags=tuple(dict.fromkeys(flags)),
         relays=tuple(a.name for a in relayed if a is not None and a.name != speaker),
         passed_by=candidate.outer,
@@ -293,7 +285,20 @@ def _sort(text: str, candidate: Candidate, outer: Sequence[Quote]) -> tuple[str,
     """The kind of a statement and its class."""
     turn = Rule.TURN in candidate.rules
     kind = "direct" if turn else kind_of(text, candidate.content, outer)
-    return kind, statement_class(" ".join(s.of(text) for s in candidate.cue), kind)
+    bare = Statement(0, kind, candidate.source, candidate.cue, candidate.content)
+    if is_unspoken(text, bare):
+        return kind, StatementClass.DEED
+    return kind, statement_class(_joined(text, candidate.cue), kind)
+
+
+def _joined(text: str, parts: Sequence[Span]) -> str:
+    return " ".join(part.of(text) for part in parts)
+
+
+def _on_topic(text: str, candidate: Candidate) -> bool:
+    """Whether the content but names what was spoken of."""
+    parts = (candidate.source, candidate.cue, candidate.content)
+    return is_topic(*(_joined(text, part) for part in parts))
 
 
 def _repaired(candidate: Candidate, outer: Sequence[Quote]) -> list[Flag]:
@@ -320,21 +325,3 @@ def kind_of(text: str, content: Sequence[Span], outer: Sequence[Quote]) -> str:
     if not inside:
         return "indirect"
     return "direct" if inside >= 0.95 * total else "mixed"
-
-
-def _addressee(text: str, candidate: Candidate) -> str:
-    """The words behind "told", or behind "wrote to"."""
-    if not candidate.cue:
-        return ""
-    end = max(c.end for c in candidate.cue)
-    end -= 3 if text[max(0, end - 3) : end].lower() == " to" else 0  # "wrote to" as one cue
-    to = _TO.match(text, end)
-    hears = _HEARER_VERB.search(text[max(0, end - 12) : end])
-    if not (to or hears):
-        return ""
-    start = to.end() if to else end
-    stop = _HEARER_END.search(text, start + 1, min(len(text), start + 80))
-    nearest = min((c.start for c in candidate.content if c.start >= start), default=len(text))
-    span = trim(text, Span(start, max(start, min(stop.start() if stop else start, nearest))), ",")
-    first = span.of(text).split(" ")[0].lower()
-    return span.of(text) if first and first not in group("source-end") | _NO_HEARER else ""

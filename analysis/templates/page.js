@@ -155,8 +155,8 @@
     const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let fold = there?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     light([...document.querySelectorAll("mark.lit")].flatMap((m) => m.dataset.s.split(" ")), false);
-    const found = /^#s(\d+)$/.exec(location.hash);
-    if (found) light([found[1]], true);
+    const found = /^#(?:s(\d+)|a(\d+s\d+))$/.exec(location.hash);
+    if (found) light([found[1] || found[2]], true);
   };
   addEventListener("hashchange", target);
   target();

@@ -5,7 +5,7 @@ Each function takes an ``Analysis`` and gives something that shows itself in a n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,6 +186,28 @@ def statement_list(frame: pd.DataFrame, most: int = 2000) -> Html:
     return shown(frame, most)
 
 
+def discourse_network(a: Analysis, top: int = 30) -> Graphic:
+    """Which actors agree and disagree on the claims that two of them or more make or deny."""
+    from analysis.corpus.discourse import discourse_of
+    from analysis.views.figures.discourse import discourse_network as drawn
+
+    return drawn(discourse_of(a), top)
+
+
+def coding_desk(sheet: str | Path) -> Any:
+    """Widgets to fill in a coding sheet, one unit at a time."""
+    from analysis.views.sheet_coding import coding_desk as shown
+
+    return shown(sheet)
+
+
+def shares(said: pd.DataFrame, coded: str = "", read: object = None) -> Html:
+    """Shares of statements by kind and outlet; corrected, with intervals, by a coded sheet."""
+    from analysis.views.corrected_shares import shares_of
+
+    return shares_of(said, coded, read)
+
+
 def table(frame: pd.DataFrame, caption: str) -> Html:
     """A frame as a reader wants it: heads in words, numbers aligned, dates without the hour."""
     from analysis.views.dataframe_html import table as shown
@@ -194,9 +216,9 @@ def table(frame: pd.DataFrame, caption: str) -> Html:
 
 
 __all__ = [
-    "actors_table", "agreement_table", "claims_by_kind", "colour_key", "cue_words",
-    "devices_table", "how_made", "in_short", "in_words", "keywords_table", "ledger",
-    "loaded_words", "marked", "measures_table", "persuasion_table", "profile",
-    "share_of_voice", "sourcing", "statement_list", "statements_table", "strip", "table",
-    "tone_along", "unusual", "who_about_whom",
+    "actors_table", "agreement_table", "claims_by_kind", "coding_desk", "colour_key", "cue_words",
+    "devices_table", "discourse_network", "how_made", "in_short", "in_words",
+    "keywords_table", "ledger", "loaded_words", "marked", "measures_table",
+    "persuasion_table", "profile", "share_of_voice", "shares", "sourcing", "statement_list",
+    "statements_table", "strip", "table", "tone_along", "unusual", "who_about_whom",
 ]  # fmt: skip

@@ -20,9 +20,11 @@ from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import voice_name
+from analysis.views import phrases
 from analysis.views.figures.claims import KINDS
 from analysis.views.tables import SURE, folded
 
+HEDGED = 0.8  # probability from which a claim is shown as put forward as possible only
 _HEAD = 6  # words before the noun of "the sharp and unfair criticism that", at most
 # How it is told that somebody denies, by the stem of the cue.
 _VERBS: Mapping[str, str] = MappingProxyType({
@@ -80,8 +82,8 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
 def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
     look = Look(
         caption,
-        "Kinds that can be checked now are in bold and come first, sorted by how much they are "
-        "worth checking (from 0 to 3). Sayso does not say whether a claim is true.",
+        "Claims that can surely be checked now have their kind in bold, and how much they are "
+        "worth checking (from 1 to 3). Sayso does not say whether a claim is true.",
         heads={"number": "No.", "speaker": "Claimed by", "where": "Where"}
         | {"worth": "Worth checking"},
         cards=True,
@@ -154,7 +156,7 @@ def _caption(claims: Claims, order: Sequence[Claim]) -> str:
     checkable, denied = len(to_check(order)), sum(c.denied for c in order)
     can = {0: "none", len(order): "all"}.get(checkable, str(checkable))
     denials = f", and {denied} denied" if denied else ""
-    return f"{len(order)} {different}claims, {can} of which can be checked now{denials}"
+    return f"{len(order)} {different}claims, {can} of which can surely be checked now{denials}"
 
 
 def _row(book: _Book, claim: Claim) -> dict[str, object]:
@@ -167,19 +169,27 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
     doubt = Markup("")
     if claim.statement in book.doubtful:
         doubt = Markup('<br><span class="check">check this</span>')
-    put = "as possible" if claim.stance is Stance.HEDGE else ""
-    kind = KINDS[claim.kind]
+    hedged = claim.stance is Stance.HEDGE and (claim.stance_p or 0.0) >= HEDGED
+    put = "as possible" if hedged else ""
     return {
         "number": link(place, claim.number, f"claim {claim.number}"),
         "claim": _words(book, claim),
         "speaker": _speaker(book, claim),
         "kind": Markup("{}{}").format(
-            Markup("<strong>{}</strong>").format(kind) if claim.checkable else kind,
+            _kind(claim),
             Markup('<br><span class="dim">{}</span>').format(put) if put else "",
         ),
         "where": link(place, stands) + doubt,
-        "worth": str(claim.worth) if claim.checkable else "–",
+        "worth": str(claim.worth) if claim.check_sure else "–",
     }
+
+
+def _kind(claim: Claim) -> Markup:
+    """A claim's kind, in bold where it can surely be checked; where it is not sure, that."""
+    if not claim.kind_sure:
+        return Markup('<span class="dim">{}</span>').format(phrases.NOT_SURE)
+    kind = Markup("{}").format(KINDS[claim.kind])
+    return Markup("<strong>{}</strong>").format(kind) if claim.check_sure else kind
 
 
 def _speaker(book: _Book, claim: Claim) -> Markup:

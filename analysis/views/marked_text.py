@@ -44,8 +44,14 @@ class _Part:
     statement: Statement
 
 
-def marked(article: Article, statements: Statements) -> Marked:
+def marked(article: Article, statements: Statements, prefix: str = "") -> Marked:
     """The article with each statement's source, cue and content marked and numbered.
+
+    Args:
+        article: The article.
+        statements: Its statements.
+        prefix: What every address begins with, so that several articles can stand on one page:
+            ``a2`` for ``#a2s3``. A number then leads to itself, for there is no table of rows.
 
     Example:
         >>> from analysis.article.article import parse
@@ -62,6 +68,10 @@ def marked(article: Article, statements: Statements) -> Marked:
     numbered = [(s, n) for n, s in enumerate(sentences(article.text, article.body), 1)]
     first = {p.statement.number: p.span.start for p in reversed(parts)}
     find = finder([p.span for p in parts])
+
+    def within(span: Span) -> list[_Part]:
+        return [parts[i] for i in find(span)]
+
     out = ['<div class="marked">']
     for n, paragraph in enumerate(article.paragraphs, 1):
         tag, inside = TAGS[paragraph.kind], paragraph.span
@@ -69,10 +79,10 @@ def marked(article: Article, statements: Statements) -> Marked:
         behind = bisect_left(numbered, inside.end, lo=at, key=lambda row: row[0].start)
         own = [row for row in numbered[at:behind] if inside.holds(row[0])]
         body = "".join(
-            _sentence_html(article.text, s, k, lambda span: [parts[i] for i in find(span)], first)
+            _sentence_html(article.text, s, k, within, first, prefix)
             for s, k in _gapless(inside, own)
         )
-        out.append(f'<{tag} id="p{n}" data-n="{n}" class="{paragraph.kind}">{body}</{tag}>')
+        out.append(f'<{tag} id="{prefix}p{n}" data-n="{n}" class="{paragraph.kind}">{body}</{tag}>')
     out.append("</div>")
     return Marked("\n".join(out))
 
@@ -95,6 +105,7 @@ def _sentence_html(
     number: int,
     find: Callable[[Span], list[_Part]],
     first: dict[int, int],
+    prefix: str,
 ) -> str:
     near = find(span)
     cuts = sorted(
@@ -108,15 +119,18 @@ def _sentence_html(
     for start, end in pairwise(cuts):
         piece = Span(start, end)
         over = [p for p in find(piece) if p.span.holds(piece)]
-        pieces.append(_piece_html(text, piece, over, first))
+        pieces.append(_piece_html(text, piece, over, first, prefix))
     body = "".join(pieces)
-    return f'<span id="t{number}">{body}</span>' if number else body
+    return f'<span id="{prefix}t{number}">{body}</span>' if number else body
 
 
-def _piece_html(text: str, piece: Span, over: list[_Part], first: dict[int, int]) -> str:
+def _piece_html(
+    text: str, piece: Span, over: list[_Part], first: dict[int, int], prefix: str
+) -> str:
     body = escape(piece.of(text)).replace("\n", "<br>\n")
     anchors = "".join(
-        f'<a class="number" id="s{p.statement.number}" href="#r{p.statement.number}" '
+        f'<a class="number" id="{prefix}s{p.statement.number}" '
+        f'href="#{f"{prefix}s" if prefix else "r"}{p.statement.number}" '
         f'aria-label="statement {p.statement.number}">{p.statement.number}</a>'
         for p in over
         if first.get(p.statement.number) == piece.start and p.span.start == piece.start
@@ -125,5 +139,6 @@ def _piece_html(text: str, piece: Span, over: list[_Part], first: dict[int, int]
         return body
     roles = " ".join(dict.fromkeys(p.role for p in over))
     kinds = " ".join(dict.fromkeys(p.statement.kind for p in over if p.role == "content"))
-    of = " ".join(dict.fromkeys(str(p.statement.number) for p in over))
+    lead = f"{prefix[1:]}s" if prefix else ""  # a script finds them by the address of the number
+    of = " ".join(dict.fromkeys(f"{lead}{p.statement.number}" for p in over))
     return f'{anchors}<mark class="{f"{roles} {kinds}".strip()}" data-s="{of}">{body}</mark>'

@@ -34,6 +34,8 @@ PAGE_ONE: Mapping[str, str] = MappingProxyType(
         "check first": "what to check first",
         "speaker": "whose that is",
         "denies": "who denies what",
+        "kind shown": "a claim’s kind, where it is shown",
+        "check shown": "that a claim can be checked, where it is shown",
     }
 )
 
@@ -246,7 +248,15 @@ def _others(stored: Mapping[str, Any], method: str) -> Markup:
     for kind, name in PAGE_ONE.items():
         row = meaning.get("page one", {}).get(kind)
         if row and row["of"]:
-            table.append((f"page one: {name}", row["right"] / row["of"], None, "", meaning))
+            table.append(
+                (
+                    name if "shown" in kind else f"page one: {name}",
+                    row["right"] / row["of"],
+                    None,
+                    "",
+                    meaning,
+                )
+            )
     tone = meaning.get("tone", {})
     if shows():
         share = tone["right"] / tone["of"]

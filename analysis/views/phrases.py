@@ -114,11 +114,11 @@ KEY_NOTE = (
 
 # What is claimed
 CLAIMS_LEDE = Markup(
-    "One square for each claim, with its number: {} can be checked now, {} cannot. Each square "
-    "links to the words."
+    "One square for each claim, with its number: {} can surely be checked now, {} not, or not "
+    "surely. Each square links to the words."
 )
 CLAIMS_ALT, CLAIMS_TABLE = "Claims by kind: {}.", "Claims by kind"
-CLAIMS_NOTHING = "No claim was found."
+CLAIMS_NOTHING, NOT_SURE = "No claim was found.", "not sure"
 CLAIMS_WHY = "The numbers are those of the claims; each links to its words."
 CLAIMS_HEADS = MappingProxyType({"claims": "Claims", "which": "Which"})
 
@@ -126,8 +126,8 @@ CLAIMS_HEADS = MappingProxyType({"claims": "Claims", "which": "Which"})
 def claims_title(checkable: int, claims: int) -> str:
     """How many claims can be checked."""
     if claims == 1:
-        return f"The only claim {'can' if checkable else 'cannot'} be checked now"
-    return f"{checkable or 'None'} of {counted(claims, 'claim')} can be checked now"
+        return "The only claim can surely be checked now" if checkable else "One claim"
+    return f"{checkable or 'None'} of {counted(claims, 'claim')} can surely be checked now"
 
 
 # The tone along the article
@@ -309,11 +309,13 @@ TIME_TITLE, TIME_LEDE = "{} over time", "Each dot is an article."
 TIME_MEANS = "Each dot is the mean of a {}."
 TIME_NOTHING = "No article has a date."
 COLUMNS = MappingProxyType({
-    "heard_in": "Heard in", "lacks": "Not heard here", "own_words": "Words typical of it",
+    "heard_in": "Heard in", "lacks": "Heard elsewhere, not found here",
+    "own_words": "Words typical of it",
     "claims_only_here": "Claims only here", "words_kept": "Words given", "content": "Words",
     "reporter_balance": "In the reporter’s words", "quoted": "Share quoted",
     "reporter": "Share of the reporter", "in_marks": "In quotation marks",
-    "joined_by_spelling": "Joined by spelling alone",
+    "joined_by_spelling": "Joined by spelling alone", "first_said": "First said",
+    "first_by": "First said by", "repeated_by": "Repeated by", "denied_by": "Denied by",
 })  # fmt: skip
 
 

@@ -44,8 +44,8 @@ def loaded(article: Article, uses: Iterable[Use], most: int = 8) -> Html:
         cards=True,
         nothing=phrases.LOADED_NOTHING,
     )
-    table = html_rows(rows, look) + rest(len(order) - most)
-    return Html(table + _list(), counted(len(order), "loaded word"))
+    table = html_rows(rows, look) + rest(len(words) - len(rows))
+    return Html(table + _list(), counted(len(words), "loaded word"))
 
 
 def persuasion(article: Article, uses: Iterable[Use], most: int = 5) -> Html:

@@ -6,11 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from analysis.article.article import Article
+from analysis.article.article import Article, title_of
 from analysis.common.loading import day
 from analysis.common.sanitize import address, line
 from analysis.common.slugs import slugify
-from analysis.reporting.findings import title_of
 
 _LONGEST = 1000  # characters of a field
 _PARTICLES = re.compile(r"(?:al|bin|da|del?|della|de[nr]|di|du|el|l[ae]|st\.?|ter|van|von)", re.I)

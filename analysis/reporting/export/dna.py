@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from analysis.actors.cast import Actor
+from analysis.article.article import title_of
 from analysis.claims.claim import Claim
 from analysis.claims.relations import contrary
 from analysis.common.loading import day
 from analysis.common.sanitize import address, csv_text, line
 from analysis.pipeline import Analysis
 from analysis.reporting.export.foreign_text import LineFeeds, Utf16
-from analysis.reporting.findings import title_of
 
 PASSWORD = "sayso"  # noqa: S105 - DNA asks for one; a file's is told in docs/exports.md
 VERSION, RELEASED = "3.0.11", "2023-06-17"  # of the form

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.claims.relations import contrary
 from analysis.common.sanitize import line
 from analysis.common.slugs import slugify
+from analysis.corpus.discourse import Discourse, two_mode_graph
 from analysis.pipeline import Analysis
 from analysis.reporting.export.foreign_text import xml_text
 from analysis.statements.voices import voice_name
@@ -76,10 +77,25 @@ def network(a: Analysis) -> networkx.MultiDiGraph[str]:
 
 def gexf(a: Analysis) -> bytes:
     """The network as GEXF 1.2."""
+    return _gexf(network(a))
+
+
+def discourse_gexf(found: Discourse) -> bytes:
+    """Actors and shared claims, with edges that agree or disagree, as GEXF 1.2."""
+    import networkx
+
+    graph = two_mode_graph(found)
+    for _, facts in graph.nodes(data=True):
+        facts["label"] = _text(facts["label"])
+    numbers = {node: f"n{at}" for at, node in enumerate(graph)}  # a name is no sound id
+    return _gexf(networkx.relabel_nodes(graph, numbers))
+
+
+def _gexf(graph: networkx.Graph[str]) -> bytes:
     import networkx
 
     out = io.BytesIO()
-    networkx.write_gexf(network(a), out)
+    networkx.write_gexf(graph, out)
     return _DAY.sub(b"", out.getvalue())
 
 

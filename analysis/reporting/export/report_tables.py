@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.article.article import title_of
 from analysis.common.atomic_files import put
 from analysis.common.sanitize import address
 from analysis.errors import DataError, ParameterError, SaysoError
@@ -18,7 +19,6 @@ from analysis.reporting.export.table_files import (
     parquet_bytes,
     xlsx_bytes,
 )
-from analysis.reporting.findings import title_of
 
 if TYPE_CHECKING:
     import pandas

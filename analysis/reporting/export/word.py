@@ -6,13 +6,13 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from analysis.article.article import title_of
 from analysis.common.palette import LIGHT
 from analysis.common.sanitize import line
 from analysis.pipeline import Analysis
 from analysis.reporting.export.foreign_text import xml_text
 from analysis.reporting.export.table_files import timeless
 from analysis.reporting.export.word_html import blocks, room, write
-from analysis.reporting.findings import title_of
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from analysis.article.positions import places
 from analysis.claims.claim import CHECKABLE, Claim, Claims, Kind
+from analysis.claims.rank import ranked
 from analysis.common.html_table import Look, html_rows, link
 from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, Sheet, both, measure, sheet
@@ -34,15 +35,17 @@ BAR = 0.22  # inches that a square is high
 
 
 def claims_by_kind(claims: Claims) -> Graphic:
-    """One square per claim, by its kind; dark where it can be checked.
+    """One square per claim, by its kind where that is sure; dark where it can surely be checked.
 
-    What is denied, asked, wanted or promised is left out.
+    What is asked, wanted or promised is left out, and so is what is claimed again.
 
     Args:
         claims: ``analysis.claims.claims(article, statements)``.
     """
-    claimed = [c for c in claims if c.claimed]
-    groups = [(KINDS[kind], [c for c in claimed if c.kind is kind]) for kind in Kind]
+    claimed = sorted(ranked(claims), key=lambda c: c.number)
+    sure = [c for c in claimed if c.kind_sure]
+    groups = [(KINDS[kind], [c for c in sure if c.kind is kind]) for kind in Kind]
+    groups.append((phrases.NOT_SURE, [c for c in claimed if not c.kind_sure]))
     rows = [(name, some) for name, some in groups if some]
     anchors = _anchors(claims)
     most = max((len(some) for _, some in rows), default=1)
@@ -64,7 +67,7 @@ def claims_by_kind(claims: Claims) -> Graphic:
     wide, narrow = both(draw)
     listing = "; ".join(f"{kind} {len(some)}" for kind, some in rows)
     lede = phrases.CLAIMS_LEDE.format(phrases.key("direct"), phrases.key("indirect"))
-    checkable = sum(c.checkable for c in claimed)
+    checkable = sum(c.check_sure for c in claimed)
     return Graphic(
         phrases.claims_title(checkable, len(claimed)),
         wide,
@@ -93,7 +96,7 @@ def _name(page: Sheet, kind: str, left: float, top: float) -> None:
 
 
 def _square(page: Sheet, claim: Claim, x: float, top: float, side: float, anchor: str) -> None:
-    url, dark = f"#{anchor}", claim.checkable
+    url, dark = f"#{anchor}", claim.check_sure
     page.box(x, top, side * 0.9, BAR, "direct" if dark else "indirect", url)
     label = str(claim.number)
     if measure(label, SMALL) + 0.03 < side * 0.9:

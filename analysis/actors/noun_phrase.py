@@ -1,0 +1,71 @@
+"""What of some words is a whole noun phrase: how a speaker without a name is shown."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.article.lexicon import word_set
+from analysis.article.name_lists import noun_of, words_of
+
+_BARE = frozenset((  # by themselves these name nobody
+    "all", "both", "each", "every", "any", "none", "some", "most", "much", "more", "several",
+    "such", "own", "same", "other", "either", "neither", "side", "sides", "not",
+    "also", "then", "now", "even", "only", "the", "a", "an", "of", "and", "or", "on", "in",
+))  # fmt: skip
+_ADJECTIVE = re.compile(r"[a-z]{2,}(?:ive|ous|ful|less|able|ible|ish|ic|ical|ary|ant|ent)")
+_LINKS = frozenset((
+    "to", "that", "who", "which", "whom", "whose", "in", "on", "at", "for", "with", "by", "from",
+    "of", "after", "before", "when", "where", "while", "as", "about", "over", "and", "or", "but",
+))  # fmt: skip
+_JOINS = frozenset(("and", "or", "but"))
+_HANGING = _LINKS | {"the", "a", "an", "his", "her", "its", "their", "is", "was", "are", "were"}
+_RELATIVE = frozenset(("who", "that", "which", "whom", "whose", "where"))
+_BEHIND_PARTICIPLE = frozenset((
+    "by", "in", "at", "for", "from", "to", "on", "with", "as", "of", "there", "up", "out",
+))  # fmt: skip
+SHORTEST = 2  # words before a verb that can be its subject
+
+
+def noun_phrase(words: str, *, cut: bool = False) -> str:
+    """The noun phrase that some words begin with; empty where they are none.
+
+    Args:
+        words: The words.
+        cut: Whether more words followed, so that the last of them may stand without their end.
+
+    Example:
+        >>> noun_phrase("these drivers made the port"), noun_phrase("massive"), noun_phrase("all")
+        ('these drivers', '', '')
+        >>> noun_phrase("a call from Ann Lee to get out of", cut=True)
+        'a call from Ann Lee'
+    """
+    every = words.split()
+    low = [word.lower().strip(',.;:“”"') for word in every]
+    end = _before_verb(every, low)
+    if cut and end == len(every):
+        while end > 1 and low[end - 1] in _HANGING:
+            end -= 1
+        named = every[end - 1][:1].isupper() and low[end - 1].isalpha()
+        if end == len(every) or not named:
+            end = next((at for at in range(end - 1, 1, -1) if low[at] in _LINKS - _JOINS), end)
+    while end and low[end - 1] in _HANGING and end < len(every):
+        end -= 1
+    kept = low[:end]
+    if all(_names_nobody(word) for word in kept) and not any(w[:1].isupper() for w in every[1:end]):
+        return ""
+    return " ".join(every[:end]).rstrip(",;:")
+
+
+def _before_verb(every: list[str], low: list[str]) -> int:
+    """Where the phrase ends at a finite verb of its own; the number of words where it has none."""
+    for at in range(SHORTEST, len(low) - 1):
+        if _RELATIVE.intersection(low[: at + 1]) or any(mark in every[at - 1] for mark in ",;:—("):
+            break
+        past = low[at] in word_set("verbs", "past") and low[at + 1] not in _BEHIND_PARTICIPLE
+        if past and every[at].islower() and low[at - 1] not in words_of("preposition"):
+            return at
+    return len(every)
+
+
+def _names_nobody(word: str) -> bool:
+    return word in _BARE or (noun_of(word) is None and bool(_ADJECTIVE.fullmatch(word)))

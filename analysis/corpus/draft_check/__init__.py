@@ -1,0 +1,1 @@
+"""A draft against its sources: words, speakers, stances and numbers that differ."""

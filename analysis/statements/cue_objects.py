@@ -1,0 +1,110 @@
+"""What the object of a cue is: a proposition, a charge, a request, or a bare topic.
+
+"She denied that the port paid" is about a proposition; "the port denied her request" refuses a
+thing, and "they discussed the port" but names what was spoken about. There is no parser: listed
+nouns and finite verbs tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.article.lexicon import patterns, word_set
+from analysis.article.name_lists import words_of
+
+_DENY = re.compile(r"\b(?:deny|denies|denied|denying)\b")
+_THAT = re.compile(r"\b(?:that|whether)\b")
+_OPENS = re.compile(  # a clause without "that": "denied it was so", "denied ever having met them"
+    r"(?:he|she|it|they|we|i|you|there|this|these|those|who|what|how)\b(?!')"
+    r"|(?:(?:ever|even|also|again|not|in any way) )*(?!(?:\w*building|wedding|evening|ceiling)\b)"
+    r"\w{2,}ing\b"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NO_VERB = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "any", "of"))
+_TOPICAL = re.compile(
+    r"\b(?:discuss(?:es|ed|ing)?|debat(?:e|es|ed|ing)|talk(?:s|ed|ing)? (?:about|of|through|over)"
+    r"|sp(?:eaks?|oke|oken|eaking) (?:\w+ )?(?:about|of|on)|address(?:es|ed|ing)?"
+    r"|touch(?:es|ed|ing)? (?:up)?on|brought up|rais(?:es|ed|ing)|mention(?:s|ed|ing)?"
+    r"|(?:advocates?|champions?|critics?|fans?|supporters?|opponents?|defenders?|proponents?)"
+    r" (?:for|of)|rag(?:es|ed|ing)(?: \w+){0,5})$"
+)
+_DEBATE = re.compile(
+    r"(?:the |a |this |that |an? \w+ )?(?:\w+ )?"
+    r"(?:debate|discussion|controversy|question|row|dispute|conversation)s?(?: (?:over|about) .*)?"
+)
+_WHETHER = re.compile(r"(?:about |over |on |of )?(?:whether|how|why|when|where|what|who|which)\b")
+
+
+def has_finite_verb(words: str) -> bool:
+    """Whether some words hold a verb that makes a clause of them.
+
+    Args:
+        words: The words, in any case.
+
+    Example:
+        >>> has_finite_verb("the port paid him"), has_finite_verb("a visit to the port")
+        (True, False)
+    """
+    every = _WORD.findall(words.lower().replace("’", "'"))
+    for before, word in zip(["", *every], every, strict=False):
+        if before in _NO_VERB:
+            continue
+        if word in words_of("auxiliary") or word.endswith(("n't", "'ll", "'ve", "'re")):
+            return True
+        if before and (word in word_set("verbs", "past") or (len(word) > 4 and word[-2:] == "ed")):
+            return True
+    return False
+
+
+def denies_claim(clause: str, content: str) -> bool:
+    """Whether what is denied is a claim, a charge or a wrong, not a request, a thing or a person.
+
+    Args:
+        clause: The cue and what stands between it and its content, in small letters.
+        content: How the content begins, in small letters.
+
+    Example:
+        >>> denies_claim("denied", "any role in it"), denies_claim("denied", "lee entry to it")
+        (True, False)
+    """
+    verb = _DENY.search(clause)
+    if verb is None:
+        return True  # another verb: "disputed", "doubted"
+    whole = " ".join((clause[verb.end() :] + " " + content).split()).lstrip("“\"‘' ,:")
+    if _OPENS.match(whole):
+        return True
+    that = _THAT.search(whole)
+    head = whole[: that.start() if that else len(whole)]
+    forms = patterns("denials")
+    first = min(
+        (match.start(), name)
+        for name, match in [
+            *((n, forms[n].search(head)) for n in ("report", "wrong", "act", "refused")),
+            ("none", re.search(r"\Z", head)),
+        ]
+        if match is not None
+    )[1]
+    if first != "none":
+        return first in ("report", "wrong")
+    return that is not None or has_finite_verb(whole)
+
+
+def is_topic(source: str, cue: str, content: str) -> bool:
+    """Whether a content only names what was spoken of: "they discussed | the new port".
+
+    Args:
+        source: Who speaks, as the article has it.
+        cue: The words that attribute.
+        content: The words attributed.
+
+    Example:
+        >>> is_topic("she", "discussed", "her plans"), is_topic("she", "said", "it rained")
+        (True, False)
+    """
+    if set(content) & set('“”"'):
+        return False
+    low = " ".join(content.lower().split())
+    topical = _TOPICAL.search(" ".join(cue.lower().split()))
+    if not (topical or _DEBATE.fullmatch(" ".join(source.lower().split()))):
+        return False
+    return bool(_WHETHER.match(low)) or not (low.startswith("that ") or has_finite_verb(low))

@@ -1,0 +1,214 @@
+"""Articles on one event, side by side: who is heard, what one alone has, who answers whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from analysis.article.similarity import STRETCH_SHARE
+from analysis.claims.replies import Answer
+from analysis.common.english import agree, counted
+from analysis.common.html import Html
+from analysis.common.html_table import Look, html_rows, link
+from analysis.corpus.answers import Heard, answers
+from analysis.corpus.compare import Read
+from analysis.corpus.heard import Presence, Voice, voices_heard
+from analysis.corpus.only_here import LoneClaim, in_order, only_here
+from analysis.corpus.shared_quotations import shared_quotations
+from analysis.statements.voices import voice_name
+from analysis.views import compare_phrases as words
+from analysis.views import phrases
+from analysis.views.addresses import Addresses, addresses
+from analysis.views.compare_quotations import same_quotations
+from analysis.views.figures.claims import KINDS
+from analysis.views.marked_text import Marked, marked
+from analysis.views.tables import folded
+
+FEW = 6  # statements that a cell links one by one
+LONGEST = 320  # characters of a claim
+
+
+def in_short(read: Sequence[Read], alike: float = 100 * STRETCH_SHARE) -> Html:
+    """The first lines of a comparison: voices, quotations, answers.
+
+    Args:
+        read: The articles.
+        alike: From 0 to 100: how much of two quotations must be equal words.
+    """
+    lines = words.in_short(
+        voices_heard(read), shared_quotations(read, alike / 100), answers(read), len(read)
+    )
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    return Html(Markup('<ul class="lede">{}</ul>').format(items), " ".join(lines))
+
+
+def heard(read: Sequence[Read], top: int = 12) -> Html:
+    """Who is heard in which article: a row for each speaker, a column for each article.
+
+    Args:
+        read: The articles.
+        top: How many speakers are shown; the others are folded away.
+    """
+    voices, at = voices_heard(read), addresses(read)
+    labels = [one.label for one in read]
+    shown, rest = voices[:top], voices[top:]
+    table = _heard_table(shown, labels, at, words.heard_caption(voices, len(read)))
+    if rest:
+        more = f"{len(rest):,} more {agree(len(rest), 'speaker')}"
+        table += folded(more, _heard_table(rest, labels, at, words.HEARD_REST))
+    return Html(table, counted(len(voices), "speaker"))
+
+
+def only_one(read: Sequence[Read], top: int = 5) -> Html:
+    """The claims that were found in one article alone, those most worth a check first.
+
+    Args:
+        read: The articles.
+        top: How many claims of each article; the others are folded away.
+    """
+    claims, at = only_here(read), addresses(read)
+    by_article = [in_order([c for c in claims if c.label == one.label]) for one in read]
+    shown = [claim for every in by_article for claim in every[:top]]
+    rest = [claim for every in by_article for claim in every[top:]]
+    table = _claims_table(shown, at, words.only_caption(len(claims)))
+    if rest:
+        table += folded(
+            f"{len(rest):,} more {agree(len(rest), 'claim')}",
+            _claims_table(rest, at, words.ONLY_REST),
+            paper=False,
+        )
+    if claims:
+        table += Markup('<p class="note">{}</p>').format(words.lone_measured())
+    return Html(table, counted(len(claims), "claim"))
+
+
+def replies(read: Sequence[Read]) -> Html:
+    """Who is accused by name, and whether an answer was found there or in another article.
+
+    Args:
+        read: The articles.
+    """
+    at, rows = addresses(read), []
+    for accused in answers(read):
+        row: dict[str, object] = {"actor": accused.actor}
+        for cell in accused.cells:
+            row[cell.label] = _reply_cell(cell, at)
+        rows.append(row)
+    look = Look(
+        words.REPLIES_CAPTION,
+        words.REPLIES_WHY,
+        heads={"actor": "Accused"} | {one.label: one.label for one in read},
+        cards=True,
+        nothing=words.REPLIES_NOTHING,
+    )
+    return Html(html_rows(rows, look), f"{len(rows)} accused")
+
+
+def article_text(read: Sequence[Read], number: int) -> Marked:
+    """One of the articles with its statements marked, where the links of the page lead.
+
+    Args:
+        read: The articles.
+        number: Which, from 1.
+    """
+    one = read[number - 1]
+    return marked(one.article, one.statements, f"a{number}")
+
+
+def articles(read: Sequence[Read]) -> Html:
+    """The articles one below the other, their statements marked."""
+    parts = [
+        Markup("<h3>{}</h3>{}").format(one.label, Markup(article_text(read, n).html))  # noqa: S704
+        for n, one in enumerate(read, 1)
+    ]
+    return Html(Markup("\n").join(parts), counted(len(read), "article"))
+
+
+def _heard_table(
+    voices: Sequence[Voice], labels: Sequence[str], at: Addresses, caption: str
+) -> Markup:
+    rows = [
+        {"actor": voice.actor}
+        | {
+            label: _presence(cell, label, at)
+            for label, cell in zip(labels, voice.cells, strict=True)
+        }
+        for voice in voices
+    ]
+    heads = {"actor": "Speaker"} | {label: label for label in labels}
+    look = Look(caption, words.HEARD_WHY, heads, cards=True, nothing=words.HEARD_NOTHING)
+    return html_rows(rows, look)
+
+
+def _presence(cell: Presence, label: str, at: Addresses) -> Markup:
+    """What a cell of the matrix says."""
+    if cell.first is None:
+        return Markup("")
+    if cell.only_mentioned:
+        shown = link(at.words(label, cell.first), words.ONLY_MENTIONED)
+        return Markup('<span class="dim">{}</span>').format(shown)
+    quoted = f", {cell.quoted} in quotation marks" if cell.quoted else ""
+    told = f"{counted(cell.words, 'word')}{quoted}"
+    return Markup('{}<br><span class="dim">{}</span>').format(
+        _statements(cell.statements, label, at), told
+    )
+
+
+def _statements(numbers: Sequence[int], label: str, at: Addresses) -> Markup:
+    """How many statements, each a link to its words."""
+    links = Markup(" ").join(
+        link(at.statement(label, n), n, f"{label}, statement {n}") for n in numbers[:FEW]
+    )
+    more = f" and {len(numbers) - FEW} more" if len(numbers) > FEW else ""
+    return Markup("<strong>{}</strong>: {}{}").format(
+        counted(len(numbers), "statement"), links, more
+    )
+
+
+def _claims_table(claims: Sequence[LoneClaim], at: Addresses, caption: str) -> Markup:
+    rows = [
+        {
+            "article": link(at.claim(c.label, c.claim), c.label),
+            "claim": c.words if len(c.words) <= LONGEST else c.words[:LONGEST] + " …",
+            "speaker": voice_name(c.claim.speaker, c.claim.statement),
+            "kind": KINDS[c.claim.kind] if c.claim.kind_sure else phrases.NOT_SURE,
+            "numbers": ", ".join(c.numbers),
+        }
+        for c in claims
+    ]
+    heads = {"article": "Only in", "numbers": "Numbers only here", "speaker": "Claimed by"}
+    look = Look(caption, words.ONLY_WHY, heads, cards=True, nothing=words.ONLY_NOTHING)
+    return html_rows(rows, look)
+
+
+def _reply_cell(cell: Heard, at: Addresses) -> Markup:
+    """What one article has of an accused: the accusation, the answer, other statements."""
+    if not cell.known and cell.accusation is None:
+        return Markup('<span class="dim">{}</span>').format(words.NOT_FOUND)
+    parts = []
+    if cell.accusation is not None:
+        place = at.claim(cell.label, cell.accusation)
+        parts.append(
+            link(place, words.accused_by(voice_name(cell.by, 0) if not cell.by else cell.by))
+        )
+    parts.append(_answer(cell, at))
+    return Markup(";<br> ").join(parts)
+
+
+def _answer(cell: Heard, at: Addresses) -> Markup:
+    told = words.ANSWERS[cell.how]
+    if cell.how is Answer.ANSWERED and cell.statement:
+        return Markup("<strong>{}</strong>").format(
+            link(at.statement(cell.label, cell.statement), told)
+        )
+    if cell.how is not Answer.NOT_TOLD:
+        return Markup("<strong>{}</strong>").format(told)
+    if cell.speaks:
+        return Markup("{} {}").format(words.SPEAKS, _statements(cell.speaks, cell.label, at))
+    return Markup('<span class="dim">{}</span>').format(words.SILENT)
+
+
+__all__ = [
+    "article_text", "articles", "heard", "in_short", "only_one", "replies", "same_quotations",
+]  # fmt: skip

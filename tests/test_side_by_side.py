@@ -1,0 +1,214 @@
+"""What one article has and another lacks: voices, claims, the same words changed, replies."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis.article.article import parse
+from analysis.article.reporting_verbs import CueStance, cue_stance
+from analysis.claims.claim import Claims, Stance
+from analysis.claims.replies import Answer
+from analysis.corpus import compare
+from analysis.corpus.answers import answers
+from analysis.corpus.differences import Difference
+from analysis.corpus.heard import voices_heard
+from analysis.corpus.only_here import only_here
+from analysis.corpus.shared_quotations import SharedQuotation, shared_quotations
+from analysis.corpus.word_alignment import stretch
+from analysis.pipeline import analyse
+from analysis.views import compare as views
+from analysis.views import compare_phrases
+
+DOCS = Path(__file__).parents[1] / "docs" / "comparing"
+FERRY = [DOCS / f"{name}.txt" for name in ("harbour-post", "inland-mail", "morning-wire")]
+POST, MAIL, WIRE = "The Harbour Post", "The Inland Mail", "The Morning Wire"
+
+
+@pytest.fixture(scope="module")
+def ferry() -> tuple[compare.Read, ...]:
+    """Three articles written for Sayso."""
+    return compare.read_together(FERRY, tone=True)
+
+
+def texts(*bodies: str) -> tuple[compare.Read, ...]:
+    """Articles of their own outlets, read by the rules alone."""
+    made = []
+    for number, body in enumerate(bodies):
+        article = parse(body, f"a{number}", outlet=f"Paper {number}")
+        made.append(compare.Read.of(analyse(article, method="rules", deep=False)))
+    return compare.distinct(made)
+
+
+def only(quotations: tuple[SharedQuotation, ...], words: str) -> SharedQuotation:
+    hits = [
+        q for q in quotations if any(words in " ".join(w.key for w in v.words) for v in q.versions)
+    ]
+    assert len(hits) == 1, hits
+    return hits[0]
+
+
+def test_who_is_heard_is_told_apart_from_who_is_only_named() -> None:
+    one, other, none = (
+        '"The bridge is old," said Ann Lee.',
+        'Ann Lee was there. "The bridge is new," said Tom Ward.',
+        "It rained on the town all day.",
+    )
+    rows = {v.actor: v.cells for v in voices_heard(texts(one, other, none))}
+    heard, named, missing = rows["Ann Lee"]
+    assert heard.statements == (1,)
+    assert heard.quoted == heard.words == 4
+    assert named.only_mentioned
+    assert missing.first is None
+    assert not missing.statements
+
+
+def test_another_speaker_is_told(ferry: tuple[compare.Read, ...]) -> None:
+    quotation = only(shared_quotations(ferry), "timbers are rotten")
+    by = {v.label: v for v in quotation.versions}
+    assert by[POST].speaker == by[WIRE].speaker == "Lena Voss"
+    assert by[MAIL].speaker == "Piet Arlo"
+    assert Difference.SPEAKER in by[MAIL].differences
+    assert Difference.SPEAKER not in by[WIRE].differences
+    assert Difference.UNQUOTED in by[WIRE].differences
+
+
+def test_a_lost_denial_turns_the_sense_and_a_cut_does_not(ferry: tuple[compare.Read, ...]) -> None:
+    quotation = only(shared_quotations(ferry), "unless a new 1 is ready and")
+    by = {v.label: v for v in quotation.versions}
+    assert Difference.TURNED in by[MAIL].differences
+    assert Difference.CUT in by[WIRE].differences
+    assert Difference.TURNED not in by[WIRE].differences
+    assert by[MAIL].stance is CueStance.DOUBT
+
+
+def test_a_quotation_that_goes_on_elsewhere_is_not_cut() -> None:
+    whole = '"We looked at every tram and we found three faults in them," said Ann Lee.'
+    split = '"We looked at every tram," said Ann Lee. "And we found three faults in them."'
+    for quotation in shared_quotations(texts(whole, split)):
+        assert Difference.CUT not in quotation.differences
+
+
+@pytest.mark.parametrize(
+    ("other", "difference"),
+    [
+        ('"We will not close seven schools in this town," claimed Ann Lee.', Difference.CUE),
+        ('"We will not close nine schools in this town," said Ann Lee.', Difference.TURNED),
+        ('"We will close seven schools in this town," said Ann Lee.', Difference.TURNED),
+        ('"We will not close 7 schools in this city," said Ann Lee.', None),
+        ('"We will not shut seven schools in this town," said Ann Lee.', Difference.WORDING),
+    ],
+)
+def test_how_two_versions_differ(other: str, difference: Difference | None) -> None:
+    first = '"We will not close seven schools in this town," said Ann Lee.'
+    (quotation,) = shared_quotations(texts(first, other))
+    told = set(quotation.differences) - {Difference.WORDING}
+    assert told == ({difference} - {None, Difference.WORDING})
+    if difference is Difference.WORDING:
+        assert quotation.differences == (Difference.WORDING,)
+
+
+def test_words_that_only_share_a_name_are_not_the_same() -> None:
+    one = '"The Northam Harbour Board of Trade has failed us again," said Ann Lee.'
+    other = '"The Northam Harbour Board of Trade is a proud old house," said Tom Ward.'
+    assert not shared_quotations(texts(one, other))
+
+
+def test_every_article_has_one_version_and_each_version_stands_in_its_article(
+    ferry: tuple[compare.Read, ...],
+) -> None:
+    text = {one.label: one.article.text for one in ferry}
+    for quotation in shared_quotations(ferry):
+        labels = [v.label for v in quotation.versions]
+        assert len(labels) == len(set(labels))
+        for version in quotation.versions:
+            for word in version.words:
+                assert word.key[0] in word.span.of(text[version.label]).lower() + "0123456789"
+
+
+def test_a_claim_told_with_the_same_figure_is_not_one_article_s_own(
+    ferry: tuple[compare.Read, ...],
+) -> None:
+    claims = only_here(ferry)
+    assert not any("3,200" in claim.words for claim in claims)
+    cost = next(claim for claim in claims if "2.4 million" in claim.words)
+    assert cost.label == POST
+    assert "2.4" in cost.numbers
+
+
+def test_an_answer_in_another_article_is_found() -> None:
+    accused, answered = texts(
+        "Ann Lee hid the report from the town, said Tom Ward. Ann Lee was there.",
+        '"I never hid the report from the town," Ann Lee said. Ann Lee denied it.',
+    )
+    claim = next(c for c in accused.claimed if c.speaker == "Tom Ward")
+    charge = compare.replace(claim, accuses="Ann Lee")
+    denial = compare.replace(answered.claimed[0], stance=Stance.DENY)
+    read = (
+        compare.replace(accused, claimed=Claims(accused.article, _with(accused, charge))),
+        compare.replace(answered, claimed=Claims(answered.article, _with(answered, denial))),
+    )
+    (row,) = answers(read)
+    assert row.actor == "Ann Lee"
+    assert row.only_elsewhere
+    assert [cell.how for cell in row.cells] == [Answer.NOT_TOLD, Answer.ANSWERED]
+    assert row.cells[1].statement == denial.statement
+
+
+def _with(one: compare.Read, claim):
+    return tuple(claim if c.number == claim.number else c for c in one.claimed)
+
+
+def test_every_link_of_the_page_leads_to_words(ferry: tuple[compare.Read, ...]) -> None:
+    parts = [
+        views.heard(ferry, 3),
+        views.only_one(ferry, 2),
+        views.same_quotations(ferry, 1),
+        views.replies(ferry),
+    ]
+    page = str(views.articles(ferry).html)
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    for part in parts:
+        anchors = re.findall(r'href="#([^"]+)"', str(part.html))
+        assert anchors
+        assert set(anchors) <= set(ids)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+def test_what_was_not_found_is_said_so(ferry: tuple[compare.Read, ...]) -> None:
+    html = str(views.heard(ferry).html) + str(views.replies(ferry).html)
+    assert "left out" not in html
+    assert "was not found" in html
+
+
+def test_the_article_is_data() -> None:
+    one = '"We <b>will not</b> close the old ferry pier of Northam," said Ann Lee.'
+    other = '"We <b>will not</b> close the new ferry pier of Northam," said Ann Lee.'
+    read = texts(one, other)
+    html = str(views.same_quotations(read).html) + str(views.articles(read).html)
+    assert "<b>" not in html
+    assert '<mark class="other">old</mark>' in html
+
+
+def test_the_page_states_how_often_a_pair_is_right() -> None:
+    row = {"size": 9, "pairs": {"shown": 20, "right": 19, "there": 25, "found": 15}}
+    told = compare_phrases.measured({"compare": row})
+    assert "19 are right (0.95)" in told
+    assert "15 are shown (0.60)" in told
+    assert "not been measured" in compare_phrases.measured({})
+
+
+def test_a_stretch_ends_where_the_words_part() -> None:
+    one, other = list("abcdxyze"), list("qabcdrste")
+    found = stretch(one, other)
+    assert found is not None
+    assert (found.first, found.second) == ((0, 4), (1, 5))
+    assert stretch(["a"], ["b"]) is None
+
+
+def test_the_last_verb_of_a_cue_decides() -> None:
+    assert cue_stance("said he had confirmed") is CueStance.CERTAINTY
+    assert cue_stance("according to") is CueStance.NEUTRAL
