@@ -180,3 +180,79 @@ def test_prose_is_no_furniture(line: str) -> None:
     text = f"Trams Stop In Northam\n\n{LEAD}{line}\n\nAnn Lee said that the trams would run again."
     kinds = {p.own.of(text): p.kind for p in parse(text).paragraphs}
     assert kinds[line] == "body"
+
+
+@pytest.mark.parametrize(
+    ("text", "listed_words", "absent"),
+    [
+        (
+            "The drivers never agreed, a fact Ann Lee said still hurts the port.",
+            "a fact … still hurts the port",
+            "",
+        ),
+        (
+            "Drivers say the new clock is fairer than the old, which they say overstates delays.",
+            "the new clock is fairer than the old",
+            "which",
+        ),
+        (
+            "The war on 'slow trams,' critics say, has given drivers free rein to speed.",
+            "The war on 'slow trams,' … has given drivers free rein to speed",
+            "",
+        ),
+    ],
+)
+def test_a_claim_is_a_whole_clause(text: str, listed_words: str, absent: str) -> None:
+    words = listed(read(text))
+    assert listed_words in words
+    assert not absent or not any(w.startswith(absent) for w in words)
+
+
+@pytest.mark.parametrize("title", ["Gen.", "Col.", "Sen."])
+def test_who_is_quoted_as_saying_speaks_in_one_statement(title: str) -> None:
+    text = (
+        f"The paper also quoted {title} Bo Lund, the head of the port guard, as saying: “We have "
+        "a duty to help the drivers of this town.”"
+    )
+    said = read(text).statements
+    assert [s.speaker for s in said] == ["Bo Lund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Democracy for America called the cuts "deeply unfair".', "Democracy for America"),
+        ('Republicans for Clean Rivers said it was "unfair".', "Republicans for Clean Rivers"),
+        ('"He is welcome," Earl Holt, head of the museum, told the station.', "Earl Holt"),
+        ("Gov. Earl Holt said that the trams would run again on Monday.", "Earl Holt"),
+    ],
+)  # fmt: skip
+def test_a_name_is_whole(text: str, name: str) -> None:
+    assert read(text).statements[0].speaker == name
+
+
+def test_an_earl_keeps_his_title() -> None:
+    text = "The Earl Holt said that the trams would run. Earl Holt said that the port was shut."
+    assert {s.speaker for s in read(text).statements} == {"Holt"}
+
+
+def test_a_body_and_its_short_form_are_one() -> None:
+    text = (
+        "The Department of Justice is siding with the church. The DOJ said in a statement that the "
+        "church had a strong case."
+    )
+    assert read(text).statements[0].speaker == "Department of Justice"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Opponents of Tom Ward say that the port costs too much.", "opponents of Tom Ward"),
+        ("The officers threatened to return, according to the church's lawsuit.",
+         "the church's lawsuit"),
+        ("A police officer entered the hall. The officer told them that they had to leave.",
+         "a police officer"),
+    ],
+)  # fmt: skip
+def test_the_source_speaks_and_not_the_nearest_name(text: str, right: str) -> None:
+    assert read(text).statements[0].speaker == right

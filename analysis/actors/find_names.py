@@ -321,7 +321,8 @@ def _links(word: str, before: str, after: str, run: Sequence[Token]) -> bool:
         person = run[0].text in given() and len(run) > 1
         return not person and (head not in ("", "media") or before in words_of("goes_on"))
     if word in _MORE:
-        return bool(head) or before in words_of("goes_on")
+        united = word == "for" and before in words_of("for_whom")
+        return bool(head) or before in words_of("goes_on") or united
     if word == "and":
         inside = any(t.low in (*_OF, *_MORE) for t in run)
         return (

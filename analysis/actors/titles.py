@@ -15,6 +15,8 @@ _PARTY = re.compile(
     r"|,\s*[DRI][-–—][A-Z][\w.]{1,12}"
 )
 
+_PEERS = frozenset(("Earl", "Duke"))  # titles that are given names as well
+
 
 def cut_run(
     text: str, tokens: Sequence[Token], first: int, end: int, nick: str
@@ -33,6 +35,9 @@ def cut_run(
     if first < begin < cut and tokens[begin - 1].text in words_of("before_title"):
         begin -= 1
     lead = tokens[first:begin]
+    if cut == end and lead and lead[-1].low in ("of", "for") and lead[0].text in heads():
+        yield _name(text, tokens, first, end, ())  # Department of Justice
+        return
     if lead and cut > begin and not all(_adjective(t.text) for t in lead):
         yield _name(text, tokens, first, begin, ())
     if cut == end:  # a title alone: "the President"
@@ -87,9 +92,20 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
     word = tokens[at].text
     if 0 <= first < at and tokens[at - 1].text in given():
         return False  # Larry King
+    if word in _PEERS and _first_name(tokens, at):
+        return False  # Earl Jones
     if word == "." and at:
         return tokens[at - 1].text in titles()
     return word in titles() or word in words_of("title_part")
+
+
+def _first_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a peer's title is a first name here: no "the" before it, a surname behind it."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    the = at > 0 and tokens[at - 1].low in ("the", "an", "a")
+    named = behind is not None and behind.text[0].isupper() and behind.text.isalpha()
+    return named and not the and not any(t.low == "the" and tokens[i + 1].text == tokens[at].text
+                                         for i, t in enumerate(tokens[:-1]))  # fmt: skip
 
 
 def _title_end(tokens: Sequence[Token], first: int, end: int) -> int:

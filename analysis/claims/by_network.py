@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.article.spans import Span
 from analysis.claims.claim import CLAIMED, Evidence, Stance
-from analysis.statements.cue_objects import has_finite_verb, is_topic
+from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
 from analysis.statements.denial import is_unspoken, stance_of
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
@@ -55,10 +55,9 @@ def stance(text: str, statement: Statement, meant: Meaning) -> Stance:
 
 def puts_nothing(text: str, statement: Statement) -> bool:
     """Whether a statement is a deed, or but names a topic, so that its words are no claim."""
-    parts = (statement.source, statement.cue, statement.content)
-    source, cue, content = (" ".join(span.of(text) for span in part) for part in parts)
     if statement.statement_class is not StatementClass.DEED:
-        return is_topic(source, cue, content)
+        return is_topic(text, statement.source, statement.cue, statement.content)
+    cue, content = joined(text, statement.cue), joined(text, statement.content)
     tells = _CHARGES.search(cue) or (_DECIDES.search(cue) and has_finite_verb(content))
     return is_unspoken(text, statement) or not tells
 

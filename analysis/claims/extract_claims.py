@@ -6,6 +6,7 @@ network "meaning", or by rules where that is not asked. Rules read the reporter'
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from analysis.article.tokens import sentences
 from analysis.claims import by_network, by_rules
 from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
 from analysis.claims.claim_types import asserts
-from analysis.claims.proposition import proposition
+from analysis.claims.proposition import is_fragment, proposition, with_subject
 from analysis.claims.relations import related
 from analysis.claims.source_evidence import by_source, joined
 from analysis.statements.statements import Statement, Statements
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 SHORTEST = 4  # words of a sentence of the reporter's that can be a claim
 OWN = 0.6  # share of a sentence that must be the reporter's for it to be his claim
 _MARKS = ",;:–—-"
+_STOP = re.compile(r"\A|[.!?][\"”’)]*\s+|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,8 @@ def _statement_claim(
     """The claim of a statement, as the network reads it."""
     stance = by_network.stance(text, statement, meant)
     put = stance in CLAIMED or stance is Stance.DENY
-    if put and by_network.names_only(statements, proposition(text, part.content)):
+    bare = proposition(text, part.content)
+    if put and (by_network.names_only(statements, bare) or not _whole(statements, part)):
         stance, put = Stance.NONE, False
     kind = Kind(meant.kind)
     own = by_source(text, statement, statements.cast.get(statement.speaker_id))
@@ -188,6 +191,25 @@ def _statement_claim(
     )
 
 
+def _whole(statements: Statements, part: _Part) -> tuple[Span, ...]:
+    """The words of a proposition; with its sentence up to it where it is no clause by itself.
+
+    Empty where it hangs on another statement: "... than the old one, which they say was slow".
+    """
+    text = statements.article.text
+    spans = with_subject(text, part.source, part.cue, proposition(text, part.content))
+    if not spans or not is_fragment(spans[0].of(text)):
+        return spans
+    start = max(m.end() for m in _STOP.finditer(text, 0, spans[0].start))
+    ahead = trim(text, Span(start, spans[0].start), _MARKS)
+    if not ahead:
+        return spans
+    others = (s for s in statements if s is not part.statement)
+    if any(ahead.overlap(c) for s in others for c in (*s.content, *s.cue)):
+        return ()
+    return (Span(ahead.start, spans[0].end), *spans[1:])
+
+
 def _claim(
     statements: Statements,
     part: _Part,
@@ -202,10 +224,12 @@ def _claim(
     stance_p: float | None = None,
     kind_p: float | None = None,
 ) -> Claim | None:
-    spans = proposition(statements.article.text, part.content)
+    text = statements.article.text
+    spans = proposition(text, part.content)
     if not spans:
         return None
     statement = part.statement
+    spans = _whole(statements, part) or spans
     return Claim(
         number=0,
         spans=spans,

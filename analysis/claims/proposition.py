@@ -16,6 +16,17 @@ _OPENS, _CLOSES = "“‘«", "”’»"
 _THAT = re.compile(r"that\s+(?=[\w“‘\"'$£€])", re.IGNORECASE)
 _CLOSE = re.compile(r"[.,!?…]*[”\"]")
 _MARK = re.compile(r"[“”\"]")
+_HANGS = re.compile(
+    r"(?:(?:only|about|just|nearly|almost|some|many|most|all|both|each|half|few|none|several|one"
+    r"|two|three|\d[\d.,]*%?|percent|per cent) )*(?:of )?(?:which|who|whom|whose)\b"
+)
+_BARE_VERB = re.compile(
+    r"(?:(?:still|also|now|never|already|only|always|often|just) )?"
+    r"(?:is|was|are|were|has|had|have|will|would|could|should|might|must|remains?|exists?|stands?"
+    r"|overstates?|understates?|costs?|hurts?|shows?|makes?|gives?|helps?|needs?|works?|means?"
+    r"|goes|does|fails?|lacks?)\b"
+)
+LONGEST_SUBJECT = 8  # words
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -36,6 +47,45 @@ def proposition(text: str, content: Sequence[Span]) -> tuple[Span, ...]:
     if parts and (that := _THAT.match(text, parts[0].start, parts[0].end)):
         parts[0] = _bare(text, Span(that.end(), parts[0].end))
     return tuple(_paired(text, part) for part in parts)
+
+
+def is_fragment(words: str) -> bool:
+    """Whether some words hang on what stands before them: "which rose", "half of whom say".
+
+    Example:
+        >>> is_fragment("which fell by half"), is_fragment("the fare that fell by half")
+        (True, False)
+    """
+    return _HANGS.match(words) is not None
+
+
+def with_subject(
+    text: str, source: Sequence[Span], cue: Sequence[Span], spans: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """The words of a proposition with its subject, where that stands before the source.
+
+    As in "a claim he said still stands". Args: the article's text, the source and the cue, and
+    the words of the proposition.
+
+    Example:
+        >>> text = "They lost, a fact he said still hurts."
+        >>> parts = with_subject(text, [Span(18, 20)], [Span(21, 25)], (Span(26, 37),))
+        >>> [part.of(text) for part in parts]
+        ['a fact', 'still hurts']
+    """
+    if not source or not cue or not spans or not _BARE_VERB.match(spans[0].of(text)):
+        return spans
+    if not (source[-1].end <= cue[0].start and cue[-1].end <= spans[0].start):
+        return spans
+    if text[cue[-1].end : spans[0].start].strip() or text[source[-1].end : cue[0].start].strip():
+        return spans
+    start = max(text.rfind(mark, 0, source[0].start) for mark in ',.;:—(“”"\n') + 1
+    subject = trim(text, Span(start, source[0].start), _EDGE)
+    words = subject.of(text).split() if subject else []
+    if words and words[-1].lower() in ("that", "which", "who"):
+        words = words[:-1]
+        subject = trim(text, Span(subject.start, text.rfind(" ", 0, subject.end)), _EDGE)
+    return (subject, *spans) if 1 < len(words) <= LONGEST_SUBJECT else spans
 
 
 def _bare(text: str, span: Span) -> Span:

@@ -30,7 +30,7 @@ from analysis.statements.quotation_rules import (
     without_unmarked,
 )
 from analysis.statements.quotation_turns import dashed_turns, own_cues
-from analysis.statements.relayed import mended, quoted_as_saying, with_inner
+from analysis.statements.relayed import mended, quoted_as_saying, quoted_by_name, with_inner
 from analysis.statements.rules import rule_candidates
 from analysis.statements.spoken_of import with_agent
 
@@ -100,6 +100,7 @@ def _rated(
     ]
     candidates = [name_recorded_speaker(article.text, _less(article.text, d)) for d in candidates]
     candidates = [quoted_as_saying(article.text, mended(article.text, d)) for d in candidates]
+    candidates = quoted_by_name(article.text, candidates)
     candidates = [with_agent(article.text, d) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = within_borders(article, candidates, outer)

@@ -8,9 +8,11 @@ nouns and finite verbs tell.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from analysis.article.lexicon import patterns, word_set
 from analysis.article.name_lists import words_of
+from analysis.article.spans import Span
 
 _DENY = re.compile(r"\b(?:deny|denies|denied|denying)\b")
 _THAT = re.compile(r"\b(?:that|whether)\b")
@@ -32,6 +34,7 @@ _DEBATE = re.compile(
     r"(?:the |a |this |that |an? \w+ )?(?:\w+ )?"
     r"(?:debate|discussion|controversy|question|row|dispute|conversation)s?(?: (?:over|about) .*)?"
 )
+_TITLE = re.compile(r"(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof)\.?\s*)+")
 _WHETHER = re.compile(r"(?:about |over |on |of )?(?:whether|how|why|when|where|what|who|which)\b")
 
 
@@ -89,22 +92,35 @@ def denies_claim(clause: str, content: str) -> bool:
     return that is not None or has_finite_verb(whole)
 
 
-def is_topic(source: str, cue: str, content: str) -> bool:
+def is_topic(
+    text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
+) -> bool:
     """Whether a content only names what was spoken of: "they discussed | the new port".
 
     Args:
-        source: Who speaks, as the article has it.
+        text: The article's text.
+        source: Who speaks.
         cue: The words that attribute.
         content: The words attributed.
 
     Example:
-        >>> is_topic("she", "discussed", "her plans"), is_topic("she", "said", "it rained")
-        (True, False)
+        >>> is_topic("She discussed her plans.", [Span(0, 3)], [Span(4, 13)], [Span(14, 23)])
+        True
     """
-    if set(content) & set('“”"'):
+    low = joined(text, content).lower()
+    if set(low) & set('“”"'):
         return False
-    low = " ".join(content.lower().split())
-    topical = _TOPICAL.search(" ".join(cue.lower().split()))
-    if not (topical or _DEBATE.fullmatch(" ".join(source.lower().split()))):
+    topical = _TOPICAL.search(joined(text, cue).lower())
+    if not (topical or _DEBATE.fullmatch(joined(text, source).lower())):
         return False
     return bool(_WHETHER.match(low)) or not (low.startswith("that ") or has_finite_verb(low))
+
+
+def is_title(text: str, content: Sequence[Span]) -> bool:
+    """Whether a content is but a title whose full stop was taken for an end: "Gen."."""
+    return _TITLE.fullmatch(joined(text, content)) is not None
+
+
+def joined(text: str, parts: Sequence[Span]) -> str:
+    """The words of some parts, in one line."""
+    return " ".join(" ".join(part.of(text) for part in parts).split())

@@ -7,6 +7,7 @@ datelines or front matter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,12 @@ from analysis.article.spans import Span, trim
 from analysis.statements.attribution_candidate import Candidate
 
 SILENT = ("boilerplate", "heading", "caption")
+DIRECTIONS = 3  # voices marked so make a text a script
+_VOICE = re.compile(r"\b(?:VO|SOT|NATSOT|V/O)\b *(?:[-–—:]|(?=[A-Z]))")
+_DIRECTION = re.compile(
+    r"\(ON CAMERA\)|\bON CAMERA\b *[-–—:]?|\b(?:VO|SOT|NATSOT|V/O)\b *[-–—:]?"
+    r"|\b(?:TC )?\d\d:\d\d:\d\d *[-–—] *\d\d:\d\d:\d\d\b"
+)
 QUOTED = 0.5  # share of a part that stands in quotation marks, from which on it may stand alone
 
 
@@ -39,7 +46,14 @@ def unfurnished(article: Article) -> str:
             blank = "".join(c if c in "\r\n" else " " for c in text[start:end])
             out += [text[at:start], blank]
             at = end
-    return "".join([*out, text[at:]])
+    return _without_directions("".join([*out, text[at:]]))
+
+
+def _without_directions(text: str) -> str:
+    """A script with blanks for its directions: "VO -", "SOT -", "(ON CAMERA)", time codes."""
+    if len(_VOICE.findall(text)) < DIRECTIONS:
+        return text
+    return _DIRECTION.sub(lambda match: " " * len(match[0]), text)
 
 
 def within_borders(

@@ -19,9 +19,10 @@ from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.subjects import cues_in, in_sentences, subject
 
 _QUOTED_AS = re.compile(
-    r"\s+(?P<who>(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\.|[^“”\"\n.;:]){2,120}?),?\s+"
+    r"\s+(?P<who>(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\.|[^“”\"\n.;:]){2,120}?),?\s+"
     r"(?P<as>as (?:saying|telling|writing|adding))\b"
 )
+_AS_SAYING = re.compile(r",?\s+(?P<as>as (?:saying|telling|writing|adding))\b")
 _QUOTES = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)$", re.IGNORECASE)
 _WHICH = (
     r",?\s*(?:(?:all|both|each|few|half|many|most|none|one|some|several|two|three) of )?"
@@ -92,6 +93,41 @@ def quoted_as_saying(text: str, candidate: Candidate) -> Candidate:
     return replace(candidate, source=(who,), cue=(cue, more), outer=passed, rules=rules)
 
 
+def quoted_by_name(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """One statement of "The paper quoted | Gen. Ann Lee, the head, | as saying: ..." seen as two.
+
+    Args:
+        text: The article's text.
+        candidates: The candidates.
+    """
+    out = list(candidates)
+    for one in candidates:
+        if not one.cue or not one.content or not _QUOTES.search(one.cue[-1].of(text)):
+            continue
+        who = one.content[0]
+        link = _AS_SAYING.match(text, who.end)
+        other = next(
+            (d for d in out if link and d.cue and d.cue[0].start == link.start("as")), None
+        )
+        if link and other is None and len(one.content) > 1 and link.end() <= one.content[1].start:
+            whole = replace(
+                one,
+                source=(who,),
+                cue=(one.cue[-1], Span(link.start("as"), link.end())),
+                content=one.content[1:],
+                outer=(*one.outer, *one.source),
+                rules=(*one.rules, Rule.PASSED_ON),
+            )
+            out = [whole if d is one else d for d in out]
+        elif other is not None and len(one.content) == 1 and not set(who.of(text)) & set('“”"'):
+            outer = (*other.outer, *one.source)
+            cue = (one.cue[-1], *other.cue)
+            rules = (*other.rules, Rule.PASSED_ON)
+            whole = replace(other, source=(who,), cue=cue, outer=outer, rules=rules)
+            out = [whole if d is other else d for d in out if d is not one]
+    return out
+
+
 def mended(text: str, candidate: Candidate) -> Candidate:
     """A content that a clause between commas, or its own cue, has cut in two, made whole."""
     return _behind_cue(text, _over_clause(text, candidate))
@@ -132,7 +168,12 @@ def _behind_cue(text: str, candidate: Candidate) -> Candidate:
     if content.start > frame.end and text[frame.end : content.start].strip() == ",":
         return _before_cue(text, candidate, frame)
     lead = text[content.end : frame.start]
-    if lead.strip(" ") != "," or not text.startswith(",", frame.end) or "\n" in lead:
+    inside = lead == " " and content.of(text)[-2:-1] == ","  # ",” said Bo Lund,"
+    if (
+        (lead.strip(" ") != "," and not inside)
+        or not text.startswith(",", frame.end)
+        or "\n" in lead
+    ):
         return candidate
     end = _sentence_end(text, frame.end)
     rest = trim(text, Span(frame.end + 1, end), ",")

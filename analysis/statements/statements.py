@@ -20,7 +20,7 @@ from analysis.statements.addressee import addressee
 from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
-from analysis.statements.cue_objects import is_topic
+from analysis.statements.cue_objects import is_title, is_topic, joined
 from analysis.statements.denial import is_mere_act, is_unspoken, says_nothing
 from analysis.statements.no_utterance import is_no_utterance
 from analysis.statements.paragraph_bounds import within_borders
@@ -228,6 +228,7 @@ def in_order(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
         and not says_nothing(text, c.source, c.cue)
         and not is_mere_act(text, c.cue, c.content)
         and not is_no_utterance(text, c.cue, c.content)
+        and not is_title(text, c.content)
     )
     return sorted(heard, key=lambda c: (c.content[0].start, -c.content[-1].end))
 
@@ -256,7 +257,9 @@ def _statement(
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
     kind, sort = _sort(text, candidate, outer)
-    doubtful = sort is StatementClass.DEED or _on_topic(text, candidate)
+    doubtful = sort is StatementClass.DEED or is_topic(
+        text, candidate.source, candidate.cue, candidate.content
+    )
     return Statement(
         number=number,
         kind=kind,
@@ -267,7 +270,7 @@ def _statement(
         speaker_id=speaker_id,
         chain=(*chain, speaker) if speaker else tuple(chain),
         addressee=addressee(text, candidate.cue, candidate.content),
-        cue_class=cue_class(_joined(text, candidate.cue)),
+        cue_class=cue_class(joined(text, candidate.cue)),
         statement_class=sort,
         rules=candidate.rules,
         why=why(candidate.rules, choice.reason),
@@ -288,17 +291,7 @@ def _sort(text: str, candidate: Candidate, outer: Sequence[Quote]) -> tuple[str,
     bare = Statement(0, kind, candidate.source, candidate.cue, candidate.content)
     if is_unspoken(text, bare):
         return kind, StatementClass.DEED
-    return kind, statement_class(_joined(text, candidate.cue), kind)
-
-
-def _joined(text: str, parts: Sequence[Span]) -> str:
-    return " ".join(part.of(text) for part in parts)
-
-
-def _on_topic(text: str, candidate: Candidate) -> bool:
-    """Whether the content but names what was spoken of."""
-    parts = (candidate.source, candidate.cue, candidate.content)
-    return is_topic(*(_joined(text, part) for part in parts))
+    return kind, statement_class(joined(text, candidate.cue), kind)
 
 
 def _repaired(candidate: Candidate, outer: Sequence[Quote]) -> list[Flag]:
