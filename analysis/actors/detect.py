@@ -17,7 +17,7 @@ from analysis.actors.name_endings import with_endings
 from analysis.actors.reasons import Antecedent
 from analysis.actors.resolve_mentions import resolve_mentions
 from analysis.article.article import Article
-from analysis.article.name_lists import peoples
+from analysis.article.name_lists import given, known_names, noun_of, peoples, words_of
 from analysis.article.quotes import Quote, top
 from analysis.article.spans import Span
 from analysis.article.tokens import sentences
@@ -80,6 +80,7 @@ def _entity_votes(
 ) -> dict[int, Votes]:
     """What the tagger says of each name's kind; a name it sees that the rules missed is added."""
     out: dict[int, Votes] = {}
+    small = frozenset(t.text for t in tokens if t.text[0].islower())
     starts = [t.start for t in tokens]
     covered = {
         i: at for at, mention in enumerate(named) for i in range(mention.first, mention.last)
@@ -95,7 +96,7 @@ def _entity_votes(
             span = Span(tokens[first].start, tokens[last - 1].end)
             seen = MentionCandidate(first, last, span, "name", words or (tokens[first].text,))
             mention = next(with_endings(tokens, [seen]), None)
-            if mention is not None and not no_name(mention):
+            if mention is not None and not (no_name(mention) or _is_noun(tokens, mention, small)):
                 over = {len(named)}
                 named.append(mention)
         for at in over:
@@ -104,6 +105,20 @@ def _entity_votes(
                 votes = out.setdefault(at, {})
                 votes[entity.kind] = votes.get(entity.kind, 0.0) + entity.p
     return out
+
+
+def _is_noun(tokens: Sequence[Token], mention: MentionCandidate, small: frozenset[str]) -> bool:
+    """Whether a single word has its capital from its place: "Firm" in a headline, "Wir"."""
+    first = tokens[mention.first]
+    if mention.last - mention.first > 1 or not (first.weak or first.titled):
+        return False
+    if first.text in words_of("foreign"):
+        return True
+    noun = noun_of(first.low)
+    elsewhere = any(t.text == first.text and not (t.weak or t.titled) for t in tokens)
+    if elsewhere or first.text in known_names() or first.text in given():
+        return False
+    return noun.kind in ("organisation", "media", "document") if noun else first.low in small
 
 
 def _aliased(

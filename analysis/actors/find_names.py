@@ -131,7 +131,9 @@ def _counted(tokens: Sequence[Token], mention: MentionCandidate) -> MentionCandi
     first = mention.first
     while first and tokens[first - 1].sentence == tokens[mention.first].sentence:
         before = tokens[first - 1]
-        if not (before.text.isdigit() or before.low in words_of("part")):
+        if not (
+            (before.text[:1].isdigit() and is_number(before)) or before.low in words_of("part")
+        ):
             break
         first -= 1
     if first == mention.first:
@@ -156,6 +158,8 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
         return False
     if len(word) == 1 and not (at + 1 < len(tokens) and tokens[at + 1].text == "."):
         return False
+    if token.weak and word in words_of("foreign"):
+        return False  # „Wir haben nichts gewusst“
     if token.low in words_of("function"):
         return not token.weak and word.isupper() and len(word) > 1 and word in known_names()
     if not token.weak:
@@ -262,6 +266,8 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
     """How many tokens a small word inside a name takes ("Department of the Interior"); else 0."""
     word, before = tokens[at].low, tokens[at - 1].text
     follow = at + 1
+    if word in (*_OF, *_MORE) and _is_firm(tokens[first:at]):
+        return 0  # Hart & Sons on the Harbour Bridge
     if follow < len(tokens) and tokens[follow].low == "the" and word in (*_OF, *_MORE):
         follow += 1
     if follow >= len(tokens) or tokens[follow].sentence != tokens[first].sentence:
@@ -276,6 +282,13 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
     ):
         return follow - at + 1
     return 2 if word == "and" and _one_body(tokens, first, at) else 0
+
+
+def _is_firm(run: Sequence[Token]) -> bool:
+    """Whether a run of capitals is a whole firm's name: "Hart & Sons", "Hart Brothers Ltd"."""
+    joined = len(run) > 2 and any(token.text == "&" for token in run[1:-1])
+    form = len(run) > 1 and run[-1].text.replace(".", "").upper() in words_of("company")
+    return joined or form
 
 
 def _person_ahead(tokens: Sequence[Token], at: int) -> bool:

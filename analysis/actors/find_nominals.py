@@ -102,7 +102,7 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
         if token.low in words_of("owning"):
             return first - 1, first - 1
         if token.low in words_of("determiner") or is_number(token):
-            return first - 1, -1
+            return _of_number(tokens, first - 1), -1
         if not token.text[0].isalnum() or token.low in words_of("function"):
             break
         onto_name = token.low.endswith("ing") and taken[first]  # contradicting Tulsa police
@@ -110,6 +110,15 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
             break
         first -= 1
     return first, -1
+
+
+def _of_number(tokens: Sequence[Token], first: int) -> int:
+    """Where the number begins whose last word stands at a place: "two thousand (people)"."""
+    while first and is_number(tokens[first]) and is_number(tokens[first - 1]):
+        if tokens[first - 1].sentence != tokens[first].sentence:
+            break
+        first -= 1
+    return first
 
 
 def _is_verb(word: str) -> bool:

@@ -12,11 +12,13 @@ from analysis.article.spans import Span
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., N.J., J.D
+    r"|\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\w])"  # 9,000
     r"|[^\W_]+(?:['’&.+‐‑-][^\W_]+)*"
     r"|[^\w\s]|_+"
 )
 _ENDING = re.compile(r"(?<=\w)['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)
 _COMPOUND = re.compile(r"([^\W_]+)[-‐‑]([^\W_]+)")
+_DIGITS = re.compile(r"\d+(?:[.,\u00a0\u2009\u202f]\d+)*")
 MARKS = frozenset("\"“”„«»‘’'")
 _OPENING = MARKS | frozenset("([:–—-•*|")
 LONG = 3  # letters; shorter words say little about whether a line raises every word
@@ -167,8 +169,8 @@ def _half(word: str) -> int:
 
 
 def is_number(token: Token) -> bool:
-    """Whether the word is a number: "27", "twenty-seven"."""
-    if token.text.isdigit():
+    """Whether the word is a number: "27", "9,000", "twenty-seven"."""
+    if _DIGITS.fullmatch(token.text):
         return True
     return all(part in words_of("number") for part in token.low.split("-"))
 

@@ -103,6 +103,7 @@ def surnames_like_months(tokens: Sequence[Token]) -> frozenset[str]:
         token.text
         for before, token in pairwise(tokens)
         if token.text in months
+        and not token.text.endswith("day")  # "said Ann Lee Monday"
         and before.text in given()
         and before.text not in months
         and before.sentence == token.sentence

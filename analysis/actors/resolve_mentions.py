@@ -12,6 +12,7 @@ from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.resolve_nominals import Nominals
 from analysis.actors.resolve_pronouns import Memory, Place, antecedent, owning
+from analysis.actors.things import adopted, is_thing
 from analysis.article.name_lists import words_of
 
 AHEAD = 7  # words behind a quotation in which its speaker is looked for
@@ -35,6 +36,8 @@ def resolve_mentions(context: Context, clusters: list[Cluster]) -> list[Antecede
             answer = _name(context, mention, memory, clusters, place)
         elif mention.form == "description":
             answer = nominals.actor(mention, memory, given, place)
+            if answer[0] not in memory.traces and is_thing(context, mention, place):
+                answer = NOBODY
         else:
             answer = _pronoun(context, mention, memory, clusters, given, place)
         out.append(answer)
@@ -42,7 +45,19 @@ def resolve_mentions(context: Context, clusters: list[Cluster]) -> list[Antecede
             given[mention.last - 1] = answer[0]
             if mention.determiner not in words_of("nobody"):
                 memory.met(answer[0], mention, place)
-    return out
+    return adopted(context, clusters, out)
+
+
+def _is_full(cluster: Cluster, mention: MentionCandidate) -> bool:
+    """Whether a name has as many words as the fullest that the article gives, initials aside."""
+    if cluster.kind != PERSON:
+        return len(mention.words) > 1
+    longest = max((_long(name) for name in cluster.names), default=0)
+    return len(mention.words) > 1 and _long(mention.words) >= min(longest, 2)
+
+
+def _long(name: Sequence[str]) -> int:
+    return sum(len(word.replace(".", "")) > 1 for word in name)
 
 
 def _name(
@@ -55,7 +70,8 @@ def _name(
     """A name that one actor has, or the one of several that sex, nearness and weight point to."""
     choices = context.choices[id(mention)]
     if len(choices) == 1:
-        return choices[0], Reason(Link.FULL_NAME if len(mention.words) > 1 else Link.NAME)
+        full = _is_full(clusters[choices[0]], mention)
+        return choices[0], Reason(Link.FULL_NAME if full else Link.NAME)
     fitting = [c for c in choices if {clusters[c].sex, mention.sex} != {"m", "f"}] or list(choices)
     if mention.sex:
         fitting = [c for c in fitting if clusters[c].sex == mention.sex] or fitting

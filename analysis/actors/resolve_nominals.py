@@ -12,6 +12,7 @@ from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.resolve_pronouns import Memory, Place
 from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
+from analysis.actors.things import is_far, only_headlined
 from analysis.article.name_lists import heads, known_names, nouns, peoples, short_places, words_of
 
 LOOK_BACK = 80  # actors among which the bearer of a role is looked for
@@ -225,18 +226,17 @@ class Nominals:
     def _varied(self, mention: MentionCandidate, memory: Memory, place: Place) -> Antecedent:
         """Another word for whom it was about before: "the New York businessman said"."""
         clause = self._context.low(mention.first - 1, place.sentence) in words_of("clause")
-        before = self._context.low(mention.first - 1, place.sentence)
-        behind = place.speaks and before == ","  # "Sanders senses anger, the senator said"
+        # "Sanders senses anger, the senator said"
+        behind = place.speaks and self._context.low(mention.first - 1, place.sentence) == ","
         spoke = place.speaks and memory.speaker in memory.traces and not clause
         first = [(memory.speaker, memory.traces[memory.speaker])] if spoke else []
         for actor, trace in chain(first, reversed(memory.traces.items())):
             cluster, away = self._clusters[actor], place.sentence - trace.sentence
-            if away > (4 if actor == memory.speaker else 2):
+            far = is_far(self._context, mention, trace.sentence)
+            if far or away > (4 if actor == memory.speaker else 2):
                 break
-            if (
-                self._context.headline[trace.sentence]
-                and not self._context.headline[place.sentence]
-            ):
+            above = self._context.headline
+            if above[trace.sentence] and not above[place.sentence]:
                 continue  # whom only the headline names is nobody's subject below it
             earlier = away > 0 or trace.quoted >= 0 or clause or behind
             about = (
@@ -255,7 +255,8 @@ class Nominals:
         loose = -1
         for actor, trace in islice(reversed(memory.traces.items()), LOOK_BACK):
             cluster = self._clusters[actor]
-            if cluster.kind not in kinds or cluster.plural:
+            above = only_headlined(self._context, cluster, trace.sentence, sentence)
+            if cluster.kind not in kinds or cluster.plural or above:
                 continue
             in_name = any(n[-1].lower() == head for n in cluster.names)
             if loose >= 0 and cluster.head == head and mention.kind == "media":

@@ -25,6 +25,7 @@ CLOSING = "”»"
 SPEECH_WORDS = 4  # a quotation of more words than this is speech, not a scare quote
 _MARK = re.compile("[“”„‟«»\"‘’‛']|</?[a-zA-Z][^<>]*>")
 _PAIRED = re.compile(f"``|''|{_MARK.pattern}")
+_DOUBLED = re.compile(r"``|(?<![^\s(\[—–-])''(?=[^\W_])")  # two marks that open a quotation as one
 _ELIDED = re.compile(
     r"['’‘](?:em|til|tis|twas|twere|cause|bout|round|n|ere|neath|\d0s|\d\d)\b", re.IGNORECASE
 )
@@ -125,7 +126,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[list[Quote], int | N
     stack: list[tuple[int, int, str]] = []  # start, end of the opening mark, "double" or "single"
     quotations: list[Quote] = []
     floor = _Floor(span.start)
-    marks = _PAIRED if text.find("``", span.start, span.end) >= 0 else _MARK
+    marks = _PAIRED if _DOUBLED.search(text, span.start, span.end) else _MARK
     for match in marks.finditer(text, span.start, span.end):
         if match[0][0] == "<":
             continue  # the values in a tag are nobody's words
@@ -173,7 +174,7 @@ def _judge(
     before = text[start - 1] if start > within.start else " "
     after = text[end] if end < within.end else " "
     opened = [kind for _, _, kind in stack]
-    if mark in OPENING or mark == "``":
+    if mark in OPENING or _DOUBLED.match(text, start):
         return "double", "open"
     if mark == "''" and "double" not in opened:
         return "double", "none"
@@ -309,8 +310,8 @@ def _kind(text: str, span: Span, inner: Span) -> str:
         return "scare"
     if _IN_WORDS.search(text[max(0, span.start - 90) : span.start]):
         return "speech"
-    before = text[max(0, span.start - 40) : span.start].split()
-    after = text[span.end : span.end + 40].split()
+    before = re.split(r"[\n\r]", text[max(0, span.start - 40) : span.start])[-1].split()
+    after = re.split(r"[\n\r]", text[span.end : span.end + 40])[0].split()
     capital = [bool(_CAPITAL.match(w)) for w in words]
     between = bool(before and after) and bool(
         _CAPITAL.match(before[-1]) and _CAPITAL.match(after[0])

@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 SEEN = 0.2  # what the tagger is less sure of than this, it has not seen
 Beneath = Callable[[Span], list[int]]
 
+_COMMA = re.compile(r",\s*")
+_DAY = re.compile(
+    r"(?<=\w),?\s+(?:(?:on|late|early)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|yesterday|today)(?:\s+(?:morning|afternoon|evening|night))?\Z"
+)
 _TELLING = re.compile(
     r"\b(?:reports?|claims?|allegations?|accusations?|rumou?rs?|news|statements?|letters?|warnings?"
     r"|suggestions?|complaints?|charges?|findings?|stud(?:y|ies)|polls?)\b",
@@ -111,8 +116,14 @@ def _finder(ruled: Sequence[Candidate], part: str) -> Beneath:
 
 def _tagged(text: str, one: Attribution) -> Candidate:
     content = tuple(s for s in (trim(text, c) for c in one.content) if s)
-    source = tuple(s for s in (trim(text, c, ",—–-") for c in one.source) if s)
+    source = tuple(s for s in (_undated(text, trim(text, c, ",—–-")) for c in one.source) if s)
     return Candidate(source, one.cue, content, (Rule.TAGGER,), one.p)
+
+
+def _undated(text: str, source: Span) -> Span:
+    """A source without the day behind it: "Mayor Ann Lee Monday"."""
+    day = _DAY.search(source.of(text))
+    return trim(text, Span(source.start, source.start + day.start()), ",") if day else source
 
 
 def _missed(
@@ -151,12 +162,23 @@ def _by_form(
         if same_cue and wider and Rule.QUOTATION_CUE in other.rules:
             candidate = replace(candidate, source=other.source)
         if same_cue and Rule.CUE_QUOTATION in other.rules:
-            candidate = replace(
-                candidate, content=_introduced(text, candidate.content, other.content)
-            )
+            ahead = _before_frame(text, candidate)
+            rest = tuple(c for c in candidate.content if c not in ahead)
+            content = _introduced(text, rest, other.content) if rest else other.content
+            candidate = replace(candidate, content=merged((*ahead, *content)))
         if same_cue:
             candidate = replace(candidate, inner=other.inner)
     return candidate
+
+
+def _before_frame(text: str, candidate: Candidate) -> tuple[Span, ...]:
+    """What is said right before source and cue: "It was, Lee said, “a place of joy”"."""
+    frame = min(part.start for part in (*candidate.cue, *candidate.source))
+    if candidate.cue[-1].of(text).endswith(":"):
+        return ()  # "It will rain, Lee said: “I know it.”" has what is said behind the colon
+    return tuple(
+        c for c in candidate.content if c.end <= frame and _COMMA.fullmatch(text, c.end, frame)
+    )
 
 
 def _introduced(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -250,6 +250,8 @@ def _follows(text: str, part: Span, outer: Sequence[Quote]) -> bool:
     if at < 0:
         return False
     quote = outer[at]
+    if quote.kind == "title":
+        return False  # the book “Rain and Wind,” Lee said
     gap = text[quote.span.end : part.start]
     is_open = "," in gap or bool(_OPEN_TO_CUE.search(quote.inner.of(text)))
     return is_open and bool(_BESIDE.fullmatch(gap))

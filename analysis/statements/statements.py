@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
@@ -13,20 +12,22 @@ from analysis.article.article import Article
 from analysis.article.marks import usual_marks
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
-from analysis.article.spans import Span, held, trim
+from analysis.article.spans import Span, held
 from analysis.article.tokens import count, is_word, words
 from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
+from analysis.statements.addressee import addressee
 from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.cue_objects import is_title, is_topic, joined
 from analysis.statements.denial import is_mere_act, is_unspoken, says_nothing
+from analysis.statements.no_utterance import is_no_utterance
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.rules import rule_candidates
+from analysis.statements.runner_up import other_than
 from analysis.statements.statement_class import StatementClass, statement_class
-from analysis.statements.subjects import group
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,16 +35,6 @@ if TYPE_CHECKING:
 METHODS = ("tagger", "rules")
 SURE_SPEAKER = 0.9  # from this probability on a speaker is shown without a runner-up
 DOUBTFUL = 0.4  # how sure at most what is no utterance is a statement: a deed, a bare topic
-_HEARER_VERB = re.compile(
-    r"\b(?:told|tells?|telling|asked|asks|urged|urges|informed|reminded|assured|advised|warned)\s*$",
-    re.IGNORECASE,
-)
-_TO = re.compile(r"\s*(?:to|with)\s+", re.IGNORECASE)
-_NO_HEARER = frozenset(["be", "have", "do", "make", "a"])  # "to be", "to have"
-_HEARER_END = re.compile(
-    r"[,;:.]|\s(?:that|to|in|on|at|for|during|after|about|he|she|they|who|how|why|whether|if)\b|[“\"]",
-    re.IGNORECASE,
-)
 # What a speaker whom the article does not name is called, wherever one is shown; data say "".
 UNNAMED = "unnamed"
 _REPAIRED = {Repair.UNCLOSED: Flag.UNCLOSED, Repair.UNOPENED: Flag.UNOPENED}
@@ -236,6 +227,7 @@ def in_order(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
         if c.content
         and not says_nothing(text, c.source, c.cue)
         and not is_mere_act(text, c.cue, c.content)
+        and not is_no_utterance(text, c.cue, c.content)
         and not is_title(text, c.content)
     )
     return sorted(heard, key=lambda c: (c.content[0].start, -c.content[-1].end))
@@ -277,7 +269,7 @@ def _statement(
         speaker=speaker,
         speaker_id=speaker_id,
         chain=(*chain, speaker) if speaker else tuple(chain),
-        addressee=_addressee(text, candidate),
+        addressee=addressee(text, candidate.cue, candidate.content),
         cue_class=cue_class(joined(text, candidate.cue)),
         statement_class=sort,
         rules=candidate.rules,
@@ -288,7 +280,7 @@ def _statement(
         passed_by=candidate.outer,
         within=holder.number if holder is not None else 0,
         speaker_p=choice.p,
-        runner_up=choice.second if choice.second != speaker else "",
+        runner_up=other_than(speaker, choice.second),
     )
 
 
@@ -326,21 +318,3 @@ def kind_of(text: str, content: Sequence[Span], outer: Sequence[Quote]) -> str:
     if not inside:
         return "indirect"
     return "direct" if inside >= 0.95 * total else "mixed"
-
-
-def _addressee(text: str, candidate: Candidate) -> str:
-    """The words behind "told", or behind "wrote to"."""
-    if not candidate.cue:
-        return ""
-    end = max(c.end for c in candidate.cue)
-    end -= 3 if text[max(0, end - 3) : end].lower() == " to" else 0  # "wrote to" as one cue
-    to = _TO.match(text, end)
-    hears = _HEARER_VERB.search(text[max(0, end - 12) : end])
-    if not (to or hears):
-        return ""
-    start = to.end() if to else end
-    stop = _HEARER_END.search(text, start + 1, min(len(text), start + 80))
-    nearest = min((c.start for c in candidate.content if c.start >= start), default=len(text))
-    span = trim(text, Span(start, max(start, min(stop.start() if stop else start, nearest))), ",")
-    first = span.of(text).split(" ")[0].lower()
-    return span.of(text) if first and first not in group("source-end") | _NO_HEARER else ""

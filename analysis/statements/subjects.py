@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from analysis.article.name_lists import words_of
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import ReportingWord, lookup
 from analysis.article.spans import Span, held, trim
@@ -95,6 +96,9 @@ def _widened(s: Sentence, i: int) -> Span:
 def between(s: Sentence, quote: Quote, cue: Cue) -> tuple[Span, ...]:
     """The subject between a quotation and its cue."""
     span = trim(s.text, Span(quote.span.end, cue.span.start), ",—–-")
+    first, comma = span.of(s.text).split(" ")[0], span.of(s.text).rfind(", ")
+    if comma > 0 and first in words_of("preposition") | {"of"}:  # “a mess” in the making, Lee said
+        span = trim(s.text, Span(span.start + comma + 1, span.end))
     spans = [
         t for t in words(s.text, span) if is_word(t.of(s.text)) and not is_adverb(t.of(s.text))
     ]

@@ -1,0 +1,89 @@
+"""Nouns that name somebody only in some places: "the fund said", and "Firm" above an article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from analysis.actors.cluster_names import Cluster
+from analysis.actors.context import Context
+from analysis.actors.mention_candidates import MentionCandidate
+from analysis.actors.reasons import Antecedent, Link, Reason
+from analysis.actors.resolve_pronouns import Place
+from analysis.article.name_lists import words_of
+
+_LINE_ENDS = re.compile(r"\s*\n\s*")
+_NO_ACT = frozenset(("is", "are", "was", "were", "be", "been", "being", "has", "have", "had"))
+
+
+def is_thing(context: Context, mention: MentionCandidate, place: Place) -> bool:
+    """Whether a noun that is somebody only where it acts does not: "taken from the wrong side".
+
+    Args:
+        context: The article's words and mentions.
+        mention: The noun phrase.
+        place: Where it stands.
+    """
+    if mention.words[-1] not in words_of("acts"):
+        return False
+    return not place.subject or context.low(mention.last, place.sentence) in _NO_ACT
+
+
+def only_headlined(context: Context, cluster: Cluster, last: int, sentence: int) -> bool:
+    """Whether an actor without a name was last met in the headline, and the sentence is below it.
+
+    Args:
+        context: The article's words and mentions.
+        cluster: The actor.
+        last: The number of the sentence in which it was last met.
+        sentence: The number of the sentence in question.
+    """
+    return not cluster.named and context.headline[last] and not context.headline[sentence]
+
+
+def is_far(context: Context, mention: MentionCandidate, last: int) -> bool:
+    """Whether an office in small letters stands a whole paragraph after a sentence.
+
+    "the harbour master" is then no other word for the mayor who was named up there, while "the
+    Florida senator" may well be.
+
+    Args:
+        context: The article's words and mentions.
+        mention: The noun phrase.
+        last: The number of the sentence in which somebody was met last.
+    """
+    tokens = context.tokens
+    if any(tokens[at].text[0].isupper() for at in range(mention.first + 1, mention.last)):
+        return False
+    start = tokens[bisect_left(tokens, last, key=lambda t: t.sentence)].start
+    return len(_LINE_ENDS.findall(context.text, start, mention.span.start)) > 1
+
+
+def adopted(
+    context: Context, clusters: Sequence[Cluster], answers: list[Antecedent]
+) -> list[Antecedent]:
+    """The answers, a bare noun of the headline given to whom the article calls by it.
+
+    "Firm Told Council of Cracks" is of the named body that "the firm" stands for below it.
+
+    Args:
+        context: The article's words and mentions.
+        clusters: The actors.
+        answers: The actor of each mention, and why.
+    """
+    bare: dict[str, list[int]] = {}
+    called: dict[str, int] = {}
+    for at, (mention, (actor, _)) in enumerate(zip(context.mentions, answers, strict=True)):
+        if mention.form != "description" or actor < 0 or mention.number == "p":
+            continue
+        above, cluster = context.headline[context.sentence(mention)], clusters[actor]
+        if above and not cluster.named and len(mention.words) == 1:
+            bare.setdefault(mention.words[0], []).append(at)
+        elif not above and cluster.named:
+            called.setdefault(mention.words[-1], actor)
+    for head, places in bare.items():
+        if head in called:
+            for at in places:
+                answers[at] = (called[head], Reason(Link.NEAREST_HEAD, head))
+    return answers
