@@ -22,7 +22,7 @@ from analysis.statements.statements import Statements, statements
 if TYPE_CHECKING:
     from analysis.claims.claim import Claims
     from analysis.claims.replies import Reply
-    from analysis.rhetoric.devices import Judged, Use
+    from analysis.rhetoric.device_uses import Judged, Use
     from analysis.rhetoric.keyness import KeyWord
     from analysis.rhetoric.persuasion import Wording
     from analysis.rhetoric.reference import Reference
@@ -182,14 +182,14 @@ class Analysis:
     @cached_property
     def devices(self) -> tuple[Use, ...]:
         """Every use of a device, a loaded word or a technique, with whose it is."""
-        from analysis.rhetoric.devices import uses
+        from analysis.rhetoric.device_uses import uses
 
         return uses(self.article, self.statements, self.measures, self.wording)
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
         """What is judged by an adjective before it."""
-        from analysis.rhetoric.devices import judged
+        from analysis.rhetoric.device_uses import judged
 
         return judged(self.article, self.statements)
 
@@ -242,7 +242,7 @@ class Analysis:
 
     def as_json(self) -> dict[str, Any]:
         """All of it as JSON can hold it, see ``docs/analysis.schema.json``."""
-        from analysis.storage import as_json
+        from analysis.analysis_json import as_json
 
         return as_json(self)
 
@@ -316,9 +316,9 @@ def load(path: str | Path) -> Analysis:
     Raises:
         DataError: There is no such file, or it is no analysis that this version can read.
     """
+    from analysis.analysis_json import read_json
     from analysis.common import fingerprint
     from analysis.errors import DataError
-    from analysis.storage import read_json
 
     file = Path(path)
     if file.is_dir() and fingerprint.JOINT in fingerprint.read(file):
@@ -335,7 +335,7 @@ def from_json(value: Mapping[str, Any]) -> Analysis:
     Raises:
         DataError: It is no analysis that this version can read.
     """
-    from analysis.storage import restored
+    from analysis.analysis_json import restored
 
     article, method, by_hand, deep, parts = restored(value)
     out = Analysis(article, method, by_hand, deep)

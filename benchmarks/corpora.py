@@ -19,7 +19,7 @@ from typing import Any
 import psutil
 
 from analysis import corpus
-from analysis.statements.score import read_rows
+from analysis.statements.score_attributions import read_rows
 
 LETTERS = "bcdfghklmnprstvz"
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")

@@ -27,7 +27,7 @@ from analysis.statements.quotation_rules import (
     on_one_side,
     owners,
 )
-from analysis.statements.score import read_rows
+from analysis.statements.score_attributions import read_rows
 from benchmarks.results import save
 
 

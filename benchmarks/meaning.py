@@ -24,11 +24,11 @@ from typing import Any
 
 from analysis.article.article import parse
 from analysis.claims.claim import Claim
-from analysis.claims.relations import contrary
+from analysis.claims.same_or_contrary import contrary
 from analysis.pipeline import Analysis, analyse
-from analysis.tagger import features
+from analysis.tagger import word_pieces
 from analysis.tagger.statement_encoder import session
-from analysis.views import page_one
+from analysis.views import page_one_precision
 from benchmarks.readings import Read, readings
 from benchmarks.results import save
 from training.meaning_split import fold
@@ -55,25 +55,25 @@ def judged(read: Read, a: Analysis) -> Iterator[tuple[str, bool]]:
     def speaks(name: str) -> bool:
         return any(read.same(other, name) for other in speakers if other)
 
-    most = page_one.speaks_most(a)
+    most = page_one_precision.speaks_most(a)
     if most is not None:
         yield "speaks most", read.same(read.reading["speaks_most"], most.name)
-    for share in page_one.heard(a)[: page_one.FIRST]:
+    for share in page_one_precision.heard(a)[: page_one_precision.FIRST]:
         yield "heard", speaks(share.name)
-    for row in page_one.silent(a)[:2]:
+    for row in page_one_precision.silent(a)[:2]:
         yield "only spoken about", not speaks(row.actor.name)
     firsts = read.reading["first_checks"]
-    for claim in page_one.check_first(a):
+    for claim in page_one_precision.check_first(a):
         row = of(claim)
         yield "check first", bool(row) and (row["worth"] >= 2 or row["i"] in firsts)
-        name = page_one.speaker_of(a, claim)
+        name = page_one_precision.speaker_of(a, claim)
         if row and name:
             yield "speaker", read.same(row["speaker"], name)
-    for claim in page_one.denials(a):
+    for claim in page_one_precision.denials(a):
         row = of(claim)
         right = bool(row) and row["stance"] == "deny" and read.same(row["speaker"], claim.speaker)
         yield "denies", right
-    for claim in page_one.accusations(a):
+    for claim in page_one_precision.accusations(a):
         row = of(claim)
         right = bool(row) and bool(row["accuses"]) and read.same(row["accuses"], claim.accuses)
         yield "accuses", right and read.same(row["speaker"], claim.speaker)
@@ -137,10 +137,10 @@ def page(results: Mapping[str, Counter[tuple[str, bool]]]) -> dict[str, dict[str
 
 def use(folder: Path) -> None:
     """Let the network "meaning" be that of a folder from now on."""
-    for file in features.DATA.iterdir():
+    for file in word_pieces.DATA.iterdir():
         if not (folder / file.name).exists():
             (folder / file.name).symlink_to(file.resolve())
-    features.DATA = folder
+    word_pieces.DATA = folder
     session.cache_clear()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.article.spans import Span
-from analysis.statements.score import read_rows
+from analysis.statements.score_attributions import read_rows
 from analysis.statements.statements import Statements
 
 HALF = 0.5  # of the words that two contents share, to be one statement

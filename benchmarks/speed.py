@@ -29,7 +29,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from analysis.statements.score import read_rows
+from analysis.statements.score_attributions import read_rows
 from benchmarks import corpora
 from benchmarks.results import FOLDER, save
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from analysis.statements.score import read_rows
+from analysis.statements.score_attributions import read_rows
 
 article, reading, decode, pieces, tagger, drafting, quotes, mentions, statements, actors = (
     importlib.import_module(f"analysis.{name}")  # some are hidden by a function of their name

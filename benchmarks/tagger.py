@@ -20,8 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from analysis.statements.score import read_rows, score
-from analysis.tagger.tag import tag
+from analysis.statements.score_attributions import read_rows, score
+from analysis.tagger.tag_statements import tag
 from benchmarks.results import save
 from training.who_data import KINDS
 from training.who_evaluate import Spans, entity_gold, entity_scores

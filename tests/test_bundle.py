@@ -20,7 +20,7 @@ from analysis.article.article import parse
 from analysis.errors import DataError, ParameterError
 from analysis.pipeline import Analysis, analyse
 from analysis.reporting import findings
-from analysis.reporting.export import formats
+from analysis.reporting.export import export_report
 from analysis.reporting.export.annotations import TEI
 
 # Written for Sayso.
@@ -91,11 +91,11 @@ def found() -> Analysis:
 @pytest.fixture(scope="module")
 def files(found: Analysis, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("report")
-    return {path.name: path for path in formats.export(found, folder / "data")}
+    return {path.name: path for path in export_report.export(found, folder / "data")}
 
 
 def test_csv_has_every_row_and_no_formula(found: Analysis, files: dict[str, Path]) -> None:
-    for name, frame in formats.tables(found).items():
+    for name, frame in export_report.tables(found).items():
         text = files[f"{name}.csv"].read_bytes().decode("utf-8-sig")
         head, *rows = csv.reader(io.StringIO(text, newline=""))
         assert head == list(frame.columns)
@@ -109,7 +109,7 @@ def test_csv_has_every_row_and_no_formula(found: Analysis, files: dict[str, Path
 
 def test_json_has_every_row(found: Analysis, files: dict[str, Path]) -> None:
     value = json.loads(files["tables.json"].read_text("utf-8"))
-    frames = formats.tables(found)
+    frames = export_report.tables(found)
     assert {name: len(rows) for name, rows in value.items()} == {
         n: len(f) for n, f in frames.items()
     }
@@ -119,7 +119,7 @@ def test_json_has_every_row(found: Analysis, files: dict[str, Path]) -> None:
 
 def test_excel_has_a_sheet_a_table_and_no_formula(found: Analysis, files: dict[str, Path]) -> None:
     book = openpyxl.load_workbook(files["tables.xlsx"])
-    frames = formats.tables(found)
+    frames = export_report.tables(found)
     assert book.sheetnames == list(frames)
     for name, frame in frames.items():
         sheet = book[name]
@@ -135,7 +135,7 @@ def test_excel_has_a_sheet_a_table_and_no_formula(found: Analysis, files: dict[s
 
 
 def test_parquet_has_every_row(found: Analysis, files: dict[str, Path]) -> None:
-    for name, frame in formats.tables(found).items():
+    for name, frame in export_report.tables(found).items():
         table = pyarrow.parquet.read_table(files[f"{name}.parquet"])
         assert table.num_rows == len(frame)
         assert table.column_names == list(frame.columns)
@@ -230,10 +230,10 @@ def test_a_bundle_has_all_and_is_the_same_each_time(found: Analysis, tmp_path: P
     findings.write(found, report)
     (report / "report.html").write_text("page")
     (report / "manifest.json").write_text('{"outputs": {"report.html": "0"}}')
-    first = formats.bundle(report)
+    first = export_report.bundle(report)
     assert first == tmp_path / "rain.zip"
     data = first.read_bytes()
-    assert formats.bundle(report, tmp_path / "again.zip").read_bytes() == data
+    assert export_report.bundle(report, tmp_path / "again.zip").read_bytes() == data
     with zipfile.ZipFile(first) as packed:
         names = packed.namelist()
         assert packed.testzip() is None
@@ -250,8 +250,8 @@ def test_a_bundle_has_all_and_is_the_same_each_time(found: Analysis, tmp_path: P
 
 def test_what_cannot_be_exported_is_told(found: Analysis, tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"analysis\.json"):
-        formats.export_report(tmp_path)
+        export_report.export_report(tmp_path)
     with pytest.raises(DataError, match="contains no report"):
-        formats.bundle(tmp_path)
+        export_report.bundle(tmp_path)
     with pytest.raises(ParameterError, match="no format 'doc'"):
-        formats.export(found, tmp_path, ["doc"])
+        export_report.export(found, tmp_path, ["doc"])

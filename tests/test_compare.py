@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus import compare, overview
-from analysis.corpus.align import canonical
+from analysis.corpus.match_across_articles import canonical
 from analysis.corpus.only_here import only_here
 from analysis.corpus.shared_quotations import SharedQuotation, shared_quotations
 from analysis.errors import ArticleError, ParameterError

@@ -22,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
-from analysis.corpus import finish, ingest, limited_reader, store
+from analysis.corpus import ingest, join_parts, limited_reader, store
 from analysis.corpus.link_names import joined
 from analysis.corpus.partition import articles, parts
 from analysis.corpus.rows import signature
@@ -399,7 +399,7 @@ def test_what_cannot_be_made_at_the_end_is_told_and_the_parts_stay(tmp_path, mon
     corpus.build([lines], out, workers=1, options=RULES, rows=2)
     with lines.open("a") as more:
         more.write(lines.read_text().splitlines()[0] + "\n")
-    broken = finish.close
+    broken = join_parts.close
 
     def damaged(folder, keys):
         table = folder / "parts" / keys[0] / "actors.parquet"

@@ -11,15 +11,15 @@ from analysis.article.article import Article, parse
 from analysis.article.spans import Span
 from analysis.claims.claim import Claim, claims_table
 from analysis.claims.extract_claims import claims
-from analysis.claims.rank import ranked
+from analysis.claims.rank_claims import ranked
 from analysis.pipeline import analyse
 from analysis.reporting import findings
 from analysis.reporting.export import claim_review
-from analysis.statements.denial import STANCES, says_nothing, stance_of
+from analysis.statements.denial_cues import STANCES, says_nothing, stance_of
 from analysis.statements.speakers import actors
 from analysis.statements.statements import Statements, statements
 from analysis.views.claims import denial, ledger
-from analysis.views.summary import in_short
+from analysis.views.page_one import in_short
 
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
 PORT = "she took 40,000 crowns from the port"

@@ -4,7 +4,7 @@ from analysis.article.article import parse
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import Span, finder
 from analysis.statements.attribution_candidate import Candidate, Rule
-from analysis.statements.combine import _addressed, _by_form, _less, _untorn
+from analysis.statements.combine_tagger_and_rules import _addressed, _by_form, _less, _untorn
 from analysis.statements.quotation_rules import without_unmarked
 
 

@@ -23,7 +23,7 @@ import pytest
 from analysis.common import fingerprint
 from analysis.common.prefork import pool
 from analysis.errors import ParameterError
-from analysis.scheduling import index, run
+from analysis.scheduling import report_index, run
 
 resource = pytest.importorskip("resource", reason="this system has no limits to set")
 
@@ -101,7 +101,7 @@ def test_a_run_that_is_killed_again_and_again_loses_nothing(tmp_path: Path) -> N
         "digest.eml", "digest.html", "digest.md", "digested.json", "heartbeat.json", "inputs",
         "lock", "summary.json", "summary.md",
     }  # fmt: skip
-    assert len(index.rows(out)) == 30
+    assert len(report_index.rows(out)) == 30
     (summary,) = run.run(file)
     assert (summary.made, summary.failed, summary.unchanged) == ((), (), 30)
 
@@ -352,7 +352,7 @@ def test_a_clock_that_jumps_confuses_nothing(
     (second,) = run.run(file)
     assert [(made.name, made.edition) for made in second.made] == [("rain-00--2", 2)]
     assert 0 <= second.seconds < 300
-    newest = [row.edition for row in index.rows(out)]
+    newest = [row.edition for row in report_index.rows(out)]
     assert sorted(newest) == [1, 2]
     assert "Edition 2" in (out / "index.html").read_text("utf-8")
     (third,) = run.run(file)

@@ -25,7 +25,7 @@ from lxml import etree
 from analysis.article.article import parse
 from analysis.pipeline import Analysis, analyse
 from analysis.reporting import findings
-from analysis.reporting.export import formats
+from analysis.reporting.export import export_report
 from analysis.reporting.export.dna import PASSWORD, password_hash
 from analysis.reporting.export.report_tables import export_reports
 from analysis.reporting.export.uima import NAME, STATEMENT
@@ -63,7 +63,7 @@ def made() -> Analysis:
 @pytest.fixture(scope="module")
 def files(made: Analysis, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("data")
-    return {path.name: path for path in formats.export(made, folder)}
+    return {path.name: path for path in export_report.export(made, folder)}
 
 
 def test_the_sample_has_what_the_tests_are_about(made: Analysis) -> None:
@@ -76,7 +76,7 @@ def test_the_sample_has_what_the_tests_are_about(made: Analysis) -> None:
 def test_the_same_report_makes_the_same_files(
     made: Analysis, files: dict[str, Path], tmp_path: Path
 ) -> None:
-    for path in formats.export(made, tmp_path):
+    for path in export_report.export(made, tmp_path):
         assert path.read_bytes() == files[path.name].read_bytes(), path.name
 
 
@@ -138,7 +138,7 @@ def test_qdpx_opens_in_an_independent_reader(tmp_path: Path) -> None:
         f'{said}\n\nMayor Ann Lee said: "The depot lost three million dollars in the last year."\n'
     )
     a = analyse(parse(text, slug="plain"), method="rules", by_hand=(), deep=False)
-    (path,) = formats.export(a, tmp_path, ["qdpx"])
+    (path,) = export_report.export(a, tmp_path, ["qdpx"])
     read = QDPXFile(str(path))
     assert "Ann Lee" in read.codes.values()
     coded = {words: labels for _, words, _, _, labels in read.codings if "Ann Lee" in labels}
@@ -281,7 +281,7 @@ def test_bibtex_opens_in_pybtex(files: dict[str, Path]) -> None:
 def test_a_title_ends_no_entry(tmp_path: Path) -> None:
     title = "A} }\n@book{x, title={y}\r\nER  - \nTY  - BOOK"
     a = analyse(parse("It rains.", title=title), method="rules", by_hand=(), deep=False)
-    ris, bib = formats.export(a, tmp_path, ["ris", "bibtex"])
+    ris, bib = export_report.export(a, tmp_path, ["ris", "bibtex"])
     assert len(rispy.loads(ris.read_bytes().decode())) == 1
     assert len(pybtex.database.parse_string(bib.read_bytes().decode(), "bibtex").entries) == 1
 

@@ -18,7 +18,7 @@ from analysis.article.article import read
 from analysis.article.spans import Span
 from analysis.pipeline import analyse, load
 from analysis.reporting import findings
-from analysis.reporting.export import formats
+from analysis.reporting.export import export_report
 from analysis.reporting.export.labels import Labels, join_spans, labels
 from analysis.reporting.export.uima import NAME, STATEMENT
 from analysis.reporting.imports.import_corrections import read_labels
@@ -58,7 +58,7 @@ class Place:
         """Make the report again, as far as exports need it."""
         self.a = analyse(read(self.article), method="rules", deep=False)
         findings.write(self.a, self.report)
-        formats.export_report(self.report, ["brat", "inception", "webanno"])
+        export_report.export_report(self.report, ["brat", "inception", "webanno"])
 
     def edited(self, name: str, *changes: tuple[str, str]) -> Path:
         """An exported file, edited."""

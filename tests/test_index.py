@@ -10,10 +10,10 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from analysis.reporting.changes import Change
-from analysis.reporting.changes import lay as lay_changes
-from analysis.scheduling import index
-from analysis.scheduling.index import ATOM
+from analysis.reporting.edition_changes import Change
+from analysis.reporting.edition_changes import lay as lay_changes
+from analysis.scheduling import report_index
+from analysis.scheduling.report_index import ATOM
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> \x1b[31m\u202eevil\u200b'
 FACTS: list[dict[str, Any]] = [
@@ -67,7 +67,7 @@ def reports(tmp_path: Path) -> Path:
 
 
 def test_every_article_is_there_once_with_its_editions(reports: Path) -> None:
-    page, feed = index.write(reports, "Our reports")
+    page, feed = report_index.write(reports, "Our reports")
     assert (page.name, feed.name) == ("index.html", "feed.xml")
     tree = lxml_html.document_fromstring(page.read_text("utf-8"))
     rows = tree.xpath("//table[@id='reports']/tbody/tr")
@@ -82,7 +82,7 @@ def test_every_article_is_there_once_with_its_editions(reports: Path) -> None:
     alone = next(row for row in rows if row.get("id") == "alone")
     assert [a.get("href") for a in alone.iter("a")] == ["alone/report.pdf"]
     before = page.stat().st_mtime_ns
-    index.write(reports, "Our reports")
+    report_index.write(reports, "Our reports")
     assert page.stat().st_mtime_ns == before
 
 
@@ -90,7 +90,7 @@ def test_comparisons_and_reports_on_a_corpus_are_no_articles(tmp_path: Path) -> 
     lay(tmp_path, "rain", FACTS[0])
     for name, notebook in (("rain--compare", "compare"), ("in--corpus", "corpus")):
         lay(tmp_path, name, {"title": name}, joint={"notebook": notebook, "of": []})
-    page, _ = index.write(tmp_path)
+    page, _ = report_index.write(tmp_path)
     facts = lxml_html.document_fromstring(page.read_text("utf-8")).xpath("//p[@class='facts']/span")
     assert facts[0].text_content() == "1 article, 1 comparison, 1 report on many articles"
 
@@ -98,11 +98,11 @@ def test_comparisons_and_reports_on_a_corpus_are_no_articles(tmp_path: Path) -> 
 def test_what_is_no_date_comes_last(tmp_path: Path) -> None:
     for n, date in enumerate(("in spring", "2020-01-02", "2021-01-02")):
         lay(tmp_path, f"a{n}", FACTS[0] | {"date": date})
-    assert [row.folder for row in index.rows(tmp_path)] == ["a2", "a1", "a0"]
+    assert [row.folder for row in report_index.rows(tmp_path)] == ["a2", "a1", "a0"]
 
 
 def test_the_page_runs_nothing_but_its_own_script(reports: Path) -> None:
-    index.write(reports, HOSTILE)
+    report_index.write(reports, HOSTILE)
     text = (reports / "index.html").read_text("utf-8")
     tree = lxml_html.document_fromstring(text)
     (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
@@ -117,7 +117,7 @@ def test_the_page_runs_nothing_but_its_own_script(reports: Path) -> None:
 def test_the_feed_is_atom_and_its_ids_stay(reports: Path) -> None:
     import feedparser
 
-    index.write(reports, "Our reports", "https://example.org/reports")
+    report_index.write(reports, "Our reports", "https://example.org/reports")
     data = (reports / "feed.xml").read_bytes()
     tree = etree.fromstring(data)
     space = {"a": ATOM}
@@ -133,13 +133,13 @@ def test_the_feed_is_atom_and_its_ids_stay(reports: Path) -> None:
     assert found.entries[0].link == "https://example.org/reports/article-0--2/report.html"
     ids = {entry.link.rpartition("/reports/")[2]: entry.id for entry in found.entries}
     assert len(set(ids.values())) == 5
-    index.write(reports, "Our reports", "https://elsewhere.example/")
+    report_index.write(reports, "Our reports", "https://elsewhere.example/")
     again = feedparser.parse((reports / "feed.xml").read_bytes())
     assert {e.link.partition("example/")[2]: e.id for e in again.entries} == ids
 
 
 def test_an_empty_folder_has_an_index_too(tmp_path: Path) -> None:
-    page, _ = index.write(tmp_path)
+    page, _ = report_index.write(tmp_path)
     assert "There is no report yet" in page.read_text("utf-8")
 
 
@@ -147,7 +147,7 @@ def test_it_sorts_searches_and_can_be_read_by_all(reports: Path, chromium: str) 
     from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import sync_playwright
 
-    index.write(reports, "Our reports")
+    report_index.write(reports, "Our reports")
     changes = [
         Change("statement", "new", "“The dam is old,”", "", "Bob Roe", 2),
         Change("claim", "gone", "", HOSTILE, HOSTILE),

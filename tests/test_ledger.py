@@ -13,21 +13,21 @@ from analysis.article.article import Article, parse, read
 from analysis.article.spans import Span
 from analysis.claims.claim import Claims, Kind
 from analysis.claims.extract_claims import claims
-from analysis.claims.rank import ranked
+from analysis.claims.rank_claims import ranked
 from analysis.common.jupyter import bare
 from analysis.pipeline import analyse
 from analysis.statements.speakers import actors
 from analysis.statements.statements import Statements, statements
 from analysis.tone.sentence_tone import tone
 from analysis.tone.target_tone import Relation, TargetTone, Toward
-from analysis.views import page_one, phrases, tables
+from analysis.views import page_one_precision, phrases, tables
 from analysis.views.claims import ledger
 from analysis.views.figures import voices
 from analysis.views.figures.claims import claims_by_kind
 from analysis.views.figures.sheet import svg
 from analysis.views.figures.targets import who_about_whom
 from analysis.views.figures.tone import tone_along
-from analysis.views.summary import assertions, in_short
+from analysis.views.page_one import assertions, in_short
 
 QUIET = Path(__file__).parent / "data" / "quiet.txt"
 # Written for Sayso.
@@ -122,7 +122,7 @@ def test_page_one_tells_what_to_check_and_who_denies_what() -> None:
     assert denied.text.startswith("Ann Lee denies that she took money")
     for one in told.values():
         assert 'href="#' in one.html
-        assert one.p is None or one.p >= page_one.HOLDS
+        assert one.p is None or one.p >= page_one_precision.HOLDS
     assert all(s.of(NEWS.text) for one in told.values() for s in one.spans)
     assert "accuse" not in " ".join(one.text for one in told.values())
 
@@ -141,8 +141,8 @@ def test_what_is_right_too_seldom_is_not_said(
     row: dict[str, int] | None, said: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scores = {"meaning": {"page one": {"denies": row} if row else {}}}
-    assert page_one.holds("denies", scores) is said
-    monkeypatch.setattr(page_one, "stored_scores", lambda: scores)
+    assert page_one_precision.holds("denies", scores) is said
+    monkeypatch.setattr(page_one_precision, "stored_scores", lambda: scores)
     told = " ".join(one.text for one in assertions(analyse(NEWS)))
     assert (" denies " in told) is said
     assert "To check first" not in told

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from analysis.article.spans import Span
 from analysis.article.tokens import sentences
 from analysis.errors import DataError
-from analysis.tagger import features as pc
 from analysis.tagger import meaning, statement_encoder
+from analysis.tagger import word_pieces as pc
 from analysis.tagger.meaning_window import BEFORE, BEHIND, CORE, ROLES, window
 
 ODD = st.text(

@@ -9,8 +9,8 @@ import pytest
 from analysis.actors.name_match import clues, same_actor, same_but_spelling
 from analysis.article.article import parse
 from analysis.corpus import compare
-from analysis.corpus.align import canonical
 from analysis.corpus.link_names import joined
+from analysis.corpus.match_across_articles import canonical
 from analysis.errors import ParameterError
 from analysis.pipeline import analyse
 from analysis.statements.statements import statements

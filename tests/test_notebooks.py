@@ -8,7 +8,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from analysis.reporting.parameters import parameters
+from analysis.reporting.notebook_parameters import parameters
 from analysis.reporting.report import Report
 from analysis.reporting.run_notebook import run
 

@@ -19,7 +19,7 @@ from analysis.reporting.report import LONGEST_TEXT, report
 from analysis.statements.statements import Statements
 from analysis.views.claims import ledger
 from analysis.views.marked_text import marked
-from analysis.views.summary import in_short
+from analysis.views.page_one import in_short
 
 PLAIN = Path(__file__).parent / "data" / "notebooks" / "plain.ipynb"
 INTERVIEW = """Ann Lee on the dam, the rain and what comes next

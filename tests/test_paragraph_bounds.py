@@ -12,8 +12,8 @@ import pytest
 from analysis.article.article import parse
 from analysis.article.lines import wraps
 from analysis.statements.statements import statements
-from analysis.tagger.features import cut
-from analysis.tagger.line_stops import stopped
+from analysis.tagger.insert_full_stops import stopped
+from analysis.tagger.word_pieces import cut
 
 FILE = Path(__file__).with_name("data") / "borders.jsonl"
 FORMS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]

@@ -23,9 +23,9 @@ from analysis.common.slugs import LONGEST_SLUG, is_name, slugify
 from analysis.errors import DataError, ParameterError
 from analysis.pipeline import analyse
 from analysis.reporting import findings, report_folder
-from analysis.reporting.export import formats
+from analysis.reporting.export import export_report
 from analysis.reporting.report import How, report
-from analysis.scheduling import index, plan, run
+from analysis.scheduling import plan_editions, report_index, run
 
 NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
 PLAIN = NOTEBOOKS / "plain.ipynb"
@@ -260,12 +260,12 @@ def test_no_mode_is_loosened(tmp_path: Path) -> None:
     old = os.umask(0o077)
     try:
         made = report(file, tmp_path / "out", ["html"], notebook=PLAIN)
-        index.write(tmp_path / "out")
+        report_index.write(tmp_path / "out")
     finally:
         os.umask(old)
     for path in [made.folder, *(tmp_path / "out").rglob("*")]:
         assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
-    index.write(tmp_path / "out", "Another title")
+    report_index.write(tmp_path / "out", "Another title")
     assert stat.S_IMODE((tmp_path / "out/index.html").stat().st_mode) == 0o600
 
 
@@ -356,12 +356,12 @@ def test_a_manifest_from_a_stranger_names_no_path(tmp_path: Path, sayso: Sayso) 
     out = tmp_path / "out"
     rain = sent(out / "rain", outputs={"report.html": "0", "../../secret.txt": "0"})
     with pytest.raises(DataError, match="contains no report"):
-        formats.bundle(rain)
+        export_report.bundle(rain)
     sent(out / "snow", run={"first": "../../x", "edition": "../../y", "source": 3})
     sent(out / "hail", run={"first": ["x"], "edition": 10**30}, found={"speakers": 3, "tone": []})
     sent(out / "sleet", found=[1], outputs={"report.html": "0"})
     sent(out / "fog", made="2020-01-01", found={"speakers": [{}], "statements": "many"})
-    records = {r.folder: r for r in plan.records(out)}
+    records = {r.folder: r for r in plan_editions.records(out)}
     assert set(records) == {"snow", "hail", "fog"}
     assert {(r.first, r.edition) for r in records.values()} == {(n, 1) for n in records}
     status, _, told = sayso("index", out)
@@ -377,7 +377,7 @@ def test_no_link_in_a_report_is_followed(tmp_path: Path, sayso: Sayso) -> None:
     (rain / "report.html").unlink()
     (rain / "report.html").symlink_to(tmp_path / "secret.txt")
     (rain / "data").symlink_to(away)
-    assert b"Mine" not in formats.bundle(rain).read_bytes()
+    assert b"Mine" not in export_report.bundle(rain).read_bytes()
     status, _, told = sayso("export", rain)
     assert status == 2
     assert "is a link" in told
@@ -452,7 +452,7 @@ def test_a_place_that_cannot_be_written_to_is_told(out: str, tmp_path: Path, say
 
 def test_a_bundle_unpacks_into_its_own_folder(tmp_path: Path) -> None:
     rain = sent(tmp_path / "..\\..\\rain")
-    with zipfile.ZipFile(formats.bundle(rain)) as packed:
+    with zipfile.ZipFile(export_report.bundle(rain)) as packed:
         assert {name.split("/")[0] for name in packed.namelist()} == {"rain"}
         assert not any("\\" in name for name in packed.namelist())
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.tagger import features as pc
+from analysis.tagger import word_pieces as pc
 
 ODD = st.text(
     st.one_of(

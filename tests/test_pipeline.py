@@ -83,7 +83,7 @@ def test_loading_asks_no_network(
 
     for name in ("how", "tones"):
         monkeypatch.setattr(wording, name, refuse)
-    monkeypatch.setattr("analysis.tagger.tag.read", refuse)
+    monkeypatch.setattr("analysis.tagger.tag_statements.read", refuse)
     back = an.load(path)
     assert len(back.statements) == len(seed.statements)
     assert back.devices

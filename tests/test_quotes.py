@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.article.article import parse
-from analysis.article.marks import usual_marks
+from analysis.article.normalize_marks import usual_marks
 from analysis.article.quotes import Repair, quotes, top
 from analysis.statements.statements import statements
 

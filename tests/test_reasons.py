@@ -2,16 +2,16 @@
 
 import pytest
 
-from analysis.actors.reasons import SENTENCES as OF_LINKS
-from analysis.actors.reasons import Link, Reason
+from analysis.actors.link_reasons import SENTENCES as OF_LINKS
+from analysis.actors.link_reasons import Link, Reason
 from analysis.article.article import parse
 from analysis.article.quotes import quotes, top
 from analysis.statements.apply_corrections import corrected
 from analysis.statements.attribution_candidate import SENTENCES as OF_RULES
 from analysis.statements.attribution_candidate import Candidate, Flag, Rule
-from analysis.statements.calibration import NAMES, facts
+from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.corrections import Correction
-from analysis.statements.rules import rule_candidates
+from analysis.statements.statement_confidence import NAMES, facts
 from analysis.statements.statements import UNNAMED, statements
 from analysis.statements.voices import THE_REPORTER, Voice, shares
 

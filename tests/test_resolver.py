@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.analysis_json import as_json, restored
 from analysis.article.article import parse
 from analysis.errors import DataError
 from analysis.pipeline import analyse
@@ -15,7 +16,6 @@ from analysis.statements.apply_corrections import corrected
 from analysis.statements.choose_speaker import weights
 from analysis.statements.corrections import Correction
 from analysis.statements.statements import Statements, statements
-from analysis.storage import as_json, restored
 from analysis.views.tables import statements as table
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.actors.cast import cast
-from analysis.actors.reasons import Link, Reason
+from analysis.actors.link_reasons import Link, Reason
 from analysis.article.article import parse
 from analysis.article.spans import Span
 

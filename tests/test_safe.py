@@ -29,9 +29,9 @@ from analysis.common.sanitize import (
     markdown,
     shown,
 )
-from analysis.reporting import changes, run_notebook
-from analysis.reporting import html as render
-from analysis.reporting.export import annotations, formats
+from analysis.reporting import edition_changes, run_notebook
+from analysis.reporting import render as render
+from analysis.reporting.export import annotations, export_report
 from analysis.reporting.report import Report, report
 from analysis.scheduling import run
 from analysis.views.figures import sheet as drawing
@@ -242,7 +242,7 @@ def test_each_value_shows_itself_without_what_acts() -> None:
 def test_nothing_acts_in_tables_for_other_programs(tmp_path: Path) -> None:
     article = parse(TEXT, title="=\u202etitle", url="javascript:alert(1)", slug="a")
     found = an.analyse(article, method="rules")
-    files = formats.export(found, tmp_path)
+    files = export_report.export(found, tmp_path)
     by_name = {file.name: file for file in files}
     for name, file in by_name.items():
         data = file.read_bytes()
@@ -288,7 +288,7 @@ def test_nothing_acts_in_pages_and_summaries_of_runs() -> None:
     words = f"a\u202eb{TAGS}\x1b[1mc"
     known = dict.fromkeys(("title", "sentence", "source", "error", "trace", "untouched"), words)
     known |= {"version": "", "made_words": ""}
-    change = changes.Change("statement", "new", words, words, words, 1)
+    change = edition_changes.Change("statement", "new", words, words, words, 1)
     told = {"title": words, "edition": 2, "before": "a", "version": "", "made_words": ""}
     summary = run.Summary(
         "out",
@@ -299,7 +299,7 @@ def test_nothing_acts_in_pages_and_summaries_of_runs() -> None:
         0,
     )
     for page in (
-        render.failure(known), changes.page([change], told), run.in_markdown(summary),
+        render.failure(known), edition_changes.page([change], told), run.in_markdown(summary),
     ):  # fmt: skip
         assert not ACTS.search(page)
         assert "a" in page

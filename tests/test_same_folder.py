@@ -20,9 +20,9 @@ from lxml import html as lxml_html
 
 from analysis.common import fingerprint
 from analysis.reporting import findings, report_folder
-from analysis.reporting.export import formats
+from analysis.reporting.export import export_report
 from analysis.reporting.report import Report, report
-from analysis.scheduling import index
+from analysis.scheduling import report_index
 from analysis.scheduling import run as runs
 
 ROOT = Path(__file__).parents[1]
@@ -104,7 +104,7 @@ def test_export_index_and_bundle_work_right_after_a_report(
     (start, end) = (int(statements[0][k]) for k in ("start", "end"))
     assert text[start:end].startswith("“It will rain all week and the valley will flood,”")
     assert sayso("index", out)[0] == 0
-    (row,) = index.rows(out)
+    (row,) = report_index.rows(out)
     assert (row.title, row.outlet, row.date) == (
         "Rain Comes Again", "The Northam Post", "2020-01-02",
     )  # fmt: skip
@@ -116,7 +116,7 @@ def test_export_index_and_bundle_work_right_after_a_report(
     assert sayso("bundle", out / "rain")[0] == 0
     with zipfile.ZipFile(out / "rain.zip") as packed:
         packed.extractall(tmp_path / "sent")
-    moved = formats.export_report(tmp_path / "sent" / "rain", ["csv"], tmp_path / "moved")
+    moved = export_report.export_report(tmp_path / "sent" / "rain", ["csv"], tmp_path / "moved")
     for path in moved:
         assert path.read_bytes() == (out / "rain" / "data" / path.name).read_bytes()
 
@@ -162,7 +162,7 @@ def test_exports_are_made_again_with_the_report_and_verdicts_stay(
 
 def test_what_the_page_says_is_in_the_exports_is_there(seed_report: Report, tmp_path: Path) -> None:
     page = lxml_html.document_fromstring((seed_report.folder / "report.html").read_text("utf-8"))
-    formats.export_report(seed_report.folder, ["csv"], tmp_path)
+    export_report.export_report(seed_report.folder, ["csv"], tmp_path)
     uses, keys, measures = (rows(tmp_path / f"{n}.csv") for n in ("uses", "keywords", "rhetoric"))
     (told,) = re.findall(r"All (\d+) measures", page.text_content())
     whole = [row for row in measures if row["part"] == "all"]

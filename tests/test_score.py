@@ -9,7 +9,7 @@ import pytest
 from analysis.article.article import parse
 from analysis.errors import DataError
 from analysis.statements.attributions import attributions_row
-from analysis.statements.score import read_rows, score
+from analysis.statements.score_attributions import read_rows, score
 from analysis.statements.statements import statements
 
 GOLD = Path(__file__).parents[1].parent / "shared" / "gold"

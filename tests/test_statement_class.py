@@ -14,7 +14,7 @@ from analysis.pipeline import analyse, load
 from analysis.statements.statement_class import StatementClass, statement_class
 from analysis.statements.statement_rows import statement_of, statement_row
 from analysis.statements.voices import Voice, shares
-from analysis.views.page_one import heard
+from analysis.views.page_one_precision import heard
 
 TEXT = (
     "Ann Lee said that the trams would run. Tom Ward hopes that it rains all week in the valley "

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.article.spans import Span
 from analysis.errors import DataError, ParameterError
-from analysis.tagger.tag import KINDS, Tagged, head_rows, tag, tag_many
+from analysis.tagger.tag_statements import KINDS, Tagged, head_rows, tag, tag_many
 
 ARTICLE = (
     "Council to close two libraries\n\n"

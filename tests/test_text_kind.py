@@ -10,7 +10,7 @@ from analysis.article.article import parse
 from analysis.article.text_kind import NOT_MEASURED, TextKind, measured, plainly, text_kind
 from analysis.pipeline import analyse
 from analysis.views.method import method
-from analysis.views.summary import in_short
+from analysis.views.page_one import in_short
 
 # All written for Sayso.
 FILL = (

@@ -14,7 +14,7 @@ from analysis.article.article import parse
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse
 from analysis.reporting import findings
-from analysis.reporting.export import formats, verdicts
+from analysis.reporting.export import export_report, verdicts
 
 # Written for Sayso.
 FIRST = "“The council closed the old depot in May,” said Mayor Ann Lee."
@@ -36,7 +36,7 @@ def analysed(*parts: str) -> Analysis:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     findings.write(analysed(FIRST, SECOND), tmp_path)
-    formats.export_report(tmp_path, ["claims"])
+    export_report.export_report(tmp_path, ["claims"])
     return tmp_path
 
 
@@ -58,7 +58,7 @@ def fill(folder: Path, words: str, mark: str = ",", encoding: str = "utf-8", **c
 
 
 def graph(folder: Path) -> dict[str, dict[str, Any]]:
-    formats.export_report(folder, ["claims"])
+    export_report.export_report(folder, ["claims"])
     value = json.loads((folder / "data" / "claims.jsonld").read_text("utf-8"))
     claims = {row["@id"]: row for row in value["@graph"] if row["@type"] == "Claim"}
     reviews = {r["itemReviewed"]["@id"]: r for r in value["@graph"] if r["@type"] == "ClaimReview"}
@@ -153,7 +153,7 @@ def test_a_verdict_on_a_claim_that_is_gone_is_kept(folder: Path) -> None:
 def test_an_export_elsewhere_leaves_the_table_alone(folder: Path, tmp_path: Path) -> None:
     fill(folder, "closed", verdict="True")
     before = (folder / verdicts.NAME).read_bytes()
-    formats.export_report(folder, ["claims"], tmp_path / "elsewhere")
+    export_report.export_report(folder, ["claims"], tmp_path / "elsewhere")
     assert (folder / verdicts.NAME).read_bytes() == before
     assert b'"True"' in (tmp_path / "elsewhere" / "claims.jsonld").read_bytes()
 
@@ -173,11 +173,11 @@ def test_a_wrong_cell_is_told_and_nothing_is_lost(
     fill(folder, table[0]["words"], **cells)
     before = (folder / verdicts.NAME).read_bytes()
     with pytest.raises(ParameterError, match=says):
-        formats.export_report(folder, ["claims"])
+        export_report.export_report(folder, ["claims"])
     assert (folder / verdicts.NAME).read_bytes() == before
 
 
 def test_a_table_of_something_else_is_told(folder: Path) -> None:
     (folder / verdicts.NAME).write_text("a,b\n1,2\n")
     with pytest.raises(ParameterError, match="has no column 'verdict'"):
-        formats.export_report(folder, ["claims"])
+        export_report.export_report(folder, ["claims"])

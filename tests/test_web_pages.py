@@ -8,7 +8,7 @@ import pytest
 
 import analysis as an
 from analysis.article.article import Article, read
-from analysis.article.formats import page_text
+from analysis.article.input_formats import page_text
 from analysis.statements.statements import Statements
 from tests.conftest import DATA
 

@@ -20,10 +20,10 @@ import numpy as np
 
 from analysis.article.article import parse
 from analysis.article.quotes import quotes
-from analysis.statements import combine
+from analysis.statements import combine_tagger_and_rules
 from analysis.statements.attributions import offsets
-from analysis.statements.calibration import NAMES, confidence
-from analysis.statements.score import read_rows, score, which_right
+from analysis.statements.score_attributions import read_rows, score, which_right
+from analysis.statements.statement_confidence import NAMES, confidence
 from benchmarks.results import save
 
 OUT = Path("analysis/data/confidence.json")
@@ -59,7 +59,7 @@ def main() -> None:
 
 def _article(key: str, row: dict[str, Any]) -> dict[str, Any]:
     article = parse(row["text"], slug=key)
-    candidates = combine.rated_candidates(article, quotes(article))
+    candidates = combine_tagger_and_rules.rated_candidates(article, quotes(article))
     rows = [_row(c) for c, _ in candidates]
     return {
         "key": key,

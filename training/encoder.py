@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from analysis.tagger import features as pc
+from analysis.tagger import word_pieces as pc
 
 WIDTH, LAYERS, EPS = 384, 6, 1e-12
 ATTENTION, INNER = 12, 1536  # heads and inner values of a layer, before any is cut off

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from analysis.tagger import features as pc
+from analysis.tagger import word_pieces as pc
 from training import encoder as en
 from training import how_data as data
 from training.how_evaluate import evaluate

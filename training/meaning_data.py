@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from analysis.article.spans import Span
-from analysis.tagger import features as pc
+from analysis.tagger import word_pieces as pc
 from analysis.tagger.meaning_window import Roles, window
 from training.meaning_net import EVIDENCE, KINDS, POINTS, STANCES
 

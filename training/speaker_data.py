@@ -23,9 +23,9 @@ from analysis.article.quotes import Quote, quotes
 from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.choose_speaker import Resolver, Weights, holders_of
-from analysis.statements.combine import combined_candidates
+from analysis.statements.combine_tagger_and_rules import combined_candidates
 from analysis.statements.statements import in_order
-from analysis.tagger.tag import Entity
+from analysis.tagger.tag_statements import Entity
 from training.speaker_net import Array, Question, blank
 
 RENAMED = 4  # names of an article that are read as pronouns, at most

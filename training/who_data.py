@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.tagger import features as pc
+from analysis.tagger import word_pieces as pc
 
 WORK = Path(__file__).parent / "made"
 ROLES = ("source", "cue", "content")

@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from analysis.tagger import features as pc
+from analysis.tagger import word_pieces as pc
 from training import encoder as en
 from training.who_data import WORK, Attributed, attributed, read_jsonl
 from training.who_model import TAGS, Who, loaded

@@ -20,7 +20,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from analysis.tagger import features as pc
+from analysis.tagger import word_pieces as pc
 from training import encoder as en
 from training.who_data import WORK, Attributed, Named
 from training.who_model import Who, attribution_loss, loaded

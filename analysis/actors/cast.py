@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analysis.actors.cluster_names import Cluster
-from analysis.actors.detect import detect_mentions
+from analysis.actors.detect_mentions import detect_mentions
+from analysis.actors.link_reasons import Reason
 from analysis.actors.mention_candidates import MentionCandidate
-from analysis.actors.reasons import Reason
 from analysis.actors.roles import name_of
 from analysis.article.article import Article
 from analysis.article.name_lists import long_title, peoples, words_of
@@ -23,7 +23,7 @@ from analysis.article.spans import Span
 from analysis.common.slugs import slugify
 
 if TYPE_CHECKING:
-    from analysis.tagger.tag import Entity
+    from analysis.tagger.tag_statements import Entity
 
 
 LONGEST = 200  # characters of a mention, at most
@@ -151,7 +151,7 @@ class Cast:
                 else decides goes to it.
             enclosing: Id or name of the speaker within whose words the span stands: who "I" is.
         """
-        from analysis.actors.lookup import resolve
+        from analysis.actors.resolve_source import resolve
 
         return resolve(self, span, last_speaker, enclosing)
 

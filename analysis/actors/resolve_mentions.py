@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from analysis.actors.cluster_names import Cluster
-from analysis.actors.context import Context, is_reporting
 from analysis.actors.entity_types import PERSON
+from analysis.actors.link_reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
-from analysis.actors.reasons import NOBODY, Antecedent, Link, Reason
+from analysis.actors.mention_context import Context, is_reporting
 from analysis.actors.resolve_nominals import Nominals
 from analysis.actors.resolve_pronouns import Memory, Place, antecedent, owning
 from analysis.actors.things import adopted, is_thing

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import chain, islice
 
 from analysis.actors.cluster_names import Cluster
-from analysis.actors.context import Context, is_reporting
 from analysis.actors.entity_types import BODIES, PERSON
+from analysis.actors.link_reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
-from analysis.actors.reasons import NOBODY, Antecedent, Link, Reason
+from analysis.actors.mention_context import Context, is_reporting
 from analysis.actors.resolve_pronouns import Memory, Place
 from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
 from analysis.actors.things import is_far, only_headlined

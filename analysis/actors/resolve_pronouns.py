@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
+from analysis.actors.link_reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
-from analysis.actors.reasons import NOBODY, Antecedent, Link, Reason
 from analysis.article.name_lists import words_of
 
 # What an antecedent gains or loses.

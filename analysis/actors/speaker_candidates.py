@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from analysis.actors.context import is_verb
-from analysis.actors.lookup import TURNS
+from analysis.actors.link_reasons import Reason
 from analysis.actors.mention_candidates import PRONOUNS
+from analysis.actors.mention_context import is_verb
 from analysis.actors.noun_phrase import noun_phrase
-from analysis.actors.reasons import Reason
+from analysis.actors.resolve_source import TURNS
 from analysis.actors.roles import label_of
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.article.name_lists import nouns, titles, words_of

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from analysis.actors.cluster_names import KIN, NEAR_KIN
 from analysis.actors.entity_types import BODIES, PERSON
-from analysis.actors.lookup import TURNS
+from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import PRONOUNS
-from analysis.actors.reasons import Link
+from analysis.actors.resolve_source import TURNS
 from analysis.actors.roles import clash, roles_again
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
 from analysis.actors.speaker_mentions import Stage, low_words

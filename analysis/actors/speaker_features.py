@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.actors.reasons import Link, Reason
+from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.speaker_candidates import (
     AHEAD,
     CLASSES,

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.actors.cast import Cast, Mention
-from analysis.actors.context import is_reporting, is_verb
+from analysis.actors.mention_context import is_reporting, is_verb
 from analysis.article.name_lists import peoples, words_of
 from analysis.article.quotes import Quote, top
 from analysis.article.spans import Span

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from analysis.actors.cluster_names import Cluster
-from analysis.actors.context import Context
+from analysis.actors.link_reasons import Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
-from analysis.actors.reasons import Antecedent, Link, Reason
+from analysis.actors.mention_context import Context
 from analysis.actors.resolve_pronouns import Place
 from analysis.article.name_lists import words_of
 

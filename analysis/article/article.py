@@ -15,7 +15,7 @@ from typing import Any
 from analysis.article.columns import fields as columns_of
 from analysis.article.dates import DayOrder, is_ambiguous, iso_date, order_of
 from analysis.article.documents.document import Document
-from analysis.article.formats import MANY, byline, file_bytes
+from analysis.article.input_formats import MANY, byline, file_bytes
 from analysis.article.markdown import is_markdown, markdown_text
 from analysis.article.paragraphs import Paragraph, paragraphs_of
 from analysis.article.spans import Span

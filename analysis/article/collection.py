@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analysis.article.article import Article, read_all, read_each
 from analysis.article.documents.kinds import SUFFIXES
-from analysis.article.formats import MANY
+from analysis.article.input_formats import MANY
 from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain
 from analysis.common.loading import is_file, kept, why

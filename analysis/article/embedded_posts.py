@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.article.marks import in_marks
+from analysis.article.normalize_marks import in_marks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

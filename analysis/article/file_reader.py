@@ -13,7 +13,7 @@ from analysis.article.columns import field_of
 from analysis.article.documents.document import Document
 from analysis.article.documents.kinds import Kind, kind_of
 from analysis.article.documents.press_database import articles_in
-from analysis.article.formats import (
+from analysis.article.input_formats import (
     Rows,
     decode,
     json_lines,

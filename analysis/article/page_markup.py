@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.article.embedded_posts import Post, is_post, post_of
-from analysis.article.marks import has_marks, in_marks
+from analysis.article.normalize_marks import has_marks, in_marks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.article.lines import ITEM, LINE, wraps
-from analysis.article.marks import usual_marks
 from analysis.article.name_lists import given, known_names, titles
+from analysis.article.normalize_marks import usual_marks
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.common.resources import rows

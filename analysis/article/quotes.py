@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from analysis.article.article import Article
 from analysis.article.dash_dialogue import dash_speech
-from analysis.article.marks import usual_marks
+from analysis.article.normalize_marks import usual_marks
 from analysis.article.paragraphs import Paragraph
 from analysis.article.spans import Span
 

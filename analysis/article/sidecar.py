@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator
 
 from analysis.article.dates import is_ambiguous, is_impossible, iso_date
-from analysis.article.formats import FACTS, byline, decode, file_bytes
+from analysis.article.input_formats import FACTS, byline, decode, file_bytes
 from analysis.common.loading import yaml_value
 from analysis.common.validation import Text, listed, must, validated
 from analysis.errors import ParameterError

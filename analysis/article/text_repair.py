@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from analysis.article.documents import markup
-from analysis.article.formats import page_text
+from analysis.article.input_formats import page_text
 
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _MOJIBAKE = re.compile(

@@ -33,7 +33,7 @@ def anonymous_claims(claims: Claims, sources: Sources) -> tuple[AnonymousClaim, 
 
     A claim that the reporter or another source repeats, or that another source disputes, does not
     rest on the anonymous one alone. What counts as the same claim is for
-    ``analysis.claims.relations`` to say.
+    ``analysis.claims.same_or_contrary`` to say.
 
     Example:
         >>> import analysis as an

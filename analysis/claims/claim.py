@@ -192,7 +192,7 @@ def claims_table(claims: Claims) -> pd.DataFrame:
     """One row a claim, the first to check first."""
     import pandas
 
-    from analysis.claims.rank import in_order
+    from analysis.claims.rank_claims import in_order
 
     rows = [
         {

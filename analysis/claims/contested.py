@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from analysis.article.similarity import content_words
 from analysis.claims.claim import Claim, Kind
-from analysis.claims.relations import says_no
+from analysis.claims.same_or_contrary import says_no
 from analysis.common.resources import DATA
 from analysis.errors import DataError
 

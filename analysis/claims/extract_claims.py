@@ -17,11 +17,11 @@ from analysis.article.passage import Passage, passage
 from analysis.article.quotes import top
 from analysis.article.spans import Span, finder, merged, minus, trim
 from analysis.article.tokens import sentences
-from analysis.claims import by_network, by_rules
+from analysis.claims import stance_by_network, stance_by_rules
 from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
 from analysis.claims.claim_types import asserts
 from analysis.claims.proposition import is_fragment, proposition, with_subject
-from analysis.claims.relations import related
+from analysis.claims.same_or_contrary import related
 from analysis.claims.source_evidence import by_source, joined
 from analysis.statements.statements import Statement, Statements
 
@@ -132,7 +132,7 @@ def _by_rules(statements: Statements, parts: Sequence[_Part]) -> Iterator[Claim 
     for part in parts:
         if part.passage is None:
             continue
-        stance, kind, checkable = by_rules.read(
+        stance, kind, checkable = stance_by_rules.read(
             statements.article.text, part.passage, part.statement, outer
         )
         if part.statement is not None or stance in CLAIMED:
@@ -169,10 +169,10 @@ def _statement_claim(
     text: str, statements: Statements, part: _Part, statement: Statement, meant: Meaning
 ) -> Claim | None:
     """The claim of a statement, as the network reads it."""
-    stance = by_network.stance(text, statement, meant)
+    stance = stance_by_network.stance(text, statement, meant)
     put = stance in CLAIMED or stance is Stance.DENY
     bare = proposition(text, part.content)
-    if put and (by_network.names_only(statements, bare) or not _whole(statements, part)):
+    if put and (stance_by_network.names_only(statements, bare) or not _whole(statements, part)):
         stance, put = Stance.NONE, False
     kind = Kind(meant.kind)
     own = by_source(text, statement, statements.cast.get(statement.speaker_id))
@@ -184,8 +184,8 @@ def _statement_claim(
         put and meant.checkable and kind in CHECKABLE,
         checkworthiness=meant.checkable_p,
         priority=meant.worth if put else 0.0,
-        accuses=by_network.accused(statements, meant, statement.speaker_id) if put else "",
-        evidence=joined(by_network.evidence(text, meant), own) if put else (),
+        accuses=stance_by_network.accused(statements, meant, statement.speaker_id) if put else "",
+        evidence=joined(stance_by_network.evidence(text, meant), own) if put else (),
         stance_p=meant.stances[list(Stance).index(stance)],
         kind_p=round(max(meant.kinds[:-1]) / (sum(meant.kinds[:-1]) or 1.0), 4),
     )

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from analysis.article.lexicon import word_set
 from analysis.article.passage import Word
-from analysis.statements.subjects import group
+from analysis.statements.cue_subjects import group
 
 BE = frozenset(("is", "are", "am", "'re", "'m", "was", "were", "'s"))
 _MODALS = frozenset((

@@ -11,8 +11,8 @@ import re
 
 from analysis.actors.cast import Actor
 from analysis.article.lexicon import word_set
-from analysis.claims.by_network import tells
 from analysis.claims.claim import Evidence
+from analysis.claims.stance_by_network import tells
 from analysis.statements.statements import Statement
 
 KINDS = ("data", "document", "recording")

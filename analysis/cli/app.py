@@ -116,8 +116,8 @@ def report(
     """
     gc.set_threshold(*RARELY)
     from analysis.reporting import report as making
+    from analysis.reporting.notebook_parameters import given
     from analysis.reporting.notebooks import TOGETHER, notebook_path, takes
-    from analysis.reporting.parameters import given
     from analysis.reporting.report_pages import BRIEF, FORMATS
 
     asked = (*formats, BRIEF) if brief else formats or FORMATS
@@ -231,8 +231,8 @@ def _each(
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def score(gold: str, predicted: str, as_json: bool) -> None:
     """Score PREDICTED attributions against GOLD ones (both .jsonl): precision, recall and F1."""
-    from analysis.statements.score import read_rows
-    from analysis.statements.score import score as scored
+    from analysis.statements.score_attributions import read_rows
+    from analysis.statements.score_attributions import score as scored
 
     result = scored(read_rows(gold, text=True), read_rows(predicted, text=False))
     if as_json:
@@ -256,7 +256,7 @@ def score(gold: str, predicted: str, as_json: bool) -> None:
 @click.argument("file", metavar="FILE.jsonl")
 def tag(head: str, file: str) -> None:
     """Print what the learned tagger finds in each row of FILE, one line of JSON per row."""
-    from analysis.tagger.tag import head_rows
+    from analysis.tagger.tag_statements import head_rows
 
     for row in head_rows(head, _json_rows(Path(file))):
         click.echo(_json(row))

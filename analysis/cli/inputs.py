@@ -138,7 +138,7 @@ def distinct(articles: Sequence[str]) -> None:
 def _slug(path: str) -> str:
     """What the report of an article will be called: after its id, where it has one."""
     from analysis.article.article import read
-    from analysis.article.formats import MANY
+    from analysis.article.input_formats import MANY
 
     if Path(path).suffix.lower() in (".json", *MANY):
         with contextlib.suppress(SaysoError):  # it will be told when its turn comes
@@ -192,7 +192,7 @@ def fetched(name: str, allow: Sequence[str]) -> Fetched:
         ArticleError: Nothing usable is there, or the address may not be fetched.
     """
     if name == STANDARD_INPUT:
-        from analysis.article.formats import LARGEST
+        from analysis.article.input_formats import LARGEST
 
         data = sys.stdin.buffer.read(LARGEST + 1)
         if len(data) > LARGEST:

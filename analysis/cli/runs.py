@@ -13,7 +13,7 @@ from analysis.cli.check import check
 from analysis.cli.corpus import corpus
 from analysis.cli.match import match
 from analysis.common.sanitize import line
-from analysis.reporting.export.formats import EXPORTS
+from analysis.reporting.export.export_report import EXPORTS
 
 
 @click.command()
@@ -88,7 +88,7 @@ def index(folder: str, title: str, address: str) -> None:
 
     from analysis.common.sanitize import address as harmless
     from analysis.errors import ParameterError
-    from analysis.scheduling.index import rows, write
+    from analysis.scheduling.report_index import rows, write
 
     if not Path(folder).is_dir():
         raise ParameterError(f"There is no folder {folder}; name the folder of the reports.")
@@ -124,7 +124,7 @@ def export(report: str, forms: tuple[str, ...], out: str | None) -> None:
     from pathlib import Path
 
     from analysis.errors import ParameterError
-    from analysis.reporting.export.formats import export_report
+    from analysis.reporting.export.export_report import export_report
     from analysis.reporting.export.report_tables import STACKED, export_reports, reports_in
 
     faults: tuple[Exception, ...] = ()
@@ -149,7 +149,7 @@ def export(report: str, forms: tuple[str, ...], out: str | None) -> None:
 def bundle(report: str, out: str | None) -> None:
     """Zip the report in the folder REPORT together with its data."""
     from analysis.errors import ParameterError
-    from analysis.reporting.export.formats import bundle as zipped
+    from analysis.reporting.export.export_report import bundle as zipped
 
     try:
         file = zipped(report, out)

@@ -12,7 +12,7 @@ def command(module: str, call: str) -> list[str]:
     Of the package's folder nothing else can be imported, nor of the folder it is started in.
 
     Args:
-        module: A module of ``analysis``, such as ``corpus.finish``.
+        module: A module of ``analysis``, such as ``corpus.join_parts``.
         call: A function of it that takes nothing.
 
     Example:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from analysis.article.spans import Span
 from analysis.claims.claim import Claim
 from analysis.claims.replies import Answer, Reply, replies
-from analysis.corpus.align import same_names
+from analysis.corpus.match_across_articles import same_names
 from analysis.corpus.word_alignment import carries_meaning, words_in
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from analysis.article.article import Article
 from analysis.claims.claim import Claims
 from analysis.common.english import counted
-from analysis.corpus.align import same_names
+from analysis.corpus.match_across_articles import same_names
 from analysis.corpus.only_here import only_here
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse

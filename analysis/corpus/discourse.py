@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from analysis.claims.relations import contrary, other_voice
+from analysis.claims.same_or_contrary import contrary, other_voice
 from analysis.corpus.claim_matching.claim_mentions import (
     ClaimMention,
     analysis_mentions,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.article.spans import Span
 from analysis.article.tokens import count
-from analysis.corpus.align import same_names
+from analysis.corpus.match_across_articles import same_names
 
 if TYPE_CHECKING:
     from analysis.corpus.compare import Read

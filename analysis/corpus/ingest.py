@@ -13,7 +13,7 @@ from typing import Any
 
 from analysis.common.run_lock import run_lock as locked
 from analysis.corpus import store
-from analysis.corpus.finish import LEAN, close
+from analysis.corpus.join_parts import LEAN, close
 from analysis.corpus.limited_reader import Options
 from analysis.corpus.partition import ROWS, Part, alone, parts
 from analysis.corpus.store import Done

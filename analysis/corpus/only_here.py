@@ -18,7 +18,7 @@ from analysis.article.similarity import TOLD_CONTRARY, TOLD_FEWEST, TOLD_SHARE
 from analysis.article.spans import Span
 from analysis.article.tokens import sentences
 from analysis.claims.claim import Claim
-from analysis.claims.relations import has_denial, says_no
+from analysis.claims.same_or_contrary import has_denial, says_no
 from analysis.corpus.shared_quotations import shared_quotations
 from analysis.corpus.word_alignment import carries_meaning, words_in
 

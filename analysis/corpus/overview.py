@@ -153,7 +153,7 @@ def actors_by_outlet(
     """
     import pandas as pd
 
-    from analysis.corpus.align import canonical
+    from analysis.corpus.match_across_articles import canonical
 
     if isinstance(read, Corpus):
         return overview_sql.actors_by_outlet(read, top, NO_OUTLET, once)

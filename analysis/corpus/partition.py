@@ -19,7 +19,7 @@ from analysis.article.article import Article, day_order, read_each, row_article
 from analysis.article.collection import nothing_in, present, side_files, walk
 from analysis.article.dates import DayOrder
 from analysis.article.delimited import COMMA, Dialect
-from analysis.article.formats import legible, line_text
+from analysis.article.input_formats import legible, line_text
 from analysis.common.fingerprint import digest
 from analysis.common.loading import json_value, why
 from analysis.corpus.records import (

@@ -16,7 +16,7 @@ from analysis.article import delimited
 from analysis.article.collection import ONE
 from analysis.article.columns import field_of
 from analysis.article.delimited import COMMA, Dialect
-from analysis.article.formats import FACTS, LARGEST, legible, lines_of
+from analysis.article.input_formats import FACTS, LARGEST, legible, lines_of
 from analysis.common.loading import why
 from analysis.errors import ArticleError, SaysoError
 

@@ -23,8 +23,8 @@ from analysis.article.similarity import (
 )
 from analysis.article.spans import Span
 from analysis.article.tokens import sentences
-from analysis.corpus.align import ARTICLES, same_names
 from analysis.corpus.differences import Difference, differences, other_speaker
+from analysis.corpus.match_across_articles import ARTICLES, same_names
 from analysis.corpus.word_alignment import Stretch, Word, carries_meaning, stretch, words_in
 from analysis.statements.statements import Statement
 

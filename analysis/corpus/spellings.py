@@ -29,7 +29,7 @@ def joined_by_spelling(read: Sequence[Analysis] | Corpus) -> dict[str, tuple[str
         frame = read.sql(_JOINED)
         pairs = list(zip(frame["actor"], frame["name"], strict=True))
     else:
-        from analysis.corpus.align import canonical
+        from analysis.corpus.match_across_articles import canonical
 
         kinds: dict[str, str] = {}
         for a in read:

@@ -43,7 +43,7 @@ def rows(
     """
     import pandas as pd
 
-    from analysis.corpus.align import canonical
+    from analysis.corpus.match_across_articles import canonical
 
     if isinstance(read, Corpus):
         return read.sql(_ROWS, [once])

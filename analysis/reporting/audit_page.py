@@ -12,11 +12,11 @@ from analysis.common.loading import why
 from analysis.common.sanitize import line
 from analysis.corpus.audit import Audit
 from analysis.errors import ParameterError
-from analysis.reporting import html
+from analysis.reporting import render
 from analysis.reporting.export.table_files import csv_bytes, xlsx_bytes
 from analysis.views import audit as views
 from analysis.views import fonts
-from analysis.views.page_one import holds
+from analysis.views.page_one_precision import holds
 from analysis.views.sources import reliability
 
 PAGE, BOOK = "audit.html", "audit.xlsx"
@@ -88,8 +88,8 @@ def page(audit: Audit, title: str, files: Sequence[str], errors: Sequence[str] =
     parts = list(views.sections(audit))
     shown = [line(error, 300) for error in errors[:MOST_ERRORS]]
     words = " ".join([title, *(heading + body for _, heading, body in parts), *shown])
-    style = html.style() + (html.TEMPLATES / "index.css").read_text("utf-8")
-    rendered: str = html.environment().get_template("audit.html.j2").render(
+    style = render.style() + (render.TEMPLATES / "index.css").read_text("utf-8")
+    rendered: str = render.environment().get_template("audit.html.j2").render(
         title=line(title),
         facts=_facts(audit),
         sections=parts,
@@ -99,7 +99,7 @@ def page(audit: Audit, title: str, files: Sequence[str], errors: Sequence[str] =
         files=files,
         version=fingerprint.versions().get("sayso", ""),
         fonts=fonts.stylesheet("".join(sorted(set(words + _PLAIN)))),
-        style=style + (html.TEMPLATES / "audit.css").read_text("utf-8"),
+        style=style + (render.TEMPLATES / "audit.css").read_text("utf-8"),
     )  # fmt: skip
     return rendered
 

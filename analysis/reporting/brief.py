@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.pipeline import Analysis
-from analysis.reporting import html
+from analysis.reporting import render
 from analysis.views.brief import Room, brief
 from analysis.views.claims import shortened
 
@@ -51,7 +51,7 @@ def on_paper(a: Analysis, facts: Mapping[str, Any], identifier: str) -> tuple[in
         RenderError: Pango is missing, or the page cannot be laid out.
     """
     pages = (page(a, facts, "", step) for step in range(len(STEPS)))
-    return html.fitted((one.replace("</body>", _SPARE) for one in pages), identifier)
+    return render.fitted((one.replace("</body>", _SPARE) for one in pages), identifier)
 
 
 def page(a: Analysis, facts: Mapping[str, Any], report: str = "", step: int = 0) -> str:
@@ -67,7 +67,7 @@ def page(a: Analysis, facts: Mapping[str, Any], report: str = "", step: int = 0)
     body = linked(str(brief(a, cut.room).html), report)
     sized = f"@media print{{html{{font-size:{cut.size}pt}}}}"
     title = shortened(str(facts["title"]), cut.title)
-    return html.page(body, {**facts, "title": title, "brief": True, "more": sized})
+    return render.page(body, {**facts, "title": title, "brief": True, "more": sized})
 
 
 def linked(body: str, report: str) -> str:

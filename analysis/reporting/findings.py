@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from analysis.analysis_json import read_json
 from analysis.article.article import Article, title_of
 from analysis.common.atomic_files import put
 from analysis.common.sanitize import json_text, line
@@ -14,7 +15,6 @@ from analysis.errors import DataError
 from analysis.pipeline import NAME, Analysis, analyse, from_json
 from analysis.statements.statement_words import cue_words, says_enough
 from analysis.statements.statements import METHODS
-from analysis.storage import read_json
 
 TEXT = "article.txt"
 FILES = (TEXT, NAME)  # beside each report, whoever made it
@@ -24,7 +24,7 @@ LONGEST_WORDS = 300  # characters of a statement that the index searches
 
 def complete(a: Analysis) -> dict[str, Any]:
     """An analysis as JSON can hold it, with what page one says."""
-    from analysis.views.summary import assertions
+    from analysis.views.page_one import assertions
 
     page_one = [{"text": one.text, "spans": one.offsets, "p": one.p} for one in assertions(a)]
     return a.as_json() | {"page_one": page_one}

@@ -13,7 +13,7 @@ from pathlib import Path
 from analysis.common.atomic_files import plain_bytes
 from analysis.common.slugs import is_name
 from analysis.errors import ParameterError
-from analysis.reporting.parameters import default_notebook
+from analysis.reporting.notebook_parameters import default_notebook
 
 
 class Takes(StrEnum):

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 from analysis.common import loading
 from analysis.common.atomic_files import put_json
 from analysis.common.run_lock import RUN_FOLDER
-from analysis.reporting.parameters import secret
+from analysis.reporting.notebook_parameters import secret
 
 NAME = "feeds.json"
 LONGEST = 400  # characters of a tag or date that a server wants to be asked by

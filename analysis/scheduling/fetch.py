@@ -237,7 +237,7 @@ def page(answer: Answer) -> dict[str, str]:
 
 def _page(answer: Answer) -> dict[str, str]:
     """What ``page`` gives, and as ``canonical`` what the page says its address is."""
-    from analysis.article.formats import page_text
+    from analysis.article.input_formats import page_text
     from analysis.article.markdown import is_markdown, markdown_text
 
     if answer.kind not in ("text/html", "application/xhtml+xml", *PLAIN):
@@ -306,7 +306,7 @@ def shown(address: str) -> str:
         >>> shown("https://me:pw@news.example/a?id=3&token=abc#top")
         'https://news.example/a?id=3&token=-'
     """
-    from analysis.reporting.parameters import secret
+    from analysis.reporting.notebook_parameters import secret
 
     try:
         parts = urlsplit(address)

@@ -14,15 +14,15 @@ from typing import Any
 
 from analysis.article.article import Article, holds_many, read_all, read_each
 from analysis.article.collection import files, holds_articles, is_own_page, side_files
-from analysis.article.formats import LARGEST, file_bytes
+from analysis.article.input_formats import LARGEST, file_bytes
 from analysis.common.loading import day, why
 from analysis.common.prefork.pool import Done, Work
 from analysis.common.slugs import slugify
 from analysis.errors import ArticleError, SaysoError
 from analysis.scheduling import feed_cache
+from analysis.scheduling.canonical_address import Stories, each_once, identity
 from analysis.scheduling.fetch import shown
 from analysis.scheduling.jobs import Job
-from analysis.scheduling.story_address import Stories, each_once, identity
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 Fetch = Callable[[Sequence[Work]], Iterator[Done]]

@@ -16,8 +16,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, Strict
 from analysis.common.loading import is_file, toml_value, web, why
 from analysis.common.validation import check_names, listed, must, one_of, validated
 from analysis.errors import ParameterError
-from analysis.reporting.export.formats import EXPORTS
-from analysis.reporting.parameters import secret
+from analysis.reporting.export.export_report import EXPORTS
+from analysis.reporting.notebook_parameters import secret
 from analysis.reporting.report import CODE
 from analysis.reporting.report_pages import FORMATS, KNOWN
 from analysis.reporting.run_notebook import LONGEST

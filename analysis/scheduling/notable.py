@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis.claims.relations import contrary
+from analysis.claims.same_or_contrary import contrary
 from analysis.common.sanitize import line
 from analysis.views.claims import claimed_by, quoted
-from analysis.views.page_one import denials, heard
+from analysis.views.page_one_precision import denials, heard
 
 if TYPE_CHECKING:
     from analysis.claims.claim import Claim

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.article.spans import Span, trim
-from analysis.statements.subjects import group
+from analysis.statements.cue_subjects import group
 
 _HEARER_VERB = re.compile(
     r"\b(?:told|tells?|telling|asked|asks|urged|urges|informed|reminded|assured|advised|warned)\s*$",

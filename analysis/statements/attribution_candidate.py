@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from analysis.actors.reasons import Reason
+from analysis.actors.link_reasons import Reason
 from analysis.article.spans import Span
 
 
@@ -103,7 +103,7 @@ def why(rules: Sequence[Rule], speaker: Reason | None = None) -> str:
     """What decided that words are a statement and who its speaker is, in sentences.
 
     Example:
-        >>> from analysis.actors.reasons import Link
+        >>> from analysis.actors.link_reasons import Link
         >>> why([Rule.QUOTATION_CUE], Reason(Link.FULL_NAME))
         'A cue follows the quotation. The full name is given.'
     """

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from analysis.actors.cast import Cast, keyed
+from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.name_match import same_actor
 from analysis.actors.noun_phrase import noun_phrase
-from analysis.actors.reasons import Link, Reason
 from analysis.actors.speaker_candidates import (
     CLASSES,
     SPOKEN_FOR,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.article.article import Article
-from analysis.article.formats import MANY, decode, file_bytes
+from analysis.article.input_formats import MANY, decode, file_bytes
 from analysis.common.loading import is_file, yaml_value
 
 

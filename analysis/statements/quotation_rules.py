@@ -20,7 +20,7 @@ from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, merged, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
-from analysis.statements.subjects import Sentence, cues_in, in_sentences, subject
+from analysis.statements.cue_subjects import Sentence, cues_in, in_sentences, subject
 
 _BEHIND_COLON = re.compile(r":\s*\Z")
 _SPLIT = re.compile(r"(?!.*(?:[.!?]\s|\bthat\b|[\n(]))[^“”\"]{1,120}[,—–-]\s*", re.IGNORECASE)

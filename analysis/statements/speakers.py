@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from analysis.actors.cast import Actor, Cast, Mention, keyed
+from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.mention_candidates import PRONOUNS
-from analysis.actors.reasons import Link, Reason
 from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.article.tokens import count

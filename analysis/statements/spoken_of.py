@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from analysis.article.spans import Span, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
-from analysis.statements.subjects import group
+from analysis.statements.cue_subjects import group
 
 _BE = r"(?:is|are|was|were|be|been|being|am|get|gets|got|getting|gotten|['’]s|['’]re)"
 _LINK = re.compile(r"\s+(?:for|of|with|over|as|by|because)\b", re.IGNORECASE)

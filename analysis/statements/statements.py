@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from analysis.actors.cast import Cast, cast
-from analysis.actors.lookup import described
+from analysis.actors.resolve_source import described
 from analysis.article.article import Article
-from analysis.article.marks import usual_marks
+from analysis.article.normalize_marks import usual_marks
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
 from analysis.article.spans import Span, held
@@ -18,14 +18,14 @@ from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.statements.addressee import addressee
 from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
+from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.cue_objects import is_title, is_topic, joined
-from analysis.statements.denial import is_mere_act, is_unspoken, says_nothing
+from analysis.statements.denial_cues import is_mere_act, is_unspoken, says_nothing
 from analysis.statements.no_utterance import is_no_utterance
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
-from analysis.statements.rules import rule_candidates
 from analysis.statements.runner_up import other_than
 from analysis.statements.statement_class import StatementClass, statement_class
 
@@ -188,7 +188,7 @@ def statements(
         ruled = join_behind_colon(article, rule_candidates(article, quotations), outer)
         kept = with_turns(article, within_borders(article, ruled, outer))
         return assembled(article, people, quotations, kept, method, speech)
-    from analysis.statements.combine import combined_candidates
+    from analysis.statements.combine_tagger_and_rules import combined_candidates
 
     candidates, entities = combined_candidates(article, quotations, threads=threads)
     people = cast(article, entities, quotations)

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.article.transcripts import placed
-from analysis.tagger.features import Pieces
 from analysis.tagger.statement_encoder import Floats, Links, Reading, log_softmax, settings
 from analysis.tagger.viterbi import Run, runs, switching
+from analysis.tagger.word_pieces import Pieces
 
 SOURCE, CUE, CONTENT = 0, 1, 2
 _FAR = 600  # words
@@ -331,7 +331,7 @@ def in_words(pieces: Pieces, span: tuple[int, int]) -> tuple[int, int] | None:
     """The first and last word of a stretch of text; none where it holds no word.
 
     Example:
-        >>> from analysis.tagger.features import cut
+        >>> from analysis.tagger.word_pieces import cut
         >>> in_words(cut("It rained."), (3, 10))
         (1, 2)
     """

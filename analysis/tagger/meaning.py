@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from analysis.article.spans import Span
 from analysis.article.tokens import sentences as sentences_of
 from analysis.errors import DataError
-from analysis.tagger import features as pc
+from analysis.tagger import word_pieces as pc
 from analysis.tagger.meaning_window import Roles, Said, window
 from analysis.tagger.statement_encoder import session
 from analysis.tagger.wording_encoder import cut

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.article.spans import Span
-from analysis.tagger import features as pc
+from analysis.tagger import word_pieces as pc
 
 # Values of the role of a piece. The weights rest on them: never renumber.
 ROLES = ("beside", "source", "cue", "content", "context")

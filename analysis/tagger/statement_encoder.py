@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from analysis.common.resources import stored
 from analysis.errors import DataError
-from analysis.tagger import features as pc
-from analysis.tagger.line_stops import stopped
+from analysis.tagger import word_pieces as pc
+from analysis.tagger.insert_full_stops import stopped
 
 Floats = NDArray[np.float32]
 
@@ -45,7 +45,7 @@ class Reading:
 
     Args:
         pieces: The text in pieces and words, each line ended by a stop (see
-            ``analysis.tagger.line_stops``).
+            ``analysis.tagger.insert_full_stops``).
         tags: Words by 7, log-probabilities: none, begin and inside of source, cue, content.
         ends: Words by 3, logits: whether a source, a cue, a content ends with the word.
         entities: Words by 9, log-probabilities: none, begin and inside of each kind of entity.

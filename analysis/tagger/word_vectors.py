@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.errors import DataError
-from analysis.tagger import features as pc
+from analysis.tagger import word_pieces as pc
 
 Floats = NDArray[np.float32]
 

@@ -15,7 +15,7 @@ from typing import Any
 from analysis.article.spans import Span
 from analysis.article.tokens import sentences as split
 from analysis.errors import DataError
-from analysis.tagger import features as pc
+from analysis.tagger import word_pieces as pc
 from analysis.tagger.wording_encoder import cut, read, read_toward, runs, settings
 
 TONES = ("negative", "neutral", "positive")

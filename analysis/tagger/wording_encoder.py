@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from analysis.article.lexicon import word_set
 from analysis.article.spans import Span
 from analysis.common.resources import stored
-from analysis.tagger import features as pc
+from analysis.tagger import word_pieces as pc
 from analysis.tagger.statement_encoder import session
 
 LONGEST = 254  # pieces that the encoder sees at once; a longer sentence is cut between words

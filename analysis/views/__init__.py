@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def in_short(a: Analysis) -> Html:
     """The first lines of a report: who speaks, who does not, what can be checked."""
-    from analysis.views.summary import in_short as shown
+    from analysis.views.page_one import in_short as shown
 
     return shown(a)
 

@@ -14,7 +14,7 @@ from analysis.corpus.audit import Audit, Row, shares
 from analysis.corpus.people_table import UNKNOWN
 from analysis.statements.channels import Channel
 from analysis.statements.source_types import SourceType
-from analysis.views.page_one import holds
+from analysis.views.page_one_precision import holds
 from analysis.views.sources import TYPES, WAYS
 
 OUTLETS, WEEKS = 12, 16  # rows of a table; what does not fit is in the tables of the exports

@@ -14,8 +14,8 @@ from analysis.article.lexicon import patterns
 from analysis.article.positions import Places, places
 from analysis.claims.claim import Claim, Claims, Stance
 from analysis.claims.claim_types import speaks
-from analysis.claims.rank import ranked, to_check
-from analysis.claims.relations import contrary
+from analysis.claims.rank_claims import ranked, to_check
+from analysis.claims.same_or_contrary import contrary
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.statements import Statement, Statements

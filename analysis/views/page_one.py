@@ -1,156 +1,231 @@
-"""What page one may say: of each kind of sentence only what is sure enough to be measured right.
-
-Each function picks what one kind of sentence is made of. How often that is right is measured on
-articles read by hand (``benchmarks/meaning.py``); what is right less often than ``HOLDS`` is not
-said.
-"""
+"""The report's first words: sentences made from the findings, each with the way to its words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from analysis.claims.claim import Claim
-from analysis.claims.rank import ranked
-from analysis.statements.denial import stance_of
-from analysis.statements.voices import Voice, shares
-from analysis.views.method import stored_scores
+from markupsafe import Markup
+
+from analysis.article.spans import Span
+from analysis.article.text_kind import plainly, text_kind
+from analysis.claims.claim import Kind
+from analysis.common.english import agree, counted
+from analysis.common.html import Html
+from analysis.common.html_table import link, links
+from analysis.statements.voices import Share, Voice
+from analysis.views import phrases
+from analysis.views.claims import cue_of, denial, quoted, shortened
+from analysis.views.method import editor, kind_told
+from analysis.views.page_one_precision import (
+    check_first,
+    denials,
+    heard,
+    holds,
+    precision,
+    silent,
+    speaker_of,
+    speaks_most,
+)
 
 if TYPE_CHECKING:
+    from analysis.actors.cast import Cast
+    from analysis.claims.claim import Claim
     from analysis.pipeline import Analysis
-    from analysis.statements.speakers import ActorRow
-    from analysis.statements.voices import Share
 
-HOLDS = 0.9  # share right from which a kind of sentence is said
-ENOUGH = 10  # of a kind in unseen articles, to count by themselves
-CLEAR = 2.0  # times as many words as the next that a speaker must have to "speak most"
-FIRST = 3  # claims to check first that are named
-WORTH = 2.1  # of 3, from which a claim is well worth a check
-LIKELY = 0.8  # confidence from which a statement is surely one
-SURE = 0.8  # of 1, from which a denial is told
-FEWEST = 3  # words of what is denied: not "that" or "him"
-_NAMED = ("person", "organisation", "media")
-_GROUPS = ("collective", "place")  # a country speaks through its government
+KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
+# Why a claim is worth a check.
+WHY: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.NUMBER: "data can confirm this figure",
+        Kind.PAST: "records or witnesses can confirm this",
+        Kind.PRESENT: "this can be looked up",
+    }
+)
 
 
-def precision(kind: str, scores: Mapping[str, Any] | None = None) -> float | None:
-    """How often a kind of sentence is right, as measured; None where it was not.
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One thing that page one says.
 
     Args:
-        kind: A key of ``page one`` in benchmarks/results/meaning.json.
-        scores: As the benchmarks store them; those that the package carries by default.
+        html: The sentence, with links to the words it was taken from.
+        spans: Those words.
+        p: How often sentences of its kind are right, as measured; None where that was not.
+        kind: Its kind, as ``page one`` of benchmarks/results/meaning.json calls it, or
+            ``KIND_OF_TEXT``; else empty.
     """
-    row = _measured(kind, scores)
-    return round(row["right"] / row["of"], 3) if row and row["of"] else None
+
+    html: Markup
+    spans: tuple[Span, ...]
+    p: float | None = None
+    kind: str = ""
+
+    @property
+    def text(self) -> str:
+        """The sentence without links."""
+        return " ".join(self.html.striptags().split())
+
+    @property
+    def offsets(self) -> list[list[int]]:
+        """The spans as pairs of numbers."""
+        return [[s.start, s.end] for s in self.spans]
 
 
-def _measured(kind: str, scores: Mapping[str, Any] | None) -> Mapping[str, int] | None:
-    stored = stored_scores() if scores is None else scores
-    row: Mapping[str, int] | None = stored.get("meaning", {}).get("page one", {}).get(kind)
-    return row
+def assertions(a: Analysis) -> tuple[Assertion, ...]:
+    """What page one says; a kind of sentence that is right too seldom is left out."""
+    parts = [_voices(a), *_silent(a), *_first_checks(a), *_denials(a), *_kind_of_text(a)]
+    return tuple(one for one in parts if one is not None)
 
 
-def holds(kind: str, scores: Mapping[str, Any] | None = None) -> bool:
-    """Whether a kind of sentence is right often enough to be said.
-
-    The network learnt from most of the articles: those that it has not seen count by themselves,
-    where they have enough of a kind.
-    """
-    row = _measured(kind, scores)
-    both = precision(kind, scores)
-    if row is None or both is None or both < HOLDS:
-        return False
-    return row["dev of"] < ENOUGH or row["dev right"] / row["dev of"] >= HOLDS
+def in_short(a: Analysis) -> Html:
+    """Page one of a report: what is asserted of the article, and how often that is wrong."""
+    lines = [one.html for one in assertions(a)]
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    note = Markup(" ").join(filter(None, (differs(a), _trust(a))))
+    below = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
+    words = " ".join(line.striptags() for line in lines)
+    return Html(Markup('<ul class="lede">{}</ul>{}').format(items, below), words)
 
 
-def heard(a: Analysis) -> tuple[Share, ...]:
-    """Who speaks or writes, most words first: persons, bodies, media and groups, no things.
+def _assertion(kind: str, html: Markup, spans: tuple[Span, ...]) -> Assertion:
+    """A sentence of a kind whose precision is measured."""
+    return Assertion(html, spans, precision(kind), kind)
 
-    Only statements count whose speaker is sure.
-    """
-    said = a.statements
-    kinds = {actor.name: actor.kind for actor in said.cast.actors}
-    sure = replace(said, items=tuple(s for s in said if s.speaker_sure))
-    return tuple(
-        row
-        for row in shares(sure)
-        if row.voice is Voice.SPEAKER
-        and row.words
-        and kinds.get(row.name, "collective") in (*_NAMED, *_GROUPS)
+
+def _voices(a: Analysis) -> Assertion:
+    """Who speaks most, where that is clear, and who else is heard."""
+    statements, rows = a.statements, heard(a)
+    spans = tuple(s.span for s in statements)
+    if not statements:
+        total = sum(row.words for row in a.shares)
+        text = Markup(
+            "<strong>Nobody is heard</strong>: the article attributes none of its {} to anyone."
+        ).format(counted(total, "word"))
+        return Assertion(text, ())
+    if not rows:
+        text = Markup("Statements are made ({}), but nobody is named for them.").format(
+            links([s.number for s in statements], 3)
+        )
+        return Assertion(text, spans)
+    first = speaks_most(a)
+    if first is not None and holds("speaks most"):
+        speech = sum(row.words for row in a.shares if row.voice is not Voice.REPORTER)
+        own = next(row for row in a.shares if row.name == first.name)
+        several = phrases.is_plural(first.speaker, statements.cast)
+        text = Markup("<strong>{} {} most</strong>, with {}% of all speech ({} {})").format(
+            first.speaker,
+            "speak" if several else "speaks",
+            f"{100 * own.words / max(1, speech):.0f}",
+            agree(len(own.statements), "statement"),
+            links(own.statements, 3),
+        )
+        others = _others([row for row in rows if row.name != first.name], statements.cast)
+        return _assertion("speaks most", Markup("{}; {}.").format(text, others), spans)
+    return _assertion("heard", _heard(rows, statements.cast), spans)
+
+
+def _heard(rows: Sequence[Share], cast: Cast, most: int = 3) -> Markup:
+    """Who is heard, none of whom speaks clearly most."""
+    named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:most])
+    several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, cast)
+    return Markup("<strong>{}</strong> {} heard{}.").format(
+        named, "are" if several else "is", ", among others" if len(rows) > most else ""
     )
 
 
-def speaks_most(a: Analysis) -> Share | None:
-    """Who speaks most, where that is clear, and stays so with thoughts and unsure speakers."""
-    rows = heard(a)
-    if not rows or (len(rows) > 1 and rows[0].words < CLEAR * rows[1].words):
+def _others(rows: Sequence[Share], cast: Cast) -> Markup:
+    """Who else is heard, the first two by name: how many more there are is right too seldom."""
+    if not rows:
+        return Markup("no other speaker was found")
+    named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:2])
+    several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, cast)
+    more = ", among others" if len(rows) > 2 else ""
+    return Markup("{} {} heard as well{}").format(named, "are" if several else "is", more)
+
+
+def _silent(a: Analysis, most: int = 2) -> Iterator[Assertion]:
+    """Who is named most among those who never speak."""
+    rows = silent(a)[:most]
+    if not rows or not holds("only spoken about"):
+        return
+    where = a.places
+    names = Markup(" and ").join(
+        link(f"t{where.sentence(row.first)}", row.actor.name)
+        if where.sentence(row.first)
+        else Markup("{}").format(row.actor.name)
+        for row in rows
+    )
+    text = Markup("{} {} only mentioned.").format(names, "are" if len(rows) > 1 else "is")
+    yield _assertion("only spoken about", text, tuple(row.first for row in rows))
+
+
+def _first_checks(a: Analysis) -> Iterator[Assertion]:
+    """What to check first, and why."""
+    first = check_first(a)
+    if not first or not holds("check first"):
+        return
+    text = Markup("; ").join(_to_check(a, c) for c in first)
+    yield _assertion(
+        "check first",
+        Markup("<strong>To check first</strong>: {}.").format(text),
+        tuple(span for c in first for span in c.spans),
+    )
+
+
+def _to_check(a: Analysis, c: Claim) -> Markup:
+    name = speaker_of(a, c) if holds("speaker") else ""
+    place = link(f"s{c.statement}", f"statement {c.statement}")
+    where = Markup("{}, {}").format(name, place) if name else place
+    return Markup("“{}” ({}): {}").format(quoted(a.claims, c, 90), where, WHY[c.kind])
+
+
+def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
+    """Who denies what."""
+    if not holds("denies"):
+        return
+    for c in denials(a)[:most]:
+        statement = a.statements[c.statement - 1]
+        content, cue = a.statements.words(statement), cue_of(a.claims, statement)
+        text = shortened(denial(content, a.claims.words(c), cue), 120)
+        html = Markup("<strong>{}</strong> {} ({}).").format(
+            c.speaker, text, link(f"s{c.statement}", f"statement {c.statement}")
+        )
+        yield _assertion("denies", html, c.spans)
+
+
+def _kind_of_text(a: Analysis) -> Iterator[Assertion]:
+    """How the text's kind limits what is said here."""
+    if plain := kind_told(text_kind(a.article)):
+        yield Assertion(link("trust", plain), (), kind=KIND_OF_TEXT)
+
+
+def differs(a: Analysis) -> Markup | None:
+    """What sets a news report apart most from those of the reference corpus."""
+    from analysis.rhetoric.reference import unusual
+
+    if plainly(text_kind(a.article)) and not a.like_with_like:
+        return None  # the corpus is of news reports
+    pairs = unusual(a.measures, a.corpus)
+    if not pairs:
         return None
-    every = [r for r in shares(a.statements, all_classes=True) if r.voice is Voice.SPEAKER]
-    own = next((r.words for r in every if r.name == rows[0].name), 0)
-    names = {row.name for row in rows} | _actors(a)
-    others = (r.words for r in every if r.name in names and r.name != rows[0].name)
-    return rows[0] if own >= CLEAR * max(others, default=0) else None
+    first, group = pairs[0][1], a.measures[pairs[0][0]].group
+    other = next((s.short for at, s in pairs if a.measures[at].group != group), "")
+    also = f" and {other}" if other else ""
+    compared = phrases.COMPARED.format(a.corpus.whole)
+    return Markup("{} {}{}.").format(compared, first.short, also)
 
 
-def _actors(a: Analysis) -> set[str]:
-    """The names of all that can be heard."""
-    cast = a.statements.cast
-    return {actor.name for actor in cast.actors if actor.kind in (*_NAMED, *_GROUPS)}
-
-
-def silent(a: Analysis) -> tuple[ActorRow, ...]:
-    """Who is named but never speaks, most mentions first."""
-    rows = [row for row in a.actors.never_quoted if row.actor.named]
-    return tuple(sorted(rows, key=lambda row: -len(row.mentions)))
-
-
-def check_first(a: Analysis) -> tuple[Claim, ...]:
-    """The statements that a fact-checker would take first, where they are surely worth it."""
-    order = [c for c in ranked(a.claims) if c.checkable and c.statement and not c.denied]
-    sure = {s.number for s in a.statements if s.confidence >= LIKELY}
-    candidates = (c for c in order[:FIRST] if c.priority >= WORTH and c.statement in sure)
-    return tuple(c for c in candidates if speaker_of(a, c))
-
-
-def denials(a: Analysis) -> tuple[Claim, ...]:
-    """What somebody named denies, where the words around the cue and the network agree."""
-    denied = (c for c in ranked(a.claims) if c.denied and (c.stance_p or 0) >= SURE)
-    return tuple(
-        c
-        for c in denied
-        if len(a.claims.words(c).split()) >= FEWEST
-        and stance_of(a.article.text, a.statements[c.statement - 1]) == "denied"
-        and by_name(a, c)
-    )
-
-
-def accusations(a: Analysis) -> tuple[Claim, ...]:
-    """What somebody named accuses somebody of."""
-    return tuple(c for c in ranked(a.claims) if c.accuses and by_name(a, c))
-
-
-def by_name(a: Analysis, claim: Claim) -> str:
-    """The speaker's name, where it is sure and the source has it; else nothing."""
-    if not claim.statement or not claim.speaker:
-        return ""
-    statement = a.statements[claim.statement - 1]
-    actor = a.statements.cast.get(statement.speaker_id)
-    if not statement.speaker_sure:
-        return ""
-    if actor is None or not actor.named or actor.kind not in _NAMED:
-        return ""
-    source = " ".join(s.of(a.article.text) for s in statement.source).lower()
-    return claim.speaker if claim.speaker.split()[-1].lower() in source else ""
-
-
-def speaker_of(a: Analysis, claim: Claim) -> str:
-    """Who makes a statement, as page one names him: by name, else in the article's own words."""
-    name = by_name(a, claim)
-    if name or not claim.statement:
-        return name
-    statement = a.statements[claim.statement - 1]
-    actor = a.statements.cast.get(statement.speaker_id)
-    if actor is not None and actor.kind in ("document", "collective"):
-        return " ".join(" ".join(s.of(a.article.text) for s in statement.source).split())
-    return ""
+def _trust(a: Analysis) -> Markup | None:
+    if plainly(text_kind(a.article)):
+        text = "How often this is wrong was not measured for this kind of text"
+        return Markup("{}.").format(link("trust", text))
+    right = editor("statements") if a.method == "tagger" else ""
+    if not right:
+        return link("trust", "How often this is wrong") + "."
+    return Markup(
+        "An editor who checked other articles found {} listed statements right in speaker and "
+        "words: {}."
+    ).format(right, link("trust", "how often this is wrong"))

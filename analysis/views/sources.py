@@ -17,7 +17,7 @@ from analysis.statements.channels import Channel
 from analysis.statements.source_titles import words_of_title
 from analysis.statements.source_types import SourceType
 from analysis.views.method import stored_scores
-from analysis.views.page_one import holds
+from analysis.views.page_one_precision import holds
 from analysis.views.tables import folded
 
 if TYPE_CHECKING:

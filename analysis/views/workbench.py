@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from analysis.article.article import Article, read
 from analysis.article.collection import files
-from analysis.article.formats import MANY
+from analysis.article.input_formats import MANY
 from analysis.common import fingerprint
 from analysis.common.atomic_files import plain_bytes, put
 from analysis.common.english import counted

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.article.article import read
 from analysis.article.collection import holds_articles
-from analysis.article.formats import LARGEST, MANY
+from analysis.article.input_formats import LARGEST, MANY
 from analysis.common.atomic_files import put
 from analysis.common.loading import why
 from analysis.common.sanitize import line

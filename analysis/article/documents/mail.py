@@ -12,7 +12,7 @@ from typing import Any
 
 from analysis.article.documents import markup
 from analysis.article.documents.document import Document, paragraphs_text
-from analysis.article.formats import decode, page_text
+from analysis.article.input_formats import decode, page_text
 from analysis.common.english import agree, counted
 from analysis.errors import ArticleError
 

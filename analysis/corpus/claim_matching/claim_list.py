@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.article.formats import decode, file_bytes
+from analysis.article.input_formats import decode, file_bytes
 from analysis.common.loading import csv_rows, json_value
 from analysis.common.sanitize import address, line
 from analysis.corpus.claim_matching.claim_key import claim_key

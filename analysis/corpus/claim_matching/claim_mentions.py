@@ -11,9 +11,9 @@ from typing import Any
 
 from analysis.article.article import Article
 from analysis.common.loading import day
-from analysis.corpus.align import canonical
 from analysis.corpus.claim_matching.claim_key import claim_key
 from analysis.corpus.claim_matching.compare_claims import Comparable
+from analysis.corpus.match_across_articles import canonical
 from analysis.corpus.query import Corpus
 from analysis.pipeline import Analysis
 from analysis.statements.voices import voice_name

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analysis.article import delimited
 from analysis.article.documents import spreadsheet
-from analysis.article.formats import file_bytes, legible, lines_of
+from analysis.article.input_formats import file_bytes, legible, lines_of
 from analysis.common.atomic_files import put
 from analysis.common.english import counted
 from analysis.common.sanitize import csv_text

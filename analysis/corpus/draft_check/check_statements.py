@@ -25,7 +25,7 @@ from analysis.corpus.draft_check.locate_words import (
 )
 from analysis.corpus.draft_check.word_classes import hedges, is_negation, overlapping
 from analysis.corpus.draft_check.word_keys import Token, keys, marks
-from analysis.statements.denial import stance_of
+from analysis.statements.denial_cues import stance_of
 from analysis.statements.statements import Statement
 
 CLOSE = 0.8  # of the words, by weight, that a passage must share to be what the draft tells

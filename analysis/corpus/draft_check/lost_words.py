@@ -18,7 +18,7 @@ from analysis.corpus.draft_check.word_classes import (
     turns,
 )
 from analysis.corpus.draft_check.word_keys import Token, keys
-from analysis.statements.denial import stance_of
+from analysis.statements.denial_cues import stance_of
 
 AHEAD = 8  # words behind a cut that are looked at
 BACK = 6  # words before a cut among which a negation governs it

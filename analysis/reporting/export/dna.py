@@ -20,7 +20,7 @@ from datetime import UTC, datetime, time
 from analysis.actors.cast import Actor
 from analysis.article.article import title_of
 from analysis.claims.claim import Claim
-from analysis.claims.relations import contrary
+from analysis.claims.same_or_contrary import contrary
 from analysis.common.loading import day
 from analysis.common.sanitize import address, csv_text, line
 from analysis.pipeline import Analysis

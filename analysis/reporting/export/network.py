@@ -10,7 +10,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from analysis.claims.relations import contrary
+from analysis.claims.same_or_contrary import contrary
 from analysis.common.sanitize import line
 from analysis.common.slugs import slugify
 from analysis.corpus.discourse import Discourse, two_mode_graph

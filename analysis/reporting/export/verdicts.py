@@ -15,8 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from analysis.article.dates import iso_date
-from analysis.article.formats import decode, file_bytes
-from analysis.claims.rank import in_order
+from analysis.article.input_formats import decode, file_bytes
+from analysis.claims.rank_claims import in_order
 from analysis.common.loading import csv_rows, day
 from analysis.common.sanitize import address, cell, csv_text
 from analysis.errors import ArticleError, ParameterError

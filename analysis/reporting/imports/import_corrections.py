@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.article.article import Article
-from analysis.article.formats import LARGEST, file_bytes
+from analysis.article.input_formats import LARGEST, file_bytes
 from analysis.common import fingerprint
 from analysis.common.atomic_files import put
 from analysis.common.loading import is_file, well_formed, yaml_value

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from analysis.article.positions import places
 from analysis.claims.claim import CHECKABLE, Claim, Claims, Kind
-from analysis.claims.rank import ranked
+from analysis.claims.rank_claims import ranked
 from analysis.common.html_table import Look, html_rows, link
 from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, Sheet, both, measure, sheet

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.corpus.align import same_names
 from analysis.corpus.compare import Read, tone_table
+from analysis.corpus.match_across_articles import same_names
 from analysis.statements.voices import Voice, shares
 from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, fit, sheet, widest

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.mention_candidates import PRONOUNS
-from analysis.actors.reasons import Link, Reason
 from analysis.actors.roles import label_of
 from analysis.article.name_lists import noun_of, nouns, words_of
 from analysis.article.spans import Span, trim

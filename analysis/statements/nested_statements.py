@@ -16,7 +16,7 @@ from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, merged, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
-from analysis.statements.subjects import cues_in, in_sentences, subject
+from analysis.statements.cue_subjects import cues_in, in_sentences, subject
 
 _QUOTED_AS = re.compile(
     r"\s+(?P<who>(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\.|[^“”\"\n.;:]){2,120}?),?\s+"

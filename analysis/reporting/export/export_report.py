@@ -20,7 +20,7 @@ from analysis.common.sanitize import json_text
 from analysis.common.slugs import is_name, slugify
 from analysis.errors import DataError, ParameterError
 from analysis.pipeline import Analysis, load
-from analysis.reporting import changes, findings
+from analysis.reporting import edition_changes, findings
 from analysis.reporting.export import verdicts
 from analysis.reporting.export.table_files import (
     csv_bytes,
@@ -165,7 +165,13 @@ def bundle(report: str | Path, to: str | Path | None = None) -> Path:
         raise ParameterError(
             f"{target} was not made by Sayso and is left as it is; name another file with --out."
         )
-    names = {*manifest["outputs"], fingerprint.NAME, *findings.FILES, changes.PAGE, verdicts.NAME}
+    names = {
+        *manifest["outputs"],
+        fingerprint.NAME,
+        *findings.FILES,
+        edition_changes.PAGE,
+        verdicts.NAME,
+    }
     with tempfile.TemporaryDirectory(prefix="sayso-") as place:
         files = [(name, folder / name) for name in names if is_plain(folder / name)]
         exported = export_report(folder, EXPORTS, Path(place))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.article.spans import Span
 from analysis.claims.claim import CLAIMED, Evidence, Stance
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
-from analysis.statements.denial import is_unspoken, stance_of
+from analysis.statements.denial_cues import is_unspoken, stance_of
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
 

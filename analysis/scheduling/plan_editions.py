@@ -13,7 +13,7 @@ from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain
 from analysis.common.slugs import is_name
 from analysis.pipeline import NAME
-from analysis.reporting.parameters import default_notebook
+from analysis.reporting.notebook_parameters import default_notebook
 from analysis.reporting.report_folder import is_ours
 from analysis.scheduling.inputs import Item
 from analysis.scheduling.jobs import Job

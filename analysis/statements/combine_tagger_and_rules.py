@@ -19,8 +19,14 @@ from analysis.article.quotes import Quote, near, top
 from analysis.article.spans import Span, finder, merged, trim
 from analysis.article.tokens import is_word, words
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
-from analysis.statements.calibration import confidence, facts, least
+from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.conversation_turns import with_turns
+from analysis.statements.nested_statements import (
+    mended,
+    quoted_as_saying,
+    quoted_by_name,
+    with_inner,
+)
 from analysis.statements.paragraph_bounds import unfurnished, within_borders
 from analysis.statements.quotation_rules import (
     join_behind_colon,
@@ -30,12 +36,11 @@ from analysis.statements.quotation_rules import (
     without_unmarked,
 )
 from analysis.statements.quotation_turns import dashed_turns, own_cues
-from analysis.statements.relayed import mended, quoted_as_saying, quoted_by_name, with_inner
-from analysis.statements.rules import rule_candidates
 from analysis.statements.spoken_of import with_agent
+from analysis.statements.statement_confidence import confidence, facts, least
 
 if TYPE_CHECKING:
-    from analysis.tagger.tag import Attribution, Entity
+    from analysis.tagger.tag_statements import Attribution, Entity
 
 SEEN = 0.2  # what the tagger is less sure of than this, it has not seen
 Beneath = Callable[[Span], list[int]]
@@ -60,7 +65,7 @@ def combined_candidates(
     Raises:
         DataError: The tagger's files are missing or damaged.
     """
-    from analysis.tagger.tag import tag
+    from analysis.tagger.tag_statements import tag
 
     tagged = tag(unfurnished(article), threads=threads)
     rated = _rated(article, quotations, tagged.attributions)
@@ -74,7 +79,7 @@ def rated_candidates(
     article: Article, quotations: Sequence[Quote], *, threads: int = 1
 ) -> list[tuple[Candidate, list[float]]]:
     """All candidates with the facts that their confidence is made of; for calibration."""
-    from analysis.tagger.tag import tag
+    from analysis.tagger.tag_statements import tag
 
     seen = tag(unfurnished(article), threads=threads).attributions
     return _rated(article, quotations, seen)

@@ -7,7 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.tagger.features import Pieces, tokenizer
+from analysis.tagger.word_pieces import Pieces, tokenizer
 
 _ENDED = set(".!?…:;,—–-―")  # a line that ends so needs no stop
 _CLOSERS = set("\"'”’»)]")
@@ -22,7 +22,7 @@ def stopped(pieces: Pieces) -> Pieces:
     no character; it stands before the quotation mark that closes a line, as in that corpus.
 
     Example:
-        >>> from analysis.tagger.features import cut
+        >>> from analysis.tagger.word_pieces import cut
         >>> p = stopped(cut("Trams run late\n\nIt rained."))
         >>> [p.text[a:b] for a, b in zip(p.start, p.end)]
         ['Trams', 'run', 'late', '', 'It', 'rained', '.']

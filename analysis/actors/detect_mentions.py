@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.actors.cluster_names import Cluster, join
-from analysis.actors.context import Context, quoted_tokens
 from analysis.actors.entity_types import PERSON, Votes, prove
 from analysis.actors.find_names import names, no_name
 from analysis.actors.find_nominals import descriptions
+from analysis.actors.link_reasons import Antecedent
 from analysis.actors.mention_candidates import MentionCandidate, Token, pronouns, tokens_of
+from analysis.actors.mention_context import Context, quoted_tokens
 from analysis.actors.name_endings import with_endings
-from analysis.actors.reasons import Antecedent
 from analysis.actors.resolve_mentions import resolve_mentions
 from analysis.article.article import Article
 from analysis.article.name_lists import given, known_names, noun_of, peoples, words_of
@@ -23,7 +23,7 @@ from analysis.article.spans import Span
 from analysis.article.tokens import sentences
 
 if TYPE_CHECKING:
-    from analysis.tagger.tag import Entity
+    from analysis.tagger.tag_statements import Entity
 
 _SUFFIX = re.compile(r"(?<=[^\W\d_] )(?:Jr|Sr|Esq)\.$")
 _INITIAL = re.compile(r"(?<=[^\W\d_] )(?:[A-Z]|Jr|Sr|Esq)\.$")

@@ -17,8 +17,7 @@ from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.article.tokens import fewer, is_word, words
 from analysis.statements.attribution_candidate import CONTINUES, Candidate, Rule
-from analysis.statements.quotation_turns import in_words_of
-from analysis.statements.subjects import (
+from analysis.statements.cue_subjects import (
     Cue,
     Sentence,
     between,
@@ -28,6 +27,7 @@ from analysis.statements.subjects import (
     inverted,
     subject,
 )
+from analysis.statements.quotation_turns import in_words_of
 
 _TRAIL = re.compile(r"[,;]?\s*(?:according to)\s+", re.IGNORECASE)
 _LABEL = re.compile(

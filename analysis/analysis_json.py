@@ -15,16 +15,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from analysis.actors.cast import Actor, Cast, Mention, keyed
-from analysis.actors.reasons import Link, Reason
+from analysis.actors.link_reasons import Link, Reason
 from analysis.article.article import Article
-from analysis.article.formats import FACTS
+from analysis.article.input_formats import FACTS
 from analysis.article.paragraphs import KINDS, Paragraph
 from analysis.article.quotes import quotes
 from analysis.article.spans import Span
 from analysis.article.text_kind import text_kind
 from analysis.claims.claim import Claims
 from analysis.claims.claim_rows import claim_of, claim_row, in_number, reply_row
-from analysis.claims.rank import in_order
+from analysis.claims.rank_claims import in_order
 from analysis.common.atomic_files import plain_bytes
 from analysis.errors import DataError
 from analysis.rhetoric.keyness import KeyWord
@@ -39,7 +39,7 @@ from analysis.tone.tone_precision import shows
 
 if TYPE_CHECKING:
     from analysis.claims.replies import Reply
-    from analysis.rhetoric.devices import Use
+    from analysis.rhetoric.device_uses import Use
     from analysis.rhetoric.value import Measures, Row
 
 SCHEMA = 1

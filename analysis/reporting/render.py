@@ -19,7 +19,7 @@ from analysis.common.logging import quiet
 from analysis.common.long_words import breakable
 from analysis.common.palette import DARK, LIGHT, declared
 from analysis.errors import RenderError
-from analysis.reporting import pdf as paper
+from analysis.reporting import prepare_pdf as paper
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PRIORITY = (

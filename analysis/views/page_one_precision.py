@@ -1,0 +1,156 @@
+"""What page one may say: of each kind of sentence only what is sure enough to be measured right.
+
+Each function picks what one kind of sentence is made of. How often that is right is measured on
+articles read by hand (``benchmarks/meaning.py``); what is right less often than ``HOLDS`` is not
+said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from analysis.claims.claim import Claim
+from analysis.claims.rank_claims import ranked
+from analysis.statements.denial_cues import stance_of
+from analysis.statements.voices import Voice, shares
+from analysis.views.method import stored_scores
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+    from analysis.statements.speakers import ActorRow
+    from analysis.statements.voices import Share
+
+HOLDS = 0.9  # share right from which a kind of sentence is said
+ENOUGH = 10  # of a kind in unseen articles, to count by themselves
+CLEAR = 2.0  # times as many words as the next that a speaker must have to "speak most"
+FIRST = 3  # claims to check first that are named
+WORTH = 2.1  # of 3, from which a claim is well worth a check
+LIKELY = 0.8  # confidence from which a statement is surely one
+SURE = 0.8  # of 1, from which a denial is told
+FEWEST = 3  # words of what is denied: not "that" or "him"
+_NAMED = ("person", "organisation", "media")
+_GROUPS = ("collective", "place")  # a country speaks through its government
+
+
+def precision(kind: str, scores: Mapping[str, Any] | None = None) -> float | None:
+    """How often a kind of sentence is right, as measured; None where it was not.
+
+    Args:
+        kind: A key of ``page one`` in benchmarks/results/meaning.json.
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    row = _measured(kind, scores)
+    return round(row["right"] / row["of"], 3) if row and row["of"] else None
+
+
+def _measured(kind: str, scores: Mapping[str, Any] | None) -> Mapping[str, int] | None:
+    stored = stored_scores() if scores is None else scores
+    row: Mapping[str, int] | None = stored.get("meaning", {}).get("page one", {}).get(kind)
+    return row
+
+
+def holds(kind: str, scores: Mapping[str, Any] | None = None) -> bool:
+    """Whether a kind of sentence is right often enough to be said.
+
+    The network learnt from most of the articles: those that it has not seen count by themselves,
+    where they have enough of a kind.
+    """
+    row = _measured(kind, scores)
+    both = precision(kind, scores)
+    if row is None or both is None or both < HOLDS:
+        return False
+    return row["dev of"] < ENOUGH or row["dev right"] / row["dev of"] >= HOLDS
+
+
+def heard(a: Analysis) -> tuple[Share, ...]:
+    """Who speaks or writes, most words first: persons, bodies, media and groups, no things.
+
+    Only statements count whose speaker is sure.
+    """
+    said = a.statements
+    kinds = {actor.name: actor.kind for actor in said.cast.actors}
+    sure = replace(said, items=tuple(s for s in said if s.speaker_sure))
+    return tuple(
+        row
+        for row in shares(sure)
+        if row.voice is Voice.SPEAKER
+        and row.words
+        and kinds.get(row.name, "collective") in (*_NAMED, *_GROUPS)
+    )
+
+
+def speaks_most(a: Analysis) -> Share | None:
+    """Who speaks most, where that is clear, and stays so with thoughts and unsure speakers."""
+    rows = heard(a)
+    if not rows or (len(rows) > 1 and rows[0].words < CLEAR * rows[1].words):
+        return None
+    every = [r for r in shares(a.statements, all_classes=True) if r.voice is Voice.SPEAKER]
+    own = next((r.words for r in every if r.name == rows[0].name), 0)
+    names = {row.name for row in rows} | _actors(a)
+    others = (r.words for r in every if r.name in names and r.name != rows[0].name)
+    return rows[0] if own >= CLEAR * max(others, default=0) else None
+
+
+def _actors(a: Analysis) -> set[str]:
+    """The names of all that can be heard."""
+    cast = a.statements.cast
+    return {actor.name for actor in cast.actors if actor.kind in (*_NAMED, *_GROUPS)}
+
+
+def silent(a: Analysis) -> tuple[ActorRow, ...]:
+    """Who is named but never speaks, most mentions first."""
+    rows = [row for row in a.actors.never_quoted if row.actor.named]
+    return tuple(sorted(rows, key=lambda row: -len(row.mentions)))
+
+
+def check_first(a: Analysis) -> tuple[Claim, ...]:
+    """The statements that a fact-checker would take first, where they are surely worth it."""
+    order = [c for c in ranked(a.claims) if c.checkable and c.statement and not c.denied]
+    sure = {s.number for s in a.statements if s.confidence >= LIKELY}
+    candidates = (c for c in order[:FIRST] if c.priority >= WORTH and c.statement in sure)
+    return tuple(c for c in candidates if speaker_of(a, c))
+
+
+def denials(a: Analysis) -> tuple[Claim, ...]:
+    """What somebody named denies, where the words around the cue and the network agree."""
+    denied = (c for c in ranked(a.claims) if c.denied and (c.stance_p or 0) >= SURE)
+    return tuple(
+        c
+        for c in denied
+        if len(a.claims.words(c).split()) >= FEWEST
+        and stance_of(a.article.text, a.statements[c.statement - 1]) == "denied"
+        and by_name(a, c)
+    )
+
+
+def accusations(a: Analysis) -> tuple[Claim, ...]:
+    """What somebody named accuses somebody of."""
+    return tuple(c for c in ranked(a.claims) if c.accuses and by_name(a, c))
+
+
+def by_name(a: Analysis, claim: Claim) -> str:
+    """The speaker's name, where it is sure and the source has it; else nothing."""
+    if not claim.statement or not claim.speaker:
+        return ""
+    statement = a.statements[claim.statement - 1]
+    actor = a.statements.cast.get(statement.speaker_id)
+    if not statement.speaker_sure:
+        return ""
+    if actor is None or not actor.named or actor.kind not in _NAMED:
+        return ""
+    source = " ".join(s.of(a.article.text) for s in statement.source).lower()
+    return claim.speaker if claim.speaker.split()[-1].lower() in source else ""
+
+
+def speaker_of(a: Analysis, claim: Claim) -> str:
+    """Who makes a statement, as page one names him: by name, else in the article's own words."""
+    name = by_name(a, claim)
+    if name or not claim.statement:
+        return name
+    statement = a.statements[claim.statement - 1]
+    actor = a.statements.cast.get(statement.speaker_id)
+    if actor is not None and actor.kind in ("document", "collective"):
+        return " ".join(" ".join(s.of(a.article.text) for s in statement.source).split())
+    return ""
