@@ -32,7 +32,7 @@ def close(folder: Path, keys: Sequence[str]) -> None:
         DataError: They cannot be written: the disk is full, or a part is damaged.
     """
     done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
-        command("corpus.finish", "main"),
+        command("corpus.join_parts", "main"),
         input=json.dumps([str(folder), list(keys)]),
         capture_output=True,
         text=True,
