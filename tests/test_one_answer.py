@@ -143,7 +143,7 @@ def test_a_speaker_without_a_name_is_called_the_same_everywhere(
     assert {row.part for row in tone(article, said, "speaker")} == {"unnamed", "reporter"}
     assert {use.speaker for use in cue_words(said)} == {"unnamed"}
     (item,) = annotations.web_annotations(said)["items"]
-    assert item["body"]["value"].startswith("unnamed (")
+    assert item["body"]["value"].startswith("unnamed was said")
     file = tmp_path / "rain.txt"
     file.write_text(text, "utf-8")
     listing = sayso("statements", "--rules", file)[1]
