@@ -40,6 +40,11 @@ def shown(notebook: Any) -> list[str]:
     ]
 
 
+def whole(path: Path) -> bool:
+    """Whether a notebook is written to its end: the scheduler copies it while we look."""
+    return path.read_bytes().rstrip().endswith(b"}")
+
+
 def scheduled(address: str, folder: Path, name: str, parameters: dict[str, Any]) -> Path:
     """Post a job, wait until it is done, fetch its notebook."""
     number = ask(
@@ -61,7 +66,8 @@ def scheduled(address: str, folder: Path, name: str, parameters: dict[str, Any])
     assert job["status"] == "COMPLETED", (job, (folder / ".jupyter" / "log").read_text()[-1500:])
     ask(address, f"jobs/{number}/download_files")
     for _ in range(60):
-        if made := list((folder / "jobs").rglob("*.ipynb")):
+        copies = (p for p in (folder / "jobs").rglob("*.ipynb") if whole(p))
+        if made := list(copies):
             return max(made, key=lambda p: len(p.read_bytes()))
         time.sleep(0.5)
     pytest.fail("the job's notebook did not come")
