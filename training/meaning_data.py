@@ -14,7 +14,8 @@ from torch import Tensor
 from analysis.article.spans import Span
 from analysis.tagger import word_pieces as pc
 from analysis.tagger.meaning_window import Roles, window
-from training.meaning_net import EVIDENCE, KINDS, POINTS, STANCES
+from training.meaning_net import EVIDENCE, HEADS, KINDS, POINTS, STANCES
+from training.meaning_split import fold
 
 WORK = Path(__file__).with_name("made")
 PARTS = ("source", "cue", "content")
@@ -71,6 +72,25 @@ def items(articles: list[dict[str, Any]], *, unlabelled: bool = False) -> list[I
 
 def load(part: str, name: str = "meaning.pickle") -> list[dict[str, Any]]:
     return pickle.loads((WORK / name).read_bytes())[part]
+
+
+def unread(names: list[str], left_out: int | None = None) -> list[Item]:
+    """The statements without labels, and those of a fold that a teacher never saw."""
+    train = load("train")
+    out = items(train, unlabelled=True)
+    out += [i for i in items(train) if left_out is not None and fold(i.article.id) == left_out]
+    for name in names:
+        out += items(load("unread", name), unlabelled=True)
+    return out
+
+
+def softened(teacher: str, names: list[str], left_out: int | None = None) -> list[Item]:
+    """The same, each with the teacher's answers."""
+    kept = np.load(WORK / f"{teacher}.soft.npz")
+    every = unread(names, left_out)
+    for i, item in enumerate(every):
+        item.soft = {name: kept[name][i] for name in HEADS}
+    return every
 
 
 def chosen(item: Item, rng: np.random.Generator | None, own: bool = False) -> Shape:
@@ -191,6 +211,15 @@ def labels(chosen_: list[tuple[Item, pc.Window, Roles]], length: int) -> dict[st
                 )
                 out["point_weight"][row, 1 : len(w) + 1, 0] = 1.0
     return {k: torch.from_numpy(v) for k, v in out.items()}
+
+
+def soft_labels(chosen_: list[tuple[Item, pc.Window, Roles]]) -> dict[str, Tensor]:
+    """A teacher's logits for a batch."""
+    names = chosen_[0][0].soft
+    return {
+        name: torch.from_numpy(np.stack([item.soft[name] for item, _, _ in chosen_]))
+        for name in names
+    }
 
 
 def under(pieces: pc.Pieces, w: pc.Window, span: list[int]) -> np.ndarray:

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from analysis.tagger.meaning_window import ROLES
+from training import mpnet
 from training.encoder import ATTENTION, INNER, LAYERS, WIDTH
 from training.how_net import Marked
 
@@ -40,16 +41,26 @@ class Meaning(nn.Module):
     1, 2 and 3.
     """
 
-    def __init__(self, heads: int = ATTENTION, inner: int = INNER, layers: int = LAYERS) -> None:
+    def __init__(
+        self,
+        heads: int = ATTENTION,
+        inner: int = INNER,
+        layers: int = LAYERS,
+        base: mpnet.Base | None = None,
+    ) -> None:
         super().__init__()
-        self.encoder = Marked(heads=heads, inner=inner)
-        self.encoder.layers = self.encoder.layers[:layers]
-        self.role = nn.Embedding(8, WIDTH)
+        width = WIDTH if base is None else mpnet.WIDTH
+        if base is None:
+            self.encoder = Marked(heads=heads, inner=inner)
+            self.encoder.layers = self.encoder.layers[:layers]
+        else:
+            self.encoder = base
+        self.role = nn.Embedding(8, width)
         nn.init.normal_(self.role.weight, std=0.02)
-        self.weigh = nn.Linear(WIDTH, len(HEADS))
-        self.into = nn.ModuleDict({k: nn.Linear(4 * WIDTH, HIDDEN) for k in HEADS})
+        self.weigh = nn.Linear(width, len(HEADS))
+        self.into = nn.ModuleDict({k: nn.Linear(4 * width, HIDDEN) for k in HEADS})
         self.out = nn.ModuleDict({k: nn.Linear(HIDDEN, n) for k, n in HEADS.items()})
-        self.point = nn.Linear(WIDTH, POINTS)
+        self.point = nn.Linear(width, POINTS)
         self.drop = nn.Dropout(0.1)
 
     def forward(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -124,7 +135,9 @@ def _from_how(w: dict[str, np.ndarray], model: onnx.ModelProto) -> dict[str, Ten
 
 
 def begun(path: Path | None, layers: int = LAYERS) -> Meaning:
-    """A network that begins from a shipped encoder, or from MiniLM."""
+    """A network that begins from a shipped encoder, from MiniLM or from MPNet (.safetensors)."""
+    if path is not None and path.suffix == ".safetensors":
+        return Meaning(base=mpnet.Base(path))
     if path is None:
         return Meaning(layers=layers)
     state = from_onnx(path)
@@ -142,6 +155,10 @@ def begun(path: Path | None, layers: int = LAYERS) -> Meaning:
 def loaded(path: Path) -> Meaning:
     """A network that was trained, from its file."""
     state = torch.load(path, weights_only=True)
+    if len(state["encoder.words.weight"]) == mpnet.PIECES:
+        model = Meaning(base=mpnet.Base())
+        model.load_state_dict(state)
+        return model
     layers = len({k.split(".")[2] for k in state if k.startswith("encoder.layers.")})
     first = "encoder.layers.0."
     heads = state[first + "out.weight"].shape[1] // (WIDTH // ATTENTION)

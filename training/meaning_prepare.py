@@ -5,7 +5,8 @@
 GOLD is the folder of the gold corpora; each READINGS is a folder with more readings of train
 articles. Writes training/made/meaning.pickle: for every article its text, sentences, the gold
 attributions with what a reader made of them, the statements that Sayso itself finds, and the words
-by which each actor is spoken of.
+by which each actor is spoken of; and meaning_unread.pickle, the same of the train articles that
+nobody read, for a teacher to label.
 """
 
 from __future__ import annotations
@@ -150,15 +151,21 @@ def main() -> None:
     WORK.mkdir(exist_ok=True)
     out = {}
     kept = WORK / "meaning.pickle"
-    for part in ("train", "dev"):
+    for part in ("dev", "train"):
         texts = articles(gold / f"polnear/{part}.jsonl")
         folders = [gold / "reading" / part, *(more if part == "train" else ())]
         read = {k: v for k, v in readings(folders).items() if k in texts}
         single = rows(gold / f"reading/denials_{part}.jsonl")
+        for file in (f / "singles.jsonl" for f in more if part == "train"):
+            for key, some in rows(file).items() if file.exists() else ():
+                single[key] = [*some, *single.get(key, [])]
         keys = sorted(read.keys() | single.keys())
         out[part] = [laid(texts[k], read.get(k), single.get(k, [])) for k in keys]
         print(part, len(out[part]), "articles", sum(len(a["labels"]) for a in out[part]), "labels")
-    kept.write_bytes(pickle.dumps(out))
+        if part == "train":
+            kept.write_bytes(pickle.dumps(out))
+            unread = [laid(texts[k], None, []) for k in sorted(texts.keys() - set(keys))]
+            (WORK / "meaning_unread.pickle").write_bytes(pickle.dumps({"unread": unread}))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ from torch.nn import functional as F
 
 from training import encoder as en
 from training import meaning_data as data
-from training.meaning_net import HEADS, Meaning, begun
+from training import mpnet
+from training.meaning_net import HEADS, Meaning, begun, loaded
 from training.meaning_score import scores
 from training.meaning_split import fold
 
@@ -79,6 +80,15 @@ def repeated(items: list[data.Item], rng: np.random.Generator) -> list[data.Item
     return out
 
 
+def drawn(train: list, soft: list, most: int, rng: np.random.Generator) -> list[list]:
+    """The batches of an epoch: of what was read, and of what a teacher answered."""
+    out = batches(repeated(train, rng), most, rng)
+    if soft:
+        out += batches(soft, most, rng)
+        rng.shuffle(out)  # type: ignore[arg-type]
+    return out
+
+
 def batches(
     items: list[data.Item], most: int, rng: np.random.Generator | None, own: bool = False
 ) -> list[list]:
@@ -104,10 +114,19 @@ def answers(model: Meaning, items: list[data.Item], own: bool = False) -> dict[s
     return out
 
 
-def main() -> None:
+def arguments() -> argparse.Namespace:
+    """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("name")
-    parser.add_argument("--begin", type=Path, help="who.onnx or how.onnx; else MiniLM")
+    parser.add_argument(
+        "--begin", type=Path, help="who.onnx, how.onnx, MPNet's weights; else MiniLM"
+    )
+    parser.add_argument(
+        "--frozen", type=int, default=0, help="MPNet's layers that stay as they are"
+    )
+    parser.add_argument("--resume", help="begin from this run's weights")
+    parser.add_argument("--teacher", help="learn from this run's soft answers, too")
+    parser.add_argument("--unread", nargs="*", default=["meaning_unread.pickle"])
     parser.add_argument("--fold", type=int, help="the fifth to leave out")
     parser.add_argument("--epochs", type=float, default=5)
     parser.add_argument("--minutes", type=float, default=1e6, help="be done by then, at the latest")
@@ -115,24 +134,40 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batch", type=int, default=2048, help="pieces a step")
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def network(args: argparse.Namespace) -> tuple[Meaning, list[dict]]:
+    """The network to train, and its parameters in groups."""
+    if args.resume:
+        model = loaded(data.WORK / f"{args.resume}.pt")
+    else:
+        model = begun(args.begin, args.layers)
+    if isinstance(model.encoder, mpnet.Base):
+        model.encoder.frozen = args.frozen
+        return model, mpnet.groups(model, model.encoder, args.lr, 1e-3)
+    return model, en.groups(model, model.encoder, args.lr, 1e-3)
+
+
+def main() -> None:
+    args = arguments()
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
     rng = np.random.default_rng(args.seed)
     every, dev = data.items(data.load("train")), data.items(data.load("dev"))
     held = [i for i in every if fold(i.article.id) == args.fold]
     train = [i for i in every if fold(i.article.id) != args.fold]
-    model = begun(args.begin, args.layers)
-    groups = en.groups(model, model.encoder, args.lr, 1e-3)
+    model, groups = network(args)
+    soft = data.softened(args.teacher, args.unread, args.fold) if args.teacher else []
     optimiser = torch.optim.AdamW(groups)
     average = en.Average(model, 0.99)
     log = data.WORK / f"{args.name}.log.jsonl"
-    per = len(batches(repeated(train, rng), args.batch, rng))
+    per = len(drawn(train, soft, args.batch, rng))
     total, step, began = int(per * args.epochs), 0, time.monotonic()
     share = 0.0
     while step < total and share < 1:
         kept: list[float] = []
-        for batch in batches(repeated(train, rng), args.batch, rng):
+        for batch in drawn(train, soft, args.batch, rng):
             share = max(step / total, (time.monotonic() - began) / (60 * args.minutes))
             warm = share / 0.06
             factor = warm if warm < 1 else 0.5 + 0.5 * math.cos(math.pi * (share - 0.06) / 0.94)
@@ -141,7 +176,10 @@ def main() -> None:
             feed = data.collate(batch, rng)
             with en.autocast():
                 out = model(feed)
-            parts = losses(out, data.labels(batch, feed["ids"].shape[1]))
+            if batch[0][0].soft:
+                parts = soft_losses(out, data.soft_labels(batch))
+            else:
+                parts = losses(out, data.labels(batch, feed["ids"].shape[1]))
             loss = sum(WEIGHT[k] * v for k, v in parts.items())
             optimiser.zero_grad()
             loss.backward()
@@ -149,7 +187,8 @@ def main() -> None:
             optimiser.step()
             average.update(model)
             step += 1
-            kept.append(parts["stance"].item())
+            if not batch[0][0].soft:
+                kept.append(parts["stance"].item())
             if step % 20 == 0:
                 print(
                     step,
