@@ -82,10 +82,12 @@ def with_subject(
     start = max(text.rfind(mark, 0, source[0].start) for mark in ',.;:—(“”"\n') + 1
     subject = trim(text, Span(start, source[0].start), _EDGE)
     words = subject.of(text).split() if subject else []
+    cut = 0
     if words and words[-1].lower() in ("that", "which", "who"):
-        words = words[:-1]
-        subject = trim(text, Span(subject.start, text.rfind(" ", 0, subject.end)), _EDGE)
-    return (subject, *spans) if 1 < len(words) <= LONGEST_SUBJECT else spans
+        cut = len(words.pop())
+    if not 1 < len(words) <= LONGEST_SUBJECT:
+        return spans
+    return (trim(text, Span(subject.start, subject.end - cut), _EDGE), *spans)
 
 
 def _bare(text: str, span: Span) -> Span:
