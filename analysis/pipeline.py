@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from analysis.rhetoric.persuasion import Wording
     from analysis.rhetoric.reference import Reference
     from analysis.rhetoric.value import Measures
+    from analysis.statements.actor_table import Actors
     from analysis.statements.sources import Sources
-    from analysis.statements.speakers import Actors
     from analysis.statements.voices import Share, Stretch
     from analysis.tagger.wording import Sentence
     from analysis.tone.sentence_tone import Tone
@@ -99,7 +99,7 @@ class Analysis:
     @cached_property
     def actors(self) -> Actors:
         """Who speaks, and who is only mentioned."""
-        from analysis.statements.speakers import actors
+        from analysis.statements.actor_table import actors
 
         return actors(self.article, self.statements)
 

@@ -32,7 +32,7 @@ from analysis.corpus.coding import estimation, shares
 from analysis.corpus.coding.design import Design, Stratum, Unit
 from analysis.corpus.coding.questions import NONE, QUESTIONS, Question
 from analysis.corpus.coding.sampling import LEAST, allocation
-from analysis.statements.attributions import attributions_row
+from analysis.statements.attribution_row import attributions_row
 from analysis.statements.score_attributions import matches, read_rows
 from analysis.statements.sentence_kinds import sentence_kinds
 from analysis.statements.statements import kind_of, statements

@@ -22,10 +22,10 @@ from analysis.claims.extract_claims import claims
 from analysis.pipeline import analyse
 from analysis.rhetoric import device_uses
 from analysis.rhetoric.measure import rhetoric
+from analysis.statements.actor_table import actors
 from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.combine_tagger_and_rules import combined_candidates
 from analysis.statements.quotation_rules import join_behind_colon
-from analysis.statements.speakers import actors
 from analysis.statements.statements import assembled
 from analysis.tone.sentence_tone import tone
 from analysis.tone.target_tone import toward

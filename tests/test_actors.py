@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article.article import parse
-from analysis.statements.speakers import actors, spoken
+from analysis.statements.actor_table import actors, spoken
 from analysis.statements.statements import statements
 
 TEXT = (

@@ -16,7 +16,7 @@ from analysis.claims.extract_claims import claims
 from analysis.claims.rank_claims import ranked
 from analysis.common.jupyter import bare
 from analysis.pipeline import analyse
-from analysis.statements.speakers import actors
+from analysis.statements.actor_table import actors
 from analysis.statements.statements import Statements, statements
 from analysis.tone.sentence_tone import tone
 from analysis.tone.target_tone import Relation, TargetTone, Toward

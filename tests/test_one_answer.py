@@ -19,7 +19,7 @@ from analysis.reporting.export import annotations
 from analysis.rhetoric import device_uses
 from analysis.rhetoric.cue_words import cue_words
 from analysis.rhetoric.measure import rhetoric
-from analysis.statements.speakers import actors
+from analysis.statements.actor_table import actors
 from analysis.statements.split_by_voice import parts
 from analysis.statements.statements import UNNAMED, statements
 from analysis.statements.voices import shares, voices

@@ -12,11 +12,11 @@ from analysis.article.reporting_verbs import CueStance, cue_stance
 from analysis.claims.claim import Claims, Stance
 from analysis.claims.replies import Answer
 from analysis.corpus import compare
-from analysis.corpus.answers import answers
+from analysis.corpus.accused_and_answers import answers
 from analysis.corpus.differences import Difference
-from analysis.corpus.heard import voices_heard
 from analysis.corpus.only_here import only_here
 from analysis.corpus.shared_quotations import SharedQuotation, shared_quotations
+from analysis.corpus.who_is_heard import voices_heard
 from analysis.corpus.word_alignment import stretch
 from analysis.pipeline import analyse
 from analysis.views import compare as views

@@ -149,7 +149,7 @@ def read_each(path: str | Path, data: bytes | None = None) -> Iterator[Article |
         ArticleError: The file itself cannot be read, or holds no article.
         ParameterError: The side file or the front matter of its one article cannot be used.
     """
-    from analysis.article.file_reader import contents
+    from analysis.article.read_by_format import contents
 
     path, stored = Path(path), data is None
     data = file_bytes(path) if data is None else data

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from analysis.article import language
 from analysis.article.article import Article
-from analysis.article.interviews import speaks_of_oneself, turns
+from analysis.article.interview_turns import speaks_of_oneself, turns
 from analysis.article.letters import HEADING, SALUTE
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import finder, minus

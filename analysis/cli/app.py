@@ -170,7 +170,7 @@ def statements(
     articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool, allow: tuple[str, ...]
 ) -> None:
     """Show who says what in each ARTICLE: a file, a folder, an address, or - for standard input."""
-    from analysis.statements.attributions import attributions_row
+    from analysis.statements.attribution_row import attributions_row
 
     worst = 0
     for a in _each(articles, "rules" if rules else "tagger", speech, allow):

@@ -19,7 +19,7 @@ from analysis.corpus.match_across_articles import same_names
 from analysis.corpus.only_here import only_here
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse
-from analysis.statements.speakers import Actors
+from analysis.statements.actor_table import Actors
 from analysis.statements.statements import Statements
 from analysis.statements.voices import REPORTER
 

@@ -22,7 +22,7 @@ from analysis.common.html_table import number
 from analysis.common.loading import day
 from analysis.common.sanitize import line, xml
 from analysis.errors import ParameterError
-from analysis.reporting import edition_changes as editions
+from analysis.reporting import compare_editions as editions
 from analysis.reporting.findings import LONGEST_WORDS
 from analysis.scheduling import plan_editions
 from analysis.statements.statements import UNNAMED

@@ -14,7 +14,7 @@ from analysis.article.spans import Span, finder
 from analysis.article.tokens import is_word, words
 from analysis.errors import ParameterError
 from analysis.statements.attribution_candidate import Flag
-from analysis.statements.attributions import attributions_row
+from analysis.statements.attribution_row import attributions_row
 from analysis.statements.score_attributions import Score, matches
 from analysis.statements.statements import Statement, Statements
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analysis.article.article import Article
-from analysis.article.interviews import turns
+from analysis.article.interview_turns import turns
 from analysis.article.letters import letters
 from analysis.article.spans import Span, finder
 from analysis.article.transcripts import placed

@@ -11,11 +11,11 @@ from analysis.claims.replies import Answer
 from analysis.common.english import agree, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.corpus.answers import Heard, answers
+from analysis.corpus.accused_and_answers import Heard, answers
 from analysis.corpus.compare import Read
-from analysis.corpus.heard import Presence, Voice, voices_heard
 from analysis.corpus.only_here import LoneClaim, in_order, only_here
 from analysis.corpus.shared_quotations import shared_quotations
+from analysis.corpus.who_is_heard import Presence, Voice, voices_heard
 from analysis.statements.voices import voice_name
 from analysis.views import compare_phrases as words
 from analysis.views import phrases

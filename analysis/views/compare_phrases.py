@@ -11,10 +11,10 @@ from analysis.article.reporting_verbs import CueStance
 from analysis.claims.replies import Answer
 from analysis.common.english import agree, capital, counted, first_few, in_a_row
 from analysis.common.resources import stored
-from analysis.corpus.answers import Accused
+from analysis.corpus.accused_and_answers import Accused
 from analysis.corpus.differences import Difference
-from analysis.corpus.heard import Voice
 from analysis.corpus.shared_quotations import SharedQuotation
+from analysis.corpus.who_is_heard import Voice
 
 NOT_FOUND = "not found"
 ONLY_MENTIONED = "only mentioned"

@@ -19,7 +19,7 @@ from analysis.views.method import stored_scores
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
-    from analysis.statements.speakers import ActorRow
+    from analysis.statements.actor_table import ActorRow
     from analysis.statements.voices import Share
 
 HOLDS = 0.9  # share right from which a kind of sentence is said

@@ -17,7 +17,7 @@ from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.views import phrases
 
 if TYPE_CHECKING:
-    from analysis.statements.speakers import ActorRow, Actors
+    from analysis.statements.actor_table import ActorRow, Actors
 
 REPORTER = phrases.REPORTER
 SURE = 0.5  # a statement of less confidence than this is to be checked
@@ -78,7 +78,7 @@ def actors(actors: Actors, article: Article, top: int = 12) -> Html:
     """Who speaks, and who is only mentioned: words, statements and mentions of each.
 
     Args:
-        actors: ``analysis.statements.speakers.actors(article, statements)``.
+        actors: ``analysis.statements.actor_table.actors(article, statements)``.
         article: The article that they were found in.
         top: How many rows; the rest is counted in a line below.
     """

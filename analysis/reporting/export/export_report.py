@@ -20,7 +20,7 @@ from analysis.common.sanitize import json_text
 from analysis.common.slugs import is_name, slugify
 from analysis.errors import DataError, ParameterError
 from analysis.pipeline import Analysis, load
-from analysis.reporting import edition_changes, findings
+from analysis.reporting import compare_editions, findings
 from analysis.reporting.export import verdicts
 from analysis.reporting.export.table_files import (
     csv_bytes,
@@ -169,7 +169,7 @@ def bundle(report: str | Path, to: str | Path | None = None) -> Path:
         *manifest["outputs"],
         fingerprint.NAME,
         *findings.FILES,
-        edition_changes.PAGE,
+        compare_editions.PAGE,
         verdicts.NAME,
     }
     with tempfile.TemporaryDirectory(prefix="sayso-") as place:
