@@ -34,11 +34,13 @@ class Rule(StrEnum):
     SPLIT_QUOTATION = "split quotation"
     RECORDING = "recording"
     TURN = "turn"
+    POST = "post"
     SPOKEN_OF = "spoken of"
     BY_HAND = "by hand"
 
 
 CONTINUES = frozenset({Rule.CONTINUES_PARAGRAPH, Rule.CONTINUES_STATEMENT})
+OWN_WORDS = frozenset({Rule.TURN, Rule.POST})  # direct speech, with or without marks
 UNQUOTED = frozenset({Rule.CUE_CLAUSE, Rule.CLAUSE_CUE})  # these see clauses without marks
 
 SENTENCES: Mapping[Rule, str] = MappingProxyType({
@@ -59,6 +61,7 @@ SENTENCES: Mapping[Rule, str] = MappingProxyType({
     Rule.SPLIT_QUOTATION: "The cue splits the quotation in two.",
     Rule.RECORDING: "The speaker is heard in what the source presents.",
     Rule.TURN: "It is a turn of a conversation.",
+    Rule.POST: "It is a post, and the name of its writer follows.",
     Rule.SPOKEN_OF: "The subject of the verb is spoken of and does not speak.",
     Rule.BY_HAND: "It was checked by hand.",
 })  # fmt: skip

@@ -31,9 +31,13 @@ def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candid
         article: The article.
         candidates: The candidates.
     """
-    direct = {place.content[0] for place in placed(article.text) if place.direct}
+    direct = {
+        place.content[0]: Rule.POST if place.post else Rule.TURN
+        for place in placed(article.text)
+        if place.direct
+    }
     out = [
-        replace(one, rules=(*one.rules, Rule.TURN))
+        replace(one, rules=(*one.rules, direct[one.content[0].start]))
         if one.content and one.content[0].start in direct
         else one
         for one in candidates

@@ -17,7 +17,7 @@ from analysis.article.tokens import count, is_word, words
 from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.statements.addressee import addressee
-from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
+from analysis.statements.attribution_candidate import OWN_WORDS, Candidate, Flag, Rule, why
 from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
@@ -286,8 +286,8 @@ def _statement(
 
 def _sort(text: str, candidate: Candidate, outer: Sequence[Quote]) -> tuple[str, StatementClass]:
     """The kind of a statement and its class."""
-    turn = Rule.TURN in candidate.rules
-    kind = "direct" if turn else kind_of(text, candidate.content, outer)
+    own = not OWN_WORDS.isdisjoint(candidate.rules)
+    kind = "direct" if own else kind_of(text, candidate.content, outer)
     bare = Statement(0, kind, candidate.source, candidate.cue, candidate.content)
     if is_unspoken(text, bare):
         return kind, StatementClass.DEED

@@ -8,6 +8,7 @@ asserts, they are contrary.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,7 @@ ALIKE = 0.67  # share of each claim that must lie in the other; or else
 WITHIN, MUCH_EVIDENCE = 0.94, 20.0  # of the shorter one alone, with this idf
 SHORT, NEARLY = 5, 0.97  # words of a short claim, and the cosine that it needs
 DENIED_ALIKE = 0.95  # share where the words of one say no
+_PRONOUN = re.compile(r"\W*(?:he|she|they)\b", re.IGNORECASE)
 EVIDENCE, COVERED, DENIAL = 0.25, 0.3, 0.15  # what each counts in the likeness
 
 
@@ -136,7 +138,8 @@ def opposed(one: ClaimKey, other: ClaimKey) -> bool:
 def names_clash(one: Comparable, other: Comparable) -> bool:
     """Whether the claims are about others: each names somebody whom the other does not.
 
-    So too where one's "I" is nobody in the other, or where two names come in another order.
+    So too where one's "I" is nobody in the other, where "he" may be either speaker since nobody is
+    named, or where two names come in another order.
     """
     if _lacks(one, other) and _lacks(other, one):
         return True
@@ -144,7 +147,15 @@ def names_clash(one: Comparable, other: Comparable) -> bool:
         if a.key.first_person and not _has(b, a.speaker):
             return True
     shared = [name for name in one.key.names if name in other.key.names]
+    if not (shared or set(one.about) & set(other.about)) and _are_others(one, other):
+        return True
     return shared != [name for name in other.key.names if name in shared]
+
+
+def _are_others(one: Comparable, other: Comparable) -> bool:
+    """Whether both claims begin with "he", "she" or "they", who may be two speakers."""
+    begin = all(_PRONOUN.match(claim.key.text) for claim in (one, other))
+    return begin and "" != one.speaker != other.speaker != ""
 
 
 def _lacks(one: Comparable, other: Comparable) -> bool:

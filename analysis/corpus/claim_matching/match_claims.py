@@ -39,6 +39,16 @@ _ON_ITSELF = re.compile(
     r"|[a-z]{3}[A-Z]{2,}|\bMORE\b"  # headlines of other articles, run together
     r"|\b[Ss]ign up\b|\b[Ss]ubscri(?:be|ption)\b",
 )
+# So many of those asked in a poll: each share is of other people, and none says it first.
+_SHARE = re.compile(
+    r"(?:(?:about|around|nearly|almost|only|just|some|roughly|over|another|more|fewer|less|than"
+    r"|an?|additional|the|other) )*"
+    r"(?:\d[\d.,]* ?(?:%|percent|per cent|of\b|in\b)|half\b|majority\b|plurality\b"
+    r"|(?:one|two|three|four|five|six|seven|nine)[- ](?:in|out of|thirds?|quarters?|fifths?)\b"
+    r"|(?:third|quarter|fifth|minority) of\b)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +113,12 @@ def recurring_claims(
             index.add(mention.compared)
             stand = Relation.CONTRARY if mention.denied else Relation.SAME
             groups.append([MatchedMention(mention, stand, 0.0)])
-        elif _is_another(mention, groups[best[0]]):
+        else:
             first = groups[best[0]][0].relation
             stand = Relation.SAME if best[1] is first else Relation.CONTRARY
-            groups[best[0]].append(MatchedMention(mention, stand, best[2]))
+            match = MatchedMention(mention, stand, best[2])
+            if _is_another(match, groups[best[0]]):
+                groups[best[0]].append(match)
     several = [tuple(group) for group in groups if len(group) > 1]
     return tuple(
         ClaimGroup(n, group[0].mention.words, group)
@@ -157,8 +169,10 @@ def listed_claims(
         index.add(claim)
     for mention in comparable_mentions(mentions):
         best = _best(index, mention.compared, least)
-        if best is not None and _is_another(mention, found[best[0]]):
-            found[best[0]].append(MatchedMention(mention, *best[1:]))
+        if best is not None:
+            match = MatchedMention(mention, *best[1:])
+            if _is_another(match, found[best[0]]):
+                found[best[0]].append(match)
     return tuple(
         ClaimGroup(n + 1, claim.key.text, tuple(found[n]), ident)
         for n, (ident, claim) in enumerate(rows)
@@ -168,7 +182,8 @@ def listed_claims(
 def comparable_mentions(mentions: Sequence[ClaimMention]) -> list[ClaimMention]:
     """The mentions that have enough words, without what articles say of themselves.
 
-    The reporter's words that stand alike in three articles are an outlet's standing text.
+    The reporter's words that stand alike in three articles are an outlet's standing text; what a
+    share of those asked in a poll says is said by no voice.
     """
     own = {(plain(m.words), m.article) for m in mentions if not m.statement}
     counts = Counter(words for words, _ in own)
@@ -177,6 +192,7 @@ def comparable_mentions(mentions: Sequence[ClaimMention]) -> list[ClaimMention]:
         for m in mentions
         if m.compared.key.comparable
         and not _ON_ITSELF.search(m.words)
+        and not _SHARE.match(m.voice)
         and (m.statement or counts[plain(m.words)] < STANDING)
     ]
 
@@ -191,18 +207,41 @@ def _best(index: ClaimIndex, claim: Comparable, least: float) -> tuple[int, Rela
     return max(found, key=lambda one: (one[2], -one[0]), default=None)
 
 
-def _is_another(mention: ClaimMention, group: Sequence[MatchedMention]) -> bool:
+def _is_another(match: MatchedMention, group: Sequence[MatchedMention]) -> bool:
     """Whether nobody in the group is this voice in this article, or has the very same words.
 
-    An outlet that says in its own words what it has said before is no other voice.
+    An outlet that says in its own words what it has said before is no other voice. Nor is one that
+    shows a quotation twice, as articles do with posts and in large type between paragraphs, or
+    prints in one article what it has printed in another.
     """
-    for one in (m.mention for m in group):
+    mention = match.mention
+    for before in group:
+        one = before.mention
+        again = before.relation is match.relation and _shown_again(one, mention)
         if one.article == mention.article:
-            if one.voice == mention.voice or _overlap(one, mention):
+            if again or one.voice == mention.voice or _overlap(one, mention):
                 return False
-        elif not (one.statement or mention.statement) and one.outlet == mention.outlet != "":
+        elif one.outlet == mention.outlet != "" and (again or _own_words(one, mention)):
             return False
     return True
+
+
+def _own_words(*mentions: ClaimMention) -> bool:
+    return not any(mention.statement for mention in mentions)
+
+
+def _shown_again(one: ClaimMention, other: ClaimMention) -> bool:
+    """Whether two mentions have the same words, and it may be the same voice."""
+    words = (" ".join(_WORD.findall(plain(mention.words))) for mention in (one, other))
+    short, long = sorted(words, key=len)
+    if f" {short} " not in f" {long} ":
+        return False
+    return one.voice == other.voice or not (_has_name(one) and _has_name(other))
+
+
+def _has_name(mention: ClaimMention) -> bool:
+    """Whether the voice has a name; the reporter and "a senior official" have none."""
+    return mention.statement > 0 and mention.voice[:1].isupper()
 
 
 def _overlap(one: ClaimMention, other: ClaimMention) -> bool:
