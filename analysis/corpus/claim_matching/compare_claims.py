@@ -22,6 +22,7 @@ FEWEST_SHARED, LEAST_EVIDENCE = 2, 4.0  # words other than names that both have,
 ALIKE = 0.67  # share of each claim that must lie in the other; or else
 WITHIN, MUCH_EVIDENCE = 0.94, 20.0  # of the shorter one alone, with this idf
 SHORT, NEARLY = 5, 0.97  # words of a short claim, and the cosine that it needs
+DISPUTED = 0.85  # share of each claim in the other, of two in one article
 DENIED_ALIKE = 0.95  # share where the words of one say no
 _PRONOUN = re.compile(r"\W*(?:he|she|they)\b", re.IGNORECASE)
 EVIDENCE, COVERED, DENIAL = 0.25, 0.3, 0.15  # what each counts in the likeness
@@ -81,6 +82,24 @@ def relation(one: Comparable, other: Comparable, least: float = LEAST) -> Relati
     return Relation.SAME if a.denies == b.denies else Relation.CONTRARY
 
 
+def plainly_contrary(one: Comparable, other: Comparable) -> bool:
+    """Whether of two claims in one article the one denies the other in nearly the same words.
+
+    Names may differ, since one article calls the same by several names; short claims count.
+
+    Example:
+        >>> from analysis.corpus.claim_matching.claim_key import claim_key
+        >>> a, b, c = (Comparable(claim_key(words)) for words in (
+        ...     "the shops were robbed", "the shops were not robbed", "shops do not open here"))
+        >>> plainly_contrary(a, b), plainly_contrary(a, c)
+        (True, False)
+    """
+    a, b = one.key, other.key
+    if a.numbers != b.numbers or a.frames != b.frames or a.denies == b.denies:
+        return False
+    return _covered(a, b)[0] >= DISPUTED and is_whole(a.text) and is_whole(b.text)
+
+
 def likeness(one: Comparable, other: Comparable) -> float:
     """How much tells that two claims are the same; 0 where too little does, seldom over 2.
 
@@ -97,7 +116,7 @@ def likeness(one: Comparable, other: Comparable) -> float:
     evidence = sum(map(rarity, plain))
     if len(plain) < FEWEST_SHARED or evidence < LEAST_EVIDENCE:
         return 0.0
-    low, high = sorted(sum(k.weights[s] ** 2 for s in shared) for k in (a, b))
+    low, high = _covered(a, b)
     if low < ALIKE and not (high >= WITHIN and evidence >= MUCH_EVIDENCE):
         return 0.0
     vectors = float(meaning(a.text) @ meaning(b.text))
@@ -107,6 +126,13 @@ def likeness(one: Comparable, other: Comparable) -> float:
         return 0.0
     doubt = DENIAL * (a.negated != b.negated)
     return vectors + EVIDENCE * math.log(evidence) + COVERED * high - doubt
+
+
+def _covered(one: ClaimKey, other: ClaimKey) -> tuple[float, float]:
+    """The share of each claim's squared tf-idf that lies in words of the other, the lower first."""
+    shared = one.weights.keys() & other.weights.keys()
+    low, high = sorted(sum(k.weights[s] ** 2 for s in shared) for k in (one, other))
+    return low, high
 
 
 def _names(claim: Comparable) -> set[str]:

@@ -39,15 +39,6 @@ _ON_ITSELF = re.compile(
     r"|[a-z]{3}[A-Z]{2,}|\bMORE\b"  # headlines of other articles, run together
     r"|\b[Ss]ign up\b|\b[Ss]ubscri(?:be|ption)\b",
 )
-# So many of those asked in a poll: each share is of other people, and none says it first.
-_SHARE = re.compile(
-    r"(?:(?:about|around|nearly|almost|only|just|some|roughly|over|another|more|fewer|less|than"
-    r"|an?|additional|the|other) )*"
-    r"(?:\d[\d.,]* ?(?:%|percent|per cent|of\b|in\b)|half\b|majority\b|plurality\b"
-    r"|(?:one|two|three|four|five|six|seven|nine)[- ](?:in|out of|thirds?|quarters?|fifths?)\b"
-    r"|(?:third|quarter|fifth|minority) of\b)",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -192,7 +183,7 @@ def comparable_mentions(mentions: Sequence[ClaimMention]) -> list[ClaimMention]:
         for m in mentions
         if m.compared.key.comparable
         and not _ON_ITSELF.search(m.words)
-        and not _SHARE.match(m.voice)
+        and not m.polled
         and (m.statement or counts[plain(m.words)] < STANDING)
     ]
 
