@@ -89,7 +89,7 @@ def _analyses(
 
 def _reports(folder: Path, out: Path) -> Iterator[tuple[Analysis, str] | SaysoError]:
     from analysis.pipeline import load
-    from analysis.scheduling.plan_editions import edition_of, manifests
+    from analysis.scheduling.what_is_new import edition_of, manifests
 
     newest: dict[str, tuple[int, Path, str]] = {}
     for path, manifest in manifests(folder):

@@ -224,7 +224,7 @@ def _heard(cell: tuple[int, int] | None) -> str:
 
 
 def _vocabulary(article: Article) -> Counter[str]:
-    from analysis.article.tokens import is_word, words
+    from analysis.article.sentences_and_words import is_word, words
 
     text = article.text
     every = (

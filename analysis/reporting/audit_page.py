@@ -12,7 +12,7 @@ from analysis.common.loading import why
 from analysis.common.sanitize import line
 from analysis.corpus.audit import Audit
 from analysis.errors import ParameterError
-from analysis.reporting import render
+from analysis.reporting import html_pdf
 from analysis.reporting.export.table_files import csv_bytes, xlsx_bytes
 from analysis.views import audit as views
 from analysis.views import fonts
@@ -88,8 +88,8 @@ def page(audit: Audit, title: str, files: Sequence[str], errors: Sequence[str] =
     parts = list(views.sections(audit))
     shown = [line(error, 300) for error in errors[:MOST_ERRORS]]
     words = " ".join([title, *(heading + body for _, heading, body in parts), *shown])
-    style = render.style() + (render.TEMPLATES / "index.css").read_text("utf-8")
-    rendered: str = render.environment().get_template("audit.html.j2").render(
+    style = html_pdf.style() + (html_pdf.TEMPLATES / "index.css").read_text("utf-8")
+    rendered: str = html_pdf.environment().get_template("audit.html.j2").render(
         title=line(title),
         facts=_facts(audit),
         sections=parts,
@@ -99,7 +99,7 @@ def page(audit: Audit, title: str, files: Sequence[str], errors: Sequence[str] =
         files=files,
         version=fingerprint.versions().get("sayso", ""),
         fonts=fonts.stylesheet("".join(sorted(set(words + _PLAIN)))),
-        style=style + (render.TEMPLATES / "audit.css").read_text("utf-8"),
+        style=style + (html_pdf.TEMPLATES / "audit.css").read_text("utf-8"),
     )  # fmt: skip
     return rendered
 

@@ -19,7 +19,7 @@ from analysis.common.slim_imports import load_nbformat
 from analysis.common.slugs import slugify
 from analysis.errors import ArticleError, ParameterError, RenderError
 from analysis.pipeline import NAME, Analysis
-from analysis.reporting import findings, notebooks, render, report_pages
+from analysis.reporting import findings, html_pdf, notebooks, report_pages
 from analysis.reporting import notebook_parameters as parameters_
 from analysis.reporting.export import export_report as formats_
 from analysis.reporting.report_folder import (
@@ -302,7 +302,7 @@ def _manifest(
 def _fail(job: _Job, beside: Path, failure: Failure, moment: Any) -> None:
     """Put the page of a failure beside the last good report, or where the first one would be."""
     stays = (job.folder / fingerprint.NAME).exists()
-    page = render.failure({
+    page = html_pdf.failure({
         "title": title_of(job.article),
         "sentence": "A cell of the notebook failed." if failure.source else "The notebook stopped.",
         "source": failure.source,

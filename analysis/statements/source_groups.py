@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from analysis.actors.roles import label_of
 from analysis.article.spans import finder
 from analysis.common.slugs import slugify
-from analysis.statements.anonymity import Withheld
+from analysis.statements.anonymity_phrases import Withheld
 from analysis.statements.source_types import (
     SourceType,
     document_words,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, overload
 
 from analysis.article.article import Article
 from analysis.article.spans import Span
-from analysis.statements.anonymity import Withheld, withheld
+from analysis.statements.anonymity_phrases import Withheld, withheld
 from analysis.statements.channels import Channel, channels
 from analysis.statements.source_groups import DOCUMENT, attached, grouped, name_of, type_of
 from analysis.statements.source_titles import Title, title_of, title_of_words, words_of_title
