@@ -11,7 +11,7 @@ from analysis.common.html import Html
 from analysis.corpus.compare import Read
 from analysis.statements.attribution_candidate import Flag
 from analysis.views import compare_phrases as words
-from analysis.views.method import corrections_list
+from analysis.views.corrections_list import corrections_list
 from analysis.views.phrases import FLAGS
 
 

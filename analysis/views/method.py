@@ -114,28 +114,17 @@ def _by_hand(checked: Sequence[Outcome]) -> Markup:
     """What an analyst corrected, and what of that no longer fits the article."""
     if not checked:
         return Markup("Nobody has checked them by hand.")
-    number = counted(len(checked), "correction")
-    return Markup("{} made {}:</p>{}<p>Nothing else has been checked.").format(
-        _analysts(checked), number, corrections_list(checked)
-    )
-
-
-def corrections_list(checked: Sequence[Outcome], prefix: str = "") -> Markup:
-    """The corrections as a list: the words, what became of them, who made them, the statement.
-
-    Args:
-        checked: What became of each.
-        prefix: What the addresses of the statements begin with on a page of several articles.
-    """
     lines = []
     for one in checked:
         words = " ".join(one.correction.words.split()) or one.correction.names[0]
-        place = f"{prefix}s{one.number}"
-        where = link(place, one.number, f"statement {one.number}") if one.number else ""
+        where = link(f"s{one.number}", one.number, f"statement {one.number}") if one.number else ""
         text = one.message if one.fits else f"Not applied: {one.message}"
         text = " ".join(filter(None, (text, _signed(one.correction))))
         lines.append(Markup("<li>“{}”: {} {}</li>").format(words[:120], text, where))
-    return Markup("<ul>{}</ul>").format(Markup("").join(lines))
+    number = counted(len(checked), "correction")
+    return Markup("{} made {}:</p><ul>{}</ul><p>Nothing else has been checked.").format(
+        _analysts(checked), number, Markup("").join(lines)
+    )
 
 
 def _signed(one: Correction) -> str:
