@@ -39,7 +39,7 @@ from analysis.tone.tone_precision import shows
 
 if TYPE_CHECKING:
     from analysis.claims.replies import Reply
-    from analysis.rhetoric.device_uses import Use
+    from analysis.rhetoric.devices import Use
     from analysis.rhetoric.value import Measures, Row
 
 SCHEMA = 1

@@ -26,8 +26,8 @@ import numpy as np
 
 from analysis.article.article import parse
 from analysis.article.quotes import quotes, top
+from analysis.article.sentences_and_words import count, sentences
 from analysis.article.spans import Span
-from analysis.article.tokens import count, sentences
 from analysis.corpus.coding import estimation, shares
 from analysis.corpus.coding.design import Design, Stratum, Unit
 from analysis.corpus.coding.questions import NONE, QUESTIONS, Question

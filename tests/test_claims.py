@@ -11,8 +11,8 @@ from analysis.article.passage import passage
 from analysis.article.spans import Span, trim
 from analysis.claims import stance_by_network
 from analysis.claims.claim import CHECKABLE, Evidence, Kind, Stance
-from analysis.claims.claim_types import kind_of, modality_of, telling_words
 from analysis.claims.extract_claims import claims
+from analysis.claims.kind_by_rules import kind_of, modality_of, telling_words
 from analysis.claims.main_clause import main_clause
 from analysis.claims.proposition import proposition, with_subject
 from analysis.claims.rank_claims import ranked

@@ -30,7 +30,7 @@ from analysis.common.sanitize import (
     shown,
 )
 from analysis.reporting import compare_editions, run_notebook
-from analysis.reporting import render as render
+from analysis.reporting import html_pdf as render
 from analysis.reporting.export import annotations, export_report
 from analysis.reporting.report import Report, report
 from analysis.scheduling import run

@@ -19,8 +19,8 @@ from analysis.actors.resolve_mentions import resolve_mentions
 from analysis.article.article import Article
 from analysis.article.name_lists import given, known_names, noun_of, peoples, words_of
 from analysis.article.quotes import Quote, top
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 
 if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Entity

@@ -18,8 +18,8 @@ from analysis.article.documents.document import Document
 from analysis.article.input_formats import MANY, byline, file_bytes
 from analysis.article.markdown import is_markdown, markdown_text
 from analysis.article.paragraphs import Paragraph, paragraphs_of
+from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
-from analysis.article.tokens import count
 from analysis.common.jupyter import output
 from analysis.common.loading import is_file, plain
 from analysis.common.slugs import slugify

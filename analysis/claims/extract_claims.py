@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from analysis.article.article import Article
 from analysis.article.passage import Passage, passage
 from analysis.article.quotes import top
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, merged, minus, trim
-from analysis.article.tokens import sentences
 from analysis.claims import stance_by_network, stance_by_rules
 from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
-from analysis.claims.claim_types import asserts
+from analysis.claims.kind_by_rules import asserts
 from analysis.claims.proposition import is_fragment, proposition, with_subject
 from analysis.claims.same_or_contrary import related
 from analysis.claims.source_evidence import by_source, joined

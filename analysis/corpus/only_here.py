@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.article.sentences_and_words import sentences
 from analysis.article.similarity import TOLD_CONTRARY, TOLD_FEWEST, TOLD_SHARE
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 from analysis.claims.claim import Claim
 from analysis.claims.same_or_contrary import has_denial, says_no
 from analysis.corpus.shared_quotations import shared_quotations

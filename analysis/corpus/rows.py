@@ -9,9 +9,9 @@ from typing import Any
 
 from analysis.article.article import Article
 from analysis.article.language import language
+from analysis.article.sentences_and_words import count, sentences
 from analysis.article.spans import Span
 from analysis.article.text_kind import check_readable, text_kind
-from analysis.article.tokens import count, sentences
 from analysis.statements.sentence_kinds import sentence_kinds
 from analysis.statements.statements import Statements
 

@@ -22,7 +22,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 def page(check: DraftCheck) -> str:
     """A self-contained page: each difference with both passages, then the draft with all marked."""
-    from analysis.reporting import render
+    from analysis.reporting import html_pdf
     from analysis.views import fonts
 
     facts = {
@@ -34,8 +34,8 @@ def page(check: DraftCheck) -> str:
         "reliability": view.reliability(),
         "version": fingerprint.versions().get("sayso", ""),
     }
-    template = render.environment().get_template("check.html.j2")
-    style = render.style() + (render.TEMPLATES / "check.css").read_text("utf-8")
+    template = html_pdf.environment().get_template("check.html.j2")
+    style = html_pdf.style() + (html_pdf.TEMPLATES / "check.css").read_text("utf-8")
     bare = template.render(fonts="", style="", **facts)
     letters = "".join(sorted(set(plain_html.unescape(_TAG.sub(" ", bare)))))
     rendered: str = template.render(fonts=fonts.stylesheet(letters), style=style, **facts)

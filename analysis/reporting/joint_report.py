@@ -24,8 +24,8 @@ from analysis.corpus.coding.design import key_path, read_key
 from analysis.corpus.coding.sheet import read_sheet
 from analysis.corpus.store import INDEX
 from analysis.errors import ParameterError, RenderError
+from analysis.reporting import html_pdf, prepare_pdf
 from analysis.reporting import notebook_parameters as parameters_
-from analysis.reporting import prepare_pdf, render
 from analysis.reporting.notebooks import TOGETHER, Takes, notebook_path, takes
 from analysis.reporting.report import CODE, Report
 from analysis.reporting.report_folder import (
@@ -233,8 +233,8 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
              "made_words": f"{moment.day} {moment:%B %Y}"}  # fmt: skip
     used = parameters_.used(job.book, job.parameters)
     shown = {name: value for name, value in used.items() if name != OTHERS}
-    page = render.page(
-        render.cells(executed, job.code),
+    page = html_pdf.page(
+        html_pdf.cells(executed, job.code),
         words
         | {
             "title": job.title,
@@ -254,7 +254,9 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
     for name in job.formats:
         started = time.perf_counter()
         try:
-            data = render.screen(page).encode() if name == "html" else render.pdf(page, job.drawn)
+            data = (
+                html_pdf.screen(page).encode() if name == "html" else html_pdf.pdf(page, job.drawn)
+            )
         except RenderError as error:
             if "html" not in job.formats:
                 raise
@@ -294,7 +296,7 @@ def _fail(job: _Job, failure: Any, moment: Any) -> None:
         RenderError: Always.
     """
     stays = (job.folder / fingerprint.NAME).exists()
-    page = render.failure({
+    page = html_pdf.failure({
         "title": job.title,
         "sentence": "A cell of the notebook failed." if failure.source else "The notebook stopped.",
         "source": failure.source,

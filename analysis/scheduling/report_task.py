@@ -16,13 +16,13 @@ from analysis.common.prefork.pool import Work, can_fork
 from analysis.common.run_lock import RUN_FOLDER
 from analysis.errors import DataError
 from analysis.pipeline import Analysis, analyse, load
-from analysis.reporting import compare_editions, findings, papermill_engine, render
+from analysis.reporting import compare_editions, findings, html_pdf, papermill_engine
 from analysis.reporting.notebook_parameters import default_notebook
 from analysis.reporting.report import How, report
 from analysis.reporting.report_pages import FORMATS
 from analysis.scheduling.inputs import stored
 from analysis.scheduling.notable import NOTABLE, notable
-from analysis.scheduling.plan_editions import RUN, Order
+from analysis.scheduling.what_is_new import RUN, Order
 
 TASK = "analysis.scheduling.report_task:make"
 WARM = "analysis.scheduling.report_task:warm"
@@ -121,7 +121,7 @@ def warm(formats: Sequence[str] = FORMATS) -> None:
     fingerprint.code()
     fingerprint.data_files()
     fingerprint.versions()
-    render.warm(formats)
+    html_pdf.warm(formats)
     with suppress(DataError):  # without the tagger's files the reports will say so
         _rehearse()
 

@@ -12,8 +12,8 @@ from analysis.actors.cast import Actor, Cast, Mention, keyed
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.article.article import Article
+from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
-from analysis.article.tokens import count
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import QUOTED, voices
@@ -233,7 +233,7 @@ def spoken(statements: Statements) -> Cast:
 
 def _singular(statements: Statements, part: Span) -> Iterator[Span]:
     """The places of "I", "me", "my" in a stretch of text."""
-    from analysis.article.tokens import words
+    from analysis.article.sentences_and_words import words
 
     text = statements.article.text
     if not _FIRST.search(text, part.start, part.end):

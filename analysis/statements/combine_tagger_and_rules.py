@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
 from analysis.article.quotes import Quote, near, top
+from analysis.article.sentences_and_words import is_word, words
 from analysis.article.spans import Span, finder, merged, trim
-from analysis.article.tokens import is_word, words
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
 from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.conversation_turns import with_turns

@@ -12,8 +12,8 @@ from analysis.article.article import Article
 from analysis.article.normalize_marks import usual_marks
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
+from analysis.article.sentences_and_words import count, is_word, words
 from analysis.article.spans import Span, held
-from analysis.article.tokens import count, is_word, words
 from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.statements.addressee import addressee
@@ -22,8 +22,8 @@ from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.cue_objects import is_title, is_topic, joined
-from analysis.statements.denial_cues import is_mere_act, is_unspoken, says_nothing
-from analysis.statements.no_utterance import is_no_utterance
+from analysis.statements.no_comment import is_unspoken
+from analysis.statements.no_utterance import is_mere_act, is_no_utterance, says_nothing
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.runner_up import other_than

@@ -16,8 +16,8 @@ from enum import StrEnum
 from analysis.article.article import Article
 from analysis.article.paragraphs import parts
 from analysis.article.quotes import Quote, near, quotes, top
+from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span, finder, minus, trim
-from analysis.article.tokens import count
 from analysis.statements.attribution_candidate import OWN_WORDS
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import UNNAMED, Statement, Statements

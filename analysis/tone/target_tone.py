@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 from analysis.actors.cast import Actor, Mention
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder
-from analysis.article.tokens import sentences
 from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.statements.voices import REPORTER
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from analysis.article.lexicon import patterns
 from analysis.article.positions import Places, places
 from analysis.claims.claim import Claim, Claims, Stance
-from analysis.claims.claim_types import speaks
+from analysis.claims.kind_by_rules import speaks
 from analysis.claims.rank_claims import ranked, to_check
 from analysis.claims.same_or_contrary import contrary
 from analysis.common.html import Html

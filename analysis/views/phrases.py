@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.common.english import agree, capital, counted, spelled, times
-from analysis.rhetoric.device_uses import SCARE
+from analysis.rhetoric.devices import SCARE
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statement_class import StatementClass
 

@@ -11,7 +11,7 @@ from analysis.article.positions import places
 from analysis.common.english import capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.rhetoric.device_uses import LOADED, PERSUASION, Use
+from analysis.rhetoric.devices import LOADED, PERSUASION, Use
 from analysis.views import phrases
 from analysis.views.devices import marks, quoted, rest, stands, who_is
 from analysis.views.tables import folded

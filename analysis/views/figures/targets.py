@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 from analysis.common.english import agree, counted
 from analysis.common.html_table import Look, html_rows, link, number
 from analysis.statements.statements import Statements

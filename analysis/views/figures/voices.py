@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.article.article import Article
+from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
-from analysis.article.tokens import count
 from analysis.common.english import counted, first_few
 from analysis.common.html_table import Look, html_rows, links
 from analysis.statements.statements import UNNAMED, Statement, Statements

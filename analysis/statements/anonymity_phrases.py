@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from analysis.article.article import Article
 from analysis.article.lexicon import patterns
 from analysis.article.quotes import top
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, trim
-from analysis.article.tokens import sentences
 from analysis.statements.statements import Statement, Statements
 
 _REFUSED = re.compile(r"\b(?:declin|refus|not |would|could|that )|n['’]t ", re.IGNORECASE)
