@@ -223,7 +223,8 @@ def test_a_post_is_said_by_the_name_below_it() -> None:
     found = said(POST, "tagger")
     (post,) = [s for s in found if s.speaker == "Tom Ward"]
     assert found.words(post) == "The old depot should have stayed open. It made the town rich!"
-    assert post.kind == "direct" and "It is a post" in post.why
+    assert post.kind == "direct"
+    assert "It is a post" in post.why
     assert "Tom Ward" in [share.name for share in shares(found)]
 
 
