@@ -23,11 +23,9 @@ from analysis.statements.source_types import (
     words_of,
 )
 from analysis.statements.statement_class import StatementClass
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import SURE_STATEMENT, Statement, Statements
 
 _HEADS = ("headline", "heading")
-# From which confidence and which probability of its speaker a statement counts.
-SURE_STATEMENT, LIKELY_SPEAKER = 0.75, 0.7
 DOCUMENT = "document "  # what the key of a document begins with
 _WORD = re.compile(r"[^\W\d_]+")
 _DEFINITE = frozenset(["the", "that", "this", "these", "those", "both"])
@@ -62,12 +60,6 @@ def grouped(
     return joined(text, statements, groups), tuple(unsourced)
 
 
-def is_sure(statement: Statement) -> bool:
-    """Whether it is surely a statement, and its speaker likely: what a count rests on."""
-    likely = statement.speaker_p is None or statement.speaker_p >= LIKELY_SPEAKER
-    return likely and statement.confidence >= SURE_STATEMENT
-
-
 def counted(
     text: str,
     statements: Statements,
@@ -89,7 +81,7 @@ def counted(
         sure = [
             s
             for s in group
-            if is_sure(s)
+            if s.sure
             or (not named and s.confidence >= SURE_STATEMENT and bool(words_naming(text, [s])))
         ]
         if sure or key in hidden:

@@ -22,7 +22,6 @@ from analysis.statements.source_groups import (
     attached,
     counted,
     grouped,
-    is_sure,
     name_of,
     type_of,
 )
@@ -233,7 +232,7 @@ def sources(article: Article, statements: Statements, by_hand: Sequence[Outcome]
         for key, group in groups.items()
     ]
     ends = (order[0], order[-1]) if order else (0, 0)
-    sure = {s.number for group in groups.values() for s in group if is_sure(s)}
+    sure = {s.number for group in groups.values() for s in group if s.sure}
     first, last = (n if n in sure else 0 for n in ends)
     return Sources(article, tuple(out), unsourced, (first, last))
 
