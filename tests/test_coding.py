@@ -39,7 +39,10 @@ KIND = QUESTIONS[0]
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     folder = tmp_path_factory.mktemp("coding")
     rows = [
-        {**row(n, outlet=("The Post", "The Bee")[n % 2]), "text": row(n)["text"] + PLAIN}
+        {
+            **row(n, outlet=("The Post", "The Bee")[n % 2], kind=("wet", "dry")[n % 2]),
+            "text": row(n)["text"] + PLAIN,
+        }
         for n in range(30)
     ]
     return made(folder / "tables", write_lines(folder / "a.jsonl", rows), rows=10)
@@ -86,6 +89,14 @@ def test_a_sample_is_stratified_weighted_and_always_the_same(tables: Corpus) -> 
         stratum = design.strata[unit.stratum]
         assert truth.loc[(unit.article, unit.number), "kind"] == stratum.labels["kind"]
         assert truth.loc[(unit.article, unit.number), "outlet"] == stratum.columns["outlet"]
+
+
+def test_a_column_of_the_input_makes_strata(tables: Corpus) -> None:
+    design, _ = draw(tables, count=80, columns=["given_kind", "outlet"], asks=["kind"])
+    assert {(s.columns["given_kind"], s.columns["outlet"]) for s in design.strata} == {
+        ("wet", "The Post"), ("dry", "The Bee"),
+    }  # fmt: skip
+    assert {s.labels["kind"] for s in design.strata} <= {"direct", "mixed", "indirect"}
 
 
 def test_every_unit_of_a_stratum_has_the_same_chance(tables: Corpus) -> None:
@@ -309,7 +320,7 @@ def test_wrong_input_is_told_in_a_sentence(
         (["sample", "nowhere", "--out", "a.csv"], "no finished corpus"),
         (["sample", where, "--out", "s.csv"], "there already"),
         (["sample", where, "--out", "a.doc"], "must end in .csv or .xlsx"),
-        (["sample", where, "--out", "a.csv", "--strata", "mood"], "cannot be stratified by 'mood'"),
+        (["sample", where, "--out", "a.csv", "--strata", "mood"], "have no column 'mood'; choose"),
         (["sample", where, "--out", "a.csv", "--of", "words"], "no unit 'words'"),
         (["sample", where, "--out", "a.csv", "--ask", "mood"], "no question 'mood'"),
         (["sample", where, "--out", "a.csv", "--units", 0], "between 1 and"),

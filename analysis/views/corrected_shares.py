@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 DIFFERENCES = 40  # rows of a table of differences, the surest first
-UNCORRECTED = (
+UNCORRECTED = Markup(
     "As Sayso counts them, its errors included. Before you publish a share, code a sample: "
-    "`sayso sample` draws a sheet, and the parameter `coded` of this notebook takes it, filled in."
+    "<code>sayso sample</code> draws a sheet, and <code>sayso report TABLES --notebook corpus "
+    "-p coded=SHEET</code> takes it, filled in."
 )
 CORRECTED = (
     "The corrected share is estimated from {units} coded by hand. The interval holds the true "
@@ -42,19 +43,20 @@ HEADS = {
 }  # fmt: skip
 
 
-def shares_of(said: pd.DataFrame, coded: str, read: object = None) -> Html:
+def shares_of(said: pd.DataFrame, coded: str, read: object = None, by: str = "outlet") -> Html:
     """Shares of statements by kind; corrected, with intervals, where a coded sheet is given.
 
     Args:
         said: What ``corpus.statement_rows.rows`` gave.
         coded: A sheet that ``sayso sample`` drew from these tables, filled in; empty for none.
         read: The corpus, to tell whether it is still as it was when the sample was drawn.
+        by: The column of ``said`` to compare by, where there is no sheet.
 
     Raises:
         ParameterError: The sheet or its key cannot be read.
     """
     if not coded:
-        return _uncorrected(said)
+        return _uncorrected(said, by)
     found = agree(coded)
     notes = list(found.notes)
     if isinstance(read, Corpus) and read.about["articles"] != found.design.articles:
@@ -92,10 +94,11 @@ def _first(rows: Sequence[Row]) -> str:
 
 def share_rows(found: Corrected) -> list[Row]:
     """The shares of a question, as they are shown."""
+    order = {(row.column, row.group): at for at, row in reversed(list(enumerate(found.shares)))}
     return [
         {"group": "all" if row.column == ALL else row.group, "answer": row.answer,
          "machine": percent(row.machine), **_cells(row.corrected)}
-        for row in found.shares
+        for row in sorted(found.shares, key=lambda row: order[row.column, row.group])
     ]  # fmt: skip
 
 
@@ -161,18 +164,18 @@ def _listing(title: str, rows: Sequence[Row]) -> Iterator[str]:
         yield ("  " + "  ".join(f"{row[name]:<{width[name]}}" for name in heads)).rstrip()
 
 
-def _uncorrected(said: pd.DataFrame) -> Html:
+def _uncorrected(said: pd.DataFrame, by: str) -> Html:
     """Shares of statements by kind and outlet as Sayso counts them."""
     kinds = QUESTIONS[0].counted
-    groups = [("all", said), *(said.groupby("outlet") if len(said) else ())]
+    groups = [("all", said), *(said.groupby(by) if len(said) else ())]
     rows = [
         {
             "group": str(name),
             "answer": kind,
             "machine": percent(float((own["kind"] == kind).mean())),
         }
-        for kind in kinds
         for name, own in groups
+        for kind in kinds
         if len(own)
     ]
     look = Look(QUESTIONS[0].title, UNCORRECTED, HEADS, right=_RIGHT)
