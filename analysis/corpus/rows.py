@@ -10,6 +10,7 @@ from typing import Any
 from analysis.article.article import Article
 from analysis.article.input_formats import FACTS
 from analysis.article.language import language
+from analysis.article.quotes import top
 from analysis.article.sentences_and_words import count, sentences
 from analysis.article.spans import Span
 from analysis.article.text_kind import check_readable, text_kind
@@ -169,7 +170,8 @@ def _statement(key: str, statements: Statements, at: int) -> dict[str, Any]:
 def _sentences(key: str, statements: Statements) -> list[dict[str, Any]]:
     text = statements.article.text
     every = sentences(text, statements.article.body)
-    kinds = sentence_kinds(every, [(s.kind, s.content) for s in statements])
+    outer = top(statements.quotes)
+    kinds = sentence_kinds(text, every, [s.content for s in statements], outer)
     return [
         {
             "article": key,

@@ -42,7 +42,7 @@ from analysis.statements.corrections import corrections, read_corrections
 
 CORRECTIONS = ".corrections.yml"
 OTHERS = "others"  # the parameter that holds all articles but the first
-CODED = "coded"  # the parameter that names a coding sheet of a corpus
+CODED, KEY = "coded", "key"  # the parameters that name a coding sheet of a corpus and its key
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +144,16 @@ def _job(
     held, name, facts = _compared(paths) if kind is Takes.ARTICLES else _collected(paths, book)
     if asked.get(CODED):
         sheet = Path(asked[CODED])
-        read_sheet(sheet, read_key(key_path(sheet)))  # what is wrong with it is told before work
-        held = [*held, sheet, key_path(sheet)]
+        key = Path(asked.get(KEY) or key_path(sheet))
+        read_sheet(sheet, read_key(key))  # what is wrong with it is told before work
+        held = [*held, sheet, key]
     folder = _place(out, f"{slugify(paths[0].stem)}--{slugify(book.stem)}", paths)
     inputs = {_seen(path, folder): fingerprint.sha256(path) for path in held}
     values = {"article": _seen(paths[0], folder), **asked}
     if asked.get(CODED):
-        values[CODED] = _seen(Path(asked[CODED]), folder)
+        values[CODED] = _seen(sheet, folder)
+        if asked.get(KEY):
+            values[KEY] = _seen(key, folder)
     if kind is Takes.ARTICLES:
         values[OTHERS] = [_seen(path, folder) for path in paths[1:]]
     chosen = tuple(name for name in FORMATS if name in formats) or FORMATS

@@ -49,6 +49,7 @@ _CONTEXT = """
     SELECT article, number, sentence, start, stop FROM sentences
     WHERE article IN (SELECT unnest(?)) ORDER BY article, number
 """
+_TITLES = "SELECT article, slug, title FROM articles WHERE article IN (SELECT unnest(?))"
 _CONTENT = """
     SELECT article, number, content FROM statements WHERE article IN (SELECT unnest(?))
 """
@@ -225,6 +226,8 @@ def _sheet(corpus: Corpus, design: Design, rows: Sequence[Mapping[str, Any]]) ->
 
     articles = sorted({unit.article for unit in design.units})
     context = dict(iter(corpus.sql(_CONTEXT, [articles]).groupby("article")))
+    named = corpus.sql(_TITLES, [articles]).itertuples(index=False)
+    titles = {str(key): (str(slug), str(title)) for key, slug, title in named}
     contents: dict[tuple[str, int], str] = {}
     if design.of == "statements":
         said = corpus.sql(_CONTENT, [articles])
@@ -240,6 +243,8 @@ def _sheet(corpus: Corpus, design: Design, rows: Sequence[Mapping[str, Any]]) ->
         texts = [str(one["sentence"]) for one in every]
         cells = {
             "unit": unit.unit,
+            "article": titles[unit.article][0],
+            "title": titles[unit.article][1],
             "before": " ".join(texts[max(0, first - AROUND) : first]),
             "sentence": " ".join(texts[first:last]),
             "after": " ".join(texts[last : last + AROUND]),
