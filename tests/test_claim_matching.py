@@ -230,6 +230,8 @@ def test_the_index_finds_what_comparing_each_with_each_finds(
 
 DEPOT = "the old tram depot on Bridge Street lost 3 million dollars a year"
 
+CLOSED = ", and the council closed it and sold its rails"
+
 
 def mention(
     voice: str,
@@ -261,6 +263,8 @@ def mention(
         (mention("Ann Lee"), mention("Tom Ward", "b", denied=True), True),
         (mention("The reporter"), mention("The reporter", "b"), False),
         (mention("The reporter"), mention("The reporter", "b", "News"), True),
+        (mention("Ann Lee"), mention("Tom Ward", words=DEPOT + CLOSED), False),
+        (mention("Ann Lee"), mention("Tom Ward", "b", words=DEPOT + CLOSED), True),
         (mention("35%"), mention("Tom Ward", "b", "News"), False),
         (mention("Nearly two-thirds of voters"), mention("Tom Ward", "b", "News"), False),
         (mention("Three engineers"), mention("Tom Ward", "b", "News"), True),

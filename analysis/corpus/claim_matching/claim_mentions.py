@@ -82,7 +82,17 @@ class ClaimMention:
     @property
     def polled(self) -> bool:
         """Whether its voice is so many of those asked in a poll ("35%", "half of voters")."""
-        return self.statement > 0 and _SHARE.match(self.voice) is not None
+        return self.statement > 0 and is_share(self.voice)
+
+
+def is_share(voice: str) -> bool:
+    """Whether a voice is so many of some people.
+
+    Example:
+        >>> is_share("Nearly two-thirds of voters"), is_share("61% of them"), is_share("Ann Lee")
+        (True, True, False)
+    """
+    return _SHARE.match(voice) is not None
 
 
 def corpus_mentions(corpus: Corpus, copies: bool = False) -> tuple[ClaimMention, ...]:

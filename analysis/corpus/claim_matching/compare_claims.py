@@ -22,7 +22,7 @@ FEWEST_SHARED, LEAST_EVIDENCE = 2, 4.0  # words other than names that both have,
 ALIKE = 0.67  # share of each claim that must lie in the other; or else
 WITHIN, MUCH_EVIDENCE = 0.94, 20.0  # of the shorter one alone, with this idf
 SHORT, NEARLY = 5, 0.97  # words of a short claim, and the cosine that it needs
-DISPUTED = 0.85  # share of each claim in the other, of two in one article
+NEARLY_SAME = 0.85  # share of each claim in the other, of two in one article
 DENIED_ALIKE = 0.95  # share where the words of one say no
 _PRONOUN = re.compile(r"\W*(?:he|she|they)\b", re.IGNORECASE)
 EVIDENCE, COVERED, DENIAL = 0.25, 0.3, 0.15  # what each counts in the likeness
@@ -97,7 +97,12 @@ def plainly_contrary(one: Comparable, other: Comparable) -> bool:
     a, b = one.key, other.key
     if a.numbers != b.numbers or a.frames != b.frames or a.denies == b.denies:
         return False
-    return _covered(a, b)[0] >= DISPUTED and is_whole(a.text) and is_whole(b.text)
+    return nearly_same_words(one, other) and is_whole(a.text) and is_whole(b.text)
+
+
+def nearly_same_words(one: Comparable, other: Comparable) -> bool:
+    """Whether nearly all of each claim, by weight, stands in the other."""
+    return _covered(one.key, other.key)[0] >= NEARLY_SAME
 
 
 def likeness(one: Comparable, other: Comparable) -> float:
@@ -106,9 +111,9 @@ def likeness(one: Comparable, other: Comparable) -> float:
     v + 0.25 ln(e) + 0.3 c, less 0.15 where the words of one say no. v is the cosine of the claims'
     mean word vectors, weighted by idf (Arora, Liang and Ma 2017, without their last step); e the
     sum of the idf of the words that both have, names left out; c the share of the shorter claim's
-    squared tf-idf that lies in words of the other. It is 0 where neither claim lies well within
-    the other, and for short claims and inner denials that are not nearly word for word the same.
-    The weights were chosen by hand on pairs that were read (``benchmarks/memory.py``).
+    squared tf-idf that lies in words of the other. It is 0 where neither claim lies well within the
+    other, and for short claims and inner denials that are not nearly word for word the same. The
+    weights were chosen by hand on pairs that were read (``benchmarks/memory.py``).
     """
     a, b = one.key, other.key
     shared = a.weights.keys() & b.weights.keys()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.article.similarity import plain
@@ -22,6 +22,7 @@ from analysis.corpus.claim_matching.compare_claims import (
     Comparable,
     Relation,
     likeness,
+    nearly_same_words,
     relation,
 )
 from analysis.corpus.claim_matching.similar_claims import ClaimIndex
@@ -98,9 +99,11 @@ def recurring_claims(
         least: From which likeness on claims are the same.
     """
     index, groups = ClaimIndex(), list[list[MatchedMention]]()
+    within = defaultdict[str, set[int]](set)  # the claims that each article is the first to make
     for mention in comparable_mentions(mentions):
-        best = _best(index, mention.compared, least)
+        best = _best(index, mention.compared, least, within[mention.article])
         if best is None:
+            within[mention.article].add(len(groups))
             index.add(mention.compared)
             stand = Relation.CONTRARY if mention.denied else Relation.SAME
             groups.append([MatchedMention(mention, stand, 0.0)])
@@ -188,10 +191,18 @@ def comparable_mentions(mentions: Sequence[ClaimMention]) -> list[ClaimMention]:
     ]
 
 
-def _best(index: ClaimIndex, claim: Comparable, least: float) -> tuple[int, Relation, float] | None:
-    """The claim of an index that is most like this one, and how it stands to that."""
+def _best(
+    index: ClaimIndex, claim: Comparable, least: float, within: Container[int] = ()
+) -> tuple[int, Relation, float] | None:
+    """The claim of an index that is most like this one, and how it stands to that.
+
+    Claims of its own article, ``within``, must have nearly the same words: what two voices in one
+    article say on one subject is alike in words more often than it is the same.
+    """
     found = []
     for at in index.similar(claim):
+        if at in within and not nearly_same_words(index.claims[at], claim):
+            continue
         kind = relation(index.claims[at], claim, least)
         if kind is not Relation.OTHER:
             found.append((at, kind, likeness(index.claims[at], claim)))
