@@ -42,6 +42,7 @@ class Cluster:
         sex: m, f or empty.
         plural: A group.
         roles: The titles and descriptions given to it, in small letters.
+        beside: Those of them that stand right at its name, and say what it surely is.
         party: The party mark.
         mentions: Where it is named.
         full: How often it is named in full.
@@ -51,6 +52,7 @@ class Cluster:
         anonymous: Somebody whose name is kept back.
         members: Who a pair is made of.
         votes: How many pronouns of each sex went to it.
+        kind_sure: Whether a title, a list, a full name or the tagger vouches for its kind.
     """
 
     number: int
@@ -59,6 +61,7 @@ class Cluster:
     sex: str = ""
     plural: bool = False
     roles: list[Name] = field(default_factory=list)
+    beside: list[Name] = field(default_factory=list)
     party: str = ""
     mentions: list[MentionCandidate] = field(default_factory=list)
     full: int = 0
@@ -68,6 +71,7 @@ class Cluster:
     anonymous: bool = False
     members: tuple[int, ...] = ()
     votes: Counter[str] = field(default_factory=Counter)
+    kind_sure: bool = True
 
     @property
     def named(self) -> bool:

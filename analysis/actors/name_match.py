@@ -24,7 +24,12 @@ from analysis.article.name_lists import (
 )
 
 PERSON = "person"
-_SAME_PLACE = {"america": "united states", "britain": "united kingdom"}
+_SAME_PLACE = {
+    "america": "united states",
+    "united states of america": "united states",
+    "britain": "united kingdom",
+}
+_OFFICE = re.compile(r"(?P<of>department|ministry) of (?:the )?(?P<what>.+)")
 _NUMERALS = ("ii", "iii", "iv")
 _WORD = re.compile(r"[^\s,]+")
 
@@ -157,7 +162,10 @@ def thing_key(name: Sequence[str], kind: str = "") -> str:
     first = base[0].rstrip(".")
     first = short_bodies().get(first) or short_places().get(first, base[0])
     key = " ".join((first, *base[1:])).casefold().replace(".", "")
-    return _SAME_PLACE.get(key, key) if kind == "place" else key
+    if kind == "place":
+        return _SAME_PLACE.get(key, key)
+    office = _OFFICE.fullmatch(key)
+    return f"{office['what']} {office['of']}" if office else key
 
 
 def suffixes(name: Iterable[str]) -> frozenset[str]:
