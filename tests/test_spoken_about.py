@@ -59,8 +59,8 @@ def rows_of(text: str) -> list[list[str]]:
 
 def test_speakers_come_first_and_nobody_is_counted_in_the_heading():
     text = (
-        "Success\n\nTom Ward met Mary Cole in Boston. “Mary Cole is late,” said Ann Lee. “The mayor "
-        "lied,” said one of them. Roughest was the end."
+        "Success\n\nTom Ward met Mary Cole in Boston. “Mary Cole is late,” said Ann Lee. “The "
+        "mayor lied,” said one of them. Roughest was the end."
     )
     rows = rows_of(text)
     assert rows[1][0] == "Ann Lee"

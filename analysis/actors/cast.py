@@ -244,7 +244,7 @@ def _role(cluster: Cluster) -> str:
     """The first title or apposition at its name that says something of a named actor."""
     if not cluster.named:
         return ""
-    for role in cluster.beside:
+    for _, role in sorted(cluster.beside, key=lambda pair: pair[0]):
         words = [w for w in role if w.lower() not in words_of("no_role")]
         if words:
             words = [long_title(w) for w in words]

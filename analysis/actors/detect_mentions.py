@@ -221,7 +221,9 @@ def _titles_as_roles(
         if role and role not in cluster.roles:
             cluster.roles.append(role)
         if role and not supposed(context, mention):
-            cluster.beside.append(shown_title(mention, role))
+            time = context.low(mention.first - 1, context.sentence(mention))
+            whole = (time, *role) if time in ("former", "then", "late") else role
+            cluster.beside.append((mention.first, shown_title(mention, whole)))
         owner = _titled_by(context, mention, places) if mention.title and cluster.owner < 0 else -1
         if owner >= 0 and clusters[owner].kind != PERSON:
             cluster.owner = owner

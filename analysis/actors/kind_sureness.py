@@ -7,7 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON, Name, Votes
 from analysis.actors.mention_candidates import MentionCandidate, Token
-from analysis.article.name_lists import given, heads, known_names, short_bodies, short_places
+from analysis.article.name_lists import (
+    given,
+    heads,
+    known_names,
+    short_bodies,
+    short_places,
+    without_country,
+)
 
 VERY_SURE = 0.85  # the same for one word that opens its sentence or stands in a headline
 SURE = 0.6  # probability from which on the tagger vouches for a name's kind
@@ -49,7 +56,7 @@ def _is_weak(tokens: Sequence[Token]) -> Callable[[MentionCandidate], bool]:
 def _is_listed(name: Name, kind: str) -> bool:
     """Whether the lists have the whole name, or its words tell a group or a full name."""
     whole = " ".join(name)
-    if known_names().get(whole) == kind or known_names().get(whole.removeprefix("The ")) == kind:
+    if kind in map(known_names().get, (whole, f"The {whole}", without_country(whole))):
         return True
     bare = whole.rstrip(".")
     if kind == "place":

@@ -29,6 +29,11 @@ _SAME_PLACE = {
     "united states of america": "united states",
     "britain": "united kingdom",
 }
+_INITIALS = {
+    "AOC": ("Alexandria", "Ocasio-Cortez"), "FDR": ("Franklin", "Roosevelt"),
+    "JFK": ("John", "Kennedy"), "LBJ": ("Lyndon", "Johnson"), "MBS": ("Mohammed", "Salman"),
+    "MLK": ("Martin", "King"), "RBG": ("Ruth", "Ginsburg"), "RFK": ("Robert", "Kennedy"),
+}  # fmt: skip
 _OFFICE = re.compile(r"(?P<of>department|ministry) of (?:the )?(?P<what>.+)")
 _NUMERALS = ("ii", "iii", "iv")
 _WORD = re.compile(r"[^\s,]+")
@@ -292,6 +297,17 @@ def initials(name: str) -> frozenset[str]:
         w[0] for w in words if w.lower() not in ("the", "of", "for", "and", "to", "in", "on")
     )
     return frozenset(x for x in (letters, capitals, without_the.upper(), after_of) if len(x) > 1)
+
+
+def is_known_by(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a person of this full name is known by these letters.
+
+    Example:
+        >>> is_known_by(["JFK"], ["John", "F", "Kennedy"]), is_known_by(["JFK"], ["John", "Kerry"])
+        (True, False)
+    """
+    known = _INITIALS.get("".join(short).replace(".", ""), ())
+    return len(known) > 1 and (full[0], plain(full)[-1]) == known
 
 
 def shorter_names(name: Sequence[str]) -> set[str]:

@@ -11,15 +11,8 @@ from analysis.actors.link_reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context, is_reporting
 from analysis.actors.resolve_pronouns import Memory, Place
-from analysis.actors.roles import (
-    clash,
-    label_of,
-    name_of,
-    plays,
-    possessive,
-    role_score,
-    without_determiner,
-)  # fmt: skip
+from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
+from analysis.actors.roles import without_determiner as words_behind
 from analysis.actors.things import is_far, only_headlined
 from analysis.article.name_lists import heads, known_names, nouns, peoples, short_places, words_of
 
@@ -146,7 +139,7 @@ class Nominals:
     def _learn(self, actor: int, mention: MentionCandidate, given: dict[int, int]) -> None:
         """What the phrase says of the actor: a role, its sex, whose it is."""
         cluster = self._clusters[actor]
-        role = without_determiner(mention)
+        role = words_behind(mention)
         if role not in cluster.roles:
             cluster.roles.append(role)
         cluster.sex = cluster.sex or mention.sex
@@ -314,7 +307,7 @@ class Nominals:
 
     def _fresh(self, mention: MentionCandidate) -> Antecedent:
         """A phrase that stands for itself; the same words later are the same, "a source" is not."""
-        key = " ".join(without_determiner(mention))
+        key = " ".join(words_behind(mention))
         if mention.determiner not in words_of("definite"):
             key = " ".join(mention.words)
         single = mention.number == "s" and mention.kind in (PERSON, "source", "document")
@@ -337,7 +330,7 @@ class Nominals:
         cluster = Cluster(len(self._clusters), kind, sex=mention.sex, label=label, owner=owner)
         cluster.plural = kind == "collective"
         cluster.head = mention.words[-1]
-        cluster.roles = [without_determiner(mention)]
+        cluster.roles = [words_behind(mention)]
         some = mention.determiner in words_of("indefinite")
         bare = owner < 0 and not mention.determiner
         cluster.anonymous = mention.kind == "source" or (kind == PERSON and (some or bare))
@@ -347,6 +340,6 @@ class Nominals:
 
 def _qualifiers(mention: MentionCandidate) -> set[str]:
     order = words_of("contrast_order")
-    words = (*mention.words[:1], *without_determiner(mention))[:-1]
+    words = (*mention.words[:1], *words_behind(mention))[:-1]
     kept = {w for w in words if w in order}
-    return kept | {w for w in without_determiner(mention)[:-1] if w not in words_of("vague")}
+    return kept | {w for w in words_behind(mention)[:-1] if w not in words_of("vague")}

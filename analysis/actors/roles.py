@@ -117,13 +117,13 @@ def note_beside(context: Context, cluster: Cluster, mention: MentionCandidate) -
     doing = role[0].endswith("ing") and "-" not in role[0]
     plain = role[0] not in words_of("verb") and not doing
     to_do = before == "to" and len(role) > 2 and role == mention.words  # to replace longtime ...
-    linked = before in _LINKING or to_do or supposed(context, mention)
+    linked = before in (*_LINKING, ".") or to_do or supposed(context, mention)
     if whole and plain and not linked:
         first = mention.last - len(role)
         written = [token.text for token in context.tokens[first : mention.last]]
-        if context.tokens[first].weak:
+        if context.tokens[first].weak and not _keeps_capital(written[0]):
             written[0] = written[0].lower()
-        cluster.beside.append(tuple(written))
+        cluster.beside.append((first, tuple(written)))
 
 
 def shown_title(mention: MentionCandidate, role: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,8 +133,12 @@ def shown_title(mention: MentionCandidate, role: tuple[str, ...]) -> tuple[str, 
         mention: The name with its title.
         role: The title's words in small letters, what stands before it included.
     """
-    small = [word if word in peoples() or word in _KEPT else word.lower() for word in mention.title]
+    small = [word if _keeps_capital(word) else word.lower() for word in mention.title]
     return (*role[: len(role) - len(small)], *small)
+
+
+def _keeps_capital(word: str) -> bool:
+    return word in peoples() or word in words_of("adjective") or word in _KEPT
 
 
 def label_of(words: str, determiner: str) -> str:
@@ -151,8 +155,11 @@ def name_of(cluster: Cluster) -> str:
     if cluster.label:
         return cluster.label
     if cluster.kind == "place":
-        whole = (" ".join(n) for n in cluster.names if " ".join(n) in known_names())
-        return next(whole, " ".join(cluster.names[0]))
+        known = (n for n in cluster.names if " ".join(n) in known_names())
+        place = next(known, cluster.names[0])
+        state = short_places().get(place[0], "") if place[0].istitle() else ""  # Mo., not U.S.
+        as_written = (s.shown for s in cluster.mentions if s.words == place and s.shown)
+        return state if state and len(place) == 1 else next(as_written, " ".join(place))
     best = max(cluster.names, key=lambda n: (len(n), sum(map(len, n))))
     written = (s.shown for s in cluster.mentions if s.words == best and s.shown)
     name = next(written, " ".join(best))
