@@ -264,11 +264,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return False  # a father and his son
     middle, second = a[1:-1], b[1:-1]
     if same_given(a[0], b[0]):
-        return (
-            not (middle and second)
-            or len(middle) != len(second)
-            or all(map(same_given, middle, second))
-        )
+        return not (middle and second) or all(map(same_given, middle, second))
     return bool(middle and same_given(middle[0], b[0])) or bool(
         second and same_given(second[0], a[0])
     )
@@ -331,10 +327,11 @@ def shorter_names(name: Sequence[str]) -> set[str]:
         out.add(" ".join(name[: name.index("of")]).casefold())
         out.add(" ".join(name[lead : name.index("of")]).casefold())
     elif len(name) > 1:
-        ends = {name[-1], " ".join(name[1:])} - known_names().keys()
+        ends = {name[-1], " ".join(name[1:])} - known_names().keys() - {"Press"}
         out |= {end.casefold() for end in ends}
         titled = heads().get(name[-1]) == "media" and name[-1] not in words_of("media_drop")
-        if not titled:  # "Fars" of the agency, but not "Washington" of the Post
+        known = name[0] in known_names() and any(word not in heads() for word in name[1:])
+        if not titled and not known:  # "Fars" of the agency, but not "Washington" of the Post
             out.add(name[0].casefold())
         if name[-1] in heads() and not titled:
             out.add(" ".join(name[:-1]).casefold())
