@@ -21,8 +21,6 @@ from analysis.statements.statements import Statement, Statements
 
 ACTORS = ("person", "organisation", "collective", "media", "place")
 NAMES = ("name", "title", "acronym")
-SURE = 0.75  # confidence from which a statement is surely one
-SURE_SPEAKER = 0.7  # probability from which its speaker surely is
 _LINKS = (Link.FULL_NAME, Link.NAME, Link.TITLE)
 _BEFORE = re.compile(r"(?<![^\s(\[“\"‘'—–-])([A-Z][\w.’'&-]*)(?: of)? $")
 _AFTER = re.compile(r" ([A-Z][\w’'&-]*)")
@@ -59,8 +57,7 @@ def is_sure(statement: Statement) -> bool:
         >>> is_sure(Statement(1, "direct", (), (), (), confidence=0.9))
         False
     """
-    speaker = statement.speaker_p is None or statement.speaker_p >= SURE_SPEAKER
-    return bool(statement.speaker_id) and statement.confidence >= SURE and speaker
+    return bool(statement.speaker_id) and statement.sure
 
 
 def is_real(actor: Actor) -> bool:
