@@ -41,7 +41,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two outlets, two weeks."""
     out = tmp_path_factory.mktemp("articles")
     rows = [
-        {"id": "a", "title": "Safe <b>", "outlet": "The Post", "date": "2020-01-06", "text": POST},
+        {
+            "id": "a",
+            "title": "Safe <b>",
+            "outlet": "The Post",
+            "date": "2020-01-06",
+            "text": POST,
+            "Leaning": "left",
+        },
         {"id": "b", "title": "Old", "outlet": "Gazette", "date": "2020-01-14", "text": GAZETTE},
     ]
     (out / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
@@ -57,7 +64,17 @@ def made(
     table = root / "people.csv"
     table.write_text("name,party\nAnn Lee,Green\n", "utf-8")
     result = CliRunner().invoke(
-        app.sayso, ["audit", str(folder), "--out", str(root / "out"), "--people", str(table)]
+        app.sayso,
+        [
+            "audit",
+            str(folder),
+            "--out",
+            str(root / "out"),
+            "--people",
+            str(table),
+            "--by",
+            "leaning",
+        ],
     )
     return root / "out", (result.exit_code, result.stdout, result.stderr)
 
@@ -101,6 +118,17 @@ def test_outlets_and_weeks_add_up(made: tuple[Path, tuple[int, str, str]]) -> No
             assert total == pytest.approx(1, abs=0.001)
     post = [r for r in rows(made[0], "by_outlet") if r["outlet"] == "The Post"]
     assert {r["type"]: r["statements"] for r in post} == {"named person": "1", "anonymous": "1"}
+
+
+def test_columns_of_the_table_stand_side_by_side(
+    made: tuple[Path, tuple[int, str, str]], folder: Path, tmp_path: Path, sayso: Run
+) -> None:
+    found = {r["leaning"]: int(r["articles"]) for r in rows(made[0], "by_leaning")}
+    assert found == {"left": 1, "none given": 1}
+    assert "Side by side: leaning" in (made[0] / "audit.html").read_text("utf-8")
+    status, _, told = sayso("audit", folder, "--out", tmp_path / "a", "--by", "mood")
+    assert status == 2
+    assert "no column 'mood'; they have leaning" in told
 
 
 def test_first_and_last_word(made: tuple[Path, tuple[int, str, str]]) -> None:

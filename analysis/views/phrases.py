@@ -299,11 +299,9 @@ TOWARD_LEDE = (
     "them; their number is in brackets. A few sentences prove little."
 )
 TOWARD_NOTHING = "No actor is mentioned in more than one of these articles."
-OUTLETS_TITLE, OUTLETS_ALT = "How the outlets differ", "Means by outlet. {}."
-OUTLETS_LEDE = (
-    "Each dot is an article, each line the mean of its outlet. Every panel has its own scale."
-)
-OUTLETS_SAMPLED = "At most {} articles of an outlet have a dot; the means are of all of them."
+OUTLETS_TITLE, OUTLETS_ALT = "How the articles differ by {}", "Means by {}. {}."
+OUTLETS_LEDE = "Each dot is an article, each line the mean. Every panel has its own scale."
+OUTLETS_SAMPLED = "At most {} articles of a line have a dot; the means are of all of them."
 OUTLETS_NOTHING = "There is no article to show."
 TIME_TITLE, TIME_LEDE = "{} over time", "Each dot is an article."
 TIME_MEANS = "Each dot is the mean of a {}."
