@@ -17,6 +17,7 @@ from analysis.actors.name_match import initials, name_words, thing_key
 from analysis.article.name_lists import known_names, peoples, titles, words_of
 from analysis.article.quotes import top
 from analysis.article.spans import Span, finder
+from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.statements import Statement, Statements
 
 ACTORS = ("person", "organisation", "collective", "media", "place")
@@ -24,6 +25,12 @@ NAMES = ("name", "title", "acronym")
 _LINKS = (Link.FULL_NAME, Link.NAME, Link.TITLE)
 _BEFORE = re.compile(r"(?<![^\s(\[“\"‘'—–-])([A-Z][\w.’'&-]*)(?: of)? $")
 _AFTER = re.compile(r" ([A-Z][\w’'&-]*)")
+_FOLLOWS = re.compile(
+    r"\b(?:transcript|full text|full remarks|remarks as \w+|reactions?|comments?)\b"
+    r"[^.!?]*(?:\bbelow\b|\bfollows?\b|:\s*$)",
+    re.IGNORECASE,
+)
+_MANY_VOICES = (TextKind.INTERVIEW, TextKind.TRANSCRIPT, TextKind.LETTERS, TextKind.POSTS)
 _HYPHENS = "-‐‑/&"
 _DATELINE = re.compile(r"\W*(?:[A-Z][\w. ]*)?\W*$")
 # Words of which a reader asks: which ones?
@@ -99,7 +106,7 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
     """
     people, text = statements.cast, statements.article.text
     owner, outside = owners(statements), _outside(statements)
-    body = finder(statements.article.body)
+    body, end = finder(statements.article.body), _end_of_own_words(statements)
     out = []
     for mention in sure_names(people):
         target = people.actors[mention.actor]
@@ -107,7 +114,8 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
             continue
         statement = owner(mention.span)
         if statement is None:
-            if outside(mention.span) or _is_dateline(text, mention.span):
+            own = mention.span.start < end and not outside(mention.span)
+            if not own or _is_dateline(text, mention.span):
                 continue
         elif not is_sure(statement) or target.id == statement.speaker_id:
             continue
@@ -184,8 +192,22 @@ def _is_dateline(text: str, span: Span) -> bool:
     """Whether a name stands in what opens a paragraph and tells where or by whom: "(CNN)"."""
     start = text.rfind("\n", 0, span.start) + 1
     after = text[span.end : span.end + 3].lstrip()
+    if re.search(r"[—–] $", text[max(0, span.start - 2) : span.start]) and after.startswith("(@"):
+        return True  # a post's signature
     opens = span.start - start < 30 and _DATELINE.match(text[start : span.start]) is not None
     return opens and after[:1] in (")", "—", "–", "/", "(")
+
+
+def _end_of_own_words(statements: Statements) -> int:
+    """Where the reporter's own words end: a transcript or readers' comments may follow them."""
+    article = statements.article
+    if text_kind(article) in _MANY_VOICES:
+        return 0
+    for paragraph in article.body:
+        words = paragraph.of(article.text).rstrip()
+        if _FOLLOWS.search(words) and words[-1] not in '”"':
+            return paragraph.end
+    return len(article.text)
 
 
 def _outside(statements: Statements) -> Callable[[Span], bool]:
