@@ -16,7 +16,7 @@ from analysis.actors.link_reasons import Link
 from analysis.actors.name_match import initials, name_words, thing_key
 from analysis.article.name_lists import known_names, peoples, titles, words_of
 from analysis.article.quotes import top
-from analysis.article.spans import Span, finder
+from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.statements import Statement, Statements
 
@@ -30,6 +30,9 @@ _FOLLOWS = re.compile(
     r"[^.!?]*(?:\bbelow\b|\bfollows?\b|:\s*$)",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"\b(?:I|we|We|us|our|Our|my|My)\b")
+_CREDIT = re.compile(r"\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b")
+LINE = 12  # words of a line of credit, at most
 _MANY_VOICES = (TextKind.INTERVIEW, TextKind.TRANSCRIPT, TextKind.LETTERS, TextKind.POSTS)
 _HYPHENS = "-‐‑/&"
 _DATELINE = re.compile(r"\W*(?:[A-Z][\w. ]*)?\W*$")
@@ -105,7 +108,7 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
         [('Ann Lee', 'Tom Ward')]
     """
     people, text = statements.cast, statements.article.text
-    owner, outside = owners(statements), _outside(statements)
+    owner, outside, plain = owners(statements), _outside(statements), _plainly_own(statements)
     body, end = finder(statements.article.body), _end_of_own_words(statements)
     out = []
     for mention in sure_names(people):
@@ -115,7 +118,7 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
         statement = owner(mention.span)
         if statement is None:
             own = mention.span.start < end and not outside(mention.span)
-            if not own or _is_dateline(text, mention.span):
+            if not own or _is_dateline(text, mention.span) or not plain(mention.span):
                 continue
         elif not is_sure(statement) or target.id == statement.speaker_id:
             continue
@@ -128,9 +131,13 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
 
 
 def sure_names(people: Cast) -> Iterator[Mention]:
-    """The places where an actor is surely named."""
+    """The places where an actor is surely named, those that only tell who wrote left out."""
     text = people.article.text
+    paragraphs = people.article.body
+    credited = finder([p for p in paragraphs if _is_credit(p.of(text).strip())])
     for mention in people.mentions:
+        if credited(mention.span) or _signs(text, mention.span):
+            continue
         if mention.kind not in NAMES or mention.reason.link not in _LINKS:
             continue
         if _is_part(text, mention) or any(
@@ -210,10 +217,47 @@ def _end_of_own_words(statements: Statements) -> int:
     return len(article.text)
 
 
+def _plainly_own(statements: Statements) -> Callable[[Span], bool]:
+    """A function that tells whether a name stands in a paragraph that is plainly the reporter's.
+
+    Not in what a colon announces or where somebody says "we" in a report: words of others that have
+    no quotation marks.
+    """
+    article = statements.article
+    first = text_kind(article) is not TextKind.OPINION
+    quoted = [q.span for q in top(statements.quotes)]
+    own, before = [], ""
+    for paragraph in article.body:
+        words = "".join(part.of(article.text) for part in minus(paragraph, quoted)).strip()
+        speaks = first and _FIRST.search(words) is not None
+        announced = before.endswith(":") and paragraph.of(article.text)[:1] not in '“"'
+        if not (speaks or announced):
+            own.append(paragraph)
+        before = paragraph.of(article.text).rstrip()
+    find = finder(own)
+
+    def plain(span: Span) -> bool:
+        return bool(find(span))
+
+    return plain
+
+
+def _is_credit(words: str) -> bool:
+    """Whether a paragraph is a line and no sentence: a byline, a link, who contributed."""
+    ends = words[-1:] in ("", ".", "!", "?", "…", ":", ",", ";", ")", "”", '"', "’", "'", "—", "–")
+    return _CREDIT.search(words) is not None or (not ends and len(words.split()) <= LINE)
+
+
+def _signs(text: str, span: Span) -> bool:
+    """Whether a name stands alone behind the last sentence of a paragraph: its writer's."""
+    before, after = text[: span.start].rstrip(), text[span.end :].partition("\n")[0]
+    return not after.strip() and before[-1:] in (".", "!", "?", "”", '"')
+
+
 def _outside(statements: Statements) -> Callable[[Span], bool]:
     """A function that tells what is not plainly the reporter's: quoted words, sources, cues."""
     spans = [q.span for q in top(statements.quotes)]
-    spans += [part for s in statements for part in (*s.source, *s.cue, *s.passed_by)]
+    spans += [part for s in statements for part in (s.span, *s.passed_by)]
     find = finder(spans)
 
     def outside(span: Span) -> bool:
