@@ -114,6 +114,7 @@ def test_what_differs_is_told(draft: str, kind: str, source: Analysis) -> None:
         "Ward said that the council had ignored 3 reports.",
         "Ann Lee expects the work to be over by the time spring comes.",  # a paraphrase
         "He calls it a “safe” bet.",  # the writer's own distance
+        "“[It will close],” said Tom Ward.",  # the editor's words alone
     ],
 )
 def test_what_is_as_in_the_source_is_not_told(draft: str, source: Analysis) -> None:

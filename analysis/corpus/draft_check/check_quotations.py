@@ -27,12 +27,12 @@ FAR = 40  # words of the reporter's between two parts of what a draft quotes as 
 def quotations(draft: IndexedText) -> tuple[Quote, ...]:
     """The quotations that are checked: speech, and fewer words where they are somebody's.
 
-    Titles, nicknames and words that the reporter holds at a distance are not.
+    Titles, nicknames, words held at a distance and what an editor put in are not.
     """
     return tuple(
         quote
         for quote in draft.quotes
-        if draft.within(quote.inner)
+        if segments(draft, quote.inner)
         and (
             quote.kind == "speech"
             or (quote.kind == "scare" and draft.statement([quote.inner]) is not None)
