@@ -25,7 +25,7 @@ from typing import Any
 from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.corpus.draft_check.check_draft import DraftCheck, checked
-from analysis.corpus.draft_check.finding import Kind, Unit
+from analysis.corpus.draft_check.finding import NOT_FOUND, Kind, Outcome, Unit
 from analysis.pipeline import Analysis, analyse
 from benchmarks import check_edits as edits
 from benchmarks.check_edits import Edit
@@ -36,6 +36,7 @@ PAIRS = 60  # unedited pairs
 MOST_EDITS = 6  # in one draft
 LONGEST = 9_000  # characters of an article
 MOST_ARTICLES = 260
+APART = 7  # how far off, in the list of pairs, the unrelated source of a draft is
 PARTS = 20
 BEGIN, END = "<!-- check -->", "<!-- /check -->"
 # What tells that an edit was seen for what it is; any finding at its place tells that it was seen.
@@ -51,6 +52,7 @@ RIGHT = {
     "a number of a statement changed": {Kind.NUMBER, Kind.NO_NUMBER},
     "another speaker of a statement": {Kind.SPEAKER},
     "a statement denied": {Kind.STANCE},
+    "an invented statement": {Kind.NO_STATEMENT},
 }
 
 
@@ -79,7 +81,12 @@ def rewritten(text: str, changes: Sequence[Edit]) -> tuple[str, list[tuple[str, 
     return "".join([*out, text[at:]]), places
 
 
-def spoiled(a: Analysis, rng: random.Random, pool: list[str], counts: Counter[str]) -> list[Edit]:
+def spoiled(
+    a: Analysis,
+    rng: random.Random,
+    pool: tuple[list[str], list[str]],
+    counts: Counter[str],
+) -> list[Edit]:
     """Edits of one article, of the kinds of which there are fewest yet."""
     quotes = edits.eligible(a)
     rng.shuffle(quotes)
@@ -93,10 +100,11 @@ def spoiled(a: Analysis, rng: random.Random, pool: list[str], counts: Counter[st
 
     for quote in quotes[: min(MOST_EDITS, max(1, len(quotes) * 2 // 3))]:
         take([*(make(a, quote, rng) for make in edits.QUOTED.values()),
-              edits.invented(a, quote, rng, pool) if pool else None])  # fmt: skip
+              edits.invented(a, quote, rng, pool[0]) if pool[0] else None])  # fmt: skip
     for s in [s for s in a.statements if s.kind == "indirect"][:MOST_EDITS]:
         take([edits.denied(a, s, rng), edits.renumbered_statement(a, s, rng),
-              edits.swapped_statement(a, s, rng)])  # fmt: skip
+              edits.swapped_statement(a, s, rng),
+              edits.invented_statement(a, s, rng, pool[1])])  # fmt: skip
     return out
 
 
@@ -124,7 +132,7 @@ def pairs(path: Path, part: int, cache: Path | None) -> dict[str, Any]:
     if cache and cache.exists():
         return pickle.loads(cache.read_bytes())  # type: ignore[no-any-return]
     rng, counts = random.Random(part), Counter[str]()
-    pool: list[str] = []
+    pool: tuple[list[str], list[str]] = ([], [])
     wrong, right = [], []
     for number, row in enumerate(articles(path, part)):
         full = len(counts) == len(RIGHT) and min(counts.values()) >= EACH
@@ -137,7 +145,8 @@ def pairs(path: Path, part: int, cache: Path | None) -> dict[str, Any]:
             right.append((a, _ready(shortened(a, rng))))
             continue
         changes = spoiled(a, rng, pool, counts)
-        pool += [q.inner.of(a.article.text) for q in edits.eligible(a)]
+        pool[0].extend(q.inner.of(a.article.text) for q in edits.eligible(a))
+        pool[1].extend(edits.reported(a))
         if changes:
             text, places = rewritten(a.article.text, changes)
             wrong.append((_loaded(a), _ready(text), places))
@@ -174,17 +183,6 @@ def measure(read: dict[str, Any], show: bool) -> dict[str, Any]:
             if show and not kinds & RIGHT[kind]:
                 print("MISS", kind, [k.name for k in kinds], "\n    ",
                       place.of(draft.article.text)[:300].replace("\n", " "))  # fmt: skip
-    checks = [(a, d, checked(d, [a])) for a, d in read["right"]]
-    alarms, counts = Counter[str](), Counter[str]()
-    for _, draft, found in checks:
-        counts["quotations"] += found.quotations
-        counts["statements"] += found.statements
-        counts["words"] += draft.article.word_count
-        bad = {f.span for f in found.findings if f.unit is Unit.QUOTATION}
-        alarms["quotations"] += len(bad)
-        alarms["others"] += sum(f.unit is not Unit.QUOTATION for f in found.findings)
-        if show:
-            _show(found)
     return {
         "recall": {
             kind: {
@@ -194,14 +192,40 @@ def measure(read: dict[str, Any], show: bool) -> dict[str, Any]:
             }
             for kind, rows in sorted(seen.items())
         },
-        "unedited": {
-            "pairs": len(checks),
-            "quotations": counts["quotations"],
-            "quotations_with_a_finding": alarms["quotations"],
-            "per_100_quotations": round(100 * alarms["quotations"] / counts["quotations"], 2),
-            "statements": counts["statements"],
-            "other_findings": alarms["others"],
-        },
+        "unrelated": unrelated(read["right"]),
+        "unedited": unedited(read["right"], show),
+    }
+
+
+def unedited(right: Sequence[tuple[Analysis, Analysis]], show: bool) -> dict[str, Any]:
+    """What is told of drafts that are as in their sources."""
+    checks = [checked(draft, [source]) for source, draft in right]
+    out: dict[str, Any] = {"pairs": len(checks)}
+    for unit in Unit:
+        flagged = [(n, f) for n, c in enumerate(checks) for f in c.findings if f.unit is unit]
+        out[f"{unit.value}s"] = {
+            "compared": sum(c.count(unit, Outcome.COMPARED) for c in checks),
+            "not_compared": sum(c.count(unit, Outcome.NOT_COMPARED) for c in checks),
+            "differ": len({(n, f.span) for n, f in flagged if f.kind not in NOT_FOUND}),
+            "not_found": len({(n, f.span) for n, f in flagged if f.kind in NOT_FOUND}),
+        }
+    if show:
+        for check in checks:
+            _show(check)
+    return out
+
+
+def unrelated(right: Sequence[tuple[Analysis, Analysis]]) -> dict[str, Any]:
+    """What is told of drafts beside the source of another: nothing in them has one."""
+    checks = [
+        checked(draft, [right[(n + APART) % len(right)][0]]) for n, (_, draft) in enumerate(right)
+    ]
+    return {
+        f"{unit.value}s": {
+            outcome.value.replace(" ", "_"): sum(c.count(unit, outcome) for c in checks)
+            for outcome in Outcome
+        }
+        for unit in Unit
     }
 
 

@@ -75,7 +75,7 @@ def check(
     else:
         click.echo("\n".join(lines(result)))
         click.echo(str(page))
-    sys.exit(1 if result.findings else 0)
+    sys.exit(0 if result.passed else 1)
 
 
 def _read(names: Sequence[str], most: int, allow: Sequence[str]) -> list[Article]:

@@ -10,11 +10,19 @@ from markupsafe import Markup, escape
 
 from analysis.article.article import title_of
 from analysis.article.spans import Span, merged, minus
-from analysis.common.english import agree, capital, counted
+from analysis.common.english import agree, capital, counted, in_a_row
 from analysis.common.resources import stored
 from analysis.common.sanitize import line, shown
 from analysis.corpus.draft_check.check_draft import DraftCheck
-from analysis.corpus.draft_check.finding import SENTENCES, Finding, Kind, Passage, Unit
+from analysis.corpus.draft_check.finding import (
+    NOT_FOUND,
+    SENTENCES,
+    Finding,
+    Kind,
+    Outcome,
+    Passage,
+    Unit,
+)
 from analysis.pipeline import Analysis
 from analysis.statements.statements import UNNAMED
 
@@ -88,16 +96,33 @@ def summary(check: DraftCheck) -> str:
         >>> from analysis.pipeline import analyse
         >>> a = analyse(parse('"It rains," said Ann Lee.'), method="rules")
         >>> summary(checked(a, [a]))
-        'Nothing differs in 1 quotation and 1 statement.'
+        'Nothing differs in 1 quotation compared.'
     """
-    checked_parts = (
-        f"{counted(check.quotations, 'quotation')} and {counted(check.statements, 'statement')}"
+    units = (
+        (Unit.QUOTATION, "quotation"),
+        (Unit.STATEMENT, "statement"),
+        (Unit.SENTENCE, "sentence"),
     )
-    if not check.findings:
-        return f"Nothing differs in {checked_parts}."
-    places = len({(f.span, f.unit) for f in check.findings})
-    found = f"{counted(places, 'place')} {agree(places, 'differs', 'differ')}"
-    return f"{capital(found)} in {checked_parts}."
+    compared, left = (
+        [counted(n, name) for unit, name in units if (n := check.count(unit, outcome))]
+        for outcome in (Outcome.COMPARED, Outcome.NOT_COMPARED)
+    )
+    rest = f" {in_a_row(left)} could not be compared." if left else ""
+    if check.passed:
+        return f"Nothing differs in {in_a_row(compared)} compared.{rest}"
+    whole = f"Compared: {in_a_row(compared)}." if compared else "Nothing could be compared."
+    missing = {(f.span, f.unit) for f in check.findings if f.kind in NOT_FOUND}
+    differing = {(f.span, f.unit) for f in check.findings} - missing
+    told = []
+    if differing:
+        told.append(
+            f"{counted(len(differing), 'place')} {agree(len(differing), 'differs', 'differ')}"
+        )
+    if missing:
+        were = agree(len(missing), "was", "were")
+        place = counted(len(missing), "place") if not differing else f"{len(missing):,}"
+        told.append(f"{place} {were} not found in the sources")
+    return f"{capital(in_a_row(told))}. {whole}{rest}" if told else f"{whole}{rest}"
 
 
 def lines(check: DraftCheck) -> Iterator[str]:

@@ -8,7 +8,14 @@ from itertools import pairwise
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span
 from analysis.corpus.draft_check.compare_speakers import speaker_differs
-from analysis.corpus.draft_check.finding import Finding, Kind, Passage, Unit
+from analysis.corpus.draft_check.finding import (
+    CheckedPart,
+    Finding,
+    Kind,
+    Outcome,
+    Passage,
+    Unit,
+)
 from analysis.corpus.draft_check.indexed_text import IndexedText
 from analysis.corpus.draft_check.locate_words import NEAR, Located, locate, segments
 from analysis.corpus.draft_check.lost_words import (
@@ -42,8 +49,8 @@ def quotations(draft: IndexedText) -> tuple[Quote, ...]:
 
 def check_quotation(
     draft: IndexedText, quote: Quote, sources: Sequence[IndexedText]
-) -> tuple[Finding, ...]:
-    """What is wrong with a quotation.
+) -> CheckedPart:
+    """A quotation beside its original, and what is wrong with it.
 
     Where sources have the words several times, the place counts with which least is wrong.
 
@@ -54,11 +61,23 @@ def check_quotation(
     """
     places = locate(segments(draft, quote.inner), sources)
     said = draft.statement([quote.inner])
+    name = said.speaker if said else ""
     if not places:
-        name = said.speaker if said else ""
-        return (Finding(Kind.NO_QUOTATION, Unit.QUOTATION, quote.span, (), name),)
-    lists = (_at_place(draft, quote, said, place, sources) for place in places)
-    return min(lists, key=len)
+        missing = Finding(Kind.NO_QUOTATION, Unit.QUOTATION, quote.span, (), name)
+        return CheckedPart(Unit.QUOTATION, quote.span, Outcome.NOT_FOUND, name, (), (missing,))
+    tried = [(place, _at_place(draft, quote, said, place, sources)) for place in places]
+    place, findings = min(tried, key=lambda one: len(one[1]))
+    passages = (_passage(place, sources),)
+    return CheckedPart(Unit.QUOTATION, quote.span, Outcome.COMPARED, name, passages, findings)
+
+
+def _passage(place: Located, sources: Sequence[IndexedText]) -> Passage:
+    """What is shown of a place."""
+    spans = [place.token(number).span for number in place.matched]
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+    has = place.source.statement(spans)
+    number = next(n for n, source in enumerate(sources) if source is place.source)
+    return Passage(number, place.source.sentence(whole), (), has.speaker if has else "")
 
 
 def _at_place(
