@@ -1,14 +1,15 @@
 """Each statement and plain sentence of a draft: whether a source has it, and what differs.
 
 Other words may say the same, so words alone are never wrong here. Speaker, stance, negations,
-hedges and numbers are compared with the passage that has nearly the same words; where there is none,
-speaker, hedges and numbers with the passage that shares most words of meaning. Where no passage
-shares enough of them, the sources do not have it.
+hedges and numbers are compared with the passage that has nearly the same words, and where there is
+none, more cautiously, with the one that shares most words of meaning. Where no passage shares
+enough of them, it is not found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from analysis.article.quotes import near
 from analysis.article.spans import Span, finder, minus
@@ -18,6 +19,7 @@ from analysis.corpus.draft_check.compare_in_place import (
     differences_at,
     is_close,
 )
+from analysis.corpus.draft_check.compare_negation import other_stance, turned
 from analysis.corpus.draft_check.compare_numbers import wrong_numbers
 from analysis.corpus.draft_check.compare_speakers import speaker_differs
 from analysis.corpus.draft_check.finding import (
@@ -132,7 +134,7 @@ def _checked(
     passage = _beside(place, [*(p for p in theirs if p in good), *good, *theirs])
     if passage is not None and (place is None or not _verbatim(place)):
         kinds = {finding.kind for finding in findings}
-        told_anew = _in_other_words(draft, span, stems, said, [passage, *good])
+        told_anew = _in_other_words(draft, span, words, said, [passage, *good])
         findings = (*findings, *(f for f in told_anew if f.kind not in kinds))
     marked = {mark for finding in findings for mark in finding.marks}
     rest = [token for token in words if token.span not in marked]
@@ -203,17 +205,23 @@ def _verbatim(place: Located) -> bool:
 def _in_other_words(
     draft: IndexedText,
     span: Span,
-    stems: frozenset[str],
+    words: Sequence[Token],
     said: Statement | None,
     passages: Sequence[SourcePassage],
 ) -> Iterator[Finding]:
     """What differs between a paraphrase and the passages that have most of its words."""
     unit = Unit.STATEMENT if said is not None else Unit.SENTENCE
     speaker = said.speaker if said is not None else ""
-    if lost := lost_hedge_words(draft, span, passages[0], stems, said is not None):
+    if no := turned(draft, span, words, passages[0]):
+        passage = _shown(passages[0], no[1])
+        yield Finding(Kind.NEGATION, unit, span, marks(no[0]), speaker, (passage,))
+    if said is not None and (cue := other_stance(draft, said, passages[0])):
+        passage = replace(_shown(passages[0]), marks=cue)
+        yield Finding(Kind.STANCE, unit, said.span, said.cue, speaker, (passage,))
+    if lost := lost_hedge_words(draft, span, passages[0], stems_of(words), said is not None):
         yield Finding(Kind.HEDGE, unit, span, (), speaker, (_shown(passages[0], lost),))
-    if said is not None and (passage := _other_speaker(draft, span, said, passages)):
-        yield Finding(Kind.SPEAKER, unit, span, (), speaker, (_shown(passage),))
+    if said is not None and (theirs := _other_speaker(draft, span, said, passages)):
+        yield Finding(Kind.SPEAKER, unit, span, (), speaker, (_shown(theirs),))
 
 
 def _other_speaker(
