@@ -105,7 +105,7 @@ def _at_place(
         return Finding(kind, Unit.QUOTATION, quote.span, marks(own), speaker, (passage,))
 
     if place.joined or _apart(place):
-        return (_joined(place, quote, number, speaker),)
+        return tuple(_joined(draft, place, quote, said, number))
     out = [finding(kind, own, other) for kind, own, other in _differences(draft, quote, place)]
     if lost := _lost(draft, quote, place):
         out.append(finding(Kind.CUT, (), lost))
@@ -189,8 +189,29 @@ def _apart(place: Located) -> bool:
     return not numbers
 
 
-def _joined(place: Located, quote: Quote, number: int, speaker: str) -> Finding:
-    """The finding that tells of all the places."""
+def _joined(
+    draft: IndexedText, place: Located, quote: Quote, said: Statement | None, number: int
+) -> Iterator[Finding]:
+    """The finding that tells of all the places, and one of those that are somebody else's."""
+    speaker = said.speaker if said else ""
+    passages, other, pieces = [], [], []
+    for run in _runs(place):
+        spans = [place.token(b).span for _, b in run]
+        shown = Span(spans[0].start, spans[-1].end)
+        has = place.source.statement(spans)
+        name = has.speaker if has else ""
+        passages.append(Passage(number, place.source.sentence(shown), (shown,), name))
+        pieces.append(Span(place.words[run[0][0]].start, place.words[run[-1][0]].end))
+        if speaker_differs(draft, quote.span, said, place.source, has):
+            other.append(passages[-1])
+    unit = Unit.QUOTATION
+    yield Finding(Kind.JOINED, unit, quote.span, tuple(pieces), speaker, tuple(passages))
+    if other:
+        yield Finding(Kind.SPEAKER, unit, quote.span, (), speaker, tuple(other))
+
+
+def _runs(place: Located) -> list[list[tuple[int, int]]]:
+    """The pieces that a quotation is joined from, as pairs of words."""
     runs: list[list[tuple[int, int]]] = []
     for pair in place.pairs:
         if min(pair) < 0:
@@ -204,15 +225,7 @@ def _joined(place: Located, quote: Quote, number: int, speaker: str) -> Finding:
             runs[-1].append(pair)
         else:
             runs.append([pair])
-    passages = []
-    for run in runs:
-        spans = [place.token(b).span for _, b in run]
-        shown = Span(spans[0].start, spans[-1].end)
-        has = place.source.statement(spans)
-        name = has.speaker if has else ""
-        passages.append(Passage(number, place.source.sentence(shown), (shown,), name))
-    starts = [place.words[run[0][0]] for run in runs[1:]]
-    return Finding(Kind.JOINED, Unit.QUOTATION, quote.span, marks(starts), speaker, tuple(passages))
+    return runs
 
 
 def _told(place: Located) -> bool:

@@ -22,7 +22,7 @@ CLEAR, FEWEST = 0.6, 3  # of a draft's words, and how many, that a passage must 
 GOVERNED, REACH = 3, 6  # words of meaning, and words, behind a negation that it governs
 # Other ways to say no; with one of them on either side, nothing is told.
 _NO = re.compile(
-    r"\b(?:against|refus\w+|reject\w*|oppos\w+|den(?:y|ie[sd]|ying|ial)|declin\w+|fail\w*|without"
+    r"\b(?:against|doubt\w*|disput\w*|disagree\w*|refus\w+|reject\w*|oppos\w+|den(?:y|ie[sd]|ying|ial)|declin\w+|fail\w*|without"
     r"|lack\w*|ruled? out|prevent\w*|stop\w*|ban(?:s|ned)?|block\w*|only|few|little|hardly|instead"
     r"|rather|impossible|un(?:able|likely|clear|sure|willing))\b",
     re.IGNORECASE,
@@ -71,13 +71,11 @@ def other_stance(
     own, other = stance_of(draft.text, said), stance_of(passage.source.text, has)
     if {own, other} != {"asserted", "denied"}:
         return None
-    sides = ((draft, said.span), (passage.source, passage.span))
-    return None if any(map(_negated, sides)) else has.cue
-
-
-def _negated(side: tuple[IndexedText, Span]) -> bool:
-    text, span = side
-    return any(map(is_negation, text.within(text.sentence(span))))
+    sides = ((draft, said.span, own), (passage.source, passage.span, other))
+    if any(any(map(is_negation, text.within(text.sentence(span)))) for text, span, _ in sides):
+        return None
+    asserted = (_NO.search(t.text, s.start, s.end) for t, s, how in sides if how == "asserted")
+    return None if any(asserted) else has.cue
 
 
 def _governing(words: Sequence[Token], stems: frozenset[str]) -> Iterator[Token]:
