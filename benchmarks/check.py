@@ -4,7 +4,8 @@
 
 Articles that nobody has looked at (by the SHA-1 of their ids) are sources. Drafts are the same
 articles with edits by ``benchmarks.check_edits``; unedited drafts are shortened and put into
-another order, with honest partial quotations.
+another order, with honest partial quotations; beside the source of another article, all in them is
+without a source. ``benchmarks.check_by_hand`` has faults that a person wrote.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from analysis.corpus.draft_check.check_draft import DraftCheck, checked
 from analysis.corpus.draft_check.finding import NOT_FOUND, Kind, Outcome, Unit
 from analysis.pipeline import Analysis, analyse
 from benchmarks import check_edits as edits
+from benchmarks.check_by_hand import by_hand
 from benchmarks.check_edits import Edit
 from benchmarks.results import save
 
@@ -133,7 +135,8 @@ def pairs(path: Path, part: int, cache: Path | None) -> dict[str, Any]:
         return pickle.loads(cache.read_bytes())  # type: ignore[no-any-return]
     rng, counts = random.Random(part), Counter[str]()
     pool: tuple[list[str], list[str]] = ([], [])
-    wrong, right = [], []
+    wrong: list[tuple[Analysis, Analysis, list[tuple[str, Span]]]] = []
+    right: list[tuple[Analysis, Analysis]] = []
     for number, row in enumerate(articles(path, part)):
         full = len(counts) == len(RIGHT) and min(counts.values()) >= EACH
         if (full and len(right) >= PAIRS) or number >= MOST_ARTICLES:
@@ -151,7 +154,7 @@ def pairs(path: Path, part: int, cache: Path | None) -> dict[str, Any]:
             text, places = rewritten(a.article.text, changes)
             wrong.append((_loaded(a), _ready(text), places))
     out = {"wrong": wrong, "right": right}
-    copyreg.pickle(MappingProxyType, lambda m: (_proxy, (dict(m),)))  # type: ignore[arg-type]
+    copyreg.pickle(MappingProxyType, lambda m: (_proxy, (dict(m),)))
     if cache:
         cache.write_bytes(pickle.dumps(out))
     return out
@@ -200,33 +203,33 @@ def measure(read: dict[str, Any], show: bool) -> dict[str, Any]:
 def unedited(right: Sequence[tuple[Analysis, Analysis]], show: bool) -> dict[str, Any]:
     """What is told of drafts that are as in their sources."""
     checks = [checked(draft, [source]) for source, draft in right]
-    out: dict[str, Any] = {"pairs": len(checks)}
-    for unit in Unit:
-        flagged = [(n, f) for n, c in enumerate(checks) for f in c.findings if f.unit is unit]
-        out[f"{unit.value}s"] = {
-            "compared": sum(c.count(unit, Outcome.COMPARED) for c in checks),
-            "not_compared": sum(c.count(unit, Outcome.NOT_COMPARED) for c in checks),
-            "differ": len({(n, f.span) for n, f in flagged if f.kind not in NOT_FOUND}),
-            "not_found": len({(n, f.span) for n, f in flagged if f.kind in NOT_FOUND}),
-        }
     if show:
         for check in checks:
             _show(check)
-    return out
+    return _told(checks)
 
 
 def unrelated(right: Sequence[tuple[Analysis, Analysis]]) -> dict[str, Any]:
     """What is told of drafts beside the source of another: nothing in them has one."""
-    checks = [
-        checked(draft, [right[(n + APART) % len(right)][0]]) for n, (_, draft) in enumerate(right)
-    ]
-    return {
-        f"{unit.value}s": {
-            outcome.value.replace(" ", "_"): sum(c.count(unit, outcome) for c in checks)
-            for outcome in Outcome
+    return _told(
+        [checked(draft, [right[(n + APART) % len(right)][0]]) for n, (_, draft) in enumerate(right)]
+    )
+
+
+def _told(checks: Sequence[DraftCheck]) -> dict[str, Any]:
+    out: dict[str, Any] = {"pairs": len(checks)}
+    for unit in Unit:
+        flagged = [
+            f for check in checks for part in check.parts if part.unit is unit
+            for f in [{finding.kind for finding in part.findings}] if f
+        ]  # fmt: skip
+        out[f"{unit.value}s"] = {
+            "n": sum(part.unit is unit for check in checks for part in check.parts),
+            "differ": sum(not kinds & NOT_FOUND for kinds in flagged),
+            "not_found": sum(bool(kinds & NOT_FOUND) for kinds in flagged),
+            "not_compared": sum(check.count(unit, Outcome.NOT_COMPARED) for check in checks),
         }
-        for unit in Unit
-    }
+    return out
 
 
 def _show(found: DraftCheck) -> None:
@@ -245,15 +248,17 @@ def table(result: dict[str, Any]) -> str:
     lines = ["| edit | n | found | kind right |", "|---|---|---|---|"]
     for kind, row in result["recall"].items():
         lines.append(f"| {kind} | {row['n']} | {row['found']:.2f} | {row['told_rightly']:.2f} |")
-    plain = result["unedited"]
-    told, quotations = plain["quotations_with_a_finding"], f"{plain['quotations']:,} quotations"
-    others, statements = plain["other_findings"], f"{plain['statements']:,}"
-    lines += [
-        "",
-        f"In {plain['pairs']} drafts without errors (articles shortened and in another order, with",
-        f"honest partial quotations), something was told of {told} of {quotations} and of",
-        f"{others} of {statements} statements.",
-    ]
+    lines += ["", "| draft and source | | n | differs | not found | not compared |",
+              "|---|---|---|---|---|---|"]  # fmt: skip
+    for name, rows in (("no error", result["unedited"]), ("of two articles", result["unrelated"])):
+        for unit in (f"{unit.value}s" for unit in Unit):
+            row = rows[unit]
+            counts = " | ".join(f"{row[key]:,}" for key in ("differ", "not_found", "not_compared"))
+            lines.append(f"| {name} | {unit} | {row['n']:,} | {counts} |")
+    hand = result["by_hand"]
+    lines += ["", "| fault written by hand | n | told |", "|---|---|---|"]
+    lines += [f"| {kind} | {row['n']} | {row['told']} |" for kind, row in hand["kinds"].items()]
+    lines.append(f"| none | {hand['right']} | {hand['flagged']} |")
     return "\n".join(lines)
 
 
@@ -274,7 +279,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what was missed or wrong")
     given = parser.parse_args()
     read = pairs(given.news, given.slice, given.cache)
-    result = measure(read, given.show)
+    result = measure(read, given.show) | {"by_hand": by_hand(given.news, given.show)}
     print(json.dumps(result, indent=1))
     if given.save:
         size = len(read["wrong"]) + len(read["right"])

@@ -200,7 +200,8 @@ def invented_statement(
 ) -> Edit | None:
     """What somebody says in another article, about the people of this one."""
     part = s.content[0]
-    names = sorted({actor.name for actor in a.statements.cast.actors if actor.named})
+    speakers = (a.statements.cast.get(other.speaker_id) for other in a.statements)
+    names = sorted({actor.name for actor in speakers if actor and actor.named})
     if len(s.content) > 1 or not names or not pool:
         return None
     words = _NAME.sub(lambda _: rng.choice(names), rng.choice(pool))

@@ -36,6 +36,7 @@ from analysis.corpus.draft_check.source_passages import (
     PassageIndex,
     SourcePassage,
     as_good,
+    names_of,
     nearest_passages,
     speaks_in,
     stems_of,
@@ -89,7 +90,8 @@ def check_attribution(
     words = [t for piece in minus(sentence, taken) for t in draft.within(piece)]
     if not any(t.value for t in words):
         return ()
-    passages = nearest_passages(stems_of(draft.within(sentence)), index)
+    every = draft.within(sentence)
+    passages = nearest_passages(stems_of(every), names_of(draft.text, every), index)
     passage = passages[0] if passages else None
     return tuple(_numbers(draft, sentence, words, passage, None, index))
 
@@ -122,7 +124,7 @@ def _checked(
     speaker = said.speaker if said is not None else ""
     place, findings = _in_place(draft, span, parts, said, index)
     stems = stems_of(words)
-    passages = nearest_passages(stems, index)
+    passages = nearest_passages(stems, names_of(draft.text, words), index)
     theirs = _of_speaker(draft, said, passages)
     if place is None or not is_close(place):
         outcome = _outcome(stems, speaker, passages, theirs, index)

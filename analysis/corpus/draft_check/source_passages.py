@@ -22,6 +22,7 @@ from analysis.corpus.draft_check.word_keys import Token
 
 BEHIND = (1.0, 0.9, 0.8)  # what a word counts in a passage's first, second and third sentence
 UNKNOWN = 0.5  # sentences that a word counts for that stands in none
+NAME = 0.5  # what a word with a capital counts beside others: an invention has right names
 AS_GOOD = 0.8  # of the best passage's share, from which on another counts as well
 LEAST_SHARE = 0.1  # below which a passage is not looked at
 SAYING = frozenset(map(stem, ("say", "said", "tell", "told", "add", "accord")))
@@ -103,14 +104,22 @@ def stems_of(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(stem_of(t) for t in tokens if t.is_content) - SAYING
 
 
-def nearest_passages(stems: frozenset[str], index: PassageIndex) -> tuple[SourcePassage, ...]:
+def names_of(text: str, tokens: Iterable[Token]) -> frozenset[str]:
+    """The stems of the words that have a capital."""
+    return frozenset(stem_of(t) for t in tokens if t.is_content and text[t.start].isupper())
+
+
+def nearest_passages(
+    stems: frozenset[str], names: frozenset[str], index: PassageIndex
+) -> tuple[SourcePassage, ...]:
     """The passages that have some of some stems, those with most first.
 
     Args:
         stems: What is looked for.
+        names: Those of them that are of names.
         index: The sentences of the sources.
     """
-    weights = {one: index.weight(one) for one in stems}
+    weights = {one: index.weight(one) * (NAME if one in names else 1.0) for one in stems}
     total = sum(weights.values())
     if not total:
         return ()
