@@ -20,7 +20,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def page(check: DraftCheck) -> str:
-    """A self-contained page: each difference with both passages, the draft marked, what is right."""
+    """A self-contained page: the differences, each with both passages, and the draft."""
     from analysis.reporting import html_pdf
     from analysis.views import fonts
 

@@ -1,4 +1,4 @@
-"""The text of a draft as a check marks it: what differs, what is as in a source, what is not known."""
+"""The text of a draft as a check marks it: what differs, what does not, what is not known."""
 
 from __future__ import annotations
 

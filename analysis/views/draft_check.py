@@ -116,7 +116,7 @@ def _source_side(check: DraftCheck, passage: Passage, asked: bool, wrong: bool =
     a = check.sources[passage.source]
     words = _passage(a.article.text, passage.span, None, passage.marks)
     before, behind = quotation_edges(a, passage.span)
-    speaker = (line(passage.speaker) or UNNAMED) if asked else ""
+    speaker = line(passage.speaker) if asked else ""
     return Side(_head(check, passage), speaker, escape(before) + words + escape(behind), wrong)
 
 
@@ -195,16 +195,16 @@ def lines(check: DraftCheck) -> Iterator[str]:
 def reliability() -> str:
     """How often the check is right, as it was measured; empty where it was not."""
     row = stored("scores").get("check")
-    if not row:
+    if not row or "by_hand" not in row:
         return ""
-    found = [kind["found"] for kind in row["recall"].values()]
+    found = [round(100 * kind["found"]) for kind in row["recall"].values()]
     edits = sum(kind["n"] for kind in row["recall"].values())
     hand = row["by_hand"]
     plain = [row["unedited"][f"{unit.value}s"] for unit in Unit]
     flagged = sum(counts["differ"] + counts["not_found"] for counts in plain)
     return (
-        f"Measured on {row['size']} articles. Of {edits:,} errors of {len(found)} kinds that a script "
-        f"made in drafts, the check told between {100 * min(found):.0f} and {100 * max(found):.0f} "
+        f"Measured on {row['size']} articles. Of {edits:,} errors of {len(found)} kinds that a "
+        f"script made in drafts, the check told between {min(found)} and {max(found)} "
         f"of 100, depending on the kind; in drafts that only shorten their source, it flagged "
         f"{flagged:,} of {sum(counts['n'] for counts in plain):,} places. What a person gets wrong "
         f"in a paraphrase is told less often: {hand['told']} of {hand['faults']} faults that a "

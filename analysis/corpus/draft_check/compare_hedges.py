@@ -22,18 +22,21 @@ REACH = 6  # words behind a hedge among which they are
 # What leaves open whether something is so, besides the hedges that are counted as a manner of
 # speaking: possibility, belief, suspicion.
 _OPEN = re.compile(
-    r"\bcould\b(?! not|n['’]t)"
-    r"|\b(?:believed|thought|said|reported|understood|known) to (?:be|have)\b"
-    r"|\b(?:suspected|accused) of\b|\bcharged with\b|\bon suspicion of\b|\balleged(?:ly)?\b",
+    r"\bcould\b(?!\s+not|n['’]t)"
+    r"|\b(?:believed|thought|said|reported|understood|known)\s+to\s+(?:be|have)\b"
+    r"|\b(?:suspected|accused)\s+of\b|\bcharged\s+with\b|\bon\s+suspicion\s+of\b|\balleged(?:ly)?\b",
     re.IGNORECASE,
 )
 # Who is said to say so, within a sentence of the source's: a draft's own sentence loses it.
-_SAID = re.compile(r"\b(?:police|prosecutors|authorities|officials|they|who) (?:say|said)\b", re.I)
+_SAID = re.compile(
+    r"\b(?:police|prosecutors|authorities|officials|they|who)\s+(?:say|said)\b", re.I
+)
 _SAYS = re.compile(r"\b(?:sa(?:y|ys|id)|told|according)\b", re.IGNORECASE)
 # What in a draft leaves something open in any way: with it, no hedge is called lost.
 _ANY = re.compile(
     r"\b(?:may|might|could|would|should|can|if|whether|unless|likely|unlikely|possib\w+|perhaps"
-    r"|probab\w+|appear\w*|seem\w*|suggest\w*|indicat\w*|believ\w+|think\w*|thought|suspect\w*|suspicion"
+    r"|probab\w+|appear\w*|seem\w*|suggest\w*|indicat\w*|believ\w+|think\w*|thought|suspicion"
+    r"|suspect(?:ed|s)?\s+(?:of|that|he|she|it|they|the)"
     r"|alleg\w+|accus\w+|charg\w+|claim\w*|report\w*|expect\w*|fear\w*|hop\w+|plan\w*|want\w*"
     r"|propos\w+|consider\w*|potential\w*|risk\w*|threat\w*|warn\w*|worr\w+|doubt\w*|estimat\w+)\b",
     re.IGNORECASE,

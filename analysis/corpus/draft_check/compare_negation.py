@@ -23,7 +23,7 @@ GOVERNED, REACH = 3, 6  # words of meaning, and words, behind a negation that it
 # Other ways to say no; with one of them on either side, nothing is told.
 _NO = re.compile(
     r"\b(?:against|doubt\w*|disput\w*|disagree\w*|refus\w+|reject\w*|oppos\w+|den(?:y|ie[sd]|ying|ial)|declin\w+|fail\w*|without"
-    r"|lack\w*|ruled? out|prevent\w*|stop\w*|ban(?:s|ned)?|block\w*|only|few|little|hardly|instead"
+    r"|lack\w*|ruled?\s+out|prevent\w*|stop\w*|ban(?:s|ned)?|block\w*|only|few|little|hardly|instead"
     r"|rather|impossible|un(?:able|likely|clear|sure|willing))\b",
     re.IGNORECASE,
 )

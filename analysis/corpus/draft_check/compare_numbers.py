@@ -20,8 +20,9 @@ NEAR = 6  # words around the same number in a source, one of which must be near 
 BESIDE = 2  # words of meaning on either side of a number of the draft, by which it is known
 COUNTED = 3  # words behind a number among which the thing counted is
 _AGE = re.compile(
-    r"\b([^\W\d_][\w'’-]+)(?:, (?:aged? |who (?:is|was) )?| (?:is|was|turned) (?:aged? )?| \()"
-    r"(1?\d?\d)(?=[,.;)]| and\b| when\b| years?[ -]old\b)"
+    r"\b([^\W\d_][\w'’-]+)"
+    r"(?:,\s(?:aged?\s|who\s(?:is|was)\s)?|\s(?:is|was|turned)\s(?:aged?\s)?|\s\()"
+    r"(1?\d?\d)(?=[,.;)]|\sand\b|\swhen\b|\syears?[\s-]old\b)"
 )
 
 
