@@ -29,7 +29,7 @@ from analysis.corpus.draft_check.check_draft import DraftCheck, checked
 from analysis.corpus.draft_check.finding import NOT_FOUND, Kind, Outcome, Unit
 from analysis.pipeline import Analysis, analyse
 from benchmarks import check_edits as edits
-from benchmarks.check_by_hand import by_hand
+from benchmarks.check_by_hand import by_hand, headlines
 from benchmarks.check_edits import Edit
 from benchmarks.results import save
 
@@ -258,7 +258,13 @@ def table(result: dict[str, Any]) -> str:
     hand = result["by_hand"]
     lines += ["", "| fault written by hand | n | told |", "|---|---|---|"]
     lines += [f"| {kind} | {row['n']} | {row['told']} |" for kind, row in hand["kinds"].items()]
-    lines.append(f"| none | {hand['right']} | {hand['flagged']} |")
+    heads = result["headlines"]
+    lines += [
+        f"| none | {hand['right']} | {hand['flagged']} |",
+        "",
+        f"Of {heads['n']} headlines beside the text of their own article, {heads['not_found']} were",
+        f"not found in it, and {heads['differ']} were said to differ.",
+    ]
     return "\n".join(lines)
 
 
@@ -279,7 +285,10 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what was missed or wrong")
     given = parser.parse_args()
     read = pairs(given.news, given.slice, given.cache)
-    result = measure(read, given.show) | {"by_hand": by_hand(given.news, given.show)}
+    result = measure(read, given.show) | {
+        "by_hand": by_hand(given.news, given.show),
+        "headlines": headlines(articles(given.news, given.slice)),
+    }
     print(json.dumps(result, indent=1))
     if given.save:
         size = len(read["wrong"]) + len(read["right"])

@@ -1,8 +1,11 @@
-"""Faults that a person wrote into paraphrases, for ``benchmarks.check``.
+"""What people wrote in other words, for ``benchmarks.check``: paraphrases with faults, headlines.
 
 ``decisions/check.jsonl`` has drafts on five articles (slice 7 of the news), a paraphrase a
 paragraph, in words written for Sayso: some right, some with one fault. They were written before the
 code that looks for such faults, by the person who then wrote it, and nothing was chosen on them.
+
+A headline tells its article in a person's other words, so that nothing should be told of it beside
+the article's text without it; what it says beyond the text counts as a false alarm all the same.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,9 +21,10 @@ from typing import Any
 from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.corpus.draft_check.check_draft import checked
-from analysis.corpus.draft_check.finding import Kind
+from analysis.corpus.draft_check.finding import NOT_FOUND, Kind
 from analysis.pipeline import analyse
 
+SHORTEST, MOST = 7, 100  # words of a headline, and how many are looked at
 READ = Path(__file__).parent / "decisions" / "check.jsonl"
 # What tells that a fault was seen for what it is.
 RIGHT: Mapping[str, set[Kind]] = MappingProxyType({
@@ -52,6 +56,27 @@ def by_hand(news: Path, show: bool) -> dict[str, Any]:
         "flagged": told[""],
         "kinds": {f: {"n": n[f], "told": told[f]} for f in sorted(faults)},
     }
+
+
+def headlines(rows: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """How many headlines are not found in their own article, or said to differ from it.
+
+    Args:
+        rows: Articles; questions and headlines with a colon or few words are left out.
+    """
+    n = missing = differing = 0
+    for row in rows:
+        title, text = row["title"].rstrip("."), row["text"].removeprefix(row["title"])
+        if len(title.split()) < SHORTEST or any(sign in title for sign in "?:"):
+            continue
+        n += 1
+        draft, source = (analyse(parse(words), method="rules") for words in (f"{title}.", text))
+        kinds = {f.kind for f in checked(draft, [source]).findings}
+        missing += bool(kinds & NOT_FOUND)
+        differing += bool(kinds - NOT_FOUND)
+        if n == MOST:
+            break
+    return {"n": n, "not_found": missing, "differ": differing}
 
 
 def _judged(news: Path) -> Iterator[tuple[str, str, set[Kind]]]:

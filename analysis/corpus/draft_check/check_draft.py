@@ -100,9 +100,9 @@ def checked(draft: Analysis, sources: Sequence[Analysis]) -> DraftCheck:
     reported = [s for s in draft.statements if s.kind != "direct"]
     parts += filter(None, (check_statement(text, said, index) for said in reported))
     parts += [check_sentence(text, sentence, index) for sentence in own_sentences(text)]
+    rest = attributing_sentences(text)
+    parts += filter(None, (check_attribution(text, sentence, index) for sentence in rest))
     out = [finding for part in parts for finding in part.findings]
-    for sentence in attributing_sentences(text):
-        out += check_attribution(text, sentence, index)
     out.sort(key=lambda f: (f.span.start, f.span.end, list(type(f.kind)).index(f.kind)))
     parts.sort(key=lambda part: (part.span.start, part.span.end))
     return DraftCheck(draft, tuple(sources), tuple(parts), tuple(_once(out)))

@@ -22,7 +22,7 @@ from analysis.corpus.draft_check.word_keys import Token
 
 BEHIND = (1.0, 0.9, 0.8)  # what a word counts in a passage's first, second and third sentence
 UNKNOWN = 0.5  # sentences that a word counts for that stands in none
-NAME = 0.5  # what a word with a capital counts beside others: an invention has right names
+NAME = 0.3  # what a word with a capital counts beside others: an invention has right names
 AS_GOOD = 0.8  # of the best passage's share, from which on another counts as well
 LEAST_SHARE = 0.1  # below which a passage is not looked at
 SAYING = frozenset(map(stem, ("say", "said", "tell", "told", "add", "accord")))
