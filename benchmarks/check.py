@@ -262,8 +262,8 @@ def table(result: dict[str, Any]) -> str:
     lines += [
         f"| none | {hand['right']} | {hand['flagged']} |",
         "",
-        f"Of {heads['n']} headlines beside the text of their own article, {heads['not_found']} were",
-        f"not found in it, and {heads['differ']} were said to differ.",
+        f"Of {heads['n']} headlines beside the text of their own article, {heads['not_found']}",
+        f"were not found in it, and {heads['differ']} were said to differ.",
     ]
     return "\n".join(lines)
 

@@ -2,7 +2,9 @@
 
 ``decisions/check.jsonl`` has drafts on five articles (slice 7 of the news), a paraphrase a
 paragraph, in words written for Sayso: some right, some with one fault. They were written before the
-code that looks for such faults, by the person who then wrote it, and nothing was chosen on them.
+code that looks for such faults, by the person who then wrote it. One rule was mended after a look
+at them: a percentage that stands elsewhere in the source is not called wrong (before: 2 of the 26
+paraphrases without a fault were flagged).
 
 A headline tells its article in a person's other words, so that nothing should be told of it beside
 the article's text without it; what it says beyond the text counts as a false alarm all the same.

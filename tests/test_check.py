@@ -48,6 +48,9 @@ with the robbery of the toll house; his brother is 41. Drivers could still see t
 this year, Ward said. Brandt is 44 and Ward is 57. Lee denied that the state had paid back the loan
 in full and in time. “The paint is new. It will peel by spring,” said Ola Lund. Lee told the council
 that all the tolls had been spent on the deck and the harbour.
+
+The city said consumer prices rose by 0.1 percent in May. Over the past twelve months, prices have
+gone up by 1.7 percent.
 """
 
 
@@ -89,6 +92,7 @@ def kinds(check: DraftCheck) -> list[str]:
         ("Tom Ward said the council had ignored five reports.", "NUMBER"),
         ("Tom Ward said the council had ignored 700 letters and three reports.", "NO_NUMBER"),
         ("Tom Ward, 41, said the council had ignored three reports.", "NUMBER"),
+        ("Consumer prices rose by 0.7 percent in May, the city said.", "NUMBER"),
         ("Carla Brandt, 40, told the council that every driver had paid twice.", "NUMBER"),
         ("Lund Street has 40,000 trees.", "NO_STATEMENT"),
         ("Ann Lee said that 700 people had written to her about it.", "NO_STATEMENT"),
@@ -141,6 +145,7 @@ def test_what_differs_is_told(draft: str, kind: str, source: Analysis) -> None:
         "Ann Lee expects the repairs to last to the last days of March.",
         "On Monday the council decided that the tolls of the Old Bridge are to rise.",
         "Ola Berg, who is 42, was charged with robbing the toll house.",
+        "Over the year, prices are up 1.7 percent, the city said.",
         "A report found that salt may have rusted the deck.",
         "The state did not pay the loan back in time, Ann Lee said.",
         "He calls it a “safe” bet.",  # the writer's own distance

@@ -70,7 +70,10 @@ def wrong_numbers(
         beside = _beside(words, at)
         if any(beside & _around(source, n) for source, n in places):
             continue
-        if passage and (other := _counterpart(words, at, passage)):
+        known = bool(
+            places and _unit(token)
+        )  # of money and percentages little tells what they count
+        if passage and not known and (other := _counterpart(words, at, passage)):
             yield WrongNumber(token, other, passage.number)
         elif not places:
             yield WrongNumber(token)
