@@ -183,6 +183,7 @@ def _article(article: Article) -> dict[str, Any]:
         "paragraphs": [[p.span.start, p.span.end, p.kind, p.skip] for p in article.paragraphs],
         "slug": article.slug,
         "digest": article.digest,
+        **({"columns": dict(article.columns)} if article.columns else {}),
     }
 
 
@@ -201,6 +202,7 @@ def _article_back(row: Mapping[str, Any], ident: str) -> Article:
         id=str(ident),
         aliases=MappingProxyType(aliases),
         paragraphs=tuple(paragraphs),
+        columns=MappingProxyType({str(k): str(v) for k, v in row.get("columns", {}).items()}),
         **facts,
     )
 

@@ -43,6 +43,12 @@ def sections(audit: Audit) -> Iterator[tuple[str, str, Markup]]:
         if len(audit.values(column)) > 1:
             heading = f"{capital(NAMES[column][1])} side by side"
             yield f"{column}s", heading, _side_by_side(audit, column, most)
+    for number, column in enumerate(audit.by):
+        yield (
+            f"by-{number}",
+            f"Side by side: {_name(column)}",
+            _side_by_side(audit, column, OUTLETS),
+        )
     yield "channels", "How it was said", _channels(audit)
     yield "anonymous", "Anonymous sources and their reasons", _anonymous(audit)
     yield "claims", "Claims that rest on one anonymous source", _claims(audit)
@@ -51,6 +57,11 @@ def sections(audit: Audit) -> Iterator[tuple[str, str, Markup]]:
     yield "words", "First and last word", _ends(audit)
     for column in audit.people:
         yield f"people-{audit.people.index(column)}", capital(column), _people(audit, column)
+
+
+def _name(column: str) -> str:
+    """What a column is called: an outlet, a week, or a column of the user's."""
+    return column.replace("_", " ")
 
 
 def _percent(value: float) -> str:
@@ -84,7 +95,7 @@ def _types(audit: Audit) -> Markup:
 def _side_by_side(audit: Audit, column: str, most: int) -> Markup:
     """One row per outlet or week, one column per type: shares of statements, then of words."""
     values = audit.values(column)
-    shown = values[:most] if column == "outlet" else values[-most:]
+    shown = values[-most:] if column == "week" else values[:most]
     out = Markup("")
     for share, what in (("share_of_statements", "statements"), ("share_of_words", "words")):
         cells: dict[str, dict[str, float]] = {}
@@ -92,11 +103,15 @@ def _side_by_side(audit: Audit, column: str, most: int) -> Markup:
             cells.setdefault(row[column], {})[row["type"]] = row[share]
         rows = [_side_row(audit, column, value, cells.get(value, {})) for value in shown]
         rest = len(values) - len(shown)
-        why = f"{counted(rest, column)} more in the tables." if rest else ""
+        why = f"{counted(rest, _name(column))} more in the tables." if rest else ""
         look = Look(
             f"Share of {what} by type of source",
             why,
-            heads={column: NAMES[column][0], "articles": "Articles", "per_article": "Sources each"}
+            heads={
+                column: capital(_name(column)),
+                "articles": "Articles",
+                "per_article": "Sources each",
+            }
             | dict(HEADS),
             cards=True,
             right=("per_article", *HEADS),

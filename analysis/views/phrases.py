@@ -101,6 +101,7 @@ FLAGS = MappingProxyType({
     Flag.BY_HAND: "checked by hand",
 })  # fmt: skip
 STATEMENTS_WHY = "In the order of the text. Each number links to the words in the article."
+STATEMENTS_NONE_SURE = "None of the statements is sure."
 STATEMENTS_NOTHING = "No statement was found: the article attributes no words to anyone."
 VIA = "via {}"
 KEY_MARKS = (
@@ -127,7 +128,9 @@ def claims_title(checkable: int, claims: int) -> str:
     """How many claims can be checked."""
     if claims == 1:
         return "The only claim can surely be checked now" if checkable else "One claim"
-    return f"{checkable or 'None'} of {counted(claims, 'claim')} can surely be checked now"
+    if not checkable:
+        return "Claims by kind"
+    return f"Of {counted(claims, 'claim')}, at least {checkable} can be checked now"
 
 
 # The tone along the article
@@ -299,11 +302,9 @@ TOWARD_LEDE = (
     "them; their number is in brackets. A few sentences prove little."
 )
 TOWARD_NOTHING = "No actor is mentioned in more than one of these articles."
-OUTLETS_TITLE, OUTLETS_ALT = "How the outlets differ", "Means by outlet. {}."
-OUTLETS_LEDE = (
-    "Each dot is an article, each line the mean of its outlet. Every panel has its own scale."
-)
-OUTLETS_SAMPLED = "At most {} articles of an outlet have a dot; the means are of all of them."
+OUTLETS_TITLE, OUTLETS_ALT = "How the articles differ by {}", "Means by {}. {}."
+OUTLETS_LEDE = "Each dot is an article, each line the mean. Every panel has its own scale."
+OUTLETS_SAMPLED = "At most {} articles of a line have a dot; the means are of all of them."
 OUTLETS_NOTHING = "There is no article to show."
 TIME_TITLE, TIME_LEDE = "{} over time", "Each dot is an article."
 TIME_MEANS = "Each dot is the mean of a {}."
@@ -341,3 +342,9 @@ def is_plural(name: str, cast: Cast) -> bool:
         return actor.kind == "collective" and name.lower().startswith("a dozen ")
     head = (_HEAD.split(name)[0].split() or [""])[-1].lower()
     return head in _PLURALS or (head.endswith("s") and not head.endswith("ss"))
+
+
+def unsure_statements(count: int, right: str) -> str:
+    """What is told of statements that are not sure, and how often such are right."""
+    known = f": in an editor’s trial, {right} such rows were right" if right else ""
+    return f"{count:,} {agree(count, 'statement')} less sure{known}"
