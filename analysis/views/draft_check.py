@@ -195,7 +195,7 @@ def lines(check: DraftCheck) -> Iterator[str]:
 def reliability() -> str:
     """How often the check is right, as it was measured; empty where it was not."""
     row = stored("scores").get("check")
-    if not row or "by_hand" not in row:
+    if not row:
         return ""
     found = [round(100 * kind["found"]) for kind in row["recall"].values()]
     edits = sum(kind["n"] for kind in row["recall"].values())

@@ -70,10 +70,9 @@ def wrong_numbers(
         beside = _beside(words, at)
         if any(beside & _around(source, n) for source, n in places):
             continue
-        known = bool(
-            places and _unit(token)
-        )  # of money and percentages little tells what they count
-        if passage and not known and (other := _counterpart(words, at, passage)):
+        # Of money and percentages little tells what they count.
+        elsewhere = bool(places and _unit(token))
+        if passage and not elsewhere and (other := _counterpart(words, at, passage)):
             yield WrongNumber(token, other, passage.number)
         elif not places:
             yield WrongNumber(token)
