@@ -8,8 +8,16 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from analysis.actors.name_match import PERSON, clues, kinds_fit, name_words, same_actor
-from analysis.article.name_lists import kind_of
+from analysis.actors.name_match import (
+    PERSON,
+    clues,
+    initials,
+    kinds_fit,
+    name_words,
+    same_actor,
+    thing_key,
+)
+from analysis.article.name_lists import kind_of, without_country
 
 if TYPE_CHECKING:
     from analysis.corpus.compare import Read
@@ -44,7 +52,7 @@ def canonical(names: Sequence[str], kinds: Mapping[str, str] = NO_KINDS) -> Mapp
             namesakes[word].append(name)
 
     def one_actor(name: str, other: str) -> bool:
-        return kinds_fit(kind[name], kind[other]) and same_actor(name, other, kind[name])
+        return kinds_fit(kind[name], kind[other]) and same_across(name, other, kind[name])
 
     out = {}
     for name, words in hints.items():
@@ -53,6 +61,28 @@ def canonical(names: Sequence[str], kinds: Mapping[str, str] = NO_KINDS) -> Mapp
         sure = all(one_actor(a, b) for a, b in combinations(same, 2))
         out[name] = min([name, *same] if sure else [name], key=_fullest)
     return {name: out[best] for name, best in out.items()}
+
+
+def same_across(name: str, other: str, kind: str) -> bool:
+    """Whether two names of two articles are one actor's.
+
+    A short name of a body may be another's where the article does not say: a GOP is not the Kansas
+    GOP. Its initials, and other spellings of the whole name, are its own.
+
+    Example:
+        >>> same_across("GOP", "Kansas GOP", "organisation")
+        False
+        >>> same_across("IAEA", "International Atomic Energy Agency", "organisation")
+        True
+    """
+    if kind in (PERSON, "place"):
+        return same_actor(name, other, kind)
+    short, long = sorted((name, other), key=len)
+    keys = {
+        thing_key(name_words(without_country(one), kind) or (one,), kind) for one in (name, other)
+    }
+    letters = short.replace(".", "")
+    return len(keys) == 1 or (letters.isupper() and letters in initials(long))
 
 
 def _kind(name: str) -> str:
