@@ -241,8 +241,9 @@ def reliability(fits: bool, scores: Mapping[str, Any] | None = None) -> str:
     unsure = [name for name, least in HOLDS.items() if row[name]["share"] < least]
     out = (
         "On news articles that were chosen for their anonymous sources and read by hand, the type "
-        f"was right for {kind['right']} of {kind['of']} sources, how it was said for {way['right']} of the {way['of']} for which Sayso says it, "
-        f"and {reason['right']} of {reason['of']} reasons for anonymity were found."
+        f"was right for {kind['right']} of {kind['of']} sources, how it was said for "
+        f"{way['right']} of the {way['of']} for which Sayso says it, and "
+        f"{reason['right']} of {reason['of']} reasons for anonymity were found."
     )
     few = [
         TYPES[kind][1] for kind in SourceType if row["by type"].get(kind, {"of": 0})["of"] < FEWEST
