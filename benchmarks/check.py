@@ -292,7 +292,7 @@ def main() -> None:
     print(json.dumps(result, indent=1))
     if given.save:
         size = len(read["wrong"]) + len(read["right"])
-        split = f"sha1(id) mod {PARTS} = {given.slice}, looked at once"
+        split = f"sha1(id) mod {PARTS} = {given.slice}, nothing chosen on it"
         save("check", "news of US outlets, 2012 to 2020", split, size, result)
         into_docs(result)
 

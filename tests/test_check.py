@@ -331,6 +331,19 @@ def test_the_command_tells_by_its_status(
     assert "Carla Brandt" in out.read_text("utf-8")
 
 
+def test_a_draft_without_sources_fails_and_keeps_its_name(
+    sayso: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "My Draft.txt").write_text("Ann Lee said she would resign in June. She said so.")
+    (tmp_path / "Source.txt").write_text(SOURCE)
+    status, told, _ = sayso("check", "My Draft.txt", "--against", "Source.txt", "--rules")
+    assert status == 1
+    assert told.startswith("1 place was not found in the sources. Nothing could be compared.")
+    assert "Not compared: She said so." in told
+    assert "My Draft.txt" in (tmp_path / "My Draft.check.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [
