@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from analysis.corpus.compare import Read
 
 ARTICLES = ("a", "an", "the")
+FAR_MORE = 5  # times as many mentions, from which on a surname is surely this person's
 NO_KINDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -97,6 +98,28 @@ def _fullest(name: str) -> tuple[int, int, int, str]:
 
 
 def same_names(read: Sequence[Read]) -> Mapping[str, str]:
-    """For each actor's name, in any of the articles, the name that all of them share."""
+    """For each actor's name, in any of the articles, the name that all of them share.
+
+    A surname alone that fits several persons is that of the one whom the other articles name
+    ``FAR_MORE`` times as often as all the rest, unless its own article tells the two apart.
+    """
     kinds = {row.actor.name: row.actor.kind for one in read for row in one.people}
-    return canonical(list(kinds), kinds)
+    known = dict(canonical(list(kinds), kinds))
+    own: dict[str, set[str]] = defaultdict(set)
+    mentions: Counter[str] = Counter()
+    for one in read:
+        for row in one.people:
+            own[row.actor.name] |= {other.actor.name for other in one.people}
+            mentions[row.actor.name] += len(row.mentions)
+    for name, kind in kinds.items():
+        if " " in name or kind != PERSON or known[name] != name:
+            continue
+        weights: Counter[str] = Counter()
+        for other in kinds:
+            if other != name and kinds[other] == PERSON and same_actor(name, other, PERSON):
+                weights[known[other]] += mentions[other]
+        ((best, most), *_) = weights.most_common(1) or (("", 0),)
+        rest = weights.total() - most
+        if best and best not in own[name] and most >= FAR_MORE * max(1, rest):
+            known[name] = best
+    return known

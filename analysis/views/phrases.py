@@ -256,12 +256,12 @@ CUES_HEADS = MappingProxyType({"cue_class": "Kind of verb", "words": "Cues"})
 COMPARED = "Compared with {}, this one"
 COMPARED_NOTHING = "Compared with {}, this one is not unusual in any measure."
 MORE_SO = " (more so than {})"
-AT_HOME = "among the articles of {}: {}"
+AT_HOME = "among the articles of {} (reports and opinion): {}"
 PROFILE_TITLE = "How the article compares, measure by measure"
 PROFILE_LEDE = (
     "Where the article falls among {}; a dark dot is in the highest or the lowest "
     "tenth. On the right is the measure’s value. Each dot links to the first words counted; a "
-    "measure with too few hits has none."
+    "measure with fewer than five hits, found or usual, has none."
 )
 PROFILE_ALT = "How many of 100 {} of {} have a lower value: {}."
 PROFILE_NOTHING, PROFILE_TABLE = "There is nothing to compare with {}.", "Profile"
