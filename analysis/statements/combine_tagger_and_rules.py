@@ -20,6 +20,7 @@ from analysis.article.sentences_and_words import is_word, words
 from analysis.article.spans import Span, finder, merged, trim
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
 from analysis.statements.attribution_rules import rule_candidates
+from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.nested_statements import (
     mended,
@@ -71,7 +72,7 @@ def combined_candidates(
     rated = _rated(article, quotations, tagged.attributions)
     taken = (replace(d, confidence=confidence(f)) for d, f in rated)
     sure = dashed_turns(article, [d for d in taken if d.confidence >= least()])
-    sure = with_turns(article, sure)
+    sure = with_blocks(article, with_turns(article, sure), top(quotations))
     return tuple(with_inner(article.text, sure, top(quotations))), tagged.entities
 
 

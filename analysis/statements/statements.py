@@ -17,13 +17,20 @@ from analysis.article.spans import Span, held
 from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.statements.addressee import addressee
-from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
+from analysis.statements.attribution_candidate import OWN_WORDS, Candidate, Flag, Rule, why
 from analysis.statements.attribution_rules import rule_candidates
+from analysis.statements.block_quotations import with_blocks
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
-from analysis.statements.cue_objects import is_title, is_topic, joined
+from analysis.statements.cue_objects import is_title, joined
+from analysis.statements.doubtful_statements import is_doubtful
 from analysis.statements.no_comment import is_unspoken
-from analysis.statements.no_utterance import is_mere_act, is_no_utterance, says_nothing
+from analysis.statements.no_utterance import (
+    is_mere_act,
+    is_no_utterance,
+    is_others_saying,
+    says_nothing,
+)
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.runner_up import other_than
@@ -187,6 +194,7 @@ def statements(
         outer = top(quotations)
         ruled = join_behind_colon(article, rule_candidates(article, quotations), outer)
         kept = with_turns(article, within_borders(article, ruled, outer))
+        kept = with_blocks(article, kept, outer)
         return assembled(article, people, quotations, kept, method, speech)
     from analysis.statements.combine_tagger_and_rules import combined_candidates
 
@@ -228,6 +236,7 @@ def in_order(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
         and not says_nothing(text, c.source, c.cue)
         and not is_mere_act(text, c.cue, c.content)
         and not is_no_utterance(text, c.cue, c.content)
+        and not is_others_saying(text, c.source, c.cue)
         and not is_title(text, c.content)
     )
     return sorted(heard, key=lambda c: (c.content[0].start, -c.content[-1].end))
@@ -257,7 +266,7 @@ def _statement(
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
     kind, sort = _sort(text, candidate, outer)
-    doubtful = sort is StatementClass.DEED or is_topic(
+    doubtful = sort is StatementClass.DEED or is_doubtful(
         text, candidate.source, candidate.cue, candidate.content
     )
     return Statement(
@@ -286,8 +295,8 @@ def _statement(
 
 def _sort(text: str, candidate: Candidate, outer: Sequence[Quote]) -> tuple[str, StatementClass]:
     """The kind of a statement and its class."""
-    turn = Rule.TURN in candidate.rules
-    kind = "direct" if turn else kind_of(text, candidate.content, outer)
+    own = not OWN_WORDS.isdisjoint(candidate.rules)
+    kind = "direct" if own else kind_of(text, candidate.content, outer)
     bare = Statement(0, kind, candidate.source, candidate.cue, candidate.content)
     if is_unspoken(text, bare):
         return kind, StatementClass.DEED
