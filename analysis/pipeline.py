@@ -108,7 +108,7 @@ class Analysis:
         """On whom and what the article draws: of what type, by which way, and who is anonymous."""
         from analysis.statements.sources import sources
 
-        return sources(self.article, self.statements)
+        return sources(self.article, self.statements, self.outcomes)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

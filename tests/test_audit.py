@@ -212,3 +212,20 @@ def test_an_empty_audit_is_a_page_all_the_same(tmp_path: Path) -> None:
     assert "No source was found" in page(Audit(), "Nothing", [])
     assert shares([]) == []
     assert (tmp_path / "o" / "audit.html") in write(Audit(), tmp_path / "o")
+
+
+def test_an_input_that_was_left_out_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(POST, "utf-8")
+    (tmp_path / "b.txt").write_text(GAZETTE, "utf-8")
+    (tmp_path / "a.corrections.yml").write_text("- drop: [\n", "utf-8")
+    (tmp_path / "b.corrections.yml").write_text("- drop: {words: It snowed all week}\n", "utf-8")
+    out = tmp_path / "out"
+    result = CliRunner().invoke(app.sayso, ["audit", str(tmp_path), "--out", str(out), "--rules"])
+    assert result.exit_code == 2
+    assert "sayso: not in the audit: " in result.stderr
+    assert "1 input left out" in result.stderr
+    assert "the correction (drop) of “It snowed all week” was not applied" in result.stderr
+    page_ = (out / "audit.html").read_text("utf-8")
+    assert "1 input could not be read and is not in this audit" in page_
+    assert page_.index("is not in this audit") < page_.index("On whom the articles draw</h2>")
+    assert "1 correction was not applied" in page_

@@ -212,3 +212,22 @@ def test_a_stretch_ends_where_the_words_part() -> None:
 def test_the_last_verb_of_a_cue_decides() -> None:
     assert cue_stance("said he had confirmed") is CueStance.CERTAINTY
     assert cue_stance("according to") is CueStance.NEUTRAL
+
+
+def test_corrections_are_shown_and_those_not_applied_are_told(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("“The bridge is old,” said Ann Lee.\n", "utf-8")
+    (tmp_path / "two.txt").write_text("“The bridge is new,” said Tom Ward.\n", "utf-8")
+    (tmp_path / "one.corrections.yml").write_text(
+        "- change: {words: 'The bridge is old', speaker: Bo Lund, who: Eve, note: heard}\n"
+        "- drop: {words: 'It snowed all week long'}\n",
+        "utf-8",
+    )
+    read = compare.read_together([tmp_path / "one.txt", tmp_path / "two.txt"], "rules", tone=False)
+    page = views.corrected_by_hand(read).html
+    assert "(Eve: heard)" in page
+    assert '<a href="#a1s1"' in page
+    assert "Not applied: Its words are no longer in the article." in page
+    assert "2 corrections by hand, of which 1 was not applied" in views.in_short(read).html
+    assert "1 checked by hand" in views.heard(read).html
+    plain = compare.read_together([tmp_path / "two.txt", FERRY[0]], "rules", tone=False)
+    assert "by hand" not in views.in_short(plain).html + views.heard(plain).html

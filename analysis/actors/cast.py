@@ -221,10 +221,26 @@ def _actor(cluster: Cluster, slugs: Mapping[int, str], spans: tuple[Span, ...]) 
         mentions=spans,
         anonymous=cluster.anonymous,
         sex=cluster.sex,
-        named=cluster.named,
+        named=cluster.named and not is_description(name_of(cluster)),
         members=tuple(slugs[m] for m in cluster.members if m in slugs),
         owner=slugs.get(cluster.owner, ""),
     )
+
+
+def is_description(name: str) -> bool:
+    """Whether a name that an analyst's list gives names nobody.
+
+    Example:
+        >>> is_description("a mother of one of the girls"), is_description("The mother")
+        (True, True)
+        >>> is_description("the White House"), is_description("A Better Town")
+        (False, False)
+    """
+    first, *rest = name.split() or [""]
+    if first in words_of("indefinite"):
+        return bool(rest)
+    leads = first.lower() == "the" or first.lower() in words_of("indefinite")
+    return leads and bool(rest) and rest[0][0].islower()
 
 
 def _form(candidate: MentionCandidate) -> str:

@@ -118,8 +118,8 @@ def _own(article: Article, statements: Statements) -> Iterator[_Part]:
         left = holes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
         own = [trim(text, piece, _MARKS) for piece in minus(sentence, left)]
         pieces = tuple(piece for piece in own if piece)
-        if sum(map(len, pieces)) < OWN * len(sentence):
-            continue  # it but leads to what is attributed
+        if len(pieces) != 1 or len(pieces[0]) < OWN * len(sentence):
+            continue  # it but leads to what is attributed, or is cut in two by it
         cut = passage(text, pieces, [frame[n] for n in at(sentence)])
         whole = [s for s in cut.sentences if s.whole and len(s.words) >= SHORTEST]
         if any(asserts(s.span.of(text)) for s in whole) and text[sentence.end - 1] != "?":

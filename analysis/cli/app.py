@@ -20,6 +20,7 @@ from analysis.common.loading import json_value, why
 from analysis.common.sanitize import json_text, line, shown
 from analysis.common.slim_imports import RARELY
 from analysis.errors import ParameterError, RenderError, SaysoError
+from analysis.statements.corrections import not_applied
 from analysis.statements.statements import UNNAMED
 
 ALLOW = click.option(
@@ -220,7 +221,10 @@ def _each(
                 continue
             for note in inputs.notes(article):
                 click.echo(line(note, LONGEST_LINE), err=True)
-            yield analyse(article, method=method, speech=speech)
+            a = analyse(article, method=method, speech=speech)
+            for note in not_applied(article, a.outcomes):
+                click.echo(line(note, LONGEST_LINE), err=True)
+            yield a
         except SaysoError as error:
             yield error
 

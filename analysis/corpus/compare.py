@@ -20,6 +20,7 @@ from analysis.corpus.only_here import only_here
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.actor_table import Actors
+from analysis.statements.corrections import Outcome
 from analysis.statements.statements import Statements
 from analysis.statements.voices import REPORTER
 
@@ -39,6 +40,7 @@ class Read:
         label: How tables call it: its outlet, else its file's name.
         article, statements, people, claimed: As the parts of Sayso find them.
         tones: Who speaks how about whom; None where that was not asked for.
+        outcomes: What became of the corrections that lie beside the article.
     """
 
     label: str
@@ -47,13 +49,14 @@ class Read:
     people: Actors
     claimed: Claims
     tones: Toward | None = None
+    outcomes: tuple[Outcome, ...] = ()
 
     @classmethod
     def of(cls, a: Analysis) -> Read:
         """An analysis as it is compared, labelled by its outlet."""
         label = a.article.outlet.partition(" (")[0] or a.article.slug
         tones = a.tone if a.deep else None
-        return cls(label, a.article, a.statements, a.actors, a.claims, tones)
+        return cls(label, a.article, a.statements, a.actors, a.claims, tones, a.outcomes)
 
 
 def read_together(

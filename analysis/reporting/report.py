@@ -34,7 +34,7 @@ from analysis.reporting.report_folder import (
 from analysis.reporting.report_name import note_on_name, place_of
 from analysis.reporting.report_pages import FORMATS, KNOWN
 from analysis.reporting.run_notebook import LONGEST, Failure, run
-from analysis.statements.corrections import corrections
+from analysis.statements.corrections import corrections, not_applied
 
 SAVE = "save"  # the parameter that tells a notebook where to save what it found
 CODE = ("hide", "fold", "show")
@@ -248,6 +248,7 @@ def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
     notes = [f"{job.article.path}: {note}" for note in (warning, *job.article.notes) if note]
+    notes += not_applied(job.article, a.outcomes)
     draft = report_pages.Draft(job.article, a, executed, job.code, used, moment, warning, job.drawn)
     drawing, left_out = report_pages.write(draft, job.formats, beside)
     seconds, notes = seconds | drawing, notes + left_out

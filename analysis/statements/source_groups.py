@@ -9,6 +9,7 @@ from analysis.actors.roles import label_of
 from analysis.article.spans import finder
 from analysis.common.slugs import slugify
 from analysis.statements.anonymity_phrases import Withheld
+from analysis.statements.attribution_candidate import Flag
 from analysis.statements.source_types import (
     SourceType,
     document_words,
@@ -59,6 +60,8 @@ def asks_for_anonymity(statement: Statement, kept: Sequence[Withheld]) -> bool:
 
 def key_of(text: str, statements: Statements, statement: Statement) -> str:
     """What one source's statements share; empty where the article names none."""
+    if given_by_hand(text, statement):
+        return statement.speaker_id
     words = span_words(text, statement.source)
     actor = statements.cast.get(statement.speaker_id)
     named_document = actor is not None and actor.kind == "document"
@@ -72,9 +75,17 @@ def key_of(text: str, statements: Statements, statement: Statement) -> str:
     return statement.speaker_id or slugify(words)
 
 
+def given_by_hand(text: str, statement: Statement) -> bool:
+    """Whether an analyst named the speaker, and the words that name the source do not."""
+    if Flag.BY_HAND not in statement.flags or statement.speaker_p != 1.0 or not statement.speaker:
+        return False
+    source = set(_WORD.findall(span_words(text, statement.source).casefold()))
+    return not source & set(_WORD.findall(statement.speaker.casefold()))
+
+
 def words_naming(text: str, group: Sequence[Statement]) -> list[str]:
     """The words that name a source where it speaks, pronouns left out."""
-    every = (span_words(text, s.source) for s in group)
+    every = (span_words(text, s.source) for s in group if not given_by_hand(text, s))
     return [words for words in every if words and not is_pronoun(words)]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from analysis.actors.cast import Actor, Cast
+from analysis.actors.cast import Actor, Cast, is_description
 from analysis.article.name_lists import kind_of, noun_of
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.spans import Span
@@ -136,6 +136,8 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
     if members := _members(cast, name):
         kinds = {_named(text, m) for m in members}
         return kinds.pop() if len(kinds) == 1 else SourceType.GROUP
+    if actor is None and not source and name[:1].isupper() and not is_description(name):
+        return _OF_KIND.get(kind_of(name.split()), SourceType.PERSON)  # a name given by hand
     named_as = [phrase(words) for words in (*source, name)]
     if any(keeps_name_back(one) for one in named_as):
         return SourceType.ANONYMOUS

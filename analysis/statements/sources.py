@@ -16,6 +16,7 @@ from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.statements.anonymity_phrases import Withheld, withheld
 from analysis.statements.channels import Channel, channels
+from analysis.statements.corrections import Outcome
 from analysis.statements.source_groups import DOCUMENT, attached, grouped, name_of, type_of
 from analysis.statements.source_titles import Title, title_of, title_of_words, words_of_title
 from analysis.statements.source_types import SourceType, is_pronoun, span_words
@@ -175,8 +176,13 @@ def source_json(source: Source) -> dict[str, object]:
     }
 
 
-def sources(article: Article, statements: Statements) -> Sources:
+def sources(article: Article, statements: Statements, by_hand: Sequence[Outcome] = ()) -> Sources:
     """On whom and what an article draws.
+
+    Args:
+        article: The article.
+        statements: Its statements, as an analyst has corrected them.
+        by_hand: What became of the corrections; those that give a type decide it.
 
     Example:
         >>> from analysis.article.article import parse
@@ -191,6 +197,10 @@ def sources(article: Article, statements: Statements) -> Sources:
     groups, unsourced = grouped(text, statements, kept)
     types = {key: type_of(text, statements, key, group) for key, group in groups.items()}
     hidden = attached(text, kept, groups, types)
+    for key, kind in _types_by_hand(groups, by_hand).items():
+        types[key] = kind
+        if kind is not SourceType.ANONYMOUS:
+            hidden.pop(key, None)
     ways = channels(article, statements)
     counts = words_by_statement(article, statements)
     out = [
@@ -198,6 +208,26 @@ def sources(article: Article, statements: Statements) -> Sources:
         for key, group in groups.items()
     ]
     return Sources(article, tuple(out), unsourced)
+
+
+def _types_by_hand(
+    groups: Mapping[str, Sequence[Statement]], by_hand: Sequence[Outcome]
+) -> dict[str, SourceType]:
+    """The types that corrections give: by the number of a statement, or the name of an actor."""
+    typed = [one for one in by_hand if one.fits and one.correction.type]
+    numbers = {one.number: SourceType(one.correction.type) for one in typed if one.number}
+    names = {
+        name.casefold(): SourceType(one.correction.type)
+        for one in typed
+        for name in one.correction.names
+    }
+    out = {}
+    for key, group in groups.items():
+        for statement in group:
+            kind = numbers.get(statement.number) or names.get(statement.speaker.casefold())
+            if kind is not None:
+                out[key] = kind
+    return out
 
 
 def _source(

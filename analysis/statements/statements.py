@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 METHODS = ("tagger", "rules")
 SURE_SPEAKER = 0.9  # from this probability on a speaker is shown without a runner-up
+# From which confidence and which probability of its speaker a statement is shown among the sure:
+# of such rows 91 of 105 were right in an editor's trial, of the others 19 of 51.
+SURE_STATEMENT, LIKELY_SPEAKER = 0.75, 0.7
 DOUBTFUL = 0.4  # how sure at most what is no utterance is a statement: a deed, a bare topic
 # What a speaker whom the article does not name is called, wherever one is shown; data say "".
 UNNAMED = "unnamed"
@@ -105,6 +108,12 @@ class Statement:
     def speaker_sure(self) -> bool:
         """Whether a reader may rely on the speaker."""
         return self.speaker_p is None or self.speaker_p >= SURE_SPEAKER
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is surely a statement, and its speaker likely: what figures rest on."""
+        likely = self.speaker_p is None or self.speaker_p >= LIKELY_SPEAKER
+        return likely and self.confidence >= SURE_STATEMENT
 
     @property
     def anchor(self) -> str:

@@ -55,9 +55,10 @@ def sourcing(a: Analysis) -> Html:
 
 def claims_by_kind(a: Analysis) -> Graphic:
     """How many claims are of which kind."""
+    from analysis.views.claims import unsure_statements
     from analysis.views.figures.claims import claims_by_kind as drawn
 
-    return drawn(a.claims)
+    return drawn(a.claims, unsure_statements(a.statements))
 
 
 def ledger(a: Analysis, top: int = 10) -> Html:

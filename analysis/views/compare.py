@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -20,6 +20,7 @@ from analysis.statements.voices import voice_name
 from analysis.views import compare_phrases as words
 from analysis.views import phrases
 from analysis.views.addresses import Addresses, addresses
+from analysis.views.compare_corrections import checked, corrected_by_hand, mark, summary
 from analysis.views.compare_quotations import same_quotations
 from analysis.views.figures.claims import KINDS
 from analysis.views.marked_text import Marked, marked
@@ -39,6 +40,8 @@ def in_short(read: Sequence[Read], alike: float = 100 * STRETCH_SHARE) -> Html:
     lines = words.in_short(
         voices_heard(read), shared_quotations(read, alike / 100), answers(read), len(read)
     )
+    if told := summary(read):
+        lines.append(told)
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
     return Html(Markup('<ul class="lede">{}</ul>').format(items), " ".join(lines))
 
@@ -51,12 +54,12 @@ def heard(read: Sequence[Read], top: int = 12) -> Html:
         top: How many speakers are shown; the others are folded away.
     """
     voices, at = voices_heard(read), addresses(read)
-    labels = [one.label for one in read]
+    hand = checked(read)
     shown, rest = voices[:top], voices[top:]
-    table = _heard_table(shown, labels, at, words.heard_caption(voices, len(read)))
+    table = _heard_table(shown, hand, at, words.heard_caption(voices, len(read)))
     if rest:
         more = f"{len(rest):,} more {agree(len(rest), 'speaker')}"
-        table += folded(more, _heard_table(rest, labels, at, words.HEARD_REST))
+        table += folded(more, _heard_table(rest, hand, at, words.HEARD_REST))
     return Html(table, counted(len(voices), "speaker"))
 
 
@@ -71,11 +74,12 @@ def only_one(read: Sequence[Read], top: int = 5) -> Html:
     by_article = [in_order([c for c in claims if c.label == one.label]) for one in read]
     shown = [claim for every in by_article for claim in every[:top]]
     rest = [claim for every in by_article for claim in every[top:]]
-    table = _claims_table(shown, at, words.only_caption(len(claims)))
+    hand = checked(read)
+    table = _claims_table(shown, hand, at, words.only_caption(len(claims)))
     if rest:
         table += folded(
             f"{len(rest):,} more {agree(len(rest), 'claim')}",
-            _claims_table(rest, at, words.ONLY_REST),
+            _claims_table(rest, hand, at, words.ONLY_REST),
             paper=False,
         )
     if claims:
@@ -126,12 +130,13 @@ def articles(read: Sequence[Read]) -> Html:
 
 
 def _heard_table(
-    voices: Sequence[Voice], labels: Sequence[str], at: Addresses, caption: str
+    voices: Sequence[Voice], hand: Mapping[str, frozenset[int]], at: Addresses, caption: str
 ) -> Markup:
+    labels = list(hand)
     rows = [
         {"actor": voice.actor}
         | {
-            label: _presence(cell, label, at)
+            label: _presence(cell, label, at, hand[label])
             for label, cell in zip(labels, voice.cells, strict=True)
         }
         for voice in voices
@@ -141,7 +146,7 @@ def _heard_table(
     return html_rows(rows, look)
 
 
-def _presence(cell: Presence, label: str, at: Addresses) -> Markup:
+def _presence(cell: Presence, label: str, at: Addresses, hand: frozenset[int]) -> Markup:
     """What a cell of the matrix says."""
     if cell.first is None:
         return Markup("")
@@ -150,6 +155,8 @@ def _presence(cell: Presence, label: str, at: Addresses) -> Markup:
         return Markup('<span class="dim">{}</span>').format(shown)
     quoted = f", {cell.quoted} in quotation marks" if cell.quoted else ""
     told = f"{counted(cell.words, 'word')}{quoted}"
+    if count := len(hand.intersection(cell.statements)):
+        told += f"; {count} checked by hand"
     return Markup('{}<br><span class="dim">{}</span>').format(
         _statements(cell.statements, label, at), told
     )
@@ -166,12 +173,17 @@ def _statements(numbers: Sequence[int], label: str, at: Addresses) -> Markup:
     )
 
 
-def _claims_table(claims: Sequence[LoneClaim], at: Addresses, caption: str) -> Markup:
+def _claims_table(
+    claims: Sequence[LoneClaim], hand: Mapping[str, frozenset[int]], at: Addresses, caption: str
+) -> Markup:
     rows = [
         {
             "article": link(at.claim(c.label, c.claim), c.label),
             "claim": c.words if len(c.words) <= LONGEST else c.words[:LONGEST] + " …",
-            "speaker": voice_name(c.claim.speaker, c.claim.statement),
+            "speaker": Markup("{}{}").format(
+                voice_name(c.claim.speaker, c.claim.statement),
+                mark(c.claim.statement in hand[c.label]),
+            ),
             "kind": KINDS[c.claim.kind] if c.claim.kind_sure else phrases.NOT_SURE,
             "numbers": ", ".join(c.numbers),
         }
@@ -210,5 +222,6 @@ def _answer(cell: Heard, at: Addresses) -> Markup:
 
 
 __all__ = [
-    "article_text", "articles", "heard", "in_short", "only_one", "replies", "same_quotations",
+    "article_text", "articles", "corrected_by_hand", "heard", "in_short", "only_one", "replies",
+    "same_quotations",
 ]  # fmt: skip

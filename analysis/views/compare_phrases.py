@@ -42,6 +42,8 @@ SAME_WHY = (
     "no other. The article’s name leads to the words."
 )
 
+NO_CORRECTIONS = "No statement of these articles was corrected by hand."
+
 REPLIES_CAPTION = "Who is accused, and who answers"
 REPLIES_WHY = (
     "Only those whom an accusation names. An answer may be in words that Sayso does not take for "

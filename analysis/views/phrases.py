@@ -101,6 +101,7 @@ FLAGS = MappingProxyType({
     Flag.BY_HAND: "checked by hand",
 })  # fmt: skip
 STATEMENTS_WHY = "In the order of the text. Each number links to the words in the article."
+STATEMENTS_NONE_SURE = "None of the statements is sure."
 STATEMENTS_NOTHING = "No statement was found: the article attributes no words to anyone."
 VIA = "via {}"
 KEY_MARKS = (
@@ -127,7 +128,9 @@ def claims_title(checkable: int, claims: int) -> str:
     """How many claims can be checked."""
     if claims == 1:
         return "The only claim can surely be checked now" if checkable else "One claim"
-    return f"{checkable or 'None'} of {counted(claims, 'claim')} can surely be checked now"
+    if not checkable:
+        return "Claims by kind"
+    return f"Of {counted(claims, 'claim')}, at least {checkable} can be checked now"
 
 
 # The tone along the article
@@ -341,3 +344,9 @@ def is_plural(name: str, cast: Cast) -> bool:
         return actor.kind == "collective" and name.lower().startswith("a dozen ")
     head = (_HEAD.split(name)[0].split() or [""])[-1].lower()
     return head in _PLURALS or (head.endswith("s") and not head.endswith("ss"))
+
+
+def unsure_statements(count: int, right: str) -> str:
+    """What is told of statements that are not sure, and how often such are right."""
+    known = f": in an editor’s trial, {right} such rows were right" if right else ""
+    return f"{count:,} {agree(count, 'statement')} less sure{known}"

@@ -15,6 +15,7 @@ from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.views import phrases
+from analysis.views.method import editor
 
 if TYPE_CHECKING:
     from analysis.statements.actor_table import ActorRow, Actors
@@ -30,11 +31,31 @@ DOUBTS = frozenset({Flag.UNCLOSED})
 def statements(statements: Statements, full: bool = False) -> Html:
     """Every statement: who, what words, by which cue; its number leads to the marked words.
 
+    Those that are not sure follow apart, with how often such are right.
+
     Args:
         statements: The statements.
         full: Whether many, or long ones, are there as they are, neither folded away nor cut.
     """
     many = len(statements) > MANY and not full
+    sure = [s for s in statements if s.sure]
+    rest = [s for s in statements if not s.sure]
+    summary = counted(len(statements), "statement")
+    if not rest or full:
+        table = _statements(statements, statements, summary, many, full)
+        return Html(folded(f"All {summary}", table) if many else table, summary)
+    table = _statements(statements, sure, counted(len(sure), "statement"), many, full)
+    if many:
+        table = folded(f"All {counted(len(sure), 'statement')} that are sure", table)
+    caption = phrases.unsure_statements(len(rest), editor("unsure"))
+    below = folded(f"{len(rest)} less sure", _statements(statements, rest, caption, many, full))
+    return Html(table + below, summary)
+
+
+def _statements(
+    statements: Statements, shown: Sequence[Statement], caption: str, many: bool, full: bool
+) -> Markup:
+    """Rows of some of the statements."""
     rows = [
         {
             "number": link(s.anchor, s.number, f"statement {s.number}"),
@@ -43,21 +64,17 @@ def statements(statements: Statements, full: bool = False) -> Html:
             "cue": _cue(statements, s),
             "kind": _kind(s),
         }
-        for s in statements
+        for s in shown
     ]
-    summary = counted(len(statements), "statement")
-    table = html_rows(
-        rows,
-        Look(
-            caption=summary,
-            why="" if full else phrases.STATEMENTS_WHY,
-            cards=True,
-            ids=[f"r{s.number}" for s in statements],
-            speakers=[s.speaker for s in statements],
-            nothing=phrases.STATEMENTS_NOTHING,
-        ),
+    look = Look(
+        caption=caption,
+        why="" if full else phrases.STATEMENTS_WHY,
+        cards=True,
+        ids=[f"r{s.number}" for s in shown],
+        speakers=[s.speaker for s in shown],
+        nothing=phrases.STATEMENTS_NOTHING if not statements else phrases.STATEMENTS_NONE_SURE,
     )
-    return Html(folded(f"All {summary}", table) if many else table, summary)
+    return html_rows(rows, look)
 
 
 def folded(summary: str, table: Markup, paper: bool = True) -> Markup:
