@@ -101,3 +101,67 @@ def test_a_person_who_is_described_is_no_bare_object() -> None:
     assert is_bare_object("his old rival", "attacked")
     assert not is_bare_object("his old rival’s plan", "attacked")
     assert not is_bare_object("the mayor", "described him as")
+
+
+def speakers(text: str) -> list[str]:
+    return [s.speaker for s in read(text).statements]
+
+
+def test_who_is_passed_on_speaks_and_not_who_notes_it() -> None:
+    found = read("“The trams are a shame for all of us,” one rider wrote, the Northam Post noted.")
+    assert [(s.speaker, found.statements.words(s)) for s in found.statements] == [
+        ("one rider", "“The trams are a shame for all of us,”")
+    ]
+
+
+def test_a_row_of_names_speaks_together() -> None:
+    found = read("The Sun, the Star, and the Northam Post have called the trams “a great shame.”")
+    (only,) = found.statements
+    assert only.source[0].of(found.article.text) == "The Sun, the Star, and the Northam Post"
+
+
+def test_another_and_others_name_nobody() -> None:
+    text = "“It rained all day,” one rider wrote. Another said the trams “came late as always.”"
+    assert speakers(text) == ["one rider", ""]
+
+
+def test_one_of_them_is_what_stands_beside_it() -> None:
+    text = (
+        "Two polls came out. One of them, a survey by Northam College, found that riders are few."
+    )
+    assert speakers(text)[-1] == "a survey by Northam College"
+
+
+def test_a_noun_that_is_a_verb_here_is_no_part_of_the_speaker() -> None:
+    text = "Lee wrote a letter. The letter notes a 1978 law gives trams “free and full way.”"
+    assert speakers(text)[-1] in ("Ann Lee", "the letter")
+
+
+def test_they_are_the_group_that_spoke_and_no_single_person() -> None:
+    text = (
+        "Forty of the town's drivers wrote to the Lee administration on Monday. The inspectors "
+        "general are now appealing to Lee to help them.\n\n“The trams are late,” they wrote.\n\n"
+        "The letter to the chairmen claimed that it was worse.\n\n"
+        "In the letter, they said that the trams “pose a danger to all of us.”"
+    )
+    found = read(text)
+    theirs = [s.speaker for s in found.statements if s.source[0].of(found.article.text) == "they"]
+    assert theirs == ["the inspectors general", "the inspectors general"]
+
+
+def test_a_content_goes_on_over_an_aside_to_its_verb() -> None:
+    found = read(
+        "Lee said she is planning a hearing on this issue when the council, which rests now, meets "
+        "again in June."
+    )
+    assert found.statements.words(found.statements[-1]).endswith("meets again in June")
+
+
+def test_the_sentence_before_its_teller_is_whole() -> None:
+    found = read(
+        "The port has mixed some praise with blame, and the state press has now come out in favour "
+        "of Tom Ward, notes Ann Lee of the Northam Post."
+    )
+    told = [s for s in found.statements if s.speaker == "Ann Lee"]
+    assert all(found.statements.words(s).startswith("The port has mixed") for s in told)
+    assert told

@@ -19,6 +19,7 @@ from analysis.article.quotes import Quote, near, top
 from analysis.article.sentences_and_words import is_word, words
 from analysis.article.spans import Span, finder, merged, trim
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
+from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
@@ -107,7 +108,7 @@ def _rated(
     candidates = [name_recorded_speaker(article.text, _less(article.text, d)) for d in candidates]
     candidates = [quoted_as_saying(article.text, mended(article.text, d)) for d in candidates]
     candidates = quoted_by_name(article.text, candidates)
-    candidates = [with_agent(article.text, d) for d in candidates]
+    candidates = [with_whole_edges(article.text, with_agent(article.text, d)) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = within_borders(article, candidates, outer)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]
