@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, overload
 from analysis.actors.cast import Cast, cast
 from analysis.actors.resolve_source import described
 from analysis.article.article import Article
+from analysis.article.link_boxes import link_boxes, without_boxes
 from analysis.article.normalize_marks import usual_marks
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
@@ -31,6 +32,7 @@ from analysis.statements.no_utterance import (
     is_others_saying,
     says_nothing,
 )
+from analysis.statements.outside_boxes import outside
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.runner_up import other_than
@@ -194,9 +196,14 @@ def statements(
     """
     if method not in METHODS:
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
-    if (usual := usual_marks(article.text)) != article.text:  # of the same length
-        said = statements(replace(article, text=usual), method=method, threads=threads)
-        return replace(said, article=article)
+    usual = without_boxes(usual_marks(article.text))  # of the same length
+    if usual != article.text:
+        said = statements(
+            replace(article, text=usual), method=method, threads=threads, speech=speech
+        )
+        boxes = link_boxes(article.text)
+        items = tuple(outside(article.text, s, boxes) for s in said) if boxes else said.items
+        return replace(said, article=article, items=items)
     quotations = quotes(article)
     if method == "rules":
         people = cast(article, quotations=quotations)
