@@ -118,8 +118,8 @@ def known(gold: Mapping[str, Any]) -> tuple[list[Row], list[Row]]:
             size = sum(count(article.text, span) for span in statement.content)
             kinds.append((row["publisher"], statement.kind, truth, size))
         every = sentences(article.text, article.body)
-        machine = sentence_kinds(every, [(s.kind, s.content) for s in said])
-        true = sentence_kinds(every, list(zip(gold_kinds, contents, strict=True)))
+        machine = sentence_kinds(article.text, every, [s.content for s in said], outer)
+        true = sentence_kinds(article.text, every, contents, outer)
         for span, own, truth in zip(every, machine, true, strict=True):
             reported.append((row["publisher"], own, truth, count(article.text, span)))
     return kinds, reported

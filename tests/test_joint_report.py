@@ -181,6 +181,8 @@ def test_a_denial_reads_as_one_and_fragments_are_left_out() -> None:
     assert [words.rpartition(" a")[0] for words in read] == [
         "Helen Okafor denied that she had taken money", "Tom Ward said “No,”",
     ]  # fmt: skip
+    told = "Of all 3 statements, 1 fragment (“that”, “so in 2019”) is not listed here."
+    assert told in views.statement_list(frame)._repr_html_()
 
 
 def test_no_outlet_is_no_outlet() -> None:

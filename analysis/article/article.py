@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from analysis.article.columns import fields as columns_of
+from analysis.article.columns import further
 from analysis.article.dates import DayOrder, is_ambiguous, iso_date, order_of
 from analysis.article.documents.document import Document
 from analysis.article.input_formats import MANY, byline, file_bytes
@@ -52,6 +53,7 @@ class Article:
         id: What its row of a corpus calls it, to the letter; else the slug. Never a path.
         row: Its number among the articles of its file; 0 where the file is its own.
         notes: Sentences on what was left out or mended when it was read.
+        columns: What else its row or side file says of it, such as a topic, by the column.
     """
 
     text: str
@@ -69,6 +71,7 @@ class Article:
     id: str = ""
     row: int = field(default=0, compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)
+    columns: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
     @property
     def body(self) -> tuple[Span, ...]:
@@ -312,9 +315,11 @@ def row_article(
     ident = facts.pop("id", "") or f"{path.stem}-{number}"
     facts |= {"date": iso_date(facts["date"], order)} if "date" in facts else {}
     facts |= {name: text_repair.plain(facts[name])[0] for name in facts if name != "url"}
+    more = {name: text_repair.plain(words)[0] for name, words in further(row).items()}
     return parse(
-        text, slug=slugify(ident), id=ident, path=str(path), row=number, notes=notes, **facts
-    )
+        text, slug=slugify(ident), id=ident, path=str(path), row=number, notes=notes,
+        columns=MappingProxyType(more), **facts,
+    )  # fmt: skip
 
 
 def _card(article: Article) -> str:

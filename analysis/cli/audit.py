@@ -38,15 +38,22 @@ LONGEST = 1000  # characters of a sentence for the user
     metavar="FILE.csv",
     help="Table of people: a column `name` and others, such as gender or party.",
 )
+@click.option(
+    "--by",
+    default="",
+    metavar="COLUMNS",
+    help="Columns of your table of articles to set side by side too, such as leaning,topic.",
+)
 @click.option("--title", default="Sourcing audit", show_default=True, help="Title of the page.")
 @click.option("--rules", is_flag=True, help="Use rules alone, without the learned tagger.")
 def audit(
-    folders: tuple[str, ...], out: str, people_file: str | None, title: str, rules: bool
+    folders: tuple[str, ...], out: str, people_file: str | None, by: str, title: str, rules: bool
 ) -> None:
     """Show on whom the articles in each FOLDER draw: types, channels, anonymous sources.
 
     A FOLDER holds reports that Sayso made, or articles (.jsonl and .csv files count as well).
     """
+    from analysis.article.columns import column_name
     from analysis.common.english import counted
     from analysis.corpus.audit import sourcing_audit
     from analysis.corpus.people_table import read_people
@@ -57,7 +64,8 @@ def audit(
     errors: list[str] = []
     notes: list[str] = []
     found = _analyses(folders, Path(out), "rules" if rules else "tagger", errors, notes)
-    result = sourcing_audit(found, people)
+    columns = dict.fromkeys(filter(None, map(column_name, by.split(","))))
+    result = sourcing_audit(found, people, tuple(columns))
     if not result.articles:
         from analysis.article.collection import nothing_in
         from analysis.errors import ArticleError

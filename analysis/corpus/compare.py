@@ -127,7 +127,9 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
     import pandas as pd
 
     names = same_names(read)
-    talk = [{names[s.speaker] for s in one.statements if s.speaker in names} for one in read]
+    talk = [
+        {names[s.speaker] for s in one.statements if s.sure and s.speaker in names} for one in read
+    ]
     lone = Counter(claim.label for claim in only_here(read))
     rows = []
     for at, one in enumerate(read):
@@ -135,8 +137,8 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
         rows.append(
             {
                 "article": one.label,
-                "speakers": ", ".join(sorted(talk[at] - others)),
-                "lacks": ", ".join(sorted(others - talk[at])),
+                "speakers": sorted(talk[at] - others),
+                "lacks": sorted(others - talk[at]),
                 "own_words": ", ".join(own_words(read, at)),
                 "claims_only_here": lone[one.label],
                 "claims": sum(c.claimed for c in one.claimed),
@@ -153,7 +155,7 @@ def contents(read: Sequence[Read]) -> pd.DataFrame:
         {
             "article": one.label,
             "title": one.article.title,
-            "statements": len(one.statements),
+            "statements": sum(s.sure for s in one.statements),
             "claims": sum(c.claimed for c in one.claimed),
             "actors": len(one.people),
         }

@@ -231,7 +231,7 @@ def two_mode_graph(found: Discourse) -> networkx.Graph[str]:
     for actor in found.actors:
         graph.add_node(f"a:{actor}", label=actor, type="actor")
     for number, words in found.claims.items():
-        graph.add_node(f"c:{number}", label=words, type="claim")
+        graph.add_node(f"c:{number}", label=words, type="claim", number=number)
     said = defaultdict[tuple[str, int], list[Stand]](list)
     for stand in found.stands:
         said[stand.actor, stand.claim].append(stand)

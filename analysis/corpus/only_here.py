@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 STEM = 5  # letters by which words are compared
 TELLING = 3  # digits and points of a figure that few passages have by chance
 _NUMBER = re.compile(r"\d")
+# Who made the article, and where else to read: no claim of it.
+_CREDIT = re.compile(
+    r"\bcontributed to (?:this|the) (?:report|story|article)\b|\b(?:Getty Images|AP Photo)\b"
+    r"|^(?:(?:file )?photos?|images?|videos?|reporting|editing|writing|compiled)\b[^.]{0,20}\bby\b"
+    r"|^(?:read more|follow|contact|reach|write to|email|subscribe|sign up)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,8 @@ def only_here(read: Sequence[Read], told: float = TOLD_SHARE) -> tuple[LoneClaim
             stems = _stems(one, *claim.spans)
             if not claim.claimed or claim.same_as or len(stems) < TOLD_FEWEST:
                 continue
+            if not claim.statement and _CREDIT.search(one.claimed.words(claim)):
+                continue
             if (one.label, claim.statement) in quoted:
                 continue
             size = 1 + len(sentences(one.article.text, claim.spans))
@@ -82,7 +91,7 @@ def only_here(read: Sequence[Read], told: float = TOLD_SHARE) -> tuple[LoneClaim
             no = says_no(claim, one.claimed.words(claim))
             nearest = max((_told(stems, no, p, weights) for p in others), default=0.0)
             if nearest < told:
-                numbers = sorted(_figures(one, claim.spans) - known)
+                numbers = sorted(_figures(one, claim.spans, written=True) - known)
                 words = one.claimed.words(claim)
                 out.append(LoneClaim(one.label, claim, words, tuple(numbers), nearest))
     return tuple(out)
@@ -105,8 +114,13 @@ def _stems(one: Read, *spans: Span) -> frozenset[str]:
     return frozenset(k if k[0].isdigit() else k[:STEM] for k in keys if carries_meaning(k))
 
 
-def _figures(one: Read, spans: Sequence[Span]) -> set[str]:
-    return {w.key for w in words_in(one.article.text, spans) if _NUMBER.search(w.key)}
+def _figures(one: Read, spans: Sequence[Span], written: bool = False) -> set[str]:
+    """The numbers in some spans; where asked, without the small ones that are written in words."""
+    text = one.article.text
+    found = (w for w in words_in(text, spans) if _NUMBER.search(w.key))
+    return {
+        w.key for w in found if not written or _NUMBER.search(w.span.of(text)) or len(w.key) > 1
+    }
 
 
 @dataclass(frozen=True, slots=True)

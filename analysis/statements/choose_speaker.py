@@ -302,7 +302,7 @@ class Resolver:
         stage, actors = self.stage, self._cast.actors
         words = own_words(stage.text, asked.source)
         if not key:
-            row = asked.row(stage) or tuple(stage.index[i] for i in asked.members)
+            row = sorted(asked.row(stage) or (stage.index[i] for i in asked.members))
             if row:
                 return _listed([actors[a].name for a in row]), tuple(actors[a].id for a in row)
             kind = class_of(stage, asked.source)

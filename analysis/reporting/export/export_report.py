@@ -271,23 +271,25 @@ def _webanno(a: Analysis) -> _Files:
 
 
 def _qdpx(a: Analysis) -> _Files:
-    from analysis.reporting.export.qdpx import qdpx
+    from analysis.reporting.export.qdpx import qda_source, qdpx
 
-    yield "article.qdpx", qdpx(a)
+    yield "article.qdpx", qdpx([qda_source(a)])
 
 
 def _network(a: Analysis) -> _Files:
-    from analysis.reporting.export.network import gexf, graphml
+    from analysis.reporting.export.network import gexf, graphml, network
 
-    yield "network.gexf", gexf(a)
-    yield "network.graphml", graphml(a)
+    graph = network(a)
+    yield "network.gexf", gexf(graph)
+    yield "network.graphml", graphml(graph)
 
 
 def _dna(a: Analysis) -> _Files:
-    from analysis.reporting.export.dna import dna_database, statements_csv
+    from analysis.reporting.export.dna import dna_database, dna_document, statements_csv
 
-    yield "article.dna", dna_database(a)
-    yield "dna-statements.csv", statements_csv(a)
+    document = dna_document(a)
+    yield "article.dna", dna_database([document])
+    yield "dna-statements.csv", statements_csv([document])
 
 
 def _ris(a: Analysis) -> _Files:
