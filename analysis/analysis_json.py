@@ -226,6 +226,7 @@ def _actor(text: str, cast: Cast, at: int) -> dict[str, Any]:
         "sex": actor.sex,
         "members": list(actor.members),
         "owner": actor.owner,
+        "kind_sure": actor.kind_sure,
     }
 
 
@@ -237,7 +238,7 @@ def _cast_back(article: Article, rows: Sequence[Mapping[str, Any]]) -> Cast:
             Actor(
                 row["id"], row["name"], row["kind"], row["role"], row["party"], spans,
                 row["anonymous"], row["sex"], not row["unnamed"], tuple(row["members"]),
-                row["owner"],
+                row["owner"], row.get("kind_sure", True),
             )
         )  # fmt: skip
         parts = zip(spans, row["mention_kinds"], row["mention_reasons"], strict=True)

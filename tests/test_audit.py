@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from analysis.article.article import parse
 from analysis.cli import app
 from analysis.corpus.audit import Audit, shares, sourcing_audit
-from analysis.corpus.people_table import UNKNOWN, people, read_people
+from analysis.corpus.people_table import EMPTY, UNKNOWN, people, read_people
 from analysis.errors import ParameterError
 from analysis.pipeline import analyse
 from analysis.reporting.audit_page import page, write
@@ -257,3 +257,46 @@ def test_an_input_that_was_left_out_is_told(tmp_path: Path) -> None:
     assert "1 input could not be read and is not in this audit" in page_
     assert page_.index("is not in this audit") < page_.index("On whom the articles draw</h2>")
     assert "1 correction was not applied" in page_
+
+
+def test_few_articles_are_shown_in_numbers_and_no_year_is_left_off() -> None:
+    articles = [
+        analyse(
+            parse(POST, f"p{year}", title=f"In {year}", date=f"{year}-02-03"),
+            method="rules",
+            deep=False,
+        )
+        for year in range(2001, 2021)
+    ]
+    audit = sourcing_audit((a, "") for a in articles)
+    text = page(audit, "Years", [])
+    assert "Decades side by side" in text
+    assert all(words in text for words in ("2000s", "2010s", "2020s"))
+    few = page(sourcing_audit((a, "") for a in articles[:2]), "Years", [])
+    assert "In numbers, since no week has 5 articles." in few
+    assert "2001-W05" in few
+
+
+def test_each_anonymous_source_is_listed_with_its_words(
+    made: tuple[Path, tuple[int, str, str]],
+) -> None:
+    text = (made[0] / "audit.html").read_text("utf-8")
+    assert "1 anonymous source, 1 with a reason" in text
+    assert "“It is not safe”" in text
+    assert "All 4 sources" in text or "sources</summary>" in text
+    found = {r["source"]: r["quotation"] for r in rows(made[0], "sources")}
+    assert found["an official"] == "It is not safe"
+    none = [
+        (analyse(parse("“It rains,” said a source close to the port."), method="rules"), "r.html")
+    ]
+    told = page(sourcing_audit(none), "None", [])
+    assert '<span class="dim">none</span>' in told
+    assert 'href="r.html#s1"' in told
+
+
+def test_an_empty_cell_is_not_missing_from_the_table() -> None:
+    table = people(["name,party", "Ann Lee,Green", "Tom Ward,"])
+    audit = sourcing_audit([(analyse(parse(GAZETTE), method="rules", deep=False), "")], table)
+    text = page(audit, "People", [])
+    assert "Not in the table" not in text
+    assert EMPTY.capitalize() in text or EMPTY in text

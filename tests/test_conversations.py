@@ -209,33 +209,3 @@ def test_the_heading_of_an_update_says_nothing_and_ends_what_stands_above() -> N
     assert [p.kind for p in article.paragraphs][1::2] == ["heading", "heading"]
     found = statements(article)
     assert [s.speaker for s in found] == ["Ann Lee", "Ann Lee"]
-
-
-POST = (
-    "Mayor Ann Lee closed the old depot on Monday, and residents wrote about it.\n\n"
-    "The old depot should have stayed open. It made the town rich! — Tom Ward (@tomward) "
-    "May 3, 2024\n\n"
-    "Lee answered on Tuesday that the depot had lost money for years.\n"
-)
-
-
-def test_a_post_is_said_by_the_name_below_it() -> None:
-    found = said(POST, "tagger")
-    (post,) = [s for s in found if s.speaker == "Tom Ward"]
-    assert found.words(post) == "The old depot should have stayed open. It made the town rich!"
-    assert post.kind == "direct"
-    assert "It is a post" in post.why
-    assert "Tom Ward" in [share.name for share in shares(found)]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "The depot — Ann Lee (the mayor) said on May 3, 2024 that it was old",
-        "The depot closed — Ann Lee (@annlee) wrote about it",
-        "— Ann Lee (@annlee) May 3, 2024",
-        "pic.twitter.com/a1b2 — Ann Lee (@annlee) May 3, 2024",
-    ],
-)
-def test_other_lines_with_a_dash_are_no_posts(line: str) -> None:
-    assert not [one for one in placed(f"{line}\n") if one.post]

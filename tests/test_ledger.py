@@ -22,6 +22,7 @@ from analysis.statements.voices import Voice, shares
 from analysis.tone.sentence_tone import tone
 from analysis.tone.target_tone import Relation, TargetTone, Toward
 from analysis.views import page_one_precision, phrases, tables
+from analysis.views.actors import actors as actors_table
 from analysis.views.claims import ledger
 from analysis.views.figures import voices
 from analysis.views.figures.claims import claims_by_kind
@@ -208,9 +209,9 @@ def test_a_crowd_is_shown_by_its_first_and_how_many_more_there_are() -> None:
         assert graphic.figure.get_size_inches()[1] < 5
         assert graphic.narrow.get_size_inches()[1] < 7
     assert phrases.other_speakers(52) in graphics[0].alt
-    html = tables.actors(actors(article, said), article)._repr_html_()
-    assert phrases.actors_caption(60, 1).partition(";")[0] in words(html)
-    assert re.search(r'<details class="rest"><summary>\d\d more', html)
+    html = actors_table(actors(article, said), article)._repr_html_()
+    assert phrases.ACTORS_CAPTION in words(html)
+    assert re.search(r'<details class="rest"><summary>\d\d other names', html)
     told = words(in_short(analyse(article, method="rules", deep=False))._repr_html_())
     assert "are heard, among others" in told
     assert len(told.split()) < 160
@@ -234,7 +235,7 @@ def test_what_is_not_sure_stands_behind_the_rest_and_apart() -> None:
     assert table.index('id="r1"') > table.index("less sure") > table.index('id="r2"')
     claims = ledger(found, doubted)._repr_html_()
     first = next(c for c in ranked(found) if c.statement == 1)
-    assert claims.index(f'id="c{first.number}"') > claims.index("statements that are less sure")
+    assert claims.index(f'id="c{first.number}"') > claims.index("less sure")
     unsure = [row for row in shares(doubted, unsure_apart=True) if row.voice is Voice.UNSURE]
     assert [row.statements for row in unsure] == [(1,)]
     assert sum(row.words for row in shares(doubted, unsure_apart=True)) == sum(

@@ -276,3 +276,13 @@ def test_who_answers_whom_is_data_alone(ferry: tuple[compare.Read, ...]) -> None
     assert set(table["measured"]) <= {"no"}
     book = (DOCS.parents[1] / "notebooks" / "compare.ipynb").read_text("utf-8")
     assert "answers" not in book
+
+
+def test_a_surname_is_that_of_the_one_whom_the_others_name_far_more_often() -> None:
+    one = "“The bridge of Northam is old,” said Ann Lee. " + "Ann Lee waits. " * 8
+    two = "“It rains on us,” said Lee. “We wait,” Lee said. “So be it,” said Lee."
+    names = {v.actor for v in voices_heard(texts(one + "Lee Lund was there.", two))}
+    assert "Ann Lee" in names
+    assert "Lee" not in names
+    even = texts("“The bridge is old,” said Ann Lee. “It is new,” said Tom Lee.", two)
+    assert "Lee" in {v.actor for v in voices_heard(even)}

@@ -478,3 +478,13 @@ def test_no_source_is_called_anonymous_only_where_each_has_a_name() -> None:
     for text in (LONG, "“It rains,” said Ann Lee. “It pours,” said Bo Lund."):
         assert "no source:" not in page(text)
         assert " make " not in page(text).split("<table")[0]
+
+
+def test_top_lawmakers_are_a_group_and_top_aides_are_not() -> None:
+    assert described_type(phrase("top Republican lawmakers")) is SourceType.GROUP
+    assert described_type(phrase("top White House aides")) is SourceType.ANONYMOUS
+
+
+def test_a_video_is_no_post_of_whom_it_shows() -> None:
+    found = one("The agency had a video of Rain Club leader Ann Lee. “It rains,” said Lee.")
+    assert found.title is None

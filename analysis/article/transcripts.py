@@ -1,7 +1,7 @@
 """Who says what where the page's layout tells it: signed quotations and transcripts.
 
 A line that is one quotation, then a dash and a name, is that person's, and so is a quotation below
-"And from Ann Lee:" and a post above "— Ann Lee (@annlee) May 3, 2024". Lines that begin with a name
+"And from Ann Lee:". Lines that begin with a name
 in capitals, or with Q or A, and a colon are turns of a conversation, if there are two or more.
 """
 
@@ -21,12 +21,6 @@ _SIGNED = re.compile(
     r"|[^\W\d_a-z][^\n,.;:—–―]{1,60})[^\n]{0,60}$",
     re.MULTILINE,
 )
-_POST = re.compile(
-    r"^[ \t]*(?P<what>[^\n]{2,1000}?)\s{0,3}(?P<mark>[―—–])[^\S\n]?(?P<who>[^\n()―—–]{1,60}?) "
-    r"\(@\w{2,30}\),? [^\W\d_]{3,9}\.? \d{1,2}, \d{4}[^\S\n]*$",
-    re.MULTILINE,
-)
-_LINK = re.compile(r"\S*(?:https?://|pic\.twitter\.com/)\S*")
 _HEADED = re.compile(
     r"\s*(?P<what>[^\n]{12,140}?)(?P<mark>:|(?<=[^\w\s]) ?[–—-]) (?P<who>[a-z]+(?: [a-z]+){0,2})\.?"
     r"[^\S\n]*(?=\n\s*\S)"
@@ -63,8 +57,7 @@ SIGNED_P, TURN_P = (
 class Placed(NamedTuple):
     """An attribution that the layout tells, in offsets (start, end).
 
-    ``direct`` says that the content is somebody's own words, though it may lack quotation marks;
-    ``post`` that it is a post.
+    ``direct`` says that the content is somebody's own words, though it may lack quotation marks.
     """
 
     source: tuple[int, int]
@@ -72,7 +65,6 @@ class Placed(NamedTuple):
     content: tuple[int, int]
     p: float
     direct: bool = False
-    post: bool = False
 
 
 def placed(text: str) -> list[Placed]:
@@ -83,14 +75,7 @@ def placed(text: str) -> list[Placed]:
         >>> [text[a:b] for a, b in placed(text)[0][:3]]
         ['Mary Hill', '—', '“It is too late.”']
     """
-    attributions = [
-        *_headed(text),
-        *_signed(text),
-        *_posts(text),
-        *_led(text),
-        *_turns(text),
-        *_letters(text),
-    ]
+    attributions = [*_headed(text), *_signed(text), *_led(text), *_turns(text), *_letters(text)]
     return sorted(attributions, key=lambda one: one.cue)
 
 
@@ -105,15 +90,6 @@ def _signed(text: str) -> Iterator[Placed]:
             (start, m.end("what")),
             SIGNED_P,
         )
-
-
-def _posts(text: str) -> Iterator[Placed]:
-    """Posts without quotation marks, with name, handle and day behind, as embedded ones are."""
-    for m in _POST.finditer(text):
-        words = any(map(str.isalpha, _LINK.sub("", m["what"])))
-        if words and "(@" not in m["what"] and not _SIGNED.match(text, m.start()):
-            what = _trimmed(text, m.span("what"))
-            yield Placed(m.span("who"), m.span("mark"), what, SIGNED_P, True, True)
 
 
 def _headed(text: str) -> Iterator[Placed]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
 Row = Mapping[str, Any]
+QUOTED = 140  # characters of a source's first words
 NO_OUTLET, NO_DATE, NOTHING = "no outlet", "no date", "none given"
 FACTS = ("article", "title", "outlet", "date", "week")
 COUNTS = ("articles", "sources", "statements", "share_of_statements", "words", "share_of_words")
@@ -66,7 +67,9 @@ class Audit:
         """
         out = {
             "articles": _frame(self.articles, (*ARTICLE_COLUMNS, *self.by)),
-            "sources": _frame(self.sources, (*FACTS, *COLUMNS, *self.people, *self.by)),
+            "sources": _frame(
+                self.sources, (*FACTS, *COLUMNS, "quotation", *self.people, *self.by)
+            ),
             "types": _frame(shares(self.sources), ("type", *COUNTS)),
             "by_outlet": _frame(self.grouped("outlet"), ("outlet", "type", *COUNTS)),
             "by_week": _frame(self.grouped("week"), ("week", "type", *COUNTS)),
@@ -173,7 +176,7 @@ def sourcing_audit(
         ('2020-W02', 1, 1)
     """
     for name in by:
-        if name in (*FACTS, *COLUMNS, *ARTICLE_COLUMNS, *COUNTS):
+        if name in (*FACTS, *COLUMNS, "quotation", *ARTICLE_COLUMNS, *COUNTS):
             raise ParameterError(f"An audit has a column {name!r} already; name another with --by.")
     rows: dict[str, list[Row]] = {
         f.name: [] for f in fields(Audit) if f.name not in ("people", "by")
@@ -199,7 +202,10 @@ def _rows(a: Analysis, people: People | None, link: str) -> dict[str, list[Row]]
     alone = anonymous_claims(a.claims, a.sources)
     return {
         "articles": [_article_row(a, facts, link, sum(c.one for c in alone))],
-        "sources": [facts | row_of(s, text) | _told_of(s, people) for s in a.sources],
+        "sources": [
+            facts | row_of(s, text) | {"quotation": _quotation(a, s)} | _told_of(s, people)
+            for s in a.sources
+        ],
         "channels": [
             facts | {"type": kind, "channel": channel, "statements": count}
             for (kind, channel), count in sorted(ways.items())
@@ -221,6 +227,12 @@ def _rows(a: Analysis, people: People | None, link: str) -> dict[str, list[Row]]
             for r in a.replies
         ],
     }
+
+
+def _quotation(a: Analysis, source: Source) -> str:
+    """The words of a source's first statement, cut where they are long."""
+    words = a.statements.words(a.statements[source.statements[0] - 1]).strip("“”\"'’‘,. ")
+    return words if len(words) <= QUOTED else words[:QUOTED].rsplit(" ", 1)[0] + " …"
 
 
 def _told_of(source: Source, people: People | None) -> dict[str, str]:

@@ -21,6 +21,7 @@ from analysis.corpus.query import GROUPS
 from analysis.corpus.schema import further_column
 from analysis.errors import ArticleError, ParameterError
 from analysis.pipeline import Analysis, analyse
+from analysis.statements.attribution_candidate import Flag
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -198,10 +199,14 @@ def actors_by_outlet(
     for article in read:
         a = analysis_of(article, method)
         statements, outlet = a.statements, a.article.outlet
-        heard = {s.speaker: s.speaker_id for s in statements if s.speaker}
+        named = {actor.id: actor.kind for actor in statements.cast.actors if actor.named}
+        heard = {
+            s.speaker: named.get(s.speaker_id, "")
+            for s in statements
+            if s.speaker_id in named or (s.speaker and Flag.BY_HAND in s.flags)
+        }
         pairs += [(outlet or NO_OUTLET, name) for name in heard]
-        by_id = {actor.id: actor.kind for actor in statements.cast.actors}
-        kinds |= {name: by_id.get(ident, "") for name, ident in heard.items()}
+        kinds |= heard
     canonical_names = canonical(sorted(kinds), kinds)
     frame = pd.DataFrame(pairs, columns=["outlet", "actor"])
     frame["actor"] = [canonical_names[name] for name in frame["actor"]]

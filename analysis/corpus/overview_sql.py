@@ -37,7 +37,7 @@ _HEARD = """
     WITH heard AS (
         SELECT DISTINCT p.article, p.joined, if(s.outlet = '', ?, s.outlet) AS outlet
         FROM people p JOIN stories s USING (article)
-        WHERE p.statements > 0 AND NOT p.anonymous AND (s.first OR NOT ?)
+        WHERE p.statements > 0 AND p.named AND NOT p.anonymous AND (s.first OR NOT ?)
     ),
     top AS (
         SELECT joined, count(*) AS articles FROM heard GROUP BY joined

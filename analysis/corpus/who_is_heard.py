@@ -64,20 +64,24 @@ def voices_heard(read: Sequence[Read]) -> tuple[Voice, ...]:
         read: The articles.
     """
     names = same_names(read)
-    every = [_presences(one, names) for one in read]
-    actors = dict.fromkeys(name for cells in every for name in cells)
-    voices = (Voice(a, tuple(cells.get(a, Presence()) for cells in every)) for a in actors)
+    every = [_presences(one, names, at) for at, one in enumerate(read)]
+    actors = dict.fromkeys(key for cells in every for key in cells)
+    voices = (Voice(a[0], tuple(cells.get(a, Presence()) for cells in every)) for a in actors)
     heard = (voice for voice in voices if voice.heard_in)
     return tuple(sorted(heard, key=lambda v: (-v.heard_in, -v.words, v.actor)))
 
 
-def _presences(one: Read, names: Mapping[str, str]) -> dict[str, Presence]:
-    """What an article has of each actor, by the name that all articles share."""
+def _presences(one: Read, names: Mapping[str, str], at: int) -> dict[tuple[str, int], Presence]:
+    """What an article has of each actor, by the name that all articles share.
+
+    Whoever is only described ("others", "the author") is somebody else in each article, and has the
+    article's number beside the name.
+    """
     text = one.article.text
     quoted = words_by_statement(one.article, one.statements)
-    out: dict[str, Presence] = {}
+    out: dict[tuple[str, int], Presence] = {}
     for row in one.people:
-        name = names[row.actor.name]
+        name = (names[row.actor.name], -1) if row.actor.named else (row.actor.name, at)
         own = [s for s in one.statements if s.sure and s.speaker == row.actor.name]
         old = out.get(name, Presence())
         first = min(filter(None, (old.first, row.first)), key=lambda span: span.start)

@@ -113,7 +113,7 @@ def united(
             other
             for other in people
             if other != key
-            and person_name(names[other]) != names[other]
+            and (person_name(names[other]) != names[other] or cast.get(key) is None)
             and person_name(names[other]).split()[-len(name) :] == name
             and _may_be_one(cast.get(key), cast.get(other))
         ]

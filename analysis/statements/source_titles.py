@@ -95,8 +95,9 @@ def _sound(text: str, title: Span) -> Span | None:
     short = len(words[-1]) <= 3 and words[-1][0].isupper() and behind[:1] == "."
     if short or re.match(r"\.\w", behind):
         return None
-    if _PLACE.search(title.of(text)):
-        return title
+    if place := _PLACE.search(title.of(text)):
+        noun = noun_of(title.of(text)[: place.start()].split()[-1].lower())
+        return title if noun is None or noun.kind == "person" else None
     if words[-1] in given():
         return None
     if len(words) > 1 and words[-1][0].islower():

@@ -139,8 +139,9 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
     if members := _members(cast, name):
         kinds = {_named(text, m) for m in members}
         return kinds.pop() if len(kinds) == 1 else SourceType.GROUP
-    if actor is None and not source and name[:1].isupper() and not is_description(name):
-        return _OF_KIND.get(kind_of(name.split()), SourceType.PERSON)  # a name given by hand
+    bare = all(word[:1].isupper() for word in name.split()) and not noun_of(name.lower())
+    if actor is None and bare and not is_description(name):  # a name that the cast has not
+        return _OF_KIND.get(kind_of(name.split()), SourceType.PERSON)
     named_as = [phrase(words) for words in (*source, name)]
     if any(keeps_name_back(one) or official_without_name(one) for one in named_as):
         return SourceType.ANONYMOUS
@@ -209,7 +210,10 @@ def keeps_name_back(one: Phrase) -> bool:
     if many:
         # "Several groups’ members" counts the groups, not the members.
         owned = _OWNED.search(one.words)
-        return bool(front & (words_of("counted") | {"senior", "top"})) and not owned
+        ranked = bool(front & {"senior", "top"}) and one.head.removesuffix("s") in words_of(
+            "faceless"
+        )
+        return (ranked or bool(front & words_of("counted"))) and not owned
     return one.first in name_words("indefinite") and one.first not in ("no", "each", "every")
 
 

@@ -148,7 +148,7 @@ class Sources(Sequence[Source]):
         return "\n".join(lines)
 
 
-_CLAUSE = re.compile(r",?\s+(?:who|speaking|asking|requesting)\b")
+_CLAUSE = re.compile(r",?\s+(?:and\s+)?(?:who|speaking|asking|requesting)\b")
 _ADVERB = re.compile(r"[A-Z][a-z]+ly,?\s+(?=[a-z])")
 COLUMNS = (
     "source", "type", "described_as", "organisation", "channels", "statements", "words", "quoted",

@@ -226,7 +226,7 @@ def _quoted(statements: Statements) -> list[Stretch]:
 
 
 def _turns(statements: Statements) -> Iterator[Stretch]:
-    """Posts and turns of a conversation, paragraph by paragraph, without the marks around them."""
+    """The turns of a conversation, paragraph by paragraph, without the marks around them."""
     text = statements.article.text
     for statement in statements:
         if not OWN_WORDS.isdisjoint(statement.rules):

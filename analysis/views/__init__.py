@@ -41,7 +41,7 @@ def strip(a: Analysis, top: int = 8) -> Graphic:
 
 def actors_table(a: Analysis, top: int = 12) -> Html:
     """Who speaks, and who is only mentioned."""
-    from analysis.views.tables import actors
+    from analysis.views.actors import actors
 
     return actors(a.actors, a.article, top)
 

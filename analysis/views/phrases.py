@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.common.english import agree, capital, counted, spelled, times
+from analysis.common.english import agree, counted, spelled, times
 from analysis.rhetoric.devices import SCARE
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statement_class import StatementClass
@@ -63,24 +63,21 @@ STRIP_NOTHING = "The article attributes no words to anyone."
 STRIP_ENDS = ("first word", "last word")
 STRIP_TABLE, STRIP_HEADS = "Statements by position", MappingProxyType({"place": "Begins at"})
 STRIP_WHY = "Where each begins, from 0% to 100% of the text."
-ACTORS_WHY = "Speakers come first, then those mentioned most. Each name links to its first mention."
-ACTORS_NOTHING, ACTORS_REST = "The article names nobody.", "Other actors"
-ACTORS_HEADS = MappingProxyType({"name": "Actor", "words_spoken": "Quoted words"})
+ACTORS_CAPTION = "Who speaks, and who else is named"
+ACTORS_WHY = (
+    "Speakers come first, by statements that are sure; then those who are named most. "
+    "“He” and “the mayor” are not counted. Each name links to the first place that has it."
+)
+ACTORS_NOTHING, ACTORS_REST = "The article surely names nobody.", "Other names"
+ACTORS_HEADS = MappingProxyType({
+    "name": "Actor", "statements": "Sure statements", "words_spoken": "Quoted words",
+    "names": "Named", "speaks_about": "Speaks about", "spoken_about_by": "Mentioned by",
+})  # fmt: skip
 
 
 def share_title(speaker: str, share: str, cast: Cast) -> str:
     """Who has most of the words."""
     return f"{speaker} {'have' if is_plural(speaker, cast) else 'has'} {share} of the words"
-
-
-def actors_caption(speaking: int, silent: int) -> str:
-    """How many actors speak, and how many do not."""
-    if not speaking:
-        heard = "Nobody speaks"
-    else:
-        heard = capital(f"{counted(speaking, 'actor')} {agree(speaking, 'speaks', 'speak')}")
-    rest = f"{silent:,} {agree(silent, 'is', 'are')}" if silent else "none is"
-    return f"{heard}; {rest} only mentioned"
 
 
 def other_speakers(count: int) -> str:
@@ -259,12 +256,12 @@ CUES_HEADS = MappingProxyType({"cue_class": "Kind of verb", "words": "Cues"})
 COMPARED = "Compared with {}, this one"
 COMPARED_NOTHING = "Compared with {}, this one is not unusual in any measure."
 MORE_SO = " (more so than {})"
-AT_HOME = "among the articles of {}: {}"
+AT_HOME = "among the articles of {} (reports and opinion): {}"
 PROFILE_TITLE = "How the article compares, measure by measure"
 PROFILE_LEDE = (
     "Where the article falls among {}; a dark dot is in the highest or the lowest "
     "tenth. On the right is the measure’s value. Each dot links to the first words counted; a "
-    "measure with too few hits has none."
+    "measure with fewer than five hits, found or usual, has none."
 )
 PROFILE_ALT = "How many of 100 {} of {} have a lower value: {}."
 PROFILE_NOTHING, PROFILE_TABLE = "There is nothing to compare with {}.", "Profile"

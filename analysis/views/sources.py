@@ -233,15 +233,17 @@ def reliability(fits: bool, scores: Mapping[str, Any] | None = None) -> str:
         fits: Whether the text is of the kind that was measured.
         scores: As the benchmarks store them; those that the package carries by default.
     """
-    row = (stored_scores() if scores is None else scores).get("sources", {}).get("sources", {})
+    known = stored_scores() if scores is None else scores
+    row = known.get("sources", {}).get("sources", {})
     if not fits or not row:
         return "How often this is right was not measured for this kind of text."
     kind, way, reason = row["type"], row["channel, where told"], row["reason found"]
     unsure = [name for name, least in HOLDS.items() if row[name]["share"] < least]
     out = (
-        f"On news articles read by hand, the type was right for {kind['right']} of {kind['of']} "
-        f"sources, how it was said for {way['right']} of the {way['of']} for which Sayso says it, "
-        f"and {reason['right']} of {reason['of']} reasons for anonymity were found."
+        "On news articles that were chosen for their anonymous sources and read by hand, the type "
+        f"was right for {kind['right']} of {kind['of']} sources, how it was said for "
+        f"{way['right']} of the {way['of']} for which Sayso says it, and "
+        f"{reason['right']} of {reason['of']} reasons for anonymity were found."
     )
     few = [
         TYPES[kind][1] for kind in SourceType if row["by type"].get(kind, {"of": 0})["of"] < FEWEST
@@ -249,6 +251,19 @@ def reliability(fits: bool, scores: Mapping[str, Any] | None = None) -> str:
     if few:
         listed = ", ".join(few[:-1]) + " or " + few[-1] if len(few) > 1 else few[0]
         out += f" Too few of them were {listed} to say how often these are right."
+    out += _read_again(known.get("source_rows", {}).get("rows", {}))
     names = {"type": "the type", "reason found": "the reason", "channel, where told": "how it was"}
     doubt = ", ".join(names[name] for name in unsure)
     return f"{out} Check {doubt} before you repeat it." if unsure else out
+
+
+def _read_again(rows: Mapping[str, Mapping[str, int]]) -> str:
+    """What readers found who judged whole rows, on articles that were not so chosen."""
+    editor, new = rows.get("editor, before"), rows.get("maker, new articles, after")
+    if not editor or not new:
+        return ""
+    return (
+        f" Of {editor['of']} whole rows on {editor['articles']} other articles, an editor found "
+        f"{editor['right']} right before the last mends; after them, their maker found "
+        f"{new['right']} of {new['of']} right on {new['articles']} more."
+    )

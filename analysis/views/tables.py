@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from analysis.article.article import Article
-from analysis.article.positions import places
-from analysis.common.english import agree, counted, first_few
+from analysis.common.english import counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.views import phrases
 from analysis.views.method import editor
-
-if TYPE_CHECKING:
-    from analysis.statements.actor_table import ActorRow, Actors
 
 REPORTER = phrases.REPORTER
 SURE = 0.5  # a statement of less confidence than this is to be checked
@@ -91,50 +85,6 @@ def folded(summary: str, table: Markup, paper: bool = True) -> Markup:
     )
 
 
-def actors(actors: Actors, article: Article, top: int = 12) -> Html:
-    """Who speaks, and who is only mentioned: words, statements and mentions of each.
-
-    Args:
-        actors: ``analysis.statements.actor_table.actors(article, statements)``.
-        article: The article that they were found in.
-        top: How many rows; the rest is counted in a line below.
-    """
-    speaking = [row for row in actors if row.statements]
-    silent = sorted(actors.never_quoted, key=lambda row: -len(row.mentions))
-    shown = [*speaking[:top], *silent[: max(3, top - len(speaking))]]
-    rest = [row for row in (*speaking, *silent) if row not in shown]
-    caption = phrases.actors_caption(len(speaking), len(silent))
-    table = _actors(shown, article, caption)
-    if rest:
-        more = f"{len(rest):,} more {agree(len(rest), 'actor')}"
-        table += folded(more, _actors(rest, article, phrases.ACTORS_REST), paper=False)
-    return Html(table, counted(len(actors), "actor"))
-
-
-def _actors(rows: Sequence[ActorRow], article: Article, caption: str) -> Markup:
-    where = places(article)
-    records = [
-        {
-            "name": _actor(row, where.sentence(row.first)),
-            "statements": row.statements or "",
-            "words_spoken": row.words_spoken or "",
-            "mentions": len(row.mentions),
-            "speaks_about": first_few(row.speaks_about, 4),
-            "spoken_about_by": first_few(row.spoken_about_by, 4),
-        }
-        for row in rows
-    ]
-    look = Look(
-        caption,
-        phrases.ACTORS_WHY,
-        heads=phrases.ACTORS_HEADS,
-        cards=True,
-        right=("statements", "words_spoken"),
-        nothing=phrases.ACTORS_NOTHING,
-    )
-    return html_rows(records, look)
-
-
 def key() -> Html:
     """What the marks in the article mean."""
     mark = Markup('<mark class="{}">{}</mark>')
@@ -174,12 +124,6 @@ def _kind(s: Statement) -> Markup:
     if s.confidence < SURE or not DOUBTS.isdisjoint(s.flags):
         out += Markup('<br><span class="check">{}</span>').format(phrases.CHECK_THIS)
     return out
-
-
-def _actor(row: ActorRow, sentence: int) -> Markup:
-    about = ", ".join(filter(None, (row.actor.role, row.actor.party)))
-    name = link(f"t{sentence}", row.actor.name) if sentence else escape(row.actor.name)
-    return name + (_dim(about) if about else "")
 
 
 def _dim(words: str) -> Markup:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from analysis.rhetoric.keyness import KeyWord
     from analysis.rhetoric.reference import Reference
 
+WORDS_OF_ALL = (
+    " Words are compared with all articles, whichever group the measures are compared with."
+)
+
 
 def loaded(article: Article, uses: Iterable[Use], most: int = 8) -> Html:
     """The loaded words that both the list and the tagger find: who uses each, and where.
@@ -114,7 +118,7 @@ def keywords(
     ]
     look = Look(
         phrases.KEYWORDS_TITLE.format(corpus.wordbook),
-        phrases.KEYWORDS_WHY,
+        phrases.KEYWORDS_WHY + (WORDS_OF_ALL if corpus.lexicon else ""),
         phrases.KEYWORDS_HEADS,
         cards=True,
         right=("count", "expected", "ratio", "likelihood"),
