@@ -22,7 +22,7 @@ from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse
 from analysis.reporting.check_page import page
 from analysis.views.checked_text import marked_draft
-from analysis.views.draft_check import cards, found_parts, summary
+from analysis.views.draft_check import cards, found_parts, in_doubt, summary
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs" / "check"
@@ -201,6 +201,19 @@ def test_what_is_right_is_shown_with_its_passage(source: Analysis) -> None:
     ((own, other),) = found_parts(check)
     assert (own.speaker, other.speaker) == ("Tom Ward", "Tom Ward")
     assert str(other.words) == "Ward said the council had ignored three reports."
+    assert in_doubt(check) == 0
+
+
+def test_what_shares_few_words_with_its_passage_comes_first(source: Analysis) -> None:
+    check = checked(
+        read(
+            "Tom Ward said the council had ignored three reports. Ann Lee said that the repairs "
+            "would drag on until March."
+        ),
+        [source],
+    )
+    assert [own.speaker for own, _ in found_parts(check)] == ["Ann Lee", "Tom Ward"]
+    assert in_doubt(check) == 1
 
 
 def test_the_draft_shows_apart_what_differs_what_is_missing_and_what_was_not_compared(

@@ -305,7 +305,7 @@ def _pair(coded: tuple) -> tuple:
 def test_from_the_tables_to_corrected_shares(tables: Corpus, tmp_path: Path, sayso: Sayso) -> None:
     sheet = tmp_path / "sheet.csv"
     status, printed, _ = sayso(
-        "sample", tables.folder, "--out", sheet, "--units", 60, "--strata", "outlet",
+        "sample", tables.folder, "--out", sheet, "--units", 60, "--strata", "Outlet",
         "--ask", "kind",
     )  # fmt: skip
     assert status == 0

@@ -30,6 +30,7 @@ def page(check: DraftCheck) -> str:
         "sources": [view.name_of(a.article) for a in check.sources],
         "cards": view.cards(check),
         "found": view.found_parts(check),
+        "doubtful": view.in_doubt(check),
         "left": view.left_parts(check),
         "paragraphs": checked_text.marked_draft(check),
         "reliability": view.reliability(),

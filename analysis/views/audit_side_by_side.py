@@ -79,8 +79,7 @@ def side_by_side(audit: Audit, name: str, key: Key, values: Sequence[str], more:
     grouped = {value: [row for row in audit.sources if key(row) == value] for value in values}
     small = [value for value in values if sizes[value] < SMALL]
     rest = f" {counted(more, name)} more in the tables." if more else ""
-    head = {"part": capital(name), "articles": "Articles", "statements": "Statements",
-            "per_article": "Sources each"}  # fmt: skip
+    head = {"part": capital(name), "articles": "Articles", "per_article": "Sources each"}
     look = Look(
         "Statements by type of source",
         (_why(name, len(small), len(values)) + rest).strip(),
@@ -122,7 +121,6 @@ def _row(value: str, articles: int, sources: Sequence[Row], what: str) -> dict[s
     return {
         "part": value,
         "articles": articles,
-        "statements": sum(row["statements"] for row in sources),
         "per_article": f"{len(sources) / max(1, articles):.1f}",
         **cells,
     }

@@ -30,6 +30,7 @@ from analysis.pipeline import Analysis
 from analysis.statements.statements import UNNAMED
 
 AROUND = 260  # characters of the draft, on either side, that are shown with a place
+SURE_SHARE = 0.6  # of a statement's words; with fewer, a passage may say another thing
 # Where the draft has the words as its own or somebody's, the two names may be what differs.
 _BY = {Unit.QUOTATION: True, Unit.STATEMENT: True, Unit.SENTENCE: False}
 
@@ -89,15 +90,25 @@ def cards(check: DraftCheck) -> tuple[Card, ...]:
 
 
 def found_parts(check: DraftCheck) -> tuple[tuple[Side, Side], ...]:
-    """Each part of a draft that is as in a source, with the passage that it was compared with."""
-    wrong = [f.span for f in check.findings]
+    """Each part of a draft in which nothing differs, with the passage that it was compared with.
+
+    Those that share fewest words with their passage come first: they are the least sure.
+    """
     return tuple(
         (_part_side(check, part), _source_side(check, part.passages[0], bool(part.speaker)))
-        for part in check.parts
-        if part.outcome is Outcome.COMPARED
-        and part.passages
-        and not any(map(part.span.overlap, wrong))
+        for part in sorted(_right(check), key=lambda part: part.share)
     )
+
+
+def in_doubt(check: DraftCheck) -> int:
+    """In how many of these a passage has so few of the words that it may say another thing."""
+    return sum(part.share < SURE_SHARE for part in _right(check))
+
+
+def _right(check: DraftCheck) -> list[CheckedPart]:
+    wrong = [f.span for f in check.findings]
+    compared = [p for p in check.parts if p.outcome is Outcome.COMPARED and p.passages]
+    return [part for part in compared if not any(map(part.span.overlap, wrong))]
 
 
 def left_parts(check: DraftCheck) -> tuple[Side, ...]:

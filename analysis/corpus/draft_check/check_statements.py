@@ -111,7 +111,8 @@ def check_attribution(
     missing = Finding(Kind.NO_STATEMENT, Unit.SENTENCE, span)
     told = (missing,) if outcome is Outcome.NOT_FOUND else ()
     shown = (_shown(own[0]),) if outcome is Outcome.COMPARED else ()
-    return CheckedPart(Unit.SENTENCE, span, outcome, "", shown, (*wrong, *told))
+    share = own[0].share if own else 0.0
+    return CheckedPart(Unit.SENTENCE, span, outcome, "", shown, (*wrong, *told), share)
 
 
 def own_sentences(draft: IndexedText) -> Iterator[Span]:
@@ -151,7 +152,8 @@ def _checked(
             told = [f for f in _numbers(draft, span, words, None, said, index) if f.passages]
             if outcome is Outcome.NOT_FOUND:
                 told.append(Finding(Kind.NO_STATEMENT, unit, span, (), speaker))
-            return CheckedPart(unit, span, outcome, speaker, (), tuple(told))
+            share = passages[0].share if passages else 0.0
+            return CheckedPart(unit, span, outcome, speaker, (), tuple(told), share)
     good = as_good(passages)
     passage = _beside(place, [*(p for p in theirs if p in good), *good, *theirs])
     if passage is not None and (place is None or not _verbatim(place)):
@@ -162,7 +164,8 @@ def _checked(
     rest = [token for token in words if token.span not in marked]
     findings = (*findings, *_numbers(draft, span, rest, passage, said, index))
     shown = [_shown(passage)] if passage is not None else [p for f in findings for p in f.passages]
-    return CheckedPart(unit, span, Outcome.COMPARED, speaker, tuple(shown), findings)
+    share = passage.share if passage is not None else 1.0
+    return CheckedPart(unit, span, Outcome.COMPARED, speaker, tuple(shown), findings, share)
 
 
 def _in_place(

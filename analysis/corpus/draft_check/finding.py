@@ -115,6 +115,8 @@ class CheckedPart:
         speaker: Whose words the draft says it is; empty where nobody is known.
         passages: What it was compared with.
         findings: What differs.
+        share: How much of its words the passage has, from 0 to 1: of a quotation 1, since its words
+            are compared one by one.
     """
 
     unit: Unit
@@ -123,6 +125,7 @@ class CheckedPart:
     speaker: str = ""
     passages: tuple[Passage, ...] = ()
     findings: tuple[Finding, ...] = ()
+    share: float = 1.0
 
 
 def as_row(finding: Finding, draft: str, sources: tuple[tuple[str, str], ...]) -> dict[str, Any]:
@@ -169,6 +172,7 @@ def part_as_row(
     return {
         "unit": part.unit.value,
         "outcome": part.outcome.value,
+        "share": round(part.share, 2),
         "start": part.span.start,
         "end": part.span.end,
         "words": part.span.of(draft),
