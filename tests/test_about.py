@@ -7,7 +7,7 @@ from analysis.article.spans import Span
 from analysis.statements.statements import statements
 from analysis.tone import tone_precision
 from analysis.tone.target_tone import Relation, TargetTone, Toward
-from analysis.views.figures.targets import who_about_whom
+from analysis.views.figures.targets import pairs_sentence, who_about_whom
 
 # Written for Sayso.
 ARTICLE = parse(
@@ -67,6 +67,14 @@ def test_a_tone_that_is_wrong_too_often_is_not_shown(monkeypatch):
         assert ("not shown: Sayso" in html) is not shown
         assert f"On articles read by hand, {right} of the 100 pairs" in html
         assert set(re.findall(r'href="#(t\d+)"', html)) == {"t1"}
+
+
+def test_the_precision_of_the_pairs_is_told_where_it_was_measured():
+    scores = {"pairs": {"size": 8, "pairs unseen": {"right": 69, "of": 71}}}
+    assert pairs_sentence(scores) == (
+        "On 8 articles read once by hand, 69 of 71 such pairs were right. "
+    )
+    assert pairs_sentence({}) == ""
 
 
 def test_nobody_spoken_about_is_said():

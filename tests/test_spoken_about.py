@@ -80,3 +80,30 @@ def test_a_role_is_what_stands_at_the_name():
     assert roles["Tom Ward"] == ""
     assert roles["Mary Cole"] == ""
     assert roles["Jo Marsh"] == "mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The vote failed in the town. It rained all day. Carl Hobbs", "Carl Hobbs"),  # signed
+        ("It rained in Boston all day long.\n\nCarl Hobbs, Northam Post", "Carl Hobbs"),
+        ("It rained.\n\nCarl Hobbs and Ann Lee contributed to this report.", "Carl Hobbs"),
+        ("She spoke, as follows:\n\nThe plan of Carl Hobbs is bad for all of us.", "Carl Hobbs"),
+        ("The full transcript of it is below.\n\nHi all. Carl Hobbs was late.", "Carl Hobbs"),
+        ("It rained.\n\nThey cut it, and Carl Hobbs owes us more than our share.", "Carl Hobbs"),
+    ],
+)
+def test_what_is_not_plainly_the_reporters_is_not_counted(text, name):
+    assert ("", name) not in pairs(text)
+
+
+def test_titles_and_common_nouns_are_no_actors():
+    text = (
+        "“We judge them, Mr. President,” said Ann Lee. “People in Boston pay taxes,” said Tom Ward."
+    )
+    assert not {target for _, target in pairs(text)} & {"President", "People"}
+
+
+def test_a_title_behind_then_is_whole():
+    text = "It was then-Secretary of State Mary Cole. They met Tom Ward."
+    assert ("", "Mary Cole") in pairs(text)

@@ -265,5 +265,5 @@ def _role(cluster: Cluster) -> str:
         if words:
             words = [long_title(w) for w in words]
             words = [w.title() if w.title() in peoples() else w for w in words]
-            return " ".join(words).replace(" 's", "’s").replace(" ’s", "’s")
+            return " ".join(words).replace(" 's", "’s").replace(" ’", "’")
     return ""

@@ -214,8 +214,10 @@ def _run_end(
 ) -> tuple[int, str]:
     """Where the run of capitals ends, and a nickname set in marks inside it."""
     at, nick, behind_nick = first + 1, "", -1
-    if first and tokens[first - 1].text in "-‐‑" and tokens[first - 1].end == tokens[first].start:
-        return at, nick  # pro-Beijing
+    joined = first and tokens[first - 1].text in "-‐‑"
+    joined = joined and tokens[first - 1].end == tokens[first].start
+    if joined and tokens[first - 2].low not in ("then", "now", "ex"):
+        return at, nick  # pro-Beijing, but then-Senator Lee
     while at < len(tokens) and tokens[at].sentence == tokens[first].sentence:
         token, before = tokens[at], tokens[at - 1].text
         if _raised(tokens, at) and not (token.weak and token.low in small and not firm[token.text]):

@@ -11,8 +11,10 @@ from analysis.article.name_lists import (
     given,
     heads,
     known_names,
+    noun_of,
     short_bodies,
     short_places,
+    titles,
     without_country,
 )
 
@@ -31,6 +33,11 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
         votes: What the tagger says of its mentions (by ``id``).
         tokens: The article's words.
     """
+    weak = all(map(_is_weak(tokens), cluster.mentions))
+    if weak and all(len(n) == 1 and noun_of(n[0].lower()) for n in cluster.names):
+        return False  # People, Time: words like others, with a capital from their place
+    if all(word in titles() for name in cluster.names for word in name):
+        return False  # Mr. President
     if any(mention.title or mention.party for mention in cluster.mentions):
         return cluster.kind == PERSON
     if any(_is_listed(name, cluster.kind) for name in cluster.names):
@@ -39,7 +46,7 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
     every = [votes[id(mention)] for mention in cluster.mentions if id(mention) in votes]
     fitting = [sum(vote.get(kind, 0.0) for kind in kinds) for vote in every]
     against = [max((p for k, p in vote.items() if k not in kinds), default=0.0) for vote in every]
-    least = VERY_SURE if all(map(_is_weak(tokens), cluster.mentions)) else SURE
+    least = VERY_SURE if weak else SURE
     return max(fitting, default=0.0) >= least and sum(fitting) > sum(against)
 
 

@@ -180,8 +180,10 @@ def _together(cast: Cast, mentions: Sequence[Mention], at: int) -> tuple[Actor, 
             out.append(mentions[i])
         else:
             break
-    numbers = sorted({m.actor for m in out}) if joined else [out[0].actor]  # one row in any order
-    return tuple(cast.actors[number] for number in numbers)
+    actors = tuple(cast.actors[number] for number in dict.fromkeys(m.actor for m in out))
+    if joined and all(a.named for a in actors):  # the same two are one pair in any order
+        return tuple(cast.actors[number] for number in sorted({m.actor for m in out}))
+    return actors if joined else actors[:1]
 
 
 def _group(members: Sequence[Actor]) -> Actor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from analysis.actors.entity_types import PERSON
 from analysis.article.name_lists import (
     known_names,
     long_title,
+    noun_of,
     nouns,
     peoples,
     short_places,
@@ -121,7 +122,7 @@ def note_beside(context: Context, cluster: Cluster, mention: MentionCandidate) -
     if whole and plain and not linked:
         first = mention.last - len(role)
         written = [token.text for token in context.tokens[first : mention.last]]
-        if context.tokens[first].weak and not _keeps_capital(written[0]):
+        if context.tokens[first].weak and _is_plain(written):
             written[0] = written[0].lower()
         cluster.beside.append((first, tuple(written)))
 
@@ -135,6 +136,13 @@ def shown_title(mention: MentionCandidate, role: tuple[str, ...]) -> tuple[str, 
     """
     small = [word if _keeps_capital(word) else word.lower() for word in mention.title]
     return (*role[: len(role) - len(small)], *small)
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Whether the first word of a role has its capital from the sentence: "Campaign spokesman"."""
+    low, after = words[0].lower(), words[1] if len(words) > 1 else ""
+    listed = noun_of(low) is not None or words[0] in words_of("before_name")
+    return listed and not _keeps_capital(words[0]) and (not after or after[0].islower())
 
 
 def _keeps_capital(word: str) -> bool:

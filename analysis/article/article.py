@@ -17,10 +17,11 @@ from analysis.article.columns import further
 from analysis.article.dates import DayOrder, is_ambiguous, iso_date, order_of
 from analysis.article.documents.document import Document
 from analysis.article.input_formats import MANY, byline, file_bytes
+from analysis.article.link_boxes import link_boxes
 from analysis.article.markdown import is_markdown, markdown_text
 from analysis.article.paragraphs import Paragraph, paragraphs_of
 from analysis.article.sentences_and_words import count
-from analysis.article.spans import Span
+from analysis.article.spans import Span, minus, trim
 from analysis.common.jupyter import output
 from analysis.common.loading import is_file, plain
 from analysis.common.slugs import slugify
@@ -74,8 +75,14 @@ class Article:
 
     @property
     def body(self) -> tuple[Span, ...]:
-        """The words of all paragraphs but boilerplate, without datelines."""
-        return tuple(p.own for p in self.paragraphs if p.kind != "boilerplate")
+        """The words of all paragraphs but boilerplate, without datelines and boxes of links."""
+        own = (p.own for p in self.paragraphs if p.kind != "boilerplate")
+        boxes = link_boxes(self.text)
+        if not boxes:
+            return tuple(own)
+        return tuple(
+            part for span in own for piece in minus(span, boxes) if (part := trim(self.text, piece))
+        )
 
     @property
     def word_count(self) -> int:

@@ -34,11 +34,16 @@ class Rule(StrEnum):
     SPLIT_QUOTATION = "split quotation"
     RECORDING = "recording"
     TURN = "turn"
+    ANNOUNCED = "announced"
+    POST = "post"
+    BLOCK = "block quotation"
+    LED = "led paragraph"
     SPOKEN_OF = "spoken of"
     BY_HAND = "by hand"
 
 
 CONTINUES = frozenset({Rule.CONTINUES_PARAGRAPH, Rule.CONTINUES_STATEMENT})
+OWN_WORDS = frozenset({Rule.TURN, Rule.ANNOUNCED, Rule.POST, Rule.BLOCK})  # without marks
 UNQUOTED = frozenset({Rule.CUE_CLAUSE, Rule.CLAUSE_CUE})  # these see clauses without marks
 
 SENTENCES: Mapping[Rule, str] = MappingProxyType({
@@ -59,6 +64,10 @@ SENTENCES: Mapping[Rule, str] = MappingProxyType({
     Rule.SPLIT_QUOTATION: "The cue splits the quotation in two.",
     Rule.RECORDING: "The speaker is heard in what the source presents.",
     Rule.TURN: "It is a turn of a conversation.",
+    Rule.ANNOUNCED: "The words are announced and printed without quotation marks.",
+    Rule.POST: "It is a post, signed by its writer.",
+    Rule.BLOCK: "It stands by itself behind a colon, as a block quotation does.",
+    Rule.LED: "The paragraph before it ends in a colon and tells who says it.",
     Rule.SPOKEN_OF: "The subject of the verb is spoken of and does not speak.",
     Rule.BY_HAND: "It was checked by hand.",
 })  # fmt: skip

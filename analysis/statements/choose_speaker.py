@@ -53,6 +53,7 @@ WRITES = 0.9  # how sure that is
 TOLD = 0.97  # how sure a speaker is whom the layout names
 OPENS = 8  # characters of a source before the description that it opens with
 Ranked = list[tuple[str, float]]
+_NAMELESS = frozenset({Rule.SPOKEN_OF, Rule.BLOCK})  # whose source is nobody where none is named
 
 
 class Choice(NamedTuple):
@@ -170,7 +171,7 @@ class Resolver:
             asked = self.asked(candidate, out[holder].actor if holder >= 0 else "")
             if candidate.named:
                 out.append(self._told(candidate.named))
-            elif Rule.SPOKEN_OF in candidate.rules and not candidate.source:
+            elif not candidate.source and not _NAMELESS.isdisjoint(candidate.rules):
                 out.append(Choice("", "", TOLD, "", 0.0))
             elif self._is_author(asked):
                 out.append(self._writes(asked))
@@ -301,8 +302,9 @@ class Resolver:
         stage, actors = self.stage, self._cast.actors
         words = own_words(stage.text, asked.source)
         if not key:
-            row = sorted(asked.row(stage) or (stage.index[i] for i in asked.members))
+            row = asked.row(stage) or tuple(stage.index[i] for i in asked.members)
             if row:
+                row = tuple(sorted(row)) if all(actors[a].named for a in row) else row
                 return _listed([actors[a].name for a in row]), tuple(actors[a].id for a in row)
             kind = class_of(stage, asked.source)
             if kind == "who":

@@ -50,6 +50,32 @@ _INQUIRY = re.compile(
 _ASKED = re.compile(r"(?:into\s+)?(?:who|whom|whose|what|when|where|why|how|which|whether)\b", re.I)
 
 
+_TO = re.compile(r"to [a-z]+", re.IGNORECASE)
+_ALONE = re.compile(r"To [a-z]+")  # "To remember those who went to sea." stands for no speaker
+_FOR = re.compile(
+    r"\b(?:hard|harder|difficult|easy|easier|impossible|possible|helpful|useful|time|important|good"
+    r"|bad|better|tempting|enough|necessary|needed) for \Z"
+    r"|\b(?:to|will|would|could|can|may|might|must|should) (?:\w+ly )?(?:force|make|get|press"
+    r"|pressure|urge|push|lead|cause|encourage|tempt|help|allow|require|compel) \Z|\btempting \Z",
+    re.IGNORECASE,
+)
+_MADE_FOR = re.compile(
+    r"(?:(?:is|are|was|were|be|been|has|have|had|seems?|appears?|that|which|\w+ly) )*"
+    r"(?:designed|intended|meant|aimed|calculated) (?:to|at|for)\b"
+    r"|(?:is|are|was|were) (?:\w+ly )?intended\Z",
+    re.IGNORECASE,
+)
+_GLOSS = re.compile(r"(?:referring|alluding|in (?:an? )?(?:apparent )?reference) to", re.IGNORECASE)
+_THIS = re.compile(r"This|That|All (?:of )?(?:this|that)")
+_INFERRED = re.compile(
+    r"(?:\w+ly |also |all )?(?:suggest|mean|show|impl(?:y|ie)|indicat|prov|demonstrat|illustrat"
+    r"|reflect|tell|reveal|underscor|highlight|make)\w*\b",
+    re.IGNORECASE,
+)
+_ANYONE = re.compile(r"one|you|anyone|anybody", re.IGNORECASE)
+_MAY = re.compile(r"(?:could|might|may|can|would|should|must)\b", re.IGNORECASE)
+
+
 def is_no_utterance(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
     """Whether a cue and its content are a wish not to be named, or an inquiry and its question.
 
@@ -92,6 +118,38 @@ def says_nothing(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool
     if _NOBODY.match(source[0].of(text)):
         return True
     return _BEFORE.search(sentence_before(text, source[0].start, BACK)) is not None
+
+
+def is_others_saying(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:
+    """Whether a cue tells what somebody is to say or think, is made for, or is inferred from.
+
+    "It is hard for Ward to see why", "might force Ward to admit", "is designed to discredit", "This
+    suggests that", "one could say": nobody has said it.
+
+    Args:
+        text: The article's text.
+        source: The words that name who says it.
+        cue: The words that attribute it.
+
+    Example:
+        >>> text = "It is hard for Ward to see why it rains."
+        >>> is_others_saying(text, [Span(15, 19)], [Span(20, 26)])
+        True
+    """
+    if not cue:
+        return False
+    tells = " ".join(part.of(text) for part in cue)
+    if _MADE_FOR.match(tells) or (_GLOSS.fullmatch(tells) and source):
+        return True
+    if not source:
+        return _ALONE.match(tells) is not None and sentence_before(text, cue[0].start, BACK) == ""
+    who = source[-1].of(text)
+    if _INFERRED.match(tells) and _THIS.fullmatch(who):
+        return True
+    if _ANYONE.fullmatch(who):
+        return _MAY.match(tells) is not None
+    lead = sentence_before(text, source[0].start, BACK)
+    return _TO.match(tells) is not None and _FOR.search(lead) is not None
 
 
 def is_mere_act(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:

@@ -16,7 +16,8 @@ from analysis.actors.link_reasons import Link
 from analysis.actors.name_match import initials, name_words, thing_key
 from analysis.article.name_lists import known_names, peoples, titles, words_of
 from analysis.article.quotes import top
-from analysis.article.spans import Span, finder
+from analysis.article.spans import Span, finder, minus
+from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.statements import Statement, Statements
 
 ACTORS = ("person", "organisation", "collective", "media", "place")
@@ -24,6 +25,15 @@ NAMES = ("name", "title", "acronym")
 _LINKS = (Link.FULL_NAME, Link.NAME, Link.TITLE)
 _BEFORE = re.compile(r"(?<![^\s(\[“\"‘'—–-])([A-Z][\w.’'&-]*)(?: of)? $")
 _AFTER = re.compile(r" ([A-Z][\w’'&-]*)")
+_FOLLOWS = re.compile(
+    r"\b(?:transcript|full text|full remarks|remarks as \w+|reactions?|comments?)\b"
+    r"[^.!?]*(?:\bbelow\b|\bfollows?\b|:\s*$)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:I|we|We|us|our|Our|my|My)\b")
+_CREDIT = re.compile(r"\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b")
+LINE = 12  # words of a line of credit, at most
+_MANY_VOICES = (TextKind.INTERVIEW, TextKind.TRANSCRIPT, TextKind.LETTERS, TextKind.POSTS)
 _HYPHENS = "-‐‑/&"
 _DATELINE = re.compile(r"\W*(?:[A-Z][\w. ]*)?\W*$")
 # Words of which a reader asks: which ones?
@@ -98,8 +108,8 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
         [('Ann Lee', 'Tom Ward')]
     """
     people, text = statements.cast, statements.article.text
-    owner, outside = owners(statements), _outside(statements)
-    body = finder(statements.article.body)
+    owner, outside, plain = owners(statements), _outside(statements), _plainly_own(statements)
+    body, end = finder(statements.article.body), _end_of_own_words(statements)
     out = []
     for mention in sure_names(people):
         target = people.actors[mention.actor]
@@ -107,7 +117,8 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
             continue
         statement = owner(mention.span)
         if statement is None:
-            if outside(mention.span) or _is_dateline(text, mention.span):
+            own = mention.span.start < end and not outside(mention.span)
+            if not own or _is_dateline(text, mention.span) or not plain(mention.span):
                 continue
         elif not is_sure(statement) or target.id == statement.speaker_id:
             continue
@@ -120,9 +131,13 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
 
 
 def sure_names(people: Cast) -> Iterator[Mention]:
-    """The places where an actor is surely named."""
+    """The places where an actor is surely named, those that only tell who wrote left out."""
     text = people.article.text
+    paragraphs = people.article.body
+    credited = finder([p for p in paragraphs if _is_credit(p.of(text).strip())])
     for mention in people.mentions:
+        if credited(mention.span) or _signs(text, mention.span):
+            continue
         if mention.kind not in NAMES or mention.reason.link not in _LINKS:
             continue
         if _is_part(text, mention) or any(
@@ -184,14 +199,65 @@ def _is_dateline(text: str, span: Span) -> bool:
     """Whether a name stands in what opens a paragraph and tells where or by whom: "(CNN)"."""
     start = text.rfind("\n", 0, span.start) + 1
     after = text[span.end : span.end + 3].lstrip()
+    if re.search(r"[—–] $", text[max(0, span.start - 2) : span.start]) and after.startswith("(@"):
+        return True  # a post's signature
     opens = span.start - start < 30 and _DATELINE.match(text[start : span.start]) is not None
     return opens and after[:1] in (")", "—", "–", "/", "(")
+
+
+def _end_of_own_words(statements: Statements) -> int:
+    """Where the reporter's own words end: a transcript or readers' comments may follow them."""
+    article = statements.article
+    if text_kind(article) in _MANY_VOICES:
+        return 0
+    for paragraph in article.body:
+        words = paragraph.of(article.text).rstrip()
+        if _FOLLOWS.search(words) and words[-1] not in '”"':
+            return paragraph.end
+    return len(article.text)
+
+
+def _plainly_own(statements: Statements) -> Callable[[Span], bool]:
+    """A function that tells whether a name stands in a paragraph that is plainly the reporter's.
+
+    Not in what a colon announces or where somebody says "we" in a report: words of others that have
+    no quotation marks.
+    """
+    article = statements.article
+    first = text_kind(article) is not TextKind.OPINION
+    quoted = [q.span for q in top(statements.quotes)]
+    own, before = [], ""
+    for paragraph in article.body:
+        words = "".join(part.of(article.text) for part in minus(paragraph, quoted)).strip()
+        speaks = first and _FIRST.search(words) is not None
+        announced = before.endswith(":") and paragraph.of(article.text)[:1] not in '“"'
+        if not (speaks or announced):
+            own.append(paragraph)
+        before = paragraph.of(article.text).rstrip()
+    find = finder(own)
+
+    def plain(span: Span) -> bool:
+        return bool(find(span))
+
+    return plain
+
+
+def _is_credit(words: str) -> bool:
+    """Whether a paragraph is a line and no sentence: a byline, a link, who contributed."""
+    ends = words[-1:] in ("", ".", "!", "?", "…", ":", ",", ";", ")", "”", '"', "’", "'", "—", "–")
+    return _CREDIT.search(words) is not None or (not ends and len(words.split()) <= LINE)
+
+
+def _signs(text: str, span: Span) -> bool:
+    """Whether a name stands alone behind the last sentence of a paragraph: its writer's."""
+    before, after = text[: span.start].rstrip(), text[span.end :].partition("\n")[0]
+    return not after.strip() and before[-1:] in (".", "!", "?", "”", '"')
 
 
 def _outside(statements: Statements) -> Callable[[Span], bool]:
     """A function that tells what is not plainly the reporter's: quoted words, sources, cues."""
     spans = [q.span for q in top(statements.quotes)]
-    spans += [part for s in statements for part in (*s.source, *s.cue, *s.passed_by)]
+    spans += [part for s in statements for part in (s.span, *s.passed_by)]
     find = finder(spans)
 
     def outside(span: Span) -> bool:

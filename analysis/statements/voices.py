@@ -19,7 +19,7 @@ from analysis.article.paragraphs import parts
 from analysis.article.quotes import Quote, near, quotes, top
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span, finder, minus, trim
-from analysis.statements.attribution_candidate import Rule
+from analysis.statements.attribution_candidate import OWN_WORDS
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import UNNAMED, Statement, Statements
 
@@ -229,7 +229,7 @@ def _turns(statements: Statements) -> Iterator[Stretch]:
     """The turns of a conversation, paragraph by paragraph, without the marks around them."""
     text = statements.article.text
     for statement in statements:
-        if Rule.TURN in statement.rules:
+        if not OWN_WORDS.isdisjoint(statement.rules):
             for content in statement.content:
                 for _, part in parts(statements.article.paragraphs, content):
                     span = trim(text, part, '“”"')

@@ -34,6 +34,18 @@ def actors(actors: Actors, article: Article, top: int = 12) -> Html:
         article: The article that they were found in.
         top: How many rows; the rest is counted in a line below.
     """
+    shown, rest = table_rows(actors, article, top)
+    table = _actors(shown, article, phrases.ACTORS_CAPTION)
+    if rest:
+        more = counted(len(rest), "other name")
+        table += folded(more, _actors(rest, article, phrases.ACTORS_REST), paper=False)
+    return Html(table, counted(len(shown), "actor"))
+
+
+def table_rows(
+    actors: Actors, article: Article, top: int = 12
+) -> tuple[list[ActorRow], list[ActorRow]]:
+    """The rows that are shown, and those that are folded away below them."""
     speaking = sorted(
         (row for row in actors if row.sure and is_speaker(row.actor)),
         key=lambda row: (-row.sure, -row.sure_words, row.first),
@@ -41,12 +53,7 @@ def actors(actors: Actors, article: Article, top: int = 12) -> Html:
     silent = sorted(mentioned(actors), key=lambda row: (-len(row.names), row.first))
     often = [row for row in silent if len(row.names) >= TWICE or _is_full(row, article)]
     shown = [*speaking[:top], *often[: max(3, top - len(speaking))]]
-    rest = [row for row in (*speaking, *silent) if row not in shown]
-    table = _actors(shown, article, phrases.ACTORS_CAPTION)
-    if rest:
-        more = counted(len(rest), "other name")
-        table += folded(more, _actors(rest, article, phrases.ACTORS_REST), paper=False)
-    return Html(table, counted(len(shown), "actor"))
+    return shown, [row for row in (*speaking, *silent) if row not in shown]
 
 
 def mentioned(actors: Actors) -> list[ActorRow]:

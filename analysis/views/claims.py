@@ -87,8 +87,12 @@ def unsure_statements(statements: Statements) -> frozenset[int]:
 
 def _more(rest: Sequence[Claim], doubted: Sequence[Claim]) -> str:
     """What the fold with the other claims says."""
-    unsure = f", {len(doubted)} of them from statements that are less sure" if doubted else ""
-    return f"{len(rest)} more {agree(len(rest), 'claim')}{unsure}"
+    more = f"{len(rest)} more {agree(len(rest), 'claim')}"
+    if not doubted:
+        return more
+    whose = agree(len(doubted), "a statement that is", "statements that are")
+    some = "" if len(doubted) == len(rest) else f"{len(doubted)} of them "
+    return f"{more}, {some}from {whose} less sure"
 
 
 def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:

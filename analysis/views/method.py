@@ -41,6 +41,13 @@ PAGE_ONE: Mapping[str, str] = MappingProxyType(
 )
 
 
+PAIRS: Mapping[str, str] = MappingProxyType(
+    {
+        "pairs unseen": "A pair of speaker and actor in “Who speaks about whom”",
+        "rows unseen": "A row of the table of who speaks and who is named",
+    }
+)
+
 ENOUGH = 10  # statements of a kind of text from which its figure is told
 
 
@@ -246,6 +253,10 @@ def _others(stored: Mapping[str, Any], method: str) -> Markup:
                     meaning,
                 )
             )
+    pairs = stored.get("pairs", {})
+    for key, name in PAIRS.items():
+        if (row := pairs.get(key)) and row["of"]:
+            table.append((name, row["right"] / row["of"], None, "", pairs))
     tone = meaning.get("tone", {})
     if shows():
         share = tone["right"] / tone["of"]

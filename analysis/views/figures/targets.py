@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from analysis.tone import tone_precision
 from analysis.tone.target_tone import gathered
 from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, sheet
+from analysis.views.method import stored_scores
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -214,7 +215,23 @@ def _note(more: int, toned: bool) -> str:
         text = "Read the words before you quote a cell."
     else:
         text = "Their tone is not shown: Sayso is wrong about it too often."
-    return f"{text} {tone_precision.precision_sentence()}{beyond}"
+    return f"{pairs_sentence()}{text} {tone_precision.precision_sentence()}{beyond}"
+
+
+def pairs_sentence(scores: Mapping[str, Any] | None = None) -> str:
+    """How many pairs of speaker and actor were right, in a sentence; empty where not measured.
+
+    Args:
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    row = (stored_scores() if scores is None else scores).get("pairs", {})
+    pairs = row.get("pairs unseen")
+    if not pairs or not pairs["of"]:
+        return ""
+    return (
+        f"On {counted(row['size'], 'article')} read once by hand, {pairs['right']} of "
+        f"{pairs['of']} such pairs were right. "
+    )
 
 
 def _told(relations: Toward, toned: bool) -> str:
