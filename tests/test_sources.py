@@ -488,3 +488,8 @@ def test_top_lawmakers_are_a_group_and_top_aides_are_not() -> None:
 def test_a_video_is_no_post_of_whom_it_shows() -> None:
     found = one("The agency had a video of Rain Club leader Ann Lee. “It rains,” said Lee.")
     assert found.title is None
+
+
+def test_a_state_behind_its_town_is_no_source() -> None:
+    text = "Police in Northam, Ohio, named the driver on Monday. “It rains,” said Ann Lee."
+    assert "Ohio" not in sources_of(text)

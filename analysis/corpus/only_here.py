@@ -91,7 +91,7 @@ def only_here(read: Sequence[Read], told: float = TOLD_SHARE) -> tuple[LoneClaim
             no = says_no(claim, one.claimed.words(claim))
             nearest = max((_told(stems, no, p, weights) for p in others), default=0.0)
             if nearest < told:
-                numbers = sorted(_figures(one, claim.spans, written=True) - known)
+                numbers = sorted(_figures(one, claim.spans) - known)
                 words = one.claimed.words(claim)
                 out.append(LoneClaim(one.label, claim, words, tuple(numbers), nearest))
     return tuple(out)
@@ -114,13 +114,8 @@ def _stems(one: Read, *spans: Span) -> frozenset[str]:
     return frozenset(k if k[0].isdigit() else k[:STEM] for k in keys if carries_meaning(k))
 
 
-def _figures(one: Read, spans: Sequence[Span], written: bool = False) -> set[str]:
-    """The numbers in some spans; where asked, without the small ones that are written in words."""
-    text = one.article.text
-    found = (w for w in words_in(text, spans) if _NUMBER.search(w.key))
-    return {
-        w.key for w in found if not written or _NUMBER.search(w.span.of(text)) or len(w.key) > 1
-    }
+def _figures(one: Read, spans: Sequence[Span]) -> set[str]:
+    return {w.key for w in words_in(one.article.text, spans) if _NUMBER.search(w.key)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def names_nobody(text: str, cast: Cast, source: Sequence[Span]) -> bool:
     if words and words[-1] in _DANGLING:
         return True
     for mention in cast.touching(first):
+        if cast.actors[mention.actor].kind == "place" and text[: first.start].endswith(", "):
+            return True  # "police in Ferguson, Mo., named the officer"
         named = mention.kind in ("name", "title", "acronym") and mention.span.start == first.start
         if named and _CLAUSE.match(text[mention.span.end : first.end].lstrip()):
             return True

@@ -68,14 +68,14 @@ def _summary(found: Sources) -> Markup:
     first, last = found.first, found.last
     if first is not None and first is last and len(found) > 1:
         return Markup("<p>{} has both the first and the last word.</p>").format(
-            _linked(first, found.ends[0])
+            link(f"s{found.ends[0]}", capital(first.name))
         )
     told = [
-        Markup("{} has the {} word").format(_linked(source, number), which)
+        Markup("{} has the {} word.").format(link(f"s{number}", capital(source.name)), which)
         for source, number, which in zip((first, last), found.ends, ("first", "last"), strict=True)
         if source is not None and len(found) > 1
     ]
-    return Markup("<p>{}.</p>").format(Markup(", ").join(told)) if told else Markup("")
+    return Markup("<p>{}</p>").format(Markup(" ").join(told)) if told else Markup("")
 
 
 def _linked(source: Source, statement: int) -> Markup:
