@@ -7,8 +7,11 @@ import pytest
 from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.pipeline import Analysis, analyse
+from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.doubtful_statements import is_bare_object, is_doubtful
 from analysis.statements.no_utterance import is_others_saying
+from analysis.statements.statement_class import statement_class
 from analysis.statements.statements import DOUBTFUL
 
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
@@ -165,3 +168,34 @@ def test_the_sentence_before_its_teller_is_whole() -> None:
     told = [s for s in found.statements if s.speaker == "Ann Lee"]
     assert all(found.statements.words(s).startswith("The port has mixed") for s in told)
     assert told
+
+
+def test_what_a_passive_calls_its_subject_is_said() -> None:
+    found = read("“The Last Tram” has been slammed as tasteless and dull by many riders.")
+    assert found.statements.words(found.statements[0]).endswith("tasteless and dull")
+
+
+def test_the_clause_behind_as_reported_by_is_whole() -> None:
+    text = (
+        "Though, as reported by the Northam Post last month, the port removed a picture of trams "
+        "from its hall at the behest of Ward."
+    )
+    parts = spans(text, "the Northam Post", "as reported by", "a picture of trams")
+    one = with_whole_edges(text, Candidate(*map(tuple, parts)))
+    assert [part.of(text) for part in one.content] == [
+        "the port removed a picture of trams from its hall at the behest of Ward"
+    ]
+
+
+def test_a_clause_goes_on_behind_and_he_is() -> None:
+    found = read(
+        "Ward told Lee that for the next four days he was going to be away and he is scheduled "
+        "to meet the council on Saturday."
+    )
+    assert found.statements.words(found.statements[-1]).endswith("the council on Saturday")
+
+
+def test_who_begins_something_by_calling_speaks() -> None:
+    assert statement_class("launched his campaign by calling", "indirect") == "speech"
+    assert statement_class("sent a letter to his supporters calling on", "indirect") == "speech"
+    assert statement_class("voted by raising", "indirect") == "deed"

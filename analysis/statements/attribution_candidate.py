@@ -44,6 +44,7 @@ class Rule(StrEnum):
 
 CONTINUES = frozenset({Rule.CONTINUES_PARAGRAPH, Rule.CONTINUES_STATEMENT})
 OWN_WORDS = frozenset({Rule.TURN, Rule.ANNOUNCED, Rule.POST, Rule.BLOCK})  # without marks
+NAMELESS = frozenset({Rule.SPOKEN_OF, Rule.BLOCK})  # nobody's, where nobody is named
 UNQUOTED = frozenset({Rule.CUE_CLAUSE, Rule.CLAUSE_CUE})  # these see clauses without marks
 
 SENTENCES: Mapping[Rule, str] = MappingProxyType({

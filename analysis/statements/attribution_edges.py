@@ -28,6 +28,13 @@ _CUT = re.compile(
     r" (?:the |an? |his |her |its |their )?[\w'’-]+(?: [A-Z][\w'’-]+){0,2}\Z"
 )
 _ASIDE = re.compile(r", (?:who|which|where)\b[^“”\"\n;:.!?,]{2,120}, (?=[a-z]+)")
+_AS = re.compile(r"[Aa]s (?:first )?(?:reported|noted|described|written|told|revealed) by")
+_FRAME = re.compile(r"[^,.;:\n]{0,30}, ")
+_AND = re.compile(r",? and (?:he|she|it|they) (?:is|are|was|were|will|would|has|have|had)\b")
+_AS_BY = re.compile(
+    r"(?P<verb>(?:(?:has|have|had|been|was|were|is|are|being) )*\w+ed)"
+    r" (?P<called>as [^,.;:]{3,80}) by"
+)
 _TILL = re.compile(r"[^.!?\n“”\";]*")
 
 
@@ -46,8 +53,18 @@ def with_whole_edges(text: str, candidate: Candidate) -> Candidate:
     """
     if not candidate.cue or not candidate.content:
         return candidate
-    one = _with_row(text, _of_first_teller(text, candidate))
-    return _without_frame(text, _over_aside(text, _whole_sentence(text, one)))
+    one = _with_row(text, _of_first_teller(text, _called(text, candidate)))
+    one = _goes_on(text, _whole_clause(text, _whole_sentence(text, one)))
+    return _without_frame(text, _over_aside(text, one))
+
+
+def _called(text: str, one: Candidate) -> Candidate:
+    """What something is called, out of the cue into the content: "slammed as | a shame | by"."""
+    found = _AS_BY.fullmatch(text, one.cue[0].start, one.cue[0].end) if len(one.cue) == 1 else None
+    if found is None:
+        return one
+    verb, called = (Span(*found.span(name)) for name in ("verb", "called"))
+    return replace(one, cue=(verb,), content=tuple(sorted((*one.content, called))))
 
 
 def _of_first_teller(text: str, one: Candidate) -> Candidate:
@@ -94,6 +111,39 @@ def _whole_sentence(text: str, one: Candidate) -> Candidate:
     start = max((m.end() for m in _STOP.finditer(text, 0, content.start)), default=0)
     whole = Span(start, content.end)
     return replace(one, content=(whole,)) if len(whole.of(text).split()) > 5 else one
+
+
+def _whole_clause(text: str, one: Candidate) -> Candidate:
+    """The clause behind "As reported by the Post last month, ...", where but a thing was taken."""
+    if len(one.content) != 1 or len(one.source) != 1 or len(one.cue) != 1:
+        return one
+    content, cue, source = one.content[0], one.cue[0], one.source[0]
+    if not _AS.fullmatch(cue.of(text)) or not cue.end <= source.start < content.start:
+        return one
+    comma = _FRAME.match(text, source.end)
+    end = _TILL.match(text, content.end)
+    if comma is None or comma.end() > content.start or end is None:
+        return one
+    clause = trim(text, Span(comma.end(), end.end()), ":,")
+    plain = _STOP.search(text, clause.start, clause.end) is None
+    later = clause.start < content.start
+    return replace(one, content=(clause,)) if plain and later else one
+
+
+def _goes_on(text: str, one: Candidate) -> Candidate:
+    """A clause with "that" goes on behind "and he is": "Lee said that it rains and she is wet"."""
+    last = one.content[-1]
+    if not last.of(text).startswith("that ") or last.start < one.cue[-1].end:
+        return one
+    more = _AND.match(text, last.end)
+    if more is None:
+        return one
+    end = _TILL.match(text, more.end())
+    whole = trim(text, Span(last.start, end.end() if end else more.end()), ",")
+    rest = Span(last.end, whole.end)
+    tells = any(lookup(word) for word in re.findall(r"[a-z]+", rest.of(text))[3:])
+    taken = any(rest.overlap(part) for part in (*one.cue, *one.source))
+    return one if taken or tells else replace(one, content=(*one.content[:-1], whole))
 
 
 def _over_aside(text: str, one: Candidate) -> Candidate:

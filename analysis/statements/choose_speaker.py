@@ -38,7 +38,7 @@ from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.errors import DataError
-from analysis.statements.attribution_candidate import Rule
+from analysis.statements.attribution_candidate import NAMELESS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,7 +53,6 @@ WRITES = 0.9  # how sure that is
 TOLD = 0.97  # how sure a speaker is whom the layout names
 OPENS = 8  # characters of a source before the description that it opens with
 Ranked = list[tuple[str, float]]
-_NAMELESS = frozenset({Rule.SPOKEN_OF, Rule.BLOCK})  # whose source is nobody where none is named
 
 
 class Choice(NamedTuple):
@@ -171,7 +170,7 @@ class Resolver:
             asked = self.asked(candidate, out[holder].actor if holder >= 0 else "")
             if candidate.named:
                 out.append(self._told(candidate.named))
-            elif not candidate.source and not _NAMELESS.isdisjoint(candidate.rules):
+            elif not candidate.source and not NAMELESS.isdisjoint(candidate.rules):
                 out.append(Choice("", "", TOLD, "", 0.0))
             elif self._is_author(asked):
                 out.append(self._writes(asked))
