@@ -55,7 +55,8 @@ from analysis.corpus.claim_matching.claim_mentions import (
     in_order,
     is_share,
 )
-from analysis.corpus.claim_matching.compare_claims import (
+from analysis.corpus.claim_matching.group_claims import recurring_claims
+from analysis.corpus.claim_matching.same_claim import (
     LEAST,
     Comparable,
     Relation,
@@ -63,7 +64,6 @@ from analysis.corpus.claim_matching.compare_claims import (
     plainly_contrary,
     relation,
 )
-from analysis.corpus.claim_matching.match_claims import recurring_claims
 from analysis.corpus.query import opened
 from benchmarks.results import save
 

@@ -17,9 +17,9 @@ from analysis.corpus import Corpus
 from analysis.corpus.claim_matching.claim_key import claim_key
 from analysis.corpus.claim_matching.claim_list import read_claims
 from analysis.corpus.claim_matching.claim_mentions import ClaimMention
-from analysis.corpus.claim_matching.compare_claims import Comparable, Relation, alike, relation
-from analysis.corpus.claim_matching.match_claims import matched, recurring_claims
+from analysis.corpus.claim_matching.group_claims import matched, recurring_claims
 from analysis.corpus.claim_matching.match_tables import claims_table
+from analysis.corpus.claim_matching.same_claim import Comparable, Relation, alike, relation
 from analysis.corpus.claim_matching.similar_claims import ClaimIndex
 from analysis.errors import ParameterError
 from analysis.pipeline import analyse

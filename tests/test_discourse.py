@@ -12,7 +12,7 @@ from analysis.article.article import parse
 from analysis.common.palette import DARK, LIGHT
 from analysis.corpus.claim_matching.claim_key import claim_key
 from analysis.corpus.claim_matching.claim_mentions import ClaimMention
-from analysis.corpus.claim_matching.compare_claims import Comparable
+from analysis.corpus.claim_matching.same_claim import Comparable
 from analysis.corpus.discourse import (
     Discourse,
     Stand,

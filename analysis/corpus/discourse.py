@@ -20,12 +20,12 @@ from analysis.corpus.claim_matching.claim_mentions import (
     analysis_mentions,
     article_keys,
 )
-from analysis.corpus.claim_matching.compare_claims import Relation, plainly_contrary
-from analysis.corpus.claim_matching.match_claims import (
+from analysis.corpus.claim_matching.group_claims import (
     ClaimGroup,
     MatchedMention,
     matched,
 )
+from analysis.corpus.claim_matching.same_claim import Relation, plainly_contrary
 from analysis.corpus.query import Corpus
 from analysis.pipeline import Analysis
 from analysis.statements.statements import UNNAMED

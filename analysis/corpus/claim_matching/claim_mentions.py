@@ -13,7 +13,7 @@ from typing import Any
 from analysis.article.article import Article
 from analysis.common.loading import day
 from analysis.corpus.claim_matching.claim_key import claim_key
-from analysis.corpus.claim_matching.compare_claims import Comparable
+from analysis.corpus.claim_matching.same_claim import Comparable
 from analysis.corpus.match_across_articles import canonical
 from analysis.corpus.query import Corpus
 from analysis.pipeline import Analysis

@@ -15,8 +15,8 @@ from analysis.article.input_formats import FACTS
 from analysis.article.spans import Span
 from analysis.corpus.claim_matching import is_quick
 from analysis.corpus.claim_matching.claim_mentions import ClaimMention, article_keys
-from analysis.corpus.claim_matching.compare_claims import Relation
-from analysis.corpus.claim_matching.match_claims import mentions_of, recurring_claims
+from analysis.corpus.claim_matching.group_claims import mentions_of, recurring_claims
+from analysis.corpus.claim_matching.same_claim import Relation
 from analysis.corpus.query import Corpus
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis

@@ -17,7 +17,7 @@ from analysis.corpus.claim_matching.claim_mentions import (
     analysis_mentions,
     corpus_mentions,
 )
-from analysis.corpus.claim_matching.compare_claims import (
+from analysis.corpus.claim_matching.same_claim import (
     LEAST,
     Comparable,
     Relation,
