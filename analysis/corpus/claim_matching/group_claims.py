@@ -50,7 +50,7 @@ class MatchedMention:
     Args:
         mention: Who says it, where, when.
         relation: Whether its voice says the claim's words (``same``) or the ``contrary``.
-        likeness: How alike it is to the claim, see ``compare_claims.likeness``.
+        likeness: How alike it is to the claim, see ``same_claim.likeness``.
     """
 
     mention: ClaimMention
