@@ -199,3 +199,13 @@ def test_who_begins_something_by_calling_speaks() -> None:
     assert statement_class("launched his campaign by calling", "indirect") == "speech"
     assert statement_class("sent a letter to his supporters calling on", "indirect") == "speech"
     assert statement_class("voted by raising", "indirect") == "deed"
+
+
+@pytest.mark.parametrize("comma", [",", ";"])
+def test_they_are_the_row_of_people_who_spoke_before(comma: str) -> None:
+    found = read(
+        f"Sens. Lamar Reed, R-Tenn.{comma} Orin Hale, R-Utah{comma} and Tom Coyle, R-Okla., asked "
+        "whether Lee had crossed a line.\n\n“These acts call the law itself into question,” they "
+        "wrote to the port."
+    )
+    assert [s.speaker for s in found.statements] == ["Lamar Reed, Orin Hale and Tom Coyle"] * 2

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(r"(?:according to|by|from|as|per|in|to|for|of|with)\s+(?=\S)", re.IGNORECASE)
 _JOINED = re.compile(
-    r"\s*(?:\([^)]*\))?\s*(?:,\s*(?:and|or)\b|,|and\b|or\b|&|as well as\b)\s*(?:the\s+)?",
+    r"\s*(?:\([^)]*\)|, ?[A-Z]-[A-Z][\w.]{0,6})?\s*"
+    r"(?:[,;]\s*(?:and|or)\b|[,;]|and\b|or\b|&|as well as\b)\s*(?:the\s+)?",
     re.IGNORECASE,
 )
 _PARTED = re.compile(

@@ -160,6 +160,8 @@ def _speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list
 
     "They" are no single person with a name.
     """
+    if sort == "they" and asked.members and "" in ids:
+        return [""]
     if sort == "they":
         many = [i for i in ids if not i or not _is_one(stage.cast.actors[stage.index[i]])]
         ids = many if any(many) else ids
@@ -177,6 +179,21 @@ def _speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list
         return list(ids)
     spoke = {i for i, _ in asked.before}
     return [i for i in ids if i in spoke and stage.cast.actors[stage.index[i]].kind in kinds]
+
+
+def goes_on_for(stage: Stage, source: Span, content: Sequence[Span], end: int) -> bool:
+    """Whether a source is "they" right behind the words of a row of actors.
+
+    Args:
+        stage: The article.
+        source: The source.
+        content: What is said.
+        end: Where the statement before ends, which the row made.
+    """
+    if class_of(stage, source) != "they" or stage.quoted(source.start) >= 0:
+        return False
+    first = min((source.start, *(part.start for part in content)))
+    return 0 <= stage.sentence(first) - stage.sentence(max(0, end - 1)) <= GROUP_NEAR
 
 
 def _group_before(stage: Stage, asked: Asked) -> str:

@@ -109,6 +109,23 @@ class Candidate:
     named: Span | None = None
 
 
+def source_line(text: str, candidate: Candidate) -> Span:
+    """The part of a source in one line that stands nearest to its cue.
+
+    Args:
+        text: The article's text.
+        candidate: A candidate with a source.
+    """
+    source = candidate.source[0]
+    cut = source.of(text)
+    if "\n" not in cut:
+        return source
+    before = candidate.cue and candidate.cue[0].start < source.start
+    if before:
+        return Span(source.start, source.start + cut.index("\n"))
+    return Span(source.start + cut.rindex("\n") + 1, source.end)
+
+
 def why(rules: Sequence[Rule], speaker: Reason | None = None) -> str:
     """What decided that words are a statement and who its speaker is, in sentences.
 
