@@ -72,3 +72,11 @@ def test_a_former_president_is_shown_as_such():
         "Ann Lee": "former president",
         "Tom Ward": "vice president",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A press conference began.", "A police response followed.", "The liberal-Hobbs fog lifted."],
+)
+def test_a_noun_before_another_is_no_actor(text):
+    assert [a.name for a in people(text).actors if not a.named] == []

@@ -10,6 +10,7 @@ from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
 _OPENS = frozenset(("that", "he", "she", "it", "they", "we", "i", "you", "there"))
+_NO_ONE = ("military", "press")  # words for a group that "a" makes a part of another phrase
 LONGEST = 8  # words before the head
 
 
@@ -42,7 +43,7 @@ def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[MentionCa
         noun = noun_of(token.low)
         if noun is None or taken[at] or token.titled or _qualifies_next(tokens, at, taken):
             continue
-        if _tells(tokens, at):
+        if _tells(tokens, at) or _is_hyphened(tokens, at):
             continue
         if token.low in words_of("alone") and not _stands_alone(tokens, at, taken):
             continue
@@ -57,6 +58,8 @@ def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[MentionCa
             determiner = words[0]
         if owner >= 0 and determiner not in words_of("owning"):
             determiner = "own"
+        if determiner in ("a", "an") and (noun.number == "p" or token.low in _NO_ONE):
+            continue  # a police response, a press conference
         number, kind = noun.number, noun.kind
         if number == "s" and at > first and _is_plural_office(tokens[at - 1].low, token.low):
             number, kind = "p", "collective"
@@ -74,6 +77,12 @@ def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[MentionCa
             determiner=determiner,
             owner=owner,
         )
+
+
+def _is_hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun is the first half of a compound: "the liberal-Obama agenda"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.text in "-‐‑" and after.start == tokens[at].end
 
 
 def _qualifies_next(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:

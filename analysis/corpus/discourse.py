@@ -20,7 +20,7 @@ from analysis.corpus.claim_matching.claim_mentions import (
     analysis_mentions,
     article_keys,
 )
-from analysis.corpus.claim_matching.compare_claims import Relation
+from analysis.corpus.claim_matching.compare_claims import Relation, plainly_contrary
 from analysis.corpus.claim_matching.match_claims import (
     ClaimGroup,
     MatchedMention,
@@ -134,9 +134,9 @@ def _with_disputes(analyses: Sequence[Analysis], matches: Sequence[ClaimGroup]) 
     for key, a in zip(article_keys(analyses), analyses, strict=True):
         for one, other in _contested(a):
             places = [(key, one), (key, other)]
-            if not taken & set(places):
+            first, second = (by_place[place] for place in places)
+            if not taken & set(places) and _opposed(first, second):
                 taken |= set(places)
-                first, second = (by_place[place] for place in places)
                 groups.append(_dispute(len(groups) + 1, first, second))
     return discourse(groups)
 
@@ -263,6 +263,11 @@ def _contested(a: Analysis) -> list[tuple[int, int]]:
         and other_voice(c, by_number[number])
         and contrary(a.claims, c, by_number[number])
     ]
+
+
+def _opposed(one: ClaimMention, other: ClaimMention) -> bool:
+    """Whether two voices contradict each other plainly; shares of a poll's people do not."""
+    return plainly_contrary(one.compared, other.compared) and not (one.polled or other.polled)
 
 
 def _dispute(number: int, one: ClaimMention, other: ClaimMention) -> ClaimGroup:
