@@ -39,7 +39,7 @@ from analysis.tone.tone_precision import shows
 
 if TYPE_CHECKING:
     from analysis.claims.replies import Reply
-    from analysis.rhetoric.device_uses import Use
+    from analysis.rhetoric.devices import Use
     from analysis.rhetoric.value import Measures, Row
 
 SCHEMA = 1
@@ -183,6 +183,7 @@ def _article(article: Article) -> dict[str, Any]:
         "paragraphs": [[p.span.start, p.span.end, p.kind, p.skip] for p in article.paragraphs],
         "slug": article.slug,
         "digest": article.digest,
+        **({"columns": dict(article.columns)} if article.columns else {}),
     }
 
 
@@ -201,6 +202,7 @@ def _article_back(row: Mapping[str, Any], ident: str) -> Article:
         id=str(ident),
         aliases=MappingProxyType(aliases),
         paragraphs=tuple(paragraphs),
+        columns=MappingProxyType({str(k): str(v) for k, v in row.get("columns", {}).items()}),
         **facts,
     )
 
@@ -224,6 +226,7 @@ def _actor(text: str, cast: Cast, at: int) -> dict[str, Any]:
         "sex": actor.sex,
         "members": list(actor.members),
         "owner": actor.owner,
+        "kind_sure": actor.kind_sure,
     }
 
 
@@ -235,7 +238,7 @@ def _cast_back(article: Article, rows: Sequence[Mapping[str, Any]]) -> Cast:
             Actor(
                 row["id"], row["name"], row["kind"], row["role"], row["party"], spans,
                 row["anonymous"], row["sex"], not row["unnamed"], tuple(row["members"]),
-                row["owner"],
+                row["owner"], row.get("kind_sure", True),
             )
         )  # fmt: skip
         parts = zip(spans, row["mention_kinds"], row["mention_reasons"], strict=True)

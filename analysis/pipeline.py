@@ -22,13 +22,13 @@ from analysis.statements.statements import Statements, statements
 if TYPE_CHECKING:
     from analysis.claims.claim import Claims
     from analysis.claims.replies import Reply
-    from analysis.rhetoric.device_uses import Judged, Use
+    from analysis.rhetoric.devices import Judged, Use
     from analysis.rhetoric.keyness import KeyWord
     from analysis.rhetoric.persuasion import Wording
     from analysis.rhetoric.reference import Reference
     from analysis.rhetoric.value import Measures
+    from analysis.statements.actor_table import Actors
     from analysis.statements.sources import Sources
-    from analysis.statements.speakers import Actors
     from analysis.statements.voices import Share, Stretch
     from analysis.tagger.wording import Sentence
     from analysis.tone.sentence_tone import Tone
@@ -99,7 +99,7 @@ class Analysis:
     @cached_property
     def actors(self) -> Actors:
         """Who speaks, and who is only mentioned."""
-        from analysis.statements.speakers import actors
+        from analysis.statements.actor_table import actors
 
         return actors(self.article, self.statements)
 
@@ -108,14 +108,14 @@ class Analysis:
         """On whom and what the article draws: of what type, by which way, and who is anonymous."""
         from analysis.statements.sources import sources
 
-        return sources(self.article, self.statements)
+        return sources(self.article, self.statements, self.outcomes)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """What the wording network reads in each sentence; empty where it is not asked."""
         if not self.deep:
             return ()
-        from analysis.article.tokens import sentences
+        from analysis.article.sentences_and_words import sentences
         from analysis.tagger.wording import how
 
         spans = sentences(self.article.text, self.article.body)
@@ -182,14 +182,14 @@ class Analysis:
     @cached_property
     def devices(self) -> tuple[Use, ...]:
         """Every use of a device, a loaded word or a technique, with whose it is."""
-        from analysis.rhetoric.device_uses import uses
+        from analysis.rhetoric.devices import uses
 
         return uses(self.article, self.statements, self.measures, self.wording)
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
         """What is judged by an adjective before it."""
-        from analysis.rhetoric.device_uses import judged
+        from analysis.rhetoric.devices import judged
 
         return judged(self.article, self.statements)
 

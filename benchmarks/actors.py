@@ -35,7 +35,7 @@ from analysis.actors.mention_candidates import PRONOUNS  # noqa: E402
 from analysis.article.article import parse  # noqa: E402
 from analysis.article.name_lists import nouns, sex_of, titles, words_of  # noqa: E402
 from analysis.article.spans import Span  # noqa: E402
-from analysis.statements.speakers import spoken  # noqa: E402
+from analysis.statements.actor_table import spoken  # noqa: E402
 from analysis.statements.statements import statements  # noqa: E402
 from benchmarks.results import save  # noqa: E402
 

@@ -26,13 +26,13 @@ import numpy as np
 
 from analysis.article.article import parse
 from analysis.article.quotes import quotes, top
+from analysis.article.sentences_and_words import count, sentences
 from analysis.article.spans import Span
-from analysis.article.tokens import count, sentences
 from analysis.corpus.coding import estimation, shares
 from analysis.corpus.coding.design import Design, Stratum, Unit
 from analysis.corpus.coding.questions import NONE, QUESTIONS, Question
 from analysis.corpus.coding.sampling import LEAST, allocation
-from analysis.statements.attributions import attributions_row
+from analysis.statements.attribution_row import attributions_row
 from analysis.statements.score_attributions import matches, read_rows
 from analysis.statements.sentence_kinds import sentence_kinds
 from analysis.statements.statements import kind_of, statements
@@ -118,8 +118,8 @@ def known(gold: Mapping[str, Any]) -> tuple[list[Row], list[Row]]:
             size = sum(count(article.text, span) for span in statement.content)
             kinds.append((row["publisher"], statement.kind, truth, size))
         every = sentences(article.text, article.body)
-        machine = sentence_kinds(every, [(s.kind, s.content) for s in said])
-        true = sentence_kinds(every, list(zip(gold_kinds, contents, strict=True)))
+        machine = sentence_kinds(article.text, every, [s.content for s in said], outer)
+        true = sentence_kinds(article.text, every, contents, outer)
         for span, own, truth in zip(every, machine, true, strict=True):
             reported.append((row["publisher"], own, truth, count(article.text, span)))
     return kinds, reported

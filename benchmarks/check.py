@@ -4,7 +4,8 @@
 
 Articles that nobody has looked at (by the SHA-1 of their ids) are sources. Drafts are the same
 articles with edits by ``benchmarks.check_edits``; unedited drafts are shortened and put into
-another order, with honest partial quotations.
+another order, with honest partial quotations; beside the source of another article, all in them is
+without a source. ``benchmarks.check_by_hand`` has faults that a person wrote.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ from typing import Any
 from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.corpus.draft_check.check_draft import DraftCheck, checked
-from analysis.corpus.draft_check.finding import Kind, Unit
+from analysis.corpus.draft_check.finding import NOT_FOUND, Kind, Outcome, Unit
 from analysis.pipeline import Analysis, analyse
 from benchmarks import check_edits as edits
+from benchmarks.check_by_hand import by_hand, headlines
 from benchmarks.check_edits import Edit
 from benchmarks.results import save
 
@@ -36,6 +38,7 @@ PAIRS = 60  # unedited pairs
 MOST_EDITS = 6  # in one draft
 LONGEST = 9_000  # characters of an article
 MOST_ARTICLES = 260
+APART = 7  # how far off, in the list of pairs, the unrelated source of a draft is
 PARTS = 20
 BEGIN, END = "<!-- check -->", "<!-- /check -->"
 # What tells that an edit was seen for what it is; any finding at its place tells that it was seen.
@@ -51,6 +54,7 @@ RIGHT = {
     "a number of a statement changed": {Kind.NUMBER, Kind.NO_NUMBER},
     "another speaker of a statement": {Kind.SPEAKER},
     "a statement denied": {Kind.STANCE},
+    "an invented statement": {Kind.NO_STATEMENT},
 }
 
 
@@ -79,7 +83,12 @@ def rewritten(text: str, changes: Sequence[Edit]) -> tuple[str, list[tuple[str, 
     return "".join([*out, text[at:]]), places
 
 
-def spoiled(a: Analysis, rng: random.Random, pool: list[str], counts: Counter[str]) -> list[Edit]:
+def spoiled(
+    a: Analysis,
+    rng: random.Random,
+    pool: tuple[list[str], list[str]],
+    counts: Counter[str],
+) -> list[Edit]:
     """Edits of one article, of the kinds of which there are fewest yet."""
     quotes = edits.eligible(a)
     rng.shuffle(quotes)
@@ -93,10 +102,11 @@ def spoiled(a: Analysis, rng: random.Random, pool: list[str], counts: Counter[st
 
     for quote in quotes[: min(MOST_EDITS, max(1, len(quotes) * 2 // 3))]:
         take([*(make(a, quote, rng) for make in edits.QUOTED.values()),
-              edits.invented(a, quote, rng, pool) if pool else None])  # fmt: skip
+              edits.invented(a, quote, rng, pool[0]) if pool[0] else None])  # fmt: skip
     for s in [s for s in a.statements if s.kind == "indirect"][:MOST_EDITS]:
         take([edits.denied(a, s, rng), edits.renumbered_statement(a, s, rng),
-              edits.swapped_statement(a, s, rng)])  # fmt: skip
+              edits.swapped_statement(a, s, rng),
+              edits.invented_statement(a, s, rng, pool[1])])  # fmt: skip
     return out
 
 
@@ -124,8 +134,9 @@ def pairs(path: Path, part: int, cache: Path | None) -> dict[str, Any]:
     if cache and cache.exists():
         return pickle.loads(cache.read_bytes())  # type: ignore[no-any-return]
     rng, counts = random.Random(part), Counter[str]()
-    pool: list[str] = []
-    wrong, right = [], []
+    pool: tuple[list[str], list[str]] = ([], [])
+    wrong: list[tuple[Analysis, Analysis, list[tuple[str, Span]]]] = []
+    right: list[tuple[Analysis, Analysis]] = []
     for number, row in enumerate(articles(path, part)):
         full = len(counts) == len(RIGHT) and min(counts.values()) >= EACH
         if (full and len(right) >= PAIRS) or number >= MOST_ARTICLES:
@@ -137,12 +148,13 @@ def pairs(path: Path, part: int, cache: Path | None) -> dict[str, Any]:
             right.append((a, _ready(shortened(a, rng))))
             continue
         changes = spoiled(a, rng, pool, counts)
-        pool += [q.inner.of(a.article.text) for q in edits.eligible(a)]
+        pool[0].extend(q.inner.of(a.article.text) for q in edits.eligible(a))
+        pool[1].extend(edits.reported(a))
         if changes:
             text, places = rewritten(a.article.text, changes)
             wrong.append((_loaded(a), _ready(text), places))
     out = {"wrong": wrong, "right": right}
-    copyreg.pickle(MappingProxyType, lambda m: (_proxy, (dict(m),)))  # type: ignore[arg-type]
+    copyreg.pickle(MappingProxyType, lambda m: (_proxy, (dict(m),)))
     if cache:
         cache.write_bytes(pickle.dumps(out))
     return out
@@ -174,17 +186,6 @@ def measure(read: dict[str, Any], show: bool) -> dict[str, Any]:
             if show and not kinds & RIGHT[kind]:
                 print("MISS", kind, [k.name for k in kinds], "\n    ",
                       place.of(draft.article.text)[:300].replace("\n", " "))  # fmt: skip
-    checks = [(a, d, checked(d, [a])) for a, d in read["right"]]
-    alarms, counts = Counter[str](), Counter[str]()
-    for _, draft, found in checks:
-        counts["quotations"] += found.quotations
-        counts["statements"] += found.statements
-        counts["words"] += draft.article.word_count
-        bad = {f.span for f in found.findings if f.unit is Unit.QUOTATION}
-        alarms["quotations"] += len(bad)
-        alarms["others"] += sum(f.unit is not Unit.QUOTATION for f in found.findings)
-        if show:
-            _show(found)
     return {
         "recall": {
             kind: {
@@ -194,15 +195,41 @@ def measure(read: dict[str, Any], show: bool) -> dict[str, Any]:
             }
             for kind, rows in sorted(seen.items())
         },
-        "unedited": {
-            "pairs": len(checks),
-            "quotations": counts["quotations"],
-            "quotations_with_a_finding": alarms["quotations"],
-            "per_100_quotations": round(100 * alarms["quotations"] / counts["quotations"], 2),
-            "statements": counts["statements"],
-            "other_findings": alarms["others"],
-        },
+        "unrelated": unrelated(read["right"]),
+        "unedited": unedited(read["right"], show),
     }
+
+
+def unedited(right: Sequence[tuple[Analysis, Analysis]], show: bool) -> dict[str, Any]:
+    """What is told of drafts that are as in their sources."""
+    checks = [checked(draft, [source]) for source, draft in right]
+    if show:
+        for check in checks:
+            _show(check)
+    return _told(checks)
+
+
+def unrelated(right: Sequence[tuple[Analysis, Analysis]]) -> dict[str, Any]:
+    """What is told of drafts beside the source of another: nothing in them has one."""
+    return _told(
+        [checked(draft, [right[(n + APART) % len(right)][0]]) for n, (_, draft) in enumerate(right)]
+    )
+
+
+def _told(checks: Sequence[DraftCheck]) -> dict[str, Any]:
+    out: dict[str, Any] = {"pairs": len(checks)}
+    for unit in Unit:
+        flagged = [
+            f for check in checks for part in check.parts if part.unit is unit
+            for f in [{finding.kind for finding in part.findings}] if f
+        ]  # fmt: skip
+        out[f"{unit.value}s"] = {
+            "n": sum(part.unit is unit for check in checks for part in check.parts),
+            "differ": sum(not kinds & NOT_FOUND for kinds in flagged),
+            "not_found": sum(bool(kinds & NOT_FOUND) for kinds in flagged),
+            "not_compared": sum(check.count(unit, Outcome.NOT_COMPARED) for check in checks),
+        }
+    return out
 
 
 def _show(found: DraftCheck) -> None:
@@ -221,14 +248,22 @@ def table(result: dict[str, Any]) -> str:
     lines = ["| edit | n | found | kind right |", "|---|---|---|---|"]
     for kind, row in result["recall"].items():
         lines.append(f"| {kind} | {row['n']} | {row['found']:.2f} | {row['told_rightly']:.2f} |")
-    plain = result["unedited"]
-    told, quotations = plain["quotations_with_a_finding"], f"{plain['quotations']:,} quotations"
-    others, statements = plain["other_findings"], f"{plain['statements']:,}"
+    lines += ["", "| draft and source | | n | differs | not found | not compared |",
+              "|---|---|---|---|---|---|"]  # fmt: skip
+    for name, rows in (("no error", result["unedited"]), ("of two articles", result["unrelated"])):
+        for unit in (f"{unit.value}s" for unit in Unit):
+            row = rows[unit]
+            counts = " | ".join(f"{row[key]:,}" for key in ("differ", "not_found", "not_compared"))
+            lines.append(f"| {name} | {unit} | {row['n']:,} | {counts} |")
+    hand = result["by_hand"]
+    lines += ["", "| fault written by hand | n | told |", "|---|---|---|"]
+    lines += [f"| {kind} | {row['n']} | {row['told']} |" for kind, row in hand["kinds"].items()]
+    heads = result["headlines"]
     lines += [
+        f"| none | {hand['right']} | {hand['flagged']} |",
         "",
-        f"In {plain['pairs']} drafts without errors (articles shortened and in another order, with",
-        f"honest partial quotations), something was told of {told} of {quotations} and of",
-        f"{others} of {statements} statements.",
+        f"Of {heads['n']} headlines beside the text of their own article, {heads['not_found']}",
+        f"were not found in it, and {heads['differ']} were said to differ.",
     ]
     return "\n".join(lines)
 
@@ -250,11 +285,14 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what was missed or wrong")
     given = parser.parse_args()
     read = pairs(given.news, given.slice, given.cache)
-    result = measure(read, given.show)
+    result = measure(read, given.show) | {
+        "by_hand": by_hand(given.news, given.show),
+        "headlines": headlines(articles(given.news, given.slice)),
+    }
     print(json.dumps(result, indent=1))
     if given.save:
         size = len(read["wrong"]) + len(read["right"])
-        split = f"sha1(id) mod {PARTS} = {given.slice}, looked at once"
+        split = f"sha1(id) mod {PARTS} = {given.slice}, nothing chosen on it"
         save("check", "news of US outlets, 2012 to 2020", split, size, result)
         into_docs(result)
 

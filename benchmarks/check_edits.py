@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.article.quotes import Quote
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 from analysis.pipeline import Analysis
 from analysis.statements.statements import Statement
 
@@ -45,6 +45,7 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{5,}")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,31 @@ def invented(a: Analysis, quote: Quote, rng: random.Random, pool: list[str]) -> 
     del a
     words = rng.choice(pool)
     return Edit("an invented quotation", quote.inner, words, quote.span)
+
+
+def invented_statement(
+    a: Analysis, s: Statement, rng: random.Random, pool: list[str]
+) -> Edit | None:
+    """What somebody says in another article, about the people of this one."""
+    part = s.content[0]
+    speakers = (a.statements.cast.get(other.speaker_id) for other in a.statements)
+    names = sorted({actor.name for actor in speakers if actor and actor.named})
+    if len(s.content) > 1 or not names or not pool:
+        return None
+    words = _NAME.sub(lambda _: rng.choice(names), rng.choice(pool))
+    return Edit("an invented statement", part, words, part)
+
+
+def reported(a: Analysis) -> list[str]:
+    """What is told in an article in other words than the speakers', of some words."""
+    return [
+        s.content[0].of(a.article.text)
+        for s in a.statements
+        if s.kind == "indirect"
+        and len(s.content) == 1
+        and len(s.content[0].of(a.article.text).split()) >= FEWEST
+        and s.content[0].start > s.span.start
+    ]
 
 
 def renumbered_statement(a: Analysis, s: Statement, rng: random.Random) -> Edit | None:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from analysis.article.article import Article, read_all
 from analysis.pipeline import analyse
-from analysis.rhetoric.device_uses import judged, uses
+from analysis.rhetoric.devices import judged, uses
 from analysis.rhetoric.measure import cue_words, keywords, rhetoric
 from analysis.rhetoric.reference import placed
 from analysis.statements.statements import Statements, statements

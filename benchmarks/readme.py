@@ -1,4 +1,4 @@
-"""Write the table of scores into README.md from what the benchmarks stored.
+"""Write the tables of scores into README.md and docs/models.md from what the benchmarks stored.
 
 python -m benchmarks.readme
 """
@@ -11,8 +11,9 @@ from typing import Any
 
 from benchmarks.results import SHIPPED
 
-README = Path(__file__).parents[1] / "README.md"
-BEGIN, END = "<!-- scores -->\n", "<!-- end of scores -->"
+ROOT = Path(__file__).parents[1]
+README, MODELS = ROOT / "README.md", ROOT / "docs" / "models.md"
+BEGIN, END = "<!-- {} -->\n", "<!-- end of {} -->"
 MEASURES = {
     "attribution": "who says what (F1)",
     "quoted": "with quotation marks",
@@ -53,16 +54,57 @@ ROWS = (
     ("claims shown as found in one article only (share right)", "compare", "",
      "compare/lone/precision", "", ""),
 )  # fmt: skip
+# Network, what it is asked, where it is stored, where it was measured, its number, a baseline's.
+NETWORKS = (
+    ("who", "who says what (F1)", "tagger", "PolNeAR 1.0, dev", "tagger/attribution/attribution/f1",
+     "", ""),
+    ("", "with quotation marks; without", "tagger", "PolNeAR 1.0, dev",
+     "tagger/attribution/quoted/f1;tagger/attribution/unquoted/f1", "", ""),
+    ("", "content exactly right (F1)", "tagger", "PolNeAR 1.0, dev",
+     "tagger/attribution/content_exact/f1", "", ""),
+    ("", "names (F1)", "tagger", "CoNLL++, dev", "tagger/entities/conllpp, sentences/tagger/f1",
+     "tagger/entities/conllpp, sentences/capitals/f1", "capitalised words"),
+    ("how", "tone toward a target (macro F1)", "how", "NewsMTSC, dev",
+     "how/tone/rw and mt/tagger/macro_f1", "how/tone/rw and mt/vader/macro_f1", "VADER"),
+    ("", "biased sentences (macro F1)", "how", "MBIC, a tenth", "how/loaded/tagger/macro_f1",
+     "how/loaded/commonest class/macro_f1", "more common class"),
+    ("", "persuasion (overlap-weighted F1 of spans)", "how", "PTC, dev",
+     "how/persuasion/tagger/si/f1",
+     "how/persuasion/strong words of VADER's lexicon as loaded language/si/f1", "strong words"),
+    ("", "worth checking (F1)", "how", "CheckThat! 2024, dev", "how/checkworthy/tagger/f1_yes",
+     "how/checkworthy/has a digit/f1_yes", "contains a digit"),
+    ("meaning", "stance (share right)", "meaning", "readings of PolNeAR, dev",
+     "meaning/statements/stance/share", "", ""),
+    ("", "kind (share right)", "meaning", "readings of PolNeAR, dev",
+     "meaning/statements/kind/share", "", ""),
+    ("", "whether it can be checked (F1)", "meaning", "readings of PolNeAR, dev",
+     "meaning/statements/checkable/f1", "", ""),
+    ("", "whom it accuses; evidence (F1)", "meaning", "readings of PolNeAR, dev",
+     "meaning/statements/accuses/f1;meaning/statements/evidence/f1", "", ""),
+)  # fmt: skip
 METHODS = {"tagger": "Sayso", "rules": "Sayso, rules alone (`--rules`)"}
 
 
 def main() -> None:
-    text = README.read_text("utf-8")
-    before, rest = text.split(BEGIN)
-    README.write_text(
-        before + BEGIN + block(json.loads(SHIPPED.read_text("utf-8"))) + END + rest.split(END)[1],
-        "utf-8",
-    )
+    stored = json.loads(SHIPPED.read_text("utf-8"))
+    for path, name, table in (
+        (README, "scores", block(stored)),
+        (MODELS, "networks", networks(stored)),
+    ):
+        begin, end = BEGIN.format(name), END.format(name)
+        before, rest = path.read_text("utf-8").split(begin)
+        path.write_text(before + begin + table + end + rest.split(end)[1], "utf-8")
+
+
+def networks(stored: dict[str, Any]) -> str:
+    """The networks' scores, as Markdown."""
+    lines = ["| network | what | measured on | right | baseline |", "|---|---|---|---|---|"]
+    for network, what, source, where, ours, base, name in NETWORKS:
+        values = "; ".join(f"**{_at(stored, path):.3f}**" for path in ours.split(";"))
+        beside = f"{_at(stored, base):.3f} ({name})" if base else ""
+        place = f"{where}, {stored[source]['date']}"
+        lines.append(f"| {network} | {what} | {place} | {values} | {beside} |")
+    return "\n".join(lines) + "\n"
 
 
 def block(stored: dict[str, Any]) -> str:

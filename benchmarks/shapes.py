@@ -20,12 +20,12 @@ from analysis.article.article import parse
 from analysis.article.quotes import quotes, top
 from analysis.claims.extract_claims import claims
 from analysis.pipeline import analyse
-from analysis.rhetoric import device_uses
+from analysis.rhetoric import devices
 from analysis.rhetoric.measure import rhetoric
+from analysis.statements.actor_table import actors
 from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.combine_tagger_and_rules import combined_candidates
 from analysis.statements.quotation_rules import join_behind_colon
-from analysis.statements.speakers import actors
 from analysis.statements.statements import assembled
 from analysis.tone.sentence_tone import tone
 from analysis.tone.target_tone import toward
@@ -105,7 +105,7 @@ def stages(text: str, method: str) -> dict[str, float]:
         wording = _timed(out, "techniques", lambda: analyse(article).wording)
     measures = _timed(out, "rhetoric", lambda: rhetoric(article, read, wording=wording))
     if wording is not None:
-        _timed(out, "devices", lambda: device_uses.uses(article, read, measures, wording))
+        _timed(out, "devices", lambda: devices.uses(article, read, measures, wording))
     _timed(out, "marked", lambda: marked(article, read)._repr_html_())
     return out
 

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from analysis.article.article import Article, read_all
 from analysis.article.spans import Span
-from analysis.rhetoric.device_uses import judged
+from analysis.rhetoric.devices import judged
 from analysis.rhetoric.measure import rhetoric
 from analysis.statements.statements import statements
 from benchmarks.results import ship
@@ -32,7 +32,7 @@ PARTS = ("polnear/dev", "persuasion/dev", "persuasion/train")
 HERE = Path(__file__).parent
 SEED = 5  # another where a list was mended after a first reading, so that the spans are fresh
 JUDGED = (
-    "judged things"  # an adjective and what it judges, see ``analysis.rhetoric.device_uses.judged``
+    "judged things"  # an adjective and what it judges, see ``analysis.rhetoric.devices.judged``
 )
 MEASURES = (
     "hedges", "boosters", "absolutes", "attitude", "negation", "strong modals", "medium modals",

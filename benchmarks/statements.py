@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.article.article import parse
-from analysis.statements.attributions import attributions_row
+from analysis.statements.attribution_row import attributions_row
 from analysis.statements.score_attributions import read_rows, score
 from analysis.statements.statements import statements
 from benchmarks.results import save

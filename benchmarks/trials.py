@@ -5,8 +5,9 @@
 An editor reads ten articles of GOLD/news, writes down who says what, and only then judges every
 assertion of page one, every row of the statements and every row of the claims: see
 docs/reading-trial.md, which names the articles. decisions/trials.tsv has the counts of each trial.
-A statement is right where its speaker and its words are, and it is one. What was found was mended
-afterwards, so the last trial's figures are of the version before.
+A statement is right where its speaker and its words are, and it is one; "sure" and "unsure" part
+the rows by ``Statement.sure``, whose thresholds were chosen on the third trial. What was found was
+mended afterwards, so the last trial's figures are of the version before.
 """
 
 from __future__ import annotations
@@ -18,14 +19,20 @@ from pathlib import Path
 from benchmarks.results import save
 
 COUNTS = Path(__file__).parent / "decisions" / "trials.tsv"
-RIGHT = {"page": "page_true", "statements": "statements_right", "claims": "claims_true"}
+RIGHT = {
+    "page": "page_true",
+    "statements": "statements_right",
+    "claims": "claims_true",
+    "sure": "sure_right",
+    "unsure": "unsure_right",
+}
 
 
 def trials() -> list[dict[str, int | str]]:
     """The counts of each trial, the oldest first."""
     with COUNTS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    return [{key: v if key == "date" else int(v) for key, v in row.items()} for row in rows]
+    return [{k: v if k == "date" else int(v) for k, v in row.items() if v} for row in rows]
 
 
 def shares(row: dict[str, int | str]) -> dict[str, dict[str, int]]:
@@ -33,6 +40,8 @@ def shares(row: dict[str, int | str]) -> dict[str, dict[str, int]]:
     out = {}
     for part, right in RIGHT.items():
         counts = [v for key, v in row.items() if key.startswith(f"{part}_") and isinstance(v, int)]
+        if not counts:
+            continue  # the first trials did not tell the sure from the others
         out[part] = {"right": int(row[right]), "of": sum(counts)}
     return out
 

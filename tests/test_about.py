@@ -7,7 +7,7 @@ from analysis.article.spans import Span
 from analysis.statements.statements import statements
 from analysis.tone import tone_precision
 from analysis.tone.target_tone import Relation, TargetTone, Toward
-from analysis.views.figures.targets import who_about_whom
+from analysis.views.figures.targets import pairs_sentence, who_about_whom
 
 # Written for Sayso.
 ARTICLE = parse(
@@ -18,10 +18,16 @@ SAID = statements(ARTICLE, method="rules")
 
 
 def relation(speaker, target, labels):
-    mention = Span(6, 13)
+    """What the tagger would say of the first place in somebody's words that names somebody."""
+    of_statement = 0 if speaker == "reporter" else 1
+    start = ARTICLE.text.index(target, ARTICLE.text.index("“") if of_statement else 0)
+    begins = start - len("Mayor ") if target == "Ann Lee" else start
+    mention = Span(begins, start + len(target))
     p = {"negative": (1.0, 0.0, 0.0), "neutral": (0.0, 1.0, 0.0), "positive": (0.0, 0.0, 1.0)}
     rows = tuple(
-        TargetTone(Span(0, 44), mention, target, target.lower(), speaker, 0, label, p[label])
+        TargetTone(
+            Span(0, 44), mention, target, target.lower(), speaker, of_statement, label, p[label]
+        )
         for label in labels
     )
     balance = (labels.count("positive") - labels.count("negative")) / len(labels)
@@ -30,9 +36,10 @@ def relation(speaker, target, labels):
 
 
 def test_a_relation_leans_where_most_of_its_sentences_do():
-    assert relation("a", "b", ["negative", "negative", "neutral"]).label == "negative"
-    assert relation("a", "b", ["negative", "neutral"]).label == "neutral"
-    assert relation("a", "b", ["positive"]).label == "positive"
+    pair = ("Ann Lee", "Tom Ward")
+    assert relation(*pair, ["negative", "negative", "neutral"]).label == "negative"
+    assert relation(*pair, ["negative", "neutral"]).label == "neutral"
+    assert relation(*pair, ["positive"]).label == "positive"
 
 
 def test_the_words_say_what_the_cells_show():
@@ -60,6 +67,14 @@ def test_a_tone_that_is_wrong_too_often_is_not_shown(monkeypatch):
         assert ("not shown: Sayso" in html) is not shown
         assert f"On articles read by hand, {right} of the 100 pairs" in html
         assert set(re.findall(r'href="#(t\d+)"', html)) == {"t1"}
+
+
+def test_the_precision_of_the_pairs_is_told_where_it_was_measured():
+    scores = {"pairs": {"size": 8, "pairs unseen": {"right": 69, "of": 71}}}
+    assert pairs_sentence(scores) == (
+        "On 8 articles read once by hand, 69 of 71 such pairs were right. "
+    )
+    assert pairs_sentence({}) == ""
 
 
 def test_nobody_spoken_about_is_said():

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from analysis.article.article import parse
 from analysis.cli import app
 from analysis.corpus.audit import Audit, shares, sourcing_audit
-from analysis.corpus.people_table import UNKNOWN, people, read_people
+from analysis.corpus.people_table import EMPTY, UNKNOWN, people, read_people
 from analysis.errors import ParameterError
 from analysis.pipeline import analyse
 from analysis.reporting.audit_page import page, write
@@ -41,7 +41,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two outlets, two weeks."""
     out = tmp_path_factory.mktemp("articles")
     rows = [
-        {"id": "a", "title": "Safe <b>", "outlet": "The Post", "date": "2020-01-06", "text": POST},
+        {
+            "id": "a",
+            "title": "Safe <b>",
+            "outlet": "The Post",
+            "date": "2020-01-06",
+            "text": POST,
+            "Leaning": "left",
+        },
         {"id": "b", "title": "Old", "outlet": "Gazette", "date": "2020-01-14", "text": GAZETTE},
     ]
     (out / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
@@ -57,7 +64,17 @@ def made(
     table = root / "people.csv"
     table.write_text("name,party\nAnn Lee,Green\n", "utf-8")
     result = CliRunner().invoke(
-        app.sayso, ["audit", str(folder), "--out", str(root / "out"), "--people", str(table)]
+        app.sayso,
+        [
+            "audit",
+            str(folder),
+            "--out",
+            str(root / "out"),
+            "--people",
+            str(table),
+            "--by",
+            "leaning",
+        ],
     )
     return root / "out", (result.exit_code, result.stdout, result.stderr)
 
@@ -101,6 +118,17 @@ def test_outlets_and_weeks_add_up(made: tuple[Path, tuple[int, str, str]]) -> No
             assert total == pytest.approx(1, abs=0.001)
     post = [r for r in rows(made[0], "by_outlet") if r["outlet"] == "The Post"]
     assert {r["type"]: r["statements"] for r in post} == {"named person": "1", "anonymous": "1"}
+
+
+def test_columns_of_the_table_stand_side_by_side(
+    made: tuple[Path, tuple[int, str, str]], folder: Path, tmp_path: Path, sayso: Run
+) -> None:
+    found = {r["leaning"]: int(r["articles"]) for r in rows(made[0], "by_leaning")}
+    assert found == {"left": 1, "none given": 1}
+    assert "Side by side: leaning" in (made[0] / "audit.html").read_text("utf-8")
+    status, _, told = sayso("audit", folder, "--out", tmp_path / "a", "--by", "mood")
+    assert status == 2
+    assert "no column 'mood'; they have leaning" in told
 
 
 def test_first_and_last_word(made: tuple[Path, tuple[int, str, str]]) -> None:
@@ -212,3 +240,63 @@ def test_an_empty_audit_is_a_page_all_the_same(tmp_path: Path) -> None:
     assert "No source was found" in page(Audit(), "Nothing", [])
     assert shares([]) == []
     assert (tmp_path / "o" / "audit.html") in write(Audit(), tmp_path / "o")
+
+
+def test_an_input_that_was_left_out_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(POST, "utf-8")
+    (tmp_path / "b.txt").write_text(GAZETTE, "utf-8")
+    (tmp_path / "a.corrections.yml").write_text("- drop: [\n", "utf-8")
+    (tmp_path / "b.corrections.yml").write_text("- drop: {words: It snowed all week}\n", "utf-8")
+    out = tmp_path / "out"
+    result = CliRunner().invoke(app.sayso, ["audit", str(tmp_path), "--out", str(out), "--rules"])
+    assert result.exit_code == 2
+    assert "sayso: not in the audit: " in result.stderr
+    assert "1 input left out" in result.stderr
+    assert "the correction (drop) of “It snowed all week” was not applied" in result.stderr
+    page_ = (out / "audit.html").read_text("utf-8")
+    assert "1 input could not be read and is not in this audit" in page_
+    assert page_.index("is not in this audit") < page_.index("On whom the articles draw</h2>")
+    assert "1 correction was not applied" in page_
+
+
+def test_few_articles_are_shown_in_numbers_and_no_year_is_left_off() -> None:
+    articles = [
+        analyse(
+            parse(POST, f"p{year}", title=f"In {year}", date=f"{year}-02-03"),
+            method="rules",
+            deep=False,
+        )
+        for year in range(2001, 2021)
+    ]
+    audit = sourcing_audit((a, "") for a in articles)
+    text = page(audit, "Years", [])
+    assert "Decades side by side" in text
+    assert all(words in text for words in ("2000s", "2010s", "2020s"))
+    few = page(sourcing_audit((a, "") for a in articles[:2]), "Years", [])
+    assert "In numbers, since no week has 5 articles." in few
+    assert "2001-W05" in few
+
+
+def test_each_anonymous_source_is_listed_with_its_words(
+    made: tuple[Path, tuple[int, str, str]],
+) -> None:
+    text = (made[0] / "audit.html").read_text("utf-8")
+    assert "1 anonymous source, 1 with a reason" in text
+    assert "“It is not safe”" in text
+    assert "All 4 sources" in text or "sources</summary>" in text
+    found = {r["source"]: r["quotation"] for r in rows(made[0], "sources")}
+    assert found["an official"] == "It is not safe"
+    none = [
+        (analyse(parse("“It rains,” said a source close to the port."), method="rules"), "r.html")
+    ]
+    told = page(sourcing_audit(none), "None", [])
+    assert '<span class="dim">none</span>' in told
+    assert 'href="r.html#s1"' in told
+
+
+def test_an_empty_cell_is_not_missing_from_the_table() -> None:
+    table = people(["name,party", "Ann Lee,Green", "Tom Ward,"])
+    audit = sourcing_audit([(analyse(parse(GAZETTE), method="rules", deep=False), "")], table)
+    text = page(audit, "People", [])
+    assert "Not in the table" not in text
+    assert EMPTY.capitalize() in text or EMPTY in text

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 import analysis as an
-from analysis.reporting import brief, render
+from analysis.reporting import brief, html_pdf
 from analysis.reporting.report import report
 from analysis.views import brief as brief_view
 from tests import pdf_rules
@@ -221,7 +221,7 @@ def test_a_browser_prints_a_brief_on_one_page(
 ) -> None:
     a, facts = long_brief
     step, _ = brief.on_paper(a, facts, "x")
-    (tmp_path / "long.html").write_text(render.screen(brief.page(a, facts, "", step)), "utf-8")
+    (tmp_path / "long.html").write_text(html_pdf.screen(brief.page(a, facts, "", step)), "utf-8")
     for path in (tmp_path / "long.html", made / "brief.html"):
         view = browser.new_page(color_scheme="dark")
         view.goto(path.as_uri())

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.corpus.draft_check.check_draft import MOST_SOURCES, DraftCheck, checked
-from analysis.corpus.draft_check.finding import SENTENCES, Kind
+from analysis.corpus.draft_check.finding import SENTENCES, Kind, Outcome, Unit
 from analysis.corpus.draft_check.word_keys import keys, word_keys
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse
 from analysis.reporting.check_page import page
-from analysis.views.draft_check import cards
+from analysis.views.checked_text import marked_draft
+from analysis.views.draft_check import cards, found_parts, in_doubt, summary
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs" / "check"
@@ -41,6 +42,15 @@ the end of March. Ward said the council had ignored three reports.
 
 “Every driver has paid for this deck twice,” Carla Brandt told the council. “The old steel came
 from a yard that closed long ago.”
+
+The deck appeared to have been rusted by the salt, a report found. Ola Berg, 42, has been charged
+with the robbery of the toll house; his brother is 41. Drivers could still see the toll house again
+this year, Ward said. Brandt is 44 and Ward is 57. Lee denied that the state had paid back the loan
+in full and in time. “The paint is new. It will peel by spring,” said Ola Lund. Lee told the council
+that all the tolls had been spent on the deck and the harbour.
+
+The city said consumer prices rose by 0.1 percent in May. Over the past twelve months, prices have
+gone up by 1.7 percent.
 """
 
 
@@ -70,7 +80,7 @@ def kinds(check: DraftCheck) -> list[str]:
         ("“Drivers are to blame for the cracks in the deck,” said Mayor Ann Lee.", "CUT"),
         (
             "“The bridge has never been safe in a yard that closed long ago,” said Tom Ward.",
-            "JOINED",
+            "JOINED SPEAKER",
         ),
         ("“The old steel came from a yard … paid for this deck twice,” said Brandt.", "JOINED"),
         ("“Every driver has paid for this deck twice,” said Tom Ward.", "SPEAKER"),
@@ -80,15 +90,34 @@ def kinds(check: DraftCheck) -> list[str]:
         ("Ann Lee said that the repairs would not last until the end of March.", "NEGATION"),
         ("Carla Brandt said that the repairs would last until the end of March.", "SPEAKER"),
         ("Tom Ward said the council had ignored five reports.", "NUMBER"),
-        ("Ann Lee said that 700 people had written to her about it.", "NO_NUMBER"),
+        ("Tom Ward said the council had ignored 700 letters and three reports.", "NO_NUMBER"),
+        ("Tom Ward, 41, said the council had ignored three reports.", "NUMBER"),
+        ("Consumer prices rose by 0.7 percent in May, the city said.", "NUMBER"),
+        ("Carla Brandt, 40, told the council that every driver had paid twice.", "NUMBER"),
+        ("Lund Street has 40,000 trees.", "NO_STATEMENT"),
+        ("Ann Lee said that 700 people had written to her about it.", "NO_STATEMENT"),
         ("The council voted to raise the tolls of the bridge, which about 14,000 cars cross.",
          "NUMBER"),
         ("Tom Ward said that oysters prefer shallow water with gentle currents nearby.",
          "NO_STATEMENT"),
+        ("Ann Lee said she would resign in June.", "NO_STATEMENT"),
+        ("Prosecutors said that Tom Ward had been paid by a rival.", "NO_STATEMENT"),
+        ("The harbour has a new crane.", "NO_STATEMENT"),
+        ("Tom Ward said: “The bridge is safe in winter.”", "NEGATION"),
+        # Told in other words.
+        ("The deck was rusted by the salt, the report found.", "HEDGE"),
+        ("Ola Berg was behind the robbery of the toll house.", "HEDGE"),
+        ("The drivers will see the toll house again this year, Ward said.", "HEDGE"),
+        ("Ann Lee said that the state had paid the whole loan back in time.", "STANCE"),
+        ("Ann Lee said the tolls were not spent on the harbour, but on the deck.", "NEGATION"),
+        ("The old steel had been in a yard that has long been closed, Tom Ward said.", "SPEAKER"),
+        # Left out within a sentence, and of somebody else.
+        ("Lee told the council about the tolls. “Every driver has paid twice,” she said.",
+         "ALTERED SPEAKER"),
     ],
 )  # fmt: skip
 def test_what_differs_is_told(draft: str, kind: str, source: Analysis) -> None:
-    assert kinds(checked(read(draft), [source])) == [kind]
+    assert kinds(checked(read(draft), [source])) == kind.split()
 
 
 @pytest.mark.parametrize(
@@ -112,8 +141,15 @@ def test_what_differs_is_told(draft: str, kind: str, source: Analysis) -> None:
         "Ward denied that the inspectors had been told to hurry.",
         "The inspectors had been told to hurry, according to nobody.",
         "Ward said that the council had ignored 3 reports.",
-        "Ann Lee expects the work to be over by the time spring comes.",  # a paraphrase
+        # Paraphrases.
+        "Ann Lee expects the repairs to last to the last days of March.",
+        "On Monday the council decided that the tolls of the Old Bridge are to rise.",
+        "Ola Berg, who is 42, was charged with robbing the toll house.",
+        "Over the year, prices are up 1.7 percent, the city said.",
+        "A report found that salt may have rusted the deck.",
+        "The state did not pay the loan back in time, Ann Lee said.",
         "He calls it a “safe” bet.",  # the writer's own distance
+        "“[It will close],” said Tom Ward.",  # the editor's words alone
     ],
 )
 def test_what_is_as_in_the_source_is_not_told(draft: str, source: Analysis) -> None:
@@ -121,7 +157,7 @@ def test_what_is_as_in_the_source_is_not_told(draft: str, source: Analysis) -> N
 
 
 def test_both_passages_are_shown_with_the_words_that_differ(source: Analysis) -> None:
-    draft = read("It snowed. “The bridge has been very safe in winter,” said Tom Ward.")
+    draft = read("“The bridge has been very safe in winter,” said Tom Ward.")
     finding = checked(draft, [source]).findings[0]
     passage = finding.passages[0]
     assert [m.of(draft.article.text) for m in finding.marks] == ["very"]
@@ -147,11 +183,77 @@ def test_names_of_one_actor_are_one(source: Analysis) -> None:
     assert kinds(checked(draft, [source])) == []
 
 
+def test_what_is_not_compared_is_never_called_right(source: Analysis) -> None:
+    draft = read("Ann Lee said so. Tom Ward said the council had ignored three reports.")
+    check = checked(draft, [source])
+    left = [p.span for p in check.parts if p.outcome is Outcome.NOT_COMPARED]
+    assert [span.of(draft.article.text) for span in left] == ["Ann Lee said so."]
+    assert summary(check) == (
+        "Nothing differs in 1 statement compared. 1 sentence could not be compared."
+    )
+    nothing = checked(read("Ann Lee said so."), [source])
+    assert not nothing.passed
+    assert summary(nothing).startswith("Nothing could be compared.")
+
+
+def test_what_is_right_is_shown_with_its_passage(source: Analysis) -> None:
+    check = checked(read("Tom Ward said the council had ignored three of the reports."), [source])
+    ((own, other),) = found_parts(check)
+    assert (own.speaker, other.speaker) == ("Tom Ward", "Tom Ward")
+    assert str(other.words) == "Ward said the council had ignored three reports."
+    assert in_doubt(check) == 0
+
+
+def test_what_shares_few_words_with_its_passage_comes_first(source: Analysis) -> None:
+    check = checked(
+        read(
+            "Tom Ward said the council had ignored three reports. Ann Lee said that the repairs "
+            "would drag on until March."
+        ),
+        [source],
+    )
+    assert [own.speaker for own, _ in found_parts(check)] == ["Ann Lee", "Tom Ward"]
+    assert in_doubt(check) == 1
+
+
+def test_the_draft_shows_apart_what_differs_what_is_missing_and_what_was_not_compared(
+    source: Analysis,
+) -> None:
+    draft = read(
+        "Ward said the council had ignored five reports. Ward said that oysters prefer shallow "
+        "water. Ward said so. Lee said that the repairs would last until the end of March."
+    )
+    (words,) = marked_draft(checked(draft, [source]))
+    forms = dict(
+        re.findall(r'class="(place|place missing|compared|left)"[^>]*>(?:<mark>)?([^<]+)', words)
+    )
+    assert forms == {
+        "place": "the council had ignored five reports",
+        "place missing": "that oysters prefer shallow water",
+        "left": "Ward said so.",
+        "compared": "that the repairs would last until the end of March",
+    }
+
+
+def test_pieces_of_a_joined_quotation_are_marked_whole(source: Analysis) -> None:
+    draft = read("“The bridge has never been safe in a yard that closed long ago,” said Tom Ward.")
+    joined = checked(draft, [source]).findings[0]
+    assert [m.of(draft.article.text) for m in joined.marks] == [
+        "The bridge has never been safe in", "a yard that closed long ago",
+    ]  # fmt: skip
+
+
+def test_a_passage_within_a_quotation_has_its_marks(source: Analysis) -> None:
+    draft = read("“It will not peel by spring,” said Ola Lund.")
+    card = cards(checked(draft, [source]))[0]
+    assert str(card.sources[0].words).startswith("“… It will peel by spring,” said Ola Lund")
+
+
 def test_an_article_is_its_own_source() -> None:
     for name in ("iran-missiles.txt", "iran-missiles-wire.txt"):
         a = analyse(ROOT / "seeds" / name, method="rules")
         found = checked(a, [a])
-        assert found.quotations
+        assert found.count(Unit.QUOTATION, Outcome.COMPARED)
         assert kinds(found) == []
 
 
@@ -240,6 +342,19 @@ def test_the_command_tells_by_its_status(
     ((start, end),) = found["negation"]["passages"][0]["marks"]
     assert wire[start:end] == "never"
     assert "Carla Brandt" in out.read_text("utf-8")
+
+
+def test_a_draft_without_sources_fails_and_keeps_its_name(
+    sayso: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "My Draft.txt").write_text("Ann Lee said she would resign in June. She said so.")
+    (tmp_path / "Source.txt").write_text(SOURCE)
+    status, told, _ = sayso("check", "My Draft.txt", "--against", "Source.txt", "--rules")
+    assert status == 1
+    assert told.startswith("1 place was not found in the sources. Nothing could be compared.")
+    assert "Not compared: She said so." in told
+    assert "My Draft.txt" in (tmp_path / "My Draft.check.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ from analysis.article.collection import articles
 from analysis.corpus import Corpus
 from analysis.corpus.claim_matching.claim_key import claim_key
 from analysis.corpus.claim_matching.claim_list import read_claims
-from analysis.corpus.claim_matching.compare_claims import Comparable, Relation, alike, relation
-from analysis.corpus.claim_matching.match_claims import matched
+from analysis.corpus.claim_matching.claim_mentions import ClaimMention
+from analysis.corpus.claim_matching.group_claims import matched, recurring_claims
 from analysis.corpus.claim_matching.match_tables import claims_table
+from analysis.corpus.claim_matching.same_claim import Comparable, Relation, alike, relation
 from analysis.corpus.claim_matching.similar_claims import ClaimIndex
 from analysis.errors import ParameterError
 from analysis.pipeline import analyse
@@ -147,6 +148,31 @@ TRAM = "construction of the riverside tram drove {} of the 900 customers out of 
         (said(TRAM.format("300")), said(TRAM.format("300 more")), "other"),
         (said(TRAM.format("300")), said("if " + TRAM.format("300")), "other"),
         (
+            said("these are the people that said " + TRAM.format("300")),
+            said(TRAM.format("300")),
+            "other",
+        ),
+        (
+            said("he wants to raise fares by closing the cheap night counters", speaker="Ann Lee"),
+            said("he wants to raise fares by closing cheap night counters", speaker="Tom Ward"),
+            "other",
+        ),
+        (
+            said("he wants to raise fares by closing the cheap night counters", speaker="Tom Ward"),
+            said("he wants to raise fares by closing cheap night counters", speaker="Tom Ward"),
+            "same",
+        ),
+        (
+            said("the depot owner was guilty of criminal contempt in the tram case"),
+            said("the depot owner was guilty of civil contempt in the tram case"),
+            "other",
+        ),
+        (
+            said("the tram inquiry opened by council members last winter"),
+            said("council members opened the tram inquiry last winter"),
+            "other",
+        ),
+        (
             said("Ann Lee gave the contract for the new depot to the company of her cousin"),
             said("Tom Ward gave the contract for the new depot to the company of her cousin"),
             "other",
@@ -200,6 +226,54 @@ def test_the_index_finds_what_comparing_each_with_each_finds(
             if alike(key.key.weights, other.key.weights) >= least + 1e-9
         }  # fmt: skip
         assert near <= set(index.similar(key))
+
+
+DEPOT = "the old tram depot on Bridge Street lost 3 million dollars a year"
+
+CLOSED = ", and the council closed it and sold its rails"
+
+
+def mention(
+    voice: str,
+    article: str = "a",
+    outlet: str = "Post",
+    *,
+    words: str = DEPOT,
+    denied: bool = False,
+) -> ClaimMention:
+    number = 0 if voice == "The reporter" else 1
+    start = sum(map(ord, voice + article))
+    return ClaimMention(
+        article, "", outlet, "2020-01-02", "", number, number, voice, words, denied, True,
+        start, start + 1, said(words, denied, voice if number else ""),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "matches"),
+    [
+        (mention("Ann Lee"), mention("Tom Ward"), True),
+        (mention("Ann Lee"), mention("Ann Lee", "b", "News"), True),
+        (mention("Ann Lee"), mention("The reporter"), False),
+        (mention("Ann Lee"), mention("The reporter", words=f"In short, {DEPOT}."), False),
+        (mention("Ann Lee"), mention("the mayor"), False),
+        (mention("Ann Lee"), mention("the owner of the depot", denied=True), True),
+        (mention("Ann Lee"), mention("Ann Lee", "b"), False),
+        (mention("Ann Lee"), mention("Tom Ward", "b"), True),
+        (mention("Ann Lee"), mention("Tom Ward", "b", denied=True), True),
+        (mention("The reporter"), mention("The reporter", "b"), False),
+        (mention("The reporter"), mention("The reporter", "b", "News"), True),
+        (mention("Ann Lee"), mention("Tom Ward", words=DEPOT + CLOSED), False),
+        (mention("Ann Lee"), mention("Tom Ward", "b", words=DEPOT + CLOSED), True),
+        (mention("35%"), mention("Tom Ward", "b", "News"), False),
+        (mention("Nearly two-thirds of voters"), mention("Tom Ward", "b", "News"), False),
+        (mention("Three engineers"), mention("Tom Ward", "b", "News"), True),
+    ],
+)
+def test_what_is_printed_twice_is_no_repetition(
+    one: ClaimMention, other: ClaimMention, matches: bool
+) -> None:
+    assert bool(recurring_claims([one, other])) is matches
 
 
 Sayso = Callable[..., Ended]

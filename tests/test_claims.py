@@ -11,10 +11,10 @@ from analysis.article.passage import passage
 from analysis.article.spans import Span, trim
 from analysis.claims import stance_by_network
 from analysis.claims.claim import CHECKABLE, Evidence, Kind, Stance
-from analysis.claims.claim_types import kind_of, modality_of, telling_words
 from analysis.claims.extract_claims import claims
+from analysis.claims.kind_by_rules import kind_of, modality_of, telling_words
 from analysis.claims.main_clause import main_clause
-from analysis.claims.proposition import proposition
+from analysis.claims.proposition import proposition, with_subject
 from analysis.claims.rank_claims import ranked
 from analysis.claims.source_evidence import by_source, joined
 from analysis.pipeline import analyse
@@ -218,6 +218,24 @@ def test_a_proposition_runs_from_its_first_word_to_its_last(content, words):
     start = text.index(content)
     (span,) = proposition(text, [Span(start, start + len(content))])
     assert span.of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "subject"),
+    [
+        ("Lee has a plan, which ", None),
+        ("Lee has a plan\nwhich ", None),
+        ("Lee has a plan, one of them that ", "one of them"),
+        ("Lee has a plan, her third ", "her third"),
+        ("", None),
+    ],
+)
+def test_the_subject_before_a_source_is_no_relative_pronoun_alone(before, subject):
+    text = f"{before}he says will help the trams"
+    start = len(before)
+    rest = Span(start + len("he says "), len(text))
+    spans = with_subject(text, [Span(start, start + 2)], [Span(start + 3, start + 7)], (rest,))
+    assert [s.of(text) for s in spans] == [*([subject] if subject else []), rest.of(text)]
 
 
 def test_what_both_sides_of_a_cue_say_is_one_claim():

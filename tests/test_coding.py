@@ -16,15 +16,21 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from analysis.article.article import parse
+from analysis.article.quotes import quotes, top
+from analysis.article.spans import Span
 from analysis.corpus import Corpus
 from analysis.corpus.coding import shares
-from analysis.corpus.coding.design import Design, Stratum, Unit, key_path, read_key
+from analysis.corpus.coding.design import Design, Stratum, Unit, key_path, read_key, write_key
 from analysis.corpus.coding.evaluation import agree
-from analysis.corpus.coding.questions import QUESTIONS, questions
+from analysis.corpus.coding.questions import QUESTIONS, RULES, questions
 from analysis.corpus.coding.sampling import LEAST, allocation, draw
 from analysis.corpus.coding.sheet import units_of
 from analysis.errors import ParameterError
+from analysis.statements.agreement import krippendorff_alpha
+from analysis.statements.sentence_kinds import sentence_kinds
 from analysis.views import coding_desk
+from analysis.views.corrected_shares import lines as lines_of
 from benchmarks import agree as agree_benchmark
 from tests.corpora import made, row, write_lines
 
@@ -39,7 +45,10 @@ KIND = QUESTIONS[0]
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     folder = tmp_path_factory.mktemp("coding")
     rows = [
-        {**row(n, outlet=("The Post", "The Bee")[n % 2]), "text": row(n)["text"] + PLAIN}
+        {
+            **row(n, outlet=("The Post", "The Bee")[n % 2], kind=("wet", "dry")[n % 2]),
+            "text": row(n)["text"] + PLAIN,
+        }
         for n in range(30)
     ]
     return made(folder / "tables", write_lines(folder / "a.jsonl", rows), rows=10)
@@ -88,6 +97,14 @@ def test_a_sample_is_stratified_weighted_and_always_the_same(tables: Corpus) -> 
         assert truth.loc[(unit.article, unit.number), "outlet"] == stratum.columns["outlet"]
 
 
+def test_a_column_of_the_input_makes_strata(tables: Corpus) -> None:
+    design, _ = draw(tables, count=80, columns=["given_kind", "outlet"], asks=["kind"])
+    assert {(s.columns["given_kind"], s.columns["outlet"]) for s in design.strata} == {
+        ("wet", "The Post"), ("dry", "The Bee"),
+    }  # fmt: skip
+    assert {s.labels["kind"] for s in design.strata} <= {"direct", "mixed", "indirect"}
+
+
 def test_every_unit_of_a_stratum_has_the_same_chance(tables: Corpus) -> None:
     counts: Counter[tuple[str, int]] = Counter()
     for seed in range(60):
@@ -107,8 +124,11 @@ def test_every_unit_of_a_stratum_has_the_same_chance(tables: Corpus) -> None:
 def test_the_sheet_is_blind_and_has_the_words_in_their_context(tables: Corpus) -> None:
     design, sheet = draw(tables, count=60)
     assert list(sheet.columns) == [
-        "unit", "before", "sentence", "after", "words", "kind", "speaker", "note",
+        "unit", "article", "title", "before", "sentence", "after", "words", "kind", "speaker",
+        "note",
     ]  # fmt: skip
+    ids = dict(tables.sql("SELECT article, slug FROM articles").itertuples(index=False))
+    assert sheet["article"].tolist() == [ids[unit.article] for unit in design.units]
     assert (sheet[["kind", "speaker", "note"]] == "").all().all()
     words = tables.table("statements").set_index(["article", "number"])["content"]
     for unit, one in zip(design.units, sheet.to_dict("records"), strict=True):
@@ -184,6 +204,52 @@ def test_shares_differences_precision_and_recall_are_the_stratified_ones() -> No
     right = {one.answer: one for one in found.accuracy}
     assert right["direct"].precision.value == pytest.approx((75 + 60) / 160)
     assert right["direct"].recall.value == pytest.approx((75 + 60) / 145)
+    # Of the 300 that Sayso lists, 50 are no statement: half of A's indirect ones.
+    none = {s.group: s.corrected for s in found.none}
+    assert none["all"].value == pytest.approx(50 / 300)
+    assert none["A"].value == pytest.approx(50 / 200)
+    assert none["B"].value == 0
+    assert none["all"].low < 50 / 300 < none["all"].high
+    assert right["any"].precision.value == pytest.approx(250 / 300)
+
+
+def test_agreement_is_weighted_to_the_corpus(tmp_path: Path) -> None:
+    # 8 of 8 agree in a stratum of 100, 4 of 8 in one of 900.
+    design, given = design_of(
+        [("A", "direct", 100), ("A", "indirect", 900)],
+        [["direct"] * 8, ["indirect"] * 4 + ["none"] * 4],
+    )
+    write_key(design, tmp_path / "s.key.json")
+    lines = ["unit,kind", *(f"{unit},{answer}" for unit, answer in given.items())]
+    (tmp_path / "s.csv").write_text("\n".join(lines))
+    (alpha,) = agree(tmp_path / "s.csv").alphas
+    assert alpha.sample_percent == 12 / 16
+    assert alpha.sample_alpha.value == pytest.approx(krippendorff_alpha(
+        [("direct", "direct")] * 8 + [("indirect", "indirect")] * 4 + [("indirect", "none")] * 4
+    ))  # fmt: skip
+    assert alpha.percent == pytest.approx((100 + 450) / 1000)
+    # p(direct) = 0.1, p(indirect) = (900 + 450) / 2000, p(none) = 450 / 2000, of 32 answers.
+    expected = (1 - 0.1**2 - 0.675**2 - 0.225**2) * 32 / 31
+    assert alpha.alpha.value == pytest.approx(1 - 0.45 / expected)
+    text = "\n".join(lines_of(agree(tmp_path / "s.csv")))
+    assert "weighted to the whole corpus" in text
+    assert "Recall" not in text  # of what Sayso lists, it would say nothing of what it misses
+    assert "any" in text
+
+
+def test_sayso_answers_of_a_sentence_what_the_coder_is_asked() -> None:
+    text = "“It rains,” she said. “It is wet.” He says it is “too wet” to go. The sun is out."
+    ends = [text.index(word) for word in ("“It is", "He says", "The sun")] + [len(text)]
+    sentences = [Span(a, b) for a, b in zip([0, *ends], ends, strict=False)]
+    first = [Span(0, 11), Span(ends[0], ends[1] - 1)]
+    rest = Span(text.index("it is “"), text.index(" The sun") - 1)
+    outer = top(quotes(parse(text)))
+    assert sentence_kinds(text, sentences, [first, [rest]], outer) == (
+        "direct", "direct", "mixed", "none",
+    )  # fmt: skip
+    # What the rest of its statement is does not count: this one goes on without marks.
+    both = [Span(0, 11), rest]
+    assert sentence_kinds(text, sentences[:1], [both], outer) == ("direct",)
 
 
 def test_a_corpus_coded_whole_leaves_no_doubt() -> None:
@@ -239,7 +305,7 @@ def _pair(coded: tuple) -> tuple:
 def test_from_the_tables_to_corrected_shares(tables: Corpus, tmp_path: Path, sayso: Sayso) -> None:
     sheet = tmp_path / "sheet.csv"
     status, printed, _ = sayso(
-        "sample", tables.folder, "--out", sheet, "--units", 60, "--strata", "outlet",
+        "sample", tables.folder, "--out", sheet, "--units", 60, "--strata", "Outlet",
         "--ask", "kind",
     )  # fmt: skip
     assert status == 0
@@ -261,7 +327,9 @@ def test_from_the_tables_to_corrected_shares(tables: Corpus, tmp_path: Path, say
         a != "none" and b == "none" for _, _, b, a in found.differing
     )
     wrong = len(found.differing) / 60
-    assert {round(a.percent, 9) for a in found.alphas} == {round(1 - wrong, 9)}
+    assert {round(a.sample_percent, 9) for a in found.alphas} == {round(1 - wrong, 9)}
+    (none, *_) = found.questions[0].none
+    assert {round(a.percent, 9) for a in found.alphas} == {round(1 - none.corrected.value, 9)}
 
 
 def test_a_workbook_goes_out_and_comes_back(tables: Corpus, tmp_path: Path, sayso: Sayso) -> None:
@@ -272,11 +340,11 @@ def test_a_workbook_goes_out_and_comes_back(tables: Corpus, tmp_path: Path, says
     heads = [cell.value for cell in page[1]]
     assert [q.name for q in questions("statements")] == heads[-3:-1]
     lists = {v.formula1: str(v.sqref) for v in page.data_validations.dataValidation}
-    assert lists['"direct,mixed,indirect,none"'] == "F2:F61"
+    assert lists['"direct,mixed,indirect,none"'] == "H2:H61"
     design = read_key(key_path(file))
     labels = {u.unit: design.strata[u.stratum].labels for u in design.units}
     for line in page.iter_rows(min_row=2):
-        line[5].value = labels[line[0].value]["kind"].upper()[:3]
+        line[7].value = labels[line[0].value]["kind"].upper()[:3]
     book.save(file)
     (one,) = agree(file).questions
     assert one.units == 60
@@ -309,7 +377,7 @@ def test_wrong_input_is_told_in_a_sentence(
         (["sample", "nowhere", "--out", "a.csv"], "no finished corpus"),
         (["sample", where, "--out", "s.csv"], "there already"),
         (["sample", where, "--out", "a.doc"], "must end in .csv or .xlsx"),
-        (["sample", where, "--out", "a.csv", "--strata", "mood"], "cannot be stratified by 'mood'"),
+        (["sample", where, "--out", "a.csv", "--strata", "mood"], "have no column 'mood'; choose"),
         (["sample", where, "--out", "a.csv", "--of", "words"], "no unit 'words'"),
         (["sample", where, "--out", "a.csv", "--ask", "mood"], "no question 'mood'"),
         (["sample", where, "--out", "a.csv", "--units", 0], "between 1 and"),
@@ -367,6 +435,19 @@ def test_the_corpus_report_shows_corrected_shares(
     )  # fmt: skip
     assert status == 2
     assert "gone.key.json" in complaint
+    assert "-p key=FILE" in complaint
+    status, _, complaint = sayso(
+        "report", tables.folder, "--notebook", "corpus", "--to", "html", "--out", out,
+        "-p", f"coded={done}", "-p", "key=gone.json",
+    )  # fmt: skip
+    assert status == 2
+    assert "gone.json" in complaint
+    other = key_path(done).rename(tmp_path / "other.json")
+    status, _, complaint = sayso(
+        "report", tables.folder, "--notebook", "corpus", "--to", "html", "--out", out,
+        "-p", f"coded={done}", "-p", f"key={other}", "-p", "shared=false",
+    )  # fmt: skip
+    assert status == 0, complaint
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
@@ -417,8 +498,10 @@ def test_the_example_of_the_docs_runs(
         assert status == 0, complaint
 
 
-def test_the_docs_tell_what_was_measured() -> None:
+def test_the_docs_tell_what_was_measured_and_how_to_code() -> None:
     page = (ROOT / "docs" / "publishing.md").read_text("utf-8")
+    words = " ".join(page.split())
+    assert [rule for rule in RULES if rule not in words] == []
     results = json.loads((ROOT / "benchmarks/results/agree.json").read_text("utf-8"))
     assert agree_benchmark.tables(results) in page
     for name in ("share", "difference of outlets"):

@@ -14,7 +14,7 @@ from analysis.corpus import overview
 from analysis.corpus.partition import articles as of_part
 from analysis.corpus.partition import parts
 from analysis.errors import ArticleError
-from analysis.reporting import render
+from analysis.reporting import html_pdf
 from analysis.rhetoric.build_reference import gather
 from analysis.scheduling import inputs, report_index
 from analysis.scheduling.jobs import Job
@@ -86,7 +86,7 @@ def test_what_sayso_wrote_is_no_article(folder: Path) -> None:
     (tables / "corpus.json").write_text('{"form": 1}', "utf-8")
     (tables / "parts" / "x.csv").write_text("text\nIt rains.\n", "utf-8")
     told = ("title", "sentence", "source", "error", "trace", "untouched", "version", "made_words")
-    failed = render.environment().get_template("failure.html.j2").render(dict.fromkeys(told, "x"))
+    failed = html_pdf.environment().get_template("failure.html.j2").render(dict.fromkeys(told, "x"))
     (folder / "failure.html").write_text(failed, "utf-8")
     assert files(folder) == sorted([*before, report / "mine.txt"])
     assert files(folder, deep=False) == before

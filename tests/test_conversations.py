@@ -8,7 +8,7 @@ import pytest
 
 from analysis.article.article import Article, parse
 from analysis.article.author import author_of
-from analysis.article.interviews import turns
+from analysis.article.interview_turns import turns
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.article.transcripts import placed
 from analysis.statements.statements import Statements, statements

@@ -22,11 +22,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
-from analysis.corpus import ingest, join_parts, limited_reader, store
+from analysis.corpus import ingest, join_parts, limited_reader, overview, store
 from analysis.corpus.link_names import joined
 from analysis.corpus.partition import articles, parts
 from analysis.corpus.rows import signature
-from analysis.corpus.schema import COLUMNS
+from analysis.corpus.schema import COLUMNS, JOINED, further_column
 from analysis.errors import ArticleError, DataError, ParameterError
 from tests.corpora import RULES, TEXT, made, row, write_lines
 
@@ -144,6 +144,65 @@ def test_what_fails_is_a_row_and_not_the_end(tmp_path, monkeypatch):
     assert "ZeroDivisionError" in set(found.table("errors")["error"])
     assert sorted(found.table("articles")["row"]) == [1, 5]
     assert found.about["errors"] == 4
+
+
+LEANING = ("left", "right")
+
+
+def test_further_columns_of_the_input_are_carried(tmp_path):
+    rows = [
+        row(n, leaning=LEANING[n % 2], Words="few", Topics=["rain", "dams"], note={"a": 1},
+            body="Another text.", source="The Wire", summary="wet " * 900)
+        for n in range(3)
+    ]  # fmt: skip
+    table = pa.Table.from_pylist([{"text": row(9)["text"], "Group": 7, "picture": b"x"}])
+    pq.write_table(table, tmp_path / "b.parquet")
+    side = tmp_path / "in" / "c.yml"
+    side.parent.mkdir()
+    side.write_text("columns: {leaning: centre, wave: 2}\n")
+    side.with_suffix(".txt").write_text(row(5)["text"])
+    lines = write_lines(tmp_path / "a.jsonl", [{**r, "outlet": "The Post"} for r in rows])
+    found = made(tmp_path / "out", lines, tmp_path / "b.parquet", side.parent, rows=2)
+    assert set(found.further_columns()) == {
+        "leaning", "given_words", "topics", "given_source", "summary", "given_group", "wave",
+    }  # fmt: skip
+    known = found.table("articles").set_index("slug").astype(object)
+    assert known.loc["r1", ["leaning", "topics", "given_words", "given_source"]].tolist() == [
+        "right", "rain; dams", "few", "The Wire",
+    ]  # fmt: skip
+    assert len(known.loc["r0", "summary"]) == 500
+    assert (known.loc["b-1", "given_group"], known.loc["c", "leaning"]) == ("7", "centre")
+    assert known.loc["c", "wave"] == "2"
+    every = found.sql("SELECT leaning, count(*) AS n FROM stories GROUP BY leaning ORDER BY n")
+    assert set(every["leaning"].dropna()) == {"left", "right", "centre"}
+
+
+def test_no_further_column_needs_quotation_marks(tmp_path):
+    import duckdb
+
+    kinds = duckdb.sql("SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category = "
+                       "'reserved'").fetchall()  # fmt: skip
+    names = [further_column(word) for (word,) in kinds]
+    made_ = ", ".join(f"{name} VARCHAR" for name in [*names, further_column("1st")])
+    duckdb.sql(f"CREATE TEMP TABLE t ({made_})")
+
+
+def test_what_failed_is_known_by_its_title_and_outlet(tmp_path):
+    rows = [row(1), row(2, title="A Long Rain", outlet="The Post", text="Es regnet heute. " * 60)]
+    found = made(tmp_path / "out", write_lines(tmp_path / "a.jsonl", rows))
+    known = found.table("errors")[["slug", "title", "outlet"]].values.tolist()
+    assert known == [["r2", "A Long Rain", "The Post"]]
+    left = overview.left_out(overview.gathered(tmp_path / "out"))
+    assert left[["title", "outlet"]].values.tolist() == [["A Long Rain", "The Post"]]
+
+
+def test_every_table_has_its_columns_even_without_a_row_and_the_docs_name_them(tmp_path):
+    found = made(tmp_path / "out", write_lines(tmp_path / "a.jsonl", [row(1)]))
+    docs = (Path(__file__).parents[1] / "docs" / "corpora.md").read_text("utf-8")
+    for name, columns in (COLUMNS | JOINED).items():
+        assert found.table(name).columns.tolist() == list(columns), name
+        line = next(li for li in docs.splitlines() if li.startswith(f"| `{name}` | `"))
+        assert [c for c in columns if f"`{c}`" not in line] == [], name
 
 
 def within(tmp_path: Path, lines: Path, **limits: float) -> corpus.Corpus:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.corpus import overview
+from analysis import views
+from analysis.corpus import overview, statement_rows
 from analysis.errors import ParameterError
 from analysis.views import phrases
 from analysis.views.figures import overview as figures_overview
@@ -16,6 +17,7 @@ MEASURES = ("hedges", "negation")
 
 def rows() -> list[dict]:
     told = [row(n, outlet=f"Outlet {n % 3}" if n % 3 else "") for n in range(7)]
+    told = [{**r, "leaning": ("left", "right")[n % 2]} if n else r for n, r in enumerate(told)]
     return [{**r, "date": f"2021-02-0{n + 1}" if n else "unknown"} for n, r in enumerate(told)]
 
 
@@ -34,6 +36,26 @@ def test_numbers_are_the_same_from_tables(both):
     assert overview.numbers(both[0], ()).columns.tolist() == tables.columns.tolist()[:-2]
     with pytest.raises(ParameterError, match="no measure 'hedge'; choose one of"):
         overview.numbers(both[0], ("hedge",))
+
+
+def test_any_column_can_be_compared_by(both):
+    for by in ("leaning", "year"):
+        tables, articles = (overview.numbers(read, (), "rules", by=by) for read in both)
+        pd.testing.assert_frame_equal(tables, articles, check_dtype=False)
+    means = overview.by_outlet(overview.numbers(both[0], MEASURES, by="leaning"), "leaning")
+    assert dict(zip(means["leaning"], means["articles"], strict=True)) == {
+        "left": 3, "none given": 1, "right": 3,
+    }  # fmt: skip
+    said = [statement_rows.rows(read, "rules", by="leaning") for read in both]
+    assert sorted(said[0]["leaning"]) == sorted(said[1]["leaning"])
+    page = views.shares(said[0], by="leaning")._repr_html_()
+    assert page.index(">left<") < page.index(">right<")
+    panels = figures_overview.multiples(overview.numbers(both[0], (), by="leaning"), ["quoted"], 8,
+                                        "leaning")  # fmt: skip
+    assert panels.title == "How the articles differ by leaning"
+    for read in both:
+        with pytest.raises(ParameterError, match=r"no column 'mood'; choose one of .*leaning"):
+            overview.numbers(read, (), by="mood")
 
 
 def test_actors_are_the_same_from_tables(both):

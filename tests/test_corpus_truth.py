@@ -10,6 +10,7 @@ from analysis.article.article import parse
 from analysis.common.atomic_files import put_json
 from analysis.corpus import opened, overview
 from analysis.corpus.link_names import Join, joined
+from analysis.corpus.match_across_articles import canonical
 from analysis.corpus.schema import COLUMNS, FORM
 from analysis.corpus.spellings import COLUMN, joined_by_spelling, with_spellings
 from analysis.corpus.store import index
@@ -165,3 +166,36 @@ def test_a_bad_row_does_not_end_a_reference(tmp_path: Path, sayso):
     status, _, complaint = sayso("reference", folder, "--out", out, "--no-tagger")
     assert status == 0
     assert "broken.txt" in complaint
+
+
+@pytest.mark.parametrize(
+    ("kind", "short", "long"),
+    [
+        ("organisation", "GOP", "Kansas GOP"),
+        ("organisation", "Left", "Alinskyite Left"),
+        ("organisation", "Union", "Harbour Union"),
+        ("organisation", "Legislature", "Northam Legislature"),
+        ("organisation", "LGBT", "LGBT & Harbour Project"),
+        ("media", "CNN", "CNN Electoral Map"),
+        ("media", "Reuters", "Reuters Image"),
+        ("media", "Press", "Harbour Press"),
+        (PERSON, "George Walter Hale", "George H. B. Hale"),
+    ],
+)
+def test_a_short_common_name_is_no_longer_one_of_another_article(kind, short, long):
+    found = links([(kind, short, 9), (kind, long, 2)], [(kind, short, long, 2)])
+    assert {one.actor for one in found.values()} == {short, long}
+    assert canonical([short, long], {short: kind, long: kind}) == {short: short, long: long}
+
+
+def test_a_middle_initial_makes_no_other_person():
+    found = links([(PERSON, "Susan Hale", 9), (PERSON, "Susan M. Hale", 2)])
+    assert {one.actor for one in found.values()} == {"Susan Hale"}
+    two = [(PERSON, "Susan Hale", 9), (PERSON, "Susan M. Hale", 2), (PERSON, "Susan K. Hale", 2)]
+    assert len({one.actor for one in links(two).values()}) == 3
+
+
+def test_whoever_is_only_described_is_no_one_actor_of_all_articles():
+    texts = [f'"It rains in {town}," others said on Monday.' for town in ("Northam", "Southam")]
+    read = [analyse(parse(text), method="rules", deep=False) for text in texts]
+    assert overview.actors_by_outlet(read).empty

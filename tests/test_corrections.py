@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.article.article import parse, read
+from analysis.cli import app
 from analysis.errors import ParameterError
+from analysis.pipeline import analyse
 from analysis.reporting.report import report
-from analysis.statements.apply_corrections import corrected, located
+from analysis.statements.apply_corrections import corrected
 from analysis.statements.attribution_candidate import Flag
+from analysis.statements.correction_targets import located
 from analysis.statements.corrections import (
     Correction,
     corrections,
@@ -18,6 +22,7 @@ from analysis.statements.corrections import (
     with_aliases,
     written,
 )
+from analysis.statements.source_types import SourceType
 from analysis.statements.statements import statements
 
 # Written for Sayso.
@@ -109,6 +114,7 @@ def test_the_file_beside_the_article_is_found_and_written_back(tmp_path):
             "- drop: {words: x}\n- drop: {words: x, speaker: [a]}",
             "entry 2: 'speaker' must be a text",
         ),
+        ("- change: {words: x, type: secret}", "'type' must be one of named person, named by role"),
         ("- drop: [", "is not YAML"),
     ],
 )
@@ -166,3 +172,94 @@ def test_of_two_statements_one_within_the_other_the_named_one_is_dropped():
     assert [s.speaker for s in said] == ["Ann Lee", "Tom Ward"]
     left, _ = corrected(said, [Correction("drop", inner)])
     assert [s.speaker for s in left] == ["Ann Lee"]
+
+
+# Written for Sayso.
+PORT = (
+    "“The port is safe,” said Ann Lee. “The port is old,” said Tom Ward.\n\n"
+    "“The town needs it,” said an official who asked not to be named."
+)
+
+
+def test_words_of_several_statements_are_refused_and_say_how_to_name_one():
+    said, (outcome,) = apply(Correction("change", "The port", speaker="Bo Lund"), text=PORT)
+    assert not outcome.fits
+    assert "stands in statements 1 and 2" in outcome.message
+    second = PORT.rindex("The port")
+    assert f"“at: [{second}, {second + 8}]” (statement 2)" in outcome.message
+    assert [s.speaker for s in said][:2] == ["Ann Lee", "Tom Ward"]
+    named = Correction("change", "The port", (second, second + 8), speaker="Bo Lund")
+    said, (outcome,) = apply(named, text=PORT)
+    assert (outcome.fits, said[0].speaker, said[1].speaker) == (True, "Ann Lee", "Bo Lund")
+
+
+def test_the_numbers_of_a_refusal_are_those_that_the_statements_have_at_the_end():
+    rows = (Correction("change", "The port", speaker="Bo Lund"), Correction("drop", "needs it"))
+    text = "“Rain needs it,” said Bo Lund.\n\n" + PORT.replace("needs it", "waits")
+    said, (refused, dropped) = apply(*rows, text=text)
+    assert dropped.fits
+    assert "statements 1 and 2" in refused.message
+    assert [s.speaker for s in said[:2]] == ["Ann Lee", "Tom Ward"]
+
+
+def test_a_statement_of_just_these_words_is_meant_before_one_that_holds_them():
+    text = "“It rains,” said Ann Lee. “Where it is wet, “It rains,” they say,” said Tom Ward."
+    said, (outcome,) = apply(Correction("drop", "“It rains,”", note="x"), text=text)
+    assert outcome.fits
+    assert "Ann Lee" not in [s.speaker for s in said]
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (Correction("add", "port", speaker="Bo Lund"), "“port” stands in 2 places"),
+        (Correction("drop", "Ann Lee"), "name words of the content"),
+        (Correction("merge", "“The town needs it,”", to="The port"), "“to_at: ["),
+    ],
+)
+def test_what_cannot_be_told_apart_is_not_applied(row, says):
+    before = [s.content for s in apply(text=PORT)[0]]
+    said, (outcome,) = apply(row, text=PORT)
+    assert not outcome.fits
+    assert says in outcome.message
+    assert [s.content for s in said] == before
+
+
+def found(text, *rows):
+    return analyse(parse(text), method="rules", deep=False, by_hand=rows)
+
+
+def test_a_name_given_by_hand_makes_an_unnamed_source_a_named_person():
+    a = found(PORT, Correction("change", "“The town needs it,”", speaker="Nancy Lund"))
+    assert [(s.name, s.type) for s in a.sources][-1] == ("Nancy Lund", SourceType.PERSON)
+    assert Flag.ANONYMOUS not in a.statements[-1].flags
+    assert Flag.ANONYMOUS in found(PORT).statements[-1].flags
+
+
+def test_an_alias_that_describes_names_nobody():
+    text = "“He is gone,” said a mother of two. “I wait,” the mother of the boys said."
+    alias = Correction("alias", names=("a mother of two", "the mother of the boys"))
+    (source,) = found(text, alias).sources
+    assert (source.type, len(source.statements)) == (SourceType.ROLE, 2)
+
+
+def test_a_correction_sets_the_type_of_a_source(tmp_path):
+    row = "- change: {words: 'The town needs it', type: named by role}\n"
+    (tmp_path / "a.txt").write_text(PORT, "utf-8")
+    (tmp_path / "a.corrections.yml").write_text(row, "utf-8")
+    a = analyse(tmp_path / "a.txt", method="rules", deep=False)
+    source = a.sources[-1]
+    assert (source.type, source.withheld, source.reason) == (SourceType.ROLE, None, None)
+    assert Flag.ANONYMOUS not in a.statements[-1].flags
+    alias = Correction("alias", names=("Ann Lee", "Lee"), type="anonymous")
+    assert found(PORT, alias).sources[0].anonymous
+    assert read_corrections(tmp_path / "a.corrections.yml")[0].type == "named by role"
+
+
+def test_a_command_tells_what_was_not_applied(tmp_path):
+    (tmp_path / "a.txt").write_text(PORT, "utf-8")
+    (tmp_path / "a.corrections.yml").write_text("- drop: {words: The port}\n", "utf-8")
+    result = CliRunner().invoke(app.sayso, ["statements", str(tmp_path / "a.txt"), "--rules"])
+    assert result.exit_code == 0
+    assert "the correction (drop) of “The port” was not applied" in result.stderr
+    assert "statements 1 and 2" in result.stderr

@@ -15,8 +15,9 @@ from analysis.claims.rank_claims import ranked
 from analysis.pipeline import analyse
 from analysis.reporting import findings
 from analysis.reporting.export import claim_review
-from analysis.statements.denial_cues import STANCES, says_nothing, stance_of
-from analysis.statements.speakers import actors
+from analysis.statements.actor_table import actors
+from analysis.statements.denial_cues import STANCES, stance_of
+from analysis.statements.no_utterance import says_nothing
 from analysis.statements.statements import Statements, statements
 from analysis.views.claims import denial, ledger
 from analysis.views.page_one import in_short

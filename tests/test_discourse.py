@@ -12,7 +12,7 @@ from analysis.article.article import parse
 from analysis.common.palette import DARK, LIGHT
 from analysis.corpus.claim_matching.claim_key import claim_key
 from analysis.corpus.claim_matching.claim_mentions import ClaimMention
-from analysis.corpus.claim_matching.compare_claims import Comparable
+from analysis.corpus.claim_matching.same_claim import Comparable
 from analysis.corpus.discourse import (
     Discourse,
     Stand,
@@ -150,7 +150,15 @@ def test_a_figure_says_in_words_and_in_a_table_what_it_shows(graphics: list[Grap
 
 def test_gephi_reads_the_network() -> None:
     graph = networkx.read_gexf(io.BytesIO(discourse_gexf(SMALL)))
-    labels = networkx.get_node_attributes(graph, "label")
+    nodes = dict(graph.nodes(data=True))
+    numbers = {facts["text"]: facts["number"] for facts in nodes.values() if "text" in facts}
+    assert numbers == {words: number for number, words in SMALL.claims.items()}
+    assert all(
+        facts["label"] == f"{facts['number']}. {facts['text']}"
+        for facts in nodes.values()
+        if facts["type"] == "claim"
+    )
+    labels = {node: facts.get("text", facts["label"]) for node, facts in nodes.items()}
     relations = {
         frozenset((labels[a], labels[b])): facts["relation"]
         for a, b, facts in graph.edges(data=True)

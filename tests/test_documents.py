@@ -12,7 +12,7 @@ import pytest
 
 from analysis.article.article import read, read_all
 from analysis.article.documents import markup, pdf, zipped
-from analysis.article.documents.kinds import SUFFIXES, UNREAD
+from analysis.article.documents.detect_format import SUFFIXES, UNREAD
 from analysis.article.documents.press_database import articles_in
 from analysis.errors import ArticleError
 from analysis.statements.corrections import path_beside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -22,7 +23,8 @@ import xmlschema
 from docx.oxml.ns import qn
 from lxml import etree
 
-from analysis.article.article import parse
+from analysis.article.article import parse, read_all
+from analysis.common.sanitize import line
 from analysis.pipeline import Analysis, analyse
 from analysis.reporting import findings
 from analysis.reporting.export import export_report
@@ -30,6 +32,8 @@ from analysis.reporting.export.dna import PASSWORD, password_hash
 from analysis.reporting.export.report_tables import export_reports
 from analysis.reporting.export.uima import NAME, STATEMENT
 from analysis.statements.corrections import Correction
+from tests.corpora import made as tables
+from tests.corpora import write_lines
 
 DATA = Path(__file__).parent / "data"
 # Written for Sayso: line ends of Windows, a letter of two UTF-16 units, what XML cannot hold, what
@@ -203,7 +207,12 @@ def test_networks_open_in_networkx(made: Analysis, files: dict[str, Path], name:
     graph = read(files[name])
     claims = {n for n, d in graph.nodes(data=True) if d["type"] == "claim"}
     assert len(claims) == len(made.claims)
-    labels = dict(graph.nodes(data="label"))
+    for _, facts in graph.nodes(data=True):
+        if facts["type"] == "claim":  # a short label with the number of the table, and all words
+            assert facts["label"].startswith(f"{facts['number']}. ")
+            assert len(facts["label"]) < 50
+            assert facts["text"] == line(made.claims.words(made.claims[facts["number"] - 1]))
+    labels = {node: facts.get("text", facts["label"]) for node, facts in graph.nodes(data=True)}
     edges = {(labels[a], labels[b], d["relation"]) for a, b, d in graph.edges(data=True)}
     denied = next(c for c in made.claims if c.denied)
     assert ("Tom Ward", made.claims.words(denied), "deny") in edges
@@ -348,6 +357,76 @@ def test_many_reports_become_one_table(made: Analysis, reports: Path, sayso) -> 
     assert {row[0]: row[1] for row in rows} == {"depot": FACTS["title"], "rain": "'=1+1"}
     assert str(reports / "data" / "statements.csv") in out.splitlines()
     assert len(list(book["articles"].iter_rows())) == 3
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two articles with one claim, as reports and as the tables of a corpus."""
+    out = tmp_path_factory.mktemp("shared")
+    first = "The council closed the old tram depot in May, said Ann Lee, the mayor."
+    second = "It rained.\n\nLee denied that the council closed the old tram depot in May."
+    rows = [
+        {"id": "one", "text": first, "outlet": "The Post", "date": "2026-03-01", "topic": "trams"},
+        {"id": "two", "text": "“Well,” said Ann Lee.\n\n" + second, "date": "2026-03-02"},
+    ]
+    lines = write_lines(out / "a.jsonl", rows)
+    for article in read_all(lines):
+        (out / "reports" / article.slug).mkdir(parents=True)
+        a = analyse(article, method="rules", by_hand=(), deep=False)
+        findings.write(a, out / "reports" / article.slug)
+    tables(out / "tables", lines)
+    return out
+
+
+@pytest.mark.parametrize("source", ["reports", "tables"])
+def test_many_articles_become_one_project(shared: Path, tmp_path: Path, sayso, source: str) -> None:
+    words = ("export", shared / source, "--out", tmp_path)
+    status, out, err = sayso(*words, "--to", "dna", "--to", "qdpx", "--to", "network")
+    assert status == 0, err
+    assert {Path(line).name for line in out.split()} == {
+        "articles.dna", "dna-statements.csv", "articles.qdpx", "network.gexf", "network.graphml",
+    }  # fmt: skip
+    with closing(sqlite3.connect(tmp_path / "articles.dna")) as base:
+        assert not base.execute("PRAGMA foreign_key_check").fetchall()
+        rows = base.execute(
+            "SELECT d.Title, d.Text, s.Start, s.Stop, e.Value, b.Value FROM DOCUMENTS d "
+            "JOIN STATEMENTS s ON s.DocumentId = d.ID "
+            "JOIN DATASHORTTEXT t ON t.StatementId = s.ID AND t.VariableId = 3 "
+            "JOIN ENTITIES e ON e.ID = t.Entity JOIN DATABOOLEAN b ON b.StatementId = s.ID"
+        ).fetchall()
+        assert base.execute("SELECT count(*) FROM DOCUMENTS").fetchone() == (2,)
+    depot = [row for row in rows if "depot" in row[4]]
+    assert [row[5] for row in depot] == [1, 0]  # one says so, one denies it: the same concept
+    assert len({row[4] for row in depot}) == 1
+    assert len({row[1] for row in depot}) == 2
+    assert all("closed the old tram depot" in text[a:b] for _, text, a, b, *_ in depot)
+    root, sources = qde(tmp_path / "articles.qdpx")
+    assert len(sources) == 2
+    xmlschema.XMLSchema(DATA / "refi-qda-project.xsd").validate(etree.tostring(root).decode())
+    names = root.xpath("//*[local-name()='TextSource']/@guid")
+    assert len(set(root.xpath("//@guid"))) == len(root.xpath("//@guid"))
+    assert len(names) == 2
+    speaker = root.xpath("//*[local-name()='Code'][@name='Ann Lee']/@guid")
+    refs = f"//*[local-name()='TextSource'][.//*[@targetGUID='{speaker[0]}']]"
+    assert len(speaker) == 1  # one code for her in both articles
+    assert len(root.xpath(refs)) == 2
+    graph = networkx.read_gexf(tmp_path / "network.gexf")
+    (facts,) = (own for _, own in graph.nodes(data=True) if "depot" in own.get("text", ""))
+    assert facts["articles"] == 2
+    (lee,) = [node for node, facts in graph.nodes(data=True) if facts["label"] == "Ann Lee"]
+    assert {d["relation"] for _, _, d in graph.edges(lee, data=True)} >= {"assert", "deny"}
+
+
+def test_tables_of_a_corpus_say_what_they_are(shared: Path, tmp_path: Path, sayso) -> None:
+    status, _, err = sayso("export", shared / "tables")
+    assert status == 2
+    assert "the tables of a corpus, not a report; name a folder" in err
+    status, _, err = sayso("export", shared / "tables", "--to", "docx", "--out", tmp_path)
+    assert status == 2
+    assert "do not become docx; choose of csv, qdpx, network, dna" in err
+    assert sayso("export", shared / "tables", "--to", "csv", "--out", tmp_path)[0] == 0
+    rows = list(csv.DictReader((tmp_path / "articles.csv").open(encoding="utf-8-sig", newline="")))
+    assert [row["topic"] for row in rows] == ["trams", ""]
 
 
 def test_a_damaged_report_is_told_and_the_rest_done(reports: Path, tmp_path: Path, sayso) -> None:

@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from analysis.reporting.edition_changes import Change
-from analysis.reporting.edition_changes import lay as lay_changes
+from analysis.reporting.compare_editions import Change
+from analysis.reporting.compare_editions import lay as lay_changes
 from analysis.scheduling import report_index
 from analysis.scheduling.report_index import ATOM
 

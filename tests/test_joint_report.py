@@ -181,6 +181,8 @@ def test_a_denial_reads_as_one_and_fragments_are_left_out() -> None:
     assert [words.rpartition(" a")[0] for words in read] == [
         "Helen Okafor denied that she had taken money", "Tom Ward said “No,”",
     ]  # fmt: skip
+    told = "Of all 3 statements, 1 fragment (“that”, “so in 2019”) is not listed here."
+    assert told in views.statement_list(frame)._repr_html_()
 
 
 def test_no_outlet_is_no_outlet() -> None:
@@ -254,13 +256,13 @@ def test_the_pdf_has_the_first_statements_alone(tmp_path: Path) -> None:
     import pandas as pd
 
     from analysis import views
-    from analysis.reporting import prepare_pdf, render
+    from analysis.reporting import html_pdf, prepare_pdf
     from analysis.views.searchable_list import ON_PAPER
 
     row = ("Rain", "The Example", "2020-01-02", "Ann Lee", "said", "direct", "It rains")
     frame = pd.DataFrame([row] * (ON_PAPER + 9), columns=list(statement_rows.COLUMNS))
     body = str(views.statement_list(frame).html)
     known = dict.fromkeys(("title", "lang", "input", "digest", "version", "made", "made_words"), "")
-    whole = render.page(body, known | {"facts": [], "notes": []})
+    whole = html_pdf.page(body, known | {"facts": [], "notes": []})
     assert whole.count("<li ") == ON_PAPER + 9
     assert prepare_pdf.prepared(whole).count("<li ") == ON_PAPER

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.article.article import Article, parse, read
 from analysis.common import jupyter
-from analysis.statements.speakers import actors
+from analysis.statements.actor_table import actors
 from analysis.statements.statements import Statements, statements
 from analysis.tone.sentence_tone import tone
 from analysis.views import tables

@@ -102,11 +102,15 @@ class Desk:
         assert self.page.evaluate(SCROLLED) > 2
 
     def change(self, theme: str) -> None:
-        """Change to the light or the dark theme."""
+        """Change to the light or the dark theme.
+
+        JupyterLab's splash screen goes 200 ms later, and throws if it is called up again before.
+        """
         change = "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})"
         self.page.evaluate(change, f"JupyterLab {theme}")
         light = str(theme == "Light").lower()
-        until(self.page, f"document.body.dataset.jpThemeLight === '{light}'")
+        gone = "document.getElementById('jupyterlab-splash') === null"
+        until(self.page, f"document.body.dataset.jpThemeLight === '{light}' && {gone}")
 
     def asked(self, path: str, method: str = "GET") -> Any:
         """What the server answers."""

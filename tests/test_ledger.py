@@ -16,11 +16,13 @@ from analysis.claims.extract_claims import claims
 from analysis.claims.rank_claims import ranked
 from analysis.common.jupyter import bare
 from analysis.pipeline import analyse
-from analysis.statements.speakers import actors
+from analysis.statements.actor_table import actors
 from analysis.statements.statements import Statements, statements
+from analysis.statements.voices import Voice, shares
 from analysis.tone.sentence_tone import tone
 from analysis.tone.target_tone import Relation, TargetTone, Toward
 from analysis.views import page_one_precision, phrases, tables
+from analysis.views.actors import actors as actors_table
 from analysis.views.claims import ledger
 from analysis.views.figures import voices
 from analysis.views.figures.claims import claims_by_kind
@@ -72,12 +74,12 @@ def test_a_claim_stands_once_with_who_repeats_and_who_denies_it() -> None:
     assert f"{len(ranked(found))} different claims" in told
 
 
-def test_the_rest_of_the_ledger_is_counted_by_kind_and_kept() -> None:
+def test_the_rest_of_the_ledger_is_counted_and_kept() -> None:
     said, found = read_rules(DEPOT)
     html = ledger(found, said, top=1)._repr_html_()
-    assert f"{len(ranked(found)) - 1} more: " in words(html)
+    assert f"{len(ranked(found)) - 1} more claims" in words(html)
     assert len(re.findall(r'<tr id="c\d+"', html)) == len(ranked(found))
-    assert re.search(r'<details class="rest"><summary>\d+ more: .*forecast', html)
+    assert html.index('<details class="rest">') > html.index('<tr id="c')
 
 
 def test_checkable_claims_come_first_and_forecasts_last() -> None:
@@ -207,9 +209,9 @@ def test_a_crowd_is_shown_by_its_first_and_how_many_more_there_are() -> None:
         assert graphic.figure.get_size_inches()[1] < 5
         assert graphic.narrow.get_size_inches()[1] < 7
     assert phrases.other_speakers(52) in graphics[0].alt
-    html = tables.actors(actors(article, said), article)._repr_html_()
-    assert phrases.actors_caption(60, 1).partition(";")[0] in words(html)
-    assert re.search(r'<details class="rest"><summary>\d\d more', html)
+    html = actors_table(actors(article, said), article)._repr_html_()
+    assert phrases.ACTORS_CAPTION in words(html)
+    assert re.search(r'<details class="rest"><summary>\d\d other names', html)
     told = words(in_short(analyse(article, method="rules", deep=False))._repr_html_())
     assert "are heard, among others" in told
     assert len(told.split()) < 160
@@ -222,3 +224,20 @@ def test_many_statements_are_folded_and_shortened() -> None:
     html = tables.statements(said).html
     assert html.startswith(f'<details class="more"><summary>All {count} statements')
     assert max(map(len, re.findall(r'class="words">([^<]*)<', html)) or html) < 260
+
+
+def test_what_is_not_sure_stands_behind_the_rest_and_apart() -> None:
+    """A statement of little confidence, or with a speaker who may be another, and its claim."""
+    said, found = read_rules(DEPOT)
+    items = tuple(replace(s, confidence=0.5) if s.number == 1 else s for s in said)
+    doubted = replace(said, items=items)
+    table = tables.statements(doubted)._repr_html_()
+    assert table.index('id="r1"') > table.index("less sure") > table.index('id="r2"')
+    claims = ledger(found, doubted)._repr_html_()
+    first = next(c for c in ranked(found) if c.statement == 1)
+    assert claims.index(f'id="c{first.number}"') > claims.index("less sure")
+    unsure = [row for row in shares(doubted, unsure_apart=True) if row.voice is Voice.UNSURE]
+    assert [row.statements for row in unsure] == [(1,)]
+    assert sum(row.words for row in shares(doubted, unsure_apart=True)) == sum(
+        row.words for row in shares(said)
+    )

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 from analysis.errors import DataError
 from analysis.tagger import meaning, statement_encoder
 from analysis.tagger import word_pieces as pc

@@ -10,16 +10,16 @@ import pytest
 
 from analysis.article.article import Article, parse, read
 from analysis.article.passage import passage
-from analysis.article.tokens import count
+from analysis.article.sentences_and_words import count
 from analysis.corpus import overview
 from analysis.corpus import rows as corpus_rows
 from analysis.pipeline import analyse
 from analysis.reporting import findings
 from analysis.reporting.export import annotations
-from analysis.rhetoric import device_uses
+from analysis.rhetoric import devices
 from analysis.rhetoric.cue_words import cue_words
 from analysis.rhetoric.measure import rhetoric
-from analysis.statements.speakers import actors
+from analysis.statements.actor_table import actors
 from analysis.statements.split_by_voice import parts
 from analysis.statements.statements import UNNAMED, statements
 from analysis.statements.voices import shares, voices
@@ -97,7 +97,7 @@ def test_the_marks_are_the_reporters_and_the_quoted_words_the_speakers() -> None
     listed: dict[str, list[str]] = {"reporter": [], "quoted": []}
     for split in ("all", "voice"):
         measured = rhetoric(article, said, split)
-        for use in {use.span: use for use in device_uses.uses(article, said, measured)}.values():
+        for use in {use.span: use for use in devices.uses(article, said, measured)}.values():
             if use.measure == "scare quotes" and split == "all":
                 listed["reporter" if use.who == "reporter" else "quoted"].append(use.span.of(SCARE))
     assert counted == listed

@@ -15,7 +15,7 @@ from analysis.reporting.report import Report, report
 from analysis.rhetoric.measure import rhetoric
 from analysis.rhetoric.reference import load, place, shipped
 from analysis.rhetoric.reference_groups import of_kind
-from analysis.scheduling import jobs, plan_editions
+from analysis.scheduling import jobs, what_is_new
 from analysis.scheduling.inputs import Item
 from analysis.views import phrases
 from analysis.views.measures import unusual
@@ -189,6 +189,6 @@ def test_a_job_names_it_from_the_folder_of_its_file(corpus: Path, tmp_path: Path
     (job,) = jobs.read(file)
     assert job.parameters["reference"] == str(tmp_path / "own.gz")
     item = Item("a.txt", "a", "0" * 64)
-    before = plan_editions.ident(job, item)
+    before = what_is_new.ident(job, item)
     (tmp_path / "own.gz").write_bytes(b"changed")
-    assert plan_editions.ident(job, item) != before
+    assert what_is_new.ident(job, item) != before

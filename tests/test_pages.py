@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from analysis.errors import ParameterError
-from analysis.reporting import render as render
+from analysis.reporting import html_pdf as render
 from analysis.reporting.report import Report, report
 
 DATA = Path(__file__).parent / "data"

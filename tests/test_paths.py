@@ -25,7 +25,7 @@ from analysis.pipeline import analyse
 from analysis.reporting import findings, report_folder
 from analysis.reporting.export import export_report
 from analysis.reporting.report import How, report
-from analysis.scheduling import plan_editions, report_index, run
+from analysis.scheduling import report_index, run, what_is_new
 
 NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
 PLAIN = NOTEBOOKS / "plain.ipynb"
@@ -361,7 +361,7 @@ def test_a_manifest_from_a_stranger_names_no_path(tmp_path: Path, sayso: Sayso) 
     sent(out / "hail", run={"first": ["x"], "edition": 10**30}, found={"speakers": 3, "tone": []})
     sent(out / "sleet", found=[1], outputs={"report.html": "0"})
     sent(out / "fog", made="2020-01-01", found={"speakers": [{}], "statements": "many"})
-    records = {r.folder: r for r in plan_editions.records(out)}
+    records = {r.folder: r for r in what_is_new.records(out)}
     assert set(records) == {"snow", "hail", "fog"}
     assert {(r.first, r.edition) for r in records.values()} == {(n, 1) for n in records}
     status, _, told = sayso("index", out)

@@ -8,17 +8,22 @@ import click
 import pytest
 
 from analysis.cli.app import sayso
-from benchmarks.readme import BEGIN, END, block
+from benchmarks.readme import BEGIN, END, MODELS, block, networks
 from benchmarks.results import FOLDER, SHIPPED, UNQUOTED
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def test_the_scores_are_the_stored_ones():
+@pytest.mark.parametrize(
+    ("text", "name", "table"),
+    [(README, "scores", block), (MODELS.read_text("utf-8"), "networks", networks)],
+    ids=["README", "models"],
+)
+def test_the_scores_are_the_stored_ones(text, name, table):
     stored = json.loads(SHIPPED.read_text("utf-8"))
-    shown = README.split(BEGIN)[1].split(END)[0]
-    assert shown == block(stored), "run: python -m benchmarks.readme"
+    shown = text.split(BEGIN.format(name))[1].split(END.format(name))[0]
+    assert shown == table(stored), "run: python -m benchmarks.readme"
 
 
 def test_the_shipped_scores_are_those_of_the_benchmarks():

@@ -12,6 +12,7 @@ from analysis.errors import ParameterError
 from analysis.rhetoric import reference_groups as groups
 from analysis.rhetoric.reference import place, placed, shipped
 from analysis.views import in_short
+from analysis.views.measures import unusual
 
 # Written for Sayso.
 OPINION = """Opinion: I Have Had Enough of Our Trams
@@ -60,8 +61,12 @@ def test_opinion_pieces_speak_of_themselves_more_than_reports() -> None:
 def test_a_group_is_asked_for_by_name_whatever_the_case() -> None:
     own = groups.group("outlet:reuters")
     assert own.name == "Reuters, in US news, 2012 to 2020"
-    assert own.whole.startswith(f"{own.articles} articles of Reuters")
-    assert groups.group("year:2018").whole.endswith("articles of US news of 2018")
+    # An outlet's articles are of all kinds, and the page says so.
+    assert own.whole.startswith(f"{own.articles} articles (reports and opinion) of Reuters")
+    assert groups.group("kind:report").mixture == ""
+    assert groups.group("year:2018").whole.endswith(
+        "articles (reports and opinion) of US news of 2018"
+    )
 
 
 def test_an_unknown_group_is_told_with_those_there_are(
@@ -78,10 +83,32 @@ def test_an_unknown_group_is_told_with_those_there_are(
     assert not (tmp_path / "a").exists()
 
 
+def test_an_outlet_is_compared_with_itself_once() -> None:
+    text = "\n\n".join(["We shall not, and we cannot, and we will never do that!"] * 30)
+    a = analyse(parse(text, outlet="Fox News"), method="rules", reference="outlet:fox news")
+    page = unusual(a.measures, a.article, a.corpus)._repr_html_()
+    assert "(reports and opinion) of Fox News" in page
+    assert "among the articles of" not in page
+    other = unusual(a.measures, a.article, groups.group("kind:report"))._repr_html_()
+    assert "among the articles of Fox News (reports and opinion)" in other
+
+
+def test_few_hits_are_placed_nowhere_and_an_outlet_makes_no_difference() -> None:
+    # One "clearly" in 12 words: however high its rate, one hit tells nothing.
+    a = analyse(parse("It clearly rained, she said on Monday, and we stayed in.",
+                      outlet="Fox News"), method="rules")  # fmt: skip
+    (at,) = [n for n, row in enumerate(a.measures) if row.value.name == "boosters"]
+    assert len(a.measures[at].value.spans) == 1
+    for reference in (groups.group("kind:report"), groups.group("outlet:Fox News")):
+        assert placed(a.measures, reference)[at] is None
+    assert "boosters" not in unusual(a.measures, a.article)._repr_html_()
+
+
 def test_the_command_lists_the_groups(sayso: Callable[..., tuple[int, str, str]]) -> None:
     status, printed, _ = sayso("reference", "--list")
     assert status == 0
     rows = dict(line.split("\t") for line in printed.splitlines())
+    assert next(iter(rows.items())) == ("group", "articles")
     assert "kind:opinion" in rows
     assert "leaning:center" in rows
     status, _, complaint = sayso("reference")

@@ -36,6 +36,11 @@ def answers(text: str) -> list[tuple[str, str, Answer, str]]:
         ("Lee did not respond to a letter.", Answer.NOT_REACHED),
         ("The mayor spoke of the weather. The town hall declined to comment.", Answer.NOT_TOLD),
         ("Lee left the hall early.", Answer.NOT_TOLD),
+        ("Asked about it, Lee would not answer.", Answer.DECLINED),
+        ("A day later Lee refused to explain why.", Answer.DECLINED),
+        ("Lee declined to elaborate.", Answer.DECLINED),
+        ("Attempts to reach Lee on Monday were unsuccessful.", Answer.NOT_REACHED),
+        ("After a word with Lee, Bo Lund declined to comment.", Answer.NOT_TOLD),
     ],
 )
 def test_what_is_told_of_an_answer(text: str, how: Answer) -> None:

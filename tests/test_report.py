@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 
 from analysis.common import fingerprint, sanitize
 from analysis.errors import ArticleError, ParameterError, RenderError
-from analysis.reporting import render
+from analysis.reporting import html_pdf
 from analysis.reporting.report import Report, report
 
 DATA = Path(__file__).parent / "data"
@@ -212,7 +212,7 @@ def test_without_pango_the_page_is_made_and_told_how_to_get_it(
     monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
     made = report(SEED, tmp_path, notebook=notebook(SMALL))
     assert [path.name for path in made.files] == ["report.html", "report.ipynb", "manifest.json"]
-    assert made.notes == (render.NO_PANGO,)
+    assert made.notes == (html_pdf.NO_PANGO,)
     with pytest.raises(RenderError, match="Pango"):
         report(SEED, tmp_path / "pdf", ["pdf"], notebook=notebook(SMALL))
 

@@ -16,7 +16,7 @@ import pytest
 
 from analysis.common import fingerprint, run_lock
 from analysis.errors import ParameterError, RenderError
-from analysis.reporting.edition_changes import changes
+from analysis.reporting.compare_editions import changes
 from analysis.scheduling import run as runs
 from analysis.scheduling.run import Options, Summary
 

@@ -29,8 +29,8 @@ from analysis.common.sanitize import (
     markdown,
     shown,
 )
-from analysis.reporting import edition_changes, run_notebook
-from analysis.reporting import render as render
+from analysis.reporting import compare_editions, run_notebook
+from analysis.reporting import html_pdf as render
 from analysis.reporting.export import annotations, export_report
 from analysis.reporting.report import Report, report
 from analysis.scheduling import run
@@ -288,7 +288,7 @@ def test_nothing_acts_in_pages_and_summaries_of_runs() -> None:
     words = f"a\u202eb{TAGS}\x1b[1mc"
     known = dict.fromkeys(("title", "sentence", "source", "error", "trace", "untouched"), words)
     known |= {"version": "", "made_words": ""}
-    change = edition_changes.Change("statement", "new", words, words, words, 1)
+    change = compare_editions.Change("statement", "new", words, words, words, 1)
     told = {"title": words, "edition": 2, "before": "a", "version": "", "made_words": ""}
     summary = run.Summary(
         "out",
@@ -299,7 +299,7 @@ def test_nothing_acts_in_pages_and_summaries_of_runs() -> None:
         0,
     )
     for page in (
-        render.failure(known), edition_changes.page([change], told), run.in_markdown(summary),
+        render.failure(known), compare_editions.page([change], told), run.in_markdown(summary),
     ):  # fmt: skip
         assert not ACTS.search(page)
         assert "a" in page

@@ -19,7 +19,7 @@ from analysis.article.article import Article, parse, read
 from analysis.common.resources import rows
 from analysis.pipeline import analyse
 from analysis.reporting.report import Report
-from analysis.rhetoric.device_uses import DEVICES, judged, uses
+from analysis.rhetoric.devices import DEVICES, judged, uses
 from analysis.rhetoric.measure import cue_words, keywords, rhetoric
 from analysis.rhetoric.reference import placed
 from analysis.rhetoric.reference_groups import of_kind

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.article.article import parse
 from analysis.errors import DataError
-from analysis.statements.attributions import attributions_row
+from analysis.statements.attribution_row import attributions_row
 from analysis.statements.score_attributions import read_rows, score
 from analysis.statements.statements import statements
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,11 @@ from analysis.article.reporting_verbs import CueStance, cue_stance
 from analysis.claims.claim import Claims, Stance
 from analysis.claims.replies import Answer
 from analysis.corpus import compare
-from analysis.corpus.answers import answers
+from analysis.corpus.accused_and_answers import answers, answers_table
 from analysis.corpus.differences import Difference
-from analysis.corpus.heard import voices_heard
 from analysis.corpus.only_here import only_here
 from analysis.corpus.shared_quotations import SharedQuotation, shared_quotations
+from analysis.corpus.who_is_heard import voices_heard
 from analysis.corpus.word_alignment import stretch
 from analysis.pipeline import analyse
 from analysis.views import compare as views
@@ -166,7 +167,6 @@ def test_every_link_of_the_page_leads_to_words(ferry: tuple[compare.Read, ...]) 
         views.heard(ferry, 3),
         views.only_one(ferry, 2),
         views.same_quotations(ferry, 1),
-        views.replies(ferry),
     ]
     page = str(views.articles(ferry).html)
     ids = re.findall(r' id="([^"]+)"', page)
@@ -179,8 +179,7 @@ def test_every_link_of_the_page_leads_to_words(ferry: tuple[compare.Read, ...]) 
 
 
 def test_what_was_not_found_is_said_so(ferry: tuple[compare.Read, ...]) -> None:
-    html = str(views.heard(ferry).html) + str(views.replies(ferry).html)
-    assert "left out" not in html
+    html = str(views.heard(ferry).html)
     assert "was not found" in html
 
 
@@ -212,3 +211,78 @@ def test_a_stretch_ends_where_the_words_part() -> None:
 def test_the_last_verb_of_a_cue_decides() -> None:
     assert cue_stance("said he had confirmed") is CueStance.CERTAINTY
     assert cue_stance("according to") is CueStance.NEUTRAL
+
+
+def test_corrections_are_shown_and_those_not_applied_are_told(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("“The bridge is old,” said Ann Lee.\n", "utf-8")
+    (tmp_path / "two.txt").write_text("“The bridge is new,” said Tom Ward.\n", "utf-8")
+    (tmp_path / "one.corrections.yml").write_text(
+        "- change: {words: 'The bridge is old', speaker: Bo Lund, who: Eve, note: heard}\n"
+        "- drop: {words: 'It snowed all week long'}\n",
+        "utf-8",
+    )
+    read = compare.read_together([tmp_path / "one.txt", tmp_path / "two.txt"], "rules", tone=False)
+    page = views.corrected_by_hand(read).html
+    assert "(Eve: heard)" in page
+    assert '<a href="#a1s1"' in page
+    assert "Not applied: Its words are no longer in the article." in page
+    assert "2 corrections by hand, of which 1 was not applied" in views.in_short(read).html
+    assert "1 checked by hand" in views.heard(read).html
+    plain = compare.read_together([tmp_path / "two.txt", FERRY[0]], "rules", tone=False)
+    assert "by hand" not in views.in_short(plain).html + views.heard(plain).html
+
+
+def test_a_number_in_two_words_is_one_number() -> None:
+    one = "“It is twenty-four hours too late for the harbour council,” said Ann Lee on Monday."
+    other = "“The trams of Northam will never run on Sundays again,” said Tom Ward."
+    (claim, *_) = [c for c in only_here(texts(one, other)) if "hours" in c.words]
+    assert claim.numbers == ("24",)
+
+
+def test_a_credit_line_is_no_claim_of_one_article() -> None:
+    credit = "Bo Lund and The Associated Press contributed to this report from the harbour."
+    one, other = "“The bridge is old,” said Ann Lee.\n\n" + credit, "“It rains,” said Tom Ward."
+    assert not any("contributed" in c.words for c in only_here(texts(one, other)))
+
+
+def test_only_sure_statements_count_as_heard() -> None:
+    (one, other) = texts('"The bridge is old," said Ann Lee.', '"It rains," said Tom Ward.')
+    items = tuple(replace(s, confidence=0.5) for s in one.statements)
+    unsure = replace(one, statements=replace(one.statements, items=items))
+    assert [v.actor for v in voices_heard((unsure, other))] == ["Tom Ward"]
+    assert "1 of 1 speaker is heard in one article only" in views.in_short((unsure, other)).html
+
+
+def test_one_person_has_one_name_on_the_page() -> None:
+    one = '"The old bridge of Northam was closed for a year," said Lee. Ann Lee is mayor.'
+    other = '"No more trams shall run in the old town," said Ann B. Lee, the mayor.'
+    page_ = str(views.only_one(texts(one, other)).html)
+    assert page_.count("Ann B. Lee") == 2
+
+
+def test_long_lists_of_names_are_folded() -> None:
+    first = ("Ann", "Bob", "Cid", "Dan", "Eva", "Fay", "Gus", "Hal", "Ida", "Jon", "Kim", "Leo")
+    names = [f"{name} Lund" for name in first]
+    many = "\n\n".join(
+        f"“The quay number {n} is old,” said {name}." for n, name in enumerate(names)
+    )
+    html = str(views.names_only_here(texts(many, '"It rains," said Tom Ward.')).html)
+    assert "<summary>and 2 more</summary>" in html
+    assert "What is compared" in str(views.contents(texts(many, "It rains.")).html)
+
+
+def test_who_answers_whom_is_data_alone(ferry: tuple[compare.Read, ...]) -> None:
+    table = answers_table(ferry)
+    assert set(table["measured"]) <= {"no"}
+    book = (DOCS.parents[1] / "notebooks" / "compare.ipynb").read_text("utf-8")
+    assert "answers" not in book
+
+
+def test_a_surname_is_that_of_the_one_whom_the_others_name_far_more_often() -> None:
+    one = "“The bridge of Northam is old,” said Ann Lee. " + "Ann Lee waits. " * 8
+    two = "“It rains on us,” said Lee. “We wait,” Lee said. “So be it,” said Lee."
+    names = {v.actor for v in voices_heard(texts(one + "Lee Lund was there.", two))}
+    assert "Ann Lee" in names
+    assert "Lee" not in names
+    even = texts("“The bridge is old,” said Ann Lee. “It is new,” said Tom Lee.", two)
+    assert "Lee" in {v.actor for v in voices_heard(even)}

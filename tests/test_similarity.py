@@ -20,7 +20,7 @@ from analysis.claims.extract_claims import claims
 from analysis.corpus import compare
 from analysis.corpus.only_here import only_here
 from analysis.pipeline import analyse
-from analysis.reporting import edition_changes
+from analysis.reporting import compare_editions
 from analysis.statements.statements import statements
 
 ROOT = Path(__file__).parents[1]
@@ -91,7 +91,7 @@ def row(number: int, words: str) -> dict[str, object]:
 def test_a_statement_that_was_cut_is_reworded_and_not_new() -> None:
     old = {"statements": [row(1, DAM + ", and nobody needs to leave"), row(2, "It will rain")]}
     new = {"statements": [row(1, DAM), row(2, "Roads are closed until the end of May")]}
-    found = [(c.what, c.how) for c in edition_changes.changes(old, new)]
+    found = [(c.what, c.how) for c in compare_editions.changes(old, new)]
     assert found == [
         ("statement", "reworded"), ("statement", "new"), ("statement", "gone"),
     ]  # fmt: skip

@@ -6,22 +6,25 @@ All articles here were written for Sayso.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analysis.article.article import parse
+from analysis.article.spans import Span
 from analysis.claims.anonymous_claims import anonymous_claims, is_one
 from analysis.pipeline import Analysis, analyse, load
 from analysis.statements.channels import Channel, same_outlet
+from analysis.statements.source_identity import names_nobody
 from analysis.statements.source_types import SourceType, described_type, phrase
-from analysis.statements.sources import Source
+from analysis.statements.sources import Source, sources
 from analysis.views.sources import reliability, sourcing
 
 ROOT = Path(__file__).parents[1]
 LONG = """Harbour Fees to Rise, Council Says
 
-Mayor Ann Lee said in a statement on Monday that the harbour fees will rise by 4 percent.
+“The harbour fees will rise by 4 percent,” Mayor Ann Lee said in a statement on Monday.
 
 “The port cannot live on fish alone,” said Tom Ward, director of the Northam Ferry Company.
 
@@ -335,3 +338,158 @@ def test_the_repository_holds_no_sentence_of_what_was_read() -> None:
     for row in map(json.loads, lines):
         assert row.keys() <= labels
         assert all(len(row[key]) == 2 and row[key][0] < row[key][1] for key in spans & row.keys())
+
+
+def sources_of(text: str) -> dict[str, Source]:
+    return {s.name: s for s in analyse(parse(text, "short"), deep=False).sources}
+
+
+def test_who_asks_to_remain_unidentified_is_anonymous() -> None:
+    mother = one(
+        "“We will search on our own,” said a mother of two of the boys, asking to remain "
+        "unidentified out of fear for her sons."
+    )
+    text = "asking to remain unidentified"
+    assert mother.type is SourceType.ANONYMOUS
+    assert mother.withheld is not None
+    assert mother.withheld.end - mother.withheld.start == len(text)
+    assert mother.reason is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("one of the mayor’s lawyers", SourceType.ANONYMOUS),
+        ("one of the aides", SourceType.ANONYMOUS),
+        ("one", SourceType.ANONYMOUS),
+        ("another", SourceType.ANONYMOUS),
+        ("several of the officials", SourceType.ANONYMOUS),
+        ("one of the reports", SourceType.DOCUMENT),
+        ("several port unions’ members", SourceType.GROUP),
+        ("two union members", SourceType.ANONYMOUS),
+    ],
+)
+def test_one_or_some_out_of_many(text: str, kind: SourceType) -> None:
+    assert described_type(phrase(text)) is kind
+
+
+def test_the_official_on_whom_an_article_rests_is_anonymous() -> None:
+    text = (
+        "“The dam is safe,” the official said on Monday. The official also said that the "
+        "sluices were tested in May."
+    )
+    assert one(text).type is SourceType.ANONYMOUS
+    named = "“The dam is safe,” said Ann Lee, a port official. “It is new,” the official said."
+    assert [s.type for s in sources_of(named).values()] == [SourceType.PERSON]
+
+
+def test_who_says_a_name_is_no_anonymous_source() -> None:
+    text = "“We thank you,” said one donor, who identified herself as Nancy Lund."
+    found = one(text)
+    assert (found.name, found.type) == ("Nancy Lund", SourceType.PERSON)
+
+
+def test_a_lawmaker_at_a_hearing_keeps_no_name_back() -> None:
+    text = "At a public hearing on Monday, a lawmaker said that the dam had cost too much."
+    assert one(text).type is SourceType.ROLE
+    assert one(text.replace("At a public hearing on Monday, a", "A")).anonymous
+
+
+def test_a_background_briefing_is_not_public() -> None:
+    text = (
+        "“The dam is safe,” a port official said in a background briefing on the condition that "
+        "he not be identified."
+    )
+    assert set(one(text).channels) == {Channel.INTERVIEW}
+    public = "“The dam is safe,” Ann Lee said at a press conference on Monday."
+    assert set(one(public).channels) == {Channel.PUBLIC}
+
+
+def test_one_source_counts_once() -> None:
+    found = sources_of(
+        "A report by the Coast Office found that half of the quays need repair. “They are not "
+        "safe,” the report said. The Coast Office report said that nobody had checked them."
+    )
+    assert [s.type for s in found.values()] == [SourceType.DOCUMENT]
+
+
+def test_one_of_those_who_spoke_before_is_no_source_of_its_own() -> None:
+    found = sources_of(
+        "Several senior port officials said that the dam was unsafe. One called it “a heap of "
+        "wet sand.” The officials spoke on condition of anonymity because of the talks."
+    )
+    (source_,) = found.values()
+    assert source_.anonymous
+    assert source_.reason is not None
+    assert source_.statements == (1, 2)
+
+
+def test_words_cut_out_of_a_clause_are_no_source() -> None:
+    cast_ = analyse(parse("It rained. Ann Lee met Tom Ward."), method="rules").statements.cast
+    assert not names_nobody(cast_.article.text, cast_, [Span(11, 18)])
+    assert names_nobody(cast_.article.text, cast_, [Span(0, 0), Span(11, 18)]) is False
+    text = "Ann Lee turned to Tom Ward to press Bo Lund into writing a letter."
+    cast_ = analyse(parse(text), method="rules").statements.cast
+    assert names_nobody(text, cast_, [Span(0, text.index(" writing"))])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("“It rains,” said Ann Lee, a spokeswoman for St. Mark County.", ""),
+        ("“It rains,” said Ann Lee, director of Rain.org.", ""),
+        ("“It rains,” said Ann Lee, a former aide in the Hale and Lund cabinets.", "former aide"),
+        ("“It rains,” said Ann Lee, now a professor at Northam.", "professor"),
+        ("“It rains,” said Ann Lee, president of the Rain Club.", "president of the Rain Club"),
+    ],
+)
+def test_a_title_is_whole_or_is_not_shown(text: str, title: str) -> None:
+    found = one(text)
+    assert (found.title.of(text) if found.title else "") == title
+
+
+def test_the_first_word_is_told_only_where_it_is_sure(harbour: Analysis) -> None:
+    last = harbour.sources.last
+    assert last is not None
+    assert last.name == "Ann Lee"
+    items = tuple(
+        replace(s, confidence=0.5) if s.number in (2, 12) else s for s in harbour.statements
+    )
+    unsure = sources(harbour.article, replace(harbour.statements, items=items))
+    assert (unsure.first, unsure.last) == (None, None)
+
+
+def test_statements_that_are_not_sure_make_no_source(harbour: Analysis) -> None:
+    items = tuple(
+        replace(s, confidence=0.5) if s.speaker == "Tom Ward" else s for s in harbour.statements
+    )
+    names = [s.name for s in sources(harbour.article, replace(harbour.statements, items=items))]
+    assert "Tom Ward" not in names
+    assert "Ann Lee" in names
+
+
+def test_no_source_is_called_anonymous_only_where_each_has_a_name() -> None:
+    def page(text: str) -> str:
+        return sourcing(analyse(parse(text), deep=False)).html
+
+    assert "No source is anonymous" in page("“It rains,” said Ann Lee. “It pours,” said Bo Lund.")
+    for text in ("“It rains,” sailors said.", "“It rains,” said a spokesman for the port."):
+        assert "anonymous" not in page(text).split("How often")[0].split('class="note"')[0]
+    for text in (LONG, "“It rains,” said Ann Lee. “It pours,” said Bo Lund."):
+        assert "no source:" not in page(text)
+        assert " make " not in page(text).split("<table")[0]
+
+
+def test_top_lawmakers_are_a_group_and_top_aides_are_not() -> None:
+    assert described_type(phrase("top Republican lawmakers")) is SourceType.GROUP
+    assert described_type(phrase("top White House aides")) is SourceType.ANONYMOUS
+
+
+def test_a_video_is_no_post_of_whom_it_shows() -> None:
+    found = one("The agency had a video of Rain Club leader Ann Lee. “It rains,” said Lee.")
+    assert found.title is None
+
+
+def test_a_state_behind_its_town_is_no_source() -> None:
+    text = "Police in Northam, Ohio, named the driver on Monday. “It rains,” said Ann Lee."
+    assert "Ohio" not in sources_of(text)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.article.article import parse
+from analysis.article.sentences_and_words import is_word, sentences, words
 from analysis.article.spans import Span, merged, minus, trim
-from analysis.article.tokens import is_word, sentences, words
 
 
 # Sentences written for Sayso.
@@ -86,7 +86,7 @@ def test_a_span_that_runs_backwards_is_refused():
 
 def test_what_splits_sentences_leaves_nltk_whole_for_others():
     ask = (
-        "import sys; from analysis.article.tokens import sentences; "
+        "import sys; from analysis.article.sentences_and_words import sentences; "
         "sentences('It rained. She left.'); print('nltk' in sys.modules); "
         "import nltk; print(nltk.tokenize.sent_tokenize.__name__)"
     )

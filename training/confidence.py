@@ -21,7 +21,7 @@ import numpy as np
 from analysis.article.article import parse
 from analysis.article.quotes import quotes
 from analysis.statements import combine_tagger_and_rules
-from analysis.statements.attributions import offsets
+from analysis.statements.attribution_row import offsets
 from analysis.statements.score_attributions import read_rows, score, which_right
 from analysis.statements.statement_confidence import NAMES, confidence
 from benchmarks.results import save

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.article import tokens
+from analysis.article import sentences_and_words
 from analysis.tagger import wording_encoder
 from training import how_data as data
 from training.how_evaluate import Found, f1, macro_f1, span_scores
@@ -28,7 +28,7 @@ Article = list[tuple[int, wording_encoder.Reading]]  # where each sentence begin
 def read_article(text: str) -> Article:
     """The readings of an article's sentences."""
     out = []
-    for sentence in tokens.sentences(text):
+    for sentence in sentences_and_words.sentences(text):
         for _, reading in wording_encoder.read(wording_encoder.cut(sentence.of(text))):
             out.append((sentence.start, reading))
     return out

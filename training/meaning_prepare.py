@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.article.article import parse
-from analysis.article.tokens import sentences
+from analysis.article.sentences_and_words import sentences
 from analysis.statements.statements import Statements, statements
 
 WORK = Path(__file__).with_name("made")

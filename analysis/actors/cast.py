@@ -63,6 +63,7 @@ class Actor:
         named: Whether the article gives a name.
         members: Ids of those a collective is said to be made of.
         owner: Id of the one whose letter, campaign or spokesman it is.
+        kind_sure: Whether more than a capital says that it is an actor, and of which kind.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Actor:
     named: bool = True
     members: tuple[str, ...] = ()
     owner: str = ""
+    kind_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +223,27 @@ def _actor(cluster: Cluster, slugs: Mapping[int, str], spans: tuple[Span, ...]) 
         mentions=spans,
         anonymous=cluster.anonymous,
         sex=cluster.sex,
-        named=cluster.named,
+        named=cluster.named and not is_description(name_of(cluster)),
         members=tuple(slugs[m] for m in cluster.members if m in slugs),
         owner=slugs.get(cluster.owner, ""),
+        kind_sure=cluster.kind_sure,
     )
+
+
+def is_description(name: str) -> bool:
+    """Whether a name that an analyst's list gives names nobody.
+
+    Example:
+        >>> is_description("a mother of one of the girls"), is_description("The mother")
+        (True, True)
+        >>> is_description("the White House"), is_description("A Better Town")
+        (False, False)
+    """
+    first, *rest = name.split() or [""]
+    if first in words_of("indefinite"):
+        return bool(rest)
+    leads = first.lower() == "the" or first.lower() in words_of("indefinite")
+    return leads and bool(rest) and rest[0][0].islower()
 
 
 def _form(candidate: MentionCandidate) -> str:
@@ -238,12 +257,13 @@ def _form(candidate: MentionCandidate) -> str:
 
 
 def _role(cluster: Cluster) -> str:
-    """The first title or description that says something of a named actor."""
+    """The first title or apposition at its name that says something of a named actor."""
     if not cluster.named:
         return ""
-    for role in cluster.roles:
-        words = [long_title(w) for w in role if w not in words_of("no_role")]
+    for _, role in sorted(cluster.beside, key=lambda pair: pair[0]):
+        words = [w for w in role if w.lower() not in words_of("no_role")]
         if words:
+            words = [long_title(w) for w in words]
             words = [w.title() if w.title() in peoples() else w for w in words]
-            return " ".join(words).replace(" 's", "’s").replace(" ’s", "’s")
+            return " ".join(words).replace(" 's", "’s").replace(" ’", "’")
     return ""

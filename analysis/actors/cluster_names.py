@@ -11,6 +11,7 @@ from analysis.actors.entity_types import PERSON, Name, Votes, kinds
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.name_match import (
     initials,
+    is_known_by,
     kinds_fit,
     plain,
     same_full_name,
@@ -18,7 +19,7 @@ from analysis.actors.name_match import (
     surname,
     thing_key,
 )
-from analysis.article.name_lists import kind_of, other_givens, sex_of
+from analysis.article.name_lists import kind_of, known_names, other_givens, sex_of
 
 Forms = dict[Name, tuple[int, ...]]
 KIN = re.compile(  # what stands before the name of a relative
@@ -42,6 +43,7 @@ class Cluster:
         sex: m, f or empty.
         plural: A group.
         roles: The titles and descriptions given to it, in small letters.
+        beside: Those of them that stand right at its name, and say what it surely is, with where.
         party: The party mark.
         mentions: Where it is named.
         full: How often it is named in full.
@@ -51,6 +53,7 @@ class Cluster:
         anonymous: Somebody whose name is kept back.
         members: Who a pair is made of.
         votes: How many pronouns of each sex went to it.
+        kind_sure: Whether a title, a list, a full name or the tagger vouches for its kind.
     """
 
     number: int
@@ -59,6 +62,7 @@ class Cluster:
     sex: str = ""
     plural: bool = False
     roles: list[Name] = field(default_factory=list)
+    beside: list[tuple[int, Name]] = field(default_factory=list)
     party: str = ""
     mentions: list[MentionCandidate] = field(default_factory=list)
     full: int = 0
@@ -68,6 +72,7 @@ class Cluster:
     anonymous: bool = False
     members: tuple[int, ...] = ()
     votes: Counter[str] = field(default_factory=Counter)
+    kind_sure: bool = True
 
     @property
     def named(self) -> bool:
@@ -99,15 +104,26 @@ def join(
             forms[name] = (people_by_surname.person(name, mentions[first[name]]),)
     index = _words_of_people(clusters)
     own = _before_kin(text, mentions, index, clusters)
+    for name in kind:
+        if name not in forms and (known := known_by_initials(name, clusters)):
+            forms[name] = known
     for name in people:
-        if len(name) == 1:
+        if len(name) == 1 and name not in forms:
             known = () if name in own else index.get(name[0].casefold(), ())
             forms[name] = known or (_new(clusters, PERSON, name),)
-    _things([n for n in order if kind[n] != PERSON], kind, clusters, forms)
+    called = {m.words for m in mentions if _is_titled_the(text, m)}
+    things = [n for n in order if kind[n] != PERSON and n not in forms]
+    _things(things, kind, clusters, forms, called)
     _acronyms(text, mentions, clusters, forms)
     for mention in mentions:
         _titled_otherwise(mention, forms, clusters)
     return clusters, [forms[mention.words] for mention in mentions]
+
+
+def _is_titled_the(text: str, mention: MentionCandidate) -> bool:
+    """Whether "The" with a capital stands before a name amid a sentence."""
+    before = text[max(0, mention.span.start - 8) : mention.span.start]
+    return re.search(r"[a-z,] The $", before) is not None
 
 
 def _before_kin(
@@ -208,6 +224,16 @@ class _Index:
         return number
 
 
+def known_by_initials(name: Name, clusters: Sequence[Cluster]) -> tuple[int, ...]:
+    """The one person of a text whom three letters stand for: "JFK" for John Kennedy; else empty."""
+    fits = [
+        cluster.number
+        for cluster in clusters
+        if cluster.kind == PERSON and any(is_known_by(name, full) for full in cluster.names)
+    ]
+    return tuple(fits) if len(fits) == 1 else ()
+
+
 def _words_of_people(clusters: Sequence[Cluster]) -> dict[str, tuple[int, ...]]:
     """Persons by each single word that can stand for them: surname, else given name, else short."""
     last: dict[str, list[int]] = defaultdict(list)
@@ -233,21 +259,29 @@ def _put(index: dict[str, list[int]], word: str, number: int) -> None:
 
 
 def _things(
-    order: Sequence[Name], kind: Mapping[Name, str], clusters: list[Cluster], forms: Forms
+    order: Sequence[Name],
+    kind: Mapping[Name, str],
+    clusters: list[Cluster],
+    forms: Forms,
+    called: set[Name],
 ) -> None:
-    """Organisations, places and the rest: one name, its short form, its beginning or its end."""
+    """Organisations, places and the rest: one name, its short form, its beginning or its end.
+
+    What the article calls "The Hill", with a capital, is no short form of Capitol Hill.
+    """
     whole: dict[str, int] = {}
     ends: dict[str, list[int]] = defaultdict(list)
     for name in order:
         key = thing_key(name, kind[name])
-        longer = ends.get(key, []) if kind[name] != "place" else []
+        longer = ends.get(key, []) if kind[name] != "place" and name not in called else []
         fits = [n for n in longer if kinds_fit(kind[name], clusters[n].kind)]
         if key not in whole and len(longer) == len(fits) == 1:
             whole[key] = fits[0]
         if key in whole and kinds_fit(kind[name], clusters[whole[key]].kind):
             clusters[whole[key]].names.append(name)
         else:
-            whole[key] = _new(clusters, kind[name] or "other", name)
+            listed = known_names().get(f"The {' '.join(name)}", "") if name in called else ""
+            whole[key] = _new(clusters, listed or kind[name] or "other", name)
             for part in shorter_names(name) if kind[name] != "collective" else ():
                 ends[part].append(whole[key])
         forms[name] = (whole[key],)

@@ -11,16 +11,18 @@ from analysis.actors.cluster_names import Cluster, join
 from analysis.actors.entity_types import PERSON, Votes, prove
 from analysis.actors.find_names import names, no_name
 from analysis.actors.find_nominals import descriptions
+from analysis.actors.kind_sureness import is_kind_sure
 from analysis.actors.link_reasons import Antecedent
 from analysis.actors.mention_candidates import MentionCandidate, Token, pronouns, tokens_of
 from analysis.actors.mention_context import Context, quoted_tokens
 from analysis.actors.name_endings import with_endings
 from analysis.actors.resolve_mentions import resolve_mentions
+from analysis.actors.roles import shown_title, supposed
 from analysis.article.article import Article
 from analysis.article.name_lists import given, known_names, noun_of, peoples, words_of
 from analysis.article.quotes import Quote, top
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 
 if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Entity
@@ -46,6 +48,9 @@ def detect_mentions(
         headline = [False] * len(headline)
     context = _context(article, tokens, named, choices, headline, marked)
     _titles_as_roles(context, named, clusters)
+    known = {id(mention): votes[at] for at, mention in enumerate(named) if at in votes}
+    for cluster in clusters:
+        cluster.kind_sure = is_kind_sure(cluster, known, tokens)
     _learn_sex(context, clusters)
     return context, clusters, resolve_mentions(context, clusters)
 
@@ -215,6 +220,10 @@ def _titles_as_roles(
             role = (before.low, *role)
         if role and role not in cluster.roles:
             cluster.roles.append(role)
+        if role and not supposed(context, mention):
+            time = context.low(mention.first - 1, context.sentence(mention))
+            whole = (time, *role) if time in ("former", "then", "late") else role
+            cluster.beside.append((mention.first, shown_title(mention, whole)))
         owner = _titled_by(context, mention, places) if mention.title and cluster.owner < 0 else -1
         if owner >= 0 and clusters[owner].kind != PERSON:
             cluster.owner = owner
@@ -234,11 +243,11 @@ def _titled_by(context: Context, mention: MentionCandidate, places: dict[str, in
 def _learn_sex(context: Context, clusters: list[Cluster]) -> None:
     """A first pass: the article's own pronouns tell the sex that no name and no title tells."""
     count = len(clusters)
-    before = [(list(d.roles), d.owner) for d in clusters]
+    before = [(list(d.roles), list(d.beside), d.owner) for d in clusters]
     resolve_mentions(context, clusters)
     del clusters[count:]
-    for cluster, (roles, owner) in zip(clusters, before, strict=True):
-        cluster.roles, cluster.owner = roles, owner
+    for cluster, (roles, beside, owner) in zip(clusters, before, strict=True):
+        cluster.roles, cluster.beside, cluster.owner = roles, beside, owner
         men, women = cluster.votes["m"], cluster.votes["f"]
         if cluster.kind == "other" and men + women:
             cluster.kind = PERSON

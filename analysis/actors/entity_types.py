@@ -23,6 +23,7 @@ PERSON = "person"
 BODIES = ("organisation", "media")
 VERY_SURE = 0.9  # the same for a name that is also the surname of somebody named in full
 SURE = 0.5  # mean probability from which on the tagger is believed of a name
+OFTEN = 1.5  # sum of probabilities from which on it is believed of a name that it often passes over
 Name = tuple[str, ...]
 Votes = dict[str, float]
 
@@ -59,6 +60,8 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
         small = near[0] is not None and near[0].text.islower()
         if small and noun is not None and noun.kind == PERSON and noun.number == "s":
             mention.proofs.add("role")
+        if small and before in words_of("medium_noun"):
+            mention.proofs.add("medium")  # the website Crux
 
 
 def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -> dict[Name, str]:
@@ -79,10 +82,17 @@ def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -
         if not kind_of(name):
             out[name] = "organisation"
     people = {w for n, k in out.items() if k == PERSON and len(n) > 1 for w in (n[0], *surname(n))}
+    sure = {
+        n
+        for n in out
+        if n[0] in given() or proofs[n]["title"] or votes[n].get(PERSON, 0.0) >= SURE * times[n]
+    }
+    bearers = {w for n in sure if out[n] == PERSON and len(n) > 1 for w in surname(n)}
     for name, kind in out.items():
         unsure = kind in ("", "other", "place", "organisation") and name[0] not in heads()
         doubted = votes[name].get(kind, 0.0) < VERY_SURE * times[name]
-        if len(name) == 1 and name[0] in people and unsure and doubted:
+        place = " ".join(name) in known_names() and name[0] not in bearers  # Missouri
+        if len(name) == 1 and name[0] in people and unsure and doubted and not place:
             out[name] = PERSON
     return out
 
@@ -98,10 +108,14 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     if proof["title"] or proof["party"]:
         return PERSON
     own = kind_of(name)
+    if proof["medium"] and not own:
+        return "media"
     if proof["it"] and not own and not (proof["who"] or proof["role"]):
         return "organisation"
     best, weight = max(vote.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0.0))
-    if best in ("", "other") or weight < SURE * times:
+    others = sum(vote.values()) - weight
+    often = best in BODIES and weight >= OFTEN and weight > 2 * others  # in some of many places
+    if best in ("", "other") or (weight < SURE * times and not often):
         return own or _guess(name, proof)
     weak = not own or (len(name) == 1 and name[0] not in known_names())  # an acronym, a given name
     if weak or (best == PERSON and name[0] in given()):

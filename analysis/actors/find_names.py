@@ -214,8 +214,10 @@ def _run_end(
 ) -> tuple[int, str]:
     """Where the run of capitals ends, and a nickname set in marks inside it."""
     at, nick, behind_nick = first + 1, "", -1
-    if first and tokens[first - 1].text in "-‐‑" and tokens[first - 1].end == tokens[first].start:
-        return at, nick  # pro-Beijing
+    joined = first and tokens[first - 1].text in "-‐‑"
+    joined = joined and tokens[first - 1].end == tokens[first].start
+    if joined and tokens[first - 2].low not in ("then", "now", "ex"):
+        return at, nick  # pro-Beijing, but then-Senator Lee
     while at < len(tokens) and tokens[at].sentence == tokens[first].sentence:
         token, before = tokens[at], tokens[at - 1].text
         if _raised(tokens, at) and not (token.weak and token.low in small and not firm[token.text]):
@@ -281,7 +283,21 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
         word in ("of", "for") and before in titles() and _person_ahead(tokens, follow)
     ):
         return follow - at + 1
-    return 2 if word == "and" and _one_body(tokens, first, at) else 0
+    one = word == "and" and (_one_body(tokens, first, at) or _is_known(tokens, first, at))
+    return 2 if one else 0
+
+
+def _is_known(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether the words around an "and" are a name that the lists have whole."""
+    end = at + 1
+    while _raised(tokens, end):
+        end += 1
+    words = [t.text for t in tokens[first:end]]
+    return any(
+        " ".join(words[start:stop]) in known_names()
+        for start in range(min(2, at - first))
+        for stop in range(at - first + 2, len(words) + 1)
+    )
 
 
 def _is_firm(run: Sequence[Token]) -> bool:

@@ -9,6 +9,8 @@ from analysis.article.name_lists import noun_of, nouns, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
+_OPENS = frozenset(("that", "he", "she", "it", "they", "we", "i", "you", "there"))
+_NO_ONE = ("military", "press")  # words for a group that "a" makes a part of another phrase
 LONGEST = 8  # words before the head
 
 
@@ -41,6 +43,8 @@ def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[MentionCa
         noun = noun_of(token.low)
         if noun is None or taken[at] or token.titled or _qualifies_next(tokens, at, taken):
             continue
+        if _tells(tokens, at) or _is_hyphened(tokens, at):
+            continue
         if token.low in words_of("alone") and not _stands_alone(tokens, at, taken):
             continue
         if token.low in words_of("function") and token.low not in words_of("alone"):
@@ -54,7 +58,11 @@ def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[MentionCa
             determiner = words[0]
         if owner >= 0 and determiner not in words_of("owning"):
             determiner = "own"
-        number = noun.number
+        if determiner in ("a", "an") and (noun.number == "p" or token.low in _NO_ONE):
+            continue  # a police response, a press conference
+        number, kind = noun.number, noun.kind
+        if number == "s" and at > first and _is_plural_office(tokens[at - 1].low, token.low):
+            number, kind = "p", "collective"
         if number == "b":
             number = "s" if determiner in ("a", "an") else "p"
         yield MentionCandidate(
@@ -65,10 +73,16 @@ def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[MentionCa
             words,
             noun.sex,
             number,
-            noun.kind,
+            kind,
             determiner=determiner,
             owner=owner,
         )
+
+
+def _is_hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun is the first half of a compound: "the liberal-Obama agenda"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.text in "-‐‑" and after.start == tokens[at].end
 
 
 def _qualifies_next(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:
@@ -78,7 +92,31 @@ def _qualifies_next(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> 
     after = tokens[at + 1].low
     if taken[at + 1] or after in words_of("verb") or after in words_of("function"):
         return False
+    if _tells(tokens, at + 1):
+        return False
     return after in nouns() and tokens[at].low not in ("people", "police")
+
+
+def _is_plural_office(before: str, head: str) -> bool:
+    """Whether an office has its plural before its last word: "inspectors general"."""
+    noun = noun_of(before)
+    return head in ("general", "elect") and noun is not None and before.endswith("s")
+
+
+def _tells(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be a noun is a verb of saying here: "the letter notes a law"."""
+    verb = lookup(tokens[at].low)
+    if (
+        verb is None
+        or verb.takes != "clause"
+        or verb.form == verb.lemma
+        or not 0 < at < len(tokens) - 1
+    ):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    if before.low not in nouns() or before.sentence != after.sentence:
+        return False
+    return after.low in words_of("determiner") | _OPENS
 
 
 def _stands_alone(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:

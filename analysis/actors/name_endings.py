@@ -101,13 +101,20 @@ def surnames_like_months(tokens: Sequence[Token]) -> frozenset[str]:
     months = words_of("month")
     return frozenset(
         token.text
-        for before, token in pairwise(tokens)
+        for at, (before, token) in enumerate(pairwise(tokens))
         if token.text in months
         and not token.text.endswith("day")  # "said Ann Lee Monday"
         and before.text in given()
         and before.text not in months
+        and not _is_date(tokens, at + 1)
         and before.sentence == token.sentence
     )
+
+
+def _is_date(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day or a year stands behind a month: "Feb. 27"."""
+    behind = "".join(token.text for token in tokens[at + 1 : at + 3]).lstrip(".")
+    return behind[:1].isdigit()
 
 
 def is_surname(tokens: Sequence[Token], at: int, months: frozenset[str]) -> bool:

@@ -24,7 +24,17 @@ from analysis.article.name_lists import (
 )
 
 PERSON = "person"
-_SAME_PLACE = {"america": "united states", "britain": "united kingdom"}
+_SAME_PLACE = {
+    "america": "united states",
+    "united states of america": "united states",
+    "britain": "united kingdom",
+}
+_INITIALS = {
+    "AOC": ("Alexandria", "Ocasio-Cortez"), "FDR": ("Franklin", "Roosevelt"),
+    "JFK": ("John", "Kennedy"), "LBJ": ("Lyndon", "Johnson"), "MBS": ("Mohammed", "Salman"),
+    "MLK": ("Martin", "King"), "RBG": ("Ruth", "Ginsburg"), "RFK": ("Robert", "Kennedy"),
+}  # fmt: skip
+_OFFICE = re.compile(r"(?P<of>department|ministry) of (?:the )?(?P<what>.+)")
 _NUMERALS = ("ii", "iii", "iv")
 _WORD = re.compile(r"[^\s,]+")
 
@@ -157,7 +167,10 @@ def thing_key(name: Sequence[str], kind: str = "") -> str:
     first = base[0].rstrip(".")
     first = short_bodies().get(first) or short_places().get(first, base[0])
     key = " ".join((first, *base[1:])).casefold().replace(".", "")
-    return _SAME_PLACE.get(key, key) if kind == "place" else key
+    if kind == "place":
+        return _SAME_PLACE.get(key, key)
+    office = _OFFICE.fullmatch(key)
+    return f"{office['what']} {office['of']}" if office else key
 
 
 def suffixes(name: Iterable[str]) -> frozenset[str]:
@@ -251,11 +264,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return False  # a father and his son
     middle, second = a[1:-1], b[1:-1]
     if same_given(a[0], b[0]):
-        return (
-            not (middle and second)
-            or len(middle) != len(second)
-            or all(map(same_given, middle, second))
-        )
+        return not (middle and second) or all(map(same_given, middle, second))
     return bool(middle and same_given(middle[0], b[0])) or bool(
         second and same_given(second[0], a[0])
     )
@@ -286,6 +295,17 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(x for x in (letters, capitals, without_the.upper(), after_of) if len(x) > 1)
 
 
+def is_known_by(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a person of this full name is known by these letters.
+
+    Example:
+        >>> is_known_by(["JFK"], ["John", "F", "Kennedy"]), is_known_by(["JFK"], ["John", "Kerry"])
+        (True, False)
+    """
+    known = _INITIALS.get("".join(short).replace(".", ""), ())
+    return len(known) > 1 and (full[0], plain(full)[-1]) == known
+
+
 def shorter_names(name: Sequence[str]) -> set[str]:
     """Shorter names, in small letters, of a long one: its end ("Times"), its beginning ("Fars").
 
@@ -307,10 +327,11 @@ def shorter_names(name: Sequence[str]) -> set[str]:
         out.add(" ".join(name[: name.index("of")]).casefold())
         out.add(" ".join(name[lead : name.index("of")]).casefold())
     elif len(name) > 1:
-        ends = {name[-1], " ".join(name[1:])} - known_names().keys()
+        ends = {name[-1], " ".join(name[1:])} - known_names().keys() - {"Press"}
         out |= {end.casefold() for end in ends}
         titled = heads().get(name[-1]) == "media" and name[-1] not in words_of("media_drop")
-        if not titled:  # "Fars" of the agency, but not "Washington" of the Post
+        known = name[0] in known_names() and any(word not in heads() for word in name[1:])
+        if not titled and not known:  # "Fars" of the agency, but not "Washington" of the Post
             out.add(name[0].casefold())
         if name[-1] in heads() and not titled:
             out.add(" ".join(name[:-1]).casefold())

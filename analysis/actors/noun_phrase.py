@@ -10,6 +10,8 @@ from analysis.article.name_lists import noun_of, words_of
 _BARE = frozenset((  # by themselves these name nobody
     "all", "both", "each", "every", "any", "none", "some", "most", "much", "more", "several",
     "such", "own", "same", "other", "either", "neither", "side", "sides", "not",
+    "another", "others", "many", "few", "one", "ones", "two", "three", "them", "us", "those",
+    "these",
     "also", "then", "now", "even", "only", "the", "a", "an", "of", "and", "or", "on", "in",
 ))  # fmt: skip
 _ADJECTIVE = re.compile(r"[a-z]{2,}(?:ive|ous|ful|less|able|ible|ish|ic|ical|ary|ant|ent)")

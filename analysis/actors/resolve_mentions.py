@@ -12,6 +12,7 @@ from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context, is_reporting
 from analysis.actors.resolve_nominals import Nominals
 from analysis.actors.resolve_pronouns import Memory, Place, antecedent, owning
+from analysis.actors.roles import note_beside
 from analysis.actors.things import adopted, is_thing
 from analysis.article.name_lists import words_of
 
@@ -36,6 +37,8 @@ def resolve_mentions(context: Context, clusters: list[Cluster]) -> list[Antecede
             answer = _name(context, mention, memory, clusters, place)
         elif mention.form == "description":
             answer = nominals.actor(mention, memory, given, place)
+            if answer[1].link is Link.APPOSITION:
+                note_beside(context, clusters[answer[0]], mention)
             if answer[0] not in memory.traces and is_thing(context, mention, place):
                 answer = NOBODY
         else:

@@ -12,6 +12,7 @@ from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context, is_reporting
 from analysis.actors.resolve_pronouns import Memory, Place
 from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
+from analysis.actors.roles import without_determiner as words_behind
 from analysis.actors.things import is_far, only_headlined
 from analysis.article.name_lists import heads, known_names, nouns, peoples, short_places, words_of
 
@@ -138,7 +139,7 @@ class Nominals:
     def _learn(self, actor: int, mention: MentionCandidate, given: dict[int, int]) -> None:
         """What the phrase says of the actor: a role, its sex, whose it is."""
         cluster = self._clusters[actor]
-        role = _without_determiner(mention)
+        role = words_behind(mention)
         if role not in cluster.roles:
             cluster.roles.append(role)
         cluster.sex = cluster.sex or mention.sex
@@ -306,7 +307,7 @@ class Nominals:
 
     def _fresh(self, mention: MentionCandidate) -> Antecedent:
         """A phrase that stands for itself; the same words later are the same, "a source" is not."""
-        key = " ".join(_without_determiner(mention))
+        key = " ".join(words_behind(mention))
         if mention.determiner not in words_of("definite"):
             key = " ".join(mention.words)
         single = mention.number == "s" and mention.kind in (PERSON, "source", "document")
@@ -329,7 +330,7 @@ class Nominals:
         cluster = Cluster(len(self._clusters), kind, sex=mention.sex, label=label, owner=owner)
         cluster.plural = kind == "collective"
         cluster.head = mention.words[-1]
-        cluster.roles = [_without_determiner(mention)]
+        cluster.roles = [words_behind(mention)]
         some = mention.determiner in words_of("indefinite")
         bare = owner < 0 and not mention.determiner
         cluster.anonymous = mention.kind == "source" or (kind == PERSON and (some or bare))
@@ -337,14 +338,8 @@ class Nominals:
         return cluster.number
 
 
-def _without_determiner(mention: MentionCandidate) -> tuple[str, ...]:
-    words = mention.words
-    ends = words_of("definite") | words_of("indefinite") | words_of("owning")
-    return words[1:] if len(words) > 1 and words[0] in ends else words
-
-
 def _qualifiers(mention: MentionCandidate) -> set[str]:
     order = words_of("contrast_order")
-    words = (*mention.words[:1], *_without_determiner(mention))[:-1]
+    words = (*mention.words[:1], *words_behind(mention))[:-1]
     kept = {w for w in words if w in order}
-    return kept | {w for w in _without_determiner(mention)[:-1] if w not in words_of("vague")}
+    return kept | {w for w in words_behind(mention)[:-1] if w not in words_of("vague")}

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(r"(?:according to|by|from|as|per|in|to|for|of|with)\s+(?=\S)", re.IGNORECASE)
 _JOINED = re.compile(
-    r"\s*(?:\([^)]*\))?\s*(?:,\s*(?:and|or)\b|,|and\b|or\b|&|as well as\b)\s*(?:the\s+)?",
+    r"\s*(?:\([^)]*\)|, ?[A-Z]-[A-Z][\w.]{0,6})?\s*"
+    r"(?:[,;]\s*(?:and|or)\b|[,;]|and\b|or\b|&|as well as\b)\s*(?:the\s+)?",
     re.IGNORECASE,
 )
 _PARTED = re.compile(
@@ -181,6 +182,8 @@ def _together(cast: Cast, mentions: Sequence[Mention], at: int) -> tuple[Actor, 
         else:
             break
     actors = tuple(cast.actors[number] for number in dict.fromkeys(m.actor for m in out))
+    if joined and all(a.named for a in actors):  # the same two are one pair in any order
+        return tuple(cast.actors[number] for number in sorted({m.actor for m in out}))
     return actors if joined else actors[:1]
 
 

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cache
+from typing import TYPE_CHECKING
 
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
 from analysis.article.name_lists import (
     known_names,
     long_title,
+    noun_of,
     nouns,
     peoples,
     short_places,
     words_of,
 )
 from analysis.common.resources import rows
+
+if TYPE_CHECKING:
+    from analysis.actors.mention_candidates import MentionCandidate
+    from analysis.actors.mention_context import Context
+
+
+NEAR_IF = 6  # words around a title in which "if" makes it imagined
+LONGEST_ROLE = 6  # words of a role that is shown
+_SUPPOSING = frozenset(["if", "imagine", "suppose", "supposing", "hypothetically"])
+_KEPT = frozenset(["Democratic", "Republican", "House", "Senate"])  # capitals of a title
+_LINKING = ("is", "was", "became", "remains")
 
 
 @cache
@@ -81,6 +94,61 @@ def _small_places() -> frozenset[str]:
     return frozenset(n.split()[-1].lower() for n, kind in known_names().items() if kind == "place")
 
 
+def supposed(context: Context, mention: MentionCandidate) -> bool:
+    """Whether a title is only imagined: "if President Rubio said so", "a President Trump"."""
+    sentence = context.sentence(mention)
+    if context.low(mention.first - 1, sentence) in ("a", "an", "no", "any"):
+        return True
+    near = range(mention.first - NEAR_IF, mention.last + NEAR_IF)
+    return any(context.low(at, sentence) in _SUPPOSING for at in near)
+
+
+def without_determiner(mention: MentionCandidate) -> tuple[str, ...]:
+    """The words of a noun phrase behind its article or possessive."""
+    words = mention.words
+    ends = words_of("definite") | words_of("indefinite") | words_of("owning")
+    return words[1:] if len(words) > 1 and words[0] in ends else words
+
+
+def note_beside(context: Context, cluster: Cluster, mention: MentionCandidate) -> None:
+    """Note a description right at an actor's name, where it is no part of another phrase."""
+    role = without_determiner(mention)
+    before = context.low(mention.first - 1, context.sentence(mention))
+    whole = len(role[-1]) > 2 and len(role) <= LONGEST_ROLE  # not "spokesman for St"
+    doing = role[0].endswith("ing") and "-" not in role[0]
+    plain = role[0] not in words_of("verb") and not doing
+    to_do = before == "to" and len(role) > 2 and role == mention.words  # to replace longtime ...
+    linked = before in (*_LINKING, ".") or to_do or supposed(context, mention)
+    if whole and plain and not linked:
+        first = mention.last - len(role)
+        written = [token.text for token in context.tokens[first : mention.last]]
+        if context.tokens[first].weak and _is_plain(written):
+            written[0] = written[0].lower()
+        cluster.beside.append((first, tuple(written)))
+
+
+def shown_title(mention: MentionCandidate, role: tuple[str, ...]) -> tuple[str, ...]:
+    """A title as it is shown: "Senate majority leader", "Democratic senator".
+
+    Args:
+        mention: The name with its title.
+        role: The title's words in small letters, what stands before it included.
+    """
+    small = [word if _keeps_capital(word) else word.lower() for word in mention.title]
+    return (*role[: len(role) - len(small)], *small)
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Whether the first word of a role has its capital from the sentence: "Campaign spokesman"."""
+    low, after = words[0].lower(), words[1] if len(words) > 1 else ""
+    listed = noun_of(low) is not None or words[0] in words_of("before_name")
+    return listed and not _keeps_capital(words[0]) and (not after or after[0].islower())
+
+
+def _keeps_capital(word: str) -> bool:
+    return word in peoples() or word in words_of("adjective") or word in _KEPT
+
+
 def label_of(words: str, determiner: str) -> str:
     """A noun phrase as it is shown: in one line, no capital on its first small word."""
     first, *rest = words.split()
@@ -95,8 +163,11 @@ def name_of(cluster: Cluster) -> str:
     if cluster.label:
         return cluster.label
     if cluster.kind == "place":
-        whole = (" ".join(n) for n in cluster.names if " ".join(n) in known_names())
-        return next(whole, " ".join(cluster.names[0]))
+        known = (n for n in cluster.names if " ".join(n) in known_names())
+        place = next(known, cluster.names[0])
+        state = short_places().get(place[0], "") if place[0].istitle() else ""  # Mo., not U.S.
+        as_written = (s.shown for s in cluster.mentions if s.words == place and s.shown)
+        return state if state and len(place) == 1 else next(as_written, " ".join(place))
     best = max(cluster.names, key=lambda n: (len(n), sum(map(len, n))))
     written = (s.shown for s in cluster.mentions if s.words == best and s.shown)
     name = next(written, " ".join(best))

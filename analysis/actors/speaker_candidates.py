@@ -242,7 +242,8 @@ def own_words(text: str, source: Span) -> str:
     if words in TURNS:
         return TURNS[words]
     if len(words.split()) > MANY:
-        words = _ADDED.split(words, maxsplit=1)[0]
+        first, *more = _ADDED.split(words, maxsplit=1)
+        words = first if noun_phrase(first) or not more else more[0]  # "one of them, a survey"
     words = _ENDING.sub("", words) if len(words.split()) < 3 else words
     every = words.split()
     shown = noun_phrase(" ".join(every[:SHOWN]), cut=len(every) > SHOWN)

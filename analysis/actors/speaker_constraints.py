@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.actors.cast import Actor
 from analysis.actors.cluster_names import KIN, NEAR_KIN
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
@@ -22,6 +23,7 @@ from analysis.article.spans import Span
 
 DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
 HE = frozenset(("he", "she", "his"))
+GROUP_NEAR = 2  # sentences since a group spoke in which "they" are that group
 _NAMING = ("name", "title", "acronym")
 _ENDING = re.compile(r"['’]s?$")
 _DESCRIBES = re.compile(r"\.?, (?:a|an) ")
@@ -154,10 +156,22 @@ def _met_before(stage: Stage, asked: Asked, number: int) -> bool:
 
 
 def _speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:
-    """For "it" and "they" right behind a statement of a body or group: who spoke before."""
-    if not asked.before or stage.quoted(asked.anchor) >= 0:
+    """For "it" and "they" right behind a statement of a body or group: who spoke before.
+
+    "They" are no single person with a name.
+    """
+    if sort == "they" and asked.members and "" in ids:
+        return [""]
+    if sort == "they":
+        many = [i for i in ids if not i or not _is_one(stage.cast.actors[stage.index[i]])]
+        ids = many if any(many) else ids
+    before = asked.before
+    if not before or stage.quoted(asked.anchor) >= 0:
         return list(ids)
-    last, end = asked.before[0]
+    group = _group_before(stage, asked) if sort == "they" else ""
+    if group and group in ids:
+        return [group]
+    last, end = before[0]
     kinds = BODIES if sort == "it" else ("collective",)
     actor = stage.cast.actors[stage.index[last]]
     near = stage.sentence(asked.anchor) - stage.sentence(max(0, end - 1)) <= 1
@@ -165,6 +179,40 @@ def _speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list
         return list(ids)
     spoke = {i for i, _ in asked.before}
     return [i for i in ids if i in spoke and stage.cast.actors[stage.index[i]].kind in kinds]
+
+
+def goes_on_for(stage: Stage, source: Span, content: Sequence[Span], end: int) -> bool:
+    """Whether a source is "they" right behind the words of a row of actors.
+
+    Args:
+        stage: The article.
+        source: The source.
+        content: What is said.
+        end: Where the statement before ends, which the row made.
+    """
+    if class_of(stage, source) != "they" or stage.quoted(source.start) >= 0:
+        return False
+    first = min((source.start, *(part.start for part in content)))
+    return 0 <= stage.sentence(first) - stage.sentence(max(0, end - 1)) <= GROUP_NEAR
+
+
+def _group_before(stage: Stage, asked: Asked) -> str:
+    """Whom "they" stand for by form alone; empty for nobody.
+
+    Whoever spoke last but for a document, where that is a group: "The unions wrote to Lee. The
+    letter said that it rained. In it, they said ...".
+    """
+    actors, index = stage.cast.actors, stage.index
+    here = stage.sentence(asked.origin)
+    spoke = ((i, end) for i, end in asked.before if actors[index[i]].kind != "document")
+    last, end = next(spoke, ("", 0))
+    if not last or actors[index[last]].kind != "collective":
+        return ""
+    return last if here - stage.sentence(max(0, end - 1)) <= GROUP_NEAR else ""
+
+
+def _is_one(actor: Actor) -> bool:
+    return actor.named and actor.kind == PERSON
 
 
 def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:

@@ -13,8 +13,8 @@ from analysis.actors.cast import Cast, Mention
 from analysis.actors.mention_context import is_reporting, is_verb
 from analysis.article.name_lists import peoples, words_of
 from analysis.article.quotes import Quote, top
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 _ASIDE = re.compile(r"\s*\([^)]*\)|,[^,.;“”\"]{3,110},")

@@ -15,6 +15,7 @@ _PARTY = re.compile(
     r"|,\s*[DRI][-–—][A-Z][\w.]{1,12}"
 )
 
+_LAST = frozenset(("Bishop", "Dean", "King", "Sheikh"))  # titles that are surnames as well
 _PEERS = frozenset(("Earl", "Duke"))  # titles that are given names as well
 
 
@@ -79,9 +80,11 @@ def _body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
 
 def _before_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word only qualifies the given name behind it: "Democrat Ann Lee"."""
-    word = tokens[at].text
+    word, after = tokens[at].text, tokens[at + 1].text
+    if word in ("House", "Senate") and after in words_of("before_name"):
+        return at + 2 < len(tokens) and tokens[at + 2].text in given()
     qualifies = word in words_of("before_name") or _adjective(word)
-    return qualifies and tokens[at + 1].text in given()
+    return qualifies and after in given()
 
 
 def _adjective(word: str) -> bool:
@@ -94,6 +97,8 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
         return False  # Larry King
     if word in _PEERS and _first_name(tokens, at):
         return False  # Earl Jones
+    if word in _LAST and 0 <= first < at and _last_name(tokens, at):
+        return False  # Aziz Sheikh
     if word == "." and at:
         return tokens[at - 1].text in titles()
     return word in titles() or word in words_of("title_part")
@@ -106,6 +111,15 @@ def _first_name(tokens: Sequence[Token], at: int) -> bool:
     named = behind is not None and behind.text[0].isupper() and behind.text.isalpha()
     return named and not the and not any(t.low == "the" and tokens[i + 1].text == tokens[at].text
                                          for i, t in enumerate(tokens[:-1]))  # fmt: skip
+
+
+def _last_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a title ends a name: behind a word that tells of nothing else, no name behind it."""
+    before = tokens[at - 1].text
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    office = before in titles() or before in known_names() or _adjective(before)
+    part = before in words_of("title_part") or before in words_of("before_title")
+    return not (office or part or before == "Crown" or behind[:1].isupper() or before == ".")
 
 
 def _title_end(tokens: Sequence[Token], first: int, end: int) -> int:
@@ -156,10 +170,18 @@ def _name(
     if title:
         mention.proofs.add("title")
     party = _PARTY.match(text, span.end)
-    if party:
+    if party and not _tells_side(text, party):
         mention.party = party.group().strip(" ,()[]\n")
         mention.proofs.add("party")
     return mention
+
+
+def _tells_side(text: str, mark: re.Match[str]) -> bool:
+    """Whether "(L)" or "(R)" says who stands where in a picture, and nobody's party."""
+    if mark.group().strip() not in ("(L)", "(R)"):
+        return False
+    line = text[text.rfind("\n", 0, mark.start()) + 1 :].partition("\n")[0]
+    return "(L)" in line or "photo" in line.lower()
 
 
 def in_titles(

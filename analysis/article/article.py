@@ -13,13 +13,15 @@ from types import MappingProxyType
 from typing import Any
 
 from analysis.article.columns import fields as columns_of
+from analysis.article.columns import further
 from analysis.article.dates import DayOrder, is_ambiguous, iso_date, order_of
 from analysis.article.documents.document import Document
 from analysis.article.input_formats import MANY, byline, file_bytes
+from analysis.article.link_boxes import link_boxes
 from analysis.article.markdown import is_markdown, markdown_text
 from analysis.article.paragraphs import Paragraph, paragraphs_of
-from analysis.article.spans import Span
-from analysis.article.tokens import count
+from analysis.article.sentences_and_words import count
+from analysis.article.spans import Span, minus, trim
 from analysis.common.jupyter import output
 from analysis.common.loading import is_file, plain
 from analysis.common.slugs import slugify
@@ -51,6 +53,7 @@ class Article:
         id: What its row of a corpus calls it, to the letter; else the slug. Never a path.
         row: Its number among the articles of its file; 0 where the file is its own.
         notes: Sentences on what was left out or mended when it was read.
+        columns: What else its row or side file says of it, such as a topic, by the column.
     """
 
     text: str
@@ -68,11 +71,18 @@ class Article:
     id: str = ""
     row: int = field(default=0, compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)
+    columns: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
     @property
     def body(self) -> tuple[Span, ...]:
-        """The words of all paragraphs but boilerplate, without datelines."""
-        return tuple(p.own for p in self.paragraphs if p.kind != "boilerplate")
+        """The words of all paragraphs but boilerplate, without datelines and boxes of links."""
+        own = (p.own for p in self.paragraphs if p.kind != "boilerplate")
+        boxes = link_boxes(self.text)
+        if not boxes:
+            return tuple(own)
+        return tuple(
+            part for span in own for piece in minus(span, boxes) if (part := trim(self.text, piece))
+        )
 
     @property
     def word_count(self) -> int:
@@ -149,7 +159,7 @@ def read_each(path: str | Path, data: bytes | None = None) -> Iterator[Article |
         ArticleError: The file itself cannot be read, or holds no article.
         ParameterError: The side file or the front matter of its one article cannot be used.
     """
-    from analysis.article.file_reader import contents
+    from analysis.article.read_by_format import contents
 
     path, stored = Path(path), data is None
     data = file_bytes(path) if data is None else data
@@ -305,9 +315,11 @@ def row_article(
     ident = facts.pop("id", "") or f"{path.stem}-{number}"
     facts |= {"date": iso_date(facts["date"], order)} if "date" in facts else {}
     facts |= {name: text_repair.plain(facts[name])[0] for name in facts if name != "url"}
+    more = {name: text_repair.plain(words)[0] for name, words in further(row).items()}
     return parse(
-        text, slug=slugify(ident), id=ident, path=str(path), row=number, notes=notes, **facts
-    )
+        text, slug=slugify(ident), id=ident, path=str(path), row=number, notes=notes,
+        columns=MappingProxyType(more), **facts,
+    )  # fmt: skip
 
 
 def _card(article: Article) -> str:

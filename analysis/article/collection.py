@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.article.article import Article, read_all, read_each
-from analysis.article.documents.kinds import SUFFIXES
+from analysis.article.documents.detect_format import SUFFIXES
 from analysis.article.input_formats import MANY
 from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -35,6 +36,7 @@ NAMES = {
     "id": ("id", "article id", "identifier", "doc id", "document id", "accession number", "guid",
            "uuid", "key"),
 }  # fmt: skip
+MOST, LONGEST, WIDEST = 40, 500, 40  # further columns, characters of a value and of a name
 NOTHING = frozenset(("nan", "null", "none", "n/a", "#n/a", "nat", "na", "<na>"))
 _PART = re.compile(r"[\s_.-]+|(?<=[a-z])(?=[A-Z])")
 
@@ -57,6 +59,11 @@ def fields(row: Mapping[Any, Any]) -> dict[str, Any]:
         >>> fields({"Body": "It rained.", "Source": "nan", "date": float("nan"), "Mood": "wet"})
         {'text': 'It rained.'}
     """
+    return {field: row[name] for field, (_, name) in _best(row).items()}
+
+
+def _best(row: Mapping[Any, Any]) -> dict[str, tuple[int, Any]]:
+    """For each field of an article the column that counts, with the rank of its name."""
     best: dict[str, tuple[int, Any]] = {}
     for name, value in row.items():
         field, bare = _known(str(name))
@@ -64,8 +71,48 @@ def fields(row: Mapping[Any, Any]) -> dict[str, Any]:
             continue
         rank = NAMES[field].index(bare)
         if field not in best or rank < best[field][0]:
-            best[field] = (rank, value)
-    return {field: value for field, (_, value) in best.items()}
+            best[field] = (rank, name)
+    return best
+
+
+def further(row: Mapping[Any, Any]) -> dict[str, str]:
+    """The columns of a row that are no field of an article, by their names in small letters.
+
+    Words, numbers and lists of these are taken, the first ``MOST`` columns and ``LONGEST``
+    characters of each. A second column for one field (``source`` beside ``outlet``) is one too,
+    but no second text.
+
+    Example:
+        >>> further({"Text": "It rained.", "Leaning": "left", "My Topics": ["rain", 2], "x": {}})
+        {'leaning': 'left', 'my_topics': 'rain; 2'}
+    """
+    out: dict[str, str] = {}
+    taken = _best(row)
+    for name, value in row.items():
+        field, key = _known(str(name))[0], column_name(str(name))
+        used = field == "text" or (field in taken and taken[field][1] == name)
+        if key and not used and len(out) < MOST and (words := _words(value)):
+            out.setdefault(key, words[:LONGEST])
+    return out
+
+
+def column_name(name: str) -> str:
+    """The name of a further column: in small letters, its words joined by low lines.
+
+    Example:
+        >>> column_name(" Political Leaning (1-7)")
+        'political_leaning_1_7'
+    """
+    return re.sub(r"\W+", "_", name.strip("\ufeff").casefold())[:WIDEST].strip("_")
+
+
+def _words(value: Any) -> str:
+    """A value as one line; nothing of a mapping, or of what says that nothing is there."""
+    if isinstance(value, (list, tuple)):
+        return "; ".join(filter(None, map(_words, value[:MOST])))
+    if is_nothing(value) or not isinstance(value, (str, int, float, date)):
+        return ""
+    return " ".join(str(value)[: 4 * LONGEST].split())
 
 
 def is_nothing(value: Any) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.article.interviews import Turn
+from analysis.article.interview_turns import Turn
 from analysis.article.name_lists import titles
 from analysis.article.spans import Span, trim
 

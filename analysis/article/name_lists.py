@@ -152,6 +152,11 @@ def head_of_person(word: str) -> bool:
     return word in words_of("person_last")
 
 
+def without_country(name: str) -> str:
+    """A name without "The" or "U.S." before it: the lists have "Census Bureau"."""
+    return name.removeprefix("The ").removeprefix("U.S. ").removeprefix("US ")
+
+
 def kind_of(name: Sequence[str]) -> str:
     """What a name's own words say of its kind; empty where they say nothing.
 
@@ -162,7 +167,7 @@ def kind_of(name: Sequence[str]) -> str:
         ('organisation', 'person', 'organisation')
     """
     whole = " ".join(name)
-    for form in (whole, whole.removeprefix("The "), whole.rstrip(".")):
+    for form in (whole, without_country(whole), whole.rstrip(".")):
         if form in known_names():
             return known_names()[form]
     if whole.rstrip(".") in short_places():

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from analysis.article.sentences_and_words import is_word, sentences_from, words
 from analysis.article.spans import Span, merged
-from analysis.article.tokens import is_word, sentences_from, words
 
 # A share of a sentence this short ("he said" beside a quotation) is no sentence of its own.
 SHORTEST_SHARE = 6

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from analysis.article.article import Article
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator
 
+from analysis.article.columns import further
 from analysis.article.dates import is_ambiguous, is_impossible, iso_date
 from analysis.article.input_formats import FACTS, byline, decode, file_bytes
 from analysis.common.loading import yaml_value
@@ -37,6 +38,7 @@ class _Side(BaseModel, extra="forbid"):
     url: Text | None = None
     aliases: _Aliases | None = None
     author: Annotated[str | None, BeforeValidator(byline)] = None
+    columns: Annotated[dict[Text, Any], must('"name: value" lines')] | None = None
     parameters: dict[Text, Any] | None = None
     note: Any = None
 
@@ -75,7 +77,9 @@ def side_fields(source: str, name: str, *, strict: bool) -> dict[str, Any]:
         entries = value if isinstance(value, dict) else {}
         value = {key: entries[key] for key in _Side.model_fields if key in entries}
     side = validated(_Side, value, name)
-    fields = {key: getattr(side, key) for key in (*FACTS, "aliases", "parameters")}
+    fields = {key: getattr(side, key) for key in (*FACTS, "aliases", "parameters", "columns")}
+    if side.columns is not None:
+        fields["columns"] = further(side.columns)
     return {
         key: MappingProxyType(field) if isinstance(field, dict) else field
         for key, field in fields.items()

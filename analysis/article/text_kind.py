@@ -14,8 +14,9 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from analysis.article import language
+from analysis.article.announced_words import announced
 from analysis.article.article import Article
-from analysis.article.interviews import speaks_of_oneself, turns
+from analysis.article.interview_turns import speaks_of_oneself, turns
 from analysis.article.letters import HEADING, SALUTE
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import finder, minus
@@ -204,8 +205,15 @@ def _interview(article: Article, lines: Sequence[str]) -> bool:
     return len(plain) > 3 and len(plain) >= len(lines) / 4 and _first(article) > 0
 
 
-def _transcript(_: Article, lines: Sequence[str]) -> bool:
-    return bool(_turns(lines))
+def _transcript(article: Article, lines: Sequence[str]) -> bool:
+    return bool(_turns(lines)) or _is_mostly_announced(article, lines)
+
+
+def _is_mostly_announced(article: Article, lines: Sequence[str]) -> bool:
+    """Whether most of the text is a speech, a statement or a letter that the article announces."""
+    printed = [part.of(article.text) for one in announced(article) for part in one.content]
+    size = sum(len(line.split()) for line in lines)
+    return 2 * sum(len(part.split()) for part in printed) > size
 
 
 def _turns(lines: Sequence[str]) -> list[tuple[str, str]]:
@@ -229,8 +237,13 @@ def _opinion(article: Article, lines: Sequence[str]) -> bool:
 
 
 def _first(article: Article) -> float:
-    """How many of 100 words outside quotation marks are in the first person."""
-    quoted = [quote.span for quote in top(quotes(article))]
+    """How many of 100 words are in the first person, outside quotations and behind colons."""
+    led = [
+        after.own
+        for before, after in pairwise(article.paragraphs)
+        if before.own.of(article.text).rstrip().endswith(":")
+    ]
+    quoted = [*(quote.span for quote in top(quotes(article))), *led]
     find = finder(quoted)
     plain = "\n".join(
         part.of(article.text)

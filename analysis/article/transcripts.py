@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.article.interviews import speaks_of_oneself
+from analysis.article.interview_turns import speaks_of_oneself
 from analysis.article.name_lists import noun_of
 
 _OPEN, _CLOSE = '"“”„«‘', '"”“»’'

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from analysis.article.article import Article
 from analysis.article.passage import Passage, passage
 from analysis.article.quotes import top
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, merged, minus, trim
-from analysis.article.tokens import sentences
 from analysis.claims import stance_by_network, stance_by_rules
 from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
-from analysis.claims.claim_types import asserts
+from analysis.claims.kind_by_rules import asserts
 from analysis.claims.proposition import is_fragment, proposition, with_subject
 from analysis.claims.same_or_contrary import related
 from analysis.claims.source_evidence import by_source, joined
@@ -118,8 +118,8 @@ def _own(article: Article, statements: Statements) -> Iterator[_Part]:
         left = holes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
         own = [trim(text, piece, _MARKS) for piece in minus(sentence, left)]
         pieces = tuple(piece for piece in own if piece)
-        if sum(map(len, pieces)) < OWN * len(sentence):
-            continue  # it but leads to what is attributed
+        if len(pieces) != 1 or len(pieces[0]) < OWN * len(sentence):
+            continue  # it but leads to what is attributed, or is cut in two by it
         cut = passage(text, pieces, [frame[n] for n in at(sentence)])
         whole = [s for s in cut.sentences if s.whole and len(s.words) >= SHORTEST]
         if any(asserts(s.span.of(text)) for s in whole) and text[sentence.end - 1] != "?":

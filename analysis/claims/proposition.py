@@ -13,7 +13,7 @@ from analysis.article.spans import Span, trim
 
 _EDGE = ",;:–—-"
 _OPENS, _CLOSES = "“‘«", "”’»"
-_THAT = re.compile(r"that\s+(?=[\w“‘\"'$£€])", re.IGNORECASE)
+_THAT = re.compile(r"that\s+(?=[\w“‘\"'$£€])")
 _CLOSE = re.compile(r"[.,!?…]*[”\"]")
 _MARK = re.compile(r"[“”\"]")
 _HANGS = re.compile(
@@ -26,6 +26,7 @@ _BARE_VERB = re.compile(
     r"|overstates?|understates?|costs?|hurts?|shows?|makes?|gives?|helps?|needs?|works?|means?"
     r"|goes|does|fails?|lacks?)\b"
 )
+_RELATIVE = re.compile(r"\b(?:that|which|who)\Z", re.IGNORECASE)
 LONGEST_SUBJECT = 8  # words
 _LETTER = re.compile(r"[^\W_]")
 
@@ -41,10 +42,13 @@ def proposition(text: str, content: Sequence[Span]) -> tuple[Span, ...]:
         >>> text = "“The tram is safe,” said Ann Lee."
         >>> [s.of(text) for s in proposition(text, [Span(0, 19)])]
         ['The tram is safe']
+        >>> [s.of("that is a lie") for s in proposition("that is a lie", [Span(0, 13)])]
+        ['that is a lie']
     """
     parts = [_bare(text, span) for span in content]
     parts = [part for part in parts if _LETTER.search(part.of(text))]
-    if parts and (that := _THAT.match(text, parts[0].start, parts[0].end)):
+    that = _THAT.match(text, parts[0].start, parts[0].end) if parts else None
+    if that and not _BARE_VERB.match(text, that.end()):  # "that is a lie" needs its subject
         parts[0] = _bare(text, Span(that.end(), parts[0].end))
     return tuple(_paired(text, part) for part in parts)
 
@@ -81,10 +85,9 @@ def with_subject(
         return spans
     start = max(text.rfind(mark, 0, source[0].start) for mark in ',.;:—(“”"\n') + 1
     subject = trim(text, Span(start, source[0].start), _EDGE)
+    if subject and (relative := _RELATIVE.search(text, subject.start, subject.end)):
+        subject = trim(text, Span(subject.start, relative.start()), _EDGE)
     words = subject.of(text).split() if subject else []
-    if words and words[-1].lower() in ("that", "which", "who"):
-        words = words[:-1]
-        subject = trim(text, Span(subject.start, text.rfind(" ", 0, subject.end)), _EDGE)
     return (subject, *spans) if 1 < len(words) <= LONGEST_SUBJECT else spans
 
 

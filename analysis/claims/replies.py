@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import finder
-from analysis.article.tokens import sentences
 from analysis.claims.claim import Claim, Claims
+from analysis.statements.no_comment import declined, is_not_reached
 
 if TYPE_CHECKING:
     from analysis.actors.cast import Actor
     from analysis.statements.statements import Statements
-
-_DECLINED = re.compile(
-    r"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:to (?:comment|answer|say|discuss|respond)"
-    r"|(?:further |any )?comment|an? interview)|\b(?:had|has|have|gave|offered) no (?:\w+ )?comment"
-    r"|\bwould not (?:comment|discuss|be interviewed)",
-    re.IGNORECASE,
-)
-_NOT_REACHED = re.compile(
-    r"\b(?:could|can)(?: not|n['’]t) (?:immediately )?be (?:immediately )?reached"
-    r"|\b(?:did|does|has|had|have)(?: not|n['’]t) (?:\w+ )?(?:respond|repl|return|answer)\w*"
-    r"|\b(?:was|were) not (?:\w+ )?(?:available|reachable)|\bno response\b"
-    r"|\bunavailable for comment",
-    re.IGNORECASE,
-)
 
 
 class Answer(StrEnum):
@@ -98,17 +84,23 @@ def _speak_for(statements: Statements, accused: Actor | None) -> Iterator[Actor]
 
 
 def _told(statements: Statements, voices: set[str]) -> Answer:
-    """Whether a sentence that names the accused says that no answer was to be had."""
-    text = statements.article.text
+    """Whether a sentence that names the accused says that no answer was to be had.
+
+    Of several who are named there, the last one before "declined to comment" did.
+    """
+    text, cast = statements.article.text, statements.cast
     spans = sentences(text, statements.article.body)
     at = finder(spans)
-    for mention in statements.cast.mentions:
-        if statements.cast.actors[mention.actor].name not in voices:
+    named = [(m.span, cast.actors[m.actor].name in voices) for m in cast.mentions]
+    for span, accused in named:
+        if not accused:
             continue
-        for n in at(mention.span):
-            sentence = spans[n]
-            if _DECLINED.search(text, sentence.start, sentence.end):
-                return Answer.DECLINED
-            if _NOT_REACHED.search(text, sentence.start, sentence.end):
+        for n in at(span):
+            place = declined(text, spans[n])
+            if place is not None and span.start < place:
+                between = (s for s, other in named if not other and span.end <= s.start < place)
+                if not any(between):
+                    return Answer.DECLINED
+            if is_not_reached(text, spans[n]):
                 return Answer.NOT_REACHED
     return Answer.NOT_TOLD

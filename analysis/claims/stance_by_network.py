@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from analysis.article.spans import Span
 from analysis.claims.claim import CLAIMED, Evidence, Stance
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
-from analysis.statements.denial_cues import is_unspoken, stance_of
+from analysis.statements.denial_cues import stance_of
+from analysis.statements.no_comment import is_unspoken
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
 
 if TYPE_CHECKING:
     from analysis.tagger.meaning import Meaning
 
-SURE = 0.6  # from which the network's "deny" stands where no word around the cue denies
 # A word that could name evidence, but tells nothing of what it is.
 _BARE = frozenset((
     "report", "reports", "reported", "reporting", "court", "courts", "study", "poll", "polls",

@@ -14,7 +14,7 @@ from analysis.article.passage import Passage, Sentence
 from analysis.article.quotes import Quote, near
 from analysis.article.spans import trim
 from analysis.claims.claim import CHECKABLE, Kind, Stance
-from analysis.claims.claim_types import kind_of, modality_of, speaks, telling_words
+from analysis.claims.kind_by_rules import kind_of, modality_of, speaks, telling_words
 from analysis.claims.stance_by_network import puts_nothing
 from analysis.statements.denial_cues import stance_of
 from analysis.statements.statements import Statement

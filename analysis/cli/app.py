@@ -13,13 +13,14 @@ from typing import Any
 import click
 
 from analysis.cli import agreement as cli_agreement
-from analysis.cli import inputs, runs
+from analysis.cli import inputs, runs, scoring
 from analysis.cli import reference as cli_reference
 from analysis.common.english import counted
-from analysis.common.loading import json_value, why
+from analysis.common.loading import why
 from analysis.common.sanitize import json_text, line, shown
 from analysis.common.slim_imports import RARELY
 from analysis.errors import ParameterError, RenderError, SaysoError
+from analysis.statements.corrections import not_applied
 from analysis.statements.statements import UNNAMED
 
 ALLOW = click.option(
@@ -170,7 +171,7 @@ def statements(
     articles: tuple[str, ...], jsonl: bool, rules: bool, speech: bool, allow: tuple[str, ...]
 ) -> None:
     """Show who says what in each ARTICLE: a file, a folder, an address, or - for standard input."""
-    from analysis.statements.attributions import attributions_row
+    from analysis.statements.attribution_row import attributions_row
 
     worst = 0
     for a in _each(articles, "rules" if rules else "tagger", speech, allow):
@@ -220,49 +221,20 @@ def _each(
                 continue
             for note in inputs.notes(article):
                 click.echo(line(note, LONGEST_LINE), err=True)
-            yield analyse(article, method=method, speech=speech)
+            a = analyse(article, method=method, speech=speech)
+            for note in not_applied(article, a.outcomes):
+                click.echo(line(note, LONGEST_LINE), err=True)
+            yield a
         except SaysoError as error:
             yield error
 
 
-@sayso.command()
-@click.argument("gold", metavar="GOLD")
-@click.argument("predicted", metavar="PREDICTED")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def score(gold: str, predicted: str, as_json: bool) -> None:
-    """Score PREDICTED attributions against GOLD ones (both .jsonl): precision, recall and F1."""
-    from analysis.statements.score_attributions import read_rows
-    from analysis.statements.score_attributions import score as scored
-
-    result = scored(read_rows(gold, text=True), read_rows(predicted, text=False))
-    if as_json:
-        click.echo(_json({name: _score(s) for name, s in result.items()}))
-        return
-    click.echo(f"{'measure':<16} {'P':>6} {'R':>6} {'F1':>6}   hits/predicted/gold")
-    for name, s in result.items():
-        click.echo(
-            f"{name:<16} {s.precision:6.3f} {s.recall:6.3f} {s.f1:6.3f}"
-            f"   {s.hits}/{s.predicted}/{s.gold}"
-        )
-
-
-@sayso.command()
-@click.option(
-    "--head",
-    required=True,
-    metavar="NAME",
-    help="entities, tone, persuasion, loaded or checkworthy.",
-)
-@click.argument("file", metavar="FILE.jsonl")
-def tag(head: str, file: str) -> None:
-    """Print what the learned tagger finds in each row of FILE, one line of JSON per row."""
-    from analysis.tagger.tag_statements import head_rows
-
-    for row in head_rows(head, _json_rows(Path(file))):
-        click.echo(_json(row))
-
-
-for command in (cli_agreement.agreement, cli_reference.reference, *runs.COMMANDS):
+for command in (
+    cli_agreement.agreement,
+    cli_reference.reference,
+    *scoring.COMMANDS,
+    *runs.COMMANDS,
+):
     sayso.add_command(command)
 
 
@@ -327,24 +299,6 @@ def _listing(statements: Any) -> Iterator[str]:
     yield ""
 
 
-def _score(value: Any) -> dict[str, Any]:
-    return {
-        "p": value.precision, "r": value.recall, "f1": value.f1,
-        "hits": value.hits, "predicted": value.predicted, "gold": value.gold,
-    }  # fmt: skip
-
-
 def _json(value: Any) -> str:
     """One line of JSON; what acts on a terminal, and what UTF-8 cannot carry, is escaped."""
     return json_text(value)
-
-
-def _json_rows(path: Path) -> Iterator[Any]:
-    try:
-        with path.open(encoding="utf-8") as lines:
-            for number, row in enumerate(lines, 1):
-                if row.strip():
-                    yield json_value(row, f"{path}, line {number},", ParameterError)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise ParameterError(f"{path} cannot be read: {reason}.") from error

@@ -50,8 +50,9 @@ def check(
 ) -> None:
     """Check the quotations, speakers and numbers of DRAFT: sayso check DRAFT --against SOURCE...
 
-    Writes a page that sets each difference beside its source. Exit status 0: nothing differs;
-    1: something does; 2: the input is wrong.
+    Writes a page that sets each difference beside its source. Exit status 0: nothing differs and
+    all that was looked for is there; 1: something differs, was not found in the sources, or
+    nothing could be compared; 2: the input is wrong.
     """
     from analysis.common.sanitize import json_text
     from analysis.corpus.draft_check.check_draft import MOST_SOURCES, checked
@@ -67,7 +68,7 @@ def check(
         analyse(one, method=method) for one in _read([*against, *more], MOST_SOURCES + 1, allow)
     ]
     result = checked(analyse(article, method=method), sources)
-    page = Path(out or f"{article.slug}{check_page.ENDING}")
+    page = Path(out or f"{_stem(article)}{check_page.ENDING}")
     if out or not as_json:
         check_page.lay(result, page)
     if as_json:
@@ -75,7 +76,13 @@ def check(
     else:
         click.echo("\n".join(lines(result)))
         click.echo(str(page))
-    sys.exit(1 if result.findings else 0)
+    sys.exit(0 if result.passed else 1)
+
+
+def _stem(article: Article) -> str:
+    """The name of the draft's file without its ending, else its short name."""
+    path = Path(article.path)
+    return path.stem if article.path and path.is_file() and not article.row else article.slug
 
 
 def _read(names: Sequence[str], most: int, allow: Sequence[str]) -> list[Article]:

@@ -28,7 +28,7 @@ FORMS = (".csv", ".xlsx")
     "--strata",
     default="",
     metavar="COLUMNS",
-    help="Columns to compare by, such as outlet or outlet,year; also text_kind, month.",
+    help="Columns to compare by, such as outlet,year; text_kind, month, or a column of your own.",
 )
 @click.option(
     "--ask",
@@ -53,6 +53,7 @@ def sample(
     What Sayso says of each unit, and its weight, is in a key beside the sheet, which coders do not
     open.
     """
+    from analysis.article.columns import column_name
     from analysis.common.atomic_files import put
     from analysis.corpus import opened
     from analysis.corpus.coding.design import key_path, write_key
@@ -68,7 +69,8 @@ def sample(
             raise ParameterError(
                 f"{path} is there already, and may have been filled in; name another file."
             )
-    columns, asks = ([n.strip() for n in names.split(",") if n.strip()] for names in (strata, ask))
+    columns = list(filter(None, map(column_name, strata.split(","))))
+    asks = [name.strip() for name in ask.split(",") if name.strip()]
     count = DRAWN if units is None else units
     design, sheet = draw(opened(tables), of, count, columns, seed=seed, asks=asks, once=once)
     data = workbook(design, sheet) if file.suffix.lower() == ".xlsx" else csv_bytes(sheet)

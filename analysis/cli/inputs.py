@@ -239,7 +239,7 @@ def _stored(came: Fetched, out: Path) -> str:
     """Write down what came; the path of its file."""
     import yaml
 
-    from analysis.article.documents.kinds import SUFFIXES, kind_of
+    from analysis.article.documents.detect_format import SUFFIXES, kind_of
     from analysis.common.atomic_files import put
     from analysis.common.run_lock import run_folder
 
@@ -293,7 +293,7 @@ def _is_folder(name: str) -> bool:
 
 def _is_bare(name: str) -> bool:
     """Whether a name is an address that lacks its beginning."""
-    from analysis.article.documents.kinds import SUFFIXES
+    from analysis.article.documents.detect_format import SUFFIXES
     from analysis.common.loading import is_file
 
     ending = Path(name).suffix.lower() in SUFFIXES and "/" not in name

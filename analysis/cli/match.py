@@ -12,7 +12,7 @@ from analysis.common.english import counted
 from analysis.common.sanitize import line
 
 if TYPE_CHECKING:
-    from analysis.corpus.claim_matching.match_claims import ClaimGroup
+    from analysis.corpus.claim_matching.group_claims import ClaimGroup
 
 
 @click.command()

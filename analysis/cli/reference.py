@@ -41,6 +41,7 @@ def reference(
     from analysis.rhetoric.reference_groups import groups
 
     if listing:
+        click.echo("group\tarticles")
         for group in groups():
             click.echo(f"{group.name}\t{group.articles:,}")
         return

@@ -119,17 +119,27 @@ def export(report: str, forms: tuple[str, ...], out: str | None) -> None:
     """Export the tables, statements and claims of the report in the folder REPORT.
 
     REPORT may also be a folder of reports: their statements, actors, claims and articles become
-    one table each (csv, xlsx, json, parquet).
+    one table each (csv, xlsx, json, parquet), and one project of all articles (qdpx, network, dna).
+    The tables that `sayso corpus` made become csv, qdpx, network and dna in a folder of --out.
     """
     from pathlib import Path
 
+    from analysis.corpus import is_corpus
     from analysis.errors import ParameterError
     from analysis.reporting.export.export_report import export_report
-    from analysis.reporting.export.report_tables import STACKED, export_reports, reports_in
+    from analysis.reporting.export.report_tables import (
+        OF_TABLES,
+        STACKED,
+        export_reports,
+        export_tables,
+        reports_in,
+    )
 
     faults: tuple[Exception, ...] = ()
     try:
-        if reports_in(Path(report)):
+        if is_corpus(report):
+            files = export_tables(report, forms or OF_TABLES, out)
+        elif reports_in(Path(report)):
             stack = export_reports(report, forms or STACKED, out)
             files, faults = stack.files, stack.faults
         else:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from analysis.claims.anonymous_claims import anonymous_claims
+from analysis.errors import ParameterError
 from analysis.statements.source_types import SourceType
 from analysis.statements.sources import COLUMNS, Source, row_of
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
 Row = Mapping[str, Any]
-NO_OUTLET, NO_DATE = "no outlet", "no date"
+QUOTED = 140  # characters of a source's first words
+NO_OUTLET, NO_DATE, NOTHING = "no outlet", "no date", "none given"
 FACTS = ("article", "title", "outlet", "date", "week")
 COUNTS = ("articles", "sources", "statements", "share_of_statements", "words", "share_of_words")
 ARTICLE_COLUMNS = (
@@ -46,6 +48,7 @@ class Audit:
         claims: One row per claim that rests on an anonymous source alone.
         accused: One row per accusation, and whether it is answered.
         people: The columns of the user's table of people; empty where none was given.
+        by: Further columns of the articles by which they are set side by side.
     """
 
     articles: tuple[Row, ...] = ()
@@ -54,6 +57,7 @@ class Audit:
     claims: tuple[Row, ...] = ()
     accused: tuple[Row, ...] = ()
     people: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
 
     def tables(self, accusations: bool = False) -> dict[str, pd.DataFrame]:
         """The audit as tables by name.
@@ -62,11 +66,17 @@ class Audit:
             accusations: Whether whom statements accuse is right often enough to be told of.
         """
         out = {
-            "articles": _frame(self.articles, ARTICLE_COLUMNS),
-            "sources": _frame(self.sources, (*FACTS, *COLUMNS, *self.people)),
+            "articles": _frame(self.articles, (*ARTICLE_COLUMNS, *self.by)),
+            "sources": _frame(
+                self.sources, (*FACTS, *COLUMNS, "quotation", *self.people, *self.by)
+            ),
             "types": _frame(shares(self.sources), ("type", *COUNTS)),
             "by_outlet": _frame(self.grouped("outlet"), ("outlet", "type", *COUNTS)),
             "by_week": _frame(self.grouped("week"), ("week", "type", *COUNTS)),
+            **{
+                f"by_{name}": _frame(self.grouped(name), (name, "type", *COUNTS))
+                for name in self.by
+            },
             "channels": _frame(self.channels, CHANNEL_COLUMNS),
             "anonymous_claims": _frame(self.claims, CLAIM_COLUMNS),
         }
@@ -141,12 +151,21 @@ def shares(rows: Sequence[Row], by: str = "type") -> list[dict[str, Any]]:
     return sorted(out, key=lambda row: (-row["statements"], row[by]))
 
 
-def sourcing_audit(analyses: Iterable[tuple[Analysis, str]], people: People | None = None) -> Audit:
+def sourcing_audit(
+    analyses: Iterable[tuple[Analysis, str]],
+    people: People | None = None,
+    by: Sequence[str] = (),
+) -> Audit:
     """The audit of many articles.
 
     Args:
         analyses: Each analysis, with the address of its report or an empty text.
         people: What the user tells of people, by name.
+        by: Further columns of the articles (of a table, or of a side file's ``columns``) by which
+            they are set side by side.
+
+    Raises:
+        ParameterError: No article has such a column, or the audit has one of its name.
 
     Example:
         >>> import analysis as an
@@ -156,12 +175,24 @@ def sourcing_audit(analyses: Iterable[tuple[Analysis, str]], people: People | No
         >>> row["week"], row["anonymous"], row["rest_on_one_anonymous"]
         ('2020-W02', 1, 1)
     """
-    rows: dict[str, list[Row]] = {f.name: [] for f in fields(Audit) if f.name != "people"}
+    for name in by:
+        if name in (*FACTS, *COLUMNS, "quotation", *ARTICLE_COLUMNS, *COUNTS):
+            raise ParameterError(f"An audit has a column {name!r} already; name another with --by.")
+    rows: dict[str, list[Row]] = {
+        f.name: [] for f in fields(Audit) if f.name not in ("people", "by")
+    }
+    known: set[str] = set()
     for a, link in analyses:
+        more = {name: a.article.columns.get(name) or NOTHING for name in by}
+        known |= a.article.columns.keys()
         for name, found in _rows(a, people, link).items():
-            rows[name] += found
+            rows[name] += [{**row, **more} for row in found]
+    if rows["articles"] and (lacking := [name for name in by if name not in known]):
+        listing = ", ".join(sorted(known)) or "none of their own"
+        raise ParameterError(f"The articles have no column {lacking[0]!r}; they have {listing}.")
     columns = people.columns if people is not None else ()
-    return Audit(**{name: tuple(found) for name, found in rows.items()}, people=columns)
+    parts = {name: tuple(found) for name, found in rows.items()}
+    return Audit(**parts, people=columns, by=tuple(by))
 
 
 def _rows(a: Analysis, people: People | None, link: str) -> dict[str, list[Row]]:
@@ -171,7 +202,10 @@ def _rows(a: Analysis, people: People | None, link: str) -> dict[str, list[Row]]
     alone = anonymous_claims(a.claims, a.sources)
     return {
         "articles": [_article_row(a, facts, link, sum(c.one for c in alone))],
-        "sources": [facts | row_of(s, text) | _told_of(s, people) for s in a.sources],
+        "sources": [
+            facts | row_of(s, text) | {"quotation": _quotation(a, s)} | _told_of(s, people)
+            for s in a.sources
+        ],
         "channels": [
             facts | {"type": kind, "channel": channel, "statements": count}
             for (kind, channel), count in sorted(ways.items())
@@ -193,6 +227,12 @@ def _rows(a: Analysis, people: People | None, link: str) -> dict[str, list[Row]]
             for r in a.replies
         ],
     }
+
+
+def _quotation(a: Analysis, source: Source) -> str:
+    """The words of a source's first statement, cut where they are long."""
+    words = a.statements.words(a.statements[source.statements[0] - 1]).strip("“”\"'’‘,. ")
+    return words if len(words) <= QUOTED else words[:QUOTED].rsplit(" ", 1)[0] + " …"
 
 
 def _told_of(source: Source, people: People | None) -> dict[str, str]:

@@ -19,7 +19,8 @@ from analysis.corpus.match_across_articles import same_names
 from analysis.corpus.only_here import only_here
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis, analyse
-from analysis.statements.speakers import Actors
+from analysis.statements.actor_table import Actors
+from analysis.statements.corrections import Outcome
 from analysis.statements.statements import Statements
 from analysis.statements.voices import REPORTER
 
@@ -39,6 +40,7 @@ class Read:
         label: How tables call it: its outlet, else its file's name.
         article, statements, people, claimed: As the parts of Sayso find them.
         tones: Who speaks how about whom; None where that was not asked for.
+        outcomes: What became of the corrections that lie beside the article.
     """
 
     label: str
@@ -47,13 +49,14 @@ class Read:
     people: Actors
     claimed: Claims
     tones: Toward | None = None
+    outcomes: tuple[Outcome, ...] = ()
 
     @classmethod
     def of(cls, a: Analysis) -> Read:
         """An analysis as it is compared, labelled by its outlet."""
         label = a.article.outlet.partition(" (")[0] or a.article.slug
         tones = a.tone if a.deep else None
-        return cls(label, a.article, a.statements, a.actors, a.claims, tones)
+        return cls(label, a.article, a.statements, a.actors, a.claims, tones, a.outcomes)
 
 
 def read_together(
@@ -124,7 +127,9 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
     import pandas as pd
 
     names = same_names(read)
-    talk = [{names[s.speaker] for s in one.statements if s.speaker in names} for one in read]
+    talk = [
+        {names[s.speaker] for s in one.statements if s.sure and s.speaker in names} for one in read
+    ]
     lone = Counter(claim.label for claim in only_here(read))
     rows = []
     for at, one in enumerate(read):
@@ -132,8 +137,8 @@ def only_in(read: Sequence[Read]) -> pd.DataFrame:
         rows.append(
             {
                 "article": one.label,
-                "speakers": ", ".join(sorted(talk[at] - others)),
-                "lacks": ", ".join(sorted(others - talk[at])),
+                "speakers": sorted(talk[at] - others),
+                "lacks": sorted(others - talk[at]),
                 "own_words": ", ".join(own_words(read, at)),
                 "claims_only_here": lone[one.label],
                 "claims": sum(c.claimed for c in one.claimed),
@@ -150,7 +155,7 @@ def contents(read: Sequence[Read]) -> pd.DataFrame:
         {
             "article": one.label,
             "title": one.article.title,
-            "statements": len(one.statements),
+            "statements": sum(s.sure for s in one.statements),
             "claims": sum(c.claimed for c in one.claimed),
             "actors": len(one.people),
         }
@@ -224,7 +229,7 @@ def _heard(cell: tuple[int, int] | None) -> str:
 
 
 def _vocabulary(article: Article) -> Counter[str]:
-    from analysis.article.tokens import is_word, words
+    from analysis.article.sentences_and_words import is_word, words
 
     text = article.text
     every = (

@@ -20,12 +20,12 @@ from analysis.corpus.claim_matching.claim_mentions import (
     analysis_mentions,
     article_keys,
 )
-from analysis.corpus.claim_matching.compare_claims import Relation
-from analysis.corpus.claim_matching.match_claims import (
+from analysis.corpus.claim_matching.group_claims import (
     ClaimGroup,
     MatchedMention,
     matched,
 )
+from analysis.corpus.claim_matching.same_claim import Relation, plainly_contrary
 from analysis.corpus.query import Corpus
 from analysis.pipeline import Analysis
 from analysis.statements.statements import UNNAMED
@@ -134,9 +134,9 @@ def _with_disputes(analyses: Sequence[Analysis], matches: Sequence[ClaimGroup]) 
     for key, a in zip(article_keys(analyses), analyses, strict=True):
         for one, other in _contested(a):
             places = [(key, one), (key, other)]
-            if not taken & set(places):
+            first, second = (by_place[place] for place in places)
+            if not taken & set(places) and _opposed(first, second):
                 taken |= set(places)
-                first, second = (by_place[place] for place in places)
                 groups.append(_dispute(len(groups) + 1, first, second))
     return discourse(groups)
 
@@ -231,7 +231,7 @@ def two_mode_graph(found: Discourse) -> networkx.Graph[str]:
     for actor in found.actors:
         graph.add_node(f"a:{actor}", label=actor, type="actor")
     for number, words in found.claims.items():
-        graph.add_node(f"c:{number}", label=words, type="claim")
+        graph.add_node(f"c:{number}", label=words, type="claim", number=number)
     said = defaultdict[tuple[str, int], list[Stand]](list)
     for stand in found.stands:
         said[stand.actor, stand.claim].append(stand)
@@ -263,6 +263,11 @@ def _contested(a: Analysis) -> list[tuple[int, int]]:
         and other_voice(c, by_number[number])
         and contrary(a.claims, c, by_number[number])
     ]
+
+
+def _opposed(one: ClaimMention, other: ClaimMention) -> bool:
+    """Whether two voices contradict each other plainly; shares of a poll's people do not."""
+    return plainly_contrary(one.compared, other.compared) and not (one.polled or other.polled)
 
 
 def _dispute(number: int, one: ClaimMention, other: ClaimMention) -> ClaimGroup:

@@ -26,7 +26,7 @@ from analysis.article.article import parse
 from analysis.common.prefork.server import die_with
 from analysis.common.reexec import command
 from analysis.corpus.partition import Part, articles
-from analysis.corpus.rows import Rows, article_rows, failed
+from analysis.corpus.rows import Rows, article_rows, failed, known_of
 from analysis.corpus.schema import COLUMNS
 from analysis.errors import ArticleError, DataError, SaysoError
 
@@ -120,8 +120,8 @@ def read(part: Part, options: Options) -> tuple[Rows, float]:
         reason = _ended(status, options)
         if now is None:  # it ended while it parsed the next row, which is left out from now on
             number, where = _next(part, count, last)
-            part, now = replace(part, lost=(*part.lost, number)), {**where, "slug": ""}
-        rows["errors"].append(failed({k: now[k] for k in ("source", "row")}, now["slug"], reason))
+            part, now = replace(part, lost=(*part.lost, number)), {**where, **known_of(None)}
+        rows["errors"].append(failed(now, {}, reason))
         count += 1
 
 
@@ -230,26 +230,28 @@ def _messages(
         if at < first:
             continue
         where = {"source": source, "row": number}
-        slug = "" if isinstance(article, SaysoError) else article.id
-        yield _BEGUN, {**where, "slug": slug}
+        known = known_of(None if isinstance(article, SaysoError) else article)
+        yield _BEGUN, {**where, **known}
         timed(options.seconds)
-        rows = _rows(article, f"{part.key[:12]}-{at:04}", where, slug, options)
+        rows = _rows(article, f"{part.key[:12]}-{at:04}", where, known, options)
         timed(0)
         yield _DONE, rows
     yield _END, time.process_time() - begun
 
 
-def _rows(article: Any, key: str, where: Mapping[str, Any], slug: str, options: Options) -> Rows:
+def _rows(
+    article: Any, key: str, where: Mapping[str, Any], known: Mapping[str, str], options: Options
+) -> Rows:
     """The rows of an article, or the one that says why there are none."""
     if isinstance(article, SaysoError):
-        return {"errors": [failed(where, slug, article)]}
+        return {"errors": [failed(where, known, article)]}
     if (size := len(article.text)) > options.characters:
         reason = (
             f"It has {size:,} characters, more than the {options.characters:,} allowed; "
             "--characters allows more."
         )
-        return {"errors": [failed(where, slug, ArticleError(reason))]}
+        return {"errors": [failed(where, known, ArticleError(reason))]}
     try:
         return article_rows(article, key, where, options.method, options.deep)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a row of errors
-        return {"errors": [failed(where, slug, error)]}
+        return {"errors": [failed(where, known, error)]}

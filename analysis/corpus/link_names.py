@@ -75,6 +75,20 @@ _SHORT = """
     )
     SELECT kind, key, towards, 'short form', 100.0 FROM linked ANTI JOIN links USING (kind, key)
 """
+# "Susan M. Collins" and "Susan Collins", where one such initial is known: the rarer goes by it.
+_MIDDLE = """
+    INSERT INTO links
+    WITH pairs AS (
+        SELECT i.key AS whole, b.key AS bare, i.size AS own, b.size AS its
+        FROM keys i JOIN keys b ON b.kind = i.kind
+            AND b.key = regexp_replace(i.key, '^(\\S{2,}) [a-z] (.+)$', '\\1 \\2')
+        WHERE i.kind = 'person' AND i.key <> b.key AND contains(b.key, ' ')
+        QUALIFY count(*) OVER (PARTITION BY b.key) = 1
+    )
+    SELECT 'person' AS kind, if(own > its, bare, whole) AS key,
+        if(own > its, whole, bare) AS towards, 'short form', 100.0 FROM pairs
+    WHERE if(own > its, bare, whole) NOT IN (SELECT key FROM links WHERE kind = 'person')
+"""
 _UNLINKED = """
     SELECT kind, block(key) AS block, key, size FROM keys ANTI JOIN links USING (kind, key)
     WHERE length(key) >= {shortest} ORDER BY kind, block, size DESC, key
@@ -213,6 +227,7 @@ def _join(base: Any) -> None:
     givens = ((s.lower(), full.lower()) for s, every in full_givens().items() for full in every)
     _insert(base, "given", sorted(givens))
     base.execute(_SHORT)
+    base.execute(_MIDDLE)
     _insert(base, "links", alike(_rows(base, _UNLINKED.format(shortest=SHORTEST))))
     base.execute(_JOINED)
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from analysis.actors.name_match import PERSON, clues, kinds_fit, name_words, same_actor
-from analysis.article.name_lists import kind_of
+from analysis.actors.name_match import (
+    PERSON,
+    clues,
+    initials,
+    kinds_fit,
+    name_words,
+    same_actor,
+    thing_key,
+)
+from analysis.article.name_lists import kind_of, without_country
 
 if TYPE_CHECKING:
     from analysis.corpus.compare import Read
 
 ARTICLES = ("a", "an", "the")
+FAR_MORE = 5  # times as many mentions, from which on a surname is surely this person's
 NO_KINDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -43,7 +52,7 @@ def canonical(names: Sequence[str], kinds: Mapping[str, str] = NO_KINDS) -> Mapp
             namesakes[word].append(name)
 
     def one_actor(name: str, other: str) -> bool:
-        return kinds_fit(kind[name], kind[other]) and same_actor(name, other, kind[name])
+        return kinds_fit(kind[name], kind[other]) and same_across(name, other, kind[name])
 
     out = {}
     for name, words in hints.items():
@@ -52,6 +61,28 @@ def canonical(names: Sequence[str], kinds: Mapping[str, str] = NO_KINDS) -> Mapp
         sure = all(one_actor(a, b) for a, b in combinations(same, 2))
         out[name] = min([name, *same] if sure else [name], key=_fullest)
     return {name: out[best] for name, best in out.items()}
+
+
+def same_across(name: str, other: str, kind: str) -> bool:
+    """Whether two names of two articles are one actor's.
+
+    A short name of a body may be another's where the article does not say: a GOP is not the Kansas
+    GOP. Its initials, and other spellings of the whole name, are its own.
+
+    Example:
+        >>> same_across("GOP", "Kansas GOP", "organisation")
+        False
+        >>> same_across("IAEA", "International Atomic Energy Agency", "organisation")
+        True
+    """
+    if kind in (PERSON, "place"):
+        return same_actor(name, other, kind)
+    short, long = sorted((name, other), key=len)
+    keys = {
+        thing_key(name_words(without_country(one), kind) or (one,), kind) for one in (name, other)
+    }
+    letters = short.replace(".", "")
+    return len(keys) == 1 or (letters.isupper() and letters in initials(long))
 
 
 def _kind(name: str) -> str:
@@ -67,6 +98,28 @@ def _fullest(name: str) -> tuple[int, int, int, str]:
 
 
 def same_names(read: Sequence[Read]) -> Mapping[str, str]:
-    """For each actor's name, in any of the articles, the name that all of them share."""
+    """For each actor's name, in any of the articles, the name that all of them share.
+
+    A surname alone that fits several persons is that of the one whom the other articles name
+    ``FAR_MORE`` times as often as all the rest, unless its own article tells the two apart.
+    """
     kinds = {row.actor.name: row.actor.kind for one in read for row in one.people}
-    return canonical(list(kinds), kinds)
+    known = dict(canonical(list(kinds), kinds))
+    own: dict[str, set[str]] = defaultdict(set)
+    mentions: Counter[str] = Counter()
+    for one in read:
+        for row in one.people:
+            own[row.actor.name] |= {other.actor.name for other in one.people}
+            mentions[row.actor.name] += len(row.mentions)
+    for name, kind in kinds.items():
+        if " " in name or kind != PERSON or known[name] != name:
+            continue
+        weights: Counter[str] = Counter()
+        for other in kinds:
+            if other != name and kinds[other] == PERSON and same_actor(name, other, PERSON):
+                weights[known[other]] += mentions[other]
+        ((best, most), *_) = weights.most_common(1) or (("", 0),)
+        rest = weights.total() - most
+        if best and best not in own[name] and most >= FAR_MORE * max(1, rest):
+            known[name] = best
+    return known

@@ -12,13 +12,23 @@ from itertools import groupby
 
 from analysis.actors.name_match import (
     PERSON,
+    initials,
     is_son_of,
     name_words,
     same_but_spelling,
     same_full_name,
 )
-from analysis.article.name_lists import heads, known_names, nouns, peoples, short_places, titles
+from analysis.article.name_lists import (
+    heads,
+    known_names,
+    nouns,
+    peoples,
+    short_places,
+    titles,
+    words_of,
+)
 
+_OURS = ("u.s.", "us", "united states")  # before the name of a body of the country itself
 SHARE = 0.8  # of the uses of a short name that must mean one actor
 FUZZY = 92.0  # rapidfuzz ratio from which two spellings are one name
 WORD = 75.0  # and each of their words must be as alike as this
@@ -34,6 +44,9 @@ def aliases(uses: Iterable[Use]) -> Iterator[Link]:
 
     A longer name that is rarer than a short one of several words is joined to that: "Crooked Ann
     Lee" to "Ann Lee".
+
+    Articles that have the short name of a body by itself may mean another by it: they count
+    against the link.
 
     Args:
         uses: Kind, short and long key, both as they are mostly spelled, how often the one stands
@@ -54,7 +67,9 @@ def aliases(uses: Iterable[Use]) -> Iterator[Link]:
             if size < own and not (kind != PERSON and _names_a_place(long, short)):
                 links.append((kind, long, short, "alias", 100.0))
         long, most, size, own = max(meant, key=lambda row: (row[1], row[0]))
-        share = most / sum(row[1] for row in meant)
+        # Articles that have the short name alone may mean another body; a surname tells more.
+        alone = 0 if kind == PERSON or _is_short_form(short, long) else own
+        share = most / (alone + sum(row[1] for row in meant))
         if share >= SHARE and not (whole and size < own):
             links.append((kind, short, long, "alias", 100 * share))
         for link in links:
@@ -75,13 +90,33 @@ def may_stand_for(short: str, long: str, kind: str) -> bool:
         False
         >>> may_stand_for("Senate", "U.S. Senate", "organisation")
         True
+        >>> may_stand_for("LGBT", "LGBT & AIDS Project", "organisation")
+        False
     """
     if kind == PERSON:
         return _same_person(short, long)
-    if short.removeprefix("the ").removeprefix("The ") not in known_names():
-        return True
+    bare = short.removeprefix("the ").removeprefix("The ")
     a, b = (name.casefold().removeprefix("the ") for name in (short, long))
-    return b.startswith(f"{a} of ") or (b.endswith(f" {a}") and _names_a_place(b, a))
+    if bare in known_names():
+        ours = b.endswith(f" {a}") and b.removesuffix(f" {a}") in _OURS
+        return b.startswith(f"{a} of ") or ours
+    if _is_short_form(a, long):
+        return True
+    if " " not in a and a in _words():
+        return False  # the Union, the Left
+    behind = long.split()[len(a.split()) :]
+    return not b.startswith(f"{a} ") or all(map(_ends_a_body, behind))
+
+
+def _ends_a_body(word: str) -> bool:
+    """Whether a word ends the names of bodies or firms: "Agency", "Inc."."""
+    return word in heads() or word.rstrip(".").upper() in words_of("company")
+
+
+def _is_short_form(short: str, long: str) -> bool:
+    """Whether a name is the initials of another: "irb" of "international rail board"."""
+    letters = short.replace(".", "").upper()
+    return " " not in short and letters in {*initials(long), *initials(long.title())}
 
 
 def _same_person(short: str, long: str) -> bool:

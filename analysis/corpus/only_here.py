@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.article.sentences_and_words import sentences
 from analysis.article.similarity import TOLD_CONTRARY, TOLD_FEWEST, TOLD_SHARE
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 from analysis.claims.claim import Claim
 from analysis.claims.same_or_contrary import has_denial, says_no
 from analysis.corpus.shared_quotations import shared_quotations
@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 STEM = 5  # letters by which words are compared
 TELLING = 3  # digits and points of a figure that few passages have by chance
 _NUMBER = re.compile(r"\d")
+# Who made the article, and where else to read: no claim of it.
+_CREDIT = re.compile(
+    r"\bcontributed to (?:this|the) (?:report|story|article)\b|\b(?:Getty Images|AP Photo)\b"
+    r"|^(?:(?:file )?photos?|images?|videos?|reporting|editing|writing|compiled)\b[^.]{0,20}\bby\b"
+    r"|^(?:read more|follow|contact|reach|write to|email|subscribe|sign up)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,8 @@ def only_here(read: Sequence[Read], told: float = TOLD_SHARE) -> tuple[LoneClaim
         for claim in one.claimed:
             stems = _stems(one, *claim.spans)
             if not claim.claimed or claim.same_as or len(stems) < TOLD_FEWEST:
+                continue
+            if not claim.statement and _CREDIT.search(one.claimed.words(claim)):
                 continue
             if (one.label, claim.statement) in quoted:
                 continue

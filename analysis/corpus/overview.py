@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
 from analysis.article.collection import articles
-from analysis.article.text_kind import check_readable
+from analysis.article.language import language
+from analysis.article.text_kind import check_readable, text_kind
 from analysis.common.loading import day
 from analysis.corpus import Corpus, is_corpus, opened, overview_sql
+from analysis.corpus.query import GROUPS
+from analysis.corpus.schema import further_column
 from analysis.errors import ArticleError, ParameterError
 from analysis.pipeline import Analysis, analyse
+from analysis.statements.attribution_candidate import Flag
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 
 _ERRORS = """
     SELECT if(slug = '', source || if(row = 0, '', ', row ' || row), slug) AS article,
-           told AS reason
+           title, outlet, told AS reason
     FROM errors ORDER BY source, errors.row LIMIT ?
 """
 MEASURES = ("hedges", "boosters", "negation", "questions")
@@ -70,7 +74,7 @@ def analysed(
 
 
 def left_out(read: Sequence[Article] | Corpus, most: int = 50) -> pd.DataFrame:
-    """One row per article that is in no number: what it is called, and why it is left out.
+    """One row per article that is in no number: its id, title and outlet, and why.
 
     Args:
         read: What ``gathered`` gave.
@@ -80,8 +84,11 @@ def left_out(read: Sequence[Article] | Corpus, most: int = 50) -> pd.DataFrame:
 
     if isinstance(read, Corpus):
         return read.sql(_ERRORS, [most])
-    rows = [(read[number].id, reason) for number, reason in _faults(read)]
-    return pd.DataFrame(rows[:most], columns=["article", "reason"])
+    rows = [
+        (read[number].id, read[number].title, read[number].outlet, reason)
+        for number, reason in _faults(read)
+    ]
+    return pd.DataFrame(rows[:most], columns=["article", "title", "outlet", "reason"])
 
 
 def _faults(read: Sequence[Article]) -> list[tuple[int, str]]:
@@ -99,6 +106,7 @@ def numbers(
     measures: Sequence[str] = MEASURES,
     method: str = "tagger",
     once: bool = False,
+    by: str = "outlet",
 ) -> pd.DataFrame:
     """One row per article: outlet, date, words, statements, speakers, words quoted, measures.
 
@@ -110,16 +118,21 @@ def numbers(
         measures: Names of measures.
         method: What finds the statements; a corpus has been read already.
         once: Of a corpus, whether copies of one story count once.
+        by: What the articles are to be compared by: ``outlet``, ``text_kind``, ``year``, ``month``,
+            ``language``, ``author``, or a further column of the input, which becomes a column.
 
     Raises:
-        ParameterError: A measure is unknown.
+        ParameterError: A measure, or the column to compare by, is unknown.
     """
     import pandas as pd
 
+    if by in measures:
+        raise ParameterError(f"There is a measure {by!r} too; give the column another name.")
     if isinstance(read, Corpus):
-        return overview_sql.numbers(read, measures, NO_OUTLET, once)
+        return overview_sql.numbers(read, measures, NO_OUTLET, once, by)
     rows = []
-    for given in read:
+    groups = groups_of(read, by)
+    for given, group in zip(read, groups, strict=True):
         a = analysis_of(given, method)
         article, statements, every = a.article, a.statements, a.shares
         words = sum(row.words for row in every) or 1
@@ -137,8 +150,32 @@ def numbers(
                 "reporter": every[-1].words / words,
             }
             | {name: _value(a.measures, name) for name in measures}
+            | ({} if by == "outlet" else {by: group or overview_sql.NOTHING})
         )
     return pd.DataFrame(rows)
+
+
+def groups_of(read: Sequence[Article | Analysis], by: str) -> list[str]:
+    """What each article has in a column by which articles are compared; see ``numbers``.
+
+    Raises:
+        ParameterError: There is no such column.
+    """
+    articles = [one.article if isinstance(one, Analysis) else one for one in read]
+    rows = [{further_column(n): words for n, words in a.columns.items()} for a in articles]
+    if by == "text_kind":
+        return [text_kind(article).value for article in articles]
+    if by == "language":
+        return [language(article.text) for article in articles]
+    if by in ("year", "month"):
+        return [article.date[: 4 if by == "year" else 7] for article in articles]
+    if by in ("outlet", "author"):
+        return [getattr(article, by) for article in articles]
+    further = sorted({name for row in rows for name in row})
+    if by not in further:
+        listing = ", ".join([*GROUPS, *further])
+        raise ParameterError(f"The articles have no column {by!r}; choose one of {listing}.")
+    return [row.get(by, "") for row in rows]
 
 
 def actors_by_outlet(
@@ -162,10 +199,14 @@ def actors_by_outlet(
     for article in read:
         a = analysis_of(article, method)
         statements, outlet = a.statements, a.article.outlet
-        heard = {s.speaker: s.speaker_id for s in statements if s.speaker}
+        named = {actor.id: actor.kind for actor in statements.cast.actors if actor.named}
+        heard = {
+            s.speaker: named.get(s.speaker_id, "")
+            for s in statements
+            if s.speaker_id in named or (s.speaker and Flag.BY_HAND in s.flags)
+        }
         pairs += [(outlet or NO_OUTLET, name) for name in heard]
-        by_id = {actor.id: actor.kind for actor in statements.cast.actors}
-        kinds |= {name: by_id.get(ident, "") for name, ident in heard.items()}
+        kinds |= heard
     canonical_names = canonical(sorted(kinds), kinds)
     frame = pd.DataFrame(pairs, columns=["outlet", "actor"])
     frame["actor"] = [canonical_names[name] for name in frame["actor"]]
@@ -202,11 +243,16 @@ def listing(frame: pd.DataFrame, most: int) -> str:
     return f"{caption}, the first {most:,} of {len(frame):,}" if len(frame) > most else caption
 
 
-def by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
-    """The means of ``numbers`` by outlet, and how many articles each is made from."""
-    plain = frame.drop(columns=["article", "date"])
-    out = plain.groupby("outlet").mean()
-    out.insert(0, "articles", plain.groupby("outlet").size())
+def by_outlet(frame: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
+    """The means of ``numbers`` by outlet, and how many articles each is made from.
+
+    Args:
+        frame: What ``numbers`` gave.
+        by: Another column of it to compare by.
+    """
+    groups = frame.drop(columns=["article", "date"]).groupby(by)
+    out = groups.mean(numeric_only=True)
+    out.insert(0, "articles", groups.size())
     return out.reset_index()
 
 

@@ -11,6 +11,7 @@ from analysis.errors import ParameterError
 if TYPE_CHECKING:
     import pandas as pd
 
+NOTHING = "none given"  # a group of articles without a value in the column
 # Where copies count once, the first of each cluster stands for all of them.
 _NUMBERS = """
     WITH asked AS (
@@ -18,23 +19,25 @@ _NUMBERS = """
                WHERE part = 'all' AND measure IN (SELECT unnest(?::VARCHAR[])))
         ON measure IN ({names}) USING first(value) GROUP BY article
     )
-    SELECT s.slug AS article, if(s.outlet = '', ?, s.outlet) AS outlet,
-           try_cast(s.date AS TIMESTAMP) AS date,
-           s.words, s.statements, s.speakers, s.quoted, s.reporter, asked.* EXCLUDE (article)
-    FROM stories s LEFT JOIN asked USING (article)
-    WHERE s.first OR NOT ?
-    ORDER BY s.source, s.row, s.article
+    SELECT a.slug AS article, if(a.outlet = '', ?, a.outlet) AS outlet,
+           try_cast(a.date AS TIMESTAMP) AS date,
+           a.words, a.statements, a.speakers, a.quoted, a.reporter, asked.* EXCLUDE (article)
+           {group}
+    FROM stories a LEFT JOIN asked USING (article)
+    WHERE a.first OR NOT ?
+    ORDER BY a.source, a.row, a.article
 """
 _PLAIN = """
     SELECT slug AS article, if(outlet = '', ?, outlet) AS outlet,
            try_cast(date AS TIMESTAMP) AS date, words, statements, speakers, quoted, reporter
-    FROM stories s WHERE s.first OR NOT ? ORDER BY source, row, s.article
+           {group}
+    FROM stories a WHERE a.first OR NOT ? ORDER BY source, row, a.article
 """
 _HEARD = """
     WITH heard AS (
         SELECT DISTINCT p.article, p.joined, if(s.outlet = '', ?, s.outlet) AS outlet
         FROM people p JOIN stories s USING (article)
-        WHERE p.statements > 0 AND NOT p.anonymous AND (s.first OR NOT ?)
+        WHERE p.statements > 0 AND p.named AND NOT p.anonymous AND (s.first OR NOT ?)
     ),
     top AS (
         SELECT joined, count(*) AS articles FROM heard GROUP BY joined
@@ -46,7 +49,7 @@ _HEARD = """
 
 
 def numbers(
-    corpus: Corpus, measures: Sequence[str], nowhere: str, once: bool = False
+    corpus: Corpus, measures: Sequence[str], nowhere: str, once: bool = False, by: str = "outlet"
 ) -> pd.DataFrame:
     """One row per article, as ``overview.numbers`` gives it.
 
@@ -55,19 +58,38 @@ def numbers(
         measures: Names of measures.
         nowhere: What is written where an article has no outlet.
         once: Whether copies of one story count once.
+        by: A column to be there too, by which the articles are compared.
 
     Raises:
-        ParameterError: A measure is unknown.
+        ParameterError: A measure or the column is unknown.
     """
     available = set(corpus.sql("SELECT DISTINCT measure FROM measures")["measure"])
     for name in measures:
         if name not in available:
             listing = ", ".join(sorted(available))
             raise ParameterError(f"There is no measure {name!r}; choose one of {listing}.")
+    group = group_column(corpus, by)
     if not measures:
-        return corpus.sql(_PLAIN, [nowhere, once])
+        return corpus.sql(_PLAIN.format(group=group), [nowhere, once])
     names = ", ".join("'" + name.replace("'", "''") + "'" for name in measures)
-    return corpus.sql(_NUMBERS.format(names=names), [list(measures), nowhere, once])
+    return corpus.sql(_NUMBERS.format(names=names, group=group), [list(measures), nowhere, once])
+
+
+def group_column(corpus: Corpus, by: str) -> str:
+    """A column by which articles are compared, as SQL behind other columns.
+
+    Empty for the outlet, which is always there.
+
+    Raises:
+        ParameterError: There is no such column.
+    """
+    if by == "outlet":
+        return ""
+    groups = corpus.groups()
+    if by not in groups:
+        listing = ", ".join(sorted(groups))
+        raise ParameterError(f"The articles have no column {by!r}; choose one of {listing}.")
+    return f""", coalesce(nullif({groups[by]}, ''), '{NOTHING}') AS "{by}" """
 
 
 def actors_by_outlet(corpus: Corpus, top: int, nowhere: str, once: bool = False) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from analysis.statements.sources import COLUMNS
 
 NAME = "name"
 UNKNOWN = "not in the table"
+EMPTY = "no value in the table"
 LARGEST = 10_000_000  # bytes of a table of people
 _PERSON = "person"
 _FACTS = ("article", "title", "outlet", "date", "week")
@@ -101,7 +102,7 @@ def people(lines: Sequence[str], name: str = "people.csv") -> People:
         row = dict(zip(head, (line(cell.strip(), 200) for cell in cells), strict=True))
         who = row.pop(NAME)
         if who:
-            rows[who] = tuple(value or UNKNOWN for value in row.values())
+            rows[who] = tuple(value or EMPTY for value in row.values())
     if not rows:
         raise ParameterError(f"{name} names nobody; give it a column `{NAME}` and a row a person.")
     surnames: dict[str, list[str]] = {}
@@ -116,7 +117,7 @@ def people(lines: Sequence[str], name: str = "people.csv") -> People:
 def _head(cells: Sequence[str], name: str) -> list[str]:
     """The names of the columns, in small letters."""
     head = [line(cell.lower(), 60) for cell in cells]
-    taken = {*_FACTS, *COLUMNS}
+    taken = {*_FACTS, *COLUMNS, "quotation"}
     if NAME not in head or len(head) < 2:
         raise ParameterError(
             f"{name} must have a column `{NAME}` and at least one more, such as `gender` or "

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.corpus.schema import COLUMNS
+from analysis.corpus.schema import COLUMNS, JOINED
 from analysis.corpus.store import INDEX, PARTS, index, outdated
 from analysis.errors import ArticleError, ParameterError
 
@@ -35,6 +35,13 @@ VIEWS = {
         FROM actors p LEFT JOIN names n ON n.kind = p.kind AND n.name = p.name
     """,
 }
+
+
+# What articles can be compared by, beside further columns of the input, as SQL.
+GROUPS = {
+    "outlet": "a.outlet", "text_kind": "a.text_kind", "year": "left(a.date, 4)",
+    "month": "left(a.date, 7)", "language": "a.language", "author": "a.author",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,11 +86,20 @@ class Corpus:
         Raises:
             ParameterError: There is no such table.
         """
-        tables = (*COLUMNS, "names", "copies", *VIEWS)
+        tables = (*COLUMNS, *JOINED, *VIEWS)
         if name not in tables:
             raise ParameterError(f"There is no table {name!r}; choose one of {', '.join(tables)}.")
         limit = f" LIMIT {int(most)}" if most else ""
         return self.sql(f'SELECT * FROM "{name}"{limit}')  # noqa: S608 - a known name
+
+    def further_columns(self) -> tuple[str, ...]:
+        """The columns of ``articles`` that the input had beside those that every corpus has."""
+        names = self.sql("SELECT column_name FROM (DESCRIBE articles)")["column_name"]
+        return tuple(name for name in names if name not in COLUMNS["articles"])
+
+    def groups(self) -> dict[str, str]:
+        """What articles can be compared by, as SQL of the articles ``a``, by its name."""
+        return {name: f'a."{name}"' for name in self.further_columns()} | GROUPS
 
     def files(self, table: str) -> list[str]:
         """The Parquet files of a table, for other programs."""
@@ -116,7 +132,7 @@ def opened(path: str | Path) -> Corpus:
             )
         )
     base = connected(folder, about["parts"])
-    for name in ("names", "copies"):
+    for name in JOINED:
         base.execute(_view(name, [str(folder / f"{name}.parquet")]))
     for name, query in VIEWS.items():
         base.execute(f"CREATE VIEW {name} AS {query}")
@@ -148,7 +164,8 @@ def connected(folder: Path, keys: Sequence[str], scratch: str = "", memory: str 
 
 def _view(name: str, files: Sequence[str]) -> str:
     paths = ", ".join(f"'{_quoted(file)}'" for file in files)
-    return f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{paths}])"  # noqa: S608 - quoted
+    more = ", union_by_name = true" if name == "articles" else ""  # parts of other sources
+    return f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{paths}]{more})"  # noqa: S608
 
 
 def _quoted(words: str) -> str:

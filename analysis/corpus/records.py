@@ -180,7 +180,11 @@ def parquet_rows(path: Path) -> Iterator[Record]:
         with pq.ParquetFile(path, buffer_size=BUFFER, pre_buffer=False) as file:
             names = file.schema_arrow.names
             delimited.names_of(names, str(path))
-            wanted = [name for name in names if field_of(name) in ("id", "text", *FACTS)]
+            wanted = [
+                one.name
+                for one in file.schema_arrow
+                if field_of(one.name) in ("id", "text", *FACTS) or _is_plain(one.type)
+            ]
             for batch in file.iter_batches(batch_size=64, columns=wanted):
                 for at in range(batch.num_rows):
                     yield _parquet_row(path, batch.slice(at, 1))
@@ -189,6 +193,14 @@ def parquet_rows(path: Path) -> Iterator[Record]:
         raise ArticleError(
             f"{path} is not a Parquet file that Sayso can read: {reason}."
         ) from error
+
+
+def _is_plain(kind: Any) -> bool:
+    """Whether a column of Parquet has words, numbers or dates, and no bytes."""
+    import pyarrow.types as types
+
+    binary = (types.is_binary, types.is_large_binary, types.is_fixed_size_binary)
+    return not types.is_nested(kind) and not any(check(kind) for check in binary)
 
 
 def _parquet_row(path: Path, batch: Any) -> Record:

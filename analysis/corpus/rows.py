@@ -8,10 +8,13 @@ from functools import cache
 from typing import Any
 
 from analysis.article.article import Article
+from analysis.article.input_formats import FACTS
 from analysis.article.language import language
+from analysis.article.quotes import top
+from analysis.article.sentences_and_words import count, sentences
 from analysis.article.spans import Span
 from analysis.article.text_kind import check_readable, text_kind
-from analysis.article.tokens import count, sentences
+from analysis.corpus.schema import further_column
 from analysis.statements.sentence_kinds import sentence_kinds
 from analysis.statements.statements import Statements
 
@@ -63,10 +66,26 @@ def article_rows(
     }  # fmt: skip
 
 
-def failed(where: Mapping[str, Any], slug: str, error: BaseException) -> dict[str, Any]:
-    """An article that could not be read, as a row of ``errors``."""
+def known_of(article: Article | None) -> dict[str, str]:
+    """By what a reader knows an article that cannot be read: its id, title and outlet."""
+    if article is None:
+        return {"slug": "", "title": "", "outlet": ""}
+    facts = {"slug": article.id, "title": article.title, "outlet": article.outlet}
+    return {name: _carried(value) for name, value in facts.items()}
+
+
+def failed(
+    where: Mapping[str, Any], known: Mapping[str, str], error: BaseException
+) -> dict[str, Any]:
+    """An article that could not be read, as a row of ``errors``.
+
+    Args:
+        where: ``source`` and ``row``.
+        known: What ``known_of`` gave.
+        error: Why it could not be read.
+    """
     reason = _carried(str(error)) or "no reason given"
-    return {**where, "slug": _carried(slug), "error": type(error).__name__, "told": reason[:2000]}
+    return {**where, **known, "error": type(error).__name__, "told": reason[:2000]}
 
 
 def signature(text: str) -> list[int]:
@@ -103,7 +122,7 @@ def _article(
 
     every = shares(statements)
     total = sum(row.words for row in every)
-    facts = {name: _carried(getattr(article, name)) for name in ("title", "outlet", "date", "url")}
+    facts = {name: _carried(getattr(article, name)) for name in FACTS}
     return {
         "article": key,
         "slug": _carried(article.id),
@@ -119,6 +138,7 @@ def _article(
         "quoted": sum(row.quoted for row in every) / (total or 1),
         "reporter": every[-1].words / (total or 1),
         "signature": signature(article.text),
+        **{further_column(name): _carried(words) for name, words in article.columns.items()},
     }
 
 
@@ -150,7 +170,8 @@ def _statement(key: str, statements: Statements, at: int) -> dict[str, Any]:
 def _sentences(key: str, statements: Statements) -> list[dict[str, Any]]:
     text = statements.article.text
     every = sentences(text, statements.article.body)
-    kinds = sentence_kinds(every, [(s.kind, s.content) for s in statements])
+    outer = top(statements.quotes)
+    kinds = sentence_kinds(text, every, [s.content for s in statements], outer)
     return [
         {
             "article": key,

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow
 
-FORM = 5  # of the tables; a new number makes finished partitions be made anew
+FORM = 6  # of the tables; a new number makes finished partitions be made anew
 
 # Every table but ``errors`` leads back to ``articles`` by ``article``. Lists are columns of words.
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "articles": {
         "article": "words", "slug": "words", "title": "words", "outlet": "words", "date": "words",
-        "url": "words", "language": "words", "text_kind": "words", "source": "words",
-        "row": "whole", "digest": "words",
+        "url": "words", "author": "words", "language": "words", "text_kind": "words",
+        "source": "words", "row": "whole", "digest": "words",
         "characters": "whole", "words": "whole", "statements": "whole", "speakers": "whole",
         "quoted": "number", "reporter": "number", "signature": "signature",
     },
@@ -49,9 +49,44 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "unit": "words",
     },
     "errors": {
-        "source": "words", "row": "whole", "slug": "words", "error": "words", "told": "words",
+        "source": "words", "row": "whole", "slug": "words", "title": "words", "outlet": "words",
+        "error": "words", "told": "words",
     },
 }  # fmt: skip
+# The tables that are made of all parts together.
+JOINED: Mapping[str, Mapping[str, str]] = {
+    "names": {
+        "kind": "words", "name": "words", "actor": "words", "how": "words", "linked_to": "words",
+        "score": "number", "by_spelling": "yes or no", "articles": "whole",
+    },
+    "copies": {"article": "words", "cluster": "words", "size": "whole", "alike": "number"},
+}  # fmt: skip
+# What the view ``stories`` adds; and what SQL would want quotation marks around as a name.
+_ADDED = ("cluster", "copies", "first", "joined")
+_RESERVED = frozenset((
+    "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "both", "case",
+    "cast", "check", "collate", "column", "constraint", "create", "default", "deferrable", "desc",
+    "describe", "distinct", "do", "else", "end", "except", "false", "fetch", "for", "foreign",
+    "from", "group", "having", "in", "initially", "intersect", "into", "lambda", "lateral",
+    "leading", "limit", "not", "null", "offset", "on", "only", "or", "order", "pivot",
+    "pivot_longer", "pivot_wider", "placing", "primary", "qualify", "references", "returning",
+    "select", "show", "some", "summarize", "symmetric", "table", "then", "to", "trailing", "true",
+    "union", "unique", "unpivot", "using", "variadic", "when", "where", "window", "with",
+))  # fmt: skip
+
+
+def further_column(name: str) -> str:
+    """What a further column of the input is called in ``articles``.
+
+    One that has the name of a column of any table, or a word of SQL, gets ``given_`` before it.
+
+    Example:
+        >>> further_column("leaning"), further_column("words"), further_column("2nd")
+        ('leaning', 'given_words', 'given_2nd')
+    """
+    ours = any(name in columns for columns in (*COLUMNS.values(), *JOINED.values()))
+    taken = ours or name in _ADDED or name in _RESERVED
+    return f"given_{name}" if taken or name[:1].isdigit() else name
 
 
 def schema(table: str) -> pyarrow.Schema:
@@ -77,6 +112,8 @@ def schema(table: str) -> pyarrow.Schema:
 def arrow(table: str, rows: Sequence[Mapping[str, Any]]) -> pyarrow.Table:
     """Rows as an Arrow table, every column there even without a row.
 
+    What rows have beside the columns of the table are columns of words, behind the others.
+
     Example:
         >>> arrow("errors", []).num_rows
         0
@@ -84,4 +121,8 @@ def arrow(table: str, rows: Sequence[Mapping[str, Any]]) -> pyarrow.Table:
     import pyarrow as pa
 
     columns = {name: [row[name] for row in rows] for name in COLUMNS[table]}
-    return pa.table(columns, schema=schema(table))
+    made = pa.table(columns, schema=schema(table))
+    more = dict.fromkeys(name for row in rows for name in row if name not in columns)
+    for name in more:
+        made = made.append_column(name, pa.array([row.get(name) for row in rows], pa.string()))
+    return made

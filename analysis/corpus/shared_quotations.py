@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from analysis.article.quotes import top
 from analysis.article.reporting_verbs import CueStance, cue_stance
+from analysis.article.sentences_and_words import sentences
 from analysis.article.similarity import (
     FRAGMENT_CONTENT,
     FRAGMENT_UNQUOTED,
@@ -22,7 +23,6 @@ from analysis.article.similarity import (
     STRETCH_WORDS,
 )
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 from analysis.corpus.differences import Difference, differences, other_speaker
 from analysis.corpus.match_across_articles import ARTICLES, same_names
 from analysis.corpus.word_alignment import Stretch, Word, carries_meaning, stretch, words_in

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from analysis.article.article import Article, title_of
 from analysis.common.loading import day
-from analysis.corpus import Corpus
-from analysis.corpus.overview import analysis_of
+from analysis.corpus import Corpus, overview_sql
+from analysis.corpus.overview import analysis_of, groups_of
 from analysis.pipeline import Analysis
 from analysis.statements.statement_words import cue_words
 
@@ -20,7 +20,7 @@ COLUMNS = ("article", "outlet", "date", "speaker", "cue", "kind", "words")
 _ROWS = """
     SELECT if(a.title = '', a.slug, a.title) AS article, a.outlet AS outlet,
            a.date AS date, coalesce(p.joined, s.speaker) AS speaker, s.cue, s.kind,
-           s.content AS words
+           s.content AS words{group}
     FROM statements s JOIN stories a USING (article)
     LEFT JOIN people p ON p.article = s.article AND p.actor = s.speaker_id
     WHERE a.first OR NOT ?
@@ -30,7 +30,10 @@ _ROWS = """
 
 
 def rows(
-    read: Sequence[Article | Analysis] | Corpus, method: str = "tagger", once: bool = False
+    read: Sequence[Article | Analysis] | Corpus,
+    method: str = "tagger",
+    once: bool = False,
+    by: str = "outlet",
 ) -> pd.DataFrame:
     """One row per statement, the newest article first: who said what, where, and the cue.
 
@@ -40,15 +43,20 @@ def rows(
         read: The articles, what was found in them, or a corpus.
         method: What finds the statements; a corpus, or an analysis, has been read already.
         once: Of a corpus, whether copies of one story count once.
+        by: A column of the articles to be there too; see ``overview.numbers``.
+
+    Raises:
+        ParameterError: There is no such column.
     """
     import pandas as pd
 
     from analysis.corpus.match_across_articles import canonical
 
     if isinstance(read, Corpus):
-        return read.sql(_ROWS, [once])
+        return read.sql(_ROWS.format(group=overview_sql.group_column(read, by)), [once])
     out, kinds = [], {}
-    for one in read:
+    groups = []
+    for one, group in zip(read, groups_of(read, by), strict=True):
         a = analysis_of(one, method)
         by_id = {actor.id: actor.kind for actor in a.statements.cast.actors}
         for s in a.statements:
@@ -56,11 +64,14 @@ def rows(
             words = a.statements.words(s)
             outlet = a.article.outlet
             out.append((name, outlet, a.article.date, s.speaker, cue, s.kind, words))
+            groups.append(group or overview_sql.NOTHING)
             if s.speaker:
                 kinds[s.speaker] = by_id.get(s.speaker_id, "")
     known = canonical(sorted(kinds), kinds)
     frame = pd.DataFrame(out, columns=list(COLUMNS))
     frame["speaker"] = [known.get(name, "") for name in frame["speaker"]]
+    if by != "outlet":
+        frame[by] = groups
     frame = frame.sort_values(
         "date", ascending=False, kind="stable", key=lambda dates: dates.map(_sortable)
     )

@@ -16,7 +16,12 @@ from types import MappingProxyType
 
 from analysis.article.spans import Span
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+WORD = re.compile(
+    rf"(?i:\b(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES)})\b)"
+    r"|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*"
+)
 NEAR = 3  # words between two runs, on either side, that belong to one stretch
 LEFT_OUT = 30  # words that one side may leave out between two long runs
 LONG = 4  # words of a run that is long
@@ -28,6 +33,11 @@ _UP_TO_TWENTY = (
 )  # fmt: skip
 NUMERALS: Mapping[str, str] = MappingProxyType(
     {word: str(number) for number, word in enumerate(_UP_TO_TWENTY)}
+    | {
+        f"{ten}-{one}": str(10 * tens + ones)
+        for tens, ten in enumerate(_TENS, 2)
+        for ones, one in enumerate(_ONES, 1)
+    }
 )
 
 
@@ -65,6 +75,8 @@ def words_in(text: str, spans: Iterable[Span]) -> tuple[Word, ...]:
     Example:
         >>> [w.key for w in words_in("It’s 5,000, not 6.", [Span(0, 18)])]
         ["it's", '5,000', 'not', '6']
+        >>> [w.key for w in words_in("Twenty-four hours", [Span(0, 17)])]
+        ['24', 'hours']
     """
     return tuple(
         Word(NUMERALS.get(m[0].lower(), m[0].lower().replace("’", "'")), Span(*m.span()))

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain, plain_bytes, put
-from analysis.common.english import counted
+from analysis.common.english import agree, counted
 from analysis.common.loading import why
 from analysis.common.sanitize import line
 from analysis.corpus.audit import Audit
 from analysis.errors import ParameterError
-from analysis.reporting import render
+from analysis.reporting import html_pdf
 from analysis.reporting.export.table_files import csv_bytes, xlsx_bytes
 from analysis.views import audit as views
 from analysis.views import fonts
@@ -26,7 +26,11 @@ _PLAIN = "".join(map(chr, range(32, 127))) + "–−…·“”‘’×"
 
 
 def write(
-    audit: Audit, out: str | Path, title: str = "Sourcing audit", errors: Sequence[str] = ()
+    audit: Audit,
+    out: str | Path,
+    title: str = "Sourcing audit",
+    errors: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> tuple[Path, ...]:
     """Write the page and the tables of an audit into a folder.
 
@@ -35,6 +39,7 @@ def write(
         out: The folder; made where it is missing.
         title: What the page is called.
         errors: What is wrong with the articles that could not be read.
+        notes: Which corrections could not be applied.
 
     Raises:
         ParameterError: The folder holds something that Sayso did not make, or cannot be written.
@@ -44,7 +49,7 @@ def write(
     frames = audit.tables(holds("accuses"))
     files = {f"{name}.csv": csv_bytes(frame) for name, frame in frames.items()}
     files[BOOK] = xlsx_bytes(frames)
-    text = page(audit, title, list(files), errors)
+    text = page(audit, title, list(files), errors, notes)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
@@ -76,7 +81,13 @@ def _is_ours(path: Path) -> bool:
     return is_plain(path) and _MARK in plain_bytes(path)[:4000]
 
 
-def page(audit: Audit, title: str, files: Sequence[str], errors: Sequence[str] = ()) -> str:
+def page(
+    audit: Audit,
+    title: str,
+    files: Sequence[str],
+    errors: Sequence[str] = (),
+    notes: Sequence[str] = (),
+) -> str:
     """The audit as one page.
 
     Args:
@@ -84,22 +95,27 @@ def page(audit: Audit, title: str, files: Sequence[str], errors: Sequence[str] =
         title: What it is called.
         files: The names of the tables beside it.
         errors: What is wrong with the articles that could not be read.
+        notes: Which corrections could not be applied.
     """
     parts = list(views.sections(audit))
     shown = [line(error, 300) for error in errors[:MOST_ERRORS]]
-    words = " ".join([title, *(heading + body for _, heading, body in parts), *shown])
-    style = render.style() + (render.TEMPLATES / "index.css").read_text("utf-8")
-    rendered: str = render.environment().get_template("audit.html.j2").render(
+    loose = [line(note, 600) for note in notes[:MOST_ERRORS]]
+    words = " ".join([title, *(heading + body for _, heading, body in parts), *shown, *loose])
+    style = html_pdf.style() + (html_pdf.TEMPLATES / "index.css").read_text("utf-8")
+    rendered: str = html_pdf.environment().get_template("audit.html.j2").render(
         title=line(title),
         facts=_facts(audit),
         sections=parts,
         reliability=reliability(True),
         errors=shown,
-        unread=f"{counted(len(errors), 'article')} could not be read:",
+        unread=f"{counted(len(errors), 'input')} could not be read and "
+        f"{agree(len(errors), 'is', 'are')} not in this audit",
+        notes=loose,
+        unfit=f"{counted(len(notes), 'correction')} {agree(len(notes), 'was', 'were')} not applied",
         files=files,
         version=fingerprint.versions().get("sayso", ""),
         fonts=fonts.stylesheet("".join(sorted(set(words + _PLAIN)))),
-        style=style + (render.TEMPLATES / "audit.css").read_text("utf-8"),
+        style=style + (html_pdf.TEMPLATES / "audit.css").read_text("utf-8"),
     )  # fmt: skip
     return rendered
 

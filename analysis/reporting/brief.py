@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.pipeline import Analysis
-from analysis.reporting import render
+from analysis.reporting import html_pdf
 from analysis.views.brief import Room, brief
 from analysis.views.claims import shortened
 
@@ -51,7 +51,7 @@ def on_paper(a: Analysis, facts: Mapping[str, Any], identifier: str) -> tuple[in
         RenderError: Pango is missing, or the page cannot be laid out.
     """
     pages = (page(a, facts, "", step) for step in range(len(STEPS)))
-    return render.fitted((one.replace("</body>", _SPARE) for one in pages), identifier)
+    return html_pdf.fitted((one.replace("</body>", _SPARE) for one in pages), identifier)
 
 
 def page(a: Analysis, facts: Mapping[str, Any], report: str = "", step: int = 0) -> str:
@@ -67,7 +67,7 @@ def page(a: Analysis, facts: Mapping[str, Any], report: str = "", step: int = 0)
     body = linked(str(brief(a, cut.room).html), report)
     sized = f"@media print{{html{{font-size:{cut.size}pt}}}}"
     title = shortened(str(facts["title"]), cut.title)
-    return render.page(body, {**facts, "title": title, "brief": True, "more": sized})
+    return html_pdf.page(body, {**facts, "title": title, "brief": True, "more": sized})
 
 
 def linked(body: str, report: str) -> str:

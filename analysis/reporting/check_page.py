@@ -7,13 +7,12 @@ import os
 import re
 from pathlib import Path
 
-from analysis.article.article import title_of
 from analysis.article.collection import is_own_page
 from analysis.common import fingerprint
 from analysis.common.atomic_files import put
-from analysis.common.sanitize import line
 from analysis.corpus.draft_check.check_draft import DraftCheck
 from analysis.errors import ParameterError
+from analysis.views import checked_text
 from analysis.views import draft_check as view
 
 ENDING = ".check.html"
@@ -21,21 +20,24 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def page(check: DraftCheck) -> str:
-    """A self-contained page: each difference with both passages, then the draft with all marked."""
-    from analysis.reporting import render
+    """A self-contained page: the differences, each with both passages, and the draft."""
+    from analysis.reporting import html_pdf
     from analysis.views import fonts
 
     facts = {
-        "title": line(title_of(check.draft.article)),
+        "title": view.name_of(check.draft.article),
         "summary": view.summary(check),
-        "sources": [line(title_of(a.article)) for a in check.sources],
+        "sources": [view.name_of(a.article) for a in check.sources],
         "cards": view.cards(check),
-        "paragraphs": view.marked_draft(check),
+        "found": view.found_parts(check),
+        "doubtful": view.in_doubt(check),
+        "left": view.left_parts(check),
+        "paragraphs": checked_text.marked_draft(check),
         "reliability": view.reliability(),
         "version": fingerprint.versions().get("sayso", ""),
     }
-    template = render.environment().get_template("check.html.j2")
-    style = render.style() + (render.TEMPLATES / "check.css").read_text("utf-8")
+    template = html_pdf.environment().get_template("check.html.j2")
+    style = html_pdf.style() + (html_pdf.TEMPLATES / "check.css").read_text("utf-8")
     bare = template.render(fonts="", style="", **facts)
     letters = "".join(sorted(set(plain_html.unescape(_TAG.sub(" ", bare)))))
     rendered: str = template.render(fonts=fonts.stylesheet(letters), style=style, **facts)

@@ -22,10 +22,10 @@ from analysis.common.slugs import slugify
 from analysis.corpus import is_corpus
 from analysis.corpus.coding.design import key_path, read_key
 from analysis.corpus.coding.sheet import read_sheet
-from analysis.corpus.store import INDEX
+from analysis.corpus.store import INDEX, index
 from analysis.errors import ParameterError, RenderError
+from analysis.reporting import html_pdf, prepare_pdf
 from analysis.reporting import notebook_parameters as parameters_
-from analysis.reporting import prepare_pdf, render
 from analysis.reporting.notebooks import TOGETHER, Takes, notebook_path, takes
 from analysis.reporting.report import CODE, Report
 from analysis.reporting.report_folder import (
@@ -42,7 +42,7 @@ from analysis.statements.corrections import corrections, read_corrections
 
 CORRECTIONS = ".corrections.yml"
 OTHERS = "others"  # the parameter that holds all articles but the first
-CODED = "coded"  # the parameter that names a coding sheet of a corpus
+CODED, KEY = "coded", "key"  # the parameters that name a coding sheet of a corpus and its key
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +144,16 @@ def _job(
     held, name, facts = _compared(paths) if kind is Takes.ARTICLES else _collected(paths, book)
     if asked.get(CODED):
         sheet = Path(asked[CODED])
-        read_sheet(sheet, read_key(key_path(sheet)))  # what is wrong with it is told before work
-        held = [*held, sheet, key_path(sheet)]
+        key = Path(asked.get(KEY) or key_path(sheet))
+        read_sheet(sheet, read_key(key))  # what is wrong with it is told before work
+        held = [*held, sheet, key]
     folder = _place(out, f"{slugify(paths[0].stem)}--{slugify(book.stem)}", paths)
     inputs = {_seen(path, folder): fingerprint.sha256(path) for path in held}
     values = {"article": _seen(paths[0], folder), **asked}
     if asked.get(CODED):
-        values[CODED] = _seen(Path(asked[CODED]), folder)
+        values[CODED] = _seen(sheet, folder)
+        if asked.get(KEY):
+            values[KEY] = _seen(key, folder)
     if kind is Takes.ARTICLES:
         values[OTHERS] = [_seen(path, folder) for path in paths[1:]]
     chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
@@ -185,7 +188,7 @@ def _collected(paths: Sequence[Path], book: Path) -> tuple[list[Path], str, tupl
         )
     path = present(paths[0])
     if is_corpus(path):
-        return [path / INDEX], f"Who says what: {path.resolve().name}", ()
+        return [path / INDEX], *_corpus_facts(path)
     held = files(path)
     if not held:
         raise nothing_in(path)
@@ -195,6 +198,17 @@ def _collected(paths: Sequence[Path], book: Path) -> tuple[list[Path], str, tupl
             read_corrections(side)
     name = path.resolve().name if path.is_dir() else path.stem
     return [*held, *sides], f"Who says what: {name}", (counted(len(held), "file"),)
+
+
+def _corpus_facts(path: Path) -> tuple[str, tuple[str, ...]]:
+    """What a report on a corpus is called, after what it was read from, and how much that is."""
+    about = index(path)
+    names = [Path(source).name.split(".")[0] for source in about.get("sources", ())]
+    title = f"Who says what: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}"
+    if not any(names):
+        return f"Who says what: {path.resolve().name}", ()
+    unread = f"{counted(about['errors'], 'article')} not read"
+    return title, (counted(about["articles"], "article"), *([unread] if about["errors"] else []))
 
 
 def _place(out: Path, name: str, paths: Sequence[Path]) -> Path:
@@ -233,8 +247,8 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
              "made_words": f"{moment.day} {moment:%B %Y}"}  # fmt: skip
     used = parameters_.used(job.book, job.parameters)
     shown = {name: value for name, value in used.items() if name != OTHERS}
-    page = render.page(
-        render.cells(executed, job.code),
+    page = html_pdf.page(
+        html_pdf.cells(executed, job.code),
         words
         | {
             "title": job.title,
@@ -254,7 +268,9 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
     for name in job.formats:
         started = time.perf_counter()
         try:
-            data = render.screen(page).encode() if name == "html" else render.pdf(page, job.drawn)
+            data = (
+                html_pdf.screen(page).encode() if name == "html" else html_pdf.pdf(page, job.drawn)
+            )
         except RenderError as error:
             if "html" not in job.formats:
                 raise
@@ -294,7 +310,7 @@ def _fail(job: _Job, failure: Any, moment: Any) -> None:
         RenderError: Always.
     """
     stays = (job.folder / fingerprint.NAME).exists()
-    page = render.failure({
+    page = html_pdf.failure({
         "title": job.title,
         "sentence": "A cell of the notebook failed." if failure.source else "The notebook stopped.",
         "source": failure.source,

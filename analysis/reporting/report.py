@@ -19,7 +19,7 @@ from analysis.common.slim_imports import load_nbformat
 from analysis.common.slugs import slugify
 from analysis.errors import ArticleError, ParameterError, RenderError
 from analysis.pipeline import NAME, Analysis
-from analysis.reporting import findings, notebooks, render, report_pages
+from analysis.reporting import findings, html_pdf, notebooks, report_pages
 from analysis.reporting import notebook_parameters as parameters_
 from analysis.reporting.export import export_report as formats_
 from analysis.reporting.report_folder import (
@@ -34,7 +34,7 @@ from analysis.reporting.report_folder import (
 from analysis.reporting.report_name import note_on_name, place_of
 from analysis.reporting.report_pages import FORMATS, KNOWN
 from analysis.reporting.run_notebook import LONGEST, Failure, run
-from analysis.statements.corrections import corrections
+from analysis.statements.corrections import corrections, not_applied
 
 SAVE = "save"  # the parameter that tells a notebook where to save what it found
 CODE = ("hide", "fold", "show")
@@ -248,6 +248,7 @@ def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
         seconds["run"] = _since(started)
     warning = language.note(job.article.text)
     notes = [f"{job.article.path}: {note}" for note in (warning, *job.article.notes) if note]
+    notes += not_applied(job.article, a.outcomes)
     draft = report_pages.Draft(job.article, a, executed, job.code, used, moment, warning, job.drawn)
     drawing, left_out = report_pages.write(draft, job.formats, beside)
     seconds, notes = seconds | drawing, notes + left_out
@@ -302,7 +303,7 @@ def _manifest(
 def _fail(job: _Job, beside: Path, failure: Failure, moment: Any) -> None:
     """Put the page of a failure beside the last good report, or where the first one would be."""
     stays = (job.folder / fingerprint.NAME).exists()
-    page = render.failure({
+    page = html_pdf.failure({
         "title": title_of(job.article),
         "sentence": "A cell of the notebook failed." if failure.source else "The notebook stopped.",
         "source": failure.source,

@@ -14,7 +14,7 @@ from analysis.article.article import Article, title_of
 from analysis.common import fingerprint
 from analysis.errors import RenderError
 from analysis.pipeline import Analysis
-from analysis.reporting import brief, notebook_parameters, prepare_pdf, render
+from analysis.reporting import brief, html_pdf, notebook_parameters, prepare_pdf
 
 FORMATS = ("html", "pdf")  # what a report is made in where nothing else is asked for
 BRIEF = "brief"
@@ -104,7 +104,7 @@ def write(
     @cache
     def page() -> str:
         """The report's page, which screens and paper share."""
-        return render.page(render.cells(draft.executed, draft.code), draft.facts)
+        return html_pdf.page(html_pdf.cells(draft.executed, draft.code), draft.facts)
 
     for form in formats:
         started = time.perf_counter()
@@ -125,16 +125,16 @@ def _drawn(
 ) -> Iterator[tuple[str, bytes]]:
     """Each file of a format; a RenderError comes after what does without paper."""
     if form == "html":
-        yield FILES[form][0], render.screen(page()).encode()
+        yield FILES[form][0], html_pdf.screen(page()).encode()
         return
     if form == "pdf":
-        yield FILES[form][0], render.pdf(page(), draft.identifier)
+        yield FILES[form][0], html_pdf.pdf(page(), draft.identifier)
         return
     facts, a = draft.facts, draft.analysis
     try:
         step, paper = brief.on_paper(a, facts, draft.identifier)
     except RenderError:
-        yield brief.PAGE, render.screen(brief.page(a, facts, report)).encode()
+        yield brief.PAGE, html_pdf.screen(brief.page(a, facts, report)).encode()
         raise
-    yield brief.PAGE, render.screen(brief.page(a, facts, report, step)).encode()
+    yield brief.PAGE, html_pdf.screen(brief.page(a, facts, report, step)).encode()
     yield brief.PAPER, paper

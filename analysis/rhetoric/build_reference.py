@@ -158,7 +158,7 @@ class _Found:
 
 
 def _measure(article: Article, counts: _Found, tagger: bool) -> None:
-    from analysis.article.tokens import sentences
+    from analysis.article.sentences_and_words import sentences
     from analysis.rhetoric import persuasion
     from analysis.rhetoric.measure import passage, rhetoric
     from analysis.tagger.wording import how

@@ -10,8 +10,8 @@ from analysis.article.lexicon import find, lexicon, word_set
 from analysis.article.passage import Passage, Word
 from analysis.article.quotes import Quote
 from analysis.article.reporting_verbs import lookup
+from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
-from analysis.article.tokens import count
 from analysis.rhetoric.value import Value, rate
 
 GROUP = "loaded language"

@@ -16,7 +16,6 @@ from analysis.rhetoric.appeals import Moves
 from analysis.rhetoric.cue_words import CueWords, cue_words
 from analysis.rhetoric.diversity import GROUP as DIVERSITY
 from analysis.rhetoric.diversity import Diversity
-from analysis.rhetoric.figures_of_speech import Parallels
 from analysis.rhetoric.hedges_boosters import GROUP as STANCE
 from analysis.rhetoric.hedges_boosters import StanceMarkers
 from analysis.rhetoric.keyness import Keyness, KeyWord, key_table
@@ -32,6 +31,7 @@ from analysis.rhetoric.rhythm import GROUP as RHYTHM
 from analysis.rhetoric.rhythm import Rhythm
 from analysis.rhetoric.syntax import GROUP as STYLE
 from analysis.rhetoric.syntax import Style
+from analysis.rhetoric.tricolon_antithesis import Parallels
 from analysis.rhetoric.value import Measures, Row, Value
 from analysis.statements.split_by_voice import SPLITS, Split, parts
 

@@ -80,6 +80,8 @@ class Reference:
         total: All words of the corpus.
         items: What the articles are called: "articles", "opinion pieces".
         lexicon: What the words were counted in, where that is more than these articles.
+        outlet: Whose articles all of them are.
+        mixture: What kinds of text they are, where they are of several.
     """
 
     name: str
@@ -91,11 +93,14 @@ class Reference:
     total: int
     items: str = "articles"
     lexicon: str = ""
+    outlet: str = ""
+    mixture: str = ""
 
     @property
     def whole(self) -> str:
         """All of it, counted: "840 articles of US political news"."""
-        return f"{self.articles:,} {self.items} of {self.name}"
+        items = f"{self.items} ({self.mixture})" if self.mixture else self.items
+        return f"{self.articles:,} {items} of {self.name}"
 
     @property
     def wordbook(self) -> str:
@@ -160,10 +165,15 @@ def placed(measures: Measures, reference: Reference | None = None) -> tuple[Stan
     corpus = reference or shipped()
     return tuple(
         place(row.value.name, row.value.value, row.part, corpus)
-        if _hits(row, measures, corpus) >= LEAST_HITS
+        if is_enough(row, measures, corpus)
         else None
         for row in measures
     )
+
+
+def is_enough(row: Row, measures: Measures, reference: Reference) -> bool:
+    """Whether a value rests on five hits, found or usual (at the median's rate), or is no count."""
+    return _hits(row, measures, reference) >= LEAST_HITS
 
 
 def unusual(

@@ -22,6 +22,7 @@ from analysis.errors import DataError, ParameterError
 from analysis.rhetoric.reference import Percentiles, Reference, load, shipped
 
 STORED = DATA / "references.json.gz"
+MIXTURE = "reports and opinion"  # what groups are of that are made by no kind of text
 LEAST_OF_GROUP = 100  # articles; percentiles of fewer move too far from one sample to the next
 FORMAT = 1
 
@@ -148,6 +149,8 @@ def group(name: str) -> Reference:
         stored.total,
         ITEMS[own.value] if own.field is Field.KIND else "articles",
         f"{stored.articles:,} articles of {stored.name}",
+        own.value if own.field is Field.OUTLET else "",
+        "" if own.field is Field.KIND else MIXTURE,
     )
 
 

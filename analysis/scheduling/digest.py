@@ -19,7 +19,7 @@ from analysis.common.english import counted
 from analysis.common.loading import kept
 from analysis.common.run_lock import RUN_FOLDER
 from analysis.common.sanitize import line, markdown
-from analysis.scheduling import plan_editions
+from analysis.scheduling import what_is_new
 from analysis.scheduling.jobs import Job
 from analysis.scheduling.notable import sound
 from analysis.views.method import stored_scores
@@ -106,14 +106,14 @@ def _cover(out: Path, names: Collection[str] | None) -> None:
     before = covered(out)
     reports = {
         folder.name: _article(known)
-        for folder, known in plan_editions.manifests(out)
+        for folder, known in what_is_new.manifests(out)
         if names is None or _job(known) in names or folder.name in before
     }
     put_json(out / RUN_FOLDER / STATE, {"reports": reports})
 
 
 def _job(manifest: Mapping[str, Any]) -> str:
-    return str(manifest.get(plan_editions.RUN, {}).get("job", ""))
+    return str(manifest.get(what_is_new.RUN, {}).get("job", ""))
 
 
 def _article(manifest: Mapping[str, Any]) -> str:
@@ -131,7 +131,7 @@ def digest(out: Path, jobs: Sequence[Job], failed: int = 0) -> Digest:
     names, before = {job.name for job in jobs}, covered(out)
     known: dict[str, list[tuple[str, str]]] = {}
     new: list[tuple[Path, Mapping[str, Any]]] = []
-    for folder, manifest in plan_editions.manifests(out):
+    for folder, manifest in what_is_new.manifests(out):
         job = _job(manifest)
         if folder.name in before:  # made anew or not
             speakers = sound(manifest)["speakers"]
@@ -290,7 +290,7 @@ def page(news: Digest, address: str = "", *, linked: bool = True) -> str:
         address: Where the reports are on the web.
         linked: Whether links are of use: in a mail those within a folder are not.
     """
-    from analysis.reporting import render
+    from analysis.reporting import html_pdf
 
     entries = [
         {
@@ -308,11 +308,11 @@ def page(news: Digest, address: str = "", *, linked: bool = True) -> str:
         }
         for entry in news.entries
     ]
-    text: str = render.environment().get_template("digest.html.j2").render(
+    text: str = html_pdf.environment().get_template("digest.html.j2").render(
         subject=news.subject,
         entries=entries,
         remarks=list(remarks(news)),
-        style=render.colours() + (render.TEMPLATES / "digest.css").read_text("utf-8"),
+        style=html_pdf.colours() + (html_pdf.TEMPLATES / "digest.css").read_text("utf-8"),
         version=fingerprint.versions().get("sayso", ""),
     )  # fmt: skip
     return text

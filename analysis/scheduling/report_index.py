@@ -22,9 +22,9 @@ from analysis.common.html_table import number
 from analysis.common.loading import day
 from analysis.common.sanitize import line, xml
 from analysis.errors import ParameterError
-from analysis.reporting import edition_changes as editions
+from analysis.reporting import compare_editions as editions
 from analysis.reporting.findings import LONGEST_WORDS
-from analysis.scheduling import plan_editions
+from analysis.scheduling import what_is_new
 from analysis.statements.statements import UNNAMED
 
 PAGE = "index.html"
@@ -70,7 +70,7 @@ class Row:
 
 def rows(out: str | Path) -> tuple[Row, ...]:
     """Every report of a folder, every edition of it, the newest article first."""
-    entries = [_row(folder, manifest) for folder, manifest in plan_editions.manifests(Path(out))]
+    entries = [_row(folder, manifest) for folder, manifest in what_is_new.manifests(Path(out))]
     entries.sort(key=lambda row: (row.title.casefold(), row.folder, row.edition))
     return tuple(sorted(entries, key=lambda row: _sortable(row.date), reverse=True))
 
@@ -113,7 +113,7 @@ def _head(path: Path) -> bytes:
 
 def page(entries: Sequence[Row], title: str = "Sayso reports") -> str:
     """The index as one page: a table that sorts and searches without a server."""
-    from analysis.reporting import render
+    from analysis.reporting import html_pdf
     from analysis.views import fonts
 
     newest: dict[str, Row] = {}
@@ -123,16 +123,16 @@ def page(entries: Sequence[Row], title: str = "Sayso reports") -> str:
             older.setdefault(row.first, []).append(newest[row.first])
         newest[row.first] = row
     shown = [_shown(row, older.get(row.first, ())) for row in entries if newest[row.first] is row]
-    script = (render.TEMPLATES / "index.js").read_text("utf-8").strip()
+    script = (html_pdf.TEMPLATES / "index.js").read_text("utf-8").strip()
     words = " ".join(str(value) for row in shown for value in row.values()) + title
-    rendered: str = render.environment().get_template("index.html.j2").render(
+    rendered: str = html_pdf.environment().get_template("index.html.j2").render(
         title=line(title),
         rows=shown,
         reports=_count(entries, len(shown)),
         version=fingerprint.versions().get("sayso", ""),
         made_of=_made_of(entries, title),
         fonts=fonts.stylesheet("".join(sorted(set(words + _PLAIN))), italic=False),
-        style=render.style() + (render.TEMPLATES / "index.css").read_text("utf-8"),
+        style=html_pdf.style() + (html_pdf.TEMPLATES / "index.css").read_text("utf-8"),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )  # fmt: skip
@@ -172,11 +172,11 @@ def feed(entries: Sequence[Row], title: str = "Sayso reports", address: str = ""
 
 
 def _row(folder: Path, manifest: Mapping[str, Any]) -> Row:
-    findings, run = manifest.get("found", {}), manifest.get(plan_editions.RUN, {})
+    findings, run = manifest.get("found", {}), manifest.get(what_is_new.RUN, {})
     outputs = manifest.get("outputs", {})
     pages = ("report.html", "report.pdf", "brief.html", "brief.pdf", "report.ipynb")
     name = next((n for n in pages if n in outputs), "")
-    edition, first = plan_editions.edition_of(folder, manifest)
+    edition, first = what_is_new.edition_of(folder, manifest)
     source = f"{run.get('job', '')}\n{run.get('source', folder.name)}\n{edition}"
     count = findings.get("statements")
     heard = findings.get("speakers")

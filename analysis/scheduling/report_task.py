@@ -16,13 +16,13 @@ from analysis.common.prefork.pool import Work, can_fork
 from analysis.common.run_lock import RUN_FOLDER
 from analysis.errors import DataError
 from analysis.pipeline import Analysis, analyse, load
-from analysis.reporting import edition_changes, findings, papermill_engine, render
+from analysis.reporting import compare_editions, findings, html_pdf, papermill_engine
 from analysis.reporting.notebook_parameters import default_notebook
 from analysis.reporting.report import How, report
 from analysis.reporting.report_pages import FORMATS
 from analysis.scheduling.inputs import stored
 from analysis.scheduling.notable import NOTABLE, notable
-from analysis.scheduling.plan_editions import RUN, Order
+from analysis.scheduling.what_is_new import RUN, Order
 
 TASK = "analysis.scheduling.report_task:make"
 WARM = "analysis.scheduling.report_task:warm"
@@ -121,7 +121,7 @@ def warm(formats: Sequence[str] = FORMATS) -> None:
     fingerprint.code()
     fingerprint.data_files()
     fingerprint.versions()
-    render.warm(formats)
+    html_pdf.warm(formats)
     with suppress(DataError):  # without the tagger's files the reports will say so
         _rehearse()
 
@@ -163,7 +163,7 @@ def _also(
 
 def _changes(old: Path, beside: Path, a: Analysis, run: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        changed = edition_changes.between(load(old), a)
+        changed = compare_editions.between(load(old), a)
     except DataError as error:
         return {"counted": str(error), "rows": []}
     moment = fingerprint.now()
@@ -174,8 +174,8 @@ def _changes(old: Path, beside: Path, a: Analysis, run: Mapping[str, Any]) -> di
         "version": fingerprint.versions().get("sayso", ""),
         "made_words": f"{moment.day} {moment:%B %Y}",
     }
-    edition_changes.lay(changed, beside, facts)
-    return {"counted": edition_changes.counted(changed), "rows": [asdict(c) for c in changed]}
+    compare_editions.lay(changed, beside, facts)
+    return {"counted": compare_editions.counted(changed), "rows": [asdict(c) for c in changed]}
 
 
 def _input(order: Order) -> Path:

@@ -21,7 +21,7 @@ from analysis.common.run_lock import RUN_FOLDER, run_lock
 from analysis.common.sanitize import line
 from analysis.errors import ParameterError
 from analysis.reporting.report_folder import sweep
-from analysis.scheduling import digest, hooks, plan_editions, report_index, report_task, stopping
+from analysis.scheduling import digest, hooks, report_index, report_task, stopping, what_is_new
 from analysis.scheduling.inputs import items
 from analysis.scheduling.jobs import Job, read
 from analysis.scheduling.progress import Quiet, Teller
@@ -178,22 +178,22 @@ def _folder(out: Path, jobs: Sequence[Job], options: Options, tell: Teller) -> S
 
 def _orders(
     jobs: Sequence[Job], options: Options, ledger: _Ledger, fetch: Any
-) -> list[plan_editions.Order]:
+) -> list[what_is_new.Order]:
     """What all the jobs have to make; what they have not is counted, what failed is named."""
-    there = plan_editions.records(ledger.out)
-    orders: list[plan_editions.Order] = []
+    there = what_is_new.records(ledger.out)
+    orders: list[what_is_new.Order] = []
     for job in jobs:
         articles, troubles = items(job, fetch, options.since)
         for trouble in troubles:
             rows = ledger.left_out if trouble.left_out else ledger.failed
             rows.append(Failed(line(trouble.source), line(trouble.error, 400)))
-        new, same = plan_editions.plan(job, articles, there, options.force)
+        new, same = what_is_new.plan(job, articles, there, options.force)
         orders += new
         ledger.unchanged += same
     return orders
 
 
-def _make(orders: Sequence[plan_editions.Order], ledger: _Ledger, tell: Teller, each: Any) -> None:
+def _make(orders: Sequence[what_is_new.Order], ledger: _Ledger, tell: Teller, each: Any) -> None:
     """Make the reports, and write down what became of each."""
     works = []
     by_name = {order.record.folder: order for order in orders}
@@ -212,7 +212,7 @@ def _make(orders: Sequence[plan_editions.Order], ledger: _Ledger, tell: Teller, 
             _note(by_name[done.work.name], done, ledger, tell)
 
 
-def _note(order: plan_editions.Order, done: pool.Done, ledger: _Ledger, tell: Teller) -> None:
+def _note(order: what_is_new.Order, done: pool.Done, ledger: _Ledger, tell: Teller) -> None:
     """Write down what became of a report, and tell it."""
     if done.error:
         ledger.failed.append(Failed(done.work.name, line(done.error, 400)))
@@ -226,7 +226,7 @@ def _note(order: plan_editions.Order, done: pool.Done, ledger: _Ledger, tell: Te
         tell.one(note, ready=False)
 
 
-def _made(order: plan_editions.Order, done: pool.Done) -> Made:
+def _made(order: what_is_new.Order, done: pool.Done) -> Made:
     value = done.value
     changes = value["changes"]["counted"] if value.get("changes") else ""
     title = line(value["found"]["title"])

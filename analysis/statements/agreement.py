@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from analysis.article.sentences_and_words import is_word, words
 from analysis.article.spans import Span, finder
-from analysis.article.tokens import is_word, words
 from analysis.errors import ParameterError
 from analysis.statements.attribution_candidate import Flag
-from analysis.statements.attributions import attributions_row
+from analysis.statements.attribution_row import attributions_row
 from analysis.statements.score_attributions import Score, matches
 from analysis.statements.statements import Statement, Statements
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.actors.cast import Actor
 from analysis.actors.name_match import PERSON, same_actor
 from analysis.article.quotes import top
 from analysis.article.reporting_verbs import cue_class
-from analysis.article.similarity import nearest
 from analysis.article.spans import Span, trim
 from analysis.common.slugs import slugify
 from analysis.statements.attribution_candidate import Flag, Rule, why
+from analysis.statements.correction_targets import Place, located, places, statement_at, which
 from analysis.statements.corrections import Correction, Outcome
+from analysis.statements.source_types import SourceType, keeps_name_back, phrase
 from analysis.statements.statements import Statement, Statements, kind_of
 
 
@@ -27,6 +28,8 @@ class _Result:
         statement: The statement as it is now; None where none is left or meant.
         gone: The statements that it takes away or replaces.
         more: The statements that come beside the first one.
+        several: Where its words stand, if nothing tells which of these places is meant.
+        words: The words that stand there, and the entry that would say which.
 
     A statement within one of those that are gone lies within ``statement`` from then on.
     """
@@ -36,6 +39,8 @@ class _Result:
     statement: Statement | None = None
     gone: tuple[Statement, ...] = ()
     more: tuple[Statement, ...] = ()
+    several: tuple[Place, ...] = ()
+    words: tuple[str, str] = ("", "")
 
 
 def corrected(
@@ -60,30 +65,20 @@ def corrected(
         results.append((one, result))
     order = sorted(items, key=lambda s: (s.content[0].start, -s.content[-1].end))
     numbers = {s.number: n for n, s in enumerate(order, 1) if s.number}
-    places = {id(s): n for n, s in enumerate(order, 1)}
+    rank = {id(s): n for n, s in enumerate(order, 1)}
     holders = [numbers.get(_last(merged_into, s.within), 0) for s in order]
     final = tuple(
         replace(s, number=n, within=holder if holder != n else 0)
         for n, (s, holder) in enumerate(zip(order, holders, strict=True), 1)
     )
+
+    def shown(statement: Statement) -> int:
+        return rank.get(id(statement)) or numbers.get(_last(merged_into, statement.number), 0)
+
     outcomes = tuple(
-        Outcome(c, places.get(id(r.statement), 0), r.fits, r.sentence) for c, r in results
+        Outcome(c, rank.get(id(r.statement), 0), r.fits, _sentence(r, shown)) for c, r in results
     )
     return replace(statements, items=final), outcomes
-
-
-def located(text: str, words: str, at: tuple[int, int] | None) -> Span | None:
-    """Where words stand in a text: at their offsets, else nearest to them, else much alike.
-
-    Example:
-        >>> located("So it rains. It rains.", "It rains", (13, 21))
-        Span(start=13, end=21)
-        >>> located("So it rained hard all day long.", "it rained hard all day", (40, 62))
-        Span(start=3, end=25)
-    """
-    if at is not None and 0 <= at[0] < at[1] <= len(text) and text[at[0] : at[1]] == words:
-        return Span(*at) if words.strip() else None
-    return nearest(words, text, at[0] if at is not None else 0)
 
 
 def named(statements: Statements, speaker: str) -> Actor | None:
@@ -108,24 +103,53 @@ def _applied(statements: Statements, items: Sequence[Statement], one: Correction
     if one.verb == "alias":
         return _Result(f"{one.names[0]} also goes by {', '.join(one.names[1:])}.")
     text = statements.article.text
-    span = located(text, one.words, one.at)
-    if span is None:
+    among = _meant(text, items, one)
+    if not among:
         return _Result("Its words are no longer in the article.", fits=False)
-    target = _target(items, span, one.parts)
-    if one.verb == "add" or (target is None and one.verb == "change" and one.speaker):
+    nowhere = among[0].statement is None
+    adds = one.verb == "add" or (nowhere and one.verb == "change" and bool(one.speaker))
+    if one.verb == "add":
+        among = _meant(text, (), one)
+    if len(among) > 1 and (adds or not nowhere):
+        return _Result("", fits=False, several=among, words=(one.words, "at"))
+    span, target = among[0].span, among[0].statement
+    if adds:
         return _Result("Added by hand.", statement=_changed(statements, _blank(span), one))
     if target is None:
-        return _Result("No statement stands at these words.", fits=False)
+        return _Result(_NOWHERE, fits=False)
     if one.verb == "drop":
         return _Result("Dropped by hand.", gone=(target,))
     if one.verb == "accept":
-        same = replace(_by_hand(target, one), speaker_p=1.0, runner_up="")
+        same = _typed(replace(_by_hand(target, one), speaker_p=1.0, runner_up=""), one.type)
         return _Result("Found right by hand.", statement=same, gone=(target,))
     if one.verb == "split":
         return _split(statements, target, one)
     if one.verb == "merge":
         return _merged(statements, items, target, one)
     return _Result("Changed by hand.", statement=_changed(statements, target, one), gone=(target,))
+
+
+_NOWHERE = (
+    "No statement has these words in its content; name words of the content, not of its source "
+    "or cue."
+)
+
+
+def _meant(text: str, items: Sequence[Statement], one: Correction) -> tuple[Place, ...]:
+    """The statements or places that a correction may mean: one alone where it says where."""
+    at = one.at or (one.parts[0] if one.parts else None)
+    if at is None:
+        return places(text, items, one.words)
+    span = located(text, one.words, at)
+    return (Place(span, statement_at(items, span, one.parts)),) if span is not None else ()
+
+
+def _sentence(result: _Result, shown: Callable[[Statement], int]) -> str:
+    """What became of a correction, with the numbers that the statements have at the end."""
+    if not result.several:
+        return result.sentence
+    words, key = result.words
+    return which(words, result.several, key, shown)
 
 
 def _last(merged_into: Mapping[int, int], number: int) -> int:
@@ -144,22 +168,6 @@ def _followed(result: _Result, later: _Result) -> _Result:
     return result
 
 
-def _target(
-    items: Sequence[Statement], span: Span, parts: Sequence[tuple[int, int]] = ()
-) -> Statement | None:
-    """The statement that words are of: the one with just these parts, else the nearest to it."""
-    exact = tuple(Span(*part) for part in parts) or (span,)
-    for statement in items:
-        if statement.content == exact:
-            return statement
-    best = max(items, key=lambda s: (_overlap(s, span), -sum(map(len, s.content))), default=None)
-    return best if best is not None and 2 * _overlap(best, span) >= len(span) else None
-
-
-def _overlap(statement: Statement, span: Span) -> int:
-    return sum(c.overlap(span) for c in statement.content)
-
-
 def _blank(span: Span) -> Statement:
     return Statement(0, "indirect", (), (), (span,), confidence=1.0)
 
@@ -167,6 +175,9 @@ def _blank(span: Span) -> Statement:
 def _split(statements: Statements, target: Statement, one: Correction) -> _Result:
     """The statement as two, the second of which starts with the words ``to``."""
     text = statements.article.text
+    own = [p for p in places(text, (), one.to) if any(c.holds(p.span) for c in target.content)]
+    if len(own) > 1 and one.to_at is None:
+        return _Result("", fits=False, several=tuple(own), words=(one.to, "to_at"))
     start = located(text, one.to, one.to_at or (target.span.start, target.span.end))
     halves: tuple[list[Span], list[Span]] = ([], [])
     for part in target.content if start is not None else ():
@@ -189,9 +200,11 @@ def _merged(
 ) -> _Result:
     """Two statements as one, which keeps source, cue and speaker of the first that has them."""
     text = statements.article.text
-    span = located(text, one.to, one.to_at or one.at)
     rest = [s for s in items if s is not target]
-    other = _target(rest, span) if span is not None else None
+    among = _meant(text, rest, Correction("merge", one.to, one.to_at))
+    if len(among) > 1 and among[0].statement is not None:
+        return _Result("", fits=False, several=among, words=(one.to, "to_at"))
+    other = among[0].statement if among else None
     if other is None:
         return _Result("The other statement is no longer there.", fits=False)
     content = _joined(text, (*target.content, *other.content))
@@ -234,7 +247,8 @@ def _changed(statements: Statements, statement: Statement, one: Correction) -> S
         cue=(cue,) if cue else statement.cue,
         cue_class=cue_class(cue.of(text)) if cue else statement.cue_class,
     )
-    return out if one.speaker is None else _spoken(statements, out, one.speaker)
+    spoken = out if one.speaker is None else _spoken(statements, out, one.speaker)
+    return _typed(spoken, one.type)
 
 
 def _with_content(
@@ -262,5 +276,34 @@ def _spoken(statements: Statements, statement: Statement, speaker: str) -> State
     ident = actor.id if actor is not None else slugify(speaker) if speaker else ""
     chain = (*statement.chain[:-1], name) if name else ()
     return replace(
-        statement, speaker=name, speaker_id=ident, chain=chain, speaker_p=1.0, runner_up=""
+        statement,
+        speaker=name,
+        speaker_id=ident,
+        chain=chain,
+        speaker_p=1.0,
+        runner_up="",
+        flags=_flags(statement, speaker, actor),
     )
+
+
+_OF_SPEAKER = frozenset([Flag.ANONYMOUS, Flag.COLLECTIVE])
+
+
+def _flags(statement: Statement, speaker: str, actor: Actor | None) -> tuple[Flag, ...]:
+    """The flags of a statement that is given another speaker, without those of the old one."""
+    kept: list[Flag] = [f for f in statement.flags if f not in _OF_SPEAKER]
+    if actor is not None:
+        kept += [Flag.ANONYMOUS] if actor.anonymous else []
+        kept += [Flag.COLLECTIVE] if actor.kind == "collective" else []
+    elif speaker and keeps_name_back(phrase(speaker)):
+        kept.append(Flag.ANONYMOUS)
+    return tuple(kept)
+
+
+def _typed(statement: Statement, kind: str) -> Statement:
+    """The statement, with the flag of an unnamed source as a type says; empty leaves it."""
+    if not kind:
+        return statement
+    kept = [f for f in statement.flags if f is not Flag.ANONYMOUS]
+    hidden = [Flag.ANONYMOUS] if kind == SourceType.ANONYMOUS else []
+    return replace(statement, flags=(*kept, *hidden))

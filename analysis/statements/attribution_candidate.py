@@ -34,11 +34,17 @@ class Rule(StrEnum):
     SPLIT_QUOTATION = "split quotation"
     RECORDING = "recording"
     TURN = "turn"
+    ANNOUNCED = "announced"
+    POST = "post"
+    BLOCK = "block quotation"
+    LED = "led paragraph"
     SPOKEN_OF = "spoken of"
     BY_HAND = "by hand"
 
 
 CONTINUES = frozenset({Rule.CONTINUES_PARAGRAPH, Rule.CONTINUES_STATEMENT})
+OWN_WORDS = frozenset({Rule.TURN, Rule.ANNOUNCED, Rule.POST, Rule.BLOCK})  # without marks
+NAMELESS = frozenset({Rule.SPOKEN_OF, Rule.BLOCK})  # nobody's, where nobody is named
 UNQUOTED = frozenset({Rule.CUE_CLAUSE, Rule.CLAUSE_CUE})  # these see clauses without marks
 
 SENTENCES: Mapping[Rule, str] = MappingProxyType({
@@ -59,6 +65,10 @@ SENTENCES: Mapping[Rule, str] = MappingProxyType({
     Rule.SPLIT_QUOTATION: "The cue splits the quotation in two.",
     Rule.RECORDING: "The speaker is heard in what the source presents.",
     Rule.TURN: "It is a turn of a conversation.",
+    Rule.ANNOUNCED: "The words are announced and printed without quotation marks.",
+    Rule.POST: "It is a post, signed by its writer.",
+    Rule.BLOCK: "It stands by itself behind a colon, as a block quotation does.",
+    Rule.LED: "The paragraph before it ends in a colon and tells who says it.",
     Rule.SPOKEN_OF: "The subject of the verb is spoken of and does not speak.",
     Rule.BY_HAND: "It was checked by hand.",
 })  # fmt: skip
@@ -97,6 +107,23 @@ class Candidate:
     outer: tuple[Span, ...] = ()
     inner: tuple[Span, ...] = ()
     named: Span | None = None
+
+
+def source_line(text: str, candidate: Candidate) -> Span:
+    """The part of a source in one line that stands nearest to its cue.
+
+    Args:
+        text: The article's text.
+        candidate: A candidate with a source.
+    """
+    source = candidate.source[0]
+    cut = source.of(text)
+    if "\n" not in cut:
+        return source
+    before = candidate.cue and candidate.cue[0].start < source.start
+    if before:
+        return Span(source.start, source.start + cut.index("\n"))
+    return Span(source.start + cut.rindex("\n") + 1, source.end)
 
 
 def why(rules: Sequence[Rule], speaker: Reason | None = None) -> str:

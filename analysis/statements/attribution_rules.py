@@ -14,8 +14,8 @@ from dataclasses import replace
 from analysis.article.article import Article
 from analysis.article.quotes import Quote, near, top
 from analysis.article.reporting_verbs import lookup
+from analysis.article.sentences_and_words import fewer, is_word, words
 from analysis.article.spans import Span, trim
-from analysis.article.tokens import fewer, is_word, words
 from analysis.statements.attribution_candidate import CONTINUES, Candidate, Rule
 from analysis.statements.cue_subjects import (
     Cue,

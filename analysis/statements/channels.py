@@ -16,8 +16,8 @@ from analysis.article.article import Article
 from analysis.article.lexicon import patterns
 from analysis.article.name_lists import known_names, noun_of
 from analysis.article.paragraphs import parts
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, minus
-from analysis.article.tokens import sentences
 from analysis.statements.source_types import phrase
 from analysis.statements.statements import Statement, Statements
 
@@ -65,6 +65,9 @@ _STATION = re.compile(r"(?:\bTV|-TV|\bRadio|\bFM)$|^[KW][A-Z]{2,3}\d*(?:-TV)?$")
 _COMMON = frozenset(
     ["the", "a", "news", "online", "web", "opinion", "writing", "magazine", "newspaper", "com"]
 )  # fmt: skip
+_BEHIND_DOORS = re.compile(
+    r"\b(?:background|closed|closed-door|private|classified|intelligence)\s$"
+)
 _REACH = 160  # characters from the cue within which words tell of the way
 
 
@@ -151,6 +154,7 @@ def _in_frame(
         out += [
             (m.start(), channel)
             for m in patterns("channels")[kind].finditer(text, part.start, part.end)
+            if channel is not Channel.PUBLIC or not _BEHIND_DOORS.search(text[: m.start()][-20:])
         ]
     if phrases:
         shows = _SHOW.finditer(text, part.start, part.end)
@@ -176,7 +180,9 @@ def _outlets(article: Article, statements: Statements, part: Span) -> list[Span]
     out = {
         m.span
         for m in cast.touching(part)
-        if cast.actors[m.actor].kind == "media" and m.kind != "pronoun" and part.holds(m.span)
+        if cast.actors[m.actor].kind == "media"
+        and m.kind in ("name", "acronym", "title")
+        and part.holds(m.span)
     }
     for m in _NAME.finditer(text, part.start, part.end):
         own = same_outlet(m[0], article.outlet) and len(m[0]) > 2

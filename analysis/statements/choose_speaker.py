@@ -31,6 +31,7 @@ from analysis.actors.speaker_candidates import (
     class_of,
     own_words,
 )
+from analysis.actors.speaker_constraints import goes_on_for
 from analysis.actors.speaker_features import NAMES, Facts
 from analysis.actors.speaker_mentions import Stage
 from analysis.article.author import THE_AUTHOR, author_of, is_first_person
@@ -38,7 +39,7 @@ from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.errors import DataError
-from analysis.statements.attribution_candidate import Rule
+from analysis.statements.attribution_candidate import NAMELESS, source_line
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -142,12 +143,13 @@ def _array(numbers: Sequence[float]) -> NDArray[np.float32]:
 class Resolver:
     """Answers, front to back, who stands behind the sources of one article."""
 
-    __slots__ = ("_author", "_cast", "_labels", "_said", "_weights", "stage")
+    __slots__ = ("_author", "_cast", "_labels", "_row", "_said", "_weights", "stage")
 
     def __init__(self, cast: Cast, quotations: Sequence[Quote], use: Weights | None = None) -> None:
         self._cast, self.stage = cast, Stage(cast, quotations)
         self._weights = use or weights()
         self._said: list[tuple[str, int]] = []  # the last one first
+        self._row: tuple[tuple[str, ...], int] = (), 0  # who spoke together right before
         self._labels: dict[str, str] = {}
         self._author: Choice | None = None
 
@@ -170,13 +172,14 @@ class Resolver:
             asked = self.asked(candidate, out[holder].actor if holder >= 0 else "")
             if candidate.named:
                 out.append(self._told(candidate.named))
-            elif Rule.SPOKEN_OF in candidate.rules and not candidate.source:
+            elif not candidate.source and not NAMELESS.isdisjoint(candidate.rules):
                 out.append(Choice("", "", TOLD, "", 0.0))
             elif self._is_author(asked):
                 out.append(self._writes(asked))
             else:
                 out.append(self._choose(asked))
             end = max(p.end for p in (*candidate.source, *candidate.cue, *candidate.content))
+            self._row = out[-1].members, end
             if out[-1].actor:
                 self._said.insert(0, (out[-1].actor, end))
         return out
@@ -190,15 +193,17 @@ class Resolver:
                 Span(0, 0), candidate.cue, candidate.content, "", None, (), before, holder, sure
             )
         last = before[0][0] if before else ""
-        resolved = self._cast.resolve(_one_line(text, candidate), last, holder)
+        resolved = self._cast.resolve(source_line(text, candidate), last, holder)
         actor = resolved.actor.id if resolved.actor is not None else ""
         actor_id = actor if actor in self.stage.index else ""
         members = tuple(m.id for m in resolved.members if m.id in self.stage.index)
         members = members if actor and not actor_id else ()
-        source, reason = trim(text, _one_line(text, candidate), TRIMMED), resolved.reason
+        source, reason = trim(text, source_line(text, candidate), TRIMMED), resolved.reason
         if not members and (row := self.stage.row_in(source)):
             members = tuple(self._cast.actors[a].id for a in row)
             actor_id, reason = "", Reason(Link.SEVERAL)
+        elif self._row[0] and goes_on_for(self.stage, source, candidate.content, self._row[1]):
+            members, actor_id, reason = self._row[0], "", Reason(Link.SEVERAL)
         return Asked(
             source, candidate.cue, candidate.content, actor_id, reason, members, before, holder,
             sure, words=bool(actor) and not actor_id,
@@ -303,6 +308,7 @@ class Resolver:
         if not key:
             row = asked.row(stage) or tuple(stage.index[i] for i in asked.members)
             if row:
+                row = tuple(sorted(row)) if all(actors[a].named for a in row) else row
                 return _listed([actors[a].name for a in row]), tuple(actors[a].id for a in row)
             kind = class_of(stage, asked.source)
             if kind == "who":
@@ -331,18 +337,6 @@ def holders_of(candidates: Sequence[Candidate]) -> list[int]:
 def _holds(outer: Candidate, inner: Candidate) -> bool:
     holds = [c for c in outer.content if any(c.holds(k) for k in inner.cue)]
     return bool(holds) and any(holds[0].holds(c) for c in inner.content)
-
-
-def _one_line(text: str, candidate: Candidate) -> Span:
-    """The part of a source in one line that stands nearest to its cue."""
-    source = candidate.source[0]
-    cut = source.of(text)
-    if "\n" not in cut:
-        return source
-    before = candidate.cue and candidate.cue[0].start < source.start
-    if before:
-        return Span(source.start, source.start + cut.index("\n"))
-    return Span(source.start + cut.rindex("\n") + 1, source.end)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
 from analysis.article.quotes import Quote, near, top
+from analysis.article.sentences_and_words import is_word, words
 from analysis.article.spans import Span, finder, merged, trim
-from analysis.article.tokens import is_word, words
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
+from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.attribution_rules import rule_candidates
+from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.nested_statements import (
     mended,
@@ -71,7 +73,7 @@ def combined_candidates(
     rated = _rated(article, quotations, tagged.attributions)
     taken = (replace(d, confidence=confidence(f)) for d, f in rated)
     sure = dashed_turns(article, [d for d in taken if d.confidence >= least()])
-    sure = with_turns(article, sure)
+    sure = with_blocks(article, with_turns(article, sure), top(quotations))
     return tuple(with_inner(article.text, sure, top(quotations))), tagged.entities
 
 
@@ -106,7 +108,7 @@ def _rated(
     candidates = [name_recorded_speaker(article.text, _less(article.text, d)) for d in candidates]
     candidates = [quoted_as_saying(article.text, mended(article.text, d)) for d in candidates]
     candidates = quoted_by_name(article.text, candidates)
-    candidates = [with_agent(article.text, d) for d in candidates]
+    candidates = [with_whole_edges(article.text, with_agent(article.text, d)) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = within_borders(article, candidates, outer)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]

@@ -10,9 +10,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from analysis.article.announced_words import Announced, announced
 from analysis.article.article import Article
-from analysis.article.interviews import turns
+from analysis.article.interview_turns import turns
 from analysis.article.letters import letters
+from analysis.article.name_lists import words_of
+from analysis.article.signed_posts import posts
 from analysis.article.spans import Span, finder
 from analysis.article.transcripts import placed
 from analysis.statements.attribution_candidate import Candidate, Rule
@@ -38,10 +41,7 @@ def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candid
         else one
         for one in candidates
     ]
-    found = [
-        Candidate((t.label,) if t.label else (), (), t.content, (Rule.TURN,), SURE, named=t.named)
-        for t in turns(article) or letters(article)
-    ]
+    found = _found(article)
     if not found:
         return out
     spans = [span for turn in found for span in (*turn.source, *turn.content)]
@@ -50,6 +50,29 @@ def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candid
         one for one in out if _beside(article.text, one, [spans[i] for i in _touched(one, held)])
     ]
     return [*kept, *found]
+
+
+def _found(article: Article) -> list[Candidate]:
+    """The turns of an article, what it announces, and its posts, as candidates."""
+    out = [
+        Candidate((t.label,) if t.label else (), (), t.content, (Rule.TURN,), SURE, named=t.named)
+        for t in turns(article) or letters(article)
+    ]
+    if not out:
+        out = [_announced(article.text, one) for one in announced(article)]
+    held = finder([span for one in out for span in one.content])
+    return out + [
+        Candidate((t.label,), (), t.content, (Rule.POST,), SURE, named=t.named)
+        for t in posts(article)
+        if not any(map(held, t.content))
+    ]
+
+
+def _announced(text: str, one: Announced) -> Candidate:
+    """What is announced as a candidate: a name tells who speaks, a pronoun asks."""
+    who = (one.who,) if one.who else ()
+    named = one.who if one.who and one.who.of(text).lower() not in words_of("owning") else None
+    return Candidate(who, (one.cue,), one.content, (Rule.ANNOUNCED,), SURE, named=named)
 
 
 def _touched(one: Candidate, held: Callable[[Span], list[int]]) -> list[int]:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, Field, StrictInt
 from analysis.common.validation import Text, check_names, must, validated
 from analysis.errors import ParameterError
 from analysis.statements.corrections import Correction
+from analysis.statements.source_types import SourceType
 
 
 def _in_order(at: tuple[int, int]) -> tuple[int, int]:
@@ -21,6 +22,16 @@ _PLACES = "must be two whole numbers, [start, end], from 0 on and in this order"
 _Place = Annotated[
     tuple[StrictInt, StrictInt], AfterValidator(_in_order), must(_PLACES.removeprefix("must be "))
 ]
+
+
+def _known(kind: str) -> str:
+    if kind not in tuple(SourceType):
+        raise ValueError(_TYPES)
+    return kind
+
+
+_TYPES = f"must be one of {', '.join(SourceType)}"
+_Type = Annotated[Text, AfterValidator(_known)]
 
 
 class _Made(BaseModel, extra="forbid"):
@@ -44,6 +55,7 @@ class _Statement(_Made):
     cue_at: _Place | None = None
     to: Text | None = None
     to_at: _Place | None = None
+    type: _Type | None = None
 
 
 class _Two(_Statement):
@@ -57,6 +69,7 @@ class _Alias(_Made):
 
     actor: Annotated[Text, Field(min_length=1), must("a name")]
     names: Annotated[tuple[Text, ...], Field(min_length=1), must("a list of names")]
+    type: _Type | None = None
 
 
 _VERBS = ("add", "drop", "change", "split", "merge", "accept", "alias")
@@ -81,7 +94,7 @@ def _correction(row: Any, where: str) -> Correction:
     check_names(row, _VERBS, where)
     if verb == "alias":
         alias = validated(_Alias, body, where)
-        who = alias.model_dump(include={"note", "who", "when"}, exclude_none=True)
+        who = alias.model_dump(include={"note", "who", "when", "type"}, exclude_none=True)
         return Correction("alias", names=(alias.actor, *alias.names), **who)
     kind: type[_Statement] = _Two if verb in ("split", "merge") else _Statement
     return Correction(verb, **validated(kind, body, where).model_dump(exclude_none=True))

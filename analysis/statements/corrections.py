@@ -40,6 +40,8 @@ class Correction:
         names: For an alias, the actor's name and the other names it goes by.
         who: Who made it; empty where the file does not say.
         when: When, as YYYY-MM-DD or with a time behind it; empty where the file does not say.
+        type: What sort of source the speaker, or the actor of an alias, is: a value of
+            ``SourceType``; empty leaves it to Sayso.
     """
 
     verb: str
@@ -57,6 +59,7 @@ class Correction:
     to_at: tuple[int, int] | None = None
     who: str = ""
     when: str = ""
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,26 @@ class Outcome:
     number: int
     fits: bool
     message: str
+
+
+def not_applied(article: Article, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    """A sentence on each correction that could not be applied, for the user of a command.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> lost = Outcome(Correction("drop", "It rains."), 0, False, "It is gone.")
+        >>> not_applied(parse("It pours.", "rain"), [lost])
+        ('rain: the correction (drop) of “It rains.” was not applied. It is gone.',)
+    """
+    name = article.path or article.slug
+    out = []
+    for one in outcomes:
+        words = " ".join(one.correction.words.split())
+        cut = words if len(words) <= 80 else words[:79].rstrip() + "…"
+        verb = one.correction.verb
+        if not one.fits:
+            out.append(f"{name}: the correction ({verb}) of “{cut}” was not applied. {one.message}")
+    return tuple(out)
 
 
 def path_beside(article: Article) -> Path | None:
@@ -135,7 +158,7 @@ def _entry(one: Correction) -> dict[str, Any]:
 def as_row(one: Correction) -> dict[str, Any]:
     """A correction as JSON can hold it, every field by its name."""
     order = ("verb", "words", "at", "parts", "speaker", "source", "source_at", "cue", "cue_at",
-             "to", "to_at", "note", "names", "who", "when")  # fmt: skip
+             "to", "to_at", "note", "names", "who", "when", "type")  # fmt: skip
     row = {name: getattr(one, name) for name in order}
     row |= {name: list(row[name]) for name in _PLACES if row[name]}
     return row | {"parts": [list(part) for part in one.parts], "names": list(one.names)}

@@ -11,8 +11,8 @@ from functools import cache
 from analysis.article.name_lists import words_of
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import ReportingWord, lookup
+from analysis.article.sentences_and_words import is_word, sentences, words
 from analysis.article.spans import Span, held, trim
-from analysis.article.tokens import is_word, sentences, words
 from analysis.common.resources import rows
 
 LONGEST = 200  # words in which a subject begins and ends

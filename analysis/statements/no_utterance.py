@@ -1,4 +1,4 @@
-"""What an article attributes to somebody who says nothing by it: a request, an inquiry opened.
+"""What an article attributes though nobody says it: a request, an inquiry, an act, "no one said".
 
 "a spokesman, who asked not to be named, said that ..." has one statement, and "opened an inquiry
 into who knew what" none: nobody puts into words what the content would hold.
@@ -10,7 +10,24 @@ import re
 from collections.abc import Sequence
 
 from analysis.article.spans import Span
+from analysis.statements.cue_clause import BACK, sentence_before
 
+_ACT = re.compile(
+    r"(?:(?:has|had|have|later|then) )*(?:sign|veto|pass|approv|open|fil|cut|visit|tour|launch)"
+    r"(?:s|es|ed|t|ing)?",
+    re.IGNORECASE,
+)
+FEW = 3  # words of a thing
+_NOBODY = re.compile(
+    r"(?:nobody|no[ -]one|none|neither|nothing|nor|not (?:one|a single|a))\b|no (?=[^\W\d_]{2})",
+    re.IGNORECASE,
+)
+_NOBODY_FIRST = re.compile(r"(?:nobody|no[ -]one|none|neither)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\bneither\b[^.;:!?\n“”\"]{1,80}\bnor(?: [^\s,]+){0,4} *\Z"
+    r"|\b(?:no|not a single|not one|neither|nor)(?: of)? \Z",
+    re.IGNORECASE,
+)
 _WISH = re.compile(
     r"(?:\b(?:ask|request|wish|want|prefer|insist|refus|declin|demand|agree|plead|beg)\w*"
     r"|\b(?:would|did|could) not|n['’]t|\bon (?:the )?condition)(?:\s+(?:for|that|not|to))*\s*\Z",
@@ -31,6 +48,32 @@ _INQUIRY = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"(?:into\s+)?(?:who|whom|whose|what|when|where|why|how|which|whether)\b", re.I)
+
+
+_TO = re.compile(r"to [a-z]+", re.IGNORECASE)
+_ALONE = re.compile(r"To [a-z]+")  # "To remember those who went to sea." stands for no speaker
+_FOR = re.compile(
+    r"\b(?:hard|harder|difficult|easy|easier|impossible|possible|helpful|useful|time|important|good"
+    r"|bad|better|tempting|enough|necessary|needed) for \Z"
+    r"|\b(?:to|will|would|could|can|may|might|must|should) (?:\w+ly )?(?:force|make|get|press"
+    r"|pressure|urge|push|lead|cause|encourage|tempt|help|allow|require|compel) \Z|\btempting \Z",
+    re.IGNORECASE,
+)
+_MADE_FOR = re.compile(
+    r"(?:(?:is|are|was|were|be|been|has|have|had|seems?|appears?|that|which|\w+ly) )*"
+    r"(?:designed|intended|meant|aimed|calculated) (?:to|at|for)\b"
+    r"|(?:is|are|was|were) (?:\w+ly )?intended\Z",
+    re.IGNORECASE,
+)
+_GLOSS = re.compile(r"(?:referring|alluding|in (?:an? )?(?:apparent )?reference) to", re.IGNORECASE)
+_THIS = re.compile(r"This|That|All (?:of )?(?:this|that)")
+_INFERRED = re.compile(
+    r"(?:\w+ly |also |all )?(?:suggest|mean|show|impl(?:y|ie)|indicat|prov|demonstrat|illustrat"
+    r"|reflect|tell|reveal|underscor|highlight|make)\w*\b",
+    re.IGNORECASE,
+)
+_ANYONE = re.compile(r"one|you|anyone|anybody", re.IGNORECASE)
+_MAY = re.compile(r"(?:could|might|may|can|would|should|must)\b", re.IGNORECASE)
 
 
 def is_no_utterance(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
@@ -56,3 +99,72 @@ def is_no_utterance(text: str, cue: Sequence[Span], content: Sequence[Span]) -> 
     if _WISH.search(lead) and _UNNAMED.fullmatch(words):
         return True
     return bool(_INQUIRY.search(lead) and _ASKED.match(words))
+
+
+def says_nothing(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:
+    """Whether a source is nobody: "no one", "neither Lee nor Ward", "no official".
+
+    Args:
+        text: The article's text.
+        source: The words that name who says it.
+        cue: The words that attribute it.
+
+    Example:
+        >>> says_nothing("Neither Lee nor Ward said so.", [Span(16, 20)], [Span(21, 25)])
+        True
+    """
+    if not source:
+        return bool(cue) and _NOBODY_FIRST.match(cue[0].of(text)) is not None
+    if _NOBODY.match(source[0].of(text)):
+        return True
+    return _BEFORE.search(sentence_before(text, source[0].start, BACK)) is not None
+
+
+def is_others_saying(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:
+    """Whether a cue tells what somebody is to say or think, is made for, or is inferred from.
+
+    "It is hard for Ward to see why", "might force Ward to admit", "is designed to discredit", "This
+    suggests that", "one could say": nobody has said it.
+
+    Args:
+        text: The article's text.
+        source: The words that name who says it.
+        cue: The words that attribute it.
+
+    Example:
+        >>> text = "It is hard for Ward to see why it rains."
+        >>> is_others_saying(text, [Span(15, 19)], [Span(20, 26)])
+        True
+    """
+    if not cue:
+        return False
+    tells = " ".join(part.of(text) for part in cue)
+    if _MADE_FOR.match(tells) or (_GLOSS.fullmatch(tells) and source):
+        return True
+    if not source:
+        return _ALONE.match(tells) is not None and sentence_before(text, cue[0].start, BACK) == ""
+    who = source[-1].of(text)
+    if _INFERRED.match(tells) and _THIS.fullmatch(who):
+        return True
+    if _ANYONE.fullmatch(who):
+        return _MAY.match(tells) is not None
+    lead = sentence_before(text, source[0].start, BACK)
+    return _TO.match(tells) is not None and _FOR.search(lead) is not None
+
+
+def is_mere_act(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether a cue is an act without words and its content but the thing: "signed the law".
+
+    Args:
+        text: The article's text.
+        cue: The words that attribute.
+        content: The words attributed.
+
+    Example:
+        >>> is_mere_act("He signed the law.", [Span(3, 9)], [Span(10, 17)])
+        True
+    """
+    if len(cue) != 1 or len(content) != 1 or not _ACT.fullmatch(cue[0].of(text)):
+        return False
+    words = content[0].of(text)
+    return len(words.split()) <= FEW and not set(words) & set('“”"')

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from analysis.actors.name_match import same_actor
 from analysis.actors.roles import label_of
 from analysis.article.spans import finder
 from analysis.common.slugs import slugify
-from analysis.statements.anonymity import Withheld
+from analysis.statements.anonymity_phrases import Withheld
+from analysis.statements.attribution_candidate import Flag
+from analysis.statements.source_identity import names_nobody, one_of_them, self_named, united
 from analysis.statements.source_types import (
     SourceType,
     document_words,
@@ -20,7 +23,7 @@ from analysis.statements.source_types import (
     words_of,
 )
 from analysis.statements.statement_class import StatementClass
-from analysis.statements.statements import Statement, Statements
+from analysis.statements.statements import SURE_STATEMENT, Statement, Statements
 
 _HEADS = ("headline", "heading")
 DOCUMENT = "document "  # what the key of a document begins with
@@ -37,6 +40,7 @@ def grouped(
     unsourced = []
     heads = [p.span for p in statements.article.paragraphs if p.kind in _HEADS]
     above = finder(heads)
+    last: tuple[str, Statement] | None = None
     for statement in statements:
         deed = statement.statement_class is StatementClass.DEED
         if deed or asks_for_anonymity(statement, kept):
@@ -44,11 +48,45 @@ def grouped(
         if above(statement.span):  # a headline says what the text below has from somebody
             continue
         key = key_of(text, statements, statement)
-        if key:
+        if last and one_of_them(
+            text, span_words(text, statement.source), last[1], statement.content[0]
+        ):
+            key = last[0]
+        if key and not names_nobody(text, statements.cast, statement.source):
             groups.setdefault(key, []).append(statement)
+            last = key, statement
         else:
             unsourced.append(statement.number)
     return joined(text, statements, groups), tuple(unsourced)
+
+
+def counted(
+    text: str,
+    statements: Statements,
+    groups: Mapping[str, list[Statement]],
+    hidden: Mapping[str, Withheld],
+) -> dict[str, list[Statement]]:
+    """The groups with their sure statements alone; those without one are no sources.
+
+    One whose own words describe somebody needs no sure speaker, for there is no name to get wrong;
+    one of whom the article says that it keeps the name back is a source at any rate. Where nothing
+    but pronouns tells who speaks, and they lead to no name, there is none.
+    """
+    out = {}
+    for key, group in groups.items():
+        actor = statements.cast.get(key)
+        named = actor is not None and actor.named
+        if not named and not words_naming(text, group) and not group[0].speaker[:1].isupper():
+            continue
+        sure = [
+            s
+            for s in group
+            if s.sure
+            or (not named and s.confidence >= SURE_STATEMENT and bool(words_naming(text, [s])))
+        ]
+        if sure or key in hidden:
+            out[key] = group if key in hidden else sure
+    return out
 
 
 def asks_for_anonymity(statement: Statement, kept: Sequence[Withheld]) -> bool:
@@ -59,6 +97,11 @@ def asks_for_anonymity(statement: Statement, kept: Sequence[Withheld]) -> bool:
 
 def key_of(text: str, statements: Statements, statement: Statement) -> str:
     """What one source's statements share; empty where the article names none."""
+    if given_by_hand(text, statement):
+        return statement.speaker_id
+    if name := self_named(text, statement.source):
+        known = (a.id for a in statements.cast.actors if a.named and a.name == name)
+        return next(known, slugify(name))
     words = span_words(text, statement.source)
     actor = statements.cast.get(statement.speaker_id)
     named_document = actor is not None and actor.kind == "document"
@@ -66,28 +109,83 @@ def key_of(text: str, statements: Statements, statement: Statement) -> str:
         return f"{DOCUMENT}{slugify(words)}"
     if not words or is_pronoun(words):
         return statement.speaker_id
+    many = _one_of_many(words)
+    if (many or actor is None or not actor.named) and (member := _named_in(statements, statement)):
+        return member
+    if many:
+        return slugify(words)
     if actor is not None and actor.named and keeps_name_back(phrase(words)):
         inside = any(part.lower() in words.lower() for part in actor.name.split())
         return statement.speaker_id if inside else slugify(words)
     return statement.speaker_id or slugify(words)
 
 
+def given_by_hand(text: str, statement: Statement) -> bool:
+    """Whether an analyst named the speaker, and the words that name the source do not."""
+    if Flag.BY_HAND not in statement.flags or statement.speaker_p != 1.0 or not statement.speaker:
+        return False
+    source = set(_WORD.findall(span_words(text, statement.source).casefold()))
+    return not source & set(_WORD.findall(statement.speaker.casefold()))
+
+
+def _one_of_many(words: str) -> bool:
+    """Whether words name one out of several: "one of the lawyers", who did not say it."""
+    one = phrase(words)
+    return one.head in ("one", "another") and one.rest.startswith("of ")
+
+
+def _named_in(statements: Statements, statement: Statement) -> str:
+    """Whom the words of a source name, though its speaker is no one named; empty for nobody.
+
+    "One of the hosts, Ann Lee" is Ann Lee. Of a row ("Ann Lee and a driver") the words may name one
+    alone; words that name none of its members, "the driver", are a source of their own.
+    """
+    words = statement.source[0].of(statements.article.text)
+    people = [a for a in statements.cast.actors if a.named and a.kind in ("person", "")]
+    behind = words.rpartition(", ")[2]
+    same = [a.id for a in people if " " in behind and same_actor(behind, a.name, "person")]
+    if len(same) == 1:
+        return same[0]
+    members = [a for a in people if a.name in statement.speaker]
+    if " and " not in statement.speaker or not members:
+        return ""
+    for member in members:
+        for name in (member.name, member.name.split()[-1]):
+            if words == name or words.startswith(f"{name},"):
+                return member.id
+    spoken = any(part in words for member in members for part in member.name.split())
+    return "" if spoken else slugify(words)
+
+
 def words_naming(text: str, group: Sequence[Statement]) -> list[str]:
     """The words that name a source where it speaks, pronouns left out."""
-    every = (span_words(text, s.source) for s in group)
+    every = (span_words(text, s.source) for s in group if not given_by_hand(text, s))
     return [words for words in every if words and not is_pronoun(words)]
 
 
 def name_of(text: str, key: str, group: Sequence[Statement]) -> str:
     """What a source is called."""
+    if name := next(filter(None, (self_named(text, s.source) for s in group)), ""):
+        return name
     if key.startswith(DOCUMENT):
         first = phrase(words_naming(text, group)[0]).words
         return label_of(first, "")
-    own = group[0].speaker if group[0].speaker_id == key else ""
+    own = next((s.speaker for s in group if s.speaker_id == key), "")
     for words in words_naming(text, group):  # with the capitals that the article has
         if words.casefold() == own.casefold() and own.islower():
             return label_of(words, "")
-    return own or next(iter(words_naming(text, group)), "") or group[0].speaker
+    naming = words_naming(text, group)
+    fuller = (words.rpartition(", ")[2] for words in naming if ", " in words)
+    if own and " " not in own:  # "her father, Tom Ward", who is called Ward elsewhere
+        own = next((f for f in fuller if f.endswith(f" {own}") and f.istitle()), own)
+    if own and naming and not own[:1].isupper() and not _shares(own, naming):
+        return label_of(naming[0], "")
+    return own or next(iter(naming), "") or group[0].speaker
+
+
+def _shares(name: str, naming: Sequence[str]) -> bool:
+    """Whether what an unnamed source is called stands in words that name it."""
+    return any(name.casefold() in words.casefold() for words in naming)
 
 
 def joined(
@@ -108,13 +206,20 @@ def joined(
             continue
         heads[one.head] = key
         out[key] = list(group)
-    return out
+    types = {key: type_of(text, statements, key, group) for key, group in out.items()}
+    names = {key: name_of(text, key, group) for key, group in out.items()}
+    whole: dict[str, list[Statement]] = {}
+    for key, one_of in united(statements.cast, out, names, types).items():
+        whole[one_of] = sorted([*whole.get(one_of, []), *out[key]], key=lambda s: s.number)
+    return whole
 
 
 def type_of(text: str, statements: Statements, key: str, group: Sequence[Statement]) -> SourceType:
     """What sort of source the speaker of some statements is."""
     if key.startswith(DOCUMENT):
         return SourceType.DOCUMENT
+    if any(self_named(text, s.source) for s in group):
+        return SourceType.PERSON
     actor = statements.cast.get(key)
     name = name_of(text, key, group)
     return source_type(statements.cast, actor, name, words_naming(text, group))

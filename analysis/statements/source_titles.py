@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.actors.cast import Actor, Cast
-from analysis.article.name_lists import noun_of, titles
+from analysis.article.name_lists import given, noun_of, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.spans import Span, trim
 from analysis.statements.source_types import phrase, words_of
@@ -33,6 +33,8 @@ _OF_BODY = re.compile(
     r"\b(?:of|at|for|with|from|in)\s+(?:the\s+)?(?P<body>[A-Z][\w.&’'-]*(?:(?:,?\s+(?:and|of|the|for|on|in|&)"
     r"(?:\s+the)?)?,?\s+[A-Z0-9][\w.&’'-]*)*)"
 )
+_PLACE = re.compile(r"\s(?:in|of|for|at|to|with|from|on|under)\s")
+_MINISTRY = re.compile(r"\b(?:secretary|minister|department)\s+of\s+\Z", re.IGNORECASE)
 _AT = re.compile(r"\s(?:at|representing|with|from)\s")
 _LONGEST = 14  # words of a title
 _PLAIN = frozenset(["mr", "mrs", "ms", "miss", "dr"])
@@ -58,11 +60,54 @@ def title_of(text: str, cast: Cast, actor: Actor) -> Title:
         >>> one.title.of(article.text), one.organisation.of(article.text)
         ('president of the Rain Club', 'Rain Club')
     """
-    options = list(_options(text, cast, actor))
+    options = [one for span in _options(text, cast, actor) if (one := _sound(text, span))]
     if not options:
         return Title()
     best = max(options, key=lambda span: (_weight(span.of(text)), -span.start))
     return Title(_post(text, best), organisation_in(text, best, cast, actor))
+
+
+def _sound(text: str, title: Span) -> Span | None:
+    """A title that is one whole, without "and" behind its body; ``None`` for a piece of a clause.
+
+    A piece begins with a verb or in the midst of a name, or ends at an abbreviation, in a first
+    name, or in no word for a person.
+    """
+    behind = text[title.end : title.end + 6]
+    if re.match(r"\s+and\s+[A-Z]", behind):  # "official in the Bush | and Obama administrations"
+        cut = [m.start() for m in _PLACE.finditer(text, title.start, title.end)]
+        if not cut or cut[-1] <= title.start:
+            return None
+        title = Span(title.start, cut[-1])
+    now = re.match(r"(?:now|then|currently|formerly)\s+(?:an?|the)\s+", title.of(text))
+    title = Span(title.start + (now.end() if now else 0), title.end)
+    words = title.of(text).split()
+    before = text[max(0, title.start - 40) : title.start].split("\n")[-1].split()
+    lead = before[-1] if before and not text[title.start - 1 : title.start].isalnum() else ""
+    if not words or lead.lower() in name_words("auxiliary") or lead.lower() == "to":
+        return None
+    if lead.lower() in ("for", "as") and words[0][0].islower():
+        return None
+    if words[0][0].isupper() and lead[:1].isupper() and lead[-1].isalnum() and len(before) > 1:
+        return None
+    if words[0].lower().endswith("ing") and words[0].lower() not in words_of("rank"):
+        return None
+    short = len(words[-1]) <= 3 and words[-1][0].isupper() and behind[:1] == "."
+    if short or re.match(r"\.\w", behind):
+        return None
+    if place := _PLACE.search(title.of(text)):
+        noun = noun_of(title.of(text)[: place.start()].split()[-1].lower())
+        return title if noun is None or noun.kind == "person" else None
+    if words[-1] in given():
+        return None
+    if len(words) > 1 and words[-1][0].islower():
+        return title if _names_post(words[-1]) else None
+    return title
+
+
+def _names_post(word: str) -> bool:
+    noun = noun_of(word)
+    return (noun is not None and noun.kind == "person") or word in words_of("post")
 
 
 def _post(text: str, title: Span) -> Span:
@@ -75,14 +120,16 @@ def title_of_words(text: str, span: Span, cast: Cast) -> Title:
     """The same for one who is described and not named: "a former port official who"."""
     one = phrase(span.of(text))
     words = span.of(text)
-    if not one.head or one.head in words_of("someone"):
+    if not one.head or one.head in words_of("someone") | words_of("counted") | {"one", "another"}:
         return Title()
     cut = re.search(r"[,;(]|\b(?:who|whom|that|which|speaking|familiar|close|briefed)\b", words)
     end = span.start + (cut.start() if cut and cut.start() else len(words))
     lead = re.match(
-        r"(?:according to |by |from )?(?:(?:the|a|an|another|one|two|three|four|several|some)\s+)?",
-        words, re.IGNORECASE,
-    )  # fmt: skip
+        r"(?:according to |by |from |[a-z]+ly,? )?"
+        r"(?:(?:the|a|an|another|one|two|three|four|several|some)\s+)?",
+        words,
+        re.IGNORECASE,
+    )
     title = trim(text, Span(min(end, span.start + (lead.end() if lead else 0)), end), ",.")
     if title.of(text).endswith(("'s", "’s")):
         title = Span(title.start, title.end - 2)
@@ -93,6 +140,17 @@ def title_of_words(text: str, span: Span, cast: Cast) -> Title:
 
 def organisation_in(text: str, title: Span, cast: Cast, actor: Actor | None) -> Span | None:
     """The body that a title names: behind "of" or "at", or before the post."""
+    span = _body_in(text, title, cast, actor)
+    if span is None:
+        return None
+    words = span.of(text)
+    ministry = _MINISTRY.search(text[: span.start][-24:])  # "Secretary of | State"
+    part = words.endswith(("'s", "’s")) or words.lower() in name_words("party")
+    return None if ministry or part else span
+
+
+def _body_in(text: str, title: Span, cast: Cast, actor: Actor | None) -> Span | None:
+    """The longest name of a body in a title."""
     body = _OF_BODY.search(text, title.start, title.end)
     kinds = ("organisation", "media")
     inside = [

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from analysis.actors.cast import Actor, Cast
+from analysis.actors.cast import Actor, Cast, is_description
 from analysis.article.name_lists import kind_of, noun_of
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.spans import Span
@@ -46,10 +46,13 @@ _BEHIND = re.compile(
     r"against|representing|claiming|speaking|familiar|close|briefed|involved|including)\b"
 )
 _PRONOUN = re.compile(
-    r"(?:I|he|she|they|we|it|you|who|that|which|him|her|them|this|these|those)$", re.IGNORECASE
+    r"(?:(?:\w+ of )?(?:whom|them|which|us)|I|he|she|they|we|it|you|who|that|him|her|this|these|"
+    r"those)$",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*\.?")
 _ASIDE = re.compile(r",\s+(?:the|a|an|its)\s+([^,.;:()\n]{3,60})")
+_OWNED = re.compile(r"\w['’]s?\s+\w")
 _FEW = re.compile(r"(?:a (?:handful|number|couple|pair|few|dozen) of)\b", re.IGNORECASE)
 
 
@@ -136,8 +139,11 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
     if members := _members(cast, name):
         kinds = {_named(text, m) for m in members}
         return kinds.pop() if len(kinds) == 1 else SourceType.GROUP
+    bare = all(word[:1].isupper() for word in name.split()) and not noun_of(name.lower())
+    if actor is None and bare and not is_description(name):  # a name that the cast has not
+        return _OF_KIND.get(kind_of(name.split()), SourceType.PERSON)
     named_as = [phrase(words) for words in (*source, name)]
-    if any(keeps_name_back(one) for one in named_as):
+    if any(keeps_name_back(one) or official_without_name(one) for one in named_as):
         return SourceType.ANONYMOUS
     return described_type(max(named_as, key=lambda one: len(one.words.split())), actor)
 
@@ -185,6 +191,8 @@ def keeps_name_back(one: Phrase) -> bool:
         True
     """
     front = set(one.front)
+    if one.head in words_of("counted") | {"one", "another"} and not front:
+        return _some_of_insiders(one)
     if one.head in words_of("hidden") or front & words_of("withheld"):
         return True
     knows = next(iter(_WORD.findall(one.rest.lower())), "")
@@ -200,8 +208,37 @@ def keeps_name_back(one: Phrase) -> bool:
         return False
     many = one.head.endswith("s") or one.head.endswith("men")
     if many:
-        return bool(front & (words_of("counted") | {"senior", "top"}))
+        # "Several groups’ members" counts the groups, not the members.
+        owned = _OWNED.search(one.words)
+        ranked = bool(front & {"senior", "top"}) and one.head.removesuffix("s") in words_of(
+            "faceless"
+        )
+        return (ranked or bool(front & words_of("counted"))) and not owned
     return one.first in name_words("indefinite") and one.first not in ("no", "each", "every")
+
+
+def _some_of_insiders(one: Phrase) -> bool:
+    """Whether somebody is one or a few of some people: "one", "two of the aides"."""
+    if not one.rest:
+        return one.head in ("one", "another")
+    if not one.rest.startswith("of "):
+        return False
+    noun = noun_of(phrase(one.rest.removeprefix("of ")).head)
+    if one.head in ("one", "another"):
+        return noun is not None and noun.kind in ("person", "collective", "source")
+    return phrase(one.rest.removeprefix("of ")).head in words_of("insider") | words_of("hidden")
+
+
+def official_without_name(one: Phrase) -> bool:
+    """Whether words tell of one whom an article only calls "the official" or "the aide".
+
+    Example:
+        >>> official_without_name(phrase("the senior official"))
+        True
+        >>> official_without_name(phrase("the county election official"))
+        False
+    """
+    return one.head in words_of("faceless") and set(one.front) - words_of("rank") == {"the"}
 
 
 def _ending(word: str) -> str:

@@ -14,11 +14,26 @@ from typing import TYPE_CHECKING, overload
 
 from analysis.article.article import Article
 from analysis.article.spans import Span
-from analysis.statements.anonymity import Withheld, withheld
+from analysis.statements.anonymity_phrases import Withheld, withheld
 from analysis.statements.channels import Channel, channels
-from analysis.statements.source_groups import DOCUMENT, attached, grouped, name_of, type_of
+from analysis.statements.corrections import Outcome
+from analysis.statements.source_groups import (
+    DOCUMENT,
+    attached,
+    counted,
+    grouped,
+    name_of,
+    type_of,
+)
+from analysis.statements.source_identity import person_name
 from analysis.statements.source_titles import Title, title_of, title_of_words, words_of_title
-from analysis.statements.source_types import SourceType, is_pronoun, span_words
+from analysis.statements.source_types import (
+    SourceType,
+    is_pronoun,
+    phrase,
+    span_words,
+    words_of,
+)
 from analysis.statements.statement_words import words_by_statement
 from analysis.statements.statements import Statement, Statements
 
@@ -77,11 +92,14 @@ class Sources(Sequence[Source]):
         article: The article.
         items: The sources.
         unsourced: The numbers of the statements that the article gives to nobody.
+        ends: The numbers of the first and the last statement that somebody makes, headlines and
+            deeds left out; 0 where it is not sure, or not sure whose it is.
     """
 
     article: Article
     items: tuple[Source, ...]
     unsourced: tuple[int, ...] = ()
+    ends: tuple[int, int] = (0, 0)
 
     def __len__(self) -> int:
         return len(self.items)
@@ -102,13 +120,13 @@ class Sources(Sequence[Source]):
 
     @property
     def first(self) -> Source | None:
-        """Whose statement comes first."""
-        return min(self.items, key=lambda s: s.statements[0], default=None)
+        """Whose statement comes first; ``None`` where that is not sure."""
+        return self.of(self.ends[0])
 
     @property
     def last(self) -> Source | None:
-        """Whose statement comes last."""
-        return max(self.items, key=lambda s: s.statements[-1], default=None)
+        """Whose statement comes last; ``None`` where that is not sure."""
+        return self.of(self.ends[1])
 
     def table(self) -> pd.DataFrame:
         """One row per source."""
@@ -130,7 +148,8 @@ class Sources(Sequence[Source]):
         return "\n".join(lines)
 
 
-_CLAUSE = re.compile(r",?\s+(?:who|speaking|asking|requesting)\b")
+_CLAUSE = re.compile(r",?\s+(?:and\s+)?(?:who|speaking|asking|requesting)\b")
+_ADVERB = re.compile(r"[A-Z][a-z]+ly,?\s+(?=[a-z])")
 COLUMNS = (
     "source", "type", "described_as", "organisation", "channels", "statements", "words", "quoted",
     "paraphrased", "withheld", "reason", "numbers", "start", "end",
@@ -175,8 +194,13 @@ def source_json(source: Source) -> dict[str, object]:
     }
 
 
-def sources(article: Article, statements: Statements) -> Sources:
+def sources(article: Article, statements: Statements, by_hand: Sequence[Outcome] = ()) -> Sources:
     """On whom and what an article draws.
+
+    Args:
+        article: The article.
+        statements: Its statements, as an analyst has corrected them.
+        by_hand: What became of the corrections; those that give a type decide it.
 
     Example:
         >>> from analysis.article.article import parse
@@ -189,15 +213,66 @@ def sources(article: Article, statements: Statements) -> Sources:
     text = article.text
     kept = withheld(article, statements)
     groups, unsourced = grouped(text, statements, kept)
+    order = sorted([*unsourced, *(s.number for group in groups.values() for s in group)])
     types = {key: type_of(text, statements, key, group) for key, group in groups.items()}
     hidden = attached(text, kept, groups, types)
+    groups = counted(text, statements, groups, hidden)
+    types = {key: types[key] for key in groups}
+    for key, kind in _types_by_hand(groups, by_hand).items():
+        types[key] = kind
+        if kind is not SourceType.ANONYMOUS:
+            hidden.pop(key, None)
     ways = channels(article, statements)
+    for key in _heard_in_public(text, groups, types, hidden, ways):
+        many = phrase(name_of(text, key, groups[key])).head.endswith("s")
+        types[key] = SourceType.GROUP if many else SourceType.ROLE
     counts = words_by_statement(article, statements)
     out = [
         _source(statements, key, group, types[key], hidden.get(key), ways, counts)
         for key, group in groups.items()
     ]
-    return Sources(article, tuple(out), unsourced)
+    ends = (order[0], order[-1]) if order else (0, 0)
+    sure = {s.number for group in groups.values() for s in group if s.sure}
+    first, last = (n if n in sure else 0 for n in ends)
+    return Sources(article, tuple(out), unsourced, (first, last))
+
+
+def _heard_in_public(
+    text: str,
+    groups: Mapping[str, Sequence[Statement]],
+    types: Mapping[str, SourceType],
+    hidden: Mapping[str, Withheld],
+    ways: Mapping[int, Channel],
+) -> list[str]:
+    """Those without a name whom all could hear: a lawmaker at a hearing keeps no name back."""
+    return [
+        key
+        for key, group in groups.items()
+        if types[key] is SourceType.ANONYMOUS
+        and key not in hidden
+        and all(ways[s.number] in (Channel.PUBLIC, Channel.COURT) for s in group)
+        and phrase(name_of(text, key, group)).head not in words_of("hidden")
+    ]
+
+
+def _types_by_hand(
+    groups: Mapping[str, Sequence[Statement]], by_hand: Sequence[Outcome]
+) -> dict[str, SourceType]:
+    """The types that corrections give: by the number of a statement, or the name of an actor."""
+    typed = [one for one in by_hand if one.fits and one.correction.type]
+    numbers = {one.number: SourceType(one.correction.type) for one in typed if one.number}
+    names = {
+        name.casefold(): SourceType(one.correction.type)
+        for one in typed
+        for name in one.correction.names
+    }
+    out = {}
+    for key, group in groups.items():
+        for statement in group:
+            kind = numbers.get(statement.number) or names.get(statement.speaker.casefold())
+            if kind is not None:
+                out[key] = kind
+    return out
 
 
 def _source(
@@ -221,11 +296,16 @@ def _source(
         longest = max((p for s in group for p in s.source), key=len)
         title = title_of_words(text, longest, cast)
     told = tuple(ways[s.number] for s in group)
-    if place is not None:
-        told = tuple(Channel.INTERVIEW if c is Channel.NOT_TOLD else c for c in told)
+    if place is not None:  # who asks for it was spoken to, and a background briefing is not public
+        unheard = (Channel.NOT_TOLD, Channel.PUBLIC)
+        told = tuple(Channel.INTERVIEW if c in unheard else c for c in told)
+    if kind is SourceType.DOCUMENT:
+        told = tuple(Channel.DOCUMENT if c is Channel.NOT_TOLD else c for c in told)
+    name = name_of(text, key, group)
+    name = person_name(name) if kind is SourceType.PERSON else name
     source = Source(
         id=key.removeprefix(DOCUMENT),
-        name=_shown(name_of(text, key, group), place, first),
+        name=_shown(name, place, first),
         type=kind,
         statements=tuple(s.number for s in group),
         channels=told,
@@ -241,7 +321,9 @@ def _source(
 
 
 def _shown(name: str, place: Withheld | None, first: Span) -> str:
-    """A name without the clause that says why it is none: "an aide | who asked not to be named"."""
+    """A name without "privately" before it, and without the clause that says why it is none."""
+    if name[:1].isupper() and (adverb := _ADVERB.match(name)):
+        name = name[adverb.end() :]
     clause = _CLAUSE.search(name)
     if clause is None or place is None or not first.start <= place.span.start <= first.end:
         return name

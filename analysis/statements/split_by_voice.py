@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from analysis.article.article import Article
+from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
-from analysis.article.tokens import count
 from analysis.errors import ParameterError
 from analysis.statements.statements import UNNAMED, Statements
 from analysis.statements.voices import QUOTED, REPORTER, voices

@@ -12,6 +12,9 @@ from functools import cache
 
 from analysis.common.resources import rows
 
+_BY_SAYING = re.compile(r"\bby (?P<verb>\w+ing)\Z")  # "launched his campaign by calling"
+_TO_WHOM = re.compile(r"\b(?:to|with) (?:his|her|its|their|the) \w+")  # "to his supporters"
+
 
 class StatementClass(StrEnum):
     """What a statement is."""
@@ -34,7 +37,11 @@ def statement_class(cue: str, kind: str) -> StatementClass:
     """
     if kind == "direct":
         return StatementClass.SPEECH
-    found = _pattern().search(" ".join(cue.lower().split()))
+    words = " ".join(cue.lower().split())
+    found = _pattern().search(_TO_WHOM.sub("", words))
+    said = _BY_SAYING.search(words)
+    if said is not None and (speech := _pattern().match(said["verb"])) is not None:
+        found = speech if speech.lastgroup == StatementClass.SPEECH else found
     return StatementClass(found.lastgroup) if found and found.lastgroup else StatementClass.SPEECH
 
 

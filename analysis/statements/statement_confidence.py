@@ -15,7 +15,7 @@ from typing import Any
 
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
-from analysis.article.tokens import count, words
+from analysis.article.sentences_and_words import count, words
 from analysis.common.resources import stored
 from analysis.errors import DataError
 from analysis.statements.attribution_candidate import Candidate, Rule

@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Flag, Rule
-from analysis.statements.attributions import offsets
+from analysis.statements.attribution_row import offsets
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement
 

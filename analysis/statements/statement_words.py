@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from analysis.article.article import Article
+from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span, minus
-from analysis.article.tokens import count
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import QUOTED, paraphrased_parts, voices
 

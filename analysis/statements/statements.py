@@ -9,21 +9,30 @@ from typing import TYPE_CHECKING, overload
 from analysis.actors.cast import Cast, cast
 from analysis.actors.resolve_source import described
 from analysis.article.article import Article
+from analysis.article.link_boxes import link_boxes, without_boxes
 from analysis.article.normalize_marks import usual_marks
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
+from analysis.article.sentences_and_words import count, is_word, words
 from analysis.article.spans import Span, held
-from analysis.article.tokens import count, is_word, words
 from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.statements.addressee import addressee
-from analysis.statements.attribution_candidate import Candidate, Flag, Rule, why
+from analysis.statements.attribution_candidate import OWN_WORDS, Candidate, Flag, Rule, why
 from analysis.statements.attribution_rules import rule_candidates
+from analysis.statements.block_quotations import with_blocks
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
-from analysis.statements.cue_objects import is_title, is_topic, joined
-from analysis.statements.denial_cues import is_mere_act, is_unspoken, says_nothing
-from analysis.statements.no_utterance import is_no_utterance
+from analysis.statements.cue_objects import is_title, joined
+from analysis.statements.doubtful_statements import is_doubtful
+from analysis.statements.no_comment import is_unspoken
+from analysis.statements.no_utterance import (
+    is_mere_act,
+    is_no_utterance,
+    is_others_saying,
+    says_nothing,
+)
+from analysis.statements.outside_boxes import outside
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.runner_up import other_than
@@ -34,6 +43,9 @@ if TYPE_CHECKING:
 
 METHODS = ("tagger", "rules")
 SURE_SPEAKER = 0.9  # from this probability on a speaker is shown without a runner-up
+# From which confidence and which probability of its speaker a statement is shown among the sure:
+# of such rows 91 of 105 were right in an editor's trial, of the others 19 of 51.
+SURE_STATEMENT, LIKELY_SPEAKER = 0.75, 0.7
 DOUBTFUL = 0.4  # how sure at most what is no utterance is a statement: a deed, a bare topic
 # What a speaker whom the article does not name is called, wherever one is shown; data say "".
 UNNAMED = "unnamed"
@@ -98,6 +110,12 @@ class Statement:
     def speaker_sure(self) -> bool:
         """Whether a reader may rely on the speaker."""
         return self.speaker_p is None or self.speaker_p >= SURE_SPEAKER
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is surely a statement, and its speaker likely: what figures rest on."""
+        likely = self.speaker_p is None or self.speaker_p >= LIKELY_SPEAKER
+        return likely and self.confidence >= SURE_STATEMENT
 
     @property
     def anchor(self) -> str:
@@ -178,15 +196,21 @@ def statements(
     """
     if method not in METHODS:
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
-    if (usual := usual_marks(article.text)) != article.text:  # of the same length
-        said = statements(replace(article, text=usual), method=method, threads=threads)
-        return replace(said, article=article)
+    usual = without_boxes(usual_marks(article.text))  # of the same length
+    if usual != article.text:
+        said = statements(
+            replace(article, text=usual), method=method, threads=threads, speech=speech
+        )
+        boxes = link_boxes(article.text)
+        items = tuple(outside(article.text, s, boxes) for s in said) if boxes else said.items
+        return replace(said, article=article, items=items)
     quotations = quotes(article)
     if method == "rules":
         people = cast(article, quotations=quotations)
         outer = top(quotations)
         ruled = join_behind_colon(article, rule_candidates(article, quotations), outer)
         kept = with_turns(article, within_borders(article, ruled, outer))
+        kept = with_blocks(article, kept, outer)
         return assembled(article, people, quotations, kept, method, speech)
     from analysis.statements.combine_tagger_and_rules import combined_candidates
 
@@ -228,6 +252,7 @@ def in_order(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
         and not says_nothing(text, c.source, c.cue)
         and not is_mere_act(text, c.cue, c.content)
         and not is_no_utterance(text, c.cue, c.content)
+        and not is_others_saying(text, c.source, c.cue)
         and not is_title(text, c.content)
     )
     return sorted(heard, key=lambda c: (c.content[0].start, -c.content[-1].end))
@@ -257,7 +282,7 @@ def _statement(
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
     kind, sort = _sort(text, candidate, outer)
-    doubtful = sort is StatementClass.DEED or is_topic(
+    doubtful = sort is StatementClass.DEED or is_doubtful(
         text, candidate.source, candidate.cue, candidate.content
     )
     return Statement(
@@ -286,8 +311,8 @@ def _statement(
 
 def _sort(text: str, candidate: Candidate, outer: Sequence[Quote]) -> tuple[str, StatementClass]:
     """The kind of a statement and its class."""
-    turn = Rule.TURN in candidate.rules
-    kind = "direct" if turn else kind_of(text, candidate.content, outer)
+    own = not OWN_WORDS.isdisjoint(candidate.rules)
+    kind = "direct" if own else kind_of(text, candidate.content, outer)
     bare = Statement(0, kind, candidate.source, candidate.cue, candidate.content)
     if is_unspoken(text, bare):
         return kind, StatementClass.DEED

@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from analysis.article.article import Article
 from analysis.article.paragraphs import parts
 from analysis.article.quotes import Quote, near, quotes, top
+from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span, finder, minus, trim
-from analysis.article.tokens import count
-from analysis.statements.attribution_candidate import Rule
+from analysis.statements.attribution_candidate import OWN_WORDS
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import UNNAMED, Statement, Statements
 
@@ -26,6 +27,7 @@ REPORTER = "reporter"
 QUOTED = "quoted"
 CLOSE = 1.5  # times the words of the next, below which a lead is close
 THE_REPORTER = "The reporter"  # how that voice is shown
+NOT_SURELY = "not surely anybody’s"  # how words of statements that are not sure are shown
 
 
 class Voice(StrEnum):
@@ -34,6 +36,12 @@ class Voice(StrEnum):
     REPORTER = "reporter"
     SPEAKER = "speaker"
     UNNAMED = "unnamed"
+    UNSURE = "unsure"
+
+
+_SHOWN = MappingProxyType(
+    {Voice.REPORTER: THE_REPORTER, Voice.UNNAMED: UNNAMED, Voice.UNSURE: NOT_SURELY}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ class Share:
     @property
     def speaker(self) -> str:
         """The speaker for readers: a name, or the word for its lack."""
-        return {Voice.REPORTER: THE_REPORTER, Voice.UNNAMED: UNNAMED}.get(self.voice, self.name)
+        return _SHOWN.get(self.voice, self.name)
 
     @property
     def words(self) -> int:
@@ -109,7 +117,9 @@ def voices(article: Article, statements: Statements | None = None) -> tuple[Stre
     return tuple(out)
 
 
-def shares(statements: Statements, *, all_classes: bool = False) -> tuple[Share, ...]:
+def shares(
+    statements: Statements, *, all_classes: bool = False, unsure_apart: bool = False
+) -> tuple[Share, ...]:
     """Every speaker's words, most first; the reporter's own words as the last entry.
 
     Each word of the article's body is counted once: quoted, told in paraphrase, or the reporter's
@@ -119,37 +129,40 @@ def shares(statements: Statements, *, all_classes: bool = False) -> tuple[Share,
     Args:
         statements: The statements.
         all_classes: Whether thoughts, plans and deeds count as words of theirs all the same.
+        unsure_apart: Whether the words of statements that are not sure are an entry of their own,
+            before the reporter's.
     """
     article = statements.article
-    quoted: Counter[str] = Counter()
-    paraphrased: Counter[str] = Counter()
-    numbers: dict[str, list[int]] = {}
-    by_number = {s.number: s for s in statements}
+    owner = {
+        s.number: (
+            (Voice.UNSURE, "")
+            if unsure_apart and not s.sure
+            else (Voice.SPEAKER if s.speaker else Voice.UNNAMED, s.speaker)
+        )
+        for s in statements
+    }
+    quoted: Counter[tuple[Voice, str]] = Counter()
+    paraphrased: Counter[tuple[Voice, str]] = Counter()
+    numbers: dict[tuple[Voice, str], list[int]] = {}
     taken: list[Span] = []
     for stretch in voices(article, statements):
         if stretch.voice == QUOTED:
-            quoted[by_number[stretch.statement].speaker] += count(article.text, stretch.span)
+            quoted[owner[stretch.statement]] += count(article.text, stretch.span)
             taken.append(stretch.span)
     paraphrase = paraphrased_parts(article, statements)
     for statement in sorted(statements, key=lambda s: (s.within, s.number)):
-        numbers.setdefault(statement.speaker, []).append(statement.number)
+        numbers.setdefault(owner[statement.number], []).append(statement.number)
         if not (all_classes or statement.statement_class is StatementClass.SPEECH):
             continue
         for span in paraphrase[statement.number]:
             for piece in minus(span, taken):
-                paraphrased[statement.speaker] += count(article.text, piece)
+                paraphrased[owner[statement.number]] += count(article.text, piece)
             taken.append(span)
     rows = [
-        Share(
-            Voice.SPEAKER if n else Voice.UNNAMED,
-            n,
-            quoted[n],
-            paraphrased[n],
-            tuple(sorted(numbers[n])),
-        )
-        for n in numbers
+        Share(voice, name, quoted[voice, name], paraphrased[voice, name], tuple(sorted(which)))
+        for (voice, name), which in numbers.items()
     ]
-    rows.sort(key=lambda row: (-row.words, row.statements))
+    rows.sort(key=lambda row: (row.voice is Voice.UNSURE, -row.words, row.statements))
     own = article.word_count - sum(row.words for row in rows)
     return (*rows, Share(Voice.REPORTER, "", 0, max(0, own), ()))
 
@@ -216,7 +229,7 @@ def _turns(statements: Statements) -> Iterator[Stretch]:
     """The turns of a conversation, paragraph by paragraph, without the marks around them."""
     text = statements.article.text
     for statement in statements:
-        if Rule.TURN in statement.rules:
+        if not OWN_WORDS.isdisjoint(statement.rules):
             for content in statement.content:
                 for _, part in parts(statements.article.paragraphs, content):
                     span = trim(text, part, '“”"')

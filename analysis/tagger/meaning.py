@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.article.sentences_and_words import sentences as sentences_of
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences as sentences_of
 from analysis.errors import DataError
 from analysis.tagger import word_pieces as pc
 from analysis.tagger.meaning_window import Roles, Said, window

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.article.sentences_and_words import sentences as split
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences as split
 from analysis.errors import DataError
 from analysis.tagger import word_pieces as pc
 from analysis.tagger.wording_encoder import cut, read, read_toward, runs, settings

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from analysis.article.article import Article
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 from analysis.errors import ParameterError
 from analysis.statements.statements import UNNAMED
 from analysis.tone.vader import vader

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 from analysis.actors.cast import Actor, Mention
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder
-from analysis.article.tokens import sentences
-from analysis.statements.statements import UNNAMED, Statement, Statements
+from analysis.statements.spoken_about import owners
+from analysis.statements.statements import UNNAMED, Statements
 from analysis.statements.voices import REPORTER
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def toward(statements: Statements, kinds: Sequence[str] = KINDS, threads: int = 
     text = statements.article.text
     chosen = list(_chosen(statements, kinds))
     values = tones(text, [mention.span for _, mention, _ in chosen], threads=threads)
-    owner = _owners(statements)
+    owner = owners(statements)
     rows = []
     for (sentence, mention, actor), tone in zip(chosen, values, strict=True):
         statement = owner(mention.span)
@@ -216,19 +217,6 @@ def _chosen(statements: Statements, kinds: Sequence[str]) -> Iterator[tuple[Span
 
 def _rank(mention: Mention) -> int:
     return _BEST_FIRST.index(mention.kind) if mention.kind in _BEST_FIRST else len(_BEST_FIRST)
-
-
-def _owners(statements: Statements) -> Callable[[Span], Statement | None]:
-    """A function that tells the innermost statement whose content holds a span."""
-    rows = [(content, statement) for statement in statements for content in statement.content]
-    find = finder([content for content, _ in rows])
-    size = {statement.number: sum(map(len, statement.content)) for statement in statements}
-
-    def owner(span: Span) -> Statement | None:
-        holders = (rows[n][1] for n in find(span) if rows[n][0].holds(span))
-        return min(holders, key=lambda s: (size[s.number], s.number), default=None)
-
-    return owner
 
 
 def _relation(rows: list[TargetTone]) -> Relation:

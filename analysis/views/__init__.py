@@ -41,7 +41,7 @@ def strip(a: Analysis, top: int = 8) -> Graphic:
 
 def actors_table(a: Analysis, top: int = 12) -> Html:
     """Who speaks, and who is only mentioned."""
-    from analysis.views.tables import actors
+    from analysis.views.actors import actors
 
     return actors(a.actors, a.article, top)
 
@@ -55,9 +55,10 @@ def sourcing(a: Analysis) -> Html:
 
 def claims_by_kind(a: Analysis) -> Graphic:
     """How many claims are of which kind."""
+    from analysis.views.claims import unsure_statements
     from analysis.views.figures.claims import claims_by_kind as drawn
 
-    return drawn(a.claims)
+    return drawn(a.claims, unsure_statements(a.statements))
 
 
 def ledger(a: Analysis, top: int = 10) -> Html:
@@ -201,11 +202,13 @@ def coding_desk(sheet: str | Path) -> Any:
     return shown(sheet)
 
 
-def shares(said: pd.DataFrame, coded: str = "", read: object = None) -> Html:
+def shares(
+    said: pd.DataFrame, coded: str = "", read: object = None, by: str = "outlet", key: str = ""
+) -> Html:
     """Shares of statements by kind and outlet; corrected, with intervals, by a coded sheet."""
     from analysis.views.corrected_shares import shares_of
 
-    return shares_of(said, coded, read)
+    return shares_of(said, coded, read, by, key)
 
 
 def table(frame: pd.DataFrame, caption: str) -> Html:

@@ -10,39 +10,36 @@ from markupsafe import Markup
 
 from analysis.common.english import capital, counted, first_few
 from analysis.common.html_table import Look, html_rows
-from analysis.corpus.audit import Audit, Row, shares
+from analysis.corpus.audit import NO_DATE, Audit, Row, shares
 from analysis.corpus.people_table import UNKNOWN
 from analysis.statements.channels import Channel
 from analysis.statements.source_types import SourceType
+from analysis.views.audit_lists import all_sources, anonymous_sources, article_of
+from analysis.views.audit_side_by_side import HEADS, SMALL, percent, period, side_by_side
 from analysis.views.page_one_precision import holds
-from analysis.views.sources import TYPES, WAYS
+from analysis.views.sources import LEFT_OUT, TYPES, WAYS
 
-OUTLETS, WEEKS = 12, 16  # rows of a table; what does not fit is in the tables of the exports
+OUTLETS = 12  # rows of a table; what does not fit is in the tables of the exports
 ARTICLES, CLAIMS, ACCUSED = 25, 40, 40
 PEOPLE_OUTLETS = 6  # columns beside those for all outlets
 SHARE_HEADS: Mapping[str, str] = {
     "of_statements": "Share of statements",
     "of_words": "Share of words",
 }
-HEADS: Mapping[str, str] = {
-    str(SourceType.PERSON): "Named people",
-    str(SourceType.ROLE): "By role",
-    str(SourceType.GROUP): "Groups",
-    str(SourceType.ORGANISATION): "Organisations",
-    str(SourceType.DOCUMENT): "Documents",
-    str(SourceType.MEDIUM): "Media",
-    str(SourceType.ANONYMOUS): "Anonymous",
-}
-NAMES: Mapping[str, tuple[str, str]] = {"outlet": ("Outlet", "outlets"), "week": ("Week", "weeks")}
 
 
 def sections(audit: Audit) -> Iterator[tuple[str, str, Markup]]:
     """The page part by part: an anchor, a heading, and what stands below it."""
     yield "sources", "On whom the articles draw", _types(audit)
-    for column, most in (("outlet", OUTLETS), ("week", WEEKS)):
-        if len(audit.values(column)) > 1:
-            heading = f"{capital(NAMES[column][1])} side by side"
-            yield f"{column}s", heading, _side_by_side(audit, column, most)
+    if len(audit.values("outlet")) > 1:
+        yield "outlets", "Outlets side by side", _by_column(audit, "outlet")
+    if len(audit.values("week")) > 1:
+        name, key = period(audit)
+        values = sorted({key(row) for row in audit.articles}, key=lambda v: (v == NO_DATE, v))
+        table = side_by_side(audit, name, key, values)
+        yield "weeks", f"{capital(name)}s side by side", table
+    for number, column in enumerate(audit.by):
+        yield f"by-{number}", f"Side by side: {_name(column)}", _by_column(audit, column)
     yield "channels", "How it was said", _channels(audit)
     yield "anonymous", "Anonymous sources and their reasons", _anonymous(audit)
     yield "claims", "Claims that rest on one anonymous source", _claims(audit)
@@ -53,8 +50,16 @@ def sections(audit: Audit) -> Iterator[tuple[str, str, Markup]]:
         yield f"people-{audit.people.index(column)}", capital(column), _people(audit, column)
 
 
-def _percent(value: float) -> str:
-    return f"{value:.0%}" if value >= 0.005 or not value else "<1%"
+def _name(column: str) -> str:
+    """What a column is called: an outlet, a week, or a column of the user's."""
+    return column.replace("_", " ")
+
+
+def _by_column(audit: Audit, column: str) -> Markup:
+    """The first groups of a column side by side."""
+    values = audit.values(column)
+    more = max(0, len(values) - OUTLETS)
+    return side_by_side(audit, _name(column), lambda row: row[column], values[:OUTLETS], more)
 
 
 def _types(audit: Audit) -> Markup:
@@ -64,58 +69,20 @@ def _types(audit: Audit) -> Markup:
             "articles": row["articles"],
             "sources": row["sources"],
             "statements": row["statements"],
-            "of_statements": _percent(row["share_of_statements"]),
-            "of_words": _percent(row["share_of_words"]),
+            "of_statements": percent(row["share_of_statements"]),
+            "of_words": percent(row["share_of_words"]),
         }
         for row in shares(audit.sources)
     ]
     look = Look(
         "Sources by type, in all articles",
-        "A source counts once in each article. Left out are headlines, and what somebody "
-        "planned or did rather than said.",
+        f"A source counts once in each article. {LEFT_OUT}",
         heads={"type": "Type", "articles": "Articles", "sources": "Sources", **SHARE_HEADS},
         cards=True,
         right=("of_statements", "of_words"),
         nothing="No source was found in these articles.",
     )  # fmt: skip
-    return html_rows(rows, look)
-
-
-def _side_by_side(audit: Audit, column: str, most: int) -> Markup:
-    """One row per outlet or week, one column per type: shares of statements, then of words."""
-    values = audit.values(column)
-    shown = values[:most] if column == "outlet" else values[-most:]
-    out = Markup("")
-    for share, what in (("share_of_statements", "statements"), ("share_of_words", "words")):
-        cells: dict[str, dict[str, float]] = {}
-        for row in audit.grouped(column):
-            cells.setdefault(row[column], {})[row["type"]] = row[share]
-        rows = [_side_row(audit, column, value, cells.get(value, {})) for value in shown]
-        rest = len(values) - len(shown)
-        why = f"{counted(rest, column)} more in the tables." if rest else ""
-        look = Look(
-            f"Share of {what} by type of source",
-            why,
-            heads={column: NAMES[column][0], "articles": "Articles", "per_article": "Sources each"}
-            | dict(HEADS),
-            cards=True,
-            right=("per_article", *HEADS),
-        )
-        out += html_rows(rows, look)
-    return out
-
-
-def _side_row(
-    audit: Audit, column: str, value: str, cells: Mapping[str, float]
-) -> dict[str, object]:
-    articles = [row for row in audit.articles if row[column] == value]
-    sources = sum(row["sources"] for row in articles)
-    return {
-        column: value,
-        "articles": len(articles),
-        "per_article": f"{sources / max(1, len(articles)):.1f}",
-        **{kind: _percent(cells.get(kind, 0.0)) for kind in HEADS},
-    }
+    return html_rows(rows, look) + all_sources(audit)
 
 
 def _channels(audit: Audit) -> Markup:
@@ -128,12 +95,14 @@ def _channels(audit: Audit) -> Markup:
     for outlet in audit.values("outlet")[:OUTLETS]:
         of = totals.get(outlet, Counter[str]())
         every = sum(of.values()) or 1
-        rows.append({"outlet": outlet} | {way: _percent(of[way] / every) for way in ways})
+        few = sum(row["outlet"] == outlet for row in audit.articles) < SMALL
+        cells = {way: f"{of[way]:,}" if few else percent(of[way] / every) for way in ways}
+        rows.append({"outlet": outlet} | cells)
     heads = {str(c): capital(WAYS.get(c, str(c))) for c in Channel} | {"not told": "Not told"}
     look = Look(
-        "Share of statements by the way in which they were made",
+        "Statements by the way in which they were made",
         "Told by the words around the cue, such as “wrote on Twitter”; most articles do not say "
-        "for each statement.",
+        f"for each statement. In numbers where an outlet has fewer than {SMALL} articles.",
         heads={"outlet": "Outlet"} | heads,
         cards=True,
         right=ways,
@@ -158,7 +127,7 @@ def _anonymous(audit: Audit) -> Markup:
                 "with": sum(row["anonymous"] > 0 for row in articles),
                 "hidden": hidden,
                 "reasons": total("with_reason"),
-                "share": _percent(total("with_reason") / hidden) if hidden else "–",
+                "share": percent(total("with_reason") / hidden) if hidden else "–",
                 "alone": total("rest_on_one_anonymous"),
             }
         )
@@ -172,23 +141,7 @@ def _anonymous(audit: Audit) -> Markup:
         cards=True,
         right=("share",),
     )  # fmt: skip
-    return html_rows(rows, look) + _reasons(audit)
-
-
-def _reasons(audit: Audit) -> Markup:
-    told = [row for row in audit.sources if row["reason"]]
-    rows = [
-        {"article": _article(audit, row), "source": row["source"], "reason": row["reason"]}
-        for row in told[:CLAIMS]
-    ]
-    look = Look(
-        f"{counted(len(told), 'reason')} for anonymity",
-        _more(len(told) - len(rows)),
-        heads={"article": "Article", "source": "Source", "reason": "Reason given"},
-        cards=True,
-        nothing="No article gives a reason for keeping a source anonymous.",
-    )
-    return html_rows(rows, look)
+    return html_rows(rows, look) + anonymous_sources(audit)
 
 
 def _claims(audit: Audit) -> Markup:
@@ -196,7 +149,7 @@ def _claims(audit: Audit) -> Markup:
     several = len(audit.claims) - len(alone)
     rows = [
         {
-            "article": _article(audit, row, f"#s{row['statement']}"),
+            "article": article_of(audit, row, f"#s{row['statement']}"),
             "source": row["source"],
             "claim": row["claim"],
         }
@@ -218,7 +171,7 @@ def _claims(audit: Audit) -> Markup:
 def _accused(audit: Audit) -> Markup:
     open_ = [row for row in audit.accused if row["reply"] == "not told"]
     rows = [
-        {"article": _article(audit, row), "accused": row["accused"], "by": row["by"] or "–"}
+        {"article": article_of(audit, row), "accused": row["accused"], "by": row["by"] or "–"}
         for row in open_[:ACCUSED]
     ]
     look = Look(
@@ -233,30 +186,29 @@ def _accused(audit: Audit) -> Markup:
 
 def _ends(audit: Audit) -> Markup:
     """Who has the first and the last word: by type, then article by article."""
-    told = [row for row in audit.articles if row["first_word"]]
+    told = [row for row in audit.articles if row["statements"]]
     first, last = (Counter(row[f"{end}_type"] for row in told) for end in ("first", "last"))
-    every = len(told) or 1
     rows = [
         {
             "type": HEADS[kind],
-            "first": _percent(first[kind] / every),
-            "last": _percent(last[kind] / every),
+            "first": first[kind],
+            "last": last[kind],
         }
         for kind in HEADS
         if first[kind] or last[kind]
     ]
     look = Look(
-        "Whose statement comes first and last, by type (share of articles)",
+        "Whose statement comes first and last, by type",
+        "In how many articles, of those where that is sure.",
         heads={"type": "Type", "first": "First word", "last": "Last word"},
-        right=("first", "last"),
         nothing="No source was found in these articles.",
     )
     articles = sorted(told, key=lambda row: -row["anonymous_statements"] / row["statements"])
     each = [
         {
-            "article": _article(audit, row),
-            "first": row["first_word"],
-            "last": row["last_word"],
+            "article": article_of(audit, row),
+            "first": row["first_word"] or "not sure",
+            "last": row["last_word"] or "not sure",
             "statements": row["statements"],
             "hidden": row["anonymous_statements"],
         }
@@ -282,11 +234,11 @@ def _people(audit: Audit, column: str) -> Markup:
             "value": row["value"] or "–",
             "sources": row["sources"],
             "statements": row["statements"],
-            "of_statements": _percent(row["share_of_statements"]),
-            "of_words": _percent(row["share_of_words"]),
+            "of_statements": percent(row["share_of_statements"]),
+            "of_words": percent(row["share_of_words"]),
         }
         | {
-            f"outlet {outlet}": _percent(cells.get((row["value"], outlet), 0.0))
+            f"outlet {outlet}": percent(cells.get((row["value"], outlet), 0.0))
             for outlet in outlets
             if len(audit.values("outlet")) > 1
         }
@@ -310,19 +262,6 @@ def _people(audit: Audit, column: str) -> Markup:
         nothing="No named person was found in these articles.",
     )
     return html_rows(rows, look)
-
-
-def _article(audit: Audit, row: Row, anchor: str = "") -> Markup:
-    """An article's title, as a link to its report where there is one."""
-    link = next((r["link"] for r in audit.articles if r["article"] == row["article"]), "")
-    name = row["title"] or row["article"]
-    title = (
-        Markup('<a href="{}{}">{}</a>').format(link, anchor, name)
-        if link
-        else Markup("{}").format(name)
-    )
-    below = ", ".join(filter(None, (row["outlet"], row["date"])))
-    return title + Markup('<br><span class="dim">{}</span>').format(below)
 
 
 def _more(count: int) -> str:

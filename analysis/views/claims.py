@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,9 +12,10 @@ from markupsafe import Markup
 from analysis.article.lexicon import patterns
 from analysis.article.positions import Places, places
 from analysis.claims.claim import Claim, Claims, Stance
-from analysis.claims.claim_types import speaks
-from analysis.claims.rank_claims import ranked, to_check
+from analysis.claims.kind_by_rules import speaks
+from analysis.claims.rank_claims import ranked
 from analysis.claims.same_or_contrary import contrary
+from analysis.common.english import agree
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.statements import Statement, Statements
@@ -70,13 +70,29 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
         {c.number: tuple(o for o in claims if o.same_as == c.number) for c in claims},
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
     )
-    order = ranked(claims)
-    shown, rest = order[:top], order[top:]
+    unsure = unsure_statements(statements)
+    order = [c for c in ranked(claims) if c.statement not in unsure]
+    doubted = [c for c in ranked(claims) if c.statement in unsure]
+    shown, rest = order[:top], [*order[top:], *doubted]
     table = _table(book, shown, _caption(claims, order))
     if rest:
-        summary = f"{len(rest)} more: {_kinds(rest)}"
-        table += folded(summary, _table(book, rest, "The other claims"), paper=False)
-    return Html(table, f"{len(order)} claims")
+        table += folded(_more(rest, doubted), _table(book, rest, "The other claims"), paper=False)
+    return Html(table, f"{len(order) + len(doubted)} claims")
+
+
+def unsure_statements(statements: Statements) -> frozenset[int]:
+    """The numbers of the statements whose claims stand behind the others."""
+    return frozenset(s.number for s in statements if not s.sure)
+
+
+def _more(rest: Sequence[Claim], doubted: Sequence[Claim]) -> str:
+    """What the fold with the other claims says."""
+    more = f"{len(rest)} more {agree(len(rest), 'claim')}"
+    if not doubted:
+        return more
+    whose = agree(len(doubted), "a statement that is", "statements that are")
+    some = "" if len(doubted) == len(rest) else f"{len(doubted)} of them "
+    return f"{more}, {some}from {whose} less sure"
 
 
 def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
@@ -153,10 +169,10 @@ def _caption(claims: Claims, order: Sequence[Claim]) -> str:
     if len(order) <= 1:
         return ("One claim, denied" if order[0].denied else "One claim") if order else ""
     different = "different " if any(c.repeats for c in claims.put_forward) else ""
-    checkable, denied = len(to_check(order)), sum(c.denied for c in order)
-    can = {0: "none", len(order): "all"}.get(checkable, str(checkable))
-    denials = f", and {denied} denied" if denied else ""
-    return f"{len(order)} {different}claims, {can} of which can surely be checked now{denials}"
+    checkable, denied = sum(c.check_sure for c in order), sum(c.denied for c in order)
+    can = f", at least {checkable} of which can be checked now" if checkable else ""
+    denials = f", {denied} of them denied" if denied else ""
+    return f"{len(order)} {different}claims{denials}{can}"
 
 
 def _row(book: _Book, claim: Claim) -> dict[str, object]:
@@ -225,9 +241,3 @@ def _words(book: _Book, claim: Claim) -> Markup:
 
 def _mention(book: _Book, claim: Claim) -> Markup:
     return link(book.anchor(claim), claimed_by(claim))
-
-
-def _kinds(claims: Sequence[Claim]) -> str:
-    """How many claims are of which kind."""
-    counts = Counter(KINDS[c.kind] for c in claims)
-    return ", ".join(f"{kind} ×{n}" if n > 1 else kind for kind, n in counts.most_common())

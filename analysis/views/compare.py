@@ -1,44 +1,46 @@
-"""Articles on one event, side by side: who is heard, what one alone has, who answers whom."""
+"""Articles on one event, side by side: who is heard, what one alone has, corrections."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from analysis.article.similarity import STRETCH_SHARE
-from analysis.claims.replies import Answer
 from analysis.common.english import agree, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.corpus.answers import Heard, answers
-from analysis.corpus.compare import Read
-from analysis.corpus.heard import Presence, Voice, voices_heard
+from analysis.corpus.compare import Read, only_in
+from analysis.corpus.compare import contents as compared
+from analysis.corpus.match_across_articles import same_names
 from analysis.corpus.only_here import LoneClaim, in_order, only_here
 from analysis.corpus.shared_quotations import shared_quotations
+from analysis.corpus.who_is_heard import Presence, Voice, voices_heard
 from analysis.statements.voices import voice_name
 from analysis.views import compare_phrases as words
 from analysis.views import phrases
 from analysis.views.addresses import Addresses, addresses
+from analysis.views.compare_corrections import checked, corrected_by_hand, mark, summary
 from analysis.views.compare_quotations import same_quotations
 from analysis.views.figures.claims import KINDS
 from analysis.views.marked_text import Marked, marked
 from analysis.views.tables import folded
 
+NAMES = 10  # names that a cell shows before it folds the others
 FEW = 6  # statements that a cell links one by one
 LONGEST = 320  # characters of a claim
 
 
 def in_short(read: Sequence[Read], alike: float = 100 * STRETCH_SHARE) -> Html:
-    """The first lines of a comparison: voices, quotations, answers.
+    """The first lines of a comparison: voices, quotations, corrections.
 
     Args:
         read: The articles.
         alike: From 0 to 100: how much of two quotations must be equal words.
     """
-    lines = words.in_short(
-        voices_heard(read), shared_quotations(read, alike / 100), answers(read), len(read)
-    )
+    lines = words.in_short(voices_heard(read), shared_quotations(read, alike / 100), len(read))
+    if told := summary(read):
+        lines.append(told)
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
     return Html(Markup('<ul class="lede">{}</ul>').format(items), " ".join(lines))
 
@@ -51,12 +53,12 @@ def heard(read: Sequence[Read], top: int = 12) -> Html:
         top: How many speakers are shown; the others are folded away.
     """
     voices, at = voices_heard(read), addresses(read)
-    labels = [one.label for one in read]
+    hand = checked(read)
     shown, rest = voices[:top], voices[top:]
-    table = _heard_table(shown, labels, at, words.heard_caption(voices, len(read)))
+    table = _heard_table(shown, hand, at, words.heard_caption(voices))
     if rest:
         more = f"{len(rest):,} more {agree(len(rest), 'speaker')}"
-        table += folded(more, _heard_table(rest, labels, at, words.HEARD_REST))
+        table += folded(more, _heard_table(rest, hand, at, words.HEARD_REST))
     return Html(table, counted(len(voices), "speaker"))
 
 
@@ -71,11 +73,12 @@ def only_one(read: Sequence[Read], top: int = 5) -> Html:
     by_article = [in_order([c for c in claims if c.label == one.label]) for one in read]
     shown = [claim for every in by_article for claim in every[:top]]
     rest = [claim for every in by_article for claim in every[top:]]
-    table = _claims_table(shown, at, words.only_caption(len(claims)))
+    hand, names = checked(read), same_names(read)
+    table = _claims_table(shown, hand, names, at, words.only_caption(len(claims)))
     if rest:
         table += folded(
             f"{len(rest):,} more {agree(len(rest), 'claim')}",
-            _claims_table(rest, at, words.ONLY_REST),
+            _claims_table(rest, hand, names, at, words.ONLY_REST),
             paper=False,
         )
     if claims:
@@ -83,26 +86,55 @@ def only_one(read: Sequence[Read], top: int = 5) -> Html:
     return Html(table, counted(len(claims), "claim"))
 
 
-def replies(read: Sequence[Read]) -> Html:
-    """Who is accused by name, and whether an answer was found there or in another article.
+def contents(read: Sequence[Read]) -> Html:
+    """What is compared: each article's title, and how much was found in it.
 
     Args:
         read: The articles.
     """
-    at, rows = addresses(read), []
-    for accused in answers(read):
-        row: dict[str, object] = {"actor": accused.actor}
-        for cell in accused.cells:
-            row[cell.label] = _reply_cell(cell, at)
-        rows.append(row)
-    look = Look(
-        words.REPLIES_CAPTION,
-        words.REPLIES_WHY,
-        heads={"actor": "Accused"} | {one.label: one.label for one in read},
-        cards=True,
-        nothing=words.REPLIES_NOTHING,
-    )
-    return Html(html_rows(rows, look), f"{len(rows)} accused")
+    rows = [{str(k): v for k, v in row.items()} for row in compared(read).to_dict("records")]
+    heads = {"article": "Article", "title": "Title", "statements": "Sure statements"}
+    look = Look("What is compared", heads=heads | _COUNTS, cards=True)
+    return Html(html_rows(rows, look), counted(len(rows), "article"))
+
+
+def names_only_here(read: Sequence[Read]) -> Html:
+    """Speakers and words that were found in one article only: the first ten names, then the rest.
+
+    Args:
+        read: The articles.
+    """
+    rows = [
+        {
+            "article": row["article"],
+            "speakers": _few_names(row["speakers"]),
+            "lacks": _few_names(row["lacks"]),
+            "own_words": row["own_words"],
+            "claims_only_here": row["claims_only_here"],
+            "claims": row["claims"],
+        }
+        for row in only_in(read).to_dict("records")
+    ]
+    heads = {"article": "Article", "speakers": "Heard only here"} | _ONLY_HEADS | _COUNTS
+    look = Look("Speakers and words found in one article only", heads=heads, cards=True)
+    return Html(html_rows(rows, look), counted(len(rows), "article"))
+
+
+_COUNTS = {"claims": "Claims", "actors": "Actors"}
+_ONLY_HEADS = {
+    "lacks": "Heard elsewhere, not found here",
+    "own_words": "Words typical of it",
+    "claims_only_here": "Claims only here",
+}
+
+
+def _few_names(names: Sequence[str]) -> Markup:
+    """The first names of a list, the others folded away."""
+    shown, rest = names[:NAMES], names[NAMES:]
+    out = Markup("{}").format(", ".join(shown))
+    if rest:
+        out += folded(f"and {len(rest):,} more", Markup("{}").format(", ".join(rest)), paper=False)
+    return out
 
 
 def article_text(read: Sequence[Read], number: int) -> Marked:
@@ -126,12 +158,13 @@ def articles(read: Sequence[Read]) -> Html:
 
 
 def _heard_table(
-    voices: Sequence[Voice], labels: Sequence[str], at: Addresses, caption: str
+    voices: Sequence[Voice], hand: Mapping[str, frozenset[int]], at: Addresses, caption: str
 ) -> Markup:
+    labels = list(hand)
     rows = [
         {"actor": voice.actor}
         | {
-            label: _presence(cell, label, at)
+            label: _presence(cell, label, at, hand[label])
             for label, cell in zip(labels, voice.cells, strict=True)
         }
         for voice in voices
@@ -141,7 +174,7 @@ def _heard_table(
     return html_rows(rows, look)
 
 
-def _presence(cell: Presence, label: str, at: Addresses) -> Markup:
+def _presence(cell: Presence, label: str, at: Addresses, hand: frozenset[int]) -> Markup:
     """What a cell of the matrix says."""
     if cell.first is None:
         return Markup("")
@@ -150,6 +183,8 @@ def _presence(cell: Presence, label: str, at: Addresses) -> Markup:
         return Markup('<span class="dim">{}</span>').format(shown)
     quoted = f", {cell.quoted} in quotation marks" if cell.quoted else ""
     told = f"{counted(cell.words, 'word')}{quoted}"
+    if count := len(hand.intersection(cell.statements)):
+        told += f"; {count} checked by hand"
     return Markup('{}<br><span class="dim">{}</span>').format(
         _statements(cell.statements, label, at), told
     )
@@ -166,12 +201,21 @@ def _statements(numbers: Sequence[int], label: str, at: Addresses) -> Markup:
     )
 
 
-def _claims_table(claims: Sequence[LoneClaim], at: Addresses, caption: str) -> Markup:
+def _claims_table(
+    claims: Sequence[LoneClaim],
+    hand: Mapping[str, frozenset[int]],
+    names: Mapping[str, str],
+    at: Addresses,
+    caption: str,
+) -> Markup:
     rows = [
         {
             "article": link(at.claim(c.label, c.claim), c.label),
             "claim": c.words if len(c.words) <= LONGEST else c.words[:LONGEST] + " …",
-            "speaker": voice_name(c.claim.speaker, c.claim.statement),
+            "speaker": Markup("{}{}").format(
+                voice_name(names.get(c.claim.speaker, c.claim.speaker), c.claim.statement),
+                mark(c.claim.statement in hand[c.label]),
+            ),
             "kind": KINDS[c.claim.kind] if c.claim.kind_sure else phrases.NOT_SURE,
             "numbers": ", ".join(c.numbers),
         }
@@ -182,33 +226,7 @@ def _claims_table(claims: Sequence[LoneClaim], at: Addresses, caption: str) -> M
     return html_rows(rows, look)
 
 
-def _reply_cell(cell: Heard, at: Addresses) -> Markup:
-    """What one article has of an accused: the accusation, the answer, other statements."""
-    if not cell.known and cell.accusation is None:
-        return Markup('<span class="dim">{}</span>').format(words.NOT_FOUND)
-    parts = []
-    if cell.accusation is not None:
-        place = at.claim(cell.label, cell.accusation)
-        parts.append(
-            link(place, words.accused_by(voice_name(cell.by, 0) if not cell.by else cell.by))
-        )
-    parts.append(_answer(cell, at))
-    return Markup(";<br> ").join(parts)
-
-
-def _answer(cell: Heard, at: Addresses) -> Markup:
-    told = words.ANSWERS[cell.how]
-    if cell.how is Answer.ANSWERED and cell.statement:
-        return Markup("<strong>{}</strong>").format(
-            link(at.statement(cell.label, cell.statement), told)
-        )
-    if cell.how is not Answer.NOT_TOLD:
-        return Markup("<strong>{}</strong>").format(told)
-    if cell.speaks:
-        return Markup("{} {}").format(words.SPEAKS, _statements(cell.speaks, cell.label, at))
-    return Markup('<span class="dim">{}</span>').format(words.SILENT)
-
-
 __all__ = [
-    "article_text", "articles", "heard", "in_short", "only_one", "replies", "same_quotations",
+    "article_text", "articles", "contents", "corrected_by_hand", "heard", "in_short",
+    "names_only_here", "only_one", "same_quotations",
 ]  # fmt: skip

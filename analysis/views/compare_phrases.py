@@ -8,20 +8,19 @@ from types import MappingProxyType
 from typing import Any
 
 from analysis.article.reporting_verbs import CueStance
-from analysis.claims.replies import Answer
 from analysis.common.english import agree, capital, counted, first_few, in_a_row
 from analysis.common.resources import stored
-from analysis.corpus.answers import Accused
 from analysis.corpus.differences import Difference
-from analysis.corpus.heard import Voice
 from analysis.corpus.shared_quotations import SharedQuotation
+from analysis.corpus.who_is_heard import Voice
 
 NOT_FOUND = "not found"
 ONLY_MENTIONED = "only mentioned"
 
 HEARD_WHY = (
-    "Each number leads to the words. “Only mentioned”: the article names the actor, and no "
-    "statement of theirs was found there. An empty cell: the actor was not found in that article."
+    "Each number leads to the words; statements of which Sayso is not sure are left out. “Only "
+    "mentioned”: the article names the actor, and no sure statement of theirs was found there. An "
+    "empty cell: the actor was not found in that article."
 )
 HEARD_REST = "The other speakers"
 HEARD_NOTHING = "No speaker was found."
@@ -42,22 +41,7 @@ SAME_WHY = (
     "no other. The article’s name leads to the words."
 )
 
-REPLIES_CAPTION = "Who is accused, and who answers"
-REPLIES_WHY = (
-    "Only those whom an accusation names. An answer may be in words that Sayso does not take for "
-    "one: read the statements. How often an accusation is right was not measured apart."
-)
-REPLIES_NOTHING = "No accusation that names the accused was found."
-SPEAKS = "No answer found, but heard:"
-SILENT = "Named, and no statement found"
-ANSWERS: Mapping[Answer, str] = MappingProxyType(
-    {
-        Answer.ANSWERED: "Answers",
-        Answer.DECLINED: "Declined to answer",
-        Answer.NOT_REACHED: "Could not be reached",
-        Answer.NOT_TOLD: "No answer found",
-    }
-)
+NO_CORRECTIONS = "No statement of these articles was corrected by hand."
 
 DIFFERENCES: Mapping[Difference, str] = MappingProxyType(
     {
@@ -82,16 +66,14 @@ STANCES: Mapping[CueStance, str] = MappingProxyType(
 def in_short(
     voices: Sequence[Voice],
     quotations: Sequence[SharedQuotation],
-    accused: Sequence[Accused],
     articles: int,
 ) -> list[str]:
     """The first sentences of a comparison."""
-    alone = sum(v.heard_in == 1 for v in voices)
+    lines = [f"{heard_caption(voices)}."] if voices else []
     everywhere = [v.actor for v in voices if v.heard_in == articles]
-    names = f" ({first_few(everywhere, 4)})" if everywhere else ""
-    verb = agree(len(everywhere), "is", "are")
-    first = f"Of {counted(len(voices), 'speaker')}, {len(everywhere)} {verb} heard in every article"
-    lines = [f"{first}{names}, and {alone} in one only."]
+    if everywhere:
+        verb = agree(len(everywhere), "is", "are")
+        lines.append(f"{first_few(everywhere, 4)} {verb} heard in every article.")
     kinds = Counter(d for q in quotations for d in q.differences)
     told = [f"{_TOLD[d]} in {kinds[d]}" for d in _TOLD if kinds[d]]
     differ = f": {in_a_row(told)}" if told else ""
@@ -99,12 +81,6 @@ def in_short(
         f"{capital(counted(len(quotations), 'quotation'))} "
         f"{agree(len(quotations), 'was', 'were')} found in two articles or more{differ}."
     )
-    lines += [
-        f"{a.actor} is accused in {_labels(a, accused=True)}; an answer was found in "
-        f"{_labels(a, accused=False)} only."
-        for a in accused
-        if a.only_elsewhere
-    ][:2]
     return lines
 
 
@@ -118,23 +94,11 @@ _TOLD: Mapping[Difference, str] = MappingProxyType(
 )
 
 
-def _labels(row: Accused, accused: bool) -> str:
-    """The articles that accuse, or those that have an answer."""
-    return in_a_row(
-        [
-            c.label
-            for c in row.cells
-            if (c.accusation is not None if accused else c.how is not Answer.NOT_TOLD)
-        ]
-    )
-
-
-def heard_caption(voices: Sequence[Voice], articles: int) -> str:
-    """How many are heard in all articles, and how many in one alone."""
-    everywhere = sum(v.heard_in == articles for v in voices)
+def heard_caption(voices: Sequence[Voice]) -> str:
+    """How many are heard in one article alone."""
     alone = sum(v.heard_in == 1 for v in voices)
-    count = counted(len(voices), "speaker")
-    return f"{count}: {everywhere} heard in every article, {alone} in one only"
+    verb = agree(alone, "is", "are")
+    return f"{alone} of {counted(len(voices), 'speaker')} {verb} heard in one article only"
 
 
 def only_caption(claims: int) -> str:
@@ -146,11 +110,6 @@ def same_caption(quotations: int, changed: int) -> str:
     """How many quotations several articles have, and how many of them were changed."""
     differ = f", {changed} of them with a difference" if changed else ""
     return f"{counted(quotations, 'quotation')} found in two articles or more{differ}"
-
-
-def accused_by(name: str) -> str:
-    """Who accuses."""
-    return f"Accused by {name}"
 
 
 def measured(scores: Mapping[str, Any] | None = None) -> str:

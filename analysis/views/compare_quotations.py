@@ -16,9 +16,11 @@ from analysis.corpus.shared_quotations import (
     Version,
     shared_quotations,
 )
+from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import UNNAMED
 from analysis.views import compare_phrases as words
 from analysis.views.addresses import Addresses, addresses
+from analysis.views.compare_corrections import mark
 from analysis.views.tables import folded
 
 LONGEST = 110  # words of a version that are shown
@@ -76,7 +78,9 @@ def _row(
         "number": str(number),
         "article": link(place, version.label),
         "content": marked_words(version, text),
-        "speaker": version.speaker or UNNAMED,
+        "speaker": Markup("{}{}").format(
+            version.speaker or UNNAMED, mark(Flag.BY_HAND in version.statement.flags)
+        ),
         "cue": Markup("{}{}").format(cue, stance if version.cue else ""),
         "differs": words.FULLEST if fullest else differs or words.NO_DIFFERENCE,
     }

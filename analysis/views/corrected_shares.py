@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 DIFFERENCES = 40  # rows of a table of differences, the surest first
-UNCORRECTED = (
+UNCORRECTED = Markup(
     "As Sayso counts them, its errors included. Before you publish a share, code a sample: "
-    "`sayso sample` draws a sheet, and the parameter `coded` of this notebook takes it, filled in."
+    "<code>sayso sample</code> draws a sheet, and <code>sayso report TABLES --notebook corpus "
+    "-p coded=SHEET</code> takes it, filled in."
 )
 CORRECTED = (
     "The corrected share is estimated from {units} coded by hand. The interval holds the true "
@@ -37,25 +38,29 @@ HEADS = {
     "group": "Of", "answer": "Answer", "machine": "Sayso", "corrected": "Corrected",
     "interval": "95%", "first": "In", "second": "Against", "clear": "Sure",
     "precision": "Precision", "recall": "Recall", "between": "Between", "units": "Units",
-    "percent": "The same",
-    "alpha": "Alpha", "question": "Question",
+    "percent": "The same", "alpha": "Alpha", "sample_percent": "The same in the sample",
+    "sample_alpha": "Alpha in the sample", "question": "Question", "none": "None",
 }  # fmt: skip
 
 
-def shares_of(said: pd.DataFrame, coded: str, read: object = None) -> Html:
+def shares_of(
+    said: pd.DataFrame, coded: str, read: object = None, by: str = "outlet", key: str = ""
+) -> Html:
     """Shares of statements by kind; corrected, with intervals, where a coded sheet is given.
 
     Args:
         said: What ``corpus.statement_rows.rows`` gave.
         coded: A sheet that ``sayso sample`` drew from these tables, filled in; empty for none.
         read: The corpus, to tell whether it is still as it was when the sample was drawn.
+        by: The column of ``said`` to compare by, where there is no sheet.
+        key: The sheet's key; beside it where not given.
 
     Raises:
         ParameterError: The sheet or its key cannot be read.
     """
     if not coded:
-        return _uncorrected(said)
-    found = agree(coded)
+        return _uncorrected(said, by)
+    found = agree(coded, key=key)
     notes = list(found.notes)
     if isinstance(read, Corpus) and read.about["articles"] != found.design.articles:
         notes.append(
@@ -66,14 +71,18 @@ def shares_of(said: pd.DataFrame, coded: str, read: object = None) -> Html:
         )
     parts = [_note(note) for note in notes]
     for one in found.questions:
+        if one.none:
+            parts.append(_table(none_rows(one), Look(NONE_TITLE, NONE_WHY, HEADS, right=_RIGHT)))
         why = CORRECTED.format(units=counted(one.units, found.design.of[:-1]))
+        why += f" {WITHOUT_NONE}" if one.none else ""
         parts.append(_table(share_rows(one), Look(one.question.title, why, HEADS, right=_RIGHT)))
         if rows := difference_rows(one):
             title = f"{one.question.title}: differences"
             note = SURE + (f" {_first(rows)}" if len(rows) > DIFFERENCES else "")
             parts.append(_table(rows[:DIFFERENCES], Look(title, note, HEADS, right=_RIGHT)))
         title = f"{one.question.title}: how often Sayso is right"
-        parts.append(_table(accuracy_rows(one), Look(title, "", HEADS, right=_RIGHT)))
+        note = NO_RECALL if one.none else ""
+        parts.append(_table(accuracy_rows(one), Look(title, note, HEADS, right=_RIGHT)))
     parts.append(_table(alpha_rows(found), Look("How far Sayso and the coder agree", ALPHA, HEADS)))
     return Html(Markup("").join(parts), "\n".join(lines(found)))
 
@@ -82,8 +91,20 @@ SURE = (
     "In percentage points. Sure: the interval leaves out 0. Of 20 rows without a difference, about "
     "one looks sure."
 )
-ALPHA = "Krippendorff’s alpha: 0 as by chance, 1 for full agreement; the interval by a bootstrap."
-_RIGHT = ("machine", "corrected", "interval", "precision", "recall")
+ALPHA = (
+    "“The same” and Krippendorff’s alpha (0 as by chance, 1 for full agreement; the interval by a "
+    "bootstrap) are weighted to the whole corpus. The sample itself has more of what is rare."
+)
+NONE_TITLE = "Listed by Sayso, but no statement"
+NONE_WHY = "Of all statements that Sayso lists, the share that the coder called none."
+WITHOUT_NONE = (
+    "Shares are of the statements that are some: what the coder called none is not in the whole."
+)
+NO_RECALL = (
+    "Any: that it is a statement at all. What Sayso misses is in no number here; a sample of "
+    "sentences counts it."
+)
+_RIGHT = ("machine", "corrected", "interval", "precision", "recall", "none")
 
 
 def _first(rows: Sequence[Row]) -> str:
@@ -92,10 +113,21 @@ def _first(rows: Sequence[Row]) -> str:
 
 def share_rows(found: Corrected) -> list[Row]:
     """The shares of a question, as they are shown."""
+    order = {(row.column, row.group): at for at, row in reversed(list(enumerate(found.shares)))}
     return [
         {"group": "all" if row.column == ALL else row.group, "answer": row.answer,
          "machine": percent(row.machine), **_cells(row.corrected)}
-        for row in found.shares
+        for row in sorted(found.shares, key=lambda row: order[row.column, row.group])
+    ]  # fmt: skip
+
+
+def none_rows(found: Corrected) -> list[Row]:
+    """What Sayso lists although it is no statement, by group."""
+    return [
+        {"group": "all" if row.column == ALL else row.group,
+         "none": cells["corrected"], "interval": cells["interval"]}
+        for row in found.none
+        for cells in [_cells(row.corrected)]
     ]  # fmt: skip
 
 
@@ -114,9 +146,10 @@ def difference_rows(found: Corrected) -> list[Row]:
 
 
 def accuracy_rows(found: Corrected) -> list[Row]:
-    """Precision and recall of a question."""
+    """Precision of each answer, and recall where the sample can tell it: not of statements."""
     return [
-        {"answer": row.answer, "precision": _whole(row.precision), "recall": _whole(row.recall)}
+        {"answer": row.answer, "precision": _whole(row.precision)}
+        | ({} if found.none else {"recall": _whole(row.recall)})
         for row in found.accuracy
     ]
 
@@ -125,27 +158,40 @@ def alpha_rows(found: Agreed) -> list[Row]:
     """How far coders agree with each other and with Sayso."""
     return [
         {"question": row.question, "between": row.between, "units": f"{row.units:,}",
-         "percent": percent(row.percent),
-         "alpha": "–" if row.alpha is None else
-         f"{row.alpha.value:.2f} [{row.alpha.low:.2f}, {row.alpha.high:.2f}]".replace("-", "−")}
+         "percent": percent(row.percent), "alpha": _alpha(row.alpha),
+         "sample_percent": percent(row.sample_percent), "sample_alpha": _alpha(row.sample_alpha)}
         for row in found.alphas
     ]  # fmt: skip
+
+
+def _alpha(value: Estimate | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value.value:.2f} [{value.low:.2f}, {value.high:.2f}]".replace("-", "−")
 
 
 def lines(found: Agreed) -> Iterator[str]:
     """All that a coded sample says, as lines for a terminal."""
     yield from map(sanitize.line, found.notes)
     yield from _listing("Agreement", alpha_rows(found))
+    yield ALPHA
     if found.differing:
         yield f"The coders differ on {counted(len(found.differing), 'answer')}:"
         yield from (f"  {unit}  {name}: {a} / {b}" for unit, name, a, b in found.differing)
     for one in found.questions:
+        if one.none:
+            yield from _listing(NONE_TITLE, none_rows(one))
+            yield NONE_WHY
         yield from _listing(one.question.title, share_rows(one))
+        if one.none:
+            yield WITHOUT_NONE
         if rows := difference_rows(one):
             yield from _listing(f"{one.question.title}: differences", rows[:DIFFERENCES])
             if len(rows) > DIFFERENCES:
                 yield _first(rows)
         yield from _listing(f"{one.question.title}: how often Sayso is right", accuracy_rows(one))
+        if one.none:
+            yield NO_RECALL
 
 
 def _listing(title: str, rows: Sequence[Row]) -> Iterator[str]:
@@ -161,18 +207,18 @@ def _listing(title: str, rows: Sequence[Row]) -> Iterator[str]:
         yield ("  " + "  ".join(f"{row[name]:<{width[name]}}" for name in heads)).rstrip()
 
 
-def _uncorrected(said: pd.DataFrame) -> Html:
+def _uncorrected(said: pd.DataFrame, by: str) -> Html:
     """Shares of statements by kind and outlet as Sayso counts them."""
     kinds = QUESTIONS[0].counted
-    groups = [("all", said), *(said.groupby("outlet") if len(said) else ())]
+    groups = [("all", said), *(said.groupby(by) if len(said) else ())]
     rows = [
         {
             "group": str(name),
             "answer": kind,
             "machine": percent(float((own["kind"] == kind).mean())),
         }
-        for kind in kinds
         for name, own in groups
+        for kind in kinds
         if len(own)
     ]
     look = Look(QUESTIONS[0].title, UNCORRECTED, HEADS, right=_RIGHT)

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from analysis.common.english import capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.rhetoric.device_uses import DEVICES, SCARE, Judged, Use, grouped
+from analysis.rhetoric.devices import DEVICES, SCARE, Judged, Use, grouped
 from analysis.statements.voices import REPORTER
 from analysis.views import phrases
 from analysis.views.method import stored_scores

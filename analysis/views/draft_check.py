@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from analysis.article.article import title_of
+from analysis.article.article import Article, title_of
+from analysis.article.quotes import top
 from analysis.article.spans import Span, merged, minus
-from analysis.common.english import agree, capital, counted
+from analysis.common.english import agree, capital, counted, in_a_row
 from analysis.common.resources import stored
 from analysis.common.sanitize import line, shown
 from analysis.corpus.draft_check.check_draft import DraftCheck
-from analysis.corpus.draft_check.finding import SENTENCES, Finding, Kind, Passage, Unit
+from analysis.corpus.draft_check.finding import (
+    NOT_FOUND,
+    SENTENCES,
+    CheckedPart,
+    Finding,
+    Kind,
+    Outcome,
+    Passage,
+    Unit,
+)
 from analysis.pipeline import Analysis
 from analysis.statements.statements import UNNAMED
 
 AROUND = 260  # characters of the draft, on either side, that are shown with a place
+SURE_SHARE = 0.6  # of a statement's words; with fewer, a passage may say another thing
 # Where the draft has the words as its own or somebody's, the two names may be what differs.
 _BY = {Unit.QUOTATION: True, Unit.STATEMENT: True, Unit.SENTENCE: False}
 
@@ -59,24 +71,84 @@ class Card:
     sources: tuple[Side, ...]
 
 
+def name_of(article: Article, most: int = 120) -> str:
+    """What a text is called: its title or headline, else its file's name.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> name_of(parse("It rains, said Ann Lee.", "note"))
+        'note'
+    """
+    name = title_of(article)
+    return line(Path(article.path).name if name == article.slug and article.path else name, most)
+
+
 def cards(check: DraftCheck) -> tuple[Card, ...]:
     """Each place of a draft at which something differs, in order."""
     groups = [list(group) for _, group in groupby(check.findings, lambda f: (f.span, f.unit))]
     return tuple(_card(check, number, group) for number, group in enumerate(groups, 1))
 
 
-def marked_draft(check: DraftCheck) -> tuple[Markup, ...]:
-    """The draft's paragraphs; each place at which something differs leads to its card."""
-    text = check.draft.article.text
-    places = _apart(
-        [(span, n) for n, ((span, _), _) in
-         enumerate(groupby(check.findings, lambda f: (f.span, f.unit)), 1)]
-    )  # fmt: skip
-    link = Markup('<a class="place" href="#f{}"><mark>{}</mark></a>')
+def found_parts(check: DraftCheck) -> tuple[tuple[Side, Side], ...]:
+    """Each part of a draft in which nothing differs, with the passage that it was compared with.
+
+    Those that share fewest words with their passage come first: they are the least sure.
+    """
     return tuple(
-        _pieces(text, p.span, [(s, n) for s, n in places if s.overlap(p.span)], link)
-        for p in check.draft.article.paragraphs
+        (_part_side(check, part), _source_side(check, part.passages[0], bool(part.speaker)))
+        for part in sorted(_right(check), key=lambda part: part.share)
     )
+
+
+def in_doubt(check: DraftCheck) -> int:
+    """In how many of these a passage has so few of the words that it may say another thing."""
+    return sum(part.share < SURE_SHARE for part in _right(check))
+
+
+def _right(check: DraftCheck) -> list[CheckedPart]:
+    wrong = [f.span for f in check.findings]
+    compared = [p for p in check.parts if p.outcome is Outcome.COMPARED and p.passages]
+    return [part for part in compared if not any(map(part.span.overlap, wrong))]
+
+
+def left_parts(check: DraftCheck) -> tuple[Side, ...]:
+    """Each part of a draft that could not be compared."""
+    return tuple(
+        _part_side(check, part) for part in check.parts if part.outcome is Outcome.NOT_COMPARED
+    )
+
+
+def _part_side(check: DraftCheck, part: CheckedPart) -> Side:
+    text = check.draft.article.text
+    return Side("", line(part.speaker), _plain(text, part.span))
+
+
+def _source_side(check: DraftCheck, passage: Passage, asked: bool, wrong: bool = False) -> Side:
+    a = check.sources[passage.source]
+    words = _passage(a.article.text, passage.span, None, passage.marks)
+    before, behind = quotation_edges(a, passage.span)
+    speaker = line(passage.speaker) if asked else ""
+    return Side(_head(check, passage), speaker, escape(before) + words + escape(behind), wrong)
+
+
+def quotation_edges(a: Analysis, span: Span) -> tuple[str, str]:
+    """The marks that a passage lacks where it begins or ends within a quotation, with a gap.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.pipeline import analyse
+        >>> a = analyse(parse('"It rains. It is late," said Ann Lee.'), method="rules")
+        >>> quotation_edges(a, Span(11, 37)), quotation_edges(a, Span(0, 10))
+        (('"… ', ''), ('', ' …"'))
+    """
+    before = behind = ""
+    for quote in top(a.quotes):
+        if quote.span.start < span.start < quote.inner.end:
+            gap = "… " if a.article.text[quote.inner.start : span.start].strip() else ""
+            before = a.article.text[quote.span.start : quote.inner.start] + gap
+        if quote.inner.start < span.end < quote.inner.end:
+            behind = " …" + a.article.text[quote.inner.end : quote.span.end]
+    return before, behind
 
 
 def summary(check: DraftCheck) -> str:
@@ -88,30 +160,47 @@ def summary(check: DraftCheck) -> str:
         >>> from analysis.pipeline import analyse
         >>> a = analyse(parse('"It rains," said Ann Lee.'), method="rules")
         >>> summary(checked(a, [a]))
-        'Nothing differs in 1 quotation and 1 statement.'
+        'Nothing differs in 1 quotation compared.'
     """
-    checked_parts = (
-        f"{counted(check.quotations, 'quotation')} and {counted(check.statements, 'statement')}"
+    compared, left = (
+        [counted(n, unit.value) for unit in Unit if (n := check.count(unit, outcome))]
+        for outcome in (Outcome.COMPARED, Outcome.NOT_COMPARED)
     )
-    if not check.findings:
-        return f"Nothing differs in {checked_parts}."
-    places = len({(f.span, f.unit) for f in check.findings})
-    found = f"{counted(places, 'place')} {agree(places, 'differs', 'differ')}"
-    return f"{capital(found)} in {checked_parts}."
+    rest = f" {in_a_row(left)} could not be compared." if left else ""
+    if check.passed:
+        return f"Nothing differs in {in_a_row(compared)} compared.{rest}"
+    whole = f"Compared: {in_a_row(compared)}." if compared else "Nothing could be compared."
+    missing = {(f.span, f.unit) for f in check.findings if f.kind in NOT_FOUND}
+    differing = {(f.span, f.unit) for f in check.findings} - missing
+    told = []
+    if differing:
+        told.append(
+            f"{counted(len(differing), 'place')} {agree(len(differing), 'differs', 'differ')}"
+        )
+    if missing:
+        were = agree(len(missing), "was", "were")
+        place = counted(len(missing), "place") if not differing else f"{len(missing):,}"
+        told.append(f"{place} {were} not found in the sources")
+    return f"{capital(in_a_row(told))}. {whole}{rest}" if told else f"{whole}{rest}"
 
 
 def lines(check: DraftCheck) -> Iterator[str]:
-    """The findings as lines for a terminal."""
+    """The findings, and what could not be compared, as lines for a terminal."""
     yield summary(check)
+    text = check.draft.article.text
     for number, (_, group) in enumerate(groupby(check.findings, lambda f: (f.span, f.unit)), 1):
         found = list(group)
         yield f"{number:>3}  {_title(found)}"
-        text = check.draft.article.text
         yield f"     draft:  {_said(found[0].speaker)}{line(found[0].span.of(text), 400)}"
         for passage in _passages(found):
-            source = check.sources[passage.source].article.text
-            words = line(passage.span.of(source), 400)
-            yield f"     source: {_said(passage.speaker)}{words}"
+            a = check.sources[passage.source]
+            before, behind = quotation_edges(a, passage.span)
+            words = line(f"{before}{passage.span.of(a.article.text)}{behind}", 400)
+            which = f"source {passage.source + 1}" if len(check.sources) > 1 else "source"
+            yield f"     {which}: {_said(passage.speaker)}{words}"
+    for part in check.parts:
+        if part.outcome is Outcome.NOT_COMPARED:
+            yield f"  -  Not compared: {_said(part.speaker)}{line(part.span.of(text), 400)}"
 
 
 def reliability() -> str:
@@ -119,16 +208,20 @@ def reliability() -> str:
     row = stored("scores").get("check")
     if not row:
         return ""
-    found = [kind["found"] for kind in row["recall"].values()]
+    found = [round(100 * kind["found"]) for kind in row["recall"].values()]
     edits = sum(kind["n"] for kind in row["recall"].values())
-    plain = row["unedited"]
-    flagged, quotations = plain["quotations_with_a_finding"], plain["quotations"]
+    hand = row["by_hand"]
+    plain = [row["unedited"][f"{unit.value}s"] for unit in Unit]
+    flagged = sum(counts["differ"] + counts["not_found"] for counts in plain)
     return (
-        f"Measured on {row['size']} articles: of {edits:,} errors of {len(found)} kinds that a "
-        f"script made in drafts, the check found between {100 * min(found):.0f} and "
-        f"{100 * max(found):.0f} of 100, depending on the kind; in drafts without errors it "
-        f"flagged {flagged:,} of {quotations:,} quotations. "
-        "It cannot judge a paraphrase in other words."
+        f"Measured on {row['size']} articles. Of {edits:,} errors of {len(found)} kinds that a "
+        f"script made in drafts, the check told between {min(found)} and {max(found)} "
+        f"of 100, depending on the kind; in drafts that only shorten their source, it flagged "
+        f"{flagged:,} of {sum(counts['n'] for counts in plain):,} places. What a person gets wrong "
+        f"in a paraphrase is told less often: {hand['told']} of {hand['faults']} faults that a "
+        f"person wrote into paraphrases of {hand['articles']} articles; of {hand['right']} "
+        f"paraphrases without a fault, {hand['flagged']} {agree(hand['flagged'], 'was', 'were')} "
+        "flagged."
     )
 
 
@@ -138,26 +231,23 @@ def _card(check: DraftCheck, number: int, found: Sequence[Finding]) -> Card:
     sentences = tuple(SENTENCES[f.kind] for f in found)
     wrong = any(f.kind is Kind.SPEAKER for f in found)
     asked = _BY[first.unit]
+    bridged = all(f.kind is not Kind.JOINED for f in found)  # else the pieces stay apart
     own = Side(
         "Draft",
         (line(first.speaker) or UNNAMED) if asked else "",
-        _passage(text, _context(check.draft, first.span), first.span, _marks(found)),
+        _passage(text, _context(check.draft, first.span), first.span, _marks(found), bridged),
         wrong,
     )
-    others = tuple(
-        Side(
-            _head(check, passage),
-            (line(passage.speaker) or UNNAMED) if asked else "",
-            _passage(_text(check, passage), passage.span, None, passage.marks),
-            wrong,
-        )
-        for passage in _passages(found)
-    )
+    others = tuple(_source_side(check, passage, asked, wrong) for passage in _passages(found))
     return Card(number, _title(found), sentences, own, others)
 
 
 def _title(found: Sequence[Finding]) -> str:
-    return capital("; ".join(dict.fromkeys(f.kind.value for f in found)))
+    words = dict.fromkeys(
+        f"{f.unit.value} {f.kind.value}" if f.kind is Kind.NO_STATEMENT else f.kind.value
+        for f in found
+    )
+    return capital("; ".join(words))
 
 
 def _said(speaker: str) -> str:
@@ -167,13 +257,7 @@ def _said(speaker: str) -> str:
 def _head(check: DraftCheck, passage: Passage) -> str:
     if len(check.sources) == 1:
         return "Source"
-    return (
-        f"Source {passage.source + 1}: {line(title_of(check.sources[passage.source].article), 60)}"
-    )
-
-
-def _text(check: DraftCheck, passage: Passage) -> str:
-    return check.sources[passage.source].article.text
+    return f"Source {passage.source + 1}: {name_of(check.sources[passage.source].article, 60)}"
 
 
 def _passages(found: Sequence[Finding]) -> list[Passage]:
@@ -220,12 +304,15 @@ def _context(a: Analysis, span: Span) -> Span:
     return span
 
 
-def _passage(text: str, whole: Span, unit: Span | None, marks: Sequence[Span]) -> Markup:
+def _passage(
+    text: str, whole: Span, unit: Span | None, marks: Sequence[Span], bridge: bool = True
+) -> Markup:
     """A passage with its marks; what is looked at stands out from what stands around it."""
     mark = Markup('<mark class="differs">{1}</mark>')
+    places = [(m, 0) for m in (_bridged(text, marks) if bridge else marks)]
     if unit is None:
-        return _pieces(text, whole, [(m, 0) for m in _bridged(text, marks)], mark)
-    inside = _pieces(text, unit, [(m, 0) for m in _bridged(text, marks) if unit.holds(m)], mark)
+        return _pieces(text, whole, places, mark)
+    inside = _pieces(text, unit, [(m, n) for m, n in places if unit.holds(m)], mark)
     before, behind = Span(whole.start, unit.start), Span(unit.end, max(unit.end, whole.end))
     return Markup('<span class="around">{}</span><span class="looked-at">{}</span>'
                   '<span class="around">{}</span>').format(
@@ -250,12 +337,3 @@ def _pieces(text: str, whole: Span, places: Sequence[tuple[Span, int]], form: Ma
 
 def _plain(text: str, span: Span) -> Markup:
     return escape(shown(span.of(text)))
-
-
-def _apart(places: Sequence[tuple[Span, int]]) -> list[tuple[Span, int]]:
-    """The places that do not lie in one before."""
-    out: list[tuple[Span, int]] = []
-    for span, number in places:
-        if not out or span.start >= out[-1][0].end:
-            out.append((span, number))
-    return out

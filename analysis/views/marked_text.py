@@ -13,8 +13,8 @@ from html import escape
 from itertools import pairwise
 
 from analysis.article.article import Article
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder
-from analysis.article.tokens import sentences
 from analysis.common.jupyter import output
 from analysis.statements.statements import Statement, Statements
 

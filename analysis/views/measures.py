@@ -53,12 +53,18 @@ def unusual(
 
 
 def _at_home(measures: Measures, article: Article, corpus: Reference) -> list[Markup]:
-    """Where the article is unusual among those of its own outlet, in what outlets differ in."""
-    from analysis.rhetoric.reference import place
+    """Where the article is unusual among those of its own outlet, in what outlets differ in.
 
+    Nothing where it is compared with these anyhow: two lists of one group would be one too many.
+    """
+    from analysis.rhetoric.reference import is_enough, place
+
+    if corpus.outlet == article.outlet:
+        return []
     own: dict[str, Standing] = {}
     for row in measures:
-        if row.part == "all" and (article.outlet, row.value.name) in corpus.outlets:
+        known = row.part == "all" and (article.outlet, row.value.name) in corpus.outlets
+        if known and is_enough(row, measures, corpus):
             standing = place(row.value.name, row.value.value, "all", corpus, article.outlet)
             if standing and abs(standing.percentile - 50) >= 40:
                 own.setdefault(row.group, standing)

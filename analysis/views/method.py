@@ -11,13 +11,14 @@ from markupsafe import Markup
 from analysis.article.text_kind import TextKind, plainly, text_kind
 from analysis.common.english import counted, in_a_row
 from analysis.common.html import Html
-from analysis.common.html_table import Look, html_rows, link
+from analysis.common.html_table import Look, html_rows
 from analysis.common.resources import DATA, stored
 from analysis.statements.statements import Statements
 from analysis.tone.tone_precision import shows
+from analysis.views.corrections_list import corrections_list
 
 if TYPE_CHECKING:
-    from analysis.statements.corrections import Correction, Outcome
+    from analysis.statements.corrections import Outcome
 
 MEASURES: Mapping[str, str] = {
     "attribution": "All",
@@ -39,6 +40,13 @@ PAGE_ONE: Mapping[str, str] = MappingProxyType(
     }
 )
 
+
+PAIRS: Mapping[str, str] = MappingProxyType(
+    {
+        "pairs unseen": "A pair of speaker and actor in “Who speaks about whom”",
+        "rows unseen": "A row of the table of who speaks and who is named",
+    }
+)
 
 ENOUGH = 10  # statements of a kind of text from which its figure is told
 
@@ -114,30 +122,10 @@ def _by_hand(checked: Sequence[Outcome]) -> Markup:
     """What an analyst corrected, and what of that no longer fits the article."""
     if not checked:
         return Markup("Nobody has checked them by hand.")
-    lines = []
-    for one in checked:
-        words = " ".join(one.correction.words.split()) or one.correction.names[0]
-        where = link(f"s{one.number}", one.number, f"statement {one.number}") if one.number else ""
-        text = one.message if one.fits else f"Not applied: {one.message}"
-        text = " ".join(filter(None, (text, _signed(one.correction))))
-        lines.append(Markup("<li>“{}”: {} {}</li>").format(words[:120], text, where))
     number = counted(len(checked), "correction")
-    return Markup("{} made {}:</p><ul>{}</ul><p>Nothing else has been checked.").format(
-        _analysts(checked), number, Markup("").join(lines)
+    return Markup("{} made {}:</p>{}<p>Nothing else has been checked.").format(
+        _analysts(checked), number, corrections_list(checked)
     )
-
-
-def _signed(one: Correction) -> str:
-    """Who made a correction, when and why, as far as the file says, in brackets.
-
-    Example:
-        >>> from analysis.statements.corrections import Correction
-        >>> _signed(Correction("drop", "x", who="Ann", when="2026-11-26T10:00:00Z", note="a slip"))
-        '(Ann, 2026-11-26: a slip)'
-    """
-    signed = ", ".join(filter(None, (one.who, one.when[:10])))
-    words = ": ".join(filter(None, (signed, " ".join(one.note.split()))))
-    return f"({words[:200]})" if words else ""
 
 
 def _analysts(checked: Sequence[Outcome]) -> str:
@@ -189,12 +177,20 @@ def _editor(stored: Mapping[str, Any]) -> Markup:
     """The editor's verdict, which is stricter than the comparison with annotated articles."""
     if not editor("statements", stored):
         return Markup("")
+    parted = Markup("")
+    if editor("sure", stored):
+        parted = Markup(
+            " Of the statements that Sayso now lists as sure, {} were right there, and of the "
+            "others {}; where the line is drawn was chosen on those articles."
+        ).format(editor("sure", stored), editor("unsure", stored))
     return Markup(
         "<p>An editor who checked reports on {} unused articles, row by row, found {} statements "
         "right in speaker and words, {} claims right in every part, and {} assertions of “In "
-        "short” true.</p>"
+        "short” true.{} Some of what was wrong has been mended since.</p>"
     ).format(
-        stored["trials"]["size"], *(editor(p, stored) for p in ("statements", "claims", "page"))
+        stored["trials"]["size"],
+        *(editor(p, stored) for p in ("statements", "claims", "page")),
+        parted,
     )
 
 
@@ -257,6 +253,10 @@ def _others(stored: Mapping[str, Any], method: str) -> Markup:
                     meaning,
                 )
             )
+    pairs = stored.get("pairs", {})
+    for key, name in PAIRS.items():
+        if (row := pairs.get(key)) and row["of"]:
+            table.append((name, row["right"] / row["of"], None, "", pairs))
     tone = meaning.get("tone", {})
     if shows():
         share = tone["right"] / tone["of"]

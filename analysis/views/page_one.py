@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
 KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
+LONGEST_CLAIM = 130  # characters of a claim to check first
 # Why a claim is worth a check.
 WHY: Mapping[Kind, str] = MappingProxyType(
     {
@@ -179,7 +180,9 @@ def _to_check(a: Analysis, c: Claim) -> Markup:
     name = speaker_of(a, c) if holds("speaker") else ""
     place = link(f"s{c.statement}", f"statement {c.statement}")
     where = Markup("{}, {}").format(name, place) if name else place
-    return Markup("“{}” ({}): {}").format(quoted(a.claims, c, 90), where, WHY[c.kind])
+    figure = c.kind is Kind.NUMBER and any(letter.isdigit() for letter in a.claims.words(c))
+    why = f": {WHY[c.kind]}" if c.kind_sure or figure else ""
+    return Markup("“{}” ({}){}").format(quoted(a.claims, c, LONGEST_CLAIM), where, why)
 
 
 def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
@@ -222,10 +225,10 @@ def _trust(a: Analysis) -> Markup | None:
     if plainly(text_kind(a.article)):
         text = "How often this is wrong was not measured for this kind of text"
         return Markup("{}.").format(link("trust", text))
-    right = editor("statements") if a.method == "tagger" else ""
+    right = editor("sure") if a.method == "tagger" else ""
     if not right:
         return link("trust", "How often this is wrong") + "."
     return Markup(
-        "An editor who checked other articles found {} listed statements right in speaker and "
-        "words: {}."
+        "Of the statements listed as sure, editors who checked other articles found {} right in "
+        "speaker and words: {}."
     ).format(right, link("trust", "how often this is wrong"))

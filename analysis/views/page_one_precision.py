@@ -19,7 +19,7 @@ from analysis.views.method import stored_scores
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
-    from analysis.statements.speakers import ActorRow
+    from analysis.statements.actor_table import ActorRow
     from analysis.statements.voices import Share
 
 HOLDS = 0.9  # share right from which a kind of sentence is said
@@ -67,11 +67,11 @@ def holds(kind: str, scores: Mapping[str, Any] | None = None) -> bool:
 def heard(a: Analysis) -> tuple[Share, ...]:
     """Who speaks or writes, most words first: persons, bodies, media and groups, no things.
 
-    Only statements count whose speaker is sure.
+    Only statements count that are sure, and whose speaker is.
     """
     said = a.statements
     kinds = {actor.name: actor.kind for actor in said.cast.actors}
-    sure = replace(said, items=tuple(s for s in said if s.speaker_sure))
+    sure = replace(said, items=tuple(s for s in said if s.speaker_sure and s.sure))
     return tuple(
         row
         for row in shares(sure)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.common.english import agree, capital, counted, spelled, times
-from analysis.rhetoric.device_uses import SCARE
+from analysis.common.english import agree, counted, spelled, times
+from analysis.rhetoric.devices import SCARE
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statement_class import StatementClass
 
@@ -63,24 +63,21 @@ STRIP_NOTHING = "The article attributes no words to anyone."
 STRIP_ENDS = ("first word", "last word")
 STRIP_TABLE, STRIP_HEADS = "Statements by position", MappingProxyType({"place": "Begins at"})
 STRIP_WHY = "Where each begins, from 0% to 100% of the text."
-ACTORS_WHY = "Speakers come first, then those mentioned most. Each name links to its first mention."
-ACTORS_NOTHING, ACTORS_REST = "The article names nobody.", "Other actors"
-ACTORS_HEADS = MappingProxyType({"name": "Actor", "words_spoken": "Quoted words"})
+ACTORS_CAPTION = "Who speaks, and who else is named"
+ACTORS_WHY = (
+    "Speakers come first, by statements that are sure; then those who are named most. "
+    "“He” and “the mayor” are not counted. Each name links to the first place that has it."
+)
+ACTORS_NOTHING, ACTORS_REST = "The article surely names nobody.", "Other names"
+ACTORS_HEADS = MappingProxyType({
+    "name": "Actor", "statements": "Sure statements", "words_spoken": "Quoted words",
+    "names": "Named", "speaks_about": "Speaks about", "spoken_about_by": "Mentioned by",
+})  # fmt: skip
 
 
 def share_title(speaker: str, share: str, cast: Cast) -> str:
     """Who has most of the words."""
     return f"{speaker} {'have' if is_plural(speaker, cast) else 'has'} {share} of the words"
-
-
-def actors_caption(speaking: int, silent: int) -> str:
-    """How many actors speak, and how many do not."""
-    if not speaking:
-        heard = "Nobody speaks"
-    else:
-        heard = capital(f"{counted(speaking, 'actor')} {agree(speaking, 'speaks', 'speak')}")
-    rest = f"{silent:,} {agree(silent, 'is', 'are')}" if silent else "none is"
-    return f"{heard}; {rest} only mentioned"
 
 
 def other_speakers(count: int) -> str:
@@ -101,6 +98,7 @@ FLAGS = MappingProxyType({
     Flag.BY_HAND: "checked by hand",
 })  # fmt: skip
 STATEMENTS_WHY = "In the order of the text. Each number links to the words in the article."
+STATEMENTS_NONE_SURE = "None of the statements is sure."
 STATEMENTS_NOTHING = "No statement was found: the article attributes no words to anyone."
 VIA = "via {}"
 KEY_MARKS = (
@@ -127,7 +125,9 @@ def claims_title(checkable: int, claims: int) -> str:
     """How many claims can be checked."""
     if claims == 1:
         return "The only claim can surely be checked now" if checkable else "One claim"
-    return f"{checkable or 'None'} of {counted(claims, 'claim')} can surely be checked now"
+    if not checkable:
+        return "Claims by kind"
+    return f"Of {counted(claims, 'claim')}, at least {checkable} can be checked now"
 
 
 # The tone along the article
@@ -256,12 +256,12 @@ CUES_HEADS = MappingProxyType({"cue_class": "Kind of verb", "words": "Cues"})
 COMPARED = "Compared with {}, this one"
 COMPARED_NOTHING = "Compared with {}, this one is not unusual in any measure."
 MORE_SO = " (more so than {})"
-AT_HOME = "among the articles of {}: {}"
+AT_HOME = "among the articles of {} (reports and opinion): {}"
 PROFILE_TITLE = "How the article compares, measure by measure"
 PROFILE_LEDE = (
     "Where the article falls among {}; a dark dot is in the highest or the lowest "
     "tenth. On the right is the measure’s value. Each dot links to the first words counted; a "
-    "measure with too few hits has none."
+    "measure with fewer than five hits, found or usual, has none."
 )
 PROFILE_ALT = "How many of 100 {} of {} have a lower value: {}."
 PROFILE_NOTHING, PROFILE_TABLE = "There is nothing to compare with {}.", "Profile"
@@ -299,11 +299,9 @@ TOWARD_LEDE = (
     "them; their number is in brackets. A few sentences prove little."
 )
 TOWARD_NOTHING = "No actor is mentioned in more than one of these articles."
-OUTLETS_TITLE, OUTLETS_ALT = "How the outlets differ", "Means by outlet. {}."
-OUTLETS_LEDE = (
-    "Each dot is an article, each line the mean of its outlet. Every panel has its own scale."
-)
-OUTLETS_SAMPLED = "At most {} articles of an outlet have a dot; the means are of all of them."
+OUTLETS_TITLE, OUTLETS_ALT = "How the articles differ by {}", "Means by {}. {}."
+OUTLETS_LEDE = "Each dot is an article, each line the mean. Every panel has its own scale."
+OUTLETS_SAMPLED = "At most {} articles of a line have a dot; the means are of all of them."
 OUTLETS_NOTHING = "There is no article to show."
 TIME_TITLE, TIME_LEDE = "{} over time", "Each dot is an article."
 TIME_MEANS = "Each dot is the mean of a {}."
@@ -341,3 +339,9 @@ def is_plural(name: str, cast: Cast) -> bool:
         return actor.kind == "collective" and name.lower().startswith("a dozen ")
     head = (_HEAD.split(name)[0].split() or [""])[-1].lower()
     return head in _PLURALS or (head.endswith("s") and not head.endswith("ss"))
+
+
+def unsure_statements(count: int, right: str) -> str:
+    """What is told of statements that are not sure, and how often such are right."""
+    known = f": in an editor’s trial, {right} such rows were right" if right else ""
+    return f"{count:,} {agree(count, 'statement')} less sure{known}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from analysis.common import sanitize
-from analysis.common.english import counted
+from analysis.common.english import agree, counted
 from analysis.common.html import Html
 from analysis.common.loading import day
 from analysis.statements.statement_words import says_enough
@@ -38,6 +38,7 @@ def statement_list(frame: pd.DataFrame, most: int = 2000) -> Html:
         most: How many are shown at most.
     """
     enough = [says_enough(row["kind"], row["words"]) for row in frame.to_dict("records")]
+    fragments = len(frame) - sum(enough)
     frame = frame[enough]
     rows = frame.head(most).to_dict("records")
     if not rows:
@@ -48,6 +49,12 @@ def statement_list(frame: pd.DataFrame, most: int = 2000) -> Html:
     notes = []
     if len(frame) > len(rows):
         notes.append(f"The first {len(rows):,} of {count}, the newest first.")
+    if fragments:
+        notes.append(
+            f"Of all {counted(len(frame) + fragments, 'statement')}, "
+            f"{counted(fragments, 'fragment')} (“that”, “so in 2019”) "
+            f"{agree(fragments, 'is', 'are')} not listed here."
+        )
     if len(rows) > ON_PAPER:
         notes.append(f"On paper, the first {ON_PAPER} of {count}.")
     shown = Markup("").join(

@@ -12,7 +12,8 @@ from analysis.corpus.coding.sheet import UNIT, units_of, write_answer
 from analysis.errors import ParameterError
 
 _PAGE = Markup(
-    '<div style="max-width:48rem;line-height:1.6"><p style="opacity:.65">{before}</p>'
+    '<div style="max-width:48rem;line-height:1.6"><p><em>{title}</em></p>'
+    '<p style="opacity:.65">{before}</p>'
     '<p style="font-size:1.1em">{sentence}</p><p style="opacity:.65">{after}</p>{words}</div>'
 )
 _WORDS = Markup("<p><strong>The words in question:</strong> {}</p>")
@@ -81,7 +82,7 @@ class _Desk:
     def _show(self) -> None:
         row = self.rows[self.at]
         words = _WORDS.format(row["words"]) if row.get("words") else Markup("")
-        parts = {name: row.get(name, "") for name in ("before", "sentence", "after")}
+        parts = {name: row.get(name, "") for name in ("title", "before", "sentence", "after")}
         self.page.value = _PAGE.format(**parts, words=words)
         self.showing = True
         for question in self.asked:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from analysis.article.text_kind import measured, text_kind
 from analysis.claims.anonymous_claims import AnonymousClaim, anonymous_claims
 from analysis.claims.replies import Answer
-from analysis.common.english import agree, capital, counted, spelled
+from analysis.common.english import capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link, links
 from analysis.statements.channels import Channel
@@ -39,7 +39,12 @@ WAYS: Mapping[Channel, str] = {
     Channel.OTHER_OUTLET: "told to another outlet",
     Channel.NOT_TOLD: "–",
 }
-NOTHING = "No source was found: the article attributes no words to anyone."
+NOTHING = "No source was found: the article surely attributes no words to anyone."
+NONE_ANONYMOUS = "No source is anonymous."
+LEFT_OUT = (
+    "Left out are headlines, what somebody planned or did rather than said, and statements of "
+    "which Sayso is not sure."
+)
 FEWEST = 5  # sources of a type, to say how often it is right by itself
 FEW = 6  # claims of anonymous sources that are shown at once
 SHOWN = 110  # characters of a claim
@@ -50,8 +55,7 @@ def sourcing(a: Analysis) -> Html:
     found = a.sources
     if not len(found):
         return Html(Markup('<p class="nothing">{}</p>').format(NOTHING), "no sources")
-    html = Markup("<p>{}</p>").format(_summary(a))
-    html += _types(found)
+    html = _summary(found) + _types(found)
     html += _anonymous(a)
     html += _accused(a)
     html += folded(f"All {counted(len(found), 'source')}", _every(a), paper=False)
@@ -59,32 +63,19 @@ def sourcing(a: Analysis) -> Html:
     return Html(html, counted(len(found), "source"))
 
 
-def _summary(a: Analysis) -> Markup:
-    """How many sources there are, how many are anonymous, and whose words come first and last."""
-    found = a.sources
-    total = sum(len(s.statements) for s in found)
-    out = Markup("{} {} {}.").format(
-        capital(spelled(len(found), "source")),
-        agree(len(found), "makes", "make"),
-        counted(total, "statement"),
-    )
+def _summary(found: Sources) -> Markup:
+    """Whose words come first and last, where that is sure; nothing else is right often enough."""
     first, last = found.first, found.last
-    if first is not None and last is not None and len(found) > 1:
-        if first is last:
-            out += Markup(" {} has both the first and the last word.").format(
-                _linked(first, first.statements[0])
-            )
-        else:
-            out += Markup(" {} has the first word and {} the last.").format(
-                _linked(first, first.statements[0]), _linked(last, last.statements[-1])
-            )
-    if found.unsourced:
-        out += Markup(" {} {} no source: {}.").format(
-            capital(spelled(len(found.unsourced), "statement")),
-            agree(len(found.unsourced), "has", "have"),
-            links(found.unsourced, 6),
+    if first is not None and first is last and len(found) > 1:
+        return Markup("<p>{} has both the first and the last word.</p>").format(
+            link(f"s{found.ends[0]}", capital(first.name))
         )
-    return out
+    told = [
+        Markup("{} has the {} word.").format(link(f"s{number}", capital(source.name)), which)
+        for source, number, which in zip((first, last), found.ends, ("first", "last"), strict=True)
+        if source is not None and len(found) > 1
+    ]
+    return Markup("<p>{}</p>").format(Markup(" ").join(told)) if told else Markup("")
 
 
 def _linked(source: Source, statement: int) -> Markup:
@@ -118,8 +109,7 @@ def by_type(found: Iterable[Source]) -> list[dict[str, Any]]:
 def _types(found: Sources) -> Markup:
     look = Look(
         "Sources by type",
-        "Words count whether quoted or paraphrased. Left out are headlines, and what somebody "
-        "planned or did rather than said.",
+        f"Words count whether quoted or paraphrased. {LEFT_OUT}",
         heads={"type": "Type", "sources": "Sources", "share_of_statements": "Share of statements",
                "words": "Words", "share_of_words": "Share of words"},
         cards=True,
@@ -132,7 +122,7 @@ def _anonymous(a: Analysis) -> Markup:
     """The sources whose names are kept back, why, and what rests on one of them alone."""
     hidden = [s for s in a.sources if s.anonymous]
     if not hidden:
-        return Markup("<p>No source is anonymous.</p>")
+        return Markup("<p>{}</p>").format(NONE_ANONYMOUS) if all_named(a.sources) else Markup("")
     alone = anonymous_claims(a.claims, a.sources)
     rows = [
         {
@@ -153,6 +143,12 @@ def _anonymous(a: Analysis) -> Markup:
         cards=True,
     )  # fmt: skip
     return html_rows(rows, look)
+
+
+def all_named(found: Sources) -> bool:
+    """Whether it is sure that nobody's name is kept back: each source has a name or is a text."""
+    unsure = (SourceType.ANONYMOUS, SourceType.ROLE, SourceType.GROUP)
+    return not found.unsourced and not any(s.type in unsure for s in found)
 
 
 def _reason(a: Analysis, source: Source) -> Markup:
@@ -237,15 +233,17 @@ def reliability(fits: bool, scores: Mapping[str, Any] | None = None) -> str:
         fits: Whether the text is of the kind that was measured.
         scores: As the benchmarks store them; those that the package carries by default.
     """
-    row = (stored_scores() if scores is None else scores).get("sources", {}).get("sources", {})
+    known = stored_scores() if scores is None else scores
+    row = known.get("sources", {}).get("sources", {})
     if not fits or not row:
         return "How often this is right was not measured for this kind of text."
     kind, way, reason = row["type"], row["channel, where told"], row["reason found"]
     unsure = [name for name, least in HOLDS.items() if row[name]["share"] < least]
     out = (
-        f"On news articles read by hand, the type was right for {kind['right']} of {kind['of']} "
-        f"sources, how it was said for {way['right']} of the {way['of']} for which Sayso says it, "
-        f"and {reason['right']} of {reason['of']} reasons for anonymity were found."
+        "On news articles that were chosen for their anonymous sources and read by hand, the type "
+        f"was right for {kind['right']} of {kind['of']} sources, how it was said for "
+        f"{way['right']} of the {way['of']} for which Sayso says it, and "
+        f"{reason['right']} of {reason['of']} reasons for anonymity were found."
     )
     few = [
         TYPES[kind][1] for kind in SourceType if row["by type"].get(kind, {"of": 0})["of"] < FEWEST
@@ -253,6 +251,19 @@ def reliability(fits: bool, scores: Mapping[str, Any] | None = None) -> str:
     if few:
         listed = ", ".join(few[:-1]) + " or " + few[-1] if len(few) > 1 else few[0]
         out += f" Too few of them were {listed} to say how often these are right."
+    out += _read_again(known.get("source_rows", {}).get("rows", {}))
     names = {"type": "the type", "reason found": "the reason", "channel, where told": "how it was"}
     doubt = ", ".join(names[name] for name in unsure)
     return f"{out} Check {doubt} before you repeat it." if unsure else out
+
+
+def _read_again(rows: Mapping[str, Mapping[str, int]]) -> str:
+    """What readers found who judged whole rows, on articles that were not so chosen."""
+    editor, new = rows.get("editor, before"), rows.get("maker, new articles, after")
+    if not editor or not new:
+        return ""
+    return (
+        f" Of {editor['of']} whole rows on {editor['articles']} other articles, an editor found "
+        f"{editor['right']} right before the last mends; after them, their maker found "
+        f"{new['right']} of {new['of']} right on {new['articles']} more."
+    )

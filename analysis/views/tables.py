@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from analysis.article.article import Article
-from analysis.article.positions import places
-from analysis.common.english import agree, counted, first_few
+from analysis.common.english import counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.views import phrases
-
-if TYPE_CHECKING:
-    from analysis.statements.speakers import ActorRow, Actors
+from analysis.views.method import editor
 
 REPORTER = phrases.REPORTER
 SURE = 0.5  # a statement of less confidence than this is to be checked
@@ -30,11 +25,31 @@ DOUBTS = frozenset({Flag.UNCLOSED})
 def statements(statements: Statements, full: bool = False) -> Html:
     """Every statement: who, what words, by which cue; its number leads to the marked words.
 
+    Those that are not sure follow apart, with how often such are right.
+
     Args:
         statements: The statements.
         full: Whether many, or long ones, are there as they are, neither folded away nor cut.
     """
     many = len(statements) > MANY and not full
+    sure = [s for s in statements if s.sure]
+    rest = [s for s in statements if not s.sure]
+    summary = counted(len(statements), "statement")
+    if not rest or full:
+        table = _statements(statements, statements, summary, many, full)
+        return Html(folded(f"All {summary}", table) if many else table, summary)
+    table = _statements(statements, sure, counted(len(sure), "statement"), many, full)
+    if many:
+        table = folded(f"All {counted(len(sure), 'statement')} that are sure", table)
+    caption = phrases.unsure_statements(len(rest), editor("unsure"))
+    below = folded(f"{len(rest)} less sure", _statements(statements, rest, caption, many, full))
+    return Html(table + below, summary)
+
+
+def _statements(
+    statements: Statements, shown: Sequence[Statement], caption: str, many: bool, full: bool
+) -> Markup:
+    """Rows of some of the statements."""
     rows = [
         {
             "number": link(s.anchor, s.number, f"statement {s.number}"),
@@ -43,21 +58,17 @@ def statements(statements: Statements, full: bool = False) -> Html:
             "cue": _cue(statements, s),
             "kind": _kind(s),
         }
-        for s in statements
+        for s in shown
     ]
-    summary = counted(len(statements), "statement")
-    table = html_rows(
-        rows,
-        Look(
-            caption=summary,
-            why="" if full else phrases.STATEMENTS_WHY,
-            cards=True,
-            ids=[f"r{s.number}" for s in statements],
-            speakers=[s.speaker for s in statements],
-            nothing=phrases.STATEMENTS_NOTHING,
-        ),
+    look = Look(
+        caption=caption,
+        why="" if full else phrases.STATEMENTS_WHY,
+        cards=True,
+        ids=[f"r{s.number}" for s in shown],
+        speakers=[s.speaker for s in shown],
+        nothing=phrases.STATEMENTS_NOTHING if not statements else phrases.STATEMENTS_NONE_SURE,
     )
-    return Html(folded(f"All {summary}", table) if many else table, summary)
+    return html_rows(rows, look)
 
 
 def folded(summary: str, table: Markup, paper: bool = True) -> Markup:
@@ -72,50 +83,6 @@ def folded(summary: str, table: Markup, paper: bool = True) -> Markup:
     return Markup('<details class="{}"><summary>{}</summary>{}</details>').format(
         kind, summary, table
     )
-
-
-def actors(actors: Actors, article: Article, top: int = 12) -> Html:
-    """Who speaks, and who is only mentioned: words, statements and mentions of each.
-
-    Args:
-        actors: ``analysis.statements.speakers.actors(article, statements)``.
-        article: The article that they were found in.
-        top: How many rows; the rest is counted in a line below.
-    """
-    speaking = [row for row in actors if row.statements]
-    silent = sorted(actors.never_quoted, key=lambda row: -len(row.mentions))
-    shown = [*speaking[:top], *silent[: max(3, top - len(speaking))]]
-    rest = [row for row in (*speaking, *silent) if row not in shown]
-    caption = phrases.actors_caption(len(speaking), len(silent))
-    table = _actors(shown, article, caption)
-    if rest:
-        more = f"{len(rest):,} more {agree(len(rest), 'actor')}"
-        table += folded(more, _actors(rest, article, phrases.ACTORS_REST), paper=False)
-    return Html(table, counted(len(actors), "actor"))
-
-
-def _actors(rows: Sequence[ActorRow], article: Article, caption: str) -> Markup:
-    where = places(article)
-    records = [
-        {
-            "name": _actor(row, where.sentence(row.first)),
-            "statements": row.statements or "",
-            "words_spoken": row.words_spoken or "",
-            "mentions": len(row.mentions),
-            "speaks_about": first_few(row.speaks_about, 4),
-            "spoken_about_by": first_few(row.spoken_about_by, 4),
-        }
-        for row in rows
-    ]
-    look = Look(
-        caption,
-        phrases.ACTORS_WHY,
-        heads=phrases.ACTORS_HEADS,
-        cards=True,
-        right=("statements", "words_spoken"),
-        nothing=phrases.ACTORS_NOTHING,
-    )
-    return html_rows(records, look)
 
 
 def key() -> Html:
@@ -157,12 +124,6 @@ def _kind(s: Statement) -> Markup:
     if s.confidence < SURE or not DOUBTS.isdisjoint(s.flags):
         out += Markup('<br><span class="check">{}</span>').format(phrases.CHECK_THIS)
     return out
-
-
-def _actor(row: ActorRow, sentence: int) -> Markup:
-    about = ", ".join(filter(None, (row.actor.role, row.actor.party)))
-    name = link(f"t{sentence}", row.actor.name) if sentence else escape(row.actor.name)
-    return name + (_dim(about) if about else "")
 
 
 def _dim(words: str) -> Markup:

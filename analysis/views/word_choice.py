@@ -11,7 +11,7 @@ from analysis.article.positions import places
 from analysis.common.english import capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.rhetoric.device_uses import LOADED, PERSUASION, Use
+from analysis.rhetoric.devices import LOADED, PERSUASION, Use
 from analysis.views import phrases
 from analysis.views.devices import marks, quoted, rest, stands, who_is
 from analysis.views.tables import folded
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from analysis.article.article import Article
     from analysis.rhetoric.keyness import KeyWord
     from analysis.rhetoric.reference import Reference
+
+WORDS_OF_ALL = (
+    " Words are compared with all articles, whichever group the measures are compared with."
+)
 
 
 def loaded(article: Article, uses: Iterable[Use], most: int = 8) -> Html:
@@ -114,7 +118,7 @@ def keywords(
     ]
     look = Look(
         phrases.KEYWORDS_TITLE.format(corpus.wordbook),
-        phrases.KEYWORDS_WHY,
+        phrases.KEYWORDS_WHY + (WORDS_OF_ALL if corpus.lexicon else ""),
         phrases.KEYWORDS_HEADS,
         cards=True,
         right=("count", "expected", "ratio", "likelihood"),

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from analysis.article.spans import Span, trim
 from analysis.errors import ParameterError
-from analysis.statements.apply_corrections import located, named
+from analysis.statements.apply_corrections import named
+from analysis.statements.correction_targets import located
 from analysis.statements.corrections import Correction
 from analysis.statements.statements import UNNAMED, Statement
 from analysis.views.workbench import Bench, statement, with_correction

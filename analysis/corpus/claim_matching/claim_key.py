@@ -62,6 +62,7 @@ _SMALL = MappingProxyType(
 _SCALES = MappingProxyType(
     {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 )
+_AMOUNTS = frozenset(["a", "an", "half", "more", "about", "nearly", "almost", "over", "up", "as"])
 # What a claim is framed by: it is not the same that somebody did, will, should or may do a thing.
 _FRAMES = MappingProxyType({
     "will": "will", "would": "will", "shall": "will", "won't": "will", "wouldn't": "will",
@@ -69,6 +70,7 @@ _FRAMES = MappingProxyType({
     "shouldn't": "should", "may": "may", "might": "may", "could": "can", "if": "if",
     "unless": "if", "whether": "whether", "want": "want", "wants": "want", "wanted": "want",
     "try": "try", "tried": "try", "trying": "try",
+    "said": "said", "says": "said", "say": "said",
     "only": "only", "except": "only", "until": "until", "another": "more", "additional": "more",
 })  # fmt: skip
 
@@ -257,14 +259,25 @@ def is_whole(words: str) -> bool:
         (True, False, False)
         >>> is_whole("the night trams wake hundreds of families"), is_whole("the trams of Northam")
         (True, False)
+        >>> is_whole("the inquiry opened by the council"), is_whole("fares dropped by a third")
+        (False, True)
     """
     if _ASKED.match(words):
         return False
-    if any(main_clause(words, s.pieces).verb for s in passage(words).sentences):
-        return True
+    for sentence in passage(words).sentences:
+        low = [word.low for word in sentence.pieces]
+        if any(not _is_passive(low, v.at) for v in main_clause(words, sentence.pieces).verbs):
+            return True
     # "The night trams wake us": a verb that no list of verbs has, behind its plural subject.
     known = word_set("function_words")
     return any(m[2].lower() not in known for m in _PLURAL_VERB.finditer(words))
+
+
+def _is_passive(words: Sequence[str], at: int) -> bool:
+    """Whether a verb only belongs to a noun: "the inquiry opened by the council"."""
+    by, behind = (*words[at + 1 : at + 3], "", "")[:2]
+    amount = behind in _AMOUNTS or behind in _SMALL or behind[:1].isdigit()
+    return words[at].endswith("ed") and by == "by" and not amount
 
 
 @cache

@@ -13,7 +13,7 @@ from analysis.article.input_formats import decode, file_bytes
 from analysis.common.loading import csv_rows, json_value
 from analysis.common.sanitize import address, line
 from analysis.corpus.claim_matching.claim_key import claim_key
-from analysis.corpus.claim_matching.compare_claims import Comparable
+from analysis.corpus.claim_matching.same_claim import Comparable
 from analysis.errors import ArticleError, ParameterError
 
 LONGEST = 2000  # characters of a claim

@@ -5,6 +5,7 @@ Read from the tables of a corpus, or from what was found in articles, such as sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from analysis.article.article import Article
 from analysis.common.loading import day
 from analysis.corpus.claim_matching.claim_key import claim_key
-from analysis.corpus.claim_matching.compare_claims import Comparable
+from analysis.corpus.claim_matching.same_claim import Comparable
 from analysis.corpus.match_across_articles import canonical
 from analysis.corpus.query import Corpus
 from analysis.pipeline import Analysis
@@ -31,6 +32,15 @@ _CLAIMS = """
     WHERE c.stance IN ('assert', 'hedge', 'deny') AND (a.first OR ?)
     ORDER BY a.date, a.source, a.row, a.article, c.number
 """
+# So many of those asked in a poll: each share is of other people, and none says it first.
+_SHARE = re.compile(
+    r"(?:(?:about|around|nearly|almost|only|just|some|roughly|over|another|more|fewer|less|than"
+    r"|an?|additional|the|other) )*"
+    r"(?:\d[\d.,]* ?(?:%|percent|per cent|of\b|in\b)|half\b|majority\b|plurality\b"
+    r"|(?:one|two|three|four|five|six|seven|nine)[- ](?:in|out of|thirds?|quarters?|fifths?)\b"
+    r"|(?:third|quarter|fifth|minority) of\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,21 @@ class ClaimMention:
     start: int
     end: int
     compared: Comparable
+
+    @property
+    def polled(self) -> bool:
+        """Whether its voice is so many of those asked in a poll ("35%", "half of voters")."""
+        return self.statement > 0 and is_share(self.voice)
+
+
+def is_share(voice: str) -> bool:
+    """Whether a voice is so many of some people.
+
+    Example:
+        >>> is_share("Nearly two-thirds of voters"), is_share("61% of them"), is_share("Ann Lee")
+        (True, True, False)
+    """
+    return _SHARE.match(voice) is not None
 
 
 def corpus_mentions(corpus: Corpus, copies: bool = False) -> tuple[ClaimMention, ...]:

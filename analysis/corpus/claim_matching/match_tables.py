@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from analysis.common.english import first_few
 from analysis.corpus.claim_matching.claim_list import ListedClaim
 from analysis.corpus.claim_matching.claim_mentions import ClaimMention
-from analysis.corpus.claim_matching.compare_claims import Relation
-from analysis.corpus.claim_matching.match_claims import ClaimGroup, MatchedMention
+from analysis.corpus.claim_matching.group_claims import ClaimGroup, MatchedMention
+from analysis.corpus.claim_matching.same_claim import Relation
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from analysis.corpus.claim_matching.compare_claims import LOOKED_AT, Comparable, alike
+from analysis.corpus.claim_matching.same_claim import LOOKED_AT, Comparable, alike
 
 
 class ClaimIndex:

@@ -120,7 +120,7 @@ def read_key(path: Path) -> Design:
         reason = why(error) if isinstance(error, OSError) else "it is not in UTF-8"
         raise ParameterError(
             f"The key {path} cannot be read ({reason}); `sayso sample` wrote it beside the sheet. "
-            "Name it with --key."
+            "Name it with --key FILE, in a report with -p key=FILE."
         ) from error
     if not isinstance(value, dict) or value.pop("form", None) != FORM:
         raise ParameterError(NO_KEY.format(path))

@@ -41,8 +41,8 @@ UNITS = ("statements", "sentences")
 QUESTIONS = (
     Question(
         "kind", "statements", ("direct", "mixed", "indirect", NONE), "s.kind",
-        "Are the words all in quotation marks (direct), partly (mixed) or not (indirect)? Answer "
-        "none if nobody is reported to say, think or want them.",
+        "Are the words in question (column words) all in quotation marks (direct), partly (mixed) "
+        "or not (indirect)? Answer none if nobody is reported to say, think or want them.",
         counts_none=False, title="Statements by kind",
     ),
     Question(
@@ -54,12 +54,47 @@ QUESTIONS = (
     ),
     Question(
         "reported", "sentences", ("direct", "mixed", "indirect", NONE), "s.statement_kind",
-        "Does most of what the sentence reports as somebody's words, thoughts or wishes stand in "
-        "quotation marks (direct), some of it (mixed), or nothing (indirect)? Answer none for a "
-        "sentence that is the reporter's own.",
+        "Look only at the words of this sentence that report what somebody says, thinks or wants. "
+        "Do they all stand in quotation marks (direct), some of them (mixed) or none (indirect)? "
+        "Answer none if the sentence has no such words and is the reporter's own.",
         counts_none=True, title="Words by what their sentence reports",
     ),
 )  # fmt: skip
+
+RULES = (
+    (
+        "Code what the article says, not what is true, and look only at what is on the sheet; "
+        "open the article (title and article say which) where that does not tell."
+    ),
+    (
+        "Reported is what the article gives as somebody's words, thoughts, wishes, plans or "
+        "demands: “said”, “wrote”, “believes”, “hopes”, “according to”. Somebody may be a "
+        "person, a group, an organisation or a document (“the report found”)."
+    ),
+    (
+        "“Polls show that …”, “a study found …” report what a poll or a study says: indirect, "
+        "and unnamed unless the article names the poll or study."
+    ),
+    (
+        "“She supports the bill”, “he opposes it” tell of a stand: indirect, where the article "
+        "reports that somebody takes it. What somebody did (voted, signed, sued, resigned) is "
+        "none."
+    ),
+    (
+        "Quotation marks around a name, a title or a nickname, or around a word from which the "
+        "reporter keeps a distance (the “deal”), report nobody's words: they do not count."
+    ),
+    (
+        "A unit that is badly cut (words missing, or words too many, such as “she said”) is "
+        "coded by what most of its words are; say so in note. If most of them are nobody's, "
+        "answer none."
+    ),
+    (
+        "A sentence with words of two people is coded by all of them together: direct if all of "
+        "them stand in quotation marks."
+    ),
+    "If you cannot decide, leave the cell empty and write why in note.",
+)
 
 
 def questions(unit: str, names: Sequence[str] = ()) -> tuple[Question, ...]:

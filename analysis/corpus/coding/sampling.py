@@ -6,7 +6,7 @@ alone, so that the same call gives the same sample, on any machine.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.corpus.coding.design import Design, Stratum, Unit
@@ -23,11 +23,6 @@ VALUES = 8  # of a column that have strata of their own; the rarer ones share on
 MOST = 100_000  # units of a sample
 OTHERS, NOTHING = "(others)", "(none given)"
 AROUND = 2  # sentences of context before and behind
-# What a corpus can be stratified by, beside Sayso's own answers, which always are.
-COLUMNS: Mapping[str, str] = {
-    "outlet": "a.outlet", "text_kind": "a.text_kind", "year": "left(a.date, 4)",
-    "month": "left(a.date, 7)", "language": "a.language",
-}  # fmt: skip
 _WORDS = {
     "statements": "len(regexp_extract_all(s.content, '[\\w]+'))",
     "sentences": "s.words",
@@ -54,6 +49,7 @@ _CONTEXT = """
     SELECT article, number, sentence, start, stop FROM sentences
     WHERE article IN (SELECT unnest(?)) ORDER BY article, number
 """
+_TITLES = "SELECT article, slug, title FROM articles WHERE article IN (SELECT unnest(?))"
 _CONTENT = """
     SELECT article, number, content FROM statements WHERE article IN (SELECT unnest(?))
 """
@@ -80,7 +76,8 @@ def draw(
         corpus: The tables.
         of: ``statements`` or ``sentences``.
         count: How many units.
-        columns: Of ``COLUMNS``: where shares are to be compared, such as ``outlet``.
+        columns: Of ``Corpus.groups``, where shares are to be compared: ``outlet``, or a further
+            column of the input, such as a ``topic``.
         seed: What the draw begins with.
         asks: The names of the questions; all about the unit where not given. Fewer make fewer
             strata.
@@ -94,16 +91,17 @@ def draw(
     Raises:
         ParameterError: The unit or a column is unknown, or ``count`` is too small for the strata.
     """
-    _check(of, count, columns, asks)
+    known = corpus.groups()
+    _check(of, count, columns, asks, known)
     asked = questions(of, asks)
-    names = [*(question.name for question in asked), *columns]
-    _frame(corpus, asked, columns, once, values)
+    names = [*(question.name for question in asked), *map(_own_name, range(len(columns)))]
+    _frame(corpus, asked, [known[name] for name in columns], once, values)
     counts = corpus.sql(_STRATA.format(names=", ".join(names)))
     if counts.empty:
         raise ParameterError(f"The tables have no {of}; there is nothing to draw from.")
     strata = tuple(
         Stratum(
-            {column: str(row[column]) for column in columns},
+            {column: str(row[_own_name(at)]) for at, column in enumerate(columns)},
             {question.name: str(row[question.name]) for question in asked},
             int(row["population"]),
             int(row["size"]),
@@ -152,7 +150,14 @@ def allocation(populations: Sequence[int], count: int, least: int = LEAST) -> li
     return [own + extra for own, extra in zip(taken, more, strict=True)]
 
 
-def _check(of: str, count: int, columns: Sequence[str], asks: Sequence[str]) -> None:
+def _own_name(at: int) -> str:
+    """What a column of the strata is called in the frame."""
+    return f"stratum_{at}"
+
+
+def _check(
+    of: str, count: int, columns: Sequence[str], asks: Sequence[str], known: Iterable[str]
+) -> None:
     if of not in UNITS:
         raise ParameterError(f"There is no unit {of!r}; choose one of {', '.join(UNITS)}.")
     known_asks = [question.name for question in questions(of)]
@@ -164,11 +169,10 @@ def _check(of: str, count: int, columns: Sequence[str], asks: Sequence[str]) -> 
     if not 1 <= count <= MOST:
         raise ParameterError(f"A sample has between 1 and {MOST:,} units, not {count:,}.")
     for column in columns:
-        if column not in COLUMNS:
-            known = ", ".join(COLUMNS)
+        if column not in known:
             raise ParameterError(
-                f"Articles cannot be stratified by {column!r}; choose from {known}. What Sayso "
-                "says of a unit always makes strata."
+                f"The articles have no column {column!r}; choose from {', '.join(known)}. What "
+                "Sayso says of a unit always makes strata."
             )
     if len(set(columns)) < len(columns):
         raise ParameterError("A column is named twice; name each once.")
@@ -183,9 +187,11 @@ def _frame(
     corpus.sql(_FRAME.format(
         words=_WORDS[of], labels=labels, unit=of, once=str(once).lower(),
         actor="s.speaker_id" if of == "statements" else "NULL",
-        columns="".join(f", {COLUMNS[name]} AS {name}" for name in columns),
+        columns="".join(
+            f", coalesce({column}, '') AS {_own_name(at)}" for at, column in enumerate(columns)
+        ),
     ))  # fmt: skip
-    for name in columns:
+    for name in map(_own_name, range(len(columns))):
         corpus.sql(f"UPDATE frame SET {name} = ? WHERE {name} = ''", [NOTHING])  # noqa: S608
         kept = (
             f"SELECT {name} FROM frame GROUP BY ALL ORDER BY count(*) DESC, {name} "  # noqa: S608
@@ -220,6 +226,8 @@ def _sheet(corpus: Corpus, design: Design, rows: Sequence[Mapping[str, Any]]) ->
 
     articles = sorted({unit.article for unit in design.units})
     context = dict(iter(corpus.sql(_CONTEXT, [articles]).groupby("article")))
+    named = corpus.sql(_TITLES, [articles]).itertuples(index=False)
+    titles = {str(key): (str(slug), str(title)) for key, slug, title in named}
     contents: dict[tuple[str, int], str] = {}
     if design.of == "statements":
         said = corpus.sql(_CONTENT, [articles])
@@ -235,6 +243,8 @@ def _sheet(corpus: Corpus, design: Design, rows: Sequence[Mapping[str, Any]]) ->
         texts = [str(one["sentence"]) for one in every]
         cells = {
             "unit": unit.unit,
+            "article": titles[unit.article][0],
+            "title": titles[unit.article][1],
             "before": " ".join(texts[max(0, first - AROUND) : first]),
             "sentence": " ".join(texts[first:last]),
             "after": " ".join(texts[last : last + AROUND]),

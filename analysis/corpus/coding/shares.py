@@ -18,7 +18,7 @@ from analysis.corpus.coding.estimation import (
     point_totals,
     ratio,
 )
-from analysis.corpus.coding.questions import Question
+from analysis.corpus.coding.questions import NONE, Question
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Draw = Callable[[Sequence[Cell], int, int], Totals]
 ALL = "all"  # the group that is the whole corpus
+ANY = "any"  # every answer but "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Accuracy:
     """How often Sayso is right on an answer, in the whole corpus.
 
     Args:
-        answer: The answer.
+        answer: The answer; ``ANY`` for all but ``none`` together: that it is a statement at all.
         precision: Of the units to which Sayso gives it, the share that has it.
         recall: Of the units that have it, the share to which Sayso gives it.
     """
@@ -77,13 +78,24 @@ class Accuracy:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What one question's answers, for so many units, give; see ``corrected``."""
+    """What one question's answers, for so many units, give; see ``corrected``.
+
+    Args:
+        question: The question.
+        units: How many units were coded.
+        shares, differences: See there; shares of statements leave those answered ``none`` out of
+            the whole that they are shares of.
+        accuracy: Precision and recall of each answer.
+        none: Where ``none`` has no share: of all units of each group that Sayso lists, the share
+            that is answered ``none``. Sayso's own count of these is 0.
+    """
 
     question: Question
     units: int
     shares: tuple[Share, ...]
     differences: tuple[Difference, ...]
     accuracy: tuple[Accuracy, ...]
+    none: tuple[Share, ...] = ()
 
 
 def cells(design: Design, question: Question, answers: Mapping[str, str]) -> tuple[Cell, ...]:
@@ -141,8 +153,16 @@ def corrected(
     machine = np.zeros((len(strata), len(question.answers)))
     for at, (stratum, cell) in enumerate(zip(design.strata, strata, strict=True)):
         machine[at, cell.label] = stratum.size if question.counts_none else stratum.population
-    shares, differences = [], []
+    shares, differences, none = [], [], []
     for column, groups in groups_of(design):
+        for group, where in groups if not question.counts_none else ():
+            value, spread = (
+                ratio(
+                    t.units[..., where, -1].sum(axis=-1), t.units[..., where, :].sum(axis=(-1, -2))
+                )
+                for t in (point, drawn)
+            )
+            none.append(Share(column, group, NONE, 0.0, estimate(value, spread)))
         values = [
             tuple(_shares(question, totals[..., where, :]) for totals in
                   (machine, _measured(question, point), _measured(question, drawn)))
@@ -161,7 +181,8 @@ def corrected(
                     Difference(column, a[0], b[0], answer, float(ours[place]), between)
                 )
     accuracy = _accuracy(question, strata, point, drawn)
-    return Corrected(question, len(answers), tuple(shares), tuple(differences), accuracy)
+    parts = (tuple(shares), tuple(differences), accuracy, tuple(none))
+    return Corrected(question, len(answers), *parts)
 
 
 def _measured(question: Question, totals: Totals) -> Numbers:
@@ -187,16 +208,19 @@ def groups_of(design: Design) -> Iterator[tuple[str, list[tuple[str, list[int]]]
 def _accuracy(
     question: Question, strata: Sequence[Cell], point: Totals, drawn: Totals
 ) -> tuple[Accuracy, ...]:
+    last = len(question.answers) - 1
+    asked = [(ANY, range(last)), *((a, [at]) for at, a in enumerate(question.counted))]
     out = []
-    for place, answer in enumerate(question.counted):
-        labelled = [at for at, cell in enumerate(strata) if cell.label == place]
+    for answer, places in asked:
+        labelled = [at for at, cell in enumerate(strata) if cell.label in places]
         pairs = []
         for totals in (point.units, drawn.units):
-            hits = totals[..., labelled, place].sum(axis=-1)
+            own = totals[..., list(places)].sum(axis=-1)
+            hits = own[..., labelled].sum(axis=-1)
             given = totals[..., labelled, :].sum(axis=(-1, -2))
-            there = totals[..., place].sum(axis=-1)
+            there = own.sum(axis=-1)
             pairs.append((ratio(hits, given), ratio(hits, there)))
         (precision, recall), (precisions, recalls) = pairs
-        own = estimate(precision, precisions) if labelled else None
-        out.append(Accuracy(answer, own, estimate(recall, recalls)))
+        sure = estimate(precision, precisions) if labelled else None
+        out.append(Accuracy(answer, sure, estimate(recall, recalls)))
     return tuple(out)

@@ -9,12 +9,22 @@ from typing import Any
 from analysis.article.spans import Span
 from analysis.corpus.draft_check.check_quotations import check_quotation, quotations
 from analysis.corpus.draft_check.check_statements import (
+    attributing_sentences,
+    check_attribution,
     check_sentence,
     check_statement,
     own_sentences,
 )
-from analysis.corpus.draft_check.finding import Finding, as_row
+from analysis.corpus.draft_check.finding import (
+    CheckedPart,
+    Finding,
+    Outcome,
+    Unit,
+    as_row,
+    part_as_row,
+)
 from analysis.corpus.draft_check.indexed_text import indexed
+from analysis.corpus.draft_check.source_passages import passage_index
 from analysis.errors import ParameterError
 from analysis.pipeline import Analysis
 
@@ -28,26 +38,37 @@ class DraftCheck:
     Args:
         draft: The draft.
         sources: The sources.
-        findings: What differs, in the order of the draft.
-        quotations: How many quotations were checked.
-        statements: How many statements.
+        parts: Each quotation, statement and other sentence, in the order of the draft.
+        findings: What differs or was not found, in the order of the draft.
     """
 
     draft: Analysis
     sources: tuple[Analysis, ...]
+    parts: tuple[CheckedPart, ...]
     findings: tuple[Finding, ...]
-    quotations: int
-    statements: int
+
+    def count(self, unit: Unit, outcome: Outcome) -> int:
+        """Of how many parts of a kind something became."""
+        return sum(part.unit is unit and part.outcome is outcome for part in self.parts)
+
+    @property
+    def passed(self) -> bool:
+        """Whether all that was compared is as in the sources, and anything was compared."""
+        return not self.findings and any(p.outcome is Outcome.COMPARED for p in self.parts)
 
     def as_json(self) -> dict[str, Any]:
         """All of it as JSON can hold it; offsets are into the draft's and the sources' texts."""
         texts = tuple((a.article.id, a.article.text) for a in self.sources)
+        text = self.draft.article.text
         return {
             "draft": self.draft.article.id,
             "sources": [name for name, _ in texts],
-            "quotations": self.quotations,
-            "statements": self.statements,
-            "findings": [as_row(f, self.draft.article.text, texts) for f in self.findings],
+            "counts": {
+                unit.value: {outcome.value: self.count(unit, outcome) for outcome in Outcome}
+                for unit in Unit
+            },
+            "findings": [as_row(f, text, texts) for f in self.findings],
+            "parts": [part_as_row(part, text, texts) for part in self.parts],
         }
 
 
@@ -74,18 +95,17 @@ def checked(draft: Analysis, sources: Sequence[Analysis]) -> DraftCheck:
         raise ParameterError(
             f"A draft is checked against one to {MOST_SOURCES} sources, not {len(sources)}."
         )
-    text, others = indexed(draft), [indexed(source) for source in sources]
-    quoted = quotations(text)
-    out: list[Finding] = []
-    for quote in quoted:
-        out += check_quotation(text, quote, others)
-    for statement in draft.statements:
-        if statement.kind != "direct":
-            out += check_statement(text, statement, others)
-    for sentence in own_sentences(text):
-        out += check_sentence(text, sentence, others)
+    text, index = indexed(draft), passage_index([indexed(source) for source in sources])
+    parts = [check_quotation(text, quote, index.sources) for quote in quotations(text)]
+    reported = [s for s in draft.statements if s.kind != "direct"]
+    parts += filter(None, (check_statement(text, said, index) for said in reported))
+    parts += [check_sentence(text, sentence, index) for sentence in own_sentences(text)]
+    rest = attributing_sentences(text)
+    parts += filter(None, (check_attribution(text, sentence, index) for sentence in rest))
+    out = [finding for part in parts for finding in part.findings]
     out.sort(key=lambda f: (f.span.start, f.span.end, list(type(f.kind)).index(f.kind)))
-    return DraftCheck(draft, tuple(sources), tuple(_once(out)), len(quoted), len(draft.statements))
+    parts.sort(key=lambda part: (part.span.start, part.span.end))
+    return DraftCheck(draft, tuple(sources), tuple(parts), tuple(_once(out)))
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:

@@ -8,7 +8,14 @@ from itertools import pairwise
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span
 from analysis.corpus.draft_check.compare_speakers import speaker_differs
-from analysis.corpus.draft_check.finding import Finding, Kind, Passage, Unit
+from analysis.corpus.draft_check.finding import (
+    CheckedPart,
+    Finding,
+    Kind,
+    Outcome,
+    Passage,
+    Unit,
+)
 from analysis.corpus.draft_check.indexed_text import IndexedText
 from analysis.corpus.draft_check.locate_words import NEAR, Located, locate, segments
 from analysis.corpus.draft_check.lost_words import (
@@ -27,12 +34,12 @@ FAR = 40  # words of the reporter's between two parts of what a draft quotes as 
 def quotations(draft: IndexedText) -> tuple[Quote, ...]:
     """The quotations that are checked: speech, and fewer words where they are somebody's.
 
-    Titles, nicknames and words that the reporter holds at a distance are not.
+    Titles, nicknames, words held at a distance and what an editor put in are not.
     """
     return tuple(
         quote
         for quote in draft.quotes
-        if draft.within(quote.inner)
+        if segments(draft, quote.inner)
         and (
             quote.kind == "speech"
             or (quote.kind == "scare" and draft.statement([quote.inner]) is not None)
@@ -42,8 +49,8 @@ def quotations(draft: IndexedText) -> tuple[Quote, ...]:
 
 def check_quotation(
     draft: IndexedText, quote: Quote, sources: Sequence[IndexedText]
-) -> tuple[Finding, ...]:
-    """What is wrong with a quotation.
+) -> CheckedPart:
+    """A quotation beside its original, and what is wrong with it.
 
     Where sources have the words several times, the place counts with which least is wrong.
 
@@ -54,11 +61,23 @@ def check_quotation(
     """
     places = locate(segments(draft, quote.inner), sources)
     said = draft.statement([quote.inner])
+    name = said.speaker if said else ""
     if not places:
-        name = said.speaker if said else ""
-        return (Finding(Kind.NO_QUOTATION, Unit.QUOTATION, quote.span, (), name),)
-    lists = (_at_place(draft, quote, said, place, sources) for place in places)
-    return min(lists, key=len)
+        missing = Finding(Kind.NO_QUOTATION, Unit.QUOTATION, quote.span, (), name)
+        return CheckedPart(Unit.QUOTATION, quote.span, Outcome.NOT_FOUND, name, (), (missing,))
+    tried = [(place, _at_place(draft, quote, said, place, sources)) for place in places]
+    place, findings = min(tried, key=lambda one: len(one[1]))
+    passages = (_passage(place, sources),)
+    return CheckedPart(Unit.QUOTATION, quote.span, Outcome.COMPARED, name, passages, findings)
+
+
+def _passage(place: Located, sources: Sequence[IndexedText]) -> Passage:
+    """What is shown of a place."""
+    spans = [place.token(number).span for number in place.matched]
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+    has = place.source.statement(spans)
+    number = next(n for n, source in enumerate(sources) if source is place.source)
+    return Passage(number, place.source.sentence(whole), (), has.speaker if has else "")
 
 
 def _at_place(
@@ -86,7 +105,7 @@ def _at_place(
         return Finding(kind, Unit.QUOTATION, quote.span, marks(own), speaker, (passage,))
 
     if place.joined or _apart(place):
-        return (_joined(place, quote, number, speaker),)
+        return tuple(_joined(draft, place, quote, said, number))
     out = [finding(kind, own, other) for kind, own, other in _differences(draft, quote, place)]
     if lost := _lost(draft, quote, place):
         out.append(finding(Kind.CUT, (), lost))
@@ -170,8 +189,29 @@ def _apart(place: Located) -> bool:
     return not numbers
 
 
-def _joined(place: Located, quote: Quote, number: int, speaker: str) -> Finding:
-    """The finding that tells of all the places."""
+def _joined(
+    draft: IndexedText, place: Located, quote: Quote, said: Statement | None, number: int
+) -> Iterator[Finding]:
+    """The finding that tells of all the places, and one of those that are somebody else's."""
+    speaker = said.speaker if said else ""
+    passages, other, pieces = [], [], []
+    for run in _runs(place):
+        spans = [place.token(b).span for _, b in run]
+        shown = Span(spans[0].start, spans[-1].end)
+        has = place.source.statement(spans)
+        name = has.speaker if has else ""
+        passages.append(Passage(number, place.source.sentence(shown), (shown,), name))
+        pieces.append(Span(place.words[run[0][0]].start, place.words[run[-1][0]].end))
+        if speaker_differs(draft, quote.span, said, place.source, has):
+            other.append(passages[-1])
+    unit = Unit.QUOTATION
+    yield Finding(Kind.JOINED, unit, quote.span, tuple(pieces), speaker, tuple(passages))
+    if other:
+        yield Finding(Kind.SPEAKER, unit, quote.span, (), speaker, tuple(other))
+
+
+def _runs(place: Located) -> list[list[tuple[int, int]]]:
+    """The pieces that a quotation is joined from, as pairs of words."""
     runs: list[list[tuple[int, int]]] = []
     for pair in place.pairs:
         if min(pair) < 0:
@@ -185,15 +225,7 @@ def _joined(place: Located, quote: Quote, number: int, speaker: str) -> Finding:
             runs[-1].append(pair)
         else:
             runs.append([pair])
-    passages = []
-    for run in runs:
-        spans = [place.token(b).span for _, b in run]
-        shown = Span(spans[0].start, spans[-1].end)
-        has = place.source.statement(spans)
-        name = has.speaker if has else ""
-        passages.append(Passage(number, place.source.sentence(shown), (shown,), name))
-    starts = [place.words[run[0][0]] for run in runs[1:]]
-    return Finding(Kind.JOINED, Unit.QUOTATION, quote.span, marks(starts), speaker, tuple(passages))
+    return runs
 
 
 def _told(place: Located) -> bool:

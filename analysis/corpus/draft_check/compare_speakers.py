@@ -69,15 +69,37 @@ def _sure(statement: Statement) -> bool:
 
 
 def _names_speaker(draft: IndexedText, span: Span, statement: Statement) -> bool:
-    """Whether the words' own paragraph says who speaks, in other words than a pronoun."""
+    """Whether the words' own paragraph says who speaks.
+
+    It does so by a name or description, or by a pronoun for the only person whom the paragraph
+    names outside what is said.
+    """
     cast = draft.a.statements.cast
-    mentions = (m for s in statement.source for m in cast.touching(s))
-    return any(
-        m.kind != "pronoun"
-        and cast.actors[m.actor].id == statement.speaker_id
+    mentions = [m for s in statement.source for m in cast.touching(s)]
+    here = [
+        m for m in mentions
+        if cast.actors[m.actor].id == statement.speaker_id
         and "\n" not in draft.text[min(m.span.end, span.end) : max(m.span.start, span.start)]
-        for m in mentions
-    )
+    ]  # fmt: skip
+    if any(m.kind != "pronoun" for m in here):
+        return True
+    return bool(here) and _named_alone(draft, here[0].span, statement.speaker_id)
+
+
+def _named_alone(draft: IndexedText, pronoun: Span, speaker: str) -> bool:
+    """Whether a paragraph names somebody before a pronoun, and no other person."""
+    cast = draft.a.statements.cast
+    whole = next((p for p in draft.a.article.body if p.holds(pronoun)), None)
+    if whole is None:
+        return False
+    names = [
+        (m.span, cast.actors[m.actor])
+        for m in cast.within(whole)
+        if m.kind != "pronoun" and not draft.holders(m.span)
+    ]
+    people = {actor.id for _, actor in names if actor.kind == "person"}
+    before = any(a.id == speaker and a.named and s.end <= pronoun.start for s, a in names)
+    return before and people == {speaker}
 
 
 def _same_source(draft: IndexedText, said: Statement, source: IndexedText, has: Statement) -> bool:

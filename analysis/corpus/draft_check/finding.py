@@ -24,7 +24,7 @@ class Kind(StrEnum):
     SPEAKER = "speaker differs"
     STANCE = "stance differs"
     NO_QUOTATION = "quotation not in the sources"
-    NO_STATEMENT = "statement not in the sources"
+    NO_STATEMENT = "not found in the sources"
 
 
 class Unit(StrEnum):
@@ -35,22 +35,34 @@ class Unit(StrEnum):
     SENTENCE = "sentence"
 
 
+class Outcome(StrEnum):
+    """What became of a part of a draft that was to be compared."""
+
+    COMPARED = "compared"
+    NOT_FOUND = "not found"
+    NOT_COMPARED = "not compared"
+
+
 SENTENCES = MappingProxyType(
     {
         Kind.ALTERED: "The words are not those of the source.",
         Kind.NEGATION: "One says “not” or the like where the other does not.",
         Kind.HEDGE: "One leaves open (“may”, “perhaps”, “about”) what the other does not.",
         Kind.NUMBER: "The number is not that of the source.",
-        Kind.NO_NUMBER: "No source has this number.",
+        Kind.NO_NUMBER: "No source has this number for the same thing.",
         Kind.CUT: "What the draft leaves out limits, denies or turns what it keeps.",
         Kind.JOINED: "The words stand in the source in several places, not one behind the other.",
         Kind.NOT_QUOTED: "The source has these words in no quotation marks.",
         Kind.SPEAKER: "The source gives these words to somebody else.",
         Kind.STANCE: "One has the speaker deny what the other has the speaker say.",
         Kind.NO_QUOTATION: "No source has these words, or words like them.",
-        Kind.NO_STATEMENT: "No passage of the sources says this in words like these.",
+        Kind.NO_STATEMENT: "No passage of the sources was found that says this; one in quite other "
+        "words may.",
     }
 )
+
+
+NOT_FOUND = frozenset((Kind.NO_QUOTATION, Kind.NO_STATEMENT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,30 @@ class Finding:
     passages: tuple[Passage, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedPart:
+    """A quotation, statement or sentence of a draft, and what became of it.
+
+    Args:
+        unit: What part of the draft it is.
+        span: Where it stands.
+        outcome: Whether it was compared with a passage of the sources.
+        speaker: Whose words the draft says it is; empty where nobody is known.
+        passages: What it was compared with.
+        findings: What differs.
+        share: How much of its words the passage has, from 0 to 1: of a quotation 1, since its words
+            are compared one by one.
+    """
+
+    unit: Unit
+    span: Span
+    outcome: Outcome
+    speaker: str = ""
+    passages: tuple[Passage, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    share: float = 1.0
+
+
 def as_row(finding: Finding, draft: str, sources: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     """A finding as JSON has it.
 
@@ -114,16 +150,49 @@ def as_row(finding: Finding, draft: str, sources: tuple[tuple[str, str], ...]) -
         "words": finding.span.of(draft),
         "marks": [[m.start, m.end] for m in finding.marks],
         "speaker": finding.speaker,
-        "passages": [
-            {
-                "source": sources[p.source][0],
-                "source_number": p.source,
-                "start": p.span.start,
-                "end": p.span.end,
-                "words": p.span.of(sources[p.source][1]),
-                "marks": [[m.start, m.end] for m in p.marks],
-                "speaker": p.speaker,
-            }
-            for p in finding.passages
-        ],
+        "passages": _passage_rows(finding.passages, sources),
     }
+
+
+def part_as_row(
+    part: CheckedPart, draft: str, sources: tuple[tuple[str, str], ...]
+) -> dict[str, Any]:
+    """What became of a part of a draft, as JSON has it.
+
+    Args:
+        part: The part.
+        draft: The draft's text.
+        sources: The name and the text of each source.
+
+    Example:
+        >>> part = CheckedPart(Unit.SENTENCE, Span(0, 4), Outcome.NOT_COMPARED)
+        >>> part_as_row(part, "Rain falls.", ())["outcome"]
+        'not compared'
+    """
+    return {
+        "unit": part.unit.value,
+        "outcome": part.outcome.value,
+        "share": round(part.share, 2),
+        "start": part.span.start,
+        "end": part.span.end,
+        "words": part.span.of(draft),
+        "speaker": part.speaker,
+        "passages": _passage_rows(part.passages, sources),
+    }
+
+
+def _passage_rows(
+    passages: tuple[Passage, ...], sources: tuple[tuple[str, str], ...]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "source": sources[p.source][0],
+            "source_number": p.source,
+            "start": p.span.start,
+            "end": p.span.end,
+            "words": p.span.of(sources[p.source][1]),
+            "marks": [[m.start, m.end] for m in p.marks],
+            "speaker": p.speaker,
+        }
+        for p in passages
+    ]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analysis.article.quotes import Quote, top
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder
 from analysis.article.text_kind import TextKind, text_kind
-from analysis.article.tokens import sentences
 from analysis.corpus.draft_check.alignment import Stream, stream
 from analysis.corpus.draft_check.word_keys import Token, keys, word_keys
 from analysis.pipeline import Analysis

@@ -190,9 +190,29 @@ def _joined(
             if pairs is None:
                 continue
             numbers = [b for _, b in pairs]
-            if any(not 0 < b - a <= NEAR + 1 for a, b in pairwise(numbers)):
-                return Located(source, within, words, tuple(pairs), breaks, joined=True)
+            if all(0 < b - a <= NEAR + 1 for a, b in pairwise(numbers)):
+                continue
+            place = Located(source, within, words, tuple(pairs), breaks, joined=True)
+            return _with_gaps(place) if _in_sentences(place) else place
     return None
+
+
+def _in_sentences(place: Located) -> bool:
+    """Whether the pieces follow each other, with nothing left out but words within a sentence."""
+    return all(
+        a < b and place.source.sentence(place.token(a).span).holds(place.token(b - 1).span)
+        for (_, a), (_, b) in pairwise(place.pairs)
+    )
+
+
+def _with_gaps(place: Located) -> Located:
+    """The same as one place, with the words of the source that are left out."""
+    pairs = list(place.pairs[:1])
+    for (a, b), (c, d) in pairwise(place.pairs):
+        pairs += [(n, -1) for n in range(a + 1, c)]
+        pairs += [(-1, n) for n in range(b + 1, d)]
+        pairs.append((c, d))
+    return replace(place, pairs=tuple(pairs), joined=False)
 
 
 def _pieces(words: Sequence[str], within: Stream) -> list[tuple[int, int]] | None:

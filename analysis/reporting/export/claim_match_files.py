@@ -11,13 +11,13 @@ from analysis.common.atomic_files import put, put_json
 from analysis.common.loading import why
 from analysis.corpus.claim_matching import match_tables
 from analysis.corpus.claim_matching.claim_list import ListedClaim
-from analysis.corpus.claim_matching.compare_claims import LEAST
-from analysis.corpus.claim_matching.match_claims import (
+from analysis.corpus.claim_matching.group_claims import (
     ClaimGroup,
     listed_claims,
     mentions_of,
     recurring_claims,
 )
+from analysis.corpus.claim_matching.same_claim import LEAST
 from analysis.corpus.discourse import (
     Discourse,
     actor_numbers,

@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.common.sanitize import cell
 from analysis.corpus.coding.design import Design
+from analysis.corpus.coding.questions import RULES
 from analysis.reporting.export.table_files import timeless
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_WIDTH = {"unit": 8, "before": 40, "sentence": 60, "after": 40, "words": 50, "note": 30}
+_WIDTH = {
+    "unit": 8,
+    "article": 18,
+    "title": 30,
+    "before": 40,
+    "sentence": 60,
+    "after": 40,
+    "words": 50,
+    "note": 30,
+}
 _ANSWER = 14  # how wide a column of answers is
 
 
@@ -50,6 +60,8 @@ def workbook(design: Design, sheet: pd.DataFrame) -> bytes:
     asked = book.create_sheet("questions")
     rows = [[q.name, ", ".join(q.answers), q.prompt] for q in design.questions]
     _fill(asked, [["column", "answers", "question"], *rows])
+    _fill(book.create_sheet("rules"), [[rule] for rule in RULES])
+    book["rules"].column_dimensions["A"].width = 150
     asked.column_dimensions["B"].width, asked.column_dimensions["C"].width = 32, 120
     out = io.BytesIO()
     book.save(out)

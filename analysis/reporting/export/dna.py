@@ -1,5 +1,7 @@
 """The claims for Discourse Network Analyzer (Leifeld): its database, and the table of statements.
 
+One article or many: each is a document, see ``DnaDocument``.
+
 DNA 3 keeps a project in a SQLite file with tables as in its class ``sql.Sql``; it opens such a
 file, and other projects import documents and statements from it. A claim becomes a "DNA
 Statement": person, organization, concept and agreement. Sayso finds no categories: the concept is
@@ -12,13 +14,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from itertools import count
 
-from analysis.actors.cast import Actor
-from analysis.article.article import title_of
+from analysis.article.article import Article, title_of
 from analysis.claims.claim import Claim
 from analysis.claims.same_or_contrary import contrary
 from analysis.common.loading import day
@@ -42,13 +44,50 @@ _RIGHTS = (
 
 @dataclass(frozen=True, slots=True)
 class DnaStatement:
-    """One statement as DNA codes it."""
+    """One statement as DNA codes it.
 
-    claim: Claim
+    Args:
+        number: Of the claim, in its article.
+        person, organization: Who says it; one of them is empty, unless the person's party is known.
+        concept: What it is about: the claim, in the words of the first who makes it.
+        agreement: Whether it is said, or denied.
+        start, stop: Where it stands in the document's text.
+        text: Its own words.
+    """
+
+    number: int
     person: str
     organization: str
     concept: str
     agreement: bool
+    start: int
+    stop: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DnaDocument:
+    """An article as a document of DNA, with its statements in their order."""
+
+    ident: str
+    title: str
+    text: str
+    author: str
+    outlet: str
+    url: str
+    date: str
+    statements: tuple[DnaStatement, ...]
+
+
+def dna_document(a: Analysis) -> DnaDocument:
+    """An article as a document of its own; its concepts are its own claims."""
+    return document_of(a.article, a.article.id or a.article.slug, tuple(dna_statements(a)))
+
+
+def document_of(article: Article, ident: str, statements: tuple[DnaStatement, ...]) -> DnaDocument:
+    """An article as a document with these statements."""
+    facts = article.author, article.outlet, article.url, article.date
+    return DnaDocument(line(ident), title_of(article), article.text, *facts, statements)
 
 
 def dna_statements(a: Analysis) -> Iterator[DnaStatement]:
@@ -61,9 +100,11 @@ def dna_statements(a: Analysis) -> Iterator[DnaStatement]:
         if not c.statement or not c.speaker:
             continue
         actor = a.statements.cast.get(a.statements[c.statement - 1].speaker_id)
-        person, organization = _who(c, actor)
-        concept, agreement = concepts[c.number]
-        yield DnaStatement(c, person, organization, concept, agreement)
+        person = actor is None or actor.kind == "person"
+        names = who(c.speaker, person, actor.party if actor is not None else "")
+        yield DnaStatement(
+            c.number, *names, *concepts[c.number], c.span.start, c.span.end, a.claims.words(c)
+        )
 
 
 def _concept(a: Analysis, c: Claim, concepts: dict[int, tuple[str, bool]]) -> tuple[str, bool]:
@@ -73,18 +114,21 @@ def _concept(a: Analysis, c: Claim, concepts: dict[int, tuple[str, bool]]) -> tu
         if number in concepts and contrary(a.claims, c, a.claims[number - 1]):
             concept, agreement = concepts[number]
             return concept, not agreement
-    return _short(a.claims.words(c)), not c.denied
+    return short(a.claims.words(c)), not c.denied
 
 
-def _who(c: Claim, actor: Actor | None) -> tuple[str, str]:
-    if actor is None or actor.kind == "person":
-        return _short(c.speaker), _short(actor.party) if actor is not None else ""
-    return "", _short(c.speaker)
+def who(name: str, person: bool, party: str = "") -> tuple[str, str]:
+    """A speaker as a person and an organization.
+
+    Example:
+        >>> who("Ann Lee", True, "Greens"), who("the council", False)
+        (('Ann Lee', 'Greens'), ('', 'the council'))
+    """
+    return (short(name), short(party)) if person else ("", short(name))
 
 
-def statements_csv(a: Analysis) -> bytes:
+def statements_csv(documents: Iterable[DnaDocument]) -> bytes:
     """The statements with the columns in which DNA exports an event list."""
-    article = a.article
     head = (
         "statement_id", "time", "document_id", "document_title", "document_author",
         "document_source", "document_section", "document_type", "person", "organization",
@@ -92,24 +136,26 @@ def statements_csv(a: Analysis) -> bytes:
     )  # fmt: skip
     rows = (
         (
-            s.claim.number, article.date, line(article.id or article.slug), title_of(article),
-            article.author, article.outlet, "", "", s.person, s.organization, s.concept,
-            int(s.agreement), s.claim.span.start, s.claim.span.end, a.claims.words(s.claim),
+            s.number, d.date, d.ident, d.title, d.author, d.outlet, "", "", s.person,
+            s.organization, s.concept, int(s.agreement), s.start, s.stop, s.text,
         )
-        for s in dna_statements(a)
+        for d in documents
+        for s in d.statements
     )  # fmt: skip
     return csv_text(head, rows).encode("utf-8-sig", "replace")
 
 
-def dna_database(a: Analysis) -> bytes:
-    """A project of DNA 3 with the article and its statements, as the bytes of a SQLite file.
+def dna_database(documents: Iterable[DnaDocument]) -> bytes:
+    """A project of DNA 3 with the articles and their statements, as the bytes of a SQLite file.
 
     Its coder is ``Admin``; the password is ``PASSWORD``.
     """
     with closing(sqlite3.connect(":memory:")) as base:
         base.executescript(_SCHEMA)
         _begin(base)
-        _fill(base, a)
+        ids = count(1)
+        for number, document in enumerate(documents, 1):
+            _fill(base, number, document, ids)
         base.commit()
         return base.serialize()
 
@@ -133,22 +179,22 @@ def _begin(base: sqlite3.Connection) -> None:
             base.execute("INSERT INTO ENTITIES (VariableId, Value) VALUES (?, '')", (n,))
 
 
-def _fill(base: sqlite3.Connection, a: Analysis) -> None:
-    article, plain = a.article, LineFeeds.of(a.article.text)
+def _fill(base: sqlite3.Connection, number: int, document: DnaDocument, ids: Iterator[int]) -> None:
+    plain = LineFeeds.of(document.text)
     units = Utf16.of(plain.text)
-    when = day(article.date)
+    when = day(document.date)
     seconds = int(datetime.combine(when, time(), UTC).timestamp()) if when else 0
     base.execute(
         "INSERT INTO DOCUMENTS (ID, Title, Text, Coder, Author, Source, Notes, Date) "
-        "VALUES (1, ?, ?, 1, ?, ?, ?, ?)",
+        "VALUES (?, ?, ?, 1, ?, ?, ?, ?)",
         (
-            _short(title_of(article)), plain.text, _short(article.author), _short(article.outlet),
-            address(article.url), seconds,
+            number, short(document.title), plain.text, short(document.author),
+            short(document.outlet), address(document.url), seconds,
         ),
     )  # fmt: skip
-    for n, s in enumerate(dna_statements(a), 1):
-        start, stop = (units.at(plain.at(at)) for at in (s.claim.span.start, s.claim.span.end))
-        base.execute("INSERT INTO STATEMENTS VALUES (?, 1, 1, ?, ?, 1)", (n, start, stop))
+    for s, n in zip(document.statements, ids, strict=False):
+        start, stop = (units.at(plain.at(at)) for at in (s.start, s.stop))
+        base.execute("INSERT INTO STATEMENTS VALUES (?, 1, ?, ?, ?, 1)", (n, number, start, stop))
         for variable, value in enumerate((s.person, s.organization, s.concept), 1):
             base.execute(
                 "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?, ?, ?)",
@@ -182,7 +228,8 @@ def password_hash(password: str) -> str:
     return base64.b64encode(salt + digest).decode()
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text as a value of DNA: one line of no more than 190 characters."""
     return line(text, _LONGEST)
 
 

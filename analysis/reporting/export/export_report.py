@@ -20,7 +20,7 @@ from analysis.common.sanitize import json_text
 from analysis.common.slugs import is_name, slugify
 from analysis.errors import DataError, ParameterError
 from analysis.pipeline import Analysis, load
-from analysis.reporting import edition_changes, findings
+from analysis.reporting import compare_editions, findings
 from analysis.reporting.export import verdicts
 from analysis.reporting.export.table_files import (
     csv_bytes,
@@ -169,7 +169,7 @@ def bundle(report: str | Path, to: str | Path | None = None) -> Path:
         *manifest["outputs"],
         fingerprint.NAME,
         *findings.FILES,
-        edition_changes.PAGE,
+        compare_editions.PAGE,
         verdicts.NAME,
     }
     with tempfile.TemporaryDirectory(prefix="sayso-") as place:
@@ -271,23 +271,25 @@ def _webanno(a: Analysis) -> _Files:
 
 
 def _qdpx(a: Analysis) -> _Files:
-    from analysis.reporting.export.qdpx import qdpx
+    from analysis.reporting.export.qdpx import qda_source, qdpx
 
-    yield "article.qdpx", qdpx(a)
+    yield "article.qdpx", qdpx([qda_source(a)])
 
 
 def _network(a: Analysis) -> _Files:
-    from analysis.reporting.export.network import gexf, graphml
+    from analysis.reporting.export.network import gexf, graphml, network
 
-    yield "network.gexf", gexf(a)
-    yield "network.graphml", graphml(a)
+    graph = network(a)
+    yield "network.gexf", gexf(graph)
+    yield "network.graphml", graphml(graph)
 
 
 def _dna(a: Analysis) -> _Files:
-    from analysis.reporting.export.dna import dna_database, statements_csv
+    from analysis.reporting.export.dna import dna_database, dna_document, statements_csv
 
-    yield "article.dna", dna_database(a)
-    yield "dna-statements.csv", statements_csv(a)
+    document = dna_document(a)
+    yield "article.dna", dna_database([document])
+    yield "dna-statements.csv", statements_csv([document])
 
 
 def _ris(a: Analysis) -> _Files:

@@ -21,6 +21,7 @@ from analysis.statements.voices import voice_name
 if TYPE_CHECKING:
     import networkx
 
+LABEL = 40  # characters of a claim that a drawing shows
 REPORTER = "reporter"  # the id of the article's own voice
 _DAY = re.compile(rb' lastmodifieddate="[^"]*"')  # the same report makes the same file
 
@@ -29,21 +30,22 @@ def network(a: Analysis) -> networkx.MultiDiGraph[str]:
     """The actors and the claims of an article as a directed network.
 
     Nodes have ``label``, ``type`` (actor or claim) and ``kind``; actors ``role``, ``statements``
-    and ``words_spoken``, claims ``stance``, ``checkable``, ``worth`` and ``position``. Edges have
+    and ``words_spoken``, claims ``number`` (in the report's table), ``text`` (all their words; the
+    label is short), ``stance``, ``checkable``, ``worth`` and ``position``. Edges have
     ``relation``: the stance of the voice, ``about``, ``accuses``, ``repeats``, ``contests`` (the
     contrary in nearly the same words) or ``compare`` (likely the contrary). GEXF has meanings of
     its own for an edge's ``type`` and a node's ``start``.
     """
     import networkx
 
-    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(name=_text(a.article.title))
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(name=label(a.article.title))
     for row in a.actors:
         graph.add_node(
             row.actor.id,
-            label=_text(row.actor.name),
+            label=label(row.actor.name),
             type="actor",
             kind=row.actor.kind,
-            role=_text(row.actor.role),
+            role=label(row.actor.role),
             statements=row.statements,
             words_spoken=row.words_spoken,
         )
@@ -51,8 +53,7 @@ def network(a: Analysis) -> networkx.MultiDiGraph[str]:
         key = f"c{c.number}"
         graph.add_node(
             key,
-            label=_text(a.claims.words(c)),
-            type="claim",
+            **claim_facts(c.number, a.claims.words(c)),
             kind=c.kind.value,
             stance=c.stance.value,
             checkable=c.checkable,
@@ -75,9 +76,33 @@ def network(a: Analysis) -> networkx.MultiDiGraph[str]:
     return graph
 
 
-def gexf(a: Analysis) -> bytes:
-    """The network as GEXF 1.2."""
-    return _gexf(network(a))
+def claim_facts(number: int, words: str) -> dict[str, Any]:
+    """What every claim's node has: its number, a label to be read in a drawing, and all its words.
+
+    Args:
+        number: As a table or figure has it; 0 for none.
+        words: The claim.
+
+    Example:
+        >>> claim_facts(3, "the council closed the old tram depot in May of 2026")["label"]
+        '3. the council closed the old tram depot i…'
+    """
+    named = f"{number}. " if number else ""
+    return {
+        "label": label(named + line(words, LABEL)),
+        "type": "claim",
+        "number": number,
+        "text": xml_text(line(words, 2000)),
+    }
+
+
+def gexf(graph: networkx.Graph[str]) -> bytes:
+    """A network as GEXF 1.2."""
+    import networkx
+
+    out = io.BytesIO()
+    networkx.write_gexf(graph, out)
+    return _DAY.sub(b"", out.getvalue())
 
 
 def discourse_gexf(found: Discourse) -> bytes:
@@ -86,25 +111,19 @@ def discourse_gexf(found: Discourse) -> bytes:
 
     graph = two_mode_graph(found)
     for _, facts in graph.nodes(data=True):
-        facts["label"] = _text(facts["label"])
+        if facts["type"] == "claim":
+            facts |= claim_facts(facts["number"], facts["label"])
+        facts["label"] = label(facts["label"])
     numbers = {node: f"n{at}" for at, node in enumerate(graph)}  # a name is no sound id
-    return _gexf(networkx.relabel_nodes(graph, numbers))
+    return gexf(networkx.relabel_nodes(graph, numbers))
 
 
-def _gexf(graph: networkx.Graph[str]) -> bytes:
+def graphml(graph: networkx.Graph[str]) -> bytes:
+    """A network as GraphML."""
     import networkx
 
     out = io.BytesIO()
-    networkx.write_gexf(graph, out)
-    return _DAY.sub(b"", out.getvalue())
-
-
-def graphml(a: Analysis) -> bytes:
-    """The network as GraphML."""
-    import networkx
-
-    out = io.BytesIO()
-    networkx.write_graphml_xml(network(a), out)
+    networkx.write_graphml_xml(graph, out)
     return out.getvalue()
 
 
@@ -114,7 +133,7 @@ def _actor(a: Analysis, graph: networkx.MultiDiGraph[str], name: str, ident: str
     key = actor.id if actor is not None else ident or f"x-{slugify(name)}"
     if key not in graph:
         kind = actor.kind if actor is not None else ""
-        graph.add_node(key, label=_text(name), type="actor", kind=kind)
+        graph.add_node(key, label=label(name), type="actor", kind=kind)
     return key
 
 
@@ -123,5 +142,6 @@ def _link(graph: networkx.MultiDiGraph[str], one: str, other: str, kind: str) ->
     graph.add_edge(one, other, **facts)
 
 
-def _text(text: str) -> str:
+def label(text: str) -> str:
+    """A text as one line that XML can hold."""
     return xml_text(line(text, 300))

@@ -1,4 +1,4 @@
-"""A REFI-QDA project (.qdpx): the article as a source, with codes for who says what, and how.
+"""A REFI-QDA project (.qdpx): each article as a source, with codes for who says what, and how.
 
 The Rotterdam Exchange Format Initiative's standard (Project 1.0, of 18 March 2019) is read by
 ATLAS.ti, MAXQDA, NVivo, QualCoder and others: a zip with ``project.qde`` and the sources. Positions
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -42,7 +42,7 @@ _GROUPS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class _Coded:
+class Coded:
     """A stretch of the text with a code: its group and its name."""
 
     span: Span
@@ -51,30 +51,62 @@ class _Coded:
     user: str = ""
 
 
-def qdpx(a: Analysis) -> bytes:
-    """The article and its codes as a REFI-QDA project."""
-    guid = _guids(a.article.digest)
-    plain = LineFeeds.of(a.article.text)
-    source = guid("source")
-    root = _project(a, plain, guid, source)
+@dataclass(frozen=True, slots=True)
+class QdaSource:
+    """An article as a source of a project.
+
+    Args:
+        article: The article.
+        digest: What its GUIDs are derived from; no other source has the same.
+        codes: Its codes, in the order of the text.
+    """
+
+    article: Article
+    digest: str
+    codes: tuple[Coded, ...]
+
+
+def qda_source(a: Analysis, ident: str = "") -> QdaSource:
+    """An article with all its codes.
+
+    Args:
+        a: What was found in it.
+        ident: What tells it from another article with the same text, where there are several.
+    """
+    return QdaSource(a.article, f"{a.article.digest}{ident}", tuple(_codes(a)))
+
+
+def qdpx(sources: Sequence[QdaSource], name: str = "") -> bytes:
+    """Articles and their codes as a REFI-QDA project.
+
+    Args:
+        sources: The articles; all share one list of codes.
+        name: What the project is called; as its first article where not given.
+    """
+    guid = _guids(*(source.digest for source in sources))
+    places = [guid("source", *([s.digest] if len(sources) > 1 else [])) for s in sources]
+    plain = [LineFeeds.of(source.article.text) for source in sources]
+    root = _project(sources, name, guid)
+    held = ET.SubElement(root, "Sources")
+    for source, place, text in zip(sources, places, plain, strict=True):
+        _source(held, source, guid, place, text)
     ET.indent(root)
     xml = '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode")
-    files = [
-        ("project.qde", f"{xml}\n".encode()),
-        (f"sources/{source}.txt", plain.text.encode()),
-    ]
-    return packed_bytes(files)
+    texts = ((f"sources/{p}.txt", t.text.encode()) for p, t in zip(places, plain, strict=True))
+    return packed_bytes([("project.qde", f"{xml}\n".encode()), *sorted(texts)])
 
 
-def _guids(digest: str) -> Any:
-    """A function from names to GUIDs, the same for the same article."""
-    return lambda *names: str(uuid.uuid5(_OURS, "\n".join((digest, *names)))).upper()
+def _guids(*digests: str) -> Any:
+    """A function from names to GUIDs, the same for the same articles."""
+    first = "\n".join(digests)
+    return lambda *names: str(uuid.uuid5(_OURS, "\n".join((first, *names)))).upper()
 
 
-def _project(a: Analysis, plain: LineFeeds, guid: Any, source: str) -> ET.Element:
-    codes = list(_codes(a))
+def _project(sources: Sequence[QdaSource], name: str, guid: Any) -> ET.Element:
+    """All of a project but its sources: users, codes and variables."""
+    codes = [code for source in sources for code in source.codes]
     users = dict.fromkeys(["Sayso", *(c.user for c in codes if c.user)])
-    title = line(title_of(a.article))
+    title = name or line(title_of(sources[0].article))
     version = fingerprint.versions().get("sayso", "")
     root = ET.Element(
         "Project",
@@ -87,34 +119,38 @@ def _project(a: Analysis, plain: LineFeeds, guid: Any, source: str) -> ET.Elemen
             "creatingUserGUID": guid("user", "Sayso"),
         },
     )
-    for name in users:
+    for user in users:
         where = root[0] if len(root) else ET.SubElement(root, "Users")
-        ET.SubElement(where, "User", guid=guid("user", name), name=xml_text(name))
+        ET.SubElement(where, "User", guid=guid("user", user), name=xml_text(user))
     _code_book(root, codes, guid)
-    facts = _facts(a.article)
-    if facts:
+    if facts := dict.fromkeys(fact for source in sources for fact in _facts(source.article)):
         variables = ET.SubElement(root, "Variables")
-        for name in facts:
+        for fact in facts:
             ET.SubElement(
-                variables, "Variable", guid=guid("variable", name), name=name, typeOfVariable="Text"
-            )
-    text = ET.SubElement(
-        ET.SubElement(root, "Sources"),
-        "TextSource",
-        guid=source,
-        name=xml_text(title),
-        plainTextPath=f"internal://{source}.txt",
-        creatingUser=guid("user", "Sayso"),
-    )
-    _selections(text, codes, plain, guid)
-    for name, value in facts.items():
-        value_of = ET.SubElement(text, "VariableValue")
-        ET.SubElement(value_of, "VariableRef", targetGUID=guid("variable", name))
-        ET.SubElement(value_of, "TextValue").text = xml_text(value)
+                variables, "Variable", guid=guid("variable", fact), name=xml_text(fact),
+                typeOfVariable="Text",
+            )  # fmt: skip
     return root
 
 
-def _code_book(root: ET.Element, codes: Iterable[_Coded], guid: Any) -> None:
+def _source(held: ET.Element, source: QdaSource, guid: Any, place: str, plain: LineFeeds) -> None:
+    """One article with its selections and what is known of it."""
+    text = ET.SubElement(
+        held,
+        "TextSource",
+        guid=place,
+        name=xml_text(line(title_of(source.article))),
+        plainTextPath=f"internal://{place}.txt",
+        creatingUser=guid("user", "Sayso"),
+    )
+    _selections(text, source.codes, plain, guid, place)
+    for name, value in _facts(source.article).items():
+        value_of = ET.SubElement(text, "VariableValue")
+        ET.SubElement(value_of, "VariableRef", targetGUID=guid("variable", name))
+        ET.SubElement(value_of, "TextValue").text = xml_text(value)
+
+
+def _code_book(root: ET.Element, codes: Iterable[Coded], guid: Any) -> None:
     names: dict[str, dict[str, None]] = {group: {} for group in _GROUPS}
     for code in codes:
         names[code.group][code.name] = None
@@ -133,9 +169,11 @@ def _code_book(root: ET.Element, codes: Iterable[_Coded], guid: Any) -> None:
             )
 
 
-def _selections(parent: ET.Element, codes: Iterable[_Coded], plain: LineFeeds, guid: Any) -> None:
+def _selections(
+    parent: ET.Element, codes: Iterable[Coded], plain: LineFeeds, guid: Any, place: str
+) -> None:
     """A selection for each stretch, with a coding for each of its codes."""
-    by_span: dict[Span, list[_Coded]] = defaultdict(list)
+    by_span: dict[Span, list[Coded]] = defaultdict(list)
     for code in codes:
         by_span[code.span].append(code)
     for span in sorted(by_span):
@@ -144,7 +182,7 @@ def _selections(parent: ET.Element, codes: Iterable[_Coded], plain: LineFeeds, g
         selection = ET.SubElement(
             parent,
             "PlainTextSelection",
-            guid=guid("selection", key),
+            guid=guid("selection", place, key),
             name=xml_text(line(plain.text[start:end], 80)),
             startPosition=str(start),
             endPosition=str(end),
@@ -154,28 +192,28 @@ def _selections(parent: ET.Element, codes: Iterable[_Coded], plain: LineFeeds, g
             coding = ET.SubElement(
                 selection,
                 "Coding",
-                guid=guid("coding", key, code.group, code.name),
+                guid=guid("coding", place, key, code.group, code.name),
                 creatingUser=guid("user", code.user or "Sayso"),
             )
             ET.SubElement(coding, "CodeRef", targetGUID=guid("code", code.group, code.name))
 
 
-def _codes(a: Analysis) -> Iterator[_Coded]:
+def _codes(a: Analysis) -> Iterator[Coded]:
     who = {o.number: line(o.correction.who) for o in a.outcomes if o.number and o.correction.who}
     for s in a.statements:
         for part in s.content:
             user = who.get(s.number, "")
-            yield _Coded(part, "Speaker", line(s.speaker) or UNNAMED, user)
-            yield _Coded(part, "Form", s.kind, user)
+            yield Coded(part, "Speaker", line(s.speaker) or UNNAMED, user)
+            yield Coded(part, "Form", s.kind, user)
     for c in a.claims:
         for span in c.spans:
-            yield _Coded(span, "Stance", c.stance.value)
+            yield Coded(span, "Stance", c.stance.value)
             if c.claimed or c.denied:
-                yield _Coded(span, "Claim", c.kind.value)
+                yield Coded(span, "Claim", c.kind.value)
     for row in a.sentence_tones:
         if isinstance(row, SentenceTone):
             for span in row.spans or (row.sentence,):
-                yield _Coded(span, "Tone", row.label)
+                yield Coded(span, "Tone", row.label)
 
 
 def _facts(article: Article) -> dict[str, str]:
@@ -185,5 +223,6 @@ def _facts(article: Article) -> dict[str, str]:
         "Date": article.date,
         "Author": article.author,
         "URL": address(article.url),
+        **article.columns,
     }
     return {name: line(value, 1000) for name, value in facts.items() if line(value)}

@@ -30,7 +30,7 @@ def tables(a: Analysis) -> dict[str, pandas.DataFrame]:
     """
     import pandas
 
-    from analysis.rhetoric import device_uses
+    from analysis.rhetoric import devices
     from analysis.rhetoric.keyness import key_table
     from analysis.rhetoric.value import Measures
 
@@ -45,7 +45,7 @@ def tables(a: Analysis) -> dict[str, pandas.DataFrame]:
         "claims": a.claims.table(),
         "tone": a.sentence_tones.table(),
         "rhetoric": Measures((*a.measures, *a.measures_by_voice), a.article.text).table(),
-        "uses": device_uses.table(a.article, a.devices),
+        "uses": devices.table(a.article, a.devices),
         "keywords": key_table(a.keywords),
     }
     for frame in frames.values():

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analysis.article.article import title_of
+from analysis.article.sentences_and_words import sentences, words
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences, words
 from analysis.common.sanitize import line
 from analysis.reporting.export.foreign_text import xml_text
 from analysis.reporting.export.labels import ROLES, Labels, labels

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from analysis.article.sentences_and_words import sentences, words
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences, words
 from analysis.reporting.export.foreign_text import Utf16, xml_text
 from analysis.reporting.export.labels import labels
 from analysis.reporting.export.uima import FEATURES, Row, rows

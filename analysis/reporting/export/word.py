@@ -36,8 +36,9 @@ def word(a: Analysis) -> bytes:
     import docx
 
     from analysis import views
+    from analysis.views.actors import actors
     from analysis.views.claims import ledger
-    from analysis.views.tables import actors, statements
+    from analysis.views.tables import statements
 
     document = docx.Document()
     _styles(document)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -34,15 +34,17 @@ ROW = 0.33  # inches from kind to kind
 BAR = 0.22  # inches that a square is high
 
 
-def claims_by_kind(claims: Claims) -> Graphic:
+def claims_by_kind(claims: Claims, unsure: Collection[int] = ()) -> Graphic:
     """One square per claim, by its kind where that is sure; dark where it can surely be checked.
 
     What is asked, wanted or promised is left out, and so is what is claimed again.
 
     Args:
         claims: ``analysis.claims.claims(article, statements)``.
+        unsure: Numbers of statements whose claims are left out, since they are not sure.
     """
-    claimed = sorted(ranked(claims), key=lambda c: c.number)
+    every = (c for c in ranked(claims) if c.statement not in unsure)
+    claimed = sorted(every, key=lambda c: c.number)
     sure = [c for c in claimed if c.kind_sure]
     groups = [(KINDS[kind], [c for c in sure if c.kind is kind]) for kind in Kind]
     groups.append((phrases.NOT_SURE, [c for c in claimed if not c.kind_sure]))

@@ -99,11 +99,11 @@ def _parts(read: Sequence[Read]) -> Mapping[str, Mapping[str, float]]:
     names = same_names(read)
     out: dict[str, dict[str, float]] = {}
     for one in read:
-        rows = shares(one.statements)
+        rows = shares(one.statements, unsure_apart=True)
         total = sum(row.words for row in rows) or 1
         cells = out.setdefault(one.label, {})
         for row in rows:
-            if row.voice is Voice.UNNAMED:
+            if row.voice in (Voice.UNNAMED, Voice.UNSURE):
                 continue
             name = names.get(row.name, row.name)
             cells[name] = cells.get(name, 0.0) + row.words / total

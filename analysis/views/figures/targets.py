@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
-from analysis.article.tokens import sentences
 from analysis.common.english import agree, counted
 from analysis.common.html_table import Look, html_rows, link, number
+from analysis.statements.spoken_about import spoken_about
 from analysis.statements.statements import Statements
 from analysis.statements.voices import REPORTER
 from analysis.tone import tone_precision
+from analysis.tone.target_tone import gathered
 from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, both, sheet
+from analysis.views.method import stored_scores
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -46,6 +49,7 @@ def who_about_whom(
         coloured: Whether the tone is shown; by default as measured.
     """
     toned = tone_precision.shows() if coloured is None else coloured
+    relations = by_name(statements, relations)
     cells = {(r.speaker, r.target): r for r in relations}
     rows = [name for name, _ in _counts(relations, "speaker").most_common(top)]
     columns = [name for name, _ in _counts(relations, "target").most_common(targets)]
@@ -89,8 +93,26 @@ def who_about_whom(
     )
 
 
+def by_name(statements: Statements, relations: Toward) -> Toward:
+    """The relations in sentences that name the actor, in words that surely are the speaker's.
+
+    Args:
+        statements: The statements of the article.
+        relations: ``toward(statements)``.
+    """
+    sure = {
+        (one.mention.span, one.statement.number if one.statement else 0)
+        for one in spoken_about(statements)
+    }
+    rows = [row for row in relations.sentences() if (row.mention, row.statement) in sure]
+    return gathered(rows, relations.text)
+
+
 def _lede(toned: bool) -> str:
-    text = "Each row is a speaker, each column an actor spoken about; the number counts sentences. "
+    text = (
+        "Each row is a speaker, each column an actor that the speaker names; the number counts "
+        "sentences. Pronouns and statements that are not sure are left out. "
+    )
     if toned:
         text += (
             "Sign and colour show the tone (− negative, · neutral or mixed, + positive); “?” means "
@@ -193,7 +215,23 @@ def _note(more: int, toned: bool) -> str:
         text = "Read the words before you quote a cell."
     else:
         text = "Their tone is not shown: Sayso is wrong about it too often."
-    return f"{text} {tone_precision.precision_sentence()}{beyond}"
+    return f"{pairs_sentence()}{text} {tone_precision.precision_sentence()}{beyond}"
+
+
+def pairs_sentence(scores: Mapping[str, Any] | None = None) -> str:
+    """How many pairs of speaker and actor were right, in a sentence; empty where not measured.
+
+    Args:
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    row = (stored_scores() if scores is None else scores).get("pairs", {})
+    pairs = row.get("pairs unseen")
+    if not pairs or not pairs["of"]:
+        return ""
+    return (
+        f"On {counted(row['size'], 'article')} read once by hand, {pairs['right']} of "
+        f"{pairs['of']} such pairs were right. "
+    )
 
 
 def _told(relations: Toward, toned: bool) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from analysis.article.article import Article
+from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
-from analysis.article.tokens import count
 from analysis.common.english import counted, first_few
 from analysis.common.html_table import Look, html_rows, links
 from analysis.statements.statements import UNNAMED, Statement, Statements
@@ -45,9 +46,14 @@ def share_of_voice(statements: Statements, top: int = 8) -> Graphic:
         statements: The statements of an article.
         top: How many speakers get a bar of their own.
     """
-    every = shares(statements)
-    speakers = _gathered([row for row in every[:-1] if row.words], top)
-    rows = [*speakers, every[-1]]
+    every = shares(statements, unsure_apart=True)
+    heard = [row for row in every[:-1] if row.words and row.voice is not Voice.UNSURE]
+    speakers = _gathered(heard, top)
+    rows = [
+        *speakers,
+        *(row for row in every if row.voice is Voice.UNSURE and row.words),
+        every[-1],
+    ]
     total = max(1, sum(row.words for row in every))
     most = max(row.words for row in rows)
 
@@ -116,6 +122,7 @@ def strip(article: Article, statements: Statements, top: int = 8) -> Graphic:
         statements: Its statements.
         top: How many speakers get a line of their own.
     """
+    statements = replace(statements, items=tuple(s for s in statements if s.sure))
     order = [row.name for row in shares(statements)[:-1]]
     shown, more = (order[:top], order[top:]) if len(order) > top + 1 else (order, [])
     lines = [

@@ -1,4 +1,4 @@
-"""Who is heard in which article: statements, words, or only a mention."""
+"""Who is heard in which article: statements, words, or only a mention; of sure statements alone."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
-from analysis.article.tokens import count
 from analysis.corpus.match_across_articles import same_names
+from analysis.statements.statement_words import words_by_statement
 
 if TYPE_CHECKING:
     from analysis.corpus.compare import Read
@@ -19,7 +20,7 @@ class Presence:
     """What one article has of an actor.
 
     Args:
-        statements: The numbers of its statements, in order.
+        statements: The numbers of its sure statements, in order.
         words: How many words these have, paraphrase included.
         quoted: How many of its words stand in quotation marks.
         mentions: How often the article speaks of it.
@@ -63,26 +64,31 @@ def voices_heard(read: Sequence[Read]) -> tuple[Voice, ...]:
         read: The articles.
     """
     names = same_names(read)
-    every = [_presences(one, names) for one in read]
-    actors = dict.fromkeys(name for cells in every for name in cells)
-    voices = (Voice(a, tuple(cells.get(a, Presence()) for cells in every)) for a in actors)
+    every = [_presences(one, names, at) for at, one in enumerate(read)]
+    actors = dict.fromkeys(key for cells in every for key in cells)
+    voices = (Voice(a[0], tuple(cells.get(a, Presence()) for cells in every)) for a in actors)
     heard = (voice for voice in voices if voice.heard_in)
     return tuple(sorted(heard, key=lambda v: (-v.heard_in, -v.words, v.actor)))
 
 
-def _presences(one: Read, names: Mapping[str, str]) -> dict[str, Presence]:
-    """What an article has of each actor, by the name that all articles share."""
+def _presences(one: Read, names: Mapping[str, str], at: int) -> dict[tuple[str, int], Presence]:
+    """What an article has of each actor, by the name that all articles share.
+
+    Whoever is only described ("others", "the author") is somebody else in each article, and has the
+    article's number beside the name.
+    """
     text = one.article.text
-    out: dict[str, Presence] = {}
+    quoted = words_by_statement(one.article, one.statements)
+    out: dict[tuple[str, int], Presence] = {}
     for row in one.people:
-        name = names[row.actor.name]
-        own = [s for s in one.statements if s.speaker == row.actor.name]
+        name = (names[row.actor.name], -1) if row.actor.named else (row.actor.name, at)
+        own = [s for s in one.statements if s.sure and s.speaker == row.actor.name]
         old = out.get(name, Presence())
         first = min(filter(None, (old.first, row.first)), key=lambda span: span.start)
         out[name] = Presence(
             tuple(sorted({*old.statements, *(s.number for s in own)})),
             old.words + sum(count(text, span) for s in own for span in s.content),
-            old.quoted + row.words_spoken,
+            old.quoted + sum(quoted[s.number][0] for s in own),
             old.mentions + len(row.mentions),
             first,
         )

@@ -1,5 +1,8 @@
 """Who is accused in one article, and whether an answer is told there or in another.
 
+Whom a statement accuses is right too seldom to be shown (benchmarks/results/meaning.json), and who
+answers was not measured: no page has it, ``answers_table`` has.
+
 An answer is one that ``analysis.claims.replies`` has found, or a denial by the accused that has
 words of the accusation in it, in whichever article. One that was not found may still be there.
 """
@@ -15,8 +18,11 @@ from analysis.claims.claim import Claim
 from analysis.claims.replies import Answer, Reply, replies
 from analysis.corpus.match_across_articles import same_names
 from analysis.corpus.word_alignment import carries_meaning, words_in
+from analysis.statements.voices import REPORTER
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.corpus.compare import Read
 
 SHARED = 2  # words of the accusation, beside names, that a denial elsewhere must have
@@ -79,6 +85,29 @@ def answers(read: Sequence[Read]) -> tuple[Accused, ...]:
         stems = frozenset().union(*(stems for _, _, stems in known)) - _stems(actor)
         out.append(Accused(actor, tuple(_cell(one, actor, charges, stems, names) for one in read)))
     return tuple(sorted(out, key=_rank))
+
+
+def answers_table(read: Sequence[Read]) -> pd.DataFrame:
+    """One row per accused and article: who accuses there, and what is told of an answer.
+
+    The column ``measured`` says of each row that nobody has measured how often such a row is right.
+    """
+    import pandas as pd
+
+    rows = [
+        {
+            "accused": row.actor,
+            "article": cell.label,
+            "accused_by": (cell.by or REPORTER) if cell.accusation is not None else "",
+            "answer": cell.how.value,
+            "statement": cell.statement,
+            "measured": "no",
+        }
+        for row in answers(read)
+        for cell in row.cells
+    ]
+    columns = ["accused", "article", "accused_by", "answer", "statement", "measured"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 _Charge = tuple[Claim, Reply, frozenset[str]]

@@ -8,6 +8,7 @@ asserts, they are contrary.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +22,9 @@ FEWEST_SHARED, LEAST_EVIDENCE = 2, 4.0  # words other than names that both have,
 ALIKE = 0.67  # share of each claim that must lie in the other; or else
 WITHIN, MUCH_EVIDENCE = 0.94, 20.0  # of the shorter one alone, with this idf
 SHORT, NEARLY = 5, 0.97  # words of a short claim, and the cosine that it needs
+NEARLY_SAME = 0.85  # share of each claim in the other, of two in one article
 DENIED_ALIKE = 0.95  # share where the words of one say no
+_PRONOUN = re.compile(r"\W*(?:he|she|they)\b", re.IGNORECASE)
 EVIDENCE, COVERED, DENIAL = 0.25, 0.3, 0.15  # what each counts in the likeness
 
 
@@ -79,15 +82,38 @@ def relation(one: Comparable, other: Comparable, least: float = LEAST) -> Relati
     return Relation.SAME if a.denies == b.denies else Relation.CONTRARY
 
 
+def plainly_contrary(one: Comparable, other: Comparable) -> bool:
+    """Whether of two claims in one article the one denies the other in nearly the same words.
+
+    Names may differ, since one article calls the same by several names; short claims count.
+
+    Example:
+        >>> from analysis.corpus.claim_matching.claim_key import claim_key
+        >>> a, b, c = (Comparable(claim_key(words)) for words in (
+        ...     "the shops were robbed", "the shops were not robbed", "shops do not open here"))
+        >>> plainly_contrary(a, b), plainly_contrary(a, c)
+        (True, False)
+    """
+    a, b = one.key, other.key
+    if a.numbers != b.numbers or a.frames != b.frames or a.denies == b.denies:
+        return False
+    return nearly_same_words(one, other) and is_whole(a.text) and is_whole(b.text)
+
+
+def nearly_same_words(one: Comparable, other: Comparable) -> bool:
+    """Whether nearly all of each claim, by weight, stands in the other."""
+    return _covered(one.key, other.key)[0] >= NEARLY_SAME
+
+
 def likeness(one: Comparable, other: Comparable) -> float:
     """How much tells that two claims are the same; 0 where too little does, seldom over 2.
 
     v + 0.25 ln(e) + 0.3 c, less 0.15 where the words of one say no. v is the cosine of the claims'
     mean word vectors, weighted by idf (Arora, Liang and Ma 2017, without their last step); e the
     sum of the idf of the words that both have, names left out; c the share of the shorter claim's
-    squared tf-idf that lies in words of the other. It is 0 where neither claim lies well within
-    the other, and for short claims and inner denials that are not nearly word for word the same.
-    The weights were chosen by hand on pairs that were read (``benchmarks/memory.py``).
+    squared tf-idf that lies in words of the other. It is 0 where neither claim lies well within the
+    other, and for short claims and inner denials that are not nearly word for word the same. The
+    weights were chosen by hand on pairs that were read (``benchmarks/memory.py``).
     """
     a, b = one.key, other.key
     shared = a.weights.keys() & b.weights.keys()
@@ -95,7 +121,7 @@ def likeness(one: Comparable, other: Comparable) -> float:
     evidence = sum(map(rarity, plain))
     if len(plain) < FEWEST_SHARED or evidence < LEAST_EVIDENCE:
         return 0.0
-    low, high = sorted(sum(k.weights[s] ** 2 for s in shared) for k in (a, b))
+    low, high = _covered(a, b)
     if low < ALIKE and not (high >= WITHIN and evidence >= MUCH_EVIDENCE):
         return 0.0
     vectors = float(meaning(a.text) @ meaning(b.text))
@@ -105,6 +131,13 @@ def likeness(one: Comparable, other: Comparable) -> float:
         return 0.0
     doubt = DENIAL * (a.negated != b.negated)
     return vectors + EVIDENCE * math.log(evidence) + COVERED * high - doubt
+
+
+def _covered(one: ClaimKey, other: ClaimKey) -> tuple[float, float]:
+    """The share of each claim's squared tf-idf that lies in words of the other, the lower first."""
+    shared = one.weights.keys() & other.weights.keys()
+    low, high = sorted(sum(k.weights[s] ** 2 for s in shared) for k in (one, other))
+    return low, high
 
 
 def _names(claim: Comparable) -> set[str]:
@@ -136,7 +169,8 @@ def opposed(one: ClaimKey, other: ClaimKey) -> bool:
 def names_clash(one: Comparable, other: Comparable) -> bool:
     """Whether the claims are about others: each names somebody whom the other does not.
 
-    So too where one's "I" is nobody in the other, or where two names come in another order.
+    So too where one's "I" is nobody in the other, where "he" may be either speaker since nobody is
+    named, or where two names come in another order.
     """
     if _lacks(one, other) and _lacks(other, one):
         return True
@@ -144,7 +178,15 @@ def names_clash(one: Comparable, other: Comparable) -> bool:
         if a.key.first_person and not _has(b, a.speaker):
             return True
     shared = [name for name in one.key.names if name in other.key.names]
+    if not (shared or set(one.about) & set(other.about)) and _are_others(one, other):
+        return True
     return shared != [name for name in other.key.names if name in shared]
+
+
+def _are_others(one: Comparable, other: Comparable) -> bool:
+    """Whether both claims begin with "he", "she" or "they", who may be two speakers."""
+    begin = all(_PRONOUN.match(claim.key.text) for claim in (one, other))
+    return begin and "" != one.speaker != other.speaker != ""
 
 
 def _lacks(one: Comparable, other: Comparable) -> bool:

@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from analysis.article import delimited
 from analysis.article.columns import field_of
+from analysis.article.documents.detect_format import Kind, kind_of
 from analysis.article.documents.document import Document
-from analysis.article.documents.kinds import Kind, kind_of
 from analysis.article.documents.press_database import articles_in
 from analysis.article.input_formats import (
     Rows,

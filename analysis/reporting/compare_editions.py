@@ -110,7 +110,7 @@ def page(changes: Sequence[Change], facts: Mapping[str, Any]) -> str:
         changes: The changes.
         facts: title, edition, before (the old edition's folder), version, made_words.
     """
-    from analysis.reporting import render
+    from analysis.reporting import html_pdf
     from analysis.views import fonts
 
     rows = [
@@ -125,11 +125,11 @@ def page(changes: Sequence[Change], facts: Mapping[str, Any]) -> str:
     ]
     words = " ".join(str(value) for row in rows for value in row.values())
     words += "".join(map(chr, range(32, 127))) + " ".join(map(str, facts.values()))
-    rendered: str = render.environment().get_template("changes.html.j2").render(
+    rendered: str = html_pdf.environment().get_template("changes.html.j2").render(
         rows=rows,
         counted=counted(changes),
         fonts=fonts.stylesheet("".join(sorted(set(words)))),
-        style=render.style() + (render.TEMPLATES / "index.css").read_text("utf-8"),
+        style=html_pdf.style() + (html_pdf.TEMPLATES / "index.css").read_text("utf-8"),
         **facts,
     )  # fmt: skip
     return rendered

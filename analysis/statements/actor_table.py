@@ -12,9 +12,10 @@ from analysis.actors.cast import Actor, Cast, Mention, keyed
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.article.article import Article
+from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
-from analysis.article.tokens import count
 from analysis.statements.attribution_candidate import Flag
+from analysis.statements.spoken_about import is_sure, spoken_about, sure_names
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import QUOTED, voices
 
@@ -37,11 +38,14 @@ class ActorRow:
         mentions: Every place where the article speaks of it, pronouns included, in order.
         words_spoken: Its words between quotation marks.
         direct, indirect, mixed: How many statements of each kind it makes.
-        speaks_about: The named actors that its statements mention, the most mentioned first.
-        spoken_about_by: The speakers whose statements mention it, the most mentioning first.
+        speaks_about: The actors that its statements surely name, the most named first.
+        spoken_about_by: The speakers whose statements surely name it, the most naming first.
         first: The first place where the article speaks of it.
         quoted: Whether any of its words stand in quotation marks.
         passes_on: How many statements of others come by way of it.
+        sure: How many of its statements are surely statements, and its own.
+        sure_words: Its words between quotation marks in those.
+        names: The places where it is surely named.
     """
 
     actor: Actor
@@ -55,6 +59,9 @@ class ActorRow:
     first: Span
     quoted: bool
     passes_on: int = 0
+    sure: int = 0
+    sure_words: int = 0
+    names: tuple[Span, ...] = ()
 
     @property
     def statements(self) -> int:
@@ -141,7 +148,7 @@ def actors(article: Article, statements: Statements) -> Actors:
     """Everybody who speaks or is named in an article, and what is said by and about each.
 
     Words spoken are those between quotation marks that belong to a statement. An actor is spoken
-    about where a statement's content names it, describes it or has a pronoun that stands for it.
+    about where a statement's content surely names it; see ``spoken_about``.
 
     Example:
         >>> from analysis.article.article import parse
@@ -155,12 +162,19 @@ def actors(article: Article, statements: Statements) -> Actors:
     """
     people = spoken(statements)
     everybody = {a.id: a for a in people.actors} | _strangers(people, statements)
-    about = _about(people, statements)
+    told_of = _told_of(people, statements)
+    about: dict[str, Counter[str]] = defaultdict(Counter)
     of: dict[str, Counter[str]] = defaultdict(Counter)
-    for speaker, targets in about.items():
-        for target, times in targets.items():
-            of[target][speaker] += times
+    for one in spoken_about(statements):
+        if one.statement is not None:
+            about[one.statement.speaker_id][one.target.id] += 1
+            of[one.target.id][one.statement.speaker_id] += 1
     words, kinds = _words(article, statements), _kinds(statements)
+    certain = replace(statements, items=tuple(filter(is_sure, statements)))
+    sure, sure_words = Counter(s.speaker_id for s in certain), _words(article, certain)
+    names: dict[str, list[Span]] = defaultdict(list)
+    for mention in sure_names(statements.cast):
+        names[people.actors[mention.actor].id].append(mention.span)
     passed = Counter(name for s in statements for name in s.chain[:-1])
     rows = [
         ActorRow(
@@ -173,9 +187,12 @@ def actors(article: Article, statements: Statements) -> Actors:
             first=min(actor.mentions, default=Span(0, 0)),
             quoted=words[key] > 0,
             passes_on=passed[actor.name],
+            sure=sure[key],
+            sure_words=sure_words[key],
+            names=tuple(names[key]),
         )
         for key, actor in everybody.items()
-        if any(kinds[key].values()) or _worth_a_row(actor, bool(of[key]))
+        if any(kinds[key].values()) or _worth_a_row(actor, key in told_of)
     ]
     rows.sort(key=lambda r: (-r.statements, -len(r.mentions), r.first))
     return Actors(article, tuple(rows))
@@ -233,7 +250,7 @@ def spoken(statements: Statements) -> Cast:
 
 def _singular(statements: Statements, part: Span) -> Iterator[Span]:
     """The places of "I", "me", "my" in a stretch of text."""
-    from analysis.article.tokens import words
+    from analysis.article.sentences_and_words import words
 
     text = statements.article.text
     if not _FIRST.search(text, part.start, part.end):
@@ -260,16 +277,12 @@ def _strangers(people: Cast, statements: Statements) -> dict[str, Actor]:
     return out
 
 
-def _about(people: Cast, statements: Statements) -> dict[str, Counter[str]]:
-    """For each speaker how often its statements mention each other actor."""
-    out: dict[str, Counter[str]] = defaultdict(Counter)
-    for statement in statements:
-        if not statement.speaker_id:
-            continue
-        for mention in _in_content(people, statement):
-            actor = people.actors[mention.actor]
-            if actor.id != statement.speaker_id:
-                out[statement.speaker_id][actor.id] += 1
+def _told_of(people: Cast, statements: Statements) -> set[str]:
+    """Whom statements of others mention, by name or not."""
+    out = set()
+    for statement in filter(lambda s: s.speaker_id, statements):
+        ids = {people.actors[m.actor].id for m in _in_content(people, statement)}
+        out |= ids - {statement.speaker_id}
     return out
 
 

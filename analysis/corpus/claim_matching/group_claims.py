@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.article.similarity import plain
@@ -17,11 +17,12 @@ from analysis.corpus.claim_matching.claim_mentions import (
     analysis_mentions,
     corpus_mentions,
 )
-from analysis.corpus.claim_matching.compare_claims import (
+from analysis.corpus.claim_matching.same_claim import (
     LEAST,
     Comparable,
     Relation,
     likeness,
+    nearly_same_words,
     relation,
 )
 from analysis.corpus.claim_matching.similar_claims import ClaimIndex
@@ -39,6 +40,7 @@ _ON_ITSELF = re.compile(
     r"|[a-z]{3}[A-Z]{2,}|\bMORE\b"  # headlines of other articles, run together
     r"|\b[Ss]ign up\b|\b[Ss]ubscri(?:be|ption)\b",
 )
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class MatchedMention:
     Args:
         mention: Who says it, where, when.
         relation: Whether its voice says the claim's words (``same``) or the ``contrary``.
-        likeness: How alike it is to the claim, see ``compare_claims.likeness``.
+        likeness: How alike it is to the claim, see ``same_claim.likeness``.
     """
 
     mention: ClaimMention
@@ -97,16 +99,20 @@ def recurring_claims(
         least: From which likeness on claims are the same.
     """
     index, groups = ClaimIndex(), list[list[MatchedMention]]()
+    within = defaultdict[str, set[int]](set)  # the claims that each article is the first to make
     for mention in comparable_mentions(mentions):
-        best = _best(index, mention.compared, least)
+        best = _best(index, mention.compared, least, within[mention.article])
         if best is None:
+            within[mention.article].add(len(groups))
             index.add(mention.compared)
             stand = Relation.CONTRARY if mention.denied else Relation.SAME
             groups.append([MatchedMention(mention, stand, 0.0)])
-        elif _is_another(mention, groups[best[0]]):
+        else:
             first = groups[best[0]][0].relation
             stand = Relation.SAME if best[1] is first else Relation.CONTRARY
-            groups[best[0]].append(MatchedMention(mention, stand, best[2]))
+            match = MatchedMention(mention, stand, best[2])
+            if _is_another(match, groups[best[0]]):
+                groups[best[0]].append(match)
     several = [tuple(group) for group in groups if len(group) > 1]
     return tuple(
         ClaimGroup(n, group[0].mention.words, group)
@@ -157,8 +163,10 @@ def listed_claims(
         index.add(claim)
     for mention in comparable_mentions(mentions):
         best = _best(index, mention.compared, least)
-        if best is not None and _is_another(mention, found[best[0]]):
-            found[best[0]].append(MatchedMention(mention, *best[1:]))
+        if best is not None:
+            match = MatchedMention(mention, *best[1:])
+            if _is_another(match, found[best[0]]):
+                found[best[0]].append(match)
     return tuple(
         ClaimGroup(n + 1, claim.key.text, tuple(found[n]), ident)
         for n, (ident, claim) in enumerate(rows)
@@ -168,7 +176,8 @@ def listed_claims(
 def comparable_mentions(mentions: Sequence[ClaimMention]) -> list[ClaimMention]:
     """The mentions that have enough words, without what articles say of themselves.
 
-    The reporter's words that stand alike in three articles are an outlet's standing text.
+    The reporter's words that stand alike in three articles are an outlet's standing text; what a
+    share of those asked in a poll says is said by no voice.
     """
     own = {(plain(m.words), m.article) for m in mentions if not m.statement}
     counts = Counter(words for words, _ in own)
@@ -177,32 +186,64 @@ def comparable_mentions(mentions: Sequence[ClaimMention]) -> list[ClaimMention]:
         for m in mentions
         if m.compared.key.comparable
         and not _ON_ITSELF.search(m.words)
+        and not m.polled
         and (m.statement or counts[plain(m.words)] < STANDING)
     ]
 
 
-def _best(index: ClaimIndex, claim: Comparable, least: float) -> tuple[int, Relation, float] | None:
-    """The claim of an index that is most like this one, and how it stands to that."""
+def _best(
+    index: ClaimIndex, claim: Comparable, least: float, within: Container[int] = ()
+) -> tuple[int, Relation, float] | None:
+    """The claim of an index that is most like this one, and how it stands to that.
+
+    Claims of its own article, ``within``, must have nearly the same words: what two voices in one
+    article say on one subject is alike in words more often than it is the same.
+    """
     found = []
     for at in index.similar(claim):
+        if at in within and not nearly_same_words(index.claims[at], claim):
+            continue
         kind = relation(index.claims[at], claim, least)
         if kind is not Relation.OTHER:
             found.append((at, kind, likeness(index.claims[at], claim)))
     return max(found, key=lambda one: (one[2], -one[0]), default=None)
 
 
-def _is_another(mention: ClaimMention, group: Sequence[MatchedMention]) -> bool:
+def _is_another(match: MatchedMention, group: Sequence[MatchedMention]) -> bool:
     """Whether nobody in the group is this voice in this article, or has the very same words.
 
-    An outlet that says in its own words what it has said before is no other voice.
+    An outlet that says in its own words what it has said before is no other voice. Nor is one that
+    shows a quotation twice, as articles do with posts and in large type between paragraphs, or
+    prints in one article what it has printed in another.
     """
-    for one in (m.mention for m in group):
+    mention = match.mention
+    for before in group:
+        one = before.mention
+        again = before.relation is match.relation and _shown_again(one, mention)
         if one.article == mention.article:
-            if one.voice == mention.voice or _overlap(one, mention):
+            if again or one.voice == mention.voice or _overlap(one, mention):
                 return False
-        elif not (one.statement or mention.statement) and one.outlet == mention.outlet != "":
+        elif one.outlet == mention.outlet != "" and (again or _own_words(one, mention)):
             return False
     return True
+
+
+def _own_words(*mentions: ClaimMention) -> bool:
+    return not any(mention.statement for mention in mentions)
+
+
+def _shown_again(one: ClaimMention, other: ClaimMention) -> bool:
+    """Whether two mentions have the same words, and it may be the same voice."""
+    words = (" ".join(_WORD.findall(plain(mention.words))) for mention in (one, other))
+    short, long = sorted(words, key=len)
+    if f" {short} " not in f" {long} ":
+        return False
+    return one.voice == other.voice or not (_has_name(one) and _has_name(other))
+
+
+def _has_name(mention: ClaimMention) -> bool:
+    """Whether the voice has a name; the reporter and "a senior official" have none."""
+    return mention.statement > 0 and mention.voice[:1].isupper()
 
 
 def _overlap(one: ClaimMention, other: ClaimMention) -> bool:

@@ -1,0 +1,75 @@
+"""Whether the kind of a named actor is sure: what vouches for it beside its capital letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from analysis.actors.cluster_names import Cluster
+from analysis.actors.entity_types import PERSON, Name, Votes
+from analysis.actors.mention_candidates import MentionCandidate, Token
+from analysis.article.name_lists import (
+    given,
+    heads,
+    known_names,
+    noun_of,
+    short_bodies,
+    short_places,
+    titles,
+    without_country,
+)
+
+VERY_SURE = 0.85  # the same for one word that opens its sentence or stands in a headline
+SURE = 0.6  # probability from which on the tagger vouches for a name's kind
+_BODIES = ("organisation", "media")
+
+
+def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[Token]) -> bool:
+    """Whether a title, the lists or the tagger say that a name is an actor of this kind.
+
+    A capital at the start of a sentence or in a headline makes no actor: "Roughest", "Success".
+
+    Args:
+        cluster: The actor.
+        votes: What the tagger says of its mentions (by ``id``).
+        tokens: The article's words.
+    """
+    weak = all(map(_is_weak(tokens), cluster.mentions))
+    if weak and all(len(n) == 1 and noun_of(n[0].lower()) for n in cluster.names):
+        return False  # People, Time: words like others, with a capital from their place
+    if all(word in titles() for name in cluster.names for word in name):
+        return False  # Mr. President
+    if any(mention.title or mention.party for mention in cluster.mentions):
+        return cluster.kind == PERSON
+    if any(_is_listed(name, cluster.kind) for name in cluster.names):
+        return True
+    kinds = _BODIES if cluster.kind in _BODIES else (cluster.kind,)
+    every = [votes[id(mention)] for mention in cluster.mentions if id(mention) in votes]
+    fitting = [sum(vote.get(kind, 0.0) for kind in kinds) for vote in every]
+    against = [max((p for k, p in vote.items() if k not in kinds), default=0.0) for vote in every]
+    least = VERY_SURE if weak else SURE
+    return max(fitting, default=0.0) >= least and sum(fitting) > sum(against)
+
+
+def _is_weak(tokens: Sequence[Token]) -> Callable[[MentionCandidate], bool]:
+    """A function that tells whether a name is one word that has its capital from its place."""
+
+    def weak(mention: MentionCandidate) -> bool:
+        first = tokens[mention.first]
+        return len(mention.words) == 1 and (first.weak or first.titled)
+
+    return weak
+
+
+def _is_listed(name: Name, kind: str) -> bool:
+    """Whether the lists have the whole name, or its words tell a group or a full name."""
+    whole = " ".join(name)
+    if kind in map(known_names().get, (whole, f"The {whole}", without_country(whole))):
+        return True
+    bare = whole.rstrip(".")
+    if kind == "place":
+        return bare in short_places()
+    if kind in _BODIES:
+        return bare in short_bodies()
+    if kind == "collective":
+        return heads().get(name[-1]) == "collective"
+    return kind == PERSON and len(name) > 1 and name[0] in given() and name[-1] not in heads()

@@ -1,0 +1,169 @@
+"""Where source and content of an attribution begin and end, by form alone.
+
+"“It rains,” one driver wrote, the Post noted" is the driver's; of "the Post, the Sun, and the Star
+said" all three say it; "The port will close, notes Ann Lee" holds the whole sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.article.reporting_verbs import lookup
+from analysis.article.spans import Span, minus, trim
+from analysis.statements.attribution_candidate import Candidate, Rule
+from analysis.statements.doubtful_statements import is_bare_object
+
+_NAME = r"(?:[Tt]he )?[^\W\d_a-z][\w.&'’-]*(?: [^\W\d_a-z][\w.&'’-]*){0,4}"
+_ROW = re.compile(rf"(?:{_NAME}, ){{2,}}(?:and|or) \Z")
+_RELAYED = re.compile(
+    r"[,.!?]?[”\"]?,?\s+(?P<who>[^,.;:“”\"\n]{2,60}?) (?P<verb>[a-z]+)"
+    r"(?: on (?:Twitter|Facebook))?,\s*"
+)
+_STOP = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W_a-z])|\n")
+_ENDED = re.compile(r"\s*[.!?][\"”’)]*(?:\s|\Z)|\s*(?:of|for|at|in) [^.!?\n]{2,80}[.!?]")
+_SAYS = frozenset(("say", "write", "tweet", "add", "post", "tell", "argue", "claim", "comment"))
+_CUT = re.compile(
+    r"\b(?:when|if|because|while|as|after|before|until|since|where|whether|that|which)"
+    r" (?:the |an? |his |her |its |their )?[\w'’-]+(?: [A-Z][\w'’-]+){0,2}\Z"
+)
+_ASIDE = re.compile(r", (?:who|which|where)\b[^“”\"\n;:.!?,]{2,120}, (?=[a-z]+)")
+_AS = re.compile(r"[Aa]s (?:first )?(?:reported|noted|described|written|told|revealed) by")
+_FRAME = re.compile(r"[^,.;:\n]{0,30}, ")
+_AND = re.compile(r",? and (?:he|she|it|they) (?:is|are|was|were|will|would|has|have|had)\b")
+_AS_BY = re.compile(
+    r"(?P<verb>(?:(?:has|have|had|been|was|were|is|are|being) )*\w+ed)"
+    r" (?P<called>as [^,.;:]{3,80}) by"
+)
+_TILL = re.compile(r"[^.!?\n“”\";]*")
+
+
+def with_whole_edges(text: str, candidate: Candidate) -> Candidate:
+    """A candidate whose source and content are whole, and whose content holds neither.
+
+    Args:
+        text: The article's text.
+        candidate: A candidate.
+
+    Example:
+        >>> text = "The Post, the Sun, and the Star said that it rained."
+        >>> one = Candidate((Span(23, 31),), (Span(32, 36),), (Span(37, 51),))
+        >>> with_whole_edges(text, one).source[0].of(text)
+        'The Post, the Sun, and the Star'
+    """
+    if not candidate.cue or not candidate.content:
+        return candidate
+    one = _with_row(text, _of_first_teller(text, _called(text, candidate)))
+    one = _goes_on(text, _whole_clause(text, _whole_sentence(text, one)))
+    return _without_frame(text, _over_aside(text, one))
+
+
+def _called(text: str, one: Candidate) -> Candidate:
+    """What something is called, out of the cue into the content: "slammed as | a shame | by"."""
+    found = _AS_BY.fullmatch(text, one.cue[0].start, one.cue[0].end) if len(one.cue) == 1 else None
+    if found is None:
+        return one
+    verb, called = (Span(*found.span(name)) for name in ("verb", "called"))
+    return replace(one, cue=(verb,), content=tuple(sorted((*one.content, called))))
+
+
+def _of_first_teller(text: str, one: Candidate) -> Candidate:
+    """“...,” one driver wrote, the Post noted: the driver's words, which the Post passes on."""
+    if len(one.source) != 1 or len(one.cue) != 1:
+        return one
+    source, cue = one.source[0], one.cue[0]
+    last = max((c.end for c in one.content if c.end <= source.start), default=-1)
+    if last < 0 or cue.start < source.end or source.start - last > 90:
+        return one
+    told = _RELAYED.fullmatch(text, last, source.start)
+    verb = lookup(told["verb"]) if told else None
+    if told is None or verb is None or verb.lemma not in _SAYS:
+        return one
+    who, says = Span(*told.span("who")), Span(*told.span("verb"))
+    rules = (*one.rules, Rule.PASSED_ON)
+    return replace(one, source=(who,), cue=(says,), outer=(*one.outer, source), rules=rules)
+
+
+def _with_row(text: str, one: Candidate) -> Candidate:
+    """A source that is but the last of a row of names with all of them."""
+    if len(one.source) != 1 or one.source[0].end > one.cue[0].start:
+        return one
+    source = one.source[0]
+    if not re.match(_NAME, source.of(text)):
+        return one
+    start = max((m.end() for m in _STOP.finditer(text, 0, source.start)), default=0)
+    row = _ROW.search(text, start, source.start)
+    whole = Span(row.start(), source.end) if row else source
+    taken = any(whole.overlap(part) for part in (*one.cue, *one.content))
+    return one if row is None or taken else replace(one, source=(whole,))
+
+
+def _whole_sentence(text: str, one: Candidate) -> Candidate:
+    """The sentence before "..., notes Ann Lee", where the content is but its last name."""
+    if len(one.content) != 1 or len(one.source) != 1 or len(one.cue) != 1:
+        return one
+    content, cue, source = one.content[0], one.cue[0], one.source[0]
+    behind = text[content.end : cue.start].strip() == "," and cue.end <= source.start
+    if not behind or not is_bare_object(content.of(text), ""):
+        return one
+    if not _ENDED.match(text, source.end):
+        return one
+    start = max((m.end() for m in _STOP.finditer(text, 0, content.start)), default=0)
+    whole = Span(start, content.end)
+    return replace(one, content=(whole,)) if len(whole.of(text).split()) > 5 else one
+
+
+def _whole_clause(text: str, one: Candidate) -> Candidate:
+    """The clause behind "As reported by the Post last month, ...", where but a thing was taken."""
+    if len(one.content) != 1 or len(one.source) != 1 or len(one.cue) != 1:
+        return one
+    content, cue, source = one.content[0], one.cue[0], one.source[0]
+    if not _AS.fullmatch(cue.of(text)) or not cue.end <= source.start < content.start:
+        return one
+    comma = _FRAME.match(text, source.end)
+    end = _TILL.match(text, content.end)
+    if comma is None or comma.end() > content.start or end is None:
+        return one
+    clause = trim(text, Span(comma.end(), end.end()), ":,")
+    plain = _STOP.search(text, clause.start, clause.end) is None
+    later = clause.start < content.start
+    return replace(one, content=(clause,)) if plain and later else one
+
+
+def _goes_on(text: str, one: Candidate) -> Candidate:
+    """A clause with "that" goes on behind "and he is": "Lee said that it rains and she is wet"."""
+    last = one.content[-1]
+    if not last.of(text).startswith("that ") or last.start < one.cue[-1].end:
+        return one
+    more = _AND.match(text, last.end)
+    if more is None:
+        return one
+    end = _TILL.match(text, more.end())
+    whole = trim(text, Span(last.start, end.end() if end else more.end()), ",")
+    rest = Span(last.end, whole.end)
+    tells = any(lookup(word) for word in re.findall(r"[a-z]+", rest.of(text))[3:])
+    taken = any(rest.overlap(part) for part in (*one.cue, *one.source))
+    return one if taken or tells else replace(one, content=(*one.content[:-1], whole))
+
+
+def _over_aside(text: str, one: Candidate) -> Candidate:
+    """A content that stops before its last verb: "when the council[, which rests, returns]"."""
+    last = one.content[-1]
+    aside = _ASIDE.match(text, last.end) if _CUT.search(last.of(text)) else None
+    if aside is None:
+        return one
+    end = _TILL.match(text, aside.end())
+    whole = trim(text, Span(last.start, end.end() if end else aside.end()))
+    if any(whole.overlap(part) for part in (*one.cue, *one.source)):
+        return one
+    return replace(one, content=(*one.content[:-1], whole))
+
+
+def _without_frame(text: str, one: Candidate) -> Candidate:
+    """A content without the words that are its own source or cue."""
+    frame = (*one.source, *one.cue)
+    if not any(part.overlap(c) for part in frame for c in one.content):
+        return one
+    rest = [trim(text, p, ",;:—–-") for c in one.content for p in minus(c, frame)]
+    kept = tuple(part for part in rest if any(map(str.isalnum, part.of(text))))
+    return replace(one, content=kept) if kept else one

@@ -1,0 +1,230 @@
+"""Block quotations that have lost their form: a paragraph without marks behind one with a colon.
+
+    One reader wrote:                   As the Northam Post reports:
+
+    We have had enough of this.         The port is to close in May, the mayor said.
+
+The words belong to whom the sentence before the colon tells of. Where it tells of nobody's words,
+they stay the reporter's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analysis.article.article import Article
+from analysis.article.interview_turns import speaks_of_oneself
+from analysis.article.name_lists import words_of
+from analysis.article.quotes import Quote, near
+from analysis.article.reporting_verbs import lookup
+from analysis.article.spans import Span, minus, trim
+from analysis.statements.attribution_candidate import OWN_WORDS, Candidate, Rule
+from analysis.statements.cue_subjects import cues_in, in_sentences, subject
+from analysis.statements.statement_class import StatementClass, statement_class
+
+FEWEST = 6  # words of a block
+NEAR = 6  # words between a cue and the colon that the words themselves stand behind
+SURE = 0.8  # of a block whose lead names who says it
+NESTED = 0.5  # confidence from which what one tells within a block is kept
+_MARKS = "\"“”„«‘'"
+_ASIDE = re.compile(
+    r"\s*\((?:my|his|her|our|the) (?:italics|emphasis)[^)]*\)|\s*\(emphasis [^)]*\)", re.I
+)
+_VIA = re.compile(  # a sentence of its own, or in brackets
+    r"(?:\A\W*|\(\s*)(?P<cue>(?:as )?via|per|from|according to)\b:? "
+    r"(?P<who>[^\n:(),]{2,60}?)\s*\)?\W*:?\W*\Z",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?P<what>reactions?|responses?|comments?|repl(?:y|ies)|tweets?|posts?|testimonials?|messages?"
+    r"|statements?|letters?|words|excerpts?|passages?|quotes?|quotations?|remarks)"
+    r"(?: \w+){0,3}? (?:of|from|by)"
+    r" (?P<who>(?!earlier|last|this|today|yesterday)[^\n:,;()]{2,60}):\W*\Z",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:here (?:are|is)|these are|some|more|other|among)\b[^:\n]{0,60}"
+    r"\b(?P<what>reactions|responses|comments|replies|tweets|posts|testimonials|messages)"
+    r"[^:\n.]{0,40}:\W*\Z",
+    re.IGNORECASE,
+)
+_VERBATIM = re.compile(
+    r"\b(?:this|following|thus|as follows|in part|statement|tweet|post|letter|memo|e-?mail|words)"
+    r"(?: \w+){0,4}\W*:\W*\Z",
+    re.IGNORECASE,
+)
+_PRINTS = re.compile(
+    r"\b(?:read|cit|quot|post|shar|publish|releas|issu|sen[dt])\w* (?:\w+ ){0,4}"
+    r"(?:story|article|report|piece|passage|excerpt|message)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\b(?:that|whether|how|why)\b")
+_SAYS = frozenset(
+    ("say", "tell", "write", "report", "note", "tweet", "explain", "argue", "add", "reply", "state",
+     "respond", "observe", "conclude", "comment", "declare", "announce", "warn", "insist", "claim")
+)  # fmt: skip
+_OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
+_LABEL = re.compile(r"[\"“]?[^\W\d_]?[A-Z][A-Z.'’ -]{2,40}(?: ?\([^)\n]{1,60}\))?:\s|[QA]: ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """Who says what stands behind a colon, and whether it is printed as he said it."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    verbatim: bool
+    of: int = -1  # the number of the candidate that it was taken from
+    named: Span | None = None
+    outer: tuple[Span, ...] = ()
+
+
+def with_blocks(
+    article: Article, candidates: Sequence[Candidate], outer: Sequence[Quote]
+) -> list[Candidate]:
+    """The candidates with what stands in paragraphs of its own behind a colon.
+
+    Args:
+        article: The article.
+        candidates: The candidates.
+        outer: The quotations that stand in no other, in order.
+    """
+    out, every = list(candidates), article.paragraphs
+    for at, paragraph in enumerate(every[:-1]):
+        if paragraph.kind != "body" or not paragraph.own.of(article.text).endswith(":"):
+            continue
+        block = _block(article, at, out, outer)
+        lead = _lead(article.text, paragraph.own, out, outer, block) if block else None
+        if block and lead is not None:
+            out = _joined(article.text, out, block, lead)
+    return out
+
+
+def _block(
+    article: Article, home: int, candidates: Sequence[Candidate], outer: Sequence[Quote]
+) -> Span | None:
+    """The paragraph behind a colon, with those that go on in the first person behind it."""
+    text, every = article.text, article.paragraphs
+    first = every[home + 1]
+    words = first.own.of(text)
+    if first.kind != "body" or len(words.split()) < FEWEST or words.endswith(":"):
+        return None
+    if _LABEL.match(words) or _is_owned(candidates, first.own):
+        return None
+    end, own = first.own.end, _speaks(text, first.own, outer) and words[0] not in _MARKS
+    before = not any(_speaks(text, p.own, outer) for p in every[: home + 1])
+    for paragraph in every[home + 2 :] if own and before else ():
+        plain = paragraph.kind == "body" and paragraph.own.of(text)[0] not in _MARKS
+        if not plain or not _speaks(text, paragraph.own, outer):
+            break
+        end = paragraph.own.end
+    return Span(first.own.start, end)
+
+
+def _is_owned(candidates: Sequence[Candidate], block: Span) -> bool:
+    """Whether a block is known to be somebody's turn or post."""
+    return any(
+        not OWN_WORDS.isdisjoint(one.rules) and any(c.overlap(block) for c in one.content)
+        for one in candidates
+    )
+
+
+def _speaks(text: str, own: Span, outer: Sequence[Quote]) -> bool:
+    """Whether a paragraph has a first person outside quotation marks."""
+    quoted = [quote.span for quote in near(outer, own)]
+    return speaks_of_oneself(" ".join(part.of(text) for part in minus(own, quoted)))
+
+
+def _lead(
+    text: str, own: Span, candidates: Sequence[Candidate], outer: Sequence[Quote], block: Span
+) -> _Lead | None:
+    """Who says what stands behind the colon of a paragraph; none where it does not tell."""
+    sentence = list(in_sentences(text, own, tuple(near(outer, own))))[-1]
+    start = sentence.span.start
+    flat = _ASIDE.sub(lambda match: " " * len(match[0]), sentence.span.of(text))
+    there = [n for n, one in enumerate(candidates) if _leads(one, own)]
+    there.sort(key=lambda n: candidates[n].cue[-1])
+    quoted = block.of(text)[0] in _MARKS
+    if via := _VIA.search(flat):
+        who, cue = (_at(start, via.span(name)) for name in ("who", "cue"))
+        before = [n for n in there if candidates[n].cue[-1].end <= cue.start]
+        if quoted and before:  # "She defended it. Via the Post:" and her words in marks
+            one = candidates[before[-1]]
+            return _Lead(one.source, one.cue, True, before[-1], outer=(who,))
+        return None if quoted else _Lead((who,), (cue,), True)
+    if quoted:
+        return None  # what stands in marks behind a colon is given to its cue elsewhere
+    if told := _TOLD.search(flat):
+        who = _at(start, told.span("who"))
+        return _Lead((who,), (_at(start, told.span("what")),), True, named=who)
+    verbatim = _VERBATIM.search(flat) is not None or _speaks(text, block, outer)
+    there = [n for n in there if candidates[n].cue[-1].start >= start]
+    printed = verbatim or _PRINTS.search(flat) is not None
+    if there and (printed or _reports(text, candidates[there[-1]])):
+        one = candidates[there[-1]]
+        rest = flat[max(0, one.cue[-1].end - start) :]
+        close = len(rest.split()) <= NEAR and not _CLAUSE.search(rest)
+        return _Lead(one.source, one.cue, verbatim or close, there[-1])
+    cues = [cue for cue in cues_in(sentence) if cue.word.lemma in _SAYS]
+    if cues and len(flat[cues[-1].span.end - start :].split()) <= NEAR:
+        source = subject(sentence, cues[-1])
+        return _Lead(() if _is_adverbial(text, source) else source, (cues[-1].span,), True)
+    some = _SOME.search(flat)
+    return _Lead((), (_at(start, some.span("what")),), True) if some else None
+
+
+def _reports(text: str, one: Candidate) -> bool:
+    """Whether a cue has a verb that tells what somebody says: no ban, no fear, no list."""
+    words = [word for cue in one.cue for word in re.findall(r"[^\W\d_]+", cue.of(text))]
+    verbs = (lookup(word) for word in words)
+    tells = any(verb is not None and verb.takes in ("clause", "hearer") for verb in verbs)
+    speech = statement_class(" ".join(words), "indirect") is StatementClass.SPEECH
+    return speech and (tells or "according" in map(str.lower, words))
+
+
+def _is_adverbial(text: str, source: Sequence[Span]) -> bool:
+    """Whether what stands before a verb is no subject: "Appearing on the radio, she went on"."""
+    first = source[0].of(text).split()[0].lower() if source else ""
+    return first.endswith("ing") or first in words_of("preposition")
+
+
+def _leads(one: Candidate, own: Span) -> bool:
+    """Whether a candidate is somebody's who says something in a paragraph."""
+    inside = bool(one.cue) and all(map(own.holds, (*one.cue, *one.source)))
+    return inside and bool(one.source) and one.confidence >= NESTED
+
+
+def _at(start: int, span: tuple[int, int]) -> Span:
+    return Span(start + span[0], start + span[1])
+
+
+def _joined(
+    text: str, candidates: Sequence[Candidate], block: Span, lead: _Lead
+) -> list[Candidate]:
+    """The candidates with the block given to its lead, and none that crosses its border."""
+    out: list[Candidate] = []
+    for number, one in enumerate(candidates):
+        rest = tuple(part for c in one.content for part in minus(c, [block]))
+        rest = tuple(part for c in rest if (part := trim(text, c, ",:;—–-")))
+        if number == lead.of and not lead.verbatim:
+            rules = (*one.rules, Rule.LED)
+            out.append(replace(one, content=(*rest, block), rules=rules))
+        elif rest == one.content or _is_inner(text, one, block):
+            out.append(one)
+        elif rest and not any(part.overlap(block) for part in one.cue):
+            out.append(replace(one, content=rest))
+    if lead.of < 0 or lead.verbatim:
+        rules = (Rule.BLOCK,)
+        out.append(
+            Candidate(lead.source, lead.cue, (block,), rules, SURE, lead.outer, named=lead.named)
+        )
+    return out
+
+
+def _is_inner(text: str, one: Candidate, block: Span) -> bool:
+    """Whether a candidate is what somebody else is told to say within a block."""
+    told = bool(one.source) and bool(one.cue) and one.confidence >= NESTED
+    every = (*one.content, *one.cue, *one.source)
+    return told and all(map(block.holds, every)) and not _OWN.match(one.source[0].of(text))

@@ -1,0 +1,95 @@
+"""Who is asked and does not answer: "declined to comment", "would not say", "was not reached"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analysis.article.lexicon import patterns
+from analysis.article.spans import Span
+from analysis.statements.cue_clause import clause_of, colon_leads, opening
+from analysis.statements.cue_objects import denies_claim
+
+if TYPE_CHECKING:
+    from analysis.statements.statements import Statement
+
+_DENY = re.compile(r"\b(?:deny|denies|denied|denying)\b")
+# The beginnings of verbs for what is not done by those who do not answer.
+_ANSWER = (
+    r"(?:say|said|tell|told|explain|comment|mention|respond|repl(?:y|i)|answer|elaborat|disclos"
+    r"|specif|discuss|clarif|confirm|reveal|identif|address|remark|speak|spoke|be interviewed)"
+)
+_SAYS = re.compile(
+    rf"\b(?:{_ANSWER}|silent|silence|mum\b|tight-lipped"
+    r"|(?:g[ai]ve|provid|offer)\w* (?:no|not|any|an?)\b.{0,20}"
+    r"\b(?:reasons?|comment|answer|details?|explanation))"
+)
+_DID_NOT = r"(?:would|will|did|does|has|have|had)(?: not|n['’]t) (?:\w+ly |yet |want to |wish to )*"
+_DECLINED = re.compile(
+    rf"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:to (?:\w+ly )*{_ANSWER}"
+    r"|(?:(?:any|further|all) )*(?:comment|requests? for comment|interviews?)"
+    r"|an? (?:\w+ )?interview)"
+    r"|\b(?:had|has|have|gave|offered|made) no (?:\w+ )?comment"
+    r"|\b(?:would|will)(?: not|n['’]t) (?:\w+ly )*"
+    rf"(?!(?:say|tell)\w* (?:that|the truth)){_ANSWER}",
+    re.IGNORECASE,
+)
+_NOT_REACHED = re.compile(
+    r"\b(?:could|can)(?: not|n['’]t) (?:\w+ly |yet )?be (?:\w+ly )?(?:reached|contacted)"
+    rf"|\b{_DID_NOT}(?:respond|repl|return|answer)\w*"
+    r"|\b(?:was|were) not (?:\w+ )?(?:available|reachable|returned|answered)|\bno response\b"
+    r"|\bunavailable for comment|\bwent unanswered"
+    r"|\b(?:attempts|efforts) to (?:reach|contact)\b[^.;]{1,60}\b(?:unsuccessful|failed)",
+    re.IGNORECASE,
+)
+
+
+def is_unspoken(text: str, statement: Statement) -> bool:
+    """Whether the words tell that a request is refused, or that nothing is said.
+
+    Args:
+        text: The article's text.
+        statement: The statement.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> article = parse("Ann Lee denied that it rains. Bo Lund did not say that it snows.")
+        >>> [is_unspoken(article.text, s) for s in statements(article, method="rules")]
+        [False, True]
+    """
+    if not statement.cue or statement.kind == "direct":
+        return False
+    clause = clause_of(text, statement)
+    if patterns("denials")["negates"].search(clause):
+        return _SAYS.search(clause) is not None and not colon_leads(text, statement)
+    return _DENY.search(clause) is not None and not denies_claim(clause, opening(text, statement))
+
+
+def declined(text: str, sentence: Span) -> int | None:
+    """Where a sentence tells that somebody will not answer; nothing where it does not.
+
+    Args:
+        text: The article's text.
+        sentence: The sentence.
+
+    Example:
+        >>> declined("Bo Lund declined to elaborate.", Span(0, 30))
+        8
+    """
+    match = _DECLINED.search(text, sentence.start, sentence.end)
+    return match.start() if match else None
+
+
+def is_not_reached(text: str, sentence: Span) -> bool:
+    """Whether a sentence tells that somebody was asked and did not answer, or was not reached.
+
+    Args:
+        text: The article's text.
+        sentence: The sentence.
+
+    Example:
+        >>> is_not_reached("Bo Lund did not respond to calls.", Span(0, 33))
+        True
+    """
+    return _NOT_REACHED.search(text, sentence.start, sentence.end) is not None

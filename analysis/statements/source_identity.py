@@ -1,0 +1,151 @@
+"""When two sources are one, and when words that seem to name a source name none.
+
+"Senate Democrat Chuck Schumer" and "Schumer", "the Mueller report" and "the report", "a donor, who
+identified herself as Ann Lee" and Ann Lee: one source each, however the article calls it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from analysis.actors.cast import Actor, Cast
+from analysis.article.name_lists import noun_of, titles
+from analysis.article.name_lists import words_of as name_words
+from analysis.article.spans import Span
+from analysis.statements.source_types import SourceType, phrase
+from analysis.statements.statements import Statement
+
+_SELF_NAMED = re.compile(
+    r"[^.;“”\"\n]{0,60}?\b(?:identif(?:ied|ies|ying)|introduc(?:ed|es|ing)) "
+    r"(?:him|her|them)sel(?:f|ves) as "
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)* [A-Z][\w’'-]+)"
+)
+_CLAUSE = re.compile(r"[a-z]+ed\s(?:to|a|an|the|his|her|its|their|that)\b")
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_OWNER = re.compile(r"['’]s?$")
+_DANGLING = frozenset(["to", "into", "of", "and", "or", "that", "because", "than", "as", "but"])
+_LATER = frozenset(["one", "another", "a second", "a third"])
+
+
+def self_named(text: str, source: Sequence[Span]) -> str:
+    """The name that one who is described gives right there; empty where there is none.
+
+    Example:
+        >>> text = "A donor, who identified herself as Ann Lee, said no."
+        >>> self_named(text, [Span(0, 7)])
+        'Ann Lee'
+    """
+    match = _SELF_NAMED.match(text, source[0].start) if source else None
+    return match["name"] if match else ""
+
+
+def names_nobody(text: str, cast: Cast, source: Sequence[Span]) -> bool:
+    """Whether the words of a source are cut out of a clause: "Lee turned to Ward to press".
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.actors.cast import cast
+        >>> article = parse("Ann Lee turned to Tom Ward to write a letter, said Bo Lund.")
+        >>> people = cast(article)
+        >>> names_nobody(article.text, people, [Span(0, 27)])
+        True
+        >>> names_nobody(article.text, people, [Span(0, 7)])
+        False
+    """
+    if not source:
+        return False
+    first, last = source[0], source[-1]
+    words = last.of(text).split()
+    if words and words[-1] in _DANGLING:
+        return True
+    for mention in cast.touching(first):
+        if cast.actors[mention.actor].kind == "place" and text[: first.start].endswith(", "):
+            return True  # "police in Ferguson, Mo., named the officer"
+        named = mention.kind in ("name", "title", "acronym") and mention.span.start == first.start
+        if named and _CLAUSE.match(text[mention.span.end : first.end].lstrip()):
+            return True
+    return False
+
+
+def one_of_them(text: str, words: str, last: Statement | None, place: Span) -> bool:
+    """Whether a bare "one" or "another" is one of those who spoke right before."""
+    if words.lower() not in _LATER or last is None or not last.source:
+        return False
+    between = text[min(last.span.start, place.start) : place.start]
+    head = phrase(last.source[0].of(text)).head
+    noun = noun_of(head)
+    many = noun.number == "p" if noun is not None else head.endswith("s")
+    return many and len(re.findall(r"[.!?][”\"]?\s", between)) < 2
+
+
+def person_name(name: str) -> str:
+    """A person's name without the offices and parties before it.
+
+    Example:
+        >>> person_name("Senate Democrat Chuck Schumer"), person_name("Major Garrett")
+        ('Chuck Schumer', 'Major Garrett')
+    """
+    words = name.split()
+    at = 0
+    while at < len(words) - 2 and (noun_of(words[at].lower()) or words[at].rstrip(".") in titles()):
+        at += 1
+    return " ".join(words[at:])
+
+
+def united(
+    cast: Cast,
+    groups: Mapping[str, list[Statement]],
+    names: Mapping[str, str],
+    types: Mapping[str, SourceType],
+) -> dict[str, str]:
+    """For each group of statements the group that it belongs to, most often itself.
+
+    Args:
+        cast: The actors of the article.
+        groups: The statements by source.
+        names: What each source is called.
+        types: What sort of source each is.
+    """
+    out = {key: key for key in groups}
+    people = [key for key in groups if types[key] is SourceType.PERSON]
+    for key in people:
+        name = names[key].split()
+        longer = [
+            other
+            for other in people
+            if other != key
+            and (person_name(names[other]) != names[other] or cast.get(key) is None)
+            and person_name(names[other]).split()[-len(name) :] == name
+            and _may_be_one(cast.get(key), cast.get(other))
+        ]
+        if len(longer) == 1:
+            out[key] = longer[0]
+    kept: list[str] = []
+    for key in groups:
+        if types[key] is not SourceType.DOCUMENT:
+            continue
+        same = [k for k in kept if _same_document(names[k], names[key])]
+        if same:
+            out[key] = same[-1]
+        else:
+            kept.append(key)
+    return out
+
+
+def _may_be_one(one: Actor | None, other: Actor | None) -> bool:
+    return one is None or other is None or {one.sex, other.sex} != {"m", "f"}
+
+
+def _same_document(before: str, later: str) -> bool:
+    """Whether a later mention is of a document that was named before: "the report"."""
+    one, two = phrase(before), phrase(later)
+    if one.head != two.head or (two.first in name_words("indefinite") and two.first != one.first):
+        return False
+    mine, its = _content(before), _content(later)
+    return its <= mine or (mine <= its and one.head.endswith("s"))
+
+
+def _content(words: str) -> set[str]:
+    parts = (_OWNER.sub("", w.lower()) for w in _WORD.findall(words))
+    return {w for w in parts if w not in name_words("function")}

@@ -1,0 +1,279 @@
+"""Who surely speaks about whom: actors named in words that are surely somebody's.
+
+Pronouns and descriptions, which are resolved wrongly too often, name nobody here, nor does a name
+that is a part of another ("the Missouri State Troopers" are not Missouri).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from analysis.actors.cast import Actor, Cast, Mention
+from analysis.actors.entity_types import PERSON
+from analysis.actors.link_reasons import Link
+from analysis.actors.name_match import initials, name_words, thing_key
+from analysis.article.name_lists import known_names, peoples, titles, words_of
+from analysis.article.quotes import top
+from analysis.article.spans import Span, finder, minus
+from analysis.article.text_kind import TextKind, text_kind
+from analysis.statements.statements import Statement, Statements
+
+ACTORS = ("person", "organisation", "collective", "media", "place")
+NAMES = ("name", "title", "acronym")
+_LINKS = (Link.FULL_NAME, Link.NAME, Link.TITLE)
+_BEFORE = re.compile(r"(?<![^\s(\[“\"‘'—–-])([A-Z][\w.’'&-]*)(?: of)? $")
+_AFTER = re.compile(r" ([A-Z][\w’'&-]*)")
+_FOLLOWS = re.compile(
+    r"\b(?:transcript|full text|full remarks|remarks as \w+|reactions?|comments?)\b"
+    r"[^.!?]*(?:\bbelow\b|\bfollows?\b|:\s*$)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:I|we|We|us|our|Our|my|My)\b")
+_CREDIT = re.compile(r"\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b")
+LINE = 12  # words of a line of credit, at most
+_MANY_VOICES = (TextKind.INTERVIEW, TextKind.TRANSCRIPT, TextKind.LETTERS, TextKind.POSTS)
+_HYPHENS = "-‐‑/&"
+_DATELINE = re.compile(r"\W*(?:[A-Z][\w. ]*)?\W*$")
+# Words of which a reader asks: which ones?
+_EMPTY = frozenset({
+    "another", "anyone", "everyone", "it", "one", "others", "someone", "that", "them", "these",
+    "they", "this", "those", "us", "we", "you",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenAbout:
+    """One place where somebody is spoken about by name.
+
+    Args:
+        mention: The name.
+        target: Who is named.
+        statement: The statement in whose words; ``None`` for the reporter's own.
+    """
+
+    mention: Mention
+    target: Actor
+    statement: Statement | None
+
+
+def is_sure(statement: Statement) -> bool:
+    """Whether it is surely a statement, and surely its speaker's.
+
+    Example:
+        >>> is_sure(Statement(1, "direct", (), (), (), "Ann Lee", "ann-lee", confidence=0.9))
+        True
+        >>> is_sure(Statement(1, "direct", (), (), (), confidence=0.9))
+        False
+    """
+    return bool(statement.speaker_id) and statement.sure
+
+
+def is_real(actor: Actor) -> bool:
+    """Whether it is surely a named person, body, group or place."""
+    capital = actor.name[:1].isupper()  # not "all Americans"
+    return capital and actor.named and actor.kind_sure and actor.kind in ACTORS
+
+
+def is_speaker(actor: Actor) -> bool:
+    """Whether a row of speakers can be headed by it: somebody named, or described by a noun.
+
+    "The nominee" and "one critic" may be somebody whom the article names elsewhere.
+
+    Example:
+        >>> is_speaker(Actor("x", "one of them", "collective", named=False))
+        False
+        >>> is_speaker(Actor("x", "four House Republicans", "collective", named=False))
+        True
+    """
+    if actor.named and actor.name[:1].isupper():
+        return is_real(actor)
+    words = actor.name.lower().split()
+    if actor.kind not in (*ACTORS, "document") or words[-1] in _EMPTY or words[0] == "one":
+        return False
+    known = words[0] in words_of("definite") | words_of("owning")
+    return not known or (actor.kind == "collective" and len(words) == 2)
+
+
+def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
+    """Every place where the reporter or a sure statement's named speaker surely names somebody.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> article = parse('"Tom Ward is wrong, and I hate him," Ann Lee said. He left.')
+        >>> [(one.statement.speaker, one.target.name)
+        ...  for one in spoken_about(statements(article, method="rules"))]
+        [('Ann Lee', 'Tom Ward')]
+    """
+    people, text = statements.cast, statements.article.text
+    owner, outside, plain = owners(statements), _outside(statements), _plainly_own(statements)
+    body, end = finder(statements.article.body), _end_of_own_words(statements)
+    out = []
+    for mention in sure_names(people):
+        target = people.actors[mention.actor]
+        if not is_real(target) or not body(mention.span):
+            continue
+        statement = owner(mention.span)
+        if statement is None:
+            own = mention.span.start < end and not outside(mention.span)
+            if not own or _is_dateline(text, mention.span) or not plain(mention.span):
+                continue
+        elif not is_sure(statement) or target.id == statement.speaker_id:
+            continue
+        else:
+            speaker = people.get(statement.speaker_id)
+            if speaker is None or not is_real(speaker):
+                continue
+        out.append(SpokenAbout(mention, target, statement))
+    return tuple(out)
+
+
+def sure_names(people: Cast) -> Iterator[Mention]:
+    """The places where an actor is surely named, those that only tell who wrote left out."""
+    text = people.article.text
+    paragraphs = people.article.body
+    credited = finder([p for p in paragraphs if _is_credit(p.of(text).strip())])
+    for mention in people.mentions:
+        if credited(mention.span) or _signs(text, mention.span):
+            continue
+        if mention.kind not in NAMES or mention.reason.link not in _LINKS:
+            continue
+        if _is_part(text, mention) or any(
+            m.kind in NAMES and m.span != mention.span and m.span.holds(mention.span)
+            for m in people.touching(mention.span)
+        ):
+            continue
+        if names_it(mention.span.of(text), people.actors[mention.actor]):
+            yield mention
+
+
+def names_it(words: str, actor: Actor) -> bool:
+    """Whether words are a name that is the actor's own and no other's part.
+
+    Example:
+        >>> hill = Actor("capitol-hill", "Capitol Hill", "organisation")
+        >>> names_it("Hill", hill), names_it("Capitol Hill", hill)
+        (False, True)
+    """
+    if actor.kind == PERSON:
+        return True
+    name, its = name_words(words, actor.kind), name_words(actor.name, actor.kind)
+    if not name or not its:
+        return False
+    if thing_key(name, actor.kind) == thing_key(its, actor.kind):
+        return True
+    letters = "".join(name).replace(".", "")
+    return (len(name) == 1 and letters.isupper() and letters in initials(actor.name)) or (
+        actor.kind == "media" and its[-len(name) :] == name
+    )
+
+
+def _is_part(text: str, mention: Mention) -> bool:
+    """Whether capitals or a hyphen right beside a name make it a part of something else."""
+    span = mention.span
+    if text[span.end : span.end + 1] in _HYPHENS and text[span.end : span.end + 1]:
+        return True
+    if span.start and text[span.start - 1] in _HYPHENS:
+        return True
+    after = _AFTER.match(text, span.end)
+    if after is not None and after[1] not in words_of("month") and after[1].lower() != "i":
+        return True
+    if mention.kind == "title":
+        return False
+    before = _BEFORE.search(text, max(0, span.start - 30), span.start)
+    if before is None:
+        return False
+    word = before[1]
+    low = word.lower()
+    starts = before.start() == 0 or text[: before.start()].rstrip()[-1:] in (".", "!", "?", "\n")
+    free = (
+        low in words_of("function") or word in peoples() or word.rstrip(".") in titles()
+        or word in words_of("month") or word in known_names()
+    )  # fmt: skip
+    return not (free or starts or "\n" in text[before.start() - 1 : before.start()])
+
+
+def _is_dateline(text: str, span: Span) -> bool:
+    """Whether a name stands in what opens a paragraph and tells where or by whom: "(CNN)"."""
+    start = text.rfind("\n", 0, span.start) + 1
+    after = text[span.end : span.end + 3].lstrip()
+    if re.search(r"[—–] $", text[max(0, span.start - 2) : span.start]) and after.startswith("(@"):
+        return True  # a post's signature
+    opens = span.start - start < 30 and _DATELINE.match(text[start : span.start]) is not None
+    return opens and after[:1] in (")", "—", "–", "/", "(")
+
+
+def _end_of_own_words(statements: Statements) -> int:
+    """Where the reporter's own words end: a transcript or readers' comments may follow them."""
+    article = statements.article
+    if text_kind(article) in _MANY_VOICES:
+        return 0
+    for paragraph in article.body:
+        words = paragraph.of(article.text).rstrip()
+        if _FOLLOWS.search(words) and words[-1] not in '”"':
+            return paragraph.end
+    return len(article.text)
+
+
+def _plainly_own(statements: Statements) -> Callable[[Span], bool]:
+    """A function that tells whether a name stands in a paragraph that is plainly the reporter's.
+
+    Not in what a colon announces or where somebody says "we" in a report: words of others that have
+    no quotation marks.
+    """
+    article = statements.article
+    first = text_kind(article) is not TextKind.OPINION
+    quoted = [q.span for q in top(statements.quotes)]
+    own, before = [], ""
+    for paragraph in article.body:
+        words = "".join(part.of(article.text) for part in minus(paragraph, quoted)).strip()
+        speaks = first and _FIRST.search(words) is not None
+        announced = before.endswith(":") and paragraph.of(article.text)[:1] not in '“"'
+        if not (speaks or announced):
+            own.append(paragraph)
+        before = paragraph.of(article.text).rstrip()
+    find = finder(own)
+
+    def plain(span: Span) -> bool:
+        return bool(find(span))
+
+    return plain
+
+
+def _is_credit(words: str) -> bool:
+    """Whether a paragraph is a line and no sentence: a byline, a link, who contributed."""
+    ends = words[-1:] in ("", ".", "!", "?", "…", ":", ",", ";", ")", "”", '"', "’", "'", "—", "–")
+    return _CREDIT.search(words) is not None or (not ends and len(words.split()) <= LINE)
+
+
+def _signs(text: str, span: Span) -> bool:
+    """Whether a name stands alone behind the last sentence of a paragraph: its writer's."""
+    before, after = text[: span.start].rstrip(), text[span.end :].partition("\n")[0]
+    return not after.strip() and before[-1:] in (".", "!", "?", "”", '"')
+
+
+def _outside(statements: Statements) -> Callable[[Span], bool]:
+    """A function that tells what is not plainly the reporter's: quoted words, sources, cues."""
+    spans = [q.span for q in top(statements.quotes)]
+    spans += [part for s in statements for part in (s.span, *s.passed_by)]
+    find = finder(spans)
+
+    def outside(span: Span) -> bool:
+        return bool(find(span))
+
+    return outside
+
+
+def owners(statements: Statements) -> Callable[[Span], Statement | None]:
+    """A function that tells the innermost statement whose content holds a span."""
+    rows = [(content, statement) for statement in statements for content in statement.content]
+    find = finder([content for content, _ in rows])
+    size = {statement.number: sum(map(len, statement.content)) for statement in statements}
+
+    def owner(span: Span) -> Statement | None:
+        holders = (rows[n][1] for n in find(span) if rows[n][0].holds(span))
+        return min(holders, key=lambda s: (size[s.number], s.number), default=None)
+
+    return owner

@@ -1,0 +1,64 @@
+"""Furniture that a copied page runs into its sentences. All texts were written for Sayso."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.article.article import parse
+from analysis.article.link_boxes import link_boxes, without_boxes
+from analysis.pipeline import analyse
+
+BOX = "Ann Mary LeeLee wins vote on trams Port 'very late' again Sailors sue NYT MORE"
+TEXT = (
+    f"Mayor Ann Lee {BOX} (N) told the council on Monday that the old trams were “a shame for all "
+    f"of us.”\n\nThe plan of Ann Lee {BOX} will fail, said Tom Ward."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        (f"Mayor Ann Lee {BOX} spoke.", "Mayor Ann Lee spoke."),
+        (f"Mayor Lee{BOX} spoke.", "Mayor Lee spoke."),
+        ("Tom Ward Thomas (Tom) WardMORE spoke.", "Tom Ward spoke."),
+        ("Tom Ward Tom Ward Port is late again MORE spoke.", "Tom Ward spoke."),
+        ("Ann O'Hara Ann Sue O'Hara2020 vote nears MORE spoke.", "Ann O'Hara spoke."),
+    ],
+)
+def test_a_box_behind_a_name_is_found_with_its_links(text: str, rest: str) -> None:
+    assert len(without_boxes(text)) == len(text)
+    assert " ".join(without_boxes(text).split()) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Ward and Ann Ward spoke. READ MORE",
+        "Ann Lee said she wants MORE trams and Tom Ward wants more.",
+        "Lee met Lee of the port.\n\nTrams are late MORE",
+    ],
+)
+def test_other_words_in_capitals_are_no_box(text: str) -> None:
+    assert link_boxes(text) == ()
+
+
+@pytest.mark.parametrize("method", ["rules", "tagger"])
+def test_boxes_are_nobodys_words_and_name_nobody(method: str) -> None:
+    article = parse(TEXT)
+    found = analyse(article, by_hand=(), method=method, deep=False)
+    assert found.article.text == TEXT
+    words = [found.statements.words(s) for s in found.statements]
+    assert not any("MORE" in w or "Sailors" in w for w in words)
+    assert found.statements[0].speaker == "Ann Lee"
+    assert not any("LeeLee" in a.name or "NYT" in a.name for a in found.statements.cast.actors)
+    assert not any("Sailors" in span.of(TEXT) for span in article.body)
+    assert article.word_count == parse(TEXT.replace(f" {BOX}", "")).word_count
+
+
+def test_who_contributed_to_a_report_is_no_part_of_it() -> None:
+    credit = "The Northam Post's Tom Ward contributed to this report."
+    article = parse(f"The trams are late again in Northam, Mayor Ann Lee said.\n\n{credit}")
+    assert [p.kind for p in article.paragraphs][-1] == "boilerplate"
+    told = "Tom Ward contributed to the party of Ann Lee, she said, and to this report of hers."
+    article = parse(f"The trams are late again in Northam, Mayor Ann Lee said.\n\n{told}")
+    assert [p.kind for p in article.paragraphs][-1] == "body"

@@ -1,0 +1,211 @@
+"""What is attributed to somebody though nobody says it. All texts were written for Sayso."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.article.article import parse
+from analysis.article.spans import Span
+from analysis.pipeline import Analysis, analyse
+from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.attribution_edges import with_whole_edges
+from analysis.statements.doubtful_statements import is_bare_object, is_doubtful
+from analysis.statements.no_utterance import is_others_saying
+from analysis.statements.statement_class import statement_class
+from analysis.statements.statements import DOUBTFUL
+
+LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
+
+
+def read(text: str) -> Analysis:
+    return analyse(parse(LEAD + text), by_hand=(), deep=False)
+
+
+def spans(text: str, *parts: str) -> list[list[Span]]:
+    return [[Span(text.index(p), text.index(p) + len(p))] if p else [] for p in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("It is hard for many drivers to see how old the trams are.", "many drivers", "to see"),
+        ("The port wants to force Ward to reveal details about it.", "Ward", "to reveal"),
+        ("The letter is apparently designed to discredit the study.", "The letter", "designed to"),
+        ("This suggests that Lee would not read the letter.", "This", "suggests"),
+        ("One could say the same about the old trams.", "One", "could say"),
+        ("“It is late,” Lee said, referring to the tram.", "Lee", "referring to"),
+        ("To remember with gratitude all who built the wall.", "", "To remember"),
+    ],
+)
+def test_what_nobody_says_is_no_statement(text: str, source: str, cue: str) -> None:
+    assert is_others_saying(text, *spans(text, source, cue))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Lee asked Ward to say whether it was true.", "Lee", "asked"),
+        ("The study suggests that the trams are old.", "The study", "suggests"),
+        ("Lee got Ward to admit that he was late.", "Ward", "to admit"),
+        ("It suggests that the trams are old.", "It", "suggests"),
+    ],
+)
+def test_what_somebody_says_stays_a_statement(text: str, source: str, cue: str) -> None:
+    assert not is_others_saying(text, *spans(text, source, cue))
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("Lee", "criticised", "Ward"),
+        ("Lee", "praised", "the mayor"),
+        ("Lee", "stands behind", "him"),
+        ("Lee", "might deny", "that the trams are late"),
+        ("", "it seems", "that the trams are late"),
+        ("Drivers", "are uncomfortable with", "his latest turn"),
+        ("The port", "added", "a new pier for small boats"),
+        ("Lee", "offered", "an amendment to the budget bill"),
+        ("his", "refusal to accept", "the limits of his office"),
+        ("the press", "uses to describe", "the old trams"),
+    ],
+)
+def test_a_name_a_guess_and_an_act_are_doubtful(source: str, cue: str, content: str) -> None:
+    text = f"{source} {cue} {content}."
+    assert is_doubtful(text, *spans(text, source, cue, content))
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("Lee", "criticised", "the fare as far too high for the poor"),
+        ("Lee", "criticised", "“Ward”"),
+        ("Lee", "named", "Tom Ward"),
+        ("The union", "endorsed", "Tom Ward"),
+        ("Lee", "defended", "the plan"),
+        ("Lee", "called for", "a moratorium on new trams"),
+        ("Lee", "added", "that the trams are late"),
+        ("Lee", "offered", "specific examples of trams that were late"),
+        ("He", "could not resist saying", "that the trams are late"),
+        ("It", "can be heard saying", "that the trams are late"),
+    ],
+)
+def test_a_full_statement_is_not_doubtful(source: str, cue: str, content: str) -> None:
+    text = f"{source} {cue} {content}."
+    assert not is_doubtful(text, *spans(text, source, cue, content))
+
+
+def test_bare_objects_count_as_unsure_where_they_are_found() -> None:
+    found = read("Lee also criticized Ward on Monday. “The trams are late,” Lee said of the port.")
+    sure = [s for s in found.statements if s.confidence > DOUBTFUL]
+    assert [s.kind for s in sure] == ["direct"]
+
+
+def test_a_person_who_is_described_is_no_bare_object() -> None:
+    assert is_bare_object("his old rival", "attacked")
+    assert not is_bare_object("his old rival’s plan", "attacked")
+    assert not is_bare_object("the mayor", "described him as")
+
+
+def speakers(text: str) -> list[str]:
+    return [s.speaker for s in read(text).statements]
+
+
+def test_who_is_passed_on_speaks_and_not_who_notes_it() -> None:
+    found = read("“The trams are a shame for all of us,” one rider wrote, the Northam Post noted.")
+    assert [(s.speaker, found.statements.words(s)) for s in found.statements] == [
+        ("one rider", "“The trams are a shame for all of us,”")
+    ]
+
+
+def test_a_row_of_names_speaks_together() -> None:
+    found = read("The Sun, the Star, and the Northam Post have called the trams “a great shame.”")
+    (only,) = found.statements
+    assert only.source[0].of(found.article.text) == "The Sun, the Star, and the Northam Post"
+
+
+def test_another_and_others_name_nobody() -> None:
+    text = "“It rained all day,” one rider wrote. Another said the trams “came late as always.”"
+    assert speakers(text) == ["one rider", ""]
+
+
+def test_one_of_them_is_what_stands_beside_it() -> None:
+    text = (
+        "Two polls came out. One of them, a survey by Northam College, found that riders are few."
+    )
+    assert speakers(text)[-1] == "a survey by Northam College"
+
+
+def test_a_noun_that_is_a_verb_here_is_no_part_of_the_speaker() -> None:
+    text = "Lee wrote a letter. The letter notes a 1978 law gives trams “free and full way.”"
+    assert speakers(text)[-1] in ("Ann Lee", "the letter")
+
+
+def test_they_are_the_group_that_spoke_and_no_single_person() -> None:
+    text = (
+        "Forty of the town's drivers wrote to the Lee administration on Monday. The inspectors "
+        "general are now appealing to Lee to help them.\n\n“The trams are late,” they wrote.\n\n"
+        "The letter to the chairmen claimed that it was worse.\n\n"
+        "In the letter, they said that the trams “pose a danger to all of us.”"
+    )
+    found = read(text)
+    theirs = [s.speaker for s in found.statements if s.source[0].of(found.article.text) == "they"]
+    assert theirs == ["the inspectors general", "the inspectors general"]
+
+
+def test_a_content_goes_on_over_an_aside_to_its_verb() -> None:
+    found = read(
+        "Lee said she is planning a hearing on this issue when the council, which rests now, meets "
+        "again in June."
+    )
+    assert found.statements.words(found.statements[-1]).endswith("meets again in June")
+
+
+def test_the_sentence_before_its_teller_is_whole() -> None:
+    found = read(
+        "The port has mixed some praise with blame, and the state press has now come out in favour "
+        "of Tom Ward, notes Ann Lee of the Northam Post."
+    )
+    told = [s for s in found.statements if s.speaker == "Ann Lee"]
+    assert all(found.statements.words(s).startswith("The port has mixed") for s in told)
+    assert told
+
+
+def test_what_a_passive_calls_its_subject_is_said() -> None:
+    found = read("“The Last Tram” has been slammed as tasteless and dull by many riders.")
+    assert found.statements.words(found.statements[0]).endswith("tasteless and dull")
+
+
+def test_the_clause_behind_as_reported_by_is_whole() -> None:
+    text = (
+        "Though, as reported by the Northam Post last month, the port removed a picture of trams "
+        "from its hall at the behest of Ward."
+    )
+    parts = spans(text, "the Northam Post", "as reported by", "a picture of trams")
+    one = with_whole_edges(text, Candidate(*map(tuple, parts)))
+    assert [part.of(text) for part in one.content] == [
+        "the port removed a picture of trams from its hall at the behest of Ward"
+    ]
+
+
+def test_a_clause_goes_on_behind_and_he_is() -> None:
+    found = read(
+        "Ward told Lee that for the next four days he was going to be away and he is scheduled "
+        "to meet the council on Saturday."
+    )
+    assert found.statements.words(found.statements[-1]).endswith("the council on Saturday")
+
+
+def test_who_begins_something_by_calling_speaks() -> None:
+    assert statement_class("launched his campaign by calling", "indirect") == "speech"
+    assert statement_class("sent a letter to his supporters calling on", "indirect") == "speech"
+    assert statement_class("voted by raising", "indirect") == "deed"
+
+
+@pytest.mark.parametrize("comma", [",", ";"])
+def test_they_are_the_row_of_people_who_spoke_before(comma: str) -> None:
+    found = read(
+        f"Sens. Lamar Reed, R-Tenn.{comma} Orin Hale, R-Utah{comma} and Tom Coyle, R-Okla., asked "
+        "whether Lee had crossed a line.\n\n“These acts call the law itself into question,” they "
+        "wrote to the port."
+    )
+    assert [s.speaker for s in found.statements] == ["Lamar Reed, Orin Hale and Tom Coyle"] * 2
