@@ -86,7 +86,8 @@ def unread(names: list[str], left_out: int | None = None) -> list[Item]:
 
 def softened(teacher: str, names: list[str], left_out: int | None = None) -> list[Item]:
     """The same, each with the teacher's answers."""
-    kept = np.load(WORK / f"{teacher}.soft.npz")
+    with np.load(WORK / f"{teacher}.soft.npz") as file:
+        kept = {name: file[name] for name in HEADS}
     every = unread(names, left_out)
     for i, item in enumerate(every):
         item.soft = {name: kept[name][i] for name in HEADS}
