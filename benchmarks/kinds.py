@@ -115,7 +115,7 @@ def measure(gold: Path, part: str, verbose: bool = False) -> tuple[dict[str, Cou
     for reading, article in read(gold, part):
         size += 1
         kind, results = str(text_kind(article)), statements(article)
-        counts = Counter[str](articles=1, kinds=kind in reading["kind"])
+        counts = Counter[str](articles=1, kinds=int(kind in reading["kind"]))
         if verbose:
             print(article.slug, reading["kind"], "found", kind)
         for row in reading["statements"]:

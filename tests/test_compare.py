@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.article.spans import Span
 from analysis.corpus import compare, overview
 from analysis.corpus.match_across_articles import canonical
 from analysis.corpus.only_here import only_here
@@ -17,6 +18,7 @@ from analysis.errors import ArticleError, ParameterError
 from analysis.reporting.run_notebook import run
 from analysis.views.figures import compare as figures_compare
 from analysis.views.figures import overview as figures_overview
+from benchmarks.compare import is_alone
 
 ROOT = Path(__file__).parents[1]
 SEEDS = [ROOT / "seeds" / f"iran-missiles{end}.txt" for end in ("", "-wire", "-opinion")]
@@ -157,3 +159,21 @@ def test_the_notebook_runs(name: str, parameters: dict[str, str], told: str) -> 
     outputs = [o for cell in done.cells for o in cell.get("outputs", [])]
     assert all("text/html" in o.get("data", {}) for o in outputs), outputs
     assert any(told in o["data"]["text/html"] for o in outputs)
+
+
+@pytest.mark.parametrize(
+    ("claim", "alone"),
+    [
+        (Span(0, 100), False),  # holds a short stretch that is told in no other article
+        (Span(40, 50), True),
+        (Span(95, 130), True),  # touches the first, is mostly the second
+        (Span(200, 220), False),  # nobody read it
+    ],
+)
+def test_a_claim_is_measured_by_the_stretch_that_is_most_like_it(claim, alone):
+    rows = [
+        {"at": [0, 100], "only": False},
+        {"at": [40, 50], "only": True},
+        {"at": [100, 130], "only": True},
+    ]
+    assert is_alone(claim, rows) is alone
