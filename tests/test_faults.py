@@ -9,6 +9,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -20,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from analysis.common import fingerprint
+from analysis.common import fingerprint, reexec
 from analysis.common.prefork import pool
 from analysis.errors import ParameterError
 from analysis.scheduling import report_index, run
@@ -357,3 +358,25 @@ def test_a_clock_that_jumps_confuses_nothing(
     assert "Edition 2" in (out / "index.html").read_text("utf-8")
     (third,) = run.run(file)
     assert (third.made, third.unchanged) == ((), 1)
+
+
+def test_a_kernel_whose_port_is_taken_ends_at_once(tmp_path: Path) -> None:
+    """Another process on the machine may take a port between its choice and its use."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ports = dict.fromkeys(
+            ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port"),
+            taken.getsockname()[1],
+        )
+        told = {"transport": "tcp", "ip": "127.0.0.1", "key": "k", **ports}
+        told["signature_scheme"] = "hmac-sha256"
+        (tmp_path / "kernel.json").write_text(json.dumps(told), "utf-8")
+        ended = subprocess.run(
+            [*reexec.command("reporting.kernel", "main"), "-f", str(tmp_path / "kernel.json")],
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert b"Address already in use" in ended.stderr

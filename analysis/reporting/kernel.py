@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+import traceback
 
 from analysis.common.slim_imports import RARELY, without
 
@@ -14,5 +16,13 @@ def main() -> None:
     with without("debugpy"):  # it would be loaded at each start
         import ipykernel.debugger  # noqa: F401
         from ipykernel.kernelapp import IPKernelApp
-    # Nobody will ask what was typed.
-    IPKernelApp.launch_instance([*sys.argv[1:], "--HistoryManager.enabled=False"])
+    from zmq import ZMQError
+
+    try:  # nobody will ask what was typed
+        IPKernelApp.launch_instance([*sys.argv[1:], "--HistoryManager.enabled=False"])
+    except ZMQError:
+        # Another process has taken a port: the kernel would wait for ever on its way out, and who
+        # started it for the kernel. As it ends at once, another is started.
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
