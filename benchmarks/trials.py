@@ -6,8 +6,8 @@ An editor reads ten articles of GOLD/news, writes down who says what, and only t
 assertion of page one, every row of the statements and every row of the claims: see
 docs/reading-trial.md, which names the articles. decisions/trials.tsv has the counts of each trial.
 A statement is right where its speaker and its words are, and it is one; "sure" and "unsure" part
-the rows by ``Statement.sure``, whose thresholds were chosen on the third trial. What was found was
-mended afterwards, so the last trial's figures are of the version before.
+the rows by ``Statement.sure``, whose thresholds were chosen on the third and fourth trial together.
+What was found was mended afterwards, so the last trial's figures are of the version before.
 """
 
 from __future__ import annotations
@@ -51,10 +51,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     ).parse_args()
     rows = trials()
-    last = rows[-1]
+    last, parted = rows[-1], [row for row in rows if "sure_right" in row]
     for row in rows:
         print(row["trial"], row["date"], shares(row))
-    save("trials", "news/", f"trial {last['trial']}", int(last["articles"]), shares(last))
+    both = {
+        key: sum(v for row in parted if isinstance(v := row[key], int))
+        for key in last
+        if key.startswith(("sure_", "unsure_"))
+    }
+    save("trials", "news/", f"trial {last['trial']}", int(last["articles"]), shares(last | both))
 
 
 if __name__ == "__main__":

@@ -217,3 +217,15 @@ def test_who_denies_contests_who_claims() -> None:
 )
 def test_a_denial_reads_as_a_sentence(cue: str, content: str, told: str) -> None:
     assert denial(content, content.removeprefix("that "), cue) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Lund did not point out that the port had voted for it.",
+        "Bo Lund refused to acknowledge that the port had lost money.",
+    ],
+)
+def test_what_somebody_leaves_unsaid_is_not_a_sure_statement_of_his(text: str) -> None:
+    article = parse(f"The port of Northam opened on Monday.\n\n{text}")
+    assert not any(s.sure for s in statements(article) if "port had" in article.text)

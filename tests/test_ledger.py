@@ -17,6 +17,7 @@ from analysis.claims.rank_claims import ranked
 from analysis.common.jupyter import bare
 from analysis.pipeline import analyse
 from analysis.statements.actor_table import actors
+from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statements, statements
 from analysis.statements.voices import Voice, shares
 from analysis.tone.sentence_tone import tone
@@ -241,3 +242,28 @@ def test_what_is_not_sure_stands_behind_the_rest_and_apart() -> None:
     assert sum(row.words for row in shares(doubted, unsure_apart=True)) == sum(
         row.words for row in shares(said)
     )
+
+
+def test_what_a_columnist_imputes_needs_more_to_be_sure() -> None:
+    """Thoughts, plans and deeds are right less often at the same confidence, quotations more."""
+    (one, *_) = analyse(DEPOT, method="rules", deep=False).statements
+    spoken = replace(one, confidence=0.87, speaker_p=0.9, kind="indirect")
+    assert spoken.sure
+    assert not replace(spoken, statement_class=StatementClass.THOUGHT).sure
+    assert not replace(spoken, confidence=0.82).sure
+    assert replace(spoken, confidence=0.82, kind="direct").sure
+    assert not replace(spoken, speaker_p=0.6).sure
+
+
+def test_an_outlet_is_not_heard_in_its_own_article() -> None:
+    text = (
+        "“The tram is safe,” said Ann Lee, the mayor of Northam.\n\n"
+        "The New York Times reported on Monday that the tram was slow and would soon be closed. "
+        "The New York Times also wrote that the port was to close."
+    )
+    for outlet, heard in (("", True), ("New York Times - News", False)):
+        a = analyse(replace(parse(text), outlet=outlet))
+        names = {row.name for row in page_one_precision.heard(a)}
+        assert "Ann Lee" in names
+        assert any("Times" in name for name in names) == heard
+    assert "among others" in in_short(a)._repr_html_()  # the table has the Times

@@ -21,7 +21,7 @@ from analysis.statements.statements import Statement, Statements
 _REFUSED = re.compile(r"\b(?:declin|refus|not |would|could|that )|n['’]t ", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:(?:did|does|do)(?: not|n['’]t)\s+)?(?:ask|declin|refus|request|want|wish|prefer|insist)"
-    r"\w*\s+(?:(?:that|to)\s+)?\Z|\b(?:sp[eo]ak\w*|spoke|talk\w*)\s+(?:only\s+)?\Z",
+    r"\w*\s+(?:not\s+)?(?:(?:that|to)\s+)?\Z|\b(?:sp[eo]ak\w*|spoke|talk\w*)\s+(?:only\s+)?\Z",
     re.IGNORECASE,
 )
 _BACK = 30  # characters before "to be named" in which somebody refuses it

@@ -63,7 +63,8 @@ _PRINTS = re.compile(
 _CLAUSE = re.compile(r"\b(?:that|whether|how|why)\b")
 _SAYS = frozenset(
     ("say", "tell", "write", "report", "note", "tweet", "explain", "argue", "add", "reply", "state",
-     "respond", "observe", "conclude", "comment", "declare", "announce", "warn", "insist", "claim")
+     "respond", "observe", "conclude", "comment", "declare", "announce", "warn", "insist", "claim",
+     "continue")
 )  # fmt: skip
 _OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[\"“]?[^\W\d_]?[A-Z][A-Z.'’ -]{2,40}(?: ?\([^)\n]{1,60}\))?:\s|[QA]: ")

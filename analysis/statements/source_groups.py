@@ -23,9 +23,10 @@ from analysis.statements.source_types import (
     words_of,
 )
 from analysis.statements.statement_class import StatementClass
-from analysis.statements.statements import SURE_STATEMENT, Statement, Statements
+from analysis.statements.statements import Statement, Statements
 
 _HEADS = ("headline", "heading")
+LIKELY = 0.75  # confidence from which a statement of a source without a name counts
 DOCUMENT = "document "  # what the key of a document begins with
 _WORD = re.compile(r"[^\W\d_]+")
 _DEFINITE = frozenset(["the", "that", "this", "these", "those", "both"])
@@ -81,8 +82,7 @@ def counted(
         sure = [
             s
             for s in group
-            if s.sure
-            or (not named and s.confidence >= SURE_STATEMENT and bool(words_naming(text, [s])))
+            if s.sure or (not named and s.confidence >= LIKELY and bool(words_naming(text, [s])))
         ]
         if sure or key in hidden:
             out[key] = group if key in hidden else sure

@@ -44,6 +44,7 @@ class _Book:
     claims: Claims
     where: Places
     doubtful: frozenset[int]
+    via: Mapping[int, tuple[str, ...]]  # through whom the words of a statement came
     rather: Mapping[int, str]  # who else the speaker of a statement may be, where that is not sure
     again: Mapping[int, tuple[Claim, ...]]
     statements: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
@@ -66,6 +67,7 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
         claims,
         places(claims.article),
         frozenset(s.number for s in statements if s.confidence < SURE or not s.speaker_sure),
+        {s.number: tuple(n for n in s.chain if n != s.speaker) for s in statements},
         {s.number: s.runner_up for s in statements if not s.speaker_sure},
         {c.number: tuple(o for o in claims if o.same_as == c.number) for c in claims},
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
@@ -214,6 +216,9 @@ def _speaker(book: _Book, claim: Claim) -> Markup:
         name = Markup("<strong>denied</strong> by {}").format(name)
     if rather := book.rather.get(claim.statement):
         name += Markup(' <span class="dim">(or {})</span>').format(rather)
+    if via := book.via.get(claim.statement):
+        through = phrases.VIA.format(", ".join(via))
+        name += Markup('<br><span class="dim">{}</span>').format(through)
     return name
 
 

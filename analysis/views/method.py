@@ -180,8 +180,8 @@ def _editor(stored: Mapping[str, Any]) -> Markup:
     parted = Markup("")
     if editor("sure", stored):
         parted = Markup(
-            " Of the statements that Sayso now lists as sure, {} were right there, and of the "
-            "others {}; where the line is drawn was chosen on those articles."
+            " Of the statements that Sayso now lists as sure, {} were right there and on ten other "
+            "articles, and of the others {}; where the line is drawn was chosen on these twenty."
         ).format(editor("sure", stored), editor("unsure", stored))
     return Markup(
         "<p>An editor who checked reports on {} unused articles, row by row, found {} statements "

@@ -15,7 +15,7 @@ from analysis.claims.claim import Kind
 from analysis.common.english import agree, counted
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
-from analysis.statements.voices import Share, Voice
+from analysis.statements.voices import Share, Voice, shares
 from analysis.views import phrases
 from analysis.views.claims import cue_of, denial, quoted, shortened
 from analysis.views.method import editor, kind_told
@@ -31,7 +31,6 @@ from analysis.views.page_one_precision import (
 )
 
 if TYPE_CHECKING:
-    from analysis.actors.cast import Cast
     from analysis.claims.claim import Claim
     from analysis.pipeline import Analysis
 
@@ -113,8 +112,9 @@ def _voices(a: Analysis) -> Assertion:
         return Assertion(text, spans)
     first = speaks_most(a)
     if first is not None and holds("speaks most"):
-        speech = sum(row.words for row in a.shares if row.voice is not Voice.REPORTER)
-        own = next(row for row in a.shares if row.name == first.name)
+        every = shares(statements, unsure_apart=True)
+        speech = sum(row.words for row in every if row.voice is not Voice.REPORTER)
+        own = next(row for row in every if row.name == first.name)
         several = phrases.is_plural(first.speaker, statements.cast)
         text = Markup("<strong>{} {} most</strong>, with {}% of all speech ({} {})").format(
             first.speaker,
@@ -123,27 +123,34 @@ def _voices(a: Analysis) -> Assertion:
             agree(len(own.statements), "statement"),
             links(own.statements, 3),
         )
-        others = _others([row for row in rows if row.name != first.name], statements.cast)
+        others = _others([row for row in rows if row.name != first.name], a)
         return _assertion("speaks most", Markup("{}; {}.").format(text, others), spans)
-    return _assertion("heard", _heard(rows, statements.cast), spans)
+    return _assertion("heard", _heard(rows, a), spans)
 
 
-def _heard(rows: Sequence[Share], cast: Cast, most: int = 3) -> Markup:
+def _among(a: Analysis, named: Sequence[Share]) -> str:
+    """What follows names of speakers, where statements are made by others, too, surely or not."""
+    names = {row.name for row in named}
+    return ", among others" if any(s.speaker not in names for s in a.statements) else ""
+
+
+def _heard(rows: Sequence[Share], a: Analysis, most: int = 3) -> Markup:
     """Who is heard, none of whom speaks clearly most."""
     named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:most])
-    several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, cast)
+    several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, a.statements.cast)
     return Markup("<strong>{}</strong> {} heard{}.").format(
-        named, "are" if several else "is", ", among others" if len(rows) > most else ""
+        named, "are" if several else "is", _among(a, rows[:most])
     )
 
 
-def _others(rows: Sequence[Share], cast: Cast) -> Markup:
+def _others(rows: Sequence[Share], a: Analysis) -> Markup:
     """Who else is heard, the first two by name: how many more there are is right too seldom."""
     if not rows:
         return Markup("no other speaker was found")
     named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:2])
-    several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, cast)
-    more = ", among others" if len(rows) > 2 else ""
+    several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, a.statements.cast)
+    first = heard(a)[:1]
+    more = _among(a, [*first, *rows[:2]])
     return Markup("{} {} heard as well{}").format(named, "are" if several else "is", more)
 
 

@@ -67,7 +67,7 @@ def holds(kind: str, scores: Mapping[str, Any] | None = None) -> bool:
 def heard(a: Analysis) -> tuple[Share, ...]:
     """Who speaks or writes, most words first: persons, bodies, media and groups, no things.
 
-    Only statements count that are sure, and whose speaker is.
+    Only statements count that are sure, and whose speaker is; the article's own outlet does not.
     """
     said = a.statements
     kinds = {actor.name: actor.kind for actor in said.cast.actors}
@@ -77,6 +77,7 @@ def heard(a: Analysis) -> tuple[Share, ...]:
         for row in shares(sure)
         if row.voice is Voice.SPEAKER
         and row.words
+        and row.name.lower().removeprefix("the ") not in a.article.outlet.lower()
         and kinds.get(row.name, "collective") in (*_NAMED, *_GROUPS)
     )
 
