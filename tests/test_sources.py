@@ -327,6 +327,7 @@ def test_the_repository_holds_no_sentence_of_what_was_read() -> None:
         "id",
         "corpus",
         "part",
+        "batch",
         "source",
         "type",
         "channel",
