@@ -8,9 +8,10 @@ but this figure (``measure``). decisions/sources.jsonl has, for each, the offset
 name it at one statement, its type, the channel of that statement, and the offsets of its title, its
 organisation and the reason that the article gives for keeping its name back. Every article of the
 slice that gives such a reason was taken, and some for other sources kept anonymous, so that the
-shares of types say nothing of how often a type comes. Since reasons are rare, those of thirteen
-places of PolNeAR's train part were read as well (``reasons``); half of that part's articles, by
-hash, had been used to write the rules, these are from the other half.
+shares of types say nothing of how often a type comes. Those with a ``batch``, the day they were
+read, are all the sources of twelve more articles that were drawn by chance. Since reasons are rare,
+those of thirteen places of PolNeAR's train part were read as well (``reasons``); half of that
+part's articles, by hash, had been used to write the rules, these are from the other half.
 
 A source is found where a statement of Sayso's is named by half of the same words. A title or a
 reason is right where it shares more than half of its words with the one that was read (F1 of 0.5).
@@ -37,6 +38,7 @@ from benchmarks.results import save
 ROOT = Path(__file__).resolve().parents[1]
 READ = ROOT / "benchmarks" / "decisions" / "sources.jsonl"
 _WORD = re.compile(r"\w+")
+CHANCE = "articles drawn by chance"
 TYPES = {"person": "named person", "role": "named by role"}
 CHANNELS = {"other outlet": "another outlet", "public": "in public"}
 
@@ -93,7 +95,11 @@ def measure(gold: Path, part: str, verbose: bool = False) -> Counter[str]:
         a = analyse(article, by_hand=(), deep=False)
         counts["articles"] += 1
         for row in readings:
-            _count(counts, a, row, verbose)
+            one = Counter[str]()
+            _count(one, a, row, verbose)
+            counts.update(one)
+            if "batch" in row:
+                counts.update({f"{CHANCE}, {key}": number for key, number in one.items()})
     return counts
 
 
@@ -161,6 +167,11 @@ def results(news: Counter[str], more: Counter[str]) -> dict[str, Any]:
         "reason found": _share(both["reason right"], both["reasons"]),
         "reason found, news": _share(news["reason right"], news["reasons"]),
         "reason, where told": _share(both["reason told right"], both["reason told"]),
+        CHANCE: {
+            "found": _share(news[f"{CHANCE}, found"], news[f"{CHANCE}, sources"]),
+            "type": _share(news[f"{CHANCE}, type right"], news[f"{CHANCE}, found"]),
+            "title": _share(news[f"{CHANCE}, title right"], news[f"{CHANCE}, titles"]),
+        },
     }
 
 

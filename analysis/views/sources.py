@@ -240,8 +240,8 @@ def reliability(fits: bool, scores: Mapping[str, Any] | None = None) -> str:
     kind, way, reason = row["type"], row["channel, where told"], row["reason found"]
     unsure = [name for name, least in HOLDS.items() if row[name]["share"] < least]
     out = (
-        "On news articles that were chosen for their anonymous sources and read by hand, the type "
-        f"was right for {kind['right']} of {kind['of']} sources, how it was said for "
+        "On news articles read by hand, most of them chosen for their anonymous sources, the type "
+        f"was right for {kind['right']} of the {kind['of']} sources found, how it was said for "
         f"{way['right']} of the {way['of']} for which Sayso says it, and "
         f"{reason['right']} of {reason['of']} reasons for anonymity were found."
     )
