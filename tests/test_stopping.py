@@ -111,6 +111,8 @@ def test_a_stopped_run_ends_within_two_seconds_and_the_next_goes_on(
     assert (summary["state"], len(summary["made"])) == ("stopped", 1)
     assert psutil.wait_procs(others, timeout=5)[1] == []
     assert whole(tmp_path) == {"rain-0"}
+    if how is signal.SIGINT:
+        return  # what is left does not tell by which signal
 
     (tmp_path / "go").touch()
     again = begun(file)
