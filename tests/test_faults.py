@@ -76,13 +76,13 @@ def ended(process: subprocess.Popen[str], limit: float = 300) -> str:
 
 
 def test_a_run_that_is_killed_again_and_again_loses_nothing(tmp_path: Path) -> None:
-    file, out = jobs(tmp_path, 18), tmp_path / "out"
+    file, out = jobs(tmp_path, 30), tmp_path / "out"
     chance = random.Random(7)
-    for kill in range(6):
+    for kill in range(10):
         there = len(whole(out))
         process = command(file)
         # At some points nothing is made yet, at others several reports are being put together.
-        more = 0 if kill in (0, 3) else chance.randint(1, 3)
+        more = 0 if kill in (0, 5) else chance.randint(1, 3)
         until = time.monotonic() + 300
         while len(list(out.glob("*/manifest.json"))) < there + more and process.poll() is None:
             assert time.monotonic() < until
@@ -94,7 +94,7 @@ def test_a_run_that_is_killed_again_and_again_loses_nothing(tmp_path: Path) -> N
     last = command(file)
     told = ended(last)
     assert last.returncode == 0, told
-    names = {f"rain-{n:02}" for n in range(18)}
+    names = {f"rain-{n:02}" for n in range(30)}
     assert whole(out) == names
     left = {p.name for p in out.iterdir()} - names
     assert left == {".sayso", "index.html", "feed.xml"}
@@ -102,9 +102,9 @@ def test_a_run_that_is_killed_again_and_again_loses_nothing(tmp_path: Path) -> N
         "digest.eml", "digest.html", "digest.md", "digested.json", "heartbeat.json", "inputs",
         "lock", "summary.json", "summary.md",
     }  # fmt: skip
-    assert len(report_index.rows(out)) == 18
+    assert len(report_index.rows(out)) == 30
     (summary,) = run.run(file)
-    assert (summary.made, summary.failed, summary.unchanged) == ((), (), 18)
+    assert (summary.made, summary.failed, summary.unchanged) == ((), (), 30)
 
 
 def test_a_report_that_was_being_replaced_gets_its_place_back(tmp_path: Path) -> None:
