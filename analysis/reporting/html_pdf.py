@@ -18,6 +18,7 @@ from analysis.common import jupyter, sanitize
 from analysis.common.logging import quiet
 from analysis.common.long_words import breakable
 from analysis.common.palette import DARK, LIGHT, declared
+from analysis.common.slim_imports import when_used
 from analysis.errors import RenderError
 from analysis.reporting import prepare_pdf as paper
 
@@ -250,6 +251,7 @@ def _highlighter() -> Any:
 
 @cache
 def _exporter() -> Any:
+    when_used("soupsieve")  # selectors of style sheets, which nothing of nbconvert's asks for
     from nbconvert.exporters import TemplateExporter
 
     return TemplateExporter(
