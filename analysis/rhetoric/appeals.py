@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from analysis.article.lexicon import Hit, find, find_in, lexicon
 from analysis.article.passage import Passage, Sentence, of
 from analysis.article.spans import Span, trim
-from analysis.rhetoric.value import Value, rate
+from analysis.rhetoric.value import Value, rate_hits
 
 GROUP = "devices"
 _QUOTED = re.compile('["“”]')
@@ -59,17 +59,13 @@ class Moves:
         conditional = [hit for s in part.sentences for hit in _conditional(part, s)]
         appeals = find(lexicon("appeals"), part)
         return (
-            _rated("conditional threats and promises", conditional, part.length),
-            _rated("appeals to law", [h for h in appeals if h.kind == "law"], part.length),
-            _rated("appeals to rights", [h for h in appeals if h.kind == "rights"], part.length),
-            _rated(
+            rate_hits("conditional threats and promises", conditional, part.length),
+            rate_hits("appeals to law", [h for h in appeals if h.kind == "law"], part.length),
+            rate_hits("appeals to rights", [h for h in appeals if h.kind == "rights"], part.length),
+            rate_hits(
                 "appeals to authority", [h for h in appeals if h.kind == "authority"], part.length
             ),
         )
-
-
-def _rated(name: str, hits: list[Hit], words: int) -> Value:
-    return rate(name, [hit.span for hit in hits], words, kinds=[hit.kind for hit in hits])
 
 
 def _conditional(part: Passage, sentence: Sentence) -> Iterator[Hit]:
