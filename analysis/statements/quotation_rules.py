@@ -22,6 +22,8 @@ from analysis.article.spans import Span, finder, merged, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.cue_subjects import Sentence, cues_in, in_sentences, subject
 
+Find = Callable[[Span], list[int]]
+
 _BEHIND_COLON = re.compile(r":\s*\Z")
 _SPLIT = re.compile(r"(?!.*(?:[.!?]\s|\bthat\b|[\n(]))[^“”\"]{1,120}[,—–-]\s*", re.IGNORECASE)
 _OPEN_END = re.compile(r",['’‘]?\Z")
@@ -193,6 +195,18 @@ def owners(candidates: Sequence[Candidate]) -> Callable[[Span], int | None]:
         return max(shares, key=shares.__getitem__, default=None)
 
     return owner
+
+
+def touching(candidates: Sequence[Candidate], part: str) -> Find:
+    """A function that tells the candidates whose cue or content shares a character with a span.
+
+    Args:
+        candidates: The candidates.
+        part: ``cue`` or ``content``.
+    """
+    rows = [(span, n) for n, one in enumerate(candidates) for span in getattr(one, part)]
+    find = finder([span for span, _ in rows])
+    return lambda span: [rows[at][1] for at in find(span)]
 
 
 def _elsewhere(text: str, candidate: Candidate, lead: Span, quote: Quote) -> bool:
