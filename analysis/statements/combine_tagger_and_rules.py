@@ -35,6 +35,7 @@ from analysis.statements.quotation_rules import (
     Find,
     join_behind_colon,
     join_halves,
+    join_own_paragraph,
     name_recorded_speaker,
     on_one_side,
     touching,
@@ -104,6 +105,7 @@ def _rated(
     candidates = own_cues(article.text, _untorn(candidates, speech), ruled, outer)
     candidates = join_behind_colon(article, candidates, outer)
     candidates = join_halves(article.text, candidates, outer)
+    candidates = join_own_paragraph(article, candidates, ruled, outer)
     candidates = [
         on_one_side(article, without_unmarked(article.text, d, outer)) for d in candidates
     ]

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.article.article import Article
+from analysis.article.paragraphs import paragraph_at
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, merged, trim
@@ -94,6 +95,52 @@ def join_halves(
         if owner_of(second.inner) != owner:
             moves.append(_Move(second, owner, Rule.SPLIT_QUOTATION))
     return _moved(text, candidates, moves)
+
+
+def join_own_paragraph(
+    article: Article,
+    candidates: Sequence[Candidate],
+    ruled: Sequence[Candidate],
+    outer: Sequence[Quote],
+) -> list[Candidate]:
+    """The candidates, a quotation with its cue beside it given to no cue of another paragraph.
+
+    Args:
+        article: The article.
+        candidates: The candidates.
+        ruled: What the rules see.
+        outer: The quotations that stand in no other, in order.
+    """
+    every, moves = list(candidates), []
+    owner_of, of_cue = owners(candidates), touching(candidates, "cue")
+    seen = touching(ruled, "content")
+    for quote in outer:
+        owner = owner_of(quote.inner) if quote.kind == "speech" else None
+        at = paragraph_at(article.paragraphs, quote.inner.start)
+        if owner is None or at < 0 or not candidates[owner].cue:
+            continue
+        own, cue = article.paragraphs[at].own, candidates[owner].cue[-1]
+        lead = article.text[cue.end : own.start] if cue.end <= own.start else ""
+        if own.overlap(cue) or lead.rstrip().endswith(":") or cue.of(article.text).endswith(":"):
+            continue
+        there = [ruled[n] for n in seen(quote.inner) if _stands_in(ruled[n], own, outer)]
+        if not there:
+            continue
+        to = next((n for part in there[0].cue for n in of_cue(part) if n != owner), -1)
+        if to < 0:
+            every.append(replace(there[0], content=()))
+            to = len(every) - 1
+        moves.append(_Move(quote, to, Rule.OWN_PARAGRAPH))
+    return _moved(article.text, every, moves)
+
+
+def _stands_in(ruled: Candidate, own: Span, outer: Sequence[Quote]) -> bool:
+    """Whether source and cue of a quotation stand in a paragraph, and in no quotation."""
+    frame = (*ruled.source, *ruled.cue)
+    beside = not {Rule.CUE_QUOTATION, Rule.QUOTATION_CUE, Rule.DASH_NAME}.isdisjoint(ruled.rules)
+    if not (beside and ruled.source and ruled.cue and all(map(own.holds, frame))):
+        return False
+    return not any(q.span.overlap(part) for part in frame for q in near(outer, part))
 
 
 def on_one_side(article: Article, candidate: Candidate) -> Candidate:
