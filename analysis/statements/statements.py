@@ -25,6 +25,7 @@ from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.cue_objects import is_title, joined
 from analysis.statements.doubtful_statements import is_doubtful
+from analysis.statements.hypothetical_speech import is_imputed
 from analysis.statements.no_comment import is_unspoken
 from analysis.statements.no_utterance import (
     is_mere_act,
@@ -286,9 +287,9 @@ def _statement(
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
     kind, sort = _sort(text, candidate, outer)
-    doubtful = sort is StatementClass.DEED or is_doubtful(
-        text, candidate.source, candidate.cue, candidate.content
-    )
+    parts = (candidate.source, candidate.cue, candidate.content)
+    doubtful = sort is StatementClass.DEED or is_doubtful(text, *parts)
+    doubtful = doubtful or is_imputed(article, sort, candidate.source, actor)
     return Statement(
         number=number,
         kind=kind,
