@@ -135,7 +135,7 @@ def _is_people(token: Token) -> bool:
 
 
 def _hangs(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:
-    """Whether a name before a place stands behind a preposition or a possessive: "by Pew reports"."""
+    """Whether the name before a verb hangs on a preposition or a possessive: "by Pew reports"."""
     return tokens[_before_name(tokens, at, taken)].low in words_of("preposition") | {"to", "'s"}
 
 

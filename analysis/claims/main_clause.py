@@ -52,9 +52,10 @@ _WITHIN = frozenset((  # may stand between an auxiliary and its verb
     "always", "often", "all", "only", "ever", "still", "repeatedly", "previously",
     "recently", "had", "have", "been", "be",
 ))  # fmt: skip
-_ALIKE = frozenset(  # participles that are base forms, too
-    "beat become bet come cost cut hit hurt let overcome put quit read run set shut split".split()
-)
+_ALIKE = frozenset((  # participles that are base forms, too
+    "beat", "become", "bet", "come", "cost", "cut", "hit", "hurt", "let", "overcome", "put", "quit",
+    "read", "run", "set", "shut", "split", "spread",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,7 @@ def _perfect(lows: list[str], at: int) -> bool:
 
 
 def _is_had(lows: list[str], at: int) -> bool:
-    """Whether 'd stands for "had": "he'd raised"; of "she'd put" and "she'd come" form tells nothing."""
+    """Whether 'd stands for "had": "he'd raised"; of "she'd put" form tells nothing."""
     told = [low for low in lows[at + 1 : at + 5] if low not in _WITHIN and not low.endswith("ly")]
     alike = told[0] in _ALIKE if told else False
     return not alike and (lows[at + 1 : at + 2] == ["been"] or _perfect(lows, at))

@@ -1,8 +1,8 @@
 """Words that nobody has said yet: on a condition, in the future, or in a columnist's guess.
 
-"If the airline had told us that ...", "critics will argue that ..." and "What if the leaders believe
-that ..." report no words. In a piece of opinion, what "they" or "many people" think is what the
-author supposes that they do.
+"If the airline had told us that ...", "critics will argue that ..." and "What if the leaders
+believe that ..." report no words. In a piece of opinion, what "they" or "many people" think is what
+the author supposes that they do.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _CONDITION = re.compile(
     r"(?<!even )\b(?:if|imagine|suppose|supposing|unless|whether|pretend|as though)(?: that)? \Z",
     re.IGNORECASE,
 )
-# "If we had paid, and in the middle of the trip | the airline told us that ...": no comma has ended it.
+# "If we had paid, and on our way | the airline told us that ...": no comma has ended it.
 _OPEN_CONDITION = re.compile(
     r"\W*(?:(?:and|but|so|or|now|then),? )?(?:what if|if|imagine|suppose|supposing|unless)\b"
     r"(?:,(?= (?:and|or|but)\b)|[^,:;—–“”\"])*\Z",
@@ -89,7 +89,7 @@ def is_hypothetical(
 def is_imputed(
     article: Article, sort: StatementClass, source: Sequence[Span], actor: Actor | None
 ) -> bool:
-    """Whether a piece of opinion tells what a group or somebody without a name thinks.
+    r"""Whether a piece of opinion tells what a group or somebody without a name thinks.
 
     Args:
         article: The article.
@@ -99,7 +99,7 @@ def is_imputed(
 
     Example:
         >>> from analysis.article.article import parse
-        >>> column = parse("Opinion: Trams\\n\\n" + "I think we are wrong, and they believe it. " * 9)
+        >>> column = parse("Opinion: Trams\n\n" + "I think so, and they believe it. " * 20)
         >>> is_imputed(column, StatementClass.THOUGHT, (), None)
         True
     """
