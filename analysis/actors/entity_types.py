@@ -108,7 +108,8 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     if proof["title"] or proof["party"]:
         return PERSON
     own = kind_of(name)
-    if proof["medium"] and not own:
+    printed = own == PERSON and proof["the"] and heads().get(name[-1]) == "media"
+    if printed or (proof["medium"] and not own):  # "the Christian Post" is nobody
         return "media"
     if proof["it"] and not own and not (proof["who"] or proof["role"]):
         return "organisation"
