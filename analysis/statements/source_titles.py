@@ -44,7 +44,7 @@ _OF_BODY = re.compile(
 _PLACE = re.compile(r"\s(?:in|of|for|at|to|with|from|on|under)\s")
 _MINISTRY = re.compile(r"\b(?:secretary|minister|department)\s+of\s+\Z", re.IGNORECASE)
 _AT = re.compile(r"\s(?:at|representing|with|from)\s")
-_LONGEST = 14  # words of a title
+_LONGEST = 17  # words of a title
 _OF_TRADE = ("grapher", "ologist", "onomer", "icist", "iatrist", "matician")  # an oceanographer
 _PLAIN = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 
@@ -97,14 +97,18 @@ def _sound(text: str, title: Span) -> Span | None:
     words = title.of(text).split()
     before = text[max(0, title.start - 40) : title.start].split("\n")[-1].split()
     lead = before[-1] if before and not text[title.start - 1 : title.start].isalnum() else ""
-    if not words or _is_clause(words) or _goes_on(words[0], lead, len(before)):
+    if not words or words[-1].rstrip(".").lower() in _PLAIN or _is_clause(words):
+        return None
+    if _goes_on(words[0], lead, len(before)):
         return None
     short = len(words[-1]) <= 3 and words[-1][0].isupper() and behind[:1] == "."
     if short or re.match(r"\.\w", behind):
         return None
     if place := _PLACE.search(title.of(text)):
-        noun = noun_of(title.of(text)[: place.start()].split()[-1].lower())
-        return title if noun is None or noun.kind == "person" else None
+        held = title.of(text)[: place.start()].split()[-1].lower()
+        noun = noun_of(held)
+        deed = noun is None and held in word_set("verbs", "base")  # "his work for the candidate"
+        return title if (noun is None and not deed) or _names_post(held) else None
     if words[-1] in given():
         return None
     if len(words) > 1 and words[-1][0].islower():
@@ -248,7 +252,8 @@ def _run(text: str, span: Span) -> Span:
         word = words[at][0]
         low = word.lower().strip(",")
         small = low in name_words("function") or low in name_words("verb")
-        small = small or (word.islower() and low in word_set("verbs", "base") and not noun_of(low))
+        ahead = words[at - 1][0] if at else text[: span.start].rpartition("\n")[2][-12:].strip()
+        small = small or (low in word_set("verbs", "base") and ahead.split()[-1:] == ["to"])
         joint = low in ("of", "the", "for") and 0 < at < len(words) - 1
         rank = low in words_of("rank") or low in ("then", "acting", "deputy")
         if capital and not (word[0].isupper() or joint or rank):
@@ -311,9 +316,11 @@ def _is_post(words: str) -> bool:
     return person or one.head in words_of("post") or (title and low not in _PLAIN)
 
 
-def _weight(words: str) -> tuple[int, int]:
-    """Titles that name a body before others, longer ones before shorter."""
-    return (bool(_OF_BODY.search(words)), len(words.split()))
+def _weight(words: str) -> tuple[bool, bool, int]:
+    """Titles that name a body before others, longer ones before shorter, "friend" last."""
+    every = words.split()
+    bare = (len(every) == 1 and words.islower()) or words.lower().startswith("one of ")
+    return (not bare, bool(_OF_BODY.search(words)), len(every))
 
 
 def words_of_title(text: str, span: Span | None) -> str:
