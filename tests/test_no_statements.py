@@ -10,11 +10,11 @@ from analysis.article.spans import Span
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.attribution_edges import with_whole_edges
-from analysis.statements.doubtful_statements import is_bare_object, is_doubtful
 from analysis.statements.hypothetical_speech import is_imputed
 from analysis.statements.no_utterance import is_others_saying
+from analysis.statements.perhaps_no_utterance import is_bare_object, is_perhaps_no_utterance
 from analysis.statements.statement_class import StatementClass, statement_class
-from analysis.statements.statements import DOUBTFUL
+from analysis.statements.sureness import PERHAPS_NO_UTTERANCE
 
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
 
@@ -71,9 +71,11 @@ def test_what_somebody_says_stays_a_statement(text: str, source: str, cue: str) 
         ("the press", "uses to describe", "the old trams"),
     ],
 )
-def test_a_name_a_guess_and_an_act_are_doubtful(source: str, cue: str, content: str) -> None:
+def test_a_name_a_guess_and_an_act_are_perhaps_no_utterance(
+    source: str, cue: str, content: str
+) -> None:
     text = f"{source} {cue} {content}."
-    assert is_doubtful(text, *spans(text, source, cue, content))
+    assert is_perhaps_no_utterance(text, *spans(text, source, cue, content))
 
 
 @pytest.mark.parametrize(
@@ -91,14 +93,14 @@ def test_a_name_a_guess_and_an_act_are_doubtful(source: str, cue: str, content: 
         ("It", "can be heard saying", "that the trams are late"),
     ],
 )
-def test_a_full_statement_is_not_doubtful(source: str, cue: str, content: str) -> None:
+def test_a_full_statement_is_an_utterance(source: str, cue: str, content: str) -> None:
     text = f"{source} {cue} {content}."
-    assert not is_doubtful(text, *spans(text, source, cue, content))
+    assert not is_perhaps_no_utterance(text, *spans(text, source, cue, content))
 
 
 def test_bare_objects_count_as_unsure_where_they_are_found() -> None:
     found = read("Lee also criticized Ward on Monday. “The trams are late,” Lee said of the port.")
-    sure = [s for s in found.statements if s.confidence > DOUBTFUL]
+    sure = [s for s in found.statements if s.confidence > PERHAPS_NO_UTTERANCE]
     assert [s.kind for s in sure] == ["direct"]
 
 
@@ -231,7 +233,7 @@ def test_they_are_the_row_of_people_who_spoke_before(comma: str) -> None:
 def test_what_hangs_on_a_condition_is_not_said(
     text: str, source: str, cue: str, content: str
 ) -> None:
-    assert is_doubtful(text, *spans(text, source, cue, content))
+    assert is_perhaps_no_utterance(text, *spans(text, source, cue, content))
 
 
 @pytest.mark.parametrize(
@@ -249,7 +251,7 @@ def test_what_hangs_on_a_condition_is_not_said(
     ],
 )  # fmt: skip
 def test_what_was_said_is_no_supposition(text: str, source: str, cue: str, content: str) -> None:
-    assert not is_doubtful(text, *spans(text, source, cue, content))
+    assert not is_perhaps_no_utterance(text, *spans(text, source, cue, content))
 
 
 def test_what_a_columnist_says_that_others_think_is_not_sure() -> None:
