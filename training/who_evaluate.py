@@ -1,6 +1,6 @@
-"""Score encoder "who" on dev as it runs: ``python -m training.who_evaluate GOLD [WEIGHTS]``.
+"""Score encoder "who" on dev as it runs: ``python -m training.who_evaluate GOLD [WEIGHTS ...]``.
 
-WEIGHTS (training/made/NAME.pt) are read in place of the shipped ones.
+WEIGHTS (training/made/NAME.pt) are read in place of the shipped ones; of several the mean.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def main() -> None:
     if sys.argv[2:]:
         from training.who_torch import use  # needs torch, which scoring what is shipped does not
 
-        use(Path(sys.argv[2]))
+        use([Path(path) for path in sys.argv[2:]])
     rows = {row["id"]: row for row in read_jsonl(gold / "polnear" / "dev.jsonl")}
     begun = time.process_time()
     predicted_rows = {key: predicted(key, read(row["text"])) for key, row in rows.items()}

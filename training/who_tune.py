@@ -58,7 +58,7 @@ def main() -> None:
     if "--weights" in sys.argv:
         from training.who_torch import use  # needs torch, which tuning what is shipped does not
 
-        use(Path(sys.argv[sys.argv.index("--weights") + 1]))
+        use([Path(sys.argv[sys.argv.index("--weights") + 1])])
     rows = {row["id"]: row for row in read_jsonl(gold / "polnear" / "dev.jsonl")}
     score = scorer(gold).score
     readings: dict[str, Reading] = {key: read(row["text"]) for key, row in rows.items()}
