@@ -24,9 +24,9 @@ from analysis.statements.source_types import (
 )
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
+from analysis.statements.sureness import UNNAMED_SOURCE
 
 _HEADS = ("headline", "heading")
-LIKELY = 0.75  # confidence from which a statement of a source without a name counts
 DOCUMENT = "document "  # what the key of a document begins with
 _WORD = re.compile(r"[^\W\d_]+")
 _DEFINITE = frozenset(["the", "that", "this", "these", "those", "both"])
@@ -82,7 +82,8 @@ def counted(
         sure = [
             s
             for s in group
-            if s.sure or (not named and s.confidence >= LIKELY and bool(words_naming(text, [s])))
+            if s.sure
+            or (not named and s.confidence >= UNNAMED_SOURCE and bool(words_naming(text, [s])))
         ]
         if sure or key in hidden:
             out[key] = group if key in hidden else sure

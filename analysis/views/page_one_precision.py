@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.claims.claim import Claim
 from analysis.claims.rank_claims import ranked
-from analysis.statements.denial_cues import stance_of
+from analysis.statements.denial_cues import assertion_of
+from analysis.statements.sureness import PAGE_ONE
 from analysis.statements.voices import Voice, shares
 from analysis.views.method import stored_scores
 
@@ -27,7 +28,6 @@ ENOUGH = 10  # of a kind in unseen articles, to count by themselves
 CLEAR = 2.0  # times as many words as the next that a speaker must have to "speak most"
 FIRST = 3  # claims to check first that are named
 WORTH = 2.1  # of 3, from which a claim is well worth a check
-LIKELY = 0.8  # confidence from which a statement is surely one
 SURE = 0.8  # of 1, from which a denial is told
 FEWEST = 3  # words of what is denied: not "that" or "him"
 _NAMED = ("person", "organisation", "media")
@@ -109,7 +109,7 @@ def silent(a: Analysis) -> tuple[ActorRow, ...]:
 def check_first(a: Analysis) -> tuple[Claim, ...]:
     """The statements that a fact-checker would take first, where they are surely worth it."""
     order = [c for c in ranked(a.claims) if c.checkable and c.statement and not c.denied]
-    sure = {s.number for s in a.statements if s.confidence >= LIKELY}
+    sure = {s.number for s in a.statements if s.confidence >= PAGE_ONE}
     candidates = (c for c in order[:FIRST] if c.priority >= WORTH and c.statement in sure)
     return tuple(c for c in candidates if speaker_of(a, c))
 
@@ -121,7 +121,7 @@ def denials(a: Analysis) -> tuple[Claim, ...]:
         c
         for c in denied
         if len(a.claims.words(c).split()) >= FEWEST
-        and stance_of(a.article.text, a.statements[c.statement - 1]) == "denied"
+        and assertion_of(a.article.text, a.statements[c.statement - 1]) == "denied"
         and by_name(a, c)
     )
 
