@@ -32,9 +32,9 @@ LONGEST = 1200  # words of an article of the news
 TRIED = range(15, 20)  # twentieths of the news, by the hash of their ids, that editors read
 
 
-def unlabelled(gold: Path, news: int) -> list[Attributed]:
-    """The articles of PTC's train part and so many of the news, with no attribution in them."""
-    rows = read_jsonl(gold / "persuasion" / "train.jsonl") + of_news(gold, news)
+def unlabelled(gold: Path, ptc: int, news: int) -> list[Attributed]:
+    """So many articles of PTC's train part and of the news, with no attribution in them."""
+    rows = read_jsonl(gold / "persuasion" / "train.jsonl")[:ptc] + of_news(gold, news)
     return [
         attributed({"id": row.get("id", ""), "text": row["text"], "attributions": []})
         for row in rows
@@ -88,14 +88,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("teachers", nargs="+", type=Path)
-    parser.add_argument("--news", type=int, default=0, help="so many articles of the news, too")
+    parser.add_argument("--ptc", type=int, default=371, help="so many articles of PTC, too")
+    parser.add_argument("--news", type=int, default=0, help="and so many of the news")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     models = [loaded(path).eval() for path in args.teachers]
     data = pickle.loads((WORK / "who.pickle").read_bytes())
     items = [(item, True) for item in data["train"]]
-    items += [(i, False) for i in unlabelled(args.gold, args.news) if len(i.pieces.start)]
+    items += [(i, False) for i in unlabelled(args.gold, args.ptc, args.news) if len(i.pieces.start)]
     rows = []
     for item, labelled in items:
         rows.append((item, labelled, taught(models, item)))

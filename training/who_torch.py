@@ -1,4 +1,4 @@
-"""Let Sayso read with weights that are not exported yet: ``use([Path("training/made/NAME.pt")])``."""
+"""Let Sayso read with weights that are not exported yet: ``use([Path("made/NAME.pt")])``."""
 
 from __future__ import annotations
 
