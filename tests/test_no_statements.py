@@ -9,10 +9,10 @@ from analysis.article.spans import Span
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.attribution_edges import with_whole_edges
-from analysis.statements.doubtful_statements import is_bare_object, is_doubtful
 from analysis.statements.no_utterance import is_others_saying
+from analysis.statements.perhaps_no_utterance import is_bare_object, is_perhaps_no_utterance
 from analysis.statements.statement_class import statement_class
-from analysis.statements.statements import DOUBTFUL
+from analysis.statements.sureness import PERHAPS_NO_UTTERANCE
 
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
 
@@ -69,9 +69,11 @@ def test_what_somebody_says_stays_a_statement(text: str, source: str, cue: str) 
         ("the press", "uses to describe", "the old trams"),
     ],
 )
-def test_a_name_a_guess_and_an_act_are_doubtful(source: str, cue: str, content: str) -> None:
+def test_a_name_a_guess_and_an_act_are_perhaps_no_utterance(
+    source: str, cue: str, content: str
+) -> None:
     text = f"{source} {cue} {content}."
-    assert is_doubtful(text, *spans(text, source, cue, content))
+    assert is_perhaps_no_utterance(text, *spans(text, source, cue, content))
 
 
 @pytest.mark.parametrize(
@@ -89,14 +91,14 @@ def test_a_name_a_guess_and_an_act_are_doubtful(source: str, cue: str, content: 
         ("It", "can be heard saying", "that the trams are late"),
     ],
 )
-def test_a_full_statement_is_not_doubtful(source: str, cue: str, content: str) -> None:
+def test_a_full_statement_is_an_utterance(source: str, cue: str, content: str) -> None:
     text = f"{source} {cue} {content}."
-    assert not is_doubtful(text, *spans(text, source, cue, content))
+    assert not is_perhaps_no_utterance(text, *spans(text, source, cue, content))
 
 
 def test_bare_objects_count_as_unsure_where_they_are_found() -> None:
     found = read("Lee also criticized Ward on Monday. “The trams are late,” Lee said of the port.")
-    sure = [s for s in found.statements if s.confidence > DOUBTFUL]
+    sure = [s for s in found.statements if s.confidence > PERHAPS_NO_UTTERANCE]
     assert [s.kind for s in sure] == ["direct"]
 
 

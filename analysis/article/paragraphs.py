@@ -13,6 +13,7 @@ from analysis.article.name_lists import given, known_names, titles
 from analysis.article.normalize_marks import usual_marks
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
+from analysis.article.turn_labels import labels
 from analysis.common.resources import rows
 
 KINDS = ("headline", "heading", "caption", "body", "boilerplate")
@@ -90,7 +91,8 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
     text = usual_marks(text)  # of the same length
     spans = _spans(text, start)
     stops = any(s.of(text).rstrip(_CLOSERS)[-1:] in (".", "!", "?") for s in spans)
-    labels = len(_LABELLED.findall(text, start))
+    label_count = len(_LABELLED.findall(text, start))
+    turns = labels([span.of(text) for span in spans])
     out: list[Paragraph] = []
     bodies, links = 0, False
     last = spans[-1].end if spans else 0
@@ -98,6 +100,8 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
     for number, span in enumerate(spans):
         place = (first, number == 0, span.end < last)
         kind = _kind(text, span, place, title, stops)
+        if kind == "heading" and turns[number] is not None:
+            kind = "body"  # "Q. Who pays?"
         heading = _HEADING.match(text, span.start, span.end)
         if heading and heading.end() < span.end:
             span = Span(heading.end(), span.end)
@@ -109,7 +113,7 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
             kind = "boilerplate"
         elif kind == "body":
             bodies += 1
-            skip = _dateline(text, span, bodies == 1 and labels < 2)
+            skip = _dateline(text, span, bodies == 1 and label_count < 2)
         links = kind == "boilerplate" and (links or bool(_LINKS.search(span.of(text))))
         first = first and kind == "boilerplate"
         out.append(Paragraph(span, kind, skip if span.start + skip < span.end else 0))

@@ -24,9 +24,9 @@ from analysis.statements.source_types import (
 )
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
+from analysis.statements.sureness import UNNAMED_SOURCE
 
 _HEADS = ("headline", "heading")
-LIKELY = 0.75  # confidence from which a statement of a source without a name counts
 DOCUMENT = "document "  # what the key of a document begins with
 _WORD = re.compile(r"[^\W\d_]+")
 _DEFINITE = frozenset(["the", "that", "this", "these", "those", "both"])
@@ -80,7 +80,7 @@ def counted(
         known = actor is not None and actor.named
         some = [s for s in group if s.sure] or (group if key in hidden else [])
         if not some and not known:
-            some = [s for s in group if s.confidence >= LIKELY and words_naming(text, [s])]
+            some = [s for s in group if s.confidence >= UNNAMED_SOURCE and words_naming(text, [s])]
         named = known or any(s.speaker[:1].isupper() for s in some[:1])
         if some and (words_naming(text, some) or (named and not key.startswith(DOCUMENT))):
             out[key] = some

@@ -19,10 +19,11 @@ from analysis.common.english import agree
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.statements import Statement, Statements
+from analysis.statements.sureness import TO_CHECK
 from analysis.statements.voices import own_voice, voice_name
 from analysis.views import phrases
 from analysis.views.figures.claims import KINDS
-from analysis.views.tables import SURE, folded
+from analysis.views.tables import folded
 
 HEDGED = 0.8  # probability from which a claim is shown as put forward as possible only
 _HEAD = 6  # words before the noun of "the sharp and unfair criticism that", at most
@@ -67,7 +68,7 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
     book = _Book(
         claims,
         places(claims.article),
-        frozenset(s.number for s in statements if s.confidence < SURE or not s.speaker_sure),
+        frozenset(s.number for s in statements if s.confidence < TO_CHECK or not s.speaker_sure),
         {s.number: tuple(n for n in s.chain if n != s.speaker) for s in statements},
         frozenset(s.number for s in statements if not s.sure or not s.speaker_sure),
         own_voice(claims.article),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims
 from analysis.claims.rank_claims import ranked
-from analysis.statements.denial_cues import stance_of
+from analysis.statements.denial_cues import assertion_of
 from analysis.statements.voices import Voice, shares
 from analysis.views.method import stored_scores
 
@@ -139,7 +139,7 @@ def denials(a: Analysis) -> tuple[Claim, ...]:
         c
         for c in denied
         if len(a.claims.words(c).split()) >= FEWEST
-        and stance_of(a.article.text, a.statements[c.statement - 1]) == "denied"
+        and assertion_of(a.article.text, a.statements[c.statement - 1]) == "denied"
         and by_name(a, c)
     )
 
