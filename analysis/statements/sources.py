@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, overload
 from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.statements.anonymity_phrases import Withheld, withheld
-from analysis.statements.channels import Channel, channels
+from analysis.statements.channels import Channel, channels, same_outlet
 from analysis.statements.corrections import Outcome
 from analysis.statements.source_groups import (
     DOCUMENT,
@@ -217,6 +217,10 @@ def sources(article: Article, statements: Statements, by_hand: Sequence[Outcome]
     groups, unsourced = grouped(text, statements, kept)
     order = sorted([*unsourced, *(s.number for group in groups.values() for s in group)])
     types = {key: type_of(text, statements, key, group) for key, group in groups.items()}
+    for key, group in groups.items():
+        body = types[key] is SourceType.ORGANISATION
+        if body and same_outlet(name_of(text, key, group), article.outlet):
+            types[key] = SourceType.MEDIUM  # the outlet itself
     hidden = attached(text, kept, groups, types)
     groups = counted(text, statements, groups, hidden)
     types = {key: types[key] for key in groups}
