@@ -108,6 +108,8 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     if proof["title"] or proof["party"]:
         return PERSON
     own = kind_of(name)
+    if not own and len(name) > 1 and name[0] in words_of("side"):
+        return "organisation"
     if proof["medium"] and not own:
         return "media"
     if proof["it"] and not own and not (proof["who"] or proof["role"]):

@@ -6,24 +6,26 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.actors.cast import Cast, Mention
-from analysis.actors.mention_context import is_reporting, is_verb
+from analysis.actors.speaker_subjects import WORD, acts, reports
 from analysis.article.name_lists import peoples, words_of
 from analysis.article.quotes import Quote, top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
-_ASIDE = re.compile(r"\s*\([^)]*\)|,[^,.;“”\"]{3,110},")
 _AND = re.compile(
     r"(?:\s*\([^)]{1,20}\)|\s+of\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?,?"
     r"\s+(?:and|&)\s+(?:[A-Za-z]+\s+){0,3}"
 )
 _COMMA = re.compile(r"(?:\s*\([^)]{1,20}\))?,\s+")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq"))
+_WHOM = re.compile(r",?\s(?:who|whom|that|which)\s$")
+_ASKER = re.compile(r"\b(?:on|told|with|by|to)\s(?:the\s)?[“\"'‘]?$")
+CATAPHORA = 4  # words before a pronoun that opens a clause ahead of its sentence's subject
 _BIO = re.compile(r"[^\n]{0,40}?(?:,| is | was | writes | teaches )")
 
 
@@ -115,6 +117,11 @@ class Stage:
         """The number of the sentence at an offset."""
         return max(0, bisect_right(self.sentence_starts, at) - 1)
 
+    def sentence_end(self, sentence: int) -> int:
+        """Where a sentence ends: where the next one begins."""
+        after = sentence + 1
+        return self.sentence_starts[after] if after < len(self.sentence_starts) else len(self.text)
+
     def paragraph(self, at: int) -> int:
         """The number of the paragraph at an offset."""
         return max(0, bisect_right(self.paragraph_starts, at) - 1)
@@ -165,6 +172,41 @@ class Stage:
         sentence, stop = self.sentence(at), bisect_left(self.starts, at)
         first = bisect_left(self.starts, self.sentence_starts[sentence])
         return [m.actor for m in self.met[first:stop] if m.subject]
+
+    def main_ahead(self, source: Span) -> int:
+        """Who is the subject of a sentence that a source stands before: "In what he called ..., Lee".
+
+        -1 for nobody.
+        """
+        sentence = self.sentence(source.start)
+        lead = low_words(self.text[self.sentence_starts[sentence] : source.start])
+        if not lead or len(lead) > CATAPHORA or lead[0] not in _leading():
+            return -1
+        last = bisect_left(self.starts, self.sentence_end(sentence))
+        for met in self.met[bisect_left(self.starts, source.end) : last]:
+            if met.subject and "," in self.text[source.end : met.start]:
+                return met.actor if met.form != "pronoun" else -1
+        return -1
+
+    def relative_before(self, at: int) -> int:
+        """Who stands before "who" that stands before an offset: "Ann Lee, whom he"; -1 for none."""
+        found = _WHOM.search(self.text, max(0, at - 12), at)
+        if not found:
+            return -1
+        last = next(self.back(found.start() + 1, 1), None)
+        return last.actor if last is not None and last.end >= found.start() - 1 else -1
+
+    def askers(self, at: int) -> tuple[int, ...]:
+        """Whom the sentence at an offset names as who asks: "asked on Acme News", "told Ann Lee"."""
+        sentence = self.sentence(at)
+        first = bisect_left(self.starts, self.sentence_starts[sentence])
+        last = bisect_left(self.starts, self.sentence_end(sentence))
+        return tuple(
+            m.actor for m in self.met[first:last]
+            if m.form in ("name", "title", "acronym") and m.quoted < 0
+            and (_ASKER.search(self.text, max(0, m.start - 16), m.start)
+                 or self.text.startswith((" interview", " host"), m.end))
+        )  # fmt: skip
 
     def opener(self, paragraph: int, before: int) -> int:
         """The first actor of a paragraph, where it stands before an offset; else -1."""
@@ -290,39 +332,24 @@ class Stage:
         before = lead[-24:].split()[-1:]
         preposition = bool(before) and before[0].lower() in words_of("preposition")
         possessive = text.startswith(("'s", "’s", "' ", "’ "), span.end)
-        subject = not (preposition and not first) and not possessive and self._acts(mention, before)
+        end = self.sentence_end(sentence)
+        subject = (
+            not (preposition and not first)
+            and not possessive
+            and acts(text, span, mention.kind, lead, end)
+        )
         return Met(
             span.start, span.end, mention.kind, mention.actor, sentence,
             self.paragraph(span.start), self.quoted(span.start), subject, first, possessive,
-            preposition, subject and self._reports(span, before),
+            preposition, subject and reports(text, span, before),
         )  # fmt: skip
 
-    def _reports(self, span: Span, before: Sequence[str]) -> bool:
-        """Whether a reporting verb stands right behind a mention or right before it."""
-        after = _WORD.search(self.text, span.end, span.end + 24)
-        near = [after.group()] if after else []
-        return any(is_reporting(w.lower().strip(',”"')) for w in (*near, *before))
 
-    def _acts(self, mention: Mention, before: Sequence[str]) -> bool:
-        """Whether a verb stands behind the mention, or "said" before it."""
-        text, span = self.text, mention.span
-        word = span.of(text).lower()
-        if mention.kind == "pronoun" and word in words_of("owning") | words_of("object"):
-            return False
-        rest = text[span.end : span.end + 160]
-        after = _WORD.search(rest)
-        if after and not rest[: after.start()].strip(' ”"),'):
-            low = after.group().lower()
-            if (is_verb(low) and "," not in rest[: after.start()]) or low == "who":
-                return True
-        aside = _ASIDE.match(rest)
-        behind = _WORD.search(rest, aside.end()) if aside else None
-        if behind and is_verb(behind.group().lower()):
-            return True
-        verb = before[0].lower().strip(',”"') if before else ""
-        return is_reporting(verb) and verb.endswith(("d", "s", "ote"))
+@cache
+def _leading() -> frozenset[str]:
+    return words_of("preposition") | words_of("clause") | frozenset(("although", "though", "while"))
 
 
 def low_words(text: str) -> list[str]:
     """The words of a text in small letters, full stops behind them left out."""
-    return [w.rstrip(".") if w.count(".") == 1 else w for w in map(str.lower, _WORD.findall(text))]
+    return [w.rstrip(".") if w.count(".") == 1 else w for w in map(str.lower, WORD.findall(text))]

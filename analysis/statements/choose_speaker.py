@@ -31,9 +31,9 @@ from analysis.actors.speaker_candidates import (
     class_of,
     own_words,
 )
-from analysis.actors.speaker_constraints import goes_on_for
 from analysis.actors.speaker_features import NAMES, Facts
 from analysis.actors.speaker_mentions import Stage
+from analysis.actors.speaker_pronouns import goes_on_for
 from analysis.article.author import THE_AUTHOR, author_of, is_first_person
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
