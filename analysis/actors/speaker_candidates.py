@@ -19,6 +19,7 @@ from analysis.actors.resolve_source import TURNS
 from analysis.actors.roles import label_of
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_source_names import opening_name, without_age
+from analysis.actors.speaker_surroundings import askers, main_ahead, relative_before
 from analysis.article.name_lists import nouns, titles, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
@@ -115,10 +116,10 @@ class Place:
         self.quoted = stage.quoted(self.anchor) >= 0
         self.subjects = stage.subjects(self.anchor)
         self.before_origin = stage.subjects(self.origin)
-        self.main_ahead = stage.main_ahead(asked.source) if asked.source else -1
-        self.relative = stage.relative_before(self.anchor)
+        self.main_ahead = main_ahead(stage, asked.source) if asked.source else -1
+        self.relative = relative_before(stage, self.anchor)
         cue = asked.cue[0].of(stage.text).lower() if asked.cue and not asked.source else ""
-        self.asks = stage.askers(self.anchor) if "ask" in cue or "question" in cue else ()
+        self.asks = askers(stage, self.anchor) if "ask" in cue or "question" in cue else ()
 
 
 def class_of(stage: Stage, source: Span) -> str:

@@ -19,10 +19,11 @@ from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_pronouns import HE, of_sex, speaking
 from analysis.actors.speaker_source_names import NAMING as _NAMING
 from analysis.actors.speaker_source_names import qualifiers, relative_head
-from analysis.article.name_lists import nouns, titles, words_of
+from analysis.article.name_lists import heads, nouns, titles, words_of
 
 DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
 _ENDING = re.compile(r"['’]s?$")
+TAIL = 6  # characters behind a head that tell which of a group are meant
 _DESCRIBES = re.compile(r"\.?, (?:a|an) ")
 _FIRST_TURN = re.compile(r"^[QA]:", re.MULTILINE)
 _ASKS = re.compile(r"(?:\b(?:by|interviewed by|interviewer|asked by)[:,]?) $", re.IGNORECASE)
@@ -133,12 +134,27 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
         if n in named
         or not (
             (n not in touched and (sort == "indefinite" or _elsewhere(stage, n, phrase)))
+            or (n in touched and _is_wider(stage, asked, n))
             or _against(stage, asked, n, phrase)
         )
     }  # fmt: skip
     if whole in kept:
         return [i for i in ids if i and stage.index[i] in kept]
     return [i for i in ids if not i or stage.index[i] in kept] or list(ids)
+
+
+def _is_wider(stage: Stage, asked: Asked, number: int) -> bool:
+    """Whether an actor is a group told of before, of which the source means only some.
+
+    "People briefed on the plan" are not the people who were told of before.
+    """
+    actor, source = stage.cast.actors[number], asked.source
+    head = head_end(stage.text, source)
+    first = next(iter(stage.of(number)), None)
+    if actor.named or actor.kind != "collective" or first is None or source.end - head < TAIL:
+        return False
+    words = own_words(stage.text, source).lower()
+    return first.start < source.start and actor.name.lower() != words
 
 
 def _elsewhere(stage: Stage, number: int, phrase: Phrase) -> bool:
@@ -190,6 +206,10 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     """Whether a description contradicts what the article calls an actor."""
     actor, role_words = stage.cast.actors[number], _role_words(stage, asked, number)
     noun = nouns().get(phrase.head)
+    if noun is not None and noun.kind in ("media", "organisation") and actor.named:
+        body = heads().get(actor.name.split()[-1]) == "organisation" and noun.kind == "media"
+        if actor.kind == PERSON or body:
+            return True  # a newspaper is no person, and no association
     if noun is None and actor.kind == "other" and actor.named:
         return phrase.head not in role_words
     if phrase.head in words_of("body") and actor.kind in BODIES and actor.named:

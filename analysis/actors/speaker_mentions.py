@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,9 +22,6 @@ _AND = re.compile(
 )
 _COMMA = re.compile(r"(?:\s*\([^)]{1,20}\))?,\s+")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq"))
-_WHOM = re.compile(r",?\s(?:who|whom|that|which)\s$")
-_ASKER = re.compile(r"\b(?:on|told|with|by|to)\s(?:the\s)?[“\"'‘]?$")
-CATAPHORA = 4  # words before a pronoun that opens a clause ahead of its sentence's subject
 _BIO = re.compile(r"[^\n]{0,40}?(?:,| is | was | writes | teaches )")
 
 
@@ -173,41 +169,6 @@ class Stage:
         first = bisect_left(self.starts, self.sentence_starts[sentence])
         return [m.actor for m in self.met[first:stop] if m.subject]
 
-    def main_ahead(self, source: Span) -> int:
-        """Who is the subject of a sentence that a source stands before: "In what he called ..., Lee".
-
-        -1 for nobody.
-        """
-        sentence = self.sentence(source.start)
-        lead = low_words(self.text[self.sentence_starts[sentence] : source.start])
-        if not lead or len(lead) > CATAPHORA or lead[0] not in _leading():
-            return -1
-        last = bisect_left(self.starts, self.sentence_end(sentence))
-        for met in self.met[bisect_left(self.starts, source.end) : last]:
-            if met.subject and "," in self.text[source.end : met.start]:
-                return met.actor if met.form != "pronoun" else -1
-        return -1
-
-    def relative_before(self, at: int) -> int:
-        """Who stands before "who" that stands before an offset: "Ann Lee, whom he"; -1 for none."""
-        found = _WHOM.search(self.text, max(0, at - 12), at)
-        if not found:
-            return -1
-        last = next(self.back(found.start() + 1, 1), None)
-        return last.actor if last is not None and last.end >= found.start() - 1 else -1
-
-    def askers(self, at: int) -> tuple[int, ...]:
-        """Whom the sentence at an offset names as who asks: "asked on Acme News", "told Ann Lee"."""
-        sentence = self.sentence(at)
-        first = bisect_left(self.starts, self.sentence_starts[sentence])
-        last = bisect_left(self.starts, self.sentence_end(sentence))
-        return tuple(
-            m.actor for m in self.met[first:last]
-            if m.form in ("name", "title", "acronym") and m.quoted < 0
-            and (_ASKER.search(self.text, max(0, m.start - 16), m.start)
-                 or self.text.startswith((" interview", " host"), m.end))
-        )  # fmt: skip
-
     def opener(self, paragraph: int, before: int) -> int:
         """The first actor of a paragraph, where it stands before an offset; else -1."""
         mention = self._opener.get(paragraph)
@@ -343,11 +304,6 @@ class Stage:
             self.paragraph(span.start), self.quoted(span.start), subject, first, possessive,
             preposition, subject and reports(text, span, before),
         )  # fmt: skip
-
-
-@cache
-def _leading() -> frozenset[str]:
-    return words_of("preposition") | words_of("clause") | frozenset(("although", "though", "while"))
 
 
 def low_words(text: str) -> list[str]:

@@ -168,6 +168,18 @@ def _holds(lows: list[str], verb: Verb) -> bool:
     return subject in ("i", "we") and any(low in _HOLDS for low in lows[verb.at : verb.at + 3])
 
 
+_AMID = frozenset(("already", "also", "always", "ever", "just", "long", "never", "not", "once"))
+
+
+def _is_had(lows: list[str], at: int) -> bool:
+    """Whether "'d" is "had" and not "would": "he'd already raised", "she'd been"."""
+    rest = (w for w in lows[at + 1 : at + 4] if not w.endswith("ly") and w not in _AMID)
+    word = next(rest, "")
+    if word in word_set("verbs", "base"):
+        return False  # "he'd come" may be either
+    return word in ("been", "had") or word in word_set("participles", "irregular") or _ed(word)
+
+
 def _finite(words: Sequence[Word], lows: list[str], at: int) -> Verb | None:
     low = lows[at]
     before = lows[at - 1] if at else ""
@@ -176,7 +188,7 @@ def _finite(words: Sequence[Word], lows: list[str], at: int) -> Verb | None:
         noun = _noun_next(before) and before not in _POINTS
         if low in ("will", "may", "might") and ((words[at].raised and at) or noun):
             return None
-        if low == "'d" and following in ("been", "had"):
+        if low == "'d" and _is_had(lows, at):
             return Verb(at, low, "past")
         return Verb(at, low, "future" if low in ("will", "'ll", "shall", "wo") else "modal")
     if low == "'s":
