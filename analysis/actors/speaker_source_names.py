@@ -73,6 +73,8 @@ def _is_lead(lead: str) -> bool:
     if len(words) > _LEAD or "," in lead or ":" in lead:
         return False
     links = [w for w in words if w in words_of("preposition")]
+    if words[-1:] == links[-1:] and links:
+        return False  # "a cousin of Ann Lee, who"
     if not links:
         return not words or words[0] not in words_of("indefinite")
     office = words[: words.index(links[0])]

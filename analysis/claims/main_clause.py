@@ -52,6 +52,7 @@ _WITHIN = frozenset((  # may stand between an auxiliary and its verb
     "always", "often", "all", "only", "ever", "still", "repeatedly", "previously",
     "recently", "had", "have", "been", "be",
 ))  # fmt: skip
+_HAD = frozenset(("been", "had"))  # behind "'d" they tell that it is "had"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +169,13 @@ def _holds(lows: list[str], verb: Verb) -> bool:
     return subject in ("i", "we") and any(low in _HOLDS for low in lows[verb.at : verb.at + 3])
 
 
-_AMID = frozenset(("already", "also", "always", "ever", "just", "long", "never", "not", "once"))
-
-
 def _is_had(lows: list[str], at: int) -> bool:
     """Whether "'d" is "had" and not "would": "he'd already raised", "she'd been"."""
-    rest = (w for w in lows[at + 1 : at + 4] if not w.endswith("ly") and w not in _AMID)
-    word = next(rest, "")
+    rest = lows[at + 1 : at + 4]
+    word = next((w for w in rest if not w.endswith("ly") and w not in _WITHIN - _HAD), "")
     if word in word_set("verbs", "base"):
         return False  # "he'd come" may be either
-    return word in ("been", "had") or word in word_set("participles", "irregular") or _ed(word)
+    return word in _HAD or word in word_set("participles", "irregular") or _ed(word)
 
 
 def _finite(words: Sequence[Word], lows: list[str], at: int) -> Verb | None:
