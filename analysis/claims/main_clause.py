@@ -52,7 +52,10 @@ _WITHIN = frozenset((  # may stand between an auxiliary and its verb
     "always", "often", "all", "only", "ever", "still", "repeatedly", "previously",
     "recently", "had", "have", "been", "be",
 ))  # fmt: skip
-_HAD = frozenset(("been", "had"))  # behind "'d" they tell that it is "had"
+_ALIKE = frozenset((  # participles that are base forms, too
+    "beat", "become", "bet", "come", "cost", "cut", "hit", "hurt", "let", "overcome", "put", "quit",
+    "read", "run", "set", "shut", "split", "spread",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +172,6 @@ def _holds(lows: list[str], verb: Verb) -> bool:
     return subject in ("i", "we") and any(low in _HOLDS for low in lows[verb.at : verb.at + 3])
 
 
-def _is_had(lows: list[str], at: int) -> bool:
-    """Whether "'d" is "had" and not "would": "he'd already raised", "she'd been"."""
-    rest = lows[at + 1 : at + 4]
-    word = next((w for w in rest if not w.endswith("ly") and w not in _WITHIN - _HAD), "")
-    if word in word_set("verbs", "base"):
-        return False  # "he'd come" may be either
-    return word in _HAD or word in word_set("participles", "irregular") or _ed(word)
-
-
 def _finite(words: Sequence[Word], lows: list[str], at: int) -> Verb | None:
     low = lows[at]
     before = lows[at - 1] if at else ""
@@ -187,7 +181,7 @@ def _finite(words: Sequence[Word], lows: list[str], at: int) -> Verb | None:
         if low in ("will", "may", "might") and ((words[at].raised and at) or noun):
             return None
         if low == "'d" and _is_had(lows, at):
-            return Verb(at, low, "past")
+            return Verb(at, "had", "past")
         return Verb(at, low, "future" if low in ("will", "'ll", "shall", "wo") else "modal")
     if low == "'s":
         if before not in _SUBJECTS and following not in _BEHIND_IS:
@@ -262,6 +256,13 @@ def _perfect(lows: list[str], at: int) -> bool:
         if low not in _WITHIN and not low.endswith("ly"):
             return False
     return False
+
+
+def _is_had(lows: list[str], at: int) -> bool:
+    """Whether 'd stands for "had": "he'd raised"; of "she'd put" form tells nothing."""
+    told = [low for low in lows[at + 1 : at + 5] if low not in _WITHIN and not low.endswith("ly")]
+    alike = told[0] in _ALIKE if told else False
+    return not alike and (lows[at + 1 : at + 2] == ["been"] or _perfect(lows, at))
 
 
 @cache
