@@ -79,10 +79,12 @@ def serve() -> None:
     die_with(os.getppid())
     with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
         os.environ["JUPYTER_RUNTIME_DIR"] = folder
+        gc.disable()  # there is no garbage in what is loaded to stay
         if warm:
             with without(*SLOW):
                 answer(warm, {})
         gc.collect()
+        gc.enable()
         gc.freeze()  # the children share these pages as long as nobody touches them
         children: dict[int, _Child] = {}
         try:
