@@ -89,3 +89,21 @@ def test_the_package_names_what_it_has_and_loads_it_when_it_is_asked_for() -> No
     assert all(hasattr(analysis, name) for name in analysis.__all__)
     with pytest.raises(AttributeError, match="no attribute 'statement'"):
         analysis.statement  # noqa: B018
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux's names of libraries suffice")
+def test_weasyprint_is_loaded_without_a_search_by_other_programs() -> None:
+    pytest.importorskip("weasyprint", exc_type=OSError)
+    ask = (
+        "import subprocess; from analysis.reporting.load_weasyprint import load_weasyprint; "
+        "subprocess.Popen = None; load_weasyprint(); import ctypes.util, weasyprint; "
+        "print(weasyprint.__name__, ctypes.util.find_library.__name__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "weasyprint find_library\n"

@@ -21,6 +21,7 @@ from analysis.common.palette import DARK, LIGHT, declared
 from analysis.common.slim_imports import when_used
 from analysis.errors import RenderError
 from analysis.reporting import prepare_pdf as paper
+from analysis.reporting.load_weasyprint import load_weasyprint
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PRIORITY = (
@@ -125,6 +126,7 @@ def fitted(tries: Iterable[str], identifier: str) -> tuple[int, bytes]:
     """
     with quiet("weasyprint", "fontTools"), _uncollected():
         try:
+            load_weasyprint()
             import weasyprint
             from weasyprint.urls import URLFetcher
         except OSError as error:  # WeasyPrint loads Pango when it is imported
