@@ -37,6 +37,8 @@ def spans(text: str, *parts: str) -> list[list[Span]]:
         ("One could say the same about the old trams.", "One", "could say"),
         ("“It is late,” Lee said, referring to the tram.", "Lee", "referring to"),
         ("To remember with gratitude all who built the wall.", "", "To remember"),
+        ("Among those who said that it rained, four in ten stayed away.", "those", "said"),
+        ("Even 63% of drivers who say that it rains like the port.", "drivers", "say"),
     ],
 )
 def test_what_nobody_says_is_no_statement(text: str, source: str, cue: str) -> None:
@@ -50,6 +52,7 @@ def test_what_nobody_says_is_no_statement(text: str, source: str, cue: str) -> N
         ("The study suggests that the trams are old.", "The study", "suggests"),
         ("Lee got Ward to admit that he was late.", "Ward", "to admit"),
         ("It suggests that the trams are old.", "It", "suggests"),
+        ("Ann Lee is among those who say that the trams are old.", "those", "say"),
     ],
 )
 def test_what_somebody_says_stays_a_statement(text: str, source: str, cue: str) -> None:
