@@ -259,7 +259,8 @@ def _phrase(words: list[str]) -> list[str]:
         and low[at - 1] not in words_of("preposition") | {"of", "not", "all", "as"}
     ]
     start = opens[-1] if opens else 0
-    start += low[start : start + 1] != [] and low[start] in words_of("preposition")
+    if low[start : start + 1] and low[start] in words_of("preposition") | {"among", "amid"}:
+        start += 1
     return words[start:]
 
 
