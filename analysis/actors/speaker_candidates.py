@@ -259,7 +259,11 @@ def _phrase(words: list[str]) -> list[str]:
         and low[at - 1] not in words_of("preposition") | {"of", "not", "all", "as"}
     ]
     start = opens[-1] if opens else 0
-    if low[start : start + 1] and low[start] in words_of("preposition") | {"among", "amid"}:
+    while low[start : start + 1] and low[start] in words_of("preposition") | {
+        "among",
+        "amid",
+        "of",
+    }:
         start += 1
     return words[start:]
 
