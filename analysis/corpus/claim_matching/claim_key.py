@@ -18,6 +18,7 @@ from typing import Any
 from analysis.article.lexicon import word_set
 from analysis.article.passage import passage
 from analysis.claims.main_clause import main_clause
+from analysis.common.number_words import SCALES, SMALL
 from analysis.common.resources import rows
 
 FEWEST = 4  # words that carry sense; of fewer ("it is a hoax") nobody knows what they are about
@@ -51,17 +52,8 @@ _FIRST_PERSON = frozenset(
 _THIRD_PERSON = frozenset(
     ["he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs"]
 )
-_ONES = (
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SMALL = MappingProxyType(
-    {word: n for n, word in enumerate(_ONES, 2)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
-)
-_SCALES = MappingProxyType(
-    {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-)
+# "One" and "zero" are seldom a number that tells two claims apart.
+_SMALL = MappingProxyType({word: number for word, number in SMALL.items() if number > 1})
 _AMOUNTS = frozenset(["a", "an", "half", "more", "about", "nearly", "almost", "over", "up", "as"])
 # What a claim is framed by: it is not the same that somebody did, will, should or may do a thing.
 _FRAMES = MappingProxyType({
@@ -153,7 +145,7 @@ def _bare(word: str) -> str:
 
 def _carries(word: str) -> bool:
     """Whether a word carries sense of its own."""
-    small = word in word_set("function_words") or word in _SMALL or word in _SCALES
+    small = word in word_set("function_words") or word in _SMALL or word in SCALES
     return len(word) > 1 and not word[0].isdigit() and not small and not _NOT.match(word)
 
 
@@ -165,9 +157,9 @@ def _numbers(words: Sequence[str]) -> tuple[str, ...]:
         value = _value(word)
         if value is not None:
             out.append(value)
-        elif word in _SCALES and joined:
-            out[-1] *= _SCALES[word]
-        joined = value is not None or (word in _SCALES and joined)
+        elif word in SCALES and joined:
+            out[-1] *= SCALES[word]
+        joined = value is not None or (word in SCALES and joined)
     return tuple(f"{value:.10g}" for value in sorted(set(out)))
 
 
@@ -175,7 +167,7 @@ def _frames(words: Sequence[str]) -> frozenset[str]:
     """What a claim is framed by; "1,500 more" are others than 1,500."""
     out = {_FRAMES[word] for word in words if word in _FRAMES}
     for number, word, behind in zip(words, words[1:], (*words[2:], ""), strict=False):
-        if word == "more" and behind != "than" and (_value(number) or number in _SCALES):
+        if word == "more" and behind != "than" and (_value(number) or number in SCALES):
             out.add("more")
     return frozenset(out)
 
