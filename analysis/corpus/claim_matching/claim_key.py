@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from analysis.article.denial_words import denies
 from analysis.article.lexicon import word_set
 from analysis.article.passage import passage
 from analysis.claims.main_clause import main_clause
@@ -25,7 +26,6 @@ FEWEST = 4  # words that carry sense; of fewer ("it is a hoax") nobody knows wha
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*"
 )
-_NOT = re.compile(r"(?:not|never|no|nothing|nobody|none|neither|nor|cannot)$|.*n['’]t$")
 _ASKED = re.compile(r"(?:to|how|why|what|whether|who|which|where|when)\b", re.IGNORECASE)
 _PLURAL_VERB = re.compile(
     r"\b(?=([^\W\d_]+[^\W\d_s]s|people|children|[Tt]hey|[Ww]e) +([^\W\d_]{2,})(?<!s)(?<!ing)(?<!ed)"
@@ -121,7 +121,7 @@ def claim_key(words: str, denied: bool = False) -> ClaimKey:
     counts = Counter(stem(word) for word in low if _carries(word))
     raw = {one: (1 + math.log(n)) * rarity(one) for one, n in counts.items()}
     mass = math.sqrt(sum(x * x for x in raw.values()))
-    negated = sum(bool(_NOT.match(word)) for word in low) % 2 == 1
+    negated = sum(map(denies, low)) % 2 == 1
     pairs = _pairs()
     return ClaimKey(
         text=words,
@@ -146,7 +146,7 @@ def _bare(word: str) -> str:
 def _carries(word: str) -> bool:
     """Whether a word carries sense of its own."""
     small = word in word_set("function_words") or word in _SMALL or word in SCALES
-    return len(word) > 1 and not word[0].isdigit() and not small and not _NOT.match(word)
+    return len(word) > 1 and not word[0].isdigit() and not small and not denies(word)
 
 
 def _numbers(words: Sequence[str]) -> tuple[str, ...]:
