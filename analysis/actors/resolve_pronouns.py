@@ -5,8 +5,8 @@ scores best for nearness, for being a subject, for being spoken of often and for
 The weights were chosen by hand on the documents that benchmarks/actors.py names.
 
 What is decided here holds for "he" anywhere but as a statement's source. There it is one answer of
-several: ``statements/choose_speaker.py`` weighs it against all who may have spoken (``_choose``) and
-gives the pronoun to the speaker chosen (``_settle``); ``Resolver.cast`` is the cast that follows.
+several: ``statements/choose_speaker.py`` weighs it against all who may have spoken (``_choose``),
+gives the pronoun to the speaker chosen (``_settle``), and ``Resolver.cast`` has it so.
 """
 
 from __future__ import annotations
