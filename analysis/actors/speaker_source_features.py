@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.actors.cluster_names import RELATIVES
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import roles_again
 from analysis.actors.speaker_candidates import head_end
 from analysis.actors.speaker_mentions import Met, Stage, low_words
@@ -46,7 +47,7 @@ def touch(
         ("touch possessive", text[first.end : first.end + 1] in ("'", "’") or
          (first.form == "pronoun" and end < source.end)),
         ("touch pronoun", forms == {"pronoun"}),
-        ("touch name", bool(forms & {"name", "title", "acronym"})),
+        ("touch name", bool(forms.intersection(NAMING))),
         ("touch description", "description" in forms),
         ("touch noun behind", bool(tail) and tail[0] in nouns()),
         ("touch behind preposition", bool(before) and before[0] in words_of("preposition")),
