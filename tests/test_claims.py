@@ -76,6 +76,7 @@ def test_kinds(text, kind):
         ("The company may have closed the depot by mistake", "past fact"),
         ("The council should have closed the depot in May", "past fact"),
         ("We had to close the depot", "past fact"),
+        ("He’d repaired the doors of the old depot", "past fact"),
         ("The drivers own the depot that was sold last year", "present fact"),
         ("Buses run by the company are late", "present fact"),
         ("Northam has a bridge that will need repairs", "present fact"),

@@ -17,6 +17,8 @@ from analysis.actors.mention_context import is_verb
 from analysis.actors.noun_phrase import noun_phrase
 from analysis.actors.roles import label_of
 from analysis.actors.speaker_mentions import Stage, low_words
+from analysis.actors.speaker_source_names import opening_name, without_age
+from analysis.actors.speaker_surroundings import askers, main_ahead, relative_before
 from analysis.article.name_lists import nouns, titles, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
@@ -103,8 +105,8 @@ class Place:
     """Where a question stands, worked out once for all its candidates."""
 
     __slots__ = (
-        "anchor", "before_origin", "here", "origin", "origin_here", "paragraph", "quoted",
-        "subjects",
+        "anchor", "asks", "before_origin", "here", "main_ahead", "origin", "origin_here",
+        "paragraph", "quoted", "relative", "subjects",
     )  # fmt: skip
 
     def __init__(self, stage: Stage, asked: Asked) -> None:
@@ -114,6 +116,10 @@ class Place:
         self.quoted = stage.quoted(self.anchor) >= 0
         self.subjects = stage.subjects(self.anchor)
         self.before_origin = stage.subjects(self.origin)
+        self.main_ahead = main_ahead(stage, asked.source) if asked.source else -1
+        self.relative = relative_before(stage, self.anchor)
+        cue = asked.cue[0].of(stage.text).lower() if asked.cue and not asked.source else ""
+        self.asks = askers(stage, self.anchor) if "ask" in cue or "question" in cue else ()
 
 
 def class_of(stage: Stage, source: Span) -> str:
@@ -183,13 +189,18 @@ def ends_in_name(stage: Stage, asked: Asked) -> bool:
 def in_apposition(stage: Stage, asked: Asked) -> int:
     """The person whom a source names behind a description; -1 where it names nobody so.
 
-    As in "a spokesman, Ann Lee", "Ward's deputy — Ann Lee" and "the minister of transport Ann Lee".
+    As in "a spokesman, Ann Lee", "Ward's deputy — Ann Lee" and "the minister of transport Ann Lee";
+    a name at the beginning comes first: "Ann Lee, the editor of the Northam Post".
     """
     if not asked.source or asked.members:
         return -1
-    touching = stage.touching(asked.source)
+    opening = opening_name(stage, asked.source)
+    if opening >= 0:
+        return opening
+    source = without_age(stage.text, asked.source)
+    touching = stage.touching(source)
     last = touching[-1] if touching else None
-    if last is None or last.form not in ("name", "title") or last.end < asked.source.end - 1:
+    if last is None or last.form not in ("name", "title") or last.end < source.end - 1:
         return -1
     lead = stage.text[asked.source.start : last.start]
     if stage.cast.actors[last.actor].kind not in ("person", "other") or _MANY.search(lead):

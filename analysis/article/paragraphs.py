@@ -22,6 +22,7 @@ _CLOSERS = "\"”»'’)]"
 _DOUBLE = re.compile('["“”„«»]')
 _INNER_END = re.compile(r"[^\W\d_]{3}[.!?][\"”’')]*\s+[\"“‘'(]?[^\W\d_a-z]")
 LONGEST_HEADLINE, LONGEST_HEADING = 40, 30  # words
+FEWEST, RAISED = 4, 0.85  # words of a teaser; share of long words with a capital in a headline
 SHORTER = 25  # words of a headline that ends as a sentence may
 
 # NORTHAM, England, May 3 (AP) — and Northam (Reuters) -
@@ -52,6 +53,7 @@ _LINKS = re.compile(  # what stands above the headlines of other articles
     r"[^.:]{0,40}:?\s*\Z",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[A-Z][A-Z0-9'’&.-]*(?: [A-Z0-9'’&.-]+){0,4}: ")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|our|Our|my|My|me)\b")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
@@ -143,7 +145,23 @@ def _kind(text: str, span: Span, place: tuple[bool, bool, bool], title: str, sto
             return kind
     if first:
         return "headline" if follows and _is_headline(own, words, title) else "body"
+    if stops and _is_teaser(own, words):
+        return "boilerplate"
     return "heading" if stops and _is_heading(text, span) else "body"
+
+
+def _is_teaser(own: str, words: Sequence[str]) -> bool:
+    """Whether a line is a link to another article: "PORT WATCH: Why the New Cranes Stand Still".
+
+    A line all in capitals is one, too, or a subheading, in a text that has full stops.
+    """
+    if len(words) < FEWEST or own[-1] in '."”' or own[0] in '"“':
+        return False
+    if own.isupper():
+        return True
+    label = _LABEL.match(own)
+    long = [w.strip("'‘’") for w in own[label.end() :].split() if len(w) > 4] if label else []
+    return len(long) >= FEWEST and sum(w[:1].isupper() for w in long) > RAISED * len(long)
 
 
 def _is_headline(own: str, words: Sequence[str], title: str) -> bool:
@@ -152,7 +170,7 @@ def _is_headline(own: str, words: Sequence[str], title: str) -> bool:
         return False
     long = [w for w in words if len(w) > 3 and w[0].isalpha()]
     raised = sum(w[0].isupper() for w in long)  # nearly all of them, in a headline
-    if own.rstrip(".") == title.rstrip(".") or raised > 0.85 * len(long):
+    if own.rstrip(".") == title.rstrip(".") or raised > RAISED * len(long):
         return True
     if own[-1] not in ".!?:\"”'’»":
         return True

@@ -18,6 +18,7 @@ from analysis.common import jupyter, sanitize
 from analysis.common.logging import quiet
 from analysis.common.long_words import breakable
 from analysis.common.palette import DARK, LIGHT, declared
+from analysis.common.slim_imports import when_used
 from analysis.errors import RenderError
 from analysis.reporting import prepare_pdf as paper
 
@@ -173,11 +174,24 @@ def _sheet(css: str) -> tuple[Any, Any]:
     """A style sheet read for paper with its fonts; kept, since most pages share theirs."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+    from analysis.views import fonts
+
+    class Beside(URLFetcher):  # type: ignore[misc]
+        """Finds the fonts: within the sheet each would be read letter by letter."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002
+            return URLFetcherResponse(url, beside[url])
+
+    css, beside = fonts.set_apart(css, "font")
     faces = FontConfiguration()
     atexit.register(_sheet.cache_clear)  # it can tidy up only while the interpreter stands
     atexit.register(gc.freeze)  # to go through what layouts leave behind takes half a second
-    return weasyprint.CSS(string=css, media_type="print", font_config=faces), faces
+    sheet = weasyprint.CSS(
+        string=css, media_type="print", font_config=faces, url_fetcher=Beside(), base_url=None
+    )
+    return sheet, faces
 
 
 def style(size: str = "A4") -> str:
@@ -250,6 +264,7 @@ def _highlighter() -> Any:
 
 @cache
 def _exporter() -> Any:
+    when_used("soupsieve")  # selectors of style sheets, which nothing of nbconvert's asks for
     from nbconvert.exporters import TemplateExporter
 
     return TemplateExporter(

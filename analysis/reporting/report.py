@@ -236,12 +236,12 @@ def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
         more = {"found": prior.get("found", {})}
         executed = nbformat.read(beside / "report.ipynb", as_version=4)
         seconds["run"] = prior.get("seconds", {}).get("run", 0.0)
-        a = findings.analysis_of(job.article, used, beside)
+        a, _ = findings.analysis_of(job.article, used, beside)
     else:
         executed = _executed(job, beside, moment)
         nbformat.write(executed, beside / "report.ipynb")
-        a = findings.analysis_of(job.article, used, beside)
-        findings.write(a, beside)
+        a, value = findings.analysis_of(job.article, used, beside)
+        findings.write(a, beside, value)
         more = {"found": findings.for_manifest(a)}
         more |= how.also(a, beside) if how.also else {}
         formats_.export_again(job.folder, a, beside)
@@ -252,9 +252,9 @@ def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
     draft = report_pages.Draft(job.article, a, executed, job.code, used, moment, warning, job.drawn)
     drawing, left_out = report_pages.write(draft, job.formats, beside)
     seconds, notes = seconds | drawing, notes + left_out
-    value = _manifest(job, beside, moment, seconds, notes) | more
-    fingerprint.write(beside, value)
-    return value
+    manifest = _manifest(job, beside, moment, seconds, notes) | more
+    fingerprint.write(beside, manifest)
+    return manifest
 
 
 def _executed(job: _Job, beside: Path, moment: Any) -> Any:
@@ -268,6 +268,8 @@ def _executed(job: _Job, beside: Path, moment: Any) -> Any:
     names = {p.name for p in parameters_.parameters(job.notebook)}
     saving = {SAVE: NAME} if SAVE in names else {}
     values = {**job.parameters, **saving}
+    if job.how.kernel:
+        findings.read_once(job.article)
     executed, failure = run(notebook, values, beside, job.how.kernel, job.how.seconds)
     if failure is None:
         return executed

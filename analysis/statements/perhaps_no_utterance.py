@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from analysis.article.name_lists import noun_of, words_of
 from analysis.article.spans import Span
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
+from analysis.statements.hypothetical_speech import is_hypothetical
 
 LONGEST = 5  # words of a bare object
 _CLAUSE = re.compile(r"(?:that|to|if|whether|how|why|what|who|where|when|which|as|not)\b", re.I)
@@ -74,6 +75,8 @@ def is_perhaps_no_utterance(
         False
     """
     words, tells = joined(text, content), joined(text, cue)
+    if is_hypothetical(text, source, cue, content):
+        return True
     if not cue or not _MARKS.isdisjoint(words):
         return bool(cue) and re.match(r"(?:has|have|had) to \w+\Z", tells, re.I) is not None
     if is_topic(text, source, cue, content) or _MODAL.match(tells):

@@ -135,7 +135,10 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
     """
     text = cast.article.text
     if actor is not None and actor.named:
-        return _named(text, actor)
+        kind = _named(text, actor)
+        written = bool(source) and all(map(document_words, source))
+        body = kind is SourceType.ORGANISATION and not document_words(actor.name)
+        return SourceType.DOCUMENT if body and written else kind  # "the Rain Club's report found"
     if members := _members(cast, name):
         kinds = {_named(text, m) for m in members}
         return kinds.pop() if len(kinds) == 1 else SourceType.GROUP

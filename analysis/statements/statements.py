@@ -24,6 +24,7 @@ from analysis.statements.block_quotations import with_blocks
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.cue_objects import is_title, joined
+from analysis.statements.hypothetical_speech import is_imputed
 from analysis.statements.no_comment import is_unspoken
 from analysis.statements.no_utterance import (
     is_mere_act,
@@ -277,9 +278,9 @@ def _statement(
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
     kind, sort = _sort(text, candidate, outer)
-    perhaps_not = sort is StatementClass.DEED or is_perhaps_no_utterance(
-        text, candidate.source, candidate.cue, candidate.content
-    )
+    parts = (candidate.source, candidate.cue, candidate.content)
+    perhaps_not = sort is StatementClass.DEED or is_perhaps_no_utterance(text, *parts)
+    perhaps_not = perhaps_not or is_imputed(article, sort, candidate.source, actor)
     return Statement(
         number=number,
         kind=kind,

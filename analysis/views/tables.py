@@ -15,7 +15,6 @@ from analysis.statements.sureness import TO_CHECK
 from analysis.views import phrases
 from analysis.views.method import editor
 
-REPORTER = phrases.REPORTER
 MANY = 30  # statements from which their table is folded away and shows the first words alone
 LONGEST = 240  # characters of a statement there
 # Flags that ask for a look; other flags are shown as they are.
@@ -99,8 +98,8 @@ def _cut(words: str) -> str:
 
 def _speaker(s: Statement) -> Markup:
     name = Markup("<strong>{}</strong>").format(s.speaker) if s.speaker else escape(UNNAMED)
-    if s.runner_up and not s.speaker_sure:
-        name += Markup(' <span class="dim">(or {})</span>').format(s.runner_up)
+    if not s.speaker_sure:  # who else it may be is right too seldom to be said
+        name += phrases.LESS_SURE
     via = [one for one in s.chain if one != s.speaker]
     below = _dim(phrases.VIA.format(", ".join(via))) if via else ""
     return name + below
