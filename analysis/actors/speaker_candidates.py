@@ -239,12 +239,33 @@ def antecedent(text: str, source: Span) -> str:
     before = _HOWEVER.sub("", text[max(0, source.start - 80) : source.start])
     for word in reversed(before.split()):
         bare = word.strip('“”"()').lower()
+        if not words and not bare.strip("—–-"):
+            continue  # "the base — who say"
         ends = words and (word[-1] in ",;:—–.”" or is_verb(bare))
         if ends or lookup(bare) or bare in _STOPS:
             break
         words.insert(0, word.strip(',“”"()'))
-    words = [w for w in words if w.strip("-")]
+    words = _phrase([w for w in words if w.strip("—–-")])
     return label_of(" ".join(words[-6:]), "") if words else ""
+
+
+def _phrase(words: list[str]) -> list[str]:
+    """The words without a verb or preposition before them: "face | a group", "among | critics"."""
+    low = [word.lower() for word in words]
+    opens = [
+        at
+        for at in range(1, len(low))
+        if low[at] in ("a", "an", "the", "some", "many", "those")
+        and low[at - 1] not in words_of("preposition") | {"of", "not", "all", "as"}
+    ]
+    start = opens[-1] if opens else 0
+    while low[start : start + 1] and low[start] in words_of("preposition") | {
+        "among",
+        "amid",
+        "of",
+    }:
+        start += 1
+    return words[start:]
 
 
 def own_words(text: str, source: Span) -> str:
