@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from analysis.actors.cast import Actor
 from analysis.actors.name_match import same_actor
 from analysis.actors.roles import label_of
 from analysis.article.spans import finder
 from analysis.common.slugs import slugify
 from analysis.statements.anonymity_phrases import Withheld
 from analysis.statements.attribution_candidate import Flag
+from analysis.statements.joint_speakers import is_plain_row, joint
+from analysis.statements.role_holders import role_holders
 from analysis.statements.source_identity import names_nobody, one_of_them, self_named, united
 from analysis.statements.source_types import (
     SourceType,
     document_words,
     is_pronoun,
+    is_thing,
     keeps_name_back,
+    own_words,
     phrase,
     source_type,
     span_words,
@@ -53,12 +58,32 @@ def grouped(
             text, span_words(text, statement.source), last[1], statement.content[0]
         ):
             key = last[0]
-        if key and not names_nobody(text, statements.cast, statement.source):
-            groups.setdefault(key, []).append(statement)
-            last = key, statement
-        else:
+        if not key or names_nobody(text, statements.cast, statement.source):
             unsourced.append(statement.number)
+            continue
+        if _is_thing(text, statements, statement):
+            continue
+        for one in [actor.id for actor in _row(statements, statement)] or [key]:
+            groups.setdefault(one, []).append(statement)
+        last = key, statement
     return joined(text, statements, groups), tuple(unsourced)
+
+
+def _row(statements: Statements, statement: Statement) -> tuple[Actor, ...]:
+    """Those who speak together, where the words that name the source are their names alone."""
+    row = joint(statements.cast, statement)
+    return row if is_plain_row(statements.cast, statement.source, row) else ()
+
+
+def _is_thing(text: str, statements: Statements, statement: Statement) -> bool:
+    """Whether the source is no source: what happened, or a law."""
+    actor = statements.cast.get(statement.speaker_id)
+    words = span_words(text, statement.source)
+    if (actor is not None and actor.named) or given_by_hand(text, statement):
+        return False
+    known = actor is not None and actor.kind in ("person", "organisation", "media", "collective")
+    name = statement.speaker if not words or is_pronoun(words) else words
+    return bool(name) and not known and is_thing(phrase(name))
 
 
 def counted(
@@ -105,7 +130,14 @@ def key_of(text: str, statements: Statements, statement: Statement) -> str:
     words = span_words(text, statement.source)
     actor = statements.cast.get(statement.speaker_id)
     named_document = actor is not None and actor.kind == "document"
-    if words and not is_pronoun(words) and document_words(words) and not named_document:
+    owned = actor is not None and actor.named and own_words(words)
+    if (
+        words
+        and not owned
+        and not is_pronoun(words)
+        and document_words(words)
+        and not named_document
+    ):
         return f"{DOCUMENT}{slugify(words)}"
     if not words or is_pronoun(words):
         return statement.speaker_id
@@ -114,6 +146,11 @@ def key_of(text: str, statements: Statements, statement: Statement) -> str:
         return member
     if many:
         return slugify(words)
+    if joint(statements.cast, statement):  # more than names: "Ann Lee and some of the House"
+        return slugify(words)
+    holders = () if actor is not None and actor.named else role_holders(statements.cast, words)
+    if holders:
+        return holders[0].id if len(holders) == 1 else ""
     if actor is not None and actor.named and keeps_name_back(phrase(words)):
         inside = any(part.lower() in words.lower() for part in actor.name.split())
         return statement.speaker_id if inside else slugify(words)
@@ -142,7 +179,7 @@ def _named_in(statements: Statements, statement: Statement) -> str:
     """
     words = statement.source[0].of(statements.article.text)
     people = [a for a in statements.cast.actors if a.named and a.kind in ("person", "")]
-    behind = words.rpartition(", ")[2]
+    behind = words.rpartition(", ")[2] if ", " in words else ""
     same = [a.id for a in people if " " in behind and same_actor(behind, a.name, "person")]
     if len(same) == 1:
         return same[0]

@@ -22,7 +22,7 @@ _APPOSITION = re.compile(
     r"(?P<title>[^,;:.“”\"()\n]{3,110}?(?:,\s[A-Z][^,;:.“”\"()\n]{2,60}?\sand\s[A-Z][\w ]+)?)"
     r"(?=,|\.|;|\s(?:who|whose|which|said|says|told|and)\b|\s*\(|\s*[“\"]|$)"
 )
-_TITLE_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.|[A-Z][\w’'-]*|[a-z][\w’'-]*)"
+_TITLE_WORD = r"(?:\d{4}|(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.|[A-Z][\w’'-]*|[a-z][\w’'-]*)"
 _BEFORE = re.compile(
     r"(?:^|[.!?;:,“”\"]\s+|\b(?:said|says|by|with|from|and|to|of|the|a|an|as|than|that)\s+)"
     r"(?P<title>{w}(?:\s+{w}){{0,6}}),?\s*$".replace("{w}", _TITLE_WORD)
@@ -60,14 +60,14 @@ def title_of(text: str, cast: Cast, actor: Actor) -> Title:
         >>> one.title.of(article.text), one.organisation.of(article.text)
         ('president of the Rain Club', 'Rain Club')
     """
-    options = [one for span in _options(text, cast, actor) if (one := _sound(text, span))]
-    if not options:
+    every = [one for span in options(text, cast, actor) if (one := sound(text, span))]
+    if not every:
         return Title()
-    best = max(options, key=lambda span: (_weight(span.of(text)), -span.start))
+    best = max(every, key=lambda span: (_weight(span.of(text)), -span.start))
     return Title(_post(text, best), organisation_in(text, best, cast, actor))
 
 
-def _sound(text: str, title: Span) -> Span | None:
+def sound(text: str, title: Span) -> Span | None:
     """A title that is one whole, without "and" behind its body; ``None`` for a piece of a clause.
 
     A piece begins with a verb or in the midst of a name, or ends at an abbreviation, in a first
@@ -86,9 +86,12 @@ def _sound(text: str, title: Span) -> Span | None:
     lead = before[-1] if before and not text[title.start - 1 : title.start].isalnum() else ""
     if not words or lead.lower() in name_words("auxiliary") or lead.lower() == "to":
         return None
+    if words[0].lower() in (*name_words("auxiliary"), "and", "or", "to"):
+        return None  # "and frequently dines with"
     if lead.lower() in ("for", "as") and words[0][0].islower():
         return None
-    if words[0][0].isupper() and lead[:1].isupper() and lead[-1].isalnum() and len(before) > 1:
+    named = lead[:1].isupper() and lead.lower() not in name_words("function")
+    if words[0][0].isupper() and named and lead[-1].isalnum() and len(before) > 1:
         return None
     if words[0].lower().endswith("ing") and words[0].lower() not in words_of("rank"):
         return None
@@ -179,7 +182,7 @@ def _whole(text: str, title: Span, body: Span) -> Span:
     return Span(title.start + before.start(), body.end) if before else body
 
 
-def _options(text: str, cast: Cast, actor: Actor) -> Iterable[Span]:
+def options(text: str, cast: Cast, actor: Actor) -> Iterable[Span]:
     """Stretches beside the names of an actor that tell what it is."""
     for mention in cast.mentions:
         if cast.actors[mention.actor] is not actor or mention.kind in ("pronoun", "description"):
@@ -211,6 +214,7 @@ def _run(text: str, span: Span) -> Span:
         word = words[at][0]
         low = word.lower().strip(",")
         small = low in name_words("function") or low in name_words("verb")
+        small = small and not (at > 0 and word[0].isupper())  # USA Today
         joint = low in ("of", "the", "for") and 0 < at < len(words) - 1
         rank = low in words_of("rank") or low in ("then", "acting", "deputy")
         if capital and not (word[0].isupper() or joint or rank):

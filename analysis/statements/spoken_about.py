@@ -7,7 +7,7 @@ that is a part of another ("the Missouri State Troopers" are not Missouri).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 from analysis.actors.cast import Actor, Cast, Mention
@@ -16,13 +16,17 @@ from analysis.actors.link_reasons import Link
 from analysis.actors.name_match import initials, name_words, thing_key
 from analysis.article.name_lists import known_names, peoples, titles, words_of
 from analysis.article.quotes import top
+from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
+from analysis.statements.acting_places import acting_places
 from analysis.statements.statements import Statement, Statements
 
 ACTORS = ("person", "organisation", "collective", "media", "place")
 NAMES = ("name", "title", "acronym")
 _LINKS = (Link.FULL_NAME, Link.NAME, Link.TITLE)
+# Which of two namesakes a surname is nearly always tells is right for a count, not for a pair.
+COUNTED = (*_LINKS, Link.NEAREST_NAMESAKE, Link.MAIN_NAMESAKE, Link.LIKELIEST)
 _BEFORE = re.compile(r"(?<![^\s(\[“\"‘'—–-])([A-Z][\w.’'&-]*)(?: of)? $")
 _AFTER = re.compile(r" ([A-Z][\w’'&-]*)")
 _FOLLOWS = re.compile(
@@ -34,6 +38,14 @@ _FIRST = re.compile(r"\b(?:I|we|We|us|our|Our|my|My)\b")
 _CREDIT = re.compile(r"\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b")
 LINE = 12  # words of a line of credit, at most
 _MANY_VOICES = (TextKind.INTERVIEW, TextKind.TRANSCRIPT, TextKind.LETTERS, TextKind.POSTS)
+_WORD_BEFORE = re.compile(r"([a-z]+) $")
+_ADJECTIVES = ("al", "ive", "ic", "ous", "ish", "ant", "ern")
+_CASE = re.compile(r"\s(?:ruling|decision|case|verdict|precedent|doctrine)s?\b")
+_RULES = frozenset([
+    "Administration", "Agency", "Authority", "Board", "Bureau", "Circuit", "Commission",
+    "Committee", "Congress", "Council", "Court", "Courts", "Department", "House", "Ministry",
+    "Office", "Panel", "Parliament", "Senate", "Service", "Tribunal",
+])  # fmt: skip
 _HYPHENS = "-‐‑/&"
 _DATELINE = re.compile(r"\W*(?:[A-Z][\w. ]*)?\W*$")
 # Words of which a reader asks: which ones?
@@ -90,7 +102,7 @@ def is_speaker(actor: Actor) -> bool:
     if actor.named and actor.name[:1].isupper():
         return is_real(actor)
     words = actor.name.lower().split()
-    if actor.kind not in (*ACTORS, "document") or words[-1] in _EMPTY or words[0] == "one":
+    if actor.kind not in ACTORS or words[-1] in _EMPTY or words[0] == "one":
         return False
     known = words[0] in words_of("definite") | words_of("owning")
     return not known or (actor.kind == "collective" and len(words) == 2)
@@ -110,10 +122,13 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
     people, text = statements.cast, statements.article.text
     owner, outside, plain = owners(statements), _outside(statements), _plainly_own(statements)
     body, end = finder(statements.article.body), _end_of_own_words(statements)
-    out = []
-    for mention in sure_names(people):
+    out, named = [], tuple(sure_names(people))
+    acting = acting_places(people, named)
+    for mention in named:
         target = people.actors[mention.actor]
         if not is_real(target) or not body(mention.span):
+            continue
+        if target.kind == "place" and target.id not in acting:
             continue
         statement = owner(mention.span)
         if statement is None:
@@ -130,23 +145,32 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
     return tuple(out)
 
 
-def sure_names(people: Cast) -> Iterator[Mention]:
-    """The places where an actor is surely named, those that only tell who wrote left out."""
+def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mention]:
+    """The places where an actor is surely named, those that only tell who wrote left out.
+
+    Args:
+        people: The actors.
+        links: What may have decided whose a name is.
+    """
     text = people.article.text
     paragraphs = people.article.body
     credited = finder([p for p in paragraphs if _is_credit(p.of(text).strip())])
     for mention in people.mentions:
         if credited(mention.span) or _signs(text, mention.span):
             continue
-        if mention.kind not in NAMES or mention.reason.link not in _LINKS:
+        if mention.kind not in NAMES or mention.reason.link not in links:
             continue
         if _is_part(text, mention) or any(
             m.kind in NAMES and m.span != mention.span and m.span.holds(mention.span)
             for m in people.touching(mention.span)
         ):
             continue
-        if names_it(mention.span.of(text), people.actors[mention.actor]):
-            yield mention
+        actor = people.actors[mention.actor]
+        if not names_it(mention.span.of(text), actor) or is_narrowed(text, mention.span, actor):
+            continue
+        if actor.kind == PERSON and _is_type(text, people, mention.span):
+            continue
+        yield mention
 
 
 def names_it(words: str, actor: Actor) -> bool:
@@ -165,8 +189,36 @@ def names_it(words: str, actor: Actor) -> bool:
     if thing_key(name, actor.kind) == thing_key(its, actor.kind):
         return True
     letters = "".join(name).replace(".", "")
-    return (len(name) == 1 and letters.isupper() and letters in initials(actor.name)) or (
+    long = initials(actor.name) if len(name) == 1 and letters.isupper() else ()
+    return any(one.startswith(letters) for one in long if len(letters) > 2 or one == letters) or (
         actor.kind == "media" and its[-len(name) :] == name
+    )
+
+
+def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
+    """Whether the words beside a name make another of it: fewer people, or a ruling.
+
+    Example:
+        >>> text = "evangelical Christians cheered the Lane United ruling"
+        >>> is_narrowed(text, Span(12, 22), Actor("c", "Christians", "collective"))
+        True
+        >>> is_narrowed(text, Span(35, 46), Actor("l", "Lane United", "organisation"))
+        True
+    """
+    if actor.kind == "collective":
+        before = _WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
+        return before is not None and before[1].endswith(_ADJECTIVES) and not lookup(before[1])
+    rules = actor.name.split()[-1] in _RULES
+    return actor.kind == "organisation" and not rules and bool(_CASE.match(text, span.end))
+
+
+def _is_type(text: str, people: Cast, span: Span) -> bool:
+    """Whether a name stands for all who are like somebody: "the Tom Wards of this world"."""
+    words = span.of(text)
+    single = words.removesuffix("s")
+    return words != single and any(
+        a.kind == PERSON and a.name.endswith(single) and text[: span.start].endswith("the ")
+        for a in people.actors
     )
 
 

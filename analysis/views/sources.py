@@ -204,14 +204,21 @@ def ways(source: Source) -> str:
     return ", ".join(WAYS.get(c, str(c)) for c in told) or "–"
 
 
+def _described(a: Analysis, source: Source) -> str:
+    """What the article says that a source is: of somebody named as the table of actors has it."""
+    if source.type is SourceType.PERSON:
+        return next((row.description for row in a.actors if row.actor.id == source.id), "")
+    words = words_of_title(a.article.text, source.title)
+    return "" if words.lower() in source.name.lower() else words
+
+
 def _every(a: Analysis) -> Markup:
-    text = a.article.text
+    """All sources; the way that words came is not right often enough to be shown for each."""
     rows = [
         {
             "name": _linked(s, s.statements[0]),
             "type": str(s.type),
-            "title": words_of_title(text, s.title) or "–",
-            "channel": ways(s),
+            "title": _described(a, s) or "–",
             "statements": len(s.statements),
             "words": s.words,
         }
@@ -219,10 +226,9 @@ def _every(a: Analysis) -> Markup:
     ]
     look = Look(
         "All sources, in the order in which they first speak",
-        heads={"name": "Source", "type": "Type", "title": "Described as",
-               "channel": "How it was said", "words": "Words"},
+        heads={"name": "Source", "type": "Type", "title": "Described as", "words": "Words"},
         cards=True,
-    )  # fmt: skip
+    )
     return html_rows(rows, look)
 
 
