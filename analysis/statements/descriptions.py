@@ -173,7 +173,7 @@ def _is_cut(text: str, span: Span) -> bool:
 
 def _shown(text: str, span: Span) -> str:
     """A phrase as it is shown, its short titles written out; empty where it says too little."""
-    words = span.of(text).split()
+    words = re.sub(r"\A(?:another|one|fellow) ", "", span.of(text)).split()
     front = next((i for i, w in enumerate(words) if w in _JOINTS), len(words))
     words[:front] = _front(words[:front], front < len(words) and words[front] == "of")
     one = phrase(" ".join(words))

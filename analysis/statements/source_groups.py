@@ -34,6 +34,7 @@ _HEADS = ("headline", "heading")
 LIKELY = 0.75  # confidence from which a statement of a source without a name counts
 DOCUMENT = "document "  # what the key of a document begins with
 _WORD = re.compile(r"[^\W\d_]+")
+_WHOSE = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 _DEFINITE = frozenset(["the", "that", "this", "these", "those", "both"])
 _PRONOUNS = frozenset(["he", "she", "they", "it", "them", "who", "person", "people", "sources"])
 
@@ -76,11 +77,13 @@ def _row(statements: Statements, statement: Statement) -> tuple[Actor, ...]:
 
 
 def _is_thing(text: str, statements: Statements, statement: Statement) -> bool:
-    """Whether the source is no source: what happened, or a law."""
+    """Whether the source is none to list: what happened, a law, "its authors"."""
     actor = statements.cast.get(statement.speaker_id)
     words = span_words(text, statement.source)
     if (actor is not None and actor.named) or given_by_hand(text, statement):
         return False
+    if words.split()[:1] and words.split()[0].lower() in _WHOSE:
+        return True  # "its authors": a reader asks whose
     known = actor is not None and actor.kind in ("person", "organisation", "media", "collective")
     name = statement.speaker if not words or is_pronoun(words) else words
     return bool(name) and not known and is_thing(phrase(name))
@@ -128,31 +131,42 @@ def key_of(text: str, statements: Statements, statement: Statement) -> str:
         known = (a.id for a in statements.cast.actors if a.named and a.name == name)
         return next(known, slugify(name))
     words = span_words(text, statement.source)
-    actor = statements.cast.get(statement.speaker_id)
-    named_document = actor is not None and actor.kind == "document"
-    owned = actor is not None and actor.named and own_words(words)
-    if (
-        words
-        and not owned
-        and not is_pronoun(words)
-        and document_words(words)
-        and not named_document
-    ):
-        return f"{DOCUMENT}{slugify(words)}"
     if not words or is_pronoun(words):
         return statement.speaker_id
+    actor = statements.cast.get(statement.speaker_id)
+    if key := _bearer(statements, actor, words):
+        return key
+    named = actor if actor is not None and actor.named else None
+    known = named is not None and (named.kind == "document" or own_words(words))
+    if document_words(words) and not known:
+        return f"{DOCUMENT}{slugify(words)}"
+    return _key_of_words(statements, statement, named, words)
+
+
+def _bearer(statements: Statements, actor: Actor | None, words: str) -> str:
+    """Who bears the name that some words are or end in: "ad maker Ann Lee" is no ad."""
+    bare = words.lower().removeprefix("the ")
+    for one in statements.cast.actors:
+        if one.named and one.kind_sure and one.name.lower().removeprefix("the ") == bare:
+            return one.id
+    if actor is None or not actor.named or actor.kind != "person":
+        return ""
+    return actor.id if words.endswith(actor.name.split()[-1]) else ""
+
+
+def _key_of_words(
+    statements: Statements, statement: Statement, named: Actor | None, words: str
+) -> str:
+    """The key of a source that is no document, by its words and the actor who bears a name."""
     many = _one_of_many(words)
-    if (many or actor is None or not actor.named) and (member := _named_in(statements, statement)):
+    if (many or named is None) and (member := _named_in(statements, statement)):
         return member
-    if many:
+    if many or joint(statements.cast, statement):  # "Ann Lee and some of the House"
         return slugify(words)
-    if joint(statements.cast, statement):  # more than names: "Ann Lee and some of the House"
-        return slugify(words)
-    holders = () if actor is not None and actor.named else role_holders(statements.cast, words)
-    if holders:
+    if named is None and (holders := role_holders(statements.cast, words)):
         return holders[0].id if len(holders) == 1 else ""
-    if actor is not None and actor.named and keeps_name_back(phrase(words)):
-        inside = any(part.lower() in words.lower() for part in actor.name.split())
+    if named is not None and keeps_name_back(phrase(words)):
+        inside = any(part.lower() in words.lower() for part in named.name.split())
         return statement.speaker_id if inside else slugify(words)
     return statement.speaker_id or slugify(words)
 
@@ -188,7 +202,8 @@ def _named_in(statements: Statements, statement: Statement) -> str:
         return ""
     for member in members:
         for name in (member.name, member.name.split()[-1]):
-            if words == name or words.startswith(f"{name},"):
+            alone = words.endswith(f" {name}") and len(members) == 1
+            if words == name or words.startswith(f"{name},") or alone:
                 return member.id
     spoken = any(part in words for member in members for part in member.name.split())
     return "" if spoken else slugify(words)
@@ -212,6 +227,8 @@ def name_of(text: str, key: str, group: Sequence[Statement]) -> str:
         if words.casefold() == own.casefold() and own.islower():
             return label_of(words, "")
     naming = words_naming(text, group)
+    if naming and own.lower() in words_of("member"):
+        return label_of(naming[0], "")  # "a top Democrat"
     fuller = (words.rpartition(", ")[2] for words in naming if ", " in words)
     if own and " " not in own:  # "her father, Tom Ward", who is called Ward elsewhere
         own = next((f for f in fuller if f.endswith(f" {own}") and f.istitle()), own)

@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analysis.actors.cast import Actor, Cast
-from analysis.article.name_lists import noun_of, titles
+from analysis.article.name_lists import given, noun_of, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.spans import Span
-from analysis.statements.source_types import SourceType, phrase
+from analysis.statements.source_types import SourceType, phrase, words_of
 from analysis.statements.statements import Statement
 
 _SELF_NAMED = re.compile(
@@ -22,6 +22,7 @@ _SELF_NAMED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)* [A-Z][\w’'-]+)"
 )
 _CLAUSE = re.compile(r"[a-z]+ed\s(?:to|a|an|the|his|her|its|their|that)\b")
+_GOES_ON = re.compile(r"\s+[A-Za-z]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _OWNER = re.compile(r"['’]s?$")
 _DANGLING = frozenset(["to", "into", "of", "and", "or", "that", "because", "than", "as", "but"])
@@ -60,7 +61,9 @@ def names_nobody(text: str, cast: Cast, source: Sequence[Span]) -> bool:
     if words and words[-1] in _DANGLING:
         return True
     for mention in cast.touching(first):
-        if cast.actors[mention.actor].kind == "place" and text[: first.start].endswith(", "):
+        whole = mention.span.start <= first.start and not _GOES_ON.match(text, mention.span.end)
+        place = whole and cast.actors[mention.actor].kind == "place"
+        if place and text[: first.start].endswith(", "):
             return True  # "police in Ferguson, Mo., named the officer"
         named = mention.kind in ("name", "title", "acronym") and mention.span.start == first.start
         if named and _CLAUSE.match(text[mention.span.end : first.end].lstrip()):
@@ -83,12 +86,16 @@ def person_name(name: str) -> str:
     """A person's name without the offices and parties before it.
 
     Example:
-        >>> person_name("Senate Democrat Chuck Schumer"), person_name("Major Garrett")
-        ('Chuck Schumer', 'Major Garrett')
+        >>> person_name("Senate Democrat Chuck Schumer"), person_name("Bill de Blasio")
+        ('Chuck Schumer', 'Bill de Blasio')
     """
     words = name.split()
     at = 0
-    while at < len(words) - 2 and (noun_of(words[at].lower()) or words[at].rstrip(".") in titles()):
+    while (
+        at < len(words) - 2
+        and words[at] not in given()
+        and (noun_of(words[at].lower()) or words[at].rstrip(".") in titles())
+    ):
         at += 1
     return " ".join(words[at:])
 
@@ -127,7 +134,8 @@ def united(
             continue
         same = [k for k in kept if _same_document(names[k], names[key])]
         if same:
-            out[key] = same[-1]
+            most = max(len(groups[k]) for k in same)
+            out[key] = [k for k in same if len(groups[k]) == most][-1]
         else:
             kept.append(key)
     return out
@@ -139,7 +147,11 @@ def _may_be_one(one: Actor | None, other: Actor | None) -> bool:
 
 def _same_document(before: str, later: str) -> bool:
     """Whether a later mention is of a document that was named before: "the report"."""
+    later = re.split(r"[,—(]", later)[0].strip() or later  # "the report, released today"
     one, two = phrase(before), phrase(later)
+    bare = two.words.split()[0].lower() in ("the", "this", "that") and len(_content(later)) == 1
+    if bare and {one.head.removesuffix("s"), two.head.removesuffix("s")} <= words_of("study"):
+        return True  # "a review by the port", "the report"
     if one.head != two.head or (two.first in name_words("indefinite") and two.first != one.first):
         return False
     mine, its = _content(before), _content(later)

@@ -135,7 +135,7 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
         ['named by role', 'anonymous']
     """
     text = cast.article.text
-    if actor is not None and actor.named:
+    if actor is not None and actor.named and not _is_member(actor.name):
         return _named(text, actor)
     if _ROW.search(name) and actor is None and re.search(r"[A-Z]", name):
         return SourceType.GROUP
@@ -146,6 +146,12 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
     if any(keeps_name_back(one) or official_without_name(one) for one in named_as):
         return SourceType.ANONYMOUS
     return described_type(max(named_as, key=lambda one: len(one.words.split())), actor)
+
+
+def _is_member(name: str) -> bool:
+    """Whether what looks like a name is only what somebody belongs to: "a top Democrat"."""
+    noun = noun_of(name.lower())
+    return name.lower() in words_of("member") and noun is not None
 
 
 def described_type(one: Phrase, actor: Actor | None = None) -> SourceType:

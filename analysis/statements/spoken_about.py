@@ -20,6 +20,7 @@ from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.acting_places import acting_places
+from analysis.statements.source_types import is_thing, phrase
 from analysis.statements.statements import Statement, Statements
 
 ACTORS = ("person", "organisation", "collective", "media", "place")
@@ -35,12 +36,20 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:I|we|We|us|our|Our|my|My)\b")
-_CREDIT = re.compile(r"\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b")
+_CREDIT = re.compile(
+    r"^(?:Image|Media) (?:copyright|caption|source|playback)\b|\btoggle caption\b"
+    r"|\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b"
+)
 LINE = 12  # words of a line of credit, at most
 _MANY_VOICES = (TextKind.INTERVIEW, TextKind.TRANSCRIPT, TextKind.LETTERS, TextKind.POSTS)
 _WORD_BEFORE = re.compile(r"([a-z]+) $")
 _ADJECTIVES = ("al", "ive", "ic", "ous", "ish", "ant", "ern")
+_VERSUS = re.compile(r"\s?\bvs?\.?\s")
 _CASE = re.compile(r"\s(?:ruling|decision|case|verdict|precedent|doctrine)s?\b")
+_LAWS = frozenset([
+    "Accord", "Accords", "Act", "Amendment", "Amendments", "Bill", "Clause", "Constitution",
+    "Doctrine", "Law", "Plan", "Pledge", "Resolution", "Treaty",
+])  # fmt: skip
 _RULES = frozenset([
     "Administration", "Agency", "Authority", "Board", "Bureau", "Circuit", "Commission",
     "Committee", "Congress", "Council", "Court", "Courts", "Department", "House", "Ministry",
@@ -85,7 +94,8 @@ def is_sure(statement: Statement) -> bool:
 def is_real(actor: Actor) -> bool:
     """Whether it is surely a named person, body, group or place."""
     capital = actor.name[:1].isupper()  # not "all Americans"
-    return capital and actor.named and actor.kind_sure and actor.kind in ACTORS
+    law = actor.name.split()[-1] in _LAWS
+    return capital and not law and actor.named and actor.kind_sure and actor.kind in ACTORS
 
 
 def is_speaker(actor: Actor) -> bool:
@@ -104,7 +114,11 @@ def is_speaker(actor: Actor) -> bool:
     words = actor.name.lower().split()
     if actor.kind not in ACTORS or words[-1] in _EMPTY or words[0] == "one":
         return False
-    known = words[0] in words_of("definite") | words_of("owning")
+    if is_thing(phrase(actor.name)):
+        return False
+    if words[0] in words_of("owning"):
+        return False
+    known = words[0] in words_of("definite")
     return not known or (actor.kind == "collective" and len(words) == 2)
 
 
@@ -205,6 +219,9 @@ def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
         >>> is_narrowed(text, Span(35, 46), Actor("l", "Lane United", "organisation"))
         True
     """
+    near = text[max(0, span.start - 6) : span.start], text[span.end : span.end + 6]
+    if _VERSUS.search(near[0]) or _VERSUS.match(near[1]):
+        return True
     if actor.kind == "collective":
         before = _WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
         return before is not None and before[1].endswith(_ADJECTIVES) and not lookup(before[1])
@@ -239,6 +256,8 @@ def _is_part(text: str, mention: Mention) -> bool:
         return False
     word = before[1]
     low = word.lower()
+    if f"{word} {span.of(text)}" in known_names():
+        return True  # White | House
     starts = before.start() == 0 or text[: before.start()].rstrip()[-1:] in (".", "!", "?", "\n")
     free = (
         low in words_of("function") or word in peoples() or word.rstrip(".") in titles()
