@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from analysis.article.spans import Span  # noqa: E402
 from analysis.tagger import wording  # noqa: E402
-from analysis.tagger.wording_encoder import settings  # noqa: E402
+from analysis.tagger.how_network import settings  # noqa: E402
 from analysis.tone.sentence_tone import label  # noqa: E402
 from analysis.tone.vader import vader  # noqa: E402
 from benchmarks.results import ship  # noqa: E402

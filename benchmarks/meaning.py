@@ -27,7 +27,7 @@ from analysis.claims.claim import Claim
 from analysis.claims.same_or_contrary import contrary
 from analysis.pipeline import Analysis, analyse
 from analysis.tagger import word_pieces
-from analysis.tagger.statement_encoder import session
+from analysis.tagger.onnx_session import session
 from analysis.views import page_one_precision
 from benchmarks.readings import Read, readings
 from benchmarks.results import save

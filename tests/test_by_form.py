@@ -1,5 +1,7 @@
 """Which cue a quotation has by its form alone (all texts are written for Sayso)."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.article.article import Article, parse
@@ -7,9 +9,11 @@ from analysis.article.quotes import quotes, top
 from analysis.article.spans import Span
 from analysis.article.transcripts import placed
 from analysis.statements.attribution_candidate import Candidate, Rule
+from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.quotation_rules import (
     join_behind_colon,
     join_halves,
+    join_own_paragraph,
     name_recorded_speaker,
     on_one_side,
 )
@@ -143,3 +147,31 @@ def test_what_a_reporter_tells_between_turns_is_nobodys_turn() -> None:
         "The dam is sound.",
         "And the bridge?",
     ]
+
+
+BESIDE = (
+    "Ada Holm, a dam warden, added on the show last night, “These are the big stones of the old"
+    " dam.”\n\nThe Post’s report added that the dam is sound, which is another matter."
+)
+
+
+def test_a_quotation_beside_its_cue_goes_to_no_cue_of_another_paragraph() -> None:
+    article, words = parse(BESIDE), "“These are the big stones of the old dam.”"
+    marked = quotes(article)
+    seen = candidate(BESIDE, "The Post’s report", "report added", words, "that the dam is sound")
+    made = join_own_paragraph(article, [seen], rule_candidates(article, marked), top(marked))
+    assert told(article, made) == {
+        ("The Post’s report", "report added"): ["that the dam is sound"],
+        ("Ada Holm, a dam warden", "added"): [words],
+    }
+
+
+def test_a_cue_within_the_quotation_does_not_take_it() -> None:
+    text = (
+        "“The wardens say, ‘No more of it’, and I say it too.”\n\nHolm said that the dam is sound."
+    )
+    article, marked = parse(text), quotes(parse(text))
+    seen = candidate(text, "Holm", "said", text[: text.index("\n")], "that the dam is sound")
+    inner = candidate(text, "The wardens", "say", "‘No more of it’, and I say it too.")
+    inner = replace(inner, rules=(Rule.CUE_QUOTATION,))
+    assert join_own_paragraph(article, [seen], [inner], top(marked)) == [seen]

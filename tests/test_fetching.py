@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from analysis.errors import ArticleError
-from analysis.scheduling import transport
-from analysis.scheduling.fetch import Answer, entries, fetch, page, shown, text_of
-from analysis.scheduling.transport import Limits
+from analysis.scheduling import public_addresses
+from analysis.scheduling.fetch import Answer, fetch, page, shown, text_of
+from analysis.scheduling.read_feed import entries
 
 HOME = ("127.0.0.0/8",)
 PAGE = """<!DOCTYPE html><html><head><title>Rain Comes Again</title>
@@ -102,7 +102,7 @@ def site() -> Iterator[str]:
 
 
 def checked(host: str, *allow: str) -> tuple[str, ...]:
-    return transport.checked(host, 80, Limits(time.monotonic() + 5, 0, allow))
+    return public_addresses.checked(host, 80, allow, 5)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
 from analysis.errors import DataError
-from analysis.tagger import meaning, statement_encoder
+from analysis.tagger import meaning_network, onnx_session
 from analysis.tagger import word_pieces as pc
 from analysis.tagger.meaning_window import BEFORE, BEHIND, CORE, ROLES, window
 
@@ -33,7 +33,7 @@ def parts(text, source, cue, content):
 
 
 def told(text, source, cue, content):
-    return meaning.meanings(text, [parts(text, source, cue, content)])[0]
+    return meaning_network.meanings(text, [parts(text, source, cue, content)])[0]
 
 
 @settings(max_examples=80, deadline=None)
@@ -42,9 +42,9 @@ def test_any_statement_of_any_text_gets_a_meaning_on_it(text, ends):
     a, b, c, d, e, f = (min(x, len(text)) for x in ends)
     spans = [Span(min(x, y), max(x, y)) for x, y in ((a, b), (c, d), (e, f))]
     one = SimpleNamespace(source=spans[:1], cue=spans[1:2], content=spans[2:])
-    (made,) = meaning.meanings(text, [one], mentions=spans[:1])
-    assert made.stance in meaning.STANCES
-    assert made.kind in meaning.KINDS
+    (made,) = meaning_network.meanings(text, [one], mentions=spans[:1])
+    assert made.stance in meaning_network.STANCES
+    assert made.kind in meaning_network.KINDS
     assert sum(made.stances) == pytest.approx(1, abs=1e-3)
     assert 0 <= made.worth <= 3
     assert made.checkable <= (made.stance in ("assert", "deny", "hedge"))
@@ -87,15 +87,15 @@ def test_a_statement_is_judged_by_itself_and_runs_repeat():
         parts(text, "Ann Lee", "denied", "that she took money"),
         parts(text, "Tom Ward", "said", "taxes rose by 4 percent in 2019"),
     ]
-    both = meaning.meanings(text, two)
-    assert both == tuple(meaning.meanings(text, [one])[0] for one in two)
-    assert meaning.meanings(text, two[::-1]) == both[::-1]
-    assert meaning.meanings(text, []) == ()
+    both = meaning_network.meanings(text, two)
+    assert both == tuple(meaning_network.meanings(text, [one])[0] for one in two)
+    assert meaning_network.meanings(text, two[::-1]) == both[::-1]
+    assert meaning_network.meanings(text, []) == ()
 
 
 def test_a_content_without_words_means_nothing():
     one = SimpleNamespace(source=(), cue=(), content=())
-    assert meaning.meanings("It rained.", [one]) == (meaning.NOTHING,)
+    assert meaning_network.meanings("It rained.", [one]) == (meaning_network.NOTHING,)
 
 
 @pytest.mark.parametrize(
@@ -133,22 +133,22 @@ def test_the_accused_is_one_of_those_spoken_of():
     text = "Ann Lee said Tom Ward stole money from the town and lied about it for years."
     one = parts(text, "Ann Lee", "said", "Tom Ward stole money from the town and lied about it")
     names = [Span(0, 7), Span(13, 21)]
-    (found,) = meaning.meanings(text, [one], mentions=names)
+    (found,) = meaning_network.meanings(text, [one], mentions=names)
     assert found.accuses == names[1]
 
 
 def test_doubt_keeps_a_claim_from_being_listed():
     p = np.array([0.5, 0.0, 0.1, 0.0, 0.05, 0.05, 0.3])
-    assert meaning._stance(p, 0.55) == "assert"
-    assert meaning._stance(p, 0.65) == "none"
+    assert meaning_network._stance(p, 0.55) == "assert"
+    assert meaning_network._stance(p, 0.65) == "none"
 
 
 def test_weights_that_are_missing_are_named(monkeypatch, tmp_path):
     monkeypatch.setattr(pc, "DATA", tmp_path)
-    statement_encoder.session.cache_clear()
-    meaning.settings.cache_clear()
+    onnx_session.session.cache_clear()
+    meaning_network.settings.cache_clear()
     text = "Ann said it rained."
     with pytest.raises(DataError, match="reinstall Sayso"):
         told(text, "Ann", "said", "it rained")
-    statement_encoder.session.cache_clear()
-    meaning.settings.cache_clear()
+    onnx_session.session.cache_clear()
+    meaning_network.settings.cache_clear()

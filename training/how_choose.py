@@ -17,19 +17,19 @@ from typing import Any
 import numpy as np
 
 from analysis.article import sentences_and_words
-from analysis.tagger import wording_encoder
+from analysis.tagger import how_network
 from training import how_data as data
 from training.how_evaluate import Found, f1, macro_f1, span_scores
 
 STEPS = np.round(np.arange(0.1, 0.75, 0.03), 3)
-Article = list[tuple[int, wording_encoder.Reading]]  # where each sentence begins, what was read
+Article = list[tuple[int, how_network.Reading]]  # where each sentence begins, what was read
 
 
 def read_article(text: str) -> Article:
     """The readings of an article's sentences."""
     out = []
     for sentence in sentences_and_words.sentences(text):
-        for _, reading in wording_encoder.read(wording_encoder.cut(sentence.of(text))):
+        for _, reading in how_network.read(how_network.cut(sentence.of(text))):
             out.append((sentence.start, reading))
     return out
 
@@ -38,7 +38,7 @@ def spans_of(article: Article, settings: dict[str, Any]) -> list[Found]:
     """The technique spans that these settings find in an article."""
     out = []
     for at, seen in article:
-        for run, kind, _ in wording_encoder.runs(seen, settings):
+        for run, kind, _ in how_network.runs(seen, settings):
             out.append((run.start + at, run.end + at, kind))
     return out
 
@@ -67,7 +67,7 @@ class Finder:
                     (run.start + at, run.end + at, kind)
                     for at, seen in article
                     if seen.techniques[:, kind].max(initial=0.0) > 0.02
-                    for run, _, _ in wording_encoder.runs(seen, one, [kind])
+                    for run, _, _ in how_network.runs(seen, one, [kind])
                 ]
                 for article in self.articles
             ]

@@ -2,7 +2,7 @@
 
     python -m training.meaning_own GOLD [--part dev] [--rows FILE]
 
-Reads each article that was read by hand, finds its statements, asks ``analysis.tagger.meaning``
+Reads each article that was read by hand, finds its statements, asks the network "meaning"
 what they mean, and scores that with GOLD/score_reading.py: the readings, and the single denials.
 """
 
@@ -19,7 +19,7 @@ from typing import Any
 
 from analysis.article.article import parse
 from analysis.statements.statements import Statements, statements
-from analysis.tagger.meaning import meanings
+from analysis.tagger.meaning_network import meanings
 from training.meaning_prepare import articles, readings, rows
 from training.meaning_split import fold
 

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from analysis.tagger import decode
-from analysis.tagger.statement_encoder import Reading, read
+from analysis.tagger.who_network import Reading, read
 from training.who_data import KINDS, read_jsonl, sentences, written
 
 Spans = list[tuple[int, int, str]]

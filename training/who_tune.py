@@ -12,7 +12,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from analysis.tagger.statement_encoder import Reading, read
+from analysis.tagger.who_network import Reading, read
 from training.who_data import read_jsonl
 from training.who_evaluate import predicted, scorer
 

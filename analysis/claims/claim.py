@@ -49,7 +49,7 @@ class Evidence:
     """What the article offers in support of a claim.
 
     Args:
-        kind: One of ``analysis.tagger.meaning.EVIDENCE``: document, data, law, witness ...
+        kind: One of ``analysis.tagger.meaning_network.EVIDENCE``: document, data, law, witness ...
         spans: The words that tell of it.
         p: How sure that is, from 0 to 1.
     """

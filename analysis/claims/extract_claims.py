@@ -26,7 +26,7 @@ from analysis.claims.source_evidence import by_source, joined
 from analysis.statements.statements import Statement, Statements
 
 if TYPE_CHECKING:
-    from analysis.tagger.meaning import Meaning
+    from analysis.tagger.meaning_network import Meaning
     from analysis.tagger.wording import Sentence as Reading
 
 SHORTEST = 4  # words of a sentence of the reporter's that can be a claim
@@ -146,7 +146,7 @@ def _by_network(
 
     The network learnt from statements: the reporter's sentences it takes for worth no check.
     """
-    from analysis.tagger.meaning import meanings
+    from analysis.tagger.meaning_network import meanings
 
     text = statements.article.text
     spoken = [part for part in parts if part.statement is not None]

@@ -15,7 +15,7 @@ from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
 
 if TYPE_CHECKING:
-    from analysis.tagger.meaning import Meaning
+    from analysis.tagger.meaning_network import Meaning
 
 # A word that could name evidence, but tells nothing of what it is.
 _BARE = frozenset((

@@ -1,22 +1,17 @@
-"""Moves toward the hearer: rhetorical questions, threats and promises on a condition, appeals."""
+"""Moves toward the hearer: threats and promises on a condition, appeals to law and the like."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from analysis.article.lexicon import Hit, find, find_in, lexicon
 from analysis.article.passage import Passage, Sentence, of
 from analysis.article.spans import Span, trim
-from analysis.rhetoric.value import Value, rate
+from analysis.rhetoric.value import Value, rate_hits
 
 GROUP = "devices"
-_QUESTION = re.compile(r"[^.!?;:/\"]++\?")
-_TURN = re.compile(
-    r"^\W*(?:Q|A|QUESTION|ANSWER|[A-Z][A-Z.' -]{2,30}[A-Z](?: \([^)]*\))?)\s?:", re.M
-)
 _QUOTED = re.compile('["“”]')
 _WILL = r"(?:(?:will|shall|won't|(?:am|are|is|'m|'re|'s) going to)\b|(?<=\w)'ll\b)"
 _IF = r"\b(?:if|unless|in case)\b(?! you will| anything| so\b)"
@@ -41,10 +36,8 @@ _DEED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Rhetorical questions, conditional threats and promises, appeals to law, rights, authority.
+    """Conditional threats and promises, appeals to law, rights and authority.
 
-    A question counts as rhetorical where nobody is there to answer it: not a turn of an interview
-    ("Q:"), not told with "asked", not put to "you" (list ``questions``); its asker may answer it.
     A threat or promise is a quoted condition ("if", "unless", "in case") whose result the
     speaker announces as a deed ("we will ...", "will be ...ed") with a word of harm (threat) or of
     help (promise, list ``threats``). Appeals are found by the list
@@ -57,57 +50,22 @@ class Moves:
     Example:
         >>> from analysis.article.passage import passage
         >>> text = "“If they attack us, we will retaliate,” he said."
-        >>> [(v.name, v.kinds) for v in Moves()(passage(text))][1]
+        >>> [(v.name, v.kinds) for v in Moves()(passage(text))][0]
         ('conditional threats and promises', ('threat',))
     """
 
     def __call__(self, part: Passage) -> tuple[Value, ...]:
         """The values of a passage."""
-        asked = [
-            span
-            for s, after in zip_longest(part.sentences, part.sentences[1:])
-            for span in _rhetorical(part, s, after)
-        ]
         conditional = [hit for s in part.sentences for hit in _conditional(part, s)]
         appeals = find(lexicon("appeals"), part)
         return (
-            rate("rhetorical questions", asked, part.length),
-            _rated("conditional threats and promises", conditional, part.length),
-            _rated("appeals to law", [h for h in appeals if h.kind == "law"], part.length),
-            _rated("appeals to rights", [h for h in appeals if h.kind == "rights"], part.length),
-            _rated(
+            rate_hits("conditional threats and promises", conditional, part.length),
+            rate_hits("appeals to law", [h for h in appeals if h.kind == "law"], part.length),
+            rate_hits("appeals to rights", [h for h in appeals if h.kind == "rights"], part.length),
+            rate_hits(
                 "appeals to authority", [h for h in appeals if h.kind == "authority"], part.length
             ),
         )
-
-
-def _rated(name: str, hits: list[Hit], words: int) -> Value:
-    return rate(name, [hit.span for hit in hits], words, kinds=[hit.kind for hit in hits])
-
-
-def _rhetorical(part: Passage, sentence: Sentence, following: Sentence | None) -> Iterator[Span]:
-    start = sentence.span.start
-    view = of(part, start, sentence.span.end)
-    if "?" not in view or sentence.title or _TURN.match(_line(part.text, start)):
-        return
-    signs = list(find_in(lexicon("questions"), part.text, sentence))
-    if following is not None and following.span.start - sentence.span.end < 4:
-        signs += [
-            h for h in find_in(lexicon("questions"), part.text, following) if h.kind == "asked"
-        ]
-    for match in _QUESTION.finditer(view):
-        lead = len(match.group()) - len(match.group().lstrip(" ,-'"))
-        if lead >= len(match.group()) - 1:
-            continue
-        span = Span(start + match.start() + lead, start + match.end())
-        effect = any(hit.kind == "effect" and span.overlap(hit.span) for hit in signs)
-        person = any(hit.kind == "person" and span.overlap(hit.span) for hit in signs)
-        if effect or not (person or any(hit.kind == "asked" for hit in signs)):
-            yield span
-
-
-def _line(text: str, at: int) -> str:
-    return text[max(text.rfind("\n", 0, at) + 1, at - 400) : at + 40]
 
 
 def _conditional(part: Passage, sentence: Sentence) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from functools import cache
 from analysis.article.lexicon import Hit, find, lexicon, word_set
 from analysis.article.passage import Passage, Sentence, Word
 from analysis.article.spans import Span
-from analysis.rhetoric.value import PER_100_SENTENCES, Value, rate
+from analysis.rhetoric.value import PER_100_SENTENCES, Value, rate, rate_hits
 
 GROUP = "stance"
 _ASKS = re.compile(r"\?(?=[\"”’')\]]*(?:\s|$))")
@@ -51,15 +51,15 @@ class StanceMarkers:
         )
         degrees = degree_words(part)
         return (
-            _rated("hedges", find(lexicon("hedges"), part), words),
-            _rated("boosters", find(lexicon("boosters"), part), words),
-            _rated("absolutes", find(lexicon("absolutes"), part), words),
-            _rated("strong modals", [h for h in modals if h.kind == "high"], words),
-            _rated("medium modals", [h for h in modals if h.kind == "median"], words),
-            _rated("weak modals", [h for h in modals if h.kind == "low"], words),
-            _rated("negation", find(lexicon("negation"), part), words),
-            _rated("attitude", find(lexicon("attitude"), part), words),
-            _rated("self-mention", [h for h in people if h.kind == "self"], words),
+            rate_hits("hedges", find(lexicon("hedges"), part), words),
+            rate_hits("boosters", find(lexicon("boosters"), part), words),
+            rate_hits("absolutes", find(lexicon("absolutes"), part), words),
+            rate_hits("strong modals", [h for h in modals if h.kind == "high"], words),
+            rate_hits("medium modals", [h for h in modals if h.kind == "median"], words),
+            rate_hits("weak modals", [h for h in modals if h.kind == "low"], words),
+            rate_hits("negation", find(lexicon("negation"), part), words),
+            rate_hits("attitude", find(lexicon("attitude"), part), words),
+            rate_hits("self-mention", [h for h in people if h.kind == "self"], words),
             rate("we", we, words),
             rate("they", they, words),
             Value(
@@ -74,13 +74,9 @@ class StanceMarkers:
                 PER_100_SENTENCES,
                 asked,
             ),
-            _rated("comparatives", [h for h in degrees if h.kind == "comparative"], words),
-            _rated("superlatives", [h for h in degrees if h.kind == "superlative"], words),
+            rate_hits("comparatives", [h for h in degrees if h.kind == "comparative"], words),
+            rate_hits("superlatives", [h for h in degrees if h.kind == "superlative"], words),
         )
-
-
-def _rated(name: str, hits: list[Hit] | tuple[Hit, ...], words: int) -> Value:
-    return rate(name, [hit.span for hit in hits], words, kinds=[hit.kind for hit in hits])
 
 
 def degree_words(part: Passage) -> tuple[Hit, ...]:

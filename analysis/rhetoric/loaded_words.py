@@ -12,7 +12,7 @@ from analysis.article.quotes import Quote
 from analysis.article.reporting_verbs import lookup
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
-from analysis.rhetoric.value import Value, rate
+from analysis.rhetoric.value import Value, rate, rate_hits
 
 GROUP = "loaded language"
 MOST_WORDS = 3  # of a scare quote
@@ -54,7 +54,7 @@ class Loaded:
             if any(span.start <= quote.span.start < span.end for span in part.spans)
         ]
         return (
-            rate("loaded words", [h.span for h in hits], part.length, kinds=[h.kind for h in hits]),
+            rate_hits("loaded words", hits, part.length),
             rate("scare quotes", scare, part.length),
         )
 

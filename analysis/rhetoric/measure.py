@@ -27,6 +27,7 @@ from analysis.rhetoric.persuasion import Wording
 from analysis.rhetoric.readability import GROUP as READABILITY
 from analysis.rhetoric.readability import Readability
 from analysis.rhetoric.repetition import Repetition
+from analysis.rhetoric.rhetorical_questions import RhetoricalQuestions
 from analysis.rhetoric.rhythm import GROUP as RHYTHM
 from analysis.rhetoric.rhythm import Rhythm
 from analysis.rhetoric.syntax import GROUP as STYLE
@@ -52,6 +53,7 @@ __all__ = [
     "Passage",
     "Readability",
     "Repetition",
+    "RhetoricalQuestions",
     "Rhythm",
     "Row",
     "StanceMarkers",
@@ -78,6 +80,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     (LOADED, Loaded()),
     (DEVICES, Repetition()),
     (DEVICES, Parallels()),
+    (DEVICES, RhetoricalQuestions()),
     (DEVICES, Moves()),
     (STYLE, Style()),
 )

@@ -113,7 +113,7 @@ def wording(article: Article, readings: Sequence[Sentence]) -> Wording:
     Raises:
         DataError: The network's settings are missing.
     """
-    from analysis.tagger.wording_encoder import settings
+    from analysis.tagger.how_network import settings
 
     names = {row["code"]: row for row in rows("techniques")}
     border = float(settings()["loaded"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
+from analysis.article.lexicon import Hit
 from analysis.article.spans import Span
 
 if TYPE_CHECKING:
@@ -140,6 +141,16 @@ def rate(
     """
     value = 1000 * len(spans) / words if words else float("nan")
     return Value(name, value, PER_1000, tuple(spans), note, tuple(kinds))
+
+
+def rate_hits(name: str, hits: Sequence[Hit], words: int) -> Value:
+    """The same for words that a list has found, each with its kind.
+
+    Example:
+        >>> rate_hits("hedges", [Hit(Span(0, 3), "modal")], 200).kinds
+        ('modal',)
+    """
+    return rate(name, [hit.span for hit in hits], words, kinds=[hit.kind for hit in hits])
 
 
 def shown(value: float) -> str:

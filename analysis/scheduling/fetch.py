@@ -1,19 +1,19 @@
-"""Fetching feeds and pages: over http and https only, from public addresses, within limits.
+"""Fetching: over http and https only, from public addresses, within limits; the article in a page.
 
 One limit of time holds for everything together: look-ups, connections, redirects, headers, bodies.
-Each redirect is checked as the first address is, see ``analysis.scheduling.transport``.
+Each redirect is checked as the first address is, see ``analysis.scheduling.public_addresses``.
+Feeds are read in ``analysis.scheduling.read_feed``.
 """
 
 from __future__ import annotations
 
-import io
 import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from analysis.errors import ArticleError
@@ -25,14 +25,8 @@ LARGEST = 10_000_000  # bytes of one answer, unpacked
 SECONDS = 30  # for one answer with all its redirects
 REDIRECTS = 5
 PLAIN = ("text/plain", "text/markdown")  # kinds of text without the markup of a page
-ENTRIES = 200  # entries of one feed that are looked at
 _MOVED = (301, 302, 303, 307, 308)
-_ENTITY = re.compile("<!ENTITY", re.I)
-_REFERENCE = re.compile("&#(?:x([0-9a-f]+)|([0-9]+));?", re.I)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_MAIL = re.compile(r"[<(]?(?:mailto:)?[^\s@<>()]{1,100}@[^\s@<>()]{1,100}[>)]?")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ def fetch(
     allow: Sequence[str] = (),
     seconds: float = SECONDS,
     largest: int = LARGEST,
-    asks: Mapping[str, str] = _NOTHING,
+    asks: Mapping[str, str] = NOTHING,
 ) -> Answer:
     """Fetch an address.
 
@@ -93,7 +87,7 @@ def fetch(
             raise ArticleError(f"{shown(here)} did not answer in {seconds:g} seconds.") from error
         target = reply.headers.get("location")
         if reply.status in _MOVED and target:
-            moved = _joined(here, target)
+            moved = joined(here, target)
             if not moved:
                 to = f"{shown(here)} redirects to {shown(target)}"
                 raise ArticleError(
@@ -145,87 +139,6 @@ def _answer(address: str, reply: Reply) -> Answer:
     )
 
 
-def entries(answer: Answer) -> tuple[dict[str, str], ...]:
-    """The entries of an RSS or Atom feed that have an address, with title and date.
-
-    Where the feed has them, outlet and author come with an entry.
-
-    Raises:
-        ArticleError: It is no feed.
-    """
-    return tuple(row for row in _rows(answer) if row["address"])
-
-
-def _rows(answer: Answer) -> list[dict[str, str]]:
-    """The entries of a feed; the address of one without a link to the web is empty."""
-    feed = _parsed(answer)
-    outlet = _one_line(feed.feed.get("title"))
-    out = []
-    for entry in feed.entries[:ENTRIES]:
-        link = str(entry.get("link") or "")
-        address = _joined(answer.address, link) if link else ""  # else it would be the feed's own
-        date = entry.get("published_parsed") or entry.get("updated_parsed")
-        source = entry.get("source") or {}  # of whom an aggregator has it
-        row = {
-            "address": address if address.partition(":")[0] in ("http", "https") else "",
-            "title": _one_line(entry.get("title")),
-            "date": f"{date[0]:04}-{date[1]:02}-{date[2]:02}" if date else "",
-        }
-        more = {
-            "outlet": _one_line(source.get("title")) or outlet,
-            "author": _writer(_one_line(entry.get("author"))),
-        }
-        out.append(row | {name: value for name, value in more.items() if value})
-    return out
-
-
-def _writer(author: str) -> str:
-    """The name in a feed's author, without the address for mail that stands before or behind it.
-
-    Example:
-        >>> _writer("desk@news.example (Ann Lee)"), _writer("Ann Lee <a@b.example>")
-        ('Ann Lee', 'Ann Lee')
-    """
-    return _MAIL.sub("", author).strip(" ()<>,") if "@" in author else author
-
-
-def _one_line(value: Any) -> str:
-    """A text of a feed without markup, in one line."""
-    text = str(value or "")
-    return " ".join(_TAG.sub(" ", text).split())
-
-
-def _parsed(answer: Answer) -> Any:
-    """A feed as feedparser reads it.
-
-    Raises:
-        ArticleError: It is no feed.
-    """
-    import feedparser
-
-    try:
-        text = text_of(answer)
-    except ArticleError as error:
-        raise ArticleError(f"{shown(answer.address)} is not an RSS or Atom feed.") from error
-    if _ENTITY.search(text):
-        raise ArticleError(f"{shown(answer.address)} defines XML entities, which no feed needs.")
-    # It would take bytes for the name of a file, and believe any charset; a stream it only reads.
-    text = _REFERENCE.sub(_character, _DECLARATION.sub("", text, count=1))
-    data = f'<?xml version="1.0" encoding="utf-8"?>{text}'.encode("utf-8", "replace")
-    place = {"content-location": answer.address}
-    feed = feedparser.parse(io.BytesIO(data), response_headers=place)
-    if not feed.get("version"):
-        raise ArticleError(f"{shown(answer.address)} is not an RSS or Atom feed.")
-    return feed
-
-
-def _character(match: re.Match[str]) -> str:
-    """A character reference as it is, or a mark where there is no such character."""
-    digits = (match[1] or match[2]).lstrip("0")[:8] or "0"
-    number = int(digits, 16 if match[1] else 10)
-    return match[0] if number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
-
-
 def page(answer: Answer) -> dict[str, str]:
     """The article in a page: text, title, outlet, date, author and url.
 
@@ -247,7 +160,7 @@ def _page(answer: Answer) -> dict[str, str]:
         marked = answer.kind == "text/markdown" or is_markdown(text)
         return {"text": markdown_text(text) if marked else text, "url": shown(answer.address)}
     body, fields = page_text(Path(shown(answer.address)), text)
-    canonical = _joined(answer.address, str(fields.get("url", "")))
+    canonical = joined(answer.address, str(fields.get("url", "")))
     # An address of the page's own choice would make one report look like another's.
     out = {"text": body, **{k: str(v) for k, v in fields.items()}, "url": shown(answer.address)}
     return out | {"canonical": shown(canonical)} if fields.get("url") and canonical else out
@@ -267,27 +180,6 @@ def text_of(answer: Answer) -> str:
 
     markup = answer.kind not in PLAIN
     return web_text(answer.data, answer.charset, markup=markup, name=shown(answer.address))
-
-
-def fetch_entries(
-    address: str, allow: Sequence[str], seconds: float, asks: Mapping[str, str] = _NOTHING
-) -> dict[str, Any] | None:
-    """Fetch a feed and read its entries; a task for the ``prefork.pool``.
-
-    Returns:
-        Its ``entries``, the titles of those ``without_link``, and ``tag`` and ``changed`` to ask by
-        the next time; None where it has not changed since it was last asked for.
-    """
-    answer = fetch(address, allow, min(seconds, SECONDS), asks=asks)
-    if answer.same:
-        return None
-    rows = _rows(answer)
-    return {
-        "entries": [row for row in rows if row["address"]],
-        "without_link": [row["title"] for row in rows if not row["address"]],
-        "tag": answer.tag,
-        "changed": answer.changed,
-    }
 
 
 def fetch_page(address: str, allow: Sequence[str], seconds: float) -> dict[str, str]:
@@ -323,7 +215,7 @@ def _quoted(path: str) -> str:
     return quote(path, safe="/%:@!$&'()*+,;=~-._", errors="replace")
 
 
-def _joined(base: str, link: str) -> str:
+def joined(base: str, link: str) -> str:
     """Where a link leads; nothing where it is no address."""
     try:
         return urljoin(base, link)

@@ -191,7 +191,7 @@ def _entries(
     asked = [
         Work(
             shown(address),
-            "analysis.scheduling.fetch:fetch_entries",
+            "analysis.scheduling.read_feed:fetch_entries",
             {"address": address, "asks": feed_cache.asks(cached.get(key, {})), **options},
         )
         for address, key in keys.items()

@@ -1,16 +1,13 @@
 """One request over http or https: to checked addresses only, within one deadline and one size.
 
-A name is looked up once, all its addresses are checked, and the connection goes to one of them.
+A name is looked up once, all its addresses are checked (``analysis.scheduling.public_addresses``),
+and the connection goes to one of them.
 Every wait ends at one deadline; proxies, cookies, redirects and passwords are not used.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import queue
-import socket
 import ssl
-import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,8 +21,8 @@ import idna
 import zstandard
 
 from analysis.errors import ArticleError
+from analysis.scheduling.public_addresses import checked
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 AGENT = "Sayso/0.1 (reads news articles)"
 CODINGS = ("gzip", "deflate", "br", "zstd")  # in which a body may be packed
 NESTED = 2  # codings that one body may have, one in the other
@@ -35,26 +32,6 @@ WINDOW = 1 << 23  # bytes that zstd may look back, as RFC 9659 has it for the we
 STEP = {"gzip": 4096, "deflate": 4096, "br": 4096, "zstd": 128}
 _SAFE = "/%:@!$&'()*+,;=~-._"
 _PACKED = "the answer is wrongly compressed or cut short"
-
-# The special-purpose registries of IANA, whether reachable or not, with multicast and what was
-# given up. Of IPv6 only 2000::/3 is in public use, so that the rest needs no list.
-_SPECIAL = [
-    ipaddress.ip_network(network)
-    for network in (
-        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
-        "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24",
-        "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15",
-        "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-        "2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20",
-    )
-]  # fmt: skip
-_PUBLIC_V6 = ipaddress.IPv6Network("2000::/3")
-# IPv6 addresses that carry an IPv4 address, and how many bits stand behind it: mapped, NAT64, 6to4.
-_CARRIERS = (
-    (ipaddress.IPv6Network("::ffff:0:0/96"), 0),
-    (ipaddress.IPv6Network("64:ff9b::/96"), 0),
-    (ipaddress.IPv6Network("2002::/16"), 80),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,65 +113,6 @@ def ask(address: str, limits: Limits, headers: Mapping[str, str]) -> Reply:
         raise OSError((isinstance(cause, OSError) and cause.strerror) or str(error)) from error
 
 
-def checked(host: str, port: int, limits: Limits) -> tuple[str, ...]:
-    """The addresses of a host, each of them public or allowed.
-
-    Raises:
-        ArticleError: One of them is neither.
-        TimeoutError: The look-up took too long.
-        OSError: The host is not known.
-
-    Example:
-        >>> checked("127.0.0.1", 80, Limits(time.monotonic() + 9, 0))
-        Traceback (most recent call last):
-        analysis.errors.ArticleError: 127.0.0.1 is not fetched from: ... (see --allow).
-        >>> checked("127.0.0.1", 80, Limits(time.monotonic() + 9, 0, ["127.0.0.0/8"]))
-        ('127.0.0.1',)
-    """
-    networks = [ipaddress.ip_network(network) for network in limits.allow]
-    addresses = _looked_up(host, port, limits)
-    for text in addresses:
-        outer = ipaddress.ip_address(text.partition("%")[0])
-        inner = _carried(outer)
-        allowed = any(outer in network or inner in network for network in networks)
-        if not allowed and not _public(inner):
-            raise ArticleError(f"{host} is not fetched from: {text} is not public (see --allow).")
-    return addresses
-
-
-def _looked_up(host: str, port: int, limits: Limits) -> tuple[str, ...]:
-    """The addresses of a host; the system's look-up knows no deadline, so a thread waits for it."""
-    answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
-
-    def look_up() -> None:
-        try:
-            answers.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-        except (OSError, UnicodeError) as error:
-            answers.put(error)
-
-    threading.Thread(target=look_up, daemon=True).start()
-    try:
-        answer = answers.get(timeout=limits.left())
-    except queue.Empty:
-        raise TimeoutError from None
-    if isinstance(answer, Exception):
-        raise answer
-    return tuple(dict.fromkeys(str(row[4][0]) for row in answer))
-
-
-def _carried(address: Address) -> Address:
-    """The IPv4 address that an IPv6 address carries, else the address."""
-    for network, behind in _CARRIERS:
-        if address in network:
-            return ipaddress.IPv4Address(int(address) >> behind & 0xFFFFFFFF)
-    return address
-
-
-def _public(address: Address) -> bool:
-    used = address.version == 4 or address in _PUBLIC_V6
-    return used and not any(address in network for network in _SPECIAL)
-
-
 def _url(address: str) -> httpcore.URL:
     """An address in its parts, as they are sent.
 
@@ -223,7 +141,7 @@ class _Backend(httpcore.NetworkBackend):
         self._limits, self._own = limits, httpcore.SyncBackend()
 
     def connect_tcp(self, host: str, port: int, *_: Any, **__: Any) -> httpcore.NetworkStream:
-        addresses = checked(host, port, self._limits)
+        addresses = checked(host, port, self._limits.allow, self._limits.left())
         for more, address in enumerate(addresses, 1 - len(addresses)):
             share = self._limits.left() / (1 - more)  # none may take the time of those after it
             try:

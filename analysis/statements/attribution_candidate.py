@@ -32,6 +32,7 @@ class Rule(StrEnum):
     CONTINUES_STATEMENT = "continues statement"
     BEHIND_COLON = "behind colon"
     SPLIT_QUOTATION = "split quotation"
+    OWN_PARAGRAPH = "own paragraph"
     RECORDING = "recording"
     TURN = "turn"
     ANNOUNCED = "announced"
@@ -63,6 +64,7 @@ SENTENCES: Mapping[Rule, str] = MappingProxyType({
     Rule.CONTINUES_STATEMENT: "It continues the previous statement.",
     Rule.BEHIND_COLON: "The quotation follows a colon.",
     Rule.SPLIT_QUOTATION: "The cue splits the quotation in two.",
+    Rule.OWN_PARAGRAPH: "The cue stands in the quotation's own paragraph.",
     Rule.RECORDING: "The speaker is heard in what the source presents.",
     Rule.TURN: "It is a turn of a conversation.",
     Rule.ANNOUNCED: "The words are announced and printed without quotation marks.",

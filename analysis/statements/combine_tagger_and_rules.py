@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -30,11 +30,15 @@ from analysis.statements.nested_statements import (
     with_inner,
 )
 from analysis.statements.paragraph_bounds import unfurnished, within_borders
+from analysis.statements.quotation_paragraphs import by_paragraph_before
 from analysis.statements.quotation_rules import (
+    Find,
     join_behind_colon,
     join_halves,
+    join_own_paragraph,
     name_recorded_speaker,
     on_one_side,
+    touching,
     without_unmarked,
 )
 from analysis.statements.quotation_turns import dashed_turns, own_cues
@@ -45,7 +49,6 @@ if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Attribution, Entity
 
 SEEN = 0.2  # what the tagger is less sure of than this, it has not seen
-Beneath = Callable[[Span], list[int]]
 
 _COMMA = re.compile(r",\s*")
 _DAY = re.compile(
@@ -95,13 +98,14 @@ def _rated(
     ruled = rule_candidates(article, quotations)
     candidates = [_tagged(article.text, a) for a in seen]
     candidates += _missed(article.text, candidates, ruled, speech)
-    contents, cues = _finder(ruled, "content"), _finder(ruled, "cue")
+    contents, cues = touching(ruled, "content"), touching(ruled, "cue")
     candidates = _of_one_cue(
         [_by_form(article.text, d, ruled, contents) for d in candidates if d.content]
     )
     candidates = own_cues(article.text, _untorn(candidates, speech), ruled, outer)
     candidates = join_behind_colon(article, candidates, outer)
     candidates = join_halves(article.text, candidates, outer)
+    candidates = join_own_paragraph(article, candidates, ruled, outer)
     candidates = [
         on_one_side(article, without_unmarked(article.text, d, outer)) for d in candidates
     ]
@@ -110,15 +114,8 @@ def _rated(
     candidates = quoted_by_name(article.text, candidates)
     candidates = [with_whole_edges(article.text, with_agent(article.text, d)) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
-    candidates = within_borders(article, candidates, outer)
+    candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]
-
-
-def _finder(ruled: Sequence[Candidate], part: str) -> Beneath:
-    """A function that tells which candidates' content or cue shares a character with a span."""
-    rows = [(span, n) for n, candidate in enumerate(ruled) for span in getattr(candidate, part)]
-    find = finder([span for span, _ in rows])
-    return lambda span: [rows[at][1] for at in find(span)]
 
 
 def _tagged(text: str, one: Attribution) -> Candidate:
@@ -152,7 +149,7 @@ def _missed(
 
 
 def _by_form(
-    text: str, candidate: Candidate, ruled: Sequence[Candidate], beneath: Beneath
+    text: str, candidate: Candidate, ruled: Sequence[Candidate], beneath: Find
 ) -> Candidate:
     """What is certain by form where a rule saw the same content: the whole source, the links."""
     at = -1

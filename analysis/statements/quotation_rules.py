@@ -16,11 +16,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.article.article import Article
+from analysis.article.paragraphs import paragraph_at
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, merged, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.cue_subjects import Sentence, cues_in, in_sentences, subject
+
+Find = Callable[[Span], list[int]]
 
 _BEHIND_COLON = re.compile(r":\s*\Z")
 _SPLIT = re.compile(r"(?!.*(?:[.!?]\s|\bthat\b|[\n(]))[^“”\"]{1,120}[,—–-]\s*", re.IGNORECASE)
@@ -92,6 +95,52 @@ def join_halves(
         if owner_of(second.inner) != owner:
             moves.append(_Move(second, owner, Rule.SPLIT_QUOTATION))
     return _moved(text, candidates, moves)
+
+
+def join_own_paragraph(
+    article: Article,
+    candidates: Sequence[Candidate],
+    ruled: Sequence[Candidate],
+    outer: Sequence[Quote],
+) -> list[Candidate]:
+    """The candidates, a quotation with its cue beside it given to no cue of another paragraph.
+
+    Args:
+        article: The article.
+        candidates: The candidates.
+        ruled: What the rules see.
+        outer: The quotations that stand in no other, in order.
+    """
+    every, moves = list(candidates), []
+    owner_of, of_cue = owners(candidates), touching(candidates, "cue")
+    seen = touching(ruled, "content")
+    for quote in outer:
+        owner = owner_of(quote.inner) if quote.kind == "speech" else None
+        at = paragraph_at(article.paragraphs, quote.inner.start)
+        if owner is None or at < 0 or not candidates[owner].cue:
+            continue
+        own, cue = article.paragraphs[at].own, candidates[owner].cue[-1]
+        lead = article.text[cue.end : own.start] if cue.end <= own.start else ""
+        if own.overlap(cue) or lead.rstrip().endswith(":") or cue.of(article.text).endswith(":"):
+            continue
+        there = [ruled[n] for n in seen(quote.inner) if _stands_in(ruled[n], own, outer)]
+        if not there:
+            continue
+        to = next((n for part in there[0].cue for n in of_cue(part) if n != owner), -1)
+        if to < 0:
+            every.append(replace(there[0], content=()))
+            to = len(every) - 1
+        moves.append(_Move(quote, to, Rule.OWN_PARAGRAPH))
+    return _moved(article.text, every, moves)
+
+
+def _stands_in(ruled: Candidate, own: Span, outer: Sequence[Quote]) -> bool:
+    """Whether source and cue of a quotation stand in a paragraph, and in no quotation."""
+    frame = (*ruled.source, *ruled.cue)
+    beside = not {Rule.CUE_QUOTATION, Rule.QUOTATION_CUE, Rule.DASH_NAME}.isdisjoint(ruled.rules)
+    if not (beside and ruled.source and ruled.cue and all(map(own.holds, frame))):
+        return False
+    return not any(q.span.overlap(part) for part in frame for q in near(outer, part))
 
 
 def on_one_side(article: Article, candidate: Candidate) -> Candidate:
@@ -193,6 +242,18 @@ def owners(candidates: Sequence[Candidate]) -> Callable[[Span], int | None]:
         return max(shares, key=shares.__getitem__, default=None)
 
     return owner
+
+
+def touching(candidates: Sequence[Candidate], part: str) -> Find:
+    """A function that tells the candidates whose cue or content shares a character with a span.
+
+    Args:
+        candidates: The candidates.
+        part: ``cue`` or ``content``.
+    """
+    rows = [(span, n) for n, one in enumerate(candidates) for span in getattr(one, part)]
+    find = finder([span for span, _ in rows])
+    return lambda span: [rows[at][1] for at in find(span)]
 
 
 def _elsewhere(text: str, candidate: Candidate, lead: Span, quote: Quote) -> bool:

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.article.transcripts import placed
-from analysis.tagger.statement_encoder import Floats, Links, Reading, log_softmax, settings
 from analysis.tagger.viterbi import Run, runs, switching
+from analysis.tagger.who_network import Floats, Links, Reading, log_softmax, settings
 from analysis.tagger.word_pieces import Pieces
 
 SOURCE, CUE, CONTENT = 0, 1, 2

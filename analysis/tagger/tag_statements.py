@@ -1,6 +1,6 @@
 """The learned tagger: who says what, and which names stand in a text, with probabilities.
 
-One small network (``data/tagger/who.onnx``) reads a text window by window; ``reading`` runs it,
+The network "who" (``data/tagger/who.onnx``) reads a text window by window; ``who_network`` runs it,
 ``decode`` makes attributions and entities of what it says, and here they become spans.
 """
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from analysis.article.spans import Span, trim
 from analysis.errors import DataError, ParameterError
 from analysis.tagger import decode
-from analysis.tagger.statement_encoder import read, session
+from analysis.tagger.who_network import read
 
 __all__ = [
     "HEADS",
@@ -25,7 +25,6 @@ __all__ = [
     "Tagged",
     "Words",
     "head_rows",
-    "session",
     "tag",
     "tag_many",
 ]

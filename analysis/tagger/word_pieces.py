@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.article.lines import LINE, wraps
+from analysis.article.spans import Span
 from analysis.common import resources
 from analysis.errors import DataError
 
@@ -288,3 +289,27 @@ def arrays(
         out["ids"][row, 0], out["ids"][row, n + 1] = START, STOP
         out["mask"][row, : n + 2] = 1
     return out
+
+
+def by_word(
+    pieces: Pieces, window: Window, p: NDArray[Any]
+) -> tuple[tuple[Span, ...], NDArray[Any]]:
+    """The words of a window, and the mean of the values that a network gives for their pieces.
+
+    Args:
+        pieces: The text.
+        window: What the network has read of it.
+        p: A row of values for each piece of the window.
+
+    Example:
+        >>> read = cut("It rained.")
+        >>> words, means = by_word(read, Window(0, 3, 0, 3), np.array([[0.25], [0.5], [1.0]]))
+        >>> [word.of(read.text) for word in words], means.tolist()
+        (['It', 'rained', '.'], [[0.25], [0.5], [1.0]])
+    """
+    word = pieces.word[window.start : window.end]
+    low, high = int(word[0]), int(word[-1]) + 1
+    edges = np.maximum(pieces.first[low:high] - window.start, 0)
+    mean = np.add.reduceat(p, edges, 0) / np.diff(np.append(edges, len(word)))[:, None]
+    offsets = zip(pieces.start[low:high].tolist(), pieces.end[low:high].tolist(), strict=True)
+    return tuple(Span(a, b) for a, b in offsets), np.asarray(mean)

@@ -16,7 +16,7 @@ from analysis.article.sentences_and_words import sentences as split
 from analysis.article.spans import Span
 from analysis.errors import DataError
 from analysis.tagger import word_pieces as pc
-from analysis.tagger.wording_encoder import cut, read, read_toward, runs, settings
+from analysis.tagger.how_network import cut, read, read_toward, runs, settings
 
 TONES = ("negative", "neutral", "positive")
 

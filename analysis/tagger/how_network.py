@@ -1,4 +1,4 @@
-"""The encoder behind ``wording.py``: from pieces to the probability of each word and sentence."""
+"""A run of the network "how": the probabilities of a sentence and of its words, for ``wording``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from analysis.article.lexicon import word_set
 from analysis.article.spans import Span
 from analysis.common.resources import stored
 from analysis.tagger import word_pieces as pc
-from analysis.tagger.statement_encoder import session
+from analysis.tagger.onnx_session import session
 
 LONGEST = 254  # pieces that the encoder sees at once; a longer sentence is cut between words
 
@@ -60,7 +60,8 @@ def read(pieces: pc.Pieces, threads: int = 1) -> Iterator[tuple[pc.Window, Readi
     for window in _chunks(pieces):
         out = _run(pieces, window, None, names, threads)
         piece, line, loaded_piece, loaded, checkworthy = (_sigmoid(o[0]) for o in out)
-        words, p = _by_word(pieces, window, np.c_[piece[1:-1], loaded_piece[1:-1]])
+        words, mean = pc.by_word(pieces, window, np.c_[piece[1:-1], loaded_piece[1:-1]])
+        p = np.asarray(mean, np.float32)
         kinds, loaded_words = p[:, :-1], p[:, -1]
         letters = np.array([bool(_LETTER.search(pieces.text, w.start, w.end)) for w in words], bool)
         small = np.array([_is_small(w.of(pieces.text)) for w in words], bool)
@@ -154,16 +155,6 @@ def _chunks(pieces: pc.Pieces) -> Iterator[pc.Window]:
         end = int(edges[np.searchsorted(edges, at + LONGEST, "right") - 1])
         yield pc.Window(at, end, at, end)
         at = end
-
-
-def _by_word(pieces: pc.Pieces, window: pc.Window, p: Floats) -> tuple[tuple[Span, ...], Floats]:
-    """The words of a window, and the mean of their pieces' values."""
-    word = pieces.word[window.start : window.end]
-    low, high = int(word[0]), int(word[-1]) + 1
-    edges = pieces.first[low:high] - window.start
-    mean = np.add.reduceat(p, edges, 0) / np.diff(np.append(edges, len(word)))[:, None]
-    offsets = zip(pieces.start[low:high].tolist(), pieces.end[low:high].tolist(), strict=True)
-    return tuple(Span(a, b) for a, b in offsets), np.asarray(mean, np.float32)
 
 
 def _run(

@@ -1,6 +1,6 @@
 """What a statement means: put forward or not, what sort of proposition, checkable, whom it accuses.
 
-``meanings`` is the way to the encoder "meaning". It reads each statement in the sentences around
+``meanings`` runs the network "meaning". It reads each statement in the sentences around
 it, with its source, cue and content marked, and learnt from articles that were read by hand.
 """
 
@@ -19,9 +19,9 @@ from analysis.article.sentences_and_words import sentences as sentences_of
 from analysis.article.spans import Span
 from analysis.errors import DataError
 from analysis.tagger import word_pieces as pc
+from analysis.tagger.how_network import cut
 from analysis.tagger.meaning_window import Roles, Said, window
-from analysis.tagger.statement_encoder import session
-from analysis.tagger.wording_encoder import cut
+from analysis.tagger.onnx_session import session
 
 STANCES = ("assert", "deny", "hedge", "ask", "want", "commit", "none")
 CLAIMED = ("assert", "hedge")  # what puts a proposition forward as true or possible
@@ -138,7 +138,7 @@ def _read(
     stances, kinds = _softmax(stance), _softmax(kind)
     label = _stance(stances, thresholds["doubt"])
     checks, blamed, proof = _sigmoid(check), float(_sigmoid(accuses)[0]), _sigmoid(evidence)
-    words, by_word = _by_word(pieces, seen, _sigmoid(point[1:-1]))
+    words, by_word = pc.by_word(pieces, seen, _sigmoid(point[1:-1]))
     put = label in (*CLAIMED, "deny")
     sort = KINDS[int(kinds[:-1].argmax() if put else kinds.argmax())]
     accused = None
@@ -167,16 +167,6 @@ def _stance(p: Floats, doubt: float) -> str:
         rest[claimed] = 0.0
         best = int(rest.argmax())
     return STANCES[best]
-
-
-def _by_word(pieces: pc.Pieces, seen: pc.Window, p: Floats) -> tuple[tuple[Span, ...], Floats]:
-    """The words of a window, and the mean of their pieces' values."""
-    word = pieces.word[seen.start : seen.end]
-    low, high = int(word[0]), int(word[-1]) + 1
-    edges = np.maximum(pieces.first[low:high] - seen.start, 0)
-    mean = np.add.reduceat(p, edges, 0) / np.diff(np.append(edges, len(word)))[:, None]
-    offsets = zip(pieces.start[low:high].tolist(), pieces.end[low:high].tolist(), strict=True)
-    return tuple(Span(a, b) for a, b in offsets), mean
 
 
 def _accused(words: tuple[Span, ...], p: Floats, mentions: Sequence[Span] | None) -> Span | None:

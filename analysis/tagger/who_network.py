@@ -1,4 +1,7 @@
-"""What encoder "who" says of a text: a value for each word, and links between words."""
+"""A run of the network "who": a value for each word, and links between words.
+
+``decode`` makes attributions and names of them, and ``tag_statements`` is the way to both.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.common.resources import stored
-from analysis.errors import DataError
 from analysis.tagger import word_pieces as pc
 from analysis.tagger.insert_full_stops import stopped
+from analysis.tagger.onnx_session import session
 
 Floats = NDArray[np.float32]
 
@@ -149,30 +152,9 @@ def log_softmax(x: Floats) -> Floats:
 
 @cache
 def settings() -> Mapping[str, Any]:
-    """Labels, distances and decoding weights that belong to the weights of encoder "who".
+    """Labels, distances and decoding weights that belong to the weights of the network "who".
 
     Raises:
         DataError: The file is missing or broken.
     """
     return stored("tagger/who")
-
-
-@cache
-def session(name: str, threads: int = 1) -> Any:
-    """A loaded network, kept for the next call.
-
-    Args:
-        name: Name of the ONNX file without its ending: ``who`` or ``how``.
-        threads: Processor threads that one run may use.
-
-    Raises:
-        DataError: The weights are missing from the package.
-    """
-    import onnxruntime as ort
-
-    path = pc.DATA / f"{name}.onnx"
-    if not path.is_file():
-        raise DataError(f"The weights {path} are missing; reinstall Sayso.")
-    options = ort.SessionOptions()
-    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-    return ort.InferenceSession(path, options, providers=["CPUExecutionProvider"])
