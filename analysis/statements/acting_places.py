@@ -91,7 +91,7 @@ def _before(text: str, span: Span) -> str:
 
 def _is_preposition(word: str) -> bool:
     return word in words_of("place_before") or word in (
-        "about", "across", "after", "against", "among", "around", "as", "at", "before", "between",
-        "by", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "outside",
-        "over", "throughout", "to", "toward", "towards", "under", "with", "within",
+        "about", "across", "after", "against", "among", "and", "around", "as", "at", "before",
+        "between", "by", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on",
+        "outside", "over", "throughout", "to", "toward", "towards", "under", "with", "within",
     )  # fmt: skip

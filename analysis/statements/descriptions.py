@@ -106,18 +106,13 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         whole = span if sound(text, Span(span.start, span.end)) else None
     else:
         whole = None if _is_of_another(span.of(text)) else sound(text, span)
-    if (
-        whole is not None
-        and text[: whole.start].endswith("the ")
-        and _OWNED.match(text, whole.start)
-    ):
+    if whole is None:
+        return None
+    if text[: whole.start].endswith("the ") and _OWNED.match(text, whole.start):
         whole = Span(whole.start - len("the "), whole.end)  # "the bank's president"
-    if (
-        whole is None
-        or _tells(whole.of(text))
-        or len(whole.of(text).split()) > _LONGEST
-        or _is_cut(text, whole)
-    ):
+    words = whole.of(text).split()
+    opens = words[0].lower() in name_words("function") and words[0] != "the"  # "as the secretary"
+    if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
         return None
     others = (
         m for m in cast.within(whole)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analysis.actors.cast import Actor, Cast
 from analysis.article.spans import Span, minus
-from analysis.statements.statements import Statement
+from analysis.statements.statements import Statement, Statements
 
 _JOINS = re.compile(
     r"[\W\d]*(?:\b(?:and|or|the|both|of|to|by|sen|sens|rep|reps|gov|mr|ms|mrs)\b[\W\d]*)*", re.I
@@ -58,3 +58,9 @@ def is_plain_row(cast: Cast, source: Sequence[Span], row: Sequence[Actor]) -> bo
     ]
     rest = [gap for part in source for gap in minus(part, named)]
     return bool(named) and all(_JOINS.fullmatch(gap.of(text)) for gap in rest)
+
+
+def speakers_of_row(statements: Statements, statement: Statement) -> tuple[Actor, ...]:
+    """Those who speak together, where the words that name the source are their names alone."""
+    row = joint(statements.cast, statement)
+    return row if is_plain_row(statements.cast, statement.source, row) else ()

@@ -11,15 +11,14 @@ from analysis.actors.roles import label_of
 from analysis.article.spans import finder
 from analysis.common.slugs import slugify
 from analysis.statements.anonymity_phrases import Withheld
-from analysis.statements.attribution_candidate import Flag
-from analysis.statements.joint_speakers import is_plain_row, joint
+from analysis.statements.joint_speakers import joint, speakers_of_row
+from analysis.statements.no_source import given_by_hand, is_no_source
 from analysis.statements.role_holders import role_holders
 from analysis.statements.source_identity import names_nobody, one_of_them, self_named, united
 from analysis.statements.source_types import (
     SourceType,
     document_words,
     is_pronoun,
-    is_thing,
     keeps_name_back,
     own_words,
     phrase,
@@ -34,7 +33,6 @@ _HEADS = ("headline", "heading")
 LIKELY = 0.75  # confidence from which a statement of a source without a name counts
 DOCUMENT = "document "  # what the key of a document begins with
 _WORD = re.compile(r"[^\W\d_]+")
-_WHOSE = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 _DEFINITE = frozenset(["the", "that", "this", "these", "those", "both"])
 _PRONOUNS = frozenset(["he", "she", "they", "it", "them", "who", "person", "people", "sources"])
 
@@ -62,31 +60,12 @@ def grouped(
         if not key or names_nobody(text, statements.cast, statement.source):
             unsourced.append(statement.number)
             continue
-        if _is_thing(text, statements, statement):
+        if is_no_source(text, statements, statement):
             continue
-        for one in [actor.id for actor in _row(statements, statement)] or [key]:
+        for one in [actor.id for actor in speakers_of_row(statements, statement)] or [key]:
             groups.setdefault(one, []).append(statement)
         last = key, statement
     return joined(text, statements, groups), tuple(unsourced)
-
-
-def _row(statements: Statements, statement: Statement) -> tuple[Actor, ...]:
-    """Those who speak together, where the words that name the source are their names alone."""
-    row = joint(statements.cast, statement)
-    return row if is_plain_row(statements.cast, statement.source, row) else ()
-
-
-def _is_thing(text: str, statements: Statements, statement: Statement) -> bool:
-    """Whether the source is none to list: what happened, a law, "its authors"."""
-    actor = statements.cast.get(statement.speaker_id)
-    words = span_words(text, statement.source)
-    if (actor is not None and actor.named) or given_by_hand(text, statement):
-        return False
-    if words.split()[:1] and words.split()[0].lower() in _WHOSE:
-        return True  # "its authors": a reader asks whose
-    known = actor is not None and actor.kind in ("person", "organisation", "media", "collective")
-    name = statement.speaker if not words or is_pronoun(words) else words
-    return bool(name) and not known and is_thing(phrase(name))
 
 
 def counted(
@@ -137,8 +116,8 @@ def key_of(text: str, statements: Statements, statement: Statement) -> str:
     if key := _bearer(statements, actor, words):
         return key
     named = actor if actor is not None and actor.named else None
-    known = named is not None and (named.kind == "document" or own_words(words))
-    if document_words(words) and not known:
+    whose = named is not None and (named.kind == "document" or own_words(words))
+    if document_words(words) and not whose:
         return f"{DOCUMENT}{slugify(words)}"
     return _key_of_words(statements, statement, named, words)
 
@@ -169,14 +148,6 @@ def _key_of_words(
         inside = any(part.lower() in words.lower() for part in named.name.split())
         return statement.speaker_id if inside else slugify(words)
     return statement.speaker_id or slugify(words)
-
-
-def given_by_hand(text: str, statement: Statement) -> bool:
-    """Whether an analyst named the speaker, and the words that name the source do not."""
-    if Flag.BY_HAND not in statement.flags or statement.speaker_p != 1.0 or not statement.speaker:
-        return False
-    source = set(_WORD.findall(span_words(text, statement.source).casefold()))
-    return not source & set(_WORD.findall(statement.speaker.casefold()))
 
 
 def _one_of_many(words: str) -> bool:
@@ -248,6 +219,7 @@ def joined(
     """The groups, with "the official" put to "a port official" where nobody else is one."""
     out: dict[str, list[Statement]] = {}
     heads: dict[str, str] = {}
+    last = ""  # who was kept nameless last
     for key, group in groups.items():
         actor = statements.cast.get(key)
         if (actor is not None and actor.named) or key.startswith(DOCUMENT):
@@ -255,6 +227,10 @@ def joined(
             continue
         one = phrase(name_of(text, key, group))
         before = heads.get(one.head, "")
+        if one.head in words_of("hidden") and one.first == "the":  # "the source", an aide
+            before = before or last
+        if keeps_name_back(one):
+            last = key
         if before and one.first in _DEFINITE:
             out[before] = sorted([*out[before], *group], key=lambda s: s.number)
             continue

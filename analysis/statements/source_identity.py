@@ -22,6 +22,7 @@ _SELF_NAMED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)* [A-Z][\w’'-]+)"
 )
 _CLAUSE = re.compile(r"[a-z]+ed\s(?:to|a|an|the|his|her|its|their|that)\b")
+_SUITS = frozenset(["lawsuit", "suit", "complaint"])
 _GOES_ON = re.compile(r"\s+[A-Za-z]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _OWNER = re.compile(r"['’]s?$")
@@ -134,8 +135,7 @@ def united(
             continue
         same = [k for k in kept if _same_document(names[k], names[key])]
         if same:
-            most = max(len(groups[k]) for k in same)
-            out[key] = [k for k in same if len(groups[k]) == most][-1]
+            out[key] = max(same, key=lambda k: len(groups[k]))
         else:
             kept.append(key)
     return out
@@ -150,7 +150,8 @@ def _same_document(before: str, later: str) -> bool:
     later = re.split(r"[,—(]", later)[0].strip() or later  # "the report, released today"
     one, two = phrase(before), phrase(later)
     bare = two.words.split()[0].lower() in ("the", "this", "that") and len(_content(later)) == 1
-    if bare and {one.head.removesuffix("s"), two.head.removesuffix("s")} <= words_of("study"):
+    heads = {one.head.removesuffix("s"), two.head.removesuffix("s")}
+    if bare and any(heads <= kind for kind in (words_of("study"), _SUITS)):
         return True  # "a review by the port", "the report"
     if one.head != two.head or (two.first in name_words("indefinite") and two.first != one.first):
         return False

@@ -204,6 +204,8 @@ def is_thing(one: Phrase) -> bool:
         return is_thing(phrase(one.rest.removeprefix("of ")))
     if one.head in words_of("rule"):
         return True
+    if one.head == "percent" and one.rest.startswith("of "):
+        return is_thing(phrase(one.rest.removeprefix("of ")))
     noun = noun_of(one.head)
     text = one.head in words_of("document") or (noun is not None and noun.kind == "document")
     return described_type(one) is SourceType.DOCUMENT and not text
@@ -234,6 +236,8 @@ def keeps_name_back(one: Phrase) -> bool:
         return one.first in name_words("indefinite") or one.head.startswith("some")
     if one.head not in words_of("insider"):
         return False
+    if one.first == "another":
+        return True
     many = one.head.endswith("s") or one.head.endswith("men")
     if many:
         # "Several groups’ members" counts the groups, not the members.

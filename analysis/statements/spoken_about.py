@@ -16,10 +16,10 @@ from analysis.actors.link_reasons import Link
 from analysis.actors.name_match import initials, name_words, thing_key
 from analysis.article.name_lists import known_names, peoples, titles, words_of
 from analysis.article.quotes import top
-from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.acting_places import acting_places
+from analysis.statements.narrowed_names import is_narrowed, is_type
 from analysis.statements.source_types import is_thing, phrase
 from analysis.statements.statements import Statement, Statements
 
@@ -42,18 +42,9 @@ _CREDIT = re.compile(
 )
 LINE = 12  # words of a line of credit, at most
 _MANY_VOICES = (TextKind.INTERVIEW, TextKind.TRANSCRIPT, TextKind.LETTERS, TextKind.POSTS)
-_WORD_BEFORE = re.compile(r"([a-z]+) $")
-_ADJECTIVES = ("al", "ive", "ic", "ous", "ish", "ant", "ern")
-_VERSUS = re.compile(r"\s?\bvs?\.?\s")
-_CASE = re.compile(r"\s(?:ruling|decision|case|verdict|precedent|doctrine)s?\b")
 _LAWS = frozenset([
     "Accord", "Accords", "Act", "Amendment", "Amendments", "Bill", "Clause", "Constitution",
     "Doctrine", "Law", "Plan", "Pledge", "Resolution", "Treaty",
-])  # fmt: skip
-_RULES = frozenset([
-    "Administration", "Agency", "Authority", "Board", "Bureau", "Circuit", "Commission",
-    "Committee", "Congress", "Council", "Court", "Courts", "Department", "House", "Ministry",
-    "Office", "Panel", "Parliament", "Senate", "Service", "Tribunal",
 ])  # fmt: skip
 _HYPHENS = "-‐‑/&"
 _DATELINE = re.compile(r"\W*(?:[A-Z][\w. ]*)?\W*$")
@@ -170,6 +161,8 @@ def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mentio
     paragraphs = people.article.body
     credited = finder([p for p in paragraphs if _is_credit(p.of(text).strip())])
     for mention in people.mentions:
+        if text[mention.span.start - 1 : mention.span.start] == "@":
+            continue  # an address, and no name
         if credited(mention.span) or _signs(text, mention.span):
             continue
         if mention.kind not in NAMES or mention.reason.link not in links:
@@ -182,7 +175,7 @@ def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mentio
         actor = people.actors[mention.actor]
         if not names_it(mention.span.of(text), actor) or is_narrowed(text, mention.span, actor):
             continue
-        if actor.kind == PERSON and _is_type(text, people, mention.span):
+        if actor.kind == PERSON and is_type(text, people, mention.span):
             continue
         yield mention
 
@@ -206,36 +199,6 @@ def names_it(words: str, actor: Actor) -> bool:
     long = initials(actor.name) if len(name) == 1 and letters.isupper() else ()
     return any(one.startswith(letters) for one in long if len(letters) > 2 or one == letters) or (
         actor.kind == "media" and its[-len(name) :] == name
-    )
-
-
-def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
-    """Whether the words beside a name make another of it: fewer people, or a ruling.
-
-    Example:
-        >>> text = "evangelical Christians cheered the Lane United ruling"
-        >>> is_narrowed(text, Span(12, 22), Actor("c", "Christians", "collective"))
-        True
-        >>> is_narrowed(text, Span(35, 46), Actor("l", "Lane United", "organisation"))
-        True
-    """
-    near = text[max(0, span.start - 6) : span.start], text[span.end : span.end + 6]
-    if _VERSUS.search(near[0]) or _VERSUS.match(near[1]):
-        return True
-    if actor.kind == "collective":
-        before = _WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
-        return before is not None and before[1].endswith(_ADJECTIVES) and not lookup(before[1])
-    rules = actor.name.split()[-1] in _RULES
-    return actor.kind == "organisation" and not rules and bool(_CASE.match(text, span.end))
-
-
-def _is_type(text: str, people: Cast, span: Span) -> bool:
-    """Whether a name stands for all who are like somebody: "the Tom Wards of this world"."""
-    words = span.of(text)
-    single = words.removesuffix("s")
-    return words != single and any(
-        a.kind == PERSON and a.name.endswith(single) and text[: span.start].endswith("the ")
-        for a in people.actors
     )
 
 
