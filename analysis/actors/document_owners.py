@@ -21,8 +21,9 @@ _OPENS = re.compile(
     r"(?:(?:the|a|an|this|that|in|one|according to|to|from)\s+)*(?:[a-z]+\s+)?\Z", re.I
 )
 _OWNED = re.compile(r"(?P<owner>['’]s?)?\s+(?P<front>(?:[\w-]+\s+){0,3}?)(?P<head>[a-z][\w-]*)\b")
-_BY = re.compile(r"\A(?:[\w-]+\s+){0,3}?(?P<head>[a-z][\w-]*)(?:\s+[a-z]+){0,2}?\s+(?:by|from)\s+")
+_BY = re.compile(r"\b(?P<head>[A-Za-z][\w-]*)(?=(?:\s+[a-z]+){0,2}?(?P<by>\s+(?:by|from)\s+))")
 _LATER = re.compile(r"(?:the|that|this|these|those)\s+(?:\w+\s+)?(?P<head>[a-z][\w-]*)", re.I)
+_FRONT = 3  # words before a document, at most
 _LEAD = 30  # characters of an office between "by" and a name
 
 
@@ -84,10 +85,10 @@ def _ends_phrase(text: str, end: int, source: Span) -> bool:
 def _named_behind(stage: Stage, source: Span) -> Actor | None:
     """The owner behind a document: "testimony given by Ann Lee", "a letter from the port"."""
     words = source.of(stage.text)
-    match = _BY.match(words)
-    if match is None or not _is_own(match["head"]):
+    match = next((m for m in _BY.finditer(words) if _is_own(m["head"])), None)
+    if match is None or len(words[: match.start()].split()) > _FRONT:
         return None
-    start = source.start + match.end()
+    start = source.start + match.end("by")
     mets = [
         m for m in stage.touching(source)
         if m.form in _NAMING and m.start >= start and _may_own(stage.cast.actors[m.actor])

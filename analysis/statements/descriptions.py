@@ -18,10 +18,11 @@ from analysis.statements.source_titles import options, sound
 from analysis.statements.source_types import phrase, words_of
 
 _NAMED = ("name", "title", "acronym")
+_W = r"(?:(?:[A-Z]\.)+|[\w&’'-]+)"
 _REST = re.compile(
     r"(?:,? (?:and|or) [a-z-]+(?: [a-z-]+)?(?= (?:of|at|for|in|with|to)\b|[,.;]))?"
     r"(?:,? (?:of|at|for|in|with|from|to|on) (?:the |a |an |its |his |her )?"
-    r"[\w.&’'-]+(?: (?:(?:of|for|the|and|&) )?(?:the )?[A-Z][\w.&’'-]*)*)*"
+    rf"{_W}(?: (?:(?:of|for|the|and|&) )?(?:the )?(?=[A-Z]){_W})*)*"
 )
 _END = re.compile(
     r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|said\b|says\b|told\b|and (?:an?|the) |\Z)"
@@ -35,8 +36,9 @@ _FRONT = frozenset([
     "acting", "assistant", "associate", "current", "deputy", "former", "incoming", "interim",
     "longtime", "outgoing", "retired", "senior", "state", "then",
 ])  # fmt: skip
+_MORE = ("the", "another", "one", "fellow")
 _TITLES = ("before_title", "title_part")
-_BEHIND = re.compile(r"\b(?:of|to|for|at|in|from|with|on)\s\Z")
+_BEHIND = re.compile(r"\b(?:of|to|for|at|in|from|with|on)\s(?:the\s)?\Z")
 _LONGEST = 16  # words
 _NEAR = 30  # characters before a phrase in which the word before it stands
 
@@ -111,7 +113,7 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
     if text[: whole.start].endswith("the ") and _OWNED.match(text, whole.start):
         whole = Span(whole.start - len("the "), whole.end)  # "the bank's president"
     words = whole.of(text).split()
-    opens = words[0].lower() in name_words("function") and words[0] != "the"  # "as the secretary"
+    opens = words[0].lower() in name_words("function") and words[0] not in _MORE  # "as the"
     if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
         return None
     others = (

@@ -22,7 +22,11 @@ def is_no_source(text: str, statements: Statements, statement: Statement) -> boo
         return True  # "its authors": a reader asks whose
     known = actor is not None and actor.kind in ("person", "organisation", "media", "collective")
     name = statement.speaker if not words or is_pronoun(words) else words
-    return bool(name) and not known and is_thing(phrase(name))
+    one = phrase(name)
+    written = re.search(rf"\b{re.escape(one.head)}", name, re.IGNORECASE)
+    if written is not None and written.start() and written[0][0].isupper():
+        return False  # a name, "Ann Lee and Tom Ward"
+    return bool(name) and not known and is_thing(one)
 
 
 def given_by_hand(text: str, statement: Statement) -> bool:
