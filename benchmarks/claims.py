@@ -22,7 +22,7 @@ from typing import Any
 from analysis.article.article import Article, parse
 from analysis.claims.claim import CHECKABLE, Claim, Kind
 from analysis.claims.extract_claims import claims
-from analysis.claims.stance_by_rules import KINDS
+from analysis.claims.stance import KINDS
 from analysis.statements.score_attributions import read_rows
 from analysis.statements.statements import statements
 from benchmarks.results import save

@@ -6,8 +6,9 @@ An editor reads ten articles of GOLD/news, writes down who says what, and only t
 assertion of page one, every row of the statements and every row of the claims: see
 docs/reading-trial.md, which names the articles. decisions/trials.tsv has the counts of each trial.
 A statement is right where its speaker and its words are, and it is one; "sure" and "unsure" part
-the rows by ``Statement.sure``, whose thresholds were chosen on the third and fourth trial together.
-What was found was mended afterwards, so the last trial's figures are of the version before.
+the rows by ``Statement.sure``, whose thresholds were drawn on the third and fourth trial together;
+how often such rows are right is told by the trials after it alone. What was found was mended
+afterwards, so the last trial's figures are of the version before.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from benchmarks.results import save
 
 COUNTS = Path(__file__).parent / "decisions" / "trials.tsv"
+WORDS = ("date", "sure_line")  # columns that are no numbers
 RIGHT = {
     "page": "page_true",
     "statements": "statements_right",
@@ -32,7 +34,7 @@ def trials() -> list[dict[str, int | str]]:
     """The counts of each trial, the oldest first."""
     with COUNTS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    return [{k: v if k == "date" else int(v) for k, v in row.items() if v} for row in rows]
+    return [{k: v if k in WORDS else int(v) for k, v in row.items() if v} for row in rows]
 
 
 def shares(row: dict[str, int | str]) -> dict[str, dict[str, int]]:
@@ -51,13 +53,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     ).parse_args()
     rows = trials()
-    last, parted = rows[-1], [row for row in rows if "sure_right" in row]
+    last, parted = rows[-1], [row for row in rows if row.get("sure_line") == "measured"]
     for row in rows:
         print(row["trial"], row["date"], shares(row))
     both = {
         key: sum(v for row in parted if isinstance(v := row[key], int))
         for key in last
-        if key.startswith(("sure_", "unsure_"))
+        if key.startswith(("sure_r", "sure_w", "unsure_"))
     }
     save("trials", "news/", f"trial {last['trial']}", int(last["articles"]), shares(last | both))
 

@@ -10,6 +10,7 @@ from analysis.article.spans import Span
 from analysis.article.transcripts import placed
 from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.attribution_rules import rule_candidates
+from analysis.statements.nested_statements import with_inner
 from analysis.statements.quotation_rules import (
     join_behind_colon,
     join_halves,
@@ -147,6 +148,37 @@ def test_what_a_reporter_tells_between_turns_is_nobodys_turn() -> None:
         "The dam is sound.",
         "And the bridge?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Mayor Ann Lee called the plan “cruel” and “wrong,” the Northam Post reported.",
+         "Mayor Ann Lee", "called", "the plan “cruel” and “wrong,”"),
+        ("On Monday, Ward warned drivers about the fog, the Northam Post reported.",
+         "Ward", "warned", "drivers about the fog"),
+    ],
+)  # fmt: skip
+def test_who_is_told_to_say_it_within_what_an_outlet_reports(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    outer = candidate(text, "the Northam Post", "reported", text.partition(" the Northam")[0])
+    inner = with_inner(text, [outer], top(quotes(parse(text))))[1:]
+    assert [(d.source, d.cue) for d in inner] == [((place(text, source),), (place(text, cue),))]
+    assert content.startswith(inner[0].content[0].of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A new number called “the gap” measures the trams, the Northam Post reported.",
+        "Years of broken promises explain the anger in the port, the Northam Post reported.",
+        "Ward was called to the town hall on Monday night, the Northam Post reported.",
+    ],
+)
+def test_what_is_told_of_nobodys_words_stays_the_outlets(text: str) -> None:
+    outer = candidate(text, "the Northam Post", "reported", text.partition(", the Northam")[0])
+    assert with_inner(text, [outer], top(quotes(parse(text)))) == [outer]
 
 
 BESIDE = (

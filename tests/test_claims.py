@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from analysis.article.article import parse
 from analysis.article.passage import passage
 from analysis.article.spans import Span, trim
-from analysis.claims import stance_by_network
+from analysis.claims import evidence
 from analysis.claims.claim import CHECKABLE, Evidence, Kind, Stance
+from analysis.claims.evidence import by_source, joined
 from analysis.claims.extract_claims import claims
 from analysis.claims.kind_by_rules import kind_of, modality_of, telling_words
 from analysis.claims.main_clause import main_clause
 from analysis.claims.proposition import proposition, with_subject
 from analysis.claims.rank_claims import ranked
-from analysis.claims.source_evidence import by_source, joined
 from analysis.pipeline import analyse
 from analysis.statements.statements import statements
 
@@ -76,6 +76,7 @@ def test_kinds(text, kind):
         ("The company may have closed the depot by mistake", "past fact"),
         ("The council should have closed the depot in May", "past fact"),
         ("We had to close the depot", "past fact"),
+        ("He’d repaired the doors of the old depot", "past fact"),
         ("The drivers own the depot that was sold last year", "present fact"),
         ("Buses run by the company are late", "present fact"),
         ("Northam has a bridge that will need repairs", "present fact"),
@@ -281,7 +282,7 @@ def test_a_number_or_a_bare_word_is_no_evidence(words, tells):
     text = f"Lee said so, citing {words}."
     start = text.index(words)
     seen = SimpleNamespace(kind="document", span=Span(start, start + len(words)), p=0.9)
-    found = stance_by_network.evidence(text, SimpleNamespace(evidence=(seen,)))
+    found = evidence.by_network(text, SimpleNamespace(evidence=(seen,)))
     assert [e.spans[0].of(text) for e in found] == ([words] if tells else [])
 
 

@@ -11,6 +11,7 @@ from analysis.article.author import author_of
 from analysis.article.interview_turns import turns
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.article.transcripts import placed
+from analysis.article.turn_labels import labels
 from analysis.statements.statements import Statements, statements
 from analysis.statements.voices import Voice, shares
 
@@ -59,6 +60,48 @@ def test_labels_tell_whose_turn_it_is(text: str, method: str) -> None:
     words = [found.words(s) for s in found if s.kind == "direct"]
     assert words[0] == "Is the old dyke safe this winter?"
     assert words[-1] == "The treasury pays a half of it, and I hope for more."
+
+
+@pytest.mark.parametrize(
+    ("written", "speakers"),
+    [
+        (("Q. ", "A. "), ["interviewer", "interviewee"]),
+        (("Q - ", "A - "), ["interviewer", "interviewee"]),
+        (("QUESTION: ", "ANSWER: "), ["interviewer", "interviewee"]),
+        (("JO: ", "AL: "), ["jo", "al"]),
+        (("JUAN LÓPEZ: ", "DÉA MOSS: "), ["juan lópez", "déa moss"]),
+    ],
+)
+def test_no_form_of_a_label_stays_within_what_is_said(
+    written: tuple[str, str], speakers: list[str]
+) -> None:
+    asks, answers = written
+    text = "The town of Orel has an old dyke.\n\n" + "\n\n".join([
+        f"{asks}Is the old dyke safe this winter?",
+        f"{answers}It is safe for now, as far as we know.",
+        f"{asks}Who pays for the new one?",
+        f"{answers}The treasury pays a half of it, and I hope for more.",
+    ])  # fmt: skip
+    found = said(text, "tagger")
+    assert [s.speaker.lower() for s in found if s.kind == "direct"] == speakers * 2
+    assert [found.words(s) for s in found if s.kind == "direct"] == [
+        "Is the old dyke safe this winter?",
+        "It is safe for now, as far as we know.",
+        "Who pays for the new one?",
+        "The treasury pays a half of it, and I hope for more.",
+    ]
+
+
+def test_an_initial_a_list_and_capitals_that_name_nobody_are_no_labels() -> None:
+    lines = [
+        "A. J. Ward came.",
+        "A. A park",
+        "B. A pool",
+        "UK: 12 votes",
+        "EU: 3",
+        "RELATED: Trams",
+    ]
+    assert labels(lines) == [None] * len(lines)
 
 
 def test_a_turn_goes_on_over_paragraphs_and_ends_at_the_next_label() -> None:

@@ -16,7 +16,7 @@ from analysis.pipeline import analyse
 from analysis.reporting import findings
 from analysis.reporting.export import claim_review
 from analysis.statements.actor_table import actors
-from analysis.statements.denial_cues import STANCES, stance_of
+from analysis.statements.denial_cues import ASSERTIONS, assertion_of
 from analysis.statements.no_utterance import says_nothing
 from analysis.statements.statements import Statements, statements
 from analysis.views.claims import denial, ledger
@@ -123,9 +123,9 @@ def test_what_only_looks_like_a_denial_is_claimed(cue: str, method: str) -> None
 @pytest.mark.parametrize("method", ["rules", "tagger"])
 def test_the_words_around_the_cue_decide(text: str, stance: str, method: str) -> None:
     article, said = read(text, method)
-    found = [stance_of(article.text, s) for s in said if "port" in said.words(s)]
+    found = [assertion_of(article.text, s) for s in said if "port" in said.words(s)]
     assert set(found) <= {stance}
-    assert set(found) <= set(STANCES)
+    assert set(found) <= set(ASSERTIONS)
     assert found or method == "rules"
 
 
@@ -134,7 +134,7 @@ def test_a_content_with_its_own_not_is_put_forward_and_one_without_is_denied(met
     article, said = read("Lee said it was not true that the port had paid her.", method)
     (statement,) = said
     own = "not true" in said.words(statement)
-    assert stance_of(article.text, statement) == ("asserted" if own else "denied")
+    assert assertion_of(article.text, statement) == ("asserted" if own else "denied")
 
 
 @pytest.mark.parametrize("method", ["rules", "tagger"])

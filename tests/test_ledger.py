@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
+from analysis import views
 from analysis.article.article import Article, parse, read
 from analysis.article.spans import Span
 from analysis.claims.claim import Claims, Kind
@@ -121,6 +122,9 @@ def test_page_one_tells_what_to_check_and_who_denies_what() -> None:
     assert "40,000 crowns" in first.text
     assert "Tom Ward" in first.text
     assert "data can confirm this figure" in first.text
+    row = views.ledger(a).html.split("40,000 crowns")[1].split("</tr>")[0]  # it agrees
+    assert "number or comparison" in row
+    assert re.search(r">[1-3]</td>", row)
     denied = next(one for one in told.values() if " denies " in one.text)
     assert denied.text.startswith("Ann Lee denies that she took money")
     for one in told.values():

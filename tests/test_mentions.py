@@ -362,3 +362,29 @@ def test_a_group_is_not_the_larger_one_of_that_name():
         "Some Republicans left. Republicans stayed. Oversight Committee Republicans sat."
     )
     assert len({actor_at(people, "Republicans", n).id for n in range(3)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The Northam Post reports that the tram was late. The Northam Post is a paper.",
+            "Northam",
+        ),
+        ("It was a wet year, the Harbour Institute estimates. The institute is old.", "Harbour"),
+    ],
+)
+def test_a_verb_of_saying_is_no_part_of_the_name_before_it(text, speaker):
+    people = found(text)
+    assert actor_at(people, speaker).named
+    assert not [m for m in people.mentions if m.span.of(text).endswith(("reports", "estimates"))]
+
+
+def test_those_who_note_something_are_no_note():
+    people = found("At stake, analysts note, is the port. Many critics claim that it is lost.")
+    assert {"analysts", "Many critics"} <= {m.span.of(people.article.text) for m in people.mentions}
+
+
+def test_a_paper_with_a_given_name_is_no_person():
+    people = found("Ann Lee spoke to The Christian Post on Monday. “It rains,” he told the paper.")
+    assert actor_at(people, "Christian").kind == "media"

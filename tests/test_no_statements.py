@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.actors.cast import cast
 from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.attribution_edges import with_whole_edges
-from analysis.statements.doubtful_statements import is_bare_object, is_doubtful
+from analysis.statements.hypothetical_speech import is_imputed
 from analysis.statements.no_utterance import is_others_saying
-from analysis.statements.statement_class import statement_class
-from analysis.statements.statements import DOUBTFUL
+from analysis.statements.perhaps_no_utterance import is_bare_object, is_perhaps_no_utterance
+from analysis.statements.statement_class import StatementClass, statement_class
+from analysis.statements.sureness import PERHAPS_NO_UTTERANCE
 
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
 
@@ -35,6 +37,8 @@ def spans(text: str, *parts: str) -> list[list[Span]]:
         ("One could say the same about the old trams.", "One", "could say"),
         ("“It is late,” Lee said, referring to the tram.", "Lee", "referring to"),
         ("To remember with gratitude all who built the wall.", "", "To remember"),
+        ("Among those who said that it rained, four in ten stayed away.", "those", "said"),
+        ("Even 63% of drivers who say that it rains like the port.", "drivers", "say"),
     ],
 )
 def test_what_nobody_says_is_no_statement(text: str, source: str, cue: str) -> None:
@@ -48,6 +52,7 @@ def test_what_nobody_says_is_no_statement(text: str, source: str, cue: str) -> N
         ("The study suggests that the trams are old.", "The study", "suggests"),
         ("Lee got Ward to admit that he was late.", "Ward", "to admit"),
         ("It suggests that the trams are old.", "It", "suggests"),
+        ("Ann Lee is among those who say that the trams are old.", "those", "say"),
     ],
 )
 def test_what_somebody_says_stays_a_statement(text: str, source: str, cue: str) -> None:
@@ -69,9 +74,11 @@ def test_what_somebody_says_stays_a_statement(text: str, source: str, cue: str) 
         ("the press", "uses to describe", "the old trams"),
     ],
 )
-def test_a_name_a_guess_and_an_act_are_doubtful(source: str, cue: str, content: str) -> None:
+def test_a_name_a_guess_and_an_act_are_perhaps_no_utterance(
+    source: str, cue: str, content: str
+) -> None:
     text = f"{source} {cue} {content}."
-    assert is_doubtful(text, *spans(text, source, cue, content))
+    assert is_perhaps_no_utterance(text, *spans(text, source, cue, content))
 
 
 @pytest.mark.parametrize(
@@ -89,14 +96,14 @@ def test_a_name_a_guess_and_an_act_are_doubtful(source: str, cue: str, content: 
         ("It", "can be heard saying", "that the trams are late"),
     ],
 )
-def test_a_full_statement_is_not_doubtful(source: str, cue: str, content: str) -> None:
+def test_a_full_statement_is_an_utterance(source: str, cue: str, content: str) -> None:
     text = f"{source} {cue} {content}."
-    assert not is_doubtful(text, *spans(text, source, cue, content))
+    assert not is_perhaps_no_utterance(text, *spans(text, source, cue, content))
 
 
 def test_bare_objects_count_as_unsure_where_they_are_found() -> None:
     found = read("Lee also criticized Ward on Monday. “The trams are late,” Lee said of the port.")
-    sure = [s for s in found.statements if s.confidence > DOUBTFUL]
+    sure = [s for s in found.statements if s.confidence > PERHAPS_NO_UTTERANCE]
     assert [s.kind for s in sure] == ["direct"]
 
 
@@ -209,3 +216,56 @@ def test_they_are_the_row_of_people_who_spoke_before(comma: str) -> None:
         "wrote to the port."
     )
     assert [s.speaker for s in found.statements] == ["Lamar Reed, Orin Hale and Tom Coyle"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("If the airline told us it would be late, we would wait.", "the airline", "told",
+         "it would be late"),
+        ("If we had paid, and on our way the airline told us it was late, we would leave.",
+         "the airline", "told", "it was late"),
+        ("What if the drivers believe that they are safe?", "the drivers", "believe",
+         "that they are safe"),
+        ("It is not clear whether Lee believes it is safe.", "Lee", "believes", "it is safe"),
+        ("Critics will argue that it is too dear.", "Critics", "will argue", "that it is too dear"),
+        ("The port would surely say it is safe.", "The port", "would surely say", "it is safe"),
+        ("Lee would do well to say “no” to Ward.", "Lee", "would do well to say", "“no”"),
+    ],
+)  # fmt: skip
+def test_what_hangs_on_a_condition_is_not_said(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    assert is_perhaps_no_utterance(text, *spans(text, source, cue, content))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Even if Lee said it was safe, it was not.", "Lee", "said", "it was safe"),
+        ("If, as Lee said, it is safe, we can go.", "Lee", "said", "it is safe"),
+        ("If it is late, Lee said, we can wait.", "Lee", "said", "it is late"),
+        ("Lee would later admit that it was late.", "Lee", "would later admit",
+         "that it was late"),
+        ("Lee would note at one point that it was late.", "Lee", "would note at one point",
+         "that it was late"),
+        ("Lee will say that it is “a great day” for all.", "Lee", "will say",
+         "that it is “a great day” for all"),
+    ],
+)  # fmt: skip
+def test_what_was_said_is_no_supposition(text: str, source: str, cue: str, content: str) -> None:
+    assert not is_perhaps_no_utterance(text, *spans(text, source, cue, content))
+
+
+def test_what_a_columnist_says_that_others_think_is_not_sure() -> None:
+    column = parse(
+        "Opinion: The Trams\n\nI take the tram, and I wonder why. Many drivers think that we are"
+        " rich. Mayor Ann Lee thinks that the trams are safe. " + "I said so to my friend. " * 20
+    )
+    nobody, lee = None, cast(column).resolve(spans(column.text, "Mayor Ann Lee")[0][0])
+    thought, own = StatementClass.THOUGHT, spans(column.text, "I")[0]
+    assert is_imputed(column, thought, spans(column.text, "Many drivers")[0], nobody)
+    assert not is_imputed(column, thought, own, nobody)
+    assert not is_imputed(column, thought, (), lee.actor)
+    assert not is_imputed(column, StatementClass.SPEECH, (), nobody)
+    assert not is_imputed(parse(LEAD + "“It rains,” said Ann Lee."), thought, (), nobody)

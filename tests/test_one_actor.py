@@ -54,6 +54,21 @@ def test_a_part_of_a_name_is_another_actor(text, short, other):
     assert actor_at(people(text), short) != other
 
 
+def test_the_group_is_the_one_named_last_and_not_who_says_we():
+    found = people(
+        "The Northam Harbour Company said that it dug. On Monday, Harbour Workers for Social"
+        " Justice issued a letter.\n\n“We do not trust the clerks,” the group said."
+    )
+    assert actor_at(found, "the group") == "Harbour Workers for Social Justice"
+
+
+def test_the_head_of_a_body_named_there_first_is_nobody_met_before():
+    text = "Director Ann Lee of the Port Office spoke. {} said that it rained."
+    found = people(text.format("The head of the Northam Sailors Union"))
+    assert actor_at(found, "The head") != "Ann Lee"
+    assert actor_at(people(text.format("The director")), "The director") == "Ann Lee"
+
+
 def test_a_place_may_be_a_surname_where_the_article_says_so():
     found = people("Anna Paris spoke. The crowd met Paris again.")
     assert actor_at(found, "Paris") == "Anna Paris"

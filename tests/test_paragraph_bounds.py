@@ -187,3 +187,17 @@ def test_a_stop_behind_the_headline_changes_nothing() -> None:
     assert [(s.speaker, bare.words(s)) for s in bare] == [
         (s.speaker, ended.words(s)) for s in ended
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("PORT WATCH: Why the New Cranes Still Stand Empty", "boilerplate"),
+        ("MAYOR LEE: ‘WE HAVE LOST A FRIEND’ AS TRAMS STOP", "boilerplate"),
+        ("LEE: I think the trams were late and nobody told us why", "body"),
+        ("“WE WANT OUR TRAMS BACK NOW!”", "body"),
+    ],
+)
+def test_a_link_to_another_article_is_nobodys_words(line: str, kind: str) -> None:
+    text = f"Trams Are Late\n\nIt rained on Monday, Ann Lee said.\n\n{line}\n\nLee said no more."
+    assert parse(text).paragraphs[2].kind == kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,15 +85,16 @@ def test_a_speaker_set_by_hand_is_sure() -> None:
     assert (changed.speaker, changed.speaker_p, changed.runner_up) == ("Rita Cole", 1.0, "")
 
 
-def test_the_table_names_who_else_it_may_be_where_the_speaker_is_not_sure() -> None:
+def test_the_table_marks_a_speaker_who_is_not_sure_and_names_nobody_else() -> None:
     found = said("Ann Lee met Rita Cole. She said that it rained. Tom Ward said that it did not.")
     unsure, sure = (
         replace(found[0], speaker="Ann Lee", speaker_p=0.6, runner_up="Rita <Cole>"),
         replace(found[1], speaker_p=0.95, runner_up="Ann Lee"),
     )
     shown = table(replace(found, items=(unsure, sure)))._repr_html_()
-    assert "(or Rita &lt;Cole&gt;)" in shown
-    assert "(or Ann Lee)" not in shown
+    assert shown.count("(less sure)") == 1
+    assert re.search(r"Ann Lee</strong> <[^>]+>\(less sure\)", shown)
+    assert "Rita" not in shown
 
 
 def test_probability_and_runner_up_are_stored() -> None:

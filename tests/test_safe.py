@@ -68,6 +68,7 @@ SINHALA = "\u0dc1\u0dca\u200d\u0dbb\u0dd3"
         (f"a{TAGS}b", "a[U+E0073 and 4 more]b"),
         ("a\u200bb\u00adc\ufeff\u2060d", "abcd"),
         ("a\u200eb\u200f\u061c", "ab"),
+        ("“Today,\u2063\u2063\u2063” a\u2061b\u2062c\u2064d", "“Today,” abcd"),
         ("a\r\nb\rc\u2028d\x85e\x0cf\tg", "a\nb\nc\nd\ne\nf\tg"),
         ("a\ud800b\uffff", "a\ufffdb\ufffd"),
         ("a\u200db\u200cc", "abc"),

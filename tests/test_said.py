@@ -184,7 +184,7 @@ def test_long_articles_show_the_top_and_how_many_more() -> None:
     article = parse("A Long Day\n\n" + "\n\n".join(lines))
     said = statements(article, method="rules")
     found = uses(article, said, rhetoric(article, said))
-    shown = devices.devices(article, found, most=5)._repr_html_()
+    shown = devices.devices(article, said, found, most=5)._repr_html_()
     assert shown.count("<tr>") == 6
     assert re.search(r'<p class="note" data-left="\d+">', shown)
     figure = cues.cue_words(said, top=4)
@@ -199,8 +199,8 @@ def test_an_article_without_devices_says_so() -> None:
     said = statements(article, method="rules")
     found = uses(article, said, rhetoric(article, said))
     assert devices.in_words(article, said, found, ()).words == phrases.IN_WORDS_NOTHING
-    assert phrases.DEVICES_NOTHING in devices.devices(article, found)._repr_html_()
-    assert phrases.LOADED_NOTHING in word_choice.loaded(article, found)._repr_html_()
+    assert phrases.DEVICES_NOTHING in devices.devices(article, said, found)._repr_html_()
+    assert phrases.LOADED_NOTHING in word_choice.loaded(article, said, found)._repr_html_()
     assert phrases.PERSUASION_NOTHING in word_choice.persuasion(article, found)._repr_html_()
     assert phrases.CUES_NOTHING in cues.cue_words(said)._repr_html_()
     nothing = phrases.KEYWORDS_NOTHING.format("840 articles of US political news")
@@ -215,8 +215,8 @@ def test_hostile_words_stay_text() -> None:
     things = judged(article, said)
     for part in (
         devices.in_words(article, said, found, things),
-        devices.devices(article, found),
-        word_choice.loaded(article, found),
+        devices.devices(article, said, found),
+        word_choice.loaded(article, said, found),
         word_choice.keywords(article, keywords(article)),
         measures.unusual(measured, article),
         measures.measures(measured, article=article),

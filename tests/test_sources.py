@@ -442,6 +442,15 @@ def test_words_cut_out_of_a_clause_are_no_source() -> None:
         ("“It rains,” said Ann Lee, a former aide in the Hale and Lund cabinets.", "former aide"),
         ("“It rains,” said Ann Lee, now a professor at Northam.", "professor"),
         ("“It rains,” said Ann Lee, president of the Rain Club.", "president of the Rain Club"),
+        ("“It rains,” said Ann Lee, head of the Oil and Gas Club.", "head of the Oil and Gas Club"),
+        ("“It rains,” said Ann Lee, an oceanographer.", "oceanographer"),
+        ("The mayor’s attorney, Ann Lee, told NBC News that it rained.", "mayor’s attorney"),
+        ("Ann Lee, briefed the paper on the rain. “It rains,” Ann Lee said.", ""),
+        ("Speaking to a BBC reporter, Ann Lee said that it rained.", ""),
+        ("But GOP Sen. Ann Lee of Kentucky said that it rained.", "GOP Sen."),
+        ("“It rained,” according to German Justice Minister Ann Lee.", "German Justice Minister"),
+        ("One of the mayor’s lawyers, Ann Lee, said it rained.", "One of the mayor’s lawyers"),
+        ("They want to pull former BBC reporter Ann Lee, said Ann Lee.", "former BBC reporter"),
     ],
 )
 def test_a_title_is_whole_or_is_not_shown(text: str, title: str) -> None:
@@ -494,3 +503,18 @@ def test_a_video_is_no_post_of_whom_it_shows() -> None:
 def test_a_state_behind_its_town_is_no_source() -> None:
     text = "Police in Northam, Ohio, named the driver on Monday. “It rains,” said Ann Lee."
     assert "Ohio" not in sources_of(text)
+
+
+def test_a_ministry_of_justice_is_no_court() -> None:
+    assert one("Justice spokesman Tom Ward said that it rained.").channels == (Channel.NOT_TOLD,)
+
+
+def test_a_station_and_the_outlet_itself_are_media() -> None:
+    text = "As the Northam Wire reported, it rained all day in Northam."
+    assert one(text, "Northam Wire").type is SourceType.MEDIUM
+    assert one("“It rained all day,” according to WXYZ-TV.").type is SourceType.MEDIUM
+
+
+def test_a_report_that_bears_a_name_is_a_document() -> None:
+    text = "The Rain Institute’s yearly report found that it rained. The Rain Institute is old."
+    assert one(text).type is SourceType.DOCUMENT

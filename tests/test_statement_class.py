@@ -41,6 +41,8 @@ TEXT = (
         ("was charged with", "deed"),
         ("declined to comment on", "deed"),
         ("did not immediately respond to", "deed"),
+        ("steered clear of mentioning", "deed"),
+        ("pointedly did not name", "deed"),
         ("signed", "deed"),
         ("decided to", "deed"),
     ],

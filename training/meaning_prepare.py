@@ -125,10 +125,10 @@ def laid(
     ]
     gold = article["attributions"]
     names = forms(reading) if reading else {}
-    accused = {a["accuses"] for a in reading["attributions"]} - {""} if reading else set()
-    where = {n: places(text, names.get(n, [n]), read) for n in accused}
     labels: dict[int, dict[str, Any]] = {}
     given = [*single, *(reading["attributions"] if reading else ())]
+    accused = {row.get("accuses", "") for row in given} - {""}
+    where = {n: places(text, names.get(n, [n]), read) for n in accused}
     for row in given:
         content = gold[row["i"]]["content"]
         labels[row["i"]] = label(text, row, content[0][0] if content else 0, where)

@@ -1,4 +1,7 @@
-"""Score encoder "who" on dev as it runs: ``python -m training.who_evaluate GOLD``."""
+"""Score encoder "who" on dev as it runs: ``python -m training.who_evaluate GOLD [WEIGHTS ...]``.
+
+WEIGHTS (training/made/NAME.pt) are read in place of the shipped ones; of several the mean.
+"""
 
 from __future__ import annotations
 
@@ -83,6 +86,10 @@ def find_entities(text: str) -> Spans:
 
 def main() -> None:
     gold = Path(sys.argv[1])
+    if sys.argv[2:]:
+        from training.who_torch import use  # needs torch, which scoring what is shipped does not
+
+        use([Path(path) for path in sys.argv[2:]])
     rows = {row["id"]: row for row in read_jsonl(gold / "polnear" / "dev.jsonl")}
     begun = time.process_time()
     predicted_rows = {key: predicted(key, read(row["text"])) for key, row in rows.items()}

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from training import mpnet
 from training.encoder import HEAD, WIDTH, Encoder
 
 TAGS, ENDS, ENTITIES, DEEP = 7, 3, 9, 96
@@ -48,29 +49,44 @@ class Who(nn.Module):
     ``tags`` and ``entities`` are logits of labels, ``ends`` of being the last word of a source, a
     cue or a content. ``links`` are four vectors: content word, cue as seen by content, cue as seen
     by source, source; a link's score is a product of two (and a bias by distance).
+
+    Args:
+        encoder: A teacher's encoder; without it MiniLM's is made, with ``options``.
     """
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, encoder: mpnet.Base | None = None, **options: Any) -> None:
         super().__init__()
-        self.encoder = Encoder(**options)
-        self.tags = nn.Linear(WIDTH, TAGS + ENDS)
-        self.entities = nn.Linear(WIDTH, ENTITIES)
-        self.links = nn.Linear(WIDTH, 5 * DEEP)
+        self.encoder = encoder or Encoder(**options)
+        width = mpnet.WIDTH if encoder else WIDTH
+        self.tags = nn.Linear(width, TAGS + ENDS)
+        self.entities = nn.Linear(width, ENTITIES)
+        self.links = nn.Linear(width, 5 * DEEP)
         self.reach = nn.Parameter(torch.zeros(3, len(REACH) + 1))
-        self.none = nn.Linear(WIDTH, 2)
+        self.none = nn.Linear(width, 2)
         nn.init.normal_(self.links.weight, std=0.05)
+
+    def encoded(self, inputs: dict[str, Tensor]) -> Tensor:
+        """The encoder's output for a batch of ``encoder.tensors``: batch by length by width."""
+        if isinstance(self.encoder, mpnet.Base):
+            return self.encoder(inputs, torch.zeros(()))
+        return self.encoder(**inputs)
 
     def forward(
         self, ids: Tensor, case: Tensor, space: Tensor, quote: Tensor, mask: Tensor
     ) -> tuple[Tensor, ...]:
         """What the exported network gives: tags with ends, entities, links, none; a row a piece."""
-        h = self.encoder(ids, case, space, quote, mask)
+        inputs = {"ids": ids, "case": case, "space": space, "quote": quote, "mask": mask}
+        h = self.encoded(inputs)
         return self.tags(h), self.entities(h), self.links(h), self.none(h)
 
 
 def loaded(path: str | Path, **options: float) -> Who:
     """A network with the weights of a file, as large as they are."""
     state = torch.load(path, weights_only=True)
+    if "encoder.distance.weight" in state:
+        model = Who(mpnet.Base())
+        model.load_state_dict(state)
+        return model
     inner, values = (
         state["encoder.layers.0.up.weight"].shape[0],
         state["encoder.layers.0.out.weight"],

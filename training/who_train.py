@@ -14,6 +14,7 @@ import argparse
 import pickle
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -22,6 +23,7 @@ from torch.nn import functional as F
 
 from analysis.tagger import word_pieces as pc
 from training import encoder as en
+from training import mpnet
 from training.who_data import WORK, Attributed, Named
 from training.who_model import Who, attribution_loss, loaded
 from training.who_soft import soft_loss, soft_of
@@ -130,7 +132,7 @@ def hidden(model: Who, batch: list, rng: np.random.Generator) -> Tensor:
     inputs = en.tensors([(item.pieces, w) for item, w in batch], 8)
     restyle(inputs["ids"], inputs["quote"], rng)
     with en.autocast():
-        h = model.encoder(**inputs)
+        h = model.encoded(inputs)
     at = []
     for item, w in batch:
         a, b = words_of(item.pieces, w)
@@ -184,6 +186,17 @@ def taught_step(
     return out
 
 
+def network(args: argparse.Namespace, options: dict[str, float]) -> tuple[Who, list[dict]]:
+    """The network to train, and its parameters in groups."""
+    if args.base:
+        model = Who(mpnet.Base(args.base))
+    else:
+        model = loaded(args.begin, **options) if args.begin else Who(**options)
+    if isinstance(model.encoder, mpnet.Base):
+        return model, mpnet.groups(model, model.encoder, args.lr, 1e-3)
+    return model, en.groups(model, model.encoder, args.lr, 1e-3)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("minutes", type=float)
@@ -194,6 +207,8 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=2560, help="pieces a step")
     parser.add_argument("--taught", default="", help="what training.who_teach wrote, its name")
     parser.add_argument("--begin", help="weights to begin with instead of MiniLM's")
+    parser.add_argument("--base", type=Path, help="MPNet's weights: train a teacher on them")
+    parser.add_argument("--keep", type=float, default=0.998, help="of the moving average, a step")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
@@ -203,9 +218,9 @@ def main() -> None:
     if args.taught:
         data["taught"] = pickle.loads((WORK / args.taught).read_bytes())
     options = {"dropout": 0.1, "masked": 0.06, "caseless": 0.05}
-    model = loaded(args.begin, **options) if args.begin else Who(**options)
-    optimiser = torch.optim.AdamW(en.groups(model, model.encoder, args.lr, 1e-3), betas=(0.9, 0.98))
-    average = en.Average(model)
+    model, groups = network(args, options)
+    optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98))
+    average = en.Average(model, args.keep)
     last, epoch, spent = WORK / f"{args.name}.last.pt", 0, 0.0
     if last.exists():
         kept = torch.load(last, weights_only=False)
@@ -260,7 +275,7 @@ def train_epoch(model, optimiser, average, clock, data, args, epoch, rng) -> Non
         average.update(model)
         for k, v in losses.items():
             totals.setdefault(k, []).append(v)
-        if n % 40 == 39:
+        if n % 20 == 19:
             means = {k: round(float(np.mean(v)), 4) for k, v in totals.items()}
             en.log(
                 WORK / f"{args.name}.log.jsonl",

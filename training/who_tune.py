@@ -1,4 +1,6 @@
-"""Choose the decoding weights on dev: ``python -m training.who_tune GOLD [--write]``.
+"""Choose the decoding weights on dev.
+
+    python -m training.who_tune GOLD [--write] [--weights FILE]
 
 Each weight in turn takes the value that serves best, three times over; the readings of the network
 stay as they are. With ``--write`` the choice goes to training/who_decode.json.
@@ -53,6 +55,10 @@ def variants(weights: dict[str, Any]) -> list[dict[str, Any]]:
 
 def main() -> None:
     gold = Path(sys.argv[1])
+    if "--weights" in sys.argv:
+        from training.who_torch import use  # needs torch, which tuning what is shipped does not
+
+        use([Path(sys.argv[sys.argv.index("--weights") + 1])])
     rows = {row["id"]: row for row in read_jsonl(gold / "polnear" / "dev.jsonl")}
     score = scorer(gold).score
     readings: dict[str, Reading] = {key: read(row["text"]) for key, row in rows.items()}

@@ -11,6 +11,7 @@ from analysis.actors.name_match import surname
 from analysis.article.name_lists import (
     given,
     heads,
+    is_station,
     kind_of,
     known_names,
     nouns,
@@ -110,7 +111,8 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     if proof["title"] or proof["party"] or son:
         return PERSON
     own = kind_of(name)
-    if proof["medium"] and not own:
+    printed = own == PERSON and proof["the"] and heads().get(name[-1]) == "media"
+    if printed or is_station(name) or (proof["medium"] and not own):  # "the Christian Post"
         return "media"
     if proof["it"] and not own and not (proof["who"] or proof["role"]):
         return "organisation"

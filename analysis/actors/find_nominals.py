@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.actors.mention_candidates import MentionCandidate, Token, is_number
-from analysis.article.name_lists import noun_of, nouns, words_of
+from analysis.article.name_lists import noun_of, nouns, peoples, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
@@ -43,7 +43,7 @@ def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[MentionCa
         noun = noun_of(token.low)
         if noun is None or taken[at] or token.titled or _qualifies_next(tokens, at, taken):
             continue
-        if _tells(tokens, at) or _is_hyphened(tokens, at):
+        if _tells(tokens, at, taken) or _is_hyphened(tokens, at):
             continue
         if token.low in words_of("alone") and not _stands_alone(tokens, at, taken):
             continue
@@ -92,7 +92,7 @@ def _qualifies_next(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> 
     after = tokens[at + 1].low
     if taken[at + 1] or after in words_of("verb") or after in words_of("function"):
         return False
-    if _tells(tokens, at + 1):
+    if _tells(tokens, at + 1, taken):
         return False
     return after in nouns() and tokens[at].low not in ("people", "police")
 
@@ -103,20 +103,52 @@ def _is_plural_office(before: str, head: str) -> bool:
     return head in ("general", "elect") and noun is not None and before.endswith("s")
 
 
-def _tells(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word that may be a noun is a verb of saying here: "the letter notes a law"."""
+def _tells(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:
+    """Whether a word that may be a noun is a verb of saying here: "the letter notes a law".
+
+    "Analysts note that", "At stake, diplomats note, is" and "Pew reports there were" have one, and
+    "according to Pew reports, there were" has none.
+    """
     verb = lookup(tokens[at].low)
-    if (
-        verb is None
-        or verb.takes != "clause"
-        or verb.form == verb.lemma
-        or not 0 < at < len(tokens) - 1
-    ):
+    if verb is None or verb.takes != "clause" or not 0 < at < len(tokens) - 1:
         return False
     before, after = tokens[at - 1], tokens[at + 1]
-    if before.low not in nouns() or before.sentence != after.sentence:
+    if before.sentence != after.sentence:
         return False
-    return after.low in words_of("determiner") | _OPENS
+    opens = after.low in words_of("determiner") | _OPENS
+    if verb.form == verb.lemma:  # agrees with many who speak
+        noun = noun_of(before.low)
+        many = noun is not None and noun.number == "p" and noun.kind in ("person", "collective")
+        inserted = after.text in ",." and "," in [t.text for t in tokens[max(0, at - 4) : at]]
+        return (many or _is_people(before)) and (opens or inserted)
+    if not taken[at - 1]:
+        return before.low in nouns() and opens
+    if not verb.form.endswith("s"):
+        return False
+    opens = opens or is_number(after) or (after.text in ",." and _is_inserted(tokens, at, taken))
+    return opens and not _hangs(tokens, at, taken)
+
+
+def _is_people(token: Token) -> bool:
+    """Whether a name is of people: "Republicans", "Americans"."""
+    return token.text[:1].isupper() and token.low.endswith("s") and token.text[:-1] in peoples()
+
+
+def _hangs(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:
+    """Whether the name before a verb hangs on a preposition or a possessive: "by Pew reports"."""
+    return tokens[_before_name(tokens, at, taken)].low in words_of("preposition") | {"to", "'s"}
+
+
+def _is_inserted(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:
+    """Whether a comma stands before the name, too: "Years ago, Pew reports, half were"."""
+    return tokens[_before_name(tokens, at, taken)].text == ","
+
+
+def _before_name(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> int:
+    first = at - 1
+    while first and (taken[first - 1] or tokens[first - 1].low == "the"):
+        first -= 1
+    return max(first - 1, 0)
 
 
 def _stands_alone(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:

@@ -13,7 +13,7 @@ from analysis.actors.mention_context import Context, is_reporting
 from analysis.actors.resolve_pronouns import Memory, Place
 from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
 from analysis.actors.roles import without_determiner as words_behind
-from analysis.actors.things import is_far, only_headlined
+from analysis.actors.things import is_far, of_new_body, only_headlined, qualifiers
 from analysis.article.name_lists import heads, known_names, nouns, peoples, short_places, words_of
 
 LOOK_BACK = 80  # actors among which the bearer of a role is looked for
@@ -197,7 +197,9 @@ class Nominals:
 
     def _person(self, mention: MentionCandidate, memory: Memory, place: Place) -> Antecedent:
         """Somebody with that role, the same words before, or another word for the last subject."""
-        head, own = mention.words[-1], _qualifiers(mention)
+        if of_new_body(self._context, self._clusters, memory, mention):
+            return NOBODY
+        head, own = mention.words[-1], qualifiers(mention)
         best, chosen = 0.0, -1
         for steps, actor in enumerate(islice(reversed(memory.traces), LOOK_BACK)):
             cluster = self._clusters[actor]
@@ -249,11 +251,11 @@ class Nominals:
 
     def _thing(self, mention: MentionCandidate, memory: Memory, sentence: int) -> Antecedent:
         """The nearest organisation or document with that head, else the nearest named body."""
-        if _qualifiers(mention):
+        if qualifiers(mention):
             return NOBODY
         head = mention.words[-1]
         kinds = ("document",) if mention.kind == "document" else BODIES
-        loose = -1
+        loose = ours = -1
         for actor, trace in islice(reversed(memory.traces.items()), LOOK_BACK):
             cluster = self._clusters[actor]
             above = only_headlined(self._context, cluster, trace.sentence, sentence)
@@ -264,8 +266,12 @@ class Nominals:
                 break  # a paper just named goes before one only described
             if cluster.head == head or in_name or plays(cluster, head):
                 return actor, Reason(Link.NEAREST_HEAD, head)
-            if loose < 0 and cluster.named and sentence - trace.sentence <= 3:
-                loose = actor
+            if cluster.named and sentence - trace.sentence <= 3:
+                if trace.quoted >= 0 and trace.form == "pronoun":  # “We are glad,” the group said
+                    ours = actor if ours < 0 else ours
+                elif loose < 0:
+                    loose = actor
+        loose = loose if loose >= 0 else ours
         goes_on = self._context.low(mention.last, sentence) in words_of("preposition")
         if loose < 0 or mention.kind == "document" or goes_on or head in words_of("government"):
             return NOBODY
@@ -336,10 +342,3 @@ class Nominals:
         cluster.anonymous = mention.kind == "source" or (kind == PERSON and (some or bare))
         self._clusters.append(cluster)
         return cluster.number
-
-
-def _qualifiers(mention: MentionCandidate) -> set[str]:
-    order = words_of("contrast_order")
-    words = (*mention.words[:1], *words_behind(mention))[:-1]
-    kept = {w for w in words if w in order}
-    return kept | {w for w in words_behind(mention)[:-1] if w not in words_of("vague")}

@@ -11,6 +11,7 @@ from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.roles import label_of
 from analysis.article.name_lists import noun_of, nouns, words_of
 from analysis.article.spans import Span, trim
+from analysis.article.turn_labels import PARTS
 from analysis.common.slugs import slugify
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _PRONOUN = re.compile(
     r"(?P<who>I|he|she|they|we|it|you|whom|them|which)(?=['’]|\b)(?:['’]\w+)?(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,
 )
-TURNS = {"Q": "interviewer", "A": "interviewee"}  # who the labels of an interview stand for
 SHOWN = 12  # words of a description that are shown
 
 
@@ -202,8 +202,8 @@ def described(text: str, span: Span, shown: str = "") -> Actor:
     from analysis.actors.cast import Actor
 
     words = span.of(text).split()
-    if words in (["Q"], ["A"]):  # who asks and who answers, in an interview
-        name = shown or TURNS[words[0]]
+    if len(words) == 1 and words[0] in PARTS:  # who asks and who answers, in an interview
+        name = shown or PARTS[words[0]]
         return Actor(slugify(name), name, "person", mentions=(span,), named=False)
     short = shown or label_of(" ".join(words[:SHOWN]), "")
     front = _BEHIND.split(short)[0].split() or words

@@ -15,12 +15,12 @@ from analysis.actors.link_reasons import Reason
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.mention_context import is_verb
 from analysis.actors.noun_phrase import noun_phrase
-from analysis.actors.resolve_source import TURNS
 from analysis.actors.roles import label_of
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.article.name_lists import nouns, titles, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
+from analysis.article.turn_labels import PARTS
 
 NEAR = 10  # actors met last before the words that are candidates
 MAIN = 3  # actors spoken of most, candidates too
@@ -239,8 +239,8 @@ def antecedent(text: str, source: Span) -> str:
 def own_words(text: str, source: Span) -> str:
     """The words of a source as a speaker is shown by them, without what only adds to them."""
     words = _SPACE.sub(" ", source.of(text)).strip(' ,“”"—–-')
-    if words in TURNS:
-        return TURNS[words]
+    if words in PARTS:
+        return PARTS[words]
     if len(words.split()) > MANY:
         first, *more = _ADDED.split(words, maxsplit=1)
         words = first if noun_phrase(first) or not more else more[0]  # "one of them, a survey"

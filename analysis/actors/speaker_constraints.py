@@ -15,12 +15,12 @@ from analysis.actors.document_owners import document_owner
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import PRONOUNS
-from analysis.actors.resolve_source import TURNS
 from analysis.actors.roles import clash, roles_again
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.article.name_lists import nouns, titles, words_of
 from analysis.article.spans import Span
+from analysis.article.turn_labels import ANSWERS, PARTS, first_part
 
 DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
 HE = frozenset(("he", "she", "his"))
@@ -28,7 +28,6 @@ GROUP_NEAR = 2  # sentences since a group spoke in which "they" are that group
 _NAMING = ("name", "title", "acronym")
 _ENDING = re.compile(r"['’]s?$")
 _DESCRIBES = re.compile(r"\.?, (?:a|an) ")
-_FIRST_TURN = re.compile(r"^[QA]:", re.MULTILINE)
 _ASKS = re.compile(r"(?:\b(?:by|interviewed by|interviewer|asked by)[:,]?) $", re.IGNORECASE)
 
 
@@ -49,7 +48,7 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     """
     if not asked.source:
         return list(ids)
-    if asked.source.of(stage.text) in TURNS:
+    if asked.source.of(stage.text) in PARTS:
         return _in_interview(stage, asked)
     if owner := document_owner(stage, asked):
         return [owner]
@@ -70,10 +69,10 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
 
 def _in_interview(stage: Stage, asked: Asked) -> list[str]:
     """For Q and A those two persons whom the words before the first turn name."""
-    first = _FIRST_TURN.search(stage.text)
+    first = first_part(stage.text)
     lead = [
         m for m in stage.met
-        if first and m.end <= first.start() and m.form in _NAMING
+        if first is not None and m.end <= first and m.form in _NAMING
         and stage.cast.actors[m.actor].kind == PERSON
     ]  # fmt: skip
     people = list(dict.fromkeys(m.actor for m in lead))
@@ -82,7 +81,7 @@ def _in_interview(stage: Stage, asked: Asked) -> list[str]:
     rest = [n for n in people if n not in by_line]
     answers = next(iter((*with_role, *rest)), -1)
     asks = next((n for n in (*by_line, *people) if n != answers), -1)
-    chosen = answers if asked.source.of(stage.text) == "A" else asks
+    chosen = answers if PARTS[asked.source.of(stage.text)] == ANSWERS else asks
     return [stage.cast.actors[chosen].id if chosen >= 0 else ""]
 
 

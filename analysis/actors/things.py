@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from analysis.actors.cluster_names import Cluster
+from analysis.actors.entity_types import BODIES
 from analysis.actors.link_reasons import Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context
-from analysis.actors.resolve_pronouns import Place
+from analysis.actors.resolve_pronouns import Memory, Place
+from analysis.actors.roles import without_determiner as words_behind
 from analysis.article.name_lists import words_of
 
 _LINE_ENDS = re.compile(r"\s*\n\s*")
@@ -58,6 +60,38 @@ def is_far(context: Context, mention: MentionCandidate, last: int) -> bool:
         return False
     start = tokens[bisect_left(tokens, last, key=lambda t: t.sentence)].start
     return len(_LINE_ENDS.findall(context.text, start, mention.span.start)) > 1
+
+
+def of_new_body(
+    context: Context, clusters: Sequence[Cluster], memory: Memory, mention: MentionCandidate
+) -> bool:
+    """Whether a phrase goes on with a body that is named there first: "the head of the Tram Union".
+
+    It is then nobody's who was met before.
+
+    Args:
+        context: The article's words and mentions.
+        clusters: The actors.
+        memory: Who was met before.
+        mention: The noun phrase.
+    """
+    at, sentence = mention.last, context.sentence(mention)
+    if context.low(at, sentence) not in ("of", "at", "for"):
+        return False
+    at += 2 if context.low(at + 1, sentence) == "the" else 1
+    name = context.begins.get(at)
+    if name is None or context.sentence(name) != sentence:
+        return False
+    body = clusters[context.choices[id(name)][0]]
+    return body.kind in BODIES and len(body.names[0]) > 1 and body.number not in memory.traces
+
+
+def qualifiers(mention: MentionCandidate) -> set[str]:
+    """The words of a phrase that tell its head from others: "Florida" in "the Florida senator"."""
+    order = words_of("contrast_order")
+    words = (*mention.words[:1], *words_behind(mention))[:-1]
+    kept = {w for w in words if w in order}
+    return kept | {w for w in words_behind(mention)[:-1] if w not in words_of("vague")}
 
 
 def adopted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token
 from analysis.article.name_lists import given, heads, known_names, peoples, titles, words_of
@@ -36,8 +37,8 @@ def cut_run(
     if first < begin < cut and tokens[begin - 1].text in words_of("before_title"):
         begin -= 1
     lead = tokens[first:begin]
-    if cut == end and lead and lead[-1].low in ("of", "for") and lead[0].text in heads():
-        yield _name(text, tokens, first, end, ())  # Department of Justice
+    if cut == end and lead and _holds_title(lead):
+        yield _name(text, tokens, first, end, ())
         return
     if lead and cut > begin and not all(_adjective(t.text) for t in lead):
         yield _name(text, tokens, first, begin, ())
@@ -54,6 +55,14 @@ def cut_run(
         aside = {*nick.split(), *MARKS, "(", ")"}
         mention.words = tuple(w for w in mention.words if w not in aside) or mention.words
     yield mention
+
+
+def _holds_title(lead: Sequence[Token]) -> bool:
+    """Whether a name ends in a title: "Department of Justice", "Students for Social Justice"."""
+    if lead[-1].low in ("of", "for") and lead[0].text in heads():
+        return True
+    pairs = pairwise(lead)
+    return any(b.low == "for" and a.text in words_of("for_whom") for a, b in pairs)
 
 
 def _office(tokens: Sequence[Token], first: int, cut: int) -> tuple[str, ...]:

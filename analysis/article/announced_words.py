@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.article.interview_turns import speaks_of_oneself
 from analysis.article.spans import Span, trim
+from analysis.article.turn_labels import labels
 
 if TYPE_CHECKING:
     from analysis.article.article import Article
@@ -61,10 +62,6 @@ _WHOSE = (
     re.compile(rf"\b{_UTTERED},? (?:[\w ]{{0,30}}?\b)?(?:by|of|from) (?P<who>{_NAMES}|{_ROLE})"),
     re.compile(rf"(?P<who>{_NAMES}|{_ROLE})(?:['’]s?)(?= (?:[\w'’-]+ ){{0,4}}?{_WHOLE}\b)"),
     re.compile(rf"\b(?P<who>his|her|their)(?= (?:[\w'’-]+ ){{0,4}}?(?:{_UTTERED}|{_WHOLE})\b)"),
-)
-_LABEL = re.compile(  # the turn of a conversation
-    r"[\"“]?[^\W\d_a-z][A-Z.'’-]{2,}(?: [A-Z.'’-]{2,}){0,3}(?: ?\([^)\n]{1,60}\))?:\s"
-    r"|[QA]: |[\"“]?[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){0,2}:(?:\s|\Z)"
 )
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _THANKS = re.compile(r"(?:thank you|god bless|thanks)\b.{0,120}", re.IGNORECASE | re.DOTALL)
@@ -121,10 +118,10 @@ def _announces(text: str, paragraph: Paragraph) -> bool:
 def _printed(text: str, behind: Sequence[Paragraph]) -> list[Span]:
     """The paragraphs that are printed: none of a conversation, of quotations or of a report."""
     spans = [p.own for p in behind if p.kind not in ("caption", "boilerplate")]
-    labels = sum(bool(_LABEL.match(span.of(text))) for span in spans)
+    turns = labels([span.of(text) for span in spans])
     first = text[spans[0].start : spans[0].start + _FIRST] if spans else ""
     plain = first[:1] not in '"“' and speaks_of_oneself(_QUOTED.sub("", first))
-    if not plain or labels > 1 or _LABEL.match(first):
+    if not plain or turns[0] or sum(map(bool, turns)) > 1:
         return []
     for at, span in enumerate(spans[:-1]):
         rest = " ".join(s.of(text) for s in spans[at + 1 :])

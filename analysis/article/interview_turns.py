@@ -1,7 +1,8 @@
 """Whose turn it is in an interview that marks turns by lines: a name, or a question, by itself.
 
 A name or initials that stand by themselves, or before a colon, and come again and again beside
-another's are the labels of a conversation: what stands below is that person's up to the next label.
+another's are the labels of a conversation (``turn_labels``): what stands below is that person's up
+to the next label.
 Where nobody is named so, paragraphs that end in a question mark are an interviewer's, if the text
 before them tells of a conversation; what stands below each is its answer. Turns that are labelled
 in capitals, or with Q and A, are seen by ``analysis/article/transcripts.py``.
@@ -17,15 +18,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.article.name_lists import given
 from analysis.article.spans import Span, trim
+from analysis.article.turn_labels import NAME, WORD, Form, alone, labels
 
 if TYPE_CHECKING:
     from analysis.article.article import Article
 
-_WORD = r"[^\W\d_a-z](?:[\w'’-]|\.(?=[\w ]))*"
-_NAME = rf"{_WORD}(?: (?:{_WORD}|de|van|von|der|bin|al)){{0,3}}"
-_ALONE = re.compile(rf"[*_]{{0,3}}(?P<who>{_NAME}\.?)(?P<colon>:?)[*_]{{0,3}}:?")
-_LED = re.compile(rf"[*_]{{0,3}}(?P<who>{_NAME})(?: ?\([^)\n]{{1,40}}\))?:[*_]{{0,3}} (?=\S)")
-_FULL = re.compile(rf"(?<![\w.]){_WORD}(?: {_WORD}){{1,2}}")
+_FULL = re.compile(rf"(?<![\w.]){WORD}(?: {WORD}){{1,2}}")
 _PARTS = frozenset(
     ["interviewer", "moderator", "host", "reporter", "question", "answer", "audience", "presenter"]
 )
@@ -44,12 +42,11 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    rf"(?:\b(?:with|to|interviewed|called up|asked|met|joined by) (?:{_WORD}\. )?(?P<other>{_NAME})"
-    rf"|(?P<own>{_NAME}) (?:spoke|talked|chatted|sat down|answers|shares) )"
+    rf"(?:\b(?:with|to|interviewed|called up|asked|met|joined by) (?:{WORD}\. )?(?P<other>{NAME})"
+    rf"|(?P<own>{NAME}) (?:spoke|talked|chatted|sat down|answers|shares) )"
 )
 _PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|we|We|my|My|our|Our|us|me)\b")
 _QUOTES = "\"“”'‘«"
-_CAPITALS = re.compile(r"(?:[A-Z.'’-]{3,}|[QA]\b)[A-Z .'’-]*(?: ?\([^)]*\))?:\s")
 FEWEST = 4  # questions that make an interview
 _MOST = 0.3  # share of labels that may follow one of the same name
 _LEAST = 0.2  # share of the lines that are questions
@@ -69,6 +66,15 @@ class Turn(NamedTuple):
     label: Span
     named: Span
     content: tuple[Span, ...]
+
+
+class _Label(NamedTuple):
+    """A label with its line's number, its name and where it stands; turns begin behind ``end``."""
+
+    line: int
+    who: str
+    span: Span
+    end: int
 
 
 def turns(article: Article) -> tuple[Turn, ...]:
@@ -105,19 +111,35 @@ def _lines(article: Article) -> list[Span]:
 
 def _labelled(text: str, lines: Sequence[Span]) -> tuple[Turn, ...]:
     """The turns below names by themselves, or behind names with a colon."""
-    for pattern, whole in ((_ALONE, True), (_LED, False)):
-        found = []
-        for at, line in enumerate(lines):
-            m = pattern.fullmatch(line.of(text)) if whole else pattern.match(line.of(text))
-            if m:
-                found.append((at, m["who"].rstrip("."), m))
-        times = Counter(who for _, who, _ in found)
-        labels = [row for row in found if times[row[1]] > 1]
-        labels = labels and _of_people(text[: lines[labels[0][0]].start], labels)
-        if _alternate(labels) and (whole or _mostly(labels, lines)):
-            out = tuple(_under(text, lines, labels, whole))
+    for found, whole in ((_alone(text, lines), True), (_led(text, lines), False)):
+        times = Counter(row.who for row in found)
+        again = [row for row in found if times[row.who] > 1]
+        again = again and _of_people(text[: lines[again[0].line].start], again)
+        if _alternate(again) and (whole or _mostly(again, lines)):
+            out = tuple(_under(text, lines, again))
             return out if _is_talk(text, out) else ()
     return ()
+
+
+def _alone(text: str, lines: Sequence[Span]) -> list[_Label]:
+    """The names that are lines by themselves."""
+    out = []
+    for at, line in enumerate(lines):
+        name = alone(line.of(text))
+        if name is not None:
+            who = Span(line.start + name.start, line.start + name.end)
+            out.append(_Label(at, who.of(text), who, line.end))
+    return out
+
+
+def _led(text: str, lines: Sequence[Span]) -> list[_Label]:
+    """The names with a colon that open lines."""
+    found = labels([line.of(text) for line in lines])
+    return [
+        _Label(at, one.name, one.moved(lines[at].start).who, lines[at].start + one.end)
+        for at, one in enumerate(found)
+        if one and not one.loose and one.end < len(lines[at])
+    ]
 
 
 def _is_talk(text: str, found: Sequence[Turn]) -> bool:
@@ -128,48 +150,37 @@ def _is_talk(text: str, found: Sequence[Turn]) -> bool:
     return lively and 2 * long >= len(said)
 
 
-def _of_people(
-    before: str, labels: Sequence[tuple[int, str, re.Match[str]]]
-) -> list[tuple[int, str, re.Match[str]]]:
+def _of_people(before: str, labels: Sequence[_Label]) -> list[_Label]:
     """The labels that name somebody: introduced before, known by a given name, or a part."""
     kept = []
     for row in labels:
-        words = row[1].split()
+        words = row.who.split()
         part = words[-1].lower() in _PARTS
-        known = row[1] in before or (len(words) > 1 and words[0].title() in given())
-        initials = row[1].isupper() and len(row[1]) < 4 and bool(_of_initials(before, row[1]))
+        known = row.who in before or (len(words) > 1 and words[0].title() in given())
+        initials = row.who.isupper() and len(row.who) < 4 and bool(_of_initials(before, row.who))
         if part or known or initials or (len(words[-1]) > 3 and words[-1].title() in before):
             kept.append(row)
     return kept
 
 
-def _alternate(labels: Sequence[tuple[int, str, re.Match[str]]]) -> bool:
-    again = sum(a[1] == b[1] for a, b in pairwise(labels))
-    return (
-        len(labels) > 3 and len({who for _, who, _ in labels}) > 1 and again <= _MOST * len(labels)
-    )
+def _alternate(labels: Sequence[_Label]) -> bool:
+    again = sum(a.who == b.who for a, b in pairwise(labels))
+    return len(labels) > 3 and len({row.who for row in labels}) > 1 and again <= _MOST * len(labels)
 
 
-def _mostly(labels: Sequence[tuple[int, str, re.Match[str]]], lines: Sequence[Span]) -> bool:
+def _mostly(labels: Sequence[_Label], lines: Sequence[Span]) -> bool:
     """Whether labels with a colon open most of the lines: no report with a list in it."""
-    others = [row for row in labels if not row[1].isupper() or len(row[1]) < 3]
-    within = labels[-1][0] - labels[0][0] + 1
+    others = [row for row in labels if not row.who.isupper() or len(row.who) < 3]
+    within = labels[-1].line - labels[0].line + 1
     return bool(others) and 2.5 * len(labels) >= within and len(labels) >= len(lines) / 4
 
 
-def _under(
-    text: str,
-    lines: Sequence[Span],
-    labels: Sequence[tuple[int, str, re.Match[str]]],
-    whole: bool,
-) -> list[Turn]:
-    first = text[: lines[labels[0][0]].start]
+def _under(text: str, lines: Sequence[Span], labels: Sequence[_Label]) -> list[Turn]:
+    first = text[: lines[labels[0].line].start]
     out = []
-    for (at, who, m), after in zip(labels, [*labels[1:], None], strict=True):
-        line = lines[at]
-        label = Span(line.start + m.start("who"), line.start + m.end("who"))
-        rest = [] if whole else [Span(line.start + m.end(), line.end)]
-        stop = after[0] if after else _closed(text, lines, at + 1)
+    for (at, who, label, end), after in zip(labels, [*labels[1:], None], strict=True):
+        rest = [line] if (line := trim(text, Span(end, lines[at].end))) else []
+        stop = after.line if after else _closed(text, lines, at + 1)
         content = _joined(text, [*rest, *lines[at + 1 : stop]])
         initials = _of_initials(first, who) if who.isupper() and len(who) < 4 else None
         if content:
@@ -188,7 +199,8 @@ def _of_initials(before: str, letters: str) -> Span | None:
 def _answers(text: str, lines: Sequence[Span]) -> tuple[Turn, ...]:
     """The answers below questions that stand by themselves."""
     asked = _questions(text, lines)
-    if sum(bool(_CAPITALS.match(line.of(text))) for line in lines) > 2:
+    found_labels = filter(None, labels([line.of(text) for line in lines]))
+    if sum(one.form is not Form.NAME for one in found_labels) > 2:
         return ()  # labels in capitals tell whose turn it is
     if len(asked) < FEWEST or len(asked) < _LEAST * (len(lines) - asked[0]):
         return ()

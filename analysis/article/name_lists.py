@@ -157,6 +157,11 @@ def without_country(name: str) -> str:
     return name.removeprefix("The ").removeprefix("U.S. ").removeprefix("US ")
 
 
+def is_station(name: Sequence[str]) -> bool:
+    """Whether a name is of a station: "WAFB-TV"."""
+    return len(name) == 1 and name[0].endswith(("-TV", "-FM", "-AM"))
+
+
 def kind_of(name: Sequence[str]) -> str:
     """What a name's own words say of its kind; empty where they say nothing.
 
@@ -182,6 +187,8 @@ def kind_of(name: Sequence[str]) -> str:
         name[0] in given() or (len(name[0].rstrip(".")) == 1 and name[0].isupper())
     ):
         return "person" if small == len(name) else ""
+    if is_station(name):
+        return "media"
     if len(name) == 1 and head in heads() and len(head) > 4:
         return heads()[head]
     if len(name) == 1 and head.isupper() and 2 <= len(head) <= 6 and head.isalpha():

@@ -13,6 +13,7 @@ from analysis.article.name_lists import given, known_names, titles
 from analysis.article.normalize_marks import usual_marks
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
+from analysis.article.turn_labels import labels
 from analysis.common.resources import rows
 
 KINDS = ("headline", "heading", "caption", "body", "boilerplate")
@@ -21,6 +22,7 @@ _CLOSERS = "\"”»'’)]"
 _DOUBLE = re.compile('["“”„«»]')
 _INNER_END = re.compile(r"[^\W\d_]{3}[.!?][\"”’')]*\s+[\"“‘'(]?[^\W\d_a-z]")
 LONGEST_HEADLINE, LONGEST_HEADING = 40, 30  # words
+FEWEST, RAISED = 4, 0.85  # words of a teaser; share of long words with a capital in a headline
 SHORTER = 25  # words of a headline that ends as a sentence may
 
 # NORTHAM, England, May 3 (AP) — and Northam (Reuters) -
@@ -51,6 +53,7 @@ _LINKS = re.compile(  # what stands above the headlines of other articles
     r"[^.:]{0,40}:?\s*\Z",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[A-Z][A-Z0-9'’&.-]*(?: [A-Z0-9'’&.-]+){0,4}: ")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|our|Our|my|My|me)\b")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
@@ -90,7 +93,8 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
     text = usual_marks(text)  # of the same length
     spans = _spans(text, start)
     stops = any(s.of(text).rstrip(_CLOSERS)[-1:] in (".", "!", "?") for s in spans)
-    labels = len(_LABELLED.findall(text, start))
+    label_count = len(_LABELLED.findall(text, start))
+    turns = labels([span.of(text) for span in spans])
     out: list[Paragraph] = []
     bodies, links = 0, False
     last = spans[-1].end if spans else 0
@@ -98,6 +102,8 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
     for number, span in enumerate(spans):
         place = (first, number == 0, span.end < last)
         kind = _kind(text, span, place, title, stops)
+        if kind == "heading" and turns[number] is not None:
+            kind = "body"  # "Q. Who pays?"
         heading = _HEADING.match(text, span.start, span.end)
         if heading and heading.end() < span.end:
             span = Span(heading.end(), span.end)
@@ -109,7 +115,7 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
             kind = "boilerplate"
         elif kind == "body":
             bodies += 1
-            skip = _dateline(text, span, bodies == 1 and labels < 2)
+            skip = _dateline(text, span, bodies == 1 and label_count < 2)
         links = kind == "boilerplate" and (links or bool(_LINKS.search(span.of(text))))
         first = first and kind == "boilerplate"
         out.append(Paragraph(span, kind, skip if span.start + skip < span.end else 0))
@@ -139,7 +145,23 @@ def _kind(text: str, span: Span, place: tuple[bool, bool, bool], title: str, sto
             return kind
     if first:
         return "headline" if follows and _is_headline(own, words, title) else "body"
+    if stops and _is_teaser(own, words):
+        return "boilerplate"
     return "heading" if stops and _is_heading(text, span) else "body"
+
+
+def _is_teaser(own: str, words: Sequence[str]) -> bool:
+    """Whether a line is a link to another article: "PORT WATCH: Why the New Cranes Stand Still".
+
+    A line all in capitals is one, too, or a subheading, in a text that has full stops.
+    """
+    if len(words) < FEWEST or own[-1] in '."”' or own[0] in '"“':
+        return False
+    if own.isupper():
+        return True
+    label = _LABEL.match(own)
+    long = [w.strip("'‘’") for w in own[label.end() :].split() if len(w) > 4] if label else []
+    return len(long) >= FEWEST and sum(w[:1].isupper() for w in long) > RAISED * len(long)
 
 
 def _is_headline(own: str, words: Sequence[str], title: str) -> bool:
@@ -148,7 +170,7 @@ def _is_headline(own: str, words: Sequence[str], title: str) -> bool:
         return False
     long = [w for w in words if len(w) > 3 and w[0].isalpha()]
     raised = sum(w[0].isupper() for w in long)  # nearly all of them, in a headline
-    if own.rstrip(".") == title.rstrip(".") or raised > 0.85 * len(long):
+    if own.rstrip(".") == title.rstrip(".") or raised > RAISED * len(long):
         return True
     if own[-1] not in ".!?:\"”'’»":
         return True

@@ -20,6 +20,7 @@ from analysis.article.interview_turns import speaks_of_oneself, turns
 from analysis.article.letters import HEADING, SALUTE
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import finder, minus
+from analysis.article.turn_labels import ANSWERS, ASKS, labels
 from analysis.errors import ArticleError
 
 FIRST_PERSON = 0.8  # of 100 words outside quotation marks; "we" and "our" count for a half
@@ -65,11 +66,6 @@ PLAINLY = (
     "not for this kind of text."
 )
 
-_ASKS = re.compile(r"(?:Q|QUESTION|Question)(?:[.:)]| ?[—–-])\s|(?:[A-Z]{2,}|[A-Z]\w+): ?.*\?$")
-_ANSWERS = re.compile(r"(?:A|ANSWER|Answer)(?:[.:)]| ?[—–-])\s")
-_TURN = re.compile(
-    r"[\"“]?(?P<who>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})(?: ?\([^)]{1,40}\))?: ?\S"
-)
 _TIME = re.compile(
     r"[\[(•*-]*\s*(?:updated? (?:at )?|posted (?:at )?)?"
     r"(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|[A-Z]{2,4}))*|\d{1,2}\s*[ap]\.?m\.?)"
@@ -191,10 +187,11 @@ def _letters(article: Article, lines: Sequence[str]) -> bool:
 
 
 def _interview(article: Article, lines: Sequence[str]) -> bool:
-    asked = sum(bool(_ASKS.match(line)) for line in lines)
-    answered = sum(bool(_ANSWERS.match(line)) for line in lines)
-    if asked > 1 and answered > 1:  # else the report explains something in questions and answers
-        return any(_ANSWERS.match(line) and speaks_of_oneself(line[2:]) for line in lines)
+    labelled = [(one, line) for one, line in zip(labels(lines), lines, strict=True) if one]
+    answers = [line[one.end :] for one, line in labelled if one.part == ANSWERS]
+    asked = sum(one.part == ASKS or (not one.part and line[-1] == "?") for one, line in labelled)
+    if asked > 1 and len(answers) > 1:  # else the report explains something in such a form
+        return any(map(speaks_of_oneself, answers))
     rows = _turns(lines)
     if rows:
         questions = sum(line.endswith("?") for who, line in rows)
@@ -218,8 +215,8 @@ def _is_mostly_announced(article: Article, lines: Sequence[str]) -> bool:
 
 def _turns(lines: Sequence[str]) -> list[tuple[str, str]]:
     """The turns of a conversation, each with its speaker, where it makes up most of the text."""
-    rows = [(m["who"].lower(), line) for line in lines if (m := _TURN.match(line))]
-    rows = [row for row in rows if row[0] not in ("q", "a", "question", "answer")]
+    labelled = zip(labels(lines), lines, strict=True)
+    rows = [(one.name.lower(), line) for one, line in labelled if one and not one.part]
     counts = Counter(who for who, _ in rows)
     again = [row for row in rows if counts[row[0]] > 1]
     enough = len(again) > 3 and len({who for who, _ in again}) > 1

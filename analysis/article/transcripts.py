@@ -1,18 +1,20 @@
 """Who says what where the page's layout tells it: signed quotations and transcripts.
 
 A line that is one quotation, then a dash and a name, is that person's, and so is a quotation below
-"And from Ann Lee:". Lines that begin with a name
-in capitals, or with Q or A, and a colon are turns of a conversation, if there are two or more.
+"And from Ann Lee:". Lines that begin with a name in capitals, or with Q or A (``turn_labels``), are
+turns of a conversation, if there are two or more.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.article.interview_turns import speaks_of_oneself
 from analysis.article.name_lists import noun_of
+from analysis.article.turn_labels import ANSWERS, Form, labels
 
 _OPEN, _CLOSE = '"“”„«‘', '"”“»’'
 _SIGNED = re.compile(
@@ -31,23 +33,12 @@ _LED = re.compile(  # And from the engineer, Ann Lee:
     rf"\s*(?P<what>[{_OPEN}][^\n]*[{_CLOSE}])[^\S\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_TURN = re.compile(
-    rf"^(?:[^\S\n]|[{_OPEN}]){{0,200}}(?P<who>[^\W\d_a-z][A-Z.'’-]{{2,}}(?: [A-Z.'’-]{{2,}}){{0,3}}"
-    r"|(?:M[RS]|MRS|DR)\.? [A-Z.'’-]{2,}(?: [A-Z.'’-]{2,})?|[QA](?=:))"
-    r"(?: ?\([^)\n]{1,60}\))?(?P<mark>:)[^\S\n]+(?P<what>\S.*)$",
-    re.MULTILINE,
-)
 _LETTERS = re.compile(r"\bletters\b|\bto the editor\b|\breaders (?:write|reply)\b", re.IGNORECASE)
 _WRITER = re.compile(
     r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})(?P<mark>,) [A-Z][^\n.!?]{2,60}$",
     re.MULTILINE,
 )
 _LINE = re.compile(r"\S[^\n]*")
-# Written by ourselves, checked against lines of PolNeAR's train part.
-_LABELS = re.compile(
-    "UPDATED?|BREAKING|NOTE|READ|WATCH|SEE ALSO|RELATED|CORRECTION|CLARIFICATION|EXCLUSIVE|VIDEO|"
-    "PHOTOS?|POLL|MORE|LIVE|OPINION|ANALYSIS|WHO|WHAT|WHEN|WHERE|WHY|HOW"
-)
 SIGNED_P, TURN_P = (
     0.95,
     0.8,
@@ -121,22 +112,25 @@ def _letters(text: str) -> Iterator[Placed]:
 
 
 def _turns(text: str) -> Iterator[Placed]:
-    matches = [m for m in _TURN.finditer(text) if m["who"].isupper()]
-    matches = [m for m in matches if not _LABELS.fullmatch(m["who"])]
-    if len(matches) < 2 or len({m["who"] for m in matches}) == len(matches) > 2:
+    lines = list(_LINE.finditer(text))
+    found = zip(lines, labels([line[0] for line in lines]), strict=True)
+    every = [(line, one) for line, one in found if one and line[0][one.end :].strip()]
+    rows = [(line, one) for line, one in every if one.form is not Form.NAME]
+    if len(rows) < 2 or len({one.name for _, one in rows}) == len(rows) > 2:
         return  # labels such as PLACE: and DATE: come once each
-    answers = [m["what"] for m in matches if m["who"] == "A"]
-    if (
-        answers
-        and len(answers) * 2 >= len(matches) - 1
-        and not any(map(speaks_of_oneself, answers))
-    ):
+    answers = [line[0][one.end :] for line, one in rows if one.part == ANSWERS]
+    if answers and len(answers) * 2 >= len(rows) - 1 and not any(map(speaks_of_oneself, answers)):
         return  # a report that explains something in questions and answers of its own
-    between = len(_LINE.findall(text, matches[0].start(), matches[-1].end()))
-    own = 2 * len(matches) >= between  # nothing but a conversation, and no report about one
-    for m, after in zip(matches, [*matches[1:], None], strict=True):
-        end = _turn_end(text, m, after.start()) if own and after else m.end()
-        yield Placed(m.span("who"), m.span("mark"), (m.start("what"), end), TURN_P, True)
+    between = len(_LINE.findall(text, rows[0][0].start(), rows[-1][0].end()))
+    own = 2 * len(rows) >= between  # nothing but a conversation, and no report about one
+    starts = [line.start() for line, _ in every]
+    for line, one in rows:
+        after = starts[bisect_right(starts, line.start()) :]
+        goes_on = own and line.start() < rows[-1][0].start()
+        end = _turn_end(text, line, after[0]) if goes_on else line.end()
+        _, _, who, mark, _, _ = one.moved(line.start())
+        start = line.end() - len(line[0][one.end :].lstrip())
+        yield Placed((who.start, who.end), (mark.start, mark.end), (start, end), TURN_P, True)
 
 
 def _turn_end(text: str, turn: re.Match[str], most: int) -> int:

@@ -17,12 +17,11 @@ from analysis.article.passage import Passage, passage
 from analysis.article.quotes import top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, merged, minus, trim
-from analysis.claims import stance_by_network, stance_by_rules
+from analysis.claims import evidence, stance
 from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
 from analysis.claims.kind_by_rules import asserts
 from analysis.claims.proposition import is_fragment, proposition, with_subject
 from analysis.claims.same_or_contrary import related
-from analysis.claims.source_evidence import by_source, joined
 from analysis.statements.statements import Statement, Statements
 
 if TYPE_CHECKING:
@@ -132,11 +131,11 @@ def _by_rules(statements: Statements, parts: Sequence[_Part]) -> Iterator[Claim 
     for part in parts:
         if part.passage is None:
             continue
-        stance, kind, checkable = stance_by_rules.read(
+        label, kind, checkable = stance.by_rules(
             statements.article.text, part.passage, part.statement, outer
         )
-        if part.statement is not None or stance in CLAIMED:
-            yield _claim(statements, part, stance, kind, checkable, priority=float(checkable))
+        if part.statement is not None or label in CLAIMED:
+            yield _claim(statements, part, label, kind, checkable, priority=float(checkable))
 
 
 def _by_network(
@@ -169,24 +168,23 @@ def _statement_claim(
     text: str, statements: Statements, part: _Part, statement: Statement, meant: Meaning
 ) -> Claim | None:
     """The claim of a statement, as the network reads it."""
-    stance = stance_by_network.stance(text, statement, meant)
-    put = stance in CLAIMED or stance is Stance.DENY
     bare = proposition(text, part.content)
-    if put and (stance_by_network.names_only(statements, bare) or not _whole(statements, part)):
-        stance, put = Stance.NONE, False
+    proposes = not _names_only(statements, bare) and bool(_whole(statements, part))
+    label = stance.by_network(text, statement, meant, proposes=proposes)
+    put = label in CLAIMED or label is Stance.DENY
     kind = Kind(meant.kind)
-    own = by_source(text, statement, statements.cast.get(statement.speaker_id))
+    own = evidence.by_source(text, statement, statements.cast.get(statement.speaker_id))
     return _claim(
         statements,
         part,
-        stance,
+        label,
         kind,
         put and meant.checkable and kind in CHECKABLE,
         checkworthiness=meant.checkable_p,
         priority=meant.worth if put else 0.0,
-        accuses=stance_by_network.accused(statements, meant, statement.speaker_id) if put else "",
-        evidence=joined(stance_by_network.evidence(text, meant), own) if put else (),
-        stance_p=meant.stances[list(Stance).index(stance)],
+        accuses=_accused(statements, meant, statement.speaker_id) if put else "",
+        offered=evidence.joined(evidence.by_network(text, meant), own) if put else (),
+        stance_p=meant.stances[list(Stance).index(label)],
         kind_p=round(max(meant.kinds[:-1]) / (sum(meant.kinds[:-1]) or 1.0), 4),
     )
 
@@ -210,17 +208,34 @@ def _whole(statements: Statements, part: _Part) -> tuple[Span, ...]:
     return (Span(ahead.start, spans[0].end), *spans[1:])
 
 
+def _accused(statements: Statements, meant: Meaning, speaker_id: str) -> str:
+    """The name of whom a statement blames; empty where it blames nobody, or its own speaker."""
+    if meant.accuses is None:
+        return ""
+    actor = statements.cast.at(meant.accuses)
+    if actor is None or (speaker_id and actor.id == speaker_id):
+        return ""
+    return actor.name
+
+
+def _names_only(statements: Statements, spans: Sequence[Span]) -> bool:
+    """Whether some words are but a name or a description of somebody."""
+    if len(spans) != 1:
+        return False
+    return any(m.span.holds(spans[0]) for m in statements.cast.touching(spans[0]))
+
+
 def _claim(
     statements: Statements,
     part: _Part,
-    stance: Stance,
+    label: Stance,
     kind: Kind,
     checkable: bool,
     *,
     checkworthiness: float | None = None,
     priority: float = 0.0,
     accuses: str = "",
-    evidence: tuple[Evidence, ...] = (),
+    offered: tuple[Evidence, ...] = (),
     stance_p: float | None = None,
     kind_p: float | None = None,
 ) -> Claim | None:
@@ -235,13 +250,13 @@ def _claim(
         spans=spans,
         statement=statement.number if statement is not None else 0,
         speaker=statement.speaker if statement is not None else "",
-        stance=stance,
+        stance=label,
         kind=kind,
         checkable=checkable,
         checkworthiness=checkworthiness,
         priority=priority,
         accuses=accuses,
-        evidence=evidence,
+        evidence=offered,
         about=_about(statements, spans, statement),
         stance_p=stance_p,
         kind_p=kind_p,

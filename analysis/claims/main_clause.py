@@ -52,6 +52,10 @@ _WITHIN = frozenset((  # may stand between an auxiliary and its verb
     "always", "often", "all", "only", "ever", "still", "repeatedly", "previously",
     "recently", "had", "have", "been", "be",
 ))  # fmt: skip
+_ALIKE = frozenset((  # participles that are base forms, too
+    "beat", "become", "bet", "come", "cost", "cut", "hit", "hurt", "let", "overcome", "put", "quit",
+    "read", "run", "set", "shut", "split", "spread",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +180,8 @@ def _finite(words: Sequence[Word], lows: list[str], at: int) -> Verb | None:
         noun = _noun_next(before) and before not in _POINTS
         if low in ("will", "may", "might") and ((words[at].raised and at) or noun):
             return None
-        if low == "'d" and following in ("been", "had"):
-            return Verb(at, low, "past")
+        if low == "'d" and _is_had(lows, at):
+            return Verb(at, "had", "past")
         return Verb(at, low, "future" if low in ("will", "'ll", "shall", "wo") else "modal")
     if low == "'s":
         if before not in _SUBJECTS and following not in _BEHIND_IS:
@@ -252,6 +256,13 @@ def _perfect(lows: list[str], at: int) -> bool:
         if low not in _WITHIN and not low.endswith("ly"):
             return False
     return False
+
+
+def _is_had(lows: list[str], at: int) -> bool:
+    """Whether 'd stands for "had": "he'd raised"; of "she'd put" form tells nothing."""
+    told = [low for low in lows[at + 1 : at + 5] if low not in _WITHIN and not low.endswith("ly")]
+    alike = told[0] in _ALIKE if told else False
+    return not alike and (lows[at + 1 : at + 2] == ["been"] or _perfect(lows, at))
 
 
 @cache

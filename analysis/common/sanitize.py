@@ -26,14 +26,15 @@ _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Orders to terminals, overrides and isolates of direction, tags, annotations, half characters: a
 # reader is to see that they are there.
 _ACTS = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2061-\u206f\ufff0-\ufffb"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2065-\u206f\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]+"
 )
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-# What nobody sees and many texts hold by chance, such as soft hyphens; joiners, and the selectors
-# of a letter's form, stay where they do what they are for.
+# What nobody sees and many texts hold by chance, such as soft hyphens and the unseen operators of
+# mathematics; joiners, and the selectors of a letter's form, stay where they do what they are for.
 _UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060\u3164\ufeff\uffa0]+"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2064\u3164\ufeff"
+    "\uffa0]+"
 )
 _JOINER = re.compile("[\u200c\u200d]+")
 _FORM = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]+")

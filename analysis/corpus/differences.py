@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.actors.name_match import name_words
+from analysis.statements.sureness import COMPARED
 
 if TYPE_CHECKING:
     from analysis.corpus.shared_quotations import Version
 
 CUT = 3  # words in a row that the one has and the other lacks, to be a cut
-SURE = 0.85  # a statement's confidence from which on its speaker is set against another
 # What, right behind the words that are kept, limits or turns them.
 TURNS = frozenset(["but", "if", "unless", "although", "though", "until", "except", "without"])
 NOT = frozenset(["not", "never", "no", "nobody", "nothing", "neither", "nor", "none", "cannot"])
@@ -44,7 +44,8 @@ def differences(
     out = set[Difference]()
     if other_speaker(fullest.speaker, other.speaker):
         sure = all(
-            v.statement.speaker_sure and v.statement.confidence >= SURE for v in (fullest, other)
+            v.statement.speaker_sure and v.statement.confidence >= COMPARED
+            for v in (fullest, other)
         )
         out.add(Difference.SPEAKER if sure else Difference.UNSURE)
     if fullest.cue and other.cue and fullest.stance != other.stance:

@@ -10,12 +10,10 @@ from itertools import zip_longest
 from analysis.article.lexicon import find_in, lexicon
 from analysis.article.passage import Passage, Sentence, of
 from analysis.article.spans import Span
+from analysis.article.turn_labels import Form, label
 from analysis.rhetoric.value import Value, rate
 
 _QUESTION = re.compile(r"[^.!?;:/\"]++\?")
-_TURN = re.compile(
-    r"^\W*(?:Q|A|QUESTION|ANSWER|[A-Z][A-Z.' -]{2,30}[A-Z](?: \([^)]*\))?)\s?:", re.M
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class RhetoricalQuestions:
 def _rhetorical(part: Passage, sentence: Sentence, following: Sentence | None) -> Iterator[Span]:
     start = sentence.span.start
     view = of(part, start, sentence.span.end)
-    if "?" not in view or sentence.title or _TURN.match(_line(part.text, start)):
+    if "?" not in view or sentence.title or _in_turn(_line(part.text, start)):
         return
     signs = list(find_in(lexicon("questions"), part.text, sentence))
     if following is not None and following.span.start - sentence.span.end < 4:
@@ -61,6 +59,11 @@ def _rhetorical(part: Passage, sentence: Sentence, following: Sentence | None) -
         person = any(hit.kind == "person" and span.overlap(hit.span) for hit in signs)
         if effect or not (person or any(hit.kind == "asked" for hit in signs)):
             yield span
+
+
+def _in_turn(line: str) -> bool:
+    opens = label(line)
+    return opens is not None and opens.form is not Form.NAME
 
 
 def _line(text: str, at: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.claims.same_or_contrary import contrary
 from analysis.common.sanitize import line
+from analysis.statements.voices import own_voice
 from analysis.views.claims import claimed_by, quoted
 from analysis.views.page_one_precision import denials, heard
 
@@ -64,7 +65,7 @@ def _contested(a: Analysis) -> list[dict[str, Any]]:
 
 def _side(a: Analysis, claim: Claim) -> dict[str, Any]:
     return {
-        "who": claimed_by(claim),
+        "who": claimed_by(claim, own_voice(a.article)),
         "words": quoted(a.claims, claim, LONGEST),
         "statement": claim.statement,
     }

@@ -12,7 +12,7 @@ from dataclasses import replace
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, minus, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
-from analysis.statements.doubtful_statements import is_bare_object
+from analysis.statements.perhaps_no_utterance import is_bare_object
 
 _NAME = r"(?:[Tt]he )?[^\W\d_a-z][\w.&'’-]*(?: [^\W\d_a-z][\w.&'’-]*){0,4}"
 _ROW = re.compile(rf"(?:{_NAME}, ){{2,}}(?:and|or) \Z")

@@ -20,6 +20,7 @@ from analysis.article.name_lists import words_of
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, minus, trim
+from analysis.article.turn_labels import Form, label
 from analysis.statements.attribution_candidate import OWN_WORDS, Candidate, Rule
 from analysis.statements.cue_subjects import cues_in, in_sentences, subject
 from analysis.statements.statement_class import StatementClass, statement_class
@@ -67,7 +68,6 @@ _SAYS = frozenset(
      "continue")
 )  # fmt: skip
 _OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
-_LABEL = re.compile(r"[\"“]?[^\W\d_]?[A-Z][A-Z.'’ -]{2,40}(?: ?\([^)\n]{1,60}\))?:\s|[QA]: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def _block(
     words = first.own.of(text)
     if first.kind != "body" or len(words.split()) < FEWEST or words.endswith(":"):
         return None
-    if _LABEL.match(words) or _is_owned(candidates, first.own):
+    opens = label(words)
+    if (opens and opens.form is not Form.NAME) or _is_owned(candidates, first.own):
         return None
     end, own = first.own.end, _speaks(text, first.own, outer) and words[0] not in _MARKS
     before = not any(_speaks(text, p.own, outer) for p in every[: home + 1])

@@ -49,6 +49,7 @@ _COURT = frozenset(
     ["judge", "justice", "suit", "lawsuit", "complaint", "indictment", "ruling", "court",
      "affidavit", "verdict", "warrant"]
 )  # fmt: skip
+_COURTS = frozenset(["judge", "justice", "court"])
 _TO_OUTLET = re.compile(
     r"\b(?:told|tells?|telling|spoke (?:to|with)|speaking (?:to|with)|interview with|"
     r"interviewed by|said to|e-?mailed?(?: to)?|statement to|comments? to)\s+(?:the )?$"
@@ -127,7 +128,7 @@ def _told(
         return min(hits, key=lambda hit: hit[0])[1]
     one = phrase(" ".join(s.of(text) for s in statement.source))
     head = one.head
-    if head in _COURT or {"judge", "justice", "court"} & set(one.front):
+    if head in _COURT or (_COURTS & set(one.front) and not _is_minister((*one.front, head))):
         return Channel.COURT
     noun = noun_of(head)
     if noun is not None and noun.kind == "document":
@@ -139,6 +140,12 @@ def _told(
     if not medium and any(wrote.search(c.of(text)) for c in statement.cue):
         return Channel.DOCUMENT
     return Channel.NOT_TOLD
+
+
+def _is_minister(words: Sequence[str]) -> bool:
+    """Whether "justice" names a ministry: "justice minister Ann Lee", "Justice spokesman"."""
+    posts = {word for word in words if (noun := noun_of(word)) and noun.kind == "person"}
+    return "justice" in words and bool(posts - {"judge", "justice", "chief"})
 
 
 def _in_frame(

@@ -163,6 +163,8 @@ def _by_form(
             candidate = replace(candidate, outer=other.outer)
         same_cue = any(c.overlap(o) for c in candidate.cue for o in other.cue)
         wider = candidate.source and other.source and other.source[0].holds(candidate.source[0])
+        if wider and any(other.source[0].overlap(c) for c in candidate.content):
+            wider = False  # “It failed” as they wrote it, Lee said: the clause is content
         if same_cue and wider and Rule.QUOTATION_CUE in other.rules:
             candidate = replace(candidate, source=other.source)
         if same_cue and Rule.CUE_QUOTATION in other.rules:

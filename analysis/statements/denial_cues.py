@@ -17,8 +17,8 @@ from analysis.statements.cue_objects import denies_claim
 if TYPE_CHECKING:
     from analysis.statements.statements import Statement
 
-Stance = Literal["asserted", "denied", "none"]
-STANCES: tuple[Stance, ...] = ("asserted", "denied", "none")
+Assertion = Literal["asserted", "denied", "none"]
+ASSERTIONS: tuple[Assertion, ...] = ("asserted", "denied", "none")
 _THAT = re.compile(r"\bthat\b|\bwhether\b|\bif\b")
 _ASKED = re.compile(r"(?:how|why|when|who|whom|where|which|what)\b")
 _OPEN = re.compile(rf"(?:if|whether)\b|{_ASKED.pattern}")
@@ -27,7 +27,7 @@ _AS = re.compile(r"\bas\b")
 _BY = re.compile(r"\bby \w+ing\b")
 
 
-def stance_of(text: str, statement: Statement) -> Stance:
+def assertion_of(text: str, statement: Statement) -> Assertion:
     """What a speaker makes of a statement's words.
 
     Args:
@@ -38,7 +38,7 @@ def stance_of(text: str, statement: Statement) -> Stance:
         >>> from analysis.article.article import parse
         >>> from analysis.statements.statements import statements
         >>> article = parse("Ann Lee denied that it rains. Bo Lund did not say that it snows.")
-        >>> [stance_of(article.text, s) for s in statements(article, method="rules")]
+        >>> [assertion_of(article.text, s) for s in statements(article, method="rules")]
         ['denied', 'none']
     """
     if not statement.cue:
@@ -86,7 +86,7 @@ def _untrue(words: str) -> bool:
     return word is not None and words[word.end() :].strip() in ("", "that")
 
 
-def _rejected(clause: str, content: str) -> Stance:
+def _rejected(clause: str, content: str) -> Assertion:
     """Denied, where a claim is what is rejected; none for a thing, a person or a request."""
     forms = patterns("denials")
     that = _THAT.search(content)

@@ -31,8 +31,16 @@ _WHICH = (
 _RELATIVE = re.compile(_WHICH + r",?\s*")
 _CLAUSE = re.compile(_WHICH + r"?,\s*")
 _RELAYS = re.compile(r"according to|\b(?:report|quot|cit|add|confirm)\w*", re.IGNORECASE)
-_SAYS = frozenset(("say", "tell", "add", "write", "claim", "insist", "deny", "warn", "admit"))
+_SAYS = frozenset((
+    "say", "tell", "add", "write", "claim", "insist", "deny", "warn", "admit", "announce", "argue",
+    "suggest", "ask", "urge", "call", "note", "promise", "threaten", "accuse", "acknowledge",
+    "explain", "testify", "conclude", "predict", "propose", "demand", "tweet", "describe",
+))  # fmt: skip
 _WORD = re.compile(r"[a-z]+")
+_NO_SUBJECT = re.compile(r"\A(?:who|whom|which|that)\b|\b(?:and|but|or),? \Z", re.IGNORECASE)
+_PAST = frozenset(("said", "told", "wrote", "says", "tells", "writes"))
+_AND = re.compile(r"(?:And|But|So|Yet) ", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 LEAST = 3  # words of a content
 LEAD = 12  # words before the cue within a content
 
@@ -51,27 +59,38 @@ def with_inner(
     out = list(candidates)
     for one in candidates:
         relays = any(_RELAYS.search(cue.of(text)) for cue in one.cue)
-        if not relays or len(one.content) != 1 or any(near(outer, one.content[0])):
+        if not relays or len(one.content) != 1:
             continue
-        inner = _told_in(text, one.content[0])
+        quoted = tuple(near(outer, one.content[0]))
+        if any(quote.span.start <= one.content[0].start for quote in quoted):
+            continue
+        inner = _told_in(text, one.content[0], quoted)
         if inner is not None and not any(cued(cue) for cue in inner.cue):
             out.append(replace(inner, confidence=one.confidence))
     return out
 
 
-def _told_in(text: str, content: Span) -> Candidate | None:
+def _told_in(text: str, content: Span, quoted: tuple[Quote, ...]) -> Candidate | None:
     """Who says what, where a content begins with it: "Tom Ward said that it rained"."""
-    first = next(in_sentences(text, content, ()), None)
+    first = next(in_sentences(text, content, quoted), None)
     cue = next(iter(cues_in(first)), None) if first is not None else None
     if first is None or cue is None or cue.word.lemma not in _SAYS or cue.at > LEAD:
         return None
+    joined = _AND.match(text, content.start, content.end)
+    lead = Span(joined.end() if joined else content.start, cue.span.start)
+    active = cue.word.form.endswith("ed") or cue.word.form in _PAST
+    if cue.word.form == "called" and lead.of(text).lower().startswith(("a ", "an ")):
+        active = False  # "cited a number called “the gap”"
+    if not active or _NO_SUBJECT.search(lead.of(text)) or _PASSIVE.search(cue.span.of(text)):
+        return None
     source = subject(first, cue)
-    lead = Span(content.start, cue.span.start)
     apart = source and source[0].start - lead.start > 1
     if not source or (apart and "," not in lead.of(text)):
         return None
     rest = trim(text, Span(cue.span.end, content.end), ",")
     whole = trim(text, lead, ",")  # "Abdul Lee, the governor," with its apposition
+    if lead.of(text).split(" ")[0].lower() in words_of("preposition"):
+        whole = source[0]  # "On Tuesday, Lee"
     if len(rest.of(text).split()) < LEAST or not whole:
         return None
     return Candidate((whole,), (cue.span,), (rest,), (Rule.CUE_CLAUSE,))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DENY = re.compile(r"\b(?:deny|denies|denied|denying)\b")
 # The beginnings of verbs for what is not done by those who do not answer.
 _ANSWER = (
-    r"(?:say|said|tell|told|explain|comment|mention|respond|repl(?:y|i)|answer|elaborat|disclos"
+    r"(?:say|said|tell|told|explain|comment|mention|nam(?:e|es|ed|ing)\b|respond|repl(?:y|i)|answer|elaborat|disclos"
     r"|specif|discuss|clarif|confirm|reveal|identif|address|remark|speak|spoke|be interviewed"
     r"|point(?:ed|ing)? out|note[sd]?\b|noting|acknowledg|admit|conced|stat(?:e[sd]?|ing)\b)"
 )

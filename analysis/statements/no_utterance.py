@@ -73,6 +73,11 @@ _INFERRED = re.compile(
     re.IGNORECASE,
 )
 _ANYONE = re.compile(r"one|you|anyone|anybody", re.IGNORECASE)
+_OF_WHOM = re.compile(  # "Of those who said so, ...", but not "She is among those who say so"
+    r"(?:\A|[,;:(—–]\s*|(?:%|\bpercent|\bper cent) )(?:among|of|for)(?: the| all)?"
+    r"(?: [\w-]+){0,2} (?:those|people|men|women|[\w-]+s) who(?: (?:also|have|had|now))*\s*\Z",
+    re.IGNORECASE,
+)
 _MAY = re.compile(r"(?:could|might|may|can|would|should|must)\b", re.IGNORECASE)
 
 
@@ -124,7 +129,7 @@ def is_others_saying(text: str, source: Sequence[Span], cue: Sequence[Span]) -> 
     """Whether a cue tells what somebody is to say or think, is made for, or is inferred from.
 
     "It is hard for Ward to see why", "might force Ward to admit", "is designed to discredit", "This
-    suggests that", "one could say": nobody has said it.
+    suggests that", "one could say", "of those who said that": nobody has said it.
 
     Args:
         text: The article's text.
@@ -139,6 +144,8 @@ def is_others_saying(text: str, source: Sequence[Span], cue: Sequence[Span]) -> 
     if not cue:
         return False
     tells = " ".join(part.of(text) for part in cue)
+    if _OF_WHOM.search(sentence_before(text, cue[0].start, BACK)):
+        return True
     if _MADE_FOR.match(tells) or (_GLOSS.fullmatch(tells) and source):
         return True
     if not source:

@@ -28,9 +28,9 @@ from analysis.statements.source_types import (
 )
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
+from analysis.statements.sureness import UNNAMED_SOURCE
 
 _HEADS = ("headline", "heading")
-LIKELY = 0.75  # confidence from which a statement of a source without a name counts
 DOCUMENT = "document "  # what the key of a document begins with
 _WORD = re.compile(r"[^\W\d_]+")
 _DEFINITE = frozenset(["the", "that", "this", "these", "those", "both"])
@@ -74,25 +74,23 @@ def counted(
     groups: Mapping[str, list[Statement]],
     hidden: Mapping[str, Withheld],
 ) -> dict[str, list[Statement]]:
-    """The groups with their sure statements alone; those without one are no sources.
+    """The groups with their sure statements alone; most of those without one are no sources.
 
-    One whose own words describe somebody needs no sure speaker, for there is no name to get wrong;
-    one of whom the article says that it keeps the name back is a source at any rate. Where nothing
+    One whose own words describe somebody needs no sure speaker, for there is no name to get wrong:
+    where none of its statements is sure, it is a source that is less sure (``Source.sure``).
+    One of whom the article says that it keeps the name back is a source at any rate. Where nothing
     but pronouns tells who speaks, and they lead to no name, there is none.
     """
     out = {}
     for key, group in groups.items():
         actor = statements.cast.get(key)
-        named = actor is not None and actor.named
-        if not named and not words_naming(text, group) and not group[0].speaker[:1].isupper():
-            continue
-        sure = [
-            s
-            for s in group
-            if s.sure or (not named and s.confidence >= LIKELY and bool(words_naming(text, [s])))
-        ]
-        if sure or key in hidden:
-            out[key] = group if key in hidden else sure
+        known = actor is not None and actor.named
+        some = [s for s in group if s.sure] or (group if key in hidden else [])
+        if not some and not known:
+            some = [s for s in group if s.confidence >= UNNAMED_SOURCE and words_naming(text, [s])]
+        named = known or any(s.speaker[:1].isupper() for s in some[:1])
+        if some and (words_naming(text, some) or (named and not key.startswith(DOCUMENT))):
+            out[key] = some
     return out
 
 

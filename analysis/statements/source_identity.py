@@ -22,6 +22,7 @@ _SELF_NAMED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)* [A-Z][\w’'-]+)"
 )
 _CLAUSE = re.compile(r"[a-z]+ed\s(?:to|a|an|the|his|her|its|their|that)\b")
+_DASH = re.compile(r"\s*—\s*|\s+(?:–|--?)\s+")
 _SUITS = frozenset(["lawsuit", "suit", "complaint"])
 _GOES_ON = re.compile(r"\s+[A-Za-z]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -40,6 +41,23 @@ def self_named(text: str, source: Sequence[Span]) -> str:
     """
     match = _SELF_NAMED.match(text, source[0].start) if source else None
     return match["name"] if match else ""
+
+
+def without_open_aside(name: str) -> str:
+    """A name without an aside at its end that a dash or a bracket opens and nothing closes.
+
+    Example:
+        >>> without_open_aside("a part of the letter — which many signed")
+        'a part of the letter'
+        >>> without_open_aside("the letter — a long one — of May")
+        'the letter — a long one — of May'
+    """
+    dashes = list(_DASH.finditer(name))
+    if len(dashes) % 2:
+        name = name[: dashes[-1].start()]
+    if name.count("(") > name.count(")"):
+        name = name[: name.rindex("(")]
+    return name.rstrip(" ,") or name
 
 
 def names_nobody(text: str, cast: Cast, source: Sequence[Span]) -> bool:

@@ -12,15 +12,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.actors.cast import Actor, Cast
+from analysis.article.lexicon import word_set
 from analysis.article.name_lists import given, noun_of, titles
 from analysis.article.name_lists import words_of as name_words
+from analysis.article.paragraphs import paragraph_at
+from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.statements.source_types import phrase, words_of
 
 _APPOSITION = re.compile(
     r"(?:\s*\([^)\n]{1,30}\))?,\s+(?:(?:the|a|an|his|her|its|their)\s+)?"
     r"(?P<title>[^,;:.“”\"()\n]{3,110}?(?:,\s[A-Z][^,;:.“”\"()\n]{2,60}?\sand\s[A-Z][\w ]+)?)"
-    r"(?=,|\.|;|\s(?:who|whose|which|said|says|told|and)\b|\s*\(|\s*[“\"]|$)"
+    r"(?=,|\.|;|\s(?:who|whose|which|said|says|told|and(?! [A-Z]))\b|\s*\(|\s*[“\"]|$)"
 )
 _TITLE_WORD = r"(?:\d{4}|(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.|[A-Z][\w’'-]*|[a-z][\w’'-]*)"
 _BEFORE = re.compile(
@@ -29,6 +32,11 @@ _BEFORE = re.compile(
     .replace("{{", "{")
     .replace("}}", "}")
 )
+_ONE_OF = re.compile(r"\b(?P<title>[Oo]ne of [^,.;:“”\"\n]{3,80}), \Z")
+_IN_BOTH = re.compile(r"\sin (?:the |both )?[A-Z][\w.’'-]+ and [A-Z]")
+_BY_ONE = re.compile(  # "speaking with a | reporter, Lee said": another one
+    r"\b(?:to|told|with|by|from|for|of|on) an? \Z", re.IGNORECASE
+)
 _OF_BODY = re.compile(
     r"\b(?:of|at|for|with|from|in)\s+(?:the\s+)?(?P<body>[A-Z][\w.&’'-]*(?:(?:,?\s+(?:and|of|the|for|on|in|&)"
     r"(?:\s+the)?)?,?\s+[A-Z0-9][\w.&’'-]*)*)"
@@ -36,7 +44,8 @@ _OF_BODY = re.compile(
 _PLACE = re.compile(r"\s(?:in|of|for|at|to|with|from|on|under)\s")
 _MINISTRY = re.compile(r"\b(?:secretary|minister|department)\s+of\s+\Z", re.IGNORECASE)
 _AT = re.compile(r"\s(?:at|representing|with|from)\s")
-_LONGEST = 14  # words of a title
+_LONGEST = 17  # words of a title
+_OF_TRADE = ("grapher", "ologist", "onomer", "icist", "iatrist", "matician")  # an oceanographer
 _PLAIN = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 
 
@@ -73,39 +82,59 @@ def sound(text: str, title: Span) -> Span | None:
     A piece begins with a verb or in the midst of a name, or ends at an abbreviation, in a first
     name, or in no word for a person.
     """
+    if _is_of_people(title.of(text)):
+        return title
     behind = text[title.end : title.end + 6]
     if re.match(r"\s+and\s+[A-Z]", behind):  # "official in the Bush | and Obama administrations"
         cut = [m.start() for m in _PLACE.finditer(text, title.start, title.end)]
         if not cut or cut[-1] <= title.start:
             return None
         title = Span(title.start, cut[-1])
+    elif terms := _IN_BOTH.search(title.of(text)):
+        title = Span(title.start, title.start + terms.start())
     now = re.match(r"(?:now|then|currently|formerly)\s+(?:an?|the)\s+", title.of(text))
     title = Span(title.start + (now.end() if now else 0), title.end)
     words = title.of(text).split()
     before = text[max(0, title.start - 40) : title.start].split("\n")[-1].split()
     lead = before[-1] if before and not text[title.start - 1 : title.start].isalnum() else ""
-    if not words or lead.lower() in name_words("auxiliary") or lead.lower() == "to":
+    if not words or words[-1].rstrip(".").lower() in _PLAIN or _is_clause(words):
         return None
-    if words[0].lower() in (*name_words("auxiliary"), "and", "or", "to"):
-        return None  # "and frequently dines with"
-    if lead.lower() in ("for", "as") and words[0][0].islower():
-        return None
-    named = lead[:1].isupper() and lead.lower() not in name_words("function")
-    if words[0][0].isupper() and named and lead[-1].isalnum() and len(before) > 1:
-        return None
-    if words[0].lower().endswith("ing") and words[0].lower() not in words_of("rank"):
+    if _goes_on(words[0], lead, len(before)):
         return None
     short = len(words[-1]) <= 3 and words[-1][0].isupper() and behind[:1] == "."
     if short or re.match(r"\.\w", behind):
         return None
     if place := _PLACE.search(title.of(text)):
-        noun = noun_of(title.of(text)[: place.start()].split()[-1].lower())
-        return title if noun is None or noun.kind == "person" else None
+        held = title.of(text)[: place.start()].split()[-1].lower()
+        noun = noun_of(held)
+        deed = noun is None and held in word_set("verbs", "base")  # "his work for the candidate"
+        return title if (noun is None and not deed) or _names_post(held) else None
     if words[-1] in given():
         return None
     if len(words) > 1 and words[-1][0].islower():
         return title if _names_post(words[-1]) else None
     return title
+
+
+def _goes_on(first: str, lead: str, words: int) -> bool:
+    """Whether a title with the word before it is a piece of a clause, or begins amid a name."""
+    low = lead.lower()
+    if low in name_words("auxiliary") or (low in ("to", "for", "as") and first[0].islower()):
+        return True
+    opens = low in name_words("function")  # "But Sen. Ann Lee"
+    if first[0].isupper() and lead[:1].isupper() and lead[-1].isalnum() and not opens and words > 1:
+        return True
+    return first.lower().endswith("ing") and first.lower() not in words_of("rank")
+
+
+def _is_clause(words: Sequence[str]) -> bool:
+    """Whether words behind a name tell what he did: "Tom Ward, the driver, | told a reporter"."""
+    first = words[0]
+    verb = lookup(first) if first.islower() else None
+    if verb is not None and verb.form != verb.lemma and not first.endswith("ing"):
+        return True
+    past = first.islower() and (first.endswith("ed") or first in word_set("verbs", "past"))
+    return past and len(words) > 1 and words[1].lower() in name_words("determiner")
 
 
 def _names_post(word: str) -> bool:
@@ -148,7 +177,7 @@ def organisation_in(text: str, title: Span, cast: Cast, actor: Actor | None) -> 
         return None
     words = span.of(text)
     ministry = _MINISTRY.search(text[: span.start][-24:])  # "Secretary of | State"
-    part = words.endswith(("'s", "’s")) or words.lower() in name_words("party")
+    part = words.endswith(("'s", "’s", " Vice", " Press")) or words.lower() in name_words("party")
     return None if ministry or part else span
 
 
@@ -188,16 +217,25 @@ def options(text: str, cast: Cast, actor: Actor) -> Iterable[Span]:
         if cast.actors[mention.actor] is not actor or mention.kind in ("pronoun", "description"):
             continue
         start, end = mention.span.start, mention.span.end
+        at = paragraph_at(cast.article.paragraphs, start)
+        if cast.article.paragraphs[at].kind == "headline":
+            continue  # where every word has a capital: "Council Silences Mayor Lee"
         behind = _APPOSITION.match(text, end)
         if behind and _is_post(behind["title"]):
             yield Span(*behind.span("title"))
         line = max(text.rfind("\n", 0, start) + 1, start - 90)
-        for lead in (text[line:start], text[line : _name_start(text, mention.span)]):
+        for lead in (text[line:start], text[line : _name_start(text, mention.span, actor.name)]):
+            row = _ONE_OF.search(lead)
+            if row is not None and _is_of_people(row["title"]):
+                yield Span(line + row.start(), line + row.end("title"))
             before = _BEFORE.search(lead)
             if before is not None:
                 at = line + before.start("title")
                 span = _run(text, trim(text, Span(at, line + before.end("title")), ","))
-                if _is_post(span.of(text)) and not _holds_other(cast, span, actor):
+                another = lead.rstrip().endswith(",") and _BY_ONE.search(text[line : span.start])
+                if another or _holds_other(cast, span, actor):
+                    continue
+                if _is_post(span.of(text)):
                     yield span
 
 
@@ -215,6 +253,8 @@ def _run(text: str, span: Span) -> Span:
         low = word.lower().strip(",")
         small = low in name_words("function") or low in name_words("verb")
         small = small and not (at > 0 and word[0].isupper())  # USA Today
+        ahead = words[at - 1][0] if at else text[: span.start].rpartition("\n")[2][-12:].strip()
+        small = small or (low in word_set("verbs", "base") and ahead.split()[-1:] == ["to"])
         joint = low in ("of", "the", "for") and 0 < at < len(words) - 1
         rank = low in words_of("rank") or low in ("then", "acting", "deputy")
         if capital and not (word[0].isupper() or joint or rank):
@@ -237,8 +277,17 @@ def _holds_other(cast: Cast, span: Span, actor: Actor) -> bool:
     )
 
 
-def _name_start(text: str, span: Span) -> int:
+def _is_of_people(words: str) -> bool:
+    """Whether words tell that somebody is one of some people: "one of the mayor's lawyers"."""
+    noun = noun_of(phrase(words[7:]).head) if words.lower().startswith("one of ") else None
+    return noun is not None and noun.number == "p" and noun.kind in ("person", "collective")
+
+
+def _name_start(text: str, span: Span, name: str) -> int:
     """Where the name begins behind a title that is part of the mention: "Sen. | Ann Lee"."""
+    words = span.of(text)
+    if words.endswith(f" {name}"):
+        return span.end - len(name)
     at = span.start
     for word in re.finditer(r"\S+\s+", text[span.start : span.end]):
         low = word[0].strip().lower().rstrip(".")
@@ -264,13 +313,15 @@ def _is_post(words: str) -> bool:
     last = words.split()[-1].strip(".,")
     low = last.lower()
     title = last in titles() or low.capitalize() in titles()
-    person = noun is not None and noun.kind == "person"
+    person = noun.kind == "person" if noun is not None else one.head.endswith(_OF_TRADE)
     return person or one.head in words_of("post") or (title and low not in _PLAIN)
 
 
-def _weight(words: str) -> tuple[int, int]:
-    """Titles that name a body before others, longer ones before shorter."""
-    return (bool(_OF_BODY.search(words)), len(words.split()))
+def _weight(words: str) -> tuple[bool, bool, int]:
+    """Titles that name a body before others, longer ones before shorter, "friend" last."""
+    every = words.split()
+    bare = (len(every) == 1 and words.islower()) or words.lower().startswith("one of ")
+    return (not bare, bool(_OF_BODY.search(words)), len(every))
 
 
 def words_of_title(text: str, span: Span | None) -> str:

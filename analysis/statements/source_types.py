@@ -136,7 +136,10 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
     """
     text = cast.article.text
     if actor is not None and actor.named and not _is_member(actor.name):
-        return _named(text, actor)
+        kind = _named(text, actor)
+        written = bool(source) and all(document_words(s) and not own_words(s) for s in source)
+        body = kind is SourceType.ORGANISATION and not document_words(actor.name)
+        return SourceType.DOCUMENT if body and written else kind  # "the Rain Club's report found"
     if _ROW.search(name) and actor is None and re.search(r"[A-Z]", name):
         return SourceType.GROUP
     bare = all(word[:1].isupper() for word in name.split()) and not noun_of(name.lower())

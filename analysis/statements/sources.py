@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, overload
 from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.statements.anonymity_phrases import Withheld, withheld
-from analysis.statements.channels import Channel, channels
+from analysis.statements.channels import Channel, channels, same_outlet
 from analysis.statements.corrections import Outcome
 from analysis.statements.source_groups import (
     DOCUMENT,
@@ -25,7 +25,7 @@ from analysis.statements.source_groups import (
     name_of,
     type_of,
 )
-from analysis.statements.source_identity import person_name
+from analysis.statements.source_identity import person_name, without_open_aside
 from analysis.statements.source_titles import Title, title_of, title_of_words, words_of_title
 from analysis.statements.source_types import (
     SourceType,
@@ -58,6 +58,7 @@ class Source:
         organisation: The body that the title names.
         withheld: The words that say that the name is kept back; ``None`` where none do.
         reason: The words that say why; ``None`` where none do.
+        sure: Whether its statements are sure; else none of them is.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Source:
     organisation: Span | None = None
     withheld: Span | None = None
     reason: Span | None = None
+    sure: bool = True
 
     @property
     def words(self) -> int:
@@ -216,6 +218,10 @@ def sources(article: Article, statements: Statements, by_hand: Sequence[Outcome]
     groups, unsourced = grouped(text, statements, kept)
     order = sorted([*unsourced, *(s.number for group in groups.values() for s in group)])
     types = {key: type_of(text, statements, key, group) for key, group in groups.items()}
+    for key, group in groups.items():
+        body = types[key] is SourceType.ORGANISATION
+        if body and same_outlet(name_of(text, key, group), article.outlet):
+            types[key] = SourceType.MEDIUM  # the outlet itself
     hidden = attached(text, kept, groups, types)
     groups = counted(text, statements, groups, hidden)
     types = {key: types[key] for key in groups}
@@ -318,6 +324,7 @@ def _source(
         named_as=first,
         title=title.title,
         organisation=title.organisation,
+        sure=any(s.sure for s in group),
     )
     return source if place is None else replace(
         source, withheld=place.span, reason=place.reason
@@ -325,7 +332,8 @@ def _source(
 
 
 def _shown(name: str, place: Withheld | None, first: Span) -> str:
-    """A name without "privately" before it, and without the clause that says why it is none."""
+    """A name without "privately", without an open aside, or the clause that says why it is none."""
+    name = without_open_aside(name)
     if name[:1].isupper() and (adverb := _ADVERB.match(name)):
         name = name[adverb.end() :]
     clause = _CLAUSE.search(name)

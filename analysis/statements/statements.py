@@ -24,7 +24,7 @@ from analysis.statements.block_quotations import with_blocks
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.cue_objects import is_title, joined
-from analysis.statements.doubtful_statements import is_doubtful
+from analysis.statements.hypothetical_speech import is_imputed
 from analysis.statements.no_comment import is_unspoken
 from analysis.statements.no_utterance import (
     is_mere_act,
@@ -34,20 +34,16 @@ from analysis.statements.no_utterance import (
 )
 from analysis.statements.outside_boxes import outside
 from analysis.statements.paragraph_bounds import within_borders
+from analysis.statements.perhaps_no_utterance import is_perhaps_no_utterance
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.runner_up import other_than
 from analysis.statements.statement_class import StatementClass, statement_class
+from analysis.statements.sureness import PERHAPS_NO_UTTERANCE, SURE_SPEAKER, is_sure
 
 if TYPE_CHECKING:
     import pandas as pd
 
 METHODS = ("tagger", "rules")
-SURE_SPEAKER = 0.9  # from this probability on a speaker is shown without a runner-up
-# From which confidence (all in quotation marks; other speech; thoughts, plans and deeds) and which
-# probability of its speaker a statement is sure: in two editors' trials 149 of 168 such rows were
-# right, 43 of 140 others.
-SURE_DIRECT, SURE_SPEECH, SURE_THOUGHT, LIKELY_SPEAKER = 0.8, 0.85, 0.9, 0.7
-DOUBTFUL = 0.4  # how sure at most what is no utterance is a statement: a deed, a bare topic
 # What a speaker whom the article does not name is called, wherever one is shown; data say "".
 UNNAMED = "unnamed"
 _REPAIRED = {Repair.UNCLOSED: Flag.UNCLOSED, Repair.UNOPENED: Flag.UNOPENED}
@@ -115,11 +111,7 @@ class Statement:
     @property
     def sure(self) -> bool:
         """Whether it is surely a statement, and its speaker likely: what figures rest on."""
-        likely = self.speaker_p is None or self.speaker_p >= LIKELY_SPEAKER
-        least = SURE_DIRECT if self.kind == "direct" else SURE_SPEECH
-        if self.statement_class is not StatementClass.SPEECH:
-            least = SURE_THOUGHT
-        return likely and self.confidence >= least
+        return is_sure(self.kind, self.statement_class, self.confidence, self.speaker_p)
 
     @property
     def anchor(self) -> str:
@@ -286,9 +278,9 @@ def _statement(
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
     kind, sort = _sort(text, candidate, outer)
-    doubtful = sort is StatementClass.DEED or is_doubtful(
-        text, candidate.source, candidate.cue, candidate.content
-    )
+    parts = (candidate.source, candidate.cue, candidate.content)
+    perhaps_not = sort is StatementClass.DEED or is_perhaps_no_utterance(text, *parts)
+    perhaps_not = perhaps_not or is_imputed(article, sort, candidate.source, actor)
     return Statement(
         number=number,
         kind=kind,
@@ -303,7 +295,7 @@ def _statement(
         statement_class=sort,
         rules=candidate.rules,
         why=why(candidate.rules, choice.reason),
-        confidence=min(candidate.confidence, DOUBTFUL) if doubtful else candidate.confidence,
+        confidence=min(candidate.confidence, PERHAPS_NO_UTTERANCE if perhaps_not else 1.0),
         flags=tuple(dict.fromkeys(flags)),
         relays=tuple(a.name for a in relayed if a is not None and a.name != speaker),
         passed_by=candidate.outer,

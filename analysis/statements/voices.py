@@ -19,6 +19,7 @@ from analysis.article.paragraphs import parts
 from analysis.article.quotes import Quote, near, quotes, top
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span, finder, minus, trim
+from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.attribution_candidate import OWN_WORDS
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import UNNAMED, Statement, Statements
@@ -26,7 +27,7 @@ from analysis.statements.statements import UNNAMED, Statement, Statements
 REPORTER = "reporter"
 QUOTED = "quoted"
 CLOSE = 1.5  # times the words of the next, below which a lead is close
-THE_REPORTER = "The reporter"  # how that voice is shown
+THE_REPORTER, THE_AUTHOR = "The reporter", "The author"  # how that voice is shown
 NOT_SURELY = "not surely anybody’s"  # how words of statements that are not sure are shown
 
 
@@ -180,14 +181,30 @@ def name_of(statement: Statement) -> str:
     return statement.speaker or UNNAMED
 
 
-def voice_name(speaker: str, statement: int) -> str:
-    """Whose words some are, as it is shown: a speaker's, an unnamed one's, or the reporter's.
+def own_voice(article: Article) -> str:
+    r"""How an article's own voice is shown: who gives an opinion is no reporter.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> own_voice(parse("Rain fell.")), own_voice(parse("Opinion\n\n" + "Rain is good. " * 50))
+        ('The reporter', 'The author')
+    """
+    return THE_AUTHOR if text_kind(article) is TextKind.OPINION else THE_REPORTER
+
+
+def voice_name(speaker: str, statement: int, own: str = THE_REPORTER) -> str:
+    """Whose words some are, as it is shown: a speaker's, an unnamed one's, or the article's own.
+
+    Args:
+        speaker: The speaker's name; empty for none.
+        statement: The number of the statement; 0 for the article's own words.
+        own: How the article's own voice is shown.
 
     Example:
         >>> voice_name("Ann Lee", 3), voice_name("", 3), voice_name("", 0)
         ('Ann Lee', 'unnamed', 'The reporter')
     """
-    return (speaker or UNNAMED) if statement else THE_REPORTER
+    return (speaker or UNNAMED) if statement else own
 
 
 def paraphrased_parts(article: Article, statements: Statements) -> dict[int, tuple[Span, ...]]:

@@ -57,15 +57,17 @@ def claims_by_kind(a: Analysis) -> Graphic:
     """How many claims are of which kind."""
     from analysis.views.claims import unsure_statements
     from analysis.views.figures.claims import claims_by_kind as drawn
+    from analysis.views.page_one_precision import claims_shown
 
-    return drawn(a.claims, unsure_statements(a.statements))
+    return drawn(claims_shown(a), unsure_statements(a.statements))
 
 
 def ledger(a: Analysis, top: int = 10) -> Html:
     """The claims worth a look, the first to check first."""
     from analysis.views.claims import ledger as shown
+    from analysis.views.page_one_precision import claims_shown
 
-    return shown(a.claims, a.statements, top)
+    return shown(claims_shown(a), a.statements, top)
 
 
 def who_about_whom(a: Analysis) -> Graphic:
@@ -114,14 +116,14 @@ def devices_table(a: Analysis) -> Html:
     """The rhetorical devices, each with whose it is."""
     from analysis.views.devices import devices
 
-    return devices(a.article, a.devices)
+    return devices(a.article, a.statements, a.devices)
 
 
 def loaded_words(a: Analysis) -> Html:
     """The loaded words, each with whose it is."""
     from analysis.views.word_choice import loaded
 
-    return loaded(a.article, a.devices)
+    return loaded(a.article, a.statements, a.devices)
 
 
 def persuasion_table(a: Analysis) -> Html:

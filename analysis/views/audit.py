@@ -76,7 +76,8 @@ def _types(audit: Audit) -> Markup:
     ]
     look = Look(
         "Sources by type, in all articles",
-        f"A source counts once in each article. {LEFT_OUT}",
+        f"A source counts once in each article. {LEFT_OUT}; those of a source without a name "
+        "count from a lower confidence on.",
         heads={"type": "Type", "articles": "Articles", "sources": "Sources", **SHARE_HEADS},
         cards=True,
         right=("of_statements", "of_words"),

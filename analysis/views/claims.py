@@ -19,10 +19,11 @@ from analysis.common.english import agree
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.statements import Statement, Statements
-from analysis.statements.voices import voice_name
+from analysis.statements.sureness import TO_CHECK
+from analysis.statements.voices import own_voice, voice_name
 from analysis.views import phrases
 from analysis.views.figures.claims import KINDS
-from analysis.views.tables import SURE, folded
+from analysis.views.tables import folded
 
 HEDGED = 0.8  # probability from which a claim is shown as put forward as possible only
 _HEAD = 6  # words before the noun of "the sharp and unfair criticism that", at most
@@ -45,7 +46,8 @@ class _Book:
     where: Places
     doubtful: frozenset[int]
     via: Mapping[int, tuple[str, ...]]  # through whom the words of a statement came
-    rather: Mapping[int, str]  # who else the speaker of a statement may be, where that is not sure
+    less_sure: frozenset[int]  # the statements that are not sure, or whose speaker is not
+    own: str  # how the article's own voice is shown
     again: Mapping[int, tuple[Claim, ...]]
     statements: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
 
@@ -66,9 +68,10 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
     book = _Book(
         claims,
         places(claims.article),
-        frozenset(s.number for s in statements if s.confidence < SURE or not s.speaker_sure),
+        frozenset(s.number for s in statements if s.confidence < TO_CHECK or not s.speaker_sure),
         {s.number: tuple(n for n in s.chain if n != s.speaker) for s in statements},
-        {s.number: s.runner_up for s in statements if not s.speaker_sure},
+        frozenset(s.number for s in statements if not s.sure or not s.speaker_sure),
+        own_voice(claims.article),
         {c.number: tuple(o for o in claims if o.same_as == c.number) for c in claims},
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
     )
@@ -130,9 +133,9 @@ def shortened(words: str, most: int) -> str:
     return words[:most].rsplit(" ", 1)[0].rstrip(",;:–—- ") + " …"
 
 
-def claimed_by(claim: Claim) -> str:
-    """Who makes a claim, in words."""
-    return voice_name(claim.speaker, claim.statement)
+def claimed_by(claim: Claim, own: str) -> str:
+    """Who makes a claim, in words; ``own`` is how the article's own voice is shown."""
+    return voice_name(claim.speaker, claim.statement, own)
 
 
 def cue_of(claims: Claims, statement: Statement) -> str:
@@ -211,11 +214,9 @@ def _kind(claim: Claim) -> Markup:
 
 
 def _speaker(book: _Book, claim: Claim) -> Markup:
-    name = Markup("{}").format(claimed_by(claim))
+    name = _named(book, claim)
     if claim.denied:
         name = Markup("<strong>denied</strong> by {}").format(name)
-    if rather := book.rather.get(claim.statement):
-        name += Markup(' <span class="dim">(or {})</span>').format(rather)
     if via := book.via.get(claim.statement):
         through = phrases.VIA.format(", ".join(via))
         name += Markup('<br><span class="dim">{}</span>').format(through)
@@ -227,7 +228,7 @@ def _words(book: _Book, claim: Claim) -> Markup:
     words = book.claims.words(claim)
     if claim.denied:
         content, cue = book.statements.get(claim.statement, ("", ""))
-        out = Markup("{} {}").format(claimed_by(claim), denial(content, words, cue))
+        out = Markup("{} {}").format(claimed_by(claim, book.own), denial(content, words, cue))
     else:
         out = Markup("{}").format(words)
     if again := book.again[claim.number]:
@@ -245,4 +246,11 @@ def _words(book: _Book, claim: Claim) -> Markup:
 
 
 def _mention(book: _Book, claim: Claim) -> Markup:
-    return link(book.anchor(claim), claimed_by(claim))
+    return _named(book, claim, book.anchor(claim))
+
+
+def _named(book: _Book, claim: Claim, anchor: str = "") -> Markup:
+    """Who makes a claim, and whether that is less sure."""
+    who = claimed_by(claim, book.own)
+    name = link(anchor, who) if anchor else Markup("{}").format(who)
+    return name + (phrases.LESS_SURE if claim.statement in book.less_sure else "")

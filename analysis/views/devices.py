@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -11,7 +12,7 @@ from analysis.common.english import capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.rhetoric.devices import DEVICES, SCARE, Judged, Use, grouped
-from analysis.statements.voices import REPORTER
+from analysis.statements.voices import NOT_SURELY, REPORTER, own_voice
 from analysis.views import phrases
 from analysis.views.method import stored_scores
 
@@ -32,6 +33,8 @@ def in_words(
 ) -> Html:
     """The headline's scare quotes, and who threatens, promises, appeals and judges, in sentences.
 
+    Words of statements that are not sure are left out.
+
     Args:
         article: The article.
         statements: Its statements.
@@ -40,7 +43,10 @@ def in_words(
         most: How many voices get a sentence, those with most to tell first.
     """
     lines = [_headline(article, [use for use in uses if use.measure == SCARE and use.headline])]
+    uses = shown_voices(statements, uses)
+    things = [replace(j, use=use) for j in things for use in shown_voices(statements, [j.use])]
     voices = dict.fromkeys([*(use.who for use in uses), *(j.use.who for j in things)])
+    voices.pop(NOT_SURELY, None)
     rows = [
         (
             who,
@@ -54,9 +60,8 @@ def in_words(
     ]
     rows = sorted((row for row in rows if row[1]), key=lambda row: -row[2])
     for who, parts, _ in rows[:most]:
-        name = Markup("<strong>{}</strong>").format(who_is(who)) + _document(
-            article, statements, uses, who
-        )
+        name = Markup("<strong>{}</strong>").format(who)
+        name += _document(article, statements, uses, who)
         lines.append(Markup("{} {}.").format(name, _and(parts)))
     if len(rows) > most:
         lines.append(Markup("{}").format(phrases.more_voices(len(rows) - most)))
@@ -69,26 +74,28 @@ def in_words(
     return Html(Markup("<ul>{}</ul>").format(items), words)
 
 
-def devices(article: Article, uses: Iterable[Use], most: int = 12) -> Html:
-    """Each device, who uses it, its words and where they stand.
+def devices(article: Article, statements: Statements, uses: Iterable[Use], most: int = 12) -> Html:
+    """Each device, who surely uses it, its words and where they stand.
 
     A device is shown only where its uses, read by eye, were right often enough; all of them are in
     the exports.
 
     Args:
         article: The article.
+        statements: Its statements.
         uses: ``uses(article, statements, measured)``.
         most: How many rows; the rest is counted in a line below.
     """
     from analysis.common import resources
 
     descriptions = {row["measure"]: row for row in resources.rows("measures")}
-    groups = grouped(use for use in uses if use.measure in DEVICES and shown(use.measure))
+    some = [use for use in uses if use.measure in DEVICES and shown(use.measure)]
+    groups = grouped(shown_voices(statements, some))
     order = sorted(groups, key=lambda key: (DEVICES.index(key[0]), -len(groups[key])))
     rows = [
         {
             "device": _device(name, groups[name, who], descriptions[name]),
-            "who": who_is(who),
+            "who": who,
             "words": _all(article, groups[name, who]),
         }
         for name, who in order[:most]
@@ -240,6 +247,14 @@ def _and(parts: Sequence[Markup]) -> Markup:
     return Markup(", ").join(parts[:-1]) + " and " + parts[-1]
 
 
-def who_is(name: str) -> str:
-    """A voice in words."""
-    return phrases.REPORTER if name == REPORTER else name
+def shown_voices(statements: Statements, uses: Iterable[Use]) -> list[Use]:
+    """Uses with their voices as a page names them: nobody's where the statement is not sure."""
+    unsure = {s.number for s in statements if not s.sure}
+    own = own_voice(statements.article)
+
+    def name(use: Use) -> str:
+        if use.statement in unsure:
+            return NOT_SURELY
+        return own if use.who == REPORTER else use.who
+
+    return [replace(use, who=name(use)) for use in uses]

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from analysis.article.positions import places
+from analysis.common.english import capital
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
+from analysis.statements.voices import THE_REPORTER, own_voice
 from analysis.views import phrases
 from analysis.views.tables import folded
 
@@ -112,7 +114,9 @@ def measures(
     why = phrases.MEASURES_WHY.format(corpus.items, corpus.name, corpus.articles)
     right = ("value", "reporter", "quoted", "standing")
     summary = phrases.MEASURES_TOLD.format(len(rows))
-    look = Look(phrases.MEASURES_TITLE, why, phrases.MEASURES_HEADS, right=right)
+    own = own_voice(article) if article else THE_REPORTER
+    heads = phrases.MEASURES_HEADS | {"reporter": capital(own.removeprefix("The "))}
+    look = Look(phrases.MEASURES_TITLE, why, heads, right=right)
     table = html_rows(rows, look)
     longer = Markup('<div class="longer">{}</div>').format(folded(summary, table, paper=False))
     return Html(longer, summary)

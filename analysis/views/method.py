@@ -94,9 +94,12 @@ def method(
         row.get("split", ""),
         row.get("date", ""),
     )
+    less = _less_sure(stored) if statements.method == "tagger" else Markup("")
     tables = _scores(statements.method, ours, row.get("peers", {})) + others
     longer = Markup('<div class="longer">{}</div>').format(tables)
-    return Html(first + paragraph + _editor(stored) + longer, f"attribution {ours['attribution']}")
+    return Html(
+        first + paragraph + _editor(stored) + less + longer, f"attribution {ours['attribution']}"
+    )
 
 
 def kind_told(kind: TextKind, scores: Mapping[str, Any] | None = None) -> str:
@@ -192,6 +195,19 @@ def _editor(stored: Mapping[str, Any]) -> Markup:
         *(editor(p, stored) for p in ("statements", "claims", "page")),
         parted,
     )
+
+
+def _less_sure(stored: Mapping[str, Any]) -> Markup:
+    """How often a speaker marked as less sure is right, and why nobody else is named beside him."""
+    rows = stored.get("less_sure", {}).get("dev")
+    if not rows or not rows["speaker"]["of"]:
+        return Markup("")
+    speaker, other = rows["speaker"], rows["runner-up"]
+    return Markup(
+        "<p>Of the speakers marked as less sure, {} of {} were right on articles read by hand. Who "
+        "else it may be is in the exports and not on this page: that was the right one {} times in "
+        "{}.</p>"
+    ).format(speaker["right"], speaker["of"], other["right"], other["of"])
 
 
 def tone_error(method: str, scores: Mapping[str, Any] | None = None) -> str:

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from analysis.article.spans import Span
 from analysis.article.text_kind import plainly, text_kind
 from analysis.claims.claim import Kind
-from analysis.common.english import agree, counted
+from analysis.common.english import agree, capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
-from analysis.statements.voices import Share, Voice, shares
+from analysis.statements.voices import NOT_SURELY, Share, Voice, shares
 from analysis.views import phrases
 from analysis.views.claims import cue_of, denial, quoted, shortened
 from analysis.views.method import editor, kind_told
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
 KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
+NOBODY_NAMED = Markup("Statements are made ({}), but nobody is named for them.")
+NOT_SURE_WHO = Markup("Who is heard is not sure enough to be said here: see {1} {0}.")
 LONGEST_CLAIM = 130  # characters of a claim to check first
 # Why a claim is worth a check.
 WHY: Mapping[Kind, str] = MappingProxyType(
@@ -106,26 +108,39 @@ def _voices(a: Analysis) -> Assertion:
         ).format(counted(total, "word"))
         return Assertion(text, ())
     if not rows:
-        text = Markup("Statements are made ({}), but nobody is named for them.").format(
-            links([s.number for s in statements], 3)
-        )
-        return Assertion(text, spans)
+        text = NOT_SURE_WHO if any(s.speaker for s in statements) else NOBODY_NAMED
+        numbers, noun = [s.number for s in statements], agree(len(statements), "statement")
+        return Assertion(text.format(links(numbers, 3), noun), spans)
     first = speaks_most(a)
     if first is not None and holds("speaks most"):
         every = shares(statements, unsure_apart=True)
         speech = sum(row.words for row in every if row.voice is not Voice.REPORTER)
         own = next(row for row in every if row.name == first.name)
         several = phrases.is_plural(first.speaker, statements.cast)
+        share = round(100 * own.words / max(1, speech))
         text = Markup("<strong>{} {} most</strong>, with {}% of all speech ({} {})").format(
-            first.speaker,
+            capital(first.speaker),
             "speak" if several else "speaks",
-            f"{100 * own.words / max(1, speech):.0f}",
+            share,
             agree(len(own.statements), "statement"),
             links(own.statements, 3),
         )
         others = _others([row for row in rows if row.name != first.name], a)
-        return _assertion("speaks most", Markup("{}; {}.").format(text, others), spans)
+        others = others or _rest(every, own, 100 - share)
+        return _assertion("speaks most", Markup("{}{}.").format(text, others), spans)
     return _assertion("heard", _heard(rows, a), spans)
+
+
+def _rest(every: Sequence[Share], own: Share, percent: int) -> Markup:
+    """Whose the rest of all speech is, where nobody else is surely heard: as the bars show it."""
+    rows = [row for row in every if row is not own and row.voice is not Voice.REPORTER]
+    others = any(row.words for row in rows if row.voice is not Voice.UNSURE)
+    unsure = any(row.words for row in rows if row.voice is Voice.UNSURE)
+    if not others and not unsure:
+        return Markup("") if rows else Markup("; no other speaker was found")
+    from_others = "comes from other sources" if others else ""
+    whose = " or ".join(filter(None, (from_others, f"is {NOT_SURELY}" if unsure else "")))
+    return Markup("; the other {}% {}").format(percent, whose) if percent else Markup("")
 
 
 def _among(a: Analysis, named: Sequence[Share]) -> str:
@@ -136,7 +151,9 @@ def _among(a: Analysis, named: Sequence[Share]) -> str:
 
 def _heard(rows: Sequence[Share], a: Analysis, most: int = 3) -> Markup:
     """Who is heard, none of whom speaks clearly most."""
-    named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:most])
+    names = [link(f"s{row.statements[0]}", row.speaker) for row in rows[:most]]
+    names[0] = link(f"s{rows[0].statements[0]}", capital(rows[0].speaker))
+    named = Markup(" and ").join(filter(None, (Markup(", ").join(names[:-1]), names[-1])))
     several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, a.statements.cast)
     return Markup("<strong>{}</strong> {} heard{}.").format(
         named, "are" if several else "is", _among(a, rows[:most])
@@ -146,12 +163,12 @@ def _heard(rows: Sequence[Share], a: Analysis, most: int = 3) -> Markup:
 def _others(rows: Sequence[Share], a: Analysis) -> Markup:
     """Who else is heard, the first two by name: how many more there are is right too seldom."""
     if not rows:
-        return Markup("no other speaker was found")
+        return Markup("")
     named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:2])
     several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, a.statements.cast)
     first = heard(a)[:1]
     more = _among(a, [*first, *rows[:2]])
-    return Markup("{} {} heard as well{}").format(named, "are" if several else "is", more)
+    return Markup("; {} {} heard as well{}").format(named, "are" if several else "is", more)
 
 
 def _silent(a: Analysis, most: int = 2) -> Iterator[Assertion]:

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from analysis.claims.claim import Claim
+from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims
 from analysis.claims.rank_claims import ranked
-from analysis.statements.denial_cues import stance_of
+from analysis.statements.denial_cues import assertion_of
 from analysis.statements.voices import Voice, shares
 from analysis.views.method import stored_scores
 
@@ -27,7 +27,6 @@ ENOUGH = 10  # of a kind in unseen articles, to count by themselves
 CLEAR = 2.0  # times as many words as the next that a speaker must have to "speak most"
 FIRST = 3  # claims to check first that are named
 WORTH = 2.1  # of 3, from which a claim is well worth a check
-LIKELY = 0.8  # confidence from which a statement is surely one
 SURE = 0.8  # of 1, from which a denial is told
 FEWEST = 3  # words of what is denied: not "that" or "him"
 _NAMED = ("person", "organisation", "media")
@@ -109,9 +108,28 @@ def silent(a: Analysis) -> tuple[ActorRow, ...]:
 def check_first(a: Analysis) -> tuple[Claim, ...]:
     """The statements that a fact-checker would take first, where they are surely worth it."""
     order = [c for c in ranked(a.claims) if c.checkable and c.statement and not c.denied]
-    sure = {s.number for s in a.statements if s.confidence >= LIKELY}
-    candidates = (c for c in order[:FIRST] if c.priority >= WORTH and c.statement in sure)
-    return tuple(c for c in candidates if speaker_of(a, c))
+    return tuple(c for c in order[:FIRST] if c.priority >= WORTH and speaker_of(a, c))
+
+
+def claims_shown(a: Analysis) -> Claims:
+    """The claims as the page shows them: of those to check first it is as sure as page one is.
+
+    How often page one is right about these is measured; so their rows show kind and worth as well.
+    """
+    first = {c.number for c in check_first(a)} if holds("check first") else set()
+    return replace(
+        a.claims,
+        items=tuple(
+            replace(
+                c,
+                kind_p=max(c.kind_p or 0.0, KIND_SURE),
+                checkworthiness=max(c.checkworthiness or 0.0, CHECK_SURE),
+            )
+            if c.number in first
+            else c
+            for c in a.claims
+        ),
+    )
 
 
 def denials(a: Analysis) -> tuple[Claim, ...]:
@@ -121,7 +139,7 @@ def denials(a: Analysis) -> tuple[Claim, ...]:
         c
         for c in denied
         if len(a.claims.words(c).split()) >= FEWEST
-        and stance_of(a.article.text, a.statements[c.statement - 1]) == "denied"
+        and assertion_of(a.article.text, a.statements[c.statement - 1]) == "denied"
         and by_name(a, c)
     )
 
@@ -132,12 +150,12 @@ def accusations(a: Analysis) -> tuple[Claim, ...]:
 
 
 def by_name(a: Analysis, claim: Claim) -> str:
-    """The speaker's name, where it is sure and the source has it; else nothing."""
+    """The speaker's name, where it and the statement are sure and the source has it; or nothing."""
     if not claim.statement or not claim.speaker:
         return ""
     statement = a.statements[claim.statement - 1]
     actor = a.statements.cast.get(statement.speaker_id)
-    if not statement.speaker_sure:
+    if not statement.speaker_sure or not statement.sure:
         return ""
     if actor is None or not actor.named or actor.kind not in _NAMED:
         return ""
@@ -146,11 +164,13 @@ def by_name(a: Analysis, claim: Claim) -> str:
 
 
 def speaker_of(a: Analysis, claim: Claim) -> str:
-    """Who makes a statement, as page one names him: by name, else in the article's own words."""
+    """Who surely makes a statement, as page one names him: by name, else in the article's words."""
     name = by_name(a, claim)
     if name or not claim.statement:
         return name
     statement = a.statements[claim.statement - 1]
+    if not statement.sure:
+        return ""
     actor = a.statements.cast.get(statement.speaker_id)
     if actor is not None and actor.kind in ("document", "collective"):
         return " ".join(" ".join(s.of(a.article.text) for s in statement.source).split())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.common.english import agree, counted, spelled, times
+from analysis.common.english import agree, capital, counted, spelled, times
 from analysis.rhetoric.devices import SCARE
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statement_class import StatementClass
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # Of all views
 REPORTER = "The reporter"
 CHECK_THIS, NONE = "check this", "none"
+LESS_SURE = Markup(' <span class="dim">(less sure)</span>')  # behind a speaker
 
 
 def key(colour: str) -> Markup:
@@ -46,7 +47,7 @@ def in_exports(count: int) -> str:
 # Who speaks: share of voice, strip, table of actors
 SHARE_PLAIN_TITLE = "Whose words the article consists of"
 SHARE_LEDE = Markup(
-    "Of the article’s {}: {} quoted, {} paraphrased, {} the reporter’s own. Each bar links to the "
+    "Of the article’s {}: {} quoted, {} paraphrased, {} {}’s own. Each bar links to the "
     "speaker’s first statement."
 )
 SHARE_ALT, SHARE_TABLE = "Words by speaker: {}.", "Words by speaker"
@@ -77,7 +78,9 @@ ACTORS_HEADS = MappingProxyType({
 
 def share_title(speaker: str, share: str, cast: Cast) -> str:
     """Who has most of the words."""
-    return f"{speaker} {'have' if is_plural(speaker, cast) else 'has'} {share} of the words"
+    return (
+        f"{capital(speaker)} {'have' if is_plural(speaker, cast) else 'has'} {share} of the words"
+    )
 
 
 def other_speakers(count: int) -> str:
@@ -243,9 +246,9 @@ KEYWORDS_HEADS = MappingProxyType({
 KEYWORDS_NEW, KEYWORDS_NAMES = "not in corpus", Markup("Names that are frequent here: {}.")
 CUES_TITLE, CUES_TABLE = "Which reporting verbs each speaker gets", "Reporting verbs by speaker"
 CUES_LEDE = Markup(
-    "One square for each statement: {} verbs that merely report (said, wrote), {} verbs that say "
-    "more: “claimed” casts doubt, “admitted” implies that it is true, “warned” adds weight. Each "
-    "square links to its statement. {}"
+    "One square for each sure statement: {} verbs that merely report (said, wrote), {} verbs that "
+    "say more: “claimed” casts doubt, “admitted” implies that it is true, “warned” adds weight. "
+    "Each square links to its statement. {}"
 )
 CUES_NOTE = "One or two statements of a kind show a choice of words, not a habit."
 CUES_ALT = "Reporting verbs by speaker. {}. {}"

@@ -16,6 +16,8 @@ from analysis.common.html_table import Look, html_rows, link, links
 from analysis.statements.channels import Channel
 from analysis.statements.source_titles import words_of_title
 from analysis.statements.source_types import SourceType
+from analysis.statements.voices import own_voice
+from analysis.views import phrases
 from analysis.views.method import stored_scores
 from analysis.views.page_one_precision import holds
 from analysis.views.tables import folded
@@ -23,6 +25,7 @@ from analysis.views.tables import folded
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
     from analysis.statements.sources import Source, Sources
+    from analysis.statements.statements import Statements
 
 HOLDS: Mapping[str, float] = {"type": 0.92, "reason found": 0.75, "channel, where told": 0.9}
 TYPES: Mapping[SourceType, tuple[str, str]] = {
@@ -43,7 +46,7 @@ NOTHING = "No source was found: the article surely attributes no words to anyone
 NONE_ANONYMOUS = "No source is anonymous."
 LEFT_OUT = (
     "Left out are headlines, what somebody planned or did rather than said, what events, evidence "
-    "and laws are said to show, and statements of which Sayso is not sure."
+    "and laws are said to show, and statements of which Sayso is not sure"
 )
 FEWEST = 5  # sources of a type, to say how often it is right by itself
 FEW = 6  # claims of anonymous sources that are shown at once
@@ -80,8 +83,10 @@ def _summary(found: Sources) -> Markup:
     return Markup("<p>{}</p>").format(Markup(" ").join(told)) if told else Markup("")
 
 
-def _linked(source: Source, statement: int) -> Markup:
-    return link(f"s{statement}", source.name)
+def _linked(source: Source) -> Markup:
+    """A source's name, as a link to its first words, and whether it is less sure."""
+    name = link(f"s{source.statements[0]}", source.name)
+    return name if source.sure else name + phrases.LESS_SURE
 
 
 def by_type(found: Iterable[Source]) -> list[dict[str, Any]]:
@@ -111,24 +116,26 @@ def by_type(found: Iterable[Source]) -> list[dict[str, Any]]:
 def _types(found: Sources) -> Markup:
     look = Look(
         "Sources by type",
-        f"Words count whether quoted or paraphrased. {LEFT_OUT}",
+        f"Words count whether quoted or paraphrased. {LEFT_OUT}.",
         heads={"type": "Type", "sources": "Sources", "share_of_statements": "Share of statements",
                "words": "Words", "share_of_words": "Share of words"},
         cards=True,
         right=("share_of_statements", "share_of_words"),
+        nothing=phrases.STATEMENTS_NONE_SURE,
     )  # fmt: skip
-    return html_rows(by_type(found), look)
+    return html_rows(by_type(s for s in found if s.sure), look)
 
 
 def _anonymous(a: Analysis) -> Markup:
     """The sources whose names are kept back, why, and what rests on one of them alone."""
     hidden = [s for s in a.sources if s.anonymous]
     if not hidden:
-        return Markup("<p>{}</p>").format(NONE_ANONYMOUS) if all_named(a.sources) else Markup("")
+        named = all_named(a.sources, a.statements)
+        return Markup("<p>{}</p>").format(NONE_ANONYMOUS) if named else Markup("")
     alone = anonymous_claims(a.claims, a.sources)
     rows = [
         {
-            "name": _linked(s, s.statements[0]),
+            "name": _linked(s),
             "reason": _reason(a, s),
             "channel": ways(s),
             "statements": links(s.statements, 6),
@@ -139,7 +146,7 @@ def _anonymous(a: Analysis) -> Markup:
     look = Look(
         f"{capital(counted(len(hidden), 'anonymous source'))}",
         "The reason is the article’s own. A claim rests on a source alone if nobody else in the "
-        "article, the reporter included, makes or disputes it.",
+        f"article, {own_voice(a.article).lower()} included, makes or disputes it.",
         heads={"name": "Source", "reason": "Reason given", "channel": "How it was said",
                "statements": "Statements", "alone": "Claims that rest on it alone"},
         cards=True,
@@ -147,10 +154,15 @@ def _anonymous(a: Analysis) -> Markup:
     return html_rows(rows, look)
 
 
-def all_named(found: Sources) -> bool:
-    """Whether it is sure that nobody's name is kept back: each source has a name or is a text."""
+def all_named(found: Sources, statements: Statements) -> bool:
+    """Whether it is sure that nobody's name is kept back: each source has a name or is a text.
+
+    So it is of statements only that are left out of the sources, since they are not sure.
+    """
     unsure = (SourceType.ANONYMOUS, SourceType.ROLE, SourceType.GROUP)
-    return not found.unsourced and not any(s.type in unsure for s in found)
+    actors = (statements.cast.get(s.speaker_id) for s in statements if not s.sure)
+    hidden = any(actor is None or not actor.named for actor in actors)
+    return not (hidden or found.unsourced or any(s.type in unsure for s in found))
 
 
 def _reason(a: Analysis, source: Source) -> Markup:
@@ -185,7 +197,7 @@ def _accused(a: Analysis) -> Markup:
     rows = [
         {
             "accused": r.accused,
-            "by": r.by or "the reporter",
+            "by": r.by or own_voice(a.article).lower(),
             "reply": r.how.value,
             "where": link(f"c{r.claim}", f"claim {r.claim}"),
         }
@@ -218,7 +230,7 @@ def _every(a: Analysis) -> Markup:
     """All sources; the way that words came is not right often enough to be shown for each."""
     rows = [
         {
-            "name": _linked(s, s.statements[0]),
+            "name": _linked(s),
             "type": str(s.type),
             "title": _described(a, s) or "–",
             "statements": len(s.statements),

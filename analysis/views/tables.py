@@ -11,11 +11,10 @@ from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import UNNAMED, Statement, Statements
+from analysis.statements.sureness import TO_CHECK
 from analysis.views import phrases
 from analysis.views.method import editor
 
-REPORTER = phrases.REPORTER
-SURE = 0.5  # a statement of less confidence than this is to be checked
 MANY = 30  # statements from which their table is folded away and shows the first words alone
 LONGEST = 240  # characters of a statement there
 # Flags that ask for a look; other flags are shown as they are.
@@ -99,8 +98,8 @@ def _cut(words: str) -> str:
 
 def _speaker(s: Statement) -> Markup:
     name = Markup("<strong>{}</strong>").format(s.speaker) if s.speaker else escape(UNNAMED)
-    if s.runner_up and not s.speaker_sure:
-        name += Markup(' <span class="dim">(or {})</span>').format(s.runner_up)
+    if not s.speaker_sure:  # who else it may be is right too seldom to be said
+        name += phrases.LESS_SURE
     via = [one for one in s.chain if one != s.speaker]
     below = _dim(phrases.VIA.format(", ".join(via))) if via else ""
     return name + below
@@ -121,7 +120,7 @@ def _kind(s: Statement) -> Markup:
         out += _dim(phrases.CLASSES[s.statement_class])
     if s.flags:
         out += _dim(", ".join(phrases.FLAGS.get(flag, flag) for flag in s.flags))
-    if s.confidence < SURE or not DOUBTS.isdisjoint(s.flags):
+    if s.confidence < TO_CHECK or not DOUBTS.isdisjoint(s.flags):
         out += Markup('<br><span class="check">{}</span>').format(phrases.CHECK_THIS)
     return out
 

@@ -13,29 +13,31 @@ from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.rhetoric.devices import LOADED, PERSUASION, Use
 from analysis.views import phrases
-from analysis.views.devices import marks, quoted, rest, stands, who_is
+from analysis.views.devices import marks, quoted, rest, shown_voices, stands
 from analysis.views.tables import folded
 
 if TYPE_CHECKING:
     from analysis.article.article import Article
     from analysis.rhetoric.keyness import KeyWord
     from analysis.rhetoric.reference import Reference
+    from analysis.statements.statements import Statements
 
 WORDS_OF_ALL = (
     " Words are compared with all articles, whichever group the measures are compared with."
 )
 
 
-def loaded(article: Article, uses: Iterable[Use], most: int = 8) -> Html:
-    """The loaded words that both the list and the tagger find: who uses each, and where.
+def loaded(article: Article, statements: Statements, uses: Iterable[Use], most: int = 8) -> Html:
+    """The loaded words that both the list and the tagger find: who surely uses each, and where.
 
     Args:
         article: The article.
+        statements: Its statements.
         uses: ``uses(article, statements, measured, wording)``.
         most: How many words; the rest is counted in a line below.
     """
     words: dict[str, list[Use]] = {}
-    for use in uses:
+    for use in shown_voices(statements, uses):
         if use.measure == LOADED:
             words.setdefault(use.span.of(article.text).lower(), []).append(use)
     both = [word for word, own in words.items() if len({use.by for use in own}) > 1]
@@ -156,7 +158,7 @@ def _loaded_row(word: str, uses: Sequence[Use]) -> dict[str, object]:
     often = Markup(' <span class="dim">×{}</span>').format(times) if times > 1 else Markup("")
     return {
         "word": escape(word) + often,
-        "who": ", ".join(dict.fromkeys(who_is(use.who) for use in uses)),
+        "who": ", ".join(dict.fromkeys(use.who for use in uses)),
         "where": marks(uses, 4),
     }
 

@@ -17,10 +17,10 @@ from analysis.common.english import counted
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.corrections import Outcome
 from analysis.statements.statements import Statement, Statements
+from analysis.statements.sureness import TO_CODE
 from analysis.statements.voices import name_of
 from analysis.views.workbench import Bench, line_of, names
 
-SURE_STATEMENT = 0.7  # below this confidence a statement is one to check
 ROLES = ("source", "cue", "content")
 
 
@@ -42,8 +42,8 @@ class Doubt:
 def doubts(statements: Statements) -> tuple[Doubt, ...]:
     """The statements that nobody has checked and Sayso is not sure of, the least sure first.
 
-    Not sure is a confidence below ``SURE_STATEMENT``, or a speaker's probability below
-    ``statements.SURE_SPEAKER``; both are calibrated, see docs/reliability.png.
+    Not sure is a confidence below ``sureness.TO_CODE``, or a speaker's probability below
+    ``sureness.SURE_SPEAKER``; both are calibrated, see docs/reliability.png.
     """
     out = []
     for s in statements:
@@ -53,7 +53,7 @@ def doubts(statements: Statements) -> tuple[Doubt, ...]:
         if not s.speaker_sure and s.speaker_p is not None:
             rather = f", or {sanitize.line(s.runner_up)}" if s.runner_up else ""
             reasons.append((s.speaker_p, f"Speaker {_percent(s.speaker_p)} sure{rather}."))
-        if s.confidence < SURE_STATEMENT:
+        if s.confidence < TO_CODE:
             reasons.append((s.confidence, f"Statement {_percent(s.confidence)} sure."))
         if reasons:
             sentence = " ".join(reason for _, reason in reasons)

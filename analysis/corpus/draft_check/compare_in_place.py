@@ -24,7 +24,7 @@ from analysis.corpus.draft_check.locate_words import (
 )
 from analysis.corpus.draft_check.word_classes import is_negation, overlapping
 from analysis.corpus.draft_check.word_keys import Token, keys, marks
-from analysis.statements.denial_cues import stance_of
+from analysis.statements.denial_cues import assertion_of
 from analysis.statements.statements import Statement
 
 CLOSE = 0.8  # of the words, by weight, that a passage must share to be what the draft tells
@@ -98,7 +98,7 @@ def differences_at(
         return
     own, other = differing(place)
     no = sum(map(is_negation, own)) - sum(map(is_negation, other))
-    denied = [s is not None and stance_of(t.text, s) == "denied"
+    denied = [s is not None and assertion_of(t.text, s) == "denied"
               for t, s in ((draft, said), (place.source, has))]  # fmt: skip
     if (no + denied[0] - denied[1]) % 2:
         if denied[0] == denied[1]:

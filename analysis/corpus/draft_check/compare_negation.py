@@ -15,7 +15,7 @@ from analysis.corpus.draft_check.indexed_text import IndexedText
 from analysis.corpus.draft_check.source_passages import SourcePassage, stem_of
 from analysis.corpus.draft_check.word_classes import is_negation
 from analysis.corpus.draft_check.word_keys import Token
-from analysis.statements.denial_cues import stance_of
+from analysis.statements.denial_cues import assertion_of
 from analysis.statements.statements import Statement
 
 CLEAR, FEWEST = 0.6, 3  # of a draft's words, and how many, that a passage must have
@@ -68,7 +68,7 @@ def other_stance(
     has = passage.source.statement([t.span for t in passage.shared])
     if has is None or passage.share < CLEAR or len(passage.stems) < FEWEST:
         return None
-    own, other = stance_of(draft.text, said), stance_of(passage.source.text, has)
+    own, other = assertion_of(draft.text, said), assertion_of(passage.source.text, has)
     if {own, other} != {"asserted", "denied"}:
         return None
     sides = ((draft, said.span, own), (passage.source, passage.span, other))

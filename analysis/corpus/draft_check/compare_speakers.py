@@ -8,11 +8,10 @@ from analysis.actors.cast import Actor, Cast
 from analysis.actors.name_match import kinds_fit, same_actor
 from analysis.article.similarity import plain
 from analysis.article.spans import Span
-from analysis.corpus.draft_check.indexed_text import SURE, IndexedText
+from analysis.corpus.draft_check.indexed_text import IndexedText
 from analysis.corpus.draft_check.word_keys import keys
 from analysis.statements.statements import Statement
-
-UNSURE = 0.9  # of a source's speaker, below which who else it may be counts as well
+from analysis.statements.sureness import DRAFT_SPEAKER
 
 
 def speaker_differs(
@@ -65,7 +64,7 @@ def one_actor(first: Actor, other: Actor) -> bool:
 
 def _sure(statement: Statement) -> bool:
     known = bool(statement.speaker)
-    return known and (statement.speaker_p is None or statement.speaker_p >= SURE)
+    return known and (statement.speaker_p is None or statement.speaker_p >= DRAFT_SPEAKER)
 
 
 def _names_speaker(draft: IndexedText, span: Span, statement: Statement) -> bool:
@@ -114,7 +113,7 @@ def _same_source(draft: IndexedText, said: Statement, source: IndexedText, has: 
 def _voices(statement: Statement) -> Iterator[str]:
     """Through whom words came, and who may have said them where that is not sure."""
     yield from (*statement.chain, *statement.relays)
-    if statement.speaker_p is not None and statement.speaker_p < UNSURE:
+    if not statement.speaker_sure:
         yield statement.runner_up
 
 

@@ -15,8 +15,6 @@ from analysis.corpus.draft_check.word_keys import Token, keys, word_keys
 from analysis.pipeline import Analysis
 from analysis.statements.statements import Statement
 
-SURE = 0.6  # of a speaker, so that a difference is told
-
 
 @dataclass(frozen=True, slots=True)
 class IndexedText:

@@ -18,7 +18,7 @@ from analysis.corpus.draft_check.word_classes import (
     turns,
 )
 from analysis.corpus.draft_check.word_keys import Token, keys
-from analysis.statements.denial_cues import stance_of
+from analysis.statements.denial_cues import assertion_of
 
 AHEAD = 8  # words behind a cut that are looked at
 BACK = 6  # words before a cut among which a negation governs it
@@ -52,7 +52,7 @@ def lost_before(draft: IndexedText, quote: Quote, place: Located) -> tuple[Token
             break
         if is_negation(token):
             said = draft.statement([quote.inner])
-            denied = said is not None and stance_of(draft.text, said) == "denied"
+            denied = said is not None and assertion_of(draft.text, said) == "denied"
             return () if denied or any(map(is_negation, before[-12:])) else (token,)
     if lead and lead[0].key in CONDITIONS and _whole(draft, quote):
         return () if any(t.key in CONDITIONS for t in before[-12:]) else lead

@@ -38,6 +38,7 @@ def word(a: Analysis) -> bytes:
     from analysis import views
     from analysis.views.actors import actors
     from analysis.views.claims import ledger
+    from analysis.views.page_one_precision import claims_shown
     from analysis.views.tables import statements
 
     document = docx.Document()
@@ -53,7 +54,7 @@ def word(a: Analysis) -> bytes:
         "A claim asserts something that could be true or false. This report does not say which "
         "claims are true; it shows where to begin checking."
     )
-    write(document, blocks(ledger(a.claims, a.statements, _ALL).html), _CLAIMS)
+    write(document, blocks(ledger(claims_shown(a), a.statements, _ALL).html), _CLAIMS)
     document.add_heading("Who says what", 1)
     write(document, blocks(statements(a.statements, full=True).html), _STATEMENTS)
     document.add_heading("How this report was made, and how often it is wrong", 1)

@@ -41,7 +41,7 @@ PLAIN = ("neutral", "write", "report")  # these only report
 
 
 def cue_words(statements: Statements, top: int = 8) -> Graphic:
-    """Which reporting verbs each speaker gets: one square per statement, one line per speaker.
+    """Which reporting verbs each speaker gets: one square per sure statement, a line per speaker.
 
     Args:
         statements: The statements of an article.
@@ -71,17 +71,22 @@ def cue_words(statements: Statements, top: int = 8) -> Graphic:
         phrases.CUES_ALT.format(listing or capital(phrases.NONE), more).rstrip(),
         phrases.CUES_LEDE.format(phrases.key("indirect"), phrases.key("direct"), more),
         phrases.CUES_NOTE,
-        nothing="" if rows else phrases.CUES_NOTHING,
+        nothing="" if rows else _nothing(statements),
         table=_table(statements, rows),
         longer=True,
     )
 
 
+def _nothing(statements: Statements) -> str:
+    sure = not statements or any(s.sure for s in statements)
+    return phrases.CUES_NOTHING if sure else phrases.STATEMENTS_NONE_SURE
+
+
 def _rows(statements: Statements) -> list[tuple[str, list[Statement]]]:
-    """Speakers with their statements that have a cue, by class and then by number."""
+    """Speakers with their sure statements that have a cue, by class and then by number."""
     groups: dict[str, list[Statement]] = {}
     for statement in statements:
-        if statement.cue:
+        if statement.cue and statement.sure:
             groups.setdefault(statement.speaker, []).append(statement)
     order = {kind: n for n, kind in enumerate(SAYS)}
     for group in groups.values():

@@ -14,7 +14,7 @@ from analysis.common.english import agree, counted
 from analysis.common.html_table import Look, html_rows, link, number
 from analysis.statements.spoken_about import spoken_about
 from analysis.statements.statements import Statements
-from analysis.statements.voices import REPORTER
+from analysis.statements.voices import REPORTER, own_voice
 from analysis.tone import tone_precision
 from analysis.tone.target_tone import gathered
 from analysis.views import phrases
@@ -49,6 +49,7 @@ def who_about_whom(
         coloured: Whether the tone is shown; by default as measured.
     """
     toned = tone_precision.shows() if coloured is None else coloured
+    own = own_voice(statements.article)
     relations = by_name(statements, relations)
     cells = {(r.speaker, r.target): r for r in relations}
     rows = [name for name, _ in _counts(relations, "speaker").most_common(top)]
@@ -69,7 +70,7 @@ def who_about_whom(
             _head(page, left + (n + 0.5) * cell, lines, top - 0.12)
         for m, name in enumerate(rows):
             y = top + m * 0.42
-            words = "The reporter" if name == REPORTER else name
+            words = own if name == REPORTER else name
             page.text(
                 left - 0.12, y + 0.17, _cut(words, 26 if width > NARROW else 14), align="right"
             )
@@ -85,11 +86,11 @@ def who_about_whom(
         "Who speaks about whom, and in what tone" if toned else "Who speaks about whom",
         wide,
         narrow,
-        _told(relations, toned),
+        _told(relations, toned, own),
         lede=_lede(toned),
         note=_note(more, toned),
         nothing="" if rows else "No sentence mentions an actor that Sayso recognises.",
-        table=_table(relations, anchors, toned),
+        table=_table(relations, anchors, toned, own),
     )
 
 
@@ -121,11 +122,13 @@ def _lede(toned: bool) -> str:
     return text + "Each cell links to the first of its sentences."
 
 
-def _table(relations: Toward, anchors: dict[Span, str], toned: bool, most: int = 40) -> Markup:
+def _table(
+    relations: Toward, anchors: dict[Span, str], toned: bool, own: str, most: int = 40
+) -> Markup:
     """The numbers behind the matrix: every pair and its sentences."""
     rows = []
     for r in relations[:most]:
-        who = "The reporter" if r.speaker == REPORTER else r.speaker
+        who = own if r.speaker == REPORTER else r.speaker
         row: dict[str, object] = {"speaker": who, "about": r.target}
         if toned:
             row |= {"negative": r.negative, "neutral": r.neutral, "positive": r.positive}
@@ -234,9 +237,9 @@ def pairs_sentence(scores: Mapping[str, Any] | None = None) -> str:
     )
 
 
-def _told(relations: Toward, toned: bool) -> str:
+def _told(relations: Toward, toned: bool, own: str) -> str:
     parts = [
-        f"{'the reporter' if r.speaker == REPORTER else r.speaker} about {r.target}: "
+        f"{own.lower() if r.speaker == REPORTER else r.speaker} about {r.target}: "
         f"{f'{r.label}, ' if toned else ''}{counted(len(r.rows), 'sentence')}"
         for r in relations[:14]
     ]

@@ -10,12 +10,22 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.article.article import Article
+from analysis.article.author import THE_AUTHOR as AUTHOR
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
 from analysis.common.english import counted, first_few
 from analysis.common.html_table import Look, html_rows, links
 from analysis.statements.statements import UNNAMED, Statement, Statements
-from analysis.statements.voices import QUOTED, Share, Voice, name_of, shares, voices
+from analysis.statements.voices import (
+    QUOTED,
+    THE_AUTHOR,
+    Share,
+    Voice,
+    name_of,
+    own_voice,
+    shares,
+    voices,
+)
 from analysis.views import phrases
 from analysis.views.figures.sheet import (
     SIZE,
@@ -46,7 +56,8 @@ def share_of_voice(statements: Statements, top: int = 8) -> Graphic:
         statements: The statements of an article.
         top: How many speakers get a bar of their own.
     """
-    every = shares(statements, unsure_apart=True)
+    own = own_voice(statements.article)
+    every = _with_own(shares(statements, unsure_apart=True), own)
     heard = [row for row in every[:-1] if row.words and row.voice is not Voice.UNSURE]
     speakers = _gathered(heard, top)
     rows = [
@@ -59,11 +70,12 @@ def share_of_voice(statements: Statements, top: int = 8) -> Graphic:
 
     def draw(width: float) -> Figure:
         beside = width >= WIDE
-        left = widest((row.speaker for row in rows), LABELS) + 0.15 if beside else 0.0
+        left = widest((_name(row, own) for row in rows), LABELS) + 0.15 if beside else 0.0
         page = sheet(width, len(rows) * _step(beside) + 0.05)
         scale = (width - left - 1.1) / max(1, most)
         for at, row in enumerate(rows):
-            _share_row(page, at, row, left, scale, f"{row.words:,} · {_percent(row.words, total)}")
+            words = f"{row.words:,} · {_percent(row.words, total)}"
+            _share_row(page, at, row, _name(row, own), left, scale, words)
         return page.figure
 
     wide, narrow = both(draw)
@@ -73,23 +85,40 @@ def share_of_voice(statements: Statements, top: int = 8) -> Graphic:
             speakers[0].speaker, _percent(speakers[0].words, total), statements.cast
         )
     listing = "; ".join(
-        f"{row.speaker} {row.words} ({_percent(row.words, total)}"
+        f"{_name(row, own)} {row.words} ({_percent(row.words, total)}"
         + (f", {row.quoted} of them quoted)" if row.quoted else ")")
         for row in rows
     )
     lede = phrases.SHARE_LEDE.format(
-        counted(total, "word"), *map(phrases.key, ("direct", "indirect", "reporter"))
+        counted(total, "word"), *map(phrases.key, ("direct", "indirect", "reporter")), own.lower()
     )
-    table = _share_table(every, total)
+    table = _share_table(every, total, own)
     return Graphic(title, wide, narrow, phrases.SHARE_ALT.format(listing), lede, table=table)
 
 
-def _share_table(rows: Sequence[Share], total: int, most: int = 40) -> Markup:
+def _with_own(rows: Sequence[Share], own: str) -> list[Share]:
+    """The shares, with what the author of an opinion says that he thinks put to his own words."""
+    said = [row for row in rows[:-1] if own == THE_AUTHOR and row.name == AUTHOR]
+    whole = replace(
+        rows[-1],
+        quoted=sum(row.quoted for row in said),
+        paraphrased=rows[-1].paraphrased + sum(row.paraphrased for row in said),
+        statements=tuple(n for row in said for n in row.statements),
+    )
+    return [*(row for row in rows[:-1] if row not in said), whole]
+
+
+def _name(row: Share, own: str) -> str:
+    """How a row is called: the article's own voice is a reporter's or an author's."""
+    return own if row.voice is Voice.REPORTER else row.speaker
+
+
+def _share_table(rows: Sequence[Share], total: int, own: str, most: int = 40) -> Markup:
     """The numbers behind the share of voice."""
     shown = [*rows[:-1][:most], rows[-1]]
     records = [
         {
-            "speaker": row.speaker,
+            "speaker": _name(row, own),
             "quoted": row.quoted,
             "told": row.paraphrased,
             "words": row.words,
@@ -103,10 +132,12 @@ def _share_table(rows: Sequence[Share], total: int, most: int = 40) -> Markup:
     return html_rows(records, look)
 
 
-def _share_row(page: Sheet, at: int, row: Share, left: float, scale: float, words: str) -> None:
+def _share_row(
+    page: Sheet, at: int, row: Share, name: str, left: float, scale: float, words: str
+) -> None:
     """One bar of the share of voice, its name beside or above it."""
     url = f"#s{row.statements[0]}" if row.statements else ""
-    top = _label(page, at, row.speaker, left, url)
+    top = _label(page, at, name, left, url)
     colour = "reporter" if row.voice is Voice.REPORTER else "indirect"
     page.box(left, top, row.quoted * scale, BAR, "direct", url)
     page.box(left + row.quoted * scale, top, row.paraphrased * scale, BAR, colour, url)
@@ -122,6 +153,7 @@ def strip(article: Article, statements: Statements, top: int = 8) -> Graphic:
         statements: Its statements.
         top: How many speakers get a line of their own.
     """
+    nothing = phrases.STATEMENTS_NONE_SURE if statements else phrases.STRIP_NOTHING
     statements = replace(statements, items=tuple(s for s in statements if s.sure))
     order = [row.name for row in shares(statements)[:-1]]
     shown, more = (order[:top], order[top:]) if len(order) > top + 1 else (order, [])
@@ -157,7 +189,7 @@ def strip(article: Article, statements: Statements, top: int = 8) -> Graphic:
         for name in shown
     )
     lede = phrases.STRIP_LEDE.format(*map(phrases.key, ("direct", "indirect")))
-    nobody = "" if listing else phrases.STRIP_NOTHING
+    nobody = "" if listing else nothing
     alt = nobody or phrases.STRIP_ALT.format(listing)
     table = _strip_table(statements, start, size)
     return Graphic(phrases.STRIP_TITLE, wide, narrow, alt, lede, nothing=nobody, table=table)

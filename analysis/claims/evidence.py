@@ -1,4 +1,4 @@
-"""A source that is evidence by itself: a poll, a record, a recording, a medium that reports.
+"""The evidence that is offered for a claim: what the network sees, and a source that is evidence.
 
 "Court records show that ..." tells its evidence in the noun that heads its source, and a medium is
 evidence where it reports something itself. Neither needs the network, which often takes one kind
@@ -8,12 +8,15 @@ for another.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from analysis.actors.cast import Actor
 from analysis.article.lexicon import word_set
 from analysis.claims.claim import Evidence
-from analysis.claims.stance_by_network import tells
 from analysis.statements.statements import Statement
+
+if TYPE_CHECKING:
+    from analysis.tagger.meaning_network import Meaning
 
 KINDS = ("data", "document", "recording")
 MEDIUM = "medium"
@@ -27,7 +30,35 @@ _BEHIND = re.compile(
 _REPORTS = re.compile(
     r"\b(?:report(?:s|ed|ing)?|according to|reveal(?:s|ed)?|found|finds)\b", re.IGNORECASE
 )
-_WORD = re.compile(r"\w+(?:-\w+)*")
+_NOUN = re.compile(r"\w+(?:-\w+)*")
+# A word that could name evidence, but tells nothing of what it is.
+_BARE = frozenset((
+    "report", "reports", "reported", "reporting", "court", "courts", "study", "poll", "polls",
+    "data", "law", "laws", "email", "emails", "letter", "letters", "statement", "video", "document",
+    "documents", "evidence", "record", "records", "news", "story", "article", "source", "sources",
+))  # fmt: skip
+_SMALL = frozenset(("the", "a", "an", "of", "to", "in", "by", "and", "its", "his", "her", "their"))
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NUMBER = re.compile(r"[\d.,]+|percent|per|cent|million|billion|thousand|hundred")
+
+
+def by_network(text: str, meant: Meaning) -> tuple[Evidence, ...]:
+    """The evidence that says what it is: not a number alone, nor a bare "report"."""
+    return tuple(
+        Evidence(one.kind, (one.span,), one.p) for one in meant.evidence if tells(one.span.of(text))
+    )
+
+
+def tells(words: str) -> bool:
+    """Whether some words tell what the evidence is.
+
+    Example:
+        >>> tells("a county tally"), tells("the report"), tells("40 percent")
+        (True, False, False)
+    """
+    tokens = (w for w in _WORD.findall(words.lower()) if w not in _SMALL)
+    rest = [w for w in tokens if not _NUMBER.fullmatch(w)]
+    return len(rest) > 1 or any(w not in _BARE for w in rest)
 
 
 def by_source(text: str, statement: Statement, speaker: Actor | None) -> Evidence | None:
@@ -43,7 +74,7 @@ def by_source(text: str, statement: Statement, speaker: Actor | None) -> Evidenc
     if not statement.source:
         return None
     words = " ".join(s.of(text) for s in statement.source)
-    heads = _WORD.findall(_BEHIND.split(words, maxsplit=1)[0].lower())
+    heads = _NOUN.findall(_BEHIND.split(words, maxsplit=1)[0].lower())
     for kind in KINDS if heads and tells(words) else ():
         if heads[-1] in word_set("evidence_sources", kind):
             return Evidence(kind, statement.source, _BY_NOUN)

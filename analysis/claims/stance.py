@@ -1,7 +1,12 @@
-"""What a statement means, by rules alone: where no network is asked.
+"""Stance: what a voice makes of a claim, and the one place that decides it.
 
-Stance comes of the words around the cue and of its class, kind of the main clause of the first
-sentence that says something.
+- Of a statement the network "meaning" tells it: ``by_network``. It is overruled where the words
+  around the cue make certain that something is denied or not said at all
+  (``analysis.statements.denial_cues``), where the statement is a deed or a bare topic, and where
+  its words are but a name or hang on another statement.
+- Of the reporter's own words, and of statements where the networks are off (``method="rules"``),
+  rules tell it together with the kind: ``by_rules``. Stance comes of the words around the cue and
+  of its class, kind of the main clause of the first sentence that says something.
 """
 
 from __future__ import annotations
@@ -9,15 +14,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from analysis.article.passage import Passage, Sentence
 from analysis.article.quotes import Quote, near
 from analysis.article.spans import trim
-from analysis.claims.claim import CHECKABLE, Kind, Stance
+from analysis.claims.claim import CHECKABLE, CLAIMED, Kind, Stance
 from analysis.claims.kind_by_rules import kind_of, modality_of, speaks, telling_words
-from analysis.claims.stance_by_network import puts_nothing
-from analysis.statements.denial_cues import stance_of
+from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
+from analysis.statements.denial_cues import assertion_of
+from analysis.statements.no_comment import is_unspoken
+from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement
+
+if TYPE_CHECKING:
+    from analysis.tagger.meaning_network import Meaning
 
 SHORTEST = 4  # words of a share of a sentence that can be a claim
 WEIGHTY = ("order", "criticise", "promise", "warn")  # classes of cues that make any content a claim
@@ -31,12 +42,54 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
 _STANCES: Mapping[str, Stance] = MappingProxyType({"promise": Stance.COMMIT, "demand": Stance.WANT})
 _BY_CUE: Mapping[str, Stance] = MappingProxyType({"ask": Stance.ASK, "order": Stance.WANT})
 _SOFT = ("hedged", "conditional")
+_CHARGES = re.compile(r"\b(?:accus|charg|indict|convict|alleg)", re.IGNORECASE)
+_DECIDES = re.compile(r"\b(?:decid|decision|conclu|judg|rul(?:e|ing))", re.IGNORECASE)
 
 
-def read(
+def by_network(text: str, statement: Statement, meant: Meaning, *, proposes: bool) -> Stance:
+    """What a speaker makes of a statement's words, as the network tells it.
+
+    Where the words around the cue make certain that something is denied or not said at all, it is
+    no claim; and nobody denies what the words do not say is denied, since nothing harms more than a
+    claim turned into its denial.
+
+    Args:
+        text: The article's text.
+        statement: The statement.
+        meant: What the network reads.
+        proposes: Whether its content is a proposition: no mere name, and whole by itself.
+    """
+    stance = _overruled(text, statement, meant)
+    put = stance in CLAIMED or stance is Stance.DENY
+    return Stance.NONE if put and not proposes else stance
+
+
+def _overruled(text: str, statement: Statement, meant: Meaning) -> Stance:
+    """The network's stance, or that which the words around the cue make certain."""
+    label, by_words = Stance(meant.stance), assertion_of(text, statement)
+    if by_words == "none" or puts_nothing(text, statement):
+        return Stance.NONE if label in CLAIMED or label is Stance.DENY else label
+    if by_words == "denied":
+        return Stance.DENY if label in CLAIMED else label
+    if label is Stance.DENY:
+        rest = {s: p for s, p in zip(Stance, meant.stances, strict=True) if s is not Stance.DENY}
+        return max(rest, key=rest.__getitem__)
+    return label
+
+
+def puts_nothing(text: str, statement: Statement) -> bool:
+    """Whether a statement is a deed, or but names a topic, so that its words are no claim."""
+    if statement.statement_class is not StatementClass.DEED:
+        return is_topic(text, statement.source, statement.cue, statement.content)
+    cue, content = joined(text, statement.cue), joined(text, statement.content)
+    tells = _CHARGES.search(cue) or (_DECIDES.search(cue) and has_finite_verb(content))
+    return is_unspoken(text, statement) or not tells
+
+
+def by_rules(
     text: str, passage: Passage, statement: Statement | None, outer: Sequence[Quote]
 ) -> tuple[Stance, Kind, bool]:
-    """Stance, kind and whether it can be checked.
+    """Stance, kind and whether it can be checked, as rules tell them.
 
     Args:
         text: The article's text.
@@ -45,7 +98,7 @@ def read(
         outer: The article's quotations that stand in no other.
     """
     if statement is not None:
-        label = stance_of(text, statement)
+        label = assertion_of(text, statement)
         if label == "none" or puts_nothing(text, statement):
             return Stance.NONE, Kind.OTHER, False
         if statement.cue_class in _BY_CUE:

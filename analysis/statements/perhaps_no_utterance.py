@@ -1,7 +1,8 @@
 """What is attributed, though a reader may well say that nobody says it: a name, a guess, an act.
 
 "Lee criticised Ward" tells of words, but not which; "one of them may deny it" tells of none; what
-"seems" so, seems so to the reporter. Such statements stay, and count as unsure.
+"seems" so, seems so to the reporter. Such statements stay, and count as unsure: at most as sure as
+``sureness.PERHAPS_NO_UTTERANCE``. What is no utterance for certain goes: ``no_utterance``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from analysis.article.name_lists import noun_of, words_of
 from analysis.article.spans import Span
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
+from analysis.statements.hypothetical_speech import is_hypothetical
 
 LONGEST = 5  # words of a bare object
 _CLAUSE = re.compile(r"(?:that|to|if|whether|how|why|what|who|where|when|which|as|not)\b", re.I)
@@ -53,7 +55,7 @@ _EVADES = re.compile(
 _MARKS = frozenset('“”"„«»')
 
 
-def is_doubtful(
+def is_perhaps_no_utterance(
     text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
 ) -> bool:
     """Whether an attribution tells of no words that somebody would have said.
@@ -65,12 +67,16 @@ def is_doubtful(
         content: The words attributed.
 
     Example:
-        >>> is_doubtful("Lee criticised Ward.", [Span(0, 3)], [Span(4, 14)], [Span(15, 19)])
+        >>> text = "Lee criticised Ward."
+        >>> is_perhaps_no_utterance(text, [Span(0, 3)], [Span(4, 14)], [Span(15, 19)])
         True
-        >>> is_doubtful("Lee named Ward.", [Span(0, 3)], [Span(4, 9)], [Span(10, 14)])
+        >>> text = "Lee named Ward."
+        >>> is_perhaps_no_utterance(text, [Span(0, 3)], [Span(4, 9)], [Span(10, 14)])
         False
     """
     words, tells = joined(text, content), joined(text, cue)
+    if is_hypothetical(text, source, cue, content):
+        return True
     if not cue or not _MARKS.isdisjoint(words):
         return bool(cue) and re.match(r"(?:has|have|had) to \w+\Z", tells, re.I) is not None
     if is_topic(text, source, cue, content) or _MODAL.match(tells):

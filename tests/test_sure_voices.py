@@ -1,0 +1,138 @@
+"""A page names as a voice only whom it is sure of, or says that it is not.
+
+The texts were written for Sayso.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from analysis import views
+from analysis.article.article import parse
+from analysis.pipeline import Analysis, analyse
+from analysis.statements.statements import Statement
+from analysis.statements.voices import NOT_SURELY
+from analysis.views.page_one import assertions
+
+TRAMS = """Trams to Run at Night, Mayor Says
+
+“The trams will run until two in the morning from the first of May, on all four lines and on every \
+day of the week,” said Ann Lee, the mayor of Northam, on Monday.
+
+“That is illegal and against the law on working hours,” warned Tom Ward, who drives one.
+
+The line has cost the town four million crowns since May, according to a report of the council.
+"""
+OPINION = """Opinion: Why the Trams Must Run
+
+I have lived by the line for ten years. I know every tram by its voice. A town that stops its \
+trams stops itself, and my street would be the first to sleep.
+
+“The line will stay,” said Ann Lee, the mayor. I want to believe her, but the council has cut the \
+money twice, and nobody has told me where the drivers of our night trams are to come from. I \
+asked at the depot. I asked at the town hall. I was told to wait, and I have \
+waited since the spring.
+
+The port, on the other hand, gets all that it asks for, year after year, and I wonder why.
+"""
+
+
+def doubted(text: str, which: Callable[[Statement], bool]) -> Analysis:
+    """An analysis in which some statements, and their speakers, are not sure; the others are."""
+    a = analyse(parse(text), method="rules", deep=False)
+    said = a.statements
+    items = tuple(
+        replace(s, confidence=0.5, speaker_p=0.5)
+        if which(s)
+        else replace(s, confidence=0.95, speaker_p=0.95)
+        for s in said
+    )
+    a.__dict__["_corrected"] = (replace(said, items=items), ())
+    return a
+
+
+def plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<style.*?</style>|<[^>]+>", " ", html, flags=re.S)).split())
+
+
+def rows(html: str) -> Iterator[str]:
+    """The rows of tables, as they read."""
+    return map(plain, re.findall(r"<tr[^>]*>(.*?)</tr>", html, flags=re.S))
+
+
+def of_ward(s: Statement) -> bool:
+    return s.speaker == "Tom Ward"
+
+
+def test_page_one_agrees_with_the_bars_about_the_rest_of_all_speech() -> None:
+    text = TRAMS.split("\n\nThe line has")[0]
+    first = assertions(doubted(text, of_ward))[0].text
+    assert first.startswith("Ann Lee speaks most, with ")
+    share = int(re.search(r"(\d+)% of all speech", first)[1])
+    assert first.endswith(f"; the other {100 - share}% is {NOT_SURELY}.")
+    assert "no other speaker" not in first
+    alone = text.split("\n\n“That")[0]
+    told = assertions(doubted(alone, lambda s: False))[0].text
+    assert told.endswith("; no other speaker was found.")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Ann Lee", "Who is heard is not sure enough"), ("", "but nobody is named for them")],
+)
+def test_page_one_says_that_nobody_is_named_only_where_nobody_is(name: str, told: str) -> None:
+    a = doubted(TRAMS, lambda s: True)
+    items = tuple(replace(s, speaker=name, speaker_id="") for s in a.statements)
+    a.__dict__["_corrected"] = (replace(a.statements, items=items), ())
+    assert told in assertions(a)[0].text
+
+
+def test_devices_and_verbs_of_a_statement_that_is_not_sure_are_surely_nobodys() -> None:
+    sure = doubted(TRAMS, lambda s: False)
+    assert "Tom Ward" in views.cue_words(sure)._repr_html_()
+    asked = [row for row in rows(views.devices_table(sure).html) if "against the law" in row]
+    a = doubted(TRAMS, of_ward)
+    assert "Tom Ward" not in views.cue_words(a)._repr_html_()
+    assert "Ann Lee" in views.cue_words(a)._repr_html_()
+    now = [row for row in rows(views.devices_table(a).html) if "against the law" in row]
+    assert ["Tom Ward" in row for row in asked] == [True]
+    assert [("Tom Ward" in row, NOT_SURELY in row) for row in now] == [(False, True)]
+    assert "Tom Ward" not in views.in_words(a).words
+    nobody = doubted(TRAMS, lambda s: True)
+    for drawn in (views.cue_words(nobody), views.strip(nobody)):
+        assert "None of the statements is sure." in drawn._repr_html_()
+
+
+def test_a_source_whose_statements_are_not_sure_is_marked_and_not_counted_by_type() -> None:
+    a = doubted(TRAMS, lambda s: False)
+    report = next(s for s in a.sources if "report" in s.name)
+    assert report.sure
+    number = report.statements[0]
+    items = tuple(
+        replace(s, confidence=0.8, kind="indirect") if s.number == number else s
+        for s in a.statements
+    )
+    less = doubted(TRAMS, lambda s: False)
+    less.__dict__["_corrected"] = (replace(a.statements, items=items), ())
+    assert [(s.name, s.sure) for s in less.sources if "report" in s.name] == [(report.name, False)]
+    counted, listed = views.sourcing(less).html.split("<details", 1)
+    assert "Document" in plain(views.sourcing(a).html.split("<details", 1)[0])
+    assert "Document" not in plain(counted)
+    assert f"{report.name} (less sure)" in " ".join(rows(listed))
+
+
+def test_who_gives_an_opinion_is_the_author() -> None:
+    a = analyse(parse(OPINION), method="rules", deep=False)
+    for shown in (views.share_of_voice(a), views.ledger(a), views.measures_table(a)):
+        page = plain(shown._repr_html_())
+        assert "author" in page.lower()
+        assert "reporter" not in page.lower()
+    names = [row for row in rows(str(views.share_of_voice(a).table)) if "author" in row.lower()]
+    assert len(names) == 1  # what the author thinks is his own
+    news = analyse(parse(TRAMS), method="rules", deep=False)
+    assert "The reporter" in views.share_of_voice(news)._repr_html_()
