@@ -47,6 +47,15 @@ def document_owner(stage: Stage, asked: Asked) -> str:
     actor = _named_beside(stage, asked.source) or _named_behind(stage, asked.source)
     if actor is not None:
         return actor.id
+    told = stage.cast.get(asked.rules)  # "it", the speech of somebody named
+    owner = stage.cast.get(told.owner) if told is not None and told.kind == "document" else None
+    if (
+        told is not None
+        and owner is not None
+        and _may_own(owner)
+        and _is_own(told.name.split()[-1])
+    ):
+        return owner.id
     return asked.rules if _known_before(stage, asked) else ""
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
+from analysis.actors.roles import label_of
 from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.statements.anonymity_phrases import Withheld, withheld
@@ -312,7 +313,8 @@ def _source(
     if kind is SourceType.PERSON:
         full = actor is not None and actor.named and " " in actor.name
         name = actor.name if actor is not None and full else person_name(name)
-    name = _OPEN.sub("", name)
+    elif actor is None or not actor.named:
+        name = label_of(_OPEN.sub("", name), "")
     source = Source(
         id=key.removeprefix(DOCUMENT),
         name=_shown(name, place, first),
