@@ -4,8 +4,8 @@
 
 GOLD is the folder of the gold corpora; READINGS are folders of further readings of articles of
 PolNeAR's train part. It learns from the speakers of reading/train and of READINGS, once with the
-statements as Sayso finds them and once as the gold has them, and from the bodies and groups of
-PolNeAR's train part whose name it reads as "it" or "they". It chooses nothing on reading/dev. It
+statements as Sayso finds them and once as the gold has them, and from bodies and groups of these
+articles whose name it reads as "it" or "they". It chooses nothing on reading/dev. It
 writes analysis/data/speakers.json and benchmarks/results/resolver.json.
 
 The resolver reads an article front to back, and what it chose before counts among its facts. So it

@@ -10,12 +10,12 @@ import re
 from analysis.actors.cast import Actor
 from analysis.actors.entity_types import PERSON
 from analysis.actors.link_reasons import Link
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_mentions import Met, Stage, low_words
 from analysis.article.name_lists import words_of
 from analysis.article.spans import Span
 
-_NAMING = ("name", "title", "acronym")
 _KINDS = (PERSON, "organisation", "media", "collective")
 _OPENS = re.compile(
     r"(?:(?:the|a|an|this|that|in|one|according to|to|from)\s+)*(?:[a-z]+\s+)?\Z", re.I
@@ -64,7 +64,7 @@ def _named_beside(stage: Stage, source: Span) -> Actor | None:
     text = stage.text
     for met in stage.touching(source):
         actor = stage.cast.actors[met.actor]
-        if met.form not in _NAMING or not _may_own(actor):
+        if met.form not in NAMING or not _may_own(actor):
             continue
         if met.start < source.start or not _OPENS.match(text[source.start : met.start]):
             return None
@@ -100,7 +100,7 @@ def _named_behind(stage: Stage, source: Span) -> Actor | None:
     start = source.start + match.end("by")
     mets = [
         m for m in stage.touching(source)
-        if m.form in _NAMING and m.start >= start and _may_own(stage.cast.actors[m.actor])
+        if m.form in NAMING and m.start >= start and _may_own(stage.cast.actors[m.actor])
     ]  # fmt: skip
     first = mets[0] if mets else None
     if first is None or first.start > start + _LEAD:

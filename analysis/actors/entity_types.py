@@ -111,6 +111,8 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     if proof["title"] or proof["party"] or son:
         return PERSON
     own = kind_of(name)
+    if not own and len(name) > 1 and name[0] in words_of("side"):
+        return "organisation"
     printed = own == PERSON and proof["the"] and heads().get(name[-1]) == "media"
     if printed or is_station(name) or (proof["medium"] and not own):  # "the Christian Post"
         return "media"

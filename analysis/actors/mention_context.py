@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from analysis.actors.mention_candidates import MentionCandidate, Token
 from analysis.actors.resolve_pronouns import Place
+from analysis.article.lexicon import word_set
 from analysis.article.name_lists import nouns, words_of
 from analysis.article.reporting_verbs import lookup
 
@@ -111,6 +112,8 @@ class Context:
 def is_verb(word: str) -> bool:
     """Whether the word looks like a verb that follows a subject."""
     if word in words_of("auxiliary") or word in words_of("adverb") or is_reporting(word):
+        return True
+    if word in word_set("verbs", "past"):
         return True
     if not word.isalpha() or word in words_of("function") or word in nouns():
         return False

@@ -320,6 +320,8 @@ def shorter_names(name: Sequence[str]) -> set[str]:
     """
     name = _bare(name)
     out: set[str] = set()
+    if name[0] in words_of("side"):
+        return out  # "Trump" is not Team Trump
     lead = 1 if name[0] in peoples() else _place_words(name)
     if 0 < lead < len(name):
         out.add(" ".join(name[lead:]).casefold())

@@ -29,12 +29,13 @@ _PAIRS = frozenset(
 class Nominals:
     """The noun phrases met so far, each with its actor, so that the same words find it again."""
 
-    __slots__ = ("_by_head", "_by_key", "_clusters", "_context", "_owned", "_places")
+    __slots__ = ("_by_head", "_by_key", "_called", "_clusters", "_context", "_owned", "_places")
 
     def __init__(self, context: Context, clusters: list[Cluster]) -> None:
         self._context, self._clusters = context, clusters
         self._by_key: dict[str, int] = {}
         self._by_head: dict[str, int] = {}
+        self._called: dict[str, int] = {}  # who went by "the team" alone
         self._owned: dict[tuple[int, str], int] = {}
         self._places = {
             " ".join(n): d.number for d in clusters if d.kind == "place" for n in d.names
@@ -130,8 +131,12 @@ class Nominals:
         return self._single(name, wanted) if whose and is_reporting(after) else -1
 
     def _second_role(self, mention: MentionCandidate, given: dict[int, int], sentence: int) -> int:
-        """As in "the former first lady and U.S. senator"."""
-        if mention.determiner or self._context.low(mention.first - 1, sentence) != "and":
+        """As in "the former first lady and U.S. senator", "Ann Lee, a nurse and a mayor,"."""
+        low = self._context.low
+        role = self._context.tokens[max(0, mention.first - 2)].text.islower()
+        closes = role and low(mention.last, sentence) in (",", ".")
+        again = not mention.determiner or (mention.determiner in ("a", "an") and closes)
+        if not again or low(mention.first - 1, sentence) != "and":
             return -1
         actor = given.get(mention.first - 2, -1)
         return actor if actor >= 0 and self._clusters[actor].kind == PERSON else -1
@@ -145,7 +150,8 @@ class Nominals:
         cluster.sex = cluster.sex or mention.sex
         owner = self._owner(mention, given)
         if owner < 0 and len(mention.words) > 1 and mention.words[-2] in nouns():
-            owner = self._by_head.get(mention.words[-2], -1)  # "team member"
+            head = mention.words[-2]  # "team member"
+            owner = self._called.get(head, self._by_head.get(head, -1))
         if owner >= 0 and owner != actor:
             self._owned.setdefault((owner, mention.words[-1]), actor)
             if cluster.owner < 0 and self._clusters[owner].kind != PERSON:
@@ -265,6 +271,9 @@ class Nominals:
             if loose >= 0 and cluster.head == head and mention.kind == "media":
                 break  # a paper just named goes before one only described
             if cluster.head == head or in_name or plays(cluster, head):
+                if sentence - trace.sentence > 1:
+                    actor = self._called.get(head, actor)
+                self._called[head] = actor
                 return actor, Reason(Link.NEAREST_HEAD, head)
             if cluster.named and sentence - trace.sentence <= 3:
                 if trace.quoted >= 0 and trace.form == "pronoun":  # “We are glad,” the group said

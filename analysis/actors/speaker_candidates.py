@@ -12,11 +12,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from analysis.actors.link_reasons import Reason
-from analysis.actors.mention_candidates import PRONOUNS
+from analysis.actors.mention_candidates import NAMING, PRONOUNS
 from analysis.actors.mention_context import is_verb
 from analysis.actors.noun_phrase import noun_phrase
 from analysis.actors.roles import label_of
 from analysis.actors.speaker_mentions import Stage, low_words
+from analysis.actors.speaker_source_names import opening_name, without_age
+from analysis.actors.speaker_surroundings import askers, main_ahead, relative_before
 from analysis.article.name_lists import nouns, titles, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
@@ -103,8 +105,8 @@ class Place:
     """Where a question stands, worked out once for all its candidates."""
 
     __slots__ = (
-        "anchor", "before_origin", "here", "origin", "origin_here", "paragraph", "quoted",
-        "subjects",
+        "anchor", "asks", "before_origin", "here", "main_ahead", "origin", "origin_here",
+        "paragraph", "quoted", "relative", "subjects",
     )  # fmt: skip
 
     def __init__(self, stage: Stage, asked: Asked) -> None:
@@ -114,6 +116,10 @@ class Place:
         self.quoted = stage.quoted(self.anchor) >= 0
         self.subjects = stage.subjects(self.anchor)
         self.before_origin = stage.subjects(self.origin)
+        self.main_ahead = main_ahead(stage, asked.source) if asked.source else -1
+        self.relative = relative_before(stage, self.anchor)
+        cue = asked.cue[0].of(stage.text).lower() if asked.cue and not asked.source else ""
+        self.asks = askers(stage, self.anchor) if "ask" in cue or "question" in cue else ()
 
 
 def class_of(stage: Stage, source: Span) -> str:
@@ -133,7 +139,7 @@ def class_of(stage: Stage, source: Span) -> str:
             return "we" if number == "p" else "i"
         return {"m": "he", "f": "she", "n": "it", "": "they", "2": "you"}.get(kind, kind)
     forms = {m.kind for m in stage.cast.touching(source)}
-    if forms & {"name", "title", "acronym"}:
+    if forms.intersection(NAMING):
         return "title" if "title" in forms else "name"
     if low in words_of("owning") or "’s" in whole or "'s" in whole:
         return "owned"
@@ -176,20 +182,25 @@ def ends_in_name(stage: Stage, asked: Asked) -> bool:
     end = head_end(stage.text, asked.source)
     while end > asked.source.start and stage.text[end - 1] in " ,":
         end -= 1
-    names = [m for m in stage.touching(asked.source) if m.form in ("name", "title", "acronym")]
+    names = [m for m in stage.touching(asked.source) if m.form in NAMING]
     return any(m.end == end or (m.possessive and end - m.end <= 2) for m in names)
 
 
 def in_apposition(stage: Stage, asked: Asked) -> int:
     """The person whom a source names behind a description; -1 where it names nobody so.
 
-    As in "a spokesman, Ann Lee", "Ward's deputy — Ann Lee" and "the minister of transport Ann Lee".
+    As in "a spokesman, Ann Lee", "Ward's deputy — Ann Lee" and "the minister of transport Ann Lee";
+    a name at the beginning comes first: "Ann Lee, the editor of the Northam Post".
     """
     if not asked.source or asked.members:
         return -1
-    touching = stage.touching(asked.source)
+    opening = opening_name(stage, asked.source)
+    if opening >= 0:
+        return opening
+    source = without_age(stage.text, asked.source)
+    touching = stage.touching(source)
     last = touching[-1] if touching else None
-    if last is None or last.form not in ("name", "title") or last.end < asked.source.end - 1:
+    if last is None or last.form not in ("name", "title") or last.end < source.end - 1:
         return -1
     lead = stage.text[asked.source.start : last.start]
     if stage.cast.actors[last.actor].kind not in ("person", "other") or _MANY.search(lead):
@@ -228,12 +239,33 @@ def antecedent(text: str, source: Span) -> str:
     before = _HOWEVER.sub("", text[max(0, source.start - 80) : source.start])
     for word in reversed(before.split()):
         bare = word.strip('“”"()').lower()
+        if not words and not bare.strip("—–-"):
+            continue  # "the base — who say"
         ends = words and (word[-1] in ",;:—–.”" or is_verb(bare))
         if ends or lookup(bare) or bare in _STOPS:
             break
         words.insert(0, word.strip(',“”"()'))
-    words = [w for w in words if w.strip("-")]
+    words = _phrase([w for w in words if w.strip("—–-")])
     return label_of(" ".join(words[-6:]), "") if words else ""
+
+
+def _phrase(words: list[str]) -> list[str]:
+    """The words without a verb or preposition before them: "face | a group", "among | critics"."""
+    low = [word.lower() for word in words]
+    opens = [
+        at
+        for at in range(1, len(low))
+        if low[at] in ("a", "an", "the", "some", "many", "those")
+        and low[at - 1] not in words_of("preposition") | {"of", "not", "all", "as"}
+    ]
+    start = opens[-1] if opens else 0
+    while low[start : start + 1] and low[start] in words_of("preposition") | {
+        "among",
+        "amid",
+        "of",
+    }:
+        start += 1
+    return words[start:]
 
 
 def own_words(text: str, source: Span) -> str:

@@ -9,24 +9,22 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.actors.cast import Actor
 from analysis.actors.cluster_names import KIN, NEAR_KIN
 from analysis.actors.document_owners import document_owner
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
-from analysis.actors.mention_candidates import PRONOUNS
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import clash, roles_again
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
 from analysis.actors.speaker_mentions import Stage, low_words
-from analysis.article.name_lists import nouns, titles, words_of
-from analysis.article.spans import Span
+from analysis.actors.speaker_pronouns import HE, of_sex, speaking
+from analysis.actors.speaker_source_names import qualifiers, relative_head
+from analysis.article.name_lists import heads, nouns, titles, words_of
 from analysis.article.turn_labels import ANSWERS, PARTS, first_part
 
 DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
-HE = frozenset(("he", "she", "his"))
-GROUP_NEAR = 2  # sentences since a group spoke in which "they" are that group
-_NAMING = ("name", "title", "acronym")
 _ENDING = re.compile(r"['’]s?$")
+TAIL = 6  # characters behind a head that tell which of a group are meant
 _DESCRIBES = re.compile(r"\.?, (?:a|an) ")
 _ASKS = re.compile(r"(?:\b(?:by|interviewed by|interviewer|asked by)[:,]?) $", re.IGNORECASE)
 
@@ -54,9 +52,13 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return [owner]
     sort = class_of(stage, asked.source)
     if sort in HE:
-        return _of_sex(stage, asked, ids)
+        return of_sex(stage, asked, ids)
     if sort in ("it", "they"):
-        return _speaking(stage, asked, ids, sort)
+        return speaking(stage, asked, ids, sort)
+    head = relative_head(stage, asked.source) if sort == "who" else -1
+    if head >= 0:
+        return [stage.cast.actors[head].id]
+    ids = _without_qualifiers(stage, asked, ids)
     if sort in DESCRIBED:
         return _fitting(stage, asked, ids, sort)
     opens = _opens(stage, asked)
@@ -67,12 +69,18 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     return list(ids)
 
 
+def _without_qualifiers(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """The candidates without whom a source names only to tell of whose lawyer it is."""
+    told = {stage.cast.actors[n].id for n in qualifiers(stage, asked.source)}
+    return [i for i in ids if i not in told] or list(ids)
+
+
 def _in_interview(stage: Stage, asked: Asked) -> list[str]:
     """For Q and A those two persons whom the words before the first turn name."""
     first = first_part(stage.text)
     lead = [
         m for m in stage.met
-        if first is not None and m.end <= first and m.form in _NAMING
+        if first is not None and m.end <= first and m.form in NAMING
         and stage.cast.actors[m.actor].kind == PERSON
     ]  # fmt: skip
     people = list(dict.fromkeys(m.actor for m in lead))
@@ -89,121 +97,14 @@ def _opens(stage: Stage, asked: Asked) -> str:
     """The actor whom a source names before a description: "Acme, Inc., a maker of anvils"."""
     touching = stage.touching(asked.source)
     first = touching[0] if touching and not asked.members else None
-    if first is None or first.start > asked.source.start + 4 or first.form not in _NAMING:
+    if first is None or first.start > asked.source.start + 4 or first.form not in NAMING:
         return ""
     end = max(m.end for m in touching if m.start == first.start)
     aside = _DESCRIBES.match(stage.text, end, asked.source.end)
-    others = {m.actor for m in touching if m.form in _NAMING} - {first.actor}
+    others = {m.actor for m in touching if m.form in NAMING} - {first.actor}
     if aside is None or (others and " and " in stage.text[end : asked.source.end]):
         return ""
     return stage.cast.actors[first.actor].id
-
-
-def _of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
-    """For "he" and "she" persons alone, and nobody whom the quotation itself names."""
-    actors = stage.cast.actors
-    sex = PRONOUNS.get(_ENDING.sub("", asked.source.of(stage.text).lower()), ("", "s"))[0]
-    if sex not in ("m", "f"):
-        return list(ids)
-    people = [
-        i for i in ids
-        if i and actors[stage.index[i]].kind in (PERSON, "other")
-        and actors[stage.index[i]].sex in ("", sex)
-    ]  # fmt: skip
-    if asked.content and asked.content[0].start < asked.anchor:  # “...,” he said of a guest
-        people = [i for i in people if _met_before(stage, asked, stage.index[i])] or people
-    spoken_of = {
-        met.actor for part in asked.content for met in stage.within(part)
-        if met.form in _NAMING and met.quoted >= 0 and not met.possessive
-    } if stage.quoted(asked.anchor) < 0 else set()  # fmt: skip
-    others = [i for i in people if stage.index[i] not in spoken_of] or people
-    subject = _subject_before(stage, asked)
-    if subject in others:
-        return [subject]
-    return others or list(ids)
-
-
-def _subject_before(stage: Stage, asked: Asked) -> str:
-    """Who the sentence before a quotation is about, where the quotation stands right behind it.
-
-    As in "Ann Lee sat down. “I am tired,” she said."
-    """
-    first = min((c.start for c in asked.content), default=asked.anchor)
-    here = stage.sentence(first)
-    if first >= asked.anchor or stage.quoted(first + 1) < 0 or not here:
-        return ""
-    start = stage.sentence_starts[here - 1]
-    if stage.paragraph(start) != stage.paragraph(first) or stage.quoted(start) >= 0:
-        return ""
-    before = [m for m in stage.within(Span(start, first)) if m.quoted < 0]
-    named = {m.actor for m in before if stage.cast.actors[m.actor].named}
-    subject = next((m.actor for m in before if m.subject or m.first), -1)
-    people = {n for n in named if stage.cast.actors[n].kind == PERSON}
-    return stage.cast.actors[subject].id if people == {subject} else ""
-
-
-def _met_before(stage: Stage, asked: Asked, number: int) -> bool:
-    return any(m.start < asked.anchor for m in stage.of(number)[:3])
-
-
-def _speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:
-    """For "it" and "they" right behind a statement of a body or group: who spoke before.
-
-    "They" are no single person with a name.
-    """
-    if sort == "they" and asked.members and "" in ids:
-        return [""]
-    if sort == "they":
-        many = [i for i in ids if not i or not _is_one(stage.cast.actors[stage.index[i]])]
-        ids = many if any(many) else ids
-    before = asked.before
-    if not before or stage.quoted(asked.anchor) >= 0:
-        return list(ids)
-    group = _group_before(stage, asked) if sort == "they" else ""
-    if group and group in ids:
-        return [group]
-    last, end = before[0]
-    kinds = BODIES if sort == "it" else ("collective",)
-    actor = stage.cast.actors[stage.index[last]]
-    near = stage.sentence(asked.anchor) - stage.sentence(max(0, end - 1)) <= 1
-    if actor.kind not in kinds or not near:
-        return list(ids)
-    spoke = {i for i, _ in asked.before}
-    return [i for i in ids if i in spoke and stage.cast.actors[stage.index[i]].kind in kinds]
-
-
-def goes_on_for(stage: Stage, source: Span, content: Sequence[Span], end: int) -> bool:
-    """Whether a source is "they" right behind the words of a row of actors.
-
-    Args:
-        stage: The article.
-        source: The source.
-        content: What is said.
-        end: Where the statement before ends, which the row made.
-    """
-    if class_of(stage, source) != "they" or stage.quoted(source.start) >= 0:
-        return False
-    first = min((source.start, *(part.start for part in content)))
-    return 0 <= stage.sentence(first) - stage.sentence(max(0, end - 1)) <= GROUP_NEAR
-
-
-def _group_before(stage: Stage, asked: Asked) -> str:
-    """Whom "they" stand for by form alone; empty for nobody.
-
-    Whoever spoke last but for a document, where that is a group: "The unions wrote to Lee. The
-    letter said that it rained. In it, they said ...".
-    """
-    actors, index = stage.cast.actors, stage.index
-    here = stage.sentence(asked.origin)
-    spoke = ((i, end) for i, end in asked.before if actors[index[i]].kind != "document")
-    last, end = next(spoke, ("", 0))
-    if not last or actors[index[last]].kind != "collective":
-        return ""
-    return last if here - stage.sentence(max(0, end - 1)) <= GROUP_NEAR else ""
-
-
-def _is_one(actor: Actor) -> bool:
-    return actor.named and actor.kind == PERSON
 
 
 def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:
@@ -211,7 +112,7 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
     phrase = phrase_of(stage, asked)
     if not phrase.head:
         return list(ids)
-    named = {m.actor for m in stage.touching(asked.source) if m.form in _NAMING}
+    named = {m.actor for m in stage.touching(asked.source) if m.form in NAMING}
     every = [stage.index[i] for i in ids if i]
     if sort == "definite" and phrase.own and not named:
         full = [n for n in range(len(stage.cast.actors)) if _bears(stage, asked, n, phrase)]
@@ -224,12 +125,27 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
         if n in named
         or not (
             (n not in touched and (sort == "indefinite" or _elsewhere(stage, n, phrase)))
+            or (n in touched and _is_wider(stage, asked, n))
             or _against(stage, asked, n, phrase)
         )
     }  # fmt: skip
     if whole in kept:
         return [i for i in ids if i and stage.index[i] in kept]
     return [i for i in ids if not i or stage.index[i] in kept] or list(ids)
+
+
+def _is_wider(stage: Stage, asked: Asked, number: int) -> bool:
+    """Whether an actor is a group told of before, of which the source means only some.
+
+    "People briefed on the plan" are not the people who were told of before.
+    """
+    actor, source = stage.cast.actors[number], asked.source
+    head = head_end(stage.text, source)
+    first = next(iter(stage.of(number)), None)
+    if actor.named or actor.kind != "collective" or first is None or source.end - head < TAIL:
+        return False
+    words = own_words(stage.text, source).lower()
+    return first.start < source.start and actor.name.lower() != words
 
 
 def _elsewhere(stage: Stage, number: int, phrase: Phrase) -> bool:
@@ -281,6 +197,10 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     """Whether a description contradicts what the article calls an actor."""
     actor, role_words = stage.cast.actors[number], _role_words(stage, asked, number)
     noun = nouns().get(phrase.head)
+    if noun is not None and noun.kind in ("media", "organisation") and actor.named:
+        body = heads().get(actor.name.split()[-1]) == "organisation" and noun.kind == "media"
+        if actor.kind == PERSON or body:
+            return True  # a newspaper is no person, and no association
     if noun is None and actor.kind == "other" and actor.named:
         return phrase.head not in role_words
     if phrase.head in words_of("body") and actor.kind in BODIES and actor.named:
@@ -333,7 +253,7 @@ def _own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
 
 def _is_kin(stage: Stage, number: int) -> bool:
     """Whether an actor's first full name stands behind "his wife" or "Lee's son"."""
-    names = (m for m in stage.of(number) if m.form in _NAMING)
+    names = (m for m in stage.of(number) if m.form in NAMING)
     full = next((m for m in names if " " in stage.text[m.start : m.end]), None)
     return full is not None and bool(
         KIN.search(stage.text[max(0, full.start - NEAR_KIN) : full.start])

@@ -59,7 +59,8 @@ _SHARED = (
 )  # fmt: skip
 _CROSSED = (  # facts that weigh otherwise for each class of words
     "rules", "nobody", "prev", "rank 0", "subject -1", "subject here", "inside named", "away 0",
-    "origin rank 0", "origin subject -1", "surname untouched", "share",
+    "origin rank 0", "origin subject -1", "surname untouched", "share", "subject here first",
+    "prev both",
 )  # fmt: skip
 _OWN = (
     "rules", "nobody", *(f"rules why {w}" for w in WHYS), *(f"kind {k}" for k in KINDS), "named",
@@ -87,6 +88,7 @@ _OWN = (
     "origin subject here",
     "origin rank 0", "origin rank 1", "surname", "surname untouched", "surname rivals",
     "given name", "paragraphs away", "fits fully", "fits fully alone", "kin", "speaks before",
+    "subject here first", "main ahead", "relative object", "asks here",
 )  # fmt: skip
 NAMES = (*_SHARED, *_OWN, *(f"{x} x {c}" for x in _CROSSED for c in CLASSES))
 _AT = {name: i for i, name in enumerate(NAMES)}
@@ -317,6 +319,9 @@ class Facts:
         return [
             *((f"subject -{k}", stage.first_subject(here - k) == number) for k in (1, 2, 3)),
             ("subject here", number in subjects), ("subject here last", subjects[-1:] == [number]),
+            ("subject here first", subjects[:1] == [number]),
+            ("main ahead", place.main_ahead == number), ("asks here", number in place.asks),
+            ("relative object", place.relative == number),
             ("origin subject -1", stage.first_subject(origin - 1) == number),
             ("origin subject -2", stage.first_subject(origin - 2) == number),
             ("origin subject here", number in place.before_origin),

@@ -10,14 +10,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.actors.cast import Cast, Mention
-from analysis.actors.mention_context import is_reporting, is_verb
+from analysis.actors.mention_candidates import NAMING
+from analysis.actors.speaker_subjects import WORD, acts, reports
 from analysis.article.name_lists import peoples, words_of
 from analysis.article.quotes import Quote, top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
-_ASIDE = re.compile(r"\s*\([^)]*\)|,[^,.;“”\"]{3,110},")
 _AND = re.compile(
     r"(?:\s*\([^)]{1,20}\)|\s+of\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?,?"
     r"\s+(?:and|&)\s+(?:[A-Za-z]+\s+){0,3}"
@@ -114,6 +113,11 @@ class Stage:
     def sentence(self, at: int) -> int:
         """The number of the sentence at an offset."""
         return max(0, bisect_right(self.sentence_starts, at) - 1)
+
+    def sentence_end(self, sentence: int) -> int:
+        """Where a sentence ends: where the next one begins."""
+        after = sentence + 1
+        return self.sentence_starts[after] if after < len(self.sentence_starts) else len(self.text)
 
     def paragraph(self, at: int) -> int:
         """The number of the paragraph at an offset."""
@@ -264,7 +268,7 @@ class Stage:
         return self._rows
 
     def _all_rows(self) -> Iterator[Row]:
-        names = [m for m in self.met if m.form in ("name", "title", "acronym")]
+        names = [m for m in self.met if m.form in NAMING]
         row: list[Met] = []
         for one, other in pairwise(names):
             gap = self.text[one.end : other.start]
@@ -290,39 +294,19 @@ class Stage:
         before = lead[-24:].split()[-1:]
         preposition = bool(before) and before[0].lower() in words_of("preposition")
         possessive = text.startswith(("'s", "’s", "' ", "’ "), span.end)
-        subject = not (preposition and not first) and not possessive and self._acts(mention, before)
+        end = self.sentence_end(sentence)
+        subject = (
+            not (preposition and not first)
+            and not possessive
+            and acts(text, span, mention.kind, lead, end)
+        )
         return Met(
             span.start, span.end, mention.kind, mention.actor, sentence,
             self.paragraph(span.start), self.quoted(span.start), subject, first, possessive,
-            preposition, subject and self._reports(span, before),
+            preposition, subject and reports(text, span, before),
         )  # fmt: skip
-
-    def _reports(self, span: Span, before: Sequence[str]) -> bool:
-        """Whether a reporting verb stands right behind a mention or right before it."""
-        after = _WORD.search(self.text, span.end, span.end + 24)
-        near = [after.group()] if after else []
-        return any(is_reporting(w.lower().strip(',”"')) for w in (*near, *before))
-
-    def _acts(self, mention: Mention, before: Sequence[str]) -> bool:
-        """Whether a verb stands behind the mention, or "said" before it."""
-        text, span = self.text, mention.span
-        word = span.of(text).lower()
-        if mention.kind == "pronoun" and word in words_of("owning") | words_of("object"):
-            return False
-        rest = text[span.end : span.end + 160]
-        after = _WORD.search(rest)
-        if after and not rest[: after.start()].strip(' ”"),'):
-            low = after.group().lower()
-            if (is_verb(low) and "," not in rest[: after.start()]) or low == "who":
-                return True
-        aside = _ASIDE.match(rest)
-        behind = _WORD.search(rest, aside.end()) if aside else None
-        if behind and is_verb(behind.group().lower()):
-            return True
-        verb = before[0].lower().strip(',”"') if before else ""
-        return is_reporting(verb) and verb.endswith(("d", "s", "ote"))
 
 
 def low_words(text: str) -> list[str]:
     """The words of a text in small letters, full stops behind them left out."""
-    return [w.rstrip(".") if w.count(".") == 1 else w for w in map(str.lower, _WORD.findall(text))]
+    return [w.rstrip(".") if w.count(".") == 1 else w for w in map(str.lower, WORD.findall(text))]

@@ -8,7 +8,15 @@ from functools import cache
 from itertools import pairwise
 
 from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token
-from analysis.article.name_lists import given, heads, known_names, peoples, titles, words_of
+from analysis.article.name_lists import (
+    given,
+    heads,
+    known_names,
+    noun_of,
+    peoples,
+    titles,
+    words_of,
+)
 from analysis.article.spans import Span
 
 _PARTY = re.compile(
@@ -28,8 +36,11 @@ def cut_run(
         end > first and not tokens[end - 1].text[-1].isalnum() and tokens[end - 1].text[-1] != "."
     ):
         end -= 1
+    if first + 3 < end and known_names().get(tokens[first].text) == "place":
+        first += _of_party(tokens, first + 1)  # Texas Republican Ann Lee
     while first + 2 < end and _before_name(tokens, first):
         first += 1
+    first += first + 2 == end and _of_party_alone(tokens, first)
     cut = _title_end(tokens, first, end)
     begin = cut
     while begin > first and _is_title(tokens, begin - 1):
@@ -108,6 +119,20 @@ def _before_name(tokens: Sequence[Token], at: int) -> bool:
         return at + 2 < len(tokens) and tokens[at + 2].text in given()
     qualifies = word in words_of("before_name") or _adjective(word)
     return qualifies and after in given()
+
+
+def _of_party(tokens: Sequence[Token], at: int) -> int:
+    """How many words to leave out where a party's word stands before a given name; else 0."""
+    return int(tokens[at].text in words_of("before_name") and tokens[at + 1].text in given())
+
+
+def _of_party_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a party's word stands before a surname: "Republican Lee", not "Democrat Party"."""
+    word, after = tokens[at].text, tokens[at + 1]
+    if word not in words_of("before_name") or not after.text.isalpha() or after.text.isupper():
+        return False
+    other = after.text in heads() or after.text in known_names() or noun_of(after.low) is not None
+    return not other and after.text not in words_of("opener")
 
 
 def _adjective(word: str) -> bool:

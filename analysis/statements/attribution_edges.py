@@ -20,6 +20,7 @@ _RELAYED = re.compile(
     r"[,.!?]?[”\"]?,?\s+(?P<who>[^,.;:“”\"\n]{2,60}?) (?P<verb>[a-z]+)"
     r"(?: on (?:Twitter|Facebook))?,\s*"
 )
+_FULL = re.compile(r"(?<=[a-z]{4})[.!?]\s+(?=(?:The|A|An|In|But|And|He|She|It|They) )")
 _STOP = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W_a-z])|\n")
 _ENDED = re.compile(r"\s*[.!?][\"”’)]*(?:\s|\Z)|\s*(?:of|for|at|in) [^.!?\n]{2,80}[.!?]")
 _SAYS = frozenset(("say", "write", "tweet", "add", "post", "tell", "argue", "claim", "comment"))
@@ -31,6 +32,7 @@ _ASIDE = re.compile(r", (?:who|which|where)\b[^“”\"\n;:.!?,]{2,120}, (?=[a-z
 _AS = re.compile(r"[Aa]s (?:first )?(?:reported|noted|described|written|told|revealed) by")
 _FRAME = re.compile(r"[^,.;:\n]{0,30}, ")
 _AND = re.compile(r",? and (?:he|she|it|they) (?:is|are|was|were|will|would|has|have|had)\b")
+_PRONOUN_LAST = re.compile(r"(?P<lead>[a-z][^\n]*),[”\"]? (?P<who>he|she|they|it|I|we)", re.DOTALL)
 _AS_BY = re.compile(
     r"(?P<verb>(?:(?:has|have|had|been|was|were|is|are|being) )*\w+ed)"
     r" (?P<called>as [^,.;:]{3,80}) by"
@@ -53,9 +55,31 @@ def with_whole_edges(text: str, candidate: Candidate) -> Candidate:
     """
     if not candidate.cue or not candidate.content:
         return candidate
-    one = _with_row(text, _of_first_teller(text, _called(text, candidate)))
+    one = _of_last_sentence(text, _called(text, _alone(text, candidate)))
+    one = _with_row(text, _of_first_teller(text, one))
     one = _goes_on(text, _whole_clause(text, _whole_sentence(text, one)))
     return _without_frame(text, _over_aside(text, one))
+
+
+def _alone(text: str, one: Candidate) -> Candidate:
+    """A pronoun as source by itself, and what stands before it given to the content.
+
+    As in "It is hard to | measure income, he | said".
+    """
+    found = _pronoun_last(text, one.source[0]) if len(one.source) == 1 else None
+    if found is None:
+        return one
+    who, lead = Span(*found.span("who")), Span(*found.span("lead"))
+    last = max((c for c in one.content if c.start < lead.start), default=None)
+    if last is None or last.end > who.start or text[last.end : lead.start].strip():
+        return one
+    whole = Span(last.start, max(last.end, lead.end))
+    content = tuple(whole if c == last else c for c in one.content)
+    return replace(one, source=(who,), content=content)
+
+
+def _pronoun_last(text: str, source: Span) -> re.Match[str] | None:
+    return _PRONOUN_LAST.fullmatch(text, source.start, source.end)
 
 
 def _called(text: str, one: Candidate) -> Candidate:
@@ -65,6 +89,15 @@ def _called(text: str, one: Candidate) -> Candidate:
         return one
     verb, called = (Span(*found.span(name)) for name in ("verb", "called"))
     return replace(one, cue=(verb,), content=tuple(sorted((*one.content, called))))
+
+
+def _of_last_sentence(text: str, one: Candidate) -> Candidate:
+    """A source that goes over a full stop without the sentence before its own."""
+    if len(one.source) != 1 or one.source[0].end > one.cue[0].start:
+        return one
+    source = one.source[0]
+    stop = max((m.end() for m in _FULL.finditer(text, source.start, source.end)), default=-1)
+    return replace(one, source=(Span(stop, source.end),)) if stop > 0 else one
 
 
 def _of_first_teller(text: str, one: Candidate) -> Candidate:

@@ -31,15 +31,16 @@ from analysis.actors.speaker_candidates import (
     class_of,
     own_words,
 )
-from analysis.actors.speaker_constraints import goes_on_for
 from analysis.actors.speaker_features import NAMES, Facts
 from analysis.actors.speaker_mentions import Stage
+from analysis.actors.speaker_pronouns import goes_on_for
 from analysis.article.author import THE_AUTHOR, author_of, is_first_person
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.errors import DataError
 from analysis.statements.attribution_candidate import NAMELESS, source_line
+from analysis.statements.runner_up import may_speak
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -276,18 +277,11 @@ class Resolver:
         if key and asked.source:
             self._settle(asked, key, name)
         other, other_p = "", 0.0
-        if order[1:] and self._may_speak(facts.ids[order[1]]):
+        if order[1:] and may_speak(self.stage, asked, facts.ids[order[1]]):
             other = self.shown(asked, facts.ids[order[1]])[0]
             other_p = float(shares[order[1]])
         reason = asked.reason if key == asked.rules else Reason(Link.LIKELIEST)
         return Choice(key, name, p, other, other_p, members, reason)
-
-    def _may_speak(self, key: str) -> bool:
-        """Whether a runner-up is somebody, and no stray capitals: "WATCH NEXT", "Subscribe"."""
-        if not key:
-            return True
-        actor = self._cast.actors[self.stage.index[key]]
-        return actor.kind != "other" or not actor.named or len(actor.mentions) > 2
 
     def _settle(self, asked: Asked, key: str, name: str) -> None:
         """Where the statement goes, a pronoun that is its source goes too; a label is kept."""

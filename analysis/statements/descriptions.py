@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from analysis.actors.cast import Actor, Cast
+from analysis.actors.mention_candidates import NAMING
 from analysis.article.name_lists import long_title, noun_of, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.reporting_verbs import lookup
@@ -17,7 +18,6 @@ from analysis.article.spans import Span, trim
 from analysis.statements.source_titles import options, sound
 from analysis.statements.source_types import phrase, words_of
 
-_NAMED = ("name", "title", "acronym")
 _W = r"(?:(?:[A-Z]\.)+|[\w&’'-]+)"
 _REST = re.compile(
     r"(?:,? (?:and|or) [a-z-]+(?: [a-z-]+)?(?= (?:of|at|for|in|with|to)\b|[,.;]))?"
@@ -118,7 +118,7 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         return None
     others = (
         m for m in cast.within(whole)
-        if m.kind in _NAMED and cast.actors[m.actor].kind == "person"
+        if m.kind in NAMING and cast.actors[m.actor].kind == "person"
         and not text[m.span.end : whole.end].startswith(("'s", "’s", "’", "'"))
         and not _BEHIND.search(text[whole.start : m.span.start])
     )  # fmt: skip

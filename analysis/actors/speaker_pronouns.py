@@ -1,0 +1,124 @@
+"""Whom "he", "she", "it" and "they" can stand for, by form alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.actors.cast import Actor
+from analysis.actors.entity_types import BODIES, PERSON
+from analysis.actors.mention_candidates import NAMING, PRONOUNS
+from analysis.actors.speaker_candidates import Asked, class_of
+from analysis.actors.speaker_mentions import Stage
+from analysis.article.spans import Span
+
+HE = frozenset(("he", "she", "his"))
+GROUP_NEAR = 2  # sentences since a group spoke in which "they" are that group
+_ENDING = re.compile(r"['’]s?$")
+
+
+def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """For "he" and "she" persons alone, and nobody whom the quotation itself names."""
+    actors = stage.cast.actors
+    sex = PRONOUNS.get(_ENDING.sub("", asked.source.of(stage.text).lower()), ("", "s"))[0]
+    if sex not in ("m", "f"):
+        return list(ids)
+    people = [
+        i for i in ids
+        if i and actors[stage.index[i]].kind in (PERSON, "other")
+        and actors[stage.index[i]].sex in ("", sex)
+    ]  # fmt: skip
+    if asked.content and asked.content[0].start < asked.anchor:  # “...,” he said of a guest
+        people = [i for i in people if _met_before(stage, asked, stage.index[i])] or people
+    spoken_of = {
+        met.actor for part in asked.content for met in stage.within(part)
+        if met.form in NAMING and met.quoted >= 0 and not met.possessive
+    } if stage.quoted(asked.anchor) < 0 else set()  # fmt: skip
+    others = [i for i in people if stage.index[i] not in spoken_of] or people
+    subject = _subject_before(stage, asked)
+    if subject in others:
+        return [subject]
+    return others or list(ids)
+
+
+def _subject_before(stage: Stage, asked: Asked) -> str:
+    """Who the sentence before a quotation is about, where the quotation stands right behind it.
+
+    As in "Ann Lee sat down. “I am tired,” she said."
+    """
+    first = min((c.start for c in asked.content), default=asked.anchor)
+    here = stage.sentence(first)
+    if first >= asked.anchor or stage.quoted(first + 1) < 0 or not here:
+        return ""
+    start = stage.sentence_starts[here - 1]
+    if stage.paragraph(start) != stage.paragraph(first) or stage.quoted(start) >= 0:
+        return ""
+    before = [m for m in stage.within(Span(start, first)) if m.quoted < 0]
+    named = {m.actor for m in before if stage.cast.actors[m.actor].named}
+    subject = next((m.actor for m in before if m.subject or m.first), -1)
+    people = {n for n in named if stage.cast.actors[n].kind == PERSON}
+    return stage.cast.actors[subject].id if people == {subject} else ""
+
+
+def _met_before(stage: Stage, asked: Asked, number: int) -> bool:
+    return any(m.start < asked.anchor for m in stage.of(number)[:3])
+
+
+def speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:
+    """For "it" and "they" right behind a statement of a body or group: who spoke before.
+
+    "They" are no single person with a name.
+    """
+    if sort == "they" and asked.members and "" in ids:
+        return [""]
+    if sort == "they":
+        many = [i for i in ids if not i or not _is_one(stage.cast.actors[stage.index[i]])]
+        ids = many if any(many) else ids
+    before = asked.before
+    if not before or stage.quoted(asked.anchor) >= 0:
+        return list(ids)
+    group = _group_before(stage, asked) if sort == "they" else ""
+    if group and group in ids:
+        return [group]
+    last, end = before[0]
+    kinds = BODIES if sort == "it" else ("collective",)
+    actor = stage.cast.actors[stage.index[last]]
+    near = stage.sentence(asked.anchor) - stage.sentence(max(0, end - 1)) <= 1
+    if actor.kind not in kinds or not near:
+        return list(ids)
+    spoke = {i for i, _ in asked.before}
+    return [i for i in ids if i in spoke and stage.cast.actors[stage.index[i]].kind in kinds]
+
+
+def goes_on_for(stage: Stage, source: Span, content: Sequence[Span], end: int) -> bool:
+    """Whether a source is "they" right behind the words of a row of actors.
+
+    Args:
+        stage: The article.
+        source: The source.
+        content: What is said.
+        end: Where the statement before ends, which the row made.
+    """
+    if class_of(stage, source) != "they" or stage.quoted(source.start) >= 0:
+        return False
+    first = min((source.start, *(part.start for part in content)))
+    return 0 <= stage.sentence(first) - stage.sentence(max(0, end - 1)) <= GROUP_NEAR
+
+
+def _group_before(stage: Stage, asked: Asked) -> str:
+    """Whom "they" stand for by form alone; empty for nobody.
+
+    Whoever spoke last but for a document, where that is a group: "The unions wrote to Lee. The
+    letter said that it rained. In it, they said ...".
+    """
+    actors, index = stage.cast.actors, stage.index
+    here = stage.sentence(asked.origin)
+    spoke = ((i, end) for i, end in asked.before if actors[index[i]].kind != "document")
+    last, end = next(spoke, ("", 0))
+    if not last or actors[index[last]].kind != "collective":
+        return ""
+    return last if here - stage.sentence(max(0, end - 1)) <= GROUP_NEAR else ""
+
+
+def _is_one(actor: Actor) -> bool:
+    return actor.named and actor.kind == PERSON

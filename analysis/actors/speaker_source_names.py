@@ -1,0 +1,132 @@
+"""Which of the names in a source is its head, and which only tell more of somebody else.
+
+"Ann Lee, who praised Tom Ward" is Ann Lee, and "Tom Ward's lawyer" is not Tom Ward.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.actors.entity_types import PERSON
+from analysis.actors.mention_candidates import NAMING
+from analysis.actors.speaker_mentions import Met, Stage, low_words
+from analysis.article.name_lists import noun_of, titles, words_of
+from analysis.article.spans import Span
+
+_OWNS = re.compile(r"(?:['’]s|['’])\s+")
+_PHRASE_ENDS = re.compile(
+    r"[,;:—–()]|\s(?:--?|of|for|from|at|in|on|with|to|by|who|that|which|and)\s"
+)
+_TOLD_MORE = re.compile(
+    r"(?:\s\([^)]{1,20}\)|\sof\s(?:the\s)?[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?,\s(?!(?:and|or|but|as)\b)"
+    r"(?:[a-z]|\d{1,3}\b)"
+)
+_AND = re.compile(r",\sand\s(?:[\w.]+\s){0,3}$")
+_AGE = re.compile(r",\s\d{1,3}$")
+_LEAD = 7  # words of an office before a name, at most
+_MOST = 6  # mentions before "who" that are looked at
+_BETWEEN = re.compile(
+    r"(?:\s\([^)]{1,20}\))?"
+    r"(?:(?:\s(?:of|from|in|at|for)\s[^,.;()“”\"]{2,40})?(?:,\s[a-z][^,.;()“”\"]{2,70})?,\s|\s\()"
+)
+_PRO = re.compile(r"\b(?:anti|pro|ex|non)-$", re.IGNORECASE)
+
+
+def without_age(text: str, source: Span) -> Span:
+    """A source without the age behind its last name: "one of the men, Ann Lee, 70".
+
+    Example:
+        >>> text = "a neighbour, Ann Lee, 70"
+        >>> without_age(text, Span(0, len(text))).of(text)
+        'a neighbour, Ann Lee'
+    """
+    age = _AGE.search(source.of(text))
+    return Span(source.start, source.start + age.start()) if age else source
+
+
+def opening_name(stage: Stage, source: Span) -> int:
+    """The actor whose name a source opens with, where more about it follows; -1 for none.
+
+    As in "former mayor Ann Lee, who praised Tom Ward" and "Ann Lee, mother of the victim Tom Ward".
+    """
+    text = stage.text
+    for met in stage.touching(source):
+        if met.form not in NAMING or met.start < source.start:
+            continue
+        if not _TOLD_MORE.match(text, met.end, source.end):
+            continue
+        lead = text[source.start : met.start]
+        alone = _is_lead(lead) and _may_speak(stage, met) and not _goes_on(stage, source, met)
+        return met.actor if alone else -1
+    return -1
+
+
+def _goes_on(stage: Stage, source: Span, met: Met) -> bool:
+    """Whether a second name follows: "Ann Lee, the mayor, and Tom Ward, her deputy"."""
+    others = (m for m in stage.touching(source) if m.form in NAMING and m.start > met.end)
+    return any(_AND.search(stage.text, met.end, m.start) for m in others)
+
+
+def _is_lead(lead: str) -> bool:
+    """Whether words before a name are but an office: "former secretary of state "."""
+    words = low_words(lead)
+    if len(words) > _LEAD or "," in lead or ":" in lead:
+        return False
+    links = [w for w in words if w in words_of("preposition")]
+    if words[-1:] == links[-1:] and links:
+        return False  # "a cousin of Ann Lee, who"
+    if not links:
+        return not words or words[0] not in words_of("indefinite")
+    office = words[: words.index(links[0])]
+    noun = noun_of(office[-1]) if office else None
+    single = noun is not None and noun.kind == PERSON and noun.number == "s"
+    return links == ["of"] and bool(office) and (single or office[-1].title() in titles())
+
+
+def _may_speak(stage: Stage, met: Met) -> bool:
+    return stage.cast.actors[met.actor].kind not in ("place", "event")
+
+
+def qualifiers(stage: Stage, source: Span) -> frozenset[int]:
+    """The actors whom a source names only to tell of which person or group it is.
+
+    As in "Tom Ward's lawyer", "a Ward supporter" and "anti-Ward activists".
+    """
+    touching = stage.touching(source)
+    told = {m.actor for m in touching if _qualifies(stage, source, m)}
+    return frozenset(told - {m.actor for m in touching if not _qualifies(stage, source, m)})
+
+
+def _qualifies(stage: Stage, source: Span, met: Met) -> bool:
+    text = stage.text
+    if met.form == "pronoun" or met.end >= source.end - 1:
+        return False
+    if _PRO.search(text[max(0, met.start - 5) : met.start]):
+        return True
+    owns = _OWNS.match(text, met.end, source.end)
+    start = owns.end() if owns else met.end
+    if not owns and text[start : start + 1] != " ":
+        return False
+    phrase = _PHRASE_ENDS.split(text[start : source.end], maxsplit=1)[0]
+    words = low_words(phrase)
+    noun = noun_of(words[-1]) if words else None
+    if noun is not None and noun.kind == PERSON:
+        return owns is not None or phrase.strip()[:1].islower()
+    names = any(m.form in NAMING and m.start >= start and m.end <= source.end
+                for m in stage.touching(source))  # fmt: skip
+    if noun is not None:
+        return owns is not None and noun.kind == "collective" and not names
+    return owns is not None and names and phrase.strip()[:1].islower()
+
+
+def relative_head(stage: Stage, source: Span) -> int:
+    """The person whom "who" tells more of, past what else is told of him; -1 for none.
+
+    As in "Ann Lee of Vermont, who" and "Ann Lee, the leader of the opposition in Northam, who".
+    """
+    for met in stage.back(source.start, _MOST):
+        if met.form not in ("name", "title") or stage.cast.actors[met.actor].kind != PERSON:
+            continue
+        between = _BETWEEN.fullmatch(stage.text, met.end, source.start)
+        return met.actor if between and stage.quoted(met.start) < 0 else -1
+    return -1
