@@ -225,6 +225,8 @@ def test_they_are_the_row_of_people_who_spoke_before(comma: str) -> None:
          "it would be late"),
         ("If we had paid, and on our way the airline told us it was late, we would leave.",
          "the airline", "told", "it was late"),
+        ("If we had a pass, and then, a month later, the port told us it was void, we would leave.",
+         "the port", "told", "it was void"),
         ("What if the drivers believe that they are safe?", "the drivers", "believe",
          "that they are safe"),
         ("It is not clear whether Lee believes it is safe.", "Lee", "believes", "it is safe"),

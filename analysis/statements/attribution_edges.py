@@ -37,7 +37,9 @@ _AS_BY = re.compile(
     r"(?P<verb>(?:(?:has|have|had|been|was|were|is|are|being) )*\w+ed)"
     r" (?P<called>as [^,.;:]{3,80}) by"
 )
-_TILL = re.compile(r"[^.!?\n“”\";]*")
+_TILL = re.compile(  # the end of a sentence, over "Gov. Ann Lee" and "Ann M. Lee"
+    r"(?:\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Rev|[A-Z])\. (?=[A-Z])|[^.!?\n“”\";])*"
+)
 
 
 def with_whole_edges(text: str, candidate: Candidate) -> Candidate:

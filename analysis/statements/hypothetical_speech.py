@@ -28,7 +28,7 @@ _CONDITION = re.compile(
 # "If we had paid, and on our way | the airline told us that ...": no comma has ended it.
 _OPEN_CONDITION = re.compile(
     r"\W*(?:(?:and|but|so|or|now|then),? )?(?:what if|if|imagine|suppose|supposing|unless)\b"
-    r"(?:,(?= (?:and|or|but)\b)|[^,:;—–“”\"])*\Z",
+    r"(?:,(?= (?:and|or|but)\b)|[^,:;—–“”\"])*(?:, and(?: then)?, [^,:;—–“”\"]{1,40}, )?\Z",
     re.IGNORECASE,
 )
 _AS_SAID = re.compile(r"\b(?:as|what|whatever|who|that|which)(?: the| an?)? \Z", re.IGNORECASE)
