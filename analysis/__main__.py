@@ -1,6 +1,6 @@
 """``python -m analysis`` is the ``sayso`` command."""
 
-from analysis.cli.app import main
+from analysis.cli import main
 
 if __name__ == "__main__":
     main()

@@ -1,5 +1,32 @@
 """The ``sayso`` command, one file per group of commands."""
 
-from analysis.cli.app import main
+from __future__ import annotations
+
+import gc
+import sys
+
+from analysis.common.prefork.settings import ENVIRONMENT, can_fork
+from analysis.common.reexec import start_over
+from analysis.common.slim_imports import RARELY
 
 __all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command; one that makes reports starts over with the settings of their kernels."""
+    if sys.argv[1:2] != ["report"]:
+        from analysis.cli.app import main as run
+
+        run()
+    elif can_fork():
+        start_over("cli", "report_here", ENVIRONMENT)
+    else:
+        report_here()
+
+
+def report_here() -> None:
+    """Run the command that makes reports, in this very process."""
+    gc.set_threshold(*RARELY)
+    from analysis.cli.app import main as run
+
+    run()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -18,7 +17,6 @@ from analysis.cli import reference as cli_reference
 from analysis.common.english import counted
 from analysis.common.loading import why
 from analysis.common.sanitize import json_text, line, shown
-from analysis.common.slim_imports import RARELY
 from analysis.errors import ParameterError, RenderError, SaysoError
 from analysis.statements.corrections import not_applied
 from analysis.statements.statements import UNNAMED
@@ -115,8 +113,8 @@ def report(
 
     ARTICLE is a file, a folder, an address of the web, or - for standard input.
     """
-    gc.set_threshold(*RARELY)
     from analysis.reporting import report as making
+    from analysis.reporting.forked_kernel import kernel_of_command
     from analysis.reporting.notebook_parameters import given
     from analysis.reporting.notebooks import TOGETHER, notebook_path, takes
     from analysis.reporting.report_pages import BRIEF, FORMATS
@@ -134,13 +132,13 @@ def report(
         return
     given_paths = inputs.paths(articles, Path(out), inputs.networks(allow))
     inputs.distinct([path for path in given_paths if isinstance(path, str)])
-    worst = 0
+    worst, how = 0, making.How(kernel=kernel_of_command())
     for path in given_paths:
         if isinstance(path, SaysoError):
             worst = max(worst, _tell(path))
             continue
         try:
-            result = making.report(path, out, asked, parameters, notebook, code, force)
+            result = making.report(path, out, asked, parameters, notebook, code, force, how)
         except OSError as error:
             worst = max(worst, _tell(_failed(error, f"The report on {path}")))
             continue

@@ -1,9 +1,12 @@
-"""This package once more, in a process of its own."""
+"""This package once more, in a process of its own or in place of this one."""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 
 
 def command(module: str, call: str) -> list[str]:
@@ -25,3 +28,19 @@ def command(module: str, call: str) -> list[str]:
         "del sys.path[0]; call()"
     )
     return [sys.executable, "-P", "-c", source]
+
+
+def start_over(module: str, call: str, settings: Mapping[str, str]) -> NoReturn:
+    """Start the interpreter anew in place of this process, on the same words and the same files.
+
+    Python takes some settings only at its start, such as what it mixes into the hashes of strings.
+
+    Args:
+        module: As for ``command``.
+        call: As for ``command``.
+        settings: What is to stand in the environment.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    words = [*command(module, call), *sys.argv[1:]]
+    os.execve(sys.executable, words, os.environ | settings)  # noqa: S606 - our own interpreter

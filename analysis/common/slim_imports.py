@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from analysis.errors import DataError
 
@@ -17,8 +18,8 @@ from analysis.errors import DataError
 FORMATS = (
     "rfc3987_syntax", "rfc3986_validator", "fqdn", "isoduration", "uri_template", "webcolors",
 )  # fmt: skip
-# When to look for garbage, in a process that ends soon: it takes a thirtieth of the time less.
-RARELY = (50_000, 20, 20)
+# When to look for garbage, in a process that ends soon: hardly ever for what one report needs.
+RARELY = (300_000, 20, 20)
 
 
 @cache
@@ -68,6 +69,18 @@ def load_nbformat() -> None:
         import nbformat  # noqa: F401
 
 
+@cache
+def load_ipykernel() -> None:
+    """Load ipykernel without the debugger, which it would load at each start.
+
+    Example:
+        >>> load_ipykernel()
+    """
+    with without("debugpy"):
+        import ipykernel.debugger
+        import ipykernel.kernelapp  # noqa: F401
+
+
 @contextmanager
 def without(*names: str) -> Iterator[None]:
     """Let optional modules seem missing to those who ask for them now; what is loaded stays.
@@ -87,3 +100,34 @@ def without(*names: str) -> Iterator[None]:
     finally:
         for name in absent:
             del sys.modules[name]
+
+
+class _Unread(ModuleType):
+    """A module that is read when something of it is first asked for; it knows where it lies."""
+
+    def __getattr__(self, name: str) -> Any:
+        self.__class__ = ModuleType  # type: ignore[assignment]
+        loader = self.__spec__.loader if self.__spec__ else None
+        if loader is not None:
+            loader.exec_module(self)
+        return getattr(self, name)
+
+
+def when_used(*names: str) -> None:
+    """Let modules be read when something of them is first used; what is loaded stays.
+
+    For what a library imports as a whole and needs for work that no report asks of it. Python's
+    own LazyLoader reads a module at its next import.
+
+    Example:
+        >>> when_used("colorsys")
+        >>> import colorsys
+        >>> colorsys.rgb_to_hls(0, 0, 0)
+        (0.0, 0.0, 0.0)
+    """
+    for name in names:
+        spec = None if name in sys.modules else find_spec(name)
+        if spec is not None and spec.loader is not None:
+            module = module_from_spec(spec)
+            module.__class__ = _Unread
+            sys.modules[name] = module

@@ -22,24 +22,43 @@ MOST_HEARD = 5  # speakers that the index names
 LONGEST_WORDS = 300  # characters of a statement that the index searches
 
 
-def complete(a: Analysis) -> dict[str, Any]:
-    """An analysis as JSON can hold it, with what page one says."""
+def read_once(article: Article) -> None:
+    """Read what a notebook and its report both need, so that a kernel forked later has it too."""
+    from analysis.article.sentences_and_words import sentences
+    from analysis.tone.vader import vader
+
+    sentences(article.text, article.body)  # kept by paragraph
+    vader("")  # its list of words
+
+
+def complete(a: Analysis, value: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """An analysis as JSON can hold it, with what page one says.
+
+    Args:
+        a: The analysis.
+        value: What its ``as_json`` gave, where that is known.
+    """
     from analysis.views.page_one import assertions
 
     page_one = [{"text": one.text, "spans": one.offsets, "p": one.p} for one in assertions(a)]
-    return a.as_json() | {"page_one": page_one}
+    return {**(value or a.as_json()), "page_one": page_one}
 
 
-def write(a: Analysis, folder: Path) -> None:
+def write(a: Analysis, folder: Path, value: Mapping[str, Any] | None = None) -> None:
     """Write the article's text and all that was found in it into a report's folder.
 
     Exports, bundles, the index and editions are made from these files.
+
+    Args:
+        a: The analysis.
+        folder: The folder.
+        value: What its ``as_json`` gave, where that is known.
 
     Raises:
         OSError: They cannot be written.
     """
     put(folder / TEXT, a.article.text.encode("utf-8", "surrogatepass"))
-    put(folder / NAME, json_text(complete(a)) + "\n")
+    put(folder / NAME, json_text(complete(a, value)) + "\n")
 
 
 def read(folder: Path) -> Mapping[str, Any]:
@@ -54,7 +73,9 @@ def read(folder: Path) -> Mapping[str, Any]:
     return value
 
 
-def analysis_of(article: Article, used: Mapping[str, Any], folder: Path) -> Analysis:
+def analysis_of(
+    article: Article, used: Mapping[str, Any], folder: Path
+) -> tuple[Analysis, Mapping[str, Any] | None]:
     """The analysis that a report's notebook has saved; made here where it saves none.
 
     Args:
@@ -62,17 +83,21 @@ def analysis_of(article: Article, used: Mapping[str, Any], folder: Path) -> Anal
         used: The parameters that the notebook uses; ``method``, ``reference`` and ``speech`` have
             a say in what is found.
         folder: The folder in which the notebook ran.
+
+    Returns:
+        The analysis, and what its ``as_json`` gave where the notebook has saved it.
     """
     method = str(used["method"]) if used.get("method") in METHODS else METHODS[0]
     speech = used.get("speech") is True
     try:
-        a = from_json(read_json(folder / NAME))
+        value = read_json(folder / NAME)
+        a = from_json(value)
         if (a.article.digest, a.method, a.speech) == (article.digest, method, speech):
-            return a
+            return a, value
     except DataError:
         pass  # another notebook, which saves nothing or something else
     reference = folder / str(used["reference"]) if used.get("reference") else ""
-    return analyse(article, method=method, reference=reference, speech=speech)
+    return analyse(article, method=method, reference=reference, speech=speech), None
 
 
 def in_short(a: Analysis) -> dict[str, Any]:

@@ -7,24 +7,39 @@ import gc
 import os
 import signal
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from queue import Empty
 from typing import Any
 
 from analysis.common.prefork.server import die_with, leave
-from analysis.common.slim_imports import RARELY
+from analysis.common.prefork.settings import can_fork, is_settled
+from analysis.common.slim_imports import RARELY, load_ipykernel
 from analysis.reporting import run_notebook
 
 POLL = 0.005  # seconds between two looks whether a kernel has ended
 
 
-def forked_kernel(output: Any, memory: int = 0) -> type:
+def kernel_of_command() -> Callable[[Any], type] | None:
+    """What makes the kernels of a command that makes reports itself, see ``forked_kernel``.
+
+    Returns:
+        None where each kernel has to be a fresh process: nothing can be forked here, or this
+        process was not started with the settings of a kernel.
+    """
+    return partial(forked_kernel, apart=True) if can_fork() and is_settled() else None
+
+
+def forked_kernel(output: Any, memory: int = 0, apart: bool = False) -> type:
     """A manager of kernels that are forked from this process, see ``reporting.run_notebook.run``.
 
     Args:
         output: An open file for what the kernel's process itself prints.
         memory: How many more bytes the kernel may take; 0 for as many as there are.
+        apart: Whether the kernel leads a group of processes, as one does that is started afresh:
+            no key of a terminal reaches it, and what it has started ends with it. In a run the
+            report's own process leads such a group.
     """
     from jupyter_client.asynchronous.client import AsyncKernelClient
     from jupyter_client.provisioning.local_provisioner import LocalProvisioner
@@ -39,13 +54,15 @@ def forked_kernel(output: Any, memory: int = 0) -> type:
     class Forking(LocalProvisioner):
         async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
             argv = cmd[cmd.index("-f") :]
-            start = partial(_be_kernel, argv, str(options.get("cwd") or "."), output, memory)
+            folder = str(options.get("cwd") or ".")
+            start = partial(_be_kernel, argv, folder, output, memory, apart)
             process: Any = _Process(start)
             self.process, self.pid = process, process.pid
+            self.pgid = process.pid if apart else None
             return self.connection_info
 
     class Forked(run_notebook.own_kernel(output)):  # type: ignore[misc]
-        transport = "ipc"
+        transport = "tcp" if apart else "ipc"  # the path of a socket may be too long for one
         client_factory = Type(Client)
 
         async def _async_pre_start_kernel(self, **options: Any) -> Any:
@@ -124,10 +141,16 @@ class _Process:
         self.send_signal(signal.SIGTERM)
 
 
-def _be_kernel(argv: list[str], folder: str, output: Any, memory: int) -> None:
+def _be_kernel(argv: list[str], folder: str, output: Any, memory: int, apart: bool) -> None:
     """Go on as a kernel: nothing of the parent's loop, signals and files is used any more."""
     import asyncio
 
+    os.dup2(output.fileno(), 1)
+    os.dup2(output.fileno(), 2)
+    if apart:
+        os.setsid()
+        _let_go()
+    load_ipykernel()
     from ipykernel.kernelapp import IPKernelApp
 
     gc.enable()
@@ -137,14 +160,23 @@ def _be_kernel(argv: list[str], folder: str, output: Any, memory: int) -> None:
         signal.signal(number, signal.SIG_DFL)
     asyncio._set_running_loop(None)
     asyncio.set_event_loop(asyncio.new_event_loop())
-    os.dup2(output.fileno(), 1)
-    os.dup2(output.fileno(), 2)
     os.chdir(folder)
     if memory:
         _limit(memory)
     app = IPKernelApp.instance()
     app.initialize([*argv, "--HistoryManager.enabled=False"])  # nobody will ask what was typed
     app.start()
+
+
+def _let_go() -> None:
+    """Keep open no file of the parent's: a lock is to end with the process that took it.
+
+    Nothing stands in their places, so that what still knows their numbers does no harm with them.
+    """
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in [int(path.name) for path in Path("/dev/fd").iterdir()]:
+        if number not in (1, 2, nothing):
+            os.dup2(nothing, number, inheritable=number == 0)
 
 
 def _limit(memory: int) -> None:

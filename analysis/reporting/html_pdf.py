@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from analysis.common import jupyter, sanitize
+from analysis.common.jupyter import FIGURE
 from analysis.common.logging import quiet
 from analysis.common.long_words import breakable
 from analysis.common.palette import DARK, LIGHT, declared
+from analysis.common.slim_imports import when_used
 from analysis.errors import RenderError
 from analysis.reporting import prepare_pdf as paper
 
@@ -34,7 +36,6 @@ _ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>', re.S)
 _TITLE = re.compile(r"<h1\b.*?</h1>\s*", re.S)
 _HEADING = re.compile(r'<h2\b(?:[^>]*?\bid="([^"]*)")?[^>]*>(.*?)</h2>', re.S)
 _TAG = re.compile(r"<[^>]+>")
-_FIGURE = re.compile(r'<svg class="graphic".*?</svg>', re.S)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 
 
@@ -96,7 +97,7 @@ def screen(page: str) -> str:
             figure[0],
         )
 
-    return _FIGURE.sub(themed, page)
+    return FIGURE.sub(themed, page)
 
 
 def pdf(page: str, identifier: str) -> bytes:
@@ -173,11 +174,24 @@ def _sheet(css: str) -> tuple[Any, Any]:
     """A style sheet read for paper with its fonts; kept, since most pages share theirs."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+    from analysis.views import fonts
+
+    class Beside(URLFetcher):  # type: ignore[misc]
+        """Finds the fonts: within the sheet each would be read letter by letter."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002
+            return URLFetcherResponse(url, beside[url])
+
+    css, beside = fonts.set_apart(css, "font")
     faces = FontConfiguration()
     atexit.register(_sheet.cache_clear)  # it can tidy up only while the interpreter stands
     atexit.register(gc.freeze)  # to go through what layouts leave behind takes half a second
-    return weasyprint.CSS(string=css, media_type="print", font_config=faces), faces
+    sheet = weasyprint.CSS(
+        string=css, media_type="print", font_config=faces, url_fetcher=Beside(), base_url=None
+    )
+    return sheet, faces
 
 
 def style(size: str = "A4") -> str:
@@ -250,6 +264,7 @@ def _highlighter() -> Any:
 
 @cache
 def _exporter() -> Any:
+    when_used("soupsieve")  # selectors of style sheets, which nothing of nbconvert's asks for
     from nbconvert.exporters import TemplateExporter
 
     return TemplateExporter(

@@ -7,15 +7,14 @@ import os
 import sys
 import traceback
 
-from analysis.common.slim_imports import RARELY, without
+from analysis.common.slim_imports import RARELY, load_ipykernel
 
 
 def main() -> None:
     """Go on as the kernel that this process's arguments describe."""
     gc.set_threshold(*RARELY)
-    with without("debugpy"):  # it would be loaded at each start
-        import ipykernel.debugger  # noqa: F401
-        from ipykernel.kernelapp import IPKernelApp
+    load_ipykernel()
+    from ipykernel.kernelapp import IPKernelApp
     from zmq import ZMQError
 
     try:  # nobody will ask what was typed

@@ -10,7 +10,7 @@ import time
 from functools import cache
 from typing import Any
 
-from analysis.common.slim_imports import load_nbformat, without
+from analysis.common.slim_imports import load_nbformat, when_used, without
 
 NAME = "sayso"
 PRINTED = 1_000_000  # characters that one cell may print into a report
@@ -20,12 +20,13 @@ LEFT_OUT = "\n… (what this cell printed beyond {:,} characters was left out)\n
 
 @cache
 def load_papermill() -> None:
-    """Load Papermill without pyarrow, by which it would reach files in HDFS.
+    """Load Papermill without pyarrow and requests, by which it would reach files elsewhere.
 
     Example:
         >>> load_papermill()
     """
     load_nbformat()
+    when_used("requests")
     with without("pyarrow"):
         import papermill  # noqa: F401
 

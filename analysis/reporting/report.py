@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -132,12 +132,7 @@ def report(
     job = _job(path, Path(out), formats, parameters or {}, notebook, code, how)
     manifest = fingerprint.read(job.folder)
     there = manifest.get("outputs", {})
-    kept = tuple(
-        form
-        for form, names in report_pages.FILES.items()
-        if form in job.formats or any(name in there for name in names)
-    )
-    job = replace(job, formats=kept)
+    job = _with_forms_of(job, there)
     forms = formats_.forms_of(job.folder)
     named = () if how.name else note_on_name(job.folder, slugify(job.article.slug))
     current = manifest.get("drawn") == job.drawn and fingerprint.stands(
@@ -160,6 +155,16 @@ def report(
         data = job.folder / formats_.DATA
         notes += (f"The exports in {data} were made again: {', '.join(forms)}.",)
     return _found(job, result, fresh=True, notes=notes)
+
+
+def _with_forms_of(job: _Job, there: Collection[str]) -> _Job:
+    """The job with the formats that the report has already, so that none is left behind."""
+    kept = tuple(
+        form
+        for form, names in report_pages.FILES.items()
+        if form in job.formats or any(name in there for name in names)
+    )
+    return replace(job, formats=kept)
 
 
 def _job(
@@ -236,12 +241,12 @@ def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
         more = {"found": prior.get("found", {})}
         executed = nbformat.read(beside / "report.ipynb", as_version=4)
         seconds["run"] = prior.get("seconds", {}).get("run", 0.0)
-        a = findings.analysis_of(job.article, used, beside)
+        a, _ = findings.analysis_of(job.article, used, beside)
     else:
         executed = _executed(job, beside, moment)
         nbformat.write(executed, beside / "report.ipynb")
-        a = findings.analysis_of(job.article, used, beside)
-        findings.write(a, beside)
+        a, value = findings.analysis_of(job.article, used, beside)
+        findings.write(a, beside, value)
         more = {"found": findings.for_manifest(a)}
         more |= how.also(a, beside) if how.also else {}
         formats_.export_again(job.folder, a, beside)
@@ -252,9 +257,9 @@ def _make(job: _Job, beside: Path, prior: Mapping[str, Any]) -> dict[str, Any]:
     draft = report_pages.Draft(job.article, a, executed, job.code, used, moment, warning, job.drawn)
     drawing, left_out = report_pages.write(draft, job.formats, beside)
     seconds, notes = seconds | drawing, notes + left_out
-    value = _manifest(job, beside, moment, seconds, notes) | more
-    fingerprint.write(beside, value)
-    return value
+    manifest = _manifest(job, beside, moment, seconds, notes) | more
+    fingerprint.write(beside, manifest)
+    return manifest
 
 
 def _executed(job: _Job, beside: Path, moment: Any) -> Any:
@@ -268,6 +273,8 @@ def _executed(job: _Job, beside: Path, moment: Any) -> Any:
     names = {p.name for p in parameters_.parameters(job.notebook)}
     saving = {SAVE: NAME} if SAVE in names else {}
     values = {**job.parameters, **saving}
+    if job.how.kernel:
+        findings.read_once(job.article)
     executed, failure = run(notebook, values, beside, job.how.kernel, job.how.seconds)
     if failure is None:
         return executed

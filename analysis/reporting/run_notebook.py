@@ -11,7 +11,7 @@ from typing import Any
 
 from analysis.common import sanitize
 from analysis.common.logging import quiet
-from analysis.common.prefork.server import ENVIRONMENT
+from analysis.common.prefork.settings import ENVIRONMENT
 from analysis.common.reexec import command
 from analysis.reporting import papermill_engine
 

@@ -12,7 +12,8 @@ from typing import Any
 from analysis.article.article import parse
 from analysis.common import fingerprint
 from analysis.common.atomic_files import MAKING, put
-from analysis.common.prefork.pool import Work, can_fork
+from analysis.common.prefork.pool import Work
+from analysis.common.prefork.settings import can_fork
 from analysis.common.run_lock import RUN_FOLDER
 from analysis.errors import DataError
 from analysis.pipeline import Analysis, analyse, load

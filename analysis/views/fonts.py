@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import importlib.util
 import io
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,7 @@ FACES = (
 _SPARE = ("matplotlib", "mpl-data/fonts/ttf/DejaVuSans.ttf")
 # Western Europe's letters come in one lot, so that most pages share fonts that are cut already.
 _ALWAYS = frozenset([*range(32, 127), *range(0xA0, 0x100), *map(ord, "–—‘’“”…−≥≤→←↑↓▲▼")])
+_CARRIED = re.compile(r"url\(data:font/woff;base64,([\w+/=]+)\) format\('woff'\)")
 _FEATURES = (b"kern", b"liga", b"tnum", b"lnum")
 
 
@@ -46,6 +48,27 @@ def stylesheet(text: str, italic: bool = True) -> str:
     """
     wanted = frozenset(code for code in map(ord, text) if code >= 32) | _ALWAYS
     return "\n".join(_rules(wanted, italic))
+
+
+def set_apart(css: str, name: str) -> tuple[str, dict[str, bytes]]:
+    """A style sheet whose fonts stand beside it, unpacked, under addresses that lead to them.
+
+    Args:
+        css: What holds ``stylesheet``'s rules.
+        name: What the addresses begin with.
+
+    Example:
+        >>> set_apart("p{color:red}", "font")
+        ('p{color:red}', {})
+    """
+    fonts: dict[str, bytes] = {}
+
+    def addressed(match: re.Match[str]) -> str:
+        address = f"{name}:{len(fonts)}"
+        fonts[address] = _wrapped(base64.b64decode(match[1]), None)
+        return f"url({address})"
+
+    return _CARRIED.sub(addressed, css), fonts
 
 
 def _rules(wanted: frozenset[int], italic: bool) -> Iterator[str]:
@@ -77,7 +100,6 @@ def _subset(path: Path, wanted: frozenset[int]) -> tuple[bytes, frozenset[int]]:
     WOFF2 would be a quarter smaller, and take fifteen times as long to make.
     """
     import uharfbuzz
-    from fontTools.ttLib import TTFont
 
     face = uharfbuzz.Face(path.read_bytes())
     asked = uharfbuzz.SubsetInput()
@@ -85,9 +107,17 @@ def _subset(path: Path, wanted: frozenset[int]) -> tuple[bytes, frozenset[int]]:
     asked.layout_feature_tag_set.clear()
     asked.layout_feature_tag_set.update(int.from_bytes(tag, "big") for tag in _FEATURES)
     asked.flags = uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
-    out = io.BytesIO()
-    with TTFont(io.BytesIO(uharfbuzz.subset(face, asked).blob.data), lazy=True) as font:
-        font.flavor = "woff"
-        font.recalcTimestamp = False
-        font.save(out, reorderTables=False)
-    return out.getvalue(), frozenset(face.unicodes) & wanted
+    data = _wrapped(uharfbuzz.subset(face, asked).blob.data, "woff")
+    return data, frozenset(face.unicodes) & wanted
+
+
+def _wrapped(font: bytes, flavor: str | None) -> bytes:
+    """A font's tables, as they are, in another wrapping: WOFF, or OpenType's own."""
+    from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
+
+    source, out = SFNTReader(io.BytesIO(font)), io.BytesIO()
+    target = SFNTWriter(out, len(source.keys()), source.sfntVersion, flavor, None)
+    for tag in source.keys():  # noqa: SIM118 - it is no mapping
+        target[tag] = source[tag]
+    target.close()
+    return out.getvalue()

@@ -13,7 +13,6 @@ import os
 import select
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections import deque
@@ -22,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from analysis.common.prefork import server as tasks
+from analysis.common.prefork.settings import ENVIRONMENT, can_fork
 from analysis.common.reexec import command
 
 LONGEST = 600  # seconds that a piece of work may take
@@ -70,11 +70,6 @@ class Done:
     kind: str = ""
     seconds: float = 0.0
     tries: int = 1
-
-
-def can_fork() -> bool:
-    """Whether this system can fork a process that has everything loaded."""
-    return hasattr(os, "fork") and sys.platform != "darwin" and not os.environ.get("SAYSO_NO_FORK")
 
 
 def each(
@@ -194,7 +189,7 @@ def _started(warm: str, held: Sequence[int], stderr: IO[bytes]) -> subprocess.Po
         stdout=subprocess.PIPE,
         stderr=stderr,
         pass_fds=tuple(held),
-        env=os.environ | tasks.ENVIRONMENT | _ONE_THREAD,
+        env=os.environ | ENVIRONMENT | _ONE_THREAD,
     )
 
 

@@ -20,15 +20,6 @@ from typing import Any
 from analysis.common.slim_imports import FORMATS, without
 from analysis.errors import SaysoError
 
-# The same findings every time: no random order of sets, one thread a model, no debugger's notes.
-ENVIRONMENT = {
-    "PYTHONHASHSEED": "0",
-    "MPLBACKEND": "agg",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    "OMP_WAIT_POLICY": "passive",
-}
-
-
 GRACE = 30  # seconds on top of its limit that a task has for its own clearing up
 TICK = 0.5  # seconds between two looks at the clock
 SLOW = (*FORMATS, "debugpy")  # what is loaded where it is there, and no report needs
