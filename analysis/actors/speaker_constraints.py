@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.actors.cluster_names import KIN, NEAR_KIN
+from analysis.actors.document_owners import document_owner
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
@@ -47,8 +48,8 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return list(ids)
     if asked.source.of(stage.text) in PARTS:
         return _in_interview(stage, asked)
-    if _own_document(stage, asked):
-        return [asked.rules]
+    if owner := document_owner(stage, asked):
+        return [owner]
     sort = class_of(stage, asked.source)
     if sort in HE:
         return of_sex(stage, asked, ids)
@@ -104,15 +105,6 @@ def _opens(stage: Stage, asked: Asked) -> str:
     if aside is None or (others and " and " in stage.text[end : asked.source.end]):
         return ""
     return stage.cast.actors[first.actor].id
-
-
-def _own_document(stage: Stage, asked: Asked) -> bool:
-    """Whether the source is somebody's letter, decree or the like: that person's own words."""
-    if asked.reason is None or asked.reason.link is not Link.OWN_DOCUMENT or not asked.rules:
-        return False
-    words = low_words(asked.source.of(stage.text))
-    owned = any(w in words_of("owning") or w.endswith(("'s", "’s", "s'", "s’")) for w in words)
-    return owned and asked.reason.word in words_of("own_document")
 
 
 def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:

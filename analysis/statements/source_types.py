@@ -53,6 +53,7 @@ _PRONOUN = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*\.?")
 _ASIDE = re.compile(r",\s+(?:the|a|an|its)\s+([^,.;:()\n]{3,60})")
 _OWNED = re.compile(r"\w['’]s?\s+\w")
+_ROW = re.compile(r"\band\b")
 _FEW = re.compile(r"(?:a (?:handful|number|couple|pair|few|dozen) of)\b", re.IGNORECASE)
 
 
@@ -134,14 +135,13 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
         ['named by role', 'anonymous']
     """
     text = cast.article.text
-    if actor is not None and actor.named:
+    if actor is not None and actor.named and not _is_member(actor.name):
         kind = _named(text, actor)
-        written = bool(source) and all(map(document_words, source))
+        written = bool(source) and all(document_words(s) and not own_words(s) for s in source)
         body = kind is SourceType.ORGANISATION and not document_words(actor.name)
         return SourceType.DOCUMENT if body and written else kind  # "the Rain Club's report found"
-    if members := _members(cast, name):
-        kinds = {_named(text, m) for m in members}
-        return kinds.pop() if len(kinds) == 1 else SourceType.GROUP
+    if _ROW.search(name) and actor is None and re.search(r"[A-Z]", name):
+        return SourceType.GROUP
     bare = all(word[:1].isupper() for word in name.split()) and not noun_of(name.lower())
     if actor is None and bare and not is_description(name):  # a name that the cast has not
         return _OF_KIND.get(kind_of(name.split()), SourceType.PERSON)
@@ -149,6 +149,12 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
     if any(keeps_name_back(one) or official_without_name(one) for one in named_as):
         return SourceType.ANONYMOUS
     return described_type(max(named_as, key=lambda one: len(one.words.split())), actor)
+
+
+def _is_member(name: str) -> bool:
+    """Whether what looks like a name is only what somebody belongs to: "a top Democrat"."""
+    noun = noun_of(name.lower())
+    return name.lower() in words_of("member") and noun is not None
 
 
 def described_type(one: Phrase, actor: Actor | None = None) -> SourceType:
@@ -164,6 +170,8 @@ def described_type(one: Phrase, actor: Actor | None = None) -> SourceType:
     """
     if keeps_name_back(one):
         return SourceType.ANONYMOUS
+    if one.head in words_of("portion") and one.rest.startswith("of "):
+        return described_type(phrase(one.rest.removeprefix("of ")), actor)
     if one.head in words_of("document"):
         return SourceType.DOCUMENT
     if one.head in words_of("some_of") and one.rest.startswith("of "):
@@ -182,6 +190,28 @@ def described_type(one: Phrase, actor: Actor | None = None) -> SourceType:
     if many or one.head in words_of("public") or "public" in one.words.split():
         return SourceType.GROUP
     return _OF_KIND.get(kind, SourceType.DOCUMENT)  # a thing that tells something
+
+
+def is_thing(one: Phrase) -> bool:
+    """Whether words without a name tell of no source: a thing that happened, or a law.
+
+    "The surprise decline suggests" and "the evidence shows" are the reporter's own reasoning.
+
+    Example:
+        >>> is_thing(phrase("the surprise decline")), is_thing(phrase("the law"))
+        (True, True)
+        >>> is_thing(phrase("the lawsuit")), is_thing(phrase("residents of the port"))
+        (False, False)
+    """
+    if one.head in words_of("portion") and one.rest.startswith("of "):
+        return is_thing(phrase(one.rest.removeprefix("of ")))
+    if one.head in words_of("rule"):
+        return True
+    if one.head == "percent" and one.rest.startswith("of "):
+        return is_thing(phrase(one.rest.removeprefix("of ")))
+    noun = noun_of(one.head)
+    text = one.head in words_of("document") or (noun is not None and noun.kind == "document")
+    return described_type(one) is SourceType.DOCUMENT and not text
 
 
 def keeps_name_back(one: Phrase) -> bool:
@@ -209,6 +239,8 @@ def keeps_name_back(one: Phrase) -> bool:
         return one.first in name_words("indefinite") or one.head.startswith("some")
     if one.head not in words_of("insider"):
         return False
+    if one.first == "another":
+        return True
     many = one.head.endswith("s") or one.head.endswith("men")
     if many:
         # "Several groups’ members" counts the groups, not the members.
@@ -266,16 +298,6 @@ def _named(text: str, actor: Actor) -> SourceType:
     return _OF_KIND.get(kind, SourceType.PERSON)
 
 
-def _members(cast: Cast, name: str) -> tuple[Actor, ...]:
-    """The named actors of a row: "Ann Lee and Tom Ward"."""
-    parts = re.split(r", | and ", name)
-    if len(parts) < 2:
-        return ()
-    members = [cast.get(part) for part in parts]
-    found = tuple(m for m in members if m is not None and m.named)
-    return found if len(found) == len(parts) else ()
-
-
 def document_words(words: str) -> bool:
     """Whether the words name a document that is not just somebody's voice.
 
@@ -291,6 +313,16 @@ def document_words(words: str) -> bool:
         return True
     own = one.head in name_words("own_document")
     return noun is not None and noun.kind == "document" and not own
+
+
+def own_words(words: str) -> bool:
+    """Whether the words name a document that is its owner's voice, wherever he is named.
+
+    Example:
+        >>> own_words("Ward's post"), own_words("testimony by Ward"), own_words("the study")
+        (True, True, False)
+    """
+    return phrase(words).head in name_words("own_document")
 
 
 def span_words(text: str, spans: Sequence[Span]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
+from analysis.actors.roles import label_of
 from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.statements.anonymity_phrases import Withheld, withheld
@@ -149,6 +150,7 @@ class Sources(Sequence[Source]):
 
 
 _CLAUSE = re.compile(r",?\s+(?:and\s+)?(?:who|speaking|asking|requesting)\b")
+_OPEN = re.compile(r"\s(?:released|published|conducted|issued|written|sent|given|taken|posted)\Z")
 _ADVERB = re.compile(r"[A-Z][a-z]+ly,?\s+(?=[a-z])")
 COLUMNS = (
     "source", "type", "described_as", "organisation", "channels", "statements", "words", "quoted",
@@ -282,7 +284,11 @@ def _source(
     if kind is SourceType.DOCUMENT:
         told = tuple(Channel.DOCUMENT if c is Channel.NOT_TOLD else c for c in told)
     name = name_of(text, key, group)
-    name = person_name(name) if kind is SourceType.PERSON else name
+    if kind is SourceType.PERSON:
+        full = actor is not None and actor.named and " " in actor.name
+        name = actor.name if actor is not None and full else person_name(name)
+    elif actor is None or not actor.named:
+        name = label_of(_OPEN.sub("", name), "")
     source = Source(
         id=key.removeprefix(DOCUMENT),
         name=_shown(name, place, first),
