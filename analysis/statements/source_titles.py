@@ -21,8 +21,9 @@ from analysis.article.spans import Span, trim
 from analysis.statements.source_types import phrase, words_of
 
 _SECOND = (  # "president | and chief executive officer", not "a lawyer | and his partner"
-    r"(?: (?!his|her|its|their|the|an?\b)[\w-]+){0,3} (?:officer|director|president|founder|co-founder"
-    r"|chairman|chairwoman|chair|chief|editor|author|professor|owner|adviser|host|scientist)"
+    r"(?: (?!his|her|its|their|the|an?\b)[\w-]+){0,3} "
+    r"(?:officer|director|president|founder|co-founder|chairman|chairwoman"
+    r"|chair|chief|editor|author|professor|owner|adviser|host|scientist)"
     r"(?=[,.]| (?:of|at|for) )"
 )
 _APPOSITION = re.compile(
