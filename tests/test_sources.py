@@ -18,7 +18,8 @@ from analysis.pipeline import Analysis, analyse, load
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.channels import Channel, same_outlet
 from analysis.statements.source_identity import names_nobody
-from analysis.statements.source_types import SourceType, described_type, phrase
+from analysis.statements.source_phrases import phrase
+from analysis.statements.source_types import SourceType, described_type
 from analysis.statements.sources import Source, sources
 from analysis.views.sources import reliability, sourcing
 

@@ -2,7 +2,7 @@
 
 A source is anonymous if the article says that it keeps its name back (``anonymity_phrases``), or if
 its own words tell of somebody whose name the article could give and does not: "a senior official",
-"people familiar with the matter" (``source_types.keeps_name_back``). A farmer, a passenger or a
+"people familiar with the matter" (``anonymity_words``). A farmer, a passenger or a
 spokesman without a name is none, and neither is a lawmaker whom all could hear at a hearing. An
 analyst's correction decides over all of this.
 """
@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.cast import Actor, keyed
 from analysis.statements.anonymity_phrases import Withheld
+from analysis.statements.anonymity_words import keeps_name_back
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.channels import Channel
 from analysis.statements.source_groups import key_of, name_of, type_of, words_naming
-from analysis.statements.source_types import SourceType, keeps_name_back, phrase, words_of
+from analysis.statements.source_phrases import phrase, words_of
+from analysis.statements.source_types import SourceType
 from analysis.statements.statements import Statement, Statements
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from analysis.article.name_lists import long_title, noun_of, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
+from analysis.statements.source_phrases import phrase, words_of
 from analysis.statements.source_titles import options, sound
-from analysis.statements.source_types import phrase, words_of
 
 _W = r"(?:(?:[A-Z]\.)+|[\w&’'-]+)"
 _REST = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from analysis.statements.attribution_candidate import Flag
-from analysis.statements.source_types import is_pronoun, is_thing, phrase, span_words
+from analysis.statements.source_phrases import is_pronoun, phrase, span_words
+from analysis.statements.source_types import is_thing
 from analysis.statements.statements import Statement, Statements
 
 _WORD = re.compile(r"[^\W\d_]+")

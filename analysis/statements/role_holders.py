@@ -7,7 +7,7 @@ import re
 from analysis.actors.cast import Actor, Cast
 from analysis.actors.roles import roles_again
 from analysis.article.name_lists import words_of as name_words
-from analysis.statements.source_types import phrase, words_of
+from analysis.statements.source_phrases import phrase, words_of
 
 _FRONT = frozenset(["the", "vice", "former"])
 _PRESS = re.compile(

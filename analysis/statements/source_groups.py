@@ -11,21 +11,20 @@ from analysis.actors.roles import label_of
 from analysis.article.spans import finder
 from analysis.common.slugs import slugify
 from analysis.statements.anonymity_phrases import Withheld
+from analysis.statements.anonymity_words import keeps_name_back
 from analysis.statements.joint_speakers import joint, speakers_of_row
 from analysis.statements.no_source import given_by_hand, is_no_source
 from analysis.statements.role_holders import role_holders
 from analysis.statements.source_identity import names_nobody, one_of_them, self_named, united
-from analysis.statements.source_types import (
-    SourceType,
+from analysis.statements.source_phrases import (
     document_words,
     is_pronoun,
-    keeps_name_back,
     own_words,
     phrase,
-    source_type,
     span_words,
     words_of,
 )
+from analysis.statements.source_types import SourceType, source_type
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.sureness import UNNAMED_SOURCE

@@ -14,7 +14,8 @@ from analysis.actors.mention_candidates import NAMING
 from analysis.article.name_lists import given, noun_of, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.spans import Span
-from analysis.statements.source_types import SourceType, phrase, words_of
+from analysis.statements.source_phrases import phrase, words_of
+from analysis.statements.source_types import SourceType
 from analysis.statements.statements import Statement
 
 _SELF_NAMED = re.compile(

@@ -18,7 +18,7 @@ from analysis.article.name_lists import words_of as name_words
 from analysis.article.paragraphs import paragraph_at
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
-from analysis.statements.source_types import phrase, words_of
+from analysis.statements.source_phrases import phrase, words_of
 
 _SECOND = (  # "president | and chief executive officer", not "a lawyer | and his partner"
     r"(?: (?!his|her|its|their|the|an?\b)[\w-]+){0,3} "

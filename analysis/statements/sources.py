@@ -27,12 +27,9 @@ from analysis.statements.source_groups import (
     type_of,
 )
 from analysis.statements.source_identity import person_name, without_open_aside
+from analysis.statements.source_phrases import is_pronoun, span_words
 from analysis.statements.source_titles import Title, title_of, title_of_words, words_of_title
-from analysis.statements.source_types import (
-    SourceType,
-    is_pronoun,
-    span_words,
-)
+from analysis.statements.source_types import SourceType
 from analysis.statements.statement_words import words_by_statement
 from analysis.statements.statements import Statement, Statements
 

@@ -21,7 +21,8 @@ from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.acting_places import acting_places
 from analysis.statements.narrowed_names import is_narrowed, is_type
-from analysis.statements.source_types import is_thing, phrase
+from analysis.statements.source_phrases import phrase
+from analysis.statements.source_types import is_thing
 from analysis.statements.statements import Statement, Statements
 
 ACTORS = ("person", "organisation", "collective", "media", "place")
