@@ -22,10 +22,13 @@ from analysis.actors.name_match import (
 from analysis.article.name_lists import kind_of, known_names, other_givens, sex_of
 
 Forms = dict[Name, tuple[int, ...]]
+RELATIVES = frozenset(
+    ("wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "niece",
+     "nephew", "widow", "widower", "cousin", "uncle", "aunt")
+)  # fmt: skip
 KIN = re.compile(  # what stands before the name of a relative
-    r"(?:(?:\b(?:his|her|their)|['’]s?) (?:[\w-]+ ){0,2}(?:wife|husband|son|daughter|mother|father"
-    r"|brother|sister|nephew|niece|widow|widower|cousin|uncle|aunt|partner|twin)"
-    r"|\bfirst (?:lady|gentleman)),? $",
+    rf"(?:(?:\b(?:his|her|their)|['’]s?) (?:[\w-]+ ){{0,2}}"
+    rf"(?:{'|'.join(sorted(RELATIVES))}|partner|twin)|\bfirst (?:lady|gentleman)),? $",
     re.IGNORECASE,
 )
 NEAR_KIN = 60  # characters before a name in which they stand

@@ -20,7 +20,6 @@ from analysis.statements.source_types import (
     phrase,
     source_type,
     span_words,
-    words_of,
 )
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
@@ -30,7 +29,6 @@ _HEADS = ("headline", "heading")
 DOCUMENT = "document "  # what the key of a document begins with
 _WORD = re.compile(r"[^\W\d_]+")
 _DEFINITE = frozenset(["the", "that", "this", "these", "those", "both"])
-_PRONOUNS = frozenset(["he", "she", "they", "it", "them", "who", "person", "people", "sources"])
 
 
 def grouped(
@@ -221,73 +219,3 @@ def type_of(text: str, statements: Statements, key: str, group: Sequence[Stateme
     actor = statements.cast.get(key)
     name = name_of(text, key, group)
     return source_type(statements.cast, actor, name, words_naming(text, group))
-
-
-def attached(
-    text: str,
-    kept: Sequence[Withheld],
-    groups: Mapping[str, Sequence[Statement]],
-    types: dict[str, SourceType],
-) -> dict[str, Withheld]:
-    """Whose name each place keeps back; the type of these sources is made anonymous."""
-    by_number = {s.number: key for key, group in groups.items() for s in group}
-    out: dict[str, Withheld] = {}
-    loose = []
-    for place in kept:
-        keys = list(dict.fromkeys(by_number[n] for n in place.statements if n in by_number))
-        key = _whose(text, place, keys, groups, types)
-        if not key:
-            loose.append(place)
-        elif key not in out or (out[key].reason is None and place.reason is not None):
-            out[key] = place
-    for place in loose:  # "the anonymous biologist", where the article tells why elsewhere
-        for key, group in groups.items():
-            said = {w for words in words_naming(text, group) for w in phrase(words).front}
-            if key not in out and said & words_of("withheld"):
-                out[key] = place
-                break
-    for key in out:
-        types[key] = SourceType.ANONYMOUS
-    return out
-
-
-def _whose(
-    text: str,
-    place: Withheld,
-    keys: Sequence[str],
-    groups: Mapping[str, Sequence[Statement]],
-    types: Mapping[str, SourceType],
-) -> str:
-    """The source whose name a place keeps back; empty for none."""
-    able = (SourceType.ANONYMOUS, SourceType.ROLE, SourceType.GROUP)
-    keys = [key for key in keys if types[key] in able]
-    numbers = set(place.statements[: len(place.statements)])
-    holding = [
-        key
-        for key in keys
-        for s in groups[key]
-        if s.number in numbers and any(part.overlap(place.span) for part in s.source)
-    ]
-    if holding:
-        return holding[0]
-    subject = phrase(place.subject.of(text))
-    words = {re.sub(r"s$", "", w.lower()) for w in _WORD.findall(place.subject.of(text))}
-    for key in keys:
-        heads = {re.sub(r"s$", "", phrase(w).head) for w in words_naming(text, groups[key])}
-        if heads & words:
-            return key
-    reporter_subject = subject.first in _PRONOUNS or subject.head in _PRONOUNS
-    if keys and (reporter_subject or _same_sentence(text, place, groups[keys[0]])):
-        return keys[0]
-    return ""
-
-
-def _same_sentence(text: str, place: Withheld, group: Sequence[Statement]) -> bool:
-    """Whether a source speaks in the sentence that keeps a name back."""
-    inside = range(place.subject.start - 1, place.span.end + 300)
-    return any(
-        part.start in inside and "\n" not in text[place.span.end : part.start]
-        and not re.search(r"[.!?][”\"]?\s", text[place.span.end : part.start])
-        for s in group
-        for part in s.source
-    )  # fmt: skip

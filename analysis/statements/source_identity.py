@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analysis.actors.cast import Actor, Cast
+from analysis.actors.mention_candidates import NAMING
 from analysis.article.name_lists import noun_of, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.spans import Span
@@ -80,7 +81,7 @@ def names_nobody(text: str, cast: Cast, source: Sequence[Span]) -> bool:
     for mention in cast.touching(first):
         if cast.actors[mention.actor].kind == "place" and text[: first.start].endswith(", "):
             return True  # "police in Ferguson, Mo., named the officer"
-        named = mention.kind in ("name", "title", "acronym") and mention.span.start == first.start
+        named = mention.kind in NAMING and mention.span.start == first.start
         if named and _CLAUSE.match(text[mention.span.end : first.end].lstrip()):
             return True
     return False

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from analysis.actors.cast import Actor, Cast, Mention
 from analysis.actors.entity_types import PERSON
 from analysis.actors.link_reasons import Link
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.name_match import initials, name_words, thing_key
 from analysis.article.name_lists import known_names, peoples, titles, words_of
 from analysis.article.quotes import top
@@ -21,7 +22,6 @@ from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.statements import Statement, Statements
 
 ACTORS = ("person", "organisation", "collective", "media", "place")
-NAMES = ("name", "title", "acronym")
 _LINKS = (Link.FULL_NAME, Link.NAME, Link.TITLE)
 _BEFORE = re.compile(r"(?<![^\s(\[“\"‘'—–-])([A-Z][\w.’'&-]*)(?: of)? $")
 _AFTER = re.compile(r" ([A-Z][\w’'&-]*)")
@@ -138,10 +138,10 @@ def sure_names(people: Cast) -> Iterator[Mention]:
     for mention in people.mentions:
         if credited(mention.span) or _signs(text, mention.span):
             continue
-        if mention.kind not in NAMES or mention.reason.link not in _LINKS:
+        if mention.kind not in NAMING or mention.reason.link not in _LINKS:
             continue
         if _is_part(text, mention) or any(
-            m.kind in NAMES and m.span != mention.span and m.span.holds(mention.span)
+            m.kind in NAMING and m.span != mention.span and m.span.holds(mention.span)
             for m in people.touching(mention.span)
         ):
             continue
