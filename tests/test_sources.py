@@ -445,6 +445,11 @@ def test_words_cut_out_of_a_clause_are_no_source() -> None:
         ("“It rains,” said Ann Lee, president of the Rain Club.", "president of the Rain Club"),
         ("“It rains,” said Ann Lee, head of the Oil and Gas Club.", "head of the Oil and Gas Club"),
         ("“It rains,” said Ann Lee, an oceanographer.", "oceanographer"),
+        (
+            "“It rains,” said Ann Lee, the group’s president and chief executive officer.",
+            "group’s president and chief executive officer",
+        ),
+        ("“It rains,” said Ann Lee, a lawyer and her clerk.", "lawyer"),
         ("The mayor’s attorney, Ann Lee, told NBC News that it rained.", "mayor’s attorney"),
         ("Ann Lee, briefed the paper on the rain. “It rains,” Ann Lee said.", ""),
         ("Speaking to a BBC reporter, Ann Lee said that it rained.", ""),

@@ -26,7 +26,7 @@ REPORT = ("manifest.json", "failure.html", "changes.html", "findings.json", "art
           "analysis.json", "analysis.schema.json")  # fmt: skip
 CORPUS = ("corpus.json", "parts", "names.parquet", "copies.parquet")
 _HIDDEN = (".", "~$")  # Word lays "~$x.docx" beside a document that is open
-_OWN = b'<meta name="generator" content="Sayso '
+OWN_PAGE = b'<meta name="generator" content="Sayso '
 
 
 def files(source: str | Path, *, deep: bool = True) -> list[Path]:
@@ -179,6 +179,6 @@ def is_own_page(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            return _OWN in file.read(4000)
+            return OWN_PAGE in file.read(4000)
     except OSError:  # it is told when the article is read
         return False

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.name_match import name_words
 from analysis.article.denial_words import denies
+from analysis.corpus.draft_check.word_classes import TURNS
 from analysis.statements.sureness import COMPARED
 
 if TYPE_CHECKING:
     from analysis.corpus.shared_quotations import Version
 
 CUT = 3  # words in a row that the one has and the other lacks, to be a cut
-# What, right behind the words that are kept, limits or turns them.
-TURNS = frozenset(["but", "if", "unless", "although", "though", "until", "except", "without"])
 
 
 class Difference(StrEnum):

@@ -20,10 +20,17 @@ from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.statements.source_types import phrase, words_of
 
+_SECOND = (  # "president | and chief executive officer", not "a lawyer | and his partner"
+    r"(?: (?!his|her|its|their|the|an?\b)[\w-]+){0,3} "
+    r"(?:officer|director|president|founder|co-founder|chairman|chairwoman"
+    r"|chair|chief|editor|author|professor|owner|adviser|host|scientist)"
+    r"(?=[,.]| (?:of|at|for) )"
+)
 _APPOSITION = re.compile(
     r"(?:\s*\([^)\n]{1,30}\))?,\s+(?:(?:the|a|an|his|her|its|their)\s+)?"
     r"(?P<title>[^,;:.“”\"()\n]{3,110}?(?:,\s[A-Z][^,;:.“”\"()\n]{2,60}?\sand\s[A-Z][\w ]+)?)"
-    r"(?=,|\.|;|\s(?:who|whose|which|said|says|told|and(?! [A-Z]))\b|\s*\(|\s*[“\"]|$)"
+    rf"(?=,|\.|;|\s(?:who|whose|which|said|says|told|and(?! [A-Z]|{_SECOND}))\b"
+    r"|\s*\(|\s*[“\"]|$)"
 )
 _TITLE_WORD = r"(?:\d{4}|(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.|[A-Z][\w’'-]*|[a-z][\w’'-]*)"
 _BEFORE = re.compile(
