@@ -99,3 +99,15 @@ def test_a_body_that_lists_its_fields_is_one_name():
     names = [a.name for a in said.cast.actors if a.named]
     assert names[0] == "Bureau of Mines, Ports, Lights and Docks"
     assert names[1:] == ["Ann Lee", "Tom Ward", "Mary Cole"]
+
+
+def test_they_who_spoke_together_are_each_of_them():
+    text = "“It rains,” Ann Lee and Tom Ward said. “It pours too,” they said."
+    article, said = _said(text)
+    rows = {row.actor.name: (row.sure, row.sure_words) for row in actors(article, said)}
+    assert (rows["Ann Lee"], rows["Tom Ward"]) == ((2, 5), (2, 5))
+
+
+def test_the_house_of_bishops_is_one_name():
+    _, said = _said("The House of Bishops met Ann Lee. She left.")
+    assert [a.name for a in said.cast.actors if a.named] == ["House of Bishops", "Ann Lee"]

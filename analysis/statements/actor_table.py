@@ -314,12 +314,16 @@ def _in_content(people: Cast, statement: Statement) -> set[Mention]:
 
 
 def _words(article: Article, statements: Statements) -> Counter[str]:
-    """How many words between quotation marks each speaker has."""
-    speaker = {s.number: s.speaker_id for s in statements}
+    """How many words between quotation marks each speaker has, alone or with others."""
+    people = statements.cast
+    speakers = {
+        s.number: (s.speaker_id, *(actor.id for actor in joint(people, s))) for s in statements
+    }
     out: Counter[str] = Counter()
     for stretch in voices(article, statements):
-        if stretch.voice == QUOTED and stretch.statement in speaker:
-            out[speaker[stretch.statement]] += count(article.text, stretch.span)
+        if stretch.voice == QUOTED and stretch.statement in speakers:
+            for key in speakers[stretch.statement]:
+                out[key] += count(article.text, stretch.span)
     return out
 
 

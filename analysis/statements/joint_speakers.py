@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from analysis.actors.cast import Actor, Cast
+from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span, minus
 from analysis.statements.statements import Statement, Statements
 
 _JOINS = re.compile(
     r"[\W\d]*(?:\b(?:and|or|the|both|of|to|by|sen|sens|rep|reps|gov|mr|ms|mrs)\b[\W\d]*)*", re.I
 )
+_THEY = re.compile(r"they|both|we", re.IGNORECASE)
 _ROW = re.compile(r", and | and |, ")
 
 
@@ -56,8 +58,19 @@ def is_plain_row(cast: Cast, source: Sequence[Span], row: Sequence[Actor]) -> bo
         for m in cast.touching(part)
         if cast.actors[m.actor].id in ids and m.kind != "pronoun"
     ]
+    if _THEY.fullmatch(" ".join(part.of(text) for part in source)):
+        return bool(row)
     rest = [gap for part in source for gap in minus(part, named)]
-    return bool(named) and all(_JOINS.fullmatch(gap.of(text)) for gap in rest)
+    return bool(named) and all(_is_joint(gap.of(text)) for gap in rest)
+
+
+def _is_joint(words: str) -> bool:
+    """Whether words between names only join them, or tell what all are: "and", "archbishops"."""
+    nouns = (noun_of(word) for word in re.findall(r"\b[a-z]{4,}\b", words))
+    people = {n.word for n in nouns if n is not None and n.number == "p" and n.kind == "collective"}
+    return bool(
+        _JOINS.fullmatch(re.sub(r"\b[a-z]{4,}\b", lambda w: "" if w[0] in people else w[0], words))
+    )
 
 
 def speakers_of_row(statements: Statements, statement: Statement) -> tuple[Actor, ...]:
