@@ -292,11 +292,12 @@ def reliability(fits: bool, scores: Mapping[str, Any] | None = None, *, hidden: 
 
 def _read_again(rows: Mapping[str, Mapping[str, int]]) -> str:
     """What readers found who judged whole rows, on articles that were not so chosen."""
-    editor, new = rows.get("editor, before"), rows.get("maker, new articles, after")
+    editor = rows.get("editors, fifth trial, before")
+    new = rows.get("maker, after the fifth trial, after")
     if not editor or not new:
         return ""
     return (
-        f" Of {editor['of']} whole rows on {editor['articles']} other articles, an editor found "
+        f" Of {editor['of']} whole rows on {editor['articles']} other articles, editors found "
         f"{editor['right']} right before the last mends; after them, their maker found "
         f"{new['right']} of {new['of']} right on {new['articles']} more."
     )
