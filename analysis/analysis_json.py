@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +20,7 @@ from analysis.article.article import Article
 from analysis.article.input_formats import FACTS
 from analysis.article.paragraphs import KINDS, Paragraph
 from analysis.article.quotes import quotes
-from analysis.article.spans import Span
+from analysis.article.spans import Span, of_pairs, pairs
 from analysis.article.text_kind import text_kind
 from analysis.claims.claim import Claims
 from analysis.claims.claim_rows import claim_of, claim_row, in_number, reply_row
@@ -161,20 +161,6 @@ def read_json(path: Path) -> Mapping[str, Any]:
     return value
 
 
-def pairs(spans: Iterable[Span]) -> Pairs:
-    """Spans as pairs of offsets.
-
-    Example:
-        >>> pairs([Span(0, 4)])
-        [[0, 4]]
-    """
-    return [[s.start, s.end] for s in spans]
-
-
-def _spans(rows: Iterable[Sequence[int]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in rows)
-
-
 def _article(article: Article) -> dict[str, Any]:
     return {
         **{name: getattr(article, name) for name in FACTS},
@@ -233,7 +219,7 @@ def _actor(text: str, cast: Cast, at: int) -> dict[str, Any]:
 def _cast_back(article: Article, rows: Sequence[Mapping[str, Any]]) -> Cast:
     actors, mentions = [], []
     for at, row in enumerate(rows):
-        spans = _spans(row["mentions"])
+        spans = of_pairs(row["mentions"])
         actors.append(
             Actor(
                 row["id"], row["name"], row["kind"], row["role"], row["party"], spans,
@@ -320,7 +306,7 @@ def _keyword(k: KeyWord) -> dict[str, Any]:
 
 
 def _keyword_back(row: Mapping[str, Any]) -> KeyWord:
-    return KeyWord(**{**row, "spans": _spans(row["spans"])})
+    return KeyWord(**{**row, "spans": of_pairs(row["spans"])})
 
 
 def _outcome(o: Outcome) -> dict[str, Any]:

@@ -73,13 +73,24 @@ class Analysis:
     @cached_property
     def uncorrected(self) -> Statements:
         """The statements as Sayso finds them, before any correction."""
-        return statements(
+        found = statements(
             self.article, method=self.method, threads=self.threads, speech=self.speech
         )
+        return self._marked(found, ())
 
     @cached_property
     def _corrected(self) -> tuple[Statements, tuple[Outcome, ...]]:
-        return corrected(self.uncorrected, self.by_hand)
+        if not self.by_hand:
+            return self.uncorrected, ()
+        found, outcomes = corrected(self.uncorrected, self.by_hand)
+        return self._marked(found, outcomes), outcomes
+
+    def _marked(self, found: Statements, outcomes: tuple[Outcome, ...]) -> Statements:
+        """Statements with what their sources tell of them: who is anonymous."""
+        from analysis.statements.anonymous_sources import marked
+        from analysis.statements.sources import sources
+
+        return marked(found, sources(self.article, found, outcomes))
 
     @property
     def statements(self) -> Statements:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article.article import parse
+from analysis.pipeline import analyse
 from analysis.statements.actor_table import actors, spoken
 from analysis.statements.statements import statements
 
@@ -19,8 +20,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def rows():
-    article = parse(TEXT)
-    found = actors(article, statements(article, method="rules"))
+    found = analyse(parse(TEXT), method="rules", deep=False).actors
     return {row.actor.name: row for row in found}
 
 

@@ -271,3 +271,14 @@ def test_an_outlet_is_not_heard_in_its_own_article() -> None:
         assert "Ann Lee" in names
         assert any("Times" in name for name in names) == heard
     assert "among others" in in_short(a)._repr_html_()  # the table has the Times
+
+
+def test_claims_of_which_few_kinds_are_sure_are_not_drawn_by_kind() -> None:
+    _, found = read_rules(DEPOT)
+    doubtful = Claims(found.article, tuple(replace(c, kind_p=0.5) for c in found))
+    many = len(ranked(doubtful))
+    assert claims_by_kind(doubtful).nothing.startswith(f"The kind of {many} of {many} claims")
+    table = str(ledger(doubtful, read_rules(DEPOT)[0])._repr_html_())
+    assert "<th" in table
+    assert "not sure" not in table
+    assert "Kind</th>" not in table

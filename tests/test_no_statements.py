@@ -225,12 +225,15 @@ def test_they_are_the_row_of_people_who_spoke_before(comma: str) -> None:
          "it would be late"),
         ("If we had paid, and on our way the airline told us it was late, we would leave.",
          "the airline", "told", "it was late"),
+        ("If we had a pass, and then, a month later, the port told us it was void, we would leave.",
+         "the port", "told", "it was void"),
         ("What if the drivers believe that they are safe?", "the drivers", "believe",
          "that they are safe"),
         ("It is not clear whether Lee believes it is safe.", "Lee", "believes", "it is safe"),
         ("Critics will argue that it is too dear.", "Critics", "will argue", "that it is too dear"),
         ("The port would surely say it is safe.", "The port", "would surely say", "it is safe"),
         ("Lee would do well to say “no” to Ward.", "Lee", "would do well to say", "“no”"),
+        ("Few argue that it is safe.", "Few", "argue", "that it is safe"),
     ],
 )  # fmt: skip
 def test_what_hangs_on_a_condition_is_not_said(
@@ -245,6 +248,7 @@ def test_what_hangs_on_a_condition_is_not_said(
         ("Even if Lee said it was safe, it was not.", "Lee", "said", "it was safe"),
         ("If, as Lee said, it is safe, we can go.", "Lee", "said", "it is safe"),
         ("If it is late, Lee said, we can wait.", "Lee", "said", "it is late"),
+        ("A few argue that it is safe.", "A few", "argue", "that it is safe"),
         ("Lee would later admit that it was late.", "Lee", "would later admit",
          "that it was late"),
         ("Lee would note at one point that it was late.", "Lee", "would note at one point",
@@ -269,3 +273,10 @@ def test_what_a_columnist_says_that_others_think_is_not_sure() -> None:
     assert not is_imputed(column, thought, (), lee.actor)
     assert not is_imputed(column, StatementClass.SPEECH, (), nobody)
     assert not is_imputed(parse(LEAD + "“It rains,” said Ann Lee."), thought, (), nobody)
+
+
+def test_a_source_stays_in_its_sentence() -> None:
+    text = "Ward left his home. The port office said that it was late."
+    parts = spans(text, "Ward left his home. The port office", "said", "that it was late")
+    one = with_whole_edges(text, Candidate(*map(tuple, parts)))
+    assert [part.of(text) for part in one.source] == ["The port office"]

@@ -69,6 +69,12 @@ def test_the_head_of_a_body_named_there_first_is_nobody_met_before():
     assert actor_at(people(text.format("The director")), "The director") == "Ann Lee"
 
 
+def test_a_second_role_behind_and_is_the_same_persons():
+    found = people("Ann Lee, a port analyst and a former prosecutor, said that it rained.")
+    assert actor_at(found, "a former prosecutor") == "Ann Lee"
+    assert actor_at(people("Ann Lee and a prosecutor left."), "a prosecutor") != "Ann Lee"
+
+
 def test_a_place_may_be_a_surname_where_the_article_says_so():
     found = people("Anna Paris spoke. The crowd met Paris again.")
     assert actor_at(found, "Paris") == "Anna Paris"

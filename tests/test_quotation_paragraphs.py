@@ -131,3 +131,15 @@ def test_a_whole_article_is_read_so() -> None:
     said = statements(parse(text))
     assert [s.speaker for s in said if "disgrace" in said.words(s)] == ["Ada Holm"]
     assert [s.speaker for s in said if "for years" in said.words(s)] == ["Ada Holm"]
+
+
+@pytest.mark.parametrize("line", ["‘All Trams Are Off.’", "“Legend of the Northam Line.”"])
+def test_a_heading_in_marks_is_nobodys(line: str) -> None:
+    text = f"{HEAD}“I have had enough,” Holm said.\n\n{line}\n\nIt rained."
+    says = candidate(text, "Holm", "said", "“I have had enough,”")
+    assert shares(text, says) == [("Holm", ["“I have had enough,”"])]
+
+
+def test_a_headline_tells_nobody_who_speaks() -> None:
+    text = f"Holm Slams the Port\n\n{QUOTED}\n\nIt rained."
+    assert shares(text, candidate(text, "Holm", "Slams", "the Port")) == [("Holm", ["the Port"])]

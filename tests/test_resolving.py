@@ -4,6 +4,7 @@ import pytest
 
 from analysis.actors.cast import cast
 from analysis.actors.link_reasons import Link, Reason
+from analysis.actors.speaker_candidates import antecedent
 from analysis.article.article import parse
 from analysis.article.spans import Span
 
@@ -66,3 +67,16 @@ def test_a_pronoun_without_antecedent_goes_to_who_spoke_last():
     people = found("Ann Lee came. " + "It rained. " * 12 + "She said no.")
     assert resolved(people, "She", last_speaker="ann-lee").actor.name == "Ann Lee"
     assert resolved(people, "She", last_speaker="Ann Lee").actor.name == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The trams face a growing number of critics who say no.", "a growing number of critics"),
+        ("It is talked of among critics of the trams who say no.", "critics of the trams"),
+        ("They ask the port’s old crew — who say no.", "the port’s old crew"),
+        ("It rained. About 64 percent who say no.", "64 percent"),
+    ],
+)
+def test_who_stands_for_a_phrase_without_the_words_before_it(text, shown):
+    assert antecedent(text, Span(text.index("who"), text.index("who") + 3)) == shown

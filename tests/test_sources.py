@@ -15,9 +15,11 @@ from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.claims.anonymous_claims import anonymous_claims, is_one
 from analysis.pipeline import Analysis, analyse, load
+from analysis.statements.attribution_candidate import Flag
 from analysis.statements.channels import Channel, same_outlet
 from analysis.statements.source_identity import names_nobody
-from analysis.statements.source_types import SourceType, described_type, phrase
+from analysis.statements.source_phrases import phrase
+from analysis.statements.source_types import SourceType, described_type
 from analysis.statements.sources import Source, sources
 from analysis.views.sources import reliability, sourcing
 
@@ -444,6 +446,11 @@ def test_words_cut_out_of_a_clause_are_no_source() -> None:
         ("“It rains,” said Ann Lee, president of the Rain Club.", "president of the Rain Club"),
         ("“It rains,” said Ann Lee, head of the Oil and Gas Club.", "head of the Oil and Gas Club"),
         ("“It rains,” said Ann Lee, an oceanographer.", "oceanographer"),
+        (
+            "“It rains,” said Ann Lee, the group’s president and chief executive officer.",
+            "group’s president and chief executive officer",
+        ),
+        ("“It rains,” said Ann Lee, a lawyer and her clerk.", "lawyer"),
         ("The mayor’s attorney, Ann Lee, told NBC News that it rained.", "mayor’s attorney"),
         ("Ann Lee, briefed the paper on the rain. “It rains,” Ann Lee said.", ""),
         ("Speaking to a BBC reporter, Ann Lee said that it rained.", ""),
@@ -518,3 +525,27 @@ def test_a_station_and_the_outlet_itself_are_media() -> None:
 def test_a_report_that_bears_a_name_is_a_document() -> None:
     text = "The Rain Institute’s yearly report found that it rained. The Rain Institute is old."
     assert one(text).type is SourceType.DOCUMENT
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("“It pours,” said an adviser.", True),
+        ("“It is cold,” said the official. He spoke on condition of anonymity.", True),
+        ("“We lost it,” said people familiar with the matter.", True),
+        ("“It is dry,” said two senior officials.", True),
+        ("“It is dry,” said a farmer.", False),
+        ("“It is dry,” a passenger said.", False),
+        ("“It is cold,” a lawmaker said at the hearing.", False),
+    ],
+)
+def test_statements_and_cast_agree_with_the_sources_on_who_is_anonymous(
+    text: str, hidden: bool
+) -> None:
+    a = analyse(parse(text), method="rules", deep=False)
+    (source,) = a.sources
+    said = [s for s in a.statements if s.number in source.statements]
+    assert source.anonymous is hidden
+    assert {Flag.ANONYMOUS in s.flags for s in said} == {hidden}
+    row = next(row for row in a.actors if row.actor.id == source.id)
+    assert row.actor.anonymous is hidden

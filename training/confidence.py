@@ -20,8 +20,8 @@ import numpy as np
 
 from analysis.article.article import parse
 from analysis.article.quotes import quotes
+from analysis.article.spans import pairs
 from analysis.statements import combine_tagger_and_rules
-from analysis.statements.attribution_row import offsets
 from analysis.statements.score_attributions import read_rows, score, which_right
 from analysis.statements.statement_confidence import NAMES, confidence
 from benchmarks.results import save
@@ -70,7 +70,7 @@ def _article(key: str, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _row(candidate: Any) -> dict[str, Any]:
-    return {role: offsets(getattr(candidate, role)) for role in ("source", "cue", "content")}
+    return {role: pairs(getattr(candidate, role)) for role in ("source", "cue", "content")}
 
 
 def _crossed(articles: list[dict[str, Any]]) -> np.ndarray:

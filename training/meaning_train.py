@@ -149,76 +149,95 @@ def network(args: argparse.Namespace) -> tuple[Meaning, list[dict]]:
     return model, en.groups(model, model.encoder, args.lr, 1e-3)
 
 
+class Run:
+    """A training run: the network, how far it is, and how to make a step."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args, self.rng = args, np.random.default_rng(args.seed)
+        self.model, groups = network(args)
+        self.optimiser = torch.optim.AdamW(groups)
+        self.average = en.Average(self.model, 0.99)
+        self.step, self.total, self.share, self.began = 0, 0, 0.0, time.monotonic()
+
+    def over(self) -> bool:
+        """Whether all steps are made, or all minutes over."""
+        return self.step >= self.total or self.share >= 1
+
+    def pace(self) -> None:
+        """Set how much is learnt in the next step: rising at first, then falling to nothing."""
+        minutes = (time.monotonic() - self.began) / 60
+        self.share = max(self.step / self.total, minutes / self.args.minutes)
+        warm = self.share / 0.06
+        factor = warm if warm < 1 else 0.5 + 0.5 * math.cos(math.pi * (self.share - 0.06) / 0.94)
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["top"] * factor
+
+    def learn(self, batch: list) -> dict[str, Tensor]:
+        """Learn from a batch; gives the loss of each head."""
+        feed = data.collate(batch, self.rng)
+        with en.autocast():
+            out = self.model(feed)
+        if batch[0][0].soft:
+            parts = soft_losses(out, data.soft_labels(batch))
+        else:
+            parts = losses(out, data.labels(batch, feed["ids"].shape[1]))
+        loss = sum(WEIGHT[k] * v for k, v in parts.items())
+        self.optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        self.average.update(self.model)
+        self.step += 1
+        return parts
+
+    def epoch(self, drawn_batches: list[list]) -> float:
+        """Learn from each batch, as far as there is time; gives the mean loss of stance."""
+        kept: list[float] = []
+        for batch in drawn_batches:
+            self.pace()
+            parts = self.learn(batch)
+            if not batch[0][0].soft:
+                kept.append(parts["stance"].item())
+            if self.step % 20 == 0:
+                mean = round(float(np.mean(kept)), 3)
+                print(self.step, self.total, round(time.process_time()), mean, flush=True)
+            if self.over():
+                break
+        return round(float(np.mean(kept)), 3)
+
+    def save(self) -> None:
+        """Write the weights."""
+        torch.save(self.model.state_dict(), data.WORK / f"{self.args.name}.pt")
+
+
 def main() -> None:
     args = arguments()
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
-    rng = np.random.default_rng(args.seed)
     every, dev = data.items(data.load("train")), data.items(data.load("dev"))
     held = [i for i in every if fold(i.article.id) == args.fold]
     train = [i for i in every if fold(i.article.id) != args.fold]
-    model, groups = network(args)
+    run = Run(args)
     soft = data.softened(args.teacher, args.unread, args.fold) if args.teacher else []
-    optimiser = torch.optim.AdamW(groups)
-    average = en.Average(model, 0.99)
-    log = data.WORK / f"{args.name}.log.jsonl"
-    per = len(drawn(train, soft, args.batch, rng))
-    total, step, began = int(per * args.epochs), 0, time.monotonic()
-    share = 0.0
-    while step < total and share < 1:
-        kept: list[float] = []
-        for batch in drawn(train, soft, args.batch, rng):
-            share = max(step / total, (time.monotonic() - began) / (60 * args.minutes))
-            warm = share / 0.06
-            factor = warm if warm < 1 else 0.5 + 0.5 * math.cos(math.pi * (share - 0.06) / 0.94)
-            for group in optimiser.param_groups:
-                group["lr"] = group["top"] * factor
-            feed = data.collate(batch, rng)
-            with en.autocast():
-                out = model(feed)
-            if batch[0][0].soft:
-                parts = soft_losses(out, data.soft_labels(batch))
-            else:
-                parts = losses(out, data.labels(batch, feed["ids"].shape[1]))
-            loss = sum(WEIGHT[k] * v for k, v in parts.items())
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            average.update(model)
-            step += 1
-            if not batch[0][0].soft:
-                kept.append(parts["stance"].item())
-            if step % 20 == 0:
-                print(
-                    step,
-                    total,
-                    round(time.process_time()),
-                    round(float(np.mean(kept)), 3),
-                    flush=True,
-                )
-            if step >= total or share >= 1:
-                break
-        average.swap(model)
-        row = {
-            "step": step,
-            "of": total,
-            "seconds": en.seconds(began),
-            "stance_loss": round(float(np.mean(kept)), 3),
-        }
-        over = step >= total or share >= 1
+    per = len(drawn(train, soft, args.batch, run.rng))
+    run.total, run.began = int(per * args.epochs), time.monotonic()
+    while run.step < run.total and run.share < 1:
+        mean = run.epoch(drawn(train, soft, args.batch, run.rng))
+        run.average.swap(run.model)
+        row = {"step": run.step, "of": run.total, "seconds": en.seconds(run.began),
+               "stance_loss": mean}  # fmt: skip
         for name, some in (("held", held), ("dev", dev)):
-            if some and (over or (name == "held" and step <= per)):
-                row[name] = scores(some, answers(model, some))
-        en.log(log, **row)
-        torch.save(model.state_dict(), data.WORK / f"{args.name}.pt")
-        average.swap(model)
-    average.swap(model)
-    torch.save(model.state_dict(), data.WORK / f"{args.name}.pt")
+            if some and (run.over() or (name == "held" and run.step <= per)):
+                row[name] = scores(some, answers(run.model, some))
+        en.log(data.WORK / f"{args.name}.log.jsonl", **row)
+        run.save()
+        run.average.swap(run.model)
+    run.average.swap(run.model)
+    run.save()
     arrays = {}
     for name, some in (("held", held), ("dev", dev)):
         if some:
-            arrays |= {f"{name}.{k}": v for k, v in answers(model, some).items()}
+            arrays |= {f"{name}.{k}": v for k, v in answers(run.model, some).items()}
     np.savez(data.WORK / f"{args.name}.scores.npz", **arrays)
 
 

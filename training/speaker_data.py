@@ -28,7 +28,7 @@ from analysis.statements.statements import in_order
 from analysis.tagger.tag_statements import Entity
 from training.speaker_net import Array, Question, blank
 
-RENAMED = 2  # names of an article that are read as pronouns, at most
+RENAMED = 4  # names of an article that are read as pronouns, at most
 BODIES = ("organisation", "media", "document", "collective")
 Same = Callable[[str, str], bool]
 
@@ -105,8 +105,14 @@ def asked_of(samples: Iterable[Sample], use: Weights | None) -> list[Question]:
     return out
 
 
-def read(gold: Path, part: str, more: Sequence[Path] = ()) -> list[Sample]:
-    """The samples of one part of the readings.
+def read(gold: Path, part: str, more: Sequence[Path] = (), *, renamed: bool = True) -> list[Sample]:
+    """The samples of one part of the readings; of train with all else that is learnt from.
+
+    Args:
+        gold: The folder of the gold corpora.
+        part: ``train`` or ``dev``.
+        more: Folders of further readings.
+        renamed: Whether names that are read as pronouns are among those of train.
 
     Raises:
         OSError: A file of the gold corpora is missing.
@@ -120,8 +126,8 @@ def read(gold: Path, part: str, more: Sequence[Path] = ()) -> list[Sample]:
     with (gold / "polnear" / f"{part}.jsonl").open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             reading = readings.get(row["id"])
-            if reading is not None:
-                out += of_article(row, reading, scorer, part)
+            if reading is not None or (part == "train" and renamed):
+                out += of_article(row, reading, scorer, part, renamed=renamed)
     return out
 
 
@@ -142,29 +148,37 @@ def _scorer(gold: Path) -> Any:
 
 
 def of_article(
-    row: dict[str, Any], reading: dict[str, Any], scorer: Any, part: str
+    row: dict[str, Any],
+    reading: dict[str, Any] | None,
+    scorer: Any,
+    part: str,
+    *,
+    renamed: bool = True,
 ) -> Iterator[Sample]:
-    """The samples of one article; of train also some of its names read as pronouns."""
+    """The samples of one article; without a reading only names read as pronouns."""
     article = parse(row["text"], row["id"])
     quotations = quotes(article)
     rough, entities = combined_candidates(article, quotations)
     people, candidates = cast(article, entities, quotations), in_order(article.text, rough)
-    same = scorer.Names(reading["actors"]).same
-    right = {
-        a["i"]: (a["speaker"], bool(a["speaker"]) and not a["unnamed"])
-        for a in reading["attributions"]
-    }
-    contents = [{"content": scorer.words(row["text"], a["content"])} for a in row["attributions"]]
-    ours = [
-        {"content": scorer.words(row["text"], [(c.start, c.end) for c in d.content])}
-        for d in candidates
-    ]
-    pairs = scorer.match(contents, ours, 0.5)
-    gold = {d: right[i] for i, d in pairs if i in right}
-    yield Sample(row["id"], "said", people, quotations, candidates, same, gold)
-    if part == "train":
-        yield _as_gold(row, right, people, quotations, same)
-    if part == "train":
+    if reading is not None:
+        same = scorer.Names(reading["actors"]).same
+        right = {
+            a["i"]: (a["speaker"], bool(a["speaker"]) and not a["unnamed"])
+            for a in reading["attributions"]
+        }
+        contents = [
+            {"content": scorer.words(row["text"], a["content"])} for a in row["attributions"]
+        ]
+        ours = [
+            {"content": scorer.words(row["text"], [(c.start, c.end) for c in d.content])}
+            for d in candidates
+        ]
+        pairs = scorer.match(contents, ours, 0.5)
+        gold = {d: right[i] for i, d in pairs if i in right}
+        yield Sample(row["id"], "said", people, quotations, candidates, same, gold)
+        if part == "train":
+            yield _as_gold(row, right, people, quotations, same)
+    if part == "train" and renamed:
         for number, key in _to_rename(people, quotations, candidates):
             yield _renamed(row, candidates, number, entities, people.get(key))
 

@@ -14,7 +14,7 @@ from analysis.actors.speaker_features import NAMES
 from analysis.statements.choose_speaker import Weights, sure_facts
 
 Array = NDArray[np.float32]
-INNER, NETS, EPOCHS, BATCH = 20, 5, 14, 48
+INNER, NETS, EPOCHS, BATCH = 20, 3, 14, 48
 RATE, DECAY, DROP = 3e-3, 2e-2, 0.25
 RARE = 12  # a fact that is told of fewer candidates is left out
 

@@ -1,12 +1,15 @@
 """Train the resolver: who stands behind a statement's source.
 
-    python -m training.speakers GOLD [READINGS...]
+    python -m training.speakers GOLD [READINGS...] [--sureness]
 
 GOLD is the folder of the gold corpora; READINGS are folders of further readings of articles of
 PolNeAR's train part. It learns from the speakers of reading/train and of READINGS, once with the
-statements as Sayso finds them and once as the gold has them, and from bodies and groups of these
-articles whose name it reads as "it" or "they". It chooses nothing on reading/dev. It
+statements as Sayso finds them and once as the gold has them, and from the bodies and groups of
+PolNeAR's train part whose name it reads as "it" or "they". It chooses nothing on reading/dev. It
 writes analysis/data/speakers.json and benchmarks/results/resolver.json.
+
+With --sureness the networks stay as they are, and only how sure a choice is is learnt anew, from
+networks of the readings alone, for when rules have changed but a training takes too long.
 
 The resolver reads an article front to back, and what it chose before counts among its facts. So it
 learns in rounds: first with what the rules chose before, then with what nets that had not seen the
@@ -22,7 +25,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.statements.choose_speaker import Weights
+from analysis.statements.choose_speaker import Weights, weights
 from benchmarks.results import save
 from training.speaker_data import Sample, asked_of, read
 from training.speaker_net import Question, calibrated, learnt, softmax, stored, with_sureness
@@ -90,8 +93,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("readings", type=Path, nargs="*")
+    parser.add_argument("--sureness", action="store_true", help="learn only how sure it is")
     args = parser.parse_args()
+    if args.sureness:
+        sure_anew(read(args.gold, "train", args.readings, renamed=False), OUT)
+        return
     train(read(args.gold, "train", args.readings), read(args.gold, "dev"), OUT)
+
+
+def sure_anew(samples: Sequence[Sample], out: Path) -> Weights:
+    """Learn how sure a choice is from the five folds, and store it with the networks there are."""
+    questions, nets = rounds(folded(samples))
+    asked = [(q, use) for some, use in zip(questions, nets, strict=True) for q in some]
+    use = with_sureness(weights(), calibrated(asked))
+    out.write_text(stored(use), "utf-8")
+    return use
 
 
 def train(samples: Sequence[Sample], dev: Sequence[Sample], out: Path) -> Weights:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.actors.entity_types import PERSON, Name, Votes, kinds
@@ -22,12 +22,16 @@ from analysis.actors.name_match import (
 from analysis.article.name_lists import kind_of, known_names, other_givens, sex_of
 
 Forms = dict[Name, tuple[int, ...]]
+RELATIVES = frozenset(
+    ("wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "niece",
+     "nephew", "widow", "widower", "cousin", "uncle", "aunt")
+)  # fmt: skip
 KIN = re.compile(  # what stands before the name of a relative
-    r"(?:(?:\b(?:his|her|their)|['’]s?) (?:[\w-]+ ){0,2}(?:wife|husband|son|daughter|mother|father"
-    r"|brother|sister|nephew|niece|widow|widower|cousin|uncle|aunt|partner|twin)"
-    r"|\bfirst (?:lady|gentleman)),? $",
+    rf"(?:(?:\b(?:his|her|their)|['’]s?) (?:[\w-]+ ){{0,2}}"
+    rf"(?:{'|'.join(sorted(RELATIVES))}|partner|twin)|\bfirst (?:lady|gentleman)),? $",
     re.IGNORECASE,
 )
+START = 3  # words by which two names of one body begin: "Bureau of Alcohol"
 NEAR_KIN = 60  # characters before a name in which they stand
 _BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*\)")
 
@@ -302,12 +306,21 @@ def _acronyms(
         if len(name) > 1 or len(short) < 2 or not short.isupper() or len(numbers) != 1:
             continue
         fits = by_initials.get(short, set()) - set(numbers)
-        target = bracketed.get(short, fits.pop() if len(fits) == 1 else numbers[0])
-        if target != numbers[0]:
-            clusters[target].names.append(name)
-            own = clusters[numbers[0]].names
-            own[:] = [n for n in own if n != name]
-            forms[name] = (target,)
+        target = bracketed.get(short, next(iter(fits)) if len(fits) == 1 else numbers[0])
+        for other in {numbers[0], *_same_body(clusters, target, fits)} - {target}:
+            moved = [name] if other == numbers[0] else list(clusters[other].names)
+            clusters[target].names += moved
+            clusters[other].names[:] = [n for n in clusters[other].names if n not in moved]
+            forms.update((n, (target,)) for n in moved)
+
+
+def _same_body(clusters: Sequence[Cluster], target: int, others: Iterable[int]) -> Iterator[int]:
+    """The bodies with these initials too whose names begin alike, by what they are for."""
+    first = clusters[target].names[0][:START]
+    same = [o for o in others if any(n[:START] == first for n in clusters[o].names)]
+    if same and len(first) == START:
+        yield from same  # and "the Bureau", which could be either
+        yield from (c.number for c in clusters if c.names == [first[:1]])
 
 
 def _bracketed(text: str, mentions: Sequence[MentionCandidate], forms: Forms) -> dict[str, int]:
@@ -323,8 +336,7 @@ def _bracketed(text: str, mentions: Sequence[MentionCandidate], forms: Forms) ->
         if match is None or len(mention.words) < 2:
             continue
         short = match[1].replace(".", "")
-        if short.upper() in initials(" ".join(mention.words)) or (
-            short.isupper() and short[0] == mention.words[0][0].upper()
-        ):
+        fits = any(long.startswith(short.upper()) for long in initials(" ".join(mention.words)))
+        if fits or (short.isupper() and short[0] == mention.words[0][0].upper()):
             out[short] = forms[mention.words][0]
     return out

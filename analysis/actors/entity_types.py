@@ -91,6 +91,7 @@ def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -
     bearers = {w for n in sure if out[n] == PERSON and len(n) > 1 for w in surname(n)}
     for name, kind in out.items():
         unsure = kind in ("", "other", "place", "organisation") and name[0] not in heads()
+        unsure = unsure or (kind == "media" and name[0] in bearers)  # Mayor Ann Bloomberg
         doubted = votes[name].get(kind, 0.0) < VERY_SURE * times[name]
         place = " ".join(name) in known_names() and name[0] not in bearers  # Missouri
         if len(name) == 1 and name[0] in people and unsure and doubted and not place:
@@ -106,7 +107,8 @@ def is_company(name: Name) -> bool:
 
 def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     """A title decides, then the name's own words, then the tagger, then the neighbours."""
-    if proof["title"] or proof["party"]:
+    son = len(name) > 1 and name[-1] in ("Jr", "Jr.", "Sr", "Sr.")
+    if proof["title"] or proof["party"] or son:
         return PERSON
     own = kind_of(name)
     if not own and len(name) > 1 and name[0] in words_of("side"):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analysis.actors.listed_fields import listed_fields
 from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token, is_number
 from analysis.actors.name_endings import is_surname, surnames_like_months, with_endings
 from analysis.actors.titles import cut_run, in_titles
@@ -96,8 +97,10 @@ def _unnicknamed(
     whole = {mention.words for mention in mentions}
     for mention in mentions:
         words = mention.words
-        plain = len(words) > 2 and not mention.title and mention.last - mention.first == len(words)
-        if plain and words[1] in given() and words[0] not in given() and words[1:] in whole:
+        points = mention.last - mention.first - len(words)  # of "B. Todd Jones"
+        plain = not mention.title and 0 <= points <= sum(len(word) == 1 for word in words)
+        begins = len(words) > 2 and (words[1] in given() or len(words[1]) == 1)
+        if plain and begins and words[0] not in given() and words[1:] in whole:
             mention.first += 1
             mention.words, mention.shown = words[1:], ""
             mention.span = Span(tokens[mention.first].start, mention.span.end)
@@ -284,7 +287,7 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
     ):
         return follow - at + 1
     one = word == "and" and (_one_body(tokens, first, at) or _is_known(tokens, first, at))
-    return 2 if one else 0
+    return 2 if one else listed_fields(tokens, first, at)
 
 
 def _is_known(tokens: Sequence[Token], first: int, at: int) -> bool:

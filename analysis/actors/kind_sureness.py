@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from analysis.actors.cluster_names import Cluster
-from analysis.actors.entity_types import PERSON, Name, Votes
+from analysis.actors.entity_types import BODIES, PERSON, Name, Votes
 from analysis.actors.mention_candidates import MentionCandidate, Token
 from analysis.article.name_lists import (
     given,
@@ -20,7 +20,6 @@ from analysis.article.name_lists import (
 
 VERY_SURE = 0.85  # the same for one word that opens its sentence or stands in a headline
 SURE = 0.6  # probability from which on the tagger vouches for a name's kind
-_BODIES = ("organisation", "media")
 
 
 def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[Token]) -> bool:
@@ -42,7 +41,7 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
         return cluster.kind == PERSON
     if any(_is_listed(name, cluster.kind) for name in cluster.names):
         return True
-    kinds = _BODIES if cluster.kind in _BODIES else (cluster.kind,)
+    kinds = BODIES if cluster.kind in BODIES else (cluster.kind,)
     every = [votes[id(mention)] for mention in cluster.mentions if id(mention) in votes]
     fitting = [sum(vote.get(kind, 0.0) for kind in kinds) for vote in every]
     against = [max((p for k, p in vote.items() if k not in kinds), default=0.0) for vote in every]
@@ -68,7 +67,7 @@ def _is_listed(name: Name, kind: str) -> bool:
     bare = whole.rstrip(".")
     if kind == "place":
         return bare in short_places()
-    if kind in _BODIES:
+    if kind in BODIES:
         return bare in short_bodies()
     if kind == "collective":
         return heads().get(name[-1]) == "collective"

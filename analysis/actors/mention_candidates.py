@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u2009\u202f]\d+)*")
 MARKS = frozenset("\"“”„«»‘’'")
 _OPENING = MARKS | frozenset("([:–—-•*|")
 LONG = 3  # letters; shorter words say little about whether a line raises every word
+NAMING = ("name", "title", "acronym")  # kinds of mentions that give an actor's names
 PRONOUNS: dict[str, tuple[str, str]] = {
     "he": ("m", "s"), "him": ("m", "s"), "his": ("m", "s"), "himself": ("m", "s"),
     "she": ("f", "s"), "her": ("f", "s"), "hers": ("f", "s"), "herself": ("f", "s"),

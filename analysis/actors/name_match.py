@@ -153,7 +153,8 @@ def is_son_of(one: str, other: str) -> bool:
 def _is_end(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one name is the other's end: "Vargas Llosa" of "Mario Vargas Llosa"."""
     a, b = sorted((plain(one), plain(other)), key=len)
-    return 1 < len(a) < len(b) and b[-len(a) :] == a and a[0] not in given()
+    son = bool(suffixes(one)) and suffixes(one) == suffixes(other)  # "Trump Jr."
+    return (son or len(a) > 1) and len(a) < len(b) and b[-len(a) :] == a and a[0] not in given()
 
 
 def thing_key(name: Sequence[str], kind: str = "") -> str:

@@ -131,8 +131,12 @@ class Nominals:
         return self._single(name, wanted) if whose and is_reporting(after) else -1
 
     def _second_role(self, mention: MentionCandidate, given: dict[int, int], sentence: int) -> int:
-        """As in "the former first lady and U.S. senator"."""
-        if mention.determiner or self._context.low(mention.first - 1, sentence) != "and":
+        """As in "the former first lady and U.S. senator", "Ann Lee, a nurse and a mayor,"."""
+        low = self._context.low
+        role = self._context.tokens[max(0, mention.first - 2)].text.islower()
+        closes = role and low(mention.last, sentence) in (",", ".")
+        again = not mention.determiner or (mention.determiner in ("a", "an") and closes)
+        if not again or low(mention.first - 1, sentence) != "and":
             return -1
         actor = given.get(mention.first - 2, -1)
         return actor if actor >= 0 and self._clusters[actor].kind == PERSON else -1

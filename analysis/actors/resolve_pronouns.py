@@ -3,6 +3,10 @@
 Every actor spoken of leaves a trace; a pronoun goes to the trace that fits its sex and number and
 scores best for nearness, for being a subject, for being spoken of often and for having just spoken.
 The weights were chosen by hand on the documents that benchmarks/actors.py names.
+
+What is decided here holds for "he" anywhere but as a statement's source. There it is one answer of
+several: ``statements/choose_speaker.py`` weighs it against all who may have spoken (``_choose``),
+gives the pronoun to the speaker chosen (``_settle``), and ``Resolver.cast`` has it so.
 """
 
 from __future__ import annotations

@@ -153,6 +153,8 @@ def label_of(words: str, determiner: str) -> str:
     """A noun phrase as it is shown: in one line, no capital on its first small word."""
     first, *rest = words.split()
     low = first.lower()
+    if known_names().get(first) == "collective" or first in words_of("adjective"):  # Democrats
+        return " ".join([first, *rest])
     if low != "i" and (low in words_of("function") or low in nouns() or low == determiner):
         first = low
     return " ".join([first, *rest])

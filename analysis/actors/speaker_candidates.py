@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from analysis.actors.link_reasons import Reason
-from analysis.actors.mention_candidates import PRONOUNS
+from analysis.actors.mention_candidates import NAMING, PRONOUNS
 from analysis.actors.mention_context import is_verb
 from analysis.actors.noun_phrase import noun_phrase
 from analysis.actors.roles import label_of
@@ -139,7 +139,7 @@ def class_of(stage: Stage, source: Span) -> str:
             return "we" if number == "p" else "i"
         return {"m": "he", "f": "she", "n": "it", "": "they", "2": "you"}.get(kind, kind)
     forms = {m.kind for m in stage.cast.touching(source)}
-    if forms & {"name", "title", "acronym"}:
+    if forms.intersection(NAMING):
         return "title" if "title" in forms else "name"
     if low in words_of("owning") or "’s" in whole or "'s" in whole:
         return "owned"
@@ -182,7 +182,7 @@ def ends_in_name(stage: Stage, asked: Asked) -> bool:
     end = head_end(stage.text, asked.source)
     while end > asked.source.start and stage.text[end - 1] in " ,":
         end -= 1
-    names = [m for m in stage.touching(asked.source) if m.form in ("name", "title", "acronym")]
+    names = [m for m in stage.touching(asked.source) if m.form in NAMING]
     return any(m.end == end or (m.possessive and end - m.end <= 2) for m in names)
 
 
@@ -239,12 +239,33 @@ def antecedent(text: str, source: Span) -> str:
     before = _HOWEVER.sub("", text[max(0, source.start - 80) : source.start])
     for word in reversed(before.split()):
         bare = word.strip('“”"()').lower()
+        if not words and not bare.strip("—–-"):
+            continue  # "the base — who say"
         ends = words and (word[-1] in ",;:—–.”" or is_verb(bare))
         if ends or lookup(bare) or bare in _STOPS:
             break
         words.insert(0, word.strip(',“”"()'))
-    words = [w for w in words if w.strip("-")]
+    words = _phrase([w for w in words if w.strip("—–-")])
     return label_of(" ".join(words[-6:]), "") if words else ""
+
+
+def _phrase(words: list[str]) -> list[str]:
+    """The words without a verb or preposition before them: "face | a group", "among | critics"."""
+    low = [word.lower() for word in words]
+    opens = [
+        at
+        for at in range(1, len(low))
+        if low[at] in ("a", "an", "the", "some", "many", "those")
+        and low[at - 1] not in words_of("preposition") | {"of", "not", "all", "as"}
+    ]
+    start = opens[-1] if opens else 0
+    while low[start : start + 1] and low[start] in words_of("preposition") | {
+        "among",
+        "amid",
+        "of",
+    }:
+        start += 1
+    return words[start:]
 
 
 def own_words(text: str, source: Span) -> str:

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.actors.cluster_names import KIN, NEAR_KIN
+from analysis.actors.document_owners import document_owner
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import clash, roles_again
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_pronouns import HE, of_sex, speaking
-from analysis.actors.speaker_source_names import NAMING as _NAMING
 from analysis.actors.speaker_source_names import qualifiers, relative_head
 from analysis.article.name_lists import heads, nouns, titles, words_of
 from analysis.article.turn_labels import ANSWERS, PARTS, first_part
@@ -47,8 +48,8 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return list(ids)
     if asked.source.of(stage.text) in PARTS:
         return _in_interview(stage, asked)
-    if _own_document(stage, asked):
-        return [asked.rules]
+    if owner := document_owner(stage, asked):
+        return [owner]
     sort = class_of(stage, asked.source)
     if sort in HE:
         return of_sex(stage, asked, ids)
@@ -79,7 +80,7 @@ def _in_interview(stage: Stage, asked: Asked) -> list[str]:
     first = first_part(stage.text)
     lead = [
         m for m in stage.met
-        if first is not None and m.end <= first and m.form in _NAMING
+        if first is not None and m.end <= first and m.form in NAMING
         and stage.cast.actors[m.actor].kind == PERSON
     ]  # fmt: skip
     people = list(dict.fromkeys(m.actor for m in lead))
@@ -96,23 +97,14 @@ def _opens(stage: Stage, asked: Asked) -> str:
     """The actor whom a source names before a description: "Acme, Inc., a maker of anvils"."""
     touching = stage.touching(asked.source)
     first = touching[0] if touching and not asked.members else None
-    if first is None or first.start > asked.source.start + 4 or first.form not in _NAMING:
+    if first is None or first.start > asked.source.start + 4 or first.form not in NAMING:
         return ""
     end = max(m.end for m in touching if m.start == first.start)
     aside = _DESCRIBES.match(stage.text, end, asked.source.end)
-    others = {m.actor for m in touching if m.form in _NAMING} - {first.actor}
+    others = {m.actor for m in touching if m.form in NAMING} - {first.actor}
     if aside is None or (others and " and " in stage.text[end : asked.source.end]):
         return ""
     return stage.cast.actors[first.actor].id
-
-
-def _own_document(stage: Stage, asked: Asked) -> bool:
-    """Whether the source is somebody's letter, decree or the like: that person's own words."""
-    if asked.reason is None or asked.reason.link is not Link.OWN_DOCUMENT or not asked.rules:
-        return False
-    words = low_words(asked.source.of(stage.text))
-    owned = any(w in words_of("owning") or w.endswith(("'s", "’s", "s'", "s’")) for w in words)
-    return owned and asked.reason.word in words_of("own_document")
 
 
 def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:
@@ -120,7 +112,7 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
     phrase = phrase_of(stage, asked)
     if not phrase.head:
         return list(ids)
-    named = {m.actor for m in stage.touching(asked.source) if m.form in _NAMING}
+    named = {m.actor for m in stage.touching(asked.source) if m.form in NAMING}
     every = [stage.index[i] for i in ids if i]
     if sort == "definite" and phrase.own and not named:
         full = [n for n in range(len(stage.cast.actors)) if _bears(stage, asked, n, phrase)]
@@ -261,7 +253,7 @@ def _own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
 
 def _is_kin(stage: Stage, number: int) -> bool:
     """Whether an actor's first full name stands behind "his wife" or "Lee's son"."""
-    names = (m for m in stage.of(number) if m.form in _NAMING)
+    names = (m for m in stage.of(number) if m.form in NAMING)
     full = next((m for m in names if " " in stage.text[m.start : m.end]), None)
     return full is not None and bool(
         KIN.search(stage.text[max(0, full.start - NEAR_KIN) : full.start])

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.actors.cast import Cast, Mention
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.speaker_subjects import WORD, acts, reports
 from analysis.article.name_lists import peoples, words_of
 from analysis.article.quotes import Quote, top
@@ -267,7 +268,7 @@ class Stage:
         return self._rows
 
     def _all_rows(self) -> Iterator[Row]:
-        names = [m for m in self.met if m.form in ("name", "title", "acronym")]
+        names = [m for m in self.met if m.form in NAMING]
         row: list[Met] = []
         for one, other in pairwise(names):
             gap = self.text[one.end : other.start]

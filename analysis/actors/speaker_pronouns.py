@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from analysis.actors.cast import Actor
 from analysis.actors.entity_types import BODIES, PERSON
-from analysis.actors.mention_candidates import PRONOUNS
+from analysis.actors.mention_candidates import NAMING, PRONOUNS
 from analysis.actors.speaker_candidates import Asked, class_of
 from analysis.actors.speaker_mentions import Stage
-from analysis.actors.speaker_source_names import NAMING as _NAMING
 from analysis.article.spans import Span
 
 HE = frozenset(("he", "she", "his"))
@@ -33,7 +32,7 @@ def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         people = [i for i in people if _met_before(stage, asked, stage.index[i])] or people
     spoken_of = {
         met.actor for part in asked.content for met in stage.within(part)
-        if met.form in _NAMING and met.quoted >= 0 and not met.possessive
+        if met.form in NAMING and met.quoted >= 0 and not met.possessive
     } if stage.quoted(asked.anchor) < 0 else set()  # fmt: skip
     others = [i for i in people if stage.index[i] not in spoken_of] or people
     subject = _subject_before(stage, asked)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analysis.actors.cluster_names import RELATIVES
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import roles_again
 from analysis.actors.speaker_candidates import head_end
 from analysis.actors.speaker_mentions import Met, Stage, low_words
@@ -18,10 +20,6 @@ if TYPE_CHECKING:
 
 FactValues = list[tuple[str, float]]
 _ENDING = re.compile(r"['’]s?$")
-_KIN = frozenset(
-    ("wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "niece",
-     "nephew", "widow", "cousin", "uncle", "aunt")
-)  # fmt: skip
 
 
 def touch(
@@ -49,7 +47,7 @@ def touch(
         ("touch possessive", text[first.end : first.end + 1] in ("'", "’") or
          (first.form == "pronoun" and end < source.end)),
         ("touch pronoun", forms == {"pronoun"}),
-        ("touch name", bool(forms & {"name", "title", "acronym"})),
+        ("touch name", bool(forms.intersection(NAMING))),
         ("touch description", "description" in forms),
         ("touch noun behind", bool(tail) and tail[0] in nouns()),
         ("touch behind preposition", bool(before) and before[0] in words_of("preposition")),
@@ -102,7 +100,7 @@ def _namesake(
     return [
         ("surname", 1.0), ("surname untouched", untouched), ("surname rivals", rivals > 1),
         ("given name", len(name) > 1 and name[0] in phrase),
-        ("kin", bool(_KIN & stage.roles(number))),
+        ("kin", bool(RELATIVES & stage.roles(number))),
     ]  # fmt: skip
 
 

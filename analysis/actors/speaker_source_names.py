@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from analysis.actors.entity_types import PERSON
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.speaker_mentions import Met, Stage, low_words
 from analysis.article.name_lists import noun_of, titles, words_of
 from analysis.article.spans import Span
 
-NAMING = ("name", "title", "acronym")
 _OWNS = re.compile(r"(?:['’]s|['’])\s+")
 _PHRASE_ENDS = re.compile(
     r"[,;:—–()]|\s(?:--?|of|for|from|at|in|on|with|to|by|who|that|which|and)\s"

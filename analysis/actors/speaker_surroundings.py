@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.article.name_lists import words_of
 from analysis.article.spans import Span
@@ -45,7 +46,7 @@ def askers(stage: Stage, at: int) -> tuple[int, ...]:
     last = bisect_left(stage.starts, stage.sentence_end(sentence))
     return tuple(
         m.actor for m in stage.met[first:last]
-        if m.form in ("name", "title", "acronym") and m.quoted < 0
+        if m.form in NAMING and m.quoted < 0
         and (_ASKER.search(stage.text, max(0, m.start - 16), m.start)
              or stage.text.startswith((" interview", " host"), m.end))
     )  # fmt: skip

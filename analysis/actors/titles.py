@@ -89,6 +89,8 @@ def _office(tokens: Sequence[Token], first: int, cut: int) -> tuple[str, ...]:
 
 def _body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
     """Where a person's name begins right behind a body's ("Civic Party Ann Lee"); else 0."""
+    if _is_acronym(tokens[first].text) and _initialled(tokens, first + 1, end):
+        return first + 1  # ATF B. Todd Jones
     half = end - 2
     if half - first < 2 or tokens[half - 1].text not in heads():
         return 0
@@ -96,6 +98,18 @@ def _body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
     unknown = all(t.text not in heads() and t.text not in known_names() for t in tokens[half:end])
     plain = all(t.text[0].isupper() and t.text.isalpha() for t in tokens[half:end])
     return half if person or (unknown and plain) else 0
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 2 and word.isupper() and word.isalpha()
+
+
+def _initialled(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a name in small letters with an initial follows, a title before it or not."""
+    letters = [t for t in tokens[first:end] if len(t.text) == 1 and t.text.isupper()]
+    return bool(letters) and all(
+        t.text == "." or not _is_acronym(t.text) for t in tokens[first:end]
+    )
 
 
 def _before_name(tokens: Sequence[Token], at: int) -> bool:

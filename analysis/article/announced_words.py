@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.article.interview_turns import speaks_of_oneself
+from analysis.article.paragraphs import QUOTED
 from analysis.article.spans import Span, trim
 from analysis.article.turn_labels import labels
 
@@ -63,7 +64,6 @@ _WHOSE = (
     re.compile(rf"(?P<who>{_NAMES}|{_ROLE})(?:['’]s?)(?= (?:[\w'’-]+ ){{0,4}}?{_WHOLE}\b)"),
     re.compile(rf"\b(?P<who>his|her|their)(?= (?:[\w'’-]+ ){{0,4}}?(?:{_UTTERED}|{_WHOLE})\b)"),
 )
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _THANKS = re.compile(r"(?:thank you|god bless|thanks)\b.{0,120}", re.IGNORECASE | re.DOTALL)
 _REPORTS = re.compile(r"[\"“”]|\b(?:said|told|according to)\b")
 
@@ -120,7 +120,7 @@ def _printed(text: str, behind: Sequence[Paragraph]) -> list[Span]:
     spans = [p.own for p in behind if p.kind not in ("caption", "boilerplate")]
     turns = labels([span.of(text) for span in spans])
     first = text[spans[0].start : spans[0].start + _FIRST] if spans else ""
-    plain = first[:1] not in '"“' and speaks_of_oneself(_QUOTED.sub("", first))
+    plain = first[:1] not in '"“' and speaks_of_oneself(QUOTED.sub("", first))
     if not plain or turns[0] or sum(map(bool, turns)) > 1:
         return []
     for at, span in enumerate(spans[:-1]):

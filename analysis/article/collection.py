@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analysis.article.article import Article, read_all, read_each
 from analysis.article.documents.detect_format import SUFFIXES
-from analysis.article.input_formats import MANY
+from analysis.article.input_formats import MANY, PAGES
 from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain
 from analysis.common.loading import is_file, kept, why
@@ -21,13 +21,12 @@ ONE = tuple(
     suffix for suffix in SUFFIXES if suffix not in MANY
 )  # some may hold several all the same
 SIDES = (".yml", ".corrections.yml")  # what may stand beside an article, of the same name
-PAGES = (".html", ".htm", ".xhtml")
 # What Sayso lays into the folder of a report, and into that of a corpus.
 REPORT = ("manifest.json", "failure.html", "changes.html", "findings.json", "article.txt", "data",
           "analysis.json", "analysis.schema.json")  # fmt: skip
 CORPUS = ("corpus.json", "parts", "names.parquet", "copies.parquet")
 _HIDDEN = (".", "~$")  # Word lays "~$x.docx" beside a document that is open
-_OWN = b'<meta name="generator" content="Sayso '
+OWN_PAGE = b'<meta name="generator" content="Sayso '
 
 
 def files(source: str | Path, *, deep: bool = True) -> list[Path]:
@@ -180,6 +179,6 @@ def is_own_page(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            return _OWN in file.read(4000)
+            return OWN_PAGE in file.read(4000)
     except OSError:  # it is told when the article is read
         return False

@@ -55,7 +55,7 @@ _LINKS = re.compile(  # what stands above the headlines of other articles
 )
 _LABEL = re.compile(r"[A-Z][A-Z0-9'’&.-]*(?: [A-Z0-9'’&.-]+){0,4}: ")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|our|Our|my|My|me)\b")
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ def _dateline(text: str, span: Span, alone: bool) -> int:
     match = _DATELINE.match(text, span.start, span.end)
     if match is None and alone:
         match = _COLON.match(text, span.start, span.end) or _known_place(text, span)
-        rest = _QUOTED.sub("", text[match.end() : span.end]) if match else ""
+        rest = QUOTED.sub("", text[match.end() : span.end]) if match else ""
         if match is None or _is_person(match[0]) or _FIRST_PERSON.search(rest):
             return 0
     return match.end() - span.start if match else 0

@@ -68,6 +68,21 @@ _set_start = Span.__dict__["start"].__set__
 _set_end = Span.__dict__["end"].__set__
 
 
+def pairs(spans: Iterable[Span]) -> list[list[int]]:
+    """Spans as pairs of offsets, as JSON has them.
+
+    Example:
+        >>> pairs([Span(0, 4)])
+        [[0, 4]]
+    """
+    return [[span.start, span.end] for span in spans]
+
+
+def of_pairs(rows: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    """The spans that ``pairs`` gave."""
+    return tuple(Span(start, end) for start, end in rows)
+
+
 def trim(text: str, span: Span, also: str = "") -> Span:
     """The span without white space (and the characters ``also``) at its edges.
 

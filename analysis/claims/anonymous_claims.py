@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.statements.source_types import phrase
+from analysis.statements.source_phrases import phrase
 
 if TYPE_CHECKING:
     from analysis.claims.claim import Claim, Claims

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from analysis.article.spans import Span
+from analysis.article.spans import of_pairs, pairs
 from analysis.claims.claim import Claim, Evidence, Kind, Stance
 from analysis.claims.replies import Reply
 
@@ -15,14 +15,14 @@ def claim_row(c: Claim) -> dict[str, Any]:
     return {
         "number": c.number,
         "statement": c.statement or None,
-        "spans": _pairs(c.spans),
+        "spans": pairs(c.spans),
         "voice": c.speaker if c.statement else "reporter",
         "stance": c.stance.value,
         "kind": c.kind.value,
         "checkable": c.checkable,
         "worth": c.worth,
         "accuses": c.accuses,
-        "evidence": [{"type": e.kind, "spans": _pairs(e.spans), "p": e.p} for e in c.evidence],
+        "evidence": [{"type": e.kind, "spans": pairs(e.spans), "p": e.p} for e in c.evidence],
         "contested_by": list(c.contested_by),
         "repeats": list(c.repeats),
         "checkworthiness": c.checkworthiness,
@@ -48,7 +48,7 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
     """The claim that ``claim_row`` was given."""
     return Claim(
         number=row["number"],
-        spans=_spans(row["spans"]),
+        spans=of_pairs(row["spans"]),
         statement=row["statement"] or 0,
         speaker=row["voice"] if row["statement"] else "",
         stance=Stance(row["stance"]),
@@ -57,7 +57,7 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
         checkworthiness=row["checkworthiness"],
         priority=row["priority"],
         accuses=row["accuses"],
-        evidence=tuple(Evidence(e["type"], _spans(e["spans"]), e["p"]) for e in row["evidence"]),
+        evidence=tuple(Evidence(e["type"], of_pairs(e["spans"]), e["p"]) for e in row["evidence"]),
         about=tuple(row["about"]),
         repeats=tuple(row["repeats"]),
         contested_by=tuple(row["contested_by"]),
@@ -69,11 +69,3 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
 def in_number(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims in the order of the text."""
     return tuple(sorted(claims, key=lambda c: c.number))
-
-
-def _pairs(spans: Iterable[Span]) -> list[list[int]]:
-    return [[s.start, s.end] for s in spans]
-
-
-def _spans(rows: Iterable[Sequence[int]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in rows)

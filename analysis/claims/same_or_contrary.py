@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analysis.article.denial_words import has_denial
 from analysis.article.similarity import SAME_WITHIN, contrary_claim, same_claim
 from analysis.claims.claim import Claim, Claims
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 WITHIN = 300  # claims back, more than an article has, among which one that says the same is sought
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d.,]*")
-_NOT = re.compile(
-    r"\b(?:not|never|no|nothing|nobody|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE
-)
 
 
 def related(text: str, statements: Statements, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -99,13 +97,3 @@ def other_voice(one: Claim, other: Claim) -> bool:
 def says_no(claim: Claim, words: str) -> bool:
     """Whether a claim is that something is not so: by its own words, or because it is denied."""
     return has_denial(words) != claim.denied
-
-
-def has_denial(words: str) -> bool:
-    """Whether any word of some denies.
-
-    Example:
-        >>> has_denial("It isn't so."), has_denial("It is so.")
-        (True, False)
-    """
-    return _NOT.search(words) is not None

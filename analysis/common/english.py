@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+from analysis.common.number_words import UNITS
+
+_NUMBERS = ("no", *UNITS[1:11])
 
 
 def agree(count: int, one: str, many: str = "") -> str:

@@ -34,7 +34,7 @@ NEEDED = {
 }
 _PART = re.compile(r"/\* (\w+).*?\*/\n", re.S)
 _OUTPUT = re.compile(r'\A<style class="sayso">[^<]*</style><div class="sayso">(.*)</div>\Z', re.S)
-_FIGURE = re.compile(r'<svg class="graphic".*?</svg>', re.S)
+FIGURE = re.compile(r'<svg class="graphic".*?</svg>', re.S)
 _SPOT = re.compile(r'<a class="spot"[^>]*></a>')
 _LINK = re.compile(r'<a href="#([a-z]\d+)"[^>]*>')
 _MARK = re.compile(r'<g data-to="([a-z]\d+)">')
@@ -96,7 +96,7 @@ def bare(shown: str) -> str:
         shown: What ``output`` made; other HTML is left as it is.
     """
     match = _OUTPUT.match(shown)
-    return _FIGURE.sub(_plain, _SPOT.sub("", match[1])) if match else shown
+    return FIGURE.sub(_plain, _SPOT.sub("", match[1])) if match else shown
 
 
 def link(anchor: str) -> str:

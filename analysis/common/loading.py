@@ -198,6 +198,16 @@ def plain(value: Any, name: str, error_class: _ErrorClass = ParameterError) -> s
 _KINDS = {list: "a list", dict: "a mapping", type(None): "nothing"}
 
 
+def sortable(written: str) -> date:
+    """A day to sort by: what is no date comes before all.
+
+    Example:
+        >>> sorted(["2021-03-03", "soon"], key=sortable)
+        ['soon', '2021-03-03']
+    """
+    return day(written) or date.min
+
+
 def day(text: str) -> date | None:
     """The day that a text begins with, as ISO 8601 writes it; None where it is none.
 

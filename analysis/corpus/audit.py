@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from analysis.claims.anonymous_claims import anonymous_claims
+from analysis.corpus.people_table import FACTS
 from analysis.errors import ParameterError
 from analysis.statements.source_types import SourceType
 from analysis.statements.sources import COLUMNS, Source, row_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 QUOTED = 140  # characters of a source's first words
 NO_OUTLET, NO_DATE, NOTHING = "no outlet", "no date", "none given"
-FACTS = ("article", "title", "outlet", "date", "week")
 COUNTS = ("articles", "sources", "statements", "share_of_statements", "words", "share_of_words")
 ARTICLE_COLUMNS = (
     *FACTS, "link", "sources", "statements", "unsourced", "words", "source_words", "anonymous",

@@ -8,15 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.actors.name_match import name_words
+from analysis.article.denial_words import denies
+from analysis.corpus.draft_check.word_classes import TURNS
 from analysis.statements.sureness import COMPARED
 
 if TYPE_CHECKING:
     from analysis.corpus.shared_quotations import Version
 
 CUT = 3  # words in a row that the one has and the other lacks, to be a cut
-# What, right behind the words that are kept, limits or turns them.
-TURNS = frozenset(["but", "if", "unless", "although", "though", "until", "except", "without"])
-NOT = frozenset(["not", "never", "no", "nobody", "nothing", "neither", "nor", "none", "cannot"])
 
 
 class Difference(StrEnum):
@@ -98,7 +97,8 @@ def _turned(one: Version, other: Version, pairs: Sequence[tuple[int, int]]) -> b
     *inside, last = _gaps(one, other, pairs)
     for ours, its in inside[1:]:
         mine, theirs = [one.words[n].key for n in ours], [other.words[n].key for n in its]
-        if max(len(mine), len(theirs)) <= 2 * CUT and _denies(mine) != _denies(theirs):
+        denied = [any(map(denies, words)) for words in (mine, theirs)]
+        if max(len(mine), len(theirs)) <= 2 * CUT and denied[0] != denied[1]:
             return True
         figures = _figures(mine), _figures(theirs)
         if all(figures) and figures[0] != figures[1]:
@@ -117,10 +117,6 @@ def _given(one: Version, numbers: Sequence[int], other: Version) -> bool:
     """Whether the other's article gives the first of some words in another place."""
     first = " ".join(one.words[n].key for n in numbers[: CUT + 1])
     return f" {first} " in other.whole
-
-
-def _denies(words: Sequence[str]) -> bool:
-    return any(w in NOT or w.endswith("n't") for w in words)
 
 
 def _figures(words: Sequence[str]) -> set[str]:

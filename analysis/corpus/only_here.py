@@ -14,11 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.article.denial_words import has_denial
 from analysis.article.sentences_and_words import sentences
 from analysis.article.similarity import TOLD_CONTRARY, TOLD_FEWEST, TOLD_SHARE
 from analysis.article.spans import Span
 from analysis.claims.claim import Claim
-from analysis.claims.same_or_contrary import has_denial, says_no
+from analysis.claims.same_or_contrary import says_no
 from analysis.corpus.shared_quotations import shared_quotations
 from analysis.corpus.word_alignment import carries_meaning, words_in
 

@@ -15,12 +15,12 @@ from analysis.common.sanitize import line
 from analysis.errors import ParameterError, SaysoError
 from analysis.statements.sources import COLUMNS
 
+FACTS = ("article", "title", "outlet", "date", "week")  # columns that say of which article a row is
 NAME = "name"
 UNKNOWN = "not in the table"
 EMPTY = "no value in the table"
 LARGEST = 10_000_000  # bytes of a table of people
 _PERSON = "person"
-_FACTS = ("article", "title", "outlet", "date", "week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def people(lines: Sequence[str], name: str = "people.csv") -> People:
 def _head(cells: Sequence[str], name: str) -> list[str]:
     """The names of the columns, in small letters."""
     head = [line(cell.lower(), 60) for cell in cells]
-    taken = {*_FACTS, *COLUMNS, "quotation"}
+    taken = {*FACTS, *COLUMNS, "quotation"}
     if NAME not in head or len(head) < 2:
         raise ParameterError(
             f"{name} must have a column `{NAME}` and at least one more, such as `gender` or "

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from analysis.actors.mention_candidates import NAMING
 from analysis.article.article import Article
 from analysis.article.input_formats import FACTS
 from analysis.article.language import language
@@ -20,7 +21,6 @@ from analysis.statements.statements import Statements
 
 Rows = dict[str, list[dict[str, Any]]]
 PERMUTATIONS = 128  # values in an article's signature
-NAMING = ("name", "title", "acronym")  # kinds of mentions that give an actor's names
 SHINGLE = 5  # words that stand together; what wire copies share
 _WORD = re.compile(r"[^\W_]+")
 # What UTF-8 cannot carry: half of a surrogate pair, as JSON can hold it.

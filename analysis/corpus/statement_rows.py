@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article, title_of
-from analysis.common.loading import day
+from analysis.common.loading import sortable
 from analysis.corpus import Corpus, overview_sql
 from analysis.corpus.overview import analysis_of, groups_of
 from analysis.pipeline import Analysis
@@ -73,14 +72,9 @@ def rows(
     if by != "outlet":
         frame[by] = groups
     frame = frame.sort_values(
-        "date", ascending=False, kind="stable", key=lambda dates: dates.map(_sortable)
+        "date", ascending=False, kind="stable", key=lambda dates: dates.map(sortable)
     )
     return frame.reset_index(drop=True)
-
-
-def _sortable(written: str) -> date:
-    """A day to sort by; what is no date comes behind all."""
-    return day(written) or date.min
 
 
 def most_quoted(frame: pd.DataFrame, top: int = 12) -> pd.DataFrame:

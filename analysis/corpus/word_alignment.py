@@ -15,28 +15,22 @@ from functools import cache
 from types import MappingProxyType
 
 from analysis.article.spans import Span
+from analysis.common.number_words import TENS, UNITS
 
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 WORD = re.compile(
-    rf"(?i:\b(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES)})\b)"
+    rf"(?i:\b(?:{'|'.join(TENS)})-(?:{'|'.join(UNITS[1:10])})\b)"
     r"|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*"
 )
 NEAR = 3  # words between two runs, on either side, that belong to one stretch
 LEFT_OUT = 30  # words that one side may leave out between two long runs
 LONG = 4  # words of a run that is long
 # Small numbers in words, which one outlet writes out and another does not.
-_UP_TO_TWENTY = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen", "twenty",
-)  # fmt: skip
 NUMERALS: Mapping[str, str] = MappingProxyType(
-    {word: str(number) for number, word in enumerate(_UP_TO_TWENTY)}
+    {word: str(number) for number, word in enumerate((*UNITS, TENS[0]))}
     | {
         f"{ten}-{one}": str(10 * tens + ones)
-        for tens, ten in enumerate(_TENS, 2)
-        for ones, one in enumerate(_ONES, 1)
+        for tens, ten in enumerate(TENS, 2)
+        for ones, one in enumerate(UNITS[1:10], 1)
     }
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from analysis.article.collection import OWN_PAGE
 from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain, plain_bytes, put
 from analysis.common.english import agree, counted
@@ -21,7 +22,6 @@ from analysis.views.sources import reliability
 
 PAGE, BOOK = "audit.html", "audit.xlsx"
 MOST_ERRORS = 20  # articles that could not be read which the page names
-_MARK = b'<meta name="generator" content="Sayso '
 _PLAIN = "".join(map(chr, range(32, 127))) + "–−…·“”‘’×"
 
 
@@ -78,7 +78,7 @@ def ready(folder: Path) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    return is_plain(path) and _MARK in plain_bytes(path)[:4000]
+    return is_plain(path) and OWN_PAGE in plain_bytes(path)[:4000]
 
 
 def page(

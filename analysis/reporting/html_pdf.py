@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.common import jupyter, sanitize
+from analysis.common.jupyter import FIGURE
 from analysis.common.logging import quiet
 from analysis.common.long_words import breakable
 from analysis.common.palette import DARK, LIGHT, declared
@@ -36,7 +37,6 @@ _ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>', re.S)
 _TITLE = re.compile(r"<h1\b.*?</h1>\s*", re.S)
 _HEADING = re.compile(r'<h2\b(?:[^>]*?\bid="([^"]*)")?[^>]*>(.*?)</h2>', re.S)
 _TAG = re.compile(r"<[^>]+>")
-_FIGURE = re.compile(r'<svg class="graphic".*?</svg>', re.S)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 
 
@@ -98,7 +98,7 @@ def screen(page: str) -> str:
             figure[0],
         )
 
-    return _FIGURE.sub(themed, page)
+    return FIGURE.sub(themed, page)
 
 
 def pdf(page: str, identifier: str) -> bytes:

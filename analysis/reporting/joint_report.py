@@ -240,30 +240,42 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
         _fail(job, failure, moment)
     nbformat.write(executed, beside / "report.ipynb")
     seconds["run"] = round(time.perf_counter() - started, 2)
-    digest = fingerprint.digest(dict(job.inputs))
-    names = [Path(path).name for path in job.inputs]
     stamp = moment.isoformat().replace("+00:00", "Z")
     words = {"version": fingerprint.versions().get("sayso", ""),
              "made_words": f"{moment.day} {moment:%B %Y}"}  # fmt: skip
+    page = html_pdf.page(html_pdf.cells(executed, job.code), words | _page_values(job, stamp))
+    notes = _write_pages(job, page, beside, seconds)
+    manifest = _manifest(job, beside) | {"made": stamp, "seconds": seconds, "notes": notes}
+    fingerprint.write(beside, manifest)
+    return manifest
+
+
+def _page_values(job: _Job, made: str) -> dict[str, Any]:
+    """What the page's template fills in, but for the cells."""
+    names = [Path(path).name for path in job.inputs]
     used = parameters_.used(job.book, job.parameters)
     shown = {name: value for name, value in used.items() if name != OTHERS}
-    page = html_pdf.page(
-        html_pdf.cells(executed, job.code),
-        words
-        | {
-            "title": job.title,
-            "lang": "en",
-            "facts": list(job.facts),
-            "input": names[0] if len(names) == 1 else counted(len(names), "file"),
-            "digest": digest,
-            "made": stamp,
-            "warning": "",
-            "notes": [],
-            "paper": prepare_pdf.SIZES[0],
-            "settings": parameters_.in_words(shown),
-            "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),
-        },
-    )
+    return {
+        "title": job.title,
+        "lang": "en",
+        "facts": list(job.facts),
+        "input": names[0] if len(names) == 1 else counted(len(names), "file"),
+        "digest": fingerprint.digest(dict(job.inputs)),
+        "made": made,
+        "warning": "",
+        "notes": [],
+        "paper": prepare_pdf.SIZES[0],
+        "settings": parameters_.in_words(shown),
+        "versions": ", ".join(f"{k} {v}" for k, v in fingerprint.versions().items()),
+    }
+
+
+def _write_pages(job: _Job, page: str, beside: Path, seconds: dict[str, float]) -> list[str]:
+    """Write the page in each format, and how long each took; gives what went wrong with the PDF.
+
+    Raises:
+        RenderError: There is no PDF, and nothing else was asked for.
+    """
     notes = []
     for name in job.formats:
         started = time.perf_counter()
@@ -278,10 +290,17 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
             continue
         (beside / f"report.{name}").write_bytes(data)
         seconds[name] = round(time.perf_counter() - started, 2)
-    manifest = {
-        "made": stamp,
+    return notes
+
+
+def _manifest(job: _Job, beside: Path) -> dict[str, Any]:
+    """What the report was made of; when, how fast and with which faults is told beside it."""
+    return {
         "title": job.title,
-        "input": {"name": names[0], "sha256": digest},
+        "input": {
+            "name": Path(next(iter(job.inputs))).name,
+            "sha256": fingerprint.digest(dict(job.inputs)),
+        },
         fingerprint.JOINT: {
             "notebook": job.book.stem,
             "of": [_seen(path, job.folder) for path in job.paths],
@@ -291,16 +310,12 @@ def _make(job: _Job, beside: Path) -> dict[str, Any]:
         "parameters": dict(job.parameters),
         "code_shown": job.code,
         "outputs": fingerprint.laid(beside),
-        "seconds": seconds,
-        "notes": notes,
         "versions": dict(fingerprint.versions()),
         "code": fingerprint.code(),
         "data": fingerprint.data_files(),
         "drawn": job.drawn,
         "found": {"title": job.title, "outlet": "", "date": ""},
     }
-    fingerprint.write(beside, manifest)
-    return manifest
 
 
 def _fail(job: _Job, failure: Any, moment: Any) -> None:

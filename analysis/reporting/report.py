@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -132,12 +132,7 @@ def report(
     job = _job(path, Path(out), formats, parameters or {}, notebook, code, how)
     manifest = fingerprint.read(job.folder)
     there = manifest.get("outputs", {})
-    kept = tuple(
-        form
-        for form, names in report_pages.FILES.items()
-        if form in job.formats or any(name in there for name in names)
-    )
-    job = replace(job, formats=kept)
+    job = _with_forms_of(job, there)
     forms = formats_.forms_of(job.folder)
     named = () if how.name else note_on_name(job.folder, slugify(job.article.slug))
     current = manifest.get("drawn") == job.drawn and fingerprint.stands(
@@ -160,6 +155,16 @@ def report(
         data = job.folder / formats_.DATA
         notes += (f"The exports in {data} were made again: {', '.join(forms)}.",)
     return _found(job, result, fresh=True, notes=notes)
+
+
+def _with_forms_of(job: _Job, there: Collection[str]) -> _Job:
+    """The job with the formats that the report has already, so that none is left behind."""
+    kept = tuple(
+        form
+        for form, names in report_pages.FILES.items()
+        if form in job.formats or any(name in there for name in names)
+    )
+    return replace(job, formats=kept)
 
 
 def _job(

@@ -9,7 +9,7 @@ import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,7 +19,7 @@ from analysis.common import fingerprint
 from analysis.common.atomic_files import is_plain, plain_bytes, put
 from analysis.common.english import counted
 from analysis.common.html_table import number
-from analysis.common.loading import day
+from analysis.common.loading import sortable
 from analysis.common.sanitize import line, xml
 from analysis.errors import ParameterError
 from analysis.reporting import compare_editions as editions
@@ -72,7 +72,7 @@ def rows(out: str | Path) -> tuple[Row, ...]:
     """Every report of a folder, every edition of it, the newest article first."""
     entries = [_row(folder, manifest) for folder, manifest in what_is_new.manifests(Path(out))]
     entries.sort(key=lambda row: (row.title.casefold(), row.folder, row.edition))
-    return tuple(sorted(entries, key=lambda row: _sortable(row.date), reverse=True))
+    return tuple(sorted(entries, key=lambda row: sortable(row.date), reverse=True))
 
 
 def write(out: str | Path, title: str = "Sayso reports", address: str = "") -> tuple[Path, Path]:
@@ -233,11 +233,6 @@ def _count(entries: Sequence[Row], shown: int) -> str:
     if others := kinds.total() - kinds["compare"]:
         parts.append(counted(others, "report on many articles", "reports on many articles"))
     return ", ".join(parts)
-
-
-def _sortable(written: str) -> date:
-    """A day to sort by; what is no date comes behind all."""
-    return day(written) or date.min
 
 
 def _quoted(name: str) -> str:

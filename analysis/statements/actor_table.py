@@ -14,8 +14,16 @@ from analysis.actors.mention_candidates import PRONOUNS
 from analysis.article.article import Article
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
+from analysis.statements.acting_places import acting_places
 from analysis.statements.attribution_candidate import Flag
-from analysis.statements.spoken_about import is_sure, spoken_about, sure_names
+from analysis.statements.descriptions import description
+from analysis.statements.joint_speakers import joint
+from analysis.statements.spoken_about import (
+    COUNTED,
+    is_sure,
+    spoken_about,
+    sure_names,
+)
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.voices import QUOTED, voices
 
@@ -46,6 +54,8 @@ class ActorRow:
         sure: How many of its statements are surely statements, and its own.
         sure_words: Its words between quotation marks in those.
         names: The places where it is surely named.
+        acts: Whether it is more than a place where something is.
+        description: What the article says that it is, as a page shows it; else empty.
     """
 
     actor: Actor
@@ -62,6 +72,8 @@ class ActorRow:
     sure: int = 0
     sure_words: int = 0
     names: tuple[Span, ...] = ()
+    acts: bool = True
+    description: str = ""
 
     @property
     def statements(self) -> int:
@@ -171,9 +183,11 @@ def actors(article: Article, statements: Statements) -> Actors:
             of[one.target.id][one.statement.speaker_id] += 1
     words, kinds = _words(article, statements), _kinds(statements)
     certain = replace(statements, items=tuple(filter(is_sure, statements)))
-    sure, sure_words = Counter(s.speaker_id for s in certain), _words(article, certain)
+    sure, sure_words = _together(people, certain), _words(article, certain)
+    named = tuple(sure_names(statements.cast, COUNTED))
+    acting = acting_places(people, named)
     names: dict[str, list[Span]] = defaultdict(list)
-    for mention in sure_names(statements.cast):
+    for mention in named:
         names[people.actors[mention.actor].id].append(mention.span)
     passed = Counter(name for s in statements for name in s.chain[:-1])
     rows = [
@@ -190,6 +204,8 @@ def actors(article: Article, statements: Statements) -> Actors:
             sure=sure[key],
             sure_words=sure_words[key],
             names=tuple(names[key]),
+            acts=actor.kind != "place" or key in acting,
+            description=description(people, actor),
         )
         for key, actor in everybody.items()
         if any(kinds[key].values()) or _worth_a_row(actor, key in told_of)
@@ -204,6 +220,13 @@ def _kinds(statements: Statements) -> dict[str, dict[str, int]]:
     for statement in statements:
         out[statement.speaker_id][statement.kind] += 1
     return out
+
+
+def _together(people: Cast, statements: Statements) -> Counter[str]:
+    """How many statements each speaker makes, alone or with others."""
+    return Counter(
+        key for s in statements for key in (s.speaker_id, *(actor.id for actor in joint(people, s)))
+    )
 
 
 def _worth_a_row(actor: Actor, told_of: bool) -> bool:
@@ -291,12 +314,16 @@ def _in_content(people: Cast, statement: Statement) -> set[Mention]:
 
 
 def _words(article: Article, statements: Statements) -> Counter[str]:
-    """How many words between quotation marks each speaker has."""
-    speaker = {s.number: s.speaker_id for s in statements}
+    """How many words between quotation marks each speaker has, alone or with others."""
+    people = statements.cast
+    speakers = {
+        s.number: (s.speaker_id, *(actor.id for actor in joint(people, s))) for s in statements
+    }
     out: Counter[str] = Counter()
     for stretch in voices(article, statements):
-        if stretch.voice == QUOTED and stretch.statement in speaker:
-            out[speaker[stretch.statement]] += count(article.text, stretch.span)
+        if stretch.voice == QUOTED and stretch.statement in speakers:
+            for key in speakers[stretch.statement]:
+                out[key] += count(article.text, stretch.span)
     return out
 
 

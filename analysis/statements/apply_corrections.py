@@ -11,10 +11,12 @@ from analysis.article.quotes import top
 from analysis.article.reporting_verbs import cue_class
 from analysis.article.spans import Span, trim
 from analysis.common.slugs import slugify
+from analysis.statements.anonymity_words import keeps_name_back
 from analysis.statements.attribution_candidate import Flag, Rule, why
 from analysis.statements.correction_targets import Place, located, places, statement_at, which
 from analysis.statements.corrections import Correction, Outcome
-from analysis.statements.source_types import SourceType, keeps_name_back, phrase
+from analysis.statements.source_phrases import phrase
+from analysis.statements.source_types import SourceType
 from analysis.statements.statements import Statement, Statements, kind_of
 
 

@@ -20,6 +20,7 @@ _RELAYED = re.compile(
     r"[,.!?]?[”\"]?,?\s+(?P<who>[^,.;:“”\"\n]{2,60}?) (?P<verb>[a-z]+)"
     r"(?: on (?:Twitter|Facebook))?,\s*"
 )
+_FULL = re.compile(r"(?<=[a-z]{4})[.!?]\s+(?=(?:The|A|An|In|But|And|He|She|It|They) )")
 _STOP = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W_a-z])|\n")
 _ENDED = re.compile(r"\s*[.!?][\"”’)]*(?:\s|\Z)|\s*(?:of|for|at|in) [^.!?\n]{2,80}[.!?]")
 _SAYS = frozenset(("say", "write", "tweet", "add", "post", "tell", "argue", "claim", "comment"))
@@ -36,7 +37,9 @@ _AS_BY = re.compile(
     r"(?P<verb>(?:(?:has|have|had|been|was|were|is|are|being) )*\w+ed)"
     r" (?P<called>as [^,.;:]{3,80}) by"
 )
-_TILL = re.compile(r"[^.!?\n“”\";]*")
+_TILL = re.compile(  # the end of a sentence, over "Gov. Ann Lee" and "Ann M. Lee"
+    r"(?:\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Rev|[A-Z])\. (?=[A-Z])|[^.!?\n“”\";])*"
+)
 
 
 def with_whole_edges(text: str, candidate: Candidate) -> Candidate:
@@ -54,7 +57,8 @@ def with_whole_edges(text: str, candidate: Candidate) -> Candidate:
     """
     if not candidate.cue or not candidate.content:
         return candidate
-    one = _with_row(text, _of_first_teller(text, _called(text, _alone(text, candidate))))
+    one = _of_last_sentence(text, _called(text, _alone(text, candidate)))
+    one = _with_row(text, _of_first_teller(text, one))
     one = _goes_on(text, _whole_clause(text, _whole_sentence(text, one)))
     return _without_frame(text, _over_aside(text, one))
 
@@ -87,6 +91,15 @@ def _called(text: str, one: Candidate) -> Candidate:
         return one
     verb, called = (Span(*found.span(name)) for name in ("verb", "called"))
     return replace(one, cue=(verb,), content=tuple(sorted((*one.content, called))))
+
+
+def _of_last_sentence(text: str, one: Candidate) -> Candidate:
+    """A source that goes over a full stop without the sentence before its own."""
+    if len(one.source) != 1 or one.source[0].end > one.cue[0].start:
+        return one
+    source = one.source[0]
+    stop = max((m.end() for m in _FULL.finditer(text, source.start, source.end)), default=-1)
+    return replace(one, source=(Span(stop, source.end),)) if stop > 0 else one
 
 
 def _of_first_teller(text: str, one: Candidate) -> Candidate:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from analysis.article.spans import Span
+from analysis.article.spans import pairs
 from analysis.statements.statements import Statements
 
 
@@ -21,9 +20,9 @@ def attributions_row(key: str, statements: Statements) -> dict[str, Any]:
     """
     rows = [
         {
-            "source": offsets(s.source),
-            "cue": offsets(s.cue),
-            "content": offsets(s.content),
+            "source": pairs(s.source),
+            "cue": pairs(s.cue),
+            "content": pairs(s.content),
             "speaker": s.speaker,
             "speaker_p": s.speaker_p if s.speaker_p is None else round(s.speaker_p, 3),
             "runner_up": s.runner_up,
@@ -35,8 +34,3 @@ def attributions_row(key: str, statements: Statements) -> dict[str, Any]:
         for s in statements
     ]
     return {"id": key, "attributions": rows}
-
-
-def offsets(spans: Sequence[Span]) -> list[list[int]]:
-    """Spans as pairs of numbers."""
-    return [[s.start, s.end] for s in spans]

@@ -23,12 +23,12 @@ from analysis.article.spans import Span, minus, trim
 from analysis.article.turn_labels import Form, label
 from analysis.statements.attribution_candidate import OWN_WORDS, Candidate, Rule
 from analysis.statements.cue_subjects import cues_in, in_sentences, subject
+from analysis.statements.nested_statements import NESTED, is_told_within
 from analysis.statements.statement_class import StatementClass, statement_class
 
 FEWEST = 6  # words of a block
 NEAR = 6  # words between a cue and the colon that the words themselves stand behind
 SURE = 0.8  # of a block whose lead names who says it
-NESTED = 0.5  # confidence from which what one tells within a block is kept
 _MARKS = "\"“”„«‘'"
 _ASIDE = re.compile(
     r"\s*\((?:my|his|her|our|the) (?:italics|emphasis)[^)]*\)|\s*\(emphasis [^)]*\)", re.I
@@ -67,7 +67,6 @@ _SAYS = frozenset(
      "respond", "observe", "conclude", "comment", "declare", "announce", "warn", "insist", "claim",
      "continue")
 )  # fmt: skip
-_OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +212,7 @@ def _joined(
         if number == lead.of and not lead.verbatim:
             rules = (*one.rules, Rule.LED)
             out.append(replace(one, content=(*rest, block), rules=rules))
-        elif rest == one.content or _is_inner(text, one, block):
+        elif rest == one.content or is_told_within(text, one, block):
             out.append(one)
         elif rest and not any(part.overlap(block) for part in one.cue):
             out.append(replace(one, content=rest))
@@ -223,10 +222,3 @@ def _joined(
             Candidate(lead.source, lead.cue, (block,), rules, SURE, lead.outer, named=lead.named)
         )
     return out
-
-
-def _is_inner(text: str, one: Candidate, block: Span) -> bool:
-    """Whether a candidate is what somebody else is told to say within a block."""
-    told = bool(one.source) and bool(one.cue) and one.confidence >= NESTED
-    every = (*one.content, *one.cue, *one.source)
-    return told and all(map(block.holds, every)) and not _OWN.match(one.source[0].of(text))

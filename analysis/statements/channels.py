@@ -18,7 +18,7 @@ from analysis.article.name_lists import known_names, noun_of
 from analysis.article.paragraphs import parts
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, minus
-from analysis.statements.source_types import phrase
+from analysis.statements.source_phrases import phrase
 from analysis.statements.statements import Statement, Statements
 
 

@@ -6,7 +6,6 @@ statement of its own; what crosses a turn's border goes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -19,10 +18,9 @@ from analysis.article.signed_posts import posts
 from analysis.article.spans import Span, finder
 from analysis.article.transcripts import placed
 from analysis.statements.attribution_candidate import Candidate, Rule
+from analysis.statements.nested_statements import is_told_within
 
 SURE = 0.9  # of a turn
-NESTED = 0.5  # confidence from which what one tells within a turn is kept
-_OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
 
 
 def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -83,7 +81,4 @@ def _beside(text: str, one: Candidate, touched: Sequence[Span]) -> bool:
     """Whether a candidate touches no turn, or stands within one as another's words."""
     if not touched:
         return True
-    every = (*one.content, *one.cue, *one.source)
-    inside = len(touched) == 1 and all(map(touched[0].holds, every))
-    told = bool(one.source) and bool(one.cue) and one.confidence >= NESTED
-    return inside and told and not _OWN.match(one.source[0].of(text))
+    return len(touched) == 1 and is_told_within(text, one, touched[0])

@@ -16,6 +16,8 @@ from analysis.article.article import Article
 from analysis.article.input_formats import MANY, decode, file_bytes
 from analysis.common.loading import is_file, yaml_value
 
+HEAD = "# Corrections made by hand; see the README.\n"  # what a file of them begins with
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

@@ -14,7 +14,7 @@ from analysis.article.lexicon import patterns, word_set
 from analysis.article.name_lists import words_of
 from analysis.article.spans import Span
 
-_DENY = re.compile(r"\b(?:deny|denies|denied|denying)\b")
+DENY = re.compile(r"\b(?:deny|denies|denied|denying)\b")
 _THAT = re.compile(r"\b(?:that|whether)\b")
 _OPENS = re.compile(  # a clause without "that": "denied it was so", "denied ever having met them"
     r"(?:he|she|it|they|we|i|you|there|this|these|those|who|what|how)\b(?!')"
@@ -70,7 +70,7 @@ def denies_claim(clause: str, content: str) -> bool:
         >>> denies_claim("denied", "any role in it"), denies_claim("denied", "lee entry to it")
         (True, False)
     """
-    verb = _DENY.search(clause)
+    verb = DENY.search(clause)
     if verb is None:
         return True  # another verb: "disputed", "doubted"
     whole = " ".join((clause[verb.end() :] + " " + content).split()).lstrip("“\"‘' ,:")

@@ -28,7 +28,7 @@ _CONDITION = re.compile(
 # "If we had paid, and on our way | the airline told us that ...": no comma has ended it.
 _OPEN_CONDITION = re.compile(
     r"\W*(?:(?:and|but|so|or|now|then),? )?(?:what if|if|imagine|suppose|supposing|unless)\b"
-    r"(?:,(?= (?:and|or|but)\b)|[^,:;—–“”\"])*\Z",
+    r"(?:,(?= (?:and|or|but)\b)|[^,:;—–“”\"])*(?:, and(?: then)?, [^,:;—–“”\"]{1,40}, )?\Z",
     re.IGNORECASE,
 )
 _AS_SAID = re.compile(r"\b(?:as|what|whatever|who|that|which)(?: the| an?)? \Z", re.IGNORECASE)
@@ -47,6 +47,7 @@ _ADVISED = re.compile(
     r"(?:say|ask|argue|claim|think|wonder|object|reply|respond|add|point out|tell|call)(?:ing)?)\b",
     re.IGNORECASE,
 )
+_FEW = re.compile(r"(?:(?:very|too) )?few(?! of (?:the|those|them)\b)\b", re.IGNORECASE)
 _MARKS = frozenset('“”"„«»')
 _THEIR_OWN = frozenset(("organisation", "medium", "document", "place"))  # kinds that state views
 _I = frozenset(("I", "i", "me"))
@@ -80,6 +81,8 @@ def is_hypothetical(
         return True
     if not source or source[0].start > cue[0].start:
         return False
+    if _FEW.match(source[0].of(text)):
+        return True  # "Few argue that it helps": hardly anybody does
     lead = sentence_before(text, source[0].start, BACK)
     if _CONDITION.search(lead):
         return True

@@ -31,6 +31,8 @@ _WHICH = (
 _RELATIVE = re.compile(_WHICH + r",?\s*")
 _CLAUSE = re.compile(_WHICH + r"?,\s*")
 _RELAYS = re.compile(r"according to|\b(?:report|quot|cit|add|confirm)\w*", re.IGNORECASE)
+NESTED = 0.5  # confidence from which what one tells within another's words is kept
+_OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
 _SAYS = frozenset((
     "say", "tell", "add", "write", "claim", "insist", "deny", "warn", "admit", "announce", "argue",
     "suggest", "ask", "urge", "call", "note", "promise", "threaten", "accuse", "acknowledge",
@@ -220,3 +222,16 @@ def _before_cue(text: str, candidate: Candidate, frame: Span) -> Candidate:
 def _sentence_end(text: str, start: int) -> int:
     match = re.compile(r"[.!?](?=\s|$)|[“”\"\n;]|$").search(text, start)
     return match.start() if match else len(text)
+
+
+def is_told_within(text: str, one: Candidate, whole: Span) -> bool:
+    """Whether a candidate is what somebody else is told to say within one's turn or quotation.
+
+    Args:
+        text: The article's text.
+        one: The candidate.
+        whole: The turn, or the quotation.
+    """
+    told = bool(one.source) and bool(one.cue) and one.confidence >= NESTED
+    every = (*one.content, *one.cue, *one.source)
+    return told and all(map(whole.holds, every)) and not _OWN.match(one.source[0].of(text))

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from analysis.article.lexicon import patterns
 from analysis.article.spans import Span
 from analysis.statements.cue_clause import clause_of, colon_leads, opening
-from analysis.statements.cue_objects import denies_claim
+from analysis.statements.cue_objects import DENY, denies_claim
 
 if TYPE_CHECKING:
     from analysis.statements.statements import Statement
 
-_DENY = re.compile(r"\b(?:deny|denies|denied|denying)\b")
 # The beginnings of verbs for what is not done by those who do not answer.
 _ANSWER = (
     r"(?:say|said|tell|told|explain|comment|mention|nam(?:e|es|ed|ing)\b|respond|repl(?:y|i)|answer|elaborat|disclos"
@@ -64,7 +63,7 @@ def is_unspoken(text: str, statement: Statement) -> bool:
     clause = clause_of(text, statement)
     if patterns("denials")["negates"].search(clause):
         return _SAYS.search(clause) is not None and not colon_leads(text, statement)
-    return _DENY.search(clause) is not None and not denies_claim(clause, opening(text, statement))
+    return DENY.search(clause) is not None and not denies_claim(clause, opening(text, statement))
 
 
 def declined(text: str, sentence: Span) -> int | None:

@@ -29,6 +29,7 @@ from analysis.statements.statement_class import StatementClass, statement_class
 
 FURNITURE = ("boilerplate", "caption")
 LEAD = 6  # words before a source in its own clause
+RAISED = 0.75  # share of words with capitals, from which on words are a heading
 LEAST = 4  # words of a quotation that nobody has yet
 SIGNED = 10  # words of a line that can name who is quoted above it
 NAMELESS = 0.3  # how sure a quotation is that nothing tells the speaker of
@@ -135,7 +136,9 @@ def _tellers(layout: _Layout) -> dict[int, int]:
     out: dict[int, int] = {}
     for number, one in enumerate(layout.candidates):
         home = layout.homes[number]
-        if home < 0 or home in layout.alone or not _speaks(layout, number):
+        if home < 0 or home in layout.alone or layout.paragraphs[home].kind != "body":
+            continue
+        if not _speaks(layout, number):
             continue
         last = out.get(home)
         if last is None or one.cue[0] > layout.candidates[last].cue[0]:
@@ -177,7 +180,8 @@ def _is_free(layout: _Layout, number: int, owner: int | None) -> bool:
         return False
     if owner is None:
         again = text.count(words.strip(' "“”‘’.,…')) > 1  # a line pulled out of the text
-        return len(words.split()) >= LEAST and not again and not _is_named(layout, number)
+        plain = len(words.split()) >= LEAST and not _is_raised(words)
+        return plain and not again and not _is_named(layout, number)
     one, home = layout.candidates[owner], layout.homes[owner]
     if not one.cue:
         return not one.source
@@ -191,6 +195,12 @@ def _is_free(layout: _Layout, number: int, owner: int | None) -> bool:
         return False
     cued = {at for cue in one.cue for at in layout.of_cue(cue)}
     return any(part.overlap(there) for at in cued for part in layout.candidates[at].content)
+
+
+def _is_raised(words: str) -> bool:
+    """Whether nearly all words have capitals, as a heading in marks has: "'It Will Rain.'"."""
+    long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    return len([word for word in long if word[0].isupper()]) >= RAISED * len(long)
 
 
 def _is_signed(layout: _Layout, number: int) -> bool:

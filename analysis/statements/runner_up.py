@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.name_match import same_actor
-from analysis.actors.speaker_source_names import NAMING
 from analysis.article.name_lists import words_of
 
 if TYPE_CHECKING:

@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from analysis.actors.cast import Actor
 from analysis.actors.name_match import same_actor
 from analysis.actors.roles import label_of
 from analysis.article.spans import finder
 from analysis.common.slugs import slugify
 from analysis.statements.anonymity_phrases import Withheld
-from analysis.statements.attribution_candidate import Flag
+from analysis.statements.anonymity_words import keeps_name_back
+from analysis.statements.joint_speakers import joint, speakers_of_row
+from analysis.statements.no_source import given_by_hand, is_no_source
+from analysis.statements.role_holders import role_holders
 from analysis.statements.source_identity import names_nobody, one_of_them, self_named, united
-from analysis.statements.source_types import (
-    SourceType,
+from analysis.statements.source_phrases import (
     document_words,
     is_pronoun,
-    keeps_name_back,
+    own_words,
     phrase,
-    source_type,
     span_words,
     words_of,
 )
+from analysis.statements.source_types import SourceType, source_type
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.sureness import UNNAMED_SOURCE
@@ -30,7 +33,6 @@ _HEADS = ("headline", "heading")
 DOCUMENT = "document "  # what the key of a document begins with
 _WORD = re.compile(r"[^\W\d_]+")
 _DEFINITE = frozenset(["the", "that", "this", "these", "those", "both"])
-_PRONOUNS = frozenset(["he", "she", "they", "it", "them", "who", "person", "people", "sources"])
 
 
 def grouped(
@@ -53,11 +55,14 @@ def grouped(
             text, span_words(text, statement.source), last[1], statement.content[0]
         ):
             key = last[0]
-        if key and not names_nobody(text, statements.cast, statement.source):
-            groups.setdefault(key, []).append(statement)
-            last = key, statement
-        else:
+        if not key or names_nobody(text, statements.cast, statement.source):
             unsourced.append(statement.number)
+            continue
+        if is_no_source(text, statements, statement):
+            continue
+        for one in [actor.id for actor in speakers_of_row(statements, statement)] or [key]:
+            groups.setdefault(one, []).append(statement)
+        last = key, statement
     return joined(text, statements, groups), tuple(unsourced)
 
 
@@ -101,29 +106,44 @@ def key_of(text: str, statements: Statements, statement: Statement) -> str:
         known = (a.id for a in statements.cast.actors if a.named and a.name == name)
         return next(known, slugify(name))
     words = span_words(text, statement.source)
-    actor = statements.cast.get(statement.speaker_id)
-    named_document = actor is not None and actor.kind == "document"
-    if words and not is_pronoun(words) and document_words(words) and not named_document:
-        return f"{DOCUMENT}{slugify(words)}"
     if not words or is_pronoun(words):
         return statement.speaker_id
+    actor = statements.cast.get(statement.speaker_id)
+    if key := _bearer(statements, actor, words):
+        return key
+    named = actor if actor is not None and actor.named else None
+    whose = named is not None and (named.kind == "document" or own_words(words))
+    if document_words(words) and not whose:
+        return f"{DOCUMENT}{slugify(words)}"
+    return _key_of_words(statements, statement, named, words)
+
+
+def _bearer(statements: Statements, actor: Actor | None, words: str) -> str:
+    """Who bears the name that some words are or end in: "ad maker Ann Lee" is no ad."""
+    bare = words.lower().removeprefix("the ")
+    for one in statements.cast.actors:
+        if one.named and one.kind_sure and one.name.lower().removeprefix("the ") == bare:
+            return one.id
+    if actor is None or not actor.named or actor.kind != "person":
+        return ""
+    return actor.id if words.endswith(actor.name.split()[-1]) else ""
+
+
+def _key_of_words(
+    statements: Statements, statement: Statement, named: Actor | None, words: str
+) -> str:
+    """The key of a source that is no document, by its words and the actor who bears a name."""
     many = _one_of_many(words)
-    if (many or actor is None or not actor.named) and (member := _named_in(statements, statement)):
+    if (many or named is None) and (member := _named_in(statements, statement)):
         return member
-    if many:
+    if many or joint(statements.cast, statement):  # "Ann Lee and some of the House"
         return slugify(words)
-    if actor is not None and actor.named and keeps_name_back(phrase(words)):
-        inside = any(part.lower() in words.lower() for part in actor.name.split())
+    if named is None and (holders := role_holders(statements.cast, words)):
+        return holders[0].id if len(holders) == 1 else ""
+    if named is not None and keeps_name_back(phrase(words)):
+        inside = any(part.lower() in words.lower() for part in named.name.split())
         return statement.speaker_id if inside else slugify(words)
     return statement.speaker_id or slugify(words)
-
-
-def given_by_hand(text: str, statement: Statement) -> bool:
-    """Whether an analyst named the speaker, and the words that name the source do not."""
-    if Flag.BY_HAND not in statement.flags or statement.speaker_p != 1.0 or not statement.speaker:
-        return False
-    source = set(_WORD.findall(span_words(text, statement.source).casefold()))
-    return not source & set(_WORD.findall(statement.speaker.casefold()))
 
 
 def _one_of_many(words: str) -> bool:
@@ -140,7 +160,7 @@ def _named_in(statements: Statements, statement: Statement) -> str:
     """
     words = statement.source[0].of(statements.article.text)
     people = [a for a in statements.cast.actors if a.named and a.kind in ("person", "")]
-    behind = words.rpartition(", ")[2]
+    behind = words.rpartition(", ")[2] if ", " in words else ""
     same = [a.id for a in people if " " in behind and same_actor(behind, a.name, "person")]
     if len(same) == 1:
         return same[0]
@@ -149,7 +169,8 @@ def _named_in(statements: Statements, statement: Statement) -> str:
         return ""
     for member in members:
         for name in (member.name, member.name.split()[-1]):
-            if words == name or words.startswith(f"{name},"):
+            alone = words.endswith(f" {name}") and len(members) == 1
+            if words == name or words.startswith(f"{name},") or alone:
                 return member.id
     spoken = any(part in words for member in members for part in member.name.split())
     return "" if spoken else slugify(words)
@@ -173,6 +194,8 @@ def name_of(text: str, key: str, group: Sequence[Statement]) -> str:
         if words.casefold() == own.casefold() and own.islower():
             return label_of(words, "")
     naming = words_naming(text, group)
+    if naming and own.lower() in words_of("member"):
+        return label_of(naming[0], "")  # "a top Democrat"
     fuller = (words.rpartition(", ")[2] for words in naming if ", " in words)
     if own and " " not in own:  # "her father, Tom Ward", who is called Ward elsewhere
         own = next((f for f in fuller if f.endswith(f" {own}") and f.istitle()), own)
@@ -192,6 +215,7 @@ def joined(
     """The groups, with "the official" put to "a port official" where nobody else is one."""
     out: dict[str, list[Statement]] = {}
     heads: dict[str, str] = {}
+    last = ""  # who was kept nameless last
     for key, group in groups.items():
         actor = statements.cast.get(key)
         if (actor is not None and actor.named) or key.startswith(DOCUMENT):
@@ -199,6 +223,10 @@ def joined(
             continue
         one = phrase(name_of(text, key, group))
         before = heads.get(one.head, "")
+        if one.head in words_of("hidden") and one.first == "the":  # "the source", an aide
+            before = before or last
+        if keeps_name_back(one):
+            last = key
         if before and one.first in _DEFINITE:
             out[before] = sorted([*out[before], *group], key=lambda s: s.number)
             continue
@@ -221,73 +249,3 @@ def type_of(text: str, statements: Statements, key: str, group: Sequence[Stateme
     actor = statements.cast.get(key)
     name = name_of(text, key, group)
     return source_type(statements.cast, actor, name, words_naming(text, group))
-
-
-def attached(
-    text: str,
-    kept: Sequence[Withheld],
-    groups: Mapping[str, Sequence[Statement]],
-    types: dict[str, SourceType],
-) -> dict[str, Withheld]:
-    """Whose name each place keeps back; the type of these sources is made anonymous."""
-    by_number = {s.number: key for key, group in groups.items() for s in group}
-    out: dict[str, Withheld] = {}
-    loose = []
-    for place in kept:
-        keys = list(dict.fromkeys(by_number[n] for n in place.statements if n in by_number))
-        key = _whose(text, place, keys, groups, types)
-        if not key:
-            loose.append(place)
-        elif key not in out or (out[key].reason is None and place.reason is not None):
-            out[key] = place
-    for place in loose:  # "the anonymous biologist", where the article tells why elsewhere
-        for key, group in groups.items():
-            said = {w for words in words_naming(text, group) for w in phrase(words).front}
-            if key not in out and said & words_of("withheld"):
-                out[key] = place
-                break
-    for key in out:
-        types[key] = SourceType.ANONYMOUS
-    return out
-
-
-def _whose(
-    text: str,
-    place: Withheld,
-    keys: Sequence[str],
-    groups: Mapping[str, Sequence[Statement]],
-    types: Mapping[str, SourceType],
-) -> str:
-    """The source whose name a place keeps back; empty for none."""
-    able = (SourceType.ANONYMOUS, SourceType.ROLE, SourceType.GROUP)
-    keys = [key for key in keys if types[key] in able]
-    numbers = set(place.statements[: len(place.statements)])
-    holding = [
-        key
-        for key in keys
-        for s in groups[key]
-        if s.number in numbers and any(part.overlap(place.span) for part in s.source)
-    ]
-    if holding:
-        return holding[0]
-    subject = phrase(place.subject.of(text))
-    words = {re.sub(r"s$", "", w.lower()) for w in _WORD.findall(place.subject.of(text))}
-    for key in keys:
-        heads = {re.sub(r"s$", "", phrase(w).head) for w in words_naming(text, groups[key])}
-        if heads & words:
-            return key
-    reporter_subject = subject.first in _PRONOUNS or subject.head in _PRONOUNS
-    if keys and (reporter_subject or _same_sentence(text, place, groups[keys[0]])):
-        return keys[0]
-    return ""
-
-
-def _same_sentence(text: str, place: Withheld, group: Sequence[Statement]) -> bool:
-    """Whether a source speaks in the sentence that keeps a name back."""
-    inside = range(place.subject.start - 1, place.span.end + 300)
-    return any(
-        part.start in inside and "\n" not in text[place.span.end : part.start]
-        and not re.search(r"[.!?][”\"]?\s", text[place.span.end : part.start])
-        for s in group
-        for part in s.source
-    )  # fmt: skip

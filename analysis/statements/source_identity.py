@@ -10,10 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analysis.actors.cast import Actor, Cast
-from analysis.article.name_lists import noun_of, titles
+from analysis.actors.mention_candidates import NAMING
+from analysis.article.name_lists import given, noun_of, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.spans import Span
-from analysis.statements.source_types import SourceType, phrase
+from analysis.statements.source_phrases import phrase, words_of
+from analysis.statements.source_types import SourceType
 from analysis.statements.statements import Statement
 
 _SELF_NAMED = re.compile(
@@ -23,6 +25,8 @@ _SELF_NAMED = re.compile(
 )
 _CLAUSE = re.compile(r"[a-z]+ed\s(?:to|a|an|the|his|her|its|their|that)\b")
 _DASH = re.compile(r"\s*—\s*|\s+(?:–|--?)\s+")
+_SUITS = frozenset(["lawsuit", "suit", "complaint"])
+_GOES_ON = re.compile(r"\s+[A-Za-z]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _OWNER = re.compile(r"['’]s?$")
 _DANGLING = frozenset(["to", "into", "of", "and", "or", "that", "because", "than", "as", "but"])
@@ -78,9 +82,11 @@ def names_nobody(text: str, cast: Cast, source: Sequence[Span]) -> bool:
     if words and words[-1] in _DANGLING:
         return True
     for mention in cast.touching(first):
-        if cast.actors[mention.actor].kind == "place" and text[: first.start].endswith(", "):
+        whole = mention.span.start <= first.start and not _GOES_ON.match(text, mention.span.end)
+        place = whole and cast.actors[mention.actor].kind == "place"
+        if place and text[: first.start].endswith(", "):
             return True  # "police in Ferguson, Mo., named the officer"
-        named = mention.kind in ("name", "title", "acronym") and mention.span.start == first.start
+        named = mention.kind in NAMING and mention.span.start == first.start
         if named and _CLAUSE.match(text[mention.span.end : first.end].lstrip()):
             return True
     return False
@@ -101,12 +107,16 @@ def person_name(name: str) -> str:
     """A person's name without the offices and parties before it.
 
     Example:
-        >>> person_name("Senate Democrat Chuck Schumer"), person_name("Major Garrett")
-        ('Chuck Schumer', 'Major Garrett')
+        >>> person_name("Senate Democrat Chuck Schumer"), person_name("Bill de Blasio")
+        ('Chuck Schumer', 'Bill de Blasio')
     """
     words = name.split()
     at = 0
-    while at < len(words) - 2 and (noun_of(words[at].lower()) or words[at].rstrip(".") in titles()):
+    while (
+        at < len(words) - 2
+        and words[at] not in given()
+        and (noun_of(words[at].lower()) or words[at].rstrip(".") in titles())
+    ):
         at += 1
     return " ".join(words[at:])
 
@@ -145,7 +155,7 @@ def united(
             continue
         same = [k for k in kept if _same_document(names[k], names[key])]
         if same:
-            out[key] = same[-1]
+            out[key] = max(same, key=lambda k: len(groups[k]))
         else:
             kept.append(key)
     return out
@@ -157,7 +167,12 @@ def _may_be_one(one: Actor | None, other: Actor | None) -> bool:
 
 def _same_document(before: str, later: str) -> bool:
     """Whether a later mention is of a document that was named before: "the report"."""
+    later = re.split(r"[,—(]", later)[0].strip() or later  # "the report, released today"
     one, two = phrase(before), phrase(later)
+    bare = two.words.split()[0].lower() in ("the", "this", "that") and len(_content(later)) == 1
+    heads = {one.head.removesuffix("s"), two.head.removesuffix("s")}
+    if bare and any(heads <= kind for kind in (words_of("study"), _SUITS)):
+        return True  # "a review by the port", "the report"
     if one.head != two.head or (two.first in name_words("indefinite") and two.first != one.first):
         return False
     mine, its = _content(before), _content(later)

@@ -18,14 +18,21 @@ from analysis.article.name_lists import words_of as name_words
 from analysis.article.paragraphs import paragraph_at
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
-from analysis.statements.source_types import phrase, words_of
+from analysis.statements.source_phrases import phrase, words_of
 
+_SECOND = (  # "president | and chief executive officer", not "a lawyer | and his partner"
+    r"(?: (?!his|her|its|their|the|an?\b)[\w-]+){0,3} "
+    r"(?:officer|director|president|founder|co-founder|chairman|chairwoman"
+    r"|chair|chief|editor|author|professor|owner|adviser|host|scientist)"
+    r"(?=[,.]| (?:of|at|for) )"
+)
 _APPOSITION = re.compile(
     r"(?:\s*\([^)\n]{1,30}\))?,\s+(?:(?:the|a|an|his|her|its|their)\s+)?"
     r"(?P<title>[^,;:.“”\"()\n]{3,110}?(?:,\s[A-Z][^,;:.“”\"()\n]{2,60}?\sand\s[A-Z][\w ]+)?)"
-    r"(?=,|\.|;|\s(?:who|whose|which|said|says|told|and(?! [A-Z]))\b|\s*\(|\s*[“\"]|$)"
+    rf"(?=,|\.|;|\s(?:who|whose|which|said|says|told|and(?! [A-Z]|{_SECOND}))\b"
+    r"|\s*\(|\s*[“\"]|$)"
 )
-_TITLE_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.|[A-Z][\w’'-]*|[a-z][\w’'-]*)"
+_TITLE_WORD = r"(?:\d{4}|(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.|[A-Z][\w’'-]*|[a-z][\w’'-]*)"
 _BEFORE = re.compile(
     r"(?:^|[.!?;:,“”\"]\s+|\b(?:said|says|by|with|from|and|to|of|the|a|an|as|than|that)\s+)"
     r"(?P<title>{w}(?:\s+{w}){{0,6}}),?\s*$".replace("{w}", _TITLE_WORD)
@@ -69,14 +76,14 @@ def title_of(text: str, cast: Cast, actor: Actor) -> Title:
         >>> one.title.of(article.text), one.organisation.of(article.text)
         ('president of the Rain Club', 'Rain Club')
     """
-    options = [one for span in _options(text, cast, actor) if (one := _sound(text, span))]
-    if not options:
+    every = [one for span in options(text, cast, actor) if (one := sound(text, span))]
+    if not every:
         return Title()
-    best = max(options, key=lambda span: (_weight(span.of(text)), -span.start))
+    best = max(every, key=lambda span: (_weight(span.of(text)), -span.start))
     return Title(_post(text, best), organisation_in(text, best, cast, actor))
 
 
-def _sound(text: str, title: Span) -> Span | None:
+def sound(text: str, title: Span) -> Span | None:
     """A title that is one whole, without "and" behind its body; ``None`` for a piece of a clause.
 
     A piece begins with a verb or in the midst of a name, or ends at an abbreviation, in a first
@@ -211,7 +218,7 @@ def _whole(text: str, title: Span, body: Span) -> Span:
     return Span(title.start + before.start(), body.end) if before else body
 
 
-def _options(text: str, cast: Cast, actor: Actor) -> Iterable[Span]:
+def options(text: str, cast: Cast, actor: Actor) -> Iterable[Span]:
     """Stretches beside the names of an actor that tell what it is."""
     for mention in cast.mentions:
         if cast.actors[mention.actor] is not actor or mention.kind in ("pronoun", "description"):
@@ -252,6 +259,7 @@ def _run(text: str, span: Span) -> Span:
         word = words[at][0]
         low = word.lower().strip(",")
         small = low in name_words("function") or low in name_words("verb")
+        small = small and not (at > 0 and word[0].isupper())  # USA Today
         ahead = words[at - 1][0] if at else text[: span.start].rpartition("\n")[2][-12:].strip()
         small = small or (low in word_set("verbs", "base") and ahead.split()[-1:] == ["to"])
         joint = low in ("of", "the", "for") and 0 < at < len(words) - 1

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from analysis.actors.cast import Actor, Cast, is_description
 from analysis.article.name_lists import kind_of, noun_of
-from analysis.article.name_lists import words_of as name_words
-from analysis.article.spans import Span
-from analysis.common.resources import rows
+from analysis.statements.anonymity_words import keeps_name_back, official_without_name
+from analysis.statements.source_phrases import (
+    WORD,
+    Phrase,
+    document_words,
+    own_words,
+    phrase,
+    words_of,
+)
 
 
 class SourceType(StrEnum):
@@ -40,81 +44,8 @@ _OF_KIND = {
     "collective": SourceType.GROUP,
     "document": SourceType.DOCUMENT,
 }
-_LEAD = re.compile(r"\A(?:according to|by|from|as|per|in|to)\s+(?=\S)", re.IGNORECASE)
-_BEHIND = re.compile(
-    r"[,;:—–()]|\b(?:of|for|from|at|in|on|with|to|by|who|whom|whose|that|which|about|around|near|"
-    r"against|representing|claiming|speaking|familiar|close|briefed|involved|including)\b"
-)
-_PRONOUN = re.compile(
-    r"(?:(?:\w+ of )?(?:whom|them|which|us)|I|he|she|they|we|it|you|who|that|him|her|this|these|"
-    r"those)$",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*\.?")
 _ASIDE = re.compile(r",\s+(?:the|a|an|its)\s+([^,.;:()\n]{3,60})")
-_OWNED = re.compile(r"\w['’]s?\s+\w")
-_FEW = re.compile(r"(?:a (?:handful|number|couple|pair|few|dozen) of)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase without a name, taken apart.
-
-    Args:
-        words: All of it.
-        front: The words up to its head, in small letters.
-        head: The noun that it is about, in small letters.
-        rest: What stands behind the head.
-    """
-
-    words: str
-    front: tuple[str, ...]
-    head: str
-    rest: str
-
-    @property
-    def first(self) -> str:
-        """Its first word, an article or a number for one."""
-        return self.front[0] if self.front else self.head
-
-
-@cache
-def words_of(kind: str) -> frozenset[str]:
-    """A class of words of ``analysis/data/source_words.tsv``, where the classes are told."""
-    return {row["class"]: frozenset(row["words"].split()) for row in rows("source_words")}[kind]
-
-
-def phrase(words: str) -> Phrase:
-    """A noun phrase taken apart.
-
-    Example:
-        >>> one = phrase("two former port officials who saw it")
-        >>> one.first, one.head, one.rest
-        ('two', 'officials', 'who saw it')
-    """
-    words = _LEAD.sub("", " ".join(words.split()), count=1)
-    few = _FEW.match(words)
-    body = words[few.end() :].strip() if few else words
-    cut = _BEHIND.search(body, 1)
-    front = body[: cut.start()] if cut else body
-    parts = _WORD.findall(front)
-    low = [re.sub(r"['’]s?$", "", w.lower().rstrip(".")) for w in parts]
-    # A capital within a phrase is a name's: "Mayor Bill de Blasio" is no bill.
-    plain = [i for i, w in enumerate(parts) if (i == 0 or w[0].islower()) and _tells(low[i])]
-    at = plain[-1] if plain else len(low) - 1
-    head = low[at] if low else ""
-    ahead = (*(["several"] if few else []), *low[: max(0, at)])
-    return Phrase(words, tuple(ahead), head, body[cut.start() :].strip() if cut else "")
-
-
-def _tells(word: str) -> bool:
-    kinds = ("someone", "hidden", "document", "some_of", "post")
-    return noun_of(word) is not None or any(word in words_of(kind) for kind in kinds)
-
-
-def is_pronoun(words: str) -> bool:
-    """Whether the words are a pronoun alone."""
-    return bool(_PRONOUN.match(words.strip()))
+_ROW = re.compile(r"\band\b")
 
 
 def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str]) -> SourceType:
@@ -134,14 +65,13 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
         ['named by role', 'anonymous']
     """
     text = cast.article.text
-    if actor is not None and actor.named:
+    if actor is not None and actor.named and not _is_member(actor.name):
         kind = _named(text, actor)
-        written = bool(source) and all(map(document_words, source))
+        written = bool(source) and all(document_words(s) and not own_words(s) for s in source)
         body = kind is SourceType.ORGANISATION and not document_words(actor.name)
         return SourceType.DOCUMENT if body and written else kind  # "the Rain Club's report found"
-    if members := _members(cast, name):
-        kinds = {_named(text, m) for m in members}
-        return kinds.pop() if len(kinds) == 1 else SourceType.GROUP
+    if _ROW.search(name) and actor is None and re.search(r"[A-Z]", name):
+        return SourceType.GROUP
     bare = all(word[:1].isupper() for word in name.split()) and not noun_of(name.lower())
     if actor is None and bare and not is_description(name):  # a name that the cast has not
         return _OF_KIND.get(kind_of(name.split()), SourceType.PERSON)
@@ -149,6 +79,12 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
     if any(keeps_name_back(one) or official_without_name(one) for one in named_as):
         return SourceType.ANONYMOUS
     return described_type(max(named_as, key=lambda one: len(one.words.split())), actor)
+
+
+def _is_member(name: str) -> bool:
+    """Whether what looks like a name is only what somebody belongs to: "a top Democrat"."""
+    noun = noun_of(name.lower())
+    return name.lower() in words_of("member") and noun is not None
 
 
 def described_type(one: Phrase, actor: Actor | None = None) -> SourceType:
@@ -164,6 +100,8 @@ def described_type(one: Phrase, actor: Actor | None = None) -> SourceType:
     """
     if keeps_name_back(one):
         return SourceType.ANONYMOUS
+    if one.head in words_of("portion") and one.rest.startswith("of "):
+        return described_type(phrase(one.rest.removeprefix("of ")), actor)
     if one.head in words_of("document"):
         return SourceType.DOCUMENT
     if one.head in words_of("some_of") and one.rest.startswith("of "):
@@ -184,64 +122,26 @@ def described_type(one: Phrase, actor: Actor | None = None) -> SourceType:
     return _OF_KIND.get(kind, SourceType.DOCUMENT)  # a thing that tells something
 
 
-def keeps_name_back(one: Phrase) -> bool:
-    """Whether words tell of somebody whose name the article could give and does not.
+def is_thing(one: Phrase) -> bool:
+    """Whether words without a name tell of no source: a thing that happened, or a law.
+
+    "The surprise decline suggests" and "the evidence shows" are the reporter's own reasoning.
 
     Example:
-        >>> keeps_name_back(phrase("a White House aide")), keeps_name_back(phrase("an aide’s memo"))
-        (True, False)
-        >>> keeps_name_back(phrase("people familiar with the matter"))
-        True
+        >>> is_thing(phrase("the surprise decline")), is_thing(phrase("the law"))
+        (True, True)
+        >>> is_thing(phrase("the lawsuit")), is_thing(phrase("residents of the port"))
+        (False, False)
     """
-    front = set(one.front)
-    if one.head in words_of("counted") | {"one", "another"} and not front:
-        return _some_of_insiders(one)
-    if one.head in words_of("hidden") or front & words_of("withheld"):
+    if one.head in words_of("portion") and one.rest.startswith("of "):
+        return is_thing(phrase(one.rest.removeprefix("of ")))
+    if one.head in words_of("rule"):
         return True
-    knows = next(iter(_WORD.findall(one.rest.lower())), "")
-    second = _WORD.findall(one.rest.lower())[1:3]
-    near = knows in words_of("place") or (
-        knows in ("with", "who") and any(w in words_of("place") | {"direct"} for w in second)
-    )
-    if near and one.head in words_of("someone") | words_of("insider") | {"lawyer", "lawyers"}:
-        return True
-    if one.head in words_of("someone") and not one.head.endswith(("people", "men", "s")):
-        return one.first in name_words("indefinite") or one.head.startswith("some")
-    if one.head not in words_of("insider"):
-        return False
-    many = one.head.endswith("s") or one.head.endswith("men")
-    if many:
-        # "Several groups’ members" counts the groups, not the members.
-        owned = _OWNED.search(one.words)
-        ranked = bool(front & {"senior", "top"}) and one.head.removesuffix("s") in words_of(
-            "faceless"
-        )
-        return (ranked or bool(front & words_of("counted"))) and not owned
-    return one.first in name_words("indefinite") and one.first not in ("no", "each", "every")
-
-
-def _some_of_insiders(one: Phrase) -> bool:
-    """Whether somebody is one or a few of some people: "one", "two of the aides"."""
-    if not one.rest:
-        return one.head in ("one", "another")
-    if not one.rest.startswith("of "):
-        return False
-    noun = noun_of(phrase(one.rest.removeprefix("of ")).head)
-    if one.head in ("one", "another"):
-        return noun is not None and noun.kind in ("person", "collective", "source")
-    return phrase(one.rest.removeprefix("of ")).head in words_of("insider") | words_of("hidden")
-
-
-def official_without_name(one: Phrase) -> bool:
-    """Whether words tell of one whom an article only calls "the official" or "the aide".
-
-    Example:
-        >>> official_without_name(phrase("the senior official"))
-        True
-        >>> official_without_name(phrase("the county election official"))
-        False
-    """
-    return one.head in words_of("faceless") and set(one.front) - words_of("rank") == {"the"}
+    if one.head == "percent" and one.rest.startswith("of "):
+        return is_thing(phrase(one.rest.removeprefix("of ")))
+    noun = noun_of(one.head)
+    text = one.head in words_of("document") or (noun is not None and noun.kind == "document")
+    return described_type(one) is SourceType.DOCUMENT and not text
 
 
 def _ending(word: str) -> str:
@@ -258,41 +158,9 @@ def _named(text: str, actor: Actor) -> SourceType:
     kind = actor.kind if actor.kind in _OF_KIND else kind_of(actor.name.split())
     for span in actor.mentions if kind not in _OF_KIND else ():
         behind = _ASIDE.match(text, span.end)
-        before = _WORD.findall(text[max(0, span.start - 30) : span.start].lower())[-1:]
+        before = WORD.findall(text[max(0, span.start - 30) : span.start].lower())[-1:]
         for word in (phrase(behind[1]).head if behind else "", *before):
             noun = noun_of(word)
             if noun is not None and noun.kind in _OF_KIND:
                 return _OF_KIND[noun.kind]
     return _OF_KIND.get(kind, SourceType.PERSON)
-
-
-def _members(cast: Cast, name: str) -> tuple[Actor, ...]:
-    """The named actors of a row: "Ann Lee and Tom Ward"."""
-    parts = re.split(r", | and ", name)
-    if len(parts) < 2:
-        return ()
-    members = [cast.get(part) for part in parts]
-    found = tuple(m for m in members if m is not None and m.named)
-    return found if len(found) == len(parts) else ()
-
-
-def document_words(words: str) -> bool:
-    """Whether the words name a document that is not just somebody's voice.
-
-    "The report said" is the report's; "her statement said" is hers.
-
-    Example:
-        >>> document_words("A study by the port"), document_words("the mayor’s statement")
-        (True, False)
-    """
-    one = phrase(words)
-    noun = noun_of(one.head)
-    if one.head in words_of("document"):
-        return True
-    own = one.head in name_words("own_document")
-    return noun is not None and noun.kind == "document" and not own
-
-
-def span_words(text: str, spans: Sequence[Span]) -> str:
-    """The words of some spans, in one line."""
-    return " ".join(" ".join(s.of(text).split()) for s in spans)

@@ -12,28 +12,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
+from analysis.actors.roles import label_of
 from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.statements.anonymity_phrases import Withheld, withheld
+from analysis.statements.anonymous_sources import settled, withheld_names
 from analysis.statements.channels import Channel, channels, same_outlet
 from analysis.statements.corrections import Outcome
 from analysis.statements.source_groups import (
     DOCUMENT,
-    attached,
     counted,
     grouped,
     name_of,
     type_of,
 )
 from analysis.statements.source_identity import person_name, without_open_aside
+from analysis.statements.source_phrases import is_pronoun, span_words
 from analysis.statements.source_titles import Title, title_of, title_of_words, words_of_title
-from analysis.statements.source_types import (
-    SourceType,
-    is_pronoun,
-    phrase,
-    span_words,
-    words_of,
-)
+from analysis.statements.source_types import SourceType
 from analysis.statements.statement_words import words_by_statement
 from analysis.statements.statements import Statement, Statements
 
@@ -151,6 +147,7 @@ class Sources(Sequence[Source]):
 
 
 _CLAUSE = re.compile(r",?\s+(?:and\s+)?(?:who|speaking|asking|requesting)\b")
+_OPEN = re.compile(r"\s(?:released|published|conducted|issued|written|sent|given|taken|posted)\Z")
 _ADVERB = re.compile(r"[A-Z][a-z]+ly,?\s+(?=[a-z])")
 COLUMNS = (
     "source", "type", "described_as", "organisation", "channels", "statements", "words", "quoted",
@@ -221,17 +218,11 @@ def sources(article: Article, statements: Statements, by_hand: Sequence[Outcome]
         body = types[key] is SourceType.ORGANISATION
         if body and same_outlet(name_of(text, key, group), article.outlet):
             types[key] = SourceType.MEDIUM  # the outlet itself
-    hidden = attached(text, kept, groups, types)
+    hidden = withheld_names(text, kept, groups, types)
     groups = counted(text, statements, groups, hidden)
-    types = {key: types[key] for key in groups}
-    for key, kind in _types_by_hand(groups, by_hand).items():
-        types[key] = kind
-        if kind is not SourceType.ANONYMOUS:
-            hidden.pop(key, None)
     ways = channels(article, statements)
-    for key in _heard_in_public(text, groups, types, hidden, ways):
-        many = phrase(name_of(text, key, groups[key])).head.endswith("s")
-        types[key] = SourceType.GROUP if many else SourceType.ROLE
+    given = _types_by_hand(groups, by_hand)
+    types, hidden = settled(text, groups, types, hidden, ways, given)
     counts = words_by_statement(article, statements)
     out = [
         _source(statements, key, group, types[key], hidden.get(key), ways, counts)
@@ -241,24 +232,6 @@ def sources(article: Article, statements: Statements, by_hand: Sequence[Outcome]
     sure = {s.number for group in groups.values() for s in group if s.sure}
     first, last = (n if n in sure else 0 for n in ends)
     return Sources(article, tuple(out), unsourced, (first, last))
-
-
-def _heard_in_public(
-    text: str,
-    groups: Mapping[str, Sequence[Statement]],
-    types: Mapping[str, SourceType],
-    hidden: Mapping[str, Withheld],
-    ways: Mapping[int, Channel],
-) -> list[str]:
-    """Those without a name whom all could hear: a lawmaker at a hearing keeps no name back."""
-    return [
-        key
-        for key, group in groups.items()
-        if types[key] is SourceType.ANONYMOUS
-        and key not in hidden
-        and all(ways[s.number] in (Channel.PUBLIC, Channel.COURT) for s in group)
-        and phrase(name_of(text, key, group)).head not in words_of("hidden")
-    ]
 
 
 def _types_by_hand(
@@ -308,7 +281,11 @@ def _source(
     if kind is SourceType.DOCUMENT:
         told = tuple(Channel.DOCUMENT if c is Channel.NOT_TOLD else c for c in told)
     name = name_of(text, key, group)
-    name = person_name(name) if kind is SourceType.PERSON else name
+    if kind is SourceType.PERSON:
+        full = actor is not None and actor.named and " " in actor.name
+        name = actor.name if actor is not None and full else person_name(name)
+    elif actor is None or not actor.named:
+        name = label_of(_OPEN.sub("", name), "")
     source = Source(
         id=key.removeprefix(DOCUMENT),
         name=_shown(name, place, first),

@@ -7,22 +7,28 @@ that is a part of another ("the Missouri State Troopers" are not Missouri).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 from analysis.actors.cast import Actor, Cast, Mention
 from analysis.actors.entity_types import PERSON
 from analysis.actors.link_reasons import Link
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.name_match import initials, name_words, thing_key
 from analysis.article.name_lists import known_names, peoples, titles, words_of
 from analysis.article.quotes import top
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
+from analysis.statements.acting_places import acting_places
+from analysis.statements.narrowed_names import is_narrowed, is_type
+from analysis.statements.source_phrases import phrase
+from analysis.statements.source_types import is_thing
 from analysis.statements.statements import Statement, Statements
 
 ACTORS = ("person", "organisation", "collective", "media", "place")
-NAMES = ("name", "title", "acronym")
 _LINKS = (Link.FULL_NAME, Link.NAME, Link.TITLE)
+# Which of two namesakes a surname is nearly always tells is right for a count, not for a pair.
+COUNTED = (*_LINKS, Link.NEAREST_NAMESAKE, Link.MAIN_NAMESAKE, Link.LIKELIEST)
 _BEFORE = re.compile(r"(?<![^\s(\[“\"‘'—–-])([A-Z][\w.’'&-]*)(?: of)? $")
 _AFTER = re.compile(r" ([A-Z][\w’'&-]*)")
 _FOLLOWS = re.compile(
@@ -31,9 +37,16 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:I|we|We|us|our|Our|my|My)\b")
-_CREDIT = re.compile(r"\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b")
+_CREDIT = re.compile(
+    r"^(?:Image|Media) (?:copyright|caption|source|playback)\b|\btoggle caption\b"
+    r"|\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b"
+)
 LINE = 12  # words of a line of credit, at most
 _MANY_VOICES = (TextKind.INTERVIEW, TextKind.TRANSCRIPT, TextKind.LETTERS, TextKind.POSTS)
+_LAWS = frozenset([
+    "Accord", "Accords", "Act", "Amendment", "Amendments", "Bill", "Clause", "Constitution",
+    "Doctrine", "Law", "Plan", "Pledge", "Resolution", "Treaty",
+])  # fmt: skip
 _HYPHENS = "-‐‑/&"
 _DATELINE = re.compile(r"\W*(?:[A-Z][\w. ]*)?\W*$")
 # Words of which a reader asks: which ones?
@@ -73,7 +86,8 @@ def is_sure(statement: Statement) -> bool:
 def is_real(actor: Actor) -> bool:
     """Whether it is surely a named person, body, group or place."""
     capital = actor.name[:1].isupper()  # not "all Americans"
-    return capital and actor.named and actor.kind_sure and actor.kind in ACTORS
+    law = actor.name.split()[-1] in _LAWS
+    return capital and not law and actor.named and actor.kind_sure and actor.kind in ACTORS
 
 
 def is_speaker(actor: Actor) -> bool:
@@ -90,9 +104,13 @@ def is_speaker(actor: Actor) -> bool:
     if actor.named and actor.name[:1].isupper():
         return is_real(actor)
     words = actor.name.lower().split()
-    if actor.kind not in (*ACTORS, "document") or words[-1] in _EMPTY or words[0] == "one":
+    if actor.kind not in ACTORS or words[-1] in _EMPTY or words[0] == "one":
         return False
-    known = words[0] in words_of("definite") | words_of("owning")
+    if is_thing(phrase(actor.name)):
+        return False
+    if words[0] in words_of("owning"):
+        return False
+    known = words[0] in words_of("definite")
     return not known or (actor.kind == "collective" and len(words) == 2)
 
 
@@ -110,10 +128,13 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
     people, text = statements.cast, statements.article.text
     owner, outside, plain = owners(statements), _outside(statements), _plainly_own(statements)
     body, end = finder(statements.article.body), _end_of_own_words(statements)
-    out = []
-    for mention in sure_names(people):
+    out, named = [], tuple(sure_names(people))
+    acting = acting_places(people, named)
+    for mention in named:
         target = people.actors[mention.actor]
         if not is_real(target) or not body(mention.span):
+            continue
+        if target.kind == "place" and target.id not in acting:
             continue
         statement = owner(mention.span)
         if statement is None:
@@ -130,23 +151,34 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
     return tuple(out)
 
 
-def sure_names(people: Cast) -> Iterator[Mention]:
-    """The places where an actor is surely named, those that only tell who wrote left out."""
+def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mention]:
+    """The places where an actor is surely named, those that only tell who wrote left out.
+
+    Args:
+        people: The actors.
+        links: What may have decided whose a name is.
+    """
     text = people.article.text
     paragraphs = people.article.body
     credited = finder([p for p in paragraphs if _is_credit(p.of(text).strip())])
     for mention in people.mentions:
+        if text[mention.span.start - 1 : mention.span.start] == "@":
+            continue  # an address, and no name
         if credited(mention.span) or _signs(text, mention.span):
             continue
-        if mention.kind not in NAMES or mention.reason.link not in _LINKS:
+        if mention.kind not in NAMING or mention.reason.link not in links:
             continue
         if _is_part(text, mention) or any(
-            m.kind in NAMES and m.span != mention.span and m.span.holds(mention.span)
+            m.kind in NAMING and m.span != mention.span and m.span.holds(mention.span)
             for m in people.touching(mention.span)
         ):
             continue
-        if names_it(mention.span.of(text), people.actors[mention.actor]):
-            yield mention
+        actor = people.actors[mention.actor]
+        if not names_it(mention.span.of(text), actor) or is_narrowed(text, mention.span, actor):
+            continue
+        if actor.kind == PERSON and is_type(text, people, mention.span):
+            continue
+        yield mention
 
 
 def names_it(words: str, actor: Actor) -> bool:
@@ -165,7 +197,8 @@ def names_it(words: str, actor: Actor) -> bool:
     if thing_key(name, actor.kind) == thing_key(its, actor.kind):
         return True
     letters = "".join(name).replace(".", "")
-    return (len(name) == 1 and letters.isupper() and letters in initials(actor.name)) or (
+    long = initials(actor.name) if len(name) == 1 and letters.isupper() else ()
+    return any(one.startswith(letters) for one in long if len(letters) > 2 or one == letters) or (
         actor.kind == "media" and its[-len(name) :] == name
     )
 
@@ -187,6 +220,8 @@ def _is_part(text: str, mention: Mention) -> bool:
         return False
     word = before[1]
     low = word.lower()
+    if f"{word} {span.of(text)}" in known_names():
+        return True  # White | House
     starts = before.start() == 0 or text[: before.start()].rstrip()[-1:] in (".", "!", "?", "\n")
     free = (
         low in words_of("function") or word in peoples() or word.rstrip(".") in titles()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from analysis.article.spans import Span
+from analysis.article.spans import of_pairs, pairs
 from analysis.statements.attribution_candidate import Flag, Rule
-from analysis.statements.attribution_row import offsets
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement
 
@@ -20,7 +19,7 @@ _CLASS = "statement_class"  # "class" in JSON, which Python has no attribute of
 def statement_row(s: Statement) -> dict[str, Any]:
     """A statement as JSON has it."""
     out: dict[str, Any] = {f.name: getattr(s, f.name) for f in fields(s)}
-    out |= {name: offsets(out[name]) for name in _PARTS}
+    out |= {name: pairs(out[name]) for name in _PARTS}
     out |= {name: list(out[name]) for name in _LISTS}
     return out | {"class": out.pop(_CLASS)}
 
@@ -33,13 +32,9 @@ def statement_of(row: Mapping[str, Any]) -> Statement:
         ValueError: A flag, a rule or a class is unknown.
     """
     known = {f.name: row[f.name] for f in fields(Statement) if f.name != _CLASS}
-    known |= {name: _spans(known[name]) for name in _PARTS}
+    known |= {name: of_pairs(known[name]) for name in _PARTS}
     known |= {name: tuple(known[name]) for name in _LISTS}
     known["flags"] = tuple(map(Flag, known["flags"]))
     known["rules"] = tuple(map(Rule, known["rules"]))
     known[_CLASS] = StatementClass(row.get("class", StatementClass.SPEECH))
     return Statement(**known)
-
-
-def _spans(rows: Iterable[Sequence[int]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in rows)

@@ -269,7 +269,6 @@ def _statement(
     if actor is None and speaker and not choice.members:
         actor = described(text, candidate.source[0], speaker)
     speaker_id = actor.id if actor is not None else slugify(speaker) if speaker else ""
-    flags += [Flag.ANONYMOUS] if actor is not None and actor.anonymous else []
     row = bool(choice.members) or (actor is not None and actor.kind == "collective")
     flags += [Flag.COLLECTIVE] if row else []
     passed = [people.resolve(span).actor for span in candidate.outer]

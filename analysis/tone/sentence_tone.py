@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from analysis.actors.mention_candidates import NAMING
 from analysis.article.article import Article
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
@@ -228,7 +229,7 @@ def _nameless(article: Article, statements: Statements | None) -> str:
         return text
     out, last = [], 0
     for mention in statements.cast.mentions:
-        if mention.kind in ("name", "title", "acronym") and mention.span.start >= last:
+        if mention.kind in NAMING and mention.span.start >= last:
             name = mention.span.of(text)
             out += [text[last : mention.span.start], _NAMED.sub(lambda m: "x" * len(m[0]), name)]
             last = mention.span.end

@@ -57,12 +57,8 @@ def table_rows(
 
 
 def mentioned(actors: Actors) -> list[ActorRow]:
-    """Those who are surely named, and make and pass on no statement, sure or not."""
-    return [
-        row
-        for row in actors
-        if is_real(row.actor) and row.names and not row.statements + row.passes_on
-    ]
+    """Those who are surely named and make no statement that is sure, mere places left out."""
+    return [row for row in actors if is_real(row.actor) and row.names and row.acts and not row.sure]
 
 
 def _is_full(row: ActorRow, article: Article) -> bool:
@@ -95,6 +91,6 @@ def _actors(rows: Sequence[ActorRow], article: Article, caption: str) -> Markup:
 
 
 def _actor(row: ActorRow, sentence: int) -> Markup:
-    about = ", ".join(filter(None, (row.actor.role, row.actor.party)))
+    about = ", ".join(filter(None, (row.description, row.actor.party)))
     name = link(f"t{sentence}", row.actor.name) if sentence else escape(row.actor.name)
     return name + (Markup('<br><span class="dim">{}</span>').format(about) if about else "")

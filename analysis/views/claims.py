@@ -103,8 +103,9 @@ def _more(rest: Sequence[Claim], doubted: Sequence[Claim]) -> str:
 def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
     look = Look(
         caption,
-        "Claims that can surely be checked now have their kind in bold, and how much they are "
-        "worth checking (from 1 to 3). Sayso does not say whether a claim is true.",
+        "The kind of a claim is named where it is sure; those that can surely be checked now have "
+        "it in bold, and how much they are worth checking (from 1 to 3). Sayso does not say "
+        "whether a claim is true.",
         heads={"number": "No.", "speaker": "Claimed by", "where": "Where"}
         | {"worth": "Worth checking"},
         cards=True,
@@ -113,7 +114,9 @@ def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
         right=("worth",),
         nothing="No claim was found: nothing in the article asserts what could be true or false.",
     )
-    return html_rows([_row(book, c) for c in claims], look)
+    rows = [_row(book, c) for c in claims]
+    empty = {name for name in ("kind", "worth") if not any(row[name] for row in rows)}
+    return html_rows([{k: v for k, v in row.items() if k not in empty} for row in rows], look)
 
 
 def quoted(claims: Claims, claim: Claim, most: int = 70) -> str:
@@ -201,14 +204,14 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
             Markup('<br><span class="dim">{}</span>').format(put) if put else "",
         ),
         "where": link(place, stands) + doubt,
-        "worth": str(claim.worth) if claim.check_sure else "–",
+        "worth": str(claim.worth) if claim.check_sure else "",
     }
 
 
 def _kind(claim: Claim) -> Markup:
-    """A claim's kind, in bold where it can surely be checked; where it is not sure, that."""
+    """A claim's kind where it is sure, in bold where it can surely be checked."""
     if not claim.kind_sure:
-        return Markup('<span class="dim">{}</span>').format(phrases.NOT_SURE)
+        return Markup("")
     kind = Markup("{}").format(KINDS[claim.kind])
     return Markup("<strong>{}</strong>").format(kind) if claim.check_sure else kind
 

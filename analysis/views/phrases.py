@@ -78,9 +78,8 @@ ACTORS_HEADS = MappingProxyType({
 
 def share_title(speaker: str, share: str, cast: Cast) -> str:
     """Who has most of the words."""
-    return (
-        f"{capital(speaker)} {'have' if is_plural(speaker, cast) else 'has'} {share} of the words"
-    )
+    verb = "have" if is_plural(speaker, cast) else "has"
+    return f"{capital(speaker)} {verb} {share} of the words"
 
 
 def other_speakers(count: int) -> str:
@@ -120,6 +119,7 @@ CLAIMS_LEDE = Markup(
 )
 CLAIMS_ALT, CLAIMS_TABLE = "Claims by kind: {}.", "Claims by kind"
 CLAIMS_NOTHING, NOT_SURE = "No claim was found.", "not sure"
+KINDS_NOT_SURE = "The kind of {} of {} is not sure, so none is drawn by it."
 CLAIMS_WHY = "The numbers are those of the claims; each links to its words."
 CLAIMS_HEADS = MappingProxyType({"claims": "Claims", "which": "Which"})
 

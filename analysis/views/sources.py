@@ -45,9 +45,11 @@ WAYS: Mapping[Channel, str] = {
 NOTHING = "No source was found: the article surely attributes no words to anyone."
 NONE_ANONYMOUS = "No source is anonymous."
 LEFT_OUT = (
-    "Left out are headlines, what somebody planned or did rather than said, and statements of "
-    "which Sayso is not sure"
+    "Left out are headlines, what somebody planned or did rather than said, what events, evidence "
+    "and laws are said to show, and statements of which Sayso is not sure"
 )
+EVERY = "All sources, in the order in which they first speak"
+LESS = "Sources that are less sure, in the order in which they first speak"
 FEWEST = 5  # sources of a type, to say how often it is right by itself
 FEW = 6  # claims of anonymous sources that are shown at once
 SHOWN = 110  # characters of a claim
@@ -61,8 +63,15 @@ def sourcing(a: Analysis) -> Html:
     html = _summary(found) + _types(found)
     html += _anonymous(a)
     html += _accused(a)
-    html += folded(f"All {counted(len(found), 'source')}", _every(a), paper=False)
-    html += Markup('<p class="note">{}</p>').format(reliability(measured(text_kind(a.article))))
+    sure = [s for s in found if s.sure]
+    less = [s for s in found if not s.sure]  # right in 3 of 7 rows on articles read by hand
+    if sure:
+        html += folded(f"All {counted(len(sure), 'source')}", _every(a, sure, EVERY), paper=False)
+    if less:
+        html += folded(f"{len(less)} less sure", _every(a, less, LESS), paper=False)
+    html += Markup('<p class="note">{}</p>').format(
+        reliability(measured(text_kind(a.article)), hidden=any(s.anonymous for s in found))
+    )
     return Html(html, counted(len(found), "source"))
 
 
@@ -216,46 +225,58 @@ def ways(source: Source) -> str:
     return ", ".join(WAYS.get(c, str(c)) for c in told) or "–"
 
 
-def _every(a: Analysis) -> Markup:
-    text = a.article.text
+def _described(a: Analysis, source: Source) -> str:
+    """What the article says that a source is: of somebody named as the table of actors has it."""
+    if source.type is SourceType.PERSON:
+        return next((row.description for row in a.actors if row.actor.id == source.id), "")
+    words = words_of_title(a.article.text, source.title)
+    return "" if words.lower() in source.name.lower() else words
+
+
+def _every(a: Analysis, sources: Iterable[Source], caption: str) -> Markup:
+    """Some sources; the way that words came is not right often enough to be shown for each."""
     rows = [
         {
             "name": _linked(s),
             "type": str(s.type),
-            "title": words_of_title(text, s.title) or "–",
-            "channel": ways(s),
+            "title": _described(a, s) or "–",
             "statements": len(s.statements),
             "words": s.words,
         }
-        for s in a.sources
+        for s in sources
     ]
     look = Look(
-        "All sources, in the order in which they first speak",
-        heads={"name": "Source", "type": "Type", "title": "Described as",
-               "channel": "How it was said", "words": "Words"},
+        caption,
+        heads={"name": "Source", "type": "Type", "title": "Described as", "words": "Words"},
         cards=True,
-    )  # fmt: skip
+    )
     return html_rows(rows, look)
 
 
-def reliability(fits: bool, scores: Mapping[str, Any] | None = None) -> str:
+def reliability(fits: bool, scores: Mapping[str, Any] | None = None, *, hidden: bool = True) -> str:
     """How often types, ways and reasons are right, and which of them are unsure.
 
     Args:
         fits: Whether the text is of the kind that was measured.
         scores: As the benchmarks store them; those that the package carries by default.
+        hidden: Whether a source is anonymous: of these alone ways and reasons are shown.
     """
     known = stored_scores() if scores is None else scores
     row = known.get("sources", {}).get("sources", {})
     if not fits or not row:
         return "How often this is right was not measured for this kind of text."
     kind, way, reason = row["type"], row["channel, where told"], row["reason found"]
-    unsure = [name for name, least in HOLDS.items() if row[name]["share"] < least]
+    told = HOLDS if hidden else ("type",)
+    unsure = [name for name in told if row[name]["share"] < HOLDS[name]]
     out = (
         "On news articles read by hand, most of them chosen for their anonymous sources, the type "
-        f"was right for {kind['right']} of the {kind['of']} sources found, how it was said for "
-        f"{way['right']} of the {way['of']} for which Sayso says it, and "
+        f"was right for {kind['right']} of the {kind['of']} sources found"
+    )
+    out += (
+        f", how it was said for {way['right']} of the {way['of']} for which Sayso says it, and "
         f"{reason['right']} of {reason['of']} reasons for anonymity were found."
+        if hidden
+        else "."
     )
     few = [
         TYPES[kind][1] for kind in SourceType if row["by type"].get(kind, {"of": 0})["of"] < FEWEST
@@ -271,11 +292,12 @@ def reliability(fits: bool, scores: Mapping[str, Any] | None = None) -> str:
 
 def _read_again(rows: Mapping[str, Mapping[str, int]]) -> str:
     """What readers found who judged whole rows, on articles that were not so chosen."""
-    editor, new = rows.get("editor, before"), rows.get("maker, new articles, after")
+    editor = rows.get("editors, fifth trial, before")
+    new = rows.get("maker, after the fifth trial, after")
     if not editor or not new:
         return ""
     return (
-        f" Of {editor['of']} whole rows on {editor['articles']} other articles, an editor found "
+        f" Of {editor['of']} whole rows on {editor['articles']} other articles, editors found "
         f"{editor['right']} right before the last mends; after them, their maker found "
         f"{new['right']} of {new['of']} right on {new['articles']} more."
     )

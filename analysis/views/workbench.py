@@ -25,6 +25,7 @@ from analysis.errors import ParameterError
 from analysis.pipeline import analyse
 from analysis.statements.apply_corrections import corrected
 from analysis.statements.corrections import (
+    HEAD,
     Correction,
     Outcome,
     path_beside,
@@ -32,8 +33,6 @@ from analysis.statements.corrections import (
     written,
 )
 from analysis.statements.statements import Statement, Statements
-
-HEAD = "# Corrections made by hand; see the README.\n"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -15,16 +15,17 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from analysis.article.denial_words import denies
 from analysis.article.lexicon import word_set
 from analysis.article.passage import passage
 from analysis.claims.main_clause import main_clause
+from analysis.common.number_words import SCALES, SMALL
 from analysis.common.resources import rows
 
 FEWEST = 4  # words that carry sense; of fewer ("it is a hoax") nobody knows what they are about
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*"
 )
-_NOT = re.compile(r"(?:not|never|no|nothing|nobody|none|neither|nor|cannot)$|.*n['’]t$")
 _ASKED = re.compile(r"(?:to|how|why|what|whether|who|which|where|when)\b", re.IGNORECASE)
 _PLURAL_VERB = re.compile(
     r"\b(?=([^\W\d_]+[^\W\d_s]s|people|children|[Tt]hey|[Ww]e) +([^\W\d_]{2,})(?<!s)(?<!ing)(?<!ed)"
@@ -51,17 +52,8 @@ _FIRST_PERSON = frozenset(
 _THIRD_PERSON = frozenset(
     ["he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs"]
 )
-_ONES = (
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SMALL = MappingProxyType(
-    {word: n for n, word in enumerate(_ONES, 2)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
-)
-_SCALES = MappingProxyType(
-    {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-)
+# "One" and "zero" are seldom a number that tells two claims apart.
+_SMALL = MappingProxyType({word: number for word, number in SMALL.items() if number > 1})
 _AMOUNTS = frozenset(["a", "an", "half", "more", "about", "nearly", "almost", "over", "up", "as"])
 # What a claim is framed by: it is not the same that somebody did, will, should or may do a thing.
 _FRAMES = MappingProxyType({
@@ -129,7 +121,7 @@ def claim_key(words: str, denied: bool = False) -> ClaimKey:
     counts = Counter(stem(word) for word in low if _carries(word))
     raw = {one: (1 + math.log(n)) * rarity(one) for one, n in counts.items()}
     mass = math.sqrt(sum(x * x for x in raw.values()))
-    negated = sum(bool(_NOT.match(word)) for word in low) % 2 == 1
+    negated = sum(map(denies, low)) % 2 == 1
     pairs = _pairs()
     return ClaimKey(
         text=words,
@@ -153,8 +145,8 @@ def _bare(word: str) -> str:
 
 def _carries(word: str) -> bool:
     """Whether a word carries sense of its own."""
-    small = word in word_set("function_words") or word in _SMALL or word in _SCALES
-    return len(word) > 1 and not word[0].isdigit() and not small and not _NOT.match(word)
+    small = word in word_set("function_words") or word in _SMALL or word in SCALES
+    return len(word) > 1 and not word[0].isdigit() and not small and not denies(word)
 
 
 def _numbers(words: Sequence[str]) -> tuple[str, ...]:
@@ -165,9 +157,9 @@ def _numbers(words: Sequence[str]) -> tuple[str, ...]:
         value = _value(word)
         if value is not None:
             out.append(value)
-        elif word in _SCALES and joined:
-            out[-1] *= _SCALES[word]
-        joined = value is not None or (word in _SCALES and joined)
+        elif word in SCALES and joined:
+            out[-1] *= SCALES[word]
+        joined = value is not None or (word in SCALES and joined)
     return tuple(f"{value:.10g}" for value in sorted(set(out)))
 
 
@@ -175,7 +167,7 @@ def _frames(words: Sequence[str]) -> frozenset[str]:
     """What a claim is framed by; "1,500 more" are others than 1,500."""
     out = {_FRAMES[word] for word in words if word in _FRAMES}
     for number, word, behind in zip(words, words[1:], (*words[2:], ""), strict=False):
-        if word == "more" and behind != "than" and (_value(number) or number in _SCALES):
+        if word == "more" and behind != "than" and (_value(number) or number in SCALES):
             out.add("more")
     return frozenset(out)
 

@@ -99,15 +99,7 @@ def draw(
     counts = corpus.sql(_STRATA.format(names=", ".join(names)))
     if counts.empty:
         raise ParameterError(f"The tables have no {of}; there is nothing to draw from.")
-    strata = tuple(
-        Stratum(
-            {column: str(row[_own_name(at)]) for at, column in enumerate(columns)},
-            {question.name: str(row[question.name]) for question in asked},
-            int(row["population"]),
-            int(row["size"]),
-        )
-        for row in counts.to_dict("records")
-    )
+    strata = _strata(counts, asked, columns)
     taken = allocation([stratum.population for stratum in strata], count)
     rows = _drawn(corpus, names, strata, taken, seed)
     units = tuple(
@@ -121,6 +113,21 @@ def draw(
     folder, articles = corpus.folder.resolve().name, int(corpus.about["articles"])
     design = Design(of, names_, folder, articles, seed, tuple(columns), once, strata, units)
     return design, _sheet(corpus, design, [row for _, row in rows])
+
+
+def _strata(
+    counts: pd.DataFrame, asked: Sequence[Question], columns: Sequence[str]
+) -> tuple[Stratum, ...]:
+    """The strata: each with its values of the columns, Sayso's answers and its size."""
+    return tuple(
+        Stratum(
+            {column: str(row[_own_name(at)]) for at, column in enumerate(columns)},
+            {question.name: str(row[question.name]) for question in asked},
+            int(row["population"]),
+            int(row["size"]),
+        )
+        for row in counts.to_dict("records")
+    )
 
 
 def allocation(populations: Sequence[int], count: int, least: int = LEAST) -> list[int]:

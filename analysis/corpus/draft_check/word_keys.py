@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from analysis.article.lexicon import word_set
 from analysis.article.spans import Span
+from analysis.common.number_words import SCALES, SMALL
 
 # A letter with its accents and with what nobody sees: soft hyphens, spaces without width, joiners.
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
@@ -29,21 +30,7 @@ _WORD = re.compile(
 _UNSEEN_SIGN = re.compile(f"[{_UNSEEN}]")
 _ENDINGS = MappingProxyType({"'ll": "will", "'re": "are", "'ve": "have", "'m": "am"})
 _IRREGULAR = MappingProxyType({"can't": "can", "won't": "will", "shan't": "shall"})
-_UNITS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SMALL = MappingProxyType(
-    {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
-)
-_SCALES = MappingProxyType(
-    {
-        "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-        "k": 1_000, "m": 10**6, "bn": 10**9, "tn": 10**12,
-    }
-)  # fmt: skip
+_SCALES = MappingProxyType({**SCALES, "k": 1_000, "m": 10**6, "bn": 10**9, "tn": 10**12})
 _ORDINALS = MappingProxyType(
     {
         "first": "#1th", "second": "#2th", "third": "#3th", "fourth": "#4th", "fifth": "#5th",
@@ -165,7 +152,7 @@ def _number(raw: _Raw, at: int) -> tuple[str, int]:
         return _scaled(raw, at + 1, value * _SCALES.get(figures[2] or "", 1))
     if word in ("a", "an") and at + 1 < len(raw) and raw[at + 1][0] in _SCALES:
         return _scaled(raw, at + 1, 1)
-    if word in _SMALL:
+    if word in SMALL:
         return _spelled(raw, at)
     return "", at
 
@@ -176,9 +163,9 @@ def _value(figures: str) -> float | None:
 
 
 def _spelled(raw: _Raw, at: int) -> tuple[str, int]:
-    value, at = _SMALL[raw[at][0]], at + 1
-    if value >= 20 and at < len(raw) and 0 < _SMALL.get(raw[at][0], 0) < 10:
-        value, at = value + _SMALL[raw[at][0]], at + 1
+    value, at = SMALL[raw[at][0]], at + 1
+    if value >= 20 and at < len(raw) and 0 < SMALL.get(raw[at][0], 0) < 10:
+        value, at = value + SMALL[raw[at][0]], at + 1
     return _scaled(raw, at, value)
 
 
@@ -190,18 +177,18 @@ def _scaled(raw: _Raw, at: int, value: float) -> tuple[str, int]:
         if word in _SCALES and len(word) > 2:
             value *= _SCALES[word]
             at += 1
-        elif value >= 100 and word in _SMALL and raw[at - 1][0] in _SCALES:
-            total, value = total + value, _SMALL[word]
+        elif value >= 100 and word in SMALL and raw[at - 1][0] in _SCALES:
+            total, value = total + value, SMALL[word]
             at += 1
-            if value >= 20 and at < len(raw) and 0 < _SMALL.get(raw[at][0], 0) < 10:
-                value, at = value + _SMALL[raw[at][0]], at + 1
+            if value >= 20 and at < len(raw) and 0 < SMALL.get(raw[at][0], 0) < 10:
+                value, at = value + SMALL[raw[at][0]], at + 1
         elif (
             word == "and"
             and raw[at - 1][0] in ("hundred", "thousand")
             and at + 1 < len(raw)
-            and raw[at + 1][0] in _SMALL
+            and raw[at + 1][0] in SMALL
         ):
-            total, value = total + value, _SMALL[raw[at + 1][0]]
+            total, value = total + value, SMALL[raw[at + 1][0]]
             at += 2
         else:
             break

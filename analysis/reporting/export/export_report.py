@@ -23,6 +23,7 @@ from analysis.pipeline import Analysis, load
 from analysis.reporting import compare_editions, findings
 from analysis.reporting.export import verdicts
 from analysis.reporting.export.table_files import (
+    FRAMED,
     csv_bytes,
     json_bytes,
     packed_bytes,
@@ -46,7 +47,6 @@ _MARKS: Mapping[str, str] = {
     "inception": "article.xmi", "webanno": "article.webanno.tsv", "qdpx": "article.qdpx",
     "network": "network.gexf", "dna": "article.dna", "ris": "article.ris", "bibtex": "article.bib",
 }  # fmt: skip
-_TABLES = frozenset(("csv", "json", "xlsx", "parquet"))
 DATA = "data"
 _NO_VERDICTS: Mapping[int, verdicts.Verdict] = {}
 _Files = Iterator[tuple[str, bytes]]
@@ -76,7 +76,7 @@ def export(
                 f"There is no format {form!r}; choose one of {', '.join(EXPORTS)}."
             )
     folder.mkdir(parents=True, exist_ok=True)
-    frames = tables(a) if not _TABLES.isdisjoint(forms) else {}
+    frames = tables(a) if not FRAMED.isdisjoint(forms) else {}
     out = []
     for form in forms:
         for name, data in _files_of(form, a, frames, reviews):

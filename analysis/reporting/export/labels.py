@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.actors.mention_candidates import NAMING
 from analysis.article.spans import Span
 from analysis.statements.statements import Statement, Statements
 
 ROLES = ("source", "cue", "content")
-NAMES = ("name", "title", "acronym")  # kinds of mentions that name somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _names(statements: Statements) -> Iterator[NameLabel]:
     for mention in cast.mentions:
         actor = cast.actors[mention.actor]
         words = " ".join(mention.span.of(statements.article.text).split())
-        if mention.kind in NAMES and actor.named and (words, actor.id) not in seen:
+        if mention.kind in NAMING and actor.named and (words, actor.id) not in seen:
             seen.add((words, actor.id))
             yield NameLabel(mention.span, actor.name)
 

@@ -16,6 +16,7 @@ from analysis.corpus.schema import COLUMNS
 from analysis.errors import DataError, ParameterError, SaysoError
 from analysis.pipeline import NAME, Analysis, load
 from analysis.reporting.export.table_files import (
+    FRAMED,
     actors_with_words,
     csv_bytes,
     json_bytes,
@@ -30,7 +31,6 @@ STACKED = ("csv", "json", "xlsx", "parquet", "qdpx", "network", "dna")
 OF_TABLES = ("csv", "qdpx", "network", "dna")  # what the tables of a corpus become
 OWN_TABLES = ("articles", "statements", "actors", "claims")
 DATA = "data"
-_FRAMED = frozenset(("csv", "json", "xlsx", "parquet"))
 _Frames = dict[str, "pandas.DataFrame"]
 
 
@@ -114,7 +114,7 @@ def export_reports(
     if not analyses:
         raise faults[0] if faults else DataError(f"There is no report in {folder}.")
     read = [a for _, a in analyses]
-    frames = stack_tables(analyses) if _FRAMED & set(forms) else {}
+    frames = stack_tables(analyses) if FRAMED & set(forms) else {}
     pairs = (pair for form in forms for pair in _files_of(form, frames, read))
     return Stack(_written(pairs, Path(folder), to), tuple(faults))
 
@@ -175,7 +175,7 @@ def _written(
 def _files_of(
     form: str, frames: _Frames, read: Corpus | Sequence[Analysis]
 ) -> Iterable[tuple[str, bytes]]:
-    if form not in _FRAMED:
+    if form not in FRAMED:
         return _projects(form, read)
     if form == "csv":
         return [(f"{name}.csv", csv_bytes(frame)) for name, frame in frames.items()]

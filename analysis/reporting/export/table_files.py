@@ -15,6 +15,7 @@ from analysis.reporting import findings
 if TYPE_CHECKING:
     import pandas
 
+FRAMED = frozenset(("csv", "json", "xlsx", "parquet"))  # formats of tables
 _LONGEST_CELL = 32_000  # characters; a spreadsheet's cell holds 32,767
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same report makes the same zip
 _STAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")

@@ -23,6 +23,7 @@ from analysis.reporting.imports.label_differences import differences
 from analysis.reporting.imports.read_brat import read_brat
 from analysis.reporting.imports.read_layers import other_text, read_webanno, read_xmi
 from analysis.statements.corrections import (
+    HEAD,
     Correction,
     path_beside,
     read_corrections,
@@ -31,7 +32,6 @@ from analysis.statements.corrections import (
 
 TYPES = "TypeSystem.xml"
 _KINDS = (".ann", ".xmi", ".xml", ".tsv", ".zip")
-_HEAD = "# Corrections made by hand; see the README.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def import_corrections(
 def _text(path: Path, existing: Sequence[Correction], corrections: Sequence[Correction]) -> str:
     """The file with the new corrections behind the old ones, whose comments stay."""
     if not existing:
-        return _HEAD + written(corrections)
+        return HEAD + written(corrections)
     from analysis.statements.correction_file import checked
 
     old = path.read_text("utf-8-sig")
@@ -105,7 +105,7 @@ def _text(path: Path, existing: Sequence[Correction], corrections: Sequence[Corr
             return longer
     except ParameterError:
         pass  # it is a list in brackets, which cannot be gone on with
-    return _HEAD + written((*existing, *corrections))
+    return HEAD + written((*existing, *corrections))
 
 
 def _beside(report: Path, article: Article, given: str | Path) -> Path:

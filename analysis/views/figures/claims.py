@@ -11,6 +11,7 @@ from markupsafe import Markup
 from analysis.article.positions import places
 from analysis.claims.claim import CHECKABLE, Claim, Claims, Kind
 from analysis.claims.rank_claims import ranked
+from analysis.common.english import counted
 from analysis.common.html_table import Look, html_rows, link
 from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, Sheet, both, measure, sheet
@@ -37,7 +38,8 @@ BAR = 0.22  # inches that a square is high
 def claims_by_kind(claims: Claims, unsure: Collection[int] = ()) -> Graphic:
     """One square per claim, by its kind where that is sure; dark where it can surely be checked.
 
-    What is asked, wanted or promised is left out, and so is what is claimed again.
+    What is asked, wanted or promised is left out, and so is what is claimed again. Where the kind
+    of most claims is not sure, nothing is drawn, but said.
 
     Args:
         claims: ``analysis.claims.claims(article, statements)``.
@@ -76,10 +78,19 @@ def claims_by_kind(claims: Claims, unsure: Collection[int] = ()) -> Graphic:
         narrow,
         phrases.CLAIMS_ALT.format(listing),
         lede,
-        nothing="" if rows else phrases.CLAIMS_NOTHING,
+        nothing=_nothing(len(sure), len(claimed)),
         table=_table(rows, anchors) if rows else Markup(""),
         longer=True,
     )
+
+
+def _nothing(sure: int, claimed: int) -> str:
+    """What is said in the figure's place; nothing where the kinds of half or more are sure."""
+    if not claimed:
+        return phrases.CLAIMS_NOTHING
+    if 2 * sure >= claimed:
+        return ""
+    return phrases.KINDS_NOT_SURE.format(claimed - sure, counted(claimed, "claim"))
 
 
 def _anchors(claims: Claims) -> dict[int, str]:

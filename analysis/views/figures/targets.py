@@ -60,25 +60,7 @@ def who_about_whom(
     }
 
     def draw(width: float) -> Figure:
-        shown = columns if width > NARROW else columns[:3]
-        left = 1.95 if width > NARROW else 1.1
-        cell = min(0.9, (width - left) / max(1, len(shown)))
-        heads = [_lines(name, cell) for name in shown]
-        top = 0.16 * max(map(len, heads), default=1) + 0.1
-        page = sheet(width, top + 0.03 + 0.42 * len(rows))
-        for n, lines in enumerate(heads):
-            _head(page, left + (n + 0.5) * cell, lines, top - 0.12)
-        for m, name in enumerate(rows):
-            y = top + m * 0.42
-            words = own if name == REPORTER else name
-            page.text(
-                left - 0.12, y + 0.17, _cut(words, 26 if width > NARROW else 14), align="right"
-            )
-            for n, target in enumerate(shown):
-                relation = cells.get((name, target))
-                if relation is not None:
-                    _cell(page, left + n * cell, y, cell, relation, anchors, toned)
-        return page.figure
+        return _grid(width, rows, columns, cells, anchors, toned, own)
 
     wide, narrow = both(draw)
     more = len(_counts(relations, "target")) - len(columns)
@@ -92,6 +74,35 @@ def who_about_whom(
         nothing="" if rows else "No sentence mentions an actor that Sayso recognises.",
         table=_table(relations, anchors, toned, own),
     )
+
+
+def _grid(
+    width: float,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    cells: Mapping[tuple[str, str], Relation],
+    anchors: dict[Span, str],
+    toned: bool,
+    own: str,
+) -> Figure:
+    """The figure: a row a speaker, a column an actor spoken about; three of these where narrow."""
+    shown = columns if width > NARROW else columns[:3]
+    left = 1.95 if width > NARROW else 1.1
+    cell = min(0.9, (width - left) / max(1, len(shown)))
+    heads = [_lines(name, cell) for name in shown]
+    top = 0.16 * max(map(len, heads), default=1) + 0.1
+    page = sheet(width, top + 0.03 + 0.42 * len(rows))
+    for n, lines in enumerate(heads):
+        _head(page, left + (n + 0.5) * cell, lines, top - 0.12)
+    for m, name in enumerate(rows):
+        y = top + m * 0.42
+        words = own if name == REPORTER else name
+        page.text(left - 0.12, y + 0.17, _cut(words, 26 if width > NARROW else 14), align="right")
+        for n, target in enumerate(shown):
+            relation = cells.get((name, target))
+            if relation is not None:
+                _cell(page, left + n * cell, y, cell, relation, anchors, toned)
+    return page.figure
 
 
 def by_name(statements: Statements, relations: Toward) -> Toward:

@@ -1,0 +1,97 @@
+"""Which places of an article are actors in it: those that do something or have it done to them.
+
+"Texas sued" and "the war with Iran" speak of a state's people or government. "In Texas", "the Texas
+sun" and "Austin, Texas" only tell where something is, so such a place is no actor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from analysis.actors.cast import Cast, Mention
+from analysis.article.lexicon import word_set
+from analysis.article.name_lists import noun_of, words_of
+from analysis.article.reporting_verbs import lookup
+from analysis.article.spans import Span
+
+_NEXT = re.compile(
+    r"\s+(?P<adverb>(?:also|still|now|then|never|[a-z]+ly)\s+)?(?P<word>[A-Za-z’']+)"
+)
+_LAST = re.compile(r"(?P<word>[A-Za-z’']+)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_STATES = frozenset(["am", "are", "be", "been", "had", "has", "have", "is", "was", "were"])
+_AGAINST = frozenset(["against", "by", "with", "between", "than", "versus"])
+_REACHED = frozenset([
+    "based", "entered", "filed", "landed", "left", "located", "named", "passed", "reached",
+    "shared", "toured", "visited",
+])  # fmt: skip
+_NEAR = 40  # characters before a name that are looked at
+
+
+def acting_places(cast: Cast, mentions: Iterable[Mention]) -> frozenset[str]:
+    """The ids of the places that some of these mentions show as actors.
+
+    Args:
+        cast: The actors of the article.
+        mentions: The places where actors are surely named.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.actors.cast import cast
+        >>> people = cast(parse("In Texas it rained. The Ohio sun shone. Iowa sued Nebraska."))
+        >>> sorted(acting_places(people, people.mentions))
+        ['iowa', 'nebraska']
+    """
+    text = cast.article.text
+    return frozenset(
+        cast.actors[m.actor].id
+        for m in mentions
+        if cast.actors[m.actor].kind == "place" and (_does(text, m.span) or _suffers(text, m.span))
+    )
+
+
+def _does(text: str, span: Span) -> bool:
+    """Whether a name is the subject of a verb: "Texas led", not "people in Texas led"."""
+    before, after = _before(text, span), _NEXT.match(text, span.end)
+    if after is None or before in words_of("adverb") or (before and _is_preposition(before)):
+        return False
+    word = after["word"].lower()
+    if word in _STATES:  # "Texas has sued", not "Texas is large"
+        then = _NEXT.match(text, after.end())
+        word = then["word"].lower() if then is not None else ""
+        return _is_past(word) or (len(word) > 5 and word.endswith("ing"))
+    verb = lookup(word)
+    reports = verb is not None and verb.takes != "none" and noun_of(word) is None
+    return word in words_of("auxiliary") or _is_past(word) or (reports and word.endswith("s"))
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word is a past form: "led", "sued"."""
+    return word in word_set("verbs", "past") or (len(word) > 3 and word.endswith("ed"))
+
+
+def _suffers(text: str, span: Span) -> bool:
+    """Whether a name is what a verb is done to, or stands against somebody: "with Iran"."""
+    before, after = _before(text, span), _NEXT.match(text, span.end)
+    if after is not None and after["word"].islower():
+        word = after["word"].lower()
+        if word not in words_of("function") and not word.endswith(("ed", "ing")):
+            return False  # "with Iran policy"
+    if text[span.end : span.end + 1] in "-’'":
+        return False
+    return before in _AGAINST or (_is_past(before) and before not in _REACHED)
+
+
+def _before(text: str, span: Span) -> str:
+    """The word before a name, "the" left out, in small letters; empty where a clause begins."""
+    start = max(0, span.start - _NEAR)
+    last = _LAST.search(text[start : span.start])
+    return last["word"].lower() if last else ""
+
+
+def _is_preposition(word: str) -> bool:
+    return word in words_of("place_before") or word in (
+        "about", "across", "after", "against", "among", "and", "around", "as", "at", "before",
+        "between", "by", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on",
+        "outside", "over", "throughout", "to", "toward", "towards", "under", "with", "within",
+    )  # fmt: skip

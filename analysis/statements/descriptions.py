@@ -1,0 +1,208 @@
+"""How a page describes somebody named: by a whole noun phrase of the article, or not at all.
+
+"Head of global markets at Citizens Bank" and "Florida governor", never "head" or "counsel". Both
+the table of actors and the table of sources ask here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from analysis.actors.cast import Actor, Cast
+from analysis.actors.mention_candidates import NAMING
+from analysis.article.name_lists import long_title, noun_of, titles
+from analysis.article.name_lists import words_of as name_words
+from analysis.article.reporting_verbs import lookup
+from analysis.article.spans import Span, trim
+from analysis.statements.source_phrases import phrase, words_of
+from analysis.statements.source_titles import options, sound
+
+_W = r"(?:(?:[A-Z]\.)+|[\w&’'-]+)"
+_REST = re.compile(
+    r"(?:,? (?:and|or) [a-z-]+(?: [a-z-]+)?(?= (?:of|at|for|in|with|to)\b|[,.;]))?"
+    r"(?:,? (?:of|at|for|in|with|from|to|on) (?:the |a |an |its |his |her )?"
+    rf"{_W}(?: (?:(?:of|for|the|and|&) )?(?:the )?(?=[A-Z]){_W})*)*"
+)
+_END = re.compile(
+    r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|said\b|says\b|told\b|and (?:an?|the) |\Z)"
+)
+_OWNED = re.compile(r"[a-z][\w-]*(?:'s|’s) ")
+_CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*(?:’s|'s)? )+\Z")
+_WORD_BEFORE = re.compile(r"([\w.’'&-]+),? \Z")
+_JOINTS = frozenset(["of", "for", "at", "in", "to", "with", "from", "on", "and", "or"])
+# Small words before a title that are part of it.
+_FRONT = frozenset([
+    "acting", "assistant", "associate", "current", "deputy", "former", "incoming", "interim",
+    "longtime", "outgoing", "retired", "senior", "state", "then",
+])  # fmt: skip
+_MORE = ("the", "another", "one", "fellow")
+_TITLES = ("before_title", "title_part")
+_BEHIND = re.compile(r"\b(?:of|to|for|at|in|from|with|on)\s(?:the\s)?\Z")
+_LONGEST = 16  # words
+_NEAR = 30  # characters before a phrase in which the word before it stands
+
+
+def description(cast: Cast, actor: Actor) -> str:
+    """What the article says that somebody named is; empty where it does not say it whole.
+
+    Args:
+        cast: The actors of the article.
+        actor: Who it is.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.actors.cast import cast
+        >>> people = cast(parse("Gov. Ann Lee met Tom Ward, director of ports at Kent, today."))
+        >>> [description(people, actor) for actor in people.actors[:2]]
+        ['governor', 'director of ports at Kent']
+    """
+    if actor.kind != "person" or not actor.named:
+        return ""
+    text = cast.article.text
+    every = [
+        whole
+        for span in (*options(text, cast, actor), *_titles(cast, actor))
+        if (whole := _whole(text, cast, actor, span))
+    ]
+    shown = [(_weight(text, span), words) for span in every if (words := _shown(text, span))]
+    return max(shown, key=lambda pair: pair[0], default=((), ""))[1]
+
+
+def _titles(cast: Cast, actor: Actor) -> Iterable[Span]:
+    """The titles right before its names: "Gov.", "House Minority Leader"."""
+    text = cast.article.text
+    for mention in cast.mentions:
+        if cast.actors[mention.actor] is actor and mention.kind == "title":
+            words = mention.span.of(text)
+            name = words.rfind(actor.name.split()[-1])
+            first = actor.name.split()[0]
+            at = words.find(first) if 0 <= words.find(first) < name else name
+            if at > 0:
+                start = _back(text, mention.span.start)
+                yield trim(text, Span(start, mention.span.start + at), ",")
+
+
+def _back(text: str, start: int) -> int:
+    """Where the capitals begin that belong to a title: "Florida | Gov."."""
+    line = max(text.rfind("\n", 0, start) + 1, start - 60)
+    before = _CAPITALS.search(text[line:start])
+    lead = before[0] if before is not None else ""
+    first = next(iter(lead.split()), "")
+    if first.lower() in name_words("function") or first in name_words("opener"):
+        lead = lead[len(first) + 1 :]
+    start -= len(lead)
+    rank = re.search(r"([a-z]+) \Z", text[line:start])
+    return start - len(rank[0]) if rank is not None and rank[1] in _FRONT else start
+
+
+def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
+    """A phrase to its end; ``None`` where it is cut or holds somebody else's name."""
+    behind = _before_name(cast, actor, span)
+    if not behind:
+        rest = _REST.match(text, span.end)
+        end = rest.end() if rest else span.end
+        if not _END.match(text, end):
+            return None
+        span = trim(text, Span(span.start, end), ",")
+        whole = span if sound(text, Span(span.start, span.end)) else None
+    else:
+        whole = None if _is_of_another(span.of(text)) else sound(text, span)
+    if whole is None:
+        return None
+    if text[: whole.start].endswith("the ") and _OWNED.match(text, whole.start):
+        whole = Span(whole.start - len("the "), whole.end)  # "the bank's president"
+    words = whole.of(text).split()
+    opens = words[0].lower() in name_words("function") and words[0] not in _MORE  # "as the"
+    if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
+        return None
+    others = (
+        m for m in cast.within(whole)
+        if m.kind in NAMING and cast.actors[m.actor].kind == "person"
+        and not text[m.span.end : whole.end].startswith(("'s", "’s", "’", "'"))
+        and not _BEHIND.search(text[whole.start : m.span.start])
+    )  # fmt: skip
+    return None if any(cast.actors[m.actor] is not actor for m in others) else whole
+
+
+def _is_of_another(words: str) -> bool:
+    """Whether words before a name tell of somebody else: "an aide to candidate", "end of Dr."."""
+    parts = re.split(r" (?:of|for|to|with) ", words)
+    last = parts[-1].split()[-1].rstrip(".").lower() if len(parts) > 1 else ""
+    noun = noun_of(last)
+    return last.endswith("-based") or last.capitalize() in titles() or (
+        noun is not None and noun.kind == "person"
+    )  # fmt: skip
+
+
+def _tells(words: str) -> bool:
+    """Whether a phrase runs on into a verb of saying: "founder and president said"."""
+    verbs = (lookup(word) for word in words.split() if word.islower() and not noun_of(word))
+    return any(v is not None and v.takes == "clause" and v.form != v.lemma for v in verbs)
+
+
+def _before_name(cast: Cast, actor: Actor, span: Span) -> bool:
+    """Whether a phrase stands right before one of the actor's names."""
+    near = cast.touching(Span(span.end, span.end + 3))
+    return any(cast.actors[m.actor] is actor and m.span.end > span.end + 3 for m in near)
+
+
+def _is_cut(text: str, span: Span) -> bool:
+    """Whether a word before a phrase belongs to it: "then-", "outspoken", "House"."""
+    if text[span.start - 1 : span.start] in "-’'&" and span.start:
+        return True
+    line = max(text.rfind("\n", 0, span.start) + 1, span.start - _NEAR)
+    match = _WORD_BEFORE.search(text[line : span.start])
+    if match is None:
+        return False
+    word = match[1]
+    low = word.lower()
+    opens = text[: line + match.start(1)].rstrip()[-1:] in (*'.!?:;“"‘(—–', "")
+    opens = opens or text[line + match.start(1) - 1] == "\n"
+    if word.istitle() and low in name_words("function") and not opens:
+        return True  # "USA Today | reporter"
+    if text[span.start].isupper() and word.islower():
+        return low in _FRONT
+    if low in name_words("function") or low in name_words("auxiliary") or "," in match[0]:
+        return False
+    return not (lookup(low) or low in name_words("verb") or low.endswith(("ed", "ing", "ly", ".")))
+
+
+def _shown(text: str, span: Span) -> str:
+    """A phrase as it is shown, its short titles written out; empty where it says too little."""
+    words = re.sub(r"\A(?:another|one|fellow) ", "", span.of(text)).split()
+    front = next((i for i, w in enumerate(words) if w in _JOINTS), len(words))
+    words[:front] = _front(words[:front], front < len(words) and words[front] == "of")
+    one = phrase(" ".join(words))
+    head = one.head or words[-1].lower()
+    plain = not one.rest and all(w.lower() in words_of("rank") or w == head for w in one.front)
+    owned = re.search(r"['’]s?\s", " ".join(words))
+    if head in words_of("of_whom") and plain and not owned and head != "representative":
+        return ""
+    if all(w.lower().rstrip(".") in name_words("no_role") for w in words):
+        return ""
+    return " ".join(words)
+
+
+def _front(words: list[str], of: bool) -> list[str]:
+    """The words of a post before its body: "Los Angeles mayor", "senator" for "Sens."."""
+    out, small = list(words), not of  # but "Secretary of State"
+    for at in range(len(words) - 1, -1, -1):
+        bare = words[at].rstrip(".,")
+        single = bare.removesuffix("s")
+        if at == len(words) - 1 and single in titles() and bare not in titles():
+            bare = single
+        listed = bare in titles() or any(bare in name_words(c) for c in _TITLES)
+        small = small and listed and not (bare.isupper() and len(bare) > 1)
+        if small or long_title(bare.lower()) != bare.lower():
+            out[at] = long_title(bare.lower())
+    return out
+
+
+def _weight(text: str, span: Span) -> tuple[bool, bool, int, int]:
+    """Offices before other words, phrases that name a body before others, then the longest."""
+    words = span.of(text)
+    front = re.split(r" (?:of|for|at|in) ", words)[0].split()[-1].rstrip(".")
+    office = front in titles() and front.lower() not in words_of("of_whom")
+    body = re.search(r" (?:of|at|for|with) (?:the )?[A-Z]", words) is not None
+    return office, body, len(words.split()), -span.start

@@ -1,0 +1,50 @@
+"""Names that the words beside them turn into something else: a ruling, a case, some of a group."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.actors.cast import Actor, Cast
+from analysis.actors.entity_types import PERSON
+from analysis.article.reporting_verbs import lookup
+from analysis.article.spans import Span
+
+_WORD_BEFORE = re.compile(r"([a-z]+) $")
+_ADJECTIVES = ("al", "ive", "ic", "ous", "ish", "ant", "ern")
+_VERSUS = re.compile(r"\s?\bvs?\.?\s")
+_CASE = re.compile(r"\s(?:ruling|decision|case|verdict|precedent|doctrine)s?\b")
+_RULES = frozenset([
+    "Administration", "Agency", "Authority", "Board", "Bureau", "Circuit", "Commission",
+    "Committee", "Congress", "Council", "Court", "Courts", "Department", "House", "Ministry",
+    "Office", "Panel", "Parliament", "Senate", "Service", "Tribunal",
+])  # fmt: skip
+
+
+def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
+    """Whether the words beside a name make another of it: fewer people, or a ruling.
+
+    Example:
+        >>> text = "evangelical Christians cheered the Lane United ruling"
+        >>> is_narrowed(text, Span(12, 22), Actor("c", "Christians", "collective"))
+        True
+        >>> is_narrowed(text, Span(35, 46), Actor("l", "Lane United", "organisation"))
+        True
+    """
+    near = text[max(0, span.start - 6) : span.start], text[span.end : span.end + 6]
+    if _VERSUS.search(near[0]) or _VERSUS.match(near[1]):
+        return True
+    if actor.kind == "collective":
+        before = _WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
+        return before is not None and before[1].endswith(_ADJECTIVES) and not lookup(before[1])
+    rules = actor.name.split()[-1] in _RULES
+    return actor.kind == "organisation" and not rules and bool(_CASE.match(text, span.end))
+
+
+def is_type(text: str, people: Cast, span: Span) -> bool:
+    """Whether a name stands for all who are like somebody: "the Tom Wards of this world"."""
+    words = span.of(text)
+    single = words.removesuffix("s")
+    return words != single and any(
+        a.kind == PERSON and a.name.endswith(single) and text[: span.start].endswith("the ")
+        for a in people.actors
+    )
