@@ -313,9 +313,8 @@ def analyse(
         raise ParameterError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
     given = article if isinstance(article, Article) else read(article)
     edits = corrections(given) if by_hand is None else tuple(by_hand)
-    return Analysis(
-        with_aliases(given, edits), method, edits, deep, str(reference), threads, speech
-    )
+    given = with_aliases(given, edits)
+    return Analysis(given, method, edits, deep, str(reference), threads, speech)
 
 
 def load(path: str | Path) -> Analysis:
@@ -333,10 +332,7 @@ def load(path: str | Path) -> Analysis:
 
     file = Path(path)
     if file.is_dir() and fingerprint.JOINT in fingerprint.read(file):
-        raise DataError(
-            f"{path} is a report on several articles, and holds no findings of one; name the "
-            "report of an article."
-        )
+        raise DataError(f"{path} is a report on several articles; name the report of one.")
     return from_json(read_json(file / NAME if file.is_dir() else file))
 
 

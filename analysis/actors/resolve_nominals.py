@@ -37,9 +37,8 @@ class Nominals:
         self._by_head: dict[str, int] = {}
         self._called: dict[str, int] = {}  # who went by "the team" alone
         self._owned: dict[tuple[int, str], int] = {}
-        self._places = {
-            " ".join(n): d.number for d in clusters if d.kind == "place" for n in d.names
-        }
+        towns = (d for d in clusters if d.kind == "place")
+        self._places = {" ".join(name): d.number for d in towns for name in d.names}
 
     def actor(
         self, mention: MentionCandidate, memory: Memory, given: dict[int, int], place: Place
@@ -322,9 +321,8 @@ class Nominals:
 
     def _fresh(self, mention: MentionCandidate) -> Antecedent:
         """A phrase that stands for itself; the same words later are the same, "a source" is not."""
-        key = " ".join(words_behind(mention))
-        if mention.determiner not in words_of("definite"):
-            key = " ".join(mention.words)
+        bare = mention.determiner not in words_of("definite")
+        key = " ".join(mention.words if bare else words_behind(mention))
         single = mention.number == "s" and mention.kind in (PERSON, "source", "document")
         if key in self._by_key and not (single and mention.determiner in words_of("indefinite")):
             return self._by_key[key], Reason(Link.SAME_WORDS)
@@ -335,9 +333,8 @@ class Nominals:
     def _add(self, mention: MentionCandidate, owner: int = -1) -> int:
         group = mention.number == "p" and mention.kind in (PERSON, "source", *BODIES)
         kind = "collective" if group else {"source": PERSON}.get(mention.kind, mention.kind)
-        opens = (
-            self._context.tokens[mention.first].weak and mention.first not in self._context.begins
-        )
+        token, begins = self._context.tokens[mention.first], self._context.begins
+        opens = token.weak and mention.first not in begins
         first = mention.words[0] if opens else mention.determiner
         label = label_of(mention.span.of(self._context.text), first)
         if owner >= 0 and mention.words[0] in words_of("owning"):
