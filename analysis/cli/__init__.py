@@ -14,19 +14,15 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command; one that makes reports starts over with the settings of their kernels."""
-    if sys.argv[1:2] != ["report"]:
-        from analysis.cli.app import main as run
-
-        run()
-    elif can_fork():
-        start_over("cli", "report_here", ENVIRONMENT)
-    else:
-        report_here()
+    if sys.argv[1:2] == ["report"] and can_fork():
+        start_over("cli", "here", ENVIRONMENT)
+    here()
 
 
-def report_here() -> None:
-    """Run the command that makes reports, in this very process."""
-    gc.set_threshold(*RARELY)
+def here() -> None:
+    """Run the command in this very process."""
+    if sys.argv[1:2] in (["report"], ["run"]):
+        gc.set_threshold(*RARELY)
     from analysis.cli.app import main as run
 
     run()
