@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.article.article import parse
+from analysis.article.sentences_and_words import sentences
 from analysis.statements.statements import Statements, statements
 
 
@@ -119,3 +120,42 @@ def test_a_word_between_somebody_and_who_is_nobody(word: str) -> None:
 )
 def test_an_act_without_words_is_no_statement(text: str) -> None:
     assert {s.speaker for s in read(text)} == {"Eva Salo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("“The port is open,” said Ann Lee.The Ward bill is old, Lee said.",
+         ["“The port is open,” said Ann Lee.", "The Ward bill is old, Lee said."]),
+        ('They have no plan."The dyke is old," he wrote.Rep. Tom Ward agreed.',
+         ["They have no plan.", '"The dyke is old," he wrote.', "Rep. Tom Ward agreed."]),
+        ('"The dyke is old."The mayor left in 2011.It rained.',
+         ['"The dyke is old."', "The mayor left in 2011.", "It rained."]),
+        ("See www.Vale.Town and Roads.Com or vale.org/Old.Port, says the U.S. Army, Sen.Lee aside.",
+         None),
+        ("Will.I.Am sang for Yahoo!News in the St.John hall at 9 a.m. on Monday.", None),
+    ],
+)  # fmt: skip
+def test_a_full_stop_without_a_space_ends_a_sentence(text: str, parts: list[str] | None) -> None:
+    assert [s.of(text) for s in sentences(text)] == (parts or [text])
+
+
+def test_an_adverb_that_opens_a_sentence_is_nobody() -> None:
+    found = read(
+        "Newly filed papers hold a study written by planner Tom Ward in which he concluded that "
+        "the dyke was weak. Reilly said that the dyke was strong. Shortly after that, it rained."
+    )
+    assert named(found) == ["Tom Ward", "Reilly"]
+    assert [s.speaker for s in found] == ["Tom Ward", "Reilly"]
+
+
+@pytest.mark.parametrize("body", ["panel", "committee"])
+def test_it_goes_on_for_the_body_that_spoke(body: str) -> None:
+    found = read(
+        f"A {body} met on Monday. The Vale Department told Tom Ward to keep a memo to himself, the "
+        f"{body} said. It said that Ward did meet a baker."
+    )
+    said = [s.speaker for s in found if found.words(s).startswith(("The Vale", "that Ward"))]
+    assert len(said) == 2
+    assert len(set(said)) == 1
+    assert body in said[0]

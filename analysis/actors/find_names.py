@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from analysis.actors.listed_fields import listed_fields
 from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token, is_number
-from analysis.actors.name_endings import is_surname, surnames_like_months, with_endings
+from analysis.actors.name_endings import is_adverb, is_surname, surnames_like_months, with_endings
 from analysis.actors.titles import cut_run, in_titles
 from analysis.article.name_lists import (
     given,
@@ -172,7 +172,7 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
     if firm[word] and not (word in words_of("opener") and token.low in small):
         return True
     listed = goes_on and f"{word} {tokens[at + 1].text}" in known_names()  # Downing Street
-    return _begins_weak(token, goes_on, small, listed)
+    return not is_adverb(tokens, at) and _begins_weak(token, goes_on, small, listed)
 
 
 def _begins_weak(token: Token, goes_on: bool, small: frozenset[str], listed: bool) -> bool:

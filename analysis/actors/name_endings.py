@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analysis.actors.mention_candidates import MentionCandidate, Token
-from analysis.article.name_lists import given, words_of
+from analysis.article.name_lists import given, known_names, words_of
+from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
 _BEFORE_MONTH = frozenset(
@@ -124,3 +125,18 @@ def is_surname(tokens: Sequence[Token], at: int, months: frozenset[str]) -> bool
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return before not in _BEFORE_MONTH and not before.isdigit() and not after[:1].isdigit()
+
+
+def is_adverb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word in "-ly" that opens a sentence is no name: "Newly filed papers".
+
+    It is one where the lists know it, or a verb of saying or another capital follows.
+    """
+    word = tokens[at].text
+    if not word.endswith("ly") or word in given() or word in known_names():
+        return False
+    after = next(iter(tokens[at + 1 : at + 2]), None)
+    if after is None or after.sentence != tokens[at].sentence:
+        return False
+    acts = lookup(after.low) is not None or after.low in words_of("verbal")
+    return after.text == "," or (after.text[0].islower() and not acts)

@@ -10,6 +10,7 @@ from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.mention_candidates import NAMING, PRONOUNS
 from analysis.actors.speaker_candidates import Asked, class_of
 from analysis.actors.speaker_mentions import Stage
+from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
 
 HE = frozenset(("he", "she", "his"))
@@ -84,6 +85,8 @@ def speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
     kinds = BODIES if sort == "it" else ("collective",)
     actor = stage.cast.actors[stage.index[last]]
     near = stage.sentence(asked.anchor) - stage.sentence(max(0, end - 1)) <= 1
+    if sort == "it" and near and last in ids and _is_it(actor):
+        return [last]
     if actor.kind not in kinds or not near:
         return list(ids)
     spoke = {i for i, _ in asked.before}
@@ -118,6 +121,12 @@ def _group_before(stage: Stage, asked: Asked) -> str:
     if not last or actors[index[last]].kind != "collective":
         return ""
     return last if here - stage.sentence(max(0, end - 1)) <= GROUP_NEAR else ""
+
+
+def _is_it(actor: Actor) -> bool:
+    """Whether an actor is a group that is told of in the singular as well: "a panel"."""
+    noun = noun_of(actor.name.lower().split()[-1]) if actor.kind == "collective" else None
+    return noun is not None and noun.number == "b"
 
 
 def _is_one(actor: Actor) -> bool:

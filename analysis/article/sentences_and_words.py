@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from analysis.article.glued_sentences import glued_borders
 from analysis.article.spans import Span, trim
 from analysis.common.resources import stored
 from analysis.common.slim_imports import load_punkt
@@ -37,7 +38,8 @@ def sentences(text: str, within: Sequence[Span] | None = None) -> tuple[Span, ..
     """The sentences of a text, none of which crosses the end of a line or a paragraph.
 
     Punkt (Kiss and Strunk 2006) with parameters trained on news and a list of abbreviations; a
-    sentence goes on after a quotation that ends in "?" or "!" when a small letter follows.
+    full stop without a space before a capital ends a sentence outside web addresses; a sentence
+    goes on after a quotation that ends in "?" or "!" when a small letter follows.
 
     Args:
         text: The original text.
@@ -71,14 +73,17 @@ def sentences_from(text: str, within: Sequence[Span], start: int) -> Iterator[Sp
 @lru_cache(maxsize=4096)  # many ask for the sentences of the same paragraph
 def _in_paragraph(text: str, first: int, last: int) -> tuple[Span, ...]:
     out: list[Span] = []
-    for start, end in _punkt().span_tokenize(text[first:last].translate(_PLAIN)):
-        span = trim(text, Span(first + start, first + end))
-        if not span:
-            continue
-        if out and _goes_on(text, out[-1], span):
-            out[-1] = Span(out[-1].start, span.end)
-        else:
-            out.append(span)
+    punkt = _punkt()
+    borders = glued_borders(text, first, last, punkt._params.abbrev_types)
+    for one, other in pairwise((first, *borders, last)):
+        for start, end in punkt.span_tokenize(text[one:other].translate(_PLAIN)):
+            span = trim(text, Span(one + start, one + end))
+            if not span:
+                continue
+            if out and _goes_on(text, out[-1], span):
+                out[-1] = Span(out[-1].start, span.end)
+            else:
+                out.append(span)
     return tuple(out)
 
 
