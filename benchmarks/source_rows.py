@@ -9,7 +9,9 @@ mended afterwards. The other rows were counted by who mended it: on five of the 
 which the mends were made on, and on six of GOLD/news (the part where the SHA-1 of the id leaves 19
 when divided by 20) that were read before Sayso was asked. After the fifth trial (two editors, ten
 articles), ten more of GOLD/news (the SHA-1 leaves 3, 5, 6 or 8) were read in the same way, rows of
-the table of actors too; sources that are folded away as less sure are not among the rows.
+the table of actors too; sources that are folded away as less sure are not among the rows. The sixth
+trial's rows are those of the list of all sources, less sure ones too; the last row of an editor's
+trial in the file is what a report tells beside that list ("last trial").
 """
 
 from __future__ import annotations
@@ -36,6 +38,12 @@ def counts() -> dict[str, dict[str, int]]:
         }
 
 
+def last_trial() -> dict[str, int]:
+    """The counts of the last trial in which an editor judged rows on sources."""
+    read = {name: row for name, row in counts().items() if name.startswith("editor")}
+    return [row for name, row in read.items() if ", actors," not in name][-1]
+
+
 def main() -> None:
     argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -44,7 +52,8 @@ def main() -> None:
     for name, row in rows.items():
         print(f"{name:32} {row['right']} of {row['of']}")
     articles = sum(row["articles"] for name, row in rows.items() if name.endswith("before"))
-    save("source_rows", "news/", "read by hand", articles, {"rows": rows})
+    results = {"rows": rows, "last trial": last_trial()}
+    save("source_rows", "news/", "read by hand", articles, results)
 
 
 if __name__ == "__main__":

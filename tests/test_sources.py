@@ -21,7 +21,8 @@ from analysis.statements.source_identity import names_nobody
 from analysis.statements.source_phrases import phrase
 from analysis.statements.source_types import SourceType, described_type
 from analysis.statements.sources import Source, sources
-from analysis.views.sources import reliability, sourcing
+from analysis.views.sources import anonymity, reliability, sourcing, to_check
+from benchmarks import source_rows
 
 ROOT = Path(__file__).parents[1]
 LONG = """Harbour Fees to Rise, Council Says
@@ -283,6 +284,48 @@ def test_the_section_tells_reasons_and_leads_to_the_words(harbour: Analysis) -> 
     assert "<script" not in sourcing(analyse(parse("<script>x</script> said it rains."))).html
 
 
+def test_the_section_tells_only_what_is_right_often_enough(harbour: Analysis) -> None:
+    html = sourcing(harbour).html
+    shown, folded = html.split("<details", 1)
+    assert "<details" not in folded
+    assert " open" not in folded.split(">", 1)[0]
+    for left_out in ("Sources by type", "the first word", "the last word", "has both"):
+        assert left_out not in html
+    assert "2 anonymous sources" in shown
+    assert "Tom Ward" not in shown
+    for name in (s.name for s in harbour.sources):
+        assert name in folded
+    assert f"All {len(harbour.sources)} sources, a list to check" in folded
+
+
+def test_the_list_says_how_many_of_such_rows_were_right() -> None:
+    last = {"right": 3, "of": 7, "articles": 2}
+    scores = {"source_rows": {"last trial": last}}
+    assert to_check(5, True, scores) == (
+        "All 5 sources, a list to check: in the last trial 3 of 7 such rows were right"
+    )
+    assert to_check(1, True, scores).startswith("The only source found, to check: in")
+    for told in (to_check(5, False, scores), to_check(5, True, {})):
+        assert told.startswith("All 5 sources, a list to check")
+        assert "not measured" in told
+
+
+def test_the_last_trial_is_the_last_that_an_editor_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = (
+        "date\treader\tarticles\tversion\tright\trows",
+        "2020-03-01\teditors, first trial\t2\tbefore\t1\t9",
+        "2020-03-02\teditors, second trial\t3\tbefore\t4\t8",
+        "2020-03-02\teditors, second trial, actors\t3\tbefore\t5\t8",
+        "2020-03-03\tmaker, new articles\t3\tafter\t8\t8",
+    )
+    counts = tmp_path / "rows.tsv"
+    counts.write_text("\n".join(rows) + "\n", "utf-8")
+    monkeypatch.setattr(source_rows, "COUNTS", counts)
+    assert source_rows.last_trial() == {"right": 4, "of": 8, "articles": 3}
+
+
 def test_an_article_without_sources_says_so() -> None:
     assert "No source was found" in sourcing(analyse(parse("It rained all day."), deep=False)).html
 
@@ -300,6 +343,18 @@ def test_what_is_right_too_seldom_is_said_to_be_unsure() -> None:
     assert "Check the reason" in reliability(True, {"sources": {"sources": bad}})
     assert "Too few of them were media to" in reliability(True, {"sources": {"sources": good}})
     assert "not measured" in reliability(False, {"sources": {"sources": good}})
+    hidden = {
+        "anonymous, precision": {"right": 6, "of": 7},
+        "anonymous, recall": {"right": 6, "of": 8},
+    }
+    told = anonymity(True, {"sources": {"sources": bad | hidden}})
+    assert "6 of 7 sources that Sayso calls anonymous were so, and 6 of 8" in told
+    assert "5 of 10 reasons" in told
+    assert "Check the reason before" in told
+    named = anonymity(True, {"sources": {"sources": bad | hidden}}, hidden=False)
+    assert "6 of 7" in named
+    assert "reason" not in named
+    assert "not measured" in anonymity(False, {"sources": {"sources": bad | hidden}})
 
 
 def test_the_page_in_docs_gives_the_stored_figures() -> None:

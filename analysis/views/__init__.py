@@ -47,7 +47,7 @@ def actors_table(a: Analysis, top: int = 12) -> Html:
 
 
 def sourcing(a: Analysis) -> Html:
-    """The sources by type and way, who is anonymous and why, who has the first and last word."""
+    """Who is anonymous and why, and a list of all sources to check."""
     from analysis.views.sources import sourcing as shown
 
     return shown(a)

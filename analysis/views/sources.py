@@ -1,4 +1,4 @@
-"""Who the sources are: by type and way, who is anonymous and why, who has the first word."""
+"""Who the sources are: who is anonymous and why, and a list of all of them to check."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from analysis.statements.sources import Source, Sources
     from analysis.statements.statements import Statements
 
-HOLDS: Mapping[str, float] = {"type": 0.92, "reason found": 0.75, "channel, where told": 0.9}
+WAY = "channel, where told"
+HOLDS: Mapping[str, float] = {"type": 0.92, "reason found": 0.75, WAY: 0.9}
 TYPES: Mapping[SourceType, tuple[str, str]] = {
     SourceType.PERSON: ("named person", "named people"),
     SourceType.ROLE: ("person named by role only", "people named by role only"),
@@ -43,94 +44,54 @@ WAYS: Mapping[Channel, str] = {
     Channel.NOT_TOLD: "–",
 }
 NOTHING = "No source was found: the article surely attributes no words to anyone."
+NOT_MEASURED = "How often this is right was not measured for this kind of text."
+READ = "On news articles read by hand, most of them chosen for their anonymous sources"
 NONE_ANONYMOUS = "No source is anonymous."
 LEFT_OUT = (
     "Left out are headlines, what somebody planned or did rather than said, what events, evidence "
     "and laws are said to show, and statements of which Sayso is not sure"
 )
 EVERY = "All sources, in the order in which they first speak"
-LESS = "Sources that are less sure, in the order in which they first speak"
 FEWEST = 5  # sources of a type, to say how often it is right by itself
 FEW = 6  # claims of anonymous sources that are shown at once
 SHOWN = 110  # characters of a claim
 
 
 def sourcing(a: Analysis) -> Html:
-    """The sourcing audit of one article: a summary, the types, the anonymous, and all sources."""
+    """The anonymous sources of one article, and behind a fold all sources, as a list to check."""
     found = a.sources
     if not len(found):
         return Html(Markup('<p class="nothing">{}</p>').format(NOTHING), "no sources")
-    html = _summary(found) + _types(found)
-    html += _anonymous(a)
-    html += _accused(a)
-    sure = [s for s in found if s.sure]
-    less = [s for s in found if not s.sure]  # right in 3 of 7 rows on articles read by hand
-    if sure:
-        html += folded(f"All {counted(len(sure), 'source')}", _every(a, sure, EVERY), paper=False)
-    if less:
-        html += folded(f"{len(less)} less sure", _every(a, less, LESS), paper=False)
+    fits = measured(text_kind(a.article))
+    html = _anonymous(a) + _accused(a)
     html += Markup('<p class="note">{}</p>').format(
-        reliability(measured(text_kind(a.article)), hidden=any(s.anonymous for s in found))
+        anonymity(fits, hidden=any(s.anonymous for s in found))
     )
+    html += folded(to_check(len(found), fits), _every(a), paper=False)
     return Html(html, counted(len(found), "source"))
 
 
-def _summary(found: Sources) -> Markup:
-    """Whose words come first and last, where that is sure; nothing else is right often enough."""
-    first, last = found.first, found.last
-    if first is not None and first is last and len(found) > 1:
-        return Markup("<p>{} has both the first and the last word.</p>").format(
-            link(f"s{found.ends[0]}", capital(first.name))
-        )
-    told = [
-        Markup("{} has the {} word.").format(link(f"s{number}", capital(source.name)), which)
-        for source, number, which in zip((first, last), found.ends, ("first", "last"), strict=True)
-        if source is not None and len(found) > 1
-    ]
-    return Markup("<p>{}</p>").format(Markup(" ").join(told)) if told else Markup("")
+def to_check(count: int, fits: bool, scores: Mapping[str, Any] | None = None) -> str:
+    """What the list of all sources is called: a list to check, with how many rows were right.
+
+    Args:
+        count: How many sources it has.
+        fits: Whether the text is of the kind that was measured.
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    several = f"All {counted(count, 'source')}, a list to check"
+    whole = several if count > 1 else "The only source found, to check"
+    known = stored_scores() if scores is None else scores
+    row = known.get("source_rows", {}).get("last trial", {})
+    if not fits or not row:
+        return f"{whole}: how many of such rows are right was not measured"
+    return f"{whole}: in the last trial {row['right']} of {row['of']} such rows were right"
 
 
 def _linked(source: Source) -> Markup:
     """A source's name, as a link to its first words, and whether it is less sure."""
     name = link(f"s{source.statements[0]}", source.name)
     return name if source.sure else name + phrases.LESS_SURE
-
-
-def by_type(found: Iterable[Source]) -> list[dict[str, Any]]:
-    """One row per type of source: how many there are, with which share of statements and words."""
-    sources = list(found)
-    statements = sum(len(s.statements) for s in sources) or 1
-    words = sum(s.words for s in sources) or 1
-    rows = []
-    for kind in SourceType:
-        of = [s for s in sources if s.type is kind]
-        if not of:
-            continue
-        said, spoken = sum(len(s.statements) for s in of), sum(s.words for s in of)
-        rows.append(
-            {
-                "type": capital(TYPES[kind][len(of) != 1]),
-                "sources": len(of),
-                "statements": said,
-                "share_of_statements": f"{said / statements:.0%}",
-                "words": spoken,
-                "share_of_words": f"{spoken / words:.0%}",
-            }
-        )
-    return sorted(rows, key=lambda row: (-row["statements"], row["type"]))
-
-
-def _types(found: Sources) -> Markup:
-    look = Look(
-        "Sources by type",
-        f"Words count whether quoted or paraphrased. {LEFT_OUT}.",
-        heads={"type": "Type", "sources": "Sources", "share_of_statements": "Share of statements",
-               "words": "Words", "share_of_words": "Share of words"},
-        cards=True,
-        right=("share_of_statements", "share_of_words"),
-        nothing=phrases.STATEMENTS_NONE_SURE,
-    )  # fmt: skip
-    return html_rows(by_type(s for s in found if s.sure), look)
 
 
 def _anonymous(a: Analysis) -> Markup:
@@ -233,8 +194,8 @@ def _described(a: Analysis, source: Source) -> str:
     return "" if words.lower() in source.name.lower() else words
 
 
-def _every(a: Analysis, sources: Iterable[Source], caption: str) -> Markup:
-    """Some sources; the way that words came is not right often enough to be shown for each."""
+def _every(a: Analysis) -> Markup:
+    """All sources; the way that words came is not right often enough to be shown for each."""
     rows = [
         {
             "name": _linked(s),
@@ -243,18 +204,20 @@ def _every(a: Analysis, sources: Iterable[Source], caption: str) -> Markup:
             "statements": len(s.statements),
             "words": s.words,
         }
-        for s in sources
+        for s in a.sources
     ]
     look = Look(
-        caption,
+        EVERY,
+        f"Words count whether quoted or paraphrased. {LEFT_OUT}; those of a source without a name "
+        "count from a lower confidence on.",
         heads={"name": "Source", "type": "Type", "title": "Described as", "words": "Words"},
         cards=True,
     )
     return html_rows(rows, look)
 
 
-def reliability(fits: bool, scores: Mapping[str, Any] | None = None, *, hidden: bool = True) -> str:
-    """How often types, ways and reasons are right, and which of them are unsure.
+def anonymity(fits: bool, scores: Mapping[str, Any] | None = None, *, hidden: bool = True) -> str:
+    """How often Sayso is right about who is anonymous, how it was said, and why no name is told.
 
     Args:
         fits: Whether the text is of the kind that was measured.
@@ -264,19 +227,32 @@ def reliability(fits: bool, scores: Mapping[str, Any] | None = None, *, hidden: 
     known = stored_scores() if scores is None else scores
     row = known.get("sources", {}).get("sources", {})
     if not fits or not row:
-        return "How often this is right was not measured for this kind of text."
-    kind, way, reason = row["type"], row["channel, where told"], row["reason found"]
-    told = HOLDS if hidden else ("type",)
-    unsure = [name for name in told if row[name]["share"] < HOLDS[name]]
+        return NOT_MEASURED
+    called, found = row["anonymous, precision"], row["anonymous, recall"]
     out = (
-        "On news articles read by hand, most of them chosen for their anonymous sources, the type "
-        f"was right for {kind['right']} of the {kind['of']} sources found"
+        f"{READ}, {called['right']} of {called['of']} sources that Sayso calls anonymous were so, "
+        f"and {found['right']} of {found['of']} that were so are called so."
     )
-    out += (
-        f", how it was said for {way['right']} of the {way['of']} for which Sayso says it, and "
-        f"{reason['right']} of {reason['of']} reasons for anonymity were found."
-        if hidden
-        else "."
+    if not hidden:
+        return out
+    doubt = _doubt(row, ("reason found", WAY))
+    return f"{out} How it was said was right{_ways_and_reasons(row)}.{doubt}"
+
+
+def reliability(fits: bool, scores: Mapping[str, Any] | None = None) -> str:
+    """How often types, ways and reasons are right in an audit, and which of them are unsure.
+
+    Args:
+        fits: Whether the text is of the kind that was measured.
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    known = stored_scores() if scores is None else scores
+    row = known.get("sources", {}).get("sources", {})
+    if not fits or not row:
+        return NOT_MEASURED
+    out = (
+        f"{READ}, the type was right for {row['type']['right']} of the {row['type']['of']} sources "
+        f"found, how it was said{_ways_and_reasons(row)}."
     )
     few = [
         TYPES[kind][1] for kind in SourceType if row["by type"].get(kind, {"of": 0})["of"] < FEWEST
@@ -284,20 +260,36 @@ def reliability(fits: bool, scores: Mapping[str, Any] | None = None, *, hidden: 
     if few:
         listed = ", ".join(few[:-1]) + " or " + few[-1] if len(few) > 1 else few[0]
         out += f" Too few of them were {listed} to say how often these are right."
-    out += _read_again(known.get("source_rows", {}).get("rows", {}))
-    names = {"type": "the type", "reason found": "the reason", "channel, where told": "how it was"}
-    doubt = ", ".join(names[name] for name in unsure)
-    return f"{out} Check {doubt} before you repeat it." if unsure else out
+    return out + _read_again(known.get("source_rows", {})) + _doubt(row, HOLDS)
 
 
-def _read_again(rows: Mapping[str, Mapping[str, int]]) -> str:
+def _ways_and_reasons(row: Mapping[str, Mapping[str, int]]) -> str:
+    way, reason = row[WAY], row["reason found"]
+    return (
+        f" for {way['right']} of the {way['of']} for which Sayso says it, and {reason['right']} of "
+        f"{reason['of']} reasons for anonymity were found"
+    )
+
+
+def _doubt(row: Mapping[str, Mapping[str, float]], told: Iterable[str]) -> str:
+    """Which of what is told is right too seldom to be repeated unread."""
+    names = {"type": "the type", "reason found": "the reason", WAY: "how it was said"}
+    unsure = [names[name] for name in told if row[name]["share"] < HOLDS[name]]
+    return f" Check {', '.join(unsure)} before you repeat it." if unsure else ""
+
+
+def _read_again(stored: Mapping[str, Any]) -> str:
     """What readers found who judged whole rows, on articles that were not so chosen."""
+    rows, last = stored.get("rows", {}), stored.get("last trial")
     editor = rows.get("editors, fifth trial, before")
     new = rows.get("maker, after the fifth trial, after")
     if not editor or not new:
         return ""
-    return (
+    out = (
         f" Of {editor['of']} whole rows on {editor['articles']} other articles, editors found "
         f"{editor['right']} right before the last mends; after them, their maker found "
-        f"{new['right']} of {new['of']} right on {new['articles']} more."
+        f"{new['right']} of {new['of']} right on {new['articles']} more"
     )
+    if not last or last == editor:
+        return f"{out}."
+    return f"{out}, and a trial {last['right']} of {last['of']} on {last['articles']} new ones."
