@@ -18,6 +18,7 @@ from analysis.pipeline import Analysis, analyse
 from analysis.statements.statements import Statement
 from analysis.statements.voices import NOT_SURELY
 from analysis.views.page_one import assertions
+from analysis.views.page_one_precision import speaker_of
 
 TRAMS = """Trams to Run at Night, Mayor Says
 
@@ -79,6 +80,26 @@ def test_page_one_agrees_with_the_bars_about_the_rest_of_all_speech() -> None:
     alone = text.split("\n\n“That")[0]
     told = assertions(doubted(alone, lambda s: False))[0].text
     assert told.endswith("; no other speaker was found.")
+
+
+@pytest.mark.parametrize(("others", "most"), [(2, True), (6, False)])
+def test_nobody_speaks_most_where_nearly_all_speech_is_not_sure(others: int, most: bool) -> None:
+    people = ("Tom Ward", "Rita Cole", "Karl Moss", "Ada Holm", "Nina Falk", "Hugo Brandt")
+    text = "“The trams will run until two in the morning on all lines in May,” said Ann Lee.\n\n"
+    text += "\n\n".join(f"“That is bad for the town,” said {one}." for one in people[:others])
+    first = assertions(doubted(text, lambda s: s.speaker != "Ann Lee"))[0].text
+    assert first.startswith("Ann Lee speaks most" if most else "Ann Lee is heard")
+
+
+def test_page_one_names_no_voice_by_a_pronoun() -> None:
+    text = (
+        "The unions of the port met on Monday. The unions said that the port had lost 40 ships in "
+        "May. They said that the crews had lost 300 men."
+    )
+    a = doubted(text, lambda s: False)
+    told = [speaker_of(a, claim) for claim in a.claims if claim.statement]
+    assert len(told) == 2
+    assert all("unions" in name for name in told)
 
 
 @pytest.mark.parametrize(
