@@ -152,3 +152,24 @@ def test_links_with_a_label_in_capitals_are_no_statements() -> None:
     )
     kinds = [p.kind for p in parse(text).paragraphs]
     assert kinds[2:] == ["boilerplate", "body"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "right"),
+    [
+        ("The mayor saw Tom Ward and Rita Cole, who had asked for Karl Moss to leave.",
+         "Tom Ward and Rita Cole"),
+        ("Writing in the Vale Post, Tom Ward and Rita Cole say that the port is old.",
+         "Tom Ward and Rita Cole"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("two", ["The two", "Both men"])
+def test_the_two_are_those_last_named_together(lead: str, right: str, two: str) -> None:
+    found = statements(parse(f"{lead} {two} said that the council had lost its way."))
+    assert found[-1].speaker == right
+
+
+def test_the_two_are_nobody_named_together_before_two_others() -> None:
+    lead = "Tom Ward and Rita Cole left on Monday. Later Karl Moss met Ada Holm in the hall."
+    found = statements(parse(f"{lead} The two said that the council had lost its way."))
+    assert found[-1].speaker != "Tom Ward and Rita Cole"

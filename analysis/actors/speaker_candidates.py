@@ -100,6 +100,13 @@ class Asked:
             return stage.row(self.anchor) or ()
         return ()
 
+    def pair(self, stage: Stage) -> tuple[int, ...]:
+        """The two persons whom "the two" or "both men" stand for by form; empty for none."""
+        words = self.source.of(stage.text).lower() if self.source else ""
+        if words.startswith(("the ", "both")) and _ROW.fullmatch(words):
+            return stage.pair(self.anchor)
+        return ()
+
 
 class Place:
     """Where a question stands, worked out once for all its candidates."""

@@ -50,6 +50,8 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return _in_interview(stage, asked)
     if owner := document_owner(stage, asked):
         return [owner]
+    if asked.pair(stage) and "" in ids:
+        return [""]
     sort = class_of(stage, asked.source)
     if sort in HE:
         return of_sex(stage, asked, ids)

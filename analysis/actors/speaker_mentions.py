@@ -248,6 +248,22 @@ class Stage:
         row = self._row(at)
         return self.sentence(at) - row.sentence if row is not None else -1
 
+    def pair(self, at: int) -> tuple[int, ...]:
+        """The two persons whom "the two" mean by form alone; empty for nobody.
+
+        Those named together last, where no two others are named behind their sentence.
+        """
+        row = self._row(at)
+        if row is None or len(row.actors) != 2:
+            return ()
+        behind = {
+            m.actor for m in self.met
+            if m.form in NAMING and row.end <= m.start < at and m.sentence > row.sentence
+        }  # fmt: skip
+        people = {n for n in (*behind, *row.actors) if self.cast.actors[n].kind == "person"}
+        others = len(people - {*row.actors})
+        return row.actors if people.issuperset(row.actors) and others < 2 else ()
+
     def row_in(self, span: Span) -> tuple[int, ...]:
         """The row of named actors that begins a span; empty for none."""
         rows = (r for r in self._rows_of() if span.start <= r.start and r.end <= span.end)
