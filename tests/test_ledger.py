@@ -282,3 +282,11 @@ def test_claims_of_which_few_kinds_are_sure_are_not_drawn_by_kind() -> None:
     assert "<th" in table
     assert "not sure" not in table
     assert "Kind</th>" not in table
+
+
+def test_a_charge_without_its_verb_is_shown_with_it() -> None:
+    text = "A Port\n\nAnn Lee criticised Tom Ward for his long silence over the flooded harbour."
+    article = parse(text)
+    said = statements(article)
+    table = str(ledger(claims(article, said), said)._repr_html_())
+    assert "criticised Tom Ward for his long silence" in words(table)

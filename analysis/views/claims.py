@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analysis.article.lexicon import patterns
 from analysis.article.positions import Places, places
+from analysis.article.reporting_verbs import cue_class
 from analysis.claims.claim import Claim, Claims, Stance
 from analysis.claims.kind_by_rules import speaks
 from analysis.claims.rank_claims import ranked
@@ -18,6 +19,7 @@ from analysis.claims.same_or_contrary import contrary
 from analysis.common.english import agree
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
+from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.sureness import TO_CHECK
 from analysis.statements.voices import own_voice, voice_name
@@ -233,7 +235,7 @@ def _words(book: _Book, claim: Claim) -> Markup:
         content, cue = book.statements.get(claim.statement, ("", ""))
         out = Markup("{} {}").format(claimed_by(claim, book.own), denial(content, words, cue))
     else:
-        out = Markup("{}").format(words)
+        out = Markup("{}").format(_with_verb(book, claim, words))
     if again := book.again[claim.number]:
         repeats = Markup(", ").join(_mention(book, c) for c in again[:4])
         more = f" and {len(again) - 4} more" if len(again) > 4 else ""
@@ -246,6 +248,17 @@ def _words(book: _Book, claim: Claim) -> Markup:
             label, _mention(book, other), quoted(book.claims, other, 110)
         )
     return out
+
+
+def _with_verb(book: _Book, claim: Claim, words: str) -> str:
+    """A claim's words; behind "criticised" and the like with it, where they have no verb.
+
+    "Ward for his silence" says nothing without "criticised".
+    """
+    _, cue = book.statements.get(claim.statement, ("", ""))
+    before = book.claims.article.text[: claim.span.start].rstrip()
+    judges = cue_class(cue) in ("criticise", "praise") and not has_finite_verb(words)
+    return f"{cue} {words}" if cue and judges and before.endswith(cue) else words
 
 
 def _mention(book: _Book, claim: Claim) -> Markup:
