@@ -388,3 +388,19 @@ def test_those_who_note_something_are_no_note():
 def test_a_paper_with_a_given_name_is_no_person():
     people = found("Ann Lee spoke to The Christian Post on Monday. “It rains,” he told the paper.")
     assert actor_at(people, "Christian").kind == "media"
+
+
+def test_a_surname_that_two_share_goes_where_its_pronouns_point() -> None:
+    people = found(
+        "President Ward has his own view of the harbour. Ward said he would keep it open.\n\n"
+        "The paper named Nora Ward and others.\n\n"
+        "Later Ward said he was pleased. I do not think Peter Ward needs it."
+    )
+    assert actor_at(people, "President Ward").id == actor_at(people, "Peter Ward").id
+    assert actor_at(people, "President Ward").id != actor_at(people, "Nora Ward").id
+
+
+def test_two_who_go_by_title_and_surname_alone_are_two() -> None:
+    people = found("Mr. Ward met Ms. Ward on Monday. Mr. Ward said that the port was closed.")
+    assert actor_at(people, "Mr. Ward").name == "Mr. Ward"
+    assert actor_at(people, "Ms. Ward").name == "Ms. Ward"

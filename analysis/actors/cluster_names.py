@@ -119,8 +119,7 @@ def join(
     things = [n for n in order if kind[n] != PERSON and n not in forms]
     _things(things, kind, clusters, forms, called)
     _acronyms(text, mentions, clusters, forms)
-    for mention in mentions:
-        _titled_otherwise(mention, forms, clusters)
+    _titled_otherwise(text, mentions, forms, clusters)
     return clusters, [forms[mention.words] for mention in mentions]
 
 
@@ -158,15 +157,24 @@ def _before_kin(
     return out
 
 
-def _titled_otherwise(mention: MentionCandidate, forms: Forms, clusters: list[Cluster]) -> None:
-    """Make "Mr. Lee" one more Lee where only Ann Lee is named in full."""
-    namesakes = forms[mention.words]
-    other = {"m": "f", "f": "m"}.get(mention.sex)
-    if len(mention.words) > 1 or not other or any(clusters[n].sex != other for n in namesakes):
-        return
-    number = _new(clusters, PERSON, mention.words)
-    clusters[number].sex = mention.sex
-    forms[mention.words] = (*namesakes, number)
+def _titled_otherwise(
+    text: str, mentions: Sequence[MentionCandidate], forms: Forms, clusters: list[Cluster]
+) -> None:
+    """Make "Mr. Lee" one more Lee where only Ann Lee is named in full, or only "Ms. Lee"."""
+    titled: dict[tuple[Name, str], MentionCandidate] = {}
+    for mention in (m for m in mentions if len(m.words) == 1 and m.sex in ("m", "f")):
+        namesakes, other = forms[mention.words], "f" if mention.sex == "m" else "m"
+        titled.setdefault((mention.words, mention.sex), mention)
+        first = clusters[namesakes[0]]
+        if bare := first.kind == PERSON and all(len(name) == 1 for name in first.names):
+            first.sex = first.sex or mention.sex
+        if any(clusters[n].sex != other for n in namesakes):
+            continue
+        number = _new(clusters, PERSON, mention.words)
+        clusters[number].sex = mention.sex
+        if bare and (namesake := titled.get((mention.words, other))):
+            first.label, clusters[number].label = namesake.span.of(text), mention.span.of(text)
+        forms[mention.words] = (*namesakes, number)
 
 
 def _new(clusters: list[Cluster], kind: str, name: Name) -> int:

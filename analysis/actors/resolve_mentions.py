@@ -10,6 +10,7 @@ from analysis.actors.entity_types import PERSON
 from analysis.actors.link_reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context, is_reporting
+from analysis.actors.namesakes import bearer, sexes
 from analysis.actors.resolve_nominals import Nominals
 from analysis.actors.resolve_pronouns import Memory, Place, antecedent, owning
 from analysis.actors.roles import note_beside
@@ -19,13 +20,12 @@ from analysis.article.name_lists import words_of
 AHEAD = 7  # words behind a quotation in which its speaker is looked for
 RIVALS = 6  # actors; where one of them has the pronoun's sex, it tells no other actor's
 LATEST = 200  # actors, the latest met, among whom one who spoke is looked for
-FAR = 6  # sentences after which a namesake is out of mind
 BACK = 14  # words before "who" in which its antecedent is looked for
 
 
 def resolve_mentions(context: Context, clusters: list[Cluster]) -> list[Antecedent]:
     """The actor of each mention (-1: none) and why, in their order; adds clusters for phrases."""
-    memory, nominals = Memory(), Nominals(context, clusters)
+    memory, nominals = Memory(surnames=sexes(context)), Nominals(context, clusters)
     given: dict[int, int] = {}  # token -> actor of the mention that ends there
     out: list[Antecedent] = []
     for mention in context.mentions:
@@ -75,20 +75,7 @@ def _name(
     if len(choices) == 1:
         full = _is_full(clusters[choices[0]], mention)
         return choices[0], Reason(Link.FULL_NAME if full else Link.NAME)
-    fitting = [c for c in choices if {clusters[c].sex, mention.sex} != {"m", "f"}] or list(choices)
-    if mention.sex:
-        fitting = [c for c in fitting if clusters[c].sex == mention.sex] or fitting
-    if len(fitting) == 1:
-        return fitting[0], Reason(Link.TITLE)
-    traces = memory.traces
-    weight = {c: clusters[c].full + (traces[c].count if c in traces else 0) for c in fitting}
-    main = max(fitting, key=lambda c: (weight[c], -c))
-    near = [c for c in fitting if c in traces and place.sentence - traces[c].sentence <= 2]
-    # the one just named in full, unless the article is about the other
-    fresh = len(near) == 1 and (main not in traces or place.sentence - traces[main].sentence > FAR)
-    if len(near) == 1 and (fresh or near[0] == main or weight[main] < 3 * weight[near[0]]):
-        return near[0], Reason(Link.NEAREST_NAMESAKE)
-    return main, Reason(Link.MAIN_NAMESAKE)
+    return bearer(mention, choices, memory, clusters, place)
 
 
 def _pronoun(

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.actors.cluster_names import Cluster
@@ -63,6 +63,7 @@ class Memory:
         spoke: In which sentence.
         quote_speakers: Who each quotation met so far is said by.
         subject: The sentence and the actor of the last subject.
+        surnames: The sex that pronouns give a surname which several share.
     """
 
     traces: OrderedDict[int, Trace] = field(default_factory=OrderedDict)
@@ -70,6 +71,7 @@ class Memory:
     spoke: int = -1
     quote_speakers: dict[int, int] = field(default_factory=dict)
     subject: tuple[int, int] = (-1, -1)
+    surnames: Mapping[str, str] = field(default_factory=dict)
 
     def met(self, actor: int, mention: MentionCandidate, at: Place) -> None:
         """Remember that an actor was spoken of here."""

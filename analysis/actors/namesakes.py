@@ -1,0 +1,73 @@
+"""Whose a surname is that two persons of the article share."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from analysis.actors.cluster_names import Cluster
+from analysis.actors.link_reasons import Antecedent, Link, Reason
+from analysis.actors.mention_candidates import MentionCandidate
+from analysis.actors.mention_context import Context
+from analysis.actors.resolve_pronouns import Memory, Place
+
+FAR = 6  # sentences after which a namesake is out of mind
+NEAR = 2  # sentences within which one who was named in full is meant again
+LATER = 3  # mentions behind a surname among which its first pronoun is looked for
+AT_LEAST = 2  # pronouns that must speak for a sex, and three in four of all
+
+
+def sexes(context: Context) -> Mapping[str, str]:
+    """The sex that the pronouns behind a shared surname give it: "Hale ... his", mostly.
+
+    A surname by itself is then not that of somebody of the other sex who is named in full once.
+    """
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for at, mention in enumerate(context.mentions):
+        if mention.form != "name" or len(mention.words) > 1:
+            continue
+        if len(context.choices[id(mention)]) > 1 and (sex := _sex_behind(context, at)):
+            votes[mention.words[0]][sex] += 1
+    out = {}
+    for word, count in votes.items():
+        (sex, many), all_ = count.most_common(1)[0], count.total()
+        if many >= AT_LEAST and 4 * many >= 3 * all_:
+            out[word] = sex
+    return out
+
+
+def _sex_behind(context: Context, at: int) -> str:
+    """The sex of the first "he" or "she" behind a mention, before anybody else is named."""
+    sentence = context.sentence(context.mentions[at])
+    for other in islice(context.mentions, at + 1, at + 1 + LATER):
+        if other.form == "name" or context.sentence(other) > sentence + 1:
+            return ""
+        if other.form == "pronoun" and other.sex in ("m", "f"):
+            return other.sex
+    return ""
+
+
+def bearer(
+    mention: MentionCandidate, choices: Sequence[int], memory: Memory, clusters: Sequence[Cluster],
+    place: Place,
+) -> Antecedent:  # fmt: skip
+    """The one of several namesakes that sex, nearness and weight point to."""
+    fitting = [c for c in choices if {clusters[c].sex, mention.sex} != {"m", "f"}] or list(choices)
+    if mention.sex:
+        fitting = [c for c in fitting if clusters[c].sex == mention.sex] or fitting
+    traces = memory.traces
+    near = [c for c in fitting if c in traces and place.sentence - traces[c].sentence <= NEAR]
+    sex = memory.surnames.get(mention.words[0], "") if len(mention.words) == 1 else ""
+    if sex and not any(clusters[c].sex not in ("", sex) for c in near):
+        fitting = [c for c in fitting if clusters[c].sex in ("", sex)] or fitting
+    if len(fitting) == 1:
+        return fitting[0], Reason(Link.TITLE)
+    near = [c for c in near if c in fitting]
+    weight = {c: clusters[c].full + (traces[c].count if c in traces else 0) for c in fitting}
+    main = max(fitting, key=lambda c: (weight[c], -c))
+    # the one just named in full, unless the article is about the other
+    fresh = len(near) == 1 and (main not in traces or place.sentence - traces[main].sentence > FAR)
+    if len(near) == 1 and (fresh or near[0] == main or weight[main] < 3 * weight[near[0]]):
+        return near[0], Reason(Link.NEAREST_NAMESAKE)
+    return main, Reason(Link.MAIN_NAMESAKE)
