@@ -6,6 +6,7 @@ import pytest
 
 from analysis.article.article import parse
 from analysis.article.sentences_and_words import sentences
+from analysis.statements.source_titles import title_of
 from analysis.statements.statements import Statements, statements
 
 
@@ -159,3 +160,22 @@ def test_it_goes_on_for_the_body_that_spoke(body: str) -> None:
     assert len(said) == 2
     assert len(set(said)) == 1
     assert body in said[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Citizens for Fair Ports President", "Citizens for Fair Ports"),
+        ("Friends of the Harbour director", "Friends of the Harbour"),
+        ("President of the Harbour Club", "Harbour Club"),
+    ],
+)
+def test_a_title_may_begin_with_a_body_of_or_for_something(title: str, body: str) -> None:
+    text = f"It rained in Northam. On Monday, {title} Ann Lee said that it was cold."
+    found = read(text)
+    actor = next(one for one in found.cast.actors if one.name == "Ann Lee")
+    of = title_of(text, found.cast, actor)
+    assert [of.title and of.title.of(text), of.organisation and of.organisation.of(text)] == [
+        title,
+        body,
+    ]

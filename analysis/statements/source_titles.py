@@ -18,6 +18,7 @@ from analysis.article.name_lists import words_of as name_words
 from analysis.article.paragraphs import paragraph_at
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
+from analysis.statements.post_words import body_first, names_post
 from analysis.statements.source_phrases import phrase, words_of
 
 _SECOND = (  # "president | and chief executive officer", not "a lawyer | and his partner"
@@ -115,11 +116,13 @@ def sound(text: str, title: Span) -> Span | None:
         held = title.of(text)[: place.start()].split()[-1].lower()
         noun = noun_of(held)
         deed = noun is None and held in word_set("verbs", "base")  # "his work for the candidate"
-        return title if (noun is None and not deed) or _names_post(held) else None
+        if body_first(title.of(text)):
+            return title
+        return title if (noun is None and not deed) or names_post(held) else None
     if words[-1] in given():
         return None
     if len(words) > 1 and words[-1][0].islower():
-        return title if _names_post(words[-1]) else None
+        return title if names_post(words[-1]) else None
     return title
 
 
@@ -142,11 +145,6 @@ def _is_clause(words: Sequence[str]) -> bool:
         return True
     past = first.islower() and (first.endswith("ed") or first in word_set("verbs", "past"))
     return past and len(words) > 1 and words[1].lower() in name_words("determiner")
-
-
-def _names_post(word: str) -> bool:
-    noun = noun_of(word)
-    return (noun is not None and noun.kind == "person") or word in words_of("post")
 
 
 def _post(text: str, title: Span) -> Span:
@@ -190,6 +188,8 @@ def organisation_in(text: str, title: Span, cast: Cast, actor: Actor | None) -> 
 
 def _body_in(text: str, title: Span, cast: Cast, actor: Actor | None) -> Span | None:
     """The longest name of a body in a title."""
+    if first := body_first(title.of(text)):
+        return Span(title.start, title.start + first)
     body = _OF_BODY.search(text, title.start, title.end)
     kinds = ("organisation", "media")
     inside = [
