@@ -164,7 +164,7 @@ def _others(rows: Sequence[Share], a: Analysis) -> Markup:
     """Who else is heard, the first two by name: how many more there are is right too seldom."""
     if not rows:
         return Markup("")
-    named = Markup(", ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:2])
+    named = Markup(" and ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:2])
     several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, a.statements.cast)
     first = heard(a)[:1]
     more = _among(a, [*first, *rows[:2]])
