@@ -8,7 +8,6 @@ Each stage is run for all articles on what the stage before it gave, in one proc
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import tempfile
 import time
@@ -16,23 +15,22 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from analysis.actors.cast import cast
+from analysis.article.article import parse
+from analysis.article.quotes import quotes
+from analysis.statements.actor_table import actors
+from analysis.statements.combine_tagger_and_rules import combined_candidates
 from analysis.statements.score_attributions import read_rows
-
-article, reading, decode, pieces, tagger, drafting, quotes, mentions, statements, actors = (
-    importlib.import_module(f"analysis.{name}")  # some are hidden by a function of their name
-    for name in (
-        "article", "reading", "decode", "pieces", "tagger", "drafting", "quotes",
-        "mentions", "statements", "actors",
-    )
-)  # fmt: skip
+from analysis.statements.statements import assembled, statements
+from analysis.tagger import decode, who_network, word_pieces
 
 
 def stages(gold: Path, count: int) -> dict[str, Any]:
     """CPU milliseconds an article by stage; ``share`` is of reading to actors."""
     texts = [r["text"] for r in read_rows(gold / "polnear" / "dev.jsonl", text=True).values()]
     texts = texts[:count]
-    warm = article.parse(texts[0])
-    actors.actors(warm, statements.statements(warm))
+    warm = parse(texts[0])
+    actors(warm, statements(warm))
     out: dict[str, float] = {}
     _tagging(texts, out)
     read, per_article = _statements(texts, out)
@@ -51,8 +49,9 @@ def stages(gold: Path, count: int) -> dict[str, Any]:
 
 def _tagging(texts: list[str], out: dict[str, float]) -> None:
     """Pieces, network, links, paths; the network's own time is taken inside."""
-    _timed("pieces and their features", out, lambda: [pieces.cut(t) for t in texts])
-    real, spent = reading.session("who", 1), [0.0]
+    _timed("pieces and their features", out, lambda: [word_pieces.cut(t) for t in texts])
+    kept, spent = who_network.session, [0.0]
+    real = kept("who", 1)
 
     class Session:
         def run(self, names: list[str], feed: dict[str, Any]) -> Any:
@@ -61,12 +60,11 @@ def _tagging(texts: list[str], out: dict[str, float]) -> None:
             spent[0] += time.process_time() - begun
             return outputs
 
-    kept = reading.session
-    reading.session = lambda *_: Session()
+    who_network.session = lambda *_: Session()
     begun = time.process_time()
-    read = [reading.read(t) for t in texts]
+    read = [who_network.read(t) for t in texts]
     whole = time.process_time() - begun
-    reading.session = kept
+    who_network.session = kept
     out["the network"] = spent[0]
     out["windows and links"] = whole - spent[0] - out["pieces and their features"]
     _timed("decoding: attributions", out, lambda: [decode.attributions(r) for r in read])
@@ -74,33 +72,26 @@ def _tagging(texts: list[str], out: dict[str, float]) -> None:
 
 
 def _statements(texts: list[str], out: dict[str, float]) -> tuple[list[Any], list[Any]]:
-    tagged = [tagger.tag(t) for t in texts]
-    read = _timed("reading: paragraphs", out, lambda: [article.parse(t) for t in texts])
-    marks = _timed("quotation marks", out, lambda: [quotes.quotes(a) for a in read])
-    pairs = list(zip(read, marks, strict=True))
-    rated = _timed(
-        "sentences, rules, confidence",
-        out,
-        lambda: [
-            drafting._rated(a, q, t.attributions) for (a, q), t in zip(pairs, tagged, strict=True)
-        ],
+    read = _timed("reading: paragraphs", out, lambda: [parse(t) for t in texts])
+    marks = _timed("quotation marks", out, lambda: [quotes(a) for a in read])
+    tagging = sum(out[name] for name in list(out)[:5])
+    name = "sentences, rules, confidence"
+    found = _timed(
+        name, out, lambda: [combined_candidates(*pair) for pair in zip(read, marks, strict=True)]
     )
-    casts = _timed(
-        "who is who (cast)",
-        out,
-        lambda: [mentions.cast(a, t.entities) for a, t in zip(read, tagged, strict=True)],
-    )
+    out[name] = max(0.0, out[name] - tagging)  # it reads with the network once more
+    all_ = list(zip(read, marks, found, strict=True))
+    casts = _timed("who is who (cast)", out, lambda: [cast(a, f[1], q) for a, q, f in all_])
     _timed(
         "speakers, kinds, chains",
         out,
         lambda: [
-            statements.assembled(a, c, q, [d for d, _ in r], "tagger")
-            for (a, q), c, r in zip(pairs, casts, rated, strict=True)
+            assembled(a, c, q, f[0], "tagger") for (a, q, f), c in zip(all_, casts, strict=True)
         ],
     )
-    statements_ = [statements.statements(a) for a in read]
+    statements_ = [statements(a) for a in read]
     both = list(zip(read, statements_, strict=True))
-    _timed("actors", out, lambda: [actors.actors(a, s) for a, s in both])
+    _timed("actors", out, lambda: [actors(a, s) for a, s in both])
     return read, statements_
 
 
