@@ -1,7 +1,7 @@
 """Who says what, by form alone: quotation marks, reporting words and the words around them.
 
 Each rule looks at one sentence (or paragraph) and leaves a candidate that names it. The learned
-tagger leaves the same kind of candidate; combine.py joins both.
+tagger leaves the same kind of candidate; combine_tagger_and_rules.py joins both.
 """
 
 from __future__ import annotations

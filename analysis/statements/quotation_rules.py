@@ -4,7 +4,8 @@
 
     "The plan is sound."
 
-How often this holds is counted on PolNeAR's train part by benchmarks/forms.py.
+The plain case, a cue beside its quotation, is in attribution_rules.py. How often this holds is
+counted on PolNeAR's train part by benchmarks/forms.py.
 """
 
 from __future__ import annotations
