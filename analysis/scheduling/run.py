@@ -106,13 +106,15 @@ class _Ledger:
     todo: int = 0
     beats: int = 0
     beaten: float = float("-inf")
+    state: str = ""
     stopped_by: str = ""
 
     def beat(self, state: str, names: Sequence[str] = (), *, now: bool = True) -> None:
-        """Write the heartbeat; not more often than is of use where ``now`` is not set."""
-        if self.dry or (not now and time.monotonic() - self.beaten < PULSE):
+        """Write the heartbeat; a state that lasts not more often than is of use, or ``now``."""
+        lasts = state == self.state and time.monotonic() - self.beaten < PULSE
+        if self.dry or (lasts and not now):
             return
-        self.beats, self.beaten = self.beats + 1, time.monotonic()
+        self.beats, self.beaten, self.state = self.beats + 1, time.monotonic(), state
         value = {
             "state": state,
             "process": os.getpid(),
