@@ -72,19 +72,24 @@ def test_a_hash_seed_that_came_too_late_settles_nothing(monkeypatch: pytest.Monk
     assert not is_settled()
 
 
-def test_the_package_names_what_it_has_and_loads_it_when_it_is_asked_for() -> None:
-    ask = (
-        "import sys, analysis; early = {'numpy', 'yaml', 'analysis.pipeline'} & {*sys.modules}; "
-        "from analysis import *; print(*sorted(early), analyse.__module__, Span(0, 1).end)"
-    )
+def printed(code: str) -> str:
+    """What some code prints in an interpreter of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", ask],
+        [sys.executable, "-c", code],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert done.stdout == "analysis.pipeline 1\n"
+    return done.stdout
+
+
+def test_the_package_names_what_it_has_and_loads_it_when_it_is_asked_for() -> None:
+    ask = (
+        "import sys, analysis; early = {'numpy', 'yaml', 'analysis.pipeline'} & {*sys.modules}; "
+        "from analysis import *; print(*sorted(early), analyse.__module__, Span(0, 1).end)"
+    )
+    assert printed(ask) == "analysis.pipeline 1\n"
     assert {*analysis.__all__} <= {*dir(analysis)}
     assert all(hasattr(analysis, name) for name in analysis.__all__)
     with pytest.raises(AttributeError, match="no attribute 'statement'"):
@@ -99,11 +104,4 @@ def test_weasyprint_is_loaded_without_a_search_by_other_programs() -> None:
         "subprocess.Popen = None; load_weasyprint(); import ctypes.util, weasyprint; "
         "print(weasyprint.__name__, ctypes.util.find_library.__name__)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", ask],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout == "weasyprint find_library\n"
+    assert printed(ask) == "weasyprint find_library\n"
