@@ -33,6 +33,9 @@ _PRONOUN = re.compile(
     r"(?P<who>I|he|she|they|we|it|you|whom|them|which)(?=['’]|\b)(?:['’]\w+)?(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,
 )
+_DETERMINER = re.compile(
+    r"(?:the|an?|one|another|this|that|his|her|its|their|our|my)\b", re.IGNORECASE
+)
 SHOWN = 12  # words of a description that are shown
 
 
@@ -68,7 +71,8 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
     group = _together(cast, mentions, at)
     if len(group) > 1:
         return Resolved(_group(group), Reason(Link.SEVERAL), members=group)
-    return _one(cast, mentions, at)
+    whose = (i for i in range(at, len(mentions)) if group == (cast.actors[mentions[i].actor],))
+    return _one(cast, mentions, next(whose, at))
 
 
 def _one(cast: Cast, mentions: Sequence[Mention], at: int) -> Resolved:
@@ -181,10 +185,31 @@ def _together(cast: Cast, mentions: Sequence[Mention], at: int) -> tuple[Actor, 
             out.append(mentions[i])
         else:
             break
+    out = _several(cast, out)
     actors = tuple(cast.actors[number] for number in dict.fromkeys(m.actor for m in out))
     if joined and all(a.named for a in actors):  # the same two are one pair in any order
         return tuple(cast.actors[number] for number in sorted({m.actor for m in out}))
     return actors if joined else actors[:1]
+
+
+def _several(cast: Cast, row: Sequence[Mention]) -> list[Mention]:
+    """A row without what only tells more of one who is named in it.
+
+    As in "actor and Mayor Ann Lee", "Ann Lee, a lawyer and a mother", "Lee and Ward, the authors".
+    """
+    text = cast.article.text
+    named = [m for m in row if cast.actors[m.actor].named and cast.actors[m.actor].kind == "person"]
+    out: list[Mention] = []
+    for at, mention in enumerate(row):
+        actor, before = cast.actors[mention.actor], row[at - 1] if at else None
+        bare = actor.kind == "person" and not _DETERMINER.match(text, mention.span.start)
+        behind = text[before.span.end : mention.span.start] if before is not None else ""
+        told = before is not None and before.kind == "description" and before in named
+        more = told and behind.strip() == "and"  # but "Ann Lee, the mayor, and a spokesman"
+        last = behind.strip() in (",", ", the") and mention is row[-1]
+        if mention.kind != "description" or actor.named or not (named and (bare or more or last)):
+            out.append(mention)
+    return out
 
 
 def _group(members: Sequence[Actor]) -> Actor:

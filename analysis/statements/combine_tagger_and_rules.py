@@ -25,6 +25,7 @@ from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.nested_statements import (
     mended,
+    of_who_said,
     quoted_as_saying,
     quoted_by_name,
     with_inner,
@@ -113,6 +114,8 @@ def _rated(
     candidates = [quoted_as_saying(article.text, mended(article.text, d)) for d in candidates]
     candidates = quoted_by_name(article.text, candidates)
     candidates = [with_whole_edges(article.text, with_agent(article.text, d)) for d in candidates]
+    candidates = [without_unmarked(article.text, d, outer) for d in candidates]
+    candidates = [of_who_said(article.text, d, outer) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]

@@ -18,8 +18,9 @@ from analysis.article.spans import Span, finder, merged, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.cue_subjects import cues_in, in_sentences, subject
 
+_TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\."
 _QUOTED_AS = re.compile(
-    r"\s+(?P<who>(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\.|[^“”\"\n.;:]){2,120}?),?\s+"
+    rf"\s+(?P<who>(?:{_TITLE}|[^“”\"\n.;:]){{2,120}}?),?\s+"
     r"(?P<as>as (?:saying|telling|writing|adding))\b"
 )
 _AS_SAYING = re.compile(r",?\s+(?P<as>as (?:saying|telling|writing|adding))\b")
@@ -31,6 +32,13 @@ _WHICH = (
 _RELATIVE = re.compile(_WHICH + r",?\s*")
 _CLAUSE = re.compile(_WHICH + r"?,\s*")
 _RELAYS = re.compile(r"according to|\b(?:report|quot|cit|add|confirm)\w*", re.IGNORECASE)
+_PASSES_ON = re.compile(r"(?:according to|(?:\w+ )?report(?:s|ed|ing)?)\Z", re.IGNORECASE)
+_STARTS = re.compile(r"[.!?][\"”’)]*\s+|\n")
+_SAID_THAT = re.compile(r"(?:\s+that)?,?\s*")
+_SAID_LAST = re.compile(
+    rf"(?P<end>[,!?][\"”]|,)\s+(?P<who>(?:{_TITLE}|[^,.;:“”\"\n]){{2,60}})\s+"
+    r"(?P<verb>said|says|told \w+)\Z"
+)
 NESTED = 0.5  # confidence from which what one tells within another's words is kept
 _OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
 _SAYS = frozenset((
@@ -41,7 +49,10 @@ _SAYS = frozenset((
 _WORD = re.compile(r"[a-z]+")
 _NO_SUBJECT = re.compile(r"\A(?:who|whom|which|that)\b|\b(?:and|but|or),? \Z", re.IGNORECASE)
 _PAST = frozenset(("said", "told", "wrote", "says", "tells", "writes"))
-_AND = re.compile(r"(?:And|But|So|Yet) ", re.IGNORECASE)
+_AND = re.compile(
+    r"(?:And|But|So|Yet) |(?:Meanwhile|However|Still|Instead|Indeed|Moreover|Also|\w{3,}ly), ",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 LEAST = 3  # words of a content
 LEAD = 12  # words before the cue within a content
@@ -96,6 +107,42 @@ def _told_in(text: str, content: Span, quoted: tuple[Quote, ...]) -> Candidate |
     if len(rest.of(text).split()) < LEAST or not whole:
         return None
     return Candidate((whole,), (cue.span,), (rest,), (Rule.CUE_CLAUSE,))
+
+
+def of_who_said(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Candidate:
+    """What somebody says and an outlet passes on behind it, with who says it.
+
+    "Lee said | that it rained, the Post reported" gets its beginning, so that Lee is seen within;
+    of "“It rained,” Lee said, according to the Post" Lee is the source.
+
+    Args:
+        text: The article's text.
+        candidate: The candidate.
+        outer: The quotations that stand in no other, in order.
+    """
+    if len(candidate.cue) != 1 or not candidate.source or len(candidate.content) != 1:
+        return candidate
+    content, frame = candidate.content[0], (*candidate.cue, *candidate.source)
+    if not _PASSES_ON.match(candidate.cue[0].of(text)) or content.end > min(
+        part.start for part in frame
+    ):
+        return candidate
+    last = _SAID_LAST.search(text, content.start, content.end)
+    if last is not None:
+        source, cue = (Span(*last.span(name)) for name in ("who", "verb"))
+        said, passed = Span(content.start, last.end("end")), (*candidate.outer, *candidate.source)
+        rules = (*candidate.rules, Rule.PASSED_ON)
+        return replace(
+            candidate, source=(source,), cue=(cue,), content=(said,), outer=passed, rules=rules
+        )
+    start = max((m.end() for m in _STARTS.finditer(text, 0, content.start)), default=0)
+    lead = Span(start, content.start)
+    sentence = next(in_sentences(text, lead, tuple(near(outer, lead))), None) if lead else None
+    cues = cues_in(sentence) if sentence is not None else []
+    if not cues or cues[-1].word.lemma not in _SAYS:
+        return candidate
+    joined_on = _SAID_THAT.fullmatch(text, cues[-1].span.end, content.start)
+    return replace(candidate, content=(Span(start, content.end),)) if joined_on else candidate
 
 
 def quoted_as_saying(text: str, candidate: Candidate) -> Candidate:

@@ -279,7 +279,9 @@ def _statement(
     kind, sort = _sort(text, candidate, outer)
     parts = (candidate.source, candidate.cue, candidate.content)
     perhaps_not = sort is StatementClass.DEED or is_perhaps_no_utterance(text, *parts)
-    perhaps_not = perhaps_not or is_imputed(article, sort, candidate.source, actor)
+    perhaps_not = perhaps_not or is_imputed(
+        article, sort, candidate.source, actor, candidate.cue, candidate.content
+    )
     return Statement(
         number=number,
         kind=kind,
