@@ -71,8 +71,10 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
     group = _together(cast, mentions, at)
     if len(group) > 1:
         return Resolved(_group(group), Reason(Link.SEVERAL), members=group)
-    whose = (i for i in range(at, len(mentions)) if group == (cast.actors[mentions[i].actor],))
-    return _one(cast, mentions, next(whose, at))
+    if _is_bare(cast, mentions[at]) and group[0].named:  # "actor and Mayor Ann Lee"
+        whose = (i for i in range(at, len(mentions)) if cast.actors[mentions[i].actor] is group[0])
+        at = next(whose, at)
+    return _one(cast, mentions, at)
 
 
 def _one(cast: Cast, mentions: Sequence[Mention], at: int) -> Resolved:
@@ -202,7 +204,7 @@ def _several(cast: Cast, row: Sequence[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for at, mention in enumerate(row):
         actor, before = cast.actors[mention.actor], row[at - 1] if at else None
-        bare = actor.kind == "person" and not _DETERMINER.match(text, mention.span.start)
+        bare = _is_bare(cast, mention)
         behind = text[before.span.end : mention.span.start] if before is not None else ""
         told = before is not None and before.kind == "description" and before in named
         more = told and behind.strip() == "and"  # but "Ann Lee, the mayor, and a spokesman"
@@ -210,6 +212,14 @@ def _several(cast: Cast, row: Sequence[Mention]) -> list[Mention]:
         if mention.kind != "description" or actor.named or not (named and (bare or more or last)):
             out.append(mention)
     return out
+
+
+def _is_bare(cast: Cast, mention: Mention) -> bool:
+    """Whether a mention is what somebody is, without an article: "port adviser"."""
+    actor = cast.actors[mention.actor]
+    if mention.kind != "description" or actor.named or actor.kind != "person":
+        return False
+    return _DETERMINER.match(cast.article.text, mention.span.start) is None
 
 
 def _group(members: Sequence[Actor]) -> Actor:
