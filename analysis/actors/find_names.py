@@ -8,15 +8,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.actors.listed_fields import listed_fields
-from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token, is_number
-from analysis.actors.name_endings import is_adverb, is_surname, surnames_like_months, with_endings
+from analysis.actors.mention_candidates import (
+    MARKS,
+    MentionCandidate,
+    Token,
+    is_number,
+    is_pronoun,
+)
+from analysis.actors.name_endings import (
+    is_adverb,
+    is_firm,
+    is_surname,
+    no_name,
+    surnames_like_months,
+    with_endings,
+)
 from analysis.actors.titles import cut_run, in_titles
 from analysis.article.name_lists import (
     given,
     heads,
     known_names,
     noun_of,
-    peoples,
     short_places,
     titles,
     words_of,
@@ -107,14 +119,6 @@ def _unnicknamed(
     return mentions
 
 
-def no_name(mention: MentionCandidate) -> bool:
-    """Words for where something comes from ("Iranian") and what party marks hold ("D-Md")."""
-    if all(w in peoples() or w in words_of("adjective") for w in mention.words):
-        return True
-    no_letters = not any(c.isalpha() for w in mention.words for c in w)
-    return bool(re.match(r"[DRI]-[A-Z]", mention.words[0])) or no_letters
-
-
 def _lowered(mention: MentionCandidate, firm: Counter[str]) -> MentionCandidate:
     """A name in capitals ("TOM WARD:") as it is written elsewhere."""
     if any(len(w) > 2 and w.isupper() for w in mention.words):
@@ -152,7 +156,7 @@ def _counted(tokens: Sequence[Token], mention: MentionCandidate) -> MentionCandi
 def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Counter[str]) -> bool:
     token = tokens[at]
     word = token.text
-    if not word[0].isupper() or token.low in PRONOUNS or is_number(token):
+    if not word[0].isupper() or is_pronoun(token) or is_number(token):
         return False
     goes_on = _raised(tokens, at + 1)
     if word in words_of("opener") and at + 1 < len(tokens) and tokens[at + 1].text == ":":
@@ -199,7 +203,7 @@ def _raised(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if re.match(r"(?:al|el)-[A-Z]", token.text):
         return True
-    if not token.text[0].isupper() or token.low in PRONOUNS or token.text in words_of("month"):
+    if not token.text[0].isupper() or is_pronoun(token) or token.text in words_of("month"):
         return False
     if token.low in words_of("function"):
         return False
@@ -271,7 +275,7 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
     """How many tokens a small word inside a name takes ("Department of the Interior"); else 0."""
     word, before = tokens[at].low, tokens[at - 1].text
     follow = at + 1
-    if word in (*_OF, *_MORE) and _is_firm(tokens[first:at]):
+    if word in (*_OF, *_MORE) and is_firm(tokens[first:at]):
         return 0  # Hart & Sons on the Harbour Bridge
     if follow < len(tokens) and tokens[follow].low == "the" and word in (*_OF, *_MORE):
         follow += 1
@@ -301,13 +305,6 @@ def _is_known(tokens: Sequence[Token], first: int, at: int) -> bool:
         for start in range(min(2, at - first))
         for stop in range(at - first + 2, len(words) + 1)
     )
-
-
-def _is_firm(run: Sequence[Token]) -> bool:
-    """Whether a run of capitals is a whole firm's name: "Hart & Sons", "Hart Brothers Ltd"."""
-    joined = len(run) > 2 and any(token.text == "&" for token in run[1:-1])
-    form = len(run) > 1 and run[-1].text.replace(".", "").upper() in words_of("company")
-    return joined or form
 
 
 def _person_ahead(tokens: Sequence[Token], at: int) -> bool:

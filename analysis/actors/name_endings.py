@@ -1,13 +1,14 @@
-"""What stands behind a name: "Inc." is a part of it, a degree is not; a time zone is no name."""
+"""What stands behind a name, and what is none: "Inc." is a part of it, a degree or zone is not."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis.actors.mention_candidates import MentionCandidate, Token
-from analysis.article.name_lists import given, known_names, words_of
+from analysis.actors.mention_candidates import MentionCandidate, Token, is_number
+from analysis.article.name_lists import given, known_names, peoples, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
@@ -68,6 +69,8 @@ def _without_degrees(tokens: Sequence[Token], mention: MentionCandidate) -> Ment
         return None if mention.first else mention
     if len(words) == 1 and words[0] in words_of("zone") and _tells_time(tokens, mention):
         return None
+    if _is_unit(tokens, mention):
+        return None
     plain = mention.last - mention.first == len(words)
     while plain and len(words) > 2 and _bare(words[-1]) in words_of("degree"):
         words = words[:-1]
@@ -91,6 +94,16 @@ def _tells_time(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
         "a.m",
     )
     return hour or len(mention.words[0]) > 2
+
+
+def _is_unit(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
+    """Whether a name is but a measure: "on the Richter scale", "41 degrees Celsius"."""
+    if len(mention.words) > 1 or mention.title or mention.first < 2:
+        return False
+    behind = tokens[mention.last].low if mention.last < len(tokens) else ""
+    before, first = tokens[mention.first - 1].low, tokens[mention.first - 2]
+    degrees = before in ("degree", "degrees") and is_number(first)
+    return degrees or (behind == "scale" and before == "the")
 
 
 def _bare(word: str) -> str:
@@ -140,3 +153,18 @@ def is_adverb(tokens: Sequence[Token], at: int) -> bool:
         return False
     acts = lookup(after.low) is not None or after.low in words_of("verbal")
     return after.text == "," or (after.text[0].islower() and not acts)
+
+
+def no_name(mention: MentionCandidate) -> bool:
+    """Words for where something comes from ("Iranian") and what party marks hold ("D-Md")."""
+    if all(w in peoples() or w in words_of("adjective") for w in mention.words):
+        return True
+    no_letters = not any(c.isalpha() for w in mention.words for c in w)
+    return bool(re.match(r"[DRI]-[A-Z]", mention.words[0])) or no_letters
+
+
+def is_firm(run: Sequence[Token]) -> bool:
+    """Whether a run of capitals is a whole firm's name: "Hart & Sons", "Hart Brothers Ltd"."""
+    joined = len(run) > 2 and any(token.text == "&" for token in run[1:-1])
+    form = len(run) > 1 and run[-1].text.replace(".", "").upper() in words_of("company")
+    return joined or form
