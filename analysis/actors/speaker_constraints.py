@@ -48,6 +48,7 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     """
     if not asked.source:
         return list(ids)
+    ids = _without_relays(stage, asked, ids)
     if asked.source.of(stage.text) in PARTS:
         return _in_interview(stage, asked)
     if owner := document_owner(stage, asked):
@@ -74,6 +75,13 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if sort in ("name", "title"):
         return [asked.rules] if _one_bears(stage, asked) else _own_surname(stage, asked, ids)
     return list(ids)
+
+
+def _without_relays(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """The candidates without who passes the words on, where the source does not name them too."""
+    passing = {m.actor for part in asked.outer for m in stage.within(part)}
+    passing -= {m.actor for m in stage.touching(asked.source)}
+    return [i for i in ids if not i or stage.index[i] not in passing] or list(ids)
 
 
 def _without_qualifiers(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:

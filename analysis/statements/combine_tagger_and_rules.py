@@ -42,6 +42,7 @@ from analysis.statements.quotation_rules import (
     without_unmarked,
 )
 from analysis.statements.quotation_turns import dashed_turns, own_cues
+from analysis.statements.relayed_speech import of_whom_is_quoted
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
 
@@ -112,6 +113,7 @@ def _rated(
     candidates = [name_recorded_speaker(article.text, _less(article.text, d)) for d in candidates]
     candidates = [quoted_as_saying(article.text, mended(article.text, d)) for d in candidates]
     candidates = quoted_by_name(article.text, candidates)
+    candidates = [of_whom_is_quoted(article.text, d) for d in candidates]
     candidates = [with_whole_edges(article.text, with_agent(article.text, d)) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
