@@ -44,9 +44,7 @@ def plays(cluster: Cluster, head: str) -> bool:
     )
 
 
-def role_score(
-    cluster: Cluster, head: str, own: set[str], marks: Set[str] = frozenset()
-) -> float:
+def role_score(cluster: Cluster, head: str, own: set[str], marks: Set[str] = frozenset()) -> float:
     """How well a role fits an actor: 0 or less is not at all, 2 and more is by its own word.
 
     Args:

@@ -104,8 +104,8 @@ def _of_many(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return list(ids)
     kept = [
         i for i in ids
-        if not i or stage.cast.actors[stage.index[i]].kind != PERSON
-        and any(m.start < asked.source.end for m in stage.of(stage.index[i])[:1])
+        if not i or (stage.cast.actors[stage.index[i]].kind != PERSON
+        and any(m.start < asked.source.end for m in stage.of(stage.index[i])[:1]))
     ]  # fmt: skip
     return kept or list(ids)
 

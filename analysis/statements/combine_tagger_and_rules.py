@@ -30,6 +30,7 @@ from analysis.statements.nested_statements import (
     with_inner,
 )
 from analysis.statements.paragraph_bounds import unfurnished, within_borders
+from analysis.statements.question_turns import with_question_turns
 from analysis.statements.quotation_paragraphs import by_paragraph_before
 from analysis.statements.quotation_rules import (
     Find,
@@ -117,6 +118,7 @@ def _rated(
     candidates = [with_whole_edges(article.text, with_agent(article.text, d)) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
+    candidates = with_question_turns(article, candidates, outer)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]
 
 

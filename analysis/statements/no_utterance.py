@@ -61,7 +61,8 @@ _NOTHING = re.compile(
 )
 _REFUSES = re.compile(
     r"\b(?:(?:declin|refus)(?:ed|es|ing) to|(?:would|will|did|does|could)(?: not|n['’]t))"
-    r" (?:\w+ly )*(?:comment|discuss|elaborate|respond|reply|answer|talk|speak|be interviewed|name)\b"
+    r" (?:\w+ly )*(?:comment|discuss|elaborate|respond|reply|answer|talk|speak|be interviewed"
+    r"|name)\b"
     r"(?: (?:\w+ly|further|at all))*(?: (?:about|on|to|of|with|regarding)\b)?",
     re.IGNORECASE,
 )
@@ -160,7 +161,7 @@ def is_silence(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
     if not cue or content[0].start < cue[-1].end:
         return False
     tells, words = joined(text, cue), joined(text, content)
-    if not set(words).isdisjoint("“”\"„«»"):
+    if not set(words).isdisjoint('“”"„«»'):
         return False
     if _NOTHING.fullmatch(words):
         return re.search(r"\b(?:sa(?:y|ys|id|ying)|tell|told)\Z", tells) is not None

@@ -76,7 +76,9 @@ def _passive(text: str, one: Candidate) -> Candidate | None:
     frame = Span(who.start, form.end())
     content = tuple(c for c in one.content if not c.overlap(frame))
     cue = (Span(be.start, said.end),) if by == "last" else (be, said)
-    return replace(one, source=(who,), cue=cue, content=content, outer=(paper,)) if content else None
+    if not content:
+        return None
+    return replace(one, source=(who,), cue=cue, content=content, outer=(paper,))
 
 
 def _subject_before(text: str, end: int) -> Span | None:
@@ -125,13 +127,15 @@ def _told_ahead(text: str, one: Candidate) -> Candidate | None:
     lead, who, says = (Span(*told.span(name)) for name in ("lead", "who", "verb"))
     if len(lead.of(text).split()) < FEWEST:
         return None
-    return replace(one, source=(who,), cue=(says,), content=(lead,), outer=(*one.outer, *one.source))
+    outer = (*one.outer, *one.source)
+    return replace(one, source=(who,), cue=(says,), content=(lead,), outer=outer)
 
 
 def _told_within(text: str, one: Candidate) -> Candidate | None:
     """As in "Ann Lee said that, according to the police, two were hurt"."""
     last, verb = one.content[-1], lookup(one.cue[-1].of(text).split()[-1])
-    if verb is None or one.source[-1].end > one.cue[0].start or not _MARKS.isdisjoint(last.of(text)):
+    plain = _MARKS.isdisjoint(last.of(text)) and one.source[-1].end <= one.cue[0].start
+    if verb is None or not plain:
         return None
     told = _THAT_BY.match(text, one.cue[-1].end, last.end)
     if told is None or len(text[told.end() : last.end].split()) < FEWEST:
