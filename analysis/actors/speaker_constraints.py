@@ -102,12 +102,13 @@ def _of_many(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     end = head_end(stage.text, asked.source)
     if first.start > asked.source.start + 4 or first.end > end or end == asked.source.end:
         return list(ids)
-    kept = [
-        i for i in ids
-        if not i or (stage.cast.actors[stage.index[i]].kind != PERSON
-        and any(m.start < asked.source.end for m in stage.of(stage.index[i])[:1]))
-    ]  # fmt: skip
-    return kept or list(ids)
+    return [i for i in ids if not i or _may_be_many(stage, stage.index[i], end)] or list(ids)
+
+
+def _may_be_many(stage: Stage, number: int, end: int) -> bool:
+    """Whether an actor is no single person, and was met before the head of a group ends."""
+    actor, first = stage.cast.actors[number], next(iter(stage.of(number)), None)
+    return actor.kind != PERSON and first is not None and (actor.named or first.start < end)
 
 
 def _in_interview(stage: Stage, asked: Asked) -> list[str]:
@@ -216,8 +217,9 @@ def phrase_of(stage: Stage, asked: Asked) -> Phrase:
 
 
 def _role_words(stage: Stage, asked: Asked, number: int) -> frozenset[str]:
-    """The words that describe an actor elsewhere than in the source."""
-    return stage.roles_but(number, asked.source)
+    """The words that describe an actor elsewhere than in the source, "club" for "club's" too."""
+    words = stage.roles_but(number, asked.source)
+    return words | {_ENDING.sub("", word) for word in words}
 
 
 def _bears(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
@@ -298,9 +300,8 @@ def _own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
 
 
 def _is_kin(stage: Stage, number: int) -> bool:
-    """Whether an actor's first full name stands behind "his wife" or "Lee's son"."""
-    names = (m for m in stage.of(number) if m.form in NAMING)
+    """Whether an actor's name stands first behind "his wife" or "Lee's son"."""
+    names = [m for m in stage.of(number) if m.form in NAMING]
     full = next((m for m in names if " " in stage.text[m.start : m.end]), None)
-    return full is not None and bool(
-        KIN.search(stage.text[max(0, full.start - NEAR_KIN) : full.start])
-    )
+    first = [*names[:1], *([full] if full else [])]
+    return any(KIN.search(stage.text[max(0, m.start - NEAR_KIN) : m.start]) for m in first)

@@ -35,7 +35,11 @@ _AS = re.compile(r"[Aa]s (?:first )?(?:reported|noted|described|written|told|rev
 _FRAME = re.compile(r"[^,.;:\n]{0,30}, ")
 _AND = re.compile(r",? and (?:he|she|it|they) (?:is|are|was|were|will|would|has|have|had)\b")
 _PRONOUN_LAST = re.compile(r"(?P<lead>[a-z][^\n]*),[”\"]? (?P<who>he|she|they|it|I|we)", re.DOTALL)
-_WHO_BEHIND = re.compile(r" (?P<who>[^.;:“”\"\n]{2,120}),\s+")
+_WHO_BEHIND = re.compile(
+    r" (?P<who>[^.;:“”\"\n]{2,120}?),\s+(?=(?:is|are|was|were|has|have|had|will|would|can|could|may"
+    r"|might|must|should) )"
+)
+_OF_SUBJECT = frozenset(("tell", "ask", "call", "accuse", "urge", "describe", "criticise"))
 _AS_BY = re.compile(
     r"(?P<verb>(?:(?:has|have|had|been|was|were|is|are|being) )*\w+ed)"
     r" (?P<called>as [^,.;:]{3,80}) by"
@@ -92,17 +96,19 @@ def _turned(text: str, one: Candidate) -> Candidate:
     if len(one.source) != 1 or len(one.cue) != 1 or len(one.content) != 1:
         return one
     subject, cue, content = one.source[0], one.cue[0], one.content[0]
-    if text[subject.end : cue.start].strip() != "," or content.start <= cue.end:
+    says = lookup(cue.of(text))
+    if text[subject.end : cue.start].strip() != "," or content.start < cue.end or says is None:
         return one
-    behind = _WHO_BEHIND.fullmatch(text, cue.end, content.start)
-    verb, says = content.of(text).split()[0], lookup(cue.of(text))
-    if behind is None or says is None or verb not in words_of("auxiliary"):
+    behind = _WHO_BEHIND.match(text, cue.end)
+    if behind is None or says.lemma in _OF_SUBJECT or content.start > behind.end():
         return one
     who = Span(*behind.span("who"))
     first = who.of(text).split()[0].lower()
     if first in words_of("preposition") | {"that", "not"} or has_finite_verb(who.of(text)):
         return one
-    return replace(one, source=(who,), content=(subject, content))
+    till = _TILL.match(text, behind.end())
+    end = content.end if content.end > behind.end() or till is None else till.end()
+    return replace(one, source=(who,), content=(subject, trim(text, Span(behind.end(), end), ",")))
 
 
 def _pronoun_last(text: str, source: Span) -> re.Match[str] | None:

@@ -27,7 +27,10 @@ _QUOTED_IN = re.compile(
     r"(?P<who>(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\."
     r"|[^“”\"\n.;:]){2,100}?),? (?P<as>as (?:saying|telling|writing))\b,?\s*(?=\S)"
 )
-_QUOTING = re.compile(r"(?:that|which|who|it|and) (?P<verb>(?:quot|cit)(?:ed|es))\Z", re.IGNORECASE)
+_QUOTING = re.compile(
+    r"(?:.*\b(?P<which>that|which|who|it|and) )?(?:\w+ly )?(?P<verb>(?:quot|cit)(?:ed|es|ing))\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _TOLD = re.compile(
     rf"(?P<lead>.+), (?P<who>{_NAMED}{{2,60}}) (?P<verb>[a-z]+)(?: (?:on )?\w+day| earlier)?,\s*",
     re.DOTALL,
@@ -101,8 +104,8 @@ def _subject_before(text: str, end: int) -> Span | None:
 
 
 def _in_content(text: str, one: Candidate) -> Candidate | None:
-    """As in "rejected a story that quoted | Ann Lee as saying that it rains"."""
-    quoting = _QUOTING.search(one.cue[-1].of(text))
+    """As in "The Post quoted | Ann Lee as saying that it rains", "... a story that quoted"."""
+    quoting = _QUOTING.match(one.cue[-1].of(text))
     first = one.content[0]
     told = _QUOTED_IN.match(text, first.start, first.end) if quoting else None
     if quoting is None or told is None:
@@ -110,7 +113,8 @@ def _in_content(text: str, one: Candidate) -> Candidate | None:
     verb = Span(one.cue[-1].start + quoting.start("verb"), one.cue[-1].end)
     who, said = Span(*told.span("who")), Span(*told.span("as"))
     content = (Span(told.end(), first.end), *one.content[1:])
-    return replace(one, source=(who,), cue=(verb, said), content=content)
+    passing = () if quoting["which"] else one.source
+    return replace(one, source=(who,), cue=(verb, said), content=content, outer=passing)
 
 
 def _told_ahead(text: str, one: Candidate) -> Candidate | None:
