@@ -186,10 +186,10 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a token is the hyphen of one compound."""
+    """Whether a token is the hyphen of a compound such as "Sinai-based"."""
     before, behind = tokens[at - 1], tokens[at + 1]
     close = before.end == tokens[at].start and tokens[at].end == behind.start
-    return tokens[at].text in "-‐‑" and close and before.text[-1] not in "-‐‑"
+    return tokens[at].text in "-‐‑" and close and behind.low in words_of("half")
 
 
 def _of_number(tokens: Sequence[Token], first: int) -> int:

@@ -25,6 +25,7 @@ from analysis.article.turn_labels import ANSWERS, PARTS, first_part
 
 DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
 _ENDING = re.compile(r"['’]s?$")
+_AND = re.compile(r", |\band\b")
 TAIL = 6  # characters behind a head that tell which of a group are meant
 _DESCRIBES = re.compile(r"\.?, (?:a|an) ")
 _ASKS = re.compile(r"(?:\b(?:by|interviewed by|interviewer|asked by)[:,]?) $", re.IGNORECASE)
@@ -100,7 +101,8 @@ def _of_many(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if first is None or group is None or group.named or group.kind != "collective":
         return list(ids)
     end = head_end(stage.text, asked.source)
-    if first.start > asked.source.start + 4 or first.end > end or end == asked.source.end:
+    row = _AND.search(stage.text, end, asked.source.end)
+    if first.start > asked.source.start + 4 or first.end > end or end == asked.source.end or row:
         return list(ids)
     return [i for i in ids if not i or _may_be_many(stage, stage.index[i], end)] or list(ids)
 

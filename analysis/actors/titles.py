@@ -292,7 +292,7 @@ def _given_at(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
         return ()
     if after.low in words_of("function") or after.low in words_of("verb"):
         return ()
-    last = after.text.title()
+    last = after.text.title() if after.text.isupper() else after.text  # McCarthy
     return () if last in words_of("opener") else (first, last)
 
 
