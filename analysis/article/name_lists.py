@@ -191,7 +191,8 @@ def kind_of(name: Sequence[str]) -> str:
         return "media"
     if len(name) == 1 and head in heads() and len(head) > 4:
         return heads()[head]
-    if len(name) == 1 and head.isupper() and 2 <= len(head) <= 6 and head.isalpha():
+    acronym = head.isupper() or (head[:2] == "Do" and head[2:].isupper())  # DoJ
+    if len(name) == 1 and acronym and 2 <= len(head) <= 6 and head.isalpha():
         return "organisation"
     if len(name) == 1 and head.endswith("s") and head[:-1] in peoples():
         return "collective"

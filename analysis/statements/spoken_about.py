@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
+from analysis.actors.body_names import initials, thing_key
 from analysis.actors.cast import Actor, Cast, Mention
 from analysis.actors.entity_types import PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
-from analysis.actors.name_match import initials, name_words, thing_key
+from analysis.actors.name_match import name_words
 from analysis.article.name_lists import known_names, peoples, titles, words_of
 from analysis.article.quotes import top
 from analysis.article.spans import Span, finder, minus
@@ -225,7 +226,8 @@ def _is_part(text: str, mention: Mention) -> bool:
     starts = before.start() == 0 or text[: before.start()].rstrip()[-1:] in (".", "!", "?", "\n")
     free = (
         low in words_of("function") or word in peoples() or word.rstrip(".") in titles()
-        or word in words_of("month") or word in known_names()
+        or word in words_of("month") or word in known_names() or word in words_of("before_name")
+        or word.endswith(("'s", "’s"))
     )  # fmt: skip
     return not (free or starts or "\n" in text[before.start() - 1 : before.start()])
 
