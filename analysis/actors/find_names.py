@@ -16,7 +16,7 @@ from analysis.actors.name_adjustments import (
     without_nicknames,
 )
 from analysis.actors.name_endings import is_adverb, is_surname, surnames_like_months, with_endings
-from analysis.actors.name_parts import has_purpose, is_initial, is_school, leads_on
+from analysis.actors.name_parts import has_purpose, has_spokesman, is_initial, is_school, leads_on
 from analysis.actors.titles import cut_run, in_titles
 from analysis.article.name_lists import (
     given,
@@ -219,7 +219,9 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
         word in ("of", "for") and before in titles() and _person_ahead(tokens, follow)
     ):
         return follow - at + 1
-    one = word == "and" and (_one_body(tokens, first, at) or _is_known(tokens, first, at))
+    one = word == "and" and any(
+        joins(tokens, first, at) for joins in (_one_body, _is_known, has_spokesman)
+    )
     return 2 if one else listed_fields(tokens, first, at)
 
 

@@ -13,6 +13,12 @@ _WORD_BEFORE = re.compile(r"([a-z]+) $")
 _ADJECTIVES = ("al", "ive", "ic", "ous", "ish", "ant", "ern")
 _VERSUS = re.compile(r"\s?\bvs?\.?\s")
 _CASE = re.compile(r"\s(?:ruling|decision|case|verdict|precedent|doctrine)s?\b")
+_NAMED_FOR = re.compile(r"['’]s? [A-Z]")  # the Women’s March
+# What is called after somebody, and is spoken of in his place.
+_CALLED = re.compile(
+    r" (?:administration|dynasty|era|family|voters?|supporters?|fans?|years)\b(?!['’])",
+    re.IGNORECASE,
+)
 _RULES = frozenset([
     "Administration", "Agency", "Authority", "Board", "Bureau", "Circuit", "Commission",
     "Committee", "Congress", "Council", "Court", "Courts", "Department", "House", "Ministry",
@@ -27,13 +33,19 @@ def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
         >>> text = "evangelical Christians cheered the Lane United ruling"
         >>> is_narrowed(text, Span(12, 22), Actor("c", "Christians", "collective"))
         True
+        >>> is_narrowed("the Hale administration", Span(4, 8), Actor("h", "Hale", "person"))
+        True
         >>> is_narrowed(text, Span(35, 46), Actor("l", "Lane United", "organisation"))
         True
     """
     near = text[max(0, span.start - 6) : span.start], text[span.end : span.end + 6]
     if _VERSUS.search(near[0]) or _VERSUS.match(near[1]):
         return True
+    if actor.kind == PERSON:
+        return bool(_CALLED.match(text, span.end))
     if actor.kind == "collective":
+        if _NAMED_FOR.match(text, span.end):
+            return True
         before = _WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
         return before is not None and before[1].endswith(_ADJECTIVES) and not lookup(before[1])
     rules = actor.name.split()[-1] in _RULES
