@@ -55,6 +55,8 @@ def thing_key(name: Sequence[str], kind: str = "") -> str:
     key = " ".join((first, *base[1:])).casefold().replace(".", "")
     if kind == "place":
         return _SAME_PLACE.get(key, key)
+    if first == "United States" and " ".join(base[1:]) in known_names():
+        key = key.removeprefix("united states ")  # the U.S. Senate
     office = _OFFICE.fullmatch(key)
     return f"{office['what']} {office['of']}" if office else _SAME_BODY.get(key, key)
 

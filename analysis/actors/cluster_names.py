@@ -11,7 +11,14 @@ from analysis.actors.acronyms import join_acronyms
 from analysis.actors.body_names import is_party, shorter_names, thing_key
 from analysis.actors.entity_types import PERSON, Name, Votes, kinds
 from analysis.actors.mention_candidates import MentionCandidate
-from analysis.actors.name_match import is_known_by, kinds_fit, plain, same_full_name, surname
+from analysis.actors.name_match import (
+    is_known_by,
+    is_son,
+    kinds_fit,
+    plain,
+    same_full_name,
+    surname,
+)
 from analysis.article.name_lists import kind_of, known_names, other_givens, sex_of
 
 Forms = dict[Name, tuple[int, ...]]
@@ -215,7 +222,7 @@ class _Index:
         sex = mention.sex or sex_of(name)
         for number in self.by_last[plain(name)[-1].casefold()]:
             cluster = self.clusters[number]
-            if {cluster.sex, sex} == {"m", "f"}:
+            if {cluster.sex, sex} == {"m", "f"} or any(is_son(name, n) for n in cluster.names):
                 continue
             if any(len(n) > 1 and same_full_name(name, n) for n in cluster.names):
                 cluster.names.append(name)
@@ -276,7 +283,8 @@ def _things(
     ends: dict[str, list[int]] = defaultdict(list)
     for name in order:
         key = thing_key(name, kind[name])
-        longer = ends.get(key, []) if kind[name] != "place" and name not in called else []
+        own = kind[name] == "place" or name in called or len(name) > len(key.split())
+        longer = [] if own else ends.get(key, [])  # the U.S. Senate is not Ohio's
         fits = [n for n in longer if kinds_fit(kind[name], clusters[n].kind)]
         if key not in whole and len(longer) == len(fits) == 1:
             whole[key] = fits[0]

@@ -73,6 +73,9 @@ def no_name(mention: MentionCandidate) -> bool:
     """Words for where something comes from ("Iranian") and what party marks hold ("D-Md")."""
     if all(w in peoples() or w in words_of("adjective") for w in mention.words):
         return True
+    opener = mention.words[-1] in words_of("opener") and mention.words[-1] not in given()
+    if len(mention.words) == 1 and mention.title and opener:
+        return True  # "Leave Our President Alone"
     no_letters = not any(c.isalpha() for w in mention.words for c in w)
     return bool(re.match(r"[DRI]-[A-Z]", mention.words[0])) or no_letters
 
@@ -94,6 +97,8 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
         return False
     if token.weak and word in words_of("foreign"):
         return False  # „Wir haben nichts gewusst“
+    if token.text in given() and goes_on and not token.weak:
+        return True  # Will Hurd
     if token.low in words_of("function"):
         return not token.weak and word.isupper() and len(word) > 1 and word in known_names()
     if not token.weak:
@@ -134,7 +139,8 @@ def _raised(tokens: Sequence[Token], at: int) -> bool:
         return True
     if not token.text[0].isupper() or token.low in PRONOUNS or token.text in words_of("month"):
         return False
-    if token.low in words_of("function") or leads_on(tokens, at):
+    given_name = token.text in given() and not token.weak  # George Will
+    if (token.low in words_of("function") and not given_name) or leads_on(tokens, at):
         return False
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if len(token.text) == 1 and not (after == "." or after[:1].isupper()):

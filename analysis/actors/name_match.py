@@ -136,8 +136,12 @@ def is_son_of(one: str, other: str) -> bool:
         >>> is_son_of("robert kennedy", "robert kennedy jr"), is_son_of("lee", "ann lee")
         (True, False)
     """
-    a, b = _raised(one), _raised(other)
-    return suffixes(a) != suffixes(b) and plain(a) == plain(b)
+    return is_son(_raised(one), _raised(other))
+
+
+def is_son(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the words of two names differ in nothing but Jr. and the like."""
+    return suffixes(one) != suffixes(other) and plain(one) == plain(other)
 
 
 def _is_end(one: Sequence[str], other: Sequence[str]) -> bool:

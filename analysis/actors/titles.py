@@ -171,6 +171,8 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
         return False  # Earl Jones
     if word in _LAST and 0 <= first < at and _last_name(tokens, at):
         return False  # Aziz Sheikh
+    if word == "Major" and tokens[at + 1 : at + 2] and tokens[at + 1].text == "League":
+        return False
     if word == "." and at:
         return tokens[at - 1].text in titles()
     return word in titles() or word in words_of("title_part")

@@ -121,6 +121,8 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
     opens = opens or words[0] in _TIMES  # the way political scientist Ann Lee tells it
     if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
         return None
+    if _is_second_field(text, cast, whole):
+        return None
     others = (
         m for m in cast.within(whole)
         if m.kind in NAMING and cast.actors[m.actor].kind == "person"
@@ -159,8 +161,6 @@ def _is_cut(text: str, span: Span) -> bool:
     line = max(text.rfind("\n", 0, span.start) + 1, span.start - _NEAR)
     if text[span.start].isupper() and _PURPOSE.search(text[line : span.start]):
         return True  # Committee on the | Judiciary Chairman
-    if _FIRST_FIELD.search(text[line : span.start]) and _is_field(span.of(text)):
-        return True  # Parks and | Wildlife spokesman
     match = _WORD_BEFORE.search(text[line : span.start])
     if match is None:
         return False
@@ -177,12 +177,21 @@ def _is_cut(text: str, span: Span) -> bool:
     return not (lookup(low) or low in name_words("verb") or low.endswith(("ed", "ing", "ly", ".")))
 
 
-def _is_field(words: str) -> bool:
-    """Whether a post begins with a plain word in capitals: "Wildlife spokesman"."""
-    first, *rest = words.split()
+def _is_second_field(text: str, cast: Cast, span: Span) -> bool:
+    """Whether a post is cut out of a body's name: "Parks and | Wildlife spokesman"."""
+    line = max(text.rfind("\n", 0, span.start) + 1, span.start - _NEAR)
+    field = _FIRST_FIELD.search(text[line : span.start])
+    first, *rest = span.of(text).split()
+    if field is None or not rest or not first.istitle():
+        return False
     known = first in titles() or first in heads() or first in known_names() or first in peoples()
-    own = first in name_words("adjective") or known
-    return bool(rest) and first.istitle() and rest[0].islower() and not own
+    if known or first in name_words("adjective") or f"{first} {rest[0]}" in known_names():
+        return False
+    end = line + field.start() + len(field[0].split()[0])
+    return not any(
+        cast.actors[m.actor].kind == "person" and m.span.end == end
+        for m in cast.touching(Span(end - 1, end))
+    )
 
 
 def _shown(text: str, span: Span) -> str:

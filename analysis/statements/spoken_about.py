@@ -22,7 +22,7 @@ from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.acting_places import acting_places, is_place
 from analysis.statements.credits import is_byline, is_credit, is_dateline, signs
-from analysis.statements.narrowed_names import is_narrowed, is_type
+from analysis.statements.narrowed_names import is_narrowed, is_title_of_work, is_type
 from analysis.statements.source_phrases import phrase
 from analysis.statements.source_types import is_thing
 from analysis.statements.statements import Statement, Statements
@@ -85,6 +85,7 @@ def is_real(actor: Actor) -> bool:
     capital = actor.name[:1].isupper()  # not "all Americans"
     last = actor.name.split()[-1]
     no_actor = last in _LAWS or actor.name.removeprefix("Super ") in _SORTS
+    no_actor = no_actor or (actor.kind == PERSON and any(map(str.isdigit, actor.name)))  # S.744
     return capital and not no_actor and actor.named and actor.kind_sure and actor.kind in ACTORS
 
 
@@ -179,6 +180,8 @@ def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mentio
             continue
         actor = people.actors[mention.actor]
         if actor.kind in BODIES and is_byline(text, mention.span):
+            continue
+        if actor.kind == PERSON and is_title_of_work(text, mention.span):
             continue
         if not names_it(mention.span.of(text), actor) or is_narrowed(text, mention.span, actor):
             continue
