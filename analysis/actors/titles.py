@@ -38,7 +38,9 @@ def cut_run(
         end -= 1
     if first + 3 < end and known_names().get(tokens[first].text) == "place":
         first += _of_party(tokens, first + 1)  # Texas Republican Ann Lee
-    first += _is_placed(tokens, first, end)
+    if _is_placed(tokens, first, end):
+        yield _name(text, tokens, first, first + 1, ())
+        first += 1
     while first + 2 < end and _before_name(tokens, first):
         first += 1
     first += first + 2 == end and _of_party_alone(tokens, first)
