@@ -104,8 +104,8 @@ def test_a_name_is_whole_and_nothing_more(text: str, right: set[str]) -> None:
     [
         ("Ann Lee met Tom Ward. The Super PAC met him. Two PACs met him.", {"Super PAC", "PACs"}),
         ("Ann Lee reads “Rex Morgan” at home.", {"Rex Morgan"}),
-        ("It rains in Ohio. They drove to Ohio. They left Ohio on foot. They like Ohio. "
-         "Winning Ohio could help Ann Lee. Ohio could be late.", {"Ohio"}),
+        (("It rains in Ohio. They drove to Ohio. They left Ohio on foot. They like Ohio. "
+         "Winning Ohio could help Ann Lee. Ohio could be late."), {"Ohio"}),
         ("NORTHAM (AP) — It rained on Ann Lee. (Tom Ward/Port Post via AP)",
          {"AP", "Associated Press"}),
         ("It rained on Ann Lee on Monday.\n\nPhotograph: UPI / Northam Pictures", {"UPI"}),
