@@ -136,6 +136,7 @@ def test_a_piece_of_a_phrase_has_no_row() -> None:
         ("The Committee on the Judiciary Chairman Tom Ward left.", ""),
         ("Health and Human Services Secretary Tom Ward left the town.", ""),
         ("Ann Lee and Energy Secretary Tom Ward left the town.", "Energy secretary"),
+        ("Defense Minister Brigadier General Tom Ward left the town.", "defense minister"),
         ("Outgoing Lt. Gov. Tom Ward left the town.", "outgoing lieutenant governor"),
     ],
 )
@@ -151,3 +152,12 @@ def test_an_era_or_supporters_are_not_who_they_are_called_after() -> None:
     found = spoken_about(read(text).statements)
     about = {(one.statement.speaker, one.target.name) for one in found if one.statement}
     assert about == {("Mary Cole", "Karl Hale")}
+
+
+def test_a_country_where_something_is_is_not_spoken_about() -> None:
+    text = (
+        "“The envoy in Peru is ill,” Ann Lee said. “Peru is at fault,” Tom Ward said. Peru acted."
+    )
+    found = spoken_about(read(text).statements)
+    about = {(one.statement.speaker, one.target.name) for one in found if one.statement}
+    assert about == {("Tom Ward", "Peru")}

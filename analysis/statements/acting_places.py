@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from analysis.actors.cast import Actor, Cast, Mention
 from analysis.article.lexicon import word_set
-from analysis.article.name_lists import noun_of, words_of
+from analysis.article.name_lists import countries, noun_of, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
@@ -28,7 +28,7 @@ _REACHED = frozenset([
 ])  # fmt: skip
 # Bodies that go by the name of where they are.
 _SEATS = frozenset(["Capitol Hill", "Downing Street", "Silicon Valley", "Wall Street"])
-_SHARE = 4  # a place acts where one in so many of its names does, at least
+_SHARE = 4  # a state or city acts where one in so many of its names does, at least
 _NEAR = 40  # characters before a name that are looked at
 
 
@@ -53,7 +53,11 @@ def acting_places(cast: Cast, mentions: Iterable[Mention]) -> frozenset[str]:
         if is_place(actor):
             named[actor.id] += 1
             acting[actor.id] += _does(text, mention.span) or _suffers(text, mention.span)
-    return frozenset(key for key, many in acting.items() if many and _SHARE * many >= named[key])
+    states = {actor.id for actor in cast.actors if actor.name not in countries()}
+    return frozenset(
+        key for key, many in acting.items()
+        if many and (key not in states or _SHARE * many >= named[key])
+    )  # fmt: skip
 
 
 def is_place(actor: Actor) -> bool:
@@ -64,6 +68,16 @@ def is_place(actor: Actor) -> bool:
         True
     """
     return actor.kind == "place" or actor.name in _SEATS
+
+
+def is_where(text: str, span: Span) -> bool:
+    """Whether a name only tells where something is: "the envoy in Texas".
+
+    Example:
+        >>> is_where("the envoy in Texas left", Span(13, 18)), is_where("Texas left", Span(0, 5))
+        (True, False)
+    """
+    return _before(text, span) in words_of("place_before") - {"from"}
 
 
 def _does(text: str, span: Span) -> bool:

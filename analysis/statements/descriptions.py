@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from analysis.actors.cast import Actor, Cast
 from analysis.actors.mention_candidates import NAMING
+from analysis.actors.roles import without_rank
 from analysis.article.name_lists import heads, known_names, long_title, noun_of, peoples, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.reporting_verbs import lookup
@@ -197,6 +198,7 @@ def _is_second_field(text: str, cast: Cast, span: Span) -> bool:
 def _shown(text: str, span: Span) -> str:
     """A phrase as it is shown, its short titles written out; empty where it says too little."""
     words = re.sub(r"\A(?:another|one|fellow) ", "", span.of(text)).split()
+    words = without_rank(words)
     front = next((i for i, w in enumerate(words) if w in _JOINTS), len(words))
     words[:front] = _front(words[:front], front < len(words) and words[front] == "of")
     if words[0].lower() in _FRONT and words[1:2] and words[1].islower():

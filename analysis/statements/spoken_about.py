@@ -20,7 +20,7 @@ from analysis.article.name_lists import known_names, peoples, titles, words_of
 from analysis.article.quotes import top
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
-from analysis.statements.acting_places import acting_places, is_place
+from analysis.statements.acting_places import acting_places, is_place, is_where
 from analysis.statements.credits import is_byline, is_credit, is_dateline, signs
 from analysis.statements.narrowed_names import is_narrowed, is_title_of_work, is_type
 from analysis.statements.source_phrases import phrase
@@ -139,7 +139,7 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
         target = people.actors[mention.actor]
         if not is_real(target) or not body(mention.span):
             continue
-        if is_place(target) and target.id not in acting:
+        if is_place(target) and (target.id not in acting or is_where(text, mention.span)):
             continue
         statement = owner(mention.span)
         if statement is None:
