@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from analysis.actors.mention_candidates import MentionCandidate, Token, is_number
-from analysis.article.name_lists import given, known_names, peoples, words_of
+from analysis.article.name_lists import given, known_names, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
@@ -153,18 +152,3 @@ def is_adverb(tokens: Sequence[Token], at: int) -> bool:
         return False
     acts = lookup(after.low) is not None or after.low in words_of("verbal")
     return after.text == "," or (after.text[0].islower() and not acts)
-
-
-def no_name(mention: MentionCandidate) -> bool:
-    """Words for where something comes from ("Iranian") and what party marks hold ("D-Md")."""
-    if all(w in peoples() or w in words_of("adjective") for w in mention.words):
-        return True
-    no_letters = not any(c.isalpha() for w in mention.words for c in w)
-    return bool(re.match(r"[DRI]-[A-Z]", mention.words[0])) or no_letters
-
-
-def is_firm(run: Sequence[Token]) -> bool:
-    """Whether a run of capitals is a whole firm's name: "Hart & Sons", "Hart Brothers Ltd"."""
-    joined = len(run) > 2 and any(token.text == "&" for token in run[1:-1])
-    form = len(run) > 1 and run[-1].text.replace(".", "").upper() in words_of("company")
-    return joined or form
