@@ -98,6 +98,16 @@ def test_a_line_below_other_words_signs_nothing(text: str) -> None:
     assert not is_round_up(article)
 
 
+def test_a_name_above_each_quotation_signs_it_too() -> None:
+    names = [name.split(",")[0] for _, name in VIEWS[:3]]
+    quoted = [f"“{view}, and it is so.”" for view, _ in VIEWS[:3]]
+    pairs = "\n\n".join(f"{who}, Sun\n\n{words}" for who, words in zip(names, quoted, strict=True))
+    text = f"The Bridge\n\nThe papers write much of it.\n\n{pairs}\n\nThe ferry runs."
+    turns = signed_quotations(parse(text))
+    assert [t.label.of(text) for t in turns] == names
+    assert [t.content[0].of(text) for t in turns] == quoted
+
+
 def test_a_quotation_is_whose_name_is_below_it_and_not_of_whom_it_tells() -> None:
     article: Article = parse(BELOW)
     rows = [(s.speaker, s.kind) for s in statements(article)]

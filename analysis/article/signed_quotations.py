@@ -4,14 +4,13 @@
 
     Ann Lee, Northam Post
 
-A signature signs the quotation right before it and no other: of quotations without one nobody is
+A signature signs the quotation right beside it and no other: of quotations without one nobody is
 known to have written them.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.article.interview_turns import Turn
@@ -32,13 +31,13 @@ _SIGNATURE = re.compile(
 )
 _DASH = re.compile(rf"\s*[—–-]{{1,2}}\s*(?:{_NAME}), (?:the )?[^\W\d_a-z][^,:;?!“”\"\n]{{2,40}}")
 _BOARD = re.compile(r"\b(?:[Bb]oard|[Ee]ditors?|[Ss]taff)\Z")  # of some outlet: no name
-_CLOSES = '”"»'
 
 
 def signed_quotations(article: Article) -> tuple[Turn, ...]:
-    r"""The quotations whose writer and outlet a line of its own below them names, in order.
+    r"""The quotations whose writer and outlet a line of its own right beside them names, in order.
 
-    What a board or "the editors" have written has no name: a turn with an empty label.
+    The lines stand all below or all above; where that is not plain, none is taken. What a board or
+    "the editors" have written has no name: a turn with an empty label.
 
     Example:
         >>> from analysis.article.article import parse
@@ -46,23 +45,35 @@ def signed_quotations(article: Article) -> tuple[Turn, ...]:
         >>> [t.label.of(text) for t in signed_quotations(parse(text))]
         ['Ann Lee', 'Tom Ward']
     """
-    text, out = article.text, []
-    ends = {q.span.end: q.span for q in top(quotes(article)) if q.kind == "speech"}
+    text = article.text
+    spans = [q.span for q in top(quotes(article)) if q.kind == "speech"]
+    starts, ends = {span.start: span for span in spans}, {span.end: span for span in spans}
     lines = [p.own for p in article.paragraphs if p.kind not in ("boilerplate", "caption")]
-    for before, line in pairwise(lines):
-        above, words = trim(text, before), line.of(text).strip()
-        found = _SIGNATURE.fullmatch(words)
-        if found is None or len(words.split()) > LONGEST or above is None:
-            continue
-        if above.of(text)[-1] not in _CLOSES or above.end not in ends:
-            continue
-        start = line.start + line.of(text).index(words)
-        who = Span(start + found.start("who"), start + found.end("who"))
-        who = Span(who.start, who.start) if _BOARD.search(found["who"]) else who
-        quoted = ends[above.end]
-        content = Span(max(quoted.start, above.start), quoted.end)
-        out.append(Turn(who, who, (content,)))
+    below: list[Turn] = []
+    above: list[Turn] = []
+    for at, line in enumerate(lines):
+        who = _signature(text, line)
+        before = trim(text, lines[at - 1]) if at else None
+        after = trim(text, lines[at + 1]) if at + 1 < len(lines) else None
+        if who is not None and before and before.end in ends:
+            quoted = ends[before.end]
+            below.append(Turn(who, who, (Span(max(quoted.start, before.start), quoted.end),)))
+        if who is not None and after and after.start in starts:
+            above.append(Turn(who, who, (starts[after.start],)))
+    if len(below) == len(above):
+        return ()
+    out = below if len(below) > len(above) else above
     return tuple(out) if len(out) >= FEWEST else ()
+
+
+def _signature(text: str, line: Span) -> Span | None:
+    """The name in a line that is a writer and an outlet; empty for a board's."""
+    own = trim(text, line)
+    found = _SIGNATURE.fullmatch(own.of(text)) if own else None
+    if own is None or found is None or len(own.of(text).split()) > LONGEST:
+        return None
+    start = own.start + found.start("who")
+    return Span(start, start if _BOARD.search(found["who"]) else own.start + found.end("who"))
 
 
 def is_round_up(article: Article) -> bool:
