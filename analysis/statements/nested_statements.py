@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from analysis.article.lexicon import word_set
 from analysis.article.name_lists import words_of
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, merged, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
+from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.cue_subjects import cues_in, in_sentences, subject
 
-_TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\."
 _QUOTED_AS = re.compile(
-    rf"\s+(?P<who>(?:{_TITLE}|[^“”\"\n.;:]){{2,120}}?),?\s+"
+    r"\s+(?P<who>(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\.|[^“”\"\n.;:]){2,120}?),?\s+"
     r"(?P<as>as (?:saying|telling|writing|adding))\b"
 )
 _AS_SAYING = re.compile(r",?\s+(?P<as>as (?:saying|telling|writing|adding))\b")
@@ -32,13 +33,6 @@ _WHICH = (
 _RELATIVE = re.compile(_WHICH + r",?\s*")
 _CLAUSE = re.compile(_WHICH + r"?,\s*")
 _RELAYS = re.compile(r"according to|\b(?:report|quot|cit|add|confirm)\w*", re.IGNORECASE)
-_PASSES_ON = re.compile(r"(?:according to|(?:\w+ )?report(?:s|ed|ing)?)\Z", re.IGNORECASE)
-_STARTS = re.compile(r"[.!?][\"”’)]*\s+|\n")
-_SAID_THAT = re.compile(r"(?:\s+that)?,?\s*")
-_SAID_LAST = re.compile(
-    rf"(?P<end>[,!?][\"”]|,)\s+(?P<who>(?:{_TITLE}|[^,.;:“”\"\n]){{2,60}})\s+"
-    r"(?P<verb>said|says|told \w+)\Z"
-)
 NESTED = 0.5  # confidence from which what one tells within another's words is kept
 _OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
 _SAYS = frozenset((
@@ -107,42 +101,6 @@ def _told_in(text: str, content: Span, quoted: tuple[Quote, ...]) -> Candidate |
     if len(rest.of(text).split()) < LEAST or not whole:
         return None
     return Candidate((whole,), (cue.span,), (rest,), (Rule.CUE_CLAUSE,))
-
-
-def of_who_said(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Candidate:
-    """What somebody says and an outlet passes on behind it, with who says it.
-
-    "Lee said | that it rained, the Post reported" gets its beginning, so that Lee is seen within;
-    of "“It rained,” Lee said, according to the Post" Lee is the source.
-
-    Args:
-        text: The article's text.
-        candidate: The candidate.
-        outer: The quotations that stand in no other, in order.
-    """
-    if len(candidate.cue) != 1 or not candidate.source or len(candidate.content) != 1:
-        return candidate
-    content, frame = candidate.content[0], (*candidate.cue, *candidate.source)
-    if not _PASSES_ON.match(candidate.cue[0].of(text)) or content.end > min(
-        part.start for part in frame
-    ):
-        return candidate
-    last = _SAID_LAST.search(text, content.start, content.end)
-    if last is not None:
-        source, cue = (Span(*last.span(name)) for name in ("who", "verb"))
-        said, passed = Span(content.start, last.end("end")), (*candidate.outer, *candidate.source)
-        rules = (*candidate.rules, Rule.PASSED_ON)
-        return replace(
-            candidate, source=(source,), cue=(cue,), content=(said,), outer=passed, rules=rules
-        )
-    start = max((m.end() for m in _STARTS.finditer(text, 0, content.start)), default=0)
-    lead = Span(start, content.start)
-    sentence = next(in_sentences(text, lead, tuple(near(outer, lead))), None) if lead else None
-    cues = cues_in(sentence) if sentence is not None else []
-    if not cues or cues[-1].word.lemma not in _SAYS:
-        return candidate
-    joined_on = _SAID_THAT.fullmatch(text, cues[-1].span.end, content.start)
-    return replace(candidate, content=(Span(start, content.end),)) if joined_on else candidate
 
 
 def quoted_as_saying(text: str, candidate: Candidate) -> Candidate:
@@ -247,7 +205,8 @@ def _behind_cue(text: str, candidate: Candidate) -> Candidate:
     rest = trim(text, Span(frame.end + 1, end), ",")
     first = rest.of(text).split(" ")[0] if rest else ""
     verb = first in words_of("auxiliary") or (first.endswith("s") and lookup(first) is None)
-    whole = any(w in words_of("auxiliary") for w in content.of(text).lower().split())
+    verb = verb or first in word_set("verbs", "past")
+    whole = has_finite_verb(content.of(text))
     if whole or not verb or not first.islower() or len(rest.of(text).split()) < LEAST:
         return candidate
     return replace(candidate, content=(content, rest))

@@ -1,0 +1,197 @@
+"""Whose words an article passes on: "Lee was quoted as saying by the Post" has Lee's words.
+
+Who passes them on is no speaker: neither the paper behind "by", nor whoever rejects "a story that
+quoted Lee as saying", nor the agency in "police said, according to the agency".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.article.name_lists import words_of
+from analysis.article.quotes import Quote, near
+from analysis.article.reporting_verbs import lookup
+from analysis.article.spans import Span, trim
+from analysis.statements.attribution_candidate import Candidate, Rule
+from analysis.statements.cue_subjects import cues_in, in_sentences
+
+_NAMED = r"[^,.;“”\"\n]"
+_BE_QUOTED = re.compile(
+    r"(?P<be>(?:(?:has|have|had) (?:\w+ )?been|was|were|is|are|being) (?:\w+ly |also )?"
+    r"(?:quoted|cited))"
+    rf"(?: (?:by|in) (?P<first>{_NAMED}{{2,80}}?))? (?P<as>as (?:saying|telling \w+))"
+    rf"(?: (?:by|in) (?P<last>{_NAMED}{{2,80}}?)(?=\s+that\b|\s+on\b|[,.;“”\"\n]|\Z))?",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?<=[a-z]{3})[.!?]\s+|[”\"]\s+|[;:\n]")
+_TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\."
+_QUOTED_IN = re.compile(
+    rf"(?P<who>(?:{_TITLE}|[^“”\"\n.;:]){{2,100}}?),?"
+    r" (?P<as>as (?:saying|telling|writing))\b,?\s*(?=\S)"
+)
+_QUOTING = re.compile(
+    r"(?:.*\b(?P<which>that|which|who|it|and) )?(?:\w+ly )?(?P<verb>(?:quot|cit)(?:ed|es|ing))\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_TOLD = re.compile(
+    rf"(?P<lead>.+), (?P<who>{_NAMED}{{2,60}}) (?P<verb>[a-z]+)(?: (?:on )?\w+day| earlier)?,\s*",
+    re.DOTALL,
+)
+_THAT_BY = re.compile(
+    rf"(?:\s+{_NAMED}{{1,60}})?\s+that,? (?P<by>according to) (?P<who>{_NAMED}{{2,80}}),\s+(?=\S)"
+)
+_SAYS = frozenset(("say", "announce", "confirm", "state", "warn", "add"))
+_PASSES_ON = re.compile(r"(?:according to|(?:\w+ )?report(?:s|ed|ing)?)\Z", re.IGNORECASE)
+_STARTS = re.compile(r"[.!?][\"”’)]*\s+|\n")
+_SAID_THAT = re.compile(r"(?:\s+that)?,?\s*")
+_SAID_LAST = re.compile(
+    rf"(?P<end>[,!?][\"”]|,)\s+(?P<who>(?:{_TITLE}|[^,.;:“”\"\n]){{2,60}})\s+"
+    r"(?P<verb>said|says|told \w+)\Z"
+)
+_TELLS = _SAYS | {"tell", "write", "claim", "insist", "argue", "note", "suggest", "acknowledge"}
+_MARKS = frozenset('“”"„«»')
+LONGEST = 14  # words of a subject
+FEWEST = 3  # words of what is told
+BACK = 160  # characters before a cue in which its subject begins
+
+
+def of_whom_is_quoted(text: str, one: Candidate) -> Candidate:
+    """A candidate with whose words they are for its source, and who passes them on apart.
+
+    Args:
+        text: The article's text.
+        one: The candidate.
+
+    Example:
+        >>> text = "“It rains,” Ann Lee was quoted as saying by the Post."
+        >>> seen = Candidate((Span(44, 52),), (Span(20, 40),), (Span(0, 11),))
+        >>> one = of_whom_is_quoted(text, seen)
+        >>> one.source[0].of(text), one.outer[0].of(text)
+        ('Ann Lee', 'the Post')
+    """
+    if not one.cue or not one.content or not one.source:
+        return one
+    for form in (_passive, _in_content, _told_ahead, _told_within):
+        other = form(text, one)
+        if other is not None:
+            return replace(other, rules=(*other.rules, Rule.PASSED_ON))
+    return one
+
+
+def _passive(text: str, one: Candidate) -> Candidate | None:
+    """As in "Ann Lee was quoted as saying by the Post"."""
+    form = _BE_QUOTED.match(text, one.cue[0].start)
+    by = next((n for n in ("first", "last") if form and form[n]), "")
+    who = _subject_before(text, one.cue[0].start) if form and by else None
+    if form is None or who is None:
+        return None
+    be, said, paper = (Span(*form.span(name)) for name in ("be", "as", by))
+    frame = Span(who.start, form.end())
+    content = tuple(c for c in one.content if not c.overlap(frame))
+    cue = (Span(be.start, said.end),) if by == "last" else (be, said)
+    if not content:
+        return None
+    return replace(one, source=(who,), cue=cue, content=content, outer=(paper,))
+
+
+def _subject_before(text: str, end: int) -> Span | None:
+    """The words right before a passive that are its subject."""
+    start = max(0, end - BACK)
+    stops = [m.end() for m in _BEFORE.finditer(text, start, end)]
+    start = stops[-1] if stops else start
+    if start and not stops:
+        return None
+    subject = trim(text, Span(start, end), ",")
+    words = subject.of(text).split() if subject else []
+    if not words:
+        return None
+    if words[-1].lower() == "who":
+        return Span(subject.end - 3, subject.end)
+    comma = text.rfind(", ", subject.start, subject.end)
+    if comma > 0 and words[0].lower() in words_of("preposition"):
+        subject = trim(text, Span(comma + 1, subject.end))  # "In May, Lee"
+    return subject if len(subject.of(text).split()) <= LONGEST else None
+
+
+def _in_content(text: str, one: Candidate) -> Candidate | None:
+    """As in "The Post quoted | Ann Lee as saying that it rains", "... a story that quoted"."""
+    quoting = _QUOTING.match(one.cue[-1].of(text))
+    first = one.content[0]
+    told = _QUOTED_IN.match(text, first.start, first.end) if quoting else None
+    if quoting is None or told is None:
+        return None
+    verb = Span(one.cue[-1].start + quoting.start("verb"), one.cue[-1].end)
+    who, said = Span(*told.span("who")), Span(*told.span("as"))
+    content = (Span(told.end(), first.end), *one.content[1:])
+    passing = () if quoting["which"] else one.source
+    return replace(one, source=(who,), cue=(verb, said), content=content, outer=passing)
+
+
+def _told_ahead(text: str, one: Candidate) -> Candidate | None:
+    """As in "Two were hurt, police said, according to the agency"."""
+    cue, first = one.cue[0], one.content[0]
+    if cue.of(text).lower() != "according to" or one.source[0].start < cue.end:
+        return None
+    if first.start > cue.start or not _MARKS.isdisjoint(text[first.start : cue.start]):
+        return None
+    told = _TOLD.fullmatch(text, first.start, cue.start)
+    verb = lookup(told["verb"]) if told else None
+    if told is None or verb is None or verb.lemma not in _SAYS or ". " in told["lead"]:
+        return None
+    lead, who, says = (Span(*told.span(name)) for name in ("lead", "who", "verb"))
+    if len(lead.of(text).split()) < FEWEST:
+        return None
+    outer = (*one.outer, *one.source)
+    return replace(one, source=(who,), cue=(says,), content=(lead,), outer=outer)
+
+
+def _told_within(text: str, one: Candidate) -> Candidate | None:
+    """As in "Ann Lee said that, according to the police, two were hurt"."""
+    last, verb = one.content[-1], lookup(one.cue[-1].of(text).split()[-1])
+    plain = _MARKS.isdisjoint(last.of(text)) and one.source[-1].end <= one.cue[0].start
+    if verb is None or not plain:
+        return None
+    told = _THAT_BY.match(text, one.cue[-1].end, last.end)
+    if told is None or len(text[told.end() : last.end].split()) < FEWEST:
+        return None
+    who, by = Span(*told.span("who")), Span(*told.span("by"))
+    content = (Span(told.end(), last.end),)
+    return replace(one, source=(who,), cue=(by,), content=content, outer=(*one.outer, *one.source))
+
+
+def of_who_said(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Candidate:
+    """What somebody says and an outlet passes on behind it, with who says it.
+
+    "Lee said | that it rained, the Post reported" gets its beginning, so that Lee is seen within;
+    of "“It rained,” Lee said, according to the Post" Lee is the source.
+
+    Args:
+        text: The article's text.
+        candidate: The candidate.
+        outer: The quotations that stand in no other, in order.
+    """
+    if len(candidate.cue) != 1 or not candidate.source or len(candidate.content) != 1:
+        return candidate
+    content, frame = candidate.content[0], (*candidate.cue, *candidate.source)
+    if not _PASSES_ON.match(candidate.cue[0].of(text)) or content.end > min(
+        part.start for part in frame
+    ):
+        return candidate
+    last = _SAID_LAST.search(text, content.start, content.end)
+    if last is not None:
+        source, cue = (Span(*last.span(name)) for name in ("who", "verb"))
+        said, passed = Span(content.start, last.end("end")), (*candidate.outer, *candidate.source)
+        rules = (*candidate.rules, Rule.PASSED_ON)
+        return replace(
+            candidate, source=(source,), cue=(cue,), content=(said,), outer=passed, rules=rules
+        )
+    start = max((m.end() for m in _STARTS.finditer(text, 0, content.start)), default=0)
+    lead = Span(start, content.start)
+    sentence = next(in_sentences(text, lead, tuple(near(outer, lead))), None) if lead else None
+    cues = cues_in(sentence) if sentence is not None else []
+    if not cues or cues[-1].word.lemma not in _TELLS:
+        return candidate
+    joined_on = _SAID_THAT.fullmatch(text, cues[-1].span.end, content.start)
+    return replace(candidate, content=(Span(start, content.end),)) if joined_on else candidate
