@@ -59,6 +59,7 @@ def test_who_is_only_told_of_in_a_source_is_not_its_speaker(text: str) -> None:
         ("Nina Falk, a former governor and 2004 candidate, said that it was shut.", "Nina Falk"),
         ("Nina Falk and Rolf Ward, the authors, said that it was shut.", "Nina Falk and Rolf Ward"),
         ("Nina Falk and the mayor said that it was shut.", "Nina Falk and the mayor"),
+        ("Mayor Nina Falk left. The mayor and a guard said no to it.", "Nina Falk and a guard"),
         ("One Democrat, Vermont Sen. Nina Falk, said that it was shut.", "Nina Falk"),
         ("Sen. Nina Falk, Ohio Democrat, said that it was shut.", "Nina Falk"),
     ],

@@ -206,8 +206,11 @@ def _several(cast: Cast, row: Sequence[Mention]) -> list[Mention]:
         actor, before = cast.actors[mention.actor], row[at - 1] if at else None
         bare = _is_bare(cast, mention)
         behind = text[before.span.end : mention.span.start] if before is not None else ""
-        told = before is not None and before.kind == "description" and before in named
-        more = told and behind.strip() == "and"  # but "Ann Lee, the mayor, and a spokesman"
+        told = {m.actor for m in row[: max(0, at - 1)] if m in named and m.kind != "description"}
+        more = before is not None and before.kind == "description" and before.actor in told
+        more = (
+            more and behind.strip() == "and" and actor.kind == "person"
+        )  # but "Ann Lee, the mayor, and a spokesman"
         last = behind.strip() in (",", ", the") and mention is row[-1]
         if mention.kind != "description" or actor.named or not (named and (bare or more or last)):
             out.append(mention)
