@@ -155,6 +155,8 @@ def label_of(words: str, determiner: str) -> str:
     low = first.lower()
     if known_names().get(first) == "collective" or first in words_of("adjective"):  # Democrats
         return " ".join([first, *rest])
+    if first.isupper() and len(first) > 1:
+        return " ".join([first, *rest])  # "US media"
     if low != "i" and (low in words_of("function") or low in nouns() or low == determiner):
         first = low
     return " ".join([first, *rest])

@@ -15,13 +15,14 @@ from analysis.article.name_lists import long_title, noun_of, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
+from analysis.statements.source_identity import is_namesakes_title
 from analysis.statements.source_phrases import phrase, words_of
 from analysis.statements.source_titles import options, sound
 
 _W = r"(?:(?:[A-Z]\.)+|[\w&’'-]+)"
 _REST = re.compile(
     r"(?:,? (?:and|or) [a-z-]+(?: [a-z-]+)?(?= (?:of|at|for|in|with|to)\b|[,.;]))?"
-    r"(?:,? (?:of|at|for|in|with|from|to|on) (?:the |a |an |its |his |her )?"
+    r"(?:,? (?:of|at|for|in|with|from|to|on(?! \w+day\b)) (?:the |a |an |its |his |her )?"
     rf"{_W}(?: (?:(?:of|for|the|and|&) )?(?:the )?(?=[A-Z]){_W})*)*"
 )
 _END = re.compile(
@@ -75,6 +76,8 @@ def _titles(cast: Cast, actor: Actor) -> Iterable[Span]:
     for mention in cast.mentions:
         if cast.actors[mention.actor] is actor and mention.kind == "title":
             words = mention.span.of(text)
+            if is_namesakes_title(text, cast, actor, mention.span):
+                continue
             name = words.rfind(actor.name.split()[-1])
             first = actor.name.split()[0]
             at = words.find(first) if 0 <= words.find(first) < name else name
@@ -99,6 +102,12 @@ def _back(text: str, start: int) -> int:
 def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
     """A phrase to its end; ``None`` where it is cut or holds somebody else's name."""
     behind = _before_name(cast, actor, span)
+    if (
+        behind
+        and text[: span.start].endswith(" as ")
+        and text[span.end - 1 : span.end + 1].count(",")
+    ):
+        return None  # "in her years as speaker, Lee", who is it no more
     if not behind:
         rest = _REST.match(text, span.end)
         end = rest.end() if rest else span.end
@@ -157,6 +166,15 @@ def _is_cut(text: str, span: Span) -> bool:
         return False
     word = match[1]
     low = word.lower()
+    lead = text[line : line + match.start(1)].split()
+    if (
+        low == "and"
+        and lead
+        and lead[-1][0].isupper()
+        and lead[-1].isalnum()
+        and text[span.start].isupper()
+    ):
+        return True  # "Health and | Human Services Secretary"
     opens = text[: line + match.start(1)].rstrip()[-1:] in (*'.!?:;“"‘(—–', "")
     opens = opens or text[line + match.start(1) - 1] == "\n"
     if word.istitle() and low in name_words("function") and not opens:
@@ -170,7 +188,8 @@ def _is_cut(text: str, span: Span) -> bool:
 
 def _shown(text: str, span: Span) -> str:
     """A phrase as it is shown, its short titles written out; empty where it says too little."""
-    words = re.sub(r"\A(?:another|one|fellow) ", "", span.of(text)).split()
+    span = trim(text, span, ",—–-")
+    words = re.sub(r"\A(?:another|one|fellow) (?!of )", "", span.of(text)).split()
     front = next((i for i, w in enumerate(words) if w in _JOINTS), len(words))
     words[:front] = _front(words[:front], front < len(words) and words[front] == "of")
     one = phrase(" ".join(words))
