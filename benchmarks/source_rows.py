@@ -10,8 +10,8 @@ which the mends were made on, and on six of GOLD/news (the part where the SHA-1 
 when divided by 20) that were read before Sayso was asked. After the fifth trial (two editors, ten
 articles), ten more of GOLD/news (the SHA-1 leaves 3, 5, 6 or 8) were read in the same way, rows of
 the table of actors too; sources that are folded away as less sure are not among the rows. The sixth
-trial's rows are those of the list of all sources, less sure ones too; the last row of an editor's
-trial in the file is what an audit tells ("last trial").
+and seventh trials' rows are those of the list of all sources, less sure ones too; the last row of
+an editor's trial in the file is what an audit tells ("last trial").
 
 After it, whoever mended the list counted its rows on articles of GOLD/news that were drawn by
 chance, one of each outlet (the SHA-1 leaves 3, 5, 6, 8, 9 or 10): on twenty before anything was
