@@ -33,6 +33,7 @@ _END = re.compile(
 _OWNED = re.compile(r"[a-z][\w-]*(?:'s|’s) ")
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*(?:’s|'s)? )+\Z")
 _WORD_BEFORE = re.compile(r"([\w.’'&-]+),? \Z")
+_AND = re.compile(r"\b[A-Z]\w+(?P<and> and )\Z")
 _JOINTS = frozenset(["of", "for", "at", "in", "to", "with", "from", "on", "and", "or"])
 # Small words before a title that are part of it.
 _FRONT = frozenset([
@@ -131,7 +132,7 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
     opens = opens or words[0] in _TIMES  # the way political scientist Ann Lee tells it
     if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
         return None
-    if _is_second_field(text, cast, whole):
+    if _is_second_half(text, cast, whole) or _is_second_field(text, cast, whole):
         return None
     others = (
         m for m in cast.within(whole)
@@ -164,6 +165,16 @@ def _before_name(cast: Cast, actor: Actor, span: Span) -> bool:
     return any(cast.actors[m.actor] is actor and m.span.end > span.end + 3 for m in near)
 
 
+def _is_second_half(text: str, cast: Cast, span: Span) -> bool:
+    """Whether a phrase is a name's second half: "Health and | Human Services Secretary"."""
+    before = _AND.search(text[max(0, span.start - _NEAR) : span.start])
+    if before is None or not text[span.start].isupper():
+        return False
+    end = span.start - len(before["and"])
+    touching = cast.touching(Span(end - 1, end))
+    return not any(cast.actors[m.actor].kind == "person" for m in touching)
+
+
 def _is_cut(text: str, span: Span) -> bool:
     """Whether a word before a phrase belongs to it: "then-", "outspoken", "House"."""
     if text[span.start - 1 : span.start] in "-’'&" and span.start:
@@ -176,15 +187,6 @@ def _is_cut(text: str, span: Span) -> bool:
         return False
     word = match[1]
     low = word.lower()
-    lead = text[line : line + match.start(1)].split()
-    if (
-        low == "and"
-        and lead
-        and lead[-1][0].isupper()
-        and lead[-1].isalnum()
-        and text[span.start].isupper()
-    ):
-        return True  # "Health and | Human Services Secretary"
     opens = text[: line + match.start(1)].rstrip()[-1:] in (*'.!?:;“"‘(—–', "")
     opens = opens or text[line + match.start(1) - 1] == "\n"
     if word.istitle() and low in name_words("function") and not opens:
