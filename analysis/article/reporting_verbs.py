@@ -60,8 +60,8 @@ def cue_class(cue: str) -> str:
     Example:
         >>> cue_class("has repeatedly warned"), cue_class("according to"), cue_class(":")
         ('warn', 'neutral', 'neutral')
-        >>> cue_class("said at a press conference")
-        'neutral'
+        >>> cue_class("said at a press conference"), cue_class("speaking in Oster, warned")
+        ('neutral', 'warn')
     """
     low = " ".join(cue.lower().split())
     for phrase, kind in PHRASES.items():
@@ -85,11 +85,10 @@ def has_verb(cue: str) -> bool:
 def _last_verb(cue: str) -> ReportingWord | None:
     """The last reporting verb of a cue that is not in words that tell where or when."""
     last: ReportingWord | None = None
-    for at, part in enumerate(_WHERE.split(cue)):
-        verbs = [w for w in map(lookup, _WORD.findall(part)) if w]
-        if at and last is not None:
-            break
-        last = verbs[-1] if verbs else None
+    for part in _WHERE.split(cue):
+        own = part if last is None else part.partition(",")[2]
+        verbs = [w for w in map(lookup, _WORD.findall(own)) if w]
+        last = verbs[-1] if verbs else last
     return last
 
 
