@@ -67,6 +67,27 @@ OPINION = (
     "She said it would come; I believe it when I see it. Let me be plain: we have waited enough."
 )
 EDITORIAL = f"Opinion: Build the Park Now\n\nThe mayor said it would come. {FILL * 4}"
+ARGUED = (  # without "I", "we" or a label
+    "The Park That Never Comes\n\n"
+    "The mayor’s plan for the harbour is a bad plan, and it is not even a new one. Every mayor "
+    "since the war has promised a park, and not one has built it. Of course there is never enough "
+    "money for trees; there is always enough for towers. If the council truly cared for the people "
+    "of Northam, it would not have sold the quay for a song.\n\n"
+    "The truth is simpler, and far uglier. A park makes no profit, and so it has no friends at the "
+    "town hall. Would anybody in the old town miss a ninth car park? Hardly. Yet that is what the "
+    "plan offers, and the absurd claim that it would be good for the young is an insult to them. "
+    "It is certainly not what they asked for, and no fine words could make it so. Surely the least "
+    "that a council could do is to be honest about whom it serves.\n\n"
+    "None of this is inevitable. A better council would tear up the plan and begin again, and it "
+    "would be right to do so. But this council never will, unless the voters make it."
+)
+QUOTED_WITHOUT_MARKS = (  # a report whose quotations have lost their marks
+    "Works to Close in May\n\n"
+    "The anvil works of Brindle will close in May, the company said on Monday.\n\n"
+    "I have worked here all my life and I love my job, said Ann Lee, who casts iron.\n\n"
+    f"{FILL}\n\nMy wife works here too, and I do not know what we are to do, said Tom Ward.\n\n"
+    f"The company told its workers on Friday. {FILL}"
+)
 LIVE = "Storm Hits Northam: Live\n\n" + "\n\n".join(
     f"{time} {FILL}Police said the roads were shut." for time in ("14:05", "2.30 pm", "15:10 GMT")
 )
@@ -102,6 +123,8 @@ GERMAN = (
         (SIGNED, TextKind.LETTERS),
         (OPINION, TextKind.OPINION),
         (EDITORIAL, TextKind.OPINION),
+        (ARGUED, TextKind.OPINION),
+        (QUOTED_WITHOUT_MARKS, TextKind.REPORT),
         (LIVE, TextKind.LIVE),
         (RELEASE, TextKind.RELEASE),
         (WIRED, TextKind.RELEASE),
@@ -116,6 +139,25 @@ GERMAN = (
 )
 def test_the_form_tells_the_kind(text: str, kind: TextKind) -> None:
     assert text_kind(parse(text)) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Build the Park Now | Opinion\n\n{REPORT}",
+        f"Build the Park Now\n\nCOMMENTARY\n\n{REPORT}",
+        f"{REPORT}\n\nThe views expressed here are the author’s and do not reflect ours.",
+        f"{REPORT}\n\nThe opinions expressed by columnists are their own.",
+        f"{REPORT}\n\nAda Holm is a columnist for the Northam Post.",
+    ],
+)
+def test_a_page_that_calls_itself_opinion_is_opinion(text: str) -> None:
+    assert text_kind(parse(text)) is TextKind.OPINION
+
+
+def test_who_is_named_at_the_end_of_a_report_makes_it_no_opinion() -> None:
+    text = f"{REPORT}\n\nAnn Lee is a reporter for the Northam Post."
+    assert text_kind(parse(text)) is TextKind.REPORT
 
 
 def test_what_is_quoted_makes_no_opinion() -> None:

@@ -28,6 +28,10 @@ NEAR_IF = 6  # words around a title in which "if" makes it imagined
 LONGEST_ROLE = 6  # words of a role that is shown
 _SUPPOSING = frozenset(["if", "imagine", "suppose", "supposing", "hypothetically"])
 _KEPT = frozenset(["Democratic", "Republican", "House", "Senate"])  # capitals of a title
+_RANKS = frozenset([
+    "adm", "admiral", "brig", "brigadier", "capt", "captain", "col", "colonel", "gen", "general",
+    "lieutenant", "lt", "maj", "major", "marshal", "rear", "sgt", "sergeant", "vice",
+])  # fmt: skip
 _LINKING = ("is", "was", "became", "remains")
 
 
@@ -44,12 +48,19 @@ def plays(cluster: Cluster, head: str) -> bool:
     )
 
 
-def role_score(cluster: Cluster, head: str, own: set[str]) -> float:
-    """How well a role fits an actor: 0 or less is not at all, 2 and more is by its own word."""
+def role_score(cluster: Cluster, head: str, own: set[str], marks: Set[str] = frozenset()) -> float:
+    """How well a role fits an actor: 0 or less is not at all, 2 and more is by its own word.
+
+    Args:
+        cluster: The actor.
+        head: The noun.
+        own: The words that tell it from others.
+        marks: "former", "losing" and the like, which only speak against an actor.
+    """
     if cluster.kind != PERSON or not plays(cluster, head):
         return 0.0
     role_words = {w for role in cluster.roles for w in role} | _home(cluster)
-    if clash(own, role_words) or clash(own, role_words, _small_places()):
+    if clash(own | marks, role_words) or clash(own, role_words, _small_places()):
         return 0.0  # a Libertarian is no Republican nominee
     if ("vice" in own) != ("vice" in role_words):
         return 0.0
@@ -66,7 +77,7 @@ def clash(own: Set[str], others: Set[str], *kinds: Set[str]) -> bool:
         own: The words of a description, without its head.
         others: The words by which an actor is described.
         kinds: Classes of words of which one bearer of a role has one; where none is given:
-            nations, parties, orders and offices.
+            nations, parties, orders, offices and pairs such as "winning" and "losing".
 
     Example:
         >>> clash({"british"}, {"israeli", "minister"}), clash({"first"}, {"first", "official"})
@@ -79,7 +90,15 @@ def clash(own: Set[str], others: Set[str], *kinds: Set[str]) -> bool:
 @cache
 def _contrasts() -> tuple[frozenset[str], ...]:
     kinds = ("party", "contrast_order", "contrast_office")
-    return (frozenset(w.lower() for w in peoples()), *(words_of(kind) for kind in kinds))
+    pairs = (frozenset(pair.split("/")) for pair in words_of("contrast_pair"))
+    nations = frozenset(w.lower() for w in peoples())
+    return (nations, *(words_of(kind) for kind in kinds), *pairs)
+
+
+@cache
+def contrasted() -> frozenset[str]:
+    """The words of pairs that stand against each other: "former" and "current"."""
+    return frozenset(word for pair in words_of("contrast_pair") for word in pair.split("/"))
 
 
 def _home(cluster: Cluster) -> set[str]:
@@ -138,6 +157,25 @@ def shown_title(mention: MentionCandidate, role: tuple[str, ...]) -> tuple[str, 
     return (*role[: len(role) - len(small)], *small)
 
 
+def without_rank(words: Sequence[str]) -> list[str]:
+    """An office without the rank that stands behind it, which is another title.
+
+    Example:
+        >>> without_rank("defense minister brigadier general".split())
+        ['defense', 'minister']
+        >>> without_rank(["attorney", "general"]), without_rank(["lieutenant", "general"])
+        (['attorney', 'general'], ['lieutenant', 'general'])
+    """
+    low = [word.lower().rstrip(".") for word in words]
+    for at in range(1, len(low)):
+        noun = noun_of(low[at - 1])
+        office = low[at - 1] not in _RANKS and noun is not None and noun.kind == PERSON
+        one = low[at] != "general" or len(low) > at + 1  # "secretary general"
+        if office and one and all(word in _RANKS for word in low[at:]):
+            return list(words[:at])
+    return list(words)
+
+
 def _is_plain(words: Sequence[str]) -> bool:
     """Whether the first word of a role has its capital from the sentence: "Campaign spokesman"."""
     low, after = words[0].lower(), words[1] if len(words) > 1 else ""
@@ -155,7 +193,11 @@ def label_of(words: str, determiner: str) -> str:
     low = first.lower()
     if known_names().get(first) == "collective" or first in words_of("adjective"):  # Democrats
         return " ".join([first, *rest])
-    if low != "i" and (low in words_of("function") or low in nouns() or low == determiner):
+    if first.isupper() and len(first) > 1:
+        return " ".join([first, *rest])  # "US media"
+    title = low in nouns() and len(rest) == 1 and rest[0].istitle() and len(rest[0]) > 2
+    small = low in words_of("function") or (low in nouns() and not title) or low == determiner
+    if low != "i" and small:  # "Campaign manager", but "Editorial Board"
         first = low
     return " ".join([first, *rest])
 

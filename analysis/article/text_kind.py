@@ -18,13 +18,12 @@ from analysis.article.announced_words import announced
 from analysis.article.article import Article
 from analysis.article.interview_turns import speaks_of_oneself, turns
 from analysis.article.letters import HEADING, SALUTE
-from analysis.article.quotes import quotes, top
-from analysis.article.spans import finder, minus
+from analysis.article.opinion_signs import first_person, is_opinion
+from analysis.article.signed_quotations import is_round_up
 from analysis.article.turn_labels import ANSWERS, ASKS, labels
 from analysis.errors import ArticleError
 
-FIRST_PERSON = 0.8  # of 100 words outside quotation marks; "we" and "our" count for a half
-SOME = 2  # times at least; one may be a quotation that has lost its marks
+FIRST_PERSON = 0.8  # of 100 words outside quotation marks, from which on signed parts are letters
 FEWEST = 100  # words; 13 of the 840 articles of PolNeAR's train part have fewer
 MOST = 6_000  # words; none of them has more
 
@@ -37,6 +36,7 @@ class TextKind(StrEnum):
     TRANSCRIPT = "transcript"
     LETTERS = "letters"
     OPINION = "opinion"
+    ROUND_UP = "round-up"
     LIVE = "live blog"
     RELEASE = "press release"
     POSTS = "posts"
@@ -51,7 +51,8 @@ NOT_MEASURED: Mapping[TextKind, str] = MappingProxyType(
         TextKind.INTERVIEW: "This looks like an interview, in questions and answers.",
         TextKind.TRANSCRIPT: "This looks like a transcript.",
         TextKind.LETTERS: "This looks like a page of letters.",
-        TextKind.OPINION: "This looks like a piece of opinion.",
+        TextKind.OPINION: "This looks like opinion or analysis.",
+        TextKind.ROUND_UP: "This looks like a round-up of what others have written.",
         TextKind.LIVE: "This looks like a live blog.",
         TextKind.RELEASE: "This looks like a press release.",
         TextKind.POSTS: "This looks like posts from social media.",
@@ -91,13 +92,6 @@ _POST = re.compile(
     r"(?:^|\s)(?:RT )?@\w{2,}|(?:^|\s)#[^\W\d]\w+|\bu/\w{3,}"
     r"|\b\d{1,9} (?:likes?|reposts?|retweets?|repl(?:y|ies)|comments|upvotes)\b"
     r"|\b(?:\d{1,3}[hms]|\d{1,3} (?:hours?|minutes?|days?)) ago\b",
-    re.IGNORECASE,
-)
-_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Mm]ine)\b(?!\.)")
-_WE = re.compile(r"\b(?:[Ww]e|[Ww]e['’]\w+|[Oo]ur|[Oo]urs|us|ourselves)\b")
-_OPINION = re.compile(
-    r"^\W*(?:opinion|op-ed|editorial|commentary|column|comment is free|leader|viewpoint|my view"
-    r"|guest essay)\b\s*(?:[:|—–-]|$)",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
@@ -183,7 +177,7 @@ def _letters(article: Article, lines: Sequence[str]) -> bool:
     labelled = bool(lines and HEADING.search(f"{article.title}\n{lines[0]}"))
     if salutes > 1 or (salutes and signed):
         return True
-    return signed > 1 and (labelled or _first(article) > FIRST_PERSON)
+    return signed > 1 and (labelled or first_person(article) > FIRST_PERSON)
 
 
 def _interview(article: Article, lines: Sequence[str]) -> bool:
@@ -199,7 +193,7 @@ def _interview(article: Article, lines: Sequence[str]) -> bool:
     if turns(article):
         return True
     plain = [line for line in lines[1:] if line.endswith("?") and line[0] not in "\"“‘'"]
-    return len(plain) > 3 and len(plain) >= len(lines) / 4 and _first(article) > 0
+    return len(plain) > 3 and len(plain) >= len(lines) / 4 and first_person(article) > 0
 
 
 def _transcript(article: Article, lines: Sequence[str]) -> bool:
@@ -228,35 +222,13 @@ def _posts(_: Article, lines: Sequence[str]) -> bool:
     return posts > 2 and posts >= 0.4 * len(lines)
 
 
-def _opinion(article: Article, lines: Sequence[str]) -> bool:
-    labelled = bool(_OPINION.match(article.title) or (lines and _OPINION.match(lines[0])))
-    return labelled or _first(article) > FIRST_PERSON
-
-
-def _first(article: Article) -> float:
-    """How many of 100 words are in the first person, outside quotations and behind colons."""
-    led = [
-        after.own
-        for before, after in pairwise(article.paragraphs)
-        if before.own.of(article.text).rstrip().endswith(":")
-    ]
-    quoted = [*(quote.span for quote in top(quotes(article))), *led]
-    find = finder(quoted)
-    plain = "\n".join(
-        part.of(article.text)
-        for span in article.body
-        for part in minus(span, [quoted[at] for at in find(span)])
-    )
-    count = len(_I.findall(plain)) + 0.5 * len(_WE.findall(plain))
-    return 100 * count / max(1, len(plain.split())) if count >= SOME else 0.0
-
-
 _SIGNS: tuple[tuple[TextKind, Callable[[Article, Sequence[str]], bool]], ...] = (
     (TextKind.RELEASE, lambda article, _: _release(article)),
     (TextKind.LIVE, _live),
     (TextKind.INTERVIEW, _interview),
     (TextKind.TRANSCRIPT, _transcript),
+    (TextKind.ROUND_UP, lambda article, _: is_round_up(article)),
     (TextKind.LETTERS, _letters),
     (TextKind.POSTS, _posts),
-    (TextKind.OPINION, _opinion),
+    (TextKind.OPINION, is_opinion),
 )
