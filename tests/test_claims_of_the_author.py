@@ -13,7 +13,7 @@ from analysis.claims.extract_claims import claims
 from analysis.claims.own_sentences import clause_behind, says_something
 from analysis.claims.proposition import with_condition, with_cue, without_own_ground
 from analysis.claims.rank_claims import ranked, worth_a_look
-from analysis.claims.stance import by_rules
+from analysis.claims.stance import by_rules, says_little
 from analysis.statements.statement_class import statement_class
 from analysis.statements.statements import Statement, statements
 from analysis.views.claims import ledger
@@ -58,6 +58,7 @@ def attributed(text, source, cue, *content):
         ("Ward and his team probably expected Lee to win.", "Ward", "probably expected", "Lee to"),
         ("Lee must have thought that it was over.", "Lee", "must have thought", "that it was over"),
         ("The port seems to assume a lower fare.", "The port", "seems to assume", "a lower fare"),
+        ("It’s possible he thinks it will help.", "he", "thinks", "it will help"),
         ("The plan often seems to please nobody.", "", "often seems", "to please nobody"),
         ("If a recount shows a gap of ten, they vote.", "a recount", "shows", "a gap of ten"),
     ],
@@ -180,6 +181,22 @@ def test_what_the_reporter_adds_behind_anothers_words():
     said = attributed(text, "Lee", "said", "that it was late")
     own = Span(text.index("but"), len(text))
     assert clause_behind(text, Span(0, len(text)), [own], [said]) is None  # it may go on
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "little"),
+    [
+        ("Lee says a Latin word for rain.", "Lee", "says", "a Latin word for rain", True),
+        ("It is a thing they see as good.", "they", "see as", "good", True),
+        ("Lee called Ward a fine driver.", "Lee", "called", "Ward a fine driver", False),
+        ("Polls revealed a gap of ten points.", "Polls", "revealed", "a gap of ten points", False),
+        ("Lee said it rains.", "Lee", "said", "it rains", False),
+        ("Lee promised to stay.", "Lee", "promised", "to stay", False),
+    ],
+)
+def test_words_without_a_verb_may_say_too_little(text, source, cue, content, little):
+    said = attributed(text, source, cue, content)
+    assert says_little(text, said, content) is little
 
 
 def test_claims_that_name_others_do_not_repeat_each_other():

@@ -54,6 +54,12 @@ _GUESS = re.compile(
     r"|could well \w+)\b",
     re.IGNORECASE,
 )
+_POSSIBLY = re.compile(  # "It is possible | he thinks that it helps"
+    r"(?:\bit(?:['’]s| is| was| may be| seems) (?:\w+ )?(?:possible|likely|unlikely|probable"
+    r"|doubtful"
+    r"|conceivable|unclear|hard to believe)|\b(?:perhaps|maybe|presumably|possibly))(?: that)? \Z",
+    re.IGNORECASE,
+)
 _INFERRED = re.compile(
     r"\b(?:seem(?:s|ed)? to|appear(?:s|ed)? to|clearly|obviously|evidently|apparently|seemingly"
     r"|doubtless|undoubtedly|surely|likely|certainly)\b",
@@ -121,6 +127,8 @@ def is_guess(text: str, statement: Statement) -> bool:
         return False
     if any(not _MARKS.isdisjoint(part.of(text)) for part in statement.content):
         return False
+    if _POSSIBLY.search(sentence_before(text, source[0].start, BACK)):
+        return True
     tells = " ".join(text[source[-1].end : cue[-1].end].split())
     if statement.statement_class is StatementClass.THOUGHT and _INFERRED.search(tells):
         return True

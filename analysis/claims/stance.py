@@ -172,7 +172,7 @@ def says_little(text: str, statement: Statement, words: str) -> bool:
     if verb is None or verb.kind not in SAID or verb.lemma in NAMING:
         return False
     few = len(words.split()) < SHORTEST
-    return few if statement.kind != "indirect" else behind and not _TO.match(words)
+    return few if statement.kind == "direct" else not _TO.match(words)
 
 
 def _sentence(
