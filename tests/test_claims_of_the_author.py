@@ -7,7 +7,7 @@ import pytest
 from analysis.article.article import parse
 from analysis.article.passage import passage
 from analysis.article.spans import Span
-from analysis.claims.authors_view import is_authors_view
+from analysis.claims.authors_view import is_authors_view, is_impression
 from analysis.claims.claim import Stance
 from analysis.claims.extract_claims import claims
 from analysis.claims.own_sentences import clause_behind, says_something
@@ -59,7 +59,7 @@ def attributed(text, source, cue, *content):
         ("Lee must have thought that it was over.", "Lee", "must have thought", "that it was over"),
         ("The port seems to assume a lower fare.", "The port", "seems to assume", "a lower fare"),
         ("It’s possible he thinks it will help.", "he", "thinks", "it will help"),
-        ("The plan often seems to please nobody.", "", "often seems", "to please nobody"),
+        ("Nor does the plan seem to please her.", "", "seem", "to please her"),
         ("If a recount shows a gap of ten, they vote.", "a recount", "shows", "a gap of ten"),
     ],
 )
@@ -223,6 +223,15 @@ def test_denials_agree_in_number_and_a_doubt_is_called_one():
     table = str(ledger(claims(article, said), said)._repr_html_())
     assert "fficials deny that" in table
     assert "<strong>doubted</strong> by" in table
+
+
+def test_what_seems_so_seems_so_to_the_author():
+    text = "The old plan seems to please nobody in the town."
+    said = attributed(text, "", "seems", "The old plan", "to please nobody")
+    assert is_impression(text, said)
+    assert not is_authors_view(text, said)
+    words = with_cue(text, said.cue, said.content, said.content)
+    assert [w.of(text) for w in words] == ["The old plan seems to please nobody"]
 
 
 def test_a_sentence_that_says_little_is_not_among_the_first():

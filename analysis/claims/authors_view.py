@@ -49,15 +49,14 @@ _SEEMS = re.compile(
 )
 _GUESS = re.compile(
     r"\b(?:probably|presumably|perhaps|maybe|must have|m(?:ay|ight) (?:well )?have"
-    r"|could (?:well )?have"
-    r"|would (?:\w+ )?have|(?:may|might|must)(?: (?:well|still|even))? (?!not\b)\w+"
-    r"|could well \w+)\b",
+    r"|could (?:well )?have|would (?:\w+ )?have"
+    r"|(?:may|might|must)(?: (?:well|still|even))? (?!not\b)\w+|could well \w+)\b",
     re.IGNORECASE,
 )
 _POSSIBLY = re.compile(  # "It is possible | he thinks that it helps"
     r"(?:\bit(?:['’]s| is| was| may be| seems) (?:\w+ )?(?:possible|likely|unlikely|probable"
-    r"|doubtful"
-    r"|conceivable|unclear|hard to believe)|\b(?:perhaps|maybe|presumably|possibly))(?: that)? \Z",
+    r"|doubtful|conceivable|unclear|hard to believe)"
+    r"|\b(?:perhaps|maybe|presumably|possibly))(?: that)? \Z",
     re.IGNORECASE,
 )
 _INFERRED = re.compile(
@@ -87,9 +86,11 @@ def is_authors_view(text: str, statement: Statement) -> bool:
         return False
     if is_hypothetical(text, statement.source, statement.cue, statement.content):
         return True
-    return (
-        is_rejected(text, statement) or is_impression(text, statement) or is_guess(text, statement)
-    )
+    # "Nor does it seem | to please": cut off, while "It | seems | to please" is whole with its cue.
+    cut_off = statement.cue[0].start < statement.content[0].start
+    if cut_off and is_impression(text, statement):
+        return True
+    return is_rejected(text, statement) or is_guess(text, statement)
 
 
 def is_rejected(text: str, statement: Statement) -> bool:
@@ -113,7 +114,7 @@ def is_rejected(text: str, statement: Statement) -> bool:
 
 
 def is_impression(text: str, statement: Statement) -> bool:
-    """Whether the words but seem so, and nobody is named to whom: "the plan seems to fail"."""
+    """Whether the words but seem so, to nobody but the author: "the plan seems to fail"."""
     return not statement.source and _SEEMS.match(joined(text, statement.cue)) is not None
 
 

@@ -13,6 +13,7 @@ from analysis.actors.cast import Cast
 from analysis.article.lexicon import patterns
 from analysis.article.positions import Places, places
 from analysis.article.reporting_verbs import cue_class, lookup
+from analysis.claims.authors_view import is_impression
 from analysis.claims.claim import Claim, Claims, Stance
 from analysis.claims.kind_by_rules import speaks
 from analysis.claims.rank_claims import ranked, worth_a_look
@@ -55,6 +56,7 @@ class _Book:
     less_sure: frozenset[int]  # the statements that are not sure, or whose speaker is not
     own: str  # how the article's own voice is shown
     cast: Cast
+    impressions: frozenset[int]  # the statements of what but seems so to the author
     again: Mapping[int, tuple[Claim, ...]]
     statements: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
 
@@ -80,6 +82,7 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
         frozenset(s.number for s in statements if not s.sure or not s.speaker_sure),
         own_voice(claims.article),
         statements.cast,
+        frozenset(s.number for s in statements if is_impression(claims.article.text, s)),
         {c.number: tuple(o for o in claims if o.same_as == c.number) for c in claims},
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
     )
@@ -311,6 +314,6 @@ def _mention(book: _Book, claim: Claim) -> Markup:
 
 def _named(book: _Book, claim: Claim, anchor: str = "") -> Markup:
     """Who makes a claim, and whether that is less sure."""
-    who = claimed_by(claim, book.own)
+    who = book.own if claim.statement in book.impressions else claimed_by(claim, book.own)
     name = link(anchor, who) if anchor else Markup("{}").format(who)
     return name + (phrases.LESS_SURE if claim.statement in book.less_sure else "")
