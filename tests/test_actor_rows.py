@@ -48,6 +48,9 @@ def actor_of(text: str, words: str) -> str:
          "Daily Port News Foundation"),
         ("They met the U.S. Senate and the Ohio Senate. The bill is in the Senate.", "Senate",
          "U.S. Senate"),
+        ("WAFB-TV reported it. They read WAFB at home.", "WAFB", "WAFB-TV"),
+        ("The troops of Russia left. It is the Russian Federation that sent them.",
+         "Russian Federation", "Russia"),
         ("The Northam Post reported it. It was late, the Post said.", "Post", "The Northam Post"),
     ],
 )  # fmt: skip
@@ -92,6 +95,11 @@ def test_a_father_and_his_son_are_two() -> None:
         ("It was told by Northam Parks and Wildlife spokesman Tom Ward.",
          {"Northam Parks and Wildlife", "Tom Ward"}),
         ("They play in Major League Baseball for now.", {"Major League Baseball"}),
+        ("They met the Rev. Karl Hale Jr. Vivian Lund left.", {"Karl Hale Jr.", "Vivian Lund"}),
+        ("They met Prime Minister Theresa May and left.", {"Theresa May"}),
+        ("It is paid by the Children’s Health Fund of old.", {"Children’s Health Fund"}),
+        ("A sign of the Hambal Centre for Islamic studies fell.", {"Hambal Centre"}),
+        ("Karl Hale, a writer known as Nina Holm, left.", {"Karl Hale"}),
         ("How they attacked the clerk John Lewis Read more", {"John Lewis"}),
     ],
 )  # fmt: skip
@@ -111,6 +119,9 @@ def test_a_name_is_whole_and_nothing_more(text: str, right: set[str]) -> None:
         ("It rained on Ann Lee on Monday.\n\nPhotograph: UPI / Northam Pictures", {"UPI"}),
         ("Ann Lee joined the Women’s March on the town.", {"Women"}),
         ("Ann Lee went to her office on Capitol Hill.", {"Capitol Hill"}),
+        ("Ann Lee left when DACA was cut.", {"DACA"}),
+        ("The Lund-Holm bill of Karl Lund and Nina Holm hurt Ann Lee.", {"Lund-Holm"}),
+        ("Ann Lee signed the Executive Order at noon.", {"Order", "Executive Order"}),
         ("Time will tell. Ann Lee has no time.", {"Time", "The Time"}),
     ],
 )  # fmt: skip
@@ -132,6 +143,8 @@ def test_a_piece_of_a_phrase_has_no_row() -> None:
     ("text", "described"),
     [
         ("Tom Ward, the port magnate, and his wife, Ann, gave to the town.", "port magnate"),
+        ("He may fire Tom Ward, a port spokeswoman said on Monday.", ""),
+        ("“I like Tom Ward, the president ought to like Ward,” he said.", ""),
         ("That is the way Kent University political scientist Tom Ward tells it.", ""),
         ("The Committee on the Judiciary Chairman Tom Ward left.", ""),
         ("Health and Human Services Secretary Tom Ward left the town.", ""),

@@ -16,6 +16,7 @@ from analysis.article.name_lists import (
     short_places,
     titles,
     without_country,
+    words_of,
 )
 
 VERY_SURE = 0.85  # the same for one word that opens its sentence or stands in a headline
@@ -39,6 +40,8 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
         return False  # People, Time: words like others, with a capital from their place
     if all(word in titles() for name in cluster.names for word in name):
         return False  # Mr. President
+    if any(len(name) == 1 and name[0] in words_of("no_body") for name in cluster.names):
+        return False  # DACA
     if any(mention.title or mention.party for mention in cluster.mentions):
         return cluster.kind == PERSON
     if any(_is_listed(name, cluster.kind) for name in cluster.names):
@@ -49,6 +52,15 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
     against = [max((p for k, p in vote.items() if k not in kinds), default=0.0) for vote in every]
     least = VERY_SURE if weak else SURE
     return max(fitting, default=0.0) >= least and sum(fitting) > sum(against)
+
+
+def is_pair(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
+    """Whether a name is two surnames with a hyphen, and both are persons': "the Lee-Ward bill"."""
+    halves = {half for name in cluster.names if len(name) == 1 for half in name[0].split("-")}
+    if len(halves) != len(cluster.names) + 1:
+        return False
+    people = {n[-1] for one in clusters if one.kind == PERSON for n in one.names}
+    return halves <= people
 
 
 def _is_small_too(cluster: Cluster, tokens: Sequence[Token]) -> bool:

@@ -16,6 +16,12 @@ from analysis.article.name_lists import (
     words_of,
 )
 
+# Those whom a body is for, before an apostrophe: the Women's Bank.
+_OWNERS = frozenset([
+    "Children", "Men", "People", "Women", "Boys", "Doctors", "Farmers", "Fishermen", "Girls",
+    "Lawyers", "Miners", "Mothers", "Nurses", "Parents", "Players", "Students", "Teachers",
+    "Veterans", "Workers", "Writers",
+])  # fmt: skip
 _SCHOOLS = frozenset(["Academy", "College", "Faculty", "Institute", "School", "University"])
 
 
@@ -35,6 +41,28 @@ def is_initial(tokens: Sequence[Token], at: int) -> bool:
 def leads_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether "Read more" stands there, which a page puts behind a headline."""
     return [t.low for t in tokens[at : at + 2]] == ["read", "more"]
+
+
+def ends_in_suffix(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a name has ended in "Jr." right before a word: "Tom Ward Jr. | Lee"."""
+    before = tokens[at - 1].text
+    last = tokens[at - 2].text if before == "." and at - 2 > first else before
+    return before == "." and last in words_of("suffix") and at - 2 > first
+
+
+def owns(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an apostrophe only ends the word for whom a body is: "Children | 's Hospital"."""
+    before, mark = tokens[at - 1], tokens[at]
+    return mark.low in ("'s", "'", "’") and before.text in _OWNERS and before.end == mark.start
+
+
+def only_qualifies(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word with a capital only qualifies a small one: "Islamic studies"."""
+    if at + 1 >= len(tokens):
+        return False
+    word, after = tokens[at], tokens[at + 1]
+    plain = after.text[0].islower() and after.low not in words_of("function")
+    return plain and (word.text in peoples() or word.text in words_of("adjective"))
 
 
 def has_purpose(run: Sequence[Token]) -> bool:

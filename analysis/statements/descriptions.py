@@ -26,9 +26,7 @@ _REST = re.compile(
     r"(?:,? (?:of|at|for|in|with|from|to|on) (?:the |a |an |its |his |her )?"
     rf"{_W}(?: (?:(?:of|for|the|and|&) )?(?:the )?(?=[A-Z]){_W})*)*"
 )
-_END = re.compile(
-    r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|said\b|says\b|told\b|and (?:an?|the) |\Z)"
-)
+_END = re.compile(r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|and (?:an?|the) |\Z)")
 _OWNED = re.compile(r"[a-z][\w-]*(?:'s|’s) ")
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*(?:’s|'s)? )+\Z")
 _WORD_BEFORE = re.compile(r"([\w.’'&-]+),? \Z")
@@ -145,6 +143,8 @@ def _is_of_another(words: str) -> bool:
 
 def _tells(words: str) -> bool:
     """Whether a phrase runs on into a verb of saying: "founder and president said"."""
+    if any(w == "ought" or w in name_words("auxiliary") for w in words.split()):
+        return True
     verbs = (lookup(word) for word in words.split() if word.islower() and not noun_of(word))
     return any(v is not None and v.takes == "clause" and v.form != v.lemma for v in verbs)
 

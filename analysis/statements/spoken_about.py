@@ -169,6 +169,11 @@ def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mentio
     for mention in people.mentions:
         if text[mention.span.start - 1 : mention.span.start] == "@":
             continue  # an address, and no name
+        if (
+            text[mention.span.end : mention.span.end + 2] == ": "
+            and mention.span.of(text).isupper()
+        ):
+            continue  # the label of a turn
         if credited(mention.span) or signs(text, mention.span):
             continue
         if mention.kind not in NAMING or mention.reason.link not in links:
