@@ -304,8 +304,11 @@ def _things(
         own = kind[name] == "place" or name in called or len(name) > len(key.split())
         longer = [] if own else ends.get(key, [])  # the U.S. Senate is not Ohio's
         fits = [n for n in longer if kinds_fit(kind[name], clusters[n].kind)]
+        papers = [n for n in fits if clusters[n].kind == kind[name] == "media"]
         if key not in whole and len(longer) == len(fits) == 1:
             whole[key] = fits[0]
+        elif key not in whole and len(papers) == 1:  # the Post, beside "Post White House reporters"
+            whole[key] = papers[0]
         party = is_party(name) and key in whole
         if party or (key in whole and kinds_fit(kind[name], clusters[whole[key]].kind)):
             cluster = clusters[whole[key]]

@@ -11,7 +11,7 @@ from analysis.actors.cluster_names import Cluster, join
 from analysis.actors.entity_types import PERSON, Votes, prove
 from analysis.actors.find_names import names, no_name
 from analysis.actors.find_nominals import descriptions
-from analysis.actors.kind_sureness import is_kind_sure, is_pair
+from analysis.actors.kind_sureness import is_compound, is_kind_sure
 from analysis.actors.link_reasons import Antecedent
 from analysis.actors.mention_candidates import MentionCandidate, Token, pronouns, tokens_of
 from analysis.actors.mention_context import Context, quoted_tokens
@@ -49,8 +49,10 @@ def detect_mentions(
     context = _context(article, tokens, named, choices, headline, marked)
     _titles_as_roles(context, named, clusters)
     known = {id(mention): votes[at] for at, mention in enumerate(named) if at in votes}
+    surnames = frozenset(n[-1] for one in clusters if one.kind == PERSON for n in one.names)
     for cluster in clusters:
-        cluster.kind_sure = is_kind_sure(cluster, known, tokens) and not is_pair(cluster, clusters)
+        sure = is_kind_sure(cluster, known, tokens) and not is_compound(cluster, surnames)
+        cluster.kind_sure = sure
     _learn_sex(context, clusters)
     return context, clusters, resolve_mentions(context, clusters)
 

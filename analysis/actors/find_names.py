@@ -22,6 +22,7 @@ from analysis.actors.name_parts import (
     has_spokesman,
     is_initial,
     is_school,
+    joins_capitals,
     leads_on,
     only_qualifies,
     owns,
@@ -223,7 +224,7 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
     """How many tokens a small word inside a name takes ("Department of the Interior"); else 0."""
     word, before = tokens[at].low, tokens[at - 1].text
     follow = at + 1
-    if owns(tokens, at) and _raised(tokens, follow):
+    if (owns(tokens, at) or joins_capitals(tokens, at)) and _raised(tokens, follow):
         return 1  # Children's Hospital
     if word in (*_OF, *_MORE) and only_qualifies(tokens, follow):
         return 0  # Centre for Islamic studies

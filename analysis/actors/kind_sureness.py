@@ -54,13 +54,20 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
     return max(fitting, default=0.0) >= least and sum(fitting) > sum(against)
 
 
-def is_pair(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
-    """Whether a name is two surnames with a hyphen, and both are persons': "the Lee-Ward bill"."""
-    halves = {half for name in cluster.names if len(name) == 1 for half in name[0].split("-")}
-    if len(halves) != len(cluster.names) + 1:
-        return False
-    people = {n[-1] for one in clusters if one.kind == PERSON for n in one.names}
-    return halves <= people
+def is_compound(cluster: Cluster, surnames: frozenset[str]) -> bool:
+    """Whether a name is two surnames of persons or a plural: "the Lee-Ward bill", "future Lees".
+
+    Args:
+        cluster: The actor.
+        surnames: The last words of the names of all persons.
+    """
+    last = [name[-1] for name in cluster.names]
+    if cluster.kind == PERSON and all(w[-1:] == "s" and w[:-1] in surnames for w in last):
+        return bool(last)
+    return any(
+        len(name) == 1 and "-" in name[0] and surnames.issuperset(name[0].split("-"))
+        for name in cluster.names
+    )
 
 
 def _is_small_too(cluster: Cluster, tokens: Sequence[Token]) -> bool:

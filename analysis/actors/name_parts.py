@@ -22,6 +22,7 @@ _OWNERS = frozenset([
     "Lawyers", "Miners", "Mothers", "Nurses", "Parents", "Players", "Students", "Teachers",
     "Veterans", "Workers", "Writers",
 ])  # fmt: skip
+_INNER = frozenset(["against", "beyond", "for", "over", "under", "without"])
 _SCHOOLS = frozenset(["Academy", "College", "Faculty", "Institute", "School", "University"])
 
 
@@ -54,6 +55,14 @@ def owns(tokens: Sequence[Token], at: int) -> bool:
     """Whether an apostrophe only ends the word for whom a body is: "Children | 's Hospital"."""
     before, mark = tokens[at - 1], tokens[at]
     return mark.low in ("'s", "'", "’") and before.text in _OWNERS and before.end == mark.start
+
+
+def joins_capitals(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small word is written large inside a name: "Mothers Against Drunk Driving"."""
+    token = tokens[at]
+    written = token.low in _INNER and token.text.istitle() and not (token.weak or token.titled)
+    posts = tokens[at - 1].text in titles()  # "Mayors Against"
+    return written and not posts and tokens[at - 1].end == token.start - 1
 
 
 def only_qualifies(tokens: Sequence[Token], at: int) -> bool:

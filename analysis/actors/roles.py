@@ -179,6 +179,8 @@ def label_of(words: str, determiner: str) -> str:
     low = first.lower()
     if known_names().get(first) == "collective" or first in words_of("adjective"):  # Democrats
         return " ".join([first, *rest])
+    if low in words_of("party"):  # Democrat lawmakers
+        return " ".join([first, *rest])
     if low != "i" and (low in words_of("function") or low in nouns() or low == determiner):
         first = low
     return " ".join([first, *rest])

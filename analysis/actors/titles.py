@@ -108,11 +108,11 @@ def _is_acronym(word: str) -> bool:
 
 
 def _initialled(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether a name in small letters with an initial follows, a title before it or not."""
-    letters = [t for t in tokens[first:end] if len(t.text) == 1 and t.text.isupper()]
-    return bool(letters) and all(
-        t.text == "." or not _is_acronym(t.text) for t in tokens[first:end]
-    )
+    """Whether a name in small letters with an initial or a given name follows, titled or not."""
+    run = [t.text for t in tokens[first:end]]
+    named = len(run) > 1 and run[0] in given() and run[-1] not in heads()
+    letters = any(len(word) == 1 and word.isupper() for word in run)
+    return (named or letters) and not any(map(_is_acronym, run))
 
 
 def _before_name(tokens: Sequence[Token], at: int) -> bool:
