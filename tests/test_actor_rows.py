@@ -150,7 +150,7 @@ def test_a_piece_of_a_phrase_has_no_row() -> None:
         ("He may fire Tom Ward, a port spokeswoman said on Monday.", ""),
         ("“I like Tom Ward, the president ought to like Ward,” he said.", ""),
         ("The council yanked CNN reporter Tom Ward’s pass on Monday.", ""),
-        ("Demand Sen. Tom Ward put the bill up for a vote.", "senator"),
+        ("Demand Sen. Tom Ward put the bill up for a vote.", ""),
         ("That is the way Kent University political scientist Tom Ward tells it.", ""),
         ("The Committee on the Judiciary Chairman Tom Ward left.", ""),
         ("Health and Human Services Secretary Tom Ward left the town.", ""),

@@ -173,6 +173,9 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
             return first - 1, first - 1
         if token.low in words_of("determiner") or is_number(token):
             return _of_number(tokens, first - 1), -1
+        if first > 1 and _joins(tokens, first - 1):
+            first -= 2  # the Sinai-based group
+            continue
         if not token.text[0].isalnum() or token.low in words_of("function"):
             break
         onto_name = token.low.endswith("ing") and taken[first]  # contradicting Tulsa police
@@ -180,6 +183,13 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
             break
         first -= 1
     return first, -1
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the hyphen of a compound such as "Sinai-based"."""
+    before, behind = tokens[at - 1], tokens[at + 1]
+    close = before.end == tokens[at].start and tokens[at].end == behind.start
+    return tokens[at].text in "-‐‑" and close and behind.low in words_of("half")
 
 
 def _of_number(tokens: Sequence[Token], first: int) -> int:

@@ -20,6 +20,7 @@ from analysis.errors import ParameterError
 from analysis.statements.addressee import addressee
 from analysis.statements.attribution_candidate import OWN_WORDS, Candidate, Flag, Rule, why
 from analysis.statements.attribution_rules import rule_candidates
+from analysis.statements.authors_reading import is_read_into
 from analysis.statements.block_quotations import with_blocks
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
@@ -27,9 +28,11 @@ from analysis.statements.cue_objects import is_title, joined
 from analysis.statements.hypothetical_speech import is_imputed
 from analysis.statements.no_comment import is_unspoken
 from analysis.statements.no_utterance import (
+    is_gesture,
     is_mere_act,
     is_no_utterance,
     is_others_saying,
+    is_silence,
     says_nothing,
 )
 from analysis.statements.outside_boxes import outside
@@ -248,6 +251,8 @@ def in_order(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
         and not says_nothing(text, c.source, c.cue)
         and not is_mere_act(text, c.cue, c.content)
         and not is_no_utterance(text, c.cue, c.content)
+        and not is_silence(text, c.cue, c.content)
+        and not is_gesture(text, c.source, c.cue, c.content)
         and not is_others_saying(text, c.source, c.cue)
         and not is_title(text, c.content)
     )
@@ -280,6 +285,7 @@ def _statement(
     parts = (candidate.source, candidate.cue, candidate.content)
     perhaps_not = sort is StatementClass.DEED or is_perhaps_no_utterance(text, *parts)
     perhaps_not = perhaps_not or is_imputed(article, sort, candidate.source, actor)
+    perhaps_not = perhaps_not or is_read_into(article, sort, *parts, actor)
     return Statement(
         number=number,
         kind=kind,
