@@ -108,6 +108,8 @@ def shorter_names(name: Sequence[str]) -> set[str]:
         out.add(" ".join(name[name.index("of") + 1 :]).casefold())
         out.add(" ".join(name[: name.index("of")]).casefold())
         out.add(" ".join(name[lead : name.index("of")]).casefold())
+    elif "for" in name[2:]:  # the Hale Foundation for the Arts
+        out.add(" ".join(name[: name.index("for")]).casefold())
     elif len(name) > 1:
         ends = {name[-1], " ".join(name[1:])} - known_names().keys() - {"Press"}
         out |= {end.casefold() for end in ends}

@@ -163,7 +163,7 @@ def _raised(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if len(token.text) == 1 and not (after == "." or after[:1].isupper()):
         return False
-    if after == ":" and token.text in words_of("opener"):
+    if after == ":" and token.text in words_of("opener") and token.text not in heads():
         return False
     opens = token.text in words_of("opener") or token.low in words_of("verb")
     return not (token.weak and opens)

@@ -215,6 +215,8 @@ def names_it(words: str, actor: Actor) -> bool:
         return False
     if thing_key(name, actor.kind) == thing_key(its, actor.kind):
         return True
+    if len(name) > 1 and its[: len(name)] == name and its[len(name)] in ("for", "of"):
+        return True  # the Hale Foundation for the Arts
     letters = "".join(name).replace(".", "")
     long = initials(actor.name) if len(name) == 1 and letters.isupper() else ()
     return any(one.startswith(letters) for one in long if len(letters) > 2 or one == letters) or (
