@@ -178,7 +178,8 @@ def test_an_era_or_supporters_are_not_who_they_are_called_after() -> None:
 
 def test_a_country_where_something_is_is_not_spoken_about() -> None:
     text = (
-        "“The envoy in Peru is ill,” Ann Lee said. “Peru is at fault,” Tom Ward said. Peru acted."
+        "“The envoy in Peru is ill,” Ann Lee said. “It is in Lima, Peru,” Karl Hale said. “Peru is"
+        " at fault,” Tom Ward said. Peru acted."
     )
     found = spoken_about(read(text).statements)
     about = {(one.statement.speaker, one.target.name) for one in found if one.statement}

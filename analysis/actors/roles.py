@@ -196,6 +196,8 @@ def label_of(words: str, determiner: str) -> str:
         return " ".join([first, *rest])
     if low in words_of("party"):  # Democrat lawmakers
         return " ".join([first, *rest])
+    if first.isupper() and len(first) > 1:
+        return " ".join([first, *rest])  # "US media"
     title = low in nouns() and len(rest) == 1 and rest[0].istitle() and len(rest[0]) > 2
     small = low in words_of("function") or (low in nouns() and not title) or low == determiner
     if low != "i" and small:  # "Campaign manager", but "Editorial Board"
