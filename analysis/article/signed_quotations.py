@@ -11,6 +11,7 @@ known to have written them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.article.interview_turns import Turn
@@ -57,13 +58,25 @@ def signed_quotations(article: Article) -> tuple[Turn, ...]:
         after = trim(text, lines[at + 1]) if at + 1 < len(lines) else None
         if who is not None and before and before.end in ends:
             quoted = ends[before.end]
-            below.append(Turn(who, who, (Span(max(quoted.start, before.start), quoted.end),)))
+            last = Span(max(quoted.start, before.start), quoted.end)
+            below.append(Turn(who, who, (*_unclosed(text, lines[: at - 1]), last)))
         if who is not None and after and after.start in starts:
             above.append(Turn(who, who, (starts[after.start],)))
     if len(below) == len(above):
         return ()
     out = below if len(below) > len(above) else above
     return tuple(out) if len(out) >= FEWEST else ()
+
+
+def _unclosed(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
+    """The last lines that open a quotation and do not close it, since it goes on below them."""
+    out: list[Span] = []
+    for line in reversed(lines):
+        words = line.of(text).strip()
+        if words[:1] not in ("“", '"') or set(words[1:]) & set('”"'):
+            break
+        out.insert(0, trim(text, line) or line)
+    return tuple(out)
 
 
 def _signature(text: str, line: Span) -> Span | None:

@@ -117,10 +117,9 @@ def _in_content(text: str, one: Candidate) -> Candidate | None:
     told = _QUOTED_IN.match(text, start, first.end)
     if told is None:
         return None
-    if inner:
-        verb = Span(*inner.span("verb"))
-    else:
-        verb = Span(one.cue[-1].start + quoting.start("verb"), one.cue[-1].end)
+    verb = Span(*inner.span("verb")) if inner else one.cue[-1]
+    if quoting:
+        verb = Span(verb.start + quoting.start("verb"), verb.end)
     who, said = Span(*told.span("who")), Span(*told.span("as"))
     content = (Span(told.end(), first.end), *one.content[1:])
     passing = one.source if quoting and not quoting["which"] else ()
