@@ -220,6 +220,10 @@ def test_a_gesture_behind_a_quotation_is_the_reporters() -> None:
             ("Ida Bloom", "The bill … is a gift to the banks"),
         ),
         (
+            "The hall, complains the baker Rolf Aas, is a barn with windows.",
+            ("Rolf Aas", "The hall … is a barn with windows"),
+        ),
+        (
             "The robbers, police believe, left by the roof.",
             ("police", "The robbers … left by the roof"),
         ),
