@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
+from analysis.article.author import lines_on_authors
+from analysis.article.paragraphs import is_furniture
 from analysis.article.passage import Passage, passage
 from analysis.article.quotes import top
 from analysis.article.sentences_and_words import sentences
@@ -112,8 +114,11 @@ def _own(article: Article, statements: Statements) -> Iterator[_Part]:
         for span in (*s.content, *s.source, *s.cue, *s.passed_by)
     )
     starts, ends = [h.start for h in holes], [h.end for h in holes]
-    body = [p.own for p in article.paragraphs if p.kind == "body"]
+    authors = lines_on_authors(article)
+    body = [p.own for p in article.paragraphs if p.kind == "body" and p.own not in authors]
     for sentence in sentences(text, body):
+        if is_furniture(sentence.of(text)):
+            continue
         left = holes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
         own = [trim(text, piece, _MARKS) for piece in minus(sentence, left)]
         pieces = tuple(piece for piece in own if piece)

@@ -25,7 +25,7 @@ from analysis.statements.sureness import TO_CHECK
 from analysis.statements.voices import own_voice, voice_name
 from analysis.views import phrases
 from analysis.views.figures.claims import KINDS
-from analysis.views.tables import folded
+from analysis.views.tables import folded, speaker_doubt
 
 HEDGED = 0.8  # probability from which a claim is shown as put forward as possible only
 _HEAD = 6  # words before the noun of "the sharp and unfair criticism that", at most
@@ -48,7 +48,8 @@ class _Book:
     where: Places
     doubtful: frozenset[int]
     via: Mapping[int, tuple[str, ...]]  # through whom the words of a statement came
-    less_sure: frozenset[int]  # the statements that are not sure, or whose speaker is not
+    less_sure: frozenset[int]  # the statements that are not sure
+    speaker_unsure: frozenset[int]  # those that are, but for their speaker
     own: str  # how the article's own voice is shown
     again: Mapping[int, tuple[Claim, ...]]
     statements: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
@@ -70,9 +71,10 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
     book = _Book(
         claims,
         places(claims.article),
-        frozenset(s.number for s in statements if s.confidence < TO_CHECK or not s.speaker_sure),
+        frozenset(s.number for s in statements if not s.sure and _is_doubtful(s)),
         {s.number: tuple(n for n in s.chain if n != s.speaker) for s in statements},
-        frozenset(s.number for s in statements if not s.sure or not s.speaker_sure),
+        unsure_statements(statements),
+        frozenset(s.number for s in statements if s.sure and speaker_doubt(statements, s)),
         own_voice(claims.article),
         {c.number: tuple(o for o in claims if o.same_as == c.number) for c in claims},
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
@@ -81,10 +83,14 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
     order = [c for c in ranked(claims) if c.statement not in unsure]
     doubted = [c for c in ranked(claims) if c.statement in unsure]
     shown, rest = order[:top], [*order[top:], *doubted]
-    table = _table(book, shown, _caption(claims, order))
+    table = _table(book, shown, _caption(claims, order, len(doubted)))
     if rest:
         table += folded(_more(rest, doubted), _table(book, rest, "The other claims"), paper=False)
     return Html(table, f"{len(order) + len(doubted)} claims")
+
+
+def _is_doubtful(s: Statement) -> bool:
+    return s.confidence < TO_CHECK or not s.speaker_sure
 
 
 def unsure_statements(statements: Statements) -> frozenset[int]:
@@ -105,9 +111,9 @@ def _more(rest: Sequence[Claim], doubted: Sequence[Claim]) -> str:
 def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
     look = Look(
         caption,
-        "The kind of a claim is named where it is sure; those that can surely be checked now have "
-        "it in bold, and how much they are worth checking (from 1 to 3). Sayso does not say "
-        "whether a claim is true.",
+        "The kind of a claim is named where it and the statement are sure; those that can surely "
+        "be checked now have it in bold, and how much they are worth checking (from 1 to 3). "
+        "Sayso does not say whether a claim is true.",
         heads={"number": "No.", "speaker": "Claimed by", "where": "Where"}
         | {"worth": "Worth checking"},
         cards=True,
@@ -175,14 +181,17 @@ def _thing(words: str) -> bool:
     return noun is not None and len(words[: noun.start()].split()) <= _HEAD
 
 
-def _caption(claims: Claims, order: Sequence[Claim]) -> str:
+def _caption(claims: Claims, order: Sequence[Claim], doubted: int) -> str:
+    from_unsure = agree(doubted, "a statement that is", "statements that are")
+    apart = f", not counting {doubted} from {from_unsure} less sure" if doubted else ""
     if len(order) <= 1:
-        return ("One claim, denied" if order[0].denied else "One claim") if order else ""
+        one = "One claim, denied" if order and order[0].denied else "One claim"
+        return one + apart if order else ""
     different = "different " if any(c.repeats for c in claims.put_forward) else ""
     checkable, denied = sum(c.check_sure for c in order), sum(c.denied for c in order)
     can = f", at least {checkable} of which can be checked now" if checkable else ""
     denials = f", {denied} of them denied" if denied else ""
-    return f"{len(order)} {different}claims{denials}{can}"
+    return f"{len(order)} {different}claims{denials}{can}{apart}"
 
 
 def _row(book: _Book, claim: Claim) -> dict[str, object]:
@@ -192,7 +201,7 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
         if claim.statement
         else f"paragraph\N{NO-BREAK SPACE}{book.where.paragraph(claim.span)}"
     )
-    doubt = Markup("")
+    doubt, sure = Markup(""), claim.statement not in book.less_sure
     if claim.statement in book.doubtful:
         doubt = Markup('<br><span class="check">check this</span>')
     hedged = claim.stance is Stance.HEDGE and (claim.stance_p or 0.0) >= HEDGED
@@ -202,11 +211,11 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
         "claim": _words(book, claim),
         "speaker": _speaker(book, claim),
         "kind": Markup("{}{}").format(
-            _kind(claim),
+            _kind(claim) if sure else "",
             Markup('<br><span class="dim">{}</span>').format(put) if put else "",
         ),
         "where": link(place, stands) + doubt,
-        "worth": str(claim.worth) if claim.check_sure else "",
+        "worth": str(claim.worth) if claim.check_sure and sure else "",
     }
 
 
@@ -269,4 +278,6 @@ def _named(book: _Book, claim: Claim, anchor: str = "") -> Markup:
     """Who makes a claim, and whether that is less sure."""
     who = claimed_by(claim, book.own)
     name = link(anchor, who) if anchor else Markup("{}").format(who)
-    return name + (phrases.LESS_SURE if claim.statement in book.less_sure else "")
+    if claim.statement in book.less_sure:
+        return name + phrases.LESS_SURE
+    return name + (phrases.SPEAKER_LESS_SURE if claim.statement in book.speaker_unsure else "")
