@@ -7,11 +7,12 @@ the table of actors and the table of sources ask here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analysis.actors.cast import Actor, Cast
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import without_rank
+from analysis.article.lexicon import word_set
 from analysis.article.name_lists import heads, known_names, long_title, noun_of, peoples, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.reporting_verbs import lookup
@@ -27,9 +28,7 @@ _REST = re.compile(
     r"(?:,? (?:of|at|for|in|with|from|to|on(?! \w+day\b)) (?:the |a |an |its |his |her )?"
     rf"{_W}(?: (?:(?:of|for|the|and|&) )?(?:the )?(?=[A-Z]){_W})*)*"
 )
-_END = re.compile(
-    r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|said\b|says\b|told\b|and (?:an?|the) |\Z)"
-)
+_END = re.compile(r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|and (?:an?|the) |\Z)")
 _OWNED = re.compile(r"[a-z][\w-]*(?:'s|’s) ")
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*(?:’s|'s)? )+\Z")
 _WORD_BEFORE = re.compile(r"([\w.’'&-]+),? \Z")
@@ -129,6 +128,9 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         whole = Span(whole.start - len("the "), whole.end)  # "the bank's president"
     words = whole.of(text).split()
     opens = words[0].lower() in name_words("function") and words[0] not in _MORE  # "as the"
+    calls = len(words) > 1 and words[0].istitle() and words[1].endswith(".")
+    opens = opens or (calls and words[0].lower() in word_set("verbs", "base"))  # Demand Sen. Lee
+    opens = opens or _acts(words)  # the council fired CNN reporter Ann Lee
     opens = opens or words[0] in _TIMES  # the way political scientist Ann Lee tells it
     if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
         return None
@@ -143,6 +145,13 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
     return None if any(cast.actors[m.actor] is not actor for m in others) else whole
 
 
+def _acts(words: Sequence[str]) -> bool:
+    """Whether a noun and a past verb begin a phrase, which is then no post: "council fired CNN"."""
+    if len(words) < 3 or not words[2][0].isupper() or noun_of(words[0]) is None:
+        return False
+    return words[1].endswith("ed") or words[1] in word_set("verbs", "past")
+
+
 def _is_of_another(words: str) -> bool:
     """Whether words before a name tell of somebody else: "an aide to candidate", "end of Dr."."""
     parts = re.split(r" (?:of|for|to|with) ", words)
@@ -155,6 +164,8 @@ def _is_of_another(words: str) -> bool:
 
 def _tells(words: str) -> bool:
     """Whether a phrase runs on into a verb of saying: "founder and president said"."""
+    if any(w == "ought" or w in name_words("auxiliary") for w in words.split()):
+        return True
     verbs = (lookup(word) for word in words.split() if word.islower() and not noun_of(word))
     return any(v is not None and v.takes == "clause" and v.form != v.lemma for v in verbs)
 

@@ -35,15 +35,18 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(
-    r"\W*(?:that\s+)?(?:(?:he|she|they|it)\s+|(?:his|her|their|its)\s+(?:full\s+|real\s+)?names?\s+)?"
+    r"\W*(?:that\s+)?(?:(?:he|she|they|it)\s+|(?:his|her|their|its)\s+(?:full\s+"
+    r"|real\s+)?names?\s+)?"
     r"(?:(?:not|never)\s+(?:to\s+)?(?:be|give)|to\s+(?:be|give|remain|stay)|be|remain|stay)\s+"
     r"(?:(?:further|publicly)\s+)?(?:named|identified|quoted|anonymous|unnamed|unidentified|used"
-    r"|published|withheld|kept|(?:his|her|their|a)\s+(?:full\s+|real\s+|last\s+)?names?)\b[^.“”\"]{0,40}\Z"
+    r"|published|withheld|kept|(?:his|her|their|a)\s+(?:full\s+|real\s+"
+    r"|last\s+)?names?)\b[^.“”\"]{0,40}\Z"
     r"|\W*(?:for\s+)?anonymity\b[^.“”\"]{0,30}\Z",
     re.IGNORECASE,
 )
 _INQUIRY = re.compile(
-    r"\b(?:inquir(?:y|ies)|enquir(?:y|ies)|investigations?|probes?|reviews?|hearings?|look(?:s|ed|ing)?"
+    r"\b(?:inquir(?:y|ies)|enquir(?:y|ies)|investigations?|probes?|reviews?|hearings?|look(?:s"
+    r"|ed|ing)?"
     r"|inquire[sd]?|investigat(?:e[sd]?|ing)|examin(?:e[sd]?|ing))"
     r"(?:\s+(?:into|of|on|to (?:learn|find out|see|determine|establish)))?\s*\Z",
     re.IGNORECASE,
@@ -51,6 +54,7 @@ _INQUIRY = re.compile(
 _ASKED = re.compile(r"(?:into\s+)?(?:who|whom|whose|what|when|where|why|how|which|whether)\b", re.I)
 
 
+_ASKED_ABOUT = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Grilled) (?:about|on|over)")
 _SHOWING = re.compile(
     r"(?:demonstrat|show|mim|imitat|mimick|illustrat|point|gestur)ing(?: (?:at|to|towards?|out))?"
 )
@@ -101,11 +105,21 @@ _OF_WHOM = re.compile(  # "Of those who said so, ...", but not "She is among tho
     r"(?: [\w-]+){0,2} (?:those|people|men|women|[\w-]+s) who(?: (?:also|have|had|now))*\s*\Z",
     re.IGNORECASE,
 )
+_FOR_SOME = re.compile(  # "For most people, it is mild": whom it holds for
+    r"(?:(?:the|a|an|these|those) )?(?:(?:vast|great|small|large) )?(?:most|many|some|all|few"
+    r"|several"
+    r"|other|others|every|each|any|both|half|majority|minority|number|\d[\d.,]*|\w+ (?:percent"
+    r"|%))\b"
+    r"|[a-z-]+s\b",
+    re.IGNORECASE,
+)
 _MAY = re.compile(r"(?:could|might|may|can|would|should|must)\b", re.IGNORECASE)
 
 
 def is_no_utterance(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
     """Whether a cue and its content are a wish not to be named, or an inquiry and its question.
+
+    "Asked about the fees, Lee left" tells of a question too, but not in whose words.
 
     Args:
         text: The article's text.
@@ -121,6 +135,8 @@ def is_no_utterance(text: str, cue: Sequence[Span], content: Sequence[Span]) -> 
     if not cue or len(content) != 1 or content[0].start < cue[-1].end:
         return False
     words = content[0].of(text)
+    if _ASKED_ABOUT.fullmatch(cue[0].of(text)):
+        return True
     lead = text[cue[0].start : content[0].start]
     if set(lead + words) & set("“”"):
         return False
@@ -228,6 +244,8 @@ def is_others_saying(text: str, source: Sequence[Span], cue: Sequence[Span]) -> 
     who = source[-1].of(text)
     if tells.strip("—–- ") == "" and _DID.search(who):
         return True  # “We” did not do it — Ann Lee did
+    if tells.lower() == "for" and _FOR_SOME.match(who):
+        return True
     if _INFERRED.match(tells) and _THIS.fullmatch(who):
         return True
     if _ANYONE.fullmatch(who):

@@ -217,7 +217,8 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
     for c in denials(a)[:most]:
         statement = a.statements[c.statement - 1]
         content, cue = a.statements.words(statement), cue_of(a.claims, statement)
-        text = shortened(denial(content, a.claims.words(c), cue), 120)
+        many = phrases.is_plural(c.speaker, a.statements.cast)
+        text = shortened(denial(content, a.claims.words(c), cue, many=many), 120)
         html = Markup("<strong>{}</strong> {} ({}).").format(
             c.speaker, text, link(f"s{c.statement}", f"statement {c.statement}")
         )
