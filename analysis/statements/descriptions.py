@@ -206,7 +206,7 @@ def _is_second_field(text: str, cast: Cast, span: Span) -> bool:
     if field is None or not rest or not first.istitle():
         return False
     known = first in titles() or first in heads() or first in known_names() or first in peoples()
-    known = known or noun_of(first.lower()) is not None or first in name_words("adjective")
+    known = known or rest[0] == "General" or first in name_words("adjective")
     if known or f"{first} {rest[0]}" in known_names():
         return False
     end = line + field.start() + len(field[0].split()[0])
