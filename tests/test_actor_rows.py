@@ -159,6 +159,7 @@ def test_a_piece_of_a_phrase_has_no_row() -> None:
         ("Health and Human Services Secretary Tom Ward left the town.", ""),
         ("Ann Lee and Energy Secretary Tom Ward left the town.", "Energy secretary"),
         ("Defense Minister Brigadier General Tom Ward left the town.", "defense minister"),
+        ("House Democrats and Attorney General Tom Ward left.", "attorney general"),
         ("Outgoing Lt. Gov. Tom Ward left the town.", "outgoing lieutenant governor"),
     ],
 )

@@ -32,7 +32,6 @@ _END = re.compile(r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|and (?:
 _OWNED = re.compile(r"[a-z][\w-]*(?:'s|’s) ")
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*(?:’s|'s)? )+\Z")
 _WORD_BEFORE = re.compile(r"([\w.’'&-]+),? \Z")
-_AND = re.compile(r"\b[A-Z]\w+(?P<and> and )\Z")
 _JOINTS = frozenset(["of", "for", "at", "in", "to", "with", "from", "on", "and", "or"])
 # Small words before a title that are part of it.
 _FRONT = frozenset([
@@ -134,7 +133,7 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
     opens = opens or words[0] in _TIMES  # the way political scientist Ann Lee tells it
     if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
         return None
-    if _is_second_half(text, cast, whole) or _is_second_field(text, cast, whole):
+    if _is_second_field(text, cast, whole):
         return None
     others = (
         m for m in cast.within(whole)
@@ -176,16 +175,6 @@ def _before_name(cast: Cast, actor: Actor, span: Span) -> bool:
     return any(cast.actors[m.actor] is actor and m.span.end > span.end + 3 for m in near)
 
 
-def _is_second_half(text: str, cast: Cast, span: Span) -> bool:
-    """Whether a phrase is a name's second half: "Health and | Human Services Secretary"."""
-    before = _AND.search(text[max(0, span.start - _NEAR) : span.start])
-    if before is None or not text[span.start].isupper():
-        return False
-    end = span.start - len(before["and"])
-    touching = cast.touching(Span(end - 1, end))
-    return not any(cast.actors[m.actor].kind == "person" for m in touching)
-
-
 def _is_cut(text: str, span: Span) -> bool:
     """Whether a word before a phrase belongs to it: "then-", "outspoken", "House"."""
     if text[span.start - 1 : span.start] in "-’'&" and span.start:
@@ -217,11 +206,12 @@ def _is_second_field(text: str, cast: Cast, span: Span) -> bool:
     if field is None or not rest or not first.istitle():
         return False
     known = first in titles() or first in heads() or first in known_names() or first in peoples()
-    if known or first in name_words("adjective") or f"{first} {rest[0]}" in known_names():
+    known = known or rest[0] == "General" or first in name_words("adjective")
+    if known or f"{first} {rest[0]}" in known_names():
         return False
     end = line + field.start() + len(field[0].split()[0])
     return not any(
-        cast.actors[m.actor].kind == "person" and m.span.end == end
+        cast.actors[m.actor].kind in ("person", "collective") and m.span.end == end
         for m in cast.touching(Span(end - 1, end))
     )
 
