@@ -40,6 +40,7 @@ class Rule(StrEnum):
     BLOCK = "block quotation"
     LED = "led paragraph"
     SPOKEN_OF = "spoken of"
+    PLAIN_VERB = "plain verb of saying"
     BY_HAND = "by hand"
 
 
@@ -72,6 +73,7 @@ SENTENCES: Mapping[Rule, str] = MappingProxyType({
     Rule.BLOCK: "It stands by itself behind a colon, as a block quotation does.",
     Rule.LED: "The paragraph before it ends in a colon and tells who says it.",
     Rule.SPOKEN_OF: "The subject of the verb is spoken of and does not speak.",
+    Rule.PLAIN_VERB: "Its cue is a plain verb of saying.",
     Rule.BY_HAND: "It was checked by hand.",
 })  # fmt: skip
 

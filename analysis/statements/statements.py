@@ -35,6 +35,7 @@ from analysis.statements.no_utterance import (
 from analysis.statements.outside_boxes import outside
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.perhaps_no_utterance import is_perhaps_no_utterance
+from analysis.statements.plain_speech import plainly_said
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.runner_up import other_than
 from analysis.statements.statement_class import StatementClass, statement_class
@@ -111,7 +112,13 @@ class Statement:
     @property
     def sure(self) -> bool:
         """Whether it is surely a statement, and its speaker likely: what figures rest on."""
-        return is_sure(self.kind, self.statement_class, self.confidence, self.speaker_p)
+        plain = Rule.PLAIN_VERB in self.rules
+        return is_sure(self.kind, self.statement_class, self.confidence, self.speaker_p, plain)
+
+    @property
+    def listed(self) -> bool:
+        """Whether a report lists it; not where perhaps nobody said or thought so."""
+        return self.confidence > PERHAPS_NO_UTTERANCE
 
     @property
     def anchor(self) -> str:
@@ -277,6 +284,7 @@ def _statement(
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
     kind, sort = _sort(text, candidate, outer)
+    rules = plainly_said(text, candidate, kind, sort)
     parts = (candidate.source, candidate.cue, candidate.content)
     perhaps_not = sort is StatementClass.DEED or is_perhaps_no_utterance(text, *parts)
     perhaps_not = perhaps_not or is_imputed(article, sort, candidate.source, actor)
@@ -292,8 +300,8 @@ def _statement(
         addressee=addressee(text, candidate.cue, candidate.content),
         cue_class=cue_class(joined(text, candidate.cue)),
         statement_class=sort,
-        rules=candidate.rules,
-        why=why(candidate.rules, choice.reason),
+        rules=rules,
+        why=why(rules, choice.reason),
         confidence=min(candidate.confidence, PERHAPS_NO_UTTERANCE if perhaps_not else 1.0),
         flags=tuple(dict.fromkeys(flags)),
         relays=tuple(a.name for a in relayed if a is not None and a.name != speaker),
@@ -311,7 +319,8 @@ def _sort(text: str, candidate: Candidate, outer: Sequence[Quote]) -> tuple[str,
     bare = Statement(0, kind, candidate.source, candidate.cue, candidate.content)
     if is_unspoken(text, bare):
         return kind, StatementClass.DEED
-    return kind, statement_class(joined(text, candidate.cue), kind)
+    lead = text[candidate.cue[-1].end : candidate.content[0].start][:60] if candidate.cue else ""
+    return kind, statement_class(joined(text, candidate.cue), kind, lead)
 
 
 def _repaired(candidate: Candidate, outer: Sequence[Quote]) -> list[Flag]:
