@@ -15,7 +15,7 @@ from analysis.actors.cluster_names import Cluster
 from analysis.actors.detect_mentions import detect_mentions
 from analysis.actors.link_reasons import Reason
 from analysis.actors.mention_candidates import MentionCandidate
-from analysis.actors.roles import name_of
+from analysis.actors.roles import name_of, without_rank
 from analysis.article.article import Article
 from analysis.article.name_lists import long_title, peoples, words_of
 from analysis.article.quotes import Quote, quotes
@@ -263,6 +263,7 @@ def _role(cluster: Cluster) -> str:
     for _, role in sorted(cluster.beside, key=lambda pair: pair[0]):
         words = [w for w in role if w.lower() not in words_of("no_role")]
         if words:
+            words = without_rank(words)
             words = [long_title(w) for w in words]
             words = [w.title() if w.title() in peoples() else w for w in words]
             return " ".join(words).replace(" 's", "’s").replace(" ’", "’")

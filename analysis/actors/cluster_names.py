@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analysis.actors.acronyms import join_acronyms
+from analysis.actors.body_names import is_party, shorter_names, thing_key
 from analysis.actors.entity_types import PERSON, Name, Votes, kinds
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.name_match import (
-    initials,
     is_known_by,
+    is_son,
     kinds_fit,
     plain,
     same_full_name,
-    shorter_names,
     surname,
-    thing_key,
 )
 from analysis.article.name_lists import kind_of, known_names, other_givens, sex_of
 
@@ -31,9 +31,7 @@ KIN = re.compile(  # what stands before the name of a relative
     rf"(?:{'|'.join(sorted(RELATIVES))}|partner|twin)|\bfirst (?:lady|gentleman)),? $",
     re.IGNORECASE,
 )
-START = 3  # words by which two names of one body begin: "Bureau of Alcohol"
 NEAR_KIN = 60  # characters before a name in which they stand
-_BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*\)")
 
 
 @dataclass(slots=True)
@@ -118,7 +116,7 @@ def join(
     called = {m.words for m in mentions if _is_titled_the(text, m)}
     things = [n for n in order if kind[n] != PERSON and n not in forms]
     _things(things, kind, clusters, forms, called)
-    _acronyms(text, mentions, clusters, forms)
+    join_acronyms(text, mentions, clusters, forms)
     _titled_otherwise(text, mentions, forms, clusters)
     return clusters, [forms[mention.words] for mention in mentions]
 
@@ -224,7 +222,7 @@ class _Index:
         sex = mention.sex or sex_of(name)
         for number in self.by_last[plain(name)[-1].casefold()]:
             cluster = self.clusters[number]
-            if {cluster.sex, sex} == {"m", "f"}:
+            if {cluster.sex, sex} == {"m", "f"} or any(is_son(name, n) for n in cluster.names):
                 continue
             if any(len(n) > 1 and same_full_name(name, n) for n in cluster.names):
                 cluster.names.append(name)
@@ -285,66 +283,20 @@ def _things(
     ends: dict[str, list[int]] = defaultdict(list)
     for name in order:
         key = thing_key(name, kind[name])
-        longer = ends.get(key, []) if kind[name] != "place" and name not in called else []
+        own = kind[name] == "place" or name in called or len(name) > len(key.split())
+        longer = [] if own else ends.get(key, [])  # the U.S. Senate is not Ohio's
         fits = [n for n in longer if kinds_fit(kind[name], clusters[n].kind)]
         if key not in whole and len(longer) == len(fits) == 1:
             whole[key] = fits[0]
-        if key in whole and kinds_fit(kind[name], clusters[whole[key]].kind):
-            clusters[whole[key]].names.append(name)
+        party = is_party(name) and key in whole
+        if party or (key in whole and kinds_fit(kind[name], clusters[whole[key]].kind)):
+            cluster = clusters[whole[key]]
+            cluster.names.append(name)
+            if kind[name] == "collective":  # the Republicans are the party
+                cluster.kind, cluster.plural = kind[name], True
         else:
             listed = known_names().get(f"The {' '.join(name)}", "") if name in called else ""
             whole[key] = _new(clusters, listed or kind[name] or "other", name)
             for part in shorter_names(name) if kind[name] != "collective" else ():
                 ends[part].append(whole[key])
         forms[name] = (whole[key],)
-
-
-def _acronyms(
-    text: str, mentions: Sequence[MentionCandidate], clusters: list[Cluster], forms: Forms
-) -> None:
-    """An acronym in brackets behind its long form, or that only one long name's initials give."""
-    by_initials: dict[str, set[int]] = defaultdict(set)
-    for name, numbers in forms.items():
-        if len(name) > 1 and len(numbers) == 1 and clusters[numbers[0]].kind != PERSON:
-            for acronym in initials(" ".join(name)):
-                by_initials[acronym].add(numbers[0])
-    bracketed = _bracketed(text, mentions, forms)
-    for name, numbers in list(forms.items()):
-        short = "".join(name).replace(".", "")
-        if len(name) > 1 or len(short) < 2 or not short.isupper() or len(numbers) != 1:
-            continue
-        fits = by_initials.get(short, set()) - set(numbers)
-        target = bracketed.get(short, next(iter(fits)) if len(fits) == 1 else numbers[0])
-        for other in {numbers[0], *_same_body(clusters, target, fits)} - {target}:
-            moved = [name] if other == numbers[0] else list(clusters[other].names)
-            clusters[target].names += moved
-            clusters[other].names[:] = [n for n in clusters[other].names if n not in moved]
-            forms.update((n, (target,)) for n in moved)
-
-
-def _same_body(clusters: Sequence[Cluster], target: int, others: Iterable[int]) -> Iterator[int]:
-    """The bodies with these initials too whose names begin alike, by what they are for."""
-    first = clusters[target].names[0][:START]
-    same = [o for o in others if any(n[:START] == first for n in clusters[o].names)]
-    if same and len(first) == START:
-        yield from same  # and "the Bureau", which could be either
-        yield from (c.number for c in clusters if c.names == [first[:1]])
-
-
-def _bracketed(text: str, mentions: Sequence[MentionCandidate], forms: Forms) -> dict[str, int]:
-    """The short forms that stand in brackets right behind a long name."""
-    out = {}
-    for at, mention in enumerate(mentions):
-        before = mentions[at - 1] if at else mention
-        if len(mention.words) > 1 and text[before.span.end : mention.span.start].strip() == "(":
-            short = "".join(before.words).replace(".", "")  # CEI (Italian Episcopal Conference)
-            if len(before.words) == 1 and short.isupper() and len(short) > 1:
-                out[short] = forms[mention.words][0]
-        match = _BRACKET.match(text, mention.span.end)
-        if match is None or len(mention.words) < 2:
-            continue
-        short = match[1].replace(".", "")
-        fits = any(long.startswith(short.upper()) for long in initials(" ".join(mention.words)))
-        if fits or (short.isupper() and short[0] == mention.words[0][0].upper()):
-            out[short] = forms[mention.words][0]
-    return out

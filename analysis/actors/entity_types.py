@@ -82,6 +82,10 @@ def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -
     for name in bodies & set(out):  # "Acme" of Acme Corp.
         if not kind_of(name):
             out[name] = "organisation"
+    media = {n[-1] for n, k in out.items() if k == "media" and len(n) > 1 and n[-1] in heads()}
+    for name in out:  # "the Post" of the Washington Post
+        if name[0] in media and len(name) == 1 and proofs[name]["the"]:
+            out[name] = "media"
     people = {w for n, k in out.items() if k == PERSON and len(n) > 1 for w in (n[0], *surname(n))}
     sure = {
         n

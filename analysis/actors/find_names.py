@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from analysis.actors.listed_fields import listed_fields
 from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token, is_number
+from analysis.actors.name_adjustments import (
+    counted,
+    lowered,
+    parted,
+    without_calls,
+    without_nicknames,
+)
 from analysis.actors.name_endings import is_adverb, is_surname, surnames_like_months, with_endings
+from analysis.actors.name_parts import has_purpose, has_spokesman, is_initial, is_school, leads_on
 from analysis.actors.titles import cut_run, in_titles
 from analysis.article.name_lists import (
     given,
@@ -21,7 +28,6 @@ from analysis.article.name_lists import (
     titles,
     words_of,
 )
-from analysis.article.spans import Span
 
 _OF, _MORE = ("of",), ("for", "on")
 
@@ -34,6 +40,7 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
 
     Example:
         >>> from analysis.actors.mention_candidates import tokens_of
+        >>> from analysis.article.spans import Span
         >>> text = "On Monday Sen. Ben Cardin (D-Md.) met the Times."
         >>> [(s.title, s.words, s.party) for s in names(text, tokens_of(text, [Span(0, 48)]))]
         [(('Sen',), ('Ben', 'Cardin'), 'D-Md.'), ((), ('Times',), '')]
@@ -53,97 +60,24 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
             end += tokens[at].text in given()  # Theresa May
         out += cut_run(text, tokens, at, end, nick)
         at = end
-    out = list(with_endings(tokens, _parted(tokens, out)))
-    out = _unnicknamed(tokens, out)
-    out = [_counted(tokens, _lowered(mention, firm)) for mention in out if not no_name(mention)]
+    out = list(with_endings(tokens, parted(tokens, out)))
+    out = without_calls(tokens, without_nicknames(tokens, out), firm)
+    out = [counted(tokens, lowered(mention, firm)) for mention in out if not no_name(mention)]
     seen = {mention.words for mention in out}
     seen |= {name[-1:] for name in seen if len(name) > 1 and name[0] in given()}
     out += in_titles(text, tokens, seen)
     return sorted(out, key=lambda mention: mention.first)
 
 
-def _parted(
-    tokens: Sequence[Token], mentions: Sequence[MentionCandidate]
-) -> Iterator[MentionCandidate]:
-    """The names, with a surname cut off that only follows a body: "the Washington Post Trump"."""
-    last = Counter(mention.words[-1] for mention in mentions)
-    for mention in mentions:
-        words = mention.words
-        if (
-            len(words) < 3
-            or mention.title
-            or words[-2] not in heads()
-            or words[-1] in heads()
-            or last[words[-1]] < 3
-            or words[0] in given()
-            or mention.last - mention.first != len(words)
-        ):
-            yield mention
-        else:
-            cut = mention.last - 1
-            body = Span(mention.span.start, tokens[cut - 1].end)
-            yield MentionCandidate(mention.first, cut, body, "name", words[:-1])
-            tail = Span(tokens[cut].start, mention.span.end)
-            yield replace(mention, first=cut, span=tail, words=words[-1:], shown="")
-
-
-def _unnicknamed(
-    tokens: Sequence[Token], mentions: list[MentionCandidate]
-) -> list[MentionCandidate]:
-    """The names, less a word of abuse or praise before one that stands without it elsewhere.
-
-    "Crooked Hillary Clinton" is Hillary Clinton, where the article has "Hillary Clinton" too.
-    """
-    whole = {mention.words for mention in mentions}
-    for mention in mentions:
-        words = mention.words
-        points = mention.last - mention.first - len(words)  # of "B. Todd Jones"
-        plain = not mention.title and 0 <= points <= sum(len(word) == 1 for word in words)
-        begins = len(words) > 2 and (words[1] in given() or len(words[1]) == 1)
-        if plain and begins and words[0] not in given() and words[1:] in whole:
-            mention.first += 1
-            mention.words, mention.shown = words[1:], ""
-            mention.span = Span(tokens[mention.first].start, mention.span.end)
-    return mentions
-
-
 def no_name(mention: MentionCandidate) -> bool:
     """Words for where something comes from ("Iranian") and what party marks hold ("D-Md")."""
     if all(w in peoples() or w in words_of("adjective") for w in mention.words):
         return True
+    opener = mention.words[-1] in words_of("opener") and mention.words[-1] not in given()
+    if len(mention.words) == 1 and mention.title and opener:
+        return True  # "Leave Our President Alone"
     no_letters = not any(c.isalpha() for w in mention.words for c in w)
     return bool(re.match(r"[DRI]-[A-Z]", mention.words[0])) or no_letters
-
-
-def _lowered(mention: MentionCandidate, firm: Counter[str]) -> MentionCandidate:
-    """A name in capitals ("TOM WARD:") as it is written elsewhere."""
-    if any(len(w) > 2 and w.isupper() for w in mention.words):
-        known_person = mention.words[0].title() in given() and len(mention.words) > 1
-        mention.shown = ""
-        mention.words = tuple(
-            w.title() if w.isupper() and (firm[w.title()] or known_person) else w
-            for w in mention.words
-        )
-    return mention
-
-
-def _counted(tokens: Sequence[Token], mention: MentionCandidate) -> MentionCandidate:
-    """A part of a group is a group of its own: "21 Senate Dems", "some Republicans"."""
-    if heads().get(mention.words[-1]) != "collective":
-        return mention
-    first = mention.first
-    while first and tokens[first - 1].sentence == tokens[mention.first].sentence:
-        before = tokens[first - 1]
-        if not (
-            (before.text[:1].isdigit() and is_number(before)) or before.low in words_of("part")
-        ):
-            break
-        first -= 1
-    if first == mention.first:
-        return mention
-    words = (*(t.low for t in tokens[first : mention.first]), *mention.words)
-    span = Span(tokens[first].start, mention.span.end)
-    return MentionCandidate(first, mention.last, span, "name", words, number="p")
 
 
 # --- runs of capitals -----------------------------------------------------------------------
@@ -157,12 +91,16 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
     goes_on = _raised(tokens, at + 1)
     if word in words_of("opener") and at + 1 < len(tokens) and tokens[at + 1].text == ":":
         return False  # Image: Ann Lee
+    if leads_on(tokens, at):
+        return False
     if word in words_of("month") and not (word in given() and goes_on):
         return False
     if len(word) == 1 and not (at + 1 < len(tokens) and tokens[at + 1].text == "."):
         return False
     if token.weak and word in words_of("foreign"):
         return False  # „Wir haben nichts gewusst“
+    if token.text in given() and goes_on and not token.weak:
+        return True  # Will Hurd
     if token.low in words_of("function"):
         return not token.weak and word.isupper() and len(word) > 1 and word in known_names()
     if not token.weak:
@@ -199,9 +137,12 @@ def _raised(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if re.match(r"(?:al|el)-[A-Z]", token.text):
         return True
+    if is_initial(tokens, at):
+        return True
     if not token.text[0].isupper() or token.low in PRONOUNS or token.text in words_of("month"):
         return False
-    if token.low in words_of("function"):
+    given_name = token.text in given() and not token.weak  # George Will
+    if (token.low in words_of("function") and not given_name) or leads_on(tokens, at):
         return False
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if len(token.text) == 1 and not (after == "." or after[:1].isupper()):
@@ -286,7 +227,9 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
         word in ("of", "for") and before in titles() and _person_ahead(tokens, follow)
     ):
         return follow - at + 1
-    one = word == "and" and (_one_body(tokens, first, at) or _is_known(tokens, first, at))
+    one = word == "and" and any(
+        joins(tokens, first, at) for joins in (_one_body, _is_known, has_spokesman)
+    )
     return 2 if one else listed_fields(tokens, first, at)
 
 
@@ -338,13 +281,13 @@ def _links(word: str, before: str, after: str, run: Sequence[Token]) -> bool:
         return True
     if word in _OF:
         person = run[0].text in given() and len(run) > 1
-        return not person and (head not in ("", "media") or before in words_of("goes_on"))
+        named = head not in ("", "media") or before in words_of("goes_on") or has_purpose(run)
+        return not person and named
     if word in _MORE:
         united = word == "for" and before in words_of("for_whom")
         return bool(head) or before in words_of("goes_on") or united
     if word == "and":
         inside = any(t.low in (*_OF, *_MORE) for t in run)
-        return (
-            inside and after not in given() and after not in heads() and after not in known_names()
-        )
+        plain = after not in heads() or is_school(run)
+        return inside and plain and after not in given() and after not in known_names()
     return False

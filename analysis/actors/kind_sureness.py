@@ -33,6 +33,8 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
         tokens: The article's words.
     """
     weak = all(map(_is_weak(tokens), cluster.mentions))
+    if weak and cluster.kind == "media" and _is_small_too(cluster, tokens):
+        return False  # Time will tell
     if weak and all(len(n) == 1 and noun_of(n[0].lower()) for n in cluster.names):
         return False  # People, Time: words like others, with a capital from their place
     if all(word in titles() for name in cluster.names for word in name):
@@ -47,6 +49,12 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
     against = [max((p for k, p in vote.items() if k not in kinds), default=0.0) for vote in every]
     least = VERY_SURE if weak else SURE
     return max(fitting, default=0.0) >= least and sum(fitting) > sum(against)
+
+
+def _is_small_too(cluster: Cluster, tokens: Sequence[Token]) -> bool:
+    """Whether one word that is all its name stands in small letters as well."""
+    small = {name[0].lower() for name in cluster.names if len(name) == 1}
+    return any(token.text in small for token in tokens)
 
 
 def _is_weak(tokens: Sequence[Token]) -> Callable[[MentionCandidate], bool]:

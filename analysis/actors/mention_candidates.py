@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.article.name_lists import words_of
+from analysis.article.name_lists import titles, words_of
 from analysis.article.spans import Span
 
 _TOKEN = re.compile(
@@ -18,6 +18,7 @@ _TOKEN = re.compile(
 )
 _ENDING = re.compile(r"(?<=\w)['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)
 _COMPOUND = re.compile(r"([^\W_]+)[-‐‑]([^\W_]+)")
+_GLUED = re.compile(r"([A-Z][a-z]+)\.[A-Z][a-z]\S*")
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u2009\u202f]\d+)*")
 MARKS = frozenset("\"“”„«»‘’'")
 _OPENING = MARKS | frozenset("([:–—-•*|")
@@ -157,7 +158,10 @@ def _pieces(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
 
 
 def _half(word: str) -> int:
-    """Where a compound that only holds a name is cut: "Clinton-backed", "anti-Trump"; else 0."""
+    """Where a compound that holds a name is cut: "Lee-backed", "anti-Lee", "Rep.Lee"; else 0."""
+    glued = _GLUED.fullmatch(word)
+    if glued is not None and glued[1] in titles():
+        return len(glued[1])
     match = _COMPOUND.fullmatch(word)
     if match is None:
         return 0

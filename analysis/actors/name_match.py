@@ -9,32 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from analysis.actors.body_names import initials, shorter_names, thing_key
 from analysis.article.name_lists import (
     full_givens,
     given,
-    heads,
-    known_names,
     other_givens,
-    peoples,
     sex_of,
-    short_bodies,
-    short_places,
     titles,
     words_of,
 )
 
 PERSON = "person"
-_SAME_PLACE = {
-    "america": "united states",
-    "united states of america": "united states",
-    "britain": "united kingdom",
-}
 _INITIALS = {
     "AOC": ("Alexandria", "Ocasio-Cortez"), "FDR": ("Franklin", "Roosevelt"),
     "JFK": ("John", "Kennedy"), "LBJ": ("Lyndon", "Johnson"), "MBS": ("Mohammed", "Salman"),
     "MLK": ("Martin", "King"), "RBG": ("Ruth", "Ginsburg"), "RFK": ("Robert", "Kennedy"),
 }  # fmt: skip
-_OFFICE = re.compile(r"(?P<of>department|ministry) of (?:the )?(?P<what>.+)")
 _NUMERALS = ("ii", "iii", "iv")
 _WORD = re.compile(r"[^\s,]+")
 
@@ -146,8 +136,12 @@ def is_son_of(one: str, other: str) -> bool:
         >>> is_son_of("robert kennedy", "robert kennedy jr"), is_son_of("lee", "ann lee")
         (True, False)
     """
-    a, b = _raised(one), _raised(other)
-    return suffixes(a) != suffixes(b) and plain(a) == plain(b)
+    return is_son(_raised(one), _raised(other))
+
+
+def is_son(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the words of two names differ in nothing but Jr. and the like."""
+    return suffixes(one) != suffixes(other) and plain(one) == plain(other)
 
 
 def _is_end(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -157,30 +151,9 @@ def _is_end(one: Sequence[str], other: Sequence[str]) -> bool:
     return (son or len(a) > 1) and len(a) < len(b) and b[-len(a) :] == a and a[0] not in given()
 
 
-def thing_key(name: Sequence[str], kind: str = "") -> str:
-    """What is the same for all spellings of a name that is no person's.
-
-    Example:
-        >>> thing_key(["The", "Senate"]), thing_key(["U.S."], "place")
-        ('senate', 'united states')
-    """
-    base = _bare(name)
-    first = base[0].rstrip(".")
-    first = short_bodies().get(first) or short_places().get(first, base[0])
-    key = " ".join((first, *base[1:])).casefold().replace(".", "")
-    if kind == "place":
-        return _SAME_PLACE.get(key, key)
-    office = _OFFICE.fullmatch(key)
-    return f"{office['what']} {office['of']}" if office else key
-
-
 def suffixes(name: Iterable[str]) -> frozenset[str]:
     """Jr, III and the like in a name, without their points."""
     return frozenset(word.rstrip(".") for word in name) & words_of("suffix")
-
-
-def _bare(name: Sequence[str]) -> Sequence[str]:
-    return name[1:] if name[0] in ("The", "the") and len(name) > 1 else name
 
 
 def _raised(name: str) -> tuple[str, ...]:
@@ -278,24 +251,6 @@ def plain(name: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def initials(name: str) -> frozenset[str]:
-    """The acronyms that a long name can have, with and without its small words.
-
-    Example:
-        >>> "JCPOA" in initials("Joint Comprehensive Plan of Action")
-        True
-    """
-    words = re.findall(r"[^\W_]+", name)
-    letters = "".join(w[0] for w in words).upper()
-    capitals = "".join(w[0] for w in words if w[0].isupper())
-    tail = name.partition(" of ")[2].removeprefix("the ")
-    after_of = "".join(w[0] for w in tail.split() if w[0].isupper())
-    without_the = "".join(
-        w[0] for w in words if w.lower() not in ("the", "of", "for", "and", "to", "in", "on")
-    )
-    return frozenset(x for x in (letters, capitals, without_the.upper(), after_of) if len(x) > 1)
-
-
 def is_known_by(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether a person of this full name is known by these letters.
 
@@ -305,45 +260,3 @@ def is_known_by(short: Sequence[str], full: Sequence[str]) -> bool:
     """
     known = _INITIALS.get("".join(short).replace(".", ""), ())
     return len(known) > 1 and (full[0], plain(full)[-1]) == known
-
-
-def shorter_names(name: Sequence[str]) -> set[str]:
-    """Shorter names, in small letters, of a long one: its end ("Times"), its beginning ("Fars").
-
-    What is a whole name by itself is no end of another: the House is not the White House.
-
-    Example:
-        >>> sorted(shorter_names(["The", "New", "York", "Times"]))
-        ['times', 'york times']
-        >>> sorted(shorter_names(["White", "House"]))
-        ['white']
-    """
-    name = _bare(name)
-    out: set[str] = set()
-    if name[0] in words_of("side"):
-        return out  # "Trump" is not Team Trump
-    lead = 1 if name[0] in peoples() else _place_words(name)
-    if 0 < lead < len(name):
-        out.add(" ".join(name[lead:]).casefold())
-    if "of" in name:
-        out.add(" ".join(name[name.index("of") + 1 :]).casefold())
-        out.add(" ".join(name[: name.index("of")]).casefold())
-        out.add(" ".join(name[lead : name.index("of")]).casefold())
-    elif len(name) > 1:
-        ends = {name[-1], " ".join(name[1:])} - known_names().keys() - {"Press"}
-        out |= {end.casefold() for end in ends}
-        titled = heads().get(name[-1]) == "media" and name[-1] not in words_of("media_drop")
-        known = name[0] in known_names() and any(word not in heads() for word in name[1:])
-        if not titled and not known:  # "Fars" of the agency, but not "Washington" of the Post
-            out.add(name[0].casefold())
-        if name[-1] in heads() and not titled:
-            out.add(" ".join(name[:-1]).casefold())
-    return {part for part in out if part.title() not in peoples() and len(part) > 2}
-
-
-def _place_words(name: Sequence[str]) -> int:
-    """How many words of a place the name begins with: "United Kingdom Home Office"."""
-    for count in (3, 2, 1):
-        if count < len(name) and known_names().get(" ".join(name[:count])) == "place":
-            return count
-    return int(len(name) > 1 and name[0].rstrip(".") in short_places())

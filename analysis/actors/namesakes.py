@@ -10,7 +10,9 @@ from analysis.actors.cluster_names import Cluster
 from analysis.actors.link_reasons import Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context
+from analysis.actors.name_match import suffixes
 from analysis.actors.resolve_pronouns import Memory, Place
+from analysis.article.name_lists import titles
 
 FAR = 6  # sentences after which a namesake is out of mind
 NEAR = 2  # sentences within which one who was named in full is meant again
@@ -48,6 +50,30 @@ def _sex_behind(context: Context, at: int) -> str:
     return ""
 
 
+def _without_sons(
+    mention: MentionCandidate, choices: list[int], clusters: Sequence[Cluster]
+) -> list[int]:
+    """The choices, less those that the article always calls Jr. where a name says no such thing."""
+    if suffixes(mention.words):
+        return choices
+    sons = {
+        c for c in choices
+        if all(map(suffixes, clusters[c].names))
+        and any(len(name) == 2 and name[0] == mention.words[-1] for name in clusters[c].names)
+    }  # fmt: skip
+    return [c for c in choices if c not in sons] or choices
+
+
+def _by_office(
+    mention: MentionCandidate, choices: list[int], clusters: Sequence[Cluster]
+) -> list[int]:
+    """The choices that are known to hold the office in a title: "President Lee"; else all."""
+    office = {word.lower() for word in mention.title if titles().get(word, ("",))[0] == "office"}
+    if not office:
+        return choices
+    return [c for c in choices if any(office & {*role} for role in clusters[c].roles)] or choices
+
+
 def bearer(
     mention: MentionCandidate, choices: Sequence[int], memory: Memory, clusters: Sequence[Cluster],
     place: Place,
@@ -56,6 +82,7 @@ def bearer(
     fitting = [c for c in choices if {clusters[c].sex, mention.sex} != {"m", "f"}] or list(choices)
     if mention.sex:
         fitting = [c for c in fitting if clusters[c].sex == mention.sex] or fitting
+    fitting = _by_office(mention, _without_sons(mention, fitting, clusters), clusters)
     traces = memory.traces
     near = [c for c in fitting if c in traces and place.sentence - traces[c].sentence <= NEAR]
     sex = memory.surnames.get(mention.words[0], "") if len(mention.words) == 1 else ""

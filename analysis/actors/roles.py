@@ -28,6 +28,10 @@ NEAR_IF = 6  # words around a title in which "if" makes it imagined
 LONGEST_ROLE = 6  # words of a role that is shown
 _SUPPOSING = frozenset(["if", "imagine", "suppose", "supposing", "hypothetically"])
 _KEPT = frozenset(["Democratic", "Republican", "House", "Senate"])  # capitals of a title
+_RANKS = frozenset([
+    "adm", "admiral", "brig", "brigadier", "capt", "captain", "col", "colonel", "gen", "general",
+    "lieutenant", "lt", "maj", "major", "marshal", "rear", "sgt", "sergeant", "vice",
+])  # fmt: skip
 _LINKING = ("is", "was", "became", "remains")
 
 
@@ -136,6 +140,25 @@ def shown_title(mention: MentionCandidate, role: tuple[str, ...]) -> tuple[str, 
     """
     small = [word if _keeps_capital(word) else word.lower() for word in mention.title]
     return (*role[: len(role) - len(small)], *small)
+
+
+def without_rank(words: Sequence[str]) -> list[str]:
+    """An office without the rank that stands behind it, which is another title.
+
+    Example:
+        >>> without_rank("defense minister brigadier general".split())
+        ['defense', 'minister']
+        >>> without_rank(["attorney", "general"]), without_rank(["lieutenant", "general"])
+        (['attorney', 'general'], ['lieutenant', 'general'])
+    """
+    low = [word.lower().rstrip(".") for word in words]
+    for at in range(1, len(low)):
+        noun = noun_of(low[at - 1])
+        office = low[at - 1] not in _RANKS and noun is not None and noun.kind == PERSON
+        one = low[at] != "general" or len(low) > at + 1  # "secretary general"
+        if office and one and all(word in _RANKS for word in low[at:]):
+            return list(words[:at])
+    return list(words)
 
 
 def _is_plain(words: Sequence[str]) -> bool:

@@ -25,7 +25,7 @@ _PARTY = re.compile(
 )
 
 _LAST = frozenset(("Bishop", "Dean", "King", "Sheikh"))  # titles that are surnames as well
-_PEERS = frozenset(("Earl", "Duke"))  # titles that are given names as well
+_PEERS = frozenset(("Dean", "Earl", "Duke"))  # titles that are given names as well
 
 
 def cut_run(
@@ -38,6 +38,9 @@ def cut_run(
         end -= 1
     if first + 3 < end and known_names().get(tokens[first].text) == "place":
         first += _of_party(tokens, first + 1)  # Texas Republican Ann Lee
+    if _is_placed(tokens, first, end):
+        yield _name(text, tokens, first, first + 1, ())
+        first += 1
     while first + 2 < end and _before_name(tokens, first):
         first += 1
     first += first + 2 == end and _of_party_alone(tokens, first)
@@ -118,12 +121,20 @@ def _before_name(tokens: Sequence[Token], at: int) -> bool:
     if word in ("House", "Senate") and after in words_of("before_name"):
         return at + 2 < len(tokens) and tokens[at + 2].text in given()
     qualifies = word in words_of("before_name") or _adjective(word)
-    return qualifies and after in given()
+    return qualifies and (after in given() or _of_party_full(tokens, at))
 
 
 def _of_party(tokens: Sequence[Token], at: int) -> int:
     """How many words to leave out where a party's word stands before a given name; else 0."""
     return int(tokens[at].text in words_of("before_name") and tokens[at + 1].text in given())
+
+
+def _is_placed(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a place stands before a full name: "(the envoy to) Peru Ann Lee"."""
+    if end - first != 3 or known_names().get(tokens[first].text) != "place":
+        return False
+    named = tokens[first].text not in given() and tokens[first + 1].text in given()
+    return named and tokens[end - 1].text not in heads()
 
 
 def _of_party_alone(tokens: Sequence[Token], at: int) -> bool:
@@ -133,6 +144,21 @@ def _of_party_alone(tokens: Sequence[Token], at: int) -> bool:
         return False
     other = after.text in heads() or after.text in known_names() or noun_of(after.low) is not None
     return not other and after.text not in words_of("opener")
+
+
+def _of_party_full(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a member of a party is named by two words that the lists lack: "Democrat Oke Abo"."""
+    if tokens[at].text not in ("Democrat", "Republican") or at + 2 >= len(tokens):
+        return False
+    words = [t.text for t in tokens[at + 1 : at + 3]]
+    follows = [t.text for t in tokens[at + 3 : at + 4]]
+    return not any(follows and word[:1].isupper() for word in follows) and all(
+        word.istitle()
+        and word.replace("’", "").replace("'", "").replace("-", "").isalpha()
+        and not (word in heads() or word in known_names() or _adjective(word) or word in titles())
+        and noun_of(word.lower()) is None
+        for word in words
+    )
 
 
 def _adjective(word: str) -> bool:
@@ -147,6 +173,8 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
         return False  # Earl Jones
     if word in _LAST and 0 <= first < at and _last_name(tokens, at):
         return False  # Aziz Sheikh
+    if word == "Major" and tokens[at + 1 : at + 2] and tokens[at + 1].text == "League":
+        return False
     if word == "." and at:
         return tokens[at - 1].text in titles()
     return word in titles() or word in words_of("title_part")
@@ -155,6 +183,10 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
 def _first_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a peer's title is a first name here: no "the" before it, a surname behind it."""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    post = any(t.text == tokens[at].low for t in tokens)  # "the dean" elsewhere
+    full = behind is not None and behind.text in given()
+    if tokens[at].text == "Dean" and (post or full):
+        return False
     the = at > 0 and tokens[at - 1].low in ("the", "an", "a")
     named = behind is not None and behind.text[0].isupper() and behind.text.isalpha()
     return named and not the and not any(t.low == "the" and tokens[i + 1].text == tokens[at].text

@@ -74,6 +74,12 @@ def known_names() -> dict[str, str]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """The names of countries, which act more often than states and cities do."""
+    return frozenset(row["name"] for row in rows("names_places") if row["kind"] == "country")
+
+
+@cache
 def short_places() -> dict[str, str]:
     """Short forms of places (U.S, Md) without a last full stop, and the names they stand for."""
     return {s: row["name"] for row in rows("names_places") for s in row["short"].split(",") if s}
@@ -191,7 +197,8 @@ def kind_of(name: Sequence[str]) -> str:
         return "media"
     if len(name) == 1 and head in heads() and len(head) > 4:
         return heads()[head]
-    if len(name) == 1 and head.isupper() and 2 <= len(head) <= 6 and head.isalpha():
+    acronym = head.isupper() or (head[:2] == "Do" and head[2:].isupper())  # DoJ
+    if len(name) == 1 and acronym and 2 <= len(head) <= 6 and head.isalpha():
         return "organisation"
     if len(name) == 1 and head.endswith("s") and head[:-1] in peoples():
         return "collective"

@@ -19,6 +19,7 @@ from analysis.article.article import Article
 from analysis.article.interview_turns import speaks_of_oneself, turns
 from analysis.article.letters import HEADING, SALUTE
 from analysis.article.opinion_signs import first_person, is_opinion
+from analysis.article.signed_quotations import is_round_up
 from analysis.article.turn_labels import ANSWERS, ASKS, labels
 from analysis.errors import ArticleError
 
@@ -35,6 +36,7 @@ class TextKind(StrEnum):
     TRANSCRIPT = "transcript"
     LETTERS = "letters"
     OPINION = "opinion"
+    ROUND_UP = "round-up"
     LIVE = "live blog"
     RELEASE = "press release"
     POSTS = "posts"
@@ -50,6 +52,7 @@ NOT_MEASURED: Mapping[TextKind, str] = MappingProxyType(
         TextKind.TRANSCRIPT: "This looks like a transcript.",
         TextKind.LETTERS: "This looks like a page of letters.",
         TextKind.OPINION: "This looks like opinion or analysis.",
+        TextKind.ROUND_UP: "This looks like a round-up of what others have written.",
         TextKind.LIVE: "This looks like a live blog.",
         TextKind.RELEASE: "This looks like a press release.",
         TextKind.POSTS: "This looks like posts from social media.",
@@ -224,6 +227,7 @@ _SIGNS: tuple[tuple[TextKind, Callable[[Article, Sequence[str]], bool]], ...] = 
     (TextKind.LIVE, _live),
     (TextKind.INTERVIEW, _interview),
     (TextKind.TRANSCRIPT, _transcript),
+    (TextKind.ROUND_UP, lambda article, _: is_round_up(article)),
     (TextKind.LETTERS, _letters),
     (TextKind.POSTS, _posts),
     (TextKind.OPINION, is_opinion),

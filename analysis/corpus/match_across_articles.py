@@ -8,15 +8,8 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from analysis.actors.name_match import (
-    PERSON,
-    clues,
-    initials,
-    kinds_fit,
-    name_words,
-    same_actor,
-    thing_key,
-)
+from analysis.actors.body_names import initials, thing_key
+from analysis.actors.name_match import PERSON, clues, kinds_fit, name_words, same_actor
 from analysis.article.name_lists import kind_of, without_country
 
 if TYPE_CHECKING:

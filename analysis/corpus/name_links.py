@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
+from analysis.actors.body_names import initials
 from analysis.actors.name_match import (
     PERSON,
-    initials,
     is_son_of,
     name_words,
     same_but_spelling,

@@ -7,11 +7,12 @@ sun" and "Austin, Texas" only tell where something is, so such a place is no act
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
-from analysis.actors.cast import Cast, Mention
+from analysis.actors.cast import Actor, Cast, Mention
 from analysis.article.lexicon import word_set
-from analysis.article.name_lists import noun_of, words_of
+from analysis.article.name_lists import countries, noun_of, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
@@ -25,6 +26,9 @@ _REACHED = frozenset([
     "based", "entered", "filed", "landed", "left", "located", "named", "passed", "reached",
     "shared", "toured", "visited",
 ])  # fmt: skip
+# Bodies that go by the name of where they are.
+_SEATS = frozenset(["Capitol Hill", "Downing Street", "Silicon Valley", "Wall Street"])
+_SHARE = 4  # a state or city acts where one in so many of its names does, at least
 _NEAR = 40  # characters before a name that are looked at
 
 
@@ -43,11 +47,37 @@ def acting_places(cast: Cast, mentions: Iterable[Mention]) -> frozenset[str]:
         ['iowa', 'nebraska']
     """
     text = cast.article.text
+    named, acting = Counter[str](), Counter[str]()
+    for mention in mentions:
+        actor = cast.actors[mention.actor]
+        if is_place(actor):
+            named[actor.id] += 1
+            acting[actor.id] += _does(text, mention.span) or _suffers(text, mention.span)
+    states = {actor.id for actor in cast.actors if actor.name not in countries()}
     return frozenset(
-        cast.actors[m.actor].id
-        for m in mentions
-        if cast.actors[m.actor].kind == "place" and (_does(text, m.span) or _suffers(text, m.span))
-    )
+        key for key, many in acting.items()
+        if many and (key not in states or _SHARE * many >= named[key])
+    )  # fmt: skip
+
+
+def is_place(actor: Actor) -> bool:
+    """Whether it is a place, or a body that goes by the name of one.
+
+    Example:
+        >>> is_place(Actor("wall-street", "Wall Street", "organisation"))
+        True
+    """
+    return actor.kind == "place" or actor.name in _SEATS
+
+
+def is_where(text: str, span: Span) -> bool:
+    """Whether a name only tells where something is: "the envoy in Texas".
+
+    Example:
+        >>> is_where("the envoy in Texas left", Span(13, 18)), is_where("Texas left", Span(0, 5))
+        (True, False)
+    """
+    return _before(text, span) in words_of("place_before") - {"from"}
 
 
 def _does(text: str, span: Span) -> bool:
@@ -55,6 +85,8 @@ def _does(text: str, span: Span) -> bool:
     before, after = _before(text, span), _NEXT.match(text, span.end)
     if after is None or before in words_of("adverb") or (before and _is_preposition(before)):
         return False
+    if before.endswith("ing") or before in ("like", "win", "wins", "lose", "loses"):
+        return False  # "winning Ohio could help"
     word = after["word"].lower()
     if word in _STATES:  # "Texas has sued", not "Texas is large"
         then = _NEXT.match(text, after.end())
@@ -62,6 +94,9 @@ def _does(text: str, span: Span) -> bool:
         return _is_past(word) or (len(word) > 5 and word.endswith("ing"))
     verb = lookup(word)
     reports = verb is not None and verb.takes != "none" and noun_of(word) is None
+    then = _NEXT.match(text, after.end())
+    if word in words_of("auxiliary") and then is not None and then["word"] == "be":
+        return False  # Illinois could be in play
     return word in words_of("auxiliary") or _is_past(word) or (reports and word.endswith("s"))
 
 
@@ -79,7 +114,8 @@ def _suffers(text: str, span: Span) -> bool:
             return False  # "with Iran policy"
     if text[span.end : span.end + 1] in "-’'":
         return False
-    return before in _AGAINST or (_is_past(before) and before not in _REACHED)
+    done = _is_past(before) and before not in _REACHED and before not in _STATES
+    return before in _AGAINST or done
 
 
 def _before(text: str, span: Span) -> str:

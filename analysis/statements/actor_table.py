@@ -14,7 +14,7 @@ from analysis.actors.mention_candidates import PRONOUNS
 from analysis.article.article import Article
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
-from analysis.statements.acting_places import acting_places
+from analysis.statements.acting_places import acting_places, is_place
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.descriptions import description
 from analysis.statements.joint_speakers import joint
@@ -204,7 +204,7 @@ def actors(article: Article, statements: Statements) -> Actors:
             sure=sure[key],
             sure_words=sure_words[key],
             names=tuple(names[key]),
-            acts=actor.kind != "place" or key in acting,
+            acts=not is_place(actor) or key in acting,
             description=description(people, actor),
         )
         for key, actor in everybody.items()

@@ -37,6 +37,7 @@ class Rule(StrEnum):
     TURN = "turn"
     ANNOUNCED = "announced"
     POST = "post"
+    SIGNED = "signed"
     BLOCK = "block quotation"
     LED = "led paragraph"
     SPOKEN_OF = "spoken of"
@@ -70,6 +71,7 @@ SENTENCES: Mapping[Rule, str] = MappingProxyType({
     Rule.TURN: "It is a turn of a conversation.",
     Rule.ANNOUNCED: "The words are announced and printed without quotation marks.",
     Rule.POST: "It is a post, signed by its writer.",
+    Rule.SIGNED: "A line of its own names who wrote the quotation.",
     Rule.BLOCK: "It stands by itself behind a colon, as a block quotation does.",
     Rule.LED: "The paragraph before it ends in a colon and tells who says it.",
     Rule.SPOKEN_OF: "The subject of the verb is spoken of and does not speak.",

@@ -15,6 +15,7 @@ from analysis.article.interview_turns import turns
 from analysis.article.letters import letters
 from analysis.article.name_lists import words_of
 from analysis.article.signed_posts import posts
+from analysis.article.signed_quotations import signed_quotations
 from analysis.article.spans import Span, finder
 from analysis.article.transcripts import placed
 from analysis.statements.attribution_candidate import Candidate, Rule
@@ -51,7 +52,7 @@ def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candid
 
 
 def _found(article: Article) -> list[Candidate]:
-    """The turns of an article, what it announces, and its posts, as candidates."""
+    """The turns of an article, what it announces, and what is signed, as candidates."""
     out = [
         Candidate((t.label,) if t.label else (), (), t.content, (Rule.TURN,), SURE, named=t.named)
         for t in turns(article) or letters(article)
@@ -59,9 +60,13 @@ def _found(article: Article) -> list[Candidate]:
     if not out:
         out = [_announced(article.text, one) for one in announced(article)]
     held = finder([span for one in out for span in one.content])
+    signed = [(Rule.POST, post) for post in posts(article)]
+    signed += [(Rule.SIGNED, quotation) for quotation in signed_quotations(article)]
     return out + [
-        Candidate((t.label,), (), t.content, (Rule.POST,), SURE, named=t.named)
-        for t in posts(article)
+        Candidate(
+            (t.label,) if t.label else (), (), t.content, (rule,), SURE, named=t.named or None
+        )
+        for rule, t in signed
         if not any(map(held, t.content))
     ]
 
@@ -81,4 +86,7 @@ def _beside(text: str, one: Candidate, touched: Sequence[Span]) -> bool:
     """Whether a candidate touches no turn, or stands within one as another's words."""
     if not touched:
         return True
+    whole = Span(one.content[0].start, one.content[-1].end)
+    if any(map(whole.holds, touched)):
+        return False  # all of a turn, given to somebody of whom it tells
     return len(touched) == 1 and is_told_within(text, one, touched[0])

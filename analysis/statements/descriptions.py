@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from analysis.actors.cast import Actor, Cast
 from analysis.actors.mention_candidates import NAMING
-from analysis.article.name_lists import long_title, noun_of, titles
+from analysis.actors.roles import without_rank
+from analysis.article.name_lists import heads, known_names, long_title, noun_of, peoples, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
@@ -20,7 +21,8 @@ from analysis.statements.source_titles import options, sound
 
 _W = r"(?:(?:[A-Z]\.)+|[\w&’'-]+)"
 _REST = re.compile(
-    r"(?:,? (?:and|or) [a-z-]+(?: [a-z-]+)?(?= (?:of|at|for|in|with|to)\b|[,.;]))?"
+    r"(?:,? (?:and|or) (?!his\b|her\b|its\b|their\b)"
+    r"[a-z-]+(?: [a-z-]+)?(?= (?:of|at|for|in|with|to)\b|[,.;]))?"
     r"(?:,? (?:of|at|for|in|with|from|to|on) (?:the |a |an |its |his |her )?"
     rf"{_W}(?: (?:(?:of|for|the|and|&) )?(?:the )?(?=[A-Z]){_W})*)*"
 )
@@ -39,6 +41,9 @@ _FRONT = frozenset([
 _MORE = ("the", "another", "one", "fellow")
 _TITLES = ("before_title", "title_part")
 _BEHIND = re.compile(r"\b(?:of|to|for|at|in|from|with|on)\s(?:the\s)?\Z")
+_TIMES = frozenset(["day", "moment", "night", "place", "reason", "time", "way", "week", "year"])
+_PURPOSE = re.compile(r"[A-Z][\w’'-]* (?:on|for) (?:the )?\Z")
+_FIRST_FIELD = re.compile(r"[A-Z][\w’'-]* (?:and|&) \Z")
 _LONGEST = 16  # words
 _NEAR = 30  # characters before a phrase in which the word before it stands
 
@@ -114,7 +119,10 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         whole = Span(whole.start - len("the "), whole.end)  # "the bank's president"
     words = whole.of(text).split()
     opens = words[0].lower() in name_words("function") and words[0] not in _MORE  # "as the"
+    opens = opens or words[0] in _TIMES  # the way political scientist Ann Lee tells it
     if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
+        return None
+    if _is_second_field(text, cast, whole):
         return None
     others = (
         m for m in cast.within(whole)
@@ -152,6 +160,8 @@ def _is_cut(text: str, span: Span) -> bool:
     if text[span.start - 1 : span.start] in "-’'&" and span.start:
         return True
     line = max(text.rfind("\n", 0, span.start) + 1, span.start - _NEAR)
+    if text[span.start].isupper() and _PURPOSE.search(text[line : span.start]):
+        return True  # Committee on the | Judiciary Chairman
     match = _WORD_BEFORE.search(text[line : span.start])
     if match is None:
         return False
@@ -168,11 +178,31 @@ def _is_cut(text: str, span: Span) -> bool:
     return not (lookup(low) or low in name_words("verb") or low.endswith(("ed", "ing", "ly", ".")))
 
 
+def _is_second_field(text: str, cast: Cast, span: Span) -> bool:
+    """Whether a post is cut out of a body's name: "Parks and | Wildlife spokesman"."""
+    line = max(text.rfind("\n", 0, span.start) + 1, span.start - _NEAR)
+    field = _FIRST_FIELD.search(text[line : span.start])
+    first, *rest = span.of(text).split()
+    if field is None or not rest or not first.istitle():
+        return False
+    known = first in titles() or first in heads() or first in known_names() or first in peoples()
+    if known or first in name_words("adjective") or f"{first} {rest[0]}" in known_names():
+        return False
+    end = line + field.start() + len(field[0].split()[0])
+    return not any(
+        cast.actors[m.actor].kind == "person" and m.span.end == end
+        for m in cast.touching(Span(end - 1, end))
+    )
+
+
 def _shown(text: str, span: Span) -> str:
     """A phrase as it is shown, its short titles written out; empty where it says too little."""
     words = re.sub(r"\A(?:another|one|fellow) ", "", span.of(text)).split()
+    words = without_rank(words)
     front = next((i for i, w in enumerate(words) if w in _JOINTS), len(words))
     words[:front] = _front(words[:front], front < len(words) and words[front] == "of")
+    if words[0].lower() in _FRONT and words[1:2] and words[1].islower():
+        words[0] = words[0].lower()
     one = phrase(" ".join(words))
     head = one.head or words[-1].lower()
     plain = not one.rest and all(w.lower() in words_of("rank") or w == head for w in one.front)

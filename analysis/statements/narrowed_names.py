@@ -13,6 +13,14 @@ _WORD_BEFORE = re.compile(r"([a-z]+) $")
 _ADJECTIVES = ("al", "ive", "ic", "ous", "ish", "ant", "ern")
 _VERSUS = re.compile(r"\s?\bvs?\.?\s")
 _CASE = re.compile(r"\s(?:ruling|decision|case|verdict|precedent|doctrine)s?\b")
+_MARKS = "“”\"‘’'"
+_NAMED_FOR = re.compile(r"['’]s? [A-Z]")  # the Women’s March
+# What is called after somebody, and is spoken of in his place.
+_CALLED = re.compile(
+    r" (?:administration|dynasty|era|family|voters?|supporters?|fans?|years)\b(?!['’])",
+    re.IGNORECASE,
+)
+_RACE = re.compile(r" (?:candidate|contest|election|hopeful|nominee|primary|race|runoff|seat)s?\b")
 _RULES = frozenset([
     "Administration", "Agency", "Authority", "Board", "Bureau", "Circuit", "Commission",
     "Committee", "Congress", "Council", "Court", "Courts", "Department", "House", "Ministry",
@@ -27,17 +35,37 @@ def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
         >>> text = "evangelical Christians cheered the Lane United ruling"
         >>> is_narrowed(text, Span(12, 22), Actor("c", "Christians", "collective"))
         True
+        >>> is_narrowed("the Hale administration", Span(4, 8), Actor("h", "Hale", "person"))
+        True
         >>> is_narrowed(text, Span(35, 46), Actor("l", "Lane United", "organisation"))
         True
     """
     near = text[max(0, span.start - 6) : span.start], text[span.end : span.end + 6]
     if _VERSUS.search(near[0]) or _VERSUS.match(near[1]):
         return True
+    if actor.kind == PERSON:
+        return bool(_CALLED.match(text, span.end))
     if actor.kind == "collective":
+        if _NAMED_FOR.match(text, span.end):
+            return True
         before = _WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
         return before is not None and before[1].endswith(_ADJECTIVES) and not lookup(before[1])
+    of_state = span.of(text).split()[1:] in (["House"], ["Senate"])
+    if of_state and _RACE.match(text, span.end):
+        return True
     rules = actor.name.split()[-1] in _RULES
     return actor.kind == "organisation" and not rules and bool(_CASE.match(text, span.end))
+
+
+def is_title_of_work(text: str, span: Span) -> bool:
+    """Whether quotation marks right around a name make it the title of a book, a strip or a show.
+
+    Example:
+        >>> is_title_of_work("He reads “Rex Morgan,” and more", Span(10, 20))
+        True
+    """
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 2].lstrip(",.")
+    return before in _MARKS and after[:1] in _MARKS and bool(before and after)
 
 
 def is_type(text: str, people: Cast, span: Span) -> bool:

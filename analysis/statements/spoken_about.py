@@ -10,17 +10,19 @@ import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
+from analysis.actors.body_names import initials, thing_key
 from analysis.actors.cast import Actor, Cast, Mention
-from analysis.actors.entity_types import PERSON
+from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
-from analysis.actors.name_match import initials, name_words, thing_key
+from analysis.actors.name_match import name_words
 from analysis.article.name_lists import known_names, peoples, titles, words_of
 from analysis.article.quotes import top
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
-from analysis.statements.acting_places import acting_places
-from analysis.statements.narrowed_names import is_narrowed, is_type
+from analysis.statements.acting_places import acting_places, is_place, is_where
+from analysis.statements.credits import is_byline, is_credit, is_dateline, signs
+from analysis.statements.narrowed_names import is_narrowed, is_title_of_work, is_type
 from analysis.statements.source_phrases import phrase
 from analysis.statements.source_types import is_thing
 from analysis.statements.statements import Statement, Statements
@@ -37,18 +39,13 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:I|we|We|us|our|Our|my|My)\b")
-_CREDIT = re.compile(
-    r"^(?:Image|Media) (?:copyright|caption|source|playback)\b|\btoggle caption\b"
-    r"|\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b"
-)
-LINE = 12  # words of a line of credit, at most
 _MANY_VOICES = (TextKind.INTERVIEW, TextKind.TRANSCRIPT, TextKind.LETTERS, TextKind.POSTS)
 _LAWS = frozenset([
     "Accord", "Accords", "Act", "Amendment", "Amendments", "Bill", "Clause", "Constitution",
     "Doctrine", "Law", "Plan", "Pledge", "Resolution", "Treaty",
 ])  # fmt: skip
+_SORTS = frozenset(["PAC", "PACs"])  # of bodies, and no body by themselves
 _HYPHENS = "-‐‑/&"
-_DATELINE = re.compile(r"\W*(?:[A-Z][\w. ]*)?\W*$")
 # Words of which a reader asks: which ones?
 _EMPTY = frozenset({
     "another", "anyone", "everyone", "it", "one", "others", "someone", "that", "them", "these",
@@ -86,8 +83,10 @@ def is_sure(statement: Statement) -> bool:
 def is_real(actor: Actor) -> bool:
     """Whether it is surely a named person, body, group or place."""
     capital = actor.name[:1].isupper()  # not "all Americans"
-    law = actor.name.split()[-1] in _LAWS
-    return capital and not law and actor.named and actor.kind_sure and actor.kind in ACTORS
+    last = actor.name.split()[-1]
+    no_actor = last in _LAWS or actor.name.removeprefix("Super ") in _SORTS
+    no_actor = no_actor or (actor.kind == PERSON and any(map(str.isdigit, actor.name)))  # S.744
+    return capital and not no_actor and actor.named and actor.kind_sure and actor.kind in ACTORS
 
 
 def is_speaker(actor: Actor) -> bool:
@@ -100,12 +99,18 @@ def is_speaker(actor: Actor) -> bool:
         False
         >>> is_speaker(Actor("x", "four House Republicans", "collective", named=False))
         True
+        >>> is_speaker(Actor("x", "retired officers and Ann Lee", "collective", named=False))
+        False
     """
     if actor.named and actor.name[:1].isupper():
         return is_real(actor)
     words = actor.name.lower().split()
     if actor.kind not in ACTORS or words[-1] in _EMPTY or words[0] == "one":
         return False
+    if words[-1] in words_of("alone") or words[0] in words_of("preposition"):
+        return False  # "many", "in other towns officials"
+    if "and" in words and re.search(r" [A-Z]", actor.name):
+        return False  # a row with a name in it: each has a row of his own
     if is_thing(phrase(actor.name)):
         return False
     if words[0] in words_of("owning"):
@@ -134,12 +139,12 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
         target = people.actors[mention.actor]
         if not is_real(target) or not body(mention.span):
             continue
-        if target.kind == "place" and target.id not in acting:
+        if is_place(target) and (target.id not in acting or is_where(text, mention.span)):
             continue
         statement = owner(mention.span)
         if statement is None:
             own = mention.span.start < end and not outside(mention.span)
-            if not own or _is_dateline(text, mention.span) or not plain(mention.span):
+            if not own or is_dateline(text, mention.span) or not plain(mention.span):
                 continue
         elif not is_sure(statement) or target.id == statement.speaker_id:
             continue
@@ -160,11 +165,11 @@ def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mentio
     """
     text = people.article.text
     paragraphs = people.article.body
-    credited = finder([p for p in paragraphs if _is_credit(p.of(text).strip())])
+    credited = finder([p for p in paragraphs if is_credit(p.of(text).strip())])
     for mention in people.mentions:
         if text[mention.span.start - 1 : mention.span.start] == "@":
             continue  # an address, and no name
-        if credited(mention.span) or _signs(text, mention.span):
+        if credited(mention.span) or signs(text, mention.span):
             continue
         if mention.kind not in NAMING or mention.reason.link not in links:
             continue
@@ -174,6 +179,10 @@ def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mentio
         ):
             continue
         actor = people.actors[mention.actor]
+        if actor.kind in BODIES and is_byline(text, mention.span):
+            continue
+        if actor.kind == PERSON and is_title_of_work(text, mention.span):
+            continue
         if not names_it(mention.span.of(text), actor) or is_narrowed(text, mention.span, actor):
             continue
         if actor.kind == PERSON and is_type(text, people, mention.span):
@@ -225,19 +234,10 @@ def _is_part(text: str, mention: Mention) -> bool:
     starts = before.start() == 0 or text[: before.start()].rstrip()[-1:] in (".", "!", "?", "\n")
     free = (
         low in words_of("function") or word in peoples() or word.rstrip(".") in titles()
-        or word in words_of("month") or word in known_names()
+        or word in words_of("month") or word in known_names() or word in words_of("before_name")
+        or word.endswith(("'s", "’s"))
     )  # fmt: skip
     return not (free or starts or "\n" in text[before.start() - 1 : before.start()])
-
-
-def _is_dateline(text: str, span: Span) -> bool:
-    """Whether a name stands in what opens a paragraph and tells where or by whom: "(CNN)"."""
-    start = text.rfind("\n", 0, span.start) + 1
-    after = text[span.end : span.end + 3].lstrip()
-    if re.search(r"[—–] $", text[max(0, span.start - 2) : span.start]) and after.startswith("(@"):
-        return True  # a post's signature
-    opens = span.start - start < 30 and _DATELINE.match(text[start : span.start]) is not None
-    return opens and after[:1] in (")", "—", "–", "/", "(")
 
 
 def _end_of_own_words(statements: Statements) -> int:
@@ -275,18 +275,6 @@ def _plainly_own(statements: Statements) -> Callable[[Span], bool]:
         return bool(find(span))
 
     return plain
-
-
-def _is_credit(words: str) -> bool:
-    """Whether a paragraph is a line and no sentence: a byline, a link, who contributed."""
-    ends = words[-1:] in ("", ".", "!", "?", "…", ":", ",", ";", ")", "”", '"', "’", "'", "—", "–")
-    return _CREDIT.search(words) is not None or (not ends and len(words.split()) <= LINE)
-
-
-def _signs(text: str, span: Span) -> bool:
-    """Whether a name stands alone behind the last sentence of a paragraph: its writer's."""
-    before, after = text[: span.start].rstrip(), text[span.end :].partition("\n")[0]
-    return not after.strip() and before[-1:] in (".", "!", "?", "”", '"')
 
 
 def _outside(statements: Statements) -> Callable[[Span], bool]:

@@ -20,6 +20,7 @@ from analysis.errors import ParameterError
 from analysis.statements.addressee import addressee
 from analysis.statements.attribution_candidate import OWN_WORDS, Candidate, Flag, Rule, why
 from analysis.statements.attribution_rules import rule_candidates
+from analysis.statements.authors_reading import is_read_into
 from analysis.statements.block_quotations import with_blocks
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
@@ -288,6 +289,7 @@ def _statement(
     parts = (candidate.source, candidate.cue, candidate.content)
     perhaps_not = sort is StatementClass.DEED or is_perhaps_no_utterance(text, *parts)
     perhaps_not = perhaps_not or is_imputed(article, sort, candidate.source, actor)
+    perhaps_not = perhaps_not or is_read_into(article, sort, *parts, actor)
     return Statement(
         number=number,
         kind=kind,

@@ -1,0 +1,139 @@
+"""Names of bodies and places: what all spellings of one share, its short forms, its initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.article.name_lists import (
+    heads,
+    known_names,
+    peoples,
+    short_bodies,
+    short_places,
+    words_of,
+)
+
+_SAME_PLACE = {
+    "america": "united states",
+    "united states of america": "united states",
+    "britain": "united kingdom",
+}
+# Bodies that the news calls by names that share no word or letter.
+_SAME_BODY = {
+    "cdc": "centers for disease control and prevention",
+    "centers for disease control": "centers for disease control and prevention",
+    "daesh": "islamic state",
+    "democrats": "democratic party",
+    "dems": "democratic party",
+    "gop": "republican party",
+    "isil": "islamic state",
+    "isis": "islamic state",
+    "lib dems": "liberal democrats",
+    "republicans": "republican party",
+    "scotus": "supreme court",
+    "tories": "conservative party",
+    "tory party": "conservative party",
+}
+_PARTIES = ("democratic party", "republican party", "conservative party", "liberal democrats")
+_OFFICE_BEHIND = re.compile(r"(?:The )?(?P<what>[A-Z].*) (?P<of>Department|Ministry)")
+_OFFICE = re.compile(r"(?P<of>department|ministry) of (?:the )?(?P<what>.+)")
+
+
+def thing_key(name: Sequence[str], kind: str = "") -> str:
+    """What is the same for all spellings of a name that is no person's.
+
+    Example:
+        >>> thing_key(["The", "Senate"]), thing_key(["U.S."], "place")
+        ('senate', 'united states')
+        >>> thing_key(["GOP"]) == thing_key(["Republican", "Party"])
+        True
+    """
+    base = _bare(name)
+    first = base[0].rstrip(".")
+    first = short_bodies().get(first) or short_places().get(first, base[0])
+    key = " ".join((first, *base[1:])).casefold().replace(".", "")
+    if kind == "place":
+        return _SAME_PLACE.get(key, key)
+    if first == "United States" and " ".join(base[1:]) in known_names():
+        key = key.removeprefix("united states ")  # the U.S. Senate
+    office = _OFFICE.fullmatch(key)
+    return f"{office['what']} {office['of']}" if office else _SAME_BODY.get(key, key)
+
+
+def initials(name: str) -> frozenset[str]:
+    """The acronyms that a long name can have, with and without its small words.
+
+    Example:
+        >>> "JCPOA" in initials("Joint Comprehensive Plan of Action")
+        True
+        >>> "DOJ" in initials("Justice Department")
+        True
+    """
+    if office := _OFFICE_BEHIND.fullmatch(name):
+        name = f"{office['of']} of {office['what']}"
+    words = re.findall(r"[^\W_]+", name)
+    letters = "".join(w[0] for w in words).upper()
+    capitals = "".join(w[0] for w in words if w[0].isupper())
+    tail = name.partition(" of ")[2].removeprefix("the ")
+    after_of = "".join(w[0] for w in tail.split() if w[0].isupper())
+    without_the = "".join(
+        w[0] for w in words if w.lower() not in ("the", "of", "for", "and", "to", "in", "on")
+    )
+    return frozenset(x for x in (letters, capitals, without_the.upper(), after_of) if len(x) > 1)
+
+
+def shorter_names(name: Sequence[str]) -> set[str]:
+    """Shorter names, in small letters, of a long one: its end ("Times"), its beginning ("Fars").
+
+    What is a whole name by itself is no end of another: the House is not the White House.
+
+    Example:
+        >>> sorted(shorter_names(["The", "New", "York", "Times"]))
+        ['times', 'york times']
+        >>> sorted(shorter_names(["White", "House"]))
+        ['white']
+    """
+    name = _bare(name)
+    out: set[str] = set()
+    if name[0] in words_of("side"):
+        return out  # "Trump" is not Team Trump
+    lead = 1 if name[0] in peoples() else _place_words(name)
+    if 0 < lead < len(name):
+        out.add(" ".join(name[lead:]).casefold())
+    if "of" in name:
+        out.add(" ".join(name[name.index("of") + 1 :]).casefold())
+        out.add(" ".join(name[: name.index("of")]).casefold())
+        out.add(" ".join(name[lead : name.index("of")]).casefold())
+    elif len(name) > 1:
+        ends = {name[-1], " ".join(name[1:])} - known_names().keys() - {"Press"}
+        out |= {end.casefold() for end in ends}
+        titled = heads().get(name[-1]) == "media" and name[-1] not in words_of("media_drop")
+        known = name[0] in known_names() and any(word not in heads() for word in name[1:])
+        if not titled and not known:  # "Fars" of the agency, but not "Washington" of the Post
+            out.add(name[0].casefold())
+        if name[-1] in heads() and not titled:
+            out.add(" ".join(name[:-1]).casefold())
+    return {part for part in out if part.title() not in peoples() and len(part) > 2}
+
+
+def is_party(name: Sequence[str]) -> bool:
+    """Whether a name is of a party, under which its members as a whole go too.
+
+    Example:
+        >>> is_party(["Republicans"]), is_party(["House", "Republicans"])
+        (True, False)
+    """
+    return thing_key(name) in _PARTIES
+
+
+def _place_words(name: Sequence[str]) -> int:
+    """How many words of a place the name begins with: "United Kingdom Home Office"."""
+    for count in (3, 2, 1):
+        if count < len(name) and known_names().get(" ".join(name[:count])) == "place":
+            return count
+    return int(len(name) > 1 and name[0].rstrip(".") in short_places())
+
+
+def _bare(name: Sequence[str]) -> Sequence[str]:
+    return name[1:] if name[0] in ("The", "the") and len(name) > 1 else name

@@ -1,0 +1,125 @@
+"""Names read off a text, set right by the rest of it: what is cut off, lowered or counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analysis.actors.mention_candidates import MentionCandidate, Token, is_number
+from analysis.article.lexicon import word_set
+from analysis.article.name_lists import given, heads, words_of
+from analysis.article.spans import Span
+
+
+def parted(
+    tokens: Sequence[Token], mentions: Sequence[MentionCandidate]
+) -> Iterator[MentionCandidate]:
+    """The names, with a surname cut off that only follows a body: "the Washington Post Trump"."""
+    last = Counter(mention.words[-1] for mention in mentions)
+    for mention in mentions:
+        words = mention.words
+        if (
+            len(words) < 3
+            or mention.title
+            or words[-2] not in heads()
+            or words[-1] in heads()
+            or last[words[-1]] < 3
+            or words[0] in given()
+            or mention.last - mention.first != len(words)
+        ):
+            yield mention
+        else:
+            cut = mention.last - 1
+            body = Span(mention.span.start, tokens[cut - 1].end)
+            yield MentionCandidate(mention.first, cut, body, "name", words[:-1])
+            tail = Span(tokens[cut].start, mention.span.end)
+            yield replace(mention, first=cut, span=tail, words=words[-1:], shown="")
+
+
+def without_nicknames(
+    tokens: Sequence[Token], mentions: list[MentionCandidate]
+) -> list[MentionCandidate]:
+    """The names, less a word of abuse or praise before one that stands without it elsewhere.
+
+    "Crooked Hillary Clinton" is Hillary Clinton, where the article has "Hillary Clinton" too.
+    """
+    whole = {mention.words for mention in mentions}
+    for mention in mentions:
+        words = mention.words
+        points = mention.last - mention.first - len(words)  # of "B. Todd Jones"
+        plain = not mention.title and 0 <= points <= sum(len(word) == 1 for word in words)
+        begins = len(words) > 2 and (words[1] in given() or len(words[1]) == 1)
+        if plain and begins and words[0] not in given() and words[1:] in whole:
+            mention.first += 1
+            mention.words, mention.shown = words[1:], ""
+            mention.span = Span(tokens[mention.first].start, mention.span.end)
+    return mentions
+
+
+def without_calls(
+    tokens: Sequence[Token], mentions: Sequence[MentionCandidate], firm: Counter[str]
+) -> list[MentionCandidate]:
+    """The names, less a verb that opens a call and has its capital from there.
+
+    "Fire Hale!" is a call to fire Hale, where the article has "Mr. Hale" or "Hale" too.
+    """
+    names = Counter(mention.words for mention in mentions)
+    return [
+        _behind_call(tokens, mention) if _is_call(tokens, mention, names, firm) else mention
+        for mention in mentions
+    ]
+
+
+def _is_call(
+    tokens: Sequence[Token],
+    mention: MentionCandidate,
+    names: Counter[tuple[str, ...]],
+    firm: Counter[str],
+) -> bool:
+    first, name = mention.words[0], mention.words[1:]
+    if first in given() or firm[first] or mention.title or mention.last - mention.first < 2:
+        return False
+    shouted = mention.last < len(tokens) and tokens[mention.last].text == "!"
+    verb = shouted or first.lower() in word_set("verbs", "base")
+    alone = names[mention.words] == 1 and names[name] > 0
+    return verb and alone and tokens[mention.first].weak
+
+
+def _behind_call(tokens: Sequence[Token], mention: MentionCandidate) -> MentionCandidate:
+    first = mention.first + 1
+    span = Span(tokens[first].start, mention.span.end)
+    return replace(mention, first=first, span=span, words=mention.words[1:], shown="")
+
+
+def lowered(mention: MentionCandidate, firm: Counter[str]) -> MentionCandidate:
+    """A name in capitals ("TOM WARD:") as it is written elsewhere."""
+    if any(len(w) > 2 and w.isupper() for w in mention.words):
+        known_person = mention.words[0].title() in given() and len(mention.words) > 1
+        mention.shown = ""
+        mention.words = tuple(
+            w.title()
+            if w.isupper() and w not in words_of("suffix") and (firm[w.title()] or known_person)
+            else w
+            for w in mention.words
+        )
+    return mention
+
+
+def counted(tokens: Sequence[Token], mention: MentionCandidate) -> MentionCandidate:
+    """A part of a group is a group of its own: "21 Senate Dems", "some Republicans"."""
+    if heads().get(mention.words[-1]) != "collective":
+        return mention
+    first = mention.first
+    while first and tokens[first - 1].sentence == tokens[mention.first].sentence:
+        before = tokens[first - 1]
+        if not (
+            (before.text[:1].isdigit() and is_number(before)) or before.low in words_of("part")
+        ):
+            break
+        first -= 1
+    if first == mention.first:
+        return mention
+    words = (*(t.low for t in tokens[first : mention.first]), *mention.words)
+    span = Span(tokens[first].start, mention.span.end)
+    return MentionCandidate(first, mention.last, span, "name", words, number="p")

@@ -1,0 +1,74 @@
+"""What goes on a name inside a run of capitals, and what ends it there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from analysis.actors.mention_candidates import Token
+from analysis.article.name_lists import (
+    given,
+    heads,
+    known_names,
+    noun_of,
+    peoples,
+    titles,
+    words_of,
+)
+
+_SCHOOLS = frozenset(["Academy", "College", "Faculty", "Institute", "School", "University"])
+
+
+def is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a letter with a point stands between two words of a name: "James A. Baker".
+
+    "A." and "I." are no small words there.
+    """
+    if not 0 < at < len(tokens) - 2 or tokens[at + 1].text != ".":
+        return False
+    before, token, after = tokens[at - 1], tokens[at], tokens[at + 2]
+    one = before.sentence == token.sentence == after.sentence
+    raised = before.text.istitle() and len(before.text) > 1 and after.text[0].isupper()
+    return one and raised and len(token.text) == 1 and token.text.isupper()
+
+
+def leads_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "Read more" stands there, which a page puts behind a headline."""
+    return [t.low for t in tokens[at : at + 2]] == ["read", "more"]
+
+
+def has_purpose(run: Sequence[Token]) -> bool:
+    """Whether a body's name goes on with "for": "Association for the Advancement | of"."""
+    return any(
+        token.low == "for" and heads().get(before.text) == "organisation"
+        for before, token in pairwise(run)
+    )
+
+
+def is_school(run: Sequence[Token]) -> bool:
+    """Whether a run is a school's and what is taught there: "University of Science | and"."""
+    of = [i for i, token in enumerate(run) if token.low == "of"]
+    return len(of) == 1 and of[0] == len(run) - 2 and run[of[0] - 1].text in _SCHOOLS
+
+
+def has_spokesman(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether "and" joins two fields of a body, whose officer follows: "Parks | and Wildlife head".
+
+    The first field is a plural, so that "Ward and Senate aide Lee" stay two.
+    """
+    run, behind = tokens[first:at], tokens[at + 1 : at + 4]
+    if len(behind) < 3 or len({token.sentence for token in (*run, *behind)}) > 1:
+        return False
+    field, post, name = behind
+    noun = noun_of(post.low)
+    officer = noun is not None and noun.kind == "person" and noun.number == "s"
+    if not (officer and post.text.islower() and name.text[0].isupper()):
+        return False
+    plural = run[-1].text.endswith("s") and not run[-1].text.endswith("ss")
+    return plural and _is_field(field.text) and all(_is_field(t.text) for t in run[-1:])
+
+
+def _is_field(word: str) -> bool:
+    """Whether a capital word is nobody's name, no post and no body by itself: "Wildlife"."""
+    known = word in known_names() or word in given() or word in titles() or word in peoples()
+    return word.istitle() and not (known or word in heads() or word in words_of("adjective"))

@@ -1,0 +1,95 @@
+"""Quotations from the press that are signed by their writer and outlet, as round-ups have them.
+
+    “It is a fine bridge, and it is late.”        “It is a fine bridge.” — Ann Lee, the Northam Post
+
+    Ann Lee, Northam Post
+
+A signature signs the quotation right beside it and no other: of quotations without one nobody is
+known to have written them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analysis.article.interview_turns import Turn
+from analysis.article.quotes import quotes, top
+from analysis.article.spans import Span, trim
+
+if TYPE_CHECKING:
+    from analysis.article.article import Article
+
+FEWEST = 2  # signatures; one alone may be a caption or a place
+MANY = 3  # signed quotations that make a round-up
+SHARE = 0.15  # of its words that stand in them
+LONGEST = 10  # words of a signature
+_WORD = r"[^\W\d_a-z][\w.'’&-]*"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|de|van|von|der|al|and|of))*"
+_SIGNATURE = re.compile(
+    rf"[—–-]*\s*(?P<who>{_NAME}), (?P<outlet>(?:the )?[^\W\d_a-z][^,.:;?!“”\"\n]{{2,40}})"
+)
+_DASH = re.compile(rf"\s*[—–-]{{1,2}}\s*(?:{_NAME}), (?:the )?[^\W\d_a-z][^,:;?!“”\"\n]{{2,40}}")
+_BOARD = re.compile(r"\b(?:[Bb]oard|[Ee]ditors?|[Ss]taff)\Z")  # of some outlet: no name
+
+
+def signed_quotations(article: Article) -> tuple[Turn, ...]:
+    r"""The quotations whose writer and outlet a line of its own right beside them names, in order.
+
+    The lines stand all below or all above; where that is not plain, none is taken. What a board or
+    "the editors" have written has no name: a turn with an empty label.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> text = "“It rains.”\n\nAnn Lee, Northam Post\n\n“It snows.”\n\nTom Ward, The Orel Sun"
+        >>> [t.label.of(text) for t in signed_quotations(parse(text))]
+        ['Ann Lee', 'Tom Ward']
+    """
+    text = article.text
+    spans = [q.span for q in top(quotes(article)) if q.kind == "speech"]
+    starts, ends = {span.start: span for span in spans}, {span.end: span for span in spans}
+    lines = [p.own for p in article.paragraphs if p.kind not in ("boilerplate", "caption")]
+    below: list[Turn] = []
+    above: list[Turn] = []
+    for at, line in enumerate(lines):
+        who = _signature(text, line)
+        before = trim(text, lines[at - 1]) if at else None
+        after = trim(text, lines[at + 1]) if at + 1 < len(lines) else None
+        if who is not None and before and before.end in ends:
+            quoted = ends[before.end]
+            below.append(Turn(who, who, (Span(max(quoted.start, before.start), quoted.end),)))
+        if who is not None and after and after.start in starts:
+            above.append(Turn(who, who, (starts[after.start],)))
+    if len(below) == len(above):
+        return ()
+    out = below if len(below) > len(above) else above
+    return tuple(out) if len(out) >= FEWEST else ()
+
+
+def _signature(text: str, line: Span) -> Span | None:
+    """The name in a line that is a writer and an outlet; empty for a board's."""
+    own = trim(text, line)
+    found = _SIGNATURE.fullmatch(own.of(text)) if own else None
+    if own is None or found is None or len(own.of(text).split()) > LONGEST:
+        return None
+    start = own.start + found.start("who")
+    return Span(start, start if _BOARD.search(found["who"]) else own.start + found.end("who"))
+
+
+def is_round_up(article: Article) -> bool:
+    r"""Whether an article is made of quotations that are signed by their writers and outlets.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> is_round_up(parse("“It rains,” said Ann Lee."))
+        False
+    """
+    text = article.text
+    signed = [turn.content[0] for turn in signed_quotations(article)]
+    for quote in top(quotes(article)):
+        line = text[quote.span.end : text.find("\n", quote.span.end) % (len(text) + 1)]
+        if quote.kind == "speech" and _DASH.fullmatch(line.rstrip()):
+            signed.append(quote.span)
+    size = sum(len(span.of(text).split()) for span in article.body)
+    held = sum(len(span.of(text).split()) for span in signed)
+    return len(signed) >= MANY and held >= SHARE * size

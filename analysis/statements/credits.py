@@ -1,0 +1,68 @@
+"""Lines and brackets that only tell who wrote or sent a text or a picture: "(AP)", "By Ann Lee"."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.article.spans import Span
+
+LINE = 12  # words of a line of credit, at most
+_CREDIT = re.compile(
+    r"^(?:Image|Media) (?:copyright|caption|source|playback)\b|\btoggle caption\b"
+    r"|\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b"
+)
+_DATELINE = re.compile(r"\W*(?:[A-Z][\w. ]*)?\W*$")
+_PICTURE = re.compile(r"\b(?:Photo(?:graph)?s?|Picture|Credit|Image|Source)(?: by)?: ?[^.\n]*\Z")
+_BRACKET = re.compile(r"\(([^()\n]{1,80})\)")
+_AGENCY = re.compile(r"\bvia [A-Z]|[A-Za-z]/[A-Z]|^(?:Photo|Image|Picture)s?\b")
+_EARLY = 30  # characters of a paragraph in which a dateline stands
+_AROUND = 80  # characters on each side of a name in which its bracket begins and ends
+
+
+def is_credit(words: str) -> bool:
+    """Whether a paragraph is a line and no sentence: a byline, a link, who contributed.
+
+    Example:
+        >>> is_credit("By Ann Lee, Northam Post"), is_credit("Ann Lee came home.")
+        (True, False)
+    """
+    ends = words[-1:] in ("", ".", "!", "?", "…", ":", ",", ";", ")", "”", '"', "’", "'", "—", "–")
+    return _CREDIT.search(words) is not None or (not ends and len(words.split()) <= LINE)
+
+
+def signs(text: str, span: Span) -> bool:
+    """Whether a name stands alone behind the last sentence of a paragraph: its writer's."""
+    before, after = text[: span.start].rstrip(), text[span.end :].partition("\n")[0]
+    return not after.strip() and before[-1:] in (".", "!", "?", "”", '"')
+
+
+def is_dateline(text: str, span: Span) -> bool:
+    """Whether a name stands in what opens a paragraph and tells where or by whom: "(CNN)"."""
+    start = text.rfind("\n", 0, span.start) + 1
+    after = text[span.end : span.end + 3].lstrip()
+    if re.search(r"[—–] $", text[max(0, span.start - 2) : span.start]) and after.startswith("(@"):
+        return True  # a post's signature
+    return after[:1] in (")", "—", "–", "/", "(") and _opens(text, start, span)
+
+
+def is_byline(text: str, span: Span) -> bool:
+    """Whether a body's name only tells where a report comes from or whose a picture is.
+
+    Example:
+        >>> text = "NORTHAM (AP) — It rained. (Ann Lee/Northam Post via AP)"
+        >>> is_byline(text, Span(9, 11)), is_byline(text, Span(34, 45)), is_byline(text, Span(0, 7))
+        (True, True, False)
+    """
+    start = text.rfind("\n", 0, span.start) + 1
+    if text[span.end : span.end + 1] in (")", "/") and _opens(text, start, span):
+        return True
+    near = max(start, span.start - _AROUND)
+    return _PICTURE.search(text, near, span.start) is not None or any(
+        match.start() < span.start and span.end < match.end() and _AGENCY.search(match[1])
+        for match in _BRACKET.finditer(text, near, span.end + _AROUND)
+    )
+
+
+def _opens(text: str, start: int, span: Span) -> bool:
+    """Whether there is nothing but capitals and marks before a name in its paragraph."""
+    return span.start - start < _EARLY and _DATELINE.match(text[start : span.start]) is not None

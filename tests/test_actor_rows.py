@@ -1,0 +1,163 @@
+"""Which rows the table of actors shows, under which names. All texts were written for Sayso."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.actors.cast import Cast, cast
+from analysis.article.article import parse
+from analysis.pipeline import Analysis, analyse
+from analysis.statements.spoken_about import spoken_about
+from analysis.views.actors import table_rows
+
+
+def people(text: str) -> Cast:
+    return cast(parse(text))
+
+
+def names(text: str) -> set[str]:
+    return {actor.name for actor in people(text).actors if actor.named}
+
+
+def read(text: str) -> Analysis:
+    return analyse(parse(text), method="rules", deep=False)
+
+
+def rows(text: str) -> dict[str, str]:
+    """The names of the rows that are shown, folded or not, and their descriptions."""
+    a = read(text)
+    return {
+        row.actor.name: row.description for part in table_rows(a.actors, a.article) for row in part
+    }
+
+
+def actor_of(text: str, words: str) -> str:
+    found = people(text)
+    spans = [m for m in found.mentions if m.span.of(text) == words]
+    return found.actors[spans[-1].actor].name
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "name"),
+    [
+        ("It is bad, Republicans said. They met GOP leaders of the town.", "GOP", "Republicans"),
+        ("The Republican Party met. Then the Republicans left.", "Republicans", "Republican Party"),
+        ("The Justice Department sued. They wrote to DOJ again.", "DOJ", "Justice Department"),
+        ("The Justice Department sued. They wrote to the DoJ.", "DoJ", "Justice Department"),
+        ("The Daily Port News Foundation (TheDPNF) asked. They read TheDPNF.", "TheDPNF",
+         "Daily Port News Foundation"),
+        ("They met the U.S. Senate and the Ohio Senate. The bill is in the Senate.", "Senate",
+         "U.S. Senate"),
+        ("The Northam Post reported it. It was late, the Post said.", "Post", "The Northam Post"),
+    ],
+)  # fmt: skip
+def test_a_body_and_its_short_name_are_one(text: str, short: str, name: str) -> None:
+    assert actor_of(text, short) == name
+
+
+def test_some_of_a_party_are_not_the_party() -> None:
+    text = "They met GOP leaders. The bill is bad, House Republicans said. Some Republicans left."
+    assert {"GOP", "House Republicans"} <= names(text)
+
+
+def test_a_father_and_his_son_are_two() -> None:
+    text = (
+        "President Karl Hale helped. Karl Hale Jr said that it was late. Mr Hale Jr met her. "
+        "Mr Hale left. President Hale denied it."
+    )
+    found = people(text)
+    of = {m.span.of(text): found.actors[m.actor].name for m in found.mentions}
+    assert of["President Hale"] == of["Mr Hale"] == "Karl Hale"
+    assert of["Mr Hale Jr"] == "Karl Hale Jr"
+    assert names("Donald Hale, Jr. wrote it. Don Hale Jr. left. Donald Hale is old.") == {
+        "Donald Hale, Jr.", "Donald Hale"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("The bill was signed by Director James A. Baker on Monday.", {"James A. Baker"}),
+        ("It was said by George Will and by one Will Holm.", {"George Will", "Will Holm"}),
+        ("He beat challenger Democrat Beto O’Dell of the town.", {"Beto O’Dell"}),
+        ("They beat one man of the town, Dean Heller, by far.", {"Dean Heller"}),
+        ("The king met Karl Hale III and no other man.", {"Karl Hale III"}),
+        ("They met Mr. Hale. “Fire Hale!” they cried.", {"Hale"}),
+        ("He is the envoy to Peru Ann Lee spoke of.", {"Peru", "Ann Lee"}),
+        ("It was written by Rep.Vern Hale of the town.", {"Vern Hale"}),
+        ("They gave to the Association for the Advancement of Old Ports.",
+         {"Association for the Advancement of Old Ports"}),
+        ("She studied at the Northam University of Science and Technology.",
+         {"Northam University of Science and Technology"}),
+        ("It was told by Northam Parks and Wildlife spokesman Tom Ward.",
+         {"Northam Parks and Wildlife", "Tom Ward"}),
+        ("They play in Major League Baseball for now.", {"Major League Baseball"}),
+        ("How they attacked the clerk John Lewis Read more", {"John Lewis"}),
+    ],
+)  # fmt: skip
+def test_a_name_is_whole_and_nothing_more(text: str, right: set[str]) -> None:
+    assert names(text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Ann Lee met Tom Ward. The Super PAC met him. Two PACs met him.", {"Super PAC", "PACs"}),
+        ("Ann Lee reads “Rex Morgan” at home.", {"Rex Morgan"}),
+        (("It rains in Ohio. They drove to Ohio. They left Ohio on foot. They like Ohio. "
+         "Winning Ohio could help Ann Lee. Ohio could be late."), {"Ohio"}),
+        ("NORTHAM (AP) — It rained on Ann Lee. (Tom Ward/Port Post via AP)",
+         {"AP", "Associated Press"}),
+        ("It rained on Ann Lee on Monday.\n\nPhotograph: UPI / Northam Pictures", {"UPI"}),
+        ("Ann Lee joined the Women’s March on the town.", {"Women"}),
+        ("Ann Lee went to her office on Capitol Hill.", {"Capitol Hill"}),
+        ("Time will tell. Ann Lee has no time.", {"Time", "The Time"}),
+    ],
+)  # fmt: skip
+def test_things_places_and_credits_have_no_row(text: str, none: set[str]) -> None:
+    shown = rows(text)
+    assert "Ann Lee" in shown
+    assert not none & set(shown)
+
+
+def test_a_piece_of_a_phrase_has_no_row() -> None:
+    text = (
+        "Retired port officer and former mayor Ann Lee said that it rained. In other towns "
+        "officials said that it snowed. The port is old, say many."
+    )
+    assert not {name for name in rows(text) if " and " in name or name.startswith(("in ", "many"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("Tom Ward, the port magnate, and his wife, Ann, gave to the town.", "port magnate"),
+        ("That is the way Kent University political scientist Tom Ward tells it.", ""),
+        ("The Committee on the Judiciary Chairman Tom Ward left.", ""),
+        ("Health and Human Services Secretary Tom Ward left the town.", ""),
+        ("Ann Lee and Energy Secretary Tom Ward left the town.", "Energy secretary"),
+        ("Defense Minister Brigadier General Tom Ward left the town.", "defense minister"),
+        ("Outgoing Lt. Gov. Tom Ward left the town.", "outgoing lieutenant governor"),
+    ],
+)
+def test_a_description_is_the_persons_own_and_whole(text: str, described: str) -> None:
+    assert rows(text)["Tom Ward"] == described
+
+
+def test_an_era_or_supporters_are_not_who_they_are_called_after() -> None:
+    text = (
+        "“The rules of the Hale administration were bad,” Ann Lee said. “Hale supporters are "
+        "loud,” Tom Ward said. “Hale is old,” Mary Cole said. Karl Hale left."
+    )
+    found = spoken_about(read(text).statements)
+    about = {(one.statement.speaker, one.target.name) for one in found if one.statement}
+    assert about == {("Mary Cole", "Karl Hale")}
+
+
+def test_a_country_where_something_is_is_not_spoken_about() -> None:
+    text = (
+        "“The envoy in Peru is ill,” Ann Lee said. “Peru is at fault,” Tom Ward said. Peru acted."
+    )
+    found = spoken_about(read(text).statements)
+    about = {(one.statement.speaker, one.target.name) for one in found if one.statement}
+    assert about == {("Tom Ward", "Peru")}
