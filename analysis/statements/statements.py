@@ -13,8 +13,7 @@ from analysis.article.link_boxes import link_boxes, without_boxes
 from analysis.article.normalize_marks import usual_marks
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
-from analysis.article.sentences_and_words import count, is_word, words
-from analysis.article.spans import Span, held
+from analysis.article.spans import Span
 from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.statements.addressee import addressee
@@ -40,6 +39,7 @@ from analysis.statements.plain_speech import plainly_said
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.runner_up import other_than
 from analysis.statements.statement_class import StatementClass, statement_class
+from analysis.statements.statement_kind import kind_of
 from analysis.statements.sureness import PERHAPS_NO_UTTERANCE, SURE_SPEAKER, is_sure
 
 if TYPE_CHECKING:
@@ -331,21 +331,3 @@ def _repaired(candidate: Candidate, outer: Sequence[Quote]) -> list[Flag]:
         q for c in candidate.content for q in near(outer, c) if q.repairs and c.overlap(q.inner)
     ]
     return [_REPAIRED[repair] for q in touched for repair in q.repairs]
-
-
-def kind_of(text: str, content: Sequence[Span], outer: Sequence[Quote]) -> str:
-    """``direct``, ``mixed`` or ``indirect``, by how many of the words stand in quotation marks."""
-    total = inside = 0
-    for span in content:
-        quoted = [
-            q.inner for q in near(outer, span) if q.kind != "nickname" and q.inner.overlap(span)
-        ]
-        if not quoted:
-            total += count(text, span)
-            continue
-        every = [word for word in words(text, span) if is_word(word.of(text))]
-        total += len(every)
-        inside += sum(held(every, quoted))
-    if not inside:
-        return "indirect"
-    return "direct" if inside >= 0.95 * total else "mixed"
