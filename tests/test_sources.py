@@ -525,7 +525,8 @@ def test_the_first_word_is_told_only_where_it_is_sure(harbour: Analysis) -> None
     assert last is not None
     assert last.name == "Ann Lee"
     items = tuple(
-        replace(s, confidence=0.5) if s.number in (2, 12) else s for s in harbour.statements
+        replace(s, confidence=0.5) if s.number in (2, len(harbour.statements)) else s
+        for s in harbour.statements
     )
     unsure = sources(harbour.article, replace(harbour.statements, items=items))
     assert (unsure.first, unsure.last) == (None, None)

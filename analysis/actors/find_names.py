@@ -7,7 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.actors.listed_fields import listed_fields
-from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token, is_number
+from analysis.actors.mention_candidates import (
+    MARKS,
+    MentionCandidate,
+    Token,
+    is_number,
+    is_pronoun,
+)
 from analysis.actors.name_adjustments import (
     counted,
     lowered,
@@ -86,7 +92,7 @@ def no_name(mention: MentionCandidate) -> bool:
 def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Counter[str]) -> bool:
     token = tokens[at]
     word = token.text
-    if not word[0].isupper() or token.low in PRONOUNS or is_number(token):
+    if not word[0].isupper() or is_pronoun(token) or is_number(token):
         return False
     goes_on = _raised(tokens, at + 1)
     if word in words_of("opener") and at + 1 < len(tokens) and tokens[at + 1].text == ":":
@@ -139,7 +145,7 @@ def _raised(tokens: Sequence[Token], at: int) -> bool:
         return True
     if is_initial(tokens, at):
         return True
-    if not token.text[0].isupper() or token.low in PRONOUNS or token.text in words_of("month"):
+    if not token.text[0].isupper() or is_pronoun(token) or token.text in words_of("month"):
         return False
     given_name = token.text in given() and not token.weak  # George Will
     if (token.low in words_of("function") and not given_name) or leads_on(tokens, at):

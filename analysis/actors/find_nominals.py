@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.actors.mention_candidates import MentionCandidate, Token, is_number
+from analysis.article.lexicon import word_set
 from analysis.article.name_lists import noun_of, nouns, peoples, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
@@ -173,13 +174,26 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
             return first - 1, first - 1
         if token.low in words_of("determiner") or is_number(token):
             return _of_number(tokens, first - 1), -1
+        if first > 1 and _joins(tokens, first - 1):
+            first -= 2  # the Sinai-based group
+            continue
         if not token.text[0].isalnum() or token.low in words_of("function"):
             break
         onto_name = token.low.endswith("ing") and taken[first]  # contradicting Tulsa police
         if not taken[first - 1] and (onto_name or _is_verb(token.low)):
             break
         first -= 1
+    verb = word_set("verbs", "base")
+    if 0 < first < at and tokens[first - 1].low == "to" and tokens[first].low in verb:
+        first += 1  # a movement to reduce police violence
     return first, -1
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the hyphen of a compound such as "Sinai-based"."""
+    before, behind = tokens[at - 1], tokens[at + 1]
+    close = before.end == tokens[at].start and tokens[at].end == behind.start
+    return tokens[at].text in "-‐‑" and close and behind.low in words_of("half")
 
 
 def _of_number(tokens: Sequence[Token], first: int) -> int:

@@ -180,6 +180,11 @@ def is_number(token: Token) -> bool:
     return all(part in words_of("number") for part in token.low.split("-"))
 
 
+def is_pronoun(token: Token) -> bool:
+    """Whether the word is a pronoun: "who", but not "WHO" in a line of small letters."""
+    return token.low in PRONOUNS and (token.text != "WHO" or token.titled)
+
+
 def pronouns(tokens: Sequence[Token]) -> Iterator[MentionCandidate]:
     """Every personal, possessive and relative pronoun.
 
@@ -189,7 +194,7 @@ def pronouns(tokens: Sequence[Token]) -> Iterator[MentionCandidate]:
     """
     for at, token in enumerate(tokens):
         entry = PRONOUNS.get(token.low)
-        if entry is None or token.text in ("US", "IT"):
+        if entry is None or token.text in ("US", "IT") or not is_pronoun(token):
             continue
         sex, number = entry
         kind = {"who": "relative", "which": "relative", "1": "first", "2": "second"}.get(sex, "")

@@ -1,4 +1,4 @@
-"""What stands behind a name: "Inc." is a part of it, a degree is not; a time zone is no name."""
+"""What stands behind a name, and what is none: "Inc." is a part of it, a degree or zone is not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis.actors.mention_candidates import MentionCandidate, Token
+from analysis.actors.mention_candidates import MentionCandidate, Token, is_number
 from analysis.article.name_lists import given, known_names, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
@@ -68,6 +68,8 @@ def _without_degrees(tokens: Sequence[Token], mention: MentionCandidate) -> Ment
         return None if mention.first else mention
     if len(words) == 1 and words[0] in words_of("zone") and _tells_time(tokens, mention):
         return None
+    if _is_unit(tokens, mention):
+        return None
     plain = mention.last - mention.first == len(words)
     while plain and len(words) > 2 and _bare(words[-1]) in words_of("degree"):
         words = words[:-1]
@@ -91,6 +93,16 @@ def _tells_time(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
         "a.m",
     )
     return hour or len(mention.words[0]) > 2
+
+
+def _is_unit(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
+    """Whether a name is but a measure: "on the Richter scale", "41 degrees Celsius"."""
+    if len(mention.words) > 1 or mention.title or mention.first < 2:
+        return False
+    behind = tokens[mention.last].low if mention.last < len(tokens) else ""
+    before, first = tokens[mention.first - 1].low, tokens[mention.first - 2]
+    degrees = before in ("degree", "degrees") and is_number(first)
+    return degrees or (behind == "scale" and before == "the")
 
 
 def _bare(word: str) -> str:

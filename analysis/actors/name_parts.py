@@ -72,3 +72,47 @@ def _is_field(word: str) -> bool:
     """Whether a capital word is nobody's name, no post and no body by itself: "Wildlife"."""
     known = word in known_names() or word in given() or word in titles() or word in peoples()
     return word.istitle() and not (known or word in heads() or word in words_of("adjective"))
+
+
+def body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where a person's name begins right behind a body's ("Civic Party Ann Lee"); else 0."""
+    if _is_acronym(tokens[first].text) and _initialled(tokens, first + 1, end):
+        return first + 1  # ATF B. Todd Jones
+    half = end - 2
+    if half > first and _is_office_of(tokens, first) and _begins_person(tokens, half, end):
+        return half  # Keeper of Roman Glass Ann Lee
+    owned = first > 1 and tokens[first - 1].low in ("'", "’", "'s")  # the Miners’ Union Ann Lee
+    if half - first < 2 - owned or tokens[half - 1].text not in heads():
+        return 0
+    person = tokens[half].text in given() or "-" in tokens[end - 1].text
+    unknown = all(t.text not in heads() and t.text not in known_names() for t in tokens[half:end])
+    plain = all(t.text[0].isupper() and t.text.isalpha() for t in tokens[half:end])
+    return half if person or (unknown and plain) else 0
+
+
+def _is_office_of(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a run of capitals stands behind an office and "of": "the keeper of (the)"."""
+    at = first - 1 - (first > 1 and tokens[first - 1].low == "the")
+    if at < 1 or tokens[at].low != "of" or tokens[at].sentence != tokens[first].sentence:
+        return False
+    office = noun_of(tokens[at - 1].low)
+    return office is not None and (office.kind, office.number) == ("person", "s")
+
+
+def _begins_person(tokens: Sequence[Token], half: int, end: int) -> bool:
+    """Whether a given name and a surname end a run, behind words that are no part of the name."""
+    before, last = tokens[half - 1].text, tokens[end - 1].text
+    part = before in given() or before in titles() or len(before) < 3 or not before.isalpha()
+    return tokens[half].text in given() and not part and last.isalpha() and last not in heads()
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 2 and word.isupper() and word.isalpha()
+
+
+def _initialled(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a name in small letters with an initial follows, a title before it or not."""
+    letters = [t for t in tokens[first:end] if len(t.text) == 1 and t.text.isupper()]
+    return bool(letters) and all(
+        t.text == "." or not _is_acronym(t.text) for t in tokens[first:end]
+    )

@@ -13,7 +13,7 @@ from analysis.actors.mention_context import Context, is_reporting
 from analysis.actors.resolve_pronouns import Memory, Place
 from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
 from analysis.actors.roles import without_determiner as words_behind
-from analysis.actors.things import is_far, of_new_body, only_headlined, qualifiers
+from analysis.actors.things import is_far, marks_of, of_new_body, only_headlined, qualifiers
 from analysis.article.name_lists import heads, known_names, nouns, peoples, short_places, words_of
 
 LOOK_BACK = 80  # actors among which the bearer of a role is looked for
@@ -210,7 +210,7 @@ class Nominals:
             cluster = self._clusters[actor]
             if cluster.kind != PERSON or {cluster.sex, mention.sex} == {"m", "f"}:
                 continue
-            score = role_score(cluster, head, own)
+            score = role_score(cluster, head, own, marks_of(mention))
             score -= 0.03 * steps + 0.5 * (not cluster.named)
             if score > best:
                 best, chosen = score, actor

@@ -48,12 +48,19 @@ def plays(cluster: Cluster, head: str) -> bool:
     )
 
 
-def role_score(cluster: Cluster, head: str, own: set[str]) -> float:
-    """How well a role fits an actor: 0 or less is not at all, 2 and more is by its own word."""
+def role_score(cluster: Cluster, head: str, own: set[str], marks: Set[str] = frozenset()) -> float:
+    """How well a role fits an actor: 0 or less is not at all, 2 and more is by its own word.
+
+    Args:
+        cluster: The actor.
+        head: The noun.
+        own: The words that tell it from others.
+        marks: "former", "losing" and the like, which only speak against an actor.
+    """
     if cluster.kind != PERSON or not plays(cluster, head):
         return 0.0
     role_words = {w for role in cluster.roles for w in role} | _home(cluster)
-    if clash(own, role_words) or clash(own, role_words, _small_places()):
+    if clash(own | marks, role_words) or clash(own, role_words, _small_places()):
         return 0.0  # a Libertarian is no Republican nominee
     if ("vice" in own) != ("vice" in role_words):
         return 0.0
@@ -70,7 +77,7 @@ def clash(own: Set[str], others: Set[str], *kinds: Set[str]) -> bool:
         own: The words of a description, without its head.
         others: The words by which an actor is described.
         kinds: Classes of words of which one bearer of a role has one; where none is given:
-            nations, parties, orders and offices.
+            nations, parties, orders, offices and pairs such as "winning" and "losing".
 
     Example:
         >>> clash({"british"}, {"israeli", "minister"}), clash({"first"}, {"first", "official"})
@@ -83,7 +90,15 @@ def clash(own: Set[str], others: Set[str], *kinds: Set[str]) -> bool:
 @cache
 def _contrasts() -> tuple[frozenset[str], ...]:
     kinds = ("party", "contrast_order", "contrast_office")
-    return (frozenset(w.lower() for w in peoples()), *(words_of(kind) for kind in kinds))
+    pairs = (frozenset(pair.split("/")) for pair in words_of("contrast_pair"))
+    nations = frozenset(w.lower() for w in peoples())
+    return (nations, *(words_of(kind) for kind in kinds), *pairs)
+
+
+@cache
+def contrasted() -> frozenset[str]:
+    """The words of pairs that stand against each other: "former" and "current"."""
+    return frozenset(word for pair in words_of("contrast_pair") for word in pair.split("/"))
 
 
 def _home(cluster: Cluster) -> set[str]:
@@ -178,7 +193,9 @@ def label_of(words: str, determiner: str) -> str:
     low = first.lower()
     if known_names().get(first) == "collective" or first in words_of("adjective"):  # Democrats
         return " ".join([first, *rest])
-    if low != "i" and (low in words_of("function") or low in nouns() or low == determiner):
+    title = low in nouns() and len(rest) == 1 and rest[0].istitle() and len(rest[0]) > 2
+    small = low in words_of("function") or (low in nouns() and not title) or low == determiner
+    if low != "i" and small:  # "Campaign manager", but "Editorial Board"
         first = low
     return " ".join([first, *rest])
 

@@ -69,6 +69,7 @@ class Asked:
         holder: Id of the speaker within whose words the statement stands.
         sure: How sure it is that this is a statement.
         words: The rules take the words themselves for a speaker.
+        outer: The words that name who passes the statement on.
     """
 
     source: Span
@@ -81,6 +82,7 @@ class Asked:
     holder: str = ""
     sure: float = 1.0
     words: bool = False
+    outer: tuple[Span, ...] = ()
 
     @property
     def anchor(self) -> int:

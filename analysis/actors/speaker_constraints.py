@@ -14,26 +14,30 @@ from analysis.actors.document_owners import document_owner
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
-from analysis.actors.roles import clash, roles_again
+from analysis.actors.roles import clash, contrasted, roles_again
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_pronouns import HE, of_sex, speaking
+from analysis.actors.speaker_relatives import relative_of
 from analysis.actors.speaker_source_names import qualifiers, relative_head
 from analysis.article.name_lists import heads, nouns, titles, words_of
 from analysis.article.turn_labels import ANSWERS, PARTS, first_part
 
 DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
 _ENDING = re.compile(r"['’]s?$")
+_AND = re.compile(r", |\band\b")
 TAIL = 6  # characters behind a head that tell which of a group are meant
 _DESCRIBES = re.compile(r"\.?, (?:a|an) ")
+_PARTISAN = {"democratic": "democrat"}  # "the Democratic incumbent" is "incumbent Democrat Lee"
 _ASKS = re.compile(r"(?:\b(?:by|interviewed by|interviewer|asked by)[:,]?) $", re.IGNORECASE)
 
 
 class Phrase(NamedTuple):
-    """A description: its head, and the words before the head that tell it from others."""
+    """A description: its head, the words that tell it from others, and "former" and the like."""
 
     head: str
     own: frozenset[str]
+    marks: frozenset[str] = frozenset()
 
 
 def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
@@ -45,7 +49,8 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         ids: Ids of all candidates; ``""`` is none of the cast.
     """
     if not asked.source:
-        return list(ids)
+        return _not_told_of(stage, asked, ids)
+    ids = _without_relays(stage, asked, ids)
     if asked.source.of(stage.text) in PARTS:
         return _in_interview(stage, asked)
     if owner := document_owner(stage, asked):
@@ -60,7 +65,10 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     head = relative_head(stage, asked.source) if sort == "who" else -1
     if head >= 0:
         return [stage.cast.actors[head].id]
-    ids = _without_qualifiers(stage, asked, ids)
+    relative = relative_of(stage, asked.source)
+    if relative >= 0:
+        return [stage.cast.actors[relative].id]
+    ids = _of_many(stage, asked, _without_qualifiers(stage, asked, ids))
     if sort in DESCRIBED:
         return _fitting(stage, asked, ids, sort)
     opens = _opens(stage, asked)
@@ -71,10 +79,48 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     return list(ids)
 
 
+def _without_relays(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """The candidates without who passes the words on, where the source does not name them too."""
+    passing = {m.actor for part in asked.outer for m in stage.within(part)}
+    passing -= {m.actor for m in stage.touching(asked.source)}
+    return [i for i in ids if not i or stage.index[i] not in passing] or list(ids)
+
+
+def _not_told_of(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """The candidates without persons whom the quotation names: nobody says so of himself."""
+    named = {
+        stage.cast.actors[met.actor].id for part in asked.content for met in stage.within(part)
+        if met.form in NAMING and met.quoted >= 0 and stage.cast.actors[met.actor].kind == PERSON
+    }  # fmt: skip
+    return [i for i in ids if i not in named] or list(ids)
+
+
 def _without_qualifiers(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     """The candidates without whom a source names only to tell of whose lawyer it is."""
     told = {stage.cast.actors[n].id for n in qualifiers(stage, asked.source)}
     return [i for i in ids if i not in told] or list(ids)
+
+
+def _of_many(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """For a group with a place or body behind it no single person, nor who is met only later.
+
+    "Drivers at the Northam depot" are nobody's name, though one stands in the source.
+    """
+    first = next(iter(stage.touching(asked.source)), None)
+    group = stage.cast.actors[first.actor] if first else None
+    if first is None or group is None or group.named or group.kind != "collective":
+        return list(ids)
+    end = head_end(stage.text, asked.source)
+    row = _AND.search(stage.text, end, asked.source.end)
+    if first.start > asked.source.start + 4 or first.end > end or end == asked.source.end or row:
+        return list(ids)
+    return [i for i in ids if not i or _may_be_many(stage, stage.index[i], end)] or list(ids)
+
+
+def _may_be_many(stage: Stage, number: int, end: int) -> bool:
+    """Whether an actor is no single person, and was met before the head of a group ends."""
+    actor, first = stage.cast.actors[number], next(iter(stage.of(number)), None)
+    return actor.kind != PERSON and first is not None and (actor.named or first.start < end)
 
 
 def _in_interview(stage: Stage, asked: Asked) -> list[str]:
@@ -178,12 +224,14 @@ def phrase_of(stage: Stage, asked: Asked) -> Phrase:
         return Phrase("", frozenset())
     small = words_of("definite") | words_of("indefinite") | words_of("vague") | words_of("owning")
     small -= words_of("contrast_order")
-    return Phrase(_ENDING.sub("", words[-1]), frozenset(words[:-1]) - small)
+    own = frozenset(words[:-1])
+    return Phrase(_ENDING.sub("", words[-1]), own - small, own & contrasted())
 
 
 def _role_words(stage: Stage, asked: Asked, number: int) -> frozenset[str]:
-    """The words that describe an actor elsewhere than in the source."""
-    return stage.roles_but(number, asked.source)
+    """The words that describe an actor elsewhere than in the source, "club" for "club's" too."""
+    words = stage.roles_but(number, asked.source)
+    return words | {_ENDING.sub("", word) for word in words}
 
 
 def _bears(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
@@ -192,7 +240,19 @@ def _bears(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     if not actor.named or actor.kind != PERSON:
         return False
     role_words = _role_words(stage, asked, number)
-    return phrase.head in role_words and phrase.own <= role_words
+    again = any(phrase.head in roles_again().get(w, ()) for w in role_words)
+    own = frozenset(_PARTISAN.get(word, word) for word in phrase.own)
+    whole = phrase.own <= role_words or own <= role_words
+    return (phrase.head in role_words or again) and whole
+
+
+def _is_first_of(stage: Stage, number: int, phrase: Phrase) -> bool:
+    """Whether an actor is "one official" where a phrase is "the second official"."""
+    actor = stage.cast.actors[number]
+    words = low_words(actor.name)
+    later = words_of("contrast_order") - {"first"}
+    first = not actor.named and words[:1] in (["one"], ["a"], ["an"]) and not later & set(words)
+    return first and bool(later & phrase.own)
 
 
 def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
@@ -213,7 +273,7 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
         return phrase.head not in role_words  # "the baker" is not "the mayor"
     if actor.kind not in (PERSON, "other") or noun is None or noun.kind != PERSON:
         return False
-    if clash(phrase.own, role_words):
+    if clash(phrase.own | phrase.marks, role_words) or _is_first_of(stage, number, phrase):
         return True
     if phrase.head in words_of("plain"):
         return False
@@ -254,9 +314,8 @@ def _own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
 
 
 def _is_kin(stage: Stage, number: int) -> bool:
-    """Whether an actor's first full name stands behind "his wife" or "Lee's son"."""
-    names = (m for m in stage.of(number) if m.form in NAMING)
+    """Whether an actor's name stands first behind "his wife" or "Lee's son"."""
+    names = [m for m in stage.of(number) if m.form in NAMING]
     full = next((m for m in names if " " in stage.text[m.start : m.end]), None)
-    return full is not None and bool(
-        KIN.search(stage.text[max(0, full.start - NEAR_KIN) : full.start])
-    )
+    first = [*names[:1], *([full] if full else [])]
+    return any(KIN.search(stage.text[max(0, m.start - NEAR_KIN) : m.start]) for m in first)

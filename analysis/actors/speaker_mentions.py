@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from analysis.actors.cast import Cast, Mention
 from analysis.actors.mention_candidates import NAMING
+from analysis.actors.roles import contrasted
 from analysis.actors.speaker_subjects import WORD, acts, reports
 from analysis.article.name_lists import peoples, words_of
 from analysis.article.quotes import Quote, top
@@ -205,6 +206,7 @@ class Stage:
             if met.form in ("title", "description"):
                 before = self.text[max(0, met.start - 30) : met.start].split()[-1:]
                 out += [w for w in before if w in peoples() or w in words_of("adjective")]
+                out += [w for w in before if w.lower() in contrasted()]
                 out.append(self.text[met.start : met.end])
         return out
 

@@ -12,6 +12,7 @@ from analysis.actors.link_reasons import Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context
 from analysis.actors.resolve_pronouns import Memory, Place
+from analysis.actors.roles import contrasted
 from analysis.actors.roles import without_determiner as words_behind
 from analysis.article.name_lists import words_of
 
@@ -92,6 +93,11 @@ def qualifiers(mention: MentionCandidate) -> set[str]:
     words = (*mention.words[:1], *words_behind(mention))[:-1]
     kept = {w for w in words if w in order}
     return kept | {w for w in words_behind(mention)[:-1] if w not in words_of("vague")}
+
+
+def marks_of(mention: MentionCandidate) -> frozenset[str]:
+    """The words of a phrase that may stand against another's: "former" in "the former mayor"."""
+    return contrasted().intersection(mention.words)
 
 
 def adopted(

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token
+from analysis.actors.name_parts import body_then_person
 from analysis.article.name_lists import (
     given,
     heads,
@@ -58,7 +59,7 @@ def cut_run(
         yield _name(text, tokens, first, begin, ())
     if cut == end:  # a title alone: "the President"
         return
-    if begin == cut and (half := _body_then_person(tokens, cut, end)):
+    if begin == cut and (half := body_then_person(tokens, cut, end)):
         yield _name(text, tokens, cut, half, ())
         begin = cut = half
     title = tuple(t.text for t in tokens[begin:cut] if t.text != ".")
@@ -88,31 +89,6 @@ def _office(tokens: Sequence[Token], first: int, cut: int) -> tuple[str, ...]:
     ):
         start -= 1
     return tuple(t.text for t in tokens[start:at] if t.text != ".")
-
-
-def _body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Where a person's name begins right behind a body's ("Civic Party Ann Lee"); else 0."""
-    if _is_acronym(tokens[first].text) and _initialled(tokens, first + 1, end):
-        return first + 1  # ATF B. Todd Jones
-    half = end - 2
-    if half - first < 2 or tokens[half - 1].text not in heads():
-        return 0
-    person = tokens[half].text in given() or "-" in tokens[end - 1].text
-    unknown = all(t.text not in heads() and t.text not in known_names() for t in tokens[half:end])
-    plain = all(t.text[0].isupper() and t.text.isalpha() for t in tokens[half:end])
-    return half if person or (unknown and plain) else 0
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word) > 2 and word.isupper() and word.isalpha()
-
-
-def _initialled(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether a name in small letters with an initial follows, a title before it or not."""
-    letters = [t for t in tokens[first:end] if len(t.text) == 1 and t.text.isupper()]
-    return bool(letters) and all(
-        t.text == "." or not _is_acronym(t.text) for t in tokens[first:end]
-    )
 
 
 def _before_name(tokens: Sequence[Token], at: int) -> bool:
@@ -305,7 +281,7 @@ def _given_at(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
         return ()
     if after.low in words_of("function") or after.low in words_of("verb"):
         return ()
-    last = after.text.title()
+    last = after.text.title() if after.text.isupper() else after.text  # McCarthy
     return () if last in words_of("opener") else (first, last)
 
 

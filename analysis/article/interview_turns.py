@@ -47,6 +47,7 @@ _WITH = re.compile(
 )
 _PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|we|We|my|My|our|Our|us|me)\b")
 _QUOTES = "\"“”'‘«"
+FEWEST_HOSTED = 2  # turns where every line is one
 FEWEST = 4  # questions that make an interview
 _MOST = 0.3  # share of labels that may follow one of the same name
 _LEAST = 0.2  # share of the lines that are questions
@@ -111,7 +112,12 @@ def _lines(article: Article) -> list[Span]:
 
 def _labelled(text: str, lines: Sequence[Span]) -> tuple[Turn, ...]:
     """The turns below names by themselves, or behind names with a colon."""
-    for found, whole in ((_alone(text, lines), True), (_led(text, lines), False)):
+    led = _one_name_each(_led(text, lines))
+    if _is_hosted(led, lines):
+        return tuple(_under(text, lines, led))
+    if answers := _to_questions(text, lines, led):
+        return answers
+    for found, whole in ((_alone(text, lines), True), (led, False)):
         times = Counter(row.who for row in found)
         again = [row for row in found if times[row.who] > 1]
         again = again and _of_people(text[: lines[again[0].line].start], again)
@@ -140,6 +146,48 @@ def _led(text: str, lines: Sequence[Span]) -> list[_Label]:
         for at, one in enumerate(found)
         if one and not one.loose and one.end < len(lines[at])
     ]
+
+
+def _one_name_each(labels: Sequence[_Label]) -> list[_Label]:
+    """The labels, a full name under the surname that is a label too: "Ann Lee:", "Lee:"."""
+    short = {row.who for row in labels if " " not in row.who}
+    return [
+        row._replace(who=last) if (last := row.who.split()[-1]) in short else row for row in labels
+    ]
+
+
+def _is_hosted(labels: Sequence[_Label], lines: Sequence[Span]) -> bool:
+    """Whether every line from the first label on has one, and one of them is the host's."""
+    first = labels[0].line if labels else len(lines)
+    if len(labels) < FEWEST_HOSTED or len(labels) < len(lines) - first:
+        return False
+    names = {row.who.lower() for row in labels}
+    return bool(names & _PARTS) and not names <= _PARTS
+
+
+def _to_questions(text: str, lines: Sequence[Span], labels: Sequence[_Label]) -> tuple[Turn, ...]:
+    """The turns of the one who has a label, each below a line that asks and has none."""
+    labelled = {row.line for row in labels}
+    asked = [
+        row.line - 1 for row in labels
+        if row.line and row.line - 1 not in labelled and _asks(text, lines[row.line - 1])
+    ]  # fmt: skip
+    if len({row.who for row in labels}) != 1 or not 1 < len(asked) == len(labels):
+        return ()
+    if labels[0].span.of(text) not in text[: lines[asked[0]].start]:
+        return ()
+    stops = [*asked[1:], _closed(text, lines, labels[-1].line + 1)]
+    out = []
+    for row, stop in zip(labels, stops, strict=True):
+        rest = trim(text, Span(row.end, lines[row.line].end))
+        content = _joined(text, [rest, *lines[row.line + 1 : stop]] if rest else [])
+        out += [Turn(row.span, row.span, content)] if content else []
+    return tuple(out)
+
+
+def _asks(text: str, line: Span) -> bool:
+    own = line.of(text)
+    return own.rstrip("*_ ").endswith("?") and own.lstrip("*_ ")[:1] not in _QUOTES
 
 
 def _is_talk(text: str, found: Sequence[Turn]) -> bool:
@@ -226,8 +274,7 @@ def _questions(text: str, lines: Sequence[Span]) -> list[int]:
         if _NOTED.fullmatch(own):
             continue
         bold = bool(_BOLD.fullmatch(own))
-        asks = own.rstrip("*_ ").endswith("?") and own.lstrip("*_ ")[:1] not in _QUOTES
-        if at and (bold or asks) and not (out and out[-1] == last and not bold):
+        if at and (bold or _asks(text, line)) and not (out and out[-1] == last and not bold):
             out.append(at)
         last = at
     return out

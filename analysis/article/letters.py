@@ -1,14 +1,13 @@
 """Letters on a page, each signed below: what stands above a signature is its writer's.
 
 A signature is a short line that is a name, alone or with a place behind a comma or in a line of its
-own, right below the end of a sentence.
+own, right below the end of a sentence, or below "Yours sincerely".
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.article.interview_turns import Turn
@@ -23,9 +22,17 @@ SALUTE = re.compile(
     r"Dear\s+(?:[Ss]irs?|[Mm]adam|[Ee]ditors?|[A-Z][\w.]+)\b[^.!?]{0,40}[,:—–-]"
     r"|(?:Sirs?|SIRS?|Madam)\s*[,:—–-]|(?:Sir|Madam)$|To the [Ee]ditor\b|Re:"
 )
+_CLOSES = re.compile(  # what stands above a signature
+    r"(?:yours|sincerely|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards"
+    r"|respectfully)"
+    r"(?: (?:sincerely|faithfully|truly|etc\.?|yours|submitted|in \w+))*,?",
+    re.IGNORECASE,
+)
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|de|van|von|der|al)){{1,3}}"
-_SIGNED = re.compile(rf"[—–―-]*\s*(?P<who>{_NAME})(?:,\s*[^\W\d_a-z][^\n.!?]{{1,60}})?")
+_SIGNED = re.compile(
+    rf"[—–―-]*\s*(?P<who>{_NAME})(?: \([^)\n]{{2,30}}\))?(?:,\s*[^\W\d_a-z][^\n.!?]{{1,60}})?"
+)
 _PLACE = re.compile(r"[^\W\d_a-z][\w.'’ ,-]{1,50}")
 _ENDS = '.!?”"’'
 FEWEST = 2  # letters on a page of them; one with a salute is enough
@@ -49,10 +56,12 @@ def letters(article: Article) -> tuple[Turn, ...]:
     out: list[Turn] = []
     start = 1 if headed and lines and HEADING.search(lines[0].of(text)) else 0
     for at, line in enumerate(lines):
-        signed = _signature(text, lines, at) if at > start and again[line.of(text)] == 1 else None
+        last = at - 1 - bool(at and _CLOSES.fullmatch(lines[at - 1].of(text)))
+        fresh = last >= start and again[line.of(text)] == 1
+        signed = _signature(text, line, lines[last]) if fresh else None
         if signed is None:
             continue
-        out.append(Turn(signed, signed, (Span(lines[start].start, lines[at - 1].end),)))
+        out.append(Turn(signed, signed, (Span(lines[start].start, lines[last].end),)))
         start = at + 1
         if start < len(lines) and _is_place(lines[start].of(text)):
             start += 1
@@ -70,14 +79,14 @@ def _lines(article: Article) -> list[Span]:
     return out
 
 
-def _signature(text: str, lines: Sequence[Span], at: int) -> Span | None:
-    """The name in a line that signs what stands above it."""
-    found = _SIGNED.fullmatch(lines[at].of(text))
-    if found is None or text[lines[at - 1].end - 1] not in _ENDS:
+def _signature(text: str, line: Span, last: Span) -> Span | None:
+    """The name in a line that signs what ends with another line."""
+    found = _SIGNED.fullmatch(line.of(text))
+    if found is None or text[last.end - 1] not in _ENDS:
         return None
     if found["who"].split()[0].rstrip(".") in titles() and found["who"].count(" ") < 1:
         return None
-    start = lines[at].start
+    start = line.start
     return Span(start + found.start("who"), start + found.end("who"))
 
 

@@ -38,6 +38,13 @@ _WRITER = re.compile(
     r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})(?P<mark>,) [A-Z][^\n.!?]{2,60}$",
     re.MULTILINE,
 )
+_NAMED_BELOW = re.compile(  # a quotation, and below it "Ann Lee, Northam Post"
+    rf"^[ \t]*(?P<what>[{_OPEN}][^\n]*[{_CLOSE}])[^\S\n]*\n\s{{0,200}}"
+    r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})(?P<mark>,)"
+    r" (?:the )?[A-Z][^\n.!?:;“”\"]{2,60}$",
+    re.MULTILINE,
+)
+FEWEST_BELOW = 2  # quotations named below in a text, from which on each is believed
 _LINE = re.compile(r"\S[^\n]*")
 SIGNED_P, TURN_P = (
     0.95,
@@ -71,7 +78,8 @@ def placed(text: str) -> list[Placed]:
 
 
 def _signed(text: str) -> Iterator[Placed]:
-    for m in _SIGNED.finditer(text):
+    below = list(_NAMED_BELOW.finditer(text))
+    for m in (*_SIGNED.finditer(text), *(below if len(below) >= FEWEST_BELOW else ())):
         start = m.start("what")
         while (before := _line_before(text, start)) and _goes_on(text[before[0] : before[1]]):
             start = before[0]

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from analysis.article.name_lists import words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, minus, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
+from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.perhaps_no_utterance import is_bare_object
 
 _NAME = r"(?:[Tt]he )?[^\W\d_a-z][\w.&'’-]*(?: [^\W\d_a-z][\w.&'’-]*){0,4}"
@@ -33,9 +35,18 @@ _AS = re.compile(r"[Aa]s (?:first )?(?:reported|noted|described|written|told|rev
 _FRAME = re.compile(r"[^,.;:\n]{0,30}, ")
 _AND = re.compile(r",? and (?:he|she|it|they) (?:is|are|was|were|will|would|has|have|had)\b")
 _PRONOUN_LAST = re.compile(r"(?P<lead>[a-z][^\n]*),[”\"]? (?P<who>he|she|they|it|I|we)", re.DOTALL)
+_WHO_BEHIND = re.compile(
+    r" (?P<who>[^.;:“”\"\n]{2,120}?),\s+(?=(?:is|are|was|were|has|have|had|will|would|can|could|may"
+    r"|might|must|should) )"
+)
+_OF_SUBJECT = frozenset(("tell", "ask", "call", "accuse", "urge", "describe", "criticise"))
 _AS_BY = re.compile(
     r"(?P<verb>(?:(?:has|have|had|been|was|were|is|are|being) )*\w+ed)"
     r" (?P<called>as [^,.;:]{3,80}) by"
+)
+_CONDITION = re.compile(
+    r"(?:If|Unless|When|Once|While|Although|Though|Because|Since|After|Before|Until|Even)\b"
+    r"[^“”\"]*\Z"
 )
 _TILL = re.compile(  # the end of a sentence, over "Gov. Ann Lee" and "Ann M. Lee"
     r"(?:\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Rev|[A-Z])\. (?=[A-Z])|[^.!?\n“”\";])*"
@@ -57,10 +68,11 @@ def with_whole_edges(text: str, candidate: Candidate) -> Candidate:
     """
     if not candidate.cue or not candidate.content:
         return candidate
-    one = _of_last_sentence(text, _called(text, _alone(text, candidate)))
+    one = _turned(text, _alone(text, candidate))
+    one = _of_last_sentence(text, _called(text, one))
     one = _with_row(text, _of_first_teller(text, one))
     one = _goes_on(text, _whole_clause(text, _whole_sentence(text, one)))
-    return _without_frame(text, _over_aside(text, one))
+    return _from_comma(text, _without_frame(text, _over_aside(text, one)))
 
 
 def _alone(text: str, one: Candidate) -> Candidate:
@@ -78,6 +90,29 @@ def _alone(text: str, one: Candidate) -> Candidate:
     whole = Span(last.start, max(last.end, lead.end))
     content = tuple(whole if c == last else c for c in one.content)
     return replace(one, source=(who,), content=content)
+
+
+def _turned(text: str, one: Candidate) -> Candidate:
+    """Who speaks behind the cue, where the subject of what is said was taken for the source.
+
+    As in "Fares, warned the mayor, Ann Lee, could rise".
+    """
+    if len(one.source) != 1 or len(one.cue) != 1 or len(one.content) != 1:
+        return one
+    subject, cue, content = one.source[0], one.cue[0], one.content[0]
+    says = lookup(cue.of(text))
+    if text[subject.end : cue.start].strip() != "," or content.start < cue.end or says is None:
+        return one
+    behind = _WHO_BEHIND.match(text, cue.end)
+    if behind is None or says.lemma in _OF_SUBJECT or content.start > behind.end():
+        return one
+    who = Span(*behind.span("who"))
+    first = who.of(text).split()[0].lower()
+    if first in words_of("preposition") | {"that", "not"} or has_finite_verb(who.of(text)):
+        return one
+    till = _TILL.match(text, behind.end())
+    end = content.end if content.end > behind.end() or till is None else till.end()
+    return replace(one, source=(who,), content=(subject, trim(text, Span(behind.end(), end), ",")))
 
 
 def _pronoun_last(text: str, source: Span) -> re.Match[str] | None:
@@ -202,3 +237,16 @@ def _without_frame(text: str, one: Candidate) -> Candidate:
     rest = [trim(text, p, ",;:—–-") for c in one.content for p in minus(c, frame)]
     kept = tuple(part for part in rest if any(map(str.isalnum, part.of(text))))
     return replace(one, content=kept) if kept else one
+
+
+def _from_comma(text: str, one: Candidate) -> Candidate:
+    """A content from the clause before it on, where it begins with a comma: "If wet, it stops"."""
+    first = one.content[0]
+    if text[first.start : first.start + 1] != ",":
+        return one
+    start = max((m.end() for m in _STOP.finditer(text, 0, first.start)), default=0)
+    whole, lead = Span(start, first.end), Span(start, first.start)
+    frame = any(lead.overlap(part) for part in (*one.source, *one.cue))
+    clause = _CONDITION.match(text, lead.start, lead.end) and not frame
+    begun = whole if clause else trim(text, first, ",;")
+    return replace(one, content=(begun, *one.content[1:])) if begun else one

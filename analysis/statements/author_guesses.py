@@ -30,6 +30,9 @@ _OUGHT = re.compile(  # "Ward should have said so and then | gone on", "must sto
     r"[^.;:“”\"]*,? (?:and|or) \Z",
     re.IGNORECASE,
 )
+_NEVER = re.compile(  # "She may, in fact, never tell": the words in marks are another's
+    r"(?:may|might|could|should|must)\b.* (?:never|not)(?: \w+)?|may not\b.*", re.IGNORECASE
+)
 _ADVERBS = re.compile(
     r"(?:(?:then|perhaps|even|also|again|now|just|simply|\w+ly) )*", re.IGNORECASE
 )
@@ -47,8 +50,8 @@ _CHOOSES = re.compile(
 )
 _TO = re.compile(r"to [a-z]", re.IGNORECASE)
 _PROVES = re.compile(
-    r"(?:(?:has|have|had|also|already|again|long|since|\w+ly) )*(?:prov(?:e|es|ed|en|ing)"
-    r"|demonstrat(?:e|es|ed|ing)|show(?:s|ed|n|ing)?)",
+    r"(?:(?:has|have|had|also|already|again|long|since|\w+ly) )*prov(?:e|es|ed|en|ing)"
+    r"|(?:has|have|had) (?:\w+ )*(?:shown|demonstrated)",
     re.IGNORECASE,
 )
 _HANGS = re.compile(r"[,;:—–]| (?:of|from|that|who|which|with|in|on|for|at|as|to|by) ")
@@ -101,7 +104,7 @@ def is_guess(
     if _PERHAPS.search(tells) or _REFUSES.fullmatch(tells):
         return True
     if not _MARKS.isdisjoint(words):
-        return _advised(text, source, cue, tells)
+        return _NEVER.fullmatch(tells) is not None or _advised(text, source, cue, tells)
     if not source:
         return _OWN_VIEW.fullmatch(tells) is not None or _SEEMS.fullmatch(tells) is not None
     if _CHOOSES.fullmatch(tells) and _TO.match(words):

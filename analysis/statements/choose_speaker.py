@@ -207,7 +207,7 @@ class Resolver:
             members, actor_id, reason = self._row[0], "", Reason(Link.SEVERAL)
         return Asked(
             source, candidate.cue, candidate.content, actor_id, reason, members, before, holder,
-            sure, words=bool(actor) and not actor_id,
+            sure, words=bool(actor) and not actor_id, outer=candidate.outer,
         )  # fmt: skip
 
     def cast(self) -> Cast:

@@ -23,6 +23,7 @@ from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
+from analysis.statements.led_quotations import told_off
 from analysis.statements.nested_statements import (
     mended,
     quoted_as_saying,
@@ -30,6 +31,7 @@ from analysis.statements.nested_statements import (
     with_inner,
 )
 from analysis.statements.paragraph_bounds import unfurnished, within_borders
+from analysis.statements.question_turns import with_question_turns
 from analysis.statements.quotation_paragraphs import by_paragraph_before
 from analysis.statements.quotation_rules import (
     Find,
@@ -42,6 +44,7 @@ from analysis.statements.quotation_rules import (
     without_unmarked,
 )
 from analysis.statements.quotation_turns import dashed_turns, own_cues
+from analysis.statements.relayed_speech import of_whom_is_quoted
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
 
@@ -112,9 +115,12 @@ def _rated(
     candidates = [name_recorded_speaker(article.text, _less(article.text, d)) for d in candidates]
     candidates = [quoted_as_saying(article.text, mended(article.text, d)) for d in candidates]
     candidates = quoted_by_name(article.text, candidates)
+    candidates = [of_whom_is_quoted(article.text, d) for d in candidates]
     candidates = [with_whole_edges(article.text, with_agent(article.text, d)) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
+    candidates = [part for d in candidates for part in told_off(article.text, d)]
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
+    candidates = with_question_turns(article, candidates, outer)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]
 
 

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from analysis.article.lexicon import word_set
 from analysis.article.name_lists import words_of
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, merged, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
+from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.cue_subjects import cues_in, in_sentences, subject
 
 _QUOTED_AS = re.compile(
@@ -200,7 +202,8 @@ def _behind_cue(text: str, candidate: Candidate) -> Candidate:
     rest = trim(text, Span(frame.end + 1, end), ",")
     first = rest.of(text).split(" ")[0] if rest else ""
     verb = first in words_of("auxiliary") or (first.endswith("s") and lookup(first) is None)
-    whole = any(w in words_of("auxiliary") for w in content.of(text).lower().split())
+    verb = verb or first in word_set("verbs", "past")
+    whole = has_finite_verb(content.of(text))
     if whole or not verb or not first.islower() or len(rest.of(text).split()) < LEAST:
         return candidate
     return replace(candidate, content=(content, rest))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from analysis.article.spans import Span
 from analysis.statements.cue_clause import BACK, sentence_before
+from analysis.statements.cue_objects import has_finite_verb, joined
 
 _ACT = re.compile(
     r"(?:(?:has|had|have|later|then) )*(?:sign|veto|pass|approv|open|fil|cut|visit|tour|launch)"
@@ -50,6 +51,21 @@ _INQUIRY = re.compile(
 _ASKED = re.compile(r"(?:into\s+)?(?:who|whom|whose|what|when|where|why|how|which|whether)\b", re.I)
 
 
+_SHOWING = re.compile(
+    r"(?:demonstrat|show|mim|imitat|mimick|illustrat|point|gestur)ing(?: (?:at|to|towards?|out))?"
+)
+_SAID_THEN = re.compile(r"(?: (?:said|says|added|explained|recalled|joked))?,\s*(?:\w+ly )?")
+_NOTHING = re.compile(
+    r"(?:nothing|not a word)(?: more| further| else| publicly)?(?: (?:about|of|on|to) .{1,80})?\W*",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(
+    r"\b(?:(?:declin|refus)(?:ed|es|ing) to|(?:would|will|did|does|could)(?: not|n['’]t))"
+    r" (?:\w+ly )*(?:comment|discuss|elaborate|respond|reply|answer|talk|speak|be interviewed"
+    r"|name)\b"
+    r"(?: (?:\w+ly|further|at all))*(?: (?:about|on|to|of|with|regarding)\b)?",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"to [a-z]+", re.IGNORECASE)
 _ALONE = re.compile(r"To [a-z]+")  # "To remember those who went to sea." stands for no speaker
 _FOR = re.compile(
@@ -104,6 +120,56 @@ def is_no_utterance(text: str, cue: Sequence[Span], content: Sequence[Span]) -> 
     if _WISH.search(lead) and _UNNAMED.fullmatch(words):
         return True
     return bool(_INQUIRY.search(lead) and _ASKED.match(words))
+
+
+def is_gesture(
+    text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
+) -> bool:
+    """Whether what follows "he said," is but shown: "“So,” he said, showing how it turns".
+
+    Args:
+        text: The article's text.
+        source: The words that name who says it.
+        cue: The words that attribute.
+        content: The words attributed.
+    """
+    if not source or len(cue) != 1 or content[0].start < cue[0].end:
+        return False
+    if not _SHOWING.fullmatch(cue[0].of(text)) or content[0].of(text).startswith("that "):
+        return False
+    between = text[source[-1].end : cue[0].start]
+    return _SAID_THEN.fullmatch(between) is not None
+
+
+def is_silence(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether somebody says nothing, or will not speak of a thing: "would not discuss | the raid".
+
+    What is not told but put in words, "would not say | who had left", is none.
+
+    Args:
+        text: The article's text.
+        cue: The words that attribute.
+        content: The words attributed.
+
+    Example:
+        >>> text = "She would not discuss the raid."
+        >>> is_silence(text, [Span(4, 21)], [Span(22, 30)])
+        True
+        >>> is_silence("She said nothing.", [Span(4, 8)], [Span(9, 16)])
+        True
+    """
+    if not cue or content[0].start < cue[-1].end:
+        return False
+    tells, words = joined(text, cue), joined(text, content)
+    if not set(words).isdisjoint('“”"„«»'):
+        return False
+    if _NOTHING.fullmatch(words):
+        return re.search(r"\b(?:sa(?:y|ys|id|ying)|tell|told)\Z", tells) is not None
+    refuses = _REFUSES.search(f"{tells} {words}")
+    if refuses is None or refuses.start() > len(tells):
+        return False
+    topic = f"{tells} {words}"[refuses.end() :].strip()
+    return not (_ASKED.match(topic) or topic.startswith(("that ", "if ")) or has_finite_verb(topic))
 
 
 def says_nothing(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:

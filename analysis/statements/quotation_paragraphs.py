@@ -92,7 +92,7 @@ def by_paragraph_before(
         candidates: The candidates.
         outer: The quotations that stand in no other, in order.
     """
-    alone = _only_quoted(article, outer)
+    alone = only_quoted(article, outer)
     if not alone:
         return list(candidates)
     homes = [paragraph_at(article.paragraphs, (c.cue or c.content)[0].start) for c in candidates]
@@ -101,8 +101,13 @@ def by_paragraph_before(
     return _shared_out(layout, _moves(layout), outer)
 
 
-def _only_quoted(article: Article, outer: Sequence[Quote]) -> dict[int, Span]:
-    """The paragraphs of the body that hold no word outside of quotation marks, by number."""
+def only_quoted(article: Article, outer: Sequence[Quote]) -> dict[int, Span]:
+    """The paragraphs of the body that hold no word outside of quotation marks, by number.
+
+    Args:
+        article: The article.
+        outer: The quotations that stand in no other, in order.
+    """
     text, out = article.text, {}
     for number, paragraph in enumerate(article.paragraphs):
         own = paragraph.own
@@ -204,12 +209,16 @@ def _is_raised(words: str) -> bool:
 
 
 def _is_signed(layout: _Layout, number: int) -> bool:
-    """Whether the line behind a quotation begins with a dash, as a signature does."""
-    behind = layout.behind(number)
-    return (
-        behind >= 0
-        and _DASH.match(layout.article.text, layout.paragraphs[behind].own.start) is not None
+    """Whether the line behind a quotation is a signature: after a dash, or "Ann Lee, the Post"."""
+    behind, text = layout.behind(number), layout.article.text
+    if behind < 0:
+        return False
+    start = layout.paragraphs[behind].own.start
+    named = any(
+        one.source and one.source[0].start == start and one.cue and one.cue[0].of(text) == ","
+        for one in layout.candidates
     )
+    return named or _DASH.match(text, start) is not None
 
 
 def _is_named(layout: _Layout, number: int) -> bool:
@@ -238,7 +247,8 @@ def _shared_out(
             out.append(one)
             continue
         spans = [layout.alone[n] for n in held if n != layout.homes[at]]
-        here = tuple(part for c in one.content for part in minus(c, spans))
+        rest = (part for c in one.content for part in minus(c, spans))
+        here = tuple(p for p in rest if any(map(str.isalnum, p.of(layout.article.text))))
         out += _parted(layout, at, here, far, got, outer)
     return out
 

@@ -27,9 +27,11 @@ from analysis.statements.cue_objects import is_title, joined
 from analysis.statements.hypothetical_speech import is_imputed
 from analysis.statements.no_comment import is_unspoken
 from analysis.statements.no_utterance import (
+    is_gesture,
     is_mere_act,
     is_no_utterance,
     is_others_saying,
+    is_silence,
     says_nothing,
 )
 from analysis.statements.outside_boxes import outside
@@ -256,6 +258,8 @@ def in_order(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
         and not says_nothing(text, c.source, c.cue)
         and not is_mere_act(text, c.cue, c.content)
         and not is_no_utterance(text, c.cue, c.content)
+        and not is_silence(text, c.cue, c.content)
+        and not is_gesture(text, c.source, c.cue, c.content)
         and not is_others_saying(text, c.source, c.cue)
         and not is_title(text, c.content)
     )

@@ -1,0 +1,94 @@
+"""Questions and answers in quotation marks, each a paragraph, that go on without cues.
+
+“Is it safe?” asked Lee.      Whoever asked asks again, and whoever answered answers, as long
+as each question mark has one paragraph without behind it.
+“It is,” said Ward.
+
+“Who says so?”
+
+“I do.”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.article.article import Article
+from analysis.article.paragraphs import paragraph_at
+from analysis.article.quotes import Quote
+from analysis.article.spans import Span, minus
+from analysis.statements.attribution_candidate import Candidate, Rule
+from analysis.statements.quotation_paragraphs import FURNITURE, only_quoted
+
+_CLOSING = " ”\"’'»"
+
+
+def with_question_turns(
+    article: Article, candidates: Sequence[Candidate], outer: Sequence[Quote]
+) -> list[Candidate]:
+    """The candidates, quotations that only go on a row of questions and answers shared out.
+
+    Args:
+        article: The article.
+        candidates: The candidates.
+        outer: The quotations that stand in no other, in order.
+    """
+    alone = only_quoted(article, outer)
+    numbers = [n for n, p in enumerate(article.paragraphs) if p.kind not in FURNITURE]
+    tellers = _tellers(article, candidates)
+    given: dict[int, list[Span]] = {}
+    for at in range(2, len(numbers)):
+        asked, answered = numbers[at - 2], numbers[at - 1]
+        asker, replier = tellers.get(asked, -1), tellers.get(answered, -1)
+        if asker < 0 or replier < 0 or not _is_exchange(article, asked, answered):
+            continue
+        turns = (asker, replier)
+        for step, number in enumerate(numbers[at:]):
+            asks = number in alone and _asks(article.text, alone[number])
+            closed = number in alone and article.text[alone[number].end - 1] in _CLOSING
+            if not closed or asks != (step % 2 == 0):
+                break
+            given.setdefault(turns[step % 2], []).append(alone[number])
+    return _shared_out(article.text, candidates, given)
+
+
+def _tellers(article: Article, candidates: Sequence[Candidate]) -> dict[int, int]:
+    """For each paragraph the one candidate that has source, cue and words in it."""
+    out: dict[int, int] = {}
+    for number, one in enumerate(candidates):
+        if not one.source or not one.cue:
+            continue
+        home = paragraph_at(article.paragraphs, one.cue[0].start)
+        own = article.paragraphs[home].own
+        here = any(map(own.holds, one.content)) and own.holds(one.source[0])
+        out[home] = -1 if home in out or not here else number
+    return out
+
+
+def _is_exchange(article: Article, asked: int, answered: int) -> bool:
+    """Whether one paragraph opens with a question in marks, and the next with an answer."""
+    first, second = (article.paragraphs[n].own.of(article.text) for n in (asked, answered))
+    return first[0] in '“"' and second[0] in '“"' and "?" in first and "?" not in second
+
+
+def _asks(text: str, words: Span) -> bool:
+    return words.of(text).rstrip(_CLOSING).endswith("?")
+
+
+def _shared_out(
+    text: str, candidates: Sequence[Candidate], given: dict[int, list[Span]]
+) -> list[Candidate]:
+    every = [span for spans in given.values() for span in spans]
+    if not every:
+        return list(candidates)
+    out = []
+    for number, one in enumerate(candidates):
+        rest = (part for c in one.content for part in minus(c, every))
+        kept = tuple(part for part in rest if any(map(str.isalnum, part.of(text))))
+        own = given.get(number, ())
+        if not kept and not own:
+            continue
+        rules = (*one.rules, Rule.CONTINUES_STATEMENT) if own else one.rules
+        out.append(replace(one, content=tuple(sorted((*kept, *own))), rules=rules))
+    return out

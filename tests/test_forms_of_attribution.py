@@ -1,0 +1,277 @@
+"""Kinds of sentences and layouts, each with who says what. All texts were written for Sayso."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.article.article import parse
+from analysis.statements.statements import statements
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Who says what, in the order of the text."""
+    found = statements(parse(text))
+    return [(one.speaker, found.words(one)) for one in found]
+
+
+def speaker(text: str, words: str) -> str:
+    """Who says the innermost statement that holds some words."""
+    held = [(len(content), who) for who, content in said(text) if words in content]
+    assert held, f"nobody says {words!r}"
+    return min(held)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "right"),
+    [
+        (
+            (
+                "Former Sheriff Nils Orr and the current sheriff, Ida Bloom, ate together. The "
+                "former sheriff said the jail was full."
+            ),
+            "jail was full",
+            "Nils Orr",
+        ),
+        (
+            (
+                "Captain Rolf Aas thanked the crowd. The beaten captain, Jon Vik, left. “We were "
+                "lucky,” the winning captain said."
+            ),
+            "We were lucky",
+            "Rolf Aas",
+        ),
+        (
+            (
+                "The Danish trade minister, Bo Lund, and his Polish counterpart, Ewa Kos, signed "
+                "it. The Polish minister said it was late."
+            ),
+            "it was late",
+            "Ewa Kos",
+        ),
+        (
+            (
+                "One guard said the gate was open. Another guard said it was shut. The second "
+                "guard said he had the key."
+            ),
+            "he had the key",
+            "the second guard",
+        ),
+        (
+            (
+                "The father of the bride, Jon Vik, sang. The father of the groom, Nils Orr, did "
+                "not. “I have no voice,” the groom’s father said."
+            ),
+            "I have no voice",
+            "Nils Orr",
+        ),
+        (
+            (
+                "Ida Bloom fell on the ice. Her sister Rita ran for help. “She was cold,” her "
+                "sister said."
+            ),
+            "She was cold",
+            "Rita",
+        ),
+        (
+            (
+                "Nils Orr’s wife, Ada, sat outside. “I was not let in,” Ada Orr said. Orr said he "
+                "had slept well."
+            ),
+            "he had slept well",
+            "Nils Orr",
+        ),
+    ],
+)
+def test_what_tells_one_bearer_of_a_role_from_another(text: str, words: str, right: str) -> None:
+    assert speaker(text, words) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "right"),
+    [
+        (
+            (
+                "President Jon Vik slept. President of the Miners’ Union Karl Moss said the pit "
+                "was wet."
+            ),
+            "the pit was wet",
+            "Karl Moss",
+        ),
+        ("Keeper of Roman Glass Helen Marsh said the cup was old.", "cup was old", "Helen Marsh"),
+        ("The WHO said the fever had gone. It said the ward was shut.", "ward was shut", "WHO"),
+        (
+            (
+                "Drivers at the Northam depot fear that the line will shut. Passengers will walk, "
+                "they say."
+            ),
+            "Passengers will walk",
+            "drivers at the Northam depot",
+        ),
+        (
+            "The U.S.-based group said it had ten boats.",
+            "it had ten boats",
+            "the U.S.-based group",
+        ),
+        (
+            "The shock reached 5.1 on the Richter scale. The roof held, the institute said.",
+            "The roof held",
+            "the institute",
+        ),
+    ],
+)
+def test_a_name_ends_where_it_ends(text: str, words: str, right: str) -> None:
+    assert speaker(text, words) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "“We shall not sell,” Trade Minister Ida Bloom was quoted as saying by the Vale Times.",
+            ("Ida Bloom", "“We shall not sell,”"),
+        ),
+        (
+            "Ida Bloom was quoted by the Vale Times as saying that the port would be sold.",
+            ("Ida Bloom", "that the port would be sold"),
+        ),
+        (
+            "The union rejected a story that quoted Captain Rolf Aas as saying that it was over.",
+            ("Rolf Aas", "that it was over"),
+        ),
+        (
+            "State radio quoted the harbour minister as saying that the boats had turned back.",
+            ("the harbour minister", "that the boats had turned back"),
+        ),
+        (
+            "Two miners were trapped, the governor said, according to the agency Tarn.",
+            ("the governor", "Two miners were trapped"),
+        ),
+        (
+            "The mayor said that, according to the police, the thief had fled.",
+            ("the police", "the thief had fled"),
+        ),
+    ],
+)
+def test_who_passes_words_on_is_not_their_speaker(text: str, right: tuple[str, str]) -> None:
+    assert said(text) == [right]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank would not comment on the raid.",
+        "Ida Bloom refused to discuss her brother.",
+        "The clerk said nothing.",
+        "The mayor said nothing about the fire.",
+    ],
+)
+def test_silence_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_refusal_to_tell_stays_with_what_is_not_told() -> None:
+    assert said("The army did not say who had fired.") == [("the army", "who had fired")]
+
+
+def test_a_gesture_behind_a_quotation_is_the_reporters() -> None:
+    text = "“It turns like this,” said Ida Bloom, showing how the wheel meets the belt."
+    assert said(text) == [("Ida Bloom", "“It turns like this,”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "Fares, warned the mayor, Ida Bloom, could rise again before spring.",
+            ("Ida Bloom", "Fares … could rise again before spring"),
+        ),
+        (
+            "The bill, argues the senator Ida Bloom, is a gift to the banks.",
+            ("Ida Bloom", "The bill … is a gift to the banks"),
+        ),
+        (
+            "The robbers, police believe, left by the roof.",
+            ("police", "The robbers … left by the roof"),
+        ),
+    ],
+)
+def test_a_content_goes_on_behind_an_inserted_cue(text: str, right: tuple[str, str]) -> None:
+    assert said(text) == [right]
+
+
+def test_questions_and_answers_without_cues_alternate() -> None:
+    text = (
+        "“Did you see it fall?” asked Ida Bloom.\n\n“I did,” said Rolf Aas.\n\n“When?”\n\n"
+        "“At noon.”\n\nThe hall was still."
+    )
+    assert said(text) == [
+        ("Ida Bloom", "“Did you see it fall?” … “When?”"),
+        ("Rolf Aas", "“I did,” … “At noon.”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Is it safe?” asked Ida Bloom.\n\n“It is,” said Rolf Aas.\n\n“We check it daily.”",
+        "“It is safe,” said Ida Bloom.\n\n“It is,” said Rolf Aas.\n\n“Who says so?”",
+    ],
+)
+def test_without_question_and_answer_whoever_spoke_last_goes_on(text: str) -> None:
+    assert said(text)[0][1].count("“") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "Host: Is the dyke safe, Dr. Marsh?\n\nMarsh: It is, as far as I know.",
+            [
+                ("host", "Is the dyke safe, Dr. Marsh?"),
+                ("Marsh", "It is, as far as I know."),
+            ],
+        ),
+        (
+            (
+                "Ines Okafor builds dykes. We met her by the sea.\n\nWhat is a good dyke?\n\n"
+                "Okafor: A low one. I like them low.\n\nAnd a bad one?\n\nOkafor: I built that one."
+            ),
+            [
+                ("Ines Okafor", "A low one. I like them low."),
+                ("Ines Okafor", "I built that one."),
+            ],
+        ),
+        (
+            (
+                "Dear Editor,\n\nI waited for the tram until noon. It never came.\n\n"
+                "Yours faithfully,\nMaj. Ada Holm (retd)\nOrel"
+            ),
+            [
+                (
+                    "Ada Holm",
+                    "Dear Editor, I waited for the tram until noon. It never came.",
+                )
+            ],
+        ),
+        (
+            (
+                "What the papers say\n\n“The port is lost.”\nIda Bloom, Orel Post\n\n"
+                "“Let it go.\n\n“The town has waited.”\nRolf Aas, Vale Daily Star"
+            ),
+            [
+                ("Ida Bloom", "“The port is lost.”"),
+                ("Rolf Aas", "“Let it go. … “The town has waited.”"),
+            ],
+        ),
+    ],
+)
+def test_the_layout_tells_who_speaks(text: str, right: list[tuple[str, str]]) -> None:
+    assert said(text) == right
+
+
+def test_a_full_name_and_a_surname_label_one_persons_turns() -> None:
+    text = (
+        "The Post met Ines Okafor, who builds dykes.\n\nPost: Is the old dyke safe this winter?\n\n"
+        "Ines Okafor: It is, as far as we know.\n\nPost: Who pays?\n\nOkafor: We all do, my friend."
+    )
+    assert [who for who, _ in said(text)] == ["Post", "Ines Okafor", "Post", "Ines Okafor"]
