@@ -12,6 +12,7 @@ from analysis.pipeline import Analysis, analyse
 from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.hypothetical_speech import is_imputed
+from analysis.statements.led_quotations import told_off
 from analysis.statements.no_utterance import is_others_saying
 from analysis.statements.perhaps_no_utterance import is_bare_object, is_perhaps_no_utterance
 from analysis.statements.plain_speech import plainly_said
@@ -380,3 +381,34 @@ def test_who_wonders_on_twitter_speaks() -> None:
     assert statement_class("wondered", "mixed", " on Twitter ") == "speech"
     assert statement_class("wondered aloud", "indirect") == "speech"
     assert statement_class("wondered", "indirect") == "thought"
+
+
+def test_a_quotation_is_hers_of_whom_the_sentence_before_it_tells() -> None:
+    text = "He is known for a focus on fares.\n\nShe hit hard. “Ward's record is poor.”"
+    quoted = Span(text.index("“"), len(text))
+    one = Candidate((Span(0, 2),), (Span(18, 26),), (Span(27, 32), quoted))
+    his, hers = told_off(text, one)
+    assert [part.of(text) for part in his.content] == ["fares"]
+    assert (hers.source[0].of(text), hers.content) == ("She", (quoted,))
+
+
+def test_a_content_that_begins_with_a_comma_is_whole() -> None:
+    text = "It rained. If it snows, the trams will stop at noon, the Post reports."
+    parts = spans(text, "the Post", "reports", ", the trams will stop at noon")
+    one = with_whole_edges(text, Candidate(*map(tuple, parts)))
+    assert one.content[0].of(text) == "If it snows, the trams will stop at noon"
+
+
+def test_the_democratic_incumbent_is_the_incumbent_democrat() -> None:
+    found = read(
+        "The race is between incumbent Democrat Bill Coyle and Republican Orin Hale. Democrat Una "
+        "Reed runs for mayor.\n\n“If Hale wanted it, he would not sue,” said the Democratic "
+        "incumbent."
+    )
+    assert found.statements[-1].speaker == "Bill Coyle"
+
+
+def test_a_verb_is_no_part_of_a_description() -> None:
+    text = "They joined a movement to reduce police violence. They met local police on Monday."
+    names = [actor.name for actor in cast(parse(LEAD + text)).actors]
+    assert not [name for name in names if name.startswith("reduce")]

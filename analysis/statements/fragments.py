@@ -44,7 +44,7 @@ _ELIDED = re.compile(
 _SEES_AS = re.compile(r"(?:\w+ )*(?:see|saw|view|regard|consider|describe)\w*(?: \w+ly)? as", re.I)
 _RELATIVE = re.compile(r"(?:which|that|who|whom)\s+\w", re.IGNORECASE)
 _THING = re.compile(
-    r"(?:(?:the|these|those|this|such|our|his|her|its|their|all|recent|early|final|past|long|bitter"
+    r"(?:(?:the|such|all|recent|early|final|past|long|bitter"
     r"|unofficial|official|preliminary|initial|partial|actual|very|\w+al|\w+ing) )*"
     r"(?:results?|returns|tall(?:y|ies)|history|experience|reality|events?|facts?|time|logic|precedent"
     r"|evidence|outcomes?|trends?|patterns?|common sense|context|hindsight)",

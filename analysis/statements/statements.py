@@ -42,7 +42,7 @@ from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.runner_up import other_than
 from analysis.statements.statement_class import StatementClass, statement_class
 from analysis.statements.statement_kind import kind_of
-from analysis.statements.sureness import PERHAPS_NO_UTTERANCE, SURE_SPEAKER, is_sure
+from analysis.statements.sureness import PERHAPS_NO_UTTERANCE, SURE_SPEAKER, is_listed, is_sure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -121,7 +121,7 @@ class Statement:
     @property
     def listed(self) -> bool:
         """Whether a report lists it; not where perhaps nobody said or thought so."""
-        return self.confidence > PERHAPS_NO_UTTERANCE
+        return is_listed(self.kind, self.confidence, self.speaker_p)
 
     @property
     def anchor(self) -> str:

@@ -21,8 +21,8 @@ LONGEST = 240  # characters of a statement there
 # Flags that ask for a look; other flags are shown as they are.
 DOUBTS = frozenset({Flag.UNCLOSED})
 NOT_LISTED = (
-    "{} {} only in the exports: in these, perhaps nobody says anything (advice, a guess at what "
-    "somebody thinks, a deed)."
+    "{} {} only in the exports: there, perhaps nobody says anything (advice, a guess at what "
+    "somebody thinks, a deed, a bare topic), or it is too unclear who does."
 )
 
 
