@@ -17,11 +17,12 @@ from analysis.claims.anonymous_claims import anonymous_claims, is_one
 from analysis.pipeline import Analysis, analyse, load
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.channels import Channel, same_outlet
+from analysis.statements.source_doubts import SourceDoubt, own_statements
 from analysis.statements.source_identity import names_nobody
 from analysis.statements.source_phrases import phrase
 from analysis.statements.source_types import SourceType, described_type
 from analysis.statements.sources import Source, sources
-from analysis.views.sources import anonymity, reliability, sourcing, to_check
+from analysis.views.sources import anonymity, left_out, reliability, sourcing, to_check
 from benchmarks import source_rows
 
 ROOT = Path(__file__).parents[1]
@@ -80,6 +81,9 @@ def one(text: str, outlet: str = "", method: str = "tagger") -> Source:
         ("people briefed on the plan", SourceType.ANONYMOUS),
         ("an unnamed sailor", SourceType.ANONYMOUS),
         ("a lawyer familiar with the case", SourceType.ANONYMOUS),
+        ("those familiar with the talks", SourceType.ANONYMOUS),
+        ("the panel", SourceType.ORGANISATION),
+        ("Senate rules", SourceType.DOCUMENT),
         ("officials", SourceType.GROUP),
         ("port officials", SourceType.GROUP),
         ("some analysts", SourceType.GROUP),
@@ -202,7 +206,12 @@ def test_a_named_person_is_never_anonymous(text: str) -> None:
     ("text", "outlet", "channel"),
     [
         ("“It rains,” Ann Lee wrote on Facebook.", "", Channel.POST),
-        ("“It rains,” Ann Lee testified on Monday.", "", Channel.COURT),
+        ("“It rains,” Ann Lee testified on Monday.", "", Channel.PUBLIC),
+        ("“It rains,” Ann Lee testified at the trial.", "", Channel.COURT),
+        ("“It rains,” Ann Lee said of those who testified.", "", Channel.NOT_TOLD),
+        ("“It rains,” Ann Lee said in an NBC interview.", "BBC News", Channel.OTHER_OUTLET),
+        ("“It rains,” Ann Lee wrote.", "", Channel.NOT_TOLD),
+        ("“It rains,” a Justice Department lawyer, Ann Lee, said.", "", Channel.NOT_TOLD),
         ("“It rains,” Ann Lee told reporters.", "", Channel.PUBLIC),
         ("“It rains,” Ann Lee told the BBC.", "BBC News", Channel.INTERVIEW),
         ("“It rains,” Ann Lee told the BBC.", "CNN (Web News)", Channel.OTHER_OUTLET),
@@ -289,24 +298,89 @@ def test_the_section_tells_only_what_is_right_often_enough(harbour: Analysis) ->
     shown, folded = html.split("<details", 1)
     assert "<details" not in folded
     assert " open" not in folded.split(">", 1)[0]
-    for left_out in ("Sources by type", "the first word", "the last word", "has both"):
-        assert left_out not in html
+    for words_ in ("Sources by type", "the first word", "the last word", "has both"):
+        assert words_ not in html
     assert "2 anonymous sources" in shown
     assert "Tom Ward" not in shown
-    for name in (s.name for s in harbour.sources):
-        assert name in folded
-    assert f"All {len(harbour.sources)} sources, a list to check" in folded
+    listed = [s.name for s in harbour.sources if not s.doubts]
+    assert all(name in folded for name in listed)
+    assert f"{len(listed)} sources, a list to check" in folded
+    assert "Fishermen" not in folded
+    assert "1 more source is in the exports alone" in folded
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("“It rains,” said Ann Lee.", None),
+        ("“It rains,” said a farmer. Ann Lee left.", None),
+        ("“It rains,” the winner said. Ann Lee left.", SourceDoubt.NAMED_ELSEWHERE),
+        ("Some said that it rained. “It pours,” some said.", SourceDoubt.VAGUE),
+        ("Lee’s aides fear that it will rain, and the aides hope for sun.", SourceDoubt.NO_SPEECH),
+        ("Ann Lee and her allies in the port say that it rains.", SourceDoubt.SEVERAL),
+        ("The Daily Rain wrote that it rained. “It pours,” the newspaper said.", None),
+    ],
+)
+def test_a_source_is_listed_where_nothing_speaks_against_it(
+    text: str, doubt: SourceDoubt | None
+) -> None:
+    doubts = {d for s in analyse(parse(text), deep=False).sources for d in s.doubts}
+    assert (doubt in doubts) if doubt else not doubts
+
+
+def test_a_statement_is_surely_ones_own_only_where_the_words_have_the_name() -> None:
+    cast_ = analyse(parse("“It rains,” she said. Ann Lee left."), method="rules").statements
+    actor = next(a for a in cast_.cast.actors if a.name == "Ann Lee")
+
+    def own(text: str, p: float) -> bool:
+        said = analyse(parse(text), method="rules").statements
+        one_ = replace(said[0], confidence=0.99, speaker_p=p, speaker_id=actor.id)
+        return bool(own_statements(said.cast, said.cast.get(actor.id), [one_]))
+
+    assert own("“It rains,” said Ann Lee.", 0.75)
+    assert own("Ann Lee left. “It rains,” she said.", 0.95)
+    assert not own("Ann Lee left. “It rains,” she said.", 0.8)
+    assert not own("Ann Lee left. “It rains,” a retired nurse said.", 0.95)
+    assert not own("“It rains,” said Ann Lee’s dog.", 0.95)
+    assert not own("Ann Lee was told that it rained.", 0.95)
+
+
+def test_unsure_sources_are_in_the_exports_alone_and_marked(tmp_path: Path) -> None:
+    text = "“It rains,” said Bo Lund. Ann Lee and her allies in the port say that it pours."
+    a = analyse(parse(text), deep=False)
+    table = a.sources.table().set_index("source")["unsure"]
+    assert table["Bo Lund"] == ""
+    (unsure,) = (s for s in a.sources if s.doubts)
+    assert table[unsure.name] == "several sources in one"
+    assert unsure.name not in sourcing(a).html
+    assert left_out(a.sources) == (
+        "1 more source is in the exports alone, since it is not sure which of several speaks."
+    )
+    a.save(tmp_path / "a.json")
+    stored = json.loads((tmp_path / "a.json").read_text("utf-8"))["sources"]
+    assert {row["name"]: row["unsure"] for row in stored}["Bo Lund"] == []
+
+
+def test_people_who_speak_together_are_sources_each() -> None:
+    text = (
+        "Port Committee chairman Ann Lee, R-Utah, and Coast Committee chairman Tom Ward, R-Va., "
+        "wrote that the dam was old. “It is safe,” Ward said."
+    )
+    found = sources_of(text)
+    assert set(found) == {"Ann Lee", "Tom Ward"}
+    assert len(found["Tom Ward"].statements) == 2
 
 
 def test_the_list_says_how_many_of_such_rows_were_right() -> None:
     last = {"right": 3, "of": 7, "articles": 2}
-    scores = {"source_rows": {"last trial": last}}
+    scores = {"source_rows": {"listed": last}}
     assert to_check(5, True, scores) == (
-        "All 5 sources, a list to check: in the last trial 3 of 7 such rows were right"
+        "5 sources, a list to check: on 2 news articles, 3 of 7 such rows were right, "
+        "as counted by who wrote the rules"
     )
-    assert to_check(1, True, scores).startswith("The only source found, to check: in")
+    assert to_check(1, True, scores).startswith("1 source, a list to check: on")
     for told in (to_check(5, False, scores), to_check(5, True, {})):
-        assert told.startswith("All 5 sources, a list to check")
+        assert told.startswith("5 sources, a list to check")
         assert "not measured" in told
 
 

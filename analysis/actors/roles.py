@@ -193,6 +193,8 @@ def label_of(words: str, determiner: str) -> str:
     low = first.lower()
     if known_names().get(first) == "collective" or first in words_of("adjective"):  # Democrats
         return " ".join([first, *rest])
+    if first.isupper() and len(first) > 1:
+        return " ".join([first, *rest])  # "US media"
     title = low in nouns() and len(rest) == 1 and rest[0].istitle() and len(rest[0]) > 2
     small = low in words_of("function") or (low in nouns() and not title) or low == determiner
     if low != "i" and small:  # "Campaign manager", but "Editorial Board"

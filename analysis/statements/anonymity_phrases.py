@@ -27,7 +27,7 @@ _VERB = re.compile(
 _BACK = 30  # characters before "to be named" in which somebody refuses it
 _NEAR = 40  # characters between the phrase and its reason, at most: "by name", "on Monday"
 _BETWEEN = re.compile(
-    r"[\s,]*(?:(?:by name|on the record|publicly|on \w+day|this week|when|and)\b[\s,]*)?",
+    r"[\s,]*(?:(?:by name|on the record|publicly|(?:on )?\w+day|this week|when|and)\b[\s,]*)?",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;:—–()“”\"]|--|,(?!\d)|\.(?=\s|$)|[?!]")

@@ -34,7 +34,8 @@ def keeps_name_back(one: Phrase) -> bool:
     near = knows in words_of("place") or (
         knows in ("with", "who") and any(w in words_of("place") | {"direct"} for w in second)
     )
-    if near and one.head in words_of("someone") | words_of("insider") | {"lawyer", "lawyers"}:
+    knowing = words_of("someone") | words_of("insider") | {"lawyer", "lawyers", "those"}
+    if near and one.head in knowing:
         return True
     if one.head in words_of("someone") and not one.head.endswith(("people", "men", "s")):
         return one.first in name_words("indefinite") or one.head.startswith("some")

@@ -20,7 +20,7 @@ from analysis.statements.anonymity_words import keeps_name_back
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.channels import Channel
 from analysis.statements.source_groups import key_of, name_of, type_of, words_naming
-from analysis.statements.source_phrases import phrase, words_of
+from analysis.statements.source_phrases import Phrase, phrase, words_of
 from analysis.statements.source_types import SourceType
 from analysis.statements.statements import Statement, Statements
 
@@ -73,8 +73,13 @@ def _heard_in_public(
         if types[key] is SourceType.ANONYMOUS
         and key not in hidden
         and all(ways[s.number] in (Channel.PUBLIC, Channel.COURT) for s in group)
-        and phrase(name_of(text, key, group)).head not in words_of("hidden")
+        and not _is_insider(phrase(name_of(text, key, group)))
     ]
+
+
+def _is_insider(one: Phrase) -> bool:
+    """Whether words say themselves that one keeps a name back: "an aide close to the mayor"."""
+    return one.head in words_of("hidden") or bool(set(one.rest.split()) & words_of("place"))
 
 
 def withheld_names(

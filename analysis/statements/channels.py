@@ -56,6 +56,7 @@ _TO_OUTLET = re.compile(
     r"|^\s*to (?:the )?$",
     re.IGNORECASE,
 )
+_INTERVIEW = re.compile(r"(?:['’]s)?\s+interview\b")
 _ON_OUTLET = re.compile(r"\bon\s+(?:the )?$", re.IGNORECASE)
 _BY_OUTLET = re.compile(
     r"\b(?:according to|as reported by|reported by|cited by)\s+(?:the )?$", re.IGNORECASE
@@ -120,7 +121,7 @@ def _told(
         return Channel.OTHER_OUTLET
     stretches = [(part, True) for part in frame] + [(part, False) for part in statement.source]
     for part, phrases in stretches:
-        for start, channel in _in_frame(article, statements, part, phrases):
+        for start, channel in _in_frame(article, statements, part, phrases, statement.cue):
             far = abs(start - cue) + (_REACH // 4 if start < cue else 0)
             if far < _REACH:
                 hits.append((far, channel))
@@ -133,23 +134,39 @@ def _told(
     noun = noun_of(head)
     if noun is not None and noun.kind == "document":
         return Channel.DOCUMENT
-    wrote = patterns("channels")["wrote"]
+    wrote = patterns("channels")["wrote to"]
     medium = noun is not None and noun.kind == "media"
     actor = statements.cast.get(statement.speaker_id)
     medium = medium or (actor is not None and actor.kind == "media")
-    if not medium and any(wrote.search(c.of(text)) for c in statement.cue):
+    if not medium and any(wrote.match(text, c.start) for c in statement.cue):
         return Channel.DOCUMENT
     return Channel.NOT_TOLD
 
 
 def _is_minister(words: Sequence[str]) -> bool:
-    """Whether "justice" names a ministry: "justice minister Ann Lee", "Justice spokesman"."""
+    """Whether "justice" names a ministry: "justice minister Ann Lee", "the Justice Department"."""
     posts = {word for word in words if (noun := noun_of(word)) and noun.kind == "person"}
-    return "justice" in words and bool(posts - {"judge", "justice", "chief"})
+    ministry = bool({"department", "ministry"} & set(words))
+    return "justice" in words and (ministry or bool(posts - {"judge", "justice", "chief"}))
+
+
+def _testimony(text: str, part: Span, cue: Sequence[Span]) -> list[tuple[int, Channel]]:
+    """Who testifies does so in court where a word beside it says so, else at a hearing."""
+    found = patterns("channels")["testimony"].finditer(text, part.start, part.end)
+    own = [m for m in found if any(c.start <= m.start() < c.end for c in cue)]
+    court = patterns("channels")["at trial"].search(text, part.start, part.end)
+    channel = Channel.COURT if court else Channel.PUBLIC
+    return [
+        (m.start(), channel) for m in own if not _BEHIND_DOORS.search(text[part.start : m.start()])
+    ]
 
 
 def _in_frame(
-    article: Article, statements: Statements, part: Span, phrases: bool
+    article: Article,
+    statements: Statements,
+    part: Span,
+    phrases: bool,
+    cue: Sequence[Span] = (),
 ) -> list[tuple[int, Channel]]:
     """The words of a stretch that tell of a way, each with where it begins.
 
@@ -157,6 +174,8 @@ def _in_frame(
     """
     text = article.text
     out = []
+    if phrases:
+        out += _testimony(text, part, cue)
     for kind, channel in _CLASSES.items() if phrases else ():
         out += [
             (m.start(), channel)
@@ -169,10 +188,10 @@ def _in_frame(
     for name in _outlets(article, statements, part):
         before = text[max(part.start, name.start - 30) : name.start]
         own = same_outlet(name.of(text), article.outlet)
-        if _TO_OUTLET.search(before):
+        if _TO_OUTLET.search(before) or _INTERVIEW.match(text, name.end):
             # It decides over "interview" right before it.
             place = max(part.start, name.start - 30)
-            out = [hit for hit in out if not place <= hit[0] <= name.end]
+            out = [hit for hit in out if not place <= hit[0] <= name.end + 1]
             out.append((place, Channel.INTERVIEW if own else Channel.OTHER_OUTLET))
         elif _BY_OUTLET.search(before) and not own:
             out.append((name.start, Channel.OTHER_OUTLET))

@@ -16,6 +16,7 @@ from analysis.article.name_lists import heads, known_names, long_title, noun_of,
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
+from analysis.statements.source_identity import is_namesakes_title
 from analysis.statements.source_phrases import phrase, words_of
 from analysis.statements.source_titles import options, sound
 
@@ -23,7 +24,7 @@ _W = r"(?:(?:[A-Z]\.)+|[\w&’'-]+)"
 _REST = re.compile(
     r"(?:,? (?:and|or) (?!his\b|her\b|its\b|their\b)"
     r"[a-z-]+(?: [a-z-]+)?(?= (?:of|at|for|in|with|to)\b|[,.;]))?"
-    r"(?:,? (?:of|at|for|in|with|from|to|on) (?:the |a |an |its |his |her )?"
+    r"(?:,? (?:of|at|for|in|with|from|to|on(?! \w+day\b)) (?:the |a |an |its |his |her )?"
     rf"{_W}(?: (?:(?:of|for|the|and|&) )?(?:the )?(?=[A-Z]){_W})*)*"
 )
 _END = re.compile(
@@ -32,6 +33,7 @@ _END = re.compile(
 _OWNED = re.compile(r"[a-z][\w-]*(?:'s|’s) ")
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*(?:’s|'s)? )+\Z")
 _WORD_BEFORE = re.compile(r"([\w.’'&-]+),? \Z")
+_AND = re.compile(r"\b[A-Z]\w+(?P<and> and )\Z")
 _JOINTS = frozenset(["of", "for", "at", "in", "to", "with", "from", "on", "and", "or"])
 # Small words before a title that are part of it.
 _FRONT = frozenset([
@@ -80,6 +82,8 @@ def _titles(cast: Cast, actor: Actor) -> Iterable[Span]:
     for mention in cast.mentions:
         if cast.actors[mention.actor] is actor and mention.kind == "title":
             words = mention.span.of(text)
+            if is_namesakes_title(text, cast, actor, mention.span):
+                continue
             name = words.rfind(actor.name.split()[-1])
             first = actor.name.split()[0]
             at = words.find(first) if 0 <= words.find(first) < name else name
@@ -104,6 +108,12 @@ def _back(text: str, start: int) -> int:
 def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
     """A phrase to its end; ``None`` where it is cut or holds somebody else's name."""
     behind = _before_name(cast, actor, span)
+    if (
+        behind
+        and text[: span.start].endswith(" as ")
+        and text[span.end - 1 : span.end + 1].count(",")
+    ):
+        return None  # "in her years as speaker, Lee", who is it no more
     if not behind:
         rest = _REST.match(text, span.end)
         end = rest.end() if rest else span.end
@@ -122,7 +132,7 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
     opens = opens or words[0] in _TIMES  # the way political scientist Ann Lee tells it
     if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
         return None
-    if _is_second_field(text, cast, whole):
+    if _is_second_half(text, cast, whole) or _is_second_field(text, cast, whole):
         return None
     others = (
         m for m in cast.within(whole)
@@ -153,6 +163,16 @@ def _before_name(cast: Cast, actor: Actor, span: Span) -> bool:
     """Whether a phrase stands right before one of the actor's names."""
     near = cast.touching(Span(span.end, span.end + 3))
     return any(cast.actors[m.actor] is actor and m.span.end > span.end + 3 for m in near)
+
+
+def _is_second_half(text: str, cast: Cast, span: Span) -> bool:
+    """Whether a phrase is a name's second half: "Health and | Human Services Secretary"."""
+    before = _AND.search(text[max(0, span.start - _NEAR) : span.start])
+    if before is None or not text[span.start].isupper():
+        return False
+    end = span.start - len(before["and"])
+    touching = cast.touching(Span(end - 1, end))
+    return not any(cast.actors[m.actor].kind == "person" for m in touching)
 
 
 def _is_cut(text: str, span: Span) -> bool:
@@ -197,7 +217,8 @@ def _is_second_field(text: str, cast: Cast, span: Span) -> bool:
 
 def _shown(text: str, span: Span) -> str:
     """A phrase as it is shown, its short titles written out; empty where it says too little."""
-    words = re.sub(r"\A(?:another|one|fellow) ", "", span.of(text)).split()
+    span = trim(text, span, ",—–-")
+    words = re.sub(r"\A(?:another|one|fellow) (?!of )", "", span.of(text)).split()
     words = without_rank(words)
     front = next((i for i, w in enumerate(words) if w in _JOINTS), len(words))
     words[:front] = _front(words[:front], front < len(words) and words[front] == "of")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analysis.actors.cast import Actor, Cast
+from analysis.actors.mention_candidates import NAMING
 from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span, minus
 from analysis.statements.statements import Statement, Statements
@@ -13,6 +15,10 @@ from analysis.statements.statements import Statement, Statements
 _JOINS = re.compile(
     r"[\W\d]*(?:\b(?:and|or|the|both|of|to|by|sen|sens|rep|reps|gov|mr|ms|mrs)\b[\W\d]*)*", re.I
 )
+# What stands before the first of several names, between two of them, and behind the last.
+_TITLE = re.compile(r"(?:(?!(?:of|by|for|with|to|some|and|or)\b)[\w.’'&-]+\s+)*")
+_BETWEEN = re.compile(r"(?:,[^,;]{1,60})?,?\s+(?:and|or)\s+(?P<title>" + _TITLE.pattern + ")")
+_ASIDE = re.compile(r"\W*|,[^;]{1,80}")
 _THEY = re.compile(r"they|both|we", re.IGNORECASE)
 _ROW = re.compile(r", and | and |, ")
 
@@ -61,7 +67,54 @@ def is_plain_row(cast: Cast, source: Sequence[Span], row: Sequence[Actor]) -> bo
     if _THEY.fullmatch(" ".join(part.of(text) for part in source)):
         return bool(row)
     rest = [gap for part in source for gap in minus(part, named)]
-    return bool(named) and all(_is_joint(gap.of(text)) for gap in rest)
+    last = max((span.end for span in named), default=0)
+    behind = [gap for gap in rest if gap.start >= last]  # "the Lee and Ward aides" are neither
+    return bool(named) and all(
+        bool(_JOINS.fullmatch(gap.of(text))) if gap in behind else _is_joint(gap.of(text))
+        for gap in rest
+    )
+
+
+def is_titled_row(cast: Cast, source: Sequence[Span], row: Sequence[Actor]) -> bool:
+    """Whether the words of a source are people's names with what each of them is.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.actors.cast import cast
+        >>> text = "Mayor Ann Lee, a Democrat, and her rival Tom Ward said no."
+        >>> people = cast(parse(text))
+        >>> row = [actor for actor in people.actors if actor.name in ("Ann Lee", "Tom Ward")]
+        >>> is_titled_row(people, [Span(0, text.index(" said"))], row)
+        True
+        >>> is_titled_row(people, [Span(0, len("Mayor Ann Lee"))], row)
+        False
+    """
+    if len(source) != 1 or not row or any(actor.kind != "person" for actor in row):
+        return False
+    text, (part,) = cast.article.text, source
+    first: dict[str, Span] = {}
+    for mention in cast.within(part):
+        actor = cast.actors[mention.actor]
+        if actor in row and mention.kind in NAMING:
+            first.setdefault(actor.id, mention.span)
+    named = sorted(first.values())
+    if len(named) != len(row):
+        return False
+    gaps = minus(part, named)
+    lead = [gap.of(text) for gap in gaps if gap.end <= named[0].start]
+    tail = [gap.of(text) for gap in gaps if gap.start >= named[-1].end]
+    between = [text[one.end : two.start] for one, two in pairwise(named)]
+    return (
+        all(_TITLE.fullmatch(words) and not _of_many(words) for words in lead)
+        and all(_ASIDE.fullmatch(words) for words in tail)
+        and all((m := _BETWEEN.fullmatch(w)) and not _of_many(m["title"]) for w in between)
+    )
+
+
+def _of_many(words: str) -> bool:
+    """Whether words before a name tell of several people: "aides to"."""
+    nouns = (noun_of(word) for word in words.lower().split())
+    return any(noun is not None and noun.number == "p" for noun in nouns)
 
 
 def _is_joint(words: str) -> bool:
@@ -75,5 +128,6 @@ def _is_joint(words: str) -> bool:
 
 def speakers_of_row(statements: Statements, statement: Statement) -> tuple[Actor, ...]:
     """Those who speak together, where the words that name the source are their names alone."""
-    row = joint(statements.cast, statement)
-    return row if is_plain_row(statements.cast, statement.source, row) else ()
+    cast, source = statements.cast, statement.source
+    row = joint(cast, statement)
+    return row if is_plain_row(cast, source, row) or is_titled_row(cast, source, row) else ()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from analysis.article.name_lists import noun_of, titles
+from analysis.article.reporting_verbs import lookup
+from analysis.article.spans import Span, trim
 from analysis.statements.source_phrases import words_of
 
 _BODY_FIRST = re.compile(  # "Citizens for Fair Ports President"
     r"(?P<body>(?:[A-Z][\w’'-]* )*(?P<head>[A-Z][\w’'-]*) (?:of|for)(?: the)?(?: [A-Z][\w’'-]*)+?)"
     r" (?P<post>[A-Za-z]+)"
 )
+_LAST = re.compile(r" ([a-z]+)$")
 
 
 def names_post(word: str) -> bool:
@@ -22,6 +25,22 @@ def names_post(word: str) -> bool:
     """
     noun = noun_of(word)
     return (noun is not None and noun.kind == "person") or word in words_of("post")
+
+
+def without_cue(text: str, title: Span) -> Span:
+    """A title without a dash or a past form of a reporting verb behind it.
+
+    Example:
+        >>> text = "director of Rain.org added"
+        >>> without_cue(text, Span(0, 26)).of(text)
+        'director of Rain.org'
+    """
+    title = trim(text, title, ",—–-")
+    last = _LAST.search(title.of(text))
+    verb = lookup(last[1]) if last is not None and noun_of(last[1]) is None else None
+    if last is None or verb is None or verb.form == verb.lemma:
+        return title
+    return Span(title.start, title.start + last.start())
 
 
 def body_first(title: str) -> int:

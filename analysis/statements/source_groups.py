@@ -182,14 +182,16 @@ def words_naming(text: str, group: Sequence[Statement]) -> list[str]:
     return [words for words in every if words and not is_pronoun(words)]
 
 
-def name_of(text: str, key: str, group: Sequence[Statement]) -> str:
-    """What a source is called."""
+def name_of(text: str, key: str, group: Sequence[Statement], member: Actor | None = None) -> str:
+    """What a source is called; ``member`` is the actor whose key it is."""
     if name := next(filter(None, (self_named(text, s.source) for s in group)), ""):
         return name
     if key.startswith(DOCUMENT):
         first = phrase(words_naming(text, group)[0]).words
         return label_of(first, "")
     own = next((s.speaker for s in group if s.speaker_id == key), "")
+    if not own and member is not None and member.named:
+        return member.name  # one of several who speak together
     for words in words_naming(text, group):  # with the capitals that the article has
         if words.casefold() == own.casefold() and own.islower():
             return label_of(words, "")
@@ -232,8 +234,9 @@ def joined(
             continue
         heads[one.head] = key
         out[key] = list(group)
+    cast = statements.cast
     types = {key: type_of(text, statements, key, group) for key, group in out.items()}
-    names = {key: name_of(text, key, group) for key, group in out.items()}
+    names = {key: name_of(text, key, group, cast.get(key)) for key, group in out.items()}
     whole: dict[str, list[Statement]] = {}
     for key, one_of in united(statements.cast, out, names, types).items():
         whole[one_of] = sorted([*whole.get(one_of, []), *out[key]], key=lambda s: s.number)
@@ -247,5 +250,5 @@ def type_of(text: str, statements: Statements, key: str, group: Sequence[Stateme
     if any(self_named(text, s.source) for s in group):
         return SourceType.PERSON
     actor = statements.cast.get(key)
-    name = name_of(text, key, group)
+    name = name_of(text, key, group, actor)
     return source_type(statements.cast, actor, name, words_naming(text, group))

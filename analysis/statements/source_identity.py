@@ -92,6 +92,41 @@ def names_nobody(text: str, cast: Cast, source: Sequence[Span]) -> bool:
     return False
 
 
+def is_namesakes_title(text: str, cast: Cast, actor: Actor, span: Span) -> bool:
+    """Whether a title before a last name alone is somebody else's: "Ann Lee", then "Gov. Lee".
+
+    Whose full name came first has the title there, if it has one.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.actors.cast import cast
+        >>> people = cast(parse("Ann Lee met Tom Ward. Gov. Lee left."))
+        >>> is_namesakes_title(people.article.text, people, people.actors[0], Span(22, 30))
+        True
+    """
+    first, *rest = actor.name.split()
+    if not rest or first in span.of(text).split():
+        return False
+    before = [
+        m
+        for m in cast.mentions
+        if cast.actors[m.actor] is actor and m.kind in NAMING and m.span.end <= span.start
+    ]
+    return bool(before) and before[0].kind == "name" and first in before[0].span.of(text).split()
+
+
+def is_name_elsewhere(text: str, word: str) -> bool:
+    """Whether a word has a capital amid sentences, so that it is a name: "the Senate".
+
+    Example:
+        >>> text = "Senate rules forbid it, the Senate said. Rules bind."
+        >>> is_name_elsewhere(text, "senate"), is_name_elsewhere(text, "rules")
+        (True, False)
+    """
+    small = len(re.findall(rf"\b{re.escape(word)}\b", text))
+    return small < len(re.findall(rf"(?<=[a-z,] ){re.escape(word.capitalize())}\b", text))
+
+
 def one_of_them(text: str, words: str, last: Statement | None, place: Span) -> bool:
     """Whether a bare "one" or "another" is one of those who spoke right before."""
     if words.lower() not in _LATER or last is None or not last.source:

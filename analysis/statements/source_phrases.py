@@ -82,7 +82,7 @@ def phrase(words: str) -> Phrase:
 
 
 def _tells(word: str) -> bool:
-    kinds = ("someone", "hidden", "document", "some_of", "post")
+    kinds = ("someone", "hidden", "document", "some_of", "post", "text")
     return noun_of(word) is not None or any(word in words_of(kind) for kind in kinds)
 
 

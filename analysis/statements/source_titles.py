@@ -18,7 +18,8 @@ from analysis.article.name_lists import words_of as name_words
 from analysis.article.paragraphs import paragraph_at
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
-from analysis.statements.post_words import body_first, names_post
+from analysis.statements.post_words import body_first, names_post, without_cue
+from analysis.statements.source_identity import is_namesakes_title
 from analysis.statements.source_phrases import phrase, words_of
 
 _SECOND = (  # "president | and chief executive officer", not "a lawyer | and his partner"
@@ -54,6 +55,7 @@ _MINISTRY = re.compile(r"\b(?:secretary|minister|department)\s+of\s+\Z", re.IGNO
 _AT = re.compile(r"\s(?:at|representing|with|from)\s")
 _LONGEST = 17  # words of a title
 _OF_TRADE = ("grapher", "ologist", "onomer", "icist", "iatrist", "matician")  # an oceanographer
+_NO_POST = frozenset(["one", "another", "those"])
 _PLAIN = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 
 
@@ -90,6 +92,7 @@ def sound(text: str, title: Span) -> Span | None:
     A piece begins with a verb or in the midst of a name, or ends at an abbreviation, in a first
     name, or in no word for a person.
     """
+    title = without_cue(text, title)
     if _is_of_people(title.of(text)):
         return title
     behind = text[title.end : title.end + 6]
@@ -140,6 +143,8 @@ def _goes_on(first: str, lead: str, words: int) -> bool:
 def _is_clause(words: Sequence[str]) -> bool:
     """Whether words behind a name tell what he did: "Tom Ward, the driver, | told a reporter"."""
     first = words[0]
+    if {"is", "was"} & set(words):
+        return True
     verb = lookup(first) if first.islower() else None
     if verb is not None and verb.form != verb.lemma and not first.endswith("ing"):
         return True
@@ -157,7 +162,7 @@ def title_of_words(text: str, span: Span, cast: Cast) -> Title:
     """The same for one who is described and not named: "a former port official who"."""
     one = phrase(span.of(text))
     words = span.of(text)
-    if not one.head or one.head in words_of("someone") | words_of("counted") | {"one", "another"}:
+    if not one.head or one.head in words_of("someone") | words_of("counted") | _NO_POST:
         return Title()
     cut = re.search(r"[,;(]|\b(?:who|whom|that|which|speaking|familiar|close|briefed)\b", words)
     end = span.start + (cut.start() if cut and cut.start() else len(words))
@@ -224,6 +229,8 @@ def options(text: str, cast: Cast, actor: Actor) -> Iterable[Span]:
         if cast.actors[mention.actor] is not actor or mention.kind in ("pronoun", "description"):
             continue
         start, end = mention.span.start, mention.span.end
+        if is_namesakes_title(text, cast, actor, mention.span):
+            continue
         at = paragraph_at(cast.article.paragraphs, start)
         if cast.article.paragraphs[at].kind == "headline":
             continue  # where every word has a capital: "Council Silences Mayor Lee"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from analysis.actors.cast import Actor, Cast, is_description
-from analysis.article.name_lists import kind_of, noun_of
+from analysis.article.name_lists import kind_of, known_names, noun_of
 from analysis.statements.anonymity_words import keeps_name_back, official_without_name
 from analysis.statements.source_phrases import (
     WORD,
@@ -45,6 +45,7 @@ _OF_KIND = {
     "document": SourceType.DOCUMENT,
 }
 _ASIDE = re.compile(r",\s+(?:the|a|an|its)\s+([^,.;:()\n]{3,60})")
+_AGENCY = re.compile(r"\b(?:News|Press) (?:Agency|Service|Wire)\Z|\bNewswire\Z")
 _ROW = re.compile(r"\band\b")
 
 
@@ -70,7 +71,8 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
         written = bool(source) and all(document_words(s) and not own_words(s) for s in source)
         body = kind is SourceType.ORGANISATION and not document_words(actor.name)
         return SourceType.DOCUMENT if body and written else kind  # "the Rain Club's report found"
-    if _ROW.search(name) and actor is None and re.search(r"[A-Z]", name):
+    single = keeps_name_back(phrase(name))  # "an aide to the Trade and Port Committee"
+    if _ROW.search(name) and actor is None and re.search(r"[A-Z]", name) and not single:
         return SourceType.GROUP
     bare = all(word[:1].isupper() for word in name.split()) and not noun_of(name.lower())
     if actor is None and bare and not is_description(name):  # a name that the cast has not
@@ -102,8 +104,10 @@ def described_type(one: Phrase, actor: Actor | None = None) -> SourceType:
         return SourceType.ANONYMOUS
     if one.head in words_of("portion") and one.rest.startswith("of "):
         return described_type(phrase(one.rest.removeprefix("of ")), actor)
-    if one.head in words_of("document"):
+    if one.head in words_of("document") | words_of("text"):
         return SourceType.DOCUMENT
+    if one.head in words_of("body"):
+        return SourceType.ORGANISATION
     if one.head in words_of("some_of") and one.rest.startswith("of "):
         return SourceType.GROUP
     noun = noun_of(one.head)
@@ -155,6 +159,14 @@ def _ending(word: str) -> str:
 
 def _named(text: str, actor: Actor) -> SourceType:
     """What a name names; one of unknown kind by its words and those beside it, else a person."""
+    if _AGENCY.search(actor.name) or known_names().get(f"The {actor.name}") == "media":
+        return SourceType.MEDIUM
+    body = actor.kind == "organisation"
+    if body and any(phrase(m.of(text)).head in words_of("outlet") for m in actor.mentions):
+        return SourceType.MEDIUM  # "the newspaper"
+    *_, last = actor.name.lower().split()
+    if " " in actor.name and not actor.kind_sure and last in words_of("text"):
+        return SourceType.DOCUMENT  # "Senate Rule"
     kind = actor.kind if actor.kind in _OF_KIND else kind_of(actor.name.split())
     for span in actor.mentions if kind not in _OF_KIND else ():
         behind = _ASIDE.match(text, span.end)

@@ -19,6 +19,7 @@ from analysis.statements.anonymity_phrases import Withheld, withheld
 from analysis.statements.anonymous_sources import settled, withheld_names
 from analysis.statements.channels import Channel, channels, same_outlet
 from analysis.statements.corrections import Outcome
+from analysis.statements.source_doubts import SourceDoubt, own_statements, with_doubts
 from analysis.statements.source_groups import (
     DOCUMENT,
     counted,
@@ -26,7 +27,7 @@ from analysis.statements.source_groups import (
     name_of,
     type_of,
 )
-from analysis.statements.source_identity import person_name, without_open_aside
+from analysis.statements.source_identity import is_name_elsewhere, person_name, without_open_aside
 from analysis.statements.source_phrases import is_pronoun, span_words
 from analysis.statements.source_titles import Title, title_of, title_of_words, words_of_title
 from analysis.statements.source_types import SourceType
@@ -55,6 +56,8 @@ class Source:
         withheld: The words that say that the name is kept back; ``None`` where none do.
         reason: The words that say why; ``None`` where none do.
         sure: Whether its statements are sure; else none of them is.
+        own: The numbers of the statements that are surely its own.
+        doubts: Why it is not sure enough to be listed for readers; empty where it is.
     """
 
     id: str
@@ -70,6 +73,8 @@ class Source:
     withheld: Span | None = None
     reason: Span | None = None
     sure: bool = True
+    own: tuple[int, ...] = ()
+    doubts: tuple[SourceDoubt, ...] = ()
 
     @property
     def words(self) -> int:
@@ -147,11 +152,13 @@ class Sources(Sequence[Source]):
 
 
 _CLAUSE = re.compile(r",?\s+(?:and\s+)?(?:who|speaking|asking|requesting)\b")
-_OPEN = re.compile(r"\s(?:released|published|conducted|issued|written|sent|given|taken|posted)\Z")
+_OPEN = re.compile(
+    r"\s(?:released|published|conducted|issued|written|sent|given|taken|posted|last|this|next)\Z"
+)
 _ADVERB = re.compile(r"[A-Z][a-z]+ly,?\s+(?=[a-z])")
 COLUMNS = (
     "source", "type", "described_as", "organisation", "channels", "statements", "words", "quoted",
-    "paraphrased", "withheld", "reason", "numbers", "start", "end",
+    "paraphrased", "withheld", "reason", "numbers", "start", "end", "unsure",
 )  # fmt: skip
 
 
@@ -173,6 +180,7 @@ def row_of(source: Source, text: str) -> dict[str, object]:
         "numbers": ", ".join(map(str, source.statements)),
         "start": source.named_as.start,
         "end": source.named_as.end,
+        "unsure": "; ".join(source.doubts),
     }
 
 
@@ -190,6 +198,7 @@ def source_json(source: Source) -> dict[str, object]:
         "words_paraphrased": source.paraphrased,
         "named_as": [source.named_as.start, source.named_as.end],
         **{name: [s.start, s.end] if s is not None else None for name, s in spans.items()},
+        "unsure": [str(doubt) for doubt in source.doubts],
     }
 
 
@@ -228,6 +237,7 @@ def sources(article: Article, statements: Statements, by_hand: Sequence[Outcome]
         _source(statements, key, group, types[key], hidden.get(key), ways, counts)
         for key, group in groups.items()
     ]
+    out = with_doubts(text, statements, groups, out)
     ends = (order[0], order[-1]) if order else (0, 0)
     sure = {s.number for group in groups.values() for s in group if s.sure}
     first, last = (n if n in sure else 0 for n in ends)
@@ -280,15 +290,16 @@ def _source(
         told = tuple(Channel.INTERVIEW if c in unheard else c for c in told)
     if kind is SourceType.DOCUMENT:
         told = tuple(Channel.DOCUMENT if c is Channel.NOT_TOLD else c for c in told)
-    name = name_of(text, key, group)
+    name = name_of(text, key, group, actor)
     if kind is SourceType.PERSON:
         full = actor is not None and actor.named and " " in actor.name
         name = actor.name if actor is not None and full else person_name(name)
     elif actor is None or not actor.named:
         name = label_of(_OPEN.sub("", name), "")
+    own = own_statements(cast, actor, group)
     source = Source(
         id=key.removeprefix(DOCUMENT),
-        name=_shown(name, place, first),
+        name=_shown(text, name, place, first),
         type=kind,
         statements=tuple(s.number for s in group),
         channels=told,
@@ -298,15 +309,18 @@ def _source(
         title=title.title,
         organisation=title.organisation,
         sure=any(s.sure for s in group),
+        own=own,
     )
     return source if place is None else replace(
         source, withheld=place.span, reason=place.reason
     )  # fmt: skip
 
 
-def _shown(name: str, place: Withheld | None, first: Span) -> str:
+def _shown(text: str, name: str, place: Withheld | None, first: Span) -> str:
     """A name without "privately", without an open aside, or the clause that says why it is none."""
     name = without_open_aside(name)
+    if name[:1].islower() and is_name_elsewhere(text, name.split()[0]):
+        name = name[0].upper() + name[1:]
     if name[:1].isupper() and (adverb := _ADVERB.match(name)):
         name = name[adverb.end() :]
     clause = _CLAUSE.search(name)

@@ -17,7 +17,11 @@ SHOWN, MOST = 25, 400  # rows that are shown at once, and at most; the others ar
 
 def anonymous_sources(audit: Audit) -> Markup:
     """Each anonymous source: its article, the reason given or that none is, and its first words."""
-    hidden = [row for row in audit.sources if row["type"] == SourceType.ANONYMOUS]
+    hidden = [
+        row
+        for row in audit.sources
+        if row["type"] == SourceType.ANONYMOUS and (row["withheld"] or not row["unsure"])
+    ]
     told = sum(bool(row["reason"]) for row in hidden)
     rows = [
         {
@@ -39,7 +43,8 @@ def anonymous_sources(audit: Audit) -> Markup:
 
 
 def all_sources(audit: Audit) -> Markup:
-    """Every source of every article, folded away."""
+    """The sources of every article, folded away; those that are unsure are in the tables alone."""
+    sure = [row for row in audit.sources if not row["unsure"]]
     rows = [
         {
             "source": _source(row),
@@ -48,20 +53,21 @@ def all_sources(audit: Audit) -> Markup:
             "article": article_of(audit, row, f"#s{_first(row)}"),
             "statements": row["statements"],
         }
-        for row in audit.sources[:MOST]
+        for row in sure[:MOST]
     ]
     if not rows:
         return Markup("")
-    rest = len(audit.sources) - len(rows)
+    rest, unsure = len(sure) - len(rows), len(audit.sources) - len(sure)
+    told = [f"{rest:,} more in the tables."] if rest else []
+    if unsure:
+        told.append(f"The table of sources has {unsure:,} more, marked as unsure.")
     look = Look(
-        "Every source, article by article",
-        f"{rest:,} more in the tables." if rest else "",
+        "Source by source, article by article",
+        " ".join(told),
         heads={"source": "Source", "type": "Type", "title": "Described as", "article": "Article"},
         cards=True,
     )
-    return folded(
-        f"All {counted(len(audit.sources), 'source')}", html_rows(rows, look), paper=False
-    )
+    return folded(capital(counted(len(sure), "source")), html_rows(rows, look), paper=False)
 
 
 def article_of(audit: Audit, row: Row, anchor: str = "") -> Markup:

@@ -14,6 +14,7 @@ from analysis.common.english import capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link, links
 from analysis.statements.channels import Channel
+from analysis.statements.source_doubts import SourceDoubt
 from analysis.statements.source_titles import words_of_title
 from analysis.statements.source_types import SourceType
 from analysis.statements.voices import own_voice
@@ -43,7 +44,15 @@ WAYS: Mapping[Channel, str] = {
     Channel.OTHER_OUTLET: "told to another outlet",
     Channel.NOT_TOLD: "–",
 }
-NOTHING = "No source was found: the article surely attributes no words to anyone."
+UNSURE: Mapping[SourceDoubt, str] = {
+    SourceDoubt.STATEMENTS: "whose the statements are",
+    SourceDoubt.NO_SPEECH: "that they said something",
+    SourceDoubt.NAMED_ELSEWHERE: "whether the article names them elsewhere",
+    SourceDoubt.SEVERAL: "which of several speaks",
+    SourceDoubt.VAGUE: "who is meant",
+    SourceDoubt.TYPE: "what sort of source they are",
+}
+NOTHING = "No source was found: of no words of the article is Sayso sure that somebody said them."
 NOT_MEASURED = "How often this is right was not measured for this kind of text."
 READ = "On news articles read by hand, most of them chosen for their anonymous sources"
 NONE_ANONYMOUS = "No source is anonymous."
@@ -51,7 +60,7 @@ LEFT_OUT = (
     "Left out are headlines, what somebody planned or did rather than said, what events, evidence "
     "and laws are said to show, and statements of which Sayso is not sure"
 )
-EVERY = "All sources, in the order in which they first speak"
+EVERY = "In the order in which they first speak"
 FEWEST = 5  # sources of a type, to say how often it is right by itself
 FEW = 6  # claims of anonymous sources that are shown at once
 SHOWN = 110  # characters of a claim
@@ -67,36 +76,41 @@ def sourcing(a: Analysis) -> Html:
     html += Markup('<p class="note">{}</p>').format(
         anonymity(fits, hidden=any(s.anonymous for s in found))
     )
-    html += folded(to_check(len(found), fits), _every(a), paper=False)
+    listed = [s for s in found if not s.doubts]
+    if listed:
+        html += folded(to_check(len(listed), fits), _every(a, listed), paper=False)
+    html += Markup('<p class="note">{}</p>').format(left_out(found)) if left_out(found) else ""
     return Html(html, counted(len(found), "source"))
 
 
 def to_check(count: int, fits: bool, scores: Mapping[str, Any] | None = None) -> str:
-    """What the list of all sources is called: a list to check, with how many rows were right.
+    """What the list of the sources is called, with how many rows of such lists were right.
 
     Args:
-        count: How many sources it has.
+        count: How many sources it has: those without a doubt.
         fits: Whether the text is of the kind that was measured.
         scores: As the benchmarks store them; those that the package carries by default.
     """
-    several = f"All {counted(count, 'source')}, a list to check"
-    whole = several if count > 1 else "The only source found, to check"
+    whole = f"{capital(counted(count, 'source'))}, a list to check"
     known = stored_scores() if scores is None else scores
-    row = known.get("source_rows", {}).get("last trial", {})
+    row = known.get("source_rows", {}).get("listed", {})
     if not fits or not row:
         return f"{whole}: how many of such rows are right was not measured"
-    return f"{whole}: in the last trial {row['right']} of {row['of']} such rows were right"
+    return (
+        f"{whole}: on {row['articles']} news articles, {row['right']} of {row['of']} such rows "
+        "were right, as counted by who wrote the rules"
+    )
 
 
 def _linked(source: Source) -> Markup:
     """A source's name, as a link to its first words, and whether it is less sure."""
     name = link(f"s{source.statements[0]}", source.name)
-    return name if source.sure else name + phrases.LESS_SURE
+    return name if not source.doubts else name + phrases.LESS_SURE
 
 
 def _anonymous(a: Analysis) -> Markup:
     """The sources whose names are kept back, why, and what rests on one of them alone."""
-    hidden = [s for s in a.sources if s.anonymous]
+    hidden = [s for s in a.sources if s.anonymous and (s.withheld or not s.doubts)]
     if not hidden:
         named = all_named(a.sources, a.statements)
         return Markup("<p>{}</p>").format(NONE_ANONYMOUS) if named else Markup("")
@@ -194,23 +208,31 @@ def _described(a: Analysis, source: Source) -> str:
     return "" if words.lower() in source.name.lower() else words
 
 
-def _every(a: Analysis) -> Markup:
-    """All sources; the way that words came is not right often enough to be shown for each."""
+def left_out(found: Sequence[Source]) -> str:
+    """How many sources a page leaves out as unsure, and why; empty where it lists all."""
+    unsure = [s for s in found if s.doubts and not (s.anonymous and s.withheld)]
+    if not unsure:
+        return ""
+    why = [words for doubt, words in UNSURE.items() if any(doubt in s.doubts for s in unsure)]
+    more = "1 more source is" if len(unsure) == 1 else f"{len(unsure)} more sources are"
+    return f"{more} in the exports alone, since it is not sure {' or '.join(why)}."
+
+
+def _every(a: Analysis, listed: Sequence[Source]) -> Markup:
+    """The sources that are sure; the way that words came is not right often enough for each."""
     rows = [
         {
-            "name": _linked(s),
+            "name": link(f"s{s.own[0]}", s.name),
             "type": str(s.type),
             "title": _described(a, s) or "–",
-            "statements": len(s.statements),
-            "words": s.words,
+            "statements": links(s.own, 12),
         }
-        for s in a.sources
+        for s in listed
     ]
     look = Look(
         EVERY,
-        f"Words count whether quoted or paraphrased. {LEFT_OUT}; those of a source without a name "
-        "count from a lower confidence on.",
-        heads={"name": "Source", "type": "Type", "title": "Described as", "words": "Words"},
+        f"With the statements that are surely its own. {LEFT_OUT}.",
+        heads={"name": "Source", "type": "Type", "title": "Described as"},
         cards=True,
     )
     return html_rows(rows, look)
