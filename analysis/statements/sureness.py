@@ -21,7 +21,7 @@ SURE_PLAIN = 0.75
 SURE_SPEAKER = 0.9  # below this a speaker is marked as less sure
 PERHAPS_NO_UTTERANCE = 0.4  # confidence, at most, of a deed, a bare topic: perhaps nobody said it
 # What a report lists has more than that, and where it is not all in quotation marks, this much, and
-# a speaker of this probability; the rest is in the exports alone. Drawn on 24 articles read by hand.
+PERHAPS_NO_UTTERANCE = 0.4  # confidence, at most, of a deed or a topic: perhaps nobody said it
 LISTED, LISTED_SPEAKER = 0.55, 0.5
 
 # Confidence of a statement, for one use alone:
