@@ -10,7 +10,7 @@ from typing import Any
 FOLDER = Path(__file__).with_name("results")
 SHIPPED = Path(__file__).parents[1] / "analysis" / "data" / "scores.json"
 
-UNQUOTED = ("agree", "shapes")  # results that no report quotes
+UNQUOTED = ("agree", "crossed", "shapes")  # results that no report quotes
 
 
 def save(name: str, corpus: str, split: str, size: int, results: dict[str, Any]) -> None:

@@ -277,7 +277,9 @@ def test_claims_of_which_few_kinds_are_sure_are_not_drawn_by_kind() -> None:
     _, found = read_rules(DEPOT)
     doubtful = Claims(found.article, tuple(replace(c, kind_p=0.5) for c in found))
     many = len(ranked(doubtful))
-    assert claims_by_kind(doubtful).nothing.startswith(f"The kind of {many} of {many} claims")
+    assert claims_by_kind(doubtful).nothing.startswith(
+        f"Sayso is not sure of the kind of any of the {many} claims"
+    )
     table = str(ledger(doubtful, read_rules(DEPOT)[0])._repr_html_())
     assert "<th" in table
     assert "not sure" not in table

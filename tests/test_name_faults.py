@@ -179,3 +179,12 @@ def test_a_title_may_begin_with_a_body_of_or_for_something(title: str, body: str
         title,
         body,
     ]
+
+
+def test_short_forms_that_begin_alike_leave_no_body_without_a_name() -> None:
+    text = (
+        "Bids by U.S. Harbour and Rescue Services (USHRS) opened on Monday, the U.S. said. USHRS "
+        "gave no date."
+    )
+    found = statements(parse(text), method="rules")
+    assert "U.S. Harbour and Rescue Services" in named(found)

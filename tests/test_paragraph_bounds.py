@@ -11,6 +11,7 @@ import pytest
 
 from analysis.article.article import parse
 from analysis.article.lines import wraps
+from analysis.claims.extract_claims import claims
 from analysis.statements.statements import statements
 from analysis.tagger.insert_full_stops import stopped
 from analysis.tagger.word_pieces import cut
@@ -201,3 +202,49 @@ def test_a_stop_behind_the_headline_changes_nothing() -> None:
 def test_a_link_to_another_article_is_nobodys_words(line: str, kind: str) -> None:
     text = f"Trams Are Late\n\nIt rained on Monday, Ann Lee said.\n\n{line}\n\nLee said no more."
     assert parse(text).paragraphs[2].kind == kind
+
+
+FURNITURE = [
+    "Editor's note: Ada Holm is a columnist and a former drover. She lives by the harbour.",
+    "The opinions expressed in this commentary on the trams are solely those of the author.",
+    "___ Harbour Press writer Karl Moss in Oster contributed to this report.",
+    "Contributing: Karl Moss and Nina Falk",
+    "Full Coverage: The Harbour Strike",
+    "Want the news of the port in your inbox every day? Sign up here.",
+    "Write to Nina Falk at nina.falk@example.org",
+    "The opinions expressed in this commentary are hers.",
+    "You know our newsroom: it is small. Please consider making a contribution to the Post.",
+]
+NO_FURNITURE = [
+    "The editor noted on Monday that the trams were late, and that nobody had said so.",
+    "Residents can sign up for the plan at the town hall, which opens at nine on weekdays.",
+    "Lee made a contribution of 40 crowns to the harbour fund, which thanked its donors.",
+    "The union called for your support and for a gift to the crews who lost their work.",
+    "Moss contributed 300 crowns to the fund, and said in his report that it was late.",
+]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_notes_credits_and_appeals_are_nobodys_words(line: str) -> None:
+    text = f"Trams Are Late\n\nIt rained on Monday, Ann Lee said.\n\n{line}\n\nLee said no more."
+    article = parse(text)
+    assert article.paragraphs[2].kind == "boilerplate"
+    assert line.split()[-1] not in " ".join(span.of(text) for span in article.body)
+
+
+@pytest.mark.parametrize("line", NO_FURNITURE)
+def test_what_only_looks_like_a_note_stays(line: str) -> None:
+    text = f"Trams Are Late\n\nIt rained on Monday, Ann Lee said.\n\n{line}\n\nLee said no more."
+    assert parse(text).paragraphs[2].kind == "body"
+
+
+def test_a_line_on_the_author_and_a_note_amid_a_paragraph_claim_nothing() -> None:
+    first = "The line lost 40 trams in May. " * 9
+    text = (
+        f"Trams Are Late\n\n{first}The views expressed here are those of the author.\n\n"
+        "The port lost ten ships.\n\nThe town lost a bridge.\n\nAda Holm is a columnist "
+        "for the Northam Post and the author of two books."
+    )
+    article = parse(text)
+    own = claims(article, statements(article, method="rules"))
+    assert {own.words(c).split()[-2] for c in own} == {"in", "ten", "a"}

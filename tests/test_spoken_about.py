@@ -107,3 +107,26 @@ def test_titles_and_common_nouns_are_no_actors():
 def test_a_title_behind_then_is_whole():
     text = "It was then-Secretary of State Mary Cole. They met Tom Ward."
     assert ("", "Mary Cole") in pairs(text)
+
+
+def test_every_place_where_a_name_stands_is_counted():
+    text = (
+        "It rained in Virginia. Ward met Tom Ward’s friends of the Northam Dock Company (NDC). NDC "
+        "President Mary Cole was late. The NDC paid, and the NDC left."
+    )
+    article = parse(text)
+    found = actors(article, statements(article, method="rules"))
+    counts = {row.actor.name: len(row.names) for row in found}
+    assert (counts["Tom Ward"], counts["Northam Dock Company"]) == (2, 5)
+
+
+def test_one_sentence_with_we_leaves_the_others_to_the_reporter():
+    text = (
+        "The town waited. Then we got the answer. Carl Hobbs spent a million on it. It is lost. "
+        "It rained.\n\nAll wait."
+    )
+    assert ("", "Carl Hobbs") in pairs(text)
+    assert pairs("We waited. Carl Hobbs spent a million. It rained.\n\nThey left.") == {
+        ("", "Carl Hobbs")
+    }
+    assert pairs("We waited. Carl Hobbs spent a million.\n\nThey left.") == set()

@@ -14,9 +14,13 @@ import pytest
 
 from analysis import views
 from analysis.article.article import parse
+from analysis.article.spans import Span
 from analysis.pipeline import Analysis, analyse
+from analysis.rhetoric.cue_words import cue_words as cue_rows
 from analysis.statements.statements import Statement
 from analysis.statements.voices import NOT_SURELY
+from analysis.views import tables
+from analysis.views.figures.claims import KINDS
 from analysis.views.page_one import assertions
 from analysis.views.page_one_precision import speaker_of
 
@@ -68,6 +72,10 @@ def rows(html: str) -> Iterator[str]:
 
 def of_ward(s: Statement) -> bool:
     return s.speaker == "Tom Ward"
+
+
+def of_cole(s: Statement) -> bool:
+    return s.speaker == "Rita Cole"
 
 
 def test_page_one_agrees_with_the_bars_about_the_rest_of_all_speech() -> None:
@@ -156,3 +164,56 @@ def test_who_gives_an_opinion_is_the_author() -> None:
     assert len(names) == 1  # what the author thinks is his own
     news = analyse(parse(TRAMS), method="rules", deep=False)
     assert "The reporter" in views.share_of_voice(news)._repr_html_()
+
+
+def test_others_are_heard_only_where_they_surely_are() -> None:
+    text = TRAMS.split("\n\nThe line has")[0] + "\n\nRita Cole said that the town would wait."
+    both = doubted(text.replace(", on all four lines and on every day of the week", ""), of_cole)
+    assert assertions(both)[0].text.endswith("Tom Ward are heard.")
+    more = doubted(text, of_ward)
+    assert "among others" not in assertions(more)[0].text
+
+
+def test_a_page_says_how_often_what_it_lists_is_right() -> None:
+    page = views.in_short(doubted(TRAMS, lambda s: True))
+    assert "listed as sure" not in page.words + plain(page.html)
+
+
+def test_claims_of_unsure_statements_have_no_kind_and_are_told_apart() -> None:
+    a = doubted(TRAMS, of_ward)
+    page = views.ledger(a)
+    told = [row for row in rows(page.html) if "illegal" in row]
+    assert len(told) == 1
+    assert not any(kind in told[0] for kind in KINDS.values())
+    assert "not counting 1 from a statement that is less sure" in plain(page.html)
+
+
+def test_a_sure_statement_is_not_called_less_sure() -> None:
+    a = doubted(TRAMS, lambda s: False)
+    said = tuple(replace(s, speaker_p=0.8) for s in a.statements)
+    page = plain(tables.statements(replace(a.statements, items=said)).html)
+    assert "(less sure)" not in page
+    assert "(speaker less sure)" not in page  # the source has the whole name
+    other = tuple(replace(s, speaker="Rita Cole") for s in said)
+    page = plain(tables.statements(replace(a.statements, items=other)).html)
+    assert "Rita Cole (speaker less sure)" in page
+
+
+def test_words_that_say_her_tell_who_that_is_where_only_one_can_be() -> None:
+    first = "Tom Ward waited on the quay. Ann Lee spoke at the port. "
+    for text, told in (
+        (f"{first}“I like her plan for the trams,” Tom Ward said.", "[her: Ann Lee]"),
+        (f"{first}Rita Cole left. “I like her plan for the trams,” Tom Ward said.", ""),
+        (f"{first}“I like Ann Lee and her plan for the trams,” Tom Ward said.", ""),
+        (f"{first}She said she would run the trams at night.", ""),
+    ):
+        page = plain(tables.statements(analyse(parse(text), method="rules").statements).html)
+        assert (told or "[her") in page if told else "[" not in page
+
+
+def test_a_table_of_verbs_has_cues_with_a_verb_of_saying_alone() -> None:
+    text = TRAMS.replace("warned Tom Ward", "said at a press conference Tom Ward")
+    a = doubted(text, lambda s: False)
+    assert {row.kind for row in cue_rows(a.statements)} == {"neutral"}
+    focused = tuple(replace(s, cue=(Span(0, 5),)) for s in a.statements)  # "Trams"
+    assert len(cue_rows(replace(a.statements, items=focused))) == 0

@@ -47,7 +47,7 @@ def join_acronyms(
 
 def _same_body(clusters: Sequence[Cluster], target: int, others: Iterable[int]) -> Iterator[int]:
     """The bodies with these initials too whose names begin alike, by what they are for."""
-    first = clusters[target].names[0][:START]
+    first = next(iter(clusters[target].names), ())[:START]  # another acronym may have moved them
     same = [o for o in others if any(n[:START] == first for n in clusters[o].names)]
     if same and len(first) == START:
         yield from same  # and "the Bureau", which could be either

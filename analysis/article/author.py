@@ -6,6 +6,7 @@ import re
 
 from analysis.article.article import Article
 from analysis.article.name_lists import given
+from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
 
 THE_AUTHOR = "the author"  # who says "I" where nothing names him
@@ -17,6 +18,12 @@ _HEADED = re.compile(rf"(?i:opinion|commentary|column)?[:|\s]*(?P<who>{_NAME}):"
 _BIO = re.compile(
     rf"\W*(?P<who>{_NAME})(?:,[^.]{{2,60}},)? (?:is|was|writes|teaches|serves|works)"
     r" (?:an?|the|for|about|at|on|as|currently)\b"
+)
+_BULLET = re.compile(r"[\s*•·_—–-]+")
+_WRITES = re.compile(
+    r"\b(?:anchor|author|blogger|columnist|commentator|contributor|correspondent|editor|fellow"
+    r"|historian|host|journalist|lecturer|producer|professor|reporter|strategist|writer|writes)\b",
+    re.IGNORECASE,
 )
 FIRST_PERSON = (TextKind.OPINION, TextKind.LETTERS)
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
@@ -32,6 +39,26 @@ def is_first_person(article: Article) -> bool:
     if text_kind(article) not in FIRST_PERSON:
         return False
     return sum(bool(_I.search(own.of(article.text))) for own in article.body) > 1
+
+
+def lines_on_authors(article: Article) -> tuple[Span, ...]:
+    r"""The last paragraphs where they tell of who wrote the article, and not of its subject.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> text = "A Ban\n\nIt is on.\n\nIt is right.\n\nIt is good.\n\nAda Holm is a columnist."
+        >>> [line.of(text) for line in lines_on_authors(parse(text))]
+        ['Ada Holm is a columnist.']
+    """
+    out = []
+    body = [p for p in article.paragraphs if p.kind == "body"]
+    for paragraph in body[-LAST:] if len(article.paragraphs) > FIRST else ():
+        line = paragraph.own.of(article.text)
+        start = _BULLET.match(line)
+        bio = _BIO.match(line[start.end() :] if start else line)
+        if bio and len(line) < LONGEST and _WRITES.search(line):
+            out.append(paragraph.own)
+    return tuple(out)
 
 
 def author_of(article: Article) -> str:

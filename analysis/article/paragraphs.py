@@ -150,6 +150,20 @@ def _kind(text: str, span: Span, place: tuple[bool, bool, bool], title: str, sto
     return "heading" if stops and _is_heading(text, span) else "body"
 
 
+def is_furniture(words: str) -> bool:
+    """Whether words that stand in a paragraph are the publisher's own: a note, an appeal.
+
+    Example:
+        >>> is_furniture("The views expressed here are solely those of the author.")
+        True
+    """
+    size = len(words.split())
+    return any(
+        kind == "boilerplate" and size <= most and pattern.search(words)
+        for kind, most, pattern in _layout()
+    )
+
+
 def _is_teaser(own: str, words: Sequence[str]) -> bool:
     """Whether a line is a link to another article: "PORT WATCH: Why the New Cranes Stand Still".
 

@@ -25,6 +25,9 @@ PHRASES: Mapping[str, str] = MappingProxyType(
      "called on": "order", "calls on": "order", "calling on": "order", "called for": "order",
      "calls for": "order", "calling for": "order"}
 )  # fmt: skip
+# What begins where, when or how something was said: a verb behind it says nothing ("said at a
+# press conference").
+_WHERE = re.compile(r"\b(?:after|at|before|during|from|in|through|via|while)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -51,18 +54,42 @@ def lookup(word: str) -> ReportingWord | None:
 def cue_class(cue: str) -> str:
     """The class of a cue as it stands in the text; "neutral" for one without a known verb.
 
-    The last reporting verb decides: in "went on to accuse" that is "accuse".
+    The last reporting verb decides: in "went on to accuse" that is "accuse"; one in what tells
+    where or when does not.
 
     Example:
         >>> cue_class("has repeatedly warned"), cue_class("according to"), cue_class(":")
         ('warn', 'neutral', 'neutral')
+        >>> cue_class("said at a press conference"), cue_class("speaking in Oster, warned")
+        ('neutral', 'warn')
     """
     low = " ".join(cue.lower().split())
     for phrase, kind in PHRASES.items():
         if phrase in low:
             return kind
-    verbs = [w for w in map(lookup, _WORD.findall(low)) if w]
-    return verbs[-1].kind if verbs else "neutral"
+    verb = _last_verb(low)
+    return verb.kind if verb else "neutral"
+
+
+def has_verb(cue: str) -> bool:
+    """Whether a cue says that something is said: by a reporting verb, or a phrase such as those.
+
+    Example:
+        >>> has_verb("has warned"), has_verb("according to"), has_verb("focus on"), has_verb(":")
+        (True, True, False, False)
+    """
+    low = " ".join(cue.lower().split())
+    return _last_verb(low) is not None or any(phrase in low for phrase in PHRASES)
+
+
+def _last_verb(cue: str) -> ReportingWord | None:
+    """The last reporting verb of a cue that is not in words that tell where or when."""
+    last: ReportingWord | None = None
+    for part in _WHERE.split(cue):
+        own = part if last is None else part.partition(",")[2]
+        verbs = [w for w in map(lookup, _WORD.findall(own)) if w]
+        last = verbs[-1] if verbs else last
+    return last
 
 
 class CueStance(StrEnum):
@@ -80,8 +107,8 @@ def cue_stance(cue: str) -> CueStance:
         >>> [str(cue_stance(cue)) for cue in ("said", "has claimed", "pointed out")]
         ['neutral', 'doubt', 'certainty']
     """
-    verbs = [w for w in map(lookup, _WORD.findall(cue)) if w]
-    return _stances().get(verbs[-1].lemma, CueStance.NEUTRAL) if verbs else CueStance.NEUTRAL
+    verb = _last_verb(cue.lower())
+    return _stances().get(verb.lemma, CueStance.NEUTRAL) if verb else CueStance.NEUTRAL
 
 
 @cache

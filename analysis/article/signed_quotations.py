@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis.article.interview_turns import Turn
-from analysis.article.quotes import quotes, top
+from analysis.article.quotes import Quote, quotes, top
 from analysis.article.spans import Span, trim
 
 if TYPE_CHECKING:
@@ -46,8 +46,9 @@ def signed_quotations(article: Article) -> tuple[Turn, ...]:
         ['Ann Lee', 'Tom Ward']
     """
     text = article.text
-    spans = [q.span for q in top(quotes(article)) if q.kind == "speech"]
-    starts, ends = {span.start: span for span in spans}, {span.end: span for span in spans}
+    found = [q for q in top(quotes(article)) if q.kind == "speech"]
+    starts = {quote.span.start: at for at, quote in enumerate(found)}
+    ends = {quote.span.end: at for at, quote in enumerate(found)}
     lines = [p.own for p in article.paragraphs if p.kind not in ("boilerplate", "caption")]
     below: list[Turn] = []
     above: list[Turn] = []
@@ -56,14 +57,25 @@ def signed_quotations(article: Article) -> tuple[Turn, ...]:
         before = trim(text, lines[at - 1]) if at else None
         after = trim(text, lines[at + 1]) if at + 1 < len(lines) else None
         if who is not None and before and before.end in ends:
-            quoted = ends[before.end]
-            below.append(Turn(who, who, (Span(max(quoted.start, before.start), quoted.end),)))
+            *earlier, last = _whole(found, ends[before.end])
+            own = Span(max(last.start, before.start), last.end)
+            below.append(Turn(who, who, (*earlier, own)))
         if who is not None and after and after.start in starts:
-            above.append(Turn(who, who, (starts[after.start],)))
+            above.append(Turn(who, who, _whole(found, starts[after.start])))
     if len(below) == len(above):
         return ()
     out = below if len(below) > len(above) else above
     return tuple(out) if len(out) >= FEWEST else ()
+
+
+def _whole(found: list[Quote], at: int) -> tuple[Span, ...]:
+    """The quotation of which this one is a paragraph: each opens anew, the last alone closes."""
+    first = last = at
+    while first and found[first].continues:
+        first -= 1
+    while last + 1 < len(found) and found[last + 1].continues:
+        last += 1
+    return tuple(quote.span for quote in found[first : last + 1])
 
 
 def _signature(text: str, line: Span) -> Span | None:
@@ -85,7 +97,7 @@ def is_round_up(article: Article) -> bool:
         False
     """
     text = article.text
-    signed = [turn.content[0] for turn in signed_quotations(article)]
+    signed = [span for turn in signed_quotations(article) for span in turn.content]
     for quote in top(quotes(article)):
         line = text[quote.span.end : text.find("\n", quote.span.end) % (len(text) + 1)]
         if quote.kind == "speech" and _DASH.fullmatch(line.rstrip()):

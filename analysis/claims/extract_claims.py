@@ -6,21 +6,31 @@ network "meaning", or by rules where that is not asked. Rules read the reporter'
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.article.article import Article
+from analysis.article.author import lines_on_authors
+from analysis.article.paragraphs import is_furniture
 from analysis.article.passage import Passage, passage
 from analysis.article.quotes import top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, merged, minus, trim
 from analysis.claims import evidence, stance
+from analysis.claims.authors_view import is_authors_view
 from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
-from analysis.claims.kind_by_rules import asserts
-from analysis.claims.proposition import is_fragment, proposition, with_subject
+from analysis.claims.own_sentences import clause_behind, says_something, whole_again
+from analysis.claims.proposition import (
+    STOP,
+    is_fragment,
+    proposition,
+    with_condition,
+    with_cue,
+    with_subject,
+    without_own_ground,
+)
 from analysis.claims.same_or_contrary import related
 from analysis.statements.statements import Statement, Statements
 
@@ -31,7 +41,6 @@ if TYPE_CHECKING:
 SHORTEST = 4  # words of a sentence of the reporter's that can be a claim
 OWN = 0.6  # share of a sentence that must be the reporter's for it to be his claim
 _MARKS = ",;:–—-"
-_STOP = re.compile(r"\A|[.!?][\"”’)]*\s+|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +117,27 @@ def _own(article: Article, statements: Statements) -> Iterator[_Part]:
     holes = merged(
         span
         for s in statements
-        if not s.within
+        if not s.within and not is_authors_view(text, s)
         for span in (*s.content, *s.source, *s.cue, *s.passed_by)
     )
     starts, ends = [h.start for h in holes], [h.end for h in holes]
-    body = [p.own for p in article.paragraphs if p.kind == "body"]
+    authors = lines_on_authors(article)
+    body = [p.own for p in article.paragraphs if p.kind == "body" and p.own not in authors]
     for sentence in sentences(text, body):
+        if is_furniture(sentence.of(text)):
+            continue
         left = holes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
         own = [trim(text, piece, _MARKS) for piece in minus(sentence, left)]
         pieces = tuple(piece for piece in own if piece)
         if len(pieces) != 1 or len(pieces[0]) < OWN * len(sentence):
-            continue  # it but leads to what is attributed, or is cut in two by it
+            # It but leads to what is attributed, or is cut in two by it.
+            behind = clause_behind(text, sentence, pieces, statements)
+            if behind is None:
+                continue
+            pieces = (behind,)
+        pieces = (whole_again(text, sentence, pieces[0]),)
         cut = passage(text, pieces, [frame[n] for n in at(sentence)])
-        whole = [s for s in cut.sentences if s.whole and len(s.words) >= SHORTEST]
-        if any(asserts(s.span.of(text)) for s in whole) and text[sentence.end - 1] != "?":
+        if says_something(text, sentence, cut.sentences, SHORTEST):
             yield _Part(pieces, None, cut)
 
 
@@ -169,7 +185,9 @@ def _statement_claim(
 ) -> Claim | None:
     """The claim of a statement, as the network reads it."""
     bare = proposition(text, part.content)
-    proposes = not _names_only(statements, bare) and bool(_whole(statements, part))
+    words = " ".join(span.of(text) for span in bare)
+    little = _names_only(statements, bare) or stance.says_little(text, statement, words)
+    proposes = not little and bool(_whole(statements, part))
     label = stance.by_network(text, statement, meant, proposes=proposes)
     put = label in CLAIMED or label is Stance.DENY
     kind = Kind(meant.kind)
@@ -195,10 +213,15 @@ def _whole(statements: Statements, part: _Part) -> tuple[Span, ...]:
     Empty where it hangs on another statement: "... than the old one, which they say was slow".
     """
     text = statements.article.text
-    spans = with_subject(text, part.source, part.cue, proposition(text, part.content))
+    bare = proposition(text, part.content)
+    if part.statement is not None and not part.source and part.statement.kind != "direct":
+        bare = with_cue(text, part.cue, part.content, bare)
+    spans = with_subject(text, part.source, part.cue, bare)
+    if part.statement is not None:
+        spans = with_condition(text, part.source, part.cue, spans)
     if not spans or not is_fragment(spans[0].of(text)):
         return spans
-    start = max(m.end() for m in _STOP.finditer(text, 0, spans[0].start))
+    start = max(m.end() for m in STOP.finditer(text, 0, spans[0].start))
     ahead = trim(text, Span(start, spans[0].start), _MARKS)
     if not ahead:
         return spans
@@ -245,6 +268,8 @@ def _claim(
         return None
     statement = part.statement
     spans = _whole(statements, part) or spans
+    if label is Stance.DENY:
+        spans = without_own_ground(text, spans)
     return Claim(
         number=0,
         spans=spans,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analysis.article.spans import Span, trim
 
@@ -28,7 +29,27 @@ _BARE_VERB = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who)\Z", re.IGNORECASE)
 LONGEST_SUBJECT = 8  # words
+STOP = re.compile(r"\A|[.!?][\"”’)]*\s+|\n")  # where a sentence begins
+_THERE = re.compile(r"(?:there|it)\b", re.IGNORECASE)
+_IT = re.compile(r"(?<![^\s“”\"])(?:there|it) $", re.IGNORECASE)
+_BACK = 7  # characters before a cue in which "There" may stand
 _LETTER = re.compile(r"[^\W_]")
+_CONDITION = re.compile(  # "If it rains, " at the beginning of a sentence
+    r"(?:(?:and|but|so|or|yet|then),? )?(?:(?:even|only) )?(?:if|unless|until|once"
+    r"|provided(?: that)?"
+    r"|assuming(?: that)?|as long as|in the event(?: that| of)?)\b(?:[^“”\".;:!?]"
+    r"|(?<=\d)\.(?=\d))*,(?: then)?\s*",
+    re.IGNORECASE,
+)
+# What somebody adds of his own to what he denies: "the claim that it is late, since it came".
+_OWN_GROUND = re.compile(
+    r",\s+(?:since|because|as (?:it|he|she|they|there|the|this|that)\b|for (?:it|he|she|they"
+    r"|there)\b"
+    r"|given that|saying|arguing|noting|adding|insisting|pointing|claiming|contending|explaining"
+    r"|calling|citing|blaming|stressing|but\b|and (?:says?|said|insists?|insisted|adds?|added"
+    r"|argues?"
+    r"|argued|calls?|called|notes?|noted)\b)"
+)
 
 
 def proposition(text: str, content: Sequence[Span]) -> tuple[Span, ...]:
@@ -89,6 +110,77 @@ def with_subject(
         subject = trim(text, Span(subject.start, relative.start()), _EDGE)
     words = subject.of(text).split() if subject else []
     return (subject, *spans) if 1 < len(words) <= LONGEST_SUBJECT else spans
+
+
+def with_condition(
+    text: str, source: Sequence[Span], cue: Sequence[Span], spans: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """The words of a proposition with the condition that its sentence begins with.
+
+    "If the vote is close, the state will count again, officials say" promises no count. Args: the
+    article's text, the source and the cue, and the words of the proposition.
+
+    Example:
+        >>> text = "If it rains, we stay, Lee said."
+        >>> parts = with_condition(text, [Span(22, 25)], [Span(26, 30)], (Span(13, 20),))
+        >>> [part.of(text) for part in parts]
+        ['If it rains, we stay']
+    """
+    if not spans:
+        return spans
+    start = max(m.end() for m in STOP.finditer(text, 0, spans[0].start))
+    told = sorted(s for s in (*source, *cue) if start <= s.start < spans[0].start)
+    end = told[0].start if told else spans[0].start
+    condition = _CONDITION.fullmatch(text, start, end)
+    if condition is None:
+        return spans
+    if not told:
+        return (Span(start, spans[0].end), *spans[1:])
+    return (trim(text, Span(start, end), _EDGE), *spans)
+
+
+def with_cue(
+    text: str, cue: Sequence[Span], content: Sequence[Span], spans: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """The words of a proposition that nobody is named for, with the cue that they stand around.
+
+    "The debate was expected to be in May" is another claim than "the debate to be in May". Args:
+    the article's text, the cue, the content, and the words of the proposition.
+
+    Example:
+        >>> text = "The debate was expected to be in May."
+        >>> parts = (Span(0, 10), Span(24, 36))
+        >>> [part.of(text) for part in with_cue(text, [Span(11, 23)], parts, parts)]
+        ['The debate was expected to be in May']
+    """
+    if not cue or not spans:
+        return spans
+    start = spans[0].start
+    if cue[0].start < start:
+        it = _IT.search(text, max(0, cue[0].start - _BACK), cue[0].start)
+        if it is None and not _THERE.match(text, cue[0].start):
+            return spans
+        start = it.start() if it else cue[0].start
+    parts = sorted((*cue, *content))
+    gaps = [text[a.end : b.start] for a, b in pairwise(parts)]
+    if any(gap.strip() not in ("", "that") for gap in gaps):
+        return spans
+    return (Span(start, max(spans[-1].end, cue[-1].end)),)
+
+
+def without_own_ground(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The words of what is denied, without what its denier puts forward against it.
+
+    Example:
+        >>> text = "the view that trams are late, since they ran on time"
+        >>> [part.of(text) for part in without_own_ground(text, (Span(0, 52),))]
+        ['the view that trams are late']
+    """
+    for number, span in enumerate(spans):
+        ground = _OWN_GROUND.search(text, span.start, span.end)
+        if ground is not None and ground.start() > span.start:
+            return (*spans[:number], Span(span.start, ground.start()))
+    return spans
 
 
 def _bare(text: str, span: Span) -> Span:

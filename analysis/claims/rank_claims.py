@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analysis.claims.claim import Claim, Claims
 
+LOOK = 0.1  # probability of being worth a check below which a sentence of the reporter's is none
 UP = 0.3  # of 3 that a contested claim is worth a check the more
 
 
@@ -55,3 +56,11 @@ def to_check(order: Sequence[Claim]) -> list[Claim]:
         order: The claims, as ``ranked`` gives them.
     """
     return [c for c in order if c.check_sure]
+
+
+def worth_a_look(claim: Claim) -> bool:
+    """Whether a claim belongs among the first: another's, or a sentence that a checker may check.
+
+    Of the reporter's own sentences many say little that could be checked: "And there it is."
+    """
+    return bool(claim.statement) or claim.checkworthiness is None or claim.checkworthiness >= LOOK

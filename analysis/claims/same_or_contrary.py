@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.article.denial_words import has_denial
+from analysis.article.lexicon import word_set
 from analysis.article.similarity import SAME_WITHIN, contrary_claim, same_claim
+from analysis.article.spans import Span
 from analysis.claims.claim import Claim, Claims
 
 if TYPE_CHECKING:
@@ -17,6 +19,18 @@ if TYPE_CHECKING:
 WITHIN = 300  # claims back, more than an article has, among which one that says the same is sought
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d.,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a claim names: actors by their number, other names by their words in small letters."""
+
+    names: frozenset[str | int]
+    words: frozenset[str | int]
+
+    def beyond(self, other: _Named) -> frozenset[str | int]:
+        """The names that another claim does not have."""
+        return self.names - other.names - other.words
 
 
 def related(text: str, statements: Statements, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -29,7 +43,7 @@ def related(text: str, statements: Statements, claims: Sequence[Claim]) -> tuple
     """
     from analysis.claims.contested import likely
 
-    repeats, pairs = _by_words(text, claims)
+    repeats, pairs = _by_words(text, claims, [_named(text, statements, c) for c in claims])
     pairs |= likely(text, statements, claims)
     others: dict[int, set[int]] = {}
     for a, b in pairs:
@@ -46,12 +60,13 @@ def related(text: str, statements: Statements, claims: Sequence[Claim]) -> tuple
 
 
 def _by_words(
-    text: str, claims: Sequence[Claim]
+    text: str, claims: Sequence[Claim], named: Sequence[_Named]
 ) -> tuple[Mapping[int, Sequence[int]], set[tuple[int, int]]]:
     """Who repeats whom, and who says the contrary, by the share of content words in common.
 
     A paraphrase in other words is missed: the words must be the same.
     """
+    # Of two claims that each name somebody whom the other does not, neither repeats the other.
     put = [c for c in claims if c.claimed or c.denied]
     words = [" ".join(s.of(text) for s in c.spans) for c in put]
     numbers = [set(_NUMBER.findall(w)) for w in words]
@@ -64,11 +79,27 @@ def _by_words(
                 continue
             if no[i] == no[j]:
                 same = claim.denied == put[j].denied
+                one, other = named[claim.number - 1], named[put[j].number - 1]
+                same = same and not (one.beyond(other) and other.beyond(one))
                 if same and same_claim(words[i], words[j], SAME_WITHIN):
                     repeats.setdefault(claim.number, []).append(put[j].number)
             elif other_voice(claim, put[j]) and contrary_claim(words[i], words[j]):
                 contrary.add((put[j].number, claim.number))
     return repeats, contrary
+
+
+def _named(text: str, statements: Statements, claim: Claim) -> _Named:
+    """Whom and what a claim names, and its other words."""
+    held = [m for span in claim.spans for m in statements.cast.within(span)]
+    raised: set[str | int] = {m.actor for m in held if m.actor >= 0}
+    other: set[str | int] = set()
+    for span in claim.spans:
+        for match in _WORD.finditer(text, span.start, span.end):
+            if not any(m.span.holds(Span(*match.span())) for m in held):
+                low = match[0].lower()
+                name = match[0][0].isupper() and low not in word_set("function_words")
+                (raised if name else other).add(low)
+    return _Named(frozenset(raised), frozenset(other))
 
 
 def contrary(claims: Claims, one: Claim, other: Claim) -> bool:

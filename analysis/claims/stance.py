@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING
 
 from analysis.article.passage import Passage, Sentence
 from analysis.article.quotes import Quote, near
+from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import trim
+from analysis.claims.authors_view import is_authors_view
 from analysis.claims.claim import CHECKABLE, CLAIMED, Kind, Stance
 from analysis.claims.kind_by_rules import kind_of, modality_of, speaks, telling_words
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
@@ -45,6 +47,27 @@ _SOFT = ("hedged", "conditional")
 _CHARGES = re.compile(r"\b(?:accus|charg|indict|convict|alleg)", re.IGNORECASE)
 _DECIDES = re.compile(r"\b(?:decid|decision|conclu|judg|rul(?:e|ing))", re.IGNORECASE)
 
+_UNCONFIRMED = re.compile(
+    r"\b(?:unconfirmed|unverified|unsubstantiated|uncorroborated|rumou?r(?:s|ed)?|allegedly|purportedly)\b",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(  # "I am making an urgent call that we stay"
+    r"(?:I|We)(?: am| are|['’]m|['’]re| make| have made)\b(?: [\w’'-]+){0,9}?"
+    r" (?:an?|my|our|this|the)(?: [\w-]+){0,5}? "
+    r"(?:(?P<call>call|plea|demand|appeal|request)|pledge|promise|vow|commitment) (?:that|for|to)\b"
+    r"(?![^.!?]*[.!?] \w)"
+)
+_SEES_AS = re.compile(
+    r"\b(?:see|sees|saw|seen|view|regard|describ|portray|characteri[sz]|depict|refer)\w*(?: to)?"
+    r"(?: \w+ly)? as\Z",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:not |never )?to \w|\w+ing\b|how\b|what\b|why\b", re.IGNORECASE)
+NAMING = frozenset(
+    ("call", "name", "describe", "dub", "label", "term")
+)  # verbs before thing and name
+SAID = frozenset(("neutral", "write"))  # classes of cues that say a clause, and no thing
+
 
 def by_network(text: str, statement: Statement, meant: Meaning, *, proposes: bool) -> Stance:
     """What a speaker makes of a statement's words, as the network tells it.
@@ -67,14 +90,26 @@ def by_network(text: str, statement: Statement, meant: Meaning, *, proposes: boo
 def _overruled(text: str, statement: Statement, meant: Meaning) -> Stance:
     """The network's stance, or that which the words around the cue make certain."""
     label, by_words = Stance(meant.stance), assertion_of(text, statement)
-    if by_words == "none" or puts_nothing(text, statement):
+    if by_words == "none" or puts_nothing(text, statement) or is_authors_view(text, statement):
         return Stance.NONE if label in CLAIMED or label is Stance.DENY else label
     if by_words == "denied":
         return Stance.DENY if label in CLAIMED else label
+    if label is Stance.ASSERT:
+        label = _softer(text, statement)
     if label is Stance.DENY:
         rest = {s: p for s, p in zip(Stance, meant.stances, strict=True) if s is not Stance.DENY}
         return max(rest, key=rest.__getitem__)
     return label
+
+
+def _softer(text: str, statement: Statement) -> Stance:
+    """What words make certain of an assertion: that it is a rumour, a call or a pledge."""
+    if _UNCONFIRMED.search(joined(text, statement.cue)):
+        return Stance.HEDGE
+    calls = _CALLS.match(joined(text, statement.content).lstrip('“"‘ '))
+    if calls is None:
+        return Stance.ASSERT
+    return Stance.WANT if calls["call"] else Stance.COMMIT
 
 
 def puts_nothing(text: str, statement: Statement) -> bool:
@@ -99,7 +134,7 @@ def by_rules(
     """
     if statement is not None:
         label = assertion_of(text, statement)
-        if label == "none" or puts_nothing(text, statement):
+        if label == "none" or puts_nothing(text, statement) or is_authors_view(text, statement):
             return Stance.NONE, Kind.OTHER, False
         if statement.cue_class in _BY_CUE:
             return _BY_CUE[statement.cue_class], Kind.OTHER, False
@@ -114,6 +149,30 @@ def by_rules(
             put = stance in (Stance.ASSERT, Stance.HEDGE, Stance.DENY)
             return stance, kind, put and kind in CHECKABLE
     return (Stance.DENY if denied else Stance.NONE), Kind.OTHER, False
+
+
+def says_little(text: str, statement: Statement, words: str) -> bool:
+    """Whether words are too few or too bare to claim anything by themselves.
+
+    "Said a Latin word" and "“Rain News”, it said" hold no verb; of "a thing they see as good" the
+    thing is cut off.
+
+    Args:
+        text: The article's text.
+        statement: The statement.
+        words: The words of its proposition.
+    """
+    if not statement.cue or speaks(words) or has_finite_verb(words):
+        return False
+    cue = joined(text, statement.cue)
+    behind = statement.cue[-1].end <= statement.content[0].start
+    if behind and _SEES_AS.search(cue):
+        return True
+    verb = next((v for v in map(lookup, reversed(cue.split())) if v), None)
+    if verb is None or verb.kind not in SAID or verb.lemma in NAMING:
+        return False
+    few = len(words.split()) < SHORTEST
+    return few if statement.kind == "direct" else not _TO.match(words)
 
 
 def _sentence(
@@ -132,7 +191,7 @@ def _sentence(
     kind = kind_of(text, sentence, span, marks, statement)
     mood = modality_of(text, sentence, {kind for _, kind in marks})
     stance = Stance.HEDGE if mood in _SOFT else Stance.ASSERT
-    if statement is not None:
+    if statement is not None or kind == "demand":
         stance = _STANCES.get(kind, stance)
     return stance, KINDS[kind]
 

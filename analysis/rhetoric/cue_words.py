@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
+from analysis.article.reporting_verbs import has_verb
 from analysis.article.spans import Span
 from analysis.statements.statements import UNNAMED
 
@@ -103,7 +104,7 @@ def cue_words(statements: Statements) -> CueWords:
     groups: dict[tuple[str, str], list[int]] = {}
     cues: dict[int, tuple[Span, ...]] = {}
     for statement in statements:
-        if not statement.cue:
+        if not has_verb(" ".join(part.of(text) for part in statement.cue)):
             continue
         cues[statement.number] = statement.cue
         key = (statement.speaker or UNNAMED, statement.cue_class)

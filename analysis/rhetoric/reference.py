@@ -28,7 +28,13 @@ FAMILIAR = 800
 LEAST_ARTICLES = 20
 LEAST_HITS = 5  # hits that a percentile rests on, found or expected; fewer say too little
 UNUSUAL, FAIRLY = 90.0, 75.0  # percentiles from which a value is called so, on either side
-BY_LENGTH = ("TTR",)  # high in any short text: they tell its length, not its manner
+# Measures that share their words ("easy to read") with one that a report draws; only that one is
+# put into them, for two measures of one thing seldom stand in the same place. TTR besides is high
+# in any short text.
+SAME_WORDS = frozenset([
+    "ARI", "Coleman–Liau", "Flesch reading ease", "Gunning fog", "HD-D", "MTLD", "SMOG", "TTR",
+    "Yule's K", "median sentence length",
+])  # fmt: skip
 FORMAT = 1
 
 Percentiles = tuple[float, ...]
@@ -184,7 +190,7 @@ def unusual(
         (at, standing)
         for at, standing in enumerate(placed(measures, reference))
         if standing
-        and measures[at].value.name not in BY_LENGTH
+        and measures[at].value.name not in SAME_WORDS
         and (standing.percentile >= beyond or standing.percentile <= 100 - beyond)
     ]
     return tuple(sorted(pairs, key=lambda pair: -abs(pair[1].percentile - 50)))

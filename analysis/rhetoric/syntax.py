@@ -15,6 +15,12 @@ GROUP = "style"
 _BETWEEN = re.compile(
     r"(?:\w+ly|n't|not|never|also|already|still|once|now|just|being|been|all|so|too)$"
 )
+_UN = re.compile(r"un(?!der|it|iform)\w{3,}ed")
+_LATER = re.compile(
+    r"[^.!?;:—–()\"“”]{0,140}?, (?:(?:including|mostly|mainly|chiefly|largely|partly|notably|even"
+    r"|especially|first|also|not least|not only|in part|among others,) )?"
+    r"by (?!\w+ing\b|\w+day\b|now\b|then\b|the (?:time|end)\b|\d)"
+)
 _NOMINAL = re.compile(r"\w{3,}(?:tion|sion|ment|ness|ity|ance|ence)s?$")
 
 
@@ -24,9 +30,11 @@ class Style:
 
     A passive is a form of "be" or "get" and a past participle (-ed or the list ``participles``),
     with adverbs between; it is without an agent where no "by" follows within ``reach`` words of
-    the same clause. Nominalisations end in -tion, -sion, -ment, -ness, -ity, -ance, -ence (Biber
-    1988, "Variation across Speech and Writing"; the last two added) and are not on the list
-    ``nominal`` of words that were not made from a verb or adjective ("nation", "city").
+    the same clause, nor behind a comma ("including by"). What stands behind "there is" tells what
+    there is: "there were unpaid bills" is no passive. Nominalisations end in -tion, -sion, -ment,
+    -ness, -ity, -ance, -ence (Biber 1988, "Variation across Speech and Writing"; the last two
+    added) and are not on the list ``nominal`` of words that were not made from a verb or adjective
+    ("nation", "city").
 
     Pitfalls: "is married", "was pleased" look like passives; the commonest such adjectives are
     left out. An agent may be named in another sentence. Passives in news often just tell what
@@ -75,23 +83,33 @@ def _passives(text: str, sentence: Sentence, reach: int) -> Iterator[Span]:
         word = pieces[end]
         if word.low in adjectives or not _one_clause(text, pieces[at], word):
             continue
+        if _tells_what_there_is(text, pieces, at):
+            continue
         if not _agent(text, pieces, end, reach):
             yield Span(piece.start, word.end)
+
+
+def _tells_what_there_is(text: str, pieces: tuple[Word, ...], at: int) -> bool:
+    """Whether "there" stands up to three words before a form of "be": "there have been"."""
+    before = [piece for piece in pieces[max(0, at - 3) : at] if piece.low == "there"]
+    return any(_one_clause(text, piece, pieces[at]) for piece in before)
 
 
 def _participle(low: str) -> bool:
     if low in word_set("participles", "irregular"):
         return True
+    if _UN.fullmatch(low) and low not in word_set("participles", "undoing"):
+        return False  # "unconfirmed" is no form of a verb
     return low.endswith("ed") and len(low) > 4 and low not in word_set("participles", "no")
 
 
 def _agent(text: str, pieces: tuple[Word, ...], at: int, reach: int) -> bool:
     for number in range(at + 1, min(at + 1 + reach, len(pieces))):
         if not _one_clause(text, pieces[at], pieces[number]):
-            return False
+            break
         if pieces[number].low == "by":
             return True
-    return False
+    return _LATER.match(text, pieces[at].end) is not None
 
 
 def _one_clause(text: str, first: Word, last: Word) -> bool:

@@ -35,15 +35,18 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(
-    r"\W*(?:that\s+)?(?:(?:he|she|they|it)\s+|(?:his|her|their|its)\s+(?:full\s+|real\s+)?names?\s+)?"
+    r"\W*(?:that\s+)?(?:(?:he|she|they|it)\s+|(?:his|her|their|its)\s+(?:full\s+"
+    r"|real\s+)?names?\s+)?"
     r"(?:(?:not|never)\s+(?:to\s+)?(?:be|give)|to\s+(?:be|give|remain|stay)|be|remain|stay)\s+"
     r"(?:(?:further|publicly)\s+)?(?:named|identified|quoted|anonymous|unnamed|unidentified|used"
-    r"|published|withheld|kept|(?:his|her|their|a)\s+(?:full\s+|real\s+|last\s+)?names?)\b[^.“”\"]{0,40}\Z"
+    r"|published|withheld|kept|(?:his|her|their|a)\s+(?:full\s+|real\s+"
+    r"|last\s+)?names?)\b[^.“”\"]{0,40}\Z"
     r"|\W*(?:for\s+)?anonymity\b[^.“”\"]{0,30}\Z",
     re.IGNORECASE,
 )
 _INQUIRY = re.compile(
-    r"\b(?:inquir(?:y|ies)|enquir(?:y|ies)|investigations?|probes?|reviews?|hearings?|look(?:s|ed|ing)?"
+    r"\b(?:inquir(?:y|ies)|enquir(?:y|ies)|investigations?|probes?|reviews?|hearings?|look(?:s"
+    r"|ed|ing)?"
     r"|inquire[sd]?|investigat(?:e[sd]?|ing)|examin(?:e[sd]?|ing))"
     r"(?:\s+(?:into|of|on|to (?:learn|find out|see|determine|establish)))?\s*\Z",
     re.IGNORECASE,
@@ -92,6 +95,14 @@ _ANYONE = re.compile(r"one|you|anyone|anybody", re.IGNORECASE)
 _OF_WHOM = re.compile(  # "Of those who said so, ...", but not "She is among those who say so"
     r"(?:\A|[,;:(—–]\s*|(?:%|\bpercent|\bper cent) )(?:among|of|for)(?: the| all)?"
     r"(?: [\w-]+){0,2} (?:those|people|men|women|[\w-]+s) who(?: (?:also|have|had|now))*\s*\Z",
+    re.IGNORECASE,
+)
+_FOR_SOME = re.compile(  # "For most people, it is mild": whom it holds for
+    r"(?:(?:the|a|an|these|those) )?(?:(?:vast|great|small|large) )?(?:most|many|some|all|few"
+    r"|several"
+    r"|other|others|every|each|any|both|half|majority|minority|number|\d[\d.,]*|\w+ (?:percent"
+    r"|%))\b"
+    r"|[a-z-]+s\b",
     re.IGNORECASE,
 )
 _MAY = re.compile(r"(?:could|might|may|can|would|should|must)\b", re.IGNORECASE)
@@ -217,6 +228,8 @@ def is_others_saying(text: str, source: Sequence[Span], cue: Sequence[Span]) -> 
     if not source:
         return _ALONE.match(tells) is not None and sentence_before(text, cue[0].start, BACK) == ""
     who = source[-1].of(text)
+    if tells.lower() == "for" and _FOR_SOME.match(who):
+        return True
     if _INFERRED.match(tells) and _THIS.fullmatch(who):
         return True
     if _ANYONE.fullmatch(who):

@@ -16,8 +16,11 @@ from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.name_match import name_words
+from analysis.article.author import lines_on_authors
+from analysis.article.lexicon import word_set
 from analysis.article.name_lists import known_names, peoples, titles, words_of
 from analysis.article.quotes import top
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.acting_places import acting_places, is_place, is_where
@@ -165,7 +168,8 @@ def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mentio
     """
     text = people.article.text
     paragraphs = people.article.body
-    credited = finder([p for p in paragraphs if is_credit(p.of(text).strip())])
+    lines = [p for p in paragraphs if is_credit(p.of(text).strip())]
+    credited = finder([*lines, *lines_on_authors(people.article)])
     for mention in people.mentions:
         if text[mention.span.start - 1 : mention.span.start] == "@":
             continue  # an address, and no name
@@ -173,7 +177,7 @@ def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mentio
             continue
         if mention.kind not in NAMING or mention.reason.link not in links:
             continue
-        if _is_part(text, mention) or any(
+        if _is_part(text, mention, links is COUNTED) or any(
             m.kind in NAMING and m.span != mention.span and m.span.holds(mention.span)
             for m in people.touching(mention.span)
         ):
@@ -212,16 +216,20 @@ def names_it(words: str, actor: Actor) -> bool:
     )
 
 
-def _is_part(text: str, mention: Mention) -> bool:
-    """Whether capitals or a hyphen right beside a name make it a part of something else."""
+def _is_part(text: str, mention: Mention, counted: bool) -> bool:
+    """Whether capitals or a hyphen right beside a name make it a part of something else.
+
+    "DNC Chairman" names the DNC, for a count, and tells of its chairman.
+    """
     span = mention.span
     if text[span.end : span.end + 1] in _HYPHENS and text[span.end : span.end + 1]:
         return True
     if span.start and text[span.start - 1] in _HYPHENS:
         return True
     after = _AFTER.match(text, span.end)
+    office = counted and after is not None and mention.kind == "acronym" and after[1] in titles()
     if after is not None and after[1] not in words_of("month") and after[1].lower() != "i":
-        return True
+        return not office
     if mention.kind == "title":
         return False
     before = _BEFORE.search(text, max(0, span.start - 30), span.start)
@@ -232,7 +240,8 @@ def _is_part(text: str, mention: Mention) -> bool:
     if f"{word} {span.of(text)}" in known_names():
         return True  # White | House
     starts = before.start() == 0 or text[: before.start()].rstrip()[-1:] in (".", "!", "?", "\n")
-    free = (
+    ends = len(word) > 3 and word.endswith(".") and "." not in word[:-1]
+    free = (ends and low not in word_set("abbreviations")) or (
         low in words_of("function") or word in peoples() or word.rstrip(".") in titles()
         or word in words_of("month") or word in known_names() or word in words_of("before_name")
         or word.endswith(("'s", "’s"))
@@ -253,21 +262,28 @@ def _end_of_own_words(statements: Statements) -> int:
 
 
 def _plainly_own(statements: Statements) -> Callable[[Span], bool]:
-    """A function that tells whether a name stands in a paragraph that is plainly the reporter's.
+    """A function that tells whether a name stands in words that are plainly the reporter's.
 
     Not in what a colon announces or where somebody says "we" in a report: words of others that have
-    no quotation marks.
+    no quotation marks. Where that is one sentence of three or more, the others are the reporter's.
     """
     article = statements.article
     first = text_kind(article) is not TextKind.OPINION
     quoted = [q.span for q in top(statements.quotes)]
-    own, before = [], ""
+    own: list[Span] = []
+    before = ""
+
+    def speaks(span: Span) -> bool:
+        return any(_FIRST.search(part.of(article.text)) for part in minus(span, quoted))
+
     for paragraph in article.body:
-        words = "".join(part.of(article.text) for part in minus(paragraph, quoted)).strip()
-        speaks = first and _FIRST.search(words) is not None
         announced = before.endswith(":") and paragraph.of(article.text)[:1] not in '“"'
-        if not (speaks or announced):
+        if not announced and not (first and speaks(paragraph)):
             own.append(paragraph)
+        elif not announced:
+            every = sentences(article.text, [paragraph])
+            plainly = [sentence for sentence in every if not speaks(sentence)]
+            own += plainly if len(plainly) >= len(every) - len(every) // 3 else []
         before = paragraph.of(article.text).rstrip()
     find = finder(own)
 

@@ -9,13 +9,16 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from analysis.actors.cast import Cast
 from analysis.article.lexicon import patterns
 from analysis.article.positions import Places, places
-from analysis.article.reporting_verbs import cue_class
+from analysis.article.reporting_verbs import cue_class, lookup
+from analysis.claims.authors_view import is_impression
 from analysis.claims.claim import Claim, Claims, Stance
 from analysis.claims.kind_by_rules import speaks
-from analysis.claims.rank_claims import ranked
+from analysis.claims.rank_claims import ranked, worth_a_look
 from analysis.claims.same_or_contrary import contrary
+from analysis.claims.stance import NAMING
 from analysis.common.english import agree
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
@@ -25,18 +28,20 @@ from analysis.statements.sureness import TO_CHECK
 from analysis.statements.voices import own_voice, voice_name
 from analysis.views import phrases
 from analysis.views.figures.claims import KINDS
-from analysis.views.tables import folded
+from analysis.views.tables import folded, speaker_doubt
 
 HEDGED = 0.8  # probability from which a claim is shown as put forward as possible only
 _HEAD = 6  # words before the noun of "the sharp and unfair criticism that", at most
 # How it is told that somebody denies, by the stem of the cue.
 _VERBS: Mapping[str, str] = MappingProxyType({
-    "den": "denies", "doubt": "doubts", "skeptic": "doubts", "sceptic": "doubts",
-    "disput": "disputes", "disagree": "disputes", "reject": "rejects", "dismiss": "dismisses",
-    "rebut": "rebuts",
+    "den": "deny", "doubt": "doubt", "skeptic": "doubt", "sceptic": "doubt",
+    "disput": "dispute", "disagree": "dispute", "take issue": "dispute", "took issue": "dispute",
+    "reject": "reject", "dismiss": "dismiss", "rebut": "rebut",
 })  # fmt: skip
-_BEFORE_THAT = ("denies", "doubts", "disputes")
+_BEFORE_THAT = ("deny", "doubt", "dispute")
 _THAT = re.compile(r"that\s", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when|because|if|as)\b", re.IGNORECASE)
+_BY = re.compile(r"\A.+\bby (?=\w+ing\Z)")  # "answered by accusing": the answer goes
 _GERUND = re.compile(r"(?:(?:ever|having)\s+)?[a-z]{2,}ing\b")
 
 
@@ -48,8 +53,11 @@ class _Book:
     where: Places
     doubtful: frozenset[int]
     via: Mapping[int, tuple[str, ...]]  # through whom the words of a statement came
-    less_sure: frozenset[int]  # the statements that are not sure, or whose speaker is not
+    less_sure: frozenset[int]  # the statements that are not sure
+    speaker_unsure: frozenset[int]  # those that are, but for their speaker
     own: str  # how the article's own voice is shown
+    cast: Cast
+    impressions: frozenset[int]  # the statements of what but seems so to the author
     again: Mapping[int, tuple[Claim, ...]]
     unlisted: frozenset[int]  # the statements that no report lists
     statements: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
@@ -68,26 +76,36 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
         statements: The statements that they were found in.
         top: How many rows at most.
     """
+    text = claims.article.text
+    impressions = frozenset(s.number for s in statements if is_impression(text, s))
     book = _Book(
         claims,
         places(claims.article),
-        frozenset(s.number for s in statements if s.confidence < TO_CHECK or not s.speaker_sure),
+        frozenset(s.number for s in statements if not s.sure and _is_doubtful(s)),
         {s.number: tuple(n for n in s.chain if n != s.speaker) for s in statements},
-        frozenset(s.number for s in statements if not s.sure or not s.speaker_sure),
+        unsure_statements(statements),
+        frozenset(s.number for s in statements if s.sure and speaker_doubt(statements, s)),
         own_voice(claims.article),
+        statements.cast,
+        impressions,
         {c.number: tuple(o for o in claims if o.same_as == c.number) for c in claims},
-        frozenset(s.number for s in statements if not s.listed),
+        frozenset(s.number for s in statements if not s.listed) - impressions,
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
     )
     unsure = unsure_statements(statements)
     listed = [c for c in ranked(claims) if c.statement not in book.unlisted]
     order = [c for c in listed if c.statement not in unsure]
     doubted = [c for c in listed if c.statement in unsure]
-    shown, rest = order[:top], [*order[top:], *doubted]
-    table = _table(book, shown, _caption(claims, order))
+    shown = [c for c in order if worth_a_look(c)][:top] or order[:top]
+    rest = [*(c for c in order if c not in shown), *doubted]
+    table = _table(book, shown, _caption(claims, order, len(doubted)))
     if rest:
         table += folded(_more(rest, doubted), _table(book, rest, "The other claims"), paper=False)
     return Html(table, f"{len(order) + len(doubted)} claims")
+
+
+def _is_doubtful(s: Statement) -> bool:
+    return s.confidence < TO_CHECK or not s.speaker_sure
 
 
 def unsure_statements(statements: Statements) -> frozenset[int]:
@@ -108,9 +126,9 @@ def _more(rest: Sequence[Claim], doubted: Sequence[Claim]) -> str:
 def _table(book: _Book, claims: Sequence[Claim], caption: str) -> Markup:
     look = Look(
         caption,
-        "The kind of a claim is named where it is sure; those that can surely be checked now have "
-        "it in bold, and how much they are worth checking (from 1 to 3). Sayso does not say "
-        "whether a claim is true.",
+        "The kind of a claim is named where it and the statement are sure; those that can surely "
+        "be checked now have it in bold, and how much they are worth checking (from 1 to 3). "
+        "Sayso does not say whether a claim is true.",
         heads={"number": "No.", "speaker": "Claimed by", "where": "Where"}
         | {"worth": "Worth checking"},
         cards=True,
@@ -151,13 +169,14 @@ def cue_of(claims: Claims, statement: Statement) -> str:
     return " ".join(c.of(claims.article.text) for c in statement.cue)
 
 
-def denial(content: str, words: str, cue: str = "denied") -> str:
+def denial(content: str, words: str, cue: str = "denied", *, many: bool = False) -> str:
     """What a voice makes of what it denies, in words.
 
     Args:
         content: The statement's content, as the article has it.
         words: The words of its proposition.
         cue: The words that attribute it.
+        many: Whether the voice is more than one.
 
     Example:
         >>> denial("that she took money", "she took money")
@@ -166,10 +185,31 @@ def denial(content: str, words: str, cue: str = "denied") -> str:
         'rejects the claim that she lied'
     """
     thing = _GERUND.match(words) or _thing(words) or not speaks(words)
-    verb = next((verb for stem, verb in _VERBS.items() if stem in cue.lower()), "denies")
+    verb = next((verb for stem, verb in _VERBS.items() if stem in cue.lower()), "")
     if _THAT.match(content) or not thing:
-        return f"{verb if verb in _BEFORE_THAT else 'denies'} that {words}"
-    return f"{verb} {words}"
+        verb = verb if verb in _BEFORE_THAT else "deny"
+        return f"{_third(verb, many)} that {words}"
+    return f"{_third(verb or 'reject', many)} {words}"
+
+
+def _third(verb: str, many: bool) -> str:
+    """A verb of the present as it goes with one voice, or with many."""
+    if many:
+        return verb
+    if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "o")) else f"{verb}s"
+
+
+def is_doubt(cue: str) -> bool:
+    """Whether words that attribute a denial tell of a doubt, which is less.
+
+    Example:
+        >>> is_doubt("is doubtful"), is_doubt("has denied")
+        (True, False)
+    """
+    verb = next((verb for stem, verb in _VERBS.items() if stem in cue.lower()), "")
+    return verb == "doubt"
 
 
 def _thing(words: str) -> bool:
@@ -178,14 +218,17 @@ def _thing(words: str) -> bool:
     return noun is not None and len(words[: noun.start()].split()) <= _HEAD
 
 
-def _caption(claims: Claims, order: Sequence[Claim]) -> str:
+def _caption(claims: Claims, order: Sequence[Claim], doubted: int) -> str:
+    from_unsure = agree(doubted, "a statement that is", "statements that are")
+    apart = f", not counting {doubted} from {from_unsure} less sure" if doubted else ""
     if len(order) <= 1:
-        return ("One claim, denied" if order[0].denied else "One claim") if order else ""
+        one = "One claim, denied" if order and order[0].denied else "One claim"
+        return one + apart if order else ""
     different = "different " if any(c.repeats for c in claims.put_forward) else ""
     checkable, denied = sum(c.check_sure for c in order), sum(c.denied for c in order)
     can = f", at least {checkable} of which can be checked now" if checkable else ""
     denials = f", {denied} of them denied" if denied else ""
-    return f"{len(order)} {different}claims{denials}{can}"
+    return f"{len(order)} {different}claims{denials}{can}{apart}"
 
 
 def _row(book: _Book, claim: Claim) -> dict[str, object]:
@@ -195,7 +238,7 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
         if claim.statement
         else f"paragraph\N{NO-BREAK SPACE}{book.where.paragraph(claim.span)}"
     )
-    doubt = Markup("")
+    doubt, sure = Markup(""), claim.statement not in book.less_sure
     if claim.statement in book.doubtful:
         doubt = Markup('<br><span class="check">check this</span>')
     hedged = claim.stance is Stance.HEDGE and (claim.stance_p or 0.0) >= HEDGED
@@ -205,11 +248,11 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
         "claim": _words(book, claim),
         "speaker": _speaker(book, claim),
         "kind": Markup("{}{}").format(
-            _kind(claim),
+            _kind(claim) if sure else "",
             Markup('<br><span class="dim">{}</span>').format(put) if put else "",
         ),
         "where": link(place, stands) + doubt,
-        "worth": str(claim.worth) if claim.check_sure else "",
+        "worth": str(claim.worth) if claim.check_sure and sure else "",
     }
 
 
@@ -224,7 +267,9 @@ def _kind(claim: Claim) -> Markup:
 def _speaker(book: _Book, claim: Claim) -> Markup:
     name = _named(book, claim)
     if claim.denied:
-        name = Markup("<strong>denied</strong> by {}").format(name)
+        _, cue = book.statements.get(claim.statement, ("", ""))
+        how = "doubted" if is_doubt(cue) else "denied"
+        name = Markup("<strong>{}</strong> by {}").format(how, name)
     if via := book.via.get(claim.statement):
         through = phrases.VIA.format(", ".join(via))
         name += Markup('<br><span class="dim">{}</span>').format(through)
@@ -236,7 +281,9 @@ def _words(book: _Book, claim: Claim) -> Markup:
     words = book.claims.words(claim)
     if claim.denied:
         content, cue = book.statements.get(claim.statement, ("", ""))
-        out = Markup("{} {}").format(claimed_by(claim, book.own), denial(content, words, cue))
+        who = claimed_by(claim, book.own)
+        told = denial(content, words, cue, many=phrases.is_plural(who, book.cast))
+        out = Markup("{} {}").format(who, told)
     else:
         out = Markup("{}").format(_with_verb(book, claim, words))
     again = [c for c in book.again[claim.number] if c.statement not in book.unlisted]
@@ -257,14 +304,25 @@ def _words(book: _Book, claim: Claim) -> Markup:
 
 
 def _with_verb(book: _Book, claim: Claim, words: str) -> str:
-    """A claim's words; behind "criticised" and the like with it, where they have no verb.
+    """A claim's words; behind a cue with it, where they have no verb of their own.
 
-    "Ward for his silence" says nothing without "criticised".
+    "Ward for his silence" says nothing without "criticised", nor "a gap of 3 points" without
+    "revealed".
     """
     _, cue = book.statements.get(claim.statement, ("", ""))
     before = book.claims.article.text[: claim.span.start].rstrip()
-    judges = cue_class(cue) in ("criticise", "praise") and not has_finite_verb(words)
-    return f"{cue} {words}" if cue and judges and before.endswith(cue) else words
+    if not cue or not before.endswith(cue):
+        return words
+    cue = _BY.sub("", cue)
+    verb, head = lookup(cue), _RELATIVE.split(words, maxsplit=1)[0]
+    names = verb is not None and verb.lemma in NAMING
+    judges = cue_class(cue) in ("criticise", "praise")
+    if not names and (has_finite_verb(head) or (not judges and speaks(head))):
+        return words
+    if verb is None or not cue.endswith("ing"):
+        return f"{cue} {words}"
+    who = claimed_by(claim, book.own)
+    return f"{who} {_third(verb.lemma, phrases.is_plural(who, book.cast))} {words}"
 
 
 def _mention(book: _Book, claim: Claim) -> Markup:
@@ -273,6 +331,8 @@ def _mention(book: _Book, claim: Claim) -> Markup:
 
 def _named(book: _Book, claim: Claim, anchor: str = "") -> Markup:
     """Who makes a claim, and whether that is less sure."""
-    who = claimed_by(claim, book.own)
+    who = book.own if claim.statement in book.impressions else claimed_by(claim, book.own)
     name = link(anchor, who) if anchor else Markup("{}").format(who)
-    return name + (phrases.LESS_SURE if claim.statement in book.less_sure else "")
+    if claim.statement in book.less_sure:
+        return name + phrases.LESS_SURE
+    return name + (phrases.SPEAKER_LESS_SURE if claim.statement in book.speaker_unsure else "")

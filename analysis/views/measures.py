@@ -15,6 +15,8 @@ from analysis.statements.voices import THE_REPORTER, own_voice
 from analysis.views import phrases
 from analysis.views.tables import folded
 
+NAMES = {"rhetorical questions": "rhetorical or open questions"}  # as a page calls them
+
 if TYPE_CHECKING:
     from analysis.article.article import Article
     from analysis.article.spans import Span
@@ -59,15 +61,16 @@ def _at_home(measures: Measures, article: Article, corpus: Reference) -> list[Ma
 
     Nothing where it is compared with these anyhow: two lists of one group would be one too many.
     """
-    from analysis.rhetoric.reference import is_enough, place
+    from analysis.rhetoric.reference import SAME_WORDS, is_enough, place
 
     if corpus.outlet == article.outlet:
         return []
     own: dict[str, Standing] = {}
     for row in measures:
-        known = row.part == "all" and (article.outlet, row.value.name) in corpus.outlets
-        if known and is_enough(row, measures, corpus):
-            standing = place(row.value.name, row.value.value, "all", corpus, article.outlet)
+        name = row.value.name
+        known = row.part == "all" and (article.outlet, name) in corpus.outlets
+        if known and name not in SAME_WORDS and is_enough(row, measures, corpus):
+            standing = place(name, row.value.value, "all", corpus, article.outlet)
             if standing and abs(standing.percentile - 50) >= 40:
                 own.setdefault(row.group, standing)
     names = [standing.short for standing in own.values()]
@@ -102,7 +105,8 @@ def measures(
         trial = Markup('<br><span class="dim">{}</span>').format(phrases.EXPERIMENTAL)
         rows.append(
             {
-                "measure": escape(value.name) + (trial if value.experimental else ""),
+                "measure": escape(NAMES.get(value.name, value.name))
+                + (trial if value.experimental else ""),
                 "unit": value.unit,
                 "value": shown(value.value),
                 "reporter": shown(voices.get(("reporter", value.name), dash)),

@@ -145,9 +145,10 @@ def _rest(every: Sequence[Share], own: Share, percent: int) -> Markup:
 
 
 def _among(a: Analysis, named: Sequence[Share]) -> str:
-    """What follows names of speakers, where statements are made by others, too, surely or not."""
+    """What follows names of speakers, where others surely say something, too."""
     names = {row.name for row in named}
-    return ", among others" if any(s.speaker not in names for s in a.statements) else ""
+    others = any(s.sure and s.speaker not in names for s in a.statements)
+    return ", among others" if others else ""
 
 
 def _heard(rows: Sequence[Share], a: Analysis, most: int = 3) -> Markup:
@@ -217,7 +218,8 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
     for c in denials(a)[:most]:
         statement = a.statements[c.statement - 1]
         content, cue = a.statements.words(statement), cue_of(a.claims, statement)
-        text = shortened(denial(content, a.claims.words(c), cue), 120)
+        many = phrases.is_plural(c.speaker, a.statements.cast)
+        text = shortened(denial(content, a.claims.words(c), cue, many=many), 120)
         html = Markup("<strong>{}</strong> {} ({}).").format(
             c.speaker, text, link(f"s{c.statement}", f"statement {c.statement}")
         )
@@ -236,11 +238,13 @@ def differs(a: Analysis) -> Markup | None:
 
     if plainly(text_kind(a.article)) and not a.like_with_like:
         return None  # the corpus is of news reports
-    pairs = unusual(a.measures, a.corpus)
+    every = unusual(a.measures, a.corpus)
+    pairs = [pair for pair in every if not a.measures[pair[0]].value.experimental]
     if not pairs:
         return None
     first, group = pairs[0][1], a.measures[pairs[0][0]].group
     other = next((s.short for at, s in pairs if a.measures[at].group != group), "")
+    other = other.removeprefix(f"{first.short.split()[0]} ")  # "uses ... and uses"
     also = f" and {other}" if other else ""
     compared = phrases.COMPARED.format(a.corpus.whole)
     return Markup("{} {}{}.").format(compared, first.short, also)
@@ -250,10 +254,11 @@ def _trust(a: Analysis) -> Markup | None:
     if plainly(text_kind(a.article)):
         text = "How often this is wrong was not measured for this kind of text"
         return Markup("{}.").format(link("trust", text))
-    right = editor("sure") if a.method == "tagger" else ""
+    sure = any(s.sure for s in a.statements)
+    right = editor("sure" if sure else "unsure") if a.method == "tagger" and a.statements else ""
     if not right:
         return link("trust", "How often this is wrong") + "."
+    which = "Of the statements listed as sure" if sure else "Of statements that are less sure"
     return Markup(
-        "Of the statements listed as sure, editors who checked other articles found {} right in "
-        "speaker and words: {}."
-    ).format(right, link("trust", "how often this is wrong"))
+        "{}, editors who checked other articles found {} right in speaker and words: {}."
+    ).format(which, right, link("trust", "how often this is wrong"))

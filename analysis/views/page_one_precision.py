@@ -105,6 +105,8 @@ def _stays_first(a: Analysis, name: str) -> bool:
     own = sum(r.words for r in every if r.name == name)
     unsure = sum(r.words for r in every if r.voice is Voice.UNSURE)
     others = max((r.words for r in every if r.name not in ("", name)), default=0)
+    if own < others:  # a document, say, that the page shows with more words
+        return False
     return own >= MUCH * sum(r.words for r in every) or own > others + unsure
 
 

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from analysis.actors.cast import Cast
 
 # Of all views
-REPORTER = "The reporter"
+REPORTER, EXPERIMENTAL = "The reporter", "experimental"
 CHECK_THIS, NONE = "check this", "none"
 LESS_SURE = Markup(' <span class="dim">(less sure)</span>')  # behind a speaker
+SPEAKER_LESS_SURE = Markup(' <span class="dim">(speaker less sure)</span>')  # of a sure statement
 
 
 def key(colour: str) -> Markup:
@@ -67,7 +68,7 @@ STRIP_WHY = "Where each begins, from 0% to 100% of the text."
 ACTORS_CAPTION = "Who speaks, and who else is named"
 ACTORS_WHY = (
     "Speakers come first, by statements that are sure; then those who are named most. "
-    "“He” and “the mayor” are not counted. Each name links to the first place that has it."
+    "“He”, “the mayor” and “most Greens” are not counted. Each name links to its first place."
 )
 ACTORS_NOTHING, ACTORS_REST = "The article surely names nobody.", "Other names"
 ACTORS_HEADS = MappingProxyType({
@@ -119,7 +120,7 @@ CLAIMS_LEDE = Markup(
 )
 CLAIMS_ALT, CLAIMS_TABLE = "Claims by kind: {}.", "Claims by kind"
 CLAIMS_NOTHING, NOT_SURE = "No claim was found.", "not sure"
-KINDS_NOT_SURE = "The kind of {} of {} is not sure, so none is drawn by it."
+KINDS_NOT_SURE = "Sayso is not sure of the kind of {}, so none is drawn by kind."
 CLAIMS_WHY = "The numbers are those of the claims; each links to its words."
 CLAIMS_HEADS = MappingProxyType({"claims": "Claims", "which": "Which"})
 
@@ -152,11 +153,12 @@ TONE_HEADS = MappingProxyType({"words": "Words that count most"})
 
 # How it is said: devices in sentences and in a table
 HEADLINE = Markup("<strong>The headline</strong> puts {} in scare quotes: {}.")
+_QUESTIONS = ("a rhetorical or open question", "{} rhetorical or open questions")
 # A device in a sentence: verb for one and for several, what is done once and often.
 DOES: Mapping[str, tuple[str, str, str, str]] = MappingProxyType({
     "threat": ("makes", "make", "a conditional threat", "{} conditional threats"),
     "promise": ("makes", "make", "a conditional promise", "{} conditional promises"),
-    "rhetorical questions": ("asks", "ask", "a rhetorical question", "{} rhetorical questions"),
+    "rhetorical questions": ("asks", "ask", *_QUESTIONS),
     "appeals to law": ("appeals", "appeal", "to the law", "to the law {times}"),
     "appeals to rights": ("appeals", "appeal", "to rights", "to rights {times}"),
     "appeals to authority": ("appeals", "appeal", "to authority", "to authority {times}"),
@@ -164,8 +166,9 @@ DOES: Mapping[str, tuple[str, str, str, str]] = MappingProxyType({
 DEVICE_NAMES = MappingProxyType({
     "threat": "conditional threat", "promise": "conditional promise",
     "conditional threats and promises": "threat or promise", SCARE: "scare quotes",
-    "rhetorical questions": "rhetorical question", "appeals to law": "appeal to the law",
-    "appeals to rights": "appeal to rights", "appeals to authority": "appeal to authority",
+    "appeals to law": "appeal to the law", "appeals to rights": "appeal to rights",
+    "appeals to authority": "appeal to authority",
+    "rhetorical questions": "rhetorical or open question",
     "parallel openings": "parallel opening", "tricolon": "tricolon (group of three)",
 })  # fmt: skip
 DEVICES_TITLE, DEVICES_NOTHING = "Rhetorical devices", "No device was found."
@@ -177,11 +180,10 @@ DEVICES_HEADS = MappingProxyType({"device": "Device", "who": "Who", "words": "Wo
 IN_WORDS_NOTHING = (
     "No threat, promise, appeal, rhetorical question or evaluative adjective was found."
 )
-EXPERIMENTAL = "experimental"
 
 
 def does(device: str, count: int, several: bool) -> str:
-    """What somebody, or several, does with a device: "asks two rhetorical questions"."""
+    """What somebody, or several, does with a device: "makes two threats"."""
     one_does, many_do, once, often = DOES[device]
     words = once if count == 1 else often.format(spelled(count), times=times(count))
     return f"{many_do if several else one_does} {words}"
@@ -251,15 +253,13 @@ CUES_LEDE = Markup(
     "Each square links to its statement. {}"
 )
 CUES_NOTE = "One or two statements of a kind show a choice of words, not a habit."
-CUES_ALT = "Reporting verbs by speaker. {}. {}"
-CUES_NOTHING = "No words attribute anything to anyone."
+CUES_ALT, CUES_NOTHING = "Reporting verbs by speaker. {}. {}", "No verb of saying was found."
 CUES_HEADS = MappingProxyType({"cue_class": "Kind of verb", "words": "Cues"})
 
 # How the article compares
 COMPARED = "Compared with {}, this one"
 COMPARED_NOTHING = "Compared with {}, this one is not unusual in any measure."
-MORE_SO = " (more so than {})"
-AT_HOME = "among the articles of {} (reports and opinion): {}"
+MORE_SO, AT_HOME = " (more so than {})", "among the articles of {} (reports and opinion): {}"
 PROFILE_TITLE = "How the article compares, measure by measure"
 PROFILE_LEDE = (
     "Where the article falls among {}; a dark dot is in the highest or the lowest "

@@ -13,6 +13,7 @@ from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.attribution_candidate import Flag
 from analysis.statements.statements import UNNAMED, Statement, Statements
 from analysis.statements.sureness import TO_CHECK
+from analysis.statements.who_is_meant import meant
 from analysis.views import phrases
 from analysis.views.method import editor
 
@@ -74,8 +75,8 @@ def _statements(
     rows = [
         {
             "number": link(s.anchor, s.number, f"statement {s.number}"),
-            "speaker": _speaker(s),
-            "content": _cut(statements.words(s)) if many else statements.words(s),
+            "speaker": _speaker(statements, s),
+            "content": _content(statements, s, many),
             "cue": _cue(statements, s),
             "kind": _kind(s),
         }
@@ -114,14 +115,33 @@ def key() -> Html:
     return Html(html, "The key to the marks")
 
 
+def _content(statements: Statements, s: Statement, many: bool) -> Markup:
+    """A statement's words, and whom a pronoun in them means, where that is sure."""
+    words = statements.words(s)
+    out = escape(_cut(words) if many else words)
+    who = ", ".join(f"{pronoun}: {name}" for pronoun, name in meant(statements, s))
+    return out + _dim(f"[{who}]") if who else out
+
+
 def _cut(words: str) -> str:
     return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
-def _speaker(s: Statement) -> Markup:
+def speaker_doubt(statements: Statements, s: Statement) -> Markup:
+    """What is told of a speaker who is less sure; nothing where the source gives the whole name.
+
+    Who else it may be is right too seldom to be said.
+    """
+    source = " ".join(" ".join(part.of(statements.article.text) for part in s.source).split())
+    whole = source.lower().removeprefix("the ") == s.speaker.lower().removeprefix("the ")
+    if s.speaker_sure or (s.sure and whole):
+        return Markup("")
+    return phrases.SPEAKER_LESS_SURE if s.sure else phrases.LESS_SURE
+
+
+def _speaker(statements: Statements, s: Statement) -> Markup:
     name = Markup("<strong>{}</strong>").format(s.speaker) if s.speaker else escape(UNNAMED)
-    if not s.speaker_sure:  # who else it may be is right too seldom to be said
-        name += phrases.LESS_SURE
+    name += speaker_doubt(statements, s)
     via = [one for one in s.chain if one != s.speaker]
     below = _dim(phrases.VIA.format(", ".join(via))) if via else ""
     return name + below

@@ -90,7 +90,9 @@ def _nothing(sure: int, claimed: int) -> str:
         return phrases.CLAIMS_NOTHING
     if 2 * sure >= claimed:
         return ""
-    return phrases.KINDS_NOT_SURE.format(claimed - sure, counted(claimed, "claim"))
+    every = counted(claimed, "claim")
+    unsure = f"{claimed - sure} of the {every}" if sure else f"any of the {every}"
+    return phrases.KINDS_NOT_SURE.format(unsure if claimed > 1 else "the only claim")
 
 
 def _anchors(claims: Claims) -> dict[int, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from analysis.article.reporting_verbs import has_verb
 from analysis.common.english import capital, first_few
 from analysis.common.html_table import Look, html_rows, links
 from analysis.statements.statements import UNNAMED, Statement, Statements
@@ -83,10 +84,11 @@ def _nothing(statements: Statements) -> str:
 
 
 def _rows(statements: Statements) -> list[tuple[str, list[Statement]]]:
-    """Speakers with their sure statements that have a cue, by class and then by number."""
+    """Speakers with their sure statements that a verb of saying gives them, by its class."""
     groups: dict[str, list[Statement]] = {}
     for statement in statements:
-        if statement.cue and statement.sure:
+        cue = " ".join(part.of(statements.article.text) for part in statement.cue)
+        if statement.sure and has_verb(cue):
             groups.setdefault(statement.speaker, []).append(statement)
     order = {kind: n for n, kind in enumerate(SAYS)}
     for group in groups.values():

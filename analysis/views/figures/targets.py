@@ -123,7 +123,8 @@ def by_name(statements: Statements, relations: Toward) -> Toward:
 def _lede(toned: bool) -> str:
     text = (
         "Each row is a speaker, each column an actor that the speaker names; the number counts "
-        "sentences. Pronouns and statements that are not sure are left out. "
+        "sentences. Pronouns, names that only tell who speaks, and statements that are not sure "
+        "are left out. "
     )
     if toned:
         text += (
