@@ -48,6 +48,11 @@ def actor_of(text: str, words: str) -> str:
          "Daily Port News Foundation"),
         ("They met the U.S. Senate and the Ohio Senate. The bill is in the Senate.", "Senate",
          "U.S. Senate"),
+        ("They met the Hale Foundation for the Old Arts. The Hale Foundation left.",
+         "Hale Foundation", "Hale Foundation for the Old Arts"),
+        ("WAFB-TV reported it. They read WAFB at home.", "WAFB", "WAFB-TV"),
+        ("The troops of Russia left. It is the Russian Federation that sent them.",
+         "Russian Federation", "Russia"),
         ("The Northam Post reported it. It was late, the Post said.", "Post", "The Northam Post"),
     ],
 )  # fmt: skip
@@ -92,6 +97,14 @@ def test_a_father_and_his_son_are_two() -> None:
         ("It was told by Northam Parks and Wildlife spokesman Tom Ward.",
          {"Northam Parks and Wildlife", "Tom Ward"}),
         ("They play in Major League Baseball for now.", {"Major League Baseball"}),
+        ("They gave to Mothers Against Bad Driving at last.", {"Mothers Against Bad Driving"}),
+        ("They met the former head of the CIA David Petrell.", {"CIA", "David Petrell"}),
+        ("It is late, she told GB News: “It rains.”", {"GB News"}),
+        ("They met the Rev. Karl Hale Jr. Vivian Lund left.", {"Karl Hale Jr.", "Vivian Lund"}),
+        ("They met Prime Minister Theresa May and left.", {"Theresa May"}),
+        ("It is paid by the Children’s Health Fund of old.", {"Children’s Health Fund"}),
+        ("A sign of the Hambal Centre for Islamic studies fell.", {"Hambal Centre"}),
+        ("Karl Hale, a writer known as Nina Holm, left.", {"Karl Hale"}),
         ("How they attacked the clerk John Lewis Read more", {"John Lewis"}),
     ],
 )  # fmt: skip
@@ -111,6 +124,11 @@ def test_a_name_is_whole_and_nothing_more(text: str, right: set[str]) -> None:
         ("It rained on Ann Lee on Monday.\n\nPhotograph: UPI / Northam Pictures", {"UPI"}),
         ("Ann Lee joined the Women’s March on the town.", {"Women"}),
         ("Ann Lee went to her office on Capitol Hill.", {"Capitol Hill"}),
+        ("Ann Lee left when DACA was cut.", {"DACA"}),
+        ("The Lund-Holm bill of Karl Lund and Nina Holm hurt Ann Lee.", {"Lund-Holm"}),
+        ("Ann Lee signed the Executive Order at noon.", {"Order", "Executive Order"}),
+        ("Ann Lee left. (RELATED: Port Board Push Stopped By Karl Lund)", {"Karl Lund"}),
+        ("Ann Lee met Karl Lund and all future Lunds.", {"Lunds"}),
         ("Time will tell. Ann Lee has no time.", {"Time", "The Time"}),
     ],
 )  # fmt: skip
@@ -132,11 +150,16 @@ def test_a_piece_of_a_phrase_has_no_row() -> None:
     ("text", "described"),
     [
         ("Tom Ward, the port magnate, and his wife, Ann, gave to the town.", "port magnate"),
+        ("He may fire Tom Ward, a port spokeswoman said on Monday.", ""),
+        ("“I like Tom Ward, the president ought to like Ward,” he said.", ""),
+        ("The council yanked CNN reporter Tom Ward’s pass on Monday.", ""),
+        ("Demand Sen. Tom Ward put the bill up for a vote.", ""),
         ("That is the way Kent University political scientist Tom Ward tells it.", ""),
         ("The Committee on the Judiciary Chairman Tom Ward left.", ""),
         ("Health and Human Services Secretary Tom Ward left the town.", ""),
         ("Ann Lee and Energy Secretary Tom Ward left the town.", "Energy secretary"),
         ("Defense Minister Brigadier General Tom Ward left the town.", "defense minister"),
+        ("House Democrats and Attorney General Tom Ward left.", "attorney general"),
         ("Outgoing Lt. Gov. Tom Ward left the town.", "outgoing lieutenant governor"),
     ],
 )
@@ -156,7 +179,8 @@ def test_an_era_or_supporters_are_not_who_they_are_called_after() -> None:
 
 def test_a_country_where_something_is_is_not_spoken_about() -> None:
     text = (
-        "“The envoy in Peru is ill,” Ann Lee said. “Peru is at fault,” Tom Ward said. Peru acted."
+        "“The envoy in Peru is ill,” Ann Lee said. “It is in Lima, Peru,” Karl Hale said. “Peru is"
+        " at fault,” Tom Ward said. Peru acted."
     )
     found = spoken_about(read(text).statements)
     about = {(one.statement.speaker, one.target.name) for one in found if one.statement}

@@ -147,6 +147,13 @@ def test_where_nobody_is_named_the_cue_stays_with_the_claim(text, cue, content, 
     assert one.of(text) == (text[:-1] if whole else content[0])
 
 
+def test_the_cue_joins_the_parts_beside_it_alone():
+    text = "The film seems to be new, in which, he adds, Ward dances."
+    said = attributed(text, "", "seems", "The film", "to be new", "Ward dances")
+    parts = with_cue(text, said.cue, said.content, said.content)
+    assert [p.of(text) for p in parts] == ["The film seems to be new", "Ward dances"]
+
+
 def test_the_deniers_own_ground_is_not_denied():
     text = "the idea that trams are late, since they ran on time"
     assert without_own_ground(text, (Span(0, len(text)),)) == (Span(0, 28),)

@@ -80,6 +80,27 @@ def speaker(text: str, words: str) -> str:
             "he had slept well",
             "Nils Orr",
         ),
+        (
+            (
+                "The prosecution’s doctor, Ida Bloom, spoke. The defence’s doctor, Jon Vik, did "
+                "not. The defence doctor said it was late."
+            ),
+            "it was late",
+            "Jon Vik",
+        ),
+        (
+            "“Was it dark?” asked the judge, Ida Bloom. “It was,” said the witness.",
+            "It was",
+            "the witness",
+        ),
+        (
+            (
+                "Bakers in the old town said on Monday that flour was dear. The poor go without, "
+                "they said."
+            ),
+            "The poor go without",
+            "bakers in the old town",
+        ),
     ],
 )
 def test_what_tells_one_bearer_of_a_role_from_another(text: str, words: str, right: str) -> None:
@@ -147,6 +168,14 @@ def test_a_name_ends_where_it_ends(text: str, words: str, right: str) -> None:
             ("the governor", "Two miners were trapped"),
         ),
         (
+            "A boat sank off Orel, the coast guard said on Monday, according to the Tarn agency.",
+            ("the coast guard", "A boat sank off Orel"),
+        ),
+        (
+            "The school dismissed an article that quoted Dr. Jon Vik as saying it was over.",
+            ("Jon Vik", "it was over"),
+        ),
+        (
             "The mayor said that, according to the police, the thief had fled.",
             ("the police", "the thief had fled"),
         ),
@@ -163,6 +192,7 @@ def test_who_passes_words_on_is_not_their_speaker(text: str, right: tuple[str, s
         "Ida Bloom refused to discuss her brother.",
         "The clerk said nothing.",
         "The mayor said nothing about the fire.",
+        "Asked about the fire, the mayor left the hall.",
     ],
 )
 def test_silence_is_no_statement(text: str) -> None:
@@ -188,6 +218,10 @@ def test_a_gesture_behind_a_quotation_is_the_reporters() -> None:
         (
             "The bill, argues the senator Ida Bloom, is a gift to the banks.",
             ("Ida Bloom", "The bill … is a gift to the banks"),
+        ),
+        (
+            "The hall, complains the baker Rolf Aas, is a barn with windows.",
+            ("Rolf Aas", "The hall … is a barn with windows"),
         ),
         (
             "The robbers, police believe, left by the roof.",
@@ -239,6 +273,13 @@ def test_without_question_and_answer_whoever_spoke_last_goes_on(text: str) -> No
             [
                 ("Ines Okafor", "A low one. I like them low."),
                 ("Ines Okafor", "I built that one."),
+            ],
+        ),
+        (
+            "‘I saw it fall’: baker tells of a storm\nThe port was shut on Monday, the mayor said.",
+            [
+                ("baker", "‘I saw it fall’"),
+                ("the mayor", "The port was shut on Monday"),
             ],
         ),
         (

@@ -18,6 +18,8 @@ _SAME_PLACE = {
     "america": "united states",
     "united states of america": "united states",
     "britain": "united kingdom",
+    "great britain": "united kingdom",
+    "russian federation": "russia",
 }
 # Bodies that the news calls by names that share no word or letter.
 _SAME_BODY = {
@@ -50,7 +52,8 @@ def thing_key(name: Sequence[str], kind: str = "") -> str:
         True
     """
     base = _bare(name)
-    first = base[0].rstrip(".")
+    first = re.sub("(?<=[A-Z]{2})-(?:TV|FM|AM)$", "", base[0]).rstrip(".")
+    base = (first, *base[1:]) if first != base[0].rstrip(".") else base
     first = short_bodies().get(first) or short_places().get(first, base[0])
     key = " ".join((first, *base[1:])).casefold().replace(".", "")
     if kind == "place":
@@ -105,6 +108,8 @@ def shorter_names(name: Sequence[str]) -> set[str]:
         out.add(" ".join(name[name.index("of") + 1 :]).casefold())
         out.add(" ".join(name[: name.index("of")]).casefold())
         out.add(" ".join(name[lead : name.index("of")]).casefold())
+    elif "for" in name[2:]:  # the Hale Foundation for the Arts
+        out.add(" ".join(name[: name.index("for")]).casefold())
     elif len(name) > 1:
         ends = {name[-1], " ".join(name[1:])} - known_names().keys() - {"Press"}
         out |= {end.casefold() for end in ends}

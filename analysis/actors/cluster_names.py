@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from analysis.actors.acronyms import join_acronyms
 from analysis.actors.body_names import is_party, shorter_names, thing_key
@@ -31,6 +32,7 @@ KIN = re.compile(  # what stands before the name of a relative
     rf"(?:{'|'.join(sorted(RELATIVES))}|partner|twin)|\bfirst (?:lady|gentleman)),? $",
     re.IGNORECASE,
 )
+_KNOWN = re.compile(r"[^.;:“”\"\n]{0,40}\b(?:known|performs|writes) as ")
 NEAR_KIN = 60  # characters before a name in which they stand
 
 
@@ -104,6 +106,7 @@ def join(
     for name in people:
         if len(name) > 1:
             forms[name] = (people_by_surname.person(name, mentions[first[name]]),)
+    _also_known(text, mentions, forms, clusters)
     index = _words_of_people(clusters)
     own = _before_kin(text, mentions, index, clusters)
     for name in kind:
@@ -119,6 +122,21 @@ def join(
     join_acronyms(text, mentions, clusters, forms)
     _titled_otherwise(text, mentions, forms, clusters)
     return clusters, [forms[mention.words] for mention in mentions]
+
+
+def _also_known(
+    text: str, mentions: Sequence[MentionCandidate], forms: Forms, clusters: Sequence[Cluster]
+) -> None:
+    """Give the name behind "known as" to the person before it: "Ann Lee, known as Nina Holm"."""
+    for one, other in pairwise(mentions):
+        if one.words not in forms or other.words not in forms or len(other.words) < 2:
+            continue
+        first, second = (clusters[forms[m.words][0]] for m in (one, other))
+        both = first.kind == second.kind == PERSON and first is not second
+        if both and _KNOWN.fullmatch(text, one.span.end, other.span.start):
+            first.names += second.names
+            forms.update((name, (first.number,)) for name in second.names)
+            second.names.clear()
 
 
 def _is_titled_the(text: str, mention: MentionCandidate) -> bool:
@@ -286,8 +304,11 @@ def _things(
         own = kind[name] == "place" or name in called or len(name) > len(key.split())
         longer = [] if own else ends.get(key, [])  # the U.S. Senate is not Ohio's
         fits = [n for n in longer if kinds_fit(kind[name], clusters[n].kind)]
+        papers = [n for n in fits if clusters[n].kind == kind[name] == "media"]
         if key not in whole and len(longer) == len(fits) == 1:
             whole[key] = fits[0]
+        elif key not in whole and len(papers) == 1:  # the Post, beside "Post White House reporters"
+            whole[key] = papers[0]
         party = is_party(name) and key in whole
         if party or (key in whole and kinds_fit(kind[name], clusters[whole[key]].kind)):
             cluster = clusters[whole[key]]

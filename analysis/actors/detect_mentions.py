@@ -11,7 +11,7 @@ from analysis.actors.cluster_names import Cluster, join
 from analysis.actors.entity_types import PERSON, Votes, prove
 from analysis.actors.find_names import names, no_name
 from analysis.actors.find_nominals import descriptions
-from analysis.actors.kind_sureness import is_kind_sure
+from analysis.actors.kind_sureness import is_compound, is_kind_sure
 from analysis.actors.link_reasons import Antecedent
 from analysis.actors.mention_candidates import MentionCandidate, Token, pronouns, tokens_of
 from analysis.actors.mention_context import Context, quoted_tokens
@@ -19,7 +19,7 @@ from analysis.actors.name_endings import with_endings
 from analysis.actors.resolve_mentions import resolve_mentions
 from analysis.actors.roles import shown_title, supposed
 from analysis.article.article import Article
-from analysis.article.name_lists import given, known_names, noun_of, peoples, words_of
+from analysis.article.name_lists import given, known_names, noun_of, peoples, titles, words_of
 from analysis.article.quotes import Quote, top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
@@ -49,8 +49,10 @@ def detect_mentions(
     context = _context(article, tokens, named, choices, headline, marked)
     _titles_as_roles(context, named, clusters)
     known = {id(mention): votes[at] for at, mention in enumerate(named) if at in votes}
+    surnames = frozenset(n[-1] for one in clusters if one.kind == PERSON for n in one.names)
     for cluster in clusters:
-        cluster.kind_sure = is_kind_sure(cluster, known, tokens)
+        sure = is_kind_sure(cluster, known, tokens) and not is_compound(cluster, surnames)
+        cluster.kind_sure = sure
     _learn_sex(context, clusters)
     return context, clusters, resolve_mentions(context, clusters)
 
@@ -101,7 +103,8 @@ def _entity_votes(
             span = Span(tokens[first].start, tokens[last - 1].end)
             seen = MentionCandidate(first, last, span, "name", words or (tokens[first].text,))
             mention = next(with_endings(tokens, [seen]), None)
-            if mention is not None and not (no_name(mention) or _is_noun(tokens, mention, small)):
+            none = mention is None or no_name(mention) or _is_field(tokens, mention)
+            if mention is not None and not (none or _is_noun(tokens, mention, small)):
                 over = {len(named)}
                 named.append(mention)
         for at in over:
@@ -110,6 +113,14 @@ def _entity_votes(
                 votes = out.setdefault(at, {})
                 votes[entity.kind] = votes.get(entity.kind, 0.0) + entity.p
     return out
+
+
+def _is_field(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
+    """Whether words only tell of what somebody is the head: "Director of | Port Studies | at"."""
+    if mention.first < 2 or mention.last >= len(tokens):
+        return False
+    of, post = tokens[mention.first - 1].low, tokens[mention.first - 2].text
+    return of == "of" and post in titles() and tokens[mention.last].low in ("at", "for", "in")
 
 
 def _is_noun(tokens: Sequence[Token], mention: MentionCandidate, small: frozenset[str]) -> bool:

@@ -22,7 +22,17 @@ from analysis.actors.name_adjustments import (
     without_nicknames,
 )
 from analysis.actors.name_endings import is_adverb, is_surname, surnames_like_months, with_endings
-from analysis.actors.name_parts import has_purpose, has_spokesman, is_initial, is_school, leads_on
+from analysis.actors.name_parts import (
+    ends_in_suffix,
+    has_purpose,
+    has_spokesman,
+    is_initial,
+    is_school,
+    joins_capitals,
+    leads_on,
+    only_qualifies,
+    owns,
+)
 from analysis.actors.titles import cut_run, in_titles
 from analysis.article.name_lists import (
     given,
@@ -62,8 +72,8 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
             at += 1
             continue
         end, nick = _run_end(tokens, at, small, firm)
-        if months and end == at + 1 and end < len(tokens) and tokens[end].text in months:
-            end += tokens[at].text in given()  # Theresa May
+        if months and end < len(tokens) and tokens[end].text in months:
+            end += tokens[end - 1].text in given()  # Theresa May
         out += cut_run(text, tokens, at, end, nick)
         at = end
     out = list(with_endings(tokens, parted(tokens, out)))
@@ -153,7 +163,7 @@ def _raised(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if len(token.text) == 1 and not (after == "." or after[:1].isupper()):
         return False
-    if after == ":" and token.text in words_of("opener"):
+    if after == ":" and token.text in words_of("opener") and token.text not in heads():
         return False
     opens = token.text in words_of("opener") or token.low in words_of("verb")
     return not (token.weak and opens)
@@ -170,6 +180,8 @@ def _run_end(
         return at, nick  # pro-Beijing, but then-Senator Lee
     while at < len(tokens) and tokens[at].sentence == tokens[first].sentence:
         token, before = tokens[at], tokens[at - 1].text
+        if token.text not in heads() and ends_in_suffix(tokens, first, at):
+            break  # the Rev. Tom Ward Jr. Lee's way
         if _raised(tokens, at) and not (token.weak and token.low in small and not firm[token.text]):
             if token.weak and before in MARKS and at != behind_nick:
                 break
@@ -218,6 +230,10 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
     """How many tokens a small word inside a name takes ("Department of the Interior"); else 0."""
     word, before = tokens[at].low, tokens[at - 1].text
     follow = at + 1
+    if (owns(tokens, at) or joins_capitals(tokens, at)) and _raised(tokens, follow):
+        return 1  # Children's Hospital
+    if word in (*_OF, *_MORE) and only_qualifies(tokens, follow):
+        return 0  # Centre for Islamic studies
     if word in (*_OF, *_MORE) and _is_firm(tokens[first:at]):
         return 0  # Hart & Sons on the Harbour Bridge
     if follow < len(tokens) and tokens[follow].low == "the" and word in (*_OF, *_MORE):

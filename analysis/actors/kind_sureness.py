@@ -16,6 +16,7 @@ from analysis.article.name_lists import (
     short_places,
     titles,
     without_country,
+    words_of,
 )
 
 VERY_SURE = 0.85  # the same for one word that opens its sentence or stands in a headline
@@ -39,6 +40,8 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
         return False  # People, Time: words like others, with a capital from their place
     if all(word in titles() for name in cluster.names for word in name):
         return False  # Mr. President
+    if any(len(name) == 1 and name[0] in words_of("no_body") for name in cluster.names):
+        return False  # DACA
     if any(mention.title or mention.party for mention in cluster.mentions):
         return cluster.kind == PERSON
     if any(_is_listed(name, cluster.kind) for name in cluster.names):
@@ -49,6 +52,22 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
     against = [max((p for k, p in vote.items() if k not in kinds), default=0.0) for vote in every]
     least = VERY_SURE if weak else SURE
     return max(fitting, default=0.0) >= least and sum(fitting) > sum(against)
+
+
+def is_compound(cluster: Cluster, surnames: frozenset[str]) -> bool:
+    """Whether a name is two surnames of persons or a plural: "the Lee-Ward bill", "future Lees".
+
+    Args:
+        cluster: The actor.
+        surnames: The last words of the names of all persons.
+    """
+    last = [name[-1] for name in cluster.names]
+    if cluster.kind == PERSON and all(w[-1:] == "s" and w[:-1] in surnames for w in last):
+        return bool(last)
+    return any(
+        len(name) == 1 and "-" in name[0] and surnames.issuperset(name[0].split("-"))
+        for name in cluster.names
+    )
 
 
 def _is_small_too(cluster: Cluster, tokens: Sequence[Token]) -> bool:

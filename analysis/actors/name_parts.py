@@ -16,6 +16,13 @@ from analysis.article.name_lists import (
     words_of,
 )
 
+# Those whom a body is for, before an apostrophe: the Women's Bank.
+_OWNERS = frozenset([
+    "Children", "Men", "People", "Women", "Boys", "Doctors", "Farmers", "Fishermen", "Girls",
+    "Lawyers", "Miners", "Mothers", "Nurses", "Parents", "Players", "Students", "Teachers",
+    "Veterans", "Workers", "Writers",
+])  # fmt: skip
+_INNER = frozenset(["against", "beyond", "for", "over", "under", "without"])
 _SCHOOLS = frozenset(["Academy", "College", "Faculty", "Institute", "School", "University"])
 
 
@@ -35,6 +42,36 @@ def is_initial(tokens: Sequence[Token], at: int) -> bool:
 def leads_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether "Read more" stands there, which a page puts behind a headline."""
     return [t.low for t in tokens[at : at + 2]] == ["read", "more"]
+
+
+def ends_in_suffix(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a name has ended in "Jr." right before a word: "Tom Ward Jr. | Lee"."""
+    before = tokens[at - 1].text
+    last = tokens[at - 2].text if before == "." and at - 2 > first else before
+    return before == "." and last in words_of("suffix") and at - 2 > first
+
+
+def owns(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an apostrophe only ends the word for whom a body is: "Children | 's Hospital"."""
+    before, mark = tokens[at - 1], tokens[at]
+    return mark.low in ("'s", "'", "’") and before.text in _OWNERS and before.end == mark.start
+
+
+def joins_capitals(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small word is written large inside a name: "Mothers Against Drunk Driving"."""
+    token = tokens[at]
+    written = token.low in _INNER and token.text.istitle() and not (token.weak or token.titled)
+    posts = tokens[at - 1].text in titles()  # "Mayors Against"
+    return written and not posts and tokens[at - 1].end == token.start - 1
+
+
+def only_qualifies(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word with a capital only qualifies a small one: "Islamic studies"."""
+    if at + 1 >= len(tokens):
+        return False
+    word, after = tokens[at], tokens[at + 1]
+    plain = after.text[0].islower() and after.low not in words_of("function")
+    return plain and (word.text in peoples() or word.text in words_of("adjective"))
 
 
 def has_purpose(run: Sequence[Token]) -> bool:
@@ -111,8 +148,8 @@ def _is_acronym(word: str) -> bool:
 
 
 def _initialled(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether a name in small letters with an initial follows, a title before it or not."""
-    letters = [t for t in tokens[first:end] if len(t.text) == 1 and t.text.isupper()]
-    return bool(letters) and all(
-        t.text == "." or not _is_acronym(t.text) for t in tokens[first:end]
-    )
+    """Whether a name in small letters with an initial or a given name follows, titled or not."""
+    run = [t.text for t in tokens[first:end]]
+    named = len(run) > 1 and run[0] in given() and run[-1] not in heads()
+    letters = any(len(word) == 1 and word.isupper() for word in run)
+    return (named or letters) and not any(map(_is_acronym, run))

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analysis.actors.body_names import thing_key
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
 from analysis.article.name_lists import (
@@ -193,6 +194,8 @@ def label_of(words: str, determiner: str) -> str:
     low = first.lower()
     if known_names().get(first) == "collective" or first in words_of("adjective"):  # Democrats
         return " ".join([first, *rest])
+    if low in words_of("party"):  # Democrat lawmakers
+        return " ".join([first, *rest])
     if first.isupper() and len(first) > 1:
         return " ".join([first, *rest])  # "US media"
     title = low in nouns() and len(rest) == 1 and rest[0].istitle() and len(rest[0]) > 2
@@ -207,8 +210,9 @@ def name_of(cluster: Cluster) -> str:
     if cluster.label:
         return cluster.label
     if cluster.kind == "place":
-        known = (n for n in cluster.names if " ".join(n) in known_names())
-        place = next(known, cluster.names[0])
+        known = [n for n in cluster.names if " ".join(n) in known_names()]
+        usual = (n for n in known if " ".join(n).casefold() == thing_key(n, "place"))
+        place = next(usual, (*known, cluster.names[0])[0])  # Russia, not the Russian Federation
         state = short_places().get(place[0], "") if place[0].istitle() else ""  # Mo., not U.S.
         as_written = (s.shown for s in cluster.mentions if s.words == place and s.shown)
         return state if state and len(place) == 1 else next(as_written, " ".join(place))

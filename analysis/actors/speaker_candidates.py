@@ -70,6 +70,7 @@ class Asked:
         sure: How sure it is that this is a statement.
         words: The rules take the words themselves for a speaker.
         outer: The words that name who passes the statement on.
+        asker: Id of who asked the question that the statement right behind it answers.
     """
 
     source: Span
@@ -83,6 +84,7 @@ class Asked:
     sure: float = 1.0
     words: bool = False
     outer: tuple[Span, ...] = ()
+    asker: str = ""
 
     @property
     def anchor(self) -> int:

@@ -101,6 +101,11 @@ def _without_qualifiers(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[
     return [i for i in ids if i not in told] or list(ids)
 
 
+def _plays(stage: Stage, asked: Asked, actor: str) -> bool:
+    """Whether the article calls an actor by the head of a description elsewhere too."""
+    return phrase_of(stage, asked).head in _role_words(stage, asked, stage.index[actor])
+
+
 def _of_many(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     """For a group with a place or body behind it no single person, nor who is met only later.
 
@@ -114,6 +119,9 @@ def _of_many(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     row = _AND.search(stage.text, end, asked.source.end)
     if first.start > asked.source.start + 4 or first.end > end or end == asked.source.end or row:
         return list(ids)
+    own = stage.cast.actors[first.actor].id
+    if own in ids and not _is_wider(stage, asked, first.actor):
+        return [own]  # that they "said" it too is known by it
     return [i for i in ids if not i or _may_be_many(stage, stage.index[i], end)] or list(ids)
 
 
@@ -160,6 +168,8 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
     phrase = phrase_of(stage, asked)
     if not phrase.head:
         return list(ids)
+    if asked.asker:  # “Why?” Lee asked. “Because,” the boy said.
+        ids = [i for i in ids if i != asked.asker or _plays(stage, asked, i)] or list(ids)
     named = {m.actor for m in stage.touching(asked.source) if m.form in NAMING}
     every = [stage.index[i] for i in ids if i]
     if sort == "definite" and phrase.own and not named:

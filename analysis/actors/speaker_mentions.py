@@ -206,7 +206,8 @@ class Stage:
             if met.form in ("title", "description"):
                 before = self.text[max(0, met.start - 30) : met.start].split()[-1:]
                 out += [w for w in before if w in peoples() or w in words_of("adjective")]
-                out += [w for w in before if w.lower() in contrasted()]
+                owner = [re.sub(r"['’]s$", "", w) for w in before]  # the prosecution's expert
+                out += [w for w in owner if w.lower() in contrasted()]
                 out.append(self.text[met.start : met.end])
         return out
 

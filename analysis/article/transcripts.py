@@ -27,6 +27,10 @@ _HEADED = re.compile(
     r"\s*(?P<what>[^\n]{12,140}?)(?P<mark>:|(?<=[^\w\s]) ?[–—-]) (?P<who>[a-z]+(?: [a-z]+){0,2})\.?"
     r"[^\S\n]*(?=\n\s*\S)"
 )
+_QUOTED_HEAD = re.compile(  # ‘It broke my heart’: mother tells of her daughter
+    r"\s*(?P<what>[“\"‘'][^\n“”\"‘]{3,120}[”\"’'])(?P<mark>:| [–—-]) (?P<who>[^\n:;,.“”\"‘]{2,60}?)"
+    r" (?:tells|says|speaks|recalls|describes|remembers|reveals|admits|warns|claims)\b[^\n]*\n"
+)
 _LED = re.compile(  # And from the engineer, Ann Lee:
     r"^[ \t]*(?:(?:and|but|then|next|also|this|here|one|another|is) ){0,3}"
     r"from (?P<who>[^\n:]{2,60})(?P<mark>:)[^\S\n]*\n"
@@ -38,13 +42,6 @@ _WRITER = re.compile(
     r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})(?P<mark>,) [A-Z][^\n.!?]{2,60}$",
     re.MULTILINE,
 )
-_NAMED_BELOW = re.compile(  # a quotation, and below it "Ann Lee, Northam Post"
-    rf"^[ \t]*(?P<what>[{_OPEN}][^\n]*[{_CLOSE}])[^\S\n]*\n\s{{0,200}}"
-    r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})(?P<mark>,)"
-    r" (?:the )?[A-Z][^\n.!?:;“”\"]{2,60}$",
-    re.MULTILINE,
-)
-FEWEST_BELOW = 2  # quotations named below in a text, from which on each is believed
 _LINE = re.compile(r"\S[^\n]*")
 SIGNED_P, TURN_P = (
     0.95,
@@ -78,8 +75,7 @@ def placed(text: str) -> list[Placed]:
 
 
 def _signed(text: str) -> Iterator[Placed]:
-    below = list(_NAMED_BELOW.finditer(text))
-    for m in (*_SIGNED.finditer(text), *(below if len(below) >= FEWEST_BELOW else ())):
+    for m in _SIGNED.finditer(text):
         start = m.start("what")
         while (before := _line_before(text, start)) and _goes_on(text[before[0] : before[1]]):
             start = before[0]
@@ -92,7 +88,13 @@ def _signed(text: str) -> Iterator[Placed]:
 
 
 def _headed(text: str) -> Iterator[Placed]:
-    """A headline that ends in who says it: "Trams to run in May: mayor"."""
+    """A headline that ends in who says it: "Trams to run: mayor", "‘It hurt’: nurse tells"."""
+    quoted = _QUOTED_HEAD.match(text)
+    first = quoted["who"].split(" of ")[0].split(" who ")[0].split()[-1] if quoted else ""
+    noun = noun_of(first.lower())
+    if quoted and noun and noun.kind in ("person", "collective", "source"):
+        yield Placed(quoted.span("who"), quoted.span("mark"), quoted.span("what"), TURN_P, True)
+        return
     match = _HEADED.match(text)
     noun = noun_of(match["who"].split()[-1]) if match else None
     if match and noun and noun.kind in ("person", "collective", "organisation", "source"):

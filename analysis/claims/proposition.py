@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from analysis.article.spans import Span, trim
 
@@ -161,11 +160,17 @@ def with_cue(
         if it is None and not _THERE.match(text, cue[0].start):
             return spans
         start = it.start() if it else cue[0].start
-    parts = sorted((*cue, *content))
-    gaps = [text[a.end : b.start] for a, b in pairwise(parts)]
-    if any(gap.strip() not in ("", "that") for gap in gaps):
+    runs: list[list[Span]] = []
+    for part in sorted((*cue, *content)):
+        if runs and text[runs[-1][-1].end : part.start].strip() in ("", "that"):
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    around = next(run for run in runs if cue[0] in run)
+    if any(part not in around for part in cue) or around == list(cue):
         return spans
-    return (Span(start, max(spans[-1].end, cue[-1].end)),)
+    whole = Span(min(start, around[0].start), around[-1].end)
+    return tuple(sorted((whole, *(s for s in spans if not whole.overlap(s)))))
 
 
 def without_own_ground(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

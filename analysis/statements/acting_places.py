@@ -29,6 +29,7 @@ _REACHED = frozenset([
 # Bodies that go by the name of where they are.
 _SEATS = frozenset(["Capitol Hill", "Downing Street", "Silicon Valley", "Wall Street"])
 _SHARE = 4  # a state or city acts where one in so many of its names does, at least
+_CITY = re.compile(r"\b(?:in|at|near|from) (?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*, \Z")
 _NEAR = 40  # characters before a name that are looked at
 
 
@@ -77,6 +78,8 @@ def is_where(text: str, span: Span) -> bool:
         >>> is_where("the envoy in Texas left", Span(13, 18)), is_where("Texas left", Span(0, 5))
         (True, False)
     """
+    if _CITY.search(text, max(0, span.start - _NEAR), span.start):
+        return True  # in Hanoi, Vietnam
     return _before(text, span) in words_of("place_before") - {"from"}
 
 

@@ -144,7 +144,7 @@ def _array(numbers: Sequence[float]) -> NDArray[np.float32]:
 class Resolver:
     """Answers, front to back, who stands behind the sources of one article."""
 
-    __slots__ = ("_author", "_cast", "_labels", "_row", "_said", "_weights", "stage")
+    __slots__ = ("_asker", "_author", "_cast", "_labels", "_row", "_said", "_weights", "stage")
 
     def __init__(self, cast: Cast, quotations: Sequence[Quote], use: Weights | None = None) -> None:
         self._cast, self.stage = cast, Stage(cast, quotations)
@@ -153,6 +153,7 @@ class Resolver:
         self._row: tuple[tuple[str, ...], int] = (), 0  # who spoke together right before
         self._labels: dict[str, str] = {}
         self._author: Choice | None = None
+        self._asker = ""  # who asked right before
 
     def rank(self, asked: Asked) -> Ranked:
         """All candidates with their shares, the likeliest first; ``""`` is none of the cast."""
@@ -183,6 +184,7 @@ class Resolver:
             self._row = out[-1].members, end
             if out[-1].actor:
                 self._said.insert(0, (out[-1].actor, end))
+            self._asker = out[-1].actor if _is_question(self.stage.text, candidate) else ""
         return out
 
     def asked(self, candidate: Candidate, holder: str = "") -> Asked:
@@ -207,7 +209,7 @@ class Resolver:
             members, actor_id, reason = self._row[0], "", Reason(Link.SEVERAL)
         return Asked(
             source, candidate.cue, candidate.content, actor_id, reason, members, before, holder,
-            sure, words=bool(actor) and not actor_id, outer=candidate.outer,
+            sure, words=bool(actor) and not actor_id, outer=candidate.outer, asker=self._asker,
         )  # fmt: skip
 
     def cast(self) -> Cast:
@@ -326,6 +328,12 @@ def holders_of(candidates: Sequence[Candidate]) -> list[int]:
         out.append(next((n for n in range(number - 1, max(-1, number - 1 - NEAR), -1)
                          if _holds(candidates[n], candidate)), -1))  # fmt: skip
     return out
+
+
+def _is_question(text: str, one: Candidate) -> bool:
+    """Whether a candidate is a question in marks."""
+    first = one.content[0].of(text).rstrip()
+    return bool(one.source) and first[:1] in ('"', "“") and first[:-1].endswith("?")
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:

@@ -23,6 +23,7 @@ from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
+from analysis.statements.inserted_cues import inserted_cues
 from analysis.statements.led_quotations import told_off
 from analysis.statements.nested_statements import (
     mended,
@@ -79,6 +80,7 @@ def combined_candidates(
     rated = _rated(article, quotations, tagged.attributions)
     taken = (replace(d, confidence=confidence(f)) for d, f in rated)
     sure = dashed_turns(article, [d for d in taken if d.confidence >= least()])
+    sure += inserted_cues(article, sure)
     sure = with_blocks(article, with_turns(article, sure), top(quotations))
     return tuple(with_inner(article.text, sure, top(quotations))), tagged.entities
 

@@ -16,6 +16,8 @@ _PICTURE = re.compile(r"\b(?:Photo(?:graph)?s?|Picture|Credit|Image|Source)(?: b
 _BRACKET = re.compile(r"\(([^()\n]{1,80})\)")
 _AGENCY = re.compile(r"\bvia [A-Z]|[A-Za-z]/[A-Z]|^(?:Photo|Image|Picture)s?\b")
 _EARLY = 30  # characters of a paragraph in which a dateline stands
+_LINK = re.compile(r"\(\s*(?:RELATED|READ(?: MORE)?|ALSO|SEE(?: ALSO)?|WATCH|Also on [A-Z]\w+): ")
+_LINK_LENGTH = 200  # characters of a bracket with a link, at most
 _AROUND = 80  # characters on each side of a name in which its bracket begins and ends
 
 
@@ -34,6 +36,17 @@ def signs(text: str, span: Span) -> bool:
     """Whether a name stands alone behind the last sentence of a paragraph: its writer's."""
     before, after = text[: span.start].rstrip(), text[span.end :].partition("\n")[0]
     return not after.strip() and before[-1:] in (".", "!", "?", "”", '"')
+
+
+def is_link(text: str, span: Span) -> bool:
+    """Whether a name stands in a bracket that links to another article: "(RELATED: Ports Close)".
+
+    Example:
+        >>> is_link("It rained. (RELATED: Ann Lee Left)", Span(21, 28))
+        True
+    """
+    start = text.rfind("(", max(0, span.start - _LINK_LENGTH), span.start)
+    return start >= 0 and ")" not in text[start : span.start] and bool(_LINK.match(text, start))
 
 
 def is_dateline(text: str, span: Span) -> bool:

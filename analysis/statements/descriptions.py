@@ -7,11 +7,12 @@ the table of actors and the table of sources ask here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analysis.actors.cast import Actor, Cast
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import without_rank
+from analysis.article.lexicon import word_set
 from analysis.article.name_lists import heads, known_names, long_title, noun_of, peoples, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.reporting_verbs import lookup
@@ -27,13 +28,10 @@ _REST = re.compile(
     r"(?:,? (?:of|at|for|in|with|from|to|on(?! \w+day\b)) (?:the |a |an |its |his |her )?"
     rf"{_W}(?: (?:(?:of|for|the|and|&) )?(?:the )?(?=[A-Z]){_W})*)*"
 )
-_END = re.compile(
-    r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|said\b|says\b|told\b|and (?:an?|the) |\Z)"
-)
+_END = re.compile(r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|and (?:an?|the) |\Z)")
 _OWNED = re.compile(r"[a-z][\w-]*(?:'s|’s) ")
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*(?:’s|'s)? )+\Z")
 _WORD_BEFORE = re.compile(r"([\w.’'&-]+),? \Z")
-_AND = re.compile(r"\b[A-Z]\w+(?P<and> and )\Z")
 _JOINTS = frozenset(["of", "for", "at", "in", "to", "with", "from", "on", "and", "or"])
 # Small words before a title that are part of it.
 _FRONT = frozenset([
@@ -129,10 +127,13 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         whole = Span(whole.start - len("the "), whole.end)  # "the bank's president"
     words = whole.of(text).split()
     opens = words[0].lower() in name_words("function") and words[0] not in _MORE  # "as the"
+    calls = len(words) > 1 and words[0].istitle() and words[1].endswith(".")
+    opens = opens or (calls and words[0].lower() in word_set("verbs", "base"))  # Demand Sen. Lee
+    opens = opens or _acts(words)  # the council fired CNN reporter Ann Lee
     opens = opens or words[0] in _TIMES  # the way political scientist Ann Lee tells it
     if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
         return None
-    if _is_second_half(text, cast, whole) or _is_second_field(text, cast, whole):
+    if _is_second_field(text, cast, whole):
         return None
     others = (
         m for m in cast.within(whole)
@@ -141,6 +142,13 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         and not _BEHIND.search(text[whole.start : m.span.start])
     )  # fmt: skip
     return None if any(cast.actors[m.actor] is not actor for m in others) else whole
+
+
+def _acts(words: Sequence[str]) -> bool:
+    """Whether a noun and a past verb begin a phrase, which is then no post: "council fired CNN"."""
+    if len(words) < 3 or not words[2][0].isupper() or noun_of(words[0]) is None:
+        return False
+    return words[1].endswith("ed") or words[1] in word_set("verbs", "past")
 
 
 def _is_of_another(words: str) -> bool:
@@ -155,6 +163,8 @@ def _is_of_another(words: str) -> bool:
 
 def _tells(words: str) -> bool:
     """Whether a phrase runs on into a verb of saying: "founder and president said"."""
+    if any(w == "ought" or w in name_words("auxiliary") for w in words.split()):
+        return True
     verbs = (lookup(word) for word in words.split() if word.islower() and not noun_of(word))
     return any(v is not None and v.takes == "clause" and v.form != v.lemma for v in verbs)
 
@@ -163,16 +173,6 @@ def _before_name(cast: Cast, actor: Actor, span: Span) -> bool:
     """Whether a phrase stands right before one of the actor's names."""
     near = cast.touching(Span(span.end, span.end + 3))
     return any(cast.actors[m.actor] is actor and m.span.end > span.end + 3 for m in near)
-
-
-def _is_second_half(text: str, cast: Cast, span: Span) -> bool:
-    """Whether a phrase is a name's second half: "Health and | Human Services Secretary"."""
-    before = _AND.search(text[max(0, span.start - _NEAR) : span.start])
-    if before is None or not text[span.start].isupper():
-        return False
-    end = span.start - len(before["and"])
-    touching = cast.touching(Span(end - 1, end))
-    return not any(cast.actors[m.actor].kind == "person" for m in touching)
 
 
 def _is_cut(text: str, span: Span) -> bool:
@@ -206,11 +206,12 @@ def _is_second_field(text: str, cast: Cast, span: Span) -> bool:
     if field is None or not rest or not first.istitle():
         return False
     known = first in titles() or first in heads() or first in known_names() or first in peoples()
-    if known or first in name_words("adjective") or f"{first} {rest[0]}" in known_names():
+    known = known or rest[0] == "General" or first in name_words("adjective")
+    if known or f"{first} {rest[0]}" in known_names():
         return False
     end = line + field.start() + len(field[0].split()[0])
     return not any(
-        cast.actors[m.actor].kind == "person" and m.span.end == end
+        cast.actors[m.actor].kind in ("person", "collective") and m.span.end == end
         for m in cast.touching(Span(end - 1, end))
     )
 

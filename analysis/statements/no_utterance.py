@@ -54,6 +54,7 @@ _INQUIRY = re.compile(
 _ASKED = re.compile(r"(?:into\s+)?(?:who|whom|whose|what|when|where|why|how|which|whether)\b", re.I)
 
 
+_ASKED_ABOUT = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Grilled) (?:about|on|over)")
 _SHOWING = re.compile(
     r"(?:demonstrat|show|mim|imitat|mimick|illustrat|point|gestur)ing(?: (?:at|to|towards?|out))?"
 )
@@ -111,6 +112,8 @@ _MAY = re.compile(r"(?:could|might|may|can|would|should|must)\b", re.IGNORECASE)
 def is_no_utterance(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
     """Whether a cue and its content are a wish not to be named, or an inquiry and its question.
 
+    "Asked about the fees, Lee left" tells of a question too, but not in whose words.
+
     Args:
         text: The article's text.
         cue: The words that attribute.
@@ -125,6 +128,8 @@ def is_no_utterance(text: str, cue: Sequence[Span], content: Sequence[Span]) -> 
     if not cue or len(content) != 1 or content[0].start < cue[-1].end:
         return False
     words = content[0].of(text)
+    if _ASKED_ABOUT.fullmatch(cue[0].of(text)):
+        return True
     lead = text[cue[0].start : content[0].start]
     if set(lead + words) & set("“”"):
         return False

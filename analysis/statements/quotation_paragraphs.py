@@ -209,16 +209,12 @@ def _is_raised(words: str) -> bool:
 
 
 def _is_signed(layout: _Layout, number: int) -> bool:
-    """Whether the line behind a quotation is a signature: after a dash, or "Ann Lee, the Post"."""
-    behind, text = layout.behind(number), layout.article.text
-    if behind < 0:
-        return False
-    start = layout.paragraphs[behind].own.start
-    named = any(
-        one.source and one.source[0].start == start and one.cue and one.cue[0].of(text) == ","
-        for one in layout.candidates
+    """Whether the line behind a quotation begins with a dash, as a signature does."""
+    behind = layout.behind(number)
+    return (
+        behind >= 0
+        and _DASH.match(layout.article.text, layout.paragraphs[behind].own.start) is not None
     )
-    return named or _DASH.match(text, start) is not None
 
 
 def _is_named(layout: _Layout, number: int) -> bool:

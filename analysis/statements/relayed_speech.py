@@ -31,8 +31,11 @@ _QUOTING = re.compile(
     r"(?:.*\b(?P<which>that|which|who|it|and) )?(?:\w+ly )?(?P<verb>(?:quot|cit)(?:ed|es|ing))\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_THAT_QUOTED = re.compile(  # "an article that quoted"
+    rf"{_NAMED}{{2,60}}? (?:that|which) (?P<verb>quot(?:ed|es)|cit(?:ed|es)) (?=\S)"
+)
 _TOLD = re.compile(
-    rf"(?P<lead>.+), (?P<who>{_NAMED}{{2,60}}) (?P<verb>[a-z]+)(?: (?:on )?\w+day| earlier)?,\s*",
+    rf"(?P<lead>.+), (?P<who>{_NAMED}{{2,60}}?) (?P<verb>[a-z]+)(?: (?:on )?\w+day| earlier)?,\s*",
     re.DOTALL,
 )
 _THAT_BY = re.compile(
@@ -105,15 +108,21 @@ def _subject_before(text: str, end: int) -> Span | None:
 
 def _in_content(text: str, one: Candidate) -> Candidate | None:
     """As in "The Post quoted | Ann Lee as saying that it rains", "... a story that quoted"."""
-    quoting = _QUOTING.match(one.cue[-1].of(text))
     first = one.content[0]
-    told = _QUOTED_IN.match(text, first.start, first.end) if quoting else None
-    if quoting is None or told is None:
+    quoting = _QUOTING.match(one.cue[-1].of(text))
+    inner = None if quoting else _THAT_QUOTED.match(text, first.start, first.end)
+    if quoting is None and inner is None:
         return None
-    verb = Span(one.cue[-1].start + quoting.start("verb"), one.cue[-1].end)
+    start = inner.end() if inner else first.start
+    told = _QUOTED_IN.match(text, start, first.end)
+    if told is None:
+        return None
+    verb = Span(*inner.span("verb")) if inner else one.cue[-1]
+    if quoting:
+        verb = Span(verb.start + quoting.start("verb"), verb.end)
     who, said = Span(*told.span("who")), Span(*told.span("as"))
     content = (Span(told.end(), first.end), *one.content[1:])
-    passing = () if quoting["which"] else one.source
+    passing = one.source if quoting and not quoting["which"] else ()
     return replace(one, source=(who,), cue=(verb, said), content=content, outer=passing)
 
 

@@ -24,7 +24,7 @@ from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.acting_places import acting_places, is_place, is_where
-from analysis.statements.credits import is_byline, is_credit, is_dateline, signs
+from analysis.statements.credits import is_byline, is_credit, is_dateline, is_link, signs
 from analysis.statements.narrowed_names import is_narrowed, is_title_of_work, is_type
 from analysis.statements.source_phrases import phrase
 from analysis.statements.source_types import is_thing
@@ -48,6 +48,7 @@ _LAWS = frozenset([
     "Doctrine", "Law", "Plan", "Pledge", "Resolution", "Treaty",
 ])  # fmt: skip
 _SORTS = frozenset(["PAC", "PACs"])  # of bodies, and no body by themselves
+LONGEST = 4  # words of a person's name, particles left out
 _HYPHENS = "-‐‑/&"
 # Words of which a reader asks: which ones?
 _EMPTY = frozenset({
@@ -88,7 +89,9 @@ def is_real(actor: Actor) -> bool:
     capital = actor.name[:1].isupper()  # not "all Americans"
     last = actor.name.split()[-1]
     no_actor = last in _LAWS or actor.name.removeprefix("Super ") in _SORTS
-    no_actor = no_actor or (actor.kind == PERSON and any(map(str.isdigit, actor.name)))  # S.744
+    words = [w for w in actor.name.split() if w not in words_of("particle")]
+    no_name = any(map(str.isdigit, actor.name)) or len(words) > LONGEST
+    no_actor = no_actor or (actor.kind == PERSON and no_name)  # S.744, names run together
     return capital and not no_actor and actor.named and actor.kind_sure and actor.kind in ACTORS
 
 
@@ -112,7 +115,7 @@ def is_speaker(actor: Actor) -> bool:
         return False
     if words[-1] in words_of("alone") or words[0] in words_of("preposition"):
         return False  # "many", "in other towns officials"
-    if "and" in words and re.search(r" [A-Z]", actor.name):
+    if "and" in words and re.search(r"[A-Z]", actor.name):
         return False  # a row with a name in it: each has a row of his own
     if is_thing(phrase(actor.name)):
         return False
@@ -173,6 +176,13 @@ def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mentio
     for mention in people.mentions:
         if text[mention.span.start - 1 : mention.span.start] == "@":
             continue  # an address, and no name
+        if (
+            text[mention.span.end : mention.span.end + 2] == ": "
+            and mention.span.of(text).isupper()
+        ):
+            continue  # the label of a turn
+        if is_link(text, mention.span):
+            continue
         if credited(mention.span) or signs(text, mention.span):
             continue
         if mention.kind not in NAMING or mention.reason.link not in links:
@@ -209,6 +219,8 @@ def names_it(words: str, actor: Actor) -> bool:
         return False
     if thing_key(name, actor.kind) == thing_key(its, actor.kind):
         return True
+    if len(name) > 1 and its[: len(name)] == name and its[len(name)] in ("for", "of"):
+        return True  # the Hale Foundation for the Arts
     letters = "".join(name).replace(".", "")
     long = initials(actor.name) if len(name) == 1 and letters.isupper() else ()
     return any(one.startswith(letters) for one in long if len(letters) > 2 or one == letters) or (
