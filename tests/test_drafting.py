@@ -101,6 +101,11 @@ def test_a_quotation_that_its_cue_follows_stands_alone() -> None:
     quoted, rest = place(text, "“It is near,”"), place(text, "Tom Ward had gone to sleep")
     candidate = Candidate(source, cue, (quoted, rest), (Rule.TAGGER,), 0.9)
     assert without_unmarked(text, candidate, outer).content == (quoted,)
+    more = "“It is near,” she said, pointing at the “big” dam."
+    tail = (place(more, "“It is near,”"), place(more, "pointing at the “big” dam"))
+    frame = (place(more, "she"),), (place(more, "said"),)
+    one = Candidate(*frame, tail, (Rule.TAGGER,), 0.9)
+    assert without_unmarked(more, one, top(quotes(parse(more)))).content == tail[:1]
     start = text.index("she said, was")
     source, cue = (Span(start, start + 3),), (Span(start + 4, start + 8),)
     split = (place(text, "The rain"), place(text, "was “near” and the dam old"))

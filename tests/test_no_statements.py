@@ -6,7 +6,8 @@ import pytest
 
 from analysis import views
 from analysis.actors.cast import cast
-from analysis.article.article import parse
+from analysis.article.article import Article, parse
+from analysis.article.quotes import quotes, top
 from analysis.article.spans import Span
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.attribution_candidate import Candidate, Rule
@@ -16,6 +17,7 @@ from analysis.statements.led_quotations import told_off
 from analysis.statements.no_utterance import is_others_saying
 from analysis.statements.perhaps_no_utterance import is_bare_object, is_perhaps_no_utterance
 from analysis.statements.plain_speech import plainly_said
+from analysis.statements.relayed_speech import of_who_said
 from analysis.statements.statement_class import StatementClass, statement_class
 from analysis.statements.sureness import PERHAPS_NO_UTTERANCE, is_sure
 
@@ -42,6 +44,8 @@ def spans(text: str, *parts: str) -> list[list[Span]]:
         ("To remember with gratitude all who built the wall.", "", "To remember"),
         ("Among those who said that it rained, four in ten stayed away.", "those", "said"),
         ("Even 63% of drivers who say that it rains like the port.", "drivers", "say"),
+        ("Lee left. But to say that it is old is wrong.", "Lee", "to say"),
+        ("“We” did not close the port — Ann Lee did.", "Ann Lee did", "—"),
     ],
 )
 def test_what_nobody_says_is_no_statement(text: str, source: str, cue: str) -> None:
@@ -54,6 +58,7 @@ def test_what_nobody_says_is_no_statement(text: str, source: str, cue: str) -> N
         ("Lee asked Ward to say whether it was true.", "Lee", "asked"),
         ("The study suggests that the trams are old.", "The study", "suggests"),
         ("Lee got Ward to admit that he was late.", "Ward", "to admit"),
+        ("“It is late” — Ann Lee.", "Ann Lee", "—"),
         ("It suggests that the trams are old.", "It", "suggests"),
         ("Ann Lee is among those who say that the trams are old.", "those", "say"),
     ],
@@ -75,13 +80,29 @@ def test_what_somebody_says_stays_a_statement(text: str, source: str, cue: str) 
         ("Lee", "offered", "an amendment to the budget bill"),
         ("his", "refusal to accept", "the limits of his office"),
         ("the press", "uses to describe", "the old trams"),
+        ("Lee", "agreed", "to pay for the pier"),
+        ("Lee", "has named", "Tom Ward as head of the port"),
+        ("Lee", "ordered", "a review of the fares"),
+        ("Lee", "called", "Tom Ward to testify on Monday"),
+        ("The council", "rejected", "a new fare bill"),
+        ("The law", "requires", "that trams have lights"),
+        ("The constitution", "guarantees", "a fair trial"),
+        ("Lee", "did not describe", "the new trams"),
+        ("Lee", "did not call", "the tram “old”"),
+        ("The council", "was unable to determine", "whether the pier was safe"),
+        ("Lee", "is pretending", "that the trams are new"),
+        ("the news", "broke", "that the pier was closed"),
+        ("", "is expected", "to open the pier on Monday"),
+        ("I", "loved this:", "“The trams are ours.”"),
+        ("The line I", "thought was fine was", "“The trams are ours.”"),
     ],
 )
 def test_a_name_a_guess_and_an_act_are_perhaps_no_utterance(
     source: str, cue: str, content: str
 ) -> None:
     text = f"{source} {cue} {content}."
-    assert is_perhaps_no_utterance(text, *spans(text, source, cue, content))
+    parts = spans(text, "I" if source.endswith(" I") else source, cue, content)
+    assert is_perhaps_no_utterance(text, *parts)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +118,15 @@ def test_a_name_a_guess_and_an_act_are_perhaps_no_utterance(
         ("Lee", "offered", "specific examples of trams that were late"),
         ("He", "could not resist saying", "that the trams are late"),
         ("It", "can be heard saying", "that the trams are late"),
+        ("Experts", "agreed", "that the trams are late"),
+        ("Lee", "named", "three reasons why the trams are late"),
+        ("Lee", "ordered", "the drivers to stop"),
+        ("Lee", "called", "Tom Ward a fool who should go"),
+        ("Lee", "rejected", "the idea that the trams are old"),
+        ("Lee", "guaranteed", "that the trams would run"),
+        ("Lee", "did not only say", "that the trams are late"),
+        ("Lee", "does not believe", "that the trams are late"),
+        ("I", "thought", "“What now?”"),
     ],
 )
 def test_a_full_statement_is_an_utterance(source: str, cue: str, content: str) -> None:
@@ -276,6 +306,50 @@ def test_what_a_columnist_says_that_others_think_is_not_sure() -> None:
     assert not is_imputed(column, thought, (), lee.actor)
     assert not is_imputed(column, StatementClass.SPEECH, (), nobody)
     assert not is_imputed(parse(LEAD + "“It rains,” said Ann Lee."), thought, (), nobody)
+
+
+def test_what_is_said_to_us_or_by_critics_at_large_is_not_sure_in_opinion() -> None:
+    column = parse(
+        "Opinion: The Trams\n\nWe are told that we are safe. You say it is late. Critics say it is"
+        " old. Officials say it is new. Critics said it was late. "
+        + "I said so to my friend. "
+        * 20
+    )
+    report = parse(LEAD + "Critics say it is old. “It rains,” said Ann Lee.")
+
+    def imputed(article: Article, source: str, cue: str) -> bool:
+        at, verb = spans(article.text, f"{source} {cue}", cue)
+        who = [Span(at[0].start, at[0].start + len(source))]
+        return is_imputed(article, StatementClass.SPEECH, who, None, verb)
+
+    assert imputed(column, "We", "are told")
+    assert imputed(column, "You", "say")
+    assert imputed(column, "Critics", "say")
+    assert not imputed(column, "Officials", "say")
+    assert not imputed(column, "Critics", "said")  # on some occasion
+    assert not imputed(report, "Critics", "say")
+
+
+def test_words_that_an_outlet_passes_on_are_of_who_said_them() -> None:
+    text = LEAD + (
+        "Lee said that four boats were lost, according to the Northam Post. “The port is the heart"
+        " of this town,” Mr. Ward said, the Northam Post reported."
+    )
+    outer = top(quotes(parse(text)))
+    cue, source, content = spans(
+        text, "according to", "the Northam Post", "that four boats were lost"
+    )
+    led = of_who_said(text, Candidate(tuple(source), tuple(cue), tuple(content)), outer)
+    assert led.content[0].of(text) == "Lee said that four boats were lost"  # Lee is seen within
+    at = text.rindex("the Northam Post")
+    source = [Span(at, at + 16)]
+    cue, content = spans(text, "reported", "“The port is the heart of this town,” Mr. Ward said")
+    told = of_who_said(text, Candidate(tuple(source), tuple(cue), tuple(content)), outer)
+    assert [told.source[0].of(text), told.content[0].of(text)] == [
+        "Mr. Ward",
+        "“The port is the heart of this town,”",
+    ]
+    assert told.outer == tuple(source)
 
 
 def test_a_source_stays_in_its_sentence() -> None:

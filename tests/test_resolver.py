@@ -51,6 +51,45 @@ def test_who_is_only_told_of_in_a_source_is_not_its_speaker(text: str) -> None:
     assert "Rita Cole" not in speakers(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Actor and mayor Nina Falk said that the quay was shut.", "Nina Falk"),
+        ("Port adviser and first daughter Nina Falk said that it was shut.", "Nina Falk"),
+        ("Nina Falk, a former governor and 2004 candidate, said that it was shut.", "Nina Falk"),
+        ("Nina Falk and Rolf Ward, the authors, said that it was shut.", "Nina Falk and Rolf Ward"),
+        ("Nina Falk and the mayor said that it was shut.", "Nina Falk and the mayor"),
+        ("Mayor Nina Falk left. The mayor and a guard said no to it.", "Nina Falk and a guard"),
+        ("One Democrat, Vermont Sen. Nina Falk, said that it was shut.", "Nina Falk"),
+        ("Sen. Nina Falk, Ohio Democrat, said that it was shut.", "Nina Falk"),
+    ],
+)
+def test_what_only_tells_more_of_somebody_named_speaks_not_beside_her(
+    text: str, right: str
+) -> None:
+    assert speakers(text) == [right]
+
+
+def test_the_party_behind_a_name_does_not_stand_between_it_and_who() -> None:
+    text = "They met Sen. Nina Falk, Ohio Democrat, who said that the quay was shut."
+    assert speakers(text) == ["Nina Falk"]
+
+
+def test_a_president_is_not_his_administration() -> None:
+    text = (
+        "The Falk Administration has failed. On Monday, President Falk said that the quay was shut."
+    )
+    assert speakers(text) == ["Falk"]
+
+
+def test_a_post_is_shown_with_the_whole_name_of_its_writer() -> None:
+    text = (
+        "Rita Cole spoke on Sunday.\n\nDoes she like the quay? “It is a fine place to be, I think.”"
+        " — Meet the Press (@MeetThePress) January 28, 2018"
+    )
+    assert "Meet the Press" in speakers(text)
+
+
 def test_a_speaker_without_a_name_is_shown_by_all_words_that_describe_him() -> None:
     found = speakers("An official at the port of Vale said that the quay was shut.")
     assert found == ["an official at the port of Vale"]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SUFFIX = re.compile(r"(?<=[^\W\d_] )(?:Jr|Sr|Esq)\.$")
 _INITIAL = re.compile(r"(?<=[^\W\d_] )(?:[A-Z]|Jr|Sr|Esq)\.$")
+_OF_PARTY = frozenset(("Democrat", "Republican", "Independent", "Libertarian"))
 SURE = 0.6  # probability from which on the tagger's name is taken where the rules see none
 
 
@@ -40,7 +41,9 @@ def detect_mentions(
     headline = _headlines(article, parts)
     raised = [i for i, is_headline in enumerate(headline) if is_headline]
     tokens = tokens_of(article.text, parts, frozenset(raised))
-    named = _aliased(article, tokens, names(article.text, tokens))
+    every = names(article.text, tokens)
+    own = [mention for mention in every if not _is_of_party(tokens, mention, every)]
+    named = _aliased(article, tokens, own)
     votes = _entity_votes(tokens, named, entities)
     prove(tokens, named)
     clusters, choices = join(article.text, named, article.aliases, votes)
@@ -103,8 +106,12 @@ def _entity_votes(
             span = Span(tokens[first].start, tokens[last - 1].end)
             seen = MentionCandidate(first, last, span, "name", words or (tokens[first].text,))
             mention = next(with_endings(tokens, [seen]), None)
-            none = mention is None or no_name(mention) or _is_field(tokens, mention)
-            if mention is not None and not (none or _is_noun(tokens, mention, small)):
+            if mention is not None and not (
+                no_name(mention)
+                or _is_field(tokens, mention)
+                or _is_noun(tokens, mention, small)
+                or _is_of_party(tokens, mention, named)
+            ):
                 over = {len(named)}
                 named.append(mention)
         for at in over:
@@ -113,6 +120,26 @@ def _entity_votes(
                 votes = out.setdefault(at, {})
                 votes[entity.kind] = votes.get(entity.kind, 0.0) + entity.p
     return out
+
+
+def _is_of_party(
+    tokens: Sequence[Token], mention: MentionCandidate, named: Sequence[MentionCandidate]
+) -> bool:
+    """Whether a name only tells the party of the one beside it: "Ann Lee, Ohio Democrat, said"."""
+    if mention.title or mention.words[-1] not in _OF_PARTY:
+        return False
+    before = mention.first - 2 if tokens[mention.first - 1].text == "," else -1
+    beyond = mention.last + 1 if _text(tokens, mention.last) == "," else -1
+    return any(
+        len(one.words) > 1
+        and one.words[-1] not in _OF_PARTY
+        and (one.last - 1 == before or (one.title and 0 < beyond <= one.first <= beyond + 1))
+        for one in named
+    )
+
+
+def _text(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].text if 0 <= at < len(tokens) else ""
 
 
 def _is_field(tokens: Sequence[Token], mention: MentionCandidate) -> bool:

@@ -79,8 +79,9 @@ def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -
     bodies |= {
         n[:at] for n, k in out.items() if k in BODIES and is_company(n) for at in range(1, len(n))
     }
+    led = {n[:-1] for n in out if n[-1] == "Administration"}  # by President Lee, a person
     for name in bodies & set(out):  # "Acme" of Acme Corp.
-        if not kind_of(name):
+        if not kind_of(name) and not (name in led and proofs[name]["title"]):
             out[name] = "organisation"
     media = {n[-1] for n, k in out.items() if k == "media" and len(n) > 1 and n[-1] in heads()}
     for name in out:  # "the Post" of the Washington Post

@@ -33,6 +33,9 @@ _PRONOUN = re.compile(
     r"(?P<who>I|he|she|they|we|it|you|whom|them|which)(?=['’]|\b)(?:['’]\w+)?(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,
 )
+_DETERMINER = re.compile(
+    r"(?:the|an?|one|another|this|that|his|her|its|their|our|my)\b", re.IGNORECASE
+)
 SHOWN = 12  # words of a description that are shown
 
 
@@ -68,6 +71,9 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
     group = _together(cast, mentions, at)
     if len(group) > 1:
         return Resolved(_group(group), Reason(Link.SEVERAL), members=group)
+    if _is_bare(cast, mentions[at]) and group[0].named:  # "actor and Mayor Ann Lee"
+        whose = (i for i in range(at, len(mentions)) if cast.actors[mentions[i].actor] is group[0])
+        at = next(whose, at)
     return _one(cast, mentions, at)
 
 
@@ -181,10 +187,42 @@ def _together(cast: Cast, mentions: Sequence[Mention], at: int) -> tuple[Actor, 
             out.append(mentions[i])
         else:
             break
+    out = _several(cast, out)
     actors = tuple(cast.actors[number] for number in dict.fromkeys(m.actor for m in out))
     if joined and all(a.named for a in actors):  # the same two are one pair in any order
         return tuple(cast.actors[number] for number in sorted({m.actor for m in out}))
     return actors if joined else actors[:1]
+
+
+def _several(cast: Cast, row: Sequence[Mention]) -> list[Mention]:
+    """A row without what only tells more of one who is named in it.
+
+    As in "actor and Mayor Ann Lee", "Ann Lee, a lawyer and a mother", "Lee and Ward, the authors".
+    """
+    text = cast.article.text
+    named = [m for m in row if cast.actors[m.actor].named and cast.actors[m.actor].kind == "person"]
+    out: list[Mention] = []
+    for at, mention in enumerate(row):
+        actor, before = cast.actors[mention.actor], row[at - 1] if at else None
+        bare = _is_bare(cast, mention)
+        behind = text[before.span.end : mention.span.start] if before is not None else ""
+        told = {m.actor for m in row[: max(0, at - 1)] if m in named and m.kind != "description"}
+        more = before is not None and before.kind == "description" and before.actor in told
+        more = (
+            more and behind.strip() == "and" and actor.kind == "person"
+        )  # but "Ann Lee, the mayor, and a spokesman"
+        last = behind.strip() in (",", ", the") and mention is row[-1]
+        if mention.kind != "description" or actor.named or not (named and (bare or more or last)):
+            out.append(mention)
+    return out
+
+
+def _is_bare(cast: Cast, mention: Mention) -> bool:
+    """Whether a mention is what somebody is, without an article: "port adviser"."""
+    actor = cast.actors[mention.actor]
+    if mention.kind != "description" or actor.named or actor.kind != "person":
+        return False
+    return _DETERMINER.match(cast.article.text, mention.span.start) is None
 
 
 def _group(members: Sequence[Actor]) -> Actor:

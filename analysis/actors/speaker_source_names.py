@@ -27,7 +27,9 @@ _LEAD = 7  # words of an office before a name, at most
 _MOST = 6  # mentions before "who" that are looked at
 _BETWEEN = re.compile(
     r"(?:\s\([^)]{1,20}\))?"
-    r"(?:(?:\s(?:of|from|in|at|for)\s[^,.;()“”\"]{2,40})?(?:,\s[a-z][^,.;()“”\"]{2,70})?,\s|\s\()"
+    r"(?:(?:\s(?:of|from|in|at|for)\s[^,.;()“”\"]{2,40})?"
+    r"(?:,\s(?:[a-z][^,.;()“”\"]{2,70}|(?:[A-Z][\w.]+\s){1,3}(?:Democrat|Republican|[Ii]ndependent)))?"
+    r",\s|\s\()"
 )
 _PRO = re.compile(r"\b(?:anti|pro|ex|non)-$", re.IGNORECASE)
 

@@ -244,6 +244,9 @@ class Resolver:
         known = actor is not None and actor.id in self.stage.index
         words = own_words(self.stage.text, named)
         name = actor.name if actor is not None and known else words
+        printed = " ".join(named.of(self.stage.text).split())
+        if actor is not None and actor.kind != "person" and printed.endswith(name.split()[-1]):
+            name = max(printed, name, key=len)  # "Meet the Press" is not the Press
         return Choice(actor.id if actor and known else "", name, TOLD, "", 0.0, (), found.reason)
 
     def _is_author(self, asked: Asked) -> bool:

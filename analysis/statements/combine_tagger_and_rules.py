@@ -45,7 +45,7 @@ from analysis.statements.quotation_rules import (
     without_unmarked,
 )
 from analysis.statements.quotation_turns import dashed_turns, own_cues
-from analysis.statements.relayed_speech import of_whom_is_quoted
+from analysis.statements.relayed_speech import of_who_said, of_whom_is_quoted
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
 
@@ -119,6 +119,8 @@ def _rated(
     candidates = quoted_by_name(article.text, candidates)
     candidates = [of_whom_is_quoted(article.text, d) for d in candidates]
     candidates = [with_whole_edges(article.text, with_agent(article.text, d)) for d in candidates]
+    candidates = [_without_tail(article.text, d, outer) for d in candidates]
+    candidates = [of_who_said(article.text, d, outer) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = [part for d in candidates for part in told_off(article.text, d)]
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
@@ -269,6 +271,17 @@ def _less(text: str, candidate: Candidate) -> Candidate:
     return (
         replace(candidate, content=tuple(kept)) if len(kept) < len(candidate.content) else candidate
     )
+
+
+def _without_tail(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Candidate:
+    """Without what a reporter adds behind the frame, where all before it is one quotation.
+
+    As in "“It rains,” Lee said, | as the boats came in", but not "The ‘rain,’ Lee said, | is near".
+    """
+    frame = min((part.start for part in (*candidate.cue, *candidate.source)), default=0)
+    ahead = [c for c in candidate.content if c.end <= frame]
+    quoted = bool(ahead) and any(q.span.holds(ahead[-1]) for q in near(outer, ahead[-1]))
+    return without_unmarked(text, candidate, outer) if quoted else candidate
 
 
 def _addressed(text: str, candidate: Candidate) -> bool:

@@ -27,6 +27,9 @@ _TOPICAL = re.compile(
     r"\b(?:discuss(?:es|ed|ing)?|debat(?:e|es|ed|ing)|talk(?:s|ed|ing)? (?:about|of|through|over)"
     r"|sp(?:eaks?|oke|oken|eaking) (?:\w+ )?(?:about|of|on)|address(?:es|ed|ing)?"
     r"|touch(?:es|ed|ing)? (?:up)?on|brought up|rais(?:es|ed|ing)|mention(?:s|ed|ing)?"
+    r"|went into (?:\w+ )?detail (?:about|on)|in (?:\w+ )?terms about"
+    r"|(?:divided|split) (?:over|on|about)"
+    r"|grappl(?:es?|ed|ing) with|(?:clamou?r|nood[li]|chatter|specul|mus)\w* about"
     r"|(?:advocates?|champions?|critics?|fans?|supporters?|opponents?|defenders?|proponents?)"
     r" (?:for|of)|rag(?:es|ed|ing)(?: \w+){0,5})$"
 )

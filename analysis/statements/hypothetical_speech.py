@@ -1,8 +1,9 @@
 """Words that nobody has said yet: on a condition, in the future, or in a columnist's guess.
 
 "If the airline had told us that ...", "critics will argue that ..." and "What if the leaders
-believe that ..." report no words. In a piece of opinion, what "they" or "many people" think is what
-the author supposes that they do.
+believe that ..." report no words. In a piece of opinion, what "they" or "many people" think, and
+what critics at large say, is what the author supposes that they do; "you say" and "we are told"
+name nobody who speaks anywhere.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.cue_clause import sentence_before
@@ -51,6 +53,31 @@ _FEW = re.compile(r"(?:(?:very|too) )?few(?! of (?:the|those|them)\b)\b", re.IGN
 _MARKS = frozenset('“”"„«»')
 _THEIR_OWN = frozenset(("organisation", "medium", "document", "place"))  # kinds that state views
 _I = frozenset(("I", "i", "me"))
+_OUGHT = re.compile(  # "They need to stop and | tell us that it is late": they have not told it
+    r"\s+(?:(?:need|ought)s? to|should|must|could|might|would|can|let)\b[^.;:“”\"]*\b(?:and|or) \Z",
+    re.IGNORECASE,
+)
+_YOU = frozenset(("you", "You", "one", "One"))
+_HEARERS = frozenset(("we", "we all", "us", "i", "you"))
+_IS_TOLD = re.compile(
+    r"(?:(?:am|are|was|were|been|being|keep being)|['’](?:m|re|ve been)) (?:\w+ )?"
+    r"(?:told|assured|informed|reminded|warned|(?:led|asked|supposed|meant) to believe)\Z"
+    r"|(?:(?:often|always|constantly|sometimes|keep|now) )?hear(?:d|ing)?(?: it said)?\Z",
+    re.IGNORECASE,
+)
+_AT_LARGE = re.compile(  # in the present, without an occasion: "critics say", "they like to claim"
+    r"(?:(?:\w+ly|also|still|often|always|will|would) )*(?:(?:like|love|want|seem)s? to )?"
+    r"(?:says?|claims?|argues?|insists?|contends?|complains?|maintains?|tells?|asserts?|declares?"
+    r"|alleges?|objects?|charges?|cry|cries|laments?|calls?|accuses?|counters?|pretends?)\Z",
+    re.IGNORECASE,
+)
+_GROUPS = re.compile(  # whose words nobody can look up; "officials say" names an office
+    r"\b(?:critics|detractors|skeptics|sceptics|opponents|foes|supporters|proponents|defenders|apologists"
+    r"|advocates|activists|fans|allies|pundits|commentators|elites?|establishment|liberals|conservatives"
+    r"|progressives|leftists|libertarians|socialists|democrats|republicans|politicians|partisans|people"
+    r"|folks|americans|voters|many|some|others|most|they|left|right|media|press|friends)\b",
+    re.IGNORECASE,
+)
 
 
 def is_hypothetical(
@@ -83,22 +110,39 @@ def is_hypothetical(
         return False
     if _FEW.match(source[0].of(text)):
         return True  # "Few argue that it helps": hardly anybody does
+    if _OUGHT.match(text[source[-1].end : cue[0].start]) and _is_bare(tells):
+        return True
     lead = sentence_before(text, source[0].start, BACK)
     if _CONDITION.search(lead):
         return True
     return _OPEN_CONDITION.match(lead) is not None and not _AS_SAID.search(lead)
 
 
+def _is_bare(tells: str) -> bool:
+    """Whether a cue is a verb in its bare form: "tell", but not "says"."""
+    word = lookup(tells)
+    return word is not None and word.form == word.lemma
+
+
 def is_imputed(
-    article: Article, sort: StatementClass, source: Sequence[Span], actor: Actor | None
+    article: Article,
+    sort: StatementClass,
+    source: Sequence[Span],
+    actor: Actor | None,
+    cue: Sequence[Span] = (),
+    content: Sequence[Span] = (),
 ) -> bool:
-    r"""Whether a piece of opinion tells what a group or somebody without a name thinks.
+    r"""Whether words are but imputed: to readers, to nobody, or in opinion to a group at large.
+
+    In opinion, what a group or somebody without a name thinks is imputed too.
 
     Args:
         article: The article.
         sort: What the statement is.
-        source: The words that name who thinks so.
+        source: The words that name who thinks or says so.
         actor: Who that is; ``None`` where the text names nobody.
+        cue: The words that attribute.
+        content: The words attributed.
 
     Example:
         >>> from analysis.article.article import parse
@@ -106,9 +150,19 @@ def is_imputed(
         >>> is_imputed(column, StatementClass.THOUGHT, (), None)
         True
     """
-    if sort is not StatementClass.THOUGHT or any(s.of(article.text) in _I for s in source):
+    text = article.text
+    who, tells = (" ".join(part.of(text) for part in parts) for parts in (source, cue))
+    unmarked = all(_MARKS.isdisjoint(part.of(text)) for part in content)
+    if unmarked and actor is None and who in _YOU:
+        return True
+    if unmarked and who.lower() in _HEARERS and _IS_TOLD.search(tells):
+        return True
+    if any(s.of(text) in _I for s in source) or sort is StatementClass.DEED:
         return False
     if actor is not None and (actor.kind in _THEIR_OWN or _is_somebody(actor)):
+        return False
+    at_large = unmarked and _GROUPS.search(who) and _AT_LARGE.match(tells)
+    if sort is StatementClass.SPEECH and not at_large:
         return False
     return text_kind(article) is TextKind.OPINION
 

@@ -43,7 +43,10 @@ _SAYS = frozenset((
 _WORD = re.compile(r"[a-z]+")
 _NO_SUBJECT = re.compile(r"\A(?:who|whom|which|that)\b|\b(?:and|but|or),? \Z", re.IGNORECASE)
 _PAST = frozenset(("said", "told", "wrote", "says", "tells", "writes"))
-_AND = re.compile(r"(?:And|But|So|Yet) ", re.IGNORECASE)
+_AND = re.compile(
+    r"(?:And|But|So|Yet) |(?:Meanwhile|However|Still|Instead|Indeed|Moreover|Also|\w{3,}ly), ",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 LEAST = 3  # words of a content
 LEAD = 12  # words before the cue within a content

@@ -72,6 +72,13 @@ _REFUSES = re.compile(
 )
 _TO = re.compile(r"to [a-z]+", re.IGNORECASE)
 _ALONE = re.compile(r"To [a-z]+")  # "To remember those who went to sea." stands for no speaker
+_TO_SAY = re.compile(  # "But to say that it is new is wrong": whoever says so is not named
+    r"to (?:say|suggest|claim|argue|imply|pretend|call|describe|insist|assert|deny)", re.IGNORECASE
+)
+_DID = re.compile(
+    r"\b(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could)(?:n['’]t)?\Z"
+)
+_OPENS = re.compile(r"(?:(?:But|And|Yet|So|Still|Now),? )?")
 _FOR = re.compile(
     r"\b(?:hard|harder|difficult|easy|easier|impossible|possible|helpful|useful|time|important|good"
     r"|bad|better|tempting|enough|necessary|needed) for \Z"
@@ -230,9 +237,13 @@ def is_others_saying(text: str, source: Sequence[Span], cue: Sequence[Span]) -> 
         return True
     if _MADE_FOR.match(tells) or (_GLOSS.fullmatch(tells) and source):
         return True
+    if _TO_SAY.fullmatch(tells) and _OPENS.fullmatch(sentence_before(text, cue[0].start, BACK)):
+        return True
     if not source:
         return _ALONE.match(tells) is not None and sentence_before(text, cue[0].start, BACK) == ""
     who = source[-1].of(text)
+    if tells.strip("—–- ") == "" and _DID.search(who):
+        return True  # “We” did not do it — Ann Lee did
     if tells.lower() == "for" and _FOR_SOME.match(who):
         return True
     if _INFERRED.match(tells) and _THIS.fullmatch(who):

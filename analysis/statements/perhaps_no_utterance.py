@@ -1,7 +1,8 @@
 """What is attributed, though a reader may well say that nobody says it: a name, a guess, an act.
 
 "Lee criticised Ward" tells of words, but not which; "one of them may deny it" tells of none; what
-"seems" so, seems so to the reporter. Such statements stay, and count as unsure: at most as sure as
+"seems" so, seems so to the reporter; "the law requires it" tells what holds, and "Lee did not call
+it new" what nobody said. Such statements stay, and count as unsure: at most as sure as
 ``sureness.PERHAPS_NO_UTTERANCE``. What is no utterance for certain goes: ``no_utterance``.
 """
 
@@ -13,9 +14,11 @@ from collections.abc import Sequence
 from analysis.article.name_lists import noun_of, words_of
 from analysis.article.spans import Span
 from analysis.statements.author_guesses import is_guess
+from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
 from analysis.statements.fragments import is_fragment
 from analysis.statements.hypothetical_speech import is_hypothetical
+from analysis.statements.statement_class import StatementClass, statement_class
 
 LONGEST = 5  # words of a bare object
 _CLAUSE = re.compile(
@@ -51,12 +54,85 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _WORDS_FOR = re.compile(r"\bus(?:e|es|ed|ing) to describe\Z", re.IGNORECASE)
-_OFFERS = re.compile(r"\b(?:offer|propos|sponsor|back)\w*\Z", re.IGNORECASE)
+_OFFERS = re.compile(
+    r"\b(?:offer\w*|propos\w*|sponsor\w*|back\w*|draft\w*|wr(?:ite|ites|ote|itten))\Z",
+    re.IGNORECASE,
+)
 _BILL = re.compile(r"\b(?:amendments?|bills?|legislation|measures?|resolutions?)\b", re.IGNORECASE)
 _EVADES = re.compile(
     r"\b(?:pivot|refus|avoid|evad|dodg|duck)\w* (?:\w+ )*(?:to|about|from)\Z|\brefusal to\b", re.I
 )
 _MARKS = frozenset('“”"„«»')
+_ALSO = r"(?:(?:has|have|had|also|now|then|later|already|currently|itself|\w+ly) )*"
+_AGREES = re.compile(rf"{_ALSO}agree(?:s|d)?\Z", re.IGNORECASE)  # "agreed | to pay": a deed
+_NAMES = re.compile(
+    rf"{_ALSO}(?:nam(?:es|ed)|pick(?:s|ed)|tap(?:s|ped)|ch(?:ooses|ose|osen)|select(?:s|ed)"
+    r"|promot(?:es|ed))\Z",
+    re.IGNORECASE,
+)
+_POST = re.compile(r"\b(?:as|to)\b")
+_CALLS = re.compile(rf"{_ALSO}(?:call|summon|subpoena|invit)(?:s|ed|ned|es)?\Z", re.IGNORECASE)
+_TO_COME = re.compile(r"\bto (?:testify|appear|speak|explain)\b")
+_ORDERS = re.compile(rf"{_ALSO}order(?:s|ed|ing)\Z", re.IGNORECASE)
+_WHAT_TO_DO = re.compile(r"that\b|.*\b(?:to|be)\b", re.IGNORECASE)
+_HOLDS = re.compile(  # what a law does, whoever made it
+    rf"{_ALSO}(?:requir(?:es?|ed)|prohibit(?:s|ed)?|forbids?|forbade|mandat(?:es?|ed)"
+    r"|exempt(?:s|ed)?|entitl(?:es?|ed)|permit(?:s|ted)?|outlaw(?:s|ed)?|bar(?:s|red)?)\Z",
+    re.IGNORECASE,
+)
+_GUARANTEES = re.compile(
+    rf"{_ALSO}(?:guarantee|protect|list|provide|grant|define|allow)(?:s|d|ed)?\Z", re.I
+)
+_LAW = re.compile(
+    r"\b(?:laws?|acts?|statutes?|constitution|amendments?|codes?|ordinances?|rules?|regulations?"
+    r"|bills?|legislation|clauses?|treat(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_TURNS_DOWN = re.compile(
+    rf"{_ALSO}(?:reject(?:s|ed)|turn(?:s|ed) down|dismiss(?:es|ed)|block(?:s|ed)"
+    r"|consider(?:s|ed|ing)?)\Z",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(  # what is turned down, before any preposition: "a new tax bill"
+    r"(?:(?!(?:of|in|for|on|to|from|with|by|about)\b)[\w'’-]+ ){0,5}"
+    r"(?:amendments?|appeals?|applications?|bills?|cases?|deals?|lawsuits?|suits?|legislation"
+    r"|measures?|motions?|nominations?|nominees?|offers?|petitions?|requests?|resolutions?|budget)\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"\b(?:(?:do|does|did|has|have|had|is|are|was|were|ca|could|would|should|must)(?:n['’]t| not)"
+    r"|never|cannot|unable to|(?:yet|failed) to)\b"
+    r"(?! (?:\w+ly )?(?:only|just|merely|simply|hesitat|minc|shy |shied |hold |resist|help |stop "
+    r"|mind|want))",
+    re.IGNORECASE,
+)
+_UNSAID = re.compile(  # also where a quotation follows: "did not call it “new”"
+    r"(?:do|does|did|has|have|had|was|were)(?:n['’]t| not) (?:\w+ly )?"
+    r"(?:say|said|call|called|tell|told|ask|asked|mention|mentioned)\Z|should(?:n['’]t| not) \w+\Z",
+    re.IGNORECASE,
+)
+_READ_INTO = re.compile(  # the reporter's own reading of what was done
+    r"\b(?:implicitly|tacitly|effectively|essentially|in effect|basically|supposedly|seemingly"
+    r"|apparently|pretend\w*)\b",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(r"(?:the |\w+ )?(?:news|word|rumou?rs?|reports?|stories)", re.IGNORECASE)
+_SPREADS = re.compile(
+    rf"{_ALSO}(?:br[eo]aks?|broken?|broke|circulat\w+|emerg\w+|surfac\w+|c[ao]me|spread\w*|swirl\w*)\b",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"(?:is|are|was|were|been) (?:\w+ )?(?:expected|slated|supposed|likely|bound)\Z", re.IGNORECASE
+)
+_FINDS = re.compile(
+    r"(?:\w+ )*(?:thought|find|found|loved?|liked?|enjoyed|noticed)\b", re.IGNORECASE
+)
+_LINE = re.compile(
+    r"\b(?:lines?|parts?|moments?|sentences?|phrases?|passages?|quot\w+|words?|remarks?)"
+    r"(?: (?:that|which))?(?: [\w’'-]+){0,2} \Z",
+    re.IGNORECASE,
+)
+_I = frozenset(("I", "me"))
 
 
 def is_perhaps_no_utterance(
@@ -83,8 +159,16 @@ def is_perhaps_no_utterance(
         return True
     if is_fragment(text, source, cue, content):
         return True
-    if not cue or not _MARKS.isdisjoint(words):
-        return bool(cue) and re.match(r"(?:has|have|had) to \w+\Z", tells, re.I) is not None
+    if not cue:
+        return False
+    if not _MARKS.isdisjoint(words):
+        if re.match(r"(?:has|have|had) to \w+\Z", tells, re.I) or _UNSAID.search(tells):
+            return True
+        return _is_anothers(text, source, cue, content)
+    if _is_not_said(text, source, tells) or _is_done(tells, words):
+        return True
+    if _is_in_force(joined(text, source), tells):
+        return True
     if is_topic(text, source, cue, content) or _MODAL.match(tells):
         return True
     if _WORDS_FOR.search(tells) or (not source and _SEEMS.match(tells)):
@@ -95,6 +179,47 @@ def is_perhaps_no_utterance(
         return True
     thing = _FEELS.search(tells) or _ACT.match(tells) or _EVADES.search(tells)
     return bool(thing) or is_bare_object(words, tells)
+
+
+def _is_not_said(text: str, source: Sequence[Span], tells: str) -> bool:
+    """Whether a cue tells what is not said, is expected, is but read into a deed, or goes round."""
+    who = joined(text, source)
+    if _NEGATED.search(tells) and who not in _I:
+        return statement_class(tells, "indirect") is StatementClass.SPEECH
+    if _READ_INTO.search(tells) or (not source and _EXPECTED.search(tells)):
+        return True
+    return _NEWS.fullmatch(who) is not None and _SPREADS.match(tells) is not None
+
+
+def _is_done(tells: str, words: str) -> bool:
+    """Whether a cue with its content is a deed: "agreed to pay", "named Lee as head"."""
+    if _AGREES.match(tells):
+        return words.startswith("to ")
+    if _NAMES.match(tells):
+        return _POST.search(words) is not None and not words.startswith("that ")
+    if _CALLS.match(tells):
+        return _TO_COME.search(words) is not None
+    if _TURNS_DOWN.match(tells):
+        return _REQUEST.match(words) is not None and not has_finite_verb(words)
+    return _ORDERS.match(tells) is not None and _WHAT_TO_DO.match(words) is None
+
+
+def _is_in_force(who: str, tells: str) -> bool:
+    """Whether a cue tells what a law or an order does: "the law requires | a licence"."""
+    if _HOLDS.match(tells):
+        return True
+    return _GUARANTEES.match(tells) is not None and _LAW.search(who) is not None
+
+
+def _is_anothers(
+    text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
+) -> bool:
+    """Whether an author likes a quotation that another said: "a line I thought fine was “...”"."""
+    if joined(text, source) not in _I or not _FINDS.match(joined(text, cue)):
+        return False
+    led = text[cue[-1].end : content[0].start].rstrip() or cue[-1].of(text)
+    liked = "thought" not in joined(text, cue) and (led + cue[-1].of(text)).endswith(":")
+    return liked or _LINE.search(sentence_before(text, source[0].start, LONGEST * 12)) is not None
 
 
 def is_bare_object(words: str, cue: str) -> bool:

@@ -32,6 +32,13 @@ _OPEN_END = re.compile(r",['’‘]?\Z")
 _OPEN_TO_CUE = re.compile(r"[,?!…—–-]['’‘]?\Z")
 _BESIDE = re.compile(r"[ \t,—–-]*")
 _HEARD = re.compile(r"\bof (?P<who>(?:[A-Z][\w.’'-]* )*[A-Z][\w’'-]*) (?P<verb>[a-z]+ing)\b")
+# What a reporter adds behind the frame, of a train part's 347 such tails in gold; 3 of 97 of the
+# tails that are said begin so: “...,” Lee said, pointing at the crane; as it rained; a nod to Ward.
+_ADDED = re.compile(
+    r"(?:as|while|after|before|when|though|although|whose|who|which|an?|in (?:an?|the) [\w ]{0,20}"
+    r"(?:reference|nod|allusion|response)|(?!nothing|anything|everything|something)\w{2,}ing)\b",
+)
+_GLOSSED = re.compile(r"[“\"][^”\"]{1,30}[”\"],? (?:meaning|being|referring|that is|i\.e\.)")
 LEAST = 5  # words of a quotation
 GAP = 40  # white space and line ends between a colon and its quotation, at most
 SURE = 0.9  # that a quotation is of the cue that a colon ends
@@ -190,8 +197,22 @@ def without_unmarked(text: str, candidate: Candidate, outer: Sequence[Quote]) ->
     """
     if len(candidate.content) < 2 or not behind_quotation(text, candidate, outer):
         return candidate
-    kept = tuple(c for c in candidate.content if _holds_quote(c, outer))
+    frame = max(part.end for part in _frame(candidate))
+    kept = tuple(
+        c
+        for c in candidate.content
+        if _holds_quote(c, outer) and not (c.start >= frame and _is_added(text, frame, c, outer))
+    )
     return replace(candidate, content=kept) if kept else candidate
+
+
+def _is_added(text: str, frame: int, part: Span, outer: Sequence[Quote]) -> bool:
+    """Whether what follows a frame in its sentence is the reporter's, though it quotes a word."""
+    if "\n" in text[frame : part.start] or any(
+        q.kind == "speech" and len(q.inner.of(text).split()) >= LEAST for q in near(outer, part)
+    ):
+        return False
+    return bool(_GLOSSED.match(text, part.start) or _ADDED.match(text, part.start))
 
 
 def behind_quotation(text: str, candidate: Candidate, outer: Sequence[Quote]) -> bool:

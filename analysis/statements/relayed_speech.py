@@ -7,12 +7,15 @@ quoted Lee as saying", nor the agency in "police said, according to the agency".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.article.name_lists import words_of
+from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
+from analysis.statements.cue_subjects import cues_in, in_sentences
 
 _NAMED = r"[^,.;“”\"\n]"
 _BE_QUOTED = re.compile(
@@ -23,9 +26,10 @@ _BE_QUOTED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?<=[a-z]{3})[.!?]\s+|[”\"]\s+|[;:\n]")
+_TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\."
 _QUOTED_IN = re.compile(
-    r"(?P<who>(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\."
-    r"|[^“”\"\n.;:]){2,100}?),? (?P<as>as (?:saying|telling|writing))\b,?\s*(?=\S)"
+    rf"(?P<who>(?:{_TITLE}|[^“”\"\n.;:]){{2,100}}?),?"
+    r" (?P<as>as (?:saying|telling|writing))\b,?\s*(?=\S)"
 )
 _QUOTING = re.compile(
     r"(?:.*\b(?P<which>that|which|who|it|and) )?(?:\w+ly )?(?P<verb>(?:quot|cit)(?:ed|es|ing))\Z",
@@ -42,6 +46,14 @@ _THAT_BY = re.compile(
     rf"(?:\s+{_NAMED}{{1,60}})?\s+that,? (?P<by>according to) (?P<who>{_NAMED}{{2,80}}),\s+(?=\S)"
 )
 _SAYS = frozenset(("say", "announce", "confirm", "state", "warn", "add"))
+_PASSES_ON = re.compile(r"(?:according to|(?:\w+ )?report(?:s|ed|ing)?)\Z", re.IGNORECASE)
+_STARTS = re.compile(r"[.!?][\"”’)]*\s+|\n")
+_SAID_THAT = re.compile(r"(?:\s+that)?,?\s*")
+_SAID_LAST = re.compile(
+    rf"(?P<end>[,!?][\"”]|,)\s+(?P<who>(?:{_TITLE}|[^,.;:“”\"\n]){{2,60}})\s+"
+    r"(?P<verb>said|says|told \w+)\Z"
+)
+_TELLS = _SAYS | {"tell", "write", "claim", "insist", "argue", "note", "suggest", "acknowledge"}
 _MARKS = frozenset('“”"„«»')
 LONGEST = 14  # words of a subject
 FEWEST = 3  # words of what is told
@@ -156,3 +168,39 @@ def _told_within(text: str, one: Candidate) -> Candidate | None:
     who, by = Span(*told.span("who")), Span(*told.span("by"))
     content = (Span(told.end(), last.end),)
     return replace(one, source=(who,), cue=(by,), content=content, outer=(*one.outer, *one.source))
+
+
+def of_who_said(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Candidate:
+    """What somebody says and an outlet passes on behind it, with who says it.
+
+    "Lee said | that it rained, the Post reported" gets its beginning, so that Lee is seen within;
+    of "“It rained,” Lee said, according to the Post" Lee is the source.
+
+    Args:
+        text: The article's text.
+        candidate: The candidate.
+        outer: The quotations that stand in no other, in order.
+    """
+    if len(candidate.cue) != 1 or not candidate.source or len(candidate.content) != 1:
+        return candidate
+    content, frame = candidate.content[0], (*candidate.cue, *candidate.source)
+    if not _PASSES_ON.match(candidate.cue[0].of(text)) or content.end > min(
+        part.start for part in frame
+    ):
+        return candidate
+    last = _SAID_LAST.search(text, content.start, content.end)
+    if last is not None:
+        source, cue = (Span(*last.span(name)) for name in ("who", "verb"))
+        said, passed = Span(content.start, last.end("end")), (*candidate.outer, *candidate.source)
+        rules = (*candidate.rules, Rule.PASSED_ON)
+        return replace(
+            candidate, source=(source,), cue=(cue,), content=(said,), outer=passed, rules=rules
+        )
+    start = max((m.end() for m in _STARTS.finditer(text, 0, content.start)), default=0)
+    lead = Span(start, content.start)
+    sentence = next(in_sentences(text, lead, tuple(near(outer, lead))), None) if lead else None
+    cues = cues_in(sentence) if sentence is not None else []
+    if not cues or cues[-1].word.lemma not in _TELLS:
+        return candidate
+    joined_on = _SAID_THAT.fullmatch(text, cues[-1].span.end, content.start)
+    return replace(candidate, content=(Span(start, content.end),)) if joined_on else candidate

@@ -292,7 +292,9 @@ def _statement(
     rules = plainly_said(text, candidate, kind, sort)
     parts = (candidate.source, candidate.cue, candidate.content)
     perhaps_not = sort is StatementClass.DEED or is_perhaps_no_utterance(text, *parts)
-    perhaps_not = perhaps_not or is_imputed(article, sort, candidate.source, actor)
+    perhaps_not = perhaps_not or is_imputed(
+        article, sort, candidate.source, actor, candidate.cue, candidate.content
+    )
     perhaps_not = perhaps_not or is_read_into(article, sort, *parts, actor)
     return Statement(
         number=number,
