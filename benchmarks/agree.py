@@ -35,7 +35,8 @@ from analysis.corpus.coding.sampling import LEAST, allocation
 from analysis.statements.attribution_row import attributions_row
 from analysis.statements.score_attributions import matches, read_rows
 from analysis.statements.sentence_kinds import sentence_kinds
-from analysis.statements.statements import kind_of, statements
+from analysis.statements.statement_kind import kind_of
+from analysis.statements.statements import statements
 from benchmarks.results import FOLDER, save
 
 KIND = next(q for q in QUESTIONS if q.name == "kind")

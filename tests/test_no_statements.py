@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from analysis import views
 from analysis.actors.cast import cast
 from analysis.article.article import Article, parse
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import Span
 from analysis.pipeline import Analysis, analyse
-from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.hypothetical_speech import is_imputed
+from analysis.statements.led_quotations import told_off
 from analysis.statements.no_utterance import is_others_saying
 from analysis.statements.perhaps_no_utterance import is_bare_object, is_perhaps_no_utterance
+from analysis.statements.plain_speech import plainly_said
 from analysis.statements.relayed_speech import of_who_said
 from analysis.statements.statement_class import StatementClass, statement_class
-from analysis.statements.sureness import PERHAPS_NO_UTTERANCE
+from analysis.statements.sureness import PERHAPS_NO_UTTERANCE, is_sure
 
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
 
@@ -354,3 +357,132 @@ def test_a_source_stays_in_its_sentence() -> None:
     parts = spans(text, "Ward left his home. The port office", "said", "that it was late")
     one = with_whole_edges(text, Candidate(*map(tuple, parts)))
     assert [part.of(text) for part in one.source] == ["The port office"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Ward probably expected rain to fall.", "Ward", "probably expected", "rain to fall"),
+        ("Lee should have said so and then gone on to explain her plan.", "Lee",
+         "then gone on to explain", "her plan"),
+        ("Lee must go home and perhaps even make news by saying what she will do.", "Lee",
+         "perhaps even make news by saying", "what she will do"),
+        ("It was her refusal to give an answer.", "her", "refusal", "to give an answer"),
+        ("It shows his focus on making trams free.", "his", "focus on", "making trams free"),
+        ("The port has put its doubts aside and decided to ride with him.", "The port",
+         "has put its doubts aside and decided", "to ride with him"),
+        ("The voters have proven that they are patient.", "The voters", "have proven",
+         "that they are patient"),
+        ("The riders don’t know what is coming.", "The riders", "don’t know", "what is coming"),
+        ("If it rains, does she want the trams to stop?", "she", "want", "the trams to stop"),
+        ("For most riders, the tram is late on Mondays.", "most riders", "For",
+         "the tram is late on Mondays"),
+        ("It’s hard to think of any town that has none.", "", "It’s hard to think of",
+         "any town that has none"),
+        ("We aim to answer all of your questions.", "We", "aim", "to answer all of your questions"),
+        ("These questions have all been asked before.", "", "have all been asked",
+         "These questions"),
+        ("A poll suggests a similar dynamic, with fewer riders.", "A poll", "suggests",
+         "a similar dynamic"),
+        ("Northam sees the strike as an ugly, unfair fight.", "Northam", "sees",
+         "the strike as an ugly"),
+        ("It is something they see as tantamount to theft.", "they", "see as",
+         "tantamount to theft"),
+        ("History also shows that trams come back.", "History", "also shows",
+         "that trams come back"),
+        ("Early results suggested a win for Lee in the north.", "Early results", "suggested",
+         "a win for Lee in the north"),
+        ("It rained, which soon made some riders ask whether it was safe.",
+         "which soon made some riders", "ask", "whether it was safe"),
+    ],
+)  # fmt: skip
+def test_what_the_author_supposes_and_fragments_are_not_listed(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    assert is_perhaps_no_utterance(text, *spans(text, source, cue, content))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Lee expected rain to fall.", "Lee", "expected", "rain to fall"),
+        ("Lee could see it and said that it rained.", "Lee", "said", "that it rained"),
+        ("A study has shown that trams are safe.", "A study", "has shown", "that trams are safe"),
+        ("Why did Lee say that it rained?", "Lee", "say", "that it rained"),
+        ("Lee saw Ward as a friend, calling him kind.", "Lee", "saw", "Ward as a friend"),
+        ("The court rejected that argument.", "The court", "rejected", "that argument"),
+        ("The results of a survey suggested that few ride.", "The results of a survey",
+         "suggested", "that few ride"),
+        ("Those who ride said the trams stop at nine.", "Those who ride", "said",
+         "the trams stop at nine"),
+        ("Lee has suggested trams overcharge their riders.", "Lee", "has suggested",
+         "trams overcharge their riders"),
+    ],
+)  # fmt: skip
+def test_what_is_told_plainly_is_listed(text: str, source: str, cue: str, content: str) -> None:
+    assert not is_perhaps_no_utterance(text, *spans(text, source, cue, content))
+
+
+def test_no_report_lists_what_perhaps_nobody_says_and_its_address_stays() -> None:
+    found = read("Lee also criticized Ward on Monday. “The trams are late,” Lee said of the port.")
+    hidden = [s for s in found.statements if not s.listed]
+    assert hidden
+    table, page = views.statements_table(found).html, views.marked(found).html
+    for statement in found.statements:
+        assert (f'id="r{statement.number}"' in table) is statement.listed
+        assert f'id="s{statement.number}"' in page
+        assert (f'data-s="{statement.number}"' in page) is statement.listed
+    assert "1 more is only in the exports" in table
+
+
+def test_a_plain_verb_of_saying_makes_a_likely_statement_sure() -> None:
+    text = "Lee said on Monday that it rained. Lee hinted on Monday that it rained."
+    said, hinted = (
+        Candidate(*([(part,) for part in parts]), (), 0.8)
+        for parts in (
+            (Span(0, 3), Span(4, 18), Span(19, 33)),
+            (Span(35, 38), Span(39, 55), Span(56, 70)),
+        )
+    )
+    speech = StatementClass.SPEECH
+    assert plainly_said(text, said, "indirect", speech) == (Rule.PLAIN_VERB,)
+    assert plainly_said(text, hinted, "indirect", speech) == ()
+    assert is_sure("indirect", speech, 0.8, 0.9, plain=True)
+    assert not is_sure("indirect", speech, 0.8, 0.9)
+
+
+def test_who_wonders_on_twitter_speaks() -> None:
+    assert statement_class("wondered", "mixed", " on Twitter ") == "speech"
+    assert statement_class("wondered aloud", "indirect") == "speech"
+    assert statement_class("wondered", "indirect") == "thought"
+
+
+def test_a_quotation_is_hers_of_whom_the_sentence_before_it_tells() -> None:
+    text = "He is known for a focus on fares.\n\nShe hit hard. “Ward's record is poor.”"
+    quoted = Span(text.index("“"), len(text))
+    one = Candidate((Span(0, 2),), (Span(18, 26),), (Span(27, 32), quoted))
+    his, hers = told_off(text, one)
+    assert [part.of(text) for part in his.content] == ["fares"]
+    assert (hers.source[0].of(text), hers.content) == ("She", (quoted,))
+
+
+def test_a_content_that_begins_with_a_comma_is_whole() -> None:
+    text = "It rained. If it snows, the trams will stop at noon, the Post reports."
+    parts = spans(text, "the Post", "reports", ", the trams will stop at noon")
+    one = with_whole_edges(text, Candidate(*map(tuple, parts)))
+    assert one.content[0].of(text) == "If it snows, the trams will stop at noon"
+
+
+def test_the_democratic_incumbent_is_the_incumbent_democrat() -> None:
+    found = read(
+        "The race is between incumbent Democrat Bill Coyle and Republican Orin Hale. Democrat Una "
+        "Reed runs for mayor.\n\n“If Hale wanted it, he would not sue,” said the Democratic "
+        "incumbent."
+    )
+    assert found.statements[-1].speaker == "Bill Coyle"
+
+
+def test_a_verb_is_no_part_of_a_description() -> None:
+    text = "They joined a movement to reduce police violence. They met local police on Monday."
+    names = [actor.name for actor in cast(parse(LEAD + text)).actors]
+    assert not [name for name in names if name.startswith("reduce")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.actors.mention_candidates import MentionCandidate, Token, is_number
+from analysis.article.lexicon import word_set
 from analysis.article.name_lists import noun_of, nouns, peoples, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
@@ -182,6 +183,9 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
         if not taken[first - 1] and (onto_name or _is_verb(token.low)):
             break
         first -= 1
+    verb = word_set("verbs", "base")
+    if 0 < first < at and tokens[first - 1].low == "to" and tokens[first].low in verb:
+        first += 1  # a movement to reduce police violence
     return first, -1
 
 

@@ -28,6 +28,7 @@ _ENDING = re.compile(r"['’]s?$")
 _AND = re.compile(r", |\band\b")
 TAIL = 6  # characters behind a head that tell which of a group are meant
 _DESCRIBES = re.compile(r"\.?, (?:a|an) ")
+_PARTISAN = {"democratic": "democrat"}  # "the Democratic incumbent" is "incumbent Democrat Lee"
 _ASKS = re.compile(r"(?:\b(?:by|interviewed by|interviewer|asked by)[:,]?) $", re.IGNORECASE)
 
 
@@ -48,7 +49,7 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         ids: Ids of all candidates; ``""`` is none of the cast.
     """
     if not asked.source:
-        return list(ids)
+        return _not_told_of(stage, asked, ids)
     ids = _without_relays(stage, asked, ids)
     if asked.source.of(stage.text) in PARTS:
         return _in_interview(stage, asked)
@@ -83,6 +84,15 @@ def _without_relays(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]
     passing = {m.actor for part in asked.outer for m in stage.within(part)}
     passing -= {m.actor for m in stage.touching(asked.source)}
     return [i for i in ids if not i or stage.index[i] not in passing] or list(ids)
+
+
+def _not_told_of(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """The candidates without persons whom the quotation names: nobody says so of himself."""
+    named = {
+        stage.cast.actors[met.actor].id for part in asked.content for met in stage.within(part)
+        if met.form in NAMING and met.quoted >= 0 and stage.cast.actors[met.actor].kind == PERSON
+    }  # fmt: skip
+    return [i for i in ids if i not in named] or list(ids)
 
 
 def _without_qualifiers(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
@@ -241,7 +251,9 @@ def _bears(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
         return False
     role_words = _role_words(stage, asked, number)
     again = any(phrase.head in roles_again().get(w, ()) for w in role_words)
-    return (phrase.head in role_words or again) and phrase.own <= role_words
+    own = frozenset(_PARTISAN.get(word, word) for word in phrase.own)
+    whole = phrase.own <= role_words or own <= role_words
+    return (phrase.head in role_words or again) and whole
 
 
 def _is_first_of(stage: Stage, number: int, phrase: Phrase) -> bool:

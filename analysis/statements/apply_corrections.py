@@ -17,7 +17,8 @@ from analysis.statements.correction_targets import Place, located, places, state
 from analysis.statements.corrections import Correction, Outcome
 from analysis.statements.source_phrases import phrase
 from analysis.statements.source_types import SourceType
-from analysis.statements.statements import Statement, Statements, kind_of
+from analysis.statements.statement_kind import kind_of
+from analysis.statements.statements import Statement, Statements
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ class Rule(StrEnum):
     BLOCK = "block quotation"
     LED = "led paragraph"
     SPOKEN_OF = "spoken of"
+    LED_BY_SENTENCE = "led by a sentence"
+    PLAIN_VERB = "plain verb of saying"
     BY_HAND = "by hand"
 
 
@@ -74,6 +76,8 @@ SENTENCES: Mapping[Rule, str] = MappingProxyType({
     Rule.BLOCK: "It stands by itself behind a colon, as a block quotation does.",
     Rule.LED: "The paragraph before it ends in a colon and tells who says it.",
     Rule.SPOKEN_OF: "The subject of the verb is spoken of and does not speak.",
+    Rule.LED_BY_SENTENCE: "The sentence before the quotation tells of who says it.",
+    Rule.PLAIN_VERB: "Its cue is a plain verb of saying.",
     Rule.BY_HAND: "It was checked by hand.",
 })  # fmt: skip
 

@@ -44,6 +44,10 @@ _AS_BY = re.compile(
     r"(?P<verb>(?:(?:has|have|had|been|was|were|is|are|being) )*\w+ed)"
     r" (?P<called>as [^,.;:]{3,80}) by"
 )
+_CONDITION = re.compile(
+    r"(?:If|Unless|When|Once|While|Although|Though|Because|Since|After|Before|Until|Even)\b"
+    r"[^“”\"]*\Z"
+)
 _TILL = re.compile(  # the end of a sentence, over "Gov. Ann Lee" and "Ann M. Lee"
     r"(?:\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Rev|[A-Z])\. (?=[A-Z])|[^.!?\n“”\";])*"
 )
@@ -68,7 +72,7 @@ def with_whole_edges(text: str, candidate: Candidate) -> Candidate:
     one = _of_last_sentence(text, _called(text, one))
     one = _with_row(text, _of_first_teller(text, one))
     one = _goes_on(text, _whole_clause(text, _whole_sentence(text, one)))
-    return _without_frame(text, _over_aside(text, one))
+    return _from_comma(text, _without_frame(text, _over_aside(text, one)))
 
 
 def _alone(text: str, one: Candidate) -> Candidate:
@@ -233,3 +237,16 @@ def _without_frame(text: str, one: Candidate) -> Candidate:
     rest = [trim(text, p, ",;:—–-") for c in one.content for p in minus(c, frame)]
     kept = tuple(part for part in rest if any(map(str.isalnum, part.of(text))))
     return replace(one, content=kept) if kept else one
+
+
+def _from_comma(text: str, one: Candidate) -> Candidate:
+    """A content from the clause before it on, where it begins with a comma: "If wet, it stops"."""
+    first = one.content[0]
+    if text[first.start : first.start + 1] != ",":
+        return one
+    start = max((m.end() for m in _STOP.finditer(text, 0, first.start)), default=0)
+    whole, lead = Span(start, first.end), Span(start, first.start)
+    frame = any(lead.overlap(part) for part in (*one.source, *one.cue))
+    clause = _CONDITION.match(text, lead.start, lead.end) and not frame
+    begun = whole if clause else trim(text, first, ",;")
+    return replace(one, content=(begun, *one.content[1:])) if begun else one

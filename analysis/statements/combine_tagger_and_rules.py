@@ -24,6 +24,7 @@ from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.inserted_cues import inserted_cues
+from analysis.statements.led_quotations import told_off
 from analysis.statements.nested_statements import (
     mended,
     quoted_as_saying,
@@ -121,6 +122,7 @@ def _rated(
     candidates = [_without_tail(article.text, d, outer) for d in candidates]
     candidates = [of_who_said(article.text, d, outer) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
+    candidates = [part for d in candidates for part in told_off(article.text, d)]
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
     candidates = with_question_turns(article, candidates, outer)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]

@@ -13,18 +13,22 @@ from collections.abc import Sequence
 
 from analysis.article.name_lists import noun_of, words_of
 from analysis.article.spans import Span
+from analysis.statements.author_guesses import is_guess
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
+from analysis.statements.fragments import is_fragment
 from analysis.statements.hypothetical_speech import is_hypothetical
 from analysis.statements.statement_class import StatementClass, statement_class
 
 LONGEST = 5  # words of a bare object
-_CLAUSE = re.compile(r"(?:that|to|if|whether|how|why|what|who|where|when|which|as|not)\b", re.I)
+_CLAUSE = re.compile(
+    r"(?:that|to|if|whether|how|why|what|who|where|when|which|as|not|being|having)\b", re.IGNORECASE
+)
 _MEANS = re.compile(  # cues whose object is the answer: "identified him as", "said", "is named"
     r"\b(?:sa(?:y|ys|id|ying)|tell|told|as|call|nam(?:e|ed|es|ing)|identif\w+|describ\w+|label\w*"
     r"|dub\w*|brand\w*|answer\w*|repl\w+|ask\w*|predict\w*|promis\w*|pledg\w*|vow\w*|announc\w*"
     r"|wrote|writ\w+|find|found|show\w*|report\w*|admit\w*|acknowledg\w*|den(?:y|ies|ied|ying)|claim\w*"
-    r"|endors\w*|nominat\w*)\b"
+    r"|endors\w*|nominat\w*|suggest\w*|indicat\w*|insist\w*|argu\w*)\b"
     r"|:",
     re.IGNORECASE,
 )
@@ -151,7 +155,9 @@ def is_perhaps_no_utterance(
         False
     """
     words, tells = joined(text, content), joined(text, cue)
-    if is_hypothetical(text, source, cue, content):
+    if is_hypothetical(text, source, cue, content) or is_guess(text, source, cue, content):
+        return True
+    if is_fragment(text, source, cue, content):
         return True
     if not cue:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analysis.article.quotes import Quote
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span, finder
-from analysis.statements.statements import kind_of
+from analysis.statements.statement_kind import kind_of
 
 NONE = "none"  # nobody's words are reported in it
 

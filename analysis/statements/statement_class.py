@@ -13,6 +13,11 @@ from functools import cache
 from analysis.common.resources import rows
 
 _BY_SAYING = re.compile(r"\bby (?P<verb>\w+ing)\Z")  # "launched his campaign by calling"
+_ALOUD = re.compile(  # wondered on Twitter, was surprised in an interview: it was said
+    r"\b(?:on|in|via|through) (?:(?:an?|the|his|her|their|its) )?(?:\w+ )?"
+    r"(?:twitter|facebook|instagram|tweets?|posts?|statement|letter|interview|blog|column|op-ed|essay|speech|email|memo|video)\b"
+    r"|\b(?:aloud|out loud|publicly)\b"
+)
 _TO_WHOM = re.compile(r"\b(?:to|with) (?:his|her|its|their|the) \w+")  # "to his supporters"
 
 
@@ -24,12 +29,13 @@ class StatementClass(StrEnum):
     DEED = "deed"
 
 
-def statement_class(cue: str, kind: str) -> StatementClass:
+def statement_class(cue: str, kind: str, lead: str = "") -> StatementClass:
     """What a statement is, by the words that attribute it.
 
     Args:
         cue: The cue as the article has it; its parts joined by a space.
         kind: ``direct``, ``indirect`` or ``mixed``; what stands wholly in quotation marks was said.
+        lead: The words between the cue and the content.
 
     Example:
         >>> [str(statement_class(c, "indirect")) for c in ("has said", "hopes", "plans to")]
@@ -42,7 +48,10 @@ def statement_class(cue: str, kind: str) -> StatementClass:
     said = _BY_SAYING.search(words)
     if said is not None and (speech := _pattern().match(said["verb"])) is not None:
         found = speech if speech.lastgroup == StatementClass.SPEECH else found
-    return StatementClass(found.lastgroup) if found and found.lastgroup else StatementClass.SPEECH
+    sort = StatementClass(found.lastgroup) if found and found.lastgroup else StatementClass.SPEECH
+    if sort is StatementClass.THOUGHT and _ALOUD.search(f"{words} {lead.lower()}"):
+        return StatementClass.SPEECH
+    return sort
 
 
 @cache

@@ -13,8 +13,7 @@ from analysis.article.link_boxes import link_boxes, without_boxes
 from analysis.article.normalize_marks import usual_marks
 from analysis.article.quotes import Quote, Repair, near, quotes, top
 from analysis.article.reporting_verbs import cue_class
-from analysis.article.sentences_and_words import count, is_word, words
-from analysis.article.spans import Span, held
+from analysis.article.spans import Span
 from analysis.common.slugs import slugify
 from analysis.errors import ParameterError
 from analysis.statements.addressee import addressee
@@ -38,10 +37,12 @@ from analysis.statements.no_utterance import (
 from analysis.statements.outside_boxes import outside
 from analysis.statements.paragraph_bounds import within_borders
 from analysis.statements.perhaps_no_utterance import is_perhaps_no_utterance
+from analysis.statements.plain_speech import plainly_said
 from analysis.statements.quotation_rules import join_behind_colon
 from analysis.statements.runner_up import other_than
 from analysis.statements.statement_class import StatementClass, statement_class
-from analysis.statements.sureness import PERHAPS_NO_UTTERANCE, SURE_SPEAKER, is_sure
+from analysis.statements.statement_kind import kind_of
+from analysis.statements.sureness import PERHAPS_NO_UTTERANCE, SURE_SPEAKER, is_listed, is_sure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,7 +115,13 @@ class Statement:
     @property
     def sure(self) -> bool:
         """Whether it is surely a statement, and its speaker likely: what figures rest on."""
-        return is_sure(self.kind, self.statement_class, self.confidence, self.speaker_p)
+        plain = Rule.PLAIN_VERB in self.rules
+        return is_sure(self.kind, self.statement_class, self.confidence, self.speaker_p, plain)
+
+    @property
+    def listed(self) -> bool:
+        """Whether a report lists it; not where perhaps nobody said or thought so."""
+        return is_listed(self.kind, self.confidence, self.speaker_p)
 
     @property
     def anchor(self) -> str:
@@ -282,6 +289,7 @@ def _statement(
     if holder is not None and holder.speaker and holder.speaker != speaker:
         chain = [*holder.chain, *chain]
     kind, sort = _sort(text, candidate, outer)
+    rules = plainly_said(text, candidate, kind, sort)
     parts = (candidate.source, candidate.cue, candidate.content)
     perhaps_not = sort is StatementClass.DEED or is_perhaps_no_utterance(text, *parts)
     perhaps_not = perhaps_not or is_imputed(
@@ -300,8 +308,8 @@ def _statement(
         addressee=addressee(text, candidate.cue, candidate.content),
         cue_class=cue_class(joined(text, candidate.cue)),
         statement_class=sort,
-        rules=candidate.rules,
-        why=why(candidate.rules, choice.reason),
+        rules=rules,
+        why=why(rules, choice.reason),
         confidence=min(candidate.confidence, PERHAPS_NO_UTTERANCE if perhaps_not else 1.0),
         flags=tuple(dict.fromkeys(flags)),
         relays=tuple(a.name for a in relayed if a is not None and a.name != speaker),
@@ -319,7 +327,8 @@ def _sort(text: str, candidate: Candidate, outer: Sequence[Quote]) -> tuple[str,
     bare = Statement(0, kind, candidate.source, candidate.cue, candidate.content)
     if is_unspoken(text, bare):
         return kind, StatementClass.DEED
-    return kind, statement_class(joined(text, candidate.cue), kind)
+    lead = text[candidate.cue[-1].end : candidate.content[0].start][:60] if candidate.cue else ""
+    return kind, statement_class(joined(text, candidate.cue), kind, lead)
 
 
 def _repaired(candidate: Candidate, outer: Sequence[Quote]) -> list[Flag]:
@@ -328,21 +337,3 @@ def _repaired(candidate: Candidate, outer: Sequence[Quote]) -> list[Flag]:
         q for c in candidate.content for q in near(outer, c) if q.repairs and c.overlap(q.inner)
     ]
     return [_REPAIRED[repair] for q in touched for repair in q.repairs]
-
-
-def kind_of(text: str, content: Sequence[Span], outer: Sequence[Quote]) -> str:
-    """``direct``, ``mixed`` or ``indirect``, by how many of the words stand in quotation marks."""
-    total = inside = 0
-    for span in content:
-        quoted = [
-            q.inner for q in near(outer, span) if q.kind != "nickname" and q.inner.overlap(span)
-        ]
-        if not quoted:
-            total += count(text, span)
-            continue
-        every = [word for word in words(text, span) if is_word(word.of(text))]
-        total += len(every)
-        inside += sum(held(every, quoted))
-    if not inside:
-        return "indirect"
-    return "direct" if inside >= 0.95 * total else "mixed"

@@ -131,7 +131,7 @@ def shares(
         statements: The statements.
         all_classes: Whether thoughts, plans and deeds count as words of theirs all the same.
         unsure_apart: Whether the words of statements that are not sure are an entry of their own,
-            before the reporter's.
+            before the reporter's; those that no report lists count as the reporter's.
     """
     article = statements.article
     owner = {
@@ -152,6 +152,8 @@ def shares(
             taken.append(stretch.span)
     paraphrase = paraphrased_parts(article, statements)
     for statement in sorted(statements, key=lambda s: (s.within, s.number)):
+        if unsure_apart and not statement.listed:
+            continue
         numbers.setdefault(owner[statement.number], []).append(statement.number)
         if not (all_classes or statement.statement_class is StatementClass.SPEECH):
             continue

@@ -59,6 +59,7 @@ class _Book:
     cast: Cast
     impressions: frozenset[int]  # the statements of what but seems so to the author
     again: Mapping[int, tuple[Claim, ...]]
+    unlisted: frozenset[int]  # the statements that no report lists
     statements: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
 
     def anchor(self, claim: Claim) -> str:
@@ -75,6 +76,8 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
         statements: The statements that they were found in.
         top: How many rows at most.
     """
+    text = claims.article.text
+    impressions = frozenset(s.number for s in statements if is_impression(text, s))
     book = _Book(
         claims,
         places(claims.article),
@@ -84,13 +87,15 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
         frozenset(s.number for s in statements if s.sure and speaker_doubt(statements, s)),
         own_voice(claims.article),
         statements.cast,
-        frozenset(s.number for s in statements if is_impression(claims.article.text, s)),
+        impressions,
         {c.number: tuple(o for o in claims if o.same_as == c.number) for c in claims},
+        frozenset(s.number for s in statements if not s.listed) - impressions,
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
     )
     unsure = unsure_statements(statements)
-    order = [c for c in ranked(claims) if c.statement not in unsure]
-    doubted = [c for c in ranked(claims) if c.statement in unsure]
+    listed = [c for c in ranked(claims) if c.statement not in book.unlisted]
+    order = [c for c in listed if c.statement not in unsure]
+    doubted = [c for c in listed if c.statement in unsure]
     shown = [c for c in order if worth_a_look(c)][:top] or order[:top]
     rest = [*(c for c in order if c not in shown), *doubted]
     table = _table(book, shown, _caption(claims, order, len(doubted)))
@@ -281,12 +286,15 @@ def _words(book: _Book, claim: Claim) -> Markup:
         out = Markup("{} {}").format(who, told)
     else:
         out = Markup("{}").format(_with_verb(book, claim, words))
-    if again := book.again[claim.number]:
+    again = [c for c in book.again[claim.number] if c.statement not in book.unlisted]
+    if again:
         repeats = Markup(", ").join(_mention(book, c) for c in again[:4])
         more = f" and {len(again) - 4} more" if len(again) > 4 else ""
         out += Markup('<span class="beside">Repeated by {}{}</span>').format(repeats, more)
     for number in claim.contested_by[:3]:
         other = book.claims[number - 1]
+        if other.statement in book.unlisted:
+            continue
         sure = contrary(book.claims, claim, other)
         label = Markup("<strong>Contested</strong> by") if sure else Markup("Compare")
         out += Markup('<span class="beside">{} {}: “{}”</span>').format(

@@ -47,6 +47,8 @@ class _Part:
 def marked(article: Article, statements: Statements, prefix: str = "") -> Marked:
     """The article with each statement's source, cue and content marked and numbered.
 
+    One that no report lists has an address, so that links lead to its words, and no mark.
+
     Args:
         article: The article.
         statements: Its statements.
@@ -128,17 +130,28 @@ def _piece_html(
     text: str, piece: Span, over: list[_Part], first: dict[int, int], prefix: str
 ) -> str:
     body = escape(piece.of(text)).replace("\n", "<br>\n")
-    anchors = "".join(
-        f'<a class="number" id="{prefix}s{p.statement.number}" '
-        f'href="#{f"{prefix}s" if prefix else "r"}{p.statement.number}" '
-        f'aria-label="statement {p.statement.number}">{p.statement.number}</a>'
+    begun = dict.fromkeys(
+        p.statement
         for p in over
         if first.get(p.statement.number) == piece.start and p.span.start == piece.start
     )
+    anchors = "".join(_anchor(s, prefix) for s in begun)
+    over = [p for p in over if p.statement.listed]
     if not over:
-        return body
+        return anchors + body
     roles = " ".join(dict.fromkeys(p.role for p in over))
     kinds = " ".join(dict.fromkeys(p.statement.kind for p in over if p.role == "content"))
     lead = f"{prefix[1:]}s" if prefix else ""  # a script finds them by the address of the number
     of = " ".join(dict.fromkeys(f"{lead}{p.statement.number}" for p in over))
     return f'{anchors}<mark class="{f"{roles} {kinds}".strip()}" data-s="{of}">{body}</mark>'
+
+
+def _anchor(statement: Statement, prefix: str) -> str:
+    """A statement's address; where it is listed, its number, which leads to its row."""
+    number, lead = statement.number, f"{prefix}s" if prefix else "r"
+    if not statement.listed:
+        return f'<span id="{prefix}s{number}"></span>'
+    return (
+        f'<a class="number" id="{prefix}s{number}" href="#{lead}{number}" '
+        f'aria-label="statement {number}">{number}</a>'
+    )

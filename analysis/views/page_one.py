@@ -29,6 +29,7 @@ from analysis.views.page_one_precision import (
     speaker_of,
     speaks_most,
 )
+from analysis.views.tables import listed
 
 if TYPE_CHECKING:
     from analysis.claims.claim import Claim
@@ -99,7 +100,7 @@ def _assertion(kind: str, html: Markup, spans: tuple[Span, ...]) -> Assertion:
 
 def _voices(a: Analysis) -> Assertion:
     """Who speaks most, where that is clear, and who else is heard."""
-    statements, rows = a.statements, heard(a)
+    statements, rows = listed(a.statements), heard(a)
     spans = tuple(s.span for s in statements)
     if not statements:
         total = sum(row.words for row in a.shares)

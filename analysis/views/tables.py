@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from analysis.common.english import counted
+from analysis.common.english import agree, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.statements.attribution_candidate import Flag
@@ -20,30 +21,51 @@ MANY = 30  # statements from which their table is folded away and shows the firs
 LONGEST = 240  # characters of a statement there
 # Flags that ask for a look; other flags are shown as they are.
 DOUBTS = frozenset({Flag.UNCLOSED})
+NOT_LISTED = (
+    "{} {} only in the exports: there, perhaps nobody says anything (advice, a guess at what "
+    "somebody thinks, a deed, a bare topic), or it is too unclear who does."
+)
 
 
 def statements(statements: Statements, full: bool = False) -> Html:
     """Every statement: who, what words, by which cue; its number leads to the marked words.
 
-    Those that are not sure follow apart, with how often such are right.
+    Those that are not sure follow apart, with how often such are right. Those in which perhaps
+    nobody says anything are only counted.
 
     Args:
         statements: The statements.
         full: Whether many, or long ones, are there as they are, neither folded away nor cut.
     """
+    every, statements = len(statements), listed(statements)
     many = len(statements) > MANY and not full
+    left = _left_out(every - len(statements))
     sure = [s for s in statements if s.sure]
     rest = [s for s in statements if not s.sure]
     summary = counted(len(statements), "statement")
     if not rest or full:
         table = _statements(statements, statements, summary, many, full)
-        return Html(folded(f"All {summary}", table) if many else table, summary)
+        return Html((folded(f"All {summary}", table) if many else table) + left, summary)
     table = _statements(statements, sure, counted(len(sure), "statement"), many, full)
     if many:
         table = folded(f"All {counted(len(sure), 'statement')} that are sure", table)
     caption = phrases.unsure_statements(len(rest), editor("unsure"))
     below = folded(f"{len(rest)} less sure", _statements(statements, rest, caption, many, full))
-    return Html(table + below, summary)
+    return Html(table + below + left, summary)
+
+
+def listed(statements: Statements) -> Statements:
+    """Those alone that a report lists, with the numbers that they have among all."""
+    return replace(statements, items=tuple(s for s in statements if s.listed))
+
+
+def _left_out(count: int) -> Markup:
+    """How many statements no report lists."""
+    if not count:
+        return Markup("")
+    return Markup('<p class="note">{}</p>').format(
+        NOT_LISTED.format(f"{count:,} more", agree(count, "is", "are"))
+    )
 
 
 def _statements(
