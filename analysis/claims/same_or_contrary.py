@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.article.denial_words import has_denial
 from analysis.article.lexicon import word_set
 from analysis.article.similarity import SAME_WITHIN, contrary_claim, same_claim
-from analysis.article.spans import Span
+from analysis.article.spans import Span, finder
 from analysis.claims.claim import Claim, Claims
 
 if TYPE_CHECKING:
@@ -91,11 +91,13 @@ def _by_words(
 def _named(text: str, statements: Statements, claim: Claim) -> _Named:
     """Whom and what a claim names, and its other words."""
     held = [m for span in claim.spans for m in statements.cast.within(span)]
+    beneath = finder([m.span for m in held])
     raised: set[str | int] = {m.actor for m in held if m.actor >= 0}
     other: set[str | int] = set()
     for span in claim.spans:
         for match in _WORD.finditer(text, span.start, span.end):
-            if not any(m.span.holds(Span(*match.span())) for m in held):
+            word = Span(*match.span())
+            if not any(held[at].span.holds(word) for at in beneath(word)):
                 low = match[0].lower()
                 name = match[0][0].isupper() and low not in word_set("function_words")
                 (raised if name else other).add(low)
