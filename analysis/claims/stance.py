@@ -171,8 +171,13 @@ def says_little(text: str, statement: Statement, words: str) -> bool:
     verb = next((v for v in map(lookup, reversed(cue.split())) if v), None)
     if verb is None or verb.kind not in SAID or verb.lemma in NAMING:
         return False
-    few = len(words.split()) < SHORTEST
-    return few if statement.kind == "direct" else not _TO.match(words)
+    if statement.kind != "direct" and _TO.match(words):
+        return False
+    every = words.lower().split()
+    if len(every) < SHORTEST or statement.kind == "direct":
+        return len(every) < SHORTEST
+    is_thing = len(every) < 2 * SHORTEST and every[0] in ("a", "an", "the")
+    return is_thing and not any(word.endswith("s") for word in every[2:])  # "the plan hurts"
 
 
 def _sentence(
