@@ -376,10 +376,10 @@ def test_people_who_speak_together_are_sources_each() -> None:
 
 def test_the_list_says_how_many_of_such_rows_were_right() -> None:
     last = {"right": 3, "of": 7, "articles": 2}
-    scores = {"source_rows": {"listed": last}}
+    scores = {"source_rows": {"last trial": last}}
     assert to_check(5, True, scores) == (
         "5 sources, a list to check: on 2 news articles, 3 of 7 such rows were right, "
-        "as counted by who wrote the rules"
+        "as editors counted"
     )
     assert to_check(1, True, scores).startswith("1 source, a list to check: on")
     for told in (to_check(5, False, scores), to_check(5, True, {})):
