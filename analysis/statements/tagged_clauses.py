@@ -20,10 +20,13 @@ from analysis.statements.statement_class import StatementClass, statement_class
 
 BACK = 260  # characters of a sentence that are looked at
 _PLAIN = r"[^\s,.;:!?()“”\"—–]+"
-_LOST = re.compile(rf"(?: {_PLAIN}){{1,4}}, ")
+_LOST = re.compile(
+    rf"(?: {_PLAIN}){{0,3}} (?!(?:and|or|but|that|as|of|in|on|for|to|with|by|at) ?,){_PLAIN}, "
+)
 _AND = re.compile(rf", (?:but|and|yet) (?P<verb>[a-z]+)(?: {_PLAIN}){{0,3}} ")
 _PRESENT = re.compile(r"(?:says|notes|argues|writes|adds|claims|insists|explains|thinks|warns)")
 _LEFT_OVER = frozenset(("them", "him", "it", "her", "us", "me", "that"))
+_OWN = ("I", "We", "we")  # whose objection is their own
 _CLAUSE = re.compile(
     r"(?:(?:But|And|So|Yet|Now) )?(?:[Ss]ince|[Ii]f|[Bb]ecause|[Ww]hen|[Ww]hile|[Aa]fter|[Aa]s"
     r"|[Aa]lthough|[Tt]hough|[Uu]nless|[Oo]nce) [^“”\".;:!?]*"
@@ -105,7 +108,7 @@ def _from_start(text: str, one: Candidate) -> Candidate:
 def _without_authors_but(text: str, one: Candidate) -> Candidate:
     """What somebody thinks without the objection behind it that has a subject of its own."""
     last = one.content[-1]
-    if len(one.content) != 1 or last.start < one.cue[-1].end:
+    if len(one.content) != 1 or last.start < one.cue[-1].end or one.source[0].of(text) in _OWN:
         return one
     if statement_class(joined(text, one.cue), "indirect") is not StatementClass.THOUGHT:
         return one
