@@ -188,3 +188,40 @@ def test_short_forms_that_begin_alike_leave_no_body_without_a_name() -> None:
     )
     found = statements(parse(text), method="rules")
     assert "U.S. Harbour and Rescue Services" in named(found)
+
+
+@pytest.mark.parametrize(
+    ("group", "person"),
+    [
+        ("Holm Haters", "Holm"),
+        ("Holm Supporters", "Holm"),
+        ("The Holm Foundation", "Holm"),
+        ("The Holm Tower", "Holm"),
+    ],
+)
+def test_a_group_or_thing_called_after_a_person_is_not_the_person(group: str, person: str) -> None:
+    text = (
+        f"{group} insisted that the tape was forged. Holm said on Monday that it was real. “I do "
+        "not doubt it,” Holm said. Holm has asked for a second look."
+    )
+    found = read(text)
+    kinds = {actor.name: actor.kind for actor in found.cast.actors if actor.named}
+    name = group.removeprefix("The ")
+    assert kinds[person] == "person"
+    assert kinds[name] != "person"
+    said = [s.speaker_id for s in found if "not doubt" in s.content[0].of(text)]
+    ids = {actor.id for actor in found.cast.actors if actor.name == person}
+    assert set(said) == ids
+
+
+def test_a_surname_that_looks_like_a_plural_stays_a_surname() -> None:
+    text = "Keisha Waters, 9, was at home. Keisha said that she was cold. Keisha told the police."
+    assert named(statements(parse(text), method="rules")) == ["Keisha Waters"]
+
+
+def test_a_double_surname_is_one_with_and_without_its_hyphen() -> None:
+    text = (
+        "Juan Pablo Lopez Sanchez was held on Monday. Lopez-Sanchez said that he was at home. "
+        "Lopez Sanchez told the court so."
+    )
+    assert named(statements(parse(text), method="rules")) == ["Juan Pablo Lopez Sanchez"]

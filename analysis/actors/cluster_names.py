@@ -13,6 +13,7 @@ from analysis.actors.body_names import is_party, shorter_names, thing_key
 from analysis.actors.entity_types import PERSON, Name, Votes, kinds
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.name_match import (
+    double_surname,
     is_known_by,
     is_son,
     kinds_fit,
@@ -231,14 +232,14 @@ class _Index:
                 self._add(cluster.names[0], cluster.number)
 
     def _add(self, name: Name, number: int) -> None:
-        namesakes = self.by_last[plain(name)[-1].casefold()]
+        namesakes = self.by_last[_last_part(name)]
         if number not in namesakes:
             namesakes.append(number)
 
     def person(self, name: Name, mention: MentionCandidate) -> int:
         """The person a full name is of: one known already, or a new one."""
         sex = mention.sex or sex_of(name)
-        for number in self.by_last[plain(name)[-1].casefold()]:
+        for number in self.by_last[_last_part(name)]:
             cluster = self.clusters[number]
             if {cluster.sex, sex} == {"m", "f"} or any(is_son(name, n) for n in cluster.names):
                 continue
@@ -250,6 +251,10 @@ class _Index:
         self.clusters[number].sex = sex
         self._add(name, number)
         return number
+
+
+def _last_part(name: Name) -> str:
+    return plain(name)[-1].rpartition("-")[2].casefold()
 
 
 def known_by_initials(name: Name, clusters: Sequence[Cluster]) -> tuple[int, ...]:
@@ -270,7 +275,7 @@ def _words_of_people(clusters: Sequence[Cluster]) -> dict[str, tuple[int, ...]]:
     for cluster in clusters:
         for name in cluster.names if cluster.kind == PERSON else ():
             base = plain(name)
-            for word in {base[-1], surname(name)[-1]}:
+            for word in {base[-1], surname(name)[-1], double_surname(name)} - {""}:
                 _put(last, word, cluster.number)
             if len(base) > 1:
                 _put(first, base[0], cluster.number)

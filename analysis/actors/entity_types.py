@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from analysis.actors.group_names import GROUP, groups_and_things
 from analysis.actors.mention_candidates import MentionCandidate, Token
 from analysis.actors.name_match import surname
 from analysis.article.name_lists import (
@@ -31,6 +32,7 @@ Votes = dict[str, float]
 
 def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None:
     """Note at each name what its neighbours say of its kind."""
+    in_small = {token.text for token in tokens if token.text.islower()}
     for mention in mentions:
         near = [
             t if 0 <= at < len(tokens) and t.sentence == tokens[mention.first].sentence else None
@@ -50,6 +52,8 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
             mention.proofs.add("who")
         if after == "," and (beyond.isdigit() or beyond in ("a", "an")):
             mention.proofs.add("apposition")
+        if mention.words[-1].lower() in in_small:
+            mention.proofs.add("noun")
         if before in ("said", "says", "by"):
             mention.proofs.add("verb")
         if before == "the":
@@ -75,19 +79,23 @@ def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -
             votes[mention.words][kind] = votes[mention.words].get(kind, 0.0) + weight
     times = Counter(mention.words for mention in mentions)
     out = {name: _kind(name, p, votes[name], times[name]) for name, p in proofs.items()}
+    called_after = groups_and_things(out, proofs, times)
+    out |= called_after
     bodies = {n[:-1] for n, k in out.items() if k in BODIES and n[-1] in heads()}
-    bodies |= {
+    companies = {
         n[:at] for n, k in out.items() if k in BODIES and is_company(n) for at in range(1, len(n))
     }
     led = {n[:-1] for n in out if n[-1] == "Administration"}  # by President Lee, a person
-    for name in bodies & set(out):  # "Acme" of Acme Corp.
-        if not kind_of(name) and not (name in led and proofs[name]["title"]):
+    for name in (bodies | companies) & set(out):  # "Acme" of Acme Corp.
+        person = name not in companies and votes[name].get(PERSON, 0.0) >= SURE * times[name]
+        if not kind_of(name) and not person and not (name in led and proofs[name]["title"]):
             out[name] = "organisation"
     media = {n[-1] for n, k in out.items() if k == "media" and len(n) > 1 and n[-1] in heads()}
     for name in out:  # "the Post" of the Washington Post
         if name[0] in media and len(name) == 1 and proofs[name]["the"]:
             out[name] = "media"
     people = {w for n, k in out.items() if k == PERSON and len(n) > 1 for w in (n[0], *surname(n))}
+    people |= {name[-2] for name, kind in called_after.items() if kind == GROUP}
     sure = {
         n
         for n in out

@@ -90,7 +90,8 @@ def clues(name: str, kind: str) -> set[str]:
     if kind == PERSON:
         base = plain(words)
         forms = other_givens(base[0]) if len(base) == 1 else frozenset[str]()
-        return {_folded(word) for word in (base[0], base[-1], surname(words)[-1], *forms)}
+        last = (base[-1], surname(words)[-1], double_surname(words), *base[-1].split("-")[-1:])
+        return {_folded(word) for word in (base[0], *last, *forms) if word}
     return {thing_key(words, kind), *shorter_names(words), *map(str.casefold, initials(name))}
 
 
@@ -103,12 +104,35 @@ def _same_person_name(one: Sequence[str], other: Sequence[str]) -> bool:
     word = _folded(short[0])
     if len(long) == 1:
         return word == _folded(long[0])
-    return word in map(_folded, (long[0], long[-1], surname(long)[-1], *other_givens(long[0])))
+    last = (long[-1], surname(long)[-1], double_surname(long))
+    return word in map(_folded, (long[0], *last, *other_givens(long[0])))
 
 
 def same_full_name(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names of two words and more can be one person's."""
+    one, other = _hyphened(one, other), _hyphened(other, one)
+    if min(len(one), len(other)) == 1:  # "Lopez Sanchez" of Ana Lopez-Sanchez
+        return _folded(one[-1]) == _folded(other[-1])
     return same_person(one, other) or _is_end(one, other)
+
+
+def _hyphened(name: Sequence[str], like: Sequence[str]) -> Sequence[str]:
+    """A name with its double surname written with the hyphen that another has in it."""
+    parts, base = plain(like)[-1].split("-"), plain(name)
+    if len(parts) < 2 or _alike(base[-len(parts) :]) != _alike(parts):
+        return name
+    return (*base[: -len(parts)], "-".join(base[-len(parts) :]), *name[len(base) :])
+
+
+def double_surname(name: Sequence[str]) -> str:
+    """The double surname that the last two of three words and more can be, with a hyphen.
+
+    Example:
+        >>> double_surname("Ana Maria Lopez Sanchez".split()), double_surname(["Ann", "Lee"])
+        ('Lopez-Sanchez', '')
+    """
+    base = plain(name)
+    return "-".join(base[-2:]) if len(base) > 2 and "-" not in base[-1] else ""
 
 
 def same_but_spelling(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ known to have written them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.article.interview_turns import Turn
@@ -45,8 +46,12 @@ def signed_quotations(article: Article) -> tuple[Turn, ...]:
         >>> [t.label.of(text) for t in signed_quotations(parse(text))]
         ['Ann Lee', 'Tom Ward']
     """
+    return _signed(article, top(quotes(article)))
+
+
+def _signed(article: Article, outer: Sequence[Quote]) -> tuple[Turn, ...]:
     text = article.text
-    found = [q for q in top(quotes(article)) if q.kind == "speech"]
+    found = [q for q in outer if q.kind == "speech"]
     starts = {quote.span.start: at for at, quote in enumerate(found)}
     ends = {quote.span.end: at for at, quote in enumerate(found)}
     lines = [p.own for p in article.paragraphs if p.kind not in ("boilerplate", "caption")]
@@ -97,8 +102,9 @@ def is_round_up(article: Article) -> bool:
         False
     """
     text = article.text
-    signed = [span for turn in signed_quotations(article) for span in turn.content]
-    for quote in top(quotes(article)):
+    outer = top(quotes(article))
+    signed = [span for turn in _signed(article, outer) for span in turn.content]
+    for quote in outer:
         line = text[quote.span.end : text.find("\n", quote.span.end) % (len(text) + 1)]
         if quote.kind == "speech" and _DASH.fullmatch(line.rstrip()):
             signed.append(quote.span)

@@ -17,7 +17,7 @@ from analysis.statements.attribution_candidate import Candidate, Rule
 
 BACK = 200  # characters of a paragraph before a quotation
 LED = 0.6  # how sure it is that the one told of speaks
-_LEAD = re.compile(r"(?:\A|\n|[.!?][\"”’)]* )(?P<who>He|She|They)\b[^.!?:;“”\"\n]{3,120}\.\s+\Z")
+_LEAD = re.compile(r"(?:\A|\n|[.!?][\"”’)]* )(?P<who>He|She|They)\b[^.!?:;“”\"\n]{3,120}\. +\Z")
 _MARKS = frozenset('“"„«')
 
 

@@ -25,6 +25,7 @@ from analysis.views.method import stored_scores
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
     from analysis.statements.actor_table import ActorRow
+    from analysis.statements.statements import Statements
     from analysis.statements.voices import Share
 
 HOLDS = 0.9  # share right from which a kind of sentence is said
@@ -80,7 +81,11 @@ def heard(a: Analysis) -> tuple[Share, ...]:
     Only statements count that are sure, and whose speaker is; the article's own outlet does not.
     Relatives as a group are not counted beside persons, who may be two of them.
     """
-    said = a.statements
+    return heard_in(a.statements)
+
+
+def heard_in(said: Statements) -> tuple[Share, ...]:
+    """Who is heard in some statements, see ``heard``: no heading names anybody else."""
     kinds = {actor.name: actor.kind for actor in said.cast.actors}
     named = {actor.name for actor in said.cast.actors if actor.named}
     sure = replace(said, items=tuple(s for s in said if s.speaker_sure and s.sure))
@@ -89,7 +94,7 @@ def heard(a: Analysis) -> tuple[Share, ...]:
         for row in shares(sure)
         if row.voice is Voice.SPEAKER
         and row.words
-        and row.name.lower().removeprefix("the ") not in a.article.outlet.lower()
+        and row.name.lower().removeprefix("the ") not in said.article.outlet.lower()
         and kinds.get(row.name, "collective") in (*_NAMED, *_GROUPS)
     )
     rows = tuple(row for row in rows if row.name in named or not document_words(row.name))
