@@ -19,6 +19,7 @@ from analysis.article.signed_quotations import signed_quotations
 from analysis.article.spans import Span, finder
 from analysis.article.transcripts import placed
 from analysis.statements.attribution_candidate import Candidate, Rule
+from analysis.statements.list_headings import without_headings
 from analysis.statements.nested_statements import is_told_within
 
 SURE = 0.9  # of a turn
@@ -27,7 +28,8 @@ SURE = 0.9  # of a turn
 def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with the turns of a conversation, each a statement of whose turn it is.
 
-    Turns that the tagger's rules about layout have found are marked as such.
+    Turns that the tagger's rules about layout have found are marked as such, and where there is no
+    conversation, the headings of a list are nobody's turns.
 
     Args:
         article: The article.
@@ -42,7 +44,7 @@ def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candid
     ]
     found = _found(article)
     if not found:
-        return out
+        return without_headings(article, out)
     spans = [span for turn in found for span in (*turn.source, *turn.content)]
     held = finder(spans)
     kept = [

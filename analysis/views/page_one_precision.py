@@ -21,6 +21,7 @@ from analysis.views.method import stored_scores
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
     from analysis.statements.actor_table import ActorRow
+    from analysis.statements.statements import Statements
     from analysis.statements.voices import Share
 
 HOLDS = 0.9  # share right from which a kind of sentence is said
@@ -70,7 +71,11 @@ def heard(a: Analysis) -> tuple[Share, ...]:
 
     Only statements count that are sure, and whose speaker is; the article's own outlet does not.
     """
-    said = a.statements
+    return heard_in(a.statements)
+
+
+def heard_in(said: Statements) -> tuple[Share, ...]:
+    """Who is heard in some statements, see ``heard``: no heading names anybody else."""
     kinds = {actor.name: actor.kind for actor in said.cast.actors}
     sure = replace(said, items=tuple(s for s in said if s.speaker_sure and s.sure))
     return tuple(
@@ -78,7 +83,7 @@ def heard(a: Analysis) -> tuple[Share, ...]:
         for row in shares(sure)
         if row.voice is Voice.SPEAKER
         and row.words
-        and row.name.lower().removeprefix("the ") not in a.article.outlet.lower()
+        and row.name.lower().removeprefix("the ") not in said.article.outlet.lower()
         and kinds.get(row.name, "collective") in (*_NAMED, *_GROUPS)
     )
 
