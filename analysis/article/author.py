@@ -19,6 +19,16 @@ _BIO = re.compile(
     rf"\W*(?P<who>{_NAME})(?:,[^.]{{2,60}},)? (?:is|was|writes|teaches|serves|works)"
     r" (?:an?|the|for|about|at|on|as|currently)\b"
 )
+_STAFF = re.compile(  # "Ada Holm is Northam Herald's harbour reporter and hosts ..."
+    rf"\W*(?P<who>{_NAME})(?:,[^.]{{2,60}},)? (?:(?:is|was) (?:{_WORD} ){{0,3}}{_WORD}['’]s?"
+    r"|hosts|covers|reports (?:on|for|from))\s"
+)
+_REACHED = re.compile(  # where to find or to reach whoever wrote this
+    r"\b[Ff]ollow (?:him|her|them|me|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})) (?:on|at)\b"
+    r"|\b(?:can|may) be (?:reached|contacted|followed) (?:at|on|via|through|by e-?mail)\b"
+    r"|\b(?:e-?mail|contact|reach) (?:him|her|them|me) (?:at|on|via)\b|\btweets? (?:at|as) @"
+)
+_RESEARCH = re.compile(r"(?:With )?(?:[Aa]dditional )?[Rr]esearch by [^!?“”\"]{3,60}")
 _BULLET = re.compile(r"[\s*•·_—–-]+")
 _WRITES = re.compile(
     r"\b(?:anchor|author|blogger|columnist|commentator|contributor|correspondent|editor|fellow"
@@ -55,10 +65,20 @@ def lines_on_authors(article: Article) -> tuple[Span, ...]:
     for paragraph in body[-LAST:] if len(article.paragraphs) > FIRST else ():
         line = paragraph.own.of(article.text)
         start = _BULLET.match(line)
-        bio = _BIO.match(line[start.end() :] if start else line)
-        if bio and len(line) < LONGEST and _WRITES.search(line):
+        line = line[start.end() :] if start else line
+        if len(line) < LONGEST and _is_on_author(line, article.author):
             out.append(paragraph.own)
     return tuple(out)
+
+
+def _is_on_author(line: str, author: str) -> bool:
+    """Whether a last line tells who wrote the article, or how to reach him."""
+    if line[:1] in "\"“‘'":
+        return False
+    bio = _BIO.match(line) or _STAFF.match(line)
+    if bio and (_WRITES.search(line) or bio["who"] in author):
+        return True
+    return bool(_REACHED.search(line) or _RESEARCH.fullmatch(line))
 
 
 def author_of(article: Article) -> str:

@@ -28,6 +28,27 @@ _REACHED = frozenset([
 ])  # fmt: skip
 # Bodies that go by the name of where they are.
 _SEATS = frozenset(["Capitol Hill", "Downing Street", "Silicon Valley", "Wall Street"])
+# Seats that are named for their head, too: "the White House said", "went to the White House".
+_OFFICES = frozenset(["Capitol", "Elysee", "Élysée", "Kremlin", "Pentagon", "White House"])
+_THERE = frozenset([
+    "around", "at", "behind", "enter", "entered", "entering", "in", "inside", "into", "leave",
+    "leaves", "leaving", "left", "near", "outside", "reach", "reached", "toured", "visit",
+    "visited", "visiting", "win", "winning", "won",
+])  # fmt: skip
+_WAY = re.compile(  # "went to the White House", "a run for the White House"
+    r"\b(?:(?:w[eo]nt|go(?:es|ing|ne)?|c[ao]m(?:es?|ing)|return(?:s|ed|ing)?|head(?:s|ed|ing)?"
+    r"|travel(?:s|l?ed|l?ing)?|trips?|visits?|road|path|route|way|race|invit(?:e[ds]?|ing|ations?)"
+    r"|march(?:e[ds]|ing)?|mov(?:e[ds]?|ing)|brought|br(?:ing|ings|inging)|elected|back|summon(?:s|ed)"
+    r"|ascen(?:t|ds?|ded)|arriv(?:e[ds]?|ing|al))\s+(?:back\s+|over\s+)?to"
+    r"|(?:r[au]n(?:s|ning)?|race[ds]?|racing|bids?|bidding|campaigns?|quest|contests?|battle|fight"
+    r"|vying|contenders?|candidates?|nominees?|hopefuls?|ambitions?|push)\s+for"
+    r"|(?:away|blocks?|miles?|street|escorted|emerged|departed|returned|evicted|ousted|live)\s+from)"
+    r"\s+the\s+\Z"
+)
+_HAS_NOUN = re.compile(  # those that work there speak for it
+    r"['’]s?\b|-|\s+(?:advis[eo]rs?|aides?|counsel|insiders?|lawyers?|officials?|press|sources?"
+    r"|spokes\w+|staff(?:ers?)?)\b"
+)
 _SHARE = 4  # a state or city acts where one in so many of its names does, at least
 _CITY = re.compile(r"\b(?:in|at|near|from) (?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*, \Z")
 _NEAR = 40  # characters before a name that are looked at
@@ -81,6 +102,22 @@ def is_where(text: str, span: Span) -> bool:
     if _CITY.search(text, max(0, span.start - _NEAR), span.start):
         return True  # in Hanoi, Vietnam
     return _before(text, span) in words_of("place_before") - {"from"}
+
+
+def is_seat(text: str, span: Span) -> bool:
+    """Whether the name of a head's seat only tells of the place, or of the office to be won.
+
+    Example:
+        >>> text = "He went to the White House for a talk."
+        >>> is_seat(text, Span(15, 26)), is_seat("The White House said no.", Span(4, 15))
+        (True, False)
+    """
+    if span.of(text).removeprefix("the ").removeprefix("The ") not in _OFFICES:
+        return False
+    if _HAS_NOUN.match(text, span.end):
+        return False  # "in the White House's view", "at White House officials"
+    before = text[max(0, span.start - _NEAR) : span.start]
+    return _before(text, span) in _THERE or bool(_WAY.search(before))
 
 
 def _does(text: str, span: Span) -> bool:

@@ -23,7 +23,7 @@ from analysis.article.quotes import top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
-from analysis.statements.acting_places import acting_places, is_place, is_where
+from analysis.statements.acting_places import acting_places, is_place, is_seat, is_where
 from analysis.statements.credits import is_byline, is_credit, is_dateline, is_link, signs
 from analysis.statements.narrowed_names import is_narrowed, is_title_of_work, is_type
 from analysis.statements.source_phrases import phrase
@@ -181,7 +181,7 @@ def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mentio
             and mention.span.of(text).isupper()
         ):
             continue  # the label of a turn
-        if is_link(text, mention.span):
+        if is_link(text, mention.span) or is_seat(text, mention.span):
             continue
         if credited(mention.span) or signs(text, mention.span):
             continue

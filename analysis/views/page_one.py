@@ -114,7 +114,7 @@ def _voices(a: Analysis) -> Assertion:
         return Assertion(text.format(links(numbers, 3), noun), spans)
     first = speaks_most(a)
     if first is not None and holds("speaks most"):
-        every = shares(statements, unsure_apart=True)
+        every = shares(a.statements, unsure_apart=True)  # as the bars and their table count
         speech = sum(row.words for row in every if row.voice is not Voice.REPORTER)
         own = next(row for row in every if row.name == first.name)
         several = phrases.is_plural(first.speaker, statements.cast)

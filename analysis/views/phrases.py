@@ -120,7 +120,6 @@ CLAIMS_LEDE = Markup(
 )
 CLAIMS_ALT, CLAIMS_TABLE = "Claims by kind: {}.", "Claims by kind"
 CLAIMS_NOTHING, NOT_SURE = "No claim was found.", "not sure"
-KINDS_NOT_SURE = "Sayso is not sure of the kind of {}, so none is drawn by kind."
 CLAIMS_WHY = "The numbers are those of the claims; each links to its words."
 CLAIMS_HEADS = MappingProxyType({"claims": "Claims", "which": "Which"})
 

@@ -85,6 +85,8 @@ def _figure(document: Document, graphic: Graphic) -> None:
 
     from analysis.views.figures.sheet import png
 
+    if graphic.left_out:
+        return
     if graphic.nothing:
         document.add_paragraph(xml_text(graphic.nothing))
         return

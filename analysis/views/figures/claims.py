@@ -11,7 +11,6 @@ from markupsafe import Markup
 from analysis.article.positions import places
 from analysis.claims.claim import CHECKABLE, Claim, Claims, Kind
 from analysis.claims.rank_claims import ranked
-from analysis.common.english import counted
 from analysis.common.html_table import Look, html_rows, link
 from analysis.views import phrases
 from analysis.views.figures.sheet import NARROW, SMALL, Graphic, Sheet, both, measure, sheet
@@ -39,7 +38,7 @@ def claims_by_kind(claims: Claims, unsure: Collection[int] = ()) -> Graphic:
     """One square per claim, by its kind where that is sure; dark where it can surely be checked.
 
     What is asked, wanted or promised is left out, and so is what is claimed again. Where the kind
-    of most claims is not sure, nothing is drawn, but said.
+    of most claims is not sure, the figure is left out.
 
     Args:
         claims: ``analysis.claims.claims(article, statements)``.
@@ -78,21 +77,11 @@ def claims_by_kind(claims: Claims, unsure: Collection[int] = ()) -> Graphic:
         narrow,
         phrases.CLAIMS_ALT.format(listing),
         lede,
-        nothing=_nothing(len(sure), len(claimed)),
+        nothing="" if claimed else phrases.CLAIMS_NOTHING,
         table=_table(rows, anchors) if rows else Markup(""),
         longer=True,
+        left_out=2 * len(sure) < len(claimed),
     )
-
-
-def _nothing(sure: int, claimed: int) -> str:
-    """What is said in the figure's place; nothing where the kinds of half or more are sure."""
-    if not claimed:
-        return phrases.CLAIMS_NOTHING
-    if 2 * sure >= claimed:
-        return ""
-    every = counted(claimed, "claim")
-    unsure = f"{claimed - sure} of the {every}" if sure else f"any of the {every}"
-    return phrases.KINDS_NOT_SURE.format(unsure if claimed > 1 else "the only claim")
 
 
 def _anchors(claims: Claims) -> dict[int, str]:

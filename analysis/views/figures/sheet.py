@@ -50,6 +50,8 @@ class Graphic:
         nothing: Said in the figure's place where there is nothing to draw.
         table: The numbers behind it as an HTML table, folded away below it.
         longer: Whether it says little of a short text, and paper does without it there.
+        left_out: Whether it would tell nothing of this article, so that neither figure nor words
+            are shown.
     """
 
     title: str
@@ -61,8 +63,11 @@ class Graphic:
     nothing: str = ""
     table: Markup = NO_TABLE
     longer: bool = False
+    left_out: bool = False
 
     def _repr_html_(self) -> str:
+        if self.left_out:
+            return jupyter.output("")
         if self.nothing:
             return jupyter.output(Markup('<p class="nothing">{}</p>').format(self.nothing))
         parts = [Markup('<p class="graphic-title">{}</p>').format(self.title)]

@@ -39,6 +39,7 @@ from analysis.views.figures.sheet import (
     sheet,
     widest,
 )
+from analysis.views.page_one_precision import heard_in
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -80,7 +81,8 @@ def share_of_voice(statements: Statements, top: int = 8) -> Graphic:
 
     wide, narrow = both(draw)
     title = phrases.SHARE_PLAIN_TITLE
-    if speakers and speakers[0].voice is Voice.SPEAKER and speakers[0].words:
+    sure = {row.name for row in heard_in(statements)}  # the heading says no more than page one
+    if speakers and speakers[0].words and speakers[0].name in sure:
         title = phrases.share_title(
             speakers[0].speaker, _percent(speakers[0].words, total), statements.cast
         )

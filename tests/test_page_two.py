@@ -1,0 +1,80 @@
+"""Figures, names and rows below page one say no more than it, and count what the article says.
+
+The texts were written for Sayso.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analysis import views
+from analysis.article.article import parse
+from analysis.article.author import lines_on_authors
+from analysis.pipeline import Analysis, analyse
+from analysis.statements.spoken_about import sure_names
+
+HARBOUR = """Harbour to Close, Mayor Says
+
+“The harbour will close on the first of May, and nobody will lose work,” said Ann Lee, the mayor.
+
+The council met for an hour on Monday and went home without a vote on the plan.
+
+Karl Moss led the talks.
+"""
+
+
+def read(text: str) -> Analysis:
+    return analyse(parse(text), method="rules", deep=False)
+
+
+def test_no_heading_names_as_first_whom_page_one_is_not_sure_of() -> None:
+    a = read(HARBOUR)
+    said = a.statements
+    for p, title in ((0.95, "Ann Lee has"), (0.85, "Whose words")):
+        items = tuple(replace(s, confidence=0.95, speaker_p=p) for s in said)
+        a.__dict__["_corrected"] = (replace(said, items=items), ())
+        assert views.share_of_voice(a).title.startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Ada Holm is Northam Herald’s harbour reporter. Follow her on Twitter @adaholm.", True),
+        ("Ada Holm hosts a talk show as a columnist of the Herald.", True),
+        ("With research by Nina F. Falk.", True),
+        ("Ada Holm can be reached at ada@herald.example.", True),
+        ("Ada Holm is Northam’s first woman in the job.", False),
+        ("Ada Holm covers the costs of the harbour.", False),
+        ("“You can follow him on foot,” Ada Holm said.", False),
+    ],
+)
+def test_a_note_on_the_author_at_the_end_makes_no_claims_and_names_nobody(
+    line: str, found: bool
+) -> None:
+    article = parse(f"{HARBOUR}\n{line}\n")
+    assert bool(lines_on_authors(article)) is found
+    a = read(f"{HARBOUR}\n{line}\n")
+    claims = [c for c in a.claims if a.claims.words(c).startswith("Ada Holm")]
+    named = {m.span.of(a.article.text) for m in sure_names(a.statements.cast)}
+    if found:
+        assert not claims
+        assert named == {"Ann Lee", "Karl Moss"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("He went back to the White House on Monday.", False),
+        ("Karl Moss began his bid for the White House in May.", False),
+        ("A crowd stood outside the White House on Monday.", False),
+        ("The White House rejected the plan on Monday.", True),
+        ("Karl Moss sent a letter to the White House.", True),
+        ("It won praise from White House officials.", True),
+    ],
+)
+def test_the_seat_of_a_head_is_an_actor_only_where_it_acts(sentence: str, actor: bool) -> None:
+    a = read(f"{HARBOUR}\n{sentence} The vote is in June.\n")
+    named = {m.span.of(a.article.text) for m in sure_names(a.statements.cast)}
+    assert any("White House" in name for name in named) is actor
