@@ -155,8 +155,9 @@ def _is_name_on(text: str, before: Span, after: Span) -> bool:
     if initial is None or initial["given"] not in given():
         return False
     word = _WORD.match(text, after.start, after.end)
-    family = word is not None and word[0][:1].isupper() and len(word[0]) > 2
-    return family and word[0].lower() not in words_of("function") | words_of("adverb")
+    if word is None or not word[0][:1].isupper() or len(word[0]) < 3:
+        return False
+    return word[0].lower() not in words_of("function") | words_of("adverb")
 
 
 def _lines(text: str) -> list[Span]:
