@@ -284,3 +284,12 @@ def test_a_saint_before_a_title_is_a_city() -> None:
     found = read("San Juan Mayor Carmen Cruz said that it was bad. Cruz said that it would go on.")
     kinds = {actor.name: actor.kind for actor in found.cast.actors if actor.named}
     assert kinds == {"San Juan": "place", "Carmen Cruz": "person"}
+
+
+def test_half_a_compound_is_not_who_speaks() -> None:
+    text = (
+        "The week ended with an assortment of Hale-friendly media figures who insist that the man "
+        "was a plant. Tom Hale said no. Hale left."
+    )
+    insisted = next(s for s in read(text) if "plant" in s.content[0].of(text))
+    assert insisted.speaker != "Tom Hale"
