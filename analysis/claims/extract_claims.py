@@ -26,12 +26,14 @@ from analysis.claims.proposition import (
     STOP,
     is_fragment,
     proposition,
+    with_base,
     with_condition,
     with_cue,
     with_subject,
     without_own_ground,
 )
 from analysis.claims.same_or_contrary import related
+from analysis.statements.doubtful_speakers import is_share
 from analysis.statements.statements import Statement, Statements
 
 if TYPE_CHECKING:
@@ -218,7 +220,9 @@ def _whole(statements: Statements, part: _Part) -> tuple[Span, ...]:
         bare = with_cue(text, part.cue, part.content, bare)
     spans = with_subject(text, part.source, part.cue, bare)
     if part.statement is not None:
+        share = is_share(" ".join(s.of(text) for s in part.source))
         spans = with_condition(text, part.source, part.cue, spans)
+        spans = with_base(text, part.source, spans, share)
     if not spans or not is_fragment(spans[0].of(text)):
         return spans
     start = max(m.end() for m in STOP.finditer(text, 0, spans[0].start))

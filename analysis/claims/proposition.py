@@ -40,6 +40,9 @@ _CONDITION = re.compile(  # "If it rains, " at the beginning of a sentence
     r"|(?<=\d)\.(?=\d))*,(?: then)?\s*",
     re.IGNORECASE,
 )
+_AMONG = re.compile(
+    r"(?P<base>(?:But |And )?[Aa]mong (?!(?:them|others?)\b)[^,.;:!?“”\"\n]{3,80}), "
+)
 # What somebody adds of his own to what he denies: "the claim that it is late, since it came".
 _OWN_GROUND = re.compile(
     r",\s+(?:since|because|as (?:it|he|she|they|there|the|this|that)\b|for (?:it|he|she|they"
@@ -136,6 +139,34 @@ def with_condition(
     if not told:
         return (Span(start, spans[0].end), *spans[1:])
     return (trim(text, Span(start, end), _EDGE), *spans)
+
+
+def with_base(
+    text: str, source: Sequence[Span], spans: tuple[Span, ...], share: bool = False
+) -> tuple[Span, ...]:
+    """The words of a proposition with those of whom it is said: "Among sailors, half say ...".
+
+    A share of those asked has its base in the sentences before it as well.
+
+    Args:
+        text: The article's text.
+        source: The words that name who says it.
+        spans: The words of the proposition.
+        share: Whether the source is a share of those who were asked.
+
+    Example:
+        >>> text = "Among sailors, half said they were cold."
+        >>> parts = with_base(text, [Span(15, 19)], (Span(25, 39),), share=True)
+        >>> [part.of(text) for part in parts]
+        ['Among sailors', 'they were cold']
+    """
+    if not spans or not source or source[0].start > spans[0].start:
+        return spans
+    paragraph = text.rfind("\n", 0, source[0].start) + 1
+    starts = [m.end() for m in STOP.finditer(text, paragraph, source[0].start)]
+    starts = [paragraph, *starts] if share else [max((paragraph, *starts))]
+    found = [m for at in starts if (m := _AMONG.match(text, at, source[0].start)) is not None]
+    return (Span(*found[-1].span("base")), *spans) if found else spans
 
 
 def with_cue(

@@ -12,6 +12,7 @@ from analysis.article.spans import finder
 from analysis.common.slugs import slugify
 from analysis.statements.anonymity_phrases import Withheld
 from analysis.statements.anonymity_words import keeps_name_back
+from analysis.statements.described_first import is_named_below
 from analysis.statements.joint_speakers import joint, speakers_of_row
 from analysis.statements.no_source import given_by_hand, is_no_source
 from analysis.statements.role_holders import role_holders
@@ -141,6 +142,8 @@ def _key_of_words(
     if named is None and (holders := role_holders(statements.cast, words)):
         return holders[0].id if len(holders) == 1 else ""
     if named is not None and keeps_name_back(phrase(words)):
+        if is_named_below(statements, statement, named):
+            return named.id
         inside = any(part.lower() in words.lower() for part in named.name.split())
         return statement.speaker_id if inside else slugify(words)
     return statement.speaker_id or slugify(words)

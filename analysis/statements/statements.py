@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from analysis.actors.cast import Cast, cast
+from analysis.actors.placed_persons import with_placed
 from analysis.actors.resolve_source import described
 from analysis.article.article import Article
 from analysis.article.link_boxes import link_boxes, without_boxes
@@ -24,6 +25,11 @@ from analysis.statements.block_quotations import with_blocks
 from analysis.statements.choose_speaker import Choice, Resolver, holders_of
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.cue_objects import is_title, joined
+from analysis.statements.doubtful_speakers import (
+    highest_confidence,
+    highest_speaker_p,
+    with_holders,
+)
 from analysis.statements.hypothetical_speech import is_imputed
 from analysis.statements.no_comment import is_unspoken
 from analysis.statements.no_utterance import (
@@ -235,11 +241,11 @@ def assembled(
 ) -> Statements:
     """Statements from candidates: numbered, with kind, speaker, chain and addressee."""
     outer = top(quotations)
-    order = in_order(article.text, candidates)
+    order = in_order(article.text, (with_holders(article.text, c) for c in candidates))
     if speech:
         order = [c for c in order if _sort(article.text, c, outer)[1] is StatementClass.SPEECH]
     holders = holders_of(order)
-    resolver = Resolver(people, quotations)
+    resolver = Resolver(with_placed(people), quotations)
     choices = resolver.speakers(order, holders)
     people = resolver.cast()
     out: list[Statement] = []
@@ -296,6 +302,7 @@ def _statement(
         article, sort, candidate.source, actor, candidate.cue, candidate.content
     )
     perhaps_not = perhaps_not or is_read_into(article, sort, *parts, actor)
+    most = highest_confidence(text, candidate, kind)
     return Statement(
         number=number,
         kind=kind,
@@ -310,12 +317,12 @@ def _statement(
         statement_class=sort,
         rules=rules,
         why=why(rules, choice.reason),
-        confidence=min(candidate.confidence, PERHAPS_NO_UTTERANCE if perhaps_not else 1.0),
+        confidence=min(candidate.confidence, PERHAPS_NO_UTTERANCE if perhaps_not else most),
         flags=tuple(dict.fromkeys(flags)),
         relays=tuple(a.name for a in relayed if a is not None and a.name != speaker),
         passed_by=candidate.outer,
         within=holder.number if holder is not None else 0,
-        speaker_p=choice.p,
+        speaker_p=min(choice.p, highest_speaker_p(text, candidate, speaker)),
         runner_up=other_than(speaker, choice.second),
     )
 

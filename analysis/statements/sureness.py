@@ -20,9 +20,12 @@ SURE_DIRECT, SURE_SPEECH, SURE_THOUGHT, LIKELY_SPEAKER = 0.8, 0.85, 0.9, 0.7
 SURE_PLAIN = 0.75
 SURE_SPEAKER = 0.9  # below this a speaker is marked as less sure
 PERHAPS_NO_UTTERANCE = 0.4  # confidence, at most, of a deed, a bare topic: perhaps nobody said it
-# What a report lists has more than that, and where it is not all in quotation marks, this much, and
-PERHAPS_NO_UTTERANCE = 0.4  # confidence, at most, of a deed or a topic: perhaps nobody said it
+# What a report lists has more than that; where it is not all in quotation marks, this much, and its
+# speaker as well.
 LISTED, LISTED_SPEAKER = 0.55, 0.5
+# What surely lacks a part, such as a speaker who is one, has this much at most: listed, never sure.
+LESS_SURE = 0.7
+LESS_SURE_SPEAKER = 0.6  # the same of a speaker whom words describe that fit none or several
 
 # Confidence of a statement, for one use alone:
 UNNAMED_SOURCE = 0.75  # one of a source without a name counts as that source's

@@ -7,14 +7,18 @@ said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from analysis.actors.cluster_names import RELATIVES
 from analysis.actors.mention_candidates import PRONOUNS
+from analysis.actors.placed_persons import place_of
 from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims
 from analysis.claims.rank_claims import ranked
 from analysis.statements.denial_cues import assertion_of
+from analysis.statements.source_phrases import document_words
 from analysis.statements.voices import Voice, shares
 from analysis.views.method import stored_scores
 
@@ -33,6 +37,11 @@ WORTH = 2.2  # of 3, from which a claim is well worth a check: 47 of 52 such are
 SURE = 0.8  # of 1, from which a denial is told
 FEWEST = 3  # words of what is denied: not "that" or "him"
 _NAMED = ("person", "organisation", "media")
+_RELATIVES = re.compile(
+    r"\b(?:parents|grandparents|family|families|relatives|siblings"
+    rf"|couple|children|wives|{'|'.join(f'{kin}s' for kin in sorted(RELATIVES))})(?= of\b|\Z)",
+    re.IGNORECASE,
+)
 _GROUPS = ("collective", "place")  # a country speaks through its government
 
 
@@ -70,6 +79,7 @@ def heard(a: Analysis) -> tuple[Share, ...]:
     """Who speaks or writes, most words first: persons, bodies, media and groups, no things.
 
     Only statements count that are sure, and whose speaker is; the article's own outlet does not.
+    Relatives as a group are not counted beside persons, who may be two of them.
     """
     return heard_in(a.statements)
 
@@ -77,8 +87,9 @@ def heard(a: Analysis) -> tuple[Share, ...]:
 def heard_in(said: Statements) -> tuple[Share, ...]:
     """Who is heard in some statements, see ``heard``: no heading names anybody else."""
     kinds = {actor.name: actor.kind for actor in said.cast.actors}
+    named = {actor.name for actor in said.cast.actors if actor.named}
     sure = replace(said, items=tuple(s for s in said if s.speaker_sure and s.sure))
-    return tuple(
+    rows = tuple(
         row
         for row in shares(sure)
         if row.voice is Voice.SPEAKER
@@ -86,6 +97,10 @@ def heard_in(said: Statements) -> tuple[Share, ...]:
         and row.name.lower().removeprefix("the ") not in said.article.outlet.lower()
         and kinds.get(row.name, "collective") in (*_NAMED, *_GROUPS)
     )
+    rows = tuple(row for row in rows if row.name in named or not document_words(row.name))
+    persons = any(kinds.get(row.name) == "person" for row in rows)
+    rows = tuple(row for row in rows if not place_of(row.name))  # who that is, nobody knows
+    return tuple(row for row in rows if not (persons and _RELATIVES.search(row.name)))
 
 
 def speaks_most(a: Analysis) -> Share | None:

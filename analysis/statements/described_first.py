@@ -1,0 +1,63 @@
+"""Whom an article describes before it names him: "one local man says ...", then "said Tom Ward"."""
+
+from __future__ import annotations
+
+from analysis.actors.cast import Actor
+from analysis.actors.mention_candidates import NAMING
+from analysis.article.name_lists import noun_of
+from analysis.article.spans import Span
+from analysis.statements.source_phrases import phrase, span_words, words_of
+from analysis.statements.statements import Statement, Statements
+
+NEAR = 2  # paragraphs behind a description in which its name stands
+_ONE = frozenset(["one", "a", "an"])
+
+
+def is_named_below(statements: Statements, statement: Statement, speaker: Actor) -> bool:
+    r"""Whether a source without a name is the only person whom the next paragraphs introduce.
+
+    Args:
+        statements: The statements of an article.
+        statement: One with a source such as "one local man".
+        speaker: Who is likely to speak.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> text = "One local man said that it rains.\n\n“A lot,” said Tom Ward.\n\nIt rained."
+        >>> said = statements(parse(text), method="rules")
+        >>> ward = said.cast.get("Tom Ward")
+        >>> is_named_below(said, said[0], ward)
+        True
+    """
+    text = statements.article.text
+    one = phrase(span_words(text, statement.source))
+    noun = noun_of(one.head)
+    if one.first not in _ONE or noun is None or noun.kind != "person" or speaker.kind != "person":
+        return False
+    if one.head in words_of("hidden") | words_of("insider") or _differs(noun.sex, speaker.sex):
+        return False
+    source = statement.source[-1]
+    ends = [p.span.end for p in statements.article.paragraphs if p.span.end >= source.end]
+    window = Span(source.end, ends[min(NEAR, len(ends) - 1)]) if ends else Span(0, 0)
+    new = {
+        actor.id
+        for actor in statements.cast.actors
+        if actor.named
+        and actor.kind == "person"
+        and window.start <= _first_name(statements, actor) < window.end
+    }
+    return new == {speaker.id}
+
+
+def _first_name(statements: Statements, actor: Actor) -> int:
+    """Where an actor is first named; -1 where it never is."""
+    cast = statements.cast
+    places = (
+        m.span.start for m in cast.mentions if cast.actors[m.actor] is actor and m.kind in NAMING
+    )
+    return min(places, default=-1)
+
+
+def _differs(one: str, other: str) -> bool:
+    return one in ("m", "f") and other in ("m", "f") and one != other

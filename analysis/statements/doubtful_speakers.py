@@ -1,0 +1,157 @@
+"""Statements whose speaker or words are surely not whole: less sure, or not listed at all.
+
+A share of those asked ("half", "17 percent of voters") is nobody who speaks; of two who speak
+together the tagger may see the second alone; and a content may be cut before its own verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.actors.placed_persons import place_of
+from analysis.article.name_lists import noun_of
+from analysis.article.spans import Span
+from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.cue_clause import sentence_before
+from analysis.statements.cue_objects import has_finite_verb, joined
+from analysis.statements.sureness import LESS_SURE, LESS_SURE_SPEAKER, PERHAPS_NO_UTTERANCE
+
+_NUMBER = (
+    r"(?:\d[\d.,]*|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]\w+)?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|eleven|twelve))"
+)
+_SHARE = re.compile(
+    r"(?:(?:an?|the|just|only|about|around|roughly|nearly|almost|over|under|fully|some|another"
+    r"|more|fewer|less|than|at|least|most|even|remaining|other|while) )*"
+    rf"(?:{_NUMBER}[- ]?(?:%|percent\b|per ?cent\b)(?: (?:plurality|majority))?"
+    r"|half\b|(?:(?:one|two|three|four|a) ?-?)?-?(?:thirds?|quarters?|fifths?|tenths?)\b"
+    rf"|{_NUMBER} (?:in|out of)(?: every)? {_NUMBER}\b|plurality\b)"
+    r"(?! (?:brother|sister|sibling)s?\b)(?: of\b.*| (?:who|among|in)\b.*| [\w-]+s)?",
+    re.IGNORECASE,
+)
+_CLAUSE = r"(?:that )?(?:the|an?|those|these|any|anyone|someone) (?:[\w’'-]+ ){0,3}?(?:who|whom)\b"
+_OPENS = re.compile(_CLAUSE, re.IGNORECASE)
+_VERB_AHEAD = re.compile(
+    r"[^.!?;:\n]{0,120}?,\s+(?:(?:really|actually|also|still|now|simply|just) )?"
+    r"(?:is|was|are|were|has|had|will|would|can|could|may|might|must|should)\b"
+)
+_AND = re.compile(r",? and (?:(?:even|also|then) )?\Z")
+_LEAD = re.compile(r".*(?:\bwith|\bas|\bwhile|\bbut|—|–) ", re.DOTALL)
+_ASIDE = re.compile(r", (?:who|whose)\b[^,;]*,?\Z|, [^,;]*,\Z")
+_LONGEST = 200  # characters of a sentence before its last "and"
+_MOST = 8  # words of the first of two who speak together
+_HOLD = frozenset([
+    "argue", "assert", "believe", "calculate", "claim", "complain", "contend", "fear", "feel",
+    "hope", "insist", "maintain", "predict", "say", "suggest", "suspect", "think", "worry",
+])  # fmt: skip
+_WHO = re.compile(
+    r"\b(?:for|to|at|against|with|of|by|from|on) (?P<who>(?:(?:the|those|many|some) )?"
+    r"(?:[\w’'-]+ ){0,3}?(?P<noun>[\w-]+)) (?:who|that) (?P<verb>\w+)\Z"
+)
+
+
+def is_share(words: str) -> bool:
+    """Whether words name a share of those asked, which is nobody who speaks.
+
+    Example:
+        >>> [is_share(w) for w in ("half", "another 20 percent", "half the crew", "two aides")]
+        [True, True, False, False]
+    """
+    return _SHARE.fullmatch(" ".join(words.split())) is not None
+
+
+def with_holders(text: str, candidate: Candidate) -> Candidate:
+    """A candidate whose cue ends in others who hold something, with these for its source.
+
+    "Lee has an answer for critics who say | that it is late": the critics say so.
+
+    Example:
+        >>> text = "Lee has an answer for critics who say that it is late."
+        >>> one = Candidate((Span(0, 3),), (Span(4, 37),), (Span(38, 53),))
+        >>> changed = with_holders(text, one)
+        >>> changed.source[0].of(text), changed.cue[0].of(text)
+        ('critics', 'say')
+    """
+    if not candidate.source or len(candidate.cue) != 1:
+        return candidate
+    cue = candidate.cue[0]
+    held = _WHO.search(cue.of(text))
+    if held is None or candidate.source[-1].end > cue.start or held["verb"] not in _HOLD:
+        return candidate
+    noun = noun_of(held["noun"].lower())
+    if noun is None or noun.kind not in ("person", "collective", "source"):
+        return candidate
+    who = Span(cue.start + held.start("who"), cue.start + held.end("who"))
+    verb = Span(cue.start + held.start("verb"), cue.end)
+    return replace(candidate, source=(who,), cue=(verb,))
+
+
+def highest_confidence(text: str, candidate: Candidate, kind: str) -> float:
+    """The confidence that a statement has at most, by what its words show to be missing.
+
+    Args:
+        text: The article's text.
+        candidate: The statement.
+        kind: ``direct``, ``indirect`` or ``mixed``.
+    """
+    if kind != "direct" and is_cut(text, candidate.content):
+        return PERHAPS_NO_UTTERANCE
+    if is_share(joined(text, candidate.source)) or is_second_alone(text, candidate):
+        return LESS_SURE
+    return 1.0
+
+
+def highest_speaker_p(text: str, candidate: Candidate, speaker: str) -> float:
+    """How likely a speaker is at most: "the Ohio Democrat" whom nobody named or several may be.
+
+    Args:
+        text: The article's text.
+        candidate: The statement.
+        speaker: The name of who is taken for its speaker.
+    """
+    unknown = place_of(joined(text, candidate.source)) and place_of(speaker)
+    return LESS_SURE_SPEAKER if unknown else 1.0
+
+
+def is_cut(text: str, content: Sequence[Span]) -> bool:
+    """Whether a content ends before the verb of its own clause.
+
+    Example:
+        >>> text = "They say that the man who sang, at a rally, was a plant."
+        >>> is_cut(text, [Span(9, 30)]), is_cut(text, [Span(9, 55)])
+        (True, False)
+    """
+    if len(content) != 1 or not _OPENS.match(text, content[0].start):
+        return False
+    end = content[0].end
+    return _VERB_AHEAD.match(text, end) is not None
+
+
+def is_second_alone(text: str, candidate: Candidate) -> bool:
+    """Whether a source is the second of two who speak together, and the first is left out.
+
+    Example:
+        >>> text = "Lee, who was there, and his wife said no."
+        >>> is_second_alone(text, Candidate((Span(24, 32),), (Span(33, 37),), (Span(38, 40),)))
+        True
+        >>> text = "Lee sang and his wife said no."
+        >>> is_second_alone(text, Candidate((Span(13, 21),), (Span(22, 26),), (Span(27, 29),)))
+        False
+    """
+    source, cue = candidate.source, candidate.cue
+    if len(source) != 1 or not cue or not 0 <= cue[0].start - source[0].end <= 2:
+        return False
+    before = sentence_before(text, source[0].start, _LONGEST)
+    join = _AND.search(before)
+    if join is None:
+        return False
+    first = _ASIDE.sub("", before[: join.start()] + ("," if join[0][0] == "," else ""))
+    first = _LEAD.sub("", first.rstrip(",")).strip()
+    words = first.split()
+    if not 0 < len(words) <= _MOST or "," in first or has_finite_verb(first):
+        return False
+    nouns = (noun_of(word.lower()) for word in words[:3] if word.islower())
+    people = any(n is not None and n.kind in ("person", "collective") for n in nouns)
+    return people or all(word[0].isupper() for word in words)
