@@ -225,3 +225,56 @@ def test_a_double_surname_is_one_with_and_without_its_hyphen() -> None:
         "Lopez Sanchez told the court so."
     )
     assert named(statements(parse(text), method="rules")) == ["Juan Pablo Lopez Sanchez"]
+
+
+def test_a_city_with_a_given_name_in_it_goes_before_a_title() -> None:
+    text = (
+        "San Francisco Sheriff Ross Holm has defended his decision, saying he was following city "
+        "law. Holm said that it was right."
+    )
+    found = read(text)
+    kinds = {actor.name: actor.kind for actor in found.cast.actors if actor.named}
+    assert kinds == {"San Francisco": "place", "Ross Holm": "person"}
+    assert {s.speaker for s in found} == {"Ross Holm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "A new NPR/PBS NewsHour/Marist poll found that 17 percent of Americans like the bill.",
+            "a new NPR/PBS NewsHour/Marist poll",
+        ),
+        (
+            "A Congressional Budget Office analysis released Monday found that it would cost more.",
+            "a Congressional Budget Office analysis",
+        ),
+        (
+            "He was ill. He met an infectious disease doctor who told him that there was hope.",
+            "an infectious disease doctor",
+        ),
+    ],
+)
+def test_the_name_of_a_speaker_is_whole_and_no_more(text: str, speaker: str) -> None:
+    assert [s.speaker for s in read(text)] == [speaker]
+
+
+def test_a_box_of_highlights_is_no_part_of_the_text() -> None:
+    text = (
+        "Dyke bill stalls\n\nAnn Lee at the port. (Photo: Tom Ward, Northam Post) Story Highlights "
+        "House chairman says the bill must win a majority\n\nThe bill was read on Monday. Ann Lee "
+        "said that it was bad."
+    )
+    found = read(text)
+    assert [s.speaker for s in found] == ["Ann Lee"]
+    assert not [name for name in named(found) if "Highlights" in name]
+
+
+def test_the_label_of_a_box_is_no_part_of_the_name_behind_it() -> None:
+    text = (
+        "Story highlights Ann Lee: The dyke bill is bad news for Northam\n\nThe bill was read on "
+        "Monday. Lee said that it was bad."
+    )
+    found = read(text)
+    assert [name for name in named(found) if "Lee" in name] == ["Ann Lee"]
+    assert not [actor.name for actor in found.cast.actors if "ighlights" in actor.name]

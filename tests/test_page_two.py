@@ -12,6 +12,7 @@ import pytest
 from analysis import views
 from analysis.article.article import parse
 from analysis.article.author import lines_on_authors
+from analysis.article.sentences_and_words import sentences
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.spoken_about import sure_names
 
@@ -78,3 +79,25 @@ def test_the_seat_of_a_head_is_an_actor_only_where_it_acts(sentence: str, actor:
     a = read(f"{HARBOUR}\n{sentence} The vote is in June.\n")
     named = {m.span.of(a.article.text) for m in sure_names(a.statements.cast)}
     assert any("White House" in name for name in named) is actor
+
+
+def test_a_middle_initial_ends_no_sentence() -> None:
+    text = "She works for the Jerome N. Harbour Fund in Northam. He read World War I. Frank left."
+    found = [s.of(text) for s in sentences(text)]
+    assert found[0] == "She works for the Jerome N. Harbour Fund in Northam."
+    assert found[-1] == "Frank left."
+
+
+def test_a_name_is_neither_cut_nor_counted_as_two() -> None:
+    text = (
+        "George Hale paid for the boats. Ann Lee sits on the Advisory Board of the Migration "
+        "Initiative of Hale’s Harbour Relief Fund. The Lane Center met. The Moss Center paid. The "
+        "Center’s head left. The International Tram Project (formerly Northam Tram Project) closed."
+    )
+    a = read(f"Harbour to Close\n\n{text}\n")
+    named = {m.span.of(a.article.text) for m in sure_names(a.statements.cast)}
+    assert "Advisory Board of the Migration Initiative" in named
+    assert "Lane Center" in named
+    assert "International Tram Project" in named
+    assert not named & {"Center", "Northam Tram Project"}
+    assert not any(name.endswith("of Hale") for name in named)

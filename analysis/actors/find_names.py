@@ -32,6 +32,7 @@ from analysis.actors.name_parts import (
     leads_on,
     only_qualifies,
     owns,
+    owns_next,
 )
 from analysis.actors.titles import cut_run, in_titles
 from analysis.article.name_lists import (
@@ -234,6 +235,8 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
         return 1  # Children's Hospital
     if word in (*_OF, *_MORE) and only_qualifies(tokens, follow):
         return 0  # Centre for Islamic studies
+    if word in _OF and owns_next(tokens, follow):
+        return 0  # the Relief Board of | Lee's Harbour Fund
     if word in (*_OF, *_MORE) and _is_firm(tokens[first:at]):
         return 0  # Hart & Sons on the Harbour Bridge
     if follow < len(tokens) and tokens[follow].low == "the" and word in (*_OF, *_MORE):

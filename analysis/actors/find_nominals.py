@@ -177,6 +177,9 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
         if first > 1 and _joins(tokens, first - 1):
             first -= 2  # the Sinai-based group
             continue
+        if token.text == "/" and first > 1 and taken[first] and taken[first - 2]:
+            first -= 2  # an NPR/Marist poll
+            continue
         if not token.text[0].isalnum() or token.low in words_of("function"):
             break
         onto_name = token.low.endswith("ing") and taken[first]  # contradicting Tulsa police

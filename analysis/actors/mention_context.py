@@ -117,7 +117,7 @@ def is_verb(word: str) -> bool:
         return True
     if not word.isalpha() or word in words_of("function") or word in nouns():
         return False
-    return word.endswith(("ed", "s", "ly"))
+    return word.endswith(("ed", "s", "ly")) and not word.endswith("ous")  # "infectious"
 
 
 def is_reporting(word: str) -> bool:

@@ -57,6 +57,19 @@ def owns(tokens: Sequence[Token], at: int) -> bool:
     return mark.low in ("'s", "'", "’") and before.text in _OWNERS and before.end == mark.start
 
 
+def owns_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody who has a full name here owns what follows: "(the Board of) Lee | 's Fund".
+
+    The University of Virginia's Lane School is still a university.
+    """
+    if at + 2 >= len(tokens) or tokens[at + 1].low not in ("'s", "’s", "'", "’"):
+        return False
+    owner, thing = tokens[at].text, tokens[at + 2].text
+    if not thing[0].isupper() or owner in known_names() or owner in heads() or owner in peoples():
+        return False
+    return any(b.text == owner and a.text in given() for a, b in pairwise(tokens))
+
+
 def joins_capitals(tokens: Sequence[Token], at: int) -> bool:
     """Whether a small word is written large inside a name: "Mothers Against Drunk Driving"."""
     token = tokens[at]

@@ -19,7 +19,8 @@ from analysis.actors.roles import label_of
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_source_names import opening_name, without_age
 from analysis.actors.speaker_surroundings import askers, main_ahead, relative_before
-from analysis.article.name_lists import nouns, titles, words_of
+from analysis.article.lexicon import word_set
+from analysis.article.name_lists import noun_of, nouns, titles, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 from analysis.article.turn_labels import PARTS
@@ -288,9 +289,18 @@ def own_words(text: str, source: Span) -> str:
         first, *more = _ADDED.split(words, maxsplit=1)
         words = first if noun_phrase(first) or not more else more[0]  # "one of them, a survey"
     words = _ENDING.sub("", words) if len(words.split()) < 3 else words
-    every = words.split()
+    every = _without_participle(words.split())
     shown = noun_phrase(" ".join(every[:SHOWN]), cut=len(every) > SHOWN)
     return label_of(shown, "") if shown else ""
+
+
+def _without_participle(words: list[str]) -> list[str]:
+    """A document's words without the participle that ends them: "an analysis | released"."""
+    past = words[-1:] and words[-1].islower() and words[-1].endswith("ed")
+    if len(words) < 3 or not (past or words[-1] in word_set("verbs", "past")):
+        return words
+    noun = noun_of(words[-2].lower())
+    return words[:-1] if noun is not None and noun.kind == "document" else words
 
 
 def head_end(text: str, source: Span) -> int:

@@ -143,8 +143,8 @@ def _adjective(word: str) -> bool:
 
 def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
     word = tokens[at].text
-    if 0 <= first < at and tokens[at - 1].text in given():
-        return False  # Larry King
+    if 0 <= first < at and tokens[at - 1].text in given() and not _ends_place(tokens, first, at):
+        return False  # Larry King, but San Francisco Sheriff Ann Lee
     if word in _PEERS and _first_name(tokens, at):
         return False  # Earl Jones
     if word in _LAST and 0 <= first < at and _last_name(tokens, at):
@@ -154,6 +154,12 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
     if word == "." and at:
         return tokens[at - 1].text in titles()
     return word in titles() or word in words_of("title_part")
+
+
+def _ends_place(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a run that goes on behind ``end`` begins with a place of two words and more."""
+    place = " ".join(token.text for token in tokens[first:end])
+    return end - first > 1 and known_names().get(place) == "place"
 
 
 def _first_name(tokens: Sequence[Token], at: int) -> bool:

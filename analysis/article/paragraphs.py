@@ -47,6 +47,8 @@ _PHOTO = re.compile(
     r"(?:\s*:|\s+[-–—])\s*"
     r"|(?:Image|Media|Video|Photo) (?:copyright|caption|credit)\b\s*"
 )
+# The label of a box that runs into the first of its lines.
+_BOX = re.compile(r"(?:Story [Hh]ighlights|STORY HIGHLIGHTS)\s*:?\s+(?=[^\W_a-z])")
 _LINKS = re.compile(  # what stands above the headlines of other articles
     r"^\s*(?:read (?:more|next|also)|see also|related|recommended|trending|most (?:read|popular)"
     r"|top stories|up next|more (?:on|about|from|stories)|you (?:may|might) also)\b"
@@ -116,6 +118,8 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
         elif kind == "body":
             bodies += 1
             skip = _dateline(text, span, bodies == 1 and label_count < 2)
+        if not skip and (label := _BOX.match(text, span.start, span.end)):
+            skip = label.end() - span.start
         links = kind == "boilerplate" and (links or bool(_LINKS.search(span.of(text))))
         first = first and kind == "boilerplate"
         out.append(Paragraph(span, kind, skip if span.start + skip < span.end else 0))

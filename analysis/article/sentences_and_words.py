@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from analysis.article.glued_sentences import glued_borders
+from analysis.article.name_lists import given, words_of
 from analysis.article.spans import Span, trim
 from analysis.common.resources import stored
 from analysis.common.slim_imports import load_punkt
@@ -31,6 +32,8 @@ _LINE = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]+")
 # Signs that Punkt knows only in their plain form; one character for one keeps the offsets.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _TAIL = 64  # characters at the end of a sentence that can tell how it ends
+# A middle initial at a sentence's end; "Elizabeth I." and "Malcolm X." are whole.
+_INITIAL = re.compile(r"\b(?P<given>[A-Z][a-z]+) (?:[A-Z]\. ?)?[A-HJ-UWYZ]\.\Z")
 _ENDED = re.compile(r"[?!.…][\"”’')\]]+$")
 
 
@@ -38,8 +41,9 @@ def sentences(text: str, within: Sequence[Span] | None = None) -> tuple[Span, ..
     """The sentences of a text, none of which crosses the end of a line or a paragraph.
 
     Punkt (Kiss and Strunk 2006) with parameters trained on news and a list of abbreviations; a
-    full stop without a space before a capital ends a sentence outside web addresses; a sentence
-    goes on after a quotation that ends in "?" or "!" when a small letter follows.
+    full stop without a space before a capital ends a sentence outside web addresses, and an initial
+    within a name ends none; a sentence goes on after a quotation that ends in "?" or "!" when a
+    small letter follows.
 
     Args:
         text: The original text.
@@ -140,7 +144,20 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     lower = text[after.start].islower()
     no_letters = not _LETTER.search(after.of(text))
     end = max(before.start, before.end - _TAIL)
-    return no_letters or (lower and bool(_ENDED.search(text, end, before.end)))
+    if no_letters or (lower and bool(_ENDED.search(text, end, before.end))):
+        return True
+    return text[before.end - 1] == "." and _is_name_on(text, Span(end, before.end), after)
+
+
+def _is_name_on(text: str, before: Span, after: Span) -> bool:
+    """Whether a name goes on behind its initial: "the Jerome N. Frank Fund"."""
+    initial = _INITIAL.search(before.of(text))
+    if initial is None or initial["given"] not in given():
+        return False
+    word = _WORD.match(text, after.start, after.end)
+    if word is None or not word[0][:1].isupper() or len(word[0]) < 3:
+        return False
+    return word[0].lower() not in words_of("function") | words_of("adverb")
 
 
 def _lines(text: str) -> list[Span]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from analysis.actors.cast import Actor, Cast
+from analysis.actors.cast import Actor, Cast, Mention
 from analysis.actors.entity_types import PERSON
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
+_FORMERLY = re.compile(  # "(formerly the Hale Fund)", ", once known as Hale"
+    r"[A-Za-z0-9)][”\"’]?(?:,\s|\s?\()(?:(?:formerly|previously)(?:\s(?:known\sas|called|named))?"
+    r"|once\s(?:known\sas|called|named)|(?:formerly\s)?n[ée]e)\s(?:the\s)?\Z"
+)
 _WORD_BEFORE = re.compile(r"([a-z]+) $")
 _ADJECTIVES = ("al", "ive", "ic", "ous", "ish", "ant", "ern")
 _VERSUS = re.compile(r"\s?\bvs?\.?\s")
@@ -25,6 +29,12 @@ _RULES = frozenset([
     "Administration", "Agency", "Authority", "Board", "Bureau", "Circuit", "Commission",
     "Committee", "Congress", "Council", "Court", "Courts", "Department", "House", "Ministry",
     "Office", "Panel", "Parliament", "Senate", "Service", "Tribunal",
+])  # fmt: skip
+# What a longer name is cut to where it comes again; no name by itself, as the Court or the Navy is.
+_BODIES = frozenset([
+    "Agency", "Association", "Board", "Bureau", "Center", "Centre", "Coalition", "Commission",
+    "Committee", "Council", "Foundation", "Foundations", "Fund", "Group", "Initiative", "Institute",
+    "Organisation", "Organization", "Panel", "Project", "Society",
 ])  # fmt: skip
 
 
@@ -55,6 +65,40 @@ def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
         return True
     rules = actor.name.split()[-1] in _RULES
     return actor.kind == "organisation" and not rules and bool(_CASE.match(text, span.end))
+
+
+def is_former_name(text: str, span: Span) -> bool:
+    """Whether a name is but what the one named right before was called once.
+
+    Example:
+        >>> is_former_name("the Lane Fund (formerly the Hale Fund)", Span(28, 37))
+        True
+    """
+    return bool(_FORMERLY.search(text, max(0, span.start - 50), span.start))
+
+
+def is_rest_of_name(span: Span, people: Cast) -> bool:
+    """Whether a mere "Center" or "Foundation" is left of the longer name of an actor.
+
+    Example:
+        >>> from analysis.actors.cast import cast
+        >>> from analysis.article.article import parse
+        >>> people = cast(parse("The Hale Center closed. The Lane Center paid. The Center met."))
+        >>> is_rest_of_name(Span(50, 56), people)
+        True
+    """
+    word = span.of(people.article.text)
+    if word not in _BODIES:
+        return False
+    return any(a.name.endswith(f" {word}") and a.kind == "organisation" for a in people.actors)
+
+
+def is_no_name(people: Cast, mention: Mention, actor: Actor) -> bool:
+    """Whether what looks like an actor's name is a former or a broken one, a work or a type."""
+    text, span = people.article.text, mention.span
+    if is_former_name(text, span) or is_rest_of_name(span, people):
+        return True
+    return actor.kind == PERSON and (is_title_of_work(text, span) or is_type(text, people, span))
 
 
 def is_title_of_work(text: str, span: Span) -> bool:

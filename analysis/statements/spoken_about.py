@@ -25,7 +25,7 @@ from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.acting_places import acting_places, is_place, is_seat, is_where
 from analysis.statements.credits import is_byline, is_credit, is_dateline, is_link, signs
-from analysis.statements.narrowed_names import is_narrowed, is_title_of_work, is_type
+from analysis.statements.narrowed_names import is_narrowed, is_no_name
 from analysis.statements.source_phrases import phrase
 from analysis.statements.source_types import is_thing
 from analysis.statements.statements import Statement, Statements
@@ -195,11 +195,9 @@ def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mentio
         actor = people.actors[mention.actor]
         if actor.kind in BODIES and is_byline(text, mention.span):
             continue
-        if actor.kind == PERSON and is_title_of_work(text, mention.span):
+        if is_no_name(people, mention, actor):
             continue
         if not names_it(mention.span.of(text), actor) or is_narrowed(text, mention.span, actor):
-            continue
-        if actor.kind == PERSON and is_type(text, people, mention.span):
             continue
         yield mention
 
