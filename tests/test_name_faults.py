@@ -278,3 +278,18 @@ def test_the_label_of_a_box_is_no_part_of_the_name_behind_it() -> None:
     found = read(text)
     assert [name for name in named(found) if "Lee" in name] == ["Ann Lee"]
     assert not [actor.name for actor in found.cast.actors if "ighlights" in actor.name]
+
+
+def test_a_saint_before_a_title_is_a_city() -> None:
+    found = read("San Juan Mayor Carmen Cruz said that it was bad. Cruz said that it would go on.")
+    kinds = {actor.name: actor.kind for actor in found.cast.actors if actor.named}
+    assert kinds == {"San Juan": "place", "Carmen Cruz": "person"}
+
+
+def test_half_a_compound_is_not_who_speaks() -> None:
+    text = (
+        "The week ended with an assortment of Hale-friendly media figures who insist that the man "
+        "was a plant. Tom Hale said no. Hale left."
+    )
+    insisted = next(s for s in read(text) if "plant" in s.content[0].of(text))
+    assert insisted.speaker != "Tom Hale"

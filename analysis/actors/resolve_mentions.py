@@ -132,9 +132,21 @@ def _relative(
             or context.tokens[at].text in ".;:"
         ):
             break
+        if _is_half(context, at):
+            continue  # Lee-friendly lawyers who
         if at in given and clusters[given[at]].kind in wanted:
             return given[at], Reason(Link.RELATIVE, mention.words[0])
     return NOBODY
+
+
+def _is_half(context: Context, at: int) -> bool:
+    """Whether a word is the first half of a compound."""
+    word, hyphen = context.tokens[at : at + 2] if at + 1 < len(context.tokens) else (None, None)
+    return (
+        word is not None
+        and hyphen is not None
+        and (hyphen.text in ("-", "‐", "‑") and hyphen.start == word.end)
+    )
 
 
 def _empty_it(context: Context, mention: MentionCandidate, sentence: int) -> bool:

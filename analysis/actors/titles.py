@@ -26,6 +26,7 @@ _PARTY = re.compile(
 )
 
 _LAST = frozenset(("Bishop", "Dean", "King", "Sheikh"))  # titles that are surnames as well
+_SAINTS = frozenset(("San", "Santa", "Santo", "Saint"))  # before a given name: a place
 _PEERS = frozenset(("Dean", "Earl", "Duke"))  # titles that are given names as well
 
 
@@ -159,7 +160,8 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
 def _ends_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether a run that goes on behind ``end`` begins with a place of two words and more."""
     place = " ".join(token.text for token in tokens[first:end])
-    return end - first > 1 and known_names().get(place) == "place"
+    saint = end - first == 2 and tokens[first].text in _SAINTS  # San Juan
+    return saint or (end - first > 1 and known_names().get(place) == "place")
 
 
 def _first_name(tokens: Sequence[Token], at: int) -> bool:

@@ -185,6 +185,8 @@ def kind_of(name: Sequence[str]) -> str:
         return "place"
     if len(name) == 2 and name[0] in given() and head_of_person(name[1]):
         return "person"
+    if len(name) == 2 and name[0] in ("San", "Santa") and name[1] in given():
+        return "place"  # San Juan
     small = next((i for i, w in enumerate(name) if w in ("of", "for", "on") and i), len(name))
     head = name[small - 1]
     if head in heads() and len(name) > 1:

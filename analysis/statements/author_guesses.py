@@ -38,14 +38,14 @@ _ADVERBS = re.compile(
 )
 _FINITE = re.compile(r"(?:has|have|had|is|are|was|were|do|does|did)\b|\w+(?:ed|s)\b", re.IGNORECASE)
 _REFUSES = re.compile(
-    r"(?:(?:his|her|its|their|the|a) )?(?:\w+ )?"
+    r"(?:['’]s? |(?:his|her|its|their|the|a) )?(?:\w+ )?"
     r"(?:refusal|unwillingness|inability|failure|reluctance|readiness|eagerness|tendency|ability|attempts?|efforts?|bid|quest|drive|push|focus|obsession)"
     r"(?: (?:to|on|with|for|in)(?: \w+){0,3})?",
     re.IGNORECASE,
 )
 _CHOOSES = re.compile(
     r"(?:.*\b)?(?:decid(?:e|es|ed|ing)|ch(?:oo|o)se[sn]?|opt(?:s|ed)|moved|rushed|hastened|scrambled"
-    r"|set out|vied|aim(?:s|ed|ing)?|striv(?:e|es|ing)|strove)",
+    r"|push(?:es|ed|ing)?|set out|vied|aim(?:s|ed|ing)?|striv(?:e|es|ing)|strove)",
     re.IGNORECASE,
 )
 _TO = re.compile(r"to [a-z]", re.IGNORECASE)
@@ -77,6 +77,10 @@ _OWN_VIEW = re.compile(
 )
 _SEEMS = re.compile(r"(?:it )?(?:[\w'’]+ ){0,2}(?:seem|appear)(?:s|ed)?", re.IGNORECASE)
 _FOR = re.compile(r"for", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\b(?:left|leav(?:es|ing)|made|mak(?:es|ing)|rendered)(?: \w+ly)? \Z", re.IGNORECASE
+)
+_FEELING = re.compile(r"(?:\w+ly |\w+ and )?[a-z]+ (?:about|over|at|by|with|of)")
 _MARKS = frozenset('“”"„«»')
 
 
@@ -102,6 +106,9 @@ def is_guess(
         return False
     who, tells, words = (joined(text, parts) for parts in (source, cue, content))
     if _PERHAPS.search(tells) or _REFUSES.fullmatch(tells):
+        return True
+    lead = sentence_before(text, source[0].start, BACK) if source else ""
+    if _LEFT.search(lead) and _FEELING.fullmatch(tells):  # "the visit left | Lee | upset about"
         return True
     if not _MARKS.isdisjoint(words):
         return _NEVER.fullmatch(tells) is not None or _advised(text, source, cue, tells)

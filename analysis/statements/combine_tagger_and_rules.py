@@ -48,6 +48,7 @@ from analysis.statements.quotation_turns import dashed_turns, own_cues
 from analysis.statements.relayed_speech import of_who_said, of_whom_is_quoted
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
+from analysis.statements.tagged_clauses import beside_tag
 
 if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Attribution, Entity
@@ -119,7 +120,9 @@ def _rated(
     candidates = quoted_by_name(article.text, candidates)
     candidates = [of_whom_is_quoted(article.text, d) for d in candidates]
     candidates = [with_whole_edges(article.text, with_agent(article.text, d)) for d in candidates]
-    candidates = [_without_tail(article.text, d, outer) for d in candidates]
+    candidates = [
+        beside_tag(article.text, _without_tail(article.text, d, outer)) for d in candidates
+    ]
     candidates = [of_who_said(article.text, d, outer) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = [part for d in candidates for part in told_off(article.text, d)]

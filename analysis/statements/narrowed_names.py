@@ -6,6 +6,7 @@ import re
 
 from analysis.actors.cast import Actor, Cast, Mention
 from analysis.actors.entity_types import PERSON
+from analysis.article.name_lists import words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
@@ -25,6 +26,15 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _RACE = re.compile(r" (?:candidate|contest|election|hopeful|nominee|primary|race|runoff|seat)s?\b")
+# Where people write, which is no actor in "on Twitter" and "a long Twitter debate".
+_PLATFORMS = frozenset(["Facebook", "Instagram", "Reddit", "TikTok", "Twitter", "YouTube"])
+_ON = re.compile(r"\b(?:on|via|over) (?:both )?\Z", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:\b(?:an?|the|his|her|its|their|my|our|your|this|that|another|one)|['’]s?) "
+    r"(?:[a-z-]+ ){0,2}\Z",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r" ([a-z]{3,})")
 _RULES = frozenset([
     "Administration", "Agency", "Authority", "Board", "Bureau", "Circuit", "Commission",
     "Committee", "Congress", "Council", "Court", "Courts", "Department", "House", "Ministry",
@@ -47,11 +57,15 @@ def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
         True
         >>> is_narrowed("the Hale administration", Span(4, 8), Actor("h", "Hale", "person"))
         True
+        >>> is_narrowed("a Twitter debate", Span(2, 9), Actor("t", "Twitter", "media"))
+        True
         >>> is_narrowed(text, Span(35, 46), Actor("l", "Lane United", "organisation"))
         True
     """
     near = text[max(0, span.start - 6) : span.start], text[span.end : span.end + 6]
     if _VERSUS.search(near[0]) or _VERSUS.match(near[1]):
+        return True
+    if actor.name in _PLATFORMS and _is_where(text, span):
         return True
     if actor.kind == PERSON:
         return bool(_CALLED.match(text, span.end))
@@ -65,6 +79,17 @@ def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
         return True
     rules = actor.name.split()[-1] in _RULES
     return actor.kind == "organisation" and not rules and bool(_CASE.match(text, span.end))
+
+
+def _is_where(text: str, span: Span) -> bool:
+    """Whether a platform only tells where people write: "on Twitter", "his Twitter account"."""
+    lead = text[max(0, span.start - 40) : span.start]
+    after = _NOUN.match(text, span.end)
+    acts = after is not None and (
+        lookup(after[1]) is not None or after[1] in words_of("verbal") | words_of("auxiliary")
+    )
+    noun = after is not None and not acts
+    return bool(_ON.search(lead)) or (noun and bool(_OWNED.search(lead)))
 
 
 def is_former_name(text: str, span: Span) -> bool:

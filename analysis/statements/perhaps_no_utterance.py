@@ -62,6 +62,11 @@ _BILL = re.compile(r"\b(?:amendments?|bills?|legislation|measures?|resolutions?)
 _EVADES = re.compile(
     r"\b(?:pivot|refus|avoid|evad|dodg|duck)\w* (?:\w+ )*(?:to|about|from)\Z|\brefusal to\b", re.I
 )
+_THREATENS = re.compile(r"(?:\w+ly )?threaten(?:s|ed|ing)?", re.IGNORECASE)
+_ENDANGERED = re.compile(  # "threatens | the deal", but not "the port with a lawsuit"
+    r"(?:the|this|these|those|his|her|its|their|our|any|every|all)\b(?!.* (?:with|if|unless) )",
+    re.IGNORECASE,
+)
 _MARKS = frozenset('“”"„«»')
 _ALSO = r"(?:(?:has|have|had|also|now|then|later|already|currently|itself|\w+ly) )*"
 _AGREES = re.compile(rf"{_ALSO}agree(?:s|d)?\Z", re.IGNORECASE)  # "agreed | to pay": a deed
@@ -199,6 +204,8 @@ def _is_done(tells: str, words: str) -> bool:
         return _POST.search(words) is not None and not words.startswith("that ")
     if _CALLS.match(tells):
         return _TO_COME.search(words) is not None
+    if _THREATENS.fullmatch(tells):
+        return _ENDANGERED.match(words) is not None
     if _TURNS_DOWN.match(tells):
         return _REQUEST.match(words) is not None and not has_finite_verb(words)
     return _ORDERS.match(tells) is not None and _WHAT_TO_DO.match(words) is None

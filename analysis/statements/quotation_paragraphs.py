@@ -47,6 +47,7 @@ _END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W_a-z])")
 _MARKS = frozenset("“”\"„«»'‘`")
 _DASH = re.compile(r"(?:—|–|--|-)\s*[^\W\d_]")
 _COMMA = re.compile(r"[,”\"]")
+_TO_DO = re.compile(r"to (?!say\b|add\b)[a-z]+")
 _OPEN_END = re.compile(r",[\"”’]*\Z")
 
 
@@ -198,6 +199,8 @@ def _is_free(layout: _Layout, number: int, owner: int | None) -> bool:
     opens = text[there.start] in '"“' and words[-1] not in '"”'
     if opens or _OPEN_END.search(words) or _GOES_ON.match(text, there.start):
         return False
+    if _TO_DO.fullmatch(" ".join(cue.of(text) for cue in one.cue)):
+        return True  # "“I will go.” Lee left | to endorse | Ward."
     cued = {at for cue in one.cue for at in layout.of_cue(cue)}
     return any(part.overlap(there) for at in cued for part in layout.candidates[at].content)
 
