@@ -5,7 +5,9 @@ The texts were written for Sayso.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -13,8 +15,13 @@ from analysis import views
 from analysis.article.article import parse
 from analysis.article.author import lines_on_authors
 from analysis.article.sentences_and_words import sentences
+from analysis.article.spans import Span
+from analysis.claims.extract_claims import claims
 from analysis.pipeline import Analysis, analyse
+from analysis.rhetoric.reference import unusual
 from analysis.statements.spoken_about import sure_names
+from analysis.statements.statements import Statement
+from analysis.views.claims import ledger
 
 HARBOUR = """Harbour to Close, Mayor Says
 
@@ -101,3 +108,44 @@ def test_a_name_is_neither_cut_nor_counted_as_two() -> None:
     assert "International Tram Project" in named
     assert not named & {"Center", "Northam Tram Project"}
     assert not any(name.endswith("of Hale") for name in named)
+
+
+@pytest.mark.parametrize(("ours", "told"), [("", True), ("I met them, and I went home.\n", False)])
+def test_who_says_i_only_in_quotations_is_told_apart(ours: str, told: bool) -> None:
+    said = "“I know my trade, I love my harbour, and I tell my men so,” said Ann Lee.\n\n"
+    a = read(f"Harbour to Close\n\n{said}{ours}")
+    row = next(row for row in a.measures if row.value.name == "self-mention")
+    assert row.value.only_quoted is told
+    standings = [s.short for _, s in unusual(a.measures) if "“I”" in s.short]
+    assert standings
+    assert all(short.endswith("but only in quotations") is told for short in standings)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "shown"),
+    [
+        ("reported", "that, as in May, the trams slid", "as in May, the trams slid"),
+        ("reported:", "When it rains, the trams slide.", "When it rains, the trams slide."),
+        ("says", "he burst into tears", "he burst into tears"),
+        (
+            "credited",
+            "the men who ran the port for saving it",
+            "credited the men who ran the port for saving it",
+        ),
+    ],
+)
+def test_a_claim_has_the_verb_of_reporting_only_where_it_says_nothing_without(
+    cue: str, content: str, shown: str
+) -> None:
+    article = parse(f"Trams Slide\n\nAnn Lee {cue} {content}\n")
+    start, cut = article.text.index(cue), article.text.index(content)
+    statement = Statement(
+        number=1, kind="indirect", speaker="Ann Lee", speaker_id="ann-lee",
+        source=(Span(start - 8, start - 1),), cue=(Span(start, start + len(cue)),),
+        content=(Span(cut, cut + len(content)),), confidence=0.95,
+    )  # fmt: skip
+    a = analyse(article, method="rules", deep=False)
+    said = replace(a.statements, items=(statement,))
+    page = str(ledger(claims(article, said, deep=False), said)._repr_html_())
+    cells = [unescape(re.sub(r"<[^>]+>", "", c)).strip() for c in re.findall(r"<td.*?</td>", page)]
+    assert shown in cells

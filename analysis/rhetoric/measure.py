@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.article.article import Article
 from analysis.article.passage import Passage, passage
 from analysis.article.quotes import quotes
+from analysis.article.spans import Span, finder
 from analysis.common.resources import rows
 from analysis.errors import ParameterError
 from analysis.rhetoric.appeals import GROUP as DEVICES
@@ -71,6 +72,7 @@ __all__ = [
 Measure = Callable[[Passage], tuple[Value, ...]]
 
 # Every measure that needs no more than a passage, with the group its values are shown in.
+_SELF = ("self-mention", "we")  # what only whoever says it means by it
 MEASURES: tuple[tuple[str, Measure], ...] = (
     (LENGTH, Length()),
     (READABILITY, Readability()),
@@ -119,14 +121,25 @@ def rhetoric(
     whole = passage(article.text, article.body, article.body)
     scare = scare_quotes(whole, quotes(article))
     measures = [(g, replace(m, scare=scare) if isinstance(m, Loaded) else m) for g, m in measures]
+    quoted = finder([quote.span for quote in quotes(article)])
     for name, spans in parts(article, statements, split).items():
         part = whole if split == "all" else passage(article.text, spans, article.body)
         for group, measure in measures:
-            rows += [Row(name, group, _marked(value)) for value in measure(part)]
+            found = [_marked(value) for value in measure(part)]
+            rows += [
+                Row(name, group, _of_others(v, quoted) if split == "all" else v) for v in found
+            ]
         if wording is not None:
             values = wording.values(part.length, spans)
             rows += [Row(name, LOADED, _marked(value)) for value in values]
     return Measures(tuple(rows), article.text)
+
+
+def _of_others(value: Value, quoted: Callable[[Span], Sequence[int]]) -> Value:
+    """The value, marked where it counts words of self-mention in quotations alone."""
+    if value.name not in _SELF or not value.spans:
+        return value
+    return replace(value, only_quoted=all(quoted(span) for span in value.spans))
 
 
 def _marked(value: Value) -> Value:

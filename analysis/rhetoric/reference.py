@@ -7,7 +7,7 @@ import json
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -170,11 +170,18 @@ def placed(measures: Measures, reference: Reference | None = None) -> tuple[Stan
     """
     corpus = reference or shipped()
     return tuple(
-        place(row.value.name, row.value.value, row.part, corpus)
+        _quoted_alone(row, place(row.value.name, row.value.value, row.part, corpus))
         if is_enough(row, measures, corpus)
         else None
         for row in measures
     )
+
+
+def _quoted_alone(row: Row, standing: Standing | None) -> Standing | None:
+    """The standing, which says so where only those quoted speak of themselves."""
+    if standing is None or not row.value.only_quoted or standing.percentile < 50:
+        return standing
+    return replace(standing, short=f"{standing.short}, but only in quotations")
 
 
 def is_enough(row: Row, measures: Measures, reference: Reference) -> bool:

@@ -28,6 +28,8 @@ class Value:
         note: One line for the reader: a pitfall, a missing minimum, why it is experimental.
         kinds: For each span its class (``"modal"``, ``"high"`` ...); empty where there are none.
         experimental: Whether readings by hand found it wrong too often to be relied on.
+        only_quoted: Whether all that was counted stands in quotations, so that it tells of others
+            and not of whoever wrote the article. Told for words of self-mention alone.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Value:
     note: str = ""
     kinds: tuple[str, ...] = ()
     experimental: bool = False
+    only_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

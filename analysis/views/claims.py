@@ -41,6 +41,11 @@ _VERBS: Mapping[str, str] = MappingProxyType({
 _BEFORE_THAT = ("deny", "doubt", "dispute")
 _THAT = re.compile(r"that\s", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when|because|if|as)\b", re.IGNORECASE)
+_WHOLE = re.compile(  # a clause: "that, as told, it rained", "When it rains, ...", "he burst"
+    r"that,\s|(?:although|as|because|if|when|while)\b[^.]*,\s|(?:he|I|it|she|they|we)\s",
+    re.IGNORECASE,
+)
+_FOR_DOING = re.compile(r"\bfor\s[a-z]+ing\b")
 _BY = re.compile(r"\A.+\bby (?=\w+ing\Z)")  # "answered by accusing": the answer goes
 _GERUND = re.compile(r"(?:(?:ever|having)\s+)?[a-z]{2,}ing\b")
 
@@ -316,7 +321,10 @@ def _with_verb(book: _Book, claim: Claim, words: str) -> str:
     cue = _BY.sub("", cue)
     verb, head = lookup(cue), _RELATIVE.split(words, maxsplit=1)[0]
     names = verb is not None and verb.lemma in NAMING
+    if not names and (cue.endswith(":") or _WHOLE.match(words)):
+        return words.removeprefix("that, ")  # a clause needs no verb before it
     judges = cue_class(cue) in ("criticise", "praise")
+    names = names or ((judges or cue.startswith("credit")) and bool(_FOR_DOING.search(words)))
     if not names and (has_finite_verb(head) or (not judges and speaks(head))):
         return words
     if verb is None or not cue.endswith("ing"):
