@@ -28,6 +28,12 @@ def spans(text: str, *parts: str) -> tuple[Span, ...]:
             ["Storms do less harm than the clerks fear"],
         ),
         (
+            "Ward wanted a quick vote because, Lee said, ice was near.",
+            "said",
+            ["Ward wanted a quick vote", "ice was near"],
+            ["Ward wanted a quick vote", "ice was near"],
+        ),
+        (
             "Ward asked for ten boats, Lee says, but showed “no interest” in crews.",
             "says",
             ["Ward asked for ten boats", "“no interest” in crews"],

@@ -20,9 +20,11 @@ from analysis.statements.statement_class import StatementClass, statement_class
 
 BACK = 260  # characters of a sentence that are looked at
 _PLAIN = r"[^\s,.;:!?()“”\"—–]+"
-_LOST = re.compile(
-    rf"(?: {_PLAIN}){{0,3}} (?!(?:and|or|but|that|as|of|in|on|for|to|with|by|at) ?,){_PLAIN}, "
+_OPENS = (  # words that a clause or a phrase goes on behind: "because, it said, the port"
+    "and|or|but|that|as|of|in|on|for|to|with|by|at|from|because|since|if|while|when|where|who"
+    "|which|though|although|unless|until|before|after|is|are|was|were|the|an?"
 )
+_LOST = re.compile(rf"(?: {_PLAIN}){{0,3}} (?!(?:{_OPENS}),){_PLAIN}, ")
 _AND = re.compile(rf", (?:but|and|yet) (?P<verb>[a-z]+)(?: {_PLAIN}){{0,3}} ")
 _PRESENT = re.compile(r"(?:says|notes|argues|writes|adds|claims|insists|explains|thinks|warns)")
 _LEFT_OVER = frozenset(("them", "him", "it", "her", "us", "me", "that"))
