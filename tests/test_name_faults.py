@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.actors.cast import cast
 from analysis.article.article import parse
 from analysis.article.sentences_and_words import sentences
+from analysis.article.spans import Span
+from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.doubtful_speakers import highest_speaker_p
 from analysis.statements.source_titles import title_of
 from analysis.statements.statements import Statements, statements
 
@@ -301,3 +305,12 @@ def test_what_is_one_thing_for_somebody_to_say_is_no_statement_of_theirs() -> No
         "Lee said."
     )
     assert [s.speaker for s in read(text) if s.sure] == ["Ann Lee"]
+
+
+def test_he_is_less_surely_one_of_long_ago_where_another_was_named_since() -> None:
+    text = f"Tom Hale opened the dyke. {'The rain fell on the roofs of the port. ' * 15}"
+    text += "Karl Moss came by tram. He insisted that it was safe."
+    at = text.index("He insisted")
+    one = Candidate((Span(at, at + 2),), (Span(at + 3, at + 11),), (Span(at + 12, len(text) - 1),))
+    people = cast(parse(text))
+    assert highest_speaker_p(people, one, "Tom Hale") < highest_speaker_p(people, one, "Karl Moss")

@@ -10,6 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analysis.actors.cast import Cast
+from analysis.actors.entity_types import PERSON
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.placed_persons import place_of
 from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
@@ -18,6 +21,7 @@ from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, joined
 from analysis.statements.sureness import LESS_SURE, LESS_SURE_SPEAKER, PERHAPS_NO_UTTERANCE
 
+FAR = 500  # characters between a pronoun and whom it hardly stands for, another named since
 _NUMBER = (
     r"(?:\d[\d.,]*|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]\w+)?"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|eleven|twelve))"
@@ -114,16 +118,33 @@ def highest_confidence(text: str, candidate: Candidate, kind: str) -> float:
     return 1.0
 
 
-def highest_speaker_p(text: str, candidate: Candidate, speaker: str) -> float:
+def highest_speaker_p(people: Cast, candidate: Candidate, speaker: str) -> float:
     """How likely a speaker is at most: "the Ohio Democrat" whom nobody named or several may be.
 
+    Nor is it sure that "he" is one last spoken of long ago, with another man named since.
+
     Args:
-        text: The article's text.
+        people: The article's actors.
         candidate: The statement.
         speaker: The name of who is taken for its speaker.
     """
-    unknown = place_of(joined(text, candidate.source)) and place_of(speaker)
-    return LESS_SURE_SPEAKER if unknown else 1.0
+    source = joined(people.article.text, candidate.source)
+    unknown = place_of(source) and place_of(speaker)
+    far = source.lower() in ("he", "she") and _is_far(people, candidate.source[0].start, speaker)
+    return LESS_SURE_SPEAKER if unknown or far else 1.0
+
+
+def _is_far(people: Cast, at: int, speaker: str) -> bool:
+    """Whether a person was last spoken of far before a pronoun, and another was named since."""
+    actor = people.get(speaker)
+    if actor is None:
+        return False
+    before = [m for m in people.mentions if m.span.end <= at]
+    own = [m.span.end for m in before if people.actors[m.actor].name == speaker]
+    last = max(own, default=at)
+    others = (people.actors[m.actor] for m in before if m.span.start > last and m.kind in NAMING)
+    rivals = any(o.kind == PERSON and {o.sex, actor.sex} != {"m", "f"} for o in others)
+    return at - last > FAR and rivals
 
 
 def is_cut(text: str, content: Sequence[Span]) -> bool:

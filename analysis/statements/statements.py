@@ -322,7 +322,7 @@ def _statement(
         relays=tuple(a.name for a in relayed if a is not None and a.name != speaker),
         passed_by=candidate.outer,
         within=holder.number if holder is not None else 0,
-        speaker_p=min(choice.p, highest_speaker_p(text, candidate, speaker)),
+        speaker_p=min(choice.p, highest_speaker_p(people, candidate, speaker)),
         runner_up=other_than(speaker, choice.second),
     )
 
