@@ -12,7 +12,13 @@ from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.attribution_candidate import Candidate
-from analysis.statements.doubtful_speakers import is_cut, is_second_alone, is_share, with_holders
+from analysis.statements.doubtful_speakers import (
+    is_cut,
+    is_second_alone,
+    is_share,
+    with_first,
+    with_holders,
+)
 from analysis.views.page_one_precision import heard
 
 
@@ -131,3 +137,21 @@ def test_a_content_does_not_end_before_its_verb() -> None:
     cut, whole = _spans(text, "that the man who said it rained", text[12:-1])
     assert is_cut(text, [cut])
     assert not is_cut(text, [whole])
+
+
+def test_two_groups_who_speak_together_are_both_had() -> None:
+    a = _read(
+        "The wall fell.\n\nIts fall fed a debate, with supporters of a stricter harbour law and "
+        "even some sailors denouncing the town as a place that harbours the careless.\n"
+    )
+    assert {s.speaker for s in a.statements if s.speaker.endswith("sailors")} <= {
+        "supporters of a stricter harbour law and even some sailors"
+    }
+    text = "Supporters of the law and even some sailors said that the wall was late."
+    source, cue, content = _spans(text, "some sailors", "said", "that the wall was late")
+    both = with_first(text, Candidate((source,), (cue,), (content,)))
+    assert [s.of(text) for s in both.source] == ["Supporters of the law and even some sailors"]
+    text = "By some accounts, it fell, and some sailors said that the wall was late."
+    source, cue, content = _spans(text, "some sailors", "said", "that the wall was late")
+    alone = Candidate((source,), (cue,), (content,))
+    assert with_first(text, alone) == alone

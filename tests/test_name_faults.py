@@ -293,3 +293,11 @@ def test_half_a_compound_is_not_who_speaks() -> None:
     )
     insisted = next(s for s in read(text) if "plant" in s.content[0].of(text))
     assert insisted.speaker != "Tom Hale"
+
+
+def test_what_is_one_thing_for_somebody_to_say_is_no_statement_of_theirs() -> None:
+    text = (
+        "It is one thing for paid harbour lobbyists to suggest the dyke was safe. It is sad, Ann "
+        "Lee said."
+    )
+    assert [s.speaker for s in read(text) if s.sure] == ["Ann Lee"]

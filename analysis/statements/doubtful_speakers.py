@@ -38,6 +38,7 @@ _VERB_AHEAD = re.compile(
     r"(?:is|was|are|were|has|had|will|would|can|could|may|might|must|should)\b"
 )
 _AND = re.compile(r",? and (?:(?:even|also|then) )?\Z")
+_JOIN = re.compile(r" and (?:(?:even|also) )?")
 _LEAD = re.compile(r".*(?:\bwith|\bas|\bwhile|\bbut|—|–) ", re.DOTALL)
 _ASIDE = re.compile(r", (?:who|whose)\b[^,;]*,?\Z|, [^,;]*,\Z")
 _LONGEST = 200  # characters of a sentence before its last "and"
@@ -86,6 +87,16 @@ def with_holders(text: str, candidate: Candidate) -> Candidate:
     who = Span(cue.start + held.start("who"), cue.start + held.end("who"))
     verb = Span(cue.start + held.start("verb"), cue.end)
     return replace(candidate, source=(who,), cue=(verb,))
+
+
+def with_every_speaker(text: str, candidate: Candidate) -> Candidate:
+    """A candidate with those for its source who hold or say what it tells, all of them.
+
+    Args:
+        text: The article's text.
+        candidate: The statement.
+    """
+    return with_first(text, with_holders(text, candidate))
 
 
 def highest_confidence(text: str, candidate: Candidate, kind: str) -> float:
@@ -140,18 +151,55 @@ def is_second_alone(text: str, candidate: Candidate) -> bool:
         >>> is_second_alone(text, Candidate((Span(13, 21),), (Span(22, 26),), (Span(27, 29),)))
         False
     """
+    return _first_of_two(text, candidate) is not None
+
+
+def with_first(text: str, candidate: Candidate) -> Candidate:
+    """A candidate whose source is the second of two groups, with both for its source.
+
+    Example:
+        >>> text = "Supporters of it and even some sailors said no."
+        >>> one = Candidate((Span(26, 38),), (Span(39, 43),), (Span(44, 46),))
+        >>> with_first(text, one).source[0].of(text)
+        'Supporters of it and even some sailors'
+    """
+    first = _first_of_two(text, candidate)
+    if first is None or _JOIN.fullmatch(text, first.end, candidate.source[0].start) is None:
+        return candidate  # a name with who that is, of whom the tool would see the name alone
+    if not (_is_group(first.of(text)) and _is_group(candidate.source[0].of(text))):
+        return candidate
+    return replace(candidate, source=(Span(first.start, candidate.source[0].end),))
+
+
+def _first_of_two(text: str, candidate: Candidate) -> Span | None:
+    """Who stands before a source, joined to it by "and"; ``None`` for nobody."""
     source, cue = candidate.source, candidate.cue
-    if len(source) != 1 or not cue or not 0 <= cue[0].start - source[0].end <= 2:
-        return False
+    if len(source) != 1 or not cue or source[0].of(text).endswith(("’s", "'s", "’", "'")):
+        return None
+    if not 0 <= cue[0].start - source[0].end <= 2:
+        return None
     before = sentence_before(text, source[0].start, _LONGEST)
     join = _AND.search(before)
     if join is None:
-        return False
-    first = _ASIDE.sub("", before[: join.start()] + ("," if join[0][0] == "," else ""))
-    first = _LEAD.sub("", first.rstrip(",")).strip()
+        return None
+    head = before[: join.start()] + ("," if join[0][0] == "," else "")
+    aside = _ASIDE.search(head)
+    if aside is not None and not aside[0].startswith(", who") and has_finite_verb(aside[0]):
+        return None  # "By some accounts, it failed, and his claim"
+    first = _LEAD.sub("", (head[: aside.start()] if aside else head).rstrip(",")).strip()
     words = first.split()
     if not 0 < len(words) <= _MOST or "," in first or has_finite_verb(first):
-        return False
-    nouns = (noun_of(word.lower()) for word in words[:3] if word.islower())
+        return None
+    nouns = (noun_of(word.lower()) for word in words[:3] if word.islower() or word is words[0])
     people = any(n is not None and n.kind in ("person", "collective") for n in nouns)
-    return people or all(word[0].isupper() for word in words)
+    if not people and not all(word[0].isupper() for word in words):
+        return None
+    start = source[0].start - len(before) + before.rindex(first)
+    return Span(start, start + len(first))
+
+
+def _is_group(words: str) -> bool:
+    """Whether words are of several people: "some sailors", "owners of boats"."""
+    front = words.partition(" of ")[0].split()[-1:]
+    noun = noun_of(front[0].lower()) if front else None
+    return noun is not None and noun.number == "p" and noun.kind in ("person", "collective")

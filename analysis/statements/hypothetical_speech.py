@@ -57,6 +57,11 @@ _OUGHT = re.compile(  # "They need to stop and | tell us that it is late": they 
     r"\s+(?:(?:need|ought)s? to|should|must|could|might|would|can|let)\b[^.;:“”\"]*\b(?:and|or) \Z",
     re.IGNORECASE,
 )
+_WEIGHED = re.compile(  # "It is one thing for a party | to say so": whoever might say it
+    r"\b(?:it|that)(?:['’]s| is| would be| may be| might be)(?: \w+)? "
+    r"(?:one thing|another(?: thing)?|easy|hard|possible|impossible|tempting|natural) for \Z",
+    re.IGNORECASE,
+)
 _YOU = frozenset(("you", "You", "one", "One"))
 _HEARERS = frozenset(("we", "we all", "us", "i", "you"))
 _IS_TOLD = re.compile(
@@ -113,7 +118,7 @@ def is_hypothetical(
     if _OUGHT.match(text[source[-1].end : cue[0].start]) and _is_bare(tells):
         return True
     lead = sentence_before(text, source[0].start, BACK)
-    if _CONDITION.search(lead):
+    if _CONDITION.search(lead) or (_WEIGHED.search(lead) and tells.startswith("to ")):
         return True
     return _OPEN_CONDITION.match(lead) is not None and not _AS_SAID.search(lead)
 

@@ -28,7 +28,7 @@ from analysis.statements.cue_objects import is_title, joined
 from analysis.statements.doubtful_speakers import (
     highest_confidence,
     highest_speaker_p,
-    with_holders,
+    with_every_speaker,
 )
 from analysis.statements.hypothetical_speech import is_imputed
 from analysis.statements.no_comment import is_unspoken
@@ -241,7 +241,7 @@ def assembled(
 ) -> Statements:
     """Statements from candidates: numbered, with kind, speaker, chain and addressee."""
     outer = top(quotations)
-    order = in_order(article.text, (with_holders(article.text, c) for c in candidates))
+    order = in_order(article.text, (with_every_speaker(article.text, c) for c in candidates))
     if speech:
         order = [c for c in order if _sort(article.text, c, outer)[1] is StatementClass.SPEECH]
     holders = holders_of(order)
