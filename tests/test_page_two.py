@@ -108,6 +108,8 @@ def test_a_name_is_neither_cut_nor_counted_as_two() -> None:
     assert "International Tram Project" in named
     assert not named & {"Center", "Northam Tram Project"}
     assert not any(name.endswith("of Hale") for name in named)
+    owners = [m for m in sure_names(a.statements.cast) if m.span.of(a.article.text) == "Hale"]
+    assert len(owners) == 1
 
 
 @pytest.mark.parametrize(("ours", "told"), [("", True), ("I met them, and I went home.\n", False)])

@@ -36,6 +36,7 @@ _LINKS = (Link.FULL_NAME, Link.NAME, Link.TITLE)
 COUNTED = (*_LINKS, Link.NEAREST_NAMESAKE, Link.MAIN_NAMESAKE, Link.LIKELIEST)
 _BEFORE = re.compile(r"(?<![^\s(\[“\"‘'—–-])([A-Z][\w.’'&-]*)(?: of)? $")
 _AFTER = re.compile(r" ([A-Z][\w’'&-]*)")
+_OWNS = re.compile(r"['’]s [A-Z]")
 _FOLLOWS = re.compile(
     r"\b(?:transcript|full text|full remarks|remarks as \w+|reactions?|comments?)\b"
     r"[^.!?]*(?:\bbelow\b|\bfollows?\b|:\s*$)",
@@ -243,8 +244,8 @@ def _is_part(text: str, mention: Mention, counted: bool) -> bool:
     if mention.kind == "title":
         return False
     before = _BEFORE.search(text, max(0, span.start - 30), span.start)
-    if before is None:
-        return False
+    if before is None or (before[0].endswith(" of ") and _OWNS.match(text, span.end)):
+        return False  # "the Board of | Hale’s Harbour Fund"
     word = before[1]
     low = word.lower()
     if f"{word} {span.of(text)}" in known_names():
