@@ -68,7 +68,7 @@ STRIP_WHY = "Where each begins, from 0% to 100% of the text."
 ACTORS_CAPTION = "Who speaks, and who else is named"
 ACTORS_WHY = (
     "Speakers come first, by statements that are sure; then those who are named most. "
-    "“He”, “the mayor” and “most Greens” are not counted. Each name links to its first place."
+    "Only names are counted, not “he” or “the mayor”. Each name links to its first place."
 )
 ACTORS_NOTHING, ACTORS_REST = "The article surely names nobody.", "Other names"
 ACTORS_HEADS = MappingProxyType({
