@@ -22,6 +22,7 @@ from analysis.rhetoric.reference import unusual
 from analysis.statements.spoken_about import sure_names
 from analysis.statements.statements import Statement
 from analysis.views.claims import ledger
+from analysis.views.page_one_precision import speaks_most
 
 HARBOUR = """Harbour to Close, Mayor Says
 
@@ -151,3 +152,10 @@ def test_a_claim_has_the_verb_of_reporting_only_where_it_says_nothing_without(
     page = str(ledger(claims(article, said, deep=False), said)._repr_html_())
     cells = [unescape(re.sub(r"<[^>]+>", "", c)).strip() for c in re.findall(r"<td.*?</td>", page)]
     assert shown in cells
+
+
+def test_nobody_speaks_most_with_hardly_a_word() -> None:
+    said = "“The harbour will close in May,” said Ann Lee, the mayor.\n\n"
+    story = "The council met for an hour and went home without a vote. " * 20
+    assert speaks_most(read(said)) is not None
+    assert speaks_most(read(said + story)) is None
