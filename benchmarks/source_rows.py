@@ -19,7 +19,7 @@ changed, on fifteen others after the first mends, and on fifteen more after the 
 made on the first thirty-five. A row is wrong too where one of its statements is somebody else's.
 Sources that are marked as unsure are no rows of the list. "described" and "channels" count, of the
 same articles, the descriptions and the ways that are told. In the eighth
-trial two editors counted such rows: that is what a report tells beside the list ("last trial").
+and ninth trials editors counted such rows: the last is what a report tells beside the list.
 """
 
 from __future__ import annotations

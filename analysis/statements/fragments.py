@@ -42,7 +42,10 @@ _ELIDED = re.compile(
     re.IGNORECASE,
 )
 _SEES_AS = re.compile(r"(?:\w+ )*(?:see|saw|view|regard|consider|describe)\w*(?: \w+ly)? as", re.I)
-_RELATIVE = re.compile(r"(?:which|that|who|whom)\s+\w", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?:which|that|who|whom)\s+\w|(?:this|that)\Z|.*\b(?:is|was|are|were) \w+ing\Z",
+    re.IGNORECASE | re.DOTALL,
+)  # "this" is a fact, which speaks against a claim; "Lee was heaping" is a clause
 _THING = re.compile(
     r"(?:(?:the|such|all|recent|early|final|past|long|bitter"
     r"|unofficial|official|preliminary|initial|partial|actual|very|\w+al|\w+ing) )*"
