@@ -112,7 +112,7 @@ def stages(text: str, method: str) -> dict[str, float]:
 
 
 def _timed(out: dict[str, float], stage: str, make: Callable[[], Any]) -> Any:
-    """What a stage gives. As in timeit, garbage is not collected: that takes as long as all is big."""
+    """What a stage gives; as in timeit, no garbage is collected, which takes as all is big."""
     collects = gc.isenabled()
     gc.disable()
     try:
