@@ -22,6 +22,7 @@ from analysis.rhetoric.reference import unusual
 from analysis.statements.spoken_about import sure_names
 from analysis.statements.statements import Statement
 from analysis.views.claims import ledger
+from analysis.views.page_one import in_short
 from analysis.views.page_one_precision import speaks_most
 
 HARBOUR = """Harbour to Close, Mayor Says
@@ -159,3 +160,15 @@ def test_nobody_speaks_most_with_hardly_a_word() -> None:
     story = "The council met for an hour and went home without a vote. " * 20
     assert speaks_most(read(said)) is not None
     assert speaks_most(read(said + story)) is None
+
+
+def test_a_report_with_more_words_is_told_beside_who_is_heard() -> None:
+    a = analyse(
+        parse(
+            "“The harbour will close,” said Ann Lee, the mayor.\n\n"
+            "A report by the Coast Office found that half of the quays need repair, "
+            "that the cranes are older than the town hall and that the boats leak."
+        )
+    )
+    text = unescape(re.sub(r"<[^>]+>", "", in_short(a)._repr_html_()))
+    assert "Ann Lee is heard; another source has more words (statement 2)" in text

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
 NOBODY_NAMED = Markup("Statements are made ({}), but nobody is named for them.")
+UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
 NOT_SURE_WHO = Markup("Who is heard is not sure enough to be said here: see {1} {0}.")
 LONGEST_CLAIM = 130  # characters of a claim to check first
 # Why a claim is worth a check.
@@ -157,8 +158,26 @@ def _heard(rows: Sequence[Share], a: Analysis, most: int = 3) -> Markup:
     names[0] = link(f"s{rows[0].statements[0]}", capital(rows[0].speaker))
     named = Markup(" and ").join(filter(None, (Markup(", ").join(names[:-1]), names[-1])))
     several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, a.statements.cast)
-    return Markup("<strong>{}</strong> {} heard{}.").format(
-        named, "are" if several else "is", _among(a, rows[:most])
+    more = _longer(rows, a) or _among(a, rows[:most])
+    return Markup("<strong>{}</strong> {} heard{}.").format(named, "are" if several else "is", more)
+
+
+def _longer(rows: Sequence[Share], a: Analysis) -> Markup:
+    """That a document, say, has more words than the first who is heard, where one has."""
+    names = {row.name for row in rows}
+    every = shares(a.statements, unsure_apart=True)
+    longer = [
+        row
+        for row in every
+        if row.voice is Voice.SPEAKER and row.name not in names and row.words > rows[0].words
+    ]
+    if not longer:
+        return Markup("")
+    numbers = sorted(number for row in longer for number in row.statements)
+    return Markup("; {} more words ({} {})").format(
+        "another source has" if len(longer) == 1 else "other sources have",
+        agree(len(numbers), "statement"),
+        links(numbers, 3),
     )
 
 
@@ -239,7 +258,12 @@ def differs(a: Analysis) -> Markup | None:
     if plainly(text_kind(a.article)) and not a.like_with_like:
         return None  # the corpus is of news reports
     every = unusual(a.measures, a.corpus)
-    pairs = [pair for pair in every if not a.measures[pair[0]].value.experimental]
+    pairs = [
+        pair
+        for pair in every
+        if a.measures[pair[0]].value.name not in UNFAMILIAR
+        and not a.measures[pair[0]].value.experimental
+    ]
     if not pairs:
         return None
     first, group = pairs[0][1], a.measures[pairs[0][0]].group
