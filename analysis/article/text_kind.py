@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -104,11 +106,32 @@ _REPORTS = re.compile(
 def text_kind(article: Article) -> TextKind:
     """What kind of text an article is, by its form.
 
+    Several rooms ask it of an article, so the answers for the last two articles are kept.
+
     Example:
         >>> from analysis.article.article import parse
         >>> str(text_kind(parse("Rain.")))
         'too short'
     """
+    return _kind_of(_Same(article))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """An article as a key: equal to itself alone, since what it holds cannot be hashed."""
+
+    article: Article
+
+    def __hash__(self) -> int:
+        return id(self.article)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.article is other.article
+
+
+@lru_cache(maxsize=2)
+def _kind_of(same: _Same) -> TextKind:
+    article = same.article
     lines = [p.own.of(article.text).strip() for p in article.paragraphs if p.kind != "boilerplate"]
     lines = [part for line in lines for part in line.splitlines() if part.strip()]
     if language.note(article.text):
