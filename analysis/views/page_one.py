@@ -24,6 +24,7 @@ from analysis.views.page_one_precision import (
     denials,
     heard,
     holds,
+    is_own_outlet,
     precision,
     silent,
     speaker_of,
@@ -169,7 +170,10 @@ def _longer(rows: Sequence[Share], a: Analysis) -> Markup:
     longer = [
         row
         for row in every
-        if row.voice is Voice.SPEAKER and row.name not in names and row.words > rows[0].words
+        if row.voice is Voice.SPEAKER
+        and row.words > rows[0].words
+        and row.name not in names
+        and not is_own_outlet(row.name, a.statements)
     ]
     if not longer:
         return Markup("")

@@ -95,13 +95,18 @@ def heard_in(said: Statements) -> tuple[Share, ...]:
         for row in shares(sure)
         if row.voice is Voice.SPEAKER
         and row.words
-        and row.name.lower().removeprefix("the ") not in said.article.outlet.lower()
+        and not is_own_outlet(row.name, said)
         and kinds.get(row.name, "collective") in (*_NAMED, *_GROUPS)
     )
     rows = tuple(row for row in rows if row.name in named or not document_words(row.name))
     persons = any(kinds.get(row.name) == "person" for row in rows)
     rows = tuple(row for row in rows if not place_of(row.name))  # who that is, nobody knows
     return tuple(row for row in rows if not (persons and _RELATIVES.search(row.name)))
+
+
+def is_own_outlet(name: str, said: Statements) -> bool:
+    """Whether a name is that of the outlet whose article it is, which nobody hears in it."""
+    return name.lower().removeprefix("the ") in said.article.outlet.lower()
 
 
 def speaks_most(a: Analysis) -> Share | None:
