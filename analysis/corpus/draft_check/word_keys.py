@@ -128,7 +128,7 @@ def _parts(word: str) -> Sequence[str]:
         return (_ORDINALS[word],)
     if word == "cannot":
         return ("can", "not")
-    if word.endswith("n't"):
+    if word.endswith("n't") and len(word) > 3:
         return (_IRREGULAR.get(word, word[:-3]), "not")
     for ending, full in _ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending):
