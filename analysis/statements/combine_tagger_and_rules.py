@@ -22,6 +22,7 @@ from analysis.statements.appositive_cues import appositive_cues
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
 from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.attribution_rules import rule_candidates
+from analysis.statements.authors_additions import without_additions
 from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.inserted_cues import inserted_cues
@@ -50,6 +51,7 @@ from analysis.statements.relayed_speech import of_who_said, of_whom_is_quoted
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
 from analysis.statements.tagged_clauses import beside_tag
+from analysis.statements.whole_clauses import with_whole_clauses
 
 if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Attribution, Entity
@@ -126,6 +128,8 @@ def _rated(
     candidates = [
         beside_tag(article.text, _without_tail(article.text, d, outer)) for d in candidates
     ]
+    candidates = [with_whole_clauses(article.text, d) for d in candidates]
+    candidates = [part for d in candidates for part in without_additions(article.text, d)]
     candidates = [of_who_said(article.text, d, outer) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = [part for d in candidates for part in told_off(article.text, d)]

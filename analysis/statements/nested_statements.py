@@ -101,8 +101,10 @@ def _told_in(text: str, first: Sentence) -> Candidate | None:
     joined = _AND.match(text, content.start, content.end)
     lead = Span(joined.end() if joined else content.start, cue.span.start)
     active = cue.word.form.endswith("ed") or cue.word.form in _PAST
-    if cue.word.form == "called" and not text.startswith((" for ", " on "), cue.span.end):
-        active = False  # "cited a number called “the gap”"
+    if cue.word.form == "called":  # "cited a number called “the gap”", "a group called Boats"
+        rest = text[cue.span.end : content.end]
+        calls = rest.startswith((" for ", " on ")) or any(mark in rest for mark in '“"')
+        active = calls and not lead.of(text).lower().startswith(("a ", "an "))
     if not active or _NO_SUBJECT.search(lead.of(text)) or _PASSIVE.search(cue.span.of(text)):
         return None
     source = subject(first, cue)
