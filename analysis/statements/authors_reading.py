@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.article.lexicon import word_set
+from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.cue_objects import joined
@@ -74,8 +75,18 @@ def is_read_into(
     if sort is StatementClass.THOUGHT:
         read = actor is None or actor.kind not in ("organisation", "media", "document")
     else:
+        if _is_event(who, tells, actor):
+            return True
         read = _is_inferred(who, tells, actor) or bool(_THINGS.fullmatch(joined(text, content)))
     return read and text_kind(article) is TextKind.OPINION
+
+
+def _is_event(who: str, tells: str, actor: Actor | None) -> bool:
+    """Whether a cue tells what an event goes to show, in whatever text: "the storm suggests that"."""
+    head = re.split(r"[,;]| (?:of|from|that|who|which|with|in|on|for|at|by|to) ", who)[0].split()
+    last = re.sub(r"['’]s?\Z", "", head[-1]) if head else ""
+    stated = last[:1].isupper() or noun_of(last) is not None or last in ("it", "that", "which")
+    return not stated and actor is not None and _is_inferred(who, tells, actor)
 
 
 def _is_inferred(who: str, tells: str, actor: Actor | None) -> bool:

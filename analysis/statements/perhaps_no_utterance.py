@@ -16,6 +16,7 @@ from analysis.article.spans import Span
 from analysis.statements.author_guesses import is_guess
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
+from analysis.statements.events_and_deeds import is_event
 from analysis.statements.fragments import is_fragment
 from analysis.statements.hypothetical_speech import is_hypothetical
 from analysis.statements.statement_class import StatementClass, statement_class
@@ -166,6 +167,8 @@ def is_perhaps_no_utterance(
         return True
     if not cue:
         return False
+    if is_event(text, source, cue, content):
+        return True
     if not _MARKS.isdisjoint(words):
         if re.match(r"(?:has|have|had) to \w+\Z", tells, re.I) or _UNSAID.search(tells):
             return True
