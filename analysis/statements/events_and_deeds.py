@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.article.lexicon import word_set
+from analysis.article.name_lists import words_of
 from analysis.article.spans import Span
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, joined
@@ -30,7 +31,7 @@ _FIGURE = re.compile(
     r"(?:(?:an?|its|their|the|about|around|some|nearly|almost|roughly|only|just|over|under|more|fewer"
     r"|less|than|at|least|another|up|to|[a-z]+ing) )*"
     r"(?:\$?\d[\d.,]*(?! percent (?:of|chance))|(?:\w+[- ]){0,3}?(?:increases?|decreases?|declines?"
-    r"|reductions?|loss(?:es)?|gains?|drops?|rise|jump|surge|growth|slowdown|\w+est)\b)",
+    r"|reductions?|loss(?:es)?|gains?|drops?|rise|jump|surge|growth|slowdown|worst|best|\w+est)\b)",
     re.IGNORECASE,
 )
 _DEED = re.compile(
@@ -95,6 +96,24 @@ _NEITHER = re.compile(
     r"|.*\b(?:was|were|been|being) denied|.*\b(?:is|are|was|were) (?:\w+ )?unsure (?:of|about)",
     re.IGNORECASE,
 )
+_ON = re.compile(r".*\b(?:regarding|concerning|books?|articles?)(?: (?:on|about))?", re.IGNORECASE)
+_TRACK_RECORD = re.compile(
+    r"(?:has|have|had) (?:never|once|twice|thrice|\w+ times) (?:supported|opposed|backed|endorsed)",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(rf"{_ALSO}(?:introduc|sponsor)(?:es?|ed|ing|s)", re.IGNORECASE)
+_BILL = re.compile(
+    r"(?:(?:an?|the|his|her|its|their) )?(?:[\w-]+ ){0,2}(?:bills?|legislation|measures?|amendments?"
+    r"|resolutions?)\b",
+    re.IGNORECASE,
+)
+_REMINDS = re.compile(rf"{_ALSO}remind(?:s|ed)?", re.IGNORECASE)
+_PURPOSE = re.compile(r"(?:intended|designed|meant|aimed)", re.IGNORECASE)
+_WORD = frozenset(("why", "how", "what", "who", "when", "where", "whether", "so"))
+_RELATIVE = re.compile(r"\b(?:which|that|who|whom|what) \Z", re.IGNORECASE)
+_DEEMS = re.compile(
+    r"(?:\w+ly )?(?:deem|consider|regard|view|believe to be)(?:s|ed)?(?: as)?", re.I
+)
 _FUNDED = re.compile(rf"{_ALSO}(?:supported|funded|sponsored|financed)(?: in part)? by", re.I)
 _STUDY = re.compile(r"(?:this|the|our) (?:research|study|work|project|program|report)\b", re.I)
 _INSTEAD = re.compile(r"(?:instead of|rather than|without|far from)(?: \w+ly)?\s*\Z", re.IGNORECASE)
@@ -128,11 +147,21 @@ def is_event(
         return True
     if _DENIES_NOT.match(tells) or _NEITHER.fullmatch(tells):
         return True
+    if not source and tells == "Saying" and not sentence_before(text, cue[0].start, BACK):
+        return True  # "Saying “no” is no crime"
     if not _MARKS.isdisjoint(words):
         return _IS_NO.match(tells) is not None
+    if words.lower() in _WORD or (source and _lacks_subject(text, source, tells, words)):
+        return True
+    if source and source[0].start > cue[0].start and _REMINDS.fullmatch(tells):
+        return True  # "it reminds | her | why she left"
     if _KNOWS.fullmatch(tells):
         return who.lower() not in _I
-    if _LISTLESS.search(tells) or _TURNED_DOWN.search(tells):
+    if _LISTLESS.search(tells) or _TURNED_DOWN.search(tells) or _TRACK_RECORD.fullmatch(tells):
+        return True
+    if _DEED.fullmatch(tells) or (not source and _PURPOSE.fullmatch(tells)):
+        return True
+    if _ON.fullmatch(tells) and _CLAUSE.match(words):
         return True
     if _TOPIC.match(words) and _EXPLAINS.fullmatch(tells) and not has_finite_verb(words):
         return True
@@ -145,8 +174,10 @@ def _is_deed(who: str, tells: str, words: str) -> bool:
     """Whether a cue with an object that is no clause is a deed, or tells how much there was."""
     if _MEASURED.fullmatch(tells):
         return _FIGURE.match(words) is not None
-    if _DEED.fullmatch(tells) or _APPEALS.fullmatch(tells):
+    if _APPEALS.fullmatch(tells):
         return True
+    if _INTRODUCES.fullmatch(tells):
+        return _BILL.match(words) is not None
     if _SHOWS.fullmatch(tells):
         return _is_shown(who, words)
     if _GIVES.fullmatch(tells):
@@ -167,3 +198,11 @@ def _is_shown(who: str, words: str) -> bool:
     if not word_set("evidence_sources").isdisjoint(re.findall(r"\w+", who.lower())):
         return False
     return _SLIGHT.match(words) is not None or _TO_WHOM.match(words) is not None
+
+
+def _lacks_subject(text: str, source: Sequence[Span], tells: str, words: str) -> bool:
+    """Whether what is thought of stands before the source: "what | they | say | could be hard"."""
+    if _RELATIVE.search(sentence_before(text, source[0].start, BACK)) is None:
+        return False
+    first = words.split(" ")[0].lower()
+    return first in words_of("auxiliary") or _DEEMS.fullmatch(tells) is not None

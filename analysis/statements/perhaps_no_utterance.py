@@ -78,6 +78,7 @@ _NAMES = re.compile(
 )
 _POST = re.compile(r"\b(?:as|to)\b")
 _CALLS = re.compile(rf"{_ALSO}(?:call|summon|subpoena|invit)(?:s|ed|ned|es)?\Z", re.IGNORECASE)
+_THE = re.compile(r"(?:the|his|her|its|their) (?!.*\b(?:an?|the)\b).*", re.IGNORECASE)
 _TO_COME = re.compile(r"\bto (?:testify|appear|speak|explain)\b")
 _ORDERS = re.compile(rf"{_ALSO}order(?:s|ed|ing)\Z", re.IGNORECASE)
 _WHAT_TO_DO = re.compile(r"that\b|.*\b(?:to|be)\b", re.IGNORECASE)
@@ -186,6 +187,8 @@ def is_perhaps_no_utterance(
     if _OFFERS.search(tells) and _BILL.search(words):
         return True
     thing = _FEELS.search(tells) or _ACT.match(tells) or _EVADES.search(tells)
+    if _CALLS.match(tells) and _THE.fullmatch(words):
+        return is_bare_object(words, "phoned")
     return bool(thing) or is_bare_object(words, tells)
 
 

@@ -24,7 +24,7 @@ _TILL = re.compile(  # the end of a sentence, over "Gov. Ann Lee", "Ann M. Lee",
     rf"(?:\b(?:{_TITLES}|[A-Z])\. (?=[A-Z\d])|\b(?:[A-Z]\.)+[A-Z]\.? (?=[a-z])|\b[ap]\.m\.(?= [a-z])"
     r"|\b(?:[A-Z]\.)+[A-Z]\b|\d\.(?=\d)|[“\"][^“”\"\n]{1,200}[”\"]|[^.!?\n“”\";])*"
 )
-_LAST_THAT = re.compile(r".*\b(?P<that>that|how|whether) ", re.DOTALL)
+_LAST_THAT = re.compile(r".*\b(?P<that>that|how|whether)[ ,]", re.DOTALL)
 _SIDE = re.compile(  # opens a clause or a phrase beside the main one
     r"(?:that|how|whether),? (?:while|although|though|if|when|because|since|unless|once|despite"
     r"|beyond|besides|apart from|contrary to|unlike)\b",
@@ -47,12 +47,16 @@ _TIME = re.compile(
 )
 _OF_TIME = re.compile(r" (?:after|before|since|of|to|following|leading)\b")
 _PHRASE = re.compile(r"[^,.;:!?\n—–“”\"]*")
+_ALTERNATIVE = re.compile(r"\w+ing, or (?:even |perhaps )?\w+ing\Z")
 _SHORT = re.compile(rf"\b(?:{_TITLES}|[ap]\.m|(?:[A-Z]\.)+[A-Z]|[A-Z])\.?\Z")
 _OPENING = re.compile(
     r"(?:(?:But|And|So|Yet|Still)[,]? )?(?:Sometimes|Often|Usually|Generally|Typically|Increasingly"
     r"|Instead|Otherwise|Occasionally|Rarely|Eventually|Until then|Without \w+|In (?:some|many|most"
     r"|certain|other|such|these|those|all) [\w ]{3,30}|If [^,]{3,80}|Unless [^,]{3,80}"
     r"|When [^,]{3,80}|Once [^,]{3,80}|While [^,]{3,80}|Without [^,]{3,60})"
+)
+_JOINS = re.compile(
+    r"\b(?:and|but|or|so|yet|that|because|since|while|when|where|if|as|after|before|who|which) \Z"
 )
 _LEAD = re.compile(r"[^;:!?\n“”\"—–]{2,240} ")
 _COMPLEMENT = re.compile(r"\s*(?=(?:how|whether|why|what|where|that) )[^,.;:!?\n“”\"]{3,80} ")
@@ -91,7 +95,8 @@ def _end(text: str, one: Candidate, last: Span) -> int:
     authors = _AUTHORS.search(text, last.end, stop)
     stop = authors.start() if authors else stop
     if text.startswith(",", last.end):
-        return stop if _lacks_verb(text, last) else last.end
+        other = _ALTERNATIVE.search(last.of(text)) is not None
+        return stop if other or _lacks_verb(text, last) else last.end
     dashed = _DASHED.match(text, last.end, stop)
     if dashed is not None:
         return _phrase(text, dashed.end(), stop)
@@ -143,10 +148,16 @@ def _with_opening(text: str, one: Candidate) -> Candidate:
 
 
 def _of_according(text: str, one: Candidate) -> Candidate:
-    """The whole clause beside "according to Lee": from its comma, or from its sentence's start."""
-    if one.cue[0].of(text).lower() != "according to" or len(one.content) != 1:
+    """The whole clause beside "according to Lee": from its comma, or from its sentence's start.
+
+    So is what stands before "..., said Lee".
+    """
+    tells = one.cue[0].of(text).lower()
+    if tells not in ("according to", "said", "says") or len(one.content) != 1:
         return one
     first, start, end = one.content[0], one.cue[0].start, one.source[-1].end
+    if one.source[0].start < start or (tells != "according to" and first.start > start):
+        return one
     if first.start > end:
         led = text[end : end + 2] == ", " and text.startswith("that ", first.start)
         lead = Span(end + 2, first.start) if led else Span(first.start, first.start)
@@ -155,7 +166,10 @@ def _of_according(text: str, one: Candidate) -> Candidate:
         lead = Span(first.start - len(before), first.start)
         word = first.of(text).split(" ")[0]
         led = word in words_of("auxiliary") or word in words_of("preposition")
-        led = led and text[lead.end - 2 : lead.end - 1].isalnum() | (text[lead.end - 2] == ",")
+        inside = text[max(0, lead.end - 2) : lead.end - 1].isalnum()
+        led = (led and (inside or before.endswith(", "))) or (
+            tells != "according to" and inside and not _JOINS.search(before)
+        )
     plain = _LEAD.fullmatch(text, lead.start, lead.end) is not None
     taken = any(lead.overlap(part) for part in (*one.cue, *one.source))
     if not led or not plain or taken or start < lead.start < end:
