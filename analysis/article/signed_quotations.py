@@ -63,7 +63,8 @@ def _signed(article: Article, outer: Sequence[Quote]) -> tuple[Turn, ...]:
         after = trim(text, lines[at + 1]) if at + 1 < len(lines) else None
         if who is not None and before and before.end in ends:
             *earlier, last = _whole(found, ends[before.end])
-            own = Span(_reopened(text, found, before) or max(last.start, before.start), last.end)
+            whole = _opens_twice(text, found, before)
+            own = Span(before.start if whole else max(last.start, before.start), last.end)
             below.append(Turn(who, who, (*earlier, own)))
         if who is not None and after and after.start in starts:
             above.append(Turn(who, who, _whole(found, starts[after.start])))
@@ -73,10 +74,10 @@ def _signed(article: Article, outer: Sequence[Quote]) -> tuple[Turn, ...]:
     return tuple(out) if len(out) >= FEWEST else ()
 
 
-def _reopened(text: str, found: list[Quote], before: Span) -> int | None:
-    """Where a paragraph begins that opens with a mark and opens again before it has closed."""
+def _opens_twice(text: str, found: list[Quote], before: Span) -> bool:
+    """Whether a paragraph opens with a mark and opens again before it has closed."""
     opens = any(q.span.start == before.start and Repair.UNCLOSED in q.repairs for q in found)
-    return before.start if opens and text[before.start] in OPENING + '"' else None
+    return opens and text[before.start] in OPENING + '"'
 
 
 def _whole(found: list[Quote], at: int) -> tuple[Span, ...]:

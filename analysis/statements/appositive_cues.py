@@ -21,7 +21,10 @@ _CLAIM = (
     r"|sentiment|statement|notion|idea|theory|characterization|conclusion|position|message|concern"
     r"|complaint|warning|assessment|prediction)"
 )
-_WHO = r"(?P<who>(?!(?:we|I|you|would|could|should|may|might|will|can|has|have|is|was)\b)[^,.;:\n“”\"()—–]{2,70}?)"
+_WHO = (
+    r"(?P<who>(?!(?:we|I|you|would|could|should|may|might|will|can|has|have|is|was)\b)"
+    r"[^,.;:\n“”\"()—–]{2,70}?)"
+)
 _AUX = r"(?:(?:has|have|had|also|all|both|\w+ly) )*"
 _ACTIVE = (
     r"(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:e|es|ed)"
@@ -32,7 +35,7 @@ _PASSIVE = (
     r"(?:denied|disputed|rejected|dismissed|refuted|contested|echoed|shared|reiterated|seconded) by"
 )
 _APPOSED = re.compile(
-    rf"(?:,| ?[—–]| --) ?(?P<what>an? (?:\w+ )?{_CLAIM})"
+    rf"(?:,[”\"]?| ?[—–]| --) ?(?P<what>an? (?:\w+ )?{_CLAIM})"
     rf"(?: (?:that |which )?{_WHO} (?P<does>{_AUX}{_ACTIVE})"
     rf"| (?:that (?:was|is|has been) )?(?P<done>{_PASSIVE}) (?P<by>[^,.;:\n“”\"()—–]{{2,70}}?))"
     r"(?=[.;!?]|,| [—–-]| to \w+s\b| (?:on|in|at|during|as) )"
@@ -64,7 +67,7 @@ def appositive_cues(article: Article, seen: Sequence[Candidate]) -> Iterator[Can
             cue = Span(*match.span(side))
             if told(cue) or told(who) or (side == "does" and has_finite_verb(who.of(text))):
                 continue
-            said = _said(text, match.start(), contents)
+            said = _said(text, match.start(), match.start("what"), contents)
             if said is not None:
                 yield Candidate((who,), (cue,), (said,), (Rule.APPOSITION,), SURE)
 
@@ -80,9 +83,9 @@ def _charged(text: str, one: Candidate) -> Span:
     return Span(of.end(), last.end) if of else last
 
 
-def _said(text: str, end: int, contents: Sequence[Span]) -> Span | None:
+def _said(text: str, end: int, behind: int, contents: Sequence[Span]) -> Span | None:
     """What an apposition is on: the words said right before it, or its sentence up to it."""
-    near = [part for part in contents if part.start < end and end - 3 <= part.end <= end]
+    near = [part for part in contents if part.start < end and end - 3 <= part.end <= behind]
     if near:
         return max(near, key=lambda part: part.start)
     before = sentence_before(text, end, BACK)

@@ -18,7 +18,8 @@ from analysis.statements.cue_objects import has_finite_verb, joined
 
 BACK = 300  # characters before a cue in which its sentence begins
 _ASKS = re.compile(
-    r"(?:(?:But|And|So) )?(?:why|how so|how come|what for|the reason|the result|really)(?: not)?\? ",
+    r"(?:(?:But|And|So) )?(?:why|how so|how come|what for|the reason|the result|really)(?: not)?"
+    r"\? ",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
@@ -109,7 +110,7 @@ def _not_instead(text: str, one: Candidate) -> Candidate:
 
 
 def _only_described(text: str, one: Candidate) -> Candidate:
-    """What something is called, without the sentence on it: "Hailed by Lee as “new,” | it costs"."""
+    """What something is called, without the sentence on it: "Hailed by Lee as “new,” | it is"."""
     first = one.content[0]
     if len(one.content) < 2 or not _DESCRIBED.fullmatch(joined(text, one.cue)):
         return one

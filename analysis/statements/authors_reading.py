@@ -86,7 +86,7 @@ def is_read_into(
 
 
 def _is_event(who: str, tells: str, actor: Actor | None) -> bool:
-    """Whether a cue tells what an event goes to show, in whatever text: "the storm suggests that"."""
+    """Whether a cue tells what an event goes to show, in any text: "the storm suggests that"."""
     head = re.split(r"[,;]| (?:of|from|that|who|which|with|in|on|for|at|by|to) ", who)[0].split()
     last = re.sub(r"['’]s?\Z", "", head[-1]) if head else ""
     stated = last[:1].isupper() or noun_of(last) is not None or last in ("it", "that", "which")

@@ -56,16 +56,17 @@ _GIVES = re.compile(
 )
 _NOTHING = re.compile(r"(?:no|few|little|scant) (?!doubt)", re.IGNORECASE)
 _LISTLESS = re.compile(
-    r"(?:offer|g[ai]v|provid|ha[sd]|mak|made|reveal|disclos)\w* (?:(?:no|few|little|scant|any|only) )+"
-    r"(?:\w+ )?(?:details?|explanations?|information|specifics|reasons?|clues|answers?)\b"
+    r"(?:offer|g[ai]v|provid|ha[sd]|mak|made|reveal|disclos)\w* "
+    r"(?:(?:no|few|little|scant|any|only) )+(?:\w+ )?"
+    r"(?:details?|explanations?|information|specifics|reasons?|clues|answers?)\b"
     r"|show\w* (?:no|little) (?:desire|interest|inclination|willingness|signs?|appetite)"
     r"|\b(?:little|no) time \w+ing",
     re.IGNORECASE,
 )
 _DENIES_NOT = re.compile(
     r"(?:has|have|had|did|does|do|would|was|were)(?:n['’]t| not)(?: \w+ly| yet| explicitly)?"
-    r" (?:den(?:y|ied)|confirm(?:ed)?|disput(?:e|ed)|rul(?:e|ed) out|elaborat(?:e|ed)|specif(?:y|ied)"
-    r"|disclos(?:e|ed)|indicat(?:e|ed)|reveal(?:ed)?)",
+    r" (?:den(?:y|ied)|confirm(?:ed)?|disput(?:e|ed)|rul(?:e|ed) out|elaborat(?:e|ed)"
+    r"|specif(?:y|ied)|disclos(?:e|ed)|indicat(?:e|ed)|reveal(?:ed)?)",
     re.IGNORECASE,
 )
 _IS_NO = re.compile(
@@ -74,7 +75,8 @@ _IS_NO = re.compile(
 _EXPLAINS = re.compile(
     rf"{_ALSO}(?:explain|outlin|detail|clarif|summari[sz]|sketch)(?:s|ed|d|es|ing|ies|ied)?"
     r"|.*\bexplanations? (?:of|for)|.*\b(?:response|respond\w*|repl(?:y|ied|ies)) (?:to|on)"
-    r"|.*\b(?:regarding|concerning)|.*\b(?:wr(?:ote|itten|ites?)|published) .*\b(?:books?|articles?)",
+    r"|.*\b(?:regarding|concerning)"
+    r"|.*\b(?:wr(?:ote|itten|ites?)|published) .*\b(?:books?|articles?)",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"(?:his|her|its|their|the|how to|[A-Z][\w’'-]*[’']s?) ", re.IGNORECASE)
@@ -103,8 +105,8 @@ _TRACK_RECORD = re.compile(
 )
 _INTRODUCES = re.compile(rf"{_ALSO}(?:introduc|sponsor)(?:es?|ed|ing|s)", re.IGNORECASE)
 _BILL = re.compile(
-    r"(?:(?:an?|the|his|her|its|their) )?(?:[\w-]+ ){0,2}(?:bills?|legislation|measures?|amendments?"
-    r"|resolutions?)\b",
+    r"(?:(?:an?|the|his|her|its|their) )?(?:[\w-]+ ){0,2}(?:bills?|legislation|measures?"
+    r"|amendments?|resolutions?)\b",
     re.IGNORECASE,
 )
 _REMINDS = re.compile(rf"{_ALSO}remind(?:s|ed)?", re.IGNORECASE)
@@ -143,35 +145,47 @@ def is_event(
         False
     """
     who, tells, words = (joined(text, parts) for parts in (source, cue, content))
-    if _INSTEAD_OF.match(tells) or _INSTEAD.search(sentence_before(text, cue[0].start, BACK)):
+    lead = sentence_before(text, cue[0].start, BACK)
+    if _INSTEAD_OF.match(tells) or _INSTEAD.search(lead):
         return True
     if _DENIES_NOT.match(tells) or _NEITHER.fullmatch(tells):
         return True
-    if not source and tells == "Saying" and not sentence_before(text, cue[0].start, BACK):
+    if not source and tells == "Saying" and not lead:
         return True  # "Saying “no” is no crime"
     if not _MARKS.isdisjoint(words):
         return _IS_NO.match(tells) is not None
-    if words.lower() in _WORD or (source and _lacks_subject(text, source, tells, words)):
+    if source and (_lacks_subject(text, source, tells, words) or _is_reminded(source, cue, tells)):
         return True
-    if source and source[0].start > cue[0].start and _REMINDS.fullmatch(tells):
-        return True  # "it reminds | her | why she left"
     if _KNOWS.fullmatch(tells):
         return who.lower() not in _I
-    if _LISTLESS.search(tells) or _TURNED_DOWN.search(tells) or _TRACK_RECORD.fullmatch(tells):
+    return _is_topic(source, tells, words) or _is_deed(who, tells, words)
+
+
+def _is_reminded(source: Sequence[Span], cue: Sequence[Span], tells: str) -> bool:
+    """Whether a source is who is reminded: "it reminds | her | why she left"."""
+    return source[0].start > cue[0].start and _REMINDS.fullmatch(tells) is not None
+
+
+def _is_topic(source: Sequence[Span], tells: str, words: str) -> bool:
+    """Whether a cue only names what was spoken of, or that hardly anything was."""
+    if words.lower() in _WORD or (not source and _PURPOSE.fullmatch(tells)):
         return True
-    if _DEED.fullmatch(tells) or (not source and _PURPOSE.fullmatch(tells)):
+    if _LISTLESS.search(tells) or _TURNED_DOWN.search(tells) or _TRACK_RECORD.fullmatch(tells):
         return True
     if _ON.fullmatch(tells) and _CLAUSE.match(words):
         return True
-    if _TOPIC.match(words) and _EXPLAINS.fullmatch(tells) and not has_finite_verb(words):
-        return True
     if _FUNDED.fullmatch(tells):
         return _STUDY.match(words) is not None
-    return not _CLAUSE.match(words) and _is_deed(who, tells, words)
+    explained = _TOPIC.match(words) and _EXPLAINS.fullmatch(tells)
+    return bool(explained) and not has_finite_verb(words)
 
 
 def _is_deed(who: str, tells: str, words: str) -> bool:
     """Whether a cue with an object that is no clause is a deed, or tells how much there was."""
+    if _DEED.fullmatch(tells):
+        return True
+    if _CLAUSE.match(words):
+        return False
     if _MEASURED.fullmatch(tells):
         return _FIGURE.match(words) is not None
     if _APPEALS.fullmatch(tells):

@@ -37,8 +37,8 @@ _RELAYS = re.compile(
 )
 NESTED = 0.5  # confidence from which what one tells within another's words is kept
 _HEARERS = re.compile(
-    r" (?:(?:the )?(?:reporters|journalists|lawmakers|senators|investigators|officials|me|him|her|them"
-    r"|us)(?= )|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}(?= that ))"
+    r" (?:(?:the )?(?:reporters|journalists|lawmakers|senators|investigators|officials|me|him"
+    r"|her|them|us)(?= )|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}(?= that ))"
 )
 _OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
 _SAYS = frozenset((
@@ -102,8 +102,8 @@ def _told_in(text: str, first: Sentence) -> Candidate | None:
     lead = Span(joined.end() if joined else content.start, cue.span.start)
     active = cue.word.form.endswith("ed") or cue.word.form in _PAST
     if cue.word.form == "called":  # "cited a number called “the gap”", "a group called Boats"
-        rest = text[cue.span.end : content.end]
-        calls = rest.startswith((" for ", " on ")) or any(mark in rest for mark in '“"')
+        behind = text[cue.span.end : content.end]
+        calls = behind.startswith((" for ", " on ")) or any(mark in behind for mark in '“"')
         active = calls and not lead.of(text).lower().startswith(("a ", "an "))
     if not active or _NO_SUBJECT.search(lead.of(text)) or _PASSIVE.search(cue.span.of(text)):
         return None

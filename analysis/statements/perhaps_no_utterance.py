@@ -162,21 +162,19 @@ def is_perhaps_no_utterance(
         False
     """
     words, tells = joined(text, content), joined(text, cue)
-    if is_hypothetical(text, source, cue, content) or is_guess(text, source, cue, content):
-        return True
-    if is_fragment(text, source, cue, content):
+    parts = (source, cue, content)
+    if is_hypothetical(text, *parts) or is_guess(text, *parts) or is_fragment(text, *parts):
         return True
     if not cue:
         return False
-    if is_event(text, source, cue, content):
+    if is_event(text, *parts):
         return True
     if not _MARKS.isdisjoint(words):
         if re.match(r"(?:has|have|had) to \w+\Z", tells, re.I) or _UNSAID.search(tells):
             return True
         return _is_anothers(text, source, cue, content)
-    if _is_not_said(text, source, tells) or _is_done(tells, words):
-        return True
-    if _is_in_force(joined(text, source), tells):
+    in_force = _is_in_force(joined(text, source), tells)
+    if in_force or _is_not_said(text, source, tells) or _is_done(tells, words):
         return True
     if is_topic(text, source, cue, content) or _MODAL.match(tells):
         return True

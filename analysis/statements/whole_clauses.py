@@ -21,8 +21,9 @@ _TITLES = (
     r"Gov|Govs|Sen|Sens|Rep|Reps|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Rev|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No"
 )
 _TILL = re.compile(  # the end of a sentence, over "Gov. Ann Lee", "Ann M. Lee", "$1.5" and marks
-    rf"(?:\b(?:{_TITLES}|[A-Z])\. (?=[A-Z\d])|\b(?:[A-Z]\.)+[A-Z]\.? (?=[a-z])|\b[ap]\.m\.(?= [a-z])"
-    r"|\b(?:[A-Z]\.)+[A-Z]\b|\d\.(?=\d)|[“\"][^“”\"\n]{1,200}[”\"]|[^.!?\n“”\";])*"
+    rf"(?:\b(?:{_TITLES}|[A-Z])\. (?=[A-Z\d])|\b(?:[A-Z]\.)+[A-Z]\.? (?=[a-z])"
+    r"|\b[ap]\.m\.(?= [a-z])|\b(?:[A-Z]\.)+[A-Z]\b|\d\.(?=\d)"
+    r"|[“\"][^“”\"\n]{1,200}[”\"]|[^.!?\n“”\";])*"
 )
 _LAST_THAT = re.compile(r".*\b(?P<that>that|how|whether)[ ,]", re.DOTALL)
 _SIDE = re.compile(  # opens a clause or a phrase beside the main one
@@ -133,7 +134,7 @@ def _lacks_verb(text: str, last: Span) -> bool:
 
 
 def _with_opening(text: str, one: Candidate) -> Candidate:
-    """With the first words of the sentence before an inserted cue: "Sometimes, | they say, | it"."""
+    """With the first words of a sentence before an inserted cue: "Sometimes, | they say, | it"."""
     frame = [*one.source, *one.cue]
     start, end = min(p.start for p in frame), max(p.end for p in frame)
     first = one.content[0]
