@@ -8,6 +8,13 @@ from analysis.article.article import parse
 from analysis.article.link_boxes import link_boxes, without_boxes
 from analysis.pipeline import analyse
 
+
+def amid(line: str) -> str:
+    return (
+        f"Trams are late in Northam, Mayor Ann Lee said.\n\n{line}\n\nThe port is open, she said."
+    )
+
+
 BOX = "Ann Mary LeeLee wins vote on trams Port 'very late' again Sailors sue NYT MORE"
 TEXT = (
     f"Mayor Ann Lee {BOX} (N) told the council on Monday that the old trams were “a shame for all "
@@ -79,7 +86,7 @@ def test_who_contributed_to_a_report_is_no_part_of_it() -> None:
     ],
 )
 def test_links_to_other_articles_are_boilerplate(line: str) -> None:
-    text = f"Trams are late in Northam, Mayor Ann Lee said.\n\n{line}\n\nThe port is open, she said."
+    text = amid(line)
     assert [p.kind for p in parse(text).paragraphs][1] == "boilerplate"
 
 
@@ -92,7 +99,7 @@ def test_links_to_other_articles_are_boilerplate(line: str) -> None:
     ],
 )
 def test_a_lone_headline_amid_the_text_is_nobodys_words(line: str) -> None:
-    text = f"Trams are late in Northam, Mayor Ann Lee said.\n\n{line}\n\nThe port is open, she said."
+    text = amid(line)
     assert [p.kind for p in parse(text).paragraphs][1] == "heading"
     assert len(analyse(parse(text), by_hand=(), method="rules", deep=False).statements) == 2
 
@@ -117,6 +124,5 @@ def test_a_headline_in_brackets_behind_a_sentence_is_no_part_of_it() -> None:
 
 
 def test_sentences_that_begin_as_a_link_does_stay() -> None:
-    for line in ("Ann Lee, Professor of Law, Northam University Press", "Lee said no: “It is late.”"):
-        text = f"Trams are late in Northam, Ann Lee said.\n\n{line}\n\nThe port is open, she said."
-        assert [p.kind for p in parse(text).paragraphs][1] != "boilerplate"
+    for line in ("Ann Lee, Dean of Law, Northam University Press", "Lee said no: “It is late.”"):
+        assert [p.kind for p in parse(amid(line)).paragraphs][1] != "boilerplate"

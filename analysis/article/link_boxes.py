@@ -3,7 +3,7 @@
     Mayor Ann Lee Ann Mary LeeLee wins vote on trams Why the port is late MORE said on Monday
 
 Name, headlines and "MORE" are the page's furniture: nobody's words, and no words of the article.
-So are the headlines in brackets that a page puts behind a sentence: "(RELATED: Port is late again)".
+So are headlines in brackets that stand behind a sentence: "(RELATED: Port is late again)".
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ _SPACED = re.compile(  # Ann Lee Ann Mary Lee Why the port is late MORE
 )
 _SIGN = "MORE"
 _ASIDE = re.compile(  # (RELATED: Why the port is late)
-    r"\s*\(\s*(?:ALSO|MORE|RELATED|READ(?: MORE| ALSO)?|SEE(?: ALSO)?|WATCH|PHOTOS?|VIDEOS?|Also on [A-Z]\w+"
-    r"|Related|Read (?:more|also)|See also)\s*:[^()\n]{3,300}(?:\([^()\n]*\)[^()\n]*)?\)"
+    r"\s*\(\s*(?:ALSO|MORE|RELATED|READ(?: MORE| ALSO)?|SEE(?: ALSO)?|WATCH|PHOTOS?|VIDEOS?"
+    r"|Also on [A-Z]\w+|Related|Read (?:more|also)|See also)\s*:"
+    r"[^()\n]{3,300}(?:\([^()\n]*\)[^()\n]*)?\)"
 )
 
 

@@ -55,8 +55,8 @@ _BOX = re.compile(
 )
 _LINKS = re.compile(  # what stands above the headlines of other articles
     r"^\W*(?:read (?:more|next|also)|see also|(?:see )?related|recommended|trending"
-    r"|most (?:read|popular)|top stories|up next|more (?:on|about|from|stories)|you (?:may|might) also)\b"
-    r"[^.:]{0,40}:?\s*\Z",
+    r"|most (?:read|popular)|top stories|up next|more (?:on|about|from|stories)"
+    r"|you (?:may|might) also)\b[^.:]{0,40}:?\s*\Z",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"[^\"“”.!?:]{2,60}: ['‘][^\"“”]{2,120}[^.,!?…]['’]")  # Mayor: 'It is late'
@@ -229,7 +229,8 @@ def _in_the_past(word: str) -> bool:
 
 def _is_raised(own: str) -> bool:
     """Whether a line is set as a headline, whoever it says "says": "Mayor Says Trams Are Late"."""
-    if own.rstrip(_CLOSERS)[-1:] in (*".!?,;:…", "") or own.isupper() or "@" in own or _INNER_END.search(own):
+    ends = own.rstrip(_CLOSERS)[-1:] in (*".!?,;:…", "")
+    if ends or own.isupper() or "@" in own or _INNER_END.search(own):
         return False
     long = [w for word in own.split() if len(w := word.strip(_EDGES)) > 3 and w[0].isalpha()]
     raised = sum(w[0].isupper() for w in long)
