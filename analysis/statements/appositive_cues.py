@@ -41,6 +41,7 @@ _APPOSED = re.compile(
     r"(?=[.;!?]|,| [—–-]| to \w+s\b| (?:on|in|at|during|as) )"
 )
 _ACCUSES = re.compile(r"\baccus\w+\Z", re.IGNORECASE)
+_CALLS = re.compile(r"\b(?:call|describ|dub|label|brand|deem|view|see|regard)\w*\Z", re.IGNORECASE)
 _OF = re.compile(r"[^,.;:“”\"]{0,80}?\bof (?=\w+ing\b)")
 BACK = 400  # characters before an apposition in which its sentence begins
 FEWEST, MOST = 4, 25  # words of a sentence that is denied or echoed
@@ -57,7 +58,7 @@ def appositive_cues(article: Article, seen: Sequence[Candidate]) -> Iterator[Can
     """
     text = article.text
     told = finder([part for one in seen for part in (*one.cue, *one.source)])
-    contents = [_charged(text, one) for one in seen if one.content]
+    contents = [_charged(text, one) for one in seen if one.content and not _calls(text, one)]
     for paragraph in article.paragraphs:
         if paragraph.kind != "body":
             continue
@@ -70,6 +71,11 @@ def appositive_cues(article: Article, seen: Sequence[Candidate]) -> Iterator[Can
             said = _said(text, match.start(), match.start("what"), contents)
             if said is not None:
                 yield Candidate((who,), (cue,), (said,), (Rule.APPOSITION,), SURE)
+
+
+def _calls(text: str, one: Candidate) -> bool:
+    """Whether somebody calls a thing names, whose words are no claim by themselves."""
+    return bool(one.cue) and _CALLS.search(one.cue[-1].of(text)) is not None
 
 
 def _charged(text: str, one: Candidate) -> Span:

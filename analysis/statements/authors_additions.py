@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
-from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, joined
 
@@ -35,6 +35,8 @@ _SPLIT = re.compile(
     r",? (?:but|and) (?P<who>he|she|they|it) (?P<cue>(?:(?:also|then|later|had|has|have) )*"
     r"(?P<verb>[a-z]+)(?: (?:for|on|that|against))?)\s*"
 )
+_WHOLE = re.compile(r"[“\"][^“”\"]*(?<!\.)(?P<stop>[.?!])[”\"]")
+NAMELESS = 0.3  # how sure a quotation is that nothing tells the speaker of
 _STOPS = re.compile(r"[.!?;]\s|--|[—–]")
 
 
@@ -56,6 +58,36 @@ def without_additions(text: str, candidate: Candidate) -> list[Candidate]:
     one = _without_question(text, _without_remark(text, candidate))
     one = _not_instead(text, _within_dashes(text, one))
     return _parted(text, _only_described(text, one))
+
+
+def told_apart(text: str, one: Candidate) -> list[Candidate]:
+    """A candidate and, apart, a whole quotation before its own sentence, which another has said.
+
+    As in "“It is dry. It is late.” Boats, Lee thinks, are dear".
+
+    Args:
+        text: The article's text.
+        one: A candidate.
+
+    Example:
+        >>> text = "“It is dry. It is late.” Boats, Lee thinks, are dear."
+        >>> one = Candidate((Span(32, 35),), (Span(36, 42),), (Span(0, 24), Span(44, 52)))
+        >>> [c.content[0].of(text) for c in told_apart(text, one)]
+        ['“It is dry. It is late.”', 'are dear']
+    """
+    if len(one.content) < 2 or not one.cue:
+        return [one]
+    first, *rest = one.content
+    frame = min(part.start for part in (*one.source, *one.cue))
+    said = _WHOLE.fullmatch(text, first.start, first.end)
+    if said is None or first.end > frame:
+        return [one]
+    plain = set("".join(part.of(text) for part in rest)).isdisjoint('“”"')
+    next_to = rest[0].start < frame and not text[first.end : rest[0].start].strip()
+    if not plain or not (next_to or said["stop"] == "."):
+        return [one]
+    quoted = Candidate((), (), (first,), (Rule.NO_SOURCE,), NAMELESS)
+    return [quoted, replace(one, content=tuple(rest))]
 
 
 def _without_question(text: str, one: Candidate) -> Candidate:

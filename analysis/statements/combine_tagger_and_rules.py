@@ -22,7 +22,7 @@ from analysis.statements.appositive_cues import appositive_cues
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
 from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.attribution_rules import rule_candidates
-from analysis.statements.authors_additions import without_additions
+from analysis.statements.authors_additions import told_apart, without_additions
 from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.inserted_cues import inserted_cues
@@ -134,6 +134,7 @@ def _rated(
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = [part for d in candidates for part in told_off(article.text, d)]
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
+    candidates = [part for d in candidates for part in told_apart(article.text, d)]
     candidates = with_question_turns(article, candidates, outer)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]
 

@@ -47,7 +47,10 @@ _TIME = re.compile(
     r"\bin the (?:very )?(?:days|weeks|months|years|hours|minutes|wake|aftermath|run-up)\Z"
 )
 _OF_TIME = re.compile(r" (?:after|before|since|of|to|following|leading)\b")
-_PHRASE = re.compile(r"[^,.;:!?\n—–“”\"]*")
+_PHRASE = re.compile(
+    rf"(?:\b(?:{_TITLES}|[A-Z])\. (?=[A-Z\d])|\b(?:[A-Z]\.)+[A-Z]\b(?:\.(?= [a-z]))?|\d[.,]\d"
+    r"|[^,.;:!?\n—–“”\"])*"
+)
 _ALTERNATIVE = re.compile(r"\w+ing, or (?:even |perhaps )?\w+ing\Z")
 _SHORT = re.compile(rf"\b(?:{_TITLES}|[ap]\.m|(?:[A-Z]\.)+[A-Z]|[A-Z])\.?\Z")
 _OPENING = re.compile(
