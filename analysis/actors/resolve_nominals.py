@@ -14,7 +14,7 @@ from analysis.actors.offices import is_anothers
 from analysis.actors.resolve_pronouns import Memory, Place
 from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
 from analysis.actors.roles import without_determiner as words_behind
-from analysis.actors.things import is_far, marks_of, of_new_body, only_headlined, qualifiers
+from analysis.actors.things import is_far, is_no, marks_of, of_new_body, only_headlined, qualifiers
 from analysis.article.name_lists import heads, known_names, nouns, peoples, short_places, words_of
 
 LOOK_BACK = 80  # actors among which the bearer of a role is looked for
@@ -177,11 +177,8 @@ class Nominals:
         key = (owner, head)
         if key in self._owned and mention.determiner not in words_of("indefinite"):
             return self._owned[key], Reason(Link.SAME_OWNER, head)
-        if (
-            mention.kind == PERSON
-            and mention.number == "s"
-            and self._clusters[owner].kind != PERSON
-        ):
+        single = mention.kind == PERSON and mention.number == "s"
+        if single and self._clusters[owner].kind != PERSON:
             for cluster in islice(self._clusters, MOST):
                 if cluster.kind == PERSON and cluster.owner == owner and plays(cluster, head):
                     self._owned[key] = cluster.number
@@ -274,7 +271,8 @@ class Nominals:
                     actor = self._called.get(head, actor)
                 self._called[head] = actor
                 return actor, Reason(Link.NEAREST_HEAD, head)
-            if cluster.named and sentence - trace.sentence <= 3:
+            other = not cluster.named or is_no(head, cluster.kind, name_of(cluster))
+            if not other and sentence - trace.sentence <= 3:
                 if trace.quoted >= 0 and trace.form == "pronoun":  # “We are glad,” the group said
                     ours = actor if ours < 0 else ours
                 elif loose < 0:
