@@ -9,7 +9,7 @@ from analysis.article.quotes import quotes, top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.signed_quotations import signed_quotations
 from analysis.article.spans import Span
-from analysis.statements.appositive_cues import appositive_cues
+from analysis.statements.appositive_cues import appositive_cues, called_names
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.authors_additions import without_additions
 from analysis.statements.inserted_cues import inserted_cues
@@ -180,6 +180,20 @@ def test_an_apposition_tells_who_denies_what_was_said() -> None:
     ]
 
 
+def test_what_somebody_calls_a_thing_in_passing_is_found_once() -> None:
+    text = (
+        "The ban ended what she has called “a farce.”\n\n"
+        "Ward wants to stop what he calls “waste.”\n\n"
+        "The fees, which were called “a tax,” are gone."
+    )
+    seen = [candidate(text, "Ward", "wants", "to stop what he calls “waste.”")]
+    found = [
+        (c.source[0].of(text), c.cue[0].of(text), c.content[0].of(text))
+        for c in called_names(parse(text), seen)
+    ]
+    assert found == [("she", "has called", "“a farce.”")]
+
+
 def test_a_dated_cue_behind_a_clause_is_found() -> None:
     text = "All crews have signed it, Northam Mayor Ann Lee announced Monday, despite the storm."
     found = [(c.source[0].of(text), c.content[0].of(text)) for c in inserted_cues(parse(text), [])]
@@ -199,6 +213,12 @@ def test_a_dated_cue_behind_a_clause_is_found() -> None:
             *("the Post", "reports"),
             "Dr. Ann Lee, head of a port's health unit, told us crews are ill",
             [("Dr. Ann Lee, head of a port's health unit", "told", "crews are ill")],
+        ),
+        (
+            "The Northam Post reports that many crews have questioned whether it pays.",
+            *("The Northam Post", "reports"),
+            "that many crews have questioned whether it pays",
+            [("many crews", "have questioned", "whether it pays")],
         ),
         (
             "“She said it rains on and on,” the Northam Post reports.",

@@ -44,7 +44,8 @@ _OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
 _SAYS = frozenset((
     "say", "tell", "add", "write", "claim", "insist", "deny", "warn", "admit", "announce", "argue",
     "suggest", "ask", "urge", "call", "note", "promise", "threaten", "accuse", "acknowledge",
-    "explain", "testify", "conclude", "predict", "propose", "demand", "tweet", "describe",
+    "explain", "testify", "conclude", "predict", "propose", "demand", "tweet", "describe", "pledge",
+    "vow", "question",
 ))  # fmt: skip
 _WORD = re.compile(r"[a-z]+")
 _NO_SUBJECT = re.compile(r"\A(?:who|whom|which|that)\b|\b(?:and|but|or),? \Z", re.IGNORECASE)
@@ -79,7 +80,9 @@ def with_inner(
             whole = next((q.inner for q in quoted if q.span.holds(part)), None)
             if whole is None and any(quote.span.start <= part.start for quote in quoted):
                 continue
-            within = (part, quoted) if whole is None else (whole, ())
+            that = len("that ") if text.startswith("that ", part.start) else 0
+            own = Span(part.start + that, part.end)
+            within = (own, quoted) if whole is None else (whole, ())
             inner = (_told_in(text, s) for s in in_sentences(text, *within))
             new = (c for c in inner if c is not None and not any(map(cued, c.cue)))
             named = (c for c in new if whole is None or not _is_pronoun(text, c.source[0]))
