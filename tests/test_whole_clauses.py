@@ -221,6 +221,24 @@ def test_a_dated_cue_behind_a_clause_is_found() -> None:
             [("many crews", "have questioned", "whether it pays")],
         ),
         (
+            "The Post reports that a coach helping rich crews get boys admitted to it left.",
+            *("The Post", "reports"),
+            "that a coach helping rich crews get boys admitted to it left",
+            [],
+        ),
+        (
+            "The Post reports the port seized files on a man who said he sold nine boats.",
+            *("The Post", "reports"),
+            "the port seized files on a man who said he sold nine boats",
+            [],
+        ),
+        (
+            "The Post reports that, speaking in Orel, Ann Lee said Monday that it rains.",
+            *("The Post", "reports"),
+            "speaking in Orel, Ann Lee said Monday that it rains",
+            [("Ann Lee", "said", "that it rains")],
+        ),
+        (
             "“She said it rains on and on,” the Northam Post reports.",
             *("the Northam Post", "reports", "“She said it rains on and on,”"),
             [],
@@ -282,6 +300,8 @@ def test_a_signed_paragraph_that_opens_twice_is_signed_whole() -> None:
         ("The port added 300 jobs in May.", "The port", "added", "300 jobs in May", True),
         ("Lee added that 300 jobs are lost.", "Lee", "added", "that 300 jobs are lost", False),
         ("The index recorded its worst week.", "The index", "recorded", "its worst week", True),
+        ("It is a test for 300 men, Lee added.", "Lee", "added", "It is a test for 300 men", False),
+        ("Lee appealed to go on.", "Lee", "appealed", "to go on", False),
         ("Lee imposed fees on boats.", "Lee", "imposed", "fees on boats", True),
         ("Men showed reporters three cells.", "Men", "showed", "reporters three cells", True),
         ("A study showed that it rains.", "A study", "showed", "that it rains", False),

@@ -41,7 +41,7 @@ _APPOSED = re.compile(
     r"(?=[.;!?]|,| [—–-]| to \w+s\b| (?:on|in|at|during|as) )"
 )
 _CALLED = re.compile(  # "ending what they call “a farce”", "Lee, whom some call “the fox”"
-    r"\b(?:what|which|who|whom) (?P<who>(?:[A-Z][\w.’']*|he|she|they|it|some|many|critics|officials"
+    r"\b(?:what|which|who|whom) (?P<who>(?:[A-Z][\w.’']*|he|she|some|many|critics|officials"
     r"|(?:the|his|her|their|its) [a-z-]+)(?: [A-Za-z][\w.’'-]*){0,4}?)"
     r" (?P<does>(?:(?:has|have|had|also|once|later|\w+ly) )*(?:calls?|called|describes? as"
     r"|described as|terms?|termed|dubs?|dubbed|labels?|labeled|denounced as))"
