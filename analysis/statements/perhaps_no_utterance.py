@@ -18,6 +18,7 @@ from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
 from analysis.statements.fragments import is_fragment
 from analysis.statements.hypothetical_speech import is_hypothetical
+from analysis.statements.noun_cues import is_no_ones
 from analysis.statements.statement_class import StatementClass, statement_class
 
 LONGEST = 5  # words of a bare object
@@ -162,7 +163,7 @@ def is_perhaps_no_utterance(
     words, tells = joined(text, content), joined(text, cue)
     if is_hypothetical(text, source, cue, content) or is_guess(text, source, cue, content):
         return True
-    if is_fragment(text, source, cue, content):
+    if is_fragment(text, source, cue, content) or is_no_ones(text, source, cue):
         return True
     if not cue:
         return False
