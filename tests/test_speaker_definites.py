@@ -48,8 +48,8 @@ def may_speak(text: str, source: str, cue: str) -> list[str]:
             "Rita Cole",
         ),
         (
-            "The council asked a judge to stop it.\n\nThe judge said that it would rain.",
-            "a judge",
+            "The council asked a harbour judge to help.\n\nThe judge said that it would rain.",
+            "a harbour judge",
         ),
         (
             "A Hale/Post poll found few swim. It is wet. According to the survey, it would rain.",
