@@ -10,6 +10,7 @@ from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context, is_reporting
+from analysis.actors.offices import is_anothers
 from analysis.actors.resolve_pronouns import Memory, Place
 from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
 from analysis.actors.roles import without_determiner as words_behind
@@ -237,18 +238,17 @@ class Nominals:
         first = [(memory.speaker, memory.traces[memory.speaker])] if spoke else []
         for actor, trace in chain(first, reversed(memory.traces.items())):
             cluster, away = self._clusters[actor], place.sentence - trace.sentence
-            far = is_far(self._context, mention, trace.sentence)
-            if far or away > (4 if actor == memory.speaker else 2):
+            most, above = 4 if actor == memory.speaker else 2, self._context.headline
+            if away > most or is_far(self._context, mention, trace.sentence):
                 break
-            above = self._context.headline
             if above[trace.sentence] and not above[place.sentence]:
                 continue  # whom only the headline names is nobody's subject below it
             earlier = away > 0 or trace.quoted >= 0 or clause or behind
-            about = (
-                cluster.named and earlier and (trace.subject or clause or actor == memory.speaker)
-            )
-            if cluster.kind == PERSON and about and {cluster.sex, mention.sex} != {"m", "f"}:
-                return actor, Reason(Link.LAST_SUBJECT)
+            about = earlier and (trace.subject or clause or actor == memory.speaker)
+            person = cluster.named and cluster.kind == PERSON
+            if person and about and {cluster.sex, mention.sex} != {"m", "f"}:
+                other = is_anothers(mention, cluster, self._clusters, memory)
+                return NOBODY if other else (actor, Reason(Link.LAST_SUBJECT))
         return NOBODY
 
     def _thing(self, mention: MentionCandidate, memory: Memory, sentence: int) -> Antecedent:
