@@ -23,7 +23,7 @@ from analysis.statements.spoken_about import sure_names
 from analysis.statements.statements import Statement
 from analysis.views.claims import ledger
 from analysis.views.page_one import in_short
-from analysis.views.page_one_precision import speaks_most
+from analysis.views.page_one_voices import speaks_most
 
 HARBOUR = """Harbour to Close, Mayor Says
 

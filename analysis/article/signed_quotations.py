@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.article.interview_turns import Turn
-from analysis.article.quotes import Quote, quotes, top
+from analysis.article.quotes import OPENING, Quote, Repair, quotes, top
 from analysis.article.spans import Span, trim
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def _signed(article: Article, outer: Sequence[Quote]) -> tuple[Turn, ...]:
         after = trim(text, lines[at + 1]) if at + 1 < len(lines) else None
         if who is not None and before and before.end in ends:
             *earlier, last = _whole(found, ends[before.end])
-            own = Span(max(last.start, before.start), last.end)
+            whole = _opens_twice(text, found, before)
+            own = Span(before.start if whole else max(last.start, before.start), last.end)
             below.append(Turn(who, who, (*earlier, own)))
         if who is not None and after and after.start in starts:
             above.append(Turn(who, who, _whole(found, starts[after.start])))
@@ -71,6 +72,12 @@ def _signed(article: Article, outer: Sequence[Quote]) -> tuple[Turn, ...]:
         return ()
     out = below if len(below) > len(above) else above
     return tuple(out) if len(out) >= FEWEST else ()
+
+
+def _opens_twice(text: str, found: list[Quote], before: Span) -> bool:
+    """Whether a paragraph opens with a mark and opens again before it has closed."""
+    opens = any(q.span.start == before.start and Repair.UNCLOSED in q.repairs for q in found)
+    return opens and text[before.start] in OPENING + '"'
 
 
 def _whole(found: list[Quote], at: int) -> tuple[Span, ...]:

@@ -22,7 +22,7 @@ import numpy as np
 from analysis.actors.cast import Cast, keyed
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.name_match import same_actor
-from analysis.actors.noun_phrase import noun_phrase
+from analysis.actors.noun_phrase import fuller, noun_phrase
 from analysis.actors.speaker_candidates import (
     CLASSES,
     SPOKEN_FOR,
@@ -34,6 +34,7 @@ from analysis.actors.speaker_candidates import (
 from analysis.actors.speaker_features import NAMES, Facts
 from analysis.actors.speaker_mentions import Stage
 from analysis.actors.speaker_pronouns import goes_on_for
+from analysis.actors.speaker_source_names import placed_head
 from analysis.article.author import THE_AUTHOR, author_of, is_first_person
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
@@ -316,12 +317,11 @@ class Resolver:
         actor = actors[stage.index[key]]
         if actor.named or key in self._labels:
             return self._labels.get(key, actor.name), ()
-        opens = any(
-            m.form == "description" and m.actor == stage.index[key]
-            for m in stage.touching(asked.source)
-            if m.start <= asked.source.start + OPENS
-        )
-        return (words if opens and len(words) > len(actor.name) else noun_phrase(actor.name)), ()
+        if (placed := placed_head(stage, asked.source)) and placed.actor == stage.index[key]:
+            return stage.text[placed.start : asked.source.start].rstrip(" ,"), ()
+        first = (m for m in stage.touching(asked.source) if m.start <= asked.source.start + OPENS)
+        opens = any(m.form == "description" and m.actor == stage.index[key] for m in first)
+        return (fuller(words, actor.name) if opens else noun_phrase(actor.name)), ()
 
 
 def holders_of(candidates: Sequence[Candidate]) -> list[int]:

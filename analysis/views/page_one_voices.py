@@ -86,7 +86,7 @@ def sources(said: Statements) -> tuple[Heard, ...]:
         >>> text = "Bo Lund said it would rain on Monday. The poll found that it pours in May."
         >>> said = statements(parse(text + " According to the survey, June is dry."))
         >>> [(one.name, one.words) for one in sources(said)]
-        [('the poll', 8), ('Bo Lund', 6)]
+        [('the poll', 8), ('Bo Lund', 5)]
     """
     heard = [
         s
@@ -122,8 +122,9 @@ def voices_heard(said: Statements) -> Voices:
     least = min((one.words for one in named), default=0)
     longer = [one for one in unsure if one.words > least] if not kept else []
     others = any(one.words >= SURELY for one in known if one not in named)
+    outlet = any(s.sure and s.speaker and is_own_outlet(s.speaker, said) for s in said)
     numbers = sorted(number for one in longer for number in one.statements)
-    return Voices(tuple(named), others, tuple(numbers) if named else ())
+    return Voices(tuple(named), others or outlet, tuple(numbers) if named else ())
 
 
 def speaks_most(a: Analysis) -> Heard | None:
