@@ -128,3 +128,27 @@ def test_a_purpose_in_the_next_paragraph_says_no_quotation() -> None:
     (one,) = by_paragraph_before(article, [first, later], top(quotes(article)))
     assert one.cue == first.cue
     assert len(one.content) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "right"),
+    [
+        (
+            "Ward asked for boats but showed, Lee says, “no interest” in crews.",
+            ["“no interest” in crews"],
+            ["but showed", "“no interest” in crews"],
+        ),
+        (
+            "The mayor had, Lee says, “no plan” for it.",
+            ["“no plan”"],
+            ["The mayor had", "“no plan”"],
+        ),
+        ("On Monday, Lee says, “no plan” was there.", ["“no plan”"], ["“no plan”"]),
+        ("As Ward said, Lee says, “no plan” was there.", ["“no plan”"], ["“no plan”"]),
+    ],
+)
+def test_a_quotation_keeps_the_verb_before_the_tag(
+    text: str, content: list[str], right: list[str]
+) -> None:
+    one = Candidate(spans(text, "Lee"), spans(text, "says"), spans(text, *content))
+    assert [c.of(text) for c in beside_tag(text, one).content] == right

@@ -55,7 +55,8 @@ _OFFICE = re.compile(r"(.+?) (of|for) (.*)", re.DOTALL)
 _AND_EVEN = re.compile(r"[^,;:“”]{3,60},? and (?:even|also) (?:some|many|several|most|a few)\b")
 _MANY = re.compile(r"\b(?:and|or|who|that|including|like|as)\b|[“”\"\n]")
 _SHARE = re.compile(
-    r"(?:[\w,.]+ ){0,4}[\w-]*(?:thirds?|quarters?|fifths?|tenths?|half|percent|\d%) of\b", re.I
+    r"(?:\w[\w.]* )?(?:[a-z\d][\w.,-]* ){0,3}"
+    r"(?:[\w-]*(?:[Tt]hirds?|[Qq]uarters?|[Ff]ifths?|[Tt]enths?|[Hh]alf|[Pp]ercent)|\d+%) of\b"
 )
 
 

@@ -255,7 +255,9 @@ class Resolver:
         outside = asked.source and not asked.holder and self.stage.quoted(asked.anchor) < 0
         if not outside or class_of(self.stage, asked.source) != "i":
             return False
-        return is_first_person(self._cast.article)
+        asks = self.stage.text[asked.content[0].start] in '"“' if asked.content else False
+        plain = asks and text_kind(self._cast.article) in (TextKind.REPORT, TextKind.SHORT)
+        return plain or is_first_person(self._cast.article)
 
     def _writes(self, asked: Asked) -> Choice:
         """The author, as an actor where the text names him."""

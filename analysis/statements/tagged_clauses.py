@@ -26,6 +26,9 @@ _OPENS = (  # words that a clause or a phrase goes on behind: "because, it said,
 )
 _LOST = re.compile(rf"(?: {_PLAIN}){{0,3}} (?!(?:{_OPENS}),){_PLAIN}, ")
 _AND = re.compile(rf", (?:but|and|yet) (?P<verb>[a-z]+)(?: {_PLAIN}){{0,3}} ")
+_VERB = re.compile(r"(?P<and>\b(?:but|and|yet) )?(?:\w+ly )?\b(?P<verb>[a-z]+), \Z")
+_SHORT = re.compile(r"[^,;:“”\".!?]{3,60}, ")
+_SAYS = frozenset(("said", "added", "asked", "wrote", "noted", "continued", "called"))
 _PRESENT = re.compile(r"(?:says|notes|argues|writes|adds|claims|insists|explains|thinks|warns)")
 _LEFT_OVER = frozenset(("them", "him", "it", "her", "us", "me", "that"))
 _OWN = ("I", "We", "we")  # whose objection is their own
@@ -54,7 +57,7 @@ def beside_tag(text: str, candidate: Candidate) -> Candidate:
     if not candidate.cue or not candidate.content or not candidate.source:
         return candidate
     one = _without_authors_but(text, candidate)
-    return _from_start(text, _joined_behind(text, _up_to_tag(text, one)))
+    return _from_start(text, _with_verb(text, _joined_behind(text, _up_to_tag(text, one))))
 
 
 def _frame(one: Candidate) -> Span:
@@ -91,6 +94,28 @@ def _joined_behind(text: str, one: Candidate) -> Candidate:
     start = frame.end + 2
     content = tuple(Span(start, c.end) if c == behind[0] else c for c in one.content)
     return replace(one, content=content)
+
+
+def _with_verb(text: str, one: Candidate) -> Candidate:
+    """A quotation behind "Lee says," with the verb before it: "but showed, Lee says, “none”"."""
+    frame, first = _frame(one), one.content[0]
+    if text[frame.end : first.start] != ", " or text[first.start] not in '"“':
+        return one
+    lead = sentence_before(text, frame.start, BACK)
+    verb = _VERB.search(lead)
+    if verb is None or verb["verb"] in _SAYS or not _is_finite(verb["verb"]):
+        return one
+    if verb["and"] is None and not _SHORT.fullmatch(lead):
+        return one
+    start = frame.start - len(lead) + (verb.start() if verb["and"] else 0)
+    if not text.startswith(lead, frame.start - len(lead)):
+        return one
+    return replace(one, content=(Span(start, frame.start - 2), *one.content))
+
+
+def _is_finite(verb: str) -> bool:
+    past = verb.endswith("ed") or verb in word_set("verbs", "past")
+    return past or verb in ("has", "had", "is", "was", "shows", "have")
 
 
 def _from_start(text: str, one: Candidate) -> Candidate:
