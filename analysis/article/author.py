@@ -35,6 +35,7 @@ _WRITES = re.compile(
     r"|historian|host|journalist|lecturer|producer|professor|reporter|strategist|writer|writes)\b",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"['’]s? ")
 FIRST_PERSON = (TextKind.OPINION, TextKind.LETTERS)
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
 FIRST = 4  # paragraphs in which a by-line stands
@@ -108,4 +109,6 @@ def author_of(article: Article) -> str:
         if bio and len(line) < LONGEST:
             return bio["who"]
     headed = next((m for m in map(_HEADED.match, (article.title, *lines[:1])) if m), None)
-    return headed["who"] if headed and headed["who"].split()[0] in given() else ""
+    if headed is None or _OWNS.search(headed["who"]):  # "Ann Lee's Latest Idea: A Tax"
+        return ""
+    return headed["who"] if headed["who"].split()[0] in given() else ""

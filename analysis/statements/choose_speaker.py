@@ -33,8 +33,8 @@ from analysis.actors.speaker_candidates import (
 )
 from analysis.actors.speaker_features import NAMES, Facts
 from analysis.actors.speaker_mentions import Stage
-from analysis.actors.speaker_pronouns import goes_on_for
-from analysis.actors.speaker_source_names import placed_head
+from analysis.actors.speaker_pronouns import goes_on_for, highest_p
+from analysis.actors.speaker_source_names import placed_head, whole_description
 from analysis.article.author import THE_AUTHOR, author_of, is_first_person
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
@@ -280,6 +280,7 @@ class Resolver:
         order = [int(i) for i in np.argsort(-shares, kind="stable")]
         key = facts.ids[order[0]]
         p = self._weights.sureness([float(shares[i]) for i in order], facts.values[order[0]])
+        p = min(p, highest_p(self.stage, asked))
         name, members = self.shown(asked, key)
         key = key if name else ""
         if key and asked.source:
@@ -323,7 +324,8 @@ class Resolver:
             return stage.text[placed.start : asked.source.start].rstrip(" ,"), ()
         first = (m for m in stage.touching(asked.source) if m.start <= asked.source.start + OPENS)
         opens = any(m.form == "description" and m.actor == stage.index[key] for m in first)
-        return (fuller(words, actor.name) if opens else noun_phrase(actor.name)), ()
+        told = whole_description(stage, stage.index[key])
+        return (fuller(words, told) if opens else noun_phrase(told)), ()
 
 
 def holders_of(candidates: Sequence[Candidate]) -> list[int]:
