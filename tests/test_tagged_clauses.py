@@ -149,6 +149,8 @@ def test_a_purpose_in_the_next_paragraph_says_no_quotation() -> None:
             ["that it is late"],
             ["Ms. Orr does not suppose", "that it is late"],
         ),
+        ("When pressed hard, Lee says, “no plan” was there.", ["“no plan”"], ["“no plan”"]),
+        ("Visibly annoyed, Lee says, “no plan” was there.", ["“no plan”"], ["“no plan”"]),
         ("On Monday, Lee says, that it is late.", ["that it is late"], ["that it is late"]),
         ("As Ward said, Lee says, “no plan” was there.", ["“no plan”"], ["“no plan”"]),
     ],

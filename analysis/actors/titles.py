@@ -292,9 +292,9 @@ def _given_at(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
     if after.low in words_of("function") or after.low in words_of("verb"):
         return ()
     if len(after.text) == 1 and at + 3 < len(tokens) and tokens[at + 2].text == ".":
-        last = tokens[at + 3]  # Ann K. Lee
-        if last.sentence == after.sentence and last.text[0].isupper() and last.text.isalpha():
-            return first, after.text, ".", last.text.title() if last.text.isupper() else last.text
+        own = tokens[at + 3]  # Ann K. Lee
+        if own.sentence == after.sentence and own.text[0].isupper() and own.text.isalpha():
+            return first, after.text, ".", own.text.title() if own.text.isupper() else own.text
     last = after.text.title() if after.text.isupper() else after.text  # McCarthy
     return () if last in words_of("opener") else (first, last)
 

@@ -31,7 +31,14 @@ _GERUND = re.compile(r" (?:in|by|when|before) [a-z]+ing\Z")
 _CONDITION = re.compile(r"(?:(?:But|And|Even) )?(?:[Ii]f|[Uu]nless)(?: [^\s,;:“”\".!?]+){3,20}, ")
 _WOULD = re.compile(r"\b(?:would|will|could|might|won['’]t)\b")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. \Z")
-_SHORT = re.compile(r"[^,;:“”\".!?]{3,60}, ")
+_SHORT = re.compile(
+    r"(?!(?:When|As|If|After|Before|While|Once|Since|Though|Although|In|On|At|By|For|With)\b)"
+    r"\w[^,;:“”\".!?]{3,60}(?<= )\S+, "
+)
+# Verbs of which the past is no participle: "Ward had, Lee says, “none”", not "When pressed, ...".
+_PLAIN_VERBS = frozenset(
+    ("has", "had", "have", "is", "was", "are", "were", "saw", "gave", "took", "showed", "shows")
+)
 _HOLDS = frozenset(("suppose", "know", "mean", "deny", "doubt", "hold", "accept"))
 _SAYS = frozenset(("said", "added", "asked", "wrote", "noted", "continued", "called"))
 _PRESENT = re.compile(r"(?:says|notes|argues|writes|adds|claims|insists|explains|thinks|warns)")
@@ -112,7 +119,8 @@ def _with_verb(text: str, one: Candidate) -> Candidate:
     verb = _VERB.search(lead)
     if verb is None or verb["verb"] in _SAYS or not _is_finite(verb["verb"], that):
         return one
-    if verb["and"] is None and not _SHORT.fullmatch(lead):
+    alone = verb["and"] is None and (verb["verb"] in _PLAIN_VERBS or that)
+    if verb["and"] is None and not (alone and _SHORT.fullmatch(lead)):
         return one
     start = frame.start - len(lead) + (verb.start() if verb["and"] else 0)
     if not text.startswith(lead, frame.start - len(lead)):
