@@ -16,6 +16,7 @@ from analysis.article.quotes import quotes
 from analysis.article.spans import Span
 from analysis.statements.choose_speaker import Resolver
 from analysis.statements.statements import Statement, statements
+from analysis.statements.sureness import LESS_SURE_SPEAKER
 
 
 def said(text: str, words: str) -> Statement:
@@ -47,8 +48,8 @@ def may_speak(text: str, source: str, cue: str) -> list[str]:
             "Rita Cole",
         ),
         (
-            "The council asked a judge to stop it.\n\nThe judge said that it would rain.",
-            "a judge",
+            "The council asked a harbour judge to help.\n\nThe judge said that it would rain.",
+            "a harbour judge",
         ),
         (
             "A Hale/Post poll found few swim. It is wet. According to the survey, it would rain.",
@@ -92,3 +93,50 @@ def test_whom_a_source_only_tells_of_does_not_speak(text: str, source: str, nobo
 
 def test_a_description_that_takes_in_the_verb_is_no_speaker() -> None:
     assert may_speak("The letters state sailors should swim.", "The letters", "state") == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "The Tram Union said that it was late. “We fear it would rain,” the statement said.",
+            "Tram Union",
+        ),
+        (
+            "A Senate panel said that it would rain. The Senate Harbour Committee met on Monday.",
+            "Senate Harbour Committee",
+        ),
+        (
+            "Tom Ward spoke to the new mayor, Karl Moss.\n\n“I hope that it would rain,” he said.",
+            "Karl Moss",
+        ),
+        (
+            "A writer for the weekly Sun has left the town. He said that it would rain.",
+            "a writer for the weekly Sun",
+        ),
+    ],
+)
+def test_what_stands_beside_it_tells_who_speaks(text: str, right: str) -> None:
+    assert said(text, "it would rain").speaker == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee met Tom Ward. Tom Ward saw Ann Lee.\n\nThe former envoy said that it would rain.",
+        "Tom Ward left for the Northam Ferry Union. The agency said that it would rain.",
+    ],
+)
+def test_a_description_that_does_not_show_who_it_is_is_less_sure(text: str) -> None:
+    one = said(text, "it would rain")
+    assert not one.sure
+    assert one.speaker_p is not None
+    assert one.speaker_p <= LESS_SURE_SPEAKER
+
+
+def test_a_reporters_i_is_nobody_elses() -> None:
+    one = said(
+        "Mayor Ann Lee left, Tom Ward said.\n\nI said that it would rain. The town slept.",
+        "it would rain",
+    )
+    assert not one.listed

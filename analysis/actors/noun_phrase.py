@@ -25,7 +25,6 @@ _RELATIVE = frozenset(("who", "that", "which", "whom", "whose", "where"))
 _BEHIND_PARTICIPLE = frozenset((
     "by", "in", "at", "for", "from", "to", "on", "with", "as", "of", "there", "up", "out",
 ))  # fmt: skip
-_AN = re.compile(r"\Aan? ")
 SHORTEST = 2  # words before a verb that can be its subject
 
 
@@ -63,11 +62,10 @@ def fuller(words: str, name: str) -> str:
     """The longer of the words for a speaker and the noun phrase he is known by.
 
     Example:
-        >>> fuller("a judge in Kent", "a judge"), fuller("the judge", "a judge")
-        ('a judge in Kent', 'a judge')
+        >>> fuller("a judge in Kent", "a judge"), fuller("the judge", "a young judge")
+        ('a judge in Kent', 'a young judge')
     """
-    again = _AN.match(name) and words.lower() == _AN.sub("the ", name.lower())
-    return words if len(words) > len(name) and not again else noun_phrase(name)
+    return words if len(words) > len(name) else noun_phrase(name)
 
 
 def _before_verb(every: list[str], low: list[str]) -> int:

@@ -77,7 +77,7 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return [stage.cast.actors[told].id]
     ids = _of_many(stage, asked, without_qualifiers(stage, asked, ids))
     ids = without_told(stage, asked, ids)
-    if again := taken_up(stage, asked) if sort == "definite" else "":
+    if again := taken_up(stage, asked):
         return [again]
     if sort in DESCRIBED:
         return _fitting(stage, asked, ids, sort)

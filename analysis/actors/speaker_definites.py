@@ -15,7 +15,7 @@ from analysis.actors.link_reasons import Link
 from analysis.actors.roles import clash
 from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_mentions import Met, Stage, low_words
-from analysis.article.name_lists import noun_of, words_of
+from analysis.article.name_lists import noun_of, titles, words_of
 
 _AGAIN = (Link.NEAREST_HEAD, Link.ROLE, Link.SAME_HEAD, Link.SAME_SOURCE)
 _DEFINITE = re.compile(r"the (?P<own>(?:[\w’'-]+ ){0,4})(?P<head>[\w-]+)", re.IGNORECASE)
@@ -27,6 +27,7 @@ _VARIED = re.compile(
 _BEHIND = re.compile(r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about)\b|[,;:(—–]")
 _AGED = re.compile(r"\d{1,3}-year-old")
 _OTHER = frozenset(["another", "any", "both", "each", "every", "no", "other", "second"])
+_PANEL = re.compile(r"(?:an?|the) (?P<of>House|Senate) (?:panel|committee)", re.IGNORECASE)
 POLLS = frozenset(["poll", "survey"])  # one word for the other
 # What somebody is rather than the post he holds: another word for one who is named right before.
 _WHAT = frozenset([
@@ -42,6 +43,8 @@ _WHAT = frozenset([
 def taken_up(stage: Stage, asked: Asked) -> str:
     """The id of the actor whom a definite description takes up again; empty for none.
 
+    "A Senate panel" is the one committee of the Senate that the article names.
+
     Args:
         stage: The article.
         asked: The source.
@@ -55,6 +58,8 @@ def taken_up(stage: Stage, asked: Asked) -> str:
         'ann-lee'
     """
     words = asked.source.of(stage.text).strip(" ,")
+    if panel := _PANEL.fullmatch(words):
+        return _committee(stage, panel["of"])
     definite = _DEFINITE.fullmatch(words)
     if definite is not None:
         polled = _poll(stage, asked, definite["own"], definite["head"].lower())
@@ -67,6 +72,15 @@ def taken_up(stage: Stage, asked: Asked) -> str:
     return _last_person(stage, asked)
 
 
+def _committee(stage: Stage, chamber: str) -> str:
+    """The one committee of a chamber that the article names: "a Senate panel"; else empty."""
+    named = [
+        a.id for a in stage.cast.actors
+        if a.named and a.name.startswith(f"{chamber} ") and a.name.endswith("Committee")
+    ]  # fmt: skip
+    return named[0] if len(named) == 1 else ""
+
+
 def is_other_word(own: str, head: str) -> bool:
     """Whether a definite description says what somebody is, and not which post it is.
 
@@ -74,8 +88,12 @@ def is_other_word(own: str, head: str) -> bool:
         >>> is_other_word("billionaire ", "businessman"), is_other_word("harbour ", "master")
         (True, False)
     """
-    low = head.lower()
-    return (bool(own) and low in _WHAT) or _AGED.fullmatch(low) is not None
+    low, before = head.lower(), own.lower().split()
+    noun = noun_of(low.removeprefix("ex-"))
+    past = noun is not None and (noun.kind, noun.number) == (PERSON, "s")
+    past = past and (before[:1] == ["former"] or low.startswith("ex-"))
+    past = past and low.title() not in titles()  # an office, which others have held
+    return (bool(own) and low in _WHAT) or past or _AGED.fullmatch(low) is not None
 
 
 def head_of(actor: Actor) -> str:

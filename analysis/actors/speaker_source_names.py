@@ -34,6 +34,11 @@ _BETWEEN = re.compile(
 _PLACED = re.compile(
     r"\s(?:of|from|in|at|near)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*)*,?\s"
 )
+_OF_WHAT = re.compile(
+    r" (?:for|of|at|from|with) (?:(?:the|an?) )?(?:[a-z][\w-]* ){0,2}?"
+    r"[A-Z][\w’&-]*(?: (?:(?:of|for|and|&) (?:the )?)?[A-Z][\w’&-]*){0,5}"
+    r"(?=[,.;:)]|\s(?:—|–|--|who|has|had|is|was|said|says|told|tells|wrote|calls)\b)"
+)
 _TOLD_AS = re.compile(
     r"(?:\s\([^)]{1,20}\))?(?:\s(?:of|from|in)\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"
     r",\san?\s[a-z-]+(?:\s[a-z-]+){0,5}\s"
@@ -148,6 +153,21 @@ def _is_told_as(between: str) -> bool:
     """Whether words between a name and "who" tell what its bearer is: ", a moderate who"."""
     told = _TOLD_AS.fullmatch(between)
     return told is not None and not _LINKS.intersection(between.rpartition(", a")[2].split())
+
+
+def whole_description(stage: Stage, actor: int) -> str:
+    """The words that an actor without a name is first described by, with what they are of.
+
+    As in "a writer for the leftist website Salon", where the description ends at "writer".
+
+    Args:
+        stage: The article.
+        actor: The number of the actor.
+    """
+    first = stage.of(actor)[0]
+    of = _OF_WHAT.match(stage.text, first.end) if first.form == "description" else None
+    name = stage.cast.actors[actor].name
+    return name + of[0] if of is not None else name
 
 
 def placed_head(stage: Stage, source: Span) -> Met | None:

@@ -22,10 +22,16 @@ _LAWS = frozenset([
     "amendment", "bill", "clause", "code", "guidance", "law", "legislation", "measure", "ordinance",
     "provision", "regulation", "regulations", "rule", "rules", "statute",
 ])  # fmt: skip
-# Bodies of a state, which no paper and no broadcaster is.
+# Bodies that no paper and no broadcaster is.
 _OFFICES = frozenset([
     "agency", "bureau", "campaign", "commission", "committee", "council", "court", "department",
     "ministry", "panel", "union", "university",
+])  # fmt: skip
+_ORGANISATION = frozenset(["organisation", "organization"])
+_PRIVATE = _ORGANISATION | {"company", "firm", "group"}
+_PUBLIC = frozenset([
+    "Congress", "House", "Kremlin", "Parliament", "Pentagon", "Senate", "Supreme Court",
+    "White House",
 ])  # fmt: skip
 _STATE = frozenset(["agency", "bureau", "commission", "committee", "department", "ministry"])
 _WIRES = re.compile(r"\b(?:agenc(?:y|e)|presse?|press|reuters|wire)\b|^[A-Z]{2,4}$", re.IGNORECASE)
@@ -59,8 +65,13 @@ def is_no(head: str, kind: str, name: str) -> bool:
         >>> is_no("agency", "media", "Northam Press Agency")
         False
     """
+    if name in words_of("no_body"):  # "PAC" is no organisation
+        return True
     if head in _LAWS:
         return kind in (PERSON, "media")
+    if head in _PRIVATE:
+        paper = kind == "media" and not words_of("medium").isdisjoint(name.lower().split())
+        return name in _PUBLIC or (paper and head in _ORGANISATION)
     alone = head in _STATE and name.isalpha() and not name.isupper()  # "Hale", of Hale's team
     return alone or (head in _OFFICES and kind == "media" and not _WIRES.search(name))
 

@@ -31,14 +31,14 @@ _SIGNATURE = re.compile(
     rf"[—–-]*\s*(?P<who>{_NAME}), (?P<outlet>(?:the )?[^\W\d_a-z][^,.:;?!“”\"\n]{{2,40}})"
 )
 _DASH = re.compile(rf"\s*[—–-]{{1,2}}\s*(?:{_NAME}), (?:the )?[^\W\d_a-z][^,:;?!“”\"\n]{{2,40}}")
-_BOARD = re.compile(r"\b(?:[Bb]oard|[Ee]ditors?|[Ss]taff)\Z")  # of some outlet: no name
+_BOARD = re.compile(r"\b(?:[Bb]oard|[Ee]ditors?|[Ss]taff)\Z")  # of some outlet: no name by itself
 
 
 def signed_quotations(article: Article) -> tuple[Turn, ...]:
     r"""The quotations whose writer and outlet a line of its own right beside them names, in order.
 
     The lines stand all below or all above; where that is not plain, none is taken. What a board or
-    "the editors" have written has no name: a turn with an empty label.
+    "the editors" have written has all of the line for its label: "Editorial Board, Northam Post".
 
     Example:
         >>> from analysis.article.article import parse
@@ -91,13 +91,13 @@ def _whole(found: list[Quote], at: int) -> tuple[Span, ...]:
 
 
 def _signature(text: str, line: Span) -> Span | None:
-    """The name in a line that is a writer and an outlet; empty for a board's."""
+    """The name in a line that is a writer and an outlet; for a board, all of the line."""
     own = trim(text, line)
     found = _SIGNATURE.fullmatch(own.of(text)) if own else None
     if own is None or found is None or len(own.of(text).split()) > LONGEST:
         return None
     start = own.start + found.start("who")
-    return Span(start, start if _BOARD.search(found["who"]) else own.start + found.end("who"))
+    return Span(start, own.end if _BOARD.search(found["who"]) else own.start + found.end("who"))
 
 
 def is_round_up(article: Article) -> bool:

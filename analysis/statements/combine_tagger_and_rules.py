@@ -47,6 +47,7 @@ from analysis.statements.quotation_rules import (
     without_unmarked,
 )
 from analysis.statements.quotation_turns import dashed_turns, own_cues
+from analysis.statements.quoted_reports import with_answers, without_reports_words
 from analysis.statements.relayed_speech import of_who_said, of_whom_is_quoted
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
@@ -137,6 +138,8 @@ def _rated(
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
     candidates = [part for d in candidates for part in told_apart(article.text, d)]
     candidates = with_question_turns(article, candidates, outer)
+    candidates = without_reports_words(article.text, candidates, outer)
+    candidates = with_answers(article.text, candidates)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]
 
 
