@@ -251,11 +251,11 @@ class Resolver:
         return Choice(actor.id if actor and known else "", name, TOLD, "", 0.0, (), found.reason)
 
     def _is_author(self, asked: Asked) -> bool:
-        """Whether the words are the "I" of who wrote the text, in a piece of opinion."""
+        """Whether the words are the "I" of who wrote the text."""
         outside = asked.source and not asked.holder and self.stage.quoted(asked.anchor) < 0
         if not outside or class_of(self.stage, asked.source) != "i":
             return False
-        return is_first_person(self._cast.article)
+        return is_first_person(self._cast.article, self.stage.text[asked.content[0].start] in '"“')
 
     def _writes(self, asked: Asked) -> Choice:
         """The author, as an actor where the text names him."""
