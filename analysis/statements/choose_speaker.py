@@ -22,7 +22,7 @@ import numpy as np
 from analysis.actors.cast import Cast, keyed
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.name_match import same_actor
-from analysis.actors.noun_phrase import fuller, noun_phrase
+from analysis.actors.noun_phrase import fuller
 from analysis.actors.speaker_candidates import (
     CLASSES,
     SPOKEN_FOR,
@@ -323,7 +323,7 @@ class Resolver:
         first = (m for m in stage.touching(asked.source) if m.start <= asked.source.start + OPENS)
         opens = any(m.form == "description" and m.actor == stage.index[key] for m in first)
         told = whole_description(stage, stage.index[key])
-        return (fuller(words, told) if opens else noun_phrase(told)), ()
+        return fuller(words, told, opens=opens), ()
 
 
 def holders_of(candidates: Sequence[Candidate]) -> list[int]:
