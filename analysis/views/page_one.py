@@ -40,7 +40,7 @@ NOBODY_NAMED = Markup("Statements are made ({}), but nobody is named for them.")
 UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
 NOBODY_ELSE = Markup("Nobody but the author is surely heard.")
 AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
-LONGER = Markup("; who says more than that is not sure enough to be said here (see {} {})")
+ELSE = Markup("; who else is heard is not sure enough to be said here (see {} {})")
 NOT_SURE_WHO = Markup("Who is heard is not sure enough to be said here: see {1} {0}.")
 LONGEST_CLAIM = 130  # characters of a claim to check first
 # Why a claim is worth a check.
@@ -153,16 +153,16 @@ def _heard(heard: Voices, a: Analysis) -> Markup:
     names[0] = link(f"s{rows[0].statements[0]}", capital(rows[0].name))
     named = Markup(" and ").join(filter(None, (Markup(", ").join(names[:-1]), names[-1])))
     several = len(rows) > 1 or phrases.is_plural(rows[0].name, a.statements.cast)
-    more = _longer(heard) or (AMONG if heard.others else "")
+    more = _unsure(heard) or (AMONG if heard.others else "")
     return Markup("<strong>{}</strong> {} heard{}.").format(named, "are" if several else "is", more)
 
 
-def _longer(heard: Voices) -> Markup:
-    """That somebody who is not sure has more words than those who are named."""
+def _unsure(heard: Voices) -> Markup:
+    """That others who are not sure have more words than those who are named."""
     if not heard.unsure:
         return Markup("")
     noun = agree(len(heard.unsure), "statement")
-    return LONGER.format(noun, links(heard.unsure, 3))
+    return ELSE.format(noun, links(heard.unsure, 3))
 
 
 def _others(heard: Voices, a: Analysis) -> Markup:

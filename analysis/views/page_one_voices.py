@@ -68,8 +68,8 @@ class Voices:
     Args:
         named: Whom it names, most words first.
         others: Whether others are surely heard.
-        unsure: The numbers of statements of a source that has more words than the last one named,
-            but is not sure enough to be named.
+        unsure: The numbers of statements of sources that are not sure enough to be named, where one
+            has more words than any that is named, or all together more than all that may be.
     """
 
     named: tuple[Heard, ...]
@@ -119,9 +119,9 @@ def voices_heard(said: Statements) -> Voices:
     longest = max((one.words for one in unsure), default=0)
     kept = [one for one in named if one.words >= NEARLY * longest]
     named = kept or named
-    least = min((one.words for one in named), default=0)
-    longer = [one for one in unsure if one.words > least] if not kept else []
-    others = any(one.words >= SURELY for one in known if one not in named)
+    weight = sum(one.words for one in unsure)
+    longer = unsure if not kept or weight > sum(one.words for one in known) else []
+    others = any(one.words >= SURELY for one in known if one not in named) or len(unsure) > 1
     outlet = any(s.sure and s.speaker and is_own_outlet(s.speaker, said) for s in said)
     numbers = sorted(number for one in longer for number in one.statements)
     return Voices(tuple(named), others or outlet, tuple(numbers) if named else ())
