@@ -42,13 +42,17 @@ FIRST = 4  # paragraphs in which a by-line stands
 LAST, LONGEST = 2, 400  # paragraphs at the end that may tell of the author, and their characters
 
 
-def is_first_person(article: Article) -> bool:
+def is_first_person(article: Article, quotes: bool = False) -> bool:
     """Whether "I" outside quotation marks is the author: in opinion, where it comes again.
 
     One paragraph may be a quotation that has lost its marks.
+
+    Args:
+        article: The article.
+        quotes: Whether "I" stands beside a quotation, as in "“Why?” I asked"; then in reports too.
     """
     if text_kind(article) not in FIRST_PERSON:
-        return False
+        return quotes and text_kind(article) in (TextKind.REPORT, TextKind.SHORT)
     return sum(bool(_I.search(own.of(article.text))) for own in article.body) > 1
 
 

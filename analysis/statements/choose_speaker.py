@@ -22,7 +22,7 @@ import numpy as np
 from analysis.actors.cast import Cast, keyed
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.name_match import same_actor
-from analysis.actors.noun_phrase import fuller, noun_phrase
+from analysis.actors.noun_phrase import fuller
 from analysis.actors.speaker_candidates import (
     CLASSES,
     SPOKEN_FOR,
@@ -251,11 +251,11 @@ class Resolver:
         return Choice(actor.id if actor and known else "", name, TOLD, "", 0.0, (), found.reason)
 
     def _is_author(self, asked: Asked) -> bool:
-        """Whether the words are the "I" of who wrote the text, in a piece of opinion."""
+        """Whether the words are the "I" of who wrote the text."""
         outside = asked.source and not asked.holder and self.stage.quoted(asked.anchor) < 0
         if not outside or class_of(self.stage, asked.source) != "i":
             return False
-        return is_first_person(self._cast.article)
+        return is_first_person(self._cast.article, self.stage.text[asked.content[0].start] in '"“')
 
     def _writes(self, asked: Asked) -> Choice:
         """The author, as an actor where the text names him."""
@@ -323,7 +323,7 @@ class Resolver:
         first = (m for m in stage.touching(asked.source) if m.start <= asked.source.start + OPENS)
         opens = any(m.form == "description" and m.actor == stage.index[key] for m in first)
         told = whole_description(stage, stage.index[key])
-        return (fuller(words, told) if opens else noun_phrase(told)), ()
+        return fuller(words, told, opens=opens), ()
 
 
 def holders_of(candidates: Sequence[Candidate]) -> list[int]:

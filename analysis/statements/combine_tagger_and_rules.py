@@ -18,7 +18,7 @@ from analysis.article.article import Article
 from analysis.article.quotes import Quote, near, top
 from analysis.article.sentences_and_words import is_word, words
 from analysis.article.spans import Span, finder, merged, trim
-from analysis.statements.appositive_cues import appositive_cues
+from analysis.statements.appositive_cues import appositive_cues, called_names
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
 from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.attribution_rules import rule_candidates
@@ -47,6 +47,7 @@ from analysis.statements.quotation_rules import (
     without_unmarked,
 )
 from analysis.statements.quotation_turns import dashed_turns, own_cues
+from analysis.statements.quoted_reports import with_answers, without_reports_words
 from analysis.statements.relayed_speech import of_who_said, of_whom_is_quoted
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
@@ -87,6 +88,7 @@ def combined_candidates(
     sure = dashed_turns(article, [d for d in taken if d.confidence >= least()])
     sure += inserted_cues(article, sure)
     sure += appositive_cues(article, sure)
+    sure += called_names(article, sure)
     sure = with_blocks(article, with_turns(article, sure), top(quotations))
     return tuple(with_inner(article.text, sure, top(quotations))), tagged.entities
 
@@ -136,6 +138,8 @@ def _rated(
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
     candidates = [part for d in candidates for part in told_apart(article.text, d)]
     candidates = with_question_turns(article, candidates, outer)
+    candidates = without_reports_words(article.text, candidates, outer)
+    candidates = with_answers(article.text, candidates)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]
 
 

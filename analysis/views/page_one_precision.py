@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.actors.cluster_names import RELATIVES
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.placed_persons import place_of
-from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims
+from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims, Flaw
 from analysis.claims.first_checks import can_be_shown
 from analysis.claims.rank_claims import ranked
 from analysis.statements.denial_cues import assertion_of
@@ -153,7 +153,8 @@ def silent(a: Analysis) -> tuple[ActorRow, ...]:
 
 def check_first(a: Analysis) -> tuple[Claim, ...]:
     """The statements that a fact-checker would take first, where they are surely worth it."""
-    order = [c for c in ranked(a.claims) if c.checkable and c.statement and not c.denied]
+    put = (c for c in ranked(a.claims) if c.flaw is Flaw.NONE)
+    order = [c for c in put if c.checkable and c.statement and not c.denied]
     worth = (c for c in order[:FIRST] if c.priority >= WORTH and speaker_of(a, c))
     return tuple(c for c in worth if can_be_shown(a.claims, c, _told_as(a, c)))
 
