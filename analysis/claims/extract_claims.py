@@ -22,6 +22,7 @@ from analysis.claims import evidence, stance
 from analysis.claims.authors_view import is_authors_view
 from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
 from analysis.claims.flaws import with_flaws
+from analysis.claims.kind_by_rules import provides
 from analysis.claims.no_claim import is_no_claim, is_part
 from analysis.claims.own_sentences import clause_behind, says_something, whole_again
 from analysis.claims.proposition import (
@@ -193,6 +194,8 @@ def _own_claim(
         return None
     sort = max(zip(meant.kinds[:-1], Kind, strict=False), key=lambda pair: pair[0])[1]
     checkable = meant.checkable_p >= settings()["checkable"] and sort in CHECKABLE
+    if sort is Kind.FORECAST and provides(part.content[0].of(statements.article.text)):
+        sort, checkable = Kind.PRESENT, True
     return _claim(
         statements,
         part,
