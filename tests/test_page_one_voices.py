@@ -143,7 +143,7 @@ def test_the_figure_stands_in_the_words_that_are_shown() -> None:
         words = excerpt(a.claims, claim, most)
         assert "40 ships" in words
         assert len(words) <= most + 4
-    assert figure_in("the G7 met on 9/11 in 2018") is None
+    assert figure_in("the G7 met Bo Lund, 59, on 9/11 in 2018") is None
 
 
 def test_an_opinion_has_no_share_and_does_not_hear_its_author() -> None:

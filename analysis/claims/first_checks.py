@@ -29,6 +29,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\ds?\Z")
+_AGE = re.compile(r"\d\d?(?=[,.]|\Z)")  # "Bo Lund, 59,"
 _NAMED = re.compile(r"(?:9/11|24/7|G-?\d+|COVID-19|\d+(?:st|nd|rd|th))\Z", re.IGNORECASE)
 # What goes on in somebody, which no record shows.
 _MIND = re.compile(
@@ -72,7 +73,8 @@ def figure_in(words: str) -> re.Match[str] | None:
         True
     """
     for match in _FIGURE.finditer(words):
-        if not _YEAR.match(match[0].rstrip(".,")) and not _NAMED.match(match[0]):
+        age = words[: match.start()].endswith(", ") and _AGE.match(words, match.start())
+        if not (age or _YEAR.match(match[0].rstrip(".,")) or _NAMED.match(match[0])):
             return match
     return None
 

@@ -39,6 +39,8 @@ MORE, CLOSE = 5, 0.8  # or up to so many, while each has this share of the words
 NEARLY = 0.9  # of the words of one who is not sure, from which another is named before him
 FEWEST = 8  # words of a source with less than that many others have, to be named beside them
 MEDIA = words_of("outlet") | {"media", "outlets", "reports", "newspapers"}
+# A name that has lost its end: "Ada M", "analysts Bo Lund" without the other one.
+_CUT = re.compile(r" [A-Z]\Z|\b[a-z]{3,}s(?: [A-Z][\w.]*){2,}\Z")
 SURELY = 3  # words that are surely a source's, for it to be named
 
 
@@ -222,5 +224,7 @@ def _nameable(said: Statements, label: Label) -> bool:
     """Whether a page may name a source so: no relatives, nor anybody known by his place alone."""
     kinds = {actor.name: actor.kind for actor in said.cast.actors if actor.named}
     if kinds.get(label.actor, "person") not in (*NAMED, *GROUPS):
+        return False
+    if _CUT.search(label.name):
         return False
     return not place_of(label.name) and not RELATIVES_AS_GROUP.search(label.name)
