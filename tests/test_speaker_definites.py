@@ -60,6 +60,10 @@ def may_speak(text: str, source: str, cue: str) -> list[str]:
             "Mayor Rita Cole wrote to Tom Ward. The regulation says that it would rain.",
             "the regulation",
         ),
+        (
+            "Treasury Secretary Rita Cole left. A Treasury official said that it would rain.",
+            "a Treasury official",
+        ),
         ("More than a dozen Democrats said that it would rain.", "more than a dozen Democrats"),
         ("At least five Democrats said that it would rain.", "at least five Democrats"),
     ],
