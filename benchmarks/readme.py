@@ -82,7 +82,8 @@ NETWORKS = (
     ("", "whom it accuses; evidence (F1)", "meaning", "readings of PolNeAR, dev",
      "meaning/statements/accuses/f1;meaning/statements/evidence/f1", "", ""),
     ("", "the writer's own sentences: stance; kind (share right)", "own_sentences",
-     "labelled news, a fifth", "own_sentences/network/stance/share;own_sentences/network/kind/share",
+     "labelled news, a fifth",
+     "own_sentences/network/stance/share;own_sentences/network/kind/share",
      "own_sentences/rules/kind/share", "kind by rules"),
 )  # fmt: skip
 METHODS = {"tagger": "Sayso", "rules": "Sayso, rules alone (`--rules`)"}
