@@ -28,7 +28,7 @@ from analysis.claims.same_or_contrary import contrary
 from analysis.pipeline import Analysis, analyse
 from analysis.tagger import word_pieces
 from analysis.tagger.onnx_session import session
-from analysis.views import page_one_precision
+from analysis.views import page_one_precision, page_one_voices
 from benchmarks.readings import Read, readings
 from benchmarks.results import save
 from training.meaning_split import fold
@@ -55,11 +55,11 @@ def judged(read: Read, a: Analysis) -> Iterator[tuple[str, bool]]:
     def speaks(name: str) -> bool:
         return any(read.same(other, name) for other in speakers if other)
 
-    most = page_one_precision.speaks_most(a)
+    most = page_one_voices.speaks_most(a)
     if most is not None:
         yield "speaks most", read.same(read.reading["speaks_most"], most.name)
-    for share in page_one_precision.heard(a)[: page_one_precision.FIRST]:
-        yield "heard", speaks(share.name)
+    for one in page_one_voices.voices_heard(a.statements).named:
+        yield "heard", speaks(one.name)
     for row in page_one_precision.silent(a)[:2]:
         yield "only spoken about", not speaks(row.actor.name)
     firsts = read.reading["first_checks"]

@@ -59,6 +59,20 @@ def test_the_names_of_one_person_are_joined(text, name, mentions):
     assert len(people.actors[0].mentions) >= mentions
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Alliance to Reclaim Our Harbours (AROH)",
+        "Campaign for Our Streets and Lives (COSAL)",
+        "People Against Noise in the City (PANIC)",
+    ],
+)
+def test_an_acronym_in_brackets_tells_which_words_are_one_name(name):
+    long, short = name.removesuffix(")").split(" (")
+    people = found(f"The walk was organised by the {name} on Monday. {short} set up 200.")
+    assert named(people) == [long]
+
+
 def test_an_acronym_is_joined_with_its_long_form():
     people = found(
         "The Northam River Protection Board (NRPB) met on Monday. The NRPB "

@@ -23,6 +23,7 @@ VIEWS = (
         "Editorial Board, the Sun",
     ),
 )
+WRITERS = ("Ann Lee", "Tom Ward", "Ada Holm", "Editorial Board, the Sun")
 BELOW = "The Bridge\n\nFrom the North\n\n" + "\n\n".join(
     f"“{view}. It is so, Karl Moss proposed a ferry instead, and he was right.”\n\n{name}"
     for view, name in VIEWS
@@ -111,4 +112,4 @@ def test_a_name_above_each_quotation_signs_it_too() -> None:
 def test_a_quotation_is_whose_name_is_below_it_and_not_of_whom_it_tells() -> None:
     article: Article = parse(BELOW)
     rows = [(s.speaker, s.kind) for s in statements(article)]
-    assert rows == [(who, "direct") for who in ("Ann Lee", "Tom Ward", "Ada Holm", "")]
+    assert rows == [(who, "direct") for who in WRITERS]

@@ -23,7 +23,7 @@ from analysis.statements.spoken_about import sure_names
 from analysis.statements.statements import Statement
 from analysis.views.claims import ledger
 from analysis.views.page_one import in_short
-from analysis.views.page_one_precision import speaks_most
+from analysis.views.page_one_voices import speaks_most
 
 HARBOUR = """Harbour to Close, Mayor Says
 
@@ -162,7 +162,7 @@ def test_nobody_speaks_most_with_hardly_a_word() -> None:
     assert speaks_most(read(said + story)) is None
 
 
-def test_a_report_with_more_words_is_told_beside_who_is_heard() -> None:
+def test_a_report_with_more_words_is_heard_before_who_says_a_few() -> None:
     a = analyse(
         parse(
             "“The harbour will close,” said Ann Lee, the mayor.\n\n"
@@ -171,4 +171,4 @@ def test_a_report_with_more_words_is_told_beside_who_is_heard() -> None:
         )
     )
     text = unescape(re.sub(r"<[^>]+>", "", in_short(a)._repr_html_()))
-    assert "Ann Lee is heard; another source has more words (statement 2)" in text
+    assert "A report by the Coast Office is heard, among others." in text

@@ -128,3 +128,66 @@ def test_a_purpose_in_the_next_paragraph_says_no_quotation() -> None:
     (one,) = by_paragraph_before(article, [first, later], top(quotes(article)))
     assert one.cue == first.cue
     assert len(one.content) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "right"),
+    [
+        (
+            "Ward asked for boats but showed, Lee says, “no interest” in crews.",
+            ["“no interest” in crews"],
+            ["but showed", "“no interest” in crews"],
+        ),
+        (
+            "The mayor had, Lee says, “no plan” for it.",
+            ["“no plan”"],
+            ["The mayor had", "“no plan”"],
+        ),
+        ("On Monday, Lee says, “no plan” was there.", ["“no plan”"], ["“no plan”"]),
+        (
+            "Ms. Orr does not suppose, Lee says, that it is late.",
+            ["that it is late"],
+            ["Ms. Orr does not suppose", "that it is late"],
+        ),
+        ("When pressed hard, Lee says, “no plan” was there.", ["“no plan”"], ["“no plan”"]),
+        ("Visibly annoyed, Lee says, “no plan” was there.", ["“no plan”"], ["“no plan”"]),
+        ("On Monday, Lee says, that it is late.", ["that it is late"], ["that it is late"]),
+        ("As Ward said, Lee says, “no plan” was there.", ["“no plan”"], ["“no plan”"]),
+    ],
+)
+def test_a_quotation_keeps_the_verb_before_the_tag(
+    text: str, content: list[str], right: list[str]
+) -> None:
+    one = Candidate(spans(text, "Lee"), spans(text, "says"), spans(text, *content))
+    assert [c.of(text) for c in beside_tag(text, one).content] == right
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "right"),
+    [
+        (
+            "If the repeal does not pass, voters say they would go.",
+            "say",
+            ["they would go"],
+            ["If the repeal does not pass", "they would go"],
+        ),
+        ("If asked, voters say they would go.", "say", ["they would go"], ["they would go"]),
+        (
+            "If the repeal does not pass, voters say so today.",
+            "say",
+            ["so today"],
+            ["so today"],
+        ),
+        (
+            "At noon voters said in judging whether it is true, our group looks at all of it.",
+            "said in judging",
+            ["whether it is true", "our group looks at all of it"],
+            ["in judging whether it is true", "our group looks at all of it"],
+        ),
+    ],
+)
+def test_what_is_said_keeps_its_condition_and_its_front(
+    text: str, cue: str, content: list[str], right: list[str]
+) -> None:
+    one = Candidate(spans(text, "voters"), spans(text, cue), spans(text, *content))
+    assert [c.of(text) for c in beside_tag(text, one).content] == right

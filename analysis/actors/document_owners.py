@@ -23,6 +23,7 @@ _OPENS = re.compile(
 _OWNED = re.compile(r"(?P<owner>['’]s?)?\s+(?P<front>(?:[\w-]+\s+){0,3}?)(?P<head>[a-z][\w-]*)\b")
 _BY = re.compile(r"\b(?P<head>[A-Za-z][\w-]*)(?=(?:\s+[a-z]+){0,2}?(?P<by>\s+(?:by|from)\s+))")
 _LATER = re.compile(r"(?:the|that|this|these|those)\s+(?:\w+\s+)?(?P<head>[a-z][\w-]*)", re.I)
+_STATEMENT = re.compile(r"the statement", re.IGNORECASE)
 _FRONT = 3  # words before a document, at most
 _LEAD = 30  # characters of an office between "by" and a name
 
@@ -56,7 +57,7 @@ def document_owner(stage: Stage, asked: Asked) -> str:
         and _is_own(told.name.split()[-1])
     ):
         return owner.id
-    return asked.rules if _known_before(stage, asked) else ""
+    return asked.rules if _known_before(stage, asked) else _issuer(stage, asked)
 
 
 def _named_beside(stage: Stage, source: Span) -> Actor | None:
@@ -127,6 +128,20 @@ def _known_before(stage: Stage, asked: Asked) -> bool:
     later = _LATER.fullmatch(asked.source.of(stage.text).strip())
     named = _may_own(stage.cast.actors[stage.index[asked.rules]])
     return _is_own(asked.reason.word) and (owned or (later is not None and named))
+
+
+def _issuer(stage: Stage, asked: Asked) -> str:
+    """Who spoke right before "the statement": "Acme promised to pay. “We err,” the statement said".
+
+    Empty for nobody, and where that was a document.
+    """
+    if _STATEMENT.fullmatch(asked.source.of(stage.text)) is None or not asked.before:
+        return ""
+    last, end = asked.before[0]
+    away = stage.sentence(asked.origin) - stage.sentence(max(0, end - 1))
+    near = stage.paragraph(asked.origin) - stage.paragraph(max(0, end - 1)) <= 1
+    actor = stage.cast.actors[stage.index[last]]
+    return last if near and 0 <= away <= 1 and actor.kind in _KINDS else ""
 
 
 def _may_own(actor: Actor) -> bool:

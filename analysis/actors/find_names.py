@@ -28,6 +28,7 @@ from analysis.actors.name_parts import (
     has_spokesman,
     is_initial,
     is_school,
+    is_spelled_out,
     joins_capitals,
     leads_on,
     only_qualifies,
@@ -181,6 +182,9 @@ def _run_end(
         return at, nick  # pro-Beijing, but then-Senator Lee
     while at < len(tokens) and tokens[at].sentence == tokens[first].sentence:
         token, before = tokens[at], tokens[at - 1].text
+        if is_spelled_out(tokens, first, at):
+            at += 1  # Alliance to Reclaim Our Schools (AROS)
+            continue
         if token.text not in heads() and ends_in_suffix(tokens, first, at):
             break  # the Rev. Tom Ward Jr. Lee's way
         if _raised(tokens, at) and not (token.weak and token.low in small and not firm[token.text]):

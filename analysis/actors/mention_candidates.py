@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.article.name_lists import titles, words_of
+from analysis.article.name_lists import given, titles, words_of
 from analysis.article.spans import Span
 
 _TOKEN = re.compile(
@@ -20,6 +20,8 @@ _ENDING = re.compile(r"(?<=\w)['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)
 _COMPOUND = re.compile(r"([^\W_]+)[-‐‑]([^\W_]+)")
 _GLUED = re.compile(r"([A-Z][a-z]+)\.[A-Z][a-z]\S*")
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u2009\u202f]\d+)*")
+_SHARE = re.compile(r"(?:one|two|three|four|five)[-‐‑](?:halves|thirds?|quarters?|fifths?|tenths?)")
+_ADDED = re.compile(r"\[(?=[^\W\d_a-z])((?:[\w.’'-]+ ){0,5}?([\w’'-]+))\](?= [^\W\d_a-z][^\W\d_]+)")
 MARKS = frozenset("\"“”„«»‘’'")
 _OPENING = MARKS | frozenset("([:–—-•*|")
 LONG = 3  # letters; shorter words say little about whether a line raises every word
@@ -112,8 +114,9 @@ def tokens_of(text: str, sentences: Sequence[Span], headlines: Collection[int] =
         ['Ann', "'s", 'here', '.']
     """
     out: list[Token] = []
+    added = frozenset(_brackets(text))
     for number, sentence in enumerate(sentences):
-        pieces = list(_pieces(text, sentence))
+        pieces = [piece for piece in _pieces(text, sentence) if piece[0] not in added]
         titled = _is_titled([word for _, _, word in pieces], number in headlines)
         before = ""
         for start, end, word in pieces:
@@ -157,6 +160,15 @@ def _pieces(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
             yield end, match.end(), ending.group()
 
 
+def _brackets(text: str) -> Iterator[int]:
+    """Where brackets stand around what an editor adds before a name: "[Senator Ben] Cardin"."""
+    for match in _ADDED.finditer(text):
+        words = match[1].split()
+        known = match[2] in given() or not titles().keys().isdisjoint(words)
+        if known and words[-1][:1].isupper():
+            yield from (match.start(), match.end() - 1)
+
+
 def _half(word: str) -> int:
     """Where a compound that holds a name is cut: "Lee-backed", "anti-Lee", "Rep.Lee"; else 0."""
     glued = _GLUED.fullmatch(word)
@@ -174,8 +186,8 @@ def _half(word: str) -> int:
 
 
 def is_number(token: Token) -> bool:
-    """Whether the word is a number: "27", "9,000", "twenty-seven"."""
-    if _DIGITS.fullmatch(token.text):
+    """Whether the word is a number: "27", "9,000", "twenty-seven", "two-thirds"."""
+    if _DIGITS.fullmatch(token.text) or _SHARE.fullmatch(token.low):
         return True
     return all(part in words_of("number") for part in token.low.split("-"))
 

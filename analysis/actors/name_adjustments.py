@@ -11,6 +11,12 @@ from analysis.article.lexicon import word_set
 from analysis.article.name_lists import given, heads, words_of
 from analysis.article.spans import Span
 
+_MEASURES = frozenset([
+    ("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"),
+    ("up", "to"),
+])  # fmt: skip
+_NEARLY = frozenset(["almost", "nearly", "roughly"])
+
 
 def parted(
     tokens: Sequence[Token], mentions: Sequence[MentionCandidate]
@@ -120,6 +126,23 @@ def counted(tokens: Sequence[Token], mention: MentionCandidate) -> MentionCandid
         first -= 1
     if first == mention.first:
         return mention
+    first = _with_measure(tokens, first)
     words = (*(t.low for t in tokens[first : mention.first]), *mention.words)
     span = Span(tokens[first].start, mention.span.end)
     return MentionCandidate(first, mention.last, span, "name", words, number="p")
+
+
+def _with_measure(tokens: Sequence[Token], first: int) -> int:
+    """Where the words begin that say how far a number holds: "at least five", "more than a dozen".
+
+    Args:
+        tokens: The words.
+        first: The place of the number.
+    """
+    here = tokens[first].sentence
+    low = [t.low for t in tokens[max(0, first - 3) : first] if t.sentence == here]
+    at = first - (tokens[first].low == "dozen" and low[-1:] == ["a"])
+    low = low[: len(low) - (first - at)]
+    if tuple(low[-2:]) in _MEASURES:
+        return at - 2
+    return at - 1 if low[-1:] and low[-1] in _NEARLY else at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from analysis.actors.mention_candidates import Token
 from analysis.article.name_lists import (
@@ -23,6 +23,7 @@ _OWNERS = frozenset([
     "Veterans", "Workers", "Writers",
 ])  # fmt: skip
 _INNER = frozenset(["against", "beyond", "for", "over", "under", "without"])
+_LONGEST = 10  # words of a name that its acronym spells
 _SCHOOLS = frozenset(["Academy", "College", "Faculty", "Institute", "School", "University"])
 
 
@@ -166,3 +167,24 @@ def _initialled(tokens: Sequence[Token], first: int, end: int) -> bool:
     named = len(run) > 1 and run[0] in given() and run[-1] not in heads()
     letters = any(len(word) == 1 and word.isupper() for word in run)
     return (named or letters) and not any(map(_is_acronym, run))
+
+
+def is_spelled_out(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether an acronym in brackets tells that a word goes on a name: "Alliance to Reclaim (AR)".
+
+    Args:
+        tokens: The article's tokens.
+        first: Where the run of capitals begins.
+        at: Where the word stands.
+    """
+    run = list(takewhile(lambda t: t.text not in "()", tokens[first : first + _LONGEST]))
+    behind = tokens[first + len(run) : first + len(run) + 3]
+    if len(behind) < 3 or behind[0].text != "(" or behind[2].text != ")" or first + len(run) <= at:
+        return False
+    if any(t.sentence != run[0].sentence or not t.text[0].isalpha() for t in run):
+        return False
+    acronym = behind[1].text.replace(".", "")
+    letters = iter(acronym)  # every capital of the name in its order, small words as they come
+    spelled = all(t.text[0] in letters for t in run if t.text[0].isupper())
+    every = iter("".join(t.text[0].upper() for t in run))
+    return len(acronym) > 2 and acronym.isupper() and spelled and all(c in every for c in acronym)

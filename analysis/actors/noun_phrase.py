@@ -58,6 +58,16 @@ def noun_phrase(words: str, *, cut: bool = False) -> str:
     return " ".join(every[:end]).rstrip(",;:")
 
 
+def fuller(words: str, name: str) -> str:
+    """The longer of the words for a speaker and the noun phrase he is known by.
+
+    Example:
+        >>> fuller("a judge in Kent", "a judge"), fuller("the judge", "a young judge")
+        ('a judge in Kent', 'a young judge')
+    """
+    return words if len(words) > len(name) else noun_phrase(name)
+
+
 def _before_verb(every: list[str], low: list[str]) -> int:
     """Where the phrase ends at a finite verb of its own; the number of words where it has none."""
     for at in range(SHORTEST, len(low) - 1):

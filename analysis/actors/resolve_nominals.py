@@ -10,10 +10,11 @@ from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context, is_reporting
+from analysis.actors.offices import is_anothers
 from analysis.actors.resolve_pronouns import Memory, Place
 from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
 from analysis.actors.roles import without_determiner as words_behind
-from analysis.actors.things import is_far, marks_of, of_new_body, only_headlined, qualifiers
+from analysis.actors.things import is_far, is_no, marks_of, of_new_body, only_headlined, qualifiers
 from analysis.article.name_lists import heads, known_names, nouns, peoples, short_places, words_of
 
 LOOK_BACK = 80  # actors among which the bearer of a role is looked for
@@ -176,11 +177,8 @@ class Nominals:
         key = (owner, head)
         if key in self._owned and mention.determiner not in words_of("indefinite"):
             return self._owned[key], Reason(Link.SAME_OWNER, head)
-        if (
-            mention.kind == PERSON
-            and mention.number == "s"
-            and self._clusters[owner].kind != PERSON
-        ):
+        single = mention.kind == PERSON and mention.number == "s"
+        if single and self._clusters[owner].kind != PERSON:
             for cluster in islice(self._clusters, MOST):
                 if cluster.kind == PERSON and cluster.owner == owner and plays(cluster, head):
                     self._owned[key] = cluster.number
@@ -240,18 +238,17 @@ class Nominals:
         first = [(memory.speaker, memory.traces[memory.speaker])] if spoke else []
         for actor, trace in chain(first, reversed(memory.traces.items())):
             cluster, away = self._clusters[actor], place.sentence - trace.sentence
-            far = is_far(self._context, mention, trace.sentence)
-            if far or away > (4 if actor == memory.speaker else 2):
+            most, above = 4 if actor == memory.speaker else 2, self._context.headline
+            if away > most or is_far(self._context, mention, trace.sentence):
                 break
-            above = self._context.headline
             if above[trace.sentence] and not above[place.sentence]:
                 continue  # whom only the headline names is nobody's subject below it
             earlier = away > 0 or trace.quoted >= 0 or clause or behind
-            about = (
-                cluster.named and earlier and (trace.subject or clause or actor == memory.speaker)
-            )
-            if cluster.kind == PERSON and about and {cluster.sex, mention.sex} != {"m", "f"}:
-                return actor, Reason(Link.LAST_SUBJECT)
+            about = earlier and (trace.subject or clause or actor == memory.speaker)
+            person = cluster.named and cluster.kind == PERSON
+            if person and about and {cluster.sex, mention.sex} != {"m", "f"}:
+                other = is_anothers(mention, cluster, self._clusters, memory)
+                return NOBODY if other else (actor, Reason(Link.LAST_SUBJECT))
         return NOBODY
 
     def _thing(self, mention: MentionCandidate, memory: Memory, sentence: int) -> Antecedent:
@@ -274,7 +271,8 @@ class Nominals:
                     actor = self._called.get(head, actor)
                 self._called[head] = actor
                 return actor, Reason(Link.NEAREST_HEAD, head)
-            if cluster.named and sentence - trace.sentence <= 3:
+            other = not cluster.named or is_no(head, cluster.kind, name_of(cluster))
+            if not other and sentence - trace.sentence <= 3:
                 if trace.quoted >= 0 and trace.form == "pronoun":  # “We are glad,” the group said
                     ours = actor if ours < 0 else ours
                 elif loose < 0:

@@ -36,6 +36,8 @@ _PRONOUN = re.compile(
 _DETERMINER = re.compile(
     r"(?:the|an?|one|another|this|that|his|her|its|their|our|my)\b", re.IGNORECASE
 )
+_SOME = re.compile(r"(?:an?|another|one)\b", re.IGNORECASE)
+_TELLS_ON = re.compile(r" of \w|(?: [\w-]+){0,3} and [a-z][\w-]+\b|(?: [\w-]+){0,3},")
 SHOWN = 12  # words of a description that are shown
 
 
@@ -208,13 +210,20 @@ def _several(cast: Cast, row: Sequence[Mention]) -> list[Mention]:
         behind = text[before.span.end : mention.span.start] if before is not None else ""
         told = {m.actor for m in row[: max(0, at - 1)] if m in named and m.kind != "description"}
         more = before is not None and before.kind == "description" and before.actor in told
-        more = (
-            more and behind.strip() == "and" and actor.kind == "person"
-        )  # but "Ann Lee, the mayor, and a spokesman"
+        joined = behind.strip() == "and" or (  # but "Ann Lee, the mayor, and a spokesman"
+            behind.strip() == ", and" and before is not None and _is_told(text, before, mention)
+        )
+        more = more and joined and actor.kind == "person"
         last = behind.strip() in (",", ", the") and mention is row[-1]
         if mention.kind != "description" or actor.named or not (named and (bare or more or last)):
             out.append(mention)
     return out
+
+
+def _is_told(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether two descriptions tell what one is: "Ann Lee, a nurse, and a mother of two,"."""
+    both = all(_SOME.match(text, m.span.start) for m in (before, mention))
+    return both and _TELLS_ON.match(text, mention.span.end) is not None
 
 
 def _is_bare(cast: Cast, mention: Mention) -> bool:

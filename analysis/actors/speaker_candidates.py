@@ -41,7 +41,7 @@ _BEHIND = re.compile(
     r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about|against)\b|[,;:—–(]"
 )
 _ENDING = re.compile(r"['’]s?$")
-_ADDED = re.compile(r"(?:[,;] (?!\d)| [—–(]| -- )")
+_ADDED = re.compile(r"(?:[,;] (?!\d|and (?:even|also)\b)| [—–(]| -- )")
 _HOWEVER = re.compile(r",? (?:however|though|meanwhile|instead|too|indeed|for example),?\s*$")
 _SPACE = re.compile(r"\s+")
 _STOPS = frozenset(("that", "than", "from", "to", "by", "with", "for", "and", "but", "even", "so"))
@@ -52,7 +52,12 @@ _ROW = re.compile(
 )
 _RAISED = re.compile(r"(?<=[,—–-] )(?:[A-Z][\w.]*\s)+$")
 _OFFICE = re.compile(r"(.+?) (of|for) (.*)", re.DOTALL)
+_AND_EVEN = re.compile(r"[^,;:“”]{3,60},? and (?:even|also) (?:some|many|several|most|a few)\b")
 _MANY = re.compile(r"\b(?:and|or|who|that|including|like|as)\b|[“”\"\n]")
+_SHARE = re.compile(
+    r"(?:\w[\w.]* )?(?:[a-z\d][\w.,-]* ){0,3}"
+    r"(?:[\w-]*(?:[Tt]hirds?|[Qq]uarters?|[Ff]ifths?|[Tt]enths?|[Hh]alf|[Pp]ercent)|\d+%) of\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,12 @@ def class_of(stage: Stage, source: Span) -> str:
 
 def candidates(stage: Stage, asked: Asked) -> list[str]:
     """Ids of all who may stand behind the words; ``""`` for none of the cast is the first."""
+    words = asked.source.of(stage.text)
+    if _SHARE.match(words):
+        return [""]  # "two-thirds of Lee's supporters" are not her supporters
+    first = next(iter(stage.touching(asked.source)), None)
+    if _AND_EVEN.match(words) and first is not None and first.form == "description":
+        return [""]  # "nurses, and even some critics" are not the nurses
     at = bisect_left(stage.starts, asked.anchor)
     near: dict[int, None] = {}
     if asked.source:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.actors.cast import Actor
 from analysis.actors.cluster_names import KIN, NEAR_KIN
 from analysis.actors.document_owners import document_owner
 from analysis.actors.entity_types import BODIES, PERSON
@@ -16,10 +17,19 @@ from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import clash, contrasted, roles_again
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
+from analysis.actors.speaker_definites import taken_up
+from analysis.actors.speaker_exclusions import (
+    not_beyond,
+    not_told_of,
+    without_qualifiers,
+    without_relays,
+    without_told,
+)
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_pronouns import HE, of_sex, speaking
 from analysis.actors.speaker_relatives import relative_of
-from analysis.actors.speaker_source_names import qualifiers, relative_head
+from analysis.actors.speaker_source_names import placed_head, relative_head
+from analysis.actors.things import is_no
 from analysis.article.name_lists import heads, nouns, titles, words_of
 from analysis.article.turn_labels import ANSWERS, PARTS, first_part
 
@@ -49,8 +59,8 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         ids: Ids of all candidates; ``""`` is none of the cast.
     """
     if not asked.source:
-        return _not_told_of(stage, asked, ids)
-    ids = _without_relays(stage, asked, ids)
+        return not_told_of(stage, asked, ids)
+    ids = not_beyond(stage, asked, without_relays(stage, asked, ids))
     if asked.source.of(stage.text) in PARTS:
         return _in_interview(stage, asked)
     if owner := document_owner(stage, asked):
@@ -62,13 +72,13 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return of_sex(stage, asked, ids)
     if sort in ("it", "they"):
         return speaking(stage, asked, ids, sort)
-    head = relative_head(stage, asked.source) if sort == "who" else -1
-    if head >= 0:
-        return [stage.cast.actors[head].id]
-    relative = relative_of(stage, asked.source)
-    if relative >= 0:
-        return [stage.cast.actors[relative].id]
-    ids = _of_many(stage, asked, _without_qualifiers(stage, asked, ids))
+    told = _told_more(stage, asked) if sort == "who" else relative_of(stage, asked.source)
+    if told >= 0:
+        return [stage.cast.actors[told].id]
+    ids = _of_many(stage, asked, without_qualifiers(stage, asked, ids))
+    ids = without_told(stage, asked, ids)
+    if again := taken_up(stage, asked):
+        return [again]
     if sort in DESCRIBED:
         return _fitting(stage, asked, ids, sort)
     opens = _opens(stage, asked)
@@ -77,28 +87,6 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if sort in ("name", "title"):
         return [asked.rules] if _one_bears(stage, asked) else _own_surname(stage, asked, ids)
     return list(ids)
-
-
-def _without_relays(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
-    """The candidates without who passes the words on, where the source does not name them too."""
-    passing = {m.actor for part in asked.outer for m in stage.within(part)}
-    passing -= {m.actor for m in stage.touching(asked.source)}
-    return [i for i in ids if not i or stage.index[i] not in passing] or list(ids)
-
-
-def _not_told_of(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
-    """The candidates without persons whom the quotation names: nobody says so of himself."""
-    named = {
-        stage.cast.actors[met.actor].id for part in asked.content for met in stage.within(part)
-        if met.form in NAMING and met.quoted >= 0 and stage.cast.actors[met.actor].kind == PERSON
-    }  # fmt: skip
-    return [i for i in ids if i not in named] or list(ids)
-
-
-def _without_qualifiers(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
-    """The candidates without whom a source names only to tell of whose lawyer it is."""
-    told = {stage.cast.actors[n].id for n in qualifiers(stage, asked.source)}
-    return [i for i in ids if i not in told] or list(ids)
 
 
 def _plays(stage: Stage, asked: Asked, actor: str) -> bool:
@@ -161,6 +149,12 @@ def _opens(stage: Stage, asked: Asked) -> str:
     if aside is None or (others and " and " in stage.text[end : asked.source.end]):
         return ""
     return stage.cast.actors[first.actor].id
+
+
+def _told_more(stage: Stage, asked: Asked) -> int:
+    """The actor whom "who" tells more of, past a place or what else he is; -1 for none."""
+    placed = placed_head(stage, asked.source)
+    return placed.actor if placed is not None else relative_head(stage, asked.source)
 
 
 def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:
@@ -269,10 +263,8 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     """Whether a description contradicts what the article calls an actor."""
     actor, role_words = stage.cast.actors[number], _role_words(stage, asked, number)
     noun = nouns().get(phrase.head)
-    if noun is not None and noun.kind in ("media", "organisation") and actor.named:
-        body = heads().get(actor.name.split()[-1]) == "organisation" and noun.kind == "media"
-        if actor.kind == PERSON or body:
-            return True  # a newspaper is no person, and no association
+    if actor.named and _is_no(phrase.head, actor):
+        return True
     if noun is None and actor.kind == "other" and actor.named:
         return phrase.head not in role_words
     if phrase.head in words_of("body") and actor.kind in BODIES and actor.named:
@@ -296,6 +288,17 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
         return bool(others - words_of("plain"))
     office = phrase.head.title() in titles()
     return office and bool({w.title() for w in role_words} & titles().keys()) and not actor.party
+
+
+def _is_no(head: str, actor: Actor) -> bool:
+    """Whether a noun never stands for a named actor: a newspaper is no person, no association."""
+    noun = nouns().get(head)
+    if is_no(head, actor.kind, actor.name):
+        return True
+    if noun is None or noun.kind not in ("media", "organisation"):
+        return False
+    body = heads().get(actor.name.split()[-1]) == "organisation" and noun.kind == "media"
+    return actor.kind == PERSON or body
 
 
 def _one_bears(stage: Stage, asked: Asked) -> bool:

@@ -14,6 +14,7 @@ from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
 
 HE = frozenset(("he", "she", "his"))
+REPORTERS = 0.45  # of somebody whom a reporter's "I" is taken for
 GROUP_NEAR = 2  # sentences since a group spoke in which "they" are that group
 _ENDING = re.compile(r"['’]s?$")
 
@@ -36,7 +37,7 @@ def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         if met.form in NAMING and met.quoted >= 0 and not met.possessive
     } if stage.quoted(asked.anchor) < 0 else set()  # fmt: skip
     others = [i for i in people if stage.index[i] not in spoken_of] or people
-    subject = _subject_before(stage, asked)
+    subject = _subject_before(stage, asked) or _introduced_before(stage, asked)
     if subject in others:
         return [subject]
     return others or list(ids)
@@ -59,6 +60,43 @@ def _subject_before(stage: Stage, asked: Asked) -> str:
     subject = next((m.actor for m in before if m.subject or m.first), -1)
     people = {n for n in named if stage.cast.actors[n].kind == PERSON}
     return stage.cast.actors[subject].id if people == {subject} else ""
+
+
+def _introduced_before(stage: Stage, asked: Asked) -> str:
+    """Whom the end of the paragraph before names for the first time, where a quotation follows.
+
+    As in "Lee spoke to the new mayor, Tom Ward." and, below it, "“I am tired,” he said."
+    """
+    first = min((c.start for c in asked.content), default=asked.anchor)
+    here = stage.sentence(first)
+    opens = first <= stage.sentence_starts[here] + 1
+    if first >= asked.anchor or stage.quoted(first + 1) < 0 or not here or not opens:
+        return ""
+    start, actors = stage.sentence_starts[here - 1], stage.cast.actors
+    if stage.paragraph(first) - stage.paragraph(start) != 1:
+        return ""
+    before = [m for m in stage.within(Span(start, first)) if m.form in NAMING]
+    people = [m for m in before if actors[m.actor].kind == PERSON]
+    if len({m.actor for m in people}) != 1 or people[-1].possessive or people[-1].quoted >= 0:
+        return ""
+    last = people[-1]
+    new = stage.of(last.actor)[0].start >= start and actors[last.actor].kind_sure
+    titled = stage.text[last.start - 1] in "“\"‘'"  # "a site, “Greater Good”"
+    return actors[last.actor].id if new and not titled else ""
+
+
+def highest_p(stage: Stage, asked: Asked) -> float:
+    """How sure a speaker is at most: an "I" outside quotation marks is a reporter's own.
+
+    As in "I asked Ann Lee", where nobody but who wrote the text can be meant.
+
+    Args:
+        stage: The article.
+        asked: The source.
+    """
+    if not asked.source or asked.holder or stage.quoted(asked.anchor) >= 0:
+        return 1.0
+    return REPORTERS if class_of(stage, asked.source) == "i" else 1.0
 
 
 def _met_before(stage: Stage, asked: Asked, number: int) -> bool:

@@ -31,6 +31,19 @@ _BETWEEN = re.compile(
     r"(?:,\s(?:[a-z][^,.;()“”\"]{2,70}|(?:[A-Z][\w.]+\s){1,3}(?:Democrat|Republican|[Ii]ndependent)))?"
     r",\s|\s\()"
 )
+_PLACED = re.compile(
+    r"\s(?:of|from|in|at|near)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*)*,?\s"
+)
+_OF_WHAT = re.compile(
+    r" (?:for|of|at|from|with) (?:(?:the|an?) )?(?:[a-z][\w-]* ){0,2}?"
+    r"[A-Z][\w’&-]*(?: (?:(?:of|for|and|&) (?:the )?)?[A-Z][\w’&-]*){0,5}"
+    r"(?=[,.;:)]|\s(?:—|–|--|who|has|had|is|was|said|says|told|tells|wrote|calls)\b)"
+)
+_TOLD_AS = re.compile(
+    r"(?:\s\([^)]{1,20}\))?(?:\s(?:of|from|in)\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"
+    r",\san?\s[a-z-]+(?:\s[a-z-]+){0,5}\s"
+)
+_LINKS = frozenset(["about", "against", "at", "by", "for", "from", "in", "of", "on", "to", "with"])
 _PRO = re.compile(r"\b(?:anti|pro|ex|non)-$", re.IGNORECASE)
 
 
@@ -124,11 +137,53 @@ def _qualifies(stage: Stage, source: Span, met: Met) -> bool:
 def relative_head(stage: Stage, source: Span) -> int:
     """The person whom "who" tells more of, past what else is told of him; -1 for none.
 
-    As in "Ann Lee of Vermont, who" and "Ann Lee, the leader of the opposition in Northam, who".
+    As in "Ann Lee of Vermont, who", "Ann Lee, a moderate who" and "Ann Lee, the leader of the
+    opposition in Northam, who".
     """
     for met in stage.back(source.start, _MOST):
         if met.form not in ("name", "title") or stage.cast.actors[met.actor].kind != PERSON:
             continue
         between = _BETWEEN.fullmatch(stage.text, met.end, source.start)
-        return met.actor if between and stage.quoted(met.start) < 0 else -1
+        told = between is not None or _is_told_as(stage.text[met.end : source.start])
+        return met.actor if told and stage.quoted(met.start) < 0 else -1
     return -1
+
+
+def _is_told_as(between: str) -> bool:
+    """Whether words between a name and "who" tell what its bearer is: ", a moderate who"."""
+    told = _TOLD_AS.fullmatch(between)
+    return told is not None and not _LINKS.intersection(between.rpartition(", a")[2].split())
+
+
+def whole_description(stage: Stage, actor: int) -> str:
+    """The words that an actor without a name is first described by, with what they are of.
+
+    As in "a writer for the leftist website Salon", where the description ends at "writer".
+
+    Args:
+        stage: The article.
+        actor: The number of the actor.
+    """
+    first = stage.of(actor)[0]
+    of = _OF_WHAT.match(stage.text, first.end) if first.form == "description" else None
+    name = stage.cast.actors[actor].name
+    return name + of[0] if of is not None else name
+
+
+def placed_head(stage: Stage, source: Span) -> Met | None:
+    """The person without a name whom "who" tells more of, past a place; ``None`` for nobody.
+
+    As in "a patient from Northam who said": nobody is called Northam.
+
+    Args:
+        stage: The article.
+        source: The word "who".
+    """
+    for met in stage.back(source.start, _MOST):
+        actor = stage.cast.actors[met.actor]
+        if met.form == "description" and actor.kind == PERSON and not actor.named:
+            placed = _PLACED.fullmatch(stage.text, met.end, source.start)
+            return met if placed else None
+        if actor.kind == PERSON:
+            return None
+    return None

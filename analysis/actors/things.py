@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from analysis.actors.cluster_names import Cluster
-from analysis.actors.entity_types import BODIES
+from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context
@@ -17,6 +17,24 @@ from analysis.actors.roles import without_determiner as words_behind
 from analysis.article.name_lists import words_of
 
 _LINE_ENDS = re.compile(r"\s*\n\s*")
+# What a law or rule is, which no person and no paper is.
+_LAWS = frozenset([
+    "amendment", "bill", "clause", "code", "guidance", "law", "legislation", "measure", "ordinance",
+    "provision", "regulation", "regulations", "rule", "rules", "statute",
+])  # fmt: skip
+# Bodies that no paper and no broadcaster is.
+_OFFICES = frozenset([
+    "agency", "bureau", "campaign", "commission", "committee", "council", "court", "department",
+    "ministry", "panel", "union", "university",
+])  # fmt: skip
+_ORGANISATION = frozenset(["organisation", "organization"])
+_PRIVATE = _ORGANISATION | {"company", "firm", "group"}
+_PUBLIC = frozenset([
+    "Congress", "House", "Kremlin", "Parliament", "Pentagon", "Senate", "Supreme Court",
+    "White House",
+])  # fmt: skip
+_STATE = frozenset(["agency", "bureau", "commission", "committee", "department", "ministry"])
+_WIRES = re.compile(r"\b(?:agenc(?:y|e)|presse?|press|reuters|wire)\b|^[A-Z]{2,4}$", re.IGNORECASE)
 _NO_ACT = frozenset(("is", "are", "was", "were", "be", "been", "being", "has", "have", "had"))
 
 
@@ -31,6 +49,31 @@ def is_thing(context: Context, mention: MentionCandidate, place: Place) -> bool:
     if mention.words[-1] not in words_of("acts"):
         return False
     return not place.subject or context.low(mention.last, place.sentence) in _NO_ACT
+
+
+def is_no(head: str, kind: str, name: str) -> bool:
+    """Whether a noun never stands for a named actor: "the regulation" for a person.
+
+    Args:
+        head: The noun.
+        kind: Of which kind the actor is.
+        name: What it is called.
+
+    Example:
+        >>> is_no("regulation", "person", "Ann Lee"), is_no("agency", "media", "The Northam Post")
+        (True, True)
+        >>> is_no("agency", "media", "Northam Press Agency")
+        False
+    """
+    if name in words_of("no_body"):  # "PAC" is no organisation
+        return True
+    if head in _LAWS:
+        return kind in (PERSON, "media")
+    if head in _PRIVATE:
+        paper = kind == "media" and not words_of("medium").isdisjoint(name.lower().split())
+        return name in _PUBLIC or (paper and head in _ORGANISATION)
+    alone = head in _STATE and name.isalpha() and not name.isupper()  # "Hale", of Hale's team
+    return alone or (head in _OFFICES and kind == "media" and not _WIRES.search(name))
 
 
 def only_headlined(context: Context, cluster: Cluster, last: int, sentence: int) -> bool:

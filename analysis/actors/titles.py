@@ -27,6 +27,7 @@ _PARTY = re.compile(
 
 _LAST = frozenset(("Bishop", "Dean", "King", "Sheikh"))  # titles that are surnames as well
 _SAINTS = frozenset(("San", "Santa", "Santo", "Saint"))  # before a given name: a place
+_INITIALS = frozenset("ABCDEFGHJKLMNOPQRSTUWYZ")  # not Malcolm X
 _PEERS = frozenset(("Dean", "Earl", "Duke"))  # titles that are given names as well
 
 
@@ -228,8 +229,9 @@ def _name(
     sex = next((titles()[w][1] for w in title if w in titles() and titles()[w][1]), "")
     span = Span(tokens[start].start, tokens[end - 1].end)
     last = tokens[end - 1]
-    stop = last.text in words_of("suffix") and text[last.end : last.end + 1] == "."
-    shown = " ".join(text[tokens[first].start : last.end + stop].split())
+    short = last.text in words_of("suffix") or last.text in _INITIALS
+    stop = short and text[last.end : last.end + 1] == "."
+    shown = " ".join(text[tokens[first].start : last.end + stop].split()).replace("]", "")
     mention = MentionCandidate(start, end, span, "name", words, sex=sex, title=title, shown=shown)
     if title:
         mention.proofs.add("title")
@@ -289,6 +291,10 @@ def _given_at(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
         return ()
     if after.low in words_of("function") or after.low in words_of("verb"):
         return ()
+    if len(after.text) == 1 and at + 3 < len(tokens) and tokens[at + 2].text == ".":
+        own = tokens[at + 3]  # Ann K. Lee
+        if own.sentence == after.sentence and own.text[0].isupper() and own.text.isalpha():
+            return first, after.text, ".", own.text.title() if own.text.isupper() else own.text
     last = after.text.title() if after.text.isupper() else after.text  # McCarthy
     return () if last in words_of("opener") else (first, last)
 
@@ -311,7 +317,8 @@ def _titled_name(
         begin = first
     title = tuple(t.text.title() for t in tokens[begin:first] if t.text != ".")
     mention = _name(text, tokens, first, end, title, start=begin)
-    mention.words, mention.shown = name, ""
+    mention.words = tuple(word for word in name if word != ".")
+    mention.shown = " ".join(name).replace(" .", ".") if "." in name else ""
     return mention
 
 

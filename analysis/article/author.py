@@ -35,19 +35,24 @@ _WRITES = re.compile(
     r"|historian|host|journalist|lecturer|producer|professor|reporter|strategist|writer|writes)\b",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"['’]s? ")
 FIRST_PERSON = (TextKind.OPINION, TextKind.LETTERS)
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
 FIRST = 4  # paragraphs in which a by-line stands
 LAST, LONGEST = 2, 400  # paragraphs at the end that may tell of the author, and their characters
 
 
-def is_first_person(article: Article) -> bool:
+def is_first_person(article: Article, quotes: bool = False) -> bool:
     """Whether "I" outside quotation marks is the author: in opinion, where it comes again.
 
     One paragraph may be a quotation that has lost its marks.
+
+    Args:
+        article: The article.
+        quotes: Whether "I" stands beside a quotation, as in "“Why?” I asked"; then in reports too.
     """
     if text_kind(article) not in FIRST_PERSON:
-        return False
+        return quotes and text_kind(article) in (TextKind.REPORT, TextKind.SHORT)
     return sum(bool(_I.search(own.of(article.text))) for own in article.body) > 1
 
 
@@ -108,4 +113,6 @@ def author_of(article: Article) -> str:
         if bio and len(line) < LONGEST:
             return bio["who"]
     headed = next((m for m in map(_HEADED.match, (article.title, *lines[:1])) if m), None)
-    return headed["who"] if headed and headed["who"].split()[0] in given() else ""
+    if headed is None or _OWNS.search(headed["who"]):  # "Ann Lee's Latest Idea: A Tax"
+        return ""
+    return headed["who"] if headed["who"].split()[0] in given() else ""

@@ -38,7 +38,7 @@ def glued_borders(text: str, start: int, end: int, short_forms: Collection[str])
             continue
         if len(word) > 1 and (word.isupper() or word.lower() in short_forms):
             continue
-        if word[0].isupper() and match["end"] != ".":
+        if word[0].isupper() and match["end"] != "." and not match["mark"]:
             continue  # Yahoo!News
         if not match["mark"] and _is_address(text, match):
             continue

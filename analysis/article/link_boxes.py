@@ -3,6 +3,7 @@
     Mayor Ann Lee Ann Mary LeeLee wins vote on trams Why the port is late MORE said on Monday
 
 Name, headlines and "MORE" are the page's furniture: nobody's words, and no words of the article.
+So are headlines in brackets that stand behind a sentence: "(RELATED: Port is late again)".
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ _SPACED = re.compile(  # Ann Lee Ann Mary Lee Why the port is late MORE
     rf"(?P<box>\s(?P=given) (?:{_WORD}\s){{0,3}}(?P=surname)(?=\s[A-Z'‘\"“\d$(]){_LINKS}"
 )
 _SIGN = "MORE"
+_ASIDE = re.compile(  # (RELATED: Why the port is late)
+    r"\s*\(\s*(?:ALSO|MORE|RELATED|READ(?: MORE| ALSO)?|SEE(?: ALSO)?|WATCH|PHOTOS?|VIDEOS?"
+    r"|Also on [A-Z]\w+|Related|Read (?:more|also)|See also)\s*:"
+    r"[^()\n]{3,300}(?:\([^()\n]*\)[^()\n]*)?\)"
+)
 
 
 def link_boxes(text: str) -> tuple[Span, ...]:
@@ -34,11 +40,13 @@ def link_boxes(text: str) -> tuple[Span, ...]:
         >>> [s.of(text)[:14] for s in link_boxes(text)]
         [' Ann Mary LeeL']
     """
+    asides = [Span(*match.span()) for match in _ASIDE.finditer(text)]
     if _SIGN not in text:
-        return ()
+        return tuple(asides)
     glued = [Span(*match.span("box")) for match in _GLUED.finditer(text)]
     spaced = (Span(*match.span("box")) for match in _SPACED.finditer(text))
-    return tuple(sorted([*glued, *(s for s in spaced if not any(map(s.overlap, glued)))]))
+    boxes = [*asides, *(s for s in glued if not any(map(s.overlap, asides)))]
+    return tuple(sorted([*boxes, *(s for s in spaced if not any(map(s.overlap, boxes)))]))
 
 
 def without_boxes(text: str) -> str:

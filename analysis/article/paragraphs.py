@@ -19,11 +19,13 @@ from analysis.common.resources import rows
 KINDS = ("headline", "heading", "caption", "body", "boilerplate")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _CLOSERS = "\"”»'’)]"
+_EDGES = "\"“”'‘’()[]:,;|"
 _DOUBLE = re.compile('["“”„«»]')
 _INNER_END = re.compile(r"[^\W\d_]{3}[.!?][\"”’')]*\s+[\"“‘'(]?[^\W\d_a-z]")
 LONGEST_HEADLINE, LONGEST_HEADING = 40, 30  # words
 FEWEST, RAISED = 4, 0.85  # words of a teaser; share of long words with a capital in a headline
 SHORTER = 25  # words of a headline that ends as a sentence may
+POINTS = 5  # lines that a box of highlights has
 
 # NORTHAM, England, May 3 (AP) — and Northam (Reuters) -
 _CAPS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’-]){1,}"
@@ -48,13 +50,16 @@ _PHOTO = re.compile(
     r"|(?:Image|Media|Video|Photo) (?:copyright|caption|credit)\b\s*"
 )
 # The label of a box that runs into the first of its lines.
-_BOX = re.compile(r"(?:Story [Hh]ighlights|STORY HIGHLIGHTS)\s*:?\s+(?=[^\W_a-z])")
+_BOX = re.compile(
+    r"(?:Story [Hh]ighlights|STORY HIGHLIGHTS)\s*:?(?:\s+(?=[\"“‘']?[^\W_a-z])|\s*\Z)"
+)
 _LINKS = re.compile(  # what stands above the headlines of other articles
-    r"^\s*(?:read (?:more|next|also)|see also|related|recommended|trending|most (?:read|popular)"
-    r"|top stories|up next|more (?:on|about|from|stories)|you (?:may|might) also)\b"
-    r"[^.:]{0,40}:?\s*\Z",
+    r"^\W*(?:read (?:more|next|also)|see also|(?:see )?related|recommended|trending"
+    r"|most (?:read|popular)|top stories|up next|more (?:on|about|from|stories)"
+    r"|you (?:may|might) also)\b[^.:]{0,40}:?\s*\Z",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"[^\"“”.!?:]{2,60}: ['‘][^\"“”]{2,120}[^.,!?…]['’]")  # Mayor: 'It is late'
 _LABEL = re.compile(r"[A-Z][A-Z0-9'’&.-]*(?: [A-Z0-9'’&.-]+){0,4}: ")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|our|Our|my|My|me)\b")
 QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
@@ -98,7 +103,7 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
     label_count = len(_LABELLED.findall(text, start))
     turns = labels([span.of(text) for span in spans])
     out: list[Paragraph] = []
-    bodies, links = 0, False
+    bodies, links, points = 0, False, 0
     last = spans[-1].end if spans else 0
     first = True
     for number, span in enumerate(spans):
@@ -110,6 +115,9 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
         if heading and heading.end() < span.end:
             span = Span(heading.end(), span.end)
             kind = "heading" if not first and _is_heading(text, span) else "headline"
+        points = _points_left(text, span, kind, points)
+        if points and kind != "boilerplate":
+            kind = "heading"
         skip = 0
         if kind in ("caption", "body") and (label := _PHOTO.match(text, span.start, span.end)):
             kind, skip = "caption", label.end() - span.start
@@ -135,6 +143,15 @@ def _spans(text: str, start: int) -> Sequence[Span]:
             at = match.end()
     spans.append(trim(text, Span(at, len(text))))
     return [span for span in spans if span]
+
+
+def _points_left(text: str, span: Span, kind: str, left: int) -> int:
+    """How many lines of a box of highlights may still come, this one counted; 0 outside a box."""
+    own = span.of(text)
+    if label := _BOX.search(own):
+        return POINTS if kind == "boilerplate" or not label.start() else 0
+    ends = own.rstrip(_CLOSERS)[-1:] in (".", "!", "…", ",", ":")
+    return left - 1 if left > 1 and not ends and len(own.split()) <= SHORTER else 0
 
 
 def _kind(text: str, span: Span, place: tuple[bool, bool, bool], title: str, stops: bool) -> str:
@@ -210,9 +227,21 @@ def _in_the_past(word: str) -> bool:
     return past and word.islower()
 
 
+def _is_raised(own: str) -> bool:
+    """Whether a line is set as a headline, whoever it says "says": "Mayor Says Trams Are Late"."""
+    ends = own.rstrip(_CLOSERS)[-1:] in (*".!?,;:…", "")
+    if ends or own.isupper() or "@" in own or _INNER_END.search(own):
+        return False
+    long = [w for word in own.split() if len(w := word.strip(_EDGES)) > 3 and w[0].isalpha()]
+    raised = sum(w[0].isupper() for w in long)
+    return own[0] not in '―—–-•*"“' and len(long) >= FEWEST + 1 and raised > RAISED * len(long)
+
+
 def _is_heading(text: str, span: Span) -> bool:
     """Whether a line is a subheading, a deck or an item of a list: no sentence, nobody's words."""
     own = span.of(text)
+    if _is_raised(own) or _REMARK.fullmatch(own):
+        return True
     end = own.rstrip(_CLOSERS + "*_")[-1:]
     if not (end.isalnum() or end in "%?!") or _DOUBLE.search(own) or ":" in own:
         return False

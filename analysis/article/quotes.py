@@ -79,9 +79,11 @@ def quotes(article: Article) -> tuple[Quote, ...]:
     text = usual_marks(article.text)
     paragraphs = [p for p in article.paragraphs if p.kind != "boilerplate"]
     spoken = dash_speech(text, paragraphs)
-    open_before = False
+    open_before, runs_to = False, -1
     for i, paragraph in enumerate(paragraphs):
         quotations, left_open = _in_paragraph(text, paragraph)
+        if i <= runs_to:
+            quotations = _carried_on(paragraph.span, quotations, i == runs_to)
         if paragraph.kind == "headline":  # every word has a capital there, so names tell nothing
             by_name = ("nickname", "title")
             quotations = [replace(q, kind="scare") if q.kind in by_name else q for q in quotations]
@@ -90,14 +92,12 @@ def quotes(article: Article) -> tuple[Quote, ...]:
         open_before = False
         if left_open is not None:
             follows = i + 1 < len(paragraphs) and _opens(text, paragraphs[i + 1])
-            if follows:
-                open_before = True
-                repairs = tuple(
-                    r for r in quotations[left_open].repairs if r is not Repair.UNCLOSED
-                )
-                quotations[left_open] = replace(
-                    quotations[left_open], repairs=repairs, kind="speech"
-                )
+            runs_to = -1 if follows else _closed_in(text, paragraphs, i)
+            if follows or runs_to > i:
+                open_before = follows
+                left = quotations[left_open]
+                repairs = tuple(r for r in left.repairs if r is not Repair.UNCLOSED)
+                quotations[left_open] = replace(left, repairs=repairs, kind="speech")
         if not quotations or all(q.depth or q.kind != "speech" for q in quotations):
             spans = spoken.get(i, [])
             quotations = _nested([*quotations, *(Quote(span, span, "speech") for span in spans)])
@@ -114,6 +114,22 @@ def near(outer: Sequence[Quote], span: Span) -> Sequence[Quote]:
     """Of quotations that stand in no other, in order, those that reach into a span or up to it."""
     first = bisect_left(outer, span.start, key=lambda q: q.span.end)
     return outer[first : bisect_right(outer, span.end, lo=first, key=lambda q: q.span.start)]
+
+
+def _closed_in(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
+    """The paragraph in which what one leaves open is closed, where no mark stands between."""
+    for number in range(at + 1, min(at + 4, len(paragraphs))):
+        quotations, _ = _in_paragraph(text, paragraphs[number])
+        if quotations:
+            return number if Repair.UNOPENED in quotations[0].repairs else -1
+    return -1
+
+
+def _carried_on(span: Span, quotations: list[Quote], last: bool) -> list[Quote]:
+    """The quotations of a paragraph that one of an earlier paragraph reaches into."""
+    end, inner = (quotations[0].span.end, quotations[0].inner.end) if last else (span.end, span.end)
+    whole = Quote(Span(span.start, end), Span(span.start, inner), "speech", continues=True)
+    return [whole, *(q for q in quotations if q.span.start >= end)]
 
 
 def _opens(text: str, paragraph: Paragraph) -> bool:

@@ -34,6 +34,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\
 _TAIL = 64  # characters at the end of a sentence that can tell how it ends
 # A middle initial at a sentence's end; "Elizabeth I." and "Malcolm X." are whole.
 _INITIAL = re.compile(r"\b(?P<given>[A-Z][a-z]+) (?:[A-Z]\. ?)?[A-HJ-UWYZ]\.\Z")
+_SPELLED = re.compile(r"(?<!\w)(?:[A-Z]\.){3,}\Z")  # A.B.C.D. people
 _ENDED = re.compile(r"[?!.…][\"”’')\]]+$")
 
 
@@ -144,7 +145,8 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     lower = text[after.start].islower()
     no_letters = not _LETTER.search(after.of(text))
     end = max(before.start, before.end - _TAIL)
-    if no_letters or (lower and bool(_ENDED.search(text, end, before.end))):
+    goes_on = _ENDED.search(text, end, before.end) or _SPELLED.search(text, end, before.end)
+    if no_letters or (lower and goes_on):
         return True
     return text[before.end - 1] == "." and _is_name_on(text, Span(end, before.end), after)
 

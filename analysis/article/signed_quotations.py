@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.article.interview_turns import Turn
-from analysis.article.quotes import Quote, quotes, top
+from analysis.article.quotes import OPENING, Quote, Repair, quotes, top
 from analysis.article.spans import Span, trim
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ _SIGNATURE = re.compile(
     rf"[—–-]*\s*(?P<who>{_NAME}), (?P<outlet>(?:the )?[^\W\d_a-z][^,.:;?!“”\"\n]{{2,40}})"
 )
 _DASH = re.compile(rf"\s*[—–-]{{1,2}}\s*(?:{_NAME}), (?:the )?[^\W\d_a-z][^,:;?!“”\"\n]{{2,40}}")
-_BOARD = re.compile(r"\b(?:[Bb]oard|[Ee]ditors?|[Ss]taff)\Z")  # of some outlet: no name
+_BOARD = re.compile(r"\b(?:[Bb]oard|[Ee]ditors?|[Ss]taff)\Z")  # of some outlet: no name by itself
 
 
 def signed_quotations(article: Article) -> tuple[Turn, ...]:
     r"""The quotations whose writer and outlet a line of its own right beside them names, in order.
 
     The lines stand all below or all above; where that is not plain, none is taken. What a board or
-    "the editors" have written has no name: a turn with an empty label.
+    "the editors" have written has all of the line for its label: "Editorial Board, Northam Post".
 
     Example:
         >>> from analysis.article.article import parse
@@ -63,7 +63,8 @@ def _signed(article: Article, outer: Sequence[Quote]) -> tuple[Turn, ...]:
         after = trim(text, lines[at + 1]) if at + 1 < len(lines) else None
         if who is not None and before and before.end in ends:
             *earlier, last = _whole(found, ends[before.end])
-            own = Span(max(last.start, before.start), last.end)
+            whole = _opens_twice(text, found, before)
+            own = Span(before.start if whole else max(last.start, before.start), last.end)
             below.append(Turn(who, who, (*earlier, own)))
         if who is not None and after and after.start in starts:
             above.append(Turn(who, who, _whole(found, starts[after.start])))
@@ -71,6 +72,12 @@ def _signed(article: Article, outer: Sequence[Quote]) -> tuple[Turn, ...]:
         return ()
     out = below if len(below) > len(above) else above
     return tuple(out) if len(out) >= FEWEST else ()
+
+
+def _opens_twice(text: str, found: list[Quote], before: Span) -> bool:
+    """Whether a paragraph opens with a mark and opens again before it has closed."""
+    opens = any(q.span.start == before.start and Repair.UNCLOSED in q.repairs for q in found)
+    return opens and text[before.start] in OPENING + '"'
 
 
 def _whole(found: list[Quote], at: int) -> tuple[Span, ...]:
@@ -84,13 +91,13 @@ def _whole(found: list[Quote], at: int) -> tuple[Span, ...]:
 
 
 def _signature(text: str, line: Span) -> Span | None:
-    """The name in a line that is a writer and an outlet; empty for a board's."""
+    """The name in a line that is a writer and an outlet; for a board, all of the line."""
     own = trim(text, line)
     found = _SIGNATURE.fullmatch(own.of(text)) if own else None
     if own is None or found is None or len(own.of(text).split()) > LONGEST:
         return None
     start = own.start + found.start("who")
-    return Span(start, start if _BOARD.search(found["who"]) else own.start + found.end("who"))
+    return Span(start, own.end if _BOARD.search(found["who"]) else own.start + found.end("who"))
 
 
 def is_round_up(article: Article) -> bool:

@@ -58,7 +58,8 @@ NOT_MEASURED: Mapping[TextKind, str] = MappingProxyType(
         TextKind.LIVE: "This looks like a live blog.",
         TextKind.RELEASE: "This looks like a press release.",
         TextKind.POSTS: "This looks like posts from social media.",
-        TextKind.OTHER: "This does not look like a news report: it reports hardly anybody’s words.",
+        TextKind.OTHER: "This does not look like a news report: it has none of the words, such as "
+        "“said”, by which reports tell what somebody says.",
         TextKind.SHORT: f"This text has fewer than {FEWEST} words.",
         TextKind.LONG: f"This text has more than {MOST:,} words.",
         TextKind.FOREIGN: "This text does not seem to be in English.",
@@ -98,8 +99,9 @@ _POST = re.compile(
 )
 _REPORTS = re.compile(
     r"\b(?:said|says?|saying|told|tells|according to|reported(?:ly)?|announced|added|claimed|argued"
-    r"|warned|asked|wrote|denied|insisted|promised|called|tweeted|testified|stated|declared|noted"
-    r"|acknowledged|suggested|believes?|thinks?|explained)\b"
+    r"|warned|asked|wrote|writes|denied|insisted|promised|called|tweeted|testified|stated|declared|noted"
+    r"|acknowledged|suggested|believes?|thinks?|explained)\b",
+    re.IGNORECASE,
 )
 
 

@@ -37,6 +37,15 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Flaw(StrEnum):
+    """Why a claim does not stand among the first."""
+
+    NONE = ""
+    UNCLEAR = "unclear"  # its words point at what stands before them: "They joined it"
+    VOICE = "voice"  # it is perhaps not the article's own but somebody else's
+    FRAGMENT = "fragment"  # links or parts of another sentence stand in it
+
+
 CLAIMED = frozenset((Stance.ASSERT, Stance.HEDGE))
 CHECKABLE = frozenset((Kind.PAST, Kind.PRESENT, Kind.NUMBER))
 # Probabilities from which a page shows a kind, and that a claim can be checked: how often those
@@ -80,6 +89,7 @@ class Claim:
         contested_by: The numbers of the claims by other voices that say the contrary.
         stance_p: How sure the network is of the stance, from 0 to 1; None where it was not asked.
         kind_p: The same for the kind.
+        flaw: Why it does not stand among the first; empty where nothing keeps it from there.
     """
 
     number: int
@@ -98,6 +108,7 @@ class Claim:
     contested_by: tuple[int, ...] = ()
     stance_p: float | None = None
     kind_p: float | None = None
+    flaw: Flaw = Flaw.NONE
 
     @property
     def span(self) -> Span:
@@ -210,6 +221,7 @@ def claims_table(claims: Claims) -> pd.DataFrame:
             "statement": c.statement,
             "same_as": c.same_as,
             "contested_by": ", ".join(map(str, c.contested_by)),
+            "flaw": c.flaw.value,
             "start": c.span.start,
             "end": c.span.end,
         }
@@ -217,6 +229,7 @@ def claims_table(claims: Claims) -> pd.DataFrame:
     ]
     columns = [
         "number", "speaker", "words", "stance", "kind", "checkable", "worth", "checkworthiness",
-        "accuses", "evidence", "about", "statement", "same_as", "contested_by", "start", "end",
+        "accuses", "evidence", "about", "statement", "same_as", "contested_by", "flaw", "start",
+        "end",
     ]  # fmt: skip
     return pandas.DataFrame(rows, columns=columns)

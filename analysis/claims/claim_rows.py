@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from analysis.article.spans import of_pairs, pairs
-from analysis.claims.claim import Claim, Evidence, Kind, Stance
+from analysis.claims.claim import Claim, Evidence, Flaw, Kind, Stance
 from analysis.claims.replies import Reply
 
 
@@ -30,6 +30,7 @@ def claim_row(c: Claim) -> dict[str, Any]:
         "about": list(c.about),
         "stance_p": c.stance_p,
         "kind_p": c.kind_p,
+        "flaw": c.flaw.value,
     }
 
 
@@ -63,6 +64,7 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
         contested_by=tuple(row["contested_by"]),
         stance_p=row["stance_p"],
         kind_p=row.get("kind_p"),
+        flaw=Flaw(row.get("flaw", "")),
     )
 
 

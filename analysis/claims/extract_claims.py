@@ -21,6 +21,8 @@ from analysis.article.spans import Span, finder, merged, minus, trim
 from analysis.claims import evidence, stance
 from analysis.claims.authors_view import is_authors_view
 from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
+from analysis.claims.flaws import with_flaws
+from analysis.claims.no_claim import is_no_claim, is_part
 from analysis.claims.own_sentences import clause_behind, says_something, whole_again
 from analysis.claims.proposition import (
     STOP,
@@ -97,7 +99,7 @@ def claims(
     )
     kept = sorted((c for c in out if c is not None), key=lambda c: (c.span, c.statement))
     numbered = [replace(c, number=n) for n, c in enumerate(kept, 1)]
-    return Claims(article, related(article.text, statements, numbered))
+    return Claims(article, with_flaws(statements, related(article.text, statements, numbered)))
 
 
 def _statements(article: Article, statements: Statements, deep: bool) -> Iterator[_Part]:
@@ -126,7 +128,7 @@ def _own(article: Article, statements: Statements) -> Iterator[_Part]:
     authors = lines_on_authors(article)
     body = [p.own for p in article.paragraphs if p.kind == "body" and p.own not in authors]
     for sentence in sentences(text, body):
-        if is_furniture(sentence.of(text)):
+        if is_furniture(sentence.of(text)) or is_no_claim(article, sentence):
             continue
         left = holes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
         own = [trim(text, piece, _MARKS) for piece in minus(sentence, left)]
@@ -138,6 +140,8 @@ def _own(article: Article, statements: Statements) -> Iterator[_Part]:
                 continue
             pieces = (behind,)
         pieces = (whole_again(text, sentence, pieces[0]),)
+        if is_part(text, sentence, pieces[0]):
+            continue
         cut = passage(text, pieces, [frame[n] for n in at(sentence)])
         if says_something(text, sentence, cut.sentences, SHORTEST):
             yield _Part(pieces, None, cut)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.claims.claim import Claim, Claims
+from analysis.claims.claim import Claim, Claims, Flaw
 
 LOOK = 0.1  # probability of being worth a check below which a sentence of the reporter's is none
 UP = 0.3  # of 3 that a contested claim is worth a check the more
@@ -15,7 +15,7 @@ def in_order(claims: Claims) -> tuple[Claim, ...]:
 
     Checkable ones come first, by how much they are worth it, contested ones up; then what cannot
     be checked, and last what is not put forward. A claim that is made again comes behind those that
-    are made for the first time.
+    are made for the first time, and one that has a flaw behind those that have none.
 
     Example:
         >>> from analysis.article.article import parse
@@ -29,10 +29,11 @@ def in_order(claims: Claims) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=_rank))
 
 
-def _rank(c: Claim) -> tuple[bool, bool, bool, float, float, int]:
+def _rank(c: Claim) -> tuple[bool, bool, bool, bool, float, float, int]:
     return (
         not (c.claimed or c.denied),
         bool(c.repeats),
+        c.flaw is not Flaw.NONE,
         not c.checkable,
         -c.priority - UP * bool(c.contested_by),
         -(c.checkworthiness or 0.0),
@@ -61,6 +62,11 @@ def to_check(order: Sequence[Claim]) -> list[Claim]:
 def worth_a_look(claim: Claim) -> bool:
     """Whether a claim belongs among the first: another's, or a sentence that a checker may check.
 
-    Of the reporter's own sentences many say little that could be checked: "And there it is."
+    Of the reporter's own sentences many say little that could be checked: "And there it is." Those
+    that are not understood alone, or perhaps are not the reporter's, do not belong there either.
     """
-    return bool(claim.statement) or claim.checkworthiness is None or claim.checkworthiness >= LOOK
+    if claim.statement:
+        return claim.flaw in (Flaw.NONE, Flaw.UNCLEAR)
+    return claim.flaw is Flaw.NONE and (
+        claim.checkworthiness is None or claim.checkworthiness >= LOOK
+    )

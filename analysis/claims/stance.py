@@ -57,6 +57,17 @@ _CALLS = re.compile(  # "I am making an urgent call that we stay"
     r"(?:(?P<call>call|plea|demand|appeal|request)|pledge|promise|vow|commitment) (?:that|for|to)\b"
     r"(?![^.!?]*[.!?] \w)"
 )
+_NO_MEMORY = re.compile(  # "I don't recall that being used"
+    r"I (?:really |honestly |just )?(?:do not|don['’]t|did not|didn['’]t|can not|cannot|can['’]t"
+    r"|could not|couldn['’]t|am not sure(?: that)? I) (?:really |honestly |specifically )?"
+    r"(?:recall|remember|recollect)\b|I have no (?:memory|recollection)\b",
+    re.IGNORECASE,
+)
+_LET_US = re.compile(r"(?:(?:and|but|so|well|now|please),? )?let(?:['’]s| us) ", re.IGNORECASE)
+_THANKS = re.compile(
+    r"(?:(?:and|again|so|well),? )?(?:many )?(?:thanks|thank you)\b", re.IGNORECASE
+)
+_MORE = re.compile(r"(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)[.!?…][”\"’]* +[^\W\d_a-z]")  # another sentence
 _SEES_AS = re.compile(
     r"\b(?:see|sees|saw|seen|view|regard|describ|portray|characteri[sz]|depict|refer)\w*(?: to)?"
     r"(?: \w+ly)? as\Z",
@@ -90,7 +101,8 @@ def by_network(text: str, statement: Statement, meant: Meaning, *, proposes: boo
 def _overruled(text: str, statement: Statement, meant: Meaning) -> Stance:
     """The network's stance, or that which the words around the cue make certain."""
     label, by_words = Stance(meant.stance), assertion_of(text, statement)
-    if by_words == "none" or puts_nothing(text, statement) or is_authors_view(text, statement):
+    nothing = puts_nothing(text, statement) or is_authors_view(text, statement)
+    if by_words == "none" or nothing or gives_thanks(text, statement):
         return Stance.NONE if label in CLAIMED or label is Stance.DENY else label
     if by_words == "denied":
         return Stance.DENY if label in CLAIMED else label
@@ -104,9 +116,12 @@ def _overruled(text: str, statement: Statement, meant: Meaning) -> Stance:
 
 def _softer(text: str, statement: Statement) -> Stance:
     """What words make certain of an assertion: that it is a rumour, a call or a pledge."""
-    if _UNCONFIRMED.search(joined(text, statement.cue)):
+    words = joined(text, statement.content).lstrip('“"‘ ')
+    if _UNCONFIRMED.search(joined(text, statement.cue)) or _NO_MEMORY.match(words):
         return Stance.HEDGE
-    calls = _CALLS.match(joined(text, statement.content).lstrip('“"‘ '))
+    if _LET_US.match(words):
+        return Stance.WANT
+    calls = _CALLS.match(words)
     if calls is None:
         return Stance.ASSERT
     return Stance.WANT if calls["call"] else Stance.COMMIT
@@ -119,6 +134,12 @@ def puts_nothing(text: str, statement: Statement) -> bool:
     cue, content = joined(text, statement.cue), joined(text, statement.content)
     tells = _CHARGES.search(cue) or (_DECIDES.search(cue) and has_finite_verb(content))
     return is_unspoken(text, statement) or not tells
+
+
+def gives_thanks(text: str, statement: Statement) -> bool:
+    """Whether the words of a statement, one sentence, but thank somebody."""
+    words = joined(text, statement.content).lstrip('“"‘ ')
+    return _THANKS.match(words) is not None and not _MORE.search(words)
 
 
 def by_rules(
@@ -134,7 +155,8 @@ def by_rules(
     """
     if statement is not None:
         label = assertion_of(text, statement)
-        if label == "none" or puts_nothing(text, statement) or is_authors_view(text, statement):
+        nothing = puts_nothing(text, statement) or is_authors_view(text, statement)
+        if label == "none" or nothing or gives_thanks(text, statement):
             return Stance.NONE, Kind.OTHER, False
         if statement.cue_class in _BY_CUE:
             return _BY_CUE[statement.cue_class], Kind.OTHER, False
@@ -145,6 +167,8 @@ def by_rules(
         result = _sentence(text, sentence, statement, outer)
         if result is not None:
             stance, kind = result
+            if statement is not None and stance is Stance.ASSERT:
+                stance = _softer(text, statement)
             stance = Stance.DENY if denied else stance
             put = stance in (Stance.ASSERT, Stance.HEDGE, Stance.DENY)
             return stance, kind, put and kind in CHECKABLE

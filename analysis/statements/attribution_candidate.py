@@ -42,6 +42,7 @@ class Rule(StrEnum):
     LED = "led paragraph"
     SPOKEN_OF = "spoken of"
     LED_BY_SENTENCE = "led by a sentence"
+    APPOSITION = "apposition"
     PLAIN_VERB = "plain verb of saying"
     BY_HAND = "by hand"
 
@@ -77,6 +78,7 @@ SENTENCES: Mapping[Rule, str] = MappingProxyType({
     Rule.LED: "The paragraph before it ends in a colon and tells who says it.",
     Rule.SPOKEN_OF: "The subject of the verb is spoken of and does not speak.",
     Rule.LED_BY_SENTENCE: "The sentence before the quotation tells of who says it.",
+    Rule.APPOSITION: "An apposition tells who takes which side of it.",
     Rule.PLAIN_VERB: "Its cue is a plain verb of saying.",
     Rule.BY_HAND: "It was checked by hand.",
 })  # fmt: skip

@@ -21,7 +21,7 @@ BACK = 260  # characters before a source or a cue that are looked at
 _PERHAPS = re.compile(
     r"\b(?:probably|presumably|perhaps|maybe|doubtless|undoubtedly|conceivably|(?:no|without) doubt"
     r"|(?:must|may|might|could|can['’]t|cannot) (?:surely |well )?have)\b"
-    r"|\b(?:is|are|was|were|seems?) (?:\w+ly )?(?:un)?likely to\b",
+    r"|\b(?:is|are|was|were|seems?) (?:\w+ly |also |more |less )?(?:un)?likely\b",
     re.IGNORECASE,
 )
 _OUGHT = re.compile(  # "Ward should have said so and then | gone on", "must stop and | say"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.article.lexicon import word_set
+from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.cue_objects import joined
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from analysis.actors.cast import Actor
     from analysis.article.article import Article
 
-_ALSO = r"(?:(?:\w+ly|also|again|once|just|has|have|had|now|then|already|would|seems?|to) )*"
+_ALSO = (
+    r"(?:(?:\w+ly|also|again|once|just|has|have|had|now|then|already|would|seems?|to|only|further|did"
+    r"|does|do|will) )*"
+)
 _INFERS = re.compile(
     rf"{_ALSO}(?:show|suggest|demonstrat|prov|reveal|expos|confirm|signal|impl|illustrat|betray"
     r"|indicat|reflect|underscor|mean)(?:s|es|ed|d|n|e|y|ies|ied|ing)?\b",
@@ -37,6 +41,7 @@ _THINGS = re.compile(  # what one says, without saying it: "says indefensible th
 _SPEAKS = frozenset(("person", "organisation", "media", "collective"))
 _MARKS = frozenset('“”"„«»')
 _DATA = frozenset(("research", "evidence", "reports", "video", "videos", "photos", "trials"))
+_TESTS = frozenset(("exam", "test", "tests", "autopsy", "scan", "scans", "inspection", "inquiry"))
 _I = frozenset(("i", "me", "we", "us"))
 
 
@@ -74,8 +79,18 @@ def is_read_into(
     if sort is StatementClass.THOUGHT:
         read = actor is None or actor.kind not in ("organisation", "media", "document")
     else:
+        if _is_event(who, tells, actor):
+            return True
         read = _is_inferred(who, tells, actor) or bool(_THINGS.fullmatch(joined(text, content)))
     return read and text_kind(article) is TextKind.OPINION
+
+
+def _is_event(who: str, tells: str, actor: Actor | None) -> bool:
+    """Whether a cue tells what an event goes to show, in any text: "the storm suggests that"."""
+    head = re.split(r"[,;]| (?:of|from|that|who|which|with|in|on|for|at|by|to) ", who)[0].split()
+    last = re.sub(r"['’]s?\Z", "", head[-1]) if head else ""
+    stated = last[:1].isupper() or noun_of(last) is not None or last in ("it", "that", "which")
+    return not stated and last not in _TESTS and _is_inferred(who, tells, actor)
 
 
 def _is_inferred(who: str, tells: str, actor: Actor | None) -> bool:

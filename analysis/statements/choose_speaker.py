@@ -22,7 +22,7 @@ import numpy as np
 from analysis.actors.cast import Cast, keyed
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.name_match import same_actor
-from analysis.actors.noun_phrase import noun_phrase
+from analysis.actors.noun_phrase import fuller, noun_phrase
 from analysis.actors.speaker_candidates import (
     CLASSES,
     SPOKEN_FOR,
@@ -33,7 +33,8 @@ from analysis.actors.speaker_candidates import (
 )
 from analysis.actors.speaker_features import NAMES, Facts
 from analysis.actors.speaker_mentions import Stage
-from analysis.actors.speaker_pronouns import goes_on_for
+from analysis.actors.speaker_pronouns import goes_on_for, highest_p
+from analysis.actors.speaker_source_names import placed_head, whole_description
 from analysis.article.author import THE_AUTHOR, author_of, is_first_person
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
@@ -250,11 +251,11 @@ class Resolver:
         return Choice(actor.id if actor and known else "", name, TOLD, "", 0.0, (), found.reason)
 
     def _is_author(self, asked: Asked) -> bool:
-        """Whether the words are the "I" of who wrote the text, in a piece of opinion."""
+        """Whether the words are the "I" of who wrote the text."""
         outside = asked.source and not asked.holder and self.stage.quoted(asked.anchor) < 0
         if not outside or class_of(self.stage, asked.source) != "i":
             return False
-        return is_first_person(self._cast.article)
+        return is_first_person(self._cast.article, self.stage.text[asked.content[0].start] in '"“')
 
     def _writes(self, asked: Asked) -> Choice:
         """The author, as an actor where the text names him."""
@@ -277,6 +278,7 @@ class Resolver:
         order = [int(i) for i in np.argsort(-shares, kind="stable")]
         key = facts.ids[order[0]]
         p = self._weights.sureness([float(shares[i]) for i in order], facts.values[order[0]])
+        p = min(p, highest_p(self.stage, asked))
         name, members = self.shown(asked, key)
         key = key if name else ""
         if key and asked.source:
@@ -316,12 +318,12 @@ class Resolver:
         actor = actors[stage.index[key]]
         if actor.named or key in self._labels:
             return self._labels.get(key, actor.name), ()
-        opens = any(
-            m.form == "description" and m.actor == stage.index[key]
-            for m in stage.touching(asked.source)
-            if m.start <= asked.source.start + OPENS
-        )
-        return (words if opens and len(words) > len(actor.name) else noun_phrase(actor.name)), ()
+        if (placed := placed_head(stage, asked.source)) and placed.actor == stage.index[key]:
+            return stage.text[placed.start : asked.source.start].rstrip(" ,"), ()
+        first = (m for m in stage.touching(asked.source) if m.start <= asked.source.start + OPENS)
+        opens = any(m.form == "description" and m.actor == stage.index[key] for m in first)
+        told = whole_description(stage, stage.index[key])
+        return (fuller(words, told) if opens else noun_phrase(told)), ()
 
 
 def holders_of(candidates: Sequence[Candidate]) -> list[int]:

@@ -18,9 +18,11 @@ from analysis.article.article import Article
 from analysis.article.quotes import Quote, near, top
 from analysis.article.sentences_and_words import is_word, words
 from analysis.article.spans import Span, finder, merged, trim
+from analysis.statements.appositive_cues import appositive_cues
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
 from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.attribution_rules import rule_candidates
+from analysis.statements.authors_additions import told_apart, without_additions
 from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.inserted_cues import inserted_cues
@@ -45,10 +47,12 @@ from analysis.statements.quotation_rules import (
     without_unmarked,
 )
 from analysis.statements.quotation_turns import dashed_turns, own_cues
+from analysis.statements.quoted_reports import with_answers, without_reports_words
 from analysis.statements.relayed_speech import of_who_said, of_whom_is_quoted
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
 from analysis.statements.tagged_clauses import beside_tag
+from analysis.statements.whole_clauses import with_whole_clauses
 
 if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Attribution, Entity
@@ -56,6 +60,7 @@ if TYPE_CHECKING:
 SEEN = 0.2  # what the tagger is less sure of than this, it has not seen
 
 _COMMA = re.compile(r",\s*")
+_STOP = re.compile(r"[^.!?:;“”\"\n]{0,60}\.\s+")
 _DAY = re.compile(
     r"(?<=\w),?\s+(?:(?:on|late|early)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|yesterday|today)(?:\s+(?:morning|afternoon|evening|night))?\Z"
@@ -82,6 +87,7 @@ def combined_candidates(
     taken = (replace(d, confidence=confidence(f)) for d, f in rated)
     sure = dashed_turns(article, [d for d in taken if d.confidence >= least()])
     sure += inserted_cues(article, sure)
+    sure += appositive_cues(article, sure)
     sure = with_blocks(article, with_turns(article, sure), top(quotations))
     return tuple(with_inner(article.text, sure, top(quotations))), tagged.entities
 
@@ -123,11 +129,16 @@ def _rated(
     candidates = [
         beside_tag(article.text, _without_tail(article.text, d, outer)) for d in candidates
     ]
+    candidates = [with_whole_clauses(article.text, d) for d in candidates]
+    candidates = [part for d in candidates for part in without_additions(article.text, d)]
     candidates = [of_who_said(article.text, d, outer) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = [part for d in candidates for part in told_off(article.text, d)]
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
+    candidates = [part for d in candidates for part in told_apart(article.text, d)]
     candidates = with_question_turns(article, candidates, outer)
+    candidates = without_reports_words(article.text, candidates, outer)
+    candidates = with_answers(article.text, candidates)
     return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]
 
 
@@ -158,7 +169,21 @@ def _missed(
         seen = sum(c.overlap(covered[at]) for c in candidate.content for at in beneath(c))
         if own and 5 * seen < size and _count(text, candidate) > 2:
             out.append(replace(candidate, confidence=0.5))
+        elif own and (behind := _behind_frame(text, candidate, beneath)):
+            out.append(replace(candidate, content=behind, confidence=0.5))
     return out
+
+
+def _behind_frame(text: str, candidate: Candidate, beneath: Find) -> tuple[Span, ...]:
+    """The quotation right behind "“It rains,” Lee said.", where the tagger saw the first alone."""
+    frame = max((p.end for p in (*candidate.cue, *candidate.source)), default=0)
+    ahead = [c for c in candidate.content if c.end <= frame]
+    behind = [c for c in candidate.content if c.start >= frame]
+    if not ahead or not behind or not candidate.source or beneath(behind[0]):
+        return ()
+    first = behind[0]
+    plain = _STOP.fullmatch(text, frame, first.start) and beneath(ahead[-1])
+    return (first,) if plain and len(first.of(text).split()) > 2 else ()
 
 
 def _by_form(

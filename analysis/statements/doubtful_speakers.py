@@ -14,6 +14,7 @@ from analysis.actors.cast import Cast
 from analysis.actors.entity_types import PERSON
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.placed_persons import place_of
+from analysis.actors.speaker_definites import is_other_word
 from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Candidate
@@ -54,6 +55,17 @@ _HOLD = frozenset([
 _WHO = re.compile(
     r"\b(?:for|to|at|against|with|of|by|from|on) (?P<who>(?:(?:the|those|many|some) )?"
     r"(?:[\w’'-]+ ){0,3}?(?P<noun>[\w-]+)) (?:who|that) (?P<verb>\w+)\Z"
+)
+
+
+_DEFINITE = re.compile(
+    r"the (?P<own>(?:(?!of |for |in |at |to |[\w-]+['’]s? )[\w-]+ ){0,4})(?P<head>[\w-]+)",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(r"(?:the|an?) (?:\w+ )?statement", re.IGNORECASE)
+# What many a body may be called, so that the last one named need not be it.
+_LOOSE = frozenset(
+    ["agency", "bureau", "department", "office", "panel", "party", "site", "website"]
 )
 
 
@@ -131,7 +143,36 @@ def highest_speaker_p(people: Cast, candidate: Candidate, speaker: str) -> float
     source = joined(people.article.text, candidate.source)
     unknown = place_of(source) and place_of(speaker)
     far = source.lower() in ("he", "she") and _is_far(people, candidate.source[0].start, speaker)
-    return LESS_SURE_SPEAKER if unknown or far else 1.0
+    vague = _is_unmet(people, candidate, speaker) or _is_loose(people, source, speaker)
+    return LESS_SURE_SPEAKER if unknown or far or vague else 1.0
+
+
+def _is_unmet(people: Cast, candidate: Candidate, speaker: str) -> bool:
+    """Whether "the former envoy" or "the statement" is of somebody whom the article names.
+
+    It tells of nobody before by these words, and who it is does not show.
+    """
+    text, actor = people.article.text, people.get(speaker)
+    one = _DEFINITE.fullmatch(joined(text, candidate.source))
+    if one is None or (actor is not None and actor.named):
+        return False
+    if one["head"] == "statement":
+        return _STATEMENT.fullmatch(speaker) is not None
+    noun = noun_of(one["head"].lower())
+    single = noun is not None and noun.kind == PERSON and noun.number == "s"
+    if not speaker.lower().startswith("the ") or not (single or is_other_word(*one.groups())):
+        return False
+    first = min((m.start for m in actor.mentions), default=0) if actor is not None else 0
+    return actor is None or text[first : first + 4].lower() == "the "
+
+
+def _is_loose(people: Cast, source: str, speaker: str) -> bool:
+    """Whether "the agency" is taken for a body that the article never calls an agency."""
+    actor, words = people.get(speaker), source.lower().split()
+    if actor is None or not actor.named or len(words) != 2 or words[0] != "the":
+        return False
+    called = f"{actor.name} {actor.role}".lower().split()
+    return words[1] in _LOOSE and words[1] not in called
 
 
 def _is_far(people: Cast, at: int, speaker: str) -> bool:

@@ -118,6 +118,8 @@ def is_hypothetical(
     if _OUGHT.match(text[source[-1].end : cue[0].start]) and _is_bare(tells):
         return True
     lead = sentence_before(text, source[0].start, BACK)
+    if lead.lower().endswith("even if ") and tells.startswith("had "):
+        return True  # "even if she had said so": she had not
     if _CONDITION.search(lead) or (_WEIGHED.search(lead) and tells.startswith("to ")):
         return True
     return _OPEN_CONDITION.match(lead) is not None and not _AS_SAID.search(lead)

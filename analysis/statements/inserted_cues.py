@@ -42,6 +42,11 @@ _LAST = re.compile(  # The port is old, Lee judges.
     rf"{_SENTENCE}(?P<who>{_NAME}) (?P<cue>points out|judges|notes|reckons|figures|argues)"
     r"(?=[.!?](?:\s|\Z))"
 )
+_DATED = re.compile(  # The port is shut, Northam Mayor Ann Lee announced Monday, despite protests.
+    rf"{_SENTENCE}(?P<who>{_NAME}(?: [^\W\d_a-z][\w.'’-]*){{0,2}}) (?P<cue>announced|confirmed"
+    r"|declared|said|warned|told reporters|acknowledged)"
+    r"(?= (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:[.!?](?:\s|\Z)|,))"
+)
 Parts = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]  # source, cue, content
 SURE = 0.85  # of such a form: in 2,501 news articles it comes 8 times, and all 8 are right
 
@@ -75,10 +80,10 @@ def _inserted(text: str) -> Iterator[Parts]:
 
 
 def _final(text: str) -> Iterator[Parts]:
-    for form in (_BEHIND, _LAST):
+    for form in (_BEHIND, _LAST, _DATED):
         for match in form.finditer(text):
             who, words = match["who"], match["who"].split()
-            one = form is _BEHIND or len(words) == 1 or words[0] in given() or "." in words[0]
+            one = form is not _LAST or len(words) == 1 or words[0] in given() or "." in words[0]
             if one and _is_named(who) and _is_clause(match["front"]):
                 front, cue, source = (Span(*match.span(n)) for n in ("front", "cue", "who"))
                 yield (source,), (cue,), (front,)

@@ -18,7 +18,7 @@ from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder, merged, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.cue_objects import has_finite_verb
-from analysis.statements.cue_subjects import cues_in, in_sentences, subject
+from analysis.statements.cue_subjects import Sentence, cues_in, group, in_sentences, subject
 
 _QUOTED_AS = re.compile(
     r"\s+(?P<who>(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\.|[^“”\"\n.;:]){2,120}?),?\s+"
@@ -32,8 +32,14 @@ _WHICH = (
 )
 _RELATIVE = re.compile(_WHICH + r",?\s*")
 _CLAUSE = re.compile(_WHICH + r"?,\s*")
-_RELAYS = re.compile(r"according to|\b(?:report|quot|cit|add|confirm)\w*", re.IGNORECASE)
+_RELAYS = re.compile(
+    r"according to|\b(?:report|quot|cit|add|confirm)\w*|\b(?:notes|writes|wrote)\b", re.IGNORECASE
+)
 NESTED = 0.5  # confidence from which what one tells within another's words is kept
+_HEARERS = re.compile(
+    r" (?:(?:the )?(?:reporters|journalists|lawmakers|senators|investigators|officials|me|him"
+    r"|her|them|us)(?= )|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}(?= that ))"
+)
 _OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
 _SAYS = frozenset((
     "say", "tell", "add", "write", "claim", "insist", "deny", "warn", "admit", "announce", "argue",
@@ -49,7 +55,7 @@ _AND = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 LEAST = 3  # words of a content
-LEAD = 12  # words before the cue within a content
+LEAD = 20  # words before the cue within a content
 
 
 def with_inner(
@@ -65,36 +71,48 @@ def with_inner(
     cued = finder([cue for one in candidates for cue in one.cue])
     out = list(candidates)
     for one in candidates:
-        relays = any(_RELAYS.search(cue.of(text)) for cue in one.cue)
-        if not relays or len(one.content) != 1:
+        tells = " ".join(cue.of(text) for cue in one.cue)
+        if not (one.source and _RELAYS.search(tells)):
             continue
-        quoted = tuple(near(outer, one.content[0]))
-        if any(quote.span.start <= one.content[0].start for quote in quoted):
-            continue
-        inner = _told_in(text, one.content[0], quoted)
-        if inner is not None and not any(cued(cue) for cue in inner.cue):
-            out.append(replace(inner, confidence=one.confidence))
+        for part in one.content:
+            quoted = tuple(near(outer, part))
+            whole = next((q.inner for q in quoted if q.span.holds(part)), None)
+            if whole is None and any(quote.span.start <= part.start for quote in quoted):
+                continue
+            within = (part, quoted) if whole is None else (whole, ())
+            inner = (_told_in(text, s) for s in in_sentences(text, *within))
+            new = (c for c in inner if c is not None and not any(map(cued, c.cue)))
+            named = (c for c in new if whole is None or not _is_pronoun(text, c.source[0]))
+            out += [replace(c, confidence=one.confidence) for c in named]
     return out
 
 
-def _told_in(text: str, content: Span, quoted: tuple[Quote, ...]) -> Candidate | None:
-    """Who says what, where a content begins with it: "Tom Ward said that it rained"."""
-    first = next(in_sentences(text, content, quoted), None)
-    cue = next(iter(cues_in(first)), None) if first is not None else None
-    if first is None or cue is None or cue.word.lemma not in _SAYS or cue.at > LEAD:
+def _is_pronoun(text: str, source: Span) -> bool:
+    """Whether a source is a bare pronoun, which in a quotation may stand for anybody."""
+    return source.of(text).lower() in group("pronoun")
+
+
+def _told_in(text: str, first: Sentence) -> Candidate | None:
+    """Who says what, where a sentence begins with it: "Tom Ward said that it rained"."""
+    content = first.span
+    cue = next(iter(cues_in(first)), None)
+    if cue is None or cue.word.lemma not in _SAYS or cue.at > LEAD:
         return None
     joined = _AND.match(text, content.start, content.end)
     lead = Span(joined.end() if joined else content.start, cue.span.start)
     active = cue.word.form.endswith("ed") or cue.word.form in _PAST
-    if cue.word.form == "called" and lead.of(text).lower().startswith(("a ", "an ")):
-        active = False  # "cited a number called “the gap”"
+    if cue.word.form == "called":  # "cited a number called “the gap”", "a group called Boats"
+        behind = text[cue.span.end : content.end]
+        calls = behind.startswith((" for ", " on ")) or any(mark in behind for mark in '“"')
+        active = calls and not lead.of(text).lower().startswith(("a ", "an "))
     if not active or _NO_SUBJECT.search(lead.of(text)) or _PASSIVE.search(cue.span.of(text)):
         return None
     source = subject(first, cue)
     apart = source and source[0].start - lead.start > 1
     if not source or (apart and "," not in lead.of(text)):
         return None
-    rest = trim(text, Span(cue.span.end, content.end), ",")
+    heard = _HEARERS.match(text, cue.span.end) if cue.word.lemma == "tell" else None
+    rest = trim(text, Span(heard.end() if heard else cue.span.end, content.end), ",")
     whole = trim(text, lead, ",")  # "Abdul Lee, the governor," with its apposition
     if lead.of(text).split(" ")[0].lower() in words_of("preposition"):
         whole = source[0]  # "On Tuesday, Lee"

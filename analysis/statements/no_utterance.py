@@ -92,7 +92,9 @@ _MADE_FOR = re.compile(
     r"|(?:is|are|was|were) (?:\w+ly )?intended\Z",
     re.IGNORECASE,
 )
-_GLOSS = re.compile(r"(?:referring|alluding|in (?:an? )?(?:apparent )?reference) to", re.IGNORECASE)
+_GLOSS = re.compile(
+    r"(?:referring|alluding|(?:in )?(?:an? )?(?:\w+ )?(?:reference|allusion)) to", re.IGNORECASE
+)
 _THIS = re.compile(r"This|That|All (?:of )?(?:this|that)")
 _INFERRED = re.compile(
     r"(?:\w+ly |also |all )?(?:suggest|mean|show|impl(?:y|ie)|indicat|prov|demonstrat|illustrat"

@@ -14,11 +14,13 @@ from dataclasses import replace
 from analysis.article.article import Article
 from analysis.article.paragraphs import Paragraph, paragraph_at, parts
 from analysis.article.quotes import Quote, near
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, trim
 from analysis.statements.attribution_candidate import Candidate
 
 SILENT = ("boilerplate", "heading", "caption")
 DIRECTIONS = 3  # voices marked so make a text a script
+_WHOLE = re.compile(r".*\b[A-Za-z]?[a-z]{2,}[.?!][”\"]? [A-Z]\Z", re.DOTALL)
 _VOICE = re.compile(r"\b(?:VO|SOT|NATSOT|V/O)\b *(?:[-–—:]|(?=[A-Z]))")
 _DIRECTION = re.compile(
     r"\(ON CAMERA\)|\bON CAMERA\b *[-–—:]?|\b(?:VO|SOT|NATSOT|V/O)\b *[-–—:]?"
@@ -84,13 +86,31 @@ def _kept(article: Article, candidate: Candidate, outer: Sequence[Quote]) -> Can
         return None
     own = every[home].own
     cue = tuple(c for c in candidate.cue if own.holds(c))
-    source = tuple(s for s in candidate.source if own.holds(s))
+    source = tuple(
+        _in_one_sentence(article, own, s, anchor[0]) for s in candidate.source if own.holds(s)
+    )
     content = [part for c in candidate.content for part in _inside(article, c, home, cue, outer)]
     if not content:
         return None
     if (cue, source, tuple(content)) == (candidate.cue, candidate.source, candidate.content):
         return candidate
     return replace(candidate, source=source, cue=cue, content=tuple(content))
+
+
+def _in_one_sentence(article: Article, own: Span, part: Span, cue: Span) -> Span:
+    """What of a source's words stands in the sentence of its cue, else in the last of theirs."""
+    parted = sentences(article.text, [own])
+    ends = [s.end for s in parted if part.start < s.end < part.end and _is_end(article.text, s.end)]
+    if not ends:
+        return part
+    border = next((end for end in reversed(ends) if end <= cue.start), ends[-1])
+    piece = Span(part.start, ends[0]) if cue.start < part.start else Span(border, part.end)
+    return trim(article.text, piece, ".") or part
+
+
+def _is_end(text: str, at: int) -> bool:
+    """Whether a full stop ends a sentence and no abbreviation: "H.R. Hale", "(D-Ct.)"."""
+    return _WHOLE.match(text, max(0, at - 8), at + 2) is not None
 
 
 def _signs(text: str, candidate: Candidate, kind: str) -> bool:

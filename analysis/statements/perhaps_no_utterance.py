@@ -16,8 +16,10 @@ from analysis.article.spans import Span
 from analysis.statements.author_guesses import is_guess
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
+from analysis.statements.events_and_deeds import is_event
 from analysis.statements.fragments import is_fragment
 from analysis.statements.hypothetical_speech import is_hypothetical
+from analysis.statements.noun_cues import is_no_ones
 from analysis.statements.statement_class import StatementClass, statement_class
 
 LONGEST = 5  # words of a bare object
@@ -77,6 +79,7 @@ _NAMES = re.compile(
 )
 _POST = re.compile(r"\b(?:as|to)\b")
 _CALLS = re.compile(rf"{_ALSO}(?:call|summon|subpoena|invit)(?:s|ed|ned|es)?\Z", re.IGNORECASE)
+_THE = re.compile(r"(?:the|his|her|its|their) (?!.*\b(?:an?|the)\b).*", re.IGNORECASE)
 _TO_COME = re.compile(r"\bto (?:testify|appear|speak|explain)\b")
 _ORDERS = re.compile(rf"{_ALSO}order(?:s|ed|ing)\Z", re.IGNORECASE)
 _WHAT_TO_DO = re.compile(r"that\b|.*\b(?:to|be)\b", re.IGNORECASE)
@@ -160,19 +163,19 @@ def is_perhaps_no_utterance(
         False
     """
     words, tells = joined(text, content), joined(text, cue)
-    if is_hypothetical(text, source, cue, content) or is_guess(text, source, cue, content):
-        return True
-    if is_fragment(text, source, cue, content):
+    parts = (source, cue, content)
+    if is_hypothetical(text, *parts) or is_guess(text, *parts) or is_fragment(text, *parts):
         return True
     if not cue:
         return False
+    if is_event(text, *parts) or is_no_ones(text, source, cue):
+        return True
     if not _MARKS.isdisjoint(words):
         if re.match(r"(?:has|have|had) to \w+\Z", tells, re.I) or _UNSAID.search(tells):
             return True
         return _is_anothers(text, source, cue, content)
-    if _is_not_said(text, source, tells) or _is_done(tells, words):
-        return True
-    if _is_in_force(joined(text, source), tells):
+    in_force = _is_in_force(joined(text, source), tells)
+    if in_force or _is_not_said(text, source, tells) or _is_done(tells, words):
         return True
     if is_topic(text, source, cue, content) or _MODAL.match(tells):
         return True
@@ -183,6 +186,8 @@ def is_perhaps_no_utterance(
     if _OFFERS.search(tells) and _BILL.search(words):
         return True
     thing = _FEELS.search(tells) or _ACT.match(tells) or _EVADES.search(tells)
+    if _CALLS.match(tells) and _THE.fullmatch(words):
+        return is_bare_object(words, "phoned")
     return bool(thing) or is_bare_object(words, tells)
 
 

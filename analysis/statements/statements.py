@@ -332,7 +332,7 @@ def _sort(text: str, candidate: Candidate, outer: Sequence[Quote]) -> tuple[str,
     own = not OWN_WORDS.isdisjoint(candidate.rules)
     kind = "direct" if own else kind_of(text, candidate.content, outer)
     bare = Statement(0, kind, candidate.source, candidate.cue, candidate.content)
-    if is_unspoken(text, bare):
+    if Rule.APPOSITION not in candidate.rules and is_unspoken(text, bare):
         return kind, StatementClass.DEED
     lead = text[candidate.cue[-1].end : candidate.content[0].start][:60] if candidate.cue else ""
     return kind, statement_class(joined(text, candidate.cue), kind, lead)

@@ -26,6 +26,21 @@ _OPENS = (  # words that a clause or a phrase goes on behind: "because, it said,
 )
 _LOST = re.compile(rf"(?: {_PLAIN}){{0,3}} (?!(?:{_OPENS}),){_PLAIN}, ")
 _AND = re.compile(rf", (?:but|and|yet) (?P<verb>[a-z]+)(?: {_PLAIN}){{0,3}} ")
+_VERB = re.compile(r"(?P<and>\b(?:but|and|yet) )?(?:\w+ly )?\b(?P<verb>[a-z]+), \Z")
+_GERUND = re.compile(r" (?:in|by|when|before) [a-z]+ing\Z")
+_CONDITION = re.compile(r"(?:(?:But|And|Even) )?(?:[Ii]f|[Uu]nless)(?: [^\s,;:“”\".!?]+){3,20}, ")
+_WOULD = re.compile(r"\b(?:would|will|could|might|won['’]t)\b")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. \Z")
+_SHORT = re.compile(
+    r"(?!(?:When|As|If|After|Before|While|Once|Since|Though|Although|In|On|At|By|For|With)\b)"
+    r"\w[^,;:“”\".!?]{3,60}(?<= )\S+, "
+)
+# Verbs of which the past is no participle: "Ward had, Lee says, “none”", not "When pressed, ...".
+_PLAIN_VERBS = frozenset(
+    ("has", "had", "have", "is", "was", "are", "were", "saw", "gave", "took", "showed", "shows")
+)
+_HOLDS = frozenset(("suppose", "know", "mean", "deny", "doubt", "hold", "accept"))
+_SAYS = frozenset(("said", "added", "asked", "wrote", "noted", "continued", "called"))
 _PRESENT = re.compile(r"(?:says|notes|argues|writes|adds|claims|insists|explains|thinks|warns)")
 _LEFT_OVER = frozenset(("them", "him", "it", "her", "us", "me", "that"))
 _OWN = ("I", "We", "we")  # whose objection is their own
@@ -54,7 +69,8 @@ def beside_tag(text: str, candidate: Candidate) -> Candidate:
     if not candidate.cue or not candidate.content or not candidate.source:
         return candidate
     one = _without_authors_but(text, candidate)
-    return _from_start(text, _joined_behind(text, _up_to_tag(text, one)))
+    one = _with_verb(text, _joined_behind(text, _up_to_tag(text, _with_gerund(text, one))))
+    return _with_condition(text, _from_start(text, one))
 
 
 def _frame(one: Candidate) -> Span:
@@ -91,6 +107,60 @@ def _joined_behind(text: str, one: Candidate) -> Candidate:
     start = frame.end + 2
     content = tuple(Span(start, c.end) if c == behind[0] else c for c in one.content)
     return replace(one, content=content)
+
+
+def _with_verb(text: str, one: Candidate) -> Candidate:
+    """A quotation behind "Lee says," with the verb before it: "but showed, Lee says, “none”"."""
+    frame, first = _frame(one), one.content[0]
+    that = text.startswith("that ", first.start)
+    if text[frame.end : first.start] != ", " or not (that or text[first.start] in '"“'):
+        return one
+    lead = sentence_before(text, frame.start, BACK)
+    verb = _VERB.search(lead)
+    if verb is None or verb["verb"] in _SAYS or not _is_finite(verb["verb"], that):
+        return one
+    alone = verb["and"] is None and (verb["verb"] in _PLAIN_VERBS or that)
+    if verb["and"] is None and not (alone and _SHORT.fullmatch(lead)):
+        return one
+    start = frame.start - len(lead) + (verb.start() if verb["and"] else 0)
+    if not text.startswith(lead, frame.start - len(lead)):
+        return one
+    title = _TITLE.search(text, max(0, start - 5), start)
+    start = title.start() if title else start
+    return replace(one, content=(Span(start, frame.start - 2), *one.content))
+
+
+def _is_finite(verb: str, that: bool) -> bool:
+    if that:  # "Lee does not suppose, she writes, that it is late"
+        entry = lookup(verb)
+        return verb in _HOLDS or (entry is not None and entry.takes == "clause")
+    past = verb.endswith("ed") or verb in word_set("verbs", "past")
+    return past or verb in ("has", "had", "is", "was", "shows", "have")
+
+
+def _with_gerund(text: str, one: Candidate) -> Candidate:
+    """A content with "in deciding whether it is so, ..." where the cue has its front."""
+    cue = one.cue[-1]
+    front, parts = _GERUND.search(cue.of(text)), one.content
+    if front is None or len(parts) < 2 or parts[0].start - cue.end > 1:
+        return one
+    if text[parts[0].end : parts[1].start].strip() != ",":
+        return one
+    last = Span(cue.start, cue.start + front.start())
+    first = Span(cue.start + front.start() + 1, parts[0].end)
+    return replace(one, cue=(*one.cue[:-1], last), content=(first, *parts[1:]))
+
+
+def _with_condition(text: str, one: Candidate) -> Candidate:
+    """A content with the condition before its source: "If it fails, voters say they would go"."""
+    source, first = one.source[0], one.content[0]
+    if first.start < source.start or _WOULD.search(text, source.end, one.content[-1].end) is None:
+        return one
+    lead = sentence_before(text, source.start, BACK)
+    if _CONDITION.fullmatch(lead) is None or not text.startswith(lead, source.start - len(lead)):
+        return one
+    start = source.start - len(lead)
+    return replace(one, content=(Span(start, source.start - 2), *one.content))
 
 
 def _from_start(text: str, one: Candidate) -> Candidate:

@@ -54,7 +54,7 @@ def meant(statements: Statements, statement: Statement) -> tuple[tuple[str, str]
                 continue
             if actor.id == statement.speaker_id or _perhaps_speaker(statements, statement, mention):
                 continue
-            if _is_only_one(statements, mention, actor):
+            if is_only_one(statements, mention, actor):
                 out[mention.actor] = (word, actor.name)
     return tuple(out.values())
 
@@ -68,8 +68,14 @@ def _perhaps_speaker(statements: Statements, statement: Statement, pronoun: Ment
     return len(before.split()) < FIRST
 
 
-def _is_only_one(statements: Statements, pronoun: Mention, actor: Actor) -> bool:
-    """Whether a named person is the only one before a pronoun that it can mean."""
+def is_only_one(statements: Statements, pronoun: Mention, actor: Actor) -> bool:
+    """Whether a named person is the only one before a pronoun that it can mean.
+
+    Args:
+        statements: The statements.
+        pronoun: The pronoun.
+        actor: Whom it means, as the resolver has it.
+    """
     text = statements.article.text
     sex, number = PRONOUNS.get(pronoun.span.of(text).lower(), ("", ""))
     if sex not in ("m", "f") or number != "s" or actor.kind != PERSON or not is_real(actor):

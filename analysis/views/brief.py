@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.article.text_kind import text_kind
+from analysis.claims.first_checks import excerpt
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
 from analysis.common.jupyter import bare
-from analysis.views.claims import quoted, shortened
+from analysis.views.claims import shortened
 from analysis.views.method import PAGE_ONE, editor, kind_told
 from analysis.views.page_one import KIND_OF_TEXT, WHY, Assertion, assertions, differs
 from analysis.views.page_one_precision import check_first, holds, speaker_of
@@ -110,7 +111,7 @@ def _checks(a: Analysis, room: Room) -> Markup:
         paragraph = a.places.paragraph(claim.spans[0])
         rows.append(
             {
-                "claim": f"“{quoted(a.claims, claim, room.claim)}”",
+                "claim": f"“{excerpt(a.claims, claim, room.claim)}”",
                 "who": shortened(name, room.name) or SEE,
                 "where": Markup("{}, paragraph {}").format(place, paragraph),
                 "why": WHY[claim.kind],

@@ -12,21 +12,19 @@ from markupsafe import Markup
 from analysis.actors.cast import Cast
 from analysis.article.lexicon import patterns
 from analysis.article.positions import Places, places
-from analysis.article.reporting_verbs import cue_class, lookup
 from analysis.claims.authors_view import is_impression
-from analysis.claims.claim import Claim, Claims, Stance
+from analysis.claims.claim import Claim, Claims, Flaw, Stance
 from analysis.claims.kind_by_rules import speaks
 from analysis.claims.rank_claims import ranked, worth_a_look
 from analysis.claims.same_or_contrary import contrary
-from analysis.claims.stance import NAMING
 from analysis.common.english import agree
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.sureness import TO_CHECK
 from analysis.statements.voices import own_voice, voice_name
 from analysis.views import phrases
+from analysis.views.claim_words import shown_words, third_person, with_verb
 from analysis.views.figures.claims import KINDS
 from analysis.views.tables import folded, speaker_doubt
 
@@ -40,13 +38,6 @@ _VERBS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 _BEFORE_THAT = ("deny", "doubt", "dispute")
 _THAT = re.compile(r"that\s", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when|because|if|as)\b", re.IGNORECASE)
-_WHOLE = re.compile(  # a clause: "that, as told, it rained", "When it rains, ...", "he burst"
-    r"that,\s|(?:although|as|because|if|when|while)\b[^.]*,\s|(?:he|I|it|she|they|we)\s",
-    re.IGNORECASE,
-)
-_FOR_DOING = re.compile(r"\bfor\s[a-z]+ing\b")
-_BY = re.compile(r"\A.+\bby (?=\w+ing\Z)")  # "answered by accusing": the answer goes
 _GERUND = re.compile(r"(?:(?:ever|having)\s+)?[a-z]{2,}ing\b")
 
 
@@ -66,6 +57,7 @@ class _Book:
     again: Mapping[int, tuple[Claim, ...]]
     unlisted: frozenset[int]  # the statements that no report lists
     statements: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
+    words: Mapping[int, str]  # of each claim, as they are shown
 
     def anchor(self, claim: Claim) -> str:
         if claim.statement:
@@ -96,6 +88,7 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
         {c.number: tuple(o for o in claims if o.same_as == c.number) for c in claims},
         frozenset(s.number for s in statements if not s.listed) - impressions,
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
+        shown_words(claims, statements),
     )
     unsure = unsure_statements(statements)
     listed = [c for c in ranked(claims) if c.statement not in book.unlisted]
@@ -193,17 +186,8 @@ def denial(content: str, words: str, cue: str = "denied", *, many: bool = False)
     verb = next((verb for stem, verb in _VERBS.items() if stem in cue.lower()), "")
     if _THAT.match(content) or not thing:
         verb = verb if verb in _BEFORE_THAT else "deny"
-        return f"{_third(verb, many)} that {words}"
-    return f"{_third(verb or 'reject', many)} {words}"
-
-
-def _third(verb: str, many: bool) -> str:
-    """A verb of the present as it goes with one voice, or with many."""
-    if many:
-        return verb
-    if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
-        return f"{verb[:-1]}ies"
-    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "o")) else f"{verb}s"
+        return f"{third_person(verb, many)} that {words}"
+    return f"{third_person(verb or 'reject', many)} {words}"
 
 
 def is_doubt(cue: str) -> bool:
@@ -283,14 +267,15 @@ def _speaker(book: _Book, claim: Claim) -> Markup:
 
 def _words(book: _Book, claim: Claim) -> Markup:
     """A claim's words; then who says the same, and who the contrary."""
-    words = book.claims.words(claim)
+    words = book.words[claim.number]
     if claim.denied:
         content, cue = book.statements.get(claim.statement, ("", ""))
         who = claimed_by(claim, book.own)
         told = denial(content, words, cue, many=phrases.is_plural(who, book.cast))
         out = Markup("{} {}").format(who, told)
     else:
-        out = Markup("{}").format(_with_verb(book, claim, words))
+        who, (_, cue) = claimed_by(claim, book.own), book.statements.get(claim.statement, ("", ""))
+        out = Markup("{}").format(with_verb(book.claims, claim, words, cue, who, book.cast))
     again = [c for c in book.again[claim.number] if c.statement not in book.unlisted]
     if again:
         repeats = Markup(", ").join(_mention(book, c) for c in again[:4])
@@ -308,31 +293,6 @@ def _words(book: _Book, claim: Claim) -> Markup:
     return out
 
 
-def _with_verb(book: _Book, claim: Claim, words: str) -> str:
-    """A claim's words; behind a cue with it, where they have no verb of their own.
-
-    "Ward for his silence" says nothing without "criticised", nor "a gap of 3 points" without
-    "revealed".
-    """
-    _, cue = book.statements.get(claim.statement, ("", ""))
-    before = book.claims.article.text[: claim.span.start].rstrip()
-    if not cue or not before.endswith(cue):
-        return words
-    cue = _BY.sub("", cue)
-    verb, head = lookup(cue), _RELATIVE.split(words, maxsplit=1)[0]
-    names = verb is not None and verb.lemma in NAMING
-    if not names and (cue.endswith(":") or _WHOLE.match(words)):
-        return words.removeprefix("that, ")  # a clause needs no verb before it
-    judges = cue_class(cue) in ("criticise", "praise")
-    names = names or ((judges or cue.startswith("credit")) and bool(_FOR_DOING.search(words)))
-    if not names and (has_finite_verb(head) or (not judges and speaks(head))):
-        return words
-    if verb is None or not cue.endswith("ing"):
-        return f"{cue} {words}"
-    who = claimed_by(claim, book.own)
-    return f"{who} {_third(verb.lemma, phrases.is_plural(who, book.cast))} {words}"
-
-
 def _mention(book: _Book, claim: Claim) -> Markup:
     return _named(book, claim, book.anchor(claim))
 
@@ -341,6 +301,6 @@ def _named(book: _Book, claim: Claim, anchor: str = "") -> Markup:
     """Who makes a claim, and whether that is less sure."""
     who = book.own if claim.statement in book.impressions else claimed_by(claim, book.own)
     name = link(anchor, who) if anchor else Markup("{}").format(who)
-    if claim.statement in book.less_sure:
+    if claim.statement in book.less_sure or claim.flaw is Flaw.VOICE:
         return name + phrases.LESS_SURE
     return name + (phrases.SPEAKER_LESS_SURE if claim.statement in book.speaker_unsure else "")

@@ -110,15 +110,26 @@ def kind_told(kind: TextKind, scores: Mapping[str, Any] | None = None) -> str:
         scores: As the benchmarks store them; those that the package carries by default.
     """
     plain = plainly(kind)
-    known = (stored_scores() if scores is None else scores).get("kinds", {}).get("kinds", {})
-    row = known.get(str(kind))
-    if not plain or not row or row["statements"] < ENOUGH:
+    row = read_by_hand(kind, scores)
+    if not plain or not row:
         return plain
-    articles = counted(row["articles"], "such article")
+    articles = counted(row["articles"], "article")
     return (
-        f"{plain} On {articles} read by hand, {row['found']} of {row['statements']} statements "
-        f"were found, {row['right']} of them with the right speaker."
+        f"{plain.removesuffix('.')}, except on {articles} read by hand: there, {row['found']} of "
+        f"{row['statements']} statements were found, {row['right']} of them with the right speaker."
     )
+
+
+def read_by_hand(kind: TextKind, scores: Mapping[str, Any] | None = None) -> Mapping[str, int]:
+    """What was found in articles of a kind that were read by hand; empty where too few were.
+
+    Args:
+        kind: The kind.
+        scores: As the benchmarks store them; those that the package carries by default.
+    """
+    known = (stored_scores() if scores is None else scores).get("kinds", {}).get("kinds", {})
+    row: Mapping[str, int] = known.get(str(kind), {})
+    return row if row and row["statements"] >= ENOUGH else {}
 
 
 def _by_hand(checked: Sequence[Outcome]) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,26 +10,25 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.article.spans import Span
-from analysis.article.text_kind import plainly, text_kind
+from analysis.article.text_kind import TextKind, plainly, text_kind
 from analysis.claims.claim import Kind
+from analysis.claims.first_checks import excerpt, figure_in
 from analysis.common.english import agree, capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
-from analysis.statements.voices import NOT_SURELY, Share, Voice, shares
+from analysis.statements.voices import Voice, shares
 from analysis.views import phrases
-from analysis.views.claims import cue_of, denial, quoted, shortened
-from analysis.views.method import editor, kind_told
+from analysis.views.claims import cue_of, denial, shortened
+from analysis.views.method import editor, kind_told, read_by_hand
 from analysis.views.page_one_precision import (
     check_first,
     denials,
-    heard,
     holds,
-    is_own_outlet,
     precision,
     silent,
     speaker_of,
-    speaks_most,
 )
+from analysis.views.page_one_voices import Heard, Voices, is_author, speaks_most, voices_heard
 from analysis.views.tables import listed
 
 if TYPE_CHECKING:
@@ -39,6 +38,9 @@ if TYPE_CHECKING:
 KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
 NOBODY_NAMED = Markup("Statements are made ({}), but nobody is named for them.")
 UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
+NOBODY_ELSE = Markup("Nobody but the author is surely heard.")
+AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
+LONGER = Markup("; who says more than that is not sure enough to be said here (see {} {})")
 NOT_SURE_WHO = Markup("Who is heard is not sure enough to be said here: see {1} {0}.")
 LONGEST_CLAIM = 130  # characters of a claim to check first
 # Why a claim is worth a check.
@@ -102,7 +104,7 @@ def _assertion(kind: str, html: Markup, spans: tuple[Span, ...]) -> Assertion:
 
 def _voices(a: Analysis) -> Assertion:
     """Who speaks most, where that is clear, and who else is heard."""
-    statements, rows = listed(a.statements), heard(a)
+    statements, heard = listed(a.statements), voices_heard(a.statements)
     spans = tuple(s.span for s in statements)
     if not statements:
         total = sum(row.words for row in a.shares)
@@ -110,90 +112,74 @@ def _voices(a: Analysis) -> Assertion:
             "<strong>Nobody is heard</strong>: the article attributes none of its {} to anyone."
         ).format(counted(total, "word"))
         return Assertion(text, ())
-    if not rows:
+    if not heard.named:
+        sure = [s for s in statements if s.sure]
+        if sure and all(is_author(statements, s) for s in sure):
+            return Assertion(NOBODY_ELSE, spans)
         text = NOT_SURE_WHO if any(s.speaker for s in statements) else NOBODY_NAMED
         numbers, noun = [s.number for s in statements], agree(len(statements), "statement")
         return Assertion(text.format(links(numbers, 3), noun), spans)
     first = speaks_most(a)
     if first is not None and holds("speaks most"):
-        every = shares(a.statements, unsure_apart=True)  # as the bars and their table count
-        speech = sum(row.words for row in every if row.voice is not Voice.REPORTER)
-        own = next(row for row in every if row.name == first.name)
-        several = phrases.is_plural(first.speaker, statements.cast)
-        share = round(100 * own.words / max(1, speech))
-        text = Markup("<strong>{} {} most</strong>, with {}% of all speech ({} {})").format(
-            capital(first.speaker),
+        several = phrases.is_plural(first.name, statements.cast)
+        text = Markup("<strong>{} {} most</strong>{} ({} {}){}.").format(
+            capital(first.name),
             "speak" if several else "speaks",
-            share,
-            agree(len(own.statements), "statement"),
-            links(own.statements, 3),
+            _share(a, first),
+            agree(len(first.statements), "statement"),
+            links(first.statements, 3),
+            _others(heard, a),
         )
-        others = _others([row for row in rows if row.name != first.name], a)
-        others = others or _rest(every, own, 100 - share)
-        return _assertion("speaks most", Markup("{}{}.").format(text, others), spans)
-    return _assertion("heard", _heard(rows, a), spans)
+        return _assertion("speaks most", text, spans)
+    return _assertion("heard", _heard(heard, a), spans)
 
 
-def _rest(every: Sequence[Share], own: Share, percent: int) -> Markup:
-    """Whose the rest of all speech is, where nobody else is surely heard: as the bars show it."""
-    rows = [row for row in every if row is not own and row.voice is not Voice.REPORTER]
-    others = any(row.words for row in rows if row.voice is not Voice.UNSURE)
-    unsure = any(row.words for row in rows if row.voice is Voice.UNSURE)
-    if not others and not unsure:
-        return Markup("") if rows else Markup("; no other speaker was found")
-    from_others = "comes from other sources" if others else ""
-    whose = " or ".join(filter(None, (from_others, f"is {NOT_SURELY}" if unsure else "")))
-    return Markup("; the other {}% {}").format(percent, whose) if percent else Markup("")
+def _share(a: Analysis, first: Heard) -> str:
+    """Which share of all speech is surely his: in an opinion, much else may be the author's."""
+    if text_kind(a.article) is TextKind.OPINION:
+        return ""
+    every = shares(a.statements, unsure_apart=True)  # as the bars and their table count
+    speech = sum(row.words for row in every if row.voice is not Voice.REPORTER)
+    own = sum(row.words for row in every if row.name == first.actor)
+    open_ = any(row.words for row in every if row.voice in (Voice.UNSURE, Voice.UNNAMED))
+    percent = 100 * own / max(1, speech)
+    return f", with {f'at least {int(percent)}' if open_ else round(percent)}% of all speech"
 
 
-def _among(a: Analysis, named: Sequence[Share]) -> str:
-    """What follows names of speakers, where others surely say something, too."""
-    names = {row.name for row in named}
-    others = any(s.sure and s.speaker not in names for s in a.statements)
-    return ", among others" if others else ""
-
-
-def _heard(rows: Sequence[Share], a: Analysis, most: int = 3) -> Markup:
+def _heard(heard: Voices, a: Analysis) -> Markup:
     """Who is heard, none of whom speaks clearly most."""
-    names = [link(f"s{row.statements[0]}", row.speaker) for row in rows[:most]]
-    names[0] = link(f"s{rows[0].statements[0]}", capital(rows[0].speaker))
+    rows = heard.named
+    names = [link(f"s{row.statements[0]}", row.name) for row in rows]
+    names[0] = link(f"s{rows[0].statements[0]}", capital(rows[0].name))
     named = Markup(" and ").join(filter(None, (Markup(", ").join(names[:-1]), names[-1])))
-    several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, a.statements.cast)
-    more = _longer(rows, a) or _among(a, rows[:most])
+    several = len(rows) > 1 or phrases.is_plural(rows[0].name, a.statements.cast)
+    more = _longer(heard) or (AMONG if heard.others else "")
     return Markup("<strong>{}</strong> {} heard{}.").format(named, "are" if several else "is", more)
 
 
-def _longer(rows: Sequence[Share], a: Analysis) -> Markup:
-    """That a document, say, has more words than the first who is heard, where one has."""
-    names = {row.name for row in rows}
-    every = shares(a.statements, unsure_apart=True)
-    longer = [
-        row
-        for row in every
-        if row.voice is Voice.SPEAKER
-        and row.words > rows[0].words
-        and row.name not in names
-        and not is_own_outlet(row.name, a.statements)
-    ]
-    if not longer:
+def _longer(heard: Voices) -> Markup:
+    """That somebody who is not sure has more words than those who are named."""
+    if not heard.unsure:
         return Markup("")
-    numbers = sorted(number for row in longer for number in row.statements)
-    return Markup("; {} more words ({} {})").format(
-        "another source has" if len(longer) == 1 else "other sources have",
-        agree(len(numbers), "statement"),
-        links(numbers, 3),
-    )
+    noun = agree(len(heard.unsure), "statement")
+    return LONGER.format(noun, links(heard.unsure, 3))
 
 
-def _others(rows: Sequence[Share], a: Analysis) -> Markup:
+def _others(heard: Voices, a: Analysis) -> Markup:
     """Who else is heard, the first two by name: how many more there are is right too seldom."""
+    rows = heard.named[1:3]
     if not rows:
-        return Markup("")
-    named = Markup(" and ").join(link(f"s{row.statements[0]}", row.speaker) for row in rows[:2])
-    several = len(rows) > 1 or phrases.is_plural(rows[0].speaker, a.statements.cast)
-    first = heard(a)[:1]
-    more = _among(a, [*first, *rows[:2]])
+        return Markup("") if heard.others or _anybody_else(a) else NO_OTHER
+    named = Markup(" and ").join(link(f"s{row.statements[0]}", row.name) for row in rows)
+    several = len(rows) > 1 or phrases.is_plural(rows[0].name, a.statements.cast)
+    more = AMONG if heard.others or len(heard.named) > 3 else ""
     return Markup("; {} {} heard as well{}").format(named, "are" if several else "is", more)
+
+
+def _anybody_else(a: Analysis) -> bool:
+    """Whether any other words may be somebody's, sure or not."""
+    rows = [row for row in shares(a.statements, unsure_apart=True) if row.words]
+    return len([row for row in rows if row.voice is not Voice.REPORTER]) > 1
 
 
 def _silent(a: Analysis, most: int = 2) -> Iterator[Assertion]:
@@ -229,9 +215,16 @@ def _to_check(a: Analysis, c: Claim) -> Markup:
     name = speaker_of(a, c) if holds("speaker") else ""
     place = link(f"s{c.statement}", f"statement {c.statement}")
     where = Markup("{}, {}").format(name, place) if name else place
-    figure = c.kind is Kind.NUMBER and any(letter.isdigit() for letter in a.claims.words(c))
-    why = f": {WHY[c.kind]}" if c.kind_sure or figure else ""
-    return Markup("“{}” ({}){}").format(quoted(a.claims, c, LONGEST_CLAIM), where, why)
+    words = excerpt(a.claims, c, LONGEST_CLAIM)
+    return Markup("“{}” ({}){}").format(words, where, why_checkable(c, words))
+
+
+def why_checkable(c: Claim, words: str) -> str:
+    """Why a claim is worth a check, where that is sure or the words shown have a figure."""
+    figure = figure_in(words) is not None
+    if c.kind is Kind.NUMBER:
+        return f": {WHY[c.kind]}" if figure else ""
+    return f": {WHY[c.kind]}" if c.kind_sure else ""
 
 
 def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
@@ -279,9 +272,12 @@ def differs(a: Analysis) -> Markup | None:
 
 
 def _trust(a: Analysis) -> Markup | None:
-    if plainly(text_kind(a.article)):
+    kind = text_kind(a.article)
+    if plainly(kind) and not read_by_hand(kind):
         text = "How often this is wrong was not measured for this kind of text"
         return Markup("{}.").format(link("trust", text))
+    if plainly(kind):
+        return link("trust", "How often this is wrong") + "."
     sure = any(s.sure for s in a.statements)
     right = editor("sure" if sure else "unsure") if a.method == "tagger" and a.statements else ""
     if not right:

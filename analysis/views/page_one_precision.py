@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from analysis.actors.cluster_names import RELATIVES
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.placed_persons import place_of
-from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims
+from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims, Flaw
+from analysis.claims.first_checks import can_be_shown
 from analysis.claims.rank_claims import ranked
 from analysis.statements.denial_cues import assertion_of
 from analysis.statements.source_phrases import document_words
@@ -37,13 +38,13 @@ FIRST = 3  # claims to check first that are named
 WORTH = 2.2  # of 3, from which a claim is well worth a check: 47 of 52 such are (2.1: 53 of 59)
 SURE = 0.8  # of 1, from which a denial is told
 FEWEST = 3  # words of what is denied: not "that" or "him"
-_NAMED = ("person", "organisation", "media")
-_RELATIVES = re.compile(
+NAMED = ("person", "organisation", "media")
+RELATIVES_AS_GROUP = re.compile(
     r"\b(?:parents|grandparents|family|families|relatives|siblings"
     rf"|couple|children|wives|{'|'.join(f'{kin}s' for kin in sorted(RELATIVES))})(?= of\b|\Z)",
     re.IGNORECASE,
 )
-_GROUPS = ("collective", "place")  # a country speaks through its government
+GROUPS = ("collective", "place")  # a country speaks through its government
 
 
 def precision(kind: str, scores: Mapping[str, Any] | None = None) -> float | None:
@@ -96,12 +97,12 @@ def heard_in(said: Statements) -> tuple[Share, ...]:
         if row.voice is Voice.SPEAKER
         and row.words
         and not is_own_outlet(row.name, said)
-        and kinds.get(row.name, "collective") in (*_NAMED, *_GROUPS)
+        and kinds.get(row.name, "collective") in (*NAMED, *GROUPS)
     )
     rows = tuple(row for row in rows if row.name in named or not document_words(row.name))
     persons = any(kinds.get(row.name) == "person" for row in rows)
     rows = tuple(row for row in rows if not place_of(row.name))  # who that is, nobody knows
-    return tuple(row for row in rows if not (persons and _RELATIVES.search(row.name)))
+    return tuple(row for row in rows if not (persons and RELATIVES_AS_GROUP.search(row.name)))
 
 
 def is_own_outlet(name: str, said: Statements) -> bool:
@@ -109,8 +110,8 @@ def is_own_outlet(name: str, said: Statements) -> bool:
     return name.lower().removeprefix("the ") in said.article.outlet.lower()
 
 
-def speaks_most(a: Analysis) -> Share | None:
-    """Who speaks most, where that is clear, and stays so with thoughts and unsure speakers."""
+def clearly_most(a: Analysis) -> Share | None:
+    """Which sure speaker has most words, where that stays so with thoughts and unsure speakers."""
     rows = heard(a)
     if not rows or (len(rows) > 1 and rows[0].words < CLEAR * rows[1].words):
         return None
@@ -141,7 +142,7 @@ def _stays_first(a: Analysis, name: str) -> bool:
 def _actors(a: Analysis) -> set[str]:
     """The names of all that can be heard."""
     cast = a.statements.cast
-    return {actor.name for actor in cast.actors if actor.kind in (*_NAMED, *_GROUPS)}
+    return {actor.name for actor in cast.actors if actor.kind in (*NAMED, *GROUPS)}
 
 
 def silent(a: Analysis) -> tuple[ActorRow, ...]:
@@ -152,8 +153,16 @@ def silent(a: Analysis) -> tuple[ActorRow, ...]:
 
 def check_first(a: Analysis) -> tuple[Claim, ...]:
     """The statements that a fact-checker would take first, where they are surely worth it."""
-    order = [c for c in ranked(a.claims) if c.checkable and c.statement and not c.denied]
-    return tuple(c for c in order[:FIRST] if c.priority >= WORTH and speaker_of(a, c))
+    put = (c for c in ranked(a.claims) if c.flaw is Flaw.NONE)
+    order = [c for c in put if c.checkable and c.statement and not c.denied]
+    worth = (c for c in order[:FIRST] if c.priority >= WORTH and speaker_of(a, c))
+    return tuple(c for c in worth if can_be_shown(a.claims, c, _told_as(a, c)))
+
+
+def _told_as(a: Analysis, claim: Claim) -> str:
+    """Who makes a claim, with what the article says that he is."""
+    actor = a.statements.cast.get(a.statements[claim.statement - 1].speaker_id)
+    return f"{speaker_of(a, claim)}, {actor.role if actor is not None else ''}"
 
 
 def claims_shown(a: Analysis) -> Claims:
@@ -202,7 +211,7 @@ def by_name(a: Analysis, claim: Claim) -> str:
     actor = a.statements.cast.get(statement.speaker_id)
     if not statement.speaker_sure or not statement.sure:
         return ""
-    if actor is None or not actor.named or actor.kind not in _NAMED:
+    if actor is None or not actor.named or actor.kind not in NAMED:
         return ""
     source = " ".join(s.of(a.article.text) for s in statement.source).lower()
     return claim.speaker if claim.speaker.split()[-1].lower() in source else ""

@@ -1,0 +1,66 @@
+"""Whether an office in a description can be the last subject's: "the home minister said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from analysis.actors.cluster_names import Cluster
+from analysis.actors.entity_types import PERSON
+from analysis.actors.mention_candidates import MentionCandidate
+from analysis.actors.resolve_pronouns import Memory
+from analysis.actors.things import qualifiers
+from analysis.article.name_lists import known_names, peoples, short_places, words_of
+
+
+def is_anothers(
+    mention: MentionCandidate, cluster: Cluster, clusters: Sequence[Cluster], memory: Memory
+) -> bool:
+    """Whether a description is hardly another word for a person who was spoken of before.
+
+    It is not where somebody else was named since, where it tells of a helper ("the aide"), or of an
+    office and the article says that the person is something else, or does not say what he is and
+    the office has a branch ("the home minister"). Whoever is former may be anything now.
+
+    Args:
+        mention: The description.
+        cluster: The person.
+        clusters: The article's actors.
+        memory: Who was met before.
+    """
+    head, last = mention.words[-1], memory.traces[cluster.number].sentence
+    if head in words_of("helper") or _named_since(cluster, clusters, memory, last):
+        return True
+    if "former" in mention.words or "ex" in mention.words:
+        return False
+    kind = next((k for k in ("office", "lawmaker") if head in words_of(k)), "")
+    roles = {role[-1] for role in cluster.roles if role[0] != "former"}
+    roles -= words_of("no_role") | words_of("stands_for")
+    if not kind or not roles - words_of(kind):
+        return kind == "office" and not roles and _has_branch(mention)
+    return kind == "office" or bool(roles & (words_of("office") | words_of("lawmaker")))
+
+
+def _named_since(cluster: Cluster, clusters: Sequence[Cluster], memory: Memory, last: int) -> bool:
+    """Whether another person was named outside quotations behind the sentence ``last``."""
+    for actor, trace in reversed(memory.traces.items()):
+        if trace.sentence <= last:
+            return False
+        other = clusters[actor]
+        person = other.kind == PERSON and other.named and actor != cluster.number
+        if person and trace.quoted < 0 and {other.sex, cluster.sex} != {"m", "f"}:
+            return True
+    return False
+
+
+def _has_branch(mention: MentionCandidate) -> bool:
+    """Whether an office is told by more than a land: "home" in "the home minister"."""
+    return bool(qualifiers(mention) - _lands() - words_of("vague"))
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """The words of places and peoples, in small letters."""
+    places = (name for name, kind in known_names().items() if kind == "place")
+    words = {word for name in (*places, *short_places()) for word in name.lower().split()}
+    return frozenset(words | {word.lower() for word in peoples()})

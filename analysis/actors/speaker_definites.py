@@ -1,0 +1,192 @@
+"""Whom "the judge", "the poll" and "the billionaire businessman" take up again, by form alone.
+
+Such words name nobody by themselves. They go back to a judge or a poll told of before, or are
+another word for the one person whom the sentence before is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.actors.cast import Actor
+from analysis.actors.entity_types import PERSON
+from analysis.actors.link_reasons import Link
+from analysis.actors.roles import clash
+from analysis.actors.speaker_candidates import Asked
+from analysis.actors.speaker_mentions import Met, Stage, low_words
+from analysis.article.name_lists import noun_of, titles, words_of
+
+_AGAIN = (Link.NEAREST_HEAD, Link.ROLE, Link.SAME_HEAD, Link.SAME_SOURCE)
+_DEFINITE = re.compile(r"the (?P<own>(?:[\w’'-]+ ){0,4})(?P<head>[\w-]+)", re.IGNORECASE)
+_VARIED = re.compile(
+    r"the (?P<own>(?:[\w’'-]+ ){0,4})(?P<head>[\w-]+)"
+    r"(?: of [A-Z]\w+(?: [A-Z]\w+)? (?:ancestry|descent|origin|heritage))?",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about)\b|[,;:(—–]")
+_AGED = re.compile(r"\d{1,3}-year-old")
+_OTHER = frozenset(["another", "any", "both", "each", "every", "no", "other", "second"])
+_PANEL = re.compile(r"(?:an?|the) (?P<of>House|Senate) (?:panel|committee)", re.IGNORECASE)
+POLLS = frozenset(["poll", "survey"])  # one word for the other
+# What somebody is rather than the post he holds: another word for one who is named right before.
+_WHAT = frozenset([
+    "activist", "actor", "actress", "american", "author", "billionaire", "businessman",
+    "businesswoman", "candidate", "celebrity", "comedian", "congressman", "congresswoman",
+    "conservative", "contender", "entrepreneur", "frontrunner", "front-runner", "hopeful",
+    "incumbent", "lawmaker", "legend", "libertarian", "magnate", "millionaire", "mogul", "native",
+    "newcomer", "novelist", "philanthropist", "politician", "populist", "progressive", "rapper",
+    "senator", "singer", "songwriter", "star", "superstar", "tycoon", "veteran",
+])  # fmt: skip
+
+
+def taken_up(stage: Stage, asked: Asked) -> str:
+    """The id of the actor whom a definite description takes up again; empty for none.
+
+    "A Senate panel" is the one committee of the Senate that the article names.
+
+    Args:
+        stage: The article.
+        asked: The source.
+
+    Example:
+        >>> from analysis.actors.cast import cast
+        >>> from analysis.article.article import parse
+        >>> from analysis.article.spans import Span
+        >>> text = "Ann Lee has risen fast. The billionaire businesswoman pledged a tram."
+        >>> taken_up(Stage(cast(parse(text)), ()), Asked(Span(24, 53)))
+        'ann-lee'
+    """
+    words = asked.source.of(stage.text).strip(" ,")
+    if panel := _PANEL.fullmatch(words):
+        return _committee(stage, panel["of"])
+    definite = _DEFINITE.fullmatch(words)
+    if definite is not None:
+        polled = _poll(stage, asked, definite["own"], definite["head"].lower())
+        again = polled or _again(stage, asked, definite["own"], definite["head"].lower())
+        if again:
+            return again
+    varied = _VARIED.fullmatch(words)
+    if varied is None or not is_other_word(varied["own"], varied["head"]):
+        return ""
+    return _last_person(stage, asked)
+
+
+def _committee(stage: Stage, chamber: str) -> str:
+    """The one committee of a chamber that the article names: "a Senate panel"; else empty."""
+    named = [
+        a.id for a in stage.cast.actors
+        if a.named and a.name.startswith(f"{chamber} ") and a.name.endswith("Committee")
+    ]  # fmt: skip
+    return named[0] if len(named) == 1 else ""
+
+
+def is_other_word(own: str, head: str) -> bool:
+    """Whether a definite description says what somebody is, and not which post it is.
+
+    Example:
+        >>> is_other_word("billionaire ", "businessman"), is_other_word("harbour ", "master")
+        (True, False)
+    """
+    low, before = head.lower(), own.lower().split()
+    noun = noun_of(low.removeprefix("ex-"))
+    past = noun is not None and (noun.kind, noun.number) == (PERSON, "s")
+    past = past and (before[:1] == ["former"] or low.startswith("ex-"))
+    past = past and low.title() not in titles()  # an office, which others have held
+    return (bool(own) and low in _WHAT) or past or _AGED.fullmatch(low) is not None
+
+
+def head_of(actor: Actor) -> str:
+    """The head of the words that an actor without a name is called by, or a name's last word."""
+    words = low_words(_BEHIND.split(actor.name)[0])
+    return words[-1] if words else ""
+
+
+def _again(stage: Stage, asked: Asked, own: str, head: str) -> str:
+    """Whom the same noun stands for that the article used last: "a judge", then "the judge"."""
+    if asked.reason is None or asked.reason.link not in _AGAIN or asked.rules not in stage.index:
+        return ""
+    actor, noun = stage.cast.actors[stage.index[asked.rules]], noun_of(head)
+    if noun is None or noun.number == "p" or head in words_of("government"):
+        return ""
+    if actor.kind in ("place", "event", "collective") or head_of(actor) != head:
+        return ""
+    called = low_words(actor.name)
+    if not set(own.lower().split()) <= set(called) or not _tells_more(actor, called):
+        return ""
+    if " ".join(called) == f"the {own}{head}".lower():
+        return ""  # it would be called no better
+    number = stage.index[asked.rules]
+    same = {n for n in _met_before(stage, asked) if head_of(stage.cast.actors[n]) == head}
+    last = max((m.start for m in stage.of(number) if m.start < asked.origin), default=0)
+    near = stage.sentence(asked.origin) - stage.sentence(last) <= 1
+    return actor.id if near or same == {number} else ""
+
+
+def _tells_more(actor: Actor, called: Sequence[str]) -> bool:
+    """Whether words are a whole phrase or a name: "a judge", no bare words of a headline."""
+    if actor.named or called[0] in words_of("determiner") or re.search(r"['’]s? ", actor.name):
+        return called[0] not in _OTHER
+    return actor.name[:1].isupper() and actor.kind != "document"
+
+
+def _poll(stage: Stage, asked: Asked, own: str, head: str) -> str:
+    """The one poll that the article names: "a Northam Post poll", then "the survey"."""
+    if head not in POLLS or own:
+        return ""
+    polls = [n for n in _met_before(stage, asked) if head_of(stage.cast.actors[n]) in POLLS]
+    named = [n for n in polls if any(w[:1].isupper() for w in _inner(stage.cast.actors[n]))]
+    chosen = named or polls
+    return stage.cast.actors[chosen[0]].id if len(chosen) == 1 else ""
+
+
+def _inner(actor: Actor) -> Sequence[str]:
+    """The words of a name but for the first, which may have its capital from its place."""
+    return actor.name.split()[1:]
+
+
+def _met_before(stage: Stage, asked: Asked) -> list[int]:
+    """The actors met before a source, pronouns and possessives left out, in order."""
+    mets = (m for m in stage.met if m.start < asked.source.start)
+    return list(dict.fromkeys(m.actor for m in mets if m.form != "pronoun" and not m.possessive))
+
+
+def _last_person(stage: Stage, asked: Asked) -> str:
+    """The one person named whom the sentence before is about, or who spoke in it; else empty."""
+    here = stage.sentence(asked.origin)
+    if not here:
+        return ""
+    start = stage.sentence_starts[here - 1]
+    if stage.paragraph(asked.origin) - stage.paragraph(start) > 1:
+        return ""
+    near = [m for m in stage.met if start <= m.start < asked.origin and m.quoted < 0]
+    if asked.before and asked.before[0][1] > start and not _is_person(stage, asked.before[0][0]):
+        return ""
+    spoke = {stage.index[i] for i, end in asked.before[:1] if end > start}
+    people = {m.actor for m in near if not m.possessive and _is_named(stage, m)} | spoke
+    about = {m.actor for m in near if m.subject or m.first} | spoke
+    if len(people) != 1 or not people <= about:
+        return ""
+    actor = stage.cast.actors[next(iter(people))]
+    return actor.id if _may_be(stage, asked, actor) else ""
+
+
+def _is_named(stage: Stage, met: Met) -> bool:
+    return _is_person(stage, stage.cast.actors[met.actor].id)
+
+
+def _is_person(stage: Stage, key: str) -> bool:
+    actor = stage.cast.actors[stage.index[key]]
+    return actor.named and actor.kind == PERSON
+
+
+def _may_be(stage: Stage, asked: Asked, actor: Actor) -> bool:
+    """Whether neither the noun's sex nor somebody else so described speaks against a person."""
+    words = low_words(_BEHIND.split(asked.source.of(stage.text))[0])
+    noun = noun_of(words[-1])
+    if noun is not None and noun.sex and actor.sex and noun.sex != actor.sex:
+        return False
+    if clash(set(words), stage.roles_but(stage.index[actor.id], asked.source)):
+        return False
+    others = (stage.cast.actors[n] for n in _met_before(stage, asked))
+    return not any(o.kind == PERSON and not o.named and head_of(o) == words[-1] for o in others)

@@ -1,0 +1,79 @@
+"""Who cannot stand behind some words since they stand beside him: who is left out by form.
+
+Whoever passes a statement on, is named in it, or only tells of whose lawyer speaks is no speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.actors.entity_types import PERSON
+from analysis.actors.mention_candidates import NAMING
+from analysis.actors.speaker_candidates import Asked, head_end
+from analysis.actors.speaker_mentions import Stage, low_words
+from analysis.actors.speaker_source_names import qualifiers
+from analysis.article.name_lists import noun_of, words_of
+
+_PARTED = re.compile(r"[,;:(—–]| -- ")  # behind these a name follows as whose the words are
+
+
+def without_relays(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """The candidates without who passes the words on, where the source does not name them too."""
+    passing = {m.actor for part in asked.outer for m in stage.within(part)}
+    passing -= {m.actor for m in stage.touching(asked.source)}
+    return [i for i in ids if not i or stage.index[i] not in passing] or list(ids)
+
+
+def not_beyond(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """The candidates without a description that takes in the verb behind the source.
+
+    As in "The lawsuits | state | counties should offer it".
+    """
+    cue = next((c.start for c in asked.cue if c.start >= asked.source.end), len(stage.text))
+    beyond = {
+        m.actor for m in stage.touching(asked.source) if m.form == "description" and m.end > cue
+    } - {m.actor for m in stage.touching(asked.source) if m.end <= asked.source.end}
+    return [i for i in ids if not i or stage.index[i] not in beyond] or list(ids)
+
+
+def not_told_of(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """The candidates without persons whom the quotation names: nobody says so of himself."""
+    named = {
+        stage.cast.actors[met.actor].id for part in asked.content for met in stage.within(part)
+        if met.form in NAMING and met.quoted >= 0 and stage.cast.actors[met.actor].kind == PERSON
+    }  # fmt: skip
+    return [i for i in ids if i not in named] or list(ids)
+
+
+def without_qualifiers(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """The candidates without whom a source names only to tell of whose lawyer it is."""
+    told = {stage.cast.actors[n].id for n in qualifiers(stage, asked.source)}
+    return [i for i in ids if i not in told] or list(ids)
+
+
+def without_told(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """For "lawyers for Lee" not Lee; for "a friend of Lee's" nobody whom the source does not name.
+
+    Args:
+        stage: The article.
+        asked: The words.
+        ids: Ids of all candidates; ``""`` is none of the cast.
+    """
+    text, source = stage.text, asked.source
+    end = head_end(text, source)
+    words = low_words(text[source.start : end])
+    names = [m for m in stage.touching(source) if m.form in NAMING]
+    noun = noun_of(words[-1]) if words else None
+    if "" not in ids or any(m.start < end or _PARTED.search(text, end, m.start) for m in names):
+        return list(ids)
+    indefinite = len(words) > 1 and words[0] in words_of("indefinite")
+    single = noun is None or (noun.number != "p" and noun.kind in (PERSON, "source"))
+    if indefinite and single:
+        own = {m.actor for m in stage.touching(source) if m.start < end}
+        return [i for i in ids if not i or stage.index[i] in own]
+    told = text.startswith(("for ", "to ", "with "), end)  # but "secretary of state Ann Lee"
+    if noun is None or noun.kind not in (PERSON, "source", "collective") or not told:
+        return list(ids)
+    own = {m.actor for m in names}
+    return [i for i in ids if not i or stage.index[i] not in own]

@@ -1,0 +1,88 @@
+"""Which claims do not stand among the first, and why: see ``analysis.claims.claim.Flaw``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.article.quotes import Quote, top
+from analysis.article.sentences_and_words import sentences
+from analysis.article.spans import Span, finder
+from analysis.claims.claim import Claim, Flaw
+from analysis.claims.clarity import is_clear
+from analysis.claims.front_mention import front_mention
+from analysis.claims.kind_by_rules import speaks
+from analysis.claims.own_voice import NEAR, perhaps_anothers
+from analysis.statements.cue_objects import has_finite_verb
+from analysis.statements.statements import Statement, Statements
+
+_GLUED = re.compile(r"[a-z][A-Z][a-z]+ [^.]*\bMORE\b")  # "Ann LeeLee opens a bridge MORE"
+_OF_PLACE = re.compile(  # it stands for no clause, nor for a thing that a verb may have before it
+    r"(?:after|amid|at|before|behind|by|during|for|from|in|of|on|since|through|under|until|when"
+    r"|while|with)\b",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(  # "it isn't"
+    r"(?:he|she|it|they|this|that|we|I) (?:is|was|are|were|am|do|does|did|has|have|had|will|would"
+    r"|can|could|should)(?:n['’]t| not)?\W*",
+    re.IGNORECASE,
+)
+
+
+def with_flaws(statements: Statements, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims, each with what keeps it from standing among the first.
+
+    Args:
+        statements: The article's statements.
+        claims: The claims, in the order of the text.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.claims.extract_claims import claims
+        >>> from analysis.statements.statements import statements
+        >>> article = parse("It was late. The other counties counted 12 votes.")
+        >>> [c.flaw.value for c in claims(article, statements(article, method="rules"))][-1:]
+        ['unclear']
+    """
+    article = statements.article
+    every, outer = sentences(article.text, article.body), top(statements.quotes)
+    at = finder(every)
+    out = []
+    for claim in claims:
+        if claim.statement:
+            flaw = _of_statement(statements, claim, statements[claim.statement - 1])
+        else:
+            number = next(iter(at(claim.spans[0])), 0)
+            flaw = _of_own(statements, claim, outer, every[max(0, number - NEAR) : number])
+        out.append(replace(claim, flaw=flaw))
+    return tuple(out)
+
+
+def _of_own(
+    statements: Statements, claim: Claim, outer: Sequence[Quote], near: Sequence[Span]
+) -> Flaw:
+    """What is wrong with a claim of the article's own; ``near`` are the sentences before it."""
+    text, first = statements.article.text, claim.spans[0]
+    if any(_GLUED.search(span.of(text)) for span in claim.spans):
+        return Flaw.FRAGMENT
+    if perhaps_anothers(statements, outer, near, first):
+        return Flaw.VOICE
+    front = front_mention(statements, first)
+    known = front.actor if front else -1
+    clear = is_clear(text, claim.spans, statements.cast, known=known)
+    return Flaw.NONE if clear else Flaw.UNCLEAR
+
+
+def _of_statement(statements: Statements, claim: Claim, statement: Statement) -> Flaw:
+    """What is wrong with the claim of a statement; of its words only the first must be clear."""
+    text = statements.article.text
+    words = " ".join(span.of(text) for span in claim.spans)
+    if _EMPTY.fullmatch(words):
+        return Flaw.FRAGMENT
+    if _OF_PLACE.match(words) and not (speaks(words) or has_finite_verb(words)):
+        return Flaw.FRAGMENT
+    clear = is_clear(
+        text, claim.spans, statements.cast, speaker=statement.speaker_id, front_only=True
+    )
+    return Flaw.NONE if clear else Flaw.UNCLEAR

@@ -1,0 +1,217 @@
+"""Whom page one names as heard: all sources weighed by their words, and only sure ones named.
+
+A source is a speaker, or what the article calls a source that it does not name: "the draft rule".
+Its words are those of all its listed statements, told in paraphrase or quoted, less what it only
+passes on. One source under several labels ("the poll", "a new survey") counts once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.actors.placed_persons import place_of
+from analysis.article.author import THE_AUTHOR, author_of
+from analysis.article.sentences_and_words import count
+from analysis.article.spans import minus
+from analysis.article.text_kind import TextKind, text_kind
+from analysis.statements.same_source import Label, is_polled, label_in, merged
+from analysis.statements.source_phrases import phrase, words_of
+from analysis.statements.statement_class import StatementClass
+from analysis.views.page_one_precision import (
+    CLEAR,
+    GROUPS,
+    NAMED,
+    RELATIVES_AS_GROUP,
+    clearly_most,
+    is_own_outlet,
+)
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+    from analysis.statements.statements import Statement, Statements
+
+MOST = 3  # sources that are named
+MORE, CLOSE = 5, 0.8  # or up to so many, while each has this share of the words of the third
+NEARLY = 0.9  # of the words of one who is not sure, from which another is named before him
+FEWEST = 8  # words of a source with less than that many others have, to be named beside them
+MEDIA = words_of("outlet") | {"media", "outlets", "reports", "newspapers"}
+SURELY = 3  # words that are surely a source's, for it to be named
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A source and how much it has to say.
+
+    Args:
+        name: What page one calls it; empty where nothing sure can be said.
+        words: In all its listed statements, less those of others whom it only quotes.
+        statements: The numbers of those that are sure; of all where none may be named.
+        relays: Whether it is a medium, none of whose words are quoted: it passes on news.
+        actor: The name of the actor it is; empty for none.
+    """
+
+    name: str
+    words: int
+    statements: tuple[int, ...]
+    relays: bool = False
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What page one says of who is heard.
+
+    Args:
+        named: Whom it names, most words first.
+        others: Whether others are surely heard.
+        unsure: The numbers of statements of a source that has more words than the last one named,
+            but is not sure enough to be named.
+    """
+
+    named: tuple[Heard, ...]
+    others: bool
+    unsure: tuple[int, ...]
+
+
+def sources(said: Statements) -> tuple[Heard, ...]:
+    """Every source of some statements, most words first; without the author of an opinion.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> text = "Bo Lund said it would rain on Monday. The poll found that it pours in May."
+        >>> said = statements(parse(text + " According to the survey, June is dry."))
+        >>> [(one.name, one.words) for one in sources(said)]
+        [('the poll', 8), ('Bo Lund', 5)]
+    """
+    heard = [
+        s
+        for s in said
+        if s.listed
+        and s.statement_class is StatementClass.SPEECH
+        and not is_author(said, s)
+        and not (s.speaker and is_own_outlet(s.speaker, said))
+    ]
+    own = _own_words(said, heard)
+    labels = {s.number: label_in(said, s) for s in heard}
+    rows: dict[object, list[Statement]] = defaultdict(list)
+    group = merged(said, [(s, labels[s.number]) for s in heard])
+    for s in heard:
+        rows[group.get(labels[s.number].name) or s.number].append(s)
+    out = [_heard(said, row, labels, own) for row in rows.values()]
+    return tuple(sorted(out, key=lambda one: (-one.words, one.statements)))
+
+
+def voices_heard(said: Statements) -> Voices:
+    """Who is named as heard, whether others are, and what is longer but less sure."""
+    every = sources(said)
+    known = [one for one in every if one.name]
+    names = {one.name for one in known}
+    alone = [one for one in known if names.isdisjoint(_members(one.name))]
+    named = _first([one for one in alone if not one.relays])
+    if len(named) < MOST:
+        named += _first([one for one in alone if one.relays])[: MOST - len(named)]
+    unsure = [one for one in every if not one.name and not one.relays and one.words >= FEWEST]
+    longest = max((one.words for one in unsure), default=0)
+    kept = [one for one in named if one.words >= NEARLY * longest]
+    named = kept or named
+    least = min((one.words for one in named), default=0)
+    longer = [one for one in unsure if one.words > least] if not kept else []
+    others = any(one.words >= SURELY for one in known if one not in named)
+    outlet = any(s.sure and s.speaker and is_own_outlet(s.speaker, said) for s in said)
+    numbers = sorted(number for one in longer for number in one.statements)
+    return Voices(tuple(named), others or outlet, tuple(numbers) if named else ())
+
+
+def speaks_most(a: Analysis) -> Heard | None:
+    """Who speaks most, where that is clear beside every other source, sure or not."""
+    share, heard = clearly_most(a), voices_heard(a.statements).named
+    if share is None or not heard or heard[0].actor != share.name:
+        return None
+    others = (one.words for one in sources(a.statements) if one.actor != share.name)
+    return heard[0] if share.words >= CLEAR * max(others, default=0) else None
+
+
+def is_author(said: Statements, statement: Statement) -> bool:
+    """Whether it is the author of an opinion who says so, who is not heard in it but writes it."""
+    if text_kind(said.article) is not TextKind.OPINION:
+        return False
+    return statement.speaker.lower() in (THE_AUTHOR, author_of(said.article).lower())
+
+
+def _first(rows: Sequence[Heard]) -> list[Heard]:
+    """Those to name: none with a few words beside others that have more."""
+    out: list[Heard] = []
+    for one in rows:
+        near = len(out) < MOST or one.words >= CLOSE * out[MOST - 1].words
+        if len(out) == MORE or not near or (out and one.words < FEWEST):
+            break
+        out.append(one)
+    return out
+
+
+def _members(name: str) -> list[str]:
+    """Those whom the name of several has: "Ann Lee and Bo Lund"."""
+    parts = re.split(r",? and |, ", name)
+    return parts if len(parts) > 1 else []
+
+
+def _own_words(said: Statements, heard: Sequence[Statement]) -> dict[int, int]:
+    """How many words each statement has, less those that it quotes from somebody else."""
+    text = said.article.text
+    inner: dict[int, list[Statement]] = defaultdict(list)
+    numbers = {s.number for s in heard}
+    for s in heard:
+        if s.within in numbers:
+            inner[s.within].append(s)
+    out: dict[int, int] = {}
+    for s in heard:
+        holder = said[s.within - 1] if s.within in numbers else None
+        if holder is not None and s.speaker in ("", holder.speaker):
+            out[s.number] = 0  # his words already
+            continue
+        others = [c for i in inner[s.number] if i.speaker not in ("", s.speaker) for c in i.content]
+        spans = (piece for content in s.content for piece in minus(content, others))
+        out[s.number] = sum(count(text, piece) for piece in spans)
+    return out
+
+
+def _heard(
+    said: Statements, row: Sequence[Statement], labels: dict[int, Label], own: dict[int, int]
+) -> Heard:
+    """One source, named as its surest and longest statements name it."""
+    weights: dict[Label, int] = defaultdict(int)
+    for s in row:
+        label = labels[s.number]
+        if label.sure and _nameable(said, label):
+            weights[label] += own[s.number]
+    best = max(weights, key=lambda label: _rank(said, label, weights[label]), default=None)
+    words = sum(own[s.number] for s in row)
+    sure = sum(weights.values())
+    name = best.name if best is not None and sure >= SURELY else ""
+    numbers = [s.number for s in row if labels[s.number].sure or not name]
+    kinds = {actor.name: actor.kind for actor in said.cast.actors}
+    names = {labels[s.number].name for s in row}
+    medium = all(kinds.get(one) == "media" or phrase(one).head in MEDIA for one in names)
+    relays = medium and all(s.kind == "indirect" for s in row)
+    actor = best.actor if best is not None else ""
+    return Heard(name, words, tuple(n for n in numbers if own[n]), relays, actor)
+
+
+def _rank(said: Statements, label: Label, words: int) -> tuple[bool, bool, bool, int]:
+    """What a source is best called by: a name, else what tells most; no poll by whom it asked."""
+    named = any(actor.named and actor.name == label.actor for actor in said.cast.actors)
+    asks = not is_polled(label.name)
+    return named and asks, asks, any(map(str.isupper, label.name[1:])), words
+
+
+def _nameable(said: Statements, label: Label) -> bool:
+    """Whether a page may name a source so: no relatives, nor anybody known by his place alone."""
+    kinds = {actor.name: actor.kind for actor in said.cast.actors if actor.named}
+    if kinds.get(label.actor, "person") not in (*NAMED, *GROUPS):
+        return False
+    return not place_of(label.name) and not RELATIVES_AS_GROUP.search(label.name)

@@ -1,0 +1,152 @@
+"""Which claims stand among the first: whole, clear by themselves and surely the article's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.actors.cast import cast
+from analysis.article.article import Article, parse
+from analysis.article.spans import Span
+from analysis.claims.claim import Claim, Claims, Flaw
+from analysis.claims.claim_rows import claim_of, claim_row
+from analysis.claims.clarity import is_clear
+from analysis.claims.extract_claims import claims
+from analysis.claims.rank_claims import ranked, worth_a_look
+from analysis.statements.statements import Statements, statements
+from analysis.views.claim_words import shown_words
+from analysis.views.claims import ledger
+
+LEAD = "Northam counted its votes again in May.\n\nThe count was closed by noon on Friday.\n\n"
+
+
+def _read(text: str) -> tuple[Statements, Claims]:
+    article: Article = parse(text)
+    found = statements(article, method="rules")
+    return found, claims(article, found)
+
+
+def _last(text: str) -> Claim | None:
+    """The claim that stands in the last sentence of a text."""
+    _, found = _read(LEAD + text)
+    words = [c for c in found if c.span.end > len(LEAD)]
+    return words[-1] if words else None
+
+
+@pytest.mark.parametrize(
+    ("words", "clear"),
+    [
+        ("The other counties are Northam and Wye.", False),
+        ("Thirty-one percent are older than Northam's mayor.", False),
+        ("Their tariffs left Northam's farmers poorer.", False),
+        ("That includes the bridge in Northam.", False),
+        ("Now Northam is doing the same on trade.", False),
+        ("Both lawyers made this exact argument in court last year.", False),
+        ("They joined the march in Northam.", False),
+        ("There is another bright spot.", False),
+        ("If that fails, Northam has no bridge.", False),
+        ("Northam closed its bridge last year.", True),
+        ("It is rare for a mayor to resign.", True),
+        ("This week Northam closed two bridges.", True),
+        ("Those who voted in Northam were counted twice.", True),
+        ("During their talks, lawmakers agreed on a bridge.", True),
+        ("Farmers say that their fields are dry.", True),
+        ("Ann Lee sold her tram.", True),
+    ],
+)
+def test_words_that_point_at_others_are_not_clear(words: str, clear: bool) -> None:
+    assert is_clear(words, [Span(0, len(words))], cast(parse(words))) is clear
+
+
+def test_unclear_claims_of_the_article_stand_behind_clear_ones() -> None:
+    text = (
+        "The bridge in Northam was closed in 2019.\n\nThe mayor, Ann Lee, left in 2020.\n\n"
+        "The other counties were counted in 2021.\n\nThe old port was sold to Wye in 2022."
+    )
+    found, made = _read(text)
+    flaws = {made.words(c)[:9]: c.flaw for c in made}
+    assert flaws["The other"] is Flaw.UNCLEAR
+    assert flaws["The old p"] is Flaw.NONE
+    assert [c.flaw for c in ranked(made)][-1] is Flaw.UNCLEAR
+    shown = ledger(made, found).html.split("1 more claim")
+    assert "The other counties" not in shown[0]
+    assert "The other counties" in shown[1]
+    assert not worth_a_look(ranked(made)[-1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Wye Post wrote:\n\nThe bridge was closed by the mayor in 2019.",
+        "“It is late. The bridge was closed by the mayor in 2019. So we left the town at once.",
+        "A new poll, out in May, asked 900 voters. Support for the bridge was 46 percent.",
+        "The bridge was closed in 2019, the harbour master Ann Lee announced on Friday.",
+    ],
+)
+def test_words_that_are_perhaps_somebody_elses_are_not_first(text: str) -> None:
+    claim = _last(text)
+    assert claim is None or claim.statement or claim.flaw is Flaw.VOICE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here are some of the changes to the old bridge.",
+        "The full speech of the mayor can be viewed here.",
+        "This article was based in part on wire-service reports.",
+        "Mayor Ann Lee speaks to sailors at the port of Northam, Wye, on Friday, January 3, 2020.",
+        "The police of Northam did not immediately respond to requests for comment.",
+        "“We will go,” Ann Lee said, referring to her plan to close the bridge that was late.",
+    ],
+)
+def test_furniture_and_parts_of_sentences_make_no_claim(text: str) -> None:
+    claim = _last(text)
+    assert claim is None or claim.statement
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Lee built the port in 1999. She sold it in 2001.", "She [Ann Lee] sold it"),
+        (
+            "Ann Lee built the port in 1999. Her bridge was closed in 2001.",
+            "Her [Ann Lee’s] bridge",
+        ),
+        ("Ann Lee met Eva Holm in 1999. They met Bo Lund. She sold the port in 2001.", "She sold"),
+    ],
+)
+def test_who_a_first_pronoun_means_stands_in_brackets_where_it_is_sure(
+    text: str, name: str
+) -> None:
+    found, made = _read(text)
+    shown = shown_words(made, found)[made[-1].number]
+    assert shown.startswith(name)
+    assert "[" not in made.words(made[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("“I don’t recall that phrase being used in Northam,” Ann Lee said.", "hedge"),
+        ("“Let’s mend the bridge in Northam this year,” Ann Lee said.", "want"),
+        ("“Thanks again, Mr. Lund, for taking the time to be here,” Ann Lee said.", "none"),
+    ],
+)
+def test_stance_that_the_form_of_the_words_tells(text: str, stance: str) -> None:
+    claim = _last(text)
+    assert claim is not None
+    assert claim.stance.value == stance
+
+
+def test_what_a_bill_would_do_is_no_forecast() -> None:
+    law = _last("The law, which is not yet in force, would require boats to have two lamps.")
+    vote = _last("The law, which is not yet in force, would likely fail in the court of Wye.")
+    assert (law.kind.value if law else "") == "present"
+    assert (vote.kind.value if vote else "forecast") == "forecast"
+
+
+def test_a_flaw_is_kept_in_the_rows_and_old_rows_have_none() -> None:
+    _, made = _read("The bridge was closed in 2019.\n\nThe other counties were counted in 2021.")
+    rows = [claim_row(c) for c in made]
+    assert [claim_of(row).flaw for row in rows] == [c.flaw for c in made]
+    del rows[-1]["flaw"]
+    assert claim_of(rows[-1]).flaw is Flaw.NONE
