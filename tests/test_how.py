@@ -206,4 +206,4 @@ def test_loaded_sentences_are_told_from_plain_ones_on_gold():
     rows = parquet.read_table(path).to_pylist()[:160]
     border = how_network.settings()["loaded"]
     right = sum((wording.loaded(r["text"]).p >= border) == bool(r["label"]) for r in rows)
-    assert right > 0.72 * len(rows)  # half of them are loaded
+    assert right > 0.74 * len(rows)  # half of them are loaded
