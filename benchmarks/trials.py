@@ -9,7 +9,9 @@ A statement is right where its speaker and its words are, and it is one; "sure" 
 the rows by ``Statement.sure``, whose thresholds were drawn on the third and fourth trial together;
 how often such rows are right is told by the trials after it alone. Since the eighth ("listed") rows
 that are more likely wrong are not listed, so that one alone tells how often unsure rows are right.
-What was found was mended afterwards, so the last trial's figures are of the version before.
+In the tenth six readers judged the rows of seventy-two articles; what they call doubtful counts as
+wrong ("none"). What was found was mended afterwards, so the last trial's figures are of the version
+before.
 """
 
 from __future__ import annotations

@@ -8,12 +8,13 @@ from analysis.article.article import parse
 from analysis.article.passage import passage
 from analysis.article.spans import Span
 from analysis.claims.authors_view import is_authors_view, is_impression
-from analysis.claims.claim import Stance
+from analysis.claims.claim import Kind, Stance
 from analysis.claims.extract_claims import claims
 from analysis.claims.own_sentences import clause_behind, says_something
 from analysis.claims.proposition import with_condition, with_cue, without_own_ground
 from analysis.claims.rank_claims import ranked, worth_a_look
 from analysis.claims.stance import by_rules, says_little
+from analysis.pipeline import analyse
 from analysis.statements.statement_class import statement_class
 from analysis.statements.statements import Statement, statements
 from analysis.views.claims import ledger
@@ -249,3 +250,16 @@ def test_a_sentence_that_says_little_is_not_among_the_first():
     assert not worth_a_look(low)
     assert worth_a_look(high)
     assert worth_a_look(ranked(found)[0])
+
+
+def test_the_network_reads_the_reporters_own_sentences():
+    a = analyse(
+        parse(
+            "The port of Northam closed its gates on Monday. About 400 boats lay in the harbour "
+            "overnight, and nearly half of them were empty. The harbour master's red line is a "
+            "moving target."
+        )
+    )
+    _, boats, line = a.claims
+    assert (boats.stance, boats.kind, boats.checkable) == (Stance.ASSERT, Kind.NUMBER, True)
+    assert (line.kind, line.checkable) == (Kind.JUDGEMENT, False)

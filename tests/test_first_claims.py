@@ -46,6 +46,9 @@ def _last(text: str) -> Claim | None:
         ("If that fails, Northam has no bridge.", False),
         ("Northam closed its bridge last year.", True),
         ("It is rare for a mayor to resign.", True),
+        ("The party is small in Northam.", True),
+        ("It was in May that Ann Lee left.", True),
+        ("May itself was dry in Northam.", True),
         ("This week Northam closed two bridges.", True),
         ("Those who voted in Northam were counted twice.", True),
         ("During their talks, lawmakers agreed on a bridge.", True),
@@ -111,6 +114,7 @@ def test_furniture_and_parts_of_sentences_make_no_claim(text: str) -> None:
             "Ann Lee built the port in 1999. Her bridge was closed in 2001.",
             "Her [Ann Lee’s] bridge",
         ),
+        ("Ann Lee built a port. “She sold the port in 2001,” Bo Lund said.", "She sold"),
         ("Ann Lee met Eva Holm in 1999. They met Bo Lund. She sold the port in 2001.", "She sold"),
     ],
 )

@@ -15,6 +15,7 @@ from analysis.article.article import parse
 from analysis.article.quotes import quotes
 from analysis.article.spans import Span
 from analysis.statements.choose_speaker import Resolver
+from analysis.statements.doubtful_speakers import holds_clause
 from analysis.statements.statements import Statement, statements
 from analysis.statements.sureness import LESS_SURE_SPEAKER
 
@@ -71,6 +72,7 @@ def test_a_description_is_who_was_told_of(text: str, right: str) -> None:
     ("text", "source", "right"),
     [
         ("Ann Lee met a sailor from Ohio who said no.", "who", ["a sailor from Ohio"]),
+        ("A sailor from Ohio who said no left Ann Lee.", "who", ["a sailor from Ohio"]),
         ("Tom Ward met Rita Cole of Vermont, a mild moderate who said no.", "who", ["Rita Cole"]),
     ],
 )
@@ -110,6 +112,10 @@ def test_a_description_that_takes_in_the_verb_is_no_speaker() -> None:
             "Tom Ward spoke to the new mayor, Karl Moss.\n\n“I hope that it would rain,” he said.",
             "Karl Moss",
         ),
+        (  # he who was told of goes on
+            "Tom Ward left. He said he had met Karl Moss.\n\n“I fear it would rain,” he said.",
+            "Tom Ward",
+        ),
         (
             "A writer for the weekly Sun has left the town. He said that it would rain.",
             "a writer for the weekly Sun",
@@ -140,3 +146,23 @@ def test_a_reporters_i_is_nobody_elses() -> None:
         "it would rain",
     )
     assert not one.listed
+
+
+@pytest.mark.parametrize(
+    ("source", "right"),
+    [
+        ("Lee has not yielded to Tom Ward", True),
+        ("The talk marks the first time members", True),
+        ("Ann Lee (whose boat was lost in May)", False),
+        ("those who have met the mayor", False),
+        ("everyone I have met in town", False),
+        ("the mayor", False),
+    ],
+)
+def test_a_source_that_takes_in_a_verb_is_no_speaker(source: str, right: bool) -> None:
+    assert holds_clause(source) == right
+
+
+def test_what_it_shows_is_the_reporters_inference() -> None:
+    text = "The Tram Union met. It shows that it would rain."
+    assert not said(text, "it would rain").listed

@@ -9,7 +9,7 @@ from analysis.article.quotes import quotes, top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.signed_quotations import signed_quotations
 from analysis.article.spans import Span
-from analysis.statements.appositive_cues import appositive_cues
+from analysis.statements.appositive_cues import appositive_cues, called_names
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.authors_additions import without_additions
 from analysis.statements.inserted_cues import inserted_cues
@@ -180,6 +180,20 @@ def test_an_apposition_tells_who_denies_what_was_said() -> None:
     ]
 
 
+def test_what_somebody_calls_a_thing_in_passing_is_found_once() -> None:
+    text = (
+        "The ban ended what she has called “a farce.”\n\n"
+        "Ward wants to stop what he calls “waste.”\n\n"
+        "The fees, which were called “a tax,” are gone."
+    )
+    seen = [candidate(text, "Ward", "wants", "to stop what he calls “waste.”")]
+    found = [
+        (c.source[0].of(text), c.cue[0].of(text), c.content[0].of(text))
+        for c in called_names(parse(text), seen)
+    ]
+    assert found == [("she", "has called", "“a farce.”")]
+
+
 def test_a_dated_cue_behind_a_clause_is_found() -> None:
     text = "All crews have signed it, Northam Mayor Ann Lee announced Monday, despite the storm."
     found = [(c.source[0].of(text), c.content[0].of(text)) for c in inserted_cues(parse(text), [])]
@@ -199,6 +213,30 @@ def test_a_dated_cue_behind_a_clause_is_found() -> None:
             *("the Post", "reports"),
             "Dr. Ann Lee, head of a port's health unit, told us crews are ill",
             [("Dr. Ann Lee, head of a port's health unit", "told", "crews are ill")],
+        ),
+        (
+            "The Northam Post reports that many crews have questioned whether it pays.",
+            *("The Northam Post", "reports"),
+            "that many crews have questioned whether it pays",
+            [("many crews", "have questioned", "whether it pays")],
+        ),
+        (
+            "The Post reports that a coach helping rich crews get boys admitted to it left.",
+            *("The Post", "reports"),
+            "that a coach helping rich crews get boys admitted to it left",
+            [],
+        ),
+        (
+            "The Post reports the port seized files on a man who said he sold nine boats.",
+            *("The Post", "reports"),
+            "the port seized files on a man who said he sold nine boats",
+            [],
+        ),
+        (
+            "The Post reports that, speaking in Orel, Ann Lee said Monday that it rains.",
+            *("The Post", "reports"),
+            "speaking in Orel, Ann Lee said Monday that it rains",
+            [("Ann Lee", "said", "that it rains")],
         ),
         (
             "“She said it rains on and on,” the Northam Post reports.",
@@ -262,6 +300,8 @@ def test_a_signed_paragraph_that_opens_twice_is_signed_whole() -> None:
         ("The port added 300 jobs in May.", "The port", "added", "300 jobs in May", True),
         ("Lee added that 300 jobs are lost.", "Lee", "added", "that 300 jobs are lost", False),
         ("The index recorded its worst week.", "The index", "recorded", "its worst week", True),
+        ("It is a test for 300 men, Lee added.", "Lee", "added", "It is a test for 300 men", False),
+        ("Lee appealed to go on.", "Lee", "appealed", "to go on", False),
         ("Lee imposed fees on boats.", "Lee", "imposed", "fees on boats", True),
         ("Men showed reporters three cells.", "Men", "showed", "reporters three cells", True),
         ("A study showed that it rains.", "A study", "showed", "that it rains", False),

@@ -81,3 +81,30 @@ def scores(items: list[Item], out: dict[str, np.ndarray], doubt: float = 0.5) ->
     )
     results["evidence"] = [round(x, 3) for x in best(sigmoid(out["evidence"])[w], proof[w])]
     return {k: round(v, 3) if isinstance(v, float) else v for k, v in results.items()}
+
+
+def scores_of_each(items: list[Item], out: dict[str, np.ndarray]) -> dict[str, Any]:
+    """Stance, kind and checkable of labels that tell no more, by whether anybody is quoted."""
+    results: dict[str, Any] = {}
+    for name, wanted in (("own sentences", False), ("statements", True)):
+        at = np.array([bool(i.gold.cue or i.gold.source) == wanted for i in items])
+        some = [i for i, chosen in zip(items, at, strict=True) if chosen]
+        if not some:
+            continue
+        gold = np.array([STANCES.index(i.label["stance"]) for i in some])
+        kinds = np.array([KINDS.index(i.label["kind"]) for i in some])
+        check = np.array([bool(i.label["checkable"]) for i in some])
+        got = stances(out["stance"][at], 0.8)
+        put = (gold < PUT) & (got < PUT)
+        p = sigmoid(out["check"][at][:, 0])
+        both = ((p >= 0.5) & check).sum()
+        results[name] = {
+            "n": len(some),
+            "stance": round(float((got == gold).mean()), 3),
+            "hedge": round(f1(got == 2, gold == 2), 3),
+            "kind": round(float((out["kind"][at][:, :5].argmax(1) == kinds)[put].mean()), 3),
+            "checkable": [
+                round(float(both / max(1, n)), 3) for n in ((p >= 0.5).sum(), check.sum())
+            ],
+        }
+    return results

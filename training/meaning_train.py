@@ -23,7 +23,7 @@ from training import encoder as en
 from training import meaning_data as data
 from training import mpnet
 from training.meaning_net import HEADS, Meaning, begun, loaded
-from training.meaning_score import scores
+from training.meaning_score import scores, scores_of_each
 from training.meaning_split import fold
 
 WEIGHT = {"stance": 1.0, "kind": 0.8, "check": 0.7, "accuses": 0.5, "evidence": 0.7, "point": 0.5}
@@ -127,6 +127,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--resume", help="begin from this run's weights")
     parser.add_argument("--teacher", help="learn from this run's soft answers, too")
     parser.add_argument("--unread", nargs="*", default=["meaning_unread.pickle"])
+    parser.add_argument("--more", nargs="*", default=[], help="labels of training.meaning_news")
+    parser.add_argument(
+        "--whole", action="store_true", help="of single attributions, learn from denials alone"
+    )
     parser.add_argument("--fold", type=int, help="the fifth to leave out")
     parser.add_argument("--epochs", type=float, default=5)
     parser.add_argument("--minutes", type=float, default=1e6, help="be done by then, at the latest")
@@ -215,8 +219,14 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
     every, dev = data.items(data.load("train")), data.items(data.load("dev"))
+    news = [i for name in args.more for i in data.items(data.load("news", name))]
     held = [i for i in every if fold(i.article.id) == args.fold]
-    train = [i for i in every if fold(i.article.id) != args.fold]
+    news_held = [i for i in news if fold(i.article.id) == args.fold]
+    train = [i for i in [*every, *news] if fold(i.article.id) != args.fold]
+    if args.whole:
+        single = [i for i in train if not i.article.whole and i.gold.cue]
+        others = {id(i) for i in single if i.label["stance"] != "deny"}
+        train = [i for i in train if id(i) not in others]
     run = Run(args)
     soft = data.softened(args.teacher, args.unread, args.fold) if args.teacher else []
     per = len(drawn(train, soft, args.batch, run.rng))
@@ -229,6 +239,8 @@ def main() -> None:
         for name, some in (("held", held), ("dev", dev)):
             if some and (run.over() or (name == "held" and run.step <= per)):
                 row[name] = scores(some, answers(run.model, some))
+        if news_held:
+            row["news"] = scores_of_each(news_held, answers(run.model, news_held))
         en.log(data.WORK / f"{args.name}.log.jsonl", **row)
         run.save()
         run.average.swap(run.model)

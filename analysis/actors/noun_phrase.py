@@ -25,6 +25,7 @@ _RELATIVE = frozenset(("who", "that", "which", "whom", "whose", "where"))
 _BEHIND_PARTICIPLE = frozenset((
     "by", "in", "at", "for", "from", "to", "on", "with", "as", "of", "there", "up", "out",
 ))  # fmt: skip
+_EVEN = re.compile(r"\Aeven ", re.IGNORECASE)
 SHORTEST = 2  # words before a verb that can be its subject
 
 
@@ -58,14 +59,23 @@ def noun_phrase(words: str, *, cut: bool = False) -> str:
     return " ".join(every[:end]).rstrip(",;:")
 
 
-def fuller(words: str, name: str) -> str:
+def fuller(words: str, name: str, *, opens: bool = True) -> str:
     """The longer of the words for a speaker and the noun phrase he is known by.
+
+    Args:
+        words: The words of the source.
+        name: The noun phrase.
+        opens: Whether the words open with it; else they only count where they end with it.
 
     Example:
         >>> fuller("a judge in Kent", "a judge"), fuller("the judge", "a young judge")
         ('a judge in Kent', 'a young judge')
+        >>> fuller("Port Bureau ship data", "ship data", opens=False)
+        'Port Bureau ship data'
     """
-    return words if len(words) > len(name) else noun_phrase(name)
+    words = _EVEN.sub("", words)
+    same = opens or words.lower().endswith(f" {name.lower()}")
+    return words if same and len(words) > len(name) else noun_phrase(name)
 
 
 def _before_verb(every: list[str], low: list[str]) -> int:

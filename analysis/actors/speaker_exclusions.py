@@ -63,7 +63,8 @@ def without_told(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     text, source = stage.text, asked.source
     end = head_end(text, source)
     words = low_words(text[source.start : end])
-    names = [m for m in stage.touching(source) if m.form in NAMING]
+    mets = stage.touching(source)
+    names = [m for m in mets if m.form in NAMING and not text.startswith("-", m.end)]
     noun = noun_of(words[-1]) if words else None
     if "" not in ids or any(m.start < end or _PARTED.search(text, end, m.start) for m in names):
         return list(ids)

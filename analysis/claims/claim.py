@@ -123,8 +123,9 @@ class Claim:
     @property
     def check_sure(self) -> bool:
         """Whether it is sure enough that it can be checked."""
-        sure = self.statement and (self.checkworthiness or 0.0) >= CHECK_SURE
-        return bool(self.checkable and self.kind_sure and sure)
+        return bool(
+            self.checkable and self.kind_sure and (self.checkworthiness or 0.0) >= CHECK_SURE
+        )
 
     @property
     def claimed(self) -> bool:

@@ -30,7 +30,8 @@ _TIME = (
 )
 _WHERE = r"(?:country|nation|world|city|state|town|article|story|report|page|newspaper|site)\b"
 _BEYOND = (
-    r"(?:who|whose|whom|that|which|in|of|with|without|from|at|on|under|over|between|\w+ed|\w+ing)\b"
+    r"(?:who|whose|whom|that|which|in|of|with|without|from|at|on|under|over|between|close|most"
+    r"|\w+ed|\w+ing)\b"
 )
 _AUX = (
     r"(?:is|are|was|were|am|be|has|have|had|do|does|did|will|would|can|could|may|might|must"
@@ -38,7 +39,7 @@ _AUX = (
 )
 _MANY = (
     r"(?:all|both|each|either|neither|none|one|some|many|most|several|few|others?|another|more"
-    r"|fewer|half|two|three|four|five|six|seven|eight|nine|ten|\w+ty(?:-\w+)?|[\d.,]+)"
+    r"|fewer|half|two|three|four|five|six|seven|eight|nine|ten|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|[\d.,]+)"
     r"(?: percent| per cent|%)?"
 )
 _POINTS = re.compile(  # at the front of a sentence
@@ -91,6 +92,8 @@ _EXPLETIVE = re.compile(  # "It is clear that", "it took a year to"
     r"|linked|limited|subject|likely|able|ready|set|designed|intended|meant|supposed|attached|tied"
     r"|open|expected|used|unable)[\w’'-]+){0,4}?,? (?:that|to|for(?= [^.]*\bto\b)|who|whether"
     r"|how|why|what|if|when|until|before|as if|as though|time|clear)\b"
+    r"|it(?:['’]s been| has been) (?:an? |\w+ )?(?:day|week|month|year|decade|long)"
+    r"|it(?: was| is|['’]s) (?:not until|during|in|on|at|after|before|with|because)\b[^.;]* that\b"
     r"|it might just be that\b|it(?:['’]s| is) up to\b",
     re.IGNORECASE,
 )
@@ -120,10 +123,11 @@ _ADJUNCT = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(  # "During their talks, lawmakers agreed"
-    r"(?:for|in|on|at|by|with|from|during|after|before|despite|as|when|while|if|because|although"
-    r"|though|since|until|unless|like|unlike|through)\b[^,.;:]{2,120},",
+    r"(?:for|in|on|at|by|with|from|during|after|before|despite|regardless of|as|when|while|if"
+    r"|because|although|though|since|until|unless|like|unlike|through)\b[^,.;:]{2,120},",
     re.IGNORECASE,
 )
+_SELF = frozenset(("himself", "herself", "itself", "themselves"))
 _GROUP = frozenset(("they", "them", "their", "theirs", "themselves"))
 _THING = frozenset(("it", "its", "itself"))
 
@@ -190,7 +194,8 @@ def _pronouns(
             actor = mention.actor if mention is not None else -1
             if actor >= 0 and (actor == known or people.actors[actor].id == speaker):
                 continue
-            if at > front and actor in named:
+            ahead_of = text[:at].rstrip()[-1:]
+            if at > front and (actor in named or (word in _SELF and ahead_of.isalnum())):
                 continue
             ahead = " ".join(text[s.start : min(s.end, at)] for s in spans if s.start < at)
             if at > front and _has_antecedent(word, _ADJUNCT.sub("", ahead), held, at, actor >= 0):

@@ -1,7 +1,7 @@
 """What is claimed: what each statement puts forward, and the reporter's own claims.
 
 Each statement of an article makes one claim, its whole proposition: what it means is read by the
-network "meaning", or by rules where that is not asked. Rules read the reporter's own sentences.
+network "meaning", or by rules where that is not asked.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from analysis.claims import evidence, stance
 from analysis.claims.authors_view import is_authors_view
 from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
 from analysis.claims.flaws import with_flaws
+from analysis.claims.kind_by_rules import provides
 from analysis.claims.no_claim import is_no_claim, is_part
 from analysis.claims.own_sentences import clause_behind, says_something, whole_again
 from analysis.claims.proposition import (
@@ -163,27 +164,54 @@ def _by_rules(statements: Statements, parts: Sequence[_Part]) -> Iterator[Claim 
 def _by_network(
     statements: Statements, parts: Sequence[_Part], readings: Sequence[Reading], threads: int
 ) -> Iterator[Claim | None]:
-    """The statements' claims as the network reads them, and the reporter's by rules.
+    """The claims of the statements and of the reporter's own sentences, as the network reads them.
 
-    The network learnt from statements: the reporter's sentences it takes for worth no check.
+    How much the reporter's sentences are worth a check tells the wording network, too.
     """
     from analysis.tagger.meaning_network import meanings
 
     text = statements.article.text
-    spoken = [part for part in parts if part.statement is not None]
     mentions = [m.span for m in statements.cast.mentions]
-    read = meanings(text, spoken, mentions=mentions, threads=threads)
-    for part, meant in zip(spoken, read, strict=True):
+    read = meanings(text, parts, mentions=mentions, threads=threads)
+    at = finder([reading.span for reading in readings])
+    for part, meant in zip(parts, read, strict=True):
         if part.statement is not None:
             yield _statement_claim(text, statements, part, part.statement, meant)
-    at = finder([reading.span for reading in readings])
-    for claim in _by_rules(statements, [part for part in parts if part.statement is None]):
-        if claim is not None and readings:
-            worth = max((readings[n].checkworthy for n in at(claim.span)), default=0.0)
-            claim = replace(
-                claim, checkworthiness=worth, priority=worth if claim.checkable else 0.0
-            )
-        yield claim
+        else:
+            span = Span(part.content[0].start, part.content[-1].end)
+            worth = [readings[n].checkworthy for n in at(span)] if readings else []
+            yield _own_claim(statements, part, meant, max(worth, default=None))
+
+
+def _own_claim(
+    statements: Statements, part: _Part, meant: Meaning, worth: float | None
+) -> Claim | None:
+    """The claim of a sentence of the reporter's, as the network reads it; none where it is none."""
+    from analysis.tagger.meaning_network import settings
+
+    label = stance.of_reporter(meant)
+    if label not in CLAIMED:
+        return None
+    sort = max(zip(meant.kinds[:-1], Kind, strict=False), key=lambda pair: pair[0])[1]
+    checkable = meant.checkable_p >= settings()["checkable"] and sort in CHECKABLE
+    if sort is Kind.FORECAST and provides(part.content[0].of(statements.article.text)):
+        sort, checkable = Kind.PRESENT, True
+    return _claim(
+        statements,
+        part,
+        label,
+        sort,
+        checkable,
+        checkworthiness=meant.checkable_p,
+        priority=(meant.worth if worth is None else (meant.worth + worth) / 1.5) * checkable,
+        stance_p=meant.stances[list(Stance).index(label)],
+        kind_p=_kind_p(meant),
+    )
+
+
+def _kind_p(meant: Meaning) -> float:
+    """How sure the network is of a kind, of those that a proposition can have."""
+    return round(max(meant.kinds[:-1]) / (sum(meant.kinds[:-1]) or 1.0), 4)
 
 
 def _statement_claim(
@@ -209,7 +237,7 @@ def _statement_claim(
         accuses=_accused(statements, meant, statement.speaker_id) if put else "",
         offered=evidence.joined(evidence.by_network(text, meant), own) if put else (),
         stance_p=meant.stances[list(Stance).index(label)],
-        kind_p=round(max(meant.kinds[:-1]) / (sum(meant.kinds[:-1]) or 1.0), 4),
+        kind_p=_kind_p(meant),
     )
 
 

@@ -29,6 +29,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\ds?\Z")
+_AGE = re.compile(r"\d\d?(?=[,.]|\Z)")  # "Bo Lund, 59,"
 _NAMED = re.compile(r"(?:9/11|24/7|G-?\d+|COVID-19|\d+(?:st|nd|rd|th))\Z", re.IGNORECASE)
 # What goes on in somebody, which no record shows.
 _MIND = re.compile(
@@ -53,6 +54,7 @@ _SAID_OF = re.compile(
     r"((?:[\w-]+\s+){0,3}[\w-]+)",
     re.IGNORECASE,
 )
+_NO_SUBJECT = re.compile(r"(?:to|of|for|with|about|by|from|at)\s")  # "to having met her"
 _COURTS = re.compile(r"\b(?:judge|justice|court|ruling|magistrate|tribunal|jury)\b", re.IGNORECASE)
 _WEIGHS = re.compile(
     r"\b(?:not only|all but|nothing (?:but|short of|less than)|enough|should|ought|must|always"
@@ -71,7 +73,8 @@ def figure_in(words: str) -> re.Match[str] | None:
         True
     """
     for match in _FIGURE.finditer(words):
-        if not _YEAR.match(match[0].rstrip(".,")) and not _NAMED.match(match[0]):
+        age = words[: match.start()].endswith(", ") and _AGE.match(words, match.start())
+        if not (age or _YEAR.match(match[0].rstrip(".,")) or _NAMED.match(match[0])):
             return match
     return None
 
@@ -147,7 +150,9 @@ def can_be_shown(claims: Claims, claim: Claim, speaker: str) -> bool:
     figure = figure_in(words)
     if figure and (claim.kind is Kind.NUMBER or any(map(str.isdigit, figure[0]))):
         return "…" not in words or _is_clause(words)
-    if claim.kind is Kind.NUMBER or (claim.kind_p is not None and claim.kind_p < EVENT_SURE):
+    if _NO_SUBJECT.match(words) or claim.kind is Kind.NUMBER:
+        return False
+    if claim.kind_p is not None and claim.kind_p < EVENT_SURE:
         return False
     if _MIND.search(words) or _WEIGHS.search(words) or _COURTS.search(speaker):
         return False

@@ -73,17 +73,14 @@ _DEGREES = re.compile(
     r"(?: (?:\w+|n't))?? (?:very|so|too|really|extremely|incredibly|increasingly|quite|pretty|truly"
     r"|deeply|just as) (?!many|few|far|that|much|the|an?\b)[a-z]"
 )
-_A_BILL = re.compile(  # as a subject: "Under the deal, the senator's bill"
-    r"(?:(?:but|and|meanwhile|still|under [^,]{3,60}),? )?[^,.;:]{0,80}"
+_A_BILL_WOULD = re.compile(  # "Under the deal, the senator's bill would cut"
+    r"(?:(?:but|and|meanwhile|still|under [^,]{3,60}),? )?(?P<subject>[^,.;:]{0,80}"
     r"\b(?:bills?|plans?|proposals?|legislation|measures?|amendments?|acts?|provisions?|resolution"
-    r"|treaty|ordinance|law|order)(?:, [^,]{3,80},)?\s+",
+    r"|treaty|ordinance|law|order))(?:, [^,]{3,80},)? would (?:also )?"
+    r"(?!(?:almost|be|become|cause|come|cost|die|fail|go|harm|have|help|hurt|lead|likely|lose|make"
+    r"|mean|never|not|only|pass|probably|save|take|work)\b)",  # what becomes of it
     re.IGNORECASE,
 )
-_FATES = frozenset((  # "The bill would fail" tells what becomes of it
-    "almost", "be", "become", "cause", "come", "cost", "die", "fail", "go", "harm", "have", "help",
-    "hurt", "lead", "likely", "lose", "make", "mean", "never", "not", "only", "pass", "probably",
-    "save", "take", "work",
-))  # fmt: skip
 _FORESEES = re.compile(r"predict|forecast|fores[ae][ew]", re.I)
 _VOWS = frozenset(("promise", "pledge", "vow", "guarantee"))
 
@@ -134,8 +131,7 @@ def kind_of(
     future = _future(lows, clause.verb, cue) and not (
         judges and _supposes(clause.verb) and "condition" not in kinds
     )
-    if future and statement is None and _provides(text, span, sentence, clause.verb):
-        future = False
+    future = future and not (statement is None and provides(span.of(text)))
     weighty = _weighty(lows, clause, kinds, cue, future, asserts(span.of(text)))
     if weighty:
         return weighty
@@ -174,14 +170,15 @@ def _weighty(
     return "prediction" if future or cue == "foresee" else ""
 
 
-def _provides(text: str, span: Span, sentence: Sentence, verb: Verb | None) -> bool:
-    """Whether "would" tells what a bill or plan provides: "The bill would cut the tax"."""
-    if verb is None or verb.form != "would":
-        return False
-    after = [piece.low for piece in sentence.pieces[verb.at + 1 : verb.at + 2]]
-    if after and after[0] in _FATES:
-        return False
-    return _A_BILL.fullmatch(text, span.start, sentence.pieces[verb.at].start) is not None
+def provides(words: str) -> bool:
+    """Whether "would" tells what a bill or plan lays down, which is no forecast.
+
+    Example:
+        >>> provides("The bill would cut the tax."), provides("The bill would fail.")
+        (True, False)
+    """
+    found = _A_BILL_WOULD.match(words)
+    return found is not None and not asserts(found["subject"])
 
 
 def _supposes(verb: Verb | None) -> bool:

@@ -58,7 +58,8 @@ _OF_AUTHOR = re.compile(
 _NO_COMMENT = re.compile(
     r"\b(?:did|does|do|has|have|had)(?: not|n['’]t) (?:immediately |yet |initially )?"
     r"(?:respond|repl|return|answer)\w*\b[^.;]*\b(?:requests?|comment|calls?|e?-?mails?|messages?"
-    r"|inquir(?:y|ies)|questions?)\b|\bcould not (?:immediately )?be reached\b"
+    r"|inquir(?:y|ies)|questions?)\b|\bcould not (?:immediately )?be reached"
+    r"(?: (?:for|on|by|at)\b|\W*\Z)"
     r"|\bdeclined to comment\b",
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")

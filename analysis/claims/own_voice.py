@@ -89,7 +89,7 @@ def _led_to(article: Article, before: Sequence[Span], own: Span) -> bool:
     """
     text, number = article.text, _paragraph(article, own)
     home = article.paragraphs[number].span
-    if before and home.holds(before[-1]) and _LEADS.search(before[-1].of(text)):
+    if before and home.holds(before[-1]) and _WRITES.search(before[-1].of(text)):
         return True
     for back in range(1, min(BLOCK, number) + 1):
         line = article.paragraphs[number - back].span.of(text).rstrip()

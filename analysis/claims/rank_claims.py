@@ -15,7 +15,7 @@ def in_order(claims: Claims) -> tuple[Claim, ...]:
 
     Checkable ones come first, by how much they are worth it, contested ones up; then what cannot
     be checked, and last what is not put forward. A claim that is made again comes behind those that
-    are made for the first time, and one that has a flaw behind those that have none.
+    are made for the first time, and the reporter's that have a flaw behind those that have none.
 
     Example:
         >>> from analysis.article.article import parse
@@ -33,7 +33,7 @@ def _rank(c: Claim) -> tuple[bool, bool, bool, bool, float, float, int]:
     return (
         not (c.claimed or c.denied),
         bool(c.repeats),
-        c.flaw is not Flaw.NONE,
+        _held_back(c),
         not c.checkable,
         -c.priority - UP * bool(c.contested_by),
         -(c.checkworthiness or 0.0),
@@ -65,8 +65,11 @@ def worth_a_look(claim: Claim) -> bool:
     Of the reporter's own sentences many say little that could be checked: "And there it is." Those
     that are not understood alone, or perhaps are not the reporter's, do not belong there either.
     """
-    if claim.statement:
-        return claim.flaw in (Flaw.NONE, Flaw.UNCLEAR)
-    return claim.flaw is Flaw.NONE and (
-        claim.checkworthiness is None or claim.checkworthiness >= LOOK
-    )
+    if claim.statement or _held_back(claim):
+        return not _held_back(claim)
+    return claim.checkworthiness is None or claim.checkworthiness >= LOOK
+
+
+def _held_back(claim: Claim) -> bool:
+    """Whether a claim has a flaw; who says a thing makes another's a little clearer."""
+    return claim.flaw is not Flaw.NONE and not (claim.statement and claim.flaw is Flaw.UNCLEAR)

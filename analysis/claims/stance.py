@@ -4,9 +4,10 @@
   around the cue make certain that something is denied or not said at all
   (``analysis.statements.denial_cues``), where the statement is a deed or a bare topic, and where
   its words are but a name or hang on another statement.
-- Of the reporter's own words, and of statements where the networks are off (``method="rules"``),
-  rules tell it together with the kind: ``by_rules``. Stance comes of the words around the cue and
-  of its class, kind of the main clause of the first sentence that says something.
+- Of the reporter's own words it tells it, too: ``of_reporter``.
+- Where the networks are off (``method="rules"``), rules tell it together with the kind:
+  ``by_rules``. Stance comes of the words around the cue and of its class, kind of the main clause
+  of the first sentence that says something.
 """
 
 from __future__ import annotations
@@ -134,6 +135,18 @@ def puts_nothing(text: str, statement: Statement) -> bool:
     cue, content = joined(text, statement.cue), joined(text, statement.content)
     tells = _CHARGES.search(cue) or (_DECIDES.search(cue) and has_finite_verb(content))
     return is_unspoken(text, statement) or not tells
+
+
+def of_reporter(meant: Meaning) -> Stance:
+    """What the reporter makes of a sentence: the likeliest stance.
+
+    What holds a "not" is asserted, and not denied.
+
+    Args:
+        meant: What the network reads.
+    """
+    likeliest = max(zip(meant.stances, Stance, strict=True), key=lambda pair: pair[0])[1]
+    return Stance.ASSERT if likeliest is Stance.DENY else likeliest
 
 
 def gives_thanks(text: str, statement: Statement) -> bool:

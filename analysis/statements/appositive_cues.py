@@ -40,6 +40,13 @@ _APPOSED = re.compile(
     rf"| (?:that (?:was|is|has been) )?(?P<done>{_PASSIVE}) (?P<by>[^,.;:\n“”\"()—–]{{2,70}}?))"
     r"(?=[.;!?]|,| [—–-]| to \w+s\b| (?:on|in|at|during|as) )"
 )
+_CALLED = re.compile(  # "ending what they call “a farce”", "Lee, whom some call “the fox”"
+    r"\b(?:what|which|who|whom) (?P<who>(?:[A-Z][\w.’']*|he|she|some|many|critics|officials"
+    r"|(?:the|his|her|their|its) [a-z-]+)(?: [A-Za-z][\w.’'-]*){0,4}?)"
+    r" (?P<does>(?:(?:has|have|had|also|once|later|\w+ly) )*(?:calls?|called|describes? as"
+    r"|described as|terms?|termed|dubs?|dubbed|labels?|labeled|denounced as))"
+    r" (?P<said>(?:an? |the |his |her |its |their )?[“\"][^“”\"\n]{3,80}[”\"])"
+)
 _ACCUSES = re.compile(r"\baccus\w+\Z", re.IGNORECASE)
 _CALLS = re.compile(r"\b(?:call|describ|dub|label|brand|deem|view|see|regard)\w*\Z", re.IGNORECASE)
 _OF = re.compile(r"[^,.;:“”\"]{0,80}?\bof (?=\w+ing\b)")
@@ -71,6 +78,27 @@ def appositive_cues(article: Article, seen: Sequence[Candidate]) -> Iterator[Can
             said = _said(text, match.start(), match.start("what"), contents)
             if said is not None:
                 yield Candidate((who,), (cue,), (said,), (Rule.APPOSITION,), SURE)
+
+
+def called_names(article: Article, seen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What somebody calls a thing, told in passing: "Lee ended what she called “a farce”".
+
+    Only where no other statement holds it, and so has it for its own words.
+
+    Args:
+        article: The article.
+        seen: The candidates that were seen by other means.
+    """
+    text = article.text
+    held = finder([part for one in seen for part in (*one.cue, *one.source, *one.content)])
+    for paragraph in article.paragraphs:
+        if paragraph.kind != "body":
+            continue
+        for match in _CALLED.finditer(text, paragraph.own.start, paragraph.own.end):
+            who, cue, said = (Span(*match.span(name)) for name in ("who", "does", "said"))
+            if not held(Span(who.start, said.end)) and not has_finite_verb(who.of(text)):
+                content = trim(text, said, ",")
+                yield Candidate((who,), (cue,), (content,), (Rule.CUE_QUOTATION,), SURE)
 
 
 def _calls(text: str, one: Candidate) -> bool:

@@ -16,6 +16,7 @@ from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.cue_objects import joined
+from analysis.statements.cue_subjects import group
 from analysis.statements.statement_class import StatementClass
 
 if TYPE_CHECKING:
@@ -41,7 +42,24 @@ _THINGS = re.compile(  # what one says, without saying it: "says indefensible th
 _SPEAKS = frozenset(("person", "organisation", "media", "collective"))
 _MARKS = frozenset('“”"„«»')
 _DATA = frozenset(("research", "evidence", "reports", "video", "videos", "photos", "trials"))
-_TESTS = frozenset(("exam", "test", "tests", "autopsy", "scan", "scans", "inspection", "inquiry"))
+_TESTS = frozenset(
+    (
+        "exam",
+        "test",
+        "tests",
+        "autopsy",
+        "scan",
+        "scans",
+        "inspection",
+        "inquiry",
+        "check",
+        "checks",
+        "search",
+        "census",
+        "count",
+    )
+)
+_HANGING = frozenset(("it", "that", "which", "who"))
 _I = frozenset(("i", "me", "we", "us"))
 
 
@@ -89,7 +107,11 @@ def _is_event(who: str, tells: str, actor: Actor | None) -> bool:
     """Whether a cue tells what an event goes to show, in any text: "the storm suggests that"."""
     head = re.split(r"[,;]| (?:of|from|that|who|which|with|in|on|for|at|by|to) ", who)[0].split()
     last = re.sub(r"['’]s?\Z", "", head[-1]) if head else ""
-    stated = last[:1].isupper() or noun_of(last) is not None or last in ("it", "that", "which")
+    stated = (
+        last[:1].isupper()
+        or noun_of(last) is not None
+        or last.lower() in group("pronoun") | _HANGING
+    )
     return not stated and last not in _TESTS and _is_inferred(who, tells, actor)
 
 

@@ -18,7 +18,7 @@ from analysis.article.article import Article
 from analysis.article.quotes import Quote, near, top
 from analysis.article.sentences_and_words import is_word, words
 from analysis.article.spans import Span, finder, merged, trim
-from analysis.statements.appositive_cues import appositive_cues
+from analysis.statements.appositive_cues import appositive_cues, called_names
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
 from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.attribution_rules import rule_candidates
@@ -88,6 +88,7 @@ def combined_candidates(
     sure = dashed_turns(article, [d for d in taken if d.confidence >= least()])
     sure += inserted_cues(article, sure)
     sure += appositive_cues(article, sure)
+    sure += called_names(article, sure)
     sure = with_blocks(article, with_turns(article, sure), top(quotations))
     return tuple(with_inner(article.text, sure, top(quotations))), tagged.entities
 

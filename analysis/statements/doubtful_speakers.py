@@ -20,7 +20,12 @@ from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, joined
-from analysis.statements.sureness import LESS_SURE, LESS_SURE_SPEAKER, PERHAPS_NO_UTTERANCE
+from analysis.statements.sureness import (
+    LESS_SURE,
+    LESS_SURE_SPEAKER,
+    PERHAPS_NO_UTTERANCE,
+    UNLIKELY_SPEAKER,
+)
 
 FAR = 500  # characters between a pronoun and whom it hardly stands for, another named since
 _NUMBER = (
@@ -66,6 +71,19 @@ _STATEMENT = re.compile(r"(?:the|an?) (?:\w+ )?statement", re.IGNORECASE)
 # What many a body may be called, so that the last one named need not be it.
 _LOOSE = frozenset(
     ["agency", "bureau", "department", "office", "panel", "party", "site", "website"]
+)
+_VERBS = frozenset([
+    "are", "did", "does", "had", "has", "have", "is", "marks", "said", "says", "was", "were",
+    "will", "would",
+])  # fmt: skip
+_PRONOUNS = frozenset(["he", "i", "she", "they", "we", "you"])
+_RELATIVES = frozenset([
+    "as", "how", "if", "than", "that", "what", "when", "where", "whether", "which", "who", "whom",
+    "whose", "why",
+])  # fmt: skip
+_INFERS = re.compile(
+    r"(?:(?:also|does|do|did|may|might|\w+ly) )*(?:show|indicat|suggest|mean|prov|demonstrat|impl"
+    r"|illustrat|underscor|reflect)\w*\Z"
 )
 
 
@@ -144,7 +162,31 @@ def highest_speaker_p(people: Cast, candidate: Candidate, speaker: str) -> float
     unknown = place_of(source) and place_of(speaker)
     far = source.lower() in ("he", "she") and _is_far(people, candidate.source[0].start, speaker)
     vague = _is_unmet(people, candidate, speaker) or _is_loose(people, source, speaker)
-    return LESS_SURE_SPEAKER if unknown or far or vague else 1.0
+    if _is_inferred(people, source, joined(people.article.text, candidate.cue), speaker):
+        return UNLIKELY_SPEAKER
+    return LESS_SURE_SPEAKER if unknown or far or vague or holds_clause(source) else 1.0
+
+
+def holds_clause(source: str) -> bool:
+    """Whether a source takes in the verb of its sentence: "Lee has not yielded to Ward".
+
+    Example:
+        >>> holds_clause("Lee has not yielded to Tom Ward"), holds_clause("all who have met Lee")
+        (True, False)
+    """
+    low = [word.lstrip('(“"') for word in source.lower().split()]
+    at = next((i for i, word in enumerate(low) if word in _VERBS), 0)
+    if not 0 < at < len(low) - 2 or "," in "".join(source.split()[:at]):
+        return False
+    spoken = at > 1 and low[at - 1] in _PRONOUNS
+    return not spoken and _RELATIVES.isdisjoint(low[:at])
+
+
+def _is_inferred(people: Cast, source: str, cue: str, speaker: str) -> bool:
+    """Whether "it shows" is a reporter's inference from what was told, and no body's statement."""
+    actor = people.get(speaker)
+    written = actor is not None and actor.kind == "document"
+    return source.lower() == "it" and _INFERS.match(cue) is not None and not written
 
 
 def _is_unmet(people: Cast, candidate: Candidate, speaker: str) -> bool:

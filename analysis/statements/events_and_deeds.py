@@ -31,7 +31,8 @@ _FIGURE = re.compile(
     r"(?:(?:an?|its|their|the|about|around|some|nearly|almost|roughly|only|just|over|under|more|fewer"
     r"|less|than|at|least|another|up|to|[a-z]+ing) )*"
     r"(?:\$?\d[\d.,]*(?! percent (?:of|chance))|(?:\w+[- ]){0,3}?(?:increases?|decreases?|declines?"
-    r"|reductions?|loss(?:es)?|gains?|drops?|rise|jump|surge|growth|slowdown|worst|best|\w+est)\b)",
+    r"|reductions?|loss(?:es)?|gains?|drops?|rise|jump|surge|growth|slowdown|worst|best"
+    r"|(?:bigg|larg|high|low|fast|steep|sharp|slow|strong|weak|long|small|deadli)est)\b)",
     re.IGNORECASE,
 )
 _DEED = re.compile(
@@ -110,6 +111,7 @@ _BILL = re.compile(
     re.IGNORECASE,
 )
 _REMINDS = re.compile(rf"{_ALSO}remind(?:s|ed)?", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?:is|are|was|were|been|being)\b", re.IGNORECASE)
 _PURPOSE = re.compile(r"(?:intended|designed|meant|aimed)", re.IGNORECASE)
 _WORD = frozenset(("why", "how", "what", "who", "when", "where", "whether", "so"))
 _RELATIVE = re.compile(r"\b(?:which|that|who|whom|what) \Z", re.IGNORECASE)
@@ -158,7 +160,8 @@ def is_event(
         return True
     if _KNOWS.fullmatch(tells):
         return who.lower() not in _I
-    return _is_topic(source, tells, words) or _is_deed(who, tells, words)
+    deed = content[0].start >= cue[-1].start or _PASSIVE.match(tells)  # not "..., he added"
+    return _is_topic(source, tells, words) or (bool(deed) and _is_deed(who, tells, words))
 
 
 def _is_reminded(source: Sequence[Span], cue: Sequence[Span], tells: str) -> bool:
@@ -189,7 +192,7 @@ def _is_deed(who: str, tells: str, words: str) -> bool:
     if _MEASURED.fullmatch(tells):
         return _FIGURE.match(words) is not None
     if _APPEALS.fullmatch(tells):
-        return True
+        return not words.startswith(("to ", "for "))
     if _INTRODUCES.fullmatch(tells):
         return _BILL.match(words) is not None
     if _SHOWS.fullmatch(tells):

@@ -40,12 +40,18 @@ _HEARERS = re.compile(
     r" (?:(?:the )?(?:reporters|journalists|lawmakers|senators|investigators|officials|me|him"
     r"|her|them|us)(?= )|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}(?= that ))"
 )
+_DAY = re.compile(
+    r" (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)(?= that )"
+)
 _OWN = re.compile(r"\W*(?:I|we|me|us|my|our|you)\b", re.IGNORECASE)
 _SAYS = frozenset((
     "say", "tell", "add", "write", "claim", "insist", "deny", "warn", "admit", "announce", "argue",
     "suggest", "ask", "urge", "call", "note", "promise", "threaten", "accuse", "acknowledge",
-    "explain", "testify", "conclude", "predict", "propose", "demand", "tweet", "describe",
+    "explain", "testify", "conclude", "predict", "propose", "demand", "tweet", "describe", "pledge",
+    "vow", "question",
 ))  # fmt: skip
+_HANGS = re.compile(r"\b(?:who|whom|which|that)\Z", re.IGNORECASE)
+_TITLE = re.compile(r"(?:Mrs?|Ms|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Rev|Prof)\.?")
 _WORD = re.compile(r"[a-z]+")
 _NO_SUBJECT = re.compile(r"\A(?:who|whom|which|that)\b|\b(?:and|but|or),? \Z", re.IGNORECASE)
 _PAST = frozenset(("said", "told", "wrote", "says", "tells", "writes"))
@@ -79,7 +85,9 @@ def with_inner(
             whole = next((q.inner for q in quoted if q.span.holds(part)), None)
             if whole is None and any(quote.span.start <= part.start for quote in quoted):
                 continue
-            within = (part, quoted) if whole is None else (whole, ())
+            that = len("that ") if text.startswith("that ", part.start) else 0
+            own = Span(part.start + that, part.end)
+            within = (own, quoted) if whole is None else (whole, ())
             inner = (_told_in(text, s) for s in in_sentences(text, *within))
             new = (c for c in inner if c is not None and not any(map(cued, c.cue)))
             named = (c for c in new if whole is None or not _is_pronoun(text, c.source[0]))
@@ -111,14 +119,26 @@ def _told_in(text: str, first: Sentence) -> Candidate | None:
     apart = source and source[0].start - lead.start > 1
     if not source or (apart and "," not in lead.of(text)):
         return None
-    heard = _HEARERS.match(text, cue.span.end) if cue.word.lemma == "tell" else None
+    heard = (_HEARERS if cue.word.lemma == "tell" else _DAY).match(text, cue.span.end)
     rest = trim(text, Span(heard.end() if heard else cue.span.end, content.end), ",")
+    if cue.word.form == "admitted" and rest.of(text).startswith("to "):
+        return None  # "children admitted to the school"
     whole = trim(text, lead, ",")  # "Abdul Lee, the governor," with its apposition
-    if lead.of(text).split(" ")[0].lower() in words_of("preposition"):
-        whole = source[0]  # "On Tuesday, Lee"
-    if len(rest.of(text).split()) < LEAST or not whole:
+    first_word = lead.of(text).split(" ")[0].lower()
+    if first_word in words_of("preposition") or first_word.endswith("ing"):
+        whole = source[0]  # "On Tuesday, Lee", "Speaking in Orel, Lee"
+    if len(rest.of(text).split()) < LEAST or not whole or not _names_somebody(whole.of(text)):
         return None
     return Candidate((whole,), (cue.span,), (rest,), (Rule.CUE_CLAUSE,))
+
+
+def _names_somebody(lead: str) -> bool:
+    """Whether the words before a cue are its subject, and no clause that another verb is in."""
+    first = lead.split(",")[0].split()
+    if not first or first[0].endswith(("ing", "ly")) or _TITLE.fullmatch(lead):
+        return False
+    plain = " ".join(word for word in first if "-" not in word)
+    return not _HANGS.search(lead) and not has_finite_verb(plain)
 
 
 def quoted_as_saying(text: str, candidate: Candidate) -> Candidate:

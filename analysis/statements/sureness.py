@@ -26,6 +26,7 @@ LISTED, LISTED_SPEAKER = 0.55, 0.5
 # What surely lacks a part, such as a speaker who is one, has this much at most: listed, never sure.
 LESS_SURE = 0.7
 LESS_SURE_SPEAKER = 0.6  # the same of a speaker whom words describe that fit none or several
+UNLIKELY_SPEAKER = 0.45  # of one who is hardly it, so that no report lists the statement
 
 # Confidence of a statement, for one use alone:
 UNNAMED_SOURCE = 0.75  # one of a source without a name counts as that source's

@@ -16,7 +16,7 @@ from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, joined
 
-BACK = 400  # characters before a cue in which its sentence begins
+BACK, AHEAD = 400, 600  # characters before a cue and behind a content in which a sentence ends
 _TITLES = (
     r"Gov|Govs|Sen|Sens|Rep|Reps|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Rev|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No"
 )
@@ -94,7 +94,7 @@ def with_whole_clauses(text: str, candidate: Candidate) -> Candidate:
 
 def _end(text: str, one: Candidate, last: Span) -> int:
     """Where the clause of a content ends that ends too early; its own end where it does not."""
-    till = _TILL.match(text, last.end)
+    till = _TILL.match(text, last.end, last.end + AHEAD)
     stop = till.end() if till else last.end
     authors = _AUTHORS.search(text, last.end, stop)
     stop = authors.start() if authors else stop

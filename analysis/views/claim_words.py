@@ -47,7 +47,10 @@ def shown_words(claims: Claims, statements: Statements) -> Mapping[int, str]:
 
 def _bracketed(claims: Claims, statements: Statements, claim: Claim) -> str:
     words = claims.words(claim)
-    speaker = statements[claim.statement - 1].speaker_id if claim.statement else ""
+    statement = statements[claim.statement - 1] if claim.statement else None
+    if statement is not None and statement.kind == "direct":
+        return words  # "she" in a quotation may be somebody whom the article does not name
+    speaker = statement.speaker_id if statement is not None else ""
     front = front_mention(statements, claim.spans[0], speaker)
     if front is None:
         return words

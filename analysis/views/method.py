@@ -260,10 +260,10 @@ def _others(stored: Mapping[str, Any], method: str) -> Markup:
     speakers = stored.get("speakers", {})
     if share := speakers.get(method, {}).get("speaker", {}).get("share"):
         table.append(("The speaker of a statement", share, None, "", speakers))
-    claims = stored.get("claims", {})
-    for row in claims.get("headline", ()):
-        what = str(row["what"]).removesuffix(" (share right)")
-        table.append((what, row["score"], row["baseline"], row["baseline_name"], claims))
+    for claims in (stored.get(name, {}) for name in ("claims", "own_sentences")):
+        for row in claims.get("headline", ()):
+            what = str(row["what"]).removesuffix(" (share right)")
+            table.append((what, row["score"], row["baseline"], row["baseline_name"], claims))
     # In few words, so that each row takes one line: benchmarks/results tells the rest.
     meaning = stored.get("meaning", {}) | {"corpus": "PolNeAR 1.0, dev", "split": "read by hand"}
     kept = meaning | {"corpus": "PolNeAR 1.0"}
