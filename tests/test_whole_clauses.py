@@ -11,7 +11,7 @@ from analysis.article.signed_quotations import signed_quotations
 from analysis.article.spans import Span
 from analysis.statements.appositive_cues import appositive_cues, called_names
 from analysis.statements.attribution_candidate import Candidate
-from analysis.statements.authors_additions import without_additions
+from analysis.statements.authors_additions import is_of_next_words, without_additions
 from analysis.statements.inserted_cues import inserted_cues
 from analysis.statements.nested_statements import with_inner
 from analysis.statements.perhaps_no_utterance import is_perhaps_no_utterance
@@ -192,6 +192,15 @@ def test_what_somebody_calls_a_thing_in_passing_is_found_once() -> None:
         for c in called_names(parse(text), seen)
     ]
     assert found == [("she", "has called", "“a farce.”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [("It may “cut the fees.” The draft says:", True), ("“Cut the fees,” The draft says:", False)],
+)
+def test_a_cue_with_a_colon_is_not_on_the_sentence_before_it(text: str, before: bool) -> None:
+    quoted = text[text.index("“") : text.index("”") + 1]
+    assert is_of_next_words(text, candidate(text, "The draft", "says", quoted)) is before
 
 
 def test_a_dated_cue_behind_a_clause_is_found() -> None:

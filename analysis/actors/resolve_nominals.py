@@ -178,6 +178,7 @@ class Nominals:
         if key in self._owned and mention.determiner not in words_of("indefinite"):
             return self._owned[key], Reason(Link.SAME_OWNER, head)
         single = mention.kind == PERSON and mention.number == "s"
+        single = single and mention.words[0] not in ("a", "an", "one")  # a Port Office clerk
         if single and self._clusters[owner].kind != PERSON:
             for cluster in islice(self._clusters, MOST):
                 if cluster.kind == PERSON and cluster.owner == owner and plays(cluster, head):

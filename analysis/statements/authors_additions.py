@@ -37,6 +37,7 @@ _SPLIT = re.compile(
 )
 _WHOLE = re.compile(r"[“\"][^“”\"]*(?<!\.)(?P<stop>[.?!])[”\"]")
 NAMELESS = 0.3  # how sure a quotation is that nothing tells the speaker of
+_ENDED = re.compile(r".{0,2}?[.!?][”\"]?\s+")
 _STOPS = re.compile(r"[.!?;]\s|--|[—–]")
 
 
@@ -88,6 +89,30 @@ def told_apart(text: str, one: Candidate) -> list[Candidate]:
         return [one]
     quoted = Candidate((), (), (first,), (Rule.NO_SOURCE,), NAMELESS)
     return [quoted, replace(one, content=tuple(rest))]
+
+
+def is_of_next_words(text: str, one: Candidate) -> bool:
+    """Whether a cue with a colon has but words of a sentence before its own, which it is not on.
+
+    Args:
+        text: The article's text.
+        one: A candidate.
+
+    Example:
+        >>> text = "It may “cut fees.” The draft says:"
+        >>> one = Candidate((Span(19, 28),), (Span(29, 34),), (Span(7, 18),))
+        >>> is_of_next_words(text, one)
+        True
+    """
+    if not one.cue or not one.source or not one.content:
+        return False
+    start = min(part.start for part in (*one.source, *one.cue))
+    last = one.content[-1]
+    colon = text.startswith(":", one.cue[-1].end) or one.cue[-1].of(text).endswith(":")
+    ended = (
+        _ENDED.fullmatch(text, max(last.end - 2, last.start), start) if last.end <= start else None
+    )
+    return colon and ended is not None
 
 
 def _without_question(text: str, one: Candidate) -> Candidate:

@@ -22,7 +22,11 @@ from analysis.statements.appositive_cues import appositive_cues, called_names
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
 from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.attribution_rules import rule_candidates
-from analysis.statements.authors_additions import told_apart, without_additions
+from analysis.statements.authors_additions import (
+    is_of_next_words,
+    told_apart,
+    without_additions,
+)
 from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.inserted_cues import inserted_cues
@@ -90,6 +94,7 @@ def combined_candidates(
     sure += appositive_cues(article, sure)
     sure += called_names(article, sure)
     sure = with_blocks(article, with_turns(article, sure), top(quotations))
+    sure = [one for one in sure if not is_of_next_words(article.text, one)]
     return tuple(with_inner(article.text, sure, top(quotations))), tagged.entities
 
 
