@@ -25,7 +25,7 @@ from training.words_share import values
 
 NODE = re.compile(r"/(.+?)(?:_1)?/(?:Gemm_)?MatMul_quant")
 POOL = re.compile(r"^(\w+)\.weigh$")
-ROWS = re.compile(r"(?:model\.)?(encoder\.(?:case|space|quote|places)|mark)\.(?:weight|table)")
+ROWS = re.compile(r"(?:model\.)?(?:encoder\.)?(case|space|quote|places|mark)(?:\.weight|\.table)?")
 
 
 def product(weights: dict[str, NDArray], name: str) -> NDArray:
@@ -38,21 +38,21 @@ def product(weights: dict[str, NDArray], name: str) -> NDArray:
 def found(model: onnx.ModelProto) -> dict[str, NDArray]:
     """What a file holds, by the network's own names."""
     weights = values(model)
-    out: dict[str, NDArray] = {}
+    own = {}
     for node in model.graph.node:
-        if node.op_type == "MatMulInteger" and node.input[1] in weights:
-            match = NODE.fullmatch(node.name)
-            base = node.input[1].removesuffix("_quantized")
-            own = match[1].replace("/", ".") if match else base.removesuffix(".weight")
-            own = POOL.sub(r"pools.\1.weigh", own)
-            out[f"{own}.weight"] = product(weights, node.input[1])
+        if node.op_type == "MatMulInteger" and (match := NODE.fullmatch(node.name)):
+            name = POOL.sub(r"pools.\1.weigh", match[1].replace("/", "."))
+            own[node.input[1]] = f"{name}.weight"
+    out: dict[str, NDArray] = {}
     for name, value in weights.items():
-        if match := ROWS.fullmatch(name.removesuffix("_quantized")):
-            out[f"{match[1]}.weight"] = (
-                product(weights, name).T if name.endswith("_quantized") else value
-            )
-        elif value.dtype == np.float32 and not name.endswith(("_scale", ".scale", ".table")):
-            out.setdefault(name.removeprefix("model."), value.T if value.ndim == 2 else value)
+        base = name.removesuffix("_quantized")
+        if match := ROWS.fullmatch(base):
+            row = match[1] if match[1] == "mark" else f"encoder.{match[1]}"
+            out[f"{row}.weight"] = product(weights, name).T if base != name else value
+        elif base != name:
+            out[own.get(name, base)] = product(weights, name)
+        elif value.dtype == np.float32 and not name.endswith(("_scale", ".scale")):
+            out[name.removeprefix("model.")] = value.T if value.ndim == 2 else value
     return out
 
 
