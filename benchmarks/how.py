@@ -157,6 +157,22 @@ def loaded(path: Path) -> Scores:
     }
 
 
+def lexical(folder: Path) -> Scores:
+    """Sentences that language models labelled; the sentence's threshold is that of MBIC."""
+    rows = data.lexical_parts(folder)[2]
+    strong = strong_words()
+    gold = [r.label for r in rows]
+    p = [wording.loaded(r.text).p for r in rows]
+    listed = [int(any(w in strong for w in re.findall(r"\w+", r.text.lower()))) for r in rows]
+    return {
+        "sentences": len(rows),
+        "tagger": two_classes(gold, [int(v >= settings()["loaded"]) for v in p]),
+        "tagger, at 0.5": two_classes(gold, [int(v >= 0.5) for v in p]),
+        "has a strong word of VADER's lexicon": two_classes(gold, listed),
+        "commonest class": two_classes(gold, [1] * len(gold)),
+    }
+
+
 def checkworthy(folder: Path) -> Scores:
     """Sentences of dev that do not stand in train."""
     rows = data.checkworthy_parts(folder)[2]
@@ -198,6 +214,7 @@ def main() -> None:
         "persuasion": {"corpus": "PTC", "split": "dev"} | persuasion(gold / "persuasion"),
         "loaded": {"corpus": "MBIC", "split": "a tenth by hash"}
         | loaded(gold / "loaded-words/mbic.jsonl"),
+        "lexical": {"corpus": "Anno-lexical", "split": "dev"} | lexical(gold / "loaded-words"),
         "checkworthy": {"corpus": "CheckThat! 2024 task 1", "split": "dev without train's texts"}
         | checkworthy(gold / "checkworthy"),
         "speed": speed(gold / "persuasion"),

@@ -81,6 +81,10 @@ NETWORKS = (
      "meaning/statements/checkable/f1", "", ""),
     ("", "whom it accuses; evidence (F1)", "meaning", "readings of PolNeAR, dev",
      "meaning/statements/accuses/f1;meaning/statements/evidence/f1", "", ""),
+    ("", "the writer's own sentences: stance; kind (share right)", "own_sentences",
+     "labelled news, a fifth",
+     "own_sentences/network/stance/share;own_sentences/network/kind/share",
+     "own_sentences/rules/kind/share", "kind by rules"),
 )  # fmt: skip
 METHODS = {"tagger": "Sayso", "rules": "Sayso, rules alone (`--rules`)"}
 
@@ -147,7 +151,7 @@ def _others(stored: dict[str, Any]) -> str:
         beside = f"{_at(stored, base):.3f} ({name})" if base else ""
         place = where or f"{corpus}, {split}"
         lines.append(f"| {what} | {place}, {results['date']} | **{value:.3f}** | {beside} |")
-    for source in ("claims", "meaning"):
+    for source in ("claims", "meaning", "own_sentences"):
         results = stored.get(source, {})
         for row in results.get("headline", []):
             place = f"{results['corpus']}, {results['split']}, {results['date']}"

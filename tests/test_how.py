@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
 from analysis.errors import DataError
-from analysis.tagger import wording
+from analysis.tagger import how_network, wording
 
 GOLD = Path(__file__).parents[1] / "../shared/gold"
 
@@ -196,3 +197,13 @@ def test_tone_beats_the_commonest_class_on_gold():
             )
     assert right > neutral
     assert right > 0.6 * total
+
+
+def test_loaded_sentences_are_told_from_plain_ones_on_gold():
+    path = GOLD / "loaded-words/anno_lexical_dev.parquet"
+    if not path.is_file():
+        pytest.skip("the gold folder ../shared/gold is not here")
+    rows = parquet.read_table(path).to_pylist()[:160]
+    border = how_network.settings()["loaded"]
+    right = sum((wording.loaded(r["text"]).p >= border) == bool(r["label"]) for r in rows)
+    assert right > 0.74 * len(rows)  # half of them are loaded

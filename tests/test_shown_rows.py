@@ -61,7 +61,7 @@ def test_a_magazine_that_reports_opens_a_sentence_by_its_name() -> None:
 @pytest.mark.parametrize(
     ("text", "open_"),
     [
-        ("Ann Lee said the inquiry deals with rumours that Ward may have lied.", False),
+        ("“The inquiry deals with rumours that Ward may have lied,” Ann Lee said.", False),
         ("Ann Lee said the risk is now all year round.", False),
         ("Ann Lee said Ward may have lied.", True),
         ("Ann Lee suspects that the boat sank.", True),

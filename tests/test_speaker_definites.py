@@ -134,7 +134,7 @@ def test_what_stands_beside_it_tells_who_speaks(text: str, right: str) -> None:
     "text",
     [
         "Ann Lee met Tom Ward. Tom Ward saw Ann Lee.\n\nThe former envoy said that it would rain.",
-        "Tom Ward left for the Northam Ferry Union. The agency said that it would rain.",
+        "The Port Council met the Ferry Union. The agency said that it would rain.",
     ],
 )
 def test_a_description_that_does_not_show_who_it_is_is_less_sure(text: str) -> None:
@@ -158,6 +158,7 @@ def test_a_reporters_i_is_nobody_elses() -> None:
         ("Lee has not yielded to Tom Ward", True),
         ("The talk marks the first time members", True),
         ("Ann Lee (whose boat was lost in May)", False),
+        ("The Northam Post—which is owned by Ann Lee", False),
         ("those who have met the mayor", False),
         ("everyone I have met in town", False),
         ("the mayor", False),
@@ -170,3 +171,11 @@ def test_a_source_that_takes_in_a_verb_is_no_speaker(source: str, right: bool) -
 def test_what_it_shows_is_the_reporters_inference() -> None:
     text = "The Tram Union met. It shows that it would rain."
     assert not said(text, "it would rain").listed
+
+
+def test_the_group_is_not_one_told_of_before_where_another_spoke_since() -> None:
+    text = (
+        "An armed group came to the quay. The Tram Union said that it was late.\n\n"
+        "“We fear that it would rain,” the group added."
+    )
+    assert said(text, "it would rain").speaker == "Tram Union"

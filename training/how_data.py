@@ -38,7 +38,7 @@ class Example:
     """One sentence with what its task says of it.
 
     Args:
-        task: tone, persuasion, loaded or checkworthy.
+        task: tone, persuasion, loaded, lexical (loaded by Anno-lexical) or checkworthy.
         text: The sentence.
         group: Article or outlet it comes from (only to sort by).
         targets: Offsets of the mentions of one target, the judged one first (tone).
@@ -142,6 +142,22 @@ def loaded_parts(path: Path) -> tuple[list[Example], list[Example], list[Example
     rows = loaded(path)
     by = [[r for r in rows if part_of(r.text) == tenth] for tenth in range(10)]
     return [r for part in by[2:] for r in part], by[1], by[0]
+
+
+def lexical(path: Path) -> list[Example]:
+    """Anno-lexical: sentences that language models labelled as loaded or not, without words."""
+    from pyarrow import parquet
+
+    rows = parquet.read_table(path, columns=["text", "source_name", "label"]).to_pylist()
+    return [Example("lexical", r["text"], r["source_name"], label=int(r["label"])) for r in rows]
+
+
+def lexical_parts(folder: Path) -> tuple[list[Example], list[Example], list[Example]]:
+    """Anno-lexical in three: train, choose (a twentieth of train, by hash) and dev."""
+    rows = lexical(folder / "anno_lexical_train.parquet")
+    choose = [row for row in rows if part_of(row.text, 20) == 0]
+    train = [row for row in rows if part_of(row.text, 20) != 0]
+    return train, choose, lexical(folder / "anno_lexical_dev.parquet")
 
 
 def checkworthy(path: Path, without: frozenset[str] = frozenset()) -> list[Example]:

@@ -7,10 +7,13 @@ the judged target are marked at the input.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from training import mpnet
 from training.encoder import WIDTH, Encoder
 from training.how_data import TECHNIQUES
 
@@ -40,34 +43,44 @@ class Marked(Encoder):
 class Pool(nn.Module):
     """Two vectors a sentence: its start piece, and a weighted mean of all its pieces."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        self.weigh = nn.Linear(WIDTH, 1)
+        self.weigh = nn.Linear(width, 1)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """Batch by length by 384 -> batch by 768."""
+        """Batch by length by width -> batch by twice the width."""
         weight = (self.weigh(x).squeeze(-1).float() - 1e4 * (1.0 - mask.float())).softmax(-1)
         return torch.cat([x[:, 0], (weight[..., None].to(x.dtype) * x).sum(1)], -1)
 
 
 class How(nn.Module):
-    """The encoder and its heads; each head gives logits."""
+    """The encoder and its heads; each head gives logits.
 
-    def __init__(self) -> None:
+    The head "loaded" has two outputs over one pooled vector: whether a sentence is loaded by the
+    measure of MBIC's annotators, and by that of the language models that labelled Anno-lexical.
+
+    Args:
+        base: MPNet's weights, for a teacher; MiniLM where not given.
+        wide: A teacher whose weights are to be loaded.
+    """
+
+    def __init__(self, base: Path | None = None, wide: bool = False) -> None:
         super().__init__()
-        self.encoder = Marked()
-        self.mark = nn.Embedding(2, WIDTH)
+        wide = wide or base is not None
+        self.encoder: nn.Module = mpnet.Base(base) if wide else Marked()
+        width = mpnet.WIDTH if wide else WIDTH
+        self.mark = nn.Embedding(2, width)
         nn.init.zeros_(self.mark.weight)
         names = ("tone", "persuasion", "loaded", "checkworthy")
-        self.pools = nn.ModuleDict({name: Pool() for name in names})
+        self.pools = nn.ModuleDict({name: Pool(width) for name in names})
         self.drop = nn.Dropout(0.1)
-        self.tone_in = nn.Linear(3 * WIDTH, WIDTH)
-        self.tone_out = nn.Linear(WIDTH, 3)
-        self.piece = nn.Linear(WIDTH, ANY + 1)  # each technique, and any
-        self.line = nn.Linear(2 * WIDTH, ANY + 1)  # the same of the whole sentence
-        self.loaded_piece = nn.Linear(WIDTH, 1)
-        self.loaded = nn.Linear(2 * WIDTH, 1)
-        self.checkworthy = nn.Linear(2 * WIDTH, 1)
+        self.tone_in = nn.Linear(3 * width, width)
+        self.tone_out = nn.Linear(width, 3)
+        self.piece = nn.Linear(width, ANY + 1)  # each technique, and any
+        self.line = nn.Linear(2 * width, ANY + 1)  # the same of the whole sentence
+        self.loaded_piece = nn.Linear(width, 1)
+        self.loaded = nn.Linear(2 * width, 2)
+        self.checkworthy = nn.Linear(2 * width, 1)
 
     def encode(self, batch: dict[str, Tensor]) -> Tensor:
         """The pieces in their context."""
@@ -85,10 +98,20 @@ class How(nn.Module):
         """All that is said of a sentence and of its pieces without a target."""
         y = self.drop(x)
         pooled = {name: self.drop(pool(x, mask)) for name, pool in self.pools.items()}
+        loaded = self.loaded(pooled["loaded"])
         return {
             "piece": self.piece(y),
             "line": self.line(pooled["persuasion"]),
             "loaded_piece": self.loaded_piece(y).squeeze(-1),
-            "loaded": self.loaded(pooled["loaded"]).squeeze(-1),
+            "loaded": loaded[:, 0],
+            "lexical": loaded[:, 1],
             "checkworthy": self.checkworthy(pooled["checkworthy"]).squeeze(-1),
         }
+
+
+def loaded(path: Path) -> How:
+    """The network whose weights a file holds."""
+    state = torch.load(path)
+    model = How(wide="encoder.distance.weight" in state)
+    model.load_state_dict(state)
+    return model

@@ -7,131 +7,23 @@ by wall time; a stopped run goes on from its last checkpoint when started again.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor
-from torch.nn import functional as F
 
-from analysis.tagger import word_pieces as pc
 from training import encoder as en
-from training import how_data as data
+from training import mpnet
 from training.how_evaluate import evaluate
-from training.how_net import ANY, How
+from training.how_items import Item, batches, collate, prepare
+from training.how_loss import loss_of
+from training.how_net import How
 
-SHARES = {"tone": 0.46, "persuasion": 0.27, "checkworthy": 0.17, "loaded": 0.10}
+SHARES = {"tone": 0.46, "persuasion": 0.27, "checkworthy": 0.17, "loaded": 0.10, "lexical": 0.0}
 HEAD_LR = 6e-4
-BATCH = 1536  # pieces a step, padding included
-LONGEST = 254  # pieces of a sentence; the rest is left out in training
-
-
-class Item:
-    """An example cut into pieces, with its labels by piece."""
-
-    __slots__ = ("example", "labels", "pieces", "window")
-
-    def __init__(self, example: data.Example) -> None:
-        self.example, self.pieces = example, pc.cut(example.text)
-        size = min(len(self.pieces), LONGEST)
-        self.window = pc.Window(0, size, 0, size)
-        self.labels = np.zeros((size, ANY + 1), np.float32)
-        for start, end, kind in example.spans:
-            self.labels[covered(self.pieces, start, end)[:size], kind] = 1.0
-        self.labels[:, ANY] = self.labels[:, :ANY].max(1, initial=0.0)
-
-
-def covered(pieces: pc.Pieces, start: int, end: int) -> np.ndarray:
-    """Which pieces belong to words that share a character with ``start:end``."""
-    words = (pieces.start < end) & (pieces.end > start)
-    return words[pieces.word]
-
-
-def batches(
-    items: list[Item], rng: np.random.Generator, keep_empty: float = 1.0
-) -> Iterator[list[Item]]:
-    """Batches for ever, epoch by epoch; of items without spans only a share is kept."""
-    while True:
-        chosen = [i for i in items if i.example.spans or rng.random() < keep_empty]
-        chosen.sort(key=lambda i: len(i.window) + rng.uniform(0, 12))
-        groups: list[list[Item]] = [[]]
-        for item in chosen:
-            padded = -(-(len(item.window) + 2) // 8) * 8
-            if groups[-1] and padded * (len(groups[-1]) + 1) > BATCH:
-                groups.append([])
-            groups[-1].append(item)
-        order = rng.permutation(len(groups))
-        yield from (groups[i] for i in order)
-
-
-def collate(items: list[Item], rng: np.random.Generator | None = None) -> dict[str, Tensor]:
-    """A batch; with ``rng`` (training) another mention of the target is sometimes marked."""
-    arrays = pc.arrays([(i.pieces, i.window) for i in items], 8)
-    arrays["mark"] = np.zeros_like(arrays["ids"])
-    for row, item in enumerate(items):
-        places = item.example.targets
-        if places:
-            other = rng is not None and len(places) > 1 and rng.random() < 0.3
-            start, end = places[int(rng.integers(1, len(places)))] if other and rng else places[0]
-            hit = covered(item.pieces, start, end)[: len(item.window)]
-            arrays["mark"][row, 1 : len(hit) + 1] = hit
-    return {k: torch.from_numpy(v) for k, v in arrays.items()}
-
-
-def loss_of(model: How, task: str, items: list[Item], batch: dict[str, Tensor]) -> Tensor:
-    """The loss of one batch of one task."""
-    with en.autocast():
-        x = model.encode(batch)
-        out = {"tone": model.tone(x, batch)} if task == "tone" else model.sentence(x, batch["mask"])
-    out = {k: v.float() for k, v in out.items()}
-    gold = torch.tensor([i.example.label for i in items])
-    if task == "tone":
-        return F.cross_entropy(out["tone"], gold, label_smoothing=0.1)
-    if task == "checkworthy":
-        return F.binary_cross_entropy_with_logits(out["checkworthy"], gold.float())
-    real = batch["mask"].clone()
-    pieces = torch.zeros(*real.shape, ANY + 1)
-    for row, item in enumerate(items):
-        pieces[row, 1 : len(item.window) + 1] = torch.from_numpy(item.labels)
-    if task == "loaded":
-        loss = F.binary_cross_entropy_with_logits(out["loaded"], gold.float())
-        heavy = torch.tensor(2.0)
-        each = F.binary_cross_entropy_with_logits(
-            out["loaded_piece"], pieces[..., 0], reduction="none", pos_weight=heavy
-        )
-        return loss + (each * real).sum() / real.sum()
-    heavy = torch.tensor(2.0)
-    each = F.binary_cross_entropy_with_logits(
-        out["piece"], pieces, reduction="none", pos_weight=heavy
-    )
-    lines = F.binary_cross_entropy_with_logits(out["line"], pieces.amax(1), reduction="none")
-    return (each.sum(-1) * real).sum() / real.sum() + 0.3 * lines.sum(-1).mean()
-
-
-def prepare(gold: Path) -> tuple[dict[str, list[Item]], dict[str, list[Item]]]:
-    """Items to train on, and items to look at while training, by task."""
-    mbic = data.loaded_parts(gold / "loaded-words/mbic.jsonl")
-    check = data.checkworthy_parts(gold / "checkworthy")
-    news = gold / "newsmtsc"
-    train = {
-        "tone": data.tone(news / "train.jsonl"),
-        "persuasion": data.persuasion(gold / "persuasion/train.jsonl"),
-        "loaded": mbic[0],
-        "checkworthy": check[0],
-    }
-    look = {
-        "tone": data.tone(news / "dev_rw.jsonl") + data.tone(news / "dev_mt.jsonl"),
-        "persuasion": data.persuasion(gold / "persuasion/dev.jsonl"),
-        "loaded": mbic[1],
-        "checkworthy": check[1],
-    }
-    parts = [
-        {k: [Item(e) for e in v if e.text.strip()] for k, v in part.items()}
-        for part in (train, look)
-    ]
-    return parts[0], parts[1]
 
 
 @dataclass(slots=True)
@@ -187,7 +79,14 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--unmarked", action="store_true", help="do not mark the target at the input"
     )
-    parser.add_argument("--tasks", default=",".join(SHARES), help="train these heads only")
+    parser.add_argument("--base", type=Path, help="MPNet's weights: train a teacher")
+    parser.add_argument("--resume", type=Path, help="begin from these weights")
+    parser.add_argument(
+        "--soft", type=Path, nargs="*", default=(), help="a teacher's answers (training.how_soft)"
+    )
+    parser.add_argument("--shares", type=json.loads, default=SHARES, help="of the steps, by task")
+    parser.add_argument("--keep", type=float, default=0.998, help="of the averaged weights a step")
+    parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()
 
 
@@ -196,18 +95,21 @@ def main() -> None:
     args = options()
     args.work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
-    torch.set_num_threads(1)
+    torch.set_num_threads(args.threads)
     rng = np.random.default_rng(args.seed)
-    train, look = prepare(args.gold)
-    model = How()
+    shares = args.shares
+    train, look = prepare(args.gold, [k for k, v in shares.items() if v], args.soft)
+    model = How(args.base)
+    if args.resume:
+        model.load_state_dict(torch.load(args.resume))
     if args.frozen:
         borrow(model, args.frozen)
     model.mark.requires_grad_(not (args.frozen or args.unmarked))
-    shares = {k: v for k, v in SHARES.items() if k in args.tasks.split(",")}
     odds = np.array(list(shares.values())) / sum(shares.values())
-    groups = en.groups(model, model.encoder, 0.0 if args.frozen else args.lr, HEAD_LR)
+    grouped: Any = mpnet.groups if args.base else en.groups
+    groups = grouped(model, model.encoder, 0.0 if args.frozen else args.lr, HEAD_LR)
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
-    average = en.Average(model, 0.998)
+    average = en.Average(model, args.keep)
     spent = restore(args.work / "how.pt", model, optimiser, average)
     clock = en.Clock(args.minutes, spent)
     run = Training(model, optimiser, average, clock, args.work, average.steps, spent)
@@ -224,8 +126,8 @@ def main() -> None:
             minutes = round(clock.spent / 60, 1)
             en.log(args.work / "how.log", step=run.step, minutes=minutes, seen=seen, loss=shown)
         if clock.spent - run.looked > args.look * 60:
-            look_at(run, {k: look[k] for k in shares})
-    look_at(run, {k: look[k] for k in shares})
+            look_at(run, look)
+    look_at(run, look)
 
 
 def borrow(model: How, path: Path) -> None:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 
 from analysis.actors.cast import Actor
-from analysis.actors.entity_types import PERSON
+from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.roles import clash
 from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_mentions import Met, Stage, low_words
+from analysis.actors.things import is_no
 from analysis.article.name_lists import noun_of, titles, words_of
 
 _AGAIN = (Link.NEAREST_HEAD, Link.ROLE, Link.SAME_HEAD, Link.SAME_SOURCE)
@@ -28,6 +29,8 @@ _BEHIND = re.compile(r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about
 _AGED = re.compile(r"\d{1,3}-year-old")
 _OTHER = frozenset(["another", "any", "both", "each", "every", "no", "one", "other", "second"])
 _PANEL = re.compile(r"(?:an?|the) (?P<of>House|Senate) (?:panel|committee)", re.IGNORECASE)
+NEAR = 2  # sentences since another body spoke
+_GROUPS = frozenset(["group", "organisation", "organization"])
 POLLS = frozenset(["poll", "survey"])  # one word for the other
 # What somebody is rather than the post he holds: another word for one who is named right before.
 _WHAT = frozenset([
@@ -116,11 +119,24 @@ def _again(stage: Stage, asked: Asked, own: str, head: str) -> str:
         return ""
     if " ".join(called) == f"the {own}{head}".lower():
         return ""  # it would be called no better
+    if noun.kind in BODIES and (other := _other_body(stage, asked, actor)) is not None:
+        goes_on = head in _GROUPS and other.named and not is_no(head, other.kind, other.name)
+        return other.id if goes_on and other.kind == "organisation" else ""
     number = stage.index[asked.rules]
     same = {n for n in _met_before(stage, asked) if head_of(stage.cast.actors[n]) == head}
     last = max((m.start for m in stage.of(number) if m.start < asked.origin), default=0)
     near = stage.sentence(asked.origin) - stage.sentence(last) <= 1
     return actor.id if near or same == {number} else ""
+
+
+def _other_body(stage: Stage, asked: Asked, actor: Actor) -> Actor | None:
+    """The body that spoke right before "the group", where it is another than the one given."""
+    if not asked.before or asked.before[0][0] == actor.id:
+        return None
+    last, end = asked.before[0]
+    other = stage.cast.actors[stage.index[last]]
+    near = stage.sentence(asked.origin) - stage.sentence(max(0, end - 1)) <= NEAR
+    return other if near and other.kind in (*BODIES, "collective") else None
 
 
 def _tells_more(actor: Actor, called: Sequence[str]) -> bool:

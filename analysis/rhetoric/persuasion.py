@@ -101,7 +101,8 @@ def wording(article: Article, readings: Sequence[Sentence]) -> Wording:
     """Persuasion techniques and loaded wording, as the wording network reads the sentences.
 
     The 14 techniques are those of SemEval-2020 task 11 (Da San Martino and others 2020); loaded
-    wording is what readers of MBIC called biased (Spinde and others 2021).
+    wording is what readers of MBIC (Spinde and others 2021) and the language models of Anno-lexical
+    call biased or loaded.
 
     Pitfalls: the best systems of that task found half of the spans, and annotators disagree about
     many; take a span as a question to the text. A technique in a quotation is the speaker's.

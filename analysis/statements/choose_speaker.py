@@ -246,7 +246,7 @@ class Resolver:
         words = own_words(self.stage.text, named)
         name = actor.name if actor is not None and known else words
         printed = " ".join(named.of(self.stage.text).split())
-        if actor is not None and actor.kind != "person" and printed.endswith(name.split()[-1]):
+        if actor is not None and actor.kind != "person" and name.split()[-1] in printed:
             name = max(printed, name, key=len)  # "Meet the Press" is not the Press
         return Choice(actor.id if actor and known else "", name, TOLD, "", 0.0, (), found.reason)
 

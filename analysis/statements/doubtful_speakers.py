@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.actors.cast import Cast
-from analysis.actors.entity_types import PERSON
+from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.placed_persons import place_of
 from analysis.actors.speaker_definites import is_other_word
@@ -27,6 +27,7 @@ from analysis.statements.sureness import (
     UNLIKELY_SPEAKER,
 )
 
+BESIDE = 300  # characters before a body's name in which another may be what "the agency" is
 FAR = 500  # characters between a pronoun and whom it hardly stands for, another named since
 _NUMBER = (
     r"(?:\d[\d.,]*|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]\w+)?"
@@ -76,6 +77,7 @@ _VERBS = frozenset([
     "are", "did", "does", "had", "has", "have", "is", "marks", "said", "says", "was", "were",
     "will", "would",
 ])  # fmt: skip
+_DASH = re.compile(r"[—–]|--")
 _PRONOUNS = frozenset(["he", "i", "she", "they", "we", "you"])
 _RELATIVES = frozenset([
     "as", "how", "if", "than", "that", "what", "when", "where", "whether", "which", "who", "whom",
@@ -161,7 +163,7 @@ def highest_speaker_p(people: Cast, candidate: Candidate, speaker: str) -> float
     source = joined(people.article.text, candidate.source)
     unknown = place_of(source) and place_of(speaker)
     far = source.lower() in ("he", "she") and _is_far(people, candidate.source[0].start, speaker)
-    vague = _is_unmet(people, candidate, speaker) or _is_loose(people, source, speaker)
+    vague = _is_unmet(people, candidate, speaker) or _is_loose(people, candidate, speaker)
     if _is_inferred(people, source, joined(people.article.text, candidate.cue), speaker):
         return UNLIKELY_SPEAKER
     return LESS_SURE_SPEAKER if unknown or far or vague or holds_clause(source) else 1.0
@@ -174,9 +176,9 @@ def holds_clause(source: str) -> bool:
         >>> holds_clause("Lee has not yielded to Tom Ward"), holds_clause("all who have met Lee")
         (True, False)
     """
-    low = [word.lstrip('(“"') for word in source.lower().split()]
+    low = [word.lstrip('(“"') for word in _DASH.sub(" ", source.lower()).split()]
     at = next((i for i, word in enumerate(low) if word in _VERBS), 0)
-    if not 0 < at < len(low) - 2 or "," in "".join(source.split()[:at]):
+    if not 0 < at < len(low) - 2 or "," in "".join(low[:at]):
         return False
     spoken = at > 1 and low[at - 1] in _PRONOUNS
     return not spoken and _RELATIVES.isdisjoint(low[:at])
@@ -208,13 +210,20 @@ def _is_unmet(people: Cast, candidate: Candidate, speaker: str) -> bool:
     return actor is None or text[first : first + 4].lower() == "the "
 
 
-def _is_loose(people: Cast, source: str, speaker: str) -> bool:
-    """Whether "the agency" is taken for a body that the article never calls an agency."""
-    actor, words = people.get(speaker), source.lower().split()
+def _is_loose(people: Cast, candidate: Candidate, speaker: str) -> bool:
+    """Whether "the agency" is one body of several named before, none of them called an agency."""
+    actor = people.get(speaker)
+    words = joined(people.article.text, candidate.source).lower().split()
     if actor is None or not actor.named or len(words) != 2 or words[0] != "the":
         return False
     called = f"{actor.name} {actor.role}".lower().split()
-    return words[1] in _LOOSE and words[1] not in called
+    if words[1] not in _LOOSE or words[1] in called:
+        return False
+    at = candidate.source[0].start
+    last = max((m.start for m in actor.mentions if m.start < at), default=at)
+    near = people.within(Span(max(0, last - BESIDE), at))
+    others = (people.actors[m.actor] for m in near if m.kind in NAMING)
+    return any(o.kind in BODIES and o.named and o.name != speaker for o in others)
 
 
 def _is_far(people: Cast, at: int, speaker: str) -> bool:

@@ -36,7 +36,9 @@ class Reading:
         techniques: Words by techniques, and last whether any: probabilities.
         line: The same of the window as a whole.
         loaded_words: For each word, the probability that it is loaded.
-        loaded, checkworthy: Probabilities of the whole window.
+        loaded: Probability that the window is loaded, the mean of what MBIC's readers and what
+            Anno-lexical's language models call so.
+        checkworthy: Probability that the window is worth a check.
     """
 
     words: tuple[Span, ...]
@@ -56,10 +58,12 @@ def read(pieces: pc.Pieces, threads: int = 1) -> Iterator[tuple[pc.Window, Readi
         >>> [len(reading.words) for _, reading in read(pc.cut("It rained."))]
         [3]
     """
-    names = ["piece", "line", "loaded_piece", "loaded", "checkworthy"]
+    names = ["piece", "line", "loaded_piece", "loaded", "lexical", "checkworthy"]
+    share = settings()["lexical"]  # how much the second of two senses of "loaded" counts
     for window in _chunks(pieces):
         out = _run(pieces, window, None, names, threads)
-        piece, line, loaded_piece, loaded, checkworthy = (_sigmoid(o[0]) for o in out)
+        piece, line, loaded_piece, loaded, lexical, checkworthy = (_sigmoid(o[0]) for o in out)
+        loaded = (1 - share) * loaded + share * lexical
         words, mean = pc.by_word(pieces, window, np.c_[piece[1:-1], loaded_piece[1:-1]])
         p = np.asarray(mean, np.float32)
         kinds, loaded_words = p[:, :-1], p[:, -1]

@@ -71,10 +71,7 @@ ACTORS_WHY = (
     "Speakers come first, by statements that are sure; then those who are named most. "
     "Only names are counted, not “he” or “the mayor”. Each name links to its first place."
 )
-ACTORS_NOTHING, ACTORS_REST = (
-    "No name is surely that of a person, body, group, or place that the article tells of.",
-    "Other names",
-)
+ACTORS_NOTHING, ACTORS_REST = "No actor is surely named.", "Other names"
 ACTORS_HEADS = MappingProxyType({
     "name": "Actor", "statements": "Sure statements", "words_spoken": "Quoted words",
     "names": "Named", "speaks_about": "Speaks about", "spoken_about_by": "Mentioned by",
