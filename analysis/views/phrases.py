@@ -346,5 +346,5 @@ def is_plural(name: str, cast: Cast) -> bool:
 
 def unsure_statements(count: int, right: str) -> str:
     """What is told of statements that are not sure, and how often such are right."""
-    known = f": in an editor’s trial, {right} such rows were right" if right else ""
+    known = f": in editors’ trials, {right} such rows were right" if right else ""
     return f"{count:,} {agree(count, 'statement')} less sure{known}"
