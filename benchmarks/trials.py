@@ -67,7 +67,10 @@ def main() -> None:
         for key in last
         if key.startswith(prefix)
     }
-    save("trials", "news/", f"trial {last['trial']}", int(last["articles"]), shares(last | both))
+    results = shares(last | both)
+    for part, among in (("sure", parted), ("unsure", listed)):
+        results[part]["articles"] = sum(int(row["articles"]) for row in among)
+    save("trials", "news/", f"trial {last['trial']}", int(last["articles"]), results)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ NOBODY = "The article attributes none of its words to anyone."
 NO_CHECK = "No statement in this article is surely worth a check before the others."
 SEE = "see the words"  # where the speaker is not sure enough to be named
 STATEMENTS = (
-    "An editor who checked other articles found {} listed statements right in speaker and words."
+    "Editors who checked other articles found {} listed statements right in speaker and words."
 )
 UNMEASURED = "How often a listed statement is right was not measured for this version."
 KINDS = "Right of 100 on articles read by hand: {}."

@@ -194,11 +194,15 @@ def _editor(stored: Mapping[str, Any]) -> Markup:
     parted = Markup("")
     if editor("sure", stored):
         parted = Markup(
-            " Of the statements that Sayso now lists as sure, {} were right there and on ten other "
-            "articles, and of the others {}; where the line is drawn was chosen on these twenty."
-        ).format(editor("sure", stored), editor("unsure", stored))
+            " On the {} articles read since the line between sure and less sure was drawn, {} of "
+            "the statements listed as sure were right, and of those listed as less sure {}."
+        ).format(
+            stored["trials"]["sure"].get("articles", stored["trials"]["size"]),
+            editor("sure", stored),
+            editor("unsure", stored),
+        )
     return Markup(
-        "<p>An editor who checked reports on {} unused articles, row by row, found {} statements "
+        "<p>Editors who checked reports on {} unused articles, row by row, found {} statements "
         "right in speaker and words, {} claims right in every part, and {} assertions of “In "
         "short” true.{} Some of what was wrong has been mended since.</p>"
     ).format(
