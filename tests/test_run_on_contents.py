@@ -21,6 +21,7 @@ from analysis.statements.no_utterance import says_nothing
 from analysis.statements.opening_paragraphs import with_opening_paragraphs
 from analysis.statements.run_on_contents import is_run_on, without_run_on
 from analysis.statements.statements import statements
+from analysis.statements.whole_clauses import with_whole_clauses
 
 CHAIR = "The chairman of the Harbour Affairs Committee"
 OFFICER = "Northam Port Information Specialist, Ann Lee"
@@ -152,3 +153,30 @@ def test_it_goes_on_for_a_report() -> None:
         "“It will rain again. It never stops,” it added."
     )
     assert statements(parse(text), method="rules")[-1].speaker == "a new report"
+
+
+def test_economists_are_not_those_of_one_bank() -> None:
+    text = (
+        "Economists at Acme said that it rained.\n\nIt was wet, and the port was shut.\n\n"
+        "It will rain again, economists said."
+    )
+    first, last = statements(parse(text), method="rules")
+    assert first.speaker.lower() == "economists at acme"
+    assert last.speaker == "economists"
+
+
+def test_a_clause_begins_at_its_that() -> None:
+    text = "Some clerks were quick, saying ahead of the May vote that it will rain."
+    one = candidate(text, "Some clerks", "saying ahead of", "the May vote that it will rain")
+    made = without_run_on(text, one)
+    assert [part.of(text) for part in (*made.cue, *made.content)] == [
+        "saying",
+        "that it will rain",
+    ]
+
+
+def test_a_quoted_condition_has_its_main_clause() -> None:
+    said = "that most of the time when “there was rain of one kind or another,”"
+    text = f"The report said {said} the left won over the right. It ended."
+    one = with_whole_clauses(text, candidate(text, "The report", "said", said))
+    assert one.content[-1].of(text) == f"{said} the left won over the right"

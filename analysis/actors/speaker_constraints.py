@@ -21,6 +21,7 @@ from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_wo
 from analysis.actors.speaker_definites import taken_up
 from analysis.actors.speaker_exclusions import (
     not_beyond,
+    not_of_firm,
     not_told_of,
     without_qualifiers,
     without_relays,
@@ -81,6 +82,7 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if again := apposed_name(stage, asked) or taken_up(stage, asked):
         return [again]
     if sort in DESCRIBED:
+        ids = not_of_firm(stage, asked, ids) if sort == "bare" else ids
         return _fitting(stage, asked, ids, sort)
     opens = _opens(stage, asked)
     if opens:

@@ -15,6 +15,7 @@ from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_source_names import qualifiers
 from analysis.article.name_lists import noun_of, words_of
 
+_OF_FIRM = re.compile(r"(?P<who>[a-z]+) (?:at|with|from) (?:the )?[A-Z]")
 _PARTED = re.compile(r"[,;:(—–]| -- ")  # behind these a name follows as whose the words are
 
 
@@ -35,6 +36,26 @@ def not_beyond(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         m.actor for m in stage.touching(asked.source) if m.form == "description" and m.end > cue
     } - {m.actor for m in stage.touching(asked.source) if m.end <= asked.source.end}
     return [i for i in ids if not i or stage.index[i] not in beyond] or list(ids)
+
+
+def not_of_firm(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """For a noun by itself not those of one house: "economists" are not "economists at Acme"."""
+    words = low_words(asked.source.of(stage.text))
+    noun = noun_of(words[0]) if len(words) == 1 else None
+    if noun is None or noun.number != "p" or "" not in ids:
+        return list(ids)
+    return [i for i in ids if not i or not _is_of_firm(stage, asked, stage.index[i], words[0])]
+
+
+def _is_of_firm(stage: Stage, asked: Asked, number: int, noun: str) -> bool:
+    """Whether an actor is first met, before the source, as "economists at Acme"."""
+    actor = stage.cast.actors[number]
+    first = next(iter(stage.of(number)), None)
+    if first is None or actor.named or actor.kind == PERSON or first.start >= asked.source.start:
+        return False
+    head, tail = first.start + len(noun), first.start + len(noun) + 40
+    told = _OF_FIRM.match(stage.text[first.start : head].lower() + stage.text[head:tail])
+    return told is not None and told["who"] == noun
 
 
 def not_told_of(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:

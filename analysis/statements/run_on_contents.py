@@ -46,6 +46,11 @@ _SIDE = frozenset(("who", "which", "that", "whom", "whose", "when", "while", "as
                    "what", "how"))  # fmt: skip
 _NAME_END = re.compile(r"(?:[A-Z]\. )?[A-Z][\w’'-]+\. (?=[“\"A-Z])")
 _INITIAL = re.compile(r"[A-Z]\. ")
+_SAID_WHEN = re.compile(
+    r"(?P<verb>(?:\w+ )*(?:say|warn|predict|argu|suggest|insist|claim|said|promis)\w*)"
+    r" (?:ahead of|before|after|following|during)"
+)
+_THAT_BEHIND = re.compile(r"(?!that\b)[^,.;:“”\"\n]{3,70}? (?P<that>that) ")
 _GIVEN = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?\Z")
 
 
@@ -62,6 +67,7 @@ def without_run_on(text: str, one: Candidate) -> Candidate:
         >>> without_run_on(text, asked).content[0].of(text)
         'that Ward look into it'
     """
+    one = _from_that(text, one)
     if one.content and (cut := _without_name(text, one.content[0])) is not None:
         one = replace(one, content=(cut, *one.content[1:]))
     if not is_run_on(text, one.source, one.cue, one.content):
@@ -106,6 +112,19 @@ def is_run_on(
         return False
     ends = _STOP.match(text, part.end) is not None
     return ends and _OPENS.fullmatch(sentence_before(text, who.start, BACK)) is not None
+
+
+def _from_that(text: str, one: Candidate) -> Candidate:
+    """A clause without the time it was said at: "saying | ahead of the vote | that it will"."""
+    if len(one.cue) != 1 or not one.content or one.content[0].start < one.cue[0].end:
+        return one
+    when = _SAID_WHEN.fullmatch(text, one.cue[0].start, one.cue[0].end)
+    first = one.content[0]
+    that = _THAT_BEHIND.match(text, first.start, first.end) if when else None
+    if when is None or that is None:
+        return one
+    cue, clause = Span(*when.span("verb")), Span(that.start("that"), first.end)
+    return replace(one, cue=(cue,), content=(clause, *one.content[1:]))
 
 
 def _verbs(text: str, part: Span) -> Iterator[int]:

@@ -35,6 +35,10 @@ _EXAMPLES = re.compile(
     r", (?:such as|like|including|among them|especially|particularly|notably|who|which|along with"
     r"|as well as) [^.;:!?\n“”\"]{2,160}?, (?P<verb>[\w’']+)"
 )
+_WHEN_QUOTED = re.compile(
+    r"[^“”\"]*\b(?:when|if|while|once|because|although|unless) [“\"][^“”\"]*,[”\"]"
+)
+_SMALL = re.compile(r" (?:the|an?|his|her|its|their|it|he|she|they|that|this|there) [a-z]")
 _AUTHORS = re.compile(r" (?:when|after|as) (?:I|we) (?:asked|pressed|questioned|reached|spoke)\b")
 _DASHED = re.compile(
     r" ?(?P<dash>[—–]|--) ?[^—–.;:!?\n“”\"]{2,60}? ?(?P=dash) ?"
@@ -83,11 +87,29 @@ def with_whole_clauses(text: str, candidate: Candidate) -> Candidate:
         return candidate
     one = _of_according(text, _from_complement(text, _with_opening(text, candidate)))
     last = one.content[-1]
+    if last.start >= one.cue[-1].end and _WHEN_QUOTED.fullmatch(last.of(text)):
+        return _with_main(text, one)
     if last.start < one.cue[-1].end or text[last.end - 1] in "”\"’'":
         return one
     end = _end(text, one, last)
     whole = trim(text, Span(last.start, end), ",—–-") if end > last.end else last
     if whole == last or any(whole.overlap(part) for part in (*one.cue, *one.source)):
+        return one
+    return replace(one, content=(*one.content[:-1], whole))
+
+
+def _with_main(text: str, one: Candidate) -> Candidate:
+    """With the main clause behind a quoted condition: "when “it rained,” | the left won"."""
+    last = one.content[-1]
+    till = _TILL.match(text, last.end, last.end + AHEAD)
+    whole = trim(text, Span(last.start, till.end()), ",—–-") if till else None
+    if (
+        whole is None
+        or not _SMALL.match(text, last.end)
+        or not has_finite_verb(text[last.end : whole.end])
+    ):
+        return one
+    if any(whole.overlap(part) for part in (*one.cue, *one.source)):
         return one
     return replace(one, content=(*one.content[:-1], whole))
 
