@@ -26,6 +26,11 @@ BODIES = ("organisation", "media")
 VERY_SURE = 0.9  # the same for a name that is also the surname of somebody named in full
 SURE = 0.5  # mean probability from which on the tagger is believed of a name
 OFTEN = 1.5  # sum of probabilities from which on it is believed of a name that it often passes over
+# What a fire or storm is called; "Cal Fire", without "the", is a fire service.
+_DISASTERS = frozenset((
+    "Blizzard", "Earthquake", "Fire", "Fires", "Flood", "Hurricane", "Storm", "Tornado", "Wildfire",
+))  # fmt: skip
+_STORMS = frozenset(("Cyclone", "Hurricane", "Typhoon"))
 Name = tuple[str, ...]
 Votes = dict[str, float]
 
@@ -118,11 +123,24 @@ def is_company(name: Name) -> bool:
     return len(name) > 1 and form and name[0] not in given()
 
 
+def is_disaster(name: Name, proof: Counter[str]) -> bool:
+    """Whether a name is that of a fire or a storm: "the Camp Fire", "Hurricane Harvey".
+
+    Example:
+        >>> is_disaster(("Camp", "Fire"), Counter(the=2)), is_disaster(("Cal", "Fire"), Counter())
+        (True, False)
+    """
+    fire = name[-1] in _DISASTERS and proof["the"] > 0 and not proof["who"]
+    return len(name) > 1 and (fire or name[0] in _STORMS)
+
+
 def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     """A title decides, then the name's own words, then the tagger, then the neighbours."""
     son = len(name) > 1 and name[-1] in ("Jr", "Jr.", "Sr", "Sr.")
     if proof["title"] or proof["party"] or son:
         return PERSON
+    if is_disaster(name, proof):
+        return "event"
     own = kind_of(name)
     if not own and len(name) > 1 and name[0] in words_of("side"):
         return "organisation"

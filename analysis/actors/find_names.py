@@ -21,7 +21,7 @@ from analysis.actors.name_adjustments import (
     without_calls,
     without_nicknames,
 )
-from analysis.actors.name_endings import is_adverb, is_surname, surnames_like_months, with_endings
+from analysis.actors.name_endings import is_opener, is_surname, surnames_like_months, with_endings
 from analysis.actors.name_parts import (
     ends_in_suffix,
     has_purpose,
@@ -47,6 +47,7 @@ from analysis.article.name_lists import (
     words_of,
 )
 
+_CHAMBERS = frozenset(("Congressional", "House", "Senate"))
 _OF, _MORE = ("of",), ("for", "on")
 
 
@@ -91,6 +92,12 @@ def no_name(mention: MentionCandidate) -> bool:
     """Words for where something comes from ("Iranian") and what party marks hold ("D-Md")."""
     if all(w in peoples() or w in words_of("adjective") for w in mention.words):
         return True
+    if (
+        len(mention.words) == 2
+        and mention.words[0] in _CHAMBERS
+        and mention.words[1] == "Democratic"
+    ):
+        return True  # "the Senate Democratic bill"
     opener = mention.words[-1] in words_of("opener") and mention.words[-1] not in given()
     if len(mention.words) == 1 and mention.title and opener:
         return True  # "Leave Our President Alone"
@@ -128,7 +135,7 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
     if firm[word] and not (word in words_of("opener") and token.low in small):
         return True
     listed = goes_on and f"{word} {tokens[at + 1].text}" in known_names()  # Downing Street
-    return not is_adverb(tokens, at) and _begins_weak(token, goes_on, small, listed)
+    return not is_opener(tokens, at, goes_on) and _begins_weak(token, goes_on, small, listed)
 
 
 def _begins_weak(token: Token, goes_on: bool, small: frozenset[str], listed: bool) -> bool:

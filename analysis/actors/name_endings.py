@@ -139,6 +139,23 @@ def is_surname(tokens: Sequence[Token], at: int, months: frozenset[str]) -> bool
     return before not in _BEFORE_MONTH and not before.isdigit() and not after[:1].isdigit()
 
 
+def is_opener(tokens: Sequence[Token], at: int, goes_on: bool) -> bool:
+    """Whether a word that opens a sentence is no name: an adverb, or "Time" in "Time is short".
+
+    A medium called so says something: "Time reported".
+
+    Args:
+        tokens: The words.
+        at: The place of the word.
+        goes_on: Whether another capital follows that may belong to a name.
+    """
+    word, after = tokens[at].text, next(iter(tokens[at + 1 : at + 2]), None)
+    plain = word in words_of("opener") and word in known_names() and word not in given()
+    if plain and not goes_on and after is not None:
+        return after.text.isalpha() and lookup(after.low) is None
+    return is_adverb(tokens, at)
+
+
 def is_adverb(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word in "-ly" that opens a sentence is no name: "Newly filed papers".
 

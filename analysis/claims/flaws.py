@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analysis.article.name_lists import noun_of
 from analysis.article.quotes import Quote, top
+from analysis.article.reporting_verbs import lookup
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder
 from analysis.claims.claim import Claim, Flaw
@@ -28,6 +30,35 @@ _EMPTY = re.compile(  # "it isn't"
     r"|can|could|should)(?:n['’]t| not)?\W*",
     re.IGNORECASE,
 )
+
+
+_LEADING = re.compile(  # "still | see a rise", "repeatedly | said"
+    r"(?:(?P<still>(?:still|also|already|now|never|once|again|repeatedly|previously|recently|since"
+    r"|\w{3,}(?:al|id|ow|re|st)ly) ))?(?P<verb>[a-z]+)\b(?! (?:by|to be|in|on|from)\b)"
+)
+
+
+def _lacks_subject(words: str) -> bool:
+    """Whether a verb begins a claim whose subject was left behind: "has declared a disaster".
+
+    Example:
+        >>> [_lacks_subject(w) for w in ("has declared it", "still see a rise", "see a doctor")]
+        [True, True, False]
+    """
+    first = _LEADING.match(words)
+    if first is None:
+        return False
+    verb = lookup(first["verb"])
+    if first["verb"] in ("has", "have", "had", "is", "was", "are", "were", "will", "would"):
+        return True
+    if (
+        verb is None
+        or verb.form.endswith("ing")
+        or verb.takes != "clause"
+        or noun_of(first["verb"]) is not None
+    ):
+        return False
+    return verb.form != verb.lemma or bool(first["still"])
 
 
 def with_flaws(statements: Statements, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -81,6 +112,8 @@ def _of_statement(statements: Statements, claim: Claim, statement: Statement) ->
     if _EMPTY.fullmatch(words):
         return Flaw.FRAGMENT
     if _OF_PLACE.match(words) and not (speaks(words) or has_finite_verb(words)):
+        return Flaw.FRAGMENT
+    if statement.kind != "direct" and _lacks_subject(words):
         return Flaw.FRAGMENT
     clear = is_clear(
         text, claim.spans, statements.cast, speaker=statement.speaker_id, front_only=True

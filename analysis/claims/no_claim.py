@@ -84,6 +84,7 @@ _HANGS = frozenset((
     "next", "yesterday", "today", "tonight", "monday", "tuesday", "wednesday", "thursday",
     "friday", "saturday", "sunday", "late", "earlier", "later", "early", "already",
 ))  # fmt: skip
+_DAY_AND_EVENT = re.compile(rf"~?{_MONTH} \d{{1,2}}(?:, \d{{4}})? ?[-–—:] ?(?=\S)(?!\d)")
 LAST = 3  # paragraphs at the end of a text in which a note on the author stands
 
 
@@ -103,6 +104,8 @@ def is_no_claim(article: Article, sentence: Span) -> bool:
     words = " ".join(sentence.of(article.text).split())
     bare = _BULLET.sub("", words, count=1) if _BULLET.match(words) else words
     plain = _ASIDE.sub("", bare)
+    if _DAY_AND_EVENT.match(words) and _in_timeline(article, sentence):
+        return True  # "March 4 - Notices issued."
     if _SIGNPOST.match(bare) or _NOTE.search(plain) or _NO_COMMENT.search(plain):
         return True
     caption = _CAPTION.match(bare)
@@ -111,6 +114,12 @@ def is_no_claim(article: Article, sentence: Span) -> bool:
     if _SIDES.search(bare) and len(_SIDES.findall(bare)) > 1:
         return True
     return _OF_AUTHOR.match(bare) is not None and _at_the_edge(article, sentence, bare != words)
+
+
+def _in_timeline(article: Article, sentence: Span) -> bool:
+    """Whether a sentence begins one of several paragraphs that begin with a day."""
+    days = [own for own in article.body if _DAY_AND_EVENT.match(own.of(article.text).lstrip())]
+    return len(days) > 1 and any(own.start == sentence.start for own in days)
 
 
 def _at_the_edge(article: Article, sentence: Span, bullet: bool) -> bool:

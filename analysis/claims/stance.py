@@ -17,7 +17,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from analysis.article.passage import Passage, Sentence
+from analysis.article.lexicon import find, lexicon
+from analysis.article.passage import Passage, Sentence, passage
 from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import trim
@@ -64,6 +65,19 @@ _NO_MEMORY = re.compile(  # "I don't recall that being used"
     r"(?:recall|remember|recollect)\b|I have no (?:memory|recollection)\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(  # what others put forward
+    r"\b(?:accusation|allegation|charge|claim|complaint|rumou?r|suspicion)s? (?:that|of|about)\b"
+)
+_OPENS = re.compile(  # beside the words of the list "hedges"
+    r"\b(?:may|might|could|would|should|can|ought|must have|possib\w+|probab\w+|(?:un)?likely"
+    r"|perhaps|maybe|if|unless|whether|chances?|risks? of|view|opinion|as far as|uncertain\w*"
+    r"|unknown|surely|not sure|looks? (?:like|as)|sounds? like|suggest\w*|susp(?:ect|icio)\w*"
+    r"|surmis\w+|speculat\w+|estimat\w+|imagin\w+|attribut\w+|calculat\w+|seem\w*|appear\w*"
+    r"|hop(?:e|es|ed|ing)|fear(?:s|ed|ing)?|expect\w*|worr(?:y|ies|ied)|wonder\w*|guess\w*"
+    r"|doubt\w*|bets?|forecast\w*|predict\w*|project(?:s|ed|ion|ions)|thinks?|thought|believ\w+"
+    r"|assum\w+|alleg\w*|feel(?:s|ing)?|felt)\b|['’]d\b|\?",
+    re.IGNORECASE,
+)
 _LET_US = re.compile(r"(?:(?:and|but|so|well|now|please),? )?let(?:['’]s| us) ", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?:(?:and|again|so|well),? )?(?:many )?(?:thanks|thank you)\b", re.IGNORECASE
@@ -107,12 +121,26 @@ def _overruled(text: str, statement: Statement, meant: Meaning) -> Stance:
         return Stance.NONE if label in CLAIMED or label is Stance.DENY else label
     if by_words == "denied":
         return Stance.DENY if label in CLAIMED else label
+    if label is Stance.HEDGE and not _softens(text, statement):
+        label = Stance.ASSERT
     if label is Stance.ASSERT:
         label = _softer(text, statement)
     if label is Stance.DENY:
         rest = {s: p for s, p in zip(Stance, meant.stances, strict=True) if s is not Stance.DENY}
         return max(rest, key=rest.__getitem__)
     return label
+
+
+def _softens(text: str, statement: Statement) -> bool:
+    """Whether any word of a speaker's own leaves a thing open, outside what he tells of others.
+
+    In "told of allegations that he may have lied" it is the allegation that is open.
+    """
+    content = joined(text, statement.content)
+    others = _OTHERS.search(content)
+    own = content[: others.start()] if others else content
+    words = f"{joined(text, statement.cue)}. {own}"
+    return bool(_OPENS.search(words) or find(lexicon("hedges"), passage(words)))
 
 
 def _softer(text: str, statement: Statement) -> Stance:

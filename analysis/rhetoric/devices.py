@@ -12,7 +12,7 @@ from analysis.article.lexicon import find, lexicon, word_set
 from analysis.article.passage import Word, passage, plain
 from analysis.article.positions import places
 from analysis.article.reporting_verbs import lookup
-from analysis.article.spans import Span
+from analysis.article.spans import Span, finder
 from analysis.statements.statements import UNNAMED
 from analysis.statements.voices import QUOTED, REPORTER, voices
 
@@ -33,6 +33,7 @@ DEVICES = (
     "tricolon", "antithesis",
 )  # fmt: skip
 LOADED = "loaded words"
+_CURLY = re.compile("[“”]")
 _JOINED = re.compile(r"[\s\"',]*")
 _MOST = 3  # words behind a judging adjective that are taken for what it judges
 _NAMING = ("so-called", "self-proclaimed", "self-styled", "self-described", "would-be")
@@ -185,6 +186,8 @@ class _Places:
 
     def __init__(self, article: Article, statements: Statements) -> None:
         self.where = places(article)
+        self.article, self.quotes = article, statements.quotes
+        self.near = finder([quote.inner for quote in self.quotes])
         self.stretches = sorted(voices(article, statements), key=lambda s: s.span)
         self.starts = [s.span.start for s in self.stretches]
         self.heads = [p.span for p in article.paragraphs if p.kind == "headline"]
@@ -197,11 +200,24 @@ class _Places:
         own = max(near, key=lambda s: s.span.overlap(doing), default=None)
         quoted = own is not None and own.voice == QUOTED
         who = (own.speaker or UNNAMED) if quoted and own else REPORTER
+        if who == REPORTER and name != SCARE and self._in_marks(doing):
+            who = UNNAMED
         return Use(
             name, kind, span, who, own.statement if quoted and own else 0,
             self.where.sentence(span), self.where.paragraph(span),
             any(head.overlap(span) for head in self.heads), by, p,
         )  # fmt: skip
+
+    def _in_marks(self, span: Span) -> bool:
+        """Whether words that are no statement's stand in quotation marks, closed or not."""
+        held = [self.quotes[at] for at in self.near(span)]
+        if held:
+            return all(quote.kind != "scare" for quote in held)
+        own = next((p.own for p in self.article.paragraphs if p.own.holds(span)), span)
+        before = self.article.text[own.start : span.start]
+        after = _CURLY.search(self.article.text, span.end, own.end)
+        opened = before.rfind("“") > before.rfind("”")
+        return opened or (after is not None and after[0] == "”")
 
 
 def _pairs(

@@ -138,6 +138,7 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
     others = (
         m for m in cast.within(whole)
         if m.kind in NAMING and cast.actors[m.actor].kind == "person"
+        and cast.actors[m.actor].kind_sure  # not "Homeland Security"
         and not text[m.span.end : whole.end].startswith(("'s", "’s", "’", "'"))
         and not _BEHIND.search(text[whole.start : m.span.start])
     )  # fmt: skip

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from analysis.actors.cast import Actor, Cast, is_description
 from analysis.article.name_lists import kind_of, known_names, noun_of
+from analysis.article.spans import Span
 from analysis.statements.anonymity_words import keeps_name_back, official_without_name
 from analysis.statements.source_phrases import (
     WORD,
@@ -46,6 +47,10 @@ _OF_KIND = {
 }
 _ASIDE = re.compile(r",\s+(?:the|a|an|its)\s+([^,.;:()\n]{3,60})")
 _AGENCY = re.compile(r"\b(?:News|Press) (?:Agency|Service|Wire)\Z|\bNewswire\Z")
+_MAKERS = ("makers", "workers", "holders", "setters")
+_SITE = re.compile(r"\.(?:com|org|net|news)\Z", re.IGNORECASE)
+_REPORTS = re.compile(r"(?: (?:has|first|also|later|previously))* report(?:s|ed)\b")
+_TOLD = re.compile(r"\b(?:told|(?:speaking|spoke) (?:to|with)|interview with) (?:the )?\Z")
 _ROW = re.compile(r"\band\b")
 
 
@@ -75,12 +80,22 @@ def source_type(cast: Cast, actor: Actor | None, name: str, source: Sequence[str
     if _ROW.search(name) and actor is None and re.search(r"[A-Z]", name) and not single:
         return SourceType.GROUP
     bare = all(word[:1].isupper() for word in name.split()) and not noun_of(name.lower())
+    if actor is None and bare and _is_plural_here(text, name):
+        return SourceType.GROUP
     if actor is None and bare and not is_description(name):  # a name that the cast has not
         return _OF_KIND.get(kind_of(name.split()), SourceType.PERSON)
     named_as = [phrase(words) for words in (*source, name)]
     if any(keeps_name_back(one) or official_without_name(one) for one in named_as):
         return SourceType.ANONYMOUS
     return described_type(max(named_as, key=lambda one: len(one.words.split())), actor)
+
+
+def _is_plural_here(text: str, name: str) -> bool:
+    """Whether a word is a plural with a capital from its place: "Policymakers"."""
+    low = name.lower()
+    if " " in name or _ending(low) != "collective":
+        return False
+    return low.endswith(_MAKERS) or re.search(rf"\b{re.escape(low)}\b", text) is not None
 
 
 def _is_member(name: str) -> bool:
@@ -157,6 +172,12 @@ def _ending(word: str) -> str:
     return ""
 
 
+def _is_told(text: str, name: Span) -> bool:
+    """Whether a name reports there, or is told something: "the site.com reports"."""
+    before = text[max(0, name.start - 24) : name.start]
+    return _REPORTS.match(text, name.end) is not None or _TOLD.search(before) is not None
+
+
 def _named(text: str, actor: Actor) -> SourceType:
     """What a name names; one of unknown kind by its words and those beside it, else a person."""
     if _AGENCY.search(actor.name) or known_names().get(f"The {actor.name}") == "media":
@@ -164,6 +185,8 @@ def _named(text: str, actor: Actor) -> SourceType:
     body = actor.kind == "organisation"
     if body and any(phrase(m.of(text)).head in words_of("outlet") for m in actor.mentions):
         return SourceType.MEDIUM  # "the newspaper"
+    if _SITE.search(actor.name) and any(_is_told(text, m) for m in actor.mentions):
+        return SourceType.MEDIUM
     *_, last = actor.name.lower().split()
     if " " in actor.name and not actor.kind_sure and last in words_of("text"):
         return SourceType.DOCUMENT  # "Senate Rule"

@@ -18,6 +18,7 @@ from analysis.article.author import THE_AUTHOR, author_of
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import minus
 from analysis.article.text_kind import TextKind, text_kind
+from analysis.statements.joint_speakers import joint
 from analysis.statements.same_source import Label, is_polled, label_in, merged
 from analysis.statements.source_phrases import phrase, words_of
 from analysis.statements.statement_class import StatementClass
@@ -117,13 +118,18 @@ def voices_heard(said: Statements) -> Voices:
     named = _first([one for one in alone if not one.relays])
     if len(named) < MOST:
         named += _first([one for one in alone if one.relays])[: MOST - len(named)]
-    unsure = [one for one in every if not one.name and not one.relays and one.words >= FEWEST]
+    unsure = [
+        one
+        for one in every
+        if not (one.name or one.relays or _are_several(said, one)) and one.words >= FEWEST
+    ]
     longest = max((one.words for one in unsure), default=0)
     kept = [one for one in named if one.words >= NEARLY * longest]
     named = kept or named
     weight = sum(one.words for one in unsure)
     longer = unsure if not kept or weight > sum(one.words for one in known) else []
     others = any(one.words >= SURELY for one in known if one not in named) or len(unsure) > 1
+    others = others or any(_are_several(said, one) for one in every)
     names = {actor.name for actor in said.cast.actors if actor.named} - {n.actor for n in named}
     outlet = any(s.sure and s.speaker in names and not is_author(said, s) for s in said)
     numbers = sorted(number for one in longer for number in one.statements)
@@ -155,6 +161,12 @@ def _first(rows: Sequence[Heard]) -> list[Heard]:
             break
         out.append(one)
     return out
+
+
+def _are_several(said: Statements, one: Heard) -> bool:
+    """Whether a source without a name of its own is surely several by name, who speak together."""
+    rows = [said[number - 1] for number in one.statements]
+    return not one.name and all(s.sure and len(joint(said.cast, s)) > 1 for s in rows)
 
 
 def _members(name: str) -> list[str]:

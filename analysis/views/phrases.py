@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from analysis.article.name_lists import kind_of
 from analysis.common.english import agree, capital, counted, spelled, times
 from analysis.rhetoric.devices import SCARE
 from analysis.statements.attribution_candidate import Flag
@@ -70,7 +71,7 @@ ACTORS_WHY = (
     "Speakers come first, by statements that are sure; then those who are named most. "
     "Only names are counted, not “he” or “the mayor”. Each name links to its first place."
 )
-ACTORS_NOTHING, ACTORS_REST = "The article surely names nobody.", "Other names"
+ACTORS_NOTHING, ACTORS_REST = "No actor is surely named.", "Other names"
 ACTORS_HEADS = MappingProxyType({
     "name": "Actor", "statements": "Sure statements", "words_spoken": "Quoted words",
     "names": "Named", "speaks_about": "Speaks about", "spoken_about_by": "Mentioned by",
@@ -335,8 +336,8 @@ def is_plural(name: str, cast: Cast) -> bool:
     Organisations and places never do, whatever their names end in.
     """
     actor = cast.get(name)
-    if actor is None:
-        return " and " in name
+    if actor is None:  # but "the Office of Management and Budget"
+        return " and " in name and kind_of(name.removeprefix("the ").split()) != "organisation"
     if actor.kind != "collective" or name.lower().startswith(("a ", "an ", "one ")):
         return actor.kind == "collective" and name.lower().startswith("a dozen ")
     head = (_HEAD.split(name)[0].split() or [""])[-1].lower()

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 BAR = 0.22  # inches that a bar is high
 TABLED = 60  # statements that the table behind the strip holds
 MOST_TICKS = 70  # paragraphs that are marked; more would blacken the line
+LEAST = 0.05  # share of all words below which nobody is named in the heading
 LABELS = 2.3  # inches that names beside the bars may take
 
 
@@ -82,7 +83,8 @@ def share_of_voice(statements: Statements, top: int = 8) -> Graphic:
     wide, narrow = both(draw)
     title = phrases.SHARE_PLAIN_TITLE
     sure = {row.name for row in heard_in(statements)}  # the heading says no more than page one
-    if speakers and speakers[0].words and speakers[0].name in sure:
+    leads = bool(speakers) and speakers[0].words >= LEAST * total
+    if leads and speakers[0].words and speakers[0].name in sure:
         title = phrases.share_title(
             speakers[0].speaker, _percent(speakers[0].words, total), statements.cast
         )
