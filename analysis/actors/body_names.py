@@ -38,6 +38,7 @@ _SAME_BODY = {
     "tory party": "conservative party",
 }
 _PARTIES = ("democratic party", "republican party", "conservative party", "liberal democrats")
+_SEATS = frozenset(("White House", "Downing Street", "Capitol Hill"))  # whose offices go without it
 _OFFICE_BEHIND = re.compile(r"(?:The )?(?P<what>[A-Z].*) (?P<of>Department|Ministry)")
 _OFFICE = re.compile(r"(?P<of>department|ministry) of (?:the )?(?P<what>.+)")
 
@@ -102,6 +103,8 @@ def shorter_names(name: Sequence[str]) -> set[str]:
     if name[0] in words_of("side"):
         return out  # "Trump" is not Team Trump
     lead = 1 if name[0] in peoples() else _place_words(name)
+    if " ".join(name[:2]) in _SEATS and len(name) > 3:  # the White House Office of the Budget
+        out.add(" ".join(name[2:]).casefold())
     if 0 < lead < len(name):
         out.add(" ".join(name[lead:]).casefold())
     if "of" in name:
@@ -115,9 +118,11 @@ def shorter_names(name: Sequence[str]) -> set[str]:
         out |= {end.casefold() for end in ends}
         titled = heads().get(name[-1]) == "media" and name[-1] not in words_of("media_drop")
         known = name[0] in known_names() and any(word not in heads() for word in name[1:])
+        firm = known_names().get(name[0]) == "organisation" and tuple(name[1:]) == ("News",)
+        known = known or firm  # "Google" is no short form of Google News
         if not titled and not known:  # "Fars" of the agency, but not "Washington" of the Post
             out.add(name[0].casefold())
-        if name[-1] in heads() and not titled:
+        if name[-1] in heads() and not titled and not firm:
             out.add(" ".join(name[:-1]).casefold())
     return {part for part in out if part.title() not in peoples() and len(part) > 2}
 

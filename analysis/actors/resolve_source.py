@@ -37,6 +37,12 @@ _DETERMINER = re.compile(
     r"(?:the|an?|one|another|this|that|his|her|its|their|our|my)\b", re.IGNORECASE
 )
 _SOME = re.compile(r"(?:an?|another|one)\b", re.IGNORECASE)
+_KIN_OF = re.compile(
+    r"(?:the|an?) .*['’]s? (?:\w+ )?(?:\w*son|daughter|widow|wife|husband|\w*brother|\w*sister"
+    r"|mother|father|niece|nephew|cousin)",
+    re.IGNORECASE,
+)
+_FOR_WHAT = re.compile(r" (?:for|of|at|in) (?:the )?[A-Z]")
 _TELLS_ON = re.compile(r" of \w|(?: [\w-]+){0,3} and [a-z][\w-]+\b|(?: [\w-]+){0,3},")
 SHOWN = 12  # words of a description that are shown
 
@@ -221,7 +227,13 @@ def _several(cast: Cast, row: Sequence[Mention]) -> list[Mention]:
 
 
 def _is_told(text: str, before: Mention, mention: Mention) -> bool:
-    """Whether two descriptions tell what one is: "Ann Lee, a nurse, and a mother of two,"."""
+    """Whether two descriptions tell what one is: "Ann Lee, a nurse, and a mother of two,".
+
+    So do "Ann Lee, the mayor's niece, and an advocate for Northam".
+    """
+    head = mention.span.of(text).lower().split()[-1]
+    if _KIN_OF.fullmatch(before.span.of(text)) and _SOME.match(text, mention.span.start):
+        return head not in words_of("helper") and bool(_FOR_WHAT.match(text, mention.span.end))
     both = all(_SOME.match(text, m.span.start) for m in (before, mention))
     return both and _TELLS_ON.match(text, mention.span.end) is not None
 

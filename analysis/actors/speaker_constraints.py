@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.actors.apposed_names import apposed_name
 from analysis.actors.cast import Actor
 from analysis.actors.cluster_names import KIN, NEAR_KIN
 from analysis.actors.document_owners import document_owner
@@ -77,7 +78,7 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return [stage.cast.actors[told].id]
     ids = _of_many(stage, asked, without_qualifiers(stage, asked, ids))
     ids = without_told(stage, asked, ids)
-    if again := taken_up(stage, asked):
+    if again := apposed_name(stage, asked) or taken_up(stage, asked):
         return [again]
     if sort in DESCRIBED:
         return _fitting(stage, asked, ids, sort)

@@ -17,6 +17,7 @@ HE = frozenset(("he", "she", "his"))
 REPORTERS = 0.45  # of somebody whom a reporter's "I" is taken for
 GROUP_NEAR = 2  # sentences since a group spoke in which "they" are that group
 _ENDING = re.compile(r"['’]s?$")
+_GOES_ON = re.compile(r"\b(?:add|continu|conclud)(?:s|es|ed)\b|\b(?:went|goes) on\b")
 
 
 def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
@@ -129,6 +130,11 @@ def speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
     near = stage.sentence(asked.anchor) - stage.sentence(max(0, end - 1)) <= 1
     if sort == "it" and near and last in ids and _is_it(actor):
         return [last]
+    first = min((asked.anchor, *(part.start for part in asked.content)))
+    goes_on = any(_GOES_ON.search(cue.of(stage.text)) for cue in asked.cue)
+    goes_on = goes_on and stage.sentence(first) - stage.sentence(max(0, end - 1)) <= 1
+    if sort == "it" and goes_on and actor.kind == "document" and last in ids:
+        return [last]  # "The report said that it rained. “It will rain again,” it added."
     if actor.kind not in kinds or not near:
         return list(ids)
     spoke = {i for i, _ in asked.before}

@@ -21,6 +21,8 @@ _CLOSING = {
 }
 _LOW, _EITHER, _SINGLE = frozenset("„‟"), frozenset("″＂"), frozenset("´‚‹›")
 _LINE = re.compile(r"[^\n\r]+")
+# “It was a ‘mess” by then.”: of two marks that close one quotation, the first closes the inner one.
+_CROSSED = re.compile(r"“[^“”\n\r]*‘[^“”\"‘’\n\r]{1,40}(?P<mark>”)(?=[^“”\n\r]*”)")
 
 
 def in_marks(lines: Sequence[str]) -> list[str]:
@@ -61,13 +63,16 @@ def usual_marks(text: str) -> str:
     """A text of the same length in which unusual quotation marks are such as English has.
 
     These are double primes (″), full-width marks, accents (´´), two commas, low marks („…“), and
-    marks that are turned round (”…“, »…«) or the same on both sides (”…”, »…»). In a text that has
-    none of them nothing changes.
+    marks that are turned round (”…“, »…«) or the same on both sides (”…”, »…»), and a double mark
+    that closes what a single one opened (“a ‘mess” now”). In a text that has none of them nothing
+    changes.
 
     Example:
         >>> usual_marks("„It rains,“ she said. »It does,« said he. ″Yes,″ said I.")
         '“It rains,” she said. «It does,» said he. "Yes," said I.'
     """
+    if "‘" in text:
+        text = _CROSSED.sub(lambda m: m[0][:-1] + "’", text)
     if not _UNUSUAL.search(text):
         return text
     out = list(text)

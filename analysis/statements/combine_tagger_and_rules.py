@@ -37,6 +37,7 @@ from analysis.statements.nested_statements import (
     quoted_by_name,
     with_inner,
 )
+from analysis.statements.opening_paragraphs import with_opening_paragraphs
 from analysis.statements.paragraph_bounds import unfurnished, within_borders
 from analysis.statements.question_turns import with_question_turns
 from analysis.statements.quotation_paragraphs import by_paragraph_before
@@ -53,6 +54,7 @@ from analysis.statements.quotation_rules import (
 from analysis.statements.quotation_turns import dashed_turns, own_cues
 from analysis.statements.quoted_reports import with_answers, without_reports_words
 from analysis.statements.relayed_speech import of_who_said, of_whom_is_quoted
+from analysis.statements.run_on_contents import without_run_on
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
 from analysis.statements.tagged_clauses import beside_tag
@@ -135,12 +137,15 @@ def _rated(
     candidates = [
         beside_tag(article.text, _without_tail(article.text, d, outer)) for d in candidates
     ]
-    candidates = [with_whole_clauses(article.text, d) for d in candidates]
+    candidates = [
+        without_run_on(article.text, with_whole_clauses(article.text, d)) for d in candidates
+    ]
     candidates = [part for d in candidates for part in without_additions(article.text, d)]
     candidates = [of_who_said(article.text, d, outer) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
     candidates = [part for d in candidates for part in told_off(article.text, d)]
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
+    candidates = with_opening_paragraphs(article, candidates, outer)
     candidates = [part for d in candidates for part in told_apart(article.text, d)]
     candidates = with_question_turns(article, candidates, outer)
     candidates = without_reports_words(article.text, candidates, outer)

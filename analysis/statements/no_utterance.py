@@ -20,9 +20,13 @@ _ACT = re.compile(
 )
 FEW = 3  # words of a thing
 _NOBODY = re.compile(
-    r"(?:nobody|no[ -]one|none|neither|nothing|nor|not (?:one|a single|a))\b|no (?=[^\W\d_]{2})",
+    r"(?:nobody|no[ -]one|none|neither|nothing|nor|not (?:one|a single|a|everyone|everybody|every"
+    r"|all|many)|few|(?:hardly|scarcely|barely) (?:anyone|anybody|any))\b"
+    r"|no (?=[^\W\d_]{2})",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"(?:everyone|everybody|every|all|many)\b", re.IGNORECASE)
+_NOT = re.compile(r"\bnot \Z", re.IGNORECASE)
 _NOBODY_FIRST = re.compile(r"(?:nobody|no[ -]one|none|neither)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\bneither\b[^.;:!?\n“”\"]{1,80}\bnor(?: [^\s,]+){0,4} *\Z"
@@ -198,7 +202,9 @@ def is_silence(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
 
 
 def says_nothing(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:
-    """Whether a source is nobody: "no one", "neither Lee nor Ward", "no official".
+    """Whether a source is nobody: "no one", "neither Lee nor Ward", "no official", "few".
+
+    What "not everyone believes" is nobody's statement: those who are meant think otherwise.
 
     Args:
         text: The article's text.
@@ -213,7 +219,10 @@ def says_nothing(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool
         return bool(cue) and _NOBODY_FIRST.match(cue[0].of(text)) is not None
     if _NOBODY.match(source[0].of(text)):
         return True
-    return _BEFORE.search(sentence_before(text, source[0].start, BACK)) is not None
+    before = sentence_before(text, source[0].start, BACK)
+    if _EVERY.match(source[0].of(text)) and _NOT.search(before):
+        return True
+    return _BEFORE.search(before) is not None
 
 
 def is_others_saying(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:

@@ -20,6 +20,7 @@ from analysis.statements.events_and_deeds import is_event
 from analysis.statements.fragments import is_fragment
 from analysis.statements.hypothetical_speech import is_hypothetical
 from analysis.statements.noun_cues import is_no_ones
+from analysis.statements.run_on_contents import is_run_on
 from analysis.statements.statement_class import StatementClass, statement_class
 
 LONGEST = 5  # words of a bare object
@@ -168,7 +169,7 @@ def is_perhaps_no_utterance(
         return True
     if not cue:
         return False
-    if is_event(text, *parts) or is_no_ones(text, source, cue):
+    if is_event(text, *parts) or is_no_ones(text, source, cue) or is_run_on(text, *parts):
         return True
     if not _MARKS.isdisjoint(words):
         if re.match(r"(?:has|have|had) to \w+\Z", tells, re.I) or _UNSAID.search(tells):
