@@ -152,3 +152,11 @@ def test_a_story_that_somebody_reads_out_is_not_the_reporters() -> None:
     )
     talk = [s for s in found.statements if "Talk is growing" in found.statements.words(s)]
     assert [s.speaker for s in talk] == ["Tom Ward"]
+
+
+def test_a_post_is_told_of_a_writer_without_capitals() -> None:
+    text = (
+        "The port closed on Monday, Mayor Ann Lee said.\n\nHarbour workers who have been loading "
+        "ships day and night are celebrating the last crane. — redfish (@redfishes) March 10, 2020"
+    )
+    assert read(text).statements[-1].speaker == "redfish"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.actors.cast import cast
@@ -12,10 +14,13 @@ from analysis.claims.flaws import _lacks_subject
 from analysis.claims.no_claim import is_no_claim
 from analysis.claims.stance import _softens
 from analysis.pipeline import Analysis
+from analysis.statements.attribution_candidate import Rule
 from analysis.statements.descriptions import description
+from analysis.statements.source_doubts import own_statements
 from analysis.statements.source_types import source_type
 from analysis.statements.spoken_about import is_real
 from analysis.statements.statements import Statements, statements
+from analysis.statements.sureness import SURE_PLAIN
 from analysis.views.page_one_voices import voices_heard
 from analysis.views.phrases import is_plural
 
@@ -80,6 +85,9 @@ def test_only_the_speakers_own_words_leave_a_thing_open(text: str, open_: bool) 
         ("finding the bodies could take weeks", False),
         ("reports of fraud were false", False),
         ("recently built houses burn less", False),
+        ("protests are expected to go on", False),
+        ("expected gains never came", False),
+        ("expected the port to close", True),
     ],
 )
 def test_a_claim_whose_subject_was_left_behind_is_a_fragment(words: str, cut: bool) -> None:
@@ -161,3 +169,22 @@ def test_two_who_surely_speak_together_are_not_called_unsure() -> None:
     heard = voices_heard(said)
     assert said[1].sure
     assert heard.unsure == ()
+
+
+def test_the_same_long_words_are_one_claim_whomever_they_are_taken_to_name() -> None:
+    words = "The tram line to the old harbour lost 12 million crowns in May"
+    text = f"“{words},” Ann Lee said.\n\nIt rained.\n\n“{words},” Ann Lee said."
+    found = Analysis(parse(text), method="rules", deep=False).claims
+    same = [c for c in found if "tram line" in found.words(c)]
+    assert [bool(c.repeats) for c in same] == [False, True]
+
+
+def test_who_is_named_with_a_plain_verb_of_saying_is_listed_as_the_source() -> None:
+    said = _said("The port closed. The clerk, Ann Lee, said on “Port Sunday” that it would open.")
+    lee = next(a for a in said.cast.actors if a.name == "Ann Lee")
+    weak = [
+        replace(s, confidence=SURE_PLAIN, rules=(Rule.PLAIN_VERB,), speaker_p=0.9) for s in said
+    ]
+    assert own_statements(said.cast, lee, weak) == (1,)
+    unplain = [replace(s, rules=()) for s in weak]
+    assert own_statements(said.cast, lee, unplain) == ()

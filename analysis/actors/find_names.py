@@ -82,6 +82,7 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
     out = list(with_endings(tokens, parted(tokens, out)))
     out = without_calls(tokens, without_nicknames(tokens, out), firm)
     out = [counted(tokens, lowered(mention, firm)) for mention in out if not no_name(mention)]
+    out = [mention for mention in out if not _only_qualifies(tokens, mention)]
     seen = {mention.words for mention in out}
     seen |= {name[-1:] for name in seen if len(name) > 1 and name[0] in given()}
     out += in_titles(text, tokens, seen)
@@ -92,17 +93,19 @@ def no_name(mention: MentionCandidate) -> bool:
     """Words for where something comes from ("Iranian") and what party marks hold ("D-Md")."""
     if all(w in peoples() or w in words_of("adjective") for w in mention.words):
         return True
-    if (
-        len(mention.words) == 2
-        and mention.words[0] in _CHAMBERS
-        and mention.words[1] == "Democratic"
-    ):
-        return True  # "the Senate Democratic bill"
     opener = mention.words[-1] in words_of("opener") and mention.words[-1] not in given()
     if len(mention.words) == 1 and mention.title and opener:
         return True  # "Leave Our President Alone"
     no_letters = not any(c.isalpha() for w in mention.words for c in w)
     return bool(re.match(r"[DRI]-[A-Z]", mention.words[0])) or no_letters
+
+
+def _only_qualifies(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
+    """Whether a name tells but whose a thing is: "the Senate Democratic | bill"."""
+    first, *rest = mention.words
+    party = first in _CHAMBERS and rest == ["Democratic"]
+    after = tokens[mention.last].text if mention.last < len(tokens) else ""
+    return party and after.isalpha() and after.islower()
 
 
 # --- runs of capitals -----------------------------------------------------------------------

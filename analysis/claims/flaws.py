@@ -38,6 +38,11 @@ _LEADING = re.compile(  # "still | see a rise", "repeatedly | said"
 )
 
 
+_OBJECT = re.compile(
+    r" (?:the|an?|that|his|her|its|their|this|these|those|to|he|she|it|they|we|you|[A-Z]\w*)\b"
+)
+
+
 def _lacks_subject(words: str) -> bool:
     """Whether a verb begins a claim whose subject was left behind: "has declared a disaster".
 
@@ -58,7 +63,9 @@ def _lacks_subject(words: str) -> bool:
         or noun_of(first["verb"]) is not None
     ):
         return False
-    return verb.form != verb.lemma or bool(first["still"])
+    if not _OBJECT.match(words, first.end()):  # "protests are", "expected gains"
+        return False
+    return verb.form not in (verb.lemma, f"{verb.lemma}s") or bool(first["still"])
 
 
 def with_flaws(statements: Statements, claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from analysis.statements.statements import Statements
 
 WITHIN = 300  # claims back, more than an article has, among which one that says the same is sought
+LEAST = 6  # words that are the same claim wherever they stand, whomever they are taken to name
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d.,]*")
 
@@ -80,7 +81,8 @@ def _by_words(
             if no[i] == no[j]:
                 same = claim.denied == put[j].denied
                 one, other = named[claim.number - 1], named[put[j].number - 1]
-                same = same and not (one.beyond(other) and other.beyond(one))
+                alike = words[i] == words[j] and len(words[i].split()) >= LEAST
+                same = same and (alike or not (one.beyond(other) and other.beyond(one)))
                 if same and same_claim(words[i], words[j], SAME_WITHIN):
                     repeats.setdefault(claim.number, []).append(put[j].number)
             elif other_voice(claim, put[j]) and contrary_claim(words[i], words[j]):

@@ -70,7 +70,8 @@ _OTHERS = re.compile(  # what others put forward
 )
 _OPENS = re.compile(  # beside the words of the list "hedges"
     r"\b(?:may|might|could|would|should|can|ought|must have|possib\w+|probab\w+|(?:un)?likely"
-    r"|perhaps|maybe|if|unless|whether|chances?|risks? of|view|opinion|as far as|uncertain\w*"
+    r"|perhaps|maybe|if|unless|whether|chances?|odds|likelihood|risks? of"
+    r"|view|opinion|as far as|uncertain\w*"
     r"|unknown|surely|not sure|looks? (?:like|as)|sounds? like|suggest\w*|susp(?:ect|icio)\w*"
     r"|surmis\w+|speculat\w+|estimat\w+|imagin\w+|attribut\w+|calculat\w+|seem\w*|appear\w*"
     r"|hop(?:e|es|ed|ing)|fear(?:s|ed|ing)?|expect\w*|worr(?:y|ies|ied)|wonder\w*|guess\w*"

@@ -243,9 +243,9 @@ class Resolver:
         found = self._cast.resolve(named)
         actor = found.actor
         known = actor is not None and actor.id in self.stage.index
-        words = own_words(self.stage.text, named)
-        name = actor.name if actor is not None and known else words
         printed = " ".join(named.of(self.stage.text).split())
+        words = own_words(self.stage.text, named) or printed
+        name = actor.name if actor is not None and known else words
         if actor is not None and actor.kind != "person" and name.split()[-1] in printed:
             name = max(printed, name, key=len)  # "Meet the Press" is not the Press
         return Choice(actor.id if actor and known else "", name, TOLD, "", 0.0, (), found.reason)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from analysis.actors.cast import Actor, Cast
 from analysis.actors.mention_candidates import NAMING
 from analysis.article.name_lists import words_of as name_words
-from analysis.statements.attribution_candidate import Flag
+from analysis.statements.attribution_candidate import Flag, Rule
 from analysis.statements.source_groups import words_naming
 from analysis.statements.source_phrases import own_words, phrase, span_words, words_of
 from analysis.statements.source_types import SourceType
@@ -109,7 +109,9 @@ def _is_own(cast: Cast, actor: Actor | None, statement: Statement) -> bool:
         return statement.sure
     likely = statement.speaker_p if by_name else None
     kind, sort = statement.kind, statement.statement_class
-    if not is_sure(kind, sort, statement.confidence, likely):
+    person = by_name and actor is not None and actor.kind == "person"
+    plain = person and Rule.PLAIN_VERB in statement.rules
+    if not is_sure(kind, sort, statement.confidence, likely, plain):
         return False
     if any(_NO_UTTERANCE.match(cue.of(text)) for cue in statement.cue):
         return False
