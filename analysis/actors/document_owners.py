@@ -13,6 +13,7 @@ from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_mentions import Met, Stage, low_words
+from analysis.actors.things import PLATFORMS
 from analysis.article.name_lists import words_of
 from analysis.article.spans import Span
 
@@ -145,7 +146,7 @@ def _issuer(stage: Stage, asked: Asked) -> str:
 
 
 def _may_own(actor: Actor) -> bool:
-    return actor.named and actor.kind in _KINDS
+    return actor.named and actor.kind in _KINDS and actor.name not in PLATFORMS
 
 
 def _is_own(word: str) -> bool:

@@ -31,7 +31,7 @@ from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_pronouns import HE, of_sex, speaking
 from analysis.actors.speaker_relatives import relative_of
 from analysis.actors.speaker_source_names import placed_head, relative_head
-from analysis.actors.things import is_no
+from analysis.actors.things import PAPERS, is_no
 from analysis.article.name_lists import heads, nouns, titles, words_of
 from analysis.article.turn_labels import ANSWERS, PARTS, first_part
 
@@ -268,6 +268,8 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     noun = nouns().get(phrase.head)
     if actor.named and _is_no(phrase.head, actor):
         return True
+    if phrase.head in PAPERS and actor.kind == "organisation" and actor.named:
+        return any(other.kind == "media" for other in stage.cast.actors)
     if noun is None and actor.kind == "other" and actor.named:
         return phrase.head not in role_words
     if phrase.head in words_of("body") and actor.kind in BODIES and actor.named:

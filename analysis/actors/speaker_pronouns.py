@@ -17,6 +17,9 @@ HE = frozenset(("he", "she", "his"))
 REPORTERS = 0.45  # of somebody whom a reporter's "I" is taken for
 GROUP_NEAR = 2  # sentences since a group spoke in which "they" are that group
 _ENDING = re.compile(r"['’]s?$")
+_HANDLE = re.compile(r" ?\(\s?@\w")
+_SIGNED = re.compile(r"[—–-] ?[^\n()]{1,60} ?\(\s?@[\w.]{2,60}\)[^\n]{0,30}\s*\Z")
+_MARKS = frozenset('“”"')
 _GOES_ON = re.compile(r"\b(?:add|continu|conclud)(?:s|es|ed)\b|\b(?:went|goes) on\b")
 
 
@@ -38,7 +41,14 @@ def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         if met.form in NAMING and met.quoted >= 0 and not met.possessive
     } if stage.quoted(asked.anchor) < 0 else set()  # fmt: skip
     others = [i for i in people if stage.index[i] not in spoken_of] or people
-    subject = _subject_before(stage, asked) or _introduced_before(stage, asked)
+    signed = _signed_before(stage, asked)
+    others = [i for i in others if stage.index[i] not in signed] or others
+    subject = (
+        _past_posts(stage, asked, signed)
+        or _subject_before(stage, asked)
+        or _introduced_before(stage, asked)
+        or _goes_on_about(stage, asked)
+    )
     if subject in others:
         return [subject]
     return others or list(ids)
@@ -61,6 +71,59 @@ def _subject_before(stage: Stage, asked: Asked) -> str:
     subject = next((m.actor for m in before if m.subject or m.first), -1)
     people = {n for n in named if stage.cast.actors[n].kind == PERSON}
     return stage.cast.actors[subject].id if people == {subject} else ""
+
+
+def _goes_on_about(stage: Stage, asked: Asked) -> str:
+    """Who the sentence before is about, where "he" opens the next and tells what he said.
+
+    As in "The sailor Ann Lee met six guests in her house." and, behind it, "She later told them".
+    """
+    at, text = asked.source.start, stage.text
+    here = stage.sentence(at)
+    first = min((c.start for c in asked.content), default=at)
+    if not here or stage.sentence_starts[here] != at or first < at or stage.quoted(at) >= 0:
+        return ""
+    start = stage.sentence_starts[here - 1]
+    if stage.paragraph(at) - stage.paragraph(start) > 1 or not _MARKS.isdisjoint(text[start:at]):
+        return ""
+    before, actors = stage.within(Span(start, at)), stage.cast.actors
+    people = {
+        m.actor for m in before
+        if actors[m.actor].kind == PERSON and not _is_many(stage, actors[m.actor])
+    }  # fmt: skip
+    subject = next((m for m in before if m.subject), None)
+    if subject is None or people != {subject.actor} or subject.form not in NAMING:
+        return ""
+    return actors[subject.actor].id if actors[subject.actor].named else ""
+
+
+def _signed_before(stage: Stage, asked: Asked) -> set[int]:
+    """Who only signs the posts right before, where the words before those name another person.
+
+    A post that is shown between two quotations of one man gives "he" no new meaning.
+    """
+    starts, text = stage.paragraph_starts, stage.text
+    first = min((asked.anchor, *(c.start for c in asked.content)))
+    number, signers = stage.paragraph(first), set[int]()
+    while number:
+        before = Span(starts[number - 1], starts[number])
+        if not _SIGNED.search(before.of(text)):
+            break
+        signers |= {m.actor for m in stage.within(before) if _HANDLE.match(text, m.end)}
+        number -= 1
+    if not signers or not number:
+        return set()
+    led = {
+        m.actor for m in stage.within(Span(starts[number - 1], starts[number]))
+        if stage.cast.actors[m.actor].kind == PERSON and m.quoted < 0
+    }  # fmt: skip
+    return signers if led and not led & signers else set()
+
+
+def _past_posts(stage: Stage, asked: Asked, signed: set[int]) -> str:
+    """Who spoke last before the posts that others signed; empty where there are none."""
+    spoke = (i for i, _ in asked.before if stage.index[i] not in signed)
+    return next(spoke, "") if signed else ""
 
 
 def _introduced_before(stage: Stage, asked: Asked) -> str:
@@ -175,6 +238,13 @@ def _is_it(actor: Actor) -> bool:
     """Whether an actor is a group that is told of in the singular as well: "a panel"."""
     noun = noun_of(actor.name.lower().split()[-1]) if actor.kind == "collective" else None
     return noun is not None and noun.number == "b"
+
+
+def _is_many(stage: Stage, actor: Actor) -> bool:
+    """Whether a name of one word is one of many people: "the Oarsmen", known as “Rowers”."""
+    name = actor.name
+    plural = " " not in name and name.endswith("s")
+    return plural and re.search(rf'(?:\bthe |[“"]){re.escape(name)}\b', stage.text) is not None
 
 
 def _is_one(actor: Actor) -> bool:

@@ -33,6 +33,9 @@ _PUBLIC = frozenset([
     "Congress", "House", "Kremlin", "Parliament", "Pentagon", "Senate", "Supreme Court",
     "White House",
 ])  # fmt: skip
+# Where people write, which is no actor in "on Twitter" and "a long Twitter debate", and no paper.
+PLATFORMS = frozenset(["Facebook", "Instagram", "Reddit", "TikTok", "Twitter", "YouTube"])
+PAPERS = frozenset(["broadcaster", "magazine", "newspaper", "outlet", "paper", "tabloid"])
 _STATE = frozenset(["agency", "bureau", "commission", "committee", "department", "ministry"])
 _WIRES = re.compile(r"\b(?:agenc(?:y|e)|presse?|press|reuters|wire)\b|^[A-Z]{2,4}$", re.IGNORECASE)
 _NO_ACT = frozenset(("is", "are", "was", "were", "be", "been", "being", "has", "have", "had"))
@@ -67,6 +70,8 @@ def is_no(head: str, kind: str, name: str) -> bool:
     """
     if name in words_of("no_body"):  # "PAC" is no organisation
         return True
+    if name in PLATFORMS and head in PAPERS:
+        return True  # "the outlet" is the paper, not where it is read
     if head in _LAWS:
         return kind in (PERSON, "media")
     if head in _PRIVATE:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span, trim
+from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.cue_subjects import group
 
 _HEARER_VERB = re.compile(
@@ -18,6 +21,62 @@ _HEARER_END = re.compile(
     r"[,;:.]|\s(?:that|to|in|on|at|for|during|after|about|he|she|they|who|how|why|whether|if)\b|[“\"]",
     re.IGNORECASE,
 )
+
+_FINITE = (
+    r"(?:is|are|was|were|had|has|have|will|would|did|do|does|could|can|should|must|may|might)"
+    r"(?:n['’]t)?\b"
+)
+_WHO_WERE = re.compile(rf"(?:that|who|which) {_FINITE}[^“”\"]*", re.IGNORECASE)
+_QUOTATION = re.compile(r"[\s,:]*[“\"]")
+_HEARD_FIRST = re.compile(
+    r"(?P<who>(?:[\w’'-]+ ){1,4}?)"
+    r"(?:(?:(?:late|early) )?(?:on|in|at|last|this|earlier) (?:[\w’'-]+ ){1,4}?)?"
+    rf"(?=(?:he|she|they|it) {_FINITE})"
+)
+_NOT_HEARD = frozenset([
+    "about", "and", "because", "how", "if", "of", "or", "that", "what", "when", "where", "whether",
+    "which", "who", "whom", "why",
+])  # fmt: skip
+
+
+def without_addressee(text: str, one: Candidate) -> Candidate:
+    """A candidate without the words for whom it is told to, where the content begins with them.
+
+    "Lee warned crews | that were late | “Go!”" and "Lee told | guests on Sunday she would go".
+
+    Args:
+        text: The article's text.
+        one: The candidate.
+
+    Example:
+        >>> text = "Lee told officials on Sunday she would go."
+        >>> one = Candidate((Span(0, 3),), (Span(4, 8),), (Span(9, 41),))
+        >>> without_addressee(text, one).content[0].of(text)
+        'she would go'
+    """
+    if not one.cue or not one.content or not _HEARER_VERB.search(one.cue[-1].of(text)):
+        return one
+    first, cue_end = one.content[0], one.cue[-1].end
+    if first.start < cue_end:
+        return one
+    if len(one.content) > 1 and first.start > cue_end + 2 and _WHO_WERE.fullmatch(first.of(text)):
+        quoted = _QUOTATION.match(text, first.end)
+        return replace(one, content=one.content[1:]) if quoted else one
+    heard = _HEARD_FIRST.match(text, first.start, first.end)
+    if heard is None or text[cue_end : first.start].strip():
+        return one
+    words = heard["who"].split()
+    if not _NOT_HEARD.isdisjoint(heard[0].lower().split()) or not _is_people(words):
+        return one
+    return replace(one, content=(Span(heard.end(), first.end), *one.content[1:]))
+
+
+def _is_people(words: Sequence[str]) -> bool:
+    """Whether words name who can be told something: "Republicans", "two senators"."""
+    noun = noun_of(words[-1].lower())
+    if noun is not None:
+        return noun.kind in ("person", "collective", "organisation", "media")
+    return words[-1][0].isupper()
 
 
 def addressee(text: str, cue: Sequence[Span], content: Sequence[Span]) -> str:

@@ -42,6 +42,7 @@ from analysis.article.text_kind import TextKind, text_kind
 from analysis.errors import DataError
 from analysis.statements.attribution_candidate import NAMELESS, source_line
 from analysis.statements.runner_up import may_speak
+from analysis.statements.statement_before import is_group, is_question, is_they
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -145,7 +146,17 @@ def _array(numbers: Sequence[float]) -> NDArray[np.float32]:
 class Resolver:
     """Answers, front to back, who stands behind the sources of one article."""
 
-    __slots__ = ("_asker", "_author", "_cast", "_labels", "_row", "_said", "_weights", "stage")
+    __slots__ = (
+        "_asker",
+        "_author",
+        "_cast",
+        "_group",
+        "_labels",
+        "_row",
+        "_said",
+        "_weights",
+        "stage",
+    )
 
     def __init__(self, cast: Cast, quotations: Sequence[Quote], use: Weights | None = None) -> None:
         self._cast, self.stage = cast, Stage(cast, quotations)
@@ -154,6 +165,7 @@ class Resolver:
         self._row: tuple[tuple[str, ...], int] = (), 0  # who spoke together right before
         self._labels: dict[str, str] = {}
         self._author: Choice | None = None
+        self._group: Choice | None = None  # a group of no name that spoke right before
         self._asker = ""  # who asked right before
 
     def rank(self, asked: Asked) -> Ranked:
@@ -177,15 +189,18 @@ class Resolver:
                 out.append(self._told(candidate.named))
             elif not candidate.source and not NAMELESS.isdisjoint(candidate.rules):
                 out.append(Choice("", "", TOLD, "", 0.0))
+            elif holder < 0 and self._group and is_they(self.stage, asked, self._row[1]):
+                out.append(self._group._replace(reason=Reason(Link.LIKELIEST)))
             elif self._is_author(asked):
                 out.append(self._writes(asked))
             else:
                 out.append(self._choose(asked))
             end = max(p.end for p in (*candidate.source, *candidate.cue, *candidate.content))
             self._row = out[-1].members, end
+            self._group = out[-1] if holder < 0 and is_group(out[-1]) else None
             if out[-1].actor:
                 self._said.insert(0, (out[-1].actor, end))
-            self._asker = out[-1].actor if _is_question(self.stage.text, candidate) else ""
+            self._asker = out[-1].actor if is_question(self.stage.text, candidate) else ""
         return out
 
     def asked(self, candidate: Candidate, holder: str = "") -> Asked:
@@ -333,12 +348,6 @@ def holders_of(candidates: Sequence[Candidate]) -> list[int]:
         out.append(next((n for n in range(number - 1, max(-1, number - 1 - NEAR), -1)
                          if _holds(candidates[n], candidate)), -1))  # fmt: skip
     return out
-
-
-def _is_question(text: str, one: Candidate) -> bool:
-    """Whether a candidate is a question in marks."""
-    first = one.content[0].of(text).rstrip()
-    return bool(one.source) and first[:1] in ('"', "“") and first[:-1].endswith("?")
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:

@@ -18,6 +18,7 @@ from analysis.article.article import Article
 from analysis.article.quotes import Quote, near, top
 from analysis.article.sentences_and_words import is_word, words
 from analysis.article.spans import Span, finder, merged, trim
+from analysis.statements.addressee import without_addressee
 from analysis.statements.appositive_cues import appositive_cues, called_names
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
 from analysis.statements.attribution_edges import with_whole_edges
@@ -97,7 +98,8 @@ def combined_candidates(
     sure += called_names(article, sure)
     sure = with_blocks(article, with_turns(article, sure), top(quotations))
     sure = [one for one in sure if not is_of_next_words(article.text, one)]
-    return tuple(with_inner(article.text, sure, top(quotations))), tagged.entities
+    inner = with_inner(article.text, sure, top(quotations))
+    return tuple(without_addressee(article.text, one) for one in inner), tagged.entities
 
 
 def rated_candidates(
@@ -143,6 +145,7 @@ def _rated(
     candidates = [part for d in candidates for part in without_additions(article.text, d)]
     candidates = [of_who_said(article.text, d, outer) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
+    candidates = [without_addressee(article.text, d) for d in candidates]
     candidates = [part for d in candidates for part in told_off(article.text, d)]
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
     candidates = with_opening_paragraphs(article, candidates, outer)

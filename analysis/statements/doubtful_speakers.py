@@ -43,6 +43,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = r"(?:that )?(?:the|an?|those|these|any|anyone|someone) (?:[\w’'-]+ ){0,3}?(?:who|whom)\b"
+_ACCUSING = re.compile(r"(?:\w+ly )?accusing", re.IGNORECASE)
+_AND_DOING = re.compile(r"[^“”\"]*? of \w+ing [^“”\"]*? and [a-z]+ing .*")
 _OPENS = re.compile(_CLAUSE, re.IGNORECASE)
 _VERB_AHEAD = re.compile(
     r"[^.!?;:\n]{0,120}?,\s+(?:(?:really|actually|also|still|now|simply|just) )?"
@@ -145,9 +147,22 @@ def highest_confidence(text: str, candidate: Candidate, kind: str) -> float:
     """
     if kind != "direct" and is_cut(text, candidate.content):
         return PERHAPS_NO_UTTERANCE
+    if _is_perhaps_two(text, candidate):
+        return LESS_SURE
     if is_share(joined(text, candidate.source)) or is_second_alone(text, candidate):
         return LESS_SURE
     return 1.0
+
+
+def _is_perhaps_two(text: str, candidate: Candidate) -> bool:
+    """Whether a second deed may be the speaker's own: "accusing Lee of lying and going after Ward".
+
+    It may as well be what Lee is accused of.
+    """
+    return (
+        _ACCUSING.fullmatch(joined(text, candidate.cue)) is not None
+        and _AND_DOING.fullmatch(joined(text, candidate.content)) is not None
+    )
 
 
 def highest_speaker_p(people: Cast, candidate: Candidate, speaker: str) -> float:

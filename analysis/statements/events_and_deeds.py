@@ -16,6 +16,7 @@ from analysis.article.spans import Span
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, joined
 
+FEW = 5  # words of a name
 BACK = 90  # characters before a cue in which what negates it stands
 _ALSO = (
     r"(?:(?:has|have|had|is|are|was|were|been|being|also|now|then|later|already|reportedly|once"
@@ -123,6 +124,14 @@ _STUDY = re.compile(r"(?:this|the|our) (?:research|study|work|project|program|re
 _INSTEAD = re.compile(r"(?:instead of|rather than|without|far from)(?: \w+ly)?\s*\Z", re.IGNORECASE)
 _INSTEAD_OF = re.compile(r"(?:instead of|rather than|without|far from) \w+ing\b", re.IGNORECASE)
 _KNOWS = re.compile(r"(?:\w+ly |also |now |still )?knows?", re.IGNORECASE)
+_KNOWN_AS = re.compile(r"(?:\w+ )*(?:known|referred to) as", re.IGNORECASE)
+_DURING = re.compile(r"\b(?:during|at|after|before|in|outside|amid|from|following) \Z", re.I)
+_GATHERING = re.compile(
+    r"(?:[\w’'-]+ )*(?:protest|march|rally|demonstration|riot|parade|ceremony|funeral|concert|game"
+    r"|match|vigil|attack|assault|shooting|fight|brawl|arrest|debate|meeting|event)s?",
+    re.IGNORECASE,
+)
+_SHOUTING = re.compile(r"(?:while |\w+ly )?[a-z]+ing", re.IGNORECASE)
 _I = frozenset(("i", "we", "me", "us"))
 _MARKS = frozenset('“”"„«»')
 
@@ -152,8 +161,8 @@ def is_event(
         return True
     if _DENIES_NOT.match(tells) or _NEITHER.fullmatch(tells):
         return True
-    if not source and tells == "Saying" and not lead:
-        return True  # "Saying “no” is no crime"
+    if _has_no_voice(text, source, tells, words, lead):
+        return True
     if not _MARKS.isdisjoint(words):
         return _IS_NO.match(tells) is not None
     if source and (_lacks_subject(text, source, tells, words) or _is_reminded(source, cue, tells)):
@@ -162,6 +171,16 @@ def is_event(
         return who.lower() not in _I
     deed = content[0].start >= cue[-1].start or _PASSIVE.match(tells)  # not "..., he added"
     return _is_topic(source, tells, words) or (bool(deed) and _is_deed(who, tells, words))
+
+
+def _has_no_voice(text: str, source: Sequence[Span], tells: str, words: str, lead: str) -> bool:
+    """Whether nobody is there to speak: a name is told of, or what goes on while others shout."""
+    if not source:
+        named = _KNOWN_AS.fullmatch(tells) and len(words.split()) <= FEW
+        return bool(named) or (tells == "Saying" and not lead)  # "Saying “no” is no crime"
+    if _DURING.search(sentence_before(text, source[0].start, BACK)) is None:
+        return False  # "struck him during | the march | shouting": who struck him shouts
+    return bool(_GATHERING.fullmatch(joined(text, source)) and _SHOUTING.fullmatch(tells))
 
 
 def _is_reminded(source: Sequence[Span], cue: Sequence[Span], tells: str) -> bool:

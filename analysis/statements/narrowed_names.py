@@ -6,6 +6,7 @@ import re
 
 from analysis.actors.cast import Actor, Cast, Mention
 from analysis.actors.entity_types import PERSON
+from analysis.actors.things import PLATFORMS
 from analysis.article.name_lists import words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
@@ -26,8 +27,6 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _RACE = re.compile(r" (?:candidate|contest|election|hopeful|nominee|primary|race|runoff|seat)s?\b")
-# Where people write, which is no actor in "on Twitter" and "a long Twitter debate".
-_PLATFORMS = frozenset(["Facebook", "Instagram", "Reddit", "TikTok", "Twitter", "YouTube"])
 _ON = re.compile(r"\b(?:on|via|over) (?:both )?\Z", re.IGNORECASE)
 _OWNED = re.compile(
     r"(?:\b(?:an?|the|his|her|its|their|my|our|your|this|that|another|one)|['’]s?) "
@@ -65,7 +64,7 @@ def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
     near = text[max(0, span.start - 6) : span.start], text[span.end : span.end + 6]
     if _VERSUS.search(near[0]) or _VERSUS.match(near[1]):
         return True
-    if actor.name in _PLATFORMS and _is_where(text, span):
+    if actor.name in PLATFORMS and _is_where(text, span):
         return True
     if actor.kind == PERSON:
         return bool(_CALLED.match(text, span.end))

@@ -119,6 +119,13 @@ _FOR_SOME = re.compile(  # "For most people, it is mild": whom it holds for
     r"|[a-z-]+s\b",
     re.IGNORECASE,
 )
+_DONE_TO = re.compile(  # "was yet again denied | funding" tells what he did not get
+    r"(?:(?:has|have|had) (?:\w+ ){0,3}been|is|are|was|were|be|been|being) (?:\w+ ){0,3}"
+    r"(?:denied|refused|granted|promised|offered|awarded)",
+    re.IGNORECASE,
+)
+_IS_SAID = re.compile(r"(?:that|by)\b|[“\"]", re.IGNORECASE)
+_SMALL_WORDS = re.compile(r"\b[a-z][a-z’'-]* [a-z][a-z’'-]* \Z")
 _MAY = re.compile(r"(?:could|might|may|can|would|should|must)\b", re.IGNORECASE)
 
 
@@ -141,6 +148,8 @@ def is_no_utterance(text: str, cue: Sequence[Span], content: Sequence[Span]) -> 
     if not cue or len(content) != 1 or content[0].start < cue[-1].end:
         return False
     words = content[0].of(text)
+    if is_name_part(text, cue):
+        return True
     if _ASKED_ABOUT.fullmatch(cue[0].of(text)):
         return True
     lead = text[cue[0].start : content[0].start]
@@ -149,6 +158,26 @@ def is_no_utterance(text: str, cue: Sequence[Span], content: Sequence[Span]) -> 
     if _WISH.search(lead) and _UNNAMED.fullmatch(words):
         return True
     return bool(_INQUIRY.search(lead) and _ASKED.match(words))
+
+
+def is_name_part(text: str, cue: Sequence[Span]) -> bool:
+    """Whether a cue is but part of a name: "the | singing club Hope not Hate".
+
+    A verb within a sentence is written small; in a title as "Lee Says" no small words stand before.
+
+    Args:
+        text: The article's text.
+        cue: The words that attribute.
+
+    Example:
+        >>> is_name_part("The old walking club Hope for All left.", [Span(21, 25)])
+        True
+        >>> is_name_part("Ann Lee Hopes for rain.", [Span(8, 13)])
+        False
+    """
+    if len(cue) != 1 or not re.fullmatch(r"[A-Z][a-z]+", cue[0].of(text)):
+        return False
+    return _SMALL_WORDS.search(sentence_before(text, cue[0].start, BACK)) is not None
 
 
 def is_gesture(
@@ -268,6 +297,8 @@ def is_others_saying(text: str, source: Sequence[Span], cue: Sequence[Span]) -> 
 def is_mere_act(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
     """Whether a cue is an act without words and its content but the thing: "signed the law".
 
+    So is what is done to the source: "was denied | a licence".
+
     Args:
         text: The article's text.
         cue: The words that attribute.
@@ -277,7 +308,11 @@ def is_mere_act(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool
         >>> is_mere_act("He signed the law.", [Span(3, 9)], [Span(10, 17)])
         True
     """
-    if len(cue) != 1 or len(content) != 1 or not _ACT.fullmatch(cue[0].of(text)):
+    if len(cue) != 1 or len(content) != 1:
         return False
     words = content[0].of(text)
+    if _DONE_TO.fullmatch(cue[0].of(text)) and content[0].start > cue[0].end:
+        return not _IS_SAID.match(words) and not has_finite_verb(words)
+    if not _ACT.fullmatch(cue[0].of(text)):
+        return False
     return len(words.split()) <= FEW and not set(words) & set('“”"')

@@ -63,7 +63,10 @@ _OFFERS = re.compile(
 )
 _BILL = re.compile(r"\b(?:amendments?|bills?|legislation|measures?|resolutions?)\b", re.IGNORECASE)
 _EVADES = re.compile(
-    r"\b(?:pivot|refus|avoid|evad|dodg|duck)\w* (?:\w+ )*(?:to|about|from)\Z|\brefusal to\b", re.I
+    r"\b(?:pivot|refus|avoid|evad|dodg|duck)\w* (?:\w+ )*(?:to|about|from)\Z|\brefusal to\b"
+    r"|\b(?:tiptoe[sd]?|tiptoeing|danc\w+|steer\w*) (?:\w+ )*(?:around|clear of)\Z"
+    r"|\b(?:sidestep\w*|skirt(?:s|ed|ing))\Z",
+    re.I,
 )
 _THREATENS = re.compile(r"(?:\w+ly )?threaten(?:s|ed|ing)?", re.IGNORECASE)
 _ENDANGERED = re.compile(  # "threatens | the deal", but not "the port with a lawsuit"
@@ -141,6 +144,22 @@ _LINE = re.compile(
     r"(?: (?:that|which))?(?: [\w’'-]+){0,2} \Z",
     re.IGNORECASE,
 )
+_LISTS = re.compile(rf"{_ALSO}list(?:s|ed)\Z", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"(?:an?|the|his|her|its|their|\d\S*) [^,;]*?\b(?:houses?|homes?|property|properties|building"
+    r"|condos?|apartments?|ranch|mansion|estate|farm)\b",
+    re.IGNORECASE,
+)
+_WRITES = re.compile(rf"{_ALSO}(?:wr(?:ite|ites|ote|itten)|pen(?:s|ned)|posted)\Z", re.IGNORECASE)
+_A_NOTE = re.compile(
+    r"an? (?:[\w-]+ ){0,3}(?:note|letter|memo|message|comment|article|essay|column|post|op-ed|song"
+    r"|poem|book)(?: (?:on|to|for|in|under|at) [^,;:]*)?[.,]?",
+    re.IGNORECASE,
+)
+_WITH_OTHERS = re.compile(  # the words of those whom "responded with letters from" names
+    r"\bwith (?:\w+ ){0,2}(?:statements?|letters?|quotes?|quotations?|testimonials?|videos?) from ",
+    re.IGNORECASE,
+)
 _I = frozenset(("I", "me"))
 
 
@@ -204,6 +223,12 @@ def _is_not_said(text: str, source: Sequence[Span], tells: str) -> bool:
 
 def _is_done(tells: str, words: str) -> bool:
     """Whether a cue with its content is a deed: "agreed to pay", "named Lee as head"."""
+    if _WITH_OTHERS.search(tells):
+        return True
+    if _LISTS.match(tells):
+        return _HOUSE.match(words) is not None
+    if _WRITES.match(tells):
+        return _A_NOTE.fullmatch(words) is not None
     if _AGREES.match(tells):
         return words.startswith("to ")
     if _NAMES.match(tells):

@@ -45,6 +45,12 @@ _TOLD = re.compile(
 _THAT_BY = re.compile(
     rf"(?:\s+{_NAMED}{{1,60}})?\s+that,? (?P<by>according to) (?P<who>{_NAMED}{{2,80}}),\s+(?=\S)"
 )
+_DOCUMENT_READ = re.compile(  # "According to the Post | , the letter read, “...”"
+    r"(?P<who>(?:the|this|that|his|her|its|their) (?:[a-z]+ ){0,2}?(?:post|posting|tweet|letter"
+    r"|e-?mail|memo|message|note|statement|caption|petition|complaint|lawsuit))"
+    r" (?P<verb>reads?|said|says|stated|states),?:?\s*(?=[“\"])",
+    re.IGNORECASE,
+)
 _SAYS = frozenset(("say", "announce", "confirm", "state", "warn", "add"))
 _PASSES_ON = re.compile(r"(?:according to|(?:\w+ )?report(?:s|ed|ing)?)\Z", re.IGNORECASE)
 _STARTS = re.compile(r"[.!?][\"”’)]*\s+|\n")
@@ -76,7 +82,7 @@ def of_whom_is_quoted(text: str, one: Candidate) -> Candidate:
     """
     if not one.cue or not one.content or not one.source:
         return one
-    for form in (_passive, _in_content, _told_ahead, _told_within):
+    for form in (_passive, _in_content, _told_ahead, _told_within, _document_read):
         other = form(text, one)
         if other is not None:
             return replace(other, rules=(*other.rules, Rule.PASSED_ON))
@@ -168,6 +174,21 @@ def _told_within(text: str, one: Candidate) -> Candidate | None:
     who, by = Span(*told.span("who")), Span(*told.span("by"))
     content = (Span(told.end(), last.end),)
     return replace(one, source=(who,), cue=(by,), content=content, outer=(*one.outer, *one.source))
+
+
+def _document_read(text: str, one: Candidate) -> Candidate | None:
+    """As in "According to the Post, the letter read, “It rains.”"."""
+    first = one.content[0]
+    if one.cue[0].of(text).lower() != "according to" or first.start < one.source[-1].end:
+        return None
+    read = _DOCUMENT_READ.match(text, first.start, first.end)
+    if read is None:
+        return None
+    who, verb = Span(*read.span("who")), Span(*read.span("verb"))
+    content = (Span(read.end(), first.end), *one.content[1:])
+    return replace(
+        one, source=(who,), cue=(verb,), content=content, outer=(*one.outer, *one.source)
+    )
 
 
 def of_who_said(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Candidate:
