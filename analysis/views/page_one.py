@@ -41,8 +41,8 @@ NOBODY_NAMED = Markup("Statements are made ({}), but nobody is named for them.")
 UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
 NOBODY_ELSE = Markup("Nobody but the author is surely heard.")
 AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
-ELSE = Markup("; who else is heard is not sure enough to be said here (see {} {})")
-NOT_SURE_WHO = Markup("Who is heard is not sure enough to be said here: see {1} {0}.")
+ELSE = Markup("; who else is heard is not named, or not sure enough to be said here (see {} {})")
+NOT_SURE_WHO = Markup("Who is heard is not named, or not sure enough to be said here: see {1} {0}.")
 LONGEST_CLAIM = 130  # characters of a claim to check first
 # Why a claim is worth a check.
 WHY: Mapping[Kind, str] = MappingProxyType(
