@@ -72,7 +72,9 @@ def test_what_is_furniture(words: str, is_one: bool) -> None:
 def test_words_within_what_is_not_sure_are_the_sure_speakers() -> None:
     text = "Ann Lee said “the cranes are far too old for it.” It rained in Northam."
     said = analysis.analyse(analysis.parse(text), deep=False).statements
-    outer = replace(said[0], number=1, speaker="the outlet", sure=False, within=0)
-    inner = replace(said[0], number=2, sure=True, within=1)
+    outer = replace(
+        said[0], number=1, speaker="the outlet", within=0, confidence=0.5, speaker_p=0.5
+    )
+    inner = replace(said[0], number=2, within=1, confidence=0.99, speaker_p=0.99)
     rows = shares(replace(said, items=(outer, inner)), unsure_apart=True)
     assert {(row.voice, row.name): row.quoted for row in rows}[Voice.SPEAKER, "Ann Lee"] == 8
