@@ -51,11 +51,11 @@ def test_he_that_opens_a_sentence_is_who_the_one_before_is_about() -> None:
 
 def test_they_are_the_group_that_spoke_right_before() -> None:
     text = (
-        "The Republican Party of Northam lost the vote in May.\n\n"
-        "Republicans here said Mayor Ann Lee broke a promise to build a pier. And they said "
-        "Republicans have missed a chance with the dockers.\n"
+        "The Harbour Union met on Monday, and members of the union cheered.\n\n"
+        "Voters in some towns said Mayor Ann Lee broke a promise to build a pier. And they said "
+        "the town has missed a chance.\n"
     )
-    assert speaker(text, "have missed a chance") == "Republicans here"
+    assert speaker(text, "has missed a chance") == "voters in some towns"
 
 
 @pytest.mark.parametrize(

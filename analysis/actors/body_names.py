@@ -56,7 +56,7 @@ def thing_key(name: Sequence[str], kind: str = "") -> str:
     first = re.sub("(?<=[A-Z]{2})-(?:TV|FM|AM)$", "", base[0]).rstrip(".")
     base = (first, *base[1:]) if first != base[0].rstrip(".") else base
     first = short_bodies().get(first) or short_places().get(first, base[0])
-    key = " ".join((first, *base[1:])).casefold().replace(".", "")
+    key = " ".join((first, *base[1:])).casefold().replace(".", "").replace("’", "'")
     if kind == "place":
         return _SAME_PLACE.get(key, key)
     if first == "United States" and " ".join(base[1:]) in known_names():

@@ -19,6 +19,7 @@ from analysis.actors.name_match import (
     kinds_fit,
     plain,
     same_full_name,
+    straight,
     surname,
 )
 from analysis.article.name_lists import kind_of, known_names, other_givens, sex_of
@@ -115,7 +116,7 @@ def join(
             forms[name] = known
     for name in people:
         if len(name) == 1 and name not in forms:
-            known = () if name in own else index.get(name[0].casefold(), ())
+            known = () if name in own else index.get(straight(name[0].casefold()), ())
             forms[name] = known or (_new(clusters, PERSON, name),)
     called = {m.words for m in mentions if _is_titled_the(text, m)}
     things = [n for n in order if kind[n] != PERSON and n not in forms]
@@ -161,7 +162,7 @@ def _before_kin(
         first.setdefault(mention.words, mention)
     out = set()
     for name, mention in first.items():
-        namesakes = index.get(name[0].casefold(), ()) if len(name) == 1 else ()
+        namesakes = index.get(straight(name[0].casefold()), ()) if len(name) == 1 else ()
         full = [first[n] for i in namesakes for n in clusters[i].names if n in first]
         relatives = full and all(
             other.words[-1].casefold() == name[0].casefold()
@@ -254,7 +255,7 @@ class _Index:
 
 
 def _last_part(name: Name) -> str:
-    return plain(name)[-1].rpartition("-")[2].casefold()
+    return straight(plain(name)[-1].rpartition("-")[2].casefold())
 
 
 def known_by_initials(name: Name, clusters: Sequence[Cluster]) -> tuple[int, ...]:
@@ -286,7 +287,7 @@ def _words_of_people(clusters: Sequence[Cluster]) -> dict[str, tuple[int, ...]]:
 
 
 def _put(index: dict[str, list[int]], word: str, number: int) -> None:
-    numbers = index[word.casefold()]
+    numbers = index[straight(word.casefold())]
     if number not in numbers:
         numbers.append(number)
 

@@ -50,6 +50,20 @@ class Context:
                 return token.low
         return ""
 
+    def identified(self, mention: MentionCandidate) -> MentionCandidate | None:
+        """The person's name that a description is said to have: "a man identified as Bo Lund"."""
+        at, sentence = mention.last, self.sentence(mention)
+        at += self.low(at, sentence) == ","
+        if self.low(at, sentence) == "who" and self.low(at + 1, sentence) in ("is", "was"):
+            at += 2
+        at += self.low(at, sentence) in ("later", "since")
+        if self.low(at, sentence) != "identified":
+            return None
+        behind = range(at + 1, at + 6)  # "by the police as"
+        end = next((i for i in behind if self.low(i, sentence) == "as"), at)
+        by = end == at + 1 or self.low(at + 1, sentence) in ("by", "in", "only")
+        return self.begins.get(end + 1) if by and end > at else None
+
     def sentence(self, mention: MentionCandidate) -> int:
         """The number of the mention's sentence."""
         return self.tokens[mention.first].sentence

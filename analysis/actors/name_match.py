@@ -190,7 +190,12 @@ def _alike(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _folded(word: str) -> str:
-    return word.rstrip(".").casefold()
+    return straight(word.rstrip(".").casefold())
+
+
+def straight(word: str) -> str:
+    """A word with straight apostrophes, so that both spellings of "O’Neill" are one."""
+    return word.replace("’", "'")
 
 
 def surname(name: Sequence[str]) -> tuple[str, ...]:

@@ -306,8 +306,8 @@ def own_words(text: str, source: Span) -> str:
 
 
 def _without_participle(words: list[str]) -> list[str]:
-    """A document's words without the participle that ends them: "an analysis | released"."""
-    past = words[-1:] and words[-1].islower() and words[-1].endswith("ed")
+    """A document's words without what says that it is there: "an analysis | released", "| out"."""
+    past = words[-1:] and words[-1].islower() and (words[-1].endswith("ed") or words[-1] == "out")
     if len(words) < 3 or not (past or words[-1] in word_set("verbs", "past")):
         return words
     noun = noun_of(words[-2].lower())

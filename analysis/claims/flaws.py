@@ -47,7 +47,7 @@ def _lacks_subject(words: str) -> bool:
     """Whether a verb begins a claim whose subject was left behind: "has declared a disaster".
 
     Example:
-        >>> [_lacks_subject(w) for w in ("has declared it", "still see a rise", "see a doctor")]
+        >>> [_lacks_subject(w) for w in ("has declared it", "expected a rise", "see a doctor")]
         [True, True, False]
     """
     first = _LEADING.match(words)

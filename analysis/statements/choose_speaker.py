@@ -146,17 +146,7 @@ def _array(numbers: Sequence[float]) -> NDArray[np.float32]:
 class Resolver:
     """Answers, front to back, who stands behind the sources of one article."""
 
-    __slots__ = (
-        "_asker",
-        "_author",
-        "_cast",
-        "_group",
-        "_labels",
-        "_row",
-        "_said",
-        "_weights",
-        "stage",
-    )
+    __slots__ = ("_asker", "_author", "_cast", "_labels", "_row", "_said", "_weights", "stage")
 
     def __init__(self, cast: Cast, quotations: Sequence[Quote], use: Weights | None = None) -> None:
         self._cast, self.stage = cast, Stage(cast, quotations)
@@ -165,7 +155,6 @@ class Resolver:
         self._row: tuple[tuple[str, ...], int] = (), 0  # who spoke together right before
         self._labels: dict[str, str] = {}
         self._author: Choice | None = None
-        self._group: Choice | None = None  # a group of no name that spoke right before
         self._asker = ""  # who asked right before
 
     def rank(self, asked: Asked) -> Ranked:
@@ -183,21 +172,22 @@ class Resolver:
             holders: For each the place of the candidate whose content holds it; -1 for none.
         """
         out: list[Choice] = []
+        group: Choice | None = None  # a group without a name that spoke right before
         for candidate, holder in zip(candidates, holders, strict=True):
             asked = self.asked(candidate, out[holder].actor if holder >= 0 else "")
             if candidate.named:
                 out.append(self._told(candidate.named))
             elif not candidate.source and not NAMELESS.isdisjoint(candidate.rules):
                 out.append(Choice("", "", TOLD, "", 0.0))
-            elif holder < 0 and self._group and is_they(self.stage, asked, self._row[1]):
-                out.append(self._group._replace(reason=Reason(Link.LIKELIEST)))
+            elif holder < 0 and group and is_they(self.stage, asked, self._row[1]):
+                out.append(group._replace(reason=Reason(Link.LIKELIEST)))
             elif self._is_author(asked):
                 out.append(self._writes(asked))
             else:
                 out.append(self._choose(asked))
             end = max(p.end for p in (*candidate.source, *candidate.cue, *candidate.content))
             self._row = out[-1].members, end
-            self._group = out[-1] if holder < 0 and is_group(out[-1]) else None
+            group = out[-1] if holder < 0 and is_group(out[-1]) else None
             if out[-1].actor:
                 self._said.insert(0, (out[-1].actor, end))
             self._asker = out[-1].actor if is_question(self.stage.text, candidate) else ""

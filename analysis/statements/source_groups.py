@@ -190,7 +190,7 @@ def name_of(text: str, key: str, group: Sequence[Statement], member: Actor | Non
     if name := next(filter(None, (self_named(text, s.source) for s in group)), ""):
         return name
     if key.startswith(DOCUMENT):
-        first = phrase(words_naming(text, group)[0]).words
+        first = phrase(words_naming(text, group)[0]).words.removesuffix(" out")  # "a poll out"
         return label_of(first, "")
     own = next((s.speaker for s in group if s.speaker_id == key), "")
     if not own and member is not None and member.named:

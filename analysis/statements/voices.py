@@ -9,7 +9,7 @@ is the speaker's: ``voices`` gives it to the reporter, ``shares`` counts it for 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -124,8 +124,9 @@ def shares(
     """Every speaker's words, most first; the reporter's own words as the last entry.
 
     Each word of the article's body is counted once: quoted, told in paraphrase, or the reporter's
-    own. A statement within another gives its words to the outer one. What somebody only thinks,
-    plans or does is told in the reporter's words, and counts as those.
+    own. A statement within another gives its words to the outer one, unless only the inner one is
+    sure and those that are not are told apart. What somebody only thinks, plans or does is told in
+    the reporter's words, and counts as those.
 
     Args:
         statements: The statements.
@@ -148,7 +149,7 @@ def shares(
     taken: list[Span] = []
     for stretch in voices(article, statements):
         if stretch.voice == QUOTED:
-            quoted[owner[stretch.statement]] += count(article.text, stretch.span)
+            quoted[owner[_surest(statements, stretch, owner)]] += count(article.text, stretch.span)
             taken.append(stretch.span)
     paraphrase = paraphrased_parts(article, statements)
     for statement in sorted(statements, key=lambda s: (s.within, s.number)):
@@ -221,6 +222,22 @@ def paraphrased_parts(article: Article, statements: Statements) -> dict[int, tup
         ]
         out[statement.number] = tuple(p for p in parts if p)
     return out
+
+
+def _surest(
+    statements: Statements, stretch: Stretch, owner: Mapping[int, tuple[Voice, str]]
+) -> int:
+    """The statement whose speaker's some quoted words are: a sure one within one that is not."""
+    if owner[stretch.statement][0] is not Voice.UNSURE:
+        return stretch.statement
+    inner = (
+        s.number
+        for s in statements
+        if s.within == stretch.statement
+        and owner[s.number][0] is not Voice.UNSURE
+        and any(c.overlap(stretch.span) > len(stretch.span) // 2 for c in s.content)
+    )
+    return next(inner, stretch.statement)
 
 
 def _quoted(statements: Statements) -> list[Stretch]:

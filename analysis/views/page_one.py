@@ -41,8 +41,9 @@ NOBODY_NAMED = Markup("Statements are made ({}), but nobody is named for them.")
 UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
 NOBODY_ELSE = Markup("Nobody but the author is surely heard.")
 AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
-ELSE = Markup("; who else is heard is not sure enough to be said here (see {} {})")
-NOT_SURE_WHO = Markup("Who is heard is not sure enough to be said here: see {1} {0}.")
+ELSE = Markup("; who else is heard is {}not sure enough to be said here (see {} {})")
+NOT_SURE_WHO = Markup("Who is heard is {2}not sure enough to be said here: see {1} {0}.")
+UNNAMED_OR = "not named, or "  # where an unnamed source is sure
 LONGEST_CLAIM = 130  # characters of a claim to check first
 # Why a claim is worth a check.
 WHY: Mapping[Kind, str] = MappingProxyType(
@@ -119,7 +120,8 @@ def _voices(a: Analysis) -> Assertion:
             return Assertion(NOBODY_ELSE, spans)
         text = NOT_SURE_WHO if any(s.speaker for s in statements) else NOBODY_NAMED
         numbers, noun = [s.number for s in statements], agree(len(statements), "statement")
-        return Assertion(text.format(links(numbers, 3), noun), spans)
+        unnamed = UNNAMED_OR if any(s.speaker_sure for s in sure) else ""
+        return Assertion(text.format(links(numbers, 3), noun, unnamed), spans)
     first = speaks_most(a)
     if first is not None and holds("speaks most"):
         several = _is_plural(first, a)
@@ -154,7 +156,7 @@ def _heard(heard: Voices, a: Analysis) -> Markup:
     names[0] = link(f"s{rows[0].statements[0]}", capital(rows[0].name))
     named = Markup(" and ").join(filter(None, (Markup(", ").join(names[:-1]), names[-1])))
     several = len(rows) > 1 or _is_plural(rows[0], a)
-    more = _unsure(heard) or (AMONG if heard.others else "")
+    more = _unsure(heard, a) or (AMONG if heard.others else "")
     return Markup("<strong>{}</strong> {} heard{}.").format(named, "are" if several else "is", more)
 
 
@@ -164,12 +166,14 @@ def _is_plural(one: Heard, a: Analysis) -> bool:
     return phrases.is_plural(one.name, a.statements.cast) or head.endswith(("ls", "ys", "ts"))
 
 
-def _unsure(heard: Voices) -> Markup:
-    """That others who are not sure have more words than those who are named."""
+def _unsure(heard: Voices, a: Analysis) -> Markup:
+    """That others who are not sure, or not named, have more words than those who are named."""
     if not heard.unsure:
         return Markup("")
     noun = agree(len(heard.unsure), "statement")
-    return ELSE.format(noun, links(heard.unsure, 3))
+    rows = [a.statements[number - 1] for number in heard.unsure]
+    unnamed = any(s.sure and s.speaker_sure for s in rows)
+    return ELSE.format(UNNAMED_OR if unnamed else "", noun, links(heard.unsure, 3))
 
 
 def _others(heard: Voices, a: Analysis) -> Markup:
