@@ -5,7 +5,11 @@ from dataclasses import replace
 import pytest
 
 import analysis
+from analysis.actors.find_names import names
+from analysis.actors.mention_candidates import tokens_of
 from analysis.article.paragraphs import is_furniture
+from analysis.article.spans import Span
+from analysis.claims.claim import Flaw
 from analysis.statements.voices import Voice, shares
 
 # Texts are written for Sayso.
@@ -78,3 +82,32 @@ def test_words_within_what_is_not_sure_are_the_sure_speakers() -> None:
     inner = replace(said[0], number=2, within=1, confidence=0.99, speaker_p=0.99)
     rows = shares(replace(said, items=(outer, inner)), unsure_apart=True)
     assert {(row.voice, row.name): row.quoted for row in rows}[Voice.SPEAKER, "Ann Lee"] == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It broke the Harbour Safety and Privacy Act, he said.", "Harbour Safety and Privacy Act"),
+        (
+            "So the Northam Institute for Tidal Research and Technology found.",
+            "Northam Institute for Tidal Research and Technology",
+        ),
+        ("It was late, said Stephen P. A. Brown of Northam.", "Stephen P A Brown"),
+        ("He said the White House and Privacy Act differ.", "Privacy Act"),
+        ("It was for Plan B. A man came.", "Plan B"),
+    ],
+)
+def test_names_keep_their_end(text: str, name: str) -> None:
+    assert name in [" ".join(m.words) for m in names(text, tokens_of(text, [Span(0, len(text))]))]
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment"),
+    [
+        ("Ann Lee said: “I'm just sayin'.”", True),
+        ("Ann Lee said: “I am just saying that the port is late.”", False),
+    ],
+)
+def test_words_that_say_nothing_stand_behind_the_other_claims(text: str, fragment: bool) -> None:
+    [claim] = analysis.analyse(analysis.parse(text), deep=False).claims
+    assert (claim.flaw is Flaw.FRAGMENT) is fragment

@@ -306,8 +306,9 @@ def _one_body(tokens: Sequence[Token], first: int, at: int) -> bool:
     run, end = tokens[first:at], at + 1
     while _raised(tokens, end):
         end += 1
-    ends = heads().get(tokens[end - 1].text) == "organisation"
     the = first > 0 and tokens[first - 1].low == "the"
+    last = tokens[end - 1].text
+    ends = heads().get(last) == "organisation" or (the and last == "Act")
     if len(run) < 2 - the or not ends or end < at + 3 or tokens[at + 1].text in given():
         return False
     alone = run[-1].text in heads() or " ".join(t.text for t in run) in known_names()
@@ -327,6 +328,6 @@ def _links(word: str, before: str, after: str, run: Sequence[Token]) -> bool:
         return bool(head) or before in words_of("goes_on") or united
     if word == "and":
         inside = any(t.low in (*_OF, *_MORE) for t in run)
-        plain = after not in heads() or is_school(run)
+        plain = after not in heads() or after == "Technology" or is_school(run)
         return inside and plain and after not in given() and after not in known_names()
     return False

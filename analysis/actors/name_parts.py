@@ -36,7 +36,9 @@ def is_initial(tokens: Sequence[Token], at: int) -> bool:
         return False
     before, token, after = tokens[at - 1], tokens[at], tokens[at + 2]
     one = before.sentence == token.sentence == after.sentence
-    raised = before.text.istitle() and len(before.text) > 1 and after.text[0].isupper()
+    name = before.text.istitle() and len(before.text) > 1
+    second = at > 2 and before.text == "." and is_initial(tokens, at - 2)  # "Ann P. A. Lee"
+    raised = (name or second) and after.text[0].isupper()
     return one and raised and len(token.text) == 1 and token.text.isupper()
 
 

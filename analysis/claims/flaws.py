@@ -25,9 +25,14 @@ _OF_PLACE = re.compile(  # it stands for no clause, nor for a thing that a verb 
     r"|while|with)\b",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(  # "it isn't"
+_EMPTY = re.compile(  # "it isn't", "I'm just saying"
     r"(?:he|she|it|they|this|that|we|I) (?:is|was|are|were|am|do|does|did|has|have|had|will|would"
-    r"|can|could|should)(?:n['’]t| not)?\W*",
+    r"|can|could|should)(?:n['’]t| not)?\W*|I(?:['’]m| am) (?:just|only) sayin(?:g|['’])?\W*",
+    re.IGNORECASE,
+)
+_OBJECT_LEFT = re.compile(  # "it as a duty", "puts him at 39 percent"
+    r"(?:it|him|her|them|us|me) as (?:an?|the|his|her|its|their|[“\"‘])"
+    r"|(?:puts?|shows?|gives?|places?|finds?) (?:him|her|it|them|us|me)\b",
     re.IGNORECASE,
 )
 
@@ -120,7 +125,7 @@ def _of_statement(statements: Statements, claim: Claim, statement: Statement) ->
         return Flaw.FRAGMENT
     if _OF_PLACE.match(words) and not (speaks(words) or has_finite_verb(words)):
         return Flaw.FRAGMENT
-    if statement.kind != "direct" and _lacks_subject(words):
+    if statement.kind != "direct" and (_lacks_subject(words) or _OBJECT_LEFT.match(words)):
         return Flaw.FRAGMENT
     clear = is_clear(
         text, claim.spans, statements.cast, speaker=statement.speaker_id, front_only=True
