@@ -10,7 +10,7 @@ from analysis.article.sentences_and_words import sentences
 from analysis.article.signed_quotations import signed_quotations
 from analysis.article.spans import Span
 from analysis.statements.appositive_cues import appositive_cues, called_names
-from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.authors_additions import is_of_next_words, without_additions
 from analysis.statements.inserted_cues import inserted_cues
 from analysis.statements.nested_statements import with_inner
@@ -338,3 +338,9 @@ def test_events_and_deeds_are_perhaps_no_utterance(
 ) -> None:
     parts = (spans(text, source), spans(text, cue), spans(text, content))
     assert is_perhaps_no_utterance(text, *parts) is perhaps_not
+
+
+def test_a_content_that_is_but_a_that_tells_nothing() -> None:
+    text = "The paper reported that Mayor Ann Lee left."
+    one = Candidate((Span(0, 9),), (Span(10, 18),), (Span(19, 23),), (Rule.TAGGER,), 0.9)
+    assert with_inner(text, [one], []) == [one]

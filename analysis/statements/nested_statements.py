@@ -85,7 +85,7 @@ def with_inner(
             whole = next((q.inner for q in quoted if q.span.holds(part)), None)
             if whole is None and any(quote.span.start <= part.start for quote in quoted):
                 continue
-            that = len("that ") if text.startswith("that ", part.start) else 0
+            that = len("that ") if text.startswith("that ", part.start, part.end) else 0
             own = Span(part.start + that, part.end)
             within = (own, quoted) if whole is None else (whole, ())
             inner = (_told_in(text, s) for s in in_sentences(text, *within))
