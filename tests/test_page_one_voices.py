@@ -64,6 +64,24 @@ def test_a_poll_is_named_rather_than_whom_it_asked() -> None:
     assert every == ["a Northam Post poll", "Ann Lee"]
 
 
+def test_words_for_a_name_and_for_a_document_count_for_it() -> None:
+    text = (
+        "Judge Ida Moss said that the trams had to stop at night. The judge said that the town had "
+        "had time enough. The new rules state: “No tram may run at night.” “No bus may run,” "
+        "the rules say. Ann Lee said that she would obey."
+    )
+    every = [(one.name, one.statements) for one in sources(surely(text).statements)]
+    assert len({name for name, _ in every if "Moss" in name or "judge" in name.lower()}) == 1
+    assert len([name for name, _ in every if "rules" in name]) == 1
+
+
+def test_several_are_heard_and_one_is() -> None:
+    text = "National exit polls found that half the town likes the trams that run at night."
+    assert assertions(surely(text))[0].text.startswith(
+        ("National exit polls are heard", "National exit polls speak most")
+    )
+
+
 def test_who_only_relays_is_not_heard_before_those_relayed() -> None:
     a = surely(f"{LONG}Ann Lee, said Bo Lund. Tom Ward said that it rained in the port.")
     said = a.statements
@@ -81,7 +99,7 @@ def test_a_source_with_more_words_that_is_not_sure_is_told_of() -> None:
     items = (a.statements[0], replace(a.statements[1], speaker="Bo Lund", speaker_id=""))
     a.__dict__["_corrected"] = (replace(a.statements, items=items), ())
     told = assertions(a)[0].text
-    assert told.startswith("Ann Lee is heard; who says more than that is not sure enough")
+    assert told.startswith("Ann Lee is heard; who else is heard is not sure enough")
     assert "see statement 2" in told
 
 

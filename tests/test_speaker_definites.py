@@ -72,6 +72,7 @@ def test_a_description_is_who_was_told_of(text: str, right: str) -> None:
     ("text", "source", "right"),
     [
         ("Ann Lee met a sailor from Ohio who said no.", "who", ["a sailor from Ohio"]),
+        ("A sailor from Ohio who said no left Ann Lee.", "who", ["a sailor from Ohio"]),
         ("Tom Ward met Rita Cole of Vermont, a mild moderate who said no.", "who", ["Rita Cole"]),
     ],
 )
@@ -110,6 +111,10 @@ def test_a_description_that_takes_in_the_verb_is_no_speaker() -> None:
         (
             "Tom Ward spoke to the new mayor, Karl Moss.\n\n“I hope that it would rain,” he said.",
             "Karl Moss",
+        ),
+        (  # he who was told of goes on
+            "Tom Ward left. He said he had met Karl Moss.\n\n“I fear it would rain,” he said.",
+            "Tom Ward",
         ),
         (
             "A writer for the weekly Sun has left the town. He said that it would rain.",

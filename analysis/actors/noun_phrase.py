@@ -25,6 +25,7 @@ _RELATIVE = frozenset(("who", "that", "which", "whom", "whose", "where"))
 _BEHIND_PARTICIPLE = frozenset((
     "by", "in", "at", "for", "from", "to", "on", "with", "as", "of", "there", "up", "out",
 ))  # fmt: skip
+_EVEN = re.compile(r"\Aeven ", re.IGNORECASE)
 SHORTEST = 2  # words before a verb that can be its subject
 
 
@@ -72,6 +73,7 @@ def fuller(words: str, name: str, *, opens: bool = True) -> str:
         >>> fuller("Port Bureau ship data", "ship data", opens=False)
         'Port Bureau ship data'
     """
+    words = _EVEN.sub("", words)
     same = opens or words.lower().endswith(f" {name.lower()}")
     return words if same and len(words) > len(name) else noun_phrase(name)
 

@@ -26,7 +26,7 @@ _VARIED = re.compile(
 )
 _BEHIND = re.compile(r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about)\b|[,;:(—–]")
 _AGED = re.compile(r"\d{1,3}-year-old")
-_OTHER = frozenset(["another", "any", "both", "each", "every", "no", "other", "second"])
+_OTHER = frozenset(["another", "any", "both", "each", "every", "no", "one", "other", "second"])
 _PANEL = re.compile(r"(?:an?|the) (?P<of>House|Senate) (?:panel|committee)", re.IGNORECASE)
 POLLS = frozenset(["poll", "survey"])  # one word for the other
 # What somebody is rather than the post he holds: another word for one who is named right before.
@@ -125,9 +125,8 @@ def _again(stage: Stage, asked: Asked, own: str, head: str) -> str:
 
 def _tells_more(actor: Actor, called: Sequence[str]) -> bool:
     """Whether words are a whole phrase or a name: "a judge", no bare words of a headline."""
-    if actor.named or called[0] in words_of("determiner") or re.search(r"['’]s? ", actor.name):
-        return called[0] not in _OTHER
-    return actor.name[:1].isupper() and actor.kind != "document"
+    whole = actor.named or called[0] in words_of("determiner")
+    return called[0] not in _OTHER and (whole or re.search(r"['’]s? ", actor.name) is not None)
 
 
 def _poll(stage: Stage, asked: Asked, own: str, head: str) -> str:

@@ -79,6 +79,10 @@ def _introduced_before(stage: Stage, asked: Asked) -> str:
     people = [m for m in before if actors[m.actor].kind == PERSON]
     if len({m.actor for m in people}) != 1 or people[-1].possessive or people[-1].quoted >= 0:
         return ""
+    pronoun = asked.source.of(stage.text).lower()
+    if any(m.form == "pronoun" and stage.text[m.start : m.end].lower() == pronoun
+           for m in stage.within(Span(start, first))):  # fmt: skip
+        return ""  # "when he noted that Tom Ward": he who was told of goes on
     last = people[-1]
     new = stage.of(last.actor)[0].start >= start and actors[last.actor].kind_sure
     titled = stage.text[last.start - 1] in "“\"‘'"  # "a site, “Greater Good”"

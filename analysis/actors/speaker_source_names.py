@@ -9,6 +9,7 @@ import re
 
 from analysis.actors.entity_types import PERSON
 from analysis.actors.mention_candidates import NAMING
+from analysis.actors.roles import label_of
 from analysis.actors.speaker_mentions import Met, Stage, low_words
 from analysis.article.name_lists import noun_of, titles, words_of
 from analysis.article.spans import Span
@@ -187,3 +188,18 @@ def placed_head(stage: Stage, source: Span) -> Met | None:
         if actor.kind == PERSON:
             return None
     return None
+
+
+def placed_words(stage: Stage, source: Span, actor: int) -> str:
+    """The words before "who" that describe a person with his place; empty where they do not.
+
+    Args:
+        stage: The article.
+        source: The word "who".
+        actor: The number of the person.
+    """
+    placed = placed_head(stage, source)
+    if placed is None or placed.actor != actor:
+        return ""
+    words = stage.text[placed.start : source.start].rstrip(" ,")
+    return label_of(words, words.split()[0].lower())

@@ -26,8 +26,8 @@ _SPACED = re.compile(  # Ann Lee Ann Mary Lee Why the port is late MORE
 )
 _SIGN = "MORE"
 _ASIDE = re.compile(  # (RELATED: Why the port is late)
-    r"\s*\(\s*(?:ALSO|MORE|RELATED|READ(?: MORE| ALSO)?|SEE(?: ALSO)?|WATCH|PHOTOS?|VIDEOS?"
-    r"|Also on [A-Z]\w+|Related|Read (?:more|also)|See also)\s*:"
+    r"(?:(?<!\s)\s+)?\(\s?(?:ALSO|MORE|RELATED|READ(?: MORE| ALSO)?|SEE(?: ALSO)?|WATCH|PHOTOS?"
+    r"|VIDEOS?|Also on [A-Z]\w+|Related|Read (?:more|also)|See also)\s*:"
     r"[^()\n]{3,300}(?:\([^()\n]*\)[^()\n]*)?\)"
 )
 

@@ -53,6 +53,7 @@ _SAID_OF = re.compile(
     r"((?:[\w-]+\s+){0,3}[\w-]+)",
     re.IGNORECASE,
 )
+_NO_SUBJECT = re.compile(r"(?:to|of|for|with|about|by|from|at)\s")  # "to having met her"
 _COURTS = re.compile(r"\b(?:judge|justice|court|ruling|magistrate|tribunal|jury)\b", re.IGNORECASE)
 _WEIGHS = re.compile(
     r"\b(?:not only|all but|nothing (?:but|short of|less than)|enough|should|ought|must|always"
@@ -147,7 +148,9 @@ def can_be_shown(claims: Claims, claim: Claim, speaker: str) -> bool:
     figure = figure_in(words)
     if figure and (claim.kind is Kind.NUMBER or any(map(str.isdigit, figure[0]))):
         return "…" not in words or _is_clause(words)
-    if claim.kind is Kind.NUMBER or (claim.kind_p is not None and claim.kind_p < EVENT_SURE):
+    if _NO_SUBJECT.match(words) or claim.kind is Kind.NUMBER:
+        return False
+    if claim.kind_p is not None and claim.kind_p < EVENT_SURE:
         return False
     if _MIND.search(words) or _WEIGHS.search(words) or _COURTS.search(speaker):
         return False

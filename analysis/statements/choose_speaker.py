@@ -34,7 +34,7 @@ from analysis.actors.speaker_candidates import (
 from analysis.actors.speaker_features import NAMES, Facts
 from analysis.actors.speaker_mentions import Stage
 from analysis.actors.speaker_pronouns import goes_on_for, highest_p
-from analysis.actors.speaker_source_names import placed_head, whole_description
+from analysis.actors.speaker_source_names import placed_words, whole_description
 from analysis.article.author import THE_AUTHOR, author_of, is_first_person
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
@@ -318,8 +318,8 @@ class Resolver:
         actor = actors[stage.index[key]]
         if actor.named or key in self._labels:
             return self._labels.get(key, actor.name), ()
-        if (placed := placed_head(stage, asked.source)) and placed.actor == stage.index[key]:
-            return stage.text[placed.start : asked.source.start].rstrip(" ,"), ()
+        if placed := placed_words(stage, asked.source, stage.index[key]):
+            return placed, ()
         first = (m for m in stage.touching(asked.source) if m.start <= asked.source.start + OPENS)
         opens = any(m.form == "description" and m.actor == stage.index[key] for m in first)
         told = whole_description(stage, stage.index[key])

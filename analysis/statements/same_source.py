@@ -63,6 +63,10 @@ _COURT = frozenset(
     ("papers", "filing", "filings", "memo", "motion", "brief", "briefs", "complaint", "lawsuit")
 )
 _WRITERS = re.compile(r"\A(?:the )?(?:[\w-]+ )?(?:authors|researchers)(?: of the \w+)?\Z")
+_POLL, _PAPERS, _STUDY = "poll", "court papers", "study"
+_FRONT = re.compile(r"\s(?:in|on|of|for|at|during)\s")
+_JUDGES = ("judge", "justice")
+_TRAILS = re.compile(r"\s(?:released|published|conducted|issued|out)\Z")
 _OTHER = re.compile(r"\A(?:another|other|a (?:separate|different|previous|second)|an earlier)\b")
 _OWNER = re.compile(r"(\w[\w-]+)(?:['’]s|s['’])\s")
 _BESIDE = re.compile(r"\b(?:of|for|from|with|by|to|against|and)\s")
@@ -105,7 +109,7 @@ def label_in(said: Statements, statement: Statement) -> Label:
     told = statement.kind != "indirect" or cue in ("according to", "per")
     if statement.speaker and (statement.speaker_sure or _is_named_in(said, statement, words)):
         actor = said.cast.get(statement.speaker_id)
-        named = actor is not None and actor.named
+        named = (actor is not None and actor.named) or _is_name(statement.speaker)
         sure = named or bool(_own_label(statement.speaker, told, definite=True))
         return Label(statement.speaker, statement.sure and sure, statement.speaker)
     own = _own_label(words, told)
@@ -116,12 +120,17 @@ def label_in(said: Statements, statement: Statement) -> Label:
     return Label(statement.speaker, False, statement.speaker)
 
 
+def _is_name(words: str) -> bool:
+    """Whether words are a name by their form: "Harbour War Room"."""
+    return all(word[0].isupper() or len(word) < 4 for word in words.split()) and " " in words
+
+
 def _is_named_in(said: Statements, statement: Statement, words: str) -> bool:
     """Whether the source has the speaker's name as its head: no "lawyers for Bo Lund"."""
     actor = said.cast.get(statement.speaker_id)
-    if actor is None or not actor.named:
+    if not _is_name(statement.speaker) and (actor is None or not actor.named):
         return False
-    whole = actor.name.removeprefix("The ")
+    whole = statement.speaker.removeprefix("The ")
     before, name, after = words.partition(whole if whole in words else whole.split()[-1])
     if not name or re.match(r"['’]|\w", after):
         return False
@@ -137,6 +146,7 @@ def _own_label(words: str, told: bool, definite: bool = False) -> str:
         definite: Whether "the driver", too, tells enough.
     """
     short = _BEHIND.split(_LEAD.sub("", words), maxsplit=1)[0].strip()
+    short = _TRAILS.sub("", short)
     parts = short.split()
     if not parts or len(parts) > LONGEST or is_pronoun(short) or _COUNTED.match(short.lower()):
         return ""
@@ -192,7 +202,8 @@ def merged(said: Statements, rows: Sequence[tuple[Statement, Label]]) -> Mapping
     named = {actor.name for actor in said.cast.actors if actor.named}
     plain = [name for name in names if name not in named]
     same: Mapping[str, str] = {name: name for name in names}
-    pairs = [*_families(names, plain), *_one_group(plain)]
+    people = [name for name in names if name in named]
+    pairs = [*_families(names, plain), *_one_group(plain), *_fuller(said, plain, people)]
     pairs += [(name, owner) for name in plain for owner in _owners(name, names)]
     for one, other in pairs:
         same = _joined(same, one, other)
@@ -210,17 +221,61 @@ def _joined(same: Mapping[str, str], one: str, other: str) -> dict[str, str]:
 
 
 def _families(names: Sequence[str], plain: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of labels of one poll, with those whom it asked, or of one set of papers of a court."""
-    for part in (_POLLS, _COURT):
-        family = [name for name in plain if phrase(name).head in part]
-        if len([name for name in family if re.search(r"\s[A-Z]", name)]) < 2:
-            yield from ((name, family[0]) for name in family[1:] if not _OTHER.match(name))
-        if part is _POLLS and family:
-            yield from ((name, family[0]) for name in names if _POLLED.search(name))
-    study = [name for name in plain if phrase(name).head in words_of("study") - _POLLS]
-    if study and len([name for name in study if not name.startswith("the ")]) < 2:
-        writers = [name for name in plain if _WRITERS.match(name)]
-        yield from ((name, study[0]) for name in (*study[1:], *writers))
+    """Pairs of labels of one document: a poll and whom it asked, a study and its authors."""
+    heads: dict[str, list[str]] = defaultdict(list)
+    for name in plain:
+        one = phrase(name)
+        texts = _COURT | words_of("study")
+        if described_type(one) is SourceType.DOCUMENT or one.head in texts:
+            heads[_family(one.head)].append(name)
+    for kind, family in heads.items():
+        several = [name for name in family if _is_one_of_several(name)]
+        if len(several) > 1 or (kind == _STUDY and len(_not_again(family)) > 1):
+            continue
+        same = [*family[1:]]
+        if kind == _POLL:
+            same += filter(is_polled, names)
+        if kind == _STUDY:
+            same += filter(_WRITERS.match, plain)
+        yield from ((name, family[0]) for name in same if not _OTHER.match(name))
+
+
+def _is_one_of_several(name: str) -> bool:
+    """Whether a label tells its document from others: "a Northam Post poll", "another poll"."""
+    front = _FRONT.split(name, maxsplit=1)[0]
+    return bool(re.search(r"\s[A-Z]", front) or _OTHER.match(name))
+
+
+def _family(head: str) -> str:
+    """The head of a document, or what stands for all heads that name the same."""
+    if head in _POLLS:
+        return _POLL
+    if head in _COURT:
+        return _PAPERS
+    return _STUDY if head in words_of("study") else head.removesuffix("s")
+
+
+def _not_again(family: Sequence[str]) -> list[str]:
+    """The labels that do not refer back: "a study", but not "the study"."""
+    return [name for name in family if not name.startswith("the ")]
+
+
+def _fuller(
+    said: Statements, plain: Sequence[str], named: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of other words for a name, and the name: "Mayor Ann Lee", "the court", "the judge"."""
+    roles = {a.name: a.role.lower().split()[-1] for a in said.cast.actors if a.named and a.role}
+    for name in plain:
+        last, one = name.split()[-1], phrase(name)
+        same: list[str] = []
+        if last[0].isupper() and not _BESIDE.search(name):
+            same = [who for who in named if who.split()[-1] == last and not _JOINT.search(who)]
+        elif one.first == "the" and len(one.front) == 1 and not one.rest:
+            same = [who for who in named if who.lower().split()[-1] == one.head]
+        if not same and (one.front == ("the",) or one.head in _JUDGES) and not one.rest:
+            same = [who for who, role in roles.items() if role == one.head]
+        if len(same) == 1 and same[0] in named:
+            yield name, same[0]
 
 
 def _one_group(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from analysis.claims.first_checks import excerpt, figure_in
 from analysis.common.english import agree, capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
+from analysis.statements.source_phrases import phrase
 from analysis.statements.voices import Voice, shares
 from analysis.views import phrases
 from analysis.views.claims import cue_of, denial, shortened
@@ -40,7 +41,7 @@ NOBODY_NAMED = Markup("Statements are made ({}), but nobody is named for them.")
 UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
 NOBODY_ELSE = Markup("Nobody but the author is surely heard.")
 AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
-LONGER = Markup("; who says more than that is not sure enough to be said here (see {} {})")
+ELSE = Markup("; who else is heard is not sure enough to be said here (see {} {})")
 NOT_SURE_WHO = Markup("Who is heard is not sure enough to be said here: see {1} {0}.")
 LONGEST_CLAIM = 130  # characters of a claim to check first
 # Why a claim is worth a check.
@@ -121,7 +122,7 @@ def _voices(a: Analysis) -> Assertion:
         return Assertion(text.format(links(numbers, 3), noun), spans)
     first = speaks_most(a)
     if first is not None and holds("speaks most"):
-        several = phrases.is_plural(first.name, statements.cast)
+        several = _is_plural(first, a)
         text = Markup("<strong>{} {} most</strong>{} ({} {}){}.").format(
             capital(first.name),
             "speak" if several else "speaks",
@@ -152,17 +153,23 @@ def _heard(heard: Voices, a: Analysis) -> Markup:
     names = [link(f"s{row.statements[0]}", row.name) for row in rows]
     names[0] = link(f"s{rows[0].statements[0]}", capital(rows[0].name))
     named = Markup(" and ").join(filter(None, (Markup(", ").join(names[:-1]), names[-1])))
-    several = len(rows) > 1 or phrases.is_plural(rows[0].name, a.statements.cast)
-    more = _longer(heard) or (AMONG if heard.others else "")
+    several = len(rows) > 1 or _is_plural(rows[0], a)
+    more = _unsure(heard) or (AMONG if heard.others else "")
     return Markup("<strong>{}</strong> {} heard{}.").format(named, "are" if several else "is", more)
 
 
-def _longer(heard: Voices) -> Markup:
-    """That somebody who is not sure has more words than those who are named."""
+def _is_plural(one: Heard, a: Analysis) -> bool:
+    """Whether a source is several: "national exit polls"."""
+    head = phrase(one.name).head if one.name.split()[-1][0].islower() else ""
+    return phrases.is_plural(one.name, a.statements.cast) or head.endswith(("ls", "ys", "ts"))
+
+
+def _unsure(heard: Voices) -> Markup:
+    """That others who are not sure have more words than those who are named."""
     if not heard.unsure:
         return Markup("")
     noun = agree(len(heard.unsure), "statement")
-    return LONGER.format(noun, links(heard.unsure, 3))
+    return ELSE.format(noun, links(heard.unsure, 3))
 
 
 def _others(heard: Voices, a: Analysis) -> Markup:
@@ -171,7 +178,7 @@ def _others(heard: Voices, a: Analysis) -> Markup:
     if not rows:
         return Markup("") if heard.others or _anybody_else(a) else NO_OTHER
     named = Markup(" and ").join(link(f"s{row.statements[0]}", row.name) for row in rows)
-    several = len(rows) > 1 or phrases.is_plural(rows[0].name, a.statements.cast)
+    several = len(rows) > 1 or _is_plural(rows[0], a)
     more = AMONG if heard.others or len(heard.named) > 3 else ""
     return Markup("; {} {} heard as well{}").format(named, "are" if several else "is", more)
 

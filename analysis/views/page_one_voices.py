@@ -68,8 +68,8 @@ class Voices:
     Args:
         named: Whom it names, most words first.
         others: Whether others are surely heard.
-        unsure: The numbers of statements of a source that has more words than the last one named,
-            but is not sure enough to be named.
+        unsure: The numbers of statements of sources that are not sure enough to be named, where one
+            has more words than any that is named, or all together more than all that may be.
     """
 
     named: tuple[Heard, ...]
@@ -119,10 +119,11 @@ def voices_heard(said: Statements) -> Voices:
     longest = max((one.words for one in unsure), default=0)
     kept = [one for one in named if one.words >= NEARLY * longest]
     named = kept or named
-    least = min((one.words for one in named), default=0)
-    longer = [one for one in unsure if one.words > least] if not kept else []
-    others = any(one.words >= SURELY for one in known if one not in named)
-    outlet = any(s.sure and s.speaker and is_own_outlet(s.speaker, said) for s in said)
+    weight = sum(one.words for one in unsure)
+    longer = unsure if not kept or weight > sum(one.words for one in known) else []
+    others = any(one.words >= SURELY for one in known if one not in named) or len(unsure) > 1
+    names = {actor.name for actor in said.cast.actors if actor.named} - {n.actor for n in named}
+    outlet = any(s.sure and s.speaker in names and not is_author(said, s) for s in said)
     numbers = sorted(number for one in longer for number in one.statements)
     return Voices(tuple(named), others or outlet, tuple(numbers) if named else ())
 
@@ -165,16 +166,24 @@ def _own_words(said: Statements, heard: Sequence[Statement]) -> dict[int, int]:
     text = said.article.text
     inner: dict[int, list[Statement]] = defaultdict(list)
     numbers = {s.number for s in heard}
+    named = {actor.name for actor in said.cast.actors if actor.named}
+    media = {actor.name for actor in said.cast.actors if actor.kind == "media"}
+
+    def own(s: Statement, holder: Statement) -> bool:
+        """Whether words in another's are those of whom he relays: somebody by name."""
+        relayed = s.speaker in named or holder.speaker in media
+        return relayed and s.speaker not in ("", holder.speaker)
+
     for s in heard:
         if s.within in numbers:
             inner[s.within].append(s)
     out: dict[int, int] = {}
     for s in heard:
         holder = said[s.within - 1] if s.within in numbers else None
-        if holder is not None and s.speaker in ("", holder.speaker):
+        if holder is not None and not own(s, holder):
             out[s.number] = 0  # his words already
             continue
-        others = [c for i in inner[s.number] if i.speaker not in ("", s.speaker) for c in i.content]
+        others = [c for i in inner[s.number] if own(i, s) for c in i.content]
         spans = (piece for content in s.content for piece in minus(content, others))
         out[s.number] = sum(count(text, piece) for piece in spans)
     return out
