@@ -184,7 +184,7 @@ def editor(part: str, scores: Mapping[str, Any] | None = None) -> str:
         scores: As the benchmarks store them; those that the package carries by default.
     """
     row = (stored_scores() if scores is None else scores).get("trials", {}).get(part)
-    return f"{row['right']} of {row['of']}" if row else ""
+    return f"{row['right']:,} of {row['of']:,}" if row else ""
 
 
 def _editor(stored: Mapping[str, Any]) -> Markup:
