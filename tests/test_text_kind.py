@@ -195,4 +195,4 @@ def test_a_page_of_a_report_states_it() -> None:
     assert "of 100 listed statements are right" in method(a.statements)._repr_html_()
     assert "How often this is wrong" in in_short(a)._repr_html_()
     page = in_short(analyse(parse(REPORT), deep=False))._repr_html_()
-    assert re.search(r"found \d+ of \d+ right in", page)
+    assert re.search(r"found [\d,]+ of [\d,]+ right in", page)
