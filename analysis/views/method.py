@@ -35,6 +35,8 @@ PAGE_ONE: Mapping[str, str] = MappingProxyType(
         "check first": "what to check first",
         "speaker": "whose that is",
         "denies": "who denies what",
+        "accused by form": "who is accused of what",
+        "answer by form": "what is told of an answer",
         "kind shown": "a claim’s kind, where it is shown",
         "check shown": "that a claim can be checked, where it is shown",
     }
@@ -274,18 +276,12 @@ def _others(stored: Mapping[str, Any], method: str) -> Markup:
     for row in meaning.get("headline", ()):
         what = str(row["what"]).removesuffix(" (share right)")
         table.append((what, row["score"], None, "", meaning))
-    for kind, name in PAGE_ONE.items():
-        row = meaning.get("page one", {}).get(kind)
-        if row and row["of"]:
-            table.append(
-                (
-                    name if "shown" in kind else f"page one: {name}",
-                    row["right"] / row["of"],
-                    None,
-                    "",
-                    kept,
-                )
-            )
+    for measured in (kept, stored.get("accusations", {})):
+        for kind, name in PAGE_ONE.items():
+            row = measured.get("page one", {}).get(kind)
+            if row and row["of"]:
+                what = name if "shown" in kind else f"page one: {name}"
+                table.append((what, row["right"] / row["of"], None, "", measured))
     pairs = stored.get("pairs", {})
     for key, name in PAIRS.items():
         if (row := pairs.get(key)) and row["of"]:

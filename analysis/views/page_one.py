@@ -21,6 +21,7 @@ from analysis.statements.voices import Voice, shares
 from analysis.views import phrases
 from analysis.views.claims import cue_of, denial, shortened
 from analysis.views.method import editor, kind_told, read_by_hand
+from analysis.views.page_one_accusations import accused
 from analysis.views.page_one_precision import (
     check_first,
     denials,
@@ -85,7 +86,9 @@ class Assertion:
 
 def assertions(a: Analysis) -> tuple[Assertion, ...]:
     """What page one says; a kind of sentence that is right too seldom is left out."""
-    parts = [_voices(a), *_silent(a), *_first_checks(a), *_denials(a), *_kind_of_text(a)]
+    parts = [
+        _voices(a), *_silent(a), *_accused(a), *_first_checks(a), *_denials(a), *_kind_of_text(a),
+    ]  # fmt: skip
     return tuple(one for one in parts if one is not None)
 
 
@@ -236,6 +239,13 @@ def why_checkable(c: Claim, words: str) -> str:
     if c.kind is Kind.NUMBER:
         return f": {WHY[c.kind]}" if figure else ""
     return f": {WHY[c.kind]}" if c.kind_sure else ""
+
+
+def _accused(a: Analysis) -> Iterator[Assertion]:
+    """Who is accused of what, where the form of the words leaves no doubt."""
+    if holds("accused by form"):
+        for html, spans in accused(a):
+            yield _assertion("accused by form", html, spans)
 
 
 def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:

@@ -1,8 +1,8 @@
 """What page one may say: of each kind of sentence only what is sure enough to be measured right.
 
 Each function picks what one kind of sentence is made of. How often that is right is measured on
-articles read by hand (``benchmarks/meaning.py``); what is right less often than ``HOLDS`` is not
-said.
+articles read by hand (``benchmarks/meaning.py``, ``benchmarks/accusations.py``); what is right less
+often than ``HOLDS`` is not said.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def precision(kind: str, scores: Mapping[str, Any] | None = None) -> float | Non
     """How often a kind of sentence is right, as measured; None where it was not.
 
     Args:
-        kind: A key of ``page one`` in benchmarks/results/meaning.json.
+        kind: A key of ``page one`` in benchmarks/results/meaning.json or accusations.json.
         scores: As the benchmarks store them; those that the package carries by default.
     """
     row = _measured(kind, scores)
@@ -60,8 +60,11 @@ def precision(kind: str, scores: Mapping[str, Any] | None = None) -> float | Non
 
 def _measured(kind: str, scores: Mapping[str, Any] | None) -> Mapping[str, int] | None:
     stored = stored_scores() if scores is None else scores
-    row: Mapping[str, int] | None = stored.get("meaning", {}).get("page one", {}).get(kind)
-    return row
+    for name in ("meaning", "accusations"):
+        row: Mapping[str, int] | None = stored.get(name, {}).get("page one", {}).get(kind)
+        if row is not None:
+            return row
+    return None
 
 
 def holds(kind: str, scores: Mapping[str, Any] | None = None) -> bool:

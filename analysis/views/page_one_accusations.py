@@ -1,0 +1,128 @@
+"""Who accuses whom of what, as page one says it, and what is surely told of an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.article.spans import Span
+from analysis.claims.accusation_answers import AccusedAnswer, answer
+from analysis.claims.accusations import Accusation, accusations
+from analysis.claims.replies import Answer
+from analysis.common.english import capital
+from analysis.common.html_table import link
+from analysis.views import phrases
+from analysis.views.claim_words import third_person
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+
+MOST = 3  # accusations that are told
+SAME = 0.5  # share of a deed's words that another of the same actor has, from which it is the same
+_LATER: Mapping[str, int] = MappingProxyType({"call": 1, "brand": 1, "label": 1, "denounc": 1})
+_LAST = ("blam", "fault")  # what weighs less than being accused, charged or called a liar
+_PARTICIPLES: Mapping[str, str] = MappingProxyType({
+    "accus": "accused", "blam": "blamed", "fault": "faulted", "su": "sued", "call": "called",
+    "brand": "branded", "label": "labelled", "denounc": "denounced",
+})  # fmt: skip
+_PLAIN: Mapping[str, str] = MappingProxyType(
+    {"accusing": "accuse", "blaming": "blame", "faulting": "fault", "suing": "sue"}
+)
+_MANY: Mapping[str, str] = MappingProxyType({"is": "are", "was": "were", "has": "have"})
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def accused(a: Analysis) -> Iterator[tuple[Markup, tuple[Span, ...]]]:
+    """The gravest accusations, each in a sentence with links to its words, and those words."""
+    every = accusations(a.statements)
+    for one in chosen(every):
+        told = answer(a.statements, one, every)
+        place = a.places.paragraph(one.span)
+        where = link(f"t{a.places.sentence(one.span)}", f"paragraph {place}")
+        html = Markup("{} ({})").format(_sentence(a, one), where)
+        spans: tuple[Span, ...] = (one.span,)
+        if told is not None:
+            reply = link(f"t{a.places.sentence(told.span)}", answer_told(a, one, told))
+            html, spans = Markup("{}; {}").format(html, reply), (one.span, told.span)
+        yield html + ".", spans
+
+
+def chosen(every: Sequence[Accusation]) -> tuple[Accusation, ...]:
+    """The first accusations to tell, the gravest kinds first; none that is told already."""
+    out: list[Accusation] = []
+    for one in sorted(every, key=_weight):
+        if len(out) < MOST and not any(_same(one, other) for other in out):
+            out.append(one)
+    return tuple(sorted(out, key=lambda one: one.span.start))
+
+
+def _weight(one: Accusation) -> tuple[int, int]:
+    later = next((weight for stem, weight in _LATER.items() if one.what.startswith(stem)), 0)
+    return (2 if one.what.startswith(_LAST) else later), one.span.start
+
+
+def _same(one: Accusation, other: Accusation) -> bool:
+    """Whether two accusations are of one actor, and of one deed or by one voice."""
+    if one.accused_id != other.accused_id:
+        return False
+    own, others = (set(_WORD.findall(x.deed.lower())) for x in (one, other))
+    shared = len(own & others) >= SAME * min(len(own), len(others))
+    return shared or (one.accuser == other.accuser and bool(one.accuser))
+
+
+def _sentence(a: Analysis, one: Accusation) -> Markup:
+    """An accusation as a sentence, in the article's words."""
+    if one.accuser:
+        many = phrases.is_plural(one.accuser, a.statements.cast)
+        verb = one.verb
+        if one.what in _PLAIN:
+            verb = third_person(_PLAIN[one.what], many)
+        who = Markup("<strong>{}</strong> {} {}").format(capital(one.accuser), verb, one.accused)
+    else:
+        who = Markup("<strong>{}</strong> {}").format(capital(one.accused), is_accused(a, one))
+    return Markup("{} {}").format(who, one.deed)
+
+
+def is_accused(a: Analysis, one: Accusation) -> str:
+    """The verb where it is told of the accused: "was accused", "has been charged"."""
+    first, *rest = one.verb.split()
+    if not one.passive:
+        participle = next(p for stem, p in _PARTICIPLES.items() if one.what.startswith(stem))
+        if first in ("has", "have", "had"):
+            first, rest = "had" if first == "had" else "has", ["been", participle]
+        else:
+            first, rest = "was" if one.what.endswith("ed") else "is", [participle]
+    many = _are_many(a, one)
+    back = {plural: single for single, plural in _MANY.items()}
+    first = back.get(first, first)
+    return " ".join((_MANY.get(first, first) if many else first, *rest))
+
+
+def _are_many(a: Analysis, one: Accusation) -> bool:
+    """Whether the accused takes a plural verb: "Democrats", "the Republicans"."""
+    actor = a.statements.cast.get(one.accused_id)
+    if actor is None or actor.name == one.accused.removeprefix("the "):
+        return phrases.is_plural(one.accused.removeprefix("the "), a.statements.cast)
+    return one.accused.endswith("s") and not one.accused.endswith("ss")
+
+
+def answer_told(a: Analysis, one: Accusation, told: AccusedAnswer) -> str:
+    """What is told of an answer, in words."""
+    own = one.accused.split()[-1] if one.accused[-1:].isalpha() else one.accused
+    kind = a.statements.cast.get(one.accused_id)
+    name = own if kind is not None and kind.kind == "person" else one.accused
+    many = _are_many(a, one)
+    if told.how is Answer.ANSWERED:
+        if told.by_another:
+            return f"it is denied on behalf of {name}"
+        if "not guilty" in told.span.of(a.article.text):
+            return f"{name} pleaded not guilty"
+        return f"{name} {third_person('deny', many)} it"
+    side = f"those who speak for {name}" if told.by_another else name
+    if told.how is Answer.DECLINED:
+        return f"{side} made no comment"
+    return f"{side} did not answer in time"
