@@ -2,12 +2,13 @@
 
     python -m benchmarks.accusations
 
-decisions/accusations.tsv has each sentence that was read: the article of GOLD/news, where it stands,
-whether it was found after the last change of the rules ("unseen": articles that were used for no
-rule), and whether it is true, misleading or false; and the same of the answer that is told beside
-it. It is true where the accused, whoever accuses and the deed are what the article tells, and
-nothing that is left out makes them say something else. The articles are those whose SHA-1 of the id
-leaves 3, 5, 6, 8, 9 or 10 when divided by 20, drawn by chance among those with a word for it.
+decisions/accusations.tsv has each sentence that was read: the article of GOLD/news, where it
+stands, whether it was found before or after the last change of the rules ("unseen": in articles
+that were used for none), and whether it is true, misleading or false; and the same of the answer
+that is told beside it. It is true where the accused, whoever accuses and the deed are what the
+article tells, and nothing that is left out makes them say something else. The articles are those
+whose SHA-1 of the id leaves 3, 5, 6, 8, 9 or 10 when divided by 20, drawn by chance among those
+with a word for it.
 """
 
 from __future__ import annotations

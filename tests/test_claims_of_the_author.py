@@ -247,9 +247,9 @@ def test_a_sentence_that_says_little_is_not_among_the_first():
     article = parse(text)
     found = claims(article, statements(article, method="rules"))
     low, high = (replace(ranked(found)[0], checkworthiness=p) for p in (0.02, 0.6))
-    assert not worth_a_look(low)
-    assert worth_a_look(high)
-    assert worth_a_look(ranked(found)[0])
+    assert not worth_a_look(low, "")
+    assert worth_a_look(high, "")
+    assert worth_a_look(ranked(found)[0], "")
 
 
 def test_the_network_reads_the_reporters_own_sentences():

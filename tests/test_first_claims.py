@@ -74,7 +74,7 @@ def test_unclear_claims_of_the_article_stand_behind_clear_ones() -> None:
     shown = ledger(made, found).html.split("1 more claim")
     assert "The other counties" not in shown[0]
     assert "The other counties" in shown[1]
-    assert not worth_a_look(ranked(made)[-1])
+    assert not worth_a_look(ranked(made)[-1], made.words(ranked(made)[-1]))
 
 
 @pytest.mark.parametrize(

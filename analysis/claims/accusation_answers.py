@@ -1,9 +1,9 @@
 """What an article surely tells of the answer of somebody who is accused.
 
-    ... of taking bribes, which ▸he denies◂.     in the sentence that accuses
-    ▸Ray has denied the allegations◂.            soon behind it; so too his lawyer, or "he" where
-                                                 that is surely Ray
-    ▸Ray did not respond◂ to a request ...       that no answer was had
+... of taking bribes, which ▸he denies◂.     in the sentence that accuses
+▸Ray has denied the allegations◂.            soon behind it; so too his lawyer, or "he" where
+that is surely Ray
+▸Ray did not respond◂ to a request ...       that no answer was had
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ _FALSE = (
     r"|baseless|untrue|lies?|unfounded|meritless|absurd|ridiculous|nonsense|fabricat\w+|smears?"
     r"|politically motivated)"
 )
-_DECLINED = r"(?:has |have |had )?(?:also )?(?:declined (?:to )?(?:further )?comment|(?:had|has) no comment)"
+_DECLINED = (
+    r"(?:has |have |had )?(?:also )?"
+    r"(?:declined (?:to )?(?:further )?comment|(?:had|has) no comment)"
+)
 _NOT_REACHED = (
     r"(?:(?:did|has|have)(?: not|n['’]t) (?:immediately |yet )?(?:respond(?:ed)?|return(?:ed)?"
     r"|repl(?:y|ied))[^.;,]* (?:comment|requests?|calls?|e-?mails?|messages?|inquir(?:y|ies))\b"
@@ -57,7 +60,9 @@ _SPOKESMAN = r"(?:lawyers?|attorneys?|spokes(?:man|woman|person)|representatives
 _OF_HIS = re.compile(
     rf"['’]s? (?:\w+ )?(?:{_SPOKESMAN}|campaign|office|legal team)(?:,? [A-Z][\w.’'-]+){{0,3}},?"
 )
-_FOR_HIM = re.compile(rf"(?:\A|[,;] )(?:[Aa]n? |[Tt]he )?(?:\w+ )?{_SPOKESMAN} (?:for|of) (?:the )?\Z", re.IGNORECASE)
+_FOR_HIM = re.compile(
+    rf"(?:\A|[,;] )(?:[Aa]n? |[Tt]he )?(?:\w+ )?{_SPOKESMAN} (?:for|of) (?:the )?\Z", re.IGNORECASE
+)
 _ASIDE = re.compile(rf"{PARTY}(?:, [^,;:“”\"]{{2,60}},)?")
 
 
@@ -92,7 +97,9 @@ def answer(
     if own := _which_he_denies(statements, accusation):
         return AccusedAnswer(Answer.ANSWERED, own)
     same = [o for o in others if o.accused_id == accusation.accused_id]
-    stop = min((o.sentence.start for o in same if o.span.start > accusation.span.end), default=len(text))
+    stop = min(
+        (o.sentence.start for o in same if o.span.start > accusation.span.end), default=len(text)
+    )
     every = sentences(text, statements.article.body)
     at = next(i for i, s in enumerate(every) if s.start == accusation.sentence.start)
     for sentence in every[at + 1 : at + 1 + NEAR]:
@@ -114,7 +121,7 @@ def _denials() -> str:
 
 
 def _which_he_denies(statements: Statements, accusation: Accusation) -> Span | None:
-    """ "..., which he denies", behind the accusation in its own sentence."""
+    """What denies an accusation behind it in its own sentence: "..., which he denies"."""
     last = accusation.span.end
     match = _WHICH_HE_DENIES.search(statements.article.text, last, accusation.sentence.end)
     if match is None:

@@ -30,9 +30,13 @@ if TYPE_CHECKING:
 
 _ADVERB = r"(?:(?:also|even|later|then|again|now|once|first|only|\w+ly) )"
 _VERB = rf"\b(?P<verb>(?:(?:has|have|had) )?{_ADVERB}?(?P<what>%s))\s+"
-_ACCUSES = re.compile(_VERB % r"accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|fault(?:ed|s|ing)|su(?:e[sd]?|ing)")
+_ACCUSES = re.compile(
+    _VERB % r"accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|fault(?:ed|s|ing)|su(?:e[sd]?|ing)"
+)
 _CALLS = re.compile(_VERB % r"called|calls|branded|labell?ed|denounced")
-_SAYS = re.compile(_VERB % r"(?:alleg(?:e[sd]?|ing)|claims|claimed|say|says|said|charge[sd] that)(?: that)?")
+_SAYS = re.compile(
+    _VERB % r"(?:alleg(?:e[sd]?|ing)|claims|claimed|say|says|said|charge[sd] that)(?: that)?"
+)
 _BE = r"(?:is|was|are|were|has been|have been|had been|is being|was being|stands|stood)"
 _IS_ACCUSED = re.compile(
     rf"\b(?:(?P<be>{_BE}) )?{_ADVERB}?"
@@ -51,6 +55,9 @@ _WHO = re.compile(rf"{PARTY},? who ")
 _IS = re.compile(rf"{PARTY}{ASIDE}{WHEN} ")
 _PARTICIPLE = re.compile(rf"{PARTY}, ")
 _RELATIVE = re.compile(r"\b(?:who|which|that|what)\s+(?:\w+\s+)?\Z")
+_WHAT_HE = re.compile(r"\b(?:which|what|whom)\s+(?:the )?\Z")  # "what Ray was accused of"
+_LED = re.compile(r"(?:,|\band|\b(?:is|are|was|were|been|by|in)) \Z")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
 _NOT_SO = re.compile(
     r"(?:\b(?:not|never|nobody|no one|none|without|would|could|might|may|should|can|to|hardly"
     r"|will|shall|avoid\w*|instead of|rather than|than|nor|neither|about|for|of|by|from)"
@@ -58,7 +65,16 @@ _NOT_SO = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:if|whether|unless|imagine|suppose|lest|suggest\w*|den(?:y|ies|ied|ying)|back(?:ed)? away)\b",
+    r"\b(?:if|whether|unless|imagine|suppose|lest|whenever|anyone|suggest\w*|den(?:y|ies|ied|ying)"
+    r"|back(?:ed)? away)\b",
+    re.IGNORECASE,
+)
+_CLEARED = re.compile(
+    r"\b(?:charges?|case|indictments?|accusations?|allegations?|lawsuit|suit)\b[^.;]{0,60}"
+    r"\b(?:dropped|dismissed|withdrawn|thrown out|recanted|retracted)\b"
+    r"|\b(?:dropp|dismiss)(?:ed|ing) (?:\w+ ){0,3}(?:charges?|case|indictments?|lawsuit|suit)\b"
+    r"|\b(?:acquitted|exonerat\w+|cleared of|found not guilty|(?:falsely|wrongly) accused"
+    r"|vindicated)\b",
     re.IGNORECASE,
 )
 _ONESELF = re.compile(r"\b(?:him|her|it|them)sel(?:f|ves)\b")
@@ -114,10 +130,16 @@ def accusations(statements: Statements) -> tuple[Accusation, ...]:
         if sentence.of(article.text).rstrip(" ”\"’'").endswith("?"):
             continue
         for one in _in_sentence(Frame(statements, sentence)):
-            quoted = any(q.inner.start <= one.span.start < q.inner.end for q in near(outer, one.span))
+            quoted = any(
+                q.inner.start <= one.span.start < q.inner.end for q in near(outer, one.span)
+            )
             if not quoted and not any(one.span.overlap(o.span) for o in out):
                 out.append(one)
-    return tuple(out)
+    told = [s for s in sentences(article.text, article.body) if _CLEARED.search(s.of(article.text))]
+    people = statements.cast
+    cleared = {people.actors[m.actor].id for s in told for m in people.within(s) if m.actor >= 0}
+    # "Charges were dropped" may be of anybody who is charged.
+    return tuple(o for o in out if o.accused_id not in cleared and not (told and o.passive))
 
 
 def _in_sentence(frame: Frame) -> Iterator[Accusation]:
@@ -136,7 +158,7 @@ def _in_sentence(frame: Frame) -> Iterator[Accusation]:
 
 
 def _accuses(frame: Frame, match: re.Match[str]) -> Iterator[Accusation]:
-    """ "Lee accused Ray of lying", "Lee sued Ray for fraud"."""
+    """As in "Lee accused Ray of lying", "Lee sued Ray for fraud"."""
     accused = frame.named_at(match.end())
     if accused is None or not _is_so(frame, match.start()):
         return
@@ -149,7 +171,7 @@ def _accuses(frame: Frame, match: re.Match[str]) -> Iterator[Accusation]:
 
 
 def _tells(frame: Frame, match: re.Match[str], deed: re.Pattern[str]) -> Iterator[Accusation]:
-    """ "Lee called Ray a liar", "prosecutors say Ray shot two men"."""
+    """As in "Lee called Ray a liar", "prosecutors say Ray shot two men"."""
     accused = frame.named_at(match.end())
     if accused is None or not _is_so(frame, match.start()):
         return
@@ -163,17 +185,22 @@ def _made(frame: Frame, accused: Mention, match: re.Match[str], start: int) -> I
     asides = _RELATIVE.search(text[frame.sentence.start : match.start()])
     if asides:  # "those who accused Ray of lying have left": where that ends, nobody knows
         return
-    deed = deed_of(text, Span(start, frame.sentence.end))
+    participle = match["what"].endswith("ing")
+    to_comma = participle or _CALLS.fullmatch(match[0]) is not None
+    deed = deed_of(text, Span(start, frame.sentence.end), to_comma=to_comma)
     if deed is None or _ONESELF.search(deed.of(text)):
         return
-    by = accuser(frame, match.start(), participle=match["what"].endswith("ing"))
-    name, first = by if by else ("", accused.span)
+    loose = participle and not _LED.search(text[frame.sentence.start : match.start()])
+    if loose and _FINITE.search(deed.of(text)):
+        return  # "those accusing Ray of theft are wrong"
+    by = accuser(frame, match.start(), participle=participle)
+    name, first = by or ("", accused.span)
     if name != frame.name(accused):
         yield _accusation(frame, accused, match["what"], match["verb"], deed, name, first)
 
 
 def _is_accused(frame: Frame, match: re.Match[str]) -> Iterator[Accusation]:
-    """ "Ray was charged with fraud", "Ray, who is accused of theft, ..."."""
+    """As in "Ray was charged with fraud", "Ray, who is accused of theft, ..."."""
     text, what = frame.text, match["what"]
     if match["by"] not in _PASSIVE[what] or not _is_so(frame, match.start()):
         return
@@ -182,7 +209,10 @@ def _is_accused(frame: Frame, match: re.Match[str]) -> Iterator[Accusation]:
         gap = next((g for g in gaps if g.fullmatch(text, mention.span.end, match.start())), None)
         if mention.span.end > match.start() or gap is None:
             continue
-        if hangs(text[frame.sentence.start : mention.span.start]):
+        before = text[frame.sentence.start : mention.span.start]
+        if hangs(before) or _WHAT_HE.search(before) or text[match.end()] == ",":
+            return
+        if frame.is_aside(Span(mention.span.end, match.start())):
             return
         whole = Span(match.start("by"), frame.sentence.end)
         deed = deed_of(text, whole, to_comma=gap is not _IS)

@@ -15,25 +15,33 @@ _BREAKS = (
     r"|the \w+ (?:said|says|reported)"
 )
 _SAID = (
-    r"said|says|vowed|called|accused|blamed|demanded|urged|warned|promised|insisted|threatened"
-    r"|argued|added|told|asked|pledged|defended|praised"
+    r"said|says?|vow(?:s|ed)?|call(?:s|ed)?|accuse[sd]?|blame[sd]?|demand(?:s|ed)?|urge[sd]?|warn(?:s|ed)?"
+    r"|promise[sd]?|insist(?:s|ed)?|threaten(?:s|ed)?|argue[sd]?|add(?:s|ed)|told|tells?|ask(?:s|ed)?"
+    r"|pledge[sd]?|defend(?:s|ed)?|praise[sd]?|claim(?:s|ed)?|wants?|wanted|suggest(?:s|ed)?"
+    r"|believes?"
 )
 _ENDS = re.compile(  # what is no longer the deed
     rf",[”\"]? (?:{_BREAKS})\b"
-    r"|,[”\"]? and (?:[a-z]+ that\b|(?:he|she|it|they|has|have|had|was|is|also|then|[A-Z]\w+|\w+ed)\b"
-    r"|(?:an?|the|his|her|its|their) (?:[\w-]+ ){1,3}(?:has|have|was|were|is|are|[a-z]+ed)\b)"
+    r"|,[”\"]? and (?:[a-z]+ that\b|(?:he|she|it|they|has|have|had|was|is|also|then|[A-Z]\w+"
+    r"|\w+ed)\b|(?:(?:an?|the|his|her|its|their) )?(?:[\w-]+ ){1,3}"
+    r"(?:has|have|was|were|is|are|[a-z]+ed)\b)"
     r"|[;–—]| -+ |\)|(?<=[a-z]): "
     r"|,[”\"]? (?:[A-Z][\w.’'-]+ |the |of |and ){1,6}(?:has |have |had |also )?"
     r"(?:said|says|announced|reported|reports|wrote|writes|added|told)\b"
-    r"| (?:but|whereas|although|though) | while \w+ing\b"
+    r"|,[”\"]? (?:\w+ly )?[a-z]{2,}ing (?!and\b)(?![^.;]* and \w+ing\b)"
+    r"| (?:but|whereas|although|though) | while \w+ing\b| and (?:how|why|what|when)\b"
     rf"|,? and (?:{_SAID})\b"
     r"| and (?!attempted|armed|aggravated|alleged|related|repeated|continued)"
-    r"[a-z]+ed (?:the|an?|his|her|its|their|from|on|by|to|in|[A-Z])"
+    r"[a-z]+ed (?:the|an?|his|her|its|their|from|on|by|to|in|that|he|she|it|they|no|[A-Z])"
     r"| and (?:[A-Z][\w.’'-]+ ){1,3}(?:\w+ly )?[a-z]+(?:ed|ing)\b"
 )
 _MORE_DOING = re.compile(r", and \w+ing\b")  # "for hiring him, and ramping up the search"
-_COMMA = re.compile(r",")
-_NOTHING = re.compile(r"\w+ (?:doing|being|having)(?: (?:so|this|that|it|the same))?", re.IGNORECASE)
+_COMMA = re.compile(r",| and \w+ing\b")
+_NOTHING = re.compile(
+    r"\w+ (?:(?:doing|being|having)(?: (?:so|this|that|it|the same))?"
+    r"|(?:all of )?(?:it|this|that))",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"[–—]| -+ ")
 _LEFT_HANGING = re.compile(
     r"\b(?:of|for|to|with|by|from|at|in|on|and|or|the|a|an|that|his|her)\Z", re.IGNORECASE
@@ -46,7 +54,8 @@ def deed_of(text: str, rest: Span, *, to_comma: bool = False) -> Span | None:
     Args:
         text: The article's text.
         rest: From the first word of the deed to the end of its sentence.
-        to_comma: Whether the first comma ends it: "Ray, who is accused of theft, has left".
+        to_comma: Whether the first comma ends it, or the next "and ...ing": "Ray, who is accused
+            of theft, has left"; "Lee spoke, accusing Ray of theft and insisting on a trial".
 
     Example:
         >>> text = "of taking bribes, which he denies."
@@ -54,7 +63,7 @@ def deed_of(text: str, rest: Span, *, to_comma: bool = False) -> Span | None:
         'of taking bribes'
     """
     patterns = (_ENDS, _COMMA) if to_comma else (_ENDS,)
-    ends = (_behind_mark(text, m) for p in patterns for m in p.finditer(text, rest.start, rest.end))
+    ends = (_behind_mark(m) for p in patterns for m in p.finditer(text, rest.start, rest.end))
     whole = (end for end in ends if _balanced(text[rest.start : end]))
     end = min(whole, default=rest.end)
     if len(_DASH.findall(text, end, rest.end)) > 1:
@@ -71,7 +80,7 @@ def deed_of(text: str, rest: Span, *, to_comma: bool = False) -> Span | None:
     return None if _NOTHING.fullmatch(words) or _LEFT_HANGING.search(words) else deed
 
 
-def _behind_mark(text: str, end: re.Match[str]) -> int:
+def _behind_mark(end: re.Match[str]) -> int:
     """Where a deed ends: behind a closing mark that stands behind its comma."""
     return end.start() + 2 if end[0][1:2] in ("”", '"') else end.start()
 

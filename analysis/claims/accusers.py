@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.actors.entity_types import PERSON
 from analysis.actors.mention_candidates import NAMING
 from analysis.article.lexicon import patterns
+from analysis.article.name_lists import short_places
 from analysis.article.spans import Span
 from analysis.claims.clarity import front_of
 from analysis.claims.front_mention import front_mention
@@ -26,7 +28,8 @@ WHEN = (  # "on Friday", "in a tweet", "this week"
 _TO_VERB = re.compile(rf"{PARTY}{ASIDE}{WHEN} ")
 _HANGS = re.compile(  # what stands before a name that is but part of who is meant
     r"(?:\b(?:of|for|to|with|by|from|at|in|on|and|or|against|about|like|over|near|than|between"
-    r"|versus|v|under|behind|including|not|all|some|many|most|few|during|within|before|into)"
+    r"|versus|v|under|behind|including|not|all|some|many|most|few|during|within|before|into|dozen"
+    r"|two|three|four|five|six|seven|eight|nine|ten|hundreds|\d+)"
     r"(?: the| an?)?|['’]s|s['’]|&|/|[“\"])\s*\Z",
     re.IGNORECASE,
 )
@@ -39,6 +42,8 @@ _GOES_ON = re.compile(r"(?:,|\band) \Z")
 _NEW_SUBJECT = re.compile(
     r"\b(?:who|which|that|when|while|after|before|because|if|as|where|though|although)\b|[“”\"]"
 )
+_MEMBERS = ("Conservative", "Democrat", "Liberal", "Libertarian", "Republican")
+_THINGS = ("document", "event")
 _PART_OF_NAME = re.compile(r"['’,]| (?:and|or|of)\b")
 _PLAIN_LEAD = frozenset((
     "a", "an", "the", "some", "many", "several", "other", "another", "two", "three", "critics",
@@ -70,8 +75,15 @@ class Frame:
         """The names of those who can accuse and be accused, in order."""
         for mention in self.cast.within(self.sentence):
             actor = self.cast.actors[mention.actor]
-            if mention.kind in NAMING and actor.named and actor.kind not in ("document", "event"):
-                yield mention
+            if mention.kind not in NAMING or not actor.named or actor.kind in _THINGS:
+                continue
+            words = mention.span.of(self.text).split()
+            cut = words[0].removesuffix(".") in short_places()
+            if words[-1] in _MEMBERS:
+                continue
+            if actor.kind == PERSON and (cut or words[-1] not in actor.name.split()):
+                continue  # "N.Y. Lee", of a caption
+            yield mention
 
     def named_at(self, place: int) -> Mention | None:
         """The longest name that starts at a place, "the" before it aside."""
@@ -85,10 +97,24 @@ class Frame:
         With "the" where the article has it: "the White House".
         """
         name, words = self.cast.actors[mention.actor].name, mention.span.of(self.text).split()
-        known = name.split()[-1] == words[-1] or mention.kind == "acronym"
+        known = name.split()[-1] == words[-1] and self._told_before(name, mention)
+        known = known or mention.kind == "acronym"
         shown = name if known else " ".join(words)
         before = self.text[max(0, mention.span.start - 4) : mention.span.start]
         return f"the {shown}" if before.lower() == "the " and shown[:4].lower() != "the " else shown
+
+    def _told_before(self, name: str, mention: Mention) -> bool:
+        """Whether the fullest name stands before, and nobody else has its last word."""
+        last = name.split()[-1]
+        alone = sum(actor.name.split()[-1] == last for actor in self.cast.actors) == 1
+        return alone and 0 <= self.text.find(name) <= mention.span.start
+
+    def is_aside(self, span: Span) -> bool:
+        """Whether all of an aside is a name, which may be what is meant: "of Lee, Bo Ray, said"."""
+        words = span.of(self.text).strip(" ,")
+        return any(
+            m.span.of(self.text) == words for m in self.cast.within(span) if m.kind in NAMING
+        )
 
 
 def hangs(before: str) -> bool:
@@ -115,6 +141,8 @@ def accuser(frame: Frame, verb: int, *, participle: bool = False) -> tuple[str, 
     for mention in reversed(frame.cast.within(Span(start, verb))):
         if not _TO_VERB.fullmatch(text, mention.span.end, verb):
             continue
+        if frame.is_aside(Span(mention.span.end, verb)):
+            return None
         before, actor = text[start : mention.span.start], frame.cast.actors[mention.actor]
         if actor.kind == "place" and text[mention.span.end] == ",":
             return None  # "Ann Lee of Northam, 30, accused"

@@ -38,6 +38,7 @@ from analysis.claims.proposition import (
 from analysis.claims.same_or_contrary import related
 from analysis.statements.doubtful_speakers import is_share
 from analysis.statements.statements import Statement, Statements
+from analysis.statements.sureness import PERHAPS_NO_UTTERANCE
 
 if TYPE_CHECKING:
     from analysis.tagger.meaning_network import Meaning
@@ -122,7 +123,7 @@ def _own(article: Article, statements: Statements) -> Iterator[_Part]:
     holes = merged(
         span
         for s in statements
-        if not s.within and not is_authors_view(text, s)
+        if not s.within and not is_authors_view(text, s) and not _is_perhaps_nobodys(s)
         for span in (*s.content, *s.source, *s.cue, *s.passed_by)
     )
     starts, ends = [h.start for h in holes], [h.end for h in holes]
@@ -146,6 +147,11 @@ def _own(article: Article, statements: Statements) -> Iterator[_Part]:
         cut = passage(text, pieces, [frame[n] for n in at(sentence)])
         if says_something(text, sentence, cut.sentences, SHORTEST):
             yield _Part(pieces, None, cut)
+
+
+def _is_perhaps_nobodys(s: Statement) -> bool:
+    """Whether words are perhaps no utterance: "signed a bill that ...", which the article tells."""
+    return s.kind != "direct" and s.confidence <= PERHAPS_NO_UTTERANCE
 
 
 def _by_rules(statements: Statements, parts: Sequence[_Part]) -> Iterator[Claim | None]:

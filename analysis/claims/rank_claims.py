@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analysis.claims.claim import Claim, Claims, Flaw
 
 LOOK = 0.1  # probability of being worth a check below which a sentence of the reporter's is none
+GRAVE = 1.5  # of 3, from which a claim is well worth a check though it points back
 UP = 0.3  # of 3 that a contested claim is worth a check the more
+_OF_ONE_BEFORE = re.compile(  # not "those sanctions", "the pair"
+    r"(?:(?:but|and|yet|so|also|still|in \d{4}),? )?(?:he|she|they|it|his|her|their|its)\b",
+    re.IGNORECASE,
+)
 
 
 def in_order(claims: Claims) -> tuple[Claim, ...]:
@@ -26,14 +32,14 @@ def in_order(claims: Claims) -> tuple[Claim, ...]:
         >>> [c.kind.value for c in in_order(found)]
         ['number', 'forecast']
     """
-    return tuple(sorted(claims, key=_rank))
+    return tuple(sorted(claims, key=lambda c: _rank(c, claims.words(c))))
 
 
-def _rank(c: Claim) -> tuple[bool, bool, bool, bool, float, float, int]:
+def _rank(c: Claim, words: str) -> tuple[bool, bool, bool, bool, float, float, int]:
     return (
         not (c.claimed or c.denied),
         bool(c.repeats),
-        _held_back(c),
+        _held_back(c, words),
         not c.checkable,
         -c.priority - UP * bool(c.contested_by),
         -(c.checkworthiness or 0.0),
@@ -59,17 +65,28 @@ def to_check(order: Sequence[Claim]) -> list[Claim]:
     return [c for c in order if c.check_sure]
 
 
-def worth_a_look(claim: Claim) -> bool:
+def worth_a_look(claim: Claim, words: str) -> bool:
     """Whether a claim belongs among the first: another's, or a sentence that a checker may check.
 
     Of the reporter's own sentences many say little that could be checked: "And there it is." Those
     that are not understood alone, or perhaps are not the reporter's, do not belong there either.
+
+    Args:
+        claim: The claim.
+        words: Its words.
     """
-    if claim.statement or _held_back(claim):
-        return not _held_back(claim)
+    if claim.statement or _held_back(claim, words):
+        return not _held_back(claim, words)
     return claim.checkworthiness is None or claim.checkworthiness >= LOOK
 
 
-def _held_back(claim: Claim) -> bool:
-    """Whether a claim has a flaw; who says a thing makes another's a little clearer."""
-    return claim.flaw is not Flaw.NONE and not (claim.statement and claim.flaw is Flaw.UNCLEAR)
+def _held_back(claim: Claim, words: str) -> bool:
+    """Whether a claim has a flaw that keeps it behind the others.
+
+    Who says a thing makes another's a little clearer; and beside a sentence that points back the
+    page shows the one before it, which tells whom "he" means: so a grave one is not held back.
+    """
+    if claim.flaw is not Flaw.UNCLEAR:
+        return claim.flaw is not Flaw.NONE
+    grave = claim.checkable and claim.priority >= GRAVE and _OF_ONE_BEFORE.match(words)
+    return not (claim.statement or grave)

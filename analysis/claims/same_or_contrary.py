@@ -76,7 +76,7 @@ def _by_words(
     contrary: set[tuple[int, int]] = set()
     for i, claim in enumerate(put):
         for j in range(max(0, i - WITHIN), i):
-            if numbers[i] != numbers[j]:
+            if numbers[i] != numbers[j] or claim.span.overlap(put[j].span):
                 continue
             if no[i] == no[j]:
                 same = claim.denied == put[j].denied

@@ -28,7 +28,7 @@ def is_no_source(text: str, statements: Statements, statement: Statement) -> boo
     name = statement.speaker if not words or is_pronoun(words) else words
     one = phrase(name)
     written = re.search(rf"\b{re.escape(one.head)}", name, re.IGNORECASE)
-    if written is not None and written.start() and written[0][0].isupper():
+    if written is not None and written.start() and written[0][:1].isupper():
         return False  # a name, "Ann Lee and Tom Ward"
     return bool(name) and not known and is_thing(one)
 

@@ -97,7 +97,7 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
     listed = [c for c in ranked(claims) if c.statement not in book.unlisted]
     order = [c for c in listed if c.statement not in unsure]
     doubted = [c for c in listed if c.statement in unsure]
-    shown = [c for c in order if worth_a_look(c)][:top] or order[:top]
+    shown = [c for c in order if worth_a_look(c, claims.words(c))][:top] or order[:top]
     rest = [*(c for c in order if c not in shown), *doubted]
     table = _table(book, shown, _caption(claims, order, len(doubted)))
     if rest:

@@ -33,6 +33,7 @@ _PLAIN: Mapping[str, str] = MappingProxyType(
     {"accusing": "accuse", "blaming": "blame", "faulting": "fault", "suing": "sue"}
 )
 _MANY: Mapping[str, str] = MappingProxyType({"is": "are", "was": "were", "has": "have"})
+_COMMA_WITHIN = re.compile(r",([”\"])\Z")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -84,7 +85,7 @@ def _sentence(a: Analysis, one: Accusation) -> Markup:
         who = Markup("<strong>{}</strong> {} {}").format(capital(one.accuser), verb, one.accused)
     else:
         who = Markup("<strong>{}</strong> {}").format(capital(one.accused), is_accused(a, one))
-    return Markup("{} {}").format(who, one.deed)
+    return Markup("{} {}").format(who, _COMMA_WITHIN.sub(r"\1", one.deed))
 
 
 def is_accused(a: Analysis, one: Accusation) -> str:
@@ -105,6 +106,8 @@ def is_accused(a: Analysis, one: Accusation) -> str:
 def _are_many(a: Analysis, one: Accusation) -> bool:
     """Whether the accused takes a plural verb: "Democrats", "the Republicans"."""
     actor = a.statements.cast.get(one.accused_id)
+    if actor is not None and actor.kind == "person":
+        return False
     if actor is None or actor.name == one.accused.removeprefix("the "):
         return phrases.is_plural(one.accused.removeprefix("the "), a.statements.cast)
     return one.accused.endswith("s") and not one.accused.endswith("ss")
