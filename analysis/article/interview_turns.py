@@ -45,7 +45,10 @@ _WITH = re.compile(
     rf"(?:\b(?:with|to|interviewed|called up|asked|met|joined by) (?:{WORD}\. )?(?P<other>{NAME})"
     rf"|(?P<own>{NAME}) (?:spoke|talked|chatted|sat down|answers|shares) )"
 )
-_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|we|We|my|My|our|Our|us|me)\b")
+_PERSON = re.compile(  # no "World War I", "Title I", "Part I"
+    r"\b(?:(?<!War )(?<!Title )(?<!Phase )(?<!Part )(?<!Article )(?<!Act )I(?!-)|I['’](?:m|ve|d|ll)"
+    r"|we|We|my|My|our|Our|us|me)\b"
+)
 _QUOTES = "\"“”'‘«"
 FEWEST_HOSTED = 2  # turns where every line is one
 FEWEST = 4  # questions that make an interview
