@@ -126,7 +126,7 @@ def _turns(text: str) -> Iterator[Placed]:
     lines = list(_LINE.finditer(text))
     found = list(zip(lines, labels([line[0] for line in lines]), strict=True))
     every = [
-        (line, one) for (line, one), after in zip(found, [*found[1:], (None, None)], strict=True)
+        (line, one) for (line, one), after in zip(found, [*found[1:], (None, None)], strict=False)
         if one and (line[0][one.end :].strip() or (one.role and after[0] and not after[1]))
     ]  # fmt: skip
     rows = [(line, one) for line, one in every if one.form is not Form.NAME]
