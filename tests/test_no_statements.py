@@ -150,10 +150,18 @@ def speakers(text: str) -> list[str]:
     return [s.speaker for s in read(text).statements]
 
 
-def test_who_is_passed_on_speaks_and_not_who_notes_it() -> None:
-    found = read("“The trams are a shame for all of us,” one rider wrote, the Northam Post noted.")
+@pytest.mark.parametrize(
+    ("frame", "speaker"),
+    [
+        ("one rider wrote, the Northam Post noted", "one rider"),
+        ("Mr. Ward exclaimed, the Northam Post said", "Tom Ward"),
+        ("Tom Ward wrote in a note to the mayor, the Northam Post reported", "Tom Ward"),
+    ],
+)
+def test_who_is_passed_on_speaks_and_not_who_notes_it(frame: str, speaker: str) -> None:
+    found = read(f"“The trams are a shame for all of us,” {frame}.")
     assert [(s.speaker, found.statements.words(s)) for s in found.statements] == [
-        ("one rider", "“The trams are a shame for all of us,”")
+        (speaker, "“The trams are a shame for all of us,”")
     ]
 
 

@@ -7,6 +7,7 @@ said" all three say it; "The port will close, notes Ann Lee" holds the whole sen
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.article.name_lists import words_of
@@ -166,6 +167,48 @@ def _of_first_teller(text: str, one: Candidate) -> Candidate:
     content = tuple(filter(None, (trim(text, c) for c in content)))
     outer = (*one.outer, source)
     return replace(one, source=(who,), cue=(says,), content=content, outer=outer, rules=rules)
+
+
+def with_relayed(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, none of which takes a frame for what an outlet reports.
+
+    Of "“...,” Lee said in Northam, the Post reported" the Post reports Lee's words, and not that
+    she said something in Northam.
+
+    Args:
+        text: The article's text.
+        candidates: The candidates.
+    """
+    out = list(candidates)
+    for one in candidates:
+        told = _relayed_frame(text, one)
+        inner = next((b for b in out if told and _has_frame(b, told)), None)
+        if inner is None:
+            continue
+        same = [b for b in out if (b.source, b.cue) == (one.source, one.cue)]
+        more = tuple(c for b in same for c in b.content if c.start > one.cue[0].start)
+        whole = replace(
+            inner, content=(*inner.content, *more), rules=(*one.rules, Rule.PASSED_ON),
+            confidence=one.confidence, outer=one.source,
+        )  # fmt: skip
+        out = [whole if b is inner else b for b in out if b not in same]
+    return out
+
+
+def _relayed_frame(text: str, one: Candidate) -> Span | None:
+    """Who says it and how, where a content is but that and stands behind a quotation."""
+    if len(one.source) != 1 or len(one.cue) != 1 or not one.content:
+        return None
+    first, start = one.content[0], min(one.source[0].start, one.cue[0].start)
+    if not text[: first.start].rstrip(", ").endswith(("”", '"')) or first.end > start:
+        return None
+    told = _RELAYED_LATER.fullmatch(text, first.start, start)
+    verb = lookup(told["verb"]) if told else None
+    return Span(*told.span("verb")) if told and verb and verb.lemma in _SAYS else None
+
+
+def _has_frame(one: Candidate, verb: Span) -> bool:
+    return verb in one.cue and any(c.end <= verb.start for c in one.content)
 
 
 def _with_row(text: str, one: Candidate) -> Candidate:
