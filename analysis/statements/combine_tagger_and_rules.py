@@ -56,6 +56,7 @@ from analysis.statements.quotation_rules import (
 from analysis.statements.quotation_turns import dashed_turns, own_cues
 from analysis.statements.quoted_reports import with_answers, without_reports_words
 from analysis.statements.relayed_speech import of_who_said, of_whom_is_quoted
+from analysis.statements.reporters_tail import without_tellers_words
 from analysis.statements.run_on_contents import without_run_on
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
@@ -101,7 +102,8 @@ def combined_candidates(
     sure = with_lists(article, sure)
     sure = [one for one in sure if not is_of_next_words(article.text, one)]
     inner = with_inner(article.text, sure, top(quotations))
-    return tuple(without_addressee(article.text, one) for one in inner), tagged.entities
+    kept = [without_addressee(article.text, one) for one in inner]
+    return tuple(without_tellers_words(article.text, kept)), tagged.entities
 
 
 def rated_candidates(
