@@ -189,6 +189,7 @@ def test_a_quoted_condition_has_its_main_clause() -> None:
         ("Lee told us to wait, then quickly leaves.", "told", "us to wait, then quickly leaves",
          "us to wait"),
         ("Lee told us to wait, then to leave.", "told", "us to wait, then to leave", ""),
+        ("Lee told us to row now this way.", "told", "us to row now this way", ""),
         ("Lee said “it rains on” as the port runs dry.", "said",
          "“it rains on” as the port runs dry", "“it rains on”"),
         ("Lee said “it rains” as the rule.", "said", "“it rains” as the rule", ""),

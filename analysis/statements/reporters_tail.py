@@ -19,7 +19,7 @@ from analysis.statements.cue_objects import has_finite_verb
 FEWEST = 3  # words of a content
 _MARKS = '“”"'
 _THEN = re.compile(
-    r",? (?:(?:and|but|yet|only) )?(?:then|now|later) (?:(?:\w+ly|also|even) )?(?P<verb>[a-z]+)\b",
+    r",? (?:(?:and|but|yet|only) )?(?:then|now) (?:(?:\w+ly|also|even) )?(?P<verb>(?!this\b|always\b|perhaps\b)[a-z]+)\b",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(r"(?:(?:us|me|you|him|her|them|everyone|people) )?(?:not )?to [a-z]")
@@ -76,8 +76,8 @@ def _cut(text: str, one: Candidate, candidates: Sequence[Candidate]) -> Candidat
         return one
     last = one.content[-1]
     end = _second_verb(text, last) or _time(text, last) or _next_subject(text, last)
-    if not end and _is_within(text, one, candidates):
-        end = _tail(_FOR, text, last)
+    if not end and (reason := _FOR.fullmatch(text, last.start, last.end)):
+        end = reason.start("tail") if _is_within(text, one, candidates) else 0
     kept = trim(text, Span(last.start, end), ",") if end else None
     if not kept or (len(kept.of(text).split()) < FEWEST and len(one.content) == 1):
         return one
@@ -116,11 +116,6 @@ def _next_subject(text: str, last: Span) -> int:
     if found is None or not _GOES_ON.match(text, last.end):
         return 0
     return found.start() if has_finite_verb(text[last.start : found.start()]) else 0
-
-
-def _tail(form: re.Pattern[str], text: str, last: Span) -> int:
-    found = form.fullmatch(text, last.start, last.end)
-    return found.start("tail") if found else 0
 
 
 def _is_within(text: str, one: Candidate, candidates: Sequence[Candidate]) -> bool:
