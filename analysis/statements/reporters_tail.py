@@ -19,7 +19,8 @@ from analysis.statements.cue_objects import has_finite_verb
 FEWEST = 3  # words of a content
 _MARKS = '“”"'
 _THEN = re.compile(
-    r",? (?:(?:and|but|yet|only) )?(?:then|now) (?:(?:\w+ly|also|even) )?(?P<verb>(?!this\b|always\b|perhaps\b)[a-z]+)\b",
+    r",? (?:(?:and|but|yet|only) )?(?:then|now) (?:(?:\w+ly|also|even) )?"
+    r"(?P<verb>(?!(?:this|always|perhaps)\b)[a-z]+)\b",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(r"(?:(?:us|me|you|him|her|them|everyone|people) )?(?:not )?to [a-z]")
