@@ -72,6 +72,11 @@ BLOCKS = {
     "As the Northam Post reports:": "The Northam Post",
     "The port is to close in May (via the Northam Post):": "The Northam Post",
     "Here are some of the other reactions from angered sailors:": "angered sailors",
+    "Tom Ward, who lives by the port, sent a statement that reads in part:": "Tom Ward",
+    "In a post on the tram, Tom Ward offered the following answer:": "Tom Ward",
+    "The Coast Guild’s response:": "the Coast Guild",
+    "As Tom Ward put it in his book on the coast:": "Tom Ward",
+    "As the Northam Post reported in a long series on the port of the town:": "The Northam Post",
 }
 
 
@@ -96,6 +101,30 @@ def test_reactions_of_nobody_named_are_nobodys_and_not_the_reporters() -> None:
     )
     block = [s for s in found.statements if "respect for our boats" in found.statements.words(s)]
     assert [(s.speaker, s.kind) for s in block] == [("", "direct")]
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("Tom Ward posted this on his page:", "Ward lashed out at those who build in the port."),
+        (
+            "Here are some of the works reported last year:",
+            "The old wall by the port was built in May 1950.",
+        ),
+        ("The following link explains it:", "The old wall by the port was built in May 1950."),
+    ],
+)
+def test_what_a_paper_tells_of_a_speaker_or_lists_is_no_block(line: str, below: str) -> None:
+    found = read(f"{LEAD}{line}\n\n{below}\n\nThe council meets again in June.")
+    assert not [s for s in found.statements if s.kind == "direct"]
+
+
+def test_and_this_leads_to_more_of_the_same() -> None:
+    found = read(
+        f"{LEAD}One reader wrote:\n\nThe harbour is a shame for this town of ours.\n\nAnd this:\n\n"
+        "Nobody here will pay for all that concrete."
+    )
+    assert [s.speaker for s in found.statements if s.kind == "direct"] == ["one reader"] * 2
 
 
 def test_a_heading_with_a_colon_leads_to_nobodys_words() -> None:
@@ -128,6 +157,35 @@ def test_a_post_is_its_signers(post: str) -> None:
     direct = [s for s in found.statements if s.kind == "direct"]
     assert [s.speaker for s in direct] == ["Tom Ward"]
     assert found.statements.words(direct[0]) == "Our new wall is the finest thing on this coast!"
+
+
+SIGNATURE = " — Tom Ward - Call 5501 (@tomward) May 3, 2019"
+
+
+@pytest.mark.parametrize(
+    ("before", "post"),
+    [
+        ("The mayor was silent.", "The wall has cracked.\n\n\n\nMany cracks!\n\n\n\nSo we left"),
+        (
+            "They won't believe it.",
+            "Boats “It floats!”\n\nLee, “Hold my oar.”\n\n\n\nShe was late.",
+        ),
+        ("He has seen this:", "The wall has cracked\n\nIt was new in May, said the town."),
+        (
+            f"It rains here again.{SIGNATURE}",
+            "Now hear, @annlee:\n\n- The wall is new\n\n- It leaks.",
+        ),
+        ("The mayor was silent on Monday.", "So much for the new wall of the harbour."),
+        (f"{'The wall has cracked. ' * 16}\n\n", "So much for the new wall of the harbour."),
+    ],
+)
+def test_a_post_has_all_of_its_paragraphs_and_none_of_the_reporters(before: str, post: str) -> None:
+    article = parse(
+        f"{LEAD}The council met on Monday, and it rained.\n\n{before}\n\n{post}{SIGNATURE}"
+    )
+    last = posts(article)[-1]
+    assert last.content[0].of(article.text) == post
+    assert last.label.of(article.text) == "Tom Ward"
 
 
 def test_a_name_with_an_account_alone_is_no_post() -> None:
