@@ -2,13 +2,14 @@
 
     python -m benchmarks.accusations
 
-decisions/accusations.tsv has each sentence that was read: the article of GOLD/news, where it
-stands, whether it was found before or after the last change of the rules ("unseen": in articles
-that were used for none), and whether it is true, misleading or false; and the same of the answer
-that is told beside it. It is true where the accused, whoever accuses and the deed are what the
-article tells, and nothing that is left out makes them say something else. The articles are those
-whose SHA-1 of the id leaves 3, 5, 6, 8, 9 or 10 when divided by 20, drawn by chance among those
-with a word for it.
+decisions/accusations.tsv has each sentence that was read: the article, where it stands, and whether
+it is true, misleading or false; and the same of the answer that is told beside it. It is true where
+the accused, whoever accuses and the deed are what the article tells, and nothing that is left out
+makes them say something else. Those of the part "used" are what the last rules find in articles of
+GOLD/news (the SHA-1 of the id leaves 6, 8, 9 or 10 when divided by 20) that were read to mend them:
+when first read, 103 of 124 were true. The part "unseen" was found after the last change, in
+articles of PolNeAR's train part that were used for no rule, drawn by chance among those with a word
+for it; it alone counts, but for answers, of which it has none.
 """
 
 from __future__ import annotations
@@ -31,12 +32,17 @@ def counts() -> dict[str, dict[str, int]]:
     out = {}
     for kind, column in KINDS.items():
         read = Counter((row["part"], row[column]) for row in rows if row[column])
-        unseen = {verdict: n for (part, verdict), n in read.items() if part == "unseen"}
+        parts = ("unseen",) if any(part == "unseen" for part, _ in read) else ("used",)
+        right = sum(read[part, "true"] for part in parts)
+        of = sum(n for (part, _), n in read.items() if part in parts)
+        unseen = (right, of) if parts == ("unseen",) else (0, 0)
         out[kind] = {
-            "right": sum(n for (_, verdict), n in read.items() if verdict == "true"),
-            "of": sum(read.values()),
-            "dev right": unseen.get("true", 0),
-            "dev of": sum(unseen.values()),
+            "right": right,
+            "of": of,
+            "dev right": unseen[0],
+            "dev of": unseen[1],
+            "all right": sum(n for (_, verdict), n in read.items() if verdict == "true"),
+            "all of": sum(read.values()),
         }
     return out
 
@@ -50,7 +56,8 @@ def main() -> None:
     page = counts()
     for kind, row in page.items():
         print(kind, row)
-    save("accusations", "news/", "read by hand", articles, {"page one": page})
+    corpus = "news/, PolNeAR 1.0 train"
+    save("accusations", corpus, "read by hand", articles, {"page one": page})
 
 
 if __name__ == "__main__":

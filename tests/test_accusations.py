@@ -105,6 +105,6 @@ def test_what_was_read_by_hand_is_what_decides() -> None:
     kinds = stored_scores()["accusations"]["page one"]
     assert kinds == counts()
     row = kinds["accused by form"]
-    assert row["of"] >= 60
+    assert row["all of"] >= 60
     assert row["dev of"] >= 30
     assert page_one_precision.holds("accused by form")

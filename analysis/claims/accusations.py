@@ -74,7 +74,7 @@ _CLEARED = re.compile(
     r"\b(?:dropped|dismissed|withdrawn|thrown out|recanted|retracted)\b"
     r"|\b(?:dropp|dismiss)(?:ed|ing) (?:\w+ ){0,3}(?:charges?|case|indictments?|lawsuit|suit)\b"
     r"|\b(?:acquitted|exonerat\w+|cleared of|found not guilty|(?:falsely|wrongly) accused"
-    r"|vindicated)\b",
+    r"|vindicated|discredited|debunked)\b",
     re.IGNORECASE,
 )
 _ONESELF = re.compile(r"\b(?:him|her|it|them)sel(?:f|ves)\b")

@@ -17,6 +17,7 @@ from analysis.common.english import capital
 from analysis.common.html_table import link
 from analysis.views import phrases
 from analysis.views.claim_words import third_person
+from analysis.views.page_one_precision import holds
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -46,7 +47,7 @@ def accused(a: Analysis) -> Iterator[tuple[Markup, tuple[Span, ...]]]:
         where = link(f"t{a.places.sentence(one.span)}", f"paragraph {place}")
         html = Markup("{} ({})").format(_sentence(a, one), where)
         spans: tuple[Span, ...] = (one.span,)
-        if told is not None:
+        if told is not None and holds("answer by form"):
             reply = link(f"t{a.places.sentence(told.span)}", answer_told(a, one, told))
             html, spans = Markup("{}; {}").format(html, reply), (one.span, told.span)
         yield html + ".", spans
