@@ -12,7 +12,8 @@ _CREDIT = re.compile(
     r"|\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b"
     r"|^This (?:article|column|essay|piece|post|report|story) (?:is|was) (?:\w+ly )?"
     r"(?:adapted|first|originally|part of|produced|published|reported|supported|written)\b"
-    r"|^The [A-Z]\w+ is committed to publishing\b"
+    r"|^The [A-Z]\w+ is committed to publishing\b|^The [A-Z][\w ]+, headed by\b"
+    r"|^An? (?:\w+ )?(?:columnist|contributor|writer) (?:for|at|to) [A-Z][\w ]+, [A-Z]"
 )
 _DATELINE = re.compile(r"\W*(?:[A-Z][\w. ]*)?\W*$")
 _PICTURE = re.compile(r"\b(?:Photo(?:graph)?s?|Picture|Credit|Image|Source)(?: by)?: ?[^.\n]*\Z")

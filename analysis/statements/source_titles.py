@@ -37,7 +37,7 @@ _SECOND = (  # "president | and chief executive officer", not "a lawyer | and hi
     r"(?=[,.]| (?:of|at|for) )"
 )
 _APPOSITION = re.compile(
-    r"(?:\s*\([^)\n]{1,30}\))?,\s+(?:(?:the|a|an|his|her|its|their)\s+)?"
+    r"(?:\s*\([^)\n]{1,30}\))?(?:,\s\d\d)?,\s+(?:(?:the|a|an|his|her|its|their)\s+)?"
     r"(?P<title>(?:\b(?:St|Mt|Ft)\.(?= [A-Z])|[^,;:.“”\"()\n]){3,110}?"
     r"(?:,\s[A-Z][^,;:.“”\"()\n]{2,60}?\sand\s[A-Z][\w ]+)?)"
     rf"(?=,|(?<!\b[SMF]t)\.|;|\s(?:who|whose|which|said|says|told|and(?! [A-Z]|{_SECOND}))\b"
@@ -45,7 +45,7 @@ _APPOSITION = re.compile(
 )
 _TITLE_WORD = r"(?:\d{1,4}|(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.|[A-Z][\w’'-]*|[a-z][\w’'-]*)"
 _BEFORE = re.compile(
-    r"(?:^|[.!?;:,“”\"—–-]\s+|\b(?:said|says|by|with|from|and|to|of|the|a|an|as|than|that)\s+)"
+    r"(?:^|[.!?;:,“”\"—–-]\s+|\b(?:said|says|by|with|from|and|to|of|the|a|an|as|than|that|[a-z]+ing)\s+)"
     r"(?P<title>{w}(?:\s+{w}){{0,6}}),?\s*$".replace("{w}", _TITLE_WORD)
     .replace("{{", "{")
     .replace("}}", "}")
@@ -281,7 +281,7 @@ def _run(text: str, span: Span) -> Span:
 
 def _of_part(text: str, span: Span) -> Span:
     """A title without what it is a part of: "part of | special counsel", "work for | aide"."""
-    of = re.search(r"([a-z]+) (?:of|for) (?=[a-z])", span.of(text))
+    of = re.search(r"([a-z]+) (?:of|for) (?=[a-z]|[A-Z]\w*['’]s )", span.of(text))
     if of is None or names_post(of[1]):
         return span
     return Span(span.start + of.end(), span.end)
