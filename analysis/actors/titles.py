@@ -98,7 +98,7 @@ def _before_name(tokens: Sequence[Token], at: int) -> bool:
     word, after = tokens[at].text, tokens[at + 1].text
     if word in ("House", "Senate") and after in words_of("before_name"):
         return at + 2 < len(tokens) and tokens[at + 2].text in given()
-    qualifies = word in words_of("before_name") or _adjective(word)
+    qualifies = word in words_of("before_name") or _adjective(word) or _is_trade(word)
     return qualifies and (after in given() or _of_party_full(tokens, at))
 
 
@@ -137,6 +137,12 @@ def _of_party_full(tokens: Sequence[Token], at: int) -> bool:
         and noun_of(word.lower()) is None
         for word in words
     )
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a word with a capital is a trade and no name: "said Architect Ann Lee"."""
+    noun = noun_of(word.lower()) if word.istitle() and word not in given() else None
+    return noun is not None and (noun.kind, noun.number) == ("person", "s")
 
 
 def _adjective(word: str) -> bool:

@@ -30,6 +30,7 @@ from analysis.statements.authors_additions import (
 )
 from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
+from analysis.statements.headline_tags import headline_tags
 from analysis.statements.inserted_cues import inserted_cues
 from analysis.statements.led_quotations import told_off
 from analysis.statements.nested_statements import (
@@ -96,6 +97,7 @@ def combined_candidates(
     sure += inserted_cues(article, sure)
     sure += appositive_cues(article, sure)
     sure += called_names(article, sure)
+    sure += headline_tags(article, sure)
     sure = with_blocks(article, with_turns(article, sure), top(quotations))
     sure = [one for one in sure if not is_of_next_words(article.text, one)]
     inner = with_inner(article.text, sure, top(quotations))
