@@ -6,6 +6,7 @@ import pytest
 
 from analysis.actors.cast import cast
 from analysis.article.article import Article, parse
+from analysis.article.positions import places
 from analysis.article.spans import Span
 from analysis.claims.claim import Claim, Claims, Flaw
 from analysis.claims.claim_rows import claim_of, claim_row
@@ -13,7 +14,7 @@ from analysis.claims.clarity import is_clear
 from analysis.claims.extract_claims import claims
 from analysis.claims.rank_claims import ranked, worth_a_look
 from analysis.statements.statements import Statements, statements
-from analysis.views.claim_words import shown_words
+from analysis.views.claim_words import ahead, shown_words
 from analysis.views.claims import ledger
 
 LEAD = "Northam counted its votes again in May.\n\nThe count was closed by noon on Friday.\n\n"
@@ -154,3 +155,23 @@ def test_a_flaw_is_kept_in_the_rows_and_old_rows_have_none() -> None:
     assert [claim_of(row).flaw for row in rows] == [c.flaw for c in made]
     del rows[-1]["flaw"]
     assert claim_of(rows[-1]).flaw is Flaw.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("Northam has two trams. They run all night.", "Northam has two trams."),
+        ("Northam has two trams.\n\nNight service\n\nThey run until 4.", "Northam has two trams."),
+        (
+            "Trams need repair. They are 40 years old. This costs Northam 3 million a year.",
+            "Trams need repair. They are 40 years old.",
+        ),
+        ("Lee led by 2 points. In Northam, polls said that Ward led by 9.", "In Northam,"),
+        ("Northam has two trams. Ward sold a bridge in May.", ""),
+    ],
+)
+def test_a_row_shows_the_words_that_its_claim_points_back_at(text: str, before: str) -> None:
+    found, every = _read(text)
+    shown = ahead(every, found, places(found.article)).get(every[-1].number, "")
+    assert shown.endswith(before) if before else not shown
+    assert ("Before it: " in ledger(every, found)._repr_html_()) is bool(before)

@@ -1,4 +1,4 @@
-"""A claim's words as the page shows them: with their verb, and with whom a pronoun means."""
+"""A claim's words as the page shows them: with their verb, and with what they point back at."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from analysis.actors.cast import Cast
+from analysis.article.positions import Places
 from analysis.article.reporting_verbs import cue_class, lookup
+from analysis.article.spans import Span
 from analysis.claims.claim import Claim, Claims
+from analysis.claims.clarity import is_clear
 from analysis.claims.front_mention import front_mention
 from analysis.claims.kind_by_rules import speaks
 from analysis.claims.stance import NAMING
@@ -24,6 +27,16 @@ _WHOLE = re.compile(  # a clause: "that, as told, it rained", "When it rains, ..
 _FOR_DOING = re.compile(r"\bfor\s[a-z]+ing\b")
 _BY = re.compile(r"\A.+\bby (?=\w+ing\Z)")  # "answered by accusing": the answer goes
 _OWNER = frozenset(("his", "her"))
+_AHEAD, _BACK = 260, 3  # letters and sentences before a claim that are shown, at most
+_PLACE = re.compile(r"(?:In|At|Across|Throughout) [A-Z][^,.]{2,40},\s")  # "In Nevada, polls show"
+_OPENS = re.compile(r"\s*(?:[“‘]|(?<=\s)[\"'])\Z")
+_HEADING = re.compile(r"\A\Z|[^.!?:;,”\"’')…]\Z")
+_ELSEWHERE = re.compile(  # "both states", "died there"
+    r"\b(?:both|the two)\s[a-z]+s\b(?!\s(?:of|and|in)\b)"
+    r"|(?<!over\s)(?<!out\s)\bthere\b(?!['’]s|\s(?:\w+\s)?(?:is|are|was|were|be|been|will|would|has|have"
+    r"|had|may|might|can|could|must|should|seems?|appears?|exists?|comes?|came)\b)",
+    re.IGNORECASE,
+)
 
 
 def shown_words(claims: Claims, statements: Statements) -> Mapping[int, str]:
@@ -62,6 +75,79 @@ def _bracketed(claims: Claims, statements: Statements, claim: Claim) -> str:
     pronoun = front.span.of(text).lower()
     owns = pronoun in _OWNER and (pronoun == "his" or not claim.statement)
     return f"{ahead} [{front.name}{owner if owns else ''}]{words[len(ahead) :]}"
+
+
+def ahead(claims: Claims, statements: Statements, where: Places) -> Mapping[int, str]:
+    """What stands before each claim that points back at it, by the claim's number.
+
+    It is the sentence before, and of the claim's own what leads up to its words.
+
+    Args:
+        claims: The claims of an article.
+        statements: Its statements.
+        where: ``analysis.article.positions.places`` of it.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.article.positions import places
+        >>> from analysis.claims.extract_claims import claims
+        >>> from analysis.statements.statements import statements
+        >>> article = parse("Trams carry many. They run all night. Oslo has buses.")
+        >>> found = statements(article, method="rules")
+        >>> dict(ahead(claims(article, found), found, places(article)))
+        {1: 'Trams carry many.'}
+    """
+    out = {}
+    for claim in claims:
+        if not _points_back(claims, statements, claim, where):
+            continue
+        if words := _ahead(claims, statements, claim, where):
+            out[claim.number] = words
+    return MappingProxyType(out)
+
+
+def _points_back(claims: Claims, statements: Statements, claim: Claim, where: Places) -> bool:
+    """Whether a reader must know what stands before a claim to understand it."""
+    text = claims.article.text
+    speaker = statements[claim.statement - 1].speaker_id if claim.statement else ""
+    front = front_mention(statements, claim.spans[0], speaker)
+    known = front.actor if front else -1
+    if not is_clear(text, claim.spans, statements.cast, speaker=speaker, known=known):
+        return True
+    if any(_ELSEWHERE.search(text, s.start, s.end) for s in claim.spans):
+        return True
+    own = where.sentences[max(0, where.sentence(claim.span) - 1)]
+    return bool(claim.statement and _PLACE.match(text[own : claim.span.start]))
+
+
+def _ahead(claims: Claims, statements: Statements, claim: Claim, where: Places) -> str:
+    """The sentence before a claim, and those before it while it points back itself."""
+    text, start = claims.article.text, claim.span.start
+    home = where.sentence(claim.span) - 1
+    if home < 0:
+        return ""
+    own = where.sentences[home]
+    if claim.statement:  # who says it stands in the row
+        s = statements[claim.statement - 1]
+        told = [span.start for span in (*s.source, *s.cue) if own <= span.start < start]
+        start = min(told, default=start)
+    end, words = own, _plain(text, own, start)
+    for first in reversed(where.sentences[max(0, home - _BACK) : home]):
+        before, span = _plain(text, first, end), Span(first, end)
+        end = first
+        if _HEADING.search(before):
+            continue
+        if words and len(before) + len(words) > _AHEAD:
+            break
+        words = f"{before} {words}".strip()
+        if is_clear(text, [span], statements.cast, front_only=True):
+            break
+    return words if len(words) <= _AHEAD else f"… {words[-_AHEAD:].split(' ', 1)[-1]}"
+
+
+def _plain(text: str, start: int, end: int) -> str:
+    """Some words in one line, without a mark that opens what follows."""
+    return _OPENS.sub("", " ".join(text[start : max(start, end)].split()))
 
 
 def with_verb(claims: Claims, claim: Claim, words: str, cue: str, who: str, people: Cast) -> str:

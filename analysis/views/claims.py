@@ -24,7 +24,7 @@ from analysis.statements.statements import Statement, Statements
 from analysis.statements.sureness import TO_CHECK
 from analysis.statements.voices import own_voice, voice_name
 from analysis.views import phrases
-from analysis.views.claim_words import shown_words, third_person, with_verb
+from analysis.views.claim_words import ahead, shown_words, third_person, with_verb
 from analysis.views.figures.claims import KINDS
 from analysis.views.tables import folded, speaker_doubt
 
@@ -58,6 +58,7 @@ class _Book:
     unlisted: frozenset[int]  # the statements that no report lists
     statements: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
     words: Mapping[int, str]  # of each claim, as they are shown
+    ahead: Mapping[int, str]  # what stands before a claim that points back at it
 
     def anchor(self, claim: Claim) -> str:
         if claim.statement:
@@ -75,9 +76,10 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
     """
     text = claims.article.text
     impressions = frozenset(s.number for s in statements if is_impression(text, s))
+    where = places(claims.article)
     book = _Book(
         claims,
-        places(claims.article),
+        where,
         frozenset(s.number for s in statements if not s.sure and _is_doubtful(s)),
         {s.number: tuple(n for n in s.chain if n != s.speaker) for s in statements},
         unsure_statements(statements),
@@ -89,6 +91,7 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
         frozenset(s.number for s in statements if not s.listed) - impressions,
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
         shown_words(claims, statements),
+        ahead(claims, statements, where),
     )
     unsure = unsure_statements(statements)
     listed = [c for c in ranked(claims) if c.statement not in book.unlisted]
@@ -276,6 +279,8 @@ def _words(book: _Book, claim: Claim) -> Markup:
     else:
         who, (_, cue) = claimed_by(claim, book.own), book.statements.get(claim.statement, ("", ""))
         out = Markup("{}").format(with_verb(book.claims, claim, words, cue, who, book.cast))
+    if before := book.ahead.get(claim.number):
+        out += Markup('<span class="beside">Before it: {}</span>').format(before)
     again = [c for c in book.again[claim.number] if c.statement not in book.unlisted]
     if again:
         repeats = Markup(", ").join(_mention(book, c) for c in again[:4])
