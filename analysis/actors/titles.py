@@ -141,7 +141,8 @@ def _of_party_full(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_trade(word: str) -> bool:
     """Whether a word with a capital is a trade and no name: "said Architect Ann Lee"."""
-    noun = noun_of(word.lower()) if word.istitle() and word not in given() else None
+    listed = word in given() or word in titles() or word in words_of("title_part")
+    noun = noun_of(word.lower()) if word.istitle() and not listed else None
     return noun is not None and (noun.kind, noun.number) == ("person", "s")
 
 
@@ -205,7 +206,7 @@ def _title_end(tokens: Sequence[Token], first: int, end: int) -> int:
         cut += 1
     if cut == end and end - first > 1 and tokens[first].low in words_of("no_role"):
         return end - 1  # Mr. King
-    if first < cut < end - 2 and tokens[cut].text not in given():
+    if first < cut < end - 2 and tokens[cut - 1].text == "Miss" and tokens[cut].text not in given():
         cut += tokens[cut + 1].text in given()  # Miss Universe Ann Lee
     if first < cut < end and tokens[cut].low in ("of", "for"):
         cut = _behind_office(tokens, cut + 1, end)

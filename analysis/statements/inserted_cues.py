@@ -57,6 +57,11 @@ _MANY = re.compile(  # The port is old, residents and shopkeepers complain.
     rf"{_SENTENCE}(?P<who>(?:[a-z]+ ){{0,2}}[a-z]+s(?: and (?:[a-z]+ )?[a-z]+s)?)"
     r" (?P<cue>[a-z]+)(?=[.!?](?:\s|\Z))"
 )
+_THAT = re.compile(  # The landlord maintained that he had mended it.
+    rf"(?:(?<=[.!?] )|\A)(?P<who>[^\W\d_a-z]{_PLAIN}{{1,60}}?) (?P<cue>said|argued|maintained"
+    r"|insisted|claimed|warned|contended|complained|predicted|alleged|admitted|explained)"
+    r" (?P<front>that [^“”\"\n;:]{8,240}?)(?=[.!?](?:\s|\Z))"
+)
 Parts = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]  # source, cue, content
 SURE = 0.85  # of such a form: in 2,501 news articles it comes 8 times, and all 8 are right
 
@@ -98,10 +103,11 @@ def _final(text: str) -> Iterator[Parts]:
             if one and _is_named(who) and _is_clause(match["front"]):
                 front, cue, source = (Span(*match.span(n)) for n in ("front", "cue", "who"))
                 yield (source,), (cue,), (front,)
-    for match in _TOLD.finditer(text):
-        if _tells(match["who"]) and _is_clause(match["front"]):
-            front, cue, source = (Span(*match.span(n)) for n in ("front", "cue", "who"))
-            yield (source,), (cue,), (front,)
+    for form in (_TOLD, _THAT):
+        for match in form.finditer(text):
+            if _tells(match["who"]) and _is_clause(match["front"]):
+                front, cue, source = (Span(*match.span(n)) for n in ("front", "cue", "who"))
+                yield (source,), (cue,), (front,)
     for match in _MANY.finditer(text):
         verb = lookup(match["cue"])
         if verb is not None and verb.lemma in _SAYS and _are_people(match["who"]):
@@ -113,7 +119,8 @@ def _tells(who: str) -> bool:
     """Whether words before "told" are a person: "he", "Governor Ann Lee", "the mayor"."""
     last = who.split()[-1]
     noun = noun_of(last)
-    known = who in ("he", "she") or last[0].isupper() or (noun is not None and noun.kind == PERSON)
+    person = noun is not None and noun.kind == PERSON
+    known = who.lower() in ("he", "she") or last[0].isupper() or person
     return known and _is_named(who) and who.split()[0] not in ("and", "but", "who", "which")
 
 
