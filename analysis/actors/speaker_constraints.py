@@ -16,9 +16,9 @@ from analysis.actors.document_owners import document_owner
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
-from analysis.actors.roles import clash, contrasted, is_another_trade, roles_again
+from analysis.actors.roles import clash, contrasted, roles_again
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
-from analysis.actors.speaker_definites import taken_up
+from analysis.actors.speaker_definites import is_anothers_trade, taken_up
 from analysis.actors.speaker_exclusions import (
     not_beyond,
     not_of_firm,
@@ -181,7 +181,7 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
         if len(full) == 1:
             return [stage.cast.actors[full[0]].id]
     touched = {m.actor for m in stage.touching(asked.source)}
-    whole = _whole(stage, asked)
+    whole, trade = _whole(stage, asked), sort == "definite" and not phrase.own
     kept = {
         n for n in every
         if n in named
@@ -189,7 +189,7 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
             (n not in touched and (sort == "indefinite" or _elsewhere(stage, n, phrase)))
             or (n in touched and _is_wider(stage, asked, n))
             or _against(stage, asked, n, phrase)
-            or (sort == "definite" and _is_of_another_trade(stage, asked, n, phrase))
+            or (trade and is_anothers_trade(stage, asked, n, phrase.head))
         )
     }  # fmt: skip
     if whole in kept:
@@ -301,13 +301,6 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
         return bool(others - words_of("plain"))
     office = phrase.head.title() in titles()
     return office and bool({w.title() for w in role_words} & titles().keys()) and not actor.party
-
-
-def _is_of_another_trade(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
-    """Whether a post or trade alone is none of a named person's."""
-    actor = stage.cast.actors[number]
-    person = actor.named and actor.kind == PERSON and not (actor.party or phrase.own)
-    return person and is_another_trade(phrase.head, stage.roles_but(number, asked.source))
 
 
 def _is_no(head: str, actor: Actor) -> bool:
