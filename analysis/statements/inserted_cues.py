@@ -16,6 +16,7 @@ from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, finder
 from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.cue_objects import has_finite_verb
+from analysis.statements.headline_tags import headline_tags
 
 _PLAIN = r"[^,.;:!?“”\"\n()]"
 _INSERTED = re.compile(
@@ -67,7 +68,7 @@ SURE = 0.85  # of such a form: in 2,501 news articles it comes 8 times, and all 
 
 
 def inserted_cues(article: Article, seen: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The attributions by an inserted or final cue where nothing was seen, in the body.
+    """The attributions by an inserted or final cue where nothing was seen, and by headlines.
 
     Args:
         article: The article.
@@ -75,6 +76,7 @@ def inserted_cues(article: Article, seen: Sequence[Candidate]) -> Iterator[Candi
     """
     text = article.text
     held = finder([part for one in seen for part in (*one.content, *one.cue, *one.source)])
+    yield from headline_tags(article, seen)
     for paragraph in article.paragraphs:
         if paragraph.kind != "body":
             continue
