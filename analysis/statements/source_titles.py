@@ -281,7 +281,7 @@ def _run(text: str, span: Span) -> Span:
 
 def _of_part(text: str, span: Span) -> Span:
     """A title without what it is a part of: "part of | special counsel", "work for | aide"."""
-    of = re.search(r"([a-z]+) (?:of|for) (?=[a-z]|[A-Z]\w*['’]s )", span.of(text))
+    of = re.search(r"\b([a-z]+) (?:of|for) (?=[a-z]|[A-Z]\w*['’]s )", span.of(text))
     if of is None or names_post(of[1]):
         return span
     return Span(span.start + of.end(), span.end)
