@@ -150,8 +150,7 @@ def test_a_quotation_via_another_paper_is_the_one_spoken_of_before() -> None:
         "Our new wall is the finest thing on this coast! — Tom Ward (@tomward) May 3, 2016",
         "Our new wall is the finest thing on this coast!\n\n— Tom Ward (@tomward) May 3, 2016",
         "Tom Ward (@tomward) Our new wall is the finest thing on this coast!",
-        "Skip Boats post by @tomward Our new wall is the finest thing on this coast! — Tom Ward "
-        "(@tomward) May 3, 2016 Report",
+        "Skip Boats post by @tom Our new wall is the finest thing on this coast! — Tom Ward (@tom)",
     ],
 )
 def test_a_post_is_its_signers(post: str) -> None:
