@@ -219,3 +219,13 @@ def test_a_post_is_told_of_a_writer_without_capitals() -> None:
         "ships day and night are celebrating the last crane. — redfish (@redfishes) March 10, 2020"
     )
     assert read(text).statements[-1].speaker == "redfish"
+
+
+def test_a_post_may_begin_with_a_quotation_that_another_tells_of_too() -> None:
+    found = read(
+        f"{LEAD}“We row, and we row on,” said Ann Lee, the mayor of Northam.\n\n“We row on!” The "
+        "last words that we shall hear from her. — Tom Ward (@tomward) May 3, 2019"
+    )
+    said = {s.speaker: found.statements.words(s) for s in found.statements if s.sure}
+    assert said["Tom Ward"].startswith("“We row on!” The last words")
+    assert said["Ann Lee"] == "“We row, and we row on,”"
