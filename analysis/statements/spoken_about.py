@@ -24,7 +24,14 @@ from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.acting_places import acting_places, is_place, is_seat, is_where
-from analysis.statements.credits import is_byline, is_credit, is_dateline, is_link, signs
+from analysis.statements.credits import (
+    is_byline,
+    is_channel,
+    is_credit,
+    is_dateline,
+    is_link,
+    signs,
+)
 from analysis.statements.narrowed_names import is_narrowed, is_no_name
 from analysis.statements.source_phrases import phrase
 from analysis.statements.source_types import is_thing
@@ -152,6 +159,8 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
         if statement is None:
             own = mention.span.start < end and not outside(mention.span)
             if not own or is_dateline(text, mention.span) or not plain(mention.span):
+                continue
+            if target.kind == "media" and is_channel(text, mention.span):
                 continue
         elif not is_sure(statement) or target.id == statement.speaker_id:
             continue
