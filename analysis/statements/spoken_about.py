@@ -23,7 +23,13 @@ from analysis.article.quotes import top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
-from analysis.statements.acting_places import acting_places, is_place, is_seat, is_where
+from analysis.statements.acting_places import (
+    acting_places,
+    is_adjective,
+    is_place,
+    is_seat,
+    is_where,
+)
 from analysis.statements.credits import (
     is_byline,
     is_channel,
@@ -153,7 +159,8 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
         target = people.actors[mention.actor]
         if not is_real(target) or not body(mention.span):
             continue
-        if is_place(target) and (target.id not in acting or is_where(text, mention.span)):
+        told = is_where(text, mention.span) or is_adjective(text, mention.span)
+        if is_place(target) and (told or target.id not in acting):
             continue
         statement = owner(mention.span)
         if statement is None:
