@@ -130,6 +130,35 @@ def test_a_post_is_its_signers(post: str) -> None:
     assert found.statements.words(direct[0]) == "Our new wall is the finest thing on this coast!"
 
 
+SIGNATURE = " — Tom Ward - Call 5501 (@tomward) May 3, 2019"
+
+
+@pytest.mark.parametrize(
+    ("before", "post"),
+    [
+        ("The mayor was silent.", "The wall has cracked.\n\n\n\nMany cracks!\n\n\n\nSo we left"),
+        (
+            "They won't believe it.",
+            "Boats “It floats!”\n\nLee, “Hold my oar.”\n\n\n\nShe was late.",
+        ),
+        ("He has seen this:", "The wall has cracked\n\nIt was new in May, said the town."),
+        (
+            f"It rains here again.{SIGNATURE}",
+            "Now hear, @annlee:\n\n- The wall is new\n\n- It leaks.",
+        ),
+        ("The mayor was silent on Monday.", "So much for the new wall of the harbour."),
+        (f"{'The wall has cracked. ' * 16}\n\n", "So much for the new wall of the harbour."),
+    ],
+)
+def test_a_post_has_all_of_its_paragraphs_and_none_of_the_reporters(before: str, post: str) -> None:
+    article = parse(
+        f"{LEAD}The council met on Monday, and it rained.\n\n{before}\n\n{post}{SIGNATURE}"
+    )
+    last = posts(article)[-1]
+    assert last.content[0].of(article.text) == post
+    assert last.label.of(article.text) == "Tom Ward"
+
+
 def test_a_name_with_an_account_alone_is_no_post() -> None:
     text = "Tom Ward (@tomward) is a reporter in Northam. Follow Ann Lee (@annlee) for more on it."
     assert posts(parse(LEAD + text)) == ()

@@ -243,7 +243,7 @@ def _is_heading(text: str, span: Span) -> bool:
     if _is_raised(own) or _REMARK.fullmatch(own):
         return True
     end = own.rstrip(_CLOSERS + "*_")[-1:]
-    if not (end.isalnum() or end in "%?!") or _DOUBLE.search(own) or ":" in own:
+    if not (end.isalnum() or end in "%?!") or _DOUBLE.search(own) or ":" in own or "(@" in own:
         return False
     if end in "?!" and not ITEM.match(own) and len(own.split()) > 8:
         return False

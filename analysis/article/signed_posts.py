@@ -8,25 +8,19 @@ What stands in quotation marks is seen by ``analysis/article/transcripts.py``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.article.interview_turns import Turn
+from analysis.article.post_paragraphs import DATE, HANDLE, SIGNED, first_paragraph
 from analysis.article.spans import Span, trim
 
 if TYPE_CHECKING:
     from analysis.article.article import Article
     from analysis.article.paragraphs import Paragraph
 
-_HANDLE = r"\(\s?@[\w.]{2,60}\)"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}})"
-_SIGNED = re.compile(
-    rf"(?:[—–―]|--|(?<=\s)-)\s?(?P<who>[^\n()—–―]{{1,60}}?)\s{_HANDLE},?(?:\s{_DATE}|\s*$)",
-    re.MULTILINE,
-)
 _OPENED = re.compile(
-    rf"(?P<who>[^\W\d_a-z][^\n()@,.:;]{{1,40}}?)\s{_HANDLE}:?(?:\s{_DATE})?\s(?=[A-Z@#\"“'‘(\d])(?P<what>[^\n]{{16,}})"
+    rf"(?P<who>[^\W\d_a-z][^\n()@,.:;]{{1,40}}?)\s{HANDLE}:?(?:\s{DATE})?\s(?=[A-Z@#\"“'‘(\d])(?P<what>[^\n]{{16,}})"
 )
 _LED = re.compile(
     r"\b(?:wrote|writes|tweeted|tweets?|posted|said|says|added|replied)\b[^.:!?\n]{0,60}: (?=\S)"
@@ -46,30 +40,35 @@ def posts(article: Article) -> tuple[Turn, ...]:
         ['It rains here again!']
     """
     text, out = article.text, []
-    before: Paragraph | None = None
-    for paragraph in article.paragraphs:
+    for at, paragraph in enumerate(article.paragraphs):
         if paragraph.kind not in ("caption", "boilerplate"):
-            out += _below(text, paragraph.own, before) or list(_within(text, paragraph.own))
-        before = paragraph
+            before = article.paragraphs[: at + 1]
+            out += _below(text, before) or list(_within(text, before))
     return tuple(out)
 
 
-def _below(text: str, own: Span, before: Paragraph | None) -> list[Turn]:
-    """A post whose signature is a paragraph of its own."""
-    signed = _SIGNED.match(text, own.start, own.end)
-    if signed is None or signed.end() < own.end or before is None or before.kind == "boilerplate":
+def _below(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
+    """A post whose signature is a paragraph of its own, the last of these."""
+    own = paragraphs[-1].own
+    signed = SIGNED.match(text, own.start, own.end)
+    if signed is None or signed.end() < own.end or len(paragraphs) < 2:
         return []
-    what = _post(text, before.own)
-    if what is None or before.own.of(text).endswith(":"):
+    last = paragraphs[-2]
+    if last.kind == "boilerplate" or last.own.of(text).endswith(":"):
+        return []
+    first = first_paragraph(text, paragraphs, len(paragraphs) - 2, signed[0])
+    what = _post(text, Span(paragraphs[first].own.start, last.own.end))
+    if what is None:
         return []
     who = Span(*signed.span("who"))
     return [Turn(who, who, (what,))]
 
 
-def _within(text: str, own: Span) -> Iterator[Turn]:
-    """The posts of a paragraph, each with the name behind or before it."""
+def _within(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Turn]:
+    """The posts of the last paragraph, each with the name behind or before it."""
+    own = paragraphs[-1].own
     opened = _OPENED.match(text, own.start, own.end)
-    signed = list(_SIGNED.finditer(text, own.start, own.end))
+    signed = list(SIGNED.finditer(text, own.start, own.end))
     if opened is not None and not signed:
         what, who = _post(text, Span(*opened.span("what"))), Span(*opened.span("who"))
         if what is not None:
@@ -78,7 +77,11 @@ def _within(text: str, own: Span) -> Iterator[Turn]:
     start = own.start
     for match in signed:
         lead = list(_LED.finditer(text, start, match.start()))
-        what = _post(text, Span(lead[-1].end() if lead else start, match.start()))
+        begins = lead[-1].end() if lead else start
+        if begins == own.start:
+            first = first_paragraph(text, paragraphs, len(paragraphs) - 1, match[0])
+            begins = paragraphs[first].own.start
+        what = _post(text, Span(begins, match.start()))
         if what is not None:
             who = Span(*match.span("who"))
             yield Turn(who, who, (what,))
@@ -90,6 +93,8 @@ def _post(text: str, span: Span) -> Span | None:
     what = trim(text, span, "—–-")
     link = _LINK.search(what.of(text)) if what else None
     what = trim(text, Span(what.start, what.start + link.start())) if what and link else what
-    if not what or what.of(text)[0] in _MARKS or len(what.of(text).split()) < FEWEST:
+    if not what or len(what.of(text).split()) < FEWEST:
+        return None
+    if what.of(text)[0] in _MARKS and "\n" not in what.of(text):
         return None
     return what
