@@ -308,7 +308,7 @@ def test_the_section_tells_only_what_is_right_often_enough(harbour: Analysis) ->
     assert "Fishermen" not in folded
     left_out = [s.name for s in harbour.sources if s.doubts]
     assert "fishermen" in left_out
-    assert f"{len(left_out)} more source" in folded
+    assert f"{len(left_out)} less sure source" in folded
     assert "in the exports alone" in folded
 
 
@@ -356,9 +356,7 @@ def test_unsure_sources_are_in_the_exports_alone_and_marked(tmp_path: Path) -> N
     (unsure,) = (s for s in a.sources if s.doubts)
     assert table[unsure.name] == "several sources in one"
     assert unsure.name not in sourcing(a).html
-    assert left_out(a.sources) == (
-        "1 more source is in the exports alone, since it is not sure which of several speaks."
-    )
+    assert left_out(a.sources) == "1 less sure source is in the exports alone."
     a.save(tmp_path / "a.json")
     stored = json.loads((tmp_path / "a.json").read_text("utf-8"))["sources"]
     assert {row["name"]: row["unsure"] for row in stored}["Bo Lund"] == []
