@@ -322,6 +322,19 @@ def test_the_section_tells_only_what_is_right_often_enough(harbour: Analysis) ->
         ("Lee’s aides fear that it will rain, and the aides hope for sun.", SourceDoubt.NO_SPEECH),
         ("Ann Lee and her allies in the port say that it rains.", SourceDoubt.SEVERAL),
         ("The Daily Rain wrote that it rained. “It pours,” the newspaper said.", None),
+        (
+            "A poll by Orel Data found that it rains. A Port Bank/Granby poll found that it pours.",
+            None,
+        ),
+        (
+            "A poll by Orel Data found that it rains. Ann Lee left. The poll found that it pours.",
+            None,
+        ),
+        (
+            "Research teams of the universities in Orel and Granby found that it rains all day in May, "
+            "when it should not.",
+            None,
+        ),
     ],
 )
 def test_a_source_is_listed_where_nothing_speaks_against_it(
@@ -680,3 +693,25 @@ def test_statements_and_cast_agree_with_the_sources_on_who_is_anonymous(
     assert {Flag.ANONYMOUS in s.flags for s in said} == {hidden}
     row = next(row for row in a.actors if row.actor.id == source.id)
     assert row.actor.anonymous is hidden
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("She had not responded to requests for comment Monday.", True),
+        ("She was not reachable by phone on Tuesday.", True),
+        ("Calls to the port’s office went unanswered.", True),
+        ("The port declined an interview and would not comment.", True),
+        ("A spokesman, Bo Lund, declined to comment on the ferry.", True),
+        ("The Post’s e-mails were not answered.", True),
+        ("An attempt to reach her was unsuccessful.", True),
+        ("The town did not respond to the flood in time.", False),
+        ("“They did not respond to a request for comment,” said Ann Lee.", False),
+        ("She responded to requests for comment within an hour.", False),
+    ],
+)
+def test_who_was_asked_and_gave_no_answer_is_told(words: str, found: bool) -> None:
+    a = analyse(parse(f"Ferry\n\nAnn Lee runs a ferry.\n\n{words}"), deep=False)
+    html = sourcing(a).html
+    assert ("Asked, without an answer" in html) is found
+    assert (html.count(words) > 0) is found

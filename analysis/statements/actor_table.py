@@ -24,7 +24,7 @@ from analysis.statements.spoken_about import (
     sure_names,
 )
 from analysis.statements.statements import Statement, Statements
-from analysis.statements.table_speakers import strangers
+from analysis.statements.table_speakers import strangers, surer
 from analysis.statements.voices import QUOTED, voices
 
 # Whether a stretch of text is worth a search for those who speak of themselves.
@@ -174,6 +174,7 @@ def actors(article: Article, statements: Statements) -> Actors:
     """
     people = spoken(statements)
     everybody = {a.id: a for a in people.actors} | strangers(people, statements)
+    everybody |= surer(people, statements)
     told_of = _told_of(people, statements)
     about: dict[str, Counter[str]] = defaultdict(Counter)
     of: dict[str, Counter[str]] = defaultdict(Counter)

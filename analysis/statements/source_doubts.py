@@ -23,6 +23,7 @@ from analysis.statements.source_types import SourceType
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.sureness import SURE_SPEAKER, is_sure
+from analysis.statements.table_speakers import lone_office
 
 if TYPE_CHECKING:
     from analysis.statements.sources import Source
@@ -49,8 +50,6 @@ _NO_UTTERANCE = re.compile(
 _OWNED = re.compile(r"['’‘]s?\s+\w")
 _ROW = re.compile(r"\band\b|/|;")
 _NAME = re.compile(r"\b[A-Z][\w.’'&-]*")
-# "The Prime Minister of Orel", who has it by name alone.
-_OFFICE = re.compile(r"(?:the|The) (?P<office>[A-Z]\w+(?: [A-Z]\w+)*) of (?:the )?[A-Z][\w ]+")
 # What stands behind the noun that a source is about: "teams from the universities of A and B".
 _BEHIND = re.compile(r"(?<=[a-z]s)\s(?:of|from|at|in|for|with|across|on)\s.*", re.DOTALL)
 _PLACED = re.compile(r"(?:in|at|on|from|for|with|by|of|to|as|among)\s")
@@ -72,14 +71,14 @@ class Others:
         people: Whether the article names people.
         bodies: Whether it names organisations or media.
         texts: The head nouns of documents that are told before this source, and whose they are.
-        offices: The words of what those are whom the article names.
+        office: Whether this source holds an office that nobody has whom the article names.
         speaks: Whether a statement of this source is speech.
     """
 
     people: bool = False
     bodies: bool = False
     texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    offices: frozenset[str] = frozenset()
+    office: bool = False
     speaks: bool = True
 
 
@@ -156,14 +155,15 @@ def with_doubts(
     named = [one for one in statements.cast.actors if one.named]
     people = any(one.kind == "person" for one in named)
     bodies = any(one.kind in ("organisation", "media") for one in named)
-    roles = " ".join(f"{one.role} {one.name}" for one in named if one.kind == "person")
-    offices = frozenset(roles.lower().split())
     out: list[Source] = []
     texts: dict[str, frozenset[str]] = {}
     for source, (key, group) in zip(items, groups.items(), strict=True):
         speaks = any(s.statement_class is StatementClass.SPEECH for s in group)
         words, actor = words_naming(text, group), statements.cast.get(key)
-        others = Others(people, bodies, texts, offices, speaks)
+        office = bool(lone_office(statements.cast, source.name))
+        others = Others(people, bodies, texts, office, speaks)
+        if actor is not None and any(Rule.POST in s.rules for s in group):
+            actor = replace(actor, kind_sure=True)  # an account
         why = doubts(source.name, source.type, actor, words, source.own, others)
         out.append(replace(source, doubts=why))
         if source.type is SourceType.DOCUMENT:
@@ -219,7 +219,7 @@ def _is_type_sure(kind: SourceType, actor: Actor) -> bool:
 def _may_be_named(name: str, kind: SourceType, words: Sequence[str], others: Others) -> bool:
     """Whether words without a name may be of one that is listed by its name, or by other words."""
     if kind is SourceType.ROLE:
-        return others.people and _is_definite(words) and not _holds_an_office(name, others)
+        return others.people and _is_definite(words) and not others.office
     one = phrase(name)
     many = one.head.endswith("s") and not one.head.endswith("ss")
     if kind is SourceType.MEDIUM:
@@ -235,12 +235,6 @@ def _may_be_named(name: str, kind: SourceType, words: Sequence[str], others: Oth
 def _owners(name: str) -> frozenset[str]:
     """The names within what a document is called: Gallup, of "another poll by Gallup"."""
     return frozenset(_NAME.findall(name)) - {"A", "An", "The"}
-
-
-def _holds_an_office(name: str, others: Others) -> bool:
-    """Whether words name the holder of an office that nobody has whom the article names."""
-    office = _OFFICE.fullmatch(name)
-    return office is not None and office["office"].lower().split()[-1] not in others.offices
 
 
 def _is_definite(words: Sequence[str]) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analysis.actors.cast import Actor, Cast
-from analysis.article.name_lists import noun_of, words_of
-from analysis.statements.attribution_candidate import Flag
+from analysis.article.name_lists import given, noun_of, words_of
+from analysis.statements.attribution_candidate import Flag, Rule
 from analysis.statements.source_phrases import phrase
 from analysis.statements.source_types import is_thing
 from analysis.statements.spoken_about import ACTORS, is_real
 from analysis.statements.statements import Statement, Statements
 
 _OF_NAME = re.compile(r"[Tt]he (?:\w+ )*[A-Z]")  # "the Lee campaign", whose body is plain
+_OFFICE = re.compile(r"[Tt]he (?P<office>[A-Z]\w+(?: [A-Z]\w+)*) of (?:the )?[A-Z][\w ]+")
 _NAME = re.compile(r"[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*)+")
 # Words of which a reader asks: which ones?
 _EMPTY = frozenset({
@@ -52,13 +54,14 @@ def is_speaker(actor: Actor) -> bool:
     if words[0] in words_of("owning"):
         return False
     known = words[0] in words_of("definite")
-    return not known or (actor.kind == "collective" and len(words) == 2)
+    lone = bool(actor.role) and not actor.named
+    return lone or not known or (actor.kind == "collective" and len(words) == 2)
 
 
 def is_name_in_full(actor: Actor) -> bool:
-    """Whether somebody is called by a name of several words, each with a capital.
+    """Whether somebody is called by a name that tells of a person or body, sure or not of which.
 
-    Of whom such a name speaks the kind need not be known.
+    A first name stands before its last word, or that word is a body's: "the Foreign Office".
 
     Example:
         >>> is_name_in_full(Actor("x", "Head Clerk Ann Lee", "other", kind_sure=False))
@@ -66,7 +69,48 @@ def is_name_in_full(actor: Actor) -> bool:
         >>> is_name_in_full(Actor("x", "Lee’s Report", "document"))
         False
     """
-    return actor.kind in (*ACTORS, "other") and _NAME.fullmatch(actor.name) is not None
+    if actor.kind not in (*ACTORS, "other") or _NAME.fullmatch(actor.name) is None:
+        return False
+    *_, first, last = actor.name.split()
+    body = noun_of(last.lower())
+    return first in given() or (body is not None and body.kind == "organisation")
+
+
+def lone_office(people: Cast, name: str) -> str:
+    """The office that words for somebody tell, where nobody whom the article names has it.
+
+    Example:
+        >>> from analysis.actors.cast import cast
+        >>> from analysis.article.article import parse
+        >>> people = cast(parse("Mayor Ann Lee met the Prime Minister of Orel."))
+        >>> [lone_office(people, f"the {it} of Orel") for it in ("Prime Minister", "Mayor")]
+        ['Prime Minister', '']
+    """
+    match = _OFFICE.fullmatch(name)
+    noun = noun_of(match["office"].lower().split()[-1]) if match is not None else None
+    if match is None or noun is None or noun.kind != "person":
+        return ""
+    named = (a for a in people.actors if a.named and a.kind == "person")
+    roles = {word.lower() for a in named for word in f"{a.role} {a.name}".split()}
+    return "" if noun.word in roles else match["office"]
+
+
+def surer(people: Cast, statements: Statements) -> dict[str, Actor]:
+    """The speakers of the cast of whom more is sure than the cast knows.
+
+    By an account that signs a post somebody speaks, and whoever alone holds an office may have a
+    row without a name.
+    """
+    out = {}
+    for statement in statements:
+        actor = people.get(statement.speaker_id)
+        if actor is None:
+            continue
+        if Rule.POST in statement.rules:
+            out[actor.id] = replace(actor, kind_sure=True)
+        elif not actor.named and (office := lone_office(people, actor.name)):
+            out[actor.id] = replace(actor, role=office)
+    return out
 
 
 def strangers(people: Cast, statements: Statements) -> dict[str, Actor]:
@@ -80,7 +124,13 @@ def strangers(people: Cast, statements: Statements) -> dict[str, Actor]:
         hidden = Flag.ANONYMOUS in statement.flags
         kind = _kind(statement)
         out[key] = Actor(
-            key, statement.speaker, kind, mentions=spans, anonymous=hidden, named=False
+            key,
+            statement.speaker,
+            kind,
+            role=lone_office(people, statement.speaker),
+            mentions=spans,
+            anonymous=hidden,
+            named=False,
         )
     return out
 
@@ -89,7 +139,8 @@ def _kind(statement: Statement) -> str:
     """What kind of actor a speaker is, by the noun that he is described with."""
     if Flag.COLLECTIVE in statement.flags:
         return "collective"
-    noun = noun_of(phrase(statement.speaker).head)
-    if noun is None or noun.kind not in ACTORS:
-        return "other"
+    one = phrase(statement.speaker)
+    noun, front = noun_of(one.head), one.words.removesuffix(one.rest).strip().lower()
+    if noun is None or noun.kind not in ACTORS or not front.endswith(one.head):
+        return "other"  # "a Reuters head count" is no head
     return "collective" if noun.number == "p" else noun.kind

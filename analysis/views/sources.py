@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from analysis.actors.cast import Actor
 from analysis.article.text_kind import measured, text_kind
 from analysis.claims.anonymous_claims import AnonymousClaim, anonymous_claims
 from analysis.claims.replies import Answer
@@ -18,11 +19,13 @@ from analysis.statements.source_doubts import SourceDoubt
 from analysis.statements.source_phrases import phrase, words_of
 from analysis.statements.source_titles import words_of_title
 from analysis.statements.source_types import SourceType
+from analysis.statements.table_speakers import is_name_in_full
 from analysis.statements.voices import own_voice
 from analysis.views import phrases
 from analysis.views.method import stored_scores
 from analysis.views.page_one_precision import holds
 from analysis.views.tables import folded
+from analysis.views.unanswered import without_answer
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -63,10 +66,12 @@ SHOWN = 110  # characters of a claim
 def sourcing(a: Analysis) -> Html:
     """The anonymous sources of one article, and behind a fold all sources, as a list to check."""
     found = a.sources
+    asked = without_answer(a)
     if not len(found):
-        return Html(Markup('<p class="nothing">{}</p>').format(NOTHING), "no sources")
+        nothing = Markup('<p class="nothing">{}</p>').format(NOTHING)
+        return Html(nothing + asked, "no sources")
     fits = measured(text_kind(a.article))
-    html = _anonymous(a) + _accused(a)
+    html = _anonymous(a) + _accused(a) + asked
     html += Markup('<p class="note">{}</p>').format(
         anonymity(fits, hidden=any(s.anonymous for s in found))
     )
@@ -216,13 +221,8 @@ def left_out(found: Sequence[Source]) -> str:
 
 def is_listed(source: Source) -> bool:
     """Whether a page lists a source: it is sure, all but the sort of one with a name in full."""
-    rest = set(source.doubts) - {SourceDoubt.TYPE}
-    return not source.doubts or (not rest and _is_full_name(source.name))
-
-
-def _is_full_name(name: str) -> bool:
-    words = name.split()
-    return len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+    named = Actor(source.id, source.name, "other", kind_sure=False)
+    return not source.doubts or (source.doubts == (SourceDoubt.TYPE,) and is_name_in_full(named))
 
 
 def _sort(source: Source) -> str:
