@@ -330,11 +330,7 @@ def test_the_section_tells_only_what_is_right_often_enough(harbour: Analysis) ->
             "A poll by Orel Data found that it rains. Ann Lee left. The poll found that it pours.",
             None,
         ),
-        (
-            "Research teams of the universities in Orel and Granby found that it rains all day in May, "
-            "when it should not.",
-            None,
-        ),
+        ("Research teams of the ports in Orel and Granby found that it rains in May.", None),
     ],
 )
 def test_a_source_is_listed_where_nothing_speaks_against_it(
@@ -582,7 +578,10 @@ def test_words_cut_out_of_a_clause_are_no_source() -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("“It rains,” said Ann Lee, a spokeswoman for St. Mark County.", ""),
+        (
+            "“It rains,” said Ann Lee, a spokeswoman for St. Mark County.",
+            "spokeswoman for St. Mark County",
+        ),
         ("“It rains,” said Ann Lee, director of Rain.org.", ""),
         ("“It rains,” said Ann Lee, a former aide in the Hale and Lund cabinets.", "former aide"),
         ("“It rains,” said Ann Lee, now a professor at Northam.", "professor"),

@@ -216,7 +216,7 @@ def name_of(cluster: Cluster) -> str:
         state = short_places().get(place[0], "") if place[0].istitle() else ""  # Mo., not U.S.
         as_written = (s.shown for s in cluster.mentions if s.words == place and s.shown)
         return state if state and len(place) == 1 else next(as_written, " ".join(place))
-    best = max(cluster.names, key=lambda n: (len(n), sum(map(len, n))))
+    best = max(cluster.names, key=lambda n: (len(n), n[-1] != "Committees", sum(map(len, n))))
     written = (s.shown for s in cluster.mentions if s.words == best and s.shown)
     name = next(written, " ".join(best))
     bare = sum("the" not in mention.proofs for mention in cluster.mentions)

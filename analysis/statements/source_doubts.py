@@ -17,6 +17,7 @@ from analysis.actors.mention_candidates import NAMING
 from analysis.article.name_lists import given
 from analysis.article.name_lists import words_of as name_words
 from analysis.statements.attribution_candidate import Flag, Rule
+from analysis.statements.described_first import may_be_named_below
 from analysis.statements.source_groups import words_naming
 from analysis.statements.source_phrases import own_words, phrase, span_words, words_of
 from analysis.statements.source_types import SourceType
@@ -165,6 +166,9 @@ def with_doubts(
         if actor is not None and any(Rule.POST in s.rules for s in group):
             actor = replace(actor, kind_sure=True)  # an account
         why = doubts(source.name, source.type, actor, words, source.own, others)
+        alone = source.type in (SourceType.ROLE, SourceType.ANONYMOUS) and not source.withheld
+        if not why and alone and may_be_named_below(statements, source.named_as, source.name):
+            why = (SourceDoubt.NAMED_ELSEWHERE,)
         out.append(replace(source, doubts=why))
         if source.type is SourceType.DOCUMENT:
             head = phrase(source.name).head
