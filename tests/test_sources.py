@@ -312,6 +312,12 @@ def test_the_section_tells_only_what_is_right_often_enough(harbour: Analysis) ->
     assert "in the exports alone" in folded
 
 
+TEAMS = (
+    "Research teams of the universities in Orel and Granby found that it rains all day in May, "
+    "when it should not."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "doubt"),
     [
@@ -330,7 +336,7 @@ def test_the_section_tells_only_what_is_right_often_enough(harbour: Analysis) ->
             "A poll by Orel Data found that it rains. Ann Lee left. The poll found that it pours.",
             None,
         ),
-        ("Research teams of the ports in Orel and Granby found that it rains in May.", None),
+        (TEAMS, None),
     ],
 )
 def test_a_source_is_listed_where_nothing_speaks_against_it(
