@@ -72,8 +72,8 @@ def is_name_in_full(actor: Actor) -> bool:
     if actor.kind not in (*ACTORS, "other") or _NAME.fullmatch(actor.name) is None:
         return False
     *_, first, last = actor.name.split()
-    body = noun_of(last.lower())
-    return first in given() or (body is not None and body.kind == "organisation")
+    noun = noun_of(last.lower())  # "Former San Francisco Mayor" has no name
+    return first in given() if noun is None else noun.kind == "organisation"
 
 
 def lone_office(people: Cast, name: str) -> str:
