@@ -62,6 +62,7 @@ from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
 from analysis.statements.tagged_clauses import beside_tag
 from analysis.statements.whole_clauses import with_whole_clauses
+from analysis.statements.whole_lists import with_whole_lists
 
 if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Attribution, Entity
@@ -147,6 +148,7 @@ def _rated(
     candidates = [
         without_run_on(article.text, with_whole_clauses(article.text, d)) for d in candidates
     ]
+    candidates = [with_whole_lists(article.text, d) for d in candidates]
     candidates = [part for d in candidates for part in without_additions(article.text, d)]
     candidates = [of_who_said(article.text, d, outer) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]
