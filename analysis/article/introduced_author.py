@@ -51,7 +51,7 @@ _TITLE = (
 _ASIDE = r"(?:, [^.;:“”\"]{2,80}?,| ?\([^()]{2,40}\))?"
 _IS = (
     r"(?:is|was|are|has (?:served|been|worked|written)|(?:currently |now |also )?(?:serves|served"
-    r"|represents|chairs|directs|leads|heads|teaches|writes|hosts|covers))\b"
+    r"|represents|chairs|directs|leads|heads|teaches|writes|hosts))\b"
 )
 _LINE = re.compile(
     rf"\W*(?:{_TITLE})?(?P<who>{_NAME}){_ASIDE} (?P<more>(?:and|&) (?:{_TITLE})?{_NAME}{_ASIDE} )?"
@@ -72,7 +72,7 @@ _STAFF = re.compile(
     r"\b(?:(?:staff|senior|chief|political|digital|national|congressional|investigative|freelance"
     r"|health|science|business|technology|sports|news|general) (?:\w+ )?(?:writer|reporter|editor)"
     r"|reporters?|correspondents?|editor[- ]at[- ]large|staff writers?|producer|intern|freelance"
-    r"|journalist|photographer|newsletter|anchor|covers|student)\b",
+    r"|journalist|photographer|newsletter|anchor|student)\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
