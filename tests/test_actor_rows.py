@@ -205,6 +205,13 @@ def test_a_country_where_something_is_is_not_spoken_about() -> None:
         ("Ward elevated Ann Lee, effectively replacing his campaign manager, Bo Lund.", "Ann Lee",
          ""),
         ("Ward acted like a mini Ann Lee, a politician prone to rows.", "Ann Lee", ""),
+        ("GOP Sens. Tom Ward of Maine, Bo Lund of Ohio and Ann Lee voted no.", "Ann Lee",
+         "GOP senator"),
+        ("It is part of special counsel Ann Lee’s inquiry.", "Ann Lee", "special counsel"),
+        ("Ann Lee, 31, an architect in Northam, said it rained.", "Ann Lee",
+         "architect in Northam"),
+        ("Ann Lee, a professor at Kent and frequent critic on harbour issues, said it rained.",
+         "Ann Lee", "professor at Kent"),
         ("“I’m a former reporter, Ann Lee, so I know,” Tom Ward said.", "Ann Lee", ""),
         ("Tom Ward hired Lund and returned former port chief Ann Lee to his staff.", "Ann Lee",
          "former port chief"),
@@ -220,9 +227,13 @@ def test_a_description_is_whole_and_of_whom_it_tells(text: str, name: str, descr
         ("The House Ports, Mines and Technology Committee met Ann Lee.", {"Technology Committee"}),
         ("Ann Lee left after hurricane Sandy hit the town.", {"Sandy"}),
         ("Ann Lee met Presidents Tom Ward and Bo Lund.", {"Presidents Tom Ward"}),
+        ("Ann Lee left.\n\nThis post was written through our Northam Post project.",
+         {"Northam Post"}),
+        ("The Nasdaq Composite fell. Ann Lee flew on Air Force One.",
+         {"Nasdaq Composite", "Air Force One"}),
         ("Ann Lee praised our Partner Program and the Data Protection Regulation.", {"Program"}),
     ],
-)
+)  # fmt: skip
 def test_things_and_pieces_of_names_have_no_row(text: str, out: set[str]) -> None:
     assert not out & rows(text).keys()
 
