@@ -26,7 +26,7 @@ _LED = re.compile(
     r"\b(?:wrote|writes|tweeted|tweets?|posted|said|says|added|replied)\b[^.:!?\n]{0,60}: (?=\S)"
 )
 _LINK = re.compile(r"(?:\s*(?:https?://\S+|pic\.(?:twitter|x)\.com/\S+))+\Z")
-_MARKS = '"“«'
+_MARKS, _CLOSING = '"“«', '"”»'
 FEWEST = 3  # words of a post
 
 
@@ -89,12 +89,13 @@ def _within(text: str, paragraphs: Sequence[Paragraph], at: int) -> Iterator[Tur
 
 
 def _post(text: str, span: Span) -> Span | None:
-    """The words of a post without links at their end; none where they stand in marks."""
+    """The words of a post without links at their end; none where just they stand in marks."""
     what = trim(text, span, "—–-")
     link = _LINK.search(what.of(text)) if what else None
     what = trim(text, Span(what.start, what.start + link.start())) if what and link else what
     if not what or len(what.of(text).split()) < FEWEST:
         return None
-    if what.of(text)[0] in _MARKS and "\n" not in what.of(text):
+    words = what.of(text)
+    if words[0] in _MARKS and words[-1] in _CLOSING and not link and "\n" not in words:
         return None
     return what
