@@ -38,7 +38,8 @@ SIGNED = frozenset(("i", "we", "empty"))  # words that whoever wrote the text ma
 WITH_NOUN = frozenset(CLASSES[10:16])
 SPOKEN_FOR = frozenset(CLASSES[:10]) | {"empty"}  # these words name nobody by themselves
 _BEHIND = re.compile(
-    r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about|against)\b|[,;:—–(]"
+    r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about|against"
+    r"|backing|supporting|opposing|representing|including)\b|[,;:—–(]"
 )
 _ENDING = re.compile(r"['’]s?$")
 _ADDED = re.compile(r"(?:[,;] (?!\d|and (?:even|also)\b)| [—–(]| -- )")
@@ -51,6 +52,7 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _RAISED = re.compile(r"(?<=[,—–-] )(?:[A-Z][\w.]*\s)+$")
+_ONE_OF = re.compile(r"(?:one|two|some) of ", re.IGNORECASE)
 _OFFICE = re.compile(r"(.+?) (of|for) (.*)", re.DOTALL)
 _AND_EVEN = re.compile(r"[^,;:“”]{3,60},? and (?:even|also) (?:some|many|several|most|a few)\b")
 _MANY = re.compile(r"\b(?:and|or|who|that|including|like|as)\b|[“”\"\n]")
@@ -228,7 +230,8 @@ def in_apposition(stage: Stage, asked: Asked) -> int:
     lead = stage.text[asked.source.start : last.start]
     if stage.cast.actors[last.actor].kind not in ("person", "other") or _MANY.search(lead):
         return -1
-    opens = touching[0].form == "description" and touching[0].start - asked.source.start <= 4
+    front = 4 + len(_ONE_OF.match(lead)[0]) if _ONE_OF.match(lead) else 4
+    opens = touching[0].form == "description" and touching[0].start - asked.source.start <= front
     owned = "’s " in lead or "'s " in lead
     bare = _RAISED.sub("", lead)  # "his deputy — Northam Mayor Ann Lee"
     parted = (opens or owned) and bare.endswith((", ", " — ", " – ", " -- "))

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from analysis.actors.apposed_names import apposed_name
 from analysis.actors.cast import Actor
-from analysis.actors.cluster_names import KIN, NEAR_KIN
 from analysis.actors.document_owners import document_owner
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
@@ -28,6 +27,7 @@ from analysis.actors.speaker_exclusions import (
     without_told,
 )
 from analysis.actors.speaker_mentions import Stage, low_words
+from analysis.actors.speaker_namesakes import own_surname
 from analysis.actors.speaker_pronouns import HE, of_sex, speaking
 from analysis.actors.speaker_relatives import relative_of
 from analysis.actors.speaker_source_names import placed_head, relative_head
@@ -74,6 +74,8 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return of_sex(stage, asked, ids)
     if sort in ("it", "they"):
         return speaking(stage, asked, ids, sort)
+    if sort == "definite" and asked.members and "" in ids:
+        return [""]  # "the lawmakers" are those named together right before
     told = _told_more(stage, asked) if sort == "who" else relative_of(stage, asked.source)
     if told >= 0:
         return [stage.cast.actors[told].id]
@@ -88,7 +90,7 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if opens:
         return [opens]
     if sort in ("name", "title"):
-        return [asked.rules] if _one_bears(stage, asked) else _own_surname(stage, asked, ids)
+        return [asked.rules] if _one_bears(stage, asked) else own_surname(stage, asked, ids)
     return list(ids)
 
 
@@ -314,26 +316,3 @@ def _one_bears(stage: Stage, asked: Asked) -> bool:
     whole = len(touching) == 1 and touching[0].end >= asked.source.end - 1
     same = whole and touching[0].start <= asked.source.start
     return same and asked.rules == stage.cast.actors[touching[0].actor].id
-
-
-def _own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
-    """For a surname by itself nobody who is told of as a namesake's wife, son and the like."""
-    words = low_words(asked.source.of(stage.text))
-    if len(words) != 1 or len(ids) < 2:
-        return list(ids)
-    surname = _ENDING.sub("", words[0])
-    bearers = [
-        i for i in ids
-        if i and stage.name(stage.index[i])[-1:] == (surname,)
-        and stage.cast.actors[stage.index[i]].kind == PERSON
-    ]  # fmt: skip
-    others = [i for i in bearers if not _is_kin(stage, stage.index[i])]
-    return others if others and len(others) < len(bearers) else list(ids)
-
-
-def _is_kin(stage: Stage, number: int) -> bool:
-    """Whether an actor's name stands first behind "his wife" or "Lee's son"."""
-    names = [m for m in stage.of(number) if m.form in NAMING]
-    full = next((m for m in names if " " in stage.text[m.start : m.end]), None)
-    first = [*names[:1], *([full] if full else [])]
-    return any(KIN.search(stage.text[max(0, m.start - NEAR_KIN) : m.start]) for m in first)

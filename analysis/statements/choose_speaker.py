@@ -34,6 +34,7 @@ from analysis.actors.speaker_candidates import (
 from analysis.actors.speaker_features import NAMES, Facts
 from analysis.actors.speaker_mentions import Stage
 from analysis.actors.speaker_pronouns import goes_on_for, highest_p
+from analysis.actors.speaker_rows import row_meant
 from analysis.actors.speaker_source_names import placed_words, whole_description
 from analysis.article.author import THE_AUTHOR, author_of, is_first_person
 from analysis.article.quotes import Quote
@@ -213,6 +214,9 @@ class Resolver:
             actor_id, reason = "", Reason(Link.SEVERAL)
         elif self._row[0] and goes_on_for(self.stage, source, candidate.content, self._row[1]):
             members, actor_id, reason = self._row[0], "", Reason(Link.SEVERAL)
+        elif not members and (row := row_meant(self.stage, source, _begins(candidate, source))):
+            members = tuple(self._cast.actors[a].id for a in row)
+            actor_id, reason = "", Reason(Link.SEVERAL)
         return Asked(
             source, candidate.cue, candidate.content, actor_id, reason, members, before, holder,
             sure, words=bool(actor) and not actor_id, outer=candidate.outer, asker=self._asker,
@@ -343,6 +347,10 @@ def holders_of(candidates: Sequence[Candidate]) -> list[int]:
 def _holds(outer: Candidate, inner: Candidate) -> bool:
     holds = [c for c in outer.content if any(c.holds(k) for k in inner.cue)]
     return bool(holds) and any(holds[0].holds(c) for c in inner.content)
+
+
+def _begins(candidate: Candidate, source: Span) -> int:
+    return min((source.start, *(c.start for c in candidate.content)))
 
 
 def _listed(names: Sequence[str]) -> str:
