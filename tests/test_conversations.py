@@ -131,6 +131,58 @@ def test_an_answer_counts_as_quoted_words_and_a_question_as_the_reporters() -> N
     assert rows[-1].words > 20  # the lead and the questions
 
 
+ON_AIR = (
+    "The old dyke in Orel leaks. What is to be done?\n\n"
+    "INES OKAFOR, HOST:\n\nWe are on the dyke this morning. Karl Moss is here. Hi, Karl.\n\n"
+    "KARL MOSS, BYLINE: Good morning, Ines. I can hear it leak.\n\n"
+    "OKAFOR: Who pays for a new one?\n\nMOSS: The town pays, as far as we know.\n"
+)
+FIRST_NAMES = (
+    "What better way to close the week than a talk about the old dyke?\n\n"
+    "Carol: I do want to get to the tram. Are you still for the new dyke?\n\n"
+    "Peter: Wavering. We cannot pay for both, I think.\n\n"
+    "Carol: You said so in May.\n\nPeter: I did, and I still have my doubts.\n"
+)
+DOUBLE_NAME = TALK.replace("Karl Moss", "Joan Marks-Ward") + (
+    "Joan Marks-Ward: Is the old dyke safe this winter?\n\n"
+    "IO: It is safe for now, as far as we know.\n\n"
+    "JMW: Who pays for the new one?\n\n"
+    "IO: The treasury pays a half of it, and I hope for more.\n\n"
+    "JMW: Is that enough?\n\nIO: We shall see.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "first"),
+    [
+        (ON_AIR, ["Ines Okafor", "Karl Moss"], "We are on the dyke this morning. Karl Moss is"),
+        (FIRST_NAMES, ["Carol", "Peter"], "I do want to get to the tram. Are you still for"),
+        (DOUBLE_NAME, ["Joan Marks-Ward", "Ines Okafor"], "Is the old dyke safe this winter?"),
+    ],
+)
+def test_the_first_turn_is_whole_and_every_label_names_the_same_two(
+    text: str, speakers: list[str], first: str
+) -> None:
+    found = said(text, "tagger")
+    direct = [s for s in found if s.kind == "direct"]
+    assert [s.speaker for s in direct] == speakers * (len(direct) // 2)
+    assert len(direct) > 3
+    assert found.words(direct[0]).startswith(first)
+
+
+def test_what_a_paper_finds_about_a_claim_and_asks_in_its_headings_is_its_own() -> None:
+    check = (
+        "The Orel Post looks at what was said.\n\n"
+        + ("WARD: “The dyke cost ten million.”\n\nTHE FACTS: It cost twelve, as books show.\n\n")
+        * 3
+    )
+    assert {s.speaker.lower() for s in said(check)} == {"ward"}
+    explained = "The dyke leaks, the mayor of Orel said.\n\n" + (
+        "Q: Who pays for the dyke?\n\nThe town pays a half of it.\n\nThe rest is open.\n\n" * 3
+    )
+    assert not [s for s in said(explained) if s.kind == "direct"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -72,6 +72,11 @@ BLOCKS = {
     "As the Northam Post reports:": "The Northam Post",
     "The port is to close in May (via the Northam Post):": "The Northam Post",
     "Here are some of the other reactions from angered sailors:": "angered sailors",
+    "Tom Ward, who lives by the port, sent a statement that reads in part:": "Tom Ward",
+    "In a post on the tram, Tom Ward offered the following answer:": "Tom Ward",
+    "The Coast Guild’s response:": "the Coast Guild",
+    "As Tom Ward put it in his book on the coast:": "Tom Ward",
+    "As the Northam Post reported in a long series on the port of the town:": "The Northam Post",
 }
 
 
@@ -96,6 +101,30 @@ def test_reactions_of_nobody_named_are_nobodys_and_not_the_reporters() -> None:
     )
     block = [s for s in found.statements if "respect for our boats" in found.statements.words(s)]
     assert [(s.speaker, s.kind) for s in block] == [("", "direct")]
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("Tom Ward posted this on his page:", "Ward lashed out at those who build in the port."),
+        (
+            "Here are some of the works reported last year:",
+            "The old wall by the port was built in May 1950.",
+        ),
+        ("The following link explains it:", "The old wall by the port was built in May 1950."),
+    ],
+)
+def test_what_a_paper_tells_of_a_speaker_or_lists_is_no_block(line: str, below: str) -> None:
+    found = read(f"{LEAD}{line}\n\n{below}\n\nThe council meets again in June.")
+    assert not [s for s in found.statements if s.kind == "direct"]
+
+
+def test_and_this_leads_to_more_of_the_same() -> None:
+    found = read(
+        f"{LEAD}One reader wrote:\n\nThe harbour is a shame for this town of ours.\n\nAnd this:\n\n"
+        "Nobody here will pay for all that concrete."
+    )
+    assert [s.speaker for s in found.statements if s.kind == "direct"] == ["one reader"] * 2
 
 
 def test_a_heading_with_a_colon_leads_to_nobodys_words() -> None:

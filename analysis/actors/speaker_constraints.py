@@ -32,6 +32,7 @@ from analysis.actors.speaker_pronouns import HE, of_sex, speaking
 from analysis.actors.speaker_relatives import relative_of
 from analysis.actors.speaker_source_names import placed_head, relative_head
 from analysis.actors.things import PAPERS, is_no
+from analysis.article.interview_turns import names_who_talked
 from analysis.article.name_lists import heads, nouns, titles, words_of
 from analysis.article.turn_labels import ANSWERS, PARTS, first_part
 
@@ -39,6 +40,8 @@ DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
 _ENDING = re.compile(r"['’]s?$")
 _AND = re.compile(r", |\band\b")
 TAIL = 6  # characters behind a head that tell which of a group are meant
+CROWD = 4  # persons before a first question of whom nobody can be told to ask or answer
+LEAD = 600  # characters before it that may tell of a conversation
 _DESCRIBES = re.compile(r"\.?, (?:a|an) ")
 _PARTISAN = {"democratic": "democrat"}  # "the Democratic incumbent" is "incumbent Democrat Lee"
 _ASKS = re.compile(r"(?:\b(?:by|interviewed by|interviewer|asked by)[:,]?) $", re.IGNORECASE)
@@ -136,6 +139,10 @@ def _in_interview(stage: Stage, asked: Asked) -> list[str]:
     by_line = [m.actor for m in lead if _ASKS.search(stage.text[: m.start])]
     with_role = [n for n in people if stage.cast.actors[n].role and n not in by_line]
     rest = [n for n in people if n not in by_line]
+    if len(people) > CROWD and not names_who_talked(
+        stage.text[max(0, (first or 0) - LEAD) : first]
+    ):
+        return [""]  # a column's questions from its readers, below a report on many
     answers = next(iter((*with_role, *rest)), -1)
     asks = next((n for n in (*by_line, *people) if n != answers), -1)
     chosen = answers if PARTS[asked.source.of(stage.text)] == ANSWERS else asks

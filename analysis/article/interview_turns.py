@@ -23,7 +23,7 @@ from analysis.article.turn_labels import NAME, WORD, Form, alone, labels
 if TYPE_CHECKING:
     from analysis.article.article import Article
 
-_FULL = re.compile(rf"(?<![\w.]){WORD}(?: {WORD}){{1,2}}")
+_FULL = re.compile(rf"(?<![\w.]){WORD}(?: [(]?[“\"][^“”\"]{{2,12}}[”\"][)]?)?(?: {WORD}){{1,2}}")
 _PARTS = frozenset(
     ["interviewer", "moderator", "host", "reporter", "question", "answer", "audience", "presenter"]
 )
@@ -45,7 +45,10 @@ _WITH = re.compile(
     rf"(?:\b(?:with|to|interviewed|called up|asked|met|joined by) (?:{WORD}\. )?(?P<other>{NAME})"
     rf"|(?P<own>{NAME}) (?:spoke|talked|chatted|sat down|answers|shares) )"
 )
-_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|we|We|my|My|our|Our|us|me)\b")
+_PERSON = re.compile(  # no "World War I", "Title I", "Part I"
+    r"\b(?:(?<!War )(?<!Title )(?<!Phase )(?<!Part )(?<!Article )(?<!Act )I(?!-)|I['’](?:m|ve|d|ll)"
+    r"|we|We|my|My|our|Our|us|me)\b"
+)
 _QUOTES = "\"“”'‘«"
 FEWEST_HOSTED = 2  # turns where every line is one
 FEWEST = 4  # questions that make an interview
@@ -97,6 +100,11 @@ def speaks_of_oneself(text: str) -> bool:
     return bool(_PERSON.search(text))
 
 
+def names_who_talked(text: str) -> bool:
+    """Whether words tell with whom one spoke: "We met with Ann Lee"."""
+    return bool(_WITH.search(text))
+
+
 def _lines(article: Article) -> list[Span]:
     text, out = article.text, []
     for paragraph in article.paragraphs:
@@ -120,7 +128,7 @@ def _labelled(text: str, lines: Sequence[Span]) -> tuple[Turn, ...]:
     for found, whole in ((_alone(text, lines), True), (led, False)):
         times = Counter(row.who for row in found)
         again = [row for row in found if times[row.who] > 1]
-        again = again and _of_people(text[: lines[again[0].line].start], again)
+        again = again and _of_people(text[: again[0].span.end], again)
         if _alternate(again) and (whole or _mostly(again, lines)):
             out = tuple(_under(text, lines, again))
             return out if _is_talk(text, out) else ()
@@ -149,11 +157,20 @@ def _led(text: str, lines: Sequence[Span]) -> list[_Label]:
 
 
 def _one_name_each(labels: Sequence[_Label]) -> list[_Label]:
-    """The labels, a full name under the surname that is a label too: "Ann Lee:", "Lee:"."""
+    """The labels, a full name under the surname or initials that are a label too: "Lee:", "AL:"."""
     short = {row.who for row in labels if " " not in row.who}
-    return [
-        row._replace(who=last) if (last := row.who.split()[-1]) in short else row for row in labels
-    ]
+    out = []
+    for row in labels:
+        last, letters = row.who.split()[-1], _initials(row.who)
+        brief = last if last in short else letters if letters in short else row.who
+        out.append(row._replace(who=brief))
+    return out
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name's parts: "JMW" of "Joan Marks-Ward"."""
+    parts = re.findall(r"[^\W\d_][\w’']*", re.sub(r"[“\"][^“”\"]*[”\"]", "", name))
+    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 
 def _is_hosted(labels: Sequence[_Label], lines: Sequence[Span]) -> bool:
@@ -200,13 +217,22 @@ def _is_talk(text: str, found: Sequence[Turn]) -> bool:
 
 def _of_people(before: str, labels: Sequence[_Label]) -> list[_Label]:
     """The labels that name somebody: introduced before, known by a given name, or a part."""
+    every = {row.who for row in labels}
+    pair = len(every) == 2 and all(who.istitle() and " " not in who for who in every)
+    firsts = every if pair and every & given().keys() else set[str]()  # "Ann:" and "Tom:"
     kept = []
     for row in labels:
         words = row.who.split()
         part = words[-1].lower() in _PARTS
         known = row.who in before or (len(words) > 1 and words[0].title() in given())
         initials = row.who.isupper() and len(row.who) < 4 and bool(_of_initials(before, row.who))
-        if part or known or initials or (len(words[-1]) > 3 and words[-1].title() in before):
+        if (
+            part
+            or known
+            or initials
+            or row.who in firsts
+            or (len(words[-1]) > 3 and words[-1].title() in before)
+        ):
             kept.append(row)
     return kept
 
@@ -224,7 +250,7 @@ def _mostly(labels: Sequence[_Label], lines: Sequence[Span]) -> bool:
 
 
 def _under(text: str, lines: Sequence[Span], labels: Sequence[_Label]) -> list[Turn]:
-    first = text[: lines[labels[0].line].start]
+    first = text[: labels[0].span.end]
     out = []
     for (at, who, label, end), after in zip(labels, [*labels[1:], None], strict=True):
         rest = [line] if (line := trim(text, Span(end, lines[at].end))) else []
@@ -239,7 +265,7 @@ def _under(text: str, lines: Sequence[Span], labels: Sequence[_Label]) -> list[T
 def _of_initials(before: str, letters: str) -> Span | None:
     """The full name before a conversation whose initials these are."""
     for m in _FULL.finditer(before):
-        if "".join(word[0] for word in m[0].split()) == letters:
+        if _initials(m[0]) == letters:
             return Span(*m.span())
     return None
 

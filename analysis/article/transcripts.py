@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.article.interview_turns import speaks_of_oneself
 from analysis.article.name_lists import noun_of
-from analysis.article.turn_labels import ANSWERS, Form, labels
+from analysis.article.paragraphs import QUOTED
+from analysis.article.turn_labels import ANSWERS, ASKS, Form, labels
 
 _OPEN, _CLOSE = '"“”„«‘', '"”“»’'
 _SIGNED = re.compile(
@@ -123,34 +124,50 @@ def _letters(text: str) -> Iterator[Placed]:
 
 def _turns(text: str) -> Iterator[Placed]:
     lines = list(_LINE.finditer(text))
-    found = zip(lines, labels([line[0] for line in lines]), strict=True)
-    every = [(line, one) for line, one in found if one and line[0][one.end :].strip()]
+    found = list(zip(lines, labels([line[0] for line in lines]), strict=True))
+    every = [
+        (line, one) for (line, one), after in zip(found, [*found[1:], (None, None)], strict=False)
+        if one and (line[0][one.end :].strip() or (one.role and after[0] and not after[1]))
+    ]  # fmt: skip
     rows = [(line, one) for line, one in every if one.form is not Form.NAME]
-    if len(rows) < 2 or len({one.name for _, one in rows}) == len(rows) > 2:
+    if len(rows) < 2 or len({one.name.split()[-1] for _, one in rows}) == len(rows) > 2:
         return  # labels such as PLACE: and DATE: come once each
     answers = [line[0][one.end :] for line, one in rows if one.part == ANSWERS]
     if answers and len(answers) * 2 >= len(rows) - 1 and not any(map(speaks_of_oneself, answers)):
         return  # a report that explains something in questions and answers of its own
+    first, last = rows[0][0].start(), rows[-1][0].start()
+    below = [line[0] for line, one in found if not one and first < line.start() < last]
+    if all(one.part == ASKS for _, one in rows) and not _answered(below, len(rows)):
+        return  # the headings of a report
     between = len(_LINE.findall(text, rows[0][0].start(), rows[-1][0].end()))
     own = 2 * len(rows) >= between  # nothing but a conversation, and no report about one
     starts = [line.start() for line, _ in every]
     for line, one in rows:
         after = starts[bisect_right(starts, line.start()) :]
         goes_on = own and line.start() < rows[-1][0].start()
-        end = _turn_end(text, line, after[0]) if goes_on else line.end()
-        _, _, who, mark, _, _ = one.moved(line.start())
+        end = _turn_end(text, line, one.end, after[0]) if goes_on else line.end()
+        moved = one.moved(line.start())
+        who, mark = moved.who, moved.mark
         start = line.end() - len(line[0][one.end :].lstrip())
+        if start >= line.end() and (spoken := _LINE.search(text, line.end())):
+            start, end = spoken.start(), max(end, spoken.end())  # below "ANN LEE, HOST:"
         yield Placed((who.start, who.end), (mark.start, mark.end), (start, end), TURN_P, True)
 
 
-def _turn_end(text: str, turn: re.Match[str], most: int) -> int:
+def _answered(below: Sequence[str], questions: int) -> bool:
+    """Whether one speaks of oneself below many of the questions whose answers have no label."""
+    own = sum(speaks_of_oneself(QUOTED.sub("", line)) for line in below)
+    return 2 * own >= questions
+
+
+def _turn_end(text: str, turn: re.Match[str], label_end: int, most: int) -> int:
     """Where a turn ends that goes on over lines without a name, up to the next turn.
 
     Lines of a turn that begins with a mark begin with one as well; a line in brackets, such as
     "(CROSSTALK)", ends it. What follows the last turn is no part of it.
     """
     end = turn.end()
-    marked = turn[0].strip()[:1] in _OPEN
+    marked = turn[0].strip()[:1] in _OPEN or turn[0][label_end:].strip()[:1] in _OPEN
     for line in _LINE.finditer(text, end, most):
         words = line[0].strip(_OPEN + _CLOSE + " \t")
         noted = words[:1] in ("(", "[") or not any(map(str.isalpha, words))

@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
 
 WORD = r"[^\W\d_a-z](?:[\w'’-]|\.(?=[\w ]))*"
@@ -26,16 +27,21 @@ PARTS: Mapping[str, str] = MappingProxyType({
 _OPEN = '"“”„«‘'
 _FRONT = rf"\s*(?:[{_OPEN}]\s*)?[*_]{{0,3}}(?:[{_OPEN}]\s*)?"
 _ASIDE = r"(?: ?\([^)\n]{1,60}\))?"
+_ROLE = r"(?P<role>, [^\W\d_a-z][^\n:(),]{2,40}(?:, [^\n:(),]{2,40})?)?"  # ANN LEE, HOST:
+_ON_AIR = frozenset(("host", "co-host", "byline", "anchor", "presenter", "moderator", "guest"))
 _LABEL = re.compile(
     rf"{_FRONT}(?:(?P<part>{'|'.join(PARTS)})[*_]{{0,3}}{_ASIDE}(?P<sign>[.:)]| ?[—–-])"
-    rf"|(?P<who>{NAME}\.?)[*_]{{0,3}}{_ASIDE}[*_]{{0,3}}(?P<colon>:))[*_]{{0,3}}(?=\s|\Z)"
+    rf"|(?P<who>{NAME}\.?){_ROLE}[*_]{{0,3}}{_ASIDE}[*_]{{0,3}}(?P<colon>:))[*_]{{0,3}}(?=\s|\Z)"
 )
 _ALONE = re.compile(rf"[*_]{{0,3}}(?P<who>{NAME}\.?):?[*_]{{0,3}}:?")
 # Capitals before a colon that name nobody. Written by ourselves, checked against lines of PolNeAR's
 # train part.
 _NO_NAME = re.compile(
     "UPDATED?|BREAKING|NOTE|READ|WATCH|SEE ALSO|RELATED|CORRECTION|CLARIFICATION|EXCLUSIVE|VIDEO|"
-    "PHOTOS?|POLL|MORE|LIVE|OPINION|ANALYSIS|WHO|WHAT|WHEN|WHERE|WHY|HOW"
+    "PHOTOS?|POLL|MORE|LIVE|OPINION|ANALYSIS|(?:WHO|WHAT|WHEN|WHERE|WHY|HOW)(?: .*)?|"
+    "(?:AP )?FACT CHECK|"
+    "(?:THE |OUR |JUST THE )?(?:FACTS?|TRUTH|REALITY(?: CHECK)?|VERDICT|CLAIMS?|RULING|BACKGROUND|"
+    "CONTEXT|BOTTOM LINE|STAKES|ISSUES?|TAKEAWAY|QUOTE|RESULTS?|RATING|TRANSLATION)"
 )
 SHORT = 2  # letters of a name in capitals that is believed only where names alternate
 
@@ -58,6 +64,7 @@ class Label(NamedTuple):
         mark: Where the colon or full stop behind them stands.
         end: Where the label ends; what is said begins behind it.
         loose: It has no colon ("A.", "Q -"), so that alone it may be another thing: an initial.
+        role: What the name is said to be behind a comma: "HOST"; empty for nothing.
     """
 
     form: Form
@@ -66,6 +73,7 @@ class Label(NamedTuple):
     mark: Span
     end: int
     loose: bool = False
+    role: str = ""
 
     @property
     def part(self) -> str:
@@ -120,6 +128,16 @@ def labels(lines: Sequence[str]) -> list[Label | None]:
     ]
 
 
+def heads_no_turn(words: str) -> bool:
+    """Whether words in capitals before a colon are a heading and nobody's name.
+
+    Example:
+        >>> heads_no_turn("THE FACTS"), heads_no_turn("ANN LEE")
+        (True, False)
+    """
+    return _NO_NAME.fullmatch(words) is not None
+
+
 def first_part(text: str) -> int | None:
     r"""Where the first turn of somebody who asks or answers begins; nothing where none does.
 
@@ -153,13 +171,22 @@ def _label(line: str) -> Label | None:
     if match["part"]:
         span, mark = Span(*match.span("part")), Span(*match.span("sign"))
         return Label(Form.PART, match["part"], span, mark, match.end(), match["sign"] != ":")
-    name = match["who"].rstrip(".")
+    name, role = match["who"].rstrip("."), (match["role"] or "").strip(", ")
     capitals = name.isupper()
+    if role and not (capitals and role.isupper() and _is_role(role)):
+        return None
     if capitals and (_NO_NAME.fullmatch(name) or len(name) < SHORT):
         return None
     span = Span(match.start("who"), match.start("who") + len(name))
     form = Form.CAPITALS if capitals else Form.NAME
-    return Label(form, name, span, Span(*match.span("colon")), match.end())
+    return Label(form, name, span, Span(*match.span("colon")), match.end(), role=role)
+
+
+def _is_role(words: str) -> bool:
+    """Whether words behind a name tell what its bearer is: "CNN HOST", "MAYOR OF OREL"."""
+    every = re.findall(r"[\w-]+", words.lower())
+    nouns = (noun_of(word) for word in every)
+    return not _ON_AIR.isdisjoint(every) or any(n and n.kind == "person" for n in nouns)
 
 
 def _is_short(one: Label) -> bool:

@@ -22,11 +22,14 @@ from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, minus, trim
 from analysis.article.turn_labels import Form, label
 from analysis.statements.attribution_candidate import OWN_WORDS, Candidate, Rule
+from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.cue_subjects import cues_in, in_sentences, subject
 from analysis.statements.nested_statements import NESTED, is_told_within
 from analysis.statements.statement_class import StatementClass, statement_class
 
 FEWEST = 6  # words of a block
+AS_FAR = 14  # the same behind "As the Post reported in a series on the port:"
+LONGEST_SOURCE = 9  # words of a subject before "issued a statement"
 NEAR = 6  # words between a cue and the colon that the words themselves stand behind
 SURE = 0.8  # of a block whose lead names who says it
 _MARKS = "\"“”„«‘'"
@@ -56,6 +59,31 @@ _VERBATIM = re.compile(
     r"(?: \w+){0,4}\W*:\W*\Z",
     re.IGNORECASE,
 )
+_WORDS = (  # what is printed whole
+    r"(?:statement|response|reply|answer|tweet|post|message|letter|memo|e-?mail|note|comment"
+    r"|explanation|apology|testimony|remarks|warning|defen[cs]e|conclusion|assessment)"
+)
+_ISSUED = re.compile(
+    r"\b(?P<cue>issued|released|posted|offered|sent|gave|delivered|shared|published|provided"
+    r"|put out|made)\b(?: out)? (?:(?:the following|this)(?: [\w-]+){0,3}? "
+    rf"{_WORDS}\b[^:.]{{0,40}}|an? (?:[\w-]+ ){{0,3}}?{_WORDS}\b[^:.]{{0,60}}? (?:that|which) "
+    r"(?:reads?|says?|said)(?: in (?:part|full))?):\W*\Z",
+)
+_PUTS = re.compile(
+    r"\b(?P<cue>puts? it|had it right|has it right|ha[sd] this to say|ha[sd] to say)"
+    r"(?: [^:.]{1,60})?:\W*\Z"
+)
+_OWN = re.compile(  # "Here's the port's statement:", "Lee's response:"
+    r"(?:(?:UPDATE|And|But|Here)\b(?:['’]s| is| was)?[ ,:—–-]*)*(?P<who>(?:the )?[A-Z][\w.-]*"
+    rf"(?: [A-Z][\w.-]*){{0,3}})['’]s? (?:[\w-]+ ){{0,3}}?(?P<cue>{_WORDS}):\W*"
+)
+_ANEW = re.compile(
+    r"(?:And|Or|Also|Plus|Then|And then|And again)(?: also)?(?:,? (?:there['’]s )?this)?:"
+)
+_NOBODY = re.compile(
+    r"(?:here|there|(?:the|this) following|our (?:original )?(?:post|story|report|article))\b", re.I
+)
+_ASIDE_CLAUSE = re.compile(r"\s*(?:who|which|that|whose|a|an|the|now|then|formerly|along)\b")
 _PRINTS = re.compile(
     r"\b(?:read|cit|quot|post|shar|publish|releas|issu|sen[dt])\w* (?:\w+ ){0,4}"
     r"(?:story|article|report|piece|passage|excerpt|message)\b",
@@ -91,15 +119,43 @@ def with_blocks(
         candidates: The candidates.
         outer: The quotations that stand in no other, in order.
     """
-    out, every = list(candidates), article.paragraphs
+    text, out, every = article.text, list(candidates), article.paragraphs
+    before: tuple[Span, _Lead] | None = None
     for at, paragraph in enumerate(every[:-1]):
-        if paragraph.kind != "body" or not paragraph.own.of(article.text).endswith(":"):
+        if paragraph.kind != "body" or not paragraph.own.of(text).endswith(":"):
             continue
         block = _block(article, at, out, outer)
-        lead = _lead(article.text, paragraph.own, out, outer, block) if block else None
-        if block and lead is not None:
-            out = _joined(article.text, out, block, lead)
+        if block is None:
+            continue
+        if (
+            _ANEW.fullmatch(paragraph.own.of(text))
+            and before
+            and every[at - 1].own.end == before[0].end
+        ):
+            lead: _Lead | None = replace(before[1], verbatim=True, of=-1)
+        else:
+            lead = _lead(text, paragraph.own, out, outer, block)
+        if lead is not None and not _is_told_by_reporter(text, lead, block):
+            out, before = _joined(text, out, block, lead), (block, lead)
     return out
+
+
+def _is_told_by_reporter(text: str, lead: _Lead, block: Span) -> bool:
+    """Whether a paragraph tells of who is said to speak in it, or nobody can."""
+    who = lead.source[0].of(text) if lead.source else ""
+    head = re.split(r",| who ", who)[0]
+    if _NOBODY.match(who) or (head and has_finite_verb(head)):
+        return True
+    names = re.findall(r"[A-Z][\w’'-]{2,}", who)
+    if not names or speaks_of_oneself(block.of(text)):
+        return False
+    told = (
+        rf"(?:[^.:“”\"]{{0,60}}, )?(?:[A-Z][\w.’'-]* ){{0,2}}{names[-1]} (?:\w+ly |also |later )?"
+    )
+    return (
+        re.match(rf"{told}(?:\w+ed|\w+s|had|told|said|wrote|took|went)\b", block.of(text))
+        is not None
+    )
 
 
 def _block(
@@ -157,6 +213,8 @@ def _lead(
         return None if quoted else _Lead((who,), (cue,), True)
     if quoted:
         return None  # what stands in marks behind a colon is given to its cue elsewhere
+    if lead := _by_form(text, sentence.span, flat):
+        return lead
     if told := _TOLD.search(flat):
         who = _at(start, told.span("who"))
         return _Lead((who,), (_at(start, told.span("what")),), True, named=who)
@@ -169,11 +227,41 @@ def _lead(
         close = len(rest.split()) <= NEAR and not _CLAUSE.search(rest)
         return _Lead(one.source, one.cue, verbatim or close, there[-1])
     cues = [cue for cue in cues_in(sentence) if cue.word.lemma in _SAYS]
-    if cues and len(flat[cues[-1].span.end - start :].split()) <= NEAR:
+    far = AS_FAR if flat.lstrip().startswith("As ") else NEAR
+    if cues and len(flat[cues[-1].span.end - start :].split()) <= far:
         source = subject(sentence, cues[-1])
         return _Lead(() if _is_adverbial(text, source) else source, (cues[-1].span,), True)
     some = _SOME.search(flat)
     return _Lead((), (_at(start, some.span("what")),), True) if some else None
+
+
+def _by_form(text: str, sentence: Span, flat: str) -> _Lead | None:
+    """Who says what stands behind "Lee issued a statement that reads:" or "Lee's response:"."""
+    start = sentence.start
+    if own := _OWN.fullmatch(flat.strip(), 0):
+        shift = start + len(flat) - len(flat.lstrip())
+        who, cue = (_at(shift, own.span(name)) for name in ("who", "cue"))
+        return _Lead((who,), (cue,), True, named=who)
+    done = _ISSUED.search(flat) or _PUTS.search(flat)
+    who_issues = _subject_before(text, start, start + done.start("cue")) if done else None
+    if done is None or who_issues is None:
+        return None
+    return _Lead((who_issues,), (_at(start, done.span("cue")),), True)
+
+
+def _subject_before(text: str, start: int, end: int) -> Span | None:
+    """The subject right before a verb: what stands between commas there, no clause on it."""
+    parts = [part for part in re.finditer(r"[^,]+", text[start:end]) if part[0].strip()]
+    while parts and _ASIDE_CLAUSE.match(parts[-1][0]) and len(parts) > 1:
+        parts.pop()
+    if not parts:
+        return None
+    words = parts[-1][0].split()
+    skip = re.match(r"\s*(?:(?:As|And|But|So|Yet|Then|Or)\s+)*", parts[-1][0])
+    at = start + parts[-1].start() + (skip.end() if skip else 0)
+    who = trim(text, Span(at, start + parts[-1].end()))
+    plain = who is not None and len(words) <= LONGEST_SOURCE and not has_finite_verb(who.of(text))
+    return who if plain else None
 
 
 def _reports(text: str, one: Candidate) -> bool:

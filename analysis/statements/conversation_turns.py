@@ -6,7 +6,7 @@ statement of its own; what crosses a turn's border goes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from analysis.article.announced_words import Announced, announced
@@ -18,6 +18,7 @@ from analysis.article.signed_posts import posts
 from analysis.article.signed_quotations import signed_quotations
 from analysis.article.spans import Span, finder
 from analysis.article.transcripts import placed
+from analysis.article.turn_labels import heads_no_turn
 from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.list_headings import without_headings
 from analysis.statements.nested_statements import is_told_within
@@ -35,12 +36,19 @@ def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candid
         article: The article.
         candidates: The candidates.
     """
-    direct = {place.content[0] for place in placed(article.text) if place.direct}
+    text = article.text
+    direct = {place.content[0]: Span(*place.source) for place in placed(text) if place.direct}
+    whole = _whole_labels(text, direct.values())
     out = [
-        replace(one, rules=(*one.rules, Rule.TURN))
+        replace(
+            one,
+            rules=(*one.rules, Rule.TURN),
+            named=whole.get(direct[one.content[0].start].of(text), one.named),
+        )
         if one.content and one.content[0].start in direct
         else one
         for one in candidates
+        if not _is_headed(text, one)
     ]
     found = _found(article)
     if not found:
@@ -51,6 +59,22 @@ def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candid
         one for one in out if _beside(article.text, one, [spans[i] for i in _touched(one, held)])
     ]
     return [*kept, *found]
+
+
+def _is_headed(text: str, one: Candidate) -> bool:
+    """Whether a heading is taken for who speaks: "THE FACTS: It cost twelve"."""
+    plain = len(one.source) == 1 and len(one.cue) == 1 and one.cue[0].of(text) == ":"
+    return plain and heads_no_turn(one.source[0].of(text))
+
+
+def _whole_labels(text: str, labels: Iterable[Span]) -> dict[str, Span]:
+    """For labels that are a surname alone where the full name stands: "ANN LEE:", then "LEE:"."""
+    out: dict[str, Span] = {}
+    for span in labels:
+        first, _, last = span.of(text).rpartition(" ")
+        if first and last not in out:
+            out[last] = span
+    return out
 
 
 def _found(article: Article) -> list[Candidate]:
