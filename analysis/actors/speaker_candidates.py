@@ -230,7 +230,8 @@ def in_apposition(stage: Stage, asked: Asked) -> int:
     lead = stage.text[asked.source.start : last.start]
     if stage.cast.actors[last.actor].kind not in ("person", "other") or _MANY.search(lead):
         return -1
-    front = 4 + len(_ONE_OF.match(lead)[0]) if _ONE_OF.match(lead) else 4
+    one_of = _ONE_OF.match(lead)
+    front = 4 + (one_of.end() if one_of else 0)
     opens = touching[0].form == "description" and touching[0].start - asked.source.start <= front
     owned = "’s " in lead or "'s " in lead
     bare = _RAISED.sub("", lead)  # "his deputy — Northam Mayor Ann Lee"

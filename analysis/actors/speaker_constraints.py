@@ -17,7 +17,7 @@ from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import clash, contrasted, roles_again
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
-from analysis.actors.speaker_definites import taken_up
+from analysis.actors.speaker_definites import asking_poll, taken_up
 from analysis.actors.speaker_exclusions import (
     not_beyond,
     not_of_firm,
@@ -64,21 +64,20 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         ids: Ids of all candidates; ``""`` is none of the cast.
     """
     if not asked.source:
-        return not_told_of(stage, asked, ids)
+        poll = asking_poll(stage, asked)
+        return [poll] if poll else not_told_of(stage, asked, ids)
     ids = not_beyond(stage, asked, without_relays(stage, asked, ids))
     if asked.source.of(stage.text) in PARTS:
         return _in_interview(stage, asked)
     if owner := document_owner(stage, asked):
         return [owner]
-    if asked.pair(stage) and "" in ids:
-        return [""]
     sort = class_of(stage, asked.source)
+    if _is_row(stage, asked, sort) and "" in ids:
+        return [""]
     if sort in HE:
         return of_sex(stage, asked, ids)
     if sort in ("it", "they"):
         return speaking(stage, asked, ids, sort)
-    if sort == "definite" and asked.members and "" in ids:
-        return [""]  # "the lawmakers" are those named together right before
     told = _told_more(stage, asked) if sort == "who" else relative_of(stage, asked.source)
     if told >= 0:
         return [stage.cast.actors[told].id]
@@ -95,6 +94,11 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if sort in ("name", "title"):
         return [asked.rules] if _one_bears(stage, asked) else own_surname(stage, asked, ids)
     return list(ids)
+
+
+def _is_row(stage: Stage, asked: Asked, sort: str) -> bool:
+    """Whether "the two" or "the lawmakers" are those who were named together right before."""
+    return bool(asked.pair(stage)) or (sort == "definite" and bool(asked.members))
 
 
 def _plays(stage: Stage, asked: Asked, actor: str) -> bool:

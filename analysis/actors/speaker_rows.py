@@ -22,10 +22,13 @@ _AND = re.compile(
 )
 _COMMA = re.compile(_ASIDE + r",\s+")
 _LEAD_IN = frozenset(("like", "as", "including", "some"))
-_APPOSED = re.compile(r"(?:the|his|her|their|its|[\w.’' -]{2,40}['’]s?) (?P<words>[\w’' -]{2,60}), $")
+_APPOSED = re.compile(
+    r"(?:the|his|her|their|its|[\w.’' -]{2,40}['’]s?) (?P<words>[\w’' -]{2,60}), $"
+)
 _SECOND = re.compile(r"(?P<several>they|both|the (?:(?P<count>two|three|four) )?(?P<noun>[a-z]+))")
 _PAIRS = frozenset(("two", "pair", "couple", "duo", "trio", "three"))
 _COUNTS = {"two": 2, "three": 3, "four": 4, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "both": 2}
+_SPEAK = ("person", "collective", "organisation", "media")
 _OPENING = 4  # words before a row that opens its sentence
 NEAR = 1  # sentences since a row was the subject, in which "they" are that row
 
@@ -72,7 +75,7 @@ def _tells_of_all(lead: str) -> bool:
     return noun is not None and (noun.kind, noun.number) == ("collective", "p")
 
 
-def row_meant(stage: Stage, source: Span, origin: int) -> tuple[int, ...]:
+def row_meant(stage: Stage, source: Span, content: Sequence[Span]) -> tuple[int, ...]:
     """The row that "they", "the two" or "the lawmakers" are by form; empty for none.
 
     As in "Lee and Ward flew home. They said ...": they were the subject right before, and no other
@@ -81,11 +84,12 @@ def row_meant(stage: Stage, source: Span, origin: int) -> tuple[int, ...]:
     Args:
         stage: The article.
         source: The words.
-        origin: Where the statement begins.
+        content: What is said.
     """
     words = _SECOND.fullmatch(stage.text[source.start : source.end].lower())
     if words is None or stage.quoted(source.start) >= 0:
         return ()
+    origin = min((source.start, *(part.start for part in content)))
     here = stage.sentence(origin)
     near = [r for r in stage.rows if r.end <= origin and here - NEAR <= r.sentence <= here]
     row = near[-1] if near else None
@@ -95,7 +99,7 @@ def row_meant(stage: Stage, source: Span, origin: int) -> tuple[int, ...]:
 
 
 def _is_subject(stage: Stage, row: Row) -> bool:
-    """Whether a row outside quotation marks opens its sentence, or stands behind its first comma."""
+    """Whether a row outside quotation marks opens its sentence, or stands behind a comma."""
     if stage.quoted(row.start) >= 0 or re.match(r"['’]", stage.text[row.end : row.end + 1]):
         return False
     lead = stage.text[stage.sentence_starts[row.sentence] : row.start].strip()
@@ -122,4 +126,8 @@ def _counts(stage: Stage, row: Row, words: re.Match[str], source: Span) -> bool:
 def _others_since(stage: Stage, row: Row, source: Span) -> bool:
     """Whether another group, or somebody else, has been a subject since the row."""
     since = stage.within(Span(row.end, source.start))
-    return any(m.subject and m.actor not in row.actors and m.quoted < 0 for m in since)
+    return any(
+        m.subject and m.actor not in row.actors and m.quoted < 0
+        and stage.cast.actors[m.actor].kind in _SPEAK
+        for m in since
+    )  # fmt: skip
