@@ -57,14 +57,16 @@ def _told_of(stage: Stage, asked: Asked, bearers: Sequence[str], sex: str) -> st
         m for m in stage.within(Span(start, asked.origin))
         if m.actor in numbers and m.form in NAMING and m.quoted < 0
     ]  # fmt: skip
-    about = {m.actor for m in near if m.subject and _is_full(stage, m)}
+    about = {m.actor for m in near if m.subject and _is_full(stage, m) and not _is_kins(stage, m)}
     if len(about) != 1 or any(m.actor not in about and m.subject for m in near):
         return ""
-    number = about.pop()
-    actor = stage.cast.actors[number]
-    if _is_kin(stage, number):  # "Lee's father, Bo Lee, was a smith."
-        return ""
+    actor = stage.cast.actors[about.pop()]
     return actor.id if not sex or actor.sex in ("", sex) else ""
+
+
+def _is_kins(stage: Stage, met: Met) -> bool:
+    """Whether a name stands behind "his father,"."""
+    return KIN.search(stage.text[max(0, met.start - NEAR_KIN) : met.start]) is not None
 
 
 def _is_full(stage: Stage, met: Met) -> bool:
@@ -78,4 +80,4 @@ def _is_kin(stage: Stage, number: int) -> bool:
     names = [m for m in stage.of(number) if m.form in NAMING]
     full = next((m for m in names if " " in stage.text[m.start : m.end]), None)
     first = [*names[:1], *([full] if full else [])]
-    return any(KIN.search(stage.text[max(0, m.start - NEAR_KIN) : m.start]) for m in first)
+    return any(_is_kins(stage, m) for m in first)
