@@ -185,3 +185,55 @@ def test_a_country_where_something_is_is_not_spoken_about() -> None:
     found = spoken_about(read(text).statements)
     about = {(one.statement.speaker, one.target.name) for one in found if one.statement}
     assert about == {("Tom Ward", "Peru")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "described"),
+    [
+        ("Ann Lee, co-founder of the Harbour Club — who is 40 — said it rained.", "Ann Lee",
+         "co-founder of the Harbour Club"),
+        ("(HPN) – Harbour Party nominee Ann Lee said that it rained.", "Ann Lee",
+         "Harbour Party nominee"),
+        ("Ann Lee said it rained. “It pours,” said Lee, a former mayor of Northam.", "Ann Lee",
+         "former mayor of Northam"),
+        ("They met former Ward strategist Ann Lee. Tom Ward said that it rained.", "Ann Lee",
+         "former Ward strategist"),
+        ("It worked for former Ohio Gov. Ann Lee. Lee said it rained.", "Ann Lee",
+         "former Ohio governor"),
+        ("Ann Lee, Northam Council of Ports regional director, said it rained.", "Ann Lee",
+         "Northam Council of Ports regional director"),
+        ("Ward elevated Ann Lee, effectively replacing his campaign manager, Bo Lund.", "Ann Lee",
+         ""),
+        ("Ward acted like a mini Ann Lee, a politician prone to rows.", "Ann Lee", ""),
+        ("“I’m a former reporter, Ann Lee, so I know,” Tom Ward said.", "Ann Lee", ""),
+        ("Tom Ward hired Lund and returned former port chief Ann Lee to his staff.", "Ann Lee",
+         "former port chief"),
+    ],
+)  # fmt: skip
+def test_a_description_is_whole_and_of_whom_it_tells(text: str, name: str, described: str) -> None:
+    assert rows(text)[name] == described
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("The House Ports, Mines and Technology Committee met Ann Lee.", {"Technology Committee"}),
+        ("Ann Lee left after hurricane Sandy hit the town.", {"Sandy"}),
+        ("Ann Lee met Presidents Tom Ward and Bo Lund.", {"Presidents Tom Ward"}),
+        ("Ann Lee praised our Partner Program and the Data Protection Regulation.", {"Program"}),
+    ],
+)
+def test_things_and_pieces_of_names_have_no_row(text: str, out: set[str]) -> None:
+    assert not out & rows(text).keys()
+
+
+def test_one_described_first_and_named_below_is_one_source() -> None:
+    a = read(
+        "A former port official said no.\n\nThe town asked why.\n\n“It rains,” said Ann Lee, "
+        "the former port official.\n\nSeveral senators have said they will go."
+    )
+    assert [s.name for s in a.sources if not s.doubts] == ["Ann Lee", "several senators"]
+    assert not any(s.anonymous for s in a.sources if not s.doubts)
+    assert "A former port official" not in {
+        row.actor.name for part in table_rows(a.actors, a.article) for row in part
+    }

@@ -8,6 +8,7 @@ from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.conversation_turns import with_turns
+from analysis.statements.listed_contents import with_lists
 
 LEAD = "The vote is over. Here are its winners and losers.\n\n"
 
@@ -46,3 +47,14 @@ def test_a_heading_over_what_is_told_of_somebody_is_no_turn(text: str) -> None:
 )
 def test_what_somebody_says_behind_a_label_stays(text: str) -> None:
     assert len(labelled(LEAD + text, "Mayor Ann Lee")) == 1
+
+
+def test_all_lines_of_a_list_are_its_sources() -> None:
+    lines = ("Spend 12 million pounds on the wall", "Pay for two new boats", "Fell the old trees")
+    lead = "It rained. The plan would do this, according to a summary:"
+    text = "\n\n".join((f"{LEAD}{lead}", *lines, "The council has not seen it yet."))
+    words = ("a summary", "according to", lines[0])
+    source, cue, first = (Span(at := text.index(w), at + len(w)) for w in words)
+    seen = Candidate((source,), (cue,), (first,))
+    (one,) = with_lists(parse(text), [seen])
+    assert tuple(part.of(text) for part in one.content) == lines

@@ -150,10 +150,18 @@ def speakers(text: str) -> list[str]:
     return [s.speaker for s in read(text).statements]
 
 
-def test_who_is_passed_on_speaks_and_not_who_notes_it() -> None:
-    found = read("“The trams are a shame for all of us,” one rider wrote, the Northam Post noted.")
+@pytest.mark.parametrize(
+    ("frame", "speaker"),
+    [
+        ("one rider wrote, the Northam Post noted", "one rider"),
+        ("Mr. Ward exclaimed, the Northam Post said", "Tom Ward"),
+        ("Tom Ward wrote in a note to the mayor, the Northam Post reported", "Tom Ward"),
+    ],
+)
+def test_who_is_passed_on_speaks_and_not_who_notes_it(frame: str, speaker: str) -> None:
+    found = read(f"“The trams are a shame for all of us,” {frame}.")
     assert [(s.speaker, found.statements.words(s)) for s in found.statements] == [
-        ("one rider", "“The trams are a shame for all of us,”")
+        (speaker, "“The trams are a shame for all of us,”")
     ]
 
 
@@ -392,6 +400,13 @@ def test_a_source_stays_in_its_sentence() -> None:
          "that trams come back"),
         ("Early results suggested a win for Lee in the north.", "Early results", "suggested",
          "a win for Lee in the north"),
+        ("Harbour campaign slogan: “Row or I sink you.”", "Harbour campaign", "slogan:",
+         "“Row or I sink you.”"),
+        ("Lee went home, as if to say “we lost.”", "Lee", "as if to say", "“we lost.”"),
+        ("Most of the buzz from the port has suggested that it rains.",
+         "Most of the buzz from the port", "has suggested", "that it rains"),
+        ("Northam is already removing users expressing old views on trams.", "Northam",
+         "is already removing users expressing", "old views on trams"),
         ("It rained, which soon made some riders ask whether it was safe.",
          "which soon made some riders", "ask", "whether it was safe"),
     ],
@@ -417,6 +432,10 @@ def test_what_the_author_supposes_and_fragments_are_not_listed(
          "the trams stop at nine"),
         ("Lee has suggested trams overcharge their riders.", "Lee", "has suggested",
          "trams overcharge their riders"),
+        ("Lee sent the users a letter saying that it rains.", "Lee",
+         "sent the users a letter saying", "that it rains"),
+        ("The party chose “Row for Northam” for its slogan.", "The party", "chose",
+         "“Row for Northam”"),
     ],
 )  # fmt: skip
 def test_what_is_told_plainly_is_listed(text: str, source: str, cue: str, content: str) -> None:

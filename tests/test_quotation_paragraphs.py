@@ -143,3 +143,14 @@ def test_a_heading_in_marks_is_nobodys(line: str) -> None:
 def test_a_headline_tells_nobody_who_speaks() -> None:
     text = f"Holm Slams the Port\n\n{QUOTED}\n\nIt rained."
     assert shares(text, candidate(text, "Holm", "Slams", "the Port")) == [("Holm", ["the Port"])]
+
+
+def test_a_line_pulled_out_of_a_quotation_is_heard_where_it_stands() -> None:
+    line = "“Every one of us pays for it”"
+    text = f"{HEAD}{HOLM}\n\n{line}\n\n“It is old, and every one of us pays for it,” a clerk said."
+    slams = candidate(text, "Holm", "slammed", "the port for its role in it", line)
+    says = candidate(text, "a clerk", "said", "“It is old, and every one of us pays for it,”")
+    assert shares(text, slams, says) == [
+        ("Holm", ["the port for its role in it"]),
+        ("a clerk", ["“It is old, and every one of us pays for it,”"]),
+    ]

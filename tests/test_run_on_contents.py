@@ -19,6 +19,7 @@ from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.no_utterance import says_nothing
 from analysis.statements.opening_paragraphs import with_opening_paragraphs
+from analysis.statements.reporters_tail import without_tellers_words
 from analysis.statements.run_on_contents import is_run_on, without_run_on
 from analysis.statements.statements import statements
 from analysis.statements.whole_clauses import with_whole_clauses
@@ -180,3 +181,35 @@ def test_a_quoted_condition_has_its_main_clause() -> None:
     text = f"The report said {said} the left won over the right. It ended."
     one = with_whole_clauses(text, candidate(text, "The report", "said", said))
     assert one.content[-1].of(text) == f"{said} the left won over the right"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "said", "kept"),
+    [
+        ("Lee told us to wait, then quickly leaves.", "told", "us to wait, then quickly leaves",
+         "us to wait"),
+        ("Lee told us to wait, then to leave.", "told", "us to wait, then to leave", ""),
+        ("Lee told us to row now this way.", "told", "us to row now this way", ""),
+        ("Lee said “it rains on” as the port runs dry.", "said",
+         "“it rains on” as the port runs dry", "“it rains on”"),
+        ("Lee said “it rains” as the rule.", "said", "“it rains” as the rule", ""),
+        ("Lee said it is late and both boats are gone.", "said", "it is late and both boats",
+         "it is late"),
+        ("Lee called Ward “a thief” for moving boats.", "called", "Ward “a thief” for moving boats",
+         ""),
+        ("On Monday, we learned the port is dry, according to Lee.", "according to",
+         "On Monday, we learned the port is dry", "the port is dry"),
+    ],
+)  # fmt: skip
+def test_what_the_teller_adds_is_no_part_of_what_is_said(
+    text: str, cue: str, said: str, kept: str
+) -> None:
+    (one,) = without_tellers_words(text, [candidate(text, "Lee", cue, said)])
+    assert one.content[0].of(text) == (kept or said)
+
+
+def test_a_reason_within_a_post_is_the_posts() -> None:
+    text = "Lee calls Ward “a thief” for moving boats."
+    post = Candidate((), (), (Span(0, len(text)),), (Rule.POST,))
+    inner = candidate(text, "Lee", "calls", "Ward “a thief” for moving boats")
+    assert without_tellers_words(text, [post, inner])[1].content[0].of(text) == "Ward “a thief”"

@@ -571,7 +571,10 @@ def test_words_cut_out_of_a_clause_are_no_source() -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("“It rains,” said Ann Lee, a spokeswoman for St. Mark County.", ""),
+        (
+            "“It rains,” said Ann Lee, a spokeswoman for St. Mark County.",
+            "spokeswoman for St. Mark County",
+        ),
         ("“It rains,” said Ann Lee, director of Rain.org.", ""),
         ("“It rains,” said Ann Lee, a former aide in the Hale and Lund cabinets.", "former aide"),
         ("“It rains,” said Ann Lee, now a professor at Northam.", "professor"),

@@ -27,6 +27,8 @@ _SAME_BODY = {
     "centers for disease control": "centers for disease control and prevention",
     "daesh": "islamic state",
     "democrats": "democratic party",
+    "fed": "federal reserve",
+    "federal reserve board": "federal reserve",
     "dems": "democratic party",
     "gop": "republican party",
     "isil": "islamic state",
@@ -61,6 +63,8 @@ def thing_key(name: Sequence[str], kind: str = "") -> str:
         return _SAME_PLACE.get(key, key)
     if first == "United States" and " ".join(base[1:]) in known_names():
         key = key.removeprefix("united states ")  # the U.S. Senate
+    if key.endswith(" committees"):
+        key = key[:-1]  # "the House and Senate Harbour Committees"
     office = _OFFICE.fullmatch(key)
     return f"{office['what']} {office['of']}" if office else _SAME_BODY.get(key, key)
 

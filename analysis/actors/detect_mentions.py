@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.actors.cluster_names import Cluster, join
-from analysis.actors.entity_types import PERSON, Votes, prove
+from analysis.actors.entity_types import BODIES, PERSON, Votes, prove
 from analysis.actors.find_names import names, no_name
 from analysis.actors.find_nominals import descriptions
 from analysis.actors.kind_sureness import is_compound, is_kind_sure
@@ -19,7 +19,15 @@ from analysis.actors.name_endings import with_endings
 from analysis.actors.resolve_mentions import resolve_mentions
 from analysis.actors.roles import shown_title, supposed
 from analysis.article.article import Article
-from analysis.article.name_lists import given, known_names, noun_of, peoples, titles, words_of
+from analysis.article.name_lists import (
+    given,
+    heads,
+    known_names,
+    noun_of,
+    peoples,
+    titles,
+    words_of,
+)
 from analysis.article.quotes import Quote, top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
@@ -53,8 +61,12 @@ def detect_mentions(
     _titles_as_roles(context, named, clusters)
     known = {id(mention): votes[at] for at, mention in enumerate(named) if at in votes}
     surnames = frozenset(n[-1] for one in clusters if one.kind == PERSON for n in one.names)
+    bodies = (one for one in clusters if one.kind in BODIES)
+    firsts = frozenset(
+        n[0] for one in bodies for n in one.names if len(n) > 1 and n[1] not in heads()
+    )
     for cluster in clusters:
-        sure = is_kind_sure(cluster, known, tokens) and not is_compound(cluster, surnames)
+        sure = is_kind_sure(cluster, known, tokens) and not is_compound(cluster, surnames, firsts)
         cluster.kind_sure = sure
     _learn_sex(context, clusters)
     return context, clusters, resolve_mentions(context, clusters)

@@ -31,6 +31,7 @@ _DISASTERS = frozenset((
     "Blizzard", "Earthquake", "Fire", "Fires", "Flood", "Hurricane", "Storm", "Tornado", "Wildfire",
 ))  # fmt: skip
 _STORMS = frozenset(("Cyclone", "Hurricane", "Typhoon"))
+_STORMY = frozenset(("cyclone", "hurricane", "superstorm", "typhoon"))
 Name = tuple[str, ...]
 Votes = dict[str, float]
 
@@ -70,8 +71,8 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
         small = near[0] is not None and near[0].text.islower()
         if small and noun is not None and noun.kind == PERSON and noun.number == "s":
             mention.proofs.add("role")
-        if small and before in words_of("medium_noun"):
-            mention.proofs.add("medium")  # the website Crux
+        if small and (before in words_of("medium_noun") or before in _STORMY):
+            mention.proofs.add("storm" if before in _STORMY else "medium")  # the website Crux
 
 
 def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -> dict[Name, str]:
@@ -139,7 +140,7 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     son = len(name) > 1 and name[-1] in ("Jr", "Jr.", "Sr", "Sr.")
     if proof["title"] or proof["party"] or son:
         return PERSON
-    if is_disaster(name, proof):
+    if is_disaster(name, proof) or (proof["storm"] and not proof["verb"]):
         return "event"
     own = kind_of(name)
     if not own and len(name) > 1 and name[0] in words_of("side"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from analysis.actors.cluster_names import Cluster
@@ -20,6 +21,7 @@ from analysis.article.name_lists import (
 )
 
 VERY_SURE = 0.85  # the same for one word that opens its sentence or stands in a headline
+_THINGS = re.compile(r"[a-z](?:tion|ism|ness|(?<!Cle)ment)s?$|^(?:Act|Program|Programme|Show)s?$")
 SURE = 0.6  # probability from which on the tagger vouches for a name's kind
 
 
@@ -42,6 +44,8 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
         return False  # Mr. President
     if any(len(name) == 1 and name[0] in words_of("no_body") for name in cluster.names):
         return False  # DACA
+    if cluster.kind == PERSON and all(map(_is_things, cluster.names)):
+        return False  # Data Protection Regulation
     if any(mention.title or mention.party for mention in cluster.mentions):
         return cluster.kind == PERSON
     if any(_is_listed(name, cluster.kind) for name in cluster.names):
@@ -54,20 +58,31 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
     return max(fitting, default=0.0) >= least and sum(fitting) > sum(against)
 
 
-def is_compound(cluster: Cluster, surnames: frozenset[str]) -> bool:
+def is_compound(cluster: Cluster, surnames: frozenset[str], firsts: frozenset[str]) -> bool:
     """Whether a name is two surnames of persons or a plural: "the Lee-Ward bill", "future Lees".
+
+    Nor is one word a person that begins the name of a body: "Hale", of the Hale Cakeshop.
 
     Args:
         cluster: The actor.
         surnames: The last words of the names of all persons.
+        firsts: The first words of the names of all bodies.
     """
     last = [name[-1] for name in cluster.names]
+    once = cluster.kind == PERSON and len(cluster.mentions) == 1
+    if once and all(len(n) == 1 and n[0] in firsts for n in cluster.names):
+        return not (cluster.mentions[0].title or cluster.mentions[0].party)
     if cluster.kind == PERSON and all(w[-1:] == "s" and w[:-1] in surnames for w in last):
         return bool(last)
     return any(
         len(name) == 1 and "-" in name[0] and surnames.issuperset(name[0].split("-"))
         for name in cluster.names
     )
+
+
+def _is_things(name: Name) -> bool:
+    """Whether a name without a given name ends in a word for a thing: "Total Endorsement"."""
+    return _THINGS.search(name[-1]) is not None and name[0] not in given()
 
 
 def _is_small_too(cluster: Cluster, tokens: Sequence[Token]) -> bool:
@@ -95,7 +110,8 @@ def _is_listed(name: Name, kind: str) -> bool:
     if kind == "place":
         return bare in short_places()
     if kind in BODIES:
-        return bare in short_bodies()
+        panel = name[0] in ("House", "Senate") and name[-1] == "Committee"
+        return panel or bare in short_bodies()
     if kind == "collective":
         return heads().get(name[-1]) == "collective"
     return kind == PERSON and len(name) > 1 and name[0] in given() and name[-1] not in heads()

@@ -88,6 +88,33 @@ def clash(own: Set[str], others: Set[str], *kinds: Set[str]) -> bool:
     return any(own & kind and others & kind and not own & others & kind for kind in classes)
 
 
+def is_another_trade(head: str, roles: Set[str]) -> bool:
+    """Whether a post or trade told by itself is none of those that a person is known by.
+
+    Args:
+        head: The noun, in small letters: "surveyor" of "the surveyor".
+        roles: The words by which the person is described, in small letters.
+
+    Example:
+        >>> is_another_trade("surveyor", {"architect"}), is_another_trade("lawyer", {"attorney"})
+        (True, False)
+    """
+    other = words_of("plain") | words_of("in_story") | words_of("no_role")
+    noun = nouns().get(head)
+    if noun is None or (noun.kind, noun.number) != (PERSON, "s") or head in other:
+        return False
+    own = {w for w in roles if w in nouns() and nouns()[w].kind == PERSON}
+    again = own | {w for role in own for w in roles_again().get(role, ())}
+    like = any(head in trade and own & trade for trade in _trades())
+    return bool(own - other) and head not in again and not like
+
+
+@cache
+def _trades() -> tuple[frozenset[str], ...]:
+    """Posts and trades of which one person may have several: a surgeon is a professor as well."""
+    return tuple(frozenset(group.split("/")) for group in words_of("same_trade"))
+
+
 @cache
 def _contrasts() -> tuple[frozenset[str], ...]:
     kinds = ("party", "contrast_order", "contrast_office")
@@ -216,7 +243,7 @@ def name_of(cluster: Cluster) -> str:
         state = short_places().get(place[0], "") if place[0].istitle() else ""  # Mo., not U.S.
         as_written = (s.shown for s in cluster.mentions if s.words == place and s.shown)
         return state if state and len(place) == 1 else next(as_written, " ".join(place))
-    best = max(cluster.names, key=lambda n: (len(n), sum(map(len, n))))
+    best = max(cluster.names, key=lambda n: (len(n), n[-1] != "Committees", sum(map(len, n))))
     written = (s.shown for s in cluster.mentions if s.words == best and s.shown)
     name = next(written, " ".join(best))
     bare = sum("the" not in mention.proofs for mention in cluster.mentions)

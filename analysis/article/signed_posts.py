@@ -42,21 +42,21 @@ def posts(article: Article) -> tuple[Turn, ...]:
     text, out = article.text, []
     for at, paragraph in enumerate(article.paragraphs):
         if paragraph.kind not in ("caption", "boilerplate"):
-            before = article.paragraphs[: at + 1]
-            out += _below(text, before) or list(_within(text, before))
+            every = article.paragraphs
+            out += _below(text, every, at) or list(_within(text, every, at))
     return tuple(out)
 
 
-def _below(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
-    """A post whose signature is a paragraph of its own, the last of these."""
-    own = paragraphs[-1].own
+def _below(text: str, paragraphs: Sequence[Paragraph], at: int) -> list[Turn]:
+    """A post whose signature is a paragraph of its own."""
+    own = paragraphs[at].own
     signed = SIGNED.match(text, own.start, own.end)
-    if signed is None or signed.end() < own.end or len(paragraphs) < 2:
+    if signed is None or signed.end() < own.end or not at:
         return []
-    last = paragraphs[-2]
+    last = paragraphs[at - 1]
     if last.kind == "boilerplate" or last.own.of(text).endswith(":"):
         return []
-    first = first_paragraph(text, paragraphs, len(paragraphs) - 2, signed[0])
+    first = first_paragraph(text, paragraphs, at - 1, signed[0])
     what = _post(text, Span(paragraphs[first].own.start, last.own.end))
     if what is None:
         return []
@@ -64,9 +64,9 @@ def _below(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
     return [Turn(who, who, (what,))]
 
 
-def _within(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Turn]:
-    """The posts of the last paragraph, each with the name behind or before it."""
-    own = paragraphs[-1].own
+def _within(text: str, paragraphs: Sequence[Paragraph], at: int) -> Iterator[Turn]:
+    """The posts of a paragraph, each with the name behind or before it."""
+    own = paragraphs[at].own
     opened = _OPENED.match(text, own.start, own.end)
     signed = list(SIGNED.finditer(text, own.start, own.end))
     if opened is not None and not signed:
@@ -79,7 +79,7 @@ def _within(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Turn]:
         lead = list(_LED.finditer(text, start, match.start()))
         begins = lead[-1].end() if lead else start
         if begins == own.start:
-            first = first_paragraph(text, paragraphs, len(paragraphs) - 1, match[0])
+            first = first_paragraph(text, paragraphs, at, match[0])
             begins = paragraphs[first].own.start
         what = _post(text, Span(begins, match.start()))
         if what is not None:

@@ -23,8 +23,8 @@ _LAST = re.compile(r"(?P<word>[A-Za-z’']+)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _STATES = frozenset(["am", "are", "be", "been", "had", "has", "have", "is", "was", "were"])
 _AGAINST = frozenset(["against", "by", "with", "between", "than", "versus"])
 _REACHED = frozenset([
-    "based", "entered", "filed", "landed", "left", "located", "named", "passed", "reached",
-    "shared", "toured", "visited",
+    "based", "entered", "filed", "flooded", "landed", "left", "located", "named", "passed",
+    "reached", "shared", "toured", "visited",
 ])  # fmt: skip
 # Bodies that go by the name of where they are.
 _SEATS = frozenset(["Capitol Hill", "Downing Street", "Silicon Valley", "Wall Street"])

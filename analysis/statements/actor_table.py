@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from analysis.actors.cast import Actor, Cast, Mention, keyed
+from analysis.actors.entity_types import PERSON
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.article.article import Article
@@ -16,6 +17,7 @@ from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
 from analysis.statements.acting_places import acting_places, is_place
 from analysis.statements.attribution_candidate import Flag
+from analysis.statements.described_first import may_be_named_below
 from analysis.statements.descriptions import description
 from analysis.statements.joint_speakers import joint
 from analysis.statements.spoken_about import (
@@ -201,7 +203,7 @@ def actors(article: Article, statements: Statements) -> Actors:
             first=min(actor.mentions, default=Span(0, 0)),
             quoted=words[key] > 0,
             passes_on=passed[actor.name],
-            sure=sure[key],
+            sure=0 if _may_be_named(statements, actor) else sure[key],
             sure_words=sure_words[key],
             names=tuple(names[key]),
             acts=not is_place(actor) or key in acting,
@@ -212,6 +214,13 @@ def actors(article: Article, statements: Statements) -> Actors:
     ]
     rows.sort(key=lambda r: (-r.statements, -len(r.mentions), r.first))
     return Actors(article, tuple(rows))
+
+
+def _may_be_named(statements: Statements, actor: Actor) -> bool:
+    """Whether the statements of one without a name may be of somebody who has a row himself."""
+    if actor.named or actor.kind != PERSON or not actor.mentions:
+        return False
+    return may_be_named_below(statements, min(actor.mentions), actor.name)
 
 
 def _kinds(statements: Statements) -> dict[str, dict[str, int]]:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from analysis.statements.sources import Sources
 
 _WORD = re.compile(r"[^\W\d_]+")
+_POLITICIANS = frozenset([
+    "congressmen", "democrats", "governors", "lawmakers", "leaders", "legislators", "members",
+    "republicans", "representatives", "senators",
+])  # fmt: skip
 _PRONOUNS = frozenset(["he", "she", "they", "it", "them", "who", "person", "people", "sources"])
 
 
@@ -72,9 +76,19 @@ def _heard_in_public(
         for key, group in groups.items()
         if types[key] is SourceType.ANONYMOUS
         and key not in hidden
-        and all(ways[s.number] in (Channel.PUBLIC, Channel.COURT) for s in group)
+        and (
+            all(ways[s.number] in (Channel.PUBLIC, Channel.COURT) for s in group)
+            or _take_a_stand(text, key, group)
+        )
         and not _is_insider(phrase(name_of(text, key, group)))
     ]
+
+
+def _take_a_stand(text: str, key: str, group: Sequence[Statement]) -> bool:
+    """Whether words sum up what politicians tell all: "several senators have said"."""
+    head = phrase(name_of(text, key, group)).head
+    cues = [cue.of(text).split()[0].lower() for s in group for cue in s.cue[:1]]
+    return head in _POLITICIANS and bool(cues) and all(c in ("have", "had") for c in cues)
 
 
 def _is_insider(one: Phrase) -> bool:

@@ -7,6 +7,7 @@ said" all three say it; "The port will close, notes Ann Lee" holds the whole sen
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.article.name_lists import words_of
@@ -22,10 +23,16 @@ _RELAYED = re.compile(
     r"[,.!?]?[”\"]?,?\s+(?P<who>[^,.;:“”\"\n]{2,60}?) (?P<verb>[a-z]+)"
     r"(?: on (?:Twitter|Facebook))?,\s*"
 )
+_RELAYED_LATER = re.compile(  # “...” Lee wrote in the complaint, | the Post reported
+    r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep)\. )?[^,.;:“”\"\n]{2,60}?) (?P<verb>[a-z]+)"
+    r"(?: [^.;:“”\"\n]{2,80})?,\s*"
+)
 _FULL = re.compile(r"(?<=[a-z]{4})[.!?]\s+(?=(?:The|A|An|In|But|And|He|She|It|They) )")
 _STOP = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W_a-z])|\n")
 _ENDED = re.compile(r"\s*[.!?][\"”’)]*(?:\s|\Z)|\s*(?:of|for|at|in) [^.!?\n]{2,80}[.!?]")
-_SAYS = frozenset(("say", "write", "tweet", "add", "post", "tell", "argue", "claim", "comment"))
+_SAYS = frozenset(("say", "write", "tweet", "add", "post", "tell", "argue", "claim", "comment",
+                   "exclaim", "shout", "yell", "cry", "ask", "joke", "explain", "reply", "recall",
+                   "continue", "state"))  # fmt: skip
 _CUT = re.compile(
     r"\b(?:when|if|because|while|as|after|before|until|since|where|whether|that|which)"
     r" (?:the |an? |his |her |its |their )?[\w'’-]+(?: [A-Z][\w'’-]+){0,2}\Z"
@@ -142,16 +149,66 @@ def _of_first_teller(text: str, one: Candidate) -> Candidate:
     if len(one.source) != 1 or len(one.cue) != 1:
         return one
     source, cue = one.source[0], one.cue[0]
-    last = max((c.end for c in one.content if c.end <= source.start), default=-1)
-    if last < 0 or cue.start < source.end or source.start - last > 90:
+    frame = Span(min(source.start, cue.start), max(source.end, cue.end))
+    ahead = [c for c in one.content if c.end <= frame.start]
+    if not ahead or frame.start - ahead[-1].end > 90:
         return one
-    told = _RELAYED.fullmatch(text, last, source.start)
+    told = _RELAYED.fullmatch(text, ahead[-1].end, source.start) if cue.start > source.end else None
+    mark = max(text.rfind(closing, ahead[0].start + 1, frame.start) for closing in '”"')
+    if told is None and mark >= 0 and any(c.start < mark <= c.end for c in ahead):
+        lead = len(text[mark + 1 : frame.start]) - len(text[mark + 1 : frame.start].lstrip(", "))
+        told = _RELAYED_LATER.fullmatch(text, mark + 1 + lead, frame.start)
     verb = lookup(told["verb"]) if told else None
     if told is None or verb is None or verb.lemma not in _SAYS:
         return one
     who, says = Span(*told.span("who")), Span(*told.span("verb"))
     rules = (*one.rules, Rule.PASSED_ON)
-    return replace(one, source=(who,), cue=(says,), outer=(*one.outer, source), rules=rules)
+    content = tuple(part for c in one.content for part in minus(c, [Span(who.start, frame.start)]))
+    content = tuple(filter(None, (trim(text, c) for c in content)))
+    outer = (*one.outer, source)
+    return replace(one, source=(who,), cue=(says,), content=content, outer=outer, rules=rules)
+
+
+def with_relayed(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, none of which takes a frame for what an outlet reports.
+
+    Of "“...,” Lee said in Northam, the Post reported" the Post reports Lee's words, and not that
+    she said something in Northam.
+
+    Args:
+        text: The article's text.
+        candidates: The candidates.
+    """
+    out = list(candidates)
+    for one in candidates:
+        told = _relayed_frame(text, one)
+        inner = next((b for b in out if told and _has_frame(b, told)), None)
+        if inner is None:
+            continue
+        same = [b for b in out if (b.source, b.cue) == (one.source, one.cue)]
+        more = tuple(c for b in same for c in b.content if c.start > one.cue[0].start)
+        whole = replace(
+            inner, content=(*inner.content, *more), rules=(*one.rules, Rule.PASSED_ON),
+            confidence=one.confidence, outer=one.source,
+        )  # fmt: skip
+        out = [whole if b is inner else b for b in out if b not in same]
+    return out
+
+
+def _relayed_frame(text: str, one: Candidate) -> Span | None:
+    """Who says it and how, where a content is but that and stands behind a quotation."""
+    if len(one.source) != 1 or len(one.cue) != 1 or not one.content:
+        return None
+    first, start = one.content[0], min(one.source[0].start, one.cue[0].start)
+    if not text[: first.start].rstrip(", ").endswith(("”", '"')) or first.end > start:
+        return None
+    told = _RELAYED_LATER.fullmatch(text, first.start, start)
+    verb = lookup(told["verb"]) if told else None
+    return Span(*told.span("verb")) if told and verb and verb.lemma in _SAYS else None
+
+
+def _has_frame(one: Candidate, verb: Span) -> bool:
+    return verb in one.cue and any(c.end <= verb.start for c in one.content)
 
 
 def _with_row(text: str, one: Candidate) -> Candidate:

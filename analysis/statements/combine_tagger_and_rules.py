@@ -21,7 +21,7 @@ from analysis.article.spans import Span, finder, merged, trim
 from analysis.statements.addressee import without_addressee
 from analysis.statements.appositive_cues import appositive_cues, called_names
 from analysis.statements.attribution_candidate import UNQUOTED, Candidate, Rule
-from analysis.statements.attribution_edges import with_whole_edges
+from analysis.statements.attribution_edges import with_relayed, with_whole_edges
 from analysis.statements.attribution_rules import rule_candidates
 from analysis.statements.authors_additions import (
     is_of_next_words,
@@ -32,6 +32,7 @@ from analysis.statements.block_quotations import with_blocks
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.inserted_cues import inserted_cues
 from analysis.statements.led_quotations import told_off
+from analysis.statements.listed_contents import with_lists
 from analysis.statements.nested_statements import (
     mended,
     quoted_as_saying,
@@ -55,11 +56,13 @@ from analysis.statements.quotation_rules import (
 from analysis.statements.quotation_turns import dashed_turns, own_cues
 from analysis.statements.quoted_reports import with_answers, without_reports_words
 from analysis.statements.relayed_speech import of_who_said, of_whom_is_quoted
+from analysis.statements.reporters_tail import without_tellers_words
 from analysis.statements.run_on_contents import without_run_on
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
 from analysis.statements.tagged_clauses import beside_tag
 from analysis.statements.whole_clauses import with_whole_clauses
+from analysis.statements.whole_lists import with_whole_lists
 
 if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Attribution, Entity
@@ -97,9 +100,11 @@ def combined_candidates(
     sure += appositive_cues(article, sure)
     sure += called_names(article, sure)
     sure = with_blocks(article, with_turns(article, sure), top(quotations))
+    sure = with_lists(article, sure)
     sure = [one for one in sure if not is_of_next_words(article.text, one)]
     inner = with_inner(article.text, sure, top(quotations))
-    return tuple(without_addressee(article.text, one) for one in inner), tagged.entities
+    kept = [without_addressee(article.text, one) for one in inner]
+    return tuple(without_tellers_words(article.text, kept)), tagged.entities
 
 
 def rated_candidates(
@@ -136,12 +141,14 @@ def _rated(
     candidates = quoted_by_name(article.text, candidates)
     candidates = [of_whom_is_quoted(article.text, d) for d in candidates]
     candidates = [with_whole_edges(article.text, with_agent(article.text, d)) for d in candidates]
+    candidates = with_relayed(article.text, candidates)
     candidates = [
         beside_tag(article.text, _without_tail(article.text, d, outer)) for d in candidates
     ]
     candidates = [
         without_run_on(article.text, with_whole_clauses(article.text, d)) for d in candidates
     ]
+    candidates = [with_whole_lists(article.text, d) for d in candidates]
     candidates = [part for d in candidates for part in without_additions(article.text, d)]
     candidates = [of_who_said(article.text, d, outer) for d in candidates]
     candidates = [d for d in candidates if not _addressed(article.text, d)]

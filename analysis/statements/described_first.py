@@ -5,12 +5,16 @@ from __future__ import annotations
 from analysis.actors.cast import Actor
 from analysis.actors.mention_candidates import NAMING
 from analysis.article.name_lists import noun_of
+from analysis.article.name_lists import words_of as name_words
 from analysis.article.spans import Span
+from analysis.statements.descriptions import description
 from analysis.statements.source_phrases import phrase, span_words, words_of
 from analysis.statements.statements import Statement, Statements
 
 NEAR = 2  # paragraphs behind a description in which its name stands
 _ONE = frozenset(["one", "a", "an"])
+_OPENING = 5  # paragraphs in which an article tells first what is coming
+_SOON = 4  # paragraphs behind these in which it does
 
 
 def is_named_below(statements: Statements, statement: Statement, speaker: Actor) -> bool:
@@ -48,6 +52,41 @@ def is_named_below(statements: Statements, statement: Statement, speaker: Actor)
         and window.start <= _first_name(statements, actor) < window.end
     }
     return new == {speaker.id}
+
+
+def may_be_named_below(statements: Statements, place: Span, words: str) -> bool:
+    r"""Whether an article's opening may tell of one whom it names, as the same, soon below.
+
+    Args:
+        statements: The statements of an article.
+        place: Where a source without a name speaks.
+        words: The words that name it, "a former port official".
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> text = "A judge said no.\n\nThe port sued.\n\n“No,” said Judge Tom Ward.\n\nIt rained."
+        >>> said = statements(parse(text), method="rules")
+        >>> may_be_named_below(said, Span(0, 7), "A judge")
+        True
+        >>> may_be_named_below(said, Span(0, 7), "A sailor")
+        False
+    """
+    one, body = phrase(words), statements.article.body
+    at = sum(paragraph.end <= place.start for paragraph in body)
+    if one.first not in _ONE or at > _OPENING:
+        return False
+    end = body[min(at + _SOON, len(body) - 1)].end
+    mine = {w.lower() for w in (*one.words.split(), one.head)} - name_words("function")
+    speakers = {s.speaker_id for s in statements}
+    for actor in statements.cast.actors:
+        if actor.kind != "person" or not actor.named or actor.id not in speakers:
+            continue
+        if place.end < _first_name(statements, actor) < end:
+            its = description(statements.cast, actor).lower().split()
+            if one.head in its or len(mine.intersection(its)) > 1:
+                return True
+    return False
 
 
 def _first_name(statements: Statements, actor: Actor) -> int:

@@ -30,6 +30,7 @@ _REST = re.compile(
 )
 _END = re.compile(r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|and (?:an?|the) |\Z)")
 _OWNED = re.compile(r"[a-z][\w-]*(?:'s|’s) ")
+_WHOSE = re.compile(r"\b(?:his|her|its|their|my|our|your) \Z")
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*(?:’s|'s)? )+\Z")
 _WORD_BEFORE = re.compile(r"([\w.’'&-]+),? \Z")
 _JOINTS = frozenset(["of", "for", "at", "in", "to", "with", "from", "on", "and", "or"])
@@ -42,7 +43,9 @@ _MORE = ("the", "another", "one", "fellow")
 _TITLES = ("before_title", "title_part")
 _BEHIND = re.compile(r"\b(?:of|to|for|at|in|from|with|on)\s(?:the\s)?\Z")
 _TIMES = frozenset(["day", "moment", "night", "place", "reason", "time", "way", "week", "year"])
-_PURPOSE = re.compile(r"[A-Z][\w’'-]* (?:on|for) (?:the )?\Z")
+_OPENERS = frozenset(["a", "an", "but", "he", "it", "she", "that", "they", "this", "when"])
+_LAWMAKERS = frozenset(["representative", "senator"])
+_PURPOSE = re.compile(r"[A-Z][\w’'-]* (?:of|on|for) (?:the )?\Z")
 _FIRST_FIELD = re.compile(r"[A-Z][\w’'-]* (?:and|&) \Z")
 _LONGEST = 16  # words
 _NEAR = 30  # characters before a phrase in which the word before it stands
@@ -125,11 +128,13 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         return None
     if text[: whole.start].endswith("the ") and _OWNED.match(text, whole.start):
         whole = Span(whole.start - len("the "), whole.end)  # "the bank's president"
+    whole = _from_post(text, whole)
     words = whole.of(text).split()
     opens = words[0].lower() in name_words("function") and words[0] not in _MORE  # "as the"
     calls = len(words) > 1 and words[0].istitle() and words[1].endswith(".")
     opens = opens or (calls and words[0].lower() in word_set("verbs", "base"))  # Demand Sen. Lee
     opens = opens or _acts(words)  # the council fired CNN reporter Ann Lee
+    opens = opens or any(w.istitle() and w.lower() in _OPENERS for w in words[1:])  # Ind. That
     opens = opens or words[0] in _TIMES  # the way political scientist Ann Lee tells it
     if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
         return None
@@ -140,9 +145,23 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         if m.kind in NAMING and cast.actors[m.actor].kind == "person"
         and cast.actors[m.actor].kind_sure  # not "Homeland Security"
         and not text[m.span.end : whole.end].startswith(("'s", "’s", "’", "'"))
+        and not re.match(r" [a-z]", text[m.span.end : whole.end])  # a Ward adviser
         and not _BEHIND.search(text[whole.start : m.span.start])
     )  # fmt: skip
     return None if any(cast.actors[m.actor] is not actor for m in others) else whole
+
+
+def _from_post(text: str, whole: Span) -> Span:
+    """A phrase without what is no part of it: "her father's | lawyer", "fired | former editor"."""
+    owner = _OWNED.match(text, whole.start, whole.end)
+    if owner is not None and _WHOSE.search(text, max(0, whole.start - 6), whole.start):
+        return Span(owner.end(), whole.end)
+    words = whole.of(text).split()
+    if "The" in words[1:]:  # "Share Print The | secretary": the words of buttons
+        return Span(text.index(" The ", whole.start) + len(" The "), whole.end)
+    if len(words) > 2 and words[1] in _FRONT and words[0].endswith("ed") and words[0] not in _FRONT:
+        return Span(text.index(words[1], whole.start + len(words[0])), whole.end)
+    return whole
 
 
 def _acts(words: Sequence[str]) -> bool:
@@ -211,7 +230,7 @@ def _is_second_field(text: str, cast: Cast, span: Span) -> bool:
     if known or f"{first} {rest[0]}" in known_names():
         return False
     end = line + field.start() + len(field[0].split()[0])
-    return not any(
+    return "Committee" in rest or not any(
         cast.actors[m.actor].kind in ("person", "collective") and m.span.end == end
         for m in cast.touching(Span(end - 1, end))
     )
@@ -249,7 +268,9 @@ def _front(words: list[str], of: bool) -> list[str]:
         small = small and listed and not (bare.isupper() and len(bare) > 1)
         if small or long_title(bare.lower()) != bare.lower():
             out[at] = long_title(bare.lower())
-    return out
+    ahead = noun_of(out[-2].lower()) if len(out) > 1 and out[-1] in _LAWMAKERS else None
+    party = ahead is None or ahead.kind != "person" or out[-2].lower() in name_words("party")
+    return out if party else out[:-1]  # "committee chairman | senator"
 
 
 def _weight(text: str, span: Span) -> tuple[bool, bool, int, int]:

@@ -49,6 +49,13 @@ _ADVISED = re.compile(
     r"(?:say|ask|argue|claim|think|wonder|object|reply|respond|add|point out|tell|call)(?:ing)?)\b",
     re.IGNORECASE,
 )
+_INVENTED = re.compile(  # 'Smith campaign slogan: “...”' by itself, and "as if to say “...”"
+    r"(?:(?:\A|\n)[ \t]*(?:[\w.’'-]+ ){0,4}(?:slogan|motto|subtext|shorter \w+(?: \w+)?):"
+    r"|\b(?:translation|translated|in other words|as (?:if|though) to say|as (?:if|though) saying"
+    r"|(?:might|may|could) (?:just )?as well (?:be saying|have said|say))\b[:,]?)\s*[“\"‘']?\Z",
+    re.IGNORECASE,
+)
+_JEST = re.compile(r"[“\"‘']?(?:here, )?hold my \w+[.!,]?[”\"’']?", re.IGNORECASE)
 _FEW = re.compile(r"(?:(?:very|too) )?few(?! of (?:the|those|them)\b)\b", re.IGNORECASE)
 _MARKS = frozenset('“”"„«»')
 _THEIR_OWN = frozenset(("organisation", "medium", "document", "place"))  # kinds that state views
@@ -105,6 +112,8 @@ def is_hypothetical(
         >>> is_hypothetical("Lee said it snows.", [Span(0, 3)], [Span(4, 8)], [Span(9, 17)])
         False
     """
+    if _is_invented(text, cue, content):
+        return True
     if not cue:
         return False
     tells = " ".join(part.of(text) for part in cue)
@@ -123,6 +132,16 @@ def is_hypothetical(
     if _CONDITION.search(lead) or (_WEIGHED.search(lead) and tells.startswith("to ")):
         return True
     return _OPEN_CONDITION.match(lead) is not None and not _AS_SAID.search(lead)
+
+
+def _is_invented(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether a label tells that words are made up to mock: "Translation: “...”"."""
+    first = content[0]
+    if cue and cue[0].start > first.start:
+        return False
+    lead = text[max(0, first.start - 90) : first.start]
+    quoted = first.of(text)[0] in "“\"‘'"
+    return (quoted and bool(_INVENTED.search(lead))) or bool(_JEST.fullmatch(first.of(text)))
 
 
 def _is_bare(tells: str) -> bool:

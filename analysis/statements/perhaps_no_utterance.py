@@ -129,6 +129,13 @@ _READ_INTO = re.compile(  # the reporter's own reading of what was done
     re.IGNORECASE,
 )
 _NEWS = re.compile(r"(?:the |\w+ )?(?:news|word|rumou?rs?|reports?|stories)", re.IGNORECASE)
+_BUZZ = re.compile(  # nobody in particular
+    r"(?:(?:most|much|some|all|the|more|a lot) )*(?:of )?(?:the )?(?:buzz|chatter|gossip|whispers?"
+    r"|scuttlebutt|rumblings?|noise) (?:from|around|about|in|among|on|at|out of)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r"(?:\w+ )+(?P<who>[a-z]+s|people|those) [a-z]+ing\Z")
+_REPUTE = re.compile(r"\bclaim to fame\b|\bma(?:de|kes?|king) a name for\b", re.IGNORECASE)
 _SPREADS = re.compile(
     rf"{_ALSO}(?:br[eo]aks?|broken?|broke|circulat\w+|emerg\w+|surfac\w+|c[ao]me|spread\w*|swirl\w*)\b",
     re.IGNORECASE,
@@ -216,9 +223,21 @@ def _is_not_said(text: str, source: Sequence[Span], tells: str) -> bool:
     who = joined(text, source)
     if _NEGATED.search(tells) and who not in _I:
         return statement_class(tells, "indirect") is StatementClass.SPEECH
+    if _BUZZ.match(who) or _REPUTE.search(tells) or _tells_of_others(tells):
+        return True
     if _READ_INTO.search(tells) or (not source and _EXPECTED.search(tells)):
         return True
     return _NEWS.fullmatch(who) is not None and _SPREADS.match(tells) is not None
+
+
+def _tells_of_others(tells: str) -> bool:
+    """Whether those speak whom somebody deals with: "removes accounts expressing"."""
+    found = _OF_OTHERS.fullmatch(tells)
+    noun = noun_of(found["who"]) if found else None
+    others = noun is not None and noun.kind in ("person", "collective")
+    return found is not None and (
+        others or found["who"] in ("accounts", "users", "people", "those")
+    )
 
 
 def _is_done(tells: str, words: str) -> bool:

@@ -94,6 +94,9 @@ def by_paragraph_before(
         outer: The quotations that stand in no other, in order.
     """
     alone = only_quoted(article, outer)
+    pulled = _pulled(article.text, alone, outer)
+    alone = {number: span for number, span in alone.items() if span not in pulled}
+    candidates = _without(article.text, candidates, pulled) if pulled else candidates
     if not alone:
         return list(candidates)
     homes = [paragraph_at(article.paragraphs, (c.cue or c.content)[0].start) for c in candidates]
@@ -118,6 +121,29 @@ def only_quoted(article: Article, outer: Sequence[Quote]) -> dict[int, Span]:
         rest = "".join(part.of(text) for part in minus(own, spoken))
         if not any(map(str.isalnum, rest)):
             out[number] = own
+    return out
+
+
+def _pulled(text: str, alone: Mapping[int, Span], outer: Sequence[Quote]) -> list[Span]:
+    """The quotations that stand elsewhere too, in a longer one: lines pulled out of the text."""
+    low, out = text.lower(), []
+    for span in alone.values():
+        bare = span.of(text).strip(' "“”‘’.,…').lower()
+        again = (m.start() for m in re.finditer(re.escape(bare), low) if len(bare.split()) >= LEAST)
+        places = (Span(at, at + len(bare)) for at in again if not span.start <= at < span.end)
+        if any(q.inner.holds(at) for at in places for q in near(outer, at)):
+            out.append(span)
+    return out
+
+
+def _without(text: str, candidates: Sequence[Candidate], pulled: Sequence[Span]) -> list[Candidate]:
+    """The candidates without lines pulled out of the text, which are heard where they stand."""
+    out = []
+    for one in candidates:
+        rest = tuple(part for c in one.content for part in minus(c, pulled))
+        rest = tuple(p for p in rest if any(map(str.isalnum, p.of(text))))
+        if rest or not one.content:
+            out.append(replace(one, content=rest) if rest != one.content else one)
     return out
 
 
@@ -185,7 +211,7 @@ def _is_free(layout: _Layout, number: int, owner: int | None) -> bool:
     if _is_signed(layout, number):
         return False
     if owner is None:
-        again = text.count(words.strip(' "“”‘’.,…')) > 1  # a line pulled out of the text
+        again = text.lower().count(words.strip(' "“”‘’.,…').lower()) > 1
         plain = len(words.split()) >= LEAST and not _is_raised(words)
         return plain and not again and not _is_named(layout, number)
     one, home = layout.candidates[owner], layout.homes[owner]

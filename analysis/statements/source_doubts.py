@@ -16,6 +16,7 @@ from analysis.actors.cast import Actor, Cast
 from analysis.actors.mention_candidates import NAMING
 from analysis.article.name_lists import words_of as name_words
 from analysis.statements.attribution_candidate import Flag, Rule
+from analysis.statements.described_first import may_be_named_below
 from analysis.statements.source_groups import words_naming
 from analysis.statements.source_phrases import own_words, phrase, span_words, words_of
 from analysis.statements.source_types import SourceType
@@ -154,6 +155,9 @@ def with_doubts(
         words, actor = words_naming(text, group), statements.cast.get(key)
         others = Others(people, bodies, texts, speaks)
         why = doubts(source.name, source.type, actor, words, source.own, others)
+        alone = source.type in (SourceType.ROLE, SourceType.ANONYMOUS) and not source.withheld
+        if not why and alone and may_be_named_below(statements, source.named_as, source.name):
+            why = (SourceDoubt.NAMED_ELSEWHERE,)
         out.append(replace(source, doubts=why))
         if source.type is SourceType.DOCUMENT:
             texts |= {phrase(source.name).head}

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from analysis.actors.cast import Actor
 from analysis.actors.name_match import same_actor
 from analysis.actors.roles import label_of
+from analysis.article.author import author_of, is_first_person
 from analysis.article.spans import finder
 from analysis.common.slugs import slugify
 from analysis.statements.anonymity_phrases import Withheld
@@ -43,7 +44,7 @@ def grouped(
     groups: dict[str, list[Statement]] = {}
     unsourced = []
     heads = [p.span for p in statements.article.paragraphs if p.kind in _HEADS]
-    above = finder(heads)
+    above, author = finder(heads), _author(statements)
     last: tuple[str, Statement] | None = None
     for statement in statements:
         deed = statement.statement_class is StatementClass.DEED
@@ -56,7 +57,8 @@ def grouped(
             text, span_words(text, statement.source), last[1], statement.content[0]
         ):
             key = last[0]
-        if not key or names_nobody(text, statements.cast, statement.source):
+        own = bool(key) and key == author and is_pronoun(span_words(text, statement.source))
+        if not key or own or names_nobody(text, statements.cast, statement.source):
             unsourced.append(statement.number)
             continue
         if is_no_source(text, statements, statement):
@@ -65,6 +67,13 @@ def grouped(
             groups.setdefault(one, []).append(statement)
         last = key, statement
     return joined(text, statements, groups), tuple(unsourced)
+
+
+def _author(statements: Statements) -> str:
+    """The id of who writes, and is no source of his own; empty where he is nobody of the cast."""
+    name = author_of(statements.article) if is_first_person(statements.article) else ""
+    people = (a for a in statements.cast.actors if a.kind == "person" and a.named)
+    return next((a.id for a in people if name and same_actor(a.name, name, "person")), "")
 
 
 def counted(

@@ -16,9 +16,17 @@ from analysis.article.lexicon import word_set
 from analysis.article.name_lists import given, noun_of, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.paragraphs import paragraph_at
-from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
-from analysis.statements.post_words import body_first, names_post, without_cue
+from analysis.statements.post_words import (
+    PLAIN,
+    body_first,
+    goes_on,
+    is_clause,
+    is_of_people,
+    is_post,
+    names_post,
+    without_cue,
+)
 from analysis.statements.source_identity import is_namesakes_title
 from analysis.statements.source_phrases import phrase, words_of
 
@@ -30,22 +38,26 @@ _SECOND = (  # "president | and chief executive officer", not "a lawyer | and hi
 )
 _APPOSITION = re.compile(
     r"(?:\s*\([^)\n]{1,30}\))?,\s+(?:(?:the|a|an|his|her|its|their)\s+)?"
-    r"(?P<title>[^,;:.“”\"()\n]{3,110}?(?:,\s[A-Z][^,;:.“”\"()\n]{2,60}?\sand\s[A-Z][\w ]+)?)"
-    rf"(?=,|\.|;|\s(?:who|whose|which|said|says|told|and(?! [A-Z]|{_SECOND}))\b"
-    r"|\s*\(|\s*[“\"]|$)"
+    r"(?P<title>(?:\b(?:St|Mt|Ft)\.(?= [A-Z])|[^,;:.“”\"()\n]){3,110}?"
+    r"(?:,\s[A-Z][^,;:.“”\"()\n]{2,60}?\sand\s[A-Z][\w ]+)?)"
+    rf"(?=,|(?<!\b[SMF]t)\.|;|\s(?:who|whose|which|said|says|told|and(?! [A-Z]|{_SECOND}))\b"
+    r"|\s*\(|\s*[“\"]|\s*—|\s[–-]+\s|$)"
 )
 _TITLE_WORD = r"(?:\d{4}|(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.|[A-Z][\w’'-]*|[a-z][\w’'-]*)"
 _BEFORE = re.compile(
-    r"(?:^|[.!?;:,“”\"]\s+|\b(?:said|says|by|with|from|and|to|of|the|a|an|as|than|that)\s+)"
+    r"(?:^|[.!?;:,“”\"—–-]\s+|\b(?:said|says|by|with|from|and|to|of|the|a|an|as|than|that)\s+)"
     r"(?P<title>{w}(?:\s+{w}){{0,6}}),?\s*$".replace("{w}", _TITLE_WORD)
     .replace("{{", "{")
     .replace("}}", "}")
 )
 _ONE_OF = re.compile(r"\b(?P<title>[Oo]ne of [^,.;:“”\"\n]{3,80}), \Z")
 _IN_BOTH = re.compile(r"\sin (?:the |both )?[A-Z][\w.’'-]+ and [A-Z]")
-_BY_ONE = re.compile(  # "speaking with a | reporter, Lee said": another one
-    r"\b(?:to|told|with|by|from|for|of|on) an? \Z", re.IGNORECASE
+_BY_ONE = re.compile(  # "with a | reporter, Lee said" and "I’m a | farmer, Lee,": another one
+    r"\b(?:to|told|with|by|from|for|of|on|I['’]m|I am|I was|you['’]re|you are) an? \Z",
+    re.IGNORECASE,
 )
+_LIKENED = re.compile(r"\b(?:like|an?) (?:[a-z-]+ )?\Z")  # "acting like a mini | Ann Lee"
+
 _OF_BODY = re.compile(
     r"\b(?:of|at|for|with|from|in)\s+(?:the\s+)?(?P<body>[A-Z][\w.&’'-]*(?:(?:,?\s+(?:and|of|the|for|on|in|&)"
     r"(?:\s+the)?)?,?\s+[A-Z0-9][\w.&’'-]*)*)"
@@ -53,10 +65,7 @@ _OF_BODY = re.compile(
 _PLACE = re.compile(r"\s(?:in|of|for|at|to|with|from|on|under)\s")
 _MINISTRY = re.compile(r"\b(?:secretary|minister|department)\s+of\s+\Z", re.IGNORECASE)
 _AT = re.compile(r"\s(?:at|representing|with|from)\s")
-_LONGEST = 17  # words of a title
-_OF_TRADE = ("grapher", "ologist", "onomer", "icist", "iatrist", "matician")  # an oceanographer
 _NO_POST = frozenset(["one", "another", "those"])
-_PLAIN = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ def sound(text: str, title: Span) -> Span | None:
     name, or in no word for a person.
     """
     title = without_cue(text, title)
-    if _is_of_people(title.of(text)):
+    if is_of_people(title.of(text)):
         return title
     behind = text[title.end : title.end + 6]
     if re.match(r"\s+and\s+[A-Z]", behind):  # "official in the Bush | and Obama administrations"
@@ -108,9 +117,9 @@ def sound(text: str, title: Span) -> Span | None:
     words = title.of(text).split()
     before = text[max(0, title.start - 40) : title.start].split("\n")[-1].split()
     lead = before[-1] if before and not text[title.start - 1 : title.start].isalnum() else ""
-    if not words or words[-1].rstrip(".").lower() in _PLAIN or _is_clause(words):
+    if not words or words[-1].rstrip(".").lower() in PLAIN or is_clause(words):
         return None
-    if _goes_on(words[0], lead, len(before)):
+    if goes_on(words[0], lead, len(before)):
         return None
     short = len(words[-1]) <= 3 and words[-1][0].isupper() and behind[:1] == "."
     if short or re.match(r"\.\w", behind):
@@ -127,29 +136,6 @@ def sound(text: str, title: Span) -> Span | None:
     if len(words) > 1 and words[-1][0].islower():
         return title if names_post(words[-1]) else None
     return title
-
-
-def _goes_on(first: str, lead: str, words: int) -> bool:
-    """Whether a title with the word before it is a piece of a clause, or begins amid a name."""
-    low = lead.lower()
-    if low in name_words("auxiliary") or (low in ("to", "for", "as") and first[0].islower()):
-        return True
-    opens = low in name_words("function")  # "But Sen. Ann Lee"
-    if first[0].isupper() and lead[:1].isupper() and lead[-1].isalnum() and not opens and words > 1:
-        return True
-    return first.lower().endswith("ing") and first.lower() not in words_of("rank")
-
-
-def _is_clause(words: Sequence[str]) -> bool:
-    """Whether words behind a name tell what he did: "Tom Ward, the driver, | told a reporter"."""
-    first = words[0]
-    if {"is", "was"} & set(words):
-        return True
-    verb = lookup(first) if first.islower() else None
-    if verb is not None and verb.form != verb.lemma and not first.endswith("ing"):
-        return True
-    past = first.islower() and (first.endswith("ed") or first in word_set("verbs", "past"))
-    return past and len(words) > 1 and words[1].lower() in name_words("determiner")
 
 
 def _post(text: str, title: Span) -> Span:
@@ -229,18 +215,21 @@ def options(text: str, cast: Cast, actor: Actor) -> Iterable[Span]:
         if cast.actors[mention.actor] is not actor or mention.kind in ("pronoun", "description"):
             continue
         start, end = mention.span.start, mention.span.end
-        if is_namesakes_title(text, cast, actor, mention.span):
+        namesakes = is_namesakes_title(text, cast, actor, mention.span)
+        if namesakes and not _alone(cast, actor):
             continue
         at = paragraph_at(cast.article.paragraphs, start)
         if cast.article.paragraphs[at].kind == "headline":
             continue  # where every word has a capital: "Council Silences Mayor Lee"
-        behind = _APPOSITION.match(text, end)
-        if behind and _is_post(behind["title"]):
-            yield Span(*behind.span("title"))
         line = max(text.rfind("\n", 0, start) + 1, start - 90)
+        behind = _APPOSITION.match(text, end)
+        if behind and is_post(behind["title"]) and not _LIKENED.search(text[line:start]):
+            yield Span(*behind.span("title"))
+        if namesakes:
+            continue
         for lead in (text[line:start], text[line : _name_start(text, mention.span, actor.name)]):
             row = _ONE_OF.search(lead)
-            if row is not None and _is_of_people(row["title"]):
+            if row is not None and is_of_people(row["title"]):
                 yield Span(line + row.start(), line + row.end("title"))
             before = _BEFORE.search(lead)
             if before is not None:
@@ -249,8 +238,14 @@ def options(text: str, cast: Cast, actor: Actor) -> Iterable[Span]:
                 another = lead.rstrip().endswith(",") and _BY_ONE.search(text[line : span.start])
                 if another or _holds_other(cast, span, actor):
                     continue
-                if _is_post(span.of(text)):
+                if is_post(span.of(text)):
                     yield span
+
+
+def _alone(cast: Cast, actor: Actor) -> bool:
+    """Whether nobody else of the article has the actor's last name."""
+    last = actor.name.split()[-1]
+    return not any(last in a.name.split() for a in cast.actors if a.named and a is not actor)
 
 
 def _run(text: str, span: Span) -> Span:
@@ -291,12 +286,6 @@ def _holds_other(cast: Cast, span: Span, actor: Actor) -> bool:
     )
 
 
-def _is_of_people(words: str) -> bool:
-    """Whether words tell that somebody is one of some people: "one of the mayor's lawyers"."""
-    noun = noun_of(phrase(words[7:]).head) if words.lower().startswith("one of ") else None
-    return noun is not None and noun.number == "p" and noun.kind in ("person", "collective")
-
-
 def _name_start(text: str, span: Span, name: str) -> int:
     """Where the name begins behind a title that is part of the mention: "Sen. | Ann Lee"."""
     words = span.of(text)
@@ -313,22 +302,6 @@ def _name_start(text: str, span: Span, name: str) -> int:
             break
         at = span.start + word.end()
     return at
-
-
-def _is_post(words: str) -> bool:
-    """Whether words tell what somebody is, and not what was done on Monday."""
-    first = words.split()[0].lower() if words.split() else ""
-    if not first or len(words.split()) > _LONGEST or first in ("who", "which", "whose", "when"):
-        return False
-    one = phrase(words)
-    if one.head in words_of("someone"):
-        return False
-    noun = noun_of(one.head)
-    last = words.split()[-1].strip(".,")
-    low = last.lower()
-    title = last in titles() or low.capitalize() in titles()
-    person = noun.kind == "person" if noun is not None else one.head.endswith(_OF_TRADE)
-    return person or one.head in words_of("post") or (title and low not in _PLAIN)
 
 
 def _weight(words: str) -> tuple[bool, bool, int]:

@@ -31,6 +31,7 @@ from analysis.statements.doubtful_speakers import (
     with_every_speaker,
 )
 from analysis.statements.hypothetical_speech import is_imputed
+from analysis.statements.listed_contents import with_lists
 from analysis.statements.no_comment import is_unspoken
 from analysis.statements.no_utterance import (
     is_gesture,
@@ -222,7 +223,7 @@ def statements(
         outer = top(quotations)
         ruled = join_behind_colon(article, rule_candidates(article, quotations), outer)
         kept = with_turns(article, within_borders(article, ruled, outer))
-        kept = with_blocks(article, kept, outer)
+        kept = with_lists(article, with_blocks(article, kept, outer))
         return assembled(article, people, quotations, kept, method, speech)
     from analysis.statements.combine_tagger_and_rules import combined_candidates
 

@@ -125,21 +125,48 @@ def _end(text: str, one: Candidate, last: Span) -> int:
         return stop if other or _lacks_verb(text, last) else last.end
     dashed = _DASHED.match(text, last.end, stop)
     if dashed is not None:
-        return _phrase(text, dashed.end(), stop)
+        return phrase_end(text, dashed.end(), stop)
     if _SHORT.search(last.of(text)) and re.match(r"\.? [a-z]", text[last.end : last.end + 4]):
         return stop
     if _TIME.search(last.of(text)) and _OF_TIME.match(text, last.end):
-        return _phrase(text, last.end, stop)
+        return phrase_end(text, last.end, stop)
     if _LIMIT.match(text, last.end):
-        return _phrase(text, last.end, stop)
+        return phrase_end(text, last.end, stop)
     gerund = _GERUND.match(text, last.start) and one.cue[-1].of(text).split()[-1] in words_of(
         "preposition"
     )
-    return _phrase(text, last.end, stop) if gerund and _WITHOUT.match(text, last.end) else last.end
+    return (
+        phrase_end(text, last.end, stop) if gerund and _WITHOUT.match(text, last.end) else last.end
+    )
 
 
-def _phrase(text: str, start: int, stop: int) -> int:
-    """The end of a phrase: the next mark, or the end of the sentence."""
+def sentence_end(text: str, start: int) -> int:
+    """Where the sentence ends that goes on at an offset.
+
+    Args:
+        text: The article's text.
+        start: Where to begin.
+
+    Example:
+        >>> sentence_end("It rains, Mr. Lee said. It pours.", 3)
+        22
+    """
+    till = _TILL.match(text, start, start + AHEAD)
+    return till.end() if till else start
+
+
+def phrase_end(text: str, start: int, stop: int) -> int:
+    """The end of a phrase: the next mark, or the end of the sentence.
+
+    Args:
+        text: The article's text.
+        start: Where the phrase goes on.
+        stop: Where its sentence ends.
+
+    Example:
+        >>> phrase_end("the duration of each call, and more", 12, 35)
+        25
+    """
     match = _PHRASE.match(text, start, stop)
     return match.end() if match else stop
 
