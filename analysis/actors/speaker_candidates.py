@@ -38,9 +38,9 @@ SIGNED = frozenset(("i", "we", "empty"))  # words that whoever wrote the text ma
 WITH_NOUN = frozenset(CLASSES[10:16])
 SPOKEN_FOR = frozenset(CLASSES[:10]) | {"empty"}  # these words name nobody by themselves
 _BEHIND = re.compile(
-    r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about|against"
-    r"|backing|supporting|opposing|representing|including)\b|[,;:—–(]"
+    r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about|against)\b|[,;:—–(]"
 )
+SIDES = re.compile(r" (?:backing|supporting|opposing|representing|including) ")
 _ENDING = re.compile(r"['’]s?$")
 _ADDED = re.compile(r"(?:[,;] (?!\d|and (?:even|also)\b)| [—–(]| -- )")
 _HOWEVER = re.compile(r",? (?:however|though|meanwhile|instead|too|indeed|for example),?\s*$")
@@ -205,6 +205,8 @@ def ends_in_name(stage: Stage, asked: Asked) -> bool:
     if not asked.source or asked.members:
         return False
     end = head_end(stage.text, asked.source)
+    sides = SIDES.search(stage.text, asked.source.start, end)
+    end = sides.start() if sides else end
     while end > asked.source.start and stage.text[end - 1] in " ,":
         end -= 1
     names = [m for m in stage.touching(asked.source) if m.form in NAMING]

@@ -30,6 +30,7 @@ from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_namesakes import own_surname
 from analysis.actors.speaker_pronouns import HE, of_sex, speaking
 from analysis.actors.speaker_relatives import relative_of
+from analysis.actors.speaker_rows import stands_for_several
 from analysis.actors.speaker_source_names import placed_head, relative_head
 from analysis.actors.things import PAPERS, is_no
 from analysis.article.interview_turns import names_who_talked
@@ -98,7 +99,8 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
 
 def _is_row(stage: Stage, asked: Asked, sort: str) -> bool:
     """Whether "the two" or "the lawmakers" are those who were named together right before."""
-    return bool(asked.pair(stage)) or (sort == "definite" and bool(asked.members))
+    several = sort == "definite" and stands_for_several(asked.source.of(stage.text))
+    return bool(asked.pair(stage)) or (several and bool(asked.members))
 
 
 def _plays(stage: Stage, asked: Asked, actor: str) -> bool:

@@ -58,7 +58,8 @@ def _told_of(stage: Stage, asked: Asked, bearers: Sequence[str], sex: str) -> st
         if m.actor in numbers and m.form in NAMING and m.quoted < 0
     ]  # fmt: skip
     about = {m.actor for m in near if m.subject and _is_full(stage, m) and not _is_kins(stage, m)}
-    if len(about) != 1 or any(m.actor not in about and m.subject for m in near):
+    first = {stage.first_subject(m.sentence) for m in near}
+    if len(about) != 1 or about != first or any(m.actor not in about and m.subject for m in near):
         return ""
     actor = stage.cast.actors[about.pop()]
     return actor.id if not sex or actor.sex in ("", sex) else ""

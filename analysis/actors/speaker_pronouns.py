@@ -220,7 +220,8 @@ def _thing_before(stage: Stage, asked: Asked) -> str:
     if subject < 0 or stage.paragraph(stage.sentence_starts[here - 1]) != stage.paragraph(at):
         return ""
     actor = stage.cast.actors[subject]
-    return actor.id if actor.kind in BODIES and not actor.owner else ""
+    known = actor.kind == "media" or (actor.kind in BODIES and actor.named)
+    return actor.id if known and not actor.owner else ""
 
 
 def goes_on_for(stage: Stage, source: Span, content: Sequence[Span], end: int) -> bool:

@@ -75,6 +75,11 @@ def _tells_of_all(lead: str) -> bool:
     return noun is not None and (noun.kind, noun.number) == ("collective", "p")
 
 
+def stands_for_several(words: str) -> bool:
+    """Whether words may stand for a row of actors: "they", "the pair", "the lawmakers"."""
+    return _SECOND.fullmatch(words.lower()) is not None
+
+
 def row_meant(stage: Stage, source: Span, content: Sequence[Span]) -> tuple[int, ...]:
     """The row that "they", "the two" or "the lawmakers" are by form; empty for none.
 
