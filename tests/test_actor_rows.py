@@ -264,6 +264,11 @@ def test_things_and_pieces_of_names_have_no_row(text: str, out: set[str]) -> Non
     assert not out & rows(text).keys()
 
 
+def test_a_land_in_the_headline_is_no_author() -> None:
+    text = "South Korea: Lee Is Wrong\n\nSouth Korea is disputing former adviser Ann Lee’s account."
+    assert "Ann Lee" in rows(text + "\n\nIt rained in Northam.\n\nIt rained again.\n\nIt was cold.")
+
+
 def test_one_described_first_and_named_below_is_one_source() -> None:
     a = read(
         "A former port official said no.\n\nThe town asked why.\n\n“It rains,” said Ann Lee, "

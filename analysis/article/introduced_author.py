@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.article.name_lists import known_names
+
 TOP = 4  # lines at the top in which an author is introduced: headline and by-line are among them
 LAST = 3  # lines at the end
 LONGEST = 400  # characters of such a line
@@ -145,9 +147,10 @@ def _headed(head: str, line: str) -> str:
     """Whose name stands above and begins a line below: "HOLM: A Bridge" and "Ada Holm was ..."."""
     label, begins = _HEAD.match(head), _BEGINS.match(line)
     bio = _LINE.match(line)
-    tells = _WRITES.search(line) or (bio and _OFFICE.search(bio["what"][:NEAR]))
-    if label is None or begins is None or not tells:
-        return ""
+    is_one = bio and not _NO_PERSON.match(bio["what"]) and _OFFICE.search(bio["what"][:NEAR])
+    tells = _WRITES.search(line) or is_one
+    if label is None or begins is None or not tells or begins["who"] in known_names():
+        return ""  # "South Korea: Envoy Is Wrong"
     same = label["who"] in (begins["who"], begins["who"].split()[-1].upper())
     return begins["who"] if same else ""
 
