@@ -9,6 +9,7 @@ from analysis.article.article import parse
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.spoken_about import spoken_about
 from analysis.views.actors import table_rows
+from analysis.views.sources import is_listed
 
 
 def people(text: str) -> Cast:
@@ -188,6 +189,31 @@ def test_a_country_where_something_is_is_not_spoken_about() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("“It rains,” said Port Watch Committee Head Clerk Ann Lee on Twitter.", "Ann Lee"),
+        ("The Prime Minister of Orel said that it rains.", "Prime Minister of Orel"),
+        ("A spokeswoman from the Orel Department of Ports said that it rains.", "A spokeswoman"),
+        ("The Moss campaign said that it rains. Karl Moss left.", "Moss campaign"),
+        (
+            "It is late.\n\nThe tram is late again. — Harbour Talk (@htalk) May 3, 2019",
+            "Harbour Talk",
+        ),
+    ],
+)
+def test_who_surely_speaks_is_among_actors_and_sources(text: str, row: str) -> None:
+    a = analyse(parse(f"A Day by the Sea\n\n{text}"), deep=False)
+    shown = [one for part in table_rows(a.actors, a.article) for one in part]
+    assert any(row.lower() in one.actor.name.lower() and one.sure for one in shown)
+    assert any(row.lower() in source.name.lower() and is_listed(source) for source in a.sources)
+
+
+def test_who_may_be_named_elsewhere_has_no_row() -> None:
+    text = "Orel\n\nTom Ward, the prime minister, left. The Prime Minister of Orel said it rained."
+    assert not any("of Orel" in name for name in rows(text))
+
+
+@pytest.mark.parametrize(
     ("text", "name", "described"),
     [
         ("Ann Lee, co-founder of the Harbour Club — who is 40 — said it rained.", "Ann Lee",
@@ -205,6 +231,13 @@ def test_a_country_where_something_is_is_not_spoken_about() -> None:
         ("Ward elevated Ann Lee, effectively replacing his campaign manager, Bo Lund.", "Ann Lee",
          ""),
         ("Ward acted like a mini Ann Lee, a politician prone to rows.", "Ann Lee", ""),
+        ("GOP Sens. Tom Ward of Maine, Bo Lund of Ohio and Ann Lee voted no.", "Ann Lee",
+         "GOP senator"),
+        ("It is part of special counsel Ann Lee’s inquiry.", "Ann Lee", "special counsel"),
+        ("Ann Lee, 31, an architect in Northam, said it rained.", "Ann Lee",
+         "architect in Northam"),
+        ("Ann Lee, a professor at Kent and frequent critic on harbour issues, said it rained.",
+         "Ann Lee", "professor at Kent"),
         ("“I’m a former reporter, Ann Lee, so I know,” Tom Ward said.", "Ann Lee", ""),
         ("Tom Ward hired Lund and returned former port chief Ann Lee to his staff.", "Ann Lee",
          "former port chief"),
@@ -220,9 +253,13 @@ def test_a_description_is_whole_and_of_whom_it_tells(text: str, name: str, descr
         ("The House Ports, Mines and Technology Committee met Ann Lee.", {"Technology Committee"}),
         ("Ann Lee left after hurricane Sandy hit the town.", {"Sandy"}),
         ("Ann Lee met Presidents Tom Ward and Bo Lund.", {"Presidents Tom Ward"}),
+        ("Ann Lee left.\n\nThis post was written through our Northam Post project.",
+         {"Northam Post"}),
+        ("The Nasdaq Composite fell. Ann Lee flew on Air Force One.",
+         {"Nasdaq Composite", "Air Force One"}),
         ("Ann Lee praised our Partner Program and the Data Protection Regulation.", {"Program"}),
     ],
-)
+)  # fmt: skip
 def test_things_and_pieces_of_names_have_no_row(text: str, out: set[str]) -> None:
     assert not out & rows(text).keys()
 

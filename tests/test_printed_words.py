@@ -150,6 +150,7 @@ def test_a_quotation_via_another_paper_is_the_one_spoken_of_before() -> None:
         "Our new wall is the finest thing on this coast! — Tom Ward (@tomward) May 3, 2016",
         "Our new wall is the finest thing on this coast!\n\n— Tom Ward (@tomward) May 3, 2016",
         "Tom Ward (@tomward) Our new wall is the finest thing on this coast!",
+        "Skip Boats post by @tom Our new wall is the finest thing on this coast! — Tom Ward (@tom)",
     ],
 )
 def test_a_post_is_its_signers(post: str) -> None:
@@ -218,3 +219,13 @@ def test_a_post_is_told_of_a_writer_without_capitals() -> None:
         "ships day and night are celebrating the last crane. — redfish (@redfishes) March 10, 2020"
     )
     assert read(text).statements[-1].speaker == "redfish"
+
+
+def test_a_post_may_begin_with_a_quotation_that_another_tells_of_too() -> None:
+    found = read(
+        f"{LEAD}“We row, and we row on,” said Ann Lee, the mayor of Northam.\n\n“We row on!” The "
+        "last words that we shall hear from her. — Tom Ward (@tomward) May 3, 2019"
+    )
+    said = {s.speaker: found.statements.words(s) for s in found.statements if s.sure}
+    assert said["Tom Ward"].startswith("“We row on!” The last words")
+    assert said["Ann Lee"] == "“We row, and we row on,”"

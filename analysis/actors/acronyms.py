@@ -14,7 +14,7 @@ from analysis.actors.mention_candidates import MentionCandidate
 if TYPE_CHECKING:
     from analysis.actors.cluster_names import Cluster, Forms
 
-_WITH_OF = re.compile(r"[A-Z]o[A-Z]+")  # DoJ
+_WITH_OF = re.compile(r"[A-Z]of?[A-Z]+")  # DoJ, CofE
 START = 3  # words by which two names of one body begin: "Bureau of Alcohol"
 _BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*\)")
 
@@ -68,6 +68,7 @@ def _bracketed(text: str, mentions: Sequence[MentionCandidate], forms: Forms) ->
             continue
         short = match[1].replace(".", "")
         letters = short.removeprefix("The").upper() or short.upper()
+        letters = "".join(filter(str.isupper, short)) if _WITH_OF.fullmatch(short) else letters
         fits = any(long.startswith(letters) for long in initials(" ".join(mention.words)))
         if fits or (short.isupper() and short[0] == mention.words[0][0].upper()):
             out[short] = forms[mention.words][0]

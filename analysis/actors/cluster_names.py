@@ -60,6 +60,7 @@ class Cluster:
         members: Who a pair is made of.
         votes: How many pronouns of each sex went to it.
         kind_sure: Whether a title, a list, a full name or the tagger vouches for its kind.
+        kin: Whether it is first named in full as somebody's relative.
     """
 
     number: int
@@ -79,6 +80,7 @@ class Cluster:
     members: tuple[int, ...] = ()
     votes: Counter[str] = field(default_factory=Counter)
     kind_sure: bool = True
+    kin: bool = False
 
     @property
     def named(self) -> bool:
@@ -107,7 +109,9 @@ def join(
     people_by_surname = _Index(clusters)
     for name in people:
         if len(name) > 1:
-            forms[name] = (people_by_surname.person(name, mentions[first[name]]),)
+            mention = mentions[first[name]]
+            forms[name] = (number := people_by_surname.person(name, mention),)
+            clusters[number].kin |= clusters[number].names[0] == name and _is_kin(text, mention)
     _also_known(text, mentions, forms, clusters)
     index = _words_of_people(clusters)
     own = _before_kin(text, mentions, index, clusters)
@@ -167,12 +171,17 @@ def _before_kin(
         relatives = full and all(
             other.words[-1].casefold() == name[0].casefold()
             and other.first > mention.first
-            and KIN.search(text[max(0, other.span.start - NEAR_KIN) : other.span.start])
+            and _is_kin(text, other)
             for other in full
         )
         if relatives:
             out.add(name)
     return out
+
+
+def _is_kin(text: str, mention: MentionCandidate) -> bool:
+    """Whether a name stands behind "his wife" and the like."""
+    return bool(KIN.search(text[max(0, mention.span.start - NEAR_KIN) : mention.span.start]))
 
 
 def _titled_otherwise(

@@ -21,7 +21,13 @@ from analysis.article.name_lists import (
 )
 
 VERY_SURE = 0.85  # the same for one word that opens its sentence or stands in a headline
-_THINGS = re.compile(r"[a-z](?:tion|ism|ness|(?<!Cle)ment)s?$|^(?:Act|Program|Programme|Show)s?$")
+_THINGS = re.compile(r"[a-z](?:tion|ism|ness|(?<!Cle)ment)s?$")
+_WORKS = frozenset(["Act", "Program", "Programme", "Programs", "Show", "Shows"])
+# Aircraft and measures of shares, which do and say nothing.
+_NO_ACTORS = frozenset([
+    "Air Force One", "Air Force Two", "Dow Jones Industrial Average", "Dow Jones", "FTSE",
+    "Marine One", "Nasdaq Composite", "Nikkei", "Sensex",
+])  # fmt: skip
 SURE = 0.6  # probability from which on the tagger vouches for a name's kind
 
 
@@ -46,6 +52,8 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
         return False  # DACA
     if cluster.kind == PERSON and all(map(_is_things, cluster.names)):
         return False  # Data Protection Regulation
+    if any(" ".join(name) in _NO_ACTORS for name in cluster.names):
+        return False
     if any(mention.title or mention.party for mention in cluster.mentions):
         return cluster.kind == PERSON
     if any(_is_listed(name, cluster.kind) for name in cluster.names):
@@ -72,8 +80,9 @@ def is_compound(cluster: Cluster, surnames: frozenset[str], firsts: frozenset[st
     once = cluster.kind == PERSON and len(cluster.mentions) == 1
     if once and all(len(n) == 1 and n[0] in firsts for n in cluster.names):
         return not (cluster.mentions[0].title or cluster.mentions[0].party)
-    if cluster.kind == PERSON and all(w[-1:] == "s" and w[:-1] in surnames for w in last):
-        return bool(last)
+    plural = bool(last) and all(w[-1:] == "s" and w[:-1] in surnames for w in last)
+    if plural and (cluster.kind == PERSON or all(len(name) == 1 for name in cluster.names)):
+        return True
     return any(
         len(name) == 1 and "-" in name[0] and surnames.issuperset(name[0].split("-"))
         for name in cluster.names
@@ -82,7 +91,8 @@ def is_compound(cluster: Cluster, surnames: frozenset[str], firsts: frozenset[st
 
 def _is_things(name: Name) -> bool:
     """Whether a name without a given name ends in a word for a thing: "Total Endorsement"."""
-    return _THINGS.search(name[-1]) is not None and name[0] not in given()
+    thing = _THINGS.search(name[-1]) is not None and name[0] not in given()
+    return thing or name[-1] in _WORKS
 
 
 def _is_small_too(cluster: Cluster, tokens: Sequence[Token]) -> bool:

@@ -64,6 +64,11 @@ def _without_sons(
     return [c for c in choices if c not in sons] or choices
 
 
+def _without_kin(choices: list[int], clusters: Sequence[Cluster]) -> list[int]:
+    """The choices, less who is told of as a relative: "Hale ... his wife, Nora Hale"."""
+    return [c for c in choices if not clusters[c].kin] or choices
+
+
 def _by_office(
     mention: MentionCandidate, choices: list[int], clusters: Sequence[Cluster]
 ) -> list[int]:
@@ -90,6 +95,8 @@ def bearer(
         fitting = [c for c in fitting if clusters[c].sex in ("", sex)] or fitting
     if len(fitting) == 1:
         return fitting[0], Reason(Link.TITLE)
+    if len(mention.words) == 1 and traces.keys().isdisjoint(fitting):
+        fitting = _without_kin(fitting, clusters)
     near = [c for c in near if c in fitting]
     weight = {c: clusters[c].full + (traces[c].count if c in traces else 0) for c in fitting}
     main = max(fitting, key=lambda c: (weight[c], -c))

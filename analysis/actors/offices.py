@@ -9,6 +9,7 @@ from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.resolve_pronouns import Memory
+from analysis.actors.roles import is_another_trade
 from analysis.actors.things import qualifiers
 from analysis.article.name_lists import known_names, peoples, short_places, words_of
 
@@ -33,6 +34,10 @@ def is_anothers(
         return True
     if "former" in mention.words or "ex" in mention.words:
         return False
+    if not qualifiers(mention) and not cluster.party:
+        trade = {word for role in cluster.roles for word in role if role[0] != "former"}
+        if is_another_trade(head, trade):
+            return True
     kind = next((k for k in ("office", "lawmaker") if head in words_of(k)), "")
     roles = {role[-1] for role in cluster.roles if role[0] != "former"}
     roles -= words_of("no_role") | words_of("stands_for")

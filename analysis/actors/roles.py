@@ -88,6 +88,33 @@ def clash(own: Set[str], others: Set[str], *kinds: Set[str]) -> bool:
     return any(own & kind and others & kind and not own & others & kind for kind in classes)
 
 
+def is_another_trade(head: str, roles: Set[str]) -> bool:
+    """Whether a post or trade told by itself is none of those that a person is known by.
+
+    Args:
+        head: The noun, in small letters: "surveyor" of "the surveyor".
+        roles: The words by which the person is described, in small letters.
+
+    Example:
+        >>> is_another_trade("surveyor", {"architect"}), is_another_trade("lawyer", {"attorney"})
+        (True, False)
+    """
+    other = words_of("plain") | words_of("in_story") | words_of("no_role")
+    noun = nouns().get(head)
+    if noun is None or (noun.kind, noun.number) != (PERSON, "s") or head in other:
+        return False
+    own = {w for w in roles if w in nouns() and nouns()[w].kind == PERSON}
+    again = own | {w for role in own for w in roles_again().get(role, ())}
+    like = any(head in trade and own & trade for trade in _trades())
+    return bool(own - other) and head not in again and not like
+
+
+@cache
+def _trades() -> tuple[frozenset[str], ...]:
+    """Posts and trades of which one person may have several: a surgeon is a professor as well."""
+    return tuple(frozenset(group.split("/")) for group in words_of("same_trade"))
+
+
 @cache
 def _contrasts() -> tuple[frozenset[str], ...]:
     kinds = ("party", "contrast_order", "contrast_office")

@@ -18,7 +18,7 @@ from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import clash, contrasted, roles_again
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
-from analysis.actors.speaker_definites import taken_up
+from analysis.actors.speaker_definites import is_anothers_trade, taken_up
 from analysis.actors.speaker_exclusions import (
     not_beyond,
     not_of_firm,
@@ -181,7 +181,7 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
         if len(full) == 1:
             return [stage.cast.actors[full[0]].id]
     touched = {m.actor for m in stage.touching(asked.source)}
-    whole = _whole(stage, asked)
+    whole, trade = _whole(stage, asked), sort == "definite" and not phrase.own
     kept = {
         n for n in every
         if n in named
@@ -189,6 +189,7 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
             (n not in touched and (sort == "indefinite" or _elsewhere(stage, n, phrase)))
             or (n in touched and _is_wider(stage, asked, n))
             or _against(stage, asked, n, phrase)
+            or (trade and is_anothers_trade(stage, asked, n, phrase.head))
         )
     }  # fmt: skip
     if whole in kept:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from analysis.actors.cast import Actor
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
-from analysis.actors.roles import clash
+from analysis.actors.roles import clash, is_another_trade
 from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_mentions import Met, Stage, low_words
 from analysis.actors.things import is_no
@@ -97,6 +97,13 @@ def is_other_word(own: str, head: str) -> bool:
     past = past and (before[:1] == ["former"] or low.startswith("ex-"))
     past = past and low.title() not in titles()  # an office, which others have held
     return (bool(own) and low in _WHAT) or past or _AGED.fullmatch(low) is not None
+
+
+def is_anothers_trade(stage: Stage, asked: Asked, number: int, head: str) -> bool:
+    """Whether a post or trade told by itself is none of a named person's: "the surveyor"."""
+    actor = stage.cast.actors[number]
+    person = actor.named and actor.kind == PERSON and not actor.party
+    return person and is_another_trade(head, stage.roles_but(number, asked.source))
 
 
 def head_of(actor: Actor) -> str:

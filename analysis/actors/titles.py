@@ -98,7 +98,7 @@ def _before_name(tokens: Sequence[Token], at: int) -> bool:
     word, after = tokens[at].text, tokens[at + 1].text
     if word in ("House", "Senate") and after in words_of("before_name"):
         return at + 2 < len(tokens) and tokens[at + 2].text in given()
-    qualifies = word in words_of("before_name") or _adjective(word)
+    qualifies = word in words_of("before_name") or _adjective(word) or _is_trade(word)
     return qualifies and (after in given() or _of_party_full(tokens, at))
 
 
@@ -137,6 +137,13 @@ def _of_party_full(tokens: Sequence[Token], at: int) -> bool:
         and noun_of(word.lower()) is None
         for word in words
     )
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a word with a capital is a trade and no name: "said Architect Ann Lee"."""
+    listed = word in given() or word in titles() or word in words_of("title_part")
+    noun = noun_of(word.lower()) if word.istitle() and not listed else None
+    return noun is not None and (noun.kind, noun.number) == ("person", "s")
 
 
 def _adjective(word: str) -> bool:
@@ -199,7 +206,7 @@ def _title_end(tokens: Sequence[Token], first: int, end: int) -> int:
         cut += 1
     if cut == end and end - first > 1 and tokens[first].low in words_of("no_role"):
         return end - 1  # Mr. King
-    if first < cut < end - 2 and tokens[cut].text not in given():
+    if first < cut < end - 2 and tokens[cut - 1].text == "Miss" and tokens[cut].text not in given():
         cut += tokens[cut + 1].text in given()  # Miss Universe Ann Lee
     if first < cut < end and tokens[cut].low in ("of", "for"):
         cut = _behind_office(tokens, cut + 1, end)

@@ -28,6 +28,7 @@ _WHO_FIRST = re.compile(rf"(?<=[,!?…])\s+(?P<who>{_WHO}) (?:[a-z]+ly )?(?P<ver
 _PERSONAL = re.compile(r"\b(?:I|you|your|my|me|we|us|our)\b|\b(?:I|we|you)['’]|[!?]\s*$")
 _FRAME_END = re.compile(r"[.,;:](?=\s|$)|\s[—–―]\s|$")
 _NEXT = re.compile(r"\s*(?:[—―–]|--)\s*(?=\S)")
+_RESUMED = re.compile(r"[^.,;:\n]{0,40}[.]\s*(?:[—―–]|--)\s*(?=[^\W\d_a-z])")  # "said. — And"
 _ASIDE = re.compile(r"\s*(?:who|whose|which|as|with|and (?:he|she|they)|before|while|[a-z]+ing)\b")
 
 
@@ -87,7 +88,10 @@ def _frame(text: str, start: int, end: int) -> Span | None:
         if cried or _reports(match["verb"]):
             return Span(match.start("verb"), match.end())
     for match in _WHO_FIRST.finditer(text, start, end):
-        if _reports(match["verb"]) and _PERSONAL.search(text, start, match.start("who")):
+        if not _reports(match["verb"]):
+            continue
+        resumed = _RESUMED.match(text, match.end(), end)
+        if resumed or _PERSONAL.search(text, start, match.start("who")):
             return Span(match.start("who"), match.end())
     return None
 

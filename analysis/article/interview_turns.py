@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.article.name_lists import given
 from analysis.article.spans import Span, trim
-from analysis.article.turn_labels import NAME, WORD, Form, alone, labels
+from analysis.article.turn_labels import NAME, PARTS, WORD, Form, alone, labels
 
 if TYPE_CHECKING:
     from analysis.article.article import Article
@@ -244,7 +244,10 @@ def _alternate(labels: Sequence[_Label]) -> bool:
 
 def _mostly(labels: Sequence[_Label], lines: Sequence[Span]) -> bool:
     """Whether labels with a colon open most of the lines: no report with a list in it."""
-    others = [row for row in labels if not row.who.isupper() or len(row.who) < 3]
+    others = [
+        row for row in labels
+        if row.who not in PARTS and (not row.who.isupper() or len(row.who) < 3)
+    ]  # fmt: skip
     within = labels[-1].line - labels[0].line + 1
     return bool(others) and 2.5 * len(labels) >= within and len(labels) >= len(lines) / 4
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -123,6 +124,12 @@ def long_title(word: str) -> str:
     return _long_titles().get(word, word)
 
 
+def _bare(word: str) -> str:
+    """A word without its accents: "Lucía" is "Lucia"."""
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
 def sex_of(name: Sequence[str]) -> str:
     """The sex that a person's given name cues: m, f, or nothing where it cues none.
 
@@ -134,6 +141,7 @@ def sex_of(name: Sequence[str]) -> str:
         return ""
     first = name[0]
     sex = given().get(first) or given().get(first.split("-")[0], "")
+    sex = sex or ("" if first.isascii() else given().get(_bare(first), ""))
     if sex in ("", "u") and len(name) > 2 and len(first) <= 2:
         sex = given().get(name[1], "")
     return "" if sex == "u" else sex

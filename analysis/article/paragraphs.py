@@ -53,6 +53,7 @@ _PHOTO = re.compile(
 _BOX = re.compile(
     r"(?:Story [Hh]ighlights|STORY HIGHLIGHTS)\s*:?(?:\s+(?=[\"“‘']?[^\W_a-z])|\s*\Z)"
 )
+_SKIP = re.compile(r"Skip (?:\w+ )?(?:post|video)(?: \d+)? by @?[\w.-]+\s+")  # for screen readers
 _LINKS = re.compile(  # what stands above the headlines of other articles
     r"^\W*(?:read (?:more|next|also)|see also|(?:see )?related|recommended|trending"
     r"|most (?:read|popular)|top stories|up next|more (?:on|about|from|stories)"
@@ -126,7 +127,8 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
         elif kind == "body":
             bodies += 1
             skip = _dateline(text, span, bodies == 1 and label_count < 2)
-        if not skip and (label := _BOX.match(text, span.start, span.end)):
+        boxed = _BOX.match(text, span.start, span.end) or _SKIP.match(text, span.start, span.end)
+        if not skip and (label := boxed):
             skip = label.end() - span.start
         links = kind == "boilerplate" and (links or bool(_LINKS.search(span.of(text))))
         first = first and kind == "boilerplate"

@@ -57,9 +57,12 @@ def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candid
         return without_headings(article, out)
     spans = [span for turn in found for span in (*turn.source, *turn.content)]
     held = finder(spans)
-    kept = [
-        one for one in out if _beside(article.text, one, [spans[i] for i in _touched(one, held)])
-    ]
+    kept = []
+    for one in out:
+        if _beside(article.text, one, [spans[i] for i in _touched(one, held)]):
+            kept.append(one)
+        elif rest := _outside(one, held):
+            kept.append(replace(one, content=rest))
     return [*kept, *found]
 
 
@@ -114,6 +117,13 @@ def _announced(text: str, one: Announced) -> Candidate:
 
 def _touched(one: Candidate, held: Callable[[Span], list[int]]) -> list[int]:
     return sorted({i for part in (*one.content, *one.cue, *one.source) for i in held(part)})
+
+
+def _outside(one: Candidate, held: Callable[[Span], list[int]]) -> tuple[Span, ...]:
+    """The parts of a content that touch no turn, where who says it and how stand in none."""
+    if not one.cue or any(map(held, (*one.cue, *one.source))):
+        return ()
+    return tuple(part for part in one.content if not held(part))
 
 
 def _beside(text: str, one: Candidate, touched: Sequence[Span]) -> bool:

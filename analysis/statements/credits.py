@@ -10,6 +10,10 @@ LINE = 12  # words of a line of credit, at most
 _CREDIT = re.compile(
     r"^(?:Image|Media) (?:copyright|caption|source|playback)\b|\btoggle caption\b"
     r"|\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b"
+    r"|^This (?:article|column|essay|piece|post|report|story) (?:is|was) (?:\w+ly )?"
+    r"(?:adapted|first|originally|part of|produced|published|reported|supported|written)\b"
+    r"|^The [A-Z]\w+ is committed to publishing\b|^The [A-Z][\w ]+, headed by\b"
+    r"|^An? (?:\w+ )?(?:columnist|contributor|writer) (?:for|at|to) [A-Z][\w ]+, [A-Z]"
 )
 _DATELINE = re.compile(r"\W*(?:[A-Z][\w. ]*)?\W*$")
 _PICTURE = re.compile(r"\b(?:Photo(?:graph)?s?|Picture|Credit|Image|Source)(?: by)?: ?[^.\n]*\Z")

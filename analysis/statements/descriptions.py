@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from analysis.actors.cast import Actor, Cast
+from analysis.actors.cast import Actor, Cast, Mention
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import without_rank
 from analysis.article.lexicon import word_set
@@ -30,6 +30,13 @@ _REST = re.compile(
 )
 _END = re.compile(r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|and (?:an?|the) |\Z)")
 _OWNED = re.compile(r"[a-z][\w-]*(?:'s|’s) ")
+_AND_A = re.compile(r" and [a-z-]+ [a-z-]+ ")
+_ADVISER = re.compile(r" (?!(?:of|for|at|in|to|with|from|on|and|or)\b)[a-z]")
+# What stands between the names of a row: " of Maine, ", " (R-Ky.) and ".
+_IN_ROW = re.compile(
+    r"(?: of (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)*| \([^()\n]{1,30}\)|, [DRI]-[A-Z][\w.]{0,6})?"
+    r"(?:,| and|, and| &) "
+)
 _WHOSE = re.compile(r"\b(?:his|her|its|their|my|our|your) \Z")
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*(?:’s|'s)? )+\Z")
 _WORD_BEFORE = re.compile(r"([\w.’'&-]+),? \Z")
@@ -74,23 +81,47 @@ def description(cast: Cast, actor: Actor) -> str:
         if (whole := _whole(text, cast, actor, span))
     ]
     shown = [(_weight(text, span), words) for span in every if (words := _shown(text, span))]
-    return max(shown, key=lambda pair: pair[0], default=((), ""))[1]
+    return max(shown, key=lambda pair: pair[0])[1] if shown else _shared(cast, actor)
 
 
 def _titles(cast: Cast, actor: Actor) -> Iterable[Span]:
     """The titles right before its names: "Gov.", "House Minority Leader"."""
     text = cast.article.text
     for mention in cast.mentions:
-        if cast.actors[mention.actor] is actor and mention.kind == "title":
-            words = mention.span.of(text)
-            if is_namesakes_title(text, cast, actor, mention.span):
-                continue
-            name = words.rfind(actor.name.split()[-1])
-            first = actor.name.split()[0]
-            at = words.find(first) if 0 <= words.find(first) < name else name
-            if at > 0:
-                start = _back(text, mention.span.start)
-                yield trim(text, Span(start, mention.span.start + at), ",")
+        if cast.actors[mention.actor] is not actor or mention.kind != "title":
+            continue
+        if not is_namesakes_title(text, cast, actor, mention.span):
+            yield from _title(text, mention.span, actor)
+
+
+def _title(text: str, span: Span, actor: Actor) -> Iterable[Span]:
+    """The title that a mention begins with."""
+    words = span.of(text)
+    name = words.rfind(actor.name.split()[-1])
+    first = actor.name.split()[0]
+    at = words.find(first) if 0 <= words.find(first) < name else name
+    if at > 0:
+        yield trim(text, Span(_back(text, span.start), span.start + at), ",")
+
+
+def _shared(cast: Cast, actor: Actor) -> str:
+    """The title of many before the first name of a row, for the others: "Sens. Lee and | Ward"."""
+    text = cast.article.text
+    row: list[Mention] = []
+    for mention in cast.mentions:
+        one = cast.actors[mention.actor]
+        if one.kind != "person" or mention.kind not in NAMING:
+            continue
+        if not (row and _IN_ROW.fullmatch(text, row[-1].span.end, mention.span.start)):
+            row = []
+        row.append(mention)
+        if one is not actor or len(row) < 2 or mention.kind != "name" or row[0].kind != "title":
+            continue
+        for span in _title(text, row[0].span, cast.actors[row[0].actor]):
+            last = span.of(text).split()[-1].rstrip(".")
+            if last.endswith("s") and last[:-1] in titles():
+                return _shown(text, span)
+    return ""
 
 
 def _back(text: str, start: int) -> int:
@@ -119,7 +150,9 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         rest = _REST.match(text, span.end)
         end = rest.end() if rest else span.end
         if not _END.match(text, end):
-            return None
+            if not _AND_A.match(text, span.end):
+                return None
+            end = span.end  # "a professor at Kent | and frequent critic of what it does"
         span = trim(text, Span(span.start, end), ",")
         whole = span if sound(text, Span(span.start, span.end)) else None
     else:
@@ -145,7 +178,7 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         if m.kind in NAMING and cast.actors[m.actor].kind == "person"
         and cast.actors[m.actor].kind_sure  # not "Homeland Security"
         and not text[m.span.end : whole.end].startswith(("'s", "’s", "’", "'"))
-        and not re.match(r" [a-z]", text[m.span.end : whole.end])  # a Ward adviser
+        and not _ADVISER.match(text, m.span.end, whole.end)  # a Ward adviser
         and not _BEHIND.search(text[whole.start : m.span.start])
     )  # fmt: skip
     return None if any(cast.actors[m.actor] is not actor for m in others) else whole

@@ -38,7 +38,8 @@ _RELAYS = re.compile(
 NESTED = 0.5  # confidence from which what one tells within another's words is kept
 _HEARERS = re.compile(
     r" (?:(?:the )?(?:reporters|journalists|lawmakers|senators|investigators|officials|me|him"
-    r"|her|them|us)(?= )|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}(?= that ))"
+    r"|her|them|us)(?= )|(?:the|his|her|their) [a-z]+(?: [a-z]+)?(?= that )"
+    r"|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}(?= that ))"
 )
 _DAY = re.compile(
     r" (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)(?= that )"
@@ -77,21 +78,28 @@ def with_inner(
     cued = finder([cue for one in candidates for cue in one.cue])
     out = list(candidates)
     for one in candidates:
-        tells = " ".join(cue.of(text) for cue in one.cue)
-        if not (one.source and _RELAYS.search(tells)):
+        if not one.source:
             continue
+        relays = _RELAYS.search(" ".join(cue.of(text) for cue in one.cue)) is not None
         for part in one.content:
             quoted = tuple(near(outer, part))
             whole = next((q.inner for q in quoted if q.span.holds(part)), None)
             if whole is None and any(quote.span.start <= part.start for quote in quoted):
+                continue
+            if whole is not None and not relays:
                 continue
             that = len("that ") if text.startswith("that ", part.start, part.end) else 0
             own = Span(part.start + that, part.end)
             within = (own, quoted) if whole is None else (whole, ())
             inner = (_told_in(text, s) for s in in_sentences(text, *within))
             new = (c for c in inner if c is not None and not any(map(cued, c.cue)))
-            named = (c for c in new if whole is None or not _is_pronoun(text, c.source[0]))
-            out += [replace(c, confidence=one.confidence) for c in named]
+            free = relays and whole is None
+            named = (c for c in new if free or not _is_pronoun(text, c.source[0]))
+            out += [
+                replace(c, confidence=one.confidence)
+                for c in named
+                if relays or text.startswith("that ", c.content[0].start)
+            ]
     return out
 
 

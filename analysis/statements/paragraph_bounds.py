@@ -44,7 +44,7 @@ def unfurnished(article: Article) -> str:
         start, end = paragraph.span.start, paragraph.own.start
         if paragraph.kind == "boilerplate" and paragraph.span.of(text).startswith("---\n"):
             end = paragraph.span.end
-        if end > start and ":" in text[start:end]:
+        if end > start and (":" in text[start:end] or text.startswith("Skip ", start)):
             blank = "".join(c if c in "\r\n" else " " for c in text[start:end])
             out += [text[at:start], blank]
             at = end

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis.article.article import Article
 from analysis.article.quotes import Quote
-from analysis.article.spans import Span, finder, trim
+from analysis.article.spans import Span, finder, merged, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.quotation_rules import behind_quotation, owners
 
@@ -78,6 +78,6 @@ def dashed_turns(article: Article, candidates: Sequence[Candidate]) -> list[Cand
             following = _NEXT.search(text, max(s.end for s in frame), own.end)
             rest = following and trim(text, Span(following.end(), own.end))
             if rest and all(rest.holds(every[i]) for i in held(rest)):
-                rules = (*one.rules, Rule.CONTINUES_STATEMENT)
-                out[at] = replace(one, content=(*one.content, rest), rules=rules)
+                rules = tuple(dict.fromkeys((*one.rules, Rule.CONTINUES_STATEMENT)))
+                out[at] = replace(one, content=merged((*one.content, rest)), rules=rules)
     return out

@@ -57,7 +57,7 @@ _STARTS = re.compile(r"[.!?][\"”’)]*\s+|\n")
 _SAID_THAT = re.compile(r"(?:\s+that)?,?\s*")
 _SAID_LAST = re.compile(
     rf"(?P<end>[,!?][\"”]|,)\s+(?P<who>(?:{_TITLE}|[^,.;:“”\"\n]){{2,60}})\s+"
-    r"(?P<verb>said|says|told \w+)\Z"
+    r"(?P<verb>said|says|told \w+)(?: (?:(?:on )?\w+day|yesterday|earlier))?\Z"
 )
 _TELLS = _SAYS | {"tell", "write", "claim", "insist", "argue", "note", "suggest", "acknowledge"}
 _MARKS = frozenset('“”"„«»')
@@ -202,9 +202,11 @@ def of_who_said(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Cand
         candidate: The candidate.
         outer: The quotations that stand in no other, in order.
     """
-    if len(candidate.cue) != 1 or not candidate.source or len(candidate.content) != 1:
+    first, frame = candidate.content[0], (*candidate.cue, *candidate.source)
+    content = Span(first.start, candidate.content[-1].end)  # one clause, and who says it
+    apart = text[first.end : candidate.content[-1].start] if len(candidate.content) > 1 else ""
+    if len(candidate.cue) != 1 or not candidate.source or apart.strip(", "):
         return candidate
-    content, frame = candidate.content[0], (*candidate.cue, *candidate.source)
     if not _PASSES_ON.match(candidate.cue[0].of(text)) or content.end > min(
         part.start for part in frame
     ):

@@ -37,15 +37,15 @@ _SECOND = (  # "president | and chief executive officer", not "a lawyer | and hi
     r"(?=[,.]| (?:of|at|for) )"
 )
 _APPOSITION = re.compile(
-    r"(?:\s*\([^)\n]{1,30}\))?,\s+(?:(?:the|a|an|his|her|its|their)\s+)?"
+    r"(?:\s*\([^)\n]{1,30}\))?(?:,\s\d\d)?,\s+(?:(?:the|a|an|his|her|its|their)\s+)?"
     r"(?P<title>(?:\b(?:St|Mt|Ft)\.(?= [A-Z])|[^,;:.“”\"()\n]){3,110}?"
     r"(?:,\s[A-Z][^,;:.“”\"()\n]{2,60}?\sand\s[A-Z][\w ]+)?)"
     rf"(?=,|(?<!\b[SMF]t)\.|;|\s(?:who|whose|which|said|says|told|and(?! [A-Z]|{_SECOND}))\b"
     r"|\s*\(|\s*[“\"]|\s*—|\s[–-]+\s|$)"
 )
-_TITLE_WORD = r"(?:\d{4}|(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.|[A-Z][\w’'-]*|[a-z][\w’'-]*)"
+_TITLE_WORD = r"(?:\d{1,4}|(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.|[A-Z][\w’'-]*|[a-z][\w’'-]*)"
 _BEFORE = re.compile(
-    r"(?:^|[.!?;:,“”\"—–-]\s+|\b(?:said|says|by|with|from|and|to|of|the|a|an|as|than|that)\s+)"
+    r"(?:^|[.!?;:,“”\"—–-]\s+|\b(?:said|says|by|with|from|and|to|of|the|a|an|as|than|that|[a-z]+ing)\s+)"
     r"(?P<title>{w}(?:\s+{w}){{0,6}}),?\s*$".replace("{w}", _TITLE_WORD)
     .replace("{{", "{")
     .replace("}}", "}")
@@ -235,6 +235,7 @@ def options(text: str, cast: Cast, actor: Actor) -> Iterable[Span]:
             if before is not None:
                 at = line + before.start("title")
                 span = _run(text, trim(text, Span(at, line + before.end("title")), ","))
+                span = _of_part(text, span)
                 another = lead.rstrip().endswith(",") and _BY_ONE.search(text[line : span.start])
                 if another or _holds_other(cast, span, actor):
                     continue
@@ -257,6 +258,7 @@ def _run(text: str, span: Span) -> Span:
     words = list(re.finditer(r"\S+", text[span.start : span.end]))
     start = len(words)
     capital = bool(words) and words[-1][0][0].isupper()
+    short = word_set("abbreviations")
     for at in range(len(words) - 1, -1, -1):
         word = words[at][0]
         low = word.lower().strip(",")
@@ -268,11 +270,21 @@ def _run(text: str, span: Span) -> Span:
         rank = low in words_of("rank") or low in ("then", "acting", "deputy")
         if capital and not (word[0].isupper() or joint or rank):
             break
-        if small and not joint:
-            break
+        dated = word.isdigit() and words[max(0, at - 1)][0].lower() in (word, "in", "since")
+        ends = len(word) > 4 and word.endswith(".") and word.rstrip(".") not in titles()
+        if (small and not joint) or dated or (ends and word.lower() not in short):
+            break  # "in 2012 | reporter Ann Lee", "of Tom Ward. | Justice Ann Lee"
         start = at if not joint else start
     begin = span.start + words[start].start() if start < len(words) else span.end
     return Span(begin, span.end)
+
+
+def _of_part(text: str, span: Span) -> Span:
+    """A title without what it is a part of: "part of | special counsel", "work for | aide"."""
+    of = re.search(r"\b([a-z]+) (?:of|for) (?=[a-z]|[A-Z]\w*['’]s )", span.of(text))
+    if of is None or names_post(of[1]):
+        return span
+    return Span(span.start + of.end(), span.end)
 
 
 def _holds_other(cast: Cast, span: Span, actor: Actor) -> bool:

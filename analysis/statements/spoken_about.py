@@ -26,8 +26,6 @@ from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.acting_places import acting_places, is_place, is_seat, is_where
 from analysis.statements.credits import is_byline, is_credit, is_dateline, is_link, signs
 from analysis.statements.narrowed_names import is_narrowed, is_no_name
-from analysis.statements.source_phrases import phrase
-from analysis.statements.source_types import is_thing
 from analysis.statements.statements import Statement, Statements
 
 ACTORS = ("person", "organisation", "collective", "media", "place")
@@ -51,11 +49,6 @@ _LAWS = frozenset([
 _SORTS = frozenset(["PAC", "PACs"])  # of bodies, and no body by themselves
 LONGEST = 4  # words of a person's name, particles left out
 _HYPHENS = "-‐‑/&"
-# Words of which a reader asks: which ones?
-_EMPTY = frozenset({
-    "another", "anyone", "everyone", "it", "one", "others", "someone", "that", "them", "these",
-    "they", "this", "those", "us", "we", "you",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,36 +87,6 @@ def is_real(actor: Actor) -> bool:
     no_name = any(map(str.isdigit, actor.name)) or len(words) > LONGEST
     no_actor = no_actor or (actor.kind == PERSON and no_name)  # S.744, names run together
     return capital and not no_actor and actor.named and actor.kind_sure and actor.kind in ACTORS
-
-
-def is_speaker(actor: Actor) -> bool:
-    """Whether a row of speakers can be headed by it: somebody named, or described by a noun.
-
-    "The nominee" and "one critic" may be somebody whom the article names elsewhere.
-
-    Example:
-        >>> is_speaker(Actor("x", "one of them", "collective", named=False))
-        False
-        >>> is_speaker(Actor("x", "four House Republicans", "collective", named=False))
-        True
-        >>> is_speaker(Actor("x", "retired officers and Ann Lee", "collective", named=False))
-        False
-    """
-    if actor.named and actor.name[:1].isupper():
-        return is_real(actor)
-    words = actor.name.lower().split()
-    if actor.kind not in ACTORS or words[-1] in _EMPTY or words[0] == "one":
-        return False
-    if words[-1] in words_of("alone") or words[0] in words_of("preposition"):
-        return False  # "many", "in other towns officials"
-    if "and" in words and re.search(r"[A-Z]", actor.name):
-        return False  # a row with a name in it: each has a row of his own
-    if is_thing(phrase(actor.name)):
-        return False
-    if words[0] in words_of("owning"):
-        return False
-    known = words[0] in words_of("definite")
-    return not known or (actor.kind == "collective" and len(words) == 2)
 
 
 def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
