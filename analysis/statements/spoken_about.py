@@ -23,8 +23,21 @@ from analysis.article.quotes import top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
-from analysis.statements.acting_places import acting_places, is_place, is_seat, is_where
-from analysis.statements.credits import is_byline, is_credit, is_dateline, is_link, signs
+from analysis.statements.acting_places import (
+    acting_places,
+    is_adjective,
+    is_place,
+    is_seat,
+    is_where,
+)
+from analysis.statements.credits import (
+    is_byline,
+    is_channel,
+    is_credit,
+    is_dateline,
+    is_link,
+    signs,
+)
 from analysis.statements.narrowed_names import is_narrowed, is_no_name
 from analysis.statements.statements import Statement, Statements
 
@@ -109,12 +122,15 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
         target = people.actors[mention.actor]
         if not is_real(target) or not body(mention.span):
             continue
-        if is_place(target) and (target.id not in acting or is_where(text, mention.span)):
+        told = is_where(text, mention.span) or is_adjective(text, mention.span)
+        if is_place(target) and (told or target.id not in acting):
             continue
         statement = owner(mention.span)
         if statement is None:
             own = mention.span.start < end and not outside(mention.span)
             if not own or is_dateline(text, mention.span) or not plain(mention.span):
+                continue
+            if target.kind == "media" and is_channel(text, mention.span):
                 continue
         elif not is_sure(statement) or target.id == statement.speaker_id:
             continue
