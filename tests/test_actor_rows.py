@@ -9,6 +9,7 @@ from analysis.article.article import parse
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.spoken_about import spoken_about
 from analysis.views.actors import table_rows
+from analysis.views.sources import is_listed
 
 
 def people(text: str) -> Cast:
@@ -188,6 +189,31 @@ def test_a_country_where_something_is_is_not_spoken_about() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("“It rains,” said Port Watch Committee Head Clerk Ann Lee on Twitter.", "Ann Lee"),
+        ("The Prime Minister of Orel said that it rains.", "Prime Minister of Orel"),
+        ("A spokeswoman from the Orel Department of Ports said that it rains.", "A spokeswoman"),
+        ("The Moss campaign said that it rains. Karl Moss left.", "Moss campaign"),
+        (
+            "It is late.\n\nThe tram is late again. — Harbour Talk (@htalk) May 3, 2019",
+            "Harbour Talk",
+        ),
+    ],
+)
+def test_who_surely_speaks_is_among_actors_and_sources(text: str, row: str) -> None:
+    a = analyse(parse(f"A Day by the Sea\n\n{text}"), deep=False)
+    shown = [one for part in table_rows(a.actors, a.article) for one in part]
+    assert any(row.lower() in one.actor.name.lower() and one.sure for one in shown)
+    assert any(row.lower() in source.name.lower() and is_listed(source) for source in a.sources)
+
+
+def test_who_may_be_named_elsewhere_has_no_row() -> None:
+    text = "Orel\n\nTom Ward, the prime minister, left. The Prime Minister of Orel said it rained."
+    assert not any("of Orel" in name for name in rows(text))
+
+
+@pytest.mark.parametrize(
     ("text", "name", "described"),
     [
         ("Ann Lee, co-founder of the Harbour Club — who is 40 — said it rained.", "Ann Lee",
@@ -236,6 +262,11 @@ def test_a_description_is_whole_and_of_whom_it_tells(text: str, name: str, descr
 )  # fmt: skip
 def test_things_and_pieces_of_names_have_no_row(text: str, out: set[str]) -> None:
     assert not out & rows(text).keys()
+
+
+def test_a_land_in_the_headline_is_no_author() -> None:
+    text = "South Korea: Lee Is Wrong\n\nSouth Korea is disputing former adviser Ann Lee’s account."
+    assert "Ann Lee" in rows(text + "\n\nIt rained in Northam.\n\nIt rained again.\n\nIt was cold.")
 
 
 def test_one_described_first_and_named_below_is_one_source() -> None:

@@ -170,6 +170,22 @@ def test_the_first_turn_is_whole_and_every_label_names_the_same_two(
     assert found.words(direct[0]).startswith(first)
 
 
+def test_turns_that_stand_in_one_line_are_parted_and_end_with_it() -> None:
+    text = (
+        "The Orel Post asked about the dyke. The talk went as follows:\n\n"
+        "KARL MOSS: Is the old dyke safe? MAYOR OKAFOR: It is, for now. MOSS: Who pays for it?\n\n"
+        "The mayor left the room, and nobody in Orel was surprised by that in the least.\n\n"
+    )
+    found = said(text, "tagger")
+    direct = [(s.speaker, found.words(s)) for s in found if s.kind == "direct"]
+    assert [words for _, words in direct] == [
+        "Is the old dyke safe?",
+        "It is, for now.",
+        "Who pays for it?",
+    ]
+    assert {name.lower() for name, _ in direct[::2]} == {"karl moss"}
+
+
 def test_what_a_paper_finds_about_a_claim_and_asks_in_its_headings_is_its_own() -> None:
     check = (
         "The Orel Post looks at what was said.\n\n"

@@ -14,8 +14,8 @@ from analysis.article.article import parse
 from analysis.errors import DataError
 from analysis.pipeline import analyse
 from analysis.statements.apply_corrections import corrected
-from analysis.statements.choose_speaker import weights
 from analysis.statements.corrections import Correction
+from analysis.statements.speaker_weights import weights
 from analysis.statements.statements import Statements, statements
 from analysis.views.tables import statements as table
 

@@ -308,8 +308,14 @@ def test_the_section_tells_only_what_is_right_often_enough(harbour: Analysis) ->
     assert "Fishermen" not in folded
     left_out = [s.name for s in harbour.sources if s.doubts]
     assert "fishermen" in left_out
-    assert f"{len(left_out)} more source" in folded
+    assert f"{len(left_out)} less sure source" in folded
     assert "in the exports alone" in folded
+
+
+TEAMS = (
+    "Research teams of the universities in Orel and Granby found that it rains all day in May, "
+    "when it should not."
+)
 
 
 @pytest.mark.parametrize(
@@ -322,6 +328,15 @@ def test_the_section_tells_only_what_is_right_often_enough(harbour: Analysis) ->
         ("Lee’s aides fear that it will rain, and the aides hope for sun.", SourceDoubt.NO_SPEECH),
         ("Ann Lee and her allies in the port say that it rains.", SourceDoubt.SEVERAL),
         ("The Daily Rain wrote that it rained. “It pours,” the newspaper said.", None),
+        (
+            "A poll by Orel Data found that it rains. A Port Bank/Granby poll found that it pours.",
+            None,
+        ),
+        (
+            "A poll by Orel Data found that it rains. Ann Lee left. The poll found that it pours.",
+            None,
+        ),
+        (TEAMS, None),
     ],
 )
 def test_a_source_is_listed_where_nothing_speaks_against_it(
@@ -356,9 +371,7 @@ def test_unsure_sources_are_in_the_exports_alone_and_marked(tmp_path: Path) -> N
     (unsure,) = (s for s in a.sources if s.doubts)
     assert table[unsure.name] == "several sources in one"
     assert unsure.name not in sourcing(a).html
-    assert left_out(a.sources) == (
-        "1 more source is in the exports alone, since it is not sure which of several speaks."
-    )
+    assert left_out(a.sources) == "1 less sure source is in the exports alone."
     a.save(tmp_path / "a.json")
     stored = json.loads((tmp_path / "a.json").read_text("utf-8"))["sources"]
     assert {row["name"]: row["unsure"] for row in stored}["Bo Lund"] == []
@@ -685,3 +698,25 @@ def test_statements_and_cast_agree_with_the_sources_on_who_is_anonymous(
     assert {Flag.ANONYMOUS in s.flags for s in said} == {hidden}
     row = next(row for row in a.actors if row.actor.id == source.id)
     assert row.actor.anonymous is hidden
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("She had not responded to requests for comment Monday.", True),
+        ("She was not reachable by phone on Tuesday.", True),
+        ("Calls to the port’s office went unanswered.", True),
+        ("The port declined an interview and would not comment.", True),
+        ("A spokesman, Bo Lund, declined to comment on the ferry.", True),
+        ("The Post’s e-mails were not answered.", True),
+        ("An attempt to reach her was unsuccessful.", True),
+        ("The town did not respond to the flood in time.", False),
+        ("“They did not respond to a request for comment,” said Ann Lee.", False),
+        ("She responded to requests for comment within an hour.", False),
+    ],
+)
+def test_who_was_asked_and_gave_no_answer_is_told(words: str, found: bool) -> None:
+    a = analyse(parse(f"Ferry\n\nAnn Lee runs a ferry.\n\n{words}"), deep=False)
+    html = sourcing(a).html
+    assert ("Asked, without an answer" in html) is found
+    assert (html.count(words) > 0) is found

@@ -91,6 +91,8 @@ def test_who_tells_more_of_a_person_and_of_no_place(
     [
         ("Ann Lee left. A friend of Ward told Rita Cole no.", "A friend of Ward", "Ann Lee"),
         ("Lawyers for Tom Ward told Rita Cole no.", "Lawyers for Tom Ward", "Tom Ward"),
+        ("The group backing Tom Ward told Rita Cole no.", "The group backing Tom Ward", "Tom Ward"),
+        ("Some sailors, including Ward, told Rita no.", "Some sailors, including Ward", "Ward"),
     ],
 )
 def test_whom_a_source_only_tells_of_does_not_speak(text: str, source: str, nobody: str) -> None:
@@ -123,6 +125,30 @@ def test_a_description_that_takes_in_the_verb_is_no_speaker() -> None:
         (
             "A writer for the weekly Sun has left the town. He said that it would rain.",
             "a writer for the weekly Sun",
+        ),
+        (
+            "Senator Rita Cole of Ohio and former Iowa mayor Tom Ward said that it would rain.",
+            "Rita Cole and Tom Ward",
+        ),
+        (
+            "Rita Cole, 52, and her brother, Tom Ward, 47, left. The pair said that it would rain.",
+            "Rita Cole and Tom Ward",
+        ),
+        (
+            "Sen. Rita Cole (R-Ohio) and Rep. Tom Ward left. The lawmakers say that it would rain.",
+            "Rita Cole and Tom Ward",
+        ),
+        (  # others have been called so
+            "Six lawmakers left. Rita Cole and Tom Ward ate. The lawmakers say that it would rain.",
+            "the lawmakers",
+        ),
+        (
+            "Rita Ward, the mother of Tom Ward, spoke.\n\n“I hope it would rain,” Ward said.",
+            "Rita Ward",
+        ),
+        (
+            "The Northam Post has polled the town. But it said that it would rain.",
+            "The Northam Post",
         ),
     ],
 )
@@ -171,6 +197,17 @@ def test_a_source_that_takes_in_a_verb_is_no_speaker(source: str, right: bool) -
 def test_what_it_shows_is_the_reporters_inference() -> None:
     text = "The Tram Union met. It shows that it would rain."
     assert not said(text, "it would rain").listed
+
+
+def test_a_poll_asks_where_nobody_else_is_named() -> None:
+    text = "A Hale/Post poll came out. Asked whether it would rain, 40 percent of voters said no."
+    article = parse(text)
+    marks = quotes(article)
+    stage = Stage(cast(article, quotations=marks), marks)
+    at, end = text.index("Asked"), text.index(", 40")
+    question = Asked(Span(0, 0), (Span(at, at + 5),), (Span(at + 6, end),))
+    ids = allowed(stage, question, candidates(stage, question))
+    assert [stage.cast.get(i).name for i in ids] == ["a Hale/Post poll"]
 
 
 def test_the_group_is_not_one_told_of_before_where_another_spoke_since() -> None:

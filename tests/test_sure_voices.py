@@ -154,7 +154,7 @@ def test_a_source_whose_statements_are_not_sure_is_not_listed() -> None:
     assert [(s.name, s.sure) for s in less.sources if "report" in s.name] == [(report.name, False)]
     assert report.name not in " ".join(rows(views.sourcing(less).html))
     assert report.name in " ".join(rows(views.sourcing(a).html))
-    assert "1 more source is in the exports alone" in views.sourcing(less).html
+    assert "1 less sure source is in the exports alone" in views.sourcing(less).html
 
 
 def test_who_gives_an_opinion_is_the_author() -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from analysis.article.article import parse
+from analysis.article.author import author_of, lines_on_authors
 from analysis.article.text_kind import NOT_MEASURED, TextKind, measured, plainly, text_kind
 from analysis.pipeline import analyse
 from analysis.views.method import method
@@ -158,6 +159,49 @@ def test_a_page_that_calls_itself_opinion_is_opinion(text: str) -> None:
 def test_who_is_named_at_the_end_of_a_report_makes_it_no_opinion() -> None:
     text = f"{REPORT}\n\nAnn Lee is a reporter for the Northam Post."
     assert text_kind(parse(text)) is TextKind.REPORT
+
+
+POLEMIC = (
+    "Northam’s Bridge Is a Bad Deal\n\n{above}The bridge is not a gift; it is a bill, and it would "
+    "be absurd to call it anything else. The council will not tell you that, but we should.\n\n"
+    f"{FILL}\n\nThe ferry never failed us. If the town had asked, we would surely have said no. "
+    "That is not much to ask for.\n\nSo who gains? Certainly not we who must pay.{below}"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "who"),
+    [
+        ("", "\n\nAda Holm is mayor of Granby.", "Ada Holm"),
+        ("Ada Holm is governor of Orel.\n\n", "", "Ada Holm"),
+        ("", "\n\n• Bo Lund, an Orel Democrat, is a member of the Port Committee.", "Bo Lund"),
+        ("", "\n\nRep. Bo Lund represents Granby and chairs the Port Committee.", "Bo Lund"),
+        ("", "\n\nBo Lund is a fellow of the Orel Institute and author of “Ferries”.", "Bo Lund"),
+        ("", "\n\nThe writer is president of the Orel Institute.", ""),
+    ],
+)
+def test_who_is_no_reporter_and_is_introduced_as_its_author_makes_opinion(
+    above: str, below: str, who: str
+) -> None:
+    article = parse(POLEMIC.format(above=above, below=below))
+    assert text_kind(article) is TextKind.OPINION
+    assert author_of(article) == who
+    assert len(lines_on_authors(article)) == 1
+    page = in_short(analyse(article)).words
+    assert f"opinion or analysis{f', signed by {who}' if who else ''}. " in page
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Holm is a reporter for the Northam Post.",
+        "Ada Holm is mayor of Granby.",
+        "Tom Ward is president of the Harbour Party.",
+        "Harbour Notes is a weekly column written by members of the staff.",
+    ],
+)
+def test_a_line_about_somebody_below_a_report_makes_no_opinion(line: str) -> None:
+    assert text_kind(parse(f"{REPORT}\n\n{line}")) is TextKind.REPORT
 
 
 def test_what_is_quoted_makes_no_opinion() -> None:

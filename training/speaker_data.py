@@ -22,8 +22,9 @@ from analysis.article.name_lists import words_of
 from analysis.article.quotes import Quote, quotes
 from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Candidate
-from analysis.statements.choose_speaker import Resolver, Weights, holders_of
+from analysis.statements.choose_speaker import Resolver, holders_of
 from analysis.statements.combine_tagger_and_rules import combined_candidates
+from analysis.statements.speaker_weights import Weights
 from analysis.statements.statements import in_order
 from analysis.tagger.tag_statements import Entity
 from training.speaker_net import Array, Question, blank

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.actors.speaker_features import NAMES
-from analysis.statements.choose_speaker import Weights, sure_facts
+from analysis.statements.speaker_weights import Weights, sure_facts
 
 Array = NDArray[np.float32]
 INNER, NETS, EPOCHS, BATCH = 20, 3, 14, 48

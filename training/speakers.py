@@ -25,7 +25,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.statements.choose_speaker import Weights, weights
+from analysis.statements.speaker_weights import Weights, weights
 from benchmarks.results import save
 from training.speaker_data import Sample, asked_of, read
 from training.speaker_net import Question, calibrated, learnt, softmax, stored, with_sureness

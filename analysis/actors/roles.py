@@ -33,6 +33,7 @@ _RANKS = frozenset([
     "adm", "admiral", "brig", "brigadier", "capt", "captain", "col", "colonel", "gen", "general",
     "lieutenant", "lt", "maj", "major", "marshal", "rear", "sgt", "sergeant", "vice",
 ])  # fmt: skip
+_POSTS = frozenset(["chief", "leader", "head", "official", "spokesman", "spokeswoman"])
 _LINKING = ("is", "was", "became", "remains")
 
 
@@ -106,7 +107,7 @@ def is_another_trade(head: str, roles: Set[str]) -> bool:
     own = {w for w in roles if w in nouns() and nouns()[w].kind == PERSON}
     again = own | {w for role in own for w in roles_again().get(role, ())}
     like = any(head in trade and own & trade for trade in _trades())
-    return bool(own - other) and head not in again and not like
+    return bool(own - (other - _POSTS)) and head not in again and not like
 
 
 @cache

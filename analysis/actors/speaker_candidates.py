@@ -40,6 +40,7 @@ SPOKEN_FOR = frozenset(CLASSES[:10]) | {"empty"}  # these words name nobody by t
 _BEHIND = re.compile(
     r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about|against)\b|[,;:—–(]"
 )
+SIDES = re.compile(r" (?:backing|supporting|opposing|representing|including) ")
 _ENDING = re.compile(r"['’]s?$")
 _ADDED = re.compile(r"(?:[,;] (?!\d|and (?:even|also)\b)| [—–(]| -- )")
 _HOWEVER = re.compile(r",? (?:however|though|meanwhile|instead|too|indeed|for example),?\s*$")
@@ -51,6 +52,7 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _RAISED = re.compile(r"(?<=[,—–-] )(?:[A-Z][\w.]*\s)+$")
+_ONE_OF = re.compile(r"(?:one|two|some) of ", re.IGNORECASE)
 _OFFICE = re.compile(r"(.+?) (of|for) (.*)", re.DOTALL)
 _AND_EVEN = re.compile(r"[^,;:“”]{3,60},? and (?:even|also) (?:some|many|several|most|a few)\b")
 _MANY = re.compile(r"\b(?:and|or|who|that|including|like|as)\b|[“”\"\n]")
@@ -203,6 +205,8 @@ def ends_in_name(stage: Stage, asked: Asked) -> bool:
     if not asked.source or asked.members:
         return False
     end = head_end(stage.text, asked.source)
+    sides = SIDES.search(stage.text, asked.source.start, end)
+    end = sides.start() if sides else end
     while end > asked.source.start and stage.text[end - 1] in " ,":
         end -= 1
     names = [m for m in stage.touching(asked.source) if m.form in NAMING]
@@ -228,7 +232,9 @@ def in_apposition(stage: Stage, asked: Asked) -> int:
     lead = stage.text[asked.source.start : last.start]
     if stage.cast.actors[last.actor].kind not in ("person", "other") or _MANY.search(lead):
         return -1
-    opens = touching[0].form == "description" and touching[0].start - asked.source.start <= 4
+    one_of = _ONE_OF.match(lead)
+    front = 4 + (one_of.end() if one_of else 0)
+    opens = touching[0].form == "description" and touching[0].start - asked.source.start <= front
     owned = "’s " in lead or "'s " in lead
     bare = _RAISED.sub("", lead)  # "his deputy — Northam Mayor Ann Lee"
     parted = (opens or owned) and bare.endswith((", ", " — ", " – ", " -- "))

@@ -11,14 +11,13 @@ from typing import NamedTuple
 
 from analysis.actors.apposed_names import apposed_name
 from analysis.actors.cast import Actor
-from analysis.actors.cluster_names import KIN, NEAR_KIN
 from analysis.actors.document_owners import document_owner
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import clash, contrasted, roles_again
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
-from analysis.actors.speaker_definites import is_anothers_trade, taken_up
+from analysis.actors.speaker_definites import asking_poll, is_anothers_trade, taken_up
 from analysis.actors.speaker_exclusions import (
     not_beyond,
     not_of_firm,
@@ -28,8 +27,10 @@ from analysis.actors.speaker_exclusions import (
     without_told,
 )
 from analysis.actors.speaker_mentions import Stage, low_words
+from analysis.actors.speaker_namesakes import own_surname
 from analysis.actors.speaker_pronouns import HE, of_sex, speaking
 from analysis.actors.speaker_relatives import relative_of
+from analysis.actors.speaker_rows import stands_for_several
 from analysis.actors.speaker_source_names import placed_head, relative_head
 from analysis.actors.things import PAPERS, is_no
 from analysis.article.interview_turns import names_who_talked
@@ -64,15 +65,16 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         ids: Ids of all candidates; ``""`` is none of the cast.
     """
     if not asked.source:
-        return not_told_of(stage, asked, ids)
+        poll = asking_poll(stage, asked)
+        return [poll] if poll else not_told_of(stage, asked, ids)
     ids = not_beyond(stage, asked, without_relays(stage, asked, ids))
     if asked.source.of(stage.text) in PARTS:
         return _in_interview(stage, asked)
     if owner := document_owner(stage, asked):
         return [owner]
-    if asked.pair(stage) and "" in ids:
-        return [""]
     sort = class_of(stage, asked.source)
+    if _is_row(stage, asked, sort) and "" in ids:
+        return [""]
     if sort in HE:
         return of_sex(stage, asked, ids)
     if sort in ("it", "they"):
@@ -91,8 +93,14 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if opens:
         return [opens]
     if sort in ("name", "title"):
-        return [asked.rules] if _one_bears(stage, asked) else _own_surname(stage, asked, ids)
+        return [asked.rules] if _one_bears(stage, asked) else own_surname(stage, asked, ids)
     return list(ids)
+
+
+def _is_row(stage: Stage, asked: Asked, sort: str) -> bool:
+    """Whether "the two" or "the lawmakers" are those who were named together right before."""
+    several = sort == "definite" and stands_for_several(asked.source.of(stage.text))
+    return bool(asked.pair(stage)) or (several and bool(asked.members))
 
 
 def _plays(stage: Stage, asked: Asked, actor: str) -> bool:
@@ -322,26 +330,3 @@ def _one_bears(stage: Stage, asked: Asked) -> bool:
     whole = len(touching) == 1 and touching[0].end >= asked.source.end - 1
     same = whole and touching[0].start <= asked.source.start
     return same and asked.rules == stage.cast.actors[touching[0].actor].id
-
-
-def _own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
-    """For a surname by itself nobody who is told of as a namesake's wife, son and the like."""
-    words = low_words(asked.source.of(stage.text))
-    if len(words) != 1 or len(ids) < 2:
-        return list(ids)
-    surname = _ENDING.sub("", words[0])
-    bearers = [
-        i for i in ids
-        if i and stage.name(stage.index[i])[-1:] == (surname,)
-        and stage.cast.actors[stage.index[i]].kind == PERSON
-    ]  # fmt: skip
-    others = [i for i in bearers if not _is_kin(stage, stage.index[i])]
-    return others if others and len(others) < len(bearers) else list(ids)
-
-
-def _is_kin(stage: Stage, number: int) -> bool:
-    """Whether an actor's name stands first behind "his wife" or "Lee's son"."""
-    names = [m for m in stage.of(number) if m.form in NAMING]
-    full = next((m for m in names if " " in stage.text[m.start : m.end]), None)
-    first = [*names[:1], *([full] if full else [])]
-    return any(KIN.search(stage.text[max(0, m.start - NEAR_KIN) : m.start]) for m in first)

@@ -30,6 +30,8 @@ _AGED = re.compile(r"\d{1,3}-year-old")
 _OTHER = frozenset(["another", "any", "both", "each", "every", "no", "one", "other", "second"])
 _PANEL = re.compile(r"(?:an?|the) (?P<of>House|Senate) (?:panel|committee)", re.IGNORECASE)
 NEAR = 2  # sentences since another body spoke
+_ASKED = re.compile(r"\basked\b")
+_ANSWERS = re.compile(r"\bper ?cent\b|\d%|\b[Rr]espondents\b|\ba majority\b|\b(?:third|half) of\b")
 _GROUPS = frozenset(["group", "organisation", "organization"])
 POLLS = frozenset(["poll", "survey"])  # one word for the other
 # What somebody is rather than the post he holds: another word for one who is named right before.
@@ -160,6 +162,24 @@ def _poll(stage: Stage, asked: Asked, own: str, head: str) -> str:
     named = [n for n in polls if any(w[:1].isupper() for w in _inner(stage.cast.actors[n]))]
     chosen = named or polls
     return stage.cast.actors[chosen[0]].id if len(chosen) == 1 else ""
+
+
+def asking_poll(stage: Stage, asked: Asked) -> str:
+    """The poll that asks where nobody else is named: "Asked whether it rained, 40 percent said".
+
+    Args:
+        stage: The article.
+        asked: A statement without a source.
+    """
+    at = asked.anchor
+    here = stage.sentence(at)
+    cue = " ".join(part.of(stage.text).lower() for part in asked.cue)
+    sentence = stage.text[stage.sentence_starts[here] : stage.sentence_end(here)]
+    if not _ASKED.search(cue) or not _ANSWERS.search(sentence):
+        return ""
+    mets = (m for m in reversed(stage.met) if m.start < at and m.form != "pronoun")
+    polls = (stage.cast.actors[m.actor] for m in mets)
+    return next((a.id for a in polls if head_of(a) in POLLS), "")
 
 
 def _inner(actor: Actor) -> Sequence[str]:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from analysis.actors.entity_types import PERSON
 from analysis.actors.mention_candidates import NAMING
-from analysis.actors.speaker_candidates import Asked, head_end
+from analysis.actors.speaker_candidates import SIDES, Asked, head_end
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_source_names import qualifiers
 from analysis.article.name_lists import noun_of, words_of
 
 _OF_FIRM = re.compile(r"(?P<who>[a-z]+) (?:at|with|from) (?:the )?[A-Z]")
+_INCLUDES = re.compile(r"[^“”\"]{3,60}?(?:,| --| [—–]| \() ?including ", re.IGNORECASE)
 _PARTED = re.compile(r"[,;:(—–]| -- ")  # behind these a name follows as whose the words are
 
 
@@ -86,6 +87,14 @@ def without_told(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     words = low_words(text[source.start : end])
     mets = stage.touching(source)
     names = [m for m in mets if m.form in NAMING and not text.startswith("-", m.end)]
+    if among := _INCLUDES.match(text, source.start, source.end):  # "deputies, including Lee"
+        some = {m.actor for m in names if m.start >= among.end()}
+        return [i for i in ids if not i or stage.index[i] not in some] or list(ids)
+    if sides := SIDES.search(text, source.start, source.end):  # "the group backing Lee" is not Lee
+        behind = bool(names) and names[0].start >= sides.end()
+        parted = any(_PARTED.search(text, sides.end(), m.start) for m in names)
+        some = {names[0].actor} if behind and not parted else set()
+        return [i for i in ids if not i or stage.index[i] not in some] or list(ids)
     noun = noun_of(words[-1]) if words else None
     if "" not in ids or any(m.start < end or _PARTED.search(text, end, m.start) for m in names):
         return list(ids)

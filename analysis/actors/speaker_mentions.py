@@ -6,23 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
 
 from analysis.actors.cast import Cast, Mention
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import contrasted
+from analysis.actors.speaker_rows import Row, begins, rows
 from analysis.actors.speaker_subjects import WORD, acts, reports
 from analysis.article.name_lists import peoples, words_of
 from analysis.article.quotes import Quote, top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
 
-_AND = re.compile(
-    r"(?:\s*\([^)]{1,20}\)|\s+of\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?,?"
-    r"\s+(?:and|&)\s+(?:[A-Za-z]+\s+){0,3}"
-)
-_COMMA = re.compile(r"(?:\s*\([^)]{1,20}\))?,\s+")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq"))
 _BIO = re.compile(r"[^\n]{0,40}?(?:,| is | was | writes | teaches )")
 
@@ -48,15 +42,6 @@ class Met:
     def acts_outside(self) -> bool:
         """Whether it is a subject outside quotation marks."""
         return self.subject and self.quoted < 0
-
-
-class Row(NamedTuple):
-    """Actors that are named together, joined by commas and "and"."""
-
-    start: int
-    end: int
-    sentence: int
-    actors: tuple[int, ...]
 
 
 class Stage:
@@ -269,39 +254,23 @@ class Stage:
 
     def row_in(self, span: Span) -> tuple[int, ...]:
         """The row of named actors that begins a span; empty for none."""
-        rows = (r for r in self._rows_of() if span.start <= r.start and r.end <= span.end)
-        longest = max(rows, key=lambda r: len(r.actors), default=None)
-        lead = self.text[span.start : longest.start].lower().split() if longest else []
-        if longest is None or len(lead) > 4 or {"like", "as", "including", "some"} & set(lead):
+        inside = (r for r in self.rows if span.start <= r.start and r.end <= span.end)
+        longest = max(inside, key=lambda r: len(r.actors), default=None)
+        if longest is None or not begins(self.text, span, longest):
             return ()
         return longest.actors
 
     def _row(self, at: int) -> Row | None:
         here = self.sentence(at)
-        near = (r for r in reversed(self._rows_of()) if r.end <= at)
+        near = (r for r in reversed(self.rows) if r.end <= at)
         return next((r for r in near if here - r.sentence <= 2), None)
 
-    def _rows_of(self) -> tuple[Row, ...]:
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows of actors, in order."""
         if self._rows is None:
-            self._rows = tuple(self._all_rows())
+            self._rows = tuple(rows(self.text, self.cast.actors, self.met))
         return self._rows
-
-    def _all_rows(self) -> Iterator[Row]:
-        names = [m for m in self.met if m.form in NAMING]
-        row: list[Met] = []
-        for one, other in pairwise(names):
-            gap = self.text[one.end : other.start]
-            joined = _AND.fullmatch(gap)
-            kinds = {self.cast.actors[m.actor].kind for m in (one, other)}
-            alike = len(kinds) == 1 and kinds != {"place"}
-            if alike and (joined or _COMMA.fullmatch(gap)):
-                row = [*(row or [one]), other]
-                if joined and len({m.actor for m in row}) > 1:
-                    actors = tuple(dict.fromkeys(m.actor for m in row))
-                    yield Row(row[0].start, other.end, other.sentence, actors)
-                    row = []
-            elif one.start >= other.start or other.start >= one.end:
-                row = []
 
     # --- neighbourhood ----------------------------------------------------------------------
 

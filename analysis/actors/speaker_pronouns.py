@@ -20,6 +20,7 @@ _ENDING = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r" ?\(\s?@\w")
 _SIGNED = re.compile(r"[—–-] ?[^\n()]{1,60} ?\(\s?@[\w.]{2,60}\)[^\n]{0,30}\s*\Z")
 _MARKS = frozenset('“”"')
+_OPENS = re.compile(r"(?:(?:But|And|So|Then|Later|Instead|Still),? )?")
 _GOES_ON = re.compile(r"\b(?:add|continu|conclud)(?:s|es|ed)\b|\b(?:went|goes) on\b")
 
 
@@ -187,6 +188,8 @@ def speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
     group = _group_before(stage, asked) if sort == "they" else ""
     if group and group in ids:
         return [group]
+    if sort == "it" and (subject := _thing_before(stage, asked)) in ids and subject:
+        return [subject]
     last, end = before[0]
     kinds = BODIES if sort == "it" else ("collective",)
     actor = stage.cast.actors[stage.index[last]]
@@ -202,6 +205,23 @@ def speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
         return list(ids)
     spoke = {i for i, _ in asked.before}
     return [i for i in ids if i in spoke and stage.cast.actors[stage.index[i]].kind in kinds]
+
+
+def _thing_before(stage: Stage, asked: Asked) -> str:
+    """What the sentence before is about, where "it" opens the next: "The Post was firm. It said".
+
+    A document that somebody owns is left out: he speaks in it.
+    """
+    at, text = asked.source.start, stage.text
+    here, first = stage.sentence(at), min((c.start for c in asked.content), default=at)
+    if not here or first < at or not _OPENS.fullmatch(text[stage.sentence_starts[here] : at]):
+        return ""
+    subject = stage.first_subject(here - 1)
+    if subject < 0 or stage.paragraph(stage.sentence_starts[here - 1]) != stage.paragraph(at):
+        return ""
+    actor = stage.cast.actors[subject]
+    known = actor.kind == "media" or (actor.kind in BODIES and actor.named)
+    return actor.id if known and not actor.owner else ""
 
 
 def goes_on_for(stage: Stage, source: Span, content: Sequence[Span], end: int) -> bool:

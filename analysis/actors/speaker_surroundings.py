@@ -13,6 +13,8 @@ from analysis.article.spans import Span
 
 CATAPHORA = 4  # words before a pronoun that opens a clause ahead of its sentence's subject
 _WHOM = re.compile(r",?\s(?:who|whom|that|which)\s$")
+_OWNS = re.compile(r"['’]s? [A-Z]")  # "with Acme News’ Ann Lee" she asks
+_WITH_OUTLET = re.compile(r"\binterview with (?:[A-Z][\w&.-]* ){0,3}[A-Z][\w&.-]*['’]s? $")
 _ASKER = re.compile(r"\b(?:on|told|with|by|to)\s(?:the\s)?[“\"'‘]?$")
 
 
@@ -46,8 +48,9 @@ def askers(stage: Stage, at: int) -> tuple[int, ...]:
     last = bisect_left(stage.starts, stage.sentence_end(sentence))
     return tuple(
         m.actor for m in stage.met[first:last]
-        if m.form in NAMING and m.quoted < 0
+        if m.form in NAMING and m.quoted < 0 and not _OWNS.match(stage.text, m.end)
         and (_ASKER.search(stage.text, max(0, m.start - 16), m.start)
+             or _WITH_OUTLET.search(stage.text, max(0, m.start - 50), m.start)
              or stage.text.startswith((" interview", " host"), m.end))
     )  # fmt: skip
 

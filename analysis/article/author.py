@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.article.article import Article
+from analysis.article.introduced_author import Introduced, introduced
 from analysis.article.name_lists import given
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
@@ -57,7 +58,7 @@ def is_first_person(article: Article, quotes: bool = False) -> bool:
 
 
 def lines_on_authors(article: Article) -> tuple[Span, ...]:
-    r"""The last paragraphs where they tell of who wrote the article, and not of its subject.
+    r"""The first and last paragraphs that tell of who wrote the article, not of its subject.
 
     Example:
         >>> from analysis.article.article import parse
@@ -65,15 +66,23 @@ def lines_on_authors(article: Article) -> tuple[Span, ...]:
         >>> [line.of(text) for line in lines_on_authors(parse(text))]
         ['Ada Holm is a columnist.']
     """
-    out = []
+    lines, found = _introduced(article)
+    out = [lines[one.line] for one in found]
     body = [p for p in article.paragraphs if p.kind == "body"]
     for paragraph in body[-LAST:] if len(article.paragraphs) > FIRST else ():
         line = paragraph.own.of(article.text)
         start = _BULLET.match(line)
         line = line[start.end() :] if start else line
-        if len(line) < LONGEST and _is_on_author(line, article.author):
+        new = paragraph.own not in out and len(line) < LONGEST
+        if new and _is_on_author(line, article.author):
             out.append(paragraph.own)
-    return tuple(out)
+    return tuple(sorted(out))
+
+
+def _introduced(article: Article) -> tuple[list[Span], tuple[Introduced, ...]]:
+    """The lines of an article, and those of them that introduce its author."""
+    lines = [p.own for p in article.paragraphs if p.kind != "boilerplate"]
+    return lines, introduced([line.of(article.text).strip() for line in lines])
 
 
 def _is_on_author(line: str, author: str) -> bool:
@@ -108,6 +117,8 @@ def author_of(article: Article) -> str:
         known = alone and (alone["who"].split()[0] in given() or outlet)
         if alone and known and len(alone["who"].split()) < 4:
             return alone["who"]
+    if who := next((one.who for one in _introduced(article)[1] if one.who), ""):
+        return who
     for line in [p.span.of(article.text) for p in article.paragraphs[-LAST:]][::-1]:
         bio = _BIO.match(line) if len(article.paragraphs) > FIRST else None
         if bio and len(line) < LONGEST:
@@ -115,4 +126,7 @@ def author_of(article: Article) -> str:
     headed = next((m for m in map(_HEADED.match, (article.title, *lines[:1])) if m), None)
     if headed is None or _OWNS.search(headed["who"]):  # "Ann Lee's Latest Idea: A Tax"
         return ""
-    return headed["who"] if headed["who"].split()[0] in given() else ""
+    first, *_, last = headed["who"].split()
+    if first not in given() or any(last in line.of(article.text) for line in article.body):
+        return ""  # "Ann Lee: A Bad Mayor" is about her
+    return headed["who"]

@@ -16,6 +16,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from analysis.article.article import Article
+from analysis.article.introduced_author import Sort, introduced
 from analysis.article.lexicon import patterns
 from analysis.article.quotes import quotes, top
 from analysis.article.spans import finder, minus
@@ -23,7 +24,6 @@ from analysis.article.spans import finder, minus
 SOME = 2  # times at least that "I" comes; one may be a quotation that has lost its marks
 LONGEST = 70  # words of a paragraph, at most: a text may have lost its breaks
 TOP = 4  # lines in which a label may stand alone
-ENDS = 2  # paragraphs at either end in which an author is introduced
 # By how much the root of each rate (a hundred words) speaks for opinion.
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
@@ -35,7 +35,12 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "supposes": 0.9,
     }
 )
-LEAST = 9.4  # of the sum, from which it is opinion
+VALUES: Mapping[str, float] = MappingProxyType({"attitude": 1.0, "boosters": 1.0, "loaded": 0.5})
+LEAST = 9.6  # of the sum, from which it is opinion
+# What is enough where a line introduces an author who does not report.
+ENOUGH: Mapping[Sort, float] = MappingProxyType(
+    {Sort.HEADED: 0.0, Sort.COLUMNIST: 0.0, Sort.OUTSIDE: 7.0}
+)
 
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Mm]ine)\b(?!\.)")
 _WE = re.compile(r"\b(?:[Ww]e|[Ww]e['’]\w+|[Oo]ur|[Oo]urs|us|ourselves)\b")
@@ -51,19 +56,15 @@ _KIND = (
 )
 _LABEL = re.compile(rf"^\W*{_KIND}\b\s*(?:[:|—–-]|$)", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(rf"[|—–]\s*{_KIND}\W*$|\({_KIND}\)\W*$", re.IGNORECASE)
-_ALONE = re.compile(rf"\W*{_KIND}\W*", re.IGNORECASE)
+_ALONE = re.compile(rf"\W*{_KIND}(?: (?:contributors?|columnist|writer))?\W*", re.IGNORECASE)
 _DISCLAIMS = re.compile(
     r"\b(?:views?|opinions?)(?: and (?:opinions?|views?))? (?:expressed|stated|in this)\b"
     r"[^.]{0,80}?\b(?:(?:his|her|their|my) own|are (?:his|hers|theirs|mine|those of)\b"
     r"|(?:do|does) not (?:necessarily )?(?:reflect|represent)|not necessarily|solely)",
     re.IGNORECASE,
 )
-_INTRODUCES = re.compile(
-    r"\W*(?:[^\W\d_a-z][\w.'’-]* ){2,4}(?:is|was|writes|served)\b[^.]{0,80}?\b(?:columnist"
-    r"|commentator|contributors?|contributing (?:writer|editor|columnist)|fellow|authors? of"
-    r"|pundit|professor|editorial (?:board|page))\b"
-)
-LONG = 400  # characters of a paragraph that introduces an author, at most
+# Words that are loaded, but that reports of the law use as its name.
+_NAMES = frozenset(["obamacare"])
 
 
 def is_opinion(article: Article, lines: Sequence[str]) -> bool:
@@ -83,10 +84,10 @@ def is_opinion(article: Article, lines: Sequence[str]) -> bool:
         return True
     if any(map(_ALONE.fullmatch, lines[:TOP])):
         return True
-    ends = [line for line in (*lines[:ENDS], *lines[-ENDS:]) if len(line) < LONG]
-    if any(map(_INTRODUCES.match, ends)) or _DISCLAIMS.search(article.text):
+    if _DISCLAIMS.search(article.text):
         return True
-    return score(article) > LEAST
+    authors = introduced(lines)
+    return score(article) > min((ENOUGH.get(one.sort, LEAST) for one in authors), default=LEAST)
 
 
 def first_person(article: Article) -> float:
@@ -113,7 +114,7 @@ def score(article: Article) -> float:
     words = sum(len(span.of(article.text).split()) for span in body)
     counts = {
         "reports": len(_REPORTS.findall(plain)) + 0.7 * len(_TELLS.findall(plain)),
-        "values": sum(_listed(plain, name) for name in ("attitude", "boosters")),
+        "values": sum(share * _listed(plain, name) for name, share in VALUES.items()),
         "negates": _listed(plain, "negation"),
         "first": _first(plain),
         "supposes": len(_SUPPOSES.findall(plain)),
@@ -124,7 +125,8 @@ def score(article: Article) -> float:
 
 
 def _listed(plain: str, name: str) -> int:
-    return sum(len(pattern.findall(plain)) for pattern in patterns(name).values())
+    words = (match.lower() for one in patterns(name).values() for match in one.findall(plain))
+    return sum(word not in _NAMES for word in words)
 
 
 def _first(plain: str) -> float:

@@ -43,7 +43,9 @@ _ACCOUNT = re.compile(r"(?<![\w(@])\.?@\w{2,}|(?<![\w&])#[A-Za-z]\w+")
 _SILENT = ("boilerplate", "caption", "headline")
 
 
-def first_paragraph(text: str, paragraphs: Sequence[Paragraph], last: int, signed: str) -> int:
+def first_paragraph(
+    text: str, paragraphs: Sequence[Paragraph], last: int, signed: str, usual: int
+) -> int:
     """The number of the paragraph with which a post begins.
 
     Args:
@@ -51,9 +53,10 @@ def first_paragraph(text: str, paragraphs: Sequence[Paragraph], last: int, signe
         paragraphs: Its paragraphs.
         last: The number of the post's last one.
         signed: Its signature.
+        usual: How many line ends part the article's paragraphs, see ``usual_gap``.
     """
     left = _longest(signed) - _size(text, paragraphs[last].own)
-    usual, first = _usual_gap(text, paragraphs), last
+    first = last
     while first:
         wide = _gap(text, paragraphs, first) > usual
         if wide and _is_set_apart(text, paragraphs, first, usual):
@@ -65,6 +68,17 @@ def first_paragraph(text: str, paragraphs: Sequence[Paragraph], last: int, signe
             return last if wide else first
         first -= 1
     return _behind_colon(text, paragraphs, first, left)
+
+
+def usual_gap(text: str, paragraphs: Sequence[Paragraph]) -> int:
+    """How many line ends part most of an article's paragraphs.
+
+    Args:
+        text: The article's text.
+        paragraphs: Its paragraphs.
+    """
+    gaps = Counter(_gap(text, paragraphs, at) for at in range(1, len(paragraphs)))
+    return gaps.most_common(1)[0][0] if gaps else 0
 
 
 def _is_set_apart(text: str, paragraphs: Sequence[Paragraph], first: int, usual: int) -> bool:
@@ -125,8 +139,3 @@ def _size(text: str, span: Span) -> int:
 
 def _gap(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
     return text.count("\n", paragraphs[at - 1].span.end, paragraphs[at].span.start)
-
-
-def _usual_gap(text: str, paragraphs: Sequence[Paragraph]) -> int:
-    gaps = Counter(_gap(text, paragraphs, at) for at in range(1, len(paragraphs)))
-    return gaps.most_common(1)[0][0] if gaps else 0

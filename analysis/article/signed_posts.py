@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.article.interview_turns import Turn
-from analysis.article.post_paragraphs import DATE, HANDLE, SIGNED, first_paragraph
+from analysis.article.post_paragraphs import DATE, HANDLE, SIGNED, first_paragraph, usual_gap
 from analysis.article.spans import Span, trim
 
 if TYPE_CHECKING:
@@ -39,15 +39,15 @@ def posts(article: Article) -> tuple[Turn, ...]:
         >>> [t.content[0].of(text) for t in posts(parse(text))]
         ['It rains here again!']
     """
-    text, out = article.text, []
-    for at, paragraph in enumerate(article.paragraphs):
+    text, every, out = article.text, article.paragraphs, []
+    usual = usual_gap(text, every)
+    for at, paragraph in enumerate(every):
         if paragraph.kind not in ("caption", "boilerplate"):
-            every = article.paragraphs
-            out += _below(text, every, at) or list(_within(text, every, at))
+            out += _below(text, every, at, usual) or list(_within(text, every, at, usual))
     return tuple(out)
 
 
-def _below(text: str, paragraphs: Sequence[Paragraph], at: int) -> list[Turn]:
+def _below(text: str, paragraphs: Sequence[Paragraph], at: int, usual: int) -> list[Turn]:
     """A post whose signature is a paragraph of its own."""
     own = paragraphs[at].own
     signed = SIGNED.match(text, own.start, own.end)
@@ -56,7 +56,7 @@ def _below(text: str, paragraphs: Sequence[Paragraph], at: int) -> list[Turn]:
     last = paragraphs[at - 1]
     if last.kind == "boilerplate" or last.own.of(text).endswith(":"):
         return []
-    first = first_paragraph(text, paragraphs, at - 1, signed[0])
+    first = first_paragraph(text, paragraphs, at - 1, signed[0], usual)
     what = _post(text, Span(paragraphs[first].own.start, last.own.end))
     if what is None:
         return []
@@ -64,7 +64,7 @@ def _below(text: str, paragraphs: Sequence[Paragraph], at: int) -> list[Turn]:
     return [Turn(who, who, (what,))]
 
 
-def _within(text: str, paragraphs: Sequence[Paragraph], at: int) -> Iterator[Turn]:
+def _within(text: str, paragraphs: Sequence[Paragraph], at: int, usual: int) -> Iterator[Turn]:
     """The posts of a paragraph, each with the name behind or before it."""
     own = paragraphs[at].own
     opened = _OPENED.match(text, own.start, own.end)
@@ -79,7 +79,7 @@ def _within(text: str, paragraphs: Sequence[Paragraph], at: int) -> Iterator[Tur
         lead = list(_LED.finditer(text, start, match.start()))
         begins = lead[-1].end() if lead else start
         if begins == own.start:
-            first = first_paragraph(text, paragraphs, at, match[0])
+            first = first_paragraph(text, paragraphs, at, match[0], usual)
             begins = paragraphs[first].own.start
         what = _post(text, Span(begins, match.start()))
         if what is not None:

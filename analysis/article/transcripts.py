@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.article.interview_turns import speaks_of_oneself
 from analysis.article.name_lists import noun_of
 from analysis.article.paragraphs import QUOTED
-from analysis.article.turn_labels import ANSWERS, ASKS, Form, labels
+from analysis.article.turn_labels import ANSWERS, ASKS, Form, Label, label, labels
 
 _OPEN, _CLOSE = '"“”„«‘', '"”“»’'
 _SIGNED = re.compile(
@@ -44,6 +45,12 @@ _WRITER = re.compile(
     re.MULTILINE,
 )
 _LINE = re.compile(r"\S[^\n]*")
+_WITHIN = (  # a label amid a line: "Who pays? MAYOR LEE: We do."
+    r"(?<=[.?!…)\]”“\"—–-])(?<![A-Z]\.) "
+    r"(?=(?:[A-Z][A-Z.'’-]+ ){0,6}[A-Z][A-Z.'’-]+(?:, [A-Z][A-Z ]+)?:\s)"
+)
+_INNER = re.compile(_WITHIN)
+_SEGMENT = re.compile(rf"\S(?:(?!{_WITHIN})[^\n])*")
 SIGNED_P, TURN_P = (
     0.95,
     0.8,
@@ -123,13 +130,15 @@ def _letters(text: str) -> Iterator[Placed]:
 
 
 def _turns(text: str) -> Iterator[Placed]:
-    lines = list(_LINE.finditer(text))
+    lines = list(_segments(text))
     found = list(zip(lines, labels([line[0] for line in lines]), strict=True))
     every = [
         (line, one) for (line, one), after in zip(found, [*found[1:], (None, None)], strict=False)
         if one and (line[0][one.end :].strip() or (one.role and after[0] and not after[1]))
     ]  # fmt: skip
     rows = [(line, one) for line, one in every if one.form is not Form.NAME]
+    if len(lines) > len(_LINE.findall(text)):
+        rows = _in_talk(text, rows)
     if len(rows) < 2 or len({one.name.split()[-1] for _, one in rows}) == len(rows) > 2:
         return  # labels such as PLACE: and DATE: come once each
     answers = [line[0][one.end :] for line, one in rows if one.part == ANSWERS]
@@ -139,8 +148,9 @@ def _turns(text: str) -> Iterator[Placed]:
     below = [line[0] for line, one in found if not one and first < line.start() < last]
     if all(one.part == ASKS for _, one in rows) and not _answered(below, len(rows)):
         return  # the headings of a report
-    between = len(_LINE.findall(text, rows[0][0].start(), rows[-1][0].end()))
-    own = 2 * len(rows) >= between  # nothing but a conversation, and no report about one
+    opens = {line.start() for line in _LINE.finditer(text)}
+    between = sum(rows[0][0].start() <= at <= rows[-1][0].start() for at in opens)
+    own = 2 * sum(line.start() in opens for line, _ in rows) >= between  # no report about it
     starts = [line.start() for line, _ in every]
     for line, one in rows:
         after = starts[bisect_right(starts, line.start()) :]
@@ -152,6 +162,28 @@ def _turns(text: str) -> Iterator[Placed]:
         if start >= line.end() and (spoken := _LINE.search(text, line.end())):
             start, end = spoken.start(), max(end, spoken.end())  # below "ANN LEE, HOST:"
         yield Placed((who.start, who.end), (mark.start, mark.end), (start, end), TURN_P, True)
+
+
+def _segments(text: str) -> Iterator[re.Match[str]]:
+    """The lines of a text, those with several turns parted where the next turn begins."""
+    for line in _LINE.finditer(text):
+        inner = len(_INNER.findall(line[0]))
+        if inner > 1 or (inner and label(line[0])):
+            yield from _SEGMENT.finditer(text, line.start(), line.end())
+        else:
+            yield line
+
+
+def _in_talk(
+    text: str, rows: Sequence[tuple[re.Match[str], Label]]
+) -> list[tuple[re.Match[str], Label]]:
+    """The turns that stand in a line with others, or whose name comes again."""
+    names = Counter(one.name.split()[-1] for _, one in rows)
+    homes = Counter(text.count("\n", 0, line.start()) for line, _ in rows)
+    return [
+        (line, one) for line, one in rows
+        if names[one.name.split()[-1]] > 1 or homes[text.count("\n", 0, line.start())] > 1
+    ]  # fmt: skip
 
 
 def _answered(below: Sequence[str], questions: int) -> bool:

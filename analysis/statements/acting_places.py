@@ -49,6 +49,7 @@ _HAS_NOUN = re.compile(  # those that work there speak for it
     r"['’]s?\b|-|\s+(?:advis[eo]rs?|aides?|counsel|insiders?|lawyers?|officials?|press|sources?"
     r"|spokes\w+|staff(?:ers?)?)\b"
 )
+_SHORT = frozenset(["U.K.", "U.S.", "UK", "US"])
 _SHARE = 4  # a state or city acts where one in so many of its names does, at least
 _CITY = re.compile(r"\b(?:in|at|near|from) (?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*, \Z")
 _NEAR = 40  # characters before a name that are looked at
@@ -102,6 +103,24 @@ def is_where(text: str, span: Span) -> bool:
     if _CITY.search(text, max(0, span.start - _NEAR), span.start):
         return True  # in Hanoi, Vietnam
     return _before(text, span) in words_of("place_before") - {"from"}
+
+
+def is_adjective(text: str, span: Span) -> bool:
+    """Whether the short form of a state only tells whose something is: "the U.S. envoy".
+
+    Example:
+        >>> is_adjective("the U.S. envoy left", Span(4, 8))
+        True
+        >>> is_adjective("the U.S. sued", Span(4, 8)), is_adjective("the U.S. says", Span(4, 8))
+        (False, False)
+    """
+    after = _NEXT.match(text, span.end)
+    if span.of(text) not in _SHORT or after is None or not after["word"].islower():
+        return False
+    word = after["word"]
+    small = words_of("function") | words_of("auxiliary") | words_of("preposition")
+    acts = _is_past(word) or word.removesuffix("s") in word_set("verbs", "base")
+    return not (after["adverb"] or acts or word in small)
 
 
 def is_seat(text: str, span: Span) -> bool:

@@ -16,7 +16,6 @@ from analysis.article.article import Article
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
 from analysis.statements.acting_places import acting_places, is_place
-from analysis.statements.attribution_candidate import Flag
 from analysis.statements.described_first import may_be_named_below
 from analysis.statements.descriptions import description
 from analysis.statements.joint_speakers import joint
@@ -27,6 +26,7 @@ from analysis.statements.spoken_about import (
     sure_names,
 )
 from analysis.statements.statements import Statement, Statements
+from analysis.statements.table_speakers import strangers, surer
 from analysis.statements.voices import QUOTED, voices
 
 # Whether a stretch of text is worth a search for those who speak of themselves.
@@ -175,7 +175,8 @@ def actors(article: Article, statements: Statements) -> Actors:
         ['Tom Ward']
     """
     people = spoken(statements)
-    everybody = {a.id: a for a in people.actors} | _strangers(people, statements)
+    everybody = {a.id: a for a in people.actors} | strangers(people, statements)
+    everybody |= surer(people, statements)
     told_of = _told_of(people, statements)
     about: dict[str, Counter[str]] = defaultdict(Counter)
     of: dict[str, Counter[str]] = defaultdict(Counter)
@@ -291,22 +292,6 @@ def _singular(statements: Statements, part: Span) -> Iterator[Span]:
         bare = word.of(text).replace("’", "'").partition("'")[0]
         if PRONOUNS.get(bare.lower()) == ("1", "s") and bare != "i":
             yield Span(word.start, word.start + len(bare))
-
-
-def _strangers(people: Cast, statements: Statements) -> dict[str, Actor]:
-    """The speakers that the cast does not hold: "thousands of parents", "Lee and Ward"."""
-    out: dict[str, Actor] = {}
-    for statement in statements:
-        key = statement.speaker_id
-        if not key or people.get(key) is not None:
-            continue
-        spans = (*(out[key].mentions if key in out else ()), *statement.source)
-        kind = "collective" if Flag.COLLECTIVE in statement.flags else "other"
-        hidden = Flag.ANONYMOUS in statement.flags
-        out[key] = Actor(
-            key, statement.speaker, kind, mentions=spans, anonymous=hidden, named=False
-        )
-    return out
 
 
 def _told_of(people: Cast, statements: Statements) -> set[str]:

@@ -2,20 +2,14 @@
 
 A small network weighs the facts of each candidate (analysis/actors/speaker_features.py); the
 candidates of one question share one probability. What is sure by form is settled before: words that
-end in a name are nobody's but that name's. The weights are made by training/speakers.py on read
-articles and stored in analysis/data/speakers.json; a logistic regression makes the first choice's
-probability right as often as it says.
+end in a name are nobody's but that name's. speaker_weights.py has the weights.
 """
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -24,24 +18,24 @@ from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.name_match import same_actor
 from analysis.actors.noun_phrase import fuller
 from analysis.actors.speaker_candidates import (
-    CLASSES,
     SPOKEN_FOR,
     Asked,
     antecedent,
     class_of,
     own_words,
 )
-from analysis.actors.speaker_features import NAMES, Facts
+from analysis.actors.speaker_features import Facts
 from analysis.actors.speaker_mentions import Stage
 from analysis.actors.speaker_pronouns import goes_on_for, highest_p
+from analysis.actors.speaker_rows import row_meant
 from analysis.actors.speaker_source_names import placed_words, whole_description
 from analysis.article.author import THE_AUTHOR, author_of, is_first_person
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
 from analysis.article.text_kind import TextKind, text_kind
-from analysis.errors import DataError
 from analysis.statements.attribution_candidate import NAMELESS, source_line
 from analysis.statements.runner_up import may_speak
+from analysis.statements.speaker_weights import Weights, weights
 from analysis.statements.statement_before import is_group, is_question, is_they
 
 if TYPE_CHECKING:
@@ -49,10 +43,8 @@ if TYPE_CHECKING:
 
     from analysis.statements.attribution_candidate import Candidate
 
-WEIGHTS = Path(__file__).parents[1] / "data" / "speakers.json"
 NEAR = 6  # candidates before one, among which the one that holds it is looked for
 TRIMMED = ',;:—–“”"'
-SURE = ("rules", "nobody", "sure", "quoted content", "touch")  # facts a choice's sureness hangs on
 WRITES = 0.9  # how sure that is
 TOLD = 0.97  # how sure a speaker is whom the layout names
 OPENS = 8  # characters of a source before the description that it opens with
@@ -79,68 +71,6 @@ class Choice(NamedTuple):
     second_p: float
     members: tuple[str, ...] = ()
     reason: Reason | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The networks, each with its inner weights, their bias and its outer weights."""
-
-    use: NDArray[np.intp]
-    mean: NDArray[np.float32]
-    scale: NDArray[np.float32]
-    nets: tuple[tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]], ...]
-    sure: Mapping[str, float]
-
-    def scores(self, facts: NDArray[np.float32]) -> NDArray[np.float32]:
-        """A score for each row of facts; the higher, the likelier."""
-        x = (facts[:, self.use] - self.mean) / self.scale
-        total = np.zeros(len(x), np.float32)
-        for inner, bias, outer in self.nets:
-            total += np.tanh(x @ inner + bias) @ outer
-        return total / np.float32(len(self.nets))
-
-    def sureness(self, shares: Sequence[float], facts: NDArray[np.float32]) -> float:
-        """How often a choice with these shares and facts is right."""
-        first, second = shares[0], shares[1] if len(shares) > 1 else 0.0
-        values = sure_facts(first, second, facts)
-        z = self.sure["bias"] + sum(self.sure.get(n, 0.0) * v for n, v in values.items())
-        return 1 / (1 + math.exp(-z))
-
-
-def sure_facts(first: float, second: float, facts: NDArray[np.float32]) -> dict[str, float]:
-    """What the probability of a choice hangs on."""
-    p, q = (min(max(v, 1e-4), 1 - 1e-4) for v in (first, second))
-    values = {name: float(facts[NAMES.index(name)]) for name in SURE}
-    kind = next((c for c in CLASSES if facts[NAMES.index(f"is {c}")]), "empty")
-    return {
-        "p": math.log(p / (1 - p)),
-        "second": math.log(q / (1 - q)),
-        **values,
-        f"is {kind}": 1.0,
-    }
-
-
-@cache
-def weights(path: Path = WEIGHTS) -> Weights:
-    """The stored weights.
-
-    Raises:
-        DataError: The file is missing or of another version.
-    """
-    try:
-        stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        use = np.array([NAMES.index(n) for n in stored["names"]], np.intp)
-        nets = tuple(
-            (_array(n["inner"]).reshape(len(use), -1), _array(n["bias"]), _array(n["outer"]))
-            for n in stored["nets"]
-        )
-        return Weights(use, _array(stored["mean"]), _array(stored["scale"]), nets, stored["sure"])
-    except (OSError, ValueError, KeyError) as error:
-        raise DataError(f"{path.name} cannot be read; install Sayso again.") from error
-
-
-def _array(numbers: Sequence[float]) -> NDArray[np.float32]:
-    return np.array(numbers, np.float32)
 
 
 class Resolver:
@@ -213,6 +143,9 @@ class Resolver:
             actor_id, reason = "", Reason(Link.SEVERAL)
         elif self._row[0] and goes_on_for(self.stage, source, candidate.content, self._row[1]):
             members, actor_id, reason = self._row[0], "", Reason(Link.SEVERAL)
+        elif not members and (row := row_meant(self.stage, source, candidate.content)):
+            members = tuple(self._cast.actors[a].id for a in row)
+            actor_id, reason = "", Reason(Link.SEVERAL)
         return Asked(
             source, candidate.cue, candidate.content, actor_id, reason, members, before, holder,
             sure, words=bool(actor) and not actor_id, outer=candidate.outer, asker=self._asker,

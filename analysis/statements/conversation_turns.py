@@ -50,6 +50,8 @@ def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candid
         for one in candidates
         if not _is_headed(text, one)
     ]
+    own = [one.content[0] for one in out if Rule.TURN in one.rules and one.content]
+    out = [one for one in out if Rule.TURN in one.rules or _is_told(text, one, own)]
     found = _found(article)
     if not found:
         return without_headings(article, out)
@@ -62,6 +64,12 @@ def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candid
         elif rest := _outside(one, held):
             kept.append(replace(one, content=rest))
     return [*kept, *found]
+
+
+def _is_told(text: str, one: Candidate, turns: Sequence[Span]) -> bool:
+    """Whether a candidate stands in no labelled turn, or is told of within one."""
+    touched = [turn for turn in turns if any(part.overlap(turn) for part in one.content)]
+    return all(is_told_within(text, one, turn) for turn in touched)
 
 
 def _is_headed(text: str, one: Candidate) -> bool:

@@ -6,6 +6,12 @@ import re
 
 from analysis.article.spans import Span
 
+_TOLD = re.compile(  # where somebody says something: "told NBC", "in an interview with the Post"
+    r"(?:\b(?:told|tells|telling|comment(?:ed)? to|in an?)|(?<!attack )(?<!attacks )(?<!war )\bon"
+    r"|\binterviews? (?:with|by|for)|\bsp(?:eaking|oke) (?:to|with))\s(?:the )?\Z",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"(?:['’]s)? (?:interview|op-ed|column|poll|report|story|article)\b")
 LINE = 12  # words of a line of credit, at most
 _CREDIT = re.compile(
     r"^(?:Image|Media) (?:copyright|caption|source|playback)\b|\btoggle caption\b"
@@ -78,6 +84,19 @@ def is_byline(text: str, span: Span) -> bool:
         match.start() < span.start and span.end < match.end() and _AGENCY.search(match[1])
         for match in _BRACKET.finditer(text, near, span.end + _AROUND)
     )
+
+
+def is_channel(text: str, span: Span) -> bool:
+    """Whether a medium is but where somebody says something, and not what is spoken about.
+
+    Example:
+        >>> is_channel("Ward told the Northam Post of it", Span(14, 26))
+        True
+        >>> is_channel("Ward sued the Northam Post for it", Span(14, 26))
+        False
+    """
+    before = text[max(0, span.start - _AROUND) : span.start]
+    return bool(_TOLD.search(before) or _PIECE.match(text, span.end))
 
 
 def _opens(text: str, start: int, span: Span) -> bool:

@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis.article.lexicon import patterns
-from analysis.article.spans import Span
+from analysis.article.quotes import quotes, top
+from analysis.article.sentences_and_words import sentences
+from analysis.article.spans import Span, finder
 from analysis.statements.cue_clause import clause_of, colon_leads, opening
 from analysis.statements.cue_objects import DENY, denies_claim
 
 if TYPE_CHECKING:
+    from analysis.article.article import Article
     from analysis.statements.statements import Statement
 
 # The beginnings of verbs for what is not done by those who do not answer.
@@ -39,7 +42,22 @@ _NOT_REACHED = re.compile(
     rf"|\b{_DID_NOT}(?:respond|repl|return|answer)\w*"
     r"|\b(?:was|were) not (?:\w+ )?(?:available|reachable|returned|answered)|\bno response\b"
     r"|\bunavailable for comment|\bwent unanswered"
-    r"|\b(?:attempts|efforts) to (?:reach|contact)\b[^.;]{1,60}\b(?:unsuccessful|failed)",
+    r"|\b(?:attempts?|efforts?) to (?:reach|contact)\b[^.;]{1,60}\b(?:unsuccessful|failed)",
+    re.IGNORECASE,
+)
+
+# What is asked for, or how, by those who do not answer.
+_REQUEST = re.compile(
+    r"\b(?:comment\w*|requests?|inquir\w+|enquir\w+|(?:phone |telephone )?calls?|(?:voice|text )?"
+    r"messages?|e-?mails?|interview\w*|reach\w*|contact\w*|no response)\b",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(
+    r"\b(?:declin|refus)\w+ (?:to (?:\w+ly )?(?:comment|be interviewed|respond|answer)"
+    r"|(?:any |further )?comment|requests? (?:for|to) (?:comment|an interview|interviews|speak)"
+    r"|an? (?:\w+ )?interview)\b"
+    r"|\b(?:would|will)(?: not|n['’]t) (?:\w+ly )?comment\b"
+    r"|\b(?:had|has|have|gave|offered|made) no (?:\w+ )?comment\b",
     re.IGNORECASE,
 )
 
@@ -93,3 +111,24 @@ def is_not_reached(text: str, sentence: Span) -> bool:
         True
     """
     return _NOT_REACHED.search(text, sentence.start, sentence.end) is not None
+
+
+def unanswered(article: Article) -> tuple[tuple[Span, Span], ...]:
+    """The sentences that tell that somebody was asked and gave no answer, each with those words.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> text = "Bo Lund did not respond to calls. “I did not respond to calls,” said Ann Lee."
+        >>> [words.of(text) for _, words in unanswered(parse(text))]
+        ['did not respond']
+    """
+    text, out = article.text, []
+    quoted = finder([quote.span for quote in top(quotes(article))])
+    for sentence in sentences(text, article.body):
+        place = (sentence.start, sentence.end)
+        match = _COMMENT.search(text, *place)
+        if match is None and _REQUEST.search(text, *place):
+            match = _NOT_REACHED.search(text, *place)
+        if match is not None and not quoted(words := Span(*match.span())):
+            out.append((sentence, words))
+    return tuple(out)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from analysis.actors.cast import Actor, Cast
 from analysis.actors.mention_candidates import NAMING
+from analysis.article.name_lists import given
 from analysis.article.name_lists import words_of as name_words
 from analysis.statements.attribution_candidate import Flag, Rule
 from analysis.statements.described_first import may_be_named_below
@@ -23,6 +24,7 @@ from analysis.statements.source_types import SourceType
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.sureness import SURE_SPEAKER, is_sure
+from analysis.statements.table_speakers import lone_office
 
 if TYPE_CHECKING:
     from analysis.statements.sources import Source
@@ -48,6 +50,9 @@ _NO_UTTERANCE = re.compile(
 )
 _OWNED = re.compile(r"['’‘]s?\s+\w")
 _ROW = re.compile(r"\band\b|/|;")
+_NAME = re.compile(r"\b[A-Z][\w.’'&-]*")
+# What stands behind the noun that a source is about: "teams from the universities of A and B".
+_BEHIND = re.compile(r"(?<=[a-z]s)\s(?:of|from|at|in|for|with|across|on)\s.*", re.DOTALL)
 _PLACED = re.compile(r"(?:in|at|on|from|for|with|by|of|to|as|among)\s")
 _WHICH = frozenset(["any", "every", "each", "no"])
 _BARE = frozenset([
@@ -66,13 +71,15 @@ class Others:
     Args:
         people: Whether the article names people.
         bodies: Whether it names organisations or media.
-        texts: The head nouns of documents that are told before this source.
+        texts: The head nouns of documents that are told before this source, and whose they are.
+        office: Whether this source holds an office that nobody has whom the article names.
         speaks: Whether a statement of this source is speech.
     """
 
     people: bool = False
     bodies: bool = False
-    texts: frozenset[str] = frozenset()
+    texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    office: bool = False
     speaks: bool = True
 
 
@@ -149,18 +156,23 @@ def with_doubts(
     named = [one for one in statements.cast.actors if one.named]
     people = any(one.kind == "person" for one in named)
     bodies = any(one.kind in ("organisation", "media") for one in named)
-    out, texts = [], frozenset[str]()
+    out: list[Source] = []
+    texts: dict[str, frozenset[str]] = {}
     for source, (key, group) in zip(items, groups.items(), strict=True):
         speaks = any(s.statement_class is StatementClass.SPEECH for s in group)
         words, actor = words_naming(text, group), statements.cast.get(key)
-        others = Others(people, bodies, texts, speaks)
+        office = bool(lone_office(statements.cast, source.name))
+        others = Others(people, bodies, texts, office, speaks)
+        if actor is not None and any(Rule.POST in s.rules for s in group):
+            actor = replace(actor, kind_sure=True)  # an account
         why = doubts(source.name, source.type, actor, words, source.own, others)
         alone = source.type in (SourceType.ROLE, SourceType.ANONYMOUS) and not source.withheld
         if not why and alone and may_be_named_below(statements, source.named_as, source.name):
             why = (SourceDoubt.NAMED_ELSEWHERE,)
         out.append(replace(source, doubts=why))
         if source.type is SourceType.DOCUMENT:
-            texts |= {phrase(source.name).head}
+            head = phrase(source.name).head
+            texts[head] = texts.get(head, frozenset()) | _owners(source.name)
     return out
 
 
@@ -211,14 +223,22 @@ def _is_type_sure(kind: SourceType, actor: Actor) -> bool:
 def _may_be_named(name: str, kind: SourceType, words: Sequence[str], others: Others) -> bool:
     """Whether words without a name may be of one that is listed by its name, or by other words."""
     if kind is SourceType.ROLE:
-        return others.people and _is_definite(words)
+        return others.people and _is_definite(words) and not others.office
     one = phrase(name)
     many = one.head.endswith("s") and not one.head.endswith("ss")
     if kind is SourceType.MEDIUM:
         return others.bodies and not many
     if kind is SourceType.DOCUMENT:
-        return one.head in others.texts or (one.first == "the" and one.head in _TEXT)
+        same = others.texts.get(one.head)
+        owners = _owners(name)
+        other = bool(owners) and same is not None and not owners & same
+        return (same is not None and not other) or (one.first == "the" and one.head in _TEXT)
     return False
+
+
+def _owners(name: str) -> frozenset[str]:
+    """The names within what a document is called: Gallup, of "another poll by Gallup"."""
+    return frozenset(_NAME.findall(name)) - {"A", "An", "The"}
 
 
 def _is_definite(words: Sequence[str]) -> bool:
@@ -232,6 +252,10 @@ def _is_row(name: str, kind: SourceType) -> bool:
     """Whether a name joins a named one to others: "Ann Lee and her aides"."""
     if kind not in (SourceType.GROUP, SourceType.PERSON, SourceType.ORGANISATION):
         return False
+    head = _BEHIND.sub("", name)
+    person = any(word in given() for word in re.findall(r"\band ([A-Z]\w+) [A-Z]", name))
+    if head != name and not person and not re.search(r"[A-Z]", head):
+        return bool(_ROW.search(head))  # "port officials in Northam and Granby" are no row
     return bool(_ROW.search(name)) and re.search(r"\s[A-Z]|^[A-Z]\w+ [A-Z]", name) is not None
 
 

@@ -13,6 +13,7 @@ from analysis.article.spans import finder
 from analysis.common.slugs import slugify
 from analysis.statements.anonymity_phrases import Withheld
 from analysis.statements.anonymity_words import keeps_name_back
+from analysis.statements.attribution_candidate import Rule
 from analysis.statements.described_first import is_named_below
 from analysis.statements.joint_speakers import joint, speakers_of_row
 from analysis.statements.no_source import given_by_hand, is_no_source
@@ -50,8 +51,8 @@ def grouped(
         deed = statement.statement_class is StatementClass.DEED
         if deed or asks_for_anonymity(statement, kept):
             continue
-        if above(statement.span):  # a headline says what the text below has from somebody
-            continue
+        if above(statement.span) and Rule.POST not in statement.rules:
+            continue  # a headline says what the text below has from somebody
         key = key_of(text, statements, statement)
         if last and one_of_them(
             text, span_words(text, statement.source), last[1], statement.content[0]

@@ -23,11 +23,22 @@ from analysis.article.quotes import top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, minus
 from analysis.article.text_kind import TextKind, text_kind
-from analysis.statements.acting_places import acting_places, is_place, is_seat, is_where
-from analysis.statements.credits import is_byline, is_credit, is_dateline, is_link, signs
+from analysis.statements.acting_places import (
+    acting_places,
+    is_adjective,
+    is_place,
+    is_seat,
+    is_where,
+)
+from analysis.statements.credits import (
+    is_byline,
+    is_channel,
+    is_credit,
+    is_dateline,
+    is_link,
+    signs,
+)
 from analysis.statements.narrowed_names import is_narrowed, is_no_name
-from analysis.statements.source_phrases import phrase
-from analysis.statements.source_types import is_thing
 from analysis.statements.statements import Statement, Statements
 
 ACTORS = ("person", "organisation", "collective", "media", "place")
@@ -51,11 +62,6 @@ _LAWS = frozenset([
 _SORTS = frozenset(["PAC", "PACs"])  # of bodies, and no body by themselves
 LONGEST = 4  # words of a person's name, particles left out
 _HYPHENS = "-‐‑/&"
-# Words of which a reader asks: which ones?
-_EMPTY = frozenset({
-    "another", "anyone", "everyone", "it", "one", "others", "someone", "that", "them", "these",
-    "they", "this", "those", "us", "we", "you",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,36 +102,6 @@ def is_real(actor: Actor) -> bool:
     return capital and not no_actor and actor.named and actor.kind_sure and actor.kind in ACTORS
 
 
-def is_speaker(actor: Actor) -> bool:
-    """Whether a row of speakers can be headed by it: somebody named, or described by a noun.
-
-    "The nominee" and "one critic" may be somebody whom the article names elsewhere.
-
-    Example:
-        >>> is_speaker(Actor("x", "one of them", "collective", named=False))
-        False
-        >>> is_speaker(Actor("x", "four House Republicans", "collective", named=False))
-        True
-        >>> is_speaker(Actor("x", "retired officers and Ann Lee", "collective", named=False))
-        False
-    """
-    if actor.named and actor.name[:1].isupper():
-        return is_real(actor)
-    words = actor.name.lower().split()
-    if actor.kind not in ACTORS or words[-1] in _EMPTY or words[0] == "one":
-        return False
-    if words[-1] in words_of("alone") or words[0] in words_of("preposition"):
-        return False  # "many", "in other towns officials"
-    if "and" in words and re.search(r"[A-Z]", actor.name):
-        return False  # a row with a name in it: each has a row of his own
-    if is_thing(phrase(actor.name)):
-        return False
-    if words[0] in words_of("owning"):
-        return False
-    known = words[0] in words_of("definite")
-    return not known or (actor.kind == "collective" and len(words) == 2)
-
-
 def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
     """Every place where the reporter or a sure statement's named speaker surely names somebody.
 
@@ -146,12 +122,15 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
         target = people.actors[mention.actor]
         if not is_real(target) or not body(mention.span):
             continue
-        if is_place(target) and (target.id not in acting or is_where(text, mention.span)):
+        told = is_where(text, mention.span) or is_adjective(text, mention.span)
+        if is_place(target) and (told or target.id not in acting):
             continue
         statement = owner(mention.span)
         if statement is None:
             own = mention.span.start < end and not outside(mention.span)
             if not own or is_dateline(text, mention.span) or not plain(mention.span):
+                continue
+            if target.kind == "media" and is_channel(text, mention.span):
                 continue
         elif not is_sure(statement) or target.id == statement.speaker_id:
             continue

@@ -75,21 +75,31 @@ def attributions(reading: Reading, weights: Mapping[str, Any] | None = None) -> 
 
 def _with_layout(attributions: list[Found], pieces: Pieces) -> list[Found]:
     """The attributions that the layout tells, and of the others those that do not touch them."""
-    laid_out = []
+    laid_out, turns = [], []
     for place in placed(pieces.text):
         source, cue, content = (in_words(pieces, span) for span in place[:3])
         if cue and content:
             laid_out.append(Found(source, cue, (content,), place.p))
+            turns += [content] if place.direct else []
     if not laid_out:
         return attributions
+    whole = 2 * sum(b - a for a, b in turns) > len(pieces.start)  # a transcript: turns alone
     taken = np.zeros(len(pieces.start), bool)
     for one in laid_out:
         for a, b in (one.cue, *one.content):
             taken[a : b + 1] = True
     free = [
-        f for f in attributions if not any(taken[a : b + 1].any() for a, b in (f.cue, *f.content))
-    ]
+        f for f in attributions
+        if not any(taken[a : b + 1].any() for a, b in (f.cue, *f.content))
+        or (not whole and any(_is_within(f, turn) for turn in turns))
+    ]  # fmt: skip
     return sorted([*free, *laid_out], key=lambda f: f.cue)
+
+
+def _is_within(found: Found, turn: tuple[int, int]) -> bool:
+    """Whether an attribution is told of by somebody in his turn: "Lee said it rained"."""
+    parts = (found.source or (-1, -1), found.cue, *found.content)
+    return all(turn[0] <= a and b <= turn[1] for a, b in parts)
 
 
 def _linked(reading: Reading, w: Mapping[str, Any]) -> list[Found]:

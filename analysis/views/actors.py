@@ -12,7 +12,8 @@ from analysis.article.positions import places
 from analysis.common.english import counted, first_few
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
-from analysis.statements.spoken_about import is_real, is_speaker
+from analysis.statements.spoken_about import is_real
+from analysis.statements.table_speakers import is_speaker
 from analysis.views import phrases
 from analysis.views.tables import folded
 

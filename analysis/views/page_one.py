@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from analysis.article.author import author_of
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, plainly, text_kind
 from analysis.claims.claim import Kind
@@ -264,8 +265,11 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
 
 
 def _kind_of_text(a: Analysis) -> Iterator[Assertion]:
-    """How the text's kind limits what is said here."""
-    if plain := kind_told(text_kind(a.article)):
+    """How the text's kind limits what is said here; of an opinion with whose it is."""
+    kind = text_kind(a.article)
+    if plain := kind_told(kind):
+        if kind is TextKind.OPINION and (who := author_of(a.article)):
+            plain = plain.replace(". ", f", signed by {who}. ", 1)
         yield Assertion(link("trust", plain), (), kind=KIND_OF_TEXT)
 
 

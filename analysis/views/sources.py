@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from analysis.actors.cast import Actor
 from analysis.article.text_kind import measured, text_kind
 from analysis.claims.anonymous_claims import AnonymousClaim, anonymous_claims
 from analysis.claims.replies import Answer
-from analysis.common.english import capital, counted
+from analysis.common.english import agree, capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link, links
 from analysis.statements.channels import Channel
 from analysis.statements.source_doubts import SourceDoubt
+from analysis.statements.source_phrases import phrase, words_of
 from analysis.statements.source_titles import words_of_title
 from analysis.statements.source_types import SourceType
+from analysis.statements.table_speakers import is_name_in_full
 from analysis.statements.voices import own_voice
 from analysis.views import phrases
 from analysis.views.method import stored_scores
 from analysis.views.page_one_precision import holds
 from analysis.views.tables import folded
+from analysis.views.unanswered import without_answer
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -44,14 +48,6 @@ WAYS: Mapping[Channel, str] = {
     Channel.OTHER_OUTLET: "told to another outlet",
     Channel.NOT_TOLD: "–",
 }
-UNSURE: Mapping[SourceDoubt, str] = {
-    SourceDoubt.STATEMENTS: "whose the statements are",
-    SourceDoubt.NO_SPEECH: "that they said something",
-    SourceDoubt.NAMED_ELSEWHERE: "whether the article names them elsewhere",
-    SourceDoubt.SEVERAL: "which of several speaks",
-    SourceDoubt.VAGUE: "who is meant",
-    SourceDoubt.TYPE: "what sort of source they are",
-}
 NOTHING = "No source was found: of no words of the article is Sayso sure that somebody said them."
 NOT_MEASURED = "How often this is right was not measured for this kind of text."
 READ = "On news articles read by hand, most of them chosen for their anonymous sources"
@@ -61,6 +57,7 @@ LEFT_OUT = (
     "and laws are said to show, and statements of which Sayso is not sure"
 )
 EVERY = "In the order in which they first speak"
+UNNAMED_GROUP = "group, nobody named"
 FEWEST = 5  # sources of a type, to say how often it is right by itself
 FEW = 6  # claims of anonymous sources that are shown at once
 SHOWN = 110  # characters of a claim
@@ -69,14 +66,16 @@ SHOWN = 110  # characters of a claim
 def sourcing(a: Analysis) -> Html:
     """The anonymous sources of one article, and behind a fold all sources, as a list to check."""
     found = a.sources
+    asked = without_answer(a)
     if not len(found):
-        return Html(Markup('<p class="nothing">{}</p>').format(NOTHING), "no sources")
+        nothing = Markup('<p class="nothing">{}</p>').format(NOTHING)
+        return Html(nothing + asked, "no sources")
     fits = measured(text_kind(a.article))
-    html = _anonymous(a) + _accused(a)
+    html = _anonymous(a) + _accused(a) + asked
     html += Markup('<p class="note">{}</p>').format(
         anonymity(fits, hidden=any(s.anonymous for s in found))
     )
-    listed = [s for s in found if not s.doubts]
+    listed = [s for s in found if is_listed(s)]
     if listed:
         html += folded(to_check(len(listed), fits), _every(a, listed), paper=False)
     html += Markup('<p class="note">{}</p>').format(left_out(found)) if left_out(found) else ""
@@ -209,13 +208,32 @@ def _described(a: Analysis, source: Source) -> str:
 
 
 def left_out(found: Sequence[Source]) -> str:
-    """How many sources a page leaves out as unsure, and why; empty where it lists all."""
-    unsure = [s for s in found if s.doubts and not (s.anonymous and s.withheld)]
+    """How many sources a page leaves out as less sure; empty where it lists all.
+
+    Why is told in the exports: each reason is a doubt, and often none that a reader would have.
+    """
+    unsure = [s for s in found if not is_listed(s) and not (s.anonymous and s.withheld)]
     if not unsure:
         return ""
-    why = [words for doubt, words in UNSURE.items() if any(doubt in s.doubts for s in unsure)]
-    more = "1 more source is" if len(unsure) == 1 else f"{len(unsure)} more sources are"
-    return f"{more} in the exports alone, since it is not sure {' or '.join(why)}."
+    are = agree(len(unsure), "is", "are")
+    return f"{counted(len(unsure), 'less sure source')} {are} in the exports alone."
+
+
+def is_listed(source: Source) -> bool:
+    """Whether a page lists a source: it is sure, all but the sort of one with a name in full."""
+    named = Actor(source.id, source.name, "other", kind_sure=False)
+    return not source.doubts or (source.doubts == (SourceDoubt.TYPE,) and is_name_in_full(named))
+
+
+def _sort(source: Source) -> str:
+    """What sort of source it is, where that is sure, and that of officials nobody is named."""
+    if source.doubts:
+        return "–"
+    heads = words_of("insider") | words_of("hidden") | words_of("someone")
+    many = source.type is SourceType.GROUP and source.name[:1] != "@"
+    if many and phrase(source.name).head in heads:
+        return UNNAMED_GROUP
+    return str(source.type)
 
 
 def _every(a: Analysis, listed: Sequence[Source]) -> Markup:
@@ -223,7 +241,7 @@ def _every(a: Analysis, listed: Sequence[Source]) -> Markup:
     rows = [
         {
             "name": link(f"s{s.own[0]}", s.name),
-            "type": str(s.type),
+            "type": _sort(s),
             "title": _described(a, s) or "–",
             "statements": links(s.own, 12),
         }

@@ -1,0 +1,84 @@
+"""Who bears a surname that stands by itself, where several people in the article do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.actors.cluster_names import KIN, NEAR_KIN
+from analysis.actors.entity_types import PERSON
+from analysis.actors.mention_candidates import NAMING
+from analysis.actors.speaker_candidates import Asked
+from analysis.actors.speaker_mentions import Met, Stage, low_words
+from analysis.article.spans import Span
+
+_ENDING = re.compile(r"['’]s?$")
+_SEXES = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}
+
+
+def own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """The candidates that a surname by itself may mean.
+
+    It is whom the sentence before is about by his full name, else nobody who is told of as a
+    namesake's wife, son and the like.
+
+    Args:
+        stage: The article.
+        asked: The words.
+        ids: Ids of all candidates; ``""`` is none of the cast.
+    """
+    words = low_words(asked.source.of(stage.text))
+    sex = _SEXES.get(words[0], "") if len(words) == 2 else ""
+    words = words[1:] if sex else words
+    if len(words) != 1 or len(ids) < 2:
+        return list(ids)
+    surname = _ENDING.sub("", words[0])
+    bearers = [
+        i for i in ids
+        if i and stage.name(stage.index[i])[-1:] == (surname,)
+        and stage.cast.actors[stage.index[i]].kind == PERSON
+    ]  # fmt: skip
+    told = _told_of(stage, asked, bearers, sex) if len(bearers) > 1 else ""
+    if told or sex:
+        return [told] if told else list(ids)
+    others = [i for i in bearers if not _is_kin(stage, stage.index[i])]
+    return others if others and len(others) < len(bearers) else list(ids)
+
+
+def _told_of(stage: Stage, asked: Asked, bearers: Sequence[str], sex: str) -> str:
+    """The bearer whom the sentence before is about: "Ann Lee, mother of Tom Lee, objected."."""
+    here = stage.sentence(asked.origin)
+    if not here or stage.quoted(asked.anchor) >= 0:
+        return ""
+    start, numbers = stage.sentence_starts[here - 1], {stage.index[i] for i in bearers}
+    if stage.paragraph(asked.origin) - stage.paragraph(start) > 1:
+        return ""
+    near = [
+        m for m in stage.within(Span(start, asked.origin))
+        if m.actor in numbers and m.form in NAMING and m.quoted < 0
+    ]  # fmt: skip
+    about = {m.actor for m in near if m.subject and _is_full(stage, m) and not _is_kins(stage, m)}
+    first = {stage.first_subject(m.sentence) for m in near}
+    if len(about) != 1 or about != first or any(m.actor not in about and m.subject for m in near):
+        return ""
+    actor = stage.cast.actors[about.pop()]
+    return actor.id if not sex or actor.sex in ("", sex) else ""
+
+
+def _is_kins(stage: Stage, met: Met) -> bool:
+    """Whether a name stands behind "his father,"."""
+    return KIN.search(stage.text[max(0, met.start - NEAR_KIN) : met.start]) is not None
+
+
+def _is_full(stage: Stage, met: Met) -> bool:
+    name = stage.name(met.actor)
+    words = low_words(_ENDING.sub("", stage.text[met.start : met.end]))
+    return len(name) > 1 and name[0] in words and name[-1] in words
+
+
+def _is_kin(stage: Stage, number: int) -> bool:
+    """Whether an actor's name stands first behind "his wife" or "Lee's son"."""
+    names = [m for m in stage.of(number) if m.form in NAMING]
+    full = next((m for m in names if " " in stage.text[m.start : m.end]), None)
+    first = [*names[:1], *([full] if full else [])]
+    return any(_is_kins(stage, m) for m in first)

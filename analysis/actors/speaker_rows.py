@@ -1,0 +1,138 @@
+"""Actors who are named together, "Ann Lee and Tom Ward", and the words that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.actors.mention_candidates import NAMING
+from analysis.article.name_lists import noun_of
+from analysis.article.spans import Span
+
+if TYPE_CHECKING:
+    from analysis.actors.cast import Actor
+    from analysis.actors.speaker_mentions import Met, Stage
+
+# What may stand behind a name in a row: "(R-Ohio)", "of Ohio", ", 25".
+_ASIDE = r"(?:\s*\([^)]{1,20}\)|\s+of\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?|,\s\d{1,3}(?=,))?"
+_AND = re.compile(
+    _ASIDE + r",?\s+(?:and|&)\s+(?:(?:his|her|their)\s[a-z]+,\s|(?:[A-Za-z]+\s+){0,3})"
+)
+_COMMA = re.compile(_ASIDE + r",\s+")
+_LEAD_IN = frozenset(("like", "as", "including", "some"))
+_APPOSED = re.compile(
+    r"(?:the|his|her|their|its|[\w.’' -]{2,40}['’]s?) (?P<words>[\w’' -]{2,60}), $"
+)
+_SECOND = re.compile(r"(?P<several>they|both|the (?:(?P<count>two|three|four) )?(?P<noun>[a-z]+))")
+_PAIRS = frozenset(("two", "pair", "couple", "duo", "trio", "three"))
+_COUNTS = {"two": 2, "three": 3, "four": 4, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "both": 2}
+_SPEAK = ("person", "collective", "organisation", "media")
+_OPENING = 4  # words before a row that opens its sentence
+NEAR = 1  # sentences since a row was the subject, in which "they" are that row
+
+
+class Row(NamedTuple):
+    """Actors that are named together, joined by commas and "and"."""
+
+    start: int
+    end: int
+    sentence: int
+    actors: tuple[int, ...]
+
+
+def rows(text: str, actors: Sequence[Actor], met: Sequence[Met]) -> Iterator[Row]:
+    """The rows of actors of one kind, in order; the places that tell where one is from left out."""
+    names = [m for m in met if m.form in NAMING and actors[m.actor].kind != "place"]
+    row: list[Met] = []
+    for one, other in pairwise(names):
+        gap = text[one.end : other.start]
+        joined = _AND.fullmatch(gap)
+        alike = actors[one.actor].kind == actors[other.actor].kind
+        if alike and (joined or _COMMA.fullmatch(gap)):
+            row = [*(row or [one]), other]
+            if joined and len({m.actor for m in row}) > 1:
+                members = tuple(dict.fromkeys(m.actor for m in row))
+                yield Row(row[0].start, other.end, other.sentence, members)
+                row = []
+        elif one.start >= other.start or other.start >= one.end:
+            row = []
+
+
+def begins(text: str, span: Span, row: Row) -> bool:
+    """Whether a row begins a source: "Reps. Ann Lee and Tom Ward", "his rivals, Lee and Ward"."""
+    whole = text[span.start : row.start]
+    lead = whole.lower().split()
+    if _LEAD_IN & set(lead):
+        return False
+    return len(lead) <= _OPENING or _tells_of_all(whole)
+
+
+def _tells_of_all(lead: str) -> bool:
+    apposed = _APPOSED.fullmatch(re.sub(r"(?<=, )[A-Z][a-z]+\. ?$", "", lead))
+    noun = noun_of(apposed["words"].split()[-1].lower()) if apposed else None
+    return noun is not None and (noun.kind, noun.number) == ("collective", "p")
+
+
+def stands_for_several(words: str) -> bool:
+    """Whether words may stand for a row of actors: "they", "the pair", "the lawmakers"."""
+    return _SECOND.fullmatch(words.lower()) is not None
+
+
+def row_meant(stage: Stage, source: Span, content: Sequence[Span]) -> tuple[int, ...]:
+    """The row that "they", "the two" or "the lawmakers" are by form; empty for none.
+
+    As in "Lee and Ward flew home. They said ...": they were the subject right before, and no other
+    group has been it since.
+
+    Args:
+        stage: The article.
+        source: The words.
+        content: What is said.
+    """
+    words = _SECOND.fullmatch(stage.text[source.start : source.end].lower())
+    if words is None or stage.quoted(source.start) >= 0:
+        return ()
+    origin = min((source.start, *(part.start for part in content)))
+    here = stage.sentence(origin)
+    near = [r for r in stage.rows if r.end <= origin and here - NEAR <= r.sentence <= here]
+    row = near[-1] if near else None
+    if row is None or not _is_subject(stage, row) or not _counts(stage, row, words, source):
+        return ()
+    return () if _others_since(stage, row, source) else row.actors
+
+
+def _is_subject(stage: Stage, row: Row) -> bool:
+    """Whether a row outside quotation marks opens its sentence, or stands behind a comma."""
+    if stage.quoted(row.start) >= 0 or re.match(r"['’]", stage.text[row.end : row.end + 1]):
+        return False
+    lead = stage.text[stage.sentence_starts[row.sentence] : row.start].strip()
+    return len(lead.split()) <= 2 or lead.endswith(",")
+
+
+def _counts(stage: Stage, row: Row, words: re.Match[str], source: Span) -> bool:
+    """Whether the words may stand for so many, and for no other group called so before."""
+    noun, many = words["noun"], len(row.actors)
+    people = all(stage.cast.actors[a].kind == "person" for a in row.actors)
+    if noun is None:
+        return _COUNTS.get(words["several"], many) == many
+    if noun in _PAIRS:
+        return people and _COUNTS[noun] == many
+    told = noun_of(noun)
+    if not people or told is None or (told.kind, told.number) != ("collective", "p"):
+        return False
+    if words["count"]:
+        return _COUNTS[words["count"]] == many
+    before = stage.text[: source.start].lower()
+    return not re.search(rf"\b{noun}\b", before)  # no others have been called so
+
+
+def _others_since(stage: Stage, row: Row, source: Span) -> bool:
+    """Whether another group, or somebody else, has been a subject since the row."""
+    since = stage.within(Span(row.end, source.start))
+    return any(
+        m.subject and m.actor not in row.actors and m.quoted < 0
+        and stage.cast.actors[m.actor].kind in _SPEAK
+        for m in since
+    )  # fmt: skip
