@@ -188,14 +188,16 @@ def speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
     group = _group_before(stage, asked) if sort == "they" else ""
     if group and group in ids:
         return [group]
-    if sort == "it" and (subject := _thing_before(stage, asked)) in ids and subject:
-        return [subject]
     last, end = before[0]
     kinds = BODIES if sort == "it" else ("collective",)
     actor = stage.cast.actors[stage.index[last]]
     near = stage.sentence(asked.anchor) - stage.sentence(max(0, end - 1)) <= 1
     if sort == "it" and near and last in ids and _is_it(actor):
         return [last]
+    body_spoke = near and actor.kind in kinds and last in ids
+    subject = "" if sort != "it" or body_spoke else _thing_before(stage, asked)
+    if subject and subject in ids:
+        return [subject]
     first = min((asked.anchor, *(part.start for part in asked.content)))
     goes_on = any(_GOES_ON.search(cue.of(stage.text)) for cue in asked.cue)
     goes_on = goes_on and stage.sentence(first) - stage.sentence(max(0, end - 1)) <= 1
