@@ -168,6 +168,8 @@ def test_a_flaw_is_kept_in_the_rows_and_old_rows_have_none() -> None:
         ),
         ("Lee led by 2 points. In Northam, polls said that Ward led by 9.", "In Northam,"),
         ("Northam has two trams. Ward sold a bridge in May.", ""),
+        ("A court freed Bo Lund. Ward praised the ruling.", "A court freed Bo Lund."),
+        ("Northam has two trams. Ward praised the ruling of May.", ""),
     ],
 )
 def test_a_row_shows_the_words_that_its_claim_points_back_at(text: str, before: str) -> None:

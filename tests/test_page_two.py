@@ -134,7 +134,7 @@ def test_who_says_i_only_in_quotations_is_told_apart(ours: str, told: bool) -> N
         (
             "credited",
             "the men who ran the port for saving it",
-            "credited the men who ran the port for saving it",
+            "Ann Lee credited the men who ran the port for saving it",
         ),
     ],
 )

@@ -128,6 +128,25 @@ _OPENING = re.compile(  # "During their talks, lawmakers agreed"
     r"|because|although|though|since|until|unless|like|unlike|through)\b[^,.;:]{2,120},",
     re.IGNORECASE,
 )
+_POINTING = r"\b(?:the|such|that|those|these|both) (?:late |new |latest |same |two |recent )?"
+_NOT_TOLD = (
+    r"s?\b(?!-|,? (?:of|that|which|who|whose|in|on|to|for|by|from|with|at|against|between|about"
+    r"|under|over|behind|after|into|where|when|called|named|known|\w+ing\b|\d|(?-i:[A-Z])|[“\"]))"
+)
+_THING_MEANT = re.compile(  # "the ruling", "such workers", "the late justice"
+    rf"{_POINTING}(?:accusation|act|agreement|allegation|announcement|attempt|attack|bill|case"
+    r"|change|charge|clause|crash|deal|decision|effort|email|figure|finding|fire|fleet|hearing"
+    r"|idea|incident|justice|lawsuit|letter|measure|meeting|memo|move|order|plan|policy|practice"
+    r"|proposal|result|rule|ruling|scheme|shooting|speech|statement|study|suit|survey|test"
+    rf"|treaty|video|worker){_NOT_TOLD}",
+    re.IGNORECASE,
+)
+_BODY_MEANT = re.compile(  # these may stand for a name before them
+    rf"{_POINTING}(?:agency|bank|church|commission|committee|company|couple|executive|firm|group"
+    r"|judge|lawyer|network|officer|organi[sz]ation|panel|paper|party|school|suspect|university"
+    rf"|victim){_NOT_TOLD}",
+    re.IGNORECASE,
+)
 _SELF = frozenset(("himself", "herself", "itself", "themselves"))
 _GROUP = frozenset(("they", "them", "their", "theirs", "themselves"))
 _THING = frozenset(("it", "its", "itself"))
@@ -176,6 +195,31 @@ def is_clear(
         for span in spans
         for pattern in (_WITHIN, _CUT_SHORT)
     )
+
+
+def things_meant(text: str, spans: Sequence[Span], people: Cast) -> bool:
+    """Whether a claim speaks of a thing that it does not name: "the ruling", "such workers".
+
+    Args:
+        text: The article's text.
+        spans: The words of the claim.
+        people: The actors of the article.
+
+    Example:
+        >>> from analysis.actors.cast import cast
+        >>> from analysis.article.article import parse
+        >>> def meant(t): return things_meant(t, [Span(0, len(t))], cast(parse(t)))
+        >>> meant("The ruling came late."), meant("The ruling of May came late.")
+        (True, False)
+    """
+    for span in spans:
+        named = [m.span.end for m in people.within(span) if m.kind in NAMING]
+        body = _BODY_MEANT.search(text, span.start, span.end)
+        if _THING_MEANT.search(text, span.start, span.end) or (
+            body and not any(end <= body.start() for end in named)
+        ):
+            return True
+    return False
 
 
 def _pronouns(

@@ -13,7 +13,10 @@ from analysis.article.spans import Span, trim
 
 _EDGE = ",;:–—-"
 _OPENS, _CLOSES = "“‘«", "”’»"
-_THAT = re.compile(r"that\s+(?=[\w“‘\"'$£€])")
+_THAT = re.compile(  # "that day in 2000" is none
+    r"that\s+(?!(?:day|night|morning|evening|week|month|year|summer|winter|time|moment|same|one)\b)"
+    r"(?=[\w“‘\"'$£€])"
+)
 _CLOSE = re.compile(r"[.,!?…]*[”\"]")
 _MARK = re.compile(r"[“”\"]")
 _HANGS = re.compile(

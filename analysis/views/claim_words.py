@@ -11,12 +11,12 @@ from analysis.article.positions import Places
 from analysis.article.reporting_verbs import cue_class, lookup
 from analysis.article.spans import Span
 from analysis.claims.claim import Claim, Claims
-from analysis.claims.clarity import is_clear
+from analysis.claims.clarity import is_clear, things_meant
 from analysis.claims.front_mention import front_mention
 from analysis.claims.kind_by_rules import speaks
 from analysis.claims.stance import NAMING
 from analysis.statements.cue_objects import has_finite_verb
-from analysis.statements.statements import Statements
+from analysis.statements.statements import UNNAMED, Statements
 from analysis.views import phrases
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when|because|if|as)\b", re.IGNORECASE)
@@ -27,9 +27,10 @@ _WHOLE = re.compile(  # a clause: "that, as told, it rained", "When it rains, ..
 _FOR_DOING = re.compile(r"\bfor\s[a-z]+ing\b")
 _BY = re.compile(r"\A.+\bby (?=\w+ing\Z)")  # "answered by accusing": the answer goes
 _OWNER = frozenset(("his", "her"))
-_AHEAD, _BACK = 260, 3  # letters and sentences before a claim that are shown, at most
+_AHEAD, _END = 220, 80  # letters before a claim that are shown at most, and of their end
+_BACK, _LEAST = 3, 2  # sentences, and words
 _PLACE = re.compile(r"(?:In|At|Across|Throughout) [A-Z][^,.]{2,40},\s")  # "In Nevada, polls show"
-_OPENS = re.compile(r"\s*(?:[“‘]|(?<=\s)[\"'])\Z")
+_OPENS = re.compile(r"\s*(?:[“‘]|(?:(?<=\s)|\A)[\"'])\Z")
 _HEADING = re.compile(r"\A\Z|[^.!?:;,”\"’')…]\Z")
 _ELSEWHERE = re.compile(  # "both states", "died there"
     r"\b(?:both|the two)\s[a-z]+s\b(?!\s(?:of|and|in)\b)"
@@ -114,6 +115,8 @@ def _points_back(claims: Claims, statements: Statements, claim: Claim, where: Pl
     known = front.actor if front else -1
     if not is_clear(text, claim.spans, statements.cast, speaker=speaker, known=known):
         return True
+    if things_meant(text, claim.spans, statements.cast):
+        return True
     if any(_ELSEWHERE.search(text, s.start, s.end) for s in claim.spans):
         return True
     own = where.sentences[max(0, where.sentence(claim.span) - 1)]
@@ -137,12 +140,16 @@ def _ahead(claims: Claims, statements: Statements, claim: Claim, where: Places) 
         end = first
         if _HEADING.search(before):
             continue
-        if words and len(before) + len(words) > _AHEAD:
+        if words and len(before) + len(words) > _AHEAD + _END:
             break
         words = f"{before} {words}".strip()
         if is_clear(text, [span], statements.cast, front_only=True):
             break
-    return words if len(words) <= _AHEAD else f"… {words[-_AHEAD:].split(' ', 1)[-1]}"
+    if len(words.split()) < _LEAST:
+        return ""
+    if len(words) <= _AHEAD + _END:
+        return words  # whom a sentence is about stands at its beginning
+    return f"{words[:_AHEAD].rsplit(' ', 1)[0]} … {words[-_END:].split(' ', 1)[-1]}"
 
 
 def _plain(text: str, start: int, end: int) -> str:
@@ -177,7 +184,7 @@ def with_verb(claims: Claims, claim: Claim, words: str, cue: str, who: str, peop
     if not names and (has_finite_verb(head) or (not judges and speaks(head))):
         return words
     if verb is None or not cue.endswith("ing"):
-        return f"{cue} {words}"
+        return f"{who} {cue} {words}" if who and who != UNNAMED else f"{cue} {words}"
     return f"{who} {third_person(verb.lemma, phrases.is_plural(who, people))} {words}"
 
 

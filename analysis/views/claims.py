@@ -278,6 +278,7 @@ def _words(book: _Book, claim: Claim) -> Markup:
         out = Markup("{} {}").format(who, told)
     else:
         who, (_, cue) = claimed_by(claim, book.own), book.statements.get(claim.statement, ("", ""))
+        who = "" if claim.statement in book.less_sure else who
         out = Markup("{}").format(with_verb(book.claims, claim, words, cue, who, book.cast))
     if before := book.ahead.get(claim.number):
         out += Markup('<span class="beside">Before it: {}</span>').format(before)
@@ -288,7 +289,7 @@ def _words(book: _Book, claim: Claim) -> Markup:
         out += Markup('<span class="beside">Repeated by {}{}</span>').format(repeats, more)
     for number in claim.contested_by[:3]:
         other = book.claims[number - 1]
-        if other.statement in book.unlisted:
+        if other.statement in book.unlisted or claim.span.overlap(other.span):
             continue
         sure = contrary(book.claims, claim, other)
         label = Markup("<strong>Contested</strong> by") if sure else Markup("Compare")

@@ -46,7 +46,7 @@ AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
 ELSE = Markup("; who else is heard is {}not sure enough to be said here (see {} {})")
 NOT_SURE_WHO = Markup("Who is heard is {2}not sure enough to be said here: see {1} {0}.")
 UNNAMED_OR = "not named, or "  # where an unnamed source is sure
-LONGEST_CLAIM = 130  # characters of a claim to check first
+LONGEST_CLAIM = 240  # characters of a claim to check first
 # Why a claim is worth a check.
 WHY: Mapping[Kind, str] = MappingProxyType(
     {

@@ -16,6 +16,7 @@ from analysis.actors.cluster_names import RELATIVES
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.placed_persons import place_of
 from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims, Flaw
+from analysis.claims.clarity import things_meant
 from analysis.claims.first_checks import can_be_shown
 from analysis.claims.rank_claims import ranked
 from analysis.statements.denial_cues import assertion_of
@@ -159,6 +160,8 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
     put = (c for c in ranked(a.claims) if c.flaw is Flaw.NONE)
     order = [c for c in put if c.checkable and c.statement and not c.denied]
     worth = (c for c in order[:FIRST] if c.priority >= WORTH and speaker_of(a, c))
+    text, people = a.article.text, a.statements.cast
+    worth = (c for c in worth if not things_meant(text, c.spans, people))
     return tuple(c for c in worth if can_be_shown(a.claims, c, _told_as(a, c)))
 
 
