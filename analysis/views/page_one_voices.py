@@ -42,6 +42,7 @@ FEWEST = 8  # words of a source with less than that many others have, to be name
 MEDIA = words_of("outlet") | {"media", "outlets", "reports", "newspapers"}
 # A name that has lost its end: "Ada M", "analysts Bo Lund" without the other one.
 _CUT = re.compile(r" [A-Z]\Z|\b[a-z]{3,}s(?: [A-Z][\w.]*){2,}\Z")
+_ITSELF = re.compile(r"(?:the|this|a) (?:report|article|story)\Z")  # it could be this one
 SURELY = 3  # words that are surely a source's, for it to be named
 
 
@@ -237,6 +238,6 @@ def _nameable(said: Statements, label: Label) -> bool:
     kinds = {actor.name: actor.kind for actor in said.cast.actors if actor.named}
     if kinds.get(label.actor, "person") not in (*NAMED, *GROUPS):
         return False
-    if _CUT.search(label.name):
+    if _CUT.search(label.name) or _ITSELF.match(label.name):
         return False
     return not place_of(label.name) and not RELATIVES_AS_GROUP.search(label.name)
