@@ -285,6 +285,9 @@ def _statement(
     text = article.text
     flags = _repaired(candidate, outer)
     speaker, actor = choice.name, people.get(choice.actor)
+    if actor is None and speaker.startswith("the "):  # a name that was cited with its article
+        actor = next((a for a in people.actors if a.named and a.name == speaker[4:]), None)
+        speaker = actor.name if actor is not None else speaker
     if actor is None and speaker and not choice.members:
         actor = described(text, candidate.source[0], speaker)
     speaker_id = actor.id if actor is not None else slugify(speaker) if speaker else ""
