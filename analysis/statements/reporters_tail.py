@@ -50,10 +50,10 @@ def without_tellers_words(text: str, candidates: Sequence[Candidate]) -> list[Ca
         candidates: The candidates.
 
     Example:
-        >>> text = "Lee told us to wait, then quickly leaves."
-        >>> one = Candidate((Span(0, 3),), (Span(4, 8),), (Span(12, 40),))
+        >>> text = "Lee told us to wait here, then quickly leaves."
+        >>> one = Candidate((Span(0, 3),), (Span(4, 8),), (Span(12, 45),))
         >>> without_tellers_words(text, [one])[0].content[0].of(text)
-        'to wait'
+        'to wait here'
     """
     return [_cut(text, _from_frame(text, one), candidates) for one in candidates]
 
