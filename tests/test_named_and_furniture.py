@@ -111,3 +111,15 @@ def test_names_keep_their_end(text: str, name: str) -> None:
 def test_words_that_say_nothing_stand_behind_the_other_claims(text: str, fragment: bool) -> None:
     [claim] = analysis.analyse(analysis.parse(text), deep=False).claims
     assert (claim.flaw is Flaw.FRAGMENT) is fragment
+
+
+def test_the_credit_of_a_caption_names_nobody() -> None:
+    text = (
+        "Port Is Late\n\nMayor Ann Lee said that the port in Northam was late.\n\n"
+        "CLOSE Farmers met in Wye. Video provided by Radio Cove\n\n"
+        "Farmers stand by the harbour in Northam [Bo Lund/AFP]\n\n"
+        "“We paid for it,” she was quoted as saying."
+    )
+    found = analysis.analyse(analysis.parse(text), deep=False).statements
+    assert {s.speaker for s in found} == {"Ann Lee"}
+    assert not {"Bo Lund", "AFP", "Radio Cove"} & {actor.name for actor in found.cast.actors}

@@ -29,6 +29,7 @@ from analysis.errors import ArticleError, SaysoError
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_CREDIT = re.compile(r"\s*[\[(][^\[\]()“”\"]{3,80}[\])]\s*\.?\Z")  # "[Ann Lee/AFP]"
 _LOOKED_AT = 1000  # rows of a table that tell how its dates are written
 _TWO_DAYS = (
     "Dates such as this one may begin with the day or the month; those of the table that may are "
@@ -75,8 +76,11 @@ class Article:
 
     @property
     def body(self) -> tuple[Span, ...]:
-        """The words of all paragraphs but boilerplate, without datelines and boxes of links."""
-        own = (p.own for p in self.paragraphs if p.kind != "boilerplate")
+        """The words of all paragraphs but boilerplate, without datelines and boxes of links.
+
+        Of a caption it has no credit at its end: "(Photo: Ann Lee, AP)".
+        """
+        own = (_uncredited(self.text, p) for p in self.paragraphs if p.kind != "boilerplate")
         boxes = link_boxes(self.text)
         if not boxes:
             return tuple(own)
@@ -96,6 +100,13 @@ class Article:
         return (
             f"<Article {self.slug!r}: {self.word_count} words, {len(self.paragraphs)} paragraphs>"
         )
+
+
+def _uncredited(text: str, paragraph: Paragraph) -> Span:
+    own = paragraph.own
+    credit = _CREDIT.search(text, own.start, own.end) if paragraph.kind == "caption" else None
+    kept = trim(text, Span(own.start, credit.start())) if credit else own
+    return kept or own
 
 
 def title_of(article: Article) -> str:

@@ -35,6 +35,7 @@ _PLAIN: Mapping[str, str] = MappingProxyType(
 )
 _MANY: Mapping[str, str] = MappingProxyType({"is": "are", "was": "were", "has": "have"})
 _COMMA_WITHIN = re.compile(r",([”\"])\Z")
+_OWN = re.compile(r"\b(?:his|her|him|their|them)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -56,10 +57,15 @@ def accused(a: Analysis) -> Iterator[tuple[Markup, tuple[Span, ...]]]:
 def chosen(every: Sequence[Accusation]) -> tuple[Accusation, ...]:
     """The first accusations to tell, the gravest kinds first; none that is told already."""
     out: list[Accusation] = []
-    for one in sorted(every, key=_weight):
+    for one in sorted((one for one in every if not _leaves_open(one)), key=_weight):
         if len(out) < MOST and not any(_same(one, other) for other in out):
             out.append(one)
     return tuple(sorted(out, key=lambda one: one.span.start))
+
+
+def _leaves_open(one: Accusation) -> bool:
+    """Whether a deed speaks of an accuser who is not named: "was accused of toppling his rule"."""
+    return not one.passive and not one.accuser and bool(_OWN.search(one.deed))
 
 
 def _weight(one: Accusation) -> tuple[int, int]:
