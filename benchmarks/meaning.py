@@ -6,8 +6,8 @@ GOLD is the folder of gold corpora; reading/dev and reading/train in it hold art
 whole by a written guide, MORE further folders of readings of train articles. Scores of statements
 are those of GOLD/score_reading.py on the dev part. The sentences of page one are judged by kind on
 dev and on the fifth of the train articles that the weights HELD (a folder with meaning.onnx and
-words.bin, see training/MEANING.md) have not learnt from; the weights that are shipped learnt from
-that fifth as well. The result goes to benchmarks/results/meaning.json.
+words.bin, see training/MEANING.md) have not learnt from, as those that are shipped have not. The
+result goes to benchmarks/results/meaning.json.
 """
 
 from __future__ import annotations

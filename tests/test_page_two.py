@@ -126,27 +126,40 @@ def test_who_says_i_only_in_quotations_is_told_apart(ours: str, told: bool) -> N
 
 
 @pytest.mark.parametrize(
-    ("cue", "content", "shown"),
+    ("cue", "content", "shown", "confidence"),
     [
-        ("reported", "that, as in May, the trams slid", "as in May, the trams slid"),
-        ("reported:", "When it rains, the trams slide.", "When it rains, the trams slide."),
-        ("says", "he burst into tears", "he burst into tears"),
+        ("reported", "that, as in May, the trams slid", "as in May, the trams slid", 0.95),
+        ("reported:", "When it rains, the trams slide.", "When it rains, the trams slide.", 0.95),
+        ("says", "he burst into tears", "he burst into tears", 0.95),
         (
             "credited",
             "the men who ran the port for saving it",
             "Ann Lee credited the men who ran the port for saving it",
+            0.95,
+        ),
+        (
+            "credited",
+            "the men who ran the port for saving it",
+            "credited the men who ran the port for saving it",
+            0.7,
+        ),
+        (
+            "crediting",
+            "the men who ran the port for saving it",
+            "crediting the men who ran the port for saving it",
+            0.7,
         ),
     ],
 )
 def test_a_claim_has_the_verb_of_reporting_only_where_it_says_nothing_without(
-    cue: str, content: str, shown: str
+    cue: str, content: str, shown: str, confidence: float
 ) -> None:
     article = parse(f"Trams Slide\n\nAnn Lee {cue} {content}\n")
     start, cut = article.text.index(cue), article.text.index(content)
     statement = Statement(
         number=1, kind="indirect", speaker="Ann Lee", speaker_id="ann-lee",
         source=(Span(start - 8, start - 1),), cue=(Span(start, start + len(cue)),),
-        content=(Span(cut, cut + len(content)),), confidence=0.95,
+        content=(Span(cut, cut + len(content)),), confidence=confidence,
     )  # fmt: skip
     a = analyse(article, method="rules", deep=False)
     said = replace(a.statements, items=(statement,))

@@ -157,7 +157,9 @@ def _plain(text: str, start: int, end: int) -> str:
     return _OPENS.sub("", " ".join(text[start : max(start, end)].split()))
 
 
-def with_verb(claims: Claims, claim: Claim, words: str, cue: str, who: str, people: Cast) -> str:
+def with_verb(
+    claims: Claims, claim: Claim, words: str, cue: str, who: str, people: Cast, *, sure: bool = True
+) -> str:
     """A claim's words; behind a cue with it, where they have no verb of their own.
 
     "Ward for his silence" says nothing without "criticised", nor "a gap of 3 points" without
@@ -170,6 +172,7 @@ def with_verb(claims: Claims, claim: Claim, words: str, cue: str, who: str, peop
         cue: The words that attribute its statement, as they stand; empty for the article's own.
         who: How its voice is shown.
         people: The actors of the article.
+        sure: Whether it is sure enough whose they are to say it before the cue.
     """
     before = claims.article.text[: claim.span.start].rstrip()
     if not cue or not before.endswith(cue):
@@ -183,8 +186,10 @@ def with_verb(claims: Claims, claim: Claim, words: str, cue: str, who: str, peop
     names = names or ((judges or cue.startswith("credit")) and bool(_FOR_DOING.search(words)))
     if not names and (has_finite_verb(head) or (not judges and speaks(head))):
         return words
-    if verb is None or not cue.endswith("ing"):
-        return f"{who} {cue} {words}" if who and who != UNNAMED else f"{cue} {words}"
+    if not cue.endswith("ing"):
+        return f"{who} {cue} {words}" if sure and who != UNNAMED else f"{cue} {words}"
+    if verb is None:
+        return f"{cue} {words}"
     return f"{who} {third_person(verb.lemma, phrases.is_plural(who, people))} {words}"
 
 

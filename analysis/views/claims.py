@@ -278,8 +278,9 @@ def _words(book: _Book, claim: Claim) -> Markup:
         out = Markup("{} {}").format(who, told)
     else:
         who, (_, cue) = claimed_by(claim, book.own), book.statements.get(claim.statement, ("", ""))
-        who = "" if claim.statement in book.less_sure else who
-        out = Markup("{}").format(with_verb(book.claims, claim, words, cue, who, book.cast))
+        sure = claim.statement not in book.less_sure
+        told = with_verb(book.claims, claim, words, cue, who, book.cast, sure=sure)
+        out = Markup("{}").format(told)
     if before := book.ahead.get(claim.number):
         out += Markup('<span class="beside">Before it: {}</span>').format(before)
     again = [c for c in book.again[claim.number] if c.statement not in book.unlisted]
