@@ -80,6 +80,8 @@ KINDS: Mapping[str, str] = {
 
 FEW = 6  # rows that a page is not broken between
 
+TALL = 600  # characters of a cell, from which its row may go on on the next sheet of paper
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -211,6 +213,8 @@ def _row(
             cells.append(Markup('<th scope="row"{}>{}</th>').format(kind, shown))
         else:
             cells.append(Markup('<td{} data-head="{}">{}</td>').format(kind, head, shown))
+    tall = any(len(cell.striptags()) > TALL for cell in cells)
+    attributes = {**attributes, **({"class": "tall"} if tall else {})}
     markup = Markup("").join(
         Markup(' {}="{}"').format(name, value) for name, value in attributes.items()
     )
