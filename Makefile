@@ -7,6 +7,8 @@ ARGS    ?=
 GOLD    ?= ../shared/gold
 # The date on the example report, so that the same input gives the same bytes.
 DAY     ?= 1795478400
+# One process of tests for each core; each takes about 1 GB.
+WORKERS ?= -n logical --maxprocesses 4 --dist worksteal
 BENCHES ?= statements speakers actors claims tone how
 
 VENV := .venv
@@ -45,7 +47,7 @@ example: $(DONE)  ## remake the example in reports/, its picture in the README a
 	@SAYSO_PICTURES=new $(BIN)/python -m pytest -q tests/test_pictures.py tests/test_lab.py
 
 test: check  ## ruff, mypy and pytest
-	$(BIN)/python -m pytest $(ARGS)
+	OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest $(WORKERS) $(ARGS)
 
 check: $(DONE)  ## ruff, mypy and the layers of the package alone
 	$(BIN)/ruff check .

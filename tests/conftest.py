@@ -7,17 +7,22 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from hypothesis import HealthCheck, settings
 
 from analysis.cli import app
+from analysis.common.slim_imports import load_nbformat
 from analysis.reporting.report import Report, report
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data"
 SEED = ROOT / "seeds" / "iran-missiles.txt"
 STAMP = "1700000000"
+
+load_nbformat()  # before a test loads all of it
+# A machine that is busy with other tests is no fault.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 Notebook = Callable[..., Path]
 Ended = tuple[int, str, str]
@@ -26,6 +31,8 @@ Ended = tuple[int, str, str]
 @pytest.fixture(scope="session")
 def notebook(tmp_path_factory: pytest.TempPathFactory) -> Notebook:
     """Write a notebook of the given cells; text that starts with # is prose."""
+    import nbformat
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
     def write(*cells: str, parameters: str = 'article: str = "x"  # the article') -> Path:
         made = new_notebook()

@@ -207,6 +207,7 @@ def packed(path: Path, **parts: bytes) -> Path:
     return path
 
 
+BOMB = b"<a>...</a>"  # 120 MB of spaces, made when they are needed
 ENTITIES = b'<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><d>&b;</d>'
 
 
@@ -217,7 +218,7 @@ ENTITIES = b'<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><d>&b;</d>'
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"<a>" + b" " * 120_000_000 + b"</a>", "too large when unpacked"),
+        (BOMB, "too large when unpacked"),
         (ENTITIES, "XML entities"),
         (ENTITIES.decode().encode("utf-16"), "XML entities"),
         (b"<a>" * 5_000 + b"</a>" * 5_000, "nested too deeply"),
@@ -228,6 +229,8 @@ ENTITIES = b'<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><d>&b;</d>'
 def test_traps_in_office_files_are_one_sentence(
     tmp_path: Path, name: str, part: str, data: bytes, says: str
 ) -> None:
+    if data == BOMB:
+        data = b"<a>" + b" " * 120_000_000 + b"</a>"
     file = packed(tmp_path / name, **{part: data})
     with pytest.raises(ArticleError, match=says) as caught:
         list(read_all(file))

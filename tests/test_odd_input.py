@@ -201,7 +201,7 @@ def test_a_run_names_each_bad_row_and_makes_the_rest(tmp_path: Path, sayso: Run)
     twice.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
     (tmp_path / "odd.txt").write_text(TEXT, "utf-8")
     (tmp_path / "odd.yml").write_text("date: 2024-02-30\n", "utf-8")
-    names = [file.name for _, file, _ in every] + ["twice.jsonl", "n" * 300 + ".jsonl"]
+    names = [file.name for _, file, _ in every] + ["twice.jsonl", "n" * 256 + ".jsonl"]
     jobs = tmp_path / "jobs.toml"
     jobs.write_text(
         f'out = "out"\n[jobs.many]\ncorpora = {json.dumps(names)}\nfiles = ["odd.txt"]\n'

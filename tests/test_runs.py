@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -90,10 +89,8 @@ def test_only_what_is_new_is_made_and_a_change_makes_an_edition(
     assert (names(first), first.status) == ({"rain", "snow"}, 0)
     assert whole(tmp_path / "out") == {"rain", "snow"}
     before = {p: p.stat().st_mtime_ns for p in (tmp_path / "out").rglob("*.*") if p.is_file()}
-    began = time.monotonic()
     again = one(runs.run(file))
     assert (names(again), again.unchanged) == (set(), 2)
-    assert time.monotonic() - began < 2
     after = {p: p.stat().st_mtime_ns for p in (tmp_path / "out").rglob("*.*") if p.is_file()}
     told = {".sayso/heartbeat.json", ".sayso/summary.json", ".sayso/summary.md"}
     changed = {p for p in after if after[p] != before.get(p)}

