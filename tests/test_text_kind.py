@@ -240,3 +240,17 @@ def test_a_page_of_a_report_states_it() -> None:
     assert "How often this is wrong" in in_short(a)._repr_html_()
     page = in_short(analyse(parse(REPORT), deep=False))._repr_html_()
     assert re.search(r"found [\d,]+ of [\d,]+ right in", page)
+
+
+@pytest.mark.parametrize(
+    ("headline", "who"),
+    [
+        ("Anna Holm: Our harbour is dying", "Anna Holm"),
+        ("OPINION: Anna Holm: Our harbour is dying", "Anna Holm"),
+        ("Anna Lund: A bad mayor", ""),  # the text is about her
+        ("The Note: A bad week for the mayor", ""),
+    ],
+)
+def test_who_stands_before_the_headline_of_an_opinion_wrote_it(headline: str, who: str) -> None:
+    article = parse(f"{headline}\n\nI say that Mayor Lund is wrong.\n\n{FILL}\n\nI am sure of it.")
+    assert author_of(article) == who

@@ -126,7 +126,8 @@ def author_of(article: Article) -> str:
     headed = next((m for m in map(_HEADED.match, (article.title, *lines[:1])) if m), None)
     if headed is None or _OWNS.search(headed["who"]):  # "Ann Lee's Latest Idea: A Tax"
         return ""
-    first, *_, last = headed["who"].split()
-    if first not in given() or any(last in line.of(article.text) for line in article.body):
-        return ""  # "Ann Lee: A Bad Mayor" is about her
+    first, *rest = headed["who"].split()
+    body = " ".join(p.own.of(article.text) for p in article.paragraphs if p.kind == "body")
+    if first not in given() or not _I.search(body) or any(part in body for part in rest):
+        return ""  # "Ann Lee: A Bad Mayor" and "Ann Lee Memoir: A Bad Year" are about her
     return headed["who"]

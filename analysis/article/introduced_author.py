@@ -95,7 +95,8 @@ _NO_PERSON = re.compile(  # "Harbour Attitude is a weekly column", "Rain News is
 _OFFICE_VERBS = ("serve", "represent", "chair", "direct", "lead", "head", "teach")
 _RESUMES = re.compile(r"\b[Ff]ollow (?:him|her|them)\b|\bcan be (?:reached|followed)\b")
 _WRITES = re.compile(
-    rf"{_RESUMES.pattern}|\b(?:writ(?:es|er)|column(?:ist)?|author|editor|e-?mail)\b"
+    rf"{_RESUMES.pattern}|\b(?:writ(?:es|er)|column(?:ist)?|author|editor)\b"
+    r"|\be-?mail (?:him|her|them|me|address|is)\b"
 )
 _HEAD = re.compile(rf"\W*(?:(?i:opinion|commentary|column)\W+)?(?P<who>[A-Z]{{3,}}|{_NAME}): ")
 _BEGINS = re.compile(rf"\W*(?P<who>{_NAME})\b")
@@ -151,6 +152,8 @@ def _headed(head: str, line: str) -> str:
     tells = _WRITES.search(line) or is_one
     if label is None or begins is None or not tells or begins["who"] in known_names():
         return ""  # "South Korea: Envoy Is Wrong"
+    if begins["who"].startswith("The "):
+        return ""  # "The Note is a daily column by Ada Holm"
     same = label["who"] in (begins["who"], begins["who"].split()[-1].upper())
     return begins["who"] if same else ""
 
