@@ -75,6 +75,9 @@ _WITHIN = re.compile(
     r"|\b(?:if|because|when|though|although|but|and|why|how|where|whether)"
     rf" (?:that|this|these|those) (?:{_AUX}|[a-z]{{2,}}(?:[^s]s|ed)\b)"
     rf"|\bthese\b(?! days)|\bthose\b(?! (?:[\w-]+ ){{0,3}}{_BEYOND})"
+    r"|\b(?!or\b|and\b)\w+ that(?=[.;!?”]|\Z)"  # "has trouble with that."
+    r"|\b(?:know|knows|knew|think|thinks|thought|believe|believes|hope|hopes|hear|say|says|said|means?)"
+    r" that(?:['’]s| is| was| would| will| has| isn['’]t| wasn['’]t)\b"
     r"|\b(?:say|said|saying) so\b|\bthe (?:latter|former)\b(?! [a-z])"
     r"|\b(?:did|do|does|doing|done) the same\b|\bsuch an? [a-z]+\b|\bthis (?:is|was)\b"
     r"|\b(?:at the time|by then|back then|afterwards?|the next day|that day)\b(?! of\b)",
@@ -85,8 +88,22 @@ _CUT_SHORT = re.compile(  # "but it was not."
     r"|(?:he|she|it|they|that|this|some|many|most|others?) (?:did|does|do|is|was|were|are|has|have"
     r"|had|would|will))[.!”\"]*\Z"
 )
+_WHAT_IT_IS = (  # "it is a fact that", but "it is a plan that will fail"
+    r"(?:fact|shame|pity|mistake|crime|sin|hono(?:u)?r|pleasure|privilege|relief|surprise|mystery|question"
+    r"|matter|given|truism|coincidence|myth|tragedy|miracle|wonder|stretch|day|week|month|year|decade"
+    r"|moment|time|idea|sign|joke|scandal|disgrace|tribute|lie|violation|stroke|lot|must|while"
+    r"|misconception|reminder|testament|order|thing|truth|waste|job|duty|habit|rule|felony)"
+)
 _EXPLETIVE = re.compile(  # "It is clear that", "it took a year to"
-    r"it(?:['’]s|(?: \w+)? (?:is|was|were|be|been|being|seems?|seemed|appears?|appeared|looks"
+    r"(?!it(?:['’]s|(?: \w+)? \w+)(?: \w+)? (?:so|such)\b)"  # "it was so late that"
+    rf"(?!it(?:['’]s| is| was)(?: \w+)? an? (?:\w+ )?{_WHAT_IT_IS} that"
+    r" (?:is|was|are|were|has|have|had|will|would|can|could|may|might|[a-z]+ed)\b)"
+    r"(?!it(?: \w+)? (?:seems?|seemed|appears?|appeared) to (?!me\b|us\b|many\b|some\b))"
+    rf"(?!it(?:['’]s| (?:is|was|['’]s|has been))(?: \w+)? an?"
+    rf" (?:(?!(?:{_WHAT_IT_IS}|that|to|for|who|little|bit)\b)[\w’'-]+ ){{1,4}}"
+    r"(?:that|to|for|who)\b"
+    r"(?! (?:he|she|it|they|we|you|I|the|a|an|this|these|no|any|so|our|his|her)\b))"
+    r"(?:it(?:['’]s|(?: \w+)? (?:is|was|were|be|been|being|seems?|seemed|appears?|appeared|looks"
     r"|looked|takes?|took|turns?|turned|remains?|remained|happens?|happened|makes?|made|became"
     r"|becomes?)"
     r"| isn['’]t| wasn['’]t)(?! (?:going|about|up)\b)(?: (?!related|due|up|going|close|similar"
@@ -95,7 +112,8 @@ _EXPLETIVE = re.compile(  # "It is clear that", "it took a year to"
     r"|how|why|what|if|when|until|before|as if|as though|time|clear)\b"
     r"|it(?:['’]s been| has been) (?:an? |\w+ )?(?:day|week|month|year|decade|long)"
     r"|it(?: was| is|['’]s) (?:not until|during|in|on|at|after|before|with|because)\b[^.;]* that\b"
-    r"|it might just be that\b|it(?:['’]s| is) up to\b",
+    r"|it comes to\b|it (?:does|did)(?:n['’]t| not) (?:look|seem|sound|appear)\b"
+    r"|it all\b(?= *[.,;!]|\Z)|it might just be that\b|it(?:['’]s| is) up to\b)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -124,10 +142,19 @@ _ADJUNCT = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(  # "During their talks, lawmakers agreed"
+    r"(?:(?:long|soon|just|even|shortly) )?"
     r"(?:for|in|on|at|by|with|from|during|after|before|despite|regardless of|as|when|while|if"
     r"|because|although|though|since|until|unless|like|unlike|through)\b[^,.;:]{2,120},",
     re.IGNORECASE,
 )
+_ONLY_OPENS = re.compile(  # a phrase without a verb, and a comma
+    r"\W*(?:(?:and|but|so|yet|or),? )?(?:to be (?:\w+)|(?:for|in|on|at|by|with|from|despite|until"
+    r"|since|under|among|like|unlike|within|without|across|through|after|before|during|as)\b"
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|may|might"
+    r"|it|he|she|they|we|you|I|[a-z]{3,}(?:ed|ing))\b)[^,;:.]){2,60}),\s(?:\w+\s)?",
+    re.IGNORECASE,
+)
+_CLAUSE_OPENS = re.compile(r"\W*(?:if|when|while|whatever|although|though|as|because)\b", re.I)
 _POINTING = r"\b(?:the|such|that|those|these|both) (?:late |new |latest |same |two |recent )?"
 _NOT_TOLD = (
     r"s?\b(?!-|,? (?:of|that|which|who|whose|in|on|to|for|by|from|with|at|against|between|about"
@@ -243,14 +270,28 @@ def _pronouns(
             if at > front and (actor in named or (word in _SELF and ahead_of.isalnum())):
                 continue
             ahead = " ".join(text[s.start : min(s.end, at)] for s in spans if s.start < at)
+            ahead = _antecedents(ahead, word, named_at=spans[0].start in at_start)
             if at > front and _has_antecedent(word, _ADJUNCT.sub("", ahead), held, at, actor >= 0):
                 continue
             loose = actor < 0 or word in _GROUP | _THING
             if loose and (later := _OPENING.match(text, front, span.end)) and at < later.end():
                 follows = text[later.end() : span.end]
-                if _has_antecedent(word, f"So {follows}", held, span.end, resolved=False):
+                if _has_antecedent(word, f"so {follows}", held, span.end, resolved=False):
                     continue
             yield Span(*found.span())
+
+
+def _antecedents(ahead: str, word: str, *, named_at: bool) -> str:
+    """The words before a pronoun that may hold what it means.
+
+    What only opens the sentence holds nothing: "For the left, it is a gift". Its first word has a
+    capital for another reason, unless it names somebody.
+    """
+    if word in _GROUP | _THING and _ONLY_OPENS.fullmatch(ahead):
+        return ""
+    if named_at or _CLAUSE_OPENS.match(ahead):
+        return ahead
+    return f"{ahead[:1].lower()}{ahead[1:]}"
 
 
 def _has_antecedent(

@@ -55,6 +55,7 @@ _SAID_OF = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(r"(?:to|of|for|with|about|by|from|at)\s")  # "to having met her"
+_CAUSE = re.compile(r"\b(?:because|in order to|so as to|due to)\b", re.IGNORECASE)  # no record's
 _COURTS = re.compile(r"\b(?:judge|justice|court|ruling|magistrate|tribunal|jury)\b", re.IGNORECASE)
 _WEIGHS = re.compile(
     r"\b(?:not only|all but|nothing (?:but|short of|less than)|enough|should|ought|must|always"
@@ -154,7 +155,7 @@ def can_be_shown(claims: Claims, claim: Claim, speaker: str) -> bool:
         return False
     if claim.kind_p is not None and claim.kind_p < EVENT_SURE:
         return False
-    if _MIND.search(words) or _WEIGHS.search(words) or _COURTS.search(speaker):
+    if any(no.search(words) for no in (_MIND, _WEIGHS, _CAUSE)) or _COURTS.search(speaker):
         return False
     if not _is_clause(_BEHIND.split(words, maxsplit=1)[0]) and not _SUBORDINATE.match(words):
         return False  # "the mayor of fraud when they met"

@@ -91,11 +91,16 @@ def _led_to(article: Article, before: Sequence[Span], own: Span) -> bool:
     home = article.paragraphs[number].span
     if before and home.holds(before[-1]) and _WRITES.search(before[-1].of(text)):
         return True
+    skipped = 0  # an advertisement may stand between the line and the words
+    while skipped < number and article.paragraphs[number - skipped - 1].kind == "boilerplate":
+        skipped += 1
     for back in range(1, min(BLOCK, number) + 1):
-        line = article.paragraphs[number - back].span.of(text).rstrip()
+        at = max(0, number - back - (skipped if back == 1 else 0))
+        line = article.paragraphs[at].span.of(text).rstrip()
         led = _LEADS if back == 1 else _WRITES
         if len(line.split()) > 1 and not line.split()[0].isupper() and led.search(line):
-            return not _OPENS.match(text, article.paragraphs[number - back + 1].span.start)
+            after = home if back == 1 else article.paragraphs[at + 1].span
+            return not _OPENS.match(text, after.start)
     return False
 
 

@@ -62,10 +62,11 @@ _KNOWS_NOT = re.compile(
     re.IGNORECASE,
 )
 _WH = re.compile(r"(?:who|whom|whose|what|when|where|why|how|which|whether|if)\b", re.IGNORECASE)
-_ASKS = re.compile(  # a question that somebody's verb stands in: "Does she | want"
+_ASKS = re.compile(  # a question with somebody's verb: "Does she | want", "What do they | claim"
     r"(?:\A|.*[,;:—–] )[\"“]?(?:(?:And|But|So|Or|Then),? )?"
     r"(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|should"
-    r"|don['’]t|doesn['’]t|didn['’]t|isn['’]t|aren['’]t) \Z",
+    r"|don['’]t|doesn['’]t|didn['’]t|isn['’]t|aren['’]t"
+    r"|(?:what|which)\b[^.;:!?]{1,120} (?:do|does|did)) \Z",
     re.IGNORECASE | re.DOTALL,
 )
 _TILL = re.compile(r"[^.!?\n]*")

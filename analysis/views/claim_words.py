@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from analysis.actors.cast import Cast
+from analysis.actors.mention_candidates import NAMING as NAMED
 from analysis.article.positions import Places
 from analysis.article.reporting_verbs import cue_class, lookup
 from analysis.article.spans import Span
@@ -26,11 +28,14 @@ _WHOLE = re.compile(  # a clause: "that, as told, it rained", "When it rains, ..
 )
 _FOR_DOING = re.compile(r"\bfor\s[a-z]+ing\b")
 _BY = re.compile(r"\A.+\bby (?=\w+ing\Z)")  # "answered by accusing": the answer goes
+_I_SAY = re.compile(r"\bI(?: \w+ly)? \Z")  # "I believe" is told of whom it is
 _OWNER = frozenset(("his", "her"))
 _AHEAD, _END = 220, 80  # letters before a claim that are shown at most, and of their end
 _BACK, _LEAST = 3, 2  # sentences, and words
+_ROW, _HEAD = 9, 6  # sentences in a row that may all be about what the first, of six words, names
 _PLACE = re.compile(r"(?:In|At|Across|Throughout) [A-Z][^,.]{2,40},\s")  # "In Nevada, polls show"
 _OPENS = re.compile(r"\s*(?:[“‘]|(?:(?<=\s)|\A)[\"'])\Z")
+_ASIDE = re.compile(r"\(.*\)\Z", re.DOTALL)  # "(It was late, too.)" is beside what goes on
 _HEADING = re.compile(r"\A\Z|[^.!?:;,”\"’')…]\Z")
 _ELSEWHERE = re.compile(  # "both states", "died there"
     r"\b(?:both|the two)\s[a-z]+s\b(?!\s(?:of|and|in)\b)"
@@ -135,7 +140,8 @@ def _ahead(claims: Claims, statements: Statements, claim: Claim, where: Places) 
         told = [span.start for span in (*s.source, *s.cue) if own <= span.start < start]
         start = min(told, default=start)
     end, words = own, _plain(text, own, start)
-    for first in reversed(where.sentences[max(0, home - _BACK) : home]):
+    earlier = where.sentences[:home]
+    for first in reversed(earlier[-_BACK:]):
         before, span = _plain(text, first, end), Span(first, end)
         end = first
         if _HEADING.search(before):
@@ -143,13 +149,34 @@ def _ahead(claims: Claims, statements: Statements, claim: Claim, where: Places) 
         if words and len(before) + len(words) > _AHEAD + _END:
             break
         words = f"{before} {words}".strip()
-        if is_clear(text, [span], statements.cast, front_only=True):
+        if is_clear(text, [span], statements.cast, front_only=True) and not _ASIDE.match(before):
             break
+    else:
+        words = _first_of_row(text, earlier, statements.cast, words)
     if len(words.split()) < _LEAST:
         return ""
     if len(words) <= _AHEAD + _END:
         return words  # whom a sentence is about stands at its beginning
     return f"{words[:_AHEAD].rsplit(' ', 1)[0]} … {words[-_END:].split(' ', 1)[-1]}"
+
+
+def _first_of_row(text: str, earlier: Sequence[int], people: Cast, words: str) -> str:
+    """The sentence that a long row of others points back at, before the words of the last ones.
+
+    "The port is old. It leaks. It smells. It sinks. It costs much.": all of it is about the port.
+    """
+    starts = earlier[-_ROW:]
+    for first, end in reversed(list(pairwise(starts[: -_BACK + 1]))):
+        before = _plain(text, first, end)
+        if _HEADING.search(before) or text.count("\n\n", first, earlier[-1]):
+            return words
+        if is_clear(text, [Span(first, end)], people, front_only=True):
+            names = any(m.kind in NAMED for m in people.within(Span(first, end)))
+            if not names or len(before.split()) < _HEAD:
+                return words
+            shown = f"{before} … {words}"
+            return shown if len(shown) <= _AHEAD + _END else f"{before} …"
+    return words
 
 
 def _plain(text: str, start: int, end: int) -> str:
@@ -186,6 +213,8 @@ def with_verb(
     names = names or ((judges or cue.startswith("credit")) and bool(_FOR_DOING.search(words)))
     if not names and (has_finite_verb(head) or (not judges and speaks(head))):
         return words
+    if verb is not None and cue == verb.lemma and sure and _I_SAY.search(before.removesuffix(cue)):
+        cue = third_person(cue, many=False)
     if not cue.endswith("ing"):
         return f"{who} {cue} {words}" if sure and who != UNNAMED else f"{cue} {words}"
     if verb is None:

@@ -14,7 +14,7 @@ from analysis.article.lexicon import patterns
 from analysis.article.positions import Places, places
 from analysis.claims.authors_view import is_impression
 from analysis.claims.claim import Claim, Claims, Flaw, Stance
-from analysis.claims.kind_by_rules import speaks
+from analysis.claims.kind_by_rules import asserts, speaks
 from analysis.claims.rank_claims import ranked, worth_a_look
 from analysis.claims.same_or_contrary import contrary
 from analysis.common.english import agree
@@ -37,6 +37,11 @@ _VERBS: Mapping[str, str] = MappingProxyType({
     "reject": "reject", "dismiss": "dismiss", "rebut": "rebut",
 })  # fmt: skip
 _BEFORE_THAT = ("deny", "doubt", "dispute")
+_THINKS_NOT = re.compile(  # "I don't think" is told as it stands: it denies less than "I deny"
+    r"(?:I )?(?P<time>do|does|did)(?:n['’]t| not)(?: (?:\w+ly|even|yet))*"
+    r" (?P<verb>think|believe|see|feel|expect|suppose|imagine|find|regard|consider)",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"that\s", re.IGNORECASE)
 _GERUND = re.compile(r"(?:(?:ever|having)\s+)?[a-z]{2,}ing\b")
 
@@ -184,7 +189,13 @@ def denial(content: str, words: str, cue: str = "denied", *, many: bool = False)
         'denies that she took money'
         >>> denial("the claim that she lied", "the claim that she lied", "has rejected")
         'rejects the claim that she lied'
+        >>> denial("the port as a problem", "the port as a problem", "don't see")
+        'does not see the port as a problem'
     """
+    if thinks := _THINKS_NOT.fullmatch(cue):
+        does = "did" if thinks["time"].lower() == "did" else "do" if many else "does"
+        that = "that " if _THAT.match(content) or asserts(words) else ""
+        return f"{does} not {thinks['verb'].lower()} {that}{words.removeprefix('that ')}"
     thing = _GERUND.match(words) or _thing(words) or not speaks(words)
     verb = next((verb for stem, verb in _VERBS.items() if stem in cue.lower()), "")
     if _THAT.match(content) or not thing:
@@ -197,11 +208,11 @@ def is_doubt(cue: str) -> bool:
     """Whether words that attribute a denial tell of a doubt, which is less.
 
     Example:
-        >>> is_doubt("is doubtful"), is_doubt("has denied")
-        (True, False)
+        >>> is_doubt("is doubtful"), is_doubt("do not think"), is_doubt("has denied")
+        (True, True, False)
     """
     verb = next((verb for stem, verb in _VERBS.items() if stem in cue.lower()), "")
-    return verb == "doubt"
+    return verb == "doubt" or _THINKS_NOT.fullmatch(cue) is not None
 
 
 def _thing(words: str) -> bool:
