@@ -120,6 +120,7 @@ def test_a_few_words_are_not_named_beside_many() -> None:
         ("the port had met its burden of showing harm", Kind.PRESENT, "Ida Moss, judge", False),
         ("the plan was shameful for the town", Kind.PAST, "Bo Lund", False),
         ("the mayor of fraud when they met", Kind.PAST, "Bo Lund", False),
+        ("the mayor sold the old trams because he had no use for them", Kind.PAST, "Lee", False),
     ],
 )
 def test_only_what_can_be_looked_up_is_to_be_checked_first(
@@ -163,3 +164,28 @@ The port, on the other hand, gets all that it asks for, year after year, and I w
     assert told.startswith("Ann Lee")
     assert "%" not in told
     assert "author" not in told
+
+
+@pytest.mark.parametrize(
+    ("first", "below"),
+    [
+        ("A harbour official said that the trams would stay.", "Bo Lund, a harbour official"),
+        ("A sailor who votes in Northam said that the trams would stay.", "Bo Lund"),
+    ],
+)
+def test_who_is_described_first_and_named_below_is_not_heard_twice(first: str, below: str) -> None:
+    text = f"{first}\n\n{LONG}{below}.\n\nIt rained on the port.\n\nThe trams went by."
+    assert named(surely(text)) == ["Bo Lund"]
+
+
+def test_who_is_in_the_headline_alone_is_not_named_as_heard() -> None:
+    text = f"Old Tram Driver Says the Line Must Stay\n\n{LONG}Ann Lee.\n\nIt rained on the port."
+    assert named(surely(text)) == ["Ann Lee"]
+
+
+def test_in_an_opinion_a_film_and_loose_words_make_nobody_heard() -> None:
+    fill = "The line is not a gift; it is a bill, and I would call it absurd. " * 9
+    loose = "The new film shows that the depot is empty. Ann Lee holds forth on why we must pay."
+    a = surely(f"Opinion: Trams\n\n{fill}\n\n{loose}\n\nBo Lund said that I am wrong.")
+    assert named(a) == ["Bo Lund"]
+    assert not set(named(surely(f"Trams Run\n\n{LONG}Ann Lee."))) - {"Ann Lee"}

@@ -120,7 +120,8 @@ def _voices(a: Analysis) -> Assertion:
         return Assertion(text, ())
     if not heard.named:
         sure = [s for s in statements if s.sure]
-        if sure and all(is_author(statements, s) for s in sure):
+        opinion = text_kind(a.article) is TextKind.OPINION
+        if (sure or opinion) and all(is_author(statements, s) for s in sure):
             return Assertion(NOBODY_ELSE, spans)
         text = NOT_SURE_WHO if any(s.speaker for s in statements) else NOBODY_NAMED
         numbers, noun = [s.number for s in statements], agree(len(statements), "statement")

@@ -22,6 +22,7 @@ from analysis.statements.joint_speakers import joint
 from analysis.statements.same_source import Label, is_polled, label_in, merged
 from analysis.statements.source_phrases import phrase, words_of
 from analysis.statements.statement_class import StatementClass
+from analysis.views.page_one_left_out import is_loose, may_be_another
 from analysis.views.page_one_precision import (
     CLEAR,
     GROUPS,
@@ -112,7 +113,9 @@ def sources(said: Statements) -> tuple[Heard, ...]:
 
 def voices_heard(said: Statements) -> Voices:
     """Who is named as heard, whether others are, and what is longer but less sure."""
-    every = sources(said)
+    all_sources = [one for one in sources(said) if not may_be_another(said, _rows(said, one))]
+    loose = [one for one in all_sources if is_loose(said, _rows(said, one))]
+    every = [one for one in all_sources if one not in loose]
     known = [one for one in every if one.name]
     names = {one.name for one in known}
     alone = [one for one in known if names.isdisjoint(_members(one.name))]
@@ -129,7 +132,8 @@ def voices_heard(said: Statements) -> Voices:
     named = kept or named
     weight = sum(one.words for one in unsure)
     longer = unsure if not kept or weight > sum(one.words for one in known) else []
-    others = any(one.words >= SURELY for one in known if one not in named) or len(unsure) > 1
+    beside = [*(one for one in known if one not in named), *loose]
+    others = any(one.words >= SURELY for one in beside) or len(unsure) > 1
     others = others or any(_are_several(said, one) for one in every)
     names = {actor.name for actor in said.cast.actors if actor.named} - {n.actor for n in named}
     outlet = any(s.sure and s.speaker in names and not is_author(said, s) for s in said)
@@ -164,9 +168,14 @@ def _first(rows: Sequence[Heard]) -> list[Heard]:
     return out
 
 
+def _rows(said: Statements, one: Heard) -> list[Statement]:
+    """The statements of a source that count for it."""
+    return [said[number - 1] for number in one.statements]
+
+
 def _are_several(said: Statements, one: Heard) -> bool:
     """Whether a source without a name of its own is surely several by name, who speak together."""
-    rows = [said[number - 1] for number in one.statements]
+    rows = _rows(said, one)
     return not one.name and all(s.sure and len(joint(said.cast, s)) > 1 for s in rows)
 
 

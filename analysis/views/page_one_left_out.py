@@ -1,0 +1,123 @@
+"""Sources that page one does not name, though what they say is surely theirs.
+
+Beside Ann Lee the page does not name "a passionate student", by whom the opening may mean her, nor
+"Young Tram Driver", of whom the headline alone knows. In a piece of opinion the author's wording
+may make a speaker of anybody ("the film finds her at home", "Ward holds forth on why we pay"):
+there a source needs a verb of speech, a clause with "that", or words between quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.actors.mention_candidates import NAMING
+from analysis.article.name_lists import noun_of
+from analysis.article.reporting_verbs import has_verb
+from analysis.article.sentences_and_words import count
+from analysis.article.spans import Span
+from analysis.article.text_kind import TextKind, text_kind
+from analysis.statements.described_first import may_be_named_below
+from analysis.statements.source_phrases import phrase, span_words
+from analysis.statements.statements import Statement, Statements
+
+OPENING, SOON = 3, 4  # paragraphs in which somebody is described first, and then named
+QUOTED = 2  # words between quotation marks that are surely somebody's
+_MARKED = re.compile(r"[“\"](?P<words>[^“”\"]+)[”\"]")
+_ONE = frozenset(("a", "an", "one"))
+# Works that show more than they say: "the film finds him at home".
+_WORKS = frozenset(
+    ("ad", "book", "cartoon", "clip", "documentary", "film", "footage", "movie", "photo", "series")
+) | {"show", "sketch", "song", "video"}
+
+
+def may_be_another(said: Statements, rows: Sequence[Statement]) -> bool:
+    r"""Whether a source may be one whom the article names, under other words.
+
+    Args:
+        said: The statements of an article.
+        rows: Those of the source.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> text = "A young sailor says that it rains.\n\n“It pours,” said Tom Ward.\n\nIt did."
+        >>> said = statements(parse(text), method="rules")
+        >>> [may_be_another(said, [s]) for s in said]
+        [True, False]
+    """
+    return _in_headline_alone(said, rows) or _may_be_named(said, rows)
+
+
+def is_loose(said: Statements, rows: Sequence[Statement]) -> bool:
+    """Whether nothing that a source says in a piece of opinion is plainly told as its words."""
+    if text_kind(said.article) is not TextKind.OPINION:
+        return False
+    return not any(is_plain(said.article.text, s) for s in rows)
+
+
+def is_plain(text: str, statement: Statement) -> bool:
+    """Whether a statement is quoted, or told by a verb of speech and of no work of pictures.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> text = "Ann Lee said that it rains. The new film shows that it rains."
+        >>> [is_plain(text, s) for s in statements(parse(text), method="rules")]
+        [True, False]
+    """
+    content, cue, source = (
+        span_words(text, part) for part in (statement.content, statement.cue, statement.source)
+    )
+    if statement.kind == "direct" or any(
+        count(part["words"]) >= QUOTED for part in _MARKED.finditer(content)
+    ):
+        return True
+    told = has_verb(cue) or content.startswith("that ")
+    return told and _WORKS.isdisjoint(phrase(source).words.lower().split())
+
+
+def _in_headline_alone(said: Statements, rows: Sequence[Statement]) -> bool:
+    """Whether only the headline has a source: no other paragraph names whoever it is."""
+    heads = [p.span for p in said.article.paragraphs if p.kind == "headline"]
+    if not all(s.source and any(head.holds(s.source[0]) for head in heads) for s in rows):
+        return False
+    keys = {s.speaker_id for s in rows} - {""}
+    cast = said.cast
+    return not any(
+        cast.actors[m.actor].id in keys and m.kind in NAMING
+        for m in cast.mentions
+        if m.actor >= 0 and not any(head.holds(m.span) for head in heads)
+    )
+
+
+def _may_be_named(said: Statements, rows: Sequence[Statement]) -> bool:
+    """Whether a source without a name may be somebody whom the article names below it."""
+    actors = {actor.id: actor for actor in said.cast.actors}
+    if any(s.speaker_id in actors and actors[s.speaker_id].named for s in rows):
+        return False
+    first = rows[0]
+    if not first.source:
+        return False
+    words, place = span_words(said.article.text, first.source), first.source[0]
+    return may_be_named_below(said, place, words) or _opens(said, words, place)
+
+
+def _opens(said: Statements, words: str, place: Span) -> bool:
+    """Whether an article begins with somebody, and soon behind names a speaker for the first time.
+
+    "A driver" may be he; of several ("two drivers") or a spokesman that is not so likely.
+    """
+    one, body = phrase(words), said.article.body
+    noun = noun_of(one.head)
+    at = sum(paragraph.end <= place.start for paragraph in body)
+    if one.first not in _ONE or noun is None or noun.kind != "person" or at > OPENING:
+        return False
+    window = Span(place.end, body[min(at + SOON, len(body) - 1)].end)
+    speakers = {s.speaker_id for s in said} - {""}
+    firsts: dict[str, int] = {}
+    for mention in said.cast.mentions:
+        actor = said.cast.actors[mention.actor]
+        if mention.kind in NAMING and actor.named and actor.kind == "person":
+            firsts.setdefault(actor.id, mention.span.start)
+    return any(window.start <= firsts.get(key, -1) < window.end for key in speakers)
