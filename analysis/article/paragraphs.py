@@ -26,6 +26,7 @@ LONGEST_HEADLINE, LONGEST_HEADING = 40, 30  # words
 FEWEST, RAISED = 4, 0.85  # words of a teaser; share of long words with a capital in a headline
 SHORTER = 25  # words of a headline that ends as a sentence may
 POINTS = 5  # lines that a box of highlights has
+LONGEST_WORD = 2_000  # characters, an address's; a longer line of few words is no layout
 
 # NORTHAM, England, May 3 (AP) — and Northam (Reuters) -
 _CAPS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’-]){1,}"
@@ -162,7 +163,7 @@ def _kind(text: str, span: Span, place: tuple[bool, bool, bool], title: str, sto
     own = span.of(text)
     words = own.split()
     for kind, most, pattern in _layout():
-        if len(words) <= most and pattern.search(own):
+        if len(words) <= most and len(own) <= LONGEST_WORD * most and pattern.search(own):
             if kind == "link":
                 return "headline" if top else "boilerplate"
             return kind
