@@ -28,6 +28,11 @@ Notebook = Callable[..., Path]
 Ended = tuple[int, str, str]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """JupyterLab first: what comes last may be divided, and then two servers are started."""
+    items.sort(key=lambda item: item.path.name != "test_lab.py")
+
+
 @pytest.fixture(scope="session")
 def notebook(tmp_path_factory: pytest.TempPathFactory) -> Notebook:
     """Write a notebook of the given cells; text that starts with # is prose."""
