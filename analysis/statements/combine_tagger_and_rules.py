@@ -29,6 +29,7 @@ from analysis.statements.authors_additions import (
     without_additions,
 )
 from analysis.statements.block_quotations import with_blocks
+from analysis.statements.content_borders import with_borders
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.inserted_cues import inserted_cues
 from analysis.statements.led_quotations import told_off
@@ -56,7 +57,6 @@ from analysis.statements.quotation_rules import (
 from analysis.statements.quotation_turns import dashed_turns, own_cues
 from analysis.statements.quoted_reports import with_answers, without_reports_words
 from analysis.statements.relayed_speech import of_who_said, of_whom_is_quoted
-from analysis.statements.reporters_tail import without_tellers_words
 from analysis.statements.run_on_contents import without_run_on
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least
@@ -104,7 +104,7 @@ def combined_candidates(
     sure = [one for one in sure if not is_of_next_words(article.text, one)]
     inner = with_inner(article.text, sure, top(quotations))
     kept = [without_addressee(article.text, one) for one in inner]
-    return tuple(without_tellers_words(article.text, kept)), tagged.entities
+    return tuple(with_borders(article.text, kept)), tagged.entities
 
 
 def rated_candidates(

@@ -1,0 +1,29 @@
+"""Where what is said begins and ends: the last mends, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.content_ends import with_ends
+from analysis.statements.content_starts import with_starts
+from analysis.statements.relative_words import with_own_relatives
+from analysis.statements.reporters_tail import without_tellers_words
+
+
+def with_borders(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each from the first to the last word that its source says.
+
+    Args:
+        text: The article's text.
+        candidates: The candidates, those within others among them.
+
+    Example:
+        >>> from analysis.article.spans import Span
+        >>> text = "In the long run, Ann Lee says, it will go."
+        >>> one = Candidate((Span(17, 24),), (Span(25, 29),), (Span(31, 41),))
+        >>> [part.of(text) for part in with_borders(text, [one])[0].content]
+        ['In the long run', 'it will go']
+    """
+    told = without_tellers_words(text, candidates)
+    return with_ends(text, with_starts(text, with_own_relatives(text, told)))

@@ -1,0 +1,104 @@
+"""Where what is said ends: with its clause, and not amid it or behind the author's dash.
+
+"what Lee loves — and Ward hopes to see — was sold" has “to see” of Ward's; "Lee did not know that
+the “old dock” | was shut" ends before its verb, and "the mayor's | plan" before its noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.article.name_lists import words_of
+from analysis.article.reporting_verbs import lookup
+from analysis.article.spans import Span, trim
+from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.cue_clause import sentence_before
+from analysis.statements.cue_objects import has_finite_verb
+from analysis.statements.whole_clauses import phrase_end, sentence_end
+
+BACK = 400  # characters before a source in which its sentence begins
+FEWEST = 3  # words of a content
+_MARKS = '“”"'
+_DASH = re.compile(r"—| – | - |--")
+_DATELINE = re.compile(r"[A-Z][A-Z]+[A-Za-z .,/()]{0,40}[—–-]+ ")
+_MORE = re.compile(r"\s*(?:and|but|or|yet|not)\b")  # goes on with what is said
+_OWNER = re.compile(r"(?:['’]s|s['’])\Z")
+_QUOTED_END = re.compile(r"[\w!?][”\"]\Z")
+_AUXILIARY = re.compile(r" (?P<verb>[a-z]+(?:n['’]t)?) ")
+_CLAUSE = re.compile(
+    r".*\b(?:that|whether|how|why|if|unless|until|because|when)\b(?!['’])", re.DOTALL
+)
+_RELATIVE = re.compile(r"\b(?:who|which|that|whom)\s*(?:\w+ly )?\Z")
+
+
+def with_ends(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, the last words of each behind its cue ended where their clause ends.
+
+    Args:
+        text: The article's text.
+        candidates: The candidates.
+
+    Example:
+        >>> text = "Lee did not know that the “old dock” was shut."
+        >>> one = Candidate((Span(0, 3),), (Span(4, 16),), (Span(17, 36),))
+        >>> with_ends(text, [one])[0].content[0].of(text)
+        'that the “old dock” was shut'
+    """
+    return [_ended(text, one) for one in candidates]
+
+
+def _ended(text: str, one: Candidate) -> Candidate:
+    if not one.source or not one.cue or not one.content:
+        return one
+    last = one.content[-1]
+    if last.start < one.cue[-1].end:
+        return one
+    end = _dash(text, one, last) or _with_noun(text, last) or _with_verb(text, one, last)
+    bare = set(last.of(text)).isdisjoint(_MARKS)
+    whole = trim(text, Span(last.start, end or last.end), ",—–-" if end else ",:" if bare else "")
+    parts = (*one.source, *one.cue)
+    if whole is None or whole == last or (end and any(whole.overlap(p) for p in parts)):
+        return one
+    return replace(one, content=(*one.content[:-1], whole))
+
+
+def _dash(text: str, one: Candidate, last: Span) -> int:
+    """The dash that ends an aside which the cue stands in; 0 for none."""
+    start = min(part.start for part in (*one.source, *one.cue))
+    lead = sentence_before(text, start, BACK)
+    dashes = list(_DASH.finditer(text, last.start, last.end))
+    dateline = _DATELINE.match(lead)
+    lead = lead[dateline.end() :] if dateline else lead
+    own = one.source[0].of(text).lower() in ("i", "me", "we", "us")
+    if own or len(dashes) != 1 or len(_DASH.findall(lead)) % 2 == 0:
+        return 0
+    at = dashes[0].start()
+    kept = text[last.start : at]
+    plain = set(kept).isdisjoint(_MARKS) and len(kept.split()) >= FEWEST
+    return at if plain and _MORE.match(text, dashes[0].end()) is None else 0
+
+
+def _with_noun(text: str, last: Span) -> int:
+    """The end of the phrase whose owner alone a content ends with: "the mayor's | plan"."""
+    if not _OWNER.search(last.of(text)) or re.match(r" [a-z]", text[last.end :][:2]) is None:
+        return 0
+    return phrase_end(text, last.end, sentence_end(text, last.end))
+
+
+def _with_verb(text: str, one: Candidate, last: Span) -> int:
+    """The end of a clause that a content leaves behind its quoted subject; 0 for none."""
+    verb = _AUXILIARY.match(text, last.end)
+    if not _QUOTED_END.search(last.of(text)) or verb is None:
+        return 0
+    base = verb["verb"].replace("’", "'")
+    if base not in words_of("auxiliary") and not base.endswith("n't"):
+        return 0
+    opens = _CLAUSE.match(last.of(text))
+    clause = last.of(text)[opens.end() :] if opens else last.of(text)
+    told = any(map(lookup, one.cue[-1].of(text).lower().split()))
+    relative = _RELATIVE.search(text, max(0, one.cue[0].start - 30), one.cue[0].start)
+    if has_finite_verb(clause) or not told or relative or opens is None:
+        return 0
+    return phrase_end(text, last.end, sentence_end(text, last.end))

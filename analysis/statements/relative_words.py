@@ -1,0 +1,81 @@
+"""The “which” of a clause that has a cue of its own: words of that clause, and of no other.
+
+"Lee fears the storm, which Ward says will pass" has nothing but "the storm" of Lee's, and “which …
+will pass” of Ward's; "that the mayor, who | clerks say left, should go" is one clause of one voice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.article.spans import Span, trim
+from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.nested_statements import mended
+
+_ALONE = re.compile(r"(?:which|who|whom)", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:, |— |– |-- |\()(?P<word>which|who|whom) \Z")
+_LAST = re.compile(r",? (?:which|who|whom)\Z")
+_FEWEST = 3  # words of a content
+_ALL = frozenset(("both", "all", "each", "most", "many", "some", "few", "few people"))
+_BETWEEN = re.compile(r"\s*(?:[\w’'-]+\s+){0,2}")  # source and cue: "Lee has often said"
+
+
+def with_own_relatives(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each “which” before a source and its cue given to what is said there.
+
+    Args:
+        text: The article's text.
+        candidates: The candidates.
+
+    Example:
+        >>> text = "Lee fears the storm, which Ward says will pass."
+        >>> lee = Candidate((Span(0, 3),), (Span(4, 9),), (Span(10, 19), Span(21, 26)))
+        >>> ward = Candidate((Span(27, 31),), (Span(32, 36),), (Span(37, 46),))
+        >>> lee, ward = with_own_relatives(text, [lee, ward])
+        >>> [part.of(text) for part in (*lee.content, *ward.content)]
+        ['the storm', 'which', 'will pass']
+    """
+    freed = [_without_loose(text, one) for one in candidates]
+    taken = [part for one in freed for part in one.content]
+    return [_with_own(text, one, taken) for one in freed]
+
+
+def _without_loose(text: str, one: Candidate) -> Candidate:
+    """A candidate without a “which” at its end, of which no clause of its own follows."""
+    if not one.content or not one.cue:
+        return one
+    *before, last = one.content
+    loose = _ALONE.fullmatch(text, last.start, last.end)
+    if before and loose and text.startswith(" ", last.end):
+        return replace(one, content=tuple(before))
+    ends = _LAST.search(text, last.start, last.end)
+    kept = trim(text, Span(last.start, ends.start()), ",") if ends else None
+    if kept is None or len(kept.of(text).split()) < _FEWEST or not text.startswith(" ", last.end):
+        return one
+    return mended(text, replace(one, content=(*before, kept)))
+
+
+def _with_own(text: str, one: Candidate, taken: Sequence[Span]) -> Candidate:
+    """A candidate with the “which” before its source, where nobody else has it."""
+    if len(one.source) != 1 or len(one.cue) != 1 or not one.content:
+        return one
+    source, cue, first = one.source[0], one.cue[0], one.content[0]
+    if (
+        not source.end <= cue.start
+        or first.start < cue.end
+        or text.startswith("that ", first.start)
+    ):
+        return one
+    if source.of(text).lower() in _ALL:
+        return one  # "the ports, which both oppose it": "which" is who opposes
+    near = _BETWEEN.fullmatch(text, source.end, cue.start)
+    joined = near is not None and not re.search(r"\b(?:and|but|or)\b", near[0])
+    lead = _BEHIND.search(text, max(0, source.start - 12), source.start)
+    if lead is None or not joined or text[cue.end : first.start].strip():
+        return one
+    word = Span(*lead.span("word"))
+    if any(word.overlap(part) for part in taken):
+        return one
+    return replace(one, content=(word, *one.content))
