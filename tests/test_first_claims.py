@@ -89,6 +89,7 @@ def test_unclear_claims_of_the_article_stand_behind_clear_ones() -> None:
     "text",
     [
         "The Wye Post wrote:\n\nThe bridge was closed by the mayor in 2019.",
+        f"The port {'of Northam and Wye ' * 6}is old…. The bridge was closed by a mayor in 2019.",
         "But it got worse:\n\nAdvertisement\n\nThe bridge was closed by the mayor in 2019.",
         "“It is late. The bridge was closed by the mayor in 2019. So we left the town at once.",
         "A new poll, out in May, asked 900 voters. Support for the bridge was 46 percent.",

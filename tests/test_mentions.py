@@ -418,3 +418,15 @@ def test_two_who_go_by_title_and_surname_alone_are_two() -> None:
     people = found("Mr. Ward met Ms. Ward on Monday. Mr. Ward said that the port was closed.")
     assert actor_at(people, "Mr. Ward").name == "Mr. Ward"
     assert actor_at(people, "Ms. Ward").name == "Ms. Ward"
+
+
+@pytest.mark.parametrize(
+    ("words", "many"),
+    [
+        ("It ends the moment sailors lose.", "sailors"),
+        ("Every time reporters call, it rains.", "reporters"),
+        ("The old sailors lost.", "The old sailors"),
+    ],
+)
+def test_what_joins_a_clause_is_no_part_of_who_is_in_it(words: str, many: str) -> None:
+    assert many in [m.span.of(words) for m in cast(parse(words)).mentions]

@@ -186,6 +186,7 @@ def test_who_is_in_the_headline_alone_is_not_named_as_heard() -> None:
 def test_in_an_opinion_a_film_and_loose_words_make_nobody_heard() -> None:
     fill = "The line is not a gift; it is a bill, and I would call it absurd. " * 9
     loose = "The new film shows that the depot is empty. Ann Lee holds forth on why we must pay."
+    loose += " Many conservatives insist that trams are a waste of the money of the town."
     a = surely(f"Opinion: Trams\n\n{fill}\n\n{loose}\n\nBo Lund said that I am wrong.")
     assert named(a) == ["Bo Lund"]
     assert not set(named(surely(f"Trams Run\n\n{LONG}Ann Lee."))) - {"Ann Lee"}

@@ -13,6 +13,9 @@ from analysis.article.spans import Span
 _OPENS = frozenset(("that", "he", "she", "it", "they", "we", "i", "you", "there"))
 _NO_ONE = ("military", "press")  # words for a group that "a" makes a part of another phrase
 LONGEST = 8  # words before the head
+# What joins a clause rather than stand before a head: "the moment | liberals lose".
+_JOINS_CLAUSE = frozenset(("moment", "minute", "instant", "time", "way"))
+_BEFORE_IT = frozenset(("the", "every", "each", "any", "next", "last", "first"))
 
 
 def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[MentionCandidate]:
@@ -166,6 +169,8 @@ def _stands_alone(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bo
 def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int, int]:
     """Where the noun phrase with its head at ``at`` begins, and its owner's last token or -1."""
     first = at
+    if _joins_clause(tokens, at):
+        return at, -1
     while first and at - first < LONGEST and tokens[first - 1].sentence == tokens[at].sentence:
         token = tokens[first - 1]
         if _is_possessive(tokens, first - 1):
@@ -190,6 +195,15 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
     if 0 < first < at and tokens[first - 1].low == "to" and tokens[first].low in verb:
         first += 1  # a movement to reduce police violence
     return first, -1
+
+
+def _joins_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words before a head of many join its clause: "the moment | liberals lose"."""
+    if at < 2 or tokens[at - 2].sentence != tokens[at].sentence:
+        return False
+    joins = tokens[at - 1].low in _JOINS_CLAUSE and tokens[at - 2].low in _BEFORE_IT
+    noun = noun_of(tokens[at].low)
+    return joins and noun is not None and noun.number == "p"
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:

@@ -3,6 +3,7 @@
     ... ▸Some four in ten disagree.◂   behind the sentence that names the poll
     The paper wrote:                   a line that leads to words without marks
     ▸The bridge is old.◂
+    ▸It was late.… The bridge fell.◂   a long paragraph that leaves sentences out
     “It is late. ▸It was dark.◂ So     within quotation marks that nobody is named for
     we left.”
 
@@ -51,6 +52,11 @@ _TOLD = re.compile(  # ", Prime Minister Ann Lee announced on Monday"
     r"|\baccording to (?!plan\b|schedule\b|law\b|rules?\b)"
 )
 _OPENS = re.compile(r"\s*[“\"‘']")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_LEFT_OUT = re.compile(  # "It was late.… The bridge", "It was late…. The bridge"
+    r"(?:[a-z,]\s?(?:\.\s?…|…\s?\.)|[a-z]\s?\.{4,}|[a-z]\. \. \. \.|[.?!] …) ?(?=[A-Z])"
+)
+EXCERPT = 25  # words of a paragraph from which one with such a gap is no remark that trails off
 
 
 def perhaps_anothers(
@@ -67,6 +73,7 @@ def perhaps_anothers(
     article = statements.article
     return (
         _TOLD.search(own.of(article.text)) is not None
+        or _in_excerpt(article, own)
         or _within_marks(article, outer, own)
         or _led_to(article, before, own)
         or _of_poll(statements, before, own)
@@ -80,6 +87,15 @@ def _within_marks(article: Article, outer: Sequence[Quote], own: Span) -> bool:
     home = article.paragraphs[_paragraph(article, own)].span
     ahead = article.text[home.start : own.start]
     return ahead.count("“") + ahead.count('"') % 2 > ahead.count("”")
+
+
+def _in_excerpt(article: Article, own: Span) -> bool:
+    """Whether their paragraph leaves sentences out, as one does that is taken from elsewhere."""
+    home = article.paragraphs[_paragraph(article, own)].own.of(article.text)
+    if _OPENS.match(home) or len(home.split()) < EXCERPT:
+        return False
+    plain = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), home)
+    return _LEFT_OUT.search(plain) is not None
 
 
 def _led_to(article: Article, before: Sequence[Span], own: Span) -> bool:

@@ -53,7 +53,8 @@ _POLLED = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\bof (?:it|them|this|that|us|you|these|those)\Z|\b(?:is|are|was|were|has|have|had|will)\b"
+    r"\b(?:of|for|by|to|with|from) (?:my|our|your)\b|\bago\b"
+    r"|\bof (?:it|them|this|that|us|you|these|those)\Z|\b(?:is|are|was|were|has|have|had|will)\b"
     r"|\band others\Z"
 )
 _NUMBER = re.compile(r"\A[\d,.]+\s(?=\S)")

@@ -19,6 +19,7 @@ from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.described_first import may_be_named_below
 from analysis.statements.source_phrases import phrase, span_words
+from analysis.statements.source_types import SourceType, described_type
 from analysis.statements.statements import Statement, Statements
 
 OPENING, SOON = 3, 4  # paragraphs in which somebody is described first, and then named
@@ -50,10 +51,32 @@ def may_be_another(said: Statements, rows: Sequence[Statement]) -> bool:
 
 
 def is_loose(said: Statements, rows: Sequence[Statement]) -> bool:
-    """Whether nothing that a source says in a piece of opinion is plainly told as its words."""
+    """Whether nothing that a source says in a piece of opinion is plainly told as its words.
+
+    What a group at large says there ("conservatives", "many of my friends") is told so only where
+    it is quoted.
+    """
     if text_kind(said.article) is not TextKind.OPINION:
         return False
-    return not any(is_plain(said.article.text, s) for s in rows)
+    text = said.article.text
+    plain = (s for s in rows if is_plain(text, s))
+    return not any(is_quoted(text, s) or not _is_group(said, s) for s in plain)
+
+
+def is_quoted(text: str, statement: Statement) -> bool:
+    """Whether at least two words of a statement stand between quotation marks."""
+    words = span_words(text, statement.content)
+    marked = (count(part["words"]) for part in _MARKED.finditer(words))
+    return statement.kind == "direct" or max(marked, default=0) >= QUOTED
+
+
+def _is_group(said: Statements, statement: Statement) -> bool:
+    """Whether a source is many without a name."""
+    actor = said.cast.get(statement.speaker_id)
+    if actor is not None and actor.named:
+        return False
+    words = span_words(said.article.text, statement.source)
+    return described_type(phrase(words)) is SourceType.GROUP
 
 
 def is_plain(text: str, statement: Statement) -> bool:
@@ -66,13 +89,11 @@ def is_plain(text: str, statement: Statement) -> bool:
         >>> [is_plain(text, s) for s in statements(parse(text), method="rules")]
         [True, False]
     """
+    if is_quoted(text, statement):
+        return True
     content, cue, source = (
         span_words(text, part) for part in (statement.content, statement.cue, statement.source)
     )
-    if statement.kind == "direct" or any(
-        count(part["words"]) >= QUOTED for part in _MARKED.finditer(content)
-    ):
-        return True
     told = has_verb(cue) or content.startswith("that ")
     return told and _WORKS.isdisjoint(phrase(source).words.lower().split())
 

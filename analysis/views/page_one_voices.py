@@ -129,7 +129,9 @@ def voices_heard(said: Statements) -> Voices:
     ]
     longest = max((one.words for one in unsure), default=0)
     kept = [one for one in named if one.words >= NEARLY * longest]
-    named = kept or named
+    little = sum(one.words for one in named) < longest
+    opinion = text_kind(said.article) is TextKind.OPINION
+    named = [] if opinion and little and not kept else kept or named
     weight = sum(one.words for one in unsure)
     longer = unsure if not kept or weight > sum(one.words for one in known) else []
     beside = [*(one for one in known if one not in named), *loose]
