@@ -107,6 +107,8 @@ def test_words_that_are_perhaps_somebody_elses_are_not_first(text: str) -> None:
         "Here are some of the changes to the old bridge.",
         "The full speech of the mayor can be viewed here.",
         "This article was based in part on wire-service reports.",
+        "Bo Lund of Northam University contributed research to this opinion piece.",
+        "Bo Lund does not necessarily support or endorse the products that are advertised here.",
         "Mayor Ann Lee speaks to sailors at the port of Northam, Wye, on Friday, January 3, 2020.",
         "The police of Northam did not immediately respond to requests for comment.",
         "“We will go,” Ann Lee said, referring to her plan to close the bridge that was late.",

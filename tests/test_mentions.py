@@ -430,3 +430,11 @@ def test_two_who_go_by_title_and_surname_alone_are_two() -> None:
 )
 def test_what_joins_a_clause_is_no_part_of_who_is_in_it(words: str, many: str) -> None:
     assert many in [m.span.of(words) for m in cast(parse(words)).mentions]
+
+
+def test_will_before_a_name_asks_in_a_question() -> None:
+    for words in ("Will Northam and Wye Pay for the Bridge?", "Will Lund pay for it?"):
+        text = f"{words}\n\nMayor Bo Lund of Northam met Will Orr on Monday. It rained."
+        found = [a.name for a in cast(parse(text)).actors if a.named]
+        assert "Will Orr" in found
+        assert not {"Will Northam", "Will Lund"} & set(found)

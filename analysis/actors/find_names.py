@@ -11,6 +11,7 @@ from analysis.actors.mention_candidates import (
     MARKS,
     MentionCandidate,
     Token,
+    asks,
     is_number,
     is_pronoun,
 )
@@ -119,7 +120,7 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
     goes_on = _raised(tokens, at + 1)
     if word in words_of("opener") and at + 1 < len(tokens) and tokens[at + 1].text == ":":
         return False  # Image: Ann Lee
-    if leads_on(tokens, at):
+    if leads_on(tokens, at) or asks(tokens, at):
         return False
     if word in words_of("month") and not (word in given() and goes_on):
         return False

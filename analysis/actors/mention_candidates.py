@@ -185,6 +185,25 @@ def _half(word: str) -> int:
     return len(one) if one.islower() and other[0].isupper() and len(one) > 2 else 0
 
 
+def asks(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be a name begins a question: "Will Northam pay for it?".
+
+    Example:
+        >>> text = "Will Northam pay?"
+        >>> asks(tokens_of(text, [Span(0, len(text))]), 0)
+        True
+    """
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    begins = before is None or before.sentence != token.sentence or before.text in ":?!."
+    if token.low != "will" or not begins:
+        return False
+    end = at
+    while end + 1 < len(tokens) and tokens[end + 1].sentence == token.sentence:
+        end += 1
+    return "?" in (tokens[end].text, tokens[max(at, end - 1)].text)
+
+
 def is_number(token: Token) -> bool:
     """Whether the word is a number: "27", "9,000", "twenty-seven", "two-thirds"."""
     if _DIGITS.fullmatch(token.text) or _SHARE.fullmatch(token.low):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token
+from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token, asks
 from analysis.actors.name_parts import body_then_person
 from analysis.article.name_lists import (
     given,
@@ -296,7 +296,7 @@ def _given_at(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
     first, after = tokens[at].text.title(), tokens[at + 1]
     if first not in given() or not after.text.isalpha() or not after.text[0].isupper():
         return ()
-    if after.low in words_of("function") or after.low in words_of("verb"):
+    if after.low in words_of("function") or after.low in words_of("verb") or asks(tokens, at):
         return ()
     if len(after.text) == 1 and at + 3 < len(tokens) and tokens[at + 2].text == ".":
         own = tokens[at + 3]  # Ann K. Lee

@@ -27,7 +27,8 @@ _STAFF = re.compile(  # "Ada Holm is Northam Herald's harbour reporter and hosts
 _REACHED = re.compile(  # where to find or to reach whoever wrote this
     r"\b[Ff]ollow (?:him|her|them|me|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})) (?:on|at)\b"
     r"|\b(?:can|may) be (?:reached|contacted|followed) (?:at|on|via|through|by e-?mail)\b"
-    r"|\b(?:e-?mail|contact|reach) (?:him|her|them|me) (?:at|on|via)\b|\btweets? (?:at|as) @"
+    r"|\b(?:[Ee]-?mail|[Cc]ontact|[Rr]each) (?:him|her|them|me) (?:at|on|via)\b"
+    r"|\btweets? (?:at|as) @"
 )
 _RESEARCH = re.compile(r"(?:With )?(?:[Aa]dditional )?[Rr]esearch by [^!?“”\"]{3,60}")
 _BULLET = re.compile(r"[\s*•·_—–-]+")

@@ -46,7 +46,8 @@ _NOTE = re.compile(  # the publisher's words about the page
     r"|\b(?:affiliate|commission)\b[^.]{0,60}\b(?:our|these|the) links\b"
     r"|\bpurchase through our links\b|\byou can read (?:more|other|diverse|all|the rest)\b"
     r"|\bour (?:board of contributors|newsletter)\b"
-    r"|\bshows you (?:\w+ )?perspectives\b|\bcontributed to this (?:report|article|story)\b",
+    r"|\bshows you (?:\w+ )?perspectives\b"
+    r"|\bcontributed (?:\w+ )?to this (?:\w+ )?(?:report|article|story|piece|column|post)\b",
     re.IGNORECASE,
 )
 _OF_AUTHOR = re.compile(
