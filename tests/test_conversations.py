@@ -266,7 +266,7 @@ def test_an_i_in_a_report_or_within_a_quotation_is_nobodys_but_the_speakers() ->
 @pytest.mark.parametrize(
     ("text", "title", "right"),
     [
-        ("It rains in Orel again.", "Ann Lee: Our rain is ours", "Ann Lee"),
+        ("I say that it rains in Orel again.", "Ann Lee: Our rain is ours", "Ann Lee"),
         ("It rains in Orel again.", "Rain: what comes next", ""),
         ("Rain\n\nIt rains.\n\nIt pours.\n\nAnn Lee is a painter in Orel.", "", ""),
         (

@@ -78,6 +78,9 @@ SELECT = """(words) => {
   }
   throw Error("the words are not in one piece of the article");
 }"""
+# anywidget gives a widget's module two seconds to load, which a busy machine does not keep to.
+PATIENT = """const timeout = AbortSignal.timeout.bind(AbortSignal);
+AbortSignal.timeout = (ms) => timeout(Math.max(ms, 60000));"""
 LOOK = """(role) => {
   const found = getComputedStyle(document.querySelector(`.marked mark.${role}`));
   return [found.color, found.backgroundColor];
@@ -140,7 +143,8 @@ def opened(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[
     with lab(folder, free_port(), found[1].split()) as address, sync.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1200, "height": 1700})
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(60_000)
+        page.add_init_script(PATIENT)
         made = Desk(folder, address, page)
         page.on(
             "console",

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from analysis.article.article import Article
 from analysis.article.quotes import Quote, near
@@ -91,7 +92,11 @@ def _within_marks(article: Article, outer: Sequence[Quote], own: Span) -> bool:
 
 def _in_excerpt(article: Article, own: Span) -> bool:
     """Whether their paragraph leaves sentences out, as one does that is taken from elsewhere."""
-    home = article.paragraphs[_paragraph(article, own)].own.of(article.text)
+    return _leaves_out(article.paragraphs[_paragraph(article, own)].own.of(article.text))
+
+
+@lru_cache(maxsize=64)  # a paragraph may hold many claims
+def _leaves_out(home: str) -> bool:
     if _OPENS.match(home) or len(home.split()) < EXCERPT:
         return False
     plain = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), home)
