@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from analysis.actors.cast import Actor, Cast, cast
+from analysis.actors.placed_persons import with_placed
 from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_features import NAMES, Facts
 from analysis.actors.speaker_mentions import low_words
@@ -24,6 +25,7 @@ from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.choose_speaker import Resolver, holders_of
 from analysis.statements.combine_tagger_and_rules import combined_candidates
+from analysis.statements.doubtful_speakers import with_every_speaker
 from analysis.statements.speaker_weights import Weights
 from analysis.statements.statements import in_order
 from analysis.tagger.tag_statements import Entity
@@ -160,7 +162,8 @@ def of_article(
     article = parse(row["text"], row["id"])
     quotations = quotes(article)
     rough, entities = combined_candidates(article, quotations)
-    people, candidates = cast(article, entities, quotations), in_order(article.text, rough)
+    people = with_placed(cast(article, entities, quotations))
+    candidates = in_order(article.text, (with_every_speaker(article.text, c) for c in rough))
     if reading is not None:
         same = scorer.Names(reading["actors"]).same
         right = {
@@ -251,7 +254,8 @@ def _renamed(
     word = (word.capitalize() if opens else word)[: len(source)]
     article = parse(text[: source.start] + word.ljust(len(source)) + text[source.end :], row["id"])
     quotations = quotes(article)
-    people = cast(article, [e for e in entities if not e.span.overlap(source)], quotations)
+    others = [e for e in entities if not e.span.overlap(source)]
+    people = with_placed(cast(article, others, quotations))
     span = Span(source.start, source.start + len(word))
     renamed = [replace(d, source=(span,)) if i == number else d for i, d in enumerate(candidates)]
     gold = {number: (actor.name if actor is not None else "", True)}

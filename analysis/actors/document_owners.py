@@ -13,7 +13,7 @@ from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_mentions import Met, Stage, low_words
-from analysis.actors.things import PLATFORMS
+from analysis.actors.things import PLATFORMS, is_law
 from analysis.article.name_lists import words_of
 from analysis.article.spans import Span
 
@@ -25,6 +25,7 @@ _OWNED = re.compile(r"(?P<owner>['’]s?)?\s+(?P<front>(?:[\w-]+\s+){0,3}?)(?P<h
 _BY = re.compile(r"\b(?P<head>[A-Za-z][\w-]*)(?=(?:\s+[a-z]+){0,2}?(?P<by>\s+(?:by|from)\s+))")
 _LATER = re.compile(r"(?:the|that|this|these|those)\s+(?:\w+\s+)?(?P<head>[a-z][\w-]*)", re.I)
 _STATEMENT = re.compile(r"the statement", re.IGNORECASE)
+_READS = re.compile(r"(?:also |further )?reads?:?")
 _FRONT = 3  # words before a document, at most
 _LEAD = 30  # characters of an office between "by" and a name
 
@@ -59,6 +60,32 @@ def document_owner(stage: Stage, asked: Asked) -> str:
     ):
         return owner.id
     return asked.rules if _known_before(stage, asked) else _issuer(stage, asked)
+
+
+def paper_read(stage: Stage, asked: Asked) -> str:
+    """What "it" is in "They sent a letter to the mayor. “...,” it read"; empty for none.
+
+    Only what is written reads so: whoever it belongs to, else the letter itself.
+
+    Args:
+        stage: The article.
+        asked: The source, "it".
+    """
+    if not any(_READS.fullmatch(part.of(stage.text)) for part in asked.cue):
+        return ""
+    here, actors = stage.sentence(asked.origin), stage.cast.actors
+    papers = [
+        m for m in stage.met
+        if here - 2 <= m.sentence <= here and m.start < asked.origin and m.quoted < 0
+        and actors[m.actor].kind == "document" and not is_law(actors[m.actor].name)
+    ]  # fmt: skip
+    if not papers:
+        return ""
+    last = [m for m in papers if m.sentence == papers[-1].sentence]
+    paper = actors[last[0].actor]
+    owner = stage.cast.get(paper.owner)
+    own = owner is not None and _may_own(owner) and _is_own(paper.name.split()[-1])
+    return owner.id if own and owner is not None else paper.id
 
 
 def _named_beside(stage: Stage, source: Span) -> Actor | None:

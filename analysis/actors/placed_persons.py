@@ -7,8 +7,10 @@ named elsewhere, as "Rep. Ann Lee (D-Ohio)" or "Ann Lee of Ohio".
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from analysis.actors.cast import Actor, Cast, keyed
 from analysis.actors.link_reasons import Link, Reason
@@ -23,12 +25,13 @@ _POSTS = (
 )
 _BEFORE = 40  # characters before a name in which its place stands: "Ohio Democratic Rep."
 _OF = re.compile(r"(?:, (?:an? )?[\w-]+(?: [\w-]+)?)? (?:of|from) ")
+_APPOSED = re.compile(r",? (?:an? |the )?")  # "Ann Lee, an Ohio Democrat"
 _TITLES = re.compile(r"(?:(?:[A-Z][\w.’'-]*|freshman|state|senior|junior) )*\Z")
 
 
 @cache
-def _states() -> dict[str, tuple[str, ...]]:
-    """Every state with its short forms."""
+def short_states() -> dict[str, tuple[str, ...]]:
+    """Every state with its short forms: Ohio, Maryland with "Md."."""
     return {
         row["name"]: tuple(s for s in row["short"].split(",") if s)
         for row in rows("names_places")
@@ -38,7 +41,7 @@ def _states() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _described() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _states()), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, short_states()), key=len, reverse=True))
     return re.compile(rf"(?:[Tt]he )?(?P<state>{names}) (?P<what>{_PARTIES}|{_POSTS})")
 
 
@@ -56,7 +59,8 @@ def place_of(words: str) -> str:
 def with_placed(cast: Cast) -> Cast:
     """A cast in which words such as "the Ohio Democrat" name the one person who is from there.
 
-    Where the article places none there, or several, they name nobody: they are a description.
+    Where the article places none there, or several, they name nobody: they are a description. "The
+    Democrat" is no name.
 
     Example:
         >>> from analysis.article.article import parse
@@ -65,19 +69,39 @@ def with_placed(cast: Cast) -> Cast:
         >>> [actor.name for actor in with_placed(people).actors if actor.kind == "person"]
         ['Ann Lee']
     """
+    bare = {at for at, a in enumerate(cast.actors) if a.name in _PARTIES.split("|")}
+    cast = _moved(cast, {}, set(), bare) if bare else cast
     described = {at: a for at, a in enumerate(cast.actors) if place_of(a.name)}
     if not described:
         return cast
     moved = {}
     for at, actor in described.items():
-        bearers = [
-            n
-            for n, one in enumerate(cast.actors)
-            if n not in described and is_placed(cast, one, actor.name)
-        ]
+        beside = _apposed(cast, at)
+        bearers = (
+            [beside]
+            if beside >= 0
+            else [
+                n
+                for n, one in enumerate(cast.actors)
+                if n not in described and is_placed(cast, one, actor.name)
+            ]
+        )
         if len(bearers) == 1:
             moved[at] = bearers[0]
     return _moved(cast, moved, set(described) - set(moved))
+
+
+def _apposed(cast: Cast, described: int) -> int:
+    """The person right behind whose name such words stand: "Ann Lee, an Ohio Democrat"; else -1."""
+    text = cast.article.text
+    for before, after in pairwise(cast.mentions):
+        actor = cast.actors[before.actor]
+        if after.actor != described or before.kind not in NAMING or place_of(actor.name):
+            continue
+        told = _APPOSED.fullmatch(text, before.span.end, after.span.start)
+        if told and actor.kind == "person":
+            return before.actor
+    return -1
 
 
 def is_placed(cast: Cast, person: Actor, words: str) -> bool:
@@ -95,7 +119,7 @@ def is_placed(cast: Cast, person: Actor, words: str) -> bool:
     if party and mark in ("R", "D", "I") and mark != match["what"][0]:
         return False
     text, state = cast.article.text, match["state"]
-    forms = (state, *_states()[state])
+    forms = (state, *short_states()[state])
     if any(person.party.rstrip(".").endswith(f"-{form.rstrip('.')}") for form in forms):
         return True
     return any(
@@ -122,9 +146,11 @@ def _stands_with(text: str, name: Span, state: str) -> bool:
     return bool(between) and _TITLES.fullmatch(between) is not None
 
 
-def _moved(cast: Cast, moved: dict[int, int], nobody: set[int]) -> Cast:
-    """A cast with the mentions of some actors given to others, and some without a name."""
-    kept = [at for at in range(len(cast.actors)) if at not in moved]
+def _moved(
+    cast: Cast, moved: dict[int, int], nobody: set[int], gone: Set[int] = frozenset()
+) -> Cast:
+    """A cast with the mentions of some actors given to others, some nameless and some left out."""
+    kept = [at for at in range(len(cast.actors)) if at not in moved and at not in gone]
     place = {at: n for n, at in enumerate(kept)}
     mentions = tuple(
         replace(
@@ -136,6 +162,7 @@ def _moved(cast: Cast, moved: dict[int, int], nobody: set[int]) -> Cast:
         if m.actor in moved
         else replace(m, actor=place[m.actor])
         for m in cast.mentions
+        if m.actor not in gone
     )
     spans: list[list[Span]] = [[] for _ in kept]
     for mention in mentions:
@@ -148,4 +175,5 @@ def _moved(cast: Cast, moved: dict[int, int], nobody: set[int]) -> Cast:
         )
         for at, s in zip(kept, spans, strict=True)
     )
-    return replace(cast, actors=actors, mentions=mentions, _by_id=keyed(actors))
+    starts = tuple(m.span.start for m in mentions)
+    return replace(cast, actors=actors, mentions=mentions, _starts=starts, _by_id=keyed(actors))

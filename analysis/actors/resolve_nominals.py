@@ -11,13 +11,13 @@ from analysis.actors.link_reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context, is_reporting
 from analysis.actors.offices import is_anothers
+from analysis.actors.resolve_bodies import LOOK_BACK, body_or_document
 from analysis.actors.resolve_pronouns import Memory, Place
 from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
 from analysis.actors.roles import without_determiner as words_behind
-from analysis.actors.things import is_far, is_no, marks_of, of_new_body, only_headlined, qualifiers
+from analysis.actors.things import is_far, marks_of, of_new_body, qualifiers
 from analysis.article.name_lists import heads, known_names, nouns, peoples, short_places, words_of
 
-LOOK_BACK = 80  # actors among which the bearer of a role is looked for
 MOST = 1000  # actors, more than an article has, looked at for one with a role
 BRACKET = 40  # words in brackets between a name and its apposition
 _PAIRS = frozenset(
@@ -197,7 +197,9 @@ class Nominals:
         if mention.kind == "source":
             again = self._by_head.get(mention.words[-1], -1)
             return (again, Reason(Link.SAME_SOURCE)) if again >= 0 else NOBODY
-        return self._thing(mention, memory, place.sentence)
+        return body_or_document(
+            self._context, self._clusters, self._called, mention, memory, place.sentence
+        )
 
     def _person(self, mention: MentionCandidate, memory: Memory, place: Place) -> Antecedent:
         """Somebody with that role, the same words before, or another word for the last subject."""
@@ -251,38 +253,6 @@ class Nominals:
                 other = is_anothers(mention, cluster, self._clusters, memory)
                 return NOBODY if other else (actor, Reason(Link.LAST_SUBJECT))
         return NOBODY
-
-    def _thing(self, mention: MentionCandidate, memory: Memory, sentence: int) -> Antecedent:
-        """The nearest organisation or document with that head, else the nearest named body."""
-        if qualifiers(mention):
-            return NOBODY
-        head = mention.words[-1]
-        kinds = ("document",) if mention.kind == "document" else BODIES
-        loose = ours = -1
-        for actor, trace in islice(reversed(memory.traces.items()), LOOK_BACK):
-            cluster = self._clusters[actor]
-            above = only_headlined(self._context, cluster, trace.sentence, sentence)
-            if cluster.kind not in kinds or cluster.plural or above:
-                continue
-            in_name = any(n[-1].lower() == head for n in cluster.names)
-            if loose >= 0 and cluster.head == head and mention.kind == "media":
-                break  # a paper just named goes before one only described
-            if cluster.head == head or in_name or plays(cluster, head):
-                if sentence - trace.sentence > 1:
-                    actor = self._called.get(head, actor)
-                self._called[head] = actor
-                return actor, Reason(Link.NEAREST_HEAD, head)
-            other = not cluster.named or is_no(head, cluster.kind, name_of(cluster))
-            if not other and sentence - trace.sentence <= 3:
-                if trace.quoted >= 0 and trace.form == "pronoun":  # “We are glad,” the group said
-                    ours = actor if ours < 0 else ours
-                elif loose < 0:
-                    loose = actor
-        loose = loose if loose >= 0 else ours
-        goes_on = self._context.low(mention.last, sentence) in words_of("preposition")
-        if loose < 0 or mention.kind == "document" or goes_on or head in words_of("government"):
-            return NOBODY
-        return loose, Reason(Link.NEAREST_BODY, head)
 
     def _place(self, mention: MentionCandidate, memory: Memory) -> Antecedent:
         if mention.determiner not in words_of("definite") or len(mention.words) > 2:

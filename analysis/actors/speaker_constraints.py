@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analysis.actors.apposed_names import apposed_name
 from analysis.actors.cast import Actor
-from analysis.actors.document_owners import document_owner
+from analysis.actors.document_owners import document_owner, paper_read
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
@@ -21,6 +21,7 @@ from analysis.actors.speaker_definites import asking_poll, is_anothers_trade, ta
 from analysis.actors.speaker_exclusions import (
     not_beyond,
     not_of_firm,
+    not_own_object,
     not_told_of,
     without_qualifiers,
     without_relays,
@@ -28,6 +29,7 @@ from analysis.actors.speaker_exclusions import (
 )
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_namesakes import own_surname
+from analysis.actors.speaker_parties import party_member
 from analysis.actors.speaker_pronouns import HE, of_sex, speaking
 from analysis.actors.speaker_relatives import relative_of
 from analysis.actors.speaker_rows import stands_for_several
@@ -78,13 +80,14 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if sort in HE:
         return of_sex(stage, asked, ids)
     if sort in ("it", "they"):
-        return speaking(stage, asked, ids, sort)
+        return _it_or_they(stage, asked, ids, sort)
     told = _told_more(stage, asked) if sort == "who" else relative_of(stage, asked.source)
     if told >= 0:
         return [stage.cast.actors[told].id]
     ids = _of_many(stage, asked, without_qualifiers(stage, asked, ids))
     ids = without_told(stage, asked, ids)
-    if again := apposed_name(stage, asked) or taken_up(stage, asked):
+    again = apposed_name(stage, asked) or party_member(stage, asked) or taken_up(stage, asked)
+    if again:
         return [again]
     if sort in DESCRIBED:
         ids = not_of_firm(stage, asked, ids) if sort == "bare" else ids
@@ -95,6 +98,14 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if sort in ("name", "title"):
         return [asked.rules] if _one_bears(stage, asked) else own_surname(stage, asked, ids)
     return list(ids)
+
+
+def _it_or_they(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:
+    if sort == "it":
+        if paper := paper_read(stage, asked):
+            return [paper]
+        ids = not_own_object(stage, asked, ids)
+    return speaking(stage, asked, ids, sort)
 
 
 def _is_row(stage: Stage, asked: Asked, sort: str) -> bool:

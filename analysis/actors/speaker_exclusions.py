@@ -68,6 +68,23 @@ def not_told_of(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     return [i for i in ids if i not in named] or list(ids)
 
 
+def not_own_object(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """For "it" not whom its own verb is about: "It accused the union of fraud".
+
+    Args:
+        stage: The article.
+        asked: The source, "it".
+        ids: Ids of all candidates.
+    """
+    starts = [p for p in asked.content[:1] if p.start > asked.source.start]
+    objects = {
+        stage.cast.actors[met.actor].id for part in starts for met in stage.within(part)
+        if met.form in NAMING and met.quoted < 0 and not met.possessive and not met.subject
+        and stage.text[part.start : met.start] in ("", "the ")
+    }  # fmt: skip
+    return [i for i in ids if i not in objects] or list(ids)
+
+
 def without_qualifiers(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     """The candidates without whom a source names only to tell of whose lawyer it is."""
     told = {stage.cast.actors[n].id for n in qualifiers(stage, asked.source)}

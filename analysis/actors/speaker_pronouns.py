@@ -19,6 +19,7 @@ GROUP_NEAR = 2  # sentences since a group spoke in which "they" are that group
 _ENDING = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r" ?\(\s?@\w")
 _SIGNED = re.compile(r"[—–-] ?[^\n()]{1,60} ?\(\s?@[\w.]{2,60}\)[^\n]{0,30}\s*\Z")
+_STANDS = re.compile(r"\b(?:stood|stands|sat|sits|waited|knelt|lay|came|walked)\s\Z")
 _MARKS = frozenset('“”"')
 _OPENS = re.compile(r"(?:(?:But|And|So|Then|Later|Instead|Still),? )?")
 _GOES_ON = re.compile(r"\b(?:add|continu|conclud)(?:s|es|ed)\b|\b(?:went|goes) on\b")
@@ -69,7 +70,14 @@ def _subject_before(stage: Stage, asked: Asked) -> str:
         return ""
     before = [m for m in stage.within(Span(start, first)) if m.quoted < 0]
     named = {m.actor for m in before if stage.cast.actors[m.actor].named}
-    subject = next((m.actor for m in before if m.subject or m.first), -1)
+    subject = next(
+        (
+            m.actor
+            for m in before
+            if m.subject or m.first or _STANDS.search(stage.text, start, m.start)
+        ),
+        -1,
+    )
     people = {n for n in named if stage.cast.actors[n].kind == PERSON}
     return stage.cast.actors[subject].id if people == {subject} else ""
 
@@ -206,7 +214,8 @@ def speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
     if actor.kind not in kinds or not near:
         return list(ids)
     spoke = {i for i, _ in asked.before}
-    return [i for i in ids if i in spoke and stage.cast.actors[stage.index[i]].kind in kinds]
+    again = [i for i in ids if i in spoke and stage.cast.actors[stage.index[i]].kind in kinds]
+    return again or list(ids)
 
 
 def _thing_before(stage: Stage, asked: Asked) -> str:

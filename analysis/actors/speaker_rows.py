@@ -30,6 +30,7 @@ _PAIRS = frozenset(("two", "pair", "couple", "duo", "trio", "three"))
 _COUNTS = {"two": 2, "three": 3, "four": 4, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "both": 2}
 _SPEAK = ("person", "collective", "organisation", "media")
 _OPENING = 4  # words before a row that opens its sentence
+TOLD_ON = 4  # sentences that begin with "They" behind "The two"
 NEAR = 1  # sentences since a row was the subject, in which "they" are that row
 
 
@@ -96,6 +97,8 @@ def row_meant(stage: Stage, source: Span, content: Sequence[Span]) -> tuple[int,
         return ()
     origin = min((source.start, *(part.start for part in content)))
     here = stage.sentence(origin)
+    if words["several"] == "they" and (pair := _told_on(stage, origin)):
+        return pair
     near = [r for r in stage.rows if r.end <= origin and here - NEAR <= r.sentence <= here]
     row = near[-1] if near else None
     if row is None or not _is_subject(stage, row) or not _counts(stage, row, words, source):
@@ -103,12 +106,27 @@ def row_meant(stage: Stage, source: Span, content: Sequence[Span]) -> tuple[int,
     return () if _others_since(stage, row, source) else row.actors
 
 
+def _told_on(stage: Stage, origin: int) -> tuple[int, ...]:
+    """The pair that "they" go on with: "The two met in Orel. They traded jokes. They said"."""
+    here = stage.sentence(origin)
+    if stage.sentence_starts[here] != origin:
+        return ()
+    for start in reversed(stage.sentence_starts[max(0, here - TOLD_ON) : here]):
+        if stage.text.startswith("The two ", start):
+            return stage.pair(start)
+        if not stage.text.startswith("They ", start):
+            break
+    return ()
+
+
 def _is_subject(stage: Stage, row: Row) -> bool:
     """Whether a row outside quotation marks opens its sentence, or stands behind a comma."""
     if stage.quoted(row.start) >= 0 or re.match(r"['’]", stage.text[row.end : row.end + 1]):
         return False
     lead = stage.text[stage.sentence_starts[row.sentence] : row.start].strip()
-    return len(lead.split()) <= 2 or lead.endswith(",")
+    words = lead.split()
+    titles = len(words) <= _OPENING and all(w[0].isupper() for w in words)  # "Take Vale Reps."
+    return len(words) <= 2 or titles or lead.endswith(",")
 
 
 def _counts(stage: Stage, row: Row, words: re.Match[str], source: Span) -> bool:

@@ -54,6 +54,11 @@ def is_thing(context: Context, mention: MentionCandidate, place: Place) -> bool:
     return not place.subject or context.low(mention.last, place.sentence) in _NO_ACT
 
 
+def is_law(name: str) -> bool:
+    """Whether a document is a law or a rule: "the bill"."""
+    return name.lower().split()[-1] in _LAWS
+
+
 def is_no(head: str, kind: str, name: str) -> bool:
     """Whether a noun never stands for a named actor: "the regulation" for a person.
 

@@ -29,7 +29,11 @@ from analysis.errors import ArticleError, SaysoError
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_CREDIT = re.compile(r"\s*[\[(][^\[\]()“”\"]{3,80}[\])]\s*\.?\Z")  # "[Ann Lee/AFP]"
+_CREDIT = re.compile(  # "[Ann Lee/AFP]", "Ann Lee via AFP"
+    r"\s*[\[(][^\[\]()“”\"]{3,80}[\])]\s*\.?\Z"
+    r"|(?<=[.!?”\"’)])\s+(?:[A-Z][\w.:'’-]* (?:by )?){1,4}?[A-Z][\w.'’-]*\s?(?:/| via | \| )"
+    r"\s?[A-Z][^.“”\"]{1,60}\.?\Z"
+)
 _LOOKED_AT = 1000  # rows of a table that tell how its dates are written
 _TWO_DAYS = (
     "Dates such as this one may begin with the day or the month; those of the table that may are "

@@ -51,6 +51,18 @@ _DOCUMENT_READ = re.compile(  # "According to the Post | , the letter read, “.
     r" (?P<verb>reads?|said|says|stated|states),?:?\s*(?=[“\"])",
     re.IGNORECASE,
 )
+_LETTER_TAKEN = re.compile(  # "Lee | retweeted a message from Tom Ward that read:"
+    r"\b(?:retweet|repost|cit|forward|receiv|fac|dismiss|reject|dispu|contest|disput|defi|answer"
+    r"|respond|repli|point|refer|recit|quot|settl|fight|fought)\w*"
+    r"(?: (?:to|off|out|against))? (?P<who>(?:an?|the|one|another) (?:[\w’'-]+ ){0,3}?(?:message"
+    r"|e-?mail|tweet|post|letter|memo|note|text|lawsuit|suit|complaint|indictment|petition|report"
+    r"|study|audit|poll|survey|article|story|editorial|column)"
+    rf"(?: (?:by|from|in) {_NAMED}{{2,60}}?(?:, {_NAMED}{{2,40}}?,)?)?),?"
+    r" (?:that|which) (?P<verb>read|said|says|claims?|claimed|alleg(?:es|ed)|accus(?:es|ed)|found"
+    r"|finds|warn(?:s|ed)|argu(?:es|ed)|shows?|showed|stat(?:es|ed)|suggest(?:s|ed)|call(?:s|ed))"
+    r"\b:?\s*",
+    re.IGNORECASE,
+)
 _SAYS = frozenset(("say", "announce", "confirm", "state", "warn", "add"))
 _PASSES_ON = re.compile(r"(?:according to|(?:\w+ )?report(?:s|ed|ing)?)\Z", re.IGNORECASE)
 _STARTS = re.compile(r"[.!?][\"”’)]*\s+|\n")
@@ -82,7 +94,7 @@ def of_whom_is_quoted(text: str, one: Candidate) -> Candidate:
     """
     if not one.cue or not one.content or not one.source:
         return one
-    for form in (_passive, _in_content, _told_ahead, _told_within, _document_read):
+    for form in _FORMS:
         other = form(text, one)
         if other is not None:
             return replace(other, rules=(*other.rules, Rule.PASSED_ON))
@@ -189,6 +201,19 @@ def _document_read(text: str, one: Candidate) -> Candidate | None:
     return replace(
         one, source=(who,), cue=(verb,), content=content, outer=(*one.outer, *one.source)
     )
+
+
+def _letter_taken(text: str, one: Candidate) -> Candidate | None:
+    """As in "Ann Lee faces a lawsuit that claims | she lied", which is not hers."""
+    start, end = min(p.start for p in (*one.source, *one.cue)), one.content[0].start
+    taken = _LETTER_TAKEN.search(text, start, end) if start < end else None
+    if taken is None or taken.end() != end:
+        return None
+    who, verb = Span(*taken.span("who")), Span(*taken.span("verb"))
+    return replace(one, source=(who,), cue=(verb,), outer=(*one.outer, *one.source))
+
+
+_FORMS = (_passive, _in_content, _told_ahead, _told_within, _document_read, _letter_taken)
 
 
 def of_who_said(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Candidate:
