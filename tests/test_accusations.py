@@ -78,6 +78,8 @@ def test_what_leaves_a_doubt_is_none(text: str) -> None:
         ("Lee accused Ray of theft. Ray’s lawyer did not respond to a letter.", None),
         ("Lee accused Ray of theft. Ray did not respond to a request for comment.", "not reached"),
         ("Lee accused Ray of theft. Ward denied the allegations.", None),
+        ("Lee accused Ray of theft.\n\n“That is a lie,” Ray said.", Answer.ANSWERED),
+        ("Lee accused Ray of theft.\n\n“That is a lie,” Ward said.", None),
     ],
 )
 def test_only_a_sure_answer_is_told(text: str, how: str | None) -> None:

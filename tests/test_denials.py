@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html as lxml_html
 
 from analysis.article.article import Article, parse
 from analysis.article.spans import Span
+from analysis.claims import stance
 from analysis.claims.claim import Claim, claims_table
 from analysis.claims.extract_claims import claims
 from analysis.claims.rank_claims import ranked
@@ -19,6 +21,7 @@ from analysis.statements.actor_table import actors
 from analysis.statements.denial_cues import ASSERTIONS, assertion_of
 from analysis.statements.no_utterance import says_nothing
 from analysis.statements.statements import Statements, statements
+from analysis.tagger.meaning_network import NOTHING
 from analysis.views.claims import denial, ledger
 from analysis.views.page_one import in_short
 
@@ -229,3 +232,28 @@ def test_a_denial_reads_as_a_sentence(cue: str, content: str, told: str) -> None
 def test_what_somebody_leaves_unsaid_is_not_a_sure_statement_of_his(text: str) -> None:
     article = parse(f"The port of Northam opened on Monday.\n\n{text}")
     assert not any(s.sure for s in statements(article) if "port had" in article.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "told"),
+    [
+        ("Lee denied the meeting at the port.", 0.95, "deny"),
+        ("Lee has flatly denied any such meeting.", 0.95, "deny"),
+        ("Lee denied the meeting at the port.", 0.7, "none"),
+        ("Lee denied the motion to close the port.", 0.95, "none"),
+        ("Lee did not deny the meeting at the port.", 0.95, "none"),
+    ],
+)
+def test_a_thing_is_denied_where_the_network_is_sure(text: str, sure: float, told: str) -> None:
+    article, said = read(text)
+    meant = replace(NOTHING, stance="deny", stances=(0.0, sure, 0.0, 0.0, 0.0, 0.0, 1 - sure))
+    assert stance.by_network(article.text, said[0], meant, proposes=True).value == told
+
+
+def test_a_bare_no_denies_what_was_asked() -> None:
+    text = "Asked whether she had seen the fire, Lee said: “Absolutely not.”"
+    a = analyse(parse(LEAD + text), by_hand=())
+    denied = [(c.speaker, a.claims.words(c)) for c in a.claims if c.denied]
+    assert denied == [("Ann Lee", "she had seen the fire")]
+    page = lxml_html.fromstring(ledger(a.claims, a.statements)._repr_html_())
+    assert "Ann Lee denies that she had seen the fire" in " ".join(page.text_content().split())

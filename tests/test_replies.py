@@ -55,3 +55,21 @@ def test_a_denial_by_the_accused_answers() -> None:
 
 def test_nobody_accused_needs_no_reply() -> None:
     assert analyse(parse(LEAD + "Lee said that it rains a lot in Northam.")).replies == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("“Absolutely not,” Lee said.", True),
+        ("“That could not be further from the truth,” Lee told a paper. “I was ill.”", True),
+        ("Lee said that it was a lie.", True),
+        ("“No, I did not,” Lee said.", True),
+        ("“It rained. None of this is true,” said Lee.", True),
+        ("“No, we open on Monday,” Lee said.", False),
+        ("“It is a lie that we all tell,” Lee said.", False),
+        ("Bo Lund said that the tram is late. “That is not true,” Lee said.", False),  # of the tram
+    ],
+)
+def test_words_that_deny_what_was_said_answer_it(text: str, answered: bool) -> None:
+    ((_, _, how, words),) = answers(text)
+    assert (how is Answer.ANSWERED, bool(words)) == (answered, answered)

@@ -3,6 +3,7 @@
 ... of taking bribes, which ▸he denies◂.     in the sentence that accuses
 ▸Ray has denied the allegations◂.            soon behind it; so too his lawyer, or "he" where
 that is surely Ray
+▸“That is a lie,”◂ Ray said.                  the next words of anybody
 ▸Ray did not respond◂ to a request ...       that no answer was had
 """
 
@@ -18,8 +19,10 @@ from analysis.article.lexicon import patterns
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
 from analysis.claims.accusers import PARTY, hangs
+from analysis.claims.denying_answers import denies_before
 from analysis.claims.front_mention import front_mention
 from analysis.claims.replies import Answer
+from analysis.statements.cue_objects import joined
 
 if TYPE_CHECKING:
     from analysis.claims.accusations import Accusation
@@ -107,10 +110,25 @@ def answer(
             break
         for span, by in _said(statements, accusation, sentence, _denials()):
             return AccusedAnswer(Answer.ANSWERED, span, by)
+    if said := _says_no(statements, accusation, Span(accusation.sentence.end, stop)):
+        return AccusedAnswer(Answer.ANSWERED, said)
     for how, words in ((Answer.DECLINED, _DECLINED), (Answer.NOT_REACHED, _NOT_REACHED)):
         for sentence in every:
             for span, by in _said(statements, accusation, sentence, words):
                 return AccusedAnswer(how, span, by)
+    return None
+
+
+def _says_no(statements: Statements, accusation: Accusation, behind: Span) -> Span | None:
+    """The words of the accused that deny what was said, where he is the next to speak."""
+    text = statements.article.text
+    for one in statements:
+        if one.within or not one.speaker or not behind.start <= one.content[0].start < behind.end:
+            continue
+        if one.speaker_id != accusation.accused_id or not (one.speaker_sure and one.sure):
+            return None
+        if denies_before(joined(text, one.content)):
+            return Span(one.content[0].start, one.content[-1].end)
     return None
 
 

@@ -21,6 +21,7 @@ from analysis.article.spans import Span, finder, merged, minus, trim
 from analysis.claims import evidence, stance
 from analysis.claims.authors_view import is_authors_view
 from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
+from analysis.claims.denying_answers import asked, is_bare_no
 from analysis.claims.flaws import with_flaws
 from analysis.claims.kind_by_rules import provides
 from analysis.claims.no_claim import is_no_claim, is_part
@@ -59,6 +60,7 @@ class _Part:
     content: tuple[Span, ...]
     statement: Statement | None = None
     passage: Passage | None = None
+    asked: Span | None = None  # what its speaker said no to
 
     @property
     def source(self) -> tuple[Span, ...]:
@@ -226,7 +228,11 @@ def _statement_claim(
     """The claim of a statement, as the network reads it."""
     bare = proposition(text, part.content)
     words = " ".join(span.of(text) for span in bare)
+    if answered := asked(text, statements.article.body, statement):
+        part = replace(part, asked=answered)
+        return _claim(statements, part, Stance.DENY, Kind.OTHER, checkable=False)
     little = _names_only(statements, bare) or stance.says_little(text, statement, words)
+    little = little or is_bare_no(words)
     proposes = not little and bool(_whole(statements, part))
     label = stance.by_network(text, statement, meant, proposes=proposes)
     put = label in CLAIMED or label is Stance.DENY
@@ -309,7 +315,7 @@ def _claim(
     if not spans:
         return None
     statement = part.statement
-    spans = _whole(statements, part) or spans
+    spans = (part.asked,) if part.asked else _whole(statements, part) or spans
     if label is Stance.DENY:
         spans = without_own_ground(text, spans)
     return Claim(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import finder
 from analysis.claims.claim import Claim, Claims
+from analysis.claims.denying_answers import answer_to
 from analysis.statements.no_comment import declined, is_not_reached
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def replies(claims: Claims, statements: Statements) -> tuple[Reply, ...]:
     """For each who is accused by somebody else, whether the article has an answer.
 
     The answer is a denial by the accused or by one who speaks for them, or a statement that
-    contradicts the accusation; the first that is found.
+    contradicts the accusation, or soon behind it says "That is a lie"; the first that is found.
 
     Args:
         claims: The article's claims.
@@ -74,6 +75,10 @@ def _reply(claims: Claims, statements: Statements, claim: Claim) -> Reply:
     if against:
         nearest = min(against, key=lambda c: abs(c.number - claim.number))
         return Reply(claim.accuses, claim.speaker, claim.number, Answer.ANSWERED, nearest.statement)
+    charge = statements[claim.statement - 1] if claim.statement else None
+    said = charge and answer_to(statements.article.text, charge, statements, voices)
+    if said:
+        return Reply(claim.accuses, claim.speaker, claim.number, Answer.ANSWERED, said.number)
     return Reply(claim.accuses, claim.speaker, claim.number, _told(statements, voices))
 
 

@@ -26,7 +26,7 @@ from analysis.claims.authors_view import is_authors_view
 from analysis.claims.claim import CHECKABLE, CLAIMED, Kind, Stance
 from analysis.claims.kind_by_rules import kind_of, modality_of, speaks, telling_words
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
-from analysis.statements.denial_cues import assertion_of
+from analysis.statements.denial_cues import assertion_of, may_deny
 from analysis.statements.no_comment import is_unspoken
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement
@@ -34,6 +34,7 @@ from analysis.statements.statements import Statement
 if TYPE_CHECKING:
     from analysis.tagger.meaning_network import Meaning
 
+SURELY = 0.9  # of 1, from which the network tells what "denied" is
 SHORTEST = 4  # words of a share of a sentence that can be a claim
 WEIGHTY = ("order", "criticise", "promise", "warn")  # classes of cues that make any content a claim
 _MARKS = ",;:–—-“”\"'’"
@@ -118,6 +119,8 @@ def _overruled(text: str, statement: Statement, meant: Meaning) -> Stance:
     """The network's stance, or that which the words around the cue make certain."""
     label, by_words = Stance(meant.stance), assertion_of(text, statement)
     nothing = puts_nothing(text, statement) or is_authors_view(text, statement)
+    if by_words == "none" and label is Stance.DENY and _surely_denies(text, statement, meant):
+        return label
     if by_words == "none" or nothing or gives_thanks(text, statement):
         return Stance.NONE if label in CLAIMED or label is Stance.DENY else label
     if by_words == "denied":
@@ -130,6 +133,12 @@ def _overruled(text: str, statement: Statement, meant: Meaning) -> Stance:
         rest = {s: p for s, p in zip(Stance, meant.stances, strict=True) if s is not Stance.DENY}
         return max(rest, key=rest.__getitem__)
     return label
+
+
+def _surely_denies(text: str, statement: Statement, meant: Meaning) -> bool:
+    """Whether the network is sure of a denial that words leave open: "denies the incident"."""
+    sure = meant.stances[list(Stance).index(Stance.DENY)] >= SURELY
+    return sure and may_deny(text, statement) and not is_authors_view(text, statement)
 
 
 def _softens(text: str, statement: Statement) -> bool:

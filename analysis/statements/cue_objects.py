@@ -16,6 +16,7 @@ from analysis.article.spans import Span
 
 DENY = re.compile(r"\b(?:deny|denies|denied|denying)\b")
 _THAT = re.compile(r"\b(?:that|whether)\b")
+_THING = re.compile(r"(?:the|such|this|that|these|those|an?|his|her|its|their)\b")
 _OPENS = re.compile(  # a clause without "that": "denied it was so", "denied ever having met them"
     r"(?:he|she|it|they|we|i|you|there|this|these|those|who|what|how)\b(?!')"
     r"|(?:(?:ever|even|also|again|not|in any way) )*(?!(?:\w*building|wedding|evening|ceiling)\b)"
@@ -76,23 +77,46 @@ def denies_claim(clause: str, content: str) -> bool:
     verb = DENY.search(clause)
     if verb is None:
         return True  # another verb: "disputed", "doubted"
-    whole = " ".join((clause[verb.end() :] + " " + content).split()).lstrip("“\"‘' ,:")
+    whole = _behind(clause[verb.end() :], content)
     if _OPENS.match(whole):
         return True
+    first = _first_noun(whole)
+    if first:
+        return first in ("report", "wrong")
+    return _THAT.search(whole) is not None or has_finite_verb(whole)
+
+
+def denies_thing(clause: str, content: str) -> bool:
+    """Whether "deny" has a thing behind it that is neither asked for nor granted.
+
+    That it was so is then denied, or else the thing is withheld: more than these words must tell.
+
+    Args:
+        clause: The cue and what stands between it and its content, in small letters.
+        content: How the content begins, in small letters.
+
+    Example:
+        >>> denies_thing("denied", "the incident"), denies_thing("denied", "the motion to close")
+        (True, False)
+    """
+    verb = DENY.search(clause)
+    whole = _behind(clause[verb.end() :], content) if verb else ""
+    if whole.startswith("any "):
+        return True
+    return _THING.match(whole) is not None and _first_noun(whole) not in ("act", "refused")
+
+
+def _behind(rest: str, content: str) -> str:
+    return " ".join(f"{rest} {content}".split()).lstrip("“\"‘' ,:")
+
+
+def _first_noun(whole: str) -> str:
+    """The group of "denials" that the first telling noun before a clause is of; empty for none."""
     that = _THAT.search(whole)
     head = whole[: that.start() if that else len(whole)]
     forms = patterns("denials")
-    first = min(
-        (match.start(), name)
-        for name, match in [
-            *((n, forms[n].search(head)) for n in ("report", "wrong", "act", "refused")),
-            ("none", re.search(r"\Z", head)),
-        ]
-        if match is not None
-    )[1]
-    if first != "none":
-        return first in ("report", "wrong")
-    return that is not None or has_finite_verb(whole)
+    found = ((forms[n].search(head), n) for n in ("report", "wrong", "act", "refused"))
+    return min(((match.start(), n) for match, n in found if match), default=(0, ""))[1]
 
 
 def is_topic(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from analysis.article.lexicon import patterns
 from analysis.statements.cue_clause import clause_of, colon_leads, opening
-from analysis.statements.cue_objects import denies_claim
+from analysis.statements.cue_objects import denies_claim, denies_thing
 
 if TYPE_CHECKING:
     from analysis.statements.statements import Statement
@@ -64,6 +64,20 @@ def assertion_of(text: str, statement: Statement) -> Assertion:
         return "asserted" if colon_leads(text, statement) else "none"
     noun = statement.kind != "direct" and "that" in content and _denial(content)
     return "denied" if noun else "asserted"
+
+
+def may_deny(text: str, statement: Statement) -> bool:
+    """Whether a cue denies that something was, or else withholds it: words alone do not tell.
+
+    "Lee denied the incident" says that there was none.
+
+    Args:
+        text: The article's text.
+        statement: The statement.
+    """
+    clause = clause_of(text, statement)
+    negated = patterns("denials")["negates"].search(clause)
+    return not negated and denies_thing(clause, opening(text, statement))
 
 
 def _denial(words: str) -> bool:
