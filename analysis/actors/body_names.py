@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analysis.actors.courts import circuit_key
 from analysis.article.name_lists import (
     heads,
     known_names,
@@ -31,17 +32,23 @@ _SAME_BODY = {
     "federal reserve board": "federal reserve",
     "dems": "democratic party",
     "gop": "republican party",
+    "homeland security": "homeland security department",
     "isil": "islamic state",
     "isis": "islamic state",
     "lib dems": "liberal democrats",
+    "pew": "pew research center",
+    "pew research": "pew research center",
     "republicans": "republican party",
     "scotus": "supreme court",
+    "dhs": "homeland security department",
     "tories": "conservative party",
     "tory party": "conservative party",
+    "treasury": "treasury department",
 }
 _PARTIES = ("democratic party", "republican party", "conservative party", "liberal democrats")
 _SEATS = frozenset(("White House", "Downing Street", "Capitol Hill"))  # whose offices go without it
 _OFFICE_BEHIND = re.compile(r"(?:The )?(?P<what>[A-Z].*) (?P<of>Department|Ministry)")
+_STATE = re.compile(r"^(?:The )?(?:U\.S\.|US|United States|U\.K\.|UK|Federal) (?=[A-Z])")
 _OFFICE = re.compile(r"(?P<of>department|ministry) of (?:the )?(?P<what>.+)")
 
 
@@ -63,6 +70,8 @@ def thing_key(name: Sequence[str], kind: str = "") -> str:
         return _SAME_PLACE.get(key, key)
     if first == "United States" and " ".join(base[1:]) in known_names():
         key = key.removeprefix("united states ")  # the U.S. Senate
+    if "circuit" in key and (court := circuit_key(key)):
+        return court
     if key.endswith(" committees"):
         key = key[:-1]  # "the House and Senate Harbour Committees"
     office = _OFFICE.fullmatch(key)
@@ -78,8 +87,13 @@ def initials(name: str) -> frozenset[str]:
         >>> "DOJ" in initials("Justice Department")
         True
     """
+    other = _letters(_STATE.sub("", name))
     if office := _OFFICE_BEHIND.fullmatch(name):
-        name = f"{office['of']} of {office['what']}"
+        other |= _letters(f"{office['of']} of {office['what']}")
+    return _letters(name) | other
+
+
+def _letters(name: str) -> frozenset[str]:
     words = re.findall(r"[^\W_]+", name)
     letters = "".join(w[0] for w in words).upper()
     capitals = "".join(w[0] for w in words if w[0].isupper())
@@ -106,6 +120,8 @@ def shorter_names(name: Sequence[str]) -> set[str]:
     out: set[str] = set()
     if name[0] in words_of("side"):
         return out  # "Trump" is not Team Trump
+    if name[0] in ("House", "Senate") and name[-1] == "Committee" and "and" in name:
+        out.add(" ".join((*name[: name.index("and")], "committee")).casefold())
     lead = 1 if name[0] in peoples() else _place_words(name)
     if " ".join(name[:2]) in _SEATS and len(name) > 3:  # the White House Office of the Budget
         out.add(" ".join(name[2:]).casefold())

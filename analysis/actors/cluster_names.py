@@ -16,6 +16,7 @@ from analysis.actors.name_match import (
     double_surname,
     is_known_by,
     is_son,
+    is_son_called,
     kinds_fit,
     plain,
     same_full_name,
@@ -107,11 +108,13 @@ def join(
     order = sorted(set(kind) - set(forms), key=lambda n: (-len(n), first[n]))
     people = sorted((n for n in order if kind[n] == PERSON), key=first.__getitem__)
     people_by_surname = _Index(clusters)
+    sons = _sons(people)
     for name in people:
-        if len(name) > 1:
+        if len(name) > 1 and name not in sons:
             mention = mentions[first[name]]
             forms[name] = (number := people_by_surname.person(name, mention),)
             clusters[number].kin |= clusters[number].names[0] == name and _is_kin(text, mention)
+    forms.update((son, forms[full]) for son, full in sons.items())
     _also_known(text, mentions, forms, clusters)
     index = _words_of_people(clusters)
     own = _before_kin(text, mentions, index, clusters)
@@ -128,6 +131,12 @@ def join(
     join_acronyms(text, mentions, clusters, forms)
     _titled_otherwise(text, mentions, forms, clusters)
     return clusters, [forms[mention.words] for mention in mentions]
+
+
+def _sons(people: Sequence[Name]) -> dict[Name, Name]:
+    """The names such as "Tom Jr." that only one full name can be meant by: "Tom Ward Jr."."""
+    fits = {name: [n for n in people if is_son_called(name, n)] for name in people}
+    return {name: full[0] for name, full in fits.items() if len(full) == 1}
 
 
 def _also_known(
@@ -317,7 +326,9 @@ def _things(
     for name in order:
         key = thing_key(name, kind[name])
         own = kind[name] == "place" or name in called or len(name) > len(key.split())
-        longer = [] if own else ends.get(key, [])  # the U.S. Senate is not Ohio's
+        longer = ends.get(key, [])
+        if own:  # the U.S. Senate is not Ohio's, but The Times may be a longer one
+            longer = [n for n in longer if clusters[n].kind == kind[name] == "media"]
         fits = [n for n in longer if kinds_fit(kind[name], clusters[n].kind)]
         papers = [n for n in fits if clusters[n].kind == kind[name] == "media"]
         if key not in whole and len(longer) == len(fits) == 1:

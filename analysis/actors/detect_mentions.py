@@ -138,6 +138,10 @@ def _is_of_party(
     tokens: Sequence[Token], mention: MentionCandidate, named: Sequence[MentionCandidate]
 ) -> bool:
     """Whether a name only tells the party of the one beside it: "Ann Lee, Ohio Democrat, said"."""
+    marks = (mention.span.start - one.span.end - len(one.party) for one in named if one.party)
+    behind = (mention.span.start > one.span.end for one in named if one.party)
+    if any(late and at < len(" (") for late, at in zip(behind, marks, strict=True)):
+        return True  # Ann Lee (R., | Ariz.)
     if mention.title or mention.words[-1] not in _OF_PARTY:
         return False
     before = mention.first - 2 if tokens[mention.first - 1].text == "," else -1

@@ -32,6 +32,7 @@ _DISASTERS = frozenset((
 ))  # fmt: skip
 _STORMS = frozenset(("Cyclone", "Hurricane", "Typhoon"))
 _STORMY = frozenset(("cyclone", "hurricane", "superstorm", "typhoon"))
+_OF_FIRM = frozenset(["chief executive", "chief financial", "chief operating"])
 Name = tuple[str, ...]
 Votes = dict[str, float]
 
@@ -60,6 +61,8 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
             mention.proofs.add("apposition")
         if mention.words[-1].lower() in in_small:
             mention.proofs.add("noun")
+        if is_led(tokens, mention.last):
+            mention.proofs.add("led")
         if before in ("said", "says", "by"):
             mention.proofs.add("verb")
         if before == "the":
@@ -67,12 +70,27 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
         dateline = not before and after in (",", "—", "–", "(") and "".join(mention.words).isupper()
         if before in words_of("place_before") or dateline:
             mention.proofs.add("in")
-        noun = nouns().get(before)
-        small = near[0] is not None and near[0].text.islower()
-        if small and noun is not None and noun.kind == PERSON and noun.number == "s":
-            mention.proofs.add("role")
-        if small and (before in words_of("medium_noun") or before in _STORMY):
-            mention.proofs.add("storm" if before in _STORMY else "medium")  # the website Crux
+        if near[0] is not None and near[0].text.islower():
+            mention.proofs |= _told_by(before)
+
+
+def _told_by(noun: str) -> set[str]:
+    """What a small noun right before a name says of its kind: "the website | Crux"."""
+    out, person = set(), nouns().get(noun)
+    if person is not None and person.kind == PERSON and person.number == "s":
+        out.add("role")
+    if noun in _STORMY:
+        out.add("storm")
+    if noun in words_of("medium_noun"):
+        out.add("medium")
+    return out
+
+
+def is_led(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an apostrophe stands there, and behind it what only a firm has: shareholders."""
+    owns, *low = (*(token.low for token in tokens[at : at + 3]), "", "", "")[:3]
+    firm = low[0] in words_of("of_firm") or " ".join(low) in _OF_FIRM
+    return firm and owns in ("'s", "’s", "'", "’")
 
 
 def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -> dict[Name, str]:
@@ -113,6 +131,7 @@ def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -
         unsure = unsure or (kind == "media" and name[0] in bearers)  # Mayor Ann Bloomberg
         doubted = votes[name].get(kind, 0.0) < VERY_SURE * times[name]
         place = " ".join(name) in known_names() and name[0] not in bearers  # Missouri
+        place = place or (name == ("House",) and not votes[name].get(PERSON, 0.0))
         if len(name) == 1 and name[0] in people and unsure and doubted and not place:
             out[name] = PERSON
     return out
@@ -150,11 +169,15 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
         return "media"
     if proof["it"] and not own and not (proof["who"] or proof["role"]):
         return "organisation"
+    if proof["led"] and not own and not (proof["who"] or proof["role"]):
+        return "organisation"  # Rosatom's chief executive
     best, weight = max(vote.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0.0))
     others = sum(vote.values()) - weight
     often = best in BODIES and weight >= OFTEN and weight > 2 * others  # in some of many places
     if best in ("", "other") or (weight < SURE * times and not often):
         return own or _guess(name, proof)
+    if own == "media" and best in BODIES:
+        return own  # the Times
     weak = not own or (len(name) == 1 and name[0] not in known_names())  # an acronym, a given name
     if weak or (best == PERSON and name[0] in given()):
         return best

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analysis.actors.courts import with_circuits
 from analysis.actors.listed_fields import listed_fields
 from analysis.actors.mention_candidates import (
     MARKS,
@@ -21,22 +22,26 @@ from analysis.actors.name_adjustments import (
     parted,
     without_calls,
     without_nicknames,
+    without_states,
 )
 from analysis.actors.name_endings import is_opener, is_surname, surnames_like_months, with_endings
 from analysis.actors.name_parts import (
+    begins_body,
     ends_in_suffix,
     has_purpose,
     has_spokesman,
+    is_for_a,
     is_initial,
     is_school,
     is_spelled_out,
     joins_capitals,
     leads_on,
     only_qualifies,
+    opens_listed,
     owns,
     owns_next,
 )
-from analysis.actors.titles import cut_run, in_titles
+from analysis.actors.titles import cut_run, in_titles, without_marks
 from analysis.article.name_lists import (
     given,
     heads,
@@ -80,14 +85,15 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
             end += tokens[end - 1].text in given()  # Theresa May
         out += cut_run(text, tokens, at, end, nick)
         at = end
-    out = list(with_endings(tokens, parted(tokens, out)))
+    out = list(with_endings(tokens, parted(tokens, without_marks(text, out))))
     out = without_calls(tokens, without_nicknames(tokens, out), firm)
+    out = without_states(tokens, out)
     out = [counted(tokens, lowered(mention, firm)) for mention in out if not no_name(mention)]
     out = [mention for mention in out if not _only_qualifies(tokens, mention)]
     seen = {mention.words for mention in out}
     seen |= {name[-1:] for name in seen if len(name) > 1 and name[0] in given()}
     out += in_titles(text, tokens, seen)
-    return sorted(out, key=lambda mention: mention.first)
+    return with_circuits(text, tokens, sorted(out, key=lambda mention: mention.first))
 
 
 def no_name(mention: MentionCandidate) -> bool:
@@ -139,7 +145,8 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
     if firm[word] and not (word in words_of("opener") and token.low in small):
         return True
     listed = goes_on and f"{word} {tokens[at + 1].text}" in known_names()  # Downing Street
-    return not is_opener(tokens, at, goes_on) and _begins_weak(token, goes_on, small, listed)
+    begins = not is_opener(tokens, at, goes_on) and _begins_weak(token, goes_on, small, listed)
+    return begins or opens_listed(tokens, at)
 
 
 def _begins_weak(token: Token, goes_on: bool, small: frozenset[str], listed: bool) -> bool:
@@ -254,7 +261,9 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
         return 0  # the Relief Board of | Lee's Harbour Fund
     if word in (*_OF, *_MORE) and _is_firm(tokens[first:at]):
         return 0  # Hart & Sons on the Harbour Bridge
-    if follow < len(tokens) and tokens[follow].low == "the" and word in (*_OF, *_MORE):
+    if (
+        follow < len(tokens) and tokens[follow].low == "the" and word in (*_OF, *_MORE)
+    ) or is_for_a(tokens, at):
         follow += 1
     if follow >= len(tokens) or tokens[follow].sentence != tokens[first].sentence:
         return 0
@@ -263,6 +272,8 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
         return 0
     if after.low in words_of("function"):
         return 0
+    if word == "and" and begins_body(tokens, first, follow):
+        return 0  # Department of Ports and | Harbour Commission
     if _links(word, before, after.text, tokens[first:at]) or (
         word in ("of", "for") and before in titles() and _person_ahead(tokens, follow)
     ):
@@ -289,6 +300,7 @@ def _is_known(tokens: Sequence[Token], first: int, at: int) -> bool:
 def _is_firm(run: Sequence[Token]) -> bool:
     """Whether a run of capitals is a whole firm's name: "Hart & Sons", "Hart Brothers Ltd"."""
     joined = len(run) > 2 and any(token.text == "&" for token in run[1:-1])
+    joined = joined and run[-1].text not in heads()  # the Arts & Crafts Chamber of
     form = len(run) > 1 and run[-1].text.replace(".", "").upper() in words_of("company")
     return joined or form
 
@@ -322,6 +334,7 @@ def _links(word: str, before: str, after: str, run: Sequence[Token]) -> bool:
         return True
     if word in _OF:
         person = run[0].text in given() and len(run) > 1
+        person = person and known_names().get(run[0].text) != "place"  # Virginia House
         named = head not in ("", "media") or before in words_of("goes_on") or has_purpose(run)
         return not person and named
     if word in _MORE:

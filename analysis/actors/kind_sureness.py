@@ -22,11 +22,22 @@ from analysis.article.name_lists import (
 
 VERY_SURE = 0.85  # the same for one word that opens its sentence or stands in a headline
 _THINGS = re.compile(r"[a-z](?:tion|ism|ness|(?<!Cle)ment)s?$")
+_FIELDS = frozenset(["National Intelligence", "National Security"])
+_AGENCY = ("Getty", "Images")
+_THINGS_LAST = frozenset([
+    "Composite", "Index", "Intermediate", "Loan", "Loans", "Memorandum", "Orbiter", "Pipeline",
+    "Rules", "Stockpile", "Strategy",
+])  # fmt: skip
 _WORKS = frozenset(["Act", "Program", "Programme", "Programs", "Show", "Shows"])
-# Aircraft and measures of shares, which do and say nothing.
+# Aircraft, measures of shares, fields and figures of speech, which do and say nothing.
 _NO_ACTORS = frozenset([
-    "Air Force One", "Air Force Two", "Dow Jones Industrial Average", "Dow Jones", "FTSE",
-    "Marine One", "Nasdaq Composite", "Nikkei", "Sensex",
+    "AP Photo", "AP Photos", "Air Force One", "Air Force Two", "Democratic National Convention",
+    "Dow Jones Industrial Average", "Dow Jones", "FTSE",
+    "Electoral College", "Father Time", "Greatest Generation", "Hang Seng", "Iron Dome",
+    "Jim Crow", "Joe Six-Pack", "Joe Sixpack", "John Q Public", "Lady Justice",
+    "Lady Liberty", "Marine One", "Mother Earth", "Mother Nature", "Mr Market", "Mr Right",
+    "Ms Market", "Nasdaq Composite", "Nice Guy",
+    "Nikkei", "Republican National Convention", "Sensex", "Social Security", "Uncle Sam",
 ])  # fmt: skip
 SURE = 0.6  # probability from which on the tagger vouches for a name's kind
 
@@ -48,11 +59,7 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
         return False  # People, Time: words like others, with a capital from their place
     if all(word in titles() for name in cluster.names for word in name):
         return False  # Mr. President
-    if any(len(name) == 1 and name[0] in words_of("no_body") for name in cluster.names):
-        return False  # DACA
-    if cluster.kind == PERSON and all(map(_is_things, cluster.names)):
-        return False  # Data Protection Regulation
-    if any(" ".join(name) in _NO_ACTORS for name in cluster.names):
+    if _is_no_actor(cluster):
         return False
     if any(mention.title or mention.party for mention in cluster.mentions):
         return cluster.kind == PERSON
@@ -64,6 +71,25 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
     against = [max((p for k, p in vote.items() if k not in kinds), default=0.0) for vote in every]
     least = VERY_SURE if weak else SURE
     return max(fitting, default=0.0) >= least and sum(fitting) > sum(against)
+
+
+def _is_no_actor(cluster: Cluster) -> bool:
+    """Whether a name is a thing's, a figure of speech or a picture's credit."""
+    names = cluster.names
+    if any(len(name) == 1 and name[0] in words_of("no_body") for name in names):
+        return True  # DACA
+    if any(name[: len(_AGENCY)] == _AGENCY for name in names):
+        return True
+    titled = (" ".join((*m.title[-1:], *m.words)) for m in cluster.mentions if m.title)
+    if not _NO_ACTORS.isdisjoint(titled):
+        return True
+    if any(" ".join(name) in _NO_ACTORS for name in names):
+        return True
+    field = all(" ".join(name) in _FIELDS for name in names)
+    thing = all(name[-1] in _THINGS_LAST and "&" not in name for name in names)  # Harbour Rules
+    letter = all(len("".join(name).rstrip(".")) == 1 for name in names)
+    things = cluster.kind == PERSON and all(map(_is_things, names))  # Data Protection Regulation
+    return bool(names) and (field or thing or letter or things)
 
 
 def is_compound(cluster: Cluster, surnames: frozenset[str], firsts: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.article.name_lists import given, titles, words_of
+from analysis.article.name_lists import given, heads, titles, words_of
 from analysis.article.spans import Span
 
 _TOKEN = re.compile(
@@ -19,6 +19,8 @@ _TOKEN = re.compile(
 _ENDING = re.compile(r"(?<=\w)['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)
 _COMPOUND = re.compile(r"([^\W_]+)[-‐‑]([^\W_]+)")
 _GLUED = re.compile(r"([A-Z][a-z]+)\.[A-Z][a-z]\S*")
+_PREFIXED = re.compile(r"(?:Anti|Pro|Non)[-‐‑][A-Z][a-z]+")
+_RUN = re.compile(r"(?: [A-Z][\w’'-]*)+")
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u2009\u202f]\d+)*")
 _SHARE = re.compile(r"(?:one|two|three|four|five)[-‐‑](?:halves|thirds?|quarters?|fifths?|tenths?)")
 _ADDED = re.compile(r"\[(?=[^\W\d_a-z])((?:[\w.’'-]+ ){0,5}?([\w’'-]+))\](?= [^\W\d_a-z][^\W\d_]+)")
@@ -149,7 +151,7 @@ def _pieces(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
         ending = _ENDING.search(word)
         if ending:
             end = start + ending.start()
-        cut = _half(word[: end - start])
+        cut = 0 if _is_of_body(text, word, end) else _half(word[: end - start])
         if cut:
             yield start, start + cut, word[:cut]
             yield start + cut, start + cut + 1, word[cut]
@@ -167,6 +169,15 @@ def _brackets(text: str) -> Iterator[int]:
         known = match[2] in given() or not titles().keys().isdisjoint(words)
         if known and words[-1][:1].isupper():
             yield from (match.start(), match.end() - 1)
+
+
+def _is_of_body(text: str, word: str, end: int) -> bool:
+    """Whether a compound with two capitals begins a body's name: "the Anti-Harbour League"."""
+    if not _PREFIXED.fullmatch(word):
+        return False
+    run = _RUN.match(text, end)
+    last = run[0].split()[-1] if run is not None else ""
+    return heads().get(last) == "organisation"
 
 
 def _half(word: str) -> int:

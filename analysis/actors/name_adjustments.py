@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.actors.mention_candidates import MentionCandidate, Token, is_number
 from analysis.article.lexicon import word_set
-from analysis.article.name_lists import given, heads, words_of
+from analysis.article.name_lists import given, heads, short_places, words_of
 from analysis.article.spans import Span
 
 _MEASURES = frozenset([
     ("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"),
     ("up", "to"),
 ])  # fmt: skip
+_NUMERAL = re.compile(r"[IVX]{2,}")  # Pope Benedict XVI
 _NEARLY = frozenset(["almost", "nearly", "roughly"])
 
 
@@ -71,8 +73,33 @@ def without_calls(
     "Fire Hale!" is a call to fire Hale, where the article has "Mr. Hale" or "Hale" too.
     """
     names = Counter(mention.words for mention in mentions)
+    names.update(
+        mention.words[-1:]
+        for mention in mentions
+        if len(mention.words) > 1 and mention.words[0] in given()
+    )
     return [
         _behind_call(tokens, mention) if _is_call(tokens, mention, names, firm) else mention
+        for mention in mentions
+    ]
+
+
+def without_states(
+    tokens: Sequence[Token], mentions: Sequence[MentionCandidate]
+) -> list[MentionCandidate]:
+    """The names, less the short form of a state that ends the sentence before one.
+
+    "She left for the U.S. Hale stayed" names Hale, where the article has "Ann Hale" too.
+    """
+    people = {m.words[-1] for m in mentions if len(m.words) > 1 and m.words[0] in given()}
+    people |= {m.words[-1] for m in mentions if m.title}
+    return [
+        _behind_call(tokens, mention)
+        if len(mention.words) == 2
+        and mention.last - mention.first == 2
+        and mention.words[0].rstrip(".") in short_places()
+        and mention.words[1] in people
+        else mention
         for mention in mentions
     ]
 
@@ -100,16 +127,21 @@ def _behind_call(tokens: Sequence[Token], mention: MentionCandidate) -> MentionC
 
 def lowered(mention: MentionCandidate, firm: Counter[str]) -> MentionCandidate:
     """A name in capitals ("TOM WARD:") as it is written elsewhere."""
-    if any(len(w) > 2 and w.isupper() for w in mention.words):
+    if any(len(w) > 2 and w.isupper() and not _NUMERAL.fullmatch(w) for w in mention.words):
         known_person = mention.words[0].title() in given() and len(mention.words) > 1
-        mention.shown = ""
-        mention.words = tuple(
+        words = tuple(
             w.title()
-            if w.isupper() and w not in words_of("suffix") and (firm[w.title()] or known_person)
+            if w.isupper() and not _keeps_capitals(w) and (firm[w.title()] or known_person)
             else w
             for w in mention.words
         )
+        if words != mention.words:
+            mention.words, mention.shown = words, ""
     return mention
+
+
+def _keeps_capitals(word: str) -> bool:
+    return word in words_of("suffix") or _NUMERAL.fullmatch(word) is not None
 
 
 def counted(tokens: Sequence[Token], mention: MentionCandidate) -> MentionCandidate:

@@ -168,6 +168,19 @@ def is_son(one: Sequence[str], other: Sequence[str]) -> bool:
     return suffixes(one) != suffixes(other) and plain(one) == plain(other)
 
 
+def is_son_called(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a given name and a suffix can stand for a full name with that suffix.
+
+    Example:
+        >>> is_son_called(["Tom", "Jr"], ["Tom", "Ward", "Jr"])
+        True
+    """
+    one, other = plain(short), plain(full)
+    if len(one) > 1 or len(other) == 1 or not suffixes(short):
+        return False
+    return suffixes(short) == suffixes(full) and one[0] in given() and same_given(one[0], other[0])
+
+
 def _is_end(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one name is the other's end: "Vargas Llosa" of "Mario Vargas Llosa"."""
     a, b = sorted((plain(one), plain(other)), key=len)

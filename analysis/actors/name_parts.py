@@ -22,8 +22,10 @@ _OWNERS = frozenset([
     "Lawyers", "Miners", "Mothers", "Nurses", "Parents", "Players", "Students", "Teachers",
     "Veterans", "Workers", "Writers",
 ])  # fmt: skip
+_OFFICES = frozenset(["Department", "Dept", "Office"])
 _INNER = frozenset(["against", "beyond", "for", "over", "under", "without"])
 _LONGEST = 10  # words of a name that its acronym spells
+_LISTED = 6  # words of a listed name with "and"
 _SCHOOLS = frozenset(["Academy", "College", "Faculty", "Institute", "School", "University"])
 
 
@@ -54,10 +56,40 @@ def ends_in_suffix(tokens: Sequence[Token], first: int, at: int) -> bool:
     return before == "." and last in words_of("suffix") and at - 2 > first
 
 
+def opens_listed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a whole name that the lists have begins there: "Food and Drug Administration"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].low != "and":
+        return False
+    words = [token.text for token in tokens[at : at + _LISTED]]
+    return any(" ".join(words[:end]) in known_names() for end in range(3, len(words) + 1))
+
+
+def is_for_a(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "for a" goes on a body's name: "Committee | for a | Fair Harbour"."""
+    if [token.low for token in tokens[at : at + 2]] != ["for", "a"] or at + 3 >= len(tokens):
+        return False
+    body = heads().get(tokens[at - 1].text) == "organisation"
+    return body and all(t.text[0].isupper() and not t.weak for t in tokens[at + 2 : at + 4])
+
+
+def begins_body(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether "and" joins a department and a whole other body: "Department of Ports and | ..."."""
+    if tokens[first].text not in ("Department", "Ministry"):
+        return False
+    run = list(takewhile(lambda t: t.text[0].isupper(), tokens[at : at + _LONGEST]))
+    return len(run) > 2 and heads().get(run[-1].text) == "organisation"
+
+
 def owns(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an apostrophe only ends the word for whom a body is: "Children | 's Hospital"."""
+    """Whether an apostrophe only ends the word for whom a body is: "Children | 's Hospital".
+
+    Or whose office it is: "the Kent County Sheriff | 's Department".
+    """
     before, mark = tokens[at - 1], tokens[at]
-    return mark.low in ("'s", "'", "’") and before.text in _OWNERS and before.end == mark.start
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    office = after in _OFFICES and (before.text in titles() or before.text == "General")
+    whose = before.text in _OWNERS or office
+    return mark.low in ("'s", "'", "’") and whose and before.end == mark.start
 
 
 def owns_next(tokens: Sequence[Token], at: int) -> bool:

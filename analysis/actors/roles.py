@@ -248,6 +248,8 @@ def name_of(cluster: Cluster) -> str:
     written = (s.shown for s in cluster.mentions if s.words == best and s.shown)
     name = next(written, " ".join(best))
     bare = sum("the" not in mention.proofs for mention in cluster.mentions)
+    if len(best) == 1 and name in known_names() and f"The {name}" not in known_names():
+        return name
     return f"The {name}" if cluster.kind == "media" and 2 * bare < len(cluster.mentions) else name
 
 

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from analysis.actors.before_names import before_name, is_adjective, of_party, of_party_alone, placed
 from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token, asks
 from analysis.actors.name_parts import body_then_person
 from analysis.article.name_lists import (
     given,
     heads,
     known_names,
-    noun_of,
-    peoples,
     titles,
     words_of,
 )
@@ -28,6 +27,7 @@ _PARTY = re.compile(
 _LAST = frozenset(("Bishop", "Dean", "King", "Sheikh"))  # titles that are surnames as well
 _SAINTS = frozenset(("San", "Santa", "Santo", "Saint"))  # before a given name: a place
 _INITIALS = frozenset("ABCDEFGHJKLMNOPQRSTUWYZ")  # not Malcolm X
+EXAMINER = ("Medical", "Examiner")
 _PEERS = frozenset(("Dean", "Earl", "Duke"))  # titles that are given names as well
 
 
@@ -39,14 +39,17 @@ def cut_run(
         end > first and not tokens[end - 1].text[-1].isalnum() and tokens[end - 1].text[-1] != "."
     ):
         end -= 1
-    if first + 3 < end and known_names().get(tokens[first].text) == "place":
-        first += _of_party(tokens, first + 1)  # Texas Republican Ann Lee
-    if _is_placed(tokens, first, end):
-        yield _name(text, tokens, first, first + 1, ())
+    first = _behind_label(tokens, first, end)
+    if end - first > 2 and tokens[end - 1].text == tokens[end - 2].text:
+        end -= 1  # two captions run together: "Ann Lee | Lee arrives"
+    first += of_party(tokens, first, end)
+    if place := placed(tokens, first, end):
+        yield _name(text, tokens, first, first + place, ())
+        first += place
+    first += tokens[first].text == "Charge" and first > 0 and tokens[first - 1].low == "in"
+    while first + 2 < end and before_name(tokens, first):
         first += 1
-    while first + 2 < end and _before_name(tokens, first):
-        first += 1
-    first += first + 2 == end and _of_party_alone(tokens, first)
+    first += first + 2 == end and of_party_alone(tokens, first)
     cut = _title_end(tokens, first, end)
     begin = cut
     while begin > first and _is_title(tokens, begin - 1):
@@ -57,7 +60,7 @@ def cut_run(
     if cut == end and lead and _holds_title(lead):
         yield _name(text, tokens, first, end, ())
         return
-    if lead and cut > begin and not all(_adjective(t.text) for t in lead):
+    if lead and cut > begin and not all(is_adjective(t.text) for t in lead):
         yield _name(text, tokens, first, begin, ())
     if cut == end:  # a title alone: "the President"
         return
@@ -72,6 +75,17 @@ def cut_run(
         aside = {*nick.split(), *MARKS, "(", ")"}
         mention.words = tuple(w for w in mention.words if w not in aside) or mention.words
     yield mention
+
+
+def _behind_label(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where a name begins behind "Related Coverage", or behind the post of who heads a body."""
+    if tokens[first].text == "Coverage" and first and tokens[first - 1].text in ("Full", "Related"):
+        return first + 1 if first + 1 < end else first
+    if not _is_title(tokens, first) or first + 2 >= end or tokens[first + 1].low != "of":
+        return first
+    at = first + 2 + (tokens[first + 2].low == "the")
+    body = end - at > 1 and heads().get(tokens[end - 1].text) == "organisation"
+    return at if body else first  # "the CEO of the | Hale Food Bank"
 
 
 def _holds_title(lead: Sequence[Token]) -> bool:
@@ -93,63 +107,6 @@ def _office(tokens: Sequence[Token], first: int, cut: int) -> tuple[str, ...]:
     return tuple(t.text for t in tokens[start:at] if t.text != ".")
 
 
-def _before_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word only qualifies the given name behind it: "Democrat Ann Lee"."""
-    word, after = tokens[at].text, tokens[at + 1].text
-    if word in ("House", "Senate") and after in words_of("before_name"):
-        return at + 2 < len(tokens) and tokens[at + 2].text in given()
-    qualifies = word in words_of("before_name") or _adjective(word) or _is_trade(word)
-    return qualifies and (after in given() or _of_party_full(tokens, at))
-
-
-def _of_party(tokens: Sequence[Token], at: int) -> int:
-    """How many words to leave out where a party's word stands before a given name; else 0."""
-    return int(tokens[at].text in words_of("before_name") and tokens[at + 1].text in given())
-
-
-def _is_placed(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether a place stands before a full name: "(the envoy to) Peru Ann Lee"."""
-    if end - first != 3 or known_names().get(tokens[first].text) != "place":
-        return False
-    named = tokens[first].text not in given() and tokens[first + 1].text in given()
-    return named and tokens[end - 1].text not in heads()
-
-
-def _of_party_alone(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a party's word stands before a surname: "Republican Lee", not "Democrat Party"."""
-    word, after = tokens[at].text, tokens[at + 1]
-    if word not in words_of("before_name") or not after.text.isalpha() or after.text.isupper():
-        return False
-    other = after.text in heads() or after.text in known_names() or noun_of(after.low) is not None
-    return not other and after.text not in words_of("opener")
-
-
-def _of_party_full(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a member of a party is named by two words that the lists lack: "Democrat Oke Abo"."""
-    if tokens[at].text not in ("Democrat", "Republican") or at + 2 >= len(tokens):
-        return False
-    words = [t.text for t in tokens[at + 1 : at + 3]]
-    follows = [t.text for t in tokens[at + 3 : at + 4]]
-    return not any(follows and word[:1].isupper() for word in follows) and all(
-        word.istitle()
-        and word.replace("’", "").replace("'", "").replace("-", "").isalpha()
-        and not (word in heads() or word in known_names() or _adjective(word) or word in titles())
-        and noun_of(word.lower()) is None
-        for word in words
-    )
-
-
-def _is_trade(word: str) -> bool:
-    """Whether a word with a capital is a trade and no name: "said Architect Ann Lee"."""
-    listed = word in given() or word in titles() or word in words_of("title_part")
-    noun = noun_of(word.lower()) if word.istitle() and not listed else None
-    return noun is not None and (noun.kind, noun.number) == ("person", "s")
-
-
-def _adjective(word: str) -> bool:
-    return word in peoples() or word in words_of("adjective")
-
-
 def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
     word = tokens[at].text
     if 0 <= first < at and tokens[at - 1].text in given() and not _ends_place(tokens, first, at):
@@ -160,6 +117,8 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
         return False  # Aziz Sheikh
     if word == "Major" and tokens[at + 1 : at + 2] and tokens[at + 1].text == "League":
         return False
+    if word in EXAMINER and 0 < at < len(tokens) - 1:
+        return EXAMINER in ((word, tokens[at + 1].text), (tokens[at - 1].text, word))
     if word == "." and at:
         return tokens[at - 1].text in titles()
     return word in titles() or word in words_of("title_part")
@@ -168,6 +127,9 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
 def _ends_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether a run that goes on behind ``end`` begins with a place of two words and more."""
     place = " ".join(token.text for token in tokens[first:end])
+    behind = tokens[end + 1].text if end + 1 < len(tokens) else ""
+    if end - first == 1 and behind[:1].isupper() and tokens[end].text not in _LAST | _PEERS:
+        return known_names().get(place) == "place"  # Virginia Gov. Ann Lee
     saint = end - first == 2 and tokens[first].text in _SAINTS  # San Juan
     return saint or (end - first > 1 and known_names().get(place) == "place")
 
@@ -189,7 +151,7 @@ def _last_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a title ends a name: behind a word that tells of nothing else, no name behind it."""
     before = tokens[at - 1].text
     behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    office = before in titles() or before in known_names() or _adjective(before)
+    office = before in titles() or before in known_names() or is_adjective(before)
     part = before in words_of("title_part") or before in words_of("before_title")
     return not (office or part or before == "Crown" or behind[:1].isupper() or before == ".")
 
@@ -236,7 +198,7 @@ def _name(
     sex = next((titles()[w][1] for w in title if w in titles() and titles()[w][1]), "")
     span = Span(tokens[start].start, tokens[end - 1].end)
     last = tokens[end - 1]
-    short = last.text in words_of("suffix") or last.text in _INITIALS
+    short = (last.text in words_of("suffix") or last.text in _INITIALS) and not _is_numeral(last)
     stop = short and text[last.end : last.end + 1] == "."
     shown = " ".join(text[tokens[first].start : last.end + stop].split()).replace("]", "")
     mention = MentionCandidate(start, end, span, "name", words, sex=sex, title=title, shown=shown)
@@ -247,6 +209,20 @@ def _name(
         mention.party = party.group().strip(" ,()[]\n")
         mention.proofs.add("party")
     return mention
+
+
+def _is_numeral(token: Token) -> bool:
+    return len(token.text) > 1 and set(token.text) <= set("IVX")
+
+
+def without_marks(text: str, mentions: Sequence[MentionCandidate]) -> list[MentionCandidate]:
+    """The names, without what stands in the party mark of another: "(R., | Ariz.)"."""
+    marks = [
+        (mention.span.end, match.end())
+        for mention in mentions
+        if mention.party and (match := _PARTY.match(text, mention.span.end))
+    ]
+    return [m for m in mentions if not any(a <= m.span.start < b for a, b in marks)]
 
 
 def _tells_side(text: str, mark: re.Match[str]) -> bool:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from analysis.common.resources import rows
+
+# A firm's or site's name that has a capital inside; a family's begins so: "McCann", "DeSantis".
+_CAMEL = re.compile(
+    r"(?!(?:Ma?c|D[aeiu]|L[aeo]|V[ao]n|O|Fitz|St|Ben|Al|El|Abu|Bin|Ten|Ter|Vander|Mont|Saint)[A-Z])"
+    r"(?:[A-Z][a-z]+){2,}"
+)
+_SAINTS = ("San", "Santa")
+_DWELLER = 7  # letters; longer words in "-ians" are those who live somewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +200,8 @@ def kind_of(name: Sequence[str]) -> str:
             return known_names()[form]
     if whole.rstrip(".") in short_places():
         return "place"
-    if len(name) == 2 and name[0] in given() and head_of_person(name[1]):
-        return "person"
-    if len(name) == 2 and name[0] in ("San", "Santa") and name[1] in given():
-        return "place"  # San Juan
+    if pair := _kind_of_two(name):
+        return pair
     small = next((i for i, w in enumerate(name) if w in ("of", "for", "on") and i), len(name))
     head = name[small - 1]
     if head in heads() and len(name) > 1:
@@ -207,9 +214,26 @@ def kind_of(name: Sequence[str]) -> str:
         return "media"
     if len(name) == 1 and head in heads() and len(head) > 4:
         return heads()[head]
+    if len(name) == 1 and _CAMEL.fullmatch(head):
+        return "organisation"
     acronym = head.isupper() or (head[:2] == "Do" and head[2:].isupper())  # DoJ
     if len(name) == 1 and acronym and 2 <= len(head) <= 6 and head.isalpha():
         return "organisation"
-    if len(name) == 1 and head.endswith("s") and head[:-1] in peoples():
+    dwellers = len(head) > _DWELLER and head.endswith(("eans", "ians", "oans"))  # Chicagoans
+    if len(name) == 1 and (dwellers or (head.endswith("s") and head[:-1] in peoples())):
         return "collective"
     return ""
+
+
+def _kind_of_two(name: Sequence[str]) -> str:
+    """The kind of a name of two words that lists of single words tell; else nothing."""
+    if "&" in name[1:-1]:
+        return heads().get(name[-1], "organisation")
+    if len(name) != 2:
+        return ""
+    first, last = name
+    if last == "House" and known_names().get(first) == "place":
+        return "organisation"
+    if first in given() and head_of_person(last):
+        return "person"
+    return "place" if first in _SAINTS and last in given() else ""  # San Juan

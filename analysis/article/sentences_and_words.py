@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from analysis.article.glued_sentences import glued_borders
-from analysis.article.name_lists import given, words_of
+from analysis.article.name_lists import given, short_bodies, short_places, words_of
 from analysis.article.spans import Span, trim
 from analysis.common.resources import stored
 from analysis.common.slim_imports import load_nltk
@@ -34,6 +34,9 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\
 _TAIL = 64  # characters at the end of a sentence that can tell how it ends
 # A middle initial at a sentence's end; "Elizabeth I." and "Malcolm X." are whole.
 _INITIAL = re.compile(r"\b(?P<given>[A-Z][a-z]+) (?:[A-Z]\. ?)?[A-HJ-UWYZ]\.\Z")
+# Two initials of a name; "the N.S. Lee" is none, and in "from N.Y. Lee went" a sentence ends.
+_INITIALS = re.compile(r"(?:\A|(?P<before>[\w.’'-]+)(?P<comma>,?) )(?P<letters>[A-Z]\.[A-Z])\.\Z")
+_PLACED = frozenset(["a", "an", "at", "from", "in", "into", "near", "the", "to"])
 _SPELLED = re.compile(r"(?<!\w)(?:[A-Z]\.){3,}\Z")  # A.B.C.D. people
 _ENDED = re.compile(r"[?!.…][\"”’')\]]+$")
 
@@ -154,12 +157,25 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
 def _is_name_on(text: str, before: Span, after: Span) -> bool:
     """Whether a name goes on behind its initial: "the Jerome N. Frank Fund"."""
     initial = _INITIAL.search(before.of(text))
-    if initial is None or initial["given"] not in given():
+    given_before = initial is not None and initial["given"] in given()
+    if not given_before and not _is_initials(before.of(text)):
         return False
     word = _WORD.match(text, after.start, after.end)
     if word is None or not word[0][:1].isupper() or len(word[0]) < 3:
         return False
     return word[0].lower() not in words_of("function") | words_of("adverb")
+
+
+def _is_initials(words: str) -> bool:
+    """Whether words end in two initials of a person: "Gov. J.B.", but not "in D.C."."""
+    match = _INITIALS.search(words)
+    if match is None:
+        return False
+    letters, before = match["letters"], (match["before"] or "").lower()
+    short = letters in short_places() or letters in short_bodies()
+    letters = letters.replace(".", "")
+    none = letters in words_of("zone") or (bool(match["comma"]) and letters in words_of("degree"))
+    return not (short or none or before in _PLACED or letters == "LA")
 
 
 def _lines(text: str) -> list[Span]:

@@ -50,6 +50,9 @@ _HAS_NOUN = re.compile(  # those that work there speak for it
     r"|spokes\w+|staff(?:ers?)?)\b"
 )
 _SHORT = frozenset(["U.K.", "U.S.", "UK", "US"])
+_ALIKE = re.compile(
+    r"\b(?:along|border|compared|even|level|par|shares?|tied|together) with (?:the )?\Z"
+)
 _SHARE = 4  # a state or city acts where one in so many of its names does, at least
 _CITY = re.compile(r"\b(?:in|at|near|from) (?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*, \Z")
 _NEAR = 40  # characters before a name that are looked at
@@ -172,6 +175,8 @@ def _suffers(text: str, span: Span) -> bool:
         if word not in words_of("function") and not word.endswith(("ed", "ing")):
             return False  # "with Iran policy"
     if text[span.end : span.end + 1] in "-’'":
+        return False
+    if _ALIKE.search(text, max(0, span.start - _NEAR), span.start):
         return False
     done = _is_past(before) and before not in _REACHED and before not in _STATES
     return before in _AGAINST or done

@@ -15,6 +15,9 @@ _PIECE = re.compile(r"(?:['’]s)? (?:interview|op-ed|column|poll|report|story|a
 LINE = 12  # words of a line of credit, at most
 _CREDIT = re.compile(
     r"^(?:Image|Media) (?:copyright|caption|source|playback)\b|\btoggle caption\b"
+    r"|^(?:Photo(?:graph)?s?|Photo illustration|Illustrations?|Video) by\b"
+    r"|^\W{0,3}With (?:additional )?(?:assistance|contributions?|help|reporting) (?:by|from)\b"
+    r"|^Write to [A-Z]"
     r"|\bcontributed to this\b|^By [A-Z]|^Follow \w+ on\b|\b[Rr]eporting by\b"
     r"|^This (?:article|column|essay|piece|post|report|story) (?:is|was) (?:\w+ly )?"
     r"(?:adapted|first|originally|part of|produced|published|reported|supported|written)\b"
@@ -25,6 +28,11 @@ _DATELINE = re.compile(r"\W*(?:[A-Z][\w. ]*)?\W*$")
 _PICTURE = re.compile(r"\b(?:Photo(?:graph)?s?|Picture|Credit|Image|Source)(?: by)?: ?[^.\n]*\Z")
 _BRACKET = re.compile(r"\(([^()\n]{1,80})\)")
 _AGENCY = re.compile(r"\bvia [A-Z]|[A-Za-z]/[A-Z]|^(?:Photo|Image|Picture)s?\b")
+_REACHED = re.compile(  # "Write to Ann Lee at"
+    r"\b(?:Write to|Contact|E-?mail|Reach|Follow|Tweet) (?:the (?:reporter|author|writer)s?,? )?"
+    r"(?:[A-Z][\w.’'-]+ ){0,6}(?:and )?(?:[A-Z][\w.’'-]+ ){0,3}\Z"
+)
+_ADDRESS = re.compile(r"[^.!?\n]{0,60}?(?:\w@\w|[ (]@\w|\bon (?:Twitter|Facebook|X)\b)")
 _EARLY = 30  # characters of a paragraph in which a dateline stands
 _LINK = re.compile(r"\(\s*(?:RELATED|READ(?: MORE)?|ALSO|SEE(?: ALSO)?|WATCH|Also on [A-Z]\w+): ")
 _LINK_LENGTH = 200  # characters of a bracket with a link, at most
@@ -43,7 +51,10 @@ def is_credit(words: str) -> bool:
 
 
 def signs(text: str, span: Span) -> bool:
-    """Whether a name stands alone behind the last sentence of a paragraph: its writer's."""
+    """Whether a name is that of a text's writer: alone behind a paragraph, or with an address."""
+    near = max(0, span.start - _AROUND)
+    if _REACHED.search(text, near, span.start) and _ADDRESS.match(text, span.end):
+        return True
     before, after = text[: span.start].rstrip(), text[span.end :].partition("\n")[0]
     return not after.strip() and before[-1:] in (".", "!", "?", "”", '"')
 

@@ -12,8 +12,17 @@ from collections.abc import Iterable, Sequence
 from analysis.actors.cast import Actor, Cast, Mention
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import without_rank
+from analysis.actors.titles import EXAMINER
 from analysis.article.lexicon import word_set
-from analysis.article.name_lists import heads, known_names, long_title, noun_of, peoples, titles
+from analysis.article.name_lists import (
+    countries,
+    heads,
+    known_names,
+    long_title,
+    noun_of,
+    peoples,
+    titles,
+)
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
@@ -31,7 +40,7 @@ _REST = re.compile(
 _END = re.compile(r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|and (?:an?|the) |\Z)")
 _OWNED = re.compile(r"[a-z][\w-]*(?:'s|’s) ")
 _AND_A = re.compile(r" and [a-z-]+ [a-z-]+ ")
-_ADVISER = re.compile(r" (?!(?:of|for|at|in|to|with|from|on|and|or)\b)[a-z]")
+_ADVISER = re.compile(r"(?: (?!(?:of|for|at|in|to|with|from|on|and|or|by)\b)[\w’'-]+)+")
 # What stands between the names of a row: " of Maine, ", " (R-Ky.) and ".
 _IN_ROW = re.compile(
     r"(?: of (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)*| \([^()\n]{1,30}\)|, [DRI]-[A-Z][\w.]{0,6})?"
@@ -46,6 +55,9 @@ _FRONT = frozenset([
     "acting", "assistant", "associate", "current", "deputy", "former", "incoming", "interim",
     "longtime", "outgoing", "retired", "senior", "state", "then",
 ])  # fmt: skip
+_TIMED = frozenset(["Current", "Former", "Incoming", "Longtime", "Outgoing", "Retired"])
+_FORMS = frozenset(["hon", "honorable", "honourable", "miss", "mr", "mrs", "ms", "mx"])
+_CALLED = frozenset(["called", "named", "nicknamed"])  # "a clerk | named Ann Lee"
 _MORE = ("the", "another", "one", "fellow")
 _TITLES = ("before_title", "title_part")
 _BEHIND = re.compile(r"\b(?:of|to|for|at|in|from|with|on)\s(?:the\s)?\Z")
@@ -132,6 +144,9 @@ def _back(text: str, start: int) -> int:
     first = next(iter(lead.split()), "")
     if first.lower() in name_words("function") or first in name_words("opener"):
         lead = lead[len(first) + 1 :]
+    town = known_names().get(lead.strip()) == "place" and lead.strip() not in countries()
+    if town and text.startswith("President ", start):
+        lead = ""  # "after Northam President Lee spoke"
     start -= len(lead)
     rank = re.search(r"([a-z]+) \Z", text[line:start])
     return start - len(rank[0]) if rank is not None and rank[1] in _FRONT else start
@@ -171,17 +186,27 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
     opens = opens or words[0] in _TIMES  # the way political scientist Ann Lee tells it
     if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
         return None
-    if _is_second_field(text, cast, whole):
-        return None
+    if _is_second_field(text, cast, whole) or actor.name in whole.of(text):
+        return None  # captions run together
     others = (
         m for m in cast.within(whole)
         if m.kind in NAMING and cast.actors[m.actor].kind == "person"
         and cast.actors[m.actor].kind_sure  # not "Homeland Security"
         and not text[m.span.end : whole.end].startswith(("'s", "’s", "’", "'"))
-        and not _ADVISER.match(text, m.span.end, whole.end)  # a Ward adviser
+        and not _is_whose(text[m.span.end : whole.end])  # a Ward adviser
         and not _BEHIND.search(text[whole.start : m.span.start])
     )  # fmt: skip
     return None if any(cast.actors[m.actor] is not actor for m in others) else whole
+
+
+def _is_whose(words: str) -> bool:
+    """Whether a post stands behind a name, which tells whose it is: "Ward | campaign adviser"."""
+    match = _ADVISER.match(words)
+    if match is None or not words[1:2].islower():
+        return False
+    last = match[0].split()[-1].lower()
+    noun = noun_of(last)
+    return last in words_of("post") or (noun is not None and noun.kind == "person")
 
 
 def _from_post(text: str, whole: Span) -> Span:
@@ -199,7 +224,8 @@ def _from_post(text: str, whole: Span) -> Span:
 
 def _acts(words: Sequence[str]) -> bool:
     """Whether a noun and a past verb begin a phrase, which is then no post: "council fired CNN"."""
-    if len(words) < 3 or not words[2][0].isupper() or noun_of(words[0]) is None:
+    who = noun_of(words[0]) is not None or words[0].istitle()  # Lee backed Trump opponent
+    if len(words) < 3 or not words[2][0].isupper() or not who:
         return False
     return words[1].endswith("ed") or words[1] in word_set("verbs", "past")
 
@@ -273,18 +299,24 @@ def _shown(text: str, span: Span) -> str:
     """A phrase as it is shown, its short titles written out; empty where it says too little."""
     span = trim(text, span, ",—–-")
     words = re.sub(r"\A(?:another|one|fellow) (?!of )", "", span.of(text)).split()
-    words = without_rank(words)
+    words = without_rank(words[: -1 if words[-1] in _CALLED else None])
+    while len(words) > 1 and words[0].lower().rstrip(".") in _FORMS:
+        del words[0]
+    trade = noun_of(words[0].lower()) if len(words) == 1 and words[0].istitle() else None
+    if words[0] in _TIMED or (trade is not None and words[0].lower() not in words_of("member")):
+        words[0] = words[0].lower()
     front = next((i for i, w in enumerate(words) if w in _JOINTS), len(words))
     words[:front] = _front(words[:front], front < len(words) and words[front] == "of")
     if words[0].lower() in _FRONT and words[1:2] and words[1].islower():
         words[0] = words[0].lower()
     one = phrase(" ".join(words))
     head = one.head or words[-1].lower()
-    plain = not one.rest and all(w.lower() in words_of("rank") or w == head for w in one.front)
+    ranks = words_of("rank") | {head}
+    plain = one.rest in ("", "in-law") and ranks.issuperset(map(str.lower, one.front))
     owned = re.search(r"['’]s?\s", " ".join(words))
     if head in words_of("of_whom") and plain and not owned and head != "representative":
         return ""
-    if all(w.lower().rstrip(".") in name_words("no_role") for w in words):
+    if all(w.lower().rstrip(".") in {*name_words("no_role"), *_FORMS} for w in words):
         return ""
     return " ".join(words)
 
@@ -298,6 +330,7 @@ def _front(words: list[str], of: bool) -> list[str]:
         if at == len(words) - 1 and single in titles() and bare not in titles():
             bare = single
         listed = bare in titles() or any(bare in name_words(c) for c in _TITLES)
+        listed = listed or (bare in EXAMINER and EXAMINER[1] in words)
         small = small and listed and not (bare.isupper() and len(bare) > 1)
         if small or long_title(bare.lower()) != bare.lower():
             out[at] = long_title(bare.lower())

@@ -17,6 +17,7 @@ _FORMERLY = re.compile(  # "(formerly the Hale Fund)", ", once known as Hale"
 )
 _WORD_BEFORE = re.compile(r"([a-z]+) $")
 _ADJECTIVES = ("al", "ive", "ic", "ous", "ish", "ant", "ern")
+_NEAR, _LONG = 40, 120  # characters before a name in which a show or a long title stands
 _VERSUS = re.compile(r"\s?\bvs?\.?\s")
 _CASE = re.compile(r"\s(?:ruling|decision|case|verdict|precedent|doctrine)s?\b")
 _MARKS = "“”\"‘’'"
@@ -28,6 +29,16 @@ _CALLED = re.compile(
 )
 _RACE = re.compile(r" (?:candidate|contest|election|hopeful|nominee|primary|race|runoff|seat)s?\b")
 _ON = re.compile(r"\b(?:on|via|over) (?:both )?\Z", re.IGNORECASE)
+_BOTH = re.compile(r"[,—–(-]\s?(?:all|both|three|two) (?:of them )?\Z")
+_STOPS = re.compile(r"\s?(?:[,.;:)—–]|who\b|from\b|of\b|\Z)")
+_WORK = re.compile(  # a book's title up to the name: "the book Bad Harbour: How the"
+    r"\b(?:album|article|biography|book|column|documentary|essay|film|memoir|movie|novel|paper"
+    r"|podcast|report|series|song|study|thesis),?(?P<called> (?:called|entitled|titled))? [“\"‘']?"
+    r"(?P<title>[A-Z][\w’'-]*"
+    r"(?:[:,]? (?:[A-Z0-9][\w’'-]*|&|an?|and|as|at|by|for|from|in|is|of|on|or|the|to|with))*"
+    r"[:,]? )\Z"
+)
+_SHOW = re.compile(r"\b(?:program(?:me)?|series|show|sitcom),? (?:called )?[Tt]he \Z")
 _OWNED = re.compile(
     r"(?:\b(?:an?|the|his|her|its|their|my|our|your|this|that|another|one)|['’]s?) "
     r"(?:[a-z-]+ ){0,2}\Z",
@@ -68,6 +79,8 @@ def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
         return True
     if actor.kind == PERSON:
         return bool(_CALLED.match(text, span.end))
+    if actor.kind == "collective" and _is_predicate(text, span):
+        return True
     if actor.kind == "collective":
         if _NAMED_FOR.match(text, span.end):
             return True
@@ -78,6 +91,12 @@ def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
         return True
     rules = actor.name.split()[-1] in _RULES
     return actor.kind == "organisation" and not rules and bool(_CASE.match(text, span.end))
+
+
+def _is_predicate(text: str, span: Span) -> bool:
+    """Whether a group's name only tells what those named before it are: ", both Democrats"."""
+    before = _BOTH.search(text, max(0, span.start - 20), span.start)
+    return before is not None and _STOPS.match(text, span.end) is not None
 
 
 def _is_where(text: str, span: Span) -> bool:
@@ -122,7 +141,15 @@ def is_no_name(people: Cast, mention: Mention, actor: Actor) -> bool:
     text, span = people.article.text, mention.span
     if is_former_name(text, span) or is_rest_of_name(span, people):
         return True
+    if _is_in_title(text, span):
+        return True
     return actor.kind == PERSON and (is_title_of_work(text, span) or is_type(text, people, span))
+
+
+def _is_in_title(text: str, span: Span) -> bool:
+    """Whether a name stands inside the title of a book or film that has no quotation marks."""
+    work = _WORK.search(text, max(0, span.start - _LONG), span.start)
+    return work is not None and (":" in work["title"] or work["called"] is not None)
 
 
 def is_title_of_work(text: str, span: Span) -> bool:
@@ -132,6 +159,8 @@ def is_title_of_work(text: str, span: Span) -> bool:
         >>> is_title_of_work("He reads “Rex Morgan,” and more", Span(10, 20))
         True
     """
+    if _SHOW.search(text, max(0, span.start - _NEAR), span.start):
+        return True  # her show The Hale Hour
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 2].lstrip(",.")
     return before in _MARKS and after[:1] in _MARKS and bool(before and after)
 

@@ -20,6 +20,7 @@ from analysis.statements.no_source import given_by_hand, is_no_source
 from analysis.statements.role_holders import role_holders
 from analysis.statements.source_identity import names_nobody, one_of_them, self_named, united
 from analysis.statements.source_phrases import (
+    Phrase,
     document_words,
     is_pronoun,
     own_words,
@@ -245,6 +246,8 @@ def joined(
         if before and one.first in _DEFINITE:
             out[before] = sorted([*out[before], *group], key=lambda s: s.number)
             continue
+        if before and _is_bare(phrase(name_of(text, before, out[before]))):
+            group = sorted([*out.pop(before), *group], key=lambda s: s.number)
         heads[one.head] = key
         out[key] = list(group)
     cast = statements.cast
@@ -254,6 +257,11 @@ def joined(
     for key, one_of in united(statements.cast, out, names, types).items():
         whole[one_of] = sorted([*whole.get(one_of, []), *out[key]], key=lambda s: s.number)
     return whole
+
+
+def _is_bare(one: Phrase) -> bool:
+    """Whether words tell a single post alone, so that it is told below whose: "the spokeswoman"."""
+    return one.front == ("the",) and not one.rest and one.head.startswith("spokes")
 
 
 def type_of(text: str, statements: Statements, key: str, group: Sequence[Statement]) -> SourceType:

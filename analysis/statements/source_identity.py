@@ -25,6 +25,11 @@ _SELF_NAMED = re.compile(
 )
 _CLAUSE = re.compile(r"[a-z]+ed\s(?:to|a|an|the|his|her|its|their|that)\b")
 _DASH = re.compile(r"\s*—\s*|\s+(?:–|--?)\s+")
+_POLLS = frozenset(["poll", "survey"])
+_OTHER = re.compile(
+    r"(?:another|other|an? (?:separate|different|previous|second)|an earlier)\b", re.I
+)
+_NAMED = re.compile(r"\s[A-Z][\w/-]*[a-zA-Z]")  # whose it is: "the Northam Post poll"
 _SUITS = frozenset(["lawsuit", "suit", "complaint"])
 _GOES_ON = re.compile(r"\s+[A-Za-z]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -184,9 +189,10 @@ def united(
         ]
         if len(longer) == 1:
             out[key] = longer[0]
+    out |= _one_poll([k for k in groups if types[k] is SourceType.DOCUMENT], names)
     kept: list[str] = []
     for key in groups:
-        if types[key] is not SourceType.DOCUMENT:
+        if types[key] is not SourceType.DOCUMENT or out[key] != key:
             continue
         same = [k for k in kept if _same_document(names[k], names[key])]
         if same:
@@ -194,6 +200,15 @@ def united(
         else:
             kept.append(key)
     return out
+
+
+def _one_poll(documents: Sequence[str], names: Mapping[str, str]) -> dict[str, str]:
+    """The polls of an article put to the first, where no two of them tell whose they are."""
+    polls = [key for key in documents if phrase(names[key]).head in _POLLS]
+    if any(_OTHER.match(names[key]) for key in polls):
+        return {}
+    named = [key for key in polls if _NAMED.search(names[key])]
+    return dict.fromkeys(polls, polls[0]) if len(polls) > 1 and len(named) < 2 else {}
 
 
 def _may_be_one(one: Actor | None, other: Actor | None) -> bool:

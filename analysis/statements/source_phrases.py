@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.article.name_lists import noun_of
+from analysis.article.name_lists import given, noun_of
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.spans import Span
 from analysis.common.resources import rows
@@ -27,6 +27,12 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*\.?")
+# "a University of Northam poll", "the Harbour Institute for Trade study"
+_OWNED_TEXT = re.compile(
+    r"(?P<front>(?:[Aa]n?|[Tt]he|[Oo]ne) (?:(?:new|recent|latest|national|\d{4}) )*"
+    r"(?:[A-Z][\w.’'&/-]* )+"
+    r"(?:of|for|on) (?:the )?(?:[A-Z][\w.’'&/-]* )+)(?P<text>[a-z]+)"
+)
 _FEW = re.compile(r"(?:a (?:handful|number|couple|pair|few|dozen) of)\b", re.IGNORECASE)
 
 
@@ -67,6 +73,8 @@ def phrase(words: str) -> Phrase:
         ('two', 'officials', 'who saw it')
     """
     words = _LEAD.sub("", " ".join(words.split()), count=1)
+    if owned := _named_text(words):
+        return owned
     few = _FEW.match(words)
     body = words[few.end() :].strip() if few else words
     cut = _BEHIND.search(body, 1)
@@ -74,11 +82,29 @@ def phrase(words: str) -> Phrase:
     parts = WORD.findall(front)
     low = [re.sub(r"['’]s?$", "", w.lower().rstrip(".")) for w in parts]
     # A capital within a phrase is a name's: "Mayor Bill de Blasio" is no bill.
-    plain = [i for i, w in enumerate(parts) if (i == 0 or w[0].islower()) and _tells(low[i])]
+    first = 0 if not _is_given(parts) else -1
+    plain = [i for i, w in enumerate(parts) if (i == first or w[0].islower()) and _tells(low[i])]
+    if low and low[-1] in words_of("member"):
+        plain.append(len(low) - 1)  # the ranking Democrat
     at = plain[-1] if plain else len(low) - 1
     head = low[at] if low else ""
     ahead = (*(["several"] if few else []), *low[: max(0, at)])
     return Phrase(words, tuple(ahead), head, body[cut.start() :].strip() if cut else "")
+
+
+def _named_text(words: str) -> Phrase | None:
+    """A text behind the long name of its owner: "a University of Northam poll"."""
+    match = _OWNED_TEXT.fullmatch(words)
+    noun = noun_of(match["text"]) if match is not None else None
+    if match is None or noun is None or noun.kind != "document":
+        return None
+    front = (re.sub(r"['’]s?$", "", w.lower().rstrip(".")) for w in WORD.findall(match["front"]))
+    return Phrase(words, tuple(front), match["text"], "")
+
+
+def _is_given(parts: Sequence[str]) -> bool:
+    """Whether words begin with a first name and a surname: "Bill Ward"."""
+    return len(parts) > 1 and parts[0] in given() and parts[1][0].isupper()
 
 
 def _tells(word: str) -> bool:

@@ -18,7 +18,7 @@ from analysis.actors.mention_candidates import NAMING
 from analysis.actors.name_match import name_words
 from analysis.article.author import lines_on_authors
 from analysis.article.lexicon import word_set
-from analysis.article.name_lists import known_names, peoples, titles, words_of
+from analysis.article.name_lists import known_names, peoples, short_places, titles, words_of
 from analysis.article.quotes import top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, minus
@@ -93,7 +93,8 @@ def is_sure(statement: Statement) -> bool:
 
 def is_real(actor: Actor) -> bool:
     """Whether it is surely a named person, body, group or place."""
-    capital = actor.name[:1].isupper()  # not "all Americans"
+    first = actor.name[:1]  # not "all Americans", but "9th Circuit"
+    capital = first.isupper() or (first.isdigit() and actor.kind == "organisation")
     last = actor.name.split()[-1]
     no_actor = last in _LAWS or actor.name.removeprefix("Super ") in _SORTS
     words = [w for w in actor.name.split() if w not in words_of("particle")]
@@ -233,7 +234,8 @@ def _is_part(text: str, mention: Mention, counted: bool) -> bool:
     ends = len(word) > 3 and word.endswith(".") and "." not in word[:-1]
     free = (ends and low not in word_set("abbreviations")) or (
         low in words_of("function") or word in peoples() or word.rstrip(".") in titles()
-        or word in words_of("month") or word in known_names() or word in words_of("before_name")
+        or word.rstrip(".") in short_places() or word in words_of("month") or word in known_names()
+        or word in words_of("before_name") or word == "Charge"
         or word.endswith(("'s", "’s"))
     )  # fmt: skip
     return not (free or starts or "\n" in text[before.start() - 1 : before.start()])
