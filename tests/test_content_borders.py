@@ -6,7 +6,9 @@ import pytest
 
 from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.authors_questions import is_asked, is_charge
 from analysis.statements.content_borders import with_borders
+from analysis.statements.whole_clauses import with_whole_clauses
 
 
 def at(text: str, words: str) -> Span:
@@ -17,6 +19,7 @@ def at(text: str, words: str) -> Span:
 def words_of(text: str, source: str, cue: str, content: str) -> list[str]:
     parts = tuple(at(text, part) for part in content.split("|"))
     one = Candidate((at(text, source),), (at(text, cue),), parts)
+    one = with_whole_clauses(text, one)
     return [part.of(text) for part in with_borders(text, [one])[0].content]
 
 
@@ -43,6 +46,12 @@ def words_of(text: str, source: str, cue: str, content: str) -> list[str]:
          "according to", "trade goes on", "trade goes on"),
         ("The port broke with old rules of trade, according to Ward.", "Ward",
          "according to", "old rules of trade", "The port broke with old rules of trade"),
+        ("So far, clerks say, nothing happens.", "clerks", "say", "nothing happens",
+         "So far|nothing happens"),
+        ("It sank at 7 a.m. Sunday near Orel, clerks say.", "clerks", "say",
+         "near Orel", "near Orel"),
+        ("OREL - The boat has few sails, sailors say.", "sailors", "say",
+         "The boat has few sails", "The boat has few sails"),
         ("OREL — The boat has few sails, sailors say.", "sailors", "say",
          "The boat has few sails", "The boat has few sails"),
         ("But the U.S. Port Office shut two docks, sailors say.", "sailors", "say",
@@ -70,6 +79,16 @@ def test_words_begin_with_their_sentence(
          "did not know", "that the club “Old Oak”", "that the club “Old Oak” was closed"),
         ("Ward, who said that it would “step aside” has gone.", "Ward", "said",
          "that it would “step aside”", "that it would “step aside”"),
+        ("Holm says the damage done by the storm is small.", "Holm", "says",
+         "the damage done by the storm", "the damage done by the storm is small"),
+        ("The message Holm expects Ward to bring is bad.", "Holm", "expects",
+         "Ward to bring", "Ward to bring"),
+        ("Sailors who say the port is shut are few.", "who", "say",
+         "the port is shut", "the port is shut"),
+        ("Holm's claim that the port is shut is new.", "Holm's", "claim",
+         "that the port is shut", "that the port is shut"),
+        ("Holm predicted that to win, Ward would need luck.", "Holm", "predicted",
+         "that to win", "that to win, Ward would need luck"),
         ("Holm praised the mayor's plan for the dam.", "Holm", "praised", "the mayor's",
          "the mayor's plan for the dam"),
         ("Holm says the port has two aims: “We want fish.”", "Holm", "says",
@@ -100,3 +119,52 @@ def test_a_clause_goes_on_behind_one_that_has_its_own_voice() -> None:
     assert words_of(text, "Holm", "said", "that the captain, who") == [
         "that the captain, who clerks say left early, should have stayed"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "whole"),
+    [
+        ("It was sunk, a step they believe could help.", "they", "believe", "could help",
+         "a step|could help"),
+        ("Kos built a larger dock that he says can hold it.", "he", "says", "can hold it",
+         "a larger dock that|can hold it"),
+        ("There was a dinner at which he questioned the faith of Ward.", "he", "questioned",
+         "the faith of Ward", "the faith of Ward"),
+    ],
+)  # fmt: skip
+def test_what_a_clause_is_about_is_said_with_it(
+    text: str, source: str, cue: str, content: str, whole: str
+) -> None:
+    assert words_of(text, source, cue, content) == whole.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "right"),
+    [
+        ("But what exactly did Mayor Holm promise to do for the port?", "Mayor Holm", "promise",
+         "to do for the port", True),
+        ("Does she believe that it pays? Nobody knows.", "she", "believe", "that it pays", True),
+        ("Who doubts it? Holm says that it pays.", "Holm", "says", "that it pays", False),
+        ("Ward has said that it pays. Did he lie?", "Ward", "said", "that it pays", False),
+    ],
+)  # fmt: skip
+def test_who_asks_what_somebody_says_does_not_tell_it(
+    text: str, source: str, cue: str, content: str, right: bool
+) -> None:
+    parts = ((at(text, source),), (at(text, cue),), (at(text, content),))
+    assert is_asked(text, *parts) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "right"),
+    [
+        ("Orel police charged Bo Ward with theft.", "Orel police", "Bo Ward with theft", True),
+        ("Lee charged the port with theft.", "Lee", "the port with theft", False),
+        ("Police charged that Ward fled with gold.", "Police", "that Ward fled with gold", False),
+    ],
+)  # fmt: skip
+def test_a_charge_before_a_court_is_a_deed(
+    text: str, source: str, content: str, right: bool
+) -> None:
+    parts = ((at(text, source),), (at(text, "charged"),), (at(text, content),))
+    assert is_charge(text, *parts) is right

@@ -10,12 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.article.name_lists import words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.cue_clause import sentence_before
-from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.whole_clauses import phrase_end, sentence_end
 
 BACK = 400  # characters before a source in which its sentence begins
@@ -25,12 +23,30 @@ _DASH = re.compile(r"—| – | - |--")
 _DATELINE = re.compile(r"[A-Z][A-Z]+[A-Za-z .,/()]{0,40}[—–-]+ ")
 _MORE = re.compile(r"\s*(?:and|but|or|yet|not)\b")  # goes on with what is said
 _OWNER = re.compile(r"(?:['’]s|s['’])\Z")
-_QUOTED_END = re.compile(r"[\w!?][”\"]\Z")
 _AUXILIARY = re.compile(r" (?P<verb>[a-z]+(?:n['’]t)?) ")
-_CLAUSE = re.compile(
-    r".*\b(?:that|whether|how|why|if|unless|until|because|when)\b(?!['’])", re.DOTALL
+_FINITE = frozenset((
+    "is", "was", "were", "are", "has", "have", "had", "would", "will", "could", "should", "may",
+    "might", "can", "must", "did", "does", "do", "wo",
+))  # fmt: skip
+_PLAIN = re.compile(r"\s+(?:(?!(?:who|which|that|whom|and|but|or)\b)[\w’'-]+\s+){0,3}")
+_SIDE = re.compile(
+    r"(?:(?:And|But|Yet|So),? )?(?:When|While|As|If|Although|Though|After|Before|Because|Since|Once"
+    r"|Unless|Whether|How|That|What|Who|Whoever|Those|Anyone)\b|.*\b(?:who|which|that|whom|when|if"
+    r"|because|while|as|whether|and|but)(?: \w+)? \Z",
+    re.DOTALL,
 )
-_RELATIVE = re.compile(r"\b(?:who|which|that|whom)\s*(?:\w+ly )?\Z")
+_NO_SUBJECT = re.compile(
+    r"(?:['’]s|s['’])\Z|\b(?:who|which|that)\Z|\A(?:his|its|their|my|our)\Z", re.IGNORECASE
+)
+_CLEAR = re.compile(
+    r"(?:And|But|Yet|So|Still)? ?\Z|.*[,;:—–] \Z", re.DOTALL
+)  # not "a man | Lee says"
+_NO_VERB = re.compile(  # "calmly promising peace", "in its demands that": no verb of a sentence
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\b\w+ing(?: \w+)?\Z"
+    r"|\b(?:its|his|their|the) \w+\Z"
+)
+_ENDS = re.compile(r"[,.][”\"’']\Z")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 
 
 def with_ends(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -88,17 +104,30 @@ def _with_noun(text: str, last: Span) -> int:
 
 
 def _with_verb(text: str, one: Candidate, last: Span) -> int:
-    """The end of a clause that a content leaves behind its quoted subject; 0 for none."""
+    """The end of a clause that a content leaves before its verb: "says the dock | is shut"."""
     verb = _AUXILIARY.match(text, last.end)
-    if not _QUOTED_END.search(last.of(text)) or verb is None:
+    if verb is None or verb["verb"].replace("’", "'").removesuffix("n't") not in _FINITE:
         return 0
-    base = verb["verb"].replace("’", "'")
-    if base not in words_of("auxiliary") and not base.endswith("n't"):
+    source, cue = one.source[-1], one.cue[0]
+    tells = lookup(one.cue[-1].of(text).lower().split()[-1])
+    told = tells is not None and tells.takes == "clause"
+    plain = source.end <= cue.start and _PLAIN.fullmatch(text, source.end, cue.start) is not None
+    lead = sentence_before(text, one.source[0].start, BACK)
+    bare = _NO_SUBJECT.search(source.of(text)) or _NO_VERB.search(one.cue[-1].of(text))
+    own = bool(bare) or last.of(text).startswith("to ") or _CLEAR.match(lead) is None
+    if not told or not plain or own or _SIDE.match(lead) or _ENDS.search(last.of(text)):
         return 0
-    opens = _CLAUSE.match(last.of(text))
-    clause = last.of(text)[opens.end() :] if opens else last.of(text)
-    told = any(map(lookup, one.cue[-1].of(text).lower().split()))
-    relative = _RELATIVE.search(text, max(0, one.cue[0].start - 30), one.cue[0].start)
-    if has_finite_verb(clause) or not told or relative or opens is None:
-        return 0
-    return phrase_end(text, last.end, sentence_end(text, last.end))
+    if text[last.start] in _MARKS and last.of(text).count(text[last.start]) == 1:
+        return 0  # a quotation by itself
+    return _over_marks(text, last.end, sentence_end(text, last.end))
+
+
+def _over_marks(text: str, start: int, stop: int) -> int:
+    """The end of a phrase, with the quotation that it runs into."""
+    end = phrase_end(text, start, stop)
+    while end < stop and text[end] in _MARKS:
+        closed = _QUOTED.match(text, end, stop)
+        if closed is None:
+            break
+        end = phrase_end(text, closed.end(), stop)
+    return end

@@ -19,8 +19,8 @@ BACK = 400  # characters of a sentence that are looked at
 FRONT = 160  # of a phrase before an inserted cue
 FRAME = 80  # of a source and its cue
 _MARKS = '“”"'
-_SIGNS = re.compile(r"[;:()\n“”\"]|[—–―]| - |--")
-_CONJUNCTION = re.compile(r"(?:But|And|So|Yet|Still|Now|Or),? ")
+_SIGNS = re.compile(r"[;:()\n“”\"]|[—–―]| - ?|--")
+_CONJUNCTION = re.compile(r"(?:But|And|So(?! far)|Yet|Still|Now|Or),? ")
 _ALONE = re.compile(
     r"(?:But|And|So|Yet|Still|Now|Or|Then|Also|However|Meanwhile|Instead|Indeed|Moreover|Though"
     r"|Furthermore|Nevertheless|Nonetheless|Besides|Well|Of course"
@@ -44,7 +44,7 @@ _IN_A = re.compile(
 _TELLS = re.compile(
     r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|add(?:s|ed)|wr(?:ote|ites)|according to|asked|argue[ds]?"
     r"|claim(?:s|ed)|report(?:s|ed)|reveal(?:s|ed)|(?:show|suggest|indicate|find)s?|showed|shown|found|noted"
-    r"|announced)\b"
+    r"|announced|mentions?|points? out|alleges?|notes)\b"
 )
 _OPENS = ("that ", "as ", "but ", "and ", "who ", "which ", "adding ", "saying ")
 _BARE = frozenset(("to", "for", "under", "by", "in", "with", "from"))  # "thanks, in part, to Lee"
@@ -60,7 +60,7 @@ _TAG = re.compile(
     r"|explained|argues?|argued)\b[^“”\"]*"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|St|Lt|Col|Sgt|Rev|Prof|No|vs|Inc|Corp|Co|Jr"
+    r"(?:\b(?:[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|St|Lt|Col|Sgt|Rev|Prof|No|vs|Inc|Corp|Co|Jr"
     r"|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.) ?\Z"
 )
 _WHICH = re.compile(r"(?:which|who|whose|where)\b")
@@ -127,6 +127,8 @@ def _front(text: str, one: Candidate) -> Span | None:
     words = first.of(text)
     if words[0] in "“\"‘'" or words.startswith(_OPENS) or one.cue[0].of(text) in _BARE:
         return None
+    if one.source[0].of(text) in ("who", "which", "that", "you"):
+        return None
     lead = _lead(text, frame.start)
     if lead is None or len(lead) > FRONT or _JOINS.search(text, lead.start, lead.end):
         return None  # "It is old, because, Lee said, it leaks" has an author's own clause
@@ -141,6 +143,7 @@ def _sentence_start(text: str, one: Candidate) -> Span | None:
         return None
     words = first.of(text)
     whole = set(words).isdisjoint(_MARKS) and len(_SIGNS.findall(words)) % 2 == 0
+    whole = whole and not words.startswith(("who ", "which "))
     if not whole or _TAG.fullmatch(one.cue[0].of(text)) is None:
         return None
     lead = _lead(text, first.start)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from analysis.article.name_lists import noun_of, words_of
 from analysis.article.spans import Span
 from analysis.statements.author_guesses import is_guess
+from analysis.statements.authors_questions import is_asked, is_charge
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
 from analysis.statements.events_and_deeds import is_event
@@ -195,7 +196,12 @@ def is_perhaps_no_utterance(
         return True
     if not cue:
         return False
-    if is_event(text, *parts) or is_no_ones(text, source, cue) or is_run_on(text, *parts):
+    if (
+        is_event(text, *parts)
+        or is_no_ones(text, source, cue)
+        or is_run_on(text, *parts)
+        or (is_asked(text, *parts) or is_charge(text, *parts))
+    ):
         return True
     if not _MARKS.isdisjoint(words):
         if re.match(r"(?:has|have|had) to \w+\Z", tells, re.I) or _UNSAID.search(tells):

@@ -2,6 +2,7 @@
 
 "Lee fears the storm, which Ward says will pass" has nothing but "the storm" of Lee's, and “which …
 will pass” of Ward's; "that the mayor, who | clerks say left, should go" is one clause of one voice.
+"A step they believe could help" lacks “which”: what they believe is "a step … could help".
 """
 
 from __future__ import annotations
@@ -10,12 +11,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analysis.article.name_lists import words_of
 from analysis.article.spans import Span, trim
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.nested_statements import mended
 
 _ALONE = re.compile(r"(?:which|who|whom)", re.IGNORECASE)
-_BEHIND = re.compile(r"(?:, |— |– |-- |\()(?P<word>which|who|whom) \Z")
+_BEHIND = re.compile(r"(?P<before>\w+|[,—–(-])\s?(?P<word>which|who|whom) \Z")
+_VERB = re.compile(
+    r"(?:is|was|were|are|has|had|have|will|would|could|should|may|might|can|must)(?:n['’]t)? "
+)
+_THING = re.compile(  # what a clause without "which" is about: "a tactic | they hope will help"
+    r"(?:(?:an?|the|another|two|three|four) (?P<noun>(?:[\w’'-]+ ){0,3}[\w’'-]+)|something) \Z"
+)
+_OPENS_THING = re.compile(r"\b(?:an?|the|another|two|three|four|something) ")
+_BACK = 60  # characters before a source in which such a thing stands
 _LAST = re.compile(r",? (?:which|who|whom)\Z")
 _FEWEST = 3  # words of a content
 _ALL = frozenset(("both", "all", "each", "most", "many", "some", "few", "few people"))
@@ -71,11 +81,33 @@ def _with_own(text: str, one: Candidate, taken: Sequence[Span]) -> Candidate:
     if source.of(text).lower() in _ALL:
         return one  # "the ports, which both oppose it": "which" is who opposes
     near = _BETWEEN.fullmatch(text, source.end, cue.start)
-    joined = near is not None and not re.search(r"\b(?:and|but|or)\b", near[0])
-    lead = _BEHIND.search(text, max(0, source.start - 12), source.start)
-    if lead is None or not joined or text[cue.end : first.start].strip():
+    if near is None or re.search(r"\b(?:and|but|or)\b", near[0]) or _is_apart(text, cue, first):
         return one
-    word = Span(*lead.span("word"))
-    if any(word.overlap(part) for part in taken):
+    lead = _BEHIND.search(text, max(0, source.start - 30), source.start)
+    if lead is not None and (lead["before"] in words_of("preposition") or lead["before"] == "even"):
+        return one  # "at which he spoke of it"
+    word = Span(*lead.span("word")) if lead else _thing(text, source, first)
+    if word is None or any(word.overlap(part) for part in taken):
         return one
     return replace(one, content=(word, *one.content))
+
+
+def _is_apart(text: str, cue: Span, first: Span) -> bool:
+    return bool(text[cue.end : first.start].strip())
+
+
+def _thing(text: str, source: Span, first: Span) -> Span | None:
+    """The noun before a source whose verb is what is said: "a step | they believe | could help"."""
+    if _VERB.match(text, first.start) is None:
+        return None
+    begin = max(0, source.start - _BACK)
+    found = list(
+        re.finditer(
+            r"\b(?:an?|the|another|two|three|four|\d+|something) ", text[begin : source.start]
+        )
+    )
+    at = begin + found[-1].start() if found else source.start
+    thing = _THING.match(text, at, source.start)
+    words = (thing["noun"] or "").split() if thing else []
+    verbless = not any(w in words_of("preposition") or w in words_of("auxiliary") for w in words)
+    return Span(at, source.start - 1) if thing and verbless else None

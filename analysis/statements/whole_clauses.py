@@ -31,6 +31,11 @@ _SIDE = re.compile(  # opens a clause or a phrase beside the main one
     r"|beyond|besides|apart from|contrary to|unlike)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(  # "predicted that to win | , Lee would need": the main clause is behind it
+    r"that (?:to (?!an?\b|the\b)[a-z]+|given|with|without|by|under|in|for|from|on|at|during|after"
+    r"|before|based on|due to|because of|in addition to)\b"
+)
+_SUBORDINATE = re.compile(r"(?:But |And |So )?(?:When|As|After|Before|While|If|Once|Although)\b")
 _EXAMPLES = re.compile(
     r", (?:such as|like|including|among them|especially|particularly|notably|who|which|along with"
     r"|as well as) [^.;:!?\n“”\"]{2,160}?, (?P<verb>[\w’']+)"
@@ -177,6 +182,10 @@ def _lacks_verb(text: str, last: Span) -> bool:
     if that is None:
         return False
     clause = last.of(text)[that.start("that") :]
+    if _BESIDE.match(clause):
+        return not has_finite_verb(clause) and not _SUBORDINATE.match(
+            sentence_before(text, last.start, BACK)
+        )
     if _SIDE.match(clause) or re.fullmatch(r"that, [^,]{3,60}", clause):
         return "," not in clause[5:]
     aside = _EXAMPLES.match(text, last.end)
