@@ -438,3 +438,17 @@ def test_will_before_a_name_asks_in_a_question() -> None:
         found = [a.name for a in cast(parse(text)).actors if a.named]
         assert "Will Orr" in found
         assert not {"Will Northam", "Will Lund"} & set(found)
+
+
+@pytest.mark.parametrize(
+    "words", ["The envoy to the U.N. Anna Holm left.", "It was told to the F.B.I. Anna Holm said."]
+)
+def test_letters_with_stops_before_a_name_are_a_body_s(words: str) -> None:
+    assert "Anna Holm" in [a.name for a in cast(parse(words)).actors]
+
+
+@pytest.mark.parametrize("name", ["Mother Jones", "House of Representatives"])
+def test_a_known_name_with_a_title_in_it_stays_whole(name: str) -> None:
+    text = f"It was late, and even {name} knew. The {name} met, several Senators told Ann Lee."
+    names = [a.name.removeprefix("The ") for a in cast(parse(text)).actors if a.named]
+    assert names == [name, "Ann Lee"]

@@ -161,8 +161,11 @@ def _is_field(word: str) -> bool:
 
 def body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
     """Where a person's name begins right behind a body's ("Civic Party Ann Lee"); else 0."""
-    if _is_acronym(tokens[first].text) and _initialled(tokens, first + 1, end):
-        return first + 1  # ATF B. Todd Jones
+    body = _is_acronym(tokens[first].text)
+    if end - first > 2 and first and tokens[first - 1].low == "the" and not body:
+        body = _is_dotted(tokens[first].text) and noun_of(tokens[first + 1].low) is None
+    if body and _initialled(tokens, first + 1, end):
+        return first + 1  # ATF B. Todd Jones; the U.N. Ann Lee
     half = end - 2
     if half > first and _is_office_of(tokens, first) and _begins_person(tokens, half, end):
         return half  # Keeper of Roman Glass Ann Lee
@@ -193,6 +196,11 @@ def _begins_person(tokens: Sequence[Token], half: int, end: int) -> bool:
 
 def _is_acronym(word: str) -> bool:
     return len(word) > 2 and word.isupper() and word.isalpha()
+
+
+def _is_dotted(word: str) -> bool:
+    """Whether a word is several letters with stops, no person's initials: "U.N."."""
+    return len(word) > 3 and word.isupper() and word.replace(".", "").isalpha() and "." in word
 
 
 def _initialled(tokens: Sequence[Token], first: int, end: int) -> bool:

@@ -50,8 +50,9 @@ def cut_run(
     while first + 2 < end and before_name(tokens, first):
         first += 1
     first += first + 2 == end and of_party_alone(tokens, first)
-    cut = _title_end(tokens, first, end)
-    begin = cut
+    whole = " ".join(t.text for t in tokens[first:end])
+    known = " " in whole and whole in known_names()  # Mother Jones
+    begin = cut = first if known else _title_end(tokens, first, end)
     while begin > first and _is_title(tokens, begin - 1):
         begin -= 1
     if first < begin < cut and tokens[begin - 1].text in words_of("before_title"):
