@@ -36,7 +36,8 @@ def read(text: str) -> Cast:
         ("The Orel Police Department met. Officers of the OPD left.", ["Orel Police Department"]),
         ("The House Ports and Tram Reform Committee met. The House Ports Committee voted.",
          ["House Ports and Tram Reform Committee"]),
-        ("The Kent County Sheriff's Office met.", ["Kent County Sheriff's Office"]),
+        ("The Kent County Sheriff's Office met the Kent County Sheriff's Department.",
+         ["Kent County Sheriff's Department"]),
         ("The mayor met the Anti-Corruption League on Friday.", ["Anti-Corruption League"]),
         ("The mayor met the Committee for a Fair Harbour.", ["Committee for a Fair Harbour"]),
         ("The woes of Gov. J.B. Lund grew. The aides of Lund left.", ["J.B. Lund"]),
@@ -101,7 +102,7 @@ def test_what_is_inside_a_title_or_a_predicate_names_nobody() -> None:
 
 
 def test_who_can_be_written_to_is_no_actor() -> None:
-    text = "It rained. Write to Ann Holm at ann@post.com for more."
+    text = "It rained. Write to Ann Holm at ann.holm@post.com for more."
     at = text.index("Ann")
     assert signs(text, Span(at, at + len("Ann Holm")))
     assert is_credit("Photos by Ann Holm and Tom Ward, Northam Pictures.")

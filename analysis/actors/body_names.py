@@ -48,6 +48,7 @@ _SAME_BODY = {
 _PARTIES = ("democratic party", "republican party", "conservative party", "liberal democrats")
 _SEATS = frozenset(("White House", "Downing Street", "Capitol Hill"))  # whose offices go without it
 _OFFICE_BEHIND = re.compile(r"(?:The )?(?P<what>[A-Z].*) (?P<of>Department|Ministry)")
+_SHERIFF = re.compile(r"\bsheriff ?'s (?:department|office)\Z")
 _STATE = re.compile(r"^(?:The )?(?:U\.S\.|US|United States|U\.K\.|UK|Federal) (?=[A-Z])")
 _OFFICE = re.compile(r"(?P<of>department|ministry) of (?:the )?(?P<what>.+)")
 
@@ -72,6 +73,7 @@ def thing_key(name: Sequence[str], kind: str = "") -> str:
         key = key.removeprefix("united states ")  # the U.S. Senate
     if "circuit" in key and (court := circuit_key(key)):
         return court
+    key = _SHERIFF.sub("sheriff's office", key)
     if key.endswith(" committees"):
         key = key[:-1]  # "the House and Senate Harbour Committees"
     office = _OFFICE.fullmatch(key)

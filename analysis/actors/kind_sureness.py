@@ -22,6 +22,7 @@ from analysis.article.name_lists import (
 
 VERY_SURE = 0.85  # the same for one word that opens its sentence or stands in a headline
 _THINGS = re.compile(r"[a-z](?:tion|ism|ness|(?<!Cle)ment)s?$")
+_NUMBERED = re.compile(r"[A-Z]{1,4}-?\d{3,}")  # a ship, a flight, a road
 _FIELDS = frozenset(["National Intelligence", "National Security"])
 _AGENCY = ("Getty", "Images")
 _THINGS_LAST = frozenset([
@@ -88,6 +89,7 @@ def _is_no_actor(cluster: Cluster) -> bool:
     field = all(" ".join(name) in _FIELDS for name in names)
     thing = all(name[-1] in _THINGS_LAST and "&" not in name for name in names)  # Harbour Rules
     letter = all(len("".join(name).rstrip(".")) == 1 for name in names)
+    letter = letter or all(len(name) == 1 and _NUMBERED.fullmatch(name[0]) for name in names)
     things = cluster.kind == PERSON and all(map(_is_things, names))  # Data Protection Regulation
     return bool(names) and (field or thing or letter or things)
 

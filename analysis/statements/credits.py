@@ -32,7 +32,7 @@ _REACHED = re.compile(  # "Write to Ann Lee at"
     r"\b(?:Write to|Contact|E-?mail|Reach|Follow|Tweet) (?:the (?:reporter|author|writer)s?,? )?"
     r"(?:[A-Z][\w.’'-]+ ){0,6}(?:and )?(?:[A-Z][\w.’'-]+ ){0,3}\Z"
 )
-_ADDRESS = re.compile(r"[^.!?\n]{0,60}?(?:\w@\w|[ (]@\w|\bon (?:Twitter|Facebook|X)\b)")
+_ADDRESS = re.compile(r"[^!?\n]{0,60}?(?:\w@\w|[ (]@\w|\bon (?:Twitter|Facebook|X)\b)")
 _EARLY = 30  # characters of a paragraph in which a dateline stands
 _LINK = re.compile(r"\(\s*(?:RELATED|READ(?: MORE)?|ALSO|SEE(?: ALSO)?|WATCH|Also on [A-Z]\w+): ")
 _LINK_LENGTH = 200  # characters of a bracket with a link, at most
