@@ -250,6 +250,13 @@ def test_a_thing_is_denied_where_the_network_is_sure(text: str, sure: float, tol
     assert stance.by_network(article.text, said[0], meant, proposes=True).value == told
 
 
+@pytest.mark.parametrize(("what", "told"), [("the police account", "deny"), ("Bo Ray", "none")])
+def test_a_report_is_denied_though_it_is_no_proposition(what: str, told: str) -> None:
+    article, said = read(f"Lee has denied {what}.")
+    meant = replace(NOTHING, stance="deny", stances=(0.0, 0.95, 0.0, 0.0, 0.0, 0.0, 0.05))
+    assert stance.by_network(article.text, said[0], meant, proposes=False).value == told
+
+
 def test_a_bare_no_denies_what_was_asked() -> None:
     text = "Asked whether she had seen the fire, Lee said: “Absolutely not.”"
     a = analyse(parse(LEAD + text), by_hand=())

@@ -26,7 +26,7 @@ from analysis.claims.authors_view import is_authors_view
 from analysis.claims.claim import CHECKABLE, CLAIMED, Kind, Stance
 from analysis.claims.kind_by_rules import kind_of, modality_of, speaks, telling_words
 from analysis.statements.cue_objects import has_finite_verb, is_topic, joined
-from analysis.statements.denial_cues import assertion_of, may_deny
+from analysis.statements.denial_cues import assertion_of, may_deny, tells_report
 from analysis.statements.no_comment import is_unspoken
 from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement
@@ -111,6 +111,8 @@ def by_network(text: str, statement: Statement, meant: Meaning, *, proposes: boo
         proposes: Whether its content is a proposition: no mere name, and whole by itself.
     """
     stance = _overruled(text, statement, meant)
+    if stance is Stance.DENY and tells_report(text, statement):
+        return stance  # "the police account" is a description, and yet what is denied
     put = stance in CLAIMED or stance is Stance.DENY
     return Stance.NONE if put and not proposes else stance
 

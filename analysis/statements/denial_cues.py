@@ -80,6 +80,12 @@ def may_deny(text: str, statement: Statement) -> bool:
     return not negated and denies_thing(clause, opening(text, statement))
 
 
+def tells_report(text: str, statement: Statement) -> bool:
+    """Whether a content is the word for what somebody tells: "the police account"."""
+    words = opening(text, statement)
+    return any(patterns("denials")[n].search(words) for n in ("report", "wrong"))
+
+
 def _denial(words: str) -> bool:
     """Whether a noun denies what follows it: "her denial that"."""
     noun = patterns("denials")["denial"].search(words)
