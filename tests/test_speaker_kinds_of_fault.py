@@ -113,3 +113,10 @@ def test_who_took_a_picture_is_nobody() -> None:
     article = parse(text)
     assert "Moss" not in " ".join(span.of(text) for span in article.body)
     assert speaker(text, "We have") == "Rosa Dunn"
+
+
+def test_the_north_is_north_korea() -> None:
+    text = "North Korea fired. South Korea fired back. The North said that the South began it."
+    people = cast(parse(text))
+    assert [a.name for a in people.actors if a.kind == "place"] == ["North Korea", "South Korea"]
+    assert speaker(text, "the South began") == "North Korea"
