@@ -35,7 +35,6 @@ KIN = re.compile(  # what stands before the name of a relative
     rf"(?:{'|'.join(sorted(RELATIVES))}|partner|twin)|\bfirst (?:lady|gentleman)),? $",
     re.IGNORECASE,
 )
-_HALVES = ("north", "south")  # of Korea
 _KNOWN = re.compile(r"[^.;:“”\"\n]{0,40}\b(?:known|performs|writes) as ")
 NEAR_KIN = 60  # characters before a name in which they stand
 
@@ -332,14 +331,13 @@ def _things(
             longer = [n for n in longer if clusters[n].kind == kind[name] == "media"]
         fits = [n for n in longer if kinds_fit(kind[name], clusters[n].kind)]
         papers = [n for n in fits if clusters[n].kind == kind[name] == "media"]
-        if key in _HALVES and f"{key} korea" in whole:
+        if key in ("north", "south") and f"{key} korea" in whole:
             whole.setdefault(key, whole[f"{key} korea"])  # "the North", beside North Korea
         elif key not in whole and len(longer) == len(fits) == 1:
             whole[key] = fits[0]
         elif key not in whole and len(papers) == 1:  # the Post, beside "Post White House reporters"
             whole[key] = papers[0]
-        party = is_party(name) and key in whole
-        if party or (key in whole and kinds_fit(kind[name], clusters[whole[key]].kind)):
+        if key in whole and (is_party(name) or kinds_fit(kind[name], clusters[whole[key]].kind)):
             cluster = clusters[whole[key]]
             cluster.names.append(name)
             if kind[name] == "collective":  # the Republicans are the party
