@@ -30,9 +30,8 @@ from analysis.errors import ArticleError, SaysoError
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _CREDIT = re.compile(  # "[Ann Lee/AFP]", "Ann Lee via AFP"
-    r"\s*[\[(][^\[\]()“”\"]{3,80}[\])]\s*\.?\Z"
-    r"|(?<=[.!?”\"’)])\s+(?:[A-Z][\w.:'’-]* (?:by )?){1,4}?[A-Z][\w.'’-]*\s?(?:/| via | \| )"
-    r"\s?[A-Z][^.“”\"]{1,60}\.?\Z"
+    r"\s*[\[(][^\[\]()“”\"]{3,80}[\])]\s*\.?\Z|(?<=[.!?”\"’)])\s+(?:[A-Z][\w.:'’-]* (?:by )?)"
+    r"{1,4}?[A-Z][\w.'’-]*\s?(?:/| via | \| )\s?[A-Z][^.“”\"]{1,60}\.?\Z"
 )
 _LOOKED_AT = 1000  # rows of a table that tell how its dates are written
 _TWO_DAYS = (
@@ -109,8 +108,7 @@ class Article:
 def _uncredited(text: str, paragraph: Paragraph) -> Span:
     own = paragraph.own
     credit = _CREDIT.search(text, own.start, own.end) if paragraph.kind == "caption" else None
-    kept = trim(text, Span(own.start, credit.start())) if credit else own
-    return kept or own
+    return (trim(text, Span(own.start, credit.start())) if credit else own) or own
 
 
 def title_of(article: Article) -> str:
