@@ -42,8 +42,8 @@ def party_member(stage: Stage, asked: Asked) -> str:
         >>> from analysis.actors.cast import cast
         >>> from analysis.article.article import parse
         >>> from analysis.article.spans import Span
-        >>> text = "Sen. Ann Lee, a Democrat, met Tom Ward. The Democrat was late."
-        >>> party_member(Stage(cast(parse(text)), ()), Asked(Span(40, 52)))
+        >>> text = "Sen. Ann Lee, a Republican, met Tom Ward. The Republican was late."
+        >>> party_member(Stage(cast(parse(text)), ()), Asked(Span(42, 56)))
         'ann-lee'
     """
     told = _TELLS.fullmatch(asked.source.of(stage.text).strip(" ,"))
