@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.content_ends import with_ends
 from analysis.statements.content_starts import with_starts
+from analysis.statements.leading_conditions import with_conditions
 from analysis.statements.relative_words import with_own_relatives
 from analysis.statements.reporters_tail import without_tellers_words
 
@@ -26,4 +27,5 @@ def with_borders(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
         ['In the long run', 'it will go']
     """
     told = without_tellers_words(text, candidates)
-    return with_ends(text, with_starts(text, with_own_relatives(text, told)))
+    begun = with_conditions(text, with_starts(text, with_own_relatives(text, told)))
+    return with_ends(text, begun)
