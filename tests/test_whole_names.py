@@ -79,6 +79,11 @@ def test_figures_of_speech_and_programmes_are_no_actors(text: str) -> None:
         ("The court heard Mr Justice Ann Holm.", "justice"),
         ("He saw his brother-in-law Tom Holm.", ""),
         ("He saw the Honorable Tom Holm.", ""),
+        ("It rains, said Tom Holm, co-head of U.S. ports.", "co-head of U.S. ports"),
+        ("No, said Holm, managing partner at Kent Bank.", "managing partner at Kent Bank"),
+        ("Managing partner Tom Holm said no.", "managing partner"),
+        ("No, said Tom Holm, a port officer, in written remarks.", "port officer"),
+        ("FPC Chairman Tom Holm left. Holm, a longtime harbour critic, fell.", "FPC chairman"),
     ],
 )
 def test_a_description_says_what_somebody_is(text: str, told: str) -> None:

@@ -55,7 +55,7 @@ _FRONT = frozenset([
     "acting", "assistant", "associate", "current", "deputy", "former", "incoming", "interim",
     "longtime", "outgoing", "retired", "senior", "state", "then",
 ])  # fmt: skip
-_TIMED = frozenset(["Current", "Former", "Incoming", "Longtime", "Outgoing", "Retired"])
+_TIMED = frozenset(["Current", "Managing", "Former", "Incoming", "Longtime", "Outgoing", "Retired"])
 _FORMS = frozenset(["hon", "honorable", "honourable", "miss", "mr", "mrs", "ms", "mx"])
 _CALLED = frozenset(["called", "named", "nicknamed"])  # "a clerk | named Ann Lee"
 _MORE = ("the", "another", "one", "fellow")
@@ -165,7 +165,8 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         rest = _REST.match(text, span.end)
         end = rest.end() if rest else span.end
         if not _END.match(text, end):
-            if not _AND_A.match(text, span.end):
+            comma = text.startswith(",", span.end)  # "a port officer|, in written remarks"
+            if not comma and not _AND_A.match(text, span.end):
                 return None
             end = span.end  # "a professor at Kent | and frequent critic of what it does"
         span = trim(text, Span(span.start, end), ",")
@@ -204,7 +205,7 @@ def _is_whose(words: str) -> bool:
     match = _ADVISER.match(words)
     if match is None or not words[1:2].islower():
         return False
-    last = match[0].split()[-1].lower()
+    *_, last = match[0].lower().split()
     noun = noun_of(last)
     return last in words_of("post") or (noun is not None and noun.kind == "person")
 
@@ -342,7 +343,8 @@ def _front(words: list[str], of: bool) -> list[str]:
 def _weight(text: str, span: Span) -> tuple[bool, bool, int, int]:
     """Offices before other words, phrases that name a body before others, then the longest."""
     words = span.of(text)
-    front = re.split(r" (?:of|for|at|in) ", words)[0].split()[-1].rstrip(".")
-    office = front in titles() and front.lower() not in words_of("of_whom")
-    body = re.search(r" (?:of|at|for|with) (?:the )?[A-Z]", words) is not None
-    return office, body, len(words.split()), -span.start
+    *ahead, front = re.split(r" (?:of|for|at|in) ", words)[0].replace(".", "").split()
+    led = "".join(ahead[-1:])[:1].isupper()  # "FCC | Chairman"
+    office = front in titles() and (led or front.lower() not in words_of("of_whom"))
+    body = re.search(r" (?:of|at|for|with) (?:the )?[A-Z]", words)
+    return office, bool(body), len(words.split()), -span.start

@@ -114,6 +114,7 @@ def goes_on(first: str, lead: str, words: int) -> bool:
     opens = low in name_words("function")  # "But Sen. Ann Lee"
     if first[0].isupper() and lead[:1].isupper() and lead[-1].isalnum() and not opens and words > 1:
         return True
+    rank = rank or first.lower() in words_of("rank_ing")
     return first.lower().endswith("ing") and "-" not in first and not rank
 
 

@@ -33,12 +33,18 @@ from analysis.statements.source_phrases import phrase, words_of
 _SECOND = (  # "president | and chief executive officer", not "a lawyer | and his partner"
     r"(?: (?!his|her|its|their|the|an?\b)[\w-]+){0,3} "
     r"(?:officer|director|president|founder|co-founder|chairman|chairwoman"
-    r"|chair|chief|editor|author|professor|owner|adviser|host|scientist)"
+    r"|chair|chief|co-head|editor|head|author|partner|professor|owner|adviser|host|scientist)"
     r"(?=[,.]| (?:of|at|for) )"
+)
+# "U.S." within a sentence: "head of | U.S. | equity", not "of the | U.S. | He said".
+_INITIALS = (
+    r"(?<![\w.])(?:[A-Z]\.){2,}(?= (?:[a-z]|(?!(?:He|She|It|They|We|I|You|The|An?|This|That|These"
+    r"|His|Her|Its|Their|In|On|At|As|For|From|By|But|And|If|When|While|After|Before|Since"
+    r"|So|Then|There|Mrs?|Ms|Dr)\b)[A-Z]))"
 )
 _APPOSITION = re.compile(
     r"(?:\s*\([^)\n]{1,30}\))?(?:,\s\d\d)?,\s+(?:(?:the|a|an|his|her|its|their)\s+)?"
-    r"(?P<title>(?:\b(?:St|Mt|Ft)\.(?= [A-Z])|[^,;:.“”\"()\n]){3,110}?"
+    rf"(?P<title>(?:\b(?:St|Mt|Ft)\.(?= [A-Z])|{_INITIALS}|[^,;:.“”\"()\n]){{3,110}}?"
     r"(?:,\s[A-Z][^,;:.“”\"()\n]{2,60}?\sand\s[A-Z][\w ]+)?)"
     rf"(?=,|(?<!\b[SMF]t)\.|;|\s(?:who|whose|which|said|says|told|and(?! [A-Z]|{_SECOND}))\b"
     r"|\s*\(|\s*[“\"]|\s*—|\s[–-]+\s|$)"
