@@ -33,7 +33,7 @@ from analysis.actors.speaker_parties import party_member
 from analysis.actors.speaker_pronouns import HE, of_sex, speaking
 from analysis.actors.speaker_relatives import relative_of
 from analysis.actors.speaker_rows import stands_for_several
-from analysis.actors.speaker_source_names import placed_head, relative_head
+from analysis.actors.speaker_source_names import name_before, placed_head, relative_head
 from analysis.actors.things import PAPERS, is_no
 from analysis.article.interview_turns import names_who_talked
 from analysis.article.name_lists import heads, nouns, titles, words_of
@@ -110,7 +110,8 @@ def _it_or_they(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> li
 
 def _is_row(stage: Stage, asked: Asked, sort: str) -> bool:
     """Whether "the two" or "the lawmakers" are those who were named together right before."""
-    several = sort == "definite" and stands_for_several(asked.source.of(stage.text))
+    words = asked.source.of(stage.text)
+    several = (sort == "definite" or words.startswith("all")) and stands_for_several(words)
     return bool(asked.pair(stage)) or (several and bool(asked.members))
 
 
@@ -183,7 +184,10 @@ def _opens(stage: Stage, asked: Asked) -> str:
 def _told_more(stage: Stage, asked: Asked) -> int:
     """The actor whom "who" tells more of, past a place or what else he is; -1 for none."""
     placed = placed_head(stage, asked.source)
-    return placed.actor if placed is not None else relative_head(stage, asked.source)
+    if placed is None:
+        return relative_head(stage, asked.source)
+    named = name_before(stage, placed)
+    return named if named >= 0 else placed.actor
 
 
 def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:

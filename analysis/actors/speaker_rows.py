@@ -25,9 +25,13 @@ _LEAD_IN = frozenset(("like", "as", "including", "some"))
 _APPOSED = re.compile(
     r"(?:the|his|her|their|its|[\w.’' -]{2,40}['’]s?) (?P<words>[\w’' -]{2,60}), $"
 )
-_SECOND = re.compile(r"(?P<several>they|both|the (?:(?P<count>two|three|four) )?(?P<noun>[a-z]+))")
+_SECOND = re.compile(
+    r"(?P<several>they|both|all(?: of them| (?P<all>three|four|five|six))?"
+    r"|the (?:(?P<count>two|three|four) )?(?P<noun>[a-z]+))"
+)
 _PAIRS = frozenset(("two", "pair", "couple", "duo", "trio", "three"))
-_COUNTS = {"two": 2, "three": 3, "four": 4, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "both": 2}
+_COUNTS = {"two": 2, "three": 3, "four": 4, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "both": 2,
+           "five": 5, "six": 6}  # fmt: skip
 _SPEAK = ("person", "collective", "organisation", "media")
 _OPENING = 4  # words before a row that opens its sentence
 TOLD_ON = 4  # sentences that begin with "They" behind "The two"
@@ -133,6 +137,8 @@ def _counts(stage: Stage, row: Row, words: re.Match[str], source: Span) -> bool:
     """Whether the words may stand for so many, and for no other group called so before."""
     noun, many = words["noun"], len(row.actors)
     people = all(stage.cast.actors[a].kind == "person" for a in row.actors)
+    if words["several"].startswith("all"):
+        return people and many > 2 and _COUNTS.get(words["all"], many) == many
     if noun is None:
         return _COUNTS.get(words["several"], many) == many
     if noun in _PAIRS:

@@ -27,10 +27,13 @@ _AGE = re.compile(r",\s\d{1,3}$")
 _LEAD = 7  # words of an office before a name, at most
 _MOST = 6  # mentions before "who" that are looked at
 _BETWEEN = re.compile(
-    r"(?:\s\([^)]{1,20}\))?"
+    r"(?:\s\([^)]{1,20}\)|,\s[A-Z]{1,3}-[A-Z][\w. ]{1,14}(?=,\s))?"  # "(D-Ohio)", ", R-Ohio"
     r"(?:(?:\s(?:of|from|in|at|for)\s[^,.;()“”\"]{2,40})?"
     r"(?:,\s(?:[a-z][^,.;()“”\"]{2,70}|(?:[A-Z][\w.]+\s){1,3}(?:Democrat|Republican|[Ii]ndependent)))?"
     r",\s|\s\()"
+)
+_APPOSED = re.compile(
+    r"(?: ?\([^()]{1,14}\))?,(?: [A-Z]{1,3}-[A-Z][\w. ]{1,14},)?(?: an?| one| the)? "
 )
 _PLACED = re.compile(
     r"\s(?:of|from|in|at|near)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*)*,?\s"
@@ -169,6 +172,16 @@ def whole_description(stage: Stage, actor: int) -> str:
     of = _OF_WHAT.match(stage.text, first.end) if first.form == "description" else None
     name = stage.cast.actors[actor].name
     return name + of[0] if of is not None else name
+
+
+def name_before(stage: Stage, told: Met) -> int:
+    """The person whom a description tells more of: "Ann Lee, R-Ohio, | a moderate"; -1 for none."""
+    for met in stage.back(told.start, _MOST):
+        actor = stage.cast.actors[met.actor]
+        if met.form in ("name", "title") and actor.kind == PERSON and actor.named:
+            apposed = _APPOSED.fullmatch(stage.text, met.end, told.start)
+            return met.actor if apposed is not None else -1
+    return -1
 
 
 def placed_head(stage: Stage, source: Span) -> Met | None:

@@ -41,6 +41,7 @@ class Rule(StrEnum):
     BLOCK = "block quotation"
     LED = "led paragraph"
     SPOKEN_OF = "spoken of"
+    SPOKEN_TO = "spoken to"
     LED_BY_SENTENCE = "led by a sentence"
     APPOSITION = "apposition"
     PLAIN_VERB = "plain verb of saying"
@@ -49,7 +50,8 @@ class Rule(StrEnum):
 
 CONTINUES = frozenset({Rule.CONTINUES_PARAGRAPH, Rule.CONTINUES_STATEMENT})
 OWN_WORDS = frozenset({Rule.TURN, Rule.ANNOUNCED, Rule.POST, Rule.BLOCK})  # without marks
-NAMELESS = frozenset({Rule.SPOKEN_OF, Rule.BLOCK})  # nobody's, where nobody is named
+# Nobody's, where nobody is named.
+NAMELESS = frozenset({Rule.SPOKEN_OF, Rule.SPOKEN_TO, Rule.BLOCK})
 UNQUOTED = frozenset({Rule.CUE_CLAUSE, Rule.CLAUSE_CUE})  # these see clauses without marks
 
 SENTENCES: Mapping[Rule, str] = MappingProxyType({
@@ -77,6 +79,7 @@ SENTENCES: Mapping[Rule, str] = MappingProxyType({
     Rule.BLOCK: "It stands by itself behind a colon, as a block quotation does.",
     Rule.LED: "The paragraph before it ends in a colon and tells who says it.",
     Rule.SPOKEN_OF: "The subject of the verb is spoken of and does not speak.",
+    Rule.SPOKEN_TO: "The subject of the verb is told it and does not speak.",
     Rule.LED_BY_SENTENCE: "The sentence before the quotation tells of who says it.",
     Rule.APPOSITION: "An apposition tells who takes which side of it.",
     Rule.PLAIN_VERB: "Its cue is a plain verb of saying.",

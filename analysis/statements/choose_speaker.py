@@ -7,6 +7,7 @@ end in a name are nobody's but that name's. speaker_weights.py has the weights.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analysis.actors.cast import Cast, keyed
+from analysis.actors.entity_types import BODIES
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.name_match import same_actor
 from analysis.actors.noun_phrase import fuller
@@ -41,12 +43,14 @@ from analysis.statements.statement_before import is_group, is_question, is_they
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from analysis.actors.cast import Actor
     from analysis.statements.attribution_candidate import Candidate
 
 NEAR = 6  # candidates before one, among which the one that holds it is looked for
 TRIMMED = ',;:—–“”"'
 WRITES = 0.9  # how sure that is
 TOLD = 0.97  # how sure a speaker is whom the layout names
+_NAME_WORD = re.compile(r"\w+")
 OPENS = 8  # characters of a source before the description that it opens with
 Ranked = list[tuple[str, float]]
 
@@ -180,8 +184,8 @@ class Resolver:
         """Who speaks where the layout names him: a label, or a name before a conversation."""
         found = self._cast.resolve(named)
         actor = found.actor
-        known = actor is not None and actor.id in self.stage.index
         printed = " ".join(named.of(self.stage.text).split())
+        known = actor is not None and actor.id in self.stage.index and not _is_other(actor, printed)
         words = own_words(self.stage.text, named) or printed
         name = actor.name if actor is not None and known else words
         if actor is not None and actor.kind != "person" and name.split()[-1] in printed:
@@ -262,6 +266,14 @@ class Resolver:
         opens = any(m.form == "description" and m.actor == stage.index[key] for m in first)
         told = whole_description(stage, stage.index[key])
         return fuller(words, told, opens=opens), ()
+
+
+def _is_other(actor: Actor, printed: str) -> bool:
+    """Whether a body is another than the name printed: "Vale Tram Club" is no "Orel Tram Club"."""
+    own, words = (set(_NAME_WORD.findall(n.lower())) for n in (actor.name, printed))
+    if actor.kind not in BODIES or not actor.named or len(words) < 2:
+        return False
+    return not (own <= words or words <= own)
 
 
 def holders_of(candidates: Sequence[Candidate]) -> list[int]:

@@ -20,6 +20,7 @@ from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, joined
+from analysis.statements.spoken_of import without_hearer
 from analysis.statements.sureness import (
     LESS_SURE,
     LESS_SURE_SPEAKER,
@@ -134,7 +135,7 @@ def with_every_speaker(text: str, candidate: Candidate) -> Candidate:
         text: The article's text.
         candidate: The statement.
     """
-    return with_first(text, with_holders(text, candidate))
+    return without_hearer(text, with_first(text, with_holders(text, candidate)))
 
 
 def highest_confidence(text: str, candidate: Candidate, kind: str) -> float:

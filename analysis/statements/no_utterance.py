@@ -30,7 +30,8 @@ _NOT = re.compile(r"\bnot \Z", re.IGNORECASE)
 _NOBODY_FIRST = re.compile(r"(?:nobody|no[ -]one|none|neither)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\bneither\b[^.;:!?\n“”\"]{1,80}\bnor(?: [^\s,]+){0,4} *\Z"
-    r"|\b(?:no|not a single|not one|neither|nor)(?: of)? \Z",
+    r"|\b(?:no|not a single|not one|neither|nor)(?: of)? \Z"
+    r"|\bnone of (?:the|these|those|his|her|its|their|our) (?:[\w-]+,? ){0,4}\Z",
     re.IGNORECASE,
 )
 _WISH = re.compile(
