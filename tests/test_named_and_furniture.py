@@ -7,7 +7,7 @@ import pytest
 import analysis
 from analysis.actors.find_names import names
 from analysis.actors.mention_candidates import tokens_of
-from analysis.article.paragraphs import is_furniture
+from analysis.article.paragraphs import is_furniture, paragraphs_of
 from analysis.article.spans import Span
 from analysis.claims.claim import Flaw
 from analysis.statements.voices import Voice, shares
@@ -123,3 +123,24 @@ def test_the_credit_of_a_caption_names_nobody() -> None:
     found = analysis.analyse(analysis.parse(text), deep=False).statements
     assert {s.speaker for s in found} == {"Ann Lee"}
     assert not {"Bo Lund", "AFP", "Radio Cove"} & {actor.name for actor in found.cast.actors}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("“The dam is old and nobody mends it”", "boilerplate"),
+        ("“The dam is old … it will go in a storm”", "boilerplate"),
+        ("Nobody had asked the port what it would cost to mend it.", "boilerplate"),
+        ("“The dam is new and nobody mends it,” he said.", "body"),
+        ("“The dam is old,” he said.", "body"),
+        ("The dam is old.", "body"),
+    ],
+)
+def test_a_paragraph_that_only_repeats_a_sentence_is_furniture(line: str, kind: str) -> None:
+    text = (
+        "Port Is Late\n\nMayor Ann Lee said that the port in Northam was late.\n\n"
+        f"{line}\n\n"
+        "“The dam is old and nobody mends it,” said Bo Lund. “As it is, it will go in a storm.”"
+        " Nobody had asked the port what it would cost to mend it."
+    )
+    assert paragraphs_of(text)[2].kind == kind

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.article.lines import ITEM, LINE, wraps
 from analysis.article.name_lists import given, known_names, titles
 from analysis.article.normalize_marks import usual_marks
+from analysis.article.pull_quotes import pull_quotes
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.article.turn_labels import labels
@@ -134,7 +135,17 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
         links = kind == "boilerplate" and (links or bool(_LINKS.search(span.of(text))))
         first = first and kind == "boilerplate"
         out.append(Paragraph(span, kind, skip if span.start + skip < span.end else 0))
-    return tuple(out)
+    return _without_pull_quotes(text, out)
+
+
+def _without_pull_quotes(text: str, every: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs, those that only repeat a sentence of another marked as furniture."""
+    running = [one.kind == "body" for one in every]
+    again = pull_quotes(text, [one.span for one in every], running)
+    return tuple(
+        replace(one, kind="boilerplate", skip=0) if number in again else one
+        for number, one in enumerate(every)
+    )
 
 
 def _spans(text: str, start: int) -> Sequence[Span]:

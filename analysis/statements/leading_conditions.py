@@ -31,6 +31,7 @@ _MODAL = re.compile(
     r"\b(?:would|could|should|may|might|will|can|must|to)\b|['’](?:ll|d)\b", re.IGNORECASE
 )
 _ALSO = re.compile(r"\b(?:also|too|never)\b|n['’]t\b")
+_OTHERS = frozenset(("who", "which", "that", "you", "one", "anyone"))
 _WORD = re.compile(r"[^\W\d_]+")
 _KINDS = ("neutral", "argue", "warn", "write", "promise", "explain", "think")
 
@@ -70,7 +71,7 @@ def _condition(text: str, one: Candidate) -> Span | None:
     parts = (*one.source, *one.cue)
     frame = Span(min(p.start for p in parts), max(p.end for p in parts))
     start = min(frame.start, one.content[0].start)
-    if len(frame) > FRAME or one.source[0].of(text).lower() in ("who", "which", "that"):
+    if len(frame) > FRAME or one.source[0].of(text).lower() in _OTHERS:
         return None
     before = sentence_before(text, start, BACK)
     found = _CONDITION.fullmatch(before)
