@@ -60,6 +60,7 @@ def test_form_tells_that_nobody_is_heard(
 def test_none_of_the_old_captains_says_nothing() -> None:
     text = "None of the tired, old captains said so."
     assert says_nothing(text, *spans(text, "old captains", "said"))
+    assert says_nothing("All told, it cost ten.", [Span(0, 3)], [Span(4, 8)])
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,11 @@ def test_none_of_the_old_captains_says_nothing() -> None:
             "Sens. Ann Lee, Tom Ward and Kim Park met, and all have since said that it rained.",
             "Ann Lee, Tom Ward and Kim Park",
         ),
+        (
+            "Ann Lee was right in May and Tom Ward in June, when each said that it rained.",
+            "Ann Lee and Tom Ward",
+        ),
+        ("Ann Lee met Tom Ward's aides. Both said that it rained.", ""),
         (
             (
                 "One critic was the Vale Tram Labour Club, which met.\n\nAsk for help since it "

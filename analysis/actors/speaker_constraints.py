@@ -111,7 +111,8 @@ def _it_or_they(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> li
 def _is_row(stage: Stage, asked: Asked, sort: str) -> bool:
     """Whether "the two" or "the lawmakers" are those who were named together right before."""
     words = asked.source.of(stage.text)
-    several = (sort == "definite" or words.startswith("all")) and stands_for_several(words)
+    counted = words.lower().startswith(("all", "both", "each"))
+    several = (sort == "definite" or counted) and stands_for_several(words)
     return bool(asked.pair(stage)) or (several and bool(asked.members))
 
 

@@ -26,12 +26,15 @@ _APPOSED = re.compile(
     r"(?:the|his|her|their|its|[\w.’' -]{2,40}['’]s?) (?P<words>[\w’' -]{2,60}), $"
 )
 _SECOND = re.compile(
-    r"(?P<several>they|both|all(?: of them| (?P<all>three|four|five|six))?"
+    r"(?P<several>they|both|each|all(?: of them| (?P<all>three|four|five|six))?"
     r"|the (?:(?P<count>two|three|four) )?(?P<noun>[a-z]+))"
 )
 _PAIRS = frozenset(("two", "pair", "couple", "duo", "trio", "three"))
 _COUNTS = {"two": 2, "three": 3, "four": 4, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "both": 2,
            "five": 5, "six": 6}  # fmt: skip
+_OF_TWO = frozenset(("both", "each"))
+_PEOPLE = ("person", "collective")
+_BESIDE = re.compile(r"(?: (?:of|from) [A-Z]\w+)?,? ")
 _SPEAK = ("person", "collective", "organisation", "media")
 _OPENING = 4  # words before a row that opens its sentence
 TOLD_ON = 4  # sentences that begin with "They" behind "The two"
@@ -105,9 +108,47 @@ def row_meant(stage: Stage, source: Span, content: Sequence[Span]) -> tuple[int,
         return pair
     near = [r for r in stage.rows if r.end <= origin and here - NEAR <= r.sentence <= here]
     row = near[-1] if near else None
+    if row is None and words["several"] in _OF_TWO:
+        return _only_two(stage, source, content)
     if row is None or not _is_subject(stage, row) or not _counts(stage, row, words, source):
         return ()
     return () if _others_since(stage, row, source) else row.actors
+
+
+def _only_two(stage: Stage, source: Span, content: Sequence[Span]) -> tuple[int, ...]:
+    """The only two persons of a sentence: "Ann Lee met Tom Ward on Friday, and both said"."""
+    if any(part.start < source.start for part in content):
+        return ()
+    here = stage.sentence(source.start)
+    start = stage.sentence_starts[here]
+    if start == source.start and here:
+        start = stage.sentence_starts[here - 1]
+        if "\n\n" in stage.text[start : source.start]:
+            return ()
+    told = [m for m in stage.within(Span(start, source.start)) if m.form != "pronoun"]
+    people = [m for m in told if m.quoted < 0 and stage.cast.actors[m.actor].kind in _PEOPLE]
+    named = [m for one, m in enumerate(people) if not _is_apposed(stage, people[one : one + 2])]
+    actors = tuple(dict.fromkeys(m.actor for m in named))
+    whole = all(_is_whole(stage, m) for m in named)
+    return actors if len(actors) == 2 and whole else ()
+
+
+def _is_apposed(stage: Stage, pair: Sequence[Met]) -> bool:
+    """Whether a description tells what the one named right behind it is: "his rival, Ann Lee"."""
+    if len(pair) < 2 or pair[0].form in NAMING:
+        return False
+    gap = stage.text[pair[0].end : pair[1].start]
+    return pair[1].form in NAMING and _BESIDE.fullmatch(gap) is not None
+
+
+def _is_whole(stage: Stage, met: Met) -> bool:
+    """Whether a name is a person's, with the surname, and no part of "Lee's aides", "Lee camp"."""
+    actor, behind = stage.cast.actors[met.actor], stage.text[met.end : met.end + 30]
+    if met.form not in NAMING or not actor.named or actor.kind != "person" or met.possessive:
+        return False
+    after = re.match(r" ([a-z]+)", behind)
+    part = behind[:1] in "’'" or (after is not None and noun_of(after[1]) is not None)
+    return not part and actor.name.split()[-1] in stage.text[met.start : met.end]
 
 
 def _told_on(stage: Stage, origin: int) -> tuple[int, ...]:

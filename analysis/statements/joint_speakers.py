@@ -19,7 +19,7 @@ _JOINS = re.compile(
 _TITLE = re.compile(r"(?:(?!(?:of|by|for|with|to|some|and|or)\b)[\w.’'&-]+\s+)*")
 _BETWEEN = re.compile(r"(?:,[^,;]{1,60})?,?\s+(?:and|or)\s+(?P<title>" + _TITLE.pattern + ")")
 _ASIDE = re.compile(r"\W*|,[^;]{1,80}")
-_THEY = re.compile(r"they|both|we|all(?: of them| three| four| five| six)?", re.IGNORECASE)
+_THEY = re.compile(r"they|both|each|we|all(?: of them| three| four| five| six)?", re.IGNORECASE)
 _ROW = re.compile(r", and | and |, ")
 
 

@@ -26,6 +26,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"(?:everyone|everybody|every|all|many)\b", re.IGNORECASE)
+_ALL_TOLD = re.compile(r"all told,", re.IGNORECASE)
 _NOT = re.compile(r"\bnot \Z", re.IGNORECASE)
 _NOBODY_FIRST = re.compile(r"(?:nobody|no[ -]one|none|neither)\b", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -247,7 +248,7 @@ def says_nothing(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool
     """
     if not source:
         return bool(cue) and _NOBODY_FIRST.match(cue[0].of(text)) is not None
-    if _NOBODY.match(source[0].of(text)):
+    if _NOBODY.match(source[0].of(text)) or _ALL_TOLD.match(text, source[0].start):
         return True
     before = sentence_before(text, source[0].start, BACK)
     if _EVERY.match(source[0].of(text)) and _NOT.search(before):
