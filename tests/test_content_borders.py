@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.article.article import parse
+from analysis.article.quotes import quotes, top
 from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.authors_questions import is_asked, is_charge
 from analysis.statements.content_borders import with_borders
 from analysis.statements.whole_clauses import with_whole_clauses
+from analysis.statements.whole_quotations import with_whole_quotations
 
 
 def at(text: str, words: str) -> Span:
@@ -176,3 +179,24 @@ def test_a_charge_before_a_court_is_a_deed(
 ) -> None:
     parts = ((at(text, source),), (at(text, "charged"),), (at(text, content),))
     assert is_charge(text, *parts) is right
+
+
+@pytest.mark.parametrize(
+    ("content", "others", "whole"),
+    [
+        ("“The dam is old.", "", "“The dam is old. It leaks. Ask Holm why she left it so.”"),
+        ("“The dam is old", "", "“The dam is old. It leaks. Ask Holm why she left it so.”"),
+        ("“The dam is", "", "“The dam is"),
+        ("“The dam is old.", "It leaks.", "“The dam is old."),
+    ],
+)
+def test_a_quotation_goes_on_to_its_mark(content: str, others: str, whole: str) -> None:
+    article = parse(
+        "“We waited,” Ward said. “The dam is old. It leaks. Ask Holm why she left it so.”"
+    )
+    text = article.text
+    every = [Candidate((at(text, "Ward"),), (at(text, "said"),), (at(text, content),))]
+    if others:
+        every.append(Candidate((), (), (at(text, others),)))
+    found = with_whole_quotations(text, every, top(quotes(article)))
+    assert found[0].content[0].of(text) == whole

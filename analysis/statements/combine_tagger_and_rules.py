@@ -63,6 +63,7 @@ from analysis.statements.statement_confidence import confidence, facts, least
 from analysis.statements.tagged_clauses import beside_tag
 from analysis.statements.whole_clauses import with_whole_clauses
 from analysis.statements.whole_lists import with_whole_lists
+from analysis.statements.whole_quotations import with_whole_quotations
 
 if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Attribution, Entity
@@ -99,12 +100,12 @@ def combined_candidates(
     sure += inserted_cues(article, sure)
     sure += appositive_cues(article, sure)
     sure += called_names(article, sure)
-    sure = with_blocks(article, with_turns(article, sure), top(quotations))
-    sure = with_lists(article, sure)
+    sure = with_lists(article, with_blocks(article, with_turns(article, sure), top(quotations)))
     sure = [one for one in sure if not is_of_next_words(article.text, one)]
     inner = with_inner(article.text, sure, top(quotations))
     kept = [without_addressee(article.text, one) for one in inner]
-    return tuple(with_borders(article.text, kept)), tagged.entities
+    whole = with_whole_quotations(article.text, kept, top(quotations))
+    return tuple(with_borders(article.text, whole)), tagged.entities
 
 
 def rated_candidates(
