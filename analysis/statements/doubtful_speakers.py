@@ -18,6 +18,7 @@ from analysis.actors.speaker_definites import is_other_word
 from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.bare_topics import is_bare_topic
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, joined
 from analysis.statements.spoken_of import without_hearer
@@ -148,7 +149,7 @@ def highest_confidence(text: str, candidate: Candidate, kind: str) -> float:
     """
     if kind != "direct" and is_cut(text, candidate.content):
         return PERHAPS_NO_UTTERANCE
-    if _is_perhaps_two(text, candidate):
+    if _is_perhaps_two(text, candidate) or is_bare_topic(text, candidate.cue, candidate.content):
         return LESS_SURE
     if is_share(joined(text, candidate.source)) or is_second_alone(text, candidate):
         return LESS_SURE
