@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from analysis.actors.cluster_names import Cluster, Forms
 
 _WITH_OF = re.compile(r"[A-Z]of?[A-Z]+")  # DoJ, CofE
+_PLACES = frozenset(["DC", "UK", "US", "USA"])
 START = 3  # words by which two names of one body begin: "Bureau of Alcohol"
 _BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*\)")
 
@@ -37,6 +38,8 @@ def join_acronyms(
         if len(name) > 1 or len(short) < 2 or not known or len(numbers) != 1:
             continue
         fits = by_initials.get(short, set()) - set(numbers)
+        if short in _PLACES and short not in bracketed:  # Washington, | DC, by the Daily Courier
+            fits = {n for n in fits if clusters[n].kind == "place"}
         target = bracketed.get(short, next(iter(fits)) if len(fits) == 1 else numbers[0])
         for other in {numbers[0], *_same_body(clusters, target, fits)} - {target}:
             moved = [name] if other == numbers[0] else list(clusters[other].names)

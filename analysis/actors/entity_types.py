@@ -32,7 +32,9 @@ _DISASTERS = frozenset((
 ))  # fmt: skip
 _STORMS = frozenset(("Cyclone", "Hurricane", "Typhoon"))
 _STORMY = frozenset(("cyclone", "hurricane", "superstorm", "typhoon"))
+_AFFAIR = re.compile(r"[A-Z][a-z]{3,}gate")  # Watergate
 _OF_FIRM = frozenset(["chief executive", "chief financial", "chief operating"])
+_COUNTRIES = frozenset(["UK", "US", "U.K", "U.S", "USA", "America", "Britain", "Europe"])
 Name = tuple[str, ...]
 Votes = dict[str, float]
 
@@ -154,12 +156,34 @@ def is_disaster(name: Name, proof: Counter[str]) -> bool:
     return len(name) > 1 and (fire or name[0] in _STORMS)
 
 
+def is_affair(name: Name, proof: Counter[str]) -> bool:
+    """Whether a name is of an affair: "Harbourgate", no place, and nobody who says something.
+
+    Example:
+        >>> is_affair(("Harbourgate",), Counter()), is_affair(("Margate",), Counter(**{"in": 1}))
+        (True, False)
+    """
+    called = len(name) == 1 and _AFFAIR.fullmatch(name[0]) is not None
+    listed = name[0] in words_of("gate_name") or " ".join(name) in known_names()
+    return called and not listed and not (proof["in"] or proof["who"] or proof["role"])
+
+
+def is_tour(name: Name) -> bool:
+    """Whether a name is of a series of events, of a place perhaps: "the Lee Tour UK"."""
+    last = name[:-1] if name[-1].rstrip(".") in _COUNTRIES else name
+    if len(last) < 2 or last[-1] != "Tour":
+        return False
+    return not last[0].isupper() and " ".join(last) not in known_names()  # the PGA Tour
+
+
 def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     """A title decides, then the name's own words, then the tagger, then the neighbours."""
     son = len(name) > 1 and name[-1] in ("Jr", "Jr.", "Sr", "Sr.")
     if proof["title"] or proof["party"] or son:
         return PERSON
     if is_disaster(name, proof) or (proof["storm"] and not proof["verb"]):
+        return "event"
+    if is_affair(name, proof) or is_tour(name):
         return "event"
     own = kind_of(name)
     if not own and len(name) > 1 and name[0] in words_of("side"):

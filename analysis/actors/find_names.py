@@ -41,6 +41,7 @@ from analysis.actors.name_parts import (
     owns,
     owns_next,
 )
+from analysis.actors.shared_names import with_shared_surname, without_plurals
 from analysis.actors.titles import cut_run, in_titles, without_marks
 from analysis.article.name_lists import (
     given,
@@ -87,7 +88,8 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
         at = end
     out = list(with_endings(tokens, parted(tokens, without_marks(text, out))))
     out = without_calls(tokens, without_nicknames(tokens, out), firm)
-    out = without_states(tokens, out)
+    out = list(without_plurals(tokens, without_states(tokens, out)))
+    out = list(with_shared_surname(tokens, out))
     out = [counted(tokens, lowered(mention, firm)) for mention in out if not no_name(mention)]
     out = [mention for mention in out if not _only_qualifies(tokens, mention)]
     seen = {mention.words for mention in out}

@@ -13,7 +13,7 @@ from analysis.article.spans import Span
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., N.J., J.D
     r"|\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\w])"  # 9,000
-    r"|[^\W_]+(?:['’&.+‐‑-][^\W_]+)*"
+    r"|[^\W_]+(?:['’&.+‐‑-][^\W_]+)*(?:(?<=[A-Z]{3})\+(?![\w+]))?"  # LGBT+
     r"|[^\w\s]|_+"
 )
 _ENDING = re.compile(r"(?<=\w)['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)

@@ -47,6 +47,10 @@ _OF_KIND = {
 }
 _ASIDE = re.compile(r",\s+(?:the|a|an|its)\s+([^,.;:()\n]{3,60})")
 _AGENCY = re.compile(r"\b(?:News|Press) (?:Agency|Service|Wire)\Z|\bNewswire\Z")
+_OF_MEMBERS = re.compile(  # "Harbour Workers' Network"
+    r"\b(?:Party|Union|Group|Alliance|Action|Advocacy|Labou?r|Democrats?|Democratic|Republicans?"
+    r"|Workers|Students|Parents|Women|LGBTQ?\+?|Policy|Justice|Rights)\b.* Network\Z"
+)
 _MAKERS = ("makers", "workers", "holders", "setters")
 _SITE = re.compile(r"\.(?:com|org|net|news)\Z", re.IGNORECASE)
 _REPORTS = re.compile(r"(?: (?:has|first|also|later|previously))* report(?:s|ed)\b")
@@ -182,7 +186,7 @@ def _named(text: str, actor: Actor) -> SourceType:
     """What a name names; one of unknown kind by its words and those beside it, else a person."""
     if _AGENCY.search(actor.name) or known_names().get(f"The {actor.name}") == "media":
         return SourceType.MEDIUM
-    body = actor.kind == "organisation"
+    body = actor.kind == "organisation" and not _OF_MEMBERS.search(actor.name)
     if body and any(phrase(m.of(text)).head in words_of("outlet") for m in actor.mentions):
         return SourceType.MEDIUM  # "the newspaper"
     if _SITE.search(actor.name) and any(_is_told(text, m) for m in actor.mentions):

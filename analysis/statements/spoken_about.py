@@ -39,6 +39,7 @@ from analysis.statements.credits import (
     signs,
 )
 from analysis.statements.narrowed_names import is_narrowed, is_no_name
+from analysis.statements.statement_class import StatementClass
 from analysis.statements.statements import Statement, Statements
 
 ACTORS = ("person", "organisation", "collective", "media", "place")
@@ -137,10 +138,16 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
             continue
         else:
             speaker = people.get(statement.speaker_id)
-            if speaker is None or not is_real(speaker):
+            if speaker is None or not is_real(speaker) or _is_only_told(statement):
                 continue
         out.append(SpokenAbout(mention, target, statement))
     return tuple(out)
+
+
+def _is_only_told(statement: Statement) -> bool:
+    """Whether words are the reporter's on what somebody wants or plans: nothing of it is quoted."""
+    told = statement.statement_class is not StatementClass.SPEECH
+    return told and statement.kind == "indirect"
 
 
 def sure_names(people: Cast, links: Container[Link] = _LINKS) -> Iterator[Mention]:
