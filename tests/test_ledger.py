@@ -290,3 +290,46 @@ def test_a_charge_without_its_verb_is_shown_with_it() -> None:
     said = statements(article)
     table = str(ledger(claims(article, said), said)._repr_html_())
     assert "criticised Tom Ward for his long silence" in words(table)
+
+
+def ledger_of(text: str, confidence: float = 0.95) -> str:
+    article = parse(f"A Port\n\nAnn Lee met Tom Ward in Northam.\n\n{text}")
+    said = statements(article, method="rules")
+    said = replace(said, items=tuple(replace(s, confidence=confidence) for s in said))
+    return words(str(ledger(claims(article, said), said)._repr_html_()))
+
+
+def test_words_printed_twice_are_not_said_again() -> None:
+    quote = "“The council closed the old tram depot in 2019,” said Ann Lee."
+    assert "Repeated by" not in ledger_of(f"{quote}\n\nIt rained.\n\n{quote}")
+
+
+def test_that_somebody_criticises_is_the_articles_to_tell() -> None:
+    article = parse(
+        "A Port\n\nAnn Lee criticised Tom Ward for his long silence over the old harbour."
+    )
+    said = statements(article)
+    found = claims(article, said)
+    assert "the old harbour The reporter" in words(bare_rows(found, said))
+    items = tuple(replace(s, confidence=0.6) for s in said)
+    assert "harbour" not in words(bare_rows(found, replace(said, items=items)))
+
+
+def bare_rows(found: Claims, said: Statements) -> str:
+    return str(ledger(found, said)._repr_html_()).replace("<td", " <td")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The harbour will sink by noon,” Ann Lee joked.",
+        "“The harbour will sink by noon,” Ann Lee said jokingly.",
+        "Tom Ward quipped that the harbour will sink by noon.",
+        "Tom Ward seemed aware that the harbour will sink by noon.",
+    ],
+)
+def test_jokes_and_guesses_are_no_claims_of_those_who_make_them(text: str) -> None:
+    article = parse(f"A Port\n\nAnn Lee met Tom Ward in Northam.\n\n{text}")
+    said = statements(article, method="rules")
+    made = [c for c in claims(article, said) if c.statement]
+    assert not [c for c in made if c.claimed or c.denied]

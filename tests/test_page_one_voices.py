@@ -14,8 +14,9 @@ from analysis.claims.claim import Claim, Kind
 from analysis.claims.first_checks import can_be_shown, excerpt, figure_in
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.statements import Statement
+from analysis.views import page_one
 from analysis.views.page_one import assertions
-from analysis.views.page_one_voices import sources, voices_heard
+from analysis.views.page_one_voices import Voices, sources, voices_heard
 
 LONG = "“The trams will run until two in the morning on all four lines and on every day,” said "
 
@@ -191,3 +192,13 @@ def test_in_an_opinion_a_film_and_loose_words_make_nobody_heard() -> None:
     assert named(a) == ["Bo Lund"]
     assert "heard" not in {one.kind for one in assertions(a)}  # lists are right too seldom there
     assert not set(named(surely(f"Trams Run\n\n{LONG}Ann Lee."))) - {"Ann Lee"}
+
+
+def test_page_one_says_nothing_rather_than_that_nobody_is_sure_where_somebody_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(page_one, "voices_heard", lambda said: Voices((), False, ()))
+    told = {one.text[:12] for one in assertions(surely(f"Trams Run\n\n{LONG}Ann Lee."))}
+    assert "Who is heard" not in told
+    told = {one.text[:12] for one in assertions(surely(f"Trams Run\n\n{LONG}the old farmer."))}
+    assert "Who is heard" in told

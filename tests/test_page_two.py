@@ -137,18 +137,8 @@ def test_who_says_i_only_in_quotations_is_told_apart(ours: str, told: bool) -> N
             "Ann Lee credited the men who ran the port for saving it",
             0.95,
         ),
-        (
-            "credited",
-            "the men who ran the port for saving it",
-            "credited the men who ran the port for saving it",
-            0.7,
-        ),
-        (
-            "crediting",
-            "the men who ran the port for saving it",
-            "crediting the men who ran the port for saving it",
-            0.7,
-        ),
+        ("credited", "the men who ran the port for saving it", "", 0.7),
+        ("crediting", "the men who ran the port for saving it", "", 0.7),
     ],
 )
 def test_a_claim_has_the_verb_of_reporting_only_where_it_says_nothing_without(
@@ -165,7 +155,7 @@ def test_a_claim_has_the_verb_of_reporting_only_where_it_says_nothing_without(
     said = replace(a.statements, items=(statement,))
     page = str(ledger(claims(article, said, deep=False), said)._repr_html_())
     cells = [unescape(re.sub(r"<[^>]+>", "", c)).strip() for c in re.findall(r"<td.*?</td>", page)]
-    assert shown in cells
+    assert shown in cells if shown else not cells  # a verb without its sure subject is no claim
 
 
 def test_nobody_speaks_most_with_hardly_a_word() -> None:

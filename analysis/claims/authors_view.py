@@ -53,6 +53,13 @@ _GUESS = re.compile(
     r"|(?:may|might|must)(?: (?:well|still|even))? (?!not\b)\w+|could well \w+)\b",
     re.IGNORECASE,
 )
+_SEEMS_TO_THINK = re.compile(  # "seemed aware that"
+    r"(?:(?:also|all|both|\w+ly) )*(?:seem|appear)(?:s|ed)? (?:\w+ly )?"
+    r"(?:to (?:have been |have |be )?)?(?:\w+ly )?(?:(?:un)?aware|conscious|convinced|persuaded"
+    r"|sure|certain|confident|worried|concerned|afraid|think|thought|believed?|known?"
+    r"|underst(?:and|ood)|reali[sz]ed?|assumed?|feel|felt|hoped?|expect(?:ed)?|sensed?|fear(?:ed)?|decided|concluded)\b",
+    re.IGNORECASE,
+)
 _POSSIBLY = re.compile(  # "It is possible | he thinks that it helps"
     r"(?:\bit(?:['’]s| is| was| may be| seems) (?:\w+ )?(?:possible|likely|unlikely|probable"
     r"|doubtful|conceivable|unclear|hard to believe)"
@@ -132,6 +139,8 @@ def is_guess(text: str, statement: Statement) -> bool:
         return True
     tells = " ".join(text[source[-1].end : cue[-1].end].split())
     if statement.statement_class is StatementClass.THOUGHT and _INFERRED.search(tells):
+        return True
+    if _SEEMS_TO_THINK.match(tells):
         return True
     speech = statement.statement_class is StatementClass.SPEECH
     return _GUESS.match(tells) is not None or (not speech and _GUESS.search(tells) is not None)

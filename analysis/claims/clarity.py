@@ -62,6 +62,11 @@ _BARE = re.compile(  # "Thirty-one percent are nonwhite", "Both have said"
     r"|a (?:second|third|further))\b",
     re.IGNORECASE,
 )
+_AT_LEAST = re.compile(  # "At least it was cheap" sets off what stands before
+    rf"\W*(?:(?:and|but|so|well|oh),? )?at least,? (?!{_MANY}\b|a\b|an\b|\d|\$|in\b|part\b|since\b"
+    r"|as\b|for\b|until\b|[a-z]+(?:teen|ty|dozen|hundred)\b|once\b|twice\b|eleven\b|twelve\b)",
+    re.IGNORECASE,
+)
 _NO_NOUN = (  # "that" before these joins a clause
     r"(?! (?:the|a|an|he|she|it|they|we|you|i|there|people|his|her|their|our|my|its|some|many|same"
     r"|most|all|any|no|is|are|was|were)\b)"
@@ -80,6 +85,14 @@ _WITHIN = re.compile(
     r" that(?:['’]s| is| was| would| will| has| isn['’]t| wasn['’]t)\b"
     r"|\b(?:say|said|saying) so\b|\bthe (?:latter|former)\b(?! [a-z])"
     r"|\b(?:did|do|does|doing|done) the same\b|\bsuch an? [a-z]+\b|\bthis (?:is|was)\b"
+    r"|\b(?:say|says|said|saying|think|thinks|thought|feel|feels|felt|want|wants|wanted"
+    r"|happen|happens|happened|argue|argues|argued) (?:much |exactly |just )?the same(?: thing)?"
+    r"(?= (?:about|of|for|to|with|in|on|at|here|there|today|now)\b|[.,;:!?”]|\Z)"
+    r"|\b(?:something|someone|somebody) (?:(?!over|under|after|e?ver|never|other|rather|wh)"
+    r"[a-z]{3,}er|(?:even |far |much )?more (?!to\b|in\b|for\b|about\b|of\b)[a-z]+|similar)\b"
+    r"(?!,? (?:than|to)\b)"
+    r"|\b(?:which|what|who)(?: [a-z]+)? that (?:(?:could|would|might|will|may) (?:be|mean)|is|was)"
+    r"(?=[.,;:!?]|\Z)"
     r"|\b(?:at the time|by then|back then|afterwards?|the next day|that day)\b(?! of\b)",
     re.IGNORECASE,
 )
@@ -163,9 +176,11 @@ _NOT_TOLD = (
 _THING_MEANT = re.compile(  # "the ruling", "such workers", "the late justice"
     rf"{_POINTING}(?:accusation|act|agreement|allegation|announcement|attempt|attack|bill|case"
     r"|change|charge|clause|crash|deal|decision|effort|email|figure|finding|fire|fleet|hearing"
-    r"|idea|incident|justice|lawsuit|letter|measure|meeting|memo|move|order|plan|policy|practice"
+    r"|idea|incident|justice|lawsuit|letter|list|measure|meeting|memo|move|order|plan|policy|practice"
     r"|proposal|result|rule|ruling|scheme|shooting|speech|statement|study|suit|survey|test"
-    rf"|treaty|video|worker){_NOT_TOLD}",
+    rf"|treaty|video|worker){_NOT_TOLD}"
+    r"|\b(?:after|since|following|before|to|of) the news\b"
+    r"(?=[.,;:!?]|\Z| (?:and|but|broke|became|came)\b)",
     re.IGNORECASE,
 )
 _BODY_MEANT = re.compile(  # these may stand for a name before them
@@ -213,6 +228,8 @@ def is_clear(
     """
     front = front_of(text, spans[0])
     if any(pattern.match(text, front, spans[0].end) for pattern in (_POINTS, _BARE)):
+        return False
+    if _AT_LEAST.match(text, spans[0].start, spans[0].end):
         return False
     every = _pronouns(text, spans, people, speaker, known)
     if front_only:

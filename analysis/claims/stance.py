@@ -85,6 +85,21 @@ _THANKS = re.compile(
     r"(?:(?:and|again|so|well),? )?(?:many )?(?:thanks|thank you)\b", re.IGNORECASE
 )
 _MORE = re.compile(r"(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)[.!?…][”\"’]* +[^\W\d_a-z]")  # another sentence
+_NEAR = 24  # letters beside a cue in which "jokingly" may stand
+_JOKES = re.compile(
+    r"(?<!not )(?<!n['’]t )(?<!no )\b(?:jok(?:e[sd]?|ing|ingly)|quip(?:s|ped|ping)?"
+    r"|jest(?:s|ed|ing|ingly)?|wisecrack(?:s|ed|ing)?|deadpan(?:s|ned|ning)?|kidd(?:ed|ing))\b"
+    r"(?! (?:aside|about|apart)\b)",
+    re.IGNORECASE,
+)
+_IN_JEST = re.compile(
+    r"\b(?<!not )(?:(?:half[- ])?(?:jokingly|jestingly|facetiously)|in jest"
+    r"|tongue[- ]in[- ]cheek)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\b(?:not|no|never|isn['’]t|wasn['’]t|weren['’]t)(?: \w+)? \Z", re.IGNORECASE)
+_MORE_BEFORE = re.compile(r".*[.!?”\"]", re.DOTALL)  # of another sentence, or quoted
+_REST = re.compile(r"[.!?“\"].*", re.DOTALL)
 _SEES_AS = re.compile(
     r"\b(?:see|sees|saw|seen|view|regard|describ|portray|characteri[sz]|depict|refer)\w*(?: to)?"
     r"(?: \w+ly)? as\Z",
@@ -168,8 +183,25 @@ def _softer(text: str, statement: Statement) -> Stance:
     return Stance.WANT if calls["call"] else Stance.COMMIT
 
 
+def is_joke(text: str, statement: Statement) -> bool:
+    """Whether the article calls a speaker's words a joke: "joked", "said in jest"."""
+    if not statement.cue:
+        return False
+    first, last = statement.cue[0].start, statement.cue[-1].end
+    start = max([0, first - _NEAR, *(c.end for c in statement.content if c.end <= first)])
+    end = min([last + _NEAR, *(c.start for c in statement.content if c.start >= last)])
+    before, cue = _MORE_BEFORE.sub("", text[start:first]), text[first:last]
+    if _NO.search(before):
+        return False
+    if _JOKES.search(joined(text, statement.cue)):
+        return True
+    return _IN_JEST.search(f"{before}{cue}{_REST.sub('', text[last:end])}") is not None
+
+
 def puts_nothing(text: str, statement: Statement) -> bool:
-    """Whether a statement is a deed, or but names a topic, so that its words are no claim."""
+    """Whether a statement is a joke or a deed, or but names a topic: its words are no claim."""
+    if is_joke(text, statement):
+        return True
     if statement.statement_class is not StatementClass.DEED:
         return is_topic(text, statement.source, statement.cue, statement.content)
     cue, content = joined(text, statement.cue), joined(text, statement.content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ from analysis.claims.kind_by_rules import speaks
 from analysis.claims.stance import NAMING
 from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.statements import UNNAMED, Statements
+from analysis.statements.voices import voice_name
 from analysis.views import phrases
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when|because|if|as)\b", re.IGNORECASE)
@@ -29,6 +30,15 @@ _WHOLE = re.compile(  # a clause: "that, as told, it rained", "When it rains, ..
 _FOR_DOING = re.compile(r"\bfor\s[a-z]+ing\b")
 _BY = re.compile(r"\A.+\bby (?=\w+ing\Z)")  # "answered by accusing": the answer goes
 _I_SAY = re.compile(r"\bI(?: \w+ly)? \Z")  # "I believe" is told of whom it is
+_JUDGED = re.compile(
+    r"[“\"]|\A(?:(?!\bfor\b).)*\bas\b", re.DOTALL
+)  # his words, or what he takes it for
+_SHOWS = re.compile(  # of a poll, with it in the next column; "There are fears" has its subject
+    r"(?:it|there)\b|.*\b(?:show|g[ai]v|find|found|indicat|put|suggest|reveal|place|forecast"
+    r"|predict|estimat|made? clear)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"(?<=\b(?:his|her|its|our)) own\b|(?<=\btheir) own\b")  # no verb here
 _OWNER = frozenset(("his", "her"))
 _AHEAD, _END = 220, 80  # letters before a claim that are shown at most, and of their end
 _BACK, _LEAST = 3, 2  # sentences, and words
@@ -124,8 +134,30 @@ def _points_back(claims: Claims, statements: Statements, claim: Claim, where: Pl
         return True
     if any(_ELSEWHERE.search(text, s.start, s.end) for s in claim.spans):
         return True
+    if _is_fragment(claims, statements, claim):
+        return True
     own = where.sentences[max(0, where.sentence(claim.span) - 1)]
     return bool(claim.statement and _PLACE.match(text[own : claim.span.start]))
+
+
+def _is_fragment(claims: Claims, statements: Statements, claim: Claim) -> bool:
+    """Whether a statement's words are no clause, and stand apart from their verb.
+
+    "His own policies as the key driver" says nothing without "took credit for the boom, citing".
+    """
+    if not claim.statement or claim.denied:
+        return False
+    s, words = statements[claim.statement - 1], claims.words(claim)
+    if s.kind == "direct" or not s.cue or not words[:1].islower():
+        return False
+    last, first = s.cue[-1].end, claim.span.start
+    between = claims.article.text[last:first].strip()
+    leads = _cue(claims, s.cue).endswith("ing") and not between
+    apart = leads or (between not in ("", ",") and not between.endswith("that"))
+    if last > first or not apart or any(last <= span.start < first for span in s.source):
+        return False
+    bare = _OWN.sub("", words)
+    return not (has_finite_verb(bare) or speaks(bare))
 
 
 def _ahead(claims: Claims, statements: Statements, claim: Claim, where: Places) -> str:
@@ -138,6 +170,9 @@ def _ahead(claims: Claims, statements: Statements, claim: Claim, where: Places) 
     if claim.statement:  # who says it stands in the row
         s = statements[claim.statement - 1]
         told = [span.start for span in (*s.source, *s.cue) if own <= span.start < start]
+        lead = _plain(text, own, start)
+        if _is_fragment(claims, statements, claim) and len(lead.split()) > _LEAST:
+            return lead
         start = min(told, default=start)
     end, words = own, _plain(text, own, start)
     earlier = where.sentences[:home]
@@ -205,7 +240,7 @@ def with_verb(
     if not cue or not before.endswith(cue):
         return words
     cue = _BY.sub("", cue)
-    verb, head = lookup(cue), _RELATIVE.split(words, maxsplit=1)[0]
+    verb, head = lookup(cue), _OWN.sub("", _RELATIVE.split(words, maxsplit=1)[0])
     names = verb is not None and verb.lemma in NAMING
     if not names and (cue.endswith(":") or _WHOLE.match(words)):
         return words.removeprefix("that, ")  # a clause needs no verb before it
@@ -220,6 +255,83 @@ def with_verb(
     if verb is None:
         return f"{cue} {words}"
     return f"{who} {third_person(verb.lemma, phrases.is_plural(who, people))} {words}"
+
+
+def told_words(
+    claims: Claims,
+    statements: Statements,
+    words: Mapping[int, str],
+    own: str,
+    unsure: Collection[int],
+) -> Mapping[int, str]:
+    """The words of each claim that is not denied, with their verb, by its number.
+
+    Args:
+        claims: The claims of an article.
+        statements: Its statements.
+        words: The words of each as they are shown.
+        own: How the article's own voice is shown.
+        unsure: The statements that are not sure.
+    """
+    out = {}
+    for c in claims:
+        s = statements[c.statement - 1] if c.statement else None
+        cue = _cue(claims, s.cue) if s else ""
+        who, sure = voice_name(c.speaker, c.statement, own), c.statement not in unsure
+        if not c.denied:
+            out[c.number] = with_verb(
+                claims, c, words[c.number], cue, who, statements.cast, sure=sure
+            )
+    return MappingProxyType(out)
+
+
+def without_subject(
+    claims: Claims, statements: Statements, told: Mapping[int, str], unsure: Collection[int]
+) -> frozenset[int]:
+    """The statements whose claims would be told as a verb without its subject, who is not sure.
+
+    "Referred to the mayor as a hero" is no claim; "show a lead of 3 points" of a poll is one.
+
+    Args:
+        claims: The claims of an article.
+        statements: Its statements.
+        told: The words of each with their verb.
+        unsure: The statements that are not sure.
+    """
+    out = set()
+    for c in claims:
+        if not c.statement or c.denied or (c.speaker and c.statement not in unsure):
+            continue
+        cue = _cue(claims, statements[c.statement - 1].cue)
+        verb = lookup(cue) or lookup(cue.rsplit(" ", 1)[-1])
+        says = verb is not None and verb.takes == "clause" and verb.lemma not in NAMING
+        whole = says or cue.endswith(" that") or _SHOWS.match(cue)
+        if cue and not whole and told[c.number].startswith(f"{cue} "):
+            out.add(c.statement)
+    return frozenset(out)
+
+
+def tells_deed(claims: Claims, claim: Claim, cue: str, told: str) -> bool:
+    """Whether a row tells what somebody did, and not what he holds: "Lee praised Ward for it".
+
+    Args:
+        claims: The claims of an article.
+        claim: One of them.
+        cue: The words that attribute its statement.
+        told: Its words with their verb.
+    """
+    words = claims.words(claim)
+    if (
+        cue_class(cue) not in ("criticise", "praise")
+        or "accus" in cue
+        or not told.endswith(f" {cue} {words}")
+    ):
+        return False
+    return _JUDGED.search(words) is None
+
+
+def _cue(claims: Claims, spans: Sequence[Span]) -> str:
+    return " ".join(span.of(claims.article.text) for span in spans)
 
 
 def third_person(verb: str, many: bool) -> str:

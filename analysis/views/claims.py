@@ -24,7 +24,15 @@ from analysis.statements.statements import Statement, Statements
 from analysis.statements.sureness import TO_CHECK
 from analysis.statements.voices import own_voice, voice_name
 from analysis.views import phrases
-from analysis.views.claim_words import ahead, shown_words, third_person, with_verb
+from analysis.views.claim_repeats import says_again
+from analysis.views.claim_words import (
+    ahead,
+    shown_words,
+    tells_deed,
+    third_person,
+    told_words,
+    without_subject,
+)
 from analysis.views.figures.claims import KINDS
 from analysis.views.tables import folded, speaker_doubt
 
@@ -42,6 +50,7 @@ _THINKS_NOT = re.compile(  # "I don't think" is told as it stands: it denies les
     r" (?P<verb>think|believe|see|feel|expect|suppose|imagine|find|regard|consider)",
     re.IGNORECASE,
 )
+_IMPLIES = re.compile(r"\b(?:impl(?:y|ies|ied|ying)|insinuat|hint)", re.IGNORECASE)
 _THAT = re.compile(r"that\s", re.IGNORECASE)
 _GERUND = re.compile(r"(?:(?:ever|having)\s+)?[a-z]{2,}ing\b")
 
@@ -63,6 +72,7 @@ class _Book:
     unlisted: frozenset[int]  # the statements that no report lists
     statements: Mapping[int, tuple[str, str]]  # content and cue of each statement, as they stand
     words: Mapping[int, str]  # of each claim, as they are shown
+    told: Mapping[int, str]  # the same with their verb, of those that are not denied
     ahead: Mapping[int, str]  # what stands before a claim that points back at it
 
     def anchor(self, claim: Claim) -> str:
@@ -82,23 +92,27 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
     text = claims.article.text
     impressions = frozenset(s.number for s in statements if is_impression(text, s))
     where = places(claims.article)
+    unsure, own = unsure_statements(statements), own_voice(claims.article)
+    words = shown_words(claims, statements)
+    told = told_words(claims, statements, words, own, unsure)
+    cut = without_subject(claims, statements, told, unsure)
     book = _Book(
         claims,
         where,
         frozenset(s.number for s in statements if not s.sure and _is_doubtful(s)),
         {s.number: tuple(n for n in s.chain if n != s.speaker) for s in statements},
-        unsure_statements(statements),
+        unsure,
         frozenset(s.number for s in statements if s.sure and speaker_doubt(statements, s)),
-        own_voice(claims.article),
+        own,
         statements.cast,
         impressions,
         {c.number: tuple(o for o in claims if o.same_as == c.number) for c in claims},
-        frozenset(s.number for s in statements if not s.listed) - impressions,
+        frozenset(s.number for s in statements if not s.listed) - impressions | cut,
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
-        shown_words(claims, statements),
+        words,
+        told,
         ahead(claims, statements, where),
     )
-    unsure = unsure_statements(statements)
     listed = [c for c in ranked(claims) if c.statement not in book.unlisted]
     order = [c for c in listed if c.statement not in unsure]
     doubted = [c for c in listed if c.statement in unsure]
@@ -245,7 +259,8 @@ def _row(book: _Book, claim: Claim) -> dict[str, object]:
     if claim.statement in book.doubtful:
         doubt = Markup('<br><span class="check">check this</span>')
     hedged = claim.stance is Stance.HEDGE and (claim.stance_p or 0.0) >= HEDGED
-    put = "as possible" if hedged else ""
+    _, cue = book.statements.get(claim.statement, ("", ""))
+    put = "as possible" if hedged else "implied" if _IMPLIES.search(cue) else ""
     return {
         "number": link(place, claim.number, f"claim {claim.number}"),
         "claim": _words(book, claim),
@@ -268,9 +283,11 @@ def _kind(claim: Claim) -> Markup:
 
 
 def _speaker(book: _Book, claim: Claim) -> Markup:
+    _, cue = book.statements.get(claim.statement, ("", ""))
+    if tells_deed(book.claims, claim, cue, book.told.get(claim.number, "")):
+        return Markup("{}").format(book.own)
     name = _named(book, claim)
     if claim.denied:
-        _, cue = book.statements.get(claim.statement, ("", ""))
         how = "doubted" if is_doubt(cue) else "denied"
         name = Markup("<strong>{}</strong> by {}").format(how, name)
     if via := book.via.get(claim.statement):
@@ -288,13 +305,11 @@ def _words(book: _Book, claim: Claim) -> Markup:
         told = denial(content, words, cue, many=phrases.is_plural(who, book.cast))
         out = Markup("{} {}").format(who, told)
     else:
-        who, (_, cue) = claimed_by(claim, book.own), book.statements.get(claim.statement, ("", ""))
-        sure = claim.statement not in book.less_sure
-        told = with_verb(book.claims, claim, words, cue, who, book.cast, sure=sure)
-        out = Markup("{}").format(told)
+        out = Markup("{}").format(book.told[claim.number])
     if before := book.ahead.get(claim.number):
         out += Markup('<span class="beside">Before it: {}</span>').format(before)
     again = [c for c in book.again[claim.number] if c.statement not in book.unlisted]
+    again = [c for c in again if says_again(book.claims, claim, c, book.statements)]
     if again:
         repeats = Markup(", ").join(_mention(book, c) for c in again[:4])
         more = f" and {len(again) - 4} more" if len(again) > 4 else ""

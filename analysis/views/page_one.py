@@ -32,7 +32,15 @@ from analysis.views.page_one_precision import (
     silent,
     speaker_of,
 )
-from analysis.views.page_one_voices import Heard, Voices, is_author, speaks_most, voices_heard
+from analysis.views.page_one_voices import (
+    Heard,
+    Voices,
+    as_told,
+    is_author,
+    is_named,
+    speaks_most,
+    voices_heard,
+)
 from analysis.views.tables import listed
 
 if TYPE_CHECKING:
@@ -113,7 +121,8 @@ def _voices(a: Analysis) -> Assertion | None:
     """Who speaks most, where that is clear, and who else is heard.
 
     In an opinion a list of who is heard is right too seldom (9 of 16 in pieces read whole): there
-    only one who speaks most (7 of 7), or who alone can be named and is quoted, is told.
+    only one who speaks most (7 of 7), or who alone can be named and is quoted, is told. Nothing is
+    told where the tables surely name somebody, of whom more cannot be said.
     """
     statements, heard = listed(a.statements), voices_heard(a.statements)
     spans = tuple(s.span for s in statements)
@@ -125,6 +134,8 @@ def _voices(a: Analysis) -> Assertion | None:
         return Assertion(text, ())
     if not heard.named:
         sure = [s for s in statements if s.sure]
+        if any(s.speaker_sure and is_named(statements, s) for s in sure):
+            return None  # the report's own tables name somebody
         opinion = text_kind(a.article) is TextKind.OPINION
         if (sure or opinion) and all(is_author(statements, s) for s in sure):
             return Assertion(NOBODY_ELSE, spans)
@@ -136,7 +147,7 @@ def _voices(a: Analysis) -> Assertion | None:
     if first is not None and holds("speaks most"):
         several = _is_plural(first, a)
         text = Markup("<strong>{} {} most</strong>{} ({} {}){}.").format(
-            capital(first.name),
+            capital(as_told(first.name, a.statements)),
             "speak" if several else "speaks",
             _share(a, first),
             agree(len(first.statements), "statement"),
@@ -170,8 +181,9 @@ def _share(a: Analysis, first: Heard) -> str:
 def _heard(heard: Voices, a: Analysis) -> Markup:
     """Who is heard, none of whom speaks clearly most."""
     rows = heard.named
-    names = [link(f"s{row.statements[0]}", row.name) for row in rows]
-    names[0] = link(f"s{rows[0].statements[0]}", capital(rows[0].name))
+    told = [as_told(row.name, a.statements) for row in rows]
+    told[0] = capital(told[0])
+    names = [link(f"s{row.statements[0]}", name) for row, name in zip(rows, told, strict=True)]
     named = Markup(" and ").join(filter(None, (Markup(", ").join(names[:-1]), names[-1])))
     several = len(rows) > 1 or _is_plural(rows[0], a)
     more = _unsure(heard, a) or (AMONG if heard.others else "")
@@ -199,7 +211,9 @@ def _others(heard: Voices, a: Analysis) -> Markup:
     rows = heard.named[1:3]
     if not rows:
         return Markup("") if heard.others or _anybody_else(a) else NO_OTHER
-    named = Markup(" and ").join(link(f"s{row.statements[0]}", row.name) for row in rows)
+    named = Markup(" and ").join(
+        link(f"s{row.statements[0]}", as_told(row.name, a.statements)) for row in rows
+    )
     several = len(rows) > 1 or _is_plural(rows[0], a)
     more = AMONG if heard.others or len(heard.named) > 3 else ""
     return Markup("; {} {} heard as well{}").format(named, "are" if several else "is", more)

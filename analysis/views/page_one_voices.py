@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.placed_persons import place_of
 from analysis.article.author import THE_AUTHOR, author_of
+from analysis.article.lexicon import find, lexicon
+from analysis.article.passage import passage
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import minus
 from analysis.article.text_kind import TextKind, text_kind
@@ -44,6 +46,7 @@ MEDIA = words_of("outlet") | {"media", "outlets", "reports", "newspapers"}
 # A name that has lost its end: "Ada M", "analysts Bo Lund" without the other one.
 _CUT = re.compile(r" [A-Z]\Z|\b[a-z]{3,}s(?: [A-Z][\w.]*){2,}\Z")
 _ITSELF = re.compile(r"(?:the|this|a) (?:report|article|story)\Z")  # it could be this one
+_CAMP = re.compile(r"\b(?:anti|pro)-[A-Z]\w+|\blib-\w+|\bjackass(?:es)?\b")
 SURELY = 3  # words that are surely a source's, for it to be named
 
 
@@ -157,6 +160,34 @@ def is_author(said: Statements, statement: Statement) -> bool:
     if text_kind(said.article) is not TextKind.OPINION:
         return False
     return statement.speaker.lower() in (THE_AUTHOR, author_of(said.article).lower())
+
+
+def is_named(said: Statements, statement: Statement) -> bool:
+    """Whether its speaker has a name, and is not the author of an opinion."""
+    if is_author(said, statement) or is_own_outlet(statement.speaker, said):
+        return False
+    return any(a.named and a.name == statement.speaker for a in said.cast.actors)
+
+
+def as_told(name: str, said: Statements) -> str:
+    """A source's name; in quotation marks what judges it, for these words are the article's.
+
+    Args:
+        name: What the article calls it.
+        said: The statements, with the actors by name.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> said = statements(parse("It rained."), method="rules")
+        >>> as_told("the hostile press", said), as_told("the press", said)
+        ('“the hostile press”', 'the press')
+    """
+    if any(a.named and a.name == name for a in said.cast.actors):
+        return name
+    loaded = (hit.span.of(name) for hit in find(lexicon("loaded"), passage(name)))
+    judges = _CAMP.search(name) or any(word[0].islower() for word in loaded)
+    return f"“{name}”" if judges else name
 
 
 def _first(rows: Sequence[Heard]) -> list[Heard]:
