@@ -17,6 +17,7 @@ def kinds(text: str) -> dict[str, str]:
         ("Tom Hale ran. The Tom Hales of the world lose.", {"Tom Hale"}),
         ("The Tom Hales and Anna Marxes of this town lose. Anna Marx ran.", {"Anna Marx"}),
         ("These Tom Hales and Anna Holms haven't won. It rained.", set()),
+        ("The Tom Hales and Zorika Holms haven't won. It rained.", set()),
         ("Anna Waters ran. The Anna Waters of the world lose.", {"Anna Waters"}),
         ("They met Tom and Anna Holm.", {"Tom Holm", "Anna Holm"}),
         ("They met Hale and Anna Holm. Tom Hale left.", {"Tom Hale", "Anna Holm"}),

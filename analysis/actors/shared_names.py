@@ -48,7 +48,9 @@ def _rows(tokens: Sequence[Token], mentions: Sequence[MentionCandidate]) -> set[
         before = tokens[mention.first - 1].low if mention.first else ""
         gap = mention.first - mentions[row[-1]].last if row else 0
         joined = before in ("and", "or", ",") and 1 <= gap <= 2  # ", and"
-        if not _is_plural(mention) or not (joined or before in _THE):
+        joined = joined and _is_plural(mention)  # "and | Kamila Wards", of a rarer given name
+        begins = before in _THE and _is_plural(mention) and mention.words[0] in given()
+        if not (joined or begins):
             row = []
             continue
         row = [*row, i] if joined else [i]
@@ -59,10 +61,10 @@ def _rows(tokens: Sequence[Token], mentions: Sequence[MentionCandidate]) -> set[
 
 
 def _is_plural(mention: MentionCandidate) -> bool:
-    """Whether a name may be a plural: a given name and a surname that ends in "s"."""
+    """Whether a name may be a plural: of two words, whose last ends in "s"."""
     words = mention.words
-    plural = len(words) == 2 and words[0] in given() and words[1].endswith("s")
-    return plural and not mention.title and not words[1].endswith("ss")
+    plural = len(words) == 2 and words[1].endswith("s") and not words[1].endswith("ss")
+    return plural and not mention.title
 
 
 def _single(word: str) -> str:
