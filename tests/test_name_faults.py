@@ -314,3 +314,10 @@ def test_he_is_less_surely_one_of_long_ago_where_another_was_named_since() -> No
     one = Candidate((Span(at, at + 2),), (Span(at + 3, at + 11),), (Span(at + 12, len(text) - 1),))
     people = cast(parse(text))
     assert highest_speaker_p(people, one, "Tom Hale") < highest_speaker_p(people, one, "Karl Moss")
+
+
+def test_a_verb_before_a_surname_is_no_given_name() -> None:
+    found = read(
+        "Tom Ward met Ann Lee.\n\nRetorted Lee: “It is late.”\n\nQuipped Ward: “So are you.”"
+    )
+    assert named(found) == ["Tom Ward", "Ann Lee"]
