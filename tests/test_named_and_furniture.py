@@ -144,7 +144,3 @@ def test_a_paragraph_that_only_repeats_a_sentence_is_furniture(line: str, kind: 
         " Nobody had asked the port what it would cost to mend it."
     )
     assert paragraphs_of(text)[2].kind == kind
-    twice = paragraphs_of(
-        f"{text}\n\nNobody was there who could mend it, as Lee and Ward both said.\n\n" * 2
-    )
-    assert [p.kind for p in twice[4::5]] == ["body", "boilerplate"]

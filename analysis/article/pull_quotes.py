@@ -15,7 +15,6 @@ from analysis.article.spans import Span
 LONGEST_TEXT = 200_000  # characters; nothing is looked for in a longer one
 LONGEST = 400  # characters of a pull quote
 FEWEST, FEWEST_QUOTED = 8, 5  # words of one without, and in, quotation marks
-FEWEST_TWICE = 12  # of a paragraph that is the same as one before: fewer may be a refrain
 FEWEST_PIECE = 3  # words of a piece between ellipses
 LONGER = 20  # characters that its paragraph has more
 _ELLIPSIS = re.compile(r"\s*(?:\.\s?\.\s?\.|…)\s*")
@@ -64,16 +63,13 @@ def _pieces(words: str) -> list[str]:
 def _again(
     text: str, spans: Sequence[Span], running: Sequence[bool], number: int, pieces: Sequence[str]
 ) -> bool:
-    """Whether a longer paragraph holds all the pieces in order, or one before is the same."""
+    """Whether one longer paragraph of running text holds all the pieces, in order."""
     own = spans[number]
     at = text.find(pieces[0])
     while at >= 0:
         holder = bisect_right(spans, at, key=lambda span: span.start) - 1
         span = spans[holder]
-        twice = holder < number and span.of(text) == own.of(text)
-        twice = twice and len(own.of(text).split()) >= FEWEST_TWICE
-        longer = holder != number and len(span) >= len(own) + LONGER
-        if running[holder] and (twice or longer):
+        if holder != number and running[holder] and len(span) >= len(own) + LONGER:
             place = span.start
             for piece in pieces:
                 place = text.find(piece, place, span.end)
