@@ -46,7 +46,8 @@ def pull_quotes(text: str, spans: Sequence[Span], running: Sequence[bool]) -> fr
         own = spans[number]
         led = spans[number - 1].of(text).endswith(":")
         pieces = [] if led or len(own) > LONGEST else _pieces(own.of(text))
-        if pieces and _again(text, spans, running, number, pieces):
+        once = pieces and text.count(pieces[0]) == 2  # what stands oftener is a refrain
+        if once and _again(text, spans, running, number, pieces):
             out.add(number)
     return frozenset(out)
 
