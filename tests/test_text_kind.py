@@ -87,9 +87,9 @@ QUOTED_WITHOUT_MARKS = (  # a report whose quotations have lost their marks
     "The anvil works of Brindle will close in May, the company said on Monday.\n\n"
     "I have worked here all my life and I love my job, said Ann Lee, who casts iron.\n\n"
     f"{FILL}\n\nMy wife works here too, and I do not know what we are to do, said Tom Ward.\n\n"
-    "The company told its workers on Friday. The works have cast anvils for the smiths of the whole "
-    "valley since the old mill was shut, and most of the families of the town have had somebody "
-    "there at one time or another."
+    "The company told its workers on Friday. The works have cast anvils for the smiths of the "
+    "whole valley since the old mill was shut, and most of the families of the town have had "
+    "somebody there at one time or another."
 )
 LIVE = "Storm Hits Northam: Live\n\n" + "\n\n".join(
     f"{time} {FILL}Police said the roads were shut." for time in ("14:05", "2.30 pm", "15:10 GMT")
