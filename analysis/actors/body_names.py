@@ -19,6 +19,8 @@ _SAME_PLACE = {
     "america": "united states",
     "united states of america": "united states",
     "britain": "united kingdom",
+    "korea republic": "south korea",
+    "republic of korea": "south korea",
     "great britain": "united kingdom",
     "russian federation": "russia",
 }

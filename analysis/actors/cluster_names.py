@@ -13,17 +13,16 @@ from analysis.actors.body_names import is_party, shorter_names, thing_key
 from analysis.actors.entity_types import PERSON, Name, Votes, kinds
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.name_match import (
-    double_surname,
-    is_known_by,
     is_son,
     is_son_called,
     kinds_fit,
     plain,
     same_full_name,
     straight,
-    surname,
 )
-from analysis.article.name_lists import kind_of, known_names, other_givens, sex_of
+from analysis.actors.near_names import misspelt, named_the, nations, swapped
+from analysis.actors.people_by_word import known_by_initials, words_of_people
+from analysis.article.name_lists import kind_of, known_names, sex_of
 
 Forms = dict[Name, tuple[int, ...]]
 RELATIVES = frozenset(
@@ -36,6 +35,9 @@ KIN = re.compile(  # what stands before the name of a relative
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"[^.;:“”\"\n]{0,40}\b(?:known|performs|writes) as ")
+_KOREAS = {
+    "north": {"north korea"}, "south": {"south korea"}, "korea": {"north korea", "south korea"}
+}  # fmt: skip
 NEAR_KIN = 60  # characters before a name in which they stand
 
 
@@ -116,18 +118,22 @@ def join(
             clusters[number].kin |= clusters[number].names[0] == name and _is_kin(text, mention)
     forms.update((son, forms[full]) for son, full in sons.items())
     _also_known(text, mentions, forms, clusters)
-    index = _words_of_people(clusters)
+    index = words_of_people(clusters)
     own = _before_kin(text, mentions, index, clusters)
     for name in kind:
         if name not in forms and (known := known_by_initials(name, clusters)):
             forms[name] = known
+    meant = misspelt(people, mentions)
     for name in people:
         if len(name) == 1 and name not in forms:
-            known = () if name in own else index.get(straight(name[0].casefold()), ())
+            word = straight(name[0].casefold())
+            known = () if name in own else index.get(word, ())
+            known = known or index.get(straight(meant.get(name, "").casefold()), ())
             forms[name] = known or (_new(clusters, PERSON, name),)
-    called = {m.words for m in mentions if _is_titled_the(text, m)}
+    peoples = nations(text, mentions)
     things = [n for n in order if kind[n] != PERSON and n not in forms]
-    _things(things, kind, clusters, forms, called)
+    things.sort(key=lambda n: n in peoples)
+    _things(things, kind, clusters, forms, named_the(text, mentions), peoples)
     join_acronyms(text, mentions, clusters, forms)
     _titled_otherwise(text, mentions, forms, clusters)
     return clusters, [forms[mention.words] for mention in mentions]
@@ -152,12 +158,6 @@ def _also_known(
             first.names += second.names
             forms.update((name, (first.number,)) for name in second.names)
             second.names.clear()
-
-
-def _is_titled_the(text: str, mention: MentionCandidate) -> bool:
-    """Whether "The" with a capital stands before a name amid a sentence."""
-    before = text[max(0, mention.span.start - 8) : mention.span.start]
-    return re.search(r"[a-z,] The $", before) is not None
 
 
 def _before_kin(
@@ -276,46 +276,13 @@ def _last_part(name: Name) -> str:
     return straight(plain(name)[-1].rpartition("-")[2].casefold())
 
 
-def known_by_initials(name: Name, clusters: Sequence[Cluster]) -> tuple[int, ...]:
-    """The one person of a text whom three letters stand for: "JFK" for John Kennedy; else empty."""
-    fits = [
-        cluster.number
-        for cluster in clusters
-        if cluster.kind == PERSON and any(is_known_by(name, full) for full in cluster.names)
-    ]
-    return tuple(fits) if len(fits) == 1 else ()
-
-
-def _words_of_people(clusters: Sequence[Cluster]) -> dict[str, tuple[int, ...]]:
-    """Persons by each single word that can stand for them: surname, else given name, else short."""
-    last: dict[str, list[int]] = defaultdict(list)
-    first: dict[str, list[int]] = defaultdict(list)
-    short: dict[str, list[int]] = defaultdict(list)
-    for cluster in clusters:
-        for name in cluster.names if cluster.kind == PERSON else ():
-            base = plain(name)
-            for word in {base[-1], surname(name)[-1], double_surname(name)} - {""}:
-                _put(last, word, cluster.number)
-            if len(base) > 1:
-                _put(first, base[0], cluster.number)
-                for word in other_givens(base[0]):
-                    _put(short, word, cluster.number)
-    merged = {**short, **first, **last}
-    return {word: tuple(numbers) for word, numbers in merged.items()}
-
-
-def _put(index: dict[str, list[int]], word: str, number: int) -> None:
-    numbers = index[straight(word.casefold())]
-    if number not in numbers:
-        numbers.append(number)
-
-
 def _things(
     order: Sequence[Name],
     kind: Mapping[Name, str],
     clusters: list[Cluster],
     forms: Forms,
     called: set[Name],
+    peoples: Mapping[Name, str],
 ) -> None:
     """Organisations, places and the rest: one name, its short form, its beginning or its end.
 
@@ -324,15 +291,19 @@ def _things(
     whole: dict[str, int] = {}
     ends: dict[str, list[int]] = defaultdict(list)
     for name in order:
-        key = thing_key(name, kind[name])
+        if name in peoples and (country := thing_key(peoples[name].split(), "place")) in whole:
+            clusters[whole[country]].names.append(name)
+            forms[name] = (whole[country],)
+            continue
+        key = swapped(thing_key(name, kind[name]), whole)
         own = kind[name] == "place" or name in called or len(name) > len(key.split())
         longer = ends.get(key, [])
         if own:  # the U.S. Senate is not Ohio's, but The Times may be a longer one
             longer = [n for n in longer if clusters[n].kind == kind[name] == "media"]
         fits = [n for n in longer if kinds_fit(kind[name], clusters[n].kind)]
         papers = [n for n in fits if clusters[n].kind == kind[name] == "media"]
-        if key in ("north", "south") and f"{key} korea" in whole:
-            whole.setdefault(key, whole[f"{key} korea"])  # "the North", beside North Korea
+        if key in _KOREAS and (korea := whole.keys() & _KOREAS[key]) and len(korea) == 1:
+            whole.setdefault(key, whole[min(korea)])  # "the North", beside North Korea
         elif key not in whole and len(longer) == len(fits) == 1:
             whole[key] = fits[0]
         elif key not in whole and len(papers) == 1:  # the Post, beside "Post White House reporters"

@@ -17,6 +17,7 @@ from analysis.article.name_lists import (
     known_names,
     nouns,
     peoples,
+    short_places,
     words_of,
 )
 from analysis.article.reporting_verbs import lookup
@@ -202,7 +203,8 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
         return own or _guess(name, proof)
     if own == "media" and best in BODIES:
         return own  # the Times
-    weak = not own or (len(name) == 1 and name[0] not in known_names())  # an acronym, a given name
+    listed = name[0] in known_names() or name[0] in short_places()
+    weak = not own or (len(name) == 1 and not listed)  # an acronym, a given name
     if weak or (best == PERSON and name[0] in given()):
         return best
     return own

@@ -32,6 +32,7 @@ from analysis.actors.name_parts import (
     has_spokesman,
     is_for_a,
     is_initial,
+    is_numbered,
     is_school,
     is_spelled_out,
     joins_capitals,
@@ -100,8 +101,9 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
 
 def no_name(mention: MentionCandidate) -> bool:
     """Words for where something comes from ("Iranian") and what party marks hold ("D-Md")."""
-    if all(w in peoples() or w in words_of("adjective") for w in mention.words):
-        return True
+    known = peoples().keys() | words_of("adjective")
+    if " ".join(mention.words) in known or all(w in known for w in mention.words):
+        return True  # South Korean
     opener = mention.words[-1] in words_of("opener") and mention.words[-1] not in given()
     if len(mention.words) == 1 and mention.title and opener:
         return True  # "Leave Our President Alone"
@@ -173,9 +175,7 @@ def _raised(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or (at and tokens[at].sentence != tokens[at - 1].sentence):
         return False
     token = tokens[at]
-    if re.match(r"(?:al|el)-[A-Z]", token.text):
-        return True
-    if is_initial(tokens, at):
+    if re.match(r"(?:al|el)-[A-Z]", token.text) or is_initial(tokens, at):
         return True
     if not token.text[0].isupper() or is_pronoun(token) or token.text in words_of("month"):
         return False
@@ -202,8 +202,8 @@ def _run_end(
         return at, nick  # pro-Beijing, but then-Senator Lee
     while at < len(tokens) and tokens[at].sentence == tokens[first].sentence:
         token, before = tokens[at], tokens[at - 1].text
-        if is_spelled_out(tokens, first, at):
-            at += 1  # Alliance to Reclaim Our Schools (AROS)
+        if is_spelled_out(tokens, first, at) or is_numbered(tokens, at):
+            at += 1  # Alliance to Reclaim Our Schools (AROS); Channel 4 News
             continue
         if token.text not in heads() and ends_in_suffix(tokens, first, at):
             break  # the Rev. Tom Ward Jr. Lee's way

@@ -9,6 +9,7 @@ from analysis.actors.mention_candidates import Token
 from analysis.article.name_lists import (
     given,
     heads,
+    is_station,
     known_names,
     noun_of,
     peoples,
@@ -211,6 +212,12 @@ def _initialled(tokens: Sequence[Token], first: int, end: int) -> bool:
     return (named or letters) and not any(map(_is_acronym, run))
 
 
+def is_numbered(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number goes on the name of a station or of a union's branch: "Channel 4 News"."""
+    lead, number = tokens[at - 1].text, tokens[at].text
+    return number.isdigit() and (lead == "Local" or is_station((lead, number)))
+
+
 def is_spelled_out(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether an acronym in brackets tells that a word goes on a name: "Alliance to Reclaim (AR)".
 
@@ -223,10 +230,10 @@ def is_spelled_out(tokens: Sequence[Token], first: int, at: int) -> bool:
     behind = tokens[first + len(run) : first + len(run) + 3]
     if len(behind) < 3 or behind[0].text != "(" or behind[2].text != ")" or first + len(run) <= at:
         return False
-    if any(t.sentence != run[0].sentence or not t.text[0].isalpha() for t in run):
+    if any(t.sentence != run[0].sentence or not t.text[0].isalnum() for t in run):
         return False
     acronym = behind[1].text.replace(".", "")
     letters = iter(acronym)  # every capital of the name in its order, small words as they come
-    spelled = all(t.text[0] in letters for t in run if t.text[0].isupper())
+    spelled = all(t.text[0] in letters for t in run if not t.text[0].islower())
     every = iter("".join(t.text[0].upper() for t in run))
     return len(acronym) > 2 and acronym.isupper() and spelled and all(c in every for c in acronym)

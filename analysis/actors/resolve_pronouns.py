@@ -20,6 +20,7 @@ from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
 from analysis.actors.link_reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
+from analysis.actors.near_names import country_of
 from analysis.article.name_lists import words_of
 
 # What an antecedent gains or loses.
@@ -34,6 +35,7 @@ OTHER_SIDE = -0.7  # one inside, the other outside quotation marks
 OWN_QUOTE = -3.0  # a speaker does not call himself "he"
 SAME_CLAUSE = -2.5  # "Clinton told him": not Clinton
 UNNAMED = -0.8
+AS_PEOPLE = 0.8  # "they" to a country named by its people, and not "it"
 UNSURE = -1.2  # "he" to a name of unknown kind
 PER_STEP = -0.02
 LEAST = -4.0
@@ -49,7 +51,7 @@ class Trace:
     sentence: int
     subject: bool
     quoted: int
-    form: str
+    form: str  # as MentionCandidate's, or "people" for a country named by its people
     count: int
 
 
@@ -78,7 +80,8 @@ class Memory:
         old = self.traces.pop(actor, None)
         subject = at.subject or (old is not None and old.sentence == at.sentence and old.subject)
         count = old.count + 1 if old else 1
-        self.traces[actor] = Trace(at.sentence, subject, at.quoted, mention.form, count)
+        form = "people" if country_of(mention.words) else mention.form
+        self.traces[actor] = Trace(at.sentence, subject, at.quoted, form, count)
         if subject and at.quoted < 0:
             self.subject = (at.sentence, actor)
         if at.speaks:
@@ -127,6 +130,8 @@ def antecedent(
         score = fits(mention, clusters[actor])
         if score == -math.inf:
             continue
+        if trace.form == "people" and mention.sex not in ("m", "f"):
+            score = {"n": -AS_PEOPLE}.get(mention.sex, AS_PEOPLE)  # the Russians ... they
         score += _nearness(trace, place, steps) + UNNAMED * (not clusters[actor].named)
         score += _role(mention, actor, trace, memory, place)
         if score > best:

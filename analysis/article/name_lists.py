@@ -11,6 +11,7 @@ from functools import cache
 from analysis.common.resources import rows
 
 # A firm's or site's name that has a capital inside; a family's begins so: "McCann", "DeSantis".
+_STATION = re.compile(r"\b(?:Channel|F[Oo][Xx]|NBC|ABC|CBS|CW|BBC|ITV|Radio|[KW][A-Z]{2,3}) \d+\b")
 _CAMEL = re.compile(
     r"(?!(?:Ma?c|D[aeiu]|L[aeo]|V[ao]n|O|Fitz|St|Ben|Al|El|Abu|Bin|Ten|Ter|Vander|Mont|Saint)[A-Z])"
     r"(?:[A-Z][a-z]+){2,}"
@@ -181,8 +182,10 @@ def without_country(name: str) -> str:
 
 
 def is_station(name: Sequence[str]) -> bool:
-    """Whether a name is of a station: "WAFB-TV"."""
-    return len(name) == 1 and name[0].endswith(("-TV", "-FM", "-AM"))
+    """Whether a name is of a station: "WAFB-TV", "Channel 4 News"."""
+    if len(name) == 1:
+        return name[0].endswith(("-TV", "-FM", "-AM"))
+    return _STATION.search(" ".join(name)) is not None
 
 
 def kind_of(name: Sequence[str]) -> str:
@@ -210,8 +213,8 @@ def kind_of(name: Sequence[str]) -> str:
         name[0] in given() or (len(name[0].rstrip(".")) == 1 and name[0].isupper())
     ):
         return "person" if small == len(name) else ""
-    if is_station(name):
-        return "media"
+    if numbered := _numbered(name):
+        return numbered
     if len(name) == 1 and head in heads() and len(head) > 4:
         return heads()[head]
     if len(name) == 1 and _CAMEL.fullmatch(head):
@@ -223,6 +226,13 @@ def kind_of(name: Sequence[str]) -> str:
     if len(name) == 1 and (dwellers or (head.endswith("s") and head[:-1] in peoples())):
         return "collective"
     return ""
+
+
+def _numbered(name: Sequence[str]) -> str:
+    """The kind of a name with a number, or of a station: "Channel 4", "Local 1199" of a union."""
+    if is_station(name):
+        return "media"
+    return "organisation" if len(name) == 2 and name[0] == "Local" and name[1].isdigit() else ""
 
 
 def _kind_of_two(name: Sequence[str]) -> str:

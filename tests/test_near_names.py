@@ -1,0 +1,58 @@
+"""Names that are another's by a slip, a nation by its people, and names with numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.actors.cast import cast
+from analysis.article.article import parse
+
+
+def actors(text: str) -> dict[str, str]:
+    """Each name as it stands, and the actor it is of."""
+    people = cast(parse(text))
+    return {
+        m.span.of(text): people.actors[m.actor].name for m in people.mentions if m.kind != "pronoun"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [
+        ("Ann Maurer runs the fund. The fund is rich, Mauer said.", "Mauer", "Ann Maurer"),
+        ("The United Nations met. The Untied Nations voted.", "Untied Nations", "United Nations"),
+        ("Finland sent a note. The Finns said no on Monday.", "Finns", "Finland"),
+        ("South Korea lost. Fans of Korea left early.", "Korea", "South Korea"),
+        ("North Korea fired. The rocket flew over the DPRK’s coast.", "DPRK", "North Korea"),
+        ("Lega di Prato 7 (LP7) won. The mayor praised LP7.", "LP7", "Lega di Prato 7"),
+        ("Bo Lee told Channel 9 News so. Channel 9 aired it.", "Channel 9", "Channel 9 News"),
+    ],
+)  # fmt: skip
+def test_a_name_is_joined_to_whom_it_means(text: str, name: str, actor: str) -> None:
+    assert actors(text)[name] == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "never"),
+    [
+        ("Ann Maurer runs the fund. The Maurers said no.", "Maurers", "Ann Maurer"),
+        ("Finland sent a note. The Finns living abroad said no.", "Finns", "Finland"),
+        ("North Korea met South Korea. The fans of Korea left.", "Korea", "South Korea"),
+        ("Ann Hale and Bo Hall met. Later, Haly said no.", "Haly", "Ann Hale"),
+    ],
+)  # fmt: skip
+def test_a_name_that_may_mean_others_stays_by_itself(text: str, name: str, never: str) -> None:
+    assert actors(text).get(name) != never
+
+
+def test_what_comes_from_a_country_is_no_actor() -> None:
+    text = "The South Korean leader met the North Korean minister, said Ann Lee."
+    assert not {"South Korean", "North Korean"} & set(actors(text).values())
+
+
+def test_they_is_a_country_that_is_named_by_its_people() -> None:
+    text = "Finland sent a note. Bo Lee of Turku read it. The Finns left, because they were tired."
+    people = cast(parse(text))
+    assert [people.actors[m.actor].name for m in people.mentions if m.span.of(text) == "they"] == [
+        "Finland"
+    ]
