@@ -14,7 +14,8 @@ from analysis.claims.clarity import is_clear
 from analysis.claims.extract_claims import claims
 from analysis.claims.rank_claims import ranked, worth_a_look
 from analysis.statements.statements import Statements, statements
-from analysis.views.claim_words import ahead, shown_words
+from analysis.views.claim_context import _says_more, ahead
+from analysis.views.claim_words import shown_words
 from analysis.views.claims import ledger
 
 LEAD = "Northam counted its votes again in May.\n\nThe count was closed by noon on Friday.\n\n"
@@ -78,12 +79,13 @@ def test_words_that_point_at_others_are_not_clear(words: str, clear: bool) -> No
 def test_unclear_claims_of_the_article_stand_behind_clear_ones() -> None:
     text = (
         "The bridge in Northam was closed in 2019.\n\nThe mayor, Ann Lee, left in 2020.\n\n"
-        "The other counties were counted in 2021.\n\nThe old port was sold to Wye in 2022."
+        "The other counties were counted in 2021.\n\n"
+        "Wye Council bought the port of Northam for 3 million in 2022."
     )
     found, made = _read(text)
     flaws = {made.words(c)[:9]: c.flaw for c in made}
     assert flaws["The other"] is Flaw.UNCLEAR
-    assert flaws["The old p"] is Flaw.NONE
+    assert flaws["Wye Counc"] is Flaw.NONE
     assert [c.flaw for c in ranked(made)][-1] is Flaw.UNCLEAR
     shown = ledger(made, found).html.split("1 more claim")
     assert "The other counties" not in shown[0]
@@ -190,11 +192,19 @@ def test_a_flaw_is_kept_in_the_rows_and_old_rows_have_none() -> None:
         ),
         (
             "Northam has two trams. (It had four.) They run all night.",
-            "Northam has two trams. (It had four.)",
+            "Northam has two trams.",
         ),
         ("Lee led by 2 points. In Northam, polls said that Ward led by 9.", "In Northam,"),
         ("Northam has two trams. Ward sold a bridge in May.", ""),
         ("A court freed Bo Lund. Ward praised the ruling.", "A court freed Bo Lund."),
+        (
+            "A court freed Bo Lund. Lee speaks in Wye, May 2, 2020. Ward praised the ruling.",
+            "A court freed Bo Lund.",
+        ),
+        (
+            "Ann Lee made two surveys. Northam was wet. The new survey was cheap.",
+            "Ann Lee made two surveys. … Northam was wet.",
+        ),
         ("Northam has two trams. Ward praised the ruling of May.", ""),
     ],
 )
@@ -202,4 +212,18 @@ def test_a_row_shows_the_words_that_its_claim_points_back_at(text: str, before: 
     found, every = _read(text)
     shown = ahead(every, found, places(found.article)).get(every[-1].number, "")
     assert shown.endswith(before) if before else not shown
-    assert ("Before it: " in ledger(every, found)._repr_html_()) is bool(before)
+    if before:
+        assert "Before it: " in ledger(every, found)._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("lead", "more"),
+    [
+        ("Lee cut the fare for all children, |saying| ", True),
+        ("Lee, the mayor, |said| in a note on Monday in Northam that ", False),
+    ],
+)
+def test_a_lead_that_tells_more_than_who_says_it(lead: str, more: bool) -> None:
+    before, cue, _ = lead.split("|")
+    told = [Span(0, 3), Span(len(before), len(before + cue))]
+    assert _says_more(lead.replace("|", ""), told) is more

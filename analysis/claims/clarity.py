@@ -174,10 +174,12 @@ _NOT_TOLD = (
     r"|under|over|behind|after|into|where|when|called|named|known|\w+ing\b|\d|(?-i:[A-Z])|[“\"]))"
 )
 _THING_MEANT = re.compile(  # "the ruling", "such workers", "the late justice"
-    rf"{_POINTING}(?:accusation|act|agreement|allegation|announcement|attempt|attack|bill|case"
-    r"|change|charge|clause|crash|deal|decision|effort|email|figure|finding|fire|fleet|hearing"
-    r"|idea|incident|justice|lawsuit|letter|list|measure|meeting|memo|move|order|plan|policy|practice"
-    r"|proposal|result|rule|ruling|scheme|shooting|speech|statement|study|suit|survey|test"
+    rf"{_POINTING}(?:accusation|act|agreement|allegation|amendment|announcement|attempt|attack|bill"
+    r"|case|change|charge|clause|comment|contract|crash|deal|decision|dispute|effort|email|figure"
+    r"|finding|fire|fleet|hearing|idea|incident|inquiry|interview|investigation|justice|lawsuit"
+    r"|legislation|letter|list|measure|meeting|memo|move|operation|order|package|petition|plan"
+    r"|policy|practice|probe|proposal|provision|remark|request|resolution|result|rule|ruling"
+    r"|scheme|shooting|speech|statement|sting|study|suit|survey|test"
     rf"|treaty|video|worker){_NOT_TOLD}"
     r"|\b(?:after|since|following|before|to|of) the news\b"
     r"(?=[.,;:!?]|\Z| (?:and|but|broke|became|came)\b)",

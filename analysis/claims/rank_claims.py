@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from analysis.claims.claim import Claim, Claims, Flaw
 
 LOOK = 0.1  # probability of being worth a check below which a sentence of the reporter's is none
 GRAVE = 1.5  # of 3, from which a claim is well worth a check though it points back
 UP = 0.3  # of 3 that a contested claim is worth a check the more
+# How likely a claim among the first is understood by itself, and one that takes another's place.
+CLEAR, CLEARER = 0.4, 0.7
+_SAYS = re.compile(  # it may be whose words those are that counts
+    r"[“\"‘:]|\b(?:you|your|according to|sa(?:y|ys|id)|t(?:ell|ells|old)|adds?|added|argue[sd]?"
+    r"|call(?:s|ed)?|claim(?:s|ed)?|insist(?:s|ed)?|note[sd]?|report(?:s|ed)?|warn(?:s|ed)?|writes?|wrote)\b",
+    re.IGNORECASE,
+)
 _OF_ONE_BEFORE = re.compile(  # not "those sanctions", "the pair"
     r"(?:(?:but|and|yet|so|also|still|in \d{4}),? )?(?:he|she|they|it|his|her|their|its)\b",
     re.IGNORECASE,
@@ -63,6 +70,40 @@ def to_check(order: Sequence[Claim]) -> list[Claim]:
         order: The claims, as ``ranked`` gives them.
     """
     return [c for c in order if c.check_sure]
+
+
+def first_rows(
+    claims: Claims,
+    order: Sequence[Claim],
+    alone: Mapping[int, float],
+    top: int,
+    whose: Collection[int] = (),
+) -> list[Claim]:
+    """The claims that stand first, in their order: the best that are understood by themselves.
+
+    There are as many as are worth a look. One that is hardly understood by itself, or less likely
+    and by whom is less sure, makes room for the next, be it an opinion; a denial stands.
+
+    Args:
+        claims: The claims of an article.
+        order: Those that are listed, in the order to look at them.
+        alone: How likely each is understood by itself, by its number.
+        top: How many at most.
+        whose: The statements of which it is less sure who makes them.
+    """
+    worth = [c for c in order if worth_a_look(c, claims.words(c))]
+    kept = [c for c in worth if c.denied or alone[c.number] >= CLEAR]
+    last = [c for c in kept if c.statement in whose and alone[c.number] < CLEARER]
+    kept = [c for c in kept if c not in last]
+    rest = [
+        c
+        for c in order
+        if c not in worth
+        and not c.flaw
+        and alone[c.number] >= CLEARER
+        and (c.statement or not _SAYS.search(claims.words(c)))
+    ]
+    return [*kept, *rest, *last][: min(top, len(worth))] or list(order[:top])
 
 
 def worth_a_look(claim: Claim, words: str) -> bool:

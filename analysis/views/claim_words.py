@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
 from types import MappingProxyType
 
 from analysis.actors.cast import Cast
-from analysis.actors.mention_candidates import NAMING as NAMED
-from analysis.article.positions import Places
 from analysis.article.reporting_verbs import cue_class, lookup
 from analysis.article.spans import Span
 from analysis.claims.claim import Claim, Claims
-from analysis.claims.clarity import is_clear, things_meant
 from analysis.claims.front_mention import front_mention
 from analysis.claims.kind_by_rules import speaks
 from analysis.claims.stance import NAMING
@@ -38,21 +34,8 @@ _SHOWS = re.compile(  # of a poll, with it in the next column; "There are fears"
     r"|predict|estimat|made? clear)",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"(?<=\b(?:his|her|its|our)) own\b|(?<=\btheir) own\b")  # no verb here
-_OWNER = frozenset(("his", "her"))
-_AHEAD, _END = 220, 80  # letters before a claim that are shown at most, and of their end
-_BACK, _LEAST = 3, 2  # sentences, and words
-_ROW, _HEAD = 9, 6  # sentences in a row that may all be about what the first, of six words, names
-_PLACE = re.compile(r"(?:In|At|Across|Throughout) [A-Z][^,.]{2,40},\s")  # "In Nevada, polls show"
-_OPENS = re.compile(r"\s*(?:[“‘]|(?:(?<=\s)|\A)[\"'])\Z")
-_ASIDE = re.compile(r"\(.*\)\Z", re.DOTALL)  # "(It was late, too.)" is beside what goes on
-_HEADING = re.compile(r"\A\Z|[^.!?:;,”\"’')…]\Z")
-_ELSEWHERE = re.compile(  # "both states", "died there"
-    r"\b(?:both|the two)\s[a-z]+s\b(?!\s(?:of|and|in)\b)"
-    r"|(?<!over\s)(?<!out\s)\bthere\b(?!['’]s|\s(?:\w+\s)?(?:is|are|was|were|be|been|will|would|has|have"
-    r"|had|may|might|can|could|must|should|seems?|appears?|exists?|comes?|came)\b)",
-    re.IGNORECASE,
-)
+OWN = re.compile(r"(?<=\b(?:his|her|its|our)) own\b|(?<=\btheir) own\b")  # no verb here
+OWNER = frozenset(("his", "her"))
 
 
 def shown_words(claims: Claims, statements: Statements) -> Mapping[int, str]:
@@ -89,134 +72,8 @@ def _bracketed(claims: Claims, statements: Statements, claim: Claim) -> str:
         return words
     owner = "’" if front.name.endswith("s") else "’s"
     pronoun = front.span.of(text).lower()
-    owns = pronoun in _OWNER and (pronoun == "his" or not claim.statement)
+    owns = pronoun in OWNER and (pronoun == "his" or not claim.statement)
     return f"{ahead} [{front.name}{owner if owns else ''}]{words[len(ahead) :]}"
-
-
-def ahead(claims: Claims, statements: Statements, where: Places) -> Mapping[int, str]:
-    """What stands before each claim that points back at it, by the claim's number.
-
-    It is the sentence before, and of the claim's own what leads up to its words.
-
-    Args:
-        claims: The claims of an article.
-        statements: Its statements.
-        where: ``analysis.article.positions.places`` of it.
-
-    Example:
-        >>> from analysis.article.article import parse
-        >>> from analysis.article.positions import places
-        >>> from analysis.claims.extract_claims import claims
-        >>> from analysis.statements.statements import statements
-        >>> article = parse("Trams carry many. They run all night. Oslo has buses.")
-        >>> found = statements(article, method="rules")
-        >>> dict(ahead(claims(article, found), found, places(article)))
-        {1: 'Trams carry many.'}
-    """
-    out = {}
-    for claim in claims:
-        if not _points_back(claims, statements, claim, where):
-            continue
-        if words := _ahead(claims, statements, claim, where):
-            out[claim.number] = words
-    return MappingProxyType(out)
-
-
-def _points_back(claims: Claims, statements: Statements, claim: Claim, where: Places) -> bool:
-    """Whether a reader must know what stands before a claim to understand it."""
-    text = claims.article.text
-    speaker = statements[claim.statement - 1].speaker_id if claim.statement else ""
-    front = front_mention(statements, claim.spans[0], speaker)
-    known = front.actor if front else -1
-    if not is_clear(text, claim.spans, statements.cast, speaker=speaker, known=known):
-        return True
-    if things_meant(text, claim.spans, statements.cast):
-        return True
-    if any(_ELSEWHERE.search(text, s.start, s.end) for s in claim.spans):
-        return True
-    if _is_fragment(claims, statements, claim):
-        return True
-    own = where.sentences[max(0, where.sentence(claim.span) - 1)]
-    return bool(claim.statement and _PLACE.match(text[own : claim.span.start]))
-
-
-def _is_fragment(claims: Claims, statements: Statements, claim: Claim) -> bool:
-    """Whether a statement's words are no clause, and stand apart from their verb.
-
-    "His own policies as the key driver" says nothing without "took credit for the boom, citing".
-    """
-    if not claim.statement or claim.denied:
-        return False
-    s, words = statements[claim.statement - 1], claims.words(claim)
-    if s.kind == "direct" or not s.cue or not words[:1].islower():
-        return False
-    last, first = s.cue[-1].end, claim.span.start
-    between = claims.article.text[last:first].strip()
-    leads = _cue(claims, s.cue).endswith("ing") and not between
-    apart = leads or (between not in ("", ",") and not between.endswith("that"))
-    if last > first or not apart or any(last <= span.start < first for span in s.source):
-        return False
-    bare = _OWN.sub("", words)
-    return not (has_finite_verb(bare) or speaks(bare))
-
-
-def _ahead(claims: Claims, statements: Statements, claim: Claim, where: Places) -> str:
-    """The sentence before a claim, and those before it while it points back itself."""
-    text, start = claims.article.text, claim.span.start
-    home = where.sentence(claim.span) - 1
-    if home < 0:
-        return ""
-    own = where.sentences[home]
-    if claim.statement:  # who says it stands in the row
-        s = statements[claim.statement - 1]
-        told = [span.start for span in (*s.source, *s.cue) if own <= span.start < start]
-        lead = _plain(text, own, start)
-        if _is_fragment(claims, statements, claim) and len(lead.split()) > _LEAST:
-            return lead
-        start = min(told, default=start)
-    end, words = own, _plain(text, own, start)
-    earlier = where.sentences[:home]
-    for first in reversed(earlier[-_BACK:]):
-        before, span = _plain(text, first, end), Span(first, end)
-        end = first
-        if _HEADING.search(before):
-            continue
-        if words and len(before) + len(words) > _AHEAD + _END:
-            break
-        words = f"{before} {words}".strip()
-        if is_clear(text, [span], statements.cast, front_only=True) and not _ASIDE.match(before):
-            break
-    else:
-        words = _first_of_row(text, earlier, statements.cast, words)
-    if len(words.split()) < _LEAST:
-        return ""
-    if len(words) <= _AHEAD + _END:
-        return words  # whom a sentence is about stands at its beginning
-    return f"{words[:_AHEAD].rsplit(' ', 1)[0]} … {words[-_END:].split(' ', 1)[-1]}"
-
-
-def _first_of_row(text: str, earlier: Sequence[int], people: Cast, words: str) -> str:
-    """The sentence that a long row of others points back at, before the words of the last ones.
-
-    "The port is old. It leaks. It smells. It sinks. It costs much.": all of it is about the port.
-    """
-    starts = earlier[-_ROW:]
-    for first, end in reversed(list(pairwise(starts[: -_BACK + 1]))):
-        before = _plain(text, first, end)
-        if _HEADING.search(before) or text.count("\n\n", first, earlier[-1]):
-            return words
-        if is_clear(text, [Span(first, end)], people, front_only=True):
-            names = any(m.kind in NAMED for m in people.within(Span(first, end)))
-            if not names or len(before.split()) < _HEAD:
-                return words
-            shown = f"{before} … {words}"
-            return shown if len(shown) <= _AHEAD + _END else f"{before} …"
-    return words
-
-
-def _plain(text: str, start: int, end: int) -> str:
-    """Some words in one line, without a mark that opens what follows."""
-    return _OPENS.sub("", " ".join(text[start : max(start, end)].split()))
 
 
 def with_verb(
@@ -240,7 +97,7 @@ def with_verb(
     if not cue or not before.endswith(cue):
         return words
     cue = _BY.sub("", cue)
-    verb, head = lookup(cue), _OWN.sub("", _RELATIVE.split(words, maxsplit=1)[0])
+    verb, head = lookup(cue), OWN.sub("", _RELATIVE.split(words, maxsplit=1)[0])
     names = verb is not None and verb.lemma in NAMING
     if not names and (cue.endswith(":") or _WHOLE.match(words)):
         return words.removeprefix("that, ")  # a clause needs no verb before it

@@ -15,8 +15,9 @@ from analysis.article.positions import Places, places
 from analysis.claims.authors_view import is_impression
 from analysis.claims.claim import Claim, Claims, Flaw, Stance
 from analysis.claims.kind_by_rules import asserts, speaks
-from analysis.claims.rank_claims import ranked, worth_a_look
+from analysis.claims.rank_claims import first_rows, ranked
 from analysis.claims.same_or_contrary import contrary
+from analysis.claims.stands_alone import alone
 from analysis.common.english import agree
 from analysis.common.html import Html
 from analysis.common.html_table import Look, html_rows, link
@@ -24,9 +25,9 @@ from analysis.statements.statements import Statement, Statements
 from analysis.statements.sureness import TO_CHECK
 from analysis.statements.voices import own_voice, voice_name
 from analysis.views import phrases
+from analysis.views.claim_context import ahead
 from analysis.views.claim_repeats import says_again
 from analysis.views.claim_words import (
-    ahead,
     shown_words,
     tells_deed,
     third_person,
@@ -96,13 +97,15 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
     words = shown_words(claims, statements)
     told = told_words(claims, statements, words, own, unsure)
     cut = without_subject(claims, statements, told, unsure)
+    by_itself = alone(claims, statements)
+    whose = frozenset(s.number for s in statements if s.sure and speaker_doubt(statements, s))
     book = _Book(
         claims,
         where,
         frozenset(s.number for s in statements if not s.sure and _is_doubtful(s)),
         {s.number: tuple(n for n in s.chain if n != s.speaker) for s in statements},
         unsure,
-        frozenset(s.number for s in statements if s.sure and speaker_doubt(statements, s)),
+        whose,
         own,
         statements.cast,
         impressions,
@@ -111,12 +114,12 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
         words,
         told,
-        ahead(claims, statements, where),
+        ahead(claims, statements, where, by_itself),
     )
     listed = [c for c in ranked(claims) if c.statement not in book.unlisted]
     order = [c for c in listed if c.statement not in unsure]
     doubted = [c for c in listed if c.statement in unsure]
-    shown = [c for c in order if worth_a_look(c, claims.words(c))][:top] or order[:top]
+    shown = first_rows(claims, order, by_itself, top, whose)
     rest = [*(c for c in order if c not in shown), *doubted]
     table = _table(book, shown, _caption(claims, order, len(doubted)))
     if rest:
