@@ -50,6 +50,37 @@ def test_what_comes_from_a_country_is_no_actor() -> None:
     assert not {"South Korean", "North Korean"} & set(actors(text).values())
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("On Monday the U.S. Department of Justice said no.", "U.S. Department of Justice"),
+        ("On Monday the U.S. House of Representatives voted.", "U.S. House of Representatives"),
+        ("It rained. Institute of Harbours staff left on Monday.", "Institute of Harbours"),
+    ],
+)  # fmt: skip
+def test_a_body_has_its_whole_name(text: str, whole: str) -> None:
+    assert whole in actors(text).values()
+
+
+@pytest.mark.parametrize(
+    ("office", "role"),
+    [
+        ("Secretary of State", "secretary of state"),
+        ("Chief of Staff", "chief of staff"),
+        ("Speaker of the House", "speaker of the House"),
+        ("Mayor of London", "mayor of London"),
+    ],
+)
+def test_an_office_and_a_name_are_one_person(office: str, role: str) -> None:
+    people = cast(parse(f"It rained on Monday. They met {office} Ann Lee on Tuesday, he said."))
+    assert [(a.name, a.role) for a in people.actors if a.kind == "person"] == [("Ann Lee", role)]
+
+
+def test_justice_is_somebody_only_on_a_bench() -> None:
+    text = "It rained. A state justice, Ann Lee, said that the mayor had obstructed justice."
+    assert {a.name for a in cast(parse(text)).actors} == {"Ann Lee", "the mayor"}
+
+
 def test_they_is_a_country_that_is_named_by_its_people() -> None:
     text = "Finland sent a note. Bo Lee of Turku read it. The Finns left, because they were tired."
     people = cast(parse(text))

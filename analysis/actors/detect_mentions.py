@@ -248,6 +248,7 @@ def _context(
         begins,
         {id(s) for s in named if s.last - 1 in inside or s.last in begins},
         {s.last - 1: s for s in named},
+        {s.first - len(s.office): s for s in named if s.office},
     )
 
 

@@ -15,6 +15,7 @@ _NO_ONE = ("military", "press")  # words for a group that "a" makes a part of an
 LONGEST = 8  # words before the head
 # What joins a clause rather than stand before a head: "the moment | liberals lose".
 _JOINS_CLAUSE = frozenset(("moment", "minute", "instant", "time", "way"))
+_IN_NAMES = frozenset(("of", "the", "and", "for"))  # small words inside a body's name
 _BEFORE_IT = frozenset(("the", "every", "each", "any", "next", "last", "first"))
 
 
@@ -45,15 +46,15 @@ def _every(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[MentionCa
     """Each head with the words before it; one may lie within the next ("the estate mogul")."""
     for at, token in enumerate(tokens):
         noun = noun_of(token.low)
-        if noun is None or taken[at] or token.titled or _qualifies_next(tokens, at, taken):
-            continue
-        if _tells(tokens, at, taken) or _is_hyphened(tokens, at):
+        if noun is None or taken[at] or token.titled or _is_other(tokens, at, taken):
             continue
         if token.low in words_of("alone") and not _stands_alone(tokens, at, taken):
             continue
         if token.low in words_of("function") and token.low not in words_of("alone"):
             continue
         first, owner = _left(tokens, at, taken)
+        if token.text == "justice" and not _is_judge(tokens, first, at):
+            continue
         if token.low in words_of("alone") and first < at and tokens[first].low != "the":
             first, owner = at, -1
         words = tuple(t.low for t in tokens[first : at + 1])
@@ -99,6 +100,18 @@ def _qualifies_next(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> 
     if _tells(tokens, at + 1, taken):
         return False
     return after in nouns() and tokens[at].low not in ("people", "police")
+
+
+def _is_other(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:
+    """Whether a noun heads no phrase: it qualifies the next, is a verb, or stands in a compound."""
+    other = _qualifies_next(tokens, at, taken) or _tells(tokens, at, taken)
+    return other or _is_hyphened(tokens, at)
+
+
+def _is_judge(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether "justice" is a person: "a state justice", not "she obstructed justice"."""
+    verb = tokens[at - 1].low.endswith(("ed", "ing"))
+    return tokens[first].low in words_of("determiner") and not verb
 
 
 def _is_plural_office(before: str, head: str) -> bool:
@@ -173,6 +186,9 @@ def _left(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> tuple[int,
         return at, -1
     while first and at - first < LONGEST and tokens[first - 1].sentence == tokens[at].sentence:
         token = tokens[first - 1]
+        if token.low in _IN_NAMES and all(taken[max(0, first - 2) : first]):
+            first -= 1  # University of | Bergen researchers
+            continue
         if _is_possessive(tokens, first - 1):
             return _possessor(tokens, first, taken)
         if token.low in words_of("owning"):

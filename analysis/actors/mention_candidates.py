@@ -83,6 +83,7 @@ class MentionCandidate:
         nick: A nickname given in marks.
         party: The party mark behind a name.
         shown: The name as the text writes it, without its title.
+        office: What stands between the title and the name: "of the Harbour Club".
         proofs: What the neighbours say of a name's kind.
     """
 
@@ -100,6 +101,7 @@ class MentionCandidate:
     nick: str = ""
     party: str = ""
     shown: str = ""
+    office: tuple[str, ...] = ()
     proofs: set[str] = field(default_factory=set)
 
 

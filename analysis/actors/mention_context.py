@@ -28,6 +28,7 @@ class Context:
         headline: For each sentence whether it is a headline.
         begins: The name that begins at a token.
         ends: The name that ends with a token.
+        offices: The name behind an office, by where "of the Harbour Club" begins.
         inner: The names (by ``id``) that only qualify what follows them.
     """
 
@@ -40,6 +41,7 @@ class Context:
     begins: dict[int, MentionCandidate] = field(default_factory=dict)
     inner: set[int] = field(default_factory=set)
     ends: dict[int, MentionCandidate] = field(default_factory=dict)
+    offices: dict[int, MentionCandidate] = field(default_factory=dict)
     _places: dict[int, Place] = field(default_factory=dict, repr=False)
 
     def low(self, at: int, sentence: int) -> str:

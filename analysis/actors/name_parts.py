@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from analysis.actors.mention_candidates import Token
+from analysis.actors.mention_candidates import Token, is_number
 from analysis.article.name_lists import (
     given,
     heads,
@@ -58,8 +58,16 @@ def ends_in_suffix(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 
 def opens_listed(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a whole name that the lists have begins there: "Food and Drug Administration"."""
-    if at + 2 >= len(tokens) or tokens[at + 1].low != "and":
+    """Whether a body's name begins there: "Department of Ports", or "Food and Drug Administration".
+
+    With "and" the lists must have it whole.
+    """
+    if at + 2 >= len(tokens):
+        return False
+    if tokens[at + 1].low == "of" and heads().get(tokens[at].text) == "organisation":
+        after = tokens[at + 2 + (tokens[at + 2].low == "the") :][:1]
+        return bool(after) and after[0].text[0].isupper() and not is_number(after[0])
+    if tokens[at + 1].low != "and":
         return False
     words = [token.text for token in tokens[at : at + _LISTED]]
     return any(" ".join(words[:end]) in known_names() for end in range(3, len(words) + 1))

@@ -80,7 +80,8 @@ class Nominals:
         wanted = {PERSON: (PERSON,), "organisation": BODIES, "media": BODIES}.get(mention.kind)
         if mention.number != "s" or wanted is None:
             return -1
-        name = self._context.begins.get(mention.last) or self._context.identified(mention)
+        begins = self._context.begins.get(mention.last) or self._context.offices.get(mention.last)
+        name = begins or self._context.identified(mention)
         if name is not None and self._context.sentence(name) == sentence:
             quantified = mention.determiner in ("no", "any", "each", "every")
             return -1 if quantified else self._single(name, wanted)

@@ -10,12 +10,14 @@ from analysis.actors.body_names import thing_key
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
 from analysis.article.name_lists import (
+    heads,
     known_names,
     long_title,
     noun_of,
     nouns,
     peoples,
     short_places,
+    titles,
     words_of,
 )
 from analysis.common.resources import rows
@@ -160,6 +162,8 @@ def without_determiner(mention: MentionCandidate) -> tuple[str, ...]:
 
 def note_beside(context: Context, cluster: Cluster, mention: MentionCandidate) -> None:
     """Note a description right at an actor's name, where it is no part of another phrase."""
+    if mention.last in context.offices:
+        return  # the name's own title tells it whole
     role = without_determiner(mention)
     before = context.low(mention.first - 1, context.sentence(mention))
     whole = len(role[-1]) > 2 and len(role) <= LONGEST_ROLE  # not "spokesman for St"
@@ -176,14 +180,22 @@ def note_beside(context: Context, cluster: Cluster, mention: MentionCandidate) -
 
 
 def shown_title(mention: MentionCandidate, role: tuple[str, ...]) -> tuple[str, ...]:
-    """A title as it is shown: "Senate majority leader", "Democratic senator".
+    """A title as it is shown: "Senate majority leader", "secretary of state", "mayor of London".
 
     Args:
         mention: The name with its title.
         role: The title's words in small letters, what stands before it included.
     """
     small = [word if _keeps_capital(word) else word.lower() for word in mention.title]
-    return (*role[: len(role) - len(small)], *small)
+    office = [word.lower() if _is_small(word) else word for word in mention.office]
+    return (*role[: len(role) - len(small)], *small, *office)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word of an office goes without its capital: "Minister", "Defense", not "London"."""
+    fields = words_of("contrast_office") | words_of("office_field")
+    office = word in titles() or word in words_of("title_part") or word.lower() in fields
+    return office and not _keeps_capital(word)
 
 
 def without_rank(words: Sequence[str]) -> list[str]:
@@ -224,7 +236,8 @@ def label_of(words: str, determiner: str) -> str:
         return " ".join([first, *rest])
     if low in words_of("party"):  # Democrat lawmakers
         return " ".join([first, *rest])
-    if first.isupper() and len(first) > 1:
+    of_body = rest[:1] == ["of"] and " ".join(rest[1:])[:1].isupper()  # Bank of England officials
+    if (first.isupper() and len(first) > 1) or (of_body and first in heads()):
         return " ".join([first, *rest])  # "US media"
     title = low in nouns() and len(rest) == 1 and rest[0].istitle() and len(rest[0]) > 2
     small = low in words_of("function") or (low in nouns() and not title) or low == determiner

@@ -19,6 +19,7 @@ from analysis.article.name_lists import (
 )
 from analysis.article.spans import Span
 
+Name = tuple[str, ...]
 _PARTY = re.compile(
     r"\s*[(\[]\s*(?:[DRIL]|Dem|Rep|GOP|Lab|Con|SNP|Lib Dem)\.?\s*(?:[-–—,]\s*[^)\]\n]{1,20})?[)\]]"
     r"|,\s*[DRI][-–—][A-Z][\w.]{1,12}"
@@ -28,6 +29,9 @@ _LAST = frozenset(("Bishop", "Dean", "King", "Sheikh"))  # titles that are surna
 _SAINTS = frozenset(("San", "Santa", "Santo", "Saint"))  # before a given name: a place
 _INITIALS = frozenset("ABCDEFGHJKLMNOPQRSTUWYZ")  # not Malcolm X
 EXAMINER = ("Medical", "Examiner")
+_OF_BODY = frozenset(  # titles that end a body's name as well: the Department of Justice
+    ("Delegates", "Deputies", "Governors", "Justice", "Justices", "Ministers", "Representatives")
+)
 _PEERS = frozenset(("Dean", "Earl", "Duke"))  # titles that are given names as well
 
 
@@ -36,7 +40,7 @@ def cut_run(
 ) -> Iterator[MentionCandidate]:
     """A run of capitals cut into what qualifies the title, and the titled name."""
     while (
-        end > first and not tokens[end - 1].text[-1].isalnum() and tokens[end - 1].text[-1] != "."
+        end > first and tokens[end - 1].text[-1] != "." and not tokens[end - 1].text[-1].isalnum()
     ):
         end -= 1
     first = _behind_label(tokens, first, end)
@@ -68,9 +72,9 @@ def cut_run(
     if begin == cut and (half := body_then_person(tokens, cut, end)):
         yield _name(text, tokens, cut, half, ())
         begin = cut = half
-    title = tuple(t.text for t in tokens[begin:cut] if t.text != ".")
-    title = title or _office(tokens, first, cut)
+    title, begin, office = _titled(tokens, first, begin, cut)
     mention = _name(text, tokens, cut, end, title, start=begin)
+    mention.office = office
     if nick:
         mention.nick = nick
         aside = {*nick.split(), *MARKS, "(", ")"}
@@ -97,15 +101,25 @@ def _holds_title(lead: Sequence[Token]) -> bool:
     return any(b.low == "for" and a.text in words_of("for_whom") for a, b in pairs)
 
 
-def _office(tokens: Sequence[Token], first: int, cut: int) -> tuple[str, ...]:
-    """The title of an office before a name: "Director" in "Director of the FBI Ann Lee"."""
+def _titled(tokens: Sequence[Token], first: int, begin: int, cut: int) -> tuple[Name, int, Name]:
+    """The title before a name, where the name with it begins, and of what it is an office.
+
+    "Secretary of State Ann Lee" is one name; a body is one by itself: "Dean of | Hale | Ann Lee".
+    """
+    title = tuple(t.text for t in tokens[begin:cut] if t.text != ".")
+    if title:
+        return title, begin, ()
     at = next((i for i in range(first + 1, cut) if tokens[i].low in ("of", "for")), first)
     start = at
     while start > first and (
         _is_title(tokens, start - 1) or tokens[start - 1].text in words_of("before_title")
     ):
         start -= 1
-    return tuple(t.text for t in tokens[start:at] if t.text != ".")
+    title = tuple(t.text for t in tokens[start:at] if t.text != ".")
+    office = tuple(t.text for t in tokens[at:cut]) if title else ()
+    fields = words_of("contrast_office") | words_of("office_field")
+    field = office and all(word.lower() in fields for word in office if word[0].isupper())
+    return title, start if field else begin, office
 
 
 def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
@@ -116,6 +130,8 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
         return False  # Earl Jones
     if word in _LAST and 0 <= first < at and _last_name(tokens, at):
         return False  # Aziz Sheikh
+    if word in _OF_BODY and at > 1 and tokens[at - 1].low == "of" and _has_body(tokens[at - 2]):
+        return False  # Department of Justice
     if word == "Major" and tokens[at + 1 : at + 2] and tokens[at + 1].text == "League":
         return False
     if word in EXAMINER and 0 < at < len(tokens) - 1:
@@ -123,6 +139,11 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
     if word == "." and at:
         return tokens[at - 1].text in titles()
     return word in titles() or word in words_of("title_part")
+
+
+def _has_body(before: Token) -> bool:
+    """Whether what is "of Justice" or "of Representatives" is a body, or who heads one."""
+    return before.text in heads() or before.text in ("Commissioner", "House", "Minister")
 
 
 def _ends_place(tokens: Sequence[Token], first: int, end: int) -> bool:
