@@ -56,6 +56,7 @@ def _last(text: str) -> Claim | None:
         ("At least six bridges in Northam are shut.", True),
         ("One could say the same about the bridge in Northam.", False),
         ("There is something darker at work in Northam.", False),
+        ("Most of those firms are quietly paying Northam.", False),
         ("Northam has something more to say.", True),
         ("Nobody in Northam knows which bridge that could be.", False),
         ("Northam closed its bridge last year.", True),
@@ -206,6 +207,12 @@ def test_a_flaw_is_kept_in_the_rows_and_old_rows_have_none() -> None:
             "Ann Lee made two surveys. … Northam was wet.",
         ),
         ("Northam has two trams. Ward praised the ruling of May.", ""),
+        ("Lee sold it. “I think sailors were fond of it,” said Bo Lund.", "Lee sold it."),
+        (
+            "“Are trams old?” Bo Lund asked. “They all came from Wye in May,” said Ann Lee.",
+            "old?” Bo Lund asked.",
+        ),
+        ("A ship sank off Wye. Despite that loss, Ann Lee sold two ships in May.", "off Wye."),
     ],
 )
 def test_a_row_shows_the_words_that_its_claim_points_back_at(text: str, before: str) -> None:

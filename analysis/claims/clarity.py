@@ -79,7 +79,7 @@ _WITHIN = re.compile(
     r"|\bthis (?:exact|very|same|particular|kind|sort|type|latest)\b"
     r"|\b(?:if|because|when|though|although|but|and|why|how|where|whether)"
     rf" (?:that|this|these|those) (?:{_AUX}|[a-z]{{2,}}(?:[^s]s|ed)\b)"
-    rf"|\bthese\b(?! days)|\bthose\b(?! (?:[\w-]+ ){{0,3}}{_BEYOND})"
+    rf"|\bthese\b(?! days)|\bthose\b(?! (?:(?!{_AUX})[\w-]+ ){{0,3}}{_BEYOND})"
     r"|\b(?!or\b|and\b)\w+ that(?=[.;!?”]|\Z)"  # "has trouble with that."
     r"|\b(?:know|knows|knew|think|thinks|thought|believe|believes|hope|hopes|hear|say|says|said|means?)"
     r" that(?:['’]s| is| was| would| will| has| isn['’]t| wasn['’]t)\b"
@@ -107,7 +107,7 @@ _WHAT_IT_IS = (  # "it is a fact that", but "it is a plan that will fail"
     r"|moment|time|idea|sign|joke|scandal|disgrace|tribute|lie|violation|stroke|lot|must|while"
     r"|misconception|reminder|testament|order|thing|truth|waste|job|duty|habit|rule|felony)"
 )
-_EXPLETIVE = re.compile(  # "It is clear that", "it took a year to"
+EXPLETIVE = re.compile(  # "It is clear that", "it took a year to"
     r"(?!it(?:['’]s|(?: \w+)? \w+)(?: \w+)? (?:so|such)\b)"  # "it was so late that"
     rf"(?!it(?:['’]s| is| was)(?: \w+)? an? (?:\w+ )?{_WHAT_IT_IS} that"
     r" (?:is|was|are|were|has|have|had|will|would|can|could|may|might|[a-z]+ed)\b)"
@@ -279,7 +279,7 @@ def _pronouns(
     for span in spans:
         for found in _PRONOUN.finditer(text, span.start, span.end):
             word, at = re.split("['’]", found[0].lower())[0], found.start()
-            if word == "it" and _EXPLETIVE.match(text, at, span.end):
+            if word == "it" and EXPLETIVE.match(text, at, span.end):
                 continue
             mention = at_start.get(at)
             actor = mention.actor if mention is not None else -1

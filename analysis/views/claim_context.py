@@ -12,7 +12,7 @@ from analysis.actors.mention_candidates import NAMING as NAMED
 from analysis.article.positions import Places
 from analysis.article.spans import Span
 from analysis.claims.claim import Claim, Claims
-from analysis.claims.clarity import is_clear, things_meant
+from analysis.claims.clarity import EXPLETIVE, is_clear, things_meant
 from analysis.claims.front_mention import front_mention
 from analysis.claims.kind_by_rules import speaks
 from analysis.claims.no_claim import is_no_claim
@@ -26,7 +26,7 @@ _BACK, _LEAST = 3, 2  # sentences, and words
 _NEAR = 5  # sentences before a claim, of which the last may tell of what it begins with
 _MORE = 5  # words between who says something and what, from which the sentence tells more
 _ROW, _HEAD = 9, 6  # sentences in a row that may all be about what the first, of six words, names
-CLEAR = 0.8  # how likely a claim is understood by itself that stands without what is before it
+CLEAR = 0.85  # how likely a claim is understood by itself that stands without what is before it
 _PLACE = re.compile(r"(?:In|At|Across|Throughout) [A-Z][^,.]{2,40},\s")  # "In Nevada, polls show"
 _OPENS = re.compile(r"\s*(?:[“‘]|(?:(?<=\s)|\A)[\"'])\Z")
 _LINK = re.compile(  # alone before who says it
@@ -42,6 +42,15 @@ _ELSEWHERE = re.compile(  # "both states", "died there"
     r"|had|may|might|can|could|must|should|seems?|appears?|exists?|comes?|came)\b)",
     re.IGNORECASE,
 )
+_TAIL = re.compile(  # behind a question: "“Did it?” Lee asked."
+    r"(?:[A-Z][\w.’'-]+ ){1,3}(?:added|asked|continued|replied|said|says|told [^.]{2,40}|wrote)\W*"
+)
+_AFTER_IT = re.compile(
+    r"\b(?:amid|despite|during|following|since|through|until|upon) (?:such|that|those) [a-z]+",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
+_SOON = 7  # words before it, at most
 
 
 def ahead(
@@ -92,10 +101,25 @@ def _points_back(claims: Claims, statements: Statements, claim: Claim, where: Pl
         return True
     if any(_ELSEWHERE.search(text, s.start, s.end) for s in claim.spans):
         return True
+    if any(_AFTER_IT.search(text, s.start, s.end) for s in claim.spans):
+        return True
+    if claim.statement and _speaks_of_it(text, claim.spans[0]):
+        return True
     if _is_fragment(claims, statements, claim):
         return True
     own = where.sentences[max(0, where.sentence(claim.span) - 1)]
     return bool(claim.statement and _PLACE.match(text[own : claim.span.start]))
+
+
+def _speaks_of_it(text: str, first: Span) -> bool:
+    """Whether "it" or "they" stands among somebody's first words: "I'm not fond of it"."""
+    words = text[first.start : first.end]
+    for found in _IT.finditer(words):
+        if len(words[: found.start()].split()) >= _SOON:
+            return False
+        if found[0].lower() != "it" or not EXPLETIVE.match(words, found.start()):
+            return True
+    return False
 
 
 def _is_fragment(claims: Claims, statements: Statements, claim: Claim) -> bool:
@@ -155,7 +179,8 @@ def _back_to_clear(
         if _HEADING.search(before) or _ASIDE.match(before) or is_no_claim(claims.article, span):
             continue
         words = f"{before} {words}".strip()
-        if is_clear(text, [span], statements.cast, front_only=True):
+        tail = _TAIL.fullmatch(before)
+        if not tail and is_clear(text, [span], statements.cast, front_only=True):
             return words
     return _first_of_row(text, starts[:-1], statements.cast, words)
 
