@@ -23,6 +23,11 @@ _OWNERS = frozenset([
     "Lawyers", "Miners", "Mothers", "Nurses", "Parents", "Players", "Students", "Teachers",
     "Veterans", "Workers", "Writers",
 ])  # fmt: skip
+_WITH_AIM = frozenset([
+    "Alliance", "Association", "Campaign", "Center", "Centre", "Coalition", "Committee", "Council",
+    "Foundation", "Fund", "Group", "Initiative", "League", "Movement", "Network", "Project",
+    "Society",
+])  # fmt: skip
 _OFFICES = frozenset(["Department", "Dept", "Office"])
 _INNER = frozenset(["against", "beyond", "for", "over", "under", "without"])
 _LONGEST = 10  # words of a name that its acronym spells
@@ -64,6 +69,8 @@ def opens_listed(tokens: Sequence[Token], at: int) -> bool:
     """
     if at + 2 >= len(tokens):
         return False
+    if tokens[at + 2].text[0].isupper() and joins_capitals(tokens, at + 1):
+        return True  # Reporters Without Borders
     if tokens[at + 1].low == "of" and heads().get(tokens[at].text) == "organisation":
         after = tokens[at + 2 + (tokens[at + 2].low == "the") :][:1]
         return bool(after) and after[0].text[0].isupper() and not is_number(after[0])
@@ -115,11 +122,25 @@ def owns_next(tokens: Sequence[Token], at: int) -> bool:
 
 
 def joins_capitals(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a small word is written large inside a name: "Mothers Against Drunk Driving"."""
+    """Whether a small word is written large inside a name: "Mothers Against Drunk Driving".
+
+    Or "to" leads on to what a body is for: "Committee to Protect Journalists".
+    """
     token = tokens[at]
+    if token.text == "to":
+        return _is_aim(tokens, at)
     written = token.low in _INNER and token.text.istitle() and not (token.weak or token.titled)
     posts = tokens[at - 1].text in titles()  # "Mayors Against"
     return written and not posts and tokens[at - 1].end == token.start - 1
+
+
+def _is_aim(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb and its object, both with capitals, stand behind a body's "to"."""
+    before, aim = tokens[at - 1].text if at else "", tokens[at + 1 : at + 3]
+    if before not in _WITH_AIM or len(aim) < 2 or any(t.weak or t.titled for t in aim):
+        return False
+    verb, thing = aim[0].text, aim[1].text
+    return verb.istitle() and verb not in given() and thing[0].isupper()
 
 
 def only_qualifies(tokens: Sequence[Token], at: int) -> bool:

@@ -27,6 +27,7 @@ from analysis.actors.speaker_exclusions import (
     without_relays,
     without_told,
 )
+from analysis.actors.speaker_interviews import in_interview
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_namesakes import own_surname
 from analysis.actors.speaker_parties import party_member
@@ -35,19 +36,20 @@ from analysis.actors.speaker_relatives import relative_of
 from analysis.actors.speaker_rows import stands_for_several
 from analysis.actors.speaker_source_names import name_before, placed_head, relative_head
 from analysis.actors.things import PAPERS, is_no
-from analysis.article.interview_turns import names_who_talked
-from analysis.article.name_lists import heads, nouns, titles, words_of
-from analysis.article.turn_labels import ANSWERS, PARTS, first_part
+from analysis.article.name_lists import heads, noun_of, nouns, titles, words_of
+from analysis.article.turn_labels import PARTS
 
 DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
 _ENDING = re.compile(r"['’]s?$")
 _AND = re.compile(r", |\band\b")
 TAIL = 6  # characters behind a head that tell which of a group are meant
-CROWD = 4  # persons before a first question of whom nobody can be told to ask or answer
-LEAD = 600  # characters before it that may tell of a conversation
+_HEAD = re.compile(r" (?P<head>[a-z]+)(?=\Z| (?:in|at|from) )")
+_OF_TWO = re.compile(  # Lee’s and Ward’s lawyers
+    r"(?:[Bb]oth )?(?:(?:Mr|Mrs|Ms|Dr)\. )?(?:[^\W\d_a-z][\w-]+ ){0,2}[^\W\d_a-z][\w-]+['’]s?"
+    r" and (?:(?:Mr|Mrs|Ms|Dr)\. )?(?:[^\W\d_a-z][\w-]+ ){0,2}[^\W\d_a-z][\w-]+['’]s? [a-z]+"
+)
 _DESCRIBES = re.compile(r"\.?, (?:a|an) ")
 _PARTISAN = {"democratic": "democrat"}  # "the Democratic incumbent" is "incumbent Democrat Lee"
-_ASKS = re.compile(r"(?:\b(?:by|interviewed by|interviewer|asked by)[:,]?) $", re.IGNORECASE)
 
 
 class Phrase(NamedTuple):
@@ -71,11 +73,11 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return [poll] if poll else not_told_of(stage, asked, ids)
     ids = not_beyond(stage, asked, without_relays(stage, asked, ids))
     if asked.source.of(stage.text) in PARTS:
-        return _in_interview(stage, asked)
+        return in_interview(stage, asked)
     if owner := document_owner(stage, asked):
         return [owner]
     sort = class_of(stage, asked.source)
-    if _is_row(stage, asked, sort) and "" in ids:
+    if (_is_row(stage, asked, sort) and "" in ids) or _is_nobodys(stage, asked):
         return [""]
     if sort in HE:
         return of_sex(stage, asked, ids)
@@ -98,6 +100,24 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if sort in ("name", "title"):
         return [asked.rules] if _one_bears(stage, asked) else own_surname(stage, asked, ids)
     return list(ids)
+
+
+def _is_nobodys(stage: Stage, asked: Asked) -> bool:
+    """Whether a source is of two, or only begins with a word that is surely no actor.
+
+    As in "Lee’s and Ward’s lawyers said" and "Movie makers said".
+    """
+    if _OF_TWO.match(stage.text, asked.source.start, asked.source.end):
+        return True
+    named = [m for m in stage.touching(asked.source) if m.form in NAMING]
+    if not named or stage.cast.actors[named[0].actor].kind_sure:
+        return False
+    first = named[0]
+    lead = stage.text[asked.source.start : first.start]
+    head = _HEAD.match(stage.text, first.end, asked.source.end)
+    doers = head is not None and (noun_of(head["head"]) or head["head"].endswith(("ers", "ors")))
+    lower = not lead or (lead.endswith(" ") and lead.strip().isalpha() and len(lead.split()) == 1)
+    return bool(lower and doers) and len(stage.of(first.actor)) == 1
 
 
 def _it_or_they(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:
@@ -144,28 +164,6 @@ def _may_be_many(stage: Stage, number: int, end: int) -> bool:
     """Whether an actor is no single person, and was met before the head of a group ends."""
     actor, first = stage.cast.actors[number], next(iter(stage.of(number)), None)
     return actor.kind != PERSON and first is not None and (actor.named or first.start < end)
-
-
-def _in_interview(stage: Stage, asked: Asked) -> list[str]:
-    """For Q and A those two persons whom the words before the first turn name."""
-    first = first_part(stage.text)
-    lead = [
-        m for m in stage.met
-        if first is not None and m.end <= first and m.form in NAMING
-        and stage.cast.actors[m.actor].kind == PERSON
-    ]  # fmt: skip
-    people = list(dict.fromkeys(m.actor for m in lead))
-    by_line = [m.actor for m in lead if _ASKS.search(stage.text[: m.start])]
-    with_role = [n for n in people if stage.cast.actors[n].role and n not in by_line]
-    rest = [n for n in people if n not in by_line]
-    if len(people) > CROWD and not names_who_talked(
-        stage.text[max(0, (first or 0) - LEAD) : first]
-    ):
-        return [""]  # a column's questions from its readers, below a report on many
-    answers = next(iter((*with_role, *rest)), -1)
-    asks = next((n for n in (*by_line, *people) if n != answers), -1)
-    chosen = answers if PARTS[asked.source.of(stage.text)] == ANSWERS else asks
-    return [stage.cast.actors[chosen].id if chosen >= 0 else ""]
 
 
 def _opens(stage: Stage, asked: Asked) -> str:

@@ -132,6 +132,8 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
         return False  # Aziz Sheikh
     if word in _OF_BODY and at > 1 and tokens[at - 1].low == "of" and _has_body(tokens[at - 2]):
         return False  # Department of Justice
+    if word == "Del" and tokens[at + 1 : at + 2] and tokens[at + 1].text != ".":
+        return False  # Del Ward, but Del. Ann Lee
     if word == "Major" and tokens[at + 1 : at + 2] and tokens[at + 1].text == "League":
         return False
     if word in EXAMINER and 0 < at < len(tokens) - 1:
@@ -160,7 +162,8 @@ def _first_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a peer's title is a first name here: no "the" before it, a surname behind it."""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     post = any(t.text == tokens[at].low for t in tokens)  # "the dean" elsewhere
-    full = behind is not None and behind.text in given()
+    later = tokens[at + 2].text if at + 2 < len(tokens) else ""
+    full = behind is not None and behind.text in given() and later[:1].isupper()
     if tokens[at].text == "Dean" and (post or full):
         return False
     the = at > 0 and tokens[at - 1].low in ("the", "an", "a")

@@ -16,14 +16,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.article.name_lists import given
+from analysis.article.name_lists import given, titles
 from analysis.article.spans import Span, trim
-from analysis.article.turn_labels import NAME, PARTS, WORD, Form, alone, labels
+from analysis.article.talk_signs import CREDIT, TALK, WITH
+from analysis.article.turn_initials import FULL, initials, of_initials
+from analysis.article.turn_labels import PARTS, Form, alone, labels
 
 if TYPE_CHECKING:
     from analysis.article.article import Article
 
-_FULL = re.compile(rf"(?<![\w.]){WORD}(?: [(]?[“\"][^“”\"]{{2,12}}[”\"][)]?)?(?: {WORD}){{1,2}}")
 _PARTS = frozenset(
     ["interviewer", "moderator", "host", "reporter", "question", "answer", "audience", "presenter"]
 )
@@ -34,17 +35,6 @@ _CLOSED = re.compile(
     r"|[*_(\[]*(?:follow|subscribe|contact|read more|more from)\b",
     re.IGNORECASE,
 )
-# What tells of a conversation before it begins.
-_TALK = re.compile(
-    r"\b(?:interview(?:ed)?|conversations?|transcript|q ?& ?a|(?:spoke|talked|chatted|sat down|"
-    r"caught up|met) (?:\w+ )?(?:with|to)|(?:called up|spoke|asked|met) (?=[^\W\d_a-z])"
-    r"|edited (?:for|and)|condensed|shares|answers)\b",
-    re.IGNORECASE,
-)
-_WITH = re.compile(
-    rf"(?:\b(?:with|to|interviewed|called up|asked|met|joined by) (?:{WORD}\. )?(?P<other>{NAME})"
-    rf"|(?P<own>{NAME}) (?:spoke|talked|chatted|sat down|answers|shares) )"
-)
 _PERSON = re.compile(  # no "World War I", "Title I", "Part I"
     r"\b(?:(?<!War )(?<!Title )(?<!Phase )(?<!Part )(?<!Article )(?<!Act )I(?!-)|I['’](?:m|ve|d|ll)"
     r"|we|We|my|My|our|Our|us|me)\b"
@@ -52,6 +42,8 @@ _PERSON = re.compile(  # no "World War I", "Title I", "Part I"
 _QUOTES = "\"“”'‘«"
 FEWEST_HOSTED = 2  # turns where every line is one
 FEWEST = 4  # questions that make an interview
+_FEWEST_ALONE = 2  # the same where nothing but questions and short answers stands below the lead
+_YOU = re.compile(r"\byou(?:r|['’]\w+)?\b", re.IGNORECASE)
 _MOST = 0.3  # share of labels that may follow one of the same name
 _LEAST = 0.2  # share of the lines that are questions
 SHORT = 4  # words of what is hardly a turn
@@ -100,11 +92,6 @@ def speaks_of_oneself(text: str) -> bool:
     return bool(_PERSON.search(text))
 
 
-def names_who_talked(text: str) -> bool:
-    """Whether words tell with whom one spoke: "We met with Ann Lee"."""
-    return bool(_WITH.search(text))
-
-
 def _lines(article: Article) -> list[Span]:
     text, out = article.text, []
     for paragraph in article.paragraphs:
@@ -128,7 +115,7 @@ def _labelled(text: str, lines: Sequence[Span]) -> tuple[Turn, ...]:
     for found, whole in ((_alone(text, lines), True), (led, False)):
         times = Counter(row.who for row in found)
         again = [row for row in found if times[row.who] > 1]
-        again = again and _of_people(text[: again[0].span.end], again)
+        again = again and _of_people(text, again)
         if _alternate(again) and (whole or _mostly(again, lines)):
             out = tuple(_under(text, lines, again))
             return out if _is_talk(text, out) else ()
@@ -161,16 +148,10 @@ def _one_name_each(labels: Sequence[_Label]) -> list[_Label]:
     short = {row.who for row in labels if " " not in row.who}
     out = []
     for row in labels:
-        last, letters = row.who.split()[-1], _initials(row.who)
+        last, letters = row.who.split()[-1], initials(row.who)
         brief = last if last in short else letters if letters in short else row.who
         out.append(row._replace(who=brief))
     return out
-
-
-def _initials(name: str) -> str:
-    """The first letters of a name's parts: "JMW" of "Joan Marks-Ward"."""
-    parts = re.findall(r"[^\W\d_][\w’']*", re.sub(r"[“\"][^“”\"]*[”\"]", "", name))
-    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 
 def _is_hosted(labels: Sequence[_Label], lines: Sequence[Span]) -> bool:
@@ -211,21 +192,23 @@ def _is_talk(text: str, found: Sequence[Turn]) -> bool:
     """Whether turns are sentences of which some ask or have a first person: no list of figures."""
     said = [" ".join(c.of(text) for c in turn.content) for turn in found]
     long = sum(len(words.split()) > SHORT for words in said)
-    lively = any(words.endswith("?") or speaks_of_oneself(words) for words in said)
-    return lively and 2 * long >= len(said)
+    asks = sum(words.endswith("?") for words in said)
+    own = any(map(speaks_of_oneself, said))
+    return bool(asks or own) and (2 * long >= len(said) or (own and 4 * asks >= len(said)))
 
 
-def _of_people(before: str, labels: Sequence[_Label]) -> list[_Label]:
+def _of_people(text: str, labels: Sequence[_Label]) -> list[_Label]:
     """The labels that name somebody: introduced before, known by a given name, or a part."""
-    every = {row.who for row in labels}
+    every, before = {row.who for row in labels}, text[: labels[0].span.end]
+    talk = Span(labels[0].span.end, labels[-1].end)
     pair = len(every) == 2 and all(who.istitle() and " " not in who for who in every)
     firsts = every if pair and every & given().keys() else set[str]()  # "Ann:" and "Tom:"
     kept = []
     for row in labels:
         words = row.who.split()
-        part = words[-1].lower() in _PARTS
+        part = words[-1].lower() in _PARTS or (len(words) > 1 and words[0] in titles())
         known = row.who in before or (len(words) > 1 and words[0].title() in given())
-        initials = row.who.isupper() and len(row.who) < 4 and bool(_of_initials(before, row.who))
+        initials = row.who.isupper() and len(row.who) < 4 and bool(of_initials(text, row.who, talk))
         if (
             part
             or known
@@ -253,24 +236,15 @@ def _mostly(labels: Sequence[_Label], lines: Sequence[Span]) -> bool:
 
 
 def _under(text: str, lines: Sequence[Span], labels: Sequence[_Label]) -> list[Turn]:
-    first = text[: labels[0].span.end]
-    out = []
+    talk, out = Span(labels[0].span.end, labels[-1].end), []
     for (at, who, label, end), after in zip(labels, [*labels[1:], None], strict=True):
         rest = [line] if (line := trim(text, Span(end, lines[at].end))) else []
         stop = after.line if after else _closed(text, lines, at + 1)
         content = _joined(text, [*rest, *lines[at + 1 : stop]])
-        initials = _of_initials(first, who) if who.isupper() and len(who) < 4 else None
+        initials = of_initials(text, who, talk) if who.isupper() and len(who) < 4 else None
         if content:
             out.append(Turn(label, initials or label, content))
     return out
-
-
-def _of_initials(before: str, letters: str) -> Span | None:
-    """The full name before a conversation whose initials these are."""
-    for m in _FULL.finditer(before):
-        if _initials(m[0]) == letters:
-            return Span(*m.span())
-    return None
 
 
 def _answers(text: str, lines: Sequence[Span]) -> tuple[Turn, ...]:
@@ -279,19 +253,44 @@ def _answers(text: str, lines: Sequence[Span]) -> tuple[Turn, ...]:
     found_labels = filter(None, labels([line.of(text) for line in lines]))
     if sum(one.form is not Form.NAME for one in found_labels) > 2:
         return ()  # labels in capitals tell whose turn it is
-    if len(asked) < FEWEST or len(asked) < _LEAST * (len(lines) - asked[0]):
+    few = len(asked) < FEWEST and not _only_asks(text, lines, asked)
+    if few or len(asked) < _LEAST * (len(lines) - asked[0]):
         return ()
     lead = lines[max(0, asked[0] - _CLOSE) : asked[0]]
-    if not any(_TALK.search(line.of(text)) for line in lead):
-        return ()
     stops = [*asked[1:], _closed(text, lines, asked[-1] + 1)]
+    credit = CREDIT.match(text, lines[stops[-1]].start) if stops[-1] < len(lines) else None
+    told = bool(credit) or any(TALK.search(line.of(text)) for line in lead)
+    if not told and not all(_is_to_you(text, lines[at]) for at in asked):
+        return ()
     found = [_joined(text, lines[a + 1 : b]) for a, b in zip(asked, stops, strict=True)]
     found = [content for content in found if content]
     own = sum(speaks_of_oneself(" ".join(c.of(text) for c in content)) for content in found)
     who = _interviewee(text, lines[0], lines[asked[0]].start, lead)
-    if not found or 2 * own < len(found) or who is None:
+    who = Span(*credit.span("who")) if credit and who is None else who
+    if not found or 2 * own < len(found) or who is None or _is_told_of(text, who, found):
         return ()
     return tuple(Turn(Span(0, 0), who, content) for content in found)
+
+
+def _is_told_of(text: str, who: Span, answers: Sequence[tuple[Span, ...]]) -> bool:
+    """Whether many of the answers name who should give them: a report's own questions."""
+    last = re.findall(r"\w+", who.of(text))[-1]
+    named = sum(any(last in part.of(text) for part in answer) for answer in answers)
+    return 3 * named > len(answers)
+
+
+def _only_asks(text: str, lines: Sequence[Span], asked: Sequence[int]) -> bool:
+    """Whether all below the lead is a few questions to "you", each with one line below it."""
+    if len(asked) < _FEWEST_ALONE or asked[0] >= _CLOSE:
+        return False
+    ends = [*asked[1:], _closed(text, lines, asked[-1] + 1)]
+    in_turn = all(b - a == 2 for a, b in zip(asked, ends, strict=True))
+    return in_turn and any(_YOU.search(lines[at].of(text)) for at in asked)
+
+
+def _is_to_you(text: str, line: Span) -> bool:
+    """Whether a line is in bold and speaks to "you"."""
+    return bool(_BOLD.fullmatch(line.of(text)) and _YOU.search(line.of(text)))
 
 
 def _questions(text: str, lines: Sequence[Span]) -> list[int]:
@@ -303,7 +302,7 @@ def _questions(text: str, lines: Sequence[Span]) -> list[int]:
         if _NOTED.fullmatch(own):
             continue
         bold = bool(_BOLD.fullmatch(own))
-        if at and (bold or _asks(text, line)) and not (out and out[-1] == last and not bold):
+        if (bold or (at and _asks(text, line))) and not (out and out[-1] == last and not bold):
             out.append(at)
         last = at
     return out
@@ -314,12 +313,12 @@ def _interviewee(text: str, first: Span, end: int, lead: Sequence[Span]) -> Span
     before = text[first.start : end]
     names = []
     for line in lead:
-        for m in _WITH.finditer(text, line.start, line.end):
+        for m in WITH.finditer(text, line.start, line.end):
             at = "own" if m["own"] else "other"
             names.append(Span(*m.span(at)))
     if not names:
         names = [
-            Span(first.start + m.start(), first.start + m.end()) for m in _FULL.finditer(before)
+            Span(first.start + m.start(), first.start + m.end()) for m in FULL.finditer(before)
         ]
     times = Counter(re.findall(r"\w+", before))
     return max(names, key=lambda n: times[re.findall(r"\w+", n.of(text))[-1]], default=None)
@@ -327,7 +326,12 @@ def _interviewee(text: str, first: Span, end: int, lead: Sequence[Span]) -> Span
 
 def _closed(text: str, lines: Sequence[Span], at: int) -> int:
     """The line with which a conversation is over."""
-    return next((n for n in range(at, len(lines)) if _CLOSED.match(lines[n].of(text))), len(lines))
+    return next((n for n in range(at, len(lines)) if _ends_talk(text, lines, n)), len(lines))
+
+
+def _ends_talk(text: str, lines: Sequence[Span], at: int) -> bool:
+    last = at >= len(lines) - 2 and CREDIT.match(text, lines[at].start)
+    return bool(last or _CLOSED.match(lines[at].of(text)))
 
 
 def _joined(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:

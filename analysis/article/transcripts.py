@@ -26,8 +26,8 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _HEADED = re.compile(
-    r"\s*(?P<what>[^\n]{12,140}?)(?P<mark>:|(?<=[^\w\s]) ?[–—-]) (?P<who>[a-z]+(?: [a-z]+){0,2})\.?"
-    r"[^\S\n]*(?=\n\s*\S)"
+    r"\s*(?P<what>[^\n]{12,140}?)(?P<mark>:|(?: |(?<=[^\w\s]))[–—-])"
+    r" (?P<who>[a-z]+(?: [a-z]+){0,2})\.?[^\S\n]*(?=\n\s*\S)"
 )
 _QUOTED_HEAD = re.compile(  # ‘It broke my heart’: mother tells of her daughter
     r"\s*(?P<what>[“\"‘'][^\n“”\"‘]{3,120}[”\"’'])(?P<mark>:| [–—-]) (?P<who>[^\n:;,.“”\"‘]{2,60}?)"
@@ -50,6 +50,11 @@ _WITHIN = (  # a label amid a line: "Who pays? MAYOR LEE: We do."
     r"(?=(?:[A-Z][A-Z.'’-]+ ){0,6}[A-Z][A-Z.'’-]+(?:, [A-Z][A-Z ]+)?:\s)"
 )
 _INNER = re.compile(_WITHIN)
+_CALLED = re.compile(  # Q. Why did you come, Mr. Lee?
+    r"^\s*[*_]{0,3}(?:Q|Question|QUESTION)\b[^\n]*, (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov)\.? "
+    r"[^\W\d_a-z][\w'’-]+(?=[?.!,]|$)",
+    re.MULTILINE,
+)
 _SEGMENT = re.compile(rf"\S(?:(?!{_WITHIN})[^\n])*")
 SIGNED_P, TURN_P = (
     0.95,
@@ -142,7 +147,8 @@ def _turns(text: str) -> Iterator[Placed]:
     if len(rows) < 2 or len({one.name.split()[-1] for _, one in rows}) == len(rows) > 2:
         return  # labels such as PLACE: and DATE: come once each
     answers = [line[0][one.end :] for line, one in rows if one.part == ANSWERS]
-    if answers and len(answers) * 2 >= len(rows) - 1 and not any(map(speaks_of_oneself, answers)):
+    own_words = any(map(speaks_of_oneself, answers)) or bool(_CALLED.search(text))
+    if answers and len(answers) * 2 >= len(rows) - 1 and not own_words:
         return  # a report that explains something in questions and answers of its own
     first, last = rows[0][0].start(), rows[-1][0].start()
     below = [line[0] for line, one in found if not one and first < line.start() < last]

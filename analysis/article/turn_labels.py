@@ -38,7 +38,7 @@ _ALONE = re.compile(rf"[*_]{{0,3}}(?P<who>{NAME}\.?):?[*_]{{0,3}}:?")
 # train part.
 _NO_NAME = re.compile(
     "UPDATED?|BREAKING|NOTE|READ|WATCH|SEE ALSO|RELATED|CORRECTION|CLARIFICATION|EXCLUSIVE|VIDEO|"
-    "PHOTOS?|POLL|MORE|LIVE|OPINION|ANALYSIS|(?:WHO|WHAT|WHEN|WHERE|WHY|HOW)(?: .*)?|"
+    "PHOTOS?|POLL|MORE|LIVE|OPINION|ANALYSIS|INTERVIEW|(?:WHO|WHAT|WHEN|WHERE|WHY|HOW)(?: .*)?|"
     "(?:AP )?FACT CHECK|"
     "(?:THE |OUR |JUST THE )?(?:FACTS?|TRUTH|REALITY(?: CHECK)?|VERDICT|CLAIMS?|RULING|BACKGROUND|"
     "CONTEXT|BOTTOM LINE|STAKES|ISSUES?|TAKEAWAY|QUOTE|RESULTS?|RATING|TRANSLATION)"
@@ -175,7 +175,7 @@ def _label(line: str) -> Label | None:
     capitals = name.isupper()
     if role and not (capitals and role.isupper() and _is_role(role)):
         return None
-    if capitals and (_NO_NAME.fullmatch(name) or len(name) < SHORT):
+    if _NO_NAME.fullmatch(name.upper()) or (capitals and len(name) < SHORT):
         return None
     span = Span(match.start("who"), match.start("who") + len(name))
     form = Form.CAPITALS if capitals else Form.NAME

@@ -39,12 +39,17 @@ _CUT = re.compile(
 )
 _ASIDE = re.compile(r", (?:who|which|where)\b[^“”\"\n;:.!?,]{2,120}, (?=[a-z]+)")
 _AS = re.compile(r"[Aa]s (?:first )?(?:reported|noted|described|written|told|revealed) by")
+_FOUND = re.compile(
+    r"(?P<who>(?:an?|the) [^,.;:“”\"\n]{3,50}?) (?P<verb>(?:has |have |had )?(?:found|ruled|heard"
+    r"|concluded|revealed|showed|said))\b"
+)
+_POSSESSIVE = re.compile(r"['’]s (?=(?:said|says|wrote|told|found|\w{3,}ed)\b)")
 _FRAME = re.compile(r"[^,.;:\n]{0,30}, ")
 _AND = re.compile(r",? and (?:he|she|it|they) (?:is|are|was|were|will|would|has|have|had)\b")
 _PRONOUN_LAST = re.compile(r"(?P<lead>[a-z][^\n]*),[”\"]? (?P<who>he|she|they|it|I|we)", re.DOTALL)
 _WHO_BEHIND = re.compile(
-    r" (?P<who>[^.;:“”\"\n]{2,120}?),\s+(?=(?:is|are|was|were|has|have|had|will|would|can|could|may"
-    r"|might|must|should) )"
+    r" (?P<who>[^.;:“”\"\n]{2,120}?),\s+(?=[“\"]?(?:is|are|was|were|has|have|had|will|would|can"
+    r"|could|may|might|must|should) |[“\"][a-z]+s (?:the|that|an?|his|her|its|our) )"
 )
 _OF_SUBJECT = frozenset(("tell", "ask", "call", "accuse", "urge", "describe", "criticise"))
 _AS_BY = re.compile(
@@ -75,7 +80,8 @@ def with_whole_edges(text: str, candidate: Candidate) -> Candidate:
     """
     if not candidate.cue or not candidate.content:
         return candidate
-    one = _turned(text, _alone(text, candidate))
+    one = _of_firm(text, _found_by(text, candidate))
+    one = _turned(text, _alone(text, one))
     one = _of_last_sentence(text, _called(text, one))
     one = _with_row(text, _of_first_teller(text, one))
     one = _goes_on(text, _whole_clause(text, _whole_sentence(text, one)))
@@ -97,6 +103,29 @@ def _alone(text: str, one: Candidate) -> Candidate:
     whole = Span(last.start, max(last.end, lead.end))
     content = tuple(whole if c == last else c for c in one.content)
     return replace(one, source=(who,), content=content)
+
+
+def _found_by(text: str, one: Candidate) -> Candidate:
+    """Who finds a thing out of its cue: "The ferry was full, | an inquiry found on Monday"."""
+    found = _FOUND.match(text, one.cue[0].start, one.cue[0].end) if not one.source else None
+    if found is None:
+        return one
+    who, verb = (Span(*found.span(name)) for name in ("who", "verb"))
+    return replace(one, source=(who,), cue=(verb, *one.cue[1:]))
+
+
+def _of_firm(text: str, one: Candidate) -> Candidate:
+    """A name that ends in "’s" whole, where a verb with a clause follows: "Orr’s | said that"."""
+    cue = one.cue[0]
+    begun = _POSSESSIVE.match(text, cue.start, cue.end)
+    if begun is None or len(one.source) != 1 or one.source[0].end != cue.start:
+        return one
+    last = one.source[0].of(text).split()[-1]
+    clause = one.content[0].start >= cue.end and has_finite_verb(one.content[0].of(text))
+    if not clause or not last[0].isupper() or last.lower() in words_of("function"):
+        return one
+    source = Span(one.source[0].start, cue.start + len("’s"))
+    return replace(one, source=(source,), cue=(Span(begun.end(), cue.end), *one.cue[1:]))
 
 
 def _turned(text: str, one: Candidate) -> Candidate:

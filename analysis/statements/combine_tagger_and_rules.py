@@ -32,6 +32,7 @@ from analysis.statements.block_quotations import with_blocks
 from analysis.statements.content_borders import with_borders
 from analysis.statements.conversation_turns import with_turns
 from analysis.statements.inserted_cues import inserted_cues
+from analysis.statements.inserted_subjects import with_subjects
 from analysis.statements.led_quotations import told_off
 from analysis.statements.listed_contents import with_lists
 from analysis.statements.nested_statements import (
@@ -102,10 +103,10 @@ def combined_candidates(
     sure += called_names(article, sure)
     sure = with_lists(article, with_blocks(article, with_turns(article, sure), top(quotations)))
     sure = [one for one in sure if not is_of_next_words(article.text, one)]
-    inner = with_inner(article.text, sure, top(quotations))
-    kept = [without_addressee(article.text, one) for one in inner]
-    whole = with_whole_quotations(article.text, kept, top(quotations))
-    return tuple(with_borders(article.text, whole)), tagged.entities
+    sure = with_inner(article.text, sure, top(quotations))
+    kept = [without_addressee(article.text, one) for one in sure]
+    kept = with_whole_quotations(article.text, kept, top(quotations))
+    return tuple(with_borders(article.text, kept)), tagged.entities
 
 
 def rated_candidates(
@@ -122,8 +123,7 @@ def _rated(
     article: Article, quotations: Sequence[Quote], seen: Sequence[Attribution]
 ) -> list[tuple[Candidate, list[float]]]:
     outer = top(quotations)
-    speech = [q for q in outer if q.kind == "speech"]
-    ruled = rule_candidates(article, quotations)
+    speech, ruled = [q for q in outer if q.kind == "speech"], rule_candidates(article, quotations)
     candidates = [_tagged(article.text, a) for a in seen]
     candidates += _missed(article.text, candidates, ruled, speech)
     contents, cues = touching(ruled, "content"), touching(ruled, "cue")
@@ -140,9 +140,9 @@ def _rated(
     candidates = [name_recorded_speaker(article.text, _less(article.text, d)) for d in candidates]
     candidates = [quoted_as_saying(article.text, mended(article.text, d)) for d in candidates]
     candidates = quoted_by_name(article.text, candidates)
-    candidates = [of_whom_is_quoted(article.text, d) for d in candidates]
-    candidates = [with_whole_edges(article.text, with_agent(article.text, d)) for d in candidates]
-    candidates = with_relayed(article.text, candidates)
+    candidates = [with_agent(article.text, of_whom_is_quoted(article.text, d)) for d in candidates]
+    candidates = [with_whole_edges(article.text, d) for d in candidates]
+    candidates = with_relayed(article.text, with_subjects(article.text, candidates))
     candidates = [
         beside_tag(article.text, _without_tail(article.text, d, outer)) for d in candidates
     ]

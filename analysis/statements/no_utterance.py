@@ -72,8 +72,19 @@ _NOTHING = re.compile(
 _REFUSES = re.compile(
     r"\b(?:(?:declin|refus)(?:ed|es|ing) to|(?:would|will|did|does|could)(?: not|n['’]t))"
     r" (?:\w+ly )*(?:comment|discuss|elaborate|respond|reply|answer|talk|speak|be interviewed"
-    r"|name)\b"
+    r"|name|disclose|reveal|divulge|specify|identify|confirm or deny)\b"
     r"(?: (?:\w+ly|further|at all))*(?: (?:about|on|to|of|with|regarding)\b)?",
+    re.IGNORECASE,
+)
+_NO_COMMENT = re.compile(
+    r"\b(?:declin|refus)(?:ed|es|ing) (?:any |all |further |immediate |to )?comment\b"
+    r"(?! (?:or|and|but|beyond|except)\b)",
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(
+    r"\b(?:(?:declin|refus)(?:ed|es|ing) to|(?:would|will|did|does|could)(?: not|n['’]t))"
+    r" (?:\w+ly )*(?:say|explain|disclose|reveal|specify|elaborate on|comment on|divulge)"
+    r" (?:exactly |precisely |publicly )?(?:who|whom|what|when|where|why|how|which|whether|if)\b",
     re.IGNORECASE,
 )
 _TO = re.compile(r"to [a-z]+", re.IGNORECASE)
@@ -204,7 +215,7 @@ def is_gesture(
 def is_silence(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
     """Whether somebody says nothing, or will not speak of a thing: "would not discuss | the raid".
 
-    What is not told but put in words, "would not say | who had left", is none.
+    Nor is a question answered that is but put in words: "would not say | who had left".
 
     Args:
         text: The article's text.
@@ -225,6 +236,8 @@ def is_silence(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
         return False
     if _NOTHING.fullmatch(words):
         return re.search(r"\b(?:sa(?:y|ys|id|ying)|tell|told)\Z", tells) is not None
+    if _KEEPS.search(f"{tells} {words[:20]}") or _NO_COMMENT.search(f"{tells} {words}"):
+        return True
     refuses = _REFUSES.search(f"{tells} {words}")
     if refuses is None or refuses.start() > len(tells):
         return False

@@ -38,6 +38,7 @@ def with_question_turns(
     numbers = [n for n, p in enumerate(article.paragraphs) if p.kind not in FURNITURE]
     tellers = _tellers(article, candidates)
     given: dict[int, list[Span]] = {}
+    shared: set[int] = set()  # the paragraphs that are somebody's by an exchange before
     for at in range(2, len(numbers)):
         asked, answered = numbers[at - 2], numbers[at - 1]
         asker, replier = tellers.get(asked, -1), tellers.get(answered, -1)
@@ -45,10 +46,16 @@ def with_question_turns(
             continue
         turns = (asker, replier)
         for step, number in enumerate(numbers[at:]):
+            if tellers.get(number, -1) >= 0:  # “Alone?” Lee asked.
+                whose, words = candidates[tellers[number]], candidates[turns[step % 2]]
+                if not _is_same(article.text, whose, words):
+                    break
+                continue
             asks = number in alone and _asks(article.text, alone[number])
             closed = number in alone and article.text[alone[number].end - 1] in _CLOSING
-            if not closed or asks != (step % 2 == 0):
+            if not closed or asks != (step % 2 == 0) or number in shared:
                 break
+            shared.add(number)
             given.setdefault(turns[step % 2], []).append(alone[number])
     return _shared_out(article.text, candidates, given)
 
@@ -70,6 +77,12 @@ def _is_exchange(article: Article, asked: int, answered: int) -> bool:
     """Whether one paragraph opens with a question in marks, and the next with an answer."""
     first, second = (article.paragraphs[n].own.of(article.text) for n in (asked, answered))
     return first[0] in '“"' and second[0] in '“"' and "?" in first and "?" not in second
+
+
+def _is_same(text: str, one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates have the same source, by its last word."""
+    first, second = (who.source[0].of(text).split()[-1] for who in (one, other))
+    return first == second
 
 
 def _asks(text: str, words: Span) -> bool:

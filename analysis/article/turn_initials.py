@@ -1,0 +1,39 @@
+"""Initials that label turns, and the full names before a conversation that they stand for."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.article.spans import Span
+from analysis.article.turn_labels import WORD
+
+_NICK = r"(?: [(]?[“\"][^“”\"]{2,12}[”\"][)]?)?"
+FULL = re.compile(rf"(?<![\w.]){WORD}{_NICK}(?: {WORD}){{1,2}}")
+_RUN = re.compile(rf"(?<![\w.]){WORD}{_NICK}(?: {WORD}){{1,5}}")
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's parts.
+
+    Example:
+        >>> initials("Joan Marks-Ward"), initials("Joan")
+        ('JMW', '')
+    """
+    parts = re.findall(r"[^\W\d_][\w’']*", re.sub(r"[“\"][^“”\"]*[”\"]", "", name))
+    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
+
+
+def of_initials(text: str, letters: str, talk: Span) -> Span | None:
+    r"""The full name whose initials these are, before a conversation or behind its last label.
+
+    Example:
+        >>> text = "Engineer Ann Lee met us.\n\nAL: We were wet."
+        >>> of_initials(text, "AL", Span(26, 29)).of(text)
+        'Ann Lee'
+    """
+    for part in (Span(0, talk.start), Span(talk.end, len(text))):
+        for m in _RUN.finditer(text, part.start, part.end):
+            for start in (m.start(), *(m.start() + gap.end() for gap in re.finditer(" ", m[0]))):
+                if initials(text[start : m.end()]) == letters:
+                    return Span(start, m.end())  # behind "Engineer"
+    return None
