@@ -6,6 +6,8 @@ import pytest
 
 from analysis.actors.cast import cast
 from analysis.article.article import parse
+from analysis.statements.actor_table import spoken
+from analysis.statements.statements import statements
 
 
 def actors(text: str) -> dict[str, str]:
@@ -56,6 +58,9 @@ def test_what_comes_from_a_country_is_no_actor() -> None:
         ("On Monday the U.S. Department of Justice said no.", "U.S. Department of Justice"),
         ("On Monday the U.S. House of Representatives voted.", "U.S. House of Representatives"),
         ("It rained. Institute of Harbours staff left on Monday.", "Institute of Harbours"),
+        ("It was late. White House officials said that it rained on Monday.", "White House"),
+        ("He cited the Fair Ports for Towns Act, and left.", "Fair Ports for Towns Act"),
+        ("It was late. The court upheld Hale v. Ward on Monday, and left.", "Hale v. Ward"),
     ],
 )  # fmt: skip
 def test_a_body_has_its_whole_name(text: str, whole: str) -> None:
@@ -69,11 +74,20 @@ def test_a_body_has_its_whole_name(text: str, whole: str) -> None:
         ("Chief of Staff", "chief of staff"),
         ("Speaker of the House", "speaker of the House"),
         ("Mayor of London", "mayor of London"),
+        ("Ambassador to Peru", "ambassador to Peru"),
+        ("White House Press Secretary", "press secretary"),
     ],
 )
 def test_an_office_and_a_name_are_one_person(office: str, role: str) -> None:
     people = cast(parse(f"It rained on Monday. They met {office} Ann Lee on Tuesday, he said."))
     assert [(a.name, a.role) for a in people.actors if a.kind == "person"] == [("Ann Lee", role)]
+
+
+def test_a_word_that_opens_a_sentence_is_no_actor() -> None:
+    text = "Clouds gathered over the town, said Ann Lee. Criticism grew. McHale left on Monday."
+    assert {a.name for a in spoken(statements(parse(text))).actors} >= {"Ann Lee"}
+    names = {a.name for a in spoken(statements(parse(text))).actors}
+    assert not names & {"Clouds", "Criticism"}
 
 
 def test_justice_is_somebody_only_on_a_bench() -> None:

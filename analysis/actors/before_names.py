@@ -46,7 +46,8 @@ def placed(tokens: Sequence[Token], first: int, end: int) -> int:
 
     As in "the envoy to Peru | Ann Lee" and "the ambassador to the U.S. | Ann Lee".
     """
-    if tokens[first].text in given() or tokens[end - 1].text in heads():
+    own = tokens[first].text in given() and not _is_behind(tokens, first)  # to Israel | Ann Lee
+    if own or tokens[end - 1].text in heads():
         return 0
     for at in range(first + 1, min(first + _LONGEST, end - 2) + 1):
         place = " ".join(token.text for token in tokens[first:at])
@@ -57,6 +58,20 @@ def placed(tokens: Sequence[Token], first: int, end: int) -> int:
         if known and tokens[at].text in given() and end - at == 2:
             return at - first
     return 0
+
+
+def sent(tokens: Sequence[Token], first: int, place: int) -> tuple[str, ...]:
+    """Where an ambassador whose name stands behind a place is sent: "to Peru"; else nothing.
+
+    Args:
+        tokens: The words.
+        first: Where the place begins.
+        place: How many words it has; none where there is no place.
+    """
+    to = first - 1 - (tokens[first - 1].low == "the")
+    if not place or to < 1 or [t.low for t in tokens[to - 1 : to + 1]] != ["ambassador", "to"]:
+        return ()
+    return tuple(token.text for token in tokens[to : first + place])
 
 
 def _is_behind(tokens: Sequence[Token], at: int) -> bool:

@@ -52,6 +52,7 @@ _SEATS = frozenset(("White House", "Downing Street", "Capitol Hill"))  # whose o
 _OFFICE_BEHIND = re.compile(r"(?:The )?(?P<what>[A-Z].*) (?P<of>Department|Ministry)")
 _SHERIFF = re.compile(r"\bsheriff ?'s (?:department|office)\Z")
 _STATE = re.compile(r"^(?:The )?(?:U\.S\.|US|United States|U\.K\.|UK|Federal) (?=[A-Z])")
+_GROUP_OF = re.compile(r"^(G)-(\d+)$")
 _OFFICE = re.compile(r"(?P<of>department|ministry) of (?:the )?(?P<what>.+)")
 
 
@@ -68,6 +69,7 @@ def thing_key(name: Sequence[str], kind: str = "") -> str:
     first = re.sub("(?<=[A-Z]{2})-(?:TV|FM|AM)$", "", base[0]).rstrip(".")
     base = (first, *base[1:]) if first != base[0].rstrip(".") else base
     first = short_bodies().get(first) or short_places().get(first, base[0])
+    first = _GROUP_OF.sub(r"\1\2", first)
     key = " ".join((first, *base[1:])).casefold().replace(".", "").replace("’", "'")
     if kind == "place":
         return _SAME_PLACE.get(key, key)

@@ -22,6 +22,7 @@ from analysis.article.article import Article
 from analysis.article.name_lists import (
     given,
     heads,
+    kind_of,
     known_names,
     noun_of,
     peoples,
@@ -29,6 +30,7 @@ from analysis.article.name_lists import (
     words_of,
 )
 from analysis.article.quotes import Quote, top
+from analysis.article.reporting_verbs import lookup
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
 
@@ -54,6 +56,10 @@ def detect_mentions(
     named = _aliased(article, tokens, own)
     votes = _entity_votes(tokens, named, entities)
     prove(tokens, named)
+    if entities:
+        kept = [at for at in range(len(named)) if at in votes or not _opens(tokens, named, at)]
+        votes = {new: votes[at] for new, at in enumerate(kept) if at in votes}
+        named = [named[at] for at in kept]
     clusters, choices = join(article.text, named, article.aliases, votes)
     if all(headline):
         headline = [False] * len(headline)
@@ -164,6 +170,18 @@ def _is_field(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
         return False
     of, post = tokens[mention.first - 1].low, tokens[mention.first - 2].text
     return of == "of" and post in titles() and tokens[mention.last].low in ("at", "for", "in")
+
+
+def _opens(tokens: Sequence[Token], named: Sequence[MentionCandidate], at: int) -> bool:
+    """Whether a word has its capital from the sentence that it opens: "Clouds gathered"."""
+    mention = named[at]
+    alone = mention.last - mention.first == 1 and tokens[mention.first].weak and not mention.title
+    camel = re.search("[a-z][A-Z]", mention.words[0])  # McCarthy
+    if not alone or mention.party or mention.proofs or camel or kind_of(mention.words):
+        return False
+    words = {word for other in named if other is not mention for word in other.words}
+    after = _text(tokens, mention.last)
+    return after.islower() and mention.words[0] not in words and lookup(after) is None
 
 
 def _is_noun(tokens: Sequence[Token], mention: MentionCandidate, small: frozenset[str]) -> bool:

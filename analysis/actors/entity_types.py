@@ -31,7 +31,7 @@ OFTEN = 1.5  # sum of probabilities from which on it is believed of a name that 
 _DISASTERS = frozenset((
     "Blizzard", "Earthquake", "Fire", "Fires", "Flood", "Hurricane", "Storm", "Tornado", "Wildfire",
 ))  # fmt: skip
-_STORMS = frozenset(("Cyclone", "Hurricane", "Typhoon"))
+_STORMS = frozenset(("Cyclone", "Hurricane", "Superstorm", "Typhoon"))
 _STORMY = frozenset(("cyclone", "hurricane", "superstorm", "typhoon"))
 _AFFAIR = re.compile(r"[A-Z][a-z]{3,}gate")  # Watergate
 _OF_FIRM = frozenset(["chief executive", "chief financial", "chief operating"])

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.actors.courts import with_circuits
+from analysis.actors.headline_names import in_titles
 from analysis.actors.listed_fields import listed_fields
 from analysis.actors.mention_candidates import (
     MARKS,
@@ -43,7 +44,7 @@ from analysis.actors.name_parts import (
     owns_next,
 )
 from analysis.actors.shared_names import with_shared_surname, without_plurals
-from analysis.actors.titles import cut_run, in_titles, without_marks
+from analysis.actors.titles import cut_run, without_marks
 from analysis.article.name_lists import (
     given,
     heads,
@@ -105,8 +106,8 @@ def no_name(mention: MentionCandidate) -> bool:
     if " ".join(mention.words) in known or all(w in known for w in mention.words):
         return True  # South Korean
     opener = mention.words[-1] in words_of("opener") and mention.words[-1] not in given()
-    if len(mention.words) == 1 and mention.title and opener:
-        return True  # "Leave Our President Alone"
+    if (len(mention.words) == 1 and mention.title and opener) or mention.words[-1] in _OF:
+        return True  # "Leave Our President Alone", "Joint Chiefs of"
     no_letters = not any(c.isalpha() for w in mention.words for c in w)
     return bool(re.match(r"[DRI]-[A-Z]", mention.words[0])) or no_letters
 
@@ -156,10 +157,10 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
 def _begins_weak(token: Token, goes_on: bool, small: frozenset[str], listed: bool) -> bool:
     """Whether a word that opens a sentence, and has its capital from there, begins a name."""
     word = token.text
-    if word in titles():
+    if word in titles() or listed:
         return True
     verb = word.endswith("ing") or token.low.removesuffix("s") in words_of("verb")
-    if verb and word not in given() and word not in known_names() and not listed:
+    if verb and word not in given() and word not in known_names():
         return False
     if word in known_names() or word.rstrip(".") in short_places() or word in given():
         return token.low not in small or goes_on

@@ -30,6 +30,7 @@ _WITH_AIM = frozenset([
 ])  # fmt: skip
 _OFFICES = frozenset(["Department", "Dept", "Office"])
 _INNER = frozenset(["against", "beyond", "for", "over", "under", "without"])
+_IN_ACT = frozenset(("of", "for", "in", "to", "and", "against"))
 _LONGEST = 10  # words of a name that its acronym spells
 _LISTED = 6  # words of a listed name with "and"
 _SCHOOLS = frozenset(["Academy", "College", "Faculty", "Institute", "School", "University"])
@@ -130,7 +131,7 @@ def joins_capitals(tokens: Sequence[Token], at: int) -> bool:
     if token.text == "to":
         return _is_aim(tokens, at)
     written = token.low in _INNER and token.text.istitle() and not (token.weak or token.titled)
-    posts = tokens[at - 1].text in titles()  # "Mayors Against"
+    posts = tokens[at - 1].text in titles() and not tokens[at - 1].low.endswith("s")
     return written and not posts and tokens[at - 1].end == token.start - 1
 
 
@@ -247,14 +248,40 @@ def is_numbered(tokens: Sequence[Token], at: int) -> bool:
     return number.isdigit() and (lead == "Local" or is_station((lead, number)))
 
 
+def _is_case(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "v." joins the two sides of a case in court: "Lee v. Ward"."""
+    after = [token.text for token in tokens[at + 1 : at + 3]]
+    return tokens[at].text == "v" and len(after) > 1 and after[0] == "." and after[1][0].isupper()
+
+
+def _is_in_act(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a small word stands in a law's name: "the Protection of Commerce | in | Arms Act"."""
+    lead = tokens[first].text
+    named = lead in given() or lead in titles() or lead in peoples() or lead in known_names()
+    opens = first > 0 and tokens[first - 1].text.lower() in ("the", '"', "“")
+    if tokens[at].low not in _IN_ACT - {"and"} or named or not opens:
+        return False
+    for before, token in pairwise(tokens[at : first + _LONGEST]):
+        small = token.low in _IN_ACT and before.low not in _IN_ACT
+        if token.sentence != tokens[at].sentence or not (token.text[0].isupper() or small):
+            return False
+        if token.text == "Act":
+            return True
+    return False
+
+
 def is_spelled_out(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Whether an acronym in brackets tells that a word goes on a name: "Alliance to Reclaim (AR)".
+    """Whether a word goes on a name, as an acronym in brackets tells: "Alliance to Reclaim (AR)".
+
+    Or because it stands inside the name of a law or of a case in court.
 
     Args:
         tokens: The article's tokens.
         first: Where the run of capitals begins.
         at: Where the word stands.
     """
+    if _is_case(tokens, at) or _is_in_act(tokens, first, at):
+        return True
     run = list(takewhile(lambda t: t.text not in "()", tokens[first : first + _LONGEST]))
     behind = tokens[first + len(run) : first + len(run) + 3]
     if len(behind) < 3 or behind[0].text != "(" or behind[2].text != ")" or first + len(run) <= at:

@@ -187,7 +187,8 @@ def shown_title(mention: MentionCandidate, role: tuple[str, ...]) -> tuple[str, 
         role: The title's words in small letters, what stands before it included.
     """
     small = [word if _keeps_capital(word) else word.lower() for word in mention.title]
-    office = [word.lower() if _is_small(word) else word for word in mention.office]
+    every = all(_is_small(word) for word in mention.office if word[0].isupper())
+    office = [word.lower() for word in mention.office] if every else mention.office
     return (*role[: len(role) - len(small)], *small, *office)
 
 

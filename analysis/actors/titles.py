@@ -1,14 +1,20 @@
-"""Names with their titles and party marks, and names in headlines and capitals."""
+"""Names with their titles and party marks: a run of capitals cut into what it says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from analysis.actors.before_names import before_name, is_adjective, of_party, of_party_alone, placed
-from analysis.actors.mention_candidates import MARKS, PRONOUNS, MentionCandidate, Token, asks
+from analysis.actors.before_names import (
+    before_name,
+    is_adjective,
+    of_party,
+    of_party_alone,
+    placed,
+    sent,
+)
+from analysis.actors.mention_candidates import MARKS, MentionCandidate, Token
 from analysis.actors.name_parts import body_then_person
 from analysis.article.name_lists import (
     given,
@@ -47,15 +53,18 @@ def cut_run(
     if end - first > 2 and tokens[end - 1].text == tokens[end - 2].text:
         end -= 1  # two captions run together: "Ann Lee | Lee arrives"
     first += of_party(tokens, first, end)
-    if place := placed(tokens, first, end):
-        yield _name(text, tokens, first, first + place, ())
+    place = placed(tokens, first, end)
+    goal = sent(tokens, first, place)
+    if place:
+        yield mention_of(text, tokens, first, first + place, ())
         first += place
     first += tokens[first].text == "Charge" and first > 0 and tokens[first - 1].low == "in"
     while first + 2 < end and before_name(tokens, first):
         first += 1
     first += first + 2 == end and of_party_alone(tokens, first)
     whole = " ".join(t.text for t in tokens[first:end])
-    known = " " in whole and whole in known_names()  # Mother Jones
+    known = whole in known_names() or " Against " in whole or " v . " in whole
+    known = known and " " in whole  # Mother Jones, King v. Hale
     begin = cut = first if known else _title_end(tokens, first, end)
     while begin > first and _is_title(tokens, begin - 1):
         begin -= 1
@@ -63,17 +72,18 @@ def cut_run(
         begin -= 1
     lead = tokens[first:begin]
     if cut == end and lead and _holds_title(lead):
-        yield _name(text, tokens, first, end, ())
+        yield mention_of(text, tokens, first, end, ())
         return
     if lead and cut > begin and not all(is_adjective(t.text) for t in lead):
-        yield _name(text, tokens, first, begin, ())
+        yield mention_of(text, tokens, first, begin, ())
     if cut == end:  # a title alone: "the President"
         return
     if begin == cut and (half := body_then_person(tokens, cut, end)):
-        yield _name(text, tokens, cut, half, ())
+        yield mention_of(text, tokens, cut, half, ())
         begin = cut = half
     title, begin, office = _titled(tokens, first, begin, cut)
-    mention = _name(text, tokens, cut, end, title, start=begin)
+    title, office = (title, office) if title or not goal else (("Ambassador",), goal)
+    mention = mention_of(text, tokens, cut, end, title, start=begin)
     mention.office = office
     if nick:
         mention.nick = nick
@@ -210,7 +220,7 @@ def _behind_office(tokens: Sequence[Token], at: int, end: int) -> int:
     return end - 2 if end - at > 2 and tokens[end - 1].text not in heads() else end
 
 
-def _name(
+def mention_of(
     text: str,
     tokens: Sequence[Token],
     first: int,
@@ -218,6 +228,7 @@ def _name(
     title: tuple[str, ...],
     start: int = -1,
 ) -> MentionCandidate:
+    """The name that some tokens are, with the title that begins at ``start``."""
     start = first if start < 0 else start
     words = tuple(t.text for t in tokens[first:end] if t.text not in (".", ","))
     sex = next((titles()[w][1] for w in title if w in titles() and titles()[w][1]), "")
@@ -256,93 +267,3 @@ def _tells_side(text: str, mark: re.Match[str]) -> bool:
         return False
     line = text[text.rfind("\n", 0, mark.start()) + 1 :].partition("\n")[0]
     return "(L)" in line or "photo" in line.lower()
-
-
-def in_titles(
-    text: str, tokens: Sequence[Token], seen: set[tuple[str, ...]]
-) -> Iterator[MentionCandidate]:
-    """Names in headlines and in articles written in capitals."""
-    here = _by_first(seen)
-    free = 0
-    for at, token in enumerate(tokens):
-        if not token.titled or at < free or not token.text[0].isupper() or token.low in PRONOUNS:
-            continue
-        listed = [*here.get(token.low, ()), *_known_by_first().get(token.low, ())]
-        listed.sort(key=len, reverse=True)
-        name = _known_at(tokens, at, listed, seen) or _given_at(tokens, at)
-        if name:
-            free = at + len(name)
-            yield _titled_name(text, tokens, at, free, name)
-
-
-def _known_at(
-    tokens: Sequence[Token],
-    at: int,
-    choices: Sequence[tuple[str, ...]],
-    seen: set[tuple[str, ...]],
-) -> tuple[str, ...]:
-    token = tokens[at]
-    for name in choices:
-        if [t.low for t in tokens[at : at + len(name)]] == [w.lower() for w in name]:
-            plain = name[0] not in words_of("opener") and token.text == name[0]
-            if len(name) > 1 or name in seen or plain:
-                return name
-    return ()
-
-
-def _given_at(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
-    """A given name and the capital behind it."""
-    if at + 1 >= len(tokens) or tokens[at + 1].sentence != tokens[at].sentence:
-        return ()
-    first, after = tokens[at].text.title(), tokens[at + 1]
-    if first not in given() or not after.text.isalpha() or not after.text[0].isupper():
-        return ()
-    if after.low in words_of("function") or after.low in words_of("verb") or asks(tokens, at):
-        return ()
-    if len(after.text) == 1 and at + 3 < len(tokens) and tokens[at + 2].text == ".":
-        own = tokens[at + 3]  # Ann K. Lee
-        if own.sentence == after.sentence and own.text[0].isupper() and own.text.isalpha():
-            return first, after.text, ".", own.text.title() if own.text.isupper() else own.text
-    last = after.text.title() if after.text.isupper() else after.text  # McCarthy
-    return () if last in words_of("opener") else (first, last)
-
-
-def _titled_name(
-    text: str, tokens: Sequence[Token], first: int, end: int, name: tuple[str, ...]
-) -> MentionCandidate:
-    begin = first
-    while (
-        begin and tokens[begin - 1].titled and tokens[begin - 1].sentence == tokens[first].sentence
-    ):
-        dot = tokens[begin - 1].text == "." and begin > 1
-        before = tokens[begin - 2].text if dot else tokens[begin - 1].text
-        if before.title() not in titles() and before.upper() not in titles():
-            break
-        begin -= 1 + dot
-    if begin < first and begin and tokens[begin - 1].text in words_of("before_title"):
-        begin -= tokens[begin - 1].sentence == tokens[first].sentence
-    if name in _known_tuples():
-        begin = first
-    title = tuple(t.text.title() for t in tokens[begin:first] if t.text != ".")
-    mention = _name(text, tokens, first, end, title, start=begin)
-    mention.words = tuple(word for word in name if word != ".")
-    mention.shown = " ".join(name).replace(" .", ".") if "." in name else ""
-    return mention
-
-
-def _by_first(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
-    """Names by their first word in small letters, in an order that no hash decides."""
-    out: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(names):
-        out.setdefault(name[0].lower(), []).append(name)
-    return out
-
-
-@cache
-def _known_by_first() -> dict[str, list[tuple[str, ...]]]:
-    return _by_first(_known_tuples())
-
-
-@cache
-def _known_tuples() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(name.split()) for name in known_names())

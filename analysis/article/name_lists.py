@@ -203,8 +203,8 @@ def kind_of(name: Sequence[str]) -> str:
             return known_names()[form]
     if whole.rstrip(".") in short_places():
         return "place"
-    if pair := _kind_of_two(name):
-        return pair
+    if own := _formed(name) or _kind_of_two(name):
+        return own
     small = next((i for i, w in enumerate(name) if w in ("of", "for", "on") and i), len(name))
     head = name[small - 1]
     if head in heads() and len(name) > 1:
@@ -213,8 +213,6 @@ def kind_of(name: Sequence[str]) -> str:
         name[0] in given() or (len(name[0].rstrip(".")) == 1 and name[0].isupper())
     ):
         return "person" if small == len(name) else ""
-    if numbered := _numbered(name):
-        return numbered
     if len(name) == 1 and head in heads() and len(head) > 4:
         return heads()[head]
     if len(name) == 1 and _CAMEL.fullmatch(head):
@@ -228,10 +226,14 @@ def kind_of(name: Sequence[str]) -> str:
     return ""
 
 
-def _numbered(name: Sequence[str]) -> str:
-    """The kind of a name with a number, or of a station: "Channel 4", "Local 1199" of a union."""
+def _formed(name: Sequence[str]) -> str:
+    """The kind of a station, a law, a case in court, a union's branch: "Channel 4"."""
     if is_station(name):
         return "media"
+    if "v" in name[1:-1] or (len(name) > 1 and name[-1] == "Act"):
+        return "document"  # Roe v. Wade, the Freedom of Information Act
+    if "Against" in name:
+        return "organisation"
     return "organisation" if len(name) == 2 and name[0] == "Local" and name[1].isdigit() else ""
 
 

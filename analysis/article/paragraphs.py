@@ -49,6 +49,7 @@ _PHOTO = re.compile(
     r"(?:FILE|(?:FILE |HANDOUT |AP |AFP )?(?:PHOTO|PICTURE|IMAGE|PHOTOGRAPH)S?|(?:File |Handout )?"
     r"(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Pp]hotograph)s?|[Cc]aption|CAPTION)"
     r"(?:\s*:|\s+[-–—])\s*"
+    r"|Image copyright\b[^\n]{0,60}? Image caption\s+"
     r"|(?:Image|Media|Video|Photo) (?:copyright|caption|credit)\b\s*"
 )
 # The label of a box that runs into the first of its lines.
