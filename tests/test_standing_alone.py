@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.article.article import parse
@@ -68,3 +70,14 @@ def test_a_claim_that_is_hardly_understood_makes_room_for_the_next() -> None:
     assert _rows((0.9, 0.5, 0.9, 0.9), whose=(2,)) == [1, 3, 4]
     assert _rows((0.9, 0.9, 0.9, 0.9), whose=(2,)) == [1, 2, 3]
     assert _rows((0.1, 0.1, 0.1, 0.1)) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("start", "first"), [(10, [2, 3]), (30, [1, 2])])
+def test_a_claim_that_only_tells_of_another_makes_room(start: int, first: list[int]) -> None:
+    text = "“The port of Wye has lost nine ships since May,” said Ann Lund.\n\n"
+    _, made = _read(text * 2 + text.replace("nine", "ten"))
+    outer, inner, other = (c for c in made)
+    inner = replace(inner, spans=(Span(start, 40),), repeats=())
+    outer = replace(outer, spans=(Span(1, 42),))
+    p = {c.number: 0.9 for c in made}
+    assert [c.number for c in first_rows(made, [outer, inner, other], p, 2)] == first

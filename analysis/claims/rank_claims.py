@@ -12,6 +12,7 @@ GRAVE = 1.5  # of 3, from which a claim is well worth a check though it points b
 UP = 0.3  # of 3 that a contested claim is worth a check the more
 # How likely a claim among the first is understood by itself, and one that takes another's place.
 CLEAR, CLEARER = 0.4, 0.7
+MOST = 0.6  # share of a claim's letters that another has, from which it tells nothing more
 _SAYS = re.compile(  # it may be whose words those are that counts
     r"[“\"‘:]|\b(?:you|your|according to|sa(?:y|ys|id)|t(?:ell|ells|old)|adds?|added|argue[sd]?"
     r"|call(?:s|ed)?|claim(?:s|ed)?|insist(?:s|ed)?|note[sd]?|report(?:s|ed)?|warn(?:s|ed)?|writes?|wrote)\b",
@@ -83,6 +84,7 @@ def first_rows(
 
     There are as many as are worth a look. One that is hardly understood by itself, or less likely
     and by whom is less sure, makes room for the next, be it an opinion; a denial stands.
+    So does one that only tells of another: "The Post said that Lee lost" beside "Lee lost".
 
     Args:
         claims: The claims of an article.
@@ -94,7 +96,7 @@ def first_rows(
     worth = [c for c in order if worth_a_look(c, claims.words(c))]
     kept = [c for c in worth if c.denied or alone[c.number] >= CLEAR]
     last = [c for c in kept if c.statement in whose and alone[c.number] < CLEARER]
-    kept = [c for c in kept if c not in last]
+    kept = [c for c in kept if c not in last and not any(_tells_of(c, o) for o in kept)]
     rest = [
         c
         for c in order
@@ -104,6 +106,13 @@ def first_rows(
         and (c.statement or not _SAYS.search(claims.words(c)))
     ]
     return [*kept, *rest, *last][: min(top, len(worth))] or list(order[:top])
+
+
+def _tells_of(outer: Claim, inner: Claim) -> bool:
+    """Whether a claim is little more than that another is made: "The Post said that Lee lost"."""
+    within = outer is not inner and outer.span.holds(inner.span)
+    most = len(inner.span) >= MOST * len(outer.span)
+    return within and most and (outer.span != inner.span or outer.number < inner.number)
 
 
 def worth_a_look(claim: Claim, words: str) -> bool:
