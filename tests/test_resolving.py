@@ -4,7 +4,7 @@ import pytest
 
 from analysis.actors.cast import cast
 from analysis.actors.link_reasons import Link, Reason
-from analysis.actors.speaker_candidates import antecedent
+from analysis.actors.relative_antecedent import antecedent
 from analysis.article.article import parse
 from analysis.article.spans import Span
 

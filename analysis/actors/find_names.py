@@ -142,7 +142,8 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
     if token.text in given() and goes_on and not token.weak:
         return True  # Will Hurd
     if token.low in words_of("function"):
-        return not token.weak and word.isupper() and len(word) > 1 and word in known_names()
+        opens = word == "WHO" and at + 1 < len(tokens) and tokens[at + 1].text.islower()
+        return (opens or not token.weak) and word.isupper() and word in known_names()
     if not token.weak:
         return True
     if word in words_of("before_title") and goes_on and tokens[at + 1].text in titles():

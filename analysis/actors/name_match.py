@@ -231,10 +231,12 @@ def same_given(one: str, other: str) -> bool:
     Example:
         >>> same_given("Bob", "Robert"), same_given("J.", "John"), same_given("Bill", "Hillary")
         (True, True, False)
+        >>> same_given("J.B.", "JB")
+        True
     """
     one, other = one.rstrip("."), other.rstrip(".")
-    if one.casefold() == other.casefold():
-        return True
+    if one.casefold() == other.casefold() or one.replace(".", "") == other.replace(".", ""):
+        return True  # "J.B." and "JB"
     if min(len(one), len(other)) == 1:
         return one[0].casefold() == other[0].casefold()
     forms = full_givens()
@@ -271,14 +273,20 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         False
         >>> same_person(["Donald", "Trump"], ["Donald", "Trump", "Jr."])
         False
+        >>> same_person(["Donald", "J.", "Trump"], ["Donald", "Trump", "Jr."])
+        False
     """
     a, b = plain(one), plain(other)
     if _alike(surname(a)) != _alike(surname(b)) and _folded(a[-1]) != _folded(b[-1]):
         return False
     junior, senior = (suffixes(n) for n in (one, other))
+    middle, second = a[1:-1], b[1:-1]
     if junior != senior and ((junior and senior) or a == b):
         return False  # a father and his son
-    middle, second = a[1:-1], b[1:-1]
+    if (senior and not junior and middle and not second) or (
+        junior and not senior and second and not middle
+    ):
+        return False  # so are "Tom B. Ward" and "Tom Ward Jr.", as the initial tells them apart
     if same_given(a[0], b[0]):
         return not (middle and second) or all(map(same_given, middle, second))
     return bool(middle and same_given(middle[0], b[0])) or bool(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import islice
 
@@ -12,7 +13,7 @@ from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context, is_reporting
 from analysis.actors.namesakes import bearer, sexes
 from analysis.actors.resolve_nominals import Nominals
-from analysis.actors.resolve_pronouns import Memory, Place, antecedent, owning
+from analysis.actors.resolve_pronouns import NEAREST, Memory, Place, antecedent, fits, owning
 from analysis.actors.roles import note_beside
 from analysis.actors.things import adopted, is_thing
 from analysis.article.name_lists import words_of
@@ -98,12 +99,28 @@ def _pronoun(
     ahead = _ahead(context, mention, clusters, place)
     if ahead >= 0:
         return ahead, Reason(Link.CATAPHORA, mention.words[0])
+    joined = _joined(context, mention, clusters, given)
+    if joined >= 0:
+        return joined, Reason(NEAREST[mention.sex], mention.words[0])
     actor, reason = antecedent(mention, memory, clusters, place)
     if actor >= 0 and mention.sex in ("m", "f") and not clusters[actor].sex:
         rivals = (clusters[a].sex == mention.sex for a in islice(reversed(memory.traces), RIVALS))
         if not any(rivals):
             clusters[actor].votes[mention.sex] += 1
     return actor, reason
+
+
+def _joined(
+    context: Context, mention: MentionCandidate, clusters: Sequence[Cluster], given: dict[int, int]
+) -> int:
+    """Who is named right before "and its", so that it is whose they are: "Norland and its allies".
+
+    Nobody (-1) where that is of another sex.
+    """
+    and_ = context.low(mention.first - 1, context.sentence(mention)) == "and"
+    actor = given.get(mention.first - 2, -1) if and_ and owning(mention) else -1
+    named = actor >= 0 and mention.sex in NEAREST and clusters[actor].named
+    return actor if named and fits(mention, clusters[actor]) > -math.inf else -1
 
 
 def _first_person(

@@ -41,7 +41,7 @@ PER_STEP = -0.02
 LEAST = -4.0
 REACH = {"s": 6, "n": 3, "p": 3}  # sentences back
 MOST = 24  # actors looked at
-_NEAREST = {"m": Link.PRONOUN_MAN, "f": Link.PRONOUN_WOMAN, "n": Link.PRONOUN_THING}
+NEAREST = {"m": Link.PRONOUN_MAN, "f": Link.PRONOUN_WOMAN, "n": Link.PRONOUN_THING}
 
 
 @dataclass(slots=True)
@@ -138,7 +138,7 @@ def antecedent(
             best, chosen = score, actor
     if chosen < 0:
         return NOBODY
-    return chosen, Reason(_NEAREST.get(mention.sex, Link.PRONOUN_GROUP), mention.words[0])
+    return chosen, Reason(NEAREST.get(mention.sex, Link.PRONOUN_GROUP), mention.words[0])
 
 
 def _nearness(trace: Trace, place: Place, steps: int) -> float:

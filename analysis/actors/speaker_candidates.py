@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from analysis.actors.link_reasons import Reason
 from analysis.actors.mention_candidates import NAMING, PRONOUNS
-from analysis.actors.mention_context import is_verb
 from analysis.actors.noun_phrase import noun_phrase
 from analysis.actors.roles import label_of
 from analysis.actors.speaker_mentions import Stage, low_words
@@ -21,7 +20,6 @@ from analysis.actors.speaker_source_names import opening_name, without_age
 from analysis.actors.speaker_surroundings import askers, main_ahead, relative_before
 from analysis.article.lexicon import word_set
 from analysis.article.name_lists import noun_of, nouns, titles, words_of
-from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 from analysis.article.turn_labels import PARTS
 
@@ -38,14 +36,12 @@ SIGNED = frozenset(("i", "we", "empty"))  # words that whoever wrote the text ma
 WITH_NOUN = frozenset(CLASSES[10:16])
 SPOKEN_FOR = frozenset(CLASSES[:10]) | {"empty"}  # these words name nobody by themselves
 _BEHIND = re.compile(
-    r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about|against)\b|[,;:—–(]"
+    r"\b(?:of|for|from|at|in|on|with|to|by|who|that|which|about|against)\b|[;:—–(]|,(?!\d)"
 )
 SIDES = re.compile(r" (?:backing|supporting|opposing|representing|including) ")
 _ENDING = re.compile(r"['’]s?$")
 _ADDED = re.compile(r"(?:[,;] (?!\d|and (?:even|also)\b)| [—–(]| -- )")
-_HOWEVER = re.compile(r",? (?:however|though|meanwhile|instead|too|indeed|for example),?\s*$")
 _SPACE = re.compile(r"\s+")
-_STOPS = frozenset(("that", "than", "from", "to", "by", "with", "for", "and", "but", "even", "so"))
 _ROW = re.compile(
     r"they|them|both(?: men| women| sides)?|neither(?: man| woman)?"
     r"|the (?:two|pair|couple|duo)(?: (?:men|women|candidates|rivals|senators|lawmakers|leaders))?",
@@ -197,7 +193,8 @@ def candidates(stage: Stage, asked: Asked) -> list[str]:
     signed = stage.signers(asked.anchor) if plain in SIGNED else ()
     every = dict.fromkeys((*near, *more, *stage.main[:MAIN], *signed))
     own = [] if every and ends_in_name(stage, asked) else [""]
-    return [*own, *(stage.cast.actors[a].id for a in every if a >= 0)]
+    actors = (stage.cast.actors[a] for a in every if a >= 0)
+    return [*own, *(a.id for a in actors if a.name not in words_of("no_body"))]
 
 
 def ends_in_name(stage: Stage, asked: Asked) -> bool:
@@ -260,41 +257,6 @@ def _is_office(lead: str) -> bool:
     single = noun is not None and noun.kind == "person" and noun.number == "s"
     ends = low_words(rest)[-1:]
     return (single or words[-1].title() in titles()) and ends[0] not in words_of("preposition")
-
-
-def antecedent(text: str, source: Span) -> str:
-    """The noun phrase right before "who", for one that no mention covers: "64 percent who ..."."""
-    words: list[str] = []
-    before = _HOWEVER.sub("", text[max(0, source.start - 80) : source.start])
-    for word in reversed(before.split()):
-        bare = word.strip('“”"()').lower()
-        if not words and not bare.strip("—–-"):
-            continue  # "the base — who say"
-        ends = words and (word[-1] in ",;:—–.”" or is_verb(bare))
-        if ends or lookup(bare) or bare in _STOPS:
-            break
-        words.insert(0, word.strip(',“”"()'))
-    words = _phrase([w for w in words if w.strip("—–-")])
-    return label_of(" ".join(words[-6:]), "") if words else ""
-
-
-def _phrase(words: list[str]) -> list[str]:
-    """The words without a verb or preposition before them: "face | a group", "among | critics"."""
-    low = [word.lower() for word in words]
-    opens = [
-        at
-        for at in range(1, len(low))
-        if low[at] in ("a", "an", "the", "some", "many", "those")
-        and low[at - 1] not in words_of("preposition") | {"of", "not", "all", "as"}
-    ]
-    start = opens[-1] if opens else 0
-    while low[start : start + 1] and low[start] in words_of("preposition") | {
-        "among",
-        "amid",
-        "of",
-    }:
-        start += 1
-    return words[start:]
 
 
 def own_words(text: str, source: Span) -> str:

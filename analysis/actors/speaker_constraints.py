@@ -16,8 +16,9 @@ from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import clash, contrasted, roles_again
+from analysis.actors.speaker_bearers import one_bearer
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
-from analysis.actors.speaker_definites import asking_poll, is_anothers_trade, taken_up
+from analysis.actors.speaker_definites import asking_poll, is_anothers_trade, is_rivals, taken_up
 from analysis.actors.speaker_exclusions import (
     not_beyond,
     not_of_firm,
@@ -89,7 +90,7 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     ids = _of_many(stage, asked, without_qualifiers(stage, asked, ids))
     ids = without_told(stage, asked, ids)
     again = apposed_name(stage, asked) or party_member(stage, asked) or taken_up(stage, asked)
-    if again:
+    if again := again or one_bearer(stage, asked):
         return [again]
     if sort in DESCRIBED:
         ids = not_of_firm(stage, asked, ids) if sort == "bare" else ids
@@ -198,7 +199,7 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
         ids = [i for i in ids if i != asked.asker or _plays(stage, asked, i)] or list(ids)
     named = {m.actor for m in stage.touching(asked.source) if m.form in NAMING}
     every = [stage.index[i] for i in ids if i]
-    if sort == "definite" and phrase.own and not named:
+    if sort in ("definite", "owned") and phrase.own and not named:
         full = [n for n in range(len(stage.cast.actors)) if _bears(stage, asked, n, phrase)]
         if len(full) == 1:
             return [stage.cast.actors[full[0]].id]
@@ -310,7 +311,8 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
         return phrase.head not in role_words  # "the baker" is not "the mayor"
     if actor.kind not in (PERSON, "other") or noun is None or noun.kind != PERSON:
         return False
-    if clash(phrase.own | phrase.marks, role_words) or _is_first_of(stage, number, phrase):
+    other = is_rivals(phrase.own, role_words) or _is_first_of(stage, number, phrase)
+    if other or clash(phrase.own | phrase.marks, role_words):
         return True
     if phrase.head in words_of("plain"):
         return False

@@ -7,7 +7,7 @@ another word for the one person whom the sentence before is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from analysis.actors.cast import Actor
 from analysis.actors.entity_types import BODIES, PERSON
@@ -32,6 +32,10 @@ _PANEL = re.compile(r"(?:an?|the) (?P<of>House|Senate) (?:panel|committee)", re.
 NEAR = 2  # sentences since another body spoke
 _ASKED = re.compile(r"\basked\b")
 _ANSWERS = re.compile(r"\bper ?cent\b|\d%|\b[Rr]espondents\b|\ba majority\b|\b(?:third|half) of\b")
+# What nobody with a name is called.
+_RIVALS = frozenset([
+    "anonymous", "opposing", "rival", "unidentified", "unknown", "unnamed", "visiting",
+])  # fmt: skip
 _GROUPS = frozenset(["group", "organisation", "organization"])
 POLLS = frozenset(["poll", "survey"])  # one word for the other
 # What somebody is rather than the post he holds: another word for one who is named right before.
@@ -106,6 +110,11 @@ def is_anothers_trade(stage: Stage, asked: Asked, number: int, head: str) -> boo
     actor = stage.cast.actors[number]
     person = actor.named and actor.kind == PERSON and not actor.party
     return person and is_another_trade(head, stage.roles_but(number, asked.source))
+
+
+def is_rivals(own: Set[str], roles: Set[str]) -> bool:
+    """Whether a description is of another than a person: "the visiting coach", "the unnamed"."""
+    return bool(own & _RIVALS - roles)
 
 
 def head_of(actor: Actor) -> str:

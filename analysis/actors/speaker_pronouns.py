@@ -8,19 +8,22 @@ from collections.abc import Sequence
 from analysis.actors.cast import Actor
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.mention_candidates import NAMING, PRONOUNS
+from analysis.actors.name_match import same_actor
 from analysis.actors.speaker_candidates import Asked, class_of
 from analysis.actors.speaker_mentions import Stage
+from analysis.actors.speaker_told_of import told_of_before
+from analysis.article.author import author_of, is_first_person
 from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
 
 HE = frozenset(("he", "she", "his"))
 REPORTERS = 0.45  # of somebody whom a reporter's "I" is taken for
+OPENS = 4  # characters before a group that opens a sentence
+_AT = re.compile(r" (?:at|from|in|of|on|with) ")
 GROUP_NEAR = 2  # sentences since a group spoke in which "they" are that group
 _ENDING = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r" ?\(\s?@\w")
 _SIGNED = re.compile(r"[—–-] ?[^\n()]{1,60} ?\(\s?@[\w.]{2,60}\)[^\n]{0,30}\s*\Z")
-_STANDS = re.compile(r"\b(?:stood|stands|sat|sits|waited|knelt|lay|came|walked)\s\Z")
-_MARKS = frozenset('“”"')
 _OPENS = re.compile(r"(?:(?:But|And|So|Then|Later|Instead|Still),? )?")
 _GOES_ON = re.compile(r"\b(?:add|continu|conclud)(?:s|es|ed)\b|\b(?:went|goes) on\b")
 
@@ -45,65 +48,11 @@ def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     others = [i for i in people if stage.index[i] not in spoken_of] or people
     signed = _signed_before(stage, asked)
     others = [i for i in others if stage.index[i] not in signed] or others
-    subject = (
-        _past_posts(stage, asked, signed)
-        or _subject_before(stage, asked)
-        or _introduced_before(stage, asked)
-        or _goes_on_about(stage, asked)
-    )
+    others = [i for i in others if i != _writer(stage)] or others
+    subject = _past_posts(stage, asked, signed) or told_of_before(stage, asked, sex)
     if subject in others:
         return [subject]
     return others or list(ids)
-
-
-def _subject_before(stage: Stage, asked: Asked) -> str:
-    """Who the sentence before a quotation is about, where the quotation stands right behind it.
-
-    As in "Ann Lee sat down. “I am tired,” she said."
-    """
-    first = min((c.start for c in asked.content), default=asked.anchor)
-    here = stage.sentence(first)
-    if first >= asked.anchor or stage.quoted(first + 1) < 0 or not here:
-        return ""
-    start = stage.sentence_starts[here - 1]
-    if stage.paragraph(start) != stage.paragraph(first) or stage.quoted(start) >= 0:
-        return ""
-    before = [m for m in stage.within(Span(start, first)) if m.quoted < 0]
-    named = {m.actor for m in before if stage.cast.actors[m.actor].named}
-    subject = next(
-        (
-            m.actor
-            for m in before
-            if m.subject or m.first or _STANDS.search(stage.text, start, m.start)
-        ),
-        -1,
-    )
-    people = {n for n in named if stage.cast.actors[n].kind == PERSON}
-    return stage.cast.actors[subject].id if people == {subject} else ""
-
-
-def _goes_on_about(stage: Stage, asked: Asked) -> str:
-    """Who the sentence before is about, where "he" opens the next and tells what he said.
-
-    As in "The sailor Ann Lee met six guests in her house." and, behind it, "She later told them".
-    """
-    at, text = asked.source.start, stage.text
-    here = stage.sentence(at)
-    first = min((c.start for c in asked.content), default=at)
-    if not here or stage.sentence_starts[here] != at or first < at or stage.quoted(at) >= 0:
-        return ""
-    start = stage.sentence_starts[here - 1]
-    if stage.paragraph(at) - stage.paragraph(start) > 1 or not _MARKS.isdisjoint(text[start:at]):
-        return ""
-    before, actors = stage.within(Span(start, at)), stage.cast.actors
-    people = {
-        m.actor for m in before
-        if actors[m.actor].kind == PERSON and not _is_many(stage, actors[m.actor])
-    }  # fmt: skip
-    subject = next((m for m in before if m.subject), None)
-    if subject is None or people != {subject.actor} or subject.form not in NAMING:
-        return ""
-    return actors[subject.actor].id if actors[subject.actor].named else ""
 
 
 def _signed_before(stage: Stage, asked: Asked) -> set[int]:
@@ -129,37 +78,18 @@ def _signed_before(stage: Stage, asked: Asked) -> set[int]:
     return signers if led and not led & signers else set()
 
 
+def _writer(stage: Stage) -> str:
+    """The id of who wrote the text, where he calls himself "I": "he" is somebody else there."""
+    article, actors = stage.cast.article, stage.cast.actors
+    name = author_of(article) if is_first_person(article) else ""
+    people = (a for a in actors if name and a.named and a.kind == PERSON)
+    return next((a.id for a in people if same_actor(a.name, name, PERSON)), "")
+
+
 def _past_posts(stage: Stage, asked: Asked, signed: set[int]) -> str:
     """Who spoke last before the posts that others signed; empty where there are none."""
     spoke = (i for i, _ in asked.before if stage.index[i] not in signed)
     return next(spoke, "") if signed else ""
-
-
-def _introduced_before(stage: Stage, asked: Asked) -> str:
-    """Whom the end of the paragraph before names for the first time, where a quotation follows.
-
-    As in "Lee spoke to the new mayor, Tom Ward." and, below it, "“I am tired,” he said."
-    """
-    first = min((c.start for c in asked.content), default=asked.anchor)
-    here = stage.sentence(first)
-    opens = first <= stage.sentence_starts[here] + 1
-    if first >= asked.anchor or stage.quoted(first + 1) < 0 or not here or not opens:
-        return ""
-    start, actors = stage.sentence_starts[here - 1], stage.cast.actors
-    if stage.paragraph(first) - stage.paragraph(start) != 1:
-        return ""
-    before = [m for m in stage.within(Span(start, first)) if m.form in NAMING]
-    people = [m for m in before if actors[m.actor].kind == PERSON]
-    if len({m.actor for m in people}) != 1 or people[-1].possessive or people[-1].quoted >= 0:
-        return ""
-    pronoun = asked.source.of(stage.text).lower()
-    if any(m.form == "pronoun" and stage.text[m.start : m.end].lower() == pronoun
-           for m in stage.within(Span(start, first))):  # fmt: skip
-        return ""  # "when he noted that Tom Ward": he who was told of goes on
-    last = people[-1]
-    new = stage.of(last.actor)[0].start >= start and actors[last.actor].kind_sure
-    titled = stage.text[last.start - 1] in "“\"‘'"  # "a site, “Greater Good”"
-    return actors[last.actor].id if new and not titled else ""
 
 
 def highest_p(stage: Stage, asked: Asked) -> float:
@@ -191,11 +121,13 @@ def speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
         many = [i for i in ids if not i or not _is_one(stage.cast.actors[stage.index[i]])]
         ids = many if any(many) else ids
     before = asked.before
-    if not before or stage.quoted(asked.anchor) >= 0:
+    if stage.quoted(asked.anchor) >= 0:
         return list(ids)
-    group = _group_before(stage, asked) if sort == "they" else ""
+    group = _group_before(stage, asked) or _group_about(stage, asked) if sort == "they" else ""
     if group and group in ids:
         return [group]
+    if not before:
+        return list(ids)
     last, end = before[0]
     kinds = BODIES if sort == "it" else ("collective",)
     actor = stage.cast.actors[stage.index[last]]
@@ -265,17 +197,35 @@ def _group_before(stage: Stage, asked: Asked) -> str:
     return last if here - stage.sentence(max(0, end - 1)) <= GROUP_NEAR else ""
 
 
+def _group_about(stage: Stage, asked: Asked) -> str:
+    """The group that the sentence before is about, where no other body is told of since.
+
+    As in "Scientists at the Lane Institute followed 60 birds. The birds sleep by day, they say".
+    """
+    here, actors = stage.sentence(asked.origin), stage.cast.actors
+    start = stage.sentence_starts[here - 1]
+    if (
+        not here
+        or stage.paragraph(start) != stage.paragraph(asked.origin)
+        or stage.quoted(start) >= 0
+    ):
+        return ""
+    before = stage.within(Span(start, stage.sentence_starts[here]))
+    first = before[0] if before else None
+    if first is None or actors[first.actor].kind != "collective" or first.start > start + OPENS:
+        return ""
+    if not first.subject and not _AT.match(stage.text, first.end):
+        return ""
+    since = stage.within(Span(stage.sentence_starts[here], asked.source.start))
+    others = {m.actor for m in since if actors[m.actor].kind in (*BODIES, "collective")}
+    others |= {m.actor for m in before if m.subject and actors[m.actor].kind == "collective"}
+    return actors[first.actor].id if others <= {first.actor} else ""
+
+
 def _is_it(actor: Actor) -> bool:
     """Whether an actor is a group that is told of in the singular as well: "a panel"."""
     noun = noun_of(actor.name.lower().split()[-1]) if actor.kind == "collective" else None
     return noun is not None and noun.number == "b"
-
-
-def _is_many(stage: Stage, actor: Actor) -> bool:
-    """Whether a name of one word is one of many people: "the Oarsmen", known as “Rowers”."""
-    name = actor.name
-    plural = " " not in name and name.endswith("s")
-    return plural and re.search(rf'(?:\bthe |[“"]){re.escape(name)}\b', stage.text) is not None
 
 
 def _is_one(actor: Actor) -> bool:

@@ -20,7 +20,7 @@ _ASIDE = r"(?:\s*\([^)]{1,20}\)|\s+of\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?|,\s\d{1,3}
 _AND = re.compile(
     _ASIDE + r",?\s+(?:and|&)\s+(?:(?:his|her|their)\s[a-z]+,\s|(?:[A-Za-z]+\s+){0,3})"
 )
-_COMMA = re.compile(_ASIDE + r",\s+")
+_COMMA = re.compile(_ASIDE + r",\s+(?:(?:former|then|[A-Z][a-z]+\.?)\s+){0,2}")
 _LEAD_IN = frozenset(("like", "as", "including", "some"))
 _APPOSED = re.compile(
     r"(?:the|his|her|their|its|[\w.’' -]{2,40}['’]s?) (?P<words>[\w’' -]{2,60}), $"

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from analysis.actors.body_names import is_party
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Antecedent, Link, Reason
@@ -36,8 +37,11 @@ _PUBLIC = frozenset([
 # Where people write, which is no actor in "on Twitter" and "a long Twitter debate", and no paper.
 PLATFORMS = frozenset(["Facebook", "Instagram", "Reddit", "TikTok", "Twitter", "YouTube"])
 PAPERS = frozenset(["broadcaster", "magazine", "newspaper", "outlet", "paper", "tabloid"])
+# A body known by its letters has the first one of these among them: the WHO is no ministry.
+_SPELLED = frozenset(["commission", "committee", "council", "court", "ministry", "university"])
 _STATE = frozenset(["agency", "bureau", "commission", "committee", "department", "ministry"])
 _WIRES = re.compile(r"\b(?:agenc(?:y|e)|presse?|press|reuters|wire)\b|^[A-Z]{2,4}$", re.IGNORECASE)
+_LETTERS = 6  # of an acronym, at most
 _NO_ACT = frozenset(("is", "are", "was", "were", "be", "been", "being", "has", "have", "had"))
 
 
@@ -79,9 +83,14 @@ def is_no(head: str, kind: str, name: str) -> bool:
         return True  # "the outlet" is the paper, not where it is read
     if head in _LAWS:
         return kind in (PERSON, "media")
+    if head == "party" and kind in ("organisation", "media") and " " not in name:
+        return not name.isupper() and not is_party((name,))  # "the party" is not Pew
     if head in _PRIVATE:
         paper = kind == "media" and not words_of("medium").isdisjoint(name.lower().split())
         return name in _PUBLIC or (paper and head in _ORGANISATION)
+    letters = name.isupper() and len(name) <= _LETTERS
+    if letters and head in _SPELLED and head[0].upper() not in name:
+        return True
     alone = head in _STATE and name.isalpha() and not name.isupper()  # "Hale", of Hale's team
     return alone or (head in _OFFICES and kind == "media" and not _WIRES.search(name))
 

@@ -19,16 +19,16 @@ from analysis.actors.entity_types import BODIES
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.name_match import same_actor
 from analysis.actors.noun_phrase import fuller
+from analysis.actors.relative_antecedent import antecedent
 from analysis.actors.speaker_candidates import (
     SPOKEN_FOR,
     Asked,
-    antecedent,
     class_of,
     own_words,
 )
 from analysis.actors.speaker_features import Facts
 from analysis.actors.speaker_mentions import Stage
-from analysis.actors.speaker_pronouns import goes_on_for, highest_p
+from analysis.actors.speaker_pronouns import HE, goes_on_for, highest_p
 from analysis.actors.speaker_rows import row_meant
 from analysis.actors.speaker_source_names import placed_words, whole_description
 from analysis.article.author import THE_AUTHOR, author_of, is_first_person
@@ -107,6 +107,7 @@ class Resolver:
         """
         out: list[Choice] = []
         group: Choice | None = None  # a group without a name that spoke right before
+        same: dict[tuple[Span, ...], Choice] = {}  # "he | said ..., adding ..." are one
         for candidate, holder in zip(candidates, holders, strict=True):
             asked = self.asked(candidate, out[holder].actor if holder >= 0 else "")
             if candidate.named:
@@ -117,8 +118,12 @@ class Resolver:
                 out.append(group._replace(reason=Reason(Link.LIKELIEST)))
             elif self._is_author(asked):
                 out.append(self._writes(asked))
+            elif holder < 0 and candidate.source in same:
+                out.append(same[candidate.source])
             else:
                 out.append(self._choose(asked))
+            if holder < 0 and class_of(self.stage, asked.source) in HE:
+                same.setdefault(candidate.source, out[-1])
             end = max(p.end for p in (*candidate.source, *candidate.cue, *candidate.content))
             self._row = out[-1].members, end
             group = out[-1] if holder < 0 and is_group(out[-1]) else None

@@ -33,12 +33,18 @@ _WHICH = (
 _RELATIVE = re.compile(_WHICH + r",?\s*")
 _CLAUSE = re.compile(_WHICH + r"?,\s*")
 _RELAYS = re.compile(
-    r"according to|\b(?:report|quot|cit|add|confirm)\w*|\b(?:notes|writes|wrote)\b", re.IGNORECASE
+    r"according to|\b(?:report|quot|cit|add|confirm)\w*|\b(?:notes|writes|wrote|in which)\b",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(  # what tells what others said: "a police report", "the indictment"
+    r"\b(?:affidavits?|complaint|documents|filings?|indictment|lawsuit|papers|police report|records"
+    r"|suit|transcripts?)\Z"
 )
 NESTED = 0.5  # confidence from which what one tells within another's words is kept
 _HEARERS = re.compile(
     r" (?:(?:the )?(?:reporters|journalists|lawmakers|senators|investigators|officials|me|him"
-    r"|her|them|us)(?= )|(?:the|his|her|their) [a-z]+(?: [a-z]+)?(?= that )"
+    r"|her|them|us)(?= )|(?:an?|the) (?:detective|investigator|judge|jury|officer|reporter)(?= )"
+    r"|(?:an?|the|his|her|their) [a-z]+(?: [a-z]+)?(?= that )"
     r"|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}(?= that ))"
 )
 _DAY = re.compile(
@@ -51,6 +57,7 @@ _SAYS = frozenset((
     "explain", "testify", "conclude", "predict", "propose", "demand", "tweet", "describe", "pledge",
     "vow", "question",
 ))  # fmt: skip
+_TOLD = re.compile(r"\s*(?:assured|informed|told|warned) (?:[\w’'-]+ ){0,3}[\w’'-]+\s*")
 _HANGS = re.compile(r"\b(?:who|whom|which|that)\Z", re.IGNORECASE)
 _TITLE = re.compile(r"(?:Mrs?|Ms|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Rev|Prof)\.?")
 _WORD = re.compile(r"[a-z]+")
@@ -62,6 +69,7 @@ _AND = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 LEAST = 3  # words of a content
+WHO = 6  # words for who told something within another's words, at most
 LEAD = 20  # words before the cue within a content
 
 
@@ -76,11 +84,13 @@ def with_inner(
         outer: The quotations that stand in no other, in order.
     """
     cued = finder([cue for one in candidates for cue in one.cue])
+    candidates = _apart(text, candidates)
     out = list(candidates)
     for one in candidates:
         if not one.source:
             continue
         relays = _RELAYS.search(" ".join(cue.of(text) for cue in one.cue)) is not None
+        relays = relays or _PAPER.search(one.source[-1].of(text)) is not None
         for part in one.content:
             quoted = tuple(near(outer, part))
             whole = next((q.inner for q in quoted if q.span.holds(part)), None)
@@ -100,6 +110,24 @@ def with_inner(
                 for c in named
                 if relays or text.startswith("that ", c.content[0].start)
             ]
+    return out
+
+
+def _apart(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, "the police say Ward | told" parted into what they say and what he told."""
+    out = list(candidates)
+    for number, (one, other) in enumerate(pairwise(candidates)):
+        if len(one.cue) != 1 or not one.source or len(other.source) != 1 or not other.cue:
+            continue
+        whole, cue = other.source[0], one.cue[0]
+        if one.source[0].start != whole.start or not whole.holds(cue):
+            continue
+        who = trim(text, Span(cue.end, whole.end), ",")
+        short = 0 < len(who.of(text).split()) <= WHO and not who.of(text).startswith("that ")
+        if short and one.content == (who,) and other.cue[0].start >= whole.end:
+            end = max(part.end for part in other.content)
+            out[number] = replace(one, content=(Span(who.start, end),))
+            out[number + 1] = replace(other, source=(who,))
     return out
 
 
@@ -211,7 +239,8 @@ def _over_clause(text: str, candidate: Candidate) -> Candidate:
     parts = list(candidate.content)
     for before, after in pairwise(merged(candidate.content)):
         gap = Span(before.end, after.start)
-        if _RELATIVE.fullmatch(gap.of(text)) and not any(gap.overlap(s) for s in own):
+        fits = _RELATIVE.fullmatch(gap.of(text)) or _TOLD.fullmatch(gap.of(text))
+        if fits and not any(gap.overlap(s) for s in own):
             parts.append(gap)
     if len(candidate.content) == 1 and (whole := _goes_on(text, parts[0], own)):
         parts = [whole]

@@ -71,6 +71,10 @@ _SAID_LAST = re.compile(
     rf"(?P<end>[,!?][\"”]|,)\s+(?P<who>(?:{_TITLE}|[^,.;:“”\"\n]){{2,60}})\s+"
     r"(?P<verb>said|says|told \w+)(?: (?:(?:on )?\w+day|yesterday|earlier))?\Z"
 )
+_SAID_BETWEEN = re.compile(  # "It rained | , the mayor, Ann Lee, said, | the Post reported"
+    rf"[,!?]?[”\"]?,?\s+(?P<who>(?:{_TITLE}|[^.;:“”\"\n]){{2,90}}?),?\s+"
+    r"(?P<verb>said|says|told \w+)(?: (?:(?:on )?\w+day|yesterday|earlier))?,\s+"
+)
 _TELLS = _SAYS | {"tell", "write", "claim", "insist", "argue", "note", "suggest", "acknowledge"}
 _MARKS = frozenset('“”"„«»')
 LONGEST = 14  # words of a subject
@@ -228,6 +232,9 @@ def of_who_said(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Cand
         outer: The quotations that stand in no other, in order.
     """
     first, frame = candidate.content[0], (*candidate.cue, *candidate.source)
+    between = _said_between(text, candidate)
+    if between is not None:
+        return between
     content = Span(first.start, candidate.content[-1].end)  # one clause, and who says it
     apart = text[first.end : candidate.content[-1].start] if len(candidate.content) > 1 else ""
     if len(candidate.cue) != 1 or not candidate.source or apart.strip(", "):
@@ -252,3 +259,18 @@ def of_who_said(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Cand
         return candidate
     joined_on = _SAID_THAT.fullmatch(text, cues[-1].span.end, content.start)
     return replace(candidate, content=(Span(start, content.end),)) if joined_on else candidate
+
+
+def _said_between(text: str, candidate: Candidate) -> Candidate | None:
+    """What is said and then passed on, as in "It rained, the mayor, Ann Lee, said, radio told"."""
+    if len(candidate.cue) != 1 or len(candidate.source) != 1:
+        return None
+    end, source = candidate.content[-1].end, candidate.source[0]
+    said = _SAID_BETWEEN.fullmatch(text, end, source.start) if end < source.start else None
+    if said is None or not _PASSES_ON.match(candidate.cue[0].of(text)):
+        return None
+    if len(candidate.content[-1].of(text).split()) < FEWEST:
+        return None
+    who, says = Span(*said.span("who")), Span(*said.span("verb"))
+    outer, rules = (*candidate.outer, source), (*candidate.rules, Rule.PASSED_ON)
+    return replace(candidate, source=(who,), cue=(says,), outer=outer, rules=rules)

@@ -1,0 +1,159 @@
+"""Whom "the Brazilian leader" and "the freshman congresswoman" mean: the one who bears the office.
+
+Such words are a voice of their own only where nobody whom the article names can be meant by them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from analysis.actors.cast import Actor
+from analysis.actors.entity_types import PERSON
+from analysis.actors.mention_candidates import NAMING
+from analysis.actors.roles import clash, contrasted, roles_again
+from analysis.actors.speaker_candidates import Asked
+from analysis.actors.speaker_definites import head_of
+from analysis.actors.speaker_mentions import Stage, low_words
+from analysis.article.name_lists import noun_of, nouns, peoples, titles, words_of
+
+_DEFINITE = re.compile(r"the (?P<own>(?:[\w.’'-]+ ){0,4})(?P<head>[\w-]+)", re.IGNORECASE)
+_OF = re.compile(r",? of (?:the )?[A-Z]")
+# What says how one holds an office, and not which office it is.
+_HOW = frozenset([
+    "embattled", "first-term", "freshman", "incumbent", "influential", "longtime", "long-time",
+    "newly-elected", "outspoken", "popular", "powerful", "second-term", "sitting", "then",
+    "two-term", "unpopular", "veteran",
+])  # fmt: skip
+_OURS = frozenset(["american", "u.s", "us"])
+
+
+def one_bearer(stage: Stage, asked: Asked) -> str:
+    """The id of the one person who can be meant by an office in a description; empty for none.
+
+    Of several whom the article calls president it is the one of whom it does not say of what land.
+
+    Args:
+        stage: The article.
+        asked: The source.
+
+    Example:
+        >>> from analysis.actors.cast import cast
+        >>> from analysis.article.article import parse
+        >>> from analysis.article.spans import Span
+        >>> text = "Rep. Ann Lee met Mayor Tom Ward. The freshman congresswoman was late."
+        >>> one_bearer(Stage(cast(parse(text)), ()), Asked(Span(33, 59)))
+        'ann-lee'
+    """
+    words = _DEFINITE.fullmatch(asked.source.of(stage.text).strip(" ,"))
+    head = words["head"].lower() if words else ""
+    noun = noun_of(head)
+    if words is None or noun is None or (noun.kind, noun.number) != (PERSON, "s"):
+        return ""
+    if head in words_of("helper") | words_of("plain") or _names_some(stage, asked):
+        return ""
+    if any(_is_called(stage, asked, n, head) for n in range(len(stage.cast.actors))):
+        return ""
+    own = frozenset(low_words(words["own"]))
+    fits = [n for n in _met(stage, asked) if _fits(stage, asked, n, own, head, noun.sex)]
+    if len(fits) > 1:
+        fits = _of_land_told(stage, asked, fits, own)
+    alone = len(fits) == 1 and not _others_act(stage, asked, fits[0], noun.sex)
+    return stage.cast.actors[fits[0]].id if alone else ""
+
+
+def _others_act(stage: Stage, asked: Asked, number: int, sex: str) -> bool:
+    """Whether somebody else with a name is the subject right before, or it is told of the bearer.
+
+    As in "The general will not free Ward", and in "Holm says no. “Never,” the congressman said",
+    where of Holm it is not told what he is.
+    """
+    if any(m.actor == number and m.form in NAMING for c in asked.content for m in stage.within(c)):
+        return True
+    here, actors = stage.sentence(asked.origin), stage.cast.actors
+    return any(
+        m.actor != number and (m.subject or m.speaks) and m.quoted < 0 and m.form in NAMING
+        and actors[m.actor].kind == PERSON and {actors[m.actor].sex, sex} != {"m", "f"}
+        and titles().keys().isdisjoint(w.title() for w in stage.roles_but(m.actor, asked.source))
+        for m in stage.met if m.start < asked.origin and here - m.sentence <= 1
+    )  # fmt: skip
+
+
+def _names_some(stage: Stage, asked: Asked) -> bool:
+    """Whether a person or body is named in the source: "the Lane Club president"."""
+    named = (m for m in stage.touching(asked.source) if m.form in NAMING)
+    return any(stage.cast.actors[m.actor].kind != "place" for m in named)
+
+
+def _is_called(stage: Stage, asked: Asked, number: int, head: str) -> bool:
+    """Whether somebody without a name was spoken of before by such a word: "a congresswoman"."""
+    actor = stage.cast.actors[number]
+    if actor.named or actor.kind != PERSON or actor.name.lower().startswith("the "):
+        return False
+    before = any(m.end <= asked.source.start for m in stage.of(number))
+    return before and head in {head_of(actor), *roles_again().get(head_of(actor), ())}
+
+
+def _met(stage: Stage, asked: Asked) -> list[int]:
+    """The persons named before a source."""
+    return [
+        n for n, actor in enumerate(stage.cast.actors)
+        if actor.named and actor.kind == PERSON
+        and any(m.start < asked.origin and m.form in NAMING for m in stage.of(n)[:3])
+    ]  # fmt: skip
+
+
+def _fits(
+    stage: Stage, asked: Asked, number: int, own: frozenset[str], head: str, sex: str
+) -> bool:
+    """Whether the article calls a person by the head, and no other word speaks against him."""
+    actor, roles = stage.cast.actors[number], stage.roles_but(number, asked.source)
+    if {actor.sex, sex} == {"m", "f"}:
+        return False
+    titled = (stage.text[m.start : m.end] for m in stage.of(number) if m.form == "title")
+    told = {w for word in low_words(" ".join((actor.role, *titled))) for w in word.split("-")}
+    if head not in told and not any(head in roles_again().get(w, ()) for w in told):
+        return False
+    if clash(own, roles) or (own & contrasted() and not own & roles):
+        return False
+    return all(w in roles or w in _HOW or w in _lands() or _is_party(w, actor) for w in own)
+
+
+def _is_party(word: str, actor: Actor) -> bool:
+    """Whether a word is the party of an actor."""
+    return bool(actor.party) and word[:1] == actor.party[:1].lower() and word in words_of("party")
+
+
+def _of_land_told(
+    stage: Stage, asked: Asked, fits: Sequence[int], own: frozenset[str]
+) -> list[int]:
+    """Of the bearers of an office those of the land told, else the one of whom none is told.
+
+    As in a report that speaks of "President Lee" and of "Norland's president, Tom Ward". Nobody
+    where "President Ward" is the subject right before.
+    """
+    told = own & _lands()
+    if told:
+        return [n for n in fits if told & stage.roles_but(n, asked.source)]
+    here = stage.sentence(asked.origin)
+    bare = [n for n in fits if not _is_of_land(stage, n)]
+    near = {
+        m.actor for n in fits for m in stage.of(n)
+        if m.start < asked.origin and here - m.sentence <= 1 and m.subject and m.form == "title"
+    }  # fmt: skip
+    return bare if near <= set(bare) else []
+
+
+def _is_of_land(stage: Stage, number: int) -> bool:
+    """Whether the article tells of which other land somebody holds an office."""
+    lands = stage.roles(number) & _lands() - _OURS
+    named = (m for m in stage.of(number) if m.form in NAMING)
+    return bool(lands) or any(_OF.match(stage.text, m.end) for m in named)
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """The words for peoples, in small letters."""
+    words = frozenset(word.lower().rstrip(".") for word in peoples()) | _OURS
+    return words - nouns().keys()
