@@ -213,6 +213,10 @@ def test_a_flaw_is_kept_in_the_rows_and_old_rows_have_none() -> None:
             "old?” Bo Lund asked.",
         ),
         ("A ship sank off Wye. Despite that loss, Ann Lee sold two ships in May.", "off Wye."),
+        (
+            "Ann Lee sold a ferry. Ward had trouble with that. They all went to Wye.",
+            "Lee sold a ferry. Ward had trouble with that.",
+        ),
     ],
 )
 def test_a_row_shows_the_words_that_its_claim_points_back_at(text: str, before: str) -> None:

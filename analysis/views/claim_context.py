@@ -22,6 +22,7 @@ from analysis.statements.statements import Statements
 from analysis.views.claim_words import OWN
 
 _AHEAD, _END = 220, 80  # letters before a claim that are shown at most, and of their end
+_ENOUGH = 90  # letters before a claim, of which a part may point back
 _BACK, _LEAST = 3, 2  # sentences, and words
 _NEAR = 5  # sentences before a claim, of which the last may tell of what it begins with
 _MORE = 5  # words between who says something and what, from which the sentence tells more
@@ -172,17 +173,18 @@ def _back_to_clear(
     claims: Claims, statements: Statements, starts: Sequence[int], words: str
 ) -> str:
     """Some words and the sentences before them, back to the first that is clear by itself."""
-    text, end = claims.article.text, starts[-1]
+    text, people, end = claims.article.text, statements.cast, starts[-1]
     for first in reversed(starts[-_BACK - 1 : -1]):
         before, span = _plain(text, first, end), Span(first, end)
         end = first
         if _HEADING.search(before) or _ASIDE.match(before) or is_no_claim(claims.article, span):
             continue
         words = f"{before} {words}".strip()
-        tail = _TAIL.fullmatch(before)
-        if not tail and is_clear(text, [span], statements.cast, front_only=True):
+        if _TAIL.fullmatch(before) or not is_clear(text, [span], people, front_only=True):
+            continue
+        if len(words) > _ENOUGH or is_clear(text, [span], people):
             return words
-    return _first_of_row(text, starts[:-1], statements.cast, words)
+    return _first_of_row(text, starts[:-1], people, words)
 
 
 def _with_told(text: str, starts: Sequence[int], noun: str, words: str) -> str:
