@@ -60,6 +60,7 @@ def test_what_comes_from_a_country_is_no_actor() -> None:
         ("It rained. Institute of Harbours staff left on Monday.", "Institute of Harbours"),
         ("It was late. White House officials said that it rained on Monday.", "White House"),
         ("He cited the Fair Ports for Towns Act, and left.", "Fair Ports for Towns Act"),
+        ("That day the Hale Center for Justice said so.", "Hale Center for Justice"),
         ("It was late. The court upheld Hale v. Ward on Monday, and left.", "Hale v. Ward"),
     ],
 )  # fmt: skip
@@ -88,6 +89,21 @@ def test_a_word_that_opens_a_sentence_is_no_actor() -> None:
     assert {a.name for a in spoken(statements(parse(text))).actors} >= {"Ann Lee"}
     names = {a.name for a in spoken(statements(parse(text))).actors}
     assert not names & {"Clouds", "Criticism"}
+
+
+def test_what_qualifies_and_what_stands_in_an_address_is_no_actor() -> None:
+    text = (
+        "The Lee-ordered plan was made long before, said the Iranian-born writer Ann Ward, in a "
+        "Muslim-majority country, and she cited https://t.co/NMio8lenl with #NoHarbour."
+    )
+    assert [a.name for a in spoken(statements(parse(text))).actors if a.named] == ["Ann Ward"]
+
+
+def test_several_capitals_are_a_person_only_where_something_says_so() -> None:
+    text = "It was long before that he wanted the Border Wall built. He met Ann Lee, he said."
+    kinds = {a.name: a.kind for a in spoken(statements(parse(text))).actors}
+    assert kinds["Ann Lee"] == "person"
+    assert kinds.get("Border Wall") != "person"
 
 
 def test_justice_is_somebody_only_on_a_bench() -> None:

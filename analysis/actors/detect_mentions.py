@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.cluster_names import Cluster, join
 from analysis.actors.entity_types import BODIES, PERSON, Votes, prove
-from analysis.actors.find_names import names, no_name
+from analysis.actors.find_names import names
 from analysis.actors.find_nominals import descriptions
 from analysis.actors.kind_sureness import is_compound, is_kind_sure
 from analysis.actors.link_reasons import Antecedent
 from analysis.actors.mention_candidates import MentionCandidate, Token, pronouns, tokens_of
 from analysis.actors.mention_context import Context, quoted_tokens
 from analysis.actors.name_endings import with_endings
+from analysis.actors.no_names import no_name
 from analysis.actors.resolve_mentions import resolve_mentions
 from analysis.actors.roles import shown_title, supposed
 from analysis.article.article import Article
@@ -125,7 +126,7 @@ def _entity_votes(
             seen = MentionCandidate(first, last, span, "name", words or (tokens[first].text,))
             mention = next(with_endings(tokens, [seen]), None)
             if mention is not None and not (
-                no_name(mention)
+                no_name(tokens, mention)
                 or _is_field(tokens, mention)
                 or _is_noun(tokens, mention, small)
                 or _is_of_party(tokens, mention, named)

@@ -105,7 +105,8 @@ def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -
         for kind, weight in votes_at.get(at, {}).items():
             votes[mention.words][kind] = votes[mention.words].get(kind, 0.0) + weight
     times = Counter(mention.words for mention in mentions)
-    out = {name: _kind(name, p, votes[name], times[name]) for name, p in proofs.items()}
+    tagged = bool(votes_at)
+    out = {name: _kind(name, p, votes[name], times[name], tagged) for name, p in proofs.items()}
     called_after = groups_and_things(out, proofs, times)
     out |= called_after
     bodies = {n[:-1] for n, k in out.items() if k in BODIES and n[-1] in heads()}
@@ -177,7 +178,7 @@ def is_tour(name: Name) -> bool:
     return not last[0].isupper() and " ".join(last) not in known_names()  # the PGA Tour
 
 
-def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
+def _kind(name: Name, proof: Counter[str], vote: Votes, times: int, tagged: bool) -> str:
     """A title decides, then the name's own words, then the tagger, then the neighbours."""
     son = len(name) > 1 and name[-1] in ("Jr", "Jr.", "Sr", "Sr.")
     if proof["title"] or proof["party"] or son:
@@ -200,7 +201,7 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     others = sum(vote.values()) - weight
     often = best in BODIES and weight >= OFTEN and weight > 2 * others  # in some of many places
     if best in ("", "other") or (weight < SURE * times and not often):
-        return own or _guess(name, proof)
+        return own or _guess(name, proof, seen=best == PERSON or not tagged)
     if own == "media" and best in BODIES:
         return own  # the Times
     listed = name[0] in known_names() or name[0] in short_places()
@@ -210,8 +211,14 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int) -> str:
     return own
 
 
-def _guess(name: Name, proof: Counter[str]) -> str:
-    """The kind of a name whose words say nothing, from its neighbours."""
+def _guess(name: Name, proof: Counter[str], seen: bool) -> str:
+    """The kind of a name whose words say nothing, from its neighbours.
+
+    Args:
+        name: Its words.
+        proof: What its neighbours say.
+        seen: Whether the tagger takes it for a person, or did not read the article.
+    """
     if len(name) > 3 or any(not re.fullmatch(r"[^\W\d_][\w.’'-]*", w) for w in name):
         return "other"
     if len(name) > 1 and (name[0] in peoples() or name[0] in words_of("adjective")):
@@ -223,4 +230,4 @@ def _guess(name: Name, proof: Counter[str]) -> str:
         return "place"
     if proof["the"] > personal:
         return "organisation"
-    return PERSON if personal or len(name) > 1 else "other"
+    return PERSON if personal or (len(name) > 1 and seen) else "other"

@@ -43,6 +43,7 @@ from analysis.actors.name_parts import (
     owns,
     owns_next,
 )
+from analysis.actors.no_names import no_name, only_qualifies_thing
 from analysis.actors.shared_names import with_shared_surname, without_plurals
 from analysis.actors.titles import cut_run, without_marks
 from analysis.article.name_lists import (
@@ -50,13 +51,11 @@ from analysis.article.name_lists import (
     heads,
     known_names,
     noun_of,
-    peoples,
     short_places,
     titles,
     words_of,
 )
 
-_CHAMBERS = frozenset(("Congressional", "House", "Senate"))
 _OF, _MORE = ("of",), ("for", "on")
 
 
@@ -92,32 +91,14 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
     out = without_calls(tokens, without_nicknames(tokens, out), firm)
     out = list(without_plurals(tokens, without_states(tokens, out)))
     out = list(with_shared_surname(tokens, out))
-    out = [counted(tokens, lowered(mention, firm)) for mention in out if not no_name(mention)]
-    out = [mention for mention in out if not _only_qualifies(tokens, mention)]
+    out = [
+        counted(tokens, lowered(mention, firm)) for mention in out if not no_name(tokens, mention)
+    ]
+    out = [mention for mention in out if not only_qualifies_thing(tokens, mention)]
     seen = {mention.words for mention in out}
     seen |= {name[-1:] for name in seen if len(name) > 1 and name[0] in given()}
     out += in_titles(text, tokens, seen)
     return with_circuits(text, tokens, sorted(out, key=lambda mention: mention.first))
-
-
-def no_name(mention: MentionCandidate) -> bool:
-    """Words for where something comes from ("Iranian") and what party marks hold ("D-Md")."""
-    known = peoples().keys() | words_of("adjective")
-    if " ".join(mention.words) in known or all(w in known for w in mention.words):
-        return True  # South Korean
-    opener = mention.words[-1] in words_of("opener") and mention.words[-1] not in given()
-    if (len(mention.words) == 1 and mention.title and opener) or mention.words[-1] in _OF:
-        return True  # "Leave Our President Alone", "Joint Chiefs of"
-    no_letters = not any(c.isalpha() for w in mention.words for c in w)
-    return bool(re.match(r"[DRI]-[A-Z]", mention.words[0])) or no_letters
-
-
-def _only_qualifies(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
-    """Whether a name tells but whose a thing is: "the Senate Democratic | bill"."""
-    first, *rest = mention.words
-    party = first in _CHAMBERS and rest == ["Democratic"]
-    after = tokens[mention.last].text if mention.last < len(tokens) else ""
-    return party and after.isalpha() and after.islower()
 
 
 # --- runs of capitals -----------------------------------------------------------------------

@@ -72,7 +72,7 @@ def opens_listed(tokens: Sequence[Token], at: int) -> bool:
         return False
     if tokens[at + 2].text[0].isupper() and joins_capitals(tokens, at + 1):
         return True  # Reporters Without Borders
-    if tokens[at + 1].low == "of" and heads().get(tokens[at].text) == "organisation":
+    if tokens[at + 1].low in ("of", "for") and heads().get(tokens[at].text) == "organisation":
         after = tokens[at + 2 + (tokens[at + 2].low == "the") :][:1]
         return bool(after) and after[0].text[0].isupper() and not is_number(after[0])
     if tokens[at + 1].low != "and":

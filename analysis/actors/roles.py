@@ -235,7 +235,8 @@ def label_of(words: str, determiner: str) -> str:
     low = first.lower()
     if known_names().get(first) == "collective" or first in words_of("adjective"):  # Democrats
         return " ".join([first, *rest])
-    if low in words_of("party"):  # Democrat lawmakers
+    listed = low != "the" and rest and f"{first} {rest[0]}" in known_names()  # White House
+    if low in words_of("party") or listed:  # Democrat lawmakers
         return " ".join([first, *rest])
     of_body = rest[:1] == ["of"] and " ".join(rest[1:])[:1].isupper()  # Bank of England officials
     if (first.isupper() and len(first) > 1) or (of_body and first in heads()):

@@ -38,6 +38,7 @@ EXAMINER = ("Medical", "Examiner")
 _OF_BODY = frozenset(  # titles that end a body's name as well: the Department of Justice
     ("Delegates", "Deputies", "Governors", "Justice", "Justices", "Ministers", "Representatives")
 )
+_HEADED = ("Commissioner", "House", "Minister")  # of what such a word may stand for
 _PEERS = frozenset(("Dean", "Earl", "Duke"))  # titles that are given names as well
 
 
@@ -105,7 +106,8 @@ def _behind_label(tokens: Sequence[Token], first: int, end: int) -> int:
 
 def _holds_title(lead: Sequence[Token]) -> bool:
     """Whether a name ends in a title: "Department of Justice", "Students for Social Justice"."""
-    if lead[-1].low in ("of", "for") and lead[0].text in heads():
+    last = lead[-2:-1] if lead[-1].low == "the" else lead[-1:]
+    if last and last[0].low in ("of", "for") and lead[0].text in heads():
         return True
     pairs = pairwise(lead)
     return any(b.low == "for" and a.text in words_of("for_whom") for a, b in pairs)
@@ -140,7 +142,7 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
         return False  # Earl Jones
     if word in _LAST and 0 <= first < at and _last_name(tokens, at):
         return False  # Aziz Sheikh
-    if word in _OF_BODY and at > 1 and tokens[at - 1].low == "of" and _has_body(tokens[at - 2]):
+    if word in _OF_BODY and _ends_body(tokens, at):
         return False  # Department of Justice
     if word == "Del" and tokens[at + 1 : at + 2] and tokens[at + 1].text != ".":
         return False  # Del Ward, but Del. Ann Lee
@@ -153,9 +155,14 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
     return word in titles() or word in words_of("title_part")
 
 
-def _has_body(before: Token) -> bool:
-    """Whether what is "of Justice" or "of Representatives" is a body, or who heads one."""
-    return before.text in heads() or before.text in ("Commissioner", "House", "Minister")
+def _ends_body(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word ends the name of a body or office: "Department of Criminal | Justice"."""
+    of = at - 1
+    while of > 0 and tokens[of].text.istitle():
+        of -= 1
+    if of < 1 or tokens[of].low not in ("of", "for"):
+        return False
+    return tokens[of - 1].text in heads() or tokens[of - 1].text in _HEADED
 
 
 def _ends_place(tokens: Sequence[Token], first: int, end: int) -> bool:

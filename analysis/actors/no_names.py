@@ -1,0 +1,55 @@
+"""Which runs of capitals are no names: where something comes from, pieces of addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.actors.mention_candidates import MentionCandidate, Token
+from analysis.article.name_lists import given, peoples, words_of
+
+_CHAMBERS = frozenset(("Congressional", "House", "Senate"))
+_SMALL = frozenset(("of", "for", "the", "and"))
+_QUALIFIES = re.compile(  # Iranian-born, Trump-ordered, a James Bond-ish
+    r"[^\W\d_]\w*-(?:[a-z]+(?:ed|ing)|born|like|ish|led|made|majority|only|owned|related|run|style"
+    r"|wide)"
+)
+
+
+def no_name(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
+    """Whether a run of capitals names nobody and nothing.
+
+    Words for where something comes from ("Iranian"), what party marks hold ("D-Md"), pieces of web
+    addresses and of names.
+    """
+    words = mention.words
+    known = peoples().keys() | words_of("adjective")
+    if " ".join(words) in known or all(w in known for w in words):
+        return True  # South Korean
+    opener = words[-1] in words_of("opener") and words[-1] not in given()
+    if (len(words) == 1 and mention.title and opener) or words[-1] in _SMALL:
+        return True  # "Leave Our President Alone", "Joint Chiefs of"
+    if not any(c.isalpha() for w in words for c in w) or re.match(r"[DRI]-[A-Z]", words[0]):
+        return True
+    one = len(words) == 1 or words[1] in "-‐‑"
+    if one and _QUALIFIES.fullmatch("".join(words)):
+        return True
+    weak = tokens[mention.first].weak and words[-1] in peoples()  # "Popular British"
+    return weak or in_address(tokens, mention.first)
+
+
+def in_address(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a piece of a web address or a tag: "t.co/Abc", "#Harbour"."""
+    if at < 1 or tokens[at - 1].end != tokens[at].start:
+        return False
+    mark = tokens[at - 1].text
+    site = at > 1 and (tokens[at - 2].text == "/" or "." in tokens[at - 2].text[1:-1])
+    return mark == "#" or (mark == "/" and site)
+
+
+def only_qualifies_thing(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
+    """Whether a name tells but whose a thing is: "the Senate Democratic | bill"."""
+    first, *rest = mention.words
+    party = first in _CHAMBERS and rest == ["Democratic"]
+    after = tokens[mention.last].text if mention.last < len(tokens) else ""
+    return party and after.isalpha() and after.islower()
