@@ -15,7 +15,8 @@ from analysis.common.html_table import Look, html_rows, link
 from analysis.common.jupyter import bare
 from analysis.views.claims import shortened
 from analysis.views.method import PAGE_ONE, editor, kind_told
-from analysis.views.page_one import KIND_OF_TEXT, WHY, Assertion, assertions, differs
+from analysis.views.page_one import KIND_OF_TEXT, Assertion, assertions, differs
+from analysis.views.page_one_points import WHY
 from analysis.views.page_one_precision import check_first, holds, speaker_of
 
 if TYPE_CHECKING:

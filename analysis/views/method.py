@@ -37,6 +37,11 @@ PAGE_ONE: Mapping[str, str] = MappingProxyType(
         "denies": "who denies what",
         "accused by form": "who is accused of what",
         "answer by form": "what is told of an answer",
+        "news": "what a report’s news is",
+        "author's point": "what an author mainly says",
+        "quoted": "what a voice says, quoted",
+        "retold": "what a voice says, retold",
+        "no name": "for whom no name is given",
         "kind shown": "a claim’s kind, where it is shown",
         "check shown": "that a claim can be checked, where it is shown",
     }
@@ -276,7 +281,7 @@ def _others(stored: Mapping[str, Any], method: str) -> Markup:
     for row in meaning.get("headline", ()):
         what = str(row["what"]).removesuffix(" (share right)")
         table.append((what, row["score"], None, "", meaning))
-    for measured in (kept, stored.get("accusations", {})):
+    for measured in (kept, stored.get("accusations", {}), stored.get("page_one", {})):
         for kind, name in PAGE_ONE.items():
             row = measured.get("page one", {}).get(kind)
             if row and row["of"]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -12,8 +11,6 @@ from markupsafe import Markup
 from analysis.article.author import author_of
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, plainly, text_kind
-from analysis.claims.claim import Kind
-from analysis.claims.first_checks import excerpt, figure_in
 from analysis.common.english import agree, capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
@@ -24,13 +21,18 @@ from analysis.views.claims import cue_of, denial, shortened
 from analysis.views.method import editor, kind_told, read_by_hand
 from analysis.views.page_one_accusations import accused
 from analysis.views.page_one_left_out import is_quoted
+from analysis.views.page_one_points import (
+    Sentence,
+    first_checks,
+    told,
+    voices_told,
+    without_names,
+)
 from analysis.views.page_one_precision import (
-    check_first,
     denials,
     holds,
     precision,
     silent,
-    speaker_of,
 )
 from analysis.views.page_one_voices import (
     Heard,
@@ -44,7 +46,6 @@ from analysis.views.page_one_voices import (
 from analysis.views.tables import listed
 
 if TYPE_CHECKING:
-    from analysis.claims.claim import Claim
     from analysis.pipeline import Analysis
 
 KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
@@ -55,15 +56,6 @@ AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
 ELSE = Markup("; who else is heard is {}not sure enough to be said here (see {} {})")
 NOT_SURE_WHO = Markup("Who is heard is {2}not sure enough to be said here: see {1} {0}.")
 UNNAMED_OR = "not named, or "  # where an unnamed source is sure
-LONGEST_CLAIM = 240  # characters of a claim to check first
-# Why a claim is worth a check.
-WHY: Mapping[Kind, str] = MappingProxyType(
-    {
-        Kind.NUMBER: "data can confirm this figure",
-        Kind.PAST: "records or witnesses can confirm this",
-        Kind.PRESENT: "this can be looked up",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +88,24 @@ class Assertion:
 
 def assertions(a: Analysis) -> tuple[Assertion, ...]:
     """What page one says; a kind of sentence that is right too seldom is left out."""
-    parts = [
-        _voices(a), *_silent(a), *_accused(a), *_first_checks(a), *_denials(a), *_kind_of_text(a),
-    ]  # fmt: skip
-    return tuple(one for one in parts if one is not None)
+    heard = _voices(a)
+    return (
+        *_measured(told(a)),
+        *((heard,) if heard is not None else ()),
+        *_silent(a),
+        *_measured(voices_told(a)),
+        *_accused(a),
+        *_measured(first_checks(a)),
+        *_denials(a),
+        *_measured(without_names(a)),
+        *_kind_of_text(a),
+    )
+
+
+def _measured(every: Iterable[Sentence]) -> Iterator[Assertion]:
+    """Sentences as assertions, each with how often its kind is right."""
+    for kind, html, spans in every:
+        yield _assertion(kind, html, spans)
 
 
 def in_short(a: Analysis) -> Html:
@@ -239,35 +245,6 @@ def _silent(a: Analysis, most: int = 2) -> Iterator[Assertion]:
     )
     text = Markup("{} {} only mentioned.").format(names, "are" if len(rows) > 1 else "is")
     yield _assertion("only spoken about", text, tuple(row.first for row in rows))
-
-
-def _first_checks(a: Analysis) -> Iterator[Assertion]:
-    """What to check first, and why."""
-    first = check_first(a)
-    if not first or not holds("check first"):
-        return
-    text = Markup("; ").join(_to_check(a, c) for c in first)
-    yield _assertion(
-        "check first",
-        Markup("<strong>To check first</strong>: {}.").format(text),
-        tuple(span for c in first for span in c.spans),
-    )
-
-
-def _to_check(a: Analysis, c: Claim) -> Markup:
-    name = speaker_of(a, c) if holds("speaker") else ""
-    place = link(f"s{c.statement}", f"statement {c.statement}")
-    where = Markup("{}, {}").format(name, place) if name else place
-    words = excerpt(a.claims, c, LONGEST_CLAIM)
-    return Markup("“{}” ({}){}").format(words, where, why_checkable(c, words))
-
-
-def why_checkable(c: Claim, words: str) -> str:
-    """Why a claim is worth a check, where that is sure or the words shown have a figure."""
-    figure = figure_in(words) is not None
-    if c.kind is Kind.NUMBER:
-        return f": {WHY[c.kind]}" if figure else ""
-    return f": {WHY[c.kind]}" if c.kind_sure else ""
 
 
 def _accused(a: Analysis) -> Iterator[Assertion]:

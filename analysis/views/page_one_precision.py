@@ -1,8 +1,8 @@
 """What page one may say: of each kind of sentence only what is sure enough to be measured right.
 
 Each function picks what one kind of sentence is made of. How often that is right is measured on
-articles read by hand (``benchmarks/meaning.py``, ``benchmarks/accusations.py``); what is right less
-often than ``HOLDS`` is not said.
+articles read by hand (``benchmarks/meaning.py``, ``benchmarks/accusations.py``,
+``benchmarks/page_one.py``); what is right less often than ``HOLDS`` is not said.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from analysis.statements.statements import Statements
     from analysis.statements.voices import Share
 
+MEASURED = ("meaning", "accusations", "page_one")  # benchmarks of sentences on page one
 HOLDS = 0.9  # share right from which a kind of sentence is said
 ENOUGH = 10  # of a kind in unseen articles, to count by themselves
 CLEAR = 2.0  # times as many words as the next that a speaker must have to "speak most"
@@ -52,7 +53,7 @@ def precision(kind: str, scores: Mapping[str, Any] | None = None) -> float | Non
     """How often a kind of sentence is right, as measured; None where it was not.
 
     Args:
-        kind: A key of ``page one`` in benchmarks/results/meaning.json or accusations.json.
+        kind: A key of ``page one`` in a file of ``MEASURED`` in benchmarks/results.
         scores: As the benchmarks store them; those that the package carries by default.
     """
     row = _measured(kind, scores)
@@ -61,7 +62,7 @@ def precision(kind: str, scores: Mapping[str, Any] | None = None) -> float | Non
 
 def _measured(kind: str, scores: Mapping[str, Any] | None) -> Mapping[str, int] | None:
     stored = stored_scores() if scores is None else scores
-    for name in ("meaning", "accusations"):
+    for name in MEASURED:
         row: Mapping[str, int] | None = stored.get(name, {}).get("page one", {}).get(kind)
         if row is not None:
             return row

@@ -1,0 +1,89 @@
+"""The paraphrases of a report's voices that page one retells: one whole clause each.
+
+Bo Ray told the paper that ▸the port is “a joy”.◂
+▸The port is late,◂ Bo Ray said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from analysis.article.spans import Span
+from analysis.claims.claim import Flaw
+from analysis.claims.clarity import front_of, is_clear, things_meant
+from analysis.claims.kind_by_rules import asserts
+from analysis.claims.subject import subject
+from analysis.views.page_one_said import Told, has_meaning_of_it, of_named, takes_a_stand, weight
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+    from analysis.statements.statements import Statement
+
+_SAYS = re.compile(  # "also said earlier on Monday that"
+    r"(?:(?:also|later|then|has|have|had|\w+ly) )*(?P<verb>said|says|argue[sd]|warn(?:s|ed)"
+    r"|insist(?:s|ed)|claim(?:s|ed)|note[sd]|announced|add(?:s|ed)|writes|wrote|tells|told|tweeted"
+    r"|explained|stressed|predicted|acknowledged|conceded|confirmed|declared)\b"
+    r"[^,;:“”\"]{0,60},?(?: that)?",
+    re.IGNORECASE,
+)
+_SAID: Mapping[str, str] = MappingProxyType(
+    {"told": "said", "tells": "says", "added": "said", "adds": "says"}
+)
+_THAT = re.compile(r"that\s+", re.IGNORECASE)
+_NO_CLAUSE = re.compile(
+    r"(?:to|of|for|with|about|by|from|at|how|why|what|whether|if|who|when|where|despite this"
+    r"|instead|also|even so|such|rather|too|however|[a-z]+ing)\b",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(r"[?…\[\]]|\.\.\.|--|[a-z][.!][A-Z]")
+_CONDITION = re.compile(r"\b(?:while|although|though|if|when|because|unless|despite|after)\b")
+_GOES_ON = re.compile(  # "another case | that has not been heard"; "is glad, but"
+    r",? (?:that|which|who|by|of|in|for|to|but|although|though|being|having|when|if|unless|until"
+    r"|as|despite)\b",
+    re.IGNORECASE,
+)
+_ON_ONE_HAND = re.compile(r"\bon the one hand\W*\Z", re.IGNORECASE)
+_BEFORE = 24  # characters before a statement in which "on the one hand" stands
+
+
+def retold_sentences(a: Analysis) -> Iterator[Told]:
+    """Every paraphrase that is surely of somebody's words, one whole clause, and clear alone."""
+    about, text, people = subject(a.article), a.article.text, a.statements.cast
+    for claim, statement, name in of_named(a):
+        one = len(claim.spans) == len(statement.content) == len(statement.cue) == 1
+        cue = _SAYS.fullmatch(statement.cue[0].of(text))
+        if statement.kind == "direct" or not one or cue is None or claim.flaw is not Flaw.NONE:
+            continue
+        start = front_of(text, claim.spans[0])
+        that = _THAT.match(text, start, claim.spans[0].end)
+        shown = Span(that.end() if that else start, claim.spans[0].end)
+        words = shown.of(text)
+        if not _is_clause(words) or not _is_all(text, statement, shown):
+            continue
+        speaker = people.get(statement.speaker_id)
+        if speaker is not None and speaker.kind == "person" and not has_meaning_of_it(words):
+            continue
+        clear = is_clear(text, [shown], people, speaker=statement.speaker_id)
+        if clear and not things_meant(text, [shown], people):
+            verb = _SAID.get(cue["verb"].lower(), cue["verb"].lower())
+            yield Told(name, shown, statement.number, weight(a, claim, words, about), verb)
+
+
+def _is_clause(words: str) -> bool:
+    """Whether a paraphrase is a clause of its own, with its quotation marks in pairs."""
+    if not takes_a_stand(words) or not asserts(words) or _NO_CLAUSE.match(words):
+        return False
+    paired = words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    return paired and not _LEFT_OUT.search(words)
+
+
+def _is_all(text: str, statement: Statement, shown: Span) -> bool:
+    """Whether nothing before or behind a paraphrase says on what it hangs, or goes on in it."""
+    cue = statement.cue[0]
+    if _CONDITION.search(text, cue.end, max(shown.start, cue.end)):
+        return False
+    before = text[max(0, statement.span.start - _BEFORE) : statement.span.start]
+    return not _GOES_ON.match(text, shown.end) and not _ON_ONE_HAND.search(before)
