@@ -38,6 +38,9 @@ HEADED, HEADED_LATER, SHARED = (
 DATED = 2  # as many in a first sentence that tells of a day
 FIRST = 2  # sentences of a report in which its news stands
 NEAR_END, NEAR_START = 0.85, 0.2
+FULL = (
+    18  # words of a point that neither stands near the end nor urges: shorter ones but lead to it
+)
 BLOCK = 2  # paragraphs behind a colon that may be somebody else's
 _URGES = re.compile(
     r"\b(?:(?:should|must)(?!(?: not|n['’]t)? have\b)|needs? to|ought to"
@@ -58,10 +61,13 @@ _NOT_HIS = re.compile(  # perhaps irony, somebody else's view, or a story
     r"|I (?:am|was|have|had|remember|met|went|grew|spoke|asked|told))\b",
     re.IGNORECASE,
 )
+_TURNS = re.compile(r"\s*(?:But|Yet|However|Still)\b")
 _POSTED = re.compile(r"\bPosted by\b|\(@\w+\)")
 _TELLS_A_STORY = re.compile(  # of a day, of what somebody seems to say, of what a question is not
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsound(?:s|ed)? (?:as|like)\b"
-    r"|\b(?:did|does|do)(?:n['’]t| not) seem\b|\bnot whether\b",
+    r"|\b(?:did|does|do)(?:n['’]t| not) seem\b|\bnot whether\b"
+    r"|\blast (?:night|week|month|year)\b|, either,"
+    r"|\bthis (?:should|is|was|has|will|would|could|means|shows|must)\b",
 )
 _LEANS = re.compile(  # on what stands around it
     r"\W*(?:unless|instead|rather|similarly|likewise|also|for example|for instance|moreover"
@@ -108,8 +114,15 @@ def authors_point(statements: Statements, claims: Claims) -> Span | None:
     """
     if text_kind(statements.article) is not TextKind.OPINION:
         return None
+    text = statements.article.text
     first = next(iter(weighed(statements, claims)), None)
-    return first.span if first is not None and first.weight >= POINT else None
+    if first is None or first.weight < POINT or _TURNS.match(text, first.span.end):
+        return None
+    words = first.span.of(text)
+    concludes = first.span.start / len(text) > NEAR_END or _URGES.search(words)
+    if _TELLS_A_STORY.search(words) or not (concludes or len(words.split()) >= FULL):
+        return None
+    return first.span
 
 
 def weighed(statements: Statements, claims: Claims) -> tuple[Point, ...]:
@@ -143,7 +156,7 @@ def _is_his(words: str) -> bool:
     """Whether a sentence puts the author's own view, and hangs on no other sentence."""
     if not SHORTEST < len(words.split()) <= LONGEST or _LEANS.match(words):
         return False
-    return not _NOT_HIS.search(words) and not _TELLS_A_STORY.search(words)
+    return not _NOT_HIS.search(words)
 
 
 def _weight(claim: Claim, words: str, about: Subject, size: int) -> float:

@@ -37,7 +37,7 @@ _PLAIN_BEFORE = re.compile(r"(?:\A|[.,:;!?…—–-]|[”\"])\s*[“\"‘']?\Z"
 _LEAD = re.compile(r"(?:(?:well|look|I mean|you know|now|yes|no|yet|listen),? )+", re.IGNORECASE)
 _WHOLE = re.compile(r"[.!,]\s*\Z")
 _THEN_BUT = re.compile(  # what follows turns it round
-    r"[”\"]?(?:[^.“\"]{0,80}[.,] ?[“\"])?\s*But\b"
+    r"[”\"]?(?:[^\n“\"]{0,90}[.,] ?[“\"])?\s*But\b"
 )
 
 
@@ -45,6 +45,9 @@ def quoted_sentences(a: Analysis) -> Iterator[Told]:
     """Every sentence that is surely somebody's, quoted, and understood alone."""
     about, text = subject(a.article), a.article.text
     for claim, statement, name in of_named(a):
+        actor = a.statements.cast.get(statement.speaker_id)
+        if actor is not None and actor.kind == "media":
+            continue  # it quotes others
         for span, opens in _whole(a, statement):
             weighs = weight(a, claim, span.of(text), about) + OPENS * opens
             yield Told(name, span, statement.number, weighs)

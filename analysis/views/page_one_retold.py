@@ -40,12 +40,14 @@ _NO_CLAUSE = re.compile(
 )
 _LEFT_OUT = re.compile(r"[?…\[\]]|\.\.\.|--|[a-z][.!][A-Z]")
 _CONDITION = re.compile(r"\b(?:while|although|though|if|when|because|unless|despite|after)\b")
+_OF = re.compile(r"\b(?:for|against|of|about|to|with|on)\Z")  # "argued for | a wider door"
 _GOES_ON = re.compile(  # "another case | that has not been heard"; "is glad, but"
     r",? (?:that|which|who|by|of|in|for|to|but|although|though|being|having|when|if|unless|until"
     r"|as|despite)\b",
     re.IGNORECASE,
 )
-_ON_ONE_HAND = re.compile(r"\bon the one hand\W*\Z", re.IGNORECASE)
+_ONE_SIDE = re.compile(r"\bon the one hand\W*\Z", re.IGNORECASE)
+_OTHER_SIDE = re.compile(r"\bBut \Z")  # "But Lee also said"
 _BEFORE = 24  # characters before a statement in which "on the one hand" stands
 
 
@@ -54,8 +56,10 @@ def retold_sentences(a: Analysis) -> Iterator[Told]:
     about, text, people = subject(a.article), a.article.text, a.statements.cast
     for claim, statement, name in of_named(a):
         one = len(claim.spans) == len(statement.content) == len(statement.cue) == 1
+        if statement.kind == "direct" or not one or claim.flaw is not Flaw.NONE:
+            continue
         cue = _SAYS.fullmatch(statement.cue[0].of(text))
-        if statement.kind == "direct" or not one or cue is None or claim.flaw is not Flaw.NONE:
+        if cue is None or _OF.search(cue[0]):
             continue
         start = front_of(text, claim.spans[0])
         that = _THAT.match(text, start, claim.spans[0].end)
@@ -86,4 +90,5 @@ def _is_all(text: str, statement: Statement, shown: Span) -> bool:
     if _CONDITION.search(text, cue.end, max(shown.start, cue.end)):
         return False
     before = text[max(0, statement.span.start - _BEFORE) : statement.span.start]
-    return not _GOES_ON.match(text, shown.end) and not _ON_ONE_HAND.search(before)
+    turns = "also" in cue.of(text) and _OTHER_SIDE.search(before)
+    return not (turns or _GOES_ON.match(text, shown.end) or _ONE_SIDE.search(before))

@@ -44,7 +44,8 @@ _OF_WHAT = re.compile(  # "it is unfair to our country": what?
 _IT = re.compile(r"\bit\b", re.IGNORECASE)
 _A_THING = re.compile(r"\b(?:the|an?|this|our|my|your|his|her|their|[A-Z]\w+(?<!-wise)) \w+")
 _EMPTY_IT = re.compile(  # "it is time to", "it takes courage to"
-    r"it(?:['’]s| is| was| will be| would be| takes| took| has been) (?:[\w’'-]+ ){1,5}?"
+    r"it(?:['’]s| is| was| will be| would be| takes| took| has been)"
+    r" (?!(?:an?|another|one|the|our|his|her|their)\b)(?:[\w’'-]+ ){1,5}?"
     r"(?:to|that|for|who|how)\b",
     re.IGNORECASE,
 )
