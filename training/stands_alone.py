@@ -38,7 +38,8 @@ def examples(
     statements: Statements, rows: Sequence[Mapping[str, Any]]
 ) -> Iterator[tuple[Mapping[str, float], bool, bool]]:
     """The signs of each labelled sentence; whether it is clear, and the article's own."""
-    every = sentences(statements.article.text, statements.article.body)
+    body = statements.article.body
+    every = sentences(statements.article.text, body)
     at, by_start = finder(every), {s.content[0].start: s for s in statements}
     for row in rows:
         spans = [Span(*pair) for pair in row["content"]]
@@ -47,7 +48,7 @@ def examples(
             continue
         number = next(iter(at(spans[0])), 0)
         before = every[number - 1] if number else None
-        yield signs(statements, spans, statement, before), bool(row["clear"]), not row["cue"]
+        yield signs(statements, body, spans, statement, before), bool(row["clear"]), not row["cue"]
 
 
 def left_out(x: Floats, y: Floats, article: NDArray[np.int64]) -> Floats:

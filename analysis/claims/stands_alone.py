@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
@@ -61,14 +62,15 @@ def alone(claims: Claims, statements: Statements) -> Mapping[int, float]:
         (True, True)
     """
     weights = _weights()
-    every = sentences(claims.article.text, claims.article.body)
+    body = claims.article.body
+    every = sentences(claims.article.text, body)
     at = finder(every)
     out = {}
     for claim in claims:
         number = next(iter(at(claim.spans[0])), 0)
         before = every[number - 1] if number else None
         statement = statements[claim.statement - 1] if claim.statement else None
-        found = signs(statements, claim.spans, statement, before)
+        found = signs(statements, body, claim.spans, statement, before)
         out[claim.number] = 1 / (1 + math.exp(-sum(weights[k] * v for k, v in found.items())))
     return MappingProxyType(out)
 
@@ -85,6 +87,7 @@ def _weights() -> Mapping[str, float]:
 
 def signs(
     statements: Statements,
+    body: Sequence[Span],
     spans: Sequence[Span],
     statement: Statement | None,
     before: Span | None,
@@ -93,12 +96,13 @@ def signs(
 
     Args:
         statements: The statements of the article.
+        body: ``Article.body`` of it.
         spans: The words.
         statement: The statement that they are of; None for the article's own.
         before: The sentence before them.
     """
-    article, people, first = statements.article, statements.cast, spans[0]
-    text, words = article.text, " ".join(span.of(article.text) for span in spans)
+    text, people, first = statements.article.text, statements.cast, spans[0]
+    words = " ".join(span.of(text) for span in spans)
     speaker = statement.speaker_id if statement is not None else ""
     mention = front_mention(statements, first, speaker)
     known = mention.actor if mention is not None else -1
@@ -128,7 +132,7 @@ def signs(
         "name at the front": any(start <= front + 5 for start in named),
         "words of sense": min(math.log(1 + len(content)), 3.5),
         "short": length < _SHORT,
-        "opens a paragraph": any(_opens(text, own, first) for own in article.body),
+        "opens a paragraph": _opens(text, body, first),
         "paragraphs before": math.log(1 + text.count("\n\n", 0, first.start)),
     }
 
@@ -149,8 +153,10 @@ def thing_at_front(text: str, spans: Sequence[Span]) -> str:
     return next((noun for start, noun in _things(text, spans[0]) if start <= first), "")
 
 
-def _opens(text: str, own: Span, first: Span) -> bool:
-    return own.start <= first.start and not _MARKS.sub("", text[own.start : first.start] + " ")
+def _opens(text: str, body: Sequence[Span], first: Span) -> bool:
+    """Whether only marks stand before some words in their paragraph."""
+    home = bisect_right(body, first.start, key=lambda own: own.start) - 1
+    return home >= 0 and not _MARKS.sub("", f"{text[body[home].start : first.start]} ")
 
 
 def _things(text: str, span: Span) -> Iterator[tuple[int, str]]:
