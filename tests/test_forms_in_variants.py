@@ -241,6 +241,35 @@ CASES = (
             ("Kirsty Muir", "You grew up in Leith"),
         ),
     ),
+    (
+        (
+            "The governor says two dams have failed.\n\n"
+            "Resident Al Moss says water is in his kitchen."
+        ),
+        (
+            ("governor", "two dams have failed"),
+            ("Al Moss", "water is in his kitchen"),
+        ),
+    ),
+    (
+        (
+            "“You must have known,” the presenter, Fay Orr, said.\n\n"
+            "“I knew only what I was told,” replied Dan Kite.\n\n"
+            "“By whom?” she asked.\n\n"
+            "“By you.”"
+        ),
+        (
+            ("Fay Orr", "By whom"),
+            ("Dan Kite", "By you"),
+        ),
+    ),
+    (
+        (
+            "Savanna Gold Ltd., an exploration company, said it had found a seam. "
+            "The exploration company said drilling would go on."
+        ),
+        (("Savanna Gold", "drilling would go on"),),
+    ),
 )
 
 

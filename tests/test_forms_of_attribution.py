@@ -193,6 +193,8 @@ def test_who_passes_words_on_is_not_their_speaker(text: str, right: tuple[str, s
         "The clerk said nothing.",
         "The army did not say who had fired.",
         "Ida Bloom declined to say whether she would run.",
+        "The club has yet to name a coach.",
+        "Tom Brandt would neither confirm nor deny that he had met the spy.",
         "The mayor said nothing about the fire.",
         "Asked about the fire, the mayor left the hall.",
     ],

@@ -105,7 +105,9 @@ def owns(tokens: Sequence[Token], at: int) -> bool:
     before, mark = tokens[at - 1], tokens[at]
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     office = after in _OFFICES and (before.text in titles() or before.text == "General")
-    whose = before.text in _OWNERS or office
+    lead = [token.text for token in tokens[max(0, at - 3) : at - 1]]
+    saint = "St" in lead[-2:] and heads().get(after) == "organisation"  # St. Mary | 's Hospital
+    whose = before.text in _OWNERS or office or saint
     return mark.low in ("'s", "'", "’") and whose and before.end == mark.start
 
 

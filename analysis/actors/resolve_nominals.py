@@ -103,6 +103,7 @@ class Nominals:
             if low(at, sentence) == ")":  # Ben Cardin (D-Md.), the senator
                 opened = range(at, at - BRACKET, -1)
                 at = next((i for i in opened if low(i, sentence) in ("(", "")), at) - 1
+            at -= low(at, sentence) == "."  # Hale Inc., a maker of boats
         elif before not in ("is", "was", "became", "remains") or mention.determiner == "no":
             return -1
         actor = given.get(at, -1)

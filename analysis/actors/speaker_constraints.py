@@ -18,7 +18,13 @@ from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import clash, contrasted, roles_again
 from analysis.actors.speaker_bearers import one_bearer
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
-from analysis.actors.speaker_definites import asking_poll, is_anothers_trade, is_rivals, taken_up
+from analysis.actors.speaker_definites import (
+    asking_poll,
+    is_anothers_trade,
+    is_met_later,
+    is_rivals,
+    taken_up,
+)
 from analysis.actors.speaker_exclusions import (
     not_beyond,
     not_of_firm,
@@ -31,24 +37,20 @@ from analysis.actors.speaker_exclusions import (
 from analysis.actors.speaker_interviews import in_interview
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_namesakes import own_surname
+from analysis.actors.speaker_nobodys import is_nobodys
 from analysis.actors.speaker_parties import party_member
 from analysis.actors.speaker_pronouns import HE, of_sex, speaking
 from analysis.actors.speaker_relatives import relative_of
 from analysis.actors.speaker_rows import stands_for_several
 from analysis.actors.speaker_source_names import name_before, placed_head, relative_head
 from analysis.actors.things import PAPERS, is_no
-from analysis.article.name_lists import heads, noun_of, nouns, titles, words_of
+from analysis.article.name_lists import heads, nouns, titles, words_of
 from analysis.article.turn_labels import PARTS
 
 DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
 _ENDING = re.compile(r"['’]s?$")
 _AND = re.compile(r", |\band\b")
 TAIL = 6  # characters behind a head that tell which of a group are meant
-_HEAD = re.compile(r" (?P<head>[a-z]+)(?=\Z| (?:in|at|from) )")
-_OF_TWO = re.compile(  # Lee’s and Ward’s lawyers
-    r"(?:[Bb]oth )?(?:(?:Mr|Mrs|Ms|Dr)\. )?(?:[^\W\d_a-z][\w-]+ ){0,2}[^\W\d_a-z][\w-]+['’]s?"
-    r" and (?:(?:Mr|Mrs|Ms|Dr)\. )?(?:[^\W\d_a-z][\w-]+ ){0,2}[^\W\d_a-z][\w-]+['’]s? [a-z]+"
-)
 _DESCRIBES = re.compile(r"\.?, (?:a|an) ")
 _PARTISAN = {"democratic": "democrat"}  # "the Democratic incumbent" is "incumbent Democrat Lee"
 
@@ -78,7 +80,7 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if owner := document_owner(stage, asked):
         return [owner]
     sort = class_of(stage, asked.source)
-    if (_is_row(stage, asked, sort) and "" in ids) or _is_nobodys(stage, asked):
+    if (_is_row(stage, asked, sort) and "" in ids) or is_nobodys(stage, asked):
         return [""]
     if sort in HE:
         return of_sex(stage, asked, ids)
@@ -101,24 +103,6 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if sort in ("name", "title"):
         return [asked.rules] if _one_bears(stage, asked) else own_surname(stage, asked, ids)
     return list(ids)
-
-
-def _is_nobodys(stage: Stage, asked: Asked) -> bool:
-    """Whether a source is of two, or only begins with a word that is surely no actor.
-
-    As in "Lee’s and Ward’s lawyers said" and "Movie makers said".
-    """
-    if _OF_TWO.match(stage.text, asked.source.start, asked.source.end):
-        return True
-    named = [m for m in stage.touching(asked.source) if m.form in NAMING]
-    if not named or stage.cast.actors[named[0].actor].kind_sure:
-        return False
-    first = named[0]
-    lead = stage.text[asked.source.start : first.start]
-    head = _HEAD.match(stage.text, first.end, asked.source.end)
-    doers = head is not None and (noun_of(head["head"]) or head["head"].endswith(("ers", "ors")))
-    lower = not lead or (lead.endswith(" ") and lead.strip().isalpha() and len(lead.split()) == 1)
-    return bool(lower and doers) and len(stage.of(first.actor)) == 1
 
 
 def _it_or_they(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:
@@ -213,6 +197,7 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
             or (n in touched and _is_wider(stage, asked, n))
             or _against(stage, asked, n, phrase)
             or (trade and is_anothers_trade(stage, asked, n, phrase.head))
+            or (sort == "definite" and is_met_later(stage, asked, n, phrase.head))
         )
     }  # fmt: skip
     if whole in kept:
@@ -226,9 +211,9 @@ def _is_wider(stage: Stage, asked: Asked, number: int) -> bool:
     "People briefed on the plan" are not the people who were told of before.
     """
     actor, source = stage.cast.actors[number], asked.source
-    head = head_end(stage.text, source)
     first = next(iter(stage.of(number)), None)
-    if actor.named or actor.kind != "collective" or first is None or source.end - head < TAIL:
+    tail = source.end - head_end(stage.text, source)
+    if actor.named or actor.kind != "collective" or first is None or tail < TAIL:
         return False
     words = own_words(stage.text, source).lower()
     return first.start < source.start and actor.name.lower() != words

@@ -12,6 +12,7 @@ from collections.abc import Sequence, Set
 from analysis.actors.cast import Actor
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.roles import clash, is_another_trade
 from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_mentions import Met, Stage, low_words
@@ -115,6 +116,22 @@ def is_anothers_trade(stage: Stage, asked: Asked, number: int, head: str) -> boo
 def is_rivals(own: Set[str], roles: Set[str]) -> bool:
     """Whether a description is of another than a person: "the visiting coach", "the unnamed"."""
     return bool(own & _RIVALS - roles)
+
+
+def is_met_later(stage: Stage, asked: Asked, number: int, head: str) -> bool:
+    """Whether a person is named for the first time behind a description, and as another thing.
+
+    Args:
+        stage: The article.
+        asked: The source.
+        number: The actor's place in the cast.
+        head: The description's head.
+    """
+    actor = stage.cast.actors[number]
+    if head in low_words(actor.role):
+        return False
+    first = next((m.start for m in stage.of(number) if m.form in NAMING), -1)
+    return actor.named and actor.kind == PERSON and first > asked.source.start
 
 
 def head_of(actor: Actor) -> str:

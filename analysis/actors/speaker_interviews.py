@@ -14,7 +14,7 @@ from analysis.article.turn_labels import ANSWERS, PARTS, first_part
 CROWD = 4  # persons before a first question of whom nobody can be told to ask or answer
 LEAD = 600  # characters before it that may tell of a conversation
 _ASKS = re.compile(r"(?:\b(?:by|interviewed by|interviewer|asked by)[:,]?) $", re.IGNORECASE)
-_CALLED = re.compile(r"(?:\A|\n)\W*(?:Q|Question|QUESTION)\b[^\n]*, $")
+_CALLED = re.compile(r"(?:\A|\n)\W*(?:Q|Question|QUESTION)\b(?:[^\n]*,|\W{1,4}) ?$")
 _ENDS = re.compile(r"[?.!,]|$", re.MULTILINE)
 
 

@@ -217,7 +217,8 @@ def _interview(article: Article, lines: Sequence[str]) -> bool:
         return len({who for who, _ in rows}) < 4 and questions >= len(rows) / 4
     if turns(article):
         return True
-    plain = [line for line in lines[1:] if line.endswith("?") and line[0] not in "\"“‘'"]
+    answered = ((a, b) for a, b in pairwise(lines[1:]) if not b.endswith("?"))
+    plain = [line for line, _ in answered if line.endswith("?") and line[0] not in "\"“‘'"]
     return len(plain) > 3 and len(plain) >= len(lines) / 4 and first_person(article) > 0
 
 

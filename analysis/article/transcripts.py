@@ -51,7 +51,7 @@ _WITHIN = (  # a label amid a line: "Who pays? MAYOR LEE: We do."
 )
 _INNER = re.compile(_WITHIN)
 _CALLED = re.compile(  # Q. Why did you come, Mr. Lee?
-    r"^\s*[*_]{0,3}(?:Q|Question|QUESTION)\b[^\n]*, (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov)\.? "
+    r"^\s*[*_]{0,3}(?:Q|Question|QUESTION)\b(?:[^\n]*,|\W{1,4}) ?(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov)\.? "
     r"[^\W\d_a-z][\w'’-]+(?=[?.!,]|$)",
     re.MULTILINE,
 )
@@ -109,7 +109,8 @@ def _headed(text: str) -> Iterator[Placed]:
         yield Placed(quoted.span("who"), quoted.span("mark"), quoted.span("what"), TURN_P, True)
         return
     match = _HEADED.match(text)
-    noun = noun_of(match["who"].split()[-1]) if match else None
+    last = match["who"].split()[-1] if match else ""
+    noun = noun_of("group" if last == "body" else last) if match else None  # a trade body
     if match and noun and noun.kind in ("person", "collective", "organisation", "source"):
         yield Placed(match.span("who"), match.span("mark"), match.span("what"), TURN_P)
 

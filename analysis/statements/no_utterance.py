@@ -70,20 +70,23 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _REFUSES = re.compile(
-    r"\b(?:(?:declin|refus)(?:ed|es|ing) to|(?:would|will|did|does|could)(?: not|n['’]t))"
-    r" (?:\w+ly )*(?:comment|discuss|elaborate|respond|reply|answer|talk|speak|be interviewed"
+    r"\b(?:(?:declin|refus)(?:ed|es|ing) to|(?:has|have|had) yet to"
+    r"|(?:would|will|did|does|could)(?: not|n['’]t)) (?:\w+ly )*"
+    r"(?:comment|discuss|elaborate|respond|reply|answer|talk|speak|be interviewed"
     r"|name|disclose|reveal|divulge|specify|identify|confirm or deny)\b"
     r"(?: (?:\w+ly|further|at all))*(?: (?:about|on|to|of|with|regarding)\b)?",
     re.IGNORECASE,
 )
 _NO_COMMENT = re.compile(
-    r"\b(?:declin|refus)(?:ed|es|ing) (?:any |all |further |immediate |to )?comment\b"
+    r"\bneither (?:confirm(?:s|ed)?|den(?:y|ies|ied)) (?:n?or) (?:confirm|den)\w+"
+    r"|\b(?:declin|refus)(?:ed|es|ing) (?:any |all |further |immediate |to )?comment\b"
     r"(?! (?:or|and|but|beyond|except)\b)",
     re.IGNORECASE,
 )
 _KEEPS = re.compile(
-    r"\b(?:(?:declin|refus)(?:ed|es|ing) to|(?:would|will|did|does|could)(?: not|n['’]t))"
-    r" (?:\w+ly )*(?:say|explain|disclose|reveal|specify|elaborate on|comment on|divulge)"
+    r"\b(?:(?:declin|refus)(?:ed|es|ing) to|(?:has|have|had) yet to"
+    r"|(?:would|will|did|does|could)(?: not|n['’]t)) (?:\w+ly )*"
+    r"(?:say|explain|disclose|reveal|specify|elaborate on|comment on|divulge)"
     r" (?:exactly |precisely |publicly )?(?:who|whom|what|when|where|why|how|which|whether|if)\b",
     re.IGNORECASE,
 )

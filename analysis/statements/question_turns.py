@@ -11,7 +11,7 @@ as each question mark has one paragraph without behind it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.article.article import Article
@@ -42,7 +42,15 @@ def with_question_turns(
     for at in range(2, len(numbers)):
         asked, answered = numbers[at - 2], numbers[at - 1]
         asker, replier = tellers.get(asked, -1), tellers.get(answered, -1)
-        if asker < 0 or replier < 0 or not _is_exchange(article, asked, answered):
+        if asker < 0 or replier < 0:
+            continue
+        if not _is_exchange(article, asked, answered):
+            third = tellers.get(numbers[at - 3], -1) if at > 2 else -1
+            trio = [candidates[n] if n >= 0 else None for n in (third, asker, replier)]
+            number = numbers[at]
+            if number not in shared and _answers(article, alone, number, answered, trio):
+                shared.add(number)
+                given.setdefault(asker, []).append(alone[number])
             continue
         turns = (asker, replier)
         for step, number in enumerate(numbers[at:]):
@@ -79,10 +87,41 @@ def _is_exchange(article: Article, asked: int, answered: int) -> bool:
     return first[0] in '“"' and second[0] in '“"' and "?" in first and "?" not in second
 
 
+def _answers(
+    article: Article,
+    alone: Mapping[int, Span],
+    number: int,
+    question: int,
+    tellers: Sequence[Candidate | None],
+) -> bool:
+    """Whether a quotation by itself answers the question before it for who spoke before that.
+
+    “I was told,” said Lee. “By whom?” Ward asked. “By you.” Where "she" asks, somebody else must
+    have spoken before Lee.
+    """
+    before, teller, asker = tellers
+    asked = article.paragraphs[question].own.of(article.text)
+    if number not in alone or "?" not in asked or asked[0] not in '“"' or asker is None:
+        return False
+    words = alone[number]
+    if teller is None or _asks(article.text, words) or article.text[words.end - 1] not in _CLOSING:
+        return False
+    first, second = (_last(article.text, one) for one in (teller, asker))
+    if second in ("he", "she", "they", "i") or first == second:
+        other = _last(article.text, before) if before is not None else first
+        return second in ("he", "she") and first not in ("he", "she") and other != first
+    return first not in ("he", "she", "they", "i")
+
+
+def _last(text: str, one: Candidate) -> str:
+    """The last word of a source in small letters."""
+    return one.source[0].of(text).split()[-1].lower()
+
+
 def _is_same(text: str, one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates have the same source, by its last word."""
-    first, second = (who.source[0].of(text).split()[-1] for who in (one, other))
-    return first == second
+    """Whether two candidates have the same source, by its last word, or one is "he" or "she"."""
+    first, second = (_last(text, who) for who in (one, other))
+    return first == second or first in ("he", "she")
 
 
 def _asks(text: str, words: Span) -> bool:
