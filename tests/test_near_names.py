@@ -84,6 +84,16 @@ def test_an_office_and_a_name_are_one_person(office: str, role: str) -> None:
     assert [(a.name, a.role) for a in people.actors if a.kind == "person"] == [("Ann Lee", role)]
 
 
+def test_two_offices_before_a_name_are_one_person() -> None:
+    text = (
+        "It was late. The mill's owner and manager, Ann Lee, said that it was not so. "
+        "Rule 38 says that no crew may be bound by it, House and Senate leaders said."
+    )
+    speakers = {s.speaker for s in statements(parse(text))}
+    assert {"Ann Lee", "House and Senate leaders"} <= speakers
+    assert "Rule 38" in set(actors(text).values())
+
+
 def test_a_word_that_opens_a_sentence_is_no_actor() -> None:
     text = "Clouds gathered over the town, said Ann Lee. Criticism grew. McHale left on Monday."
     assert {a.name for a in spoken(statements(parse(text))).actors} >= {"Ann Lee"}

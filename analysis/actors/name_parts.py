@@ -245,9 +245,10 @@ def _initialled(tokens: Sequence[Token], first: int, end: int) -> bool:
 
 
 def is_numbered(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number goes on the name of a station or of a union's branch: "Channel 4 News"."""
+    """Whether a number goes on a name: "Channel 4 News", "Local 1199", "Section 230"."""
     lead, number = tokens[at - 1].text, tokens[at].text
-    return number.isdigit() and (lead == "Local" or is_station((lead, number)))
+    listed = lead == "Local" or lead in words_of("numbered")
+    return number.isdigit() and (listed or is_station((lead, number)))
 
 
 def _is_case(tokens: Sequence[Token], at: int) -> bool:

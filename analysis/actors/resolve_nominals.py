@@ -16,7 +16,15 @@ from analysis.actors.resolve_pronouns import Memory, Place
 from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
 from analysis.actors.roles import without_determiner as words_behind
 from analysis.actors.things import is_far, marks_of, of_new_body, qualifiers
-from analysis.article.name_lists import heads, known_names, nouns, peoples, short_places, words_of
+from analysis.article.name_lists import (
+    heads,
+    known_names,
+    noun_of,
+    nouns,
+    peoples,
+    short_places,
+    words_of,
+)
 
 MOST = 1000  # actors, more than an article has, looked at for one with a role
 BRACKET = 40  # words in brackets between a name and its apposition
@@ -118,7 +126,7 @@ class Nominals:
         owned = low(mention.first - 1, sentence) in ("'s", "'")  # the mill's owner, Ann Lee,
         if not (mention.determiner or opens or owned):
             return -1
-        at = mention.last
+        at = self._past_second(mention.last, sentence)
         if low(at, sentence) in ("of", "at", "for", "in"):
             at = next((i for i in range(at, at + 8) if low(i, sentence) in (",", "")), at)
         name = self._context.begins.get(at + 1) if low(at, sentence) == "," else None
@@ -131,6 +139,19 @@ class Nominals:
             return self._single(name, wanted)
         whose = opens and (mention.determiner == "own" or at > mention.last)
         return self._single(name, wanted) if whose and is_reporting(after) else -1
+
+    def _past_second(self, at: int, sentence: int) -> int:
+        """Past a second role that a comma follows: "the mill's owner | and manager, Ann Lee,"."""
+        low = self._context.low
+        others = words_of("determiner") | words_of("owning")
+        if low(at, sentence) != "and" or low(at + 1, sentence) in others:
+            return at
+        for comma in range(at + 2, at + 5):
+            noun = noun_of(low(comma - 1, sentence))
+            person = noun is not None and (noun.kind, noun.number) == (PERSON, "s")
+            if person and low(comma, sentence) == ",":
+                return comma
+        return at
 
     def _second_role(self, mention: MentionCandidate, given: dict[int, int], sentence: int) -> int:
         """As in "the former first lady and U.S. senator", "Ann Lee, a nurse and a mayor,"."""

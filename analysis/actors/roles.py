@@ -236,6 +236,7 @@ def label_of(words: str, determiner: str) -> str:
     if known_names().get(first) == "collective" or first in words_of("adjective"):  # Democrats
         return " ".join([first, *rest])
     listed = low != "the" and rest and f"{first} {rest[0]}" in known_names()  # White House
+    listed = listed or first in ("Congress", "House", "Parliament", "Senate")
     if low in words_of("party") or listed:  # Democrat lawmakers
         return " ".join([first, *rest])
     of_body = rest[:1] == ["of"] and " ".join(rest[1:])[:1].isupper()  # Bank of England officials

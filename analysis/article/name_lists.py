@@ -234,6 +234,8 @@ def _formed(name: Sequence[str]) -> str:
         return "document"  # Roe v. Wade, the Freedom of Information Act
     if "Against" in name:
         return "organisation"
+    if len(name) == 2 and name[0] in words_of("numbered") and name[1].isdigit():
+        return "document"
     return "organisation" if len(name) == 2 and name[0] == "Local" and name[1].isdigit() else ""
 
 
