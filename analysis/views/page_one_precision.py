@@ -19,6 +19,7 @@ from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims, Flaw
 from analysis.claims.clarity import things_meant
 from analysis.claims.first_checks import can_be_shown
 from analysis.claims.rank_claims import ranked
+from analysis.claims.stands_alone import alone
 from analysis.statements.denial_cues import assertion_of
 from analysis.statements.source_phrases import document_words
 from analysis.statements.voices import Voice, shares
@@ -38,6 +39,7 @@ MUCH = 0.3  # of all speech, from which who speaks most is told whatever is unsu
 LITTLE = 0.05  # of an article's words: with less nobody is said to speak most
 FIRST = 3  # claims to check first that are named
 WORTH = 2.2  # of 3, from which a claim is well worth a check: 47 of 52 such are (2.1: 53 of 59)
+BY_ITSELF = 0.5  # how likely such a claim must be understood alone: 11 of 231 fall below
 SURE = 0.8  # of 1, from which a denial is told
 FEWEST = 3  # words of what is denied: not "that" or "him"
 NAMED = ("person", "organisation", "media")
@@ -163,7 +165,9 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
     worth = (c for c in order[:FIRST] if c.priority >= WORTH and speaker_of(a, c))
     text, people = a.article.text, a.statements.cast
     worth = (c for c in worth if not things_meant(text, c.spans, people))
-    return tuple(c for c in worth if can_be_shown(a.claims, c, _told_as(a, c)))
+    shown = [c for c in worth if can_be_shown(a.claims, c, _told_as(a, c))]
+    by_itself = alone(a.claims, a.statements) if shown else {}
+    return tuple(c for c in shown if by_itself[c.number] >= BY_ITSELF)
 
 
 def _told_as(a: Analysis, claim: Claim) -> str:
