@@ -256,6 +256,16 @@ def _form(candidate: MentionCandidate) -> str:
     return "acronym" if short else "name"
 
 
+def _with_peoples(words: Sequence[str]) -> list[str]:
+    """Words with capitals where they tell of a people: "North Korean leader"."""
+    out = [w.title() if w.title() in peoples() else w for w in words]
+    for at in range(1, len(out)):
+        pair = f"{words[at - 1]} {words[at]}".title()
+        if pair in peoples():
+            out[at - 1 : at + 1] = pair.split()
+    return out
+
+
 def _role(cluster: Cluster) -> str:
     """The first title or apposition at its name that says something of a named actor."""
     if not cluster.named:
@@ -265,6 +275,5 @@ def _role(cluster: Cluster) -> str:
         if words:
             words = without_rank(words)
             words = [long_title(w) for w in words]
-            words = [w.title() if w.title() in peoples() else w for w in words]
-            return " ".join(words).replace(" 's", "’s").replace(" ’", "’")
+            return " ".join(_with_peoples(words)).replace(" 's", "’s").replace(" ’", "’")
     return ""

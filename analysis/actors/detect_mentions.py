@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.actors.cluster_names import Cluster, join
-from analysis.actors.entity_types import BODIES, PERSON, Votes, prove
+from analysis.actors.entity_types import BODIES, PERSON, Name, Votes, prove
 from analysis.actors.find_names import names
 from analysis.actors.find_nominals import descriptions
 from analysis.actors.kind_sureness import is_compound, is_kind_sure
@@ -289,9 +289,7 @@ def _titles_as_roles(
         if mention.nick:
             cluster.names.append((mention.nick, mention.words[-1]))
         role = tuple(w.lower() for w in mention.title)
-        before = context.tokens[mention.first - 1] if mention.first else None
-        if role and before is not None and before.text in peoples():
-            role = (before.low, *role)
+        role = (*_people_before(context.tokens, mention.first), *role) if role else role
         if role and role not in cluster.roles:
             cluster.roles.append(role)
         if role and not supposed(context, mention):
@@ -301,6 +299,14 @@ def _titles_as_roles(
         owner = _titled_by(context, mention, places) if mention.title and cluster.owner < 0 else -1
         if owner >= 0 and clusters[owner].kind != PERSON:
             cluster.owner = owner
+
+
+def _people_before(tokens: Sequence[Token], at: int) -> Name:
+    """The words for whose title stands there, in small letters: "South Korean" (President)."""
+    two = tokens[max(0, at - 2) : at]
+    if len(two) == 2 and f"{two[0].text} {two[1].text}" in peoples():
+        return two[0].low, two[1].low
+    return tuple(token.low for token in two[-1:] if token.text in peoples())
 
 
 def _titled_by(context: Context, mention: MentionCandidate, places: dict[str, int]) -> int:

@@ -107,7 +107,8 @@ def owns(tokens: Sequence[Token], at: int) -> bool:
     office = after in _OFFICES and (before.text in titles() or before.text == "General")
     lead = [token.text for token in tokens[max(0, at - 3) : at - 1]]
     saint = "St" in lead[-2:] and heads().get(after) == "organisation"  # St. Mary | 's Hospital
-    whose = before.text in _OWNERS or office or saint
+    royal = before.text in ("King", "Queen") and after in ("College", "Hospital", "University")
+    whose = before.text in _OWNERS or office or saint or royal
     return mark.low in ("'s", "'", "’") and whose and before.end == mark.start
 
 

@@ -142,6 +142,8 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
         return False  # Earl Jones
     if word in _LAST and 0 <= first < at and _last_name(tokens, at):
         return False  # Aziz Sheikh
+    if word in ("King", "Queen") and "'s" in [t.low for t in tokens[at + 1 : at + 2]]:
+        return False  # King's College
     if word in _OF_BODY and _ends_body(tokens, at):
         return False  # Department of Justice
     if word == "Del" and tokens[at + 1 : at + 2] and tokens[at + 1].text != ".":
