@@ -27,6 +27,8 @@ def actors(text: str) -> dict[str, str]:
         ("South Korea lost. Fans of Korea left early.", "Korea", "South Korea"),
         ("North Korea fired. The rocket flew over the DPRK’s coast.", "DPRK", "North Korea"),
         ("Lega di Prato 7 (LP7) won. The mayor praised LP7.", "LP7", "Lega di Prato 7"),
+        ("Ann Lee of Time magazine left. Time said so.", "Time magazine", "Time"),
+        ("Area 1 is a firm. Bo Lee of Area 1 left.", "Area 1", "Area 1"),
         ("Bo Lee told Channel 9 News so. Channel 9 aired it.", "Channel 9", "Channel 9 News"),
     ],
 )  # fmt: skip
@@ -77,6 +79,8 @@ def test_a_body_has_its_whole_name(text: str, whole: str) -> None:
         ("Mayor of London", "mayor of London"),
         ("Ambassador to Peru", "ambassador to Peru"),
         ("White House Press Secretary", "press secretary"),
+        ("National Security Adviser", "national security adviser"),
+        ("South Korean President", "South Korean president"),
     ],
 )
 def test_an_office_and_a_name_are_one_person(office: str, role: str) -> None:

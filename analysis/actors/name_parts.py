@@ -248,8 +248,16 @@ def _initialled(tokens: Sequence[Token], first: int, end: int) -> bool:
 def is_numbered(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number goes on a name: "Channel 4 News", "Local 1199", "Section 230"."""
     lead, number = tokens[at - 1].text, tokens[at].text
+    if not number.isdigit() or not lead[0].isupper() or lead in words_of("month"):
+        return False
     listed = lead == "Local" or lead in words_of("numbered")
-    return number.isdigit() and (listed or is_station((lead, number)))
+    return listed or is_station((lead, number)) or _is_always_before(tokens, lead, number)
+
+
+def _is_always_before(tokens: Sequence[Token], lead: str, number: str) -> bool:
+    """Whether a word never stands without a number: "Area 1", of a firm of that name."""
+    behind = [after.text for token, after in pairwise(tokens) if token.text == lead]
+    return len(behind) > 1 and set(behind) == {number}
 
 
 def _is_case(tokens: Sequence[Token], at: int) -> bool:

@@ -53,8 +53,10 @@ class Nominals:
         self, mention: MentionCandidate, memory: Memory, given: dict[int, int], place: Place
     ) -> Antecedent:
         """The actor of a noun phrase (-1: none worth keeping) and the reason."""
-        joined = self._beside_name(mention, given, place.sentence)
+        joined = self._medium(mention)
         if joined >= 0:
+            return joined, Reason(Link.NAME)
+        if (joined := self._beside_name(mention, given, place.sentence)) >= 0:
             self._learn(joined, mention, given)
             return joined, Reason(Link.APPOSITION)
         if mention.words[-1] in words_of("place_noun"):
@@ -95,6 +97,13 @@ class Nominals:
             return -1 if quantified else self._single(name, wanted)
         before = self._name_before(mention, given, sentence, wanted)
         return before if before >= 0 else self._name_behind(mention, sentence, wanted)
+
+    def _medium(self, mention: MentionCandidate) -> int:
+        """The medium whose name stands before its noun: "Time magazine", "Yonhap news agency"."""
+        medium = mention.words[-1] in words_of("medium_noun")
+        name = self._context.ends.get(mention.last - 2 - (mention.words[-2:-1] == ("news",)))
+        whole = medium and name is not None and name.first - mention.first in (0, 1)
+        return self._single(name, ("media",)) if name and whole else -1
 
     def _single(self, name: MentionCandidate, wanted: Sequence[str]) -> int:
         choices = self._context.choices[id(name)]
@@ -293,8 +302,6 @@ class Nominals:
             ):
                 return actor, Reason(Link.NEAREST_HEAD, head)
         return NOBODY
-
-    # --- new ones ---------------------------------------------------------------------------
 
     def _two(self, mention: MentionCandidate, memory: Memory) -> Antecedent:
         """As in "the two men": the two persons named last."""

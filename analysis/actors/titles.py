@@ -69,7 +69,7 @@ def cut_run(
     begin = cut = first if known else _title_end(tokens, first, end)
     while begin > first and _is_title(tokens, begin - 1):
         begin -= 1
-    if first < begin < cut and tokens[begin - 1].text in words_of("before_title"):
+    while first < begin < cut and tokens[begin - 1].text in words_of("before_title"):
         begin -= 1
     lead = tokens[first:begin]
     if cut == end and lead and _holds_title(lead):
