@@ -93,6 +93,26 @@ CASES = (
         "WHO warned on Monday that the fever was back. It said three towns had been closed.",
         (("WHO", "three towns had been closed"),),
     ),
+    (
+        (
+            "The minister of transport, Ivo Peric, met the minister of health, Ana Kos. The minister "
+            "of transport said rails were old. The minister of health said she was tired."
+        ),
+        (
+            ("Ivo Peric", "rails were old"),
+            ("Ana Kos", "she was tired"),
+        ),
+    ),
+    (
+        (
+            "Coach Bill Dray blamed the referee. The visiting coach said the better side had won. "
+            "The coach said that he was tired."
+        ),
+        (
+            ("visiting coach", "the better side"),
+            ("Bill Dray", "he was tired"),
+        ),
+    ),
 )
 
 

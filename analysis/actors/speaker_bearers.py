@@ -18,7 +18,12 @@ from analysis.actors.speaker_definites import head_of
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.article.name_lists import noun_of, nouns, peoples, titles, words_of
 
-_DEFINITE = re.compile(r"the (?P<own>(?:[\w.’'-]+ ){0,4})(?P<head>[\w-]+)", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"the (?P<own>(?:[\w.’'-]+ ){0,4}?)(?P<head>[\w-]+)(?: of (?:the )?(?P<of>(?-i:[a-z]+)))?"
+    r"(?: himself| herself)?(?:, (?:now|then|currently|formerly|a|an|the) [^“”\"]+)?",
+    re.IGNORECASE,
+)
+_BRANCH = re.compile(r" (?:of|for) (?:the )?([A-Za-z]+)")
 _OF = re.compile(r",? of (?:the )?[A-Z]")
 # What says how one holds an office, and not which office it is.
 _HOW = frozenset([
@@ -26,6 +31,10 @@ _HOW = frozenset([
     "newly-elected", "outspoken", "popular", "powerful", "second-term", "sitting", "then",
     "two-term", "unpopular", "veteran",
 ])  # fmt: skip
+_RANKS = frozenset(["assistant", "associate", "deputy", "vice"])
+_PAST = frozenset(["ex", "former", "late", "then"])
+_NEAR, _WORDS = 20, 4  # characters before a name, and words up to its end, with a land
+MAIN, NEAR = 2, 2  # persons whom an article is about, and sentences since one was told of
 _OURS = frozenset(["american", "u.s", "us"])
 
 
@@ -47,7 +56,7 @@ def one_bearer(stage: Stage, asked: Asked) -> str:
         'ann-lee'
     """
     words = _DEFINITE.fullmatch(asked.source.of(stage.text).strip(" ,"))
-    head = words["head"].lower() if words else ""
+    past, head = _past(words["head"].lower()) if words else (False, "")
     noun = noun_of(head)
     if words is None or noun is None or (noun.kind, noun.number) != (PERSON, "s"):
         return ""
@@ -55,12 +64,29 @@ def one_bearer(stage: Stage, asked: Asked) -> str:
         return ""
     if any(_is_called(stage, asked, n, head) for n in range(len(stage.cast.actors))):
         return ""
-    own = frozenset(low_words(words["own"]))
+    own = frozenset(low_words(f"{words['own']} {words['of'] or ''}"))
+    own |= {"former"} if past else set()
     fits = [n for n in _met(stage, asked) if _fits(stage, asked, n, own, head, noun.sex)]
-    if len(fits) > 1:
-        fits = _of_land_told(stage, asked, fits, own)
+    fits = _of_land_told(stage, asked, fits, own)
     alone = len(fits) == 1 and not _others_act(stage, asked, fits[0], noun.sex)
+    alone = alone and _is_in_mind(stage, asked, fits[0])
     return stage.cast.actors[fits[0]].id if alone else ""
+
+
+def _past(head: str) -> tuple[bool, str]:
+    """Whether a noun tells of who held an office, and the office: "ex-governor"."""
+    office = head.rpartition("-turned-")[2]
+    bare = office.removeprefix("ex-").removeprefix("then-")
+    return bare != office, bare
+
+
+def _is_in_mind(stage: Stage, asked: Asked, number: int) -> bool:
+    """Whether a person is one of those whom the article is about, or was named right before."""
+    here, actors = stage.sentence(asked.origin), stage.cast.actors
+    people = [n for n in stage.main if actors[n].named and actors[n].kind == PERSON]
+    names = (m for m in stage.of(number) if m.form in NAMING and m.start < asked.origin)
+    last = max((m.sentence for m in names), default=-1)
+    return number in people[:MAIN] or here - last <= NEAR
 
 
 def _others_act(stage: Stage, asked: Asked, number: int, sex: str) -> bool:
@@ -109,6 +135,7 @@ def _fits(
 ) -> bool:
     """Whether the article calls a person by the head, and no other word speaks against him."""
     actor, roles = stage.cast.actors[number], stage.roles_but(number, asked.source)
+    roles |= _branches(stage, asked, number)
     if {actor.sex, sex} == {"m", "f"}:
         return False
     titled = (stage.text[m.start : m.end] for m in stage.of(number) if m.form == "title")
@@ -117,7 +144,22 @@ def _fits(
         return False
     if clash(own, roles) or (own & contrasted() and not own & roles):
         return False
+    if told & _RANKS != own & _RANKS:
+        return False  # a vice president is no president
+    if not own & _PAST and _PAST.intersection(low_words(actor.role)[:1]):
+        return False
     return all(w in roles or w in _HOW or w in _lands() or _is_party(w, actor) for w in own)
+
+
+def _branches(stage: Stage, asked: Asked, number: int) -> frozenset[str]:
+    """What the offices of an actor are of: "health" in "the minister of health, Ann Lee"."""
+    start, end = asked.source.start, asked.source.end
+    behind = (
+        _BRANCH.match(stage.text, m.end)
+        for m in stage.of(number)
+        if m.form in ("title", "description") and not start <= m.start < end
+    )
+    return frozenset(found[1].lower() for found in behind if found)
 
 
 def _is_party(word: str, actor: Actor) -> bool:
@@ -133,9 +175,10 @@ def _of_land_told(
     As in a report that speaks of "President Lee" and of "Norland's president, Tom Ward". Nobody
     where "President Ward" is the subject right before.
     """
-    told = own & _lands()
+    told = own & _lands() - _OURS
     if told:
-        return [n for n in fits if told & stage.roles_but(n, asked.source)]
+        same = [n for n in fits if told & _lands_of(stage, n)]
+        return same or [n for n in fits if not _is_of_land(stage, n)]
     here = stage.sentence(asked.origin)
     bare = [n for n in fits if not _is_of_land(stage, n)]
     near = {
@@ -145,11 +188,19 @@ def _of_land_told(
     return bare if near <= set(bare) else []
 
 
+def _lands_of(stage: Stage, number: int) -> frozenset[str]:
+    """The peoples whose office somebody holds, by what stands right at his names."""
+    names = (m for m in stage.of(number) if m.form in NAMING)
+    near = (stage.text[max(0, m.start - _NEAR) : m.end].rpartition("\n")[2] for m in names)
+    words = {w for words in near for w in low_words(words)[-_WORDS:]}
+    return _lands() & (words | set(low_words(stage.cast.actors[number].role)))
+
+
 def _is_of_land(stage: Stage, number: int) -> bool:
     """Whether the article tells of which other land somebody holds an office."""
-    lands = stage.roles(number) & _lands() - _OURS
     named = (m for m in stage.of(number) if m.form in NAMING)
-    return bool(lands) or any(_OF.match(stage.text, m.end) for m in named)
+    other = _lands_of(stage, number) - _OURS
+    return bool(other) or any(_OF.match(stage.text, m.end) for m in named)
 
 
 @cache

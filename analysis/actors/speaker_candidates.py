@@ -227,6 +227,8 @@ def in_apposition(stage: Stage, asked: Asked) -> int:
     if last is None or last.form not in ("name", "title") or last.end < source.end - 1:
         return -1
     lead = stage.text[asked.source.start : last.start]
+    if stage.cast.actors[last.actor].kind == "person" and _is_raised_office(lead):
+        return last.actor
     if stage.cast.actors[last.actor].kind not in ("person", "other") or _MANY.search(lead):
         return -1
     one_of = _ONE_OF.match(lead)
@@ -237,6 +239,20 @@ def in_apposition(stage: Stage, asked: Asked) -> int:
     parted = (opens or owned) and bare.endswith((", ", " — ", " – ", " -- "))
     full = len(stage.text[last.start : last.end].split()) > 1
     return last.actor if parted or (full and _is_office(lead)) else -1
+
+
+def _is_raised_office(lead: str) -> bool:
+    """Whether a title and capitals stand before a last name: "Minister for Ports Rhona | Lee"."""
+    words = lead.split()
+    small = all(w[0].isupper() or w in ("and", "of", "for", "the", "&") for w in words)
+    linked = "for" in words or "of" in words
+    return (
+        small
+        and linked
+        and "," not in lead
+        and words[0].rstrip(".") in titles()
+        and words[-1][0].isupper()
+    )
 
 
 def _is_office(lead: str) -> bool:

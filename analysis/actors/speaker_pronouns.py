@@ -34,10 +34,10 @@ def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     sex = PRONOUNS.get(_ENDING.sub("", asked.source.of(stage.text).lower()), ("", "s"))[0]
     if sex not in ("m", "f"):
         return list(ids)
+    ids = [i for i in ids if not i or _may_be_he(actors[stage.index[i]])] or ids
     people = [
         i for i in ids
-        if i and actors[stage.index[i]].kind in (PERSON, "other")
-        and actors[stage.index[i]].sex in ("", sex)
+        if i and _may_be_he(actors[stage.index[i]]) and actors[stage.index[i]].sex in ("", sex)
     ]  # fmt: skip
     if asked.content and asked.content[0].start < asked.anchor:  # “...,” he said of a guest
         people = [i for i in people if _met_before(stage, asked, stage.index[i])] or people
@@ -53,6 +53,12 @@ def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if subject in others:
         return [subject]
     return others or list(ids)
+
+
+def _may_be_he(actor: Actor) -> bool:
+    """Whether an actor may be a person: no "SARS-CoV-2"."""
+    thing = actor.name.isupper() or any(map(str.isdigit, actor.name))
+    return actor.kind == PERSON or (actor.kind == "other" and not thing)
 
 
 def _signed_before(stage: Stage, asked: Asked) -> set[int]:

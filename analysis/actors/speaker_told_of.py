@@ -87,8 +87,10 @@ def _speaker_before(stage: Stage, asked: Asked) -> str:
         return ""
     outside = [m for m in stage.within(Span(start, first)) if m.quoted < 0]
     people = {m.actor for m in outside if stage.cast.actors[m.actor].kind == PERSON}
-    named = any(m.actor == stage.index[last] and m.form in NAMING for m in outside)
-    return last if named and people == {stage.index[last]} else ""
+    number = stage.index[last]
+    told = not stage.cast.actors[number].named  # else "the candidate" may be somebody else
+    told = told or any(m.actor == number and m.form in NAMING for m in outside)
+    return last if told and people == {number} else ""
 
 
 def _goes_on_about(stage: Stage, asked: Asked) -> str:

@@ -57,6 +57,7 @@ _SAYS = frozenset((
     "explain", "testify", "conclude", "predict", "propose", "demand", "tweet", "describe", "pledge",
     "vow", "question",
 ))  # fmt: skip
+_TELLER = re.compile(r"[A-Z]|(?:an?|his|her|its|one|the|their) ")
 _TOLD = re.compile(r"\s*(?:assured|informed|told|warned) (?:[\w’'-]+ ){0,3}[\w’'-]+\s*")
 _HANGS = re.compile(r"\b(?:who|whom|which|that)\Z", re.IGNORECASE)
 _TITLE = re.compile(r"(?:Mrs?|Ms|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Rev|Prof)\.?")
@@ -123,8 +124,8 @@ def _apart(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
         if one.source[0].start != whole.start or not whole.holds(cue):
             continue
         who = trim(text, Span(cue.end, whole.end), ",")
-        short = 0 < len(who.of(text).split()) <= WHO and not who.of(text).startswith("that ")
-        if short and one.content == (who,) and other.cue[0].start >= whole.end:
+        told = _TELLER.match(text, who.start, who.end) and len(who.of(text).split()) <= WHO
+        if told and one.content == (who,) and other.cue[0].start >= whole.end:
             end = max(part.end for part in other.content)
             out[number] = replace(one, content=(Span(who.start, end),))
             out[number + 1] = replace(other, source=(who,))
