@@ -95,8 +95,8 @@ CASES = (
     ),
     (
         (
-            "The minister of transport, Ivo Peric, met the minister of health, Ana Kos. The minister "
-            "of transport said rails were old. The minister of health said she was tired."
+            "The minister of transport, Ivo Peric, met the minister of health, Ana Kos. The "
+            "minister of transport said rails were old. The minister of health said she was tired."
         ),
         (
             ("Ivo Peric", "rails were old"),
