@@ -76,6 +76,10 @@ CASES = (
         (("Bo Lund", "plane had been hit"),),
     ),
     (
+        "The fire was out, the chief, Ron Katz, said, local radio reported.",
+        (("Ron Katz", "The fire was out"),),
+    ),
+    (
         "Prosecutors say Mr. Lund told his cousin that he needed the money fast.",
         (("Lund", "he needed the money fast"),),
     ),

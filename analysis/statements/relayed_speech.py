@@ -75,6 +75,11 @@ _SAID_BETWEEN = re.compile(  # "It rained | , the mayor, Ann Lee, said, | the Po
     rf"[,!?]?[”\"]?,?\s+(?P<who>(?:{_TITLE}|[^.;:“”\"\n]){{2,90}}?),?\s+"
     r"(?P<verb>said|says|told \w+)(?: (?:(?:on )?\w+day|yesterday|earlier))?,\s+"
 )
+_SAID_BEHIND = re.compile(  # "It rained, the mayor, Ann Lee, | said, | the Post reported"
+    r",\s+(?P<who>(?:the|an?|his|her|its)\s[^,.;:“”\"\n]{2,50},\s+"
+    r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})"
+    r",?\s+(?P<verb>said|says),\s+\Z"
+)
 _TELLS = _SAYS | {"tell", "write", "claim", "insist", "argue", "note", "suggest", "acknowledge"}
 _MARKS = frozenset('“”"„«»')
 LONGEST = 14  # words of a subject
@@ -265,12 +270,16 @@ def _said_between(text: str, candidate: Candidate) -> Candidate | None:
     """What is said and then passed on, as in "It rained, the mayor, Ann Lee, said, radio told"."""
     if len(candidate.cue) != 1 or len(candidate.source) != 1:
         return None
-    end, source = candidate.content[-1].end, candidate.source[0]
-    said = _SAID_BETWEEN.fullmatch(text, end, source.start) if end < source.start else None
-    if said is None or not _PASSES_ON.match(candidate.cue[0].of(text)):
+    last, source = candidate.content[-1], candidate.source[0]
+    if last.end >= source.start or not _PASSES_ON.match(candidate.cue[0].of(text)):
         return None
-    if len(candidate.content[-1].of(text).split()) < FEWEST:
+    said = _SAID_BETWEEN.fullmatch(text, last.end, source.start)
+    said = said or _SAID_BEHIND.search(text, last.start, source.start)
+    if said is None:
         return None
     who, says = Span(*said.span("who")), Span(*said.span("verb"))
+    content = (*candidate.content[:-1], Span(last.start, min(last.end, said.start())))
+    if len(content[-1].of(text).split()) < FEWEST:
+        return None
     outer, rules = (*candidate.outer, source), (*candidate.rules, Rule.PASSED_ON)
-    return replace(candidate, source=(who,), cue=(says,), outer=outer, rules=rules)
+    return replace(candidate, source=(who,), cue=(says,), content=content, outer=outer, rules=rules)
