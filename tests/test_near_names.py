@@ -43,6 +43,7 @@ def test_a_name_is_joined_to_whom_it_means(text: str, name: str, actor: str) -> 
         ("Finland sent a note. The Finns living abroad said no.", "Finns", "Finland"),
         ("North Korea met South Korea. The fans of Korea left.", "Korea", "South Korea"),
         ("Ann Hale and Bo Hall met. Later, Haly said no.", "Haly", "Ann Hale"),
+        ("Bo bin Omar met King Omar of Vale. He left.", "King Omar", "Bo bin Omar"),
     ],
 )  # fmt: skip
 def test_a_name_that_may_mean_others_stays_by_itself(text: str, name: str, never: str) -> None:
@@ -118,6 +119,12 @@ def test_several_capitals_are_a_person_only_where_something_says_so() -> None:
     kinds = {a.name: a.kind for a in spoken(statements(parse(text))).actors}
     assert kinds["Ann Lee"] == "person"
     assert kinds.get("Border Wall") != "person"
+
+
+def test_an_administration_has_a_person_at_its_head() -> None:
+    text = "It was long before that the Hale administration said so. Ann Lee of Orel left."
+    kinds = {a.name: a.kind for a in spoken(statements(parse(text))).actors}
+    assert kinds["Hale"] == "person"
 
 
 def test_justice_is_somebody_only_on_a_bench() -> None:

@@ -20,7 +20,7 @@ from analysis.actors.name_match import (
     same_full_name,
     straight,
 )
-from analysis.actors.near_names import misspelt, named_the, nations, swapped
+from analysis.actors.near_names import crowned, misspelt, named_the, nations, swapped
 from analysis.actors.people_by_word import known_by_initials, words_of_people
 from analysis.article.name_lists import kind_of, known_names, sex_of
 
@@ -123,11 +123,13 @@ def join(
     for name in kind:
         if name not in forms and (known := known_by_initials(name, clusters)):
             forms[name] = known
-    meant = misspelt(people, mentions)
+    meant, royal = misspelt(people, mentions), crowned(mentions)
     for name in people:
         if len(name) == 1 and name not in forms:
             word = straight(name[0].casefold())
             known = () if name in own else index.get(word, ())
+            if name in royal:  # King Lee is nobody's surname
+                known = tuple(n for n in known if any(f[0] == name[0] for f in clusters[n].names))
             known = known or index.get(straight(meant.get(name, "").casefold()), ())
             forms[name] = known or (_new(clusters, PERSON, name),)
     peoples = nations(text, mentions)

@@ -73,6 +73,9 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
         dateline = not before and after in (",", "—", "–", "(") and "".join(mention.words).isupper()
         if before in words_of("place_before") or dateline:
             mention.proofs.add("in")
+        mention.proofs |= (
+            {"heads"} if (after, len(mention.words)) == ("administration", 1) else set()
+        )
         if near[0] is not None and near[0].text.islower():
             mention.proofs |= _told_by(before)
 
@@ -188,6 +191,8 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int, tagged: bool
     if is_affair(name, proof) or is_tour(name):
         return "event"
     own = kind_of(name)
+    if not own and proof["heads"]:
+        return PERSON  # the Hale administration
     if not own and len(name) > 1 and name[0] in words_of("side"):
         return "organisation"
     printed = own == PERSON and proof["the"] and heads().get(name[-1]) == "media"

@@ -12,6 +12,7 @@ from analysis.article.name_lists import given, peoples
 
 LEAST = 5  # letters in a name that may be misspelt
 _APART = ("United States", "Palestine", "Europe")  # whose people are seldom their government
+_CROWNS = frozenset(("King", "Pope", "Prince", "Princess", "Queen"))
 _NAMED_THE = re.compile(r"[a-z,] The $")
 _SOME = re.compile(  # "the Belgians who came": not all of them
     r" (?:who|whom|whose|that|from|at|of|in (?:the )?[A-Z]\w+|[a-z]+ed (?:by|in|at|to)"
@@ -53,6 +54,16 @@ def nations(text: str, mentions: Sequence[MentionCandidate]) -> dict[Name, str]:
             others.add(mention.words)
         out[mention.words] = country
     return {name: country for name, country in out.items() if name not in others}
+
+
+def crowned(mentions: Iterable[MentionCandidate]) -> set[Name]:
+    """The single names of kings and popes, which are no surnames: "King Salman".
+
+    Nobody whose surname this is ("Mohammed bin Salman") is meant where the title always stands.
+    """
+    single = [m for m in mentions if len(m.words) == 1]
+    others = {m.words for m in single if not m.title or m.title[-1] not in _CROWNS}
+    return {m.words for m in single} - others
 
 
 def misspelt(names: Sequence[Name], mentions: Sequence[MentionCandidate]) -> dict[Name, str]:

@@ -9,6 +9,7 @@ from analysis.actors.mention_candidates import MentionCandidate, Token
 from analysis.article.name_lists import given, peoples, words_of
 
 _CHAMBERS = frozenset(("Congressional", "House", "Senate"))
+_BEFORE = frozenset(("Former", "Fellow", "Longtime", "Outgoing", "Incoming", "Retired"))
 _SMALL = frozenset(("of", "for", "the", "and"))
 _QUALIFIES = re.compile(  # Iranian-born, Trump-ordered, a James Bond-ish
     r"[^\W\d_]\w*-(?:[a-z]+(?:ed|ing)|born|like|ish|led|made|majority|only|owned|related|run|style"
@@ -26,6 +27,8 @@ def no_name(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
     known = peoples().keys() | words_of("adjective")
     if " ".join(words) in known or all(w in known for w in words):
         return True  # South Korean
+    if len(words) == 1 and words[0] in _BEFORE:
+        return True
     opener = words[-1] in words_of("opener") and words[-1] not in given()
     if (len(words) == 1 and mention.title and opener) or words[-1] in _SMALL:
         return True  # "Leave Our President Alone", "Joint Chiefs of"

@@ -221,6 +221,8 @@ def without_rank(words: Sequence[str]) -> list[str]:
 def _is_plain(words: Sequence[str]) -> bool:
     """Whether the first word of a role has its capital from the sentence: "Campaign spokesman"."""
     low, after = words[0].lower(), words[1] if len(words) > 1 else ""
+    if words[0] in heads() and after == "of":  # University of Bergen professor
+        return False
     listed = noun_of(low) is not None or words[0] in words_of("before_name")
     return listed and not _keeps_capital(words[0]) and (not after or after[0].islower())
 

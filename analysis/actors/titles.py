@@ -36,7 +36,16 @@ _SAINTS = frozenset(("San", "Santa", "Santo", "Saint"))  # before a given name: 
 _INITIALS = frozenset("ABCDEFGHJKLMNOPQRSTUWYZ")  # not Malcolm X
 EXAMINER = ("Medical", "Examiner")
 _OF_BODY = frozenset(  # titles that end a body's name as well: the Department of Justice
-    ("Delegates", "Deputies", "Governors", "Justice", "Justices", "Ministers", "Representatives")
+    (
+        "Counsel",
+        "Delegates",
+        "Deputies",
+        "Governors",
+        "Justice",
+        "Justices",
+        "Ministers",
+        "Representatives",
+    )
 )
 _HEADED = ("Commissioner", "House", "Minister")  # of what such a word may stand for
 _PEERS = frozenset(("Dean", "Earl", "Duke"))  # titles that are given names as well
