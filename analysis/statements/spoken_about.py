@@ -63,6 +63,7 @@ _LAWS = frozenset([
 _SORTS = frozenset(["PAC", "PACs"])  # of bodies, and no body by themselves
 LONGEST = 4  # words of a person's name, particles left out
 _HYPHENS = "-‐‑/&"
+_TIMES = re.compile(r"\b(?:then|now|ex)[-‐‑]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,10 @@ def _is_part(text: str, mention: Mention, counted: bool) -> bool:
     span = mention.span
     if text[span.end : span.end + 1] in _HYPHENS and text[span.end : span.end + 1]:
         return True
-    if span.start and text[span.start - 1] in _HYPHENS:
+    time = mention.kind == "title" and _TIMES.search(
+        text[max(0, span.start - 8) : span.start]
+    )  # then-Mayor Ann Lee
+    if span.start and text[span.start - 1] in _HYPHENS and not time:
         return True
     after = _AFTER.match(text, span.end)
     office = counted and after is not None and mention.kind == "acronym" and after[1] in titles()
