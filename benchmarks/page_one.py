@@ -6,6 +6,7 @@ decisions/page_one.tsv has each sentence that was read in its article: the kind,
 GOLD/news (the SHA-1 of the id leaves 3, 5, 6, 8, 9 or 10 when divided by 20), where the words
 stand, and whether it is true, misleading or false. It is true
 
+- of how a report begins, where these are the first words of its text, and no caption or headline;
 - of the news, where it is what a report mainly tells, and is understood alone;
 - of an author's point, where it is the author's own view, meant as it stands, and one of the main
   points of his piece; "misleading" is his own sentence that is not;

@@ -150,7 +150,7 @@ def test_the_second_of_two_secretaries_has_her_title() -> None:
         )
     )
     lee = next(a for a in people.actors if a.name == "Ann Lee")
-    assert description(people, lee) == "Homeland Security secretary"
+    assert description(people, lee) == "homeland security secretary"
 
 
 def test_an_office_of_two_things_is_one_and_two_people_are_several() -> None:

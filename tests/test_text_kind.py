@@ -171,6 +171,12 @@ POLEMIC = (
 )
 
 
+def test_both_of_a_by_line_sign_a_piece() -> None:
+    above, below = "By Ada Holm & Bo Lund\n\n", "\n\nAda Holm is mayor of Granby."
+    page = in_short(analyse(parse(POLEMIC.format(above=above, below=below)))).words
+    assert "signed by Ada Holm and Bo Lund. " in page
+
+
 @pytest.mark.parametrize(
     ("above", "below", "who"),
     [

@@ -56,8 +56,20 @@ def leads_on(tokens: Sequence[Token], at: int) -> bool:
     return [t.low for t in tokens[at : at + 2]] == ["read", "more"]
 
 
+def is_own_ending(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "'s" belongs to a firm's name: "Moody's", where no Moody stands without it."""
+    if at < 1 or tokens[at].low != "'s":
+        return False
+    names = (f"{' '.join(t.text for t in tokens[max(0, at - n) : at])}'s" for n in (1, 2))
+    lead = tokens[at - 1].text
+    behind = {after.low for token, after in pairwise(tokens) if token.text == lead}
+    return behind == {"'s"} and any(name in known_names() for name in names)
+
+
 def ends_in_suffix(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether a name has ended in "Jr." right before a word: "Tom Ward Jr. | Lee"."""
+    if is_own_ending(tokens, at - 1):
+        return True  # Macy's | Ann Lee
     before = tokens[at - 1].text
     last = tokens[at - 2].text if before == "." and at - 2 > first else before
     return before == "." and last in words_of("suffix") and at - 2 > first
@@ -292,7 +304,7 @@ def is_spelled_out(tokens: Sequence[Token], first: int, at: int) -> bool:
         first: Where the run of capitals begins.
         at: Where the word stands.
     """
-    if _is_case(tokens, at) or _is_in_act(tokens, first, at):
+    if _is_case(tokens, at) or is_own_ending(tokens, at) or _is_in_act(tokens, first, at):
         return True
     run = list(takewhile(lambda t: t.text not in "()", tokens[first : first + _LONGEST]))
     behind = tokens[first + len(run) : first + len(run) + 3]

@@ -160,6 +160,12 @@ def without_determiner(mention: MentionCandidate) -> tuple[str, ...]:
     return words[1:] if len(words) > 1 and words[0] in ends else words
 
 
+# What one does to another: "polls show Lee | leading challenger Bo Ward".
+_COMPARES = frozenset(
+    ("beating", "calling", "defeating", "facing", "leading", "telling", "trailing", "urging")
+)
+
+
 def note_beside(context: Context, cluster: Cluster, mention: MentionCandidate) -> None:
     """Note a description right at an actor's name, where it is no part of another phrase."""
     if mention.last in context.offices:
@@ -168,7 +174,7 @@ def note_beside(context: Context, cluster: Cluster, mention: MentionCandidate) -
     before = context.low(mention.first - 1, context.sentence(mention))
     whole = len(role[-1]) > 2 and len(role) <= LONGEST_ROLE  # not "spokesman for St"
     doing = role[0].endswith("ing") and "-" not in role[0]
-    plain = role[0] not in words_of("verb") and not doing
+    plain = role[0] not in words_of("verb") and not doing and _COMPARES.isdisjoint(role[1:])
     to_do = before == "to" and len(role) > 2 and role == mention.words  # to replace longtime ...
     linked = before in (*_LINKING, ".") or to_do or supposed(context, mention)
     if whole and plain and not linked:

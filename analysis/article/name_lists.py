@@ -197,7 +197,7 @@ def kind_of(name: Sequence[str]) -> str:
         >>> kind_of(["Fars", "News", "Agency"]), kind_of(["Ben", "Cardin"]), kind_of(["JCPOA"])
         ('organisation', 'person', 'organisation')
     """
-    whole = " ".join(name)
+    whole = " ".join(name).replace(" 's", "'s").replace(" ’s", "'s")  # Moody's
     for form in (whole, without_country(whole), whole.rstrip(".")):
         if form in known_names():
             return known_names()[form]

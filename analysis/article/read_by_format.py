@@ -22,6 +22,7 @@ from analysis.article.input_formats import (
     lines_of,
     page_text,
 )
+from analysis.article.text_repair import without_soft_hyphens
 from analysis.errors import ArticleError, SaysoError
 
 # What reads each kind: a module of ``documents``, loaded where it is used, and its function.
@@ -65,8 +66,9 @@ def contents(data: bytes, path: Path) -> Document | Rows:
             return ((f"article {n}", row) for n, row in enumerate(rows, 1))
         if rows:
             row = dict(rows[0])
-            return Document(row.pop("text"), row, document.notes)
-    return document
+            document = Document(row.pop("text"), row, document.notes)
+    text, notes = without_soft_hyphens(document.text)
+    return replace(document, text=text, notes=(*document.notes, *notes)) if notes else document
 
 
 def _document(kind: Kind, data: bytes, path: Path) -> Document:

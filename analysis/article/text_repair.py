@@ -1,7 +1,7 @@
 """A row's text as people would read it: HTML read, character references and mojibake mended.
 
 Only the texts of tables and lists of articles are mended, which programs have written; a text file
-stays as it is. Offsets refer to the mended text.
+stays as it is, but for soft hyphens. Offsets refer to the mended text.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from analysis.article.documents import markup
 from analysis.article.input_formats import page_text
 
+_SOFT_HYPHEN = "\xad"
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _MOJIBAKE = re.compile(
     "[ÂÃâÅÐ][\u0080-\u00bf\u0152-\u2122€]"
@@ -40,7 +41,8 @@ def repaired(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     elif markup.is_markup(text):
         text = markup.fragment_text(_quoted(text)).strip()
     text, notes = plain(text)
-    return text, tuple(notes)
+    text, more = without_soft_hyphens(text)
+    return text, (*notes, *more)
 
 
 def _quoted(text: str) -> str:
@@ -56,6 +58,18 @@ def _quoted(text: str) -> str:
     except (etree.ParserError, ValueError, RecursionError):
         return text
     return str(tostring(tree, encoding="unicode"))
+
+
+def without_soft_hyphens(text: str) -> tuple[str, tuple[str, ...]]:
+    r"""A text without soft hyphens, which part words where lines may break, and what was done.
+
+    Example:
+        >>> without_soft_hyphens("Sen\xadat\xador Lee")
+        ('Senator Lee', ('Soft hyphens inside words were taken out.',))
+    """
+    if _SOFT_HYPHEN not in text:
+        return text, ()
+    return text.replace(_SOFT_HYPHEN, ""), ("Soft hyphens inside words were taken out.",)
 
 
 def plain(text: str) -> tuple[str, list[str]]:

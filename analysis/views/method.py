@@ -41,6 +41,7 @@ PAGE_ONE: Mapping[str, str] = MappingProxyType(
         "author's point": "what an author mainly says",
         "quoted": "what a voice says, quoted",
         "retold": "what a voice says, retold",
+        "begins": "how a report begins",
         "no name": "for whom no name is given",
         "kind shown": "a claim’s kind, where it is shown",
         "check shown": "that a claim can be checked, where it is shown",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
 NOBODY_NAMED = Markup("Statements are made ({}), but nobody is named for them.")
+FIRST_LINES = 600  # characters in which a by-line stands
 UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
 NOBODY_ELSE = Markup("Nobody but the author is surely heard.")
 AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
@@ -179,9 +181,7 @@ def _share(a: Analysis, first: Heard) -> str:
     every = shares(a.statements, unsure_apart=True)  # as the bars and their table count
     speech = sum(row.words for row in every if row.voice is not Voice.REPORTER)
     own = sum(row.words for row in every if row.name == first.actor)
-    open_ = any(row.words for row in every if row.voice in (Voice.UNSURE, Voice.UNNAMED))
-    percent = 100 * own / max(1, speech)
-    return f", with {f'at least {int(percent)}' if open_ else round(percent)}% of all speech"
+    return f", with {round(100 * own / max(1, speech))}% of all speech that Sayso finds"
 
 
 def _heard(heard: Voices, a: Analysis) -> Markup:
@@ -274,8 +274,16 @@ def _kind_of_text(a: Analysis) -> Iterator[Assertion]:
     kind = text_kind(a.article)
     if plain := kind_told(kind):
         if kind is TextKind.OPINION and (who := author_of(a.article)):
-            plain = plain.replace(". ", f", signed by {who}. ", 1)
+            plain = plain.replace(". ", f", signed by {_both(a.article.text, who)}. ", 1)
         yield Assertion(link("trust", plain), (), kind=KIND_OF_TEXT)
+
+
+def _both(text: str, who: str) -> str:
+    """An author, with the second one of a by-line: "Ann Lee and Bo Ward"."""
+    pair = re.search(
+        rf"{re.escape(who)} (?:&|and) ((?:[A-Z][\w.’'-]+ ?){{2,3}})", text[:FIRST_LINES]
+    )
+    return f"{who} and {pair[1].strip()}" if pair else who
 
 
 def differs(a: Analysis) -> Markup | None:

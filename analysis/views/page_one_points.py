@@ -18,6 +18,7 @@ from analysis.article.lexicon import word_set
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
+from analysis.claims.beginning import beginning
 from analysis.claims.claim import Kind
 from analysis.claims.first_checks import excerpt, figure_in
 from analysis.claims.main_points import authors_point, news
@@ -69,11 +70,15 @@ _NEAR = 160  # characters around a source in which an article says that it keeps
 
 
 def told(a: Analysis) -> Iterator[Sentence]:
-    """What page one says before all else: the news of a report, or what an author argues."""
+    """What page one says first: a report's news or how it begins, what an author argues."""
     if holds("news") and (span := news(a.statements, a.claims)):
         words = _quotation(span.of(a.article.text))
         html = Markup("<strong>The news</strong>, in the article’s words: “{}” ({}).")
         yield "news", html.format(words, _paragraph(a, span)), (span,)
+    elif holds("begins") and (span := beginning(a.article)):
+        words = _quotation(span.of(a.article.text))
+        html = Markup("<strong>It begins</strong>: “{}” ({}).")
+        yield "begins", html.format(words, _paragraph(a, span)), (span,)
     if holds("author's point") and (span := authors_point(a.statements, a.claims)):
         words = _quotation(span.of(a.article.text))
         html = Markup("<strong>The author writes</strong>: “{}” ({}).")

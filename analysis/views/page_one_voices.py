@@ -47,6 +47,10 @@ MEDIA = words_of("outlet") | {"media", "outlets", "reports", "newspapers"}
 _CUT = re.compile(r" [A-Z]\Z|\b[a-z]{3,}s(?: [A-Z][\w.]*){2,}\Z")
 _ITSELF = re.compile(r"(?:the|this|a) (?:report|article|story)\Z")  # it could be this one
 _CAMP = re.compile(r"\b(?:anti|pro)-[A-Z]\w+|\blib-\w+|\bjackass(?:es)?\b")
+_OWNED = re.compile(r"(?:[Tt]he )?([A-Z][\w.-]+)['’]s? ")  # the Journal's editorial
+_FIGURES = re.compile(
+    r"\b(?:polls?|polling|surveys?|data|figures|numbers|statistics)\b", re.IGNORECASE
+)
 SURELY = 3  # words that are surely a source's, for it to be named
 
 
@@ -122,6 +126,7 @@ def voices_heard(said: Statements) -> Voices:
     known = [one for one in every if one.name]
     names = {one.name for one in known}
     alone = [one for one in known if names.isdisjoint(_members(one.name))]
+    alone = [one for one in alone if not _is_no_voice(one, alone)]
     named = _first([one for one in alone if not one.relays])
     if len(named) < MOST:
         named += _first([one for one in alone if one.relays])[: MOST - len(named)]
@@ -144,6 +149,15 @@ def voices_heard(said: Statements) -> Voices:
     outlet = any(s.sure and s.speaker in names and not is_author(said, s) for s in said)
     numbers = sorted(number for one in longer for number in one.statements)
     return Voices(tuple(named), others or outlet, tuple(numbers) if named else ())
+
+
+def _is_no_voice(one: Heard, every: Sequence[Heard]) -> bool:
+    """Whether a source is polls or figures, or the piece of a medium that is named itself."""
+    if one.actor:
+        return False
+    owner = _OWNED.match(one.name)
+    owned = owner is not None and any(owner[1] in other.name for other in every if other.actor)
+    return owned or _FIGURES.search(one.name) is not None
 
 
 def speaks_most(a: Analysis) -> Heard | None:

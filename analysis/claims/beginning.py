@@ -1,0 +1,90 @@
+"""How a report begins: its first sentence, without by-line, dateline, captions and links.
+
+That is no finding about its content; whoever reads page one sees what kind of story it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.article.article import Article
+from analysis.article.paragraphs import is_furniture
+from analysis.article.sentences_and_words import sentences
+from analysis.article.spans import Span
+from analysis.article.text_kind import TextKind, text_kind
+from analysis.claims.no_claim import is_no_claim
+from analysis.statements.cue_objects import has_finite_verb
+
+SHORTEST, LONGEST = 9, 60  # words of a sentence that is shown
+HEADLINE = 18  # words of a first line that may be one
+FIRST = 3  # paragraphs of the body in which a report begins
+_CREDIT = re.compile(  # of pictures, pages and writers
+    r"\b(?:photo|image|caption|getty|copyright|subscribe|newsletter|sign up|click|cookies|follow us"
+    r"|updated|posted|published|read more|watch|video|advertisement|toggle|enlarge|via|editor['’]s"
+    r" note)\b|\(@|@\w|https?:|\bwww\.|\|",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"[\"“‘'(]?[A-Z0-9$].*[.!][”\"’')]*\s*\Z", re.DOTALL)
+_LEANS = re.compile(  # on words that have been left out before it
+    r"\d+ of \d+ |\W*(?:it|he|she|they|his|her|their|this|that|these|those|such|but|and|yet|so"
+    r"|or)\b|.*, however\b",
+    re.IGNORECASE,
+)
+_TALKS = re.compile(r"\?|\b(?:you|your|I|we|our|my|let['’]s)\b", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"\([A-Z]{2,}\) (?=[A-Z“\"])"
+    r"|(?:[A-Z][\w.’' ]+, )?[A-Z]{3,}[^—–“”\"]{0,40}?(?:\([\w .]+\) ?)?"
+    r"(?:—|–|--| - )\s*(?=[A-Z“\"])"
+)
+
+
+def beginning(article: Article) -> Span | None:
+    r"""The first sentence of a report, where it surely is one; else None.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> lead = "The port of Northam was shut on Monday after a storm, its owner said."
+        >>> text = f"A Port Is Shut\n\nBy Ann Lee\n\nNORTHAM, Me. (AP) — {lead} It was late.\n\n"
+        >>> beginning(parse(text + "“It is late,” Bo Ray said. " * 20)).of(text)
+        'The port of Northam was shut on Monday after a storm, its owner said.'
+    """
+    if text_kind(article) is not TextKind.REPORT:
+        return None
+    bodies = [p for p in article.paragraphs if p.kind == "body"][:FIRST]
+    for paragraph in bodies:
+        if paragraph is article.paragraphs[0] and _is_headline(article, paragraph.own):
+            return None
+        first = next(iter(sentences(article.text, [paragraph.own])), None)
+        if first is None or is_furniture(first.of(article.text)):
+            continue
+        dateline = _DATELINE.match(article.text, first.start, first.end)
+        span = Span(dateline.end(), first.end) if dateline else first
+        words = span.of(article.text)
+        credit = _CREDIT.search(words) is not None
+        label = len(words.split()) < SHORTEST and not _WHOLE.match(words)  # "Ann Lee, Reuters"
+        if label or (credit and not has_finite_verb(words)):
+            continue
+        return span if _is_told(article, span) and not credit else None
+    return None
+
+
+def _is_headline(article: Article, line: Span) -> bool:
+    """Whether a first line may be a headline that ends in a full stop."""
+    words = line.of(article.text)
+    return len(words.split()) <= HEADLINE and len(sentences(article.text, [line])) < 2
+
+
+def _is_told(article: Article, span: Span) -> bool:
+    """Whether a sentence is whole, tells something, and talks to nobody."""
+    words = span.of(article.text)
+    whole = _WHOLE.match(words) is not None and SHORTEST <= len(words.split()) <= LONGEST
+    whole = whole and words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    outside = re.sub(r"“[^”]*”|\"[^\"]*\"", "", words)
+    return (
+        whole
+        and "\n\n" not in words
+        and not _TALKS.search(outside)
+        and not _LEANS.match(words)
+        and has_finite_verb(words)
+        and not is_no_claim(article, span)
+    )

@@ -1,0 +1,57 @@
+"""How a report begins, as page one tells it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.article.article import parse, read
+from analysis.claims.beginning import beginning
+from analysis.pipeline import analyse
+from analysis.views.page_one import assertions
+
+LEAD = "The port of Northam was shut on Monday after a storm, its owner said."
+REST = " It was late.\n\n" + "“It is late,” Bo Ray said on Monday. " * 20
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "A Storm\n\n",
+        "A Storm\n\nBy Ann Lee\n\nNORTHAM, Me. (AP) — ",
+        "A Storm\n\nImage copyright Reuters Image caption The port at night\n\n",
+        "A Storm\n\nAnn Lee, Northam Post\n\n",
+    ],
+)
+def test_a_report_begins_with_its_first_whole_sentence(before: str) -> None:
+    article = parse(before + LEAD + REST)
+    span = beginning(article)
+    assert span is not None
+    assert span.of(article.text) == LEAD
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "But it was shut on Monday after a storm, its owner said to them.",
+        "Do you know why the port of Northam was shut on Monday after all?",
+        "1 of 2 The port of Northam was shut on Monday after a storm there.",
+        "It rained. ",
+    ],
+)
+def test_what_leans_asks_or_is_a_caption_is_not_told(first: str) -> None:
+    assert beginning(parse(f"A Storm\n\n{first}{REST}")) is None
+
+
+def test_page_one_tells_how_a_report_begins() -> None:
+    told = [one.text for one in assertions(analyse(parse(f"A Storm\n\n{LEAD}{REST}")))]
+    assert any(f"“{LEAD.rstrip('.')}”" in text for text in told)
+
+
+def test_soft_hyphens_are_taken_out_of_words(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("The sen\xadat\xador left, said Ann Lee of Northam on Monday.", "utf-8")
+    article = read(file)
+    assert "senator" in article.text
+    assert any("Soft hyphens" in note for note in article.notes)
