@@ -138,7 +138,7 @@ class Nominals:
         at = self._past_second(mention.last, sentence)
         if low(at, sentence) in ("of", "at", "for", "in"):
             at = next((i for i in range(at, at + 8) if low(i, sentence) in (",", "")), at)
-        name = self._context.begins.get(at + 1) if low(at, sentence) == "," else None
+        name = self._context.begins.get(at + 1) if low(at, sentence) in (",", "is") else None
         if name is None and low(at, sentence) == "," and low(at + 1, sentence) in words_of("state"):
             name = self._context.begins.get(at + 2)  # his niece, state Del. Ann Lee
         if name is None:

@@ -71,7 +71,7 @@ def who_about_whom(
         _told(relations, toned, own),
         lede=_lede(toned),
         note=_note(more, toned),
-        nothing="" if rows else "No sentence mentions an actor that Sayso recognises.",
+        nothing="" if rows else "Of no sentence is it sure enough who speaks about whom.",
         table=_table(relations, anchors, toned, own),
     )
 
