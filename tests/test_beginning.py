@@ -37,6 +37,7 @@ def test_a_report_begins_with_its_first_whole_sentence(before: str) -> None:
         "But it was shut on Monday after a storm, its owner said to them.",
         "Do you know why the port of Northam was shut on Monday after all?",
         "1 of 2 The port of Northam was shut on Monday after a storm there.",
+        "The ruling from the court comes as the owner of the port is about to leave.",
         "It rained. ",
     ],
 )

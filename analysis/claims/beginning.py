@@ -16,18 +16,23 @@ from analysis.claims.no_claim import is_no_claim
 from analysis.statements.cue_objects import has_finite_verb
 
 SHORTEST, LONGEST = 9, 60  # words of a sentence that is shown
+LINE = 15  # words of a line that may be a credit
 HEADLINE = 18  # words of a first line that may be one
 FIRST = 3  # paragraphs of the body in which a report begins
 _CREDIT = re.compile(  # of pictures, pages and writers
-    r"\b(?:photo|image|caption|getty|copyright|subscribe|newsletter|sign up|click|cookies|follow us"
-    r"|updated|posted|published|read more|watch|video|advertisement|toggle|enlarge|via|editor['’]s"
-    r" note)\b|\(@|@\w|https?:|\bwww\.|\|",
+    r"\b(?:image|caption|getty|copyright|subscribe|newsletter|sign up|click|cookies|follow us"
+    r"|read more|advertisement|toggle|enlarge|editor['’]s note)\b|\(@|@\w|https?:|\bwww\.|\|",
     re.IGNORECASE,
+)
+_PERHAPS = re.compile(  # in a short line
+    r"\b(?:photo|updated|posted|published|watch|video|via)\b", re.IGNORECASE
 )
 _WHOLE = re.compile(r"[\"“‘'(]?[A-Z0-9$].*[.!][”\"’')]*\s*\Z", re.DOTALL)
 _LEANS = re.compile(  # on words that have been left out before it
     r"\d+ of \d+ |\W*(?:it|he|she|they|his|her|their|this|that|these|those|such|but|and|yet|so"
-    r"|or)\b|.*, however\b",
+    r"|or)\b|.*, however\b"
+    r"|the (?:announcement|comments?|decision|move|remarks|ruling|statement|vote)\b"
+    r"[^,.]{0,60}?\b(?:came|comes?|followed|follows)\b",
     re.IGNORECASE,
 )
 _TALKS = re.compile(r"\?|\b(?:you|your|I|we|our|my|let['’]s)\b", re.IGNORECASE)
@@ -60,7 +65,8 @@ def beginning(article: Article) -> Span | None:
         dateline = _DATELINE.match(article.text, first.start, first.end)
         span = Span(dateline.end(), first.end) if dateline else first
         words = span.of(article.text)
-        credit = _CREDIT.search(words) is not None
+        short = len(words.split()) < LINE
+        credit = bool(_CREDIT.search(words) or (short and _PERHAPS.search(words)))
         label = len(words.split()) < SHORTEST and not _WHOLE.match(words)  # "Ann Lee, Reuters"
         if label or (credit and not has_finite_verb(words)):
             continue

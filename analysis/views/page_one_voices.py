@@ -126,7 +126,8 @@ def voices_heard(said: Statements) -> Voices:
     known = [one for one in every if one.name]
     names = {one.name for one in known}
     alone = [one for one in known if names.isdisjoint(_members(one.name))]
-    alone = [one for one in alone if not _is_no_voice(one, alone)]
+    alone = [one for one in alone if not _is_no_voice(said, one, alone)]
+    alone = [one for one in alone if not _is_named_too(said, one, alone)]
     named = _first([one for one in alone if not one.relays])
     if len(named) < MOST:
         named += _first([one for one in alone if one.relays])[: MOST - len(named)]
@@ -151,13 +152,21 @@ def voices_heard(said: Statements) -> Voices:
     return Voices(tuple(named), others or outlet, tuple(numbers) if named else ())
 
 
-def _is_no_voice(one: Heard, every: Sequence[Heard]) -> bool:
+def _is_no_voice(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
     """Whether a source is polls or figures, or the piece of a medium that is named itself."""
-    if one.actor:
+    named = {actor.name for actor in said.cast.actors if actor.named}
+    if one.actor in named:
         return False
     owner = _OWNED.match(one.name)
-    owned = owner is not None and any(owner[1] in other.name for other in every if other.actor)
+    owned = owner is not None and any(owner[1] in o.name for o in every if o.actor in named)
     return owned or _FIGURES.search(one.name) is not None
+
+
+def _is_named_too(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
+    """Whether "the president's spokesman" may be the spokesman who is named beside him."""
+    named = {actor.name: actor.role for actor in said.cast.actors if actor.named}
+    roles = [named[other.actor].split()[-1:] for other in every if other.actor in named]
+    return one.actor not in named and [phrase(one.name).head] in roles
 
 
 def speaks_most(a: Analysis) -> Heard | None:
