@@ -126,7 +126,7 @@ def voices_heard(said: Statements) -> Voices:
     known = [one for one in every if one.name]
     names = {one.name for one in known}
     alone = [one for one in known if names.isdisjoint(_members(one.name))]
-    alone = [one for one in alone if not _is_no_voice(said, one, alone)]
+    alone = [one for one in alone if not _is_no_voice(said, one, alone)] or alone
     alone = [one for one in alone if not _is_named_too(said, one, alone)]
     named = _first([one for one in alone if not one.relays])
     if len(named) < MOST:
