@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from analysis.actors.cast import cast
@@ -125,6 +127,17 @@ def test_an_administration_has_a_person_at_its_head() -> None:
     text = "It was long before that the Hale administration said so. Ann Lee of Orel left."
     kinds = {a.name: a.kind for a in spoken(statements(parse(text))).actors}
     assert kinds["Hale"] == "person"
+
+
+def test_numbers_and_owners_take_time_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        article = parse("\n\n".join(f"Bo Lee saw Pier {n} by Moody’s shop." for n in range(count)))
+        start = time.process_time()
+        cast(article)
+        return time.process_time() - start
+
+    seconds(20)
+    assert seconds(2000) < 20 * seconds(200) + 0.5
 
 
 def test_justice_is_somebody_only_on_a_bench() -> None:

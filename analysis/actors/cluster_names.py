@@ -20,7 +20,14 @@ from analysis.actors.name_match import (
     same_full_name,
     straight,
 )
-from analysis.actors.near_names import crowned, misspelt, named_the, nations, swapped
+from analysis.actors.near_names import (
+    crowned,
+    letters_of,
+    misspelt,
+    named_the,
+    nations,
+    swapped,
+)
 from analysis.actors.people_by_word import known_by_initials, words_of_people
 from analysis.article.name_lists import kind_of, known_names, sex_of
 
@@ -291,13 +298,15 @@ def _things(
     What the article calls "The Hill", with a capital, is no short form of Capitol Hill.
     """
     whole: dict[str, int] = {}
+    letters: dict[str, str] = {}
     ends: dict[str, list[int]] = defaultdict(list)
     for name in order:
         if name in peoples and (country := thing_key(peoples[name].split(), "place")) in whole:
             clusters[whole[country]].names.append(name)
             forms[name] = (whole[country],)
             continue
-        key = swapped(thing_key(name, kind[name]), whole)
+        key = swapped(thing_key(name, kind[name]), letters)
+        letters.setdefault(letters_of(key), key)
         own = kind[name] == "place" or name in called or len(name) > len(key.split())
         longer = ends.get(key, [])
         if own:  # the U.S. Senate is not Ohio's, but The Times may be a longer one

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.actors.cluster_names import Cluster, join
@@ -57,8 +58,10 @@ def detect_mentions(
     named = _aliased(article, tokens, own)
     votes = _entity_votes(tokens, named, entities)
     prove(tokens, named)
-    if entities:
-        kept = [at for at in range(len(named)) if at in votes or not _opens(tokens, named, at)]
+    if entities:  # without the tagger nothing else tells a name that opens a sentence
+        times = Counter(word for mention in named for word in mention.words)
+        alone = {word for word, count in times.items() if count == 1}
+        kept = [i for i, m in enumerate(named) if i in votes or not _opens(tokens, m, alone)]
         votes = {new: votes[at] for new, at in enumerate(kept) if at in votes}
         named = [named[at] for at in kept]
     clusters, choices = join(article.text, named, article.aliases, votes)
@@ -173,16 +176,20 @@ def _is_field(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
     return of == "of" and post in titles() and tokens[mention.last].low in ("at", "for", "in")
 
 
-def _opens(tokens: Sequence[Token], named: Sequence[MentionCandidate], at: int) -> bool:
-    """Whether a word has its capital from the sentence that it opens: "Clouds gathered"."""
-    mention = named[at]
-    alone = mention.last - mention.first == 1 and tokens[mention.first].weak and not mention.title
+def _opens(tokens: Sequence[Token], mention: MentionCandidate, alone: Collection[str]) -> bool:
+    """Whether a word has its capital from the sentence that it opens: "Clouds gathered".
+
+    Args:
+        tokens: The words.
+        mention: What may be a name.
+        alone: The words that stand in one name, and once.
+    """
+    single = mention.last - mention.first == 1 and tokens[mention.first].weak and not mention.title
     camel = re.search("[a-z][A-Z]", mention.words[0])  # McCarthy
-    if not alone or mention.party or mention.proofs or camel or kind_of(mention.words):
+    if not single or mention.party or mention.proofs or camel or kind_of(mention.words):
         return False
-    words = {word for other in named if other is not mention for word in other.words}
     after = _text(tokens, mention.last)
-    return after.islower() and mention.words[0] not in words and lookup(after) is None
+    return after.islower() and mention.words[0] in alone and lookup(after) is None
 
 
 def _is_noun(tokens: Sequence[Token], mention: MentionCandidate, small: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from analysis.actors.mention_candidates import Token, is_number
@@ -32,6 +32,7 @@ _OFFICES = frozenset(["Department", "Dept", "Office"])
 _INNER = frozenset(["against", "beyond", "for", "over", "under", "without"])
 _IN_ACT = frozenset(("of", "for", "in", "to", "and", "against"))
 _LONGEST = 10  # words of a name that its acronym spells
+_NEAR = 1500  # words on each side in which a name is looked for again
 _LISTED = 6  # words of a listed name with "and"
 _SCHOOLS = frozenset(["Academy", "College", "Faculty", "Institute", "School", "University"])
 
@@ -61,9 +62,15 @@ def is_own_ending(tokens: Sequence[Token], at: int) -> bool:
     if at < 1 or tokens[at].low != "'s":
         return False
     names = (f"{' '.join(t.text for t in tokens[max(0, at - n) : at])}'s" for n in (1, 2))
-    lead = tokens[at - 1].text
-    behind = {after.low for token, after in pairwise(tokens) if token.text == lead}
-    return behind == {"'s"} and any(name in known_names() for name in names)
+    if not any(name in known_names() for name in names):
+        return False
+    return {after.low for after in _behind(tokens, at - 1)} == {"'s"}
+
+
+def _behind(tokens: Sequence[Token], at: int) -> Iterator[Token]:
+    """What stands behind a word each time that it stands not too far from there."""
+    near = tokens[max(0, at - _NEAR) : at + _NEAR]
+    return (after for token, after in pairwise(near) if token.text == tokens[at].text)
 
 
 def ends_in_suffix(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -262,13 +269,9 @@ def is_numbered(tokens: Sequence[Token], at: int) -> bool:
     lead, number = tokens[at - 1].text, tokens[at].text
     if not number.isdigit() or not lead[0].isupper() or lead in words_of("month"):
         return False
-    listed = lead == "Local" or lead in words_of("numbered")
-    return listed or is_station((lead, number)) or _is_always_before(tokens, lead, number)
-
-
-def _is_always_before(tokens: Sequence[Token], lead: str, number: str) -> bool:
-    """Whether a word never stands without a number: "Area 1", of a firm of that name."""
-    behind = [after.text for token, after in pairwise(tokens) if token.text == lead]
+    if lead == "Local" or lead in words_of("numbered") or is_station((lead, number)):
+        return True
+    behind = [after.text for after in _behind(tokens, at - 1)]  # Area 1, a firm of that name
     return len(behind) > 1 and set(behind) == {number}
 
 
@@ -280,10 +283,12 @@ def _is_case(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_in_act(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether a small word stands in a law's name: "the Protection of Commerce | in | Arms Act"."""
+    if tokens[at].low not in _IN_ACT or tokens[at].low == "and":
+        return False
     lead = tokens[first].text
     named = lead in given() or lead in titles() or lead in peoples() or lead in known_names()
     opens = first > 0 and tokens[first - 1].text.lower() in ("the", '"', "“")
-    if tokens[at].low not in _IN_ACT - {"and"} or named or not opens:
+    if named or not opens:
         return False
     for before, token in pairwise(tokens[at : first + _LONGEST]):
         small = token.low in _IN_ACT and before.low not in _IN_ACT

@@ -124,13 +124,21 @@ def is_swapped(one: str, other: str) -> bool:
     return one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
 
 
-def swapped(key: str, known: Mapping[str, int]) -> str:
+def letters_of(key: str) -> str:
+    """What a name has in common with itself misspelt by two letters that changed places."""
+    return "".join(sorted(key))
+
+
+def swapped(key: str, known: Mapping[str, str]) -> str:
     """The name of several words that another is but for two letters that changed places.
 
+    Args:
+        key: The name.
+        known: Names by their letters, see ``letters_of``.
+
     Example:
-        >>> swapped("untied nations", {"united nations": 0})
+        >>> swapped("untied nations", {letters_of("united nations"): "united nations"})
         'united nations'
     """
-    if " " not in key:
-        return key
-    return next((other for other in known if is_swapped(key, other)), key)
+    other = known.get(letters_of(key), key) if " " in key else key
+    return other if is_swapped(key, other) else key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from analysis.actors.mention_candidates import MentionCandidate, Token
 from analysis.article.name_lists import given, peoples, words_of
@@ -24,7 +25,7 @@ def no_name(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
     addresses and of names.
     """
     words = mention.words
-    known = peoples().keys() | words_of("adjective")
+    known = _of_a_people()
     if " ".join(words) in known or all(w in known for w in words):
         return True  # South Korean
     if len(words) == 1 and words[0] in _BEFORE:
@@ -39,6 +40,12 @@ def no_name(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
         return True
     weak = tokens[mention.first].weak and words[-1] in peoples()  # "Popular British"
     return weak or in_address(tokens, mention.first)
+
+
+@cache
+def _of_a_people() -> frozenset[str]:
+    """Words for what comes from a place or belongs to a people, a creed or a party."""
+    return frozenset(peoples()) | words_of("adjective")
 
 
 def in_address(tokens: Sequence[Token], at: int) -> bool:

@@ -34,7 +34,7 @@ def in_interview(stage: Stage, asked: Asked) -> list[str]:
         and stage.cast.actors[m.actor].kind == PERSON
     ]  # fmt: skip
     people = list(dict.fromkeys(m.actor for m in lead)) or _called(stage)
-    by_line = [m.actor for m in lead if _ASKS.search(stage.text[: m.start])]
+    by_line = [m.actor for m in lead if _ASKS.search(stage.text[max(0, m.start - LEAD) : m.start])]
     with_role = [n for n in people if stage.cast.actors[n].role and n not in by_line]
     rest = [n for n in people if n not in by_line]
     if len(people) > CROWD and not names_who_talked(
@@ -52,6 +52,11 @@ def _called(stage: Stage) -> list[int]:
     found = {
         m.actor for m in stage.met
         if m.form in NAMING and stage.cast.actors[m.actor].kind == PERSON
-        and _CALLED.search(stage.text[: m.start]) and _ENDS.match(stage.text, m.end)
+        and _CALLED.search(_line_before(stage.text, m.start)) and _ENDS.match(stage.text, m.end)
     }  # fmt: skip
     return list(found) if len(found) == 1 else []
+
+
+def _line_before(text: str, at: int) -> str:
+    """What stands before an offset in its line."""
+    return text[text.rfind("\n", 0, at) + 1 : at]

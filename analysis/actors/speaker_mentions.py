@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.actors.cast import Cast, Mention
+from analysis.actors.entity_types import PERSON
 from analysis.actors.mention_candidates import NAMING
+from analysis.actors.name_match import same_actor
 from analysis.actors.roles import contrasted
 from analysis.actors.speaker_rows import Row, begins, rows
 from analysis.actors.speaker_subjects import WORD, acts, reports
+from analysis.article.author import author_of, is_first_person
 from analysis.article.name_lists import peoples, words_of
 from analysis.article.quotes import Quote, top
 from analysis.article.sentences_and_words import sentences
@@ -58,6 +61,7 @@ class Stage:
         "_rows",
         "_signed",
         "_subjects",
+        "_writer",
         "cast",
         "index",
         "main",
@@ -93,6 +97,17 @@ class Stage:
         self._names: dict[int, tuple[str, ...]] = {}
         self._signed: dict[int, tuple[int, ...]] = {}
         self._rows: tuple[Row, ...] | None = None
+        self._writer: str | None = None
+
+    @property
+    def writer(self) -> str:
+        """The id of who wrote the text, where he calls himself "I"; empty for nobody."""
+        if self._writer is None:
+            article = self.cast.article
+            name = author_of(article) if is_first_person(article) else ""
+            people = (a for a in self.cast.actors if name and a.named and a.kind == PERSON)
+            self._writer = next((a.id for a in people if same_actor(a.name, name, PERSON)), "")
+        return self._writer
 
     # --- places -----------------------------------------------------------------------------
 

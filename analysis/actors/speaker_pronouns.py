@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from analysis.actors.cast import Actor
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.mention_candidates import NAMING, PRONOUNS
-from analysis.actors.name_match import same_actor
 from analysis.actors.speaker_candidates import Asked, class_of
 from analysis.actors.speaker_mentions import Stage
 from analysis.actors.speaker_told_of import told_of_before
-from analysis.article.author import author_of, is_first_person
 from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
 
@@ -48,7 +46,7 @@ def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     others = [i for i in people if stage.index[i] not in spoken_of] or people
     signed = _signed_before(stage, asked)
     others = [i for i in others if stage.index[i] not in signed] or others
-    others = [i for i in others if i != _writer(stage)] or others
+    others = [i for i in others if i != stage.writer] or others
     subject = _past_posts(stage, asked, signed) or told_of_before(stage, asked, sex)
     if subject in others:
         return [subject]
@@ -82,14 +80,6 @@ def _signed_before(stage: Stage, asked: Asked) -> set[int]:
         if stage.cast.actors[m.actor].kind == PERSON and m.quoted < 0
     }  # fmt: skip
     return signers if led and not led & signers else set()
-
-
-def _writer(stage: Stage) -> str:
-    """The id of who wrote the text, where he calls himself "I": "he" is somebody else there."""
-    article, actors = stage.cast.article, stage.cast.actors
-    name = author_of(article) if is_first_person(article) else ""
-    people = (a for a in actors if name and a.named and a.kind == PERSON)
-    return next((a.id for a in people if same_actor(a.name, name, PERSON)), "")
 
 
 def _past_posts(stage: Stage, asked: Asked, signed: set[int]) -> str:

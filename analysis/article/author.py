@@ -13,6 +13,8 @@ from analysis.article.text_kind import TextKind, text_kind
 THE_AUTHOR = "the author"  # who says "I" where nothing names him
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|de|van|von|der)){{1,3}}"
+_BY_LINES = 600  # characters in which a by-line stands
+_SECOND = re.compile(r" (?:&|and) (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2})")
 _BY_LINE = re.compile(rf"\s*(?i:by|written by|analysis by)[:\s]+(?P<who>{_NAME})")
 _ALONE = re.compile(rf"\s*(?P<who>{_NAME})\s*")
 _HEADED = re.compile(rf"(?i:opinion|commentary|column)?[:|\s]*(?P<who>{_NAME}):")
@@ -94,6 +96,20 @@ def _is_on_author(line: str, author: str) -> bool:
     if bio and (_WRITES.search(line) or bio["who"] in author):
         return True
     return bool(_REACHED.search(line) or _RESEARCH.fullmatch(line))
+
+
+def signed_by(article: Article) -> str:
+    r"""Who signs an article: its author, with the second one of a by-line; else nothing.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> signed_by(parse("Our Harbour\n\nBy Ada Holm & Bo Lund\n\nWe live here for long."))
+        'Ada Holm and Bo Lund'
+    """
+    who = author_of(article)
+    start = article.text[:_BY_LINES]
+    second = _SECOND.match(start, start.find(who) + len(who)) if who in start and who else None
+    return f"{who} and {second['who']}" if second else who
 
 
 def author_of(article: Article) -> str:

@@ -62,8 +62,7 @@ def beginning(article: Article) -> Span | None:
         first = next(iter(sentences(article.text, [paragraph.own])), None)
         if first is None or is_furniture(first.of(article.text)):
             continue
-        dateline = _DATELINE.match(article.text, first.start, first.end)
-        span = Span(dateline.end(), first.end) if dateline else first
+        span = without_dateline(article.text, first)
         words = span.of(article.text)
         short = len(words.split()) < LINE
         credit = bool(_CREDIT.search(words) or (short and _PERHAPS.search(words)))
@@ -72,6 +71,18 @@ def beginning(article: Article) -> Span | None:
             continue
         return span if _is_told(article, span) and not credit else None
     return None
+
+
+def without_dateline(text: str, sentence: Span) -> Span:
+    """A sentence behind the place and the agency that it may begin with.
+
+    Example:
+        >>> text = "NORTHAM, Me. (AP) — It rained."
+        >>> without_dateline(text, Span(0, len(text))).of(text)
+        'It rained.'
+    """
+    dateline = _DATELINE.match(text, sentence.start, sentence.end)
+    return Span(dateline.end(), sentence.end) if dateline else sentence
 
 
 def _is_headline(article: Article, line: Span) -> bool:

@@ -18,6 +18,7 @@ from analysis.article.sentences_and_words import sentences
 from analysis.article.similarity import plain
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
+from analysis.claims.beginning import without_dateline
 from analysis.claims.claim import Claim, Claims, Flaw, Kind, Stance
 from analysis.claims.clarity import front_of, is_clear, things_meant
 from analysis.claims.kind_by_rules import speaks
@@ -87,9 +88,6 @@ _NO_NEWS = re.compile(  # a question, words that lost their beginning, talk to t
 )
 _ENDS = re.compile(r"[.!][”\"’')\]]*\s*\Z")
 _DAY = re.compile(r"(?<!last )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
-_DATELINE = re.compile(  # "NORTHAM, Me. (AP) — "
-    r"[A-Z]{3,}[^—–“”\"]{0,40}?(?:\([\w .]+\) ?)?(?:—|–|--| - )\s*(?=[A-Z“\"])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +206,7 @@ def news(statements: Statements, claims: Claims) -> Span | None:
         if told and _stands_alone(statements, sentence, about, opens=not number):
             if any(span.overlap(sentence) for span in judged):
                 return None
-            dateline = _DATELINE.match(text, sentence.start, sentence.end)
-            return Span(dateline.end(), sentence.end) if dateline else sentence
+            return without_dateline(text, sentence)
     return None
 
 

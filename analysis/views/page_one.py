@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.article.author import author_of
+from analysis.article.author import signed_by
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, plainly, text_kind
 from analysis.common.english import agree, capital, counted
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
 
 KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
 NOBODY_NAMED = Markup("Statements are made ({}), but nobody is named for them.")
-FIRST_LINES = 600  # characters in which a by-line stands
 UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
 NOBODY_ELSE = Markup("Nobody but the author is surely heard.")
 AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
@@ -275,17 +273,9 @@ def _kind_of_text(a: Analysis) -> Iterator[Assertion]:
     """How the text's kind limits what is said here; of an opinion with whose it is."""
     kind = text_kind(a.article)
     if plain := kind_told(kind):
-        if kind is TextKind.OPINION and (who := author_of(a.article)):
-            plain = plain.replace(". ", f", signed by {_both(a.article.text, who)}. ", 1)
+        if kind is TextKind.OPINION and (who := signed_by(a.article)):
+            plain = plain.replace(". ", f", signed by {who}. ", 1)
         yield Assertion(link("trust", plain), (), kind=KIND_OF_TEXT)
-
-
-def _both(text: str, who: str) -> str:
-    """An author, with the second one of a by-line: "Ann Lee and Bo Ward"."""
-    pair = re.search(
-        rf"{re.escape(who)} (?:&|and) ((?:[A-Z][\w.’'-]+ ?){{2,3}})", text[:FIRST_LINES]
-    )
-    return f"{who} and {pair[1].strip()}" if pair else who
 
 
 def differs(a: Analysis) -> Markup | None:
