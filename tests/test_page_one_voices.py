@@ -202,3 +202,29 @@ def test_page_one_says_nothing_rather_than_that_nobody_is_sure_where_somebody_is
     assert "Who is heard" not in told
     told = {one.text[:12] for one in assertions(surely(f"Trams Run\n\n{LONG}the old farmer."))}
     assert "Who is heard" in told
+
+
+def test_bodies_have_their_article_and_names_no_comma() -> None:
+    text = f"{LONG}the Port Authority. {LONG}Bo Lund, Jr. The Port Authority had said so before."
+    line = next(one.text for one in assertions(surely(text)) if "heard" in one.text)
+    assert "the Port Authority" in line.replace("The", "the")
+    assert "Lund, Jr" not in line
+
+
+def test_the_judges_of_a_court_and_officials_told_again_are_no_second_voice() -> None:
+    text = (
+        "The appeals court said that the toll had been lawful in every one of the years. The "
+        "three-judge panel ruled that drivers must pay it in full. Port officials said that they "
+        "were glad of the ruling and would wait for it. The officials added that it was late. Toll "
+        "officials said that all the gates of the bridge would stay as they are."
+    )
+    names = named(surely(text))
+    assert "the three-judge panel" not in names
+    assert "the officials" not in names
+
+
+def test_no_report_says_that_somebody_is_heard_where_nothing_is_sure() -> None:
+    a = surely("Ann Lee said that the trams would run until two in the morning.")
+    unsure = tuple(replace(s, confidence=0.6) for s in a.statements)
+    a.__dict__["_corrected"] = (replace(a.statements, items=unsure), ())
+    assert "Nobody is surely heard (see statement 1)." in [one.text for one in assertions(a)]

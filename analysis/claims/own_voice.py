@@ -51,6 +51,8 @@ _TOLD = re.compile(  # ", Prime Minister Ann Lee announced on Monday"
     r"|claimed|claims|insisted|insists|tweeted|noted|notes)\b"
     r"(?! (?:that|it|he|she|they|the|a|an)\b)"
     r"|\baccording to (?!plan\b|schedule\b|law\b|rules?\b)"
+    r"|, (?:per (?:the |an? )?(?:[A-Z]|report\b|source|poll\b|survey\b)|as [A-Z][\w.’'-]+ "
+    r"(?:has |have |had )?(?:put|puts|saw|sees|seen|told|tells|wrote|writes) (?:it|them)\b)"
 )
 _OPENS = re.compile(r"\s*[“\"‘']")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")

@@ -67,6 +67,8 @@ _WRITERS = re.compile(r"\A(?:the )?(?:[\w-]+ )?(?:authors|researchers)(?: of the
 _POLL, _PAPERS, _STUDY = "poll", "court papers", "study"
 _FRONT = re.compile(r"\s(?:in|on|of|for|at|during)\s")
 _JUDGES = ("judge", "justice")
+_PANEL = re.compile(r"\bjudges?[ -]panel\b|\bpanel of (?:\w+ )?judges\b", re.IGNORECASE)
+_HIGHER = re.compile(r"\b(?:appeals?|appellate|circuit)\b", re.IGNORECASE)
 _TRAILS = re.compile(r"\s(?:released|published|conducted|issued|out)\Z")
 _OTHER = re.compile(r"\A(?:another|other|a (?:separate|different|previous|second)|an earlier)\b")
 _OWNER = re.compile(r"(\w[\w-]+)(?:['’]s|s['’])\s")
@@ -205,6 +207,7 @@ def merged(said: Statements, rows: Sequence[tuple[Statement, Label]]) -> Mapping
     same: Mapping[str, str] = {name: name for name in names}
     people = [name for name in names if name in named]
     pairs = [*_families(names, plain), *_one_group(plain), *_fuller(said, plain, people)]
+    pairs += _panels(plain)
     pairs += [(name, owner) for name in plain for owner in _owners(name, names)]
     for one, other in pairs:
         same = _joined(same, one, other)
@@ -239,6 +242,15 @@ def _families(names: Sequence[str], plain: Sequence[str]) -> Iterator[tuple[str,
         if kind == _STUDY:
             same += filter(_WRITERS.match, plain)
         yield from ((name, family[0]) for name in same if not _OTHER.match(name))
+
+
+def _panels(plain: Sequence[str]) -> list[tuple[str, str]]:
+    """The judges of a court with it: "the three-judge panel" is the appeals court that is heard."""
+    courts = [name for name in plain if phrase(name).head == "court"]
+    higher = [name for name in courts if _HIGHER.search(name)] or courts
+    if len({phrase(name).words.split()[-2:][0] for name in higher}) != 1:
+        return []
+    return [(name, higher[0]) for name in plain if _PANEL.search(name)]
 
 
 def _is_one_of_several(name: str) -> bool:

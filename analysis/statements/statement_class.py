@@ -18,6 +18,11 @@ _ALOUD = re.compile(  # wondered on Twitter, was surprised in an interview: it w
     r"(?:twitter|facebook|instagram|tweets?|posts?|statement|letter|interview|blog|column|op-ed|essay|speech|email|memo|video)\b"
     r"|\b(?:aloud|out loud|publicly)\b"
 )
+_TO_ONESELF = re.compile(  # "asks himself": nobody has heard it
+    r"\b(?:ask|tell)(?:s|ed|ing)?\b[^“”\".]{0,20}\b(?:him|her|it|your|my|one)self\b"
+    r"|\b(?:ask|tell|told)(?:s|ed|ing)?\b[^“”\".]{0,20}\b(?:them|our|your)selves\b"
+    r"|\btold (?:him|her|my)self\b|\bsa(?:id|ys?) to (?:(?:him|her|my)self|themselves)\b"
+)
 _TO_WHOM = re.compile(r"\b(?:to|with) (?:his|her|its|their|the) \w+")  # "to his supporters"
 
 
@@ -40,7 +45,11 @@ def statement_class(cue: str, kind: str, lead: str = "") -> StatementClass:
     Example:
         >>> [str(statement_class(c, "indirect")) for c in ("has said", "hopes", "plans to")]
         ['speech', 'thought', 'deed']
+        >>> str(statement_class("asks himself:", "direct"))
+        'thought'
     """
+    if _TO_ONESELF.search(f"{cue} {lead}".lower()):
+        return StatementClass.THOUGHT
     if kind == "direct":
         return StatementClass.SPEECH
     words = " ".join(cue.lower().split())

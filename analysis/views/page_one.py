@@ -21,6 +21,7 @@ from analysis.views.claims import cue_of, denial, shortened
 from analysis.views.method import editor, kind_told, read_by_hand
 from analysis.views.page_one_accusations import accused
 from analysis.views.page_one_left_out import is_quoted
+from analysis.views.page_one_names import as_told
 from analysis.views.page_one_points import (
     Sentence,
     first_checks,
@@ -37,7 +38,6 @@ from analysis.views.page_one_precision import (
 from analysis.views.page_one_voices import (
     Heard,
     Voices,
-    as_told,
     is_author,
     is_named,
     speaks_most,
@@ -55,6 +55,7 @@ NOBODY_ELSE = Markup("Nobody but the author is surely heard.")
 AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
 ELSE = Markup("; who else is heard is {}not sure enough to be said here (see {} {})")
 NOT_SURE_WHO = Markup("Who is heard is {2}not sure enough to be said here: see {1} {0}.")
+NOBODY_SURE = Markup("<strong>Nobody is surely heard</strong> (see {1} {0}).")
 UNNAMED_OR = "not named, or "  # where an unnamed source is sure
 
 
@@ -148,6 +149,7 @@ def _voices(a: Analysis) -> Assertion | None:
         if opinion and any(is_author(statements, s) for s in sure):
             return None  # the author is surely heard
         text = NOT_SURE_WHO if any(s.speaker for s in statements) else NOBODY_NAMED
+        text = text if sure else NOBODY_SURE
         numbers, noun = [s.number for s in statements], agree(len(statements), "statement")
         unnamed = UNNAMED_OR if any(s.speaker_sure for s in sure) else ""
         return Assertion(text.format(links(numbers, 3), noun, unnamed), spans)

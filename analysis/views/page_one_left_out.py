@@ -27,7 +27,7 @@ QUOTED = 2  # words between quotation marks that are surely somebody's
 _MARKED = re.compile(r"[“\"](?P<words>[^“”\"]+)[”\"]")
 _ONE = frozenset(("a", "an", "one"))
 # Works that show more than they say: "the film finds him at home".
-_WORKS = frozenset(
+PICTURES = frozenset(
     ("ad", "book", "cartoon", "clip", "documentary", "film", "footage", "movie", "photo", "series")
 ) | {"show", "sketch", "song", "video"}
 
@@ -95,7 +95,7 @@ def is_plain(text: str, statement: Statement) -> bool:
         span_words(text, part) for part in (statement.content, statement.cue, statement.source)
     )
     told = has_verb(cue) or content.startswith("that ")
-    return told and _WORKS.isdisjoint(phrase(source).words.lower().split())
+    return told and PICTURES.isdisjoint(phrase(source).words.lower().split())
 
 
 def _in_headline_alone(said: Statements, rows: Sequence[Statement]) -> bool:

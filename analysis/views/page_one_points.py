@@ -15,17 +15,20 @@ from markupsafe import Markup
 
 from analysis.actors.mention_candidates import NAMING
 from analysis.article.lexicon import word_set
+from analysis.article.link_boxes import link_boxes
 from analysis.article.sentences_and_words import count
-from analysis.article.spans import Span
+from analysis.article.spans import Span, minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.claims.beginning import beginning
 from analysis.claims.claim import Kind
 from analysis.claims.first_checks import excerpt, figure_in
 from analysis.claims.main_points import authors_point, news
+from analysis.common.english import capital
 from analysis.common.html_table import link
 from analysis.statements.attribution_candidate import Flag
 from analysis.views import phrases
 from analysis.views.claim_words import third_person
+from analysis.views.page_one_names import as_told
 from analysis.views.page_one_precision import check_first, holds, speaker_of
 from analysis.views.page_one_quotes import quoted_sentences
 from analysis.views.page_one_retold import retold_sentences
@@ -72,15 +75,15 @@ _NEAR = 160  # characters around a source in which an article says that it keeps
 def told(a: Analysis) -> Iterator[Sentence]:
     """What page one says first: a report's news or how it begins, what an author argues."""
     if holds("news") and (span := news(a.statements, a.claims)):
-        words = _quotation(span.of(a.article.text))
+        words = _quotation(_without_links(a, span))
         html = Markup("<strong>The news</strong>, in the article’s words: “{}” ({}).")
         yield "news", html.format(words, _paragraph(a, span)), (span,)
     elif holds("begins") and (span := beginning(a.article)):
-        words = _quotation(span.of(a.article.text))
+        words = _quotation(_without_links(a, span))
         html = Markup("<strong>It begins</strong>: “{}” ({}).")
         yield "begins", html.format(words, _paragraph(a, span)), (span,)
     if holds("author's point") and (span := authors_point(a.statements, a.claims)):
-        words = _quotation(span.of(a.article.text))
+        words = _quotation(_without_links(a, span))
         html = Markup("<strong>The author writes</strong>: “{}” ({}).")
         yield "author's point", html.format(words, _paragraph(a, span)), (span,)
 
@@ -179,13 +182,13 @@ def _why_checkable(c: Claim, words: str) -> str:
 
 def _says(a: Analysis, one: Told) -> Markup:
     """A voice and a sentence of its, as the article quotes or retells it."""
-    where = link(f"s{one.statement}", f"statement {one.statement}")
-    words = _quotation(one.span.of(a.article.text))
+    where, told = link(f"s{one.statement}", f"statement {one.statement}"), a.statements
+    words, who = _quotation(_without_links(a, one.span)), capital(as_told(one.name, told))
     if one.verb:
-        name, words = Markup("<strong>{}</strong>").format(one.name), _within(a, one.span, words)
+        name, words = Markup("<strong>{}</strong>").format(who), _within(a, one.span, words)
         return Markup("{} {} that {} ({}).").format(name, one.verb, words, where)
-    says = third_person("say", phrases.is_plural(one.name, a.statements.cast))
-    return Markup("<strong>{}</strong> {}: “{}” ({}).").format(one.name, says, words, where)
+    says = third_person("say", phrases.is_plural(one.name, told.cast))
+    return Markup("<strong>{}</strong> {}: “{}” ({}).").format(who, says, words, where)
 
 
 def _within(a: Analysis, span: Span, words: str) -> str:
@@ -198,6 +201,11 @@ def _within(a: Analysis, span: Span, words: str) -> str:
         rf"\b{re.escape(first.lower())}\b", a.article.text
     )
     return words[:1].lower() + words[1:] if small and not named and first != "I" else words
+
+
+def _without_links(a: Analysis, span: Span) -> str:
+    """The words of a span, without the boxes of links that a page has run into them."""
+    return " ".join(part.of(a.article.text) for part in minus(span, link_boxes(a.article.text)))
 
 
 def _quotation(words: str) -> str:

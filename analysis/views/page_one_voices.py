@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.placed_persons import place_of
 from analysis.article.author import THE_AUTHOR, author_of
-from analysis.article.lexicon import find, lexicon
-from analysis.article.passage import passage
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import minus
 from analysis.article.text_kind import TextKind, text_kind
@@ -24,7 +22,7 @@ from analysis.statements.joint_speakers import joint
 from analysis.statements.same_source import Label, is_polled, label_in, merged
 from analysis.statements.source_phrases import phrase, words_of
 from analysis.statements.statement_class import StatementClass
-from analysis.views.page_one_left_out import is_loose, may_be_another
+from analysis.views.page_one_left_out import PICTURES, is_loose, may_be_another
 from analysis.views.page_one_precision import (
     CLEAR,
     GROUPS,
@@ -46,7 +44,6 @@ MEDIA = words_of("outlet") | {"media", "outlets", "reports", "newspapers"}
 # A name that has lost its end: "Ada M", "analysts Bo Lund" without the other one.
 _CUT = re.compile(r" [A-Z]\Z|\b[a-z]{3,}s(?: [A-Z][\w.]*){2,}\Z")
 _ITSELF = re.compile(r"(?:the|this|a) (?:report|article|story)\Z")  # it could be this one
-_CAMP = re.compile(r"\b(?:anti|pro)-[A-Z]\w+|\blib-\w+|\bjackass(?:es)?\b")
 _OWNED = re.compile(r"(?:[Tt]he )?([A-Z][\w.-]+)['’]s? ")  # the Journal's editorial
 _FIGURES = re.compile(
     r"\b(?:polls?|polling|surveys?|data|figures|numbers|statistics)\b", re.IGNORECASE
@@ -128,6 +125,7 @@ def voices_heard(said: Statements) -> Voices:
     alone = [one for one in known if names.isdisjoint(_members(one.name))]
     alone = [one for one in alone if not _is_no_voice(said, one, alone)] or alone
     alone = [one for one in alone if not _is_named_too(said, one, alone)]
+    alone = [one for one in alone if not _is_told_again(one, known)]
     named = _first([one for one in alone if not one.relays])
     if len(named) < MOST:
         named += _first([one for one in alone if one.relays])[: MOST - len(named)]
@@ -153,10 +151,12 @@ def voices_heard(said: Statements) -> Voices:
 
 
 def _is_no_voice(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
-    """Whether a source is polls or figures, or the piece of a medium that is named itself."""
+    """Whether a source is figures, pictures, or the piece of a medium that is named itself."""
     named = {actor.name for actor in said.cast.actors if actor.named}
     if one.actor in named:
         return False
+    if phrase(one.name).head in PICTURES:
+        return True  # "the full video shows her at work"
     owner = _OWNED.match(one.name)
     owned = owner is not None and any(owner[1] in o.name for o in every if o.actor in named)
     return owned or _FIGURES.search(one.name) is not None
@@ -167,6 +167,14 @@ def _is_named_too(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
     named = {actor.name: actor.role for actor in said.cast.actors if actor.named}
     roles = [named[other.actor].split()[-1:] for other in every if other.actor in named]
     return one.actor not in named and [phrase(one.name).head] in roles
+
+
+def _is_told_again(one: Heard, every: Sequence[Heard]) -> bool:
+    """Whether "the officials" may be the airport officials who are heard as well."""
+    words = one.name.split()
+    if len(words) != 2 or words[0] != "the":
+        return False
+    return any(o is not one and f" {words[1]}" in o.name for o in every)
 
 
 def speaks_most(a: Analysis) -> Heard | None:
@@ -190,27 +198,6 @@ def is_named(said: Statements, statement: Statement) -> bool:
     if is_author(said, statement) or is_own_outlet(statement.speaker, said):
         return False
     return any(a.named and a.name == statement.speaker for a in said.cast.actors)
-
-
-def as_told(name: str, said: Statements) -> str:
-    """A source's name; in quotation marks what judges it, for these words are the article's.
-
-    Args:
-        name: What the article calls it.
-        said: The statements, with the actors by name.
-
-    Example:
-        >>> from analysis.article.article import parse
-        >>> from analysis.statements.statements import statements
-        >>> said = statements(parse("It rained."), method="rules")
-        >>> as_told("the hostile press", said), as_told("the press", said)
-        ('“the hostile press”', 'the press')
-    """
-    if any(a.named and a.name == name for a in said.cast.actors):
-        return name
-    loaded = (hit.span.of(name) for hit in find(lexicon("loaded"), passage(name)))
-    judges = _CAMP.search(name) or any(word[0].islower() for word in loaded)
-    return f"“{name}”" if judges else name
 
 
 def _first(rows: Sequence[Heard]) -> list[Heard]:
