@@ -316,3 +316,13 @@ def test_a_full_name_and_a_surname_label_one_persons_turns() -> None:
         "Ines Okafor: It is, as far as we know.\n\nPost: Who pays?\n\nOkafor: We all do, my friend."
     )
     assert [who for who, _ in said(text)] == ["Post", "Ines Okafor", "Post", "Ines Okafor"]
+
+
+def test_an_aside_between_dashes_is_within_the_words_and_they_are_who_spoke() -> None:
+    text = (
+        "Ann Orr said the ferry – which was built in 1920 – had sunk twice. Backers say the plan "
+        "helps ports where Canadians are scarce. They say the need for it is acute this year."
+    )
+    first, _, last = statements(parse(text))
+    assert first.content[0].of(text) == "the ferry – which was built in 1920 – had sunk twice"
+    assert last.speaker == "backers"
