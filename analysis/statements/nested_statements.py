@@ -27,7 +27,8 @@ _QUOTED_AS = re.compile(
 _AS_SAYING = re.compile(r",?\s+(?P<as>as (?:saying|telling|writing|adding))\b")
 _QUOTES = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)$", re.IGNORECASE)
 _WHICH = (
-    r"(?:,|\s?[—–]|\s--?(?=\s))?\s*(?:(?:all|both|each|few|half|many|most|none|one|some|several|two|three) of )?"
+    r"(?:,|\s?[—–]|\s--?(?=\s))?\s*"
+    r"(?:(?:all|both|each|few|half|many|most|none|one|some|several|two|three) of )?"
     r"(?:who|whom|which|whose|where)\b[^“”\"\n;:.!?]{2,160}"
 )
 _RELATIVE = re.compile(_WHICH + r",?\s*")
