@@ -73,6 +73,9 @@ _TRAILS = re.compile(r"\s(?:released|published|conducted|issued|out)\Z")
 _OTHER = re.compile(r"\A(?:another|other|a (?:separate|different|previous|second)|an earlier)\b")
 _OWNER = re.compile(r"(\w[\w-]+)(?:['’]s|s['’])\s")
 _BESIDE = re.compile(r"\b(?:of|for|from|with|by|to|against|and)\s")
+_PERSONS = re.compile(  # a trade right before a name, which is then no other's
+    r"\b[a-z]{3,}(?:er|or|ist|ian|ar|yst|ant|man|woman|eer|ess) (?:[A-Z][\w.’'-]* )*\Z"
+)
 _JOINT = re.compile(r"\S(?:,? and |, )[A-Z]")
 _BODIES = frozenset(
     ("agency", "body", "company", "department", "firm", "group", "institution", "network")
@@ -137,6 +140,8 @@ def _is_named_in(said: Statements, statement: Statement, words: str) -> bool:
     before, name, after = words.partition(whole if whole in words else whole.split()[-1])
     if not name or re.match(r"['’]|\w", after):
         return False
+    if _PERSONS.search(before) and not after:
+        return True  # "Norland College, Port Ann scholar Sue Reed"
     return not _BESIDE.search(_LEAD.sub("", before))
 
 

@@ -26,10 +26,13 @@ OPENING, SOON = 3, 4  # paragraphs in which somebody is described first, and the
 QUOTED = 2  # words between quotation marks that are surely somebody's
 _MARKED = re.compile(r"[“\"](?P<words>[^“”\"]+)[”\"]")
 _ONE = frozenset(("a", "an", "one"))
-# Works that show more than they say: "the film finds him at home".
+# Works that show more than they say ("the film finds him at home"), and parts of a text.
 PICTURES = frozenset(
     ("ad", "book", "cartoon", "clip", "documentary", "film", "footage", "movie", "photo", "series")
-) | {"show", "sketch", "song", "video"}
+) | {
+    *("show", "sketch", "song", "video", "headline", "caption", "line", "title", "slogan"),
+    *("banner", "sign", "placard", "cover", "label"),
+}
 
 
 def may_be_another(said: Statements, rows: Sequence[Statement]) -> bool:

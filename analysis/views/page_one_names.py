@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.actors.mention_candidates import NAMING
 from analysis.article.lexicon import find, lexicon
 from analysis.article.passage import passage
 from analysis.statements.statements import Statements
@@ -14,6 +15,9 @@ from analysis.statements.statements import Statements
 _CAMP = re.compile(r"\b(?:anti|pro)-[A-Z]\w+|\blib-\w+|\bjackass(?:es)?\b")
 _BODIES = frozenset(("organisation", "collective", "medium", "media", "place", "document"))
 _THE = re.compile(r"\b[Tt]he\s\Z")
+_TITLED = re.compile(
+    r"\)?\s\(?[A-Z]|\)"
+)  # "Port Authority Chairwoman Ann Lee", no article of its own
 _JUNIOR = re.compile(r", (?=(?:Jr|Sr)\b)")  # no comma of a name's own in a list of names
 
 
@@ -34,7 +38,8 @@ def as_told(name: str, said: Statements) -> str:
     """
     kind = next((a.kind for a in said.cast.actors if a.named and a.name == name), None)
     if kind is not None:
-        name = f"the {name}" if kind in _BODIES and _has_article(name, said) else name
+        bare = kind in _BODIES and not name.startswith("The ")
+        name = f"the {name}" if bare and _has_article(name, said) else name
         return _JUNIOR.sub(" ", name)
     loaded = (hit.span.of(name) for hit in find(lexicon("loaded"), passage(name)))
     judges = _CAMP.search(name) or any(word[0].islower() for word in loaded)
@@ -42,13 +47,16 @@ def as_told(name: str, said: Statements) -> str:
 
 
 def _has_article(name: str, said: Statements) -> bool:
-    """Whether "the" stands before a name wherever the article's sentences have it as it is."""
-    text = said.article.text
-    form = re.compile(rf"\b{re.escape(name)}(?![\w’'-])")
+    """Whether "the" mostly stands before the names of an actor in the article's sentences."""
+    text, cast = said.article.text, said.cast
     places = [
-        match.start()
-        for paragraph in said.article.body
-        for match in form.finditer(text, paragraph.start, paragraph.end)
+        mention.span
+        for mention in cast.mentions
+        if mention.actor >= 0
+        and mention.kind in NAMING
+        and cast.actors[mention.actor].name == name
+        and any(paragraph.holds(mention.span) for paragraph in said.article.body)
+        and not _TITLED.match(text, mention.span.end)
     ]
-    with_the = sum(_THE.search(text, max(0, at - 5), at) is not None for at in places)
+    with_the = sum(_THE.search(text, max(0, s.start - 5), s.start) is not None for s in places)
     return with_the * 2 > len(places)
