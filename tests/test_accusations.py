@@ -5,6 +5,7 @@ import pytest
 from analysis.article.article import parse
 from analysis.claims.accusation_answers import answer
 from analysis.claims.accusations import accusations
+from analysis.claims.blamed import blamed
 from analysis.claims.replies import Answer
 from analysis.pipeline import analyse
 from analysis.statements.statements import statements
@@ -110,3 +111,22 @@ def test_what_was_read_by_hand_is_what_decides() -> None:
     assert row["all of"] >= 60
     assert row["dev of"] >= 30
     assert page_one_precision.holds("accused by form")
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "name"),
+    [
+        ("Ward accused Ray of hiding a report.", "", "Bo Ray"),
+        ("Lee alleges that Ray opened three accounts.", "Tom Ward", "Bo Ray"),
+        ("Lee says that Ray, the owner, hit two boys with an oar.", "", "Bo Ray"),
+        ("Lee says that Ray met two boys.", "", ""),
+        ("Lee says that Ray met two boys.", "Tom Ward", "Tom Ward"),
+        ("Ward accused himself of hiding a report.", "", ""),
+        ("Ward says the lawsuit hurts Ray.", "lawsuit", ""),
+    ],
+)
+def test_whom_a_statement_blames_by_its_form(text: str, read: str, name: str) -> None:
+    said = statements(parse(LEAD + text))
+    taken = next((a for a in said.cast.actors if read and read in a.name), None)
+    actor = blamed(said, said[-1], said[-1].content, taken)
+    assert (actor.name if actor else "") == name

@@ -264,3 +264,18 @@ def test_a_bare_no_denies_what_was_asked() -> None:
     assert denied == [("Ann Lee", "she had seen the fire")]
     page = lxml_html.fromstring(ledger(a.claims, a.statements)._repr_html_())
     assert "Ann Lee denies that she had seen the fire" in " ".join(page.text_content().split())
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        ("The port would not say when it had told the council of the theft.", 0),
+        ("Asta Bank neither confirmed nor denied that the list was real.", 0),
+        ("Lee refused to explain why the port had paid.", 0),
+        ("The port did not tell the council of the theft.", 1),
+        ("Lee would not say why the port had paid, but the council paid it back.", 1),
+    ],
+)
+def test_what_nobody_will_say_is_no_claim_of_the_reporters(words: str, own: int) -> None:
+    found = claims(*read(words))
+    assert sum(not c.statement and c.span.start >= len(LEAD) for c in found) == own

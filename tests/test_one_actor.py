@@ -101,3 +101,26 @@ def test_a_former_president_is_shown_as_such():
 )
 def test_a_noun_before_another_is_no_actor(text):
     assert [a.name for a in people(text).actors if not a.named] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Striker says he never bet\n\nFerran Ibarra told a tribunal on Monday.", "Ferran Ibarra"),
+        (
+            "Candidate vows free buses\n\nIf she wins, Jocelyn Abbot will act, she said.",
+            "Jocelyn Abbot",
+        ),
+        (
+            "Striker says he never bet\n\nFerran Ibarra met Ann Lee on Monday.",
+            "striker",
+        ),
+        (
+            "Striker says he never bet\n\nFerran Ibarra spoke. The striker, Bo Kern, left.",
+            "Bo Kern",
+        ),
+        ("Striker says he never bet\n\nFriends of Ferran Ibarra met on Monday.", "striker"),
+    ],
+)
+def test_a_bare_role_of_the_headline_is_the_only_one_named_first(text: str, name: str) -> None:
+    assert actor_at(people(text), text.split()[0]) == name

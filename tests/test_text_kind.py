@@ -106,6 +106,19 @@ WIRED = (
 POSTS = "\n\n".join(
     f"@{who} 3h ago: {FILL}#harbour" for who in ("dorafinch", "karlmoss", "adaholm", "tomward")
 )
+FEW_LETTERS = (
+    "Letters\n\nSIR – The tram is late and I walk.\n\nDora Finch\nMill Lane\n\n"
+    "SIR – I like the tram.\n\nKarl Moss\nHarbour Road"
+)
+FEW_TIMES = (
+    "Storm: live\n\n18.42\n\nThe bridge is shut.\n\n18.15\n\nIt rains.\n\n17.50\n\nGood evening."
+)
+HEARING = (
+    "The inquiry heard the mate, Olu Ade. Counsel was Harriet Pryce.\n\n"
+    "Ms Pryce: You were on the bridge?\n\nMr Ade: I was.\n\nMs Pryce: Did you hear it?\n\n"
+    "Mr Ade: No. I was asleep."
+)
+ANNOUNCED = "Mayor Lee today announced a fund. “It is a good day,” Lee said.\n\n###"
 RECIPE = (
     "Fish Soup\n\n" + "Cut the fish and put it into the pot with the onions and the wine. " * 12
 )
@@ -132,6 +145,12 @@ GERMAN = (
         (RELEASE, TextKind.RELEASE),
         (WIRED, TextKind.RELEASE),
         (POSTS, TextKind.POSTS),
+        (FEW_LETTERS, TextKind.LETTERS),
+        (FEW_TIMES, TextKind.LIVE),
+        (HEARING, TextKind.TRANSCRIPT),
+        (HEARING.replace("inquiry heard", "paper met"), TextKind.INTERVIEW),
+        (ANNOUNCED, TextKind.RELEASE),
+        (ANNOUNCED.replace("\n\n###", ""), TextKind.SHORT),
         (RECIPE, TextKind.OTHER),
         (GERMAN, TextKind.FOREIGN),
         ("Rain.", TextKind.SHORT),

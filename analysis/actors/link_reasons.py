@@ -27,6 +27,7 @@ class Link(StrEnum):
     LAST_SUBJECT = "last subject"
     NEAREST_HEAD = "nearest head"
     NEAREST_BODY = "nearest body"
+    NAMED_FIRST = "named first"
     PLACE_NAME = "place name"
     PAIR = "pair"
     DESCRIPTION = "description"
@@ -65,6 +66,7 @@ SENTENCES: Mapping[Link, str] = MappingProxyType({
     Link.LAST_SUBJECT: "It is another description of the last subject.",
     Link.NEAREST_HEAD: "The word “{word}” refers to the last one mentioned.",
     Link.NEAREST_BODY: "The word “{word}” refers to the last organisation named.",
+    Link.NAMED_FIRST: "The headline’s “{word}” is the one whom the first sentence names.",
     Link.PLACE_NAME: "The name of the {word} follows.",
     Link.PAIR: "They are the two people named last.",
     Link.DESCRIPTION: "The actor is described, not named.",

@@ -8,6 +8,7 @@ from itertools import islice
 
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
+from analysis.actors.headline_roles import named_first
 from analysis.actors.link_reasons import NOBODY, Antecedent, Link, Reason
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.mention_context import Context, is_reporting
@@ -37,7 +38,9 @@ def resolve_mentions(context: Context, clusters: list[Cluster]) -> list[Antecede
         if mention.form == "name":
             answer = _name(context, mention, memory, clusters, place)
         elif mention.form == "description":
-            answer = nominals.actor(mention, memory, given, place)
+            answer = named_first(context, clusters, mention)
+            if answer[0] < 0:
+                answer = nominals.actor(mention, memory, given, place)
             if answer[1].link is Link.APPOSITION:
                 note_beside(context, clusters[answer[0]], mention)
             if answer[0] not in memory.traces and is_thing(context, mention, place):

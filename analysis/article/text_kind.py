@@ -26,7 +26,7 @@ from analysis.article.turn_labels import ANSWERS, ASKS, labels
 from analysis.errors import ArticleError
 
 FIRST_PERSON = 0.8  # of 100 words outside quotation marks, from which on signed parts are letters
-FEWEST = 100  # words; 13 of the 840 articles of PolNeAR's train part have fewer
+FEWEST = 100  # words of a report; 13 of the 840 articles of PolNeAR's train part have fewer
 MOST = 6_000  # words; none of them has more
 
 
@@ -91,6 +91,14 @@ _CONTACT = re.compile(
     r"|for (?:more|further) information)",
     re.IGNORECASE | re.MULTILINE,
 )
+_ANNOUNCES = re.compile(  # so a release begins, and now and then a report
+    r"\b(?:today|jointly) (?:announced|launched|unveiled|introduced)\b|\bannounced today\b"
+)
+_PROCEEDINGS = re.compile(  # what was said there is no interview, though one asks and one answers
+    r"\b(?:hearings?|inquir(?:y|ies)|inquests?|courts?|trials?|tribunals?|testimon(?:y|ies)|testif\w+"
+    r"|depositions?|cross-examin\w+|(?:rush|full|official) transcript)\b",
+    re.IGNORECASE,
+)
 _POST = re.compile(
     r"(?:^|\s)(?:RT )?@\w{2,}|(?:^|\s)#[^\W\d]\w+|\bu/\w{3,}"
     r"|\b\d{1,9} (?:likes?|reposts?|retweets?|repl(?:y|ies)|comments|upvotes)\b"
@@ -140,13 +148,20 @@ def _kind_of(same: _Same) -> TextKind:
         return TextKind.FOREIGN
     first_kind = next((kind for kind, tells in _SIGNS if tells(article, lines)), None)
     size = sum(len(line.split()) for line in lines)
-    if size < FEWEST:
+    if size < FEWEST and not _told_by_few(article, first_kind):
         return TextKind.SHORT
     if first_kind is not None:
         return first_kind
     if size > MOST:
         return TextKind.LONG
     return TextKind.REPORT if _REPORTS.search("\n".join(lines)) else TextKind.OTHER
+
+
+def _told_by_few(article: Article, kind: TextKind | None) -> bool:
+    """Whether a few words are enough to tell a kind: by labels, signatures, times or an "I"."""
+    if kind is TextKind.OPINION:
+        return first_person(article) > FIRST_PERSON
+    return kind is not None
 
 
 def check_readable(article: Article) -> Article:
@@ -184,7 +199,8 @@ def plainly(kind: TextKind) -> str:
 
 def _release(article: Article) -> bool:
     top = article.text[:600]
-    return bool(_RELEASE.search(top)) or len(set(_CONTACT.findall(article.text))) > 1
+    signs = len(set(_CONTACT.findall(article.text)))
+    return bool(_RELEASE.search(top)) or signs + bool(signs and _ANNOUNCES.search(top)) > 1
 
 
 def _live(_: Article, lines: Sequence[str]) -> bool:
@@ -213,8 +229,10 @@ def _interview(article: Article, lines: Sequence[str]) -> bool:
         return any(map(speaks_of_oneself, answers))
     rows = _turns(lines)
     if rows:
+        above = " ".join(lines[: lines.index(rows[0][1])])
         questions = sum(line.endswith("?") for who, line in rows)
-        return len({who for who, _ in rows}) < 4 and questions >= len(rows) / 4
+        few = len({who for who, _ in rows}) < 4 and questions >= len(rows) / 4
+        return few and not _PROCEEDINGS.search(above)
     if turns(article):
         return True
     answered = ((a, b) for a, b in pairwise(lines[1:]) if not b.endswith("?"))

@@ -20,6 +20,7 @@ from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder, merged, minus, trim
 from analysis.claims import evidence, stance
 from analysis.claims.authors_view import is_authors_view
+from analysis.claims.blamed import blamed
 from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
 from analysis.claims.denying_answers import asked, is_bare_no
 from analysis.claims.flaws import with_flaws
@@ -246,7 +247,7 @@ def _statement_claim(
         put and meant.checkable and kind in CHECKABLE,
         checkworthiness=meant.checkable_p,
         priority=meant.worth if put else 0.0,
-        accuses=_accused(statements, meant, statement.speaker_id) if put else "",
+        accuses=_accused(statements, meant, statement, bare) if put else "",
         offered=evidence.joined(evidence.by_network(text, meant), own) if put else (),
         stance_p=meant.stances[list(Stance).index(label)],
         kind_p=_kind_p(meant),
@@ -279,14 +280,15 @@ def _whole(statements: Statements, part: _Part) -> tuple[Span, ...]:
     return (Span(ahead.start, spans[0].end), *spans[1:])
 
 
-def _accused(statements: Statements, meant: Meaning, speaker_id: str) -> str:
+def _accused(
+    statements: Statements, meant: Meaning, statement: Statement, spans: Sequence[Span]
+) -> str:
     """The name of whom a statement blames; empty where it blames nobody, or its own speaker."""
-    if meant.accuses is None:
-        return ""
-    actor = statements.cast.at(meant.accuses)
-    if actor is None or (speaker_id and actor.id == speaker_id):
-        return ""
-    return actor.name
+    read = statements.cast.at(meant.accuses) if meant.accuses else None
+    if read is not None and statement.speaker_id and read.id == statement.speaker_id:
+        read = None
+    actor = blamed(statements, statement, spans, read)
+    return actor.name if actor else ""
 
 
 def _names_only(statements: Statements, spans: Sequence[Span]) -> bool:

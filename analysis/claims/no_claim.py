@@ -63,6 +63,22 @@ _NO_COMMENT = re.compile(
     r"(?: (?:for|on|by|at)\b|\W*\Z)"
     r"|\bdeclined to comment\b",
 )
+_TELL = (
+    r"(?:say|tell|explain|specify|disclose|reveal|confirm|clarify|elaborate|discuss|comment|answer)"
+)
+_SILENT = re.compile(  # who tells nothing puts nothing forward
+    r"(?!(?:but |and )?(?:since|though|although|if|because|when|while|unless|that|this|which)\b)"
+    r"[^,;:“”\"]{2,90}? "
+    rf"(?:(?:declin|refus)(?:ed|es|ing) to (?:\w+ly )?(?:{_TELL}|be (?:drawn|interviewed)"
+    r"|name|identify)\b"
+    r"|(?:would|did|does|do|could|can|has|have|had)(?: not|n['’]t) (?:\w+ly |yet )?"
+    rf"(?:{_TELL}|said|told|explained|specified)(?! (?:you|us)\b)(?: \w+){{0,3}}? "
+    r"(?:when|why|whether|how|if|what|who|whom|whose|where|which)\b"
+    r"|neither confirm(?:s|ed)? nor den(?:y|ies|ied)\b)"
+    r"(?![^;]*(?:[,;–—] (?:but|and|though|although|while|saying|adding|citing|because|instead)\b"
+    r"|[“\"]| (?:but|and) (?:has|have|had|instead|[a-z]+ed)\b))",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BULLET = re.compile(r"\s*[•·*—–_]+\s*")
 _DATELINE = re.compile(
@@ -108,6 +124,8 @@ def is_no_claim(article: Article, sentence: Span) -> bool:
     if _DAY_AND_EVENT.match(words) and _in_timeline(article, sentence):
         return True  # "March 4 - Notices issued."
     if _SIGNPOST.match(bare) or _NOTE.search(plain) or _NO_COMMENT.search(plain):
+        return True
+    if _SILENT.match(plain):
         return True
     caption = _CAPTION.match(bare)
     if caption is not None and not _PAST.search(bare):
