@@ -8,7 +8,10 @@ from analysis.article.announced_words import announced
 from analysis.article.article import parse
 from analysis.article.signed_posts import posts
 from analysis.article.text_kind import TextKind, text_kind
+from analysis.claims.claim import Flaw
+from analysis.claims.extract_claims import claims
 from analysis.pipeline import Analysis, analyse
+from analysis.statements.statements import statements
 from analysis.statements.voices import QUOTED
 
 LEAD = (
@@ -229,3 +232,39 @@ def test_a_post_may_begin_with_a_quotation_that_another_tells_of_too() -> None:
     said = {s.speaker: found.statements.words(s) for s in found.statements if s.sure}
     assert said["Tom Ward"].startswith("“We row on!” The last words")
     assert said["Ann Lee"] == "“We row, and we row on,”"
+
+
+COLUMN = (
+    "Opinion: The Bridge\n\nNobody should be surprised that the bridge failed, and I am not, for I "
+    "have said so before. We deserve better than this sorry spectacle, and I would not wait for an "
+    "apology. The truth is simple: they did not care, and you may believe it if you like.\n\n{}\n\n"
+    "{}The bridge was inspected four times, and each time the engineers found rust in its cables."
+    "\n\nSo much for the mayor. If that is not a scandal, I don't know what is, and I would bet "
+    "that we will not hear a word of regret from him or from anybody who works for him."
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "right"),
+    [
+        ("The Northam Times has more:", "The Northam Times"),
+        ("Here's how Ann Reed put it:", "Ann Reed"),
+        ("Bo Ward at the Journal sums it up nicely:", "Bo Ward"),
+        ("Here’s the relevant portion of the ruling:", "the ruling"),
+    ],
+)
+def test_a_line_with_a_colon_tells_whose_the_paragraph_behind_it_is(lead: str, right: str) -> None:
+    article = parse(COLUMN.format(lead, ""))
+    rows = [s for s in statements(article) if "rust" in s.content[-1].of(article.text)]
+    assert [s.speaker for s in rows] == [right]
+
+
+@pytest.mark.parametrize(
+    "lead", ["A reader emails:", "More from the Journal:", "The op-ed, again:"]
+)
+def test_what_stands_behind_such_a_line_is_perhaps_no_claim_of_the_author(lead: str) -> None:
+    post = "No, it was not. — Ida Orr (@idaorr) June 15, 2017\n\n" if "op-ed" in lead else ""
+    article = parse(COLUMN.format(lead, post))
+    found = claims(article, statements(article))
+    own = [c for c in found if not c.statement and "inspected" in c.span.of(article.text)]
+    assert all(c.flaw is Flaw.VOICE for c in own)

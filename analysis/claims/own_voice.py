@@ -54,6 +54,11 @@ _TOLD = re.compile(  # ", Prime Minister Ann Lee announced on Monday"
     r"|, (?:per (?:the |an? )?(?:[A-Z]|report\b|source|poll\b|survey\b)|as [A-Z][\w.’'-]+ "
     r"(?:has |have |had )?(?:put|puts|saw|sees|seen|told|tells|wrote|writes) (?:it|them)\b)"
 )
+_POST = re.compile(r"[—–-]\s?[^\n()@]{2,50}\(@\w+\)[^\n]{0,30}\Z")  # — Ann Lee (@annlee) May 3
+_TEXT = re.compile(
+    r"\b(?:op-ed|editorial|column|article|piece|essay|letter|memo|ruling|opinion|report|story)\b",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"\s*[“\"‘']")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LEFT_OUT = re.compile(  # "It was late.… The bridge", "It was late…. The bridge"
@@ -114,17 +119,33 @@ def _led_to(article: Article, before: Sequence[Span], own: Span) -> bool:
     home = article.paragraphs[number].span
     if before and home.holds(before[-1]) and _WRITES.search(before[-1].of(text)):
         return True
-    skipped = 0  # an advertisement may stand between the line and the words
-    while skipped < number and article.paragraphs[number - skipped - 1].kind == "boilerplate":
-        skipped += 1
+    skipped = _between(article, number)
     for back in range(1, min(BLOCK, number) + 1):
         at = max(0, number - back - (skipped if back == 1 else 0))
         line = article.paragraphs[at].span.of(text).rstrip()
         led = _LEADS if back == 1 else _WRITES
-        if len(line.split()) > 1 and not line.split()[0].isupper() and led.search(line):
+        loud = len(line.split()[0]) > 1 and line.split()[0].isupper() if line.split() else True
+        if len(line.split()) > 1 and not loud and led.search(line):
             after = home if back == 1 else article.paragraphs[at + 1].span
             return not _OPENS.match(text, after.start)
     return False
+
+
+def _between(article: Article, number: int) -> int:
+    """How many paragraphs stand between a line and the words it leads to: advertisements, posts.
+
+    A post does only where the line tells of a text that is longer than one.
+    """
+    text, skipped, posts = article.text, 0, False
+    while skipped < number:
+        paragraph = article.paragraphs[number - skipped - 1]
+        words = paragraph.span.of(text).rstrip()
+        post = _POST.search(words) is not None
+        if not post and (paragraph.kind != "boilerplate" or words.endswith(":")):
+            break
+        skipped, posts = skipped + 1, posts or post
+    line = article.paragraphs[max(0, number - skipped - 1)].span.of(text)
+    return 0 if posts and not _TEXT.search(line) else skipped
 
 
 def _of_poll(statements: Statements, before: Sequence[Span], own: Span) -> bool:

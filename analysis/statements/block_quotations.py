@@ -43,7 +43,7 @@ _VIA = re.compile(  # a sentence of its own, or in brackets
 )
 _TOLD = re.compile(
     r"\b(?P<what>reactions?|responses?|comments?|repl(?:y|ies)|tweets?|posts?|testimonials?|messages?"
-    r"|statements?|letters?|words|excerpts?|passages?|quotes?|quotations?|remarks)"
+    r"|statements?|letters?|words|excerpts?|passages?|portions?|quotes?|quotations?|remarks)"
     r"(?: \w+){0,3}? (?:of|from|by)"
     r" (?P<who>(?!earlier|last|this|today|yesterday)[^\n:,;()]{2,60}):\W*\Z",
     re.IGNORECASE,
@@ -70,12 +70,16 @@ _ISSUED = re.compile(
     r"(?:reads?|says?|said)(?: in (?:part|full))?):\W*\Z",
 )
 _PUTS = re.compile(
-    r"\b(?P<cue>puts? it|had it right|has it right|ha[sd] this to say|ha[sd] to say)"
+    r"\b(?P<cue>puts? it|sum(?:s|med) (?:it|this|things) up|ha[sd] it right|ha[sd] this to say"
+    r"|ha[sd] to say|ha[sd] (?:much )?more(?: on \w+)?|ha[sd] (?:all )?the (?:details|story|scoop))"
     r"(?: [^:.]{1,60})?:\W*\Z"
 )
 _OWN = re.compile(  # "Here's the port's statement:", "Lee's response:"
     r"(?:(?:UPDATE|And|But|Here)\b(?:['’]s| is| was)?[ ,:—–-]*)*(?P<who>(?:the )?[A-Z][\w.-]*"
     rf"(?: [A-Z][\w.-]*){{0,3}})['’]s? (?:[\w-]+ ){{0,3}}?(?P<cue>{_WORDS}):\W*"
+)
+_SKIPPED = re.compile(
+    r"\s*(?:(?:As|And|But|So|Yet|Then|Or|(?:[Hh]ere(?:['’]s| is)|[Tt]his is) (?:how|what))\s+)*"
 )
 _ANEW = re.compile(
     r"(?:And|Or|Also|Plus|Then|And then|And again)(?: also)?(?:,? (?:there['’]s )?this)?:"
@@ -257,7 +261,7 @@ def _subject_before(text: str, start: int, end: int) -> Span | None:
     if not parts:
         return None
     words = parts[-1][0].split()
-    skip = re.match(r"\s*(?:(?:As|And|But|So|Yet|Then|Or)\s+)*", parts[-1][0])
+    skip = _SKIPPED.match(parts[-1][0])
     at = start + parts[-1].start() + (skip.end() if skip else 0)
     who = trim(text, Span(at, start + parts[-1].end()))
     plain = who is not None and len(words) <= LONGEST_SOURCE and not has_finite_verb(who.of(text))
