@@ -42,6 +42,7 @@ from analysis.actors.name_parts import (
     opens_listed,
     owns,
     owns_next,
+    particles,
 )
 from analysis.actors.no_names import no_name, only_qualifies_thing
 from analysis.actors.shared_names import with_shared_surname, without_plurals
@@ -79,6 +80,7 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
     at = 0
     while at < len(tokens):
         bears = bool(months) and is_surname(tokens, at, months)
+        bears = bears or (tokens[at].text[0].isupper() and particles(tokens, at) > 1)  # De la Cruz
         if tokens[at].titled or not (bears or _begins(tokens, at, small, firm)):
             at += 1
             continue
@@ -109,7 +111,7 @@ def _begins(tokens: Sequence[Token], at: int, small: frozenset[str], firm: Count
     word = token.text
     if not word[0].isupper() or is_pronoun(token) or is_number(token):
         return False
-    goes_on = _raised(tokens, at + 1)
+    goes_on = _raised(tokens, at + 1) or (word in given() and particles(tokens, at + 1) > 0)
     if word in words_of("opener") and at + 1 < len(tokens) and tokens[at + 1].text == ":":
         return False  # Image: Ann Lee
     if leads_on(tokens, at) or asks(tokens, at):
@@ -213,7 +215,8 @@ def _goes_on(tokens: Sequence[Token], at: int, before: str) -> bool:
     if _is_suffix(before):
         return at + 1 < len(tokens) and tokens[at + 1].sentence == tokens[at].sentence
     short = before in titles() or len(before) == 1 or before == "St"
-    return short and _raised(tokens, at + 1)
+    more = before in titles() and particles(tokens, at + 1) > 0  # Mr. van der Lee
+    return short and (_raised(tokens, at + 1) or more)
 
 
 def _is_suffix(word: str) -> bool:
@@ -238,6 +241,9 @@ def _link(tokens: Sequence[Token], first: int, at: int) -> int:
     """How many tokens a small word inside a name takes ("Department of the Interior"); else 0."""
     word, before = tokens[at].low, tokens[at - 1].text
     follow = at + 1
+    small = particles(tokens, at)
+    if small > 1 or (small and tokens[at - 1].low in words_of("particle")):
+        return small + 1  # van der Lee
     if (owns(tokens, at) or joins_capitals(tokens, at)) and _raised(tokens, follow):
         return 1  # Children's Hospital
     if word in (*_OF, *_MORE) and only_qualifies(tokens, follow):

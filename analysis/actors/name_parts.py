@@ -52,6 +52,30 @@ def is_initial(tokens: Sequence[Token], at: int) -> bool:
     return one and raised and len(token.text) == 1 and token.text.isupper()
 
 
+def particles(tokens: Sequence[Token], at: int) -> int:
+    """How many small words lead on to a family name there: "Ann | van der Lee"; 0 for none.
+
+    All but the first have no capital.
+
+    Example:
+        >>> from analysis.actors.mention_candidates import tokens_of
+        >>> from analysis.article.spans import Span
+        >>> particles(tokens_of("Ann van der Lee ran", [Span(0, 19)]), 1)
+        2
+    """
+    end = at
+    while end < len(tokens) and tokens[end].sentence == tokens[at].sentence:
+        token, apart = tokens[end], end > at or tokens[at - 1].low in words_of("particle")
+        mark = apart and token.text in "'’" and tokens[end - 1].low in ("van", "in")
+        short = token.text == "t" and apart and tokens[end - 1].text in "'’"
+        small = token.text.islower() or (not apart and token.text.istitle())
+        second = apart and token.low in words_of("second_particle")
+        if not mark and not short and not (small and (token.low in words_of("particle") or second)):
+            return end - at if end > at and token.text[0].isupper() else 0
+        end += 1
+    return 0
+
+
 def leads_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether "Read more" stands there, which a page puts behind a headline."""
     return [t.low for t in tokens[at : at + 2]] == ["read", "more"]

@@ -35,6 +35,7 @@ _RANKS = frozenset([
     "adm", "admiral", "brig", "brigadier", "capt", "captain", "col", "colonel", "gen", "general",
     "lieutenant", "lt", "maj", "major", "marshal", "rear", "sgt", "sergeant", "vice",
 ])  # fmt: skip
+_UNDER = frozenset(["assistant", "associate", "deputy", "vice"])
 _POSTS = frozenset(["chief", "leader", "head", "official", "spokesman", "spokeswoman"])
 _LINKING = ("is", "was", "became", "remains")
 
@@ -64,9 +65,10 @@ def role_score(cluster: Cluster, head: str, own: set[str], marks: Set[str] = fro
     if cluster.kind != PERSON or not plays(cluster, head):
         return 0.0
     role_words = {w for role in cluster.roles for w in role} | _home(cluster)
+    role_words |= peoples_of({w[:-2] for w in role_words if w.endswith(("'s", "’s"))})
     if clash(own | marks, role_words) or clash(own, role_words, _small_places()):
         return 0.0  # a Libertarian is no Republican nominee
-    if ("vice" in own) != ("vice" in role_words):
+    if is_other_rank(own, role_words):
         return 0.0
     same = head in {long_title(w) for w in role_words}
     if own and not own & role_words and not same:
@@ -89,6 +91,32 @@ def clash(own: Set[str], others: Set[str], *kinds: Set[str]) -> bool:
     """
     classes = kinds or _contrasts()
     return any(own & kind and others & kind and not own & others & kind for kind in classes)
+
+
+def peoples_of(lands: Set[str]) -> frozenset[str]:
+    """The words for the peoples of lands, in small letters.
+
+    Example:
+        >>> peoples_of({"japan", "mill"})
+        frozenset({'japanese'})
+    """
+    return frozenset(by.lower() for by, land in peoples().items() if land.lower() in lands)
+
+
+def is_other_rank(own: Set[str], others: Set[str]) -> bool:
+    """Whether one of two bearers of an office is another's deputy.
+
+    Args:
+        own: The words of a description, without its head.
+        others: The words by which an actor is described.
+
+    Example:
+        >>> is_other_rank({"deputy"}, {"mayor"}), is_other_rank(set(), {"vice", "president"})
+        (True, True)
+    """
+    if own & _UNDER - others:
+        return True  # whom the article calls professor is no assistant professor
+    return any(word in others and word not in own for word in ("deputy", "vice"))
 
 
 def is_another_trade(head: str, roles: Set[str]) -> bool:

@@ -12,10 +12,10 @@ from functools import cache
 from analysis.actors.cast import Actor
 from analysis.actors.entity_types import PERSON
 from analysis.actors.mention_candidates import NAMING
-from analysis.actors.roles import clash, contrasted, roles_again
+from analysis.actors.roles import clash, contrasted, peoples_of, roles_again
 from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_definites import head_of
-from analysis.actors.speaker_mentions import Stage, low_words
+from analysis.actors.speaker_mentions import Met, Stage, low_words
 from analysis.article.name_lists import noun_of, nouns, peoples, titles, words_of
 
 _DEFINITE = re.compile(
@@ -25,6 +25,10 @@ _DEFINITE = re.compile(
 )
 _BRANCH = re.compile(r" (?:of|for) (?:the )?([A-Za-z]+)")
 _OF = re.compile(r",? of (?:the )?[A-Z]")
+_WHOSE = re.compile(
+    r"(?:\b([A-Z]\w+)['’]s (?:[a-z-]+ ){0,3}[a-z-]+,? |[a-z] of (?:the )?([A-Z]\w+), )\Z"
+)
+_LEAD = 60  # characters before a name in which it is told whose office its bearer holds
 # What says how one holds an office, and not which office it is.
 _HOW = frozenset([
     "embattled", "first-term", "freshman", "incumbent", "influential", "longtime", "long-time",
@@ -190,10 +194,18 @@ def _of_land_told(
 
 def _lands_of(stage: Stage, number: int) -> frozenset[str]:
     """The peoples whose office somebody holds, by what stands right at his names."""
-    names = (m for m in stage.of(number) if m.form in NAMING)
+    names = [m for m in stage.of(number) if m.form in NAMING]
     near = (stage.text[max(0, m.start - _NEAR) : m.end].rpartition("\n")[2] for m in names)
     words = {w for words in near for w in low_words(words)[-_WORDS:]}
-    return _lands() & (words | set(low_words(stage.cast.actors[number].role)))
+    words |= set(low_words(stage.cast.actors[number].role))
+    told = {land for m in names for land in _owner(stage, m)}
+    return (_lands() & words) | (_lands() & peoples_of(told))
+
+
+def _owner(stage: Stage, met: Met) -> list[str]:
+    """The land whose office is told before a name: "Norland's president, | Ann Lee"."""
+    told = _WHOSE.search(stage.text[max(0, met.start - _LEAD) : met.start])
+    return [(told[1] or told[2]).lower()] if told else []
 
 
 def _is_of_land(stage: Stage, number: int) -> bool:

@@ -15,7 +15,7 @@ from analysis.actors.document_owners import document_owner, paper_read
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
-from analysis.actors.roles import clash, contrasted, roles_again
+from analysis.actors.roles import clash, contrasted, is_other_rank, roles_again
 from analysis.actors.speaker_bearers import one_bearer
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
 from analysis.actors.speaker_definites import (
@@ -40,17 +40,18 @@ from analysis.actors.speaker_namesakes import own_surname
 from analysis.actors.speaker_nobodys import is_nobodys
 from analysis.actors.speaker_parties import party_member
 from analysis.actors.speaker_pronouns import HE, of_sex, speaking
-from analysis.actors.speaker_relatives import relative_of
+from analysis.actors.speaker_relatives import relative_of, without_other_side
 from analysis.actors.speaker_rows import stands_for_several
 from analysis.actors.speaker_source_names import name_before, placed_head, relative_head
 from analysis.actors.things import PAPERS, is_no
-from analysis.article.name_lists import heads, nouns, titles, words_of
+from analysis.article.name_lists import heads, noun_of, nouns, titles, words_of
 from analysis.article.turn_labels import PARTS
 
 DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
 _ENDING = re.compile(r"['’]s?$")
 _AND = re.compile(r", |\band\b")
 TAIL = 6  # characters behind a head that tell which of a group are meant
+_FOLLOWED = frozenset(["replacement", "successor"])
 _DESCRIBES = re.compile(r"\.?, (?:a|an) ")
 _PARTISAN = {"democratic": "democrat"}  # "the Democratic incumbent" is "incumbent Democrat Lee"
 
@@ -90,7 +91,7 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if told >= 0:
         return [stage.cast.actors[told].id]
     ids = _of_many(stage, asked, without_qualifiers(stage, asked, ids))
-    ids = without_told(stage, asked, ids)
+    ids = without_other_side(stage, asked.source, without_told(stage, asked, ids))
     again = apposed_name(stage, asked) or party_member(stage, asked) or taken_up(stage, asked)
     if again := again or one_bearer(stage, asked):
         return [again]
@@ -266,7 +267,12 @@ def _bears(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     again = any(phrase.head in roles_again().get(w, ()) for w in role_words)
     own = frozenset(_PARTISAN.get(word, word) for word in phrase.own)
     whole = phrase.own <= role_words or own <= role_words
-    return (phrase.head in role_words or again) and whole
+    if "new" in phrase.marks and _FOLLOWED & role_words:
+        return True  # the new chief executive is the former one's successor
+    if "counterpart" in role_words and phrase.own <= role_words:
+        return True  # the Danish coach is the Dutch one's Danish counterpart
+    against = clash(phrase.marks, role_words)
+    return (phrase.head in role_words or again) and whole and not against
 
 
 def _is_first_of(stage: Stage, number: int, phrase: Phrase) -> bool:
@@ -281,7 +287,7 @@ def _is_first_of(stage: Stage, number: int, phrase: Phrase) -> bool:
 def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     """Whether a description contradicts what the article calls an actor."""
     actor, role_words = stage.cast.actors[number], _role_words(stage, asked, number)
-    noun = nouns().get(phrase.head)
+    noun = noun_of(phrase.head)
     if actor.named and _is_no(phrase.head, actor):
         return True
     if phrase.head in PAPERS and actor.kind == "organisation" and actor.named:
@@ -297,7 +303,8 @@ def _against(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:
     if actor.kind not in (PERSON, "other") or noun is None or noun.kind != PERSON:
         return False
     other = is_rivals(phrase.own, role_words) or _is_first_of(stage, number, phrase)
-    if other or clash(phrase.own | phrase.marks, role_words):
+    rank = phrase.head in role_words and is_other_rank(phrase.own, role_words)
+    if other or rank or clash(phrase.own | phrase.marks, role_words):
         return True
     if phrase.head in words_of("plain"):
         return False

@@ -10,24 +10,26 @@ from analysis.actors.entity_types import PERSON
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_mentions import Met, Stage, low_words
+from analysis.actors.speaker_source_names import without_age
 from analysis.article.spans import Span
 
 _ENDING = re.compile(r"['’]s?$")
+_SAYS_OWN = re.compile(r"(?:that )?(he|she)\b")
 _SEXES = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}
 
 
 def own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     """The candidates that a surname by itself may mean.
 
-    It is whom the sentence before is about by his full name, else nobody who is told of as a
-    namesake's wife, son and the like.
+    It is the one bearer whom "Lee said she knew" fits, or whom the sentence before is about by his
+    full name, else nobody who is told of as a namesake's wife, son and the like.
 
     Args:
         stage: The article.
         asked: The words.
         ids: Ids of all candidates; ``""`` is none of the cast.
     """
-    words = low_words(asked.source.of(stage.text))
+    words = low_words(without_age(stage.text, asked.source).of(stage.text))
     sex = _SEXES.get(words[0], "") if len(words) == 2 else ""
     words = words[1:] if sex else words
     if len(words) != 1 or len(ids) < 2:
@@ -38,11 +40,24 @@ def own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         if i and stage.name(stage.index[i])[-1:] == (surname,)
         and stage.cast.actors[stage.index[i]].kind == PERSON
     ]  # fmt: skip
+    if alone := _of_sex_said(stage, asked, bearers):
+        return [alone]
     told = _told_of(stage, asked, bearers, sex) if len(bearers) > 1 else ""
     if told or sex:
         return [told] if told else list(ids)
     others = [i for i in bearers if not _is_kin(stage, stage.index[i])]
     return others if others and len(others) < len(bearers) else list(ids)
+
+
+def _of_sex_said(stage: Stage, asked: Asked, bearers: Sequence[str]) -> str:
+    """The one bearer whom "he" or "she" fits that begins what is said: "Lee said she knew"."""
+    behind = asked.content and asked.content[0].start > asked.source.end
+    own = _SAYS_OWN.match(stage.text, asked.content[0].start) if behind else None
+    if own is None:
+        return ""
+    sexes = {i: stage.cast.actors[stage.index[i]].sex for i in bearers}
+    fits = [i for i, sex in sexes.items() if sex == ("m" if own[1] == "he" else "f")]
+    return fits[0] if len(fits) == 1 and all(sexes.values()) else ""
 
 
 def _told_of(stage: Stage, asked: Asked, bearers: Sequence[str], sex: str) -> str:

@@ -48,9 +48,44 @@ def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     others = [i for i in others if stage.index[i] not in signed] or others
     others = [i for i in others if i != stage.writer] or others
     subject = _past_posts(stage, asked, signed) or told_of_before(stage, asked, sex)
-    if subject in others:
-        return [subject]
-    return others or list(ids)
+    others = [i for i in others if not _is_other_sex(stage, asked, i, sex)] or others
+    subject = _other_speaker(stage, asked) or subject
+    return [subject] if subject in others else others or list(ids)
+
+
+def _is_other_sex(stage: Stage, asked: Asked, key: str, sex: str) -> bool:
+    """Whether somebody of whose sex nothing is known spoke as "he" before, for "she"."""
+    if not key or stage.cast.actors[stage.index[key]].sex:
+        return False
+    start = stage.paragraph_starts[stage.paragraph(asked.anchor)]
+    said = stage.within(Span(start, asked.anchor))
+    spoke = (m for m in said if m.form == "pronoun" and m.actor == stage.index[key] and m.speaks)
+    other = "she" if sex == "m" else "he"
+    return any(stage.text[m.start : m.end].lower() == other for m in spoke)
+
+
+def _other_speaker(stage: Stage, asked: Asked) -> str:
+    """Who spoke before last, where quotation follows quotation in a paragraph; empty for nobody.
+
+    “Late again,” said Lee. “Very,” said Ward. “Shall we walk?” she asked.
+    """
+    if len(asked.before) < 2 or not asked.content or any(map(_goes_on, _cues(stage, asked))):
+        return ""
+    (last, end), (other, start) = asked.before[:2]
+    first = asked.content[0].start
+    tags = stage.text[start:end].strip()
+    near = first < asked.source.start and stage.text[end:first].strip() in ("", ".")
+    turns = near and re.fullmatch(r"[.\s]*[“\"][^“”\"\n]+[”\"][^“”\"\n]*", tags) is not None
+    same = stage.paragraph(start) == stage.paragraph(first)
+    return other if turns and same and last != other else ""
+
+
+def _cues(stage: Stage, asked: Asked) -> list[str]:
+    return [cue.of(stage.text) for cue in asked.cue]
+
+
+def _goes_on(cue: str) -> bool:
+    return _GOES_ON.search(cue) is not None
 
 
 def _may_be_he(actor: Actor) -> bool:
@@ -135,7 +170,7 @@ def speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
     if subject and subject in ids:
         return [subject]
     first = min((asked.anchor, *(part.start for part in asked.content)))
-    goes_on = any(_GOES_ON.search(cue.of(stage.text)) for cue in asked.cue)
+    goes_on = any(map(_goes_on, _cues(stage, asked)))
     goes_on = goes_on and stage.sentence(first) - stage.sentence(max(0, end - 1)) <= 1
     if sort == "it" and goes_on and actor.kind == "document" and last in ids:
         return [last]  # "The report said that it rained. “It will rain again,” it added."
@@ -159,7 +194,7 @@ def _thing_before(stage: Stage, asked: Asked) -> str:
     if subject < 0 or stage.paragraph(stage.sentence_starts[here - 1]) != stage.paragraph(at):
         return ""
     actor = stage.cast.actors[subject]
-    known = actor.kind == "media" or (actor.kind in BODIES and actor.named)
+    known = actor.kind in BODIES
     return actor.id if known and not actor.owner else ""
 
 

@@ -74,6 +74,8 @@ def opening_name(stage: Stage, source: Span) -> int:
             continue
         if not _TOLD_MORE.match(text, met.end, source.end):
             continue
+        if without_age(text, source).end == met.end:
+            return -1  # "Lee, 70" is whom "Lee" is
         lead = text[source.start : met.start]
         alone = _is_lead(lead) and _may_speak(stage, met) and not _goes_on(stage, source, met)
         return met.actor if alone else -1

@@ -43,7 +43,7 @@ def noun_of(word: str) -> Noun | None:
         >>> noun_of("senator").kind, noun_of("environmentalists").kind, noun_of("river")
         ('person', 'collective', None)
     """
-    noun = nouns().get(word)
+    noun = nouns().get(word.removesuffix("-elect"))
     if noun is None and len(word) > 8 and word.endswith(("ists", "icians", "arians")):
         return Noun(word, "collective", "", "p")
     return noun

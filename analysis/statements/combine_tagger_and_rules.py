@@ -65,6 +65,7 @@ from analysis.statements.tagged_clauses import beside_tag
 from analysis.statements.whole_clauses import with_whole_clauses
 from analysis.statements.whole_lists import with_whole_lists
 from analysis.statements.whole_quotations import with_whole_quotations
+from analysis.statements.words_of import with_words_of
 
 if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Attribution, Entity
@@ -94,18 +95,18 @@ def combined_candidates(
     """
     from analysis.tagger.tag_statements import tag
 
-    tagged = tag(unfurnished(article), threads=threads)
+    tagged, outer = tag(unfurnished(article), threads=threads), top(quotations)
     rated = _rated(article, quotations, tagged.attributions)
     taken = (replace(d, confidence=confidence(f)) for d, f in rated)
     sure = dashed_turns(article, [d for d in taken if d.confidence >= least()])
     sure += inserted_cues(article, sure)
     sure += appositive_cues(article, sure)
     sure += called_names(article, sure)
-    sure = with_lists(article, with_blocks(article, with_turns(article, sure), top(quotations)))
+    sure = with_turns(article, with_words_of(article.text, sure, outer))
+    sure = with_lists(article, with_blocks(article, sure, outer))
     sure = [one for one in sure if not is_of_next_words(article.text, one)]
-    sure = with_inner(article.text, sure, top(quotations))
-    kept = [without_addressee(article.text, one) for one in sure]
-    kept = with_whole_quotations(article.text, kept, top(quotations))
+    kept = [without_addressee(article.text, d) for d in with_inner(article.text, sure, outer)]
+    kept = with_whole_quotations(article.text, kept, outer)
     return tuple(with_borders(article.text, kept)), tagged.entities
 
 
@@ -152,8 +153,8 @@ def _rated(
     candidates = [with_whole_lists(article.text, d) for d in candidates]
     candidates = [part for d in candidates for part in without_additions(article.text, d)]
     candidates = [of_who_said(article.text, d, outer) for d in candidates]
-    candidates = [d for d in candidates if not _addressed(article.text, d)]
-    candidates = [without_addressee(article.text, d) for d in candidates]
+    heard = (d for d in candidates if not _addressed(article.text, d))
+    candidates = [without_addressee(article.text, d) for d in heard]
     candidates = [part for d in candidates for part in told_off(article.text, d)]
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
     candidates = with_opening_paragraphs(article, candidates, outer)
@@ -318,9 +319,8 @@ def _less(text: str, candidate: Candidate) -> Candidate:
         tells = text.startswith("that ", part.start) and _TELLING.search(between.of(text))
         if not tells or any(map(between.holds, own)):
             kept.append(part)
-    return (
-        replace(candidate, content=tuple(kept)) if len(kept) < len(candidate.content) else candidate
-    )
+    less = len(kept) < len(candidate.content)
+    return replace(candidate, content=tuple(kept)) if less else candidate
 
 
 def _without_tail(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Candidate:

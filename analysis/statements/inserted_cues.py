@@ -17,6 +17,7 @@ from analysis.article.spans import Span, finder
 from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.headline_tags import headline_tags
+from analysis.statements.participle_tags import before_participles
 
 _PLAIN = r"[^,.;:!?“”\"\n()]"
 _INSERTED = re.compile(
@@ -91,6 +92,7 @@ def inserted_cues(article: Article, seen: Sequence[Candidate]) -> Iterator[Candi
     text = article.text
     held = finder([part for one in seen for part in (*one.content, *one.cue, *one.source)])
     yield from headline_tags(article, seen)
+    yield from before_participles(text, seen)
     for paragraph in article.paragraphs:
         if paragraph.kind != "body":
             continue

@@ -46,7 +46,8 @@ _HEARERS = re.compile(
     r" (?:(?:the )?(?:reporters|journalists|lawmakers|senators|investigators|officials|me|him"
     r"|her|them|us)(?= )|(?:an?|the) (?:detective|investigator|judge|jury|officer|reporter)(?= )"
     r"|(?:an?|the|his|her|their) [a-z]+(?: [a-z]+)?(?= that )"
-    r"|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}(?= that ))"
+    r"|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}(?= that )"
+    r"|(?:[A-Z][\w.]+|me|him|her|them|us|(?:the|a|an) [a-z]+)(?=,))(?:, [^,;.“”\"\n]{2,50},)?(?= )"
 )
 _DAY = re.compile(
     r" (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)(?= that )"
@@ -56,14 +57,15 @@ _SAYS = frozenset((
     "say", "tell", "add", "write", "claim", "insist", "deny", "warn", "admit", "announce", "argue",
     "suggest", "ask", "urge", "call", "note", "promise", "threaten", "accuse", "acknowledge",
     "explain", "testify", "conclude", "predict", "propose", "demand", "tweet", "describe", "pledge",
-    "vow", "question",
+    "vow", "question", "assure", "inform", "remind",
 ))  # fmt: skip
+_HEARD = frozenset(("tell", "assure", "inform", "remind", "warn"))
 _TELLER = re.compile(r"[A-Z]|(?:an?|his|her|its|one|the|their) ")
 _TOLD = re.compile(r"\s*(?:assured|informed|told|warned) (?:[\w’'-]+ ){0,3}[\w’'-]+\s*")
 _HANGS = re.compile(r"\b(?:who|whom|which|that)\Z", re.IGNORECASE)
 _TITLE = re.compile(r"(?:Mrs?|Ms|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Rev|Prof)\.?")
 _WORD = re.compile(r"[a-z]+")
-_NO_SUBJECT = re.compile(r"\A(?:who|whom|which|that)\b|\b(?:and|but|or),? \Z", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"\A(?:who|whom|which|that|what)\b|\b(?:and|but|or),? \Z", re.IGNORECASE)
 _PAST = frozenset(("said", "told", "wrote", "says", "tells", "writes"))
 _AND = re.compile(
     r"(?:And|But|So|Yet) |(?:Meanwhile|However|Still|Instead|Indeed|Moreover|Also|\w{3,}ly), ",
@@ -93,7 +95,7 @@ def with_inner(
             continue
         relays = _RELAYS.search(" ".join(cue.of(text) for cue in one.cue)) is not None
         relays = relays or _PAPER.search(one.source[-1].of(text)) is not None
-        for part in one.content:
+        for part in _unparted(text, one.content):
             quoted = tuple(near(outer, part))
             whole = next((q.inner for q in quoted if q.span.holds(part)), None)
             if whole is None and any(quote.span.start <= part.start for quote in quoted):
@@ -110,9 +112,27 @@ def with_inner(
             out += [
                 replace(c, confidence=one.confidence)
                 for c in named
-                if relays or text.startswith("that ", c.content[0].start)
+                if relays or _is_clause(text, c)
             ]
     return out
+
+
+def _unparted(text: str, content: Sequence[Span]) -> list[Span]:
+    """The parts of a content, those that but a comma parts made one."""
+    out: list[Span] = []
+    for part in content:
+        if out and text[out[-1].end : part.start].strip() == ",":
+            part = Span(out.pop().start, part.end)
+        out.append(part)
+    return out
+
+
+def _is_clause(text: str, one: Candidate) -> bool:
+    """Whether a content is a clause by its "that", or by its verb behind "said"."""
+    content = one.content[0]
+    says = one.cue[0].of(text).lower().endswith(("said", "told"))
+    plain = says and has_finite_verb(content.of(text))
+    return text.startswith("that ", content.start) or plain
 
 
 def _apart(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -157,8 +177,12 @@ def _told_in(text: str, first: Sentence) -> Candidate | None:
     apart = source and source[0].start - lead.start > 1
     if not source or (apart and "," not in lead.of(text)):
         return None
-    heard = (_HEARERS if cue.word.lemma == "tell" else _DAY).match(text, cue.span.end)
+    hearers = _HEARERS if cue.word.lemma in _HEARD else _DAY
+    heard = hearers.match(text, cue.span.end, content.end)
     rest = trim(text, Span(heard.end() if heard else cue.span.end, content.end), ",")
+    that = rest.of(text).find(" that ")
+    if that > 0 and rest.of(text).split()[0] in words_of("preposition"):
+        rest = Span(rest.start + that + 1, rest.end)  # "told the police | on Monday | that"
     if cue.word.form == "admitted" and rest.of(text).startswith("to "):
         return None  # "children admitted to the school"
     whole = trim(text, lead, ",")  # "Abdul Lee, the governor," with its apposition

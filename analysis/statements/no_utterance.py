@@ -80,13 +80,19 @@ _REFUSES = re.compile(
 _NO_COMMENT = re.compile(
     r"\bneither (?:confirm(?:s|ed)?|den(?:y|ies|ied)) (?:n?or) (?:confirm|den)\w+"
     r"|\b(?:declin|refus)(?:ed|es|ing) (?:any |all |further |immediate |to )?comment\b"
-    r"(?! (?:or|and|but|beyond|except)\b)",
+    r"(?! (?:or|and|but|beyond|except)\b)"
+    r"|\b(?:declin|refus)(?:ed|es|ing) (?:\w+ ){0,3}(?:interviews?|requests? for"
+    r" (?:an )?(?:interviews?|comment))\b"
+    r"|\brefus(?:ed|es|ing) to be drawn\b|\bnot (?:\w+ )?agree to be (?:interviewed|quoted)\b"
+    r"|\b(?:referr|direct)(?:ed|ing) (?:(?!to\b)\w+ ){0,3}(?:questions|inquir(?:y|ies)|queries"
+    r"|requests?|calls|comments?|journalists|reporters)(?: \w+){0,3}? (?:back )?to\b",
     re.IGNORECASE,
 )
 _KEEPS = re.compile(
     r"\b(?:(?:declin|refus)(?:ed|es|ing) to|(?:has|have|had) yet to"
-    r"|(?:would|will|did|does|could)(?: not|n['’]t)) (?:\w+ly )*"
-    r"(?:say|explain|disclose|reveal|specify|elaborate on|comment on|divulge)"
+    r"|(?:would|will|did|does|could|has|have|had)(?: not|n['’]t)) (?:\w+ly |yet )*"
+    r"(?:say|said|explain(?:ed)?|disclosed?|reveal(?:ed)?|specif(?:y|ied)|elaborate on|comment on"
+    r"|divulge)"
     r" (?:exactly |precisely |publicly )?(?:who|whom|what|when|where|why|how|which|whether|if)\b",
     re.IGNORECASE,
 )

@@ -44,7 +44,10 @@ def with_question_turns(
         asker, replier = tellers.get(asked, -1), tellers.get(answered, -1)
         if asker < 0 or replier < 0:
             continue
-        if not _is_exchange(article, asked, answered):
+        pair = (candidates[asker], candidates[replier])
+        if not _is_exchange(article, asked, answered) and not _goes_on(
+            article, alone, numbers[at : at + 2], answered, pair
+        ):
             third = tellers.get(numbers[at - 3], -1) if at > 2 else -1
             trio = [candidates[n] if n >= 0 else None for n in (third, asker, replier)]
             number = numbers[at]
@@ -85,6 +88,28 @@ def _is_exchange(article: Article, asked: int, answered: int) -> bool:
     """Whether one paragraph opens with a question in marks, and the next with an answer."""
     first, second = (article.paragraphs[n].own.of(article.text) for n in (asked, answered))
     return first[0] in '“"' and second[0] in '“"' and "?" in first and "?" not in second
+
+
+def _goes_on(
+    article: Article,
+    alone: Mapping[int, Span],
+    numbers: Sequence[int],
+    answered: int,
+    pair: tuple[Candidate, Candidate],
+) -> bool:
+    """Whether a question and an answer by themselves go on between the two who spoke last.
+
+    “It is late,” Lee said. “Then we go,” said Ward. “All of us?” “All but you.”
+    """
+    number = numbers[0]
+    if len(numbers) < 2 or numbers[1] not in alone or _asks(article.text, alone[numbers[1]]):
+        return False
+    first, second = (_last(article.text, one) for one in pair)
+    if first == second or {first, second} & {"he", "she", "they", "i"} or number not in alone:
+        return False
+    reply = article.paragraphs[answered].own.of(article.text)
+    closed = article.text[alone[number].end - 1] in _CLOSING
+    return reply[0] in '“"' and "?" not in reply and closed and _asks(article.text, alone[number])
 
 
 def _answers(

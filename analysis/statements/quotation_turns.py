@@ -29,7 +29,7 @@ def own_cues(
         ruled: What the rules see.
         outer: The quotations that stand in no other, in order.
     """
-    out = list(candidates)
+    out, freed = _of_own_sources(text, candidates, ruled, outer)
     owner_of = owners(out)
     cued = finder([cue for one in out for cue in one.cue])
     for one in ruled:
@@ -40,6 +40,8 @@ def own_cues(
         if quote is None or taken or not behind_quotation(text, one, [quote]):
             continue
         owner = owner_of(quote.inner)
+        if owner is None and quote.span in freed:
+            out.append(replace(one, confidence=freed[quote.span]))
         if owner is None or behind_quotation(text, out[owner], [quote]):
             continue
         kept = tuple(c for c in out[owner].content if not c.overlap(quote.inner))
@@ -47,6 +49,35 @@ def own_cues(
             out.append(replace(one, confidence=out[owner].confidence))
             out[owner] = replace(out[owner], content=kept)
     return out
+
+
+def _of_own_sources(
+    text: str, candidates: Sequence[Candidate], ruled: Sequence[Candidate], outer: Sequence[Quote]
+) -> tuple[list[Candidate], dict[Span, float]]:
+    """The candidates, "“No,” agreed Ward. “Why?”" with what stands before the cue, by its source.
+
+    Where the tagger gives the cue to somebody else with what follows. The quotations that are then
+    free come with their confidence.
+    """
+    out, freed = list(candidates), dict[Span, float]()
+    for one in ruled:
+        if Rule.QUOTATION_CUE not in one.rules or len(one.content) != 1 or not one.source:
+            continue
+        quote = next((q for q in outer if q.span == one.content[0]), None)
+        if quote is None or not behind_quotation(text, one, [quote]):
+            continue
+        own = (*one.source, *one.content)
+        for at, other in enumerate(out):
+            wrong = other.source and any(a.overlap(b) for a in one.cue for b in other.cue)
+            if not wrong or any(a.overlap(b) for a in own for b in (*other.source, *other.content)):
+                continue
+            freed |= {q.span: other.confidence for q in outer if q.span in other.content}
+            out[at] = replace(one, confidence=other.confidence)
+            out = [
+                replace(c, content=tuple(p for p in c.content if n == at or p != quote.span))
+                for n, c in enumerate(out)
+            ]
+    return [one for one in out if one.content], freed
 
 
 def in_words_of(text: str, start: int, quote: Quote) -> Candidate | None:

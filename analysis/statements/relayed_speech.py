@@ -31,6 +31,10 @@ _QUOTED_IN = re.compile(
     rf"(?P<who>(?:{_TITLE}|[^“”\"\n.;:]){{2,100}}?),?"
     r" (?P<as>as (?:saying|telling|writing))\b,?\s*(?=\S)"
 )
+_QUOTED_LAST = re.compile(
+    rf"(?P<who>(?:{_TITLE}|[^“”\"\n.;:]){{2,100}}?),? (?P<as>as (?:saying|telling \w+))"
+    r"(?: (?:on )?\w+day)?(?=[.!?](?:\s|\Z))"
+)
 _QUOTING = re.compile(
     r"(?:.*\b(?P<which>that|which|who|it|and) )?(?:\w+ly )?(?P<verb>(?:quot|cit)(?:ed|es|ing))\Z",
     re.IGNORECASE | re.DOTALL,
@@ -64,7 +68,9 @@ _LETTER_TAKEN = re.compile(  # "Lee | retweeted a message from Tom Ward that rea
     re.IGNORECASE,
 )
 _SAYS = frozenset(("say", "announce", "confirm", "state", "warn", "add"))
-_PASSES_ON = re.compile(r"(?:according to|(?:\w+ )?report(?:s|ed|ing)?)\Z", re.IGNORECASE)
+_PASSES_ON = re.compile(
+    r"(?:according to|(?:\w+ )?report(?:s|ed|ing)?(?: (?:on )?\w+day)?)\Z", re.IGNORECASE
+)
 _STARTS = re.compile(r"[.!?][\"”’)]*\s+|\n")
 _SAID_THAT = re.compile(r"(?:\s+that)?,?\s*")
 _SAID_LAST = re.compile(
@@ -73,12 +79,15 @@ _SAID_LAST = re.compile(
 )
 _SAID_BETWEEN = re.compile(  # "It rained | , the mayor, Ann Lee, said, | the Post reported"
     rf"[,!?]?[”\"]?,?\s+(?P<who>(?:{_TITLE}|[^.;:“”\"\n]){{2,90}}?),?\s+"
-    r"(?P<verb>said|says|told \w+)(?: (?:(?:on )?\w+day|yesterday|earlier))?,\s+"
+    r"(?P<verb>said|says|told (?:(?:the|an?) (?:[\w’-]+ ){0,3})?[\w’-]+)"
+    r"(?: (?:(?:(?:late|early) )?(?:on )?\w+day|yesterday|earlier|in an? [a-z ]{3,30}))?,\s+"
 )
+_COMMA = re.compile(r",\s+")
 _SAID_BEHIND = re.compile(  # "It rained, the mayor, Ann Lee, | said, | the Post reported"
     r",\s+(?P<who>(?:the|an?|his|her|its)\s[^,.;:“”\"\n]{2,50},\s+"
     r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})"
-    r",?\s+(?P<verb>said|says),\s+\Z"
+    r",?\s+(?P<verb>said|says|told (?:(?:the|an?) (?:[\w’-]+ ){0,3})?[\w’-]+)"
+    r"(?: (?:on )?\w+day)?,\s+\Z"
 )
 _TELLS = _SAYS | {"tell", "write", "claim", "insist", "argue", "note", "suggest", "acknowledge"}
 _MARKS = frozenset('“”"„«»')
@@ -121,9 +130,27 @@ def _passive(text: str, one: Candidate) -> Candidate | None:
     frame = Span(who.start, form.end())
     content = tuple(c for c in one.content if not c.overlap(frame))
     cue = (Span(be.start, said.end),) if by == "last" else (be, said)
-    if not content:
-        return None
+    if not content:  # "It rained, | Ann Lee | was quoted by the Post as saying"
+        comma = text.rfind(", ", who.start, who.end)
+        if comma < 0 or len(text[who.start : comma].split()) < FEWEST:
+            return None
+        content, who = (Span(who.start, comma),), Span(comma + 2, who.end)
     return replace(one, source=(who,), cue=cue, content=content, outer=(paper,))
+
+
+def _quoted_behind(text: str, one: Candidate) -> Candidate | None:
+    """As in "It rained, the Post quoted | Ann Lee | as saying"."""
+    last, source = one.content[-1], one.source[0]
+    quoting = _QUOTING.fullmatch(one.cue[-1].of(text))
+    told = _QUOTED_LAST.match(text, last.start) if quoting and len(one.cue) == 1 else None
+    if told is None or last.start < source.end or text[source.start - 2 : source.start] != ", ":
+        return None
+    start = max((m.end() for m in _STARTS.finditer(text, 0, source.start)), default=0)
+    lead = trim(text, Span(start, source.start), ",")
+    if len(lead.of(text).split()) < FEWEST or not _MARKS.isdisjoint(lead.of(text)):
+        return None
+    who, said = Span(*told.span("who")), Span(*told.span("as"))
+    return replace(one, source=(who,), cue=(one.cue[-1], said), content=(lead,), outer=one.source)
 
 
 def _subject_before(text: str, end: int) -> Span | None:
@@ -222,7 +249,15 @@ def _letter_taken(text: str, one: Candidate) -> Candidate | None:
     return replace(one, source=(who,), cue=(verb,), outer=(*one.outer, *one.source))
 
 
-_FORMS = (_passive, _in_content, _told_ahead, _told_within, _document_read, _letter_taken)
+_FORMS = (
+    _passive,
+    _quoted_behind,
+    _in_content,
+    _told_ahead,
+    _told_within,
+    _document_read,
+    _letter_taken,
+)
 
 
 def of_who_said(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Candidate:
@@ -270,15 +305,22 @@ def _said_between(text: str, candidate: Candidate) -> Candidate | None:
     """What is said and then passed on, as in "It rained, the mayor, Ann Lee, said, radio told"."""
     if len(candidate.cue) != 1 or len(candidate.source) != 1:
         return None
-    last, source = candidate.content[-1], candidate.source[0]
-    if last.end >= source.start or not _PASSES_ON.match(candidate.cue[0].of(text)):
+    source = candidate.source[0]
+    frame = min(source.start, candidate.cue[0].start)
+    parts = tuple(part for part in candidate.content if part.end < frame)
+    last = parts[-1] if parts else source
+    if not parts or not _PASSES_ON.match(candidate.cue[0].of(text)):
         return None
-    said = _SAID_BETWEEN.fullmatch(text, last.end, source.start)
-    said = said or _SAID_BEHIND.search(text, last.start, source.start)
+    if len(parts) == 2 and _COMMA.fullmatch(text, parts[0].end, last.start):
+        said = _SAID_BETWEEN.fullmatch(text, parts[0].end, frame)
+        parts = parts[:1] if said else parts  # the tagger took who said it for a part
+        last = parts[-1]
+    said = _SAID_BETWEEN.fullmatch(text, last.end, frame)
+    said = said or _SAID_BEHIND.search(text, last.start, frame)
     if said is None:
         return None
     who, says = Span(*said.span("who")), Span(*said.span("verb"))
-    content = (*candidate.content[:-1], Span(last.start, min(last.end, said.start())))
+    content = (*parts[:-1], Span(last.start, min(last.end, said.start())))
     if len(content[-1].of(text).split()) < FEWEST:
         return None
     outer, rules = (*candidate.outer, source), (*candidate.rules, Rule.PASSED_ON)
