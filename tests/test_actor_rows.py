@@ -153,7 +153,7 @@ def test_a_piece_of_a_phrase_has_no_row() -> None:
         ("Tom Ward, the port magnate, and his wife, Ann, gave to the town.", "port magnate"),
         ("He may fire Tom Ward, a port spokeswoman said on Monday.", ""),
         ("“I like Tom Ward, the president ought to like Ward,” he said.", ""),
-        ("The council yanked CNN reporter Tom Ward’s pass on Monday.", ""),
+        ("The council yanked CNN reporter Tom Ward’s pass on Monday.", "CNN reporter"),
         ("Demand Sen. Tom Ward put the bill up for a vote.", ""),
         ("That is the way Kent University political scientist Tom Ward tells it.", ""),
         ("The Committee on the Judiciary Chairman Tom Ward left.", ""),

@@ -31,6 +31,7 @@ _SAME_BODY = {
     "daesh": "islamic state",
     "democrats": "democratic party",
     "fed": "federal reserve",
+    "foxnewscom": "fox news",
     "federal reserve board": "federal reserve",
     "dems": "democratic party",
     "gop": "republican party",
@@ -47,10 +48,16 @@ _SAME_BODY = {
     "tory party": "conservative party",
     "treasury": "treasury department",
 }
+# What the one federal court of appeals of a text is called, too.
+_COURTS_OF_APPEALS = frozenset([
+    "appeals court", "circuit court", "circuit court of appeals", "court of appeals",
+    "united states circuit court of appeals", "united states court of appeals",
+])  # fmt: skip
 _PARTIES = ("democratic party", "republican party", "conservative party", "liberal democrats")
 _SEATS = frozenset(("White House", "Downing Street", "Capitol Hill"))  # whose offices go without it
 _OFFICE_BEHIND = re.compile(r"(?:The )?(?P<what>[A-Z].*) (?P<of>Department|Ministry)")
 _SHERIFF = re.compile(r"\bsheriff ?'s (?:department|office)\Z")
+_OWNED = re.compile(r"'s(?= (?:supreme court|senate|house|parliament|congress|legislature)\b)")
 _STATE = re.compile(r"^(?:The )?(?:U\.S\.|US|United States|U\.K\.|UK|Federal) (?=[A-Z])")
 _GROUP_OF = re.compile(r"^(G)-(\d+)$")
 _OFFICE = re.compile(r"(?P<of>department|ministry) of (?:the )?(?P<what>.+)")
@@ -78,6 +85,7 @@ def thing_key(name: Sequence[str], kind: str = "") -> str:
     if "circuit" in key and (court := circuit_key(key)):
         return court
     key = _SHERIFF.sub("sheriff's office", key)
+    key = _OWNED.sub("", key)
     if key.endswith(" committees"):
         key = key[:-1]  # "the House and Senate Harbour Committees"
     office = _OFFICE.fullmatch(key)
@@ -133,7 +141,12 @@ def shorter_names(name: Sequence[str]) -> set[str]:
         out.add(" ".join(name[2:]).casefold())
     if 0 < lead < len(name):
         out.add(" ".join(name[lead:]).casefold())
+    if circuit_key(" ".join(name).casefold().replace(".", "")):
+        out |= _COURTS_OF_APPEALS
     if "of" in name:
+        for_what = name.index("for") if "for" in name else 0
+        if for_what > name.index("of") + 1:  # Court of Appeals for the District
+            out |= {" ".join(name[i:for_what]).casefold() for i in (0, lead)}
         out.add(" ".join(name[name.index("of") + 1 :]).casefold())
         out.add(" ".join(name[: name.index("of")]).casefold())
         out.add(" ".join(name[lead : name.index("of")]).casefold())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,6 +46,8 @@ _KNOWN = re.compile(r"[^.;:“”\"\n]{0,40}\b(?:known|performs|writes) as ")
 _KOREAS = {
     "north": {"north korea"}, "south": {"south korea"}, "korea": {"north korea", "south korea"}
 }  # fmt: skip
+_SONS = frozenset(("Jr", "Jr.", "Jnr", "Jnr."))
+BEFORE_SON = 3  # times that a surname stands before the one "Jr." with it, to be another's
 NEAR_KIN = 60  # characters before a name in which they stand
 
 
@@ -180,8 +183,10 @@ def _before_kin(
     As in "President Hale ... his wife, Nora Hale ... Hale said".
     """
     first: dict[Name, MentionCandidate] = {}
+    places: dict[Name, list[int]] = defaultdict(list)
     for mention in mentions:
         first.setdefault(mention.words, mention)
+        places[mention.words].append(mention.first)
     out = set()
     for name, mention in first.items():
         namesakes = index.get(straight(name[0].casefold()), ()) if len(name) == 1 else ()
@@ -192,7 +197,11 @@ def _before_kin(
             and _is_kin(text, other)
             for other in full
         )
-        if relatives:
+        sons = full and all(  # "President Hale ... Tom Hale Jr."
+            other.words[-1] in _SONS and bisect_left(places[name], other.first) >= BEFORE_SON
+            for other in full
+        )
+        if relatives or sons:
             out.add(name)
     return out
 

@@ -16,7 +16,7 @@ from analysis.actors.kind_sureness import is_compound, is_kind_sure
 from analysis.actors.link_reasons import Antecedent
 from analysis.actors.mention_candidates import MentionCandidate, Token, pronouns, tokens_of
 from analysis.actors.mention_context import Context, quoted_tokens
-from analysis.actors.name_endings import with_endings
+from analysis.actors.name_endings import ends_in_initial, with_endings
 from analysis.actors.no_names import no_name
 from analysis.actors.resolve_mentions import resolve_mentions
 from analysis.actors.roles import shown_title, supposed
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Entity
 
 _SUFFIX = re.compile(r"(?<=[^\W\d_] )(?:Jr|Sr|Esq)\.$")
-_INITIAL = re.compile(r"(?<=[^\W\d_] )(?:[A-Z]|Jr|Sr|Esq)\.$")
 _OF_PARTY = frozenset(("Democrat", "Republican", "Independent", "Libertarian"))
 SURE = 0.6  # probability from which on the tagger's name is taken where the rules see none
 
@@ -86,7 +85,7 @@ def _whole(text: str, parts: Sequence[Span]) -> list[Span]:
     """Sentences with those made one that were parted behind an initial or "Jr."."""
     out: list[Span] = []
     for part in parts:
-        if out and _INITIAL.search(text, out[-1].start, out[-1].end):
+        if out and ends_in_initial(text, out[-1]):
             suffix = _SUFFIX.search(text, out[-1].start, out[-1].end)
             between = text[out[-1].end : part.start]
             if "\n" not in between and (suffix is None or text[part.start].islower()):

@@ -12,6 +12,7 @@ from analysis.actors.name_match import surname
 from analysis.article.name_lists import (
     given,
     heads,
+    is_dwellers,
     is_station,
     kind_of,
     known_names,
@@ -71,6 +72,8 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
         if before == "the":
             mention.proofs.add("the")
         dateline = not before and after in (",", "—", "–", "(") and "".join(mention.words).isupper()
+        state = after == "," and near[2] is not None and near[2].text.rstrip(".") in short_places()
+        mention.proofs |= {"state"} if state else set()
         if before in words_of("place_before") or dateline:
             mention.proofs.add("in")
         mention.proofs |= (
@@ -112,6 +115,7 @@ def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -
     out = {name: _kind(name, p, votes[name], times[name], tagged) for name, p in proofs.items()}
     called_after = groups_and_things(out, proofs, times)
     out |= called_after
+    out |= {n[-1:]: k for n, k in out.items() if _is_storm(n) and n[-1:] in out}
     bodies = {n[:-1] for n, k in out.items() if k in BODIES and n[-1] in heads()}
     companies = {
         n[:at] for n, k in out.items() if k in BODIES and is_company(n) for at in range(1, len(n))
@@ -158,7 +162,12 @@ def is_disaster(name: Name, proof: Counter[str]) -> bool:
         (True, False)
     """
     fire = name[-1] in _DISASTERS and proof["the"] > 0 and not proof["who"]
-    return len(name) > 1 and (fire or name[0] in _STORMS)
+    return len(name) > 1 and (fire or _is_storm(name))
+
+
+def _is_storm(name: Name) -> bool:
+    """Whether a name is a storm's, which is called by its last word, too: "Tropical Storm Lee"."""
+    return len(name) > 1 and (name[0] in _STORMS or name[1] == "Storm")
 
 
 def is_affair(name: Name, proof: Counter[str]) -> bool:
@@ -183,14 +192,14 @@ def is_tour(name: Name) -> bool:
 
 def _kind(name: Name, proof: Counter[str], vote: Votes, times: int, tagged: bool) -> str:
     """A title decides, then the name's own words, then the tagger, then the neighbours."""
-    son = len(name) > 1 and name[-1] in ("Jr", "Jr.", "Sr", "Sr.")
+    son = len(name) > 1 and name[-1].rstrip(".") in ("Jr", "Jnr", "Sr", "Snr")
     if proof["title"] or proof["party"] or son:
         return PERSON
     if is_disaster(name, proof) or (proof["storm"] and not proof["verb"]):
         return "event"
     if is_affair(name, proof) or is_tour(name):
         return "event"
-    own = kind_of(name)
+    own = "place" if _is_town(name, proof, times) else kind_of(name)
     if not own and proof["heads"]:
         return PERSON  # the Hale administration
     if not own and len(name) > 1 and name[0] in words_of("side"):
@@ -210,10 +219,17 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int, tagged: bool
     if own == "media" and best in BODIES:
         return own  # the Times
     listed = name[0] in known_names() or name[0] in short_places()
+    listed = listed or (own == "collective" and is_dwellers(name[0]))
     weak = not own or (len(name) == 1 and not listed)  # an acronym, a given name
-    if weak or (best == PERSON and name[0] in given()):
+    known = " ".join(name) in known_names()  # the Susan B. Anthony List
+    if weak or (best == PERSON and name[0] in given() and not known):
         return best
     return own
+
+
+def _is_town(name: Name, proof: Counter[str], times: int) -> bool:
+    """Whether a school's name is that of its town here: "Cambridge, Mass."."""
+    return 2 * proof["state"] >= max(times, 1) and known_names().get(name[0]) == "organisation"
 
 
 def _guess(name: Name, proof: Counter[str], seen: bool) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analysis.actors.body_branches import with_branches
 from analysis.actors.courts import with_circuits
 from analysis.actors.headline_names import in_titles
 from analysis.actors.listed_fields import listed_fields
@@ -26,6 +27,7 @@ from analysis.actors.name_adjustments import (
     without_states,
 )
 from analysis.actors.name_endings import is_opener, is_surname, surnames_like_months, with_endings
+from analysis.actors.name_owners import OWNERS, owns, owns_next
 from analysis.actors.name_parts import (
     begins_body,
     ends_in_suffix,
@@ -40,8 +42,6 @@ from analysis.actors.name_parts import (
     leads_on,
     only_qualifies,
     opens_listed,
-    owns,
-    owns_next,
     particles,
 )
 from analysis.actors.no_names import no_name, only_qualifies_thing
@@ -100,7 +100,8 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
     seen = {mention.words for mention in out}
     seen |= {name[-1:] for name in seen if len(name) > 1 and name[0] in given()}
     out += in_titles(text, tokens, seen)
-    return with_circuits(text, tokens, sorted(out, key=lambda mention: mention.first))
+    out = with_branches(text, tokens, sorted(out, key=lambda mention: mention.first))
+    return with_circuits(text, tokens, out)
 
 
 # --- runs of capitals -----------------------------------------------------------------------
@@ -193,7 +194,8 @@ def _run_end(
         if token.text not in heads() and ends_in_suffix(tokens, first, at):
             break  # the Rev. Tom Ward Jr. Lee's way
         if _raised(tokens, at) and not (token.weak and token.low in small and not firm[token.text]):
-            if token.weak and before in MARKS and at != behind_nick:
+            marked = token.weak and before in MARKS and at != behind_nick
+            if marked and not owns(tokens, at - 1):  # Nurses’ Union
                 break
             at += 1
         elif token.text == "." and _goes_on(tokens, at, before):
@@ -315,7 +317,8 @@ def _one_body(tokens: Sequence[Token], first: int, at: int) -> bool:
     ends = heads().get(last) == "organisation" or (the and last == "Act")
     if len(run) < 2 - the or not ends or end < at + 3 or tokens[at + 1].text in given():
         return False
-    alone = run[-1].text in heads() or " ".join(t.text for t in run) in known_names()
+    alone = run[-1].text in heads() and not (the and len(run) == 1 and run[-1].text in OWNERS)
+    alone = alone or " ".join(t.text for t in run) in known_names()
     return not alone and not any(t.text in given() or t.text in titles() for t in run)
 
 
@@ -333,6 +336,6 @@ def _links(word: str, before: str, after: str, run: Sequence[Token]) -> bool:
         return bool(head) or before in words_of("goes_on") or united
     if word == "and":
         inside = any(t.low in (*_OF, *_MORE) for t in run)
-        plain = after not in heads() or after == "Technology" or is_school(run)
+        plain = after not in heads() or after in ("Society", "Technology") or is_school(run)
         return inside and plain and after not in given() and after not in known_names()
     return False

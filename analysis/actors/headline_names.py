@@ -55,8 +55,21 @@ def _given_at(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
         own = tokens[at + 3]  # Ann K. Lee
         if own.sentence == after.sentence and own.text[0].isupper() and own.text.isalpha():
             return first, after.text, ".", own.text.title() if own.text.isupper() else own.text
+    if third := _third_name(tokens, at + 2):  # Ann Maria Lee, of the Harbour Post
+        return first, after.text, third
     last = after.text.title() if after.text.isupper() else after.text  # McCarthy
     return () if last in words_of("opener") else (first, last)
+
+
+def _third_name(tokens: Sequence[Token], at: int) -> str:
+    """The surname behind two given names, where a comma or the line's end follows; else empty."""
+    if at >= len(tokens) or tokens[at - 1].text not in given():
+        return ""
+    last = tokens[at]
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = behind is None or behind.sentence != last.sentence or behind.text == ","
+    name = last.text.istitle() and last.text.isalpha() and last.sentence == tokens[at - 1].sentence
+    return last.text if ends and name and last.low not in words_of("function") else ""
 
 
 def _titled_name(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from analysis.actors.body_names import initials
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import BODIES, PERSON, Name, Votes
 from analysis.actors.mention_candidates import MentionCandidate, Token
@@ -20,22 +21,25 @@ from analysis.article.name_lists import (
     words_of,
 )
 
+LONG = 4  # words of a name whose initials tell that it is no actor
 VERY_SURE = 0.85  # the same for one word that opens its sentence or stands in a headline
 _THINGS = re.compile(r"[a-z](?:tion|ism|ness|(?<!Cle)ment)s?$")
-_NUMBERED = re.compile(r"[A-Z]{1,4}-?\d{3,}")  # a ship, a flight, a road
+_NUMBERED = re.compile(r"[A-Z]{1,4}-?\d{3,}|[A-Z\d]{2,}\.[A-Z]{1,2}")  # a ship, a share
 _FIELDS = frozenset(["National Intelligence", "National Security"])
 _AGENCY = ("Getty", "Images")
 _THINGS_LAST = frozenset([
-    "Composite", "Index", "Intermediate", "Loan", "Loans", "Memorandum", "Orbiter", "Pipeline",
-    "Rules", "Stockpile", "Strategy",
+    "Composite", "Flight", "Index", "Intermediate", "Loan", "Loans", "Memorandum", "Orbiter",
+    "Pipeline", "Rules", "SEAL", "Stockpile", "Strategy", "XL",
 ])  # fmt: skip
 _WORKS = frozenset(["Act", "Program", "Programme", "Programs", "Show", "Shows"])
 # Aircraft, measures of shares, fields and figures of speech, which do and say nothing.
 _NO_ACTORS = frozenset([
     "AP Photo", "AP Photos", "Air Force One", "Air Force Two", "Democratic National Convention",
-    "Dow Jones Industrial Average", "Dow Jones", "FTSE",
+    "Amber Alert", "Amber Alerts", "BREAKING", "Dow Jones Industrial Average", "Dow Jones", "FTSE",
+    "Inauguration", "Inauguration Day", "Juneteenth", "Sabbath", "SWAT", "Swat", "White Houses",
     "Electoral College", "Father Time", "Greatest Generation", "Hang Seng", "Iron Dome",
-    "Jim Crow", "Joe Six-Pack", "Joe Sixpack", "John Q Public", "Lady Justice",
+    "Jim Crow", "Medicare for All", "Night Live", "Joe Six-Pack", "Joe Sixpack", "John Q Public",
+    "Lady Justice",
     "Lady Liberty", "Marine One", "Mother Earth", "Mother Nature", "Mr Market", "Mr Right",
     "Ms Market", "Nasdaq Composite", "Nice Guy",
     "Nikkei", "Republican National Convention", "Sensex", "Social Security", "Uncle Sam",
@@ -79,6 +83,8 @@ def _is_no_actor(cluster: Cluster) -> bool:
     names = cluster.names
     if any(len(name) == 1 and name[0] in words_of("no_body") for name in names):
         return True  # DACA
+    if any(_is_programme(name) for name in names):
+        return True
     if any(name[: len(_AGENCY)] == _AGENCY for name in names):
         return True
     titled = (" ".join((*m.title[-1:], *m.words)) for m in cluster.mentions if m.title)
@@ -88,10 +94,17 @@ def _is_no_actor(cluster: Cluster) -> bool:
         return True
     field = all(" ".join(name) in _FIELDS for name in names)
     thing = all(name[-1] in _THINGS_LAST and "&" not in name for name in names)  # Harbour Rules
+    thing = thing or any("Flight" in name[:-1] and name[-1][-1:].isdigit() for name in names)
     letter = all(len("".join(name).rstrip(".")) == 1 for name in names)
     letter = letter or all(len(name) == 1 and _NUMBERED.fullmatch(name[0]) for name in names)
     things = cluster.kind == PERSON and all(map(_is_things, names))  # Data Protection Regulation
     return bool(names) and (field or thing or letter or things)
+
+
+def _is_programme(name: Name) -> bool:
+    """Whether the initials of a long name are those of a law, a programme or a thing."""
+    letters = initials(" ".join(name)) if len(name) >= LONG else frozenset[str]()
+    return any(len(one) >= LONG and one in words_of("no_body") for one in letters)
 
 
 def is_compound(cluster: Cluster, surnames: frozenset[str], firsts: frozenset[str]) -> bool:
@@ -139,6 +152,15 @@ def _is_weak(tokens: Sequence[Token]) -> Callable[[MentionCandidate], bool]:
     return weak
 
 
+def _is_of_place(name: Name) -> bool:
+    """Whether a name is a place's and a listed body's: "Nevada Supreme Court"."""
+    return any(
+        known_names().get(" ".join(name[:at])) == "place"
+        and known_names().get(" ".join(name[at:])) == "organisation"
+        for at in range(1, len(name))
+    )
+
+
 def _is_listed(name: Name, kind: str) -> bool:
     """Whether the lists have the whole name, or its words tell a group or a full name."""
     whole = " ".join(name)
@@ -149,7 +171,7 @@ def _is_listed(name: Name, kind: str) -> bool:
         return bare in short_places()
     if kind in BODIES:
         panel = name[0] in ("House", "Senate") and name[-1] == "Committee"
-        return panel or bare in short_bodies()
+        return panel or bare in short_bodies() or _is_of_place(name)
     if kind == "collective":
         return heads().get(name[-1]) == "collective"
     return kind == PERSON and len(name) > 1 and name[0] in given() and name[-1] not in heads()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.article.name_lists import given, heads, titles, words_of
+from analysis.article.name_lists import given, heads, is_paper, titles, words_of
 from analysis.article.spans import Span
 
 _TOKEN = re.compile(
@@ -188,7 +188,7 @@ def _half(word: str) -> int:
     if glued is not None and glued[1] in titles():
         return len(glued[1])
     match = _COMPOUND.fullmatch(word)
-    if match is None:
+    if match is None or is_paper(word):
         return 0
     one, other = match.groups()
     if other[0].isupper() and one.lower() in words_of("prefix"):

@@ -9,12 +9,23 @@ from dataclasses import replace
 
 from analysis.actors.mention_candidates import MentionCandidate, Token, is_number
 from analysis.article.lexicon import word_set
-from analysis.article.name_lists import given, heads, short_places, words_of
+from analysis.article.name_lists import (
+    given,
+    heads,
+    known_names,
+    noun_of,
+    short_places,
+    words_of,
+)
 from analysis.article.spans import Span
 
 _MEASURES = frozenset([
     ("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"),
     ("up", "to"),
+])  # fmt: skip
+_SEATS = frozenset([
+    "Capitol Hill", "Congress", "House", "Pentagon", "Senate", "State Department", "Supreme Court",
+    "White House",
 ])  # fmt: skip
 _NUMERAL = re.compile(r"[IVX]{2,}")  # Pope Benedict XVI
 _NEARLY = frozenset(["almost", "nearly", "roughly"])
@@ -26,6 +37,7 @@ def parted(
     """The names, with a surname cut off that only follows a body: "the Washington Post Trump"."""
     last = Counter(mention.words[-1] for mention in mentions)
     for mention in mentions:
+        mention = _without_seat(tokens, mention)
         words = mention.words
         if (
             len(words) < 3
@@ -43,6 +55,28 @@ def parted(
             yield MentionCandidate(mention.first, cut, body, "name", words[:-1])
             tail = Span(tokens[cut].start, mention.span.end)
             yield replace(mention, first=cut, span=tail, words=words[-1:], shown="")
+
+
+def _without_seat(tokens: Sequence[Token], mention: MentionCandidate) -> MentionCandidate:
+    """A medium's name without the seat that its reporter is at: "CNN | White House reporter".
+
+    Or the name of a campaign fund without "PAC" before it.
+    """
+    words = mention.words
+    if mention.title or mention.last - mention.first != len(words) or len(words) < 2:
+        return mention
+    if words[0] == "PAC" and len(words) > 2 and tokens[mention.first - 1].low == "super":
+        return replace(_behind_call(tokens, mention), proofs={"it"})
+    noun = noun_of(tokens[mention.last].low) if mention.last < len(tokens) else None
+    if noun is None or noun.kind != "person":
+        return mention
+    for at in range(1, len(words)):
+        seat = " ".join(words[at:]) in _SEATS
+        if seat and known_names().get(" ".join(words[:at])) == "media":
+            span = Span(mention.span.start, tokens[mention.first + at - 1].end)
+            last = mention.first + at
+            return replace(mention, last=last, span=span, words=words[:at], shown="")
+    return mention
 
 
 def without_nicknames(

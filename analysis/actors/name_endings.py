@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +12,8 @@ from analysis.article.name_lists import given, known_names, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
+_INITIAL = re.compile(r"(?<=[^\W\d_] )(?:[A-Z]|Jr|Sr|Esq)\.$")
+_SIGNED = re.compile(r"[—–]\s*(?:[A-Z]\.\s?){1,3}$")
 _BEFORE_MONTH = frozenset(
     [
         "in",
@@ -28,6 +31,14 @@ _BEFORE_MONTH = frozenset(
         "till",
     ]
 )
+
+
+def ends_in_initial(text: str, part: Span) -> bool:
+    """Whether a sentence seems to end behind an initial: "James A.", "— E.J."."""
+    if _INITIAL.search(text, part.start, part.end):
+        return True
+    near = max(part.start, part.end - len("— E. J. R."))
+    return _SIGNED.search(text, near, part.end) is not None
 
 
 def with_endings(

@@ -17,18 +17,11 @@ from analysis.article.name_lists import (
     words_of,
 )
 
-# Those whom a body is for, before an apostrophe: the Women's Bank.
-_OWNERS = frozenset([
-    "Children", "Men", "People", "Women", "Boys", "Doctors", "Farmers", "Fishermen", "Girls",
-    "Lawyers", "Miners", "Mothers", "Nurses", "Parents", "Players", "Students", "Teachers",
-    "Veterans", "Workers", "Writers",
-])  # fmt: skip
 _WITH_AIM = frozenset([
     "Alliance", "Association", "Campaign", "Center", "Centre", "Coalition", "Committee", "Council",
     "Foundation", "Fund", "Group", "Initiative", "League", "Movement", "Network", "Project",
     "Society",
 ])  # fmt: skip
-_OFFICES = frozenset(["Department", "Dept", "Office"])
 _INNER = frozenset(["against", "beyond", "for", "over", "under", "without"])
 _IN_ACT = frozenset(("of", "for", "in", "to", "and", "against"))
 _LONGEST = 10  # words of a name that its acronym spells
@@ -134,38 +127,12 @@ def is_for_a(tokens: Sequence[Token], at: int) -> bool:
 
 def begins_body(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether "and" joins a department and a whole other body: "Department of Ports and | ..."."""
+    run = list(takewhile(lambda t: t.text[0].isupper(), tokens[at : at + _LONGEST]))
+    if len(run) > 1 and run[-1].text in ("College", "Hospital", "University"):
+        return True  # Institute for Ports and | Kent University
     if tokens[first].text not in ("Department", "Ministry"):
         return False
-    run = list(takewhile(lambda t: t.text[0].isupper(), tokens[at : at + _LONGEST]))
     return len(run) > 2 and heads().get(run[-1].text) == "organisation"
-
-
-def owns(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an apostrophe only ends the word for whom a body is: "Children | 's Hospital".
-
-    Or whose office it is: "the Kent County Sheriff | 's Department".
-    """
-    before, mark = tokens[at - 1], tokens[at]
-    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    office = after in _OFFICES and (before.text in titles() or before.text == "General")
-    lead = [token.text for token in tokens[max(0, at - 3) : at - 1]]
-    saint = "St" in lead[-2:] and heads().get(after) == "organisation"  # St. Mary | 's Hospital
-    royal = before.text in ("King", "Queen") and after in ("College", "Hospital", "University")
-    whose = before.text in _OWNERS or office or saint or royal
-    return mark.low in ("'s", "'", "’") and whose and before.end == mark.start
-
-
-def owns_next(tokens: Sequence[Token], at: int) -> bool:
-    """Whether somebody who has a full name here owns what follows: "(the Board of) Lee | 's Fund".
-
-    The University of Virginia's Lane School is still a university.
-    """
-    if at + 2 >= len(tokens) or tokens[at + 1].low not in ("'s", "’s", "'", "’"):
-        return False
-    owner, thing = tokens[at].text, tokens[at + 2].text
-    if not thing[0].isupper() or owner in known_names() or owner in heads() or owner in peoples():
-        return False
-    return any(b.text == owner and a.text in given() for a, b in pairwise(tokens))
 
 
 def joins_capitals(tokens: Sequence[Token], at: int) -> bool:

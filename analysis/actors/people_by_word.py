@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ from analysis.article.name_lists import other_givens
 
 if TYPE_CHECKING:
     from analysis.actors.cluster_names import Cluster
+
+
+_ARTICLE = re.compile(r"(?:al|el|ad|as|ash|ul)[-‐‑](?=[A-Z])", re.IGNORECASE)  # "al-Rashid"
 
 
 def known_by_initials(name: Name, clusters: Sequence[Cluster]) -> tuple[int, ...]:
@@ -32,7 +36,8 @@ def words_of_people(clusters: Sequence[Cluster]) -> dict[str, tuple[int, ...]]:
     for cluster in clusters:
         for name in cluster.names if cluster.kind == PERSON else ():
             base = plain(name)
-            for word in {base[-1], surname(name)[-1], double_surname(name)} - {""}:
+            bare = _ARTICLE.sub("", base[-1])  # "Rashid" for Omar al-Rashid
+            for word in {base[-1], bare, surname(name)[-1], double_surname(name)} - {""}:
                 _put(last, word, cluster.number)
             if len(base) > 1:
                 _put(first, base[0], cluster.number)

@@ -269,7 +269,9 @@ def label_of(words: str, determiner: str) -> str:
     """A noun phrase as it is shown: in one line, no capital on its first small word."""
     first, *rest = words.split()
     low = first.lower()
-    if known_names().get(first) == "collective" or first in words_of("adjective"):  # Democrats
+    people = first in peoples() or " ".join([first, *rest[:1]]) in peoples()  # Yemeni officials
+    people = people or known_names().get(first) == "collective"
+    if people or first in words_of("adjective"):  # Democrats
         return " ".join([first, *rest])
     listed = low != "the" and rest and f"{first} {rest[0]}" in known_names()  # White House
     listed = listed or first in ("Congress", "House", "Parliament", "Senate")
@@ -298,7 +300,7 @@ def name_of(cluster: Cluster) -> str:
         return state if state and len(place) == 1 else next(as_written, " ".join(place))
     best = max(cluster.names, key=lambda n: (len(n), n[-1] != "Committees", sum(map(len, n))))
     written = (s.shown for s in cluster.mentions if s.words == best and s.shown)
-    name = next(written, " ".join(best))
+    name = next(written, " ".join(best).replace(" 's", "'s").replace(" ’s", "’s"))
     bare = sum("the" not in mention.proofs for mention in cluster.mentions)
     if len(best) == 1 and name in known_names() and f"The {name}" not in known_names():
         return name

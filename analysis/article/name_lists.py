@@ -16,6 +16,15 @@ _CAMEL = re.compile(
     r"(?!(?:Ma?c|D[aeiu]|L[aeo]|V[ao]n|O|Fitz|St|Ben|Al|El|Abu|Bin|Ten|Ter|Vander|Mont|Saint)[A-Z])"
     r"(?:[A-Z][a-z]+){2,}"
 )
+# Newspapers of two words in one ("Post-Dispatch"), and stations by their call letters ("KXAN").
+_PAPER = re.compile(
+    r"(?:[A-Z][a-z]+-)+(?:Advertiser|Advocate|American|Banner|Bee|Bulletin|Call|Chronicle|Constitution"
+    r"|Courier|Democrat|Dispatch|Enterprise|Examiner|Express|Gazette|Globe|Herald|Independent"
+    r"|Intelligencer|Journal|Leader|Ledger|Mail|Messenger|Monitor|News|Observer|Picayune|Pilot|Post|Press"
+    r"|Record|Register|Reporter|Republic|Republican|Review|Sentinel|Star|Statesman|Sun|Telegram"
+    r"|Telegraph|Times|Tribune|World)"
+)
+_CALL_LETTERS = re.compile(r"[KW](?!NBA|PMG|IPO)[A-Z]{3}(?:-?\d{1,2})?")
 _SAINTS = ("San", "Santa")
 _DWELLER = 7  # letters; longer words in "-ians" are those who live somewhere
 
@@ -181,6 +190,11 @@ def without_country(name: str) -> str:
     return name.removeprefix("The ").removeprefix("U.S. ").removeprefix("US ")
 
 
+def is_paper(word: str) -> bool:
+    """Whether a word with a hyphen is a newspaper's name, or ends one: "Post-Dispatch"."""
+    return _PAPER.fullmatch(word) is not None
+
+
 def is_station(name: Sequence[str]) -> bool:
     """Whether a name is of a station: "WAFB-TV", "Channel 4 News"."""
     if len(name) == 1:
@@ -220,15 +234,29 @@ def kind_of(name: Sequence[str]) -> str:
     acronym = head.isupper() or (head[:2] == "Do" and head[2:].isupper())  # DoJ
     if len(name) == 1 and acronym and 2 <= len(head) <= 6 and head.isalpha():
         return "organisation"
-    dwellers = len(head) > _DWELLER and head.endswith(("eans", "ians", "oans"))  # Chicagoans
-    if len(name) == 1 and (dwellers or (head.endswith("s") and head[:-1] in peoples())):
+    if len(name) == 1 and (is_dwellers(head) or (head.endswith("s") and head[:-1] in peoples())):
         return "collective"
     return ""
 
 
+def is_dwellers(word: str) -> bool:
+    """Whether a word is for those who live somewhere: "Chicagoans", "Nevadans".
+
+    Example:
+        >>> is_dwellers("Kentuckians"), is_dwellers("Nevadans"), is_dwellers("Italians")
+        (True, True, True)
+        >>> is_dwellers("Allegations")
+        False
+    """
+    ending = len(word) > _DWELLER and word.endswith(("eans", "ians", "oans"))
+    return ending or (word.endswith("ans") and known_names().get(word[:-2]) == "place")
+
+
 def _formed(name: Sequence[str]) -> str:
     """The kind of a station, a law, a case in court, a union's branch: "Channel 4"."""
-    if is_station(name):
+    if is_station(name) or is_paper(name[-1]):
+        return "media"
+    if len(name) == 1 and _CALL_LETTERS.fullmatch(name[0]) and name[0] not in known_names():
         return "media"
     if "v" in name[1:-1] or (len(name) > 1 and name[-1] == "Act"):
         return "document"  # Roe v. Wade, the Freedom of Information Act

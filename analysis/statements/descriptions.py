@@ -7,7 +7,7 @@ the table of actors and the table of sources ask here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from analysis.actors.cast import Actor, Cast, Mention
 from analysis.actors.mention_candidates import NAMING
@@ -26,6 +26,13 @@ from analysis.article.name_lists import (
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
+from analysis.statements.description_words import (
+    deed_in,
+    is_of_another,
+    lowered,
+    tells,
+    tells_when,
+)
 from analysis.statements.source_identity import is_namesakes_title
 from analysis.statements.source_phrases import phrase, words_of
 from analysis.statements.source_titles import options, sound
@@ -34,7 +41,8 @@ _W = r"(?:(?:[A-Z]\.)+|[\w&’'-]+)"
 _REST = re.compile(
     r"(?:,? (?:and|or) (?!his\b|her\b|its\b|their\b)"
     r"[a-z-]+(?: [a-z-]+)?(?= (?:of|at|for|in|with|to)\b|[,.;]))?"
-    r"(?:,? (?:of|at|for|in|with|from|to|on(?! \w+day\b)) (?:the |a |an |its |his |her )?"
+    r"(?:(?:,(?! of [a-z]))? (?:of|at|for|in|with|from|to|on(?! \w+day\b))"
+    r" (?:the |a |an |its |his |her )?"
     rf"{_W}(?: (?:(?:of|for|the|and|&) )?(?:the )?(?=[A-Z]){_W})*)*"
 )
 _END = re.compile(r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|and (?:an?|the) |\Z)")
@@ -56,7 +64,7 @@ _FRONT = frozenset([
     "longtime", "outgoing", "retired", "senior", "state", "then",
 ])  # fmt: skip
 _TIMED = frozenset(["Current", "Managing", "Former", "Incoming", "Longtime", "Outgoing", "Retired"])
-_FORMS = frozenset(["hon", "honorable", "honourable", "miss", "mr", "mrs", "ms", "mx"])
+_FORMS = frozenset(["hon", "honorable", "honourable", "messrs", "miss", "mr", "mrs", "ms", "mx"])
 _CALLED = frozenset(["called", "named", "nicknamed"])  # "a clerk | named Ann Lee"
 _MORE = ("the", "another", "one", "fellow")
 _TITLES = ("before_title", "title_part")
@@ -172,20 +180,21 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         span = trim(text, Span(span.start, end), ",")
         whole = span if sound(text, Span(span.start, span.end)) else None
     else:
-        whole = None if _is_of_another(span.of(text)) else sound(text, span)
+        whole = None if is_of_another(span.of(text)) else sound(text, span)
     if whole is None:
         return None
     if text[: whole.start].endswith("the ") and _OWNED.match(text, whole.start):
         whole = Span(whole.start - len("the "), whole.end)  # "the bank's president"
-    whole = _from_post(text, whole)
+    whole = _from_post(text, whole, behind)
     words = whole.of(text).split()
     opens = words[0].lower() in name_words("function") and words[0] not in _MORE  # "as the"
+    opens = opens and not words[0].isupper()  # US ports minister
     calls = len(words) > 1 and words[0].istitle() and words[1].endswith(".")
     opens = opens or (calls and words[0].lower() in word_set("verbs", "base"))  # Demand Sen. Lee
-    opens = opens or _acts(words)  # the council fired CNN reporter Ann Lee
+    opens = opens or deed_in(words) > 0  # the council fired CNN reporter Ann Lee
     opens = opens or any(w.istitle() and w.lower() in _OPENERS for w in words[1:])  # Ind. That
     opens = opens or words[0] in _TIMES  # the way political scientist Ann Lee tells it
-    if opens or _tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
+    if opens or tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
         return None
     if _is_second_field(text, cast, whole) or actor.name in whole.of(text):
         return None  # captions run together
@@ -210,43 +219,21 @@ def _is_whose(words: str) -> bool:
     return last in words_of("post") or (noun is not None and noun.kind == "person")
 
 
-def _from_post(text: str, whole: Span) -> Span:
+def _from_post(text: str, whole: Span, before: bool) -> Span:
     """A phrase without what is no part of it: "her father's | lawyer", "fired | former editor"."""
     owner = _OWNED.match(text, whole.start, whole.end)
     if owner is not None and _WHOSE.search(text, max(0, whole.start - 6), whole.start):
         return Span(owner.end(), whole.end)
     words = whole.of(text).split()
+    verb = deed_in(words) if before else 0
+    if verb or (len(words) > 1 and tells_when(words[0])):  # "CNN dropped | former analyst"
+        every = list(re.finditer(r"\S+", whole.of(text)))
+        return Span(whole.start + every[verb + 1].start(), whole.end)
     if "The" in words[1:]:  # "Share Print The | secretary": the words of buttons
         return Span(text.index(" The ", whole.start) + len(" The "), whole.end)
     if len(words) > 2 and words[1] in _FRONT and words[0].endswith("ed") and words[0] not in _FRONT:
         return Span(text.index(words[1], whole.start + len(words[0])), whole.end)
     return whole
-
-
-def _acts(words: Sequence[str]) -> bool:
-    """Whether a noun and a past verb begin a phrase, which is then no post: "council fired CNN"."""
-    who = noun_of(words[0]) is not None or words[0].istitle()  # Lee backed Trump opponent
-    if len(words) < 3 or not words[2][0].isupper() or not who:
-        return False
-    return words[1].endswith("ed") or words[1] in word_set("verbs", "past")
-
-
-def _is_of_another(words: str) -> bool:
-    """Whether words before a name tell of somebody else: "an aide to candidate", "end of Dr."."""
-    parts = re.split(r" (?:of|for|to|with) ", words)
-    last = parts[-1].split()[-1].rstrip(".").lower() if len(parts) > 1 else ""
-    noun = noun_of(last)
-    return last.endswith("-based") or last.capitalize() in titles() or (
-        noun is not None and noun.kind == "person"
-    )  # fmt: skip
-
-
-def _tells(words: str) -> bool:
-    """Whether a phrase runs on into a verb of saying: "founder and president said"."""
-    if any(w == "ought" or w in name_words("auxiliary") for w in words.split()):
-        return True
-    verbs = (lookup(word) for word in words.split() if word.islower() and not noun_of(word))
-    return any(v is not None and v.takes == "clause" and v.form != v.lemma for v in verbs)
 
 
 def _before_name(cast: Cast, actor: Actor, span: Span) -> bool:
@@ -275,6 +262,8 @@ def _is_cut(text: str, span: Span) -> bool:
         return low in _FRONT
     if low in name_words("function") or low in name_words("auxiliary") or "," in match[0]:
         return False
+    if tells_when(word):
+        return False
     return not (lookup(low) or low in name_words("verb") or low.endswith(("ed", "ing", "ly", ".")))
 
 
@@ -298,7 +287,7 @@ def _is_second_field(text: str, cast: Cast, span: Span) -> bool:
 
 def _shown(text: str, span: Span) -> str:
     """A phrase as it is shown, its short titles written out; empty where it says too little."""
-    span = trim(text, span, ",—–-")
+    span = trim(text, span, ",—–-[")
     words = re.sub(r"\A(?:another|one|fellow) (?!of )", "", span.of(text)).split()
     words = without_rank(words[: -1 if words[-1] in _CALLED else None])
     while len(words) > 1 and words[0].lower().rstrip(".") in _FORMS:
@@ -308,8 +297,7 @@ def _shown(text: str, span: Span) -> str:
         words[0] = words[0].lower()
     front = next((i for i, w in enumerate(words) if w in _JOINTS), len(words))
     words[:front] = _front(words[:front], front < len(words) and words[front] == "of")
-    if words[0].lower() in _FRONT and words[1:2] and words[1].islower():
-        words[0] = words[0].lower()
+    words = lowered(words)
     one = phrase(" ".join(words))
     head = one.head or words[-1].lower()
     ranks = words_of("rank") | {head}
