@@ -328,3 +328,36 @@ def test_different_numbers_are_not_the_same_claim():
         "“The harbour bridge cost the town 20 million crowns,” Ward said."
     )
     assert not [c for c in rows if c.repeats]
+
+
+@pytest.mark.parametrize(
+    ("text", "contrary"),
+    [
+        ("The council said the well is safe. Ada Holm said it is not safe.", True),
+        ("The council said the well is safe. Ada Holm said the road is not safe.", False),
+        ("Ada Holm said Bo Lund hit the horse. Lund said he did not hit the horse.", True),
+        ("Ada Holm said Bo Lund hit the horse. Lund said he did not see the horse.", False),
+        ("Ada Holm said 900 people had come. The police put the number at 40.", True),
+        ("Ada Holm said 900 people had come. The police put the number at 900.", False),
+        ("Ada Holm said nobody had left, though records show that 40 were ill.", True),
+        ("Ada Holm said nobody had left, and records show that 40 were ill.", False),
+    ],
+)
+def test_claims_that_contradict_each_other_by_their_form(text: str, contrary: bool) -> None:
+    article = parse(text)
+    found = claims(article, statements(article), deep=True)
+    assert any(c.contested_by for c in found) is contrary
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("If the tests fail, Ada Holm said, the school might reopen on Monday.", "hedge"),
+        ("Ada Holm, who backs the sale, said it would bring 900 jobs.", "assert"),
+        ("Ada Holm promised that she would bring 900 jobs.", "commit"),
+    ],
+)
+def test_what_a_thing_would_bring_is_no_promise(text: str, stance: str) -> None:
+    article = parse(f"Ada Holm and Bo Lund met at the port on Friday.\n\n{text}")
+    found = claims(article, statements(article), deep=True)
+    assert [c.stance.value for c in found if c.statement] == [stance]

@@ -124,3 +124,23 @@ def test_a_noun_before_another_is_no_actor(text):
 )
 def test_a_bare_role_of_the_headline_is_the_only_one_named_first(text: str, name: str) -> None:
     assert actor_at(people(text), text.split()[0]) == name
+
+
+def test_two_roles_of_a_headline_are_two_persons_and_theirs_are_the_words_below() -> None:
+    text = (
+        "Nurse and surgeon disagree\n\nThe nurse, Ada Holm, said that the surgeon threw a clamp. "
+        "The surgeon, Dr Bo Lund, said he had not."
+    )
+    found = people(text)
+    assert [actor_at(found, "the surgeon"), actor_at(found, "The nurse")] == ["Bo Lund", "Ada Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Farmers of the Waihora valley met Ann Lee.", "Waihora", "place"),
+        ("Southmilk said that its scales were tested.", "Southmilk", "organisation"),
+    ],
+)
+def test_what_stands_behind_a_name_tells_its_kind(text: str, name: str, kind: str) -> None:
+    assert [a.kind for a in people(text).actors if a.name == name] == [kind]

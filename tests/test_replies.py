@@ -73,3 +73,15 @@ def test_nobody_accused_needs_no_reply() -> None:
 def test_words_that_deny_what_was_said_answer_it(text: str, answered: bool) -> None:
     ((_, _, how, words),) = answers(text)
     assert (how is Answer.ANSWERED, bool(words)) == (answered, answered)
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Lee said the charge was a fairy tale.", Answer.ANSWERED),
+        ("Lee said the charges were serious.", Answer.NOT_TOLD),
+        ("Lee declined to testify.", Answer.DECLINED),
+    ],
+)
+def test_what_is_said_of_the_charge_answers_it(text: str, how: Answer) -> None:
+    assert [told[2] for told in answers(text)] == [how]

@@ -34,6 +34,10 @@ _DISASTERS = frozenset((
 ))  # fmt: skip
 _STORMS = frozenset(("Cyclone", "Hurricane", "Superstorm", "Typhoon"))
 _STORMY = frozenset(("cyclone", "hurricane", "superstorm", "typhoon"))
+_LANDS = frozenset((
+    "valley", "valleys", "river", "hills", "mountains", "coast", "peninsula", "basin", "delta",
+    "estuary", "desert", "plain", "plateau", "islands", "highlands",
+))  # fmt: skip
 _AFFAIR = re.compile(r"[A-Z][a-z]{3,}gate")  # Watergate
 _OF_FIRM = frozenset(["chief executive", "chief financial", "chief operating"])
 _COUNTRIES = frozenset(["UK", "US", "U.K", "U.S", "USA", "America", "Britain", "Europe"])
@@ -57,8 +61,7 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
         )
         if verb and before not in words_of("preposition"):  # "the mood in Northam was good"
             mention.proofs.add("verb")
-        if reporting is not None and beyond in ("it", "its"):
-            mention.proofs.add("it")  # Argenta said it would close
+        mention.proofs |= _told_behind(tokens, mention, reporting is not None)
         if after == "who" or (after == "," and beyond == "who"):
             mention.proofs.add("who")
         if after == "," and (beyond.isdigit() or beyond in ("a", "an")):
@@ -81,6 +84,15 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
         )
         if near[0] is not None and near[0].text.islower():
             mention.proofs |= _told_by(before)
+
+
+def _told_behind(tokens: Sequence[Token], mention: MentionCandidate, says: bool) -> set[str]:
+    """What stands behind a name: "Argenta said (that) it would close", "the Northam valley"."""
+    first, *words = [token.text for token in tokens[mention.last : mention.last + 3]] or [""]
+    that = words[:1] == ["that"] and len(mention.words) == 1
+    if says and words[that : that + 1] in (["it"], ["its"]):
+        return {"it"}
+    return {"land"} if first in _LANDS else set()
 
 
 def _told_by(noun: str) -> set[str]:
@@ -207,10 +219,8 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int, tagged: bool
     printed = own == PERSON and proof["the"] and heads().get(name[-1]) == "media"
     if printed or is_station(name) or (proof["medium"] and not own):  # "the Christian Post"
         return "media"
-    if proof["it"] and not own and not (proof["who"] or proof["role"]):
-        return "organisation"
-    if proof["led"] and not own and not (proof["who"] or proof["role"]):
-        return "organisation"  # Rosatom's chief executive
+    if not own and not (proof["who"] or proof["role"]) and (told := _thing(proof)):
+        return told
     best, weight = max(vote.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0.0))
     others = sum(vote.values()) - weight
     often = best in BODIES and weight >= OFTEN and weight > 2 * others  # in some of many places
@@ -230,6 +240,13 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int, tagged: bool
 def _is_town(name: Name, proof: Counter[str], times: int) -> bool:
     """Whether a school's name is that of its town here: "Cambridge, Mass."."""
     return 2 * proof["state"] >= max(times, 1) and known_names().get(name[0]) == "organisation"
+
+
+def _thing(proof: Counter[str]) -> str:
+    """What a name is that no words call a person: "the Northam valley", "Hale's shareholders"."""
+    if proof["land"]:
+        return "place"
+    return "organisation" if proof["it"] or proof["led"] else ""
 
 
 def _guess(name: Name, proof: Counter[str], seen: bool) -> str:

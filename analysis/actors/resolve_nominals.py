@@ -171,7 +171,8 @@ class Nominals:
         if not again or low(mention.first - 1, sentence) != "and":
             return -1
         actor = given.get(mention.first - 2, -1)
-        return actor if actor >= 0 and self._clusters[actor].kind == PERSON else -1
+        one = actor >= 0 and (self._clusters[actor].named or not self._context.headline[sentence])
+        return actor if one and self._clusters[actor].kind == PERSON else -1
 
     def _learn(self, actor: int, mention: MentionCandidate, given: dict[int, int]) -> None:
         """What the phrase says of the actor: a role, its sex, whose it is."""

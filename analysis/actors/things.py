@@ -167,7 +167,8 @@ def adopted(
 ) -> list[Antecedent]:
     """The answers, a bare noun of the headline given to whom the article calls by it.
 
-    "Firm Told Council of Cracks" is of the named body that "the firm" stands for below it.
+    "Firm Told Council of Cracks" is of the named body that "the firm" stands for below it, and so
+    is what else was taken for the headline's firm.
 
     Args:
         context: The article's words and mentions.
@@ -184,8 +185,10 @@ def adopted(
             bare.setdefault(mention.words[0], []).append(at)
         elif not above and cluster.named:
             called.setdefault(mention.words[-1], actor)
-    for head, places in bare.items():
-        if head in called:
-            for at in places:
-                answers[at] = (called[head], Reason(Link.NEAREST_HEAD, head))
+    moved = {answers[at][0]: head for head, places in bare.items() for at in places}
+    for at, (mention, (actor, reason)) in enumerate(zip(context.mentions, answers, strict=True)):
+        head = moved.get(actor, "")
+        if head in called and mention.determiner not in words_of("indefinite"):
+            worded = Reason(Link.NEAREST_HEAD, head) if mention.form == "description" else reason
+            answers[at] = (called[head], worded)
     return answers

@@ -24,7 +24,7 @@ from analysis.claims.blamed import blamed
 from analysis.claims.claim import CHECKABLE, CLAIMED, Claim, Claims, Evidence, Kind, Stance
 from analysis.claims.denying_answers import asked, is_bare_no
 from analysis.claims.flaws import with_flaws
-from analysis.claims.kind_by_rules import provides
+from analysis.claims.kind_by_rules import foretold, provides
 from analysis.claims.no_claim import is_no_claim, is_part
 from analysis.claims.own_sentences import clause_behind, says_something, whole_again
 from analysis.claims.proposition import (
@@ -237,7 +237,7 @@ def _statement_claim(
     proposes = not little and bool(_whole(statements, part))
     label = stance.by_network(text, statement, meant, proposes=proposes)
     put = label in CLAIMED or label is Stance.DENY
-    kind = Kind(meant.kind)
+    kind = foretold(text, statement, Kind(meant.kind))
     own = evidence.by_source(text, statement, statements.cast.get(statement.speaker_id))
     return _claim(
         statements,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from analysis.article.lexicon import Hit, find_in, lexicon, patterns
 from analysis.article.passage import Sentence
 from analysis.article.spans import Span
+from analysis.claims.claim import Kind
 from analysis.claims.main_clause import Clause, Verb, main_clause
 from analysis.statements.statements import Statement
 
@@ -82,6 +83,12 @@ _A_BILL_WOULD = re.compile(  # "Under the deal, the senator's bill would cut"
     re.IGNORECASE,
 )
 _FORESEES = re.compile(r"predict|forecast|fores[ae][ew]", re.I)
+_WILL = re.compile(r"\b(?:will|would|could)\b", re.I)
+_COMPUTES = re.compile(
+    r"\b(?:office|board|bureau|bank|institute|cent(?:er|re)|stud(?:y|ies)|reports?|analys[ie]s|model"
+    r"|fund|polls?|university|service|ministry|commission)\b",
+    re.I,
+)
 _VOWS = frozenset(("promise", "pledge", "vow", "guarantee"))
 
 
@@ -295,3 +302,21 @@ def modality_of(text: str, sentence: Sentence, kinds: set[str]) -> str:
     if any(True for _ in find_in(lexicon("hedges"), text, sentence)):
         return "hedged"
     return "asserted"
+
+
+def foretold(text: str, statement: Statement, kind: Kind) -> Kind:
+    """A forecast where somebody predicts a number: no office or study that computed it.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> article = parse("Rents will rise by six per cent next year, Ann Lee predicted.")
+        >>> foretold(article.text, statements(article, method="rules")[0], Kind.NUMBER).value
+        'forecast'
+    """
+    source, cue, content = (
+        " ".join(span.of(text) for span in part)
+        for part in (statement.source, statement.cue, statement.content)
+    )
+    told = _FORESEES.search(cue) and _WILL.search(content) and not _COMPUTES.search(source)
+    return Kind.FORECAST if kind is Kind.NUMBER and told else kind

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -25,6 +26,15 @@ class Answer(StrEnum):
     DECLINED = "declined"
     NOT_REACHED = "not reached"
     NOT_TOLD = "not told"
+
+
+SOON = 4  # claims behind a charge in which an answer to it stands
+_OF_CHARGE = re.compile(
+    r"\b(?:the|these|those|all|her|his|their|such) (?:\w+ )?(?:charges?|claims?|allegations?"
+    r"|accusations?|complaints?|lawsuit|reports?|story)(?: (?:is|are|was|were|had|has|have)\b"
+    r"(?! (?:true|correct|serious|under|right|being|more|part))| [“\"]|,? as [“\"])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,16 @@ def _reply(claims: Claims, statements: Statements, claim: Claim) -> Reply:
     said = charge and answer_to(statements.article.text, charge, statements, voices)
     if said:
         return Reply(claim.accuses, claim.speaker, claim.number, Answer.ANSWERED, said.number)
-    return Reply(claim.accuses, claim.speaker, claim.number, _told(statements, voices))
+    told = _told(statements, voices)
+    if told is Answer.NOT_TOLD and (own := _speaks_to(claims, claim, others)):
+        return Reply(claim.accuses, claim.speaker, claim.number, Answer.ANSWERED, own.statement)
+    return Reply(claim.accuses, claim.speaker, claim.number, told)
+
+
+def _speaks_to(claims: Claims, charge: Claim, others: Sequence[Claim]) -> Claim | None:
+    """What the accused soon says of the charge itself: "the charge was a fairy tale"."""
+    soon = (c for c in others if 0 < c.number - charge.number <= SOON and c.statement and c.claimed)
+    return next((c for c in soon if _OF_CHARGE.search(claims.words(c))), None)
 
 
 def _speak_for(statements: Statements, accused: Actor | None) -> Iterator[Actor]:

@@ -43,9 +43,11 @@ def related(text: str, statements: Statements, claims: Sequence[Claim]) -> tuple
         claims: The claims, numbered from 1 on in the order of the text.
     """
     from analysis.claims.contested import likely
+    from analysis.claims.contradictions import contradictions
 
     repeats, pairs = _by_words(text, claims, [_named(text, statements, c) for c in claims])
     pairs |= likely(text, statements, claims)
+    pairs |= set(contradictions(text, statements, claims))
     others: dict[int, set[int]] = {}
     for a, b in pairs:
         others.setdefault(a, set()).add(b)

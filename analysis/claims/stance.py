@@ -80,6 +80,14 @@ _OPENS = re.compile(  # beside the words of the list "hedges"
     r"|assum\w+|alleg\w*|feel(?:s|ing)?|felt)\b|['’]d\b|\?",
     re.IGNORECASE,
 )
+_MIGHT = re.compile(
+    r"(?!to )(?:if [^,]{3,80},? )?(?:(?!you\b|will\b|would\b)[\w’'-]+ ){1,6}might (?!as well)", re.I
+)
+_BRINGS = re.compile(  # "it would bring 900 jobs", and not "it would hire"
+    r"(?:that )?(?:it|this|the [\w’'-]+(?: [\w’'-]+)?) (?:would|will) (?:\w+ly )?(?:bring|send|cost"
+    r"|create|save|mean|hurt|boost|reduce|lower|lead|make|generate|attract|harm|destroy|damage|double|triple|halve)\b",
+    re.IGNORECASE,
+)
 _LET_US = re.compile(r"(?:(?:and|but|so|well|now|please),? )?let(?:['’]s| us) ", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?:(?:and|again|so|well),? )?(?:many )?(?:thanks|thank you)\b", re.IGNORECASE
@@ -146,6 +154,8 @@ def _overruled(text: str, statement: Statement, meant: Meaning) -> Stance:
         label = Stance.ASSERT
     if label is Stance.ASSERT:
         label = _softer(text, statement)
+    if label is Stance.COMMIT:
+        return _foreseen(text, statement) or label
     if label is Stance.DENY:
         rest = {s: p for s, p in zip(Stance, meant.stances, strict=True) if s is not Stance.DENY}
         return max(rest, key=rest.__getitem__)
@@ -181,6 +191,14 @@ def _softer(text: str, statement: Statement) -> Stance:
     if calls is None:
         return Stance.ASSERT
     return Stance.WANT if calls["call"] else Stance.COMMIT
+
+
+def _foreseen(text: str, statement: Statement) -> Stance | None:
+    """What it is that a speaker does not promise: what a thing would bring, what but might be."""
+    words = joined(text, statement.content).lstrip('“"‘ ')
+    if _MIGHT.match(words):
+        return Stance.HEDGE
+    return Stance.ASSERT if _BRINGS.match(words) else None
 
 
 def is_joke(text: str, statement: Statement) -> bool:

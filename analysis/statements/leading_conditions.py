@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.article.reporting_verbs import lookup
-from analysis.article.spans import Span, finder
+from analysis.article.spans import Span, finder, trim
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.cue_clause import sentence_before
+from analysis.statements.cue_objects import has_finite_verb
+from analysis.statements.whole_clauses import sentence_end
 
 BACK = 400  # characters of a sentence that are looked at
 FRAME = 90  # of a source and its cue
@@ -33,6 +35,10 @@ _MODAL = re.compile(
 _ALSO = re.compile(r"\b(?:also|too|never)\b|n['’]t\b")
 _OTHERS = frozenset(("who", "which", "that", "you", "one", "anyone"))
 _WORD = re.compile(r"[^\W\d_]+")
+_OPENS = re.compile(
+    r"(?:(?:And|But|So|Yet) )?(?:(?:Even|Only) )?(?:if|unless|once|when|although|because)\b",
+    re.IGNORECASE,
+)
 _KINDS = ("neutral", "argue", "warn", "write", "promise", "explain", "think")
 
 
@@ -55,6 +61,9 @@ def with_conditions(text: str, candidates: Sequence[Candidate]) -> list[Candidat
         front = _condition(text, one) if one.source and one.cue and one.content else None
         if front is not None and not held(front):
             one = replace(one, content=_joined(one, front))
+        main = _main(text, one) if one.source and one.cue and len(one.content) == 1 else None
+        if main is not None and not held(main):
+            one = replace(one, content=(*one.content, main))
         out.append(one)
     return out
 
@@ -79,6 +88,20 @@ def _condition(text: str, one: Candidate) -> Span | None:
         return None
     begins = start - len(before) + found.start("clause")
     return Span(begins, begins + len(found["clause"]))
+
+
+def _main(text: str, one: Candidate) -> Span | None:
+    """The main clause behind who says it: "If it rains, Lee said, | they will stay"."""
+    clause, parts = one.content[0], (*one.source, *one.cue)
+    frame = Span(min(p.start for p in parts), max(p.end for p in parts))
+    between = text[clause.end : frame.start]
+    if between.strip() != "," or not text.startswith(", ", frame.end) or len(frame) > FRAME:
+        return None
+    if sentence_before(text, clause.start, BACK).strip() or not _OPENS.match(clause.of(text)):
+        return None
+    main = trim(text, Span(frame.end + 1, sentence_end(text, frame.end + 1)), ",")
+    plain = bool(main) and not any(mark in main.of(text) for mark in '“”";\n')
+    return main if plain and has_finite_verb(main.of(text)) and _says(text, one) else None
 
 
 def _says(text: str, one: Candidate) -> bool:

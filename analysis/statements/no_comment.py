@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ANSWER = (
     r"(?:say|said|tell|told|explain|comment|mention|nam(?:e|es|ed|ing)\b|respond|repl(?:y|i)|answer|elaborat|disclos"
     r"|specif|discuss|clarif|confirm|reveal|identif|address|remark|speak|spoke|be interviewed"
-    r"|point(?:ed|ing)? out|note[sd]?\b|noting|acknowledg|admit|conced|stat(?:e[sd]?|ing)\b)"
+    r"|point(?:ed|ing)? out|note[sd]?\b|noting|acknowledg|admit|conced|testif|stat(?:e[sd]?|ing)\b)"
 )
 _SAYS = re.compile(
     rf"\b(?:{_ANSWER}|silent|silence|mum\b|tight-lipped"
