@@ -39,6 +39,47 @@ CASES = (
         (("Wilmer Quispe", "had radioed twice"), ("Ann Fark", "the machine was safe")),
     ),
     (
+        (
+            "“How long?” she was asked by the judge, Tobias Kruger. “All my life,” Mrs. Daniels "
+            "said. “And your son?” “He comes and goes.” “Why?” “For work,” said Mrs. Daniels."
+        ),
+        (
+            ("Tobias Kruger", "How long"),
+            ("Tobias Kruger", "And your son"),
+            ("Daniels", "He comes"),
+            ("Tobias Kruger", "Why?"),
+            ("Daniels", "For work"),
+        ),
+    ),
+    (
+        (
+            "“It was a mistake,” the minister, Ida Thom, told the host, Jens Oberg. He did not let "
+            "go. “One that made you rich,” he said. “I was rich already,” she shot back."
+        ),
+        (("Jens Oberg", "made you rich"), ("Ida Thom", "I was rich already")),
+    ),
+    (
+        (
+            "The Kremlin said it had received no request. The Foreign Ministry in Kyiv said it had "
+            "sent one. It published a photograph and said the courier had been made to wait."
+        ),
+        (("Foreign Ministry", "sent one"), ("Foreign Ministry", "made to wait")),
+    ),
+    (
+        (
+            "Transport Commissioner Ana Vela wants it shut. Police Commissioner Tad Monk wants it "
+            "open. “A year is what it takes,” the transport commissioner said on Monday."
+        ),
+        (("Ana Vela", "A year is what"),),
+    ),
+    (
+        (
+            "The minister, Qiu Shan, was reported by Kyodo to have walked out of the meeting, "
+            "saying that he had heard enough for one century."
+        ),
+        (("Qiu Shan", "heard enough"),),
+    ),
+    (
         "Mayor Ida Brandt said the city would not pay. The deputy mayor said that it might.",
         (("Ida Brandt", "would not pay"), ("the deputy mayor", "it might")),
     ),

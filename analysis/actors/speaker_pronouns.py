@@ -165,6 +165,8 @@ def speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
     near = stage.sentence(asked.anchor) - stage.sentence(max(0, end - 1)) <= 1
     if sort == "it" and near and last in ids and _is_it(actor):
         return [last]
+    if sort == "it" and last in ids and _goes_on_alone(stage, asked, end, actor):
+        return [last]
     body_spoke = near and actor.kind in kinds and last in ids
     subject = "" if sort != "it" or body_spoke else _thing_before(stage, asked)
     if subject and subject in ids:
@@ -179,6 +181,19 @@ def speaking(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
     spoke = {i for i, _ in asked.before}
     again = [i for i in ids if i in spoke and stage.cast.actors[stage.index[i]].kind in kinds]
     return again or list(ids)
+
+
+def _goes_on_alone(stage: Stage, asked: Asked, end: int, last: Actor) -> bool:
+    """Whether "It" opens the sentence behind one in which a body, its subject, spoke last."""
+    at, text = asked.source.start, stage.text
+    here, first = stage.sentence(at), min((c.start for c in asked.content), default=at)
+    opens = first > at and _OPENS.fullmatch(text[stage.sentence_starts[here] : at]) is not None
+    if not here or not opens or last.kind not in BODIES:
+        return False
+    start = stage.sentence_starts[here - 1]
+    names = stage.of(stage.index[last.id])
+    led = any(start <= m.start <= start + OPENS and m.form != "pronoun" for m in names)
+    return led and stage.sentence(max(0, end - 1)) == here - 1
 
 
 def _thing_before(stage: Stage, asked: Asked) -> str:

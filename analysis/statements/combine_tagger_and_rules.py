@@ -31,6 +31,7 @@ from analysis.statements.authors_additions import (
 from analysis.statements.block_quotations import with_blocks
 from analysis.statements.content_borders import with_borders
 from analysis.statements.conversation_turns import with_turns
+from analysis.statements.exchanges import with_exchanges
 from analysis.statements.inserted_cues import inserted_cues
 from analysis.statements.inserted_subjects import with_subjects
 from analysis.statements.led_quotations import told_off
@@ -71,7 +72,6 @@ if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Attribution, Entity
 
 SEEN = 0.2  # what the tagger is less sure of than this, it has not seen
-
 _COMMA = re.compile(r",\s*")
 _STOP = re.compile(r"[^.!?:;“”\"\n]{0,60}\.\s+")
 _DAY = re.compile(
@@ -99,10 +99,10 @@ def combined_candidates(
     rated = _rated(article, quotations, tagged.attributions)
     taken = (replace(d, confidence=confidence(f)) for d, f in rated)
     sure = dashed_turns(article, [d for d in taken if d.confidence >= least()])
-    sure += inserted_cues(article, sure)
-    sure += appositive_cues(article, sure)
-    sure += called_names(article, sure)
-    sure = with_turns(article, with_words_of(article.text, sure, outer))
+    for more in (inserted_cues, appositive_cues, called_names):
+        sure += more(article, sure)
+    sure = with_exchanges(article.text, with_words_of(article.text, sure, outer), outer)
+    sure = with_turns(article, sure)
     sure = with_lists(article, with_blocks(article, sure, outer))
     sure = [one for one in sure if not is_of_next_words(article.text, one)]
     kept = [without_addressee(article.text, d) for d in with_inner(article.text, sure, outer)]

@@ -181,7 +181,8 @@ def _told_in(text: str, first: Sentence) -> Candidate | None:
     heard = hearers.match(text, cue.span.end, content.end)
     rest = trim(text, Span(heard.end() if heard else cue.span.end, content.end), ",")
     that = rest.of(text).find(" that ")
-    if that > 0 and rest.of(text).split()[0] in words_of("preposition"):
+    plain = that > 0 and cue.word.lemma in ("say", "tell")
+    if plain and rest.of(text).split()[0] in words_of("preposition"):
         rest = Span(rest.start + that + 1, rest.end)  # "told the police | on Monday | that"
     if cue.word.form == "admitted" and rest.of(text).startswith("to "):
         return None  # "children admitted to the school"

@@ -66,7 +66,8 @@ _SHOWING = re.compile(
 )
 _SAID_THEN = re.compile(r"(?: (?:said|says|added|explained|recalled|joked))?,\s*(?:\w+ly )?")
 _NOTHING = re.compile(
-    r"(?:nothing|not a word)(?: more| further| else| publicly)?(?: (?:about|of|on|to) .{1,80})?\W*",
+    r"(?:nothing|not a word)(?: more| further| else| publicly)?"
+    r"(?: in public)?(?: (?:about|of|on|to|since|during) .{1,80})?\W*",
     re.IGNORECASE,
 )
 _REFUSES = re.compile(

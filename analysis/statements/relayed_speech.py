@@ -138,6 +138,19 @@ def _passive(text: str, one: Candidate) -> Candidate | None:
     return replace(one, source=(who,), cue=cue, content=content, outer=(paper,))
 
 
+def _said_to_have(text: str, one: Candidate) -> Candidate | None:
+    """As in "Ann Lee was reported by the Post to have left, saying | that it rained"."""
+    source = one.source[0]
+    by = _REPORTED_BY.search(text, max(0, source.start - BACK), source.start)
+    if by is None or by.end() != source.start or one.cue[0].start < source.end:
+        return None
+    apart = text[source.end : one.cue[0].start]
+    who = _subject_before(text, by.start())
+    if who is None or not apart.startswith(" to ") or _MARKS & set(apart) or ". " in apart:
+        return None
+    return replace(one, source=(who,), outer=(*one.outer, source))
+
+
 def _quoted_behind(text: str, one: Candidate) -> Candidate | None:
     """As in "It rained, the Post quoted | Ann Lee | as saying"."""
     last, source = one.content[-1], one.source[0]
@@ -249,7 +262,12 @@ def _letter_taken(text: str, one: Candidate) -> Candidate | None:
     return replace(one, source=(who,), cue=(verb,), outer=(*one.outer, *one.source))
 
 
+_REPORTED_BY = re.compile(
+    r"\b(?:is|are|was|were|has been|have been) (?:\w+ly |also )?"
+    r"(?:reported|said|alleged|believed|understood|quoted) by "
+)
 _FORMS = (
+    _said_to_have,
     _passive,
     _quoted_behind,
     _in_content,
