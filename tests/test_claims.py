@@ -337,6 +337,7 @@ def test_different_numbers_are_not_the_same_claim():
         ("The council said the well is safe. Ada Holm said the road is not safe.", False),
         ("Ada Holm said Bo Lund hit the horse. Lund said he did not hit the horse.", True),
         ("Ada Holm said Bo Lund hit the horse. Lund said he did not see the horse.", False),
+        ("Ada Holm alleges that Bo Lund hit two boys. Lund said he never touched them.", True),
         ("Ada Holm said 900 people had come. The police put the number at 40.", True),
         ("Ada Holm said 900 people had come. The police put the number at 900.", False),
         ("Ada Holm said nobody had left, though records show that 40 were ill.", True),

@@ -320,3 +320,15 @@ def test_the_heading_of_an_update_says_nothing_and_ends_what_stands_above() -> N
     assert [p.kind for p in article.paragraphs][1::2] == ["heading", "heading"]
     found = statements(article)
     assert [s.speaker for s in found] == ["Ann Lee", "Ann Lee"]
+
+
+@pytest.mark.parametrize("letters", ["NvdM", "NM"])
+def test_initials_with_small_letters_stand_for_the_full_name(letters: str) -> None:
+    text = "Noor van der Meulen counts swifts. Jasper Okon climbed with her.\n\n" + "\n\n".join([
+        "JO: Are there fewer swifts than there were?",
+        f"{letters}: Far fewer. I counted 31 nests last year.",
+        "JO: What would help them?",
+        f"{letters}: Boxes. We need forty, I think.",
+    ])  # fmt: skip
+    direct = [s.speaker for s in said(text, "tagger") if s.kind == "direct"]
+    assert direct == ["Jasper Okon", "Noor van der Meulen"] * 2

@@ -326,3 +326,39 @@ def test_an_aside_between_dashes_is_within_the_words_and_they_are_who_spoke() ->
     first, _, last = statements(parse(text))
     assert first.content[0].of(text) == "the ferry – which was built in 1920 – had sunk twice"
     assert last.speaker == "backers"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "Ada Lee said that Ward had laughed and told her “nobody believes a driver”.",
+            ("Bo Ward", "“nobody believes a driver”"),
+        ),
+        (
+            "Ada Lee testified that Ward took the keys and told the guard that the road was shut.",
+            ("Bo Ward", "that the road was shut"),
+        ),
+    ],
+)
+def test_who_tells_something_within_anothers_words_goes_no_further(
+    words: str, told: tuple[str, str]
+) -> None:
+    lead = "Ada Lee, a nurse, met Bo Ward, a driver, in Orel on Friday.\n\n"
+    found = statements(parse(f"{lead}{words} “I went home,” she said."))
+    assert told in [(s.speaker, found.words(s)) for s in found]
+    assert found[-1].speaker == "Ada Lee"
+
+
+def test_an_office_that_goes_on_with_she_is_not_the_man_who_spoke_before() -> None:
+    text = (
+        "The union’s man, Torbern Eide, said the mill was old. “It leaks,” he added.\n\n"
+        "The mayor said she would ask for help."
+    )
+    assert [s.speaker for s in statements(parse(text))][-1] == "the mayor"
+
+
+def test_what_a_paper_reports_of_whom_somebody_calls_what_is_his() -> None:
+    text = "Bo Ward, who did not come, has called the guard a liar, the daily Le Fleuve reported."
+    found = statements(parse(text))
+    assert ("Bo Ward", "the guard a liar") in [(s.speaker, found.words(s)) for s in found]

@@ -81,6 +81,7 @@ def test_words_that_deny_what_was_said_answer_it(text: str, answered: bool) -> N
         ("Lee said the charge was a fairy tale.", Answer.ANSWERED),
         ("Lee said the charges were serious.", Answer.NOT_TOLD),
         ("Lee declined to testify.", Answer.DECLINED),
+        ("Lee, who came late, pleaded not guilty.", Answer.ANSWERED),
     ],
 )
 def test_what_is_said_of_the_charge_answers_it(text: str, how: Answer) -> None:

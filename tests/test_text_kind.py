@@ -113,6 +113,15 @@ FEW_LETTERS = (
 FEW_TIMES = (
     "Storm: live\n\n18.42\n\nThe bridge is shut.\n\n18.15\n\nIt rains.\n\n17.50\n\nGood evening."
 )
+FEW_TURNS = (
+    "Fisheries, public hearing\n\nThe CHAIR: You may begin.\n\nDr HALL: Thank you. Cod is rare.\n\n"
+    "Mr SETHER: Who set the quota?\n\nDr HALL: The ministry did.\n\nMs IQBAL: I have read it."
+)
+MINE = (
+    "Let the Cinema Die\n\nMy mother saw her first film there, and I have eaten its ice for years. "
+    "I still think that we should let it go.\n\nThe chairman told us that it is old. It is a fine "
+    "line. But the town has no heating in its hall, and nobody asked me."
+)
 HEARING = (
     "The inquiry heard the mate, Olu Ade. Counsel was Harriet Pryce.\n\n"
     "Ms Pryce: You were on the bridge?\n\nMr Ade: I was.\n\nMs Pryce: Did you hear it?\n\n"
@@ -147,6 +156,8 @@ GERMAN = (
         (POSTS, TextKind.POSTS),
         (FEW_LETTERS, TextKind.LETTERS),
         (FEW_TIMES, TextKind.LIVE),
+        (FEW_TURNS, TextKind.TRANSCRIPT),
+        (MINE, TextKind.OPINION),
         (HEARING, TextKind.TRANSCRIPT),
         (HEARING.replace("inquiry heard", "paper met"), TextKind.INTERVIEW),
         (ANNOUNCED, TextKind.RELEASE),

@@ -41,6 +41,10 @@ def resolve_mentions(context: Context, clusters: list[Cluster]) -> list[Antecede
             answer = named_first(context, clusters, mention)
             if answer[0] < 0:
                 answer = nominals.actor(mention, memory, given, place)
+            if answer[1].link is Link.LAST_SUBJECT and _is_other(
+                context, mention, clusters, answer
+            ):
+                answer = nominals.fresh(mention)
             if answer[1].link is Link.APPOSITION:
                 note_beside(context, clusters[answer[0]], mention)
             if answer[0] not in memory.traces and is_thing(context, mention, place):
@@ -53,6 +57,20 @@ def resolve_mentions(context: Context, clusters: list[Cluster]) -> list[Antecede
             if mention.determiner not in words_of("nobody"):
                 memory.met(answer[0], mention, place)
     return adopted(context, clusters, out)
+
+
+def _is_other(
+    context: Context, mention: MentionCandidate, clusters: Sequence[Cluster], answer: Antecedent
+) -> bool:
+    """Whether a description is of the other sex: "Bo said ... he added. The mayor said she ..."."""
+    sentence, cluster = context.sentence(mention), clusters[answer[0]]
+    behind = [context.low(mention.last + i, sentence) for i in range(3)]
+    if not is_reporting(behind[0]):
+        return False
+    told = behind[2] if behind[1] == "that" else behind[1]
+    sex = {"he": "m", "she": "f"}.get(told, "")
+    own = cluster.sex or next((s for s, _ in cluster.votes.most_common(1)), "")
+    return {own, sex} == {"m", "f"}
 
 
 def _is_full(cluster: Cluster, mention: MentionCandidate) -> bool:

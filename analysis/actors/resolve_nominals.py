@@ -81,7 +81,7 @@ class Nominals:
             answer = self._definite(mention, memory, place)
             if answer[0] >= 0:
                 return answer
-        return self._fresh(mention)
+        return self.fresh(mention)
 
     # --- a name beside the phrase -----------------------------------------------------------
 
@@ -319,7 +319,7 @@ class Nominals:
             pair.members = (one, other)
         return self._by_key[label], Reason(Link.PAIR)
 
-    def _fresh(self, mention: MentionCandidate) -> Antecedent:
+    def fresh(self, mention: MentionCandidate) -> Antecedent:
         """A phrase that stands for itself; the same words later are the same, "a source" is not."""
         bare = mention.determiner not in words_of("definite")
         key = " ".join(mention.words if bare else words_behind(mention))

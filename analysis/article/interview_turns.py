@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analysis.article.name_lists import given, titles
 from analysis.article.spans import Span, trim
 from analysis.article.talk_signs import CREDIT, TALK, WITH
-from analysis.article.turn_initials import FULL, initials, of_initials
+from analysis.article.turn_initials import FULL, are_initials, initials, of_initials
 from analysis.article.turn_labels import PARTS, Form, alone, labels
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def _of_people(text: str, labels: Sequence[_Label]) -> list[_Label]:
         words = row.who.split()
         part = words[-1].lower() in _PARTS or (len(words) > 1 and words[0] in titles())
         known = row.who in before or (len(words) > 1 and words[0].title() in given())
-        initials = row.who.isupper() and len(row.who) < 4 and bool(of_initials(text, row.who, talk))
+        initials = are_initials(row.who) and bool(of_initials(text, row.who, talk))
         if (
             part
             or known
@@ -241,7 +241,7 @@ def _under(text: str, lines: Sequence[Span], labels: Sequence[_Label]) -> list[T
         rest = [line] if (line := trim(text, Span(end, lines[at].end))) else []
         stop = after.line if after else _closed(text, lines, at + 1)
         content = _joined(text, [*rest, *lines[at + 1 : stop]])
-        initials = of_initials(text, who, talk) if who.isupper() and len(who) < 4 else None
+        initials = of_initials(text, who, talk) if are_initials(who) else None
         if content:
             out.append(Turn(label, initials or label, content))
     return out

@@ -258,7 +258,9 @@ def _turns(lines: Sequence[str]) -> list[tuple[str, str]]:
     counts = Counter(who for who, _ in rows)
     again = [row for row in rows if counts[row[0]] > 1]
     enough = len(again) > 3 and len({who for who, _ in again}) > 1
-    return rows if enough and len(rows) >= 0.4 * len(lines) else []
+    if enough and len(rows) >= 0.4 * len(lines):
+        return rows
+    return rows if len(rows) > 4 and len(again) > 1 and len(rows) >= 0.7 * len(lines) else []
 
 
 def _posts(_: Article, lines: Sequence[str]) -> bool:

@@ -9,7 +9,20 @@ from analysis.article.turn_labels import WORD
 
 _NICK = r"(?: [(]?[“\"][^“”\"]{2,12}[”\"][)]?)?"
 FULL = re.compile(rf"(?<![\w.]){WORD}{_NICK}(?: {WORD}){{1,2}}")
-_RUN = re.compile(rf"(?<![\w.]){WORD}{_NICK}(?: {WORD}){{1,5}}")
+_OF = r"(?: (?:van|von|der|den|de|del|da|di|du|la|le|ter|ten|bin|ibn|al|el|y))*"
+_RUN = re.compile(rf"(?<![\w.]){WORD}{_NICK}(?:{_OF} {WORD}){{1,5}}")
+_INITIALS = re.compile(r"[A-Z](?:[a-z]{0,3}[A-Z]){1,3}")
+LONGEST = 6  # letters
+
+
+def are_initials(word: str) -> bool:
+    """Whether a word may be somebody's initials, small letters of particles among them.
+
+    Example:
+        >>> are_initials("JO"), are_initials("NvdM"), are_initials("Jo"), are_initials("JOHN")
+        (True, True, False, True)
+    """
+    return len(word) <= LONGEST and _INITIALS.fullmatch(word) is not None
 
 
 def initials(name: str) -> str:
@@ -34,6 +47,7 @@ def of_initials(text: str, letters: str, talk: Span) -> Span | None:
     for part in (Span(0, talk.start), Span(talk.end, len(text))):
         for m in _RUN.finditer(text, part.start, part.end):
             for start in (m.start(), *(m.start() + gap.end() for gap in re.finditer(" ", m[0]))):
-                if initials(text[start : m.end()]) == letters:
+                own = initials(text[start : m.end()])
+                if letters in (own, re.sub("[^A-Z]", "", own)):
                     return Span(start, m.end())  # behind "Engineer"
     return None

@@ -33,6 +33,12 @@ _DID_NOT = re.compile(
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|neither|nor|without|den(?:y|ied|ies))\b|n['’]t\b"
 )
+_NOTHING_DONE = re.compile(
+    r"\b(?:never|did not|didn['’]t|had not|hadn['’]t) (?:(?:even|ever|once) )?"
+    r"(?:touch(?:ed)?|l(?:ay|aid) an? (?:hand|finger) on|(?:do|did|done) (?:it|that|anything)"
+    r"|harm(?:ed)?|hurt|attack(?:ed)?|assault(?:ed)?) ?"
+    r"(?:him|her|them|anybody|anyone|it|that|anything|the [a-z]+|[A-Z]\w+)?",
+)
 _PUTS = re.compile(
     r"\b(?:puts?|putting|estimat\w+|gav?es?|gives?|recorded|counted|reported)\b[^.;]{0,40}"
     r"\b(?:number|figure|toll|total|count|cost|crowd|turnout|losses|damage|attendance|size)\b",
@@ -73,6 +79,7 @@ class _Side:
     claim: Claim
     words: str
     speaker: str
+    name: str
 
 
 def contradictions(
@@ -108,7 +115,7 @@ def _side(text: str, statements: Statements, claim: Claim) -> _Side:
     said = statements[claim.statement - 1] if claim.statement else None
     speaker = (said.speaker_id or said.speaker) if said else "reporter"
     words = " ".join(s.of(text) for s in claim.spans)
-    return _Side(claim, " ".join(words.split()), speaker)
+    return _Side(claim, " ".join(words.split()), speaker, claim.speaker)
 
 
 def _flips(a: _Side, b: _Side) -> bool:
@@ -129,6 +136,8 @@ def _did_not(a: _Side, b: _Side) -> bool:
     past = a.claim.kind is b.claim.kind is Kind.PAST
     if not (told and past) or _NEGATED.search(a.words):
         return False
+    if a.claim.accuses == b.name and b.name and _NOTHING_DONE.search(b.words):
+        return True
     done = {_base(w) for w in re.findall(r"[a-z]+", a.words)}
     denied = {_base(m["verb"]) for m in _DID_NOT.finditer(b.words)}
     shared = {w for w in denied & done if w not in _PLAIN}

@@ -28,7 +28,11 @@ class Answer(StrEnum):
     NOT_TOLD = "not told"
 
 
-SOON = 4  # claims behind a charge in which an answer to it stands
+_PLEADS = re.compile(
+    r"(?:, [^,;.]{2,80},)? (?:has |have |had )?(?:pleaded not guilty|pled not guilty"
+    r"|(?:maintain|protest)(?:s|ed) (?:his|her|their|its) innocence)\b"
+)
+SOON = 8  # claims behind a charge in which an answer to it stands
 _OF_CHARGE = re.compile(
     r"\b(?:the|these|those|all|her|his|their|such) (?:\w+ )?(?:charges?|claims?|allegations?"
     r"|accusations?|complaints?|lawsuit|reports?|story)(?: (?:is|are|was|were|had|has|have)\b"
@@ -120,6 +124,8 @@ def _told(statements: Statements, voices: set[str]) -> Answer:
         if not accused:
             continue
         for n in at(span):
+            if _PLEADS.match(text, span.end, spans[n].end):
+                return Answer.ANSWERED
             place = declined(text, spans[n])
             if place is not None and span.start < place:
                 between = (s for s, other in named if not other and span.end <= s.start < place)

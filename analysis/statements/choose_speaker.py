@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analysis.actors.cast import Cast, keyed
-from analysis.actors.entity_types import BODIES
+from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.name_match import same_actor
 from analysis.actors.noun_phrase import fuller
@@ -128,9 +128,16 @@ class Resolver:
             self._row = out[-1].members, end
             group = out[-1] if holder < 0 and is_group(out[-1]) else None
             if out[-1].actor:
-                self._said.insert(0, (out[-1].actor, end))
+                # Who is told of within a person's words does not go on behind them.
+                self._said.insert(self._is_persons(out, holder), (out[-1].actor, end))
             self._asker = out[-1].actor if is_question(self.stage.text, candidate) else ""
         return out
+
+    def _is_persons(self, out: Sequence[Choice], holder: int) -> bool:
+        """Whether a statement stands within the last words of a person."""
+        actor = self._cast.get(out[holder].actor) if holder >= 0 else None
+        said = bool(self._said) and actor is not None and self._said[0][0] == actor.id
+        return said and actor is not None and actor.kind == PERSON
 
     def asked(self, candidate: Candidate, holder: str = "") -> Asked:
         """The question that a candidate asks."""

@@ -10,6 +10,7 @@ from analysis.statements.content_starts import with_starts
 from analysis.statements.leading_conditions import with_conditions
 from analysis.statements.relative_words import with_own_relatives
 from analysis.statements.reporters_tail import without_tellers_words
+from analysis.statements.tellers_within import with_tellers
 
 
 def with_borders(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -26,6 +27,6 @@ def with_borders(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
         >>> [part.of(text) for part in with_borders(text, [one])[0].content]
         ['In the long run', 'it will go']
     """
-    told = without_tellers_words(text, candidates)
+    told = without_tellers_words(text, with_tellers(text, candidates))
     begun = with_conditions(text, with_starts(text, with_own_relatives(text, told)))
     return with_ends(text, begun)

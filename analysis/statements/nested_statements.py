@@ -72,6 +72,9 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
+_CALLS_SO = re.compile(
+    r" (?:the [a-z]+|him|her|it|them|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?) an? [a-z]"
+)
 LEAST = 3  # words of a content
 WHO = 6  # words for who told something within another's words, at most
 LEAD = 20  # words before the cue within a content
@@ -170,6 +173,7 @@ def _told_in(text: str, first: Sentence) -> Candidate | None:
     if cue.word.form == "called":  # "cited a number called “the gap”", "a group called Boats"
         behind = text[cue.span.end : content.end]
         calls = behind.startswith((" for ", " on ")) or any(mark in behind for mark in '“"')
+        calls = calls or _CALLS_SO.match(behind) is not None
         active = calls and not lead.of(text).lower().startswith(("a ", "an "))
     if not active or _NO_SUBJECT.search(lead.of(text)) or _PASSIVE.search(cue.span.of(text)):
         return None
