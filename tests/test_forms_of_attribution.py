@@ -362,3 +362,12 @@ def test_what_a_paper_reports_of_whom_somebody_calls_what_is_his() -> None:
     text = "Bo Ward, who did not come, has called the guard a liar, the daily Le Fleuve reported."
     found = statements(parse(text))
     assert ("Bo Ward", "the guard a liar") in [(s.speaker, found.words(s)) for s in found]
+
+
+def test_when_it_was_said_does_not_end_what_is_said() -> None:
+    text = (
+        "Sen. Bernie Orr on Thursday proclaimed victory in the caucuses moments after Tom Ward had "
+        "demanded a recount of the votes in all the districts of the state."
+    )
+    first = statements(parse(text))[0]
+    assert first.content[-1].of(text).split()[-1] != "moments"

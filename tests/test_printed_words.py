@@ -268,3 +268,11 @@ def test_what_stands_behind_such_a_line_is_perhaps_no_claim_of_the_author(lead: 
     found = claims(article, statements(article))
     own = [c for c in found if not c.statement and "inspected" in c.span.of(article.text)]
     assert all(c.flaw is Flaw.VOICE for c in own)
+
+
+def test_what_a_page_says_in_place_of_a_lost_statement_is_not_quoted() -> None:
+    text = COLUMN.format("The Bridge Fund issued the following statement:", "").replace(
+        "The bridge was inspected four times, and each time the engineers found rust in its cables",
+        "Northam is an hour south of Orel. The Post is running a live stream here",
+    )
+    assert not [s for s in statements(parse(text)) if "live stream" in s.content[-1].of(text)]

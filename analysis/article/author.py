@@ -93,9 +93,17 @@ def _is_on_author(line: str, author: str) -> bool:
     if line[:1] in "\"“‘'":
         return False
     bio = _BIO.match(line) or _STAFF.match(line)
-    if bio and (_WRITES.search(line) or bio["who"] in author):
+    if bio and (_WRITES.search(line) or bio["who"] in author or _second_in(line, bio.end())):
         return True
     return bool(_REACHED.search(line) or _RESEARCH.fullmatch(line))
+
+
+def _second_in(line: str, at: int) -> str:
+    """A second author in a line: "Ada Holm is an aide at a port. Bo Lund is its head."."""
+    for stop in re.finditer(r"[.!?]\s+", line[at:]):
+        if more := _BIO.match(line, at + stop.end()):
+            return more["who"]
+    return ""
 
 
 def signed_by(article: Article) -> str:
@@ -109,6 +117,11 @@ def signed_by(article: Article) -> str:
     who = author_of(article)
     start = article.text[:_BY_LINES]
     second = _SECOND.match(start, start.find(who) + len(who)) if who in start and who else None
+    if who and second is None:
+        for line in (p.span.of(article.text) for p in article.paragraphs[-LAST - 1 :]):
+            bio = _BIO.match(line) if len(line) < LONGEST else None
+            if bio and bio["who"] == who and (more := _second_in(line, bio.end())):
+                return f"{who} and {more}"
     return f"{who} and {second['who']}" if second else who
 
 

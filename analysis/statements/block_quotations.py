@@ -78,6 +78,12 @@ _OWN = re.compile(  # "Here's the port's statement:", "Lee's response:"
     r"(?:(?:UPDATE|And|But|Here)\b(?:['’]s| is| was)?[ ,:—–-]*)*(?P<who>(?:the )?[A-Z][\w.-]*"
     rf"(?: [A-Z][\w.-]*){{0,3}})['’]s? (?:[\w-]+ ){{0,3}}?(?P<cue>{_WORDS}):\W*"
 )
+# What a page says where the words themselves have been lost: "We are running a live stream here."
+_GONE = re.compile(
+    r"\blive ?-?stream\b|\b(?:watch|read|see|listen)\b[^.]{0,60}\b(?:here|below|above)\W*\Z"
+    r"|\b(?:is|are) (?:available|posted|embedded) (?:here|below|above)\b|\bclick here\b",
+    re.IGNORECASE,
+)
 _SKIPPED = re.compile(
     r"\s*(?:(?:As|And|But|So|Yet|Then|Or|(?:[Hh]ere(?:['’]s| is)|[Tt]his is) (?:how|what))\s+)*"
 )
@@ -170,6 +176,8 @@ def _block(
     first = every[home + 1]
     words = first.own.of(text)
     if first.kind != "body" or len(words.split()) < FEWEST or words.endswith(":"):
+        return None
+    if _GONE.search(words):
         return None
     opens = label(words)
     if (opens and opens.form is not Form.NAME) or _is_owned(candidates, first.own):

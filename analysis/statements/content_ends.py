@@ -45,6 +45,11 @@ _NO_VERB = re.compile(  # "calmly promising peace", "in its demands that": no ve
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\b\w+ing(?: \w+)?\Z"
     r"|\b(?:its|his|their|the) \w+\Z"
 )
+_SOON = re.compile(
+    r"(?<=\w)[”\"]? (?:just |only )?(?:(?:(?:a few|a couple of|several|\w+) )?"
+    r"(?:seconds|moments|minutes|hours|days|weeks|months|years)|shortly|soon|right|immediately|just)\Z"
+)
+_AFTER = re.compile(r" (?:after|before|later|earlier|ago)\b")
 _ENDS = re.compile(r"[,.][”\"’']\Z")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 
@@ -72,6 +77,9 @@ def _ended(text: str, one: Candidate) -> Candidate:
     if last.start < one.cue[-1].end:
         return one
     end = _dash(text, one, last) or _with_noun(text, last) or _with_verb(text, one, last)
+    soon = None if end else _SOON.search(last.of(text))
+    if soon and _AFTER.match(text, last.end):  # "hailed a victory moments | after Ward had spoken"
+        end = last.start + soon.start()
     bare = set(last.of(text)).isdisjoint(_MARKS)
     whole = trim(text, Span(last.start, end or last.end), ",—–-" if end else ",:" if bare else "")
     parts = (*one.source, *one.cue)

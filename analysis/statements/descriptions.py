@@ -190,6 +190,7 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
     opens = words[0].lower() in name_words("function") and words[0] not in _MORE  # "as the"
     opens = opens and not words[0].isupper()  # US ports minister
     calls = len(words) > 1 and words[0].istitle() and words[1].endswith(".")
+    calls = calls and words[0] != "State"
     opens = opens or (calls and words[0].lower() in word_set("verbs", "base"))  # Demand Sen. Lee
     opens = opens or deed_in(words) > 0  # the council fired CNN reporter Ann Lee
     opens = opens or any(w.istitle() and w.lower() in _OPENERS for w in words[1:])  # Ind. That
@@ -250,7 +251,7 @@ def _is_cut(text: str, span: Span) -> bool:
     if text[span.start].isupper() and _PURPOSE.search(text[line : span.start]):
         return True  # Committee on the | Judiciary Chairman
     match = _WORD_BEFORE.search(text[line : span.start])
-    if match is None:
+    if match is None or not any(map(str.isalpha, match[1])):  # a dateline's dash
         return False
     word = match[1]
     low = word.lower()

@@ -53,10 +53,11 @@ NOBODY_NAMED = Markup("Statements are made ({}), but nobody is named for them.")
 UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
 NOBODY_ELSE = Markup("Nobody but the author is surely heard.")
 AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
-ELSE = Markup("; who else is heard is {}not sure enough to be said here (see {} {})")
+ELSE = Markup("; more is said in {1} {2}, whose source {0}is not sure enough to be said here")
 NOT_SURE_WHO = Markup("Who is heard is {2}not sure enough to be said here: see {1} {0}.")
 NOBODY_SURE = Markup("<strong>Nobody is surely heard</strong> (see {1} {0}).")
 UNNAMED_OR = "not named, or "  # where an unnamed source is sure
+NO_NAME_OR = "has no name, or "
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _unsure(heard: Voices, a: Analysis) -> Markup:
     noun = agree(len(heard.unsure), "statement")
     rows = [a.statements[number - 1] for number in heard.unsure]
     unnamed = any(s.sure and s.speaker_sure for s in rows)
-    return ELSE.format(UNNAMED_OR if unnamed else "", noun, links(heard.unsure, 3))
+    return ELSE.format(NO_NAME_OR if unnamed else "", noun, links(heard.unsure, 3))
 
 
 def _others(heard: Voices, a: Analysis) -> Markup:

@@ -41,6 +41,12 @@ _OF_WHAT = re.compile(  # "it is unfair to our country": what?
     r"(?:to|for) (?:our|the|my|us|me|them|him|her|an?|all)\b|\b(?:it|that|this)\W*\Z",
     re.IGNORECASE,
 )
+_WHICH = re.compile(  # "on both sides of the question": which?
+    r"\b(?:the|that|this|these|those|both|such an?) (?:same )?"
+    r"(?:question|issue|matter|subject|topic|point|latter|former|two|other|idea|notion|effort|allegation|charge|claim|request|decision|move"
+    r"|situation|incident|comment|remark)s?[”’\"'.]*\Z",
+    re.IGNORECASE,
+)
 _IT = re.compile(r"\bit\b", re.IGNORECASE)
 _A_THING = re.compile(r"\b(?:the|an?|this|our|my|your|his|her|their|[A-Z]\w+(?<!-wise)) \w+")
 _EMPTY_IT = re.compile(  # "it is time to", "it takes courage to"
@@ -125,9 +131,12 @@ def takes_a_stand(words: str) -> bool:
         True
         >>> takes_a_stand("I hope that the port is closed by the end of May.")
         False
+        >>> takes_a_stand("The clerks had found some evidence on both sides of the question.")
+        False
     """
     fits = SHORTEST <= len(words.split()) <= LONGEST
-    return fits and not _NO_STAND.search(words) and not _OF_WHAT.search(words)
+    told = not any(form.search(words) for form in (_NO_STAND, _OF_WHAT, _WHICH))
+    return fits and told
 
 
 def _is_plain(text: str, statement: Statement) -> bool:
