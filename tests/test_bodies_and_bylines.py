@@ -55,6 +55,10 @@ def test_what_kind_of_actor_a_name_is(text: str, name: str, kind: str) -> None:
         ("It is a bad plan. — E.J. Holm Jr., Northam Post", "E.J. Holm Jr.", "Holm Jr."),
         ("Messrs. Ward and Lund met Cpt. Tom Holm Jnr.", "Tom Holm Jnr.", "Messrs"),
         ("CNN White House reporter Ann Lee left.", "CNN", "CNN White House"),
+        ("Jerrold Holm came. Later Jerry Holm left.", "Jerrold Holm", "Jerry Holm"),
+        ("Qassem Holm came. Later Qasem Holm left.", "Qassem Holm", "Qasem Holm"),
+        ("He won in West Virginia (R). The House Republican brass left.", "West Virginia",
+         "House Republican"),
     ],
 )  # fmt: skip
 def test_a_name_is_whole_and_one(text: str, name: str, gone: str) -> None:
@@ -82,6 +86,21 @@ def test_a_surname_before_the_one_junior_is_his_fathers() -> None:
         ("Earlier US Defence Secretary Ann Lee left.", "US defence secretary"),
         ("Opposition leader Ann Lee left.", "opposition leader"),
         ("House Speaker Ann Lee left.", "House speaker"),
+        (
+            "The draw separates the former ports secretary Ann Lee and him.",
+            "former ports secretary",
+        ),
+        ("He saw a giant attacking CNN journalist Ann Lee.", "CNN journalist"),
+        ("Ann Lee, a grower with 28,000 acres, left.", "grower"),
+        (
+            "Ann Lee, a professor at Kent University and author of “Ports”, left.",
+            "professor at Kent University",
+        ),
+        ("Ann Lee, who’s seen as a good clerk, left.", ""),
+        (
+            "Ann Lee, heir of a family that owns the Hale chain of ports, left.",
+            "heir of a family that owns the Hale chain of ports",
+        ),
         ("Would I mock Ann Lee, a clerk in a hat? Yeah, I did.", ""),
     ],
 )

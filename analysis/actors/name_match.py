@@ -26,6 +26,8 @@ _INITIALS = {
     "MLK": ("Martin", "King"), "RBG": ("Ruth", "Ginsburg"), "RFK": ("Robert", "Kennedy"),
 }  # fmt: skip
 _NUMERALS = ("ii", "iii", "iv")
+_DOUBLED = re.compile(r"(\w)\1")
+SHORTEST = 5  # letters of a given name that may be spelled with a doubled letter
 _WORD = re.compile(r"[^\s,]+")
 
 
@@ -245,7 +247,10 @@ def same_given(one: str, other: str) -> bool:
 
 
 def _misspelt(one: str, other: str) -> bool:
-    """Whether two longer given names differ in one vowel: "Kristin" and "Kristen"."""
+    """Whether two longer given names differ in one vowel or a doubled letter."""
+    single = [_DOUBLED.sub(r"\1", name.casefold()) for name in (one, other)]
+    if single[0] == single[1] and len(single[0]) >= SHORTEST:
+        return True
     if len(one) != len(other) or len(one) < 6:
         return False
     unlike = [(a, b) for a, b in zip(one, other, strict=True) if a != b]

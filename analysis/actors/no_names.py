@@ -39,7 +39,7 @@ def no_name(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
     if one and _QUALIFIES.fullmatch("".join(words)):
         return True
     weak = tokens[mention.first].weak and words[-1] in peoples()  # "Popular British"
-    return weak or in_address(tokens, mention.first)
+    return weak or in_address(tokens, mention.first) or only_qualifies_thing(tokens, mention)
 
 
 @cache
@@ -60,6 +60,6 @@ def in_address(tokens: Sequence[Token], at: int) -> bool:
 def only_qualifies_thing(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
     """Whether a name tells but whose a thing is: "the Senate Democratic | bill"."""
     first, *rest = mention.words
-    party = first in _CHAMBERS and rest == ["Democratic"]
+    party = first in _CHAMBERS and rest in (["Democratic"], ["GOP"], ["Republican"])
     after = tokens[mention.last].text if mention.last < len(tokens) else ""
     return party and after.isalpha() and after.islower()

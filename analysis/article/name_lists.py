@@ -25,6 +25,12 @@ _PAPER = re.compile(
     r"|Telegraph|Times|Tribune|World)"
 )
 _CALL_LETTERS = re.compile(r"[KW](?!NBA|PMG|IPO)[A-Z]{3}(?:-?\d{1,2})?")
+_BROADCASTERS = frozenset([
+    "ABC", "BBC", "Bloomberg", "CBS", "CNBC", "CNN", "Fox", "HBO", "MSNBC", "NBC",
+])  # fmt: skip
+_DESKS = frozenset([
+    "Business", "Businessweek", "Money", "Monitoring", "Newsroom", "Opinion", "Politics", "Sports",
+])  # fmt: skip
 _SAINTS = ("San", "Santa")
 _DWELLER = 7  # letters; longer words in "-ians" are those who live somewhere
 
@@ -258,6 +264,8 @@ def _formed(name: Sequence[str]) -> str:
         return "media"
     if len(name) == 1 and _CALL_LETTERS.fullmatch(name[0]) and name[0] not in known_names():
         return "media"
+    if len(name) == 2 and name[0] in _BROADCASTERS and name[1] in _DESKS:
+        return "media"  # CNN Money
     if "v" in name[1:-1] or (len(name) > 1 and name[-1] == "Act"):
         return "document"  # Roe v. Wade, the Freedom of Information Act
     if "Against" in name:

@@ -26,14 +26,17 @@ _PLAIN = frozenset([
     "outgoing", "presumptive", "progressive", "prominent", "retired", "special",
     "then-deputy", "top", "veteran", "weekend",
 ])  # fmt: skip
+_THE = frozenset(["a", "an", "her", "his", "its", "the", "their"])
+_HALVES = ("-plagued", "-elected", "-backed", "-led", "-old", "-based", "-charging", "-turned")
 _JOINTS = frozenset(["of", "for", "at", "in", "to", "with", "from", "on", "and", "or"])
+_CLAUSES = frozenset(["he's", "it's", "she's", "that's", "there's", "who's"])
 _TIMES = frozenset(
     ["Earlier", "Eventually", "Later", "Meanwhile", "Recently", "Today", "Yesterday"]
 )
 
 
 def deed_in(words: Sequence[str]) -> int:
-    """Where the verb stands by which a phrase tells what somebody did; 0 for none.
+    """Where the verb stands by which a phrase tells what somebody did; -1 for none.
 
     Example:
         >>> deed_in("council fired CNN reporter".split()), deed_in("Mr Ward fired ex-aide".split())
@@ -41,28 +44,42 @@ def deed_in(words: Sequence[str]) -> int:
         >>> deed_in("conservative blogs involves Republican attorney".split())
         2
         >>> deed_in("Texas based GOP strategist".split()), deed_in("retired FBI agent".split())
-        (0, 0)
+        (-1, -1)
     """
-    first = 2 if words[0].lower().rstrip(".") in _PERSONAL else 1
-    return next((at for at in range(first, len(words) - 1) if _is_deed(words, at)), 0)
+    first = 2 if words[0].lower().rstrip(".") in _PERSONAL else 0
+    return next((at for at in range(first, len(words) - 1) if _is_deed(words, at)), -1)
 
 
 def _is_deed(words: Sequence[str], at: int) -> bool:
     """Whether a word is a verb: somebody stands before it, and behind it whom it is done to."""
-    before, verb, after = words[at - 1], words[at], words[at + 1]
+    verb, after = words[at], words[at + 1]
     if not verb.islower() or not verb.isalpha() or noun_of(verb) is not None:
         return False
-    whom = after[:1].isupper() or after[:1].isdigit() or after.split("-")[0] in _BEGINS
-    if not whom or verb in words_of("rank"):
+    if verb in words_of("rank") or verb in _JOINTS:
         return False
+    present = verb.endswith("s") and verb.removesuffix("s") in word_set("verbs", "base")
+    past = verb.endswith("ed") or verb in word_set("verbs", "past")
+    if not at:  # "features | Republican pilot", "killed | Iran's general"
+        return (present and after[:1].isupper()) or (past and after.endswith(("'s", "’s")))
+    if not _is_whom(after):
+        return False
+    before = words[at - 1]
+    if before in ("that", "which", "who"):
+        return False  # heir of a family that owns the port
     low = before.lower().removesuffix("'s").removesuffix("’s")
     who = before[:1].isupper() or noun_of(low) is not None or before.endswith("s")
-    who = who or low in word_set("verbs", "base")  # in turn
-    past = verb.endswith("ed") or verb in word_set("verbs", "past")
     if past:
+        who = who or low in word_set("verbs", "base")  # in turn
         return who and not (before[:1].isupper() and verb in _QUALIFIED)
-    present = verb.endswith("s") and verb.removesuffix("s") in word_set("verbs", "base")
-    return present and who and at > 1 and noun_of(low) is not None
+    if verb.endswith("ing"):
+        return before.islower() and verb not in words_of("rank_ing")
+    return (present and noun_of(low) is not None) or (verb.endswith("s") and after in _THE)
+
+
+def _is_whom(word: str) -> bool:
+    """Whether a word begins whom something is done to: a name, a number, "former", "the"."""
+    named = word[:1].isupper() or word[:1].isdigit() or word in _THE
+    return named or word.split("-")[0] in _BEGINS or word.endswith(_HALVES)
 
 
 def is_of_another(words: str) -> bool:
@@ -78,6 +95,8 @@ def is_of_another(words: str) -> bool:
 def tells(words: str) -> bool:
     """Whether a phrase runs on into a verb of saying, or into the next sentence."""
     if "?" in words or "!" in words:
+        return True
+    if words.split()[0].lower().replace("’", "'") in _CLAUSES:
         return True
     if any(w == "ought" or w in name_words("auxiliary") for w in words.split()):
         return True

@@ -41,8 +41,8 @@ _W = r"(?:(?:[A-Z]\.)+|[\w&’'-]+)"
 _REST = re.compile(
     r"(?:,? (?:and|or) (?!his\b|her\b|its\b|their\b)"
     r"[a-z-]+(?: [a-z-]+)?(?= (?:of|at|for|in|with|to)\b|[,.;]))?"
-    r"(?:(?:,(?! of [a-z]))? (?:of|at|for|in|with|from|to|on(?! \w+day\b))"
-    r" (?:the |a |an |its |his |her )?"
+    r"(?:(?:,(?! of [a-z]| for (?:his|her|their|its) part))?"
+    r" (?:of|at|for|in|with|from|to|on(?! \w+day\b)) (?:the |a |an |its |his |her )?"
     rf"{_W}(?: (?:(?:of|for|the|and|&) )?(?:the )?(?=[A-Z]){_W})*)*"
 )
 _END = re.compile(r"\s*(?:[,;:.!?)“”\"(—–]|who\b|whose\b|which\b|and (?:an?|the) |\Z)")
@@ -54,6 +54,8 @@ _IN_ROW = re.compile(
     r"(?: of (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)*| \([^()\n]{1,30}\)|, [DRI]-[A-Z][\w.]{0,6})?"
     r"(?:,| and|, and| &) "
 )
+# What is cut at an end: "and author | of", "grower | with 28".
+_CUT = re.compile(r"(?:,? and [a-z-]+)? (?:of|for|at|in|to|with|from|on)\Z| with \d+\Z")
 _WHOSE = re.compile(r"\b(?:his|her|its|their|my|our|your) \Z")
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*(?:’s|'s)? )+\Z")
 _WORD_BEFORE = re.compile(r"([\w.’'&-]+),? \Z")
@@ -192,7 +194,7 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
     calls = len(words) > 1 and words[0].istitle() and words[1].endswith(".")
     calls = calls and words[0] != "State"
     opens = opens or (calls and words[0].lower() in word_set("verbs", "base"))  # Demand Sen. Lee
-    opens = opens or deed_in(words) > 0  # the council fired CNN reporter Ann Lee
+    opens = opens or deed_in(words) >= 0  # the council fired CNN reporter Ann Lee
     opens = opens or any(w.istitle() and w.lower() in _OPENERS for w in words[1:])  # Ind. That
     opens = opens or words[0] in _TIMES  # the way political scientist Ann Lee tells it
     if opens or tells(whole.of(text)) or len(words) > _LONGEST or _is_cut(text, whole):
@@ -226,9 +228,11 @@ def _from_post(text: str, whole: Span, before: bool) -> Span:
     if owner is not None and _WHOSE.search(text, max(0, whole.start - 6), whole.start):
         return Span(owner.end(), whole.end)
     words = whole.of(text).split()
-    verb = deed_in(words) if before else 0
-    if verb or (len(words) > 1 and tells_when(words[0])):  # "CNN dropped | former analyst"
+    verb = deed_in(words) if before else -1
+    verb = max(verb, 0 if len(words) > 1 and tells_when(words[0]) else -1)
+    if verb >= 0:  # "CNN dropped | former analyst"
         every = list(re.finditer(r"\S+", whole.of(text)))
+        verb += words[verb + 1] in (*_MORE, "a", "an") and len(words) > verb + 2
         return Span(whole.start + every[verb + 1].start(), whole.end)
     if "The" in words[1:]:  # "Share Print The | secretary": the words of buttons
         return Span(text.index(" The ", whole.start) + len(" The "), whole.end)
@@ -290,6 +294,7 @@ def _shown(text: str, span: Span) -> str:
     """A phrase as it is shown, its short titles written out; empty where it says too little."""
     span = trim(text, span, ",—–-[")
     words = re.sub(r"\A(?:another|one|fellow) (?!of )", "", span.of(text)).split()
+    words = _CUT.sub("", " ".join(words)).split() or words
     words = without_rank(words[: -1 if words[-1] in _CALLED else None])
     while len(words) > 1 and words[0].lower().rstrip(".") in _FORMS:
         del words[0]
