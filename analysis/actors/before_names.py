@@ -41,6 +41,17 @@ def of_party(tokens: Sequence[Token], first: int, end: int) -> int:
     return 0
 
 
+def body_of_party(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where a party's word stands between a body and a full name; else 0.
+
+    As in "House Harbour Committee | Democrat | Ann Lee".
+    """
+    at = end - 3
+    party = at > first + 1 and tokens[at].text in ("Democrat", "Republican")
+    body = party and heads().get(tokens[at - 1].text) == "organisation"
+    return at if body and tokens[at + 1].text in given() else 0
+
+
 def placed(tokens: Sequence[Token], first: int, end: int) -> int:
     """How many words of a run are a place or body before a full name; else 0.
 

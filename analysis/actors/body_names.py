@@ -19,6 +19,7 @@ _SAME_PLACE = {
     "america": "united states",
     "united states of america": "united states",
     "britain": "united kingdom",
+    "mother russia": "russia",
     "korea republic": "south korea",
     "republic of korea": "south korea",
     "great britain": "united kingdom",

@@ -121,10 +121,12 @@ def join(
     people = sorted((n for n in order if kind[n] == PERSON), key=first.__getitem__)
     people_by_surname = _Index(clusters)
     sons = _sons(people)
+    nicks: Mapping[Name, Name] = {(m.nick, plain(m.words)[-1]): m.words for m in mentions if m.nick}
     for name in people:
         if len(name) > 1 and name not in sons:
             mention = mentions[first[name]]
-            forms[name] = (number := people_by_surname.person(name, mention),)
+            full = nicks.get(name, name)  # Bo Lund is Karl "Bo" Lund
+            forms[name] = (number := people_by_surname.person(full, mention),)
             clusters[number].kin |= clusters[number].names[0] == name and _is_kin(text, mention)
     forms.update((son, forms[full]) for son, full in sons.items())
     _also_known(text, mentions, forms, clusters)

@@ -17,7 +17,7 @@ _WHICH = rf"(?:1?\d(?:st|nd|rd|th)|{'|'.join(map(str.title, _ORDER))}|D\.C\.|DC|
 _US = r"(?:(?:U\.S\.|US|United States|federal) )?"
 _NAME = re.compile(
     rf"\b(?:{_US}(?:Circuit )?Court of Appeals for the {_WHICH} Circuit"
-    rf"|{_WHICH} {_US}Circuit(?: Court of Appeals| Appeals Court| Court)?)\b"
+    rf"|{_WHICH} {_US}Circuit(?:(?: U\.S\.)? Court of Appeals| Appeals Court| Court)?)\b"
     r"(?! (?:Chief |Judge|Justice))"
 )
 _KEY = re.compile(rf"(?P<which>{_WHICH}) {_US}circuit", re.IGNORECASE)

@@ -12,6 +12,7 @@ from analysis.actors.name_match import surname
 from analysis.article.name_lists import (
     given,
     heads,
+    is_camel,
     is_dwellers,
     is_station,
     kind_of,
@@ -40,6 +41,11 @@ _LANDS = frozenset((
 ))  # fmt: skip
 _AFFAIR = re.compile(r"[A-Z][a-z]{3,}gate")  # Watergate
 _OF_FIRM = frozenset(["chief executive", "chief financial", "chief operating"])
+# Words right before a body's name: "the airline | Hale".
+_FIRMS = frozenset([
+    "airline", "automaker", "bank", "charity", "company", "firm", "nonprofit", "retailer",
+    "startup",
+])  # fmt: skip
 _COUNTRIES = frozenset(["UK", "US", "U.K", "U.S", "USA", "America", "Britain", "Europe"])
 Name = tuple[str, ...]
 Votes = dict[str, float]
@@ -104,6 +110,8 @@ def _told_by(noun: str) -> set[str]:
         out.add("storm")
     if noun in words_of("medium_noun"):
         out.add("medium")
+    if noun in _FIRMS:
+        out.add("it")
     return out
 
 
@@ -231,6 +239,7 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int, tagged: bool
         return own  # the Times
     listed = name[0] in known_names() or name[0] in short_places()
     listed = listed or (own == "collective" and is_dwellers(name[0]))
+    listed = listed or (is_camel(name[0]) and name[0] not in given())  # LifeSite
     weak = not own or (len(name) == 1 and not listed)  # an acronym, a given name
     known = " ".join(name) in known_names()  # the Susan B. Anthony List
     if weak or (best == PERSON and name[0] in given() and not known):

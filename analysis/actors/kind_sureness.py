@@ -28,12 +28,14 @@ _NUMBERED = re.compile(r"[A-Z]{1,4}-?\d{3,}|[A-Z\d]{2,}\.[A-Z]{1,2}")  # a ship,
 _FIELDS = frozenset(["National Intelligence", "National Security"])
 _AGENCY = ("Getty", "Images")
 _THINGS_LAST = frozenset([
-    "Composite", "Flight", "Index", "Intermediate", "Loan", "Loans", "Memorandum", "Orbiter",
-    "Pipeline", "Rules", "SEAL", "Stockpile", "Strategy", "XL",
+    "Average", "Composite", "Flight", "Goals", "Index", "Intermediate", "Loan", "Loans",
+    "Memorandum", "Orbiter", "Pipeline", "Rules", "SEAL", "Stockpile", "Strategy", "XL",
 ])  # fmt: skip
 # Sides of well-known cases, which are called by that side: Roe v. Wade.
 _CASES = frozenset([("Casey",), ("Dobbs",), ("Griswold",), ("Obergefell",), ("Roe",)])
-_WORKS = frozenset(["Act", "Program", "Programme", "Programs", "Show", "Shows"])
+_WORKS = frozenset(
+    ["Act", "Crusade", "Handbook", "Live", "Program", "Programme", "Programs", "Show", "Shows"]
+)
 # Aircraft, measures of shares, fields and figures of speech, which do and say nothing.
 _NO_ACTORS = frozenset([
     "AP Photo", "AP Photos", "Air Force One", "Air Force Two", "Democratic National Convention",

@@ -12,7 +12,7 @@ from analysis.article.lexicon import word_set
 from analysis.article.name_lists import (
     given,
     heads,
-    known_names,
+    kind_of,
     noun_of,
     short_places,
     words_of,
@@ -23,6 +23,7 @@ _MEASURES = frozenset([
     ("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"),
     ("up", "to"),
 ])  # fmt: skip
+_BEFORE = frozenset(["Former", "Incoming", "Longtime", "Outgoing", "So-called"])
 _SEATS = frozenset([
     "Capitol Hill", "Congress", "House", "Pentagon", "Senate", "State Department", "Supreme Court",
     "White House",
@@ -67,12 +68,14 @@ def _without_seat(tokens: Sequence[Token], mention: MentionCandidate) -> Mention
         return mention
     if words[0] == "PAC" and len(words) > 2 and tokens[mention.first - 1].low == "super":
         return replace(_behind_call(tokens, mention), proofs={"it"})
+    if words[0] in _BEFORE or (words[0] == "Find" and kind_of(words[1:]) == "media"):
+        return _behind_call(tokens, mention)
     noun = noun_of(tokens[mention.last].low) if mention.last < len(tokens) else None
     if noun is None or noun.kind != "person":
         return mention
     for at in range(1, len(words)):
         seat = " ".join(words[at:]) in _SEATS
-        if seat and known_names().get(" ".join(words[:at])) == "media":
+        if seat and kind_of(words[:at]) == "media":
             span = Span(mention.span.start, tokens[mention.first + at - 1].end)
             last = mention.first + at
             return replace(mention, last=last, span=span, words=words[:at], shown="")

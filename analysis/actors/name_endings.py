@@ -12,6 +12,7 @@ from analysis.article.name_lists import given, known_names, words_of
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
+_PARTY = re.compile(r"[DIR]-[A-Z][a-z.]+")
 _INITIAL = re.compile(r"(?<=[^\W\d_] )(?:[A-Z]|Jr|Sr|Esq)\.$")
 _SIGNED = re.compile(r"[—–]\s*(?:[A-Z]\.\s?){1,3}$")
 _BEFORE_MONTH = frozenset(
@@ -81,13 +82,19 @@ def _without_degrees(tokens: Sequence[Token], mention: MentionCandidate) -> Ment
         return None
     if _is_unit(tokens, mention):
         return None
-    plain = mention.last - mention.first == len(words)
-    while plain and len(words) > 2 and _bare(words[-1]) in words_of("degree"):
+    while len(words) > 2 and _is_mark(words[-1]) and tokens[mention.last - 1].text == words[-1]:
         words = words[:-1]
         end = mention.last - 1
         span = Span(mention.span.start, tokens[end - 1].end)
         mention = replace(mention, last=end, span=span, words=words, shown="")
     return mention
+
+
+def _is_mark(word: str) -> bool:
+    """Whether a word behind a name is a degree, or a party and a state: "R-Ill"."""
+    return (
+        _bare(word) in words_of("degree") or re.fullmatch(r"[DIR]-[A-Z][a-z.]+", word) is not None
+    )
 
 
 def _tells_time(tokens: Sequence[Token], mention: MentionCandidate) -> bool:

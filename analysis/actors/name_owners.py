@@ -30,9 +30,11 @@ def owns(tokens: Sequence[Token], at: int) -> bool:
     saint = "St" in lead[-2:] and heads().get(after) in ("organisation", "place")
     saint = saint or f"{before.text}'s {after}" in known_names()  # St. Mary | 's Hospital
     royal = before.text in ("King", "Queen") and after in ("College", "Hospital", "University")
+    beyond = tokens[at + 2 : at + 3]
+    men = before.text.endswith("men") and any(t.text in _UNIONS for t in beyond)  # Cattlemen
     county = after == "County" and mark.low == "'s"  # Prince George | 's County
-    union = mark.low != "'s" and _is_union_of(before.low, after, tokens[at + 2 : at + 3])
-    whose = before.text in OWNERS or office or saint or royal or county or union
+    union = mark.low != "'s" and _is_union_of(before.low, after, beyond)
+    whose = before.text in OWNERS or office or saint or royal or county or union or men
     return mark.low in ("'s", "'", "’") and whose and before.end == mark.start
 
 

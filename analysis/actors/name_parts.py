@@ -214,6 +214,9 @@ def body_then_person(tokens: Sequence[Token], first: int, end: int) -> int:
     if half > first and _is_office_of(tokens, first) and _begins_person(tokens, half, end):
         return half  # Keeper of Roman Glass Ann Lee
     owned = first > 1 and tokens[first - 1].low in ("'", "’", "'s")  # the Miners’ Union Ann Lee
+    known = known_names().get(" ".join(t.text for t in tokens[first:half])) == "organisation"
+    if known and half - first > 1 and _begins_person(tokens, half, end):
+        return half  # Department of Homeland Security Ann Lee
     if half - first < 2 - owned or tokens[half - 1].text not in heads():
         return 0
     person = tokens[half].text in given() or "-" in tokens[end - 1].text

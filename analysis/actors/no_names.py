@@ -31,6 +31,8 @@ def no_name(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
     if len(words) == 1 and words[0] in _BEFORE:
         return True
     opener = words[-1] in words_of("opener") and words[-1] not in given()
+    called = mention.title[-1:] and mention.title[-1].lower() in words_of("no_role")  # Mr. Young
+    opener = opener and not called
     if (len(words) == 1 and mention.title and opener) or words[-1] in _SMALL:
         return True  # "Leave Our President Alone", "Joint Chiefs of"
     if not any(c.isalpha() for w in words for c in w) or re.match(r"[DRI]-[A-Z]", words[0]):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from analysis.actors.before_names import (
     before_name,
+    body_of_party,
     is_adjective,
     of_party,
     of_party_alone,
@@ -63,11 +64,12 @@ def cut_run(
     if end - first > 2 and tokens[end - 1].text == tokens[end - 2].text:
         end -= 1  # two captions run together: "Ann Lee | Lee arrives"
     first += of_party(tokens, first, end)
-    place = placed(tokens, first, end)
+    party = body_of_party(tokens, first, end)
+    place = party - first if party else placed(tokens, first, end)
     goal = sent(tokens, first, place)
     if place:
         yield mention_of(text, tokens, first, first + place, ())
-        first += place
+        first += place + (party > 0)
     first += tokens[first].text == "Charge" and first > 0 and tokens[first - 1].low == "in"
     while first + 2 < end and before_name(tokens, first):
         first += 1
@@ -145,7 +147,8 @@ def _titled(tokens: Sequence[Token], first: int, begin: int, cut: int) -> tuple[
 
 def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
     word = tokens[at].text
-    if 0 <= first < at and tokens[at - 1].text in given() and not _ends_place(tokens, first, at):
+    named = 0 <= first < at and tokens[at - 1].text in given() and tokens[at - 1].text != "Marine"
+    if named and not _ends_place(tokens, first, at):
         return False  # Larry King, but San Francisco Sheriff Ann Lee
     if word in _PEERS and _first_name(tokens, at):
         return False  # Earl Jones

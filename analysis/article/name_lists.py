@@ -201,6 +201,11 @@ def is_paper(word: str) -> bool:
     return _PAPER.fullmatch(word) is not None
 
 
+def is_camel(word: str) -> bool:
+    """Whether a word has a capital inside as firms and sites have: "YouTube", not "McCann"."""
+    return _CAMEL.fullmatch(word) is not None
+
+
 def is_station(name: Sequence[str]) -> bool:
     """Whether a name is of a station: "WAFB-TV", "Channel 4 News"."""
     if len(name) == 1:
@@ -235,7 +240,7 @@ def kind_of(name: Sequence[str]) -> str:
         return "person" if small == len(name) else ""
     if len(name) == 1 and head in heads() and len(head) > 4:
         return heads()[head]
-    if len(name) == 1 and _CAMEL.fullmatch(head):
+    if len(name) == 1 and is_camel(head):
         return "organisation"
     acronym = head.isupper() or (head[:2] == "Do" and head[2:].isupper())  # DoJ
     if len(name) == 1 and acronym and 2 <= len(head) <= 6 and head.isalpha():
@@ -261,6 +266,8 @@ def is_dwellers(word: str) -> bool:
 def _formed(name: Sequence[str]) -> str:
     """The kind of a station, a law, a case in court, a union's branch: "Channel 4"."""
     if is_station(name) or is_paper(name[-1]):
+        return "media"
+    if len(name) == 1 and known_names().get(name[0].removesuffix(".com")) == "media":
         return "media"
     if len(name) == 1 and _CALL_LETTERS.fullmatch(name[0]) and name[0] not in known_names():
         return "media"

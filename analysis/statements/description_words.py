@@ -29,6 +29,8 @@ _PLAIN = frozenset([
 _THE = frozenset(["a", "an", "her", "his", "its", "the", "their"])
 _HALVES = ("-plagued", "-elected", "-backed", "-led", "-old", "-based", "-charging", "-turned")
 _JOINTS = frozenset(["of", "for", "at", "in", "to", "with", "from", "on", "and", "or"])
+_FIRMS = frozenset(["bank", "company", "firm", "nonprofit", "startup"])
+FORCES = frozenset(["Army", "Marine", "Navy"])  # whose ranks keep their name
 _CLAUSES = frozenset(["he's", "it's", "she's", "that's", "there's", "who's"])
 _TIMES = frozenset(
     ["Earlier", "Eventually", "Later", "Meanwhile", "Recently", "Today", "Yesterday"]
@@ -72,7 +74,7 @@ def _is_deed(words: Sequence[str], at: int) -> bool:
         who = who or low in word_set("verbs", "base")  # in turn
         return who and not (before[:1].isupper() and verb in _QUALIFIED)
     if verb.endswith("ing"):
-        return before.islower() and verb not in words_of("rank_ing")
+        return before.islower() and after not in _THE and verb not in words_of("rank_ing")
     return (present and noun_of(low) is not None) or (verb.endswith("s") and after in _THE)
 
 
@@ -88,7 +90,7 @@ def is_of_another(words: str) -> bool:
     last = parts[-1].split()[-1].rstrip(".").lower() if len(parts) > 1 else ""
     noun = noun_of(last)
     return last.endswith("-based") or last.capitalize() in titles() or (
-        noun is not None and noun.kind == "person"
+        noun is not None and (noun.kind == "person" or last in _FIRMS)
     )  # fmt: skip
 
 
@@ -123,7 +125,12 @@ def lowered(words: list[str]) -> list[str]:
     first, low = words[0], words[0].lower()
     if len(words) < 2 or words[1] in _JOINTS or not (words[1].islower() or low in _PLAIN):
         return words  # Secretary of State
-    named = first in known_names() or first in peoples() or first in name_words("adjective")
+    named = (
+        first in FORCES
+        or first in known_names()
+        or first in peoples()
+        or first in name_words("adjective")
+    )
     if low in _PLAIN or (noun_of(low) is not None and first.istitle() and not named):
         return [low, *words[1:]]
     return words

@@ -27,6 +27,7 @@ from analysis.article.name_lists import words_of as name_words
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.statements.description_words import (
+    FORCES,
     deed_in,
     is_of_another,
     lowered,
@@ -327,7 +328,7 @@ def _front(words: list[str], of: bool) -> list[str]:
         listed = bare in titles() or any(bare in name_words(c) for c in _TITLES)
         listed = listed or (bare in EXAMINER and EXAMINER[1] in words)
         small = small and listed and not (bare.isupper() and len(bare) > 1)
-        if small or long_title(bare.lower()) != bare.lower():
+        if (small and bare not in FORCES) or long_title(bare.lower()) != bare.lower():
             out[at] = long_title(bare.lower())
     ahead = noun_of(out[-2].lower()) if len(out) > 1 and out[-1] in _LAWMAKERS else None
     party = ahead is None or ahead.kind != "person" or out[-2].lower() in name_words("party")
