@@ -26,6 +26,18 @@ def found(text: str) -> list[tuple[str, str, str, str]]:
     ("text", "told"),
     [
         (
+            "Relatives have accused its owner, Bo Ray, of hiding a report.",
+            ("Relatives", "have accused", "Bo Ray", "of hiding a report"),
+        ),
+        (
+            "Prosecutors allege that the pilot, Tom Ward, took $300,000 from smugglers.",
+            ("prosecutors", "allege", "Tom Ward", "took $300,000 from smugglers"),
+        ),
+        (
+            "Lee alleges that Ray pressured a clerk.",
+            ("Ann Lee", "alleges", "Bo Ray", "pressured a clerk"),
+        ),
+        (
             "On Monday Lee accused Ray of taking bribes, which he denies.",
             ("Ann Lee", "accused", "Bo Ray", "of taking bribes"),
         ),
@@ -64,6 +76,9 @@ def test_who_accuses_whom_of_what(text: str, told: tuple[str, str, str, str]) ->
         "Police said Ray was shot.",
         "Before he joined the port, Tom Ward, was asked. Lee accused him of that.",
         "A friend of Ray was accused of theft.",
+        "Lee alleges that Ray was pressured by a clerk.",
+        "Lee alleges that Ray uncovered a plot.",
+        "Lee accused a friend of Ray of lying.",
     ],
 )
 def test_what_leaves_a_doubt_is_none(text: str) -> None:

@@ -35,7 +35,8 @@ _ACCUSES = re.compile(
 )
 _CALLS = re.compile(_VERB % r"called|calls|branded|labell?ed|denounced")
 _SAYS = re.compile(
-    _VERB % r"(?:alleg(?:e[sd]?|ing)|claims|claimed|say|says|said|charge[sd] that)(?: that)?"
+    rf"\b(?P<verb>(?:(?:has|have|had) )?{_ADVERB}?(?P<what>alleg(?:e[sd]?|ing)|claims|claimed"
+    r"|say|says|said|charge[sd] that))(?: that)?\s+"
 )
 _BE = r"(?:is|was|are|were|has been|have been|had been|is being|was being|stands|stood)"
 _IS_ACCUSED = re.compile(
@@ -79,6 +80,12 @@ _CLEARED = re.compile(
 )
 _ONESELF = re.compile(r"\b(?:him|her|it|them)sel(?:f|ves)\b")
 _AS_A = r"(?: as)?(?: an?)? ?[“\"‘']?(?:(?!not\b)[\w-]+,? ){0,4}?"
+_DEED = (  # what somebody who is alleged to have done it did; no "was", which may be done to him
+    r"\b(?!need|want|wish|seem|appear|died\b|suffered|received|turned|attend|welcom|help|complied"
+    r"|uncover|discover|earned)"
+    r"(?:[a-z]{2,}ed|took|hid|stole|paid|sold|gave|sent|kept|broke|lied|used|drove|ran|hit|beat|shot"
+    r"|threw|left|made|knew|built|bought)\b"
+)
 _DID = r"(?: (?:had|has|have|also))? (?:\w+ly )?"
 
 
@@ -149,34 +156,35 @@ def _in_sentence(frame: Frame) -> Iterator[Accusation]:
     slur = re.compile(rf"{PARTY}{_AS_A}(?={words['slur'].pattern})", re.IGNORECASE)
     for match in _CALLS.finditer(frame.text, frame.sentence.start, frame.sentence.end):
         yield from _tells(frame, match, slur)
+    alleged = re.compile(rf"{PARTY}{_DID}(?=(?:{words['wrong'].pattern}|{_DEED}))", re.IGNORECASE)
     wrong = re.compile(rf"{PARTY}{_DID}(?={words['wrong'].pattern})", re.IGNORECASE)
     for match in _SAYS.finditer(frame.text, frame.sentence.start, frame.sentence.end):
         if accuser(frame, match.start()):
-            yield from _tells(frame, match, wrong)
+            yield from _tells(frame, match, alleged if "alleg" in match["what"] else wrong)
     for match in _IS_ACCUSED.finditer(frame.text, frame.sentence.start, frame.sentence.end):
         yield from _is_accused(frame, match)
 
 
 def _accuses(frame: Frame, match: re.Match[str]) -> Iterator[Accusation]:
     """As in "Lee accused Ray of lying", "Lee sued Ray for fraud"."""
-    accused = frame.named_at(match.end())
-    if accused is None or not _is_so(frame, match.start()):
+    whom = frame.whom_at(match.end())
+    if whom is None or not _is_so(frame, match.start()):
         return
     stem = next(stem for stem in _ACTIVE if match["what"].startswith(stem))
     behind = re.compile(rf"{PARTY} (?=(?:{_ACTIVE[stem]}) )").match(
-        frame.text, accused.span.end, frame.sentence.end
+        frame.text, whom[1], frame.sentence.end
     )
     if behind and (stem != "su" or _forbidden(frame.text, behind.end())):
-        yield from _made(frame, accused, match, behind.end())
+        yield from _made(frame, whom[0], match, behind.end())
 
 
 def _tells(frame: Frame, match: re.Match[str], deed: re.Pattern[str]) -> Iterator[Accusation]:
     """As in "Lee called Ray a liar", "prosecutors say Ray shot two men"."""
-    accused = frame.named_at(match.end())
-    if accused is None or not _is_so(frame, match.start()):
+    whom = frame.whom_at(match.end())
+    if whom is None or not _is_so(frame, match.start()):
         return
-    if deed.match(frame.text, accused.span.end, frame.sentence.end):
-        yield from _made(frame, accused, match, accused.span.end + 1)
+    if deed.match(frame.text, whom[1], frame.sentence.end):
+        yield from _made(frame, whom[0], match, whom[1] + 1)
 
 
 def _made(frame: Frame, accused: Mention, match: re.Match[str], start: int) -> Iterator[Accusation]:

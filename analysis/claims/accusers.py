@@ -42,6 +42,11 @@ _GOES_ON = re.compile(r"(?:,|\band) \Z")
 _NEW_SUBJECT = re.compile(
     r"\b(?:who|which|that|when|while|after|before|because|if|as|where|though|although)\b|[“”\"]"
 )
+_ROLE = re.compile(  # "its owner, Ann Lee,"
+    r"(?:(?:the|its|his|her|their|an?|former) )"
+    r"(?:(?!of\b|for\b|and\b|or\b|who\b)[a-z][\w’'-]* ){0,3}"
+    r"(?!of\b|for\b|and\b|or\b|in\b|to\b)[a-z][\w’'-]+(?P<comma>, | )(?=[^\W\d_a-z])"
+)
 _MEMBERS = ("Conservative", "Democrat", "Liberal", "Libertarian", "Republican")
 _THINGS = ("document", "event")
 _PART_OF_NAME = re.compile(r"['’,]| (?:and|or|of)\b")
@@ -91,6 +96,22 @@ class Frame:
         here = [m for m in self.names() if m.span.start in places]
         return max(here, key=lambda m: m.span.end, default=None)
 
+    def whom_at(self, place: int) -> tuple[Mention, int] | None:
+        """Whose name starts at a place or behind a role there, and where it ends.
+
+        As in "Ann Lee", "its owner, Ann Lee,", "the former mayor Ann Lee".
+        """
+        if (own := self.named_at(place)) is not None:
+            return own, own.span.end
+        role = _ROLE.match(self.text, place, self.sentence.end)
+        named = self.named_at(role.end()) if role else None
+        if role is None or named is None or self.cast.actors[named.actor].kind == "place":
+            return None
+        apart, end = role["comma"] == ", ", named.span.end
+        if not apart:
+            return named, end
+        return (named, end + 1) if self.text[end : end + 1] == "," else None
+
     def name(self, mention: Mention) -> str:
         """The actor's fullest name where the mention is surely part of it, else its own words.
 
@@ -99,8 +120,9 @@ class Frame:
         name, words = self.cast.actors[mention.actor].name, mention.span.of(self.text).split()
         known = name.split()[-1] == words[-1] and self._told_before(name, mention)
         known = known or mention.kind == "acronym"
-        shown = name if known else " ".join(words)
         before = self.text[max(0, mention.span.start - 4) : mention.span.start]
+        known = known and not (mention.kind == "acronym" and before.lower() == "the ")
+        shown = name if known else " ".join(words)
         return f"the {shown}" if before.lower() == "the " and shown[:4].lower() != "the " else shown
 
     def _told_before(self, name: str, mention: Mention) -> bool:
