@@ -371,3 +371,16 @@ def test_when_it_was_said_does_not_end_what_is_said() -> None:
     )
     first = statements(parse(text))[0]
     assert first.content[-1].of(text).split()[-1] != "moments"
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("My wife says the bus is late.", "my wife"),
+        ("Our neighbours say the road is noisy.", "our neighbours"),
+        ("My neighbour Ola says the bus is late.", "Ola"),
+    ],
+)
+def test_whom_the_author_calls_my_is_nobody_who_is_named_below(words: str, who: str) -> None:
+    text = f"Save the Dam\n\n{words} I am less sure.\n\nThe minister, Zaf Tolip, says it will hold."
+    assert [s.speaker for s in statements(parse(text))] == [who, "Zaf Tolip"]

@@ -51,6 +51,7 @@ DESCRIBED = frozenset(("definite", "indefinite", "owned", "bare"))
 _ENDING = re.compile(r"['’]s?$")
 _AND = re.compile(r", |\band\b")
 TAIL = 6  # characters behind a head that tell which of a group are meant
+_MINE = re.compile(r"(?:my|our) ", re.IGNORECASE)
 _FOLLOWED = frozenset(["replacement", "successor"])
 _DESCRIBES = re.compile(r"\.?, (?:a|an) ")
 _PARTISAN = {"democratic": "democrat"}  # "the Democratic incumbent" is "incumbent Democrat Lee"
@@ -190,6 +191,7 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
             return [stage.cast.actors[full[0]].id]
     touched = {m.actor for m in stage.touching(asked.source)}
     whole, trade = _whole(stage, asked), sort == "definite" and not phrase.own
+    mine = _MINE.match(stage.text, asked.source.start) is not None
     kept = {
         n for n in every
         if n in named
@@ -199,6 +201,7 @@ def _fitting(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[
             or _against(stage, asked, n, phrase)
             or (trade and is_anothers_trade(stage, asked, n, phrase.head))
             or (sort == "definite" and is_met_later(stage, asked, n, phrase.head))
+            or (mine and (one := stage.cast.actors[n]).named and not _plays(stage, asked, one.id))
         )
     }  # fmt: skip
     if whole in kept:
