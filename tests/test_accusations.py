@@ -135,6 +135,7 @@ def test_what_was_read_by_hand_is_what_decides() -> None:
         ("Lee alleges that Ray opened three accounts.", "Tom Ward", "Bo Ray"),
         ("Lee says that Ray, the owner, hit two boys with an oar.", "", "Bo Ray"),
         ("Lee says that Ray met two boys.", "", ""),
+        ("Lee alleges that Ray earned five crowns.", "", ""),
         ("Lee says that Ray met two boys.", "Tom Ward", "Tom Ward"),
         ("Ward accused himself of hiding a report.", "", ""),
         ("Ward says the lawsuit hurts Ray.", "lawsuit", ""),

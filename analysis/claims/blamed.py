@@ -32,7 +32,10 @@ _WRONG = (  # beside those of the word list
     r"|took (?:the |a )?(?:money|bribes?|cash)|pocketed|diverted|doctored|forged"
     r"|ignored (?:the |his |her )?(?:warnings?|complaints?))"
 )
-_PAST = re.compile(rf"{_ASIDE}{_DID} (?:[a-z]+(?:ed|t|d|e|w|g|n)|was|is|had|hit)\b")
+_PAST = re.compile(
+    rf"{_ASIDE}{_DID} (?!earned|received|suffered|died|gained|won\b|lost\b)"
+    r"(?:[a-z]+(?:ed|t|d|e|w|g|n)|was|is|had|hit)\b"
+)
 _CANNOT = ("document", "event", "other")
 
 
