@@ -61,7 +61,7 @@ def with_branches(
         body = short[single]
         if any(words != body and words == body[: len(words)] for words in whole):
             del short[single]  # the national union is named, too
-    return _of_places(tokens, [_called(mention, short) for mention in out])
+    return _of_places(text, tokens, [_called(mention, short) for mention in out])
 
 
 def _is_branch(text: str, row: Sequence[MentionCandidate]) -> bool:
@@ -93,7 +93,7 @@ def _called(mention: MentionCandidate, short: dict[Name, Name]) -> MentionCandid
 
 
 def _of_places(
-    tokens: Sequence[Token], mentions: Sequence[MentionCandidate]
+    text: str, tokens: Sequence[Token], mentions: Sequence[MentionCandidate]
 ) -> list[MentionCandidate]:
     """The names, bodies that many places have with the place that owns them: "Kent's Senate"."""
     out: list[MentionCandidate] = []
@@ -105,7 +105,7 @@ def _of_places(
         name = " ".join(place.words)
         words = (*short_places().get(name.rstrip("."), name).split(), *mention.words)
         span = Span(place.span.start, mention.span.end)
-        shown = " ".join(words)
+        shown = " ".join(span.of(text).split())
         out[-1] = replace(mention, first=place.first, span=span, words=words, shown=shown)
     return out
 

@@ -213,7 +213,8 @@ def is_tour(name: Name) -> bool:
 def _kind(name: Name, proof: Counter[str], vote: Votes, times: int, tagged: bool) -> str:
     """A title decides, then the name's own words, then the tagger, then the neighbours."""
     son = len(name) > 1 and name[-1].rstrip(".") in ("Jr", "Jnr", "Sr", "Snr")
-    party = proof["party"] and known_names().get(" ".join(name)) != "place"
+    body = "&" in name or (heads().get(name[-1]) in BODIES and name[0] not in given())
+    party = proof["party"] and not body and known_names().get(" ".join(name)) != "place"
     if proof["title"] or party or son:
         return PERSON
     if is_disaster(name, proof) or (proof["storm"] and not proof["verb"]):

@@ -315,7 +315,13 @@ def _one_body(tokens: Sequence[Token], first: int, at: int) -> bool:
     the = first > 0 and tokens[first - 1].low == "the"
     last = tokens[end - 1].text
     ends = heads().get(last) == "organisation" or (the and last == "Act")
-    if len(run) < 2 - the or not ends or end < at + 3 or tokens[at + 1].text in given():
+    if (
+        _is_firm(run)
+        or len(run) < 2 - the
+        or not ends
+        or end < at + 3
+        or tokens[at + 1].text in given()
+    ):
         return False
     alone = run[-1].text in heads() and not (the and len(run) == 1 and run[-1].text in OWNERS)
     alone = alone or " ".join(t.text for t in run) in known_names()

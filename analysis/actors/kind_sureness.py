@@ -40,7 +40,7 @@ _WORKS = frozenset(
 _NO_ACTORS = frozenset([
     "AP Photo", "AP Photos", "Air Force One", "Air Force Two", "Democratic National Convention",
     "Amber Alert", "Amber Alerts", "BREAKING", "Dow Jones Industrial Average", "Dow Jones", "FTSE",
-    "Gold Star", "Inauguration", "Inauguration Day", "Medicare and Medicaid",
+    "Gold Star", "Native American", "Inauguration", "Inauguration Day", "Medicare and Medicaid",
     "Political Action Committee", "Political Action Committees", "Top Secret",
     "Trans Pacific Partnership", "Trans-Pacific Partnership",
     "Juneteenth", "Sabbath", "SWAT", "Swat", "White Houses",

@@ -29,6 +29,7 @@ _PLAIN = frozenset([
 _THE = frozenset(["a", "an", "her", "his", "its", "the", "their"])
 _HALVES = ("-plagued", "-elected", "-backed", "-led", "-old", "-based", "-charging", "-turned")
 _JOINTS = frozenset(["of", "for", "at", "in", "to", "with", "from", "on", "and", "or"])
+_PARTY_POSTS = frozenset(["MEP", "MP", "MPs", "Party"])  # a Conservative MP
 _FIRMS = frozenset(["bank", "company", "firm", "nonprofit", "startup"])
 FORCES = frozenset(["Army", "Marine", "Navy"])  # whose ranks keep their name
 _CLAUSES = frozenset(["he's", "it's", "she's", "that's", "there's", "who's"])
@@ -123,7 +124,10 @@ def lowered(words: list[str]) -> list[str]:
         (['House', 'speaker'], ['Republican', 'senator'])
     """
     first, low = words[0], words[0].lower()
-    if len(words) < 2 or words[1] in _JOINTS or not (words[1].islower() or low in _PLAIN):
+    party = low in name_words("party") and low not in _PLAIN
+    if len(words) < 2 or party or words[1] in _PARTY_POSTS:
+        return words
+    if words[1] in _JOINTS or not (words[1].islower() or low in _PLAIN):
         return words  # Secretary of State
     named = (
         first in FORCES
