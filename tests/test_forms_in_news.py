@@ -80,6 +80,55 @@ CASES = (
         (("Qiu Shan", "heard enough"),),
     ),
     (
+        (
+            "The daily Zora quoted the poet, Mr. Babić, as saying that he never liked the sea.\n\n"
+            "The tower will be pulled down, Governor Ines Paz announced, state television reported."
+        ),
+        (("Babić", "he never liked"), ("Ines Paz", "The tower will be")),
+    ),
+    (
+        "Tass quoted the governor, Oleg Drozd, as saying there were no dead.",
+        (("Oleg Drozd", "there were no dead"),),
+    ),
+    (
+        "School meals will be free by autumn: Keita\n\nAmadou Keita was not at the table.",
+        (("Amadou Keita", "School meals"),),
+    ),
+    (
+        (
+            "The jury was out for two days.\n\n“Guilty,” said the foreman, Al Dent. “Never,” "
+            "shouted Mo Sheikh. Chairman of the Farm Union Gil Roper said it was so."
+        ),
+        (("Al Dent", "Guilty"), ("Mo Sheikh", "Never"), ("Gil Roper", "it was so")),
+    ),
+    (
+        (
+            "“I never met him,” Dr. Quist told the panel. “Never?” asked its chair, Lady Amherst. "
+            "“Not once,” he said. “Not even at the wedding?” “I left early.”"
+        ),
+        (("Amherst", "Never"), ("Amherst", "Not even"), ("Quist", "I left early")),
+    ),
+    (
+        "Both pilots drank, said an investigator, according to the Orel Courier.",
+        (("an investigator", "Both pilots"),),
+    ),
+    (
+        "“Tea?” asked the guard. “Milk,” said Mrs. Lowe. “No milk,” said the guard.",
+        (("Lowe", "Milk"), ("the guard", "No milk")),
+    ),
+    (
+        "Hollis said the barn, in which forty goats were sleeping, burned while he was at church.",
+        (("Hollis", "the barn"), ("Hollis", "at church")),
+    ),
+    (
+        "Spain’s king, Felipe Ortuño, spoke. The Norwegian king said that he was sorry.",
+        (("the Norwegian king", "he was sorry"),),
+    ),
+    (
+        "Norvik Shipping sued the port. The firm said the crane had been unsafe.",
+        (("Norvik Shipping", "the crane had been"),),
+    ),
+    (
         "Mayor Ida Brandt said the city would not pay. The deputy mayor said that it might.",
         (("Ida Brandt", "would not pay"), ("the deputy mayor", "it might")),
     ),

@@ -15,9 +15,9 @@ from analysis.statements.attribution_edges import with_whole_edges
 from analysis.statements.hypothetical_speech import is_imputed
 from analysis.statements.led_quotations import told_off
 from analysis.statements.no_utterance import is_others_saying
+from analysis.statements.passed_on import of_who_said
 from analysis.statements.perhaps_no_utterance import is_bare_object, is_perhaps_no_utterance
 from analysis.statements.plain_speech import plainly_said
-from analysis.statements.relayed_speech import of_who_said
 from analysis.statements.statement_class import StatementClass, statement_class
 from analysis.statements.sureness import PERHAPS_NO_UTTERANCE, is_sure
 

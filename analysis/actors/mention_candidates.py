@@ -133,6 +133,12 @@ def tokens_of(text: str, sentences: Sequence[Span], headlines: Collection[int] =
     return out
 
 
+# Words that a line of titles raises as well.
+_RAISED_IN_TITLES = frozenset((
+    "said", "says", "told", "was", "were", "had", "has", "he", "she", "it", "they", "will", "would",
+))  # fmt: skip
+
+
 def _is_titled(words: Sequence[str], headline: bool) -> bool:
     """Whether a line raises (nearly) every word, as headlines do."""
     function = words_of("function")
@@ -141,6 +147,8 @@ def _is_titled(words: Sequence[str], headline: bool) -> bool:
     if headline:
         return raised >= max(2, 0.7 * len(long))
     whole = words[-1] in (".", "?", "!") if words else False  # a sentence, and no line of a list
+    if whole and not _RAISED_IN_TITLES.isdisjoint(words):
+        return False  # "Chairman of the Farm Union Ann Lee said it was so."
     return len(long) > 4 and raised >= (1 if whole else 0.9) * len(long)
 
 

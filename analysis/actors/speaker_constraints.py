@@ -15,7 +15,7 @@ from analysis.actors.document_owners import document_owner, paper_read
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
-from analysis.actors.roles import clash, contrasted, is_other_rank, roles_again
+from analysis.actors.roles import clash, contrasted, is_other_rank, peoples_of, roles_again
 from analysis.actors.speaker_bearers import one_bearer
 from analysis.actors.speaker_candidates import Asked, class_of, head_end, own_words
 from analysis.actors.speaker_definites import (
@@ -258,7 +258,8 @@ def phrase_of(stage: Stage, asked: Asked) -> Phrase:
 def _role_words(stage: Stage, asked: Asked, number: int) -> frozenset[str]:
     """The words that describe an actor elsewhere than in the source, "club" for "club's" too."""
     words = stage.roles_but(number, asked.source)
-    return words | {_ENDING.sub("", word) for word in words}
+    bare = {_ENDING.sub("", word) for word in words}
+    return words | bare | peoples_of(bare - words)
 
 
 def _bears(stage: Stage, asked: Asked, number: int, phrase: Phrase) -> bool:

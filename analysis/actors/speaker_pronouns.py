@@ -23,6 +23,7 @@ _ENDING = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r" ?\(\s?@\w")
 _SIGNED = re.compile(r"[—–-] ?[^\n()]{1,60} ?\(\s?@[\w.]{2,60}\)[^\n]{0,30}\s*\Z")
 _OPENS = re.compile(r"(?:(?:But|And|So|Then|Later|Instead|Still),? )?")
+_FEW = re.compile(r"(?: [a-z]+){0,4}\.?\s*")  # “Yes,” Lee said | to him. | “No,” she said
 _GOES_ON = re.compile(r"\b(?:add|continu|conclud)(?:s|es|ed)\b|\b(?:went|goes) on\b")
 
 
@@ -74,7 +75,7 @@ def _other_speaker(stage: Stage, asked: Asked) -> str:
     (last, end), (other, start) = asked.before[:2]
     first = asked.content[0].start
     tags = stage.text[start:end].strip()
-    near = first < asked.source.start and stage.text[end:first].strip() in ("", ".")
+    near = first < asked.source.start and _FEW.fullmatch(stage.text, end, first) is not None
     turns = near and re.fullmatch(r"[.\s]*[“\"][^“”\"\n]+[”\"][^“”\"\n]*", tags) is not None
     same = stage.paragraph(start) == stage.paragraph(first)
     return other if turns and same and last != other else ""

@@ -36,14 +36,10 @@ from analysis.statements.inserted_cues import inserted_cues
 from analysis.statements.inserted_subjects import with_subjects
 from analysis.statements.led_quotations import told_off
 from analysis.statements.listed_contents import with_lists
-from analysis.statements.nested_statements import (
-    mended,
-    quoted_as_saying,
-    quoted_by_name,
-    with_inner,
-)
+from analysis.statements.nested_statements import mended, with_inner
 from analysis.statements.opening_paragraphs import with_opening_paragraphs
 from analysis.statements.paragraph_bounds import unfurnished, within_borders
+from analysis.statements.passed_on import of_who_said
 from analysis.statements.question_turns import with_question_turns
 from analysis.statements.quotation_paragraphs import by_paragraph_before
 from analysis.statements.quotation_rules import (
@@ -58,7 +54,11 @@ from analysis.statements.quotation_rules import (
 )
 from analysis.statements.quotation_turns import dashed_turns, own_cues
 from analysis.statements.quoted_reports import with_answers, without_reports_words
-from analysis.statements.relayed_speech import of_who_said, of_whom_is_quoted
+from analysis.statements.relayed_speech import (
+    of_whom_is_quoted,
+    quoted_as_saying,
+    quoted_by_name,
+)
 from analysis.statements.run_on_contents import without_run_on
 from analysis.statements.spoken_of import with_agent
 from analysis.statements.statement_confidence import confidence, facts, least

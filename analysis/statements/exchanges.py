@@ -173,7 +173,8 @@ def _other(text: str, candidates: Sequence[Candidate], first: Span, number: int)
         and not _same(text, candidates, n, number)
     ]  # fmt: skip
     row = [n for _, n in sorted(before, reverse=True)]
-    if _last(text, candidates[number]) in ("he", "she") and row:
+    asks = bool(row) and candidates[row[0]].content[-1].of(text).rstrip("”\"’' ,").endswith("?")
+    if _last(text, candidates[number]) in ("he", "she") and row and not asks:
         last = _last(text, candidates[row[0]])
         row = (
             row

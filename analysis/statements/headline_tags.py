@@ -44,14 +44,26 @@ def headline_tags(article: Article, seen: Sequence[Candidate]) -> Iterator[Candi
             return
         own = paragraph.own
         before = _BEFORE.fullmatch(text, own.start, own.end)
-        tag = before if before and _leads(before["who"]) else None
+        leads = before is not None and (
+            _leads(before["who"]) or _is_surname(text, Span(*before.span("who")), own.end)
+        )
+        tag = before if leads else None
         tag = tag or _BEHIND.fullmatch(text, own.start, own.end)
         if tag is None or held(own):
             continue
         said, cue, who = (Span(*tag.span(name)) for name in ("said", "cue", "who"))
-        if is_clause(said.of(text)) and (tag is before or is_somebody(who.of(text))):
+        named = is_somebody(who.of(text)) or _is_surname(text, who, own.end)
+        if is_clause(said.of(text)) and (tag is before or named):
             mark = Span(cue.end - 1, cue.end)
             yield Candidate((who,), (mark,), (said,), (Rule.CLAUSE_CUE,), SURE)
+
+
+def _is_surname(text: str, who: Span, start: int) -> bool:
+    """Whether one word is the surname of somebody whom the text below names in full."""
+    word = who.of(text)
+    full = rf"\b[^\W\d_a-z][\w.’'-]+ {re.escape(word)}\b"
+    alone = _WORD.fullmatch(word) is not None and word.istitle()
+    return alone and known_names().get(word) is None and re.search(full, text[start:]) is not None
 
 
 def _leads(who: str) -> bool:

@@ -20,18 +20,15 @@ from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.cue_subjects import Sentence, cues_in, group, in_sentences, subject
 
-_QUOTED_AS = re.compile(
-    r"\s+(?P<who>(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\.|[^“”\"\n.;:]){2,120}?),?\s+"
-    r"(?P<as>as (?:saying|telling|writing|adding))\b"
-)
-_AS_SAYING = re.compile(r",?\s+(?P<as>as (?:saying|telling|writing|adding))\b")
-_QUOTES = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)$", re.IGNORECASE)
 _WHICH = (
     r"(?:,|\s?[—–]|\s--?(?=\s))?\s*"
+    r"(?:(?:in|on|at|from|for|to|with|by|under|over) )?"
     r"(?:(?:all|both|each|few|half|many|most|none|one|some|several|two|three) of )?"
     r"(?:who|whom|which|whose|where)\b[^“”\"\n;:.!?]{2,160}"
 )
 _RELATIVE = re.compile(_WHICH + r",?\s*")
+_HEAD = re.compile(r" ([^,.;:“”\"\n]{2,60}, )")
+_RELATIVE_FIRST = re.compile(r"(?:[a-z]+ (?:of )?)?(?:which|whom)\b|who\b|whose\b|where\b")
 _CLAUSE = re.compile(_WHICH + r"?(?:,|\s?[—–]|\s--?(?=\s))\s*")
 _RELAYS = re.compile(
     r"according to|\b(?:report|quot|cit|add|confirm)\w*|\b(?:notes|writes|wrote|in which)\b",
@@ -208,60 +205,21 @@ def _names_somebody(lead: str) -> bool:
     return not _HANGS.search(lead) and not has_finite_verb(plain)
 
 
-def quoted_as_saying(text: str, candidate: Candidate) -> Candidate:
-    """The one who is quoted as the source: "The station quoted Ann Lee as saying"."""
-    if not candidate.source or not candidate.cue:
-        return candidate
-    cue = candidate.cue[0]
-    match = _QUOTED_AS.match(text, cue.end) if _QUOTES.search(cue.of(text)) else None
-    if match is None or any(c.overlap(Span(*match.span())) for c in candidate.content):
-        return candidate
-    who, more = Span(*match.span("who")), Span(*match.span("as"))
-    if candidate.source[0].overlap(who):
-        return candidate
-    passed = (*candidate.outer, *candidate.source)
-    rules = (*candidate.rules, Rule.PASSED_ON)
-    return replace(candidate, source=(who,), cue=(cue, more), outer=passed, rules=rules)
-
-
-def quoted_by_name(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """One statement of "The paper quoted | Gen. Ann Lee, the head, | as saying: ..." seen as two.
-
-    Args:
-        text: The article's text.
-        candidates: The candidates.
-    """
-    out = list(candidates)
-    for one in candidates:
-        if not one.cue or not one.content or not _QUOTES.search(one.cue[-1].of(text)):
-            continue
-        who = one.content[0]
-        link = _AS_SAYING.match(text, who.end)
-        other = next(
-            (d for d in out if link and d.cue and d.cue[0].start == link.start("as")), None
-        )
-        if link and other is None and len(one.content) > 1 and link.end() <= one.content[1].start:
-            whole = replace(
-                one,
-                source=(who,),
-                cue=(one.cue[-1], Span(link.start("as"), link.end())),
-                content=one.content[1:],
-                outer=(*one.outer, *one.source),
-                rules=(*one.rules, Rule.PASSED_ON),
-            )
-            out = [whole if d is one else d for d in out]
-        elif other is not None and len(one.content) == 1 and not set(who.of(text)) & set('“”"'):
-            outer = (*other.outer, *one.source)
-            cue = (one.cue[-1], *other.cue)
-            rules = (*other.rules, Rule.PASSED_ON)
-            whole = replace(other, source=(who,), cue=cue, outer=outer, rules=rules)
-            out = [whole if d is other else d for d in out if d is not one]
-    return out
-
-
 def mended(text: str, candidate: Candidate) -> Candidate:
     """A content that a clause between commas, or its own cue, has cut in two, made whole."""
-    return _behind_cue(text, _over_clause(text, candidate))
+    return _behind_cue(text, _over_clause(text, _from_head(text, candidate)))
+
+
+def _from_head(text: str, candidate: Candidate) -> Candidate:
+    """With the head of a clause that a content begins with: "said | the barn, | which he sold"."""
+    if not candidate.content or not candidate.cue:
+        return candidate
+    first, cue = candidate.content[0], candidate.cue[-1]
+    head = _HEAD.fullmatch(text, cue.end, first.start) if cue.end < first.start else None
+    if head is None or not _RELATIVE_FIRST.match(text, first.start) or has_finite_verb(head[1]):
+        return candidate
+    whole = Span(first.start - len(head[1]), first.end)
+    return replace(candidate, content=(whole, *candidate.content[1:]))
 
 
 def _over_clause(text: str, candidate: Candidate) -> Candidate:

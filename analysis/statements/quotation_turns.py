@@ -15,6 +15,11 @@ from analysis.statements.quotation_rules import behind_quotation, owners
 _WORDS_OF = re.compile(r"\bin the words of\s+(?=\S)", re.IGNORECASE)
 _DASH = re.compile(r"[—–―-]{1,2}\s+(?=\S)")
 _NEXT = re.compile(r"[.!?]\s+(?P<dash>[—–―-]{1,2}\s+)(?=\S)")
+_MARKS = frozenset('“”"')
+_NAME = r"(?:(?:Mrs?|Ms|Dr|Lord|Lady|Sir|Dame|Prof)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
+_WHOLE = re.compile(  # what stands behind the cue of a tag
+    rf"(?:(?:the|an?|its|his|her|their) (?:[a-z’'-]+ ){{0,4}}[a-z’'-]+, )?{_NAME}(?=[,.]|\s[“\"])"
+)
 LONGEST = 80  # characters of a source behind "in the words of"
 
 
@@ -48,7 +53,7 @@ def own_cues(
         if kept and len(kept) == len(out[owner].content) - 1:
             out.append(replace(one, confidence=out[owner].confidence))
             out[owner] = replace(out[owner], content=kept)
-    return out
+    return [_with_name(text, one) for one in out]
 
 
 def _of_own_sources(
@@ -69,6 +74,10 @@ def _of_own_sources(
         own = (*one.source, *one.content)
         for at, other in enumerate(out):
             wrong = other.source and any(a.overlap(b) for a in one.cue for b in other.cue)
+            if wrong and other.content == one.content and _is_behind(text, one, other):
+                source = _with_name(text, one).source
+                out[at] = replace(other, source=source)  # “No,” shouted | Ward
+                continue
             if not wrong or any(a.overlap(b) for a in own for b in (*other.source, *other.content)):
                 continue
             freed |= {q.span: other.confidence for q in outer if q.span in other.content}
@@ -78,6 +87,27 @@ def _of_own_sources(
                 for n, c in enumerate(out)
             ]
     return [one for one in out if one.content], freed
+
+
+def _is_behind(text: str, one: Candidate, other: Candidate) -> bool:
+    """Whether a name stands right behind its cue, and another's before the quotation."""
+    name, cue = one.source[0], one.cue[-1]
+    far = all(
+        part.end <= one.content[0].start or not _MARKS.isdisjoint(text[name.end : part.start])
+        for part in other.source
+    )
+    return far and text[name.start].isupper() and text[cue.end : name.start] == " "
+
+
+def _with_name(text: str, one: Candidate) -> Candidate:
+    """A tag with the whole of who speaks: "asked | its chair, Lady Amherst", "said | Mrs. Lowe"."""
+    if Rule.QUOTATION_CUE not in one.rules or len(one.source) != 1 or not one.cue:
+        return one
+    source = one.source[0]
+    whole = _WHOLE.match(text, source.start) if one.cue[-1].end < source.start else None
+    if whole is None or whole.end() <= source.end:
+        return one
+    return replace(one, source=(Span(source.start, whole.end()),))
 
 
 def in_words_of(text: str, start: int, quote: Quote) -> Candidate | None:

@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.article.name_lists import words_of
-from analysis.article.quotes import Quote, near
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
-from analysis.statements.cue_subjects import cues_in, in_sentences
 
 _NAMED = r"[^,.;“”\"\n]"
 _BE_QUOTED = re.compile(
@@ -26,13 +24,19 @@ _BE_QUOTED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?<=[a-z]{3})[.!?]\s+|[”\"]\s+|[;:\n]")
-_TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\."
+TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\."
+_QUOTED_AS = re.compile(
+    r"\s+(?P<who>(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\.|[^“”\"\n.;:]){2,120}?),?\s+"
+    r"(?P<as>as (?:saying|telling|writing|adding))\b"
+)
+_AS_SAYING = re.compile(r",?\s+(?P<as>as (?:saying|telling|writing|adding))\b")
+_QUOTES = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)$", re.IGNORECASE)
 _QUOTED_IN = re.compile(
-    rf"(?P<who>(?:{_TITLE}|[^“”\"\n.;:]){{2,100}}?),?"
+    rf"(?P<who>(?:{TITLE}|[^“”\"\n.;:]){{2,100}}?),?"
     r" (?P<as>as (?:saying|telling|writing))\b,?\s*(?=\S)"
 )
 _QUOTED_LAST = re.compile(
-    rf"(?P<who>(?:{_TITLE}|[^“”\"\n.;:]){{2,100}}?),? (?P<as>as (?:saying|telling \w+))"
+    rf"(?P<who>(?:{TITLE}|[^“”\"\n.;:]){{2,100}}?),? (?P<as>as (?:saying|telling \w+))"
     r"(?: (?:on )?\w+day)?(?=[.!?](?:\s|\Z))"
 )
 _QUOTING = re.compile(
@@ -67,29 +71,8 @@ _LETTER_TAKEN = re.compile(  # "Lee | retweeted a message from Tom Ward that rea
     r"\b:?\s*",
     re.IGNORECASE,
 )
-_SAYS = frozenset(("say", "announce", "confirm", "state", "warn", "add"))
-_PASSES_ON = re.compile(
-    r"(?:according to|(?:\w+ )?report(?:s|ed|ing)?(?: (?:on )?\w+day)?)\Z", re.IGNORECASE
-)
+SAYS = frozenset(("say", "announce", "confirm", "state", "warn", "add"))
 _STARTS = re.compile(r"[.!?][\"”’)]*\s+|\n")
-_SAID_THAT = re.compile(r"(?:\s+that)?,?\s*")
-_SAID_LAST = re.compile(
-    rf"(?P<end>[,!?][\"”]|,)\s+(?P<who>(?:{_TITLE}|[^,.;:“”\"\n]){{2,60}})\s+"
-    r"(?P<verb>said|says|told \w+)(?: (?:(?:on )?\w+day|yesterday|earlier))?\Z"
-)
-_SAID_BETWEEN = re.compile(  # "It rained | , the mayor, Ann Lee, said, | the Post reported"
-    rf"[,!?]?[”\"]?,?\s+(?P<who>(?:{_TITLE}|[^.;:“”\"\n]){{2,90}}?),?\s+"
-    r"(?P<verb>said|says|told (?:(?:the|an?) (?:[\w’-]+ ){0,3})?[\w’-]+)"
-    r"(?: (?:(?:(?:late|early) )?(?:on )?\w+day|yesterday|earlier|in an? [a-z ]{3,30}))?,\s+"
-)
-_COMMA = re.compile(r",\s+")
-_SAID_BEHIND = re.compile(  # "It rained, the mayor, Ann Lee, | said, | the Post reported"
-    r",\s+(?P<who>(?:the|an?|his|her|its)\s[^,.;:“”\"\n]{2,50},\s+"
-    r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})"
-    r",?\s+(?P<verb>said|says|told (?:(?:the|an?) (?:[\w’-]+ ){0,3})?[\w’-]+)"
-    r"(?: (?:on )?\w+day)?,\s+\Z"
-)
-_TELLS = _SAYS | {"tell", "write", "claim", "insist", "argue", "note", "suggest", "acknowledge"}
 _MARKS = frozenset('“”"„«»')
 LONGEST = 14  # words of a subject
 FEWEST = 3  # words of what is told
@@ -136,6 +119,20 @@ def _passive(text: str, one: Candidate) -> Candidate | None:
             return None
         content, who = (Span(who.start, comma),), Span(comma + 2, who.end)
     return replace(one, source=(who,), cue=cue, content=content, outer=(paper,))
+
+
+def _as_saying(text: str, one: Candidate) -> Candidate | None:
+    """As in "The daily Zora | quoted the poet, Mr. Lee, as | saying | that it rained"."""
+    cue, source = one.cue[0], one.source[0]
+    word = _SAYING.fullmatch(cue.of(text))
+    if word is None or len(one.cue) > 1 or source.end > cue.start:
+        return None
+    told = _QUOTES_AS.fullmatch(text, source.end, cue.start + len(word["as"] or ""))
+    if told is None:
+        return None
+    verb, who, said = (Span(*told.span(name)) for name in ("verb", "who", "as"))
+    cues = (verb, Span(said.start, cue.end))
+    return replace(one, source=(who,), cue=cues, outer=(*one.outer, source))
 
 
 def _said_to_have(text: str, one: Candidate) -> Candidate | None:
@@ -214,7 +211,7 @@ def _told_ahead(text: str, one: Candidate) -> Candidate | None:
         return None
     told = _TOLD.fullmatch(text, first.start, cue.start)
     verb = lookup(told["verb"]) if told else None
-    if told is None or verb is None or verb.lemma not in _SAYS or ". " in told["lead"]:
+    if told is None or verb is None or verb.lemma not in SAYS or ". " in told["lead"]:
         return None
     lead, who, says = (Span(*told.span(name)) for name in ("lead", "who", "verb"))
     if len(lead.of(text).split()) < FEWEST:
@@ -262,11 +259,17 @@ def _letter_taken(text: str, one: Candidate) -> Candidate | None:
     return replace(one, source=(who,), cue=(verb,), outer=(*one.outer, *one.source))
 
 
+_SAYING = re.compile(r"(?P<as>as )?saying")
+_QUOTES_AS = re.compile(
+    rf" (?P<verb>quot(?:ed|es)|cit(?:ed|es)) (?P<who>(?:{TITLE}|[^“”\"\n.;:]){{2,100}}?),?"
+    r" (?P<as>as) "
+)
 _REPORTED_BY = re.compile(
     r"\b(?:is|are|was|were|has been|have been) (?:\w+ly |also )?"
     r"(?:reported|said|alleged|believed|understood|quoted) by "
 )
 _FORMS = (
+    _as_saying,
     _said_to_have,
     _passive,
     _quoted_behind,
@@ -278,68 +281,61 @@ _FORMS = (
 )
 
 
-def of_who_said(text: str, candidate: Candidate, outer: Sequence[Quote]) -> Candidate:
-    """What somebody says and an outlet passes on behind it, with who says it.
+def quoted_as_saying(text: str, candidate: Candidate) -> Candidate:
+    """The one who is quoted as the source: "The station quoted Ann Lee as saying"."""
+    if not candidate.source or not candidate.cue:
+        return candidate
+    cue = candidate.cue[0]
+    match = _QUOTED_AS.match(text, cue.end) if _QUOTES.search(cue.of(text)) else None
+    if match is None or any(c.overlap(Span(*match.span())) for c in candidate.content):
+        return candidate
+    who, more = Span(*match.span("who")), Span(*match.span("as"))
+    if candidate.source[0].overlap(who):
+        return candidate
+    passed = (*candidate.outer, *candidate.source)
+    rules = (*candidate.rules, Rule.PASSED_ON)
+    return replace(candidate, source=(who,), cue=(cue, more), outer=passed, rules=rules)
 
-    "Lee said | that it rained, the Post reported" gets its beginning, so that Lee is seen within;
-    of "“It rained,” Lee said, according to the Post" Lee is the source.
+
+def quoted_by_name(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """One statement of "The paper quoted | Gen. Ann Lee, the head, | as saying: ..." seen as two.
 
     Args:
         text: The article's text.
-        candidate: The candidate.
-        outer: The quotations that stand in no other, in order.
+        candidates: The candidates.
     """
-    first, frame = candidate.content[0], (*candidate.cue, *candidate.source)
-    between = _said_between(text, candidate)
-    if between is not None:
-        return between
-    content = Span(first.start, candidate.content[-1].end)  # one clause, and who says it
-    apart = text[first.end : candidate.content[-1].start] if len(candidate.content) > 1 else ""
-    if len(candidate.cue) != 1 or not candidate.source or apart.strip(", "):
-        return candidate
-    if not _PASSES_ON.match(candidate.cue[0].of(text)) or content.end > min(
-        part.start for part in frame
-    ):
-        return candidate
-    last = _SAID_LAST.search(text, content.start, content.end)
-    if last is not None:
-        source, cue = (Span(*last.span(name)) for name in ("who", "verb"))
-        said, passed = Span(content.start, last.end("end")), (*candidate.outer, *candidate.source)
-        rules = (*candidate.rules, Rule.PASSED_ON)
-        return replace(
-            candidate, source=(source,), cue=(cue,), content=(said,), outer=passed, rules=rules
+    out = list(candidates)
+    for one in candidates:
+        if not one.cue or not one.content or not _QUOTES.search(one.cue[-1].of(text)):
+            continue
+        who = one.content[0]
+        link = _AS_SAYING.match(text, who.end)
+        other = next(
+            (d for d in out if link and d.cue and link.start("as") <= d.cue[0].start < link.end()),
+            None,
         )
-    start = max((m.end() for m in _STARTS.finditer(text, 0, content.start)), default=0)
-    lead = Span(start, content.start)
-    sentence = next(in_sentences(text, lead, tuple(near(outer, lead))), None) if lead else None
-    cues = cues_in(sentence) if sentence is not None else []
-    if not cues or cues[-1].word.lemma not in _TELLS:
-        return candidate
-    joined_on = _SAID_THAT.fullmatch(text, cues[-1].span.end, content.start)
-    return replace(candidate, content=(Span(start, content.end),)) if joined_on else candidate
-
-
-def _said_between(text: str, candidate: Candidate) -> Candidate | None:
-    """What is said and then passed on, as in "It rained, the mayor, Ann Lee, said, radio told"."""
-    if len(candidate.cue) != 1 or len(candidate.source) != 1:
-        return None
-    source = candidate.source[0]
-    frame = min(source.start, candidate.cue[0].start)
-    parts = tuple(part for part in candidate.content if part.end < frame)
-    last = parts[-1] if parts else source
-    if not parts or not _PASSES_ON.match(candidate.cue[0].of(text)):
-        return None
-    if len(parts) == 2 and _COMMA.fullmatch(text, parts[0].end, last.start):
-        said = _SAID_BETWEEN.fullmatch(text, parts[0].end, frame)
-        parts = parts[:1] if said else parts  # the tagger took who said it for a part
-        last = parts[-1]
-    said = _SAID_BETWEEN.fullmatch(text, last.end, frame)
-    said = said or _SAID_BEHIND.search(text, last.start, frame)
-    if said is None:
-        return None
-    who, says = Span(*said.span("who")), Span(*said.span("verb"))
-    content = (*parts[:-1], Span(last.start, min(last.end, said.start())))
-    if len(content[-1].of(text).split()) < FEWEST:
-        return None
-    outer, rules = (*candidate.outer, source), (*candidate.rules, Rule.PASSED_ON)
-    return replace(candidate, source=(who,), cue=(says,), content=content, outer=outer, rules=rules)
+        if link and other is None and len(one.content) > 1 and link.end() <= one.content[1].start:
+            whole = replace(
+                one,
+                source=(who,),
+                cue=(one.cue[-1], Span(link.start("as"), link.end())),
+                content=one.content[1:],
+                outer=(*one.outer, *one.source),
+                rules=(*one.rules, Rule.PASSED_ON),
+            )
+            out = [whole if d is one else d for d in out]
+        elif (
+            link
+            and other is not None
+            and len(one.content) == 1
+            and not set(who.of(text)) & set('“”"')
+        ):
+            outer = (*other.outer, *one.source)
+            cue = (one.cue[-1], Span(link.start("as"), link.end()))
+            rules = (*other.rules, Rule.PASSED_ON)
+            sure = max(one.confidence, other.confidence)
+            whole = replace(
+                other, source=(who,), cue=cue, outer=outer, rules=rules, confidence=sure
+            )
+            out = [whole if d is other else d for d in out if d is not one]
+    return out
