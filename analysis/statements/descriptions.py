@@ -293,7 +293,7 @@ def _is_second_field(text: str, cast: Cast, span: Span) -> bool:
 
 def _shown(text: str, span: Span) -> str:
     """A phrase as it is shown, its short titles written out; empty where it says too little."""
-    span = trim(text, span, ",—–-[")
+    span = trim(text, span, ",—–-[]")
     words = re.sub(r"\A(?:another|one|fellow) (?!of )", "", span.of(text)).split()
     words = _CUT.sub("", " ".join(words)).split() or words
     words = without_rank(words[: -1 if words[-1] in _CALLED else None])
