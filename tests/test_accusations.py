@@ -30,8 +30,8 @@ def found(text: str) -> list[tuple[str, str, str, str]]:
             ("Relatives", "have accused", "Bo Ray", "of hiding a report"),
         ),
         (
-            "Prosecutors allege that the pilot, Tom Ward, took $300,000 from smugglers.",
-            ("prosecutors", "allege", "Tom Ward", "took $300,000 from smugglers"),
+            "Prosecutors in Northam allege that the pilot, Tom Ward, took $300,000 from smugglers.",
+            ("prosecutors in Northam", "allege", "Tom Ward", "took $300,000 from smugglers"),
         ),
         (
             "Lee alleges that Ray pressured a clerk.",

@@ -38,6 +38,7 @@ _OPENS = re.compile(rf"{_BEFORE}\Z", re.IGNORECASE)
 _DETERMINED = re.compile(
     rf"{_BEFORE}(?P<the>(?:(?:the|an?|some|many|several|two) )?)\Z", re.IGNORECASE
 )
+_OF_PLACE = re.compile(r"(?: (?:in|from) [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2})? ")
 _GOES_ON = re.compile(r"(?:,|\band) \Z")
 _NEW_SUBJECT = re.compile(
     r"\b(?:who|which|that|when|while|after|before|because|if|as|where|though|although)\b|[“”\"]"
@@ -121,7 +122,7 @@ class Frame:
         known = name.split()[-1] == words[-1] and self._told_before(name, mention)
         known = known or mention.kind == "acronym"
         before = self.text[max(0, mention.span.start - 4) : mention.span.start]
-        known = known and not (mention.kind == "acronym" and before.lower() == "the ")
+        known = known and words[-1].replace(".", "") not in ("US", "UK")  # no "the America"
         shown = name if known else " ".join(words)
         return f"the {shown}" if before.lower() == "the " and shown[:4].lower() != "the " else shown
 
@@ -169,13 +170,17 @@ def accuser(frame: Frame, verb: int, *, participle: bool = False) -> tuple[str, 
         if actor.kind == "place" and text[mention.span.end] == ",":
             return None  # "Ann Lee of Northam, 30, accused"
         if mention.kind in NAMING and actor.named:
+            if actor.kind == "place" and hangs(before):
+                continue  # "prosecutors in Northam"
             return None if hangs(before) else (frame.name(mention), mention.span)
         if mention.kind == "description" and (found := _DETERMINED.search(before)):
             span = Span(start + found.start("the"), mention.span.end)
             return _lowered(span.of(text)), span
     for noun in patterns("accusations")["accuser"].finditer(text, start, verb):
-        if noun.end() + 1 == verb and _OPENS.search(text[start : noun.start()]):
-            return _lowered(noun[0]), Span(*noun.span())
+        of = _OF_PLACE.fullmatch(text, noun.end(), verb)
+        if of is not None and _OPENS.search(text[start : noun.start()]):
+            whole = Span(noun.start(), verb - 1)
+            return _lowered(whole.of(text)), whole
     return _front(frame, verb) or _first(frame, verb)
 
 
