@@ -28,6 +28,7 @@ ENDS = [  # what follows is told of who speaks, or named beside it
     ("Lee", "has said", "it will not rain", ", but has left her coat at home."),
     ("Lee", "wants", "to meet Ward", ", head of the port and a friend."),
     ("Lee", "named", "the boats", ", the crews and the ports."),
+    ("Lee", "wants", "to sing", ",  , and the whole town."),  # a link was taken out
 ]
 
 

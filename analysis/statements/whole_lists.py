@@ -94,9 +94,10 @@ def _is_rest_of_list(text: str, one: Candidate, words: str, rest: str) -> bool:
     if _LIST.fullmatch(rest) is None or not (rest.startswith(",") or len(one.content) > 1):
         return False
     for join in _LAST.finditer(rest):
-        front = [item for item in rest[: join.start()].split(", ") if item]
-        enough = front or "," in words or len(one.content) > 1
-        if enough and _is_like(text, one, words, [*front, rest[join.end() :]]):
+        front = [item for item in rest[: join.start()].split(", ") if item.strip()]
+        last = rest[join.end() :]
+        enough = last.strip() and (front or "," in words or len(one.content) > 1)
+        if enough and _is_like(text, one, words, [*front, last]):
             return True
     return False
 
