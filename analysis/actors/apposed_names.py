@@ -14,6 +14,12 @@ from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_mentions import Met, Stage
 from analysis.article.name_lists import nouns
 
+FAR = 90  # characters between a name and what its bearer is said to be
+_ONE = re.compile(r"(?:an?|among|one of|the) ")
+_IS = re.compile(  # "Ann Lee (D-N.Y.), a nurse, is still | one of the few"
+    r"(?: ?\([^()]{1,20}\))?(?:, [^,.;:“”\"]{2,60},)?(?: (?:also|now|still))?(?: on \w+day)?"
+    r" (?:is|was|became|becomes|has become|remains|remained)(?: (?:\w+ly|also|now|perhaps|still))? "
+)
 FEWEST = 4  # words of a description that is nobody else's
 _THE = re.compile(r"(?:the|former) ", re.IGNORECASE)
 _BETWEEN = re.compile(  # "Ann Lee, D-N.Y., the | chairman of the port"
@@ -30,6 +36,8 @@ def apposed_name(stage: Stage, asked: Asked) -> str:
         asked: The words.
     """
     found = _named_behind(stage, asked)
+    if found < 0:
+        found = _said_to_be(stage, asked)
     if found < 0:
         found = _described_elsewhere(stage, asked)
     return stage.cast.actors[found].id if found >= 0 else ""
@@ -51,6 +59,17 @@ def _named_behind(stage: Stage, asked: Asked) -> int:
     person = noun is None or (noun.kind == PERSON and noun.number == "s")
     whole = " " in text[last[-1].start : last[-1].end]
     return last[-1].actor if person and whole and not inside else -1
+
+
+def _said_to_be(stage: Stage, asked: Asked) -> int:
+    """Who is said to be what a source tells: "Lee remains | one of few members | to endorse it"."""
+    text, start = stage.text, asked.source.start
+    if not _ONE.match(text, start):
+        return -1
+    near = [m for m in _people(stage) if start - FAR < m.end < start]
+    rows = {row.end for row in stage.rows}
+    is_ = (m for m in near if _IS.fullmatch(text, m.end, start) and m.end not in rows)
+    return next((m.actor for m in is_), -1)
 
 
 def _described_elsewhere(stage: Stage, asked: Asked) -> int:

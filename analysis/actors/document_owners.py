@@ -22,7 +22,9 @@ _OPENS = re.compile(
     r"(?:(?:the|a|an|this|that|in|one|according to|to|from)\s+)*(?:[a-z]+\s+)?\Z", re.I
 )
 _OWNED = re.compile(r"(?P<owner>['’]s?)?\s+(?P<front>(?:[\w-]+\s+){0,3}?)(?P<head>[a-z][\w-]*)\b")
-_BY = re.compile(r"\b(?P<head>[A-Za-z][\w-]*)(?=(?:\s+[a-z]+){0,2}?(?P<by>\s+(?:by|from)\s+))")
+_BY = re.compile(
+    r"\b(?P<head>[A-Za-z][\w-]*)(?=(?:\s+(?!of\b)[a-z]+){0,2}?(?P<by>\s+(?:by|from)\s+))"
+)
 _LATER = re.compile(r"(?:the|that|this|these|those)\s+(?:\w+\s+)?(?P<head>[a-z][\w-]*)", re.I)
 _STATEMENT = re.compile(r"the statement", re.IGNORECASE)
 _READS = re.compile(r"(?:also |further )?reads?:?")

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from analysis.actors.mention_candidates import MentionCandidate, Token
 from analysis.actors.resolve_pronouns import Place
 from analysis.article.lexicon import word_set
-from analysis.article.name_lists import nouns, words_of
+from analysis.article.name_lists import noun_of, nouns, words_of
 from analysis.article.reporting_verbs import lookup
 
 ASIDE = 14  # words of an apposition at most
+SECOND = 5  # words of a second role at most, and one
 
 
 @dataclass(slots=True)
@@ -53,18 +54,39 @@ class Context:
         return ""
 
     def identified(self, mention: MentionCandidate) -> MentionCandidate | None:
-        """The person's name that a description is said to have: "a man identified as Bo Lund"."""
+        """The person's name that a description is said to have: "a man identified as Bo Lund".
+
+        Or that stands behind what else he is: "analyst and author Bo Lund".
+        """
         at, sentence = mention.last, self.sentence(mention)
         at += self.low(at, sentence) == ","
         if self.low(at, sentence) == "who" and self.low(at + 1, sentence) in ("is", "was"):
             at += 2
         at += self.low(at, sentence) in ("later", "since")
         if self.low(at, sentence) != "identified":
-            return None
+            return self._behind_second_role(mention)
         behind = range(at + 1, at + 6)  # "by the police as"
         end = next((i for i in behind if self.low(i, sentence) == "as"), at)
         by = end == at + 1 or self.low(at + 1, sentence) in ("by", "in", "only")
         return self.begins.get(end + 1) if by and end > at else None
+
+    def _behind_second_role(self, mention: MentionCandidate) -> MentionCandidate | None:
+        """The name behind what else somebody is: "analyst and author Ann Lee" is one person."""
+        sentence, at = self.sentence(mention), mention.last + 1
+        owned = self.low(mention.first - 1, sentence) in ("'s", "’s", "'", "’")
+        if mention.determiner or owned or self.low(mention.last, sentence) != "and":
+            return None
+        name = self.begins.get(at)
+        if name is not None:  # "former mayor and Senator Ann Lee"
+            past = mention.words[0] in ("former", "retired")
+            return name if past or name.title else None
+        behind = range(at + 1, at + SECOND)
+        last = next((i for i in behind if i in self.begins), at)
+        noun = noun_of(self.low(last - 1, sentence)) if last > at else None
+        parts = words_of("determiner") | words_of("owning") | {",", "and", "’s", "'s", ""}
+        plain = all(self.low(i, sentence) not in parts for i in range(at, last))
+        single = noun is not None and (noun.kind, noun.number) == ("person", "s")
+        return self.begins[last] if single and plain else None
 
     def sentence(self, mention: MentionCandidate) -> int:
         """The number of the mention's sentence."""

@@ -207,6 +207,9 @@ def ends_in_name(stage: Stage, asked: Asked) -> bool:
     while end > asked.source.start and stage.text[end - 1] in " ,":
         end -= 1
     names = [m for m in stage.touching(asked.source) if m.form in NAMING]
+    if sides:  # "the PAC backing Ann Lee" is nobody's name
+        nobodies = words_of("no_body")
+        names = [m for m in names if stage.cast.actors[m.actor].name not in nobodies]
     return any(m.end == end or (m.possessive and end - m.end <= 2) for m in names)
 
 

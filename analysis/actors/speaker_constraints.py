@@ -43,6 +43,7 @@ from analysis.actors.speaker_pronouns import HE, of_sex, speaking
 from analysis.actors.speaker_relatives import relative_of, without_other_side
 from analysis.actors.speaker_rows import stands_for_several
 from analysis.actors.speaker_source_names import name_before, placed_head, relative_head
+from analysis.actors.speaker_surroundings import who_asks
 from analysis.actors.things import PAPERS, is_no
 from analysis.article.name_lists import heads, noun_of, nouns, titles, words_of
 from analysis.article.turn_labels import PARTS
@@ -74,8 +75,7 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         ids: Ids of all candidates; ``""`` is none of the cast.
     """
     if not asked.source:
-        poll = asking_poll(stage, asked)
-        return [poll] if poll else not_told_of(stage, asked, ids)
+        return _without_source(stage, asked, ids)
     ids = not_beyond(stage, asked, without_relays(stage, asked, ids))
     if asked.source.of(stage.text) in PARTS:
         return in_interview(stage, asked)
@@ -99,12 +99,18 @@ def allowed(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if sort in DESCRIBED:
         ids = not_of_firm(stage, asked, ids) if sort == "bare" else ids
         return _fitting(stage, asked, ids, sort)
-    opens = _opens(stage, asked)
-    if opens:
+    if opens := _opens(stage, asked):
         return [opens]
     if sort in ("name", "title"):
         return [asked.rules] if _one_bears(stage, asked) else own_surname(stage, asked, ids)
     return list(ids)
+
+
+def _without_source(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    if poll := asking_poll(stage, asked):
+        return [poll]
+    asks = who_asks(stage, asked.cue[0], asked.content) if asked.cue else -1
+    return [stage.cast.actors[asks].id] if asks >= 0 else not_told_of(stage, asked, ids)
 
 
 def _it_or_they(stage: Stage, asked: Asked, ids: Sequence[str], sort: str) -> list[str]:

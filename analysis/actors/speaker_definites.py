@@ -13,7 +13,7 @@ from analysis.actors.cast import Actor
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link
 from analysis.actors.mention_candidates import NAMING
-from analysis.actors.roles import clash, is_another_trade
+from analysis.actors.roles import clash, is_another_trade, roles_again
 from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_mentions import Met, Stage, low_words
 from analysis.actors.things import is_no
@@ -254,7 +254,32 @@ def _may_be(stage: Stage, asked: Asked, actor: Actor) -> bool:
     noun = noun_of(words[-1])
     if noun is not None and noun.sex and actor.sex and noun.sex != actor.sex:
         return False
-    if clash(set(words), stage.roles_but(stage.index[actor.id], asked.source)):
+    number = stage.index[actor.id]
+    if clash(set(words), stage.roles_but(number, asked.source)):
         return False
-    others = (stage.cast.actors[n] for n in _met_before(stage, asked))
-    return not any(o.kind == PERSON and not o.named and head_of(o) == words[-1] for o in others)
+    met = [n for n in _met_before(stage, asked) if stage.cast.actors[n].kind == PERSON]
+    called = [n for n in met if stage.cast.actors[n].named and _is_called(stage, n, words[-1])]
+    if number not in called and (called or _has_other_post(stage, number)):
+        return False  # another is the candidate
+    others = (stage.cast.actors[n] for n in met)
+    return not any(not o.named and head_of(o) == words[-1] for o in others)
+
+
+def _is_called(stage: Stage, number: int, head: str) -> bool:
+    """Whether the article calls a person by a word or the like beside his name."""
+    words = _told_as(stage, number)
+    return head in words or any(head in roles_again().get(w, ()) for w in words)
+
+
+def _has_other_post(stage: Stage, number: int) -> bool:
+    """Whether a person holds an office, and the one whom the article is about holds none."""
+    people = (n for n in stage.main if stage.cast.actors[n].kind == PERSON)
+    first = next(people, number)
+    offices = [any(w.title() in titles() for w in _told_as(stage, n)) for n in (number, first)]
+    return first != number and offices == [True, False]
+
+
+def _told_as(stage: Stage, number: int) -> list[str]:
+    """The words that tell beside a person's name what he is."""
+    titled = (stage.text[m.start : m.end] for m in stage.of(number) if m.form == "title")
+    return low_words(" ".join((stage.cast.actors[number].role, *titled)))

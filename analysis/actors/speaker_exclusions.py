@@ -17,6 +17,7 @@ from analysis.article.name_lists import noun_of, words_of
 
 _OF_FIRM = re.compile(r"(?P<who>[a-z]+) (?:at|with|from) (?:the )?[A-Z]")
 _INCLUDES = re.compile(r"[^“”\"]{3,60}?(?:,| --| [—–]| \() ?including ", re.IGNORECASE)
+_OF_SOME = ("against ", "behind ", "close to ", "of ")
 _PARTED = re.compile(r"[,;:(—–]| -- ")  # behind these a name follows as whose the words are
 
 
@@ -92,7 +93,9 @@ def without_qualifiers(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[s
 
 
 def without_told(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
-    """For "lawyers for Lee" not Lee; for "a friend of Lee's" nobody whom the source does not name.
+    """For "lawyers for Lee" and "critics of Lee" not Lee, nor for "a friend of Lee's" just anybody.
+
+    Such a friend is nobody whom the source does not name.
 
     Args:
         stage: The article.
@@ -108,9 +111,9 @@ def without_told(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         some = {m.actor for m in names if m.start >= among.end()}
         return [i for i in ids if not i or stage.index[i] not in some] or list(ids)
     if sides := SIDES.search(text, source.start, source.end):  # "the group backing Lee" is not Lee
-        behind = bool(names) and names[0].start >= sides.end()
-        parted = any(_PARTED.search(text, sides.end(), m.start) for m in names)
-        some = {names[0].actor} if behind and not parted else set()
+        behind = [m for m in names if m.start >= sides.end()]
+        parted = any(_PARTED.search(text, sides.end(), m.start) for m in behind)
+        some = {behind[0].actor} if behind and not parted else set()
         return [i for i in ids if not i or stage.index[i] not in some] or list(ids)
     noun = noun_of(words[-1]) if words else None
     if "" not in ids or any(m.start < end or _PARTED.search(text, end, m.start) for m in names):
@@ -120,6 +123,9 @@ def without_told(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if indefinite and single:
         own = {m.actor for m in stage.touching(source) if m.start < end}
         return [i for i in ids if not i or stage.index[i] in own]
+    if noun is not None and noun.number == "p" and text.startswith(_OF_SOME, end):
+        some = {m.actor for m in names if stage.cast.actors[m.actor].kind == PERSON}
+        return [i for i in ids if not i or stage.index[i] not in some]  # "critics of Lee"
     told = text.startswith(("for ", "to ", "with "), end)  # but "secretary of state Ann Lee"
     if noun is None or noun.kind not in (PERSON, "source", "collective") or not told:
         return list(ids)

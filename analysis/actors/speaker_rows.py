@@ -21,10 +21,16 @@ _AND = re.compile(
     _ASIDE + r",?\s+(?:and|&)\s+(?:(?:his|her|their)\s[a-z]+,\s|(?:[A-Za-z]+\s+){0,3})"
 )
 _COMMA = re.compile(_ASIDE + r",\s+(?:(?:former|then|[A-Z][a-z]+\.?)\s+){0,2}")
+_OF = frozenset(["against", "behind", "close", "for", "from", "of", "to", "with"])
+_TOLD_AS = re.compile(_ASIDE + r",\s+(?:[a-z-]+\s+)?(?P<noun>[a-z-]+)\s+")
 _LEAD_IN = frozenset(("like", "as", "including", "some"))
 _APPOSED = re.compile(
-    r"(?:the|his|her|their|its|[\w.’' -]{2,40}['’]s?) (?P<words>[\w’' -]{2,60}), $"
+    r"(?:the|his|her|their|its|two|three|four|five|six|[\w.’' -]{2,40}['’]s?)"
+    r" (?P<words>[\w’' -]{2,60}?)(?:,| [—–]| --|:) $",
+    re.IGNORECASE,
 )
+_OFFICE = re.compile(r"(?<=[,:—–-] )(?:(?:former |then-?)?(?:[A-Z][\w.]* ){0,2}[A-Z][\w]*\.? ?)$")
+_TOLD_OF = re.compile(r" (?:at|for|from|in|of|on|running|seeking|to|vying|who|with)\b")
 _SECOND = re.compile(
     r"(?P<several>they|both|each|all(?: of them| (?P<all>three|four|five|six))?"
     r"|the (?:(?P<count>two|three|four) )?(?P<noun>[a-z]+))"
@@ -33,11 +39,13 @@ _PAIRS = frozenset(("two", "pair", "couple", "duo", "trio", "three"))
 _COUNTS = {"two": 2, "three": 3, "four": 4, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "both": 2,
            "five": 5, "six": 6}  # fmt: skip
 _OF_TWO = frozenset(("both", "each"))
+_THE_TWO = frozenset(("the two", "the pair", "the duo"))
 _PEOPLE = ("person", "collective")
 _BESIDE = re.compile(r"(?: (?:of|from) [A-Z]\w+)?,? ")
 _SPEAK = ("person", "collective", "organisation", "media")
 _OPENING = 4  # words before a row that opens its sentence
 TOLD_ON = 4  # sentences that begin with "They" behind "The two"
+TWO_NEAR = 3  # sentences before "the two" in which nobody but these two persons is told of
 NEAR = 1  # sentences since a row was the subject, in which "they" are that row
 
 
@@ -58,7 +66,7 @@ def rows(text: str, actors: Sequence[Actor], met: Sequence[Met]) -> Iterator[Row
         gap = text[one.end : other.start]
         joined = _AND.fullmatch(gap)
         alike = actors[one.actor].kind == actors[other.actor].kind
-        if alike and (joined or _COMMA.fullmatch(gap)):
+        if alike and (joined or _COMMA.fullmatch(gap) or _is_told(gap)):
             row = [*(row or [one]), other]
             if joined and len({m.actor for m in row}) > 1:
                 members = tuple(dict.fromkeys(m.actor for m in row))
@@ -68,18 +76,35 @@ def rows(text: str, actors: Sequence[Actor], met: Sequence[Met]) -> Iterator[Row
             row = []
 
 
+def _is_told(gap: str) -> bool:
+    """Whether a comma and what the next one is stand between two names: ", retired surgeon"."""
+    told = _TOLD_AS.fullmatch(gap)
+    noun = noun_of(told["noun"]) if told else None
+    return noun is not None and (noun.kind, noun.number) == ("person", "s")
+
+
 def begins(text: str, span: Span, row: Row) -> bool:
     """Whether a row begins a source: "Reps. Ann Lee and Tom Ward", "his rivals, Lee and Ward"."""
     whole = text[span.start : row.start]
     lead = whole.lower().split()
     if _LEAD_IN & set(lead):
         return False
-    return len(lead) <= _OPENING or _tells_of_all(whole)
+    return (len(lead) <= _OPENING and not _tells_of_others(lead)) or _tells_of_all(whole)
+
+
+def _tells_of_others(lead: Sequence[str]) -> bool:
+    """Whether a row only tells of which people words are: "the critics of Lee and Ward"."""
+    at = next((i for i, word in enumerate(lead) if word in _OF), 0)
+    noun = noun_of(lead[at - 1]) if at else None
+    if noun is None or noun.kind not in (*_PEOPLE, "source"):
+        return False
+    return noun.number != "s" or at == len(lead) - 1
 
 
 def _tells_of_all(lead: str) -> bool:
-    apposed = _APPOSED.fullmatch(re.sub(r"(?<=, )[A-Z][a-z]+\. ?$", "", lead))
-    noun = noun_of(apposed["words"].split()[-1].lower()) if apposed else None
+    apposed = _APPOSED.fullmatch(_OFFICE.sub("", lead))
+    words = _TOLD_OF.split(apposed["words"])[0].split() if apposed else []
+    noun = noun_of(words[-1].lower()) if words else None
     return noun is not None and (noun.kind, noun.number) == ("collective", "p")
 
 
@@ -110,6 +135,8 @@ def row_meant(stage: Stage, source: Span, content: Sequence[Span]) -> tuple[int,
     row = near[-1] if near else None
     if row is None and words["several"] in _OF_TWO:
         return _only_two(stage, source, content)
+    if row is None and words["several"] in _THE_TWO:
+        return _two_before(stage, source.start)
     if row is None or not _is_subject(stage, row) or not _counts(stage, row, words, source):
         return ()
     return () if _others_since(stage, row, source) else row.actors
@@ -158,9 +185,28 @@ def _told_on(stage: Stage, origin: int) -> tuple[int, ...]:
         return ()
     for start in reversed(stage.sentence_starts[max(0, here - TOLD_ON) : here]):
         if stage.text.startswith("The two ", start):
-            return stage.pair(start)
+            return stage.pair(start) or _two_before(stage, start)
         if not stage.text.startswith("They ", start):
             break
+    return ()
+
+
+def _two_before(stage: Stage, at: int) -> tuple[int, ...]:
+    """The last two persons told of: "Lee faced questions about Ward's charge. The two met".
+
+    Empty where the sentence that names the second names a third, or one of the two has no name,
+    or is not among the two persons whom the article names most.
+    """
+    here, actors = stage.sentence(at), stage.cast.actors
+    main = [n for n in stage.main if actors[n].kind == "person"][:2]
+    for back in range(1, TWO_NEAR + 1):
+        start = stage.sentence_starts[max(0, here - back)]
+        told = [m for m in stage.within(Span(start, at)) if m.form != "pronoun" and m.quoted < 0]
+        people = [m for m in told if actors[m.actor].kind in _PEOPLE]
+        named = [m for i, m in enumerate(people) if not _is_apposed(stage, people[i : i + 2])]
+        two = tuple(sorted({m.actor for m in named}))
+        if len(two) > 1:
+            return two if set(two) == set(main) and all(actors[a].named for a in two) else ()
     return ()
 
 

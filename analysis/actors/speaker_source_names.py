@@ -131,6 +131,8 @@ def _qualifies(stage: Stage, source: Span, met: Met) -> bool:
     phrase = _PHRASE_ENDS.split(text[start : source.end], maxsplit=1)[0]
     words = low_words(phrase)
     noun = noun_of(words[-1]) if words else None
+    if noun is None and owns and words and phrase.split()[-1] in titles():
+        return True  # "Ward's future VP"
     if noun is not None and noun.kind == PERSON:
         return owns is not None or phrase.strip()[:1].islower()
     names = any(m.form in NAMING and m.start >= start and m.end <= source.end

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from analysis.actors.mention_candidates import NAMING
-from analysis.actors.speaker_mentions import Stage, low_words
+from analysis.actors.speaker_mentions import Met, Stage, low_words
 from analysis.article.name_lists import words_of
 from analysis.article.spans import Span
 
@@ -15,6 +16,11 @@ CATAPHORA = 4  # words before a pronoun that opens a clause ahead of its sentenc
 _WHOM = re.compile(r",?\s(?:who|whom|that|which)\s$")
 _OWNS = re.compile(r"['’]s? [A-Z]")  # "with Acme News’ Ann Lee" she asks
 _WITH_OUTLET = re.compile(r"\binterview with (?:[A-Z][\w&.-]* ){0,3}[A-Z][\w&.-]*['’]s? $")
+_IS_ASKED = re.compile(
+    r"\b(?:was|were|been|being|when|after|if) (?:\w+ )?(?:asked|pressed|questioned|quizzed)\b",
+    re.IGNORECASE,
+)
+_ON_AIR = re.compile(r"\b(?:on|told|with|by)\s(?:the\s)?[“\"'‘]?$")
 _ASKER = re.compile(r"\b(?:on|told|with|by|to)\s(?:the\s)?[“\"'‘]?$")
 
 
@@ -53,6 +59,39 @@ def askers(stage: Stage, at: int) -> tuple[int, ...]:
              or _WITH_OUTLET.search(stage.text, max(0, m.start - 50), m.start)
              or stage.text.startswith((" interview", " host"), m.end))
     )  # fmt: skip
+
+
+def who_asks(stage: Stage, cue: Span, content: Sequence[Span]) -> int:
+    """Who asks where nobody is said to: "Lee was asked about it on Acme News"; -1 for nobody.
+
+    Args:
+        stage: The article.
+        cue: The first words of the cue of a statement without a source.
+        content: What is asked.
+    """
+    if not _IS_ASKED.search(stage.text[max(0, cue.start - len("when ")) : cue.end]):
+        return -1
+    here, text = stage.sentence(cue.start), stage.text
+    every = stage.within(Span(stage.sentence_starts[here], stage.sentence_end(here)))
+    asking = {
+        met.actor for met in every
+        if met.form in NAMING and met.quoted < 0 and stage.cast.actors[met.actor].named
+        and not any(part.start <= met.start < part.end for part in content)
+        and _interviews(stage, met, text)
+    }  # fmt: skip
+    return asking.pop() if len(asking) == 1 else -1
+
+
+def _interviews(stage: Stage, met: Met, text: str) -> bool:
+    """Whether somebody named holds an interview: "with Acme News’ Ann Lee", "told Acme News"."""
+    if _OWNS.match(text, met.end):
+        return False
+    if text.startswith((" interview", " host"), met.end):
+        return True
+    if _WITH_OUTLET.search(text, max(0, met.start - 50), met.start):
+        return True
+    on_air = _ON_AIR.search(text, max(0, met.start - 16), met.start) is not None
+    return on_air and stage.cast.actors[met.actor].kind == "media"
 
 
 @cache

@@ -261,7 +261,7 @@ class Resolver:
         stage, actors = self.stage, self._cast.actors
         words = own_words(stage.text, asked.source)
         if not key:
-            row = asked.row(stage) or tuple(stage.index[i] for i in asked.members)
+            row = tuple(stage.index[i] for i in asked.members) or asked.row(stage)
             if row:
                 row = tuple(sorted(row)) if all(actors[a].named for a in row) else row
                 return _listed([actors[a].name for a in row]), tuple(actors[a].id for a in row)
