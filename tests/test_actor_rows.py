@@ -158,7 +158,7 @@ def test_a_piece_of_a_phrase_has_no_row() -> None:
         ("That is the way Kent University political scientist Tom Ward tells it.", ""),
         ("The Committee on the Judiciary Chairman Tom Ward left.", ""),
         ("Health and Human Services Secretary Tom Ward left the town.", ""),
-        ("Ann Lee and Energy Secretary Tom Ward left the town.", "Energy secretary"),
+        ("Ann Lee and Energy Secretary Tom Ward left the town.", "energy secretary"),
         ("Defense Minister Brigadier General Tom Ward left the town.", "defense minister"),
         ("House Democrats and Attorney General Tom Ward left.", "attorney general"),
         ("Outgoing Lt. Gov. Tom Ward left the town.", "outgoing lieutenant governor"),

@@ -115,7 +115,7 @@ def test_page_one_names_no_voice_by_a_pronoun() -> None:
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("Ann Lee", "Who is heard is not sure enough"), ("", "but nobody is named for them")],
+    [("Ann Lee", "Nobody is surely heard"), ("", "but nobody is named for them")],
 )
 def test_page_one_says_that_nobody_is_named_only_where_nobody_is(name: str, told: str) -> None:
     a = doubted(TRAMS, lambda s: True)

@@ -35,6 +35,7 @@ _DISASTERS = frozenset((
 ))  # fmt: skip
 _STORMS = frozenset(("Cyclone", "Hurricane", "Superstorm", "Typhoon"))
 _STORMY = frozenset(("cyclone", "hurricane", "superstorm", "typhoon"))
+_PLACED = frozenset(("in", "at", "of", "from", "near", "and", "or"))
 _LANDS = frozenset((
     "valley", "valleys", "river", "hills", "mountains", "coast", "peninsula", "basin", "delta",
     "estuary", "desert", "plain", "plateau", "islands", "highlands",
@@ -67,7 +68,8 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
         )
         if verb and before not in words_of("preposition"):  # "the mood in Northam was good"
             mention.proofs.add("verb")
-        mention.proofs |= _told_behind(tokens, mention, reporting is not None)
+        says = reporting is not None and before not in _PLACED  # "clubs in Orel and Argenta said"
+        mention.proofs |= _told_behind(tokens, mention, says)
         if after == "who" or (after == "," and beyond == "who"):
             mention.proofs.add("who")
         if after == "," and (beyond.isdigit() or beyond in ("a", "an")):

@@ -149,8 +149,8 @@ def _voices(a: Analysis) -> Assertion | None:
             return Assertion(NOBODY_ELSE, spans)
         if opinion and any(is_author(statements, s) for s in sure):
             return None  # the author is surely heard
-        text = NOT_SURE_WHO if any(s.speaker for s in statements) else NOBODY_NAMED
-        text = text if sure else NOBODY_SURE
+        text = NOT_SURE_WHO if sure else NOBODY_SURE
+        text = text if any(s.speaker for s in statements) else NOBODY_NAMED
         numbers, noun = [s.number for s in statements], agree(len(statements), "statement")
         unnamed = UNNAMED_OR if any(s.speaker_sure for s in sure) else ""
         return Assertion(text.format(links(numbers, 3), noun, unnamed), spans)
