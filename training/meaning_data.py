@@ -74,27 +74,33 @@ def load(part: str, name: str = "meaning.pickle") -> list[dict[str, Any]]:
     return pickle.loads((WORK / name).read_bytes())[part]
 
 
-def unread(names: list[str], left_out: int | None = None, every: int = 1) -> list[Item]:
+def unread(
+    names: list[str], left_out: int | None = None, every: int = 1, own_every: int = 1
+) -> list[Item]:
     """The statements without labels, and those of a fold that a teacher never saw.
 
-    Of those in train articles only every ``every``-th.
+    Of those in train articles only every ``every``-th, of others every ``own_every``-th.
     """
     train = load("train")
     out = items(train, unlabelled=True)
     out += [i for i in items(train) if left_out is not None and fold(i.article.id) == left_out]
     out = out[::every]
     for name in names:
-        out += items(load("unread", name), unlabelled=True)
+        out += items(load("unread", name), unlabelled=True)[::own_every]
     return out
 
 
 def softened(
-    teacher: str, names: list[str], left_out: int | None = None, thinned: int = 1
+    teacher: str,
+    names: list[str],
+    left_out: int | None = None,
+    thinned: int = 1,
+    own_thinned: int = 1,
 ) -> list[Item]:
     """The same, each with the teacher's answers."""
     with np.load(WORK / f"{teacher}.soft.npz") as file:
         kept = {name: file[name] for name in HEADS}
-    every = unread(names, left_out, thinned)
+    every = unread(names, left_out, thinned, own_thinned)
     for i, item in enumerate(every):
         item.soft = {name: kept[name][i] for name in HEADS}
     return every

@@ -128,6 +128,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--teacher", help="learn from this run's soft answers, too")
     parser.add_argument("--unread", nargs="*", default=["meaning_unread.pickle"])
     parser.add_argument("--every", type=int, default=1, help="as meaning_soft was told")
+    parser.add_argument("--own-every", type=int, default=1, help="as meaning_soft was told")
     parser.add_argument("--more", nargs="*", default=[], help="labels of training.meaning_news")
     parser.add_argument(
         "--whole", action="store_true", help="of single attributions, learn from denials alone"
@@ -229,7 +230,8 @@ def main() -> None:
         others = {id(i) for i in single if i.label["stance"] != "deny"}
         train = [i for i in train if id(i) not in others]
     run = Run(args)
-    soft = data.softened(args.teacher, args.unread, args.fold, args.every) if args.teacher else []
+    thin = (args.every, args.own_every)
+    soft = data.softened(args.teacher, args.unread, args.fold, *thin) if args.teacher else []
     per = len(drawn(train, soft, args.batch, run.rng))
     run.total, run.began = int(per * args.epochs), time.monotonic()
     while run.step < run.total and run.share < 1:
