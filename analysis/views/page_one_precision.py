@@ -43,6 +43,11 @@ BY_ITSELF = 0.5  # how likely such a claim must be understood alone: 11 of 231 f
 SURE = 0.8  # of 1, from which a denial is told
 FEWEST = 3  # words of what is denied: not "that" or "him"
 NAMED = ("person", "organisation", "media")
+_DETERMINED = re.compile(r"\b(?:The|That|This|These|Those|Such|the|this|these|such) \Z")
+_OF_WHOM = re.compile(  # "he asked him about it": who, whom?
+    r"\W*(?:he|she|they|it)\b.*\b(?:him|them|her(?=\W*(?:\Z|(?:about|to|that|for|with|in|on|at|by)\b)))",
+    re.IGNORECASE | re.DOTALL,
+)
 RELATIVES_AS_GROUP = re.compile(
     r"\b(?:parents|grandparents|family|families|relatives|siblings"
     rf"|couple|children|wives|{'|'.join(f'{kin}s' for kin in sorted(RELATIVES))})(?= of\b|\Z)",
@@ -165,9 +170,19 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
     worth = (c for c in order[:FIRST] if c.priority >= WORTH and speaker_of(a, c))
     text, people = a.article.text, a.statements.cast
     worth = (c for c in worth if not things_meant(text, c.spans, people))
+    worth = (c for c in worth if not _leans(a, c))
     shown = [c for c in worth if can_be_shown(a.claims, c, _told_as(a, c))]
     by_itself = alone(a.claims, a.statements) if shown else {}
     return tuple(c for c in shown if by_itself[c.number] >= BY_ITSELF)
+
+
+def _leans(a: Analysis, claim: Claim) -> bool:
+    """Whether a claim has lost its front, or tells of two whom only pronouns name."""
+    text, first = a.article.text, claim.spans[0]
+    before = text[max(0, first.start - 8) : first.start]
+    behind = all(cue.start > first.end for cue in a.statements[claim.statement - 1].cue)
+    cut = _DETERMINED.search(before) or (behind and before.endswith(" that "))
+    return bool(cut) or _OF_WHOM.match(first.of(text)) is not None
 
 
 def _told_as(a: Analysis, claim: Claim) -> str:

@@ -172,6 +172,8 @@ def _is_named_too(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
 def _is_told_again(one: Heard, every: Sequence[Heard]) -> bool:
     """Whether "the officials" may be the airport officials who are heard as well."""
     words = one.name.split()
+    if words and words[0].lower() in ("another", "other"):
+        return True  # "another report", of whose first nothing is told
     if len(words) != 2 or words[0] != "the":
         return False
     return any(o is not one and f" {words[1]}" in o.name for o in every)
