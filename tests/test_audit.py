@@ -28,7 +28,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 POST = """“The port is safe,” said Ann Lee, the mayor.
 
-“It is not safe,” said an official who asked not to be named to keep his job.
+“The crane is old,” said an official who asked not to be named to keep his job.
 """
 GAZETTE = """“The quays need repair,” said Tom Ward, a sailor. “We wait,” said Ann Lee.
 
@@ -282,12 +282,12 @@ def test_each_anonymous_source_is_listed_with_its_words(
 ) -> None:
     text = (made[0] / "audit.html").read_text("utf-8")
     assert "1 anonymous source, 1 with a reason" in text
-    assert "“It is not safe”" in text
+    assert "“The crane is old”" in text
     listed = [row for row in rows(made[0], "sources") if not row["unsure"]]
     assert len(listed) == 5
     assert "5 sources</summary>" in text
     found = {r["source"]: r["quotation"] for r in rows(made[0], "sources")}
-    assert found["an official"] == "It is not safe"
+    assert found["an official"] == "The crane is old"
     none = [
         (analyse(parse("“It rains,” said a source close to the port."), method="rules"), "r.html")
     ]

@@ -248,8 +248,9 @@ def same_given(one: str, other: str) -> bool:
 
 def _misspelt(one: str, other: str) -> bool:
     """Whether two longer given names differ in one vowel or a doubled letter."""
-    single = [_DOUBLED.sub(r"\1", name.casefold()) for name in (one, other)]
-    if single[0] == single[1] and len(single[0]) >= SHORTEST:
+    low = [name.casefold() for name in (one, other)]
+    single = [_DOUBLED.sub(r"\1", name) for name in low]
+    if low[0] != low[1] and single[0] == single[1] and len(single[0]) >= SHORTEST:
         return True
     if len(one) != len(other) or len(one) < 6:
         return False

@@ -330,7 +330,8 @@ def _joined(pieces: Pieces) -> NDArray[np.bool_]:
     close = pieces.space[pieces.first] == 0
     for i in range(1, n - 1):
         if close[i] and close[i + 1] and text[pieces.start[i]] in "-.&'’‑":
-            before, after = text[pieces.end[i - 1] - 1], text[pieces.start[i + 1]]
+            at = pieces.start[i + 1]  # the text's end, where no word follows
+            before, after = text[pieces.end[i - 1] - 1], text[at : at + 1]
             ending = text[pieces.start[i + 1] : pieces.end[i + 1]].lower() in _ENDINGS
             if before.isalnum() and after.isalnum() and not ending:
                 out[i] = out[i + 1] = True
