@@ -91,6 +91,13 @@ def contradictions(
         text: The article's text.
         statements: Its statements.
         claims: The claims, numbered from 1 on in the order of the text.
+
+    Example:
+        >>> import analysis as an
+        >>> text = "“The quay is safe,” said Ann Lee. “The quay is not safe,” said Bo Lund."
+        >>> a = an.analyse(an.parse(text), method="rules", deep=False)
+        >>> list(contradictions(text, a.statements, a.claims))
+        [(1, 2)]
     """
     sides = [_side(text, statements, c) for c in claims if c.claimed or c.denied]
     for j, b in enumerate(sides):

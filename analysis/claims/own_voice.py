@@ -124,8 +124,9 @@ def _led_to(article: Article, before: Sequence[Span], own: Span) -> bool:
         at = max(0, number - back - (skipped if back == 1 else 0))
         line = article.paragraphs[at].span.of(text).rstrip()
         led = _LEADS if back == 1 else _WRITES
-        loud = len(line.split()[0]) > 1 and line.split()[0].isupper() if line.split() else True
-        if len(line.split()) > 1 and not loud and led.search(line):
+        first, *others = line.split() or [""]
+        loud = len(first) > 1 and first.isupper()  # "WATCH THIS:", but "A reader emails:"
+        if others and not loud and led.search(line):
             after = home if back == 1 else article.paragraphs[at + 1].span
             return not _OPENS.match(text, after.start)
     return False

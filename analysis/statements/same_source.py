@@ -254,7 +254,7 @@ def _panels(plain: Sequence[str]) -> list[tuple[str, str]]:
     courts = [name for name in plain if phrase(name).head == "court"]
     higher = [name for name in courts if _HIGHER.search(name)] or courts
     if len({phrase(name).words.split()[-2:][0] for name in higher}) != 1:
-        return []
+        return []  # of an "appeals court" and a "district court" nobody knows whose it is
     return [(name, higher[0]) for name in plain if _PANEL.search(name)]
 
 
