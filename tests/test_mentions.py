@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from analysis.actors.cast import cast
 from analysis.article.article import parse
 from analysis.article.spans import Span
+from tests.times import grows_in_proportion, of_the_processor
 
 
 def found(text, **known):
@@ -297,16 +298,11 @@ def test_any_text_gives_spans_in_the_text(text):
 
 
 def test_a_long_article_takes_time_in_proportion():
-    import time
-
     def seconds(times):
         article = parse("\n\n".join([PARAGRAPH] * times))
-        start = time.process_time()
-        cast(article)
-        return time.process_time() - start
+        return of_the_processor(lambda: cast(article))
 
-    seconds(20)
-    assert seconds(800) < 20 * seconds(80) + 0.5
+    assert grows_in_proportion(seconds, 80, 10)
 
 
 PARAGRAPH = (

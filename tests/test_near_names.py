@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from analysis.actors.cast import cast
 from analysis.article.article import parse
 from analysis.statements.actor_table import spoken
 from analysis.statements.statements import statements
+from tests.times import grows_in_proportion, of_the_processor
 
 
 def actors(text: str) -> dict[str, str]:
@@ -132,12 +131,9 @@ def test_an_administration_has_a_person_at_its_head() -> None:
 def test_numbers_and_owners_take_time_in_proportion() -> None:
     def seconds(count: int) -> float:
         article = parse("\n\n".join(f"Bo Lee saw Pier {n} by Moody’s shop." for n in range(count)))
-        start = time.process_time()
-        cast(article)
-        return time.process_time() - start
+        return of_the_processor(lambda: cast(article))
 
-    seconds(20)
-    assert seconds(2000) < 20 * seconds(200) + 0.5
+    assert grows_in_proportion(seconds, 200, 10)
 
 
 def test_justice_is_somebody_only_on_a_bench() -> None:

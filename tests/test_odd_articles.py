@@ -20,6 +20,7 @@ from analysis.statements.statements import Statements
 from analysis.views.claims import ledger
 from analysis.views.marked_text import marked
 from analysis.views.page_one import in_short
+from tests.times import grows_in_proportion, of_the_processor
 
 PLAIN = Path(__file__).parent / "data" / "notebooks" / "plain.ipynb"
 INTERVIEW = """Ann Lee on the dam, the rain and what comes next
@@ -195,18 +196,16 @@ SHAPES: dict[str, Callable[[int], str]] = {
 def test_time_grows_with_the_article_and_not_with_its_square(shape: str) -> None:
     def seconds(count: int) -> float:
         article = parse(SHAPES[shape](count))
-        began = time.process_time()
-        a = an.analyse(article, method="rules", deep=False)
-        marked(article, a.statements)
-        assert a.claims.items is not None
-        assert a.voices
-        return time.process_time() - began
 
-    seconds(50)
-    small = min(seconds(300), seconds(300))
-    # Four times the text takes four times as long, or sixteen times where it grows by the square.
-    most = 9 * small + 0.2
-    assert seconds(1200) < most or seconds(1200) < most  # another process may be in the way
+        def all_of_it() -> None:
+            a = an.analyse(article, method="rules", deep=False)
+            marked(article, a.statements)
+            assert a.claims.items is not None
+            assert a.voices
+
+        return of_the_processor(all_of_it)
+
+    assert grows_in_proportion(seconds, 300, 4)
 
 
 def test_an_article_of_twenty_thousand_words() -> None:
