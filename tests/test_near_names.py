@@ -147,3 +147,31 @@ def test_they_is_a_country_that_is_named_by_its_people() -> None:
     assert [people.actors[m.actor].name for m in people.mentions if m.span.of(text) == "they"] == [
         "Finland"
     ]
+
+
+@pytest.mark.parametrize(
+    ("full", "later"),
+    [
+        ("Omar al-Masri", "al-Masri"),
+        ("Omar al-Masri", "Masri"),
+        ("Omar el-Masri", "El-Masri"),
+        ("Omar Masri", "al-Masri"),
+        ("Zoltan Ra’ad Al Masri", "Al Masri"),
+    ],
+)
+def test_a_family_name_may_have_its_article_or_not(full: str, later: str) -> None:
+    text = (
+        f"It rained for a week. The minister for human rights, {full}, said on Friday that the dam "
+        f"was safe. “We know it,” {later} said later on that day. On Monday {later} left the town."
+    )
+    people = spoken(statements(parse(text))).actors
+    assert [a.name for a in people if a.kind == "person"] == [full]
+
+
+def test_an_article_begins_the_name_of_a_group() -> None:
+    text = (
+        "It rained for a week. Ann Lee said that an al-Namir-linked band and al-Namir itself had "
+        "left. Key blocs, al-Sadek and the Harbour Regional Council (HRC) agreed."
+    )
+    names = {a.name for a in cast(parse(text)).actors}
+    assert {"al-Namir", "al-Sadek", "Harbour Regional Council"} <= names

@@ -20,6 +20,7 @@ from analysis.actors.name_match import (
     plain,
     same_full_name,
     straight,
+    without_article,
 )
 from analysis.actors.near_names import (
     crowned,
@@ -139,7 +140,7 @@ def join(
     for name in people:
         if len(name) == 1 and name not in forms:
             word = straight(name[0].casefold())
-            known = () if name in own else index.get(word, ())
+            known = () if name in own else index.get(word) or index.get(without_article(word), ())
             if name in royal:  # King Lee is nobody's surname
                 known = tuple(n for n in known if any(f[0] == name[0] for f in clusters[n].names))
             known = known or index.get(straight(meant.get(name, "").casefold()), ())

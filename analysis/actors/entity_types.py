@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.actors.group_names import GROUP, groups_and_things
 from analysis.actors.mention_candidates import MentionCandidate, Token
-from analysis.actors.name_match import surname
+from analysis.actors.name_match import surname, without_article
 from analysis.article.name_lists import (
     given,
     heads,
@@ -153,6 +153,7 @@ def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -
             out[name] = "media"
     people = {w for n, k in out.items() if k == PERSON and len(n) > 1 for w in (n[0], *surname(n))}
     people |= {name[-2] for name, kind in called_after.items() if kind == GROUP}
+    people |= {without_article(word) for word in people}
     sure = {
         n
         for n in out
@@ -165,7 +166,13 @@ def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -
         doubted = votes[name].get(kind, 0.0) < VERY_SURE * times[name]
         place = " ".join(name) in known_names() and name[0] not in bearers  # Missouri
         place = place or (name == ("House",) and not votes[name].get(PERSON, 0.0))
-        if len(name) == 1 and name[0] in people and unsure and doubted and not place:
+        if (
+            len(name) == 1
+            and without_article(name[0]) in people
+            and unsure
+            and doubted
+            and not place
+        ):
             out[name] = PERSON
     return out
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -31,6 +30,7 @@ from analysis.actors.name_owners import OWNERS, owns, owns_next
 from analysis.actors.name_parts import (
     begins_body,
     ends_in_suffix,
+    has_article,
     has_purpose,
     has_spokesman,
     is_for_a,
@@ -81,6 +81,7 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
     while at < len(tokens):
         bears = bool(months) and is_surname(tokens, at, months)
         bears = bears or (tokens[at].text[0].isupper() and particles(tokens, at) > 1)  # De la Cruz
+        bears = bears or has_article(tokens[at])
         if tokens[at].titled or not (bears or _begins(tokens, at, small, firm)):
             at += 1
             continue
@@ -161,7 +162,7 @@ def _raised(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or (at and tokens[at].sentence != tokens[at - 1].sentence):
         return False
     token = tokens[at]
-    if re.match(r"(?:al|el)-[A-Z]", token.text) or is_initial(tokens, at):
+    if has_article(token) or is_initial(tokens, at):
         return True
     if not token.text[0].isupper() or is_pronoun(token) or token.text in words_of("month"):
         return False

@@ -11,6 +11,7 @@ from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span
 
 _OPENS = frozenset(("that", "he", "she", "it", "they", "we", "i", "you", "there"))
+_QUALIFYING = ("human", "humanitarian")  # nouns, and what stands before one
 _NO_ONE = ("military", "press")  # words for a group that "a" makes a part of another phrase
 LONGEST = 8  # words before the head
 # What joins a clause rather than stand before a head: "the moment | liberals lose".
@@ -105,7 +106,15 @@ def _qualifies_next(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> 
 def _is_other(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> bool:
     """Whether a noun heads no phrase: it qualifies the next, is a verb, or stands in a compound."""
     other = _qualifies_next(tokens, at, taken) or _tells(tokens, at, taken)
+    other = other or (tokens[at].low in _QUALIFYING and not _ends_phrase(tokens, at))
     return other or _is_hyphened(tokens, at)
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark, a verb or a small word stands behind a word: no "human rights"."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else "."
+    small = after in words_of("function") or after in words_of("verb")
+    return small or not after[0].isalpha()
 
 
 def _is_judge(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
 )
 _ENDING = re.compile(r"(?<=\w)['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)
 _COMPOUND = re.compile(r"([^\W_]+)[-‐‑]([^\W_]+)")
+_ARTICLED = re.compile(r"([A-Za-z]{2}[-‐‑][A-Z][^\W_]+)[-‐‑][^\W_]+")
 _GLUED = re.compile(r"([A-Z][a-z]+)\.[A-Z][a-z]\S*")
 _PREFIXED = re.compile(r"(?:Anti|Pro|Non)[-‐‑][A-Z][a-z]+")
 _RUN = re.compile(r"(?: [A-Z][\w’'-]*)+")
@@ -195,6 +196,9 @@ def _half(word: str) -> int:
     glued = _GLUED.fullmatch(word)
     if glued is not None and glued[1] in titles():
         return len(glued[1])
+    linked = _ARTICLED.fullmatch(word)
+    if linked is not None:
+        return linked.end(1)  # al-Qaida-linked
     match = _COMPOUND.fullmatch(word)
     if match is None or is_paper(word):
         return 0

@@ -20,6 +20,7 @@ from analysis.article.name_lists import (
 )
 
 PERSON = "person"
+_ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑](?=[A-Z])", re.IGNORECASE)
 _INITIALS = {
     "AOC": ("Alexandria", "Ocasio-Cortez"), "FDR": ("Franklin", "Roosevelt"),
     "JFK": ("John", "Kennedy"), "LBJ": ("Lyndon", "Johnson"), "MBS": ("Mohammed", "Salman"),
@@ -187,7 +188,8 @@ def _is_end(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one name is the other's end: "Vargas Llosa" of "Mario Vargas Llosa"."""
     a, b = sorted((plain(one), plain(other)), key=len)
     son = bool(suffixes(one)) and suffixes(one) == suffixes(other)  # "Trump Jr."
-    return (son or len(a) > 1) and len(a) < len(b) and b[-len(a) :] == a and a[0] not in given()
+    begins = a[0] in given() and a[0] != "Al"  # Al Hussein
+    return (son or len(a) > 1) and len(a) < len(b) and b[-len(a) :] == a and not begins
 
 
 def suffixes(name: Iterable[str]) -> frozenset[str]:
@@ -305,6 +307,16 @@ def plain(name: Sequence[str]) -> tuple[str, ...]:
     return tuple(w.rstrip(".") for w in name if w.rstrip(".") not in words_of("suffix")) or tuple(
         name
     )
+
+
+def without_article(word: str) -> str:
+    """A family name without its Arabic article.
+
+    Example:
+        >>> without_article("al-Rashid"), without_article("Al-Rashid"), without_article("Alan")
+        ('Rashid', 'Rashid', 'Alan')
+    """
+    return _ARTICLE.sub("", word)
 
 
 def is_known_by(short: Sequence[str], full: Sequence[str]) -> bool:

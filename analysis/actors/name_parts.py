@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -17,6 +18,7 @@ from analysis.article.name_lists import (
     words_of,
 )
 
+_ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑][A-Z]")
 _WITH_AIM = frozenset([
     "Alliance", "Association", "Campaign", "Center", "Centre", "Coalition", "Committee", "Council",
     "Foundation", "Fund", "Group", "Initiative", "League", "Movement", "Network", "Project",
@@ -67,6 +69,11 @@ def particles(tokens: Sequence[Token], at: int) -> int:
             return end - at if end > at and token.text[0].isupper() else 0
         end += 1
     return 0
+
+
+def has_article(token: Token) -> bool:
+    """Whether a family name begins with its Arabic article: "al-Sadr"."""
+    return _ARTICLE.match(token.text) is not None
 
 
 def leads_on(tokens: Sequence[Token], at: int) -> bool:
@@ -313,6 +320,7 @@ def is_spelled_out(tokens: Sequence[Token], first: int, at: int) -> bool:
         return False
     acronym = behind[1].text.replace(".", "")
     letters = iter(acronym)  # every capital of the name in its order, small words as they come
-    spelled = all(t.text[0] in letters for t in run if not t.text[0].islower())
+    raised = (t for t in run if has_article(t) or not t.text[0].islower())
+    spelled = all(t.text[0].upper() in letters for t in raised)
     every = iter("".join(t.text[0].upper() for t in run))
     return len(acronym) > 2 and acronym.isupper() and spelled and all(c in every for c in acronym)

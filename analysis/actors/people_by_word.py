@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.actors.entity_types import PERSON, Name
-from analysis.actors.name_match import double_surname, is_known_by, plain, straight, surname
+from analysis.actors.name_match import (
+    double_surname,
+    is_known_by,
+    plain,
+    straight,
+    surname,
+    without_article,
+)
 from analysis.article.name_lists import other_givens
 
 if TYPE_CHECKING:
     from analysis.actors.cluster_names import Cluster
-
-
-_ARTICLE = re.compile(r"(?:al|el|ad|as|ash|ul)[-‐‑](?=[A-Z])", re.IGNORECASE)  # "al-Rashid"
 
 
 def known_by_initials(name: Name, clusters: Sequence[Cluster]) -> tuple[int, ...]:
@@ -36,7 +39,7 @@ def words_of_people(clusters: Sequence[Cluster]) -> dict[str, tuple[int, ...]]:
     for cluster in clusters:
         for name in cluster.names if cluster.kind == PERSON else ():
             base = plain(name)
-            bare = _ARTICLE.sub("", base[-1])  # "Rashid" for Omar al-Rashid
+            bare = without_article(base[-1])  # "Rashid" for Omar al-Rashid
             for word in {base[-1], bare, surname(name)[-1], double_surname(name)} - {""}:
                 _put(last, word, cluster.number)
             if len(base) > 1:

@@ -34,6 +34,7 @@ _PARTY = re.compile(
 
 _LAST = frozenset(("Bishop", "Dean", "King", "Sheikh"))  # titles that are surnames as well
 _SAINTS = frozenset(("San", "Santa", "Santo", "Saint"))  # before a given name: a place
+_PARTICLES = frozenset(("Al", "Ben"))  # given names as well
 _INITIALS = frozenset("ABCDEFGHJKLMNOPQRSTUWYZ")  # not Malcolm X
 EXAMINER = ("Medical", "Examiner")
 _OF_BODY = frozenset(  # titles that end a body's name as well: the Department of Justice
@@ -237,8 +238,20 @@ def _behind_office(tokens: Sequence[Token], at: int, end: int) -> int:
     """Where the name begins behind an office ("Secretary of State John Kerry")."""
     for i in range(at + 1, end):
         if tokens[i].text in given():
-            return i
+            return _before_particle(tokens, at, i)
     return end - 2 if end - at > 2 and tokens[end - 1].text not in heads() else end
+
+
+def _before_particle(tokens: Sequence[Token], low: int, at: int) -> int:
+    """Where a name begins whose first word that is known is "Al": "Rights | Zeid Al Hussein"."""
+    fields = words_of("office_field") | words_of("contrast_office")
+    first = at
+    while tokens[at].text in _PARTICLES and first > max(low, at - 2):
+        before = tokens[first - 1]
+        if before.low in fields or before.text in heads() or not before.text[0].isupper():
+            break
+        first -= 1
+    return first
 
 
 def mention_of(
