@@ -112,3 +112,8 @@ def test_an_analyst_may_call_an_actor_by_another_of_its_names(tmp_path: Path) ->
     )
     with pytest.raises(ParameterError, match="already attributed to Robert Menendez"):
         workbench_edits.give(on, 1, "Bob Menendez")
+
+
+def test_accents_make_nobody_else() -> None:
+    assert same_actor("Ana González", "Ana Gonzalez", "person")
+    assert not same_actor("Ana González", "Ana Gonzales-Ruiz", "person")

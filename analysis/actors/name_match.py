@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from unicodedata import combining, normalize
 
 from analysis.actors.body_names import initials, shorter_names, thing_key
 from analysis.article.name_lists import (
@@ -188,7 +189,7 @@ def _is_end(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one name is the other's end: "Vargas Llosa" of "Mario Vargas Llosa"."""
     a, b = sorted((plain(one), plain(other)), key=len)
     son = bool(suffixes(one)) and suffixes(one) == suffixes(other)  # "Trump Jr."
-    begins = a[0] in given() and a[0] != "Al"  # Al Hussein
+    begins = a[0] in given() and a[0] not in ("Al", "Ben")  # Al Hussein
     return (son or len(a) > 1) and len(a) < len(b) and b[-len(a) :] == a and not begins
 
 
@@ -211,8 +212,16 @@ def _folded(word: str) -> str:
 
 
 def straight(word: str) -> str:
-    """A word with straight apostrophes, so that both spellings of "O’Neill" are one."""
-    return word.replace("’", "'")
+    """A word with straight apostrophes and without accents, so that both spellings are one.
+
+    Example:
+        >>> straight("o’neill"), straight("brzeziński")
+        ("o'neill", 'brzezinski')
+    """
+    word = word.replace("’", "'")
+    return (
+        word if word.isascii() else "".join(c for c in normalize("NFD", word) if not combining(c))
+    )
 
 
 def surname(name: Sequence[str]) -> tuple[str, ...]:
