@@ -20,6 +20,7 @@ from analysis.actors.name_endings import ends_in_initial, with_endings
 from analysis.actors.no_names import no_name
 from analysis.actors.resolve_mentions import resolve_mentions
 from analysis.actors.roles import shown_title, supposed
+from analysis.actors.work_titles import without_works
 from analysis.article.article import Article
 from analysis.article.name_lists import (
     given,
@@ -259,7 +260,8 @@ def _context(
     spoken = [q.inner for q in top(marked) if q.kind == "speech"]
     quoted = quoted_tokens(tokens, [q.start for q in spoken], [q.end for q in spoken])
     others = [s for s in pronouns(tokens) if not taken[s.first]]
-    mentions = [*named, *descriptions(tokens, taken), *others]
+    told = without_works(article.text, descriptions(tokens, taken))
+    mentions = [*named, *told, *others]
     mentions.sort(key=lambda s: (s.last, -s.first))
     begins = {s.first: s for s in named}
     inside = {at for s in mentions if s.form == "description" for at in range(s.first, s.last - 1)}

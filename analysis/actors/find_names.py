@@ -47,6 +47,7 @@ from analysis.actors.name_parts import (
 from analysis.actors.no_names import no_name, only_qualifies_thing
 from analysis.actors.shared_names import with_shared_surname, without_plurals
 from analysis.actors.titles import cut_run, without_marks
+from analysis.actors.work_titles import without_works
 from analysis.article.name_lists import (
     given,
     heads,
@@ -102,7 +103,7 @@ def names(text: str, tokens: Sequence[Token]) -> list[MentionCandidate]:
     seen |= {name[-1:] for name in seen if len(name) > 1 and name[0] in given()}
     out += in_titles(text, tokens, seen)
     out = with_branches(text, tokens, sorted(out, key=lambda mention: mention.first))
-    return with_circuits(text, tokens, out)
+    return without_works(text, with_circuits(text, tokens, out))
 
 
 # --- runs of capitals -----------------------------------------------------------------------

@@ -44,7 +44,7 @@ def noun_phrase(words: str, *, cut: bool = False) -> str:
     """
     every = words.split()
     low = [word.lower().strip(',.;:“”"') for word in every]
-    end = _before_verb(every, low)
+    end = min(_before_verb(every, low), _before_participle(every, low))
     if cut and end == len(every):
         while end > 1 and low[end - 1] in _HANGING:
             end -= 1
@@ -85,6 +85,20 @@ def _before_verb(every: list[str], low: list[str]) -> int:
             break
         past = low[at] in word_set("verbs", "past") and low[at + 1] not in _BEHIND_PARTICIPLE
         if past and every[at].islower() and low[at - 1] not in words_of("preposition"):
+            return at
+    return len(every)
+
+
+def _before_participle(every: list[str], low: list[str]) -> int:
+    """Where a comma and a participle or a "who" tell more: "the poll, | released on Friday"."""
+    for at in range(SHORTEST, len(every)):
+        if not every[at - 1].endswith(","):
+            continue
+        behind = every[at + 1] if at + 1 < len(every) else ""
+        more = low[at].endswith(("ed", "ing")) and every[at].islower()
+        tells = not behind or behind[0].isupper() or behind.lower() in _BEHIND_PARTICIPLE
+        more = more and low[at] != "including"
+        if low[at] in _RELATIVE - {"that"} or (more and tells):
             return at
     return len(every)
 

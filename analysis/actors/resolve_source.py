@@ -70,7 +70,8 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
     if not mentions or _behind_head(text, span, mentions[0]):
         own = described(text, span)
         last = mentions[-1].span if mentions else span
-        if last.end >= span.end - 2 and text[span.start : last.start].endswith(", "):
+        row = _row_start(text, mentions) if mentions else span.start
+        if last.end >= span.end - 2 and text[span.start : row].endswith(", "):
             return _one(cast, mentions, len(mentions) - 1)  # "in a speech on Monday, Trump"
         return Resolved(own, Reason(Link.DESCRIPTION))
     at = _head(cast, mentions)
@@ -83,6 +84,14 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
         whose = (i for i in range(at, len(mentions)) if cast.actors[mentions[i].actor] is group[0])
         at = next(whose, at)
     return _one(cast, mentions, at)
+
+
+def _row_start(text: str, mentions: Sequence[Mention]) -> int:
+    """Where the last mention begins with the bodies right before it: "House Leader Ann Lee"."""
+    at = len(mentions) - 1
+    while at and not text[mentions[at - 1].span.end : mentions[at].span.start].strip():
+        at -= 1
+    return mentions[at].span.start
 
 
 def _one(cast: Cast, mentions: Sequence[Mention], at: int) -> Resolved:

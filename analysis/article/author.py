@@ -19,11 +19,11 @@ _BY_LINE = re.compile(rf"\s*(?i:by|written by|analysis by)[:\s]+(?P<who>{_NAME})
 _ALONE = re.compile(rf"\s*(?P<who>{_NAME})\s*")
 _HEADED = re.compile(rf"(?i:opinion|commentary|column)?[:|\s]*(?P<who>{_NAME}):")
 _BIO = re.compile(
-    rf"\W*(?P<who>{_NAME})(?:,[^.]{{2,60}},)? (?:is|was|writes|teaches|serves|works)"
+    rf"\W*(?P<who>{_NAME})(?:,[^.]{{2,200}},)? (?:is|was|writes|teaches|serves|works)"
     r" (?:an?|the|for|about|at|on|as|currently)\b"
 )
 _STAFF = re.compile(  # "Ada Holm is Northam Herald's harbour reporter and hosts ..."
-    rf"\W*(?P<who>{_NAME})(?:,[^.]{{2,60}},)? (?:(?:is|was) (?:{_WORD} ){{0,3}}{_WORD}['’]s?"
+    rf"\W*(?P<who>{_NAME})(?:,[^.]{{2,200}},)? (?:(?:is|was) (?:{_WORD} ){{0,3}}{_WORD}['’]s?"
     r"|hosts|covers|reports (?:on|for|from))\s"
 )
 _REACHED = re.compile(  # where to find or to reach whoever wrote this
@@ -151,7 +151,7 @@ def author_of(article: Article) -> str:
         return who
     for line in [p.span.of(article.text) for p in article.paragraphs[-LAST:]][::-1]:
         bio = _BIO.match(line) if len(article.paragraphs) > FIRST else None
-        if bio and len(line) < LONGEST:
+        if bio and len(line) < LONGEST and not bio["who"].startswith("The "):
             return bio["who"]
     headed = next((m for m in map(_HEADED.match, (article.title, *lines[:1])) if m), None)
     if headed is None or _OWNS.search(headed["who"]):  # "Ann Lee's Latest Idea: A Tax"

@@ -33,6 +33,7 @@ _REACHED = re.compile(  # "Write to Ann Lee at"
     r"(?:[A-Z][\w.’'-]+ ){0,6}(?:and )?(?:[A-Z][\w.’'-]+ ){0,3}\Z"
 )
 _ADDRESS = re.compile(r"[^!?\n]{0,60}?(?:\w@\w|[ (]@\w|\bon (?:Twitter|Facebook|X)\b)")
+_SIGNED = re.compile(r"[.!?][”\"’']?\s*[—–]\s*[A-Z][^.!?”\"\n]{2,100}$")  # ... — Ann Lee, the Post
 _EARLY = 30  # characters of a paragraph in which a dateline stands
 _LINK = re.compile(r"\(\s*(?:RELATED|READ(?: MORE)?|ALSO|SEE(?: ALSO)?|WATCH|Also on [A-Z]\w+): ")
 _LINK_LENGTH = 200  # characters of a bracket with a link, at most
@@ -54,6 +55,10 @@ def signs(text: str, span: Span) -> bool:
     """Whether a name is that of a text's writer: alone behind a paragraph, or with an address."""
     near = max(0, span.start - _AROUND)
     if _REACHED.search(text, near, span.start) and _ADDRESS.match(text, span.end):
+        return True
+    first, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    behind = _SIGNED.search(text, first, end if end >= 0 else len(text))
+    if behind is not None and behind.start() < span.start:
         return True
     before, after = text[: span.start].rstrip(), text[span.end :].partition("\n")[0]
     return not after.strip() and before[-1:] in (".", "!", "?", "”", '"')

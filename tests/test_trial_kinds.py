@@ -1,0 +1,57 @@
+"""Kinds of fault that editors found: who a description is, titles of works, names under quotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.actors.cast import cast
+from analysis.article.article import parse
+from analysis.article.author import signed_by
+from analysis.statements.spoken_about import spoken_about
+from analysis.statements.statements import statements
+
+
+@pytest.mark.parametrize("post", ["House of Representatives Speaker", "Harbour Council Chairwoman"])
+def test_who_stands_behind_a_description_and_a_body_is_that_person(post: str) -> None:
+    text = (
+        "It rained on Monday for a long time. The most powerful elected Democrat, "
+        f"{post} Nora Hale, said that the plan was un-presidential. It rained again on Friday."
+    )
+    assert [s.speaker for s in statements(parse(text))] == ["Nora Hale"]
+
+
+@pytest.mark.parametrize("behind", ["released Thursday", "conducted in May", "which nobody read"])
+def test_what_is_told_behind_a_comma_is_no_part_of_the_label(behind: str) -> None:
+    text = (
+        f"It rained on Monday. The online poll, {behind}, shows that most voters are tired of it."
+    )
+    assert [s.speaker for s in statements(parse(text))] == ["the online poll"]
+
+
+def test_names_in_the_title_of_a_work_are_nobody_s() -> None:
+    text = (
+        "It rained on Monday for a long time. Nora Hale, author of How Kent Won: The Story of the "
+        "Old Council and the Harbour League, wrote to Tom Ward. He read the book Long Road to Kent."
+    )
+    assert {a.name for a in cast(parse(text)).actors if a.named} == {"Nora Hale", "Tom Ward"}
+
+
+def test_who_printed_a_quotation_is_not_spoken_about() -> None:
+    text = (
+        "The Plan Meets Protest\n\nIt rained on Monday, and nobody of the council went there.\n\n"
+        "“That is just an accurate term of where it began.” — Bo Lund, Fox News\n\n"
+        "“We are all tired of it and will go home now.” — Ann Lee, The Atlantic\n\n"
+        "Fox News sent nobody there on Monday, which was a holiday in that town."
+    )
+    found = spoken_about(statements(parse(text)))
+    assert [(one.statement, one.target.name) for one in found] == [(None, "Fox News")]
+
+
+def test_a_long_line_on_the_author_signs() -> None:
+    line = (
+        "Nora Ellen Hale, a professor of law at the University of Kent and the author of a book on "
+        "how the town was won and lost, is a member of the board of contributors."
+    )
+    text = "Our Harbour\n\n" + "\n\n".join(["We have lived here for long, and I like it."] * 4)
+    assert signed_by(parse(f"{text}\n\n{line}")) == "Nora Ellen Hale"
+    assert not signed_by(parse(f"{text}\n\nThe Kent Wire, {line.partition(', ')[2]}"))
