@@ -7,8 +7,10 @@ import pytest
 from analysis.actors.cast import cast
 from analysis.article.article import parse
 from analysis.article.author import signed_by
+from analysis.pipeline import analyse
 from analysis.statements.spoken_about import spoken_about
 from analysis.statements.statements import statements
+from analysis.views.page_one import assertions
 
 
 @pytest.mark.parametrize("post", ["House of Representatives Speaker", "Harbour Council Chairwoman"])
@@ -55,3 +57,59 @@ def test_a_long_line_on_the_author_signs() -> None:
     text = "Our Harbour\n\n" + "\n\n".join(["We have lived here for long, and I like it."] * 4)
     assert signed_by(parse(f"{text}\n\n{line}")) == "Nora Ellen Hale"
     assert not signed_by(parse(f"{text}\n\nThe Kent Wire, {line.partition(', ')[2]}"))
+
+
+@pytest.mark.parametrize(
+    "body", ["Organization United for Respect at Hale", "Mothers Against Guns in Orel"]
+)
+def test_a_body_s_officer_speaks_and_not_the_body(body: str) -> None:
+    text = (
+        "It rained on Monday for a long time. “The news falls short of what we need,” "
+        f"{body} Leader Emily Wells said in a statement. It rained again on Friday."
+    )
+    assert [s.speaker for s in statements(parse(text))] == ["Emily Wells"]
+
+
+def test_whose_place_stands_behind_the_name_king() -> None:
+    text = "It rained for long. “It pours,” said Republican Rep. Pete King of New York on Monday."
+    assert [s.speaker for s in statements(parse(text))] == ["Pete King"]
+
+
+PAGES = {
+    "a group that values something is not heard": (
+        (
+            "“It pours in the whole valley today,” said Bo Lund, a driver. Libertarians emphasize "
+            "keeping the role of government small. Ann Lee, the mayor, said that the dam would hold."
+        ),
+        "Libertarians",
+    ),
+    "evidence is no voice": (
+        (
+            "“It pours in the whole valley today,” said Bo Lund, a driver. Uncontradicted evidence in "
+            "the record shows that the dam was old. Ann Lee, the mayor, said that it would hold."
+        ),
+        "evidence",
+    ),
+    "what this was is not told": (
+        (
+            "Mayor Ann Lee was asked whether she had sold the dam to her brother’s firm. She said on "
+            "Monday that it rained. Ann Lee denied that this was the case at all, as she saw it."
+        ),
+        "denies",
+    ),
+    "the poll has more to say than she": (
+        (
+            "The poll found that 58 percent would vote against it and 37 percent for it.\n\n"
+            "Most men (78 percent) in the poll would do so. Ann Lee said that the town is poor.\n\n"
+            "More than half of all women (57 percent) in the survey would not do so."
+        ),
+        "Ann Lee is heard",
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", PAGES)
+def test_page_one_leaves_out(shape: str) -> None:
+    words, never = PAGES[shape]
+    page = assertions(analyse(parse(f"The Dam of Orel\n\n{words}")))
+    assert not any(never in one.text for one in page)

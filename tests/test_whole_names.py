@@ -97,13 +97,12 @@ def test_what_is_inside_a_title_or_a_predicate_names_nobody() -> None:
         "Her book Bad Water: How the Harbour Board Sank came out. Two clerks, both Democrats, left."
     )
     people = cast(parse(text))
-    by_name = {a.name: a for a in people.actors}
-    lost = [
+    told = [
         m.span.of(text)
         for m in people.mentions
-        if is_no_name(people, m, people.actors[m.actor]) and people.actors[m.actor].named
+        if people.actors[m.actor].named and not is_no_name(people, m, people.actors[m.actor])
     ]
-    assert any("Harbour Board" in one for one in lost), by_name
+    assert not any("Harbour Board" in one for one in told), told
 
 
 def test_who_can_be_written_to_is_no_actor() -> None:

@@ -335,7 +335,7 @@ def _links(word: str, before: str, after: str, run: Sequence[Token]) -> bool:
     if word in words_of("particle") or word == "&":
         return True
     if word in _OF:
-        person = run[0].text in given() and len(run) > 1
+        person = len(run) > 1 and not given().keys().isdisjoint((run[0].text, run[-2].text))
         person = person and known_names().get(run[0].text) != "place"  # Virginia House
         named = head not in ("", "media") or before in words_of("goes_on") or has_purpose(run)
         return not person and named

@@ -11,6 +11,9 @@ from analysis.article.name_lists import given, peoples, words_of
 
 _CHAMBERS = frozenset(("Congressional", "House", "Senate"))
 _BEFORE = frozenset(("Former", "Fellow", "Longtime", "Outgoing", "Incoming", "Retired"))
+_ADDRESSED = frozenset(
+    ("Chair", "Chairman", "Chairwoman", "Justice", "Mayor", "President", "Secretary", "Speaker")
+)
 _SMALL = frozenset(("of", "for", "the", "and"))
 _QUALIFIES = re.compile(  # Iranian-born, Trump-ordered, a James Bond-ish
     r"[^\W\d_]\w*-(?:[a-z]+(?:ed|ing)|born|like|ish|led|made|majority|only|owned|related|run|style"
@@ -33,6 +36,8 @@ def no_name(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
     opener = words[-1] in words_of("opener") and words[-1] not in given()
     called = mention.title[-1:] and mention.title[-1].lower() in words_of("no_role")  # Mr. Young
     opener = opener and not called
+    if called and len(words) == 1 and words[0] in _ADDRESSED:
+        return True  # Mr. Speaker
     if (len(words) == 1 and mention.title and opener) or words[-1] in _SMALL:
         return True  # "Leave Our President Alone", "Joint Chiefs of"
     if not any(c.isalpha() for w in words for c in w) or re.match(r"[DRI]-[A-Z]", words[0]):

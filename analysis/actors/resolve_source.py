@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.roles import label_of
-from analysis.article.name_lists import noun_of, nouns, words_of
+from analysis.article.name_lists import noun_of, nouns, peoples, titles, words_of
 from analysis.article.spans import Span, trim
 from analysis.article.turn_labels import PARTS
 from analysis.common.slugs import slugify
@@ -44,6 +44,9 @@ _KIN_OF = re.compile(
 )
 _FOR_WHAT = re.compile(r" (?:for|of|at|in) (?:the )?[A-Z]")
 _TELLS_ON = re.compile(r" of \w|(?: [\w-]+){0,3} and [a-z][\w-]+\b|(?: [\w-]+){0,3},")
+_BREAKS = re.compile(
+    r"[,;:—–()\"“”]|['’]s?\b|\b(?:and|of|by|to|from|who|that|which|about|former)\b"
+)
 SHOWN = 12  # words of a description that are shown
 
 
@@ -67,6 +70,8 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
     if alone == "that":
         return _that(cast, span)
     mentions = _outermost(cast, span)
+    if mentions and _ends_in_officer(cast, span, mentions[-1]):
+        return _one(cast, mentions, len(mentions) - 1)
     if not mentions or _behind_head(text, span, mentions[0]):
         own = described(text, span)
         last = mentions[-1].span if mentions else span
@@ -84,6 +89,21 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
         whose = (i for i in range(at, len(mentions)) if cast.actors[mentions[i].actor] is group[0])
         at = next(whose, at)
     return _one(cast, mentions, at)
+
+
+def _ends_in_officer(cast: Cast, span: Span, last: Mention) -> bool:
+    """Whether a body's name runs on into its officer's: "Unite for Kent | Leader Ann Lee"."""
+    text, actor = cast.article.text, cast.actors[last.actor]
+    whole = actor.named and actor.kind == "person" and last.span.end >= span.end - 1
+    front = re.split(r"[ \n]", text[span.start : last.span.start].strip())
+    *body, post = front if last.kind != "title" else [*front, last.span.of(text).split()[0]]
+    if not whole or last.kind == "description" or len(body) < 2 or " " not in actor.name:
+        return False
+    office = post in titles() or noun_of(post.lower()) is not None
+    named = body[0][:1].isupper() and body[-1][:1].isupper() and body[0] not in peoples()
+    several = noun_of(body[0].lower()) and body[1] != "for" and body[1].islower()
+    plain = _DETERMINER.match(body[0]) or several  # Critics of Lee
+    return office and named and not plain and not _BREAKS.search(" ".join(body))
 
 
 def _row_start(text: str, mentions: Sequence[Mention]) -> int:

@@ -61,7 +61,18 @@ _NUMBER = re.compile(r"\A[\d,.]+\s(?=\S)")
 _POLLS = frozenset(("poll", "polls", "polling", "survey", "surveys", "questionnaire"))
 _WHO = ("ers", "ors", "ists", "ians", "ants", "ents", "men", "women", "crats", "cans", "people")
 _COURT = frozenset(
-    ("papers", "filing", "filings", "memo", "motion", "brief", "briefs", "complaint", "lawsuit")
+    (
+        "papers",
+        "filing",
+        "filings",
+        "memo",
+        "motion",
+        "brief",
+        "briefs",
+        "complaint",
+        "lawsuit",
+        "suit",
+    )
 )
 _WRITERS = re.compile(r"\A(?:the )?(?:[\w-]+ )?(?:authors|researchers)(?: of the \w+)?\Z")
 _POLL, _PAPERS, _STUDY = "poll", "court papers", "study"

@@ -41,6 +41,7 @@ from analysis.views.page_one_voices import (
     is_author,
     is_named,
     speaks_most,
+    tells_of_poll,
     voices_heard,
 )
 from analysis.views.tables import listed
@@ -154,6 +155,8 @@ def _voices(a: Analysis) -> Assertion | None:
         numbers, noun = [s.number for s in statements], agree(len(statements), "statement")
         unnamed = UNNAMED_OR if any(s.speaker_sure for s in sure) else ""
         return Assertion(text.format(links(numbers, 3), noun, unnamed), spans)
+    if len(heard.named) == 1 and tells_of_poll(a.article):
+        return None  # the poll itself, which is no voice, has more to say
     first = speaks_most(a)
     if first is not None and holds("speaks most"):
         several = _is_plural(first, a)

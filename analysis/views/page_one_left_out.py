@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.actors.mention_candidates import NAMING
-from analysis.article.name_lists import noun_of
+from analysis.article.name_lists import noun_of, words_of
 from analysis.article.reporting_verbs import has_verb
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
@@ -25,6 +25,12 @@ from analysis.statements.statements import Statement, Statements
 OPENING, SOON = 3, 4  # paragraphs in which somebody is described first, and then named
 QUOTED = 2  # words between quotation marks that are surely somebody's
 _MARKED = re.compile(r"[“\"](?P<words>[^“”\"]+)[”\"]")
+_SAYS = re.compile(
+    r"\b(?:according|accus\w+|add(?:s|ed)?|agree[ds]?|announc\w+|argu\w+|ask(?:s|ed)?|call(?:s|ed)?"
+    r"|claim(?:s|ed)?|complain\w*|confirm\w*|critici\w+|demand\w*|den(?:y|ies|ied)|insist\w*"
+    r"|report(?:s|ed)?|sa(?:y|ys|id)|tell|tells|told|urg\w+|warn\w*|writ\w+|wrote)\b",
+    re.IGNORECASE,
+)
 _ONE = frozenset(("a", "an", "one"))
 # Works that show more than they say ("the film finds him at home"), and parts of a text.
 PICTURES = frozenset(
@@ -59,11 +65,33 @@ def is_loose(said: Statements, rows: Sequence[Statement]) -> bool:
     What a group at large says there ("conservatives", "many of my friends") is told so only where
     it is quoted.
     """
+    if _holds_views(said, rows):
+        return True
     if text_kind(said.article) is not TextKind.OPINION:
         return False
     text = said.article.text
     plain = (s for s in rows if is_plain(text, s))
     return not any(is_quoted(text, s) or not _is_group(said, s) for s in plain)
+
+
+def _holds_views(said: Statements, rows: Sequence[Statement]) -> bool:
+    """Whether a country or a group only does or thinks something: "Libertarians value work".
+
+    Told so is what is quoted, or has a verb of saying or a clause with "that".
+    """
+    actor = said.cast.get(rows[0].speaker_id) if rows else None
+    if actor is None or actor.kind not in ("place", "collective"):
+        return False
+    text = said.article.text
+    first = span_words(text, rows[0].source).partition(" ")[0].lower()
+    if actor.kind == "collective" and first in words_of("determiner"):
+        return False
+    return not any(
+        is_quoted(text, s)
+        or span_words(text, s.content).startswith("that ")
+        or _SAYS.search(span_words(text, s.cue))
+        for s in rows
+    )
 
 
 def is_quoted(text: str, statement: Statement) -> bool:

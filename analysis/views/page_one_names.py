@@ -9,6 +9,7 @@ import re
 
 from analysis.actors.mention_candidates import NAMING
 from analysis.article.lexicon import find, lexicon
+from analysis.article.name_lists import noun_of
 from analysis.article.passage import passage
 from analysis.statements.statements import Statements
 
@@ -18,6 +19,11 @@ _THE = re.compile(r"\b[Tt]he\s\Z")
 _TITLED = re.compile(
     r"\)?\s\(?[A-Z]|\)"
 )  # "Port Authority Chairwoman Ann Lee", no article of its own
+_ALWAYS = re.compile(  # whatever headlines leave out
+    r"\A(?:CIA|European Union|FBI|House|Kremlin|NSA|Pentagon|Senate|Vatican|White House"
+    r"|United (?:Kingdom|Nations|States))\Z|\b(?:Court|Department|Ministry|Senate)\Z"
+)
+_CLAUSE = re.compile(r" (?:that|which) ")
 _JUNIOR = re.compile(r", (?=(?:Jr|Sr)\b)")  # no comma of a name's own in a list of names
 
 
@@ -39,11 +45,20 @@ def as_told(name: str, said: Statements) -> str:
     kind = next((a.kind for a in said.cast.actors if a.named and a.name == name), None)
     if kind is not None:
         bare = kind in _BODIES and not name.startswith("The ")
-        name = f"the {name}" if bare and _has_article(name, said) else name
+        known = bare and _ALWAYS.search(name) is not None
+        name = f"the {name}" if known or (bare and _has_article(name, said)) else name
         return _JUNIOR.sub(" ", name)
+    name = _bare(name)
     loaded = (hit.span.of(name) for hit in find(lexicon("loaded"), passage(name)))
     judges = _CAMP.search(name) or any(word[0].islower() for word in loaded)
     return f"“{name}”" if judges else name
+
+
+def _bare(name: str) -> str:
+    """A document without what a clause tells of it: "the lawsuit | that firms filed in May"."""
+    front, *clause = _CLAUSE.split(name, maxsplit=1)
+    noun = noun_of(front.split()[-1].lower()) if clause else None
+    return front if noun is not None and noun.kind == "document" else name
 
 
 def _has_article(name: str, said: Statements) -> bool:

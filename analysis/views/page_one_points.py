@@ -216,7 +216,7 @@ def _quotation(words: str) -> str:
             words = words[1:-1]
     words = _DOUBLE.sub(lambda mark: "‘" if _opens(words, mark.start()) else "’", words)
     words = words.rstrip(",; ") + "’" * (words.count("‘") > len(_CLOSES.findall(words)))
-    return words.removesuffix(".")
+    return re.sub(r",(?=[’\"]\Z)", "", words.removesuffix("."))
 
 
 def _opens(words: str, at: int) -> bool:

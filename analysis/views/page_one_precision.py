@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.actors.cluster_names import RELATIVES
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.placed_persons import place_of
+from analysis.actors.roles import label_of
 from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims, Flaw
 from analysis.claims.clarity import things_meant
 from analysis.claims.first_checks import can_be_shown
@@ -212,6 +213,13 @@ def claims_shown(a: Analysis) -> Claims:
     )
 
 
+_POINTS = re.compile(  # to what stands before it, of which the page says nothing
+    r"\W*(?:that )?(?:this|that|it|these|those|they|he|she|so|any of|(?:the|these|those) "
+    r"(?:allegations?|accusations?|charges?|claims?|reports?)\b\W*$)\b",
+    re.IGNORECASE,
+)
+
+
 def denials(a: Analysis) -> tuple[Claim, ...]:
     """What somebody named denies, where the words around the cue and the network agree."""
     denied = (c for c in ranked(a.claims) if c.denied and (c.stance_p or 0) >= SURE)
@@ -221,6 +229,7 @@ def denials(a: Analysis) -> tuple[Claim, ...]:
         if len(a.claims.words(c).split()) >= FEWEST
         and assertion_of(a.article.text, a.statements[c.statement - 1]) == "denied"
         and by_name(a, c)
+        and not _POINTS.match(a.claims.words(c))
     )
 
 
@@ -255,6 +264,6 @@ def speaker_of(a: Analysis, claim: Claim) -> str:
     if actor is not None and actor.kind in ("document", "collective"):
         words = " ".join(" ".join(s.of(a.article.text) for s in statement.source).split())
         if words.lower() not in PRONOUNS:
-            return words
+            return label_of(words, "")
         return actor.name if statement.speaker_sure else ""
     return ""

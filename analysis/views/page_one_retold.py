@@ -48,6 +48,7 @@ _GOES_ON = re.compile(  # "another case | that has not been heard"; "is glad, bu
 )
 _ONE_SIDE = re.compile(r"\bon the one hand\W*\Z", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"\bBut \Z")  # "But Lee also said"
+_MARKS = frozenset('“”"')
 _BEFORE = 24  # characters before a statement in which "on the one hand" stands
 
 
@@ -80,6 +81,8 @@ def _is_clause(words: str) -> bool:
     """Whether a paraphrase is a clause of its own, with its quotation marks in pairs."""
     if not takes_a_stand(words) or not asserts(words) or _NO_CLAUSE.match(words):
         return False
+    if words[0] in _MARKS and words.rstrip(".,")[-1] in _MARKS:
+        return False  # a quotation
     paired = words.count("“") == words.count("”") and words.count('"') % 2 == 0
     return paired and not _LEFT_OUT.search(words)
 
@@ -91,4 +94,6 @@ def _is_all(text: str, statement: Statement, shown: Span) -> bool:
         return False
     before = text[max(0, statement.span.start - _BEFORE) : statement.span.start]
     turns = "also" in cue.of(text) and _OTHER_SIDE.search(before)
-    return not (turns or _GOES_ON.match(text, shown.end) or _ONE_SIDE.search(before))
+    around = text[shown.start - 1 : shown.start] + text[shown.end : shown.end + 2]
+    marked = not _MARKS.isdisjoint(around)  # words of a quotation, without its marks
+    return not (marked or turns or _GOES_ON.match(text, shown.end) or _ONE_SIDE.search(before))

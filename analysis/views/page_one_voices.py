@@ -33,6 +33,7 @@ from analysis.views.page_one_precision import (
 )
 
 if TYPE_CHECKING:
+    from analysis.article.article import Article
     from analysis.pipeline import Analysis
     from analysis.statements.statements import Statement, Statements
 
@@ -48,6 +49,10 @@ _OWNED = re.compile(r"(?:[Tt]he )?([A-Z][\w.-]+)['’]s? ")  # the Journal's edi
 _FIGURES = re.compile(
     r"\b(?:polls?|polling|surveys?|data|figures|numbers|statistics)\b", re.IGNORECASE
 )
+_POLL = re.compile(r"\b(?:polls?|polling|surveys?|respondents)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\d\s?%|\b(?:percent|per cent|percentage points?)\b|\b\d+-\d+\b")
+POLLS = 3  # paragraphs with a poll in an article of one, half of which have shares
+_PROOFS = frozenset(("evidence", "fact", "facts", "history", "logic", "reason", "science"))
 SURELY = 3  # words that are surely a source's, for it to be named
 
 
@@ -127,8 +132,8 @@ def voices_heard(said: Statements) -> Voices:
     alone = [one for one in alone if not _is_named_too(said, one, alone)]
     alone = [one for one in alone if not _is_told_again(one, known)]
     named = _first([one for one in alone if not one.relays])
-    if len(named) < MOST:
-        named += _first([one for one in alone if one.relays])[: MOST - len(named)]
+    if not named:
+        named = _first([one for one in alone if one.relays])[:MOST]
     unsure = [
         one
         for one in every
@@ -152,6 +157,8 @@ def voices_heard(said: Statements) -> Voices:
 
 def _is_no_voice(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
     """Whether a source is figures, pictures, or the piece of a medium that is named itself."""
+    if phrase(one.name).head in _PROOFS:
+        return True
     named = {actor.name for actor in said.cast.actors if actor.named}
     if one.actor in named:
         return False
@@ -177,6 +184,14 @@ def _is_told_again(one: Heard, every: Sequence[Heard]) -> bool:
     if len(words) != 2 or words[0] != "the":
         return False
     return any(o is not one and f" {words[1]}" in o.name for o in every)
+
+
+def tells_of_poll(article: Article) -> bool:
+    """Whether an article tells mostly what a poll found."""
+    body = [paragraph.of(article.text) for paragraph in article.body]
+    shares = sum(_SHARE.search(paragraph) is not None for paragraph in body)
+    polls = sum(_POLL.search(paragraph) is not None for paragraph in body)
+    return polls >= POLLS and 2 * shares >= len(body)
 
 
 def speaks_most(a: Analysis) -> Heard | None:
