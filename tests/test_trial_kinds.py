@@ -79,21 +79,21 @@ PAGES = {
     "a group that values something is not heard": (
         (
             "“It pours in the whole valley today,” said Bo Lund, a driver. Libertarians emphasize "
-            "keeping the role of government small. Ann Lee, the mayor, said that the dam would hold."
+            "keeping the role of government small. Ann Lee, the mayor, said that the dam holds."
         ),
         "Libertarians",
     ),
     "evidence is no voice": (
         (
-            "“It pours in the whole valley today,” said Bo Lund, a driver. Uncontradicted evidence in "
+            "“It pours in the whole valley,” said Bo Lund, a driver. Uncontradicted evidence in "
             "the record shows that the dam was old. Ann Lee, the mayor, said that it would hold."
         ),
         "evidence",
     ),
     "what this was is not told": (
         (
-            "Mayor Ann Lee was asked whether she had sold the dam to her brother’s firm. She said on "
-            "Monday that it rained. Ann Lee denied that this was the case at all, as she saw it."
+            "Mayor Ann Lee was asked whether she had sold the dam to her brother’s firm. She said "
+            "on Monday that it rained. Ann Lee denied that this was the case at all, as she saw it."
         ),
         "denies",
     ),
