@@ -13,7 +13,7 @@ from analysis.actors.mention_context import Context, is_reporting
 from analysis.actors.offices import is_anothers
 from analysis.actors.resolve_bodies import LOOK_BACK, body_or_document
 from analysis.actors.resolve_pronouns import Memory, Place
-from analysis.actors.roles import clash, label_of, name_of, plays, possessive, role_score
+from analysis.actors.roles import clash, is_titled, label_of, name_of, plays, possessive, role_score
 from analysis.actors.roles import without_determiner as words_behind
 from analysis.actors.things import is_far, marks_of, of_new_body, qualifiers
 from analysis.article.name_lists import (
@@ -250,7 +250,7 @@ class Nominals:
                 best, chosen = score, actor
         if chosen < 0 and mention.determiner == "the":
             first = islice(self._clusters, MOST)  # the named ones come before the others
-            titled = [d for d in first if d.named and role_score(d, head, own) >= 2]
+            titled = [d for d in first if is_titled(d, head, own)]
             chosen = titled[0].number if len(titled) == 1 else -1
         if chosen >= 0:
             return chosen, Reason(Link.ROLE, head)

@@ -76,6 +76,17 @@ def role_score(cluster: Cluster, head: str, own: set[str], marks: Set[str] = fro
     return 1.0 + same + 2 * len(own & role_words)
 
 
+def is_titled(cluster: Cluster, head: str, own: set[str]) -> bool:
+    """Whether a description that comes before a name is surely his: "the senator ... Sen. Lee".
+
+    "The Ohio senator" is no Senator Lee of whom nothing tells that he comes from there.
+    """
+    if not cluster.named or role_score(cluster, head, own) < 2:
+        return False
+    told = {w.lower() for role in cluster.roles for w in role} | _home(cluster)
+    return all(w in told or known_names().get(w.title()) != "place" for w in own)
+
+
 def clash(own: Set[str], others: Set[str], *kinds: Set[str]) -> bool:
     """Whether words that tell one bearer of a role from another stand against each other.
 

@@ -60,20 +60,11 @@ _NO_NAME = re.compile(
 _NUMBER = re.compile(r"\A[\d,.]+\s(?=\S)")
 _POLLS = frozenset(("poll", "polls", "polling", "survey", "surveys", "questionnaire"))
 _WHO = ("ers", "ors", "ists", "ians", "ants", "ents", "men", "women", "crats", "cans", "people")
-_COURT = frozenset(
-    (
-        "papers",
-        "filing",
-        "filings",
-        "memo",
-        "motion",
-        "brief",
-        "briefs",
-        "complaint",
-        "lawsuit",
-        "suit",
-    )
-)
+_COURT = frozenset([
+    "papers", "filing", "filings", "memo", "motion", "brief", "briefs", "complaint", "lawsuit",
+    "suit",
+])  # fmt: skip
+_PIECES = frozenset(("editorial", "op-ed", "column", "piece", "essay"))
 _WRITERS = re.compile(r"\A(?:the )?(?:[\w-]+ )?(?:authors|researchers)(?: of the \w+)?\Z")
 _POLL, _PAPERS, _STUDY = "poll", "court papers", "study"
 _FRONT = re.compile(r"\s(?:in|on|of|for|at|during)\s")
@@ -281,6 +272,8 @@ def _family(head: str) -> str:
         return _POLL
     if head in _COURT:
         return _PAPERS
+    if head in _PIECES:
+        return "piece"
     return _STUDY if head in words_of("study") else head.removesuffix("s")
 
 

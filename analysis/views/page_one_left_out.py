@@ -17,6 +17,7 @@ from analysis.article.reporting_verbs import has_verb
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
+from analysis.claims.kind_by_rules import speaks
 from analysis.statements.described_first import may_be_named_below
 from analysis.statements.source_phrases import phrase, span_words
 from analysis.statements.source_types import SourceType, described_type
@@ -31,6 +32,7 @@ _SAYS = re.compile(
     r"|report(?:s|ed)?|sa(?:y|ys|id)|tell|tells|told|urg\w+|warn\w*|writ\w+|wrote)\b",
     re.IGNORECASE,
 )
+_JUDGES = re.compile(r"\b(?:critical|supportive|wary|dismissive|skeptical|sceptical) of\b", re.I)
 _ONE = frozenset(("a", "an", "one"))
 # Works that show more than they say ("the film finds him at home"), and parts of a text.
 PICTURES = frozenset(
@@ -65,13 +67,23 @@ def is_loose(said: Statements, rows: Sequence[Statement]) -> bool:
     What a group at large says there ("conservatives", "many of my friends") is told so only where
     it is quoted.
     """
-    if _holds_views(said, rows):
+    if _holds_views(said, rows) or not _tells_anything(said, rows):
         return True
     if text_kind(said.article) is not TextKind.OPINION:
         return False
     text = said.article.text
     plain = (s for s in rows if is_plain(text, s))
     return not any(is_quoted(text, s) or not _is_group(said, s) for s in plain)
+
+
+def _tells_anything(said: Statements, rows: Sequence[Statement]) -> bool:
+    """Whether a source is quoted, or a clause tells it: not "was critical of the plan"."""
+    text = said.article.text
+    return any(
+        is_quoted(text, s)
+        or (speaks(span_words(text, s.content)) and not _JUDGES.search(span_words(text, s.cue)))
+        for s in rows
+    )
 
 
 def _holds_views(said: Statements, rows: Sequence[Statement]) -> bool:

@@ -169,7 +169,7 @@ def _to_check(a: Analysis, c: Claim) -> Markup:
     place = link(f"s{c.statement}", f"statement {c.statement}")
     where = Markup("{}, {}").format(name, place) if name else place
     words = excerpt(a.claims, c, LONGEST_CLAIM)
-    return Markup("“{}” ({}){}").format(words, where, _why_checkable(c, words))
+    return Markup("“{}” ({}){}").format(_quotation(words), where, _why_checkable(c, words))
 
 
 def _why_checkable(c: Claim, words: str) -> str:

@@ -168,7 +168,11 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
     """The statements that a fact-checker would take first, where they are surely worth it."""
     put = (c for c in ranked(a.claims) if c.flaw is Flaw.NONE)
     order = [c for c in put if c.checkable and c.statement and not c.denied]
-    worth = (c for c in order[:FIRST] if c.priority >= WORTH and speaker_of(a, c))
+    worth = (
+        c
+        for c in order[:FIRST]
+        if c.priority >= WORTH and speaker_of(a, c) and not _CHARGE.match(a.claims.words(c))
+    )
     text, people = a.article.text, a.statements.cast
     worth = (c for c in worth if not things_meant(text, c.spans, people))
     worth = (c for c in worth if not _leans(a, c))
@@ -213,8 +217,9 @@ def claims_shown(a: Analysis) -> Claims:
     )
 
 
+_CHARGE = re.compile(r"\W*(?:[A-Z][\w.’'-]* ?){1,4} of (?:\w+ly )?\w+ing\b")  # Lee of stealing
 _POINTS = re.compile(  # to what stands before it, of which the page says nothing
-    r"\W*(?:that )?(?:this|that|it|these|those|they|he|she|so|any of|(?:the|these|those) "
+    r"\W*(?:that )?(?:this|that|it|these|those|so|any of|(?:the|these|those) "
     r"(?:allegations?|accusations?|charges?|claims?|reports?)\b\W*$)\b",
     re.IGNORECASE,
 )

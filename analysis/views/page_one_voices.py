@@ -20,7 +20,7 @@ from analysis.article.spans import minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.joint_speakers import joint
 from analysis.statements.same_source import Label, is_polled, label_in, merged
-from analysis.statements.source_phrases import phrase, words_of
+from analysis.statements.source_phrases import phrase, span_words, words_of
 from analysis.statements.statement_class import StatementClass
 from analysis.views.page_one_left_out import PICTURES, is_loose, may_be_another
 from analysis.views.page_one_precision import (
@@ -52,6 +52,12 @@ _FIGURES = re.compile(
 _POLL = re.compile(r"\b(?:polls?|polling|surveys?|respondents)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\d\s?%|\b(?:percent|per cent|percentage points?)\b|\b\d+-\d+\b")
 POLLS = 3  # paragraphs with a poll in an article of one, half of which have shares
+_COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)\b", re.I)
+# Texts of which the page would not tell whose they are.
+_OF_WHOM = re.compile(r"[Tt]he (?:document|email|letter|memo|message|note|post|statement|tweet)\Z")
+_AUTHORS = re.compile(
+    r"\b(\w+)['’]s? (?:lead |main |co-)?authors?\b|\bauthors? of (?:the|a) (\w+)\b"
+)
 _PROOFS = frozenset(("evidence", "fact", "facts", "history", "logic", "reason", "science"))
 SURELY = 3  # words that are surely a source's, for it to be named
 
@@ -131,6 +137,7 @@ def voices_heard(said: Statements) -> Voices:
     alone = [one for one in alone if not _is_no_voice(said, one, alone)] or alone
     alone = [one for one in alone if not _is_named_too(said, one, alone)]
     alone = [one for one in alone if not _is_told_again(one, known)]
+    alone = [one for one in alone if not _is_same_group(said, one, alone[0])]
     named = _first([one for one in alone if not one.relays])
     if not named:
         named = _first([one for one in alone if one.relays])[:MOST]
@@ -157,7 +164,9 @@ def voices_heard(said: Statements) -> Voices:
 
 def _is_no_voice(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
     """Whether a source is figures, pictures, or the piece of a medium that is named itself."""
-    if phrase(one.name).head in _PROOFS:
+    if phrase(one.name).head in _PROOFS or _OF_WHOM.match(one.name):
+        return True
+    if any(_has_authors(said, o, one) for o in every if o is not one):
         return True
     named = {actor.name for actor in said.cast.actors if actor.named}
     if one.actor in named:
@@ -166,7 +175,16 @@ def _is_no_voice(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
         return True  # "the full video shows her at work"
     owner = _OWNED.match(one.name)
     owned = owner is not None and any(owner[1] in o.name for o in every if o.actor in named)
+    papers = {o.name.removeprefix("The ") for o in every if o.actor in named and o is not one}
+    owned = owned or any(f"{paper} editorial" in one.name for paper in papers)
     return owned or _FIGURES.search(one.name) is not None
+
+
+def _has_authors(said: Statements, one: Heard, document: Heard) -> bool:
+    """Whether a source is the author of a study that is heard as well."""
+    head, text = phrase(document.name).head, said.article.text
+    told = (_AUTHORS.search(span_words(text, s.source)) for s in _rows(said, one))
+    return bool(head) and any(found is not None and head in found.groups() for found in told)
 
 
 def _is_named_too(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
@@ -174,6 +192,16 @@ def _is_named_too(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
     named = {actor.name: actor.role for actor in said.cast.actors if actor.named}
     roles = [named[other.actor].split()[-1:] for other in every if other.actor in named]
     return one.actor not in named and [phrase(one.name).head] in roles
+
+
+def _is_same_group(said: Statements, one: Heard, first: Heard) -> bool:
+    """Whether a group without a name may be the one that speaks most: "five former senators"."""
+    kinds = {actor.name: (actor.kind, actor.named) for actor in said.cast.actors}
+    unnamed = ("collective", False)
+    heads = {phrase(source.name).head for source in (one, first)}
+    both = kinds.get(one.actor, unnamed) == kinds.get(first.actor, unnamed) == unnamed
+    counted = bool(_COUNTED.match(one.name))
+    return one is not first and both and (counted or len(heads) == 1)
 
 
 def _is_told_again(one: Heard, every: Sequence[Heard]) -> bool:
