@@ -113,3 +113,23 @@ def test_page_one_leaves_out(shape: str) -> None:
     words, never = PAGES[shape]
     page = assertions(analyse(parse(f"The Dam of Orel\n\n{words}")))
     assert not any(never in one.text for one in page)
+
+
+def test_a_senator_of_a_place_is_no_senator_named_below() -> None:
+    text = (
+        "Joe Hale faces a rematch against his rival Nora Lund at the end of the month. Lund’s "
+        "surprise rebuke of former vice-president Hale’s record was the news. The Ohio senator said "
+        "that it rained. Another candidate, Senator Bo Ward, will be on the other side of the hall."
+    )
+    assert not {"Bo Ward", "Joe Hale"} & {s.speaker for s in statements(parse(text))}
+
+
+def test_an_editorial_and_its_paper_or_a_study_and_its_authors_are_heard_once() -> None:
+    text = (
+        "The study of the dam, made in Orel, found that it would sink within ten years from now. "
+        "“It cannot be saved by anybody,” Ann Lee and Bo Lund, the study’s authors, write. "
+        "“The whole valley must pay for it,” said Zoe Poe, the mayor of the town of Orel."
+    )
+    heard = [one.text for one in assertions(analyse(parse(text))) if "heard" in one.text]
+    assert heard
+    assert all("study" not in one for one in heard)

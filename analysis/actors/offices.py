@@ -41,11 +41,15 @@ def is_anothers(
     kind = next((k for k in ("office", "lawmaker") if head in words_of(k)), "")
     roles = {role[-1] for role in cluster.roles if role[0] != "former"}
     roles -= words_of("no_role") | words_of("stands_for")
-    if kind and not roles and cluster.roles and _is_of_place(mention):
+    posts = words_of("office") | words_of("lawmaker")
+    left = any(
+        role[0] == "former" and role[-1].rpartition("-")[2] in posts for role in cluster.roles
+    )
+    if kind and not roles and left and _is_of_place(mention):
         return True  # "the Ohio senator", of a former mayor
     if not kind or not roles - words_of(kind):
         return kind == "office" and not roles and _has_branch(mention)
-    return kind == "office" or bool(roles & (words_of("office") | words_of("lawmaker")))
+    return kind == "office" or bool(roles & posts)
 
 
 def _is_of_place(mention: MentionCandidate) -> bool:

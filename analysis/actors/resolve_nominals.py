@@ -250,7 +250,7 @@ class Nominals:
                 best, chosen = score, actor
         if chosen < 0 and mention.determiner == "the":
             first = islice(self._clusters, MOST)  # the named ones come before the others
-            titled = [d for d in first if is_titled(d, head, own)]
+            titled = [d for d in first if is_titled(d, head, own, memory.traces)]
             chosen = titled[0].number if len(titled) == 1 else -1
         if chosen >= 0:
             return chosen, Reason(Link.ROLE, head)

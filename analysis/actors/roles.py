@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Container, Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -76,15 +76,24 @@ def role_score(cluster: Cluster, head: str, own: set[str], marks: Set[str] = fro
     return 1.0 + same + 2 * len(own & role_words)
 
 
-def is_titled(cluster: Cluster, head: str, own: set[str]) -> bool:
-    """Whether a description that comes before a name is surely his: "the senator ... Sen. Lee".
+def is_titled(cluster: Cluster, head: str, own: set[str], met: Container[int]) -> bool:
+    """Whether a description is that of somebody named elsewhere: "the senator ... Sen. Lee".
 
-    "The Ohio senator" is no Senator Lee of whom nothing tells that he comes from there.
+    "The Ohio senator" is no Senator Lee who is named below it and of whom nothing tells that he
+    comes from there.
+
+    Args:
+        cluster: The person.
+        head: The noun.
+        own: The words that tell it from others.
+        met: Who was met before.
     """
     if not cluster.named or role_score(cluster, head, own) < 2:
         return False
     told = {w.lower() for role in cluster.roles for w in role} | _home(cluster)
-    return all(w in told or known_names().get(w.title()) != "place" for w in own)
+    return cluster.number in met or all(
+        w in told or known_names().get(w.title()) != "place" for w in own
+    )
 
 
 def clash(own: Set[str], others: Set[str], *kinds: Set[str]) -> bool:
