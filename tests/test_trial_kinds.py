@@ -118,7 +118,7 @@ def test_page_one_leaves_out(shape: str) -> None:
 def test_a_senator_of_a_place_is_no_senator_named_below() -> None:
     text = (
         "Joe Hale faces a rematch against his rival Nora Lund at the end of the month. Lund’s "
-        "surprise rebuke of former vice-president Hale’s record was the news. The Ohio senator said "
+        "surprise rebuke of former vice-president Hale’s record was news. The Ohio senator said "
         "that it rained. Another candidate, Senator Bo Ward, will be on the other side of the hall."
     )
     assert not {"Bo Ward", "Joe Hale"} & {s.speaker for s in statements(parse(text))}
