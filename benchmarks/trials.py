@@ -9,7 +9,8 @@ A statement is right where its speaker and its words are, and it is one; "sure" 
 the rows by ``Statement.sure``, whose thresholds were drawn on the third and fourth trial together;
 how often such rows are right is told by the trials after it alone. Since the eighth ("listed") rows
 that are more likely wrong are not listed, so that one alone tells how often unsure rows are right.
-In the tenth six readers judged the rows of seventy-two articles; what they call doubtful counts as
+Since the eleventh cells of who speaks about whom ("pairs") are counted as they are told today. In
+the tenth six readers judged the rows of seventy-two articles; what they call doubtful counts as
 wrong ("none"). What was found was mended afterwards, so the last trial's figures are of the version
 before.
 """
@@ -30,6 +31,7 @@ RIGHT = {
     "claims": "claims_true",
     "sure": "sure_right",
     "unsure": "unsure_right",
+    "pairs": "pairs_right",
 }
 
 
@@ -59,16 +61,19 @@ def main() -> None:
     last = rows[-1]
     parted = [row for row in rows if row.get("sure_line") in ("measured", "listed")]
     listed = [row for row in parted if row["sure_line"] == "listed"]
+    paired = [row for row in rows if "pairs_right" in row]
     for row in rows:
         print(row["trial"], row["date"], shares(row))
     both = {
         key: sum(v for row in among if isinstance(v := row[key], int))
-        for prefix, among in (("sure_r", parted), ("sure_w", parted), ("unsure_", listed))
+        for prefix, among in (
+            ("sure_r", parted), ("sure_w", parted), ("unsure_", listed), ("pairs_", paired)
+        )
         for key in last
         if key.startswith(prefix)
-    }
+    }  # fmt: skip
     results = shares(last | both)
-    for part, among in (("sure", parted), ("unsure", listed)):
+    for part, among in (("sure", parted), ("unsure", listed), ("pairs", paired)):
         results[part]["articles"] = sum(int(row["articles"]) for row in among)
     save("trials", "news/", f"trial {last['trial']}", int(last["articles"]), results)
 

@@ -74,6 +74,10 @@ def test_the_precision_of_the_pairs_is_told_where_it_was_measured():
     assert pairs_sentence(scores) == (
         "On 8 articles read once by hand, 69 of 71 such pairs were right. "
     )
+    judged = {"trials": {"pairs": {"right": 1900, "of": 2000, "articles": 130}}}
+    assert pairs_sentence(scores | judged) == (
+        "Editors who checked 2,000 such pairs on 130 other articles found 1,900 right. "
+    )
     assert pairs_sentence({}) == ""
 
 

@@ -239,7 +239,14 @@ def pairs_sentence(scores: Mapping[str, Any] | None = None) -> str:
     Args:
         scores: As the benchmarks store them; those that the package carries by default.
     """
-    row = (stored_scores() if scores is None else scores).get("pairs", {})
+    stored = stored_scores() if scores is None else scores
+    judged = stored.get("trials", {}).get("pairs")
+    if judged:
+        return (
+            f"Editors who checked {judged['of']:,} such pairs on {judged['articles']} other "
+            f"articles found {judged['right']:,} right. "
+        )
+    row = stored.get("pairs", {})
     pairs = row.get("pairs unseen")
     if not pairs or not pairs["of"]:
         return ""
