@@ -14,7 +14,7 @@ from analysis.actors.find_names import names
 from analysis.actors.find_nominals import descriptions
 from analysis.actors.kind_sureness import is_compound, is_kind_sure
 from analysis.actors.link_reasons import Antecedent
-from analysis.actors.mention_candidates import MentionCandidate, Token, pronouns, tokens_of
+from analysis.actors.mention_candidates import MARKS, MentionCandidate, Token, pronouns, tokens_of
 from analysis.actors.mention_context import Context, quoted_tokens
 from analysis.actors.name_endings import ends_in_initial, with_endings
 from analysis.actors.no_names import no_name
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _SUFFIX = re.compile(r"(?<=[^\W\d_] )(?:Jr|Sr|Esq)\.$")
 _OF_PARTY = frozenset(("Democrat", "Republican", "Independent", "Libertarian"))
+_ENDS = frozenset(",.!?…")
 SURE = 0.6  # probability from which on the tagger's name is taken where the rules see none
 
 
@@ -188,7 +189,10 @@ def _opens(tokens: Sequence[Token], mention: MentionCandidate, alone: Collection
     camel = re.search("[a-z][A-Z]", mention.words[0])  # McCarthy
     if not single or mention.party or mention.proofs or camel or kind_of(mention.words):
         return False
-    after = _text(tokens, mention.last)
+    at, after = mention.first, _text(tokens, mention.last)
+    if at and tokens[at - 1].text in MARKS and after in _ENDS:  # “Awful,” he said
+        opens = at < 2 or tokens[at - 2].sentence != tokens[at].sentence
+        return mention.words[0] in alone and (opens or mention.words[0][-1] != "s")
     return after.islower() and mention.words[0] in alone and lookup(after) is None
 
 

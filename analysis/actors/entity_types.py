@@ -28,6 +28,7 @@ PERSON = "person"
 BODIES = ("organisation", "media")
 VERY_SURE = 0.9  # the same for a name that is also the surname of somebody named in full
 SURE = 0.5  # mean probability from which on the tagger is believed of a name
+LONGEST = 8  # words of a description
 OFTEN = 1.5  # sum of probabilities from which on it is believed of a name that it often passes over
 # What a fire or storm is called; "Cal Fire", without "the", is a fire service.
 _DISASTERS = frozenset((
@@ -44,8 +45,22 @@ _AFFAIR = re.compile(r"[A-Z][a-z]{3,}gate")  # Watergate
 _OF_FIRM = frozenset(["chief executive", "chief financial", "chief operating"])
 # Words right before a body's name: "the airline | Hale".
 _FIRMS = frozenset([
-    "airline", "automaker", "bank", "charity", "company", "firm", "nonprofit", "retailer",
-    "startup",
+    "airline", "automaker", "bank", "brokerage", "carmaker", "charity", "chipmaker", "company",
+    "conglomerate", "drugmaker", "firm", "insurer", "lender", "manufacturer", "non-profit",
+    "nonprofit", "planemaker", "retailer", "start-up", "startup", "supermarket",
+])  # fmt: skip
+# What only a body does: "Hale, which makes boats, said".
+_MAKES = frozenset([
+    "builds", "develops", "employs", "makes", "manages", "manufactures", "markets", "operates",
+    "owns", "produces", "provides", "publishes", "represents", "runs", "sells", "supplies",
+])  # fmt: skip
+_HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]{2,}")  # a given name: "Min-ho"
+_OF_FAMILIES = frozenset(["ap", "bin", "ibn", "ter", "van", "von"])  # only in names of people
+# What a body does to its own: "Hale halved its staff".
+_ACTS = frozenset([
+    "closed", "cut", "delayed", "doubled", "expanded", "halted", "halved", "launched", "lost",
+    "lowered", "moved", "named", "opened", "posted", "raised", "recalled", "released", "reported",
+    "shut", "slashed", "sold", "suspended", "trimmed", "unveiled",
 ])  # fmt: skip
 _COUNTRIES = frozenset(["UK", "US", "U.K", "U.S", "USA", "America", "Britain", "Europe"])
 Name = tuple[str, ...]
@@ -69,11 +84,15 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
         if verb and before not in words_of("preposition"):  # "the mood in Northam was good"
             mention.proofs.add("verb")
         says = reporting is not None and before not in _PLACED  # "clubs in Orel and Argenta said"
-        mention.proofs |= _told_behind(tokens, mention, says)
+        mention.proofs |= _told_behind(
+            tokens, mention, says, before in ("in", "at", "from", "near")
+        )
         if after == "who" or (after == "," and beyond == "who"):
             mention.proofs.add("who")
         if after == "," and (beyond.isdigit() or beyond in ("a", "an")):
-            mention.proofs.add("apposition")
+            body = beyond.isalpha() and before not in words_of("place_before")
+            body = body and _is_of_body(tokens, mention.last + 2)
+            mention.proofs.add("it" if body else "apposition")
         if mention.words[-1].lower() in in_small:
             mention.proofs.add("noun")
         if is_led(tokens, mention.last):
@@ -92,15 +111,33 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
         )
         if near[0] is not None and near[0].text.islower():
             mention.proofs |= _told_by(before)
+        elif near[0] is not None and near[0].weak and not near[0].titled and before in _FIRMS:
+            mention.proofs.add("it")  # "Carmaker | Hale said"
 
 
-def _told_behind(tokens: Sequence[Token], mention: MentionCandidate, says: bool) -> set[str]:
+def _told_behind(
+    tokens: Sequence[Token], mention: MentionCandidate, says: bool, within: bool
+) -> set[str]:
     """What stands behind a name: "Argenta said (that) it would close", "the Northam valley"."""
     first, *words = [token.text for token in tokens[mention.last : mention.last + 3]] or [""]
     that = words[:1] == ["that"] and len(mention.words) == 1
     if says and words[that : that + 1] in (["it"], ["its"]):
         return {"it"}
+    if first in _ACTS and words[:1] == ["its"]:
+        return {"it"}
+    if (first, *words[:1]) == (",", "which") and words[-1] in _MAKES and not within:
+        return {"it"}
     return {"land"} if first in _LANDS else set()
+
+
+def _is_of_body(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a description that begins there has a body for its head: "a Danish farm firm"."""
+    head = ""
+    for token in tokens[at : at + LONGEST]:
+        if not token.text[0].isalnum() or token.low in words_of("function"):
+            break
+        head = token.low
+    return head in _FIRMS or head in ("maker", "operator", "provider", "supplier", "group")
 
 
 def _told_by(noun: str) -> set[str]:
@@ -231,6 +268,8 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int, tagged: bool
     if is_affair(name, proof) or is_tour(name):
         return "event"
     own = "place" if _is_town(name, proof, times) else kind_of(name)
+    if own == "place" and len(name) == 2 and _HYPHENED.fullmatch(name[0]) and not proof["in"]:
+        return PERSON  # Min-ho Park
     if not own and proof["heads"]:
         return PERSON  # the Hale administration
     if not own and len(name) > 1 and name[0] in words_of("side"):
@@ -277,7 +316,10 @@ def _guess(name: Name, proof: Counter[str], seen: bool) -> str:
         proof: What its neighbours say.
         seen: Whether the tagger takes it for a person, or did not read the article.
     """
-    if len(name) > 3 or any(not re.fullmatch(r"[^\W\d_][\w.’'-]*", w) for w in name):
+    parts = [w for w in name if w not in words_of("particle") | words_of("suffix")]
+    if not _OF_FAMILIES.isdisjoint(name[1:-1]):
+        return PERSON
+    if len(parts) > 3 or any(not re.fullmatch(r"[^\W\d_][\w.’'-]*", w) for w in name):
         return "other"
     if len(name) > 1 and (name[0] in peoples() or name[0] in words_of("adjective")):
         return "other"

@@ -235,7 +235,8 @@ def _nick_end(tokens: Sequence[Token], at: int) -> int:
         inner = tokens[at + 1 : close]
         if close + 1 >= len(tokens) or tokens[close].text not in "\"”’')":
             continue
-        named = (*inner, tokens[close + 1])
+        goes_on = particles(tokens, close + 1) > 0  # Karl “Bo” van der Lee
+        named = inner if goes_on else (*inner, tokens[close + 1])
         if all(t.text.isalpha() and t.text[0].isupper() for t in named):
             return close
     return 0

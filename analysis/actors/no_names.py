@@ -14,6 +14,8 @@ _BEFORE = frozenset(("Former", "Fellow", "Longtime", "Outgoing", "Incoming", "Re
 _ADDRESSED = frozenset(
     ("Chair", "Chairman", "Chairwoman", "Justice", "Mayor", "President", "Secretary", "Speaker")
 )
+_TITLES = frozenset(("DR", "GEN", "GOV", "MR", "MRS", "MS", "REP", "SEN"))
+_FIRMS = frozenset(("Company", "Corporation", "Firm", "Group"))
 _SMALL = frozenset(("of", "for", "the", "and"))
 _QUALIFIES = re.compile(  # Iranian-born, Trump-ordered, a James Bond-ish
     r"[^\W\d_]\w*-(?:[a-z]+(?:ed|ing)|born|like|ish|led|made|majority|only|owned|related|run|style"
@@ -33,6 +35,12 @@ def no_name(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
         return True  # South Korean
     if len(words) == 1 and words[0] in _BEFORE:
         return True
+    before = tokens[mention.first - 1].low if mention.first else ""
+    if len(words) == 1 and words[0] in _FIRMS and before == "the":
+        return True  # "the Company" of a press release
+    after = tokens[mention.last].text if mention.last < len(tokens) else ""
+    if len(words) == 1 and words[0] in _TITLES and after == ".":
+        return True  # MR. LEE: Why?
     opener = words[-1] in words_of("opener") and words[-1] not in given()
     called = mention.title[-1:] and mention.title[-1].lower() in words_of("no_role")  # Mr. Young
     opener = opener and not called

@@ -119,7 +119,9 @@ def is_rivals(own: Set[str], roles: Set[str]) -> bool:
 
 
 def is_met_later(stage: Stage, asked: Asked, number: int, head: str) -> bool:
-    """Whether a person is named for the first time behind a description, and as another thing.
+    """Whether somebody is named for the first time behind a description, and as another thing.
+
+    "The company" may be a firm that is named later on.
 
     Args:
         stage: The article.
@@ -130,8 +132,11 @@ def is_met_later(stage: Stage, asked: Asked, number: int, head: str) -> bool:
     actor = stage.cast.actors[number]
     if head in low_words(actor.role):
         return False
+    noun = noun_of(head)
     first = next((m.start for m in stage.of(number) if m.form in NAMING), -1)
-    return actor.named and actor.kind == PERSON and first > asked.source.start
+    if actor.kind in BODIES and noun is not None and noun.kind != PERSON:
+        return False
+    return actor.named and actor.kind in (PERSON, *BODIES) and first > asked.source.start
 
 
 def head_of(actor: Actor) -> str:

@@ -15,6 +15,12 @@ from analysis.article.spans import Span
 
 _ENDING = re.compile(r"['’]s?$")
 _SAYS_OWN = re.compile(r"(?:that )?(he|she)\b")
+_YOUNG, _OLD = ("younger", "junior"), ("elder", "older", "senior")
+_CHILD = re.compile(
+    r"(?:\b(?:his|her|their)|['’]s?) (?:[\w-]+ ){0,2}(?:\w*son|daughter|nephew|niece),? \Z",
+    re.IGNORECASE,
+)
+_JUNIOR = re.compile(r"\b(?:Jr|Jnr|II|III)\b")
 _SEXES = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}
 
 
@@ -30,6 +36,8 @@ def own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         ids: Ids of all candidates; ``""`` is none of the cast.
     """
     words = low_words(without_age(stage.text, asked.source).of(stage.text))
+    if len(words) == 3 and words[0] == "the" and words[1] in (*_YOUNG, *_OLD):
+        return _of_age(stage, ids, words[2], young=words[1] in _YOUNG) or list(ids)
     sex = _SEXES.get(words[0], "") if len(words) == 2 else ""
     words = words[1:] if sex else words
     if len(words) != 1 or len(ids) < 2:
@@ -47,6 +55,27 @@ def own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         return [told] if told else list(ids)
     others = [i for i in bearers if not _is_kin(stage, stage.index[i])]
     return others if others and len(others) < len(bearers) else list(ids)
+
+
+def _of_age(stage: Stage, ids: Sequence[str], surname: str, young: bool) -> list[str]:
+    """The one bearer who is a son or daughter, for "the younger Lee", or who is none."""
+    every = {i: stage.cast.actors[stage.index[i]] for i in ids if i}
+    people = {
+        i: any(_is_child(stage.text, m) for m in stage.of(stage.index[i]) if m.form in NAMING)
+        for i, actor in every.items()
+        if actor.kind == PERSON and actor.named and surname in low_words(actor.name)
+    }
+    fits = [i for i, child in people.items() if child == young]
+    return fits if len(fits) == 1 and len(people) == 2 else []
+
+
+def _is_child(text: str, met: Met) -> bool:
+    """Whether a name is told to be somebody's child: "her son, Tom Lee", "Tom Lee Jr."."""
+    before = text[max(0, met.start - NEAR_KIN) : met.start]
+    return (
+        _CHILD.search(before) is not None
+        or _JUNIOR.search(text[met.start : met.end + 1]) is not None
+    )
 
 
 def _of_sex_said(stage: Stage, asked: Asked, bearers: Sequence[str]) -> str:

@@ -38,13 +38,13 @@ def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         i for i in ids
         if i and _may_be_he(actors[stage.index[i]]) and actors[stage.index[i]].sex in ("", sex)
     ]  # fmt: skip
-    if asked.content and asked.content[0].start < asked.anchor:  # “...,” he said of a guest
-        people = [i for i in people if _met_before(stage, asked, stage.index[i])] or people
     spoken_of = {
         met.actor for part in asked.content for met in stage.within(part)
         if met.form in NAMING and met.quoted >= 0 and not met.possessive
     } if stage.quoted(asked.anchor) < 0 else set()  # fmt: skip
     others = [i for i in people if stage.index[i] not in spoken_of] or people
+    if asked.content and asked.content[0].start < asked.anchor:  # “...,” he said of a guest
+        others = [i for i in others if _met_before(stage, asked, stage.index[i])] or others
     signed = _signed_before(stage, asked)
     others = [i for i in others if stage.index[i] not in signed] or others
     others = [i for i in others if i != stage.writer] or others

@@ -12,6 +12,7 @@ from analysis.actors.speaker_mentions import Stage
 from analysis.article.spans import Span
 
 _STANDS = re.compile(r"\b(?:stood|stands|sat|sits|waited|knelt|lay|came|walked)\s\Z")
+_APPOSED = re.compile(r"(?:The|An?|His|Her|Their|Its|Our) [\w’' -]{2,50}, ")  # The cook, Lee, left.
 _MARKS = frozenset('“”"')
 _LEADS = re.compile(  # what may stand before "he": "But", "In May,", "When asked why ...,"
     r"(?:(?:But|And|So|Then|Later|Instead|Still|Yet|Now|Here|There|Today|Afterwards?),? )?"
@@ -65,7 +66,10 @@ def _subject_before(stage: Stage, asked: Asked) -> str:
         (
             m.actor
             for m in before
-            if m.subject or m.first or _STANDS.search(stage.text, start, m.start)
+            if m.subject
+            or m.first
+            or _STANDS.search(stage.text, start, m.start)
+            or _APPOSED.fullmatch(stage.text, start, m.start)
         ),
         -1,
     )

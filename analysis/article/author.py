@@ -7,6 +7,7 @@ import re
 from analysis.article.article import Article
 from analysis.article.introduced_author import Introduced, introduced
 from analysis.article.name_lists import given
+from analysis.article.opinion_signs import first_person
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
 
@@ -41,23 +42,33 @@ _WRITES = re.compile(
 )
 _OWNS = re.compile(r"['’]s? ")
 FIRST_PERSON = (TextKind.OPINION, TextKind.LETTERS)
+OWN_I = (TextKind.OPINION, TextKind.REPORT, TextKind.SHORT)  # "I" is nobody's but the author's
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
 FIRST = 4  # paragraphs in which a by-line stands
 LAST, LONGEST = 2, 400  # paragraphs at the end that may tell of the author, and their characters
 
 
-def is_first_person(article: Article, quotes: bool = False) -> bool:
+def is_first_person(article: Article) -> bool:
     """Whether "I" outside quotation marks is the author: in opinion, where it comes again.
 
     One paragraph may be a quotation that has lost its marks.
-
-    Args:
-        article: The article.
-        quotes: Whether "I" stands beside a quotation, as in "“Why?” I asked"; then in reports too.
     """
     if text_kind(article) not in FIRST_PERSON:
-        return quotes and text_kind(article) in (TextKind.REPORT, TextKind.SHORT)
+        return False
     return sum(bool(_I.search(own.of(article.text))) for own in article.body) > 1
+
+
+def writes_of_himself(article: Article) -> bool:
+    r"""Whether "I" outside quotation marks is surely the author: it comes again, or one signs.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> writes_of_himself(parse("By Ada Holm\n\nI think it rains."))
+        True
+    """
+    if is_first_person(article):
+        return True
+    return text_kind(article) in OWN_I and bool(author_of(article) or first_person(article))
 
 
 def lines_on_authors(article: Article) -> tuple[Span, ...]:

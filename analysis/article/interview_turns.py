@@ -25,9 +25,10 @@ from analysis.article.turn_labels import PARTS, Form, alone, labels
 if TYPE_CHECKING:
     from analysis.article.article import Article
 
-_PARTS = frozenset(
-    ["interviewer", "moderator", "host", "reporter", "question", "answer", "audience", "presenter"]
-)
+_PARTS = frozenset([
+    "answer", "audience", "chair", "counsel", "defendant", "host", "interviewer", "judge",
+    "moderator", "presenter", "prime minister", "question", "reporter", "the speaker", "witness",
+])  # fmt: skip
 _BOLD = re.compile(r"(\*\*|__)(?=\S).+\S\1")
 _NOTED = re.compile(r"[\[(].*[\])]|advertisement:?|story continues.*|[\W_]+", re.IGNORECASE)
 _CLOSED = re.compile(
@@ -203,21 +204,20 @@ def _of_people(text: str, labels: Sequence[_Label]) -> list[_Label]:
     talk = Span(labels[0].span.end, labels[-1].end)
     pair = len(every) == 2 and all(who.istitle() and " " not in who for who in every)
     firsts = every if pair and every & given().keys() else set[str]()  # "Ann:" and "Tom:"
+    firsts |= {row.who for row in labels if _is_full(row.span.of(text))}
     kept = []
     for row in labels:
         words = row.who.split()
-        part = words[-1].lower() in _PARTS or (len(words) > 1 and words[0] in titles())
-        known = row.who in before or (len(words) > 1 and words[0].title() in given())
-        initials = are_initials(row.who) and bool(of_initials(text, row.who, talk))
-        if (
-            part
-            or known
-            or initials
-            or row.who in firsts
-            or (len(words[-1]) > 3 and words[-1].title() in before)
-        ):
+        known = words[-1].lower() in _PARTS or row.who in before or row.who in firsts
+        known = known or (are_initials(row.who) and bool(of_initials(text, row.who, talk)))
+        if known or (len(words[-1]) > 3 and words[-1].title() in before):
             kept.append(row)
     return kept
+
+
+def _is_full(name: str) -> bool:
+    first, *rest = name.split()
+    return bool(rest) and (first.title() in given() or first.rstrip(".") in titles())
 
 
 def _alternate(labels: Sequence[_Label]) -> bool:
@@ -253,14 +253,14 @@ def _answers(text: str, lines: Sequence[Span]) -> tuple[Turn, ...]:
     found_labels = filter(None, labels([line.of(text) for line in lines]))
     if sum(one.form is not Form.NAME for one in found_labels) > 2:
         return ()  # labels in capitals tell whose turn it is
-    few = len(asked) < FEWEST and not _only_asks(text, lines, asked)
-    if few or len(asked) < _LEAST * (len(lines) - asked[0]):
+    only = _only_asks(text, lines, asked)
+    if (len(asked) < FEWEST and not only) or len(asked) < _LEAST * (len(lines) - asked[0]):
         return ()
     lead = lines[max(0, asked[0] - _CLOSE) : asked[0]]
     stops = [*asked[1:], _closed(text, lines, asked[-1] + 1)]
     credit = CREDIT.match(text, lines[stops[-1]].start) if stops[-1] < len(lines) else None
     told = bool(credit) or any(TALK.search(line.of(text)) for line in lead)
-    if not told and not all(_is_to_you(text, lines[at]) for at in asked):
+    if not (told or only) and not all(_is_to_you(text, lines[at]) for at in asked):
         return ()
     found = [_joined(text, lines[a + 1 : b]) for a, b in zip(asked, stops, strict=True)]
     found = [content for content in found if content]

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 HEADING = re.compile(r"\bletters\b|\bto the editor\b|\breaders (?:write|respond|reply)\b", re.I)
 SALUTE = re.compile(
     r"Dear\s+(?:[Ss]irs?|[Mm]adam|[Ee]ditors?|[A-Z][\w.]+)\b[^.!?]{0,40}[,:—–-]"
-    r"|(?:Sirs?|SIRS?|Madam)\s*[,:—–-]|(?:Sir|Madam)$|To the [Ee]ditor\b|Re:"
+    r"|(?:Sirs?|SIRS?|Madam)\s*[,:—–-]|(?:Sir|Madam)$|To the [Ee]ditor\b|Re:|Re [“\"‘]"
 )
+_ABOUT = re.compile(r"Re:? [“\"‘].*:")  # Re “A New Tram” (editorial, June 2):
 _CLOSES = re.compile(  # what stands above a signature
     r"(?:yours|sincerely|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards"
     r"|respectfully)"
@@ -55,6 +56,7 @@ def letters(article: Article) -> tuple[Turn, ...]:
     again = Counter(line.of(text) for line in lines)
     out: list[Turn] = []
     start = 1 if headed and lines and HEADING.search(lines[0].of(text)) else 0
+    start += len(lines) > start and _ABOUT.fullmatch(lines[start].of(text)) is not None
     for at, line in enumerate(lines):
         last = at - 1 - bool(at and _CLOSES.fullmatch(lines[at - 1].of(text)))
         fresh = last >= start and again[line.of(text)] == 1

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from analysis.article.turn_labels import NAME, WORD
+from analysis.article.turn_labels import WITHIN, WORD
+
+_NAME = rf"{WITHIN}(?: (?:{WITHIN}|de|van|von|der|bin|al)){{0,3}}"
 
 # What tells of a conversation before it begins.
 TALK = re.compile(
@@ -15,11 +17,11 @@ TALK = re.compile(
 )
 WITH = re.compile(
     r"(?:\b(?:with|to|interviewed|called up|asked|met|joined by|questions for)"
-    rf" (?:{WORD}\. )?(?P<other>{NAME})"
-    rf"|(?P<own>{NAME}) (?:sp(?:oke|eaks)|talk(?:ed|s)|chatted|sat down|answers|shares) )"
+    rf" (?:{WORD}\. )?(?P<other>{_NAME})"
+    rf"|(?P<own>{_NAME}) (?:sp(?:oke|eaks)|talk(?:ed|s)|chatted|sat down|answers|shares) )"
 )
 CREDIT = re.compile(  # below a conversation: "Ann Lee, a baker, spoke to our reporter"
-    rf"[*_(\[]*(?P<who>{NAME})(?:, [^.\n]{{3,80}},)? (?:spoke|talked|chatted|(?:was|is) (?:talking"
+    rf"[*_(\[]*(?P<who>{_NAME})(?:, [^.\n]{{3,80}},)? (?:spoke|talked|chatted|(?:was|is) (?:talking"
     r"|speaking|interviewed)|was in conversation)\b"
 )
 

@@ -204,7 +204,7 @@ def _release(article: Article) -> bool:
 
 
 def _live(_: Article, lines: Sequence[str]) -> bool:
-    return sum(bool(_TIME.match(line)) for line in lines) > 2
+    return sum(bool(_TIME.match(line)) for line in lines) > 2 and not _turns(lines)
 
 
 def _letters(article: Article, lines: Sequence[str]) -> bool:

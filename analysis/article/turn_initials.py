@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from analysis.article.spans import Span
-from analysis.article.turn_labels import WORD
+from analysis.article.turn_labels import WITHIN
 
 _NICK = r"(?: [(]?[“\"][^“”\"]{2,12}[”\"][)]?)?"
-FULL = re.compile(rf"(?<![\w.]){WORD}{_NICK}(?: {WORD}){{1,2}}")
+FULL = re.compile(rf"(?<![\w.]){WITHIN}{_NICK}(?: {WITHIN}){{1,2}}")
 _OF = r"(?: (?:van|von|der|den|de|del|da|di|du|la|le|ter|ten|bin|ibn|al|el|y))*"
-_RUN = re.compile(rf"(?<![\w.]){WORD}{_NICK}(?:{_OF} {WORD}){{1,5}}")
+_RUN = re.compile(rf"(?<![\w.]){WITHIN}{_NICK}(?:{_OF} {WITHIN}){{1,5}}")
 _INITIALS = re.compile(r"[A-Z](?:[a-z]{0,3}[A-Z]){1,3}")
 LONGEST = 6  # letters
 

@@ -17,6 +17,11 @@ from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
 
 WORD = r"[^\W\d_a-z](?:[\w'’-]|\.(?=[\w ]))*"
+# A word of a name amid a sentence, which a full stop ends: "They met in Orel. Ann Lee spoke".
+WITHIN = (
+    r"(?:(?:Dr|Mrs?|Ms|Sen|Rep|Gov|Prof|Rev|Gen|Col|Lt|Sgt|Capt|St)\.|(?:[^\W\d_a-z]\.){1,3}"
+    r"|[^\W\d_a-z][\w'’-]*(?:\.[\w'’-]+)*)(?![\w'’-])"
+)
 NAME = rf"{WORD}(?: (?:{WORD}|de|van|von|der|bin|al)){{0,3}}"
 ASKS, ANSWERS = "interviewer", "interviewee"
 # Whom the letters and words stand for that name a part in a conversation and nobody.
@@ -25,13 +30,15 @@ PARTS: Mapping[str, str] = MappingProxyType({
     "A": ANSWERS, "ANSWER": ANSWERS, "Answer": ANSWERS,
 })  # fmt: skip
 _OPEN = '"“”„«‘'
-_FRONT = rf"\s*(?:[{_OPEN}]\s*)?[*_]{{0,3}}(?:[{_OPEN}]\s*)?"
+_TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? )?"  # [00:01:12] ANN LEE:
+_FRONT = rf"\s*{_TIME}(?:[{_OPEN}]\s*)?[*_]{{0,3}}(?:[{_OPEN}]\s*)?"
 _ASIDE = r"(?: ?\([^)\n]{1,60}\))?"
+_PARTY = r"(?P<party> ?\([A-Z]{1,3}(?:[-–, ][A-Z][\w.]*)?\)(?=, ))?"  # SEN. ANN LEE (R), OHIO:
 _ROLE = r"(?P<role>, [^\W\d_a-z][^\n:(),]{2,40}(?:, [^\n:(),]{2,40})?)?"  # ANN LEE, HOST:
 _ON_AIR = frozenset(("host", "co-host", "byline", "anchor", "presenter", "moderator", "guest"))
 _LABEL = re.compile(
     rf"{_FRONT}(?:(?P<part>{'|'.join(PARTS)})[*_]{{0,3}}{_ASIDE}(?P<sign>[.:)]| ?[—–-])"
-    rf"|(?P<who>{NAME}\.?){_ROLE}[*_]{{0,3}}{_ASIDE}[*_]{{0,3}}(?P<colon>:))[*_]{{0,3}}(?=\s|\Z)"
+    rf"|(?P<who>{NAME}\.?){_PARTY}{_ROLE}[*_]{{0,3}}{_ASIDE}[*_]{{0,3}}(?P<colon>:))[*_]{{0,3}}(?=\s|\Z)"
 )
 _ALONE = re.compile(rf"[*_]{{0,3}}(?P<who>{NAME}\.?):?[*_]{{0,3}}:?")
 # Capitals before a colon that name nobody. Written by ourselves, checked against lines of PolNeAR's
@@ -104,7 +111,7 @@ def labels(lines: Sequence[str]) -> list[Label | None]:
     """The label of each line of a text.
 
     Several lines tell what one cannot: "A." answers where "Q." asks, both twice at least, and "JO:"
-    is a name where it and another name come again and again.
+    is a name where it and another name come again and again, or one label is "Joan Orr:".
 
     Example:
         >>> [l and l.name for l in labels(["Q. Why?", "A. Oh.", "Who, I?", "Q. Yes.", "A. No."])]
@@ -118,11 +125,12 @@ def labels(lines: Sequence[str]) -> list[Label | None]:
     names = Counter(one.name for one in found if one and not one.part)
     again = {name: times for name, times in names.items() if times > 1}
     alternate = len(again) > 1 and sum(again.values()) > 3
+    full = {"".join(part[0] for part in name.split()) for name in names if " " in name}
     return [
         one
         if one is not None
         and (talk or not one.loose)
-        and (not _is_short(one) or (alternate and one.name in again))
+        and (not _is_short(one) or (alternate and one.name in again) or one.name in full)
         else None
         for one in found
     ]
@@ -173,7 +181,7 @@ def _label(line: str) -> Label | None:
         return Label(Form.PART, match["part"], span, mark, match.end(), match["sign"] != ":")
     name, role = match["who"].rstrip("."), (match["role"] or "").strip(", ")
     capitals = name.isupper()
-    if role and not (capitals and role.isupper() and _is_role(role)):
+    if role and not (capitals and role.isupper() and (match["party"] or _is_role(role))):
         return None
     if _NO_NAME.fullmatch(name.upper()) or (capitals and len(name) < SHORT):
         return None

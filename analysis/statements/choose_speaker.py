@@ -28,10 +28,16 @@ from analysis.actors.speaker_candidates import (
 )
 from analysis.actors.speaker_features import Facts
 from analysis.actors.speaker_mentions import Stage
-from analysis.actors.speaker_pronouns import HE, goes_on_for, highest_p
+from analysis.actors.speaker_pronouns import HE, REPORTERS, goes_on_for, highest_p
 from analysis.actors.speaker_rows import row_meant
 from analysis.actors.speaker_source_names import placed_words, whole_description
-from analysis.article.author import THE_AUTHOR, author_of, is_first_person
+from analysis.article.author import (
+    OWN_I,
+    THE_AUTHOR,
+    author_of,
+    is_first_person,
+    writes_of_himself,
+)
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
 from analysis.article.text_kind import TextKind, text_kind
@@ -198,6 +204,9 @@ class Resolver:
         actor = found.actor
         printed = " ".join(named.of(self.stage.text).split())
         known = actor is not None and actor.id in self.stage.index and not _is_other(actor, printed)
+        known = (
+            known and found.reason.link is not Link.LAST_SUBJECT
+        )  # "The Speaker:" is no label before it
         words = own_words(self.stage.text, named) or printed
         name = actor.name if actor is not None and known else words
         if actor is not None and actor.kind != "person" and name.split()[-1] in printed:
@@ -209,7 +218,7 @@ class Resolver:
         outside = asked.source and not asked.holder and self.stage.quoted(asked.anchor) < 0
         if not outside or class_of(self.stage, asked.source) != "i":
             return False
-        return is_first_person(self._cast.article, self.stage.text[asked.content[0].start] in '"“')
+        return text_kind(self._cast.article) in OWN_I or is_first_person(self._cast.article)
 
     def _writes(self, asked: Asked) -> Choice:
         """The author, as an actor where the text names him."""
@@ -223,8 +232,10 @@ class Resolver:
             actor = next((a for a in people if name and same_actor(a.name, name, "person")), None)
             shown = actor.name if actor else name or THE_AUTHOR
             key, why = actor.id if actor else "", Reason(Link.FIRST_PERSON, "I")
-            self._author = Choice(key, shown, WRITES, "", 0.0, (), why)
-        return self._author
+            sure = WRITES if writes_of_himself(self._cast.article) else REPORTERS
+            self._author = Choice(key, shown, sure, "", 0.0, (), why)
+        quoted = self.stage.text[asked.content[0].start] in '"“'  # “Why?” I asked
+        return self._author._replace(p=WRITES) if quoted else self._author
 
     def _choose(self, asked: Asked) -> Choice:
         facts = Facts(self.stage, asked)

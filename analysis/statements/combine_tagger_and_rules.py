@@ -54,6 +54,7 @@ from analysis.statements.quotation_rules import (
 )
 from analysis.statements.quotation_turns import dashed_turns, own_cues
 from analysis.statements.quoted_reports import with_answers, without_reports_words
+from analysis.statements.quoted_within import with_quoted_within
 from analysis.statements.relayed_speech import (
     of_whom_is_quoted,
     quoted_as_saying,
@@ -106,6 +107,7 @@ def combined_candidates(
     sure = with_lists(article, with_blocks(article, sure, outer))
     sure = [one for one in sure if not is_of_next_words(article.text, one)]
     kept = [without_addressee(article.text, d) for d in with_inner(article.text, sure, outer)]
+    kept = with_quoted_within(article.text, kept, quotations)
     kept = with_whole_quotations(article.text, kept, outer)
     return tuple(with_borders(article.text, kept)), tagged.entities
 
@@ -123,46 +125,38 @@ def rated_candidates(
 def _rated(
     article: Article, quotations: Sequence[Quote], seen: Sequence[Attribution]
 ) -> list[tuple[Candidate, list[float]]]:
-    outer = top(quotations)
+    text, outer = article.text, top(quotations)
     speech, ruled = [q for q in outer if q.kind == "speech"], rule_candidates(article, quotations)
-    candidates = [_tagged(article.text, a) for a in seen]
-    candidates += _missed(article.text, candidates, ruled, speech)
+    candidates = [_tagged(text, a) for a in seen]
+    candidates += _missed(text, candidates, ruled, speech)
     contents, cues = touching(ruled, "content"), touching(ruled, "cue")
-    candidates = _of_one_cue(
-        [_by_form(article.text, d, ruled, contents) for d in candidates if d.content]
-    )
-    candidates = own_cues(article.text, _untorn(candidates, speech), ruled, outer)
+    candidates = _of_one_cue([_by_form(text, d, ruled, contents) for d in candidates if d.content])
+    candidates = own_cues(text, _untorn(candidates, speech), ruled, outer)
     candidates = join_behind_colon(article, candidates, outer)
-    candidates = join_halves(article.text, candidates, outer)
+    candidates = join_halves(text, candidates, outer)
     candidates = join_own_paragraph(article, candidates, ruled, outer)
-    candidates = [
-        on_one_side(article, without_unmarked(article.text, d, outer)) for d in candidates
-    ]
-    candidates = [name_recorded_speaker(article.text, _less(article.text, d)) for d in candidates]
-    candidates = [quoted_as_saying(article.text, mended(article.text, d)) for d in candidates]
-    candidates = quoted_by_name(article.text, candidates)
-    candidates = [with_agent(article.text, of_whom_is_quoted(article.text, d)) for d in candidates]
-    candidates = [with_whole_edges(article.text, d) for d in candidates]
-    candidates = with_relayed(article.text, with_subjects(article.text, candidates))
-    candidates = [
-        beside_tag(article.text, _without_tail(article.text, d, outer)) for d in candidates
-    ]
-    candidates = [
-        without_run_on(article.text, with_whole_clauses(article.text, d)) for d in candidates
-    ]
-    candidates = [with_whole_lists(article.text, d) for d in candidates]
-    candidates = [part for d in candidates for part in without_additions(article.text, d)]
-    candidates = [of_who_said(article.text, d, outer) for d in candidates]
-    heard = (d for d in candidates if not _addressed(article.text, d))
-    candidates = [without_addressee(article.text, d) for d in heard]
-    candidates = [part for d in candidates for part in told_off(article.text, d)]
+    candidates = [on_one_side(article, without_unmarked(text, d, outer)) for d in candidates]
+    candidates = [name_recorded_speaker(text, _less(text, d)) for d in candidates]
+    candidates = [quoted_as_saying(text, mended(text, d)) for d in candidates]
+    candidates = quoted_by_name(text, candidates)
+    candidates = [with_agent(text, of_whom_is_quoted(text, d)) for d in candidates]
+    candidates = [with_whole_edges(text, d) for d in candidates]
+    candidates = with_relayed(text, with_subjects(text, candidates))
+    candidates = [beside_tag(text, _without_tail(text, d, outer)) for d in candidates]
+    candidates = [without_run_on(text, with_whole_clauses(text, d)) for d in candidates]
+    candidates = [with_whole_lists(text, d) for d in candidates]
+    candidates = [part for d in candidates for part in without_additions(text, d)]
+    candidates = [of_who_said(text, d, outer) for d in candidates]
+    heard = (d for d in candidates if not _addressed(text, d))
+    candidates = [without_addressee(text, d) for d in heard]
+    candidates = [part for d in candidates for part in told_off(text, d)]
     candidates = by_paragraph_before(article, within_borders(article, candidates, outer), outer)
     candidates = with_opening_paragraphs(article, candidates, outer)
-    candidates = [part for d in candidates for part in told_apart(article.text, d)]
+    candidates = [part for d in candidates for part in told_apart(text, d)]
     candidates = with_question_turns(article, candidates, outer)
-    candidates = without_reports_words(article.text, candidates, outer)
-    candidates = with_answers(article.text, candidates)
-    return [(d, facts(article.text, d, any(map(cues, d.cue)), outer)) for d in candidates]
+    candidates = without_reports_words(text, candidates, outer)
+    candidates = with_answers(text, candidates)
+    return [(d, facts(text, d, any(map(cues, d.cue)), outer)) for d in candidates]
 
 
 def _tagged(text: str, one: Attribution) -> Candidate:

@@ -13,7 +13,7 @@ from analysis.article.announced_words import Announced, announced
 from analysis.article.article import Article
 from analysis.article.interview_turns import turns
 from analysis.article.letters import letters
-from analysis.article.name_lists import words_of
+from analysis.article.name_lists import titles, words_of
 from analysis.article.signed_posts import posts
 from analysis.article.signed_quotations import signed_quotations
 from analysis.article.spans import Span, finder
@@ -43,7 +43,7 @@ def with_turns(article: Article, candidates: Sequence[Candidate]) -> list[Candid
         replace(
             one,
             rules=(*one.rules, Rule.TURN),
-            named=whole.get(direct[one.content[0].start].of(text), one.named),
+            named=whole.get(_surname(direct[one.content[0].start].of(text)), one.named),
         )
         if one.content and one.content[0].start in direct
         else one
@@ -86,6 +86,13 @@ def _whole_labels(text: str, labels: Iterable[Span]) -> dict[str, Span]:
         if first and last not in out:
             out[last] = span
     return out
+
+
+def _surname(label: str) -> str:
+    """A label without titles before a surname: "LEE" of "SENATOR LEE"."""
+    *front, last = label.split()
+    titled = all(word.rstrip(".").title() in titles() for word in front)
+    return last if titled else label
 
 
 def _found(article: Article) -> list[Candidate]:

@@ -72,7 +72,17 @@ def _tagged(
         if tag is None or _frame(text, candidates, quote.span) >= 0:
             continue
         source, cue = (Span(*tag.span(name)) for name in ("who", "cue"))
-        yield Candidate((source,), (cue,), (quote.span,), (Rule.QUOTATION_CUE,), SURE)
+        behind = [
+            q.span for q in outer
+            if text.startswith(". ", tag.end()) and q.span.start == tag.end() + 2
+            and text[q.span.start] == text[quote.span.start] and _closes(text, q.span)
+        ]  # fmt: skip
+        yield Candidate((source,), (cue,), (quote.span, *behind), (Rule.QUOTATION_CUE,), SURE)
+
+
+def _closes(text: str, quote: Span) -> bool:
+    """Whether a quotation ends its paragraph."""
+    return not text[quote.end :].split("\n", 1)[0].strip()
 
 
 def _frame(text: str, candidates: Sequence[Candidate], quote: Span) -> int:

@@ -11,7 +11,7 @@ as each question mark has one paragraph without behind it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.article.article import Article
@@ -39,6 +39,11 @@ def with_question_turns(
     tellers = _tellers(article, candidates)
     given: dict[int, list[Span]] = {}
     shared: set[int] = set()  # the paragraphs that are somebody's by an exchange before
+    for asker, replier, between in _framed(article, alone, numbers, tellers):
+        same = _last(article.text, candidates[asker]) == _last(article.text, candidates[replier])
+        for step, number in enumerate(() if same else between):
+            shared.add(number)
+            given.setdefault((replier, asker)[step % 2], []).append(alone[number])
     for at in range(2, len(numbers)):
         asked, answered = numbers[at - 2], numbers[at - 1]
         asker, replier = tellers.get(asked, -1), tellers.get(answered, -1)
@@ -69,6 +74,25 @@ def with_question_turns(
             shared.add(number)
             given.setdefault(turns[step % 2], []).append(alone[number])
     return _shared_out(article.text, candidates, given)
+
+
+def _framed(
+    article: Article, alone: Mapping[int, Span], numbers: Sequence[int], tellers: Mapping[int, int]
+) -> Iterator[tuple[int, int, list[int]]]:
+    """A question, answers and questions by themselves, and who gives the last answer.
+
+    “Do you know him?” Lee asked. “Yes.” “Who is he?” “My brother,” Ward replied.
+    """
+    for at, number in enumerate(numbers):
+        asker = tellers.get(number, -1)
+        ahead = numbers[at + 1 :]
+        size = next((n for n, other in enumerate(ahead) if other not in alone), 0)
+        replier = tellers.get(ahead[size], -1) if size else -1
+        if asker < 0 or replier < 0 or size % 2 or not _is_exchange(article, number, ahead[size]):
+            continue
+        asks = [_asks(article.text, alone[n]) for n in ahead[:size]]
+        if asks == [step % 2 == 1 for step in range(size)]:
+            yield asker, replier, list(ahead[:size])
 
 
 def _tellers(article: Article, candidates: Sequence[Candidate]) -> dict[int, int]:

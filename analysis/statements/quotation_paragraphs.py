@@ -31,6 +31,7 @@ FURNITURE = ("boilerplate", "caption")
 LEAD = 6  # words before a source in its own clause
 RAISED = 0.75  # share of words with capitals, from which on words are a heading
 LEAST = 4  # words of a quotation that nobody has yet
+QUESTION = 25  # words of a question by itself
 SIGNED = 10  # words of a line that can name who is quoted above it
 NAMELESS = 0.3  # how sure a quotation is that nothing tells the speaker of
 _SIDE = re.compile(
@@ -69,9 +70,16 @@ class _Layout:
     def before(self, number: int) -> int:
         """The paragraph before one, without furniture; -1 for none."""
         at = number - 1
-        while at >= 0 and self.paragraphs[at].kind in FURNITURE:
+        while at >= 0 and (self.paragraphs[at].kind in FURNITURE or self.asks(at)):
             at -= 1
         return at
+
+    def asks(self, number: int) -> bool:
+        """Whether a paragraph is but a question that nobody is said to ask: "And the cost?"."""
+        own = self.paragraphs[number].own
+        words = own.of(self.article.text)
+        plain = words.endswith("?") and number not in self.alone and _MARKS.isdisjoint(words[:1])
+        return plain and len(words.split()) <= QUESTION and not self.of_cue(own)
 
     def behind(self, number: int) -> int:
         """The next paragraph that is more than a quotation, without furniture; -1 for none."""
@@ -212,7 +220,8 @@ def _is_free(layout: _Layout, number: int, owner: int | None) -> bool:
         return False
     if owner is None:
         again = text.lower().count(words.strip(' "“”‘’.,…').lower()) > 1
-        plain = len(words.split()) >= LEAST and not _is_raised(words)
+        answers = number > 0 and layout.asks(number - 1)
+        plain = answers or (len(words.split()) >= LEAST and not _is_raised(words))
         return plain and not again and not _is_named(layout, number)
     one, home = layout.candidates[owner], layout.homes[owner]
     if not one.cue:

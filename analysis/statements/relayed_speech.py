@@ -16,6 +16,10 @@ from analysis.article.spans import Span, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
 
 _NAMED = r"[^,.;“”\"\n]"
+_TOLD_AS = (
+    "(?:saying|telling|writing|adding|calling|describing|warning|claiming|insisting|stating|noting"
+    "|declaring|boasting|complaining|denying|accusing)"
+)
 _BE_QUOTED = re.compile(
     r"(?P<be>(?:(?:has|have|had) (?:\w+ )?been|was|were|is|are|being) (?:\w+ly |also )?"
     r"(?:quoted|cited))"
@@ -27,13 +31,13 @@ _BEFORE = re.compile(r"(?<=[a-z]{3})[.!?]\s+|[”\"]\s+|[;:\n]")
 TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\."
 _QUOTED_AS = re.compile(
     r"\s+(?P<who>(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon)\.|[^“”\"\n.;:]){2,120}?),?\s+"
-    r"(?P<as>as (?:saying|telling|writing|adding))\b"
+    rf"(?P<as>as {_TOLD_AS})\b"
 )
-_AS_SAYING = re.compile(r",?\s+(?P<as>as (?:saying|telling|writing|adding))\b")
+_AS_SAYING = re.compile(rf",?\s+(?P<as>as {_TOLD_AS})\b")
 _QUOTES = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)$", re.IGNORECASE)
 _QUOTED_IN = re.compile(
     rf"(?P<who>(?:{TITLE}|[^“”\"\n.;:]){{2,100}}?),?"
-    r" (?P<as>as (?:saying|telling|writing))\b,?\s*(?=\S)"
+    rf" (?P<as>as {_TOLD_AS})\b,?\s*(?=\S)"
 )
 _QUOTED_LAST = re.compile(
     rf"(?P<who>(?:{TITLE}|[^“”\"\n.;:]){{2,100}}?),? (?P<as>as (?:saying|telling \w+))"

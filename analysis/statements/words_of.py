@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analysis.article.name_lists import noun_of
 from analysis.article.quotes import Quote
 from analysis.article.spans import Span, trim
 from analysis.statements.attribution_candidate import Candidate, Rule
@@ -17,6 +18,12 @@ from analysis.statements.cue_objects import has_finite_verb
 _TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Rev|Prof|St|Hon|Jr|Sr)\."
 _PART = rf"(?:{_TITLE}|[A-Z]\.|[^,;:.!?“”\"\n()])"
 _OF = re.compile(rf"\b(?P<cue>[Ii]n the words of) (?P<who>{_PART}{{2,90}})")
+_VIEW = re.compile(  # In the view of Ann Lee, it will fail.
+    r"(?:(?<=[.!?”\"] )|(?<=\n)|(?<![\s\S]))(?P<cue>In the (?:view|opinion|judge?ment|estimation"
+    r"|telling|account|assessment) of"
+    r"|(?:As )?[Pp]er(?= (?:police|officials?|(?:the|his|her|its|their|an?) |[A-Z])))"
+    rf" (?P<who>{_PART}{{2,90}})"
+)
 _OWN = re.compile(
     rf"\b(?P<cue>[Ii]n (?P<who>(?:his|her|their|its)|{_PART}{{2,60}}?['’]s?) (?:own )?words),"
 )
@@ -27,6 +34,7 @@ _DESCRIBES = re.compile(r"(?:an?|the|his|her|its|their|one|then|now|former(?:ly)
 _GAP = re.compile(rf"{_PART}{{0,80}}(?:, {_PART}{{2,80}})?")
 _JOINT = re.compile(r"(?:and|but|or) ")
 _ENDS = re.compile(r"[,.;!?]|\s(?:who|which|and|but)\b|\s*\Z")
+_STOP = re.compile(r"[.!?](?=\s|\Z)|[;\n]|\Z")
 SURE = 0.85  # of such a form
 
 
@@ -46,7 +54,7 @@ def with_words_of(
         >>> one.source[0].of(text), one.content[0].of(text)
         ('Ann Lee', 'it was “a toy”')
     """
-    own = list(_found(text, outer))
+    own = [*_found(text, outer), *_viewed(text, candidates, outer)]
     out = [one for one in candidates if not any(_is_same(one, new) for new in own)]
     return [*out, *own]
 
@@ -71,6 +79,30 @@ def _found(text: str, outer: Sequence[Quote]) -> Iterator[Candidate]:
             source = trim(text, Span(who.start, who.end - _ending(text, who)), ",")
             if content is not None and source:
                 yield Candidate((source,), (cue,), (content,), (Rule.CUE_QUOTATION,), SURE)
+
+
+def _viewed(
+    text: str, candidates: Sequence[Candidate], outer: Sequence[Quote]
+) -> Iterator[Candidate]:
+    """The clauses behind "In the view of Ann Lee," and "Per police," of which nothing was seen."""
+    for match in _VIEW.finditer(text):
+        cue, who = Span(*match.span("cue")), _whole(text, Span(*match.span("who")))
+        end = _STOP.search(text, who.end)
+        if not text.startswith(",", who.end) or end is None:
+            continue
+        content = trim(text, Span(who.end + 1, max(who.end + 1, end.start())), ",")
+        if not has_finite_verb(content.of(text)):
+            continue
+        last = noun_of(re.findall(r"[\w-]+", who.of(text).split(",")[0])[-1].lower())
+        if cue.of(text).endswith("er") and last is not None and last.kind == "document":
+            continue  # "Per the agreement, the town pays" tells what it does by it
+        within = any(quote.span.start < match.start() < quote.span.end for quote in outer)
+        seen = any(
+            p.overlap(cue) or p.overlap(who) for c in candidates for p in (*c.cue, *c.source)
+        )
+        heard = any(p.overlap(content) for c in candidates for p in (*c.cue, *c.source))
+        if not (within or seen or heard):
+            yield Candidate((who,), (cue,), (content,), (Rule.ACCORDING_TO,), SURE)
 
 
 def _ending(text: str, who: Span) -> int:

@@ -1,0 +1,152 @@
+"""Who says what in turns, letters, relays and short exchanges. All texts were written for Sayso."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.actors.cast import cast
+from analysis.article.article import parse
+from analysis.statements.statements import statements
+
+CASES = (
+    (  # one label has the name, the others its first letters
+        (
+            "Bo Lund sails alone. We met in Orel. He spoke with Ida Holm.\n\n"
+            "Ida Holm: Do you sleep?\n\nBo Lund: In the day.\n\n"
+            "IH: And at night?\n\nBL: I watch for ships."
+        ),
+        (("Bo Lund", "In the day"), ("Bo Lund", "watch for ships"), ("Ida Holm", "at night")),
+    ),
+    (  # times, parties, posts and titles at labels
+        (
+            "[00:10] Host Ewa Kos: Is it late?\n[00:14] Sen. Tom Orr: It is. We tried.\n"
+            "[00:19] Kos: And now?\n[00:22] Orr: We wait."
+        ),
+        (("Ewa Kos", "Is it late"), ("Tom Orr", "We tried"), ("Tom Orr", "We wait")),
+    ),
+    (
+        (
+            "SEN. IDA HOLM (D), OREGON: It is too little. We asked for more.\n\n"
+            "BO LUND, HOST: Who did?\n\nSENATOR HOLM: All of us."
+        ),
+        (("Ida Holm", "We asked for more"), ("Bo Lund", "Who did"), ("Ida Holm", "All of us")),
+    ),
+    (
+        (
+            "Ms Ada Moss (Northam): Will he go? He should.\n\n"
+            "Prime Minister: No. He stays.\n\nThe Speaker: Order. Sit down, all of you."
+        ),
+        (("Ada Moss", "He should"), ("Minister", "He stays"), ("Speaker", "Sit down")),
+    ),
+    (  # few questions by themselves, answers with and without marks
+        (
+            "Potter Ida Holm on clay\n\nHow did you begin?\n\nBy breaking things.\n\n"
+            "Do you sell much?\n\nI sell enough."
+        ),
+        (("Ida Holm", "By breaking things"), ("Ida Holm", "I sell enough")),
+    ),
+    (
+        (
+            "Diver Ewa Kos came up.\n\nWere you cold?\n\n“Yes,” she says. “It is like glass.”\n\n"
+            "And now?\n\n“Soup.”"
+        ),
+        (("Ewa Kos", "like glass"), ("Ewa Kos", "Soup")),
+    ),
+    (
+        (
+            "“Is this yours?” the clerk, Ada Moss, asked.\n\n“No.”\n\n“Whose is it?”\n\n"
+            "“My aunt’s,” Bo Lund answered."
+        ),
+        (("Bo Lund", "No."), ("Ada Moss", "Whose is it"), ("Bo Lund", "My aunt")),
+    ),
+    ("“Ready?” a guard called. “Always,” Bo Lund shot back. “Nearly.”", (("Bo Lund", "Nearly"),)),
+    (  # a letter about a piece
+        (
+            "Re “Trams at Night” (editorial, May 3):\n\nI ride them. They are never full.\n\n"
+            "Ada Moss, Northam"
+        ),
+        (("Ada Moss", "never full"),),
+    ),
+    (  # whoever wrote the text says "I"
+        "By Ewa Kos\n\nI think the pier will stand. Engineer Bo Lund tells me it will not.",
+        (("Ewa Kos", "the pier will stand"), ("Bo Lund", "it will not")),
+    ),
+    (  # a firm of which but the name is known
+        "Sunvik halved its staff on Monday. The firm said it would hire again.",
+        (("Sunvik", "it would hire again"),),
+    ),
+    (
+        "Carmaker Tavira called back its vans. “We are sorry,” the carmaker said.",
+        (("Tavira", "We are sorry"),),
+    ),
+    (
+        (
+            "Hale Metals lost a mine. Analysts at Orel Capital said it would sell. "
+            "The company said it would not."
+        ),
+        (("Hale Metals", "it would not"),),
+    ),
+    (
+        "The Bank of Northam cut rates. The central bank said prices were falling.",
+        (("Bank of Northam", "prices were falling"),),
+    ),
+    (
+        "Norda ASA today reported a loss. The Company expects a gain next year.",
+        (("Norda", "a gain next year"),),
+    ),
+    (  # nobody is told of by name in his own words
+        "“Mayor Moss has lost the port,” she wrote. Ewa Kos, who runs a bar, sent it to us.",
+        (("Ewa Kos", "has lost the port"),),
+    ),
+    (
+        "Jan Orr Sr. built it. His son, Jan Orr Jr., sold it. “He cried,” the younger Orr said.",
+        (("Jan Orr Jr", "He cried"),),
+    ),
+    (
+        "“It is cold,” said Ada Moss. The cook, Bo Lund, shrugged. “It is soup,” he said.",
+        (("Bo Lund", "It is soup"),),
+    ),
+    (
+        "“The guard told us, ‘The boat has gone,’ and we sat down,” said Ewa Kos, a teacher.",
+        (("guard", "The boat has gone"), ("Ewa Kos", "we sat down")),
+    ),
+    (
+        "A memo quotes the envoy, Bo Lund, as calling the duke “a wet cat.”",
+        (("Bo Lund", "a wet cat"),),
+    ),
+    (
+        "In the view of historian Ida Holm, the wall was never finished. Per police, it fell.",
+        (("Ida Holm", "the wall was never finished"), ("police", "it fell")),
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "right"), CASES, ids=[text[:24] for text, _ in CASES])
+def test_who_says_what(text: str, right: tuple[tuple[str, str], ...]) -> None:
+    found = statements(parse(text))
+    for speaker, words in right:
+        contents = [(found.words(one), one.speaker) for one in found]
+        held = [(len(content), who) for content, who in contents if words in content]
+        assert held, f"nobody says {words!r}"
+        assert speaker.lower() in min(held)[1].lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Karl “Bo” van der Lund III, the founder, left.", "Karl “Bo” van der Lund III", "person"),
+        ("Sir Rhodri ap Huw, KCB, left.", "Rhodri ap Huw", "person"),
+        ("Ji-woo Park ran with her three sons.", "Ji-woo Park", "person"),
+        ("Sunvik, which makes lamps in Orel, closed.", "Sunvik", "organisation"),
+        ("Sunvik, a Danish lamp maker, closed.", "Sunvik", "organisation"),
+    ],
+)
+def test_what_a_name_is(text: str, name: str, kind: str) -> None:
+    named = {actor.name: actor.kind for actor in cast(parse(text)).actors if actor.named}
+    assert named.get(name) == kind
+    assert not named.keys() & {"KCB", "Bo", "Karl"}
+
+
+def test_a_word_that_is_all_somebody_says_is_no_name() -> None:
+    found = statements(parse("“Awful,” he said. So Bo Lund rated the film."))
+    assert "Awful" not in {actor.name for actor in found.cast.actors}
