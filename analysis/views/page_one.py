@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,18 +91,24 @@ class Assertion:
 
 def assertions(a: Analysis) -> tuple[Assertion, ...]:
     """What page one says; a kind of sentence that is right too seldom is left out."""
-    heard = _voices(a)
+    heard, news = _voices(a), tuple(_measured(told(a)))
+    opened = [span for one in news for span in one.spans]
     return (
-        *_measured(told(a)),
+        *news,
         *((heard,) if heard is not None else ()),
         *_silent(a),
-        *_measured(voices_told(a)),
+        *(one for one in _measured(voices_told(a)) if not _again(one, opened)),
         *_accused(a),
         *_measured(first_checks(a)),
         *_denials(a),
         *_measured(without_names(a)),
         *_kind_of_text(a),
     )
+
+
+def _again(one: Assertion, told: Sequence[Span]) -> bool:
+    """Whether the words of a sentence stand in one that is told already."""
+    return any(span.overlap(other) for span in one.spans for other in told)
 
 
 def _measured(every: Iterable[Sentence]) -> Iterator[Assertion]:
