@@ -49,6 +49,7 @@ from analysis.views.tables import listed
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
+DOUBTFUL = 0.05  # of all speech, beyond which nobody's share of it is told
 KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
 NOBODY_NAMED = Markup("Statements are made ({}), but nobody is named for them.")
 UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
@@ -187,12 +188,18 @@ def _one_is_quoted(heard: Voices, a: Analysis) -> bool:
 
 
 def _share(a: Analysis, first: Heard) -> str:
-    """Which share of all speech is surely his: in an opinion, much else may be the author's."""
+    """Which share of all speech is surely his, where hardly any is not surely somebody's.
+
+    In an opinion, much else may be the author's.
+    """
     if text_kind(a.article) is TextKind.OPINION:
         return ""
     every = shares(a.statements, unsure_apart=True)  # as the bars and their table count
     speech = sum(row.words for row in every if row.voice is not Voice.REPORTER)
     own = sum(row.words for row in every if row.name == first.actor)
+    doubtful = sum(row.words for row in every if row.voice in (Voice.UNSURE, Voice.UNNAMED))
+    if doubtful > DOUBTFUL * speech:
+        return ""
     return f", with {round(100 * own / max(1, speech))}% of all speech that Sayso finds"
 
 

@@ -20,9 +20,16 @@ from analysis.article.spans import minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.joint_speakers import joint
 from analysis.statements.same_source import Label, is_polled, label_in, merged
-from analysis.statements.source_phrases import phrase, span_words, words_of
+from analysis.statements.source_phrases import phrase, words_of
 from analysis.statements.statement_class import StatementClass
-from analysis.views.page_one_left_out import PICTURES, is_loose, may_be_another
+from analysis.views.page_one_doubles import (
+    holds_another,
+    is_named_too,
+    is_no_voice,
+    is_same_group,
+    is_told_again,
+)
+from analysis.views.page_one_left_out import is_loose, may_be_another
 from analysis.views.page_one_precision import (
     CLEAR,
     GROUPS,
@@ -45,20 +52,9 @@ MEDIA = words_of("outlet") | {"media", "outlets", "reports", "newspapers"}
 # A name that has lost its end: "Ada M", "analysts Bo Lund" without the other one.
 _CUT = re.compile(r" [A-Z]\Z|\b[a-z]{3,}s(?: [A-Z][\w.]*){2,}\Z")
 _ITSELF = re.compile(r"(?:the|this|a) (?:report|article|story)\Z")  # it could be this one
-_OWNED = re.compile(r"(?:[Tt]he )?([A-Z][\w.-]+)['’]s? ")  # the Journal's editorial
-_FIGURES = re.compile(
-    r"\b(?:polls?|polling|surveys?|data|figures|numbers|statistics)\b", re.IGNORECASE
-)
 _POLL = re.compile(r"\b(?:polls?|polling|surveys?|respondents)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\d\s?%|\b(?:percent|per cent|percentage points?)\b|\b\d+-\d+\b")
 POLLS = 3  # paragraphs with a poll in an article of one, half of which have shares
-_COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)\b", re.I)
-# Texts of which the page would not tell whose they are.
-_OF_WHOM = re.compile(r"[Tt]he (?:document|email|letter|memo|message|note|post|statement|tweet)\Z")
-_AUTHORS = re.compile(
-    r"\b(\w+)['’]s? (?:lead |main |co-)?authors?\b|\bauthors? of (?:the|a) (\w+)\b"
-)
-_PROOFS = frozenset(("evidence", "fact", "facts", "history", "logic", "reason", "science"))
 SURELY = 3  # words that are surely a source's, for it to be named
 
 
@@ -134,10 +130,12 @@ def voices_heard(said: Statements) -> Voices:
     known = [one for one in every if one.name]
     names = {one.name for one in known}
     alone = [one for one in known if names.isdisjoint(_members(one.name))]
-    alone = [one for one in alone if not _is_no_voice(said, one, alone)] or alone
-    alone = [one for one in alone if not _is_named_too(said, one, alone)]
-    alone = [one for one in alone if not _is_told_again(one, known)]
-    alone = [one for one in alone if not _is_same_group(said, one, alone[0])]
+    alone = [one for one in alone if not is_no_voice(said, one, alone)] or alone
+    alone = [one for one in alone if not is_named_too(said, one, alone)]
+    alone = [one for one in alone if not is_told_again(one, known)]
+    called = {actor.name for actor in said.cast.actors if actor.named}
+    alone = [one for one in alone if not holds_another(one, alone, called)]
+    alone = [one for one in alone if not is_same_group(said, one, alone[0])]
     named = _first([one for one in alone if not one.relays])
     if not named:
         named = _first([one for one in alone if one.relays])[:MOST]
@@ -160,58 +158,6 @@ def voices_heard(said: Statements) -> Voices:
     outlet = any(s.sure and s.speaker in names and not is_author(said, s) for s in said)
     numbers = sorted(number for one in longer for number in one.statements)
     return Voices(tuple(named), others or outlet, tuple(numbers) if named else ())
-
-
-def _is_no_voice(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
-    """Whether a source is figures, pictures, or the piece of a medium that is named itself."""
-    if phrase(one.name).head in _PROOFS or _OF_WHOM.match(one.name):
-        return True
-    if any(_has_authors(said, o, one) for o in every if o is not one):
-        return True
-    named = {actor.name for actor in said.cast.actors if actor.named}
-    if one.actor in named:
-        return False
-    if phrase(one.name).head in PICTURES:
-        return True  # "the full video shows her at work"
-    owner = _OWNED.match(one.name)
-    owned = owner is not None and any(owner[1] in o.name for o in every if o.actor in named)
-    papers = {o.name.removeprefix("The ") for o in every if o.actor in named and o is not one}
-    owned = owned or any(f"{paper} editorial" in one.name for paper in papers)
-    return owned or _FIGURES.search(one.name) is not None
-
-
-def _has_authors(said: Statements, one: Heard, document: Heard) -> bool:
-    """Whether a source is the author of a study that is heard as well."""
-    head, text = phrase(document.name).head, said.article.text
-    told = (_AUTHORS.search(span_words(text, s.source)) for s in _rows(said, one))
-    return bool(head) and any(found is not None and head in found.groups() for found in told)
-
-
-def _is_named_too(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
-    """Whether "the president's spokesman" may be the spokesman who is named beside him."""
-    named = {actor.name: actor.role for actor in said.cast.actors if actor.named}
-    roles = [named[other.actor].split()[-1:] for other in every if other.actor in named]
-    return one.actor not in named and [phrase(one.name).head] in roles
-
-
-def _is_same_group(said: Statements, one: Heard, first: Heard) -> bool:
-    """Whether a group without a name may be the one that speaks most: "five former senators"."""
-    kinds = {actor.name: (actor.kind, actor.named) for actor in said.cast.actors}
-    unnamed = ("collective", False)
-    heads = {phrase(source.name).head for source in (one, first)}
-    both = kinds.get(one.actor, unnamed) == kinds.get(first.actor, unnamed) == unnamed
-    counted = bool(_COUNTED.match(one.name))
-    return one is not first and both and (counted or len(heads) == 1)
-
-
-def _is_told_again(one: Heard, every: Sequence[Heard]) -> bool:
-    """Whether "the officials" may be the airport officials who are heard as well."""
-    words = one.name.split()
-    if words and words[0].lower() in ("another", "other"):
-        return True  # "another report", of whose first nothing is told
-    if len(words) != 2 or words[0] != "the":
-        return False
-    return any(o is not one and f" {words[1]}" in o.name for o in every)
 
 
 def tells_of_poll(article: Article) -> bool:

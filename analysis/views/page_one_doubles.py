@@ -1,0 +1,85 @@
+"""Sources that page one does not name since another stands for them, or since they are no voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
+
+from analysis.statements.source_phrases import phrase, span_words
+from analysis.views.page_one_left_out import PICTURES
+
+if TYPE_CHECKING:
+    from analysis.statements.statements import Statements
+    from analysis.views.page_one_voices import Heard
+
+_OWNED = re.compile(r"(?:[Tt]he )?([A-Z][\w.-]+)['’]s? ")  # the Journal's editorial
+_FIGURES = re.compile(
+    r"\b(?:polls?|polling|surveys?|data|figures|numbers|statistics)\b", re.IGNORECASE
+)
+_COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)\b", re.I)
+_OF_WHOM = re.compile(r"[Tt]he (?:document|email|letter|memo|message|note|post|statement|tweet)\Z")
+_AUTHORS = re.compile(
+    r"\b(\w+)['’]s? (?:lead |main |co-)?authors?\b|\bauthors? of (?:the|a) (\w+)\b"
+)
+_PROOFS = frozenset(("evidence", "fact", "facts", "history", "logic", "reason", "science"))
+
+
+def is_no_voice(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
+    """Whether a source is figures, pictures, or the piece of a medium that is named itself."""
+    if phrase(one.name).head in _PROOFS or _OF_WHOM.match(one.name):
+        return True
+    if any(has_authors(said, o, one) for o in every if o is not one):
+        return True
+    named = {actor.name for actor in said.cast.actors if actor.named}
+    if one.actor in named:
+        return False
+    if phrase(one.name).head in PICTURES:
+        return True  # "the full video shows her at work"
+    owner = _OWNED.match(one.name)
+    owned = owner is not None and any(owner[1] in o.name for o in every if o.actor in named)
+    papers = {o.name.removeprefix("The ") for o in every if o.actor in named and o is not one}
+    owned = owned or any(f"{paper} editorial" in one.name for paper in papers)
+    return owned or _FIGURES.search(one.name) is not None
+
+
+def has_authors(said: Statements, one: Heard, document: Heard) -> bool:
+    """Whether a source is the author of a study that is heard as well."""
+    head, text = phrase(document.name).head, said.article.text
+    told = (_AUTHORS.search(span_words(text, said[n - 1].source)) for n in one.statements)
+    return bool(head) and any(found is not None and head in found.groups() for found in told)
+
+
+def is_named_too(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
+    """Whether "the president's spokesman" may be the spokesman who is named beside him."""
+    named = {actor.name: actor.role for actor in said.cast.actors if actor.named}
+    roles = [named[other.actor].split()[-1:] for other in every if other.actor in named]
+    return one.actor not in named and [phrase(one.name).head] in roles
+
+
+def is_same_group(said: Statements, one: Heard, first: Heard) -> bool:
+    """Whether a group without a name may be the one that speaks most: "five former senators"."""
+    kinds = {actor.name: (actor.kind, actor.named) for actor in said.cast.actors}
+    unnamed = ("collective", False)
+    heads = {phrase(source.name).head for source in (one, first)}
+    both = kinds.get(one.actor, unnamed) == kinds.get(first.actor, unnamed) == unnamed
+    counted = bool(_COUNTED.match(one.name))
+    return one is not first and both and (counted or len(heads) == 1)
+
+
+def is_told_again(one: Heard, every: Sequence[Heard]) -> bool:
+    """Whether "the officials" may be the airport officials who are heard as well."""
+    words = one.name.split()
+    if words and words[0].lower() in ("another", "other"):
+        return True  # "another report", of whose first nothing is told
+    if len(words) != 2 or words[0] != "the":
+        return False
+    return any(o is not one and f" {words[1]}" in o.name for o in every)
+
+
+def holds_another(one: Heard, every: Sequence[Heard], names: Set[str]) -> bool:
+    """Whether a source without a name is told by one that is heard: "people like Lee and Ward"."""
+    last = {o.actor.split()[-1] for o in every if o is not one and o.actor in names}
+    examples = re.split(r"\b(?:like|such as|including) ", one.name, maxsplit=1)[1:]
+    words = {word for example in examples for word in re.findall(r"[\w’'-]+", example)}
+    return one.actor not in names and not last.isdisjoint(words)
