@@ -118,6 +118,36 @@ CASES = (
         "In the view of historian Ida Holm, the wall was never finished. Per police, it fell.",
         (("Ida Holm", "the wall was never finished"), ("police", "it fell")),
     ),
+    (  # relays in other orders
+        "The wall would stand “for a year,” said Major Bo Lund, according to the harbour station.",
+        (("Bo Lund", "for a year"),),
+    ),
+    ("“It was dark,” Radio Orel quoted a nurse as saying.", (("nurse", "It was dark"),)),
+    (
+        "“It is a toy,” Port Minister Ewa Kos was cited as saying in the Orel Post.",
+        (("Ewa Kos", "It is a toy"),),
+    ),
+    (
+        "Sergeant Bo Lund said he had been told by the surveyor that the roof was sound.",
+        (("surveyor", "the roof was sound"),),
+    ),
+    ("Holm and Kos’s agent said the band was over.", (("agent", "the band was over"),)),
+    (
+        "The third guest said she had slept. The ninth guest said he had not.",
+        (("third guest", "she had slept"), ("ninth guest", "he had not")),
+    ),
+    (  # contents that a clause or a hearer parts
+        "A second pier, the mayor told reporters on Monday, is not needed.",
+        (("mayor", "A second pier"), ("mayor", "is not needed")),
+    ),
+    (
+        "Matron Ida Holm said the ward, which cares for the old and has ten beds, would close.",
+        (("Ida Holm", "the ward"), ("Ida Holm", "has ten beds"), ("Ida Holm", "would close")),
+    ),
+    (
+        "The town will sell the boats, clerk Bo Lund told the Post, because they leak.",
+        (("Bo Lund", "because they leak"),),
+    ),
 )
 
 
@@ -150,3 +180,15 @@ def test_what_a_name_is(text: str, name: str, kind: str) -> None:
 def test_a_word_that_is_all_somebody_says_is_no_name() -> None:
     found = statements(parse("“Awful,” he said. So Bo Lund rated the film."))
     assert "Awful" not in {actor.name for actor in found.cast.actors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The navy has remained silent about the fire.",
+        "Ms. Kos declined, through her agent, to say whether she would run.",
+        "The judge did not explain her decision.",
+    ],
+)
+def test_who_is_silent_says_nothing(text: str) -> None:
+    assert not statements(parse(text))

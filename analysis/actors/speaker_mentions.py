@@ -273,6 +273,8 @@ class Stage:
         longest = max(inside, key=lambda r: len(r.actors), default=None)
         if longest is None or not begins(self.text, span, longest):
             return ()
+        if self.text.startswith(("'s ", "’s "), longest.end):
+            return ()  # Lee and Ward's agent
         return longest.actors
 
     def _row(self, at: int) -> Row | None:

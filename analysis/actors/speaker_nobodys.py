@@ -10,9 +10,10 @@ from analysis.actors.speaker_mentions import Stage
 from analysis.article.name_lists import noun_of
 
 _HEAD = re.compile(r" (?P<head>[a-z]+)(?=\Z| (?:in|at|from|and|or) )")
-_OF_TWO = re.compile(  # Lee’s and Ward’s lawyers
-    r"(?:[Bb]oth )?(?:(?:Mr|Mrs|Ms|Dr)\. )?(?:[^\W\d_a-z][\w-]+ ){0,2}[^\W\d_a-z][\w-]+['’]s?"
+_OF_TWO = re.compile(  # Lee’s and Ward’s lawyers, Lee and Ward’s lawyer
+    r"(?:[Bb]oth )?(?:(?:Mr|Mrs|Ms|Dr)\. )?(?:[^\W\d_a-z][\w-]+ ){0,2}[^\W\d_a-z][\w-]+(?:['’]s?)?"
     r" and (?:(?:Mr|Mrs|Ms|Dr)\. )?(?:[^\W\d_a-z][\w-]+ ){0,2}[^\W\d_a-z][\w-]+['’]s? [a-z]+"
+    r"(?!.*[, ][A-Z])"
 )
 
 

@@ -55,6 +55,7 @@ from analysis.statements.quotation_rules import (
 from analysis.statements.quotation_turns import dashed_turns, own_cues
 from analysis.statements.quoted_reports import with_answers, without_reports_words
 from analysis.statements.quoted_within import with_quoted_within
+from analysis.statements.relayed_orders import of_who_said_it, with_told_by
 from analysis.statements.relayed_speech import (
     of_whom_is_quoted,
     quoted_as_saying,
@@ -107,7 +108,7 @@ def combined_candidates(
     sure = with_lists(article, with_blocks(article, sure, outer))
     sure = [one for one in sure if not is_of_next_words(article.text, one)]
     kept = [without_addressee(article.text, d) for d in with_inner(article.text, sure, outer)]
-    kept = with_quoted_within(article.text, kept, quotations)
+    kept = with_told_by(article.text, with_quoted_within(article.text, kept, quotations))
     kept = with_whole_quotations(article.text, kept, outer)
     return tuple(with_borders(article.text, kept)), tagged.entities
 
@@ -139,7 +140,8 @@ def _rated(
     candidates = [name_recorded_speaker(text, _less(text, d)) for d in candidates]
     candidates = [quoted_as_saying(text, mended(text, d)) for d in candidates]
     candidates = quoted_by_name(text, candidates)
-    candidates = [with_agent(text, of_whom_is_quoted(text, d)) for d in candidates]
+    candidates = [of_whom_is_quoted(text, of_who_said_it(text, d)) for d in candidates]
+    candidates = [with_agent(text, d) for d in candidates]
     candidates = [with_whole_edges(text, d) for d in candidates]
     candidates = with_relayed(text, with_subjects(text, candidates))
     candidates = [beside_tag(text, _without_tail(text, d, outer)) for d in candidates]

@@ -27,6 +27,11 @@ _INSERTED = re.compile(
     r" (?P<rest>(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)"
     r" [^“”\"\n;]*?)(?=[.!?](?:\s|\Z))"
 )
+_TELLING = re.compile(  # A vote, the mayor told reporters on Monday, is not needed.
+    rf"(?:(?<=[.!?] )|\A)(?P<front>[A-Z]{_PLAIN}{{2,60}}), (?P<who>{_PLAIN}{{2,60}}?) (?P<cue>told)"
+    rf" {_PLAIN}{{2,50}}, (?P<rest>(?:is|are|was|were|has|have|had|will|would|can|could|may|might"
+    r"|must|should) [^“”\"\n;]*?)(?=[.!?](?:\s|\Z))"
+)
 _VERB = re.compile(
     r"\A(?:everybody|everyone|nobody|somebody|he|she|it|this|that|there) [a-z]+s\b", re.IGNORECASE
 )
@@ -72,7 +77,8 @@ _PUT = re.compile(  # A think tank put the number at 400.
     r" at (?:[a-z]+ ){0,3}[\d$£€][^;:!?“”\"\n]{0,60}?)(?=[.!?](?:\s|\Z))"
 )
 _THAT = re.compile(  # The landlord maintained that he had mended it.
-    rf"(?:(?<=[.!?] )|\A)(?P<who>[^\W\d_a-z]{_PLAIN}{{1,60}}?) (?P<cue>said|argued|maintained"
+    rf"(?:(?<=[.!?] )|\A)(?P<who>(?:Mrs?\.|Ms\.|Dr\.|[^\W\d_a-z]){_PLAIN}{{1,60}}?)"
+    rf"(?:, who(?:se|m)?{_PLAIN}{{3,80}},)? (?P<cue>said|argued|maintained"
     r"|insisted|claimed|warned|contended|complained|predicted|alleged|admitted|explained)"
     r" (?P<front>that [^“”\"\n;:]{8,240}?"
     r"|(?<=said )(?!no\b|not\b|so\b|yes\b)[^“”\"\n;:]{8,240}?)"
@@ -105,9 +111,10 @@ def inserted_cues(article: Article, seen: Sequence[Candidate]) -> Iterator[Candi
 
 
 def _inserted(text: str) -> Iterator[Parts]:
-    for match in _INSERTED.finditer(text):
+    for match in (*_INSERTED.finditer(text), *_TELLING.finditer(text)):
         verb = lookup(match["cue"])
         says = " " in match["cue"] or (verb is not None and verb.lemma in _SAYS)
+        says = says or (match["cue"] == "told" and _tells(match["who"]))
         if says and _is_named(match["who"]):
             front, rest = Span(*match.span("front")), Span(*match.span("rest"))
             yield (Span(*match.span("who")),), (Span(*match.span("cue")),), (front, rest)

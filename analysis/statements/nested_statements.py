@@ -28,6 +28,8 @@ _WHICH = (
 )
 _RELATIVE = re.compile(_WHICH + r",?\s*")
 _HEAD = re.compile(r" ([^,.;:“”\"\n]{2,60}, )")
+# "said | the barn, which he had sold, | would be mended"
+_LOST = re.compile(r" (?P<all>(?:that )?[^,.;:“”\"\n]{2,60}" + _WHICH + r",\s)")
 _RELATIVE_FIRST = re.compile(r"(?:[a-z]+ (?:of )?)?(?:which|whom)\b|who\b|whose\b|where\b")
 _CLAUSE = re.compile(_WHICH + r"?(?:,|\s?[—–]|\s--?(?=\s))\s*")
 _RELAYS = re.compile(
@@ -68,6 +70,8 @@ _AND = re.compile(
     r"(?:And|But|So|Yet) |(?:Meanwhile|However|Still|Instead|Indeed|Moreover|Also|\w{3,}ly), ",
     re.IGNORECASE,
 )
+_WHOM = re.compile(r" [^,.;:“”\"\n]{2,50}(?=,)")
+_CONJUNCTIONS = frozenset(("because", "if", "once", "unless", "until"))  # it goes on
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 _CALLS_SO = re.compile(
     r" (?:the [a-z]+|him|her|it|them|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?) an? [a-z]"
@@ -211,10 +215,19 @@ def mended(text: str, candidate: Candidate) -> Candidate:
 
 
 def _from_head(text: str, candidate: Candidate) -> Candidate:
-    """With the head of a clause that a content begins with: "said | the barn, | which he sold"."""
+    """With the head of a clause that a content begins with: "said | the barn, | which he sold".
+
+    And with the subject, where all before its verb was passed over.
+    """
     if not candidate.content or not candidate.cue:
         return candidate
     first, cue = candidate.content[0], candidate.cue[-1]
+    lost = _LOST.fullmatch(text, cue.end, first.start) if cue.end < first.start else None
+    verb = _WORD.match(text, first.start)
+    if lost and verb and verb[0] in words_of("auxiliary") | word_set("verbs", "past"):
+        return replace(
+            candidate, content=(Span(lost.start("all"), first.end), *candidate.content[1:])
+        )
     head = _HEAD.fullmatch(text, cue.end, first.start) if cue.end < first.start else None
     if head is None or not _RELATIVE_FIRST.match(text, first.start) or has_finite_verb(head[1]):
         return candidate
@@ -255,6 +268,8 @@ def _behind_cue(text: str, candidate: Candidate) -> Candidate:
         return candidate
     content, cue, source = candidate.content[0], candidate.cue[0], candidate.source[-1]
     frame = Span(min(cue.start, source.start), max(cue.end, source.end))
+    if cue.of(text) == "told" and cue.end == frame.end and (whom := _WHOM.match(text, cue.end)):
+        frame = Span(frame.start, whom.end())
     if content.start > frame.end and text[frame.end : content.start].strip() == ",":
         return _before_cue(text, candidate, frame)
     lead = text[content.end : frame.start]
@@ -271,6 +286,8 @@ def _behind_cue(text: str, candidate: Candidate) -> Candidate:
     verb = first in words_of("auxiliary") or (first.endswith("s") and lookup(first) is None)
     verb = verb or first in word_set("verbs", "past")
     whole = has_finite_verb(content.of(text))
+    if whole and first in _CONJUNCTIONS and len(rest.of(text).split()) >= LEAST:
+        return replace(candidate, content=(content, rest))
     if whole or not verb or not first.islower() or len(rest.of(text).split()) < LEAST:
         return candidate
     return replace(candidate, content=(content, rest))

@@ -73,7 +73,7 @@ _NOTHING = re.compile(
 _REFUSES = re.compile(
     r"\b(?:(?:declin|refus)(?:ed|es|ing) to|(?:has|have|had) yet to"
     r"|(?:would|will|did|does|could)(?: not|n['’]t)) (?:\w+ly )*"
-    r"(?:comment|discuss|elaborate|respond|reply|answer|talk|speak|be interviewed"
+    r"(?:comment|discuss|elaborate|explain|respond|reply|answer|talk|speak|be interviewed"
     r"|name|disclose|reveal|divulge|specify|identify|confirm or deny)\b"
     r"(?: (?:\w+ly|further|at all))*(?: (?:about|on|to|of|with|regarding)\b)?",
     re.IGNORECASE,
@@ -84,13 +84,14 @@ _NO_COMMENT = re.compile(
     r"(?! (?:or|and|but|beyond|except)\b)"
     r"|\b(?:declin|refus)(?:ed|es|ing) (?:\w+ ){0,3}(?:interviews?|requests? for"
     r" (?:an )?(?:interviews?|comment))\b"
+    r"|\b(?:remain|stay|kept|keep)\w* (?:\w+ )?(?:silent|quiet|mum)\b"
     r"|\brefus(?:ed|es|ing) to be drawn\b|\bnot (?:\w+ )?agree to be (?:interviewed|quoted)\b"
     r"|\b(?:referr|direct)(?:ed|ing) (?:(?!to\b)\w+ ){0,3}(?:questions|inquir(?:y|ies)|queries"
     r"|requests?|calls|comments?|journalists|reporters)(?: \w+){0,3}? (?:back )?to\b",
     re.IGNORECASE,
 )
 _KEEPS = re.compile(
-    r"\b(?:(?:declin|refus)(?:ed|es|ing) to|(?:has|have|had) yet to"
+    r"\b(?:(?:declin|refus)(?:ed|es|ing)(?:, [^,“”\"]{2,40},)? to|(?:has|have|had) yet to"
     r"|(?:would|will|did|does|could|has|have|had)(?: not|n['’]t)) (?:\w+ly |yet )*"
     r"(?:say|said|explain(?:ed)?|disclosed?|reveal(?:ed)?|specif(?:y|ied)|elaborate on|comment on"
     r"|divulge)"
