@@ -133,3 +133,13 @@ def test_an_editorial_and_its_paper_or_a_study_and_its_authors_are_heard_once() 
     heard = [one.text for one in assertions(analyse(parse(text))) if "heard" in one.text]
     assert heard
     assert all("study" not in one for one in heard)
+
+
+def test_what_is_accused_of_nothing_is_not_told() -> None:
+    text = (
+        "It rained. The pride that Bo Lund was accused of harbouring after Ann Lee had left the "
+        "council is old. Zoe Poe was accused of stealing the council’s boats."
+    )
+    told = [one.text for one in assertions(analyse(parse(f"The Dam of Orel\n\n{text}")))]
+    assert not any("harbouring" in one for one in told)
+    assert any("stealing the council’s boats" in one for one in told)

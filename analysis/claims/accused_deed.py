@@ -37,6 +37,10 @@ _ENDS = re.compile(  # what is no longer the deed
 )
 _MORE_DOING = re.compile(r", and \w+ing\b")  # "for hiring him, and ramping up the search"
 _COMMA = re.compile(r",| and \w+ing\b")
+# What they are accused of stands before it: "the pride they were accused of harbouring after".
+_WITHOUT_OBJECT = re.compile(
+    r"of [a-z]+ing (?:after|although|as|because|before|since|when|while)\b"
+)
 _NOTHING = re.compile(
     r"\w+ (?:(?:doing|being|having)(?: (?:so|this|that|it|the same))?"
     r"|(?:all of )?(?:it|this|that))",
@@ -77,7 +81,9 @@ def deed_of(text: str, rest: Span, *, to_comma: bool = False) -> Span | None:
     words = deed.of(text)
     if not _balanced(words) or not FEWEST <= len(words.split()) <= MOST:
         return None
-    return None if _NOTHING.fullmatch(words) or _LEFT_HANGING.search(words) else deed
+    if _NOTHING.fullmatch(words) or _WITHOUT_OBJECT.match(words) or _LEFT_HANGING.search(words):
+        return None
+    return deed
 
 
 def _behind_mark(end: re.Match[str]) -> int:

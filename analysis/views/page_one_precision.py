@@ -171,7 +171,10 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
     worth = (
         c
         for c in order[:FIRST]
-        if c.priority >= WORTH and speaker_of(a, c) and not _CHARGE.match(a.claims.words(c))
+        if c.priority >= WORTH
+        and (name := speaker_of(a, c))
+        and not _SOME.fullmatch(name)
+        and not _CHARGE.match(a.claims.words(c))
     )
     text, people = a.article.text, a.statements.cast
     worth = (c for c in worth if not things_meant(text, c.spans, people))
@@ -217,6 +220,7 @@ def claims_shown(a: Analysis) -> Claims:
     )
 
 
+_SOME = re.compile(r"the [a-z]+s")  # "the lawyers", of whom the page does not tell whose they are
 _CHARGE = re.compile(r"\W*(?:[A-Z][\w.’'-]* ?){1,4} of (?:\w+ly )?\w+ing\b")  # Lee of stealing
 _POINTS = re.compile(  # to what stands before it, of which the page says nothing
     r"\W*(?:that )?(?:this|that|it|these|those|so|any of|(?:the|these|those) "
