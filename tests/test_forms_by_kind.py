@@ -148,6 +148,40 @@ CASES = (
         "The town will sell the boats, clerk Bo Lund told the Post, because they leak.",
         (("Bo Lund", "because they leak"),),
     ),
+    (  # headlines
+        "Pier safe, insists harbour engineer\n\nThe council met on Monday.",
+        (("harbour engineer", "Pier safe"),),
+    ),
+    (
+        "Mill to close, owner tells staff\n\nThe council met on Monday.",
+        (("owner", "Mill to close"),),
+    ),
+    (
+        "‘We were cold’: sailor on lost boat\n\nThe council met on Monday.",
+        (("sailor", "We were cold"),),
+    ),
+    (
+        "“Sunk,” said the pilot. “Not yet,” cried Ewa Kos.",
+        (("pilot", "Sunk"), ("Ewa Kos", "Not yet")),
+    ),
+    (
+        "OREL, June 4 - Renovo will shut a mill, it said. “We must,” Director Ida Holm said.",
+        (("Renovo", "will shut a mill"), ("Ida Holm", "We must")),
+    ),
+    (  # a question at a paragraph's end, its answer, and so on
+        (
+            "Clerk Ada Moss showed Bo Lund a coat. “Is it yours?” she asked.\n\n"
+            "“It may be,” Mr. Lund said.\n\n“Whose else?”\n\n“My aunt’s.”"
+        ),
+        (("Ada Moss", "Whose else"), ("Bo Lund", "My aunt")),
+    ),
+    (  # nobody tells of himself by name
+        (
+            "Bo Lund swore he was well. The brother, Jan Lund, sat in a corner. "
+            "Outside, he told reporters that Bo was ill."
+        ),
+        (("Jan Lund", "Bo was ill"),),
+    ),
 )
 
 

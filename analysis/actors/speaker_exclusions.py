@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.actors.entity_types import PERSON
+from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.speaker_candidates import SIDES, Asked, head_end
 from analysis.actors.speaker_mentions import Stage, low_words
@@ -17,6 +17,7 @@ from analysis.article.name_lists import noun_of, words_of
 
 _OF_FIRM = re.compile(r"(?P<who>[a-z]+) (?:at|with|from) (?:the )?[A-Z]")
 _INCLUDES = re.compile(r"[^“”\"]{3,60}?(?:,| --| [—–]| \() ?including ", re.IGNORECASE)
+NEAR = 2  # sentences since a body spoke, which "it" may be
 _OF_SOME = ("against ", "behind ", "close to ", "of ")
 _PARTED = re.compile(r"[,;:(—–]| -- ")  # behind these a name follows as whose the words are
 
@@ -70,13 +71,18 @@ def not_told_of(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
 
 
 def not_own_object(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
-    """For "it" not whom its own verb is about: "It accused the union of fraud".
+    """For "it" not whom its own verb is about: "It accused the union of fraud"; nor a sure person.
+
+    In "Hale will cut 600 jobs, it said" it is Hale, where no body spoke right before.
 
     Args:
         stage: The article.
         asked: The source, "it".
         ids: Ids of all candidates.
     """
+    if own := _of_itself(stage, asked):
+        return [own]
+    ids = [i for i in ids if not i or not _is_sure_person(stage, i)] or ids
     starts = [p for p in asked.content[:1] if p.start > asked.source.start]
     objects = {
         stage.cast.actors[met.actor].id for part in starts for met in stage.within(part)
@@ -84,6 +90,30 @@ def not_own_object(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         and stage.text[part.start : met.start] in ("", "the ")
     }  # fmt: skip
     return [i for i in ids if i not in objects] or list(ids)
+
+
+def _is_sure_person(stage: Stage, key: str) -> bool:
+    actor = stage.cast.actors[stage.index[key]]
+    return actor.kind == PERSON and actor.named and actor.kind_sure
+
+
+def _of_itself(stage: Stage, asked: Asked) -> str:
+    """The body that is the subject of what "it" says of itself; empty for none."""
+    first, actors = next(iter(asked.content), asked.source), stage.cast.actors
+    here = stage.sentence(asked.source.start)
+    if first.end > asked.source.start or stage.sentence(first.start) != here:
+        return ""
+    for key, end in asked.before[:1]:
+        near = here - stage.sentence(max(0, end - 1)) <= NEAR
+        if near and actors[stage.index[key]].kind != PERSON:
+            return ""
+    for met in stage.within(first):
+        actor = actors[met.actor]
+        opens = stage.text[first.start : met.start] in ("", "The ", "the ")
+        body = actor.kind in BODIES or (actor.kind in (PERSON, "other") and not actor.kind_sure)
+        if opens and met.subject and met.form in NAMING and met.quoted < 0 and body:
+            return actor.id
+    return ""
 
 
 def without_qualifiers(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from analysis.actors.cast import Actor
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.mention_candidates import NAMING, PRONOUNS
 from analysis.actors.speaker_candidates import Asked, class_of
-from analysis.actors.speaker_mentions import Stage
+from analysis.actors.speaker_mentions import Met, Stage
 from analysis.actors.speaker_told_of import told_of_before
 from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
@@ -40,7 +40,7 @@ def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     ]  # fmt: skip
     spoken_of = {
         met.actor for part in asked.content for met in stage.within(part)
-        if met.form in NAMING and met.quoted >= 0 and not met.possessive
+        if met.form in NAMING and not met.possessive and (met.quoted >= 0 or _tells_of(asked, met))
     } if stage.quoted(asked.anchor) < 0 else set()  # fmt: skip
     others = [i for i in people if stage.index[i] not in spoken_of] or people
     if asked.content and asked.content[0].start < asked.anchor:  # “...,” he said of a guest
@@ -52,6 +52,13 @@ def of_sex(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     others = [i for i in others if not _is_other_sex(stage, asked, i, sex)] or others
     subject = _other_speaker(stage, asked) or subject
     return [subject] if subject in others else others or list(ids)
+
+
+def _tells_of(asked: Asked, met: Met) -> bool:
+    """Whether what "he" says without marks begins with a name: "he said that Lee was late"."""
+    first = asked.content[0]
+    opens = met.start - first.start in (0, len("that "))
+    return opens and met.subject and first.start > asked.source.end
 
 
 def _is_other_sex(stage: Stage, asked: Asked, key: str, sex: str) -> bool:

@@ -15,7 +15,8 @@ _STANDS = re.compile(r"\b(?:stood|stands|sat|sits|waited|knelt|lay|came|walked)\
 _APPOSED = re.compile(r"(?:The|An?|His|Her|Their|Its|Our) [\w’' -]{2,50}, ")  # The cook, Lee, left.
 _MARKS = frozenset('“”"')
 _LEADS = re.compile(  # what may stand before "he": "But", "In May,", "When asked why ...,"
-    r"(?:(?:But|And|So|Then|Later|Instead|Still|Yet|Now|Here|There|Today|Afterwards?),? )?"
+    r"(?:(?:But|And|So|Then|Later|Instead|Still|Yet|Now|Here|There|Today|Afterwards?"
+    r"|Outside|Inside|Minutes later|Hours later),? )?"
     r"(?:(?:[Ii]n|[Oo]n|[Bb]y|[Aa]t|[Dd]uring|[Ll]ast|[Tt]his|[Ee]arlier|[Ll]ater)\b"
     r"[^,“”\".;:]{1,30}, )?"
     r"(?:[Ww]hen (?:asked|pressed|questioned|challenged)\b[^“”\".;:]{0,200}, )?"

@@ -32,7 +32,8 @@ _CLOSES = re.compile(  # what stands above a signature
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|de|van|von|der|al)){{1,3}}"
 _SIGNED = re.compile(
-    rf"[—–―-]*\s*(?P<who>{_NAME})(?: \([^)\n]{{2,30}}\))?(?:,\s*[^\W\d_a-z][^\n.!?]{{1,60}})?"
+    rf"[—–―-]*\s*(?P<who>{_NAME})(?: \([^)\n]{{2,30}}\))?(?:,\s*[^\W\d_a-z]"
+    r"(?:[^\n.!?]|(?<=[A-Z])\.|\.\Z){1,60})?"
 )
 _PLACE = re.compile(r"[^\W\d_a-z][\w.'’ ,-]{1,50}")
 _ENDS = '.!?”"’'

@@ -20,6 +20,10 @@ _TAG = re.compile(  # “Fine,” | Lee wheezed. and “Why?” | she shot back.
     rf" (?P<who>he|she|{_NAME}) (?P<cue>(?!was\b|is\b|had\b|has\b|and\b|of\b|in\b|to\b|for\b)[a-z]+"
     r"(?: back)?)(?=[.,] |[.,]?\n|\.\Z)"
 )
+_CRIED = re.compile(  # “Never,” | cried Ann Lee.
+    rf" (?P<cue>[a-z]+ed) (?P<who>(?!(?:Mr|Mrs|Ms|Dr)\b){_NAME}|(?:Mr|Mrs|Ms|Dr)\.? {_NAME})"
+    r"(?=[.,] |[.,]?\n|\.\Z)"
+)
 _ASKED_BY = re.compile(  # “Why?” | she was asked by the magistrate, Tom Ward.
     rf" (?:he|she|{_NAME}) (?P<cue>was asked) by (?P<who>[^,.;:“”\"\n]{{3,50}}(?:, {_NAME})?)"
     r"(?=[.,])"
@@ -68,6 +72,10 @@ def _tagged(
         tag = _TAG.match(text, quote.span.end) if last in ",?!" else None
         if tag is not None and last != "," and " back" not in tag["cue"]:
             tag = None
+        start = quote.span.start
+        opens = text[max(0, start - 3) : start].rstrip(" ")[-1:] in ("", *'\n.!?”"')
+        cried = opens and last in ",?!" and tag is None
+        tag = tag or (_CRIED.match(text, quote.span.end) if cried else None)
         tag = tag or (_ASKED_BY.match(text, quote.span.end) if last == "?" else None)
         if tag is None or _frame(text, candidates, quote.span) >= 0:
             continue

@@ -19,6 +19,15 @@ from analysis.statements.cue_objects import has_finite_verb
 _WHO = r"(?P<who>[^:,;.?!“”\"‘’–—\n]{2,60})"
 _BEHIND = re.compile(rf"(?P<said>[^:\n]{{12,160}}?)(?P<cue>:| [–—]) {_WHO}")
 _BEFORE = re.compile(rf"{_WHO}(?P<cue>:) (?P<said>[^:\n]{{12,160}})")
+_SAYS = "says?|insists?|claims?|warns?|admits?|vows?|argues?|suggests?|reveals?|declares?"
+_TAGS = (  # Dam safe, insists water chief | Bakery to close, owner tells staff
+    re.compile(rf"(?P<said>[^:,\n]{{6,160}}), (?P<cue>{_SAYS}) {_WHO}"),
+    re.compile(rf"(?P<said>[^:,\n]{{6,160}}), {_WHO} (?P<cue>{_SAYS}|tells? \w+(?: \w+)?)"),
+)
+_QUOTED = re.compile(  # ‘We were robbed’: coach on lost final
+    r"(?P<said>[“\"‘'][^\n“”\"‘]{6,120}[”\"’'])(?P<cue>:| [–—]) (?P<who>[^:,;\n]{2,40}?)"
+    r" (?:on|over|after|about|as|at|in) [^\n]+"
+)
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _ASKS = re.compile(r"(?:what|how|why|who|when|where|which|inside|meet|watch|read)\b", re.IGNORECASE)
 _SOURCES = frozenset((
@@ -47,6 +56,8 @@ def headline_tags(article: Article, seen: Sequence[Candidate]) -> Iterator[Candi
         leads = before is not None and (
             _leads(before["who"]) or _is_surname(text, Span(*before.span("who")), own.end)
         )
+        if (told := _tagged(text, own)) and not held(own):
+            yield told
         tag = before if leads else None
         tag = tag or _BEHIND.fullmatch(text, own.start, own.end)
         if tag is None or held(own):
@@ -56,6 +67,16 @@ def headline_tags(article: Article, seen: Sequence[Candidate]) -> Iterator[Candi
         if is_clause(said.of(text)) and (tag is before or named):
             mark = Span(cue.end - 1, cue.end)
             yield Candidate((who,), (mark,), (said,), (Rule.CLAUSE_CUE,), SURE)
+
+
+def _tagged(text: str, own: Span) -> Candidate | None:
+    """What a verb of saying, or the marks around it, tell that a headline quotes."""
+    for form in (*_TAGS, _QUOTED):
+        tag = form.fullmatch(text, own.start, own.end)
+        if tag is not None and is_somebody(tag["who"]) and not _ASKS.match(tag["said"]):
+            said, cue, who = (Span(*tag.span(name)) for name in ("said", "cue", "who"))
+            return Candidate((who,), (cue,), (said,), (Rule.CLAUSE_CUE,), SURE)
+    return None
 
 
 def _is_surname(text: str, who: Span, start: int) -> bool:

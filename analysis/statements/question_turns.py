@@ -50,7 +50,8 @@ def with_question_turns(
         if asker < 0 or replier < 0:
             continue
         pair = (candidates[asker], candidates[replier])
-        if not _is_exchange(article, asked, answered) and not _goes_on(
+        said = candidates[asker].content
+        if not _is_exchange(article, asked, answered, said) and not _goes_on(
             article, alone, numbers[at : at + 2], answered, pair
         ):
             third = tellers.get(numbers[at - 3], -1) if at > 2 else -1
@@ -104,14 +105,29 @@ def _tellers(article: Article, candidates: Sequence[Candidate]) -> dict[int, int
         home = paragraph_at(article.paragraphs, one.cue[0].start)
         own = article.paragraphs[home].own
         here = any(map(own.holds, one.content)) and own.holds(one.source[0])
-        out[home] = -1 if home in out or not here else number
+        last = home not in out or _ends_asking(article.text, one, own)
+        out[home] = number if here and last else -1
     return out
 
 
-def _is_exchange(article: Article, asked: int, answered: int) -> bool:
-    """Whether one paragraph opens with a question in marks, and the next with an answer."""
+def _ends_asking(text: str, one: Candidate, own: Span) -> bool:
+    """Whether a paragraph ends with a question in marks and its tag: "... “Why?” she asked."."""
+    behind = text[max(one.cue[-1].end, one.source[-1].end) : own.end].strip()
+    marked = len(one.content) == 1 and text[one.content[0].start] in '“"'
+    return marked and behind == "." and _asks(text, one.content[0])
+
+
+def _is_exchange(article: Article, asked: int, answered: int, words: Sequence[Span] = ()) -> bool:
+    """Whether one paragraph opens with a question in marks, and the next with an answer.
+
+    Or ends with one, where that is all that is said in it: "Lee came. “Why?” she asked".
+    """
     first, second = (article.paragraphs[n].own.of(article.text) for n in (asked, answered))
-    return first[0] in '“"' and second[0] in '“"' and "?" in first and "?" not in second
+    ends = (
+        len(words) == 1 and article.text[words[0].start] in '“"' and _asks(article.text, words[0])
+    )
+    opens = first[0] in '“"' or ends
+    return opens and second[0] in '“"' and "?" in first and "?" not in second
 
 
 def _goes_on(

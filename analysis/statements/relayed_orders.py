@@ -34,6 +34,11 @@ _TOLD_BY = re.compile(  # he had been | told by the mayor that
     rf"\b(?:was|were|been) (?P<cue>told|informed|assured|warned) by (?P<who>{_PLAIN}{{2,60}}?),?"
     r" that (?P<what>[^“”\"\n;]+)"
 )
+_LED = re.compile(r"(?:\n|[.!?”\"] )(?:In|At|During|On) \Z")
+_PLACE = re.compile(  # an internal memo, | the clerk, Ann Lee
+    r"(?:an?|the|his|her|its|their) [^,“”\"\n]{3,80},"
+    r" (?=(?:an?|the) (?:[a-z-]+ ){0,4}[a-z-]+, [A-Z])"
+)
 BACK = 120  # characters before a passive in which its subject stands
 SURE = 0.8
 
@@ -52,6 +57,7 @@ def of_who_said_it(text: str, one: Candidate) -> Candidate:
         >>> found.source[0].of(text), found.outer[0].of(text)
         ('Ann Lee', 'the station')
     """
+    one = _behind_place(text, one)
     if len(one.cue) != 1 or not one.content:
         return one
     if not one.source:
@@ -69,6 +75,16 @@ def of_who_said_it(text: str, one: Candidate) -> Candidate:
         return one
     who, verb = (_moved(told.span(n), first.end) for n in ("who", "verb"))
     return _of(one, who, (verb,))
+
+
+def _behind_place(text: str, one: Candidate) -> Candidate:
+    """Without where somebody says it: "In | a memo seen by the Post, the clerk, Ann Lee, wrote"."""
+    if len(one.source) != 1 or not one.cue or one.cue[0].start < one.source[0].end:
+        return one
+    whole = one.source[0]
+    led = _LED.search(text, max(0, whole.start - len("\nDuring ")), whole.start)
+    place = _PLACE.match(text, whole.start, whole.end) if led else None
+    return replace(one, source=(Span(place.end(), whole.end),)) if place else one
 
 
 def _moved(span: tuple[int, int], by: int) -> Span:

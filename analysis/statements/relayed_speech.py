@@ -263,7 +263,7 @@ def _letter_taken(text: str, one: Candidate) -> Candidate | None:
     return replace(one, source=(who,), cue=(verb,), outer=(*one.outer, *one.source))
 
 
-_SAYING = re.compile(r"(?P<as>as )?saying")
+_SAYING = re.compile(rf"(?P<as>as )?{_TOLD_AS}")
 _QUOTES_AS = re.compile(
     rf" (?P<verb>quot(?:ed|es)|cit(?:ed|es)) (?P<who>(?:{TITLE}|[^“”\"\n.;:]){{2,100}}?),?"
     r" (?P<as>as) "

@@ -91,7 +91,8 @@ def _viewed(
         if not text.startswith(",", who.end) or end is None:
             continue
         content = trim(text, Span(who.end + 1, max(who.end + 1, end.start())), ",")
-        if not has_finite_verb(content.of(text)):
+        view = cue.of(text).startswith("In ") and len(content.of(text).split()) > 2
+        if not view and not has_finite_verb(content.of(text)):
             continue
         last = noun_of(re.findall(r"[\w-]+", who.of(text).split(",")[0])[-1].lower())
         if cue.of(text).endswith("er") and last is not None and last.kind == "document":
