@@ -264,8 +264,10 @@ def _context(
     spoken = [q.inner for q in top(marked) if q.kind == "speech"]
     quoted = quoted_tokens(tokens, [q.start for q in spoken], [q.end for q in spoken])
     others = [s for s in pronouns(tokens) if not taken[s.first]]
+    captions = [p.span for p in article.paragraphs if p.kind == "caption"]
     told = without_works(article.text, descriptions(tokens, taken))
-    mentions = [*named, *told, *others]
+    described = (m for m in told if not any(span.holds(m.span) for span in captions))
+    mentions = [*named, *described, *others]
     mentions.sort(key=lambda s: (s.last, -s.first))
     begins = {s.first: s for s in named}
     inside = {at for s in mentions if s.form == "description" for at in range(s.first, s.last - 1)}
