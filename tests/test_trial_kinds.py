@@ -143,3 +143,25 @@ def test_what_is_accused_of_nothing_is_not_told() -> None:
     told = [one.text for one in assertions(analyse(parse(f"The Dam of Orel\n\n{text}")))]
     assert not any("harbouring" in one for one in told)
     assert any("stealing the council’s boats" in one for one in told)
+
+
+def test_a_body_s_people_and_whom_an_example_names_are_heard_once() -> None:
+    text = (
+        "“The dam cannot be saved by anybody in this valley,” said Bo Lund of Hale Group. Hale "
+        "Group said on Monday that the dam would sink soon. The Hale Group researchers found "
+        "that half of the valley would be under water. People like Lund said that it was a pity."
+    )
+    heard = [one.text for one in assertions(analyse(parse(text))) if "heard" in one.text]
+    assert heard
+    assert not any("researchers" in one or "like Lund" in one for one in heard)
+
+
+def test_it_is_not_retold_of_a_body() -> None:
+    text = (
+        "The rocket left the ground at noon on Monday. A little later the Port Ministry confirmed "
+        "that it had collided with a target over the sea. “We are proud of the men,” said Ann Lee."
+    )
+    assert not any(
+        "collided" in one.text and "Ministry" in one.text
+        for one in assertions(analyse(parse(f"A Test of the Rocket\n\n{text}")))
+    )

@@ -249,6 +249,9 @@ def _has(words: str, title: str) -> bool:
     return bool(title) and plain(title) in plain(words)
 
 
+_POINTS_BACK = re.compile(r"(?:The|This|That|These|Those|Such|Both) [a-z]")
+
+
 def _stands_alone(statements: Statements, sentence: Span, about: Subject, *, opens: bool) -> bool:
     """Whether a sentence is told whole; nothing stands before the first that it could point at."""
     text, people = statements.article.text, statements.cast
@@ -261,5 +264,7 @@ def _stands_alone(statements: Statements, sentence: Span, about: Subject, *, ope
         return False
     if _begins_with_stranger(statements, sentence, about):
         return False
+    if not opens and _POINTS_BACK.match(words):
+        return False  # "The swing state is", of which the first tells which
     clear = is_clear(text, [sentence], people, front_only=opens)
     return clear and (opens or not things_meant(text, [sentence], people))

@@ -22,6 +22,10 @@ _OF_WHOM = re.compile(r"[Tt]he (?:document|email|letter|memo|message|note|post|s
 _AUTHORS = re.compile(
     r"\b(\w+)['’]s? (?:lead |main |co-)?authors?\b|\bauthors? of (?:the|a) (\w+)\b"
 )
+_OFFICERS = re.compile(
+    r"\b(?:analysts|authors|economists|experts|officials|researchers|scientists|study|report"
+    r"|survey)\Z"
+)
 _PROOFS = frozenset(("evidence", "fact", "facts", "history", "logic", "reason", "science"))
 
 
@@ -78,8 +82,15 @@ def is_told_again(one: Heard, every: Sequence[Heard]) -> bool:
 
 
 def holds_another(one: Heard, every: Sequence[Heard], names: Set[str]) -> bool:
-    """Whether a source without a name is told by one that is heard: "people like Lee and Ward"."""
-    last = {o.actor.split()[-1] for o in every if o is not one and o.actor in names}
+    """Whether a source without a name is told by one that is heard, or is of its people.
+
+    As in "people like Lee and Ward", and "the McKinsey researchers" beside McKinsey.
+    """
+    if one.actor in names:
+        return False
+    called = [o.actor.removeprefix("The ") for o in every if o is not one and o.actor in names]
+    if _OFFICERS.search(one.name) and any(f"{name} " in one.name for name in called):
+        return True
     examples = re.split(r"\b(?:like|such as|including) ", one.name, maxsplit=1)[1:]
     words = {word for example in examples for word in re.findall(r"[\w’'-]+", example)}
-    return one.actor not in names and not last.isdisjoint(words)
+    return not words.isdisjoint(name.split()[-1] for name in called)

@@ -49,6 +49,7 @@ _GOES_ON = re.compile(  # "another case | that has not been heard"; "is glad, bu
 _ONE_SIDE = re.compile(r"\bon the one hand\W*\Z", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"\bBut \Z")  # "But Lee also said"
 _MARKS = frozenset('“”"')
+_ITSELF = re.compile(r"(?:it|its|they|their)\b", re.IGNORECASE)
 _BEFORE = 24  # characters before a statement in which "on the one hand" stands
 
 
@@ -71,6 +72,8 @@ def retold_sentences(a: Analysis) -> Iterator[Told]:
         speaker = people.get(statement.speaker_id)
         if speaker is not None and speaker.kind == "person" and not has_meaning_of_it(words):
             continue
+        if (speaker is None or speaker.kind != "person") and _ITSELF.match(words):
+            continue  # "confirmed that it had hit", of a rocket
         clear = is_clear(text, [shown], people, speaker=statement.speaker_id)
         if clear and not things_meant(text, [shown], people):
             verb = _SAID.get(cue["verb"].lower(), cue["verb"].lower())
