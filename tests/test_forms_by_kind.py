@@ -182,6 +182,14 @@ CASES = (
         ),
         (("Jan Lund", "Bo was ill"),),
     ),
+    (  # "was not" says nothing
+        "Hale Metals said it would dig. The town was not asked, it added.",
+        (("Hale Metals", "The town was not asked"),),
+    ),
+    (
+        "Hale Post left. In a memo seen by the Orel Sun, a clerk, Bo Lund, wrote that he was late.",
+        (("Bo Lund", "he was late"),),
+    ),
 )
 
 

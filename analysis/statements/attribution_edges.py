@@ -20,8 +20,8 @@ from analysis.statements.perhaps_no_utterance import is_bare_object
 _NAME = r"(?:[Tt]he )?[^\W\d_a-z][\w.&'’-]*(?: [^\W\d_a-z][\w.&'’-]*){0,4}"
 _ROW = re.compile(rf"(?:{_NAME}, ){{2,}}(?:and|or) \Z")
 _RELAYED = re.compile(
-    r"[,.!?]?[”\"]?,?\s+(?P<who>[^,.;:“”\"\n]{2,60}?) (?P<verb>[a-z]+)"
-    r"(?: on (?:Twitter|Facebook))?,\s*"
+    r"[,.!?]?[”\"]?,?\s+(?!(?:is|are|was|were|been|has|have|had|will|would|not|never)\b)"
+    r"(?P<who>[^,.;:“”\"\n]{2,60}?) (?P<verb>[a-z]+)(?: on (?:Twitter|Facebook))?,\s*"
 )
 _RELAYED_LATER = re.compile(  # “...” Lee wrote in the complaint, | the Post reported
     r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep)\. )?[^,.;:“”\"\n]{2,60}?) (?P<verb>[a-z]+)"
