@@ -165,3 +165,21 @@ def test_it_is_not_retold_of_a_body() -> None:
         "collided" in one.text and "Ministry" in one.text
         for one in assertions(analyse(parse(f"A Test of the Rocket\n\n{text}")))
     )
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["British Ambassador to France", "U.N. Special Rapporteur on torture", "the envoy for trade"],
+)
+def test_who_is_sent_somewhere_is_the_person_named_behind_it(office: str) -> None:
+    text = f"It rained on Monday, and the talks went on for hours. “No,” said {office} Ann Lee."
+    assert [s.speaker for s in statements(parse(text))] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize("words", ["a letter to Mayor", "critics of President"])
+def test_who_stands_behind_an_office_and_a_preposition_does_not_speak(words: str) -> None:
+    text = (
+        "It rained on Monday, and the talks in the town went on for hours. On Friday "
+        f"{words} Ann Lee said that the harbour was too small for the ships of the day."
+    )
+    assert "Ann Lee" not in [s.speaker for s in statements(parse(text))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,7 +12,37 @@ from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.resolve_pronouns import Memory
 from analysis.actors.roles import is_another_trade
 from analysis.actors.things import qualifiers
-from analysis.article.name_lists import known_names, peoples, short_places, words_of
+from analysis.article.name_lists import (
+    known_names,
+    noun_of,
+    peoples,
+    short_places,
+    titles,
+    words_of,
+)
+
+_SENT = re.compile(
+    r"(?:the )?(?:[\w.’'-]+ ){0,4}(?:ambassador|commissioner|consul|delegate|director|emissary"
+    r"|envoy|minister|nuncio|rapporteur|representative|secretary) (?:at|for|in|of|on|to) "
+    r"(?P<where>(?:[\w.’'-]+ ?){1,6})",
+    re.IGNORECASE,
+)
+
+
+def is_office(word: str) -> bool:
+    """Whether a word is a title, or a noun for somebody."""
+    return word in titles() or noun_of(word.lower()) is not None
+
+
+def is_sent(front: str) -> bool:
+    """Whether an office and where it is stand before a name: "Ambassador to France | Ann Lee".
+
+    Example:
+        >>> is_sent("British Ambassador to France"), is_sent("a secretary of Mayor")
+        (True, False)
+    """
+    sent = _SENT.fullmatch(front.strip())
+    return sent is not None and not any(map(is_office, sent["where"].split()))
 
 
 def is_anothers(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.mention_candidates import PRONOUNS
+from analysis.actors.offices import is_office, is_sent
 from analysis.actors.roles import label_of
-from analysis.article.name_lists import noun_of, nouns, peoples, titles, words_of
+from analysis.article.name_lists import noun_of, nouns, peoples, words_of
 from analysis.article.spans import Span, trim
 from analysis.article.turn_labels import PARTS
 from analysis.common.slugs import slugify
@@ -99,7 +100,9 @@ def _ends_in_officer(cast: Cast, span: Span, last: Mention) -> bool:
     *body, post = front if last.kind != "title" else [*front, last.span.of(text).split()[0]]
     if not whole or last.kind == "description" or len(body) < 2 or " " not in actor.name:
         return False
-    office = post in titles() or noun_of(post.lower()) is not None
+    if is_sent(" ".join(front)):
+        return True
+    office = is_office(post)
     named = body[0][:1].isupper() and body[-1][:1].isupper() and body[0] not in peoples()
     several = noun_of(body[0].lower()) and body[1] != "for" and body[1].islower()
     plain = _DETERMINER.match(body[0]) or several  # Critics of Lee

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from analysis.actors.link_reasons import Reason
 from analysis.actors.mention_candidates import NAMING, PRONOUNS
 from analysis.actors.noun_phrase import noun_phrase
+from analysis.actors.offices import is_sent
 from analysis.actors.roles import label_of
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_source_names import opening_name, without_age
@@ -241,7 +242,7 @@ def in_apposition(stage: Stage, asked: Asked) -> int:
     bare = _RAISED.sub("", lead)  # "his deputy — Northam Mayor Ann Lee"
     parted = (opens or owned) and bare.endswith((", ", " — ", " – ", " -- "))
     full = len(stage.text[last.start : last.end].split()) > 1
-    return last.actor if parted or (full and _is_office(lead)) else -1
+    return last.actor if parted or (full and (_is_office(lead) or is_sent(lead))) else -1
 
 
 def _is_raised_office(lead: str) -> bool:

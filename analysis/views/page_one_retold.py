@@ -50,6 +50,7 @@ _ONE_SIDE = re.compile(r"\bon the one hand\W*\Z", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"\bBut \Z")  # "But Lee also said"
 _MARKS = frozenset('“”"')
 _ITSELF = re.compile(r"(?:it|its|they|their)\b", re.IGNORECASE)
+_SO = re.compile(r"\b(?:do|does|did|doing|done|sa(?:y|ys|id)|th(?:ink|ought)) so\b", re.IGNORECASE)
 _BEFORE = 24  # characters before a statement in which "on the one hand" stands
 
 
@@ -84,6 +85,8 @@ def _is_clause(words: str) -> bool:
     """Whether a paraphrase is a clause of its own, with its quotation marks in pairs."""
     if not takes_a_stand(words) or not asserts(words) or _NO_CLAUSE.match(words):
         return False
+    if _SO.search(words):
+        return False  # what he did stands before it
     if words[0] in _MARKS and words.rstrip(".,")[-1] in _MARKS:
         return False  # a quotation
     paired = words.count("“") == words.count("”") and words.count('"') % 2 == 0
