@@ -183,3 +183,15 @@ def test_who_stands_behind_an_office_and_a_preposition_does_not_speak(words: str
         f"{words} Ann Lee said that the harbour was too small for the ships of the day."
     )
     assert "Ann Lee" not in [s.speaker for s in statements(parse(text))]
+
+
+def test_no_noun_alone_is_to_be_checked_first_and_no_reporter_is_heard() -> None:
+    text = (
+        "A bipartisan council report chastises the Port Department for security failures leading "
+        "up to the fire of 11 May, in which four men died. Reporters asked whether it had failed "
+        "in 2019. “The dam was safe in all those years,” said Ann Lee, the mayor of the town."
+    )
+    told = [one.text for one in assertions(analyse(parse(f"The Fire of Orel\n\n{text}")))]
+    assert told
+    assert not any("first" in one and "for security failures" in one for one in told)
+    assert not any("eporters are heard" in one or "eporters and" in one for one in told)

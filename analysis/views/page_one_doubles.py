@@ -26,12 +26,13 @@ _OFFICERS = re.compile(
     r"\b(?:analysts|authors|economists|experts|officials|researchers|scientists|study|report"
     r"|survey)\Z"
 )
+_ASKS = frozenset(("interviewer", "journalist", "journalists", "reporter", "reporters"))
 _PROOFS = frozenset(("evidence", "fact", "facts", "history", "logic", "reason", "science"))
 
 
 def is_no_voice(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
     """Whether a source is figures, pictures, or the piece of a medium that is named itself."""
-    if phrase(one.name).head in _PROOFS or _OF_WHOM.match(one.name):
+    if phrase(one.name).head in _PROOFS | _ASKS or _OF_WHOM.match(one.name):
         return True
     if any(has_authors(said, o, one) for o in every if o is not one):
         return True

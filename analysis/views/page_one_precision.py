@@ -21,6 +21,7 @@ from analysis.claims.clarity import things_meant
 from analysis.claims.first_checks import can_be_shown
 from analysis.claims.rank_claims import ranked
 from analysis.claims.stands_alone import alone
+from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.denial_cues import assertion_of
 from analysis.statements.source_phrases import document_words
 from analysis.statements.voices import Voice, shares
@@ -175,6 +176,7 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
         and (name := speaker_of(a, c))
         and not _SOME.fullmatch(name)
         and not _CHARGE.match(a.claims.words(c))
+        and has_finite_verb(a.claims.words(c))
     )
     text, people = a.article.text, a.statements.cast
     worth = (c for c in worth if not things_meant(text, c.spans, people))
