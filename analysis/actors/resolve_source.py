@@ -106,7 +106,10 @@ def _ends_in_officer(cast: Cast, span: Span, last: Mention) -> bool:
     named = body[0][:1].isupper() and body[-1][:1].isupper() and body[0] not in peoples()
     several = noun_of(body[0].lower()) and body[1] != "for" and body[1].islower()
     plain = _DETERMINER.match(body[0]) or several  # Critics of Lee
-    return office and named and not plain and not _BREAKS.search(" ".join(body))
+    fields = words_of("office_field")
+    pairs = zip(body, ["", *body], strict=False)
+    told = " ".join(w for w, before in pairs if w != "and" or before.lower() not in fields)
+    return office and named and not plain and not _BREAKS.search(told)
 
 
 def _row_start(text: str, mentions: Sequence[Mention]) -> int:

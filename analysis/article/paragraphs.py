@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from analysis.article.lines import ITEM, LINE, wraps
 from analysis.article.name_lists import given, known_names, titles
@@ -140,7 +141,19 @@ def paragraphs_of(text: str, start: int = 0, title: str = "") -> tuple[Paragraph
 
 
 def _without_pull_quotes(text: str, every: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The paragraphs, those that only repeat a sentence of another marked as furniture."""
+    """The paragraphs, those that only repeat a sentence of another marked as furniture.
+
+    What a caption right behind it repeats is one as well.
+    """
+    captions = {
+        at
+        for at, (one, after) in enumerate(pairwise(every))
+        if one.kind == "body" and after.kind == "caption"
+        if after.span.of(text).startswith(one.own.of(text))
+    }
+    every = [
+        replace(one, kind="caption") if at in captions else one for at, one in enumerate(every)
+    ]
     running = [one.kind == "body" for one in every]
     again = pull_quotes(text, [one.span for one in every], running)
     return tuple(

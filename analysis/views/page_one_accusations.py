@@ -35,6 +35,8 @@ _PLAIN: Mapping[str, str] = MappingProxyType(
 )
 _MANY: Mapping[str, str] = MappingProxyType({"is": "are", "was": "were", "has": "have"})
 _COMMA_WITHIN = re.compile(r",([”\"])\Z")
+_BY = re.compile(r"\bby (?:an?|the|[A-Z]\w*|\w+s)\b")
+_FIRST = re.compile(r"\b(?:at first|first|initially|originally|previously)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:his|her|him|their|them)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -57,7 +59,8 @@ def accused(a: Analysis) -> Iterator[tuple[Markup, tuple[Span, ...]]]:
 def chosen(every: Sequence[Accusation]) -> tuple[Accusation, ...]:
     """The first accusations to tell, the gravest kinds first; none that is told already."""
     out: list[Accusation] = []
-    for one in sorted((one for one in every if not _leaves_open(one)), key=_weight):
+    told = (one for one in every if not (_leaves_open(one) or _lacks_who(one)))
+    for one in sorted(told, key=_weight):
         if len(out) < MOST and not any(_same(one, other) for other in out):
             out.append(one)
     return tuple(sorted(out, key=lambda one: one.span.start))
@@ -66,6 +69,16 @@ def chosen(every: Sequence[Accusation]) -> tuple[Accusation, ...]:
 def _leaves_open(one: Accusation) -> bool:
     """Whether a deed speaks of an accuser who is not named: "was accused of toppling his rule"."""
     return not one.passive and not one.accuser and bool(_OWN.search(one.deed))
+
+
+def _lacks_who(one: Accusation) -> bool:
+    """Whether nothing tells who blames somebody, or what is told was taken back.
+
+    As in "was blamed for the delay", and "first blamed the council".
+    """
+    charged = one.what.startswith(("charg", "convict", "indict", "su", "arrest"))
+    nobody = not (charged or one.accuser or _BY.search(one.deed))
+    return nobody or _FIRST.search(one.verb) is not None
 
 
 def _weight(one: Accusation) -> tuple[int, int]:
