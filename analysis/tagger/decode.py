@@ -1,7 +1,6 @@
 """From what the encoder says of words to attributions and entities.
 
-Words get their tags by the best path in which nothing goes on that has not begun; each stretch of
-content goes to the cue its words link to best, and each cue picks its source.
+Words get their tags by the best path; content goes to the cue it links to, a cue to its source.
 """
 
 from __future__ import annotations
