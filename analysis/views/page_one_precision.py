@@ -19,6 +19,7 @@ from analysis.actors.roles import label_of
 from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims, Flaw
 from analysis.claims.clarity import things_meant
 from analysis.claims.first_checks import can_be_shown
+from analysis.claims.kind_by_rules import speaks
 from analysis.claims.rank_claims import ranked
 from analysis.claims.stands_alone import alone
 from analysis.statements.cue_objects import has_finite_verb
@@ -176,7 +177,7 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
         and (name := speaker_of(a, c))
         and not _SOME.fullmatch(name)
         and not _CHARGE.match(a.claims.words(c))
-        and has_finite_verb(a.claims.words(c))
+        and _is_clause(a.claims.words(c))
     )
     text, people = a.article.text, a.statements.cast
     worth = (c for c in worth if not things_meant(text, c.spans, people))
@@ -184,6 +185,11 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
     shown = [c for c in worth if can_be_shown(a.claims, c, _told_as(a, c))]
     by_itself = alone(a.claims, a.statements) if shown else {}
     return tuple(c for c in shown if by_itself[c.number] >= BY_ITSELF)
+
+
+def _is_clause(words: str) -> bool:
+    """Whether a claim says something: no "the council for its failures", which somebody scolds."""
+    return has_finite_verb(words) or speaks(words)
 
 
 def _leans(a: Analysis, claim: Claim) -> bool:
