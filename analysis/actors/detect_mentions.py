@@ -35,7 +35,7 @@ from analysis.article.name_lists import (
 from analysis.article.quotes import Quote, top
 from analysis.article.reporting_verbs import lookup
 from analysis.article.sentences_and_words import sentences
-from analysis.article.spans import Span
+from analysis.article.spans import Span, finder
 
 if TYPE_CHECKING:
     from analysis.tagger.tag_statements import Entity
@@ -264,9 +264,9 @@ def _context(
     spoken = [q.inner for q in top(marked) if q.kind == "speech"]
     quoted = quoted_tokens(tokens, [q.start for q in spoken], [q.end for q in spoken])
     others = [s for s in pronouns(tokens) if not taken[s.first]]
-    captions = [p.span for p in article.paragraphs if p.kind == "caption"]
+    pictured = finder([p.span for p in article.paragraphs if p.kind == "caption"])
     told = without_works(article.text, descriptions(tokens, taken))
-    described = (m for m in told if not any(span.holds(m.span) for span in captions))
+    described = (m for m in told if not pictured(m.span))
     mentions = [*named, *described, *others]
     mentions.sort(key=lambda s: (s.last, -s.first))
     begins = {s.first: s for s in named}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.article.name_lists import given
-from analysis.article.spans import Span
+from analysis.article.spans import Span, finder
 
 _SMALL = r"(?:of|the|and|a|an|to|in|for|on|from|with|at|by|or|as|vs\.?|is|&)"
 _WORD = r"[A-Z0-9][\w’'-]*"
@@ -40,4 +40,5 @@ def without_works(text: str, mentions: Iterable[MentionCandidate]) -> list[Menti
     works = list(titles_of_works(text))
     if not works:
         return list(mentions)
-    return [m for m in mentions if not any(w.start <= m.span.start < w.end for w in works)]
+    inside = finder(works)
+    return [m for m in mentions if not inside(Span(m.span.start, m.span.start + 1))]

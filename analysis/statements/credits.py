@@ -34,6 +34,7 @@ _REACHED = re.compile(  # "Write to Ann Lee at"
 )
 _ADDRESS = re.compile(r"[^!?\n]{0,60}?(?:\w@\w|[ (]@\w|\bon (?:Twitter|Facebook|X)\b)")
 _SIGNED = re.compile(r"[.!?][”\"’']?\s*[—–]\s*[A-Z][^.!?”\"\n]{2,100}$")  # ... — Ann Lee, the Post
+_TAIL = 120  # characters of such an end, its sentence's last mark included
 _EARLY = 30  # characters of a paragraph in which a dateline stands
 _LINK = re.compile(r"\(\s*(?:RELATED|READ(?: MORE)?|ALSO|SEE(?: ALSO)?|WATCH|Also on [A-Z]\w+): ")
 _LINK_LENGTH = 200  # characters of a bracket with a link, at most
@@ -51,14 +52,26 @@ def is_credit(words: str) -> bool:
     return _CREDIT.search(words) is not None or (not ends and len(words.split()) <= LINE)
 
 
+def _stands_in_by_line(text: str, span: Span) -> bool:
+    """Whether a name stands behind a sentence and a dash at a line's end: "... — Lee, the Post".
+
+    Only as much of the line is read as such an end has.
+    """
+    end = text.find("\n", span.end, span.end + _TAIL)
+    if end < 0 and span.end + _TAIL < len(text):
+        return False
+    end = end if end >= 0 else len(text)
+    start = max(text.rfind("\n", max(0, span.start - _TAIL), span.start) + 1, end - _TAIL, 0)
+    behind = _SIGNED.search(text, start, end)
+    return behind is not None and behind.start() < span.start
+
+
 def signs(text: str, span: Span) -> bool:
     """Whether a name is that of a text's writer: alone behind a paragraph, or with an address."""
     near = max(0, span.start - _AROUND)
     if _REACHED.search(text, near, span.start) and _ADDRESS.match(text, span.end):
         return True
-    first, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    behind = _SIGNED.search(text, first, end if end >= 0 else len(text))
-    if behind is not None and behind.start() < span.start:
+    if _stands_in_by_line(text, span):
         return True
     before, after = text[: span.start].rstrip(), text[span.end :].partition("\n")[0]
     return not after.strip() and before[-1:] in (".", "!", "?", "”", '"')
