@@ -325,7 +325,7 @@ def without_article(word: str) -> str:
         >>> without_article("al-Rashid"), without_article("Al-Rashid"), without_article("Alan")
         ('Rashid', 'Rashid', 'Alan')
     """
-    return _ARTICLE.sub("", word)
+    return _ARTICLE.sub("", word) if "-" in word or not word.isascii() else word
 
 
 def is_known_by(short: Sequence[str], full: Sequence[str]) -> bool:

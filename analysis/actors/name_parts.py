@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from analysis.actors.mention_candidates import Token, is_number
+from analysis.actors.name_match import without_article
 from analysis.article.name_lists import (
     given,
     heads,
@@ -18,7 +18,6 @@ from analysis.article.name_lists import (
     words_of,
 )
 
-_ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑][A-Z]")
 _WITH_AIM = frozenset([
     "Alliance", "Association", "Campaign", "Center", "Centre", "Coalition", "Committee", "Council",
     "Foundation", "Fund", "Group", "Initiative", "League", "Movement", "Network", "Project",
@@ -73,7 +72,8 @@ def particles(tokens: Sequence[Token], at: int) -> int:
 
 def has_article(token: Token) -> bool:
     """Whether a family name begins with its Arabic article: "al-Sadr"."""
-    return _ARTICLE.match(token.text) is not None
+    own = without_article(token.text)
+    return len(own) < len(token.text) and own[0].isupper() and token.text[0].islower()
 
 
 def leads_on(tokens: Sequence[Token], at: int) -> bool:
