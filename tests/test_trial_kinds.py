@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from analysis.actors.cast import cast
+from analysis.actors.offices import is_sent
 from analysis.article.article import parse
 from analysis.article.author import signed_by
 from analysis.pipeline import analyse
 from analysis.statements.spoken_about import spoken_about
 from analysis.statements.statements import statements
 from analysis.views.page_one import assertions
+from tests.times import of_the_processor
 
 
 @pytest.mark.parametrize("post", ["House of Representatives Speaker", "Harbour Council Chairwoman"])
@@ -214,3 +216,8 @@ def test_an_adviser_on_two_fields_is_one_person() -> None:
         "and Counterterrorism Adviser Thomas Holm said on Monday."
     )
     assert [s.speaker for s in statements(parse(text))] == ["Thomas Holm"]
+
+
+def test_a_very_long_word_behind_an_office_is_read_at_once() -> None:
+    assert of_the_processor(lambda: is_sent(f"ambassador to {'a' * 5000}, x")) < 1
+    assert is_sent("Special Rapporteur on torture")

@@ -24,7 +24,7 @@ from analysis.article.name_lists import (
 _SENT = re.compile(
     r"(?:the )?(?:[\w.’'-]+ ){0,4}(?:ambassador|commissioner|consul|delegate|director|emissary"
     r"|envoy|minister|nuncio|rapporteur|representative|secretary) (?:at|for|in|of|on|to) "
-    r"(?P<where>(?:[\w.’'-]+ ?){1,6})",
+    r"(?P<where>[\w.’'-]+(?: [\w.’'-]+){0,5})",
     re.IGNORECASE,
 )
 

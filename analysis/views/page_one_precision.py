@@ -229,7 +229,7 @@ def claims_shown(a: Analysis) -> Claims:
 
 
 _SOME = re.compile(r"the [a-z]+s")  # "the lawyers", of whom the page does not tell whose they are
-_CHARGE = re.compile(r"\W*(?:[A-Z][\w.’'-]* ?){1,4} of (?:\w+ly )?\w+ing\b")  # Lee of stealing
+_CHARGE = re.compile(r"\W*(?:[A-Z][\w.’'-]* ){1,4}of (?:\w+ly )?\w+ing\b")  # Lee of stealing
 _POINTS = re.compile(  # to what stands before it, of which the page says nothing
     r"\W*(?:that )?(?:this|that|it|these|those|so|any of|(?:the|these|those) "
     r"(?:allegations?|accusations?|charges?|claims?|reports?)\b\W*$)\b",
